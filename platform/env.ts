@@ -1,0 +1,48 @@
+import * as z from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  DATABASE_URL: z.string().default('postgresql://minsheng@127.0.0.1:5432/minsheng'),
+  REDIS_URL: z.string().default('redis://127.0.0.1:6379'),
+  PORT: port.default(3000),
+  MINSHENG_URL: z.url().optional(),
+  WEB_PORT: port.default(3100),
+  REALTIME_PORT: port.default(3101),
+  MEDIA_URL: z.string().default(''),
+  MEDIA_SECRET: z.string().default(''),
+  MEDIA_LISTEN: z.string().default('127.0.0.1'),
+  MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
+  MEDIA_PORT: port.default(0),
+  MEDIA_WORKERS: z.coerce.number().int().min(1).optional(),
+  MEDIASOUP_WORKER_BIN: z.string().optional(),
+  MINSHENG_SECRET: z.string().default(''),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUST_PROXY: z.stringbool().default(false),
+})
+
+/** The process's settings, parsed once. A setting that is malformed stops the start with one sentence per fault. */
+export const env = read()
+
+function read() {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) console.error(`Setting ${path.join('.')} is not usable: ${message}`)
+    process.exit(78)
+  }
+  const settings = parsed.data
+  return { ...settings, MINSHENG_URL: (settings.MINSHENG_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '') }
+}
+
+/** Stops the process with a sentence when a secret that production needs is missing; to be called by each `main`. */
+export function requireSecrets(...names: ('MINSHENG_SECRET' | 'MEDIA_SECRET')[]) {
+  for (const name of names) {
+    if (env[name].length >= 32) continue
+    console.error(`${name} is missing or shorter than 32 characters. Set it, for example to the output of "openssl rand -hex 32".`)
+    process.exit(78)
+  }
+}
