@@ -1,0 +1,128 @@
+// Who may import whom (docs/ARCHITECTURE.md). The rules that one edge cannot tell stand in scripts/quality/reach.ts.
+const ROOMS = ['app', 'realtime', 'jobs', 'contract', 'domain', 'platform', 'prisma', 'scripts', 'tests']
+const NOUNS = ['kernel', 'person', 'department', 'hearing', 'question', 'answer', 'case', 'letter', 'poll', 'procedure']
+const TEST = '[.]test[.]tsx?$'
+const GENERATED = '^prisma/generated/'
+
+const forbid = (name, from, to) => ({ name, severity: 'error', from, to })
+
+/** A room may import itself and the rooms named, nothing else of the house. */
+const only = (room, allowed) =>
+  forbid(
+    `${room}-imports-only`,
+    { path: `^${room}/` },
+    { path: `^(${ROOMS.join('|')})/`, pathNot: `^(${[room, ...allowed].join('|')})/` },
+  )
+
+export default {
+  forbidden: [
+    only('contract', []),
+    only('domain', ['contract', 'prisma/generated']),
+    only('platform', ['contract', 'prisma/generated']),
+    only('app', ['contract', 'domain', 'platform', 'prisma/generated']),
+    only('realtime', ['contract', 'domain', 'platform', 'prisma/generated']),
+    only('jobs', ['contract', 'domain', 'platform', 'prisma/generated']),
+    only('prisma', ['contract', 'domain', 'platform']),
+    only('scripts', ['contract', 'domain', 'platform', 'prisma']),
+    only('tests', ROOMS),
+
+    forbid(
+      'media-imports-only',
+      { path: '^realtime/media/' },
+      { path: `^(${ROOMS.join('|')})/`, pathNot: '^(realtime/media/|contract/|platform/(env|log|parent)[.]ts$)' },
+    ),
+    forbid(
+      'mediasoup-only-in-media',
+      { path: '^(app|jobs|contract|domain|platform|realtime/(?!media/))' },
+      { path: 'node_modules/mediasoup/' },
+    ),
+    forbid(
+      'media-stays-a-process',
+      { path: '^(app|jobs|contract|domain|platform|realtime/(?!media/))' },
+      { path: '^realtime/media/' },
+    ),
+
+    ...NOUNS.slice(1).map((noun, index) =>
+      forbid(
+        `nouns-import-left-only-${noun}`,
+        { path: `^domain/(${NOUNS.slice(0, index + 1).join('|')})/` },
+        { path: `^domain/${noun}/` },
+      ),
+    ),
+    forbid('nouns-are-all-ordered', { path: `^domain/(?!(${NOUNS.join('|')})/)[^/]+/` }, {}),
+    forbid('nouns-do-not-know-the-door', { path: '^domain/[^/]+/', pathNot: TEST }, { path: '^domain/[^/]+$' }),
+    forbid(
+      'domain-without-a-server',
+      { path: '^domain/', pathNot: TEST },
+      {
+        path: [
+          '^(node:)?(fs|net|http|https|http2|dgram|child_process|worker_threads|timers|cluster|os|process)(/|$)',
+          'node_modules/(next|next-intl|react|react-dom|socket[.]io|ws|pg|redis|pino|nodemailer|mediasoup)/',
+        ],
+      },
+    ),
+    forbid(
+      'domain-has-only-types-of-the-database-client',
+      { path: '^domain/', pathNot: TEST },
+      { path: `${GENERATED}(client|models|internal|browser)`, dependencyTypesNot: ['type-only'] },
+    ),
+    forbid('domain-takes-its-handle-from-ctx', { path: '^domain/' }, { path: '^node_modules/@prisma/' }),
+
+    forbid(
+      'contract-is-browser-safe',
+      { path: '^contract/', pathNot: TEST },
+      { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'], pathNot: '^node_modules/zod/' },
+    ),
+    forbid(
+      'react-stays-in-app',
+      { path: '^(realtime|jobs|contract|domain|scripts)/', pathNot: TEST },
+      { path: '^node_modules/(react|react-dom|next)/' },
+    ),
+    forbid(
+      'sockets-stay-in-realtime',
+      { path: '^(app|jobs|contract|domain)/' },
+      { path: '^node_modules/(socket[.]io|ws)/' },
+    ),
+    forbid(
+      'drivers-stay-in-platform',
+      { path: '^(app|realtime|jobs|contract|domain)/', pathNot: TEST },
+      { path: '^node_modules/(pg|redis|nodemailer|pino|@prisma/adapter-pg)/' },
+    ),
+
+    forbid(
+      'verify-trusts-only-what-is-public',
+      { path: '^scripts/verify' },
+      { path: ['^(domain|prisma)/', '^platform/(db|redis|session)', '^node_modules/(pg|kysely|redis|@prisma)/'] },
+    ),
+    forbid(
+      'rehearsal-uses-public-surfaces',
+      { path: '^scripts/rehears' },
+      { path: ['^(domain|prisma)/', '^platform/(db|redis|session)', '^node_modules/(pg|kysely|redis|@prisma)/'] },
+    ),
+
+    forbid(
+      'tests-are-imported-by-tests',
+      { path: `^(${ROOMS.join('|')})/`, pathNot: ['^tests/', TEST] },
+      { path: ['^tests/', TEST] },
+    ),
+    forbid(
+      'test-tools-stay-in-tests',
+      { path: '^(app|realtime|jobs|contract|domain|platform|prisma)/', pathNot: TEST },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+    forbid('no-cycle', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    forbid('resolvable', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^prisma/generated'] },
+    exclude: { path: '^[.]next/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      mainFields: ['module', 'main', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
+  },
+}
