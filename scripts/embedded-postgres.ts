@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { postgresPrograms, postgresUser } from './postgres/binaries.ts'
 import { isOwnCluster, openCluster } from './postgres/cluster.ts'
+import { bareEnv } from './supervisor/bare-env.ts'
 import { Child, type ChildSpec } from './supervisor/child.ts'
 import { freePort } from './supervisor/free-port.ts'
 import { KeptChild, type OnRestart } from './supervisor/kept-child.ts'
@@ -31,7 +32,13 @@ export type PostgresOptions = {
   onRestart?: OnRestart
 }
 
-const SETTINGS = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', timezone: 'UTC', log_timezone: 'UTC' }
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+}
 const READY_TIMEOUT_MS = 30_000
 const DATABASE = 'minsheng'
 
@@ -44,14 +51,17 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const { data, password } = openCluster(folder, programs, user)
   stopLeftover(programs, data, user)
   const port = options.port ?? (await freePort())
-  const settings = Object.entries({ ...SETTINGS, ...options.settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const settings = Object.entries({ ...SETTINGS, ...options.settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const spec: ChildSpec = {
     name: 'postgres',
     command: join(programs, 'postgres'),
     args: ['-D', data, '-p', String(port), ...settings],
     log,
     cwd: folder,
-    env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    env: bareEnv({ LC_ALL: 'C.UTF-8', TZ: 'UTC' }),
     ...user,
     // Fast shutdown: sessions are ended, everything committed is kept.
     stopSignal: 'SIGINT',
@@ -76,7 +86,11 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
 /** A server that a killed supervisor and a killed guard left behind would hold the folder: end it first. */
 function stopLeftover(programs: string, data: string, user: { uid: number; gid: number } | undefined) {
   if (!existsSync(join(data, 'postmaster.pid'))) return
-  spawnSync(join(programs, 'pg_ctl'), ['stop', '-D', data, '-m', 'fast', '-t', '20'], { cwd: data, stdio: 'ignore', ...user })
+  spawnSync(join(programs, 'pg_ctl'), ['stop', '-D', data, '-m', 'fast', '-t', '20'], {
+    cwd: data,
+    stdio: 'ignore',
+    ...user,
+  })
 }
 
 async function untilReady(child: Child, url: string, log: string): Promise<pg.Client> {

@@ -67,7 +67,8 @@ async function untilReady(child: Child, port: number, password: string, log: str
     if (await answers(port, password)) return
     if (child.running) continue
     const { error } = await child.ended
-    if (error?.includes('ENOENT')) throw new Trouble('Redis is missing: install the package "redis-server", or set REDIS_URL to one that runs.')
+    if (error?.includes('ENOENT'))
+      throw new Trouble('Redis is missing: install the package "redis-server", or set REDIS_URL to one that runs.')
     throw new Trouble(`Redis did not start; its log ${log} says why.`)
   }
   await child.stop()

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { bareEnv } from '../supervisor/bare-env.ts'
 import { Trouble } from '../supervisor/trouble.ts'
 import type { PostgresUser } from './binaries.ts'
 import { firstClosedFolder } from './traversal.ts'
@@ -21,7 +22,9 @@ export function openCluster(folder: string, programs: string, user: PostgresUser
   mkdirSync(folder, { recursive: true, mode: user ? 0o711 : 0o700 })
   const closed = user && firstClosedFolder(folder)
   if (closed) {
-    throw new Trouble(`PostgreSQL cannot reach its folder: let other users pass with "chmod o+x ${closed}", or choose another place with MINSHENG_DATA.`)
+    throw new Trouble(
+      `PostgreSQL cannot reach its folder: let other users pass with "chmod o+x ${closed}", or choose another place with MINSHENG_DATA.`,
+    )
   }
   const data = join(folder, 'data')
   const passwordFile = join(folder, 'password')
@@ -29,8 +32,15 @@ export function openCluster(folder: string, programs: string, user: PostgresUser
   return { data, password: readFileSync(passwordFile, 'utf8') }
 }
 
-function initialise(folder: string, data: string, passwordFile: string, programs: string, user: PostgresUser | undefined) {
-  if (existsSync(data)) throw new Trouble(`${data} holds a database that was not finished or is not ours: move it away and start again.`)
+function initialise(
+  folder: string,
+  data: string,
+  passwordFile: string,
+  programs: string,
+  user: PostgresUser | undefined,
+) {
+  if (existsSync(data))
+    throw new Trouble(`${data} holds a database that was not finished or is not ours: move it away and start again.`)
   // Made beside its place and renamed, so that a start which is cut short leaves no half cluster.
   const draft = join(folder, 'draft')
   const password = randomBytes(24).toString('hex')
@@ -41,8 +51,17 @@ function initialise(folder: string, data: string, passwordFile: string, programs
   if (user) for (const path of [draft, handedPassword]) chownSync(path, user.uid, user.gid)
   const done = spawnSync(
     join(programs, 'initdb'),
-    ['-D', join(draft, 'data'), '-U', 'minsheng', '--auth=scram-sha-256', `--pwfile=${handedPassword}`, '--locale=C.UTF-8', '--encoding=UTF8'],
-    { cwd: draft, encoding: 'utf8', env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' }, ...user },
+    [
+      '-D',
+      join(draft, 'data'),
+      '-U',
+      'minsheng',
+      '--auth=scram-sha-256',
+      `--pwfile=${handedPassword}`,
+      '--locale=C.UTF-8',
+      '--encoding=UTF8',
+    ],
+    { cwd: draft, encoding: 'utf8', env: bareEnv({ LC_ALL: 'C.UTF-8', TZ: 'UTC' }), ...user },
   )
   if (done.status !== 0) {
     const reason = done.error?.message ?? done.stderr.trim().split('\n').at(-1)
@@ -51,5 +70,7 @@ function initialise(folder: string, data: string, passwordFile: string, programs
   renameSync(join(draft, 'data'), data)
   writeFileSync(passwordFile, password, { mode: 0o600 })
   rmSync(draft, { recursive: true, force: true })
-  writeFileSync(join(folder, MARKER), JSON.stringify({ madeBy: 'minsheng', at: new Date().toISOString() }), { mode: 0o600 })
+  writeFileSync(join(folder, MARKER), JSON.stringify({ madeBy: 'minsheng', at: new Date().toISOString() }), {
+    mode: 0o600,
+  })
 }

@@ -96,7 +96,11 @@ export class Child {
 }
 
 async function waitForEnd(process_: ChildProcess): Promise<Ending> {
-  const failed = once(process_, 'error').then(([error]) => ({ code: null, signal: null, error: String(error?.message) }))
+  const failed = once(process_, 'error').then(([error]) => ({
+    code: null,
+    signal: null,
+    error: String(error?.message),
+  }))
   const exited = new Promise<Ending>((resolve) => process_.once('exit', (code, signal) => resolve({ code, signal })))
   return await Promise.race([exited, failed])
 }

@@ -1,6 +1,7 @@
 /** The guard's own process: it does nothing until the process that started it is gone, then it stops what that one left. */
-import type { Ward } from './guard.ts'
+
 import { alive, endProcess } from './end-process.ts'
+import type { Ward } from './guard.ts'
 
 type Order = { add: Ward } | { remove: number }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { bareEnv } from './bare-env.ts'
 
 /** A process that must not outlive this one. Rank 1 (databases) is stopped after everything of rank 0 has ended. */
 export type Ward = { pid: number; signal: NodeJS.Signals; graceMs: number; rank: 0 | 1 }
@@ -27,7 +28,7 @@ function startGuard() {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Its own group: Ctrl-C in the terminal must not end it before the wards.
     detached: true,
-    env: { PATH: process.env.PATH },
+    env: bareEnv(),
   })
   guard = process_
   process_.on('exit', () => {

@@ -1,0 +1,47 @@
+/** npm run migrate -- deploy | diff [--live] [--name NAME] | status; DATABASE_URL, or the running system's database. */
+import { parseArgs } from 'node:util'
+import { deployMigrations, diffMigrations, migrationFaults } from './migrations/commands.ts'
+import { writeMigration } from './migrations/history.ts'
+import { findRun } from './run-file.ts'
+import { runMain, Trouble } from './supervisor/trouble.ts'
+
+const USAGE = 'Usage: npm run migrate -- deploy | diff [--live] [--name NAME] | status'
+
+await runMain(async () => {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { name: { type: 'string' }, live: { type: 'boolean' } },
+  })
+  const url = process.env.DATABASE_URL || findRun()?.databaseUrl
+  if (!url) throw new Trouble('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
+  switch (positionals[0]) {
+    case 'deploy': {
+      const names = await deployMigrations(url)
+      console.log(names.length > 0 ? `applied ${names.join(', ')}` : 'up to date')
+      break
+    }
+    case 'diff':
+      await showDiff(url, values)
+      break
+    case 'status': {
+      const faults = await migrationFaults(url)
+      console.log(faults.join('\n') || 'in step')
+      if (faults.length > 0) process.exitCode = 1
+      break
+    }
+    default:
+      throw new Trouble(USAGE)
+  }
+})
+// The engine leaves the timer of its lock running for ten seconds.
+process.exit()
+
+async function showDiff(url: string, { live, name }: { live?: boolean; name?: string }) {
+  const sql = await diffMigrations(url, live)
+  if (sql === undefined) console.log('no difference')
+  else if (name) console.log(`wrote ${writeMigration(name, sql)}`)
+  else {
+    console.log(sql)
+    process.exitCode = 2
+  }
+}

@@ -1,0 +1,38 @@
+import { withEngine } from './engine.ts'
+import { migrationHistory, SCHEMA_NAME, schemaText } from './history.ts'
+
+const filters = { externalTables: [], externalEnums: [] }
+const schema = () => ({ files: [{ path: SCHEMA_NAME, content: schemaText() }] })
+
+/** Applies what the database does not have yet and returns the names; safe to run from several processes at once. */
+export async function deployMigrations(databaseUrl: string): Promise<string[]> {
+  return await withEngine(databaseUrl, async (engine) => {
+    const done = await engine.applyMigrations({ migrationsList: migrationHistory(), filters })
+    return done.appliedMigrationNames
+  })
+}
+
+/** SQL from the migrations (or, with `live`, from the database as it is) to the schema; undefined when there is no difference. */
+export async function diffMigrations(databaseUrl: string, live = false): Promise<string | undefined> {
+  return await withEngine(databaseUrl, async (engine) => {
+    const from = live
+      ? { tag: 'schemaDatasource' as const, ...schema(), configDir: '.' }
+      : { tag: 'migrations' as const, ...migrationHistory() }
+    const to = { tag: 'schemaDatamodel' as const, ...schema() }
+    const { stdout, exitCode } = await engine.diff({ from, to, script: true, exitCode: true, filters })
+    return exitCode === 2 ? (stdout ?? '') : undefined
+  })
+}
+
+/** What stands between the database and the migrations, one sentence each; empty when they are in step. */
+export async function migrationFaults(databaseUrl: string): Promise<string[]> {
+  return await withEngine(databaseUrl, async (engine) => {
+    const migrationsList = migrationHistory()
+    const found = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters })
+    return [
+      ...found.failedMigrationNames.map((name) => `Migration ${name} failed.`),
+      ...found.editedMigrationNames.map((name) => `Migration ${name} was edited after it was applied.`),
+      ...(found.history ? [`The histories differ: ${JSON.stringify(found.history)}`] : []),
+    ]
+  })
+}
