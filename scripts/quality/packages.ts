@@ -84,5 +84,6 @@ function installedLicence(root: string, path: string): string {
 function isBelow(version: string, floor: string): boolean {
   const [a, b] = [version, floor].map((one) => one.split(/[.-]/).map(Number))
   const at = [0, 1, 2].find((i) => a?.[i] !== b?.[i])
-  return at !== undefined && (a?.[at] ?? 0) < (b?.[at] ?? 0)
+  // 1.2.3-beta comes before 1.2.3.
+  return at === undefined ? version.includes('-') && !floor.includes('-') : (a?.[at] ?? 0) < (b?.[at] ?? 0)
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { inspectFiles } from '#scripts/quality/files.ts'
+import { plantTree } from '#tests/support/planted-tree.ts'
+
+const lines = (count: number) => 'export {}\n'.repeat(count)
+
+test('names that Next and the house use are accepted', () => {
+  const files = {
+    'app/[locale]/(public)/hearings/[slug]/page.tsx': lines(10),
+    'app/[locale]/(desk)/moderate/[...rest]/not-found.tsx': lines(20),
+    'app/_live/hearing-store.test.ts': lines(300),
+    'next.config.js': lines(201),
+  }
+  using tree = plantTree(files)
+  const report = inspectFiles(tree.root, Object.keys(files))
+  expect(report).toEqual({
+    count: 4,
+    median: 201,
+    long: ['app/_live/hearing-store.test.ts (300)', 'next.config.js (201)'],
+    faults: [],
+  })
+})
+
+test.each([
+  ['domain/kernel/long.ts', 301, '301 lines'],
+  ['domain/kernel/camelCase.ts', 1, 'not kebab-case'],
+  ['domain/kernel/Upper.tsx', 1, 'not kebab-case'],
+  ['domain/snake_case/rules.ts', 1, 'not kebab-case'],
+  ['domain/utils/rules.ts', 1, 'says nothing'],
+  ['domain/kernel/helpers.ts', 1, 'says nothing'],
+  ['domain/kernel/index.ts', 1, 'barrel'],
+])('%s is refused', (file, count, fault) => {
+  using tree = plantTree({ [file]: lines(count) })
+  expect(inspectFiles(tree.root, [file]).faults).toEqual([expect.stringContaining(fault)])
+})
