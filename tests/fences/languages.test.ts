@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { REFUSALS } from '#contract/refusals.ts'
+import { REASONS } from '#contract/states.ts'
+import { messageArguments } from '#tests/support/message-arguments.ts'
+
+type Messages = { [key: string]: string | Messages }
+
+const messages: z.ZodType<Messages> = z.record(z.string(), z.union([z.string(), z.lazy(() => messages)]))
+const folder = new URL('../../app/_i18n/messages/', import.meta.url)
+const files = (locale: string) => readdirSync(new URL(`${locale}/`, folder)).sort()
+
+test('both languages have the same message files', () => {
+  expect(files('en')).toEqual(files('zh-CN'))
+  expect(files('en')).not.toEqual([])
+})
+
+describe.each(files('zh-CN'))('%s', (file) => {
+  const zh = flatten(read('zh-CN', file))
+  const en = flatten(read('en', file))
+
+  test('has one key set', () => {
+    expect([...en.keys()].sort()).toEqual([...zh.keys()].sort())
+  })
+
+  test('takes the same arguments in both languages and says something in each', () => {
+    const faults = [...zh].filter(([key, text]) => {
+      const other = en.get(key) ?? ''
+      return !text.trim() || !other.trim() || `${messageArguments(text)}` !== `${messageArguments(other)}`
+    })
+    expect(faults).toEqual([])
+  })
+
+  test('is written in its own language', () => {
+    // The switch between languages names the other one in its own words.
+    const foreign = [...en].filter(([key, text]) => /\p{Script=Han}/u.test(text) && !key.startsWith('otherLanguage'))
+    expect(foreign).toEqual([])
+    expect([...zh].filter(([key, text]) => text === en.get(key) && / [a-z]{2,} [a-z]{2,} /.test(text))).toEqual([])
+  })
+})
+
+test.each(Object.entries(REFUSALS))(
+  'refusal %s has a sentence with the same parts in both languages',
+  (_, { text }) => {
+    expect(text['zh-CN']).toMatch(/\p{Script=Han}/u)
+    expect(text.en).toMatch(/[A-Za-z]/)
+    expect(messageArguments(text.en)).toEqual(messageArguments(text['zh-CN']))
+  },
+)
+
+test.each(Object.entries(REASONS))('reason %s has a sentence in both languages', (_, { text }) => {
+  expect(text['zh-CN']).toMatch(/\p{Script=Han}/u)
+  expect(text.en).toMatch(/^[^\p{Script=Han}]+$/u)
+})
+
+test.each([
+  ['plain', []],
+  ['{a} and {b, number} <b>{c}</b>', ['<b>', 'a', 'b', 'c']],
+  ['{n, plural, =0 {none} one {one vote} other {# votes by {who}}}', ['n', 'who']],
+])('arguments of "%s"', (message, names) => {
+  expect(messageArguments(message)).toEqual(names)
+})
+
+test.each(['{open', 'closed}', '{n, plural, other {#}', '{}'])('"%s" is malformed', (message) => {
+  expect(() => messageArguments(message)).toThrow()
+})
+
+function read(locale: string, file: string): Messages {
+  return messages.parse(JSON.parse(readFileSync(new URL(`${locale}/${file}`, folder), 'utf8')))
+}
+
+function flatten(tree: Messages, prefix = ''): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[`${prefix}${key}`, value]] : [...flatten(value, `${prefix}${key}.`)],
+    ),
+  )
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { ANSWER_KINDS, CASE_ORIGINS, HEARING_STATUSES, QUESTION_STATUSES, ROLES, TIERS } from '#contract/states.ts'
+import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
+import { QUESTION_MACHINE } from '#domain/question/machine.ts'
+import * as stored from '#prisma/enums.ts'
+import en from '../../app/_i18n/messages/en/states.json' with { type: 'json' }
+import zh from '../../app/_i18n/messages/zh-CN/states.json' with { type: 'json' }
+
+/** The database's enums, each beside the table in the contract that means the same. */
+const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
+  ['AnswerKind', stored.AnswerKind, ANSWER_KINDS],
+  ['CaseOrigin', stored.CaseOrigin, CASE_ORIGINS],
+  ['HearingStatus', stored.HearingStatus, HEARING_STATUSES],
+  ['PersonKind', stored.PersonKind, TIERS],
+  ['QuestionStatus', stored.QuestionStatus, QUESTION_STATUSES],
+  ['Role', stored.Role, ROLES],
+  ['Tier', stored.Tier, TIERS],
+]
+
+test.each(ENUMS)('%s in the database is the table in the contract', (_, { ...values }, contract) => {
+  expect(Object.values(values)).toEqual([...contract])
+})
+
+const MACHINES: [name: string, machine: Record<string, Record<string, { to: string }>>, states: readonly string[]][] = [
+  ['hearing', HEARING_MACHINE, HEARING_STATUSES],
+  ['question', QUESTION_MACHINE, QUESTION_STATUSES],
+]
+
+describe.each(MACHINES)('the %s machine', (_, machine, states) => {
+  test('knows each state of the database and no other', () => {
+    expect(Object.keys(machine)).toEqual([...states])
+  })
+
+  test('reaches every state from the first', () => {
+    const reached = new Set(states.slice(0, 1))
+    for (const state of reached) for (const { to } of Object.values(machine[state] ?? {})) reached.add(to)
+    expect([...states].filter((state) => !reached.has(state))).toEqual([])
+  })
+})
+
+test.each([
+  ['zh-CN', zh],
+  ['en', en],
+])('%s has a word for each state of a question', (_, words) => {
+  expect(Object.keys(words.question).sort()).toEqual([...QUESTION_STATUSES].sort())
+})
