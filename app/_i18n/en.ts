@@ -1,0 +1,32 @@
+import admin from './messages/en/admin.json' with { type: 'json' }
+import ask from './messages/en/ask.json' with { type: 'json' }
+import caseMessages from './messages/en/case.json' with { type: 'json' }
+import common from './messages/en/common.json' with { type: 'json' }
+import hearing from './messages/en/hearing.json' with { type: 'json' }
+import home from './messages/en/home.json' with { type: 'json' }
+import mine from './messages/en/mine.json' with { type: 'json' }
+import moderate from './messages/en/moderate.json' with { type: 'json' }
+import official from './messages/en/official.json' with { type: 'json' }
+import programme from './messages/en/programme.json' with { type: 'json' }
+import record from './messages/en/record.json' with { type: 'json' }
+import signIn from './messages/en/sign-in.json' with { type: 'json' }
+import states from './messages/en/states.json' with { type: 'json' }
+import studio from './messages/en/studio.json' with { type: 'json' }
+
+/** Every message of the interface in English. */
+export const en = {
+  admin,
+  ask,
+  case: caseMessages,
+  common,
+  hearing,
+  home,
+  mine,
+  moderate,
+  official,
+  programme,
+  record,
+  'sign-in': signIn,
+  states,
+  studio,
+}

@@ -1,0 +1,32 @@
+import admin from './messages/zh-CN/admin.json' with { type: 'json' }
+import ask from './messages/zh-CN/ask.json' with { type: 'json' }
+import caseMessages from './messages/zh-CN/case.json' with { type: 'json' }
+import common from './messages/zh-CN/common.json' with { type: 'json' }
+import hearing from './messages/zh-CN/hearing.json' with { type: 'json' }
+import home from './messages/zh-CN/home.json' with { type: 'json' }
+import mine from './messages/zh-CN/mine.json' with { type: 'json' }
+import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
+import official from './messages/zh-CN/official.json' with { type: 'json' }
+import programme from './messages/zh-CN/programme.json' with { type: 'json' }
+import record from './messages/zh-CN/record.json' with { type: 'json' }
+import signIn from './messages/zh-CN/sign-in.json' with { type: 'json' }
+import states from './messages/zh-CN/states.json' with { type: 'json' }
+import studio from './messages/zh-CN/studio.json' with { type: 'json' }
+
+/** Every message of the interface in Chinese; its keys are the keys of both languages. */
+export const zhCN = {
+  admin,
+  ask,
+  case: caseMessages,
+  common,
+  hearing,
+  home,
+  mine,
+  moderate,
+  official,
+  programme,
+  record,
+  'sign-in': signIn,
+  states,
+  studio,
+}

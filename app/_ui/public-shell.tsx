@@ -1,0 +1,71 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { localePath, otherLanguage } from '../_i18n/paths.ts'
+import type { Locale } from '../_i18n/routing.ts'
+import { LinkButton } from './button.tsx'
+import { Footer } from './footer.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/**
+ * The frame of a public page (server only): bar, `main`, foot. `path` is the page's own, from the root without prefix, so
+ * that the language switch leads to the same page; `current` marks the navigation; `bare` drops the width of `main`.
+ */
+export async function PublicShell({
+  locale,
+  path,
+  current,
+  city,
+  me,
+  seal,
+  bare,
+  children,
+}: {
+  locale: Locale
+  path: string
+  current?: 'hearings' | 'record'
+  city?: string
+  me?: ReactNode
+  seal?: ReactNode
+  bare?: boolean
+  children: ReactNode
+}) {
+  const t = await getTranslations({ locale, namespace: 'common' })
+  const at = (to: string) => localePath(locale, to)
+  const other = otherLanguage(locale, path)
+  return (
+    <>
+      <TopBar
+        home={at('/')}
+        name={t('name')}
+        city={city}
+        navLabel={t('nav.label')}
+        nav={[
+          { href: at('/'), label: t('nav.hearings'), current: current === 'hearings' },
+          { href: at('/record'), label: t('nav.record'), current: current === 'record' },
+        ]}
+        language={{ ...other, name: t('otherLanguage'), label: t('otherLanguageLabel') }}
+        themeLabel={t('theme')}
+        me={
+          me ?? (
+            <LinkButton size="sm" icon="person" href={at('/mine')}>
+              {t('me')}
+            </LinkButton>
+          )
+        }
+      />
+      <main id="main" tabIndex={-1} className={bare ? undefined : 'wrap'}>
+        {children}
+      </main>
+      <Footer
+        name={t('name')}
+        motto={t('motto')}
+        label={t('footer.label')}
+        seal={seal}
+        links={[
+          { href: at('/record'), label: t('footer.record') },
+          { href: '/api/v1/hearings', label: t('footer.api') },
+        ]}
+      />
+    </>
+  )
+}
