@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import { Logo } from './logo.tsx'
+import { type LanguageLink, Switches } from './top-bar.tsx'
+
+/**
+ * The frame of a staff desk: one screen without page scroll from 1100 px in three columns (two without `right`); below it
+ * the columns stack and the actions stay at the bottom. Columns are `DeskColumn`.
+ */
+export function DeskShell({
+  home,
+  name,
+  title,
+  bar,
+  language,
+  themeLabel,
+  left,
+  center,
+  right,
+  foot,
+}: {
+  home: string
+  name: string
+  title: ReactNode
+  bar?: ReactNode
+  language: LanguageLink
+  themeLabel: string
+  left: ReactNode
+  center: ReactNode
+  right?: ReactNode
+  foot?: ReactNode
+}) {
+  return (
+    <div className="desk">
+      <header className="desk-top">
+        <a className="home" href={home} aria-label={name}>
+          <Logo name={name} />
+        </a>
+        <h1>{title}</h1>
+        <div className="desk-tools">
+          {bar}
+          <Switches language={language} themeLabel={themeLabel} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className={right ? 'desk-grid' : 'desk-grid desk-grid-2'}>
+        {left}
+        {center}
+        {right}
+      </main>
+      {foot && <footer className="desk-foot">{foot}</footer>}
+    </div>
+  )
+}
+
+const SIDE = { left: 'desk-l', center: 'desk-c', right: 'desk-r' }
+
+/** A column of a desk: `head` and `actions` stay, the content between them scrolls (by keyboard too). */
+export function DeskColumn({
+  side,
+  label,
+  head,
+  actions,
+  flush,
+  children,
+}: {
+  side: 'left' | 'center' | 'right'
+  label: string
+  head?: ReactNode
+  actions?: ReactNode
+  /** Without padding: for lists whose rows reach the edge. */
+  flush?: boolean
+  children: ReactNode
+}) {
+  return (
+    <section className={SIDE[side]} aria-label={label}>
+      {head}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+      <div className={flush ? 'desk-scroll' : 'desk-scroll px-4 py-3.5'} tabIndex={0}>
+        {children}
+      </div>
+      {actions && <div className="desk-act">{actions}</div>}
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+/** The way of a question so far (received · approved · answered · confirmed): what is done, where it is now, what is to come. */
+export function FateLine({
+  label,
+  steps,
+}: {
+  label: string
+  steps: readonly { name: string; at: 'done' | 'now' | 'todo' }[]
+}) {
+  return (
+    <ol className="fate" aria-label={label}>
+      {steps.map((step) => (
+        <li key={step.name} className={`fate-${step.at}`} aria-current={step.at === 'now' ? 'step' : undefined}>
+          {step.name}
+        </li>
+      ))}
+    </ol>
+  )
+}
