@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import { type EmbeddedPostgres, startPostgres } from '#scripts/embedded-postgres.ts'
+import { type PrivateRedis, startRedis } from '#scripts/private-redis.ts'
+import { runNode } from '#scripts/quality/run-command.ts'
+import { openTemporaryFolder } from './temporary-folder.ts'
+
+/** Where a test finds PostgreSQL and Redis. `template` is a database with all migrations, to be cloned, never used. */
+export interface Backing {
+  databaseUrl: string
+  template: string
+  redisUrl: string
+}
+
+/** A PostgreSQL and a Redis of one's own, for instance to kill; both end with `stop`, whatever happened to them. */
+export interface OwnBacking extends Backing {
+  postgres: EmbeddedPostgres
+  redis: PrivateRedis
+  stop(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+const TEMPLATE = 'migrated'
+const root = join(import.meta.dirname, '../..')
+
+/** Starts a real PostgreSQL (without fsync: nobody reads it after a crash) and a real Redis on free ports and migrates a template. */
+export async function startBacking(): Promise<OwnBacking> {
+  await using started = new AsyncDisposableStack()
+  const folder = openTemporaryFolder('tests')
+  started.defer(folder.remove)
+  const postgres = await startPostgres({
+    folder: join(folder.path, 'postgres'),
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+  })
+  started.defer(() => postgres.stop())
+  const redis = await startRedis({ folder: join(folder.path, 'redis') })
+  started.defer(() => redis.stop())
+  await migrateTemplate(postgres.url)
+
+  const kept = started.move()
+  const stop = () => kept.disposeAsync()
+  return {
+    databaseUrl: postgres.url,
+    template: TEMPLATE,
+    redisUrl: redis.url,
+    postgres,
+    redis,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}
+
+async function migrateTemplate(databaseUrl: string) {
+  await asAdmin(databaseUrl, `CREATE DATABASE ${TEMPLATE}`)
+  const url = databaseNamed(databaseUrl, TEMPLATE)
+  const { code, output } = await runNode(['scripts/migrate.ts', 'deploy'], { cwd: root, env: { DATABASE_URL: url } })
+  if (code !== 0) throw new Error(`The migrations could not be applied:\n${output}`)
+}
+
+/** Runs one statement on the cluster in a connection of its own. */
+export async function asAdmin(databaseUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The URL of another database in the same cluster. */
+export function databaseNamed(databaseUrl: string, name: string): string {
+  const url = new URL(databaseUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
