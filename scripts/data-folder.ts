@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { firstClosedFolder } from './postgres/traversal.ts'
 
@@ -26,11 +25,6 @@ export function openDataFolder() {
   const logs = join(folder, 'logs')
   mkdirSync(logs, { recursive: true, mode: 0o700 })
   return { folder, logs, postgres: join(folder, 'postgres'), redis: join(folder, 'redis') }
-}
-
-/** Folder for what can be had again, shared by all checkouts: `MINSHENG_CACHE`, else `~/.cache/minsheng`. */
-export function cacheFolder(): string {
-  return resolve(process.env.MINSHENG_CACHE || join(homedir(), '.cache/minsheng'))
 }
 
 /** The installation's secrets, made at the first start and kept in the data folder, readable by its owner only. */

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder } from './data-folder.ts'
-import { alive } from './supervisor/end-process.ts'
+import { lockHolder } from './setup/lock.mjs'
 import { Trouble } from './supervisor/trouble.ts'
 
 /** Where the running system's parts are; written by `npm start` for the commands that work on it. */
@@ -22,11 +22,14 @@ export type Run = {
 
 const fileOf = (folder: string) => join(folder, 'run.json')
 
+/** Lock that the supervisor of this data folder holds from its first step to its last. */
+export const supervisorLock = (folder: string) => join(folder, 'supervisor.lock')
+
 /** The system that runs on this data folder; undefined when none does (a file left by a killed one counts as none). */
 export function findRun(folder = dataFolder()): Run | undefined {
   try {
     const run = JSON.parse(readFileSync(fileOf(folder), 'utf8')) as Run
-    return alive(run.pids.supervisor ?? 0) ? run : undefined
+    return lockHolder(supervisorLock(folder)) === run.pids.supervisor ? run : undefined
   } catch {
     return undefined
   }

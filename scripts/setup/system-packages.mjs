@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process'
+import { findProgram } from './place.mjs'
+import { run } from './run.mjs'
+import { SetupFault, say } from './say.mjs'
+
+/**
+ * What Minsheng takes from the system. `needed` says for which set-up it cannot be done without.
+ * @type {{ apt: string, brew: string, what: string, needed: 'always' | 'test' | 'never', isThere: () => boolean }[]}
+ */
+const PARTS = [
+  {
+    apt: 'redis-server',
+    brew: 'redis',
+    what: 'Redis',
+    needed: 'always',
+    isThere: () => Boolean(process.env.REDIS_URL || findProgram('redis-server')),
+  },
+  {
+    apt: 'ffmpeg',
+    brew: 'ffmpeg',
+    what: 'ffmpeg (only for "npm run rehearse")',
+    needed: 'never',
+    isThere: () => Boolean(findProgram('ffmpeg')),
+  },
+  {
+    apt: 'chromium',
+    brew: 'chromium',
+    what: 'a Chromium for the browser tests',
+    needed: 'test',
+    isThere: () => Boolean(findChromium()),
+  },
+  {
+    apt: 'fonts-noto-cjk',
+    brew: 'font-noto-sans-cjk',
+    what: 'Chinese fonts for the browser tests',
+    needed: 'test',
+    isThere: hasChineseFont,
+  },
+]
+
+/** Installs what is missing where it may; otherwise says which packages to install, and stops when one cannot be done without. */
+export async function installSystemPackages(/** @type {boolean} */ forTests) {
+  const wanted = PARTS.filter(({ needed }) => forTests || needed !== 'test')
+  const missing = wanted.filter((part) => !part.isThere())
+  if (missing.length === 0) return
+  await install(missing.map(({ apt }) => apt))
+  const still = missing.filter((part) => !part.isThere())
+  if (still.length === 0) return
+  const names = still.map(({ what }) => what).join(', ')
+  const sentence = `Missing: ${names}. Install with: ${remedy(still)}`
+  if (still.some(({ needed }) => needed !== 'never')) throw new SetupFault(sentence)
+  say(sentence)
+}
+
+/** Words that put before a command give it the right to install packages; undefined when nothing does. */
+export function asRoot() {
+  if (process.getuid?.() === 0) return []
+  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : undefined
+}
+
+/** Installs Debian packages and returns whether that worked; false where there is no apt or no right to use it. */
+export async function install(/** @type {string[]} */ packages) {
+  const prefix = asRoot()
+  if (!prefix || !findProgram('apt-get')) return false
+  say(`Installing system packages: ${packages.join(' ')} …`)
+  const apt = (/** @type {string[]} */ ...args) => {
+    const words = [
+      ...prefix,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-qq',
+      '-o',
+      'DPkg::Lock::Timeout=300',
+      ...args,
+    ]
+    return run(words[0] ?? 'env', words.slice(1))
+  }
+  await apt('update')
+  const { status, last } = await apt('install', '-y', '--no-install-recommends', ...packages)
+  if (status !== 0) say(`  that failed: ${last.at(-1) ?? 'apt gave no reason'}`)
+  return status === 0
+}
+
+/** @param {typeof PARTS} parts */
+function remedy(parts) {
+  if (process.platform === 'darwin') return `brew install ${parts.map(({ brew }) => brew).join(' ')}`
+  return `sudo apt-get install ${parts.map(({ apt }) => apt).join(' ')} (or your system's packages of these names)`
+}
+
+function findChromium() {
+  return ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].find((name) => findProgram(name))
+}
+
+/** Systems without fontconfig bring Chinese fonts of their own. */
+function hasChineseFont() {
+  if (!findProgram('fc-list')) return process.platform !== 'linux'
+  return spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).stdout.trim() !== ''
+}
