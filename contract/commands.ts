@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, slug, topicId } from './ids.ts'
+import { LIMITS } from './limits.ts'
+import { ANSWER_KINDS, REASONS, type ReasonCode, ROLES, TIERS } from './states.ts'
+import { line, text } from './text.ts'
+
+/** Who a command is for; the rule itself checks, this column is for documents and tests. */
+export type Who = 'citizen' | 'moderator' | 'official' | 'admin' | 'system'
+const command = <S extends z.ZodType>(who: readonly Who[], input: S) => ({ who, input })
+
+const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
+const both = (limit: { min: number; max: number }) => z.object({ zh: line(limit), en: line(limit) })
+/** A question as the sender saw it: a newer version is a conflict. */
+const seen = { questionId, version: z.number().int().positive() }
+const hearing = z.object({ hearingId })
+
+/** What an administrator sets on a hearing; the whole of it is sent each time. */
+export const hearingSettings = z.object({
+  title: both(LIMITS.hearingTitle),
+  summary: z.object({ zh: text(LIMITS.questionBody), en: text(LIMITS.questionBody) }),
+  startsAt: z.iso.datetime({ offset: true }),
+  endsAt: z.iso.datetime({ offset: true }),
+  timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+  watchTier: z.enum(TIERS),
+  askTier: z.enum(TIERS),
+  voteTier: z.enum(TIERS),
+  moderation: z.enum(['before', 'after']),
+  askUntil: z.iso.datetime({ offset: true }).nullable(),
+  questionsPerPerson: z.number().int().min(1).max(10_000),
+  questionIntervalSeconds: z.number().int().min(0).max(86_400),
+  answerSeconds: z.number().int().min(30).max(3_600),
+  agenda: z.array(z.object({ id, title: both(LIMITS.hearingTitle), minutes: z.number().int().min(1).max(600) })).max(30),
+  topics: z.array(z.object({ id: topicId, name: both(LIMITS.name), departmentId: departmentId.nullable() })).max(30),
+})
+export type HearingSettings = z.infer<typeof hearingSettings>
+
+/** Every command of the door: who it is for and what it takes. Names are `noun:verb`. */
+export const COMMANDS = {
+  'hearing:create': command(['admin'], z.object({ hearingId, slug, rehearsal: z.boolean().default(false), settings: hearingSettings })),
+  'hearing:configure': command(['admin'], z.object({ hearingId, settings: hearingSettings })),
+  'hearing:schedule': command(['admin'], hearing),
+  'hearing:start': command(['moderator', 'admin'], hearing),
+  'hearing:pause': command(['moderator', 'admin'], hearing),
+  'hearing:resume': command(['moderator', 'admin'], hearing),
+  'hearing:advance': command(['moderator', 'admin'], z.object({ hearingId, itemId: id })),
+  'hearing:close': command(['moderator', 'admin'], hearing),
+  'hearing:archive': command(['admin'], hearing),
+  'stage:enter': command(['official', 'moderator'], hearing),
+  'stage:leave': command(['official', 'moderator'], hearing),
+  'stage:remove': command(['moderator'], z.object({ hearingId, personId })),
+  'stage:invite': command(['moderator'], z.object({ hearingId, personId })),
+  'question:submit': command(['citizen'], z.object({
+    hearingId, questionId,
+    title: line(LIMITS.questionTitle), body: text(LIMITS.questionBody).default(''),
+    topicId: topicId.nullable().default(null), signature: z.enum(['name', 'pseudonym']).default('pseudonym'),
+  })),
+  'question:import': command(['admin'], z.object({
+    hearingId, questionId, importKey: z.string().min(1).max(200), author: line({ min: 0, max: 100 }),
+    title: line(LIMITS.importedTitle), body: text(LIMITS.importedBody).default(''),
+    submittedAt: z.iso.datetime({ offset: true }), votes: z.number().int().min(0).max(1_000_000_000).default(0),
+  })),
+  'question:withdraw': command(['citizen'], z.object({ questionId })),
+  'question:approve': command(['moderator'], z.object(seen)),
+  'question:hold': command(['moderator'], z.object({ ...seen, reason, note: text(LIMITS.note).default('') })),
+  'question:decline': command(['moderator'], z.object({ ...seen, reason, note: text(LIMITS.note).default('') })),
+  'question:edit': command(['moderator'], z.object({ ...seen, reason, title: line(LIMITS.importedTitle), body: text(LIMITS.importedBody).default('') })),
+  'question:classify': command(['moderator'], z.object({ ...seen, topicId: topicId.nullable() })),
+  'question:merge': command(['moderator'], z.object({ ...seen, targetId: questionId })),
+  'question:split': command(['moderator'], z.object(seen)),
+  'question:queue': command(['moderator'], z.object(seen)),
+  'question:unqueue': command(['moderator'], z.object(seen)),
+  'question:call': command(['moderator', 'official'], z.object(seen)),
+  'question:return': command(['moderator', 'official'], z.object(seen)),
+  'answer:publish': command(['official', 'moderator'], z.object({
+    ...seen, kind: z.enum(ANSWER_KINDS), summary: text(LIMITS.answerSummary),
+    dueOn: calendarDay.nullable().default(null), departmentId: departmentId.nullable().default(null),
+  })),
+  'department:create': command(['admin'], z.object({ departmentId, name: both(LIMITS.name) })),
+  'department:rename': command(['admin'], z.object({ departmentId, name: both(LIMITS.name) })),
+  'department:retire': command(['admin'], z.object({ departmentId })),
+  'role:grant': command(['admin'], z.object({
+    grantId: id, email: z.email().max(254), name: line(LIMITS.name), role: z.enum(ROLES),
+    hearingId: hearingId.nullable().default(null), departmentId: departmentId.nullable().default(null), title: bilingual.default({ zh: '', en: '' }),
+  })),
+  'role:revoke': command(['admin'], z.object({ grantId: id })),
+  'session:revoke': command(['admin'], z.object({ personId })),
+  'person:rename': command(['citizen'], z.object({ name: line({ min: 0, max: LIMITS.name.max }) })),
+  'person:verify': command(['system'], z.object({ email: z.email().max(254) })),
+} as const
+
+/** Name of a command. */
+export type CommandName = keyof typeof COMMANDS
+
+/** A command's input after parsing. */
+export type Input<N extends CommandName> = z.output<(typeof COMMANDS)[N]['input']>
+
+/** A command's input as a client writes it (defaults may be left out, ids are plain strings). */
+export type RawInput<N extends CommandName> = z.input<(typeof COMMANDS)[N]['input']>
+
+/** What an accepted command answers: where its entry stands in the record, and a receipt where one is due. */
+export type Accepted = { stream: string; seq: number; at: string; receipt?: string | undefined; caseNumber?: string | undefined; id?: string | undefined }

@@ -1,0 +1,44 @@
+/** Published limits. Lengths count graphemes (what a reader calls a character). Figures: the issue "A whole hearing". */
+export const LIMITS = {
+  questionTitle: { min: 4, max: 60 },
+  questionBody: { min: 0, max: 500 },
+  importedTitle: { min: 1, max: 500 },
+  importedBody: { min: 0, max: 10_000 },
+  answerSummary: { min: 2, max: 1_000 },
+  note: { min: 0, max: 300 },
+  name: { min: 1, max: 40 },
+  hearingTitle: { min: 2, max: 80 },
+} as const
+
+/** One length limit. */
+export type Limit = { readonly min: number; readonly max: number }
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** Graphemes in a text: an emoji with modifiers, or a letter with its accents, counts once. */
+export function graphemes(text: string): number {
+  let count = 0
+  for (const _ of segmenter.segment(text)) count++
+  return count
+}
+
+/** Largest frame that a socket may send, in bytes. */
+export const MAX_FRAME_BYTES = 16_384
+
+/** Questions on a page of the list. */
+export const PAGE_SIZE = 50
+
+/** A frame covers this many questions of highest count and of newest date; the rest comes by HTTP. */
+export const HOT_TOP = 100
+export const HOT_NEW = 50
+
+/** Guest identities that one address block (IPv4 /24, IPv6 /48) may create per hour. */
+export const GUESTS_PER_BLOCK_PER_HOUR = 60
+
+/** Rates of the live room, per person unless said. */
+export const RATES = {
+  command: { points: 40, seconds: 10 },
+  vote: { points: 60, seconds: 10 },
+  signInCode: { points: 5, seconds: 900 },
+  connectionsPerAddress: { points: 120, seconds: 10 },
+} as const

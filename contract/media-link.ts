@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { bilingual } from './ids.ts'
+import { mediaEvent, mediaRequest, mediaSession, stageRole } from './media.ts'
+
+/** Frames of the private WebSocket between a realtime node and the media process. JSON text, one frame a message. */
+
+/** What the domain decided that this session may do now. Sent with every request; media trusts nothing older. */
+export const mediaGrants = z.object({
+  watch: z.boolean(),
+  publish: z.union([
+    z.literal(false),
+    z.object({
+      participant: z.object({ personId: z.string(), name: z.string().max(200), title: bilingual, role: stageRole }),
+    }),
+  ]),
+})
+export type MediaGrants = z.infer<typeof mediaGrants>
+
+/** Whose rights end: one session's, or a person's on a hearing's stage. */
+export const mediaRevocation = z.union([
+  z.object({ session: mediaSession, scope: z.enum(['publish', 'all']) }),
+  z.object({ hearing: z.uuid(), personId: z.string(), scope: z.literal('publish') }),
+])
+export type MediaRevocation = z.infer<typeof mediaRevocation>
+
+/** Codes with which media refuses; each is a row of the table of refusals. */
+export const mediaRefusalCode = z.enum([
+  'malformed',
+  'unknown',
+  'forbidden',
+  'too_fast',
+  'wrong_state',
+  'busy',
+  'no_media',
+])
+export type MediaRefusalCode = z.infer<typeof mediaRefusalCode>
+
+/** From a realtime node. `gone`: the browser of this session left this node. */
+export const linkToMedia = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('request'),
+    id: z.int(),
+    session: mediaSession,
+    hearing: z.uuid(),
+    grants: mediaGrants,
+    request: mediaRequest,
+  }),
+  z.object({ type: z.literal('gone'), session: mediaSession }),
+  z.object({ type: z.literal('revoke'), revocation: mediaRevocation }),
+])
+export type LinkToMedia = z.infer<typeof linkToMedia>
+
+/** From media. Realtime passes an answer's value on as it is. */
+export const linkFromMedia = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), instance: z.string() }),
+  z.object({ type: z.literal('answer'), id: z.int(), ok: z.literal(true), value: z.unknown() }),
+  z.object({ type: z.literal('refusal'), id: z.int(), code: mediaRefusalCode }),
+  z.object({ type: z.literal('event'), sessions: z.array(mediaSession), event: mediaEvent }),
+])
+export type LinkFromMedia = z.infer<typeof linkFromMedia>

@@ -1,0 +1,126 @@
+import * as z from 'zod'
+import { bilingual } from './ids.ts'
+import { dtlsParameters, rtpCapabilities, rtpParameters, transportOffer } from './media-rtp.ts'
+import type { Result } from './result.ts'
+
+/** What a participant can send. One producer per source. */
+export const mediaSource = z.enum(['camera', 'microphone', 'screen'])
+export type MediaSource = z.infer<typeof mediaSource>
+
+/** Identity of a browser's media session: random, chosen by the browser, told to nobody else, kept across reconnects. */
+export const mediaSession = z.uuid()
+
+const handle = z.uuid()
+const handles = z.array(handle).min(1).max(64)
+
+/** Pictures and sound, or sound alone (media then sends no video, without renegotiation). */
+export const mediaMode = z.enum(['video', 'audio'])
+export type MediaMode = z.infer<typeof mediaMode>
+
+/** Everything that a browser may ask of media. */
+export const mediaRequest = z.discriminatedUnion('type', [
+  /** Receive the stage. With a transport that is still there, nothing is rebuilt and key frames are asked for; otherwise a new one replaces the session's former. */
+  z.object({ type: z.literal('join'), rtpCapabilities, mode: mediaMode, transportId: handle.optional() }),
+  /** Go on stage. With a transport that is still there, its living producers are named; otherwise a new one replaces the former. */
+  z.object({ type: z.literal('publish'), transportId: handle.optional() }),
+  z.object({ type: z.literal('connect'), transportId: handle, dtlsParameters }),
+  /** Send one source; a former producer of that source is replaced. */
+  z.object({
+    type: z.literal('produce'),
+    transportId: handle,
+    source: mediaSource,
+    paused: z.boolean(),
+    rtpParameters,
+  }),
+  /** The browser is ready for these consumers, which were created paused. */
+  z.object({ type: z.literal('consume-resume'), consumerIds: handles }),
+  z.object({ type: z.literal('pause-video') }),
+  z.object({ type: z.literal('resume-video') }),
+  /** Highest simulcast layer wanted: 0, 1, 2 for 180, 360, 720 lines. */
+  z.object({ type: z.literal('layers'), consumerId: handle, layer: z.int().min(0).max(2) }),
+  z.object({ type: z.literal('pause-producer'), producerId: handle }),
+  z.object({ type: z.literal('resume-producer'), producerId: handle }),
+  z.object({ type: z.literal('close-producer'), producerId: handle }),
+  /** Off the stage, still watching. */
+  z.object({ type: z.literal('unpublish') }),
+  /** No longer watching (text only), or the page goes away. Still on stage if it was. */
+  z.object({ type: z.literal('leave') }),
+])
+export type MediaRequest = z.infer<typeof mediaRequest>
+export type MediaRequestType = MediaRequest['type']
+export type MediaRequestOf<T extends MediaRequestType> = Extract<MediaRequest, { type: T }>
+
+/** The payload of the socket event `media`, acknowledged with a `Result`. `hearing` is the hearing's id. */
+export const mediaCall = z.object({ session: mediaSession, hearing: z.uuid(), request: mediaRequest })
+export type MediaCall<T extends MediaRequestType = MediaRequestType> = {
+  session: string
+  hearing: string
+  request: MediaRequestOf<T>
+}
+
+/** `stalled`: on stage, but nothing arrives from it (the line, or a rebuild going on). */
+export const sourceState = z.enum(['live', 'paused', 'stalled'])
+export type SourceState = z.infer<typeof sourceState>
+
+export const stageRole = z.enum(['official', 'host', 'interpreter'])
+export type StageRole = z.infer<typeof stageRole>
+
+/** Somebody on stage, as viewers see them. The id is the same whenever this person returns to this hearing. */
+export const stageParticipant = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: bilingual,
+  role: stageRole,
+  sources: z.object({
+    camera: sourceState.optional(),
+    microphone: sourceState.optional(),
+    screen: sourceState.optional(),
+  }),
+})
+export type StageParticipant = z.infer<typeof stageParticipant>
+
+/** A stream that media will send once it is resumed. */
+export const consumerOffer = z.object({
+  id: z.string(),
+  producerId: z.string(),
+  participantId: z.string(),
+  source: mediaSource,
+  rtpParameters,
+})
+export type ConsumerOffer = z.infer<typeof consumerOffer>
+
+/** Answer to `join`: all consumers of the session, known ones included. */
+export const joinAnswer = z.object({
+  transport: transportOffer,
+  consumers: z.array(consumerOffer),
+  participants: z.array(stageParticipant),
+})
+export type JoinAnswer = z.infer<typeof joinAnswer>
+
+/** Answer to `publish`: the transport and the producers that live on it. */
+export const publishAnswer = z.object({ transport: transportOffer, producerIds: z.array(z.string()) })
+export type PublishAnswer = z.infer<typeof publishAnswer>
+
+/** Answers by request; the rest answer null. */
+export type MediaAnswers = { [T in MediaRequestType]: T extends keyof Telling ? Telling[T] : null }
+type Telling = { join: JoinAnswer; publish: PublishAnswer; produce: { producerId: string } }
+export type MediaAnswer = MediaAnswers[MediaRequestType]
+
+/** Acknowledgement of a `media` call. */
+export type MediaResult<T extends MediaRequestType> = Result<MediaAnswers[T]>
+
+/** Pushed as socket event `media:event`. Lists are absolute: a later one replaces an earlier one. */
+export const mediaEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('consumers'), transportId: z.string(), consumers: z.array(consumerOffer) }),
+  z.object({ type: z.literal('consumers-closed'), consumerIds: z.array(z.string()) }),
+  z.object({ type: z.literal('participants'), participants: z.array(stageParticipant) }),
+  /** Who is heard, loudest first, and whom to show large. */
+  z.object({ type: z.literal('speaking'), participantIds: z.array(z.string()), dominant: z.string().nullable() }),
+  /** The layer that the line carries; null when it is too slow for the lowest. */
+  z.object({ type: z.literal('line'), consumerId: z.string(), layer: z.int().nullable() }),
+  /** Send `join` and `publish` again with the transports you have; some may be gone. */
+  z.object({ type: z.literal('rejoin') }),
+  /** Rights ended, or the same person went on stage from another page. Don't try again by yourself. */
+  z.object({ type: z.literal('revoked'), scope: z.enum(['publish', 'all']), why: z.enum(['rights', 'elsewhere']) }),
+])
+export type MediaEvent = z.infer<typeof mediaEvent>

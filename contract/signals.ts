@@ -1,0 +1,61 @@
+import type { RefusalWire } from './refusals.ts'
+import type { Entry } from './record.ts'
+import type { QuestionView } from './views.ts'
+
+/** What a socket says of itself in the handshake. `seq`: the last entry that its page holds, 0 for none. */
+export type Handshake = { protocol: number; hearing: string; audience: Audience; seq: number; locale: string }
+
+/** `public`: everybody; `desk`: staff of the hearing (moderators, its officials, administrators, oversight), who also read private bodies. */
+export type Audience = 'public' | 'desk'
+
+/** Who the server takes this socket's person for; `null` until the first act of a device. */
+export type Me = { personId: string; kind: 'guest' | 'member'; name: string; pseudonym: string; roles: readonly string[]; mayVote: boolean; mayAsk: boolean }
+
+/** One of my own questions, whatever its state, with what was told only to me. */
+export type MyQuestion = QuestionView & { receipt: string; note: string }
+
+/** Sent after the handshake, and again whenever what it says changes. `mine` holds the votes that are active. */
+export type Welcome = { me: Me | null; votes: readonly string[]; questions: readonly MyQuestion[]; node: string; now: string }
+
+/** One frame per hearing, audience and tick. */
+export type Frame = {
+  /** Number of the frame on this node; a jump means one was dropped. */
+  f: number
+  /** Last entry of the record that this frame brings the reader to. */
+  seq: number
+  /** Entries `seq - entries.length + 1 … seq`; a bare 0 stands for one that this audience is not shown. Absent: none. */
+  entries?: readonly (Entry | 0)[]
+  /** Counts' version, the sum of the tallies' revisions: never goes back; a client ignores a lower one. */
+  v: number
+  /** Absolute active votes of questions whose count changed, or of all hot ones when `full`. */
+  counts?: Record<string, number>
+  full?: boolean
+  /** Sockets that watch, over all nodes. */
+  viewers?: number
+  /** The entries would be too large: load the snapshot again. */
+  reload?: boolean
+}
+
+/** Private news of one person: their question changed, or a vote was moved by a merge. */
+export type News = { question?: MyQuestion; votes?: readonly string[] }
+
+/** A moderator is looking at a question; `null` question: no more. Volatile, never recorded. */
+export type Looking = { name: string; key: string; questionId: string | null }
+
+/** Answer to one vote. */
+export type VoteOutcome = 'accepted' | 'already' | 'withdrawn'
+
+/** Events that the server sends. */
+export type ServerEvents = {
+  welcome: (welcome: Welcome) => void
+  frame: (frame: Frame) => void
+  news: (news: News) => void
+  looking: (looking: Looking) => void
+  refused: (refusal: RefusalWire) => void
+  /** The node is going down: connect again after this many milliseconds, spread by the client. */
+  drain: (withinMs: number) => void
+  'media:event': (event: unknown) => void
+}
+
+/** Frame that carries at most this many bytes of entries; more is `reload`. */
+export const MAX_ENTRIES_BYTES = 65_536

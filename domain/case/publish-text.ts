@@ -1,0 +1,21 @@
+import type { Input } from '#contract/commands.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { caseStream, entry, hearingStream, type Outcome } from '../kernel/entry.ts'
+import { approve, update } from '../question/moderate.ts'
+import { openQuestion, textOf } from '../question/rows.ts'
+
+/** Lets a question's text be public: before the close it is approved; where it became a case unreviewed, hearing and case both get the text. */
+export async function approveQuestion(tx: Tx, input: Input<'question:approve'>, ctx: RuleContext): Promise<Outcome> {
+  const opened = await tx.selectFrom('case').select('number').where('questionId', '=', input.questionId).executeTakeFirst()
+  if (!opened) return approve(tx, input, ctx)
+  const { hearing, question } = await openQuestion(tx, input, ctx, 'publish')
+  await update(tx, question, ctx, { published: true })
+  const text = textOf(question)
+  const by = { by: ctx.actor.personId }
+  return {
+    entries: [
+      entry(hearingStream(hearing.slug), 'question.published', { questionId: input.questionId, text }, by, { recipients: [question.askerId] }),
+      entry(caseStream(opened.number), 'case.text_published', { text }, by, { recipients: [question.askerId] }),
+    ],
+  }
+}

@@ -1,0 +1,22 @@
+import type { HearingSettings } from '#contract/commands.ts'
+import type { Tx } from '../kernel/context.ts'
+
+/** A hearing's columns from its settings. */
+export function columnsOf({ title, summary, agenda: _agenda, topics: _topics, ...rest }: HearingSettings) {
+  return { ...rest, titleZh: title.zh, titleEn: title.en, summaryZh: summary.zh, summaryEn: summary.en }
+}
+
+/** Makes agenda and topics what the settings say. Topics that questions use are kept, behind the others. */
+export async function replaceLists(tx: Tx, hearingId: string, { agenda, topics }: HearingSettings): Promise<void> {
+  await tx.deleteFrom('agendaItem').where('hearingId', '=', hearingId).execute()
+  if (agenda.length) {
+    await tx.insertInto('agendaItem').values(agenda.map((item, position) => ({ id: item.id, hearingId, position, titleZh: item.title.zh, titleEn: item.title.en, minutes: item.minutes }))).execute()
+  }
+  const used = tx.selectFrom('question').select('topicId').where('hearingId', '=', hearingId).where('topicId', 'is not', null)
+  await tx.deleteFrom('topic').where('hearingId', '=', hearingId).where('id', 'not in', used).execute()
+  for (const [position, topic] of topics.entries()) {
+    const columns = { position, nameZh: topic.name.zh, nameEn: topic.name.en, departmentId: topic.departmentId }
+    await tx.insertInto('topic').values({ id: topic.id, hearingId, ...columns })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns).where('topic.hearingId', '=', hearingId)).execute()
+  }
+}

@@ -1,0 +1,45 @@
+import type { QuestionStatus } from '#contract/states.ts'
+import type { Machine } from '../kernel/machine.ts'
+
+export type QuestionAction =
+  | 'approve' | 'hold' | 'decline' | 'merge' | 'split' | 'split_unread' | 'withdraw' | 'queue' | 'unqueue' | 'call' | 'return'
+  | 'answer' | 'promise' | 'hand' | 'publish' | 'file'
+
+export type QuestionActor = 'asker' | 'moderator' | 'official' | 'system'
+
+const moderator = ['moderator'] as const
+const stage = ['moderator', 'official'] as const
+const toApproved = { to: 'approved', by: moderator } as const
+const toHeld = { to: 'held', by: moderator } as const
+const toDeclined = { to: 'declined', by: moderator } as const
+const toMerged = { to: 'merged', by: moderator } as const
+const toWithdrawn = { to: 'withdrawn', by: ['asker'] } as const
+const toAnswering = { to: 'answering', by: stage } as const
+const toCase = { to: 'case', by: ['system'] } as const
+
+/** Life of a question. `file` is the close of the hearing; `publish` releases the text of a case that was opened unreviewed; a question merged before review is split back to `waiting`. */
+export const QUESTION_MACHINE: Machine<QuestionStatus, QuestionAction, QuestionActor> = {
+  waiting: { approve: toApproved, hold: toHeld, decline: toDeclined, merge: toMerged, withdraw: toWithdrawn, file: toCase },
+  held: { approve: toApproved, decline: toDeclined, merge: toMerged, withdraw: toWithdrawn, file: toCase },
+  approved: { queue: { to: 'next', by: moderator }, call: toAnswering, hold: toHeld, decline: toDeclined, merge: toMerged, withdraw: toWithdrawn, file: toCase },
+  next: { unqueue: toApproved, call: toAnswering, hold: toHeld, decline: toDeclined, merge: toMerged, file: toCase },
+  answering: {
+    return: { to: 'approved', by: stage }, answer: { to: 'answered', by: stage }, promise: { to: 'promised', by: stage },
+    hand: { to: 'case', by: stage }, file: toCase,
+  },
+  answered: {},
+  promised: {},
+  case: { publish: { to: 'case', by: moderator } },
+  merged: { split: toApproved, split_unread: { to: 'waiting', by: moderator } },
+  declined: { approve: toApproved },
+  withdrawn: {},
+}
+
+/** Actions that a question's state offers to somebody; pages draw their buttons from it. */
+export function actionsOf(status: QuestionStatus, by: QuestionActor): QuestionAction[] {
+  const moves = QUESTION_MACHINE[status]
+  return (Object.keys(moves) as QuestionAction[]).filter((action) => moves[action]?.by.includes(by))
+}
+
+/** States in which a question takes votes. */
+export const VOTABLE = ['approved', 'next', 'answering'] as const satisfies readonly QuestionStatus[]

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Input } from '#contract/commands.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
+import { QUESTION_MACHINE, VOTABLE } from './machine.ts'
+import { moveOf } from '../kernel/machine.ts'
+import { update } from './moderate.ts'
+import { openQuestion } from './rows.ts'
+
+/**
+ * Joins a question to another of its hearing. Votes are united and nobody counts twice: who voted for the source only gets a row on
+ * the target marked `via`. Questions that were joined to the source follow it to the target.
+ */
+export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleContext): Promise<Outcome> {
+  if (input.questionId === input.targetId) throw new Refusal('merge_self')
+  // Both rows are locked in the order of their ids, before either is read for its state.
+  await tx.selectFrom('question').select('id').where('id', 'in', [input.questionId, input.targetId]).orderBy('id').forUpdate().execute()
+  const { hearing, question, to } = await openQuestion(tx, input, ctx, 'merge')
+  const target = await tx.selectFrom('question').selectAll().where('id', '=', input.targetId).where('hearingId', '=', hearing.id).executeTakeFirst()
+  if (!target) throw new Refusal('unknown', { field: 'targetId' })
+  if (target.mergedIntoId !== null) throw new Refusal('merge_self')
+  if (!VOTABLE.some((status) => status === target.status)) throw new Refusal('wrong_state')
+  const followers = await tx.selectFrom('question').selectAll().where('mergedIntoId', '=', question.id).orderBy('id').forUpdate().execute()
+  await update(tx, question, ctx, { status: to, mergedIntoId: target.id, mergedFrom: question.status })
+  for (const follower of followers) await update(tx, follower, ctx, { mergedIntoId: target.id })
+  await sql`
+    WITH joined AS (
+      INSERT INTO vote (question_id, person_id, active, via_id, at)
+      SELECT ${target.id}, person_id, true, coalesce(via_id, question_id), ${ctx.now} FROM vote WHERE question_id = ${question.id} AND active ORDER BY person_id
+      ON CONFLICT (question_id, person_id) DO UPDATE SET active = true, via_id = EXCLUDED.via_id WHERE NOT vote.active
+      RETURNING 1)
+    INSERT INTO tally (question_id, hearing_id, n, rev) SELECT ${target.id}, ${hearing.id}, count(*), 1 FROM joined
+    ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1`.execute(tx)
+  const stream = hearingStream(hearing.slug)
+  const by = { by: ctx.actor.personId }
+  const first = entry(stream, 'question.merged', { questionId: input.questionId, from: question.status, to, targetId: input.targetId }, by, { recipients: [question.askerId] })
+  const rest = followers.map((follower) =>
+    entry(stream, 'question.merged', { questionId: follower.id, from: 'merged', to: 'merged', targetId: input.targetId }, by, { recipients: [follower.askerId] }))
+  return { entries: [first, ...rest] }
+}
+
+/** Undoes a merge: the question returns to the public, or to the unread ones if it was never reviewed; votes that came through it leave the target. */
+export async function split(tx: Tx, input: Input<'question:split'>, ctx: RuleContext): Promise<Outcome> {
+  const { hearing, question } = await openQuestion(tx, input, ctx, 'split')
+  const { to } = moveOf(QUESTION_MACHINE, question.status, question.published ? 'split' : 'split_unread')
+  const targetId = question.mergedIntoId
+  if (targetId === null) throw new Refusal('wrong_state')
+  await update(tx, question, ctx, { status: to, mergedIntoId: null, mergedFrom: null })
+  await sql`
+    WITH gone AS (
+      UPDATE vote SET active = false FROM (
+        SELECT question_id, person_id FROM vote WHERE question_id = ${targetId} AND via_id = ${question.id} AND active ORDER BY person_id FOR UPDATE) AS k
+      WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id RETURNING 1)
+    UPDATE tally SET n = n - (SELECT count(*) FROM gone), rev = rev + 1 WHERE question_id = ${targetId}`.execute(tx)
+  return { entries: [entry(hearingStream(hearing.slug), 'question.split', { questionId: input.questionId, from: 'merged', to, targetId }, { by: ctx.actor.personId }, { recipients: [question.askerId] })] }
+}

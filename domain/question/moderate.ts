@@ -1,0 +1,94 @@
+import type { Input } from '#contract/commands.ts'
+import type { QuestionStatus } from '#contract/states.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
+import { mustModerate } from '../kernel/access.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { shareHearing } from '../hearing/rows.ts'
+import { lockQuestion, openQuestion, textOf, type QuestionRow } from './rows.ts'
+
+type Seen = { questionId: string; version: number }
+
+/** Writes a change of a locked question and moves its version. */
+export async function update(tx: Tx, question: QuestionRow, ctx: RuleContext, columns: Partial<Omit<QuestionRow, 'id' | 'version'>>): Promise<void> {
+  const statusAt = columns.status && columns.status !== question.status ? { statusAt: ctx.now } : {}
+  await tx.updateTable('question').set({ ...columns, ...statusAt, version: question.version + 1 }).where('id', '=', question.id).execute()
+}
+
+/** Lets a question be public. */
+export const approve = shownMove('approve', 'question.approved')
+/** Puts a question among the next ones. */
+export const queue = shownMove('queue', 'question.queued')
+/** Calls a question to be answered now. */
+export const call = shownMove('call', 'question.called')
+/** Takes a question out of the next ones. */
+export const unqueue = plainMove('unqueue', 'question.unqueued')
+/** Puts a called question back unanswered. */
+export const putBack = plainMove('return', 'question.returned')
+
+function shownMove(action: 'approve' | 'queue' | 'call', type: 'question.approved' | 'question.queued' | 'question.called') {
+  return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<Outcome> => {
+    const { hearing, question, to } = await openQuestion(tx, input, ctx, action)
+    if (action === 'call' && hearing.status !== 'live') throw new Refusal('wrong_state')
+    await update(tx, question, ctx, { status: to, published: true, reasonCode: null, note: null })
+    const open = { questionId: input.questionId, from: question.status, to, text: textOf(question) }
+    return { entries: [entry(hearingStream(hearing.slug), type, open, { by: ctx.actor.personId }, { recipients: [question.askerId] })] }
+  }
+}
+
+function plainMove(action: 'unqueue' | 'return', type: 'question.unqueued' | 'question.returned') {
+  return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<Outcome> => {
+    const { hearing, question, to } = await openQuestion(tx, input, ctx, action)
+    await update(tx, question, ctx, { status: to })
+    return { entries: [entry(hearingStream(hearing.slug), type, { questionId: input.questionId, from: question.status, to }, { by: ctx.actor.personId }, { recipients: [question.askerId] })] }
+  }
+}
+
+/** Holds a question back for a reason; its text leaves the public views. */
+export const hold = reasoned('hold', 'question.held')
+/** Declines a question for a reason, with a word to its asker. */
+export const decline = reasoned('decline', 'question.declined')
+
+function reasoned(action: 'hold' | 'decline', type: 'question.held' | 'question.declined') {
+  return async (tx: Tx, input: Input<'question:decline'>, ctx: RuleContext): Promise<Outcome> => {
+    const { hearing, question, to } = await openQuestion(tx, input, ctx, action)
+    await update(tx, question, ctx, { status: to, published: false, reasonCode: input.reason, note: input.note })
+    const open = { questionId: input.questionId, from: question.status as QuestionStatus, to, reason: input.reason }
+    return { entries: [entry(hearingStream(hearing.slug), type, open, { by: ctx.actor.personId, note: input.note }, { recipients: [question.askerId] })] }
+  }
+}
+
+/** Changes a question's words for a reason; the first original is kept. */
+export async function edit(tx: Tx, input: Input<'question:edit'>, ctx: RuleContext): Promise<Outcome> {
+  const { hearing, question } = await openForChange(tx, input, ctx)
+  const text = textOf({ ...question, title: input.title, body: input.body, edited: true })
+  const original = { title: question.originalTitle ?? question.title, body: question.originalBody ?? question.body }
+  await update(tx, question, ctx, { title: input.title, body: input.body, edited: true, originalTitle: original.title, originalBody: original.body })
+  const open = { questionId: input.questionId, reason: input.reason, text: question.published ? text : null }
+  return { entries: [entry(hearingStream(hearing.slug), 'question.edited', open, { by: ctx.actor.personId, text, original }, { recipients: [question.askerId] })] }
+}
+
+/** Files a question under another topic of its hearing. */
+export async function classify(tx: Tx, input: Input<'question:classify'>, ctx: RuleContext): Promise<Outcome> {
+  const { hearing, question } = await openForChange(tx, input, ctx)
+  await mustBeTopic(tx, hearing.id, input.topicId)
+  await update(tx, question, ctx, { topicId: input.topicId })
+  return { entries: [entry(hearingStream(hearing.slug), 'question.classified', { questionId: input.questionId, topicId: input.topicId }, { by: ctx.actor.personId })] }
+}
+
+/** Refused unless the topic is this hearing's, or none. */
+export async function mustBeTopic(tx: Tx, hearingId: string, topicId: string | null): Promise<void> {
+  if (topicId === null) return
+  const topic = await tx.selectFrom('topic').select('id').where('id', '=', topicId).where('hearingId', '=', hearingId).executeTakeFirst()
+  if (!topic) throw new Refusal('unknown', { field: 'topicId' })
+}
+
+async function openForChange(tx: Tx, input: Seen, ctx: RuleContext) {
+  const found = await tx.selectFrom('question').select('hearingId').where('id', '=', input.questionId).executeTakeFirst()
+  if (!found) throw new Refusal('unknown', { field: 'questionId' })
+  mustModerate(ctx, found.hearingId)
+  const hearing = await shareHearing(tx, found.hearingId)
+  const question = await lockQuestion(tx, input.questionId)
+  if (question.version !== input.version) throw new Refusal('conflict')
+  return { hearing, question }
+}

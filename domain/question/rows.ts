@@ -1,0 +1,44 @@
+import type { PublicText } from '#contract/record.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { QuestionStatus } from '#contract/states.ts'
+import { moderates, onPanel } from '#contract/identity.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { moveOf } from '../kernel/machine.ts'
+import { type HearingRow, shareHearing } from '../hearing/rows.ts'
+import { QUESTION_MACHINE, type QuestionAction, type QuestionActor } from './machine.ts'
+
+/** Reads a question and locks it; refused as `unknown` where there is none. */
+export async function lockQuestion(tx: Tx, questionId: string) {
+  const question = await tx.selectFrom('question').selectAll().where('id', '=', questionId).forUpdate().executeTakeFirst()
+  if (!question) throw new Refusal('unknown', { field: 'questionId' })
+  return question
+}
+
+/** A question as a rule reads it. */
+export type QuestionRow = Awaited<ReturnType<typeof lockQuestion>>
+
+/** A question's text as the record holds it. */
+export const textOf = ({ title, body, author, topicId, edited }: Pick<QuestionRow, 'title' | 'body' | 'author' | 'topicId' | 'edited'>): PublicText =>
+  ({ title, body, author, topicId, edited })
+
+/** Opens a question for a staff action: hearing shared, question locked at the version that the sender saw, role checked against the machine. */
+export async function openQuestion(tx: Tx, input: { questionId: string; version: number }, ctx: RuleContext, action: QuestionAction) {
+  const found = await tx.selectFrom('question').select('hearingId').where('id', '=', input.questionId).executeTakeFirst()
+  if (!found) throw new Refusal('unknown', { field: 'questionId' })
+  const hearing = await shareHearing(tx, found.hearingId)
+  const question = await lockQuestion(tx, input.questionId)
+  mustActAs(rolesOf(ctx, hearing), question.status, action, ctx)
+  if (question.version !== input.version) throw new Refusal('conflict')
+  const { to } = moveOf(QUESTION_MACHINE, question.status, action)
+  return { hearing, question, to }
+}
+
+function rolesOf({ actor }: RuleContext, hearing: HearingRow): QuestionActor[] {
+  return [...(moderates(actor, hearing.id) ? (['moderator'] as const) : []), ...(onPanel(actor, hearing.id) ? (['official'] as const) : [])]
+}
+
+function mustActAs(roles: QuestionActor[], status: QuestionStatus, action: QuestionAction, { actor }: RuleContext) {
+  if (!roles.length) throw new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  const move = QUESTION_MACHINE[status][action]
+  if (move && !move.by.some((by) => roles.includes(by))) throw new Refusal('forbidden')
+}

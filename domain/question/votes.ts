@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { RefusalCode } from '#contract/refusals.ts'
+import type { VoteOutcome } from '#contract/signals.ts'
+import type { Db } from '../kernel/context.ts'
+import { VOTABLE } from './machine.ts'
+
+/** One wish to vote, or to take a vote back. */
+export type Ballot = { questionId: string; personId: string; active: boolean }
+
+type Row = { questionId: string; personId: string; targetId: string | null; open: boolean | null; tier: boolean | null; moved: number | null; active: boolean }
+
+/** What became of a ballot. `questionId` is the one that counts: the target, where the question was joined to another. */
+export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: RefusalCode }
+
+/**
+ * The votes' own door: one statement for a whole batch, which commits by itself. When it returns, every accepted vote is durable and its
+ * count has moved. Keys are taken in the order of (question, person), then tallies in the order of question, so that batches of several
+ * processes never deadlock; every other writer of these tables keeps that order. The hearing is held FOR SHARE: none is accepted after it closed.
+ * Ballots must differ in (question, person). Answers come in the order of the ballots.
+ */
+export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Counted[]> {
+  const { rows } = await sql<Row>`
+    WITH wanted AS (
+      SELECT * FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[]) AS w(question_id, person_id, active)),
+    aimed AS (
+      SELECT w.*, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable
+      FROM wanted w LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)),
+    running AS (
+      SELECT id, vote_tier FROM hearing WHERE id IN (SELECT hearing_id FROM aimed) AND status IN ('scheduled', 'live', 'paused') ORDER BY id FOR SHARE),
+    judged AS (
+      SELECT a.*, a.votable AND r.id IS NOT NULL AS open, r.vote_tier = 'guest' OR p.kind = 'member' AS tier
+      FROM aimed a LEFT JOIN running r ON r.id = a.hearing_id LEFT JOIN person p ON p.id = a.person_id AND p.linked_to_id IS NULL),
+    cast_votes AS (
+      INSERT INTO vote (question_id, person_id, active, at)
+      SELECT target_id, person_id, bool_or(active), now() FROM judged j
+      WHERE open AND tier AND (active OR EXISTS (SELECT 1 FROM vote v WHERE v.question_id = j.target_id AND v.person_id = j.person_id))
+      GROUP BY target_id, person_id ORDER BY target_id, person_id
+      ON CONFLICT (question_id, person_id) DO UPDATE SET active = EXCLUDED.active, via_id = NULL, at = EXCLUDED.at WHERE vote.active <> EXCLUDED.active
+      RETURNING new.question_id, new.person_id, new.active::int - coalesce(old.active::int, 0) AS moved),
+    counted AS (
+      INSERT INTO tally (question_id, hearing_id, n, rev)
+      SELECT c.question_id, q.hearing_id, sum(c.moved), 1 FROM cast_votes c JOIN question q ON q.id = c.question_id
+      GROUP BY 1, 2 HAVING sum(c.moved) <> 0 ORDER BY 1
+      ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1)
+    SELECT j.question_id, j.person_id, j.active, j.target_id, j.open, j.tier, c.moved
+    FROM judged j LEFT JOIN cast_votes c ON c.question_id = j.target_id AND c.person_id = j.person_id`.execute(db)
+  const byKey = new Map(rows.map((row) => [row.questionId + row.personId, row]))
+  return ballots.map((ballot) => judge(byKey.get(ballot.questionId + ballot.personId)))
+}
+
+function judge(row: Row | undefined): Counted {
+  if (!row?.targetId) return { refused: 'unknown' }
+  if (!row.open) return { refused: 'vote_closed' }
+  if (!row.tier) return { refused: 'verify_first' }
+  if (!row.active) return { questionId: row.targetId, outcome: 'withdrawn' }
+  return { questionId: row.targetId, outcome: row.moved === 1 ? 'accepted' : 'already' }
+}

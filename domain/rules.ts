@@ -1,0 +1,56 @@
+import type { CommandName, Input } from '#contract/commands.ts'
+import { closeHearing } from './case/close-hearing.ts'
+import { publishAnswer } from './case/publish-answer.ts'
+import { approveQuestion } from './case/publish-text.ts'
+import { submitQuestion } from './case/submit-question.ts'
+import { createDepartment, renameDepartment, retireDepartment } from './department/commands.ts'
+import { advanceHearing, configureHearing, createHearing, moveHearing } from './hearing/commands.ts'
+import { enterStage, inviteToStage, leaveStage, removeFromStage } from './hearing/stage.ts'
+import type { RuleContext, Tx } from './kernel/context.ts'
+import type { Outcome } from './kernel/entry.ts'
+import { grantRole, renamePerson, revokeRole, revokeSessions } from './person/commands.ts'
+import { verifyPerson } from './procedure/verify-person.ts'
+import { importQuestion } from './question/import.ts'
+import { merge, split } from './question/merge.ts'
+import { call, classify, decline, edit, hold, putBack, queue, unqueue } from './question/moderate.ts'
+import { withdraw } from './question/withdraw.ts'
+
+/** The rule of every command. A command without one does not compile. */
+export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx: RuleContext) => Promise<Outcome> } = {
+  'hearing:create': createHearing,
+  'hearing:configure': configureHearing,
+  'hearing:schedule': moveHearing('schedule'),
+  'hearing:start': moveHearing('start'),
+  'hearing:pause': moveHearing('pause'),
+  'hearing:resume': moveHearing('resume'),
+  'hearing:advance': advanceHearing,
+  'hearing:close': closeHearing,
+  'hearing:archive': moveHearing('archive'),
+  'stage:enter': enterStage,
+  'stage:leave': leaveStage,
+  'stage:remove': removeFromStage,
+  'stage:invite': inviteToStage,
+  'question:submit': submitQuestion,
+  'question:import': importQuestion,
+  'question:withdraw': withdraw,
+  'question:approve': approveQuestion,
+  'question:hold': hold,
+  'question:decline': decline,
+  'question:edit': edit,
+  'question:classify': classify,
+  'question:merge': merge,
+  'question:split': split,
+  'question:queue': queue,
+  'question:unqueue': unqueue,
+  'question:call': call,
+  'question:return': putBack,
+  'answer:publish': publishAnswer,
+  'department:create': createDepartment,
+  'department:rename': renameDepartment,
+  'department:retire': retireDepartment,
+  'role:grant': grantRole,
+  'role:revoke': revokeRole,
+  'session:revoke': revokeSessions,
+  'person:rename': renamePerson,
+  'person:verify': verifyPerson,
+}

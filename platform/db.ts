@@ -1,0 +1,37 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { PrismaClient } from '#prisma/client.ts'
+import type { DB } from '#prisma/kysely.ts'
+import { env } from './env.ts'
+import { log } from './log.ts'
+
+/** One database: a pool, the door's handle on it (Kysely) and the pages' (Prisma). Whoever opens it closes it. */
+export function openDatabase(url: string, max = 12) {
+  const pool = new pg.Pool({
+    connectionString: url, max,
+    connectionTimeoutMillis: 3_000,
+    // A writer that waits longer is answered `busy`; closing a hearing with 10,000 open questions takes seconds.
+    options: '-c lock_timeout=4s -c statement_timeout=20s -c idle_in_transaction_session_timeout=20s',
+  })
+  // An idle connection that the server ends must not end the process.
+  pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const close = async () => {
+    await prisma.$disconnect()
+    await db.destroy()
+  }
+  return { pool, db, prisma, close }
+}
+
+/** A database as opened by this process. */
+export type Database = ReturnType<typeof openDatabase>
+
+const kept = globalThis as { minshengDatabase?: Database }
+
+/** The process's own database; opened at the first use, kept over Next's reloads in development. */
+export function database(): Database {
+  kept.minshengDatabase ??= openDatabase(env.DATABASE_URL)
+  return kept.minshengDatabase
+}
