@@ -1,0 +1,177 @@
+import { WebSocket } from 'ws'
+import type { MediaEvent } from '#contract/media.ts'
+import {
+  type LinkFromMedia,
+  type LinkToMedia,
+  linkFromMedia,
+  type MediaGrants,
+  type MediaRefusalCode,
+  type MediaRevocation,
+} from '#contract/media-link.ts'
+
+/**
+ * The realtime node's client of the media process. One link per node; it reconnects by itself for ever.
+ *
+ * Wiring (server.ts), one `MediaSocket` per browser socket (media-socket.ts does the rest):
+ *
+ *   const link = createMediaLink({ url: env.MEDIA_URL, secret: env.MEDIA_SECRET, log })
+ *   // in connection.ts, once the socket's person is known:
+ *   const media = openMediaSocket({
+ *     link, locale, log,
+ *     grants: (hearing) => mediaGrants(ctx, hearing),            // what the domain decides, asked for every request
+ *     push: (event) => socket.emit('media:event', event),
+ *   })
+ *   socket.on('media', (call, ack) => media.handle(call).then(ack)) // ack gets a Result; handle never rejects
+ *   socket.on('disconnect', () => media.close())
+ *   // when a role or a session ends (within a second of the record's entry):
+ *   link.revoke({ session: media.session, scope: 'all' })         // one browser, if media.session is set
+ *   link.revoke({ hearing, personId, scope: 'publish' })          // a person's appearance on stage, wherever it is
+ *   // on shutdown:
+ *   link.close()
+ */
+export type MediaLink = {
+  /** Asks media on behalf of a browser's session. Never rejects: without media the answer is `no_media`. */
+  request(ask: Omit<Extract<LinkToMedia, { type: 'request' }>, 'type' | 'id'>): Promise<MediaLinkAnswer>
+  /** Events of this session from now on, `rejoin` included after the link was down. Returns how to stop, which tells whether it still was the session's listener: a later one replaces an earlier one. */
+  listen(session: string, listener: (event: MediaEvent) => void): () => boolean
+  /** The browser left this node; media ends its session unless it shows up elsewhere within the grace period. */
+  gone(session: string): void
+  /** Ends rights now; kept and sent again should the link be down. */
+  revoke(revocation: MediaRevocation): void
+  /** Whether media can be reached now. */
+  up(): boolean
+  close(): void
+}
+
+/** A value as media gave it, or why not. */
+export type MediaLinkAnswer = { ok: true; value: unknown } | { ok: false; code: MediaRefusalCode }
+
+/** Grants of somebody who has none. */
+export const NO_GRANTS: MediaGrants = { watch: false, publish: false }
+
+type Options = { url: string; secret: string; log: { info: Write; warn: Write } }
+type Write = (detail: object, message: string) => void
+type Waiting = { answer(result: MediaLinkAnswer): void; timer: NodeJS.Timeout }
+
+const ANSWER_TIMEOUT_MS = 25_000
+const RETRY_MS = { first: 100, last: 2_000 }
+/** Media pings twice in this time; longer silence means a dead connection. */
+const SILENCE_MS = 12_000
+const REVOCATIONS_KEPT = 1_000
+
+/** Opens the link. An empty `url` gives one that is never up: text only. */
+export function createMediaLink({ url, secret, log }: Options): MediaLink {
+  const waiting = new Map<number, Waiting>()
+  const listeners = new Map<string, (event: MediaEvent) => void>()
+  let unsent: MediaRevocation[] = []
+  let socket: WebSocket | undefined
+  let up = false
+  let closed = false
+  let lastId = 0
+  let failures = 0
+  let retry: NodeJS.Timeout | undefined
+  let silence: NodeJS.Timeout | undefined
+
+  const send = (frame: LinkToMedia) => socket?.send(JSON.stringify(frame))
+
+  const settle = (id: number, result: MediaLinkAnswer) => {
+    const entry = waiting.get(id)
+    if (!entry) return
+    waiting.delete(id)
+    clearTimeout(entry.timer)
+    entry.answer(result)
+  }
+
+  const receive = (frame: LinkFromMedia) => {
+    switch (frame.type) {
+      case 'hello': {
+        up = true
+        failures = 0
+        log.info({ instance: frame.instance }, 'media link is up')
+        for (const revocation of unsent) send({ type: 'revoke', revocation })
+        unsent = []
+        // Events may have been missed, and another instance knows no session: browsers compare and repair.
+        for (const listener of listeners.values()) listener({ type: 'rejoin' })
+        return
+      }
+      case 'answer':
+        return settle(frame.id, { ok: true, value: frame.value })
+      case 'refusal':
+        return settle(frame.id, { ok: false, code: frame.code })
+      case 'event':
+        for (const session of frame.sessions) listeners.get(session)?.(frame.event)
+    }
+  }
+
+  const lost = () => {
+    clearTimeout(silence)
+    if (up) log.warn({}, 'media link is down')
+    up = false
+    for (const id of waiting.keys()) settle(id, { ok: false, code: 'no_media' })
+    if (closed) return
+    const wait = Math.min(RETRY_MS.last, RETRY_MS.first * 2 ** failures++)
+    retry = setTimeout(open, wait * (0.75 + Math.random() / 2))
+    retry.unref()
+  }
+
+  const open = () => {
+    const opened = new WebSocket(url, { headers: { authorization: `Bearer ${secret}` }, handshakeTimeout: 5_000 })
+    socket = opened
+    const heard = () => {
+      clearTimeout(silence)
+      silence = setTimeout(() => opened.terminate(), SILENCE_MS)
+      silence.unref()
+    }
+    opened.on('open', heard)
+    opened.on('ping', heard)
+    opened.on('error', (cause) => failures === 0 && log.warn({ cause: cause.message }, 'media link failed'))
+    opened.on('message', (data) => {
+      heard()
+      const frame = readFrame(String(data))
+      if (frame) receive(frame)
+      else log.warn({}, 'media sent what is no frame')
+    })
+    opened.on('close', lost)
+  }
+
+  if (url) open()
+
+  return {
+    up: () => up,
+    request(ask) {
+      if (!up) return Promise.resolve({ ok: false, code: 'no_media' })
+      const id = ++lastId
+      return new Promise((answer) => {
+        const timer = setTimeout(() => settle(id, { ok: false, code: 'no_media' }), ANSWER_TIMEOUT_MS)
+        waiting.set(id, { answer, timer })
+        send({ type: 'request', id, ...ask })
+      })
+    },
+    listen(session, listener) {
+      listeners.set(session, listener)
+      return () => listeners.get(session) === listener && listeners.delete(session)
+    },
+    gone(session) {
+      if (up) send({ type: 'gone', session })
+    },
+    revoke(revocation) {
+      if (up) send({ type: 'revoke', revocation })
+      else unsent = [...unsent, revocation].slice(-REVOCATIONS_KEPT)
+    },
+    close() {
+      closed = true
+      clearTimeout(retry)
+      clearTimeout(silence)
+      socket?.close()
+      for (const id of waiting.keys()) settle(id, { ok: false, code: 'no_media' })
+    },
+  }
+}
+
+function readFrame(text: string): LinkFromMedia | undefined {
+  try {
+    return linkFromMedia.safeParse(JSON.parse(text)).data
+  } catch {
+    return
+  }
+}

@@ -1,0 +1,31 @@
+/** Bounds of the media process. Times in milliseconds, rates in bit/s. */
+export const MEDIA_LIMITS = {
+  /** A session whose browser is not heard of any more keeps its transports for this long. */
+  graceMs: 15_000,
+  /** A transport that the browser never connects is closed after this long. */
+  connectMs: 30_000,
+  /** A stage without sessions keeps its place on a worker for this long. */
+  idleStageMs: 30_000,
+  /** How long a request waits for a worker that is being replaced. */
+  workerWaitMs: 20_000,
+  /** Requests of one session: this many at once, then so many a second. */
+  requestBurst: 40,
+  requestsPerSecond: 8,
+  /** Sessions on one stage, and sessions among them that are on stage. One worker carries about 250 viewers. */
+  sessionsPerStage: 1_000,
+  participantsPerStage: 16,
+  /** What one participant may send, and what the estimate for a viewer starts with. */
+  incomingBitrate: 5_000_000,
+  initialOutgoingBitrate: 1_500_000,
+  /** Least time between two key frames asked of a sender. */
+  keyFrameDelayMs: 500,
+  /** How often it is said who speaks; the least loudness in dBov. */
+  speakingIntervalMs: 500,
+  speakingThreshold: -60,
+  /** Changes of the stage within this time are told in one list. */
+  announceMs: 40,
+  /** Largest frame of a realtime node, in bytes. */
+  linkFrameBytes: 65_536,
+  /** Silence after which a realtime node's link counts as lost. */
+  linkSilenceMs: 10_000,
+} as const

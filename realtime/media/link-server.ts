@@ -1,0 +1,115 @@
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, Server } from 'node:http'
+import { BlockList } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { type LinkFromMedia, linkToMedia } from '#contract/media-link.ts'
+import { MEDIA_LIMITS } from './limits.ts'
+import type { Signalling } from './signalling.ts'
+import type { MediaLog } from './worker-pool.ts'
+
+const nearby = new BlockList()
+nearby.addSubnet('127.0.0.0', 8, 'ipv4')
+nearby.addSubnet('10.0.0.0', 8, 'ipv4')
+nearby.addSubnet('172.16.0.0', 12, 'ipv4')
+nearby.addSubnet('192.168.0.0', 16, 'ipv4')
+nearby.addSubnet('169.254.0.0', 16, 'ipv4')
+nearby.addAddress('::1', 'ipv6')
+nearby.addSubnet('fc00::', 7, 'ipv6')
+nearby.addSubnet('fe80::', 10, 'ipv6')
+
+/** Accepts realtime nodes on the server's WebSocket: from loopback or a private network, with the secret, and nobody else. */
+export class LinkServer {
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MEDIA_LIMITS.linkFrameBytes })
+  readonly #instance = randomUUID()
+  readonly #signalling: Signalling
+  readonly #secret: Buffer
+  readonly #log: MediaLog
+  readonly #sweep: NodeJS.Timeout
+
+  constructor(server: Server, { signalling, secret, log }: { signalling: Signalling; secret: string; log: MediaLog }) {
+    this.#signalling = signalling
+    this.#secret = digest(secret)
+    this.#log = log
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
+    const alive = new WeakSet<WebSocket>()
+    this.#sockets.on('connection', (socket) => {
+      alive.add(socket)
+      socket.on('pong', () => alive.add(socket))
+      this.#serve(socket)
+    })
+    this.#sweep = setInterval(() => {
+      for (const socket of this.#sockets.clients) {
+        if (!alive.delete(socket)) socket.terminate()
+        else socket.ping()
+      }
+    }, MEDIA_LIMITS.linkSilenceMs / 2)
+    this.#sweep.unref()
+  }
+
+  /** Realtime nodes connected now. */
+  get size(): number {
+    return this.#sockets.clients.size
+  }
+
+  close(): void {
+    clearInterval(this.#sweep)
+    for (const socket of this.#sockets.clients) socket.terminate()
+    this.#sockets.close()
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const token = request.headers.authorization?.replace(/^Bearer /, '') ?? ''
+    const { remoteAddress = '', remoteFamily } = request.socket
+    const address = remoteAddress.replace(/^::ffff:/, '')
+    const near = nearby.check(address, remoteFamily === 'IPv6' && address.includes(':') ? 'ipv6' : 'ipv4')
+    if (!near || !timingSafeEqual(digest(token), this.#secret)) {
+      this.#log.warn({ near }, 'media link refused')
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
+    this.#sockets.handleUpgrade(request, socket, head, (accepted) =>
+      this.#sockets.emit('connection', accepted, request),
+    )
+  }
+
+  #serve(socket: WebSocket): void {
+    const send = (frame: LinkFromMedia) => {
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+    }
+    const link = {
+      push: (sessions: string[], event: Extract<LinkFromMedia, { type: 'event' }>['event']) =>
+        send({ type: 'event', sessions, event }),
+    }
+    send({ type: 'hello', instance: this.#instance })
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => this.#signalling.linkLost(link))
+    socket.on('message', (data, binary) => {
+      const frame = binary ? undefined : readFrame(String(data))
+      switch (frame?.type) {
+        case 'request':
+          void this.#signalling.answer(link, frame).then(send)
+          return
+        case 'gone':
+          return this.#signalling.gone(link, frame.session)
+        case 'revoke':
+          return this.#signalling.revoke(frame.revocation)
+        case undefined:
+          this.#log.warn({}, 'media link sent what is no frame')
+          socket.close(1008)
+      }
+    })
+  }
+}
+
+function readFrame(text: string) {
+  try {
+    return linkToMedia.safeParse(JSON.parse(text)).data
+  } catch {
+    return
+  }
+}
+
+function digest(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}

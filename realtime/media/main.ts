@@ -1,0 +1,41 @@
+import { availableParallelism } from 'node:os'
+import { env, requireSecrets } from '#platform/env.ts'
+import { log } from '#platform/log.ts'
+import { endWithParent } from '#platform/parent.ts'
+import { createMediaServer, type MediaServer } from './server.ts'
+
+/** Exit code that says: no media worker on this machine (EX_UNAVAILABLE); the supervisor then serves text only. */
+const NO_WORKER = 69
+
+requireSecrets('MEDIA_SECRET')
+endWithParent()
+const { hostname, port } = new URL(env.MEDIA_URL || 'ws://127.0.0.1:0')
+
+let server: MediaServer
+try {
+  server = await createMediaServer({
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port),
+    secret: env.MEDIA_SECRET,
+    workers: env.MEDIA_WORKERS ?? availableParallelism(),
+    listen: env.MEDIA_LISTEN,
+    announced: env.MEDIA_ANNOUNCED_ADDRESS,
+    firstPort: env.MEDIA_PORT,
+    workerBin: env.MEDIASOUP_WORKER_BIN,
+    log,
+  })
+} catch (cause) {
+  log.error({ cause: String(cause) }, 'media can’t start')
+  console.error(
+    `The picture is unavailable on this machine: the media worker did not start (${String(cause)}). ` +
+      'Run "npm run setup", or set MEDIASOUP_WORKER_BIN to a working mediasoup-worker. Everything else works without it.',
+  )
+  process.exit(NO_WORKER)
+}
+
+log.info({ url: server.url }, 'media listens')
+process.send?.({ type: 'ready', url: server.url })
+
+const stop = () => void server.close().then(() => process.exit(0))
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)

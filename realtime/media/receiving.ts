@@ -1,0 +1,133 @@
+import type { Consumer, Producer, WebRtcTransport } from 'mediasoup/types'
+import type { ConsumerOffer, MediaMode, MediaSource } from '#contract/media.ts'
+import { type MediaRtpCapabilities, rtpParameters } from '#contract/media-rtp.ts'
+import { Refused } from './refused.ts'
+import { openTransport } from './transport.ts'
+import type { Place } from './worker-pool.ts'
+
+/** A producer on the stage and whose it is. */
+export type OnStage = { participantId: string; source: MediaSource; producer: Producer }
+
+/** What the receiving half tells its session. */
+export type ReceivingOwner = {
+  lost(): void
+  ended(consumerId: string): void
+  line(consumerId: string, layer: number | null): void
+}
+
+type Held = { consumer: Consumer; offer: ConsumerOffer; announced: boolean }
+
+/** The receiving half of a session: one transport, one consumer per producer on stage. Consumers start paused. */
+export class Receiving {
+  readonly transport: WebRtcTransport
+  readonly #place: Place
+  readonly #owner: ReceivingOwner
+  readonly #held = new Map<string, Promise<Held | undefined>>()
+  capabilities: MediaRtpCapabilities
+  #mode: MediaMode
+
+  static async open(place: Place, owner: ReceivingOwner, capabilities: MediaRtpCapabilities, mode: MediaMode) {
+    return new Receiving(await openTransport(place, () => owner.lost()), place, owner, capabilities, mode)
+  }
+
+  private constructor(
+    transport: WebRtcTransport,
+    place: Place,
+    owner: ReceivingOwner,
+    capabilities: MediaRtpCapabilities,
+    mode: MediaMode,
+  ) {
+    this.transport = transport
+    this.#place = place
+    this.#owner = owner
+    this.capabilities = capabilities
+    this.#mode = mode
+  }
+
+  /** Consumers now held. */
+  get size(): number {
+    return this.#held.size
+  }
+
+  /** The offer of a paused consumer of this producer, the same one when asked again; undefined if the device can't play it or it has just ended. */
+  async offer(onStage: OnStage): Promise<ConsumerOffer | undefined> {
+    const { producer } = onStage
+    const held = this.#held.get(producer.id) ?? this.#consume(onStage)
+    this.#held.set(producer.id, held)
+    return (await held)?.offer
+  }
+
+  /** The browser can take these now. Video stays paused in audio mode. */
+  async resume(consumerIds: string[]): Promise<void> {
+    const all = await this.#all()
+    const mine = consumerIds.map((id) => {
+      const held = all.find(({ consumer }) => consumer.id === id)
+      if (!held) throw new Refused('unknown')
+      return held
+    })
+    await Promise.all(
+      mine.map(async (held) => {
+        held.announced = true
+        if (held.consumer.kind === 'audio' || this.#mode === 'video') await held.consumer.resume()
+      }),
+    )
+  }
+
+  /** Sends pictures and sound, or sound alone. */
+  async setMode(mode: MediaMode): Promise<void> {
+    this.#mode = mode
+    const video = (await this.#all()).filter(({ consumer, announced }) => announced && consumer.kind === 'video')
+    await Promise.all(video.map(({ consumer }) => (mode === 'video' ? consumer.resume() : consumer.pause())))
+  }
+
+  /** The highest simulcast layer wanted of one consumer. */
+  async setLayer(consumerId: string, spatialLayer: number): Promise<void> {
+    const held = (await this.#all()).find(({ consumer }) => consumer.id === consumerId)
+    if (!held) throw new Refused('unknown')
+    if (held.consumer.type === 'simulcast') await held.consumer.setPreferredLayers({ spatialLayer })
+  }
+
+  /** Asks for key frames of all pictures that are being sent. */
+  async refresh(): Promise<void> {
+    const video = (await this.#all()).filter(({ consumer }) => consumer.kind === 'video' && !consumer.paused)
+    await Promise.all(video.map(({ consumer }) => consumer.requestKeyFrame()))
+  }
+
+  /** Ends everything that is received. */
+  close(): void {
+    this.transport.close()
+  }
+
+  async #all(): Promise<Held[]> {
+    return (await Promise.all(this.#held.values())).filter((held) => held !== undefined)
+  }
+
+  async #consume({ producer, participantId, source }: OnStage): Promise<Held | undefined> {
+    try {
+      if (!this.#place.router.canConsume({ producerId: producer.id, rtpCapabilities: this.capabilities })) return
+      const consumer = await this.transport.consume({
+        producerId: producer.id,
+        rtpCapabilities: this.capabilities,
+        paused: true,
+      })
+      consumer.on('producerclose', () => {
+        this.#held.delete(producer.id)
+        this.#owner.ended(consumer.id)
+      })
+      consumer.on('layerschange', (layers) => this.#owner.line(consumer.id, layers?.spatialLayer ?? null))
+      const offer = {
+        id: consumer.id,
+        producerId: producer.id,
+        participantId,
+        source,
+        rtpParameters: rtpParameters.parse(consumer.rtpParameters),
+      }
+      return { consumer, offer, announced: false }
+    } catch (cause) {
+      this.#held.delete(producer.id)
+      // A producer that ended meanwhile is no fault; anything else is.
+      if (producer.closed || this.transport.closed) return
+      throw cause
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { createServer } from 'node:http'
+import { LinkServer } from './link-server.ts'
+import { Signalling } from './signalling.ts'
+import { type MediaLog, type PoolOptions, WorkerPool } from './worker-pool.ts'
+
+/** Settings of a media server. `host` and `port` (0: any free one) are those of its private signalling. */
+export type MediaServerOptions = PoolOptions & { host: string; port: number; secret: string; log: MediaLog }
+
+/** A running media server; `close` is idempotent and leaves nothing running. */
+export type MediaServer = { url: string; health(): Promise<object>; close(): Promise<void> }
+
+/** Starts workers and the private signalling. Rejects where no worker can be started. */
+export async function createMediaServer(options: MediaServerOptions): Promise<MediaServer> {
+  const { host, port, secret, log } = options
+  const pool = await WorkerPool.create(options)
+  const signalling = new Signalling({ pool, secret, log })
+
+  const health = async () => {
+    const sum = { stages: 0, sessions: 0, transports: 0, producers: 0, consumers: 0 }
+    for (const stage of signalling.stages) {
+      sum.stages++
+      for (const session of stage.sessions) {
+        const { transports, producers, consumers } = session.counts()
+        sum.sessions++
+        sum.transports += transports
+        sum.producers += producers
+        sum.consumers += consumers
+      }
+    }
+    const workers = await pool.health()
+    return { ok: workers.some((worker) => worker.pid !== null), pid: process.pid, links: links.size, ...sum, workers }
+  }
+
+  const http = createServer((request, response) => {
+    if (request.url !== '/health') {
+      response.writeHead(404).end()
+      return
+    }
+    void health().then((state) => {
+      response.writeHead(state.ok ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+      response.end(JSON.stringify(state))
+    })
+  })
+  const links = new LinkServer(http, { signalling, secret, log })
+
+  let closed = false
+  const close = async () => {
+    if (closed) return
+    closed = true
+    links.close()
+    signalling.close()
+    pool.close()
+    http.closeAllConnections()
+    await new Promise((resolve) => http.close(resolve))
+  }
+
+  try {
+    await new Promise<void>((resolve, reject) => {
+      http.once('error', reject)
+      http.listen(port, host, resolve)
+    })
+  } catch (cause) {
+    await close()
+    throw cause
+  }
+  const address = http.address()
+  const bound = typeof address === 'object' && address ? address.port : port
+  return { url: `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`, health, close }
+}

@@ -1,0 +1,248 @@
+import type { Producer } from 'mediasoup/types'
+import type {
+  JoinAnswer,
+  MediaEvent,
+  MediaRequestOf,
+  MediaSource,
+  PublishAnswer,
+  StageParticipant,
+} from '#contract/media.ts'
+import { MEDIA_LIMITS } from './limits.ts'
+import { type OnStage, Receiving } from './receiving.ts'
+import { Refused } from './refused.ts'
+import { Sending } from './sending.ts'
+import { connectTransport, describeTransport } from './transport.ts'
+import type { Place } from './worker-pool.ts'
+
+/** The realtime node through which a session's browser is reached now. */
+export type SessionLink = { push(sessions: string[], event: MediaEvent): void }
+
+/** Who is on stage, as shown, without what is sent. */
+export type Identity = Omit<StageParticipant, 'sources'>
+
+/** What a session sees of its stage. */
+export type SessionStage = {
+  place(): Promise<Place>
+  onStage(except: Session): OnStage[]
+  participants(): StageParticipant[]
+  enter(session: Session, identity: Identity): void
+  appeared(onStage: OnStage, from: Session): Promise<void>
+  changed(): void
+  remove(session: Session): void
+}
+
+type Ending = Extract<MediaEvent, { type: 'revoked' }>
+
+/** One browser's media: what it receives, what it sends, and how it is reached. Outlives the link that carried it by a grace period. */
+export class Session {
+  readonly id: string
+  readonly #stage: SessionStage
+  #link: SessionLink | undefined
+  #grace: NodeJS.Timeout | undefined
+  #tail: Promise<unknown> = Promise.resolve()
+  #tokens: number = MEDIA_LIMITS.requestBurst
+  #filledAt = Date.now()
+  #receiving: Receiving | undefined
+  #sending: Sending | undefined
+  #identity: Identity | undefined
+  #closed = false
+
+  constructor(id: string, stage: SessionStage) {
+    this.id = id
+    this.#stage = stage
+  }
+
+  get link(): SessionLink | undefined {
+    return this.#link
+  }
+
+  /** Whether it is sent the stage now. */
+  get receives(): boolean {
+    return this.#receiving !== undefined && !this.#receiving.transport.closed
+  }
+
+  /** Who this is on stage; undefined off stage. */
+  get identity(): Identity | undefined {
+    return this.#identity
+  }
+
+  /** How many of each it holds. */
+  counts() {
+    const open = [this.#receiving, this.#sending].filter((half) => half && !half.transport.closed)
+    return {
+      transports: open.length,
+      consumers: this.receives ? (this.#receiving?.size ?? 0) : 0,
+      producers: this.#sending?.producers.size ?? 0,
+    }
+  }
+
+  /** It is heard of through this link from now on. */
+  attach(link: SessionLink): void {
+    clearTimeout(this.#grace)
+    this.#link = link
+  }
+
+  /** Its link is gone: unless it comes back within the grace period it ends. Another link's news is ignored. */
+  detach(link: SessionLink): void {
+    if (this.#link !== link) return
+    this.#link = undefined
+    this.#grace = setTimeout(() => this.close(), MEDIA_LIMITS.graceMs)
+    this.#grace.unref()
+  }
+
+  /** Takes one request's worth of its allowance. */
+  allow(): boolean {
+    const now = Date.now()
+    const refill = ((now - this.#filledAt) / 1_000) * MEDIA_LIMITS.requestsPerSecond
+    this.#tokens = Math.min(MEDIA_LIMITS.requestBurst, this.#tokens + refill)
+    this.#filledAt = now
+    if (this.#tokens < 1) return false
+    this.#tokens--
+    return true
+  }
+
+  /** Runs after whatever this session asked before, so that no two requests of it cross. */
+  inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const run = this.#tail.then(task)
+    this.#tail = run.catch(() => undefined)
+    return run
+  }
+
+  push(event: MediaEvent): void {
+    this.#link?.push([this.id], event)
+  }
+
+  async join({ rtpCapabilities, mode, transportId }: MediaRequestOf<'join'>): Promise<JoinAnswer> {
+    const place = await this.#stage.place()
+    let receiving = this.#receiving
+    if (receiving && !receiving.transport.closed && receiving.transport.id === transportId) {
+      await receiving.setMode(mode)
+      await receiving.refresh()
+    } else {
+      receiving?.close()
+      receiving = await Receiving.open(place, this.#receivingOwner(), rtpCapabilities, mode)
+      if (this.#closed) receiving.close()
+      this.#receiving = receiving
+    }
+    const current = receiving
+    const offers = await Promise.all(this.#stage.onStage(this).map((onStage) => current.offer(onStage)))
+    return {
+      transport: describeTransport(current.transport),
+      consumers: offers.filter((offer) => offer !== undefined),
+      participants: this.#stage.participants(),
+    }
+  }
+
+  async publish(identity: Identity, transportId: string | undefined): Promise<PublishAnswer> {
+    const place = await this.#stage.place()
+    this.#stage.enter(this, identity)
+    this.#identity = identity
+    let sending = this.#sending
+    if (!sending || sending.transport.closed || sending.transport.id !== transportId) {
+      sending?.close()
+      sending = await Sending.open(place, this.#sendingOwner(identity.id))
+      if (this.#closed) sending.close()
+      this.#sending = sending
+    }
+    this.#stage.changed()
+    return {
+      transport: describeTransport(sending.transport),
+      producerIds: [...sending.producers.values()].map(({ id }) => id),
+    }
+  }
+
+  async connect({ transportId, dtlsParameters }: MediaRequestOf<'connect'>): Promise<void> {
+    const half = [this.#receiving, this.#sending].find((each) => each?.transport.id === transportId)
+    if (!half) throw new Refused('unknown')
+    await connectTransport(half.transport, dtlsParameters)
+  }
+
+  async produce({ transportId, source, rtpParameters, paused }: MediaRequestOf<'produce'>) {
+    if (this.#sending?.transport.id !== transportId) throw new Refused('unknown')
+    return { producerId: await this.#sending.produce(source, rtpParameters, paused) }
+  }
+
+  /** The receiving half; refused before `join`. */
+  receiving(): Receiving {
+    if (!this.#receiving || this.#receiving.transport.closed) throw new Refused('wrong_state')
+    return this.#receiving
+  }
+
+  /** The sending half; refused before `publish`. */
+  sending(): Sending {
+    if (!this.#sending || this.#sending.transport.closed) throw new Refused('wrong_state')
+    return this.#sending
+  }
+
+  /** A producer appeared on the stage: tells the browser of a paused consumer for it. */
+  async offer(onStage: OnStage): Promise<void> {
+    const receiving = this.#receiving
+    if (!receiving || receiving.transport.closed) return
+    const offer = await receiving.offer(onStage)
+    if (offer) this.push({ type: 'consumers', transportId: receiving.transport.id, consumers: [offer] })
+  }
+
+  /** What it has on stage; undefined when it is not there. */
+  presence(): { participant: StageParticipant; onStage: OnStage[] } | undefined {
+    const identity = this.#identity
+    if (!identity) return
+    const sending = this.#sending
+    return {
+      participant: { ...identity, sources: sending?.states() ?? {} },
+      onStage: [...(sending?.producers ?? [])].map(([source, producer]) => ({
+        participantId: identity.id,
+        source,
+        producer,
+      })),
+    }
+  }
+
+  /** No longer watches. */
+  leave(): void {
+    this.#receiving?.close()
+    this.#receiving = undefined
+  }
+
+  /** No longer on stage. */
+  unpublish(): void {
+    this.#sending?.close()
+    this.#sending = undefined
+    if (!this.#identity) return
+    this.#identity = undefined
+    this.#stage.changed()
+  }
+
+  /** Rights ended: closes at once and tells the browser why. */
+  end(scope: Ending['scope'], why: Ending['why']): void {
+    this.unpublish()
+    if (scope === 'all') this.leave()
+    this.push({ type: 'revoked', scope, why })
+  }
+
+  /** Ends for good and leaves its stage. */
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    clearTimeout(this.#grace)
+    this.unpublish()
+    this.leave()
+    this.#stage.remove(this)
+  }
+
+  #receivingOwner() {
+    return {
+      lost: () => this.push({ type: 'rejoin' }),
+      ended: (consumerId: string) => this.push({ type: 'consumers-closed', consumerIds: [consumerId] }),
+      line: (consumerId: string, layer: number | null) => this.push({ type: 'line', consumerId, layer }),
+    }
+  }
+
+  #sendingOwner(participantId: string) {
+    return {
+      lost: () => this.push({ type: 'rejoin' }),
+      changed: () => this.#stage.changed(),
+      appeared: (source: MediaSource, producer: Producer) =>
+        this.#stage.appeared({ participantId, source, producer }, this),
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import { createHmac } from 'node:crypto'
+import type { MediaAnswers, MediaRequestOf, MediaRequestType } from '#contract/media.ts'
+import type {
+  LinkFromMedia,
+  LinkToMedia,
+  MediaGrants,
+  MediaRefusalCode,
+  MediaRevocation,
+} from '#contract/media-link.ts'
+import { Refused } from './refused.ts'
+import type { Identity, Session, SessionLink } from './session.ts'
+import { Stage, type StageOwner } from './stage.ts'
+
+type Asked = { session: Session; identity: Identity | undefined }
+type Row<T extends MediaRequestType> = {
+  needs: 'watch' | 'publish'
+  does(asked: Asked, request: MediaRequestOf<T>): Promise<MediaAnswers[T]>
+}
+
+const done = async (work: Promise<void> | void): Promise<null> => {
+  await work
+  return null
+}
+
+/** Every request: the right that it needs, and what it does. */
+const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
+  join: { needs: 'watch', does: ({ session }, request) => session.join(request) },
+  'consume-resume': {
+    needs: 'watch',
+    does: ({ session }, { consumerIds }) => done(session.receiving().resume(consumerIds)),
+  },
+  'pause-video': { needs: 'watch', does: ({ session }) => done(session.receiving().setMode('audio')) },
+  'resume-video': { needs: 'watch', does: ({ session }) => done(session.receiving().setMode('video')) },
+  layers: {
+    needs: 'watch',
+    does: ({ session }, { consumerId, layer }) => done(session.receiving().setLayer(consumerId, layer)),
+  },
+  leave: { needs: 'watch', does: ({ session }) => done(session.leave()) },
+  connect: { needs: 'watch', does: ({ session }, request) => done(session.connect(request)) },
+  publish: {
+    needs: 'publish',
+    async does({ session, identity }, { transportId }) {
+      if (!identity) throw new Refused('forbidden')
+      return session.publish(identity, transportId)
+    },
+  },
+  produce: { needs: 'publish', does: ({ session }, request) => session.produce(request) },
+  'pause-producer': {
+    needs: 'publish',
+    does: ({ session }, { producerId }) => done(session.sending().setPaused(producerId, true)),
+  },
+  'resume-producer': {
+    needs: 'publish',
+    does: ({ session }, { producerId }) => done(session.sending().setPaused(producerId, false)),
+  },
+  'close-producer': {
+    needs: 'publish',
+    does: ({ session }, { producerId }) => done(session.sending().closeProducer(producerId)),
+  },
+  unpublish: { needs: 'watch', does: ({ session }) => done(session.unpublish()) },
+}
+
+/** What media does for the realtime nodes. Owns the stages. */
+export class Signalling {
+  readonly #stages = new Map<string, Stage>()
+  readonly #sessions = new Map<string, { hearing: string; session: Session }>()
+  readonly #owner: StageOwner
+  readonly #secret: string
+
+  constructor(options: { secret: string } & Pick<StageOwner, 'pool' | 'log'>) {
+    this.#secret = options.secret
+    this.#owner = {
+      pool: options.pool,
+      log: options.log,
+      idle: (stage) => {
+        this.#stages.delete(stage.hearing)
+        stage.close()
+      },
+    }
+  }
+
+  get stages(): Iterable<Stage> {
+    return this.#stages.values()
+  }
+
+  /** Answers a request. Never rejects: what goes wrong inside becomes `no_media`. */
+  async answer(link: SessionLink, frame: Extract<LinkToMedia, { type: 'request' }>): Promise<LinkFromMedia> {
+    const { id, request, grants } = frame
+    try {
+      const allowed = may(request.type, grants)
+      // A stranger makes no session: sessions are counted.
+      if (!allowed && !this.#sessions.has(frame.session)) throw new Refused('forbidden')
+      const session = this.#session(frame)
+      if (!session.allow()) throw new Refused('too_fast')
+      session.attach(link)
+      const value = await session.inTurn(() => {
+        this.#enforce(session, grants)
+        if (!allowed) throw new Refused('forbidden')
+        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants) }, request)
+      })
+      return { type: 'answer', id, ok: true, value }
+    } catch (cause) {
+      return { type: 'refusal', id, code: this.#codeOf(cause, request.type) }
+    }
+  }
+
+  /** The browser of this session left this node. */
+  gone(link: SessionLink, sessionId: string): void {
+    this.#sessions.get(sessionId)?.session.detach(link)
+  }
+
+  /** The whole node left. */
+  linkLost(link: SessionLink): void {
+    for (const { session } of this.#sessions.values()) session.detach(link)
+  }
+
+  /** Ends rights at once. Unknown targets are nobody's. */
+  revoke(revocation: MediaRevocation): void {
+    if ('session' in revocation) this.#sessions.get(revocation.session)?.session.end(revocation.scope, 'rights')
+    else
+      this.#stages.get(revocation.hearing)?.revokePerson(this.#participantId(revocation.hearing, revocation.personId))
+  }
+
+  close(): void {
+    for (const stage of this.#stages.values()) stage.close()
+    this.#stages.clear()
+  }
+
+  #session({ session: id, hearing }: { session: string; hearing: string }): Session {
+    const known = this.#sessions.get(id)
+    if (known && known.hearing !== hearing) throw new Refused('wrong_state')
+    if (known) return known.session
+    let stage = this.#stages.get(hearing)
+    if (!stage) {
+      stage = new Stage(hearing, this.#owner)
+      this.#stages.set(hearing, stage)
+    }
+    const session = stage.session(id, () => this.#sessions.delete(id))
+    this.#sessions.set(id, { hearing, session })
+    return session
+  }
+
+  /** Rights that were taken away since the last request end here too, should the revocation have been lost. */
+  #enforce(session: Session, grants: MediaGrants): void {
+    if (session.identity && !grants.publish) session.end('publish', 'rights')
+    if (session.receives && !grants.watch && !grants.publish) session.end('all', 'rights')
+  }
+
+  #identity(hearing: string, { publish }: MediaGrants): Identity | undefined {
+    if (!publish) return
+    const { personId, ...shown } = publish.participant
+    return { id: this.#participantId(hearing, personId), ...shown }
+  }
+
+  /** Stable per person and hearing, and says nothing about the person's id. */
+  #participantId(hearing: string, personId: string): string {
+    return createHmac('sha256', this.#secret).update(`${hearing}\n${personId}`).digest('base64url').slice(0, 22)
+  }
+
+  #codeOf(cause: unknown, request: string): MediaRefusalCode {
+    if (cause instanceof Refused) return cause.code
+    this.#owner.log.warn({ request, cause: String(cause) }, 'media request failed')
+    // mediasoup's word for parameters that make no sense.
+    return cause instanceof TypeError ? 'malformed' : 'no_media'
+  }
+}
+
+/** Who is on stage may also watch. */
+function may(request: MediaRequestType, { watch, publish }: MediaGrants): boolean {
+  return publish !== false || (watch && REQUESTS[request].needs === 'watch')
+}
+
+function rowOf<T extends MediaRequestType>(request: MediaRequestOf<T>): Row<T> {
+  return REQUESTS[request.type]
+}
