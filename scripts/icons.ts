@@ -14,7 +14,7 @@ export async function drawSprite(): Promise<string> {
     })
     symbols.push(`<symbol id="${name}" viewBox="0 0 24 24">${shapes.join('')}</symbol>`)
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg">\n<title>Icons</title>\n${symbols.join('\n')}\n</svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n<title>Icons</title>\n${symbols.join('\n')}\n</svg>\n`
 }
 
 if (import.meta.main) writeFileSync(new URL('../app/_ui/icons.svg', import.meta.url), await drawSprite())

@@ -1,0 +1,72 @@
+'use client'
+import { useState } from 'react'
+import { Button } from '../../../_ui/button.tsx'
+import { RadioGroup } from '../../../_ui/choice.tsx'
+import { Dialog } from '../../../_ui/dialog.tsx'
+import { Segments } from '../../../_ui/segmented.tsx'
+import { Tabs, tabIds } from '../../../_ui/tabs.tsx'
+
+type Words = {
+  open: string
+  sheet: string
+  title: string
+  close: string
+  done: string
+  reasons: string[]
+  order: string[]
+  list: string
+}
+
+/** What needs scripts: dialog, sheet, tabs and segments with state. */
+export function Islands({ words }: { words: Words }) {
+  const [shown, show] = useState<'dialog' | 'sheet'>()
+  const [tab, chooseTab] = useState('0')
+  const [reason, choose] = useState('0')
+  const parts = words.order.map((label, place) => ({ key: String(place), label }))
+  const ids = tabIds('gallery', tab)
+  const close = () => show(undefined)
+  return (
+    <section className="stack">
+      <div className="row">
+        <Button onClick={() => show('dialog')}>{words.open}</Button>
+        <Button onClick={() => show('sheet')}>{words.sheet}</Button>
+        <Segments label={words.list} parts={parts} current={tab} onChoose={chooseTab} />
+      </div>
+      <Tabs group="gallery" label={words.list} tabs={parts} current={tab} onChoose={chooseTab} />
+      {parts.map(({ key, label }) => (
+        <div key={key} role="tabpanel" id={tabIds('gallery', key).panel} aria-labelledby={ids.tab} hidden={key !== tab}>
+          {label}
+        </div>
+      ))}
+      <Dialog
+        open={shown !== undefined}
+        sheet={shown === 'sheet'}
+        title={words.title}
+        closeLabel={words.close}
+        onClose={close}
+        footer={
+          <>
+            <Button onClick={close}>{words.close}</Button>
+            <Button variant="danger" onClick={close}>
+              {words.done}
+            </Button>
+          </>
+        }
+      >
+        <RadioGroup
+          name="island-reason"
+          legend={words.title}
+          hideLegend
+          value={reason}
+          onChoose={choose}
+          choices={words.reasons.map((label, place) => ({
+            value: String(place),
+            label,
+            code: `R0${place + 1}`,
+            hotkey: String(place + 1),
+          }))}
+        />
+      </Dialog>
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+import { notFound } from 'next/navigation'
+import { setRequestLocale } from 'next-intl/server'
+import type { Locale } from '../../../_i18n/routing.ts'
+import { getFateSummary, getStateLabels } from '../../../_i18n/state-labels.ts'
+import { countFates, type Fate } from '../../../_ui/fate-cells.tsx'
+import { PageHeader } from '../../../_ui/page-header.tsx'
+import { PublicShell } from '../../../_ui/public-shell.tsx'
+import { Feedback } from './feedback.tsx'
+import { Forms } from './forms.tsx'
+import { Islands } from './islands.tsx'
+import { pick } from './pick.ts'
+import { Questions } from './questions.tsx'
+import { Things } from './things.tsx'
+
+/** Every primitive in every state, for those who build pages; only in development. */
+export default async function Gallery({ params }: { params: Promise<{ locale: Locale }> }) {
+  if (process.env.NODE_ENV !== 'development') notFound()
+  const { locale } = await params
+  setRequestLocale(locale)
+  const labels = await getStateLabels(locale)
+  const say = pick(locale)
+  const kinds: Fate[] = ['answered', 'promised', 'case', 'merged', 'declined', 'withdrawn', 'open', 'overdue']
+  const few = kinds.flatMap((fate, place) => Array<Fate>(12 - place).fill(fate))
+  const many = kinds.flatMap((fate, place) => Array<Fate>(400 - 45 * place).fill(fate))
+  return (
+    <PublicShell locale={locale} path="/gallery" city={say('清河市', 'Qinghe')}>
+      <PageHeader title={say('组件与状态', 'Components and states')} />
+      <div className="grid gap-10">
+        <Questions
+          locale={locale}
+          labels={labels}
+          few={few}
+          many={many}
+          fewSummary={await getFateSummary(locale, countFates(few))}
+          manySummary={await getFateSummary(locale, countFates(many))}
+        />
+        <Forms locale={locale} />
+        <Feedback locale={locale} />
+        <Things locale={locale} />
+        <Islands
+          words={{
+            open: say('打开对话框', 'Open the dialog'),
+            sheet: say('打开提问单', 'Open the sheet'),
+            title: say('为什么不采用？', 'Why is it declined?'),
+            close: say('关闭', 'Close'),
+            done: say('不采用并告知', 'Decline and tell'),
+            reasons: [say('与本场议题无关', 'Off this agenda'), say('已有相同问题', 'Asked already')],
+            order: [say('热门', 'Top'), say('最新', 'New'), say('我的', 'Mine')],
+            list: say('问题列表', 'Questions'),
+          }}
+        />
+      </div>
+    </PublicShell>
+  )
+}
