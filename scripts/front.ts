@@ -1,0 +1,160 @@
+import { once } from 'node:events'
+import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { awayAnswer, RETRY_AFTER_S } from './front/away-page.ts'
+import { forwardedHeaders, HOP_HEADERS, isClaim, upgradeHead } from './front/forwarded.ts'
+import { Trouble } from './supervisor/trouble.ts'
+
+/** Where the front listens and what lies behind it. Behind a proxy of one's own, `isProxyTrusted` takes its x-forwarded-*. */
+export type FrontOptions = {
+  port: number
+  host: string
+  webPort: number
+  realtimePorts: readonly number[]
+  isProxyTrusted?: boolean
+}
+
+const CLOSE_TIMEOUT_MS = 2_000
+/** Next answers on what `localhost` means (with a number it redirects for ever), which may be ::1. */
+const INNER_HOST = 'localhost'
+const AWAY_HEAD = `HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${RETRY_AFTER_S}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`
+
+/** One origin for all parts: `/socket.io/` goes to the realtime nodes in turn, everything else to the site. */
+export class Front {
+  readonly #server: Server
+  readonly #options: FrontOptions
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  readonly #tunnels = new Set<Duplex>()
+  #turn = 0
+
+  private constructor(options: FrontOptions) {
+    this.#options = options
+    this.#server = createServer((incoming, answer) => this.#pass(incoming, answer))
+    this.#server.on('upgrade', (incoming, socket, head) => void this.#splice(incoming, socket, head))
+  }
+
+  /** Listens at once; the parts behind may come later, until then the answer is 503 with a time to try again. */
+  static async listen(options: FrontOptions): Promise<Front> {
+    const front = new Front(options)
+    front.#server.listen(options.port, options.host)
+    try {
+      await once(front.#server, 'listening')
+    } catch (error) {
+      throw new Trouble(portSentence(options, error))
+    }
+    return front
+  }
+
+  /** The port that it listens on, also when port 0 was asked for. */
+  get port(): number {
+    const address = this.#server.address()
+    return address && typeof address === 'object' ? address.port : this.#options.port
+  }
+
+  /** Takes no more requests, lets running ones end for two seconds, then cuts them. */
+  async close() {
+    const closed = new Promise((resolve) => this.#server.close(resolve))
+    this.#server.closeIdleConnections()
+    for (const tunnel of this.#tunnels) tunnel.destroy()
+    const timer = setTimeout(() => this.#server.closeAllConnections(), CLOSE_TIMEOUT_MS)
+    await closed
+    clearTimeout(timer)
+    this.#agent.destroy()
+  }
+
+  #forwarded({ socket, headers }: IncomingMessage) {
+    return forwardedHeaders(socket.remoteAddress, headers, this.#options.isProxyTrusted ?? false)
+  }
+
+  /** Ports that may serve this path, the one whose turn it is first. */
+  #ports({ url = '/' }: IncomingMessage): number[] {
+    if (!url.startsWith('/socket.io/')) return [this.#options.webPort]
+    const ports = this.#options.realtimePorts
+    this.#turn = (this.#turn + 1) % Math.max(ports.length, 1)
+    return [...ports.slice(this.#turn), ...ports.slice(0, this.#turn)]
+  }
+
+  #pass(incoming: IncomingMessage, answer: ServerResponse, isRetry = false) {
+    const { method, url, headers } = incoming
+    const kept = Object.entries(headers).filter(([name]) => !HOP_HEADERS.has(name) && !isClaim(name))
+    const inner = request({
+      host: INNER_HOST,
+      port: this.#ports(incoming)[0],
+      method,
+      path: url,
+      headers: { ...Object.fromEntries(kept), ...this.#forwarded(incoming) },
+      agent: this.#agent,
+    })
+    inner.on('response', (response) => {
+      const passed = Object.entries(response.headers).filter(([name]) => !HOP_HEADERS.has(name))
+      answer.writeHead(response.statusCode ?? 502, Object.fromEntries(passed))
+      response.pipe(answer)
+      response.on('error', () => answer.destroy())
+    })
+    inner.on('error', () => {
+      // The site may close an idle connection in the very moment in which it is used again.
+      const mayRetry = inner.reusedSocket && !isRetry && (method === 'GET' || method === 'HEAD')
+      if (answer.headersSent) answer.destroy()
+      else if (mayRetry) this.#pass(incoming, answer, true)
+      else sendAway(incoming, answer)
+    })
+    answer.on('close', () => inner.destroy())
+    incoming.pipe(inner)
+  }
+
+  async #splice(incoming: IncomingMessage, outer: Duplex, head: Buffer) {
+    outer.on('error', () => outer.destroy())
+    const inner = await connectFirst(this.#ports(incoming))
+    if (!inner || outer.destroyed) {
+      inner?.destroy()
+      outer.end(AWAY_HEAD)
+      return
+    }
+    this.#tunnels.add(outer)
+    outer.on('close', () => {
+      this.#tunnels.delete(outer)
+      inner.destroy()
+    })
+    // What the node said last still goes out, but a reader that takes nothing is not waited for.
+    inner
+      .on('error', () => inner.destroy())
+      .on('close', () => {
+        outer.end(() => outer.destroy())
+        setTimeout(() => outer.destroy(), CLOSE_TIMEOUT_MS).unref()
+      })
+    inner.setNoDelay(true)
+    incoming.socket.setNoDelay(true)
+    const requestLine = `${incoming.method} ${incoming.url} HTTP/1.1`
+    inner.write(upgradeHead(requestLine, incoming.rawHeaders, this.#forwarded(incoming)))
+    if (head.length > 0) inner.write(head)
+    inner.pipe(outer).pipe(inner)
+  }
+}
+
+/** A connection to the first of these ports that takes one; undefined when none does. */
+async function connectFirst(ports: readonly number[]): Promise<Socket | undefined> {
+  for (const port of ports) {
+    const socket = connect(port, INNER_HOST)
+    const isConnected = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    )
+    if (isConnected) return socket
+  }
+  return undefined
+}
+
+function sendAway({ headers }: IncomingMessage, answer: ServerResponse) {
+  const { type, body } = awayAnswer(headers.accept)
+  answer.writeHead(503, { 'content-type': type, 'retry-after': String(RETRY_AFTER_S), 'cache-control': 'no-store' })
+  answer.end(body)
+}
+
+function portSentence({ port, host }: FrontOptions, error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken: stop what uses it, or choose another with PORT=${port + 1} npm start.`
+  if (code === 'EACCES') return `Port ${port} is not allowed to this user: choose one above 1023 with PORT.`
+  return `${host}:${port} cannot be listened on (${code}): choose an address of this machine with MINSHENG_HOST.`
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { forwardedHeaders, upgradeHead } from './forwarded.ts'
+
+const claims = { host: 'a.example', 'x-forwarded-for': '10.0.0.1, 10.0.0.2', 'x-forwarded-proto': 'https' }
+
+test('a client cannot claim another address, scheme or host', () => {
+  expect(forwardedHeaders('192.0.2.7', claims, false)).toEqual({
+    'x-forwarded-for': '192.0.2.7',
+    'x-forwarded-proto': 'http',
+    'x-forwarded-host': 'a.example',
+  })
+})
+
+test('a trusted proxy is believed, and asked about nothing that it did not say', () => {
+  expect(forwardedHeaders('127.0.0.1', claims, true)).toEqual({
+    'x-forwarded-for': '10.0.0.1',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-host': 'a.example',
+  })
+  expect(forwardedHeaders('127.0.0.1', { host: 'b' }, true)['x-forwarded-for']).toBe('127.0.0.1')
+})
+
+test('an upgrade keeps its headers as written, except the claims', () => {
+  const raw = [
+    'Host',
+    'a',
+    'X-Forwarded-For',
+    '1.1.1.1',
+    'X-Real-IP',
+    '1.1.1.1',
+    'Upgrade',
+    'websocket',
+    'Cookie',
+    'x=1',
+  ]
+  expect(upgradeHead('GET /socket.io/ HTTP/1.1', raw, { 'x-forwarded-for': '192.0.2.7' })).toBe(
+    'GET /socket.io/ HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nCookie: x=1\r\nx-forwarded-for: 192.0.2.7\r\n\r\n',
+  )
+})

@@ -1,0 +1,48 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** Headers that speak of one hop only and are not passed on. */
+export const HOP_HEADERS: ReadonlySet<string> = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+
+/** Headers by which a client could claim to be somebody else; what we know replaces them. */
+export const isClaim = (name: string) => /^(x-forwarded-.*|forwarded|x-real-ip)$/i.test(name)
+
+/**
+ * What the front tells the inner parts about a request: the one address that the caller has, the scheme, the host.
+ * Behind a proxy that is trusted, that proxy's word is taken where it gave one.
+ */
+export function forwardedHeaders(address: string | undefined, headers: IncomingHttpHeaders, isProxyTrusted: boolean) {
+  const claimed = (name: string) => {
+    const value = isProxyTrusted ? headers[name] : undefined
+    return (Array.isArray(value) ? value[0] : value)?.split(',')[0]?.trim()
+  }
+  return {
+    'x-forwarded-for': claimed('x-forwarded-for') ?? address ?? '',
+    'x-forwarded-proto': claimed('x-forwarded-proto') ?? 'http',
+    'x-forwarded-host': claimed('x-forwarded-host') ?? headers.host ?? '',
+  }
+}
+
+/** The head of an upgrade request as it is sent on: unchanged but for the claims, which are ours. */
+export function upgradeHead(
+  requestLine: string,
+  rawHeaders: readonly string[],
+  forwarded: Record<string, string>,
+): string {
+  const lines = [requestLine]
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? ''
+    if (!isClaim(name)) lines.push(`${name}: ${rawHeaders[index + 1]}`)
+  }
+  for (const [name, value] of Object.entries(forwarded)) lines.push(`${name}: ${value}`)
+  return `${lines.join('\r\n')}\r\n\r\n`
+}
