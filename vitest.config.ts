@@ -1,15 +1,18 @@
 import { defineConfig, type TestUserConfig } from 'vitest/config'
 
 /** Projects whose tests need PostgreSQL and Redis: started once per run, one database per test file. */
-const served = {
+const backed = {
   globalSetup: ['tests/support/start-backing.ts'],
   pool: 'forks',
   testTimeout: 30_000,
   hookTimeout: 60_000,
 } satisfies TestUserConfig
 
+/** Several nodes and killed processes in one file: one file at a time, after everything else. */
+const alone = { ...backed, fileParallelism: false, testTimeout: 90_000 } satisfies TestUserConfig
+
 export default defineConfig({
-  // Vitest would look for styles of pages otherwise.
+  // Vite would look for the pages' own style settings otherwise.
   css: { postcss: {} },
   test: {
     projects: [
@@ -20,16 +23,19 @@ export default defineConfig({
         },
       },
       { test: { name: 'fences', include: ['tests/fences/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { ...served, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
-      { test: { ...served, name: 'properties', include: ['tests/properties/**/*.test.ts'] } },
-      { test: { ...served, name: 'realtime', include: ['tests/realtime/**/*.test.ts'] } },
+      { test: { ...backed, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
+      { test: { ...backed, name: 'properties', include: ['tests/properties/**/*.test.ts'] } },
+      { test: { ...alone, name: 'realtime', include: ['tests/realtime/**/*.test.ts'], sequence: { groupOrder: 1 } } },
+      { test: { ...alone, name: 'faults', include: ['tests/faults/**/*.test.ts'], sequence: { groupOrder: 2 } } },
       {
         test: {
-          ...served,
-          name: 'faults',
-          include: ['tests/faults/**/*.test.ts'],
+          name: 'media',
+          include: ['tests/media/**/*.test.ts'],
+          pool: 'forks',
           fileParallelism: false,
-          testTimeout: 90_000,
+          testTimeout: 180_000,
+          hookTimeout: 90_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
