@@ -8,7 +8,7 @@ import { isOwnCluster, openCluster } from './postgres/cluster.ts'
 import { bareEnv } from './supervisor/bare-env.ts'
 import { Child, type ChildSpec } from './supervisor/child.ts'
 import { freePort } from './supervisor/free-port.ts'
-import { KeptChild, type OnRestart } from './supervisor/kept-child.ts'
+import { type KeepHooks, KeptChild } from './supervisor/kept-child.ts'
 import { Trouble } from './supervisor/trouble.ts'
 
 /** A PostgreSQL of our own on loopback; `url` names its database `minsheng`, whose user may create others. */
@@ -29,7 +29,7 @@ export type PostgresOptions = {
   /** Server settings beside ours, such as `{ fsync: 'off' }` in tests. */
   settings?: Record<string, string>
   /** Start it again whenever it dies, and tell of it here. */
-  onRestart?: OnRestart
+  keep?: KeepHooks
 }
 
 const SETTINGS = {
@@ -44,7 +44,7 @@ const DATABASE = 'minsheng'
 
 /** Starts the embedded PostgreSQL and resolves once it answers; it never outlives this process. The caller stops it. */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
-  const { folder, log = join(folder, 'postgres.log'), onRestart } = options
+  const { folder, log = join(folder, 'postgres.log'), keep } = options
   const user = postgresUser()
   const programs = postgresPrograms(user)
   const created = !isOwnCluster(folder)
@@ -68,7 +68,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     stopTimeoutMs: 20_000,
     isDatabase: true,
   }
-  const kept = onRestart ? KeptChild.start(spec, onRestart) : undefined
+  const kept = keep && KeptChild.start(spec, keep)
   const child = kept?.child ?? Child.start(spec)
   const urlOf = (database: string) => `postgresql://minsheng:${password}@127.0.0.1:${port}/${database}`
   await createDatabase(await untilReady(child, urlOf('postgres'), log))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Child, type ChildSpec } from './supervisor/child.ts'
 import { freePort } from './supervisor/free-port.ts'
-import { KeptChild, type OnRestart } from './supervisor/kept-child.ts'
+import { type KeepHooks, KeptChild } from './supervisor/kept-child.ts'
 import { Trouble } from './supervisor/trouble.ts'
 
 /** A Redis of our own: loopback only, behind a password, with an append-only file in `folder`. */
@@ -16,21 +16,21 @@ export type RedisOptions = {
   port?: number
   log?: string
   /** Start it again whenever it dies, and tell of it here. */
-  onRestart?: OnRestart
+  keep?: KeepHooks
 }
 
 const READY_TIMEOUT_MS = 20_000
 
 /** Starts a private Redis and resolves once it answers; it never outlives this process. The caller stops it. */
 export async function startRedis(options: RedisOptions): Promise<PrivateRedis> {
-  const { folder, log = join(folder, 'redis.log'), onRestart } = options
+  const { folder, log = join(folder, 'redis.log'), keep } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const password = keptPassword(join(folder, 'password'))
   const port = options.port ?? (await freePort())
   const config = join(folder, 'redis.conf')
   writeFileSync(config, configuration(folder, port, password), { mode: 0o600 })
   const spec: ChildSpec = { name: 'redis', command: 'redis-server', args: [config], log, cwd: folder, isDatabase: true }
-  const kept = onRestart ? KeptChild.start(spec, onRestart) : undefined
+  const kept = keep && KeptChild.start(spec, keep)
   const child = kept?.child ?? Child.start(spec)
   await untilReady(child, port, password, log)
   return {

@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Child, type ChildSpec, type Ending } from './child.ts'
 
-/** Told when a kept child ended by itself and in how many milliseconds it is started again. */
-export type OnRestart = (name: string, ending: Ending, inMs: number) => void
+/** Told of what befalls a kept child. */
+export type KeepHooks = {
+  /** It ended without having been asked to and is started again in `inMs` milliseconds. */
+  onEnd?: (name: string, ending: Ending, inMs: number) => void
+  /** It was started again, under another process number. */
+  onRestart?: (name: string) => void
+}
 
 const FIRST_WAIT_MS = 200
 const LONGEST_WAIT_MS = 10_000
@@ -13,22 +18,22 @@ const HEALTHY_MS = 30_000
 export class KeptChild {
   readonly name: string
   readonly #spec: ChildSpec
-  readonly #onRestart: OnRestart
+  readonly #hooks: KeepHooks
   readonly #stopping = new AbortController()
   #child: Child
   #waitMs = FIRST_WAIT_MS
 
-  private constructor(spec: ChildSpec, onRestart: OnRestart) {
+  private constructor(spec: ChildSpec, hooks: KeepHooks) {
     this.name = spec.name
     this.#spec = spec
-    this.#onRestart = onRestart
+    this.#hooks = hooks
     this.#child = Child.start(spec)
     void this.#keep()
   }
 
   /** Starts the child and keeps it running until `stop`. */
-  static start(spec: ChildSpec, onRestart: OnRestart = () => {}): KeptChild {
-    return new KeptChild(spec, onRestart)
+  static start(spec: ChildSpec, hooks: KeepHooks = {}): KeptChild {
+    return new KeptChild(spec, hooks)
   }
 
   /** Process number of the present run. */
@@ -60,10 +65,12 @@ export class KeptChild {
       const ending = await this.#child.ended
       if (signal.aborted) return
       if (performance.now() - startedAt > HEALTHY_MS) this.#waitMs = FIRST_WAIT_MS
-      this.#onRestart(this.name, ending, this.#waitMs)
+      this.#hooks.onEnd?.(this.name, ending, this.#waitMs)
       await sleep(this.#waitMs, undefined, { signal }).catch(() => {})
+      if (signal.aborted) return
       this.#waitMs = Math.min(this.#waitMs * 2, LONGEST_WAIT_MS)
-      if (!signal.aborted) this.#child = Child.start(this.#spec)
+      this.#child = Child.start(this.#spec)
+      this.#hooks.onRestart?.(this.name)
     }
   }
 }

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A process of Minsheng, as the supervisor starts it. */
+export type Part = {
+  name: string
+  args: string[]
+  env: Record<string, string>
+  /** Port by which it is known to be up; none for a part that serves nobody. */
+  port?: number
+  /** How it is known to be up: it takes connections, or it answers requests. */
+  readiness: 'port' | 'http' | 'none'
+  ipc: boolean
+}
+
+/** Ports of the inner parts, free ones of this start. */
+export type Ports = { web: number; media: number; realtime: number[] }
+
+const ROOT = join(import.meta.dirname, '../..')
+const exists = (path: string) => existsSync(join(ROOT, path))
+
+/** The parts that this checkout has, in the order in which they start; they stop in the opposite one. */
+export function listParts(ports: Ports, isDev: boolean, hasWorker: boolean): Part[][] {
+  const own = (main: string, rest: Omit<Part, 'args' | 'ipc'>): Part[] =>
+    exists(main) ? [{ ...rest, args: [...(isDev ? ['--watch', '--watch-preserve-output'] : []), main], ipc: true }] : []
+  const media = hasWorker
+    ? own('realtime/media/main.ts', { name: 'media', env: {}, port: ports.media, readiness: 'port' })
+    : []
+  const realtime = ports.realtime.flatMap((port, index) =>
+    own('realtime/main.ts', {
+      name: `realtime-${index + 1}`,
+      env: { REALTIME_PORT: String(port) },
+      port,
+      readiness: 'port',
+    }),
+  )
+  const next = ['node_modules/next/dist/bin/next', isDev ? 'dev' : 'start', '-H', 'localhost', '-p', String(ports.web)]
+  const web: Part[] = exists('app')
+    ? [{ name: 'web', args: next, env: {}, port: ports.web, readiness: 'http', ipc: false }]
+    : []
+  const jobs = own('jobs/main.ts', { name: 'jobs', env: {}, readiness: 'none' })
+  return [media, jobs, web, realtime].filter((group) => group.length > 0)
+}

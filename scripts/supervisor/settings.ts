@@ -1,0 +1,55 @@
+import { Trouble } from './trouble.ts'
+
+/** What a start is told by its environment and command line. */
+export type Settings = {
+  isDev: boolean
+  port: number
+  host: string
+  /** Public origin when it is not this machine's. */
+  publicUrl: string | undefined
+  /** Number of realtime nodes. */
+  nodes: number
+  databaseUrl: string | undefined
+  redisUrl: string | undefined
+  isProxyTrusted: boolean
+}
+
+const MOST_NODES = 16
+
+/** Reads the settings; says in a sentence which one is not usable. */
+export function readSettings(isDev: boolean, env: NodeJS.ProcessEnv = process.env): Settings {
+  const settings: Settings = {
+    isDev,
+    port: wholeNumber('PORT', env.PORT, 3000, 0, 65_535),
+    host: env.MINSHENG_HOST || '127.0.0.1',
+    publicUrl: env.MINSHENG_URL ? webAddress(env.MINSHENG_URL) : undefined,
+    nodes: wholeNumber('MINSHENG_NODES', env.MINSHENG_NODES, 2, 1, MOST_NODES),
+    databaseUrl: env.DATABASE_URL || undefined,
+    redisUrl: env.REDIS_URL || undefined,
+    isProxyTrusted: /^(1|true|yes|on)$/i.test(env.TRUST_PROXY ?? ''),
+  }
+  // The embedded database is filled with a demo city whose roles anybody may take.
+  if (!settings.databaseUrl && !isLoopback(settings.host)) {
+    throw new Trouble(
+      `The demo city is for this machine only and does not listen on ${settings.host}: unset MINSHENG_HOST, or give a database of your own with DATABASE_URL.`,
+    )
+  }
+  return settings
+}
+
+function wholeNumber(name: string, text: string | undefined, fallback: number, least: number, most: number): number {
+  if (!text) return fallback
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  throw new Trouble(`${name}=${text} is not usable: give a whole number from ${least} to ${most}.`)
+}
+
+function webAddress(text: string): string {
+  const url = URL.parse(text)
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin
+  throw new Trouble(
+    `MINSHENG_URL=${text} is not usable: give an origin such as https://hearings.example.org, without a path.`,
+  )
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host)
