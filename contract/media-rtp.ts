@@ -25,7 +25,11 @@ export const headerExtensionUri = z.enum(HEADER_EXTENSIONS)
 const short = z.string().max(64)
 const ssrc = z.int().min(0).max(0xffff_ffff)
 const payloadType = z.int().min(0).max(127)
-const parameters = z.record(short, z.union([z.string().max(256), z.number()]))
+// Typed as WebRTC libraries type it, held to what codecs really have.
+const parameters = z.record(
+  short,
+  z.custom<unknown>((value) => typeof value === 'number' || (typeof value === 'string' && value.length <= 256)),
+)
 const rtcpFeedback = z.array(z.object({ type: short, parameter: short.optional() })).max(12)
 const codec = { mimeType: short, clockRate: z.int().positive(), channels: z.int().min(1).max(2).optional() }
 
@@ -41,7 +45,8 @@ export const rtpCapabilities = z.object({
         rtcpFeedback: rtcpFeedback.optional(),
       }),
     )
-    .max(24),
+    .max(24)
+    .optional(),
   headerExtensions: z
     .array(
       z.object({
@@ -52,7 +57,8 @@ export const rtpCapabilities = z.object({
         direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']).optional(),
       }),
     )
-    .max(40),
+    .max(40)
+    .optional(),
 })
 export type MediaRtpCapabilities = z.infer<typeof rtpCapabilities>
 

@@ -1,0 +1,47 @@
+import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
+import type { Actor } from '#contract/identity.ts'
+import { type Locale, LOCALES } from '#contract/ids.ts'
+import type { Context } from '#domain/kernel/context.ts'
+import { database } from '#platform/db.ts'
+import { addressBlock, openLimits } from '#platform/limits.ts'
+import { log } from '#platform/log.ts'
+import { redis, wakeBy } from '#platform/redis.ts'
+import { cookieOptions, findActor, openGuest, SESSION_COOKIE } from '#platform/session.ts'
+
+const kept = globalThis as { minshengLimits?: ReturnType<typeof openLimits> }
+
+/** The rates of this process, shared with the others by Redis. */
+export function limits() {
+  kept.minshengLimits ??= openLimits(redis())
+  return kept.minshengLimits
+}
+
+/** Who reads this request; looked up once a request. */
+export const currentActor = cache(async (): Promise<Actor> => findActor(database(), (await cookies()).get(SESSION_COOKIE)?.value, new Date()))
+
+/** The actor, made a guest where nobody is known yet: only for acts, since it sets a cookie and is limited per address block. */
+export async function actingPerson(locale: Locale): Promise<Actor> {
+  const actor = await currentActor()
+  if (actor.kind !== 'visitor') return actor
+  await limits().spend('guest', addressBlock(await remoteAddress()))
+  const { personId, token } = await openGuest(database(), locale, new Date())
+  ;(await cookies()).set(SESSION_COOKIE, token, cookieOptions)
+  return { kind: 'guest', personId, name: '', grants: [] }
+}
+
+/** Address of the sender as the front or load balancer wrote it. */
+export async function remoteAddress(): Promise<string> {
+  return (await headers()).get('x-forwarded-for')?.split(',')[0]?.trim() || '127.0.0.1'
+}
+
+/** What a command needs to know of a request. */
+export function contextFor(actor: Actor, locale: Locale): Context {
+  return {
+    db: database().db, actor, locale, now: new Date(), requestId: crypto.randomUUID(), wake: wakeBy(redis()),
+    report: (error, requestId) => log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unforeseen'),
+  }
+}
+
+/** A language tag of ours from a path, a form or a header; Chinese otherwise. */
+export const localeOf = (tag: unknown): Locale => LOCALES.find((locale) => locale === tag) ?? 'zh-CN'

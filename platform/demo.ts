@@ -1,0 +1,6 @@
+import type { Database } from './db.ts'
+
+/** Whether this is a demo: a row that only `npm start` writes, into a database cluster which it created itself. */
+export async function isDemo({ db }: Pick<Database, 'db'>): Promise<boolean> {
+  return (await db.selectFrom('demo').select('id').executeTakeFirst()) !== undefined
+}
