@@ -41,8 +41,8 @@ export function describeTransport(transport: WebRtcTransport): TransportOffer {
 /** Connects once; the same parameters again (a resend) change nothing, others are refused. */
 export async function connectTransport(transport: WebRtcTransport, dtlsParameters: DtlsParameters): Promise<void> {
   const prints = JSON.stringify(dtlsParameters.fingerprints)
-  if (transport.appData['prints'] === prints) return
-  if (transport.appData['prints']) throw new Refused('wrong_state')
-  transport.appData['prints'] = prints
+  if (transport.appData.prints === prints) return
+  if (transport.appData.prints) throw new Refused('wrong_state')
+  transport.appData.prints = prints
   await transport.connect({ dtlsParameters })
 }

@@ -1,0 +1,320 @@
+import type { Consumer } from 'mediasoup-client/types'
+import type { ConsumerOffer, MediaEvent, MediaMode, StageParticipant } from '#contract/media.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
+import { loadDevice } from './device.ts'
+import { countReceived, sampleLine } from './line-sample.ts'
+import { Reception } from './reception.ts'
+import { Rejoin } from './rejoin.ts'
+import { ask, type MediaSignal } from './signal.ts'
+import { type SeenParticipant, Streams } from './streams.ts'
+import { Watchdog } from './watchdog.ts'
+
+/**
+ * `waiting`: joined, nobody sends. `audio-suggested`: the line was too slow, only sound comes until `setMode('video')`.
+ * `off`: text only, or not started. `refused`: no right to watch; it does not try again.
+ */
+export type ViewerState = 'off' | 'connecting' | 'playing' | 'waiting' | 'reconnecting' | 'audio-suggested' | 'refused'
+export type ViewerMode = MediaMode | 'text'
+
+/** Called whenever something changed; all optional. */
+export type ViewerHandlers = {
+  onState?(state: ViewerState, refusal?: RefusalWire): void
+  onParticipants?(participants: SeenParticipant[]): void
+  /** Ids of who is heard, loudest first, and whom to show large. */
+  onSpeaking?(participantIds: string[], dominant: string | null): void
+  /** The mode now; `slow` when it fell to sound by itself. */
+  onMode?(mode: ViewerMode, why: 'asked' | 'slow'): void
+}
+
+const TICK_MS = 1_000
+/** A line that broke off gets this long to come back by itself. */
+const BREAK_MS = 2_000
+/** A returning crowd spreads over this time. */
+const SPREAD_MS = 300
+const MISSING_TRIES = 3
+
+/** Watches a stage: joins, shows whoever comes, repairs itself. One per page; lives until `close`. */
+export class Viewer {
+  readonly #signal: MediaSignal
+  readonly #handlers: ViewerHandlers
+  readonly #streams = new Streams()
+  readonly #watchdog = new Watchdog()
+  readonly #rejoin: Rejoin
+  readonly #stopListening: () => void
+  readonly #tick: ReturnType<typeof setInterval>
+  #mode: ViewerMode = 'text'
+  #state: ViewerState = 'off'
+  #participants: StageParticipant[] = []
+  #reception: Reception | undefined
+  #early: Extract<MediaEvent, { type: 'consumers' }>[] = []
+  #heights = new Map<string, number>()
+  #slowLines = new Set<string>()
+  #missing = 0
+  #sampling = false
+
+  constructor(signal: MediaSignal, handlers: ViewerHandlers = {}) {
+    this.#signal = signal
+    this.#handlers = handlers
+    this.#rejoin = new Rejoin(
+      (fresh) => this.#join(fresh),
+      ({ refusal }) => this.#end('refused', refusal),
+    )
+    this.#stopListening = signal.onEvent((event) => this.#hear(event))
+    this.#tick = setInterval(() => void this.#check(), TICK_MS)
+    // Script of the device loads while the page still does other things.
+    loadDevice().catch(() => undefined)
+    addEventListener('pagehide', this.#hide)
+    addEventListener('pageshow', this.#show)
+  }
+
+  get state(): ViewerState {
+    return this.#state
+  }
+
+  get mode(): ViewerMode {
+    return this.#mode
+  }
+
+  /** Starts, or changes what is received. */
+  setMode(mode: ViewerMode): void {
+    this.#changeMode(mode, 'asked')
+  }
+
+  /** Shows a participant in a video element; follows whatever is rebuilt. Returns how to stop. */
+  attach(video: HTMLVideoElement, participantId: string, what: 'stream' | 'screen' = 'stream'): () => void {
+    video.srcObject = this.#streams.of(participantId)[what]
+    video.play().catch(() => undefined)
+    return () => {
+      video.srcObject = null
+    }
+  }
+
+  /** Asks for no more lines than this participant's picture is shown with, in device pixels. */
+  setHeight(participantId: string, pixels: number): void {
+    this.#heights.set(participantId, pixels)
+    for (const { offer } of this.#reception?.held ?? [])
+      if (offer.participantId === participantId) this.#askLayer(offer)
+  }
+
+  /** Frames decoded and bytes received on the present transport. */
+  async stats(): Promise<{ framesDecoded: number; bytesReceived: number }> {
+    const transport = this.#reception?.transport
+    return transport ? countReceived(transport) : { framesDecoded: 0, bytesReceived: 0 }
+  }
+
+  /** Ends for good. */
+  close(): void {
+    this.#rejoin.stop()
+    this.#stopListening()
+    clearInterval(this.#tick)
+    removeEventListener('pagehide', this.#hide)
+    removeEventListener('pageshow', this.#show)
+    this.#leave()
+  }
+
+  readonly #hide = () => this.#leave()
+  readonly #show = ({ persisted }: PageTransitionEvent) => {
+    if (persisted && this.#mode !== 'text') void this.#rejoin.run(true)
+  }
+
+  #changeMode(mode: ViewerMode, why: 'asked' | 'slow'): void {
+    const before = this.#mode
+    if (before === mode) return
+    this.#mode = mode
+    this.#watchdog.reset()
+    this.#handlers.onMode?.(mode, why)
+    if (mode === 'text') {
+      this.#leave()
+      this.#setState('off')
+      return
+    }
+    if (why === 'slow') this.#setState('audio-suggested')
+    if (!this.#reception) {
+      this.#setState('connecting')
+      void this.#rejoin.run(true)
+      return
+    }
+    if (why === 'asked') this.#setState('playing')
+    const request = { type: mode === 'audio' ? ('pause-video' as const) : ('resume-video' as const) }
+    ask(this.#signal, request).catch(() => this.#rejoin.run(false))
+  }
+
+  /** Compares with the server, keeping the transport where both still have it. */
+  async #join(fresh: boolean): Promise<void> {
+    const mode = this.#mode
+    if (mode === 'text') return
+    const device = await loadDevice()
+    const had = fresh || this.#reception?.broken ? undefined : this.#reception
+    const answer = await ask(this.#signal, {
+      type: 'join',
+      rtpCapabilities: device.recvRtpCapabilities,
+      mode,
+      ...(had ? { transportId: had.transport.id } : {}),
+    })
+    if (this.#mode === 'text') return
+    this.#see(answer.participants)
+    let reception = this.#reception
+    if (!reception || reception.transport.id !== answer.transport.id) {
+      reception?.close()
+      reception = this.#receive(new Reception(device.createRecvTransport(answer.transport), this.#signal))
+      this.#reception = reception
+      this.#slowLines.clear()
+      this.#watchdog.reset()
+      if (this.#state !== 'connecting') this.#setState('reconnecting')
+    }
+    const current = reception
+    await current.agree(answer.consumers)
+    const early = this.#early.filter(({ transportId }) => transportId === current.transport.id)
+    this.#early = []
+    for (const { consumers } of early) await current.add(consumers)
+    this.#settle()
+  }
+
+  #receive(reception: Reception): Reception {
+    const current = () => this.#reception === reception
+    reception.onTrack = (offer, consumer) => {
+      this.#streams.put(offer, consumer.track)
+      this.#askLayer(offer)
+      consumer.track.addEventListener('unmute', () => {
+        if (current()) this.#flowing()
+      })
+      if (!consumer.track.muted) this.#flowing()
+    }
+    reception.onGone = (offer, consumer) => this.#streams.take(offer, consumer.track)
+    reception.transport.on('connectionstatechange', (state) => {
+      if (!current()) return
+      if (state === 'failed') void this.#rejoin.run(true)
+      if (state !== 'disconnected') return
+      this.#setState('reconnecting')
+      setTimeout(() => {
+        if (current() && reception.transport.connectionState === 'disconnected') void this.#rejoin.run(true)
+      }, BREAK_MS)
+    })
+    reception.onFault = () => {
+      if (current()) void this.#rejoin.run(true)
+    }
+    return reception
+  }
+
+  #hear(event: MediaEvent): void {
+    if (this.#mode === 'text') return
+    switch (event.type) {
+      case 'consumers':
+        if (this.#rejoin.running) this.#early.push(event)
+        else if (event.transportId === this.#reception?.transport.id) {
+          this.#reception.add(event.consumers).catch(() => this.#rejoin.run(false))
+        }
+        return
+      case 'consumers-closed':
+        this.#reception?.remove(event.consumerIds)
+        this.#settle()
+        return
+      case 'participants':
+        this.#see(event.participants)
+        return
+      case 'speaking':
+        this.#handlers.onSpeaking?.(event.participantIds, event.dominant)
+        return
+      case 'line':
+        if (event.layer === null) this.#slowLines.add(event.consumerId)
+        else this.#slowLines.delete(event.consumerId)
+        return
+      case 'rejoin':
+        void this.#rejoin.run(false, Math.random() * SPREAD_MS)
+        return
+      case 'revoked':
+        if (event.scope === 'all') this.#end('refused')
+    }
+  }
+
+  /** Once a second: is what should move moving? */
+  async #check(): Promise<void> {
+    const reception = this.#reception
+    if (!reception || this.#sampling || this.#rejoin.running || document.hidden) return
+    this.#sampling = true
+    try {
+      const pictures = this.#mode === 'video' ? reception.held.filter(({ offer }) => this.#shouldMove(offer)) : []
+      const starved = pictures.length > 0 && pictures.every(({ offer }) => this.#slowLines.has(offer.id))
+      const consumers = pictures.map(({ consumer }) => consumer)
+      const sample = await sampleLine(reception.transport, consumers, starved, performance.now())
+      if (this.#reception !== reception || this.#rejoin.running) return
+      this.#act(this.#watchdog.judge(sample), consumers)
+      this.#searchMissing(reception)
+    } finally {
+      this.#sampling = false
+    }
+  }
+
+  #act(verdict: ReturnType<Watchdog['judge']>, pictures: Consumer[]): void {
+    switch (verdict) {
+      case 'fine':
+        this.#settle()
+        return
+      case 'audio':
+        this.#changeMode('audio', 'slow')
+        return
+      case 'sync':
+      case 'rebuild':
+        if (pictures.length > 0) this.#setState('reconnecting')
+        void this.#rejoin.run(verdict === 'rebuild', Math.random() * SPREAD_MS)
+    }
+  }
+
+  /** A living camera for which no consumer ever came: the offer was lost. */
+  #searchMissing({ held }: Reception): void {
+    const missing = this.#participants.some(
+      ({ id, sources }) => sources.camera === 'live' && !held.some(({ offer }) => offer.participantId === id),
+    )
+    this.#missing = missing ? this.#missing + 1 : 0
+    if (this.#missing > 1 && this.#missing <= 1 + MISSING_TRIES) void this.#rejoin.run(false)
+  }
+
+  #shouldMove({ participantId, source }: ConsumerOffer): boolean {
+    // A shared screen may stand still for as long as nothing changes on it.
+    return source === 'camera' && this.#participants.find(({ id }) => id === participantId)?.sources.camera === 'live'
+  }
+
+  #see(participants: StageParticipant[]): void {
+    this.#participants = participants
+    this.#handlers.onParticipants?.(participants.map((each) => ({ ...each, ...this.#streams.of(each.id) })))
+  }
+
+  #askLayer({ id, participantId, source }: ConsumerOffer): void {
+    const pixels = this.#heights.get(participantId)
+    if (source !== 'camera' || pixels === undefined) return
+    const layer = pixels <= 200 ? 0 : pixels <= 420 ? 1 : 2
+    ask(this.#signal, { type: 'layers', consumerId: id, layer }).catch(() => undefined)
+  }
+
+  #flowing(): void {
+    if (this.#state === 'connecting' || this.#state === 'reconnecting' || this.#state === 'waiting')
+      this.#setState('playing')
+  }
+
+  #settle(): void {
+    const { held } = this.#reception ?? { held: [] }
+    if (held.length > 0) {
+      if (held.some(({ consumer }) => !consumer.track.muted) && this.#reception?.connected) this.#flowing()
+    } else if (this.#state !== 'audio-suggested') this.#setState('waiting')
+  }
+
+  #leave(): void {
+    if (!this.#reception) return
+    this.#reception.close()
+    this.#reception = undefined
+    ask(this.#signal, { type: 'leave' }).catch(() => undefined)
+  }
+
+  #end(state: 'refused', refusal?: RefusalWire): void {
+    this.#reception?.close()
+    this.#reception = undefined
+    this.#mode = 'text'
+    this.#setState(state, refusal)
+  }
+
+  #setState(state: ViewerState, refusal?: RefusalWire): void {
+    if (state === this.#state) return
+    this.#state = state
+    this.#handlers.onState?.(state, refusal)
+  }
+}

@@ -1,0 +1,107 @@
+/** Runs in the browser of the tests: a speaker or a viewer, as a page would build them. */
+import { io } from 'socket.io-client'
+import { Publisher, type PublisherFailure, type PublisherState } from '#app/_live/media/publisher.ts'
+import { type MediaSocket, mediaSignal } from '#app/_live/media/signal.ts'
+import { Viewer, type ViewerMode, type ViewerState } from '#app/_live/media/viewer.ts'
+import type { MediaEvent } from '#contract/media.ts'
+
+const { port, name, hearing } = Object.fromEntries(new URLSearchParams(location.search))
+const socket = io(`ws://127.0.0.1:${port}`, {
+  transports: ['websocket'],
+  auth: { name },
+  reconnectionDelay: 200,
+  reconnectionDelayMax: 500,
+})
+const signal = mediaSignal(socket as unknown as MediaSocket, hearing ?? '')
+
+const seen = {
+  viewer: [] as ViewerState[],
+  publisher: [] as PublisherState[],
+  failure: undefined as PublisherFailure | undefined,
+  events: [] as MediaEvent['type'][],
+  speaking: [] as string[],
+  people: [] as { name: string; camera: string | undefined; microphone: string | undefined }[],
+  presented: 0,
+  longestGapMs: 0,
+  firstFrameMs: 0,
+  size: '',
+}
+signal.onEvent((event) => seen.events.push(event.type))
+let viewer: Viewer | undefined
+let publisher: Publisher | undefined
+let media: MediaStream | undefined
+
+function watch(mode: ViewerMode) {
+  const tiles = new Map<string, () => void>()
+  const since = performance.now()
+  viewer = new Viewer(signal, {
+    onState: (state) => seen.viewer.push(state),
+    onSpeaking: (ids) => {
+      seen.speaking = ids
+    },
+    onParticipants(participants) {
+      seen.people = participants.map(({ name, sources }) => ({ name, camera: sources.camera, microphone: sources.microphone }))
+      for (const { id } of participants) {
+        if (tiles.has(id)) continue
+        const video = document.createElement('video')
+        video.muted = true
+        video.playsInline = true
+        document.body.append(video)
+        tiles.set(id, viewer?.attach(video, id) ?? (() => undefined))
+        countFrames(video, since)
+      }
+    },
+  })
+  viewer.setMode(mode)
+}
+
+function countFrames(video: HTMLVideoElement, since: number) {
+  let last = 0
+  const frame = (now: number) => {
+    seen.presented++
+    seen.size = `${video.videoWidth}x${video.videoHeight}`
+    seen.firstFrameMs ||= Math.round(now - since)
+    if (last) seen.longestGapMs = Math.max(seen.longestGapMs, Math.round(now - last))
+    last = now
+    video.requestVideoFrameCallback(frame)
+  }
+  video.requestVideoFrameCallback(frame)
+}
+
+const bench = {
+  seen,
+  watch,
+  async publish(codec: 'vp8' | 'h264' | 'auto') {
+    media = await navigator.mediaDevices.getUserMedia({ video: { width: 1280, height: 720, frameRate: 20 }, audio: true })
+    publisher = new Publisher(
+      signal,
+      {
+        onState(state, failure) {
+          seen.publisher.push(state)
+          seen.failure = failure
+        },
+      },
+      { codec },
+    )
+    publisher.publish(media)
+  },
+  mute: (muted: boolean) => publisher?.setMuted('camera', muted),
+  mode: (mode: ViewerMode) => viewer?.setMode(mode),
+  trackAlive: () => media?.getTracks().every((track) => track.readyState === 'live') ?? false,
+  async frames() {
+    return (await viewer?.stats())?.framesDecoded ?? 0
+  },
+  resetGap() {
+    seen.longestGapMs = 0
+  },
+  /** Asks media directly, as an abuser would. */
+  raw: (request: unknown, session = crypto.randomUUID()) =>
+    socket.timeout(8_000).emitWithAck('media', { session, hearing, request }),
+}
+
+declare global {
+  interface Window {
+    bench: typeof bench
+  }
+}
+window.bench = bench
