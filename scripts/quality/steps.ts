@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { findWorkerBinary } from '../worker-binary.ts'
 import { inspectFiles, LINE_LIMITS } from './files.ts'
 import { readImports } from './import-graph.ts'
 import { floorFaults, hostFaults, licenceFaults, readPackages } from './packages.ts'
@@ -41,6 +42,9 @@ export const UNIT_STEP: Step = {
     return { ok: failed === 0 && passed > 0, summary: `${passed} passed, ${failed} failed`, output }
   },
 }
+
+/** The picture's worker: tests without it would prove half of the platform. */
+export const WORKER_STEP: Step = { name: 'worker', run: checkWorker }
 
 const LINT = ['check', '--error-on-warnings', '--max-diagnostics=100', '--colors=off']
 
@@ -91,4 +95,15 @@ function listed(faults: string[], summary: string): Outcome {
     summary: faults.length > 0 ? `${faults.length} faults` : summary,
     output: faults.join('\n'),
   }
+}
+
+async function checkWorker(): Promise<Outcome> {
+  const path = findWorkerBinary()
+  return path
+    ? { ok: true, summary: 'the media worker is there', output: '' }
+    : {
+        ok: false,
+        summary: 'no media worker',
+        output: 'Run "npm run setup", which fetches or builds it and says why where it can’t.',
+      }
 }

@@ -1,0 +1,34 @@
+import { endCommands } from './quality/run-command.ts'
+import { runPlaywright } from './quality/run-playwright.ts'
+import { runSteps } from './quality/run-steps.ts'
+import { runVitest } from './quality/run-vitest.ts'
+import { STEPS, WORKER_STEP } from './quality/steps.ts'
+
+// Everything: the checks (each counts as one), all vitest projects, the stories. The last line tells the sum.
+
+const root = new URL('..', import.meta.url).pathname
+process.on('SIGINT', stop).on('SIGTERM', stop)
+
+heading('Checks')
+const checks = await runSteps(root, [WORKER_STEP, ...STEPS])
+heading('Tests')
+const tests = await runVitest(root, ['unit', 'fences', 'integration', 'properties', 'realtime', 'faults'], true)
+if (tests.passed === 0) console.log(tests.output.split('\n').slice(-20).join('\n'))
+heading('Stories')
+const stories = await runPlaywright(root)
+
+const runs = [checks, tests, stories]
+const passed = runs.reduce((sum, run) => sum + run.passed, 0)
+// A part in which nothing ran proves nothing.
+const failed = runs.reduce((sum, run) => sum + (run.passed + run.failed === 0 ? 1 : run.failed), 0)
+process.exitCode = failed > 0 ? 1 : 0
+console.log(`\n${passed} passed, ${failed} failed`)
+
+function heading(text: string) {
+  console.log(`\n── ${text} ──`)
+}
+
+function stop() {
+  endCommands()
+  process.exit(130)
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { findRun, type Run } from '#scripts/run-file.ts'
+import { Child } from '#scripts/supervisor/child.ts'
+import { freePort } from '#scripts/supervisor/free-port.ts'
+import { openTemporaryFolder } from './temporary-folder.ts'
+
+/** A whole Minsheng, started as `npm start` does, on a data folder of its own that ends with it. */
+export interface System {
+  url: string
+  run: Run
+  stop(): Promise<void>
+}
+
+const root = join(import.meta.dirname, '../..')
+// The first start builds the pages.
+const START_LIMIT_MS = 5 * 60_000
+const STOP_LIMIT_MS = 60_000
+
+/** Starts the supervisor on free ports and resolves once it is healthy. Throws with the end of its log when it does not come up. */
+export async function startSystem(env: NodeJS.ProcessEnv = {}): Promise<System> {
+  const folder = openTemporaryFolder('system')
+  const data = join(folder.path, 'data')
+  const log = join(folder.path, 'supervisor.log')
+  const port = await freePort()
+  const child = Child.start({
+    name: 'system',
+    command: process.execPath,
+    args: ['scripts/start.ts'],
+    cwd: root,
+    env: { ...withoutSettings(process.env), ...env, MINSHENG_DATA: data, PORT: String(port), NODE_ENV: 'production' },
+    log,
+    stopTimeoutMs: STOP_LIMIT_MS,
+  })
+  const stop = async () => {
+    await child.stop()
+    folder.remove()
+  }
+  try {
+    const run = await untilHealthy(child, data)
+    return { url: run.url, run, stop }
+  } catch (error) {
+    const said = readFileSync(log, 'utf8').trim().split('\n').slice(-60).join('\n')
+    await stop()
+    throw new Error(`The system did not come up.\n${said}`, { cause: error })
+  }
+}
+
+async function untilHealthy(child: Child, data: string): Promise<Run> {
+  for (const until = performance.now() + START_LIMIT_MS; performance.now() < until; await pause(100)) {
+    if (!child.running) throw new Error('The supervisor ended.')
+    const run = findRun(data)
+    if (!run) continue
+    const healthy = await fetch(new URL('/api/health', run.url)).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (healthy) return run
+  }
+  throw new Error(`No health within ${START_LIMIT_MS / 60_000} minutes.`)
+}
+
+/** Settings of the caller's own installation must not leak into the tested one. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own =
+    /^(DATABASE_URL|REDIS_URL|SMTP_URL|MAIL_FROM|TRUST_PROXY|(WEB|REALTIME)_PORT|MEDIA_.*|MINSHENG_(URL|SECRET))$/
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !own.test(name)))
+}
