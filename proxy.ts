@@ -19,5 +19,5 @@ export default function proxy(request: NextRequest) {
   return request.nextUrl.pathname.startsWith('/api/') ? NextResponse.next() : language(request)
 }
 
-/** Everything but files and Next's own. */
-export const config = { matcher: '/((?!_next|socket.io|.*\\..*).*)' }
+/** Everything but Next's own and the files of `public/` (a test holds the two together). */
+export const config = { matcher: '/((?!_next/|favicon.svg$|manifest.webmanifest$|robots.txt$).*)' }

@@ -2,6 +2,8 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Button } from './button.tsx'
 
+const FIRST_FIELD = '[autofocus], input:checked, input:not([type="hidden"], [type="radio"]), textarea, select'
+
 /**
  * A modal `<dialog>`: the browser keeps the focus inside and gives it back to where it was; Escape and the close button
  * call `onClose`. `sheet` rises from the bottom on phones and leaves the picture above visible. `footer` holds the acts.
@@ -27,7 +29,11 @@ export function Dialog({
   const titleId = useId()
   useEffect(() => {
     const element = dialog.current
-    if (open && element && !element.open) element.showModal()
+    if (open && element && !element.open) {
+      element.showModal()
+      // The browser would start at the close button; what is to be filled in comes first.
+      element.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
+    }
     if (!open && element?.open) element.close()
   }, [open])
   return (
