@@ -1,0 +1,49 @@
+/**
+ * node prisma/seed.ts --demo: marks a migrated database as a demo and fills it with the demo city, all of it through the door.
+ * Only the supervisor runs it, on a cluster that it created itself. Run again, it adds only what is missing.
+ */
+import { parseArgs } from 'node:util'
+import { openDatabase } from '#platform/db.ts'
+import { env } from '#platform/env.ts'
+import { openRedis } from '#platform/redis.ts'
+import { BUSES } from './seed/buses.ts'
+import { City } from './seed/city.ts'
+import { HEATING } from './seed/heating.ts'
+import { NIGHT_MARKET } from './seed/night-market.ts'
+import { makeDepartments, makePeople } from './seed/people.ts'
+import { Play } from './seed/play.ts'
+
+const CROWD = 240
+
+const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } })
+if (!values.demo) {
+  console.error('Usage: node prisma/seed.ts --demo')
+  process.exit(64)
+}
+
+const database = openDatabase(env.DATABASE_URL, 4)
+const redis = openRedis()
+try {
+  await makeDemo()
+} finally {
+  await database.close()
+  redis.destroy()
+}
+
+async function makeDemo() {
+  const city = new City(database, redis)
+  await city.db
+    .insertInto('demo')
+    .values({ id: 1, createdAt: city.now })
+    .onConflict((known) => known.doNothing())
+    .execute()
+  const scripts = [NIGHT_MARKET, BUSES, HEATING]
+  const slugs = scripts.map(({ slug }) => slug)
+  const made = await city.db.selectFrom('hearing').select('slug').where('slug', 'in', slugs).execute()
+  if (made.length === scripts.length) return
+  const departments = await makeDepartments(city)
+  await makePeople(city, departments)
+  const crowd = await city.guests(CROWD, city.ago(60 * 1440))
+  for (const script of scripts) await new Play(city, script, departments, crowd).run()
+  console.log('The demo city Qinghe is there.')
+}

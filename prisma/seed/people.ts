@@ -1,0 +1,109 @@
+import type { Bilingual } from '#contract/ids.ts'
+import type { Role } from '#contract/states.ts'
+import { DEMO_MAIL_DOMAIN } from '#platform/demo.ts'
+import type { City } from './city.ts'
+
+/** Departments of Qinghe. */
+export const DEPARTMENTS = {
+  transport: { zh: '交通运输局', en: 'Transport Bureau' },
+  order: { zh: '城市管理局', en: 'City Management Bureau' },
+  housing: { zh: '住房和城乡建设局', en: 'Housing and Construction Bureau' },
+  education: { zh: '教育局', en: 'Education Bureau' },
+  street: { zh: '青溪街道办事处', en: 'Qingxi Subdistrict Office' },
+} satisfies Record<string, Bilingual>
+export type DepartmentKey = keyof typeof DEPARTMENTS
+
+/** The demo's e-mail address of somebody. */
+export const address = (box: string) => `${box}@${DEMO_MAIL_DOMAIN}`
+
+/** Officials, and the title and department under which a hearing's panel lists them. */
+export const OFFICIALS = {
+  liang: {
+    name: '梁思源',
+    title: { zh: '交通运输局副局长', en: 'Deputy Director, Transport Bureau' },
+    department: 'transport',
+  },
+  shao: { name: '邵敏', title: { zh: '城市管理局局长', en: 'Director, City Management Bureau' }, department: 'order' },
+  fang: {
+    name: '方可人',
+    title: { zh: '青溪街道办事处主任', en: 'Head of Qingxi Subdistrict Office' },
+    department: 'street',
+  },
+} satisfies Record<string, { name: string; title: Bilingual; department: DepartmentKey }>
+export type OfficialKey = keyof typeof OFFICIALS
+
+const STAFF: { box: string; name: string; role: Role; department?: DepartmentKey; title: Bilingual }[] = [
+  { box: 'han', name: '韩霁', role: 'admin', title: { zh: '平台管理员', en: 'Platform administrator' } },
+  { box: 'shen', name: '沈秋', role: 'moderator', title: { zh: '主持人', en: 'Host' } },
+  { box: 'luo', name: '罗一舟', role: 'moderator', title: { zh: '审核员', en: 'Moderator' } },
+  {
+    box: 'qiu',
+    name: '邱海',
+    role: 'handler',
+    department: 'transport',
+    title: { zh: '交通运输局承办人', en: 'Case handler, Transport Bureau' },
+  },
+  { box: 'chang', name: '常青', role: 'oversight', title: { zh: '监督员', en: 'Oversight officer' } },
+]
+
+/** Citizens who verified an address; the others of the crowd are guests. */
+export const CITIZENS = {
+  feng: '冯小满',
+  ding: '丁一',
+  tian: '田禾',
+  xu: '许诺',
+  keller: 'Anna Keller',
+} as const
+export type CitizenKey = keyof typeof CITIZENS
+
+/** Ids of the departments by key; made where there are none yet. */
+export async function makeDepartments(city: City): Promise<Record<DepartmentKey, string>> {
+  const known = await city.db.selectFrom('department').select(['id', 'nameZh']).execute()
+  const ids = {} as Record<DepartmentKey, string>
+  for (const [key, name] of Object.entries(DEPARTMENTS) as [DepartmentKey, Bilingual][]) {
+    const id = known.find(({ nameZh }) => nameZh === name.zh)?.id
+    ids[key] =
+      id ??
+      (await city.run('department:create', { departmentId: crypto.randomUUID(), name }, city.ago(90 * 1440))).id ??
+      ''
+  }
+  return ids
+}
+
+/** Makes the staff with the roles that hold everywhere, and the citizens; whoever is there already stays as they are. */
+export async function makePeople(city: City, departments: Record<DepartmentKey, string>): Promise<void> {
+  const at = city.ago(89 * 1440)
+  for (const { box, name, role, department, title } of STAFF) {
+    if (await isKnown(city, address(box))) continue
+    const departmentId = department ? departments[department] : null
+    await city.run(
+      'role:grant',
+      { grantId: crypto.randomUUID(), email: address(box), name, role, departmentId, title },
+      at,
+    )
+  }
+  for (const [box, name] of Object.entries(CITIZENS)) {
+    if (await isKnown(city, address(box))) continue
+    await city.run('person:verify', { email: address(box) }, at)
+    await city.run('person:rename', { name }, at, await city.actorOf(address(box)))
+  }
+}
+
+/** Puts an official on a hearing's panel. */
+export async function seatOfficial(
+  city: City,
+  key: OfficialKey,
+  hearingId: string,
+  departmentId: string,
+  at: Date,
+): Promise<void> {
+  const { name, title } = OFFICIALS[key]
+  await city.run(
+    'role:grant',
+    { grantId: crypto.randomUUID(), email: address(key), name, role: 'official', hearingId, departmentId, title },
+    at,
+  )
+}
+
+const isKnown = async (city: City, email: string) =>
+  (await city.db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst()) !== undefined
