@@ -28,3 +28,18 @@ export function entryOf(row: Pick<RecordRow, 'seq' | 'at' | 'type' | 'public' | 
   const closed: unknown = full && row.private !== null ? JSON.parse(row.private).data : undefined
   return { seq: row.seq, at: row.at.toISOString(), type: row.type, public: data, ...(closed === undefined ? {} : { private: closed }) } as Entry
 }
+
+/** An entry with the people to whom it is private news. */
+export type ToldEntry = { seq: number; open: Entry | 0; full: Entry | 0; recipients: readonly string[] }
+
+/** Entries of a stream after a number, for fan-out: both audiences' versions. At most `take`. */
+export async function readEntries(prisma: PrismaClient, stream: string, after: number, take: number): Promise<ToldEntry[]> {
+  const rows = await prisma.record.findMany({ where: { stream, seq: { gt: after } }, orderBy: { seq: 'asc' }, take })
+  return rows.map((row) => ({ seq: row.seq, open: entryOf(row, false), full: entryOf(row, true), recipients: row.recipients }))
+}
+
+/** Last numbers of some streams; a stream that is not there is left out. */
+export async function readHeads(prisma: PrismaClient, streams: readonly string[]): Promise<Map<string, number>> {
+  const rows = await prisma.stream.findMany({ where: { name: { in: [...streams] } }, select: { name: true, lastSeq: true } })
+  return new Map(rows.map(({ name, lastSeq }) => [name, lastSeq]))
+}

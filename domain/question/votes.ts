@@ -55,3 +55,9 @@ function judge(row: Row | undefined): Counted {
   if (!row.active) return { questionId: row.targetId, outcome: 'withdrawn' }
   return { questionId: row.targetId, outcome: row.moved === 1 ? 'accepted' : 'already' }
 }
+
+/** Counts of a hearing in one snapshot. `v`, the sum of the revisions, orders snapshots over all nodes: it never falls. */
+export async function readTallies(db: Db, hearingId: string): Promise<{ v: number; tallies: { questionId: string; n: number; rev: number }[] }> {
+  const tallies = await db.selectFrom('tally').select(['questionId', 'n', 'rev']).where('hearingId', '=', hearingId).execute()
+  return { v: tallies.reduce((sum, { rev }) => sum + rev, 0), tallies }
+}

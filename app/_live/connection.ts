@@ -1,0 +1,56 @@
+import { io, type Socket } from 'socket.io-client'
+import type { RefusalWire } from '#contract/refusals.ts'
+import type { Result } from '#contract/result.ts'
+import type { Audience, ServerEvents } from '#contract/signals.ts'
+import { PROTOCOL } from '#contract/version.ts'
+
+type ClientEvents = Record<string, (...args: unknown[]) => void>
+export type LiveSocket = Socket<ServerEvents, ClientEvents>
+
+const TIMEOUT_MS = 5_000
+const RETRY_MS = { first: 400, most: 4_000 } as const
+
+/** Opens the hearing's socket; the handshake tells at each connection how far this page has read. Not connected until `connect()`. */
+export function openSocket(options: { slug: string; audience: Audience; locale: string; seq: () => number }): LiveSocket {
+  return io({
+    transports: ['websocket'], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: 3_000, randomizationFactor: 1, timeout: 8_000,
+    auth: (give) => give({ protocol: PROTOCOL, hearing: options.slug, audience: options.audience, locale: options.locale, seq: options.seq() }),
+  })
+}
+
+/**
+ * Sends until an answer comes: waits for the line, sends the same again after a time-out or a broken line, and obeys `retryAfterMs` with jitter
+ * where the server asks for it. `lasting: false` gives up after the first silence with undefined.
+ */
+export async function sendSurely<T>(socket: LiveSocket, event: string, payload: unknown, { lasting = true } = {}): Promise<Result<T> | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    if (!socket.connected && lasting) await whenConnected(socket)
+    const result = await sendOnce<T>(socket, event, payload)
+    if (result && (result.ok || !waits(result.refusal, attempt))) return result
+    if (!result && !lasting) return undefined
+    await pause(result && !result.ok ? (result.refusal.retryAfterMs ?? 1_000) : Math.min(RETRY_MS.first * 2 ** attempt, RETRY_MS.most))
+  }
+}
+
+/** Overload and outages are waited for here; a rate limit is the person's to hear of. */
+const waits = (refusal: RefusalWire, attempt: number) => (refusal.code === 'busy' || refusal.code === 'unavailable') && attempt < 30
+
+async function sendOnce<T>(socket: LiveSocket, event: string, payload: unknown): Promise<Result<T> | undefined> {
+  try {
+    const answer: unknown = await socket.timeout(TIMEOUT_MS).emitWithAck(event, payload)
+    return isResult<T>(answer) ? answer : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isResult<T>(answer: unknown): answer is Result<T> {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer && typeof answer.ok === 'boolean' && ('value' in answer || 'refusal' in answer)
+}
+
+function whenConnected(socket: LiveSocket): Promise<void> {
+  return new Promise((resolve) => socket.once('connect', () => resolve()))
+}
+
+/** Waits about this long: between the whole and one and a half of it, so that many clients don't come back at once. */
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * (1 + Math.random() / 2)))

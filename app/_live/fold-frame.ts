@@ -1,0 +1,31 @@
+import type { Frame } from '#contract/signals.ts'
+import { applyEntry, type HearingView, skipEntry } from '#contract/views.ts'
+import type { RoomState, Snapshot } from './room-state.ts'
+
+/** What a frame did: the changed state, or `gap` (entries between are missing), or `reload` (load the snapshot again). */
+export type Folded = Partial<RoomState> | 'gap' | 'reload'
+
+/** Folds a frame into the state. Entries already known are passed over; a lower count version is ignored. */
+export function foldFrame(state: Pick<RoomState, 'view' | 'votes' | 'v'>, frame: Frame): Folded {
+  if (frame.reload) return frame.seq > state.view.seq ? 'reload' : {}
+  const entries = frame.entries ?? []
+  const first = frame.seq - entries.length + 1
+  if (frame.seq > state.view.seq && first > state.view.seq + 1) return 'gap'
+  return { ...foldEntries(state.view, entries, first), ...foldCounts(state, frame), ...(frame.viewers === undefined ? {} : { viewers: frame.viewers }) }
+}
+
+function foldEntries(view: HearingView, entries: NonNullable<Frame['entries']>, first: number): { view?: HearingView } {
+  let folded = view
+  for (const [i, entry] of entries.entries()) {
+    const seq = first + i
+    if (seq <= folded.seq) continue
+    folded = entry === 0 ? skipEntry(folded, seq) : applyEntry(folded, entry)
+  }
+  return folded === view ? {} : { view: folded }
+}
+
+function foldCounts({ votes, v }: Pick<Snapshot, 'votes' | 'v'>, frame: Frame): Partial<Snapshot> {
+  if (frame.v < v || !frame.counts) return {}
+  const moved = Object.entries(frame.counts).some(([id, n]) => votes[id] !== n)
+  return moved ? { votes: { ...votes, ...frame.counts }, v: frame.v } : { v: frame.v }
+}

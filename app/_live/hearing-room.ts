@@ -1,0 +1,107 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Accepted, CommandName, RawInput } from '#contract/commands.ts'
+import type { Locale } from '#contract/ids.ts'
+import type { Result } from '#contract/result.ts'
+import type { Audience, VoteOutcome } from '#contract/signals.ts'
+import { openSocket, sendSurely } from './connection.ts'
+import { becomeGuest } from './device.ts'
+import { listen } from './listen.ts'
+import { type RoomState, type Snapshot, startingState, type Unsent } from './room-state.ts'
+import { openUnsent } from './unsent-store.ts'
+
+/** A live hearing in this page: its state, and what one can do. Framework-free; made once per page, started in the browser. */
+export type HearingRoom = {
+  store: StoreApi<RoomState>
+  /** Sends a command until it is answered; the screen changes by the record only. */
+  send<N extends CommandName>(name: N, input: RawInput<N>): Promise<Result<Accepted>>
+  /** Sends a question, kept on the device until the server has it; sent once, however often it must be repeated. */
+  ask(input: RawInput<'question:submit'>): Promise<Result<Accepted>>
+  /** Forgets an unsent question. */
+  discard(questionId: string): void
+  /** Casts a vote or takes it back. While it is under way the question is in `pendingVotes`. */
+  vote(questionId: string, active: boolean): Promise<Result<{ questionId: string; outcome: VoteOutcome }>>
+  /** Tells the other desks which question this one looks at. */
+  look(questionId: string | null): void
+  /** Way of the media clients. */
+  media: { send(payload: unknown): Promise<Result<unknown>>; onEvent(listener: (event: unknown) => void): () => void; onReconnect(listener: () => void): () => void }
+  start(): void
+  close(): void
+}
+
+type Options = { slug: string; audience: Audience; locale: Locale; snapshot: Snapshot }
+
+/** Makes the room of a page. Nothing is sent before `start()`. */
+export function openRoom({ slug, audience, locale, snapshot }: Options): HearingRoom {
+  const store = createStore<RoomState>(() => startingState(snapshot, []))
+  const socket = openSocket({ slug, audience, locale, seq: () => store.getState().view.seq })
+  const unsent = openUnsent(slug)
+  const keep = (change: (kept: readonly Unsent[]) => readonly Unsent[]) => {
+    const kept = change(store.getState().unsent)
+    store.setState({ unsent: kept })
+    unsent.write(kept)
+  }
+  const discard = (questionId: string) => keep((kept) => kept.filter(({ input }) => input.questionId !== questionId))
+
+  const deliver = async (input: RawInput<'question:submit'>): Promise<Result<Accepted>> => {
+    await becomeGuest(socket, store)
+    const result = await sendSurely<Accepted>(socket, 'question:submit', input)
+    if (!result) return deliver(input)
+    if (result.ok) discard(input.questionId)
+    else keep((kept) => kept.map((one) => (one.input.questionId === input.questionId ? { ...one, refusal: result.refusal } : one)))
+    return result
+  }
+
+  return {
+    store, discard,
+    async send(name, input) {
+      const result = await sendSurely<Accepted>(socket, name, input)
+      return result ?? this.send(name, input)
+    },
+    ask(input) {
+      keep((kept) => [...kept.filter((one) => one.input.questionId !== input.questionId), { input, at: Date.now() }])
+      return deliver(input)
+    },
+    async vote(questionId, active) {
+      const pending = (on: boolean) => store.setState(({ pendingVotes }) => ({ pendingVotes: toggled(pendingVotes, questionId, on) }))
+      pending(true)
+      try {
+        await becomeGuest(socket, store)
+        const result = await sendSurely<{ questionId: string; outcome: VoteOutcome }>(socket, 'vote', { questionId, active })
+        if (!result) return await this.vote(questionId, active)
+        if (result.ok) store.setState(({ myVotes }) => ({ myVotes: toggled(myVotes, result.value.questionId, active) }))
+        return result
+      } finally {
+        pending(false)
+      }
+    },
+    look: (questionId) => void socket.emit('look', questionId),
+    media: {
+      async send(payload) {
+        const result = await sendSurely<unknown>(socket, 'media', payload, { lasting: false })
+        return result ?? { ok: false, refusal: { code: 'no_media', message: '', retryAfterMs: 1_000 } }
+      },
+      onEvent(listener) {
+        socket.on('media:event', listener)
+        return () => void socket.off('media:event', listener)
+      },
+      onReconnect(listener) {
+        socket.on('connect', listener)
+        return () => void socket.off('connect', listener)
+      },
+    },
+    start() {
+      store.setState({ unsent: unsent.read(Date.now()) })
+      listen({ socket, store, slug, audience })
+      socket.connect()
+      for (const { input, refusal } of store.getState().unsent) if (!refusal) void deliver(input)
+    },
+    close: () => void socket.disconnect(),
+  }
+}
+
+function toggled(set: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+  const next = new Set(set)
+  if (on) next.add(id)
+  else next.delete(id)
+  return next
+}

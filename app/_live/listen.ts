@@ -1,0 +1,82 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { RefusalWire } from '#contract/refusals.ts'
+import type { Audience, Frame } from '#contract/signals.ts'
+import { type LiveSocket, pause, sendSurely } from './connection.ts'
+import { foldFrame } from './fold-frame.ts'
+import type { RoomState, Snapshot } from './room-state.ts'
+
+const RELOAD_SPREAD_MS = 400
+
+type Parts = { socket: LiveSocket; store: StoreApi<RoomState>; slug: string; audience: Audience }
+
+/** Lets the server's events change the state: the only thing that does. */
+export function listen({ socket, store, slug, audience }: Parts): void {
+  let mending: Promise<void> | undefined
+  const mend = (how: 'gap' | 'reload') => {
+    mending ??= (how === 'reload' ? reload(store, slug, audience) : sync(socket, store, apply)).finally(() => {
+      mending = undefined
+    })
+  }
+  function apply(frame: Frame): void {
+    const folded = foldFrame(store.getState(), frame)
+    if (typeof folded === 'string') mend(folded)
+    else store.setState(folded)
+  }
+
+  socket.on('frame', apply)
+  socket.on('welcome', ({ me, votes, questions, now }) =>
+    store.setState({ me, known: true, myVotes: new Set(votes), mine: questions, clockOffsetMs: Date.parse(now) - Date.now() }))
+  socket.on('news', ({ questions, votes }) => store.setState({ mine: questions, myVotes: new Set(votes) }))
+  socket.on('looking', (looking) => store.setState((state) => ({ looking: { ...state.looking, [looking.key]: looking } })))
+  socket.on('refused', (refusal) => store.setState({ line: 'refused', refusal }))
+  socket.on('drain', (withinMs) => void leave(socket, withinMs))
+  socket.on('connect', () => store.setState({ line: 'live', lostAt: null, looking: {} }))
+  socket.on('disconnect', (reason) => {
+    if (store.getState().line !== 'refused') store.setState({ line: 'lost', lostAt: Date.now() })
+    // A server that closes a socket does not let the client return by itself.
+    if (reason === 'io server disconnect' && store.getState().line !== 'refused') void pause(300).then(() => socket.connect())
+  })
+  socket.on('connect_error', (error) => void notLetIn(socket, store, error))
+}
+
+/** A refusal in the handshake is final, unless it says when to come back; anything else is the line, and Socket.IO tries again by itself. */
+async function notLetIn(socket: LiveSocket, store: StoreApi<RoomState>, error: Error & { data?: unknown }): Promise<void> {
+  const refusal = refusalIn(error.data)
+  if (!refusal) return store.setState((state) => (state.line === 'lost' ? state : { line: 'lost', lostAt: Date.now() }))
+  if (refusal.retryAfterMs === undefined) return store.setState({ line: refusal.code === 'protocol' ? 'outdated' : 'refused', refusal })
+  store.setState({ line: 'lost', lostAt: store.getState().lostAt ?? Date.now() })
+  await pause(refusal.retryAfterMs)
+  socket.connect()
+}
+
+function refusalIn(data: unknown): RefusalWire | undefined {
+  if (typeof data !== 'object' || data === null || !('code' in data) || !('message' in data)) return undefined
+  return data as RefusalWire
+}
+
+/** Moves to another node at a moment of its own within the time given. */
+async function leave(socket: LiveSocket, withinMs: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * withinMs * 0.8))
+  socket.disconnect().connect()
+}
+
+async function sync(socket: LiveSocket, store: StoreApi<RoomState>, apply: (frame: Frame) => void): Promise<void> {
+  const result = await sendSurely<Frame>(socket, 'sync', store.getState().view.seq, { lasting: false })
+  // Without an answer the next frame shows the gap again.
+  if (result?.ok) queueMicrotask(() => apply(result.value))
+}
+
+/** Loads the snapshot again, a moment later for each client, until it has it. */
+async function reload(store: StoreApi<RoomState>, slug: string, audience: Audience): Promise<void> {
+  for (;;) {
+    await pause(Math.random() * RELOAD_SPREAD_MS)
+    const answer = await fetch(`/api/hearings/${slug}/snapshot?audience=${audience}`).catch(() => undefined)
+    if (!answer?.ok) {
+      await pause(1_000)
+      continue
+    }
+    const { view, votes, v }: Snapshot = await answer.json()
+    if (view.seq >= store.getState().view.seq) store.setState({ view, votes, v })
+    return
+  }
+}

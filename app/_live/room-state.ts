@@ -1,0 +1,35 @@
+import type { RawInput } from '#contract/commands.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
+import type { Looking, Me, MyQuestion } from '#contract/signals.ts'
+import type { HearingView } from '#contract/views.ts'
+
+/** What a page starts with: the snapshot that the server rendered. */
+export type Snapshot = { view: HearingView; votes: Record<string, number>; v: number }
+
+/** A question that the server has not confirmed yet; kept on the device until it has, or until the person discards it. */
+export type Unsent = { input: RawInput<'question:submit'>; at: number; refusal?: RefusalWire | undefined }
+
+/** Everything a live page knows. It changes by frames of the server only; nothing here moves on hope. */
+export type RoomState = Snapshot & {
+  viewers: number | null
+  /** `lost`: no connection since `lostAt`. `outdated`: this page's protocol is no longer spoken. `refused`: see `refusal`. */
+  line: 'connecting' | 'live' | 'lost' | 'outdated' | 'refused'
+  refusal: RefusalWire | null
+  lostAt: number | null
+  me: Me | null
+  /** The server has said who we are. */
+  known: boolean
+  myVotes: ReadonlySet<string>
+  pendingVotes: ReadonlySet<string>
+  mine: readonly MyQuestion[]
+  looking: Readonly<Record<string, Looking>>
+  unsent: readonly Unsent[]
+  /** Server's clock minus the device's. */
+  clockOffsetMs: number
+}
+
+/** The state of a page that was just rendered. */
+export const startingState = (snapshot: Snapshot, unsent: readonly Unsent[]): RoomState => ({
+  ...snapshot, viewers: null, line: 'connecting', refusal: null, lostAt: null, me: null, known: false, myVotes: new Set(), pendingVotes: new Set(),
+  mine: [], looking: {}, unsent, clockOffsetMs: 0,
+})

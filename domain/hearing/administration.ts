@@ -1,0 +1,70 @@
+import { type Actor, holds, readsDesk } from '#contract/identity.ts'
+import type { HearingSettings } from '#contract/commands.ts'
+import type { Bilingual } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { HearingStatus, Role } from '#contract/states.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { publicKey } from '../kernel/pseudonym.ts'
+import { settingsOf } from './queries.ts'
+
+/** Somebody named for a hearing, with the grant that an administrator may take back. */
+export type NamedMember = { grantId: string; personId: string; name: string; email: string; role: Role; title: Bilingual; department: Bilingual | null }
+
+/** A hearing as its administrator edits it. */
+export type HearingDossier = {
+  id: string
+  slug: string
+  status: HearingStatus
+  rehearsal: boolean
+  questions: number
+  settings: HearingSettings
+  members: NamedMember[]
+}
+
+/** Reads a hearing's settings and the people named for it; refused as `unknown`, `sign_in` or `forbidden` unless the reader administers or oversees. */
+export async function getDossier(prisma: PrismaClient, reader: Actor, slug: string): Promise<HearingDossier> {
+  if (!holds(reader, 'admin') && !holds(reader, 'oversight')) {
+    throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  }
+  const row = await prisma.hearing.findUnique({
+    where: { slug },
+    include: {
+      agenda: { orderBy: { position: 'asc' } },
+      topics: { orderBy: { position: 'asc' } },
+      roles: { where: { revokedAt: null }, orderBy: { createdAt: 'asc' }, include: { person: true, department: true } },
+      _count: { select: { questions: true } },
+    },
+  })
+  if (!row) throw new Refusal('unknown')
+  const members = row.roles.map(({ id, personId, person, role, titleZh, titleEn, department }) => ({
+    grantId: id,
+    personId,
+    name: person.name,
+    email: person.email ?? '',
+    role,
+    title: { zh: titleZh, en: titleEn },
+    department: department && { zh: department.nameZh, en: department.nameEn },
+  }))
+  const { id, status, rehearsal } = row
+  return { id, slug, status, rehearsal, questions: row._count.questions, settings: settingsOf(row), members }
+}
+
+/** How the reader stands to a hearing's stage. `key`: under which the public sees them there; `removed`: the moderator took them off and has not asked them back. */
+export type OwnPlace = { key: string; onStage: boolean; removed: boolean }
+
+/** The reader's own place on a hearing's stage; refused as `unknown`, `sign_in` or `forbidden` for who is not of its staff. */
+export async function getOwnPlace(prisma: PrismaClient, reader: Actor, slug: string): Promise<OwnPlace> {
+  if (reader.personId === null) throw new Refusal('sign_in')
+  const hearing = await prisma.hearing.findUnique({
+    where: { slug },
+    include: { stage: { where: { personId: reader.personId } } },
+  })
+  if (!hearing) throw new Refusal('unknown')
+  if (!readsDesk(reader, hearing.id)) throw new Refusal('forbidden')
+  const [presence] = hearing.stage
+  return {
+    key: publicKey(hearing.pseudonymKey, reader.personId),
+    onStage: Boolean(presence?.enteredAt),
+    removed: Boolean(presence?.removedAt),
+  }
+}

@@ -1,0 +1,70 @@
+import { type Actor, readsDesk } from '#contract/identity.ts'
+import type { Bilingual } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { publicKey } from '../kernel/pseudonym.ts'
+
+/** Somebody who may stand on a hearing's stage, as its desk needs them: `key` is how the record names them, `removed` that they must be asked back. */
+export type StageSeat = {
+  personId: string
+  key: string
+  name: string
+  title: Bilingual
+  role: 'official' | 'moderator'
+  department: Bilingual | null
+  removed: boolean
+}
+
+/** The panel and the hosts of a hearing with everybody who was on its stage; refused unless the reader reads its desk. */
+export async function listSeats(prisma: PrismaClient, reader: Actor, hearingId: string): Promise<StageSeat[]> {
+  if (!readsDesk(reader, hearingId)) throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  const hearing = await prisma.hearing.findUnique({ where: { id: hearingId } })
+  if (!hearing) throw new Refusal('unknown', { field: 'hearingId' })
+  const grants = await prisma.roleGrant.findMany({
+    where: { hearingId, revokedAt: null, role: { in: ['official', 'moderator'] } },
+    include: { person: true, department: true },
+    orderBy: [{ role: 'desc' }, { createdAt: 'asc' }],
+  })
+  const presences = await prisma.stagePresence.findMany({ where: { hearingId } })
+  const removed = new Set(presences.filter(({ removedAt }) => removedAt !== null).map(({ personId }) => personId))
+  const named = new Set(grants.map(({ personId }) => personId))
+  // An administrator may host without being named for the hearing.
+  const others = await prisma.person.findMany({
+    where: { id: { in: presences.map(({ personId }) => personId).filter((id) => !named.has(id)) } },
+  })
+  const seat = (
+    personId: string,
+    name: string,
+    role: StageSeat['role'],
+    title: Bilingual,
+    department: Bilingual | null,
+  ): StageSeat => ({
+    personId,
+    key: publicKey(hearing.pseudonymKey, personId),
+    name,
+    title,
+    role,
+    department,
+    removed: removed.has(personId),
+  })
+  const seats = [
+    ...grants.map((grant) =>
+      seat(
+        grant.personId,
+        grant.person.name,
+        grant.role === 'official' ? 'official' : 'moderator',
+        { zh: grant.titleZh, en: grant.titleEn },
+        grant.department && { zh: grant.department.nameZh, en: grant.department.nameEn },
+      ),
+    ),
+    ...others.map(({ id, name }) => seat(id, name, 'moderator', { zh: '', en: '' }, null)),
+  ]
+  // Who is official and host at once stands on the stage as an official.
+  return [
+    ...new Map(
+      [...seats]
+        .sort((a, b) => Number(a.role === 'official') - Number(b.role === 'official'))
+        .map((each) => [each.personId, each]),
+    ).values(),
+  ].sort((a, b) => a.role.localeCompare(b.role))
+}

@@ -1,0 +1,64 @@
+import { type Actor, readsDesk } from '#contract/identity.ts'
+import type { Entry, EntryType } from '#contract/record.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { hearingStream } from '../kernel/entry.ts'
+import { entryOf } from '../kernel/queries.ts'
+
+/** One thing that was done to a question. `name` is the staff member's; askers are not named. `text` is the wording from then on, where it changed. */
+export type HistoryLine = {
+  seq: number
+  at: string
+  type: EntryType
+  name: string | null
+  to: QuestionStatus | null
+  reason: ReasonCode | null
+  note: string
+  targetId: string | null
+  text: { title: string; body: string } | null
+}
+
+/** What was done to a question, oldest first, with its first wording if it was edited; refused unless the reader reads the hearing's desk. */
+export async function readHistory(
+  prisma: PrismaClient,
+  reader: Actor,
+  questionId: string,
+): Promise<{ original: { title: string; body: string } | null; lines: HistoryLine[] }> {
+  const question = await prisma.question.findUnique({ where: { id: questionId }, include: { hearing: true } })
+  if (!question) throw new Refusal('unknown', { field: 'questionId' })
+  if (!readsDesk(reader, question.hearingId)) throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  const named = { contains: `"questionId":"${questionId}"` }
+  const rows = await prisma.record.findMany({
+    where: { stream: hearingStream(question.hearing.slug), public: named },
+    orderBy: { seq: 'asc' },
+    take: 500,
+  })
+  const entries = rows.map((row) => entryOf(row, true)).filter((entry) => entry !== 0)
+  const staff = new Set(
+    rows.flatMap(({ actorId }) => (actorId !== null && actorId !== question.askerId ? [actorId] : [])),
+  )
+  const names = new Map(
+    (await prisma.person.findMany({ where: { id: { in: [...staff] } } })).map(({ id, name }) => [id, name]),
+  )
+  const { originalTitle, originalBody } = question
+  return {
+    original: originalTitle === null ? null : { title: originalTitle, body: originalBody ?? '' },
+    lines: entries.map((entry, at) => ({ ...lineOf(entry), name: names.get(rows[at]?.actorId ?? '') ?? null })),
+  }
+}
+
+function lineOf(entry: Entry): Omit<HistoryLine, 'name'> {
+  const open = entry.public
+  const edited = entry.type === 'question.edited' ? (entry.private?.text ?? entry.public.text) : null
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    type: entry.type,
+    to: 'to' in open ? open.to : null,
+    reason: 'reason' in open ? open.reason : null,
+    targetId: 'targetId' in open ? open.targetId : null,
+    note: entry.private && 'note' in entry.private ? entry.private.note : '',
+    text: edited && { title: edited.title, body: edited.body },
+  }
+}

@@ -1,0 +1,77 @@
+import { id } from '#contract/ids.ts'
+import type { Looking } from '#contract/signals.ts'
+import { mediaGrants } from '#domain/hearing/media-grants.ts'
+import { getOwn } from '#domain/question/welcome.ts'
+import { findActor } from '#platform/session.ts'
+import { answered, dispatchCommands, dispatchVotes } from './dispatch.ts'
+import { openMediaSocket } from './media-socket.ts'
+import { acknowledgement, audienceRoom, type NodeDeps, type NodeSocket, personRoom } from './node.ts'
+import type { Rooms } from './rooms.ts'
+import type { VoteBatch } from './votes.ts'
+
+type Parts = {
+  deps: NodeDeps
+  rooms: Rooms
+  votes: VoteBatch
+  node: string
+  tellDesk: (hearingId: string, looking: Looking) => void
+}
+
+/** One socket's life: it is told who it is, brought up to date, joins, and leaves. */
+export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
+  const { deps, rooms, votes, node } = parts
+  dispatchCommands(deps, socket)
+  dispatchVotes(deps, socket, votes)
+  openMedia(deps, socket)
+  if (socket.data.audience === 'desk') tellLooking(parts, socket)
+  const room = await rooms.open(socket.data.hearingId, socket.data.slug)
+  socket.on('sync', (...args) => {
+    const answer = acknowledgement(args)
+    void answered(deps, socket, async () => ({
+      ok: true,
+      value: await room.catchUp(socket.data.audience, Number(args[0]) || 0),
+    })).then(answer)
+  })
+  if (socket.data.actor.personId !== null) await socket.join(personRoom(socket.data.actor.personId))
+  // No await between the last frame and joining: nothing can come between them.
+  const frame = await room.catchUp(socket.data.audience, socket.data.handshake.seq)
+  socket.emit('frame', frame)
+  void socket.join(audienceRoom(socket.data.audience, socket.data.hearingId))
+  await welcome(deps, socket, node)
+}
+
+/** Tells a socket who it is and what is its own. */
+export async function welcome(deps: NodeDeps, socket: NodeSocket, node: string): Promise<void> {
+  const own = await getOwn(deps.database.prisma, socket.data.actor, socket.data.hearingId)
+  socket.emit('welcome', { ...own, node, now: new Date().toISOString() })
+}
+
+function openMedia(deps: NodeDeps, socket: NodeSocket): void {
+  const media = openMediaSocket({
+    link: deps.media,
+    locale: socket.data.locale,
+    log: deps.log,
+    grants: async (hearingId) => {
+      const actor = await findActor(deps.database, socket.data.token, new Date())
+      return mediaGrants(deps.database.prisma, actor, hearingId)
+    },
+    push: (event) => void socket.emit('media:event', event),
+  })
+  socket.data.mediaSession = () => media.session
+  socket.on('media', (...args) => void media.handle(args[0]).then(acknowledgement(args)))
+  socket.on('disconnect', () => media.close())
+}
+
+function tellLooking({ tellDesk }: Parts, socket: NodeSocket): void {
+  let last: string | null = null
+  const tell = (questionId: string | null) => {
+    const { actor, hearingId } = socket.data
+    last = questionId
+    if (actor.personId !== null) tellDesk(hearingId, { name: actor.name, key: socket.id, questionId })
+  }
+  socket.on('look', (...args) => {
+    const parsed = id.nullable().safeParse(args[0])
+    if (parsed.success && parsed.data !== last) tell(parsed.data)
+  })
+  socket.on('disconnect', () => last !== null && tell(null))
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { id } from '#contract/ids.ts'
+import type { Looking } from '#contract/signals.ts'
+import { audienceRoom, type NodeDeps, type NodeServer } from './node.ts'
+
+const CHANNEL = 'desk:looking'
+const message = z.object({
+  hearingId: id,
+  looking: z.object({ name: z.string(), key: z.string(), questionId: z.string().nullable() }),
+})
+
+/** Volatile talk between the desks of all nodes: which moderator looks at which question. Nothing of it is stored. */
+export async function openDeskTalk(deps: NodeDeps, io: NodeServer) {
+  const show = (hearingId: string, looking: Looking) =>
+    void io.to(audienceRoom('desk', hearingId)).emit('looking', looking)
+  const listener = (raw: string) => {
+    const heard = message.safeParse(JSON.parse(raw))
+    if (heard.success) show(heard.data.hearingId, heard.data.looking)
+  }
+  deps.subscriber.subscribe(CHANNEL, listener).catch(() => undefined)
+  return {
+    /** Tells every desk of the hearing; while Redis is away only those of this node. */
+    tell(hearingId: string, looking: Looking): void {
+      deps.redis.publish(CHANNEL, JSON.stringify({ hearingId, looking })).catch(() => show(hearingId, looking))
+    },
+    close: () => deps.subscriber.unsubscribe(CHANNEL, listener).catch(() => undefined),
+  }
+}

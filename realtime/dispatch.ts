@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import { COMMANDS, type CommandName } from '#contract/commands.ts'
+import { id } from '#contract/ids.ts'
+import { Refusal, toWire } from '#contract/refusals.ts'
+import type { Result } from '#contract/result.ts'
+import { execute, refusalOf } from '#domain/execute.ts'
+import { wakeBy } from '#platform/redis.ts'
+import { findActor } from '#platform/session.ts'
+import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
+import { Bucket, type VoteBatch } from './votes.ts'
+
+const ballot = z.object({ questionId: id, active: z.boolean() })
+
+/** Commands that a socket may send: all but those that the platform gives itself. */
+const NAMES = (Object.keys(COMMANDS) as CommandName[]).filter(
+  (name) => !COMMANDS[name].who.some((who) => who === 'system'),
+)
+
+/** Registers every command of the contract on a socket: limit, who is it now, execute, acknowledge. An acknowledgement always comes. */
+export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
+  const wake = wakeBy(deps.redis)
+  for (const name of NAMES) {
+    socket.on(name, (...args) => {
+      const answer = acknowledgement(args)
+      void answered(deps, socket, async () => {
+        await deps.limits.spend('command', socket.data.actor.personId ?? socket.data.address)
+        // Asked anew for every command: a role or session that ended a moment ago has ended.
+        const actor = await findActor(deps.database, socket.data.token, new Date())
+        const context = {
+          db: deps.database.db,
+          actor,
+          now: new Date(),
+          locale: socket.data.locale,
+          requestId: crypto.randomUUID(),
+          wake,
+          report: reportTo(deps),
+        }
+        return execute(name, args[0], context)
+      }).then(answer)
+    })
+  }
+}
+
+/** Registers voting on a socket. */
+export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBatch): void {
+  const bucket = new Bucket()
+  socket.on('vote', (...args) => {
+    const answer = acknowledgement(args)
+    void answered(deps, socket, async () => {
+      const parsed = ballot.safeParse(args[0])
+      if (!parsed.success) throw new Refusal('malformed', { field: 'vote' })
+      const { personId } = socket.data.actor
+      if (personId === null) throw new Refusal('sign_in')
+      if (!bucket.take()) throw new Refusal('too_fast', { seconds: 1 })
+      return new Promise<Result<unknown>>((resolve) =>
+        votes.cast({ ...parsed.data, personId, locale: socket.data.locale, answer: resolve }),
+      )
+    }).then(answer)
+  })
+}
+
+/** Turns whatever is thrown into an answer in the socket's language. */
+export async function answered(
+  deps: NodeDeps,
+  socket: NodeSocket,
+  act: () => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
+  try {
+    return await act()
+  } catch (error) {
+    return {
+      ok: false,
+      refusal: toWire(refusalOf(error, { report: reportTo(deps), requestId: crypto.randomUUID() }), socket.data.locale),
+    }
+  }
+}
+
+const reportTo = (deps: NodeDeps) => (error: unknown, requestId: string) =>
+  deps.log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unforeseen')

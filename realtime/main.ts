@@ -1,0 +1,47 @@
+import { openDatabase } from '#platform/db.ts'
+import { env, requireSecrets } from '#platform/env.ts'
+import { openLimits } from '#platform/limits.ts'
+import { log } from '#platform/log.ts'
+import { endWithParent } from '#platform/parent.ts'
+import { openRedis, openSubscriber } from '#platform/redis.ts'
+import { createMediaLink } from './media-link.ts'
+import { createRealtimeServer } from './server.ts'
+
+const DRAIN_MS = 2_000
+
+requireSecrets('MINSHENG_SECRET')
+endWithParent()
+const database = openDatabase(env.DATABASE_URL)
+const redis = openRedis()
+const subscriber = openSubscriber()
+const media = createMediaLink({ url: env.MEDIA_URL, secret: env.MEDIA_SECRET, log })
+const deps = {
+  database,
+  redis,
+  subscriber,
+  media,
+  limits: openLimits(redis),
+  log,
+  origin: env.MINSHENG_URL,
+  trustProxy: env.TRUST_PROXY,
+}
+const server = await createRealtimeServer(deps, env.REALTIME_PORT)
+log.info({ port: server.port, node: server.node }, 'realtime node is up')
+
+let stopping = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+// A fault in one socket's work must not end everybody's node.
+process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'unhandled'))
+
+async function stop() {
+  if (stopping) return
+  stopping = true
+  server.drain(DRAIN_MS)
+  await new Promise((resolve) => setTimeout(resolve, DRAIN_MS))
+  await server.close()
+  media.close()
+  subscriber.destroy()
+  redis.destroy()
+  await database.close()
+  process.exit(0)
+}

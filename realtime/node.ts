@@ -1,0 +1,54 @@
+import type { Logger } from 'pino'
+import type { Server, Socket } from 'socket.io'
+import type { Actor } from '#contract/identity.ts'
+import type { Locale } from '#contract/ids.ts'
+import type { Audience, Handshake, ServerEvents } from '#contract/signals.ts'
+import type { Database } from '#platform/db.ts'
+import type { Limits } from '#platform/limits.ts'
+import type { openSubscriber, Redis } from '#platform/redis.ts'
+import type { MediaLink } from './media-link.ts'
+
+/** What a realtime node stands on; whoever makes the node owns and closes these. */
+export type NodeDeps = {
+  database: Database
+  redis: Redis
+  subscriber: ReturnType<typeof openSubscriber>
+  media: MediaLink
+  limits: Limits
+  log: Logger
+  /** Origin from which sockets are accepted, such as https://hearings.example.org. */
+  origin: string
+  /** The address in `x-forwarded-for` is our own front's word. */
+  trustProxy: boolean
+}
+
+/** What a socket carries after its handshake. */
+export type SocketData = {
+  token: string | undefined
+  actor: Actor
+  locale: Locale
+  address: string
+  audience: Audience
+  hearingId: string
+  slug: string
+  handshake: Handshake
+  /** Sweeps in a row that found it not reading. */
+  stuckSweeps?: number
+  /** Its media session, once it has one. */
+  mediaSession?: (() => string | undefined) | undefined
+}
+
+/** Client events are registered by name from the contract, so their map is open; server events are typed. */
+export type ClientEvents = Record<string, (...args: unknown[]) => void>
+export type NodeServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>
+export type NodeSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>
+
+/** Rooms of a node. */
+export const audienceRoom = (audience: Audience, hearingId: string) => `${audience}:${hearingId}`
+export const personRoom = (personId: string) => `person:${personId}`
+
+/** The acknowledgement of a client event, if the client gave one as the last argument. */
+export function acknowledgement(args: unknown[]): (answer: unknown) => void {
+  const last = args.at(-1)
+  return typeof last === 'function' ? (answer) => void last(answer) : () => undefined
+}

@@ -1,0 +1,173 @@
+import { HOT_NEW, HOT_TOP } from '#contract/limits.ts'
+import type { Audience, Frame } from '#contract/signals.ts'
+import { MAX_ENTRIES_BYTES } from '#contract/signals.ts'
+import type { ToldEntry } from '#domain/kernel/queries.ts'
+import { readTallies } from '#domain/question/votes.ts'
+import { audienceRoom, type NodeDeps, type NodeServer } from './node.ts'
+import type { Presence } from './presence.ts'
+import { Tail } from './tail.ts'
+
+const COUNT_TICK_MS = 250
+const FULL_EVERY = 8
+const PRESENCE_EVERY = 8
+const CHANGED_MAX = 400
+/** One emit to 1,000 sockets takes a node about 17 ms: above that, a longer window costs less and waits no longer (facts of the spine spike). */
+const WINDOW_MS = { few: 50, many: 100, from: 1_000 } as const
+
+const AUDIENCES = ['public', 'desk'] as const
+
+/** One hearing on one node: its tail, its counts, its frames. Lives as long as somebody on this node watches. */
+export class Room {
+  readonly hearingId: string
+  readonly #deps: NodeDeps
+  readonly #io: NodeServer
+  readonly #presence: Presence
+  readonly #onEntries: (entries: readonly ToldEntry[]) => void
+  readonly #timer: NodeJS.Timeout
+  #tail!: Tail
+  #counts = new Map<string, { n: number; rev: number }>()
+  #sent = new Map<string, number>()
+  #v = -1
+  #frame = 0
+  #tick = 0
+  #counting = false
+
+  private constructor(
+    deps: NodeDeps,
+    io: NodeServer,
+    presence: Presence,
+    hearingId: string,
+    onEntries: (entries: readonly ToldEntry[]) => void,
+  ) {
+    this.#deps = deps
+    this.#io = io
+    this.#presence = presence
+    this.hearingId = hearingId
+    this.#onEntries = onEntries
+    this.#timer = setInterval(() => void this.#count(), COUNT_TICK_MS)
+  }
+
+  static async open(
+    deps: NodeDeps,
+    io: NodeServer,
+    presence: Presence,
+    hearingId: string,
+    stream: string,
+    onEntries: (entries: readonly ToldEntry[]) => void,
+  ): Promise<Room> {
+    const room = new Room(deps, io, presence, hearingId, onEntries)
+    room.#tail = await Tail.open(
+      deps,
+      stream,
+      (entries) => room.#deliver(entries),
+      () => (room.size() > WINDOW_MS.from ? WINDOW_MS.many : WINDOW_MS.few),
+    )
+    await room.#presence.update(hearingId, 1)
+    await room.#count()
+    return room
+  }
+
+  get stream(): string {
+    return this.#tail.stream
+  }
+
+  /** Sockets of this node that watch. */
+  size(): number {
+    return AUDIENCES.reduce(
+      (sum, audience) => sum + (this.#io.sockets.adapter.rooms.get(audienceRoom(audience, this.hearingId))?.size ?? 0),
+      0,
+    )
+  }
+
+  wake(seq: number): void {
+    this.#tail.wake(seq)
+  }
+
+  /** The frame that brings a reader from its last entry to where this node is; entries may go on arriving while it is read, so ask for it until `seq` is the node's. */
+  async catchUp(audience: Audience, seq: number): Promise<Frame> {
+    for (;;) {
+      const missed = await this.#tail.since(seq)
+      if (missed === undefined || seq > this.#tail.cursor)
+        return { ...this.#counted(true), reload: seq !== this.#tail.cursor }
+      if ((missed.at(-1)?.seq ?? seq) === this.#tail.cursor)
+        return { ...this.#counted(true), ...this.#entriesFor(audience, missed) }
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+    this.#tail.close()
+    this.#presence.forget(this.hearingId)
+  }
+
+  #deliver(entries: readonly ToldEntry[]): void {
+    this.#frame++
+    const counted = this.#counted(false)
+    for (const audience of AUDIENCES) {
+      this.#io
+        .to(audienceRoom(audience, this.hearingId))
+        .emit('frame', { ...counted, ...this.#entriesFor(audience, entries) })
+    }
+    this.#markSent(counted)
+    this.#onEntries(entries)
+  }
+
+  #entriesFor(audience: Audience, entries: readonly ToldEntry[]): Pick<Frame, 'entries' | 'reload'> {
+    if (!entries.length) return {}
+    const shown = entries.map((entry) => (audience === 'desk' ? entry.full : entry.open))
+    return JSON.stringify(shown).length > MAX_ENTRIES_BYTES ? { reload: true } : { entries: shown }
+  }
+
+  /** Reads the counts; sends a frame when something changed, and a full one every two seconds, which repairs a dropped one. */
+  async #count(): Promise<void> {
+    if (this.#counting) return
+    this.#counting = true
+    this.#tick++
+    try {
+      if (this.#tick % PRESENCE_EVERY === 0) await this.#presence.update(this.hearingId, this.size())
+      const { v, tallies } = await readTallies(this.#deps.database.db, this.hearingId)
+      if (v > this.#v) {
+        this.#counts = new Map(tallies.map(({ questionId, n, rev }) => [questionId, { n, rev }]))
+        this.#v = v
+      } else if (this.#tick % FULL_EVERY !== 0) return
+      const full = this.#tick % FULL_EVERY === 0
+      this.#frame++
+      const frame = this.#counted(full)
+      for (const audience of AUDIENCES)
+        this.#io.to(audienceRoom(audience, this.hearingId)).volatile.emit('frame', frame)
+      this.#markSent(frame)
+    } catch (error) {
+      this.#deps.log.warn({ error: String(error) }, 'counts could not be read')
+    } finally {
+      this.#counting = false
+    }
+  }
+
+  #counted(full: boolean): Frame {
+    const changed = full
+      ? this.#hot()
+      : [...this.#counts].filter(([id, { rev }]) => this.#sent.get(id) !== rev).slice(0, CHANGED_MAX)
+    const viewers = this.#presence.total(this.hearingId)
+    return {
+      f: this.#frame,
+      seq: this.#tail?.cursor ?? 0,
+      v: Math.max(0, this.#v),
+      counts: Object.fromEntries(changed.map(([id, { n }]) => [id, n])),
+      ...(full ? { full } : {}),
+      ...(viewers === undefined ? {} : { viewers }),
+    }
+  }
+
+  /** Questions of highest count and of newest id (ids carry their time). */
+  #hot(): [string, { n: number; rev: number }][] {
+    const all = [...this.#counts]
+    if (all.length <= HOT_TOP + HOT_NEW) return all
+    const top = all.toSorted(([, a], [, b]) => b.n - a.n).slice(0, HOT_TOP)
+    const newest = all.toSorted(([a], [b]) => (a < b ? 1 : -1)).slice(0, HOT_NEW)
+    return [...new Map([...top, ...newest])]
+  }
+
+  #markSent({ counts = {} }: Frame): void {
+    for (const id of Object.keys(counts)) this.#sent.set(id, this.#counts.get(id)?.rev ?? 0)
+  }
+}

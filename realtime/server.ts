@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Server } from 'socket.io'
+import { MAX_FRAME_BYTES } from '#contract/limits.ts'
+import { toWire } from '#contract/refusals.ts'
+import type { Looking } from '#contract/signals.ts'
+import { refusalOf } from '#domain/execute.ts'
+import type { ToldEntry } from '#domain/kernel/queries.ts'
+import { Authority } from './authority.ts'
+import { dropStuck } from './back-pressure.ts'
+import { connect } from './connection.ts'
+import { openDeskTalk } from './desk-talk.ts'
+import { identify, localeOf } from './identity.ts'
+import { tellNews } from './news.ts'
+import type { NodeDeps, NodeServer } from './node.ts'
+import { Presence } from './presence.ts'
+import type { Room } from './room.ts'
+import { Rooms } from './rooms.ts'
+import { revokeStage } from './stage-rights.ts'
+import { VoteBatch } from './votes.ts'
+
+const STUCK_SWEEP_MS = 1_000
+
+/** A realtime node: `port` is where it listens, `drain` sends its sockets elsewhere, `close` ends it. */
+export type RealtimeServer = { port: number; node: string; drain(withinMs: number): void; close(): Promise<void> }
+
+/** Starts a node on a port (0: any free one). It decides nothing: rules are the domain's. The caller keeps and closes the parts it gave. */
+export async function createRealtimeServer(deps: NodeDeps, port: number, host = '127.0.0.1'): Promise<RealtimeServer> {
+  const node = randomUUID()
+  const http = createServer((request, response) => {
+    const healthy = request.url === '/health'
+    response
+      .writeHead(healthy ? 200 : 404, { 'content-type': 'application/json' })
+      .end(healthy ? JSON.stringify({ node, sockets: io.engine.clientsCount, media: deps.media.up() }) : '')
+  })
+  const io: NodeServer = new Server(http, {
+    transports: ['websocket'],
+    perMessageDeflate: false,
+    maxHttpBufferSize: MAX_FRAME_BYTES,
+    serveClient: false,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    // CORS does not stop a WebSocket: another site's page is refused here. Tools send no Origin and carry no cookie of a browser.
+    allowRequest: (request, decide) =>
+      decide(null, request.headers.origin === undefined || request.headers.origin === deps.origin),
+  })
+  const presence = new Presence(deps.redis, node)
+  const onEntries = (room: Room, entries: readonly ToldEntry[]) => {
+    revokeStage(deps, room, entries)
+    tellNews(deps, io, room, entries).catch((error: unknown) =>
+      deps.log.warn({ error: String(error) }, 'news were not told'),
+    )
+  }
+  const rooms = new Rooms(deps, io, presence, onEntries)
+  const votes = new VoteBatch(deps)
+  const authority = await Authority.open(deps, io, node)
+  const talk = await openDeskTalk(deps, io)
+  const stuck = setInterval(() => dropStuck(io, deps.log), STUCK_SWEEP_MS)
+
+  io.use((socket, next) => {
+    identify(deps, socket).then(
+      (data) => {
+        Object.assign(socket.data, data)
+        next()
+      },
+      (error: unknown) => {
+        const report = (fault: unknown, requestId: string) =>
+          deps.log.error({ requestId, error: String(fault) }, 'handshake failed')
+        const refusal = toWire(refusalOf(error, { report, requestId: randomUUID() }), localeOf(socket))
+        next(Object.assign(new Error(refusal.code), { data: refusal }))
+      },
+    )
+  })
+  io.on('connection', (socket) => {
+    connect(
+      { deps, rooms, votes, node, tellDesk: (hearingId: string, looking: Looking) => talk.tell(hearingId, looking) },
+      socket,
+    ).catch((error: unknown) => {
+      deps.log.warn({ error: String(error) }, 'a socket could not be served')
+      socket.disconnect(true)
+    })
+  })
+  await new Promise<void>((resolve, reject) => http.once('error', reject).listen(port, host, resolve))
+  return {
+    port: (http.address() as AddressInfo).port,
+    node,
+    drain: (withinMs) => void io.emit('drain', withinMs),
+    close: async () => {
+      clearInterval(stuck)
+      authority.close()
+      await talk.close()
+      await rooms.close()
+      await io.close()
+    },
+  }
+}

@@ -1,0 +1,11 @@
+import type { ToldEntry } from '#domain/kernel/queries.ts'
+import type { NodeDeps } from './node.ts'
+import type { Room } from './room.ts'
+
+/** Whoever left the stage or was taken off it sends no picture any more. Media knows people by the key in the record. */
+export function revokeStage(deps: Pick<NodeDeps, 'media'>, room: Room, entries: readonly ToldEntry[]): void {
+  for (const { open } of entries) {
+    if (open !== 0 && (open.type === 'stage.left' || open.type === 'stage.removed'))
+      deps.media.revoke({ hearing: room.hearingId, personId: open.public.key, scope: 'publish' })
+  }
+}

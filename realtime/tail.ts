@@ -1,0 +1,112 @@
+import { readEntries, readHeads, type ToldEntry } from '#domain/kernel/queries.ts'
+import { wakeChannel } from '#platform/redis.ts'
+import type { NodeDeps } from './node.ts'
+
+const BATCH = 500
+/** Newest entries kept for sockets that come back after a short absence. */
+const KEPT = 500
+const RETRY_MS = 250
+
+type Deps = Pick<NodeDeps, 'database' | 'subscriber' | 'log'>
+
+/** Follows one stream of the record: at most one read in flight, at most one per window. Wakes say that there is something; the database says what. */
+export class Tail {
+  readonly stream: string
+  cursor = 0
+  readonly #deps: Deps
+  readonly #deliver: (entries: readonly ToldEntry[]) => void
+  readonly #windowMs: () => number
+  readonly #listener = (message: string) => this.wake(Number(message))
+  #kept: ToldEntry[] = []
+  #wanted = 0
+  #reading = true
+  #lastRead = 0
+  #timer: NodeJS.Timeout | undefined
+  #closed = false
+
+  private constructor(
+    deps: Deps,
+    stream: string,
+    deliver: (entries: readonly ToldEntry[]) => void,
+    windowMs: () => number,
+  ) {
+    this.#deps = deps
+    this.stream = stream
+    this.#deliver = deliver
+    this.#windowMs = windowMs
+  }
+
+  /** Subscribes, then reads the stream's last number, and only then allows reads: an entry between the two is not lost. */
+  static async open(
+    deps: Deps,
+    stream: string,
+    deliver: (entries: readonly ToldEntry[]) => void,
+    windowMs: () => number,
+  ): Promise<Tail> {
+    const tail = new Tail(deps, stream, deliver, windowMs)
+    // While Redis is away the subscription waits; the sweep alone then finds new entries.
+    deps.subscriber
+      .subscribe(wakeChannel(stream), tail.#listener)
+      .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'no subscription'))
+    const heads = await readHeads(deps.database.prisma, [stream])
+    tail.cursor = heads.get(stream) ?? 0
+    tail.#reading = false
+    tail.#kick()
+    return tail
+  }
+
+  /** There may be entries up to this number. */
+  wake(seq: number): void {
+    if (seq > this.#wanted) this.#wanted = seq
+    this.#kick()
+  }
+
+  /** Entries after a number up to the cursor, or undefined where too many are missing to send. */
+  async since(seq: number): Promise<readonly ToldEntry[] | undefined> {
+    if (seq >= this.cursor) return []
+    const oldest = this.#kept[0]?.seq ?? Number.POSITIVE_INFINITY
+    if (seq + 1 >= oldest) return this.#kept.filter((entry) => entry.seq > seq)
+    if (this.cursor - seq > BATCH) return undefined
+    const entries = await readEntries(this.#deps.database.prisma, this.stream, seq, BATCH)
+    return entries.filter((entry) => entry.seq <= this.cursor)
+  }
+
+  close(): void {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    this.#deps.subscriber.unsubscribe(wakeChannel(this.stream), this.#listener).catch(() => undefined)
+  }
+
+  #kick(): void {
+    if (this.#closed || this.#reading || this.#timer || this.#wanted <= this.cursor) return
+    const wait = this.#lastRead + this.#windowMs() - performance.now()
+    if (wait <= 1) return void this.#read()
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      void this.#read()
+    }, wait)
+  }
+
+  async #read(): Promise<void> {
+    this.#reading = true
+    this.#lastRead = performance.now()
+    try {
+      for (let full = true; full && !this.#closed; ) {
+        const entries = await readEntries(this.#deps.database.prisma, this.stream, this.cursor, BATCH)
+        if (!entries.length) break
+        this.cursor = entries.at(-1)?.seq ?? this.cursor
+        this.#kept = [...this.#kept, ...entries].slice(-KEPT)
+        this.#deliver(entries)
+        full = entries.length === BATCH
+      }
+      // A wake for a number that is not there (a lost database) must not be chased for ever.
+      this.#wanted = Math.min(this.#wanted, this.cursor)
+    } catch (error) {
+      this.#deps.log.warn({ stream: this.stream, error: String(error) }, 'record could not be read')
+      setTimeout(() => this.#kick(), RETRY_MS)
+    } finally {
+      this.#reading = false
+      this.#kick()
+    }
+  }
+}
