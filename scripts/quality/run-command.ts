@@ -9,7 +9,7 @@ export interface Finished {
 
 interface Options {
   cwd?: string
-  env?: NodeJS.ProcessEnv
+  env?: Record<string, string | undefined>
   /** Also shows the output while it runs. */
   live?: boolean
 }

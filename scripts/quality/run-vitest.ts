@@ -18,7 +18,7 @@ const reportShape = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 })
 
-/** Runs projects of vitest.config.ts to the end. `live` shows the progress. A file that can't be loaded is a failure. */
+/** Runs projects of vitest.config.ts (all when none is named) to the end. `live` shows the progress. A file that can't be loaded is a failure. */
 export async function runVitest(root: string, projects: string[], live = false): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-vitest-'))
   const report = join(folder, 'report.json')

@@ -28,8 +28,10 @@ const SOUND = {
   'app/send.ts': `'use server'\n${load('#domain/execute.ts')}${it}`,
   'realtime/main.ts': load('socket.io', '#domain/execute.ts', '#platform/db.ts') + it,
   'realtime/media/main.ts': load('mediasoup', '#contract/ids.ts', '#platform/log.ts') + it,
+  'realtime/main.test.ts': load('vitest', './main.ts', '#scripts/start.ts', '#tests/support.ts'),
   'jobs/main.ts': load('#domain/execute.ts', '#platform/db.ts') + it,
   'scripts/start.ts': load('#platform/env.ts') + it,
+  'tests/support.ts': it,
   'tests/some.test.ts': load('vitest', '#realtime/main.ts', '#app/page.ts', '#scripts/start.ts'),
 }
 
@@ -44,6 +46,7 @@ const PLANTED: [rule: string, file: string, text: string][] = [
   ['platform-imports-only', 'platform/bad-domain.ts', load('#domain/kernel/record.ts')],
   ['app-imports-only', 'app/bad-realtime.ts', load('#realtime/main.ts')],
   ['app-imports-only', 'app/bad-jobs.ts', load('#jobs/main.ts')],
+  ['app-tests-import-only', 'app/bad.test.ts', load('#realtime/main.ts')],
   ['realtime-imports-only', 'realtime/bad-app.ts', load('#app/page.ts')],
   ['realtime-imports-only', 'realtime/bad-scripts.ts', load('#scripts/start.ts')],
   ['jobs-imports-only', 'jobs/bad-realtime.ts', load('#realtime/main.ts')],

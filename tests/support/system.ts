@@ -19,7 +19,7 @@ const START_LIMIT_MS = 5 * 60_000
 const STOP_LIMIT_MS = 60_000
 
 /** Starts the supervisor on free ports and resolves once it is healthy. Throws with the end of its log when it does not come up. */
-export async function startSystem(env: NodeJS.ProcessEnv = {}): Promise<System> {
+export async function startSystem(env: Record<string, string> = {}): Promise<System> {
   const folder = openTemporaryFolder('system')
   const data = join(folder.path, 'data')
   const log = join(folder.path, 'supervisor.log')
@@ -62,7 +62,7 @@ async function untilHealthy(child: Child, data: string): Promise<Run> {
 }
 
 /** Settings of the caller's own installation must not leak into the tested one. */
-function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function withoutSettings(env: Record<string, string | undefined>): Record<string, string | undefined> {
   const own =
     /^(DATABASE_URL|REDIS_URL|SMTP_URL|MAIL_FROM|TRUST_PROXY|(WEB|REALTIME)_PORT|MEDIA_.*|MINSHENG_(URL|SECRET))$/
   return Object.fromEntries(Object.entries(env).filter(([name]) => !own.test(name)))
