@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { countInboxes, countMerged, inboxOf, nextOnes, rowsOf } from './inbox.ts'
+import { rowAfter, stepFrom } from './selection.ts'
+import { intentOf } from './shortcuts.ts'
+import { wayBack } from './way-back.ts'
+
+const ask = (number: number, status: Parameters<typeof inboxOf>[0]['status'], more: object = {}) => ({
+  id: `q${number}`,
+  number,
+  status,
+  statusAt: `2026-11-24T10:00:${String(number).padStart(2, '0')}Z`,
+  submittedAt: `2026-11-24T09:00:${String(60 - number).padStart(2, '0')}Z`,
+  published: !['waiting', 'held', 'declined', 'withdrawn'].includes(status),
+  topicId: null as string | null,
+  mergedIntoId: null as string | null,
+  text: { title: `标题 ${number}`, body: '', author: '#AB12', topicId: null, edited: false },
+  ...more,
+})
+const everything = { topic: '', text: '' }
+
+describe('the inboxes', () => {
+  const questions = [
+    ask(1, 'waiting'),
+    ask(2, 'waiting', { topicId: 'water' }),
+    ask(3, 'held'),
+    ask(4, 'case', { published: false }),
+    ask(5, 'merged', { published: false, mergedIntoId: 'q6' }),
+    ask(6, 'answering'),
+    ask(7, 'withdrawn'),
+  ]
+
+  it('hold each question once, oldest first; a case that nobody reviewed still waits', () => {
+    expect(rowsOf(questions, 'waiting', everything).map(({ id }) => id)).toEqual(['q4', 'q2', 'q1'])
+    expect(countInboxes(questions)).toEqual({ waiting: 3, held: 1, declined: 0, published: 2 })
+    expect(inboxOf({ status: 'withdrawn', published: false })).toBeUndefined()
+  })
+
+  it('are narrowed by topic and by words, number or author', () => {
+    expect(rowsOf(questions, 'waiting', { topic: 'water', text: '' }).map(({ id }) => id)).toEqual(['q2'])
+    expect(rowsOf(questions, 'waiting', { topic: 'none', text: '' }).map(({ id }) => id)).toEqual(['q4', 'q1'])
+    expect(rowsOf(questions, 'waiting', { topic: '', text: ' #1 ' }).map(({ id }) => id)).toEqual(['q1'])
+    expect(rowsOf(questions, 'waiting', { topic: '', text: 'ａｂ12' })).toHaveLength(3)
+  })
+
+  it('know how many joined a question, and the next ones in their order', () => {
+    expect(countMerged(questions).get('q6')).toBe(1)
+    expect(nextOnes([ask(9, 'next'), ask(8, 'next'), ask(1, 'approved')]).map(({ id }) => id)).toEqual(['q8', 'q9'])
+  })
+})
+
+describe('the selection', () => {
+  it('moves one row and stays at the ends', () => {
+    expect(stepFrom(['a', 'b'], null, 1)).toBe('a')
+    expect(stepFrom(['a', 'b'], 'b', 1)).toBe('b')
+    expect(stepFrom(['a', 'b'], 'a', -1)).toBe('a')
+    expect(stepFrom([], 'a', 1)).toBeNull()
+  })
+
+  it('goes on to the next row that no colleague looks at', () => {
+    expect(rowAfter(['a', 'b', 'c', 'd'], 'b', new Set(['c']))).toBe('d')
+    expect(rowAfter(['a', 'b', 'c'], 'c', new Set())).toBe('b')
+    expect(rowAfter(['a', 'b'], 'a', new Set(['b']))).toBe('b')
+    expect(rowAfter(['a'], 'a', new Set())).toBeNull()
+  })
+})
+
+describe('the way back', () => {
+  it('is the reverse act, or two where one would stop half-way', () => {
+    expect(wayBack('next', 'approved', true)).toEqual(['unqueue'])
+    expect(wayBack('answering', 'approved', true)).toEqual(['return'])
+    expect(wayBack('answering', 'next', true)).toEqual(['return', 'queue'])
+    expect(wayBack('declined', 'approved', false)).toEqual(['approve'])
+    expect(wayBack('merged', 'waiting', false)).toEqual(['split_unread'])
+    expect(wayBack('merged', 'approved', true)).toEqual(['split'])
+  })
+
+  it('never publishes what was not public, and never gives a reason by itself', () => {
+    expect(wayBack('declined', 'waiting', false)).toEqual([])
+    expect(wayBack('approved', 'waiting', true)).toEqual([])
+    expect(wayBack('approved', 'declined', true)).toEqual([])
+    expect(wayBack('merged', 'held', false)).toEqual([])
+  })
+})
+
+describe('the keys', () => {
+  const press = (key: string, more: object = {}) =>
+    intentOf({ key, ctrlKey: false, metaKey: false, altKey: false, ...more })
+
+  it('mean one thing each, in either case, and never with a modifier', () => {
+    expect(press('a')).toEqual({ do: 'approve' })
+    expect(press('A')).toEqual({ do: 'approve' })
+    expect(press('7')).toEqual({ pick: 7 })
+    expect(press('?')).toEqual({ do: 'keys' })
+    expect(press('a', { ctrlKey: true })).toBeUndefined()
+    expect(press('Enter')).toBeUndefined()
+  })
+})

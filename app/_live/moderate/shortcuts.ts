@@ -1,0 +1,53 @@
+/** What a key of the moderator's desk does. */
+export type DeskDeed =
+  | 'approve'
+  | 'merge'
+  | 'hold'
+  | 'decline'
+  | 'edit'
+  | 'topic'
+  | 'skip'
+  | 'down'
+  | 'up'
+  | 'queue'
+  | 'call'
+  | 'undo'
+  | 'search'
+  | 'keys'
+  | 'split'
+
+/** The key of each deed; the help, the caps on buttons and the listener all come from here. */
+export const DESK_KEYS: Readonly<Record<DeskDeed, string>> = {
+  approve: 'A',
+  merge: 'M',
+  hold: 'H',
+  decline: 'D',
+  edit: 'E',
+  topic: 'T',
+  skip: 'S',
+  down: 'J',
+  up: 'K',
+  queue: 'Q',
+  call: 'N',
+  split: 'B',
+  undo: 'Z',
+  search: '/',
+  keys: '?',
+}
+
+const DEEDS = new Map(Object.entries(DESK_KEYS).map(([deed, key]) => [key, deed as DeskDeed]))
+
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+/** What a press means on the desk: a deed, the equal question of that number, or nothing. */
+export function intentOf({ key, ctrlKey, metaKey, altKey }: Press): { do: DeskDeed } | { pick: number } | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined
+  if (/^[1-9]$/.test(key)) return { pick: Number(key) }
+  const deed = DEEDS.get(key.toUpperCase())
+  return deed && { do: deed }
+}
+
+/** Whether a press belongs to what is being typed into. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}
