@@ -43,7 +43,11 @@ export class Child {
     this.#process = process_
     this.ended = waitForEnd(process_).then((ending) => {
       this.#ending = ending
-      if (process_.pid) releasePid(process_.pid)
+      if (process_.pid) {
+        releasePid(process_.pid)
+        // What it started and left (a bundler's workers) would hold its ports.
+        sendSignal(-process_.pid, 'SIGKILL')
+      }
       return ending
     })
   }

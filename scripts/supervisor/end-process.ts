@@ -31,11 +31,9 @@ export function sendSignal(pid: number, signal: NodeJS.Signals) {
   }
 }
 
-/** Asks a process to end with `signal`; kills its whole group when it still runs after `graceMs`. */
+/** Asks a process to end with `signal`; what of its group still runs once it has, or after `graceMs`, is killed. */
 export async function endProcess(pid: number, signal: NodeJS.Signals, graceMs: number) {
   sendSignal(pid, signal)
   for (let waited = 0; waited < graceMs && alive(pid); waited += POLL_MS) await sleep(POLL_MS)
-  if (!alive(pid)) return
   sendSignal(-pid, 'SIGKILL')
-  sendSignal(pid, 'SIGKILL')
 }

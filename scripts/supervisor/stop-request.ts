@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Progress } from './progress.ts'
 
 /** npm hands a terminal's Ctrl-C on, so that one press arrives twice; later than this it is a second press. */
@@ -15,7 +16,7 @@ export class StopRequest {
   constructor(progress: Progress) {
     this.#progress = progress
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.#ask())
-    if (process.env.npm_lifecycle_event) this.#watchParent(process.ppid)
+    if (process.env.npm_lifecycle_event) this.#watchStarter()
   }
 
   /** Aborted once it was asked to stop. */
@@ -40,12 +41,24 @@ export class StopRequest {
     }
   }
 
-  #watchParent(parent: number) {
+  #watchStarter() {
+    const starter = starters()
     const timer = setInterval(() => {
-      if (process.ppid === parent) return
+      if (starters() === starter) return
       clearInterval(timer)
       if (!this.signal.aborted) this.#ask()
     }, PARENT_POLL_MS)
     timer.unref()
+  }
+}
+
+/** Our parent, which may be npm's shell, and where it can be told the shell's, which is npm. */
+function starters(): string {
+  const parent = process.ppid
+  try {
+    const fields = readFileSync(`/proc/${parent}/stat`, 'utf8').split(') ')[1]?.split(' ')
+    return `${parent} ${fields?.[1]}`
+  } catch {
+    return String(parent)
   }
 }
