@@ -116,7 +116,6 @@ export const dtlsParameters = z.object({
     .min(1)
     .max(6),
 })
-export type MediaDtlsParameters = z.infer<typeof dtlsParameters>
 
 /** What a browser needs to open its side of a transport. */
 export const transportOffer = z.object({

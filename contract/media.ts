@@ -63,7 +63,6 @@ export const sourceState = z.enum(['live', 'paused', 'stalled'])
 export type SourceState = z.infer<typeof sourceState>
 
 export const stageRole = z.enum(['official', 'host', 'interpreter'])
-export type StageRole = z.infer<typeof stageRole>
 
 /** Somebody on stage, as viewers see them. The id is the same whenever this person returns to this hearing. */
 export const stageParticipant = z.object({
@@ -104,7 +103,6 @@ export type PublishAnswer = z.infer<typeof publishAnswer>
 /** Answers by request; the rest answer null. */
 export type MediaAnswers = { [T in MediaRequestType]: T extends keyof Telling ? Telling[T] : null }
 type Telling = { join: JoinAnswer; publish: PublishAnswer; produce: { producerId: string } }
-export type MediaAnswer = MediaAnswers[MediaRequestType]
 
 /** Acknowledgement of a `media` call. */
 export type MediaResult<T extends MediaRequestType> = Result<MediaAnswers[T]>

@@ -57,3 +57,136 @@ test.each(['vp8', 'h264'] as const)('a camera in %s reaches a viewer', async (co
   // The fake device beeps: the stage says who is heard.
   await viewer.waitForFunction(() => window.bench.seen.events.includes('speaking'), undefined, PATIENCE)
 })
+
+test('who comes after the viewers is seen, muted and gone', async () => {
+  const hearing = randomUUID()
+  const viewer = await open('viewer', hearing)
+  await viewer.evaluate(() => window.bench.watch('video'))
+  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'waiting', undefined, PATIENCE)
+  const speaker = await open('Lin Yu', hearing)
+  await publish(speaker)
+  await advances(viewer)
+  await speaker.evaluate(() => window.bench.mute(true))
+  await viewer.waitForFunction(() => window.bench.seen.people[0]?.camera === 'paused', undefined, PATIENCE)
+  await speaker.evaluate(() => window.bench.mute(false))
+  await viewer.waitForFunction(() => window.bench.seen.people[0]?.camera === 'live', undefined, PATIENCE)
+  await advances(viewer)
+  await speaker.evaluate(() => window.bench.stop())
+  await viewer.waitForFunction(() => window.bench.seen.people.length === 0, undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'waiting', undefined, PATIENCE)
+})
+
+test('sound alone brings no pictures, and pictures come back', async () => {
+  const hearing = randomUUID()
+  const speaker = await open('Chen Wei', hearing)
+  const viewer = await open('viewer', hearing)
+  await publish(speaker)
+  await viewer.evaluate(() => window.bench.watch('video'))
+  await advances(viewer)
+  await viewer.evaluate(() => window.bench.mode('audio'))
+  // Bytes go on while frames stand still.
+  await expect
+    .poll(async () => {
+      const [frames, bytes] = await viewer.evaluate(() => window.bench.received())
+      await viewer.waitForFunction(
+        (least) => window.bench.received().then(([, now]) => now > least),
+        bytes + 2_000,
+        PATIENCE,
+      )
+      const [later] = await viewer.evaluate(() => window.bench.received())
+      return later - frames
+    }, PATIENCE)
+    .toBe(0)
+  await viewer.evaluate(() => window.bench.mode('video'))
+  await advances(viewer)
+})
+
+test('a killed worker is replaced and everybody comes back with the same camera', async () => {
+  const hearing = randomUUID()
+  const other = randomUUID()
+  const speaker = await open('Chen Wei', hearing)
+  const viewer = await open('viewer', hearing)
+  const untouched = await open('Zhou Min', other)
+  await publish(speaker)
+  await viewer.evaluate(() => window.bench.watch('video'))
+  await advances(viewer)
+  await publish(untouched)
+
+  const busiest = (await media.health()).workers.filter(({ stages }) => stages > 0)
+  expect(busiest).toHaveLength(2)
+  const [victim] = busiest
+  for (let round = 1; round <= 2; round++) {
+    const before = (await media.health()).workers.reduce((sum, { deaths }) => sum + deaths, 0)
+    const { workers } = await media.health()
+    const target =
+      workers.find(({ pid }) => pid !== null && pid === victim?.pid) ?? workers.find(({ stages }) => stages > 0)
+    if (!target?.pid) throw new Error('no worker to kill')
+    await viewer.evaluate(() => window.bench.resetGap())
+    process.kill(target.pid, 'SIGKILL')
+    await expect
+      .poll(async () => (await media.health()).workers.filter(({ pid }) => pid !== null).length, PATIENCE)
+      .toBe(2)
+    expect((await media.health()).workers.reduce((sum, { deaths }) => sum + deaths, 0)).toBe(before + 1)
+    await advances(viewer)
+    console.log(`longest gap after kill ${round}: ${await viewer.evaluate(() => window.bench.seen.longestGapMs)} ms`)
+  }
+  expect(await speaker.evaluate(() => window.bench.trackAlive())).toBe(true)
+  await untouched.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, PATIENCE)
+  expect(await viewer.evaluate(() => window.bench.seen.people.map(({ name }) => name))).toEqual(['Chen Wei'])
+})
+
+test('a realtime node that is down for a while does not interrupt the picture', async () => {
+  const hearing = randomUUID()
+  const speaker = await open('Chen Wei', hearing)
+  const viewer = await open('viewer', hearing)
+  await publish(speaker)
+  await viewer.evaluate(() => window.bench.watch('video'))
+  await advances(viewer)
+  const transports = await viewer.evaluate(() => window.bench.transport())
+  const { port } = node
+  await viewer.evaluate(() => window.bench.resetGap())
+  await node.stop()
+  await expect.poll(async () => (await media.health()).links).toBe(0)
+  // Three seconds' worth of frames go by without any signalling.
+  await advances(viewer, 50)
+  node = await startNode(media.url, port)
+  const again = (page: Page) =>
+    page.waitForFunction(() => window.bench.seen.events.includes('rejoin'), undefined, PATIENCE)
+  await Promise.all([again(speaker), again(viewer)])
+  await advances(viewer)
+  expect(await viewer.evaluate(() => window.bench.transport())).toBe(transports)
+  expect(await viewer.evaluate(() => window.bench.seen.viewer)).not.toContain('reconnecting')
+  console.log(`longest gap without a realtime node: ${await viewer.evaluate(() => window.bench.seen.longestGapMs)} ms`)
+  // The session is alive again: what the speaker does arrives.
+  await speaker.evaluate(() => window.bench.mute(true))
+  await viewer.waitForFunction(() => window.bench.seen.people[0]?.camera === 'paused', undefined, PATIENCE)
+})
+
+test('a revoked right to speak takes the picture off, and says so to both', async () => {
+  const hearing = randomUUID()
+  const speaker = await open('Chen Wei', hearing)
+  const viewer = await open('viewer', hearing)
+  await publish(speaker)
+  await viewer.evaluate(() => window.bench.watch('video'))
+  await advances(viewer)
+  node.link.revoke({ hearing, personId: 'Chen Wei', scope: 'publish' })
+  await speaker.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'failed', undefined, PATIENCE)
+  expect(await speaker.evaluate(() => window.bench.seen.failure)).toEqual({ why: 'rights' })
+  await viewer.waitForFunction(() => window.bench.seen.people.length === 0, undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'waiting', undefined, PATIENCE)
+  await expect.poll(async () => (await media.health()).producers).toBe(0)
+})
+
+test('on stage from a second page, the first one leaves and does not fight', async () => {
+  const hearing = randomUUID()
+  const first = await open('Chen Wei', hearing)
+  await publish(first)
+  const second = await open('Chen Wei', hearing)
+  await publish(second)
+  await first.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'failed', undefined, PATIENCE)
+  expect(await first.evaluate(() => window.bench.seen.failure)).toEqual({ why: 'elsewhere' })
+  const viewer = await open('viewer', hearing)
+  await viewer.evaluate(() => window.bench.watch('video'))
+  await advances(viewer)
+  console.log(`first frame ${await viewer.evaluate(() => window.bench.seen.firstFrameMs)} ms after joining`)
+})

@@ -2,7 +2,8 @@ import type { Consumer, Transport } from 'mediasoup-client/types'
 import type { ConsumerOffer } from '#contract/media.ts'
 import { ask, type MediaSignal } from './signal.ts'
 
-type Held = { offer: ConsumerOffer; consumer: Consumer }
+/** A consumer with what it was offered as. */
+export type Held = { offer: ConsumerOffer; consumer: Consumer }
 
 /** One receiving transport and its consumers. Owns both; `close` ends them. */
 export class Reception {

@@ -1,13 +1,13 @@
-import type { Consumer } from 'mediasoup-client/types'
 import type { ConsumerOffer, MediaEvent, MediaMode, StageParticipant } from '#contract/media.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { loadDevice } from './device.ts'
-import { countReceived, sampleLine } from './line-sample.ts'
-import { Reception } from './reception.ts'
+import { countReceived } from './line-sample.ts'
+import { LineWatch } from './line-watch.ts'
+import { type Held, Reception } from './reception.ts'
 import { Rejoin } from './rejoin.ts'
 import { ask, type MediaSignal } from './signal.ts'
 import { type SeenParticipant, Streams } from './streams.ts'
-import { Watchdog } from './watchdog.ts'
+import type { Verdict } from './watchdog.ts'
 
 /**
  * `waiting`: joined, nobody sends. `audio-suggested`: the line was too slow, only sound comes until `setMode('video')`.
@@ -26,41 +26,40 @@ export type ViewerHandlers = {
   onMode?(mode: ViewerMode, why: 'asked' | 'slow'): void
 }
 
-const TICK_MS = 1_000
 /** A line that broke off gets this long to come back by itself. */
 const BREAK_MS = 2_000
 /** A returning crowd spreads over this time. */
 const SPREAD_MS = 300
-const MISSING_TRIES = 3
 
 /** Watches a stage: joins, shows whoever comes, repairs itself. One per page; lives until `close`. */
 export class Viewer {
   readonly #signal: MediaSignal
   readonly #handlers: ViewerHandlers
   readonly #streams = new Streams()
-  readonly #watchdog = new Watchdog()
   readonly #rejoin: Rejoin
   readonly #stopListening: () => void
-  readonly #tick: ReturnType<typeof setInterval>
+  readonly #watch: LineWatch
   #mode: ViewerMode = 'text'
   #state: ViewerState = 'off'
   #participants: StageParticipant[] = []
   #reception: Reception | undefined
   #early: Extract<MediaEvent, { type: 'consumers' }>[] = []
   #heights = new Map<string, number>()
-  #slowLines = new Set<string>()
-  #missing = 0
-  #sampling = false
 
   constructor(signal: MediaSignal, handlers: ViewerHandlers = {}) {
     this.#signal = signal
     this.#handlers = handlers
     this.#rejoin = new Rejoin(
       (fresh) => this.#join(fresh),
-      ({ refusal }) => this.#end('refused', refusal),
+      ({ refusal }) => this.#refuse(refusal),
     )
     this.#stopListening = signal.onEvent((event) => this.#hear(event))
-    this.#tick = setInterval(() => void this.#check(), TICK_MS)
+    this.#watch = new LineWatch({
+      reception: () => (this.#rejoin.running ? undefined : this.#reception),
+      moving: ({ held }) => (this.#mode === 'video' ? held.filter(({ offer }) => this.#shouldMove(offer)) : []),
+      missing: ({ held }) => this.#participants.some((each) => isMissing(each, held)),
+      act: (verdict, pictures) => this.#act(verdict, pictures),
+    })
     // Script of the device loads while the page still does other things.
     loadDevice().catch(() => undefined)
     addEventListener('pagehide', this.#hide)
@@ -73,6 +72,11 @@ export class Viewer {
 
   get mode(): ViewerMode {
     return this.#mode
+  }
+
+  /** Identity of the present transport: changes only when it was rebuilt. */
+  get transportId(): string | undefined {
+    return this.#reception?.transport.id
   }
 
   /** Starts, or changes what is received. */
@@ -106,7 +110,7 @@ export class Viewer {
   close(): void {
     this.#rejoin.stop()
     this.#stopListening()
-    clearInterval(this.#tick)
+    this.#watch.stop()
     removeEventListener('pagehide', this.#hide)
     removeEventListener('pageshow', this.#show)
     this.#leave()
@@ -121,7 +125,7 @@ export class Viewer {
     const before = this.#mode
     if (before === mode) return
     this.#mode = mode
-    this.#watchdog.reset()
+    this.#watch.reset()
     this.#handlers.onMode?.(mode, why)
     if (mode === 'text') {
       this.#leave()
@@ -158,8 +162,6 @@ export class Viewer {
       reception?.close()
       reception = this.#receive(new Reception(device.createRecvTransport(answer.transport), this.#signal))
       this.#reception = reception
-      this.#slowLines.clear()
-      this.#watchdog.reset()
       if (this.#state !== 'connecting') this.#setState('reconnecting')
     }
     const current = reception
@@ -216,36 +218,17 @@ export class Viewer {
         this.#handlers.onSpeaking?.(event.participantIds, event.dominant)
         return
       case 'line':
-        if (event.layer === null) this.#slowLines.add(event.consumerId)
-        else this.#slowLines.delete(event.consumerId)
+        this.#watch.hear(event)
         return
       case 'rejoin':
         void this.#rejoin.run(false, Math.random() * SPREAD_MS)
         return
       case 'revoked':
-        if (event.scope === 'all') this.#end('refused')
+        if (event.scope === 'all') this.#refuse()
     }
   }
 
-  /** Once a second: is what should move moving? */
-  async #check(): Promise<void> {
-    const reception = this.#reception
-    if (!reception || this.#sampling || this.#rejoin.running || document.hidden) return
-    this.#sampling = true
-    try {
-      const pictures = this.#mode === 'video' ? reception.held.filter(({ offer }) => this.#shouldMove(offer)) : []
-      const starved = pictures.length > 0 && pictures.every(({ offer }) => this.#slowLines.has(offer.id))
-      const consumers = pictures.map(({ consumer }) => consumer)
-      const sample = await sampleLine(reception.transport, consumers, starved, performance.now())
-      if (this.#reception !== reception || this.#rejoin.running) return
-      this.#act(this.#watchdog.judge(sample), consumers)
-      this.#searchMissing(reception)
-    } finally {
-      this.#sampling = false
-    }
-  }
-
-  #act(verdict: ReturnType<Watchdog['judge']>, pictures: Consumer[]): void {
+  #act(verdict: Verdict, pictures: number): void {
     switch (verdict) {
       case 'fine':
         this.#settle()
@@ -255,18 +238,9 @@ export class Viewer {
         return
       case 'sync':
       case 'rebuild':
-        if (pictures.length > 0) this.#setState('reconnecting')
+        if (pictures > 0) this.#setState('reconnecting')
         void this.#rejoin.run(verdict === 'rebuild', Math.random() * SPREAD_MS)
     }
-  }
-
-  /** A living camera for which no consumer ever came: the offer was lost. */
-  #searchMissing({ held }: Reception): void {
-    const missing = this.#participants.some(
-      ({ id, sources }) => sources.camera === 'live' && !held.some(({ offer }) => offer.participantId === id),
-    )
-    this.#missing = missing ? this.#missing + 1 : 0
-    if (this.#missing > 1 && this.#missing <= 1 + MISSING_TRIES) void this.#rejoin.run(false)
   }
 
   #shouldMove({ participantId, source }: ConsumerOffer): boolean {
@@ -305,11 +279,11 @@ export class Viewer {
     ask(this.#signal, { type: 'leave' }).catch(() => undefined)
   }
 
-  #end(state: 'refused', refusal?: RefusalWire): void {
+  #refuse(refusal?: RefusalWire): void {
     this.#reception?.close()
     this.#reception = undefined
     this.#mode = 'text'
-    this.#setState(state, refusal)
+    this.#setState('refused', refusal)
   }
 
   #setState(state: ViewerState, refusal?: RefusalWire): void {
@@ -317,4 +291,9 @@ export class Viewer {
     this.#state = state
     this.#handlers.onState?.(state, refusal)
   }
+}
+
+/** A living camera for which no consumer ever came: the offer was lost. */
+function isMissing({ id, sources }: StageParticipant, held: Held[]): boolean {
+  return sources.camera === 'live' && !held.some(({ offer }) => offer.participantId === id && offer.source === 'camera')
 }

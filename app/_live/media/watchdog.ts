@@ -23,7 +23,7 @@ const STARVED_MS = 5_000
 const WINDOW_MS = 10_000
 const LOSS = 0.12
 const STUTTER_FPS = 5
-const REBUILDS_BEFORE_AUDIO = 2
+const REBUILDS_BEFORE_AUDIO = 1
 const LONGEST_DOUBT_MS = 40_000
 
 /** Judges a viewer's line from samples alone: no clock, no browser. */
@@ -43,7 +43,6 @@ export class Watchdog {
     if (this.#tooSlow(sample, flowing)) return this.#restart('audio')
     if (stillest < STILL_MS) {
       this.#syncedAt = undefined
-      if (sample.pictures.length > 0) this.#rebuilds = 0
       return 'fine'
     }
     if (this.#syncedAt === undefined) {
@@ -68,6 +67,8 @@ export class Watchdog {
     for (const { id, frames } of pictures) {
       const before = this.#moved.get(id)
       moved.set(id, before && before.frames === frames ? before : { frames, at })
+      // After a rebuild the pictures have new ids: only one that moved says that it helped.
+      if (before && frames > before.frames) this.#rebuilds = 0
     }
     this.#moved = moved
     return Math.max(0, ...[...moved.values()].map((picture) => at - picture.at))

@@ -26,7 +26,9 @@ export async function startBrowser(): Promise<Browser> {
   const http = createServer((request, response) => {
     const wanted = request.url?.startsWith('/page.js')
     response.setHeader('content-type', wanted ? 'text/javascript' : 'text/html; charset=utf-8')
-    response.end(wanted ? script : '<!doctype html><title>media</title><body><script type="module" src="/page.js"></script>')
+    response.end(
+      wanted ? script : '<!doctype html><title>media</title><body><script type="module" src="/page.js"></script>',
+    )
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const address = http.address()

@@ -40,7 +40,11 @@ function watch(mode: ViewerMode) {
       seen.speaking = ids
     },
     onParticipants(participants) {
-      seen.people = participants.map(({ name, sources }) => ({ name, camera: sources.camera, microphone: sources.microphone }))
+      seen.people = participants.map(({ name, sources }) => ({
+        name,
+        camera: sources.camera,
+        microphone: sources.microphone,
+      }))
       for (const { id } of participants) {
         if (tiles.has(id)) continue
         const video = document.createElement('video')
@@ -72,7 +76,10 @@ const bench = {
   seen,
   watch,
   async publish(codec: 'vp8' | 'h264' | 'auto') {
-    media = await navigator.mediaDevices.getUserMedia({ video: { width: 1280, height: 720, frameRate: 20 }, audio: true })
+    media = await navigator.mediaDevices.getUserMedia({
+      video: { width: 1280, height: 720, frameRate: 20 },
+      audio: true,
+    })
     publisher = new Publisher(
       signal,
       {
@@ -86,17 +93,20 @@ const bench = {
     publisher.publish(media)
   },
   mute: (muted: boolean) => publisher?.setMuted('camera', muted),
+  stop: () => publisher?.stop(),
   mode: (mode: ViewerMode) => viewer?.setMode(mode),
   trackAlive: () => media?.getTracks().every((track) => track.readyState === 'live') ?? false,
   async frames() {
     return (await viewer?.stats())?.framesDecoded ?? 0
   },
+  async received(): Promise<[frames: number, bytes: number]> {
+    const { framesDecoded = 0, bytesReceived = 0 } = (await viewer?.stats()) ?? {}
+    return [framesDecoded, bytesReceived]
+  },
+  transport: () => viewer?.transportId,
   resetGap() {
     seen.longestGapMs = 0
   },
-  /** Asks media directly, as an abuser would. */
-  raw: (request: unknown, session = crypto.randomUUID()) =>
-    socket.timeout(8_000).emitWithAck('media', { session, hearing, request }),
 }
 
 declare global {

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import * as z from 'zod'
+import { joinAnswer, type MediaRequest, publishAnswer } from '#contract/media.ts'
+import { ROUTER_CAPABILITIES } from '#contract/media-capabilities.ts'
+import type { MediaGrants } from '#contract/media-link.ts'
+import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { type Media, SECRET, startMedia } from './support/start-media.ts'
+import { grantsOf } from './support/start-node.ts'
+
+const quiet = { info: () => undefined, warn: () => undefined }
+const SPEECH = {
+  mid: '0',
+  codecs: [
+    { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2, parameters: { useinbandfec: 1 } },
+  ],
+  headerExtensions: [],
+  rtcp: { cname: 'somebody' },
+}
+const JOIN: MediaRequest = { type: 'join', rtpCapabilities: ROUTER_CAPABILITIES, mode: 'video' }
+
+let media: Media
+let link: MediaLink
+
+beforeAll(async () => {
+  media = await startMedia(1)
+  link = createMediaLink({ url: media.url, secret: SECRET, log: quiet })
+  await vi.waitUntil(() => link.up(), { timeout: 30_000 })
+})
+
+afterAll(async () => {
+  link?.close()
+  await media?.stop()
+})
+
+function browserOf(grants: MediaGrants, hearing: string, session: string = randomUUID()) {
+  const ask = (request: MediaRequest) => link.request({ session, hearing, grants, request })
+  return {
+    session,
+    ask,
+    async value<T>(request: MediaRequest, schema: z.ZodType<T>): Promise<T> {
+      const result = await ask(request)
+      if (!result.ok) throw new Error(result.code)
+      return schema.parse(result.value)
+    },
+    code: async (request: MediaRequest) => {
+      const result = await ask(request)
+      return result.ok ? 'ok' : result.code
+    },
+  }
+}
+
+async function speakerIn(hearing: string, name: string, ssrc: number) {
+  const browser = browserOf(grantsOf(name), hearing)
+  const { transport } = await browser.value({ type: 'publish' }, publishAnswer)
+  const request = {
+    type: 'produce' as const,
+    transportId: transport.id,
+    source: 'microphone' as const,
+    paused: false,
+    rtpParameters: { ...SPEECH, encodings: [{ ssrc }] },
+  }
+  const { producerId } = await browser.value(request, z.object({ producerId: z.string() }))
+  return { ...browser, transportId: transport.id, producerId, request }
+}
+
+test('nothing of another session or another hearing can be named', async () => {
+  const victim = await speakerIn(randomUUID(), 'Chen Wei', 1001)
+  const hearing = randomUUID()
+  const thief = await speakerIn(hearing, 'Lin Yu', 1002)
+  const { producerId, transportId } = victim
+  expect(await thief.code({ type: 'close-producer', producerId })).toBe('unknown')
+  expect(await thief.code({ type: 'pause-producer', producerId })).toBe('unknown')
+  expect(await thief.code({ ...thief.request, transportId })).toBe('unknown')
+  const dtlsParameters = { role: 'client' as const, fingerprints: [{ algorithm: 'sha-256' as const, value: 'AA:BB' }] }
+  expect(await thief.code({ type: 'connect', transportId, dtlsParameters })).toBe('unknown')
+  await thief.value(JOIN, joinAnswer)
+  expect(await thief.code({ type: 'consume-resume', consumerIds: [producerId] })).toBe('unknown')
+  expect(await thief.code({ type: 'layers', consumerId: producerId, layer: 0 })).toBe('unknown')
+  // A session stays in the hearing in which it began.
+  expect(await browserOf(grantsOf('Lin Yu'), randomUUID(), thief.session).code(JOIN)).toBe('wrong_state')
+  const viewer = browserOf(grantsOf('viewer'), hearing)
+  const joined = await viewer.value(JOIN, joinAnswer)
+  expect(joined.consumers.map((consumer) => consumer.producerId)).toEqual([thief.producerId])
+  expect(JSON.stringify(joined)).not.toContain('personId')
+})
+
+test('rights are asked at every request', async () => {
+  const hearing = randomUUID()
+  expect(await browserOf(grantsOf('nobody'), hearing).code(JOIN)).toBe('forbidden')
+  const viewer = browserOf(grantsOf('viewer'), hearing)
+  expect(await viewer.code({ type: 'publish' })).toBe('forbidden')
+  expect(await viewer.code(JOIN)).toBe('ok')
+  const speaker = await speakerIn(hearing, 'Chen Wei', 1003)
+  const demoted = browserOf(grantsOf('viewer'), hearing, speaker.session)
+  const events: string[] = []
+  link.listen(speaker.session, (event) => events.push(event.type))
+  expect(await demoted.code(JOIN)).toBe('ok')
+  expect(events).toContain('revoked')
+  expect(await demoted.code(speaker.request)).toBe('forbidden')
+})
+
+test('a thousand transports are refused, and so are parameters that make no sense', async () => {
+  const hearing = randomUUID()
+  const greedy = browserOf(grantsOf('Chen Wei'), hearing)
+  const before = await media.health()
+  const answers = await Promise.all(Array.from({ length: 1_000 }, () => greedy.code(JOIN)))
+  expect(answers.filter((answer) => answer === 'too_fast').length).toBeGreaterThan(900)
+  expect((await media.health()).transports).toBeLessThanOrEqual(before.transports + 1)
+  const odd = await speakerIn(hearing, 'Zhou Min', 1004)
+  const nonsense = {
+    ...odd.request,
+    rtpParameters: { ...odd.request.rtpParameters, codecs: [{ mimeType: 'audio/none', payloadType: 1, clockRate: 1 }] },
+  }
+  expect(await odd.code(nonsense)).not.toBe('ok')
+  expect(await browserOf(grantsOf('viewer'), hearing).code(JOIN)).toBe('ok')
+  expect(await media.health()).toMatchObject({ ok: true, workers: [{ deaths: 0, pid: before.workers[0]?.pid }] })
+})
+
+test('only who has the secret is let in, and what is no frame ends the link', async () => {
+  const stranger = new WebSocket(media.url, { headers: { authorization: 'Bearer wrong' } })
+  await expect(opened(stranger)).rejects.toThrow('403')
+  const broken = new WebSocket(media.url, { headers: { authorization: `Bearer ${SECRET}` } })
+  await opened(broken)
+  const closed = new Promise((resolve) => broken.once('close', resolve))
+  broken.send('{"type":"request","id":"one"}')
+  expect(await closed).toBe(1008)
+  expect((await media.health()).ok).toBe(true)
+})
+
+function opened(socket: WebSocket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once('open', () => resolve())
+    socket.once('error', reject)
+  })
+}
