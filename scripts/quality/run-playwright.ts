@@ -17,7 +17,7 @@ export async function runPlaywright(root: string): Promise<Tally> {
   try {
     const { code, output } = await runNode(
       [join(root, 'node_modules/.bin/playwright'), 'test', '--reporter=list,json'],
-      { cwd: root, live: true, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+      { cwd: root, live: true, env: { NO_COLOR: undefined, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
     )
     if (!existsSync(report)) return { passed: 0, failed: 1, output }
     const { errors, stats } = reportShape.parse(JSON.parse(readFileSync(report, 'utf8')))
