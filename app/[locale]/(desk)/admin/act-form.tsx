@@ -1,0 +1,62 @@
+'use client'
+import { type ReactNode, useActionState } from 'react'
+import { fill } from '../../../_i18n/fill.ts'
+import { Button } from '../../../_ui/button.tsx'
+import { Notice } from '../../../_ui/notice.tsx'
+import type { FormAction, FormState } from './form-state.ts'
+
+const START: FormState = { values: {} }
+
+/**
+ * An act with a consequence: folded behind its verb, then what it does, then the button. Works without JavaScript.
+ * `label` names the summary in full where `short` would be the same in every row.
+ */
+export function ActForm({
+  action,
+  id,
+  short,
+  label,
+  what,
+  confirm,
+  done,
+  danger,
+}: {
+  action: FormAction
+  id: string
+  short: string
+  label?: string
+  what: ReactNode
+  confirm: string
+  /** Said after it was accepted; `{seq}` is the record's number. */
+  done?: string
+  danger?: boolean
+}) {
+  const [state, send, pending] = useActionState(action, START)
+  return (
+    <details className="group min-w-0">
+      <summary
+        className={`btn btn-sm list-none ${danger ? 'btn-danger' : 'btn-line'} group-open:mb-2`}
+        aria-label={label}
+      >
+        {short}
+      </summary>
+      <form action={send} className="grid max-w-[26rem] justify-items-start gap-2">
+        <input type="hidden" name="id" value={id} />
+        <p className="small text-left leading-ui whitespace-normal">{what}</p>
+        <Button type="submit" size="sm" variant={danger ? 'danger' : 'primary'} busy={pending}>
+          {confirm}
+        </Button>
+        {state.refusal && (
+          <Notice tone="danger" announce="assertive">
+            {state.refusal.message}
+          </Notice>
+        )}
+        {state.seq !== undefined && done && (
+          <Notice tone="ok" announce="polite">
+            {fill(done, { seq: state.seq })}
+          </Notice>
+        )}
+      </form>
+    </details>
+  )
+}

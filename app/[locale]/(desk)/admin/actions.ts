@@ -1,0 +1,70 @@
+'use server'
+import { refresh } from 'next/cache'
+import type { CommandName, RawInput } from '#contract/commands.ts'
+import { REFUSALS, type RefusalCode } from '#contract/refusals.ts'
+import { ROLES } from '#contract/states.ts'
+import { localeOf } from '../../../_server/context.ts'
+import { runCommand } from '../../../_server/run-command.ts'
+import { type FormState, stateAfter, textsOf } from './form-state.ts'
+
+async function send<N extends CommandName>(locale: string, name: N, raw: RawInput<N>, form: FormData): Promise<FormState> {
+  const result = await runCommand(name, raw, localeOf(locale))
+  if (result.ok) refresh()
+  return stateAfter(result, textsOf(form))
+}
+
+const text = (form: FormData, name: string) => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+const chosen = (form: FormData, name: string) => text(form, name) || null
+const both = (form: FormData, name: string) => ({ zh: text(form, `${name}.zh`), en: text(form, `${name}.en`) })
+
+/** Adds a department. */
+export async function createDepartment(locale: string, _before: FormState, form: FormData): Promise<FormState> {
+  return send(locale, 'department:create', { departmentId: text(form, 'id'), name: both(form, 'name') }, form)
+}
+
+/** Renames a department. */
+export async function renameDepartment(locale: string, _before: FormState, form: FormData): Promise<FormState> {
+  const state = await send(locale, 'department:rename', { departmentId: text(form, 'id'), name: both(form, 'name') }, form)
+  return state.refusal ? state : { ...state, values: textsOf(form) }
+}
+
+/** Retires a department. */
+export async function retireDepartment(locale: string, _before: FormState, form: FormData): Promise<FormState> {
+  return send(locale, 'department:retire', { departmentId: text(form, 'id') }, form)
+}
+
+/** Grants a role; what an official or a handler needs besides is asked for here, before the door. */
+export async function grantRole(locale: string, _before: FormState, form: FormData): Promise<FormState> {
+  const role = ROLES.find((one) => one === text(form, 'role'))
+  const hearingId = chosen(form, 'hearingId')
+  const departmentId = chosen(form, 'departmentId')
+  const missing = role === undefined ? 'role' : role === 'official' && !hearingId ? 'hearingId' : role === 'handler' && !departmentId ? 'departmentId' : undefined
+  if (role === undefined || missing) return { values: textsOf(form), refusal: { ...refusal('malformed', locale), field: missing } }
+  const raw = { grantId: text(form, 'id'), email: text(form, 'email').trim(), name: text(form, 'name'), role, hearingId, departmentId, title: both(form, 'title') }
+  return send(locale, 'role:grant', raw, form)
+}
+
+/** Takes a role back. */
+export async function revokeRole(locale: string, _before: FormState, form: FormData): Promise<FormState> {
+  return send(locale, 'role:revoke', { grantId: text(form, 'id') }, form)
+}
+
+/** Ends every session of a person. */
+export async function endSessions(locale: string, _before: FormState, form: FormData): Promise<FormState> {
+  return send(locale, 'session:revoke', { personId: text(form, 'id') }, form)
+}
+
+/** Makes a draft public. */
+export async function scheduleHearing(locale: string, _before: FormState, form: FormData): Promise<FormState> {
+  return send(locale, 'hearing:schedule', { hearingId: text(form, 'id') }, form)
+}
+
+/** Archives a closed hearing. */
+export async function archiveHearing(locale: string, _before: FormState, form: FormData): Promise<FormState> {
+  return send(locale, 'hearing:archive', { hearingId: text(form, 'id') }, form)
+}
+
+const refusal = (code: RefusalCode, locale: string) => ({ code, message: REFUSALS[code].text[localeOf(locale)] })

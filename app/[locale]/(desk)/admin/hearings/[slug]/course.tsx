@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import type { HearingDossier } from '#domain/hearing/administration.ts'
+import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
+import type { Locale } from '../../../../../_i18n/routing.ts'
+import { CheckMark } from '../../../../../_ui/check-mark.tsx'
+import { ActForm } from '../../act-form.tsx'
+import { archiveHearing, scheduleHearing } from '../../actions.ts'
+
+/** Where the hearing is in its course: what is ready, and what an administrator may do next. */
+export async function Course({ dossier, locale, writes }: { dossier: HearingDossier; locale: Locale; writes: boolean }) {
+  const t = await getTranslations({ locale, namespace: 'admin' })
+  const { settings, members, status } = dossier
+  const holding = (role: string) => members.filter((member) => member.role === role).length
+  const ready = { agenda: settings.agenda.length, topics: settings.topics.length, moderators: holding('moderator'), officials: holding('official') }
+  const moves = HEARING_MACHINE[status]
+  return (
+    <section className="card pad flex flex-wrap items-start gap-x-5 gap-y-3" aria-label={t('life.title')}>
+      {(status === 'draft' || status === 'scheduled') && (
+        <>
+          <b>{t('ready.title')}</b>
+          {(Object.keys(ready) as (keyof typeof ready)[]).map((part) => (
+            <CheckMark key={part} health={ready[part] > 0 ? 'ok' : 'warn'}>
+              {t(`ready.${part}`, { n: ready[part] })}
+            </CheckMark>
+          ))}
+        </>
+      )}
+      {writes && moves.schedule && (
+        <ActForm
+          action={scheduleHearing.bind(null, locale)}
+          id={dossier.id}
+          short={t('life.schedule')}
+          what={t('life.scheduleWhat')}
+          confirm={t('life.schedule')}
+        />
+      )}
+      {writes && moves.archive && (
+        <ActForm
+          action={archiveHearing.bind(null, locale)}
+          id={dossier.id}
+          short={t('life.archive')}
+          what={t('life.archiveWhat')}
+          confirm={t('life.archive')}
+        />
+      )}
+      {status !== 'draft' && status !== 'archived' && <p className="hint flex-[1_0_100%]">{t('life.elsewhere')}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+import { getMessages, getTranslations } from 'next-intl/server'
+import type { DepartmentSummary } from '#domain/department/queries.ts'
+import type { HearingDossier } from '#domain/hearing/administration.ts'
+import type { Locale } from '../../../../../_i18n/routing.ts'
+import { ActForm } from '../../act-form.tsx'
+import { grantRole, revokeRole } from '../../actions.ts'
+import { GrantForm } from '../../grant-form.tsx'
+
+/** The people named for a hearing, and the form that names another. */
+export async function Members({
+  dossier,
+  departments,
+  locale,
+  writes,
+}: {
+  dossier: HearingDossier
+  departments: readonly DepartmentSummary[]
+  locale: Locale
+  writes: boolean
+}) {
+  const t = await getTranslations({ locale, namespace: 'admin' })
+  const { admin: words } = await getMessages({ locale })
+  const own = locale === 'en' ? 'en' : 'zh'
+  return (
+    <section className="card pad grid gap-3" aria-labelledby="members">
+      <div>
+        <h2 id="members" className="text-md">
+          {t('members.title')}
+        </h2>
+        <p className="hint">{t('members.hint')}</p>
+      </div>
+      {dossier.members.length === 0 && <p className="muted">{t('members.empty')}</p>}
+      <ul className="grid">
+        {dossier.members.map(({ grantId, name, email, role, title, department }) => (
+          <li key={grantId} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2.5">
+            <span className="min-w-0 flex-[1_1_16rem]">
+              <b>{name || t('people.nameless')}</b>
+              <span className="hint block">{email}</span>
+            </span>
+            <span className="min-w-0 flex-[1_1_16rem]">
+              {t(`roles.${role}`)}
+              <span className="hint block">{[department?.[own], title[own]].filter(Boolean).join(' · ')}</span>
+            </span>
+            {writes && (
+              <ActForm
+                action={revokeRole.bind(null, locale)}
+                id={grantId}
+                short={t('revoke.short')}
+                label={`${t('revoke.open', { role: t(`roles.${role}`) })} · ${name || email}`}
+                what={t('revoke.what', { name: name || email, role: t(`roles.${role}`) })}
+                confirm={t('revoke.confirm')}
+                danger
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {writes && (
+        <details>
+          <summary className="btn btn-line btn-sm list-none">{t('members.add')}</summary>
+          <div className="pt-4">
+            <GrantForm
+              action={grantRole.bind(null, locale)}
+              id={crypto.randomUUID()}
+              hearingId={dossier.id}
+              hearings={[]}
+              departments={departments}
+              locale={locale}
+              words={words}
+              submit={t('members.add')}
+            />
+          </div>
+        </details>
+      )}
+    </section>
+  )
+}

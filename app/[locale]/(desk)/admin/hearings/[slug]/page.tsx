@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { holds } from '#contract/identity.ts'
+import { listDepartments } from '#domain/department/queries.ts'
+import { getDossier } from '#domain/hearing/administration.ts'
+import { database } from '#platform/db.ts'
+import { localePath } from '../../../../../_i18n/paths.ts'
+import type { Locale } from '../../../../../_i18n/routing.ts'
+import { currentActor } from '../../../../../_server/context.ts'
+import { deskRead } from '../../../../../_server/desk-read.ts'
+import { LinkButton } from '../../../../../_ui/button.tsx'
+import { RefusedDesk } from '../../../refused-desk.tsx'
+import { AdminHead, AdminShell } from '../../admin-shell.tsx'
+import { configureHearing } from '../actions.ts'
+import { draftOf } from '../draft.ts'
+import { HearingForm } from '../hearing-form.tsx'
+import { HearingStatusTag } from '../status-tag.tsx'
+import { zones } from '../zones.ts'
+import { Course } from './course.tsx'
+import { Members } from './members.tsx'
+
+type Props = { params: Promise<{ locale: Locale; slug: string }> }
+
+/** The page's title. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params
+  const t = await getTranslations({ locale, namespace: 'admin' })
+  return { title: `${slug} · ${t('title')}` }
+}
+
+/** One hearing: its course, its people, every setting. */
+export default async function HearingAdministration({ params }: Props) {
+  const { locale, slug } = await params
+  setRequestLocale(locale)
+  const path = `/admin/hearings/${slug}`
+  const actor = await currentActor()
+  const { prisma } = database()
+  const read = await deskRead(locale, path, () => Promise.all([getDossier(prisma, actor, slug), listDepartments(prisma)]))
+  if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
+  const [dossier, all] = read.value
+  const t = await getTranslations('admin')
+  const { admin: words } = await getMessages()
+  const writes = holds(actor, 'admin')
+  const used = new Set(dossier.settings.topics.map(({ departmentId }) => departmentId as string | null))
+  const { title, startsAt, timeZone } = dossier.settings
+  const when = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(new Date(startsAt))
+  const at = (place: string) => localePath(locale, `${place}/${slug}`)
+  return (
+    <AdminShell locale={locale} path={path} current="hearings" writes={writes}>
+      <AdminHead
+        title={title[locale === 'en' ? 'en' : 'zh']}
+        lead={
+          <p className="row">
+            <HearingStatusTag status={dossier.status} label={t(`statuses.${dossier.status}`)} />
+            <time dateTime={startsAt}>{when}</time>
+            {dossier.rehearsal && <span className="tag">{t('hearings.rehearsal')}</span>}
+          </p>
+        }
+        actions={
+          <nav className="row" aria-label={t('desks.label')}>
+            <LinkButton size="sm" href={at('/moderate')}>{t('desks.moderate')}</LinkButton>
+            <LinkButton size="sm" href={at('/official')}>{t('desks.official')}</LinkButton>
+            <LinkButton size="sm" href={at('/studio')}>{t('desks.studio')}</LinkButton>
+            {dossier.status !== 'draft' && <LinkButton size="sm" icon="viewers" href={at('/hearings')}>{t('desks.public')}</LinkButton>}
+          </nav>
+        }
+      />
+      <Course dossier={dossier} locale={locale} writes={writes} />
+      <Members
+        dossier={dossier}
+        departments={all.filter(({ retiredAt }) => !retiredAt)}
+        locale={locale}
+        writes={writes}
+      />
+      {dossier.status === 'archived' && <p className="note">{t('form.locked')}</p>}
+      <fieldset disabled={!writes || dossier.status === 'archived'} className="contents">
+        <HearingForm
+          action={configureHearing.bind(null, locale, dossier.id)}
+          draft={draftOf(dossier.settings)}
+          departments={all.filter(({ id, retiredAt }) => !retiredAt || used.has(id))}
+          zones={zones(timeZone)}
+          locale={locale}
+          words={words}
+        />
+      </fieldset>
+    </AdminShell>
+  )
+}

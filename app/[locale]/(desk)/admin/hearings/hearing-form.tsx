@@ -1,0 +1,101 @@
+'use client'
+import { useActionState, useEffect, useRef } from 'react'
+import type { Bilingual } from '#contract/ids.ts'
+import { fill } from '../../../../_i18n/fill.ts'
+import { Button } from '../../../../_ui/button.tsx'
+import { Checkbox } from '../../../../_ui/choice.tsx'
+import { TextArea, TextField } from '../../../../_ui/field.tsx'
+import { Notice } from '../../../../_ui/notice.tsx'
+import { type AdminWords, errorAt } from '../form-state.ts'
+import type { DraftState } from './actions.ts'
+import type { HearingDraft } from './draft.ts'
+import { Rules } from './form-rules.tsx'
+import { Rows } from './form-rows.tsx'
+import { Times } from './form-times.tsx'
+
+/** What the parts of the form take: a field's text, and its wiring with the refusal under it. */
+export type FormParts = {
+  words: AdminWords
+  value: (name: string) => string
+  field: (name: string) => { id: string; name: string; defaultValue: string; error?: string | undefined }
+}
+
+/**
+ * Every setting of a hearing. Works without JavaScript: rows are added and moved by the server, which gives all that was
+ * typed back. With `isNew` it also takes the address name.
+ */
+export function HearingForm({
+  action,
+  draft,
+  departments,
+  zones,
+  locale,
+  words,
+  isNew,
+}: {
+  action: (before: DraftState, form: FormData) => Promise<DraftState>
+  draft: HearingDraft
+  departments: readonly { id: string; name: Bilingual }[]
+  zones: readonly string[]
+  locale: 'zh-CN' | 'en'
+  words: AdminWords
+  isNew?: boolean
+}) {
+  const [state, send, pending] = useActionState(action, { draft } satisfies DraftState as DraftState)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (state.refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [state])
+  const value = (name: string) => state.draft.fields[name] ?? ''
+  const error = (name: string) => errorAt(state.refusal, name, words)
+  const parts: FormParts = { words, value, field: (name) => ({ id: name, name, defaultValue: value(name), error: error(name) }) }
+  const say = words.form
+  return (
+    <form ref={form} action={send} noValidate className="grid gap-4">
+      {/* Enter in a field presses a form's first submit button: it must be the one that saves. */}
+      <button type="submit" name="intent" value="save" className="sr" tabIndex={-1} aria-hidden="true" />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid gap-4">
+          <section className="card pad grid gap-4" aria-labelledby="basics">
+            <h2 id="basics" className="text-md">
+              {say.basics}
+            </h2>
+            {isNew && (
+              <>
+                <TextField {...parts.field('slug')} label={say.slug} hint={say.slugHint} autoComplete="off" spellCheck={false} required />
+                <Checkbox id="rehearsal" defaultChecked={value('rehearsal') === 'on'} hint={say.rehearsalHint}>
+                  {say.rehearsal}
+                </Checkbox>
+              </>
+            )}
+            <TextField {...parts.field('title.zh')} label={say.titleZh} lang="zh-CN" required />
+            <TextField {...parts.field('title.en')} label={say.titleEn} lang="en" required />
+            <TextArea {...parts.field('summary.zh')} label={say.summaryZh} lang="zh-CN" rows={2} />
+            <TextArea {...parts.field('summary.en')} label={say.summaryEn} lang="en" rows={2} />
+          </section>
+          <Rules {...parts} />
+        </div>
+        <div className="grid gap-4">
+          <Times {...parts} zones={zones} />
+          <Rows list="agenda" rows={state.draft.agenda} error={error} words={words} />
+          <Rows list="topics" rows={state.draft.topics} error={error} words={words} departments={departments} locale={locale} />
+        </div>
+      </div>
+      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 md:-mx-7 md:px-7">
+        <Button type="submit" name="intent" value="save" variant="primary" busy={pending}>
+          {isNew ? say.create : say.save}
+        </Button>
+        {state.refusal && (
+          <Notice tone="danger" announce="assertive" className="min-w-0 flex-1">
+            {state.refusal.field ? words.refusedHere : state.refusal.message}
+          </Notice>
+        )}
+        {state.seq !== undefined && (
+          <Notice tone="ok" announce="polite" className="min-w-0 flex-1">
+            {fill(words.saved, { seq: state.seq })}
+          </Notice>
+        )}
+      </div>
+    </form>
+  )
+}

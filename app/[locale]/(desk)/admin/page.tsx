@@ -1,0 +1,101 @@
+import type { Metadata } from 'next'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { holds } from '#contract/identity.ts'
+import { listHearings } from '#domain/hearing/queries.ts'
+import { mustSeePeople } from '#domain/person/queries.ts'
+import { database } from '#platform/db.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import type { Locale } from '../../../_i18n/routing.ts'
+import { currentActor } from '../../../_server/context.ts'
+import { deskRead } from '../../../_server/desk-read.ts'
+import { LinkButton } from '../../../_ui/button.tsx'
+import { EmptyState } from '../../../_ui/empty-state.tsx'
+import { Table } from '../../../_ui/table.tsx'
+import { RefusedDesk } from '../refused-desk.tsx'
+import { AdminHead, AdminShell } from './admin-shell.tsx'
+import { HearingStatusTag } from './hearings/status-tag.tsx'
+
+type Props = { params: Promise<{ locale: Locale }> }
+const PATH = '/admin'
+
+/** The page's title. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'admin' })
+  return { title: t('title') }
+}
+
+/** Every hearing with its state, its settings and its desks. */
+export default async function Administration({ params }: Props) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  const actor = await currentActor()
+  const read = await deskRead(locale, PATH, async () => {
+    mustSeePeople(actor)
+    return listHearings(database().prisma, actor)
+  })
+  if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
+  const t = await getTranslations('admin')
+  const own = locale === 'en' ? 'en' : 'zh'
+  const writes = holds(actor, 'admin')
+  const at = (path: string) => localePath(locale, path)
+  const create = writes && (
+    <LinkButton variant="primary" icon="add" href={at('/admin/hearings/new')}>
+      {t('hearings.new')}
+    </LinkButton>
+  )
+  return (
+    <AdminShell locale={locale} path={PATH} current="hearings" writes={writes}>
+      <AdminHead title={t('hearings.title')} lead={t('hearings.lead')} actions={create} />
+      {read.value.length === 0 ? (
+        <EmptyState icon="date" title={t('hearings.none')}>
+          {t('hearings.noneHint')}
+        </EmptyState>
+      ) : (
+        <section className="card pad">
+          <Table caption={t('hearings.caption')} hideCaption>
+            <thead>
+              <tr>
+                <th scope="col">{t('hearings.name')}</th>
+                <th scope="col">{t('hearings.status')}</th>
+                <th scope="col">{t('hearings.when')}</th>
+                <th scope="col" className="n">
+                  {t('hearings.questions')}
+                </th>
+                <th scope="col" className="pl-6!">
+                  {t('hearings.desks')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {read.value.map(({ id, slug, title, status, startsAt, timeZone, questions, rehearsal }) => (
+                <tr key={id}>
+                  <th scope="row" className="min-w-56">
+                    <a href={at(`/admin/hearings/${slug}`)}>{title[own]}</a>
+                    {rehearsal && <span className="tag ml-2">{t('hearings.rehearsal')}</span>}
+                    <span className="hint mono block font-normal">{slug}</span>
+                  </th>
+                  <td>
+                    <HearingStatusTag status={status} label={t(`statuses.${status}`)} />
+                  </td>
+                  <td className="whitespace-nowrap">
+                    <time dateTime={startsAt}>
+                      {new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(startsAt))}
+                    </time>
+                  </td>
+                  <td className="n">{questions.toLocaleString(locale)}</td>
+                  <td className="pl-6!">
+                    <span className="flex gap-x-3 whitespace-nowrap">
+                      <a href={at(`/moderate/${slug}`)}>{t('desks.moderate')}</a>
+                      <a href={at(`/official/${slug}`)}>{t('desks.official')}</a>
+                      <a href={at(`/studio/${slug}`)}>{t('desks.studio')}</a>
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </section>
+      )}
+    </AdminShell>
+  )
+}

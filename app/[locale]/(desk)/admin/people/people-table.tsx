@@ -1,0 +1,93 @@
+import { getTranslations } from 'next-intl/server'
+import type { Role } from '#contract/states.ts'
+import type { HeldRole, StaffMember } from '#domain/person/queries.ts'
+import type { Locale } from '../../../../_i18n/routing.ts'
+import { Icon } from '../../../../_ui/icon.tsx'
+import type { IconName } from '../../../../_ui/icon-names.ts'
+import { Table } from '../../../../_ui/table.tsx'
+import { ActForm } from '../act-form.tsx'
+import { endSessions, revokeRole } from '../actions.ts'
+
+const ICON: Record<Role, IconName> = { moderator: 'verified', official: 'mic', handler: 'case', oversight: 'viewers', admin: 'settings' }
+
+/** Everybody with a role, each role with what it is bound to and the way to take it back. */
+export async function PeopleTable({ staff, locale, writes }: { staff: readonly StaffMember[]; locale: Locale; writes: boolean }) {
+  const t = await getTranslations({ locale, namespace: 'admin' })
+  const own = locale === 'en' ? 'en' : 'zh'
+  const boundTo = ({ hearing, department }: HeldRole) =>
+    [hearing?.title[own], department?.name[own]].filter(Boolean).join(' · ') || t('people.everywhere')
+  return (
+    <section className="card pad">
+      <Table caption={t('people.caption')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('people.name')}</th>
+            <th scope="col">{t('people.held')}</th>
+            <th scope="col" className="n">
+              {t('people.sessions')}
+            </th>
+            {writes && (
+              <th scope="col" className="pl-6!">
+                {t('people.acts')}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {staff.map(({ id, name, email, roles, sessions }) => (
+            <tr key={id} className="*:align-top">
+              <th scope="row" className="min-w-44">
+                {name || t('people.nameless')}
+                <span className="hint block font-normal">{email}</span>
+              </th>
+              <td className="min-w-80">
+                <ul className="grid gap-2">
+                  {roles.map((held) => (
+                    <li key={held.id} className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+                      <span className="min-w-0 flex-1">
+                        <b className="inline-flex items-center gap-1.5">
+                          <Icon name={ICON[held.role]} />
+                          {t(`roles.${held.role}`)}
+                        </b>
+                        <span className="hint block">
+                          {boundTo(held)}
+                          {held.title[own] && ` · ${held.title[own]}`}
+                        </span>
+                      </span>
+                      {writes && (
+                        <ActForm
+                          action={revokeRole.bind(null, locale)}
+                          id={held.id}
+                          short={t('revoke.short')}
+                          label={`${t('revoke.open', { role: t(`roles.${held.role}`) })} · ${name || email}`}
+                          what={t('revoke.what', { name: name || email, role: t(`roles.${held.role}`) })}
+                          confirm={t('revoke.confirm')}
+                          danger
+                        />
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </td>
+              <td className="n">{sessions}</td>
+              {writes && (
+                <td className="min-w-40 pl-6!">
+                  <ActForm
+                    action={endSessions.bind(null, locale)}
+                    id={id}
+                    short={t('sessions.short')}
+                    label={t('sessions.open', { name: name || email })}
+                    what={t('sessions.what', { n: sessions })}
+                    confirm={t('sessions.confirm')}
+                    done={t.raw('sessions.done')}
+                    danger
+                  />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  )
+}
