@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { VISITOR } from '#contract/identity.ts'
+import type { Locale } from '#contract/ids.ts'
+import { REFUSALS, type RefusalWire, toWire } from '#contract/refusals.ts'
+import { refusalOf } from '#domain/execute.ts'
+import { contextFor, localeOf } from './context.ts'
+
+/** Anybody's page may read what is public. */
+const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, link' }
+
+/** The language that a request asks for: `?lang=`, else the first of `Accept-Language` that is ours, else Chinese. */
+export function askedLocale(request: Request): Locale {
+  const asked = new URL(request.url).searchParams.get('lang')
+  if (asked) return asked.startsWith('en') ? 'en' : localeOf(asked)
+  for (const tag of (request.headers.get('accept-language') ?? '').split(',')) {
+    if (/^\s*en\b/i.test(tag)) return 'en'
+    if (/^\s*zh\b/i.test(tag)) return 'zh-CN'
+  }
+  return 'zh-CN'
+}
+
+/** A refusal as problem+json (RFC 9457), in the language asked for. */
+export function problem(refusal: RefusalWire, locale: Locale): Response {
+  const { status } = REFUSALS[refusal.code]
+  const body = {
+    type: 'about:blank',
+    title: refusal.message,
+    status,
+    code: refusal.code,
+    ...(refusal.field ? { field: refusal.field } : {}),
+  }
+  const wait: Record<string, string> = refusal.retryAfterMs
+    ? { 'retry-after': String(Math.ceil(refusal.retryAfterMs / 1000)) }
+    : {}
+  return Response.json(body, {
+    status,
+    headers: {
+      ...OPEN,
+      ...wait,
+      'content-type': 'application/problem+json',
+      'content-language': locale,
+      vary: 'accept-language',
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+/** Answers a request with what `read` brings; whatever it throws becomes a problem, and what nobody foresaw is logged. */
+export async function respond(request: Request, read: () => Promise<Response>): Promise<Response> {
+  try {
+    return await read()
+  } catch (error) {
+    const locale = askedLocale(request)
+    return problem(toWire(refusalOf(error, contextFor(VISITOR, locale)), locale), locale)
+  }
+}
+
+/** Public JSON with an ETag that caches may keep for some seconds; 304 where the reader has it already. */
+export function publicJson(
+  request: Request,
+  body: unknown,
+  seconds: number,
+  headers: Record<string, string> = {},
+): Response {
+  const text = JSON.stringify(body)
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+  const all = {
+    ...OPEN,
+    ...headers,
+    etag,
+    'cache-control': `public, max-age=${seconds}`,
+    'content-type': 'application/json; charset=utf-8',
+  }
+  const known = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? []
+  if (known.some((tag) => tag.replace(/^W\//, '') === etag)) return new Response(null, { status: 304, headers: all })
+  return new Response(text, { headers: all })
+}
+
+/** JSON for one reader only: never kept by anything between. */
+export const privateJson = (body: unknown, status = 200) =>
+  Response.json(body, { status, headers: { 'cache-control': 'private, no-store' } })

@@ -1,0 +1,25 @@
+import { Refusal } from '#contract/refusals.ts'
+
+/** A whole number from a request's address, 0 where it is left out; refused as `malformed`. */
+export function numberFrom(request: Request, name: string): number {
+  const raw = new URL(request.url).searchParams.get(name)
+  if (raw === null) return 0
+  if (!/^\d{1,9}$/.test(raw)) throw new Refusal('malformed', { field: name })
+  return Number(raw)
+}
+
+/** One of a few words from a request's address, the first where it is left out; refused as `malformed`. */
+export function wordFrom<W extends string>(request: Request, name: string, words: readonly [W, ...W[]]): W {
+  const raw = new URL(request.url).searchParams.get(name)
+  if (raw === null) return words[0]
+  const word = words.find((one) => one === raw)
+  if (word === undefined) throw new Refusal('malformed', { field: name })
+  return word
+}
+
+/** A text from a request's address, at most 200 characters; refused as `malformed`. */
+export function textFrom(request: Request, name: string): string {
+  const raw = new URL(request.url).searchParams.get(name) ?? ''
+  if (raw.length > 200) throw new Refusal('malformed', { field: name })
+  return raw
+}

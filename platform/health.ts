@@ -1,0 +1,49 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { sql } from 'kysely'
+import { database } from './db.ts'
+import { env } from './env.ts'
+import { redis } from './redis.ts'
+
+const LIMIT_MS = 1_500
+
+/** How one part is: `absent` where this installation has none (no media worker: text only). */
+export type PartHealth = 'ok' | 'down' | 'absent'
+
+/** What the web process needs to serve everybody; each part is asked now, for at most a second and a half. */
+export async function readHealth(): Promise<{
+  ok: boolean
+  parts: Record<'database' | 'redis' | 'media', PartHealth>
+}> {
+  const [db, queue, media] = await Promise.all([
+    isUp(sql`SELECT 1`.execute(database().db)),
+    isUp(ping()),
+    env.MEDIA_URL ? isUp(reach(new URL(env.MEDIA_URL))) : ('absent' as const),
+  ])
+  const parts = { database: db, redis: queue, media }
+  return { ok: !Object.values(parts).includes('down'), parts }
+}
+
+/** A connection that was opened by this very question needs a moment. */
+async function ping(): Promise<void> {
+  if (!redis().isReady) await once(redis(), 'ready', { signal: AbortSignal.timeout(LIMIT_MS) })
+  await redis().ping()
+}
+
+async function isUp(answer: Promise<unknown>): Promise<PartHealth> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(reject, LIMIT_MS)
+  return Promise.race([answer, late])
+    .then(
+      () => 'ok' as const,
+      () => 'down' as const,
+    )
+    .finally(() => clearTimeout(timer))
+}
+
+async function reach({ hostname, port }: URL): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const socket = connect({ host: hostname, port: Number(port), timeout: LIMIT_MS })
+  socket.once('connect', resolve).once('error', reject).once('timeout', reject)
+  await promise.finally(() => socket.destroy())
+}
