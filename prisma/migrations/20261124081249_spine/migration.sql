@@ -435,7 +435,6 @@ ALTER TABLE "vote" SET (fillfactor = 90);
 
 ALTER TABLE "demo" ADD CONSTRAINT "demo_one_row" CHECK ("id" = 1);
 ALTER TABLE "person" ADD CONSTRAINT "person_email_lower" CHECK ("email" = lower("email"));
-ALTER TABLE "tally" ADD CONSTRAINT "tally_not_negative" CHECK ("n" >= 0);
 ALTER TABLE "question" ADD CONSTRAINT "question_merged_elsewhere" CHECK ("merged_into_id" <> "id");
 
 -- The record is append-only: an entry's place and links never change; only its bodies may be blanked (erasure).

@@ -1,0 +1,74 @@
+import { expect, inject, test, vi } from 'vitest'
+import { readHeads } from '#domain/kernel/queries.ts'
+import { newId } from '#app/_live/new-id.ts'
+import { askedQuestion, buildCity } from '../support/city.ts'
+import { openClient, startNode } from '../support/nodes.ts'
+
+const city = await buildCity()
+const { redisUrl } = inject('backing')
+const [one, two] = [await startNode(city, redisUrl), await startNode(city, redisUrl)]
+const soon = { timeout: 10_000, interval: 20 }
+
+test('a question asked on one node is approved on the other and appears on both, with its votes', async () => {
+  const asker = await city.guest()
+  const citizen = openClient(one.port, { token: asker.token })
+  const desk = openClient(two.port, { token: city.moderator.token, audience: 'desk' })
+  const watcher = openClient(two.port)
+  await vi.waitFor(() => expect([citizen, desk, watcher].map((client) => client.welcomes.length)).toEqual([1, 1, 1]), soon)
+
+  const questionId = newId()
+  const title = '换管期间的临时取水点在哪里'
+  const asked = await citizen.send('question:submit', { hearingId: city.hearingId, questionId, title })
+  expect(asked).toMatchObject({ ok: true, value: { receipt: expect.stringMatching(/^\w{4}-\w{2}$/) } })
+  await vi.waitFor(() => expect(JSON.stringify(desk.frames)).toContain(title), soon)
+  expect(JSON.stringify(watcher.frames)).not.toContain(title)
+
+  expect(await desk.send('question:approve', { questionId, version: 1 })).toMatchObject({ ok: true })
+  await vi.waitFor(() => expect(JSON.stringify(watcher.frames)).toContain(title), soon)
+  expect(await citizen.send('vote', { questionId, active: true })).toEqual({ ok: true, value: { questionId, outcome: 'accepted' } })
+  expect(await citizen.send('vote', { questionId, active: true })).toEqual({ ok: true, value: { questionId, outcome: 'already' } })
+  await vi.waitFor(() => expect([watcher.count(questionId), citizen.count(questionId)]).toEqual([1, 1]), soon)
+  await vi.waitFor(() => expect(watcher.frames.at(-1)?.viewers).toBe(3), soon)
+  for (const client of [citizen, desk, watcher]) expect(client.numbers()).toEqual(client.numbers().map((_, i) => (client.numbers()[0] ?? 0) + i))
+})
+
+test('a viewer that was away gets exactly what it missed, on any node', async () => {
+  const { questionId } = await askedQuestion(city, 'approved')
+  const seq = (await readHeads(city.database.prisma, ['hearing-water'])).get('hearing-water') ?? 0
+  await city.must(city.moderator.actor, 'question:queue', { questionId, version: 2 })
+  await city.must(city.moderator.actor, 'question:unqueue', { questionId, version: 3 })
+  const back = openClient(two.port, { seq })
+  await vi.waitFor(() => expect(back.numbers().filter((number) => number > seq)).toEqual([seq + 1, seq + 2]), soon)
+})
+
+test('twenty sockets of one person over both nodes cast one vote', async () => {
+  const { questionId } = await askedQuestion(city, 'approved')
+  const voter = await city.guest()
+  const sockets = Array.from({ length: 20 }, (_, i) => openClient(i % 2 ? one.port : two.port, { token: voter.token }))
+  await vi.waitFor(() => expect(sockets.every((client) => client.welcomes.length > 0)).toBe(true), soon)
+  const answers = await Promise.all(sockets.map((client) => client.send('vote', { questionId, active: true })))
+  const outcomes = answers.map((answer) => (answer.ok ? answer.value.outcome : answer.refusal.code))
+  expect(outcomes.toSorted()).toEqual(['accepted', ...Array(19).fill('already')])
+})
+
+test('a wake that is lost is repaired by the sweep', async () => {
+  const watcher = openClient(one.port)
+  await vi.waitFor(() => expect(watcher.welcomes.length).toBe(1), soon)
+  // The builders wake nobody: what they write reaches screens by the sweep alone.
+  const { questionId } = await askedQuestion(city, 'approved', '没有人被叫醒也能看到')
+  await vi.waitFor(() => expect(JSON.stringify(watcher.frames)).toContain(questionId), soon)
+})
+
+test('a person told privately is told on every node, and nobody else is', async () => {
+  const asker = await city.guest()
+  const questionId = newId()
+  await city.must(asker.actor, 'question:submit', { hearingId: city.hearingId, questionId, title: '这条会被拒绝并附一句话' })
+  const news: unknown[] = []
+  const here = openClient(one.port, { token: asker.token })
+  const stranger = openClient(one.port)
+  here.socket.on('news', (told) => news.push(told))
+  await vi.waitFor(() => expect(here.welcomes.length + stranger.welcomes.length).toBe(2), soon)
+  await city.must(city.moderator.actor, 'question:decline', { questionId, version: 1, reason: 'R03', note: '请到信箱提交' })
+  await vi.waitFor(() => expect(JSON.stringify(news)).toContain('请到信箱提交'), soon)
+  expect(JSON.stringify(stranger.frames)).not.toContain('请到信箱提交')
+})
