@@ -35,8 +35,9 @@ export function listParts(ports: Ports, isDev: boolean, hasWorker: boolean): Par
     }),
   )
   const next = ['node_modules/next/dist/bin/next', isDev ? 'dev' : 'start', '-H', 'localhost', '-p', String(ports.web)]
+  // In development a page is compiled when it is first asked for, which may take a while.
   const web: Part[] = exists('app')
-    ? [{ name: 'web', args: next, env: {}, port: ports.web, readiness: 'http', ipc: false }]
+    ? [{ name: 'web', args: next, env: {}, port: ports.web, readiness: isDev ? 'port' : 'http', ipc: false }]
     : []
   const jobs = own('jobs/main.ts', { name: 'jobs', env: {}, readiness: 'none' })
   return [media, jobs, web, realtime].filter((group) => group.length > 0)

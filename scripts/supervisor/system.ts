@@ -15,7 +15,7 @@ import type { Settings } from './settings.ts'
 import { Trouble } from './trouble.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const READY_LIMIT_MS = 90_000
+const READY_LIMIT_MS = 180_000
 
 type Places = ReturnType<typeof openDataFolder>
 
