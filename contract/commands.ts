@@ -29,14 +29,19 @@ export const hearingSettings = z.object({
   questionsPerPerson: z.number().int().min(1).max(10_000),
   questionIntervalSeconds: z.number().int().min(0).max(86_400),
   answerSeconds: z.number().int().min(30).max(3_600),
-  agenda: z.array(z.object({ id, title: both(LIMITS.hearingTitle), minutes: z.number().int().min(1).max(600) })).max(30),
+  agenda: z
+    .array(z.object({ id, title: both(LIMITS.hearingTitle), minutes: z.number().int().min(1).max(600) }))
+    .max(30),
   topics: z.array(z.object({ id: topicId, name: both(LIMITS.name), departmentId: departmentId.nullable() })).max(30),
 })
 export type HearingSettings = z.infer<typeof hearingSettings>
 
 /** Every command of the door: who it is for and what it takes. Names are `noun:verb`. */
 export const COMMANDS = {
-  'hearing:create': command(['admin'], z.object({ hearingId, slug, rehearsal: z.boolean().default(false), settings: hearingSettings })),
+  'hearing:create': command(
+    ['admin'],
+    z.object({ hearingId, slug, rehearsal: z.boolean().default(false), settings: hearingSettings }),
+  ),
   'hearing:configure': command(['admin'], z.object({ hearingId, settings: hearingSettings })),
   'hearing:schedule': command(['admin'], hearing),
   'hearing:start': command(['moderator', 'admin'], hearing),
@@ -49,21 +54,38 @@ export const COMMANDS = {
   'stage:leave': command(['official', 'moderator'], hearing),
   'stage:remove': command(['moderator'], z.object({ hearingId, personId })),
   'stage:invite': command(['moderator'], z.object({ hearingId, personId })),
-  'question:submit': command(['citizen'], z.object({
-    hearingId, questionId,
-    title: line(LIMITS.questionTitle), body: text(LIMITS.questionBody).default(''),
-    topicId: topicId.nullable().default(null), signature: z.enum(['name', 'pseudonym']).default('pseudonym'),
-  })),
-  'question:import': command(['admin'], z.object({
-    hearingId, questionId, importKey: z.string().min(1).max(200), author: line({ min: 0, max: 100 }),
-    title: line(LIMITS.importedTitle), body: text(LIMITS.importedBody).default(''),
-    submittedAt: z.iso.datetime({ offset: true }), votes: z.number().int().min(0).max(1_000_000_000).default(0),
-  })),
+  'question:submit': command(
+    ['citizen'],
+    z.object({
+      hearingId,
+      questionId,
+      title: line(LIMITS.questionTitle),
+      body: text(LIMITS.questionBody).default(''),
+      topicId: topicId.nullable().default(null),
+      signature: z.enum(['name', 'pseudonym']).default('pseudonym'),
+    }),
+  ),
+  'question:import': command(
+    ['admin'],
+    z.object({
+      hearingId,
+      questionId,
+      importKey: z.string().min(1).max(200),
+      author: line({ min: 0, max: 100 }),
+      title: line(LIMITS.importedTitle),
+      body: text(LIMITS.importedBody).default(''),
+      submittedAt: z.iso.datetime({ offset: true }),
+      votes: z.number().int().min(0).max(1_000_000_000).default(0),
+    }),
+  ),
   'question:withdraw': command(['citizen'], z.object({ questionId })),
   'question:approve': command(['moderator'], z.object(seen)),
   'question:hold': command(['moderator'], z.object({ ...seen, reason, note: text(LIMITS.note).default('') })),
   'question:decline': command(['moderator'], z.object({ ...seen, reason, note: text(LIMITS.note).default('') })),
-  'question:edit': command(['moderator'], z.object({ ...seen, reason, title: line(LIMITS.importedTitle), body: text(LIMITS.importedBody).default('') })),
+  'question:edit': command(
+    ['moderator'],
+    z.object({ ...seen, reason, title: line(LIMITS.importedTitle), body: text(LIMITS.importedBody).default('') }),
+  ),
   'question:classify': command(['moderator'], z.object({ ...seen, topicId: topicId.nullable() })),
   'question:merge': command(['moderator'], z.object({ ...seen, targetId: questionId })),
   'question:split': command(['moderator'], z.object(seen)),
@@ -71,17 +93,31 @@ export const COMMANDS = {
   'question:unqueue': command(['moderator'], z.object(seen)),
   'question:call': command(['moderator', 'official'], z.object(seen)),
   'question:return': command(['moderator', 'official'], z.object(seen)),
-  'answer:publish': command(['official', 'moderator'], z.object({
-    ...seen, kind: z.enum(ANSWER_KINDS), summary: text(LIMITS.answerSummary),
-    dueOn: calendarDay.nullable().default(null), departmentId: departmentId.nullable().default(null),
-  })),
+  'answer:publish': command(
+    ['official', 'moderator'],
+    z.object({
+      ...seen,
+      kind: z.enum(ANSWER_KINDS),
+      summary: text(LIMITS.answerSummary),
+      dueOn: calendarDay.nullable().default(null),
+      departmentId: departmentId.nullable().default(null),
+    }),
+  ),
   'department:create': command(['admin'], z.object({ departmentId, name: both(LIMITS.name) })),
   'department:rename': command(['admin'], z.object({ departmentId, name: both(LIMITS.name) })),
   'department:retire': command(['admin'], z.object({ departmentId })),
-  'role:grant': command(['admin'], z.object({
-    grantId: id, email: z.email().max(254), name: line(LIMITS.name), role: z.enum(ROLES),
-    hearingId: hearingId.nullable().default(null), departmentId: departmentId.nullable().default(null), title: bilingual.default({ zh: '', en: '' }),
-  })),
+  'role:grant': command(
+    ['admin'],
+    z.object({
+      grantId: id,
+      email: z.email().max(254),
+      name: line(LIMITS.name),
+      role: z.enum(ROLES),
+      hearingId: hearingId.nullable().default(null),
+      departmentId: departmentId.nullable().default(null),
+      title: bilingual.default({ zh: '', en: '' }),
+    }),
+  ),
   'role:revoke': command(['admin'], z.object({ grantId: id })),
   'session:revoke': command(['admin'], z.object({ personId })),
   'person:rename': command(['citizen'], z.object({ name: line({ min: 0, max: LIMITS.name.max }) })),
@@ -98,4 +134,11 @@ export type Input<N extends CommandName> = z.output<(typeof COMMANDS)[N]['input'
 export type RawInput<N extends CommandName> = z.input<(typeof COMMANDS)[N]['input']>
 
 /** What an accepted command answers: where its entry stands in the record, and a receipt where one is due. */
-export type Accepted = { stream: string; seq: number; at: string; receipt?: string | undefined; caseNumber?: string | undefined; id?: string | undefined }
+export type Accepted = {
+  stream: string
+  seq: number
+  at: string
+  receipt?: string | undefined
+  caseNumber?: string | undefined
+  id?: string | undefined
+}

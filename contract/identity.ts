@@ -16,17 +16,22 @@ export const SYSTEM: Actor = { kind: 'system', personId: null, name: '', grants:
 /** Whether the actor holds a role there; a role without a hearing holds on every hearing. The system holds every role. */
 export function holds(actor: Actor, role: Role, hearingId?: string): boolean {
   if (actor.kind === 'system') return true
-  return actor.grants.some((grant) => grant.role === role && (grant.hearingId === null || grant.hearingId === hearingId))
+  return actor.grants.some(
+    (grant) => grant.role === role && (grant.hearingId === null || grant.hearingId === hearingId),
+  )
 }
 
 /** Whether the actor moderates this hearing; administrators do everywhere. */
-export const moderates = (actor: Actor, hearingId: string) => holds(actor, 'moderator', hearingId) || holds(actor, 'admin')
+export const moderates = (actor: Actor, hearingId: string) =>
+  holds(actor, 'moderator', hearingId) || holds(actor, 'admin')
 
 /** Whether the actor answers on this hearing: an official named for it (a role without a hearing does not put anybody on a panel). */
-export const onPanel = (actor: Actor, hearingId: string) => actor.grants.some((grant) => grant.role === 'official' && grant.hearingId === hearingId)
+export const onPanel = (actor: Actor, hearingId: string) =>
+  actor.grants.some((grant) => grant.role === 'official' && grant.hearingId === hearingId)
 
 /** Whether the actor may read private bodies of this hearing's record: its moderators and officials, administrators, oversight. */
-export const readsDesk = (actor: Actor, hearingId: string) => moderates(actor, hearingId) || onPanel(actor, hearingId) || holds(actor, 'oversight', hearingId)
+export const readsDesk = (actor: Actor, hearingId: string) =>
+  moderates(actor, hearingId) || onPanel(actor, hearingId) || holds(actor, 'oversight', hearingId)
 
 /** Whether the actor reaches a tier that a hearing sets for watching, asking or voting. */
 export function reaches(actor: Actor, tier: Tier): boolean {

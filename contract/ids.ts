@@ -19,7 +19,10 @@ export type TopicId = z.infer<typeof topicId>
 export const caseNumber = z.string().regex(/^MS-(\d{4}|TEST)-\d{6,}$/)
 
 /** The hearing's name in addresses. */
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60)
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60)
 
 /** Name of a record stream. */
 export const streamName = z.string().regex(/^(hearing-[a-z0-9-]{1,60}|case-MS-(\d{4}|TEST)-\d{6,}|authority)$/)

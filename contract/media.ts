@@ -88,11 +88,17 @@ export const consumerOffer = z.object({
 })
 export type ConsumerOffer = z.infer<typeof consumerOffer>
 
+const speaking = z.object({ participantIds: z.array(z.string()), dominant: z.string().nullable() })
+
+/** Who is heard, loudest first, and whom to show large. */
+export type StageSpeaking = z.infer<typeof speaking>
+
 /** Answer to `join`: all consumers of the session, known ones included. */
 export const joinAnswer = z.object({
   transport: transportOffer,
   consumers: z.array(consumerOffer),
   participants: z.array(stageParticipant),
+  speaking,
 })
 export type JoinAnswer = z.infer<typeof joinAnswer>
 
@@ -112,8 +118,7 @@ export const mediaEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('consumers'), transportId: z.string(), consumers: z.array(consumerOffer) }),
   z.object({ type: z.literal('consumers-closed'), consumerIds: z.array(z.string()) }),
   z.object({ type: z.literal('participants'), participants: z.array(stageParticipant) }),
-  /** Who is heard, loudest first, and whom to show large. */
-  z.object({ type: z.literal('speaking'), participantIds: z.array(z.string()), dominant: z.string().nullable() }),
+  z.object({ type: z.literal('speaking'), speaking }),
   /** The layer that the line carries; null when it is too slow for the lowest. */
   z.object({ type: z.literal('line'), consumerId: z.string(), layer: z.int().nullable() }),
   /** Send `join` and `publish` again with the transports you have; some may be gone. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from './ids.ts'
 import { hearingSettings } from './commands.ts'
+import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from './ids.ts'
 import { ANSWER_KINDS, CASE_ORIGINS, QUESTION_STATUSES, REASONS, type ReasonCode, ROLES } from './states.ts'
 
 const status = z.enum(QUESTION_STATUSES)
@@ -11,12 +11,21 @@ const by = z.object({ by: personId.nullable() })
 
 /** What the public may read of a question's text. */
 export const publicText = z.object({
-  title: z.string(), body: z.string(), author: z.string(), topicId: topicId.nullable(), edited: z.boolean(),
+  title: z.string(),
+  body: z.string(),
+  author: z.string(),
+  topicId: topicId.nullable(),
+  edited: z.boolean(),
 })
 export type PublicText = z.input<typeof publicText>
 
 /** Who stands on the stage, as the public sees it; officials act in public under their names. */
-export const stageParticipant = z.object({ key: z.string(), name: z.string(), title: bilingual, role: z.enum(['official', 'moderator']) })
+export const stageParticipant = z.object({
+  key: z.string(),
+  name: z.string(),
+  title: bilingual,
+  role: z.enum(['official', 'moderator']),
+})
 export type StageParticipant = z.input<typeof stageParticipant>
 
 const moved = z.object({ questionId, from: status, to: status })
@@ -35,21 +44,29 @@ export const ENTRIES = {
   'hearing.paused': entry(nothing, by),
   'hearing.resumed': entry(nothing, by),
   'hearing.advanced': entry(z.object({ itemId: id }), by),
-  'hearing.closed': entry(z.object({
-    /** Question, case number and department of each question that was still open. */
-    cases: z.array(z.tuple([questionId, z.string(), departmentId.nullable()])),
-    /** Final votes of each question that has any: active votes here, and the labelled number imported from elsewhere. */
-    votes: z.array(z.tuple([questionId, z.number(), z.number()])),
-    /** sha256 over the sorted lines `questionId voterKey`, hex; `npm run verify` does not need it, an auditor with the votes does. */
-    votesDigest: z.string(),
-  }), by),
+  'hearing.closed': entry(
+    z.object({
+      /** Question, case number and department of each question that was still open. */
+      cases: z.array(z.tuple([questionId, z.string(), departmentId.nullable()])),
+      /** Final votes of each question that has any: active votes here, and the labelled number imported from elsewhere. */
+      votes: z.array(z.tuple([questionId, z.number(), z.number()])),
+      /** sha256 over the sorted lines `questionId voterKey`, hex; `npm run verify` does not need it, an auditor with the votes does. */
+      votesDigest: z.string(),
+    }),
+    by,
+  ),
   'hearing.archived': entry(nothing, by),
   'stage.entered': entry(z.object({ participant: stageParticipant }), by),
   'stage.left': entry(z.object({ key: z.string() }), by),
   'stage.removed': entry(z.object({ key: z.string() }), by),
   'stage.invited': entry(z.object({ key: z.string() }), by),
   'question.submitted': entry(
-    z.object({ questionId, topicId: topicId.nullable(), channel: z.enum(['web', 'import']), importedVotes: z.number() }),
+    z.object({
+      questionId,
+      topicId: topicId.nullable(),
+      channel: z.enum(['web', 'import']),
+      importedVotes: z.number(),
+    }),
     z.object({ by: personId.nullable(), text: publicText }),
   ),
   'question.withdrawn': entry(moved, by),
@@ -57,12 +74,22 @@ export const ENTRIES = {
   /** The text of a question that became a case unreviewed is now public. */
   'question.published': entry(z.object({ questionId, text: publicText }), by),
   'question.held': entry(z.object({ ...moved.shape, reason }), z.object({ by: personId.nullable(), note: z.string() })),
-  'question.declined': entry(z.object({ ...moved.shape, reason }), z.object({ by: personId.nullable(), note: z.string() })),
+  'question.declined': entry(
+    z.object({ ...moved.shape, reason }),
+    z.object({ by: personId.nullable(), note: z.string() }),
+  ),
   /** Sent in after the close and before `askUntil`: a case at once. */
-  'question.filed': entry(z.object({ ...moved.shape, caseNumber: z.string(), departmentId: departmentId.nullable() }), by),
+  'question.filed': entry(
+    z.object({ ...moved.shape, caseNumber: z.string(), departmentId: departmentId.nullable() }),
+    by,
+  ),
   'question.edited': entry(
     z.object({ questionId, reason, text: publicText.nullable() }),
-    z.object({ by: personId.nullable(), text: publicText, original: z.object({ title: z.string(), body: z.string() }) }),
+    z.object({
+      by: personId.nullable(),
+      text: publicText,
+      original: z.object({ title: z.string(), body: z.string() }),
+    }),
   ),
   'question.classified': entry(z.object({ questionId, topicId: topicId.nullable() }), by),
   'question.merged': entry(z.object({ ...moved.shape, targetId: questionId }), by),
@@ -71,23 +98,50 @@ export const ENTRIES = {
   'question.unqueued': entry(moved, by),
   'question.called': entry(shown, by),
   'question.returned': entry(moved, by),
-  'answer.published': entry(z.object({
-    ...shown.shape, kind: z.enum(ANSWER_KINDS), summary: z.string(), name: z.string(), title: bilingual,
-    dueOn: calendarDay.nullable(), departmentId: departmentId.nullable(), caseNumber: z.string().nullable(),
-  }), by),
-  'case.opened': entry(z.object({
-    number: z.string(), origin: z.enum(CASE_ORIGINS), hearing: z.string(), questionId, topicId: topicId.nullable(),
-    departmentId: departmentId.nullable(), dueOn: calendarDay.nullable(), text: publicText.nullable(),
-  }), z.object({ by: personId.nullable() })),
+  'answer.published': entry(
+    z.object({
+      ...shown.shape,
+      kind: z.enum(ANSWER_KINDS),
+      summary: z.string(),
+      name: z.string(),
+      title: bilingual,
+      dueOn: calendarDay.nullable(),
+      departmentId: departmentId.nullable(),
+      caseNumber: z.string().nullable(),
+    }),
+    by,
+  ),
+  'case.opened': entry(
+    z.object({
+      number: z.string(),
+      origin: z.enum(CASE_ORIGINS),
+      hearing: z.string(),
+      questionId,
+      topicId: topicId.nullable(),
+      departmentId: departmentId.nullable(),
+      dueOn: calendarDay.nullable(),
+      text: publicText.nullable(),
+    }),
+    z.object({ by: personId.nullable() }),
+  ),
   'case.text_published': entry(z.object({ text: publicText }), by),
   'department.created': entry(z.object({ departmentId, name: bilingual }), by),
   'department.renamed': entry(z.object({ departmentId, name: bilingual }), by),
   'department.retired': entry(z.object({ departmentId }), by),
   'role.granted': entry(
-    z.object({ grantId: id, role: z.enum(ROLES), hearingId: hearingId.nullable(), departmentId: departmentId.nullable(), title: bilingual }),
+    z.object({
+      grantId: id,
+      role: z.enum(ROLES),
+      hearingId: hearingId.nullable(),
+      departmentId: departmentId.nullable(),
+      title: bilingual,
+    }),
     z.object({ by: personId.nullable(), personId, name: z.string() }),
   ),
-  'role.revoked': entry(z.object({ grantId: id, role: z.enum(ROLES) }), z.object({ by: personId.nullable(), personId })),
+  'role.revoked': entry(
+    z.object({ grantId: id, role: z.enum(ROLES) }),
+    z.object({ by: personId.nullable(), personId }),
+  ),
   'session.revoked': entry(nothing, z.object({ by: personId.nullable(), personId })),
   'person.verified': entry(nothing, z.object({ by: personId.nullable(), personId, guestId: personId.nullable() })),
   'person.renamed': entry(nothing, z.object({ by: personId.nullable() })),
@@ -99,11 +153,23 @@ export type PublicBody<T extends EntryType> = z.input<(typeof ENTRIES)[T]['publi
 export type PrivateBody<T extends EntryType> = z.input<(typeof ENTRIES)[T]['private']>
 
 /** An entry as a reader gets it; `private` is there for staff and for the people it concerns. */
-export type EntryOf<T extends EntryType> = { seq: number; at: string; type: T; public: PublicBody<T>; private?: PrivateBody<T> | undefined }
+export type EntryOf<T extends EntryType> = {
+  seq: number
+  at: string
+  type: T
+  public: PublicBody<T>
+  private?: PrivateBody<T> | undefined
+}
 export type Entry = { [T in EntryType]: EntryOf<T> }[EntryType]
 
 /** A line of the public ledger, enough to recompute the chain: `hash = sha256(prev ‖ publicDigest ‖ privateDigest)`, all hex; `public` is the text exactly as hashed, null where it was erased. */
 export const ledgerLine = z.object({
-  seq: z.number(), at: z.string(), type: z.string(), public: z.string().nullable(), publicDigest: z.string(), privateDigest: z.string(), hash: z.string(),
+  seq: z.number(),
+  at: z.string(),
+  type: z.string(),
+  public: z.string().nullable(),
+  publicDigest: z.string(),
+  privateDigest: z.string(),
+  hash: z.string(),
 })
 export type LedgerLine = z.infer<typeof ledgerLine>

@@ -2,43 +2,97 @@ import type { Locale } from './ids.ts'
 
 type Text = Record<Locale, string>
 type Row = { status: number; retry: boolean; text: Text }
-const row = (status: number, retry: boolean, zh: string, en: string): Row => ({ status, retry, text: { 'zh-CN': zh, en } })
+const row = (status: number, retry: boolean, zh: string, en: string): Row => ({
+  status,
+  retry,
+  text: { 'zh-CN': zh, en },
+})
 
 /** Every refusal that the platform can give: HTTP status, whether the same request may succeed later, the sentence in both languages. `{name}` is filled from the refusal's parameters. */
 export const REFUSALS = {
   malformed: row(400, false, '内容有误：{field}。', 'Not in the expected form: {field}.'),
   too_short: row(422, false, '太短了，至少 {min} 个字。', 'Too short: at least {min} characters.'),
-  too_long: row(422, false, '太长了，最多 {max} 个字，现在 {length} 个。', 'Too long: at most {max} characters, now {length}.'),
+  too_long: row(
+    422,
+    false,
+    '太长了，最多 {max} 个字，现在 {length} 个。',
+    'Too long: at most {max} characters, now {length}.',
+  ),
   unknown: row(404, false, '没有找到。', 'Not found.'),
   sign_in: row(401, false, '请先登录。', 'Please sign in first.'),
   verify_first: row(403, false, '本场需要先验证邮箱。', 'This hearing asks you to verify an e-mail address first.'),
   forbidden: row(403, false, '您没有这项权限。', 'You are not allowed to do this.'),
   wrong_origin: row(403, false, '请求来自别的网站，已拒绝。', 'This request came from another site and was refused.'),
   not_open: row(409, false, '这场听证还没有开放提问。', 'This hearing is not open for questions yet.'),
-  closed: row(409, false, '没有发出去：提问已经关闭。文字还在。', 'Not sent: questions have closed. Your text is kept.'),
+  closed: row(
+    409,
+    false,
+    '没有发出去：提问已经关闭。文字还在。',
+    'Not sent: questions have closed. Your text is kept.',
+  ),
   vote_closed: row(409, false, '这个问题已经不能同问。', 'This question can no longer be joined.'),
-  conflict: row(409, false, '别人先处理了这一条，已显示最新状态。', 'Somebody got there first; the newest state is shown.'),
+  conflict: row(
+    409,
+    false,
+    '别人先处理了这一条，已显示最新状态。',
+    'Somebody got there first; the newest state is shown.',
+  ),
   wrong_state: row(409, false, '现在的状态不能这样做。', 'This can’t be done in its present state.'),
   id_taken: row(409, false, '编号已被别人使用，请重新提交。', 'That id belongs to somebody else; please send again.'),
   slug_taken: row(409, false, '这个网址名已被使用。', 'That address name is taken.'),
   email_taken: row(409, false, '这个邮箱已属于另一位用户。', 'That e-mail address belongs to somebody else.'),
-  merge_self: row(422, false, '不能并入自己或已并入的问题。', 'A question can’t be joined to itself or to one that is joined already.'),
+  merge_self: row(
+    422,
+    false,
+    '不能并入自己或已并入的问题。',
+    'A question can’t be joined to itself or to one that is joined already.',
+  ),
   not_on_panel: row(403, false, '您不在本场的应答名单上。', 'You are not on this hearing’s panel.'),
-  taken_off_stage: row(403, false, '主持人请您离开了台上，需要再次邀请。', 'The moderator took you off the stage; you need to be asked back.'),
+  taken_off_stage: row(
+    403,
+    false,
+    '主持人请您离开了台上，需要再次邀请。',
+    'The moderator took you off the stage; you need to be asked back.',
+  ),
   date_past: row(422, false, '日期已经过去。', 'That date has passed.'),
   last_admin: row(409, false, '至少要留一位管理员。', 'At least one administrator must remain.'),
-  too_many_questions: row(429, false, '每人最多 {max} 个问题，您已用完。文字已保留。', 'At most {max} questions each; you have used yours. Your text is kept.'),
-  too_fast: row(429, true, '太快了，{seconds} 秒后可以再发。文字已保留。', 'Too fast: you can send again in {seconds} s. Your text is kept.'),
+  too_many_questions: row(
+    429,
+    false,
+    '每人最多 {max} 个问题，您已用完。文字已保留。',
+    'At most {max} questions each; you have used yours. Your text is kept.',
+  ),
+  too_fast: row(
+    429,
+    true,
+    '太快了，{seconds} 秒后可以再发。文字已保留。',
+    'Too fast: you can send again in {seconds} s. Your text is kept.',
+  ),
   code_wrong: row(422, false, '验证码不对，还可以试 {left} 次。', 'That code is not right; {left} tries left.'),
   code_spent: row(422, false, '这个验证码已失效，请重新获取。', 'That code is no longer valid; ask for a new one.'),
   link_spent: row(410, false, '这个链接已用过或已过期。', 'That link was used or has expired.'),
   mail_failed: row(503, true, '邮件没有发出去，请稍后再试。', 'The e-mail could not be sent; try again shortly.'),
-  busy: row(503, true, '现在很忙，{seconds} 秒后再试。内容已保留。', 'Busy right now: try again in {seconds} s. What you typed is kept.'),
-  unavailable: row(503, true, '系统正在恢复，{seconds} 秒后自动重试。内容已保留。', 'The system is recovering: trying again in {seconds} s. What you typed is kept.'),
+  busy: row(
+    503,
+    true,
+    '现在很忙，{seconds} 秒后再试。内容已保留。',
+    'Busy right now: try again in {seconds} s. What you typed is kept.',
+  ),
+  unavailable: row(
+    503,
+    true,
+    '系统正在恢复，{seconds} 秒后自动重试。内容已保留。',
+    'The system is recovering: trying again in {seconds} s. What you typed is kept.',
+  ),
   protocol: row(426, false, '页面版本旧了，请刷新。', 'This page is out of date; please reload.'),
   too_large: row(413, false, '内容太大。', 'That is too large.'),
   no_media: row(503, true, '画面暂时不可用，文字照常。', 'The picture is unavailable; text goes on.'),
-  internal: row(500, true, '我们出错了，已记录（{request}）。请再试一次。', 'Something failed on our side and was logged ({request}). Please try again.'),
+  internal: row(
+    500,
+    true,
+    '我们出错了，已记录（{request}）。请再试一次。',
+    'Something failed on our side and was logged ({request}). Please try again.',
+  ),
 } as const satisfies Record<string, Row>
 
 /** Name of a refusal. */
@@ -48,7 +102,12 @@ export type RefusalCode = keyof typeof REFUSALS
 export type RefusalDetail = Record<string, string | number>
 
 /** A refusal as it crosses the wire: the sentence is already in the reader's language. */
-export type RefusalWire = { code: RefusalCode; message: string; field?: string | undefined; retryAfterMs?: number | undefined }
+export type RefusalWire = {
+  code: RefusalCode
+  message: string
+  field?: string | undefined
+  retryAfterMs?: number | undefined
+}
 
 /** The refusal's sentence in a language. */
 export function refusalText(code: RefusalCode, locale: Locale, detail: RefusalDetail = {}): string {

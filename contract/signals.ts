@@ -1,5 +1,5 @@
-import type { RefusalWire } from './refusals.ts'
 import type { Entry } from './record.ts'
+import type { RefusalWire } from './refusals.ts'
 import type { QuestionView } from './views.ts'
 
 /** What a socket says of itself in the handshake. `seq`: the last entry that its page holds, 0 for none. */
@@ -9,13 +9,27 @@ export type Handshake = { protocol: number; hearing: string; audience: Audience;
 export type Audience = 'public' | 'desk'
 
 /** Who the server takes this socket's person for; `null` until the first act of a device. */
-export type Me = { personId: string; kind: 'guest' | 'member'; name: string; pseudonym: string; roles: readonly string[]; mayVote: boolean; mayAsk: boolean }
+export type Me = {
+  personId: string
+  kind: 'guest' | 'member'
+  name: string
+  pseudonym: string
+  roles: readonly string[]
+  mayVote: boolean
+  mayAsk: boolean
+}
 
 /** One of my own questions, whatever its state, with what was told only to me. */
 export type MyQuestion = QuestionView & { receipt: string; note: string }
 
 /** Sent after the handshake, and again whenever what it says changes. `mine` holds the votes that are active. */
-export type Welcome = { me: Me | null; votes: readonly string[]; questions: readonly MyQuestion[]; node: string; now: string }
+export type Welcome = {
+  me: Me | null
+  votes: readonly string[]
+  questions: readonly MyQuestion[]
+  node: string
+  now: string
+}
 
 /** One frame per hearing, audience and tick. */
 export type Frame = {

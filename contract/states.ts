@@ -1,18 +1,46 @@
 /** States of a question. `waiting` and `held` are unreviewed; the public reads their number and topic only. */
-export const QUESTION_STATUSES = ['waiting', 'held', 'approved', 'next', 'answering', 'answered', 'promised', 'case', 'merged', 'declined', 'withdrawn'] as const
+export const QUESTION_STATUSES = [
+  'waiting',
+  'held',
+  'approved',
+  'next',
+  'answering',
+  'answered',
+  'promised',
+  'case',
+  'merged',
+  'declined',
+  'withdrawn',
+] as const
 export type QuestionStatus = (typeof QUESTION_STATUSES)[number]
 
 /** What pages ask of a state instead of its name: on its way, on air, or with a result. */
 export const QUESTION_KIND = {
-  waiting: 'open', held: 'open', approved: 'open', next: 'open', answering: 'live',
-  answered: 'done', promised: 'done', case: 'done', merged: 'done', declined: 'done', withdrawn: 'done',
+  waiting: 'open',
+  held: 'open',
+  approved: 'open',
+  next: 'open',
+  answering: 'live',
+  answered: 'done',
+  promised: 'done',
+  case: 'done',
+  merged: 'done',
+  declined: 'done',
+  withdrawn: 'done',
 } as const satisfies Record<QuestionStatus, 'open' | 'live' | 'done'>
 
 export const HEARING_STATUSES = ['draft', 'scheduled', 'live', 'paused', 'closed', 'archived'] as const
 export type HearingStatus = (typeof HEARING_STATUSES)[number]
 
 /** What pages ask of a hearing's state: to come, on air, or over. */
-export const HEARING_KIND = { draft: 'hidden', scheduled: 'coming', live: 'on', paused: 'on', closed: 'over', archived: 'over' } as const satisfies Record<HearingStatus, 'hidden' | 'coming' | 'on' | 'over'>
+export const HEARING_KIND = {
+  draft: 'hidden',
+  scheduled: 'coming',
+  live: 'on',
+  paused: 'on',
+  closed: 'over',
+  archived: 'over',
+} as const satisfies Record<HearingStatus, 'hidden' | 'coming' | 'on' | 'over'>
 
 export const CASE_ORIGINS = ['open', 'promise', 'handover', 'late'] as const
 export type CaseOrigin = (typeof CASE_ORIGINS)[number]
@@ -37,10 +65,15 @@ export const REASONS = {
   R07: { for: ['hold'], text: { 'zh-CN': '需要核实', en: 'Needs checking' } },
   R08: { for: ['edit'], text: { 'zh-CN': '错字或格式', en: 'Spelling or form' } },
   R09: { for: ['merge'], text: { 'zh-CN': '与另一问相同', en: 'Same as another question' } },
-} as const satisfies Record<string, { for: readonly ('decline' | 'hold' | 'edit' | 'merge')[]; text: Record<'zh-CN' | 'en', string> }>
+} as const satisfies Record<
+  string,
+  { for: readonly ('decline' | 'hold' | 'edit' | 'merge')[]; text: Record<'zh-CN' | 'en', string> }
+>
 export type ReasonCode = keyof typeof REASONS
 
 /** Reason codes that fit an action, in the order shown. */
 export function reasonsFor(action: 'decline' | 'hold' | 'edit' | 'merge'): ReasonCode[] {
-  return (Object.keys(REASONS) as ReasonCode[]).filter((code) => (REASONS[code].for as readonly string[]).includes(action))
+  return (Object.keys(REASONS) as ReasonCode[]).filter((code) =>
+    (REASONS[code].for as readonly string[]).includes(action),
+  )
 }

@@ -1,10 +1,24 @@
 import type { HearingSettings } from './commands.ts'
 import type { Bilingual } from './ids.ts'
 import type { Entry, PublicText, StageParticipant } from './record.ts'
-import { type AnswerKind, type HearingStatus, QUESTION_STATUSES, type QuestionStatus, type ReasonCode } from './states.ts'
+import {
+  type AnswerKind,
+  type HearingStatus,
+  QUESTION_STATUSES,
+  type QuestionStatus,
+  type ReasonCode,
+} from './states.ts'
 
 /** An answer as the public reads it. */
-export type AnswerView = { kind: AnswerKind; summary: string; name: string; title: Bilingual; dueOn: string | null; departmentId: string | null; at: string }
+export type AnswerView = {
+  kind: AnswerKind
+  summary: string
+  name: string
+  title: Bilingual
+  dueOn: string | null
+  departmentId: string | null
+  at: string
+}
 
 /** A question as one audience reads it. `text` is null while that audience may not read it. */
 export type QuestionView = {
@@ -45,7 +59,8 @@ export type HearingView = {
 }
 
 /** No question in any state. */
-export const noQuestions = (): Record<QuestionStatus, number> => Object.fromEntries(QUESTION_STATUSES.map((status) => [status, 0])) as Record<QuestionStatus, number>
+export const noQuestions = (): Record<QuestionStatus, number> =>
+  Object.fromEntries(QUESTION_STATUSES.map((status) => [status, 0])) as Record<QuestionStatus, number>
 
 /**
  * Applies the next entry of a hearing's record to a view and returns the new one; the given view is left as it was.
@@ -65,32 +80,67 @@ export function openView(entry: Entry): HearingView {
   if (entry.type !== 'hearing.created') throw new Error('a hearing’s record begins with hearing.created')
   const { hearingId, slug, settings } = entry.public
   return {
-    seq: entry.seq, id: hearingId, slug, status: 'draft', settings: settings as HearingSettings,
-    startedAt: null, closedAt: null, currentItemId: null, counts: noQuestions(), questions: {}, stage: [],
+    seq: entry.seq,
+    id: hearingId,
+    slug,
+    status: 'draft',
+    settings: settings as HearingSettings,
+    startedAt: null,
+    closedAt: null,
+    currentItemId: null,
+    counts: noQuestions(),
+    questions: {},
+    stage: [],
   }
 }
 
 function step(view: HearingView, entry: Entry): HearingView {
   switch (entry.type) {
-    case 'hearing.configured': return { ...view, settings: entry.public.settings as HearingSettings }
-    case 'hearing.scheduled': return { ...view, status: 'scheduled' }
-    case 'hearing.started': return { ...view, status: 'live', startedAt: entry.at }
-    case 'hearing.paused': return { ...view, status: 'paused' }
-    case 'hearing.resumed': return { ...view, status: 'live' }
-    case 'hearing.archived': return { ...view, status: 'archived' }
-    case 'hearing.advanced': return { ...view, currentItemId: entry.public.itemId }
-    case 'hearing.closed': return closed(view, entry.public.cases, entry.at)
-    case 'stage.entered': return { ...view, stage: [...without(view.stage, entry.public.participant.key), entry.public.participant] }
-    case 'stage.left': case 'stage.removed': return { ...view, stage: without(view.stage, entry.public.key) }
-    case 'question.submitted': return submitted(view, entry)
-    case 'question.approved': case 'question.queued': case 'question.called': {
+    case 'hearing.configured':
+      return { ...view, settings: entry.public.settings as HearingSettings }
+    case 'hearing.scheduled':
+      return { ...view, status: 'scheduled' }
+    case 'hearing.started':
+      return { ...view, status: 'live', startedAt: entry.at }
+    case 'hearing.paused':
+      return { ...view, status: 'paused' }
+    case 'hearing.resumed':
+      return { ...view, status: 'live' }
+    case 'hearing.archived':
+      return { ...view, status: 'archived' }
+    case 'hearing.advanced':
+      return { ...view, currentItemId: entry.public.itemId }
+    case 'hearing.closed':
+      return closed(view, entry.public.cases, entry.at)
+    case 'stage.entered':
+      return { ...view, stage: [...without(view.stage, entry.public.participant.key), entry.public.participant] }
+    case 'stage.left':
+    case 'stage.removed':
+      return { ...view, stage: without(view.stage, entry.public.key) }
+    case 'question.submitted':
+      return submitted(view, entry)
+    case 'question.approved':
+    case 'question.queued':
+    case 'question.called': {
       const { questionId, from, to, text } = entry.public
-      return moved(view, entry, questionId, from, to, { text, published: true, topicId: text.topicId, note: undefined, reason: null })
+      return moved(view, entry, questionId, from, to, {
+        text,
+        published: true,
+        topicId: text.topicId,
+        note: undefined,
+        reason: null,
+      })
     }
-    case 'question.published': return changed(view, entry, entry.public.questionId, { text: entry.public.text, published: true })
-    case 'question.held': case 'question.declined': {
+    case 'question.published':
+      return changed(view, entry, entry.public.questionId, { text: entry.public.text, published: true })
+    case 'question.held':
+    case 'question.declined': {
       const { questionId, from, to, reason } = entry.public
-      return moved(view, entry, questionId, from, to, { reason, published: false, ...(entry.private ? { note: entry.private.note } : { text: null }) })
+      return moved(view, entry, questionId, from, to, {
+        reason,
+        published: false,
+        ...(entry.private ? { note: entry.private.note } : { text: null }),
+      })
     }
     case 'question.edited': {
       const text = entry.private?.text ?? entry.public.text
@@ -117,7 +167,8 @@ function step(view: HearingView, entry: Entry): HearingView {
       const { questionId, from, to } = entry.public
       return moved(view, entry, questionId, from, to, { published: false, ...(entry.private ? {} : { text: null }) })
     }
-    case 'question.unqueued': case 'question.returned': {
+    case 'question.unqueued':
+    case 'question.returned': {
       const { questionId, from, to } = entry.public
       return moved(view, entry, questionId, from, to, {})
     }
@@ -126,44 +177,96 @@ function step(view: HearingView, entry: Entry): HearingView {
       const answer = { kind, summary, name, title, dueOn, departmentId, at: entry.at }
       return moved(view, entry, questionId, from, to, { text, published: true, answer, caseNumber })
     }
-    case 'stage.invited': case 'hearing.created':
-    case 'case.opened': case 'case.text_published':
-    case 'department.created': case 'department.renamed': case 'department.retired':
-    case 'role.granted': case 'role.revoked': case 'session.revoked': case 'person.verified': case 'person.renamed':
+    case 'stage.invited':
+    case 'hearing.created':
+    case 'case.opened':
+    case 'case.text_published':
+    case 'department.created':
+    case 'department.renamed':
+    case 'department.retired':
+    case 'role.granted':
+    case 'role.revoked':
+    case 'session.revoked':
+    case 'person.verified':
+    case 'person.renamed':
       return view
-    default: return unknown(entry)
+    default:
+      return unknown(entry)
   }
 }
 
-const unknown = (entry: never): never => { throw new Error(`unknown entry ${JSON.stringify(entry)}`) }
+const unknown = (entry: never): never => {
+  throw new Error(`unknown entry ${JSON.stringify(entry)}`)
+}
 const without = (stage: StageParticipant[], key: string) => stage.filter((participant) => participant.key !== key)
 
 function submitted(view: HearingView, entry: Extract<Entry, { type: 'question.submitted' }>): HearingView {
   const { questionId, topicId, channel, importedVotes } = entry.public
   const question: QuestionView = {
-    id: questionId, number: entry.seq, status: 'waiting', version: 1, text: entry.private?.text ?? null, published: false,
-    topicId, channel, importedVotes, submittedAt: entry.at, statusAt: entry.at, mergedIntoId: null, reason: null, answer: null, caseNumber: null,
+    id: questionId,
+    number: entry.seq,
+    status: 'waiting',
+    version: 1,
+    text: entry.private?.text ?? null,
+    published: false,
+    topicId,
+    channel,
+    importedVotes,
+    submittedAt: entry.at,
+    statusAt: entry.at,
+    mergedIntoId: null,
+    reason: null,
+    answer: null,
+    caseNumber: null,
   }
-  return { ...view, counts: { ...view.counts, waiting: view.counts.waiting + 1 }, questions: { ...view.questions, [questionId]: question } }
+  return {
+    ...view,
+    counts: { ...view.counts, waiting: view.counts.waiting + 1 },
+    questions: { ...view.questions, [questionId]: question },
+  }
 }
 
-function moved(view: HearingView, entry: Entry, questionId: string, from: QuestionStatus, to: QuestionStatus, change: Partial<QuestionView>): HearingView {
-  const counts = from === to ? view.counts : { ...view.counts, [from]: view.counts[from] - 1, [to]: view.counts[to] + 1 }
+function moved(
+  view: HearingView,
+  entry: Entry,
+  questionId: string,
+  from: QuestionStatus,
+  to: QuestionStatus,
+  change: Partial<QuestionView>,
+): HearingView {
+  const counts =
+    from === to ? view.counts : { ...view.counts, [from]: view.counts[from] - 1, [to]: view.counts[to] + 1 }
   return changed({ ...view, counts }, entry, questionId, { ...change, status: to, statusAt: entry.at })
 }
 
 function changed(view: HearingView, entry: Entry, questionId: string, change: Partial<QuestionView>): HearingView {
   const question = view.questions[questionId]
   if (!question) return view
-  return { ...view, questions: { ...view.questions, [questionId]: { ...question, ...change, version: question.version + 1 } } }
+  return {
+    ...view,
+    questions: { ...view.questions, [questionId]: { ...question, ...change, version: question.version + 1 } },
+  }
 }
 
-function closed(view: HearingView, cases: readonly (readonly [string, string, string | null])[], at: string): HearingView {
+function closed(
+  view: HearingView,
+  cases: readonly (readonly [string, string, string | null])[],
+  at: string,
+): HearingView {
   const questions = { ...view.questions }
   for (const [id, caseNumber] of cases) {
     const question = questions[id]
-    if (question) questions[id] = { ...question, status: 'case', statusAt: at, caseNumber, version: question.version + 1 }
+    if (question)
+      questions[id] = { ...question, status: 'case', statusAt: at, caseNumber, version: question.version + 1 }
   }
-  const counts = { ...view.counts, waiting: 0, held: 0, approved: 0, next: 0, answering: 0, case: view.counts.case + cases.length }
+  const counts = {
+    ...view.counts,
+    waiting: 0,
+    held: 0,
+    approved: 0,
+    next: 0,
+    answering: 0,
+    case: view.counts.case + cases.length,
+  }
   return { ...view, status: 'closed', closedAt: at, counts, questions, stage: [] }
 }

@@ -1,9 +1,9 @@
-import { COMMANDS, type Accepted, type CommandName, type Input } from '#contract/commands.ts'
+import { type Accepted, COMMANDS, type CommandName, type Input } from '#contract/commands.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Context, RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
-import { append, receiptOf, type Appended } from './kernel/record.ts'
+import { type Appended, append, receiptOf } from './kernel/record.ts'
 import { faultOf, refusalOfParse } from './kernel/refusal.ts'
 import { RULES } from './rules.ts'
 
@@ -43,8 +43,14 @@ async function run(tx: Tx, ctx: RuleContext, outcome: Outcome): Promise<{ answer
   const appended = await append(tx, outcome.entries, ctx)
   const first = appended[0]
   if (!first) throw new Error('nothing was appended')
-  await outcome.appended?.(tx, appended.map((entry) => entry.seq))
-  return { answer: { stream: first.stream, seq: first.seq, at: first.at, receipt: receiptOf(first.hash), ...outcome.answer }, appended }
+  await outcome.appended?.(
+    tx,
+    appended.map((entry) => entry.seq),
+  )
+  return {
+    answer: { stream: first.stream, seq: first.seq, at: first.at, receipt: receiptOf(first.hash), ...outcome.answer },
+    appended,
+  }
 }
 
 function last(appended: readonly Appended[]) {

@@ -9,7 +9,8 @@ import { log } from './log.ts'
 /** One database: a pool, the door's handle on it (Kysely) and the pages' (Prisma). Whoever opens it closes it. */
 export function openDatabase(url: string, max = 12) {
   const pool = new pg.Pool({
-    connectionString: url, max,
+    connectionString: url,
+    max,
     connectionTimeoutMillis: 3_000,
     // A writer that waits longer is answered `busy`; closing a hearing with 10,000 open questions takes seconds.
     options: '-c lock_timeout=4s -c statement_timeout=20s -c idle_in_transaction_session_timeout=20s',

@@ -31,18 +31,24 @@ function read() {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues) console.error(`Setting ${path.join('.')} is not usable: ${message}`)
+    for (const { path, message } of parsed.error.issues)
+      console.error(`Setting ${path.join('.')} is not usable: ${message}`)
     process.exit(78)
   }
   const settings = parsed.data
-  return { ...settings, MINSHENG_URL: (settings.MINSHENG_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, '') }
+  return {
+    ...settings,
+    MINSHENG_URL: (settings.MINSHENG_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
+  }
 }
 
 /** Stops the process with a sentence when a secret that production needs is missing; to be called by each `main`. */
 export function requireSecrets(...names: ('MINSHENG_SECRET' | 'MEDIA_SECRET')[]) {
   for (const name of names) {
     if (env[name].length >= 32) continue
-    console.error(`${name} is missing or shorter than 32 characters. Set it, for example to the output of "openssl rand -hex 32".`)
+    console.error(
+      `${name} is missing or shorter than 32 characters. Set it, for example to the output of "openssl rand -hex 32".`,
+    )
     process.exit(78)
   }
 }

@@ -4,21 +4,35 @@ import { Refusal } from '#contract/refusals.ts'
 import type { Redis } from './redis.ts'
 
 type RateName = keyof typeof RATES | 'guest'
-const RATE: Record<RateName, { points: number; seconds: number }> = { ...RATES, guest: { points: GUESTS_PER_BLOCK_PER_HOUR, seconds: 3_600 } }
+const RATE: Record<RateName, { points: number; seconds: number }> = {
+  ...RATES,
+  guest: { points: GUESTS_PER_BLOCK_PER_HOUR, seconds: 3_600 },
+}
 
 /** Published rates, shared over all processes by Redis; while Redis is away each process keeps its own count. */
 export function openLimits(redis: Redis) {
-  const limiters = new Map(Object.entries(RATE).map(([name, { points, seconds }]) => {
-    const options = { points, duration: seconds, keyPrefix: `rate:${name}` }
-    return [name, new RateLimiterRedis({ ...options, storeClient: redis, useRedisPackage: true, insuranceLimiter: new RateLimiterMemory(options) })]
-  }))
+  const limiters = new Map(
+    Object.entries(RATE).map(([name, { points, seconds }]) => {
+      const options = { points, duration: seconds, keyPrefix: `rate:${name}` }
+      return [
+        name,
+        new RateLimiterRedis({
+          ...options,
+          storeClient: redis,
+          useRedisPackage: true,
+          insuranceLimiter: new RateLimiterMemory(options),
+        }),
+      ]
+    }),
+  )
   return {
     /** Spends one point of a rate; refused as `too_fast` with the seconds to wait. */
     async spend(name: RateName, key: string): Promise<void> {
       try {
         await limiters.get(name)?.consume(key)
       } catch (spent) {
-        if (spent instanceof RateLimiterRes) throw new Refusal('too_fast', { seconds: Math.max(1, Math.ceil(spent.msBeforeNext / 1000)) })
+        if (spent instanceof RateLimiterRes)
+          throw new Refusal('too_fast', { seconds: Math.max(1, Math.ceil(spent.msBeforeNext / 1000)) })
         throw spent
       }
     },
@@ -34,5 +48,8 @@ export function addressBlock(address: string): string {
   const groups = head.split(':').filter(Boolean)
   const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length
   const all = [...groups, ...Array.from({ length: missing }, () => '0'), ...(tail ?? '').split(':').filter(Boolean)]
-  return `${all.slice(0, 3).map((group) => group.padStart(4, '0').toLowerCase()).join(':')}::/48`
+  return `${all
+    .slice(0, 3)
+    .map((group) => group.padStart(4, '0').toLowerCase())
+    .join(':')}::/48`
 }

@@ -12,7 +12,10 @@ const transport = env.SMTP_URL ? createTransport(env.SMTP_URL) : undefined
 /** Sends a letter by SMTP; without a server it goes to the local mailbox, which a page shows in demo mode. Refused as `mail_failed`. */
 export async function sendMail({ db }: Pick<Database, 'db'>, mail: Mail, now: Date): Promise<void> {
   if (!transport) {
-    await db.insertInto('localMail').values({ id: crypto.randomUUID(), recipient: mail.to, subject: mail.subject, text: mail.text, at: now }).execute()
+    await db
+      .insertInto('localMail')
+      .values({ id: crypto.randomUUID(), recipient: mail.to, subject: mail.subject, text: mail.text, at: now })
+      .execute()
     return
   }
   try {

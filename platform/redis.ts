@@ -2,7 +2,10 @@ import { createClient } from 'redis'
 import { env } from './env.ts'
 import { log } from './log.ts'
 
-const options = { url: env.REDIS_URL, socket: { reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 1_000) } }
+const options = {
+  url: env.REDIS_URL,
+  socket: { reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 1_000) },
+}
 
 /** A connection for commands and for publishing: while Redis is away its calls fail at once instead of piling up. */
 export function openRedis(url = env.REDIS_URL) {
@@ -14,7 +17,10 @@ export function openSubscriber(url = env.REDIS_URL) {
   return connect(createClient({ ...options, url }))
 }
 
-type Connecting = { on(event: 'error' | 'ready', listener: (error?: unknown) => void): unknown; connect(): Promise<unknown> }
+type Connecting = {
+  on(event: 'error' | 'ready', listener: (error?: unknown) => void): unknown
+  connect(): Promise<unknown>
+}
 
 function connect<C extends Connecting>(client: C): C {
   let away = false

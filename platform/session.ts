@@ -13,18 +13,36 @@ const DAYS = { guest: 180, member: 30 } as const
 const digest = (token: string) => hash('sha256', token, 'base64url')
 
 /** Attributes of the session cookie, as Next and Set-Cookie take them. */
-export const cookieOptions = { httpOnly: true, sameSite: 'lax', path: '/', secure: SECURE, maxAge: (DAYS.guest * DAY_MS) / 1000 } as const
+export const cookieOptions = {
+  httpOnly: true,
+  sameSite: 'lax',
+  path: '/',
+  secure: SECURE,
+  maxAge: (DAYS.guest * DAY_MS) / 1000,
+} as const
 
 /** Opens a session and returns its token, which goes into the cookie; only its hash is stored. */
-export async function openSession({ db }: Pick<Database, 'db'>, personId: string, kind: 'guest' | 'member', now: Date): Promise<string> {
+export async function openSession(
+  { db }: Pick<Database, 'db'>,
+  personId: string,
+  kind: 'guest' | 'member',
+  now: Date,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(now.getTime() + DAYS[kind] * DAY_MS)
-  await db.insertInto('session').values({ tokenHash: digest(token), personId, createdAt: now, expiresAt }).execute()
+  await db
+    .insertInto('session')
+    .values({ tokenHash: digest(token), personId, createdAt: now, expiresAt })
+    .execute()
   return token
 }
 
 /** Makes a guest for a device that acts for the first time, with its session. */
-export async function openGuest({ db }: Pick<Database, 'db'>, locale: string, now: Date): Promise<{ personId: string; token: string }> {
+export async function openGuest(
+  { db }: Pick<Database, 'db'>,
+  locale: string,
+  now: Date,
+): Promise<{ personId: string; token: string }> {
   const personId = crypto.randomUUID()
   await db.insertInto('person').values({ id: personId, kind: 'guest', locale, createdAt: now }).execute()
   return { personId, token: await openSession({ db }, personId, 'guest', now) }
@@ -43,13 +61,40 @@ export function tokenOf(cookieHeader: string | null | undefined): string | undef
 /** Who stands behind a session token, with the roles that hold now: one function for pages, sockets and media. Nobody known is a visitor. */
 export async function findActor({ db }: Pick<Database, 'db'>, token: string | undefined, now: Date): Promise<Actor> {
   if (!token) return VISITOR
-  const rows = await db.selectFrom('session').innerJoin('person', 'person.id', 'session.personId')
-    .leftJoin('roleGrant', (join) => join.onRef('roleGrant.personId', '=', 'person.id').on('roleGrant.revokedAt', 'is', null))
-    .select(['person.id', 'person.kind', 'person.name', 'roleGrant.id as grantId', 'roleGrant.role', 'roleGrant.hearingId', 'roleGrant.departmentId', 'roleGrant.titleZh', 'roleGrant.titleEn'])
-    .where('session.tokenHash', '=', digest(token)).where('session.expiresAt', '>', now).execute()
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.personId')
+    .leftJoin('roleGrant', (join) =>
+      join.onRef('roleGrant.personId', '=', 'person.id').on('roleGrant.revokedAt', 'is', null),
+    )
+    .select([
+      'person.id',
+      'person.kind',
+      'person.name',
+      'roleGrant.id as grantId',
+      'roleGrant.role',
+      'roleGrant.hearingId',
+      'roleGrant.departmentId',
+      'roleGrant.titleZh',
+      'roleGrant.titleEn',
+    ])
+    .where('session.tokenHash', '=', digest(token))
+    .where('session.expiresAt', '>', now)
+    .execute()
   const person = rows[0]
   if (!person) return VISITOR
-  const grants = rows.flatMap((row) => row.grantId !== null && row.role !== null
-    ? [{ id: row.grantId, role: row.role, hearingId: row.hearingId, departmentId: row.departmentId, title: { zh: row.titleZh ?? '', en: row.titleEn ?? '' } }] : [])
+  const grants = rows.flatMap((row) =>
+    row.grantId !== null && row.role !== null
+      ? [
+          {
+            id: row.grantId,
+            role: row.role,
+            hearingId: row.hearingId,
+            departmentId: row.departmentId,
+            title: { zh: row.titleZh ?? '', en: row.titleEn ?? '' },
+          },
+        ]
+      : [],
+  )
   return { kind: person.kind, personId: person.id, name: person.name, grants }
 }

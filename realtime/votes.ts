@@ -24,8 +24,10 @@ export class VoteBatch {
 
   /** Takes a vote; a full queue refuses as `busy`. */
   cast(vote: Vote): void {
-    if (this.#waiting.length >= QUEUE)
-      return vote.answer({ ok: false, refusal: toWire(new Refusal('busy', { seconds: RETRY_SECONDS }), vote.locale) })
+    if (this.#waiting.length >= QUEUE) {
+      vote.answer({ ok: false, refusal: toWire(new Refusal('busy', { seconds: RETRY_SECONDS }), vote.locale) })
+      return
+    }
     this.#waiting.push(vote)
     if (!this.#flushing) void this.#flush()
   }

@@ -11,10 +11,27 @@ const TIMEOUT_MS = 5_000
 const RETRY_MS = { first: 400, most: 4_000 } as const
 
 /** Opens the hearing's socket; the handshake tells at each connection how far this page has read. Not connected until `connect()`. */
-export function openSocket(options: { slug: string; audience: Audience; locale: string; seq: () => number }): LiveSocket {
+export function openSocket(options: {
+  slug: string
+  audience: Audience
+  locale: string
+  seq: () => number
+}): LiveSocket {
   return io({
-    transports: ['websocket'], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: 3_000, randomizationFactor: 1, timeout: 8_000,
-    auth: (give) => give({ protocol: PROTOCOL, hearing: options.slug, audience: options.audience, locale: options.locale, seq: options.seq() }),
+    transports: ['websocket'],
+    autoConnect: false,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 3_000,
+    randomizationFactor: 1,
+    timeout: 8_000,
+    auth: (give) =>
+      give({
+        protocol: PROTOCOL,
+        hearing: options.slug,
+        audience: options.audience,
+        locale: options.locale,
+        seq: options.seq(),
+      }),
   })
 }
 
@@ -22,18 +39,28 @@ export function openSocket(options: { slug: string; audience: Audience; locale: 
  * Sends until an answer comes: waits for the line, sends the same again after a time-out or a broken line, and obeys `retryAfterMs` with jitter
  * where the server asks for it. `lasting: false` gives up after the first silence with undefined.
  */
-export async function sendSurely<T>(socket: LiveSocket, event: string, payload: unknown, { lasting = true } = {}): Promise<Result<T> | undefined> {
+export async function sendSurely<T>(
+  socket: LiveSocket,
+  event: string,
+  payload: unknown,
+  { lasting = true } = {},
+): Promise<Result<T> | undefined> {
   for (let attempt = 0; ; attempt++) {
     if (!socket.connected && lasting) await whenConnected(socket)
     const result = await sendOnce<T>(socket, event, payload)
     if (result && (result.ok || !waits(result.refusal, attempt))) return result
     if (!result && !lasting) return undefined
-    await pause(result && !result.ok ? (result.refusal.retryAfterMs ?? 1_000) : Math.min(RETRY_MS.first * 2 ** attempt, RETRY_MS.most))
+    await pause(
+      result && !result.ok
+        ? (result.refusal.retryAfterMs ?? 1_000)
+        : Math.min(RETRY_MS.first * 2 ** attempt, RETRY_MS.most),
+    )
   }
 }
 
 /** Overload and outages are waited for here; a rate limit is the person's to hear of. */
-const waits = (refusal: RefusalWire, attempt: number) => (refusal.code === 'busy' || refusal.code === 'unavailable') && attempt < 30
+const waits = (refusal: RefusalWire, attempt: number) =>
+  (refusal.code === 'busy' || refusal.code === 'unavailable') && attempt < 30
 
 async function sendOnce<T>(socket: LiveSocket, event: string, payload: unknown): Promise<Result<T> | undefined> {
   try {
@@ -45,7 +72,13 @@ async function sendOnce<T>(socket: LiveSocket, event: string, payload: unknown):
 }
 
 function isResult<T>(answer: unknown): answer is Result<T> {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && typeof answer.ok === 'boolean' && ('value' in answer || 'refusal' in answer)
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'ok' in answer &&
+    typeof answer.ok === 'boolean' &&
+    ('value' in answer || 'refusal' in answer)
+  )
 }
 
 function whenConnected(socket: LiveSocket): Promise<void> {

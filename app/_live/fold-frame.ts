@@ -11,7 +11,11 @@ export function foldFrame(state: Pick<RoomState, 'view' | 'votes' | 'v'>, frame:
   const entries = frame.entries ?? []
   const first = frame.seq - entries.length + 1
   if (frame.seq > state.view.seq && first > state.view.seq + 1) return 'gap'
-  return { ...foldEntries(state.view, entries, first), ...foldCounts(state, frame), ...(frame.viewers === undefined ? {} : { viewers: frame.viewers }) }
+  return {
+    ...foldEntries(state.view, entries, first),
+    ...foldCounts(state, frame),
+    ...(frame.viewers === undefined ? {} : { viewers: frame.viewers }),
+  }
 }
 
 function foldEntries(view: HearingView, entries: NonNullable<Frame['entries']>, first: number): { view?: HearingView } {

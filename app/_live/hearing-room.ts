@@ -23,7 +23,11 @@ export type HearingRoom = {
   /** Tells the other desks which question this one looks at. */
   look(questionId: string | null): void
   /** Way of the media clients. */
-  media: { send(payload: unknown): Promise<Result<unknown>>; onEvent(listener: (event: unknown) => void): () => void; onReconnect(listener: () => void): () => void }
+  media: {
+    send(payload: unknown): Promise<Result<unknown>>
+    onEvent(listener: (event: unknown) => void): () => void
+    onReconnect(listener: () => void): () => void
+  }
   start(): void
   close(): void
 }
@@ -47,12 +51,16 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
     const result = await sendSurely<Accepted>(socket, 'question:submit', input)
     if (!result) return deliver(input)
     if (result.ok) discard(input.questionId)
-    else keep((kept) => kept.map((one) => (one.input.questionId === input.questionId ? { ...one, refusal: result.refusal } : one)))
+    else
+      keep((kept) =>
+        kept.map((one) => (one.input.questionId === input.questionId ? { ...one, refusal: result.refusal } : one)),
+      )
     return result
   }
 
   return {
-    store, discard,
+    store,
+    discard,
     async send(name, input) {
       const result = await sendSurely<Accepted>(socket, name, input)
       return result ?? this.send(name, input)
@@ -62,11 +70,15 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
       return deliver(input)
     },
     async vote(questionId, active) {
-      const pending = (on: boolean) => store.setState(({ pendingVotes }) => ({ pendingVotes: toggled(pendingVotes, questionId, on) }))
+      const pending = (on: boolean) =>
+        store.setState(({ pendingVotes }) => ({ pendingVotes: toggled(pendingVotes, questionId, on) }))
       pending(true)
       try {
         await becomeGuest(socket, store)
-        const result = await sendSurely<{ questionId: string; outcome: VoteOutcome }>(socket, 'vote', { questionId, active })
+        const result = await sendSurely<{ questionId: string; outcome: VoteOutcome }>(socket, 'vote', {
+          questionId,
+          active,
+        })
         if (!result) return await this.vote(questionId, active)
         if (result.ok) store.setState(({ myVotes }) => ({ myVotes: toggled(myVotes, result.value.questionId, active) }))
         return result

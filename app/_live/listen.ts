@@ -11,39 +11,55 @@ type Parts = { socket: LiveSocket; store: StoreApi<RoomState>; slug: string; aud
 
 /** Lets the server's events change the state: the only thing that does. */
 export function listen({ socket, store, slug, audience }: Parts): void {
-  let mending: Promise<void> | undefined
-  const mend = (how: 'gap' | 'reload') => {
-    mending ??= (how === 'reload' ? reload(store, slug, audience) : sync(socket, store, apply)).finally(() => {
-      mending = undefined
-    })
+  let mending = false
+  const mend = async (how: 'gap' | 'reload') => {
+    if (mending) return
+    mending = true
+    await (how === 'reload' ? reload(store, slug, audience) : sync(socket, store, apply))
+    mending = false
   }
   function apply(frame: Frame): void {
     const folded = foldFrame(store.getState(), frame)
-    if (typeof folded === 'string') mend(folded)
+    if (typeof folded === 'string') void mend(folded)
     else store.setState(folded)
   }
 
   socket.on('frame', apply)
   socket.on('welcome', ({ me, votes, questions, now }) =>
-    store.setState({ me, known: true, myVotes: new Set(votes), mine: questions, clockOffsetMs: Date.parse(now) - Date.now() }))
+    store.setState({
+      me,
+      known: true,
+      myVotes: new Set(votes),
+      mine: questions,
+      clockOffsetMs: Date.parse(now) - Date.now(),
+    }),
+  )
   socket.on('news', ({ questions, votes }) => store.setState({ mine: questions, myVotes: new Set(votes) }))
-  socket.on('looking', (looking) => store.setState((state) => ({ looking: { ...state.looking, [looking.key]: looking } })))
+  socket.on('looking', (looking) =>
+    store.setState((state) => ({ looking: { ...state.looking, [looking.key]: looking } })),
+  )
   socket.on('refused', (refusal) => store.setState({ line: 'refused', refusal }))
   socket.on('drain', (withinMs) => void leave(socket, withinMs))
   socket.on('connect', () => store.setState({ line: 'live', lostAt: null, looking: {} }))
   socket.on('disconnect', (reason) => {
     if (store.getState().line !== 'refused') store.setState({ line: 'lost', lostAt: Date.now() })
     // A server that closes a socket does not let the client return by itself.
-    if (reason === 'io server disconnect' && store.getState().line !== 'refused') void pause(300).then(() => socket.connect())
+    if (reason === 'io server disconnect' && store.getState().line !== 'refused')
+      void pause(300).then(() => socket.connect())
   })
   socket.on('connect_error', (error) => void notLetIn(socket, store, error))
 }
 
 /** A refusal in the handshake is final, unless it says when to come back; anything else is the line, and Socket.IO tries again by itself. */
-async function notLetIn(socket: LiveSocket, store: StoreApi<RoomState>, error: Error & { data?: unknown }): Promise<void> {
+async function notLetIn(
+  socket: LiveSocket,
+  store: StoreApi<RoomState>,
+  error: Error & { data?: unknown },
+): Promise<void> {
   const refusal = refusalIn(error.data)
   if (!refusal) return store.setState((state) => (state.line === 'lost' ? state : { line: 'lost', lostAt: Date.now() }))
-  if (refusal.retryAfterMs === undefined) return store.setState({ line: refusal.code === 'protocol' ? 'outdated' : 'refused', refusal })
+  if (refusal.retryAfterMs === undefined)
+    return store.setState({ line: refusal.code === 'protocol' ? 'outdated' : 'refused', refusal })
   store.setState({ line: 'lost', lostAt: store.getState().lostAt ?? Date.now() })
   await pause(refusal.retryAfterMs)
   socket.connect()

@@ -30,6 +30,17 @@ export type RoomState = Snapshot & {
 
 /** The state of a page that was just rendered. */
 export const startingState = (snapshot: Snapshot, unsent: readonly Unsent[]): RoomState => ({
-  ...snapshot, viewers: null, line: 'connecting', refusal: null, lostAt: null, me: null, known: false, myVotes: new Set(), pendingVotes: new Set(),
-  mine: [], looking: {}, unsent, clockOffsetMs: 0,
+  ...snapshot,
+  viewers: null,
+  line: 'connecting',
+  refusal: null,
+  lostAt: null,
+  me: null,
+  known: false,
+  myVotes: new Set(),
+  pendingVotes: new Set(),
+  mine: [],
+  looking: {},
+  unsent,
+  clockOffsetMs: 0,
 })

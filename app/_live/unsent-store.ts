@@ -28,5 +28,12 @@ export function openUnsent(slug: string) {
 function isUnsent(value: unknown): value is Unsent {
   if (typeof value !== 'object' || value === null || !('input' in value) || !('at' in value)) return false
   const { input, at } = value
-  return typeof at === 'number' && typeof input === 'object' && input !== null && 'questionId' in input && 'title' in input && typeof input.title === 'string'
+  return (
+    typeof at === 'number' &&
+    typeof input === 'object' &&
+    input !== null &&
+    'questionId' in input &&
+    'title' in input &&
+    typeof input.title === 'string'
+  )
 }

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import type { Actor } from '#contract/identity.ts'
-import { type Locale, LOCALES } from '#contract/ids.ts'
+import { LOCALES, type Locale } from '#contract/ids.ts'
 import type { Context } from '#domain/kernel/context.ts'
 import { database } from '#platform/db.ts'
 import { addressBlock, openLimits } from '#platform/limits.ts'
@@ -18,7 +18,9 @@ export function limits() {
 }
 
 /** Who reads this request; looked up once a request. */
-export const currentActor = cache(async (): Promise<Actor> => findActor(database(), (await cookies()).get(SESSION_COOKIE)?.value, new Date()))
+export const currentActor = cache(
+  async (): Promise<Actor> => findActor(database(), (await cookies()).get(SESSION_COOKIE)?.value, new Date()),
+)
 
 /** The actor, made a guest where nobody is known yet: only for acts, since it sets a cookie and is limited per address block. */
 export async function actingPerson(locale: Locale): Promise<Actor> {
@@ -38,8 +40,14 @@ export async function remoteAddress(): Promise<string> {
 /** What a command needs to know of a request. */
 export function contextFor(actor: Actor, locale: Locale): Context {
   return {
-    db: database().db, actor, locale, now: new Date(), requestId: crypto.randomUUID(), wake: wakeBy(redis()),
-    report: (error, requestId) => log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unforeseen'),
+    db: database().db,
+    actor,
+    locale,
+    now: new Date(),
+    requestId: crypto.randomUUID(),
+    wake: wakeBy(redis()),
+    report: (error, requestId) =>
+      log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unforeseen'),
   }
 }
 

@@ -7,12 +7,17 @@ import { localePath } from '../_i18n/paths.ts'
  * Reads for a staff page. Who is not signed in is sent to do so and back to `path` (from the root, without prefix); what is
  * unknown is the lost page; any other refusal is returned for the page to say. Faults are thrown on.
  */
-export async function deskRead<T>(locale: Locale, path: string, read: () => Promise<T>): Promise<{ value: T; refusal?: undefined } | { value?: undefined; refusal: RefusalWire }> {
+export async function deskRead<T>(
+  locale: Locale,
+  path: string,
+  read: () => Promise<T>,
+): Promise<{ value: T; refusal?: undefined } | { value?: undefined; refusal: RefusalWire }> {
   try {
     return { value: await read() }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.code === 'sign_in') redirect(localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, path))}`))
+    if (error.code === 'sign_in')
+      redirect(localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, path))}`))
     if (error.code === 'unknown') notFound()
     return { refusal: toWire(error, locale) }
   }

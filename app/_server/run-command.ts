@@ -3,12 +3,17 @@ import type { Locale } from '#contract/ids.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
-import { castVotes, type Counted } from '#domain/question/votes.ts'
+import { type Counted, castVotes } from '#domain/question/votes.ts'
 import { database } from '#platform/db.ts'
 import { actingPerson, contextFor, currentActor, limits } from './context.ts'
 
 /** Sends a command through the door for the person of this request; `guest: true` makes an unknown device a guest first. Limited like a socket's. */
-export async function runCommand<N extends CommandName>(name: N, raw: RawInput<N>, locale: Locale, { guest = false } = {}): Promise<Result<Accepted>> {
+export async function runCommand<N extends CommandName>(
+  name: N,
+  raw: RawInput<N>,
+  locale: Locale,
+  { guest = false } = {},
+): Promise<Result<Accepted>> {
   return answered(locale, async () => {
     const actor = guest ? await actingPerson(locale) : await currentActor()
     if (actor.personId !== null) await limits().spend('command', actor.personId)
@@ -35,6 +40,12 @@ export async function answered<T>(locale: Locale, act: () => Promise<Result<T>>)
   try {
     return await act()
   } catch (error) {
-    return { ok: false, refusal: toWire(refusalOf(error, contextFor({ kind: 'visitor', personId: null, name: '', grants: [] }, locale)), locale) }
+    return {
+      ok: false,
+      refusal: toWire(
+        refusalOf(error, contextFor({ kind: 'visitor', personId: null, name: '', grants: [] }, locale)),
+        locale,
+      ),
+    }
   }
 }

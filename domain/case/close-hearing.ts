@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { QUESTION_KIND, QUESTION_STATUSES } from '#contract/states.ts'
+import { HEARING_MACHINE } from '../hearing/machine.ts'
+import { type HearingRow, lockHearing } from '../hearing/rows.ts'
 import { mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
-import { HEARING_MACHINE } from '../hearing/machine.ts'
-import { lockHearing, type HearingRow } from '../hearing/rows.ts'
 import { openCases } from './open-cases.ts'
 
 const OPEN = QUESTION_STATUSES.filter((status) => QUESTION_KIND[status] !== 'done')
@@ -18,28 +18,61 @@ export async function closeHearing(tx: Tx, { hearingId }: Input<'hearing:close'>
   mustModerate(ctx, hearingId)
   const hearing = await lockHearing(tx, hearingId)
   const { to } = moveOf(HEARING_MACHINE, hearing.status, 'close')
-  const open = await tx.selectFrom('question').leftJoin('topic', 'topic.id', 'question.topicId').selectAll('question').select('topic.departmentId')
-    .where('question.hearingId', '=', hearingId).where('question.status', 'in', OPEN).orderBy('question.number').forUpdate('question').execute()
-  const { cases, entries } = await openCases(tx, hearing, open.map((question) => ({ ...question, questionId: question.id, dueOn: null })), 'open', ctx)
-  await tx.updateTable('question').set((x) => ({ status: 'case', statusAt: ctx.now, version: x('version', '+', 1) }))
-    .where('hearingId', '=', hearingId).where('status', 'in', OPEN).execute()
+  const open = await tx
+    .selectFrom('question')
+    .leftJoin('topic', 'topic.id', 'question.topicId')
+    .selectAll('question')
+    .select('topic.departmentId')
+    .where('question.hearingId', '=', hearingId)
+    .where('question.status', 'in', OPEN)
+    .orderBy('question.number')
+    .forUpdate('question')
+    .execute()
+  const { cases, entries } = await openCases(
+    tx,
+    hearing,
+    open.map((question) => ({ ...question, questionId: question.id, dueOn: null })),
+    'open',
+    ctx,
+  )
+  await tx
+    .updateTable('question')
+    .set((x) => ({ status: 'case', statusAt: ctx.now, version: x('version', '+', 1) }))
+    .where('hearingId', '=', hearingId)
+    .where('status', 'in', OPEN)
+    .execute()
   await tx.updateTable('stagePresence').set({ enteredAt: null }).where('hearingId', '=', hearingId).execute()
   await tx.updateTable('hearing').set({ status: to, closedAt: ctx.now }).where('id', '=', hearingId).execute()
-  const closed = entry(hearingStream(hearing.slug), 'hearing.closed', {
-    cases: cases.map((c) => [c.questionId, c.number, c.departmentId]), votes: await finalVotes(tx, hearingId), votesDigest: await digestOfVotes(tx, hearing),
-  }, { by: ctx.actor.personId })
+  const closed = entry(
+    hearingStream(hearing.slug),
+    'hearing.closed',
+    {
+      cases: cases.map((c) => [c.questionId, c.number, c.departmentId]),
+      votes: await finalVotes(tx, hearingId),
+      votesDigest: await digestOfVotes(tx, hearing),
+    },
+    { by: ctx.actor.personId },
+  )
   return { entries: [closed, ...entries] }
 }
 
 async function finalVotes(tx: Tx, hearingId: string): Promise<[string, number, number][]> {
-  const rows = await tx.selectFrom('question').leftJoin('tally', 'tally.questionId', 'question.id').select(['question.id', 'tally.n', 'question.importedVotes'])
-    .where('question.hearingId', '=', hearingId).where((x) => x.or([x('tally.n', '>', 0), x('question.importedVotes', '>', 0)])).orderBy('question.id').execute()
+  const rows = await tx
+    .selectFrom('question')
+    .leftJoin('tally', 'tally.questionId', 'question.id')
+    .select(['question.id', 'tally.n', 'question.importedVotes'])
+    .where('question.hearingId', '=', hearingId)
+    .where((x) => x.or([x('tally.n', '>', 0), x('question.importedVotes', '>', 0)]))
+    .orderBy('question.id')
+    .execute()
   return rows.map((row) => [row.id, row.n ?? 0, row.importedVotes])
 }
 
 async function digestOfVotes(tx: Tx, hearing: HearingRow): Promise<string> {
   const { rows } = await sql<{ questionId: string; personId: string }>`
-    SELECT v.question_id, v.person_id FROM vote v JOIN question q ON q.id = v.question_id WHERE q.hearing_id = ${hearing.id} AND v.active`.execute(tx)
+    SELECT v.question_id, v.person_id FROM vote v JOIN question q ON q.id = v.question_id WHERE q.hearing_id = ${hearing.id} AND v.active`.execute(
+    tx,
+  )
   const keys = new Map<string, string>()
   const keyOf = (personId: string) => {
     const known = keys.get(personId) ?? publicKey(hearing.pseudonymKey, personId)

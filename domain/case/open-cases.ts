@@ -1,38 +1,79 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { CaseOrigin } from '#contract/states.ts'
+import type { HearingRow } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { caseStream, entry, type NewEntry } from '../kernel/entry.ts'
-import type { HearingRow } from '../hearing/rows.ts'
 import { textOf } from '../question/rows.ts'
 
 /** What opening a case needs to know of its question. */
 export type Opening = {
-  questionId: string; askerId: string; title: string; body: string; author: string; topicId: string | null; edited: boolean; published: boolean
-  departmentId: string | null; dueOn: string | null
+  questionId: string
+  askerId: string
+  title: string
+  body: string
+  author: string
+  topicId: string | null
+  edited: boolean
+  published: boolean
+  departmentId: string | null
+  dueOn: string | null
 }
 
 /** A case that was just opened. */
 export type Opened = Opening & { number: string }
 
 /** Opens a case for each question with a fixed number of statements, and brings the first entries of their records. Numbers follow the order given. */
-export async function openCases(tx: Tx, hearing: HearingRow, openings: readonly Opening[], origin: CaseOrigin, ctx: RuleContext): Promise<{ cases: Opened[]; entries: NewEntry[] }> {
+export async function openCases(
+  tx: Tx,
+  hearing: HearingRow,
+  openings: readonly Opening[],
+  origin: CaseOrigin,
+  ctx: RuleContext,
+): Promise<{ cases: Opened[]; entries: NewEntry[] }> {
   if (!openings.length) return { cases: [], entries: [] }
   const series = hearing.rehearsal ? 'TEST' : yearOf(ctx.now, hearing.timeZone)
-  const { last } = await tx.insertInto('caseCounter').values({ series, last: openings.length })
-    .onConflict((conflict) => conflict.column('series').doUpdateSet({ last: sql`case_counter.last + ${openings.length}` })).returning('last').executeTakeFirstOrThrow()
+  const { last } = await tx
+    .insertInto('caseCounter')
+    .values({ series, last: openings.length })
+    .onConflict((conflict) =>
+      conflict.column('series').doUpdateSet({ last: sql`case_counter.last + ${openings.length}` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
   const first = last - openings.length + 1
-  const cases = openings.map((opening, i) => ({ ...opening, number: `MS-${series}-${String(first + i).padStart(6, '0')}` }))
+  const cases = openings.map((opening, i) => ({
+    ...opening,
+    number: `MS-${series}-${String(first + i).padStart(6, '0')}`,
+  }))
   await sql`
     INSERT INTO "case" (id, number, hearing_id, question_id, department_id, origin, opened_at, due_on)
     SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, ${ctx.now}, u.due_on
     FROM unnest(${cases.map(() => randomUUID())}::uuid[], ${cases.map((c) => c.number)}::text[], ${cases.map((c) => c.questionId)}::uuid[],
-      ${cases.map((c) => c.departmentId)}::uuid[], ${cases.map((c) => c.dueOn)}::text[]) AS u(id, number, question_id, department_id, due_on)`.execute(tx)
-  const entries = cases.map((c) => entry(caseStream(c.number), 'case.opened', {
-    number: c.number, origin, hearing: hearing.slug, questionId: c.questionId, topicId: c.topicId, departmentId: c.departmentId, dueOn: c.dueOn, text: c.published ? textOf(c) : null,
-  }, { by: ctx.actor.personId }, { recipients: [c.askerId], opens: true }))
+      ${cases.map((c) => c.departmentId)}::uuid[], ${cases.map((c) => c.dueOn)}::text[]) AS u(id, number, question_id, department_id, due_on)`.execute(
+    tx,
+  )
+  const entries = cases.map((c) =>
+    entry(
+      caseStream(c.number),
+      'case.opened',
+      {
+        number: c.number,
+        origin,
+        hearing: hearing.slug,
+        questionId: c.questionId,
+        topicId: c.topicId,
+        departmentId: c.departmentId,
+        dueOn: c.dueOn,
+        text: c.published ? textOf(c) : null,
+      },
+      { by: ctx.actor.personId },
+      { recipients: [c.askerId], opens: true },
+    ),
+  )
   return { cases, entries }
 }
 
 /** The calendar year of a moment in a zone. */
-const yearOf = (moment: Date, timeZone: string) => new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(moment)
+const yearOf = (moment: Date, timeZone: string) =>
+  new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(moment)

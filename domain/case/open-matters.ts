@@ -4,7 +4,14 @@ import type { CaseOrigin } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 
 /** An open case that a department already has, with its date where it was promised. `title` is null while the text is unreviewed. */
-export type OpenMatter = { number: string; origin: CaseOrigin; title: string | null; dueOn: string | null; openedAt: string; departmentId: string }
+export type OpenMatter = {
+  number: string
+  origin: CaseOrigin
+  title: string | null
+  dueOn: string | null
+  openedAt: string
+  departmentId: string
+}
 
 const PER_DEPARTMENT = 5
 

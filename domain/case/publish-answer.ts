@@ -1,8 +1,8 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { participantOf } from '../hearing/stage.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type NewEntry, type Outcome } from '../kernel/entry.ts'
-import { participantOf } from '../hearing/stage.ts'
 import { update } from '../question/moderate.ts'
 import { openQuestion, textOf } from '../question/rows.ts'
 import { openCases } from './open-cases.ts'
@@ -16,22 +16,53 @@ export async function publishAnswer(tx: Tx, input: Input<'answer:publish'>, ctx:
   const { hearing, question, to } = await openQuestion(tx, input, ctx, ACTIONS[input.kind])
   const by = participantOf(ctx.actor, hearing)
   if (input.kind === 'promised') mustBeAhead(input.dueOn, ctx.now, hearing.timeZone)
-  const departmentId = input.departmentId ?? (input.kind === 'answered' ? null : await departmentOfTopic(tx, question.topicId))
+  const departmentId =
+    input.departmentId ?? (input.kind === 'answered' ? null : await departmentOfTopic(tx, question.topicId))
   if (input.kind === 'handed' && departmentId === null) throw new Refusal('malformed', { field: 'departmentId' })
   if (input.departmentId !== null) await mustBeDepartment(tx, input.departmentId)
   const dueOn = input.kind === 'promised' ? input.dueOn : null
-  await tx.insertInto('answer').values({
-    id: crypto.randomUUID(), questionId: question.id, personId: ctx.actor.personId ?? '', kind: input.kind, summary: input.summary, dueOn, departmentId,
-    byName: by.name, byTitleZh: by.title.zh, byTitleEn: by.title.en, at: ctx.now,
-  }).execute()
+  await tx
+    .insertInto('answer')
+    .values({
+      id: crypto.randomUUID(),
+      questionId: question.id,
+      personId: ctx.actor.personId ?? '',
+      kind: input.kind,
+      summary: input.summary,
+      dueOn,
+      departmentId,
+      byName: by.name,
+      byTitleZh: by.title.zh,
+      byTitleEn: by.title.en,
+      at: ctx.now,
+    })
+    .execute()
   const opening = { ...question, questionId: question.id, departmentId, dueOn }
-  const opened = input.kind === 'answered' ? { cases: [], entries: [] } : await openCases(tx, hearing, [opening], ORIGINS[input.kind], ctx)
+  const opened =
+    input.kind === 'answered'
+      ? { cases: [], entries: [] }
+      : await openCases(tx, hearing, [opening], ORIGINS[input.kind], ctx)
   const caseNumber = opened.cases[0]?.number ?? null
   await update(tx, question, ctx, { status: to })
-  const published: NewEntry = entry(hearingStream(hearing.slug), 'answer.published', {
-    questionId: question.id, from: question.status, to, text: textOf(question), kind: input.kind, summary: input.summary,
-    name: by.name, title: by.title, dueOn, departmentId, caseNumber,
-  }, { by: ctx.actor.personId }, { recipients: [question.askerId] })
+  const published: NewEntry = entry(
+    hearingStream(hearing.slug),
+    'answer.published',
+    {
+      questionId: question.id,
+      from: question.status,
+      to,
+      text: textOf(question),
+      kind: input.kind,
+      summary: input.summary,
+      name: by.name,
+      title: by.title,
+      dueOn,
+      departmentId,
+      caseNumber,
+    },
+    { by: ctx.actor.personId },
+    { recipients: [question.askerId] },
+  )
   return { entries: [published, ...opened.entries], ...(caseNumber ? { answer: { caseNumber } } : {}) }
 }
 
@@ -42,6 +73,11 @@ function mustBeAhead(dueOn: string | null, now: Date, timeZone: string) {
 }
 
 async function mustBeDepartment(tx: Tx, departmentId: string) {
-  const known = await tx.selectFrom('department').select('id').where('id', '=', departmentId).where('retiredAt', 'is', null).executeTakeFirst()
+  const known = await tx
+    .selectFrom('department')
+    .select('id')
+    .where('id', '=', departmentId)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst()
   if (!known) throw new Refusal('unknown', { field: 'departmentId' })
 }

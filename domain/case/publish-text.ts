@@ -6,7 +6,11 @@ import { openQuestion, textOf } from '../question/rows.ts'
 
 /** Lets a question's text be public: before the close it is approved; where it became a case unreviewed, hearing and case both get the text. */
 export async function approveQuestion(tx: Tx, input: Input<'question:approve'>, ctx: RuleContext): Promise<Outcome> {
-  const opened = await tx.selectFrom('case').select('number').where('questionId', '=', input.questionId).executeTakeFirst()
+  const opened = await tx
+    .selectFrom('case')
+    .select('number')
+    .where('questionId', '=', input.questionId)
+    .executeTakeFirst()
   if (!opened) return approve(tx, input, ctx)
   const { hearing, question } = await openQuestion(tx, input, ctx, 'publish')
   await update(tx, question, ctx, { published: true })
@@ -14,7 +18,9 @@ export async function approveQuestion(tx: Tx, input: Input<'question:approve'>, 
   const by = { by: ctx.actor.personId }
   return {
     entries: [
-      entry(hearingStream(hearing.slug), 'question.published', { questionId: input.questionId, text }, by, { recipients: [question.askerId] }),
+      entry(hearingStream(hearing.slug), 'question.published', { questionId: input.questionId, text }, by, {
+        recipients: [question.askerId],
+      }),
       entry(caseStream(opened.number), 'case.text_published', { text }, by, { recipients: [question.askerId] }),
     ],
   }

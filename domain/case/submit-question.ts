@@ -1,7 +1,7 @@
 import type { Input } from '#contract/commands.ts'
+import { shareHearing } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
-import { shareHearing } from '../hearing/rows.ts'
 import { insertQuestion, numberQuestion } from '../question/submit.ts'
 import { openCases } from './open-cases.ts'
 import { departmentOfTopic } from './routing.ts'
@@ -13,11 +13,32 @@ export async function submitQuestion(tx: Tx, input: Input<'question:submit'>, ct
   if ('again' in inserted) return { entries: [], replay: inserted.again }
   const appended = numberQuestion(input.questionId)
   if (inserted.window === 'now') return { entries: inserted.entries, answer: { id: input.questionId }, appended }
-  const question = await tx.selectFrom('question').selectAll().where('id', '=', input.questionId).executeTakeFirstOrThrow()
+  const question = await tx
+    .selectFrom('question')
+    .selectAll()
+    .where('id', '=', input.questionId)
+    .executeTakeFirstOrThrow()
   const departmentId = await departmentOfTopic(tx, question.topicId)
-  const { cases: [opened], entries } = await openCases(tx, hearing, [{ ...question, questionId: question.id, departmentId, dueOn: null }], 'late', ctx)
+  const {
+    cases: [opened],
+    entries,
+  } = await openCases(tx, hearing, [{ ...question, questionId: question.id, departmentId, dueOn: null }], 'late', ctx)
   if (!opened) throw new Error('no case was opened')
-  await tx.updateTable('question').set({ status: 'case', version: question.version + 1 }).where('id', '=', question.id).execute()
-  const filed = entry(hearingStream(hearing.slug), 'question.filed', { questionId: question.id, from: question.status, to: 'case', caseNumber: opened.number, departmentId }, { by: null }, { recipients: [question.askerId] })
-  return { entries: [...inserted.entries, filed, ...entries], answer: { id: question.id, caseNumber: opened.number }, appended }
+  await tx
+    .updateTable('question')
+    .set({ status: 'case', version: question.version + 1 })
+    .where('id', '=', question.id)
+    .execute()
+  const filed = entry(
+    hearingStream(hearing.slug),
+    'question.filed',
+    { questionId: question.id, from: question.status, to: 'case', caseNumber: opened.number, departmentId },
+    { by: null },
+    { recipients: [question.askerId] },
+  )
+  return {
+    entries: [...inserted.entries, filed, ...entries],
+    answer: { id: question.id, caseNumber: opened.number },
+    appended,
+  }
 }

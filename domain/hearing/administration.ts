@@ -1,5 +1,5 @@
-import { type Actor, holds, readsDesk } from '#contract/identity.ts'
 import type { HearingSettings } from '#contract/commands.ts'
+import { type Actor, holds, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { HearingStatus, Role } from '#contract/states.ts'
@@ -8,7 +8,15 @@ import { publicKey } from '../kernel/pseudonym.ts'
 import { settingsOf } from './queries.ts'
 
 /** Somebody named for a hearing, with the grant that an administrator may take back. */
-export type NamedMember = { grantId: string; personId: string; name: string; email: string; role: Role; title: Bilingual; department: Bilingual | null }
+export type NamedMember = {
+  grantId: string
+  personId: string
+  name: string
+  email: string
+  role: Role
+  title: Bilingual
+  department: Bilingual | null
+}
 
 /** A hearing as its administrator edits it. */
 export type HearingDossier = {

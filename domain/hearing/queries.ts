@@ -6,8 +6,18 @@ import type { AgendaItem, Hearing, PrismaClient, Topic } from '#prisma/client.ts
 
 /** A hearing in a list. */
 export type HearingSummary = {
-  id: string; slug: string; title: Bilingual; summary: Bilingual; status: HearingStatus; startsAt: string; endsAt: string; closedAt: string | null
-  timeZone: string; officials: PanelMember[]; questions: number; rehearsal: boolean
+  id: string
+  slug: string
+  title: Bilingual
+  summary: Bilingual
+  status: HearingStatus
+  startsAt: string
+  endsAt: string
+  closedAt: string | null
+  timeZone: string
+  officials: PanelMember[]
+  questions: number
+  rehearsal: boolean
 }
 
 /** An official or moderator named for a hearing, as the public reads it. */
@@ -15,12 +25,27 @@ export type PanelMember = { name: string; title: Bilingual; role: Role; departme
 
 /** Hearings that the reader may know of, newest first: drafts and rehearsals only for who reads their desk. */
 export async function listHearings(prisma: PrismaClient, reader: Actor): Promise<HearingSummary[]> {
-  const rows = await prisma.hearing.findMany({ orderBy: { startsAt: 'desc' }, take: 200, include: { _count: { select: { questions: true } }, ...PANEL } })
-  return rows.filter((row) => maySee(row, reader)).map((row) => ({
-    id: row.id, slug: row.slug, title: { zh: row.titleZh, en: row.titleEn }, summary: { zh: row.summaryZh, en: row.summaryEn }, status: row.status,
-    startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), closedAt: row.closedAt?.toISOString() ?? null,
-    timeZone: row.timeZone, officials: panelOf(row.roles), questions: row._count.questions, rehearsal: row.rehearsal,
-  }))
+  const rows = await prisma.hearing.findMany({
+    orderBy: { startsAt: 'desc' },
+    take: 200,
+    include: { _count: { select: { questions: true } }, ...PANEL },
+  })
+  return rows
+    .filter((row) => maySee(row, reader))
+    .map((row) => ({
+      id: row.id,
+      slug: row.slug,
+      title: { zh: row.titleZh, en: row.titleEn },
+      summary: { zh: row.summaryZh, en: row.summaryEn },
+      status: row.status,
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+      closedAt: row.closedAt?.toISOString() ?? null,
+      timeZone: row.timeZone,
+      officials: panelOf(row.roles),
+      questions: row._count.questions,
+      rehearsal: row.rehearsal,
+    }))
 }
 
 /** Whether the reader may know of a hearing. */
@@ -28,27 +53,70 @@ export function maySee(hearing: Pick<Hearing, 'id' | 'status' | 'rehearsal'>, re
   return readsDesk(reader, hearing.id) || holds(reader, 'oversight') || HEARING_KIND[hearing.status] !== 'hidden'
 }
 
-export const PANEL = { roles: { where: { revokedAt: null, role: { in: ['official', 'moderator'] as Role[] } }, include: { person: true, department: true }, orderBy: { createdAt: 'asc' as const } } }
+export const PANEL = {
+  roles: {
+    where: { revokedAt: null, role: { in: ['official', 'moderator'] as Role[] } },
+    include: { person: true, department: true },
+    orderBy: { createdAt: 'asc' as const },
+  },
+}
 
-type PanelRow = { role: Role; titleZh: string; titleEn: string; person: { name: string }; department: { nameZh: string; nameEn: string } | null }
+type PanelRow = {
+  role: Role
+  titleZh: string
+  titleEn: string
+  person: { name: string }
+  department: { nameZh: string; nameEn: string } | null
+}
 
 /** The officials of a hearing as the public reads them. */
 export function panelOf(roles: readonly PanelRow[]): PanelMember[] {
-  return roles.filter((grant) => grant.role === 'official').map((grant) => ({
-    name: grant.person.name, title: { zh: grant.titleZh, en: grant.titleEn }, role: grant.role,
-    department: grant.department ? { zh: grant.department.nameZh, en: grant.department.nameEn } : null,
-  }))
+  return roles
+    .filter((grant) => grant.role === 'official')
+    .map((grant) => ({
+      name: grant.person.name,
+      title: { zh: grant.titleZh, en: grant.titleEn },
+      role: grant.role,
+      department: grant.department ? { zh: grant.department.nameZh, en: grant.department.nameEn } : null,
+    }))
 }
 
 /** A hearing's settings from its rows, exactly as the record holds them. */
 export function settingsOf(row: Hearing & { agenda: AgendaItem[]; topics: Topic[] }): HearingSettings {
-  const { watchTier, askTier, voteTier, moderation, timeZone, questionsPerPerson, questionIntervalSeconds, answerSeconds } = row
+  const {
+    watchTier,
+    askTier,
+    voteTier,
+    moderation,
+    timeZone,
+    questionsPerPerson,
+    questionIntervalSeconds,
+    answerSeconds,
+  } = row
   const settings = {
-    title: { zh: row.titleZh, en: row.titleEn }, summary: { zh: row.summaryZh, en: row.summaryEn },
-    startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), askUntil: row.askUntil?.toISOString() ?? null,
-    timeZone, watchTier, askTier, voteTier, moderation, questionsPerPerson, questionIntervalSeconds, answerSeconds,
-    agenda: row.agenda.map((item) => ({ id: item.id, title: { zh: item.titleZh, en: item.titleEn }, minutes: item.minutes })),
-    topics: row.topics.map((topic) => ({ id: topic.id, name: { zh: topic.nameZh, en: topic.nameEn }, departmentId: topic.departmentId })),
+    title: { zh: row.titleZh, en: row.titleEn },
+    summary: { zh: row.summaryZh, en: row.summaryEn },
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    askUntil: row.askUntil?.toISOString() ?? null,
+    timeZone,
+    watchTier,
+    askTier,
+    voteTier,
+    moderation,
+    questionsPerPerson,
+    questionIntervalSeconds,
+    answerSeconds,
+    agenda: row.agenda.map((item) => ({
+      id: item.id,
+      title: { zh: item.titleZh, en: item.titleEn },
+      minutes: item.minutes,
+    })),
+    topics: row.topics.map((topic) => ({
+      id: topic.id,
+      name: { zh: topic.nameZh, en: topic.nameEn },
+      departmentId: topic.departmentId,
+    })),
   }
   // Ids leave the database as plain strings; they entered it through the contract's schema.
   return settings as HearingSettings

@@ -10,13 +10,32 @@ export function columnsOf({ title, summary, agenda: _agenda, topics: _topics, ..
 export async function replaceLists(tx: Tx, hearingId: string, { agenda, topics }: HearingSettings): Promise<void> {
   await tx.deleteFrom('agendaItem').where('hearingId', '=', hearingId).execute()
   if (agenda.length) {
-    await tx.insertInto('agendaItem').values(agenda.map((item, position) => ({ id: item.id, hearingId, position, titleZh: item.title.zh, titleEn: item.title.en, minutes: item.minutes }))).execute()
+    await tx
+      .insertInto('agendaItem')
+      .values(
+        agenda.map((item, position) => ({
+          id: item.id,
+          hearingId,
+          position,
+          titleZh: item.title.zh,
+          titleEn: item.title.en,
+          minutes: item.minutes,
+        })),
+      )
+      .execute()
   }
-  const used = tx.selectFrom('question').select('topicId').where('hearingId', '=', hearingId).where('topicId', 'is not', null)
+  const used = tx
+    .selectFrom('question')
+    .select('topicId')
+    .where('hearingId', '=', hearingId)
+    .where('topicId', 'is not', null)
   await tx.deleteFrom('topic').where('hearingId', '=', hearingId).where('id', 'not in', used).execute()
   for (const [position, topic] of topics.entries()) {
     const columns = { position, nameZh: topic.name.zh, nameEn: topic.name.en, departmentId: topic.departmentId }
-    await tx.insertInto('topic').values({ id: topic.id, hearingId, ...columns })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns).where('topic.hearingId', '=', hearingId)).execute()
+    await tx
+      .insertInto('topic')
+      .values({ id: topic.id, hearingId, ...columns })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns).where('topic.hearingId', '=', hearingId))
+      .execute()
   }
 }

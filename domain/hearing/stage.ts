@@ -13,8 +13,15 @@ export function participantOf(actor: Actor, hearing: Pick<HearingRow, 'id' | 'ps
   if (actor.personId === null) throw new Refusal('sign_in')
   const panel = onPanel(actor, hearing.id)
   if (!panel && !moderates(actor, hearing.id)) throw new Refusal('not_on_panel')
-  const grant = actor.grants.find(({ role, hearingId }) => hearingId === hearing.id && role === (panel ? 'official' : 'moderator'))
-  return { key: publicKey(hearing.pseudonymKey, actor.personId), name: actor.name, title: grant?.title ?? { zh: '', en: '' }, role: panel ? 'official' : 'moderator' }
+  const grant = actor.grants.find(
+    ({ role, hearingId }) => hearingId === hearing.id && role === (panel ? 'official' : 'moderator'),
+  )
+  return {
+    key: publicKey(hearing.pseudonymKey, actor.personId),
+    name: actor.name,
+    title: grant?.title ?? { zh: '', en: '' },
+    role: panel ? 'official' : 'moderator',
+  }
 }
 
 /** Steps on the stage; somebody whom the moderator took off needs to be asked back first. */
@@ -22,10 +29,19 @@ export async function enterStage(tx: Tx, { hearingId }: { hearingId: string }, c
   const personId = personOf(ctx)
   const hearing = await shareHearing(tx, hearingId)
   const participant = participantOf(ctx.actor, hearing)
-  if (hearing.status !== 'scheduled' && hearing.status !== 'live' && hearing.status !== 'paused') throw new Refusal('wrong_state')
-  const presence = await tx.insertInto('stagePresence').values({ hearingId, personId, enteredAt: ctx.now })
-    .onConflict((conflict) => conflict.columns(['hearingId', 'personId']).doUpdateSet({ enteredAt: ctx.now }).where('stagePresence.removedAt', 'is', null))
-    .returning('personId').executeTakeFirst()
+  if (hearing.status !== 'scheduled' && hearing.status !== 'live' && hearing.status !== 'paused')
+    throw new Refusal('wrong_state')
+  const presence = await tx
+    .insertInto('stagePresence')
+    .values({ hearingId, personId, enteredAt: ctx.now })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['hearingId', 'personId'])
+        .doUpdateSet({ enteredAt: ctx.now })
+        .where('stagePresence.removedAt', 'is', null),
+    )
+    .returning('personId')
+    .executeTakeFirst()
   if (!presence) throw new Refusal('taken_off_stage')
   return { entries: [entry(hearingStream(hearing.slug), 'stage.entered', { participant }, { by: personId })] }
 }
@@ -37,21 +53,46 @@ export async function leaveStage(tx: Tx, { hearingId }: { hearingId: string }, c
 }
 
 /** Takes somebody off the stage until asked back. */
-export async function removeFromStage(tx: Tx, { hearingId, personId }: { hearingId: string; personId: string }, ctx: RuleContext): Promise<Outcome> {
+export async function removeFromStage(
+  tx: Tx,
+  { hearingId, personId }: { hearingId: string; personId: string },
+  ctx: RuleContext,
+): Promise<Outcome> {
   mustModerate(ctx, hearingId)
   return change(tx, ctx, hearingId, personId, { enteredAt: null, removedAt: ctx.now }, 'stage.removed')
 }
 
 /** Asks back somebody who was taken off. */
-export async function inviteToStage(tx: Tx, { hearingId, personId }: { hearingId: string; personId: string }, ctx: RuleContext): Promise<Outcome> {
+export async function inviteToStage(
+  tx: Tx,
+  { hearingId, personId }: { hearingId: string; personId: string },
+  ctx: RuleContext,
+): Promise<Outcome> {
   mustModerate(ctx, hearingId)
   return change(tx, ctx, hearingId, personId, { removedAt: null }, 'stage.invited')
 }
 
-async function change(tx: Tx, ctx: RuleContext, hearingId: string, personId: string, columns: { enteredAt?: null; removedAt?: Date | null }, type: 'stage.left' | 'stage.removed' | 'stage.invited'): Promise<Outcome> {
+async function change(
+  tx: Tx,
+  ctx: RuleContext,
+  hearingId: string,
+  personId: string,
+  columns: { enteredAt?: null; removedAt?: Date | null },
+  type: 'stage.left' | 'stage.removed' | 'stage.invited',
+): Promise<Outcome> {
   const hearing = await shareHearing(tx, hearingId)
-  const { numUpdatedRows } = await tx.updateTable('stagePresence').set(columns).where('hearingId', '=', hearingId).where('personId', '=', personId).executeTakeFirst()
+  const { numUpdatedRows } = await tx
+    .updateTable('stagePresence')
+    .set(columns)
+    .where('hearingId', '=', hearingId)
+    .where('personId', '=', personId)
+    .executeTakeFirst()
   if (!numUpdatedRows) throw new Refusal('unknown', { field: 'personId' })
-  const named: NewEntry = entry(hearingStream(hearing.slug), type, { key: publicKey(hearing.pseudonymKey, personId) }, { by: ctx.actor.personId })
+  const named: NewEntry = entry(
+    hearingStream(hearing.slug),
+    type,
+    { key: publicKey(hearing.pseudonymKey, personId) },
+    { by: ctx.actor.personId },
+  )
   return { entries: [named] }
 }

@@ -15,13 +15,30 @@ export type NewEntry = {
 }
 
 /** Builds an entry whose bodies fit its type. */
-export function entry<T extends EntryType>(stream: string, type: T, open: PublicBody<T>, closed: PrivateBody<T>, options: { recipients?: readonly string[]; opens?: boolean } = {}): NewEntry {
-  return { stream, type, public: open, private: closed, recipients: options.recipients ?? [], opens: options.opens ?? false }
+export function entry<T extends EntryType>(
+  stream: string,
+  type: T,
+  open: PublicBody<T>,
+  closed: PrivateBody<T>,
+  options: { recipients?: readonly string[]; opens?: boolean } = {},
+): NewEntry {
+  return {
+    stream,
+    type,
+    public: open,
+    private: closed,
+    recipients: options.recipients ?? [],
+    opens: options.opens ?? false,
+  }
 }
 
 /** What a rule brings back: entries to append, the first of which answers the sender; or the answer given before, when the same creation is sent again. */
 export type Outcome =
-  | { entries: readonly [NewEntry, ...NewEntry[]]; answer?: Partial<Accepted>; appended?: (tx: Tx, numbers: readonly number[]) => Promise<void> }
+  | {
+      entries: readonly [NewEntry, ...NewEntry[]]
+      answer?: Partial<Accepted>
+      appended?: (tx: Tx, numbers: readonly number[]) => Promise<void>
+    }
   | { entries: readonly []; replay: Accepted }
 
 /** Names of the streams. */

@@ -6,7 +6,11 @@ export type Machine<State extends string, Action extends string, By extends stri
 >
 
 /** The move that an action makes from a state; refused as `wrong_state` where the table has none. */
-export function moveOf<State extends string, Action extends string, By extends string>(machine: Machine<State, Action, By>, state: State, action: Action) {
+export function moveOf<State extends string, Action extends string, By extends string>(
+  machine: Machine<State, Action, By>,
+  state: State,
+  action: Action,
+) {
   const move = machine[state][action]
   if (!move) throw new Refusal('wrong_state')
   return move

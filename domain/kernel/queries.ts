@@ -3,19 +3,35 @@ import { Refusal } from '#contract/refusals.ts'
 import type { PrismaClient, Record as RecordRow } from '#prisma/client.ts'
 
 /** Streams of the public record with their heads, by name. */
-export async function listStreams(prisma: PrismaClient, after: string): Promise<{ name: string; seq: number; hash: string }[]> {
+export async function listStreams(
+  prisma: PrismaClient,
+  after: string,
+): Promise<{ name: string; seq: number; hash: string }[]> {
   const rows = await prisma.stream.findMany({ where: { name: { gt: after } }, orderBy: { name: 'asc' }, take: 1_000 })
   return rows.map(({ name, lastSeq, headHash }) => ({ name, seq: lastSeq, hash: hex(headHash) }))
 }
 
 /** Ledger lines of a stream after a number, at most `take`, as the public can download them; refused as `unknown`. */
-export async function readLedger(prisma: PrismaClient, stream: string, after: number, take = 500): Promise<{ head: { seq: number; hash: string }; lines: LedgerLine[] }> {
+export async function readLedger(
+  prisma: PrismaClient,
+  stream: string,
+  after: number,
+  take = 500,
+): Promise<{ head: { seq: number; hash: string }; lines: LedgerLine[] }> {
   const head = await prisma.stream.findUnique({ where: { name: stream } })
   if (!head) throw new Refusal('unknown')
   const rows = await prisma.record.findMany({ where: { stream, seq: { gt: after } }, orderBy: { seq: 'asc' }, take })
   return {
     head: { seq: head.lastSeq, hash: hex(head.headHash) },
-    lines: rows.map((row) => ({ seq: row.seq, at: row.at.toISOString(), type: row.type, public: row.public, publicDigest: hex(row.publicDigest), privateDigest: hex(row.privateDigest), hash: hex(row.hash) })),
+    lines: rows.map((row) => ({
+      seq: row.seq,
+      at: row.at.toISOString(),
+      type: row.type,
+      public: row.public,
+      publicDigest: hex(row.publicDigest),
+      privateDigest: hex(row.privateDigest),
+      hash: hex(row.hash),
+    })),
   }
 }
 
@@ -26,20 +42,39 @@ export function entryOf(row: Pick<RecordRow, 'seq' | 'at' | 'type' | 'public' | 
   if (row.public === null) return 0
   const data: unknown = JSON.parse(row.public).data
   const closed: unknown = full && row.private !== null ? JSON.parse(row.private).data : undefined
-  return { seq: row.seq, at: row.at.toISOString(), type: row.type, public: data, ...(closed === undefined ? {} : { private: closed }) } as Entry
+  return {
+    seq: row.seq,
+    at: row.at.toISOString(),
+    type: row.type,
+    public: data,
+    ...(closed === undefined ? {} : { private: closed }),
+  } as Entry
 }
 
 /** An entry with the people to whom it is private news. */
 export type ToldEntry = { seq: number; open: Entry | 0; full: Entry | 0; recipients: readonly string[] }
 
 /** Entries of a stream after a number, for fan-out: both audiences' versions. At most `take`. */
-export async function readEntries(prisma: PrismaClient, stream: string, after: number, take: number): Promise<ToldEntry[]> {
+export async function readEntries(
+  prisma: PrismaClient,
+  stream: string,
+  after: number,
+  take: number,
+): Promise<ToldEntry[]> {
   const rows = await prisma.record.findMany({ where: { stream, seq: { gt: after } }, orderBy: { seq: 'asc' }, take })
-  return rows.map((row) => ({ seq: row.seq, open: entryOf(row, false), full: entryOf(row, true), recipients: row.recipients }))
+  return rows.map((row) => ({
+    seq: row.seq,
+    open: entryOf(row, false),
+    full: entryOf(row, true),
+    recipients: row.recipients,
+  }))
 }
 
 /** Last numbers of some streams; a stream that is not there is left out. */
 export async function readHeads(prisma: PrismaClient, streams: readonly string[]): Promise<Map<string, number>> {
-  const rows = await prisma.stream.findMany({ where: { name: { in: [...streams] } }, select: { name: true, lastSeq: true } })
+  const rows = await prisma.stream.findMany({
+    where: { name: { in: [...streams] } },
+    select: { name: true, lastSeq: true },
+  })
   return new Map(rows.map(({ name, lastSeq }) => [name, lastSeq]))
 }

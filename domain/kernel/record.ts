@@ -43,11 +43,15 @@ export async function append(tx: Tx, entries: readonly NewEntry[], { actor, now 
 async function lockHeads(tx: Tx, entries: readonly NewEntry[]) {
   const opened = entries.filter((entry) => entry.opens).map((entry) => entry.stream)
   if (opened.length) {
-    await sql`INSERT INTO stream (name, last_seq, head_hash) SELECT name, 0, ''::bytea FROM unnest(${opened}::text[]) AS name ORDER BY name`.execute(tx)
+    await sql`INSERT INTO stream (name, last_seq, head_hash) SELECT name, 0, ''::bytea FROM unnest(${opened}::text[]) AS name ORDER BY name`.execute(
+      tx,
+    )
   }
   const names = [...new Set(entries.map((entry) => entry.stream))]
   const { rows } = await sql<{ name: string; lastSeq: number; headHash: Buffer }>`
-    SELECT name, last_seq, head_hash FROM stream WHERE name = ANY(${names}::text[]) ORDER BY name FOR UPDATE`.execute(tx)
+    SELECT name, last_seq, head_hash FROM stream WHERE name = ANY(${names}::text[]) ORDER BY name FOR UPDATE`.execute(
+    tx,
+  )
   return new Map(rows.map((row) => [row.name, { seq: row.lastSeq, hash: row.headHash }]))
 }
 

@@ -9,28 +9,83 @@ export async function grantRole(tx: Tx, input: Input<'role:grant'>, ctx: RuleCon
   mustAdminister(ctx)
   const personId = await memberOf(tx, input.email, input.name, ctx)
   const { grantId, role, hearingId, departmentId, title, name } = input
-  const given = await tx.insertInto('roleGrant').values({ id: grantId, personId, role, hearingId, departmentId, titleZh: title.zh, titleEn: title.en, createdAt: ctx.now })
-    .onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst()
+  const given = await tx
+    .insertInto('roleGrant')
+    .values({
+      id: grantId,
+      personId,
+      role,
+      hearingId,
+      departmentId,
+      titleZh: title.zh,
+      titleEn: title.en,
+      createdAt: ctx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
   if (!given) throw new Refusal('id_taken')
-  return { entries: [entry(AUTHORITY, 'role.granted', { grantId, role, hearingId, departmentId, title }, { by: ctx.actor.personId, personId, name }, { recipients: [personId] })], answer: { id: personId } }
+  return {
+    entries: [
+      entry(
+        AUTHORITY,
+        'role.granted',
+        { grantId, role, hearingId, departmentId, title },
+        { by: ctx.actor.personId, personId, name },
+        { recipients: [personId] },
+      ),
+    ],
+    answer: { id: personId },
+  }
 }
 
 /** Takes a role back; at least one administrator remains. */
 export async function revokeRole(tx: Tx, { grantId }: Input<'role:revoke'>, ctx: RuleContext): Promise<Outcome> {
   mustAdminister(ctx)
-  const admins = await tx.selectFrom('roleGrant').select('id').where('role', '=', 'admin').where('revokedAt', 'is', null).orderBy('id').forUpdate().execute()
-  const grant = await tx.selectFrom('roleGrant').selectAll().where('id', '=', grantId).where('revokedAt', 'is', null).forUpdate().executeTakeFirst()
+  const admins = await tx
+    .selectFrom('roleGrant')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('revokedAt', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const grant = await tx
+    .selectFrom('roleGrant')
+    .selectAll()
+    .where('id', '=', grantId)
+    .where('revokedAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
   if (!grant) throw new Refusal('unknown', { field: 'grantId' })
   if (grant.role === 'admin' && admins.length === 1) throw new Refusal('last_admin')
   await tx.updateTable('roleGrant').set({ revokedAt: ctx.now }).where('id', '=', grantId).execute()
-  return { entries: [entry(AUTHORITY, 'role.revoked', { grantId, role: grant.role }, { by: ctx.actor.personId, personId: grant.personId }, { recipients: [grant.personId] })] }
+  return {
+    entries: [
+      entry(
+        AUTHORITY,
+        'role.revoked',
+        { grantId, role: grant.role },
+        { by: ctx.actor.personId, personId: grant.personId },
+        { recipients: [grant.personId] },
+      ),
+    ],
+  }
 }
 
 /** Ends every session of a person, at once and on every open socket. */
-export async function revokeSessions(tx: Tx, { personId }: Input<'session:revoke'>, ctx: RuleContext): Promise<Outcome> {
+export async function revokeSessions(
+  tx: Tx,
+  { personId }: Input<'session:revoke'>,
+  ctx: RuleContext,
+): Promise<Outcome> {
   mustAdminister(ctx)
   await tx.deleteFrom('session').where('personId', '=', personId).execute()
-  return { entries: [entry(AUTHORITY, 'session.revoked', {}, { by: ctx.actor.personId, personId }, { recipients: [personId] })] }
+  return {
+    entries: [
+      entry(AUTHORITY, 'session.revoked', {}, { by: ctx.actor.personId, personId }, { recipients: [personId] }),
+    ],
+  }
 }
 
 /** Sets the name with which a person may sign questions. */
@@ -43,8 +98,17 @@ export async function renamePerson(tx: Tx, { name }: Input<'person:rename'>, ctx
 /** The member with this address, made where there is none. The address counts in lower case. */
 export async function memberOf(tx: Tx, email: string, name: string, ctx: RuleContext): Promise<string> {
   const address = email.toLowerCase()
-  const row = await tx.insertInto('person').values({ id: crypto.randomUUID(), kind: 'member', email: address, name, createdAt: ctx.now })
-    .onConflict((conflict) => conflict.column('email').doUpdateSet((x) => ({ name: x.case().when('person.name', '=', '').then(name).else(x.ref('person.name')).end() })))
-    .returning('id').executeTakeFirstOrThrow()
+  const row = await tx
+    .insertInto('person')
+    .values({ id: crypto.randomUUID(), kind: 'member', email: address, name, createdAt: ctx.now })
+    .onConflict((conflict) =>
+      conflict
+        .column('email')
+        .doUpdateSet((x) => ({
+          name: x.case().when('person.name', '=', '').then(name).else(x.ref('person.name')).end(),
+        })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return row.id
 }

@@ -5,6 +5,10 @@ const IMPORTER = '00000000-0000-7000-8000-000000000001'
 
 /** The person that imported questions belong to, made when first needed. */
 export async function importerId(tx: Tx, ctx: RuleContext): Promise<string> {
-  await tx.insertInto('person').values({ id: IMPORTER, kind: 'guest', name: '', createdAt: ctx.now }).onConflict((conflict) => conflict.doNothing()).execute()
+  await tx
+    .insertInto('person')
+    .values({ id: IMPORTER, kind: 'guest', name: '', createdAt: ctx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   return IMPORTER
 }

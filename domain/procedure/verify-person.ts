@@ -12,13 +12,23 @@ import { memberOf } from '../person/commands.ts'
 export async function verifyPerson(tx: Tx, { email }: Input<'person:verify'>, ctx: RuleContext): Promise<Outcome> {
   const { actor } = ctx
   if (actor.kind === 'member') {
-    const same = await tx.selectFrom('person').select('id').where('id', '=', actor.personId).where('email', '=', email.toLowerCase()).executeTakeFirst()
+    const same = await tx
+      .selectFrom('person')
+      .select('id')
+      .where('id', '=', actor.personId)
+      .where('email', '=', email.toLowerCase())
+      .executeTakeFirst()
     if (!same) return verified(await memberOf(tx, email, '', ctx), null)
     return verified(same.id, null)
   }
   const personId = await memberOf(tx, email, '', ctx)
   if (actor.kind !== 'guest') return verified(personId, null)
-  const guest = await tx.selectFrom('person').select(['id', 'kind', 'linkedToId']).where('id', '=', actor.personId).forUpdate().executeTakeFirst()
+  const guest = await tx
+    .selectFrom('person')
+    .select(['id', 'kind', 'linkedToId'])
+    .where('id', '=', actor.personId)
+    .forUpdate()
+    .executeTakeFirst()
   if (guest?.kind !== 'guest' || guest.linkedToId !== null) throw new Refusal('conflict')
   await moveVotes(tx, guest.id, personId)
   await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guest.id).execute()
@@ -28,13 +38,26 @@ export async function verifyPerson(tx: Tx, { email }: Input<'person:verify'>, ct
 }
 
 function verified(personId: string, guestId: string | null): Outcome {
-  return { entries: [entry(AUTHORITY, 'person.verified', {}, { by: personId, personId, guestId }, { recipients: guestId ? [personId, guestId] : [personId] })], answer: { id: personId } }
+  return {
+    entries: [
+      entry(
+        AUTHORITY,
+        'person.verified',
+        {},
+        { by: personId, personId, guestId },
+        { recipients: guestId ? [personId, guestId] : [personId] },
+      ),
+    ],
+    answer: { id: personId },
+  }
 }
 
 /** Keys are locked and counts moved in the order of the votes' own door. */
 async function moveVotes(tx: Tx, guestId: string, memberId: string) {
   const both = [guestId, memberId]
-  await sql`SELECT 1 FROM vote WHERE person_id = ANY(${both}::uuid[]) ORDER BY question_id, person_id FOR UPDATE`.execute(tx)
+  await sql`SELECT 1 FROM vote WHERE person_id = ANY(${both}::uuid[]) ORDER BY question_id, person_id FOR UPDATE`.execute(
+    tx,
+  )
   await sql`
     WITH doubled AS (
       SELECT g.question_id FROM vote g JOIN vote m ON m.question_id = g.question_id AND m.person_id = ${memberId} AND m.active WHERE g.person_id = ${guestId} AND g.active),
@@ -43,5 +66,7 @@ async function moveVotes(tx: Tx, guestId: string, memberId: string) {
       SELECT question_id, ${memberId}, true, via_id, at FROM vote WHERE person_id = ${guestId} AND active ORDER BY question_id
       ON CONFLICT (question_id, person_id) DO UPDATE SET active = true WHERE NOT vote.active),
     gone AS (UPDATE vote SET active = false WHERE person_id = ${guestId} AND active)
-    UPDATE tally SET n = n - 1, rev = rev + 1 WHERE question_id IN (SELECT question_id FROM doubled ORDER BY question_id)`.execute(tx)
+    UPDATE tally SET n = n - 1, rev = rev + 1 WHERE question_id IN (SELECT question_id FROM doubled ORDER BY question_id)`.execute(
+    tx,
+  )
 }

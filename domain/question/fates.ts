@@ -12,7 +12,13 @@ import { QUESTION_PARTS, questionView } from './views.ts'
 export type FateRow = QuestionView & { votes: number; joinedNumber: number | null }
 
 /** What became of every question of a hearing, 50 a page, most joined first; none is left out. `only` names the states wanted, all where it is empty. `after`: how many were read before. */
-export async function listFates(prisma: PrismaClient, reader: Actor, slug: string, only: readonly QuestionStatus[], after: number): Promise<{ rows: FateRow[]; next: number | null }> {
+export async function listFates(
+  prisma: PrismaClient,
+  reader: Actor,
+  slug: string,
+  only: readonly QuestionStatus[],
+  after: number,
+): Promise<{ rows: FateRow[]; next: number | null }> {
   const hearing = await prisma.hearing.findUnique({ where: { slug } })
   if (!hearing || !maySee(hearing, reader)) throw new Refusal('unknown')
   mustRead(hearing, reader, 'public')
@@ -21,7 +27,10 @@ export async function listFates(prisma: PrismaClient, reader: Actor, slug: strin
     WHERE q.hearing_id = ${hearing.id}::uuid AND (cardinality(${only}::question_status[]) = 0 OR q.status = ANY(${only}::question_status[]))
     ORDER BY coalesce(t.n, 0) + q.imported_votes DESC, q.number LIMIT ${PAGE_SIZE + 1} OFFSET ${after}`
   const shown = ids.slice(0, PAGE_SIZE)
-  const found = await prisma.question.findMany({ where: { id: { in: shown.map(({ id }) => id) } }, include: { ...QUESTION_PARTS, mergedInto: { select: { number: true } } } })
+  const found = await prisma.question.findMany({
+    where: { id: { in: shown.map(({ id }) => id) } },
+    include: { ...QUESTION_PARTS, mergedInto: { select: { number: true } } },
+  })
   const byId = new Map(found.map((row) => [row.id, row]))
   const rows = shown.flatMap(({ id, votes }) => {
     const row = byId.get(id)

@@ -1,40 +1,91 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { shareHearing } from '../hearing/rows.ts'
 import { mustAdminister } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { importerId } from '../person/importer.ts'
-import { shareHearing } from '../hearing/rows.ts'
-import { numberQuestion } from './submit.ts'
 import { textOf } from './rows.ts'
+import { numberQuestion } from './submit.ts'
 
 /** Takes a question from elsewhere, once per import key: published, signed by the name it came with; votes cast elsewhere are a labelled number, never vote rows. */
 export async function importQuestion(tx: Tx, input: Input<'question:import'>, ctx: RuleContext): Promise<Outcome> {
   mustAdminister(ctx)
   const hearing = await shareHearing(tx, input.hearingId)
-  if (hearing.status !== 'draft' && hearing.status !== 'scheduled' && hearing.status !== 'live' && hearing.status !== 'paused') throw new Refusal('closed')
+  if (
+    hearing.status !== 'draft' &&
+    hearing.status !== 'scheduled' &&
+    hearing.status !== 'live' &&
+    hearing.status !== 'paused'
+  )
+    throw new Refusal('closed')
   const askerId = await importerId(tx, ctx)
   const { questionId, title, body, author, importKey } = input
-  const created = await tx.insertInto('question').values({
-    id: questionId, hearingId: hearing.id, askerId, title, body, author, signature: 'name', channel: 'import', status: 'approved', published: true, version: 2,
-    submittedAt: ctx.now, statusAt: ctx.now, importedVotes: input.votes, importKey,
-  }).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst()
+  const created = await tx
+    .insertInto('question')
+    .values({
+      id: questionId,
+      hearingId: hearing.id,
+      askerId,
+      title,
+      body,
+      author,
+      signature: 'name',
+      channel: 'import',
+      status: 'approved',
+      published: true,
+      version: 2,
+      submittedAt: ctx.now,
+      statusAt: ctx.now,
+      importedVotes: input.votes,
+      importKey,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
   if (!created) return replay(tx, hearing.id, hearing.slug, importKey)
   const text = textOf({ title, body, author, topicId: null, edited: false })
   const stream = hearingStream(hearing.slug)
   return {
     entries: [
-      entry(stream, 'question.submitted', { questionId, topicId: null, channel: 'import', importedVotes: input.votes }, { by: ctx.actor.personId, text }),
-      entry(stream, 'question.approved', { questionId, from: 'waiting', to: 'approved', text }, { by: ctx.actor.personId }),
+      entry(
+        stream,
+        'question.submitted',
+        { questionId, topicId: null, channel: 'import', importedVotes: input.votes },
+        { by: ctx.actor.personId, text },
+      ),
+      entry(
+        stream,
+        'question.approved',
+        { questionId, from: 'waiting', to: 'approved', text },
+        { by: ctx.actor.personId },
+      ),
     ],
-    answer: { id: questionId }, appended: numberQuestion(questionId),
+    answer: { id: questionId },
+    appended: numberQuestion(questionId),
   }
 }
 
 async function replay(tx: Tx, hearingId: string, slug: string, importKey: string): Promise<Outcome> {
-  const known = await tx.selectFrom('question').innerJoin('record', (join) => join.on('record.stream', '=', hearingStream(slug)).onRef('record.seq', '=', 'question.number'))
-    .select(['question.id', 'record.seq', 'record.at', 'record.stream', 'record.hash']).where('question.hearingId', '=', hearingId).where('question.importKey', '=', importKey).executeTakeFirst()
+  const known = await tx
+    .selectFrom('question')
+    .innerJoin('record', (join) =>
+      join.on('record.stream', '=', hearingStream(slug)).onRef('record.seq', '=', 'question.number'),
+    )
+    .select(['question.id', 'record.seq', 'record.at', 'record.stream', 'record.hash'])
+    .where('question.hearingId', '=', hearingId)
+    .where('question.importKey', '=', importKey)
+    .executeTakeFirst()
   if (!known) throw new Refusal('id_taken')
-  return { entries: [], replay: { stream: known.stream, seq: known.seq, at: known.at.toISOString(), receipt: receiptOf(known.hash), id: known.id } }
+  return {
+    entries: [],
+    replay: {
+      stream: known.stream,
+      seq: known.seq,
+      at: known.at.toISOString(),
+      receipt: receiptOf(known.hash),
+      id: known.id,
+    },
+  }
 }

@@ -2,8 +2,22 @@ import type { QuestionStatus } from '#contract/states.ts'
 import type { Machine } from '../kernel/machine.ts'
 
 export type QuestionAction =
-  | 'approve' | 'hold' | 'decline' | 'merge' | 'split' | 'split_unread' | 'withdraw' | 'queue' | 'unqueue' | 'call' | 'return'
-  | 'answer' | 'promise' | 'hand' | 'publish' | 'file'
+  | 'approve'
+  | 'hold'
+  | 'decline'
+  | 'merge'
+  | 'split'
+  | 'split_unread'
+  | 'withdraw'
+  | 'queue'
+  | 'unqueue'
+  | 'call'
+  | 'return'
+  | 'answer'
+  | 'promise'
+  | 'hand'
+  | 'publish'
+  | 'file'
 
 export type QuestionActor = 'asker' | 'moderator' | 'official' | 'system'
 
@@ -19,13 +33,31 @@ const toCase = { to: 'case', by: ['system'] } as const
 
 /** Life of a question. `file` is the close of the hearing; `publish` releases the text of a case that was opened unreviewed; a question merged before review is split back to `waiting`. */
 export const QUESTION_MACHINE: Machine<QuestionStatus, QuestionAction, QuestionActor> = {
-  waiting: { approve: toApproved, hold: toHeld, decline: toDeclined, merge: toMerged, withdraw: toWithdrawn, file: toCase },
+  waiting: {
+    approve: toApproved,
+    hold: toHeld,
+    decline: toDeclined,
+    merge: toMerged,
+    withdraw: toWithdrawn,
+    file: toCase,
+  },
   held: { approve: toApproved, decline: toDeclined, merge: toMerged, withdraw: toWithdrawn, file: toCase },
-  approved: { queue: { to: 'next', by: moderator }, call: toAnswering, hold: toHeld, decline: toDeclined, merge: toMerged, withdraw: toWithdrawn, file: toCase },
+  approved: {
+    queue: { to: 'next', by: moderator },
+    call: toAnswering,
+    hold: toHeld,
+    decline: toDeclined,
+    merge: toMerged,
+    withdraw: toWithdrawn,
+    file: toCase,
+  },
   next: { unqueue: toApproved, call: toAnswering, hold: toHeld, decline: toDeclined, merge: toMerged, file: toCase },
   answering: {
-    return: { to: 'approved', by: stage }, answer: { to: 'answered', by: stage }, promise: { to: 'promised', by: stage },
-    hand: { to: 'case', by: stage }, file: toCase,
+    return: { to: 'approved', by: stage },
+    answer: { to: 'answered', by: stage },
+    promise: { to: 'promised', by: stage },
+    hand: { to: 'case', by: stage },
+    file: toCase,
   },
   answered: {},
   promised: {},

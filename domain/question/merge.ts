@@ -3,8 +3,8 @@ import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
-import { QUESTION_MACHINE, VOTABLE } from './machine.ts'
 import { moveOf } from '../kernel/machine.ts'
+import { QUESTION_MACHINE, VOTABLE } from './machine.ts'
 import { update } from './moderate.ts'
 import { openQuestion } from './rows.ts'
 
@@ -15,13 +15,30 @@ import { openQuestion } from './rows.ts'
 export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleContext): Promise<Outcome> {
   if (input.questionId === input.targetId) throw new Refusal('merge_self')
   // Both rows are locked in the order of their ids, before either is read for its state.
-  await tx.selectFrom('question').select('id').where('id', 'in', [input.questionId, input.targetId]).orderBy('id').forUpdate().execute()
+  await tx
+    .selectFrom('question')
+    .select('id')
+    .where('id', 'in', [input.questionId, input.targetId])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
   const { hearing, question, to } = await openQuestion(tx, input, ctx, 'merge')
-  const target = await tx.selectFrom('question').selectAll().where('id', '=', input.targetId).where('hearingId', '=', hearing.id).executeTakeFirst()
+  const target = await tx
+    .selectFrom('question')
+    .selectAll()
+    .where('id', '=', input.targetId)
+    .where('hearingId', '=', hearing.id)
+    .executeTakeFirst()
   if (!target) throw new Refusal('unknown', { field: 'targetId' })
   if (target.mergedIntoId !== null) throw new Refusal('merge_self')
   if (!VOTABLE.some((status) => status === target.status)) throw new Refusal('wrong_state')
-  const followers = await tx.selectFrom('question').selectAll().where('mergedIntoId', '=', question.id).orderBy('id').forUpdate().execute()
+  const followers = await tx
+    .selectFrom('question')
+    .selectAll()
+    .where('mergedIntoId', '=', question.id)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
   await update(tx, question, ctx, { status: to, mergedIntoId: target.id, mergedFrom: question.status })
   for (const follower of followers) await update(tx, follower, ctx, { mergedIntoId: target.id })
   await sql`
@@ -34,9 +51,22 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
     ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1`.execute(tx)
   const stream = hearingStream(hearing.slug)
   const by = { by: ctx.actor.personId }
-  const first = entry(stream, 'question.merged', { questionId: input.questionId, from: question.status, to, targetId: input.targetId }, by, { recipients: [question.askerId] })
+  const first = entry(
+    stream,
+    'question.merged',
+    { questionId: input.questionId, from: question.status, to, targetId: input.targetId },
+    by,
+    { recipients: [question.askerId] },
+  )
   const rest = followers.map((follower) =>
-    entry(stream, 'question.merged', { questionId: follower.id, from: 'merged', to: 'merged', targetId: input.targetId }, by, { recipients: [follower.askerId] }))
+    entry(
+      stream,
+      'question.merged',
+      { questionId: follower.id, from: 'merged', to: 'merged', targetId: input.targetId },
+      by,
+      { recipients: [follower.askerId] },
+    ),
+  )
   return { entries: [first, ...rest] }
 }
 
@@ -53,5 +83,15 @@ export async function split(tx: Tx, input: Input<'question:split'>, ctx: RuleCon
         SELECT question_id, person_id FROM vote WHERE question_id = ${targetId} AND via_id = ${question.id} AND active ORDER BY person_id FOR UPDATE) AS k
       WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id RETURNING 1)
     UPDATE tally SET n = n - (SELECT count(*) FROM gone), rev = rev + 1 WHERE question_id = ${targetId}`.execute(tx)
-  return { entries: [entry(hearingStream(hearing.slug), 'question.split', { questionId: input.questionId, from: 'merged', to, targetId }, { by: ctx.actor.personId }, { recipients: [question.askerId] })] }
+  return {
+    entries: [
+      entry(
+        hearingStream(hearing.slug),
+        'question.split',
+        { questionId: input.questionId, from: 'merged', to, targetId },
+        { by: ctx.actor.personId },
+        { recipients: [question.askerId] },
+      ),
+    ],
+  }
 }

@@ -1,18 +1,27 @@
 import type { Input } from '#contract/commands.ts'
+import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
+import { shareHearing } from '../hearing/rows.ts'
+import { mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
-import { mustModerate } from '../kernel/access.ts'
-import { Refusal } from '#contract/refusals.ts'
-import { shareHearing } from '../hearing/rows.ts'
-import { lockQuestion, openQuestion, textOf, type QuestionRow } from './rows.ts'
+import { lockQuestion, openQuestion, type QuestionRow, textOf } from './rows.ts'
 
 type Seen = { questionId: string; version: number }
 
 /** Writes a change of a locked question and moves its version. */
-export async function update(tx: Tx, question: QuestionRow, ctx: RuleContext, columns: Partial<Omit<QuestionRow, 'id' | 'version'>>): Promise<void> {
+export async function update(
+  tx: Tx,
+  question: QuestionRow,
+  ctx: RuleContext,
+  columns: Partial<Omit<QuestionRow, 'id' | 'version'>>,
+): Promise<void> {
   const statusAt = columns.status && columns.status !== question.status ? { statusAt: ctx.now } : {}
-  await tx.updateTable('question').set({ ...columns, ...statusAt, version: question.version + 1 }).where('id', '=', question.id).execute()
+  await tx
+    .updateTable('question')
+    .set({ ...columns, ...statusAt, version: question.version + 1 })
+    .where('id', '=', question.id)
+    .execute()
 }
 
 /** Lets a question be public. */
@@ -26,13 +35,20 @@ export const unqueue = plainMove('unqueue', 'question.unqueued')
 /** Puts a called question back unanswered. */
 export const putBack = plainMove('return', 'question.returned')
 
-function shownMove(action: 'approve' | 'queue' | 'call', type: 'question.approved' | 'question.queued' | 'question.called') {
+function shownMove(
+  action: 'approve' | 'queue' | 'call',
+  type: 'question.approved' | 'question.queued' | 'question.called',
+) {
   return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<Outcome> => {
     const { hearing, question, to } = await openQuestion(tx, input, ctx, action)
     if (action === 'call' && hearing.status !== 'live') throw new Refusal('wrong_state')
     await update(tx, question, ctx, { status: to, published: true, reasonCode: null, note: null })
     const open = { questionId: input.questionId, from: question.status, to, text: textOf(question) }
-    return { entries: [entry(hearingStream(hearing.slug), type, open, { by: ctx.actor.personId }, { recipients: [question.askerId] })] }
+    return {
+      entries: [
+        entry(hearingStream(hearing.slug), type, open, { by: ctx.actor.personId }, { recipients: [question.askerId] }),
+      ],
+    }
   }
 }
 
@@ -40,7 +56,17 @@ function plainMove(action: 'unqueue' | 'return', type: 'question.unqueued' | 'qu
   return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<Outcome> => {
     const { hearing, question, to } = await openQuestion(tx, input, ctx, action)
     await update(tx, question, ctx, { status: to })
-    return { entries: [entry(hearingStream(hearing.slug), type, { questionId: input.questionId, from: question.status, to }, { by: ctx.actor.personId }, { recipients: [question.askerId] })] }
+    return {
+      entries: [
+        entry(
+          hearingStream(hearing.slug),
+          type,
+          { questionId: input.questionId, from: question.status, to },
+          { by: ctx.actor.personId },
+          { recipients: [question.askerId] },
+        ),
+      ],
+    }
   }
 }
 
@@ -54,7 +80,17 @@ function reasoned(action: 'hold' | 'decline', type: 'question.held' | 'question.
     const { hearing, question, to } = await openQuestion(tx, input, ctx, action)
     await update(tx, question, ctx, { status: to, published: false, reasonCode: input.reason, note: input.note })
     const open = { questionId: input.questionId, from: question.status as QuestionStatus, to, reason: input.reason }
-    return { entries: [entry(hearingStream(hearing.slug), type, open, { by: ctx.actor.personId, note: input.note }, { recipients: [question.askerId] })] }
+    return {
+      entries: [
+        entry(
+          hearingStream(hearing.slug),
+          type,
+          open,
+          { by: ctx.actor.personId, note: input.note },
+          { recipients: [question.askerId] },
+        ),
+      ],
+    }
   }
 }
 
@@ -63,9 +99,25 @@ export async function edit(tx: Tx, input: Input<'question:edit'>, ctx: RuleConte
   const { hearing, question } = await openForChange(tx, input, ctx)
   const text = textOf({ ...question, title: input.title, body: input.body, edited: true })
   const original = { title: question.originalTitle ?? question.title, body: question.originalBody ?? question.body }
-  await update(tx, question, ctx, { title: input.title, body: input.body, edited: true, originalTitle: original.title, originalBody: original.body })
+  await update(tx, question, ctx, {
+    title: input.title,
+    body: input.body,
+    edited: true,
+    originalTitle: original.title,
+    originalBody: original.body,
+  })
   const open = { questionId: input.questionId, reason: input.reason, text: question.published ? text : null }
-  return { entries: [entry(hearingStream(hearing.slug), 'question.edited', open, { by: ctx.actor.personId, text, original }, { recipients: [question.askerId] })] }
+  return {
+    entries: [
+      entry(
+        hearingStream(hearing.slug),
+        'question.edited',
+        open,
+        { by: ctx.actor.personId, text, original },
+        { recipients: [question.askerId] },
+      ),
+    ],
+  }
 }
 
 /** Files a question under another topic of its hearing. */
@@ -73,18 +125,36 @@ export async function classify(tx: Tx, input: Input<'question:classify'>, ctx: R
   const { hearing, question } = await openForChange(tx, input, ctx)
   await mustBeTopic(tx, hearing.id, input.topicId)
   await update(tx, question, ctx, { topicId: input.topicId })
-  return { entries: [entry(hearingStream(hearing.slug), 'question.classified', { questionId: input.questionId, topicId: input.topicId }, { by: ctx.actor.personId })] }
+  return {
+    entries: [
+      entry(
+        hearingStream(hearing.slug),
+        'question.classified',
+        { questionId: input.questionId, topicId: input.topicId },
+        { by: ctx.actor.personId },
+      ),
+    ],
+  }
 }
 
 /** Refused unless the topic is this hearing's, or none. */
 export async function mustBeTopic(tx: Tx, hearingId: string, topicId: string | null): Promise<void> {
   if (topicId === null) return
-  const topic = await tx.selectFrom('topic').select('id').where('id', '=', topicId).where('hearingId', '=', hearingId).executeTakeFirst()
+  const topic = await tx
+    .selectFrom('topic')
+    .select('id')
+    .where('id', '=', topicId)
+    .where('hearingId', '=', hearingId)
+    .executeTakeFirst()
   if (!topic) throw new Refusal('unknown', { field: 'topicId' })
 }
 
 async function openForChange(tx: Tx, input: Seen, ctx: RuleContext) {
-  const found = await tx.selectFrom('question').select('hearingId').where('id', '=', input.questionId).executeTakeFirst()
+  const found = await tx
+    .selectFrom('question')
+    .select('hearingId')
+    .where('id', '=', input.questionId)
+    .executeTakeFirst()
   if (!found) throw new Refusal('unknown', { field: 'questionId' })
   mustModerate(ctx, found.hearingId)
   const hearing = await shareHearing(tx, found.hearingId)

@@ -1,4 +1,4 @@
-import { type Actor, readsDesk, reaches } from '#contract/identity.ts'
+import { type Actor, reaches, readsDesk } from '#contract/identity.ts'
 import { HOT_NEW, HOT_TOP, PAGE_SIZE } from '#contract/limits.ts'
 import type { StageParticipant } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -7,51 +7,84 @@ import { QUESTION_STATUSES } from '#contract/states.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/views.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
 import { maySee, PANEL, type PanelMember, panelOf, settingsOf } from '../hearing/queries.ts'
+import { hearingStream } from '../kernel/entry.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 import { receiptOf } from '../kernel/record.ts'
-import { hearingStream } from '../kernel/entry.ts'
 import { QUESTION_PARTS, questionView } from './views.ts'
 
 /** A hearing's page: the view with its number, the counts, and who answers. */
-export type HearingSnapshot = { view: HearingView; votes: Record<string, number>; v: number; panel: PanelMember[]; rehearsal: boolean }
+export type HearingSnapshot = {
+  view: HearingView
+  votes: Record<string, number>
+  v: number
+  panel: PanelMember[]
+  rehearsal: boolean
+}
 
 /** How much of a hearing's questions a snapshot holds. `hot`: the top and newest ones with all that are called, next or promised; `all`: every one (desks, tests, the fates of a closed hearing). */
 export type Extent = 'hot' | 'all'
 
 /** Reads a hearing for an audience in one consistent snapshot; refused as `unknown`, `sign_in`, `verify_first` or `forbidden`. */
-export async function getHearing(prisma: PrismaClient, reader: Actor, slug: string, audience: Audience, extent: Extent): Promise<HearingSnapshot> {
-  return prisma.$transaction(async (tx) => {
-    const row = await tx.hearing.findUnique({
-      where: { slug },
-      include: { agenda: { orderBy: { position: 'asc' } }, topics: { orderBy: { position: 'asc' } }, stage: { where: { enteredAt: { not: null } }, orderBy: { enteredAt: 'asc' } }, ...PANEL },
-    })
-    if (!row || !maySee(row, reader)) throw new Refusal('unknown')
-    mustRead(row, reader, audience)
-    const full = audience === 'desk'
-    const [stream, grouped, questions, tallies] = [
-      await tx.stream.findUniqueOrThrow({ where: { name: hearingStream(slug) } }),
-      await tx.question.groupBy({ by: ['status'], where: { hearingId: row.id }, _count: true }),
-      await readQuestions(tx, row, extent, full),
-      await tx.tally.findMany({ where: { hearingId: row.id } }),
-    ]
-    const counts = noQuestions()
-    for (const { status, _count } of grouped) counts[status] = _count
-    const held = new Set(questions.map(({ id }) => id))
-    return {
-      view: {
-        seq: stream.lastSeq, id: row.id, slug, status: row.status, settings: settingsOf(row), startedAt: row.startedAt?.toISOString() ?? null,
-        closedAt: row.closedAt?.toISOString() ?? null, currentItemId: row.currentItemId, counts,
-        questions: Object.fromEntries(questions.map((question) => [question.id, question])), stage: stageOf(row),
-      },
-      votes: Object.fromEntries(tallies.filter(({ questionId }) => held.has(questionId)).map(({ questionId, n }) => [questionId, n])),
-      v: tallies.reduce((sum, { rev }) => sum + rev, 0), panel: panelOf(row.roles), rehearsal: row.rehearsal,
-    }
-  }, { isolationLevel: 'RepeatableRead' })
+export async function getHearing(
+  prisma: PrismaClient,
+  reader: Actor,
+  slug: string,
+  audience: Audience,
+  extent: Extent,
+): Promise<HearingSnapshot> {
+  return prisma.$transaction(
+    async (tx) => {
+      const row = await tx.hearing.findUnique({
+        where: { slug },
+        include: {
+          agenda: { orderBy: { position: 'asc' } },
+          topics: { orderBy: { position: 'asc' } },
+          stage: { where: { enteredAt: { not: null } }, orderBy: { enteredAt: 'asc' } },
+          ...PANEL,
+        },
+      })
+      if (!row || !maySee(row, reader)) throw new Refusal('unknown')
+      mustRead(row, reader, audience)
+      const full = audience === 'desk'
+      const [stream, grouped, questions, tallies] = [
+        await tx.stream.findUniqueOrThrow({ where: { name: hearingStream(slug) } }),
+        await tx.question.groupBy({ by: ['status'], where: { hearingId: row.id }, _count: true }),
+        await readQuestions(tx, row, extent, full),
+        await tx.tally.findMany({ where: { hearingId: row.id } }),
+      ]
+      const counts = noQuestions()
+      for (const { status, _count } of grouped) counts[status] = _count
+      const held = new Set(questions.map(({ id }) => id))
+      return {
+        view: {
+          seq: stream.lastSeq,
+          id: row.id,
+          slug,
+          status: row.status,
+          settings: settingsOf(row),
+          startedAt: row.startedAt?.toISOString() ?? null,
+          closedAt: row.closedAt?.toISOString() ?? null,
+          currentItemId: row.currentItemId,
+          counts,
+          questions: Object.fromEntries(questions.map((question) => [question.id, question])),
+          stage: stageOf(row),
+        },
+        votes: Object.fromEntries(
+          tallies.filter(({ questionId }) => held.has(questionId)).map(({ questionId, n }) => [questionId, n]),
+        ),
+        v: tallies.reduce((sum, { rev }) => sum + rev, 0),
+        panel: panelOf(row.roles),
+        rehearsal: row.rehearsal,
+      }
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
 }
 
 /** Refused unless the reader may be in this audience. */
 export function mustRead(hearing: Pick<Hearing, 'id' | 'watchTier'>, reader: Actor, audience: Audience): void {
-  if (audience === 'desk' && !readsDesk(reader, hearing.id)) throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  if (audience === 'desk' && !readsDesk(reader, hearing.id))
+    throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
   if (hearing.watchTier === 'member' && !reaches(reader, 'member')) throw new Refusal('verify_first')
 }
 
@@ -62,16 +95,37 @@ function stageOf(row: HearingRow): StageParticipant[] {
     const grants = row.roles.filter((grant) => grant.personId === personId)
     const grant = grants.find(({ role }) => role === 'official') ?? grants[0]
     const title = { zh: grant?.titleZh ?? '', en: grant?.titleEn ?? '' }
-    return { key: publicKey(row.pseudonymKey, personId), name: grant?.person.name ?? '', title, role: grant?.role === 'official' ? 'official' : 'moderator' }
+    return {
+      key: publicKey(row.pseudonymKey, personId),
+      name: grant?.person.name ?? '',
+      title,
+      role: grant?.role === 'official' ? 'official' : 'moderator',
+    }
   })
 }
 
-async function readQuestions(tx: Prisma.TransactionClient, hearing: Hearing, extent: Extent, full: boolean): Promise<QuestionView[]> {
+async function readQuestions(
+  tx: Prisma.TransactionClient,
+  hearing: Hearing,
+  extent: Extent,
+  full: boolean,
+): Promise<QuestionView[]> {
   const where = { hearingId: hearing.id }
-  if (extent === 'all') return (await tx.question.findMany({ where, include: QUESTION_PARTS, orderBy: { number: 'asc' } })).map((row) => questionView(row, full))
+  if (extent === 'all')
+    return (await tx.question.findMany({ where, include: QUESTION_PARTS, orderBy: { number: 'asc' } })).map((row) =>
+      questionView(row, full),
+    )
   const top = await topIds(tx, hearing.id, HOT_TOP, 0)
-  const rows = await tx.question.findMany({ where: { OR: [{ id: { in: top } }, { ...where, status: { in: ['next', 'answering', 'answered', 'promised'] } }] }, include: QUESTION_PARTS })
-  const newest = await tx.question.findMany({ where: { ...where, published: true }, include: QUESTION_PARTS, orderBy: { number: 'desc' }, take: HOT_NEW })
+  const rows = await tx.question.findMany({
+    where: { OR: [{ id: { in: top } }, { ...where, status: { in: ['next', 'answering', 'answered', 'promised'] } }] },
+    include: QUESTION_PARTS,
+  })
+  const newest = await tx.question.findMany({
+    where: { ...where, published: true },
+    include: QUESTION_PARTS,
+    orderBy: { number: 'desc' },
+    take: HOT_NEW,
+  })
   return [...new Map([...rows, ...newest].map((row) => [row.id, questionView(row, full)])).values()]
 }
 
@@ -88,33 +142,83 @@ async function topIds(tx: Prisma.TransactionClient, hearingId: string, take: num
 export type QuestionPage = { questions: (QuestionView & { votes: number })[]; next: number | null }
 
 /** Published questions, 50 a page, by count or newest first. `after`: how many were read before. */
-export async function listQuestions(prisma: PrismaClient, reader: Actor, slug: string, order: 'top' | 'new', after: number): Promise<QuestionPage> {
+export async function listQuestions(
+  prisma: PrismaClient,
+  reader: Actor,
+  slug: string,
+  order: 'top' | 'new',
+  after: number,
+): Promise<QuestionPage> {
   const hearing = await prisma.hearing.findUnique({ where: { slug } })
   if (!hearing || !maySee(hearing, reader)) throw new Refusal('unknown')
   mustRead(hearing, reader, 'public')
-  const where = { hearingId: hearing.id, published: true, status: { notIn: QUESTION_STATUSES.filter((status) => status === 'merged' || status === 'withdrawn') } }
-  const ids = order === 'top'
-    ? await topIds(prisma, hearing.id, PAGE_SIZE + 1, after)
-    : (await prisma.question.findMany({ where, select: { id: true }, orderBy: { number: 'desc' }, take: PAGE_SIZE + 1, skip: after })).map(({ id }) => id)
+  const where = {
+    hearingId: hearing.id,
+    published: true,
+    status: { notIn: QUESTION_STATUSES.filter((status) => status === 'merged' || status === 'withdrawn') },
+  }
+  const ids =
+    order === 'top'
+      ? await topIds(prisma, hearing.id, PAGE_SIZE + 1, after)
+      : (
+          await prisma.question.findMany({
+            where,
+            select: { id: true },
+            orderBy: { number: 'desc' },
+            take: PAGE_SIZE + 1,
+            skip: after,
+          })
+        ).map(({ id }) => id)
   const shown = ids.slice(0, PAGE_SIZE)
-  const rows = new Map((await prisma.question.findMany({ where: { id: { in: shown } }, include: QUESTION_PARTS })).map((row) => [row.id, questionView(row, false)]))
-  const tallies = new Map((await prisma.tally.findMany({ where: { questionId: { in: shown } } })).map(({ questionId, n }) => [questionId, n]))
-  const questions = shown.flatMap((id) => { const question = rows.get(id); return question ? [{ ...question, votes: tallies.get(id) ?? 0 }] : [] })
+  const rows = new Map(
+    (await prisma.question.findMany({ where: { id: { in: shown } }, include: QUESTION_PARTS })).map((row) => [
+      row.id,
+      questionView(row, false),
+    ]),
+  )
+  const tallies = new Map(
+    (await prisma.tally.findMany({ where: { questionId: { in: shown } } })).map(({ questionId, n }) => [questionId, n]),
+  )
+  const questions = shown.flatMap((id) => {
+    const question = rows.get(id)
+    return question ? [{ ...question, votes: tallies.get(id) ?? 0 }] : []
+  })
   return { questions, next: ids.length > PAGE_SIZE ? after + PAGE_SIZE : null }
 }
 
 /** The reader's own questions of a hearing (or of all), newest first, with their receipts and what was told only to them. */
-export async function listMine(prisma: PrismaClient, reader: Actor, hearingId?: string): Promise<(MyQuestion & { hearing: string })[]> {
+export async function listMine(
+  prisma: PrismaClient,
+  reader: Actor,
+  hearingId?: string,
+): Promise<(MyQuestion & { hearing: string })[]> {
   if (reader.personId === null) return []
-  const rows = await prisma.question.findMany({ where: { askerId: reader.personId, ...(hearingId ? { hearingId } : {}) }, include: { ...QUESTION_PARTS, hearing: { select: { slug: true } } }, orderBy: { submittedAt: 'desc' }, take: 200 })
-  const entries = await prisma.record.findMany({ where: { OR: rows.map((row) => ({ stream: hearingStream(row.hearing.slug), seq: row.number ?? -1 })) }, select: { stream: true, seq: true, hash: true } })
+  const rows = await prisma.question.findMany({
+    where: { askerId: reader.personId, ...(hearingId ? { hearingId } : {}) },
+    include: { ...QUESTION_PARTS, hearing: { select: { slug: true } } },
+    orderBy: { submittedAt: 'desc' },
+    take: 200,
+  })
+  const entries = await prisma.record.findMany({
+    where: { OR: rows.map((row) => ({ stream: hearingStream(row.hearing.slug), seq: row.number ?? -1 })) },
+    select: { stream: true, seq: true, hash: true },
+  })
   const receipts = new Map(entries.map((entry) => [`${entry.stream} ${entry.seq}`, receiptOf(entry.hash)]))
-  return rows.map((row) => ({ ...questionView(row, true), note: row.note ?? '', hearing: row.hearing.slug, receipt: receipts.get(`${hearingStream(row.hearing.slug)} ${row.number}`) ?? '' }))
+  return rows.map((row) => ({
+    ...questionView(row, true),
+    note: row.note ?? '',
+    hearing: row.hearing.slug,
+    receipt: receipts.get(`${hearingStream(row.hearing.slug)} ${row.number}`) ?? '',
+  }))
 }
 
 /** Questions of a hearing on which the reader has an active vote. */
 export async function listMyVotes(prisma: PrismaClient, reader: Actor, hearingId: string): Promise<string[]> {
   if (reader.personId === null) return []
-  const rows = await prisma.vote.findMany({ where: { personId: reader.personId, active: true, question: { hearingId } }, select: { questionId: true }, take: 5_000 })
+  const rows = await prisma.vote.findMany({
+    where: { personId: reader.personId, active: true, question: { hearingId } },
+    select: { questionId: true },
+    take: 5_000,
+  })
   return rows.map(({ questionId }) => questionId)
 }

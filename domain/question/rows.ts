@@ -1,15 +1,20 @@
+import { moderates, onPanel } from '#contract/identity.ts'
 import type { PublicText } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
-import { moderates, onPanel } from '#contract/identity.ts'
+import { type HearingRow, shareHearing } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { moveOf } from '../kernel/machine.ts'
-import { type HearingRow, shareHearing } from '../hearing/rows.ts'
 import { QUESTION_MACHINE, type QuestionAction, type QuestionActor } from './machine.ts'
 
 /** Reads a question and locks it; refused as `unknown` where there is none. */
 export async function lockQuestion(tx: Tx, questionId: string) {
-  const question = await tx.selectFrom('question').selectAll().where('id', '=', questionId).forUpdate().executeTakeFirst()
+  const question = await tx
+    .selectFrom('question')
+    .selectAll()
+    .where('id', '=', questionId)
+    .forUpdate()
+    .executeTakeFirst()
   if (!question) throw new Refusal('unknown', { field: 'questionId' })
   return question
 }
@@ -18,12 +23,32 @@ export async function lockQuestion(tx: Tx, questionId: string) {
 export type QuestionRow = Awaited<ReturnType<typeof lockQuestion>>
 
 /** A question's text as the record holds it. */
-export const textOf = ({ title, body, author, topicId, edited }: Pick<QuestionRow, 'title' | 'body' | 'author' | 'topicId' | 'edited'>): PublicText =>
-  ({ title, body, author, topicId, edited })
+export const textOf = ({
+  title,
+  body,
+  author,
+  topicId,
+  edited,
+}: Pick<QuestionRow, 'title' | 'body' | 'author' | 'topicId' | 'edited'>): PublicText => ({
+  title,
+  body,
+  author,
+  topicId,
+  edited,
+})
 
 /** Opens a question for a staff action: hearing shared, question locked at the version that the sender saw, role checked against the machine. */
-export async function openQuestion(tx: Tx, input: { questionId: string; version: number }, ctx: RuleContext, action: QuestionAction) {
-  const found = await tx.selectFrom('question').select('hearingId').where('id', '=', input.questionId).executeTakeFirst()
+export async function openQuestion(
+  tx: Tx,
+  input: { questionId: string; version: number },
+  ctx: RuleContext,
+  action: QuestionAction,
+) {
+  const found = await tx
+    .selectFrom('question')
+    .select('hearingId')
+    .where('id', '=', input.questionId)
+    .executeTakeFirst()
   if (!found) throw new Refusal('unknown', { field: 'questionId' })
   const hearing = await shareHearing(tx, found.hearingId)
   const question = await lockQuestion(tx, input.questionId)
@@ -34,7 +59,10 @@ export async function openQuestion(tx: Tx, input: { questionId: string; version:
 }
 
 function rolesOf({ actor }: RuleContext, hearing: HearingRow): QuestionActor[] {
-  return [...(moderates(actor, hearing.id) ? (['moderator'] as const) : []), ...(onPanel(actor, hearing.id) ? (['official'] as const) : [])]
+  return [
+    ...(moderates(actor, hearing.id) ? (['moderator'] as const) : []),
+    ...(onPanel(actor, hearing.id) ? (['official'] as const) : []),
+  ]
 }
 
 function mustActAs(roles: QuestionActor[], status: QuestionStatus, action: QuestionAction, { actor }: RuleContext) {

@@ -1,13 +1,12 @@
-import type { Input } from '#contract/commands.ts'
+import type { Accepted, Input } from '#contract/commands.ts'
 import { reaches } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { RuleContext, Tx } from '../kernel/context.ts'
-import { personOf } from '../kernel/access.ts'
-import { entry, hearingStream, type NewEntry } from '../kernel/entry.ts'
-import { receiptOf } from '../kernel/record.ts'
-import { pseudonym } from '../kernel/pseudonym.ts'
-import type { Accepted } from '#contract/commands.ts'
 import type { HearingRow } from '../hearing/rows.ts'
+import { personOf } from '../kernel/access.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { entry, hearingStream, type NewEntry } from '../kernel/entry.ts'
+import { pseudonym } from '../kernel/pseudonym.ts'
+import { receiptOf } from '../kernel/record.ts'
 import { mustBeTopic } from './moderate.ts'
 import { textOf } from './rows.ts'
 
@@ -25,7 +24,12 @@ function windowOf(hearing: Pick<HearingRow, 'status' | 'askUntil'>, now: Date): 
 }
 
 /** Inserts a question unless its id is known. `again`: the same person sent it before, and this is the answer given then. */
-export async function insertQuestion(tx: Tx, hearing: HearingRow, input: Input<'question:submit'>, ctx: RuleContext): Promise<{ again: Accepted } | { window: 'now' | 'late'; entries: [NewEntry, ...NewEntry[]] }> {
+export async function insertQuestion(
+  tx: Tx,
+  hearing: HearingRow,
+  input: Input<'question:submit'>,
+  ctx: RuleContext,
+): Promise<{ again: Accepted } | { window: 'now' | 'late'; entries: [NewEntry, ...NewEntry[]] }> {
   const askerId = personOf(ctx)
   const again = await answerGivenBefore(tx, hearing, input.questionId, askerId)
   if (again) return { again }
@@ -33,43 +37,117 @@ export async function insertQuestion(tx: Tx, hearing: HearingRow, input: Input<'
   if (!reaches(ctx.actor, hearing.askTier)) throw new Refusal('verify_first')
   await mustBeTopic(tx, hearing.id, input.topicId)
   await mustBeWithinLimits(tx, hearing, askerId, ctx.now)
-  const author = input.signature === 'name' && ctx.actor.name ? ctx.actor.name : pseudonym(hearing.pseudonymKey, askerId)
+  const author =
+    input.signature === 'name' && ctx.actor.name ? ctx.actor.name : pseudonym(hearing.pseudonymKey, askerId)
   const text = textOf({ title: input.title, body: input.body, author, topicId: input.topicId, edited: false })
   const published = hearing.moderation === 'after'
-  const created = await tx.insertInto('question').values({
-    id: input.questionId, hearingId: hearing.id, askerId, title: input.title, body: input.body, topicId: input.topicId, signature: input.signature, author,
-    status: published ? 'approved' : 'waiting', published, version: published ? 2 : 1, submittedAt: ctx.now, statusAt: ctx.now,
-  }).onConflict((conflict) => conflict.column('id').doNothing()).returning('id').executeTakeFirst()
+  const created = await tx
+    .insertInto('question')
+    .values({
+      id: input.questionId,
+      hearingId: hearing.id,
+      askerId,
+      title: input.title,
+      body: input.body,
+      topicId: input.topicId,
+      signature: input.signature,
+      author,
+      status: published ? 'approved' : 'waiting',
+      published,
+      version: published ? 2 : 1,
+      submittedAt: ctx.now,
+      statusAt: ctx.now,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
   // Two sends of one question at the same moment: the other one is committed by now.
   if (!created) return { again: (await answerGivenBefore(tx, hearing, input.questionId, askerId)) ?? taken() }
   const stream = hearingStream(hearing.slug)
   const { questionId, topicId } = input
-  const submitted = entry(stream, 'question.submitted', { questionId, topicId, channel: 'web', importedVotes: 0 }, { by: askerId, text }, { recipients: [askerId] })
+  const submitted = entry(
+    stream,
+    'question.submitted',
+    { questionId, topicId, channel: 'web', importedVotes: 0 },
+    { by: askerId, text },
+    { recipients: [askerId] },
+  )
   if (!published) return { window, entries: [submitted] }
-  return { window, entries: [submitted, entry(stream, 'question.approved', { questionId, from: 'waiting', to: 'approved', text }, { by: null }, { recipients: [askerId] })] }
+  return {
+    window,
+    entries: [
+      submitted,
+      entry(
+        stream,
+        'question.approved',
+        { questionId, from: 'waiting', to: 'approved', text },
+        { by: null },
+        { recipients: [askerId] },
+      ),
+    ],
+  }
 }
 
-const taken = (): never => { throw new Refusal('id_taken') }
+const taken = (): never => {
+  throw new Refusal('id_taken')
+}
 
 /** Gives a new question its number, which is that of its first entry. */
-export const numberQuestion = (questionId: string) => async (tx: Tx, [number]: readonly number[]): Promise<void> => {
-  await tx.updateTable('question').set({ number: number ?? null }).where('id', '=', questionId).execute()
-}
+export const numberQuestion =
+  (questionId: string) =>
+  async (tx: Tx, [number]: readonly number[]): Promise<void> => {
+    await tx
+      .updateTable('question')
+      .set({ number: number ?? null })
+      .where('id', '=', questionId)
+      .execute()
+  }
 
-async function answerGivenBefore(tx: Tx, hearing: HearingRow, questionId: string, askerId: string): Promise<Accepted | undefined> {
-  const known = await tx.selectFrom('question').leftJoin('case', 'case.questionId', 'question.id')
-    .innerJoin('record', (join) => join.on('record.stream', '=', hearingStream(hearing.slug)).onRef('record.seq', '=', 'question.number'))
-    .select(['question.askerId', 'question.hearingId', 'record.seq', 'record.at', 'record.hash', 'record.stream', 'case.number as caseNumber'])
-    .where('question.id', '=', questionId).executeTakeFirst()
+async function answerGivenBefore(
+  tx: Tx,
+  hearing: HearingRow,
+  questionId: string,
+  askerId: string,
+): Promise<Accepted | undefined> {
+  const known = await tx
+    .selectFrom('question')
+    .leftJoin('case', 'case.questionId', 'question.id')
+    .innerJoin('record', (join) =>
+      join.on('record.stream', '=', hearingStream(hearing.slug)).onRef('record.seq', '=', 'question.number'),
+    )
+    .select([
+      'question.askerId',
+      'question.hearingId',
+      'record.seq',
+      'record.at',
+      'record.hash',
+      'record.stream',
+      'case.number as caseNumber',
+    ])
+    .where('question.id', '=', questionId)
+    .executeTakeFirst()
   if (!known) return
   if (known.askerId !== askerId || known.hearingId !== hearing.id) throw new Refusal('id_taken')
-  return { stream: known.stream, seq: known.seq, at: known.at.toISOString(), receipt: receiptOf(known.hash), id: questionId, ...(known.caseNumber ? { caseNumber: known.caseNumber } : {}) }
+  return {
+    stream: known.stream,
+    seq: known.seq,
+    at: known.at.toISOString(),
+    receipt: receiptOf(known.hash),
+    id: questionId,
+    ...(known.caseNumber ? { caseNumber: known.caseNumber } : {}),
+  }
 }
 
 async function mustBeWithinLimits(tx: Tx, hearing: HearingRow, askerId: string, now: Date) {
-  const sent = await tx.selectFrom('question').select((x) => [x.fn.countAll<string>().as('count'), x.fn.max('submittedAt').as('last')])
-    .where('hearingId', '=', hearing.id).where('askerId', '=', askerId).where('channel', '=', 'web').executeTakeFirstOrThrow()
-  if (Number(sent.count) >= hearing.questionsPerPerson) throw new Refusal('too_many_questions', { max: hearing.questionsPerPerson })
+  const sent = await tx
+    .selectFrom('question')
+    .select((x) => [x.fn.countAll<string>().as('count'), x.fn.max('submittedAt').as('last')])
+    .where('hearingId', '=', hearing.id)
+    .where('askerId', '=', askerId)
+    .where('channel', '=', 'web')
+    .executeTakeFirstOrThrow()
+  if (Number(sent.count) >= hearing.questionsPerPerson)
+    throw new Refusal('too_many_questions', { max: hearing.questionsPerPerson })
   const wait = sent.last ? hearing.questionIntervalSeconds - (now.getTime() - sent.last.getTime()) / 1000 : 0
   if (wait > 0) throw new Refusal('too_fast', { seconds: Math.ceil(wait) })
 }

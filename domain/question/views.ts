@@ -1,5 +1,5 @@
-import type { AnswerView, QuestionView } from '#contract/views.ts'
 import type { ReasonCode } from '#contract/states.ts'
+import type { AnswerView, QuestionView } from '#contract/views.ts'
 import type { Answer, Case, Prisma, Question } from '#prisma/client.ts'
 
 /** What a question's view is made of. */
@@ -11,13 +11,31 @@ export function questionView(row: QuestionParts, full: boolean): QuestionView {
   const { id, status, version, published, topicId, channel, importedVotes, mergedIntoId } = row
   const text = { title: row.title, body: row.body, author: row.author, topicId, edited: row.edited }
   return {
-    id, number: row.number ?? 0, status, version, published, topicId, channel, importedVotes, mergedIntoId,
+    id,
+    number: row.number ?? 0,
+    status,
+    version,
+    published,
+    topicId,
+    channel,
+    importedVotes,
+    mergedIntoId,
     text: published || full ? text : null,
-    submittedAt: row.submittedAt.toISOString(), statusAt: row.statusAt.toISOString(),
-    reason: row.reasonCode as ReasonCode | null, answer: row.answer ? answerView(row.answer) : null, caseNumber: row.case?.number ?? null,
+    submittedAt: row.submittedAt.toISOString(),
+    statusAt: row.statusAt.toISOString(),
+    reason: row.reasonCode as ReasonCode | null,
+    answer: row.answer ? answerView(row.answer) : null,
+    caseNumber: row.case?.number ?? null,
     ...(full && row.note !== null ? { note: row.note } : {}),
   }
 }
 
-const answerView = ({ kind, summary, byName, byTitleZh, byTitleEn, dueOn, departmentId, at }: Answer): AnswerView =>
-  ({ kind, summary, name: byName, title: { zh: byTitleZh, en: byTitleEn }, dueOn, departmentId, at: at.toISOString() })
+const answerView = ({ kind, summary, byName, byTitleZh, byTitleEn, dueOn, departmentId, at }: Answer): AnswerView => ({
+  kind,
+  summary,
+  name: byName,
+  title: { zh: byTitleZh, en: byTitleEn },
+  dueOn,
+  departmentId,
+  at: at.toISOString(),
+})

@@ -7,7 +7,15 @@ import { VOTABLE } from './machine.ts'
 /** One wish to vote, or to take a vote back. */
 export type Ballot = { questionId: string; personId: string; active: boolean }
 
-type Row = { questionId: string; personId: string; targetId: string | null; open: boolean | null; tier: boolean | null; moved: number | null; active: boolean }
+type Row = {
+  questionId: string
+  personId: string
+  targetId: string | null
+  open: boolean | null
+  tier: boolean | null
+  moved: number | null
+  active: boolean
+}
 
 /** What became of a ballot. `questionId` is the one that counts: the target, where the question was joined to another. */
 export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: RefusalCode }
@@ -57,7 +65,14 @@ function judge(row: Row | undefined): Counted {
 }
 
 /** Counts of a hearing in one snapshot. `v`, the sum of the revisions, orders snapshots over all nodes: it never falls. */
-export async function readTallies(db: Db, hearingId: string): Promise<{ v: number; tallies: { questionId: string; n: number; rev: number }[] }> {
-  const tallies = await db.selectFrom('tally').select(['questionId', 'n', 'rev']).where('hearingId', '=', hearingId).execute()
+export async function readTallies(
+  db: Db,
+  hearingId: string,
+): Promise<{ v: number; tallies: { questionId: string; n: number; rev: number }[] }> {
+  const tallies = await db
+    .selectFrom('tally')
+    .select(['questionId', 'n', 'rev'])
+    .where('hearingId', '=', hearingId)
+    .execute()
   return { v: tallies.reduce((sum, { rev }) => sum + rev, 0), tallies }
 }

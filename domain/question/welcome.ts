@@ -14,9 +14,16 @@ export async function getOwn(prisma: PrismaClient, reader: Actor, hearingId: str
 async function getMe(prisma: PrismaClient, reader: Actor, hearingId: string): Promise<Me | null> {
   if (reader.personId === null) return null
   const { pseudonymKey, voteTier, askTier } = await prisma.hearing.findUniqueOrThrow({ where: { id: hearingId } })
-  const roles = reader.grants.filter((grant) => grant.hearingId === null || grant.hearingId === hearingId).map(({ role }) => role)
+  const roles = reader.grants
+    .filter((grant) => grant.hearingId === null || grant.hearingId === hearingId)
+    .map(({ role }) => role)
   return {
-    personId: reader.personId, kind: reader.kind, name: reader.name, pseudonym: pseudonym(pseudonymKey, reader.personId), roles,
-    mayVote: reaches(reader, voteTier), mayAsk: reaches(reader, askTier),
+    personId: reader.personId,
+    kind: reader.kind,
+    name: reader.name,
+    pseudonym: pseudonym(pseudonymKey, reader.personId),
+    roles,
+    mayVote: reaches(reader, voteTier),
+    mayAsk: reaches(reader, askTier),
   }
 }

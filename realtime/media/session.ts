@@ -6,6 +6,7 @@ import type {
   MediaSource,
   PublishAnswer,
   StageParticipant,
+  StageSpeaking,
 } from '#contract/media.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { type OnStage, Receiving } from './receiving.ts'
@@ -25,6 +26,7 @@ export type SessionStage = {
   place(): Promise<Place>
   onStage(except: Session): OnStage[]
   participants(): StageParticipant[]
+  speaking(): StageSpeaking
   enter(session: Session, identity: Identity): void
   appeared(onStage: OnStage, from: Session): Promise<void>
   changed(): void
@@ -130,6 +132,7 @@ export class Session {
       transport: describeTransport(current.transport),
       consumers: offers.filter((offer) => offer !== undefined),
       participants: this.#stage.participants(),
+      speaking: this.#stage.speaking(),
     }
   }
 

@@ -1,12 +1,18 @@
 import type { Producer, Router } from 'mediasoup/types'
-import type { MediaEvent } from '#contract/media.ts'
+import type { StageSpeaking } from '#contract/media.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 
 /** Listens to a stage's microphones. Lives as long as its router. */
-export type Speaking = { add(producer: Producer, participantId: string): Promise<void> }
+export type Speaking = {
+  readonly now: StageSpeaking
+  add(producer: Producer, participantId: string): Promise<void>
+}
+
+/** Nobody is heard. */
+export const SILENCE: StageSpeaking = { participantIds: [], dominant: null }
 
 /** Tells who speaks whenever that changes, at most once in the interval of the limits. */
-export async function watchSpeaking(router: Router, tell: (event: MediaEvent) => void): Promise<Speaking> {
+export async function watchSpeaking(router: Router, tell: (speaking: StageSpeaking) => void): Promise<Speaking> {
   const [levels, active] = await Promise.all([
     router.createAudioLevelObserver({
       maxEntries: 4,
@@ -16,36 +22,35 @@ export async function watchSpeaking(router: Router, tell: (event: MediaEvent) =>
     router.createActiveSpeakerObserver({ interval: MEDIA_LIMITS.speakingIntervalMs }),
   ])
   const names = new Map<string, string>()
-  let dominant: string | null = null
-  let heard: string[] = []
-  let told = ''
-  const update = () => {
-    const now = `${heard} ${dominant}`
-    if (now === told) return
-    told = now
-    tell({ type: 'speaking', participantIds: heard, dominant })
+  let now = SILENCE
+  const update = (change: Partial<StageSpeaking>) => {
+    const next = { ...now, ...change }
+    if (next.dominant === now.dominant && String(next.participantIds) === String(now.participantIds)) return
+    now = next
+    tell(now)
   }
   levels.on('volumes', (volumes) => {
-    heard = volumes.flatMap(({ producer }) => names.get(producer.id) ?? [])
-    update()
+    update({ participantIds: volumes.flatMap(({ producer }) => names.get(producer.id) ?? []) })
   })
   levels.on('silence', () => {
-    heard = []
-    update()
+    update({ participantIds: [] })
   })
   active.on('dominantspeaker', ({ producer }) => {
-    dominant = names.get(producer.id) ?? null
-    update()
+    update({ dominant: names.get(producer.id) ?? null })
   })
   return {
+    get now() {
+      return now
+    },
     async add(producer, participantId) {
       names.set(producer.id, participantId)
       producer.observer.once('close', () => {
         names.delete(producer.id)
-        if (dominant === participantId && ![...names.values()].includes(participantId)) {
-          dominant = null
-          update()
-        }
+        if ([...names.values()].includes(participantId)) return
+        update({
+          participantIds: now.participantIds.filter((id) => id !== participantId),
+          dominant: now.dominant === participantId ? null : now.dominant,
+        })
       })
       await Promise.all([
         levels.addProducer({ producerId: producer.id }),

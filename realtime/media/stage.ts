@@ -1,9 +1,9 @@
-import type { MediaEvent, StageParticipant } from '#contract/media.ts'
+import type { MediaEvent, StageParticipant, StageSpeaking } from '#contract/media.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import type { OnStage } from './receiving.ts'
 import { Refused } from './refused.ts'
 import { type Identity, Session, type SessionLink } from './session.ts'
-import { type Speaking, watchSpeaking } from './speaking.ts'
+import { SILENCE, type Speaking, watchSpeaking } from './speaking.ts'
 import type { MediaLog, Place, WorkerPool } from './worker-pool.ts'
 
 /** What a stage needs from the process. `idle` is called when nobody has been there for a while. */
@@ -58,6 +58,10 @@ export class Stage {
 
   participants(): StageParticipant[] {
     return [...this.#sessions.values()].flatMap((each) => each.presence()?.participant ?? [])
+  }
+
+  speaking(): StageSpeaking {
+    return this.#speaking?.now ?? SILENCE
   }
 
   /** Somebody comes on stage. From a second page of the same person, the newest wins. */
@@ -117,7 +121,7 @@ export class Stage {
       throw new Refused('no_media')
     }
     place.router.observer.once('close', () => this.#displaced())
-    this.#speaking = await watchSpeaking(place.router, (event) => this.#broadcast(event))
+    this.#speaking = await watchSpeaking(place.router, (speaking) => this.#broadcast({ type: 'speaking', speaking }))
     return place
   }
 

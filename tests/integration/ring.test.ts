@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { getHearing, listMine } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
-import { newId } from '#app/_live/new-id.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 
 const city = await buildCity()
@@ -11,12 +11,24 @@ const city = await buildCity()
 test('a question goes the whole way: asked, approved, joined, called, promised, and is a case with its own record', async () => {
   const { questionId, asker } = await askedQuestion(city, 'answering')
   const voter = await city.guest()
-  expect(await castVotes(city.database.db, [{ questionId, personId: voter.actor.personId, active: true }])).toEqual([{ questionId, outcome: 'accepted' }])
-  const { caseNumber } = await city.must(city.official.actor, 'answer:publish', { questionId, version: 3, kind: 'promised', summary: '下月底前更换加压泵', dueOn: '2099-12-05' })
+  expect(await castVotes(city.database.db, [{ questionId, personId: voter.actor.personId, active: true }])).toEqual([
+    { questionId, outcome: 'accepted' },
+  ])
+  const { caseNumber } = await city.must(city.official.actor, 'answer:publish', {
+    questionId,
+    version: 3,
+    kind: 'promised',
+    summary: '下月底前更换加压泵',
+    dueOn: '2099-12-05',
+  })
   expect(caseNumber).toMatch(/^MS-2026-\d{6}$/)
 
   const { view, votes } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
-  expect(view.questions[questionId]).toMatchObject({ status: 'promised', caseNumber, answer: { kind: 'promised', dueOn: '2099-12-05', name: 'Zhou' } })
+  expect(view.questions[questionId]).toMatchObject({
+    status: 'promised',
+    caseNumber,
+    answer: { kind: 'promised', dueOn: '2099-12-05', name: 'Zhou' },
+  })
   expect(votes[questionId]).toBe(1)
   const opened = await getCase(city.database.prisma, VISITOR, caseNumber ?? '')
   expect(opened).toMatchObject({ origin: 'promise', dueOn: '2099-12-05', department: { en: 'Water Bureau' }, votes: 1 })
@@ -28,7 +40,10 @@ test('a question goes the whole way: asked, approved, joined, called, promised, 
 test('a resend of the same question by its author gets the first receipt; somebody else’s id is refused', async () => {
   const asker = await city.guest()
   const input = { hearingId: city.hearingId, questionId: newId(), title: '同一个问题发两次会怎样' }
-  const [first, second] = await Promise.all([city.must(asker.actor, 'question:submit', input), city.must(asker.actor, 'question:submit', input)])
+  const [first, second] = await Promise.all([
+    city.must(asker.actor, 'question:submit', input),
+    city.must(asker.actor, 'question:submit', input),
+  ])
   expect(second).toEqual({ ...first, caseNumber: undefined })
   expect(await city.refused((await city.guest()).actor, 'question:submit', input)).toBe('id_taken')
 })
@@ -49,7 +64,9 @@ test('an unreviewed text is read by its asker and the desk only, also when it ha
   expect(open.view.questions[questionId]).toMatchObject({ text: null, status: 'waiting' })
   const desk = await getHearing(city.database.prisma, city.moderator.actor, 'water', 'desk', 'all')
   expect(desk.view.questions[questionId]?.text?.title).toBe('这一条还没有人审过')
-  await expect(getHearing(city.database.prisma, asker.actor, 'water', 'desk', 'all')).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(getHearing(city.database.prisma, asker.actor, 'water', 'desk', 'all')).rejects.toMatchObject({
+    code: 'forbidden',
+  })
 })
 
 test.each([
@@ -60,13 +77,24 @@ test.each([
   ['a topic of another hearing', { topicId: newId() }, 'unknown'],
 ])('%s is refused', async (_, fault, code) => {
   const asker = await city.guest()
-  expect(await city.refused(asker.actor, 'question:submit', { hearingId: city.hearingId, questionId: newId(), title: '楼上晚上七点没有水', ...fault })).toBe(code)
+  expect(
+    await city.refused(asker.actor, 'question:submit', {
+      hearingId: city.hearingId,
+      questionId: newId(),
+      title: '楼上晚上七点没有水',
+      ...fault,
+    }),
+  ).toBe(code)
 })
 
 test('a family emoji is one grapheme, and invisible controls do not count', async () => {
   const asker = await city.guest()
   const title = `${'👨‍👩‍👧‍👦'.repeat(60)}\u202E\u200B`
-  const { id } = await city.must(asker.actor, 'question:submit', { hearingId: city.hearingId, questionId: newId(), title })
+  const { id } = await city.must(asker.actor, 'question:submit', {
+    hearingId: city.hearingId,
+    questionId: newId(),
+    title,
+  })
   const [mine] = await listMine(city.database.prisma, asker.actor)
   expect(mine).toMatchObject({ id, text: { title: '👨‍👩‍👧‍👦'.repeat(60) } })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { VISITOR } from '#contract/identity.ts'
-import { type Ballot, castVotes, readTallies } from '#domain/question/votes.ts'
 import { getHearing } from '#domain/question/queries.ts'
+import { type Ballot, castVotes, readTallies } from '#domain/question/votes.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 
 const city = await buildCity()
@@ -9,7 +9,12 @@ const { db } = city.database
 
 async function countOf(questionId: string) {
   const { tallies } = await readTallies(db, city.hearingId)
-  const rows = await db.selectFrom('vote').select((x) => x.fn.countAll<string>().as('n')).where('questionId', '=', questionId).where('active', '=', true).executeTakeFirstOrThrow()
+  const rows = await db
+    .selectFrom('vote')
+    .select((x) => x.fn.countAll<string>().as('n'))
+    .where('questionId', '=', questionId)
+    .where('active', '=', true)
+    .executeTakeFirstOrThrow()
   const tally = tallies.find((row) => row.questionId === questionId)?.n ?? 0
   expect(tally).toBe(Number(rows.n))
   return tally
@@ -18,16 +23,29 @@ async function countOf(questionId: string) {
 test('the same vote sent twenty times at once counts once', async () => {
   const { questionId } = await askedQuestion(city, 'approved')
   const { actor } = await city.guest()
-  const answers = await Promise.all(Array.from({ length: 20 }, () => castVotes(db, [{ questionId, personId: actor.personId, active: true }])))
-  expect(answers.flat().map((answer) => 'outcome' in answer && answer.outcome).toSorted()).toEqual(['accepted', ...Array(19).fill('already')])
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => castVotes(db, [{ questionId, personId: actor.personId, active: true }])),
+  )
+  expect(
+    answers
+      .flat()
+      .map((answer) => 'outcome' in answer && answer.outcome)
+      .toSorted(),
+  ).toEqual(['accepted', ...Array(19).fill('already')])
   expect(await countOf(questionId)).toBe(1)
 })
 
 test('votes and withdrawals raced over the same questions leave counts equal to rows', async () => {
   const questions = await Promise.all(Array.from({ length: 4 }, () => askedQuestion(city, 'approved')))
   const people = await Promise.all(Array.from({ length: 10 }, () => city.guest()))
-  const wishes: Ballot[] = Array.from({ length: 1_000 }, (_, i) => ({ questionId: questions[i % 4]?.questionId ?? '', personId: people[(i * 7) % 10]?.actor.personId ?? '', active: (i * 13) % 3 !== 0 }))
-  const batches = Array.from({ length: 50 }, (_, i) => [...new Map(wishes.slice(i * 20, i * 20 + 20).map((wish) => [wish.questionId + wish.personId, wish])).values()])
+  const wishes: Ballot[] = Array.from({ length: 1_000 }, (_, i) => ({
+    questionId: questions[i % 4]?.questionId ?? '',
+    personId: people[(i * 7) % 10]?.actor.personId ?? '',
+    active: (i * 13) % 3 !== 0,
+  }))
+  const batches = Array.from({ length: 50 }, (_, i) => [
+    ...new Map(wishes.slice(i * 20, i * 20 + 20).map((wish) => [wish.questionId + wish.personId, wish])).values(),
+  ])
   await Promise.all(batches.map((batch) => castVotes(db, batch)))
   for (const { questionId } of questions) await countOf(questionId)
 })
@@ -35,8 +53,12 @@ test('votes and withdrawals raced over the same questions leave counts equal to 
 test('votes on what may not be joined are refused by reason', async () => {
   const { questionId } = await askedQuestion(city, 'waiting')
   const { actor } = await city.guest()
-  expect(await castVotes(db, [{ questionId, personId: actor.personId, active: true }, { questionId: crypto.randomUUID(), personId: actor.personId, active: true }]))
-    .toEqual([{ refused: 'vote_closed' }, { refused: 'unknown' }])
+  expect(
+    await castVotes(db, [
+      { questionId, personId: actor.personId, active: true },
+      { questionId: crypto.randomUUID(), personId: actor.personId, active: true },
+    ]),
+  ).toEqual([{ refused: 'vote_closed' }, { refused: 'unknown' }])
 })
 
 test('a merge unites votes without counting anybody twice, later votes go to the target, and a split takes back what came through it', async () => {
@@ -47,9 +69,15 @@ test('a merge unites votes without counting anybody twice, later votes go to the
   await cast(source.questionId, onlySource.actor.personId)
   await cast(source.questionId, both.actor.personId)
   await cast(target.questionId, both.actor.personId)
-  await city.must(city.moderator.actor, 'question:merge', { questionId: source.questionId, version: 2, targetId: target.questionId })
+  await city.must(city.moderator.actor, 'question:merge', {
+    questionId: source.questionId,
+    version: 2,
+    targetId: target.questionId,
+  })
   expect(await countOf(target.questionId)).toBe(2)
-  expect(await cast(source.questionId, later.actor.personId)).toEqual([{ questionId: target.questionId, outcome: 'accepted' }])
+  expect(await cast(source.questionId, later.actor.personId)).toEqual([
+    { questionId: target.questionId, outcome: 'accepted' },
+  ])
   expect(await countOf(target.questionId)).toBe(3)
   await city.must(city.moderator.actor, 'question:split', { questionId: source.questionId, version: 3 })
   expect(await countOf(target.questionId)).toBe(2)
@@ -59,7 +87,11 @@ test('a merge unites votes without counting anybody twice, later votes go to the
 test('a question merged before anybody read it goes back to the unread ones when it is split', async () => {
   const source = await askedQuestion(city, 'waiting', '没人读过就被并入的问题')
   const target = await askedQuestion(city, 'approved')
-  await city.must(city.moderator.actor, 'question:merge', { questionId: source.questionId, version: 1, targetId: target.questionId })
+  await city.must(city.moderator.actor, 'question:merge', {
+    questionId: source.questionId,
+    version: 1,
+    targetId: target.questionId,
+  })
   await city.must(city.moderator.actor, 'question:split', { questionId: source.questionId, version: 2 })
   const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
   expect(view.questions[source.questionId]).toMatchObject({ status: 'waiting', text: null })
@@ -68,7 +100,14 @@ test('a question merged before anybody read it goes back to the unread ones when
 test('where the hearing wants verified people a guest’s vote is refused', async () => {
   const { questionId } = await askedQuestion(city, 'approved')
   const { actor } = await city.guest()
-  await city.must(city.admin.actor, 'hearing:configure', { hearingId: city.hearingId, settings: { ...city.settings, voteTier: 'member' } })
-  expect(await castVotes(db, [{ questionId, personId: actor.personId, active: true }])).toEqual([{ refused: 'verify_first' }])
-  expect(await castVotes(db, [{ questionId, personId: city.official.actor.personId, active: true }])).toEqual([{ questionId, outcome: 'accepted' }])
+  await city.must(city.admin.actor, 'hearing:configure', {
+    hearingId: city.hearingId,
+    settings: { ...city.settings, voteTier: 'member' },
+  })
+  expect(await castVotes(db, [{ questionId, personId: actor.personId, active: true }])).toEqual([
+    { refused: 'verify_first' },
+  ])
+  expect(await castVotes(db, [{ questionId, personId: city.official.actor.personId, active: true }])).toEqual([
+    { questionId, outcome: 'accepted' },
+  ])
 })

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
 import type { Audience } from '#contract/signals.ts'
 import { applyEntry, type HearingView, openView, skipEntry } from '#contract/views.ts'
 import { readEntries, readLedger } from '#domain/kernel/queries.ts'
-import { getHearing } from '#domain/question/queries.ts'
 import { actionsOf } from '#domain/question/machine.ts'
-import { newId } from '#app/_live/new-id.ts'
-import { buildCity, type City } from '../support/city.ts'
+import { getHearing } from '#domain/question/queries.ts'
 import { firstBadLine } from '../support/chain.ts'
+import { buildCity, type City } from '../support/city.ts'
 
 /** Folds the stored record with the browser's own function, as an audience gets it. */
 async function foldRecord(city: City, audience: Audience): Promise<HearingView> {
@@ -22,27 +22,39 @@ async function foldRecord(city: City, audience: Audience): Promise<HearingView> 
   return view
 }
 
-const steps = fc.array(fc.record({ act: fc.constantFrom('ask', 'moderate', 'moderate', 'moderate', 'answer', 'edit', 'stage', 'withdraw', 'classify'), pick: fc.nat(), way: fc.nat() }), { minLength: 15, maxLength: 40 })
+const steps = fc.array(
+  fc.record({
+    act: fc.constantFrom('ask', 'moderate', 'moderate', 'moderate', 'answer', 'edit', 'stage', 'withdraw', 'classify'),
+    pick: fc.nat(),
+    way: fc.nat(),
+  }),
+  { minLength: 15, maxLength: 40 },
+)
 
 test('whatever happens in a hearing, the folded record is the view of either audience, no unreviewed text is public, and the chain holds', async () => {
-  await fc.assert(fc.asyncProperty(steps, fc.boolean(), fc.boolean(), async (history, after, closes) => {
-    const city = await buildCity({ settings: { moderation: after ? 'after' : 'before', askUntil: '2099-01-01T00:00:00.000Z' } })
-    const asker = await city.guest()
-    for (const step of history) await act(city, asker, step)
-    if (closes) {
-      await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
-      await act(city, asker, { act: 'ask', pick: 0, way: 0 })
-      await act(city, asker, { act: 'moderate', pick: history.length, way: 0 })
-    }
-    for (const audience of ['public', 'desk'] as const) {
-      const { view } = await getHearing(city.database.prisma, city.moderator.actor, 'water', audience, 'all')
-      expect(await foldRecord(city, audience)).toEqual(view)
-    }
-    const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
-    for (const question of Object.values(view.questions)) expect(question.text === null).toBe(!question.published)
-    const { head, lines } = await readLedger(city.database.prisma, 'hearing-water', 0, 10_000)
-    expect(firstBadLine(lines, head)).toBeUndefined()
-  }), { numRuns: 6, endOnFailure: true })
+  await fc.assert(
+    fc.asyncProperty(steps, fc.boolean(), fc.boolean(), async (history, after, closes) => {
+      const city = await buildCity({
+        settings: { moderation: after ? 'after' : 'before', askUntil: '2099-01-01T00:00:00.000Z' },
+      })
+      const asker = await city.guest()
+      for (const step of history) await act(city, asker, step)
+      if (closes) {
+        await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
+        await act(city, asker, { act: 'ask', pick: 0, way: 0 })
+        await act(city, asker, { act: 'moderate', pick: history.length, way: 0 })
+      }
+      for (const audience of ['public', 'desk'] as const) {
+        const { view } = await getHearing(city.database.prisma, city.moderator.actor, 'water', audience, 'all')
+        expect(await foldRecord(city, audience)).toEqual(view)
+      }
+      const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
+      for (const question of Object.values(view.questions)) expect(question.text === null).toBe(!question.published)
+      const { head, lines } = await readLedger(city.database.prisma, 'hearing-water', 0, 10_000)
+      expect(firstBadLine(lines, head)).toBeUndefined()
+    }),
+    { numRuns: 6, endOnFailure: true },
+  )
 }, 120_000)
 
 type Step = { act: string; pick: number; way: number }
@@ -52,7 +64,12 @@ async function act(city: City, asker: Awaited<ReturnType<City['guest']>>, { act,
   const questions = Object.values(view.questions)
   const question = questions[pick % Math.max(1, questions.length)]
   if (act === 'ask' || !question) {
-    await city.must(asker.actor, 'question:submit', { hearingId: city.hearingId, questionId: newId(), title: `第 ${pick % 1_000} 号问题怎么办`, topicId: way % 2 ? city.topicId : null })
+    await city.must(asker.actor, 'question:submit', {
+      hearingId: city.hearingId,
+      questionId: newId(),
+      title: `第 ${pick % 1_000} 号问题怎么办`,
+      topicId: way % 2 ? city.topicId : null,
+    })
     return
   }
   const seen = { questionId: question.id, version: question.version }
@@ -61,21 +78,58 @@ async function act(city: City, asker: Awaited<ReturnType<City['guest']>>, { act,
     case 'moderate': {
       const offered = actionsOf(question.status, 'moderator')
       const action = offered[way % Math.max(1, offered.length)]
-      const target = questions.find((other) => other.id !== question.id && (other.status === 'approved' || other.status === 'next'))
-      if (action === 'merge') return void (target && (await city.must(moderator.actor, 'question:merge', { ...seen, targetId: target.id })))
-      if (action === 'hold' || action === 'decline') return void (await city.must(moderator.actor, `question:${action}`, { ...seen, reason: 'R05', note: `第 ${way % 9} 次` }))
-      if (action === 'publish') return void (question.published || (await city.must(moderator.actor, 'question:approve', seen)))
-      if (action === 'split_unread' || action === 'split') return void (await city.must(moderator.actor, 'question:split', seen))
-      if (action === 'approve' || action === 'queue' || action === 'unqueue' || action === 'call' || action === 'return') await city.must(moderator.actor, `question:${action}`, seen)
+      const target = questions.find(
+        (other) => other.id !== question.id && (other.status === 'approved' || other.status === 'next'),
+      )
+      if (action === 'merge')
+        return void (target && (await city.must(moderator.actor, 'question:merge', { ...seen, targetId: target.id })))
+      if (action === 'hold' || action === 'decline')
+        return void (await city.must(moderator.actor, `question:${action}`, {
+          ...seen,
+          reason: 'R05',
+          note: `第 ${way % 9} 次`,
+        }))
+      if (action === 'publish')
+        return void (question.published || (await city.must(moderator.actor, 'question:approve', seen)))
+      if (action === 'split_unread' || action === 'split')
+        return void (await city.must(moderator.actor, 'question:split', seen))
+      if (
+        action === 'approve' ||
+        action === 'queue' ||
+        action === 'unqueue' ||
+        action === 'call' ||
+        action === 'return'
+      )
+        await city.must(moderator.actor, `question:${action}`, seen)
       return
     }
     case 'answer':
       if (question.status !== 'answering') return
-      await city.must(official.actor, 'answer:publish', { ...seen, kind: (['answered', 'promised', 'handed'] as const)[way % 3] ?? 'answered', summary: '这样答复', dueOn: way % 3 === 1 ? '2099-01-01' : null, departmentId: city.departments.water })
+      await city.must(official.actor, 'answer:publish', {
+        ...seen,
+        kind: (['answered', 'promised', 'handed'] as const)[way % 3] ?? 'answered',
+        summary: '这样答复',
+        dueOn: way % 3 === 1 ? '2099-01-01' : null,
+        departmentId: city.departments.water,
+      })
       return
-    case 'edit': return void (await city.must(moderator.actor, 'question:edit', { ...seen, reason: 'R08', title: `改过的第 ${way % 100} 版题目`, body: '正文' }))
-    case 'classify': return void (await city.must(moderator.actor, 'question:classify', { ...seen, topicId: way % 2 ? city.topicId : null }))
-    case 'withdraw': return void (actionsOf(question.status, 'asker').length && (await city.must(asker.actor, 'question:withdraw', { questionId: question.id })))
+    case 'edit':
+      return void (await city.must(moderator.actor, 'question:edit', {
+        ...seen,
+        reason: 'R08',
+        title: `改过的第 ${way % 100} 版题目`,
+        body: '正文',
+      }))
+    case 'classify':
+      return void (await city.must(moderator.actor, 'question:classify', {
+        ...seen,
+        topicId: way % 2 ? city.topicId : null,
+      }))
+    case 'withdraw':
+      return void (
+        actionsOf(question.status, 'asker').length &&
+        (await city.must(asker.actor, 'question:withdraw', { questionId: question.id }))
+      )
     case 'stage': {
       const { hearingId } = city
       if (way % 3 === 0) await city.must(official.actor, 'stage:enter', { hearingId })

@@ -38,7 +38,11 @@ test('a revoked session ends on its open socket', async () => {
 })
 
 test.each([
-  ['nothing', undefined], ['a number', 7], ['an array', [[]]], ['deep JSON', JSON.parse('{"a":'.repeat(200) + '1' + '}'.repeat(200))], ['objects for strings', { hearingId: {}, questionId: {}, title: {} }],
+  ['nothing', undefined],
+  ['a number', 7],
+  ['an array', [[]]],
+  ['deep JSON', JSON.parse('{"a":'.repeat(200) + '1' + '}'.repeat(200))],
+  ['objects for strings', { hearingId: {}, questionId: {}, title: {} }],
 ])('%s instead of a question is refused as malformed', async (_, payload) => {
   const { token } = await city.guest()
   const client = openClient(node.port, { token })
@@ -47,16 +51,28 @@ test.each([
 })
 
 test('a frame over 16 KB closes its socket and nobody else’s', async () => {
-  const [loud, quiet] = [openClient(node.port, { token: (await city.guest()).token }), openClient(node.port, { token: (await city.guest()).token })]
+  const [loud, quiet] = [
+    openClient(node.port, { token: (await city.guest()).token }),
+    openClient(node.port, { token: (await city.guest()).token }),
+  ]
   await vi.waitFor(() => expect(loud.welcomes.length + quiet.welcomes.length).toBe(2), soon)
   loud.socket.emit('question:submit', { hearingId: city.hearingId, questionId: newId(), title: 'x'.repeat(20_000) })
   await vi.waitFor(() => expect(loud.socket.connected).toBe(false), soon)
-  expect(await quiet.send('question:submit', { hearingId: city.hearingId, questionId: newId(), title: '别人的大包不影响我' })).toMatchObject({ ok: true })
+  expect(
+    await quiet.send('question:submit', {
+      hearingId: city.hearingId,
+      questionId: newId(),
+      title: '别人的大包不影响我',
+    }),
+  ).toMatchObject({ ok: true })
 })
 
 test('no command of the platform itself can be sent by a socket', async () => {
   const client = openClient(node.port, { token: (await city.guest()).token })
   await vi.waitFor(() => expect(client.welcomes.length).toBe(1), soon)
-  const answer = await client.socket.timeout(500).emitWithAck('person:verify', { email: 'someone@example.org' }).catch(() => 'no answer')
+  const answer = await client.socket
+    .timeout(500)
+    .emitWithAck('person:verify', { email: 'someone@example.org' })
+    .catch(() => 'no answer')
   expect(answer).toBe('no answer')
 })

@@ -1,6 +1,6 @@
 import { expect, inject, test, vi } from 'vitest'
-import { readHeads } from '#domain/kernel/queries.ts'
 import { newId } from '#app/_live/new-id.ts'
+import { readHeads } from '#domain/kernel/queries.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
 
@@ -14,7 +14,10 @@ test('a question asked on one node is approved on the other and appears on both,
   const citizen = openClient(one.port, { token: asker.token })
   const desk = openClient(two.port, { token: city.moderator.token, audience: 'desk' })
   const watcher = openClient(two.port)
-  await vi.waitFor(() => expect([citizen, desk, watcher].map((client) => client.welcomes.length)).toEqual([1, 1, 1]), soon)
+  await vi.waitFor(
+    () => expect([citizen, desk, watcher].map((client) => client.welcomes.length)).toEqual([1, 1, 1]),
+    soon,
+  )
 
   const questionId = newId()
   const title = '换管期间的临时取水点在哪里'
@@ -25,11 +28,18 @@ test('a question asked on one node is approved on the other and appears on both,
 
   expect(await desk.send('question:approve', { questionId, version: 1 })).toMatchObject({ ok: true })
   await vi.waitFor(() => expect(JSON.stringify(watcher.frames)).toContain(title), soon)
-  expect(await citizen.send('vote', { questionId, active: true })).toEqual({ ok: true, value: { questionId, outcome: 'accepted' } })
-  expect(await citizen.send('vote', { questionId, active: true })).toEqual({ ok: true, value: { questionId, outcome: 'already' } })
+  expect(await citizen.send('vote', { questionId, active: true })).toEqual({
+    ok: true,
+    value: { questionId, outcome: 'accepted' },
+  })
+  expect(await citizen.send('vote', { questionId, active: true })).toEqual({
+    ok: true,
+    value: { questionId, outcome: 'already' },
+  })
   await vi.waitFor(() => expect([watcher.count(questionId), citizen.count(questionId)]).toEqual([1, 1]), soon)
   await vi.waitFor(() => expect(watcher.frames.at(-1)?.viewers).toBe(3), soon)
-  for (const client of [citizen, desk, watcher]) expect(client.numbers()).toEqual(client.numbers().map((_, i) => (client.numbers()[0] ?? 0) + i))
+  for (const client of [citizen, desk, watcher])
+    expect(client.numbers()).toEqual(client.numbers().map((_, i) => (client.numbers()[0] ?? 0) + i))
 })
 
 test('a viewer that was away gets exactly what it missed, on any node', async () => {
@@ -62,13 +72,22 @@ test('a wake that is lost is repaired by the sweep', async () => {
 test('a person told privately is told on every node, and nobody else is', async () => {
   const asker = await city.guest()
   const questionId = newId()
-  await city.must(asker.actor, 'question:submit', { hearingId: city.hearingId, questionId, title: '这条会被拒绝并附一句话' })
+  await city.must(asker.actor, 'question:submit', {
+    hearingId: city.hearingId,
+    questionId,
+    title: '这条会被拒绝并附一句话',
+  })
   const news: unknown[] = []
   const here = openClient(one.port, { token: asker.token })
   const stranger = openClient(one.port)
   here.socket.on('news', (told) => news.push(told))
   await vi.waitFor(() => expect(here.welcomes.length + stranger.welcomes.length).toBe(2), soon)
-  await city.must(city.moderator.actor, 'question:decline', { questionId, version: 1, reason: 'R03', note: '请到信箱提交' })
+  await city.must(city.moderator.actor, 'question:decline', {
+    questionId,
+    version: 1,
+    reason: 'R03',
+    note: '请到信箱提交',
+  })
   await vi.waitFor(() => expect(JSON.stringify(news)).toContain('请到信箱提交'), soon)
   expect(JSON.stringify(stranger.frames)).not.toContain('请到信箱提交')
 })

@@ -11,7 +11,11 @@ const sha256 = (...parts: (Buffer | string)[]) => {
 export function firstBadLine(lines: readonly LedgerLine[], head: { seq: number; hash: string }): number | undefined {
   let previous = Buffer.alloc(0)
   for (const [i, line] of lines.entries()) {
-    const linked = sha256(previous, Buffer.from(line.publicDigest, 'hex'), Buffer.from(line.privateDigest, 'hex')).toString('hex')
+    const linked = sha256(
+      previous,
+      Buffer.from(line.publicDigest, 'hex'),
+      Buffer.from(line.privateDigest, 'hex'),
+    ).toString('hex')
     const read = line.public === null ? line.publicDigest : sha256(line.public).toString('hex')
     if (line.seq !== i + 1 || linked !== line.hash || read !== line.publicDigest) return line.seq
     previous = Buffer.from(line.hash, 'hex')

@@ -1,3 +1,5 @@
+import { afterAll } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
 import type { Accepted, CommandName, HearingSettings, RawInput } from '#contract/commands.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
 import type { RefusalCode } from '#contract/refusals.ts'
@@ -5,8 +7,6 @@ import type { Role } from '#contract/states.ts'
 import { execute } from '#domain/execute.ts'
 import { type Database, openDatabase } from '#platform/db.ts'
 import { findActor, openGuest, openSession } from '#platform/session.ts'
-import { newId } from '#app/_live/new-id.ts'
-import { afterAll } from 'vitest'
 import { createDatabase } from './database.ts'
 
 /** A city on a database of its own, built and used through the door only, so that no test starts from an impossible state. */
@@ -18,7 +18,9 @@ export type Citizen = { actor: Actor & { personId: string }; token: string }
 const wakes: [string, number][] = []
 
 /** Builds a city: two departments, an administrator, a moderator and an official of a live hearing `water`. */
-export async function buildCity(options: { settings?: Partial<RawInput<'hearing:create'>['settings']>; live?: boolean } = {}) {
+export async function buildCity(
+  options: { settings?: Partial<RawInput<'hearing:create'>['settings']>; live?: boolean } = {},
+) {
   const { url } = await createDatabase()
   const database = openDatabase(url)
   afterAll(() => database.close())
@@ -27,26 +29,62 @@ export async function buildCity(options: { settings?: Partial<RawInput<'hearing:
   const [water, housing, topicId, itemId] = [newId(), newId(), newId(), newId()]
   await run.must(SYSTEM, 'department:create', { departmentId: water, name: { zh: '水务局', en: 'Water Bureau' } })
   await run.must(SYSTEM, 'department:create', { departmentId: housing, name: { zh: '住建局', en: 'Housing Bureau' } })
-  const settings = { ...SETTINGS, agenda: [{ id: itemId, title: { zh: '水压', en: 'Pressure' }, minutes: 20 }], topics: [{ id: topicId, name: { zh: '水压与停水', en: 'Pressure' }, departmentId: water }], ...options.settings }
+  const settings = {
+    ...SETTINGS,
+    agenda: [{ id: itemId, title: { zh: '水压', en: 'Pressure' }, minutes: 20 }],
+    topics: [{ id: topicId, name: { zh: '水压与停水', en: 'Pressure' }, departmentId: water }],
+    ...options.settings,
+  }
   await run.must(SYSTEM, 'hearing:create', { hearingId, slug: 'water', settings })
   await run.must(SYSTEM, 'hearing:schedule', { hearingId })
   const staff = async (role: Role, name: string, hearing: string | null) => {
     const email = `${name.toLowerCase()}@example.org`
-    const { id } = await run.must(SYSTEM, 'role:grant', { grantId: newId(), email, name, role, hearingId: hearing, departmentId: role === 'official' ? water : null, title: { zh: '副局长', en: 'Deputy director' } })
+    const { id } = await run.must(SYSTEM, 'role:grant', {
+      grantId: newId(),
+      email,
+      name,
+      role,
+      hearingId: hearing,
+      departmentId: role === 'official' ? water : null,
+      title: { zh: '副局长', en: 'Deputy director' },
+    })
     return signIn(database, id ?? '')
   }
   const admin = await staff('admin', 'Admin', null)
   const moderator = await staff('moderator', 'Mo', hearingId)
   const official = await staff('official', 'Zhou', hearingId)
   if (options.live !== false) await run.must(moderator.actor, 'hearing:start', { hearingId })
-  return { url, database, ...run, hearingId, departments: { water, housing }, topicId, itemId, settings, admin, moderator, official, staff, ...people(database) }
+  return {
+    url,
+    database,
+    ...run,
+    hearingId,
+    departments: { water, housing },
+    topicId,
+    itemId,
+    settings,
+    admin,
+    moderator,
+    official,
+    staff,
+    ...people(database),
+  }
 }
 
 /** A question of the live hearing, in the state asked for; the version is what a desk would show. */
-export async function askedQuestion(city: City, to: 'waiting' | 'approved' | 'answering' = 'waiting', title = '高层住户什么时候能有稳定的水压') {
+export async function askedQuestion(
+  city: City,
+  to: 'waiting' | 'approved' | 'answering' = 'waiting',
+  title = '高层住户什么时候能有稳定的水压',
+) {
   const questionId = newId()
   const asker = await city.guest()
-  await city.must(asker.actor, 'question:submit', { hearingId: city.hearingId, questionId, title, topicId: city.topicId })
+  await city.must(asker.actor, 'question:submit', {
+    hearingId: city.hearingId,
+    questionId,
+    title,
+    topicId: city.topicId,
+  })
   if (to !== 'waiting') await city.must(city.moderator.actor, 'question:approve', { questionId, version: 1 })
   if (to === 'answering') await city.must(city.moderator.actor, 'question:call', { questionId, version: 2 })
   return { questionId, asker, version: { waiting: 1, approved: 2, answering: 3 }[to] }
@@ -54,7 +92,15 @@ export async function askedQuestion(city: City, to: 'waiting' | 'approved' | 'an
 
 function runner(database: Database) {
   const run = <N extends CommandName>(actor: Actor, name: N, input: unknown, now = new Date()) =>
-    execute(name, input, { db: database.db, actor, now, locale: 'en', requestId: 'test', wake: (stream, seq) => void wakes.push([stream, seq]), report: (error) => console.error(error) })
+    execute(name, input, {
+      db: database.db,
+      actor,
+      now,
+      locale: 'en',
+      requestId: 'test',
+      wake: (stream, seq) => void wakes.push([stream, seq]),
+      report: (error) => console.error(error),
+    })
   return {
     run,
     async must<N extends CommandName>(actor: Actor, name: N, input: RawInput<N>, now?: Date): Promise<Accepted> {
@@ -62,7 +108,12 @@ function runner(database: Database) {
       if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.refusal)}`)
       return result.value
     },
-    async refused<N extends CommandName>(actor: Actor, name: N, input: unknown, now?: Date): Promise<RefusalCode | 'accepted'> {
+    async refused<N extends CommandName>(
+      actor: Actor,
+      name: N,
+      input: unknown,
+      now?: Date,
+    ): Promise<RefusalCode | 'accepted'> {
       const result = await run(actor, name, input, now)
       return result.ok ? 'accepted' : result.refusal.code
     },
@@ -92,7 +143,19 @@ async function known(database: Database, token: string): Promise<Citizen> {
 
 /** Settings of a test's hearing: guests may do everything, and nobody waits between questions. */
 export const SETTINGS: HearingSettings = {
-  title: { zh: '老旧小区供水听证', en: 'Water supply hearing' }, summary: { zh: '', en: '' }, startsAt: '2026-11-24T06:00:00.000Z', endsAt: '2026-11-24T08:00:00.000Z',
-  timeZone: 'Asia/Shanghai', watchTier: 'guest', askTier: 'guest', voteTier: 'guest', moderation: 'before', askUntil: null, questionsPerPerson: 100, questionIntervalSeconds: 0,
-  answerSeconds: 240, agenda: [], topics: [],
+  title: { zh: '老旧小区供水听证', en: 'Water supply hearing' },
+  summary: { zh: '', en: '' },
+  startsAt: '2026-11-24T06:00:00.000Z',
+  endsAt: '2026-11-24T08:00:00.000Z',
+  timeZone: 'Asia/Shanghai',
+  watchTier: 'guest',
+  askTier: 'guest',
+  voteTier: 'guest',
+  moderation: 'before',
+  askUntil: null,
+  questionsPerPerson: 100,
+  questionIntervalSeconds: 0,
+  answerSeconds: 240,
+  agenda: [],
+  topics: [],
 }

@@ -1,5 +1,5 @@
-import { afterAll } from 'vitest'
 import { io, type Socket } from 'socket.io-client'
+import { afterAll } from 'vitest'
 import type { Result } from '#contract/result.ts'
 import type { Frame, ServerEvents, Welcome } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
@@ -16,8 +16,16 @@ const ORIGIN = 'http://localhost:3000'
 
 /** A realtime node as `main` builds it, on a free port, with its own connections to the city's database and the run's Redis. Closed after the tests. */
 export async function startNode(city: City, redisUrl: string) {
-  const parts = { database: openDatabase(city.url), redis: openRedis(redisUrl), subscriber: openSubscriber(redisUrl), media: createMediaLink({ url: '', secret: '', log }) }
-  const server = await createRealtimeServer({ ...parts, limits: openLimits(parts.redis), log, origin: ORIGIN, trustProxy: false }, 0)
+  const parts = {
+    database: openDatabase(city.url),
+    redis: openRedis(redisUrl),
+    subscriber: openSubscriber(redisUrl),
+    media: createMediaLink({ url: '', secret: '', log }),
+  }
+  const server = await createRealtimeServer(
+    { ...parts, limits: openLimits(parts.redis), log, origin: ORIGIN, trustProxy: false },
+    0,
+  )
   let closed = false
   const close = async () => {
     if (closed) return
@@ -36,10 +44,25 @@ export async function startNode(city: City, redisUrl: string) {
 export type Client = ReturnType<typeof openClient>
 
 /** Opens a socket as a page would; `seq` is the last entry it claims to hold. */
-export function openClient(port: number, options: { token?: string; audience?: 'public' | 'desk'; seq?: number; origin?: string; protocol?: number } = {}) {
+export function openClient(
+  port: number,
+  options: { token?: string; audience?: 'public' | 'desk'; seq?: number; origin?: string; protocol?: number } = {},
+) {
   const socket: Socket<ServerEvents, Record<string, (...args: unknown[]) => void>> = io(`http://127.0.0.1:${port}`, {
-    transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: options.protocol ?? PROTOCOL, hearing: 'water', audience: options.audience ?? 'public', seq: options.seq ?? 0, locale: 'en' },
-    extraHeaders: { ...(options.token ? { cookie: `${SESSION_COOKIE}=${options.token}` } : {}), ...(options.origin ? { origin: options.origin } : {}) },
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth: {
+      protocol: options.protocol ?? PROTOCOL,
+      hearing: 'water',
+      audience: options.audience ?? 'public',
+      seq: options.seq ?? 0,
+      locale: 'en',
+    },
+    extraHeaders: {
+      ...(options.token ? { cookie: `${SESSION_COOKIE}=${options.token}` } : {}),
+      ...(options.origin ? { origin: options.origin } : {}),
+    },
   })
   const frames: Frame[] = []
   const welcomes: Welcome[] = []
@@ -49,17 +72,23 @@ export function openClient(port: number, options: { token?: string; audience?: '
   socket.on('refused', (refusal) => refusals.push(refusal.code))
   afterAll(() => void socket.disconnect())
   return {
-    socket, frames, welcomes, refusals,
+    socket,
+    frames,
+    welcomes,
+    refusals,
     /** Numbers of the entries that arrived, in order of arrival. */
-    numbers: () => frames.flatMap((frame) => (frame.entries ?? []).map((_, i) => frame.seq - (frame.entries?.length ?? 0) + 1 + i)),
-    count: (questionId: string) => frames.reduce<number | undefined>((last, frame) => frame.counts?.[questionId] ?? last, undefined),
+    numbers: () =>
+      frames.flatMap((frame) => (frame.entries ?? []).map((_, i) => frame.seq - (frame.entries?.length ?? 0) + 1 + i)),
+    count: (questionId: string) =>
+      frames.reduce<number | undefined>((last, frame) => frame.counts?.[questionId] ?? last, undefined),
     async send(event: string, payload: unknown): Promise<Result<Record<string, unknown>>> {
       return socket.timeout(10_000).emitWithAck(event, payload)
     },
     /** Why the handshake was refused, or undefined once connected. */
-    refusal: () => new Promise<string | undefined>((resolve) => {
-      socket.once('connect', () => resolve(undefined))
-      socket.once('connect_error', (error) => resolve(error.message))
-    }),
+    refusal: () =>
+      new Promise<string | undefined>((resolve) => {
+        socket.once('connect', () => resolve(undefined))
+        socket.once('connect_error', (error) => resolve(error.message))
+      }),
   }
 }
