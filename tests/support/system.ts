@@ -15,7 +15,7 @@ export interface System {
 
 const root = join(import.meta.dirname, '../..')
 // The first start builds the pages.
-const START_LIMIT_MS = 5 * 60_000
+const START_LIMIT_MS = 10 * 60_000
 const STOP_LIMIT_MS = 60_000
 
 /** Starts the supervisor on free ports and resolves once it is healthy. Throws with the end of its log when it does not come up. */
