@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { takeTurn } from './setup/turn.mjs'
 import { Child } from './supervisor/child.ts'
@@ -36,6 +36,8 @@ export async function buildSite({ log, env, onStart, signal }: BuildOptions): Pr
   try {
     if (isFresh()) return false
     onStart?.()
+    // A build that is cut short must not pass for the one before.
+    rmSync(stamp, { force: true })
     const hash = hashSources()
     const args = [join(ROOT, 'node_modules/next/dist/bin/next'), 'build']
     const child = Child.start({

@@ -8,6 +8,8 @@ export class Progress {
 
   constructor(log: string) {
     this.#log = log
+    // A terminal that was closed must not cut the draining short.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   }
 
   /** Seconds since the start, for the last line. */
