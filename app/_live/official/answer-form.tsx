@@ -1,0 +1,143 @@
+'use client'
+import { type FormEvent, useEffect, useId, useRef } from 'react'
+import { graphemes, LIMITS } from '#contract/limits.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
+import { dayIn } from '../../_i18n/zoned.ts'
+import { Button } from '../../_ui/button.tsx'
+import { SelectField, TextArea, TextField } from '../../_ui/field.tsx'
+import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
+import { Icon } from '../../_ui/icon.tsx'
+import { inLocale } from '../hearing/words.ts'
+import type { Act } from './answer-acts.tsx'
+import type { KeptText } from './kept-text.ts'
+import { usePanel, usePanelState } from './panel-context.ts'
+
+const FRAME: Record<Act, string> = {
+  answered: 'border-ok',
+  promised: 'border-promise border-3 border-double',
+  handed: 'border-case',
+  returned: 'border-edge',
+}
+const ICON = { answered: 'answered', promised: 'promised', handed: 'case', returned: 'undo' } as const
+
+/** The form of one act, opened under the four buttons: what it does in words, its fields, its one filled button. */
+export function AnswerForm({
+  act,
+  text,
+  refusal,
+  busy,
+  onChange,
+  onSend,
+  onCancel,
+}: {
+  act: Act
+  text: KeptText
+  refusal: RefusalWire | undefined
+  busy: boolean
+  onChange: (change: Partial<KeptText>) => void
+  onSend: () => void
+  onCancel: () => void
+}) {
+  const { words, departments, locale, common } = usePanel()
+  const zone = usePanelState(({ view }) => view.settings.timeZone)
+  const offset = usePanelState((state) => state.clockOffsetMs)
+  const form = useRef<HTMLFormElement>(null)
+  const titleId = useId()
+  const say = words.forms[act]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form of another act starts at its own first field
+  useEffect(() => form.current?.querySelector<HTMLElement>('textarea, button')?.focus(), [act])
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusal])
+  const errorAt = (field: string) => {
+    if (refusal?.field !== field) return
+    if (refusal.code === 'malformed') return field === 'dueOn' ? words.fields.dateMissing : words.fields.departmentMissing
+    return refusal.message
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!busy) onSend()
+  }
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={submit}
+      aria-labelledby={titleId}
+      className={`mt-3 grid gap-3 rounded-card border bg-surface p-4 ${FRAME[act]}`}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel()
+      }}
+    >
+      <div>
+        <h3 id={titleId} className="flex items-center gap-2 text-md">
+          <Icon name={ICON[act]} />
+          {say.title}
+        </h3>
+        <p className="mt-1 text-base leading-ui text-ink-2">{say.what}</p>
+      </div>
+      {act !== 'returned' && (
+        <div className={`grid items-start gap-3 ${act === 'answered' ? '' : 'lg:grid-cols-[minmax(0,1fr)_15rem]'}`}>
+          <TextArea
+            id="summary"
+            label={'summary' in say ? say.summary : ''}
+            className={act === 'promised' ? 'voice text-[1.375rem]' : 'text-md'}
+            rows={3}
+            value={text.summary}
+            onChange={(event) => onChange({ summary: event.target.value })}
+            error={errorAt('summary')}
+            foot={
+              <span className="row between mt-1.5">
+                <span className="hint">{text.summary && words.fields.kept}</span>
+                <GraphemeCounter
+                  count={graphemes(text.summary)}
+                  max={LIMITS.answerSummary.max}
+                  label={words.fields.length}
+                  over={words.fields.tooLong}
+                />
+              </span>
+            }
+          />
+          {act !== 'answered' && (
+            <div className="grid gap-3">
+              {act === 'promised' && (
+                <TextField
+                  id="dueOn"
+                  type="date"
+                  label={words.fields.dueOn}
+                  hint={words.fields.dueOnHint}
+                  min={dayIn(zone, Date.now() + offset)}
+                  value={text.dueOn}
+                  onChange={(event) => onChange({ dueOn: event.target.value })}
+                  error={errorAt('dueOn')}
+                />
+              )}
+              <SelectField
+                id="departmentId"
+                label={words.fields.departmentId}
+                value={text.departmentId}
+                onChange={(event) => onChange({ departmentId: event.target.value })}
+                error={errorAt('departmentId')}
+              >
+                <option value="">{words.fields.choose}</option>
+                {departments.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {inLocale(name, locale)}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+          )}
+        </div>
+      )}
+      <div className="row justify-end">
+        <Button onClick={onCancel} hotkey="Esc">
+          {common.cancel}
+        </Button>
+        <Button type="submit" variant="primary" busy={busy}>
+          {busy ? words.sending : say.submit}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Button } from '../../_ui/button.tsx'
+import { Icon } from '../../_ui/icon.tsx'
+import { StateTag } from '../../_ui/state-tag.tsx'
+import { hasKept } from './kept-text.ts'
+import { askedBy, toCome } from './order.ts'
+import { usePanel, usePanelState } from './panel-context.ts'
+
+/** The next three questions. With `onCall` each can be called; the list is drawn again only by the record. */
+export function NextList({ onCall, busy }: { onCall?: ((question: QuestionView) => void) | undefined; busy?: string | null }) {
+  const { words, states, locale } = usePanel()
+  const questions = usePanelState(({ view }) => view.questions)
+  const votes = usePanelState((state) => state.votes)
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
+  const next = toCome(questions, votes, 3)
+  const ids = next.map(({ id }) => id).join()
+  useEffect(() => setKept(new Set(ids.split(',').filter(hasKept))), [ids])
+  return (
+    <section aria-labelledby="next">
+      <h2 id="next" className="mb-1 text-base! text-ink-2">
+        {words.next.title}
+      </h2>
+      {next.length === 0 && <p className="muted text-base">{words.next.none}</p>}
+      <ol className="grid">
+        {next.map((question, place) => (
+          <li key={question.id} className="flex gap-3 border-b border-line py-2.5 last:border-b-0">
+            <span className="grid size-6 flex-none place-content-center rounded-full border border-edge text-xs font-bold">{place + 1}</span>
+            <div className="min-w-0 flex-1">
+              <p className={`text-md leading-ui ${place === 0 ? 'font-semibold' : ''}`}>{question.text?.title}</p>
+              <p className="row mt-0.5 gap-x-3! gap-y-1! text-ink-2">
+                {fill(words.asked, { n: askedBy(question, votes).toLocaleString(locale) })}
+                {question.status === 'next' && <StateTag state="next" label={states.next} />}
+                {kept.has(question.id) && (
+                  <span className="tag">
+                    <Icon name="edit" />
+                    {words.next.kept}
+                  </span>
+                )}
+              </p>
+              {onCall && (
+                <Button size="sm" className="mt-1.5" busy={busy === question.id} onClick={() => onCall(question)}>
+                  {words.next.callThis}
+                  <span className="sr">{question.text?.title}</span>
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

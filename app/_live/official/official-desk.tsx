@@ -1,0 +1,72 @@
+'use client'
+import { useMemo } from 'react'
+import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
+import { LiveBadge } from '../../_ui/live-badge.tsx'
+import { useLiveRoom } from '../programme/use-live-room.ts'
+import type { Snapshot } from '../room-state.ts'
+import { useRoom } from '../use-room.ts'
+import { AirPart } from './air-part.tsx'
+import { LineStatus } from './line-status.tsx'
+import { Matters } from './matters.tsx'
+import { NextPart } from './next-part.tsx'
+import { onAir } from './order.ts'
+import { PanelTitle } from './panel-bar.tsx'
+import { PanelContext, type PanelFrame, usePanel, usePanelState } from './panel-context.ts'
+import { useDarkOnAir } from './use-dark-on-air.ts'
+
+/** The official's console: the question on air, its timer, four acts; facts and the next three at the right. */
+export function OfficialDesk({ frame, snapshot }: { frame: PanelFrame; snapshot: Snapshot }) {
+  const { slug, locale, words, common, links, language } = frame
+  const room = useLiveRoom({ slug, audience: 'desk', locale, snapshot })
+  const panel = useMemo(() => ({ ...frame, room }), [frame, room])
+  const live = useRoom(room, ({ view }) => view.status === 'live')
+  useDarkOnAir(live)
+  return (
+    <PanelContext value={panel}>
+      <DeskShell
+        home={links.home}
+        name={common.name}
+        title={<PanelTitle title={words.title} seen={<Seen />} />}
+        language={language}
+        themeLabel={common.theme}
+        left={
+          <DeskColumn side="center" label={words.current}>
+            <AirPart />
+          </DeskColumn>
+        }
+        center={
+          <DeskColumn side="right" label={`${words.matters.title}, ${words.next.title}`}>
+            <div className="grid gap-4">
+              <Facts />
+              <NextPart />
+            </div>
+          </DeskColumn>
+        }
+        foot={<LineStatus />}
+      />
+    </PanelContext>
+  )
+}
+
+/** In words, at every moment: whether anybody sees this person. */
+function Seen() {
+  const { words, ownKey, links } = usePanel()
+  const onStage = usePanelState(({ view }) => view.stage.some(({ key }) => key === ownKey))
+  const live = usePanelState(({ view }) => view.status === 'live')
+  if (onStage && live) return <LiveBadge>{words.onAir}</LiveBadge>
+  if (onStage) return <span className="chip">{words.onStage}</span>
+  return (
+    <span className="row">
+      <span className="chip chip-waiting">{words.offStage}</span>
+      <a className="font-normal" href={links.studio}>
+        {words.toStudio}
+      </a>
+    </span>
+  )
+}
+
+function Facts() {
+  const questions = usePanelState(({ view }) => view.questions)
+  const current = onAir(questions)[0]
+  return current ? <Matters question={current} /> : null
+}

@@ -1,0 +1,29 @@
+'use client'
+import type { ReactNode } from 'react'
+import { fill } from '../../_i18n/fill.ts'
+import { inLocale } from '../hearing/words.ts'
+import { usePanel, usePanelState } from './panel-context.ts'
+
+/** The words beside a desk's name: whose desk it is, whether anybody sees them (`seen`), and which item is being heard. */
+export function PanelTitle({ title, seen }: { title: string; seen: ReactNode }) {
+  const { words, locale, name, title: office } = usePanel()
+  const agenda = usePanelState(({ view }) => view.settings.agenda)
+  const currentId = usePanelState(({ view }) => view.currentItemId)
+  const place = agenda.findIndex(({ id }) => id === currentId)
+  const item = agenda[place]
+  return (
+    <span className="flex flex-wrap items-center gap-x-3.5 gap-y-1">
+      {title}
+      {seen}
+      <span className="font-normal text-ink-2">
+        <b className="text-ink">{name}</b>
+        {inLocale(office, locale) && ` · ${inLocale(office, locale)}`}
+      </span>
+      {item && (
+        <span className="font-normal text-ink-2">
+          {fill(words.agenda, { n: place + 1, total: agenda.length, title: inLocale(item.title, locale) })}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Icon } from '../../_ui/icon.tsx'
+import { StateTag } from '../../_ui/state-tag.tsx'
+import { inLocale, signed } from '../hearing/words.ts'
+import { askedBy, joinedTo } from './order.ts'
+import { usePanel, usePanelState } from './panel-context.ts'
+
+/** The question on air, readable from 1.5 m: state, who asked, how many, the words. */
+export function QuestionOnAir({ question }: { question: QuestionView }) {
+  const { words, states, locale } = usePanel()
+  const votes = usePanelState((state) => state.votes)
+  const joined = usePanelState(({ view }) => joinedTo(view.questions, question.id))
+  const topic = usePanelState(({ view }) => view.settings.topics.find(({ id }) => id === question.topicId))
+  const text = question.text
+  const n = (count: number) => count.toLocaleString(locale)
+  // Imported texts may be long: they give up size before they push the actions off the screen.
+  const size = (text?.title.length ?? 0) > 90 ? 'text-[clamp(1.375rem,2.2vw,2rem)]' : 'text-[clamp(1.75rem,3.34vw,3rem)]'
+  return (
+    <article aria-label={words.current}>
+      <div className="row between text-base">
+        <div className="row">
+          <StateTag state="answering" label={states.answering} />
+          <span className="tag text-base">
+            <Icon name="people" />
+            <b>{fill(words.asked, { n: n(askedBy(question, votes)) })}</b>
+            {question.importedVotes > 0 && ` · ${fill(words.imported, { n: n(question.importedVotes) })}`}
+            {joined > 0 && ` · ${fill(words.joined, { n: n(joined) })}`}
+          </span>
+        </div>
+        <span className="tag text-base">
+          <Icon name="topic" />
+          {topic ? inLocale(topic.name, locale) : words.noTopic}
+        </span>
+      </div>
+      <h2 className={`voice mt-3.5 mb-2 leading-[1.45] text-ink! ${size}`}>{text?.title}</h2>
+      {text?.body && <p className="mb-3 max-w-[60em] text-lg leading-text whitespace-pre-line text-ink-2">{text.body}</p>}
+      <p className="row mb-3 text-base text-ink-2">
+        <span className="inline-flex items-center gap-1.5">
+          <Icon name="person" />
+          {text && signed(text.author, words.anonymous)}
+        </span>
+        {text?.edited && (
+          <span className="tag">
+            <Icon name="edit" />
+            {words.edited}
+          </span>
+        )}
+      </p>
+    </article>
+  )
+}

@@ -1,0 +1,49 @@
+import { getMessages, getTranslations } from 'next-intl/server'
+import { moderates, onPanel } from '#contract/identity.ts'
+import { listOpenMatters } from '#domain/case/open-matters.ts'
+import { listDepartments } from '#domain/department/queries.ts'
+import { getOwnPlace, type OwnPlace } from '#domain/hearing/administration.ts'
+import { getHearing, type HearingSnapshot } from '#domain/question/queries.ts'
+import { database } from '#platform/db.ts'
+import { localePath, otherLanguage } from '../_i18n/paths.ts'
+import type { Locale } from '../_i18n/routing.ts'
+import { getStateLabels } from '../_i18n/state-labels.ts'
+import type { PanelFrame } from '../_live/official/panel-context.ts'
+import { currentActor } from './context.ts'
+
+/** What the answering desk and the studio start from, read for the person of this request; refused like `getHearing` of the desk. */
+export async function readPanel(
+  locale: Locale,
+  slug: string,
+  desk: 'official' | 'studio',
+): Promise<{ frame: PanelFrame; snapshot: Pick<HearingSnapshot, 'view' | 'votes' | 'v'>; place: OwnPlace }> {
+  const actor = await currentActor()
+  const { prisma } = database()
+  const { view, votes, v } = await getHearing(prisma, actor, slug, 'desk', 'all')
+  const [place, departments, matters] = await Promise.all([
+    getOwnPlace(prisma, actor, slug),
+    listDepartments(prisma),
+    listOpenMatters(prisma, actor, slug),
+  ])
+  const common = await getTranslations({ locale, namespace: 'common' })
+  const { states } = await getStateLabels(locale)
+  const { official } = await getMessages({ locale })
+  const grant = actor.grants.find(({ hearingId, role }) => hearingId === view.id && (role === 'official' || !onPanel(actor, view.id)))
+  const at = (path: string) => localePath(locale, path)
+  const frame: PanelFrame = {
+    locale,
+    slug,
+    ownKey: place.key,
+    name: actor.name,
+    title: grant?.title ?? { zh: '', en: '' },
+    acts: moderates(actor, view.id) || onPanel(actor, view.id),
+    departments: departments.filter(({ retiredAt }) => !retiredAt).map(({ id, name }) => ({ id, name })),
+    matters,
+    words: official,
+    states,
+    common: { name: common('name'), theme: common('theme'), cancel: common('cancel'), close: common('close') },
+    links: { home: at('/'), official: at(`/official/${slug}`), studio: at(`/studio/${slug}`), cases: at('/cases') },
+    language: { ...otherLanguage(locale, `/${desk}/${slug}`), name: common('otherLanguage'), label: common('otherLanguageLabel') },
+  }
+  return { frame, snapshot: { view, votes, v }, place }
+}
