@@ -9,7 +9,7 @@ export function stepFrom(rows: readonly string[], at: string | null, by: 1 | -1)
  * The row to load once `done` is dealt with: the nearest after it that nobody else looks at, else the nearest before it,
  * else any that is left. `rows` are those from before the act, so that it works before and after the row has gone.
  */
-export function rowAfter(rows: readonly string[], done: string, taken: ReadonlySet<string>): string | null {
+export function rowAfter(rows: readonly string[], done: string, taken: { has(id: string): boolean }): string | null {
   const place = rows.indexOf(done)
   const after = rows.slice(place + 1)
   const before = place < 0 ? [] : rows.slice(0, place).reverse()

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { moderates } from '#contract/identity.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { listDepartments } from '#domain/department/queries.ts'
+import { getHearing } from '#domain/question/queries.ts'
+import { database } from '#platform/db.ts'
+import type { Locale } from '../../../../_i18n/routing.ts'
+import { ModerateDesk } from '../../../../_live/moderate/moderate-desk.tsx'
+import { currentActor } from '../../../../_server/context.ts'
+import { deskRead } from '../../../../_server/desk-read.ts'
+import { liveDeskFrame } from '../../live-desk-frame.ts'
+import { RefusedDesk } from '../../refused-desk.tsx'
+import { questionHistory } from './actions.ts'
+
+type Props = { params: Promise<{ locale: Locale; slug: string }> }
+
+/** The page's title. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'moderate' })
+  return { title: t('title') }
+}
+
+/** The moderator's desk of a hearing: for its moderators and administrators only. */
+export default async function ModeratePage({ params }: Props) {
+  const { locale, slug } = await params
+  setRequestLocale(locale)
+  const path = `/moderate/${slug}`
+  const actor = await currentActor()
+  const { prisma } = database()
+  const read = await deskRead(locale, path, async () => {
+    const snapshot = await getHearing(prisma, actor, slug, 'desk', 'all')
+    if (!moderates(actor, snapshot.view.id)) throw new Refusal('forbidden')
+    return { snapshot, departments: await listDepartments(prisma) }
+  })
+  if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
+  const { snapshot, departments } = read.value
+  const { moderate } = await getMessages()
+  const names = Object.fromEntries(departments.map(({ id, name }) => [id, locale === 'en' ? name.en : name.zh]))
+  return (
+    <ModerateDesk
+      frame={await liveDeskFrame(locale, slug, path)}
+      moderate={{ say: moderate, readHistory: questionHistory, departments: names }}
+      snapshot={{ view: snapshot.view, votes: snapshot.votes, v: snapshot.v }}
+    />
+  )
+}

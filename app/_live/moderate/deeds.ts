@@ -1,0 +1,81 @@
+import type { Accepted } from '#contract/commands.ts'
+import type { Result } from '#contract/result.ts'
+import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
+import type { QuestionView } from '#contract/views.ts'
+import { actionsOf, QUESTION_MACHINE, type QuestionAction } from '#domain/question/machine.ts'
+import type { HearingRoom } from '../hearing-room.ts'
+
+/** What a moderator does to a question, with all that the act needs besides the version seen. */
+export type Deed =
+  | { do: 'approve' | 'publish' | 'split' | 'queue' | 'unqueue' | 'call' | 'return' }
+  | { do: 'hold' | 'decline'; reason: ReasonCode; note: string }
+  | { do: 'merge'; targetId: string }
+  | { do: 'edit'; reason: ReasonCode; title: string; body: string }
+  | { do: 'topic'; topicId: string | null }
+
+/** What a deed is called. */
+export type DeedName = Deed['do']
+
+/** Deeds after which the desk loads the next question: those that deal with one of the inbox. */
+export const LOADS_NEXT: ReadonlySet<DeedName> = new Set(['approve', 'publish', 'hold', 'decline', 'merge'])
+
+/** Sends a deed with the version that the moderator saw. */
+export function sendDeed(
+  room: HearingRoom,
+  questionId: string,
+  version: number,
+  deed: Deed,
+): Promise<Result<Accepted>> {
+  const seen = { questionId, version }
+  switch (deed.do) {
+    case 'approve':
+    case 'publish':
+      return room.send('question:approve', seen)
+    case 'hold':
+    case 'decline':
+      return room.send(`question:${deed.do}`, { ...seen, reason: deed.reason, note: deed.note })
+    case 'merge':
+      return room.send('question:merge', { ...seen, targetId: deed.targetId })
+    case 'edit':
+      return room.send('question:edit', { ...seen, reason: deed.reason, title: deed.title, body: deed.body })
+    case 'topic':
+      return room.send('question:classify', { ...seen, topicId: deed.topicId })
+    default:
+      return room.send(`question:${deed.do}`, seen)
+  }
+}
+
+/** The state to which a deed leads, or the same one where it changes none. */
+export function leadsTo(
+  { status, published }: Pick<QuestionView, 'status' | 'published'>,
+  deed: DeedName,
+): QuestionStatus {
+  if (deed === 'edit' || deed === 'topic') return status
+  return QUESTION_MACHINE[status][deed === 'split' && !published ? 'split_unread' : deed]?.to ?? status
+}
+
+const BUTTONS: Partial<Record<QuestionAction, DeedName>> = {
+  approve: 'approve',
+  publish: 'publish',
+  merge: 'merge',
+  hold: 'hold',
+  decline: 'decline',
+  split: 'split',
+  split_unread: 'split',
+  queue: 'queue',
+  unqueue: 'unqueue',
+  call: 'call',
+  return: 'return',
+}
+
+/** The deeds that a question offers to a moderator, in the order of the buttons: drawn from the machine; words and topic may always change while it is not withdrawn. */
+export function deedsOf({ status, published }: Pick<QuestionView, 'status' | 'published'>): DeedName[] {
+  const offered = new Set(actionsOf(status, 'moderator'))
+  // A declined question goes back through approval; a public case has its text out already.
+  if (status === 'case' && published) offered.delete('publish')
+  const deeds = new Set([...offered].flatMap((action) => BUTTONS[action] ?? []))
+  const ordered = (
+    ['approve', 'publish', 'split', 'queue', 'unqueue', 'call', 'return', 'merge', 'hold', 'decline'] as const
+  ).filter((deed) => deeds.has(deed))
+  return status === 'withdrawn' ? ordered : [...ordered, 'edit', 'topic']
+}

@@ -1,0 +1,49 @@
+import { inLocale } from '../hearing/words.ts'
+import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useModerate } from './moderate-context.ts'
+import type { useInbox } from './use-inbox.ts'
+
+/** Where the search key leads. */
+export const SEARCH_ID = 'inbox-search'
+
+/** What narrows the inbox: topic and words. Escape leaves the search. */
+export function InboxFilters({ desk }: { desk: ReturnType<typeof useInbox> }) {
+  const { locale } = useDesk()
+  const { say } = useModerate()
+  const topics = useDeskState((state) => state.view.settings.topics)
+  const { filter, narrow } = desk
+  return (
+    <search className="flex gap-1.5 border-b border-line bg-sunken px-3 py-2">
+      <label className="sr" htmlFor="inbox-topic">
+        {say.inbox.topic}
+      </label>
+      <select
+        id="inbox-topic"
+        className="input min-h-9! w-32! flex-none py-1! pl-2.5! text-sm max-xl:min-h-11!"
+        value={filter.topic}
+        onChange={(event) => narrow({ ...filter, topic: event.target.value })}
+      >
+        <option value="">{say.inbox.allTopics}</option>
+        {topics.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {inLocale(name, locale)}
+          </option>
+        ))}
+        <option value="none">{say.inbox.noTopic}</option>
+      </select>
+      <label className="sr" htmlFor={SEARCH_ID}>
+        {say.inbox.search}
+      </label>
+      <input
+        id={SEARCH_ID}
+        type="search"
+        autoComplete="off"
+        className="input min-h-9! py-1! text-sm max-xl:min-h-11!"
+        placeholder={say.inbox.search}
+        value={filter.text}
+        onChange={(event) => narrow({ ...filter, text: event.target.value })}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      />
+    </search>
+  )
+}

@@ -1,0 +1,24 @@
+import { useDesk, useDeskState } from '../programme/desk-context.ts'
+
+const SHOWN = ['answered', 'promised', 'case', 'merged', 'declined'] as const
+
+/** How many questions of this hearing have which fate so far, from the counts of the record. */
+export function LogOfToday() {
+  const { locale, words } = useDesk()
+  const counts = useDeskState((state) => state.view.counts)
+  return (
+    <section className="mt-4" aria-labelledby="log-title">
+      <h3 id="log-title" className="mb-1.5">
+        {words.programme.air.log}
+      </h3>
+      <dl className="grid grid-cols-5 rounded-control border border-line text-center">
+        {SHOWN.map((status) => (
+          <div key={status} className="px-0.5 py-1.5">
+            <dt className="text-xs text-ink-2">{words.states[status]}</dt>
+            <dd className="text-base font-bold">{counts[status].toLocaleString(locale)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

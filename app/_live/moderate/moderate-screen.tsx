@@ -1,0 +1,153 @@
+import { useState } from 'react'
+import type { QuestionView } from '#contract/views.ts'
+import { LinkButton } from '../../_ui/button.tsx'
+import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
+import { LiveRegion } from '../../_ui/live-region.tsx'
+import { AirPanel, useNextCall } from '../programme/air-panel.tsx'
+import { DeskTitle } from '../programme/desk-bar.tsx'
+import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { type Deed, type DeedName, deedsOf, LOADS_NEXT } from './deeds.ts'
+import { DeskFoot } from './desk-foot.tsx'
+import { EditDialog } from './edit-dialog.tsx'
+import { InboxColumn } from './inbox-column.tsx'
+import { SEARCH_ID } from './inbox-filters.tsx'
+import { rowId } from './inbox-row.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { LogOfToday } from './log-of-today.tsx'
+import { useModerate } from './moderate-context.ts'
+import { QUESTION_ID, QuestionColumn } from './question-column.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { DESK_KEYS, type DeskDeed } from './shortcuts.ts'
+import { TopicDialog } from './topic-dialog.tsx'
+import { useDeeds } from './use-deeds.ts'
+import { useDeskKeys, useKeysSetting } from './use-desk-keys.ts'
+import { useEquals } from './use-equals.ts'
+import { useInbox } from './use-inbox.ts'
+
+type DialogKind = 'hold' | 'decline' | 'edit' | 'topic' | 'keys'
+
+/** The three columns, the keys and the dialogs of the moderator's desk. */
+export function ModerateScreen() {
+  const { words, links, language } = useDesk()
+  const { say } = useModerate()
+  const mode = useDeskState((state) => state.view.settings.moderation)
+  const inbox = useInbox()
+  const { question } = inbox
+  const { act, undo, busy, done, refused, dismiss } = useDeeds()
+  const { equals, picked, pick } = useEquals(question, inbox.questions)
+  const [dialog, setDialog] = useState<DialogKind | null>(null)
+  const [keys, setKeys] = useKeysSetting()
+  const nextCall = useNextCall()
+  const close = () => setDialog(null)
+
+  const send = async (on: QuestionView, deed: Deed) => {
+    const before = inbox.ids
+    const outcome = await act(on, deed)
+    if (outcome?.ok && LOADS_NEXT.has(deed.do) && on.id === question?.id) inbox.loadAfter(on.id, before)
+    return outcome
+  }
+  const skip = () => question && inbox.loadAfter(question.id, inbox.ids)
+  const deedOf = (name: DeedName | 'skip', targetId = picked ?? equals[0]?.item.id) => {
+    if (!question) return
+    if (name === 'skip') return skip()
+    if (!deedsOf(question).includes(name)) return
+    if (name === 'hold' || name === 'decline' || name === 'edit' || name === 'topic') return setDialog(name)
+    if (name === 'merge') return targetId && send(question, { do: 'merge', targetId })
+    return send(question, { do: name })
+  }
+  const move = (by: 1 | -1) => {
+    const to = inbox.step(by)
+    if (to) requestAnimationFrame(() => document.getElementById(rowId(to))?.focus())
+  }
+  const choose = (id: string) => {
+    inbox.choose(id)
+    // Stacked columns: what was opened comes into view.
+    if (matchMedia('(max-width: 1099px)').matches)
+      requestAnimationFrame(() => document.getElementById(QUESTION_ID)?.scrollIntoView())
+  }
+  const goBack = () => undo().then((id) => id && inbox.choose(id))
+  const has = (name: DeedName) => question !== undefined && deedsOf(question).includes(name)
+
+  const BY_KEY: Record<DeskDeed, () => unknown> = {
+    approve: () => deedOf(has('publish') ? 'publish' : 'approve'),
+    merge: () => deedOf('merge'),
+    hold: () => deedOf('hold'),
+    decline: () => deedOf('decline'),
+    edit: () => deedOf('edit'),
+    topic: () => deedOf('topic'),
+    split: () => deedOf('split'),
+    queue: () => deedOf(has('unqueue') ? 'unqueue' : 'queue'),
+    skip,
+    down: () => move(1),
+    up: () => move(-1),
+    call: () => nextCall.next && !nextCall.why && send(nextCall.next, { do: 'call' }),
+    undo: goBack,
+    search: () => document.getElementById(SEARCH_ID)?.focus(),
+    keys: () => setDialog('keys'),
+  }
+  useDeskKeys(keys, {
+    do: (deed) => void BY_KEY[deed](),
+    pick: (n) => equals[n - 1] && pick(equals[n - 1]?.item.id ?? null),
+  })
+
+  const current = question !== undefined && busy.has(question.id)
+  const onSend = async (deed: Deed) => (question ? send(question, deed) : undefined)
+  const shared = { question, busy: current, onSend, onClose: close }
+  return (
+    <>
+      <DeskShell
+        home={links.home}
+        name={words.common.name}
+        title={<DeskTitle title={say.title} />}
+        language={language}
+        themeLabel={words.common.theme}
+        bar={
+          <nav className="flex flex-wrap items-center gap-1.5" aria-label={say.links.label}>
+            <span className="tag mr-2">{say.mode[mode]}</span>
+            <LinkButton size="sm" icon="on-air" href={links.programme}>
+              {say.links.programme}
+            </LinkButton>
+            <LinkButton size="sm" variant="quiet" icon="external" href={links.public}>
+              {say.links.public}
+            </LinkButton>
+          </nav>
+        }
+        left={<InboxColumn desk={inbox} onOpen={choose} />}
+        center={
+          <QuestionColumn
+            desk={inbox}
+            equals={equals}
+            picked={picked}
+            busy={current}
+            refused={refused}
+            onPick={pick}
+            onDismiss={dismiss}
+            onDeed={(name, target) => void deedOf(name, target)}
+          />
+        }
+        right={
+          <DeskColumn side="right" label={words.programme.air.label}>
+            <h2 className="mb-2">{words.programme.air.label}</h2>
+            <AirPanel
+              hotkey={DESK_KEYS.call}
+              deeds={{
+                call: (on) => void send(on, { do: 'call' }),
+                giveBack: (on) => void send(on, { do: 'return' }),
+                unqueue: (on) => void send(on, { do: 'unqueue' }),
+                busy,
+              }}
+            />
+            <LogOfToday />
+          </DeskColumn>
+        }
+        foot={<DeskFoot done={done} onUndo={() => void goBack()} onKeys={() => setDialog('keys')} />}
+      />
+      <LiveRegion message={refused ? `${refused.title} ${refused.why}` : (done?.text ?? '')} />
+      <ReasonDialog kind="hold" open={dialog === 'hold'} {...shared} />
+      <ReasonDialog kind="decline" open={dialog === 'decline'} {...shared} />
+      <EditDialog open={dialog === 'edit'} {...shared} />
+      <TopicDialog open={dialog === 'topic'} {...shared} />
+      <KeysDialog open={dialog === 'keys'} on={keys} onSet={setKeys} onClose={close} />
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Button } from '../../_ui/button.tsx'
+import { DeskColumn } from '../../_ui/desk-shell.tsx'
+import { EmptyState } from '../../_ui/empty-state.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { useDesk } from '../programme/desk-context.ts'
+import { ActionBar } from './action-bar.tsx'
+import type { DeedName } from './deeds.ts'
+import { EqualList } from './equal-list.tsx'
+import { inboxOf } from './inbox.ts'
+import { useModerate } from './moderate-context.ts'
+import { QuestionFacts } from './question-facts.tsx'
+import { QuestionHead } from './question-head.tsx'
+import { QuestionHistory } from './question-history.tsx'
+import type { Likely } from './similar.ts'
+import type { Refused } from './use-deeds.ts'
+import type { useInbox } from './use-inbox.ts'
+
+/** A published question as the list of equal ones needs it. */
+export type EqualTo = Likely<{ id: string; title: string; question: QuestionView }>
+
+/** Where the phone scrolls when a row was opened. */
+export const QUESTION_ID = 'under-review'
+
+/** The middle column: the question under review, what it may equal, what was done to it, and the acts. */
+export function QuestionColumn({
+  desk,
+  equals,
+  picked,
+  busy,
+  refused,
+  onPick,
+  onDismiss,
+  onDeed,
+}: {
+  desk: ReturnType<typeof useInbox>
+  equals: readonly EqualTo[]
+  picked: string | null
+  busy: boolean
+  refused: Refused | null
+  onPick: (id: string) => void
+  onDismiss: () => void
+  onDeed: (deed: DeedName | 'skip', targetId?: string) => void
+}) {
+  const { words } = useDesk()
+  const { say } = useModerate()
+  const { question } = desk
+  return (
+    <DeskColumn
+      side="center"
+      label={say.question.label}
+      actions={
+        question && <ActionBar question={question} equals={equals} picked={picked} busy={busy} onDeed={onDeed} />
+      }
+    >
+      <div id={QUESTION_ID} className="scroll-mt-2">
+        {refused && (
+          <Notice
+            tone="danger"
+            title={refused.title}
+            className="mb-3"
+            actions={
+              <Button size="sm" onClick={onDismiss}>
+                {say.refused.close}
+              </Button>
+            }
+          >
+            {refused.why}
+          </Notice>
+        )}
+        {!question && (
+          <EmptyState icon="list" title={say.question.empty}>
+            {say.question.emptyBody}
+          </EmptyState>
+        )}
+        {question && (
+          <>
+            {inboxOf(question) !== desk.inbox && (
+              <Notice className="mb-3">{fill(say.question.moved, { state: words.states[question.status] })}</Notice>
+            )}
+            <QuestionHead question={question} colleague={desk.taken.get(question.id)} />
+            <QuestionFacts question={question} onTopic={() => onDeed('topic')} />
+            <EqualList
+              equals={equals}
+              question={question}
+              picked={picked}
+              busy={busy}
+              onPick={onPick}
+              onMerge={(id) => onDeed('merge', id)}
+            />
+            <QuestionHistory key={question.id} question={question} />
+          </>
+        )}
+      </div>
+    </DeskColumn>
+  )
+}

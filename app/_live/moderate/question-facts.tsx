@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Icon } from '../../_ui/icon.tsx'
+import { KeyHint } from '../../_ui/key-hint.tsx'
+import { inLocale, signed } from '../hearing/words.ts'
+import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useModerate } from './moderate-context.ts'
+import { DESK_KEYS } from './shortcuts.ts'
+
+function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div className="min-w-0 border-line px-3 py-2 not-last:border-b md:not-last:border-r md:not-last:border-b-0">
+      <dt className="text-xs text-ink-2">{name}</dt>
+      <dd className="font-semibold">{children}</dd>
+    </div>
+  )
+}
+
+/** Who asked under which name, by which way, how many joined, and the topic, which can be changed here. */
+export function QuestionFacts({ question, onTopic }: { question: QuestionView; onTopic: () => void }) {
+  const { locale, words } = useDesk()
+  const { say } = useModerate()
+  const topic = useDeskState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
+  const votes = useDeskState((state) => state.votes[question.id] ?? 0) + question.importedVotes
+  return (
+    <dl className="grid rounded-control border border-line bg-surface md:grid-cols-4">
+      <Fact name={say.question.signed}>{signed(question.text?.author ?? '', words.common.anonymous)}</Fact>
+      <Fact name={say.question.channel}>
+        {question.channel === 'web'
+          ? say.question.web
+          : fill(say.question.import, { n: question.importedVotes.toLocaleString(locale) })}
+      </Fact>
+      <Fact name={say.question.votes}>{fill(say.question.people, { n: votes.toLocaleString(locale) })}</Fact>
+      <Fact
+        name={
+          <>
+            {say.question.topic} <KeyHint>{DESK_KEYS.topic}</KeyHint>
+          </>
+        }
+      >
+        {question.status === 'withdrawn' ? (
+          (topic && inLocale(topic.name, locale)) || say.inbox.noTopic
+        ) : (
+          <button
+            type="button"
+            aria-keyshortcuts={DESK_KEYS.topic}
+            className="inline-flex min-h-8 max-w-full items-center gap-1.5 border-b border-dashed border-edge font-semibold max-xl:min-h-11"
+            onClick={onTopic}
+          >
+            {topic ? inLocale(topic.name, locale) : say.inbox.noTopic}
+            <span className="sr">{say.question.change}</span>
+            <Icon name="unfold" className="size-4" />
+          </button>
+        )}
+      </Fact>
+    </dl>
+  )
+}

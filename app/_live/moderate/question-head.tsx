@@ -1,0 +1,85 @@
+import { REASONS } from '#contract/states.ts'
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { localePath } from '../../_i18n/paths.ts'
+import { Icon } from '../../_ui/icon.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { StateTag } from '../../_ui/state-tag.tsx'
+import { clockTime } from '../hearing/times.ts'
+import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { Since } from '../programme/since.tsx'
+import { useModerate } from './moderate-context.ts'
+
+/** State, number, wait, and the whole of what was asked. */
+export function QuestionHead({ question, colleague }: { question: QuestionView; colleague: string | undefined }) {
+  const { locale, words } = useDesk()
+  const { say } = useModerate()
+  const zone = useDeskState((state) => state.view.settings.timeZone)
+  const target = useDeskState((state) =>
+    question.mergedIntoId ? state.view.questions[question.mergedIntoId] : undefined,
+  )
+  const { text, status, reason, caseNumber, answer, note } = question
+  const [before = '', after = ''] = fill(say.question.received, { time: clockTime(question.submittedAt, zone) }).split(
+    '{age}',
+  )
+  return (
+    <>
+      <div className="row between">
+        <div className="row">
+          <StateTag state={status} label={words.states[status]} {...(reason ? { detail: reason } : {})} />
+          <span className="mono">{fill(say.question.number, { n: question.number })}</span>
+          {colleague && (
+            <span className="tag font-semibold text-case!">
+              <Icon name="locked" />
+              {fill(say.inbox.colleague, { name: colleague })}
+            </span>
+          )}
+        </div>
+        <span className="tag">
+          <Icon name="time" />
+          <span>
+            {before}
+            <Since at={question.submittedAt} days={say.inbox.days} />
+            {after}
+          </span>
+        </span>
+      </div>
+      <h2 className="voice mt-3 mb-2 max-w-[32em] text-[1.375rem]!">{text?.title}</h2>
+      {text?.body && <p className="mb-3 max-w-[42em] whitespace-pre-line text-base leading-text">{text.body}</p>}
+      {status === 'case' && !question.published && (
+        <Notice tone="warn" className="mb-3">
+          {say.question.unread}
+        </Notice>
+      )}
+      {(reason || note) && (
+        <Notice
+          icon={status === 'declined' ? 'declined' : 'held'}
+          className="mb-3"
+          title={reason ? fill(say.history.reason, { code: reason, text: REASONS[reason].text[locale] }) : undefined}
+        >
+          {note && `${say.question.note}${locale === 'en' ? ': ' : '：'}${note}`}
+        </Notice>
+      )}
+      {target && (
+        <Notice icon="merged" className="mb-3" title={fill(say.question.mergedInto, { n: target.number })}>
+          {target.text?.title}
+        </Notice>
+      )}
+      {answer && (
+        <Notice
+          tone="ok"
+          icon={status === 'promised' ? 'promised' : 'answered'}
+          className="mb-3"
+          title={fill(say.question.answer, { name: answer.name })}
+        >
+          {answer.summary}
+        </Notice>
+      )}
+      {caseNumber && (
+        <p className="mb-3">
+          <a href={localePath(locale, `/cases/${caseNumber}`)}>{fill(say.question.case, { number: caseNumber })}</a>
+        </p>
+      )}
+    </>
+  )
+}

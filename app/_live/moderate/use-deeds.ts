@@ -1,0 +1,109 @@
+import { useCallback, useRef, useState } from 'react'
+import type { RefusalWire } from '#contract/refusals.ts'
+import type { QuestionStatus } from '#contract/states.ts'
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { useDesk } from '../programme/desk-context.ts'
+import { useBusy } from '../programme/use-busy.ts'
+import { type Deed, leadsTo, sendDeed } from './deeds.ts'
+import { historyText } from './history-text.ts'
+import { useModerate } from './moderate-context.ts'
+import { type BackStep, UNDO_SECONDS, wayBack } from './way-back.ts'
+
+/** What was just done, and the way back as long as it is offered (`until`, the device's clock). */
+export type Done = {
+  text: string
+  undo: { questionId: string; number: number; version: number; steps: BackStep[]; until: number } | null
+}
+
+/** What could not be done, and why; stands at its question until it is dismissed or the next act. */
+export type Refused = { questionId: string; title: string; why: string }
+
+/** How an act ended: `why` is already in words. */
+export type Outcome = { ok: true } | { ok: false; why: string }
+
+/** Acts on questions: sends each once with the version seen, keeps what was done and what was refused, and offers the way back. */
+export function useDeeds() {
+  const { room, locale, words } = useDesk()
+  const { say, readHistory } = useModerate()
+  const { busy, run } = useBusy()
+  const [done, setDone] = useState<Done | null>(null)
+  const [refused, setRefused] = useState<Refused | null>(null)
+  const current = useRef<Done | null>(null)
+  current.current = done
+
+  const questions = useCallback(() => room.store.getState().view.questions, [room])
+  const numberOf = useCallback((id: string) => questions()[id]?.number, [questions])
+
+  /** Who did what meanwhile; undefined where the last act is our own, whose answer was lost on the way. */
+  const explain = useCallback(
+    async (question: QuestionView, refusal: RefusalWire, expected: QuestionStatus): Promise<string | undefined> => {
+      if (refusal.code !== 'conflict' && refusal.code !== 'wrong_state') return refusal.message
+      const history = await readHistory(question.id).catch(() => undefined)
+      const last = history?.ok ? history.value.lines.at(-1) : undefined
+      const status = last?.to ?? questions()[question.id]?.status ?? question.status
+      const now = fill(say.refused.now, { state: words.states[status] })
+      if (!last?.name) return `${refusal.message}${locale === 'en' ? ' ' : ''}${now}`
+      if (last.name === room.store.getState().me?.name && last.to === expected && expected !== question.status)
+        return undefined
+      return fill(say.refused.conflict, {
+        name: last.name,
+        what: historyText(last, say.history.kinds, locale, numberOf),
+      })
+    },
+    [locale, words, say, readHistory, questions, numberOf, room],
+  )
+
+  const act = useCallback(
+    async (question: QuestionView, deed: Deed): Promise<Outcome | undefined> => {
+      const { id, number, version, status } = question
+      const expected = leadsTo(question, deed.do)
+      const result = await run(id, () => sendDeed(room, id, version, deed))
+      if (!result) return undefined
+      const why = result.ok ? undefined : await explain(question, result.refusal, expected)
+      if (why !== undefined) {
+        setRefused({
+          questionId: id,
+          title: fill(say.refused.title, { act: say.act[deed.do].replace('…', ''), n: number }),
+          why,
+        })
+        return { ok: false, why }
+      }
+      const published = expected === 'merged' ? question.published : expected !== 'declined' && expected !== 'held'
+      const steps = expected === status ? [] : wayBack(expected, status, published)
+      const target = deed.do === 'merge' ? (numberOf(deed.targetId) ?? '') : ''
+      const undo = steps.length
+        ? { questionId: id, number, version: version + 1, steps, until: Date.now() + UNDO_SECONDS * 1000 }
+        : null
+      setRefused(null)
+      setDone({ text: fill(say.done[deed.do], { n: number, target }), undo })
+      return { ok: true }
+    },
+    [room, run, explain, say, numberOf],
+  )
+
+  const undo = useCallback(async (): Promise<string | undefined> => {
+    const way = current.current?.undo
+    if (!way || way.until < Date.now()) return undefined
+    setDone((last) => last && { ...last, undo: null })
+    for (const [at, step] of way.steps.entries()) {
+      const deed: Deed = { do: step === 'split_unread' ? 'split' : step }
+      const result = await run(way.questionId, () => sendDeed(room, way.questionId, way.version + at, deed))
+      if (result?.ok) continue
+      const why =
+        result && result.refusal.code !== 'conflict'
+          ? result.refusal.message
+          : fill(say.refused.undo, { n: way.number })
+      setRefused({
+        questionId: way.questionId,
+        title: fill(say.refused.title, { act: say.done.undo, n: way.number }),
+        why,
+      })
+      return undefined
+    }
+    setDone({ text: fill(say.done.undone, { n: way.number }), undo: null })
+    return way.questionId
+  }, [room, run, say])
+
+  return { act, undo, busy, done, refused, dismiss: () => setRefused(null) }
+}

@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { QuestionView } from '#contract/views.ts'
+import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { countInboxes, type Inbox, type InboxFilter, rowsOf } from './inbox.ts'
+import { rowAfter, stepFrom } from './selection.ts'
+
+const EVERYTHING: InboxFilter = { topic: '', text: '' }
+
+/** The inbox as this moderator sees it: list, filter, the selected question, and who else looks at what. */
+export function useInbox() {
+  const { room } = useDesk()
+  const held = useDeskState((state) => state.view.questions)
+  const counts = useDeskState((state) => state.view.counts)
+  const line = useDeskState((state) => state.line)
+  const [inbox, setInbox] = useState<Inbox>('waiting')
+  const [filter, setFilter] = useState(EVERYTHING)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const taken = useTaken()
+
+  const questions = useMemo(() => Object.values(held), [held])
+  const rows = useMemo(() => rowsOf(questions, inbox, filter), [questions, inbox, filter])
+  const sizes = useMemo(() => {
+    const sizes = countInboxes(questions)
+    const unread = sizes.waiting - questions.filter(({ status }) => status === 'waiting').length
+    return { ...sizes, waiting: counts.waiting + unread, held: counts.held, declined: counts.declined }
+  }, [questions, counts])
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows])
+  // Chosen once and kept: what is under review never changes by itself, even when a colleague deals with it.
+  const first = ids.find((id) => !taken.has(id)) ?? ids[0] ?? null
+  if (chosen === null && first !== null) setChosen(first)
+  const question: QuestionView | undefined = chosen === null ? undefined : held[chosen]
+
+  useEffect(() => {
+    if (line === 'live') room.look(question?.id ?? null)
+  }, [room, line, question?.id])
+
+  const latest = useRef(ids)
+  latest.current = ids
+  return {
+    inbox,
+    filter,
+    rows,
+    sizes,
+    question,
+    taken,
+    questions,
+    choose: setChosen,
+    open(next: Inbox) {
+      setInbox(next)
+      setChosen(rowsOf(questions, next, filter)[0]?.id ?? null)
+    },
+    narrow: setFilter,
+    clear: () => setFilter(EVERYTHING),
+    /** Moves by one row and says where to. */
+    step(by: 1 | -1): string | null {
+      const to = stepFrom(ids, chosen, by)
+      setChosen(to)
+      return to
+    },
+    /** Loads the row after `done`, as the list stood `before` the act. */
+    loadAfter(done: string, before: readonly string[]) {
+      const now = latest.current
+      const left = [
+        ...before.filter((id) => id === done || now.includes(id)),
+        ...now.filter((id) => !before.includes(id)),
+      ]
+      setChosen(rowAfter(left, done, taken))
+    },
+    ids,
+  }
+}
+
+/** Questions at which colleagues look, with their names. */
+function useTaken(): ReadonlyMap<string, string> {
+  const looking = useDeskState((state) => state.looking)
+  const me = useDeskState((state) => state.me)
+  return useMemo(() => {
+    const others = Object.values(looking).filter(({ name }) => name !== me?.name)
+    return new Map(others.flatMap(({ questionId, name }) => (questionId === null ? [] : [[questionId, name] as const])))
+  }, [looking, me])
+}

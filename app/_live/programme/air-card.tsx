@@ -1,0 +1,58 @@
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Button } from '../../_ui/button.tsx'
+import { Card } from '../../_ui/card.tsx'
+import { StateTag } from '../../_ui/state-tag.tsx'
+import { stopwatch } from '../hearing/times.ts'
+import type { AirDeeds } from './air-panel.tsx'
+import { useDesk, useDeskState } from './desk-context.ts'
+import { useSince } from './since.tsx'
+
+/** Share of the time from which the timer warns. */
+const SOON = 0.75
+
+/** The question being answered, with its timer; a thin bar beside the numbers says how much of the time is used. */
+export function AirCard({ question, deeds }: { question: QuestionView; deeds: AirDeeds }) {
+  const { locale, words } = useDesk()
+  const seconds = useDeskState((state) => state.view.settings.answerSeconds)
+  const votes = useDeskState((state) => state.votes[question.id] ?? 0) + question.importedVotes
+  const ms = useSince(question.statusAt) ?? 0
+  const say = words.programme.air
+  const share = ms / (seconds * 1000)
+  const colour = share > 1 ? 'text-danger' : share > SOON ? 'text-warn' : 'text-brand'
+  return (
+    <Card mark="live" flush>
+      <div className="grid gap-2 px-3 py-2.5">
+        <div className="row between">
+          <StateTag state="answering" label={say.answering} />
+          <span role="timer" className="whitespace-nowrap">
+            <b className={`text-[1.375rem] leading-tight ${share > 1 ? 'text-danger' : ''}`}>{stopwatch(ms)}</b>{' '}
+            <span className="hint">{fill(say.of, { time: stopwatch(seconds * 1000) })}</span>
+          </span>
+        </div>
+        <p className="text-[.9375rem] font-semibold leading-ui">{question.text?.title}</p>
+        <div className={`h-1.5 overflow-hidden rounded-full border border-current ${colour}`} aria-hidden="true">
+          <i className="block h-full bg-current" style={{ width: `${Math.min(100, share * 100)}%` }} />
+        </div>
+        <div className="row between">
+          <span className="hint">
+            {fill(say.votes, { n: votes.toLocaleString(locale) })}
+            {share > 1 && (
+              <b className="ml-2 text-danger">{fill(say.over, { time: stopwatch(ms - seconds * 1000) })}</b>
+            )}
+          </span>
+          <Button
+            variant="quiet"
+            size="sm"
+            icon="undo"
+            busy={deeds.busy.has(question.id)}
+            aria-label={fill(say.returnThis, { n: question.number })}
+            onClick={() => deeds.giveBack(question)}
+          >
+            {say.return}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  )
+}

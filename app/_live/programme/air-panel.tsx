@@ -1,0 +1,148 @@
+import { useMemo } from 'react'
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Button, LinkButton } from '../../_ui/button.tsx'
+import { inLocale } from '../hearing/words.ts'
+import { nextOnes } from '../moderate/inbox.ts'
+import { AirCard } from './air-card.tsx'
+import { useDesk, useDeskState } from './desk-context.ts'
+
+/** What the programme can do to a question; the desk around it sends and announces. */
+export type AirDeeds = {
+  call: (question: QuestionView) => void
+  giveBack: (question: QuestionView) => void
+  unqueue: (question: QuestionView) => void
+  busy: ReadonlySet<string>
+}
+
+/** The first of the next ones, and why it can't be called now. */
+export function useNextCall(): { next: QuestionView | undefined; why: string | undefined } {
+  const { words } = useDesk()
+  const view = useDeskState((state) => state.view)
+  return useMemo(() => {
+    const say = words.programme.air
+    const questions = Object.values(view.questions)
+    const [next] = nextOnes(questions)
+    if (view.status !== 'live') return { next, why: say.whyNotLive }
+    if (questions.some(({ status }) => status === 'answering')) return { next, why: say.whyBusy }
+    return { next, why: next ? undefined : say.whyEmpty }
+  }, [view, words])
+}
+
+/** The programme as it runs: agenda item, the question being answered, the next ones in their order, and the call. */
+export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?: boolean; hotkey?: string }) {
+  const { locale, words, links } = useDesk()
+  const view = useDeskState((state) => state.view)
+  const say = words.programme.air
+  const questions = useMemo(() => Object.values(view.questions), [view.questions])
+  const answering = questions.filter(({ status }) => status === 'answering')
+  const next = nextOnes(questions)
+  const call = useNextCall()
+  const { agenda } = view.settings
+  const place = agenda.findIndex(({ id }) => id === view.currentItemId)
+  const item = agenda[place]
+  return (
+    <div className="grid gap-3">
+      {item && (
+        <p className="hint">
+          {fill(say.agenda, { n: place + 1, all: agenda.length, title: inLocale(item.title, locale) })}
+        </p>
+      )}
+      {answering.map((question) => (
+        <AirCard key={question.id} question={question} deeds={deeds} />
+      ))}
+      {answering.length === 0 && (
+        <p className="rounded-control border border-dashed border-edge px-3 py-2.5 text-ink-2">{say.none}</p>
+      )}
+      <div className="grid gap-1.5">
+        <Button
+          variant={primary ? 'primary' : 'line'}
+          icon="next"
+          block
+          {...(hotkey ? { hotkey } : {})}
+          disabled={call.why !== undefined}
+          busy={call.next !== undefined && deeds.busy.has(call.next.id)}
+          aria-describedby={call.why ? 'call-why' : undefined}
+          onClick={() => call.next && deeds.call(call.next)}
+        >
+          {say.call}
+        </Button>
+        {call.why && (
+          <p className="hint text-center" id="call-why">
+            {call.why}
+          </p>
+        )}
+        <LinkButton size="sm" variant="quiet" icon="answering" href={links.official}>
+          {say.answer}
+        </LinkButton>
+      </div>
+      <section aria-labelledby="air-next">
+        <h3 id="air-next" className="row mb-1">
+          {say.next} <span className="hint font-normal">{say.nextHint}</span>
+        </h3>
+        {next.length === 0 && <p className="hint border-t border-line py-2">{say.noNext}</p>}
+        <ol>
+          {next.map((question, at) => (
+            <NextRow
+              key={question.id}
+              question={question}
+              place={at + 1}
+              deeds={deeds}
+              mayCall={view.status === 'live' && answering.length === 0}
+            />
+          ))}
+        </ol>
+      </section>
+    </div>
+  )
+}
+
+function NextRow({
+  question,
+  place,
+  deeds,
+  mayCall,
+}: {
+  question: QuestionView
+  place: number
+  deeds: AirDeeds
+  mayCall: boolean
+}) {
+  const { locale, words } = useDesk()
+  const votes = useDeskState((state) => state.votes[question.id] ?? 0) + question.importedVotes
+  const say = words.programme.air
+  const busy = deeds.busy.has(question.id)
+  return (
+    <li className="flex gap-2.5 border-t border-line py-2">
+      <span className="grid size-5.5 flex-none place-content-center rounded-full border border-edge text-xs font-bold">
+        {place}
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="leading-ui">{question.text?.title}</p>
+        <div className="row">
+          <span className="hint">{fill(say.votes, { n: votes.toLocaleString(locale) })}</span>
+          <span className="ml-auto flex">
+            {mayCall && (
+              <Button
+                variant="quiet"
+                size="sm"
+                icon="answering"
+                busy={busy}
+                aria-label={fill(say.callThis, { n: question.number })}
+                onClick={() => deeds.call(question)}
+              />
+            )}
+            <Button
+              variant="quiet"
+              size="sm"
+              icon="close"
+              busy={busy}
+              aria-label={fill(say.unqueueThis, { n: question.number })}
+              onClick={() => deeds.unqueue(question)}
+            />
+          </span>
+        </div>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,37 @@
+import { LiveBadge } from '../../_ui/live-badge.tsx'
+import { ViewerCount } from '../../_ui/viewer-count.tsx'
+import { stopwatch } from '../hearing/times.ts'
+import { inLocale } from '../hearing/words.ts'
+import { useDesk, useDeskState } from './desk-context.ts'
+import { useSince } from './since.tsx'
+
+/** Title of a desk with its hearing, its state and, while it is on, how long it has run and who watches. */
+export function DeskTitle({ title }: { title: string }) {
+  const { locale, words } = useDesk()
+  const view = useDeskState((state) => state.view)
+  const viewers = useDeskState((state) => state.viewers)
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      {title}
+      <span className="font-normal text-ink-2 max-xl:basis-full">{inLocale(view.settings.title, locale)}</span>
+      {view.status === 'live' ? (
+        <Elapsed since={view.startedAt} />
+      ) : (
+        <span className="chip">{words.programme.status[view.status]}</span>
+      )}
+      {viewers !== null && <ViewerCount count={viewers} locale={locale} label={words.watching} />}
+    </span>
+  )
+}
+
+function Elapsed({ since }: { since: string | null }) {
+  const { words } = useDesk()
+  const ms = useSince(since ?? '')
+  return (
+    <LiveBadge>
+      {ms === null || Number.isNaN(ms)
+        ? words.programme.status.live
+        : `${words.programme.status.live} ${stopwatch(ms)}`}
+    </LiveBadge>
+  )
+}

@@ -1,0 +1,41 @@
+import { createContext, useContext } from 'react'
+import type { Locale } from '#contract/ids.ts'
+import type { zhCN } from '../../_i18n/zh-cn.ts'
+import type { Fate } from '../../_ui/fate-cells.tsx'
+import type { StateLabels } from '../../_ui/state-tag.tsx'
+import type { LanguageLink } from '../../_ui/top-bar.tsx'
+import type { HearingRoom } from '../hearing-room.ts'
+import type { RoomState } from '../room-state.ts'
+import { useRoom } from '../use-room.ts'
+
+/** Words of the two live desks in the reader's language, passed by the page so that no message file reaches the browser. */
+export type DeskWords = {
+  programme: (typeof zhCN)['programme']
+  states: StateLabels
+  fates: Record<Fate, string>
+  watching: string
+  common: { name: string; theme: string; close: string; cancel: string; anonymous: string }
+}
+
+/** Where the desks' links lead. */
+export type DeskLinks = Record<'home' | 'moderate' | 'programme' | 'official' | 'studio' | 'public', string>
+
+/** What the server gives every live desk. */
+export type DeskFrame = { locale: Locale; slug: string; words: DeskWords; links: DeskLinks; language: LanguageLink }
+
+/** What every part of a live desk needs. */
+export type Desk = DeskFrame & { room: HearingRoom }
+
+export const DeskContext = createContext<Desk | null>(null)
+
+/** The live desk around this part. */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('a part of a live desk stands outside of it')
+  return desk
+}
+
+/** A part of the room's state; drawn again when that part changes. */
+export function useDeskState<T>(select: (state: RoomState) => T): T {
+  return useRoom(useDesk().room, select)
+}
