@@ -1,0 +1,84 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { LIMITS } from '#contract/limits.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { execute } from '#domain/execute.ts'
+import { localePath } from '../../../../_i18n/paths.ts'
+import type { AskState, MoreQuestions } from '../../../../_live/hearing/ask-state.ts'
+import type { Draft } from '../../../../_live/hearing/draft.ts'
+import type { Order } from '../../../../_live/hearing/order.ts'
+import { actingPerson, contextFor, limits, localeOf } from '../../../../_server/context.ts'
+import { answered, runVote } from '../../../../_server/run-command.ts'
+import { derivedQuestionId } from './derived-id.ts'
+import { readHearing, readPage } from './read.ts'
+
+/** Takes a question from a plain form; a refusal brings the text back. */
+export async function askQuestion(_before: AskState, form: FormData): Promise<AskState> {
+  const locale = localeOf(form.get('locale'))
+  const hearingId = textOf(form, 'hearingId')
+  const draft: Draft = {
+    title: textOf(form, 'title'),
+    body: textOf(form, 'body').replaceAll('\r\n', '\n'),
+    topicId: textOf(form, 'topicId'),
+    signature: form.get('signature') === 'name' ? 'name' : 'pseudonym',
+  }
+  const result = await answered(locale, async () => {
+    const actor = await actingPerson(locale)
+    if (actor.personId === null) throw new Refusal('sign_in')
+    await limits().spend('command', actor.personId)
+    const questionId = derivedQuestionId(actor.personId, hearingId, draft.title, draft.body)
+    return execute(
+      'question:submit',
+      { ...draft, hearingId, questionId, topicId: draft.topicId || null },
+      contextFor(actor, locale),
+    )
+  })
+  if (!result.ok) return { is: 'refused', refusal: result.refusal, draft }
+  const accepted = result.value
+  return { is: 'received', accepted, title: draft.title.trim() }
+}
+
+/** Casts or takes back a vote from a plain form, then shows it under mine; a refusal comes back to the hearing. */
+export async function voteQuestion(form: FormData): Promise<void> {
+  const locale = localeOf(form.get('locale'))
+  const slug = encodeURIComponent(textOf(form, 'slug'))
+  const questionId = textOf(form, 'questionId')
+  const result = await runVote(questionId, form.get('active') !== 'false', locale)
+  if (result.ok && 'outcome' in result.value)
+    redirect(localePath(locale, `/mine?hearing=${slug}&notice=${result.value.outcome}#votes`))
+  if (result.ok) redirect(localePath(locale, `/hearings/${slug}`))
+  const { code, retryAfterMs = 0 } = result.refusal
+  redirect(
+    localePath(
+      locale,
+      `/hearings/${slug}?refused=${code}&seconds=${Math.ceil(retryAfterMs / 1000)}#q-${encodeURIComponent(questionId)}`,
+    ),
+  )
+}
+
+/** The next page of the list for a page that is open; members read a hearing of members as themselves. */
+export async function moreQuestions(slug: string, order: Order, after: number): Promise<MoreQuestions> {
+  return answered('zh-CN', async () => {
+    if ((order !== 'top' && order !== 'new') || !Number.isInteger(after) || after < 0 || after > 1_000_000)
+      throw new Refusal('malformed', { field: 'after' })
+    return { ok: true, value: await readPage(slug, order, after) }
+  })
+}
+
+/** The questions that are being answered or next, for a page that does not hold them. */
+export async function calledQuestions(slug: string): Promise<MoreQuestions> {
+  return answered('zh-CN', async () => {
+    const { view, votes } = await readHearing(slug)
+    const called = Object.values(view.questions).filter(({ status }) => status === 'answering' || status === 'next')
+    return {
+      ok: true,
+      value: { questions: called.map((question) => ({ ...question, votes: votes[question.id] ?? 0 })), next: null },
+    }
+  })
+}
+
+/** A field's text, never a file; longer than any limit is cut where the door refuses it anyway. */
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.slice(0, LIMITS.importedBody.max * 2) : ''
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { PAGE_SIZE } from '#contract/limits.ts'
+import { REFUSALS, Refusal, type RefusalCode, refusalText } from '#contract/refusals.ts'
+import { HEARING_KIND } from '#contract/states.ts'
+import type { HearingSnapshot } from '#domain/question/queries.ts'
+import type { Locale } from '../../../../_i18n/routing.ts'
+import { inLocale } from '../../../../_live/hearing/words.ts'
+import { Notice } from '../../../../_ui/notice.tsx'
+import { EndedPage } from './parts/ended-page.tsx'
+import { fateFilter } from './parts/fate-filter.ts'
+import { Gate } from './parts/gate.tsx'
+import { LivePage } from './parts/live-page.tsx'
+import { readHearing, readPage } from './read.ts'
+
+type Props = {
+  params: Promise<{ locale: Locale; slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** Every visit reads the present state. */
+export const dynamic = 'force-dynamic'
+
+/** The hearing's name and what one can do here. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params
+  const t = await getTranslations({ locale, namespace: 'hearing.page' })
+  const hearing = await findHearing(slug)
+  if (hearing === 'gate') return { title: t('gate.title') }
+  if (!hearing) return {}
+  const title = inLocale(hearing.view.settings.title, locale)
+  return { title, description: inLocale(hearing.view.settings.summary, locale) || t('description', { title }) }
+}
+
+/** A hearing's public page: before, during and after its broadcast; complete before any script runs. */
+export default async function HearingPage({ params, searchParams }: Props) {
+  const { locale, slug } = await params
+  setRequestLocale(locale)
+  const asked = await searchParams
+  const hearing = await findHearing(slug)
+  if (!hearing) notFound()
+  if (hearing === 'gate') return <Gate locale={locale} slug={slug} />
+  const after = (pageOf(asked['page']) - 1) * PAGE_SIZE
+  const notice = await refusedNotice(locale, asked)
+  if (HEARING_KIND[hearing.view.status] === 'over')
+    return <EndedPage {...{ locale, slug, hearing, after, notice }} filter={fateFilter(asked['fate'])} />
+  const order = asked['order'] === 'new' ? 'new' : 'top'
+  const page = await readPage(slug, order, after)
+  return (
+    <LivePage
+      {...{ locale, slug, hearing, page, order, after, notice }}
+      mode={typeof asked['mode'] === 'string' ? asked['mode'] : undefined}
+    />
+  )
+}
+
+async function findHearing(slug: string): Promise<HearingSnapshot | 'gate' | undefined> {
+  try {
+    return await readHearing(slug)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return error.code === 'verify_first' || error.code === 'sign_in' ? 'gate' : undefined
+  }
+}
+
+const pageOf = (text: string | string[] | undefined): number =>
+  typeof text === 'string' && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1
+
+/** The sentence of a plain form's vote that was not taken. */
+async function refusedNotice(locale: Locale, { refused, seconds }: Record<string, string | string[] | undefined>) {
+  const code = (Object.keys(REFUSALS) as RefusalCode[]).find((known) => known === refused)
+  if (!code) return null
+  const t = await getTranslations({ locale, namespace: 'hearing.page' })
+  return (
+    <Notice tone="danger" title={t('refused')} announce="assertive" className="lv-flag">
+      {refusalText(code, locale, { seconds: typeof seconds === 'string' && /^\d{1,5}$/.test(seconds) ? seconds : 1 })}
+    </Notice>
+  )
+}

@@ -1,0 +1,100 @@
+import { getMessages, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { HearingSnapshot } from '#domain/question/queries.ts'
+import { localePath } from '../../../../../_i18n/paths.ts'
+import type { Locale } from '../../../../../_i18n/routing.ts'
+import { getFateSummary, getStateLabels } from '../../../../../_i18n/state-labels.ts'
+import { AskForm } from '../../../../../_live/hearing/ask-form.tsx'
+import { fatesOf } from '../../../../../_live/hearing/fates.ts'
+import { momentText, spanText } from '../../../../../_live/hearing/times.ts'
+import { inLocale } from '../../../../../_live/hearing/words.ts'
+import { LinkButton } from '../../../../../_ui/button.tsx'
+import { Card } from '../../../../../_ui/card.tsx'
+import { EmptyState } from '../../../../../_ui/empty-state.tsx'
+import { CellGrid, countFates, FateLegend } from '../../../../../_ui/fate-cells.tsx'
+import { PageHeader } from '../../../../../_ui/page-header.tsx'
+import { PublicShell } from '../../../../../_ui/public-shell.tsx'
+import { askQuestion } from '../actions.ts'
+import type { FateFilter } from './fate-filter.ts'
+import { FateRows } from './fate-rows.tsx'
+import './hearing.css'
+
+type Props = {
+  locale: Locale
+  slug: string
+  hearing: HearingSnapshot
+  filter: FateFilter
+  after: number
+  notice: ReactNode
+}
+
+/** A hearing that is over: one cell for each question, then each as a row with its answer, its promise or its case. */
+export async function EndedPage({ locale, slug, hearing: { view, panel }, filter, after, notice }: Props) {
+  const t = await getTranslations({ locale, namespace: 'hearing' })
+  const { ask } = await getMessages({ locale })
+  const { settings } = view
+  const { timeZone: zone, askUntil } = settings
+  const fates = fatesOf(view.counts)
+  const counts = countFates(fates)
+  const { fates: labels } = await getStateLabels(locale)
+  const officials = panel.map(({ name, title }) => `${name} ${inLocale(title, locale)}`.trim())
+  const takesLate = view.status === 'closed' && askUntil !== null && Date.now() < Date.parse(askUntil)
+  return (
+    <PublicShell locale={locale} path={`/hearings/${slug}`} current="hearings">
+      <PageHeader
+        title={inLocale(settings.title, locale)}
+        crumbs={[{ href: localePath(locale, '/'), label: t('page.hearings') }]}
+        crumbsLabel={t('page.crumbs')}
+        actions={
+          <LinkButton icon="person" href={localePath(locale, `/mine?hearing=${slug}`)}>
+            {t('ended.mine')}
+          </LinkButton>
+        }
+      >
+        <p className="muted">
+          {[
+            spanText(view.startedAt ?? settings.startsAt, view.closedAt ?? settings.endsAt, zone, locale),
+            officials.join(locale === 'en' ? ', ' : '、'),
+            view.status === 'archived' ? t('ended.archived') : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </PageHeader>
+      {notice}
+      <Card labelledBy="fates" className="lv-fates">
+        <div className="row between">
+          <h2 id="fates">{t('ended.total', { n: fates.length.toLocaleString(locale) })}</h2>
+          <LinkButton size="sm" icon="verified" href={localePath(locale, `/record/hearing-${slug}`)}>
+            {t('ended.check')}
+          </LinkButton>
+        </div>
+        {fates.length === 0 ? (
+          <EmptyState icon="list" title={t('ended.none')} />
+        ) : (
+          <>
+            <p className="muted">{t('ended.every')}</p>
+            <CellGrid fates={fates} summary={await getFateSummary(locale, counts)} />
+            <FateLegend counts={counts} labels={labels} locale={locale} />
+            <FateRows {...{ locale, slug, view, filter, after }} />
+          </>
+        )}
+      </Card>
+      {takesLate && (
+        <Card labelledBy="ask-late" className="mt-5" id="ask">
+          <h2 id="ask-late">{t('ended.late')}</h2>
+          <p className="muted mb-4">{t('ended.lateText', { at: momentText(askUntil, zone, locale) })}</p>
+          <AskForm
+            me={null}
+            slug={slug}
+            hearingId={view.id}
+            locale={locale}
+            settings={settings}
+            words={ask}
+            action={askQuestion}
+          />
+        </Card>
+      )}
+    </PublicShell>
+  )
+}

@@ -1,0 +1,117 @@
+import { getTranslations } from 'next-intl/server'
+import { PAGE_SIZE } from '#contract/limits.ts'
+import { REASONS } from '#contract/states.ts'
+import type { HearingView } from '#contract/views.ts'
+import { type FateRow, listFates } from '#domain/question/fates.ts'
+import { database } from '#platform/db.ts'
+import { localePath } from '../../../../../_i18n/paths.ts'
+import type { Locale } from '../../../../../_i18n/routing.ts'
+import { getStateLabels } from '../../../../../_i18n/state-labels.ts'
+import { calendarText } from '../../../../../_live/hearing/times.ts'
+import { inLocale } from '../../../../../_live/hearing/words.ts'
+import { currentActor } from '../../../../../_server/context.ts'
+import { LinkButton } from '../../../../../_ui/button.tsx'
+import { LinkSegments } from '../../../../../_ui/segmented.tsx'
+import { StateTag } from '../../../../../_ui/state-tag.tsx'
+import { FATE_FILTERS, type FateFilter } from './fate-filter.ts'
+
+type Props = { locale: Locale; slug: string; view: HearingView; filter: FateFilter; after: number }
+
+/** Every question of an ended hearing as a row, 50 a page, the most joined first. */
+export async function FateRows({ locale, slug, view, filter, after }: Props) {
+  const t = await getTranslations({ locale, namespace: 'hearing.ended' })
+  const { states } = await getStateLabels(locale)
+  const { rows, next } = await listFates(database().prisma, await currentActor(), slug, FATE_FILTERS[filter], after)
+  const at = (fate: FateFilter, from: number) => {
+    const query = new URLSearchParams({
+      ...(fate === 'all' ? {} : { fate }),
+      ...(from > 0 ? { page: String(from / PAGE_SIZE + 1) } : {}),
+    })
+    return localePath(locale, `/hearings/${slug}${query.size > 0 ? `?${query}` : ''}#rows`)
+  }
+  const shown = (Object.keys(FATE_FILTERS) as FateFilter[]).filter(
+    (fate) => fate === 'all' || fate === filter || FATE_FILTERS[fate].some((status) => view.counts[status] > 0),
+  )
+  return (
+    <>
+      <div className="mt-5" id="rows">
+        <LinkSegments
+          label={t('filter')}
+          current={filter}
+          parts={shown.map((fate) => ({
+            key: fate,
+            label: fate === 'all' ? t('all') : states[fate],
+            href: at(fate, 0),
+          }))}
+        />
+      </div>
+      <ul className="fr-list" aria-label={t('rows')}>
+        {rows.map((row) => (
+          <Row key={row.id} {...{ row, locale }} />
+        ))}
+      </ul>
+      {rows.length === 0 && <p className="muted py-4">{t('noneHere')}</p>}
+      {(after > 0 || next !== null) && (
+        <nav className="row between mt-4" aria-label={t('pages')}>
+          {after > 0 ? (
+            <LinkButton icon="back" href={at(filter, after - PAGE_SIZE)}>
+              {t('previous')}
+            </LinkButton>
+          ) : (
+            <span />
+          )}
+          {next !== null && <LinkButton href={at(filter, next)}>{t('next')}</LinkButton>}
+        </nav>
+      )}
+    </>
+  )
+}
+
+async function Row({ row, locale }: { row: FateRow; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'hearing' })
+  const { states } = await getStateLabels(locale)
+  const { text, status, answer, caseNumber, reason, joinedNumber } = row
+  const hidden = status === 'declined' || status === 'withdrawn' ? t('ended.withheld') : t('ended.unread')
+  const caseHref = caseNumber ? localePath(locale, `/cases/${caseNumber}`) : undefined
+  const details = [
+    t('room.number', { n: row.number }),
+    ...(answer ? [t('ended.by', { name: answer.name, title: inLocale(answer.title, locale) })] : []),
+    ...(joinedNumber !== null ? [t('ended.joined', { number: joinedNumber })] : []),
+    ...(status === 'declined' && reason
+      ? [t('ended.reason', { code: reason, reason: REASONS[reason].text[locale] })]
+      : []),
+    ...(row.importedVotes ? [t('room.imported', { n: row.importedVotes.toLocaleString(locale) })] : []),
+  ]
+  return (
+    <li className="fr" id={`q-${row.id}`}>
+      <div className="fr-m">
+        <p className={text ? 'q-text' : 'q-text muted'}>{text?.title ?? hidden}</p>
+        {answer && <p className="fr-answer">{answer.summary}</p>}
+        <p className="small muted">{details.join(' · ')}</p>
+      </div>
+      <span className="fr-s">
+        {status !== 'case' && (
+          <StateTag
+            state={status}
+            label={states[status]}
+            {...(status === 'promised' && answer?.dueOn
+              ? { detail: calendarText(answer.dueOn, locale) }
+              : status === 'declined' && reason
+                ? { detail: reason }
+                : {})}
+          />
+        )}
+        {(status === 'case' || caseNumber) && (
+          <StateTag
+            state="case"
+            label={states.case}
+            {...(caseNumber && caseHref ? { detail: caseNumber, href: caseHref } : {})}
+          />
+        )}
+      </span>
+      <span className="fr-v">
+        <b>{(row.votes + row.importedVotes).toLocaleString(locale)}</b> {t('ended.votes')}
+      </span>
+    </li>
+  )
+}

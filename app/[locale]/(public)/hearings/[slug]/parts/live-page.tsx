@@ -1,0 +1,75 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { HearingSnapshot, QuestionPage } from '#domain/question/queries.ts'
+import type { Locale } from '../../../../../_i18n/routing.ts'
+import { LiveHearing } from '../../../../../_live/hearing/live-hearing.tsx'
+import type { Order } from '../../../../../_live/hearing/order.ts'
+import { clockTime, dayText } from '../../../../../_live/hearing/times.ts'
+import { modeFrom } from '../../../../../_live/hearing/watch-mode.ts'
+import { inLocale } from '../../../../../_live/hearing/words.ts'
+import type { Snapshot } from '../../../../../_live/room-state.ts'
+import { askQuestion, calledQuestions, moreQuestions, voteQuestion } from '../actions.ts'
+import { LiveShell } from './live-shell.tsx'
+import { getHearingWords } from './words.ts'
+
+type Props = {
+  locale: Locale
+  slug: string
+  hearing: HearingSnapshot
+  page: QuestionPage
+  order: Order
+  after: number
+  mode: string | undefined
+  notice?: ReactNode
+}
+
+/** A hearing that is to come or on: everything is drawn here, before any script; the island takes over what moves. */
+export async function LivePage({ locale, slug, hearing, page, order, after, mode, notice }: Props) {
+  const { view, panel } = hearing
+  const { settings } = view
+  const t = await getTranslations({ locale, namespace: 'hearing.page' })
+  const departments = [
+    ...new Set(panel.flatMap(({ department }) => (department ? [inLocale(department, locale)] : []))),
+  ]
+  const when = `${dayText(settings.startsAt, settings.timeZone, locale)} ${clockTime(settings.startsAt, settings.timeZone)}`
+  return (
+    <LiveShell
+      locale={locale}
+      path={`/hearings/${slug}`}
+      title={inLocale(settings.title, locale)}
+      subtitle={[departments.join(locale === 'en' ? ', ' : '、'), when].filter(Boolean).join(' · ')}
+      notice={
+        <>
+          {view.status === 'draft' && <p className="lv-flag">{t('draft')}</p>}
+          {hearing.rehearsal && <p className="lv-flag">{t('rehearsal')}</p>}
+          {notice}
+        </>
+      }
+    >
+      <LiveHearing
+        slug={slug}
+        locale={locale}
+        snapshot={trimmed(hearing, page)}
+        officials={panel.map(({ name, title, department }) => ({ name, title, department }))}
+        first={{ order, after, ids: page.questions.map(({ id }) => id), next: page.next }}
+        words={await getHearingWords(locale)}
+        actions={{ ask: askQuestion, vote: voteQuestion, more: moreQuestions, called: calledQuestions }}
+        asked={modeFrom(mode)}
+      />
+    </LiveShell>
+  )
+}
+
+/** What the browser gets: the questions of this page and those that are called or next. The rest it fetches when asked to show it. */
+function trimmed({ view, votes, v }: HearingSnapshot, { questions }: QuestionPage): Snapshot {
+  const called = Object.values(view.questions).filter(({ status }) => status === 'answering' || status === 'next')
+  const shown = new Map(called.map((question) => [question.id, { question, count: votes[question.id] ?? 0 }]))
+  // The snapshot and the page are read a moment apart: what the snapshot holds is of the number that the island goes on from.
+  for (const { votes: count, ...question } of questions)
+    shown.set(question.id, { question: view.questions[question.id] ?? question, count: votes[question.id] ?? count })
+  return {
+    view: { ...view, questions: Object.fromEntries([...shown].map(([id, { question }]) => [id, question])) },
+    votes: Object.fromEntries([...shown].map(([id, { count }]) => [id, count])),
+    v,
+  }
+}

@@ -1,0 +1,10 @@
+import { getMessages } from 'next-intl/server'
+import type { Locale } from '../../../../../_i18n/routing.ts'
+import { getStateLabels } from '../../../../../_i18n/state-labels.ts'
+import type { HearingWords } from '../../../../../_live/hearing/words.ts'
+
+/** Every word of the live page in a language, as one object for its island. */
+export async function getHearingWords(locale: Locale): Promise<HearingWords> {
+  const [{ hearing, ask }, labels] = await Promise.all([getMessages({ locale }), getStateLabels(locale)])
+  return { room: hearing.room, ask, ...labels }
+}

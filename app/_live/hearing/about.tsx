@@ -1,0 +1,56 @@
+import type { Bilingual } from '#contract/ids.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Card } from '../../_ui/card.tsx'
+import { useLive, useLiveState } from './live-context.ts'
+import { momentText, spanText } from './times.ts'
+import { inLocale } from './words.ts'
+
+/** Somebody named to answer, as the page shows it. */
+export type Official = { name: string; title: Bilingual; department: Bilingual | null }
+
+/** Who answers, when, and by which rules. */
+export function About({ panel }: { panel: readonly Official[] }) {
+  const { locale, words } = useLive()
+  const settings = useLiveState(({ view }) => view.settings)
+  const {
+    startsAt,
+    endsAt,
+    timeZone,
+    askUntil,
+    moderation,
+    questionsPerPerson: max,
+    questionIntervalSeconds: seconds,
+  } = settings
+  const { room } = words
+  const summary = inLocale(settings.summary, locale)
+  return (
+    <div className="lv-more">
+      <Card label={room.officials}>
+        <h2>{room.officials}</h2>
+        <ul className="lv-panel-list">
+          {panel.map(({ name, title, department }) => (
+            <li key={`${name} ${title.zh}`}>
+              <b>{name}</b>
+              <span>
+                {[inLocale(title, locale), department && inLocale(department, locale)].filter(Boolean).join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card label={room.about}>
+        <h2>{room.about}</h2>
+        {summary && <p className="prose">{summary}</p>}
+        <ul className="lv-rules">
+          <li>
+            <time dateTime={startsAt}>{spanText(startsAt, endsAt, timeZone, locale)}</time>{' '}
+            <span className="muted">{fill(room.zone, { zone: timeZone })}</span>
+          </li>
+          <li>{moderation === 'before' ? room.moderationBefore : room.moderationAfter}</li>
+          <li>{fill(room.rules, { max, seconds })}</li>
+          {askUntil && <li>{fill(room.askUntil, { at: momentText(askUntil, timeZone, locale) })}</li>}
+        </ul>
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import type { AnswerView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { useLive } from './live-context.ts'
+import { inLocale } from './words.ts'
+
+/** What an official answered or promised, in their words, with name and title. */
+export function AnswerText({ answer }: { answer: AnswerView }) {
+  const { locale, words } = useLive()
+  return (
+    <blockquote className={answer.kind === 'promised' ? 'lv-answer lv-promise' : 'lv-answer'}>
+      <p>{answer.summary}</p>
+      <footer>{fill(words.room.answerBy, { name: answer.name, title: inLocale(answer.title, locale) })}</footer>
+    </blockquote>
+  )
+}

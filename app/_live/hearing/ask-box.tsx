@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { HEARING_KIND } from '#contract/states.ts'
+import { localePath } from '../../_i18n/paths.ts'
+import { Button } from '../../_ui/button.tsx'
+import { Icon } from '../../_ui/icon.tsx'
+import type { Unsent } from '../room-state.ts'
+import { AskForm } from './ask-form.tsx'
+import type { Draft } from './draft.ts'
+import { useLive, useLiveState } from './live-context.ts'
+import { UnsentCards } from './unsent-cards.tsx'
+import { useAsk } from './use-ask.ts'
+import { useNow } from './use-now.ts'
+
+/** Where one asks: pinned under the list on a desktop, a sheet above the thumb on a phone, plain in the page without scripts. */
+export function AskBox() {
+  const { slug, locale, words, actions, room } = useLive()
+  const [open, setOpen] = useState(false)
+  const [given, setGiven] = useState<Draft | null>(null)
+  const box = useRef<HTMLElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const send = useAsk()
+  const settings = useLiveState(({ view }) => view.settings)
+  const hearingId = useLiveState(({ view }) => view.id)
+  const me = useLiveState((state) => state.me)
+  const taken = useTaken()
+
+  useEffect(() => {
+    if (open) box.current?.querySelector('textarea')?.focus()
+  }, [open])
+  const close = useCallback(() => {
+    setOpen(false)
+    opener.current?.focus()
+  }, [])
+  const takeBack = ({ input }: Unsent) => {
+    room.discard(input.questionId)
+    setGiven({
+      title: input.title,
+      body: input.body ?? '',
+      topicId: input.topicId ?? '',
+      signature: input.signature ?? 'pseudonym',
+    })
+    setOpen(true)
+  }
+
+  if (!taken)
+    return (
+      <p className="ask ask-closed muted" id="ask">
+        {words.ask.closed}
+      </p>
+    )
+  const mustVerify = me !== null && !me.mayAsk
+  return (
+    <>
+      <section
+        className="ask"
+        id="ask"
+        ref={box}
+        data-open={open || undefined}
+        aria-label={words.ask.title}
+        tabIndex={-1}
+        onKeyDown={(event) => event.key === 'Escape' && open && close()}
+      >
+        <div className="ask-head">
+          <h2>{words.ask.title}</h2>
+          <Button variant="quiet" icon="close" aria-label={words.ask.close} onClick={close} />
+        </div>
+        {mustVerify && (
+          <p className="small">
+            {words.ask.verifyFirst}{' '}
+            <a
+              href={localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, `/hearings/${slug}`))}`)}
+            >
+              {words.ask.signIn}
+            </a>
+          </p>
+        )}
+        <UnsentCards onChange={takeBack} />
+        <AskForm
+          {...{ slug, hearingId, locale, settings, me, given }}
+          words={words.ask}
+          action={actions.ask}
+          onSend={send}
+        />
+      </section>
+      <div className="ask-open js-only">
+        <button type="button" ref={opener} aria-expanded={open} aria-controls="ask" onClick={() => setOpen(true)}>
+          <span className="ask-fake">{words.ask.open}</span>
+          <span className="btn btn-primary">
+            <Icon name="ask" />
+            {words.ask.title}
+          </span>
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** Whether questions are still taken, as far as this page can tell; the server decides. */
+function useTaken(): boolean {
+  const over = useLiveState(({ view }) => HEARING_KIND[view.status] === 'over')
+  const until = useLiveState(({ view }) => view.settings.askUntil)
+  const offset = useLiveState(({ clockOffsetMs }) => clockOffsetMs)
+  const now = useNow(5_000)
+  return !over && (until === null || now === null || now + offset < Date.parse(until))
+}

@@ -1,0 +1,189 @@
+'use client'
+import { useActionState, useEffect, useRef, useState } from 'react'
+import type { HearingSettings } from '#contract/commands.ts'
+import type { Locale } from '#contract/ids.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Button } from '../../_ui/button.tsx'
+import { RadioGroup } from '../../_ui/choice.tsx'
+import { SelectField, TextArea } from '../../_ui/field.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { AskReceipt } from './ask-receipt.tsx'
+import { type AskState, type HearingActions, IDLE } from './ask-state.ts'
+import { Counted } from './counted.tsx'
+import { type Draft, EMPTY_DRAFT, readDraft, writeDraft } from './draft.ts'
+import { type HearingWords, inLocale } from './words.ts'
+
+type Props = {
+  slug: string
+  hearingId: string
+  locale: Locale
+  words: HearingWords['ask']
+  settings: Pick<HearingSettings, 'topics' | 'timeZone' | 'moderation'>
+  me: { name: string; pseudonym: string } | null
+  action: HearingActions['ask']
+  /** Sends by another way than the form's own; `kept` took the text over, to send it later. */
+  onSend?: (draft: Draft) => Promise<AskState | { is: 'kept' }>
+  /** Text to start from, each time it changes: an unsent question taken back. */
+  given?: Draft | null
+}
+
+/** The form for a question. It works without scripts; with them it keeps the draft on the device through reload and refusal. Nothing typed is cleared before the server has it. */
+export function AskForm({ slug, hearingId, locale, words, settings, me, action, onSend, given }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const [posted, post, posting] = useActionState(action, IDLE)
+  const [sent, setSent] = useState<AskState | null>(null)
+  const [sending, setSending] = useState(false)
+  const [filled, setFilled] = useState(false)
+  const state = sent ?? posted
+  const start = posted.is === 'refused' ? posted.draft : EMPTY_DRAFT
+  const busy = posting || sending
+  const error = state.is === 'refused' ? state.refusal : null
+  const onField = error?.field === 'title' || error?.field === 'body' ? error.field : null
+
+  // What this device kept comes back once the page runs, unless something was typed meanwhile.
+  useEffect(() => {
+    const kept = readDraft(slug)
+    if (kept && form.current && !draftIn(form.current).title) write(form.current, kept)
+    setFilled(Boolean(form.current && draftIn(form.current).title))
+  }, [slug])
+  useEffect(() => {
+    if (!given || !form.current) return
+    setSent(null)
+    write(form.current, given)
+    setFilled(true)
+  }, [given])
+  useEffect(() => {
+    if (posted.is === 'received') writeDraft(slug, EMPTY_DRAFT)
+  }, [posted, slug])
+
+  async function send(element: HTMLFormElement) {
+    if (!onSend || sending) return
+    setSending(true)
+    const answer = await onSend(draftIn(element))
+    setSending(false)
+    if (answer.is === 'kept' || answer.is === 'received') {
+      write(element, EMPTY_DRAFT)
+      writeDraft(slug, EMPTY_DRAFT)
+      setFilled(false)
+    }
+    setSent(answer.is === 'kept' ? IDLE : answer)
+  }
+
+  if (state.is === 'received')
+    return (
+      <AskReceipt
+        {...{ slug, locale, words, settings }}
+        accepted={state.accepted}
+        title={state.title}
+        onAnother={() => setSent(IDLE)}
+      />
+    )
+  return (
+    <form
+      ref={form}
+      action={post}
+      className="ask-form"
+      data-filled={filled || undefined}
+      onInput={(event) => {
+        const draft = draftIn(event.currentTarget)
+        setFilled(Boolean(draft.title || draft.body))
+        writeDraft(slug, draft)
+      }}
+      onSubmit={(event) => {
+        if (!onSend) return
+        event.preventDefault()
+        void send(event.currentTarget)
+      }}
+    >
+      <input type="hidden" name="hearingId" value={hearingId} />
+      <input type="hidden" name="locale" value={locale} />
+      <TextArea
+        id="ask-title"
+        name="title"
+        rows={2}
+        label={words.question}
+        hint={words.questionHint}
+        placeholder={words.placeholder}
+        defaultValue={start.title}
+        error={onField === 'title' ? error?.message : undefined}
+        foot={<Counted form={form} name="title" max={LIMITS.questionTitle.max} start={start.title} words={words} />}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit()
+        }}
+      />
+      <div className="ask-rest">
+        <TextArea
+          id="ask-body"
+          name="body"
+          rows={3}
+          label={words.body}
+          hint={words.bodyHint}
+          defaultValue={start.body}
+          error={onField === 'body' ? error?.message : undefined}
+          foot={<Counted form={form} name="body" max={LIMITS.questionBody.max} start={start.body} words={words} />}
+        />
+        {settings.topics.length > 0 && (
+          <SelectField id="ask-topic" name="topicId" label={words.topic} defaultValue={start.topicId}>
+            <option value="">{words.noTopic}</option>
+            {settings.topics.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {inLocale(name, locale)}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <RadioGroup
+          name="signature"
+          legend={words.signature}
+          defaultValue={start.signature}
+          choices={[
+            {
+              value: 'pseudonym',
+              label: words.pseudonym,
+              hint: me?.pseudonym
+                ? fill(words.pseudonymMine, { code: me.pseudonym.replace('#', '') })
+                : words.pseudonymHint,
+            },
+            {
+              value: 'name',
+              label: words.name,
+              hint: me?.name ? fill(words.nameMine, { name: me.name }) : words.nameHint,
+            },
+          ]}
+        />
+      </div>
+      {error && !onField && (
+        <Notice tone="danger" title={words.refused} announce="assertive">
+          {error.message}
+        </Notice>
+      )}
+      <div className="ask-foot">
+        <Button type="submit" variant="primary" icon="send" busy={busy}>
+          {busy ? words.sending : words.submit}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function draftIn(form: HTMLFormElement): Draft {
+  const data = new FormData(form)
+  const text = (name: string) => String(data.get(name) ?? '')
+  return {
+    title: text('title'),
+    body: text('body'),
+    topicId: text('topicId'),
+    signature: data.get('signature') === 'name' ? 'name' : 'pseudonym',
+  }
+}
+
+function write(form: HTMLFormElement, draft: Draft): void {
+  for (const [name, value] of Object.entries(draft)) {
+    const field = form.elements.namedItem(name)
+    if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement || field instanceof RadioNodeList)
+      field.value = value
+  }
+  // The counters listen to what happens in the form.
+  form.dispatchEvent(new Event('reset-text'))
+}

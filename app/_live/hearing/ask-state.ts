@@ -1,0 +1,26 @@
+import type { Accepted } from '#contract/commands.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
+import type { Result } from '#contract/result.ts'
+import type { QuestionView } from '#contract/views.ts'
+import type { Draft } from './draft.ts'
+import type { Order } from './order.ts'
+
+/** What became of the last question sent from this form; a refused one brings its text back. */
+export type AskState =
+  | { is: 'idle' }
+  | { is: 'refused'; refusal: RefusalWire; draft: Draft }
+  | { is: 'received'; accepted: Accepted; title: string }
+
+/** Nothing sent yet. */
+export const IDLE: AskState = { is: 'idle' }
+
+/** A page of the list as the island fetches it. */
+export type MoreQuestions = Result<{ questions: (QuestionView & { votes: number })[]; next: number | null }>
+
+/** The server's acts that this page's forms post to; they work without scripts. */
+export type HearingActions = {
+  ask: (before: AskState, form: FormData) => Promise<AskState>
+  vote: (form: FormData) => Promise<void>
+  more: (slug: string, order: Order, after: number) => Promise<MoreQuestions>
+  called: (slug: string) => Promise<MoreQuestions>
+}

@@ -1,0 +1,27 @@
+import { useLive, useLiveState } from './live-context.ts'
+import { useNow } from './use-now.ts'
+
+/** Days to seconds until the hearing starts by the server's clock; then, that it waits for its host. */
+export function Countdown({ to }: { to: string }) {
+  const { words } = useLive()
+  const offset = useLiveState(({ clockOffsetMs }) => clockOffsetMs)
+  const now = useNow(1_000)
+  const { room } = words
+  const left = now === null ? null : Math.floor((Date.parse(to) - now - offset) / 1000)
+  if (left !== null && left <= 0) return <p role="status">{room.slateSoon}</p>
+  const parts: [number | null, string][] = [
+    [left && Math.floor(left / 86_400), room.days],
+    [left && Math.floor((left % 86_400) / 3600), room.hours],
+    [left && Math.floor((left % 3600) / 60), room.minutes],
+    [left && left % 60, room.seconds],
+  ]
+  return (
+    <p className="lv-count" role="timer" aria-label={room.startsIn}>
+      {parts.map(([value, unit]) => (
+        <span key={unit}>
+          <b>{value === null ? '–' : String(value).padStart(2, '0')}</b> {unit}
+        </span>
+      ))}
+    </p>
+  )
+}

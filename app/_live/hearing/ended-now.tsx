@@ -1,0 +1,38 @@
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+import { fill } from '../../_i18n/fill.ts'
+import { Card } from '../../_ui/card.tsx'
+import { CellGrid, countFates, FATES, FateLegend } from '../../_ui/fate-cells.tsx'
+import { fatesOf } from './fates.ts'
+import { useLive, useLiveState } from './live-context.ts'
+
+const SPREAD_MS = 4_000
+
+/** What stands when the hearing ends under the reader's eyes: one cell for each question at once, then the server's page with every row. */
+export function EndedNow() {
+  const { locale, words } = useLive()
+  const counts = useLiveState(({ view }) => view.counts)
+  const router = useRouter()
+  useEffect(() => {
+    // Everybody sees the end in the same moment: they fetch the rows one after another.
+    const timer = setTimeout(() => router.refresh(), Math.random() * SPREAD_MS)
+    return () => clearTimeout(timer)
+  }, [router])
+  const fates = fatesOf(counts)
+  const counted = countFates(fates)
+  const { room } = words
+  const list = FATES.filter((fate) => counted[fate]).map((fate) =>
+    fill(room.fatePart, { label: words.fates[fate], n: counted[fate] ?? 0 }),
+  )
+  return (
+    <Card label={room.closedTitle} className="lv-ended">
+      <h2>{room.closedTitle}</h2>
+      <p className="muted">{room.closedText}</p>
+      <CellGrid
+        fates={fates}
+        summary={fill(room.fateSummary, { total: fates.length, parts: list.join(room.fateComma) })}
+      />
+      <FateLegend counts={counted} labels={words.fates} locale={locale} />
+    </Card>
+  )
+}

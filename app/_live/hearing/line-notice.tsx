@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'react'
+import { fill } from '../../_i18n/fill.ts'
+import { Button } from '../../_ui/button.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { useLive, useLiveState } from './live-context.ts'
+import { clockTime } from './times.ts'
+
+const SAY_AFTER_MS = 1_500
+
+/** Says plainly when the line is lost and since when, and that all is well again; a blink of the line is not worth a word. */
+export function LineNotice() {
+  const { words, announce } = useLive()
+  const line = useLiveState((state) => state.line)
+  const lostAt = useLiveState((state) => state.lostAt)
+  const zone = useLiveState(({ view }) => view.settings.timeZone)
+  const refusal = useLiveState((state) => state.refusal)
+  const [shown, setShown] = useState(false)
+  const said = useRef(false)
+  const broken = line === 'lost' || line === 'connecting'
+  const { room } = words
+
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(broken), broken ? SAY_AFTER_MS : 0)
+    return () => clearTimeout(timer)
+  }, [broken])
+  useEffect(() => {
+    if (said.current && !shown && line === 'live') announce(room.back)
+    said.current = shown
+  }, [shown, line, announce, room.back])
+
+  const reload = (
+    <Button size="sm" icon="retry" onClick={() => location.reload()}>
+      {room.loadAgain}
+    </Button>
+  )
+  if (line === 'outdated')
+    return (
+      <Notice tone="warn" className="lv-line" announce="polite" title={room.outdated} actions={reload}>
+        {room.outdatedText}
+      </Notice>
+    )
+  if (line === 'refused')
+    return (
+      <Notice tone="warn" className="lv-line" announce="polite" actions={reload}>
+        {refusal?.message}
+      </Notice>
+    )
+  if (!shown || !broken) return null
+  if (lostAt === null)
+    return (
+      <Notice icon="reconnecting" className="lv-line">
+        {room.connectingLong}
+      </Notice>
+    )
+  return (
+    <Notice
+      tone="warn"
+      icon="offline"
+      className="lv-line"
+      announce="polite"
+      title={fill(room.lost, { since: clockTime(new Date(lostAt).toISOString(), zone) })}
+    >
+      {room.lostText}
+    </Notice>
+  )
+}

@@ -1,0 +1,84 @@
+'use client'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Locale } from '#contract/ids.ts'
+import { HEARING_KIND } from '#contract/states.ts'
+import { LiveRegion } from '../../_ui/live-region.tsx'
+import { openRoom } from '../hearing-room.ts'
+import type { ViewerMode } from '../media/viewer.ts'
+import type { Snapshot } from '../room-state.ts'
+import { About, type Official } from './about.tsx'
+import { AskBox } from './ask-box.tsx'
+import type { HearingActions } from './ask-state.ts'
+import { EndedNow } from './ended-now.tsx'
+import { type Live, LiveContext, useLiveState } from './live-context.ts'
+import { Now } from './now.tsx'
+import { Panel } from './panel.tsx'
+import { Stage } from './stage.tsx'
+import { useNews } from './use-news.ts'
+import type { FirstPage } from './use-question-list.ts'
+import { loadViewer } from './use-viewer.ts'
+import { modeFrom, readMode } from './watch-mode.ts'
+import type { HearingWords } from './words.ts'
+
+/** What the server gives the live page. */
+export type LiveHearingProps = {
+  slug: string
+  locale: Locale
+  snapshot: Snapshot
+  officials: readonly Official[]
+  first: FirstPage
+  words: HearingWords
+  actions: HearingActions
+  asked: ViewerMode | undefined
+}
+
+// The picture's code starts on its way together with this page's own, without waiting for anything; text only never loads it.
+if (typeof location !== 'undefined' && /\/hearings\//.test(location.pathname)) {
+  const mode = modeFrom(new URLSearchParams(location.search).get('mode')) ?? readMode()
+  if (mode !== 'text' && document.querySelector('[data-on-air]')) void loadViewer().catch(() => undefined)
+}
+
+/** A hearing before and during its broadcast: complete as the server drew it, moved by the record once it runs. */
+export function LiveHearing({ slug, locale, snapshot, officials, first, words, actions, asked }: LiveHearingProps) {
+  const [room] = useState(() => openRoom({ slug, audience: 'public', locale, snapshot }))
+  const [said, announce] = useState('')
+  useEffect(() => {
+    room.start()
+    return () => room.close()
+  }, [room])
+  const live = useMemo<Live>(
+    () => ({ room, slug, locale, words, actions, announce }),
+    [room, slug, locale, words, actions],
+  )
+  return (
+    <LiveContext value={live}>
+      <Body officials={officials} first={first} asked={asked} />
+      <LiveRegion message={said} />
+    </LiveContext>
+  )
+}
+
+function Body({ officials, first, asked }: Pick<LiveHearingProps, 'officials' | 'first' | 'asked'>) {
+  const status = useLiveState(({ view }) => view.status)
+  const main = useRef<HTMLElement>(null)
+  useNews()
+  const over = HEARING_KIND[status] === 'over'
+  return (
+    <main
+      id="main"
+      ref={main}
+      tabIndex={-1}
+      className="lv-grid"
+      data-on-air={HEARING_KIND[status] === 'on' ? '' : undefined}
+    >
+      <div className="lv-left">
+        <Stage asked={asked} />
+        {over ? <EndedNow /> : <Now />}
+      </div>
+      <Panel first={first}>
+        <AskBox />
+      </Panel>
+      <About panel={officials} />
+    </main>
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { RefusalWire } from '#contract/refusals.ts'
+import type { MyQuestion } from '#contract/signals.ts'
+import { REASONS } from '#contract/states.ts'
+import { actionsOf } from '#domain/question/machine.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { localePath } from '../../_i18n/paths.ts'
+import { Button } from '../../_ui/button.tsx'
+import { EmptyState } from '../../_ui/empty-state.tsx'
+import { FateLine } from '../../_ui/fate-line.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { AnswerText } from './answer-text.tsx'
+import { useLive, useLiveState } from './live-context.ts'
+import { countWaiting } from './order.ts'
+import { QuestionStates } from './question-states.tsx'
+import { wayOf } from './way.ts'
+
+/** My own questions at this hearing with what was told only to me. */
+export function Mine() {
+  const { locale, slug, words } = useLive()
+  const mine = useLiveState((state) => state.mine)
+  const known = useLiveState((state) => state.known)
+  const { room } = words
+  return (
+    <div className="lv-mine">
+      <p className="no-js pad">
+        <a href={localePath(locale, `/mine?hearing=${slug}`)}>{room.mineAll}</a>
+      </p>
+      <div className="js-only">
+        {mine.length === 0 ? (
+          <EmptyState icon="person" title={known ? room.mineEmpty : room.mine}>
+            {known ? room.mineEmptyText : room.mineUnknown}
+          </EmptyState>
+        ) : (
+          <ul>
+            {mine.map((question) => (
+              <MyRow key={question.id} question={question} />
+            ))}
+          </ul>
+        )}
+        <p className="pad">
+          <a href={localePath(locale, `/mine?hearing=${slug}`)}>{room.mineAll}</a>
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function MyRow({ question }: { question: MyQuestion }) {
+  const { room, locale, words, announce } = useLive()
+  const waiting = useLiveState(({ view }) => countWaiting(view.counts))
+  const [refusal, setRefusal] = useState<RefusalWire | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { status, reason, note, receipt, text } = question
+  const word = words.room
+
+  async function withdraw() {
+    setBusy(true)
+    const result = await room.send('question:withdraw', { questionId: question.id })
+    setBusy(false)
+    setRefusal(result.ok ? null : result.refusal)
+    if (result.ok) announce(word.withdrawn)
+  }
+
+  return (
+    <li className="lv-my">
+      <div className="row">
+        <QuestionStates question={question} />
+        {receipt && <span className="tag mono">{fill(word.mineReceipt, { code: receipt })}</span>}
+      </div>
+      <p>{text?.title}</p>
+      <FateLine label={word.mineWay} steps={wayOf(question).map(({ step, at }) => ({ name: word[step], at }))} />
+      {reason && (
+        <p className="small">
+          <b className="mono">{reason}</b> {REASONS[reason].text[locale]}
+        </p>
+      )}
+      {note && <p className="small">{fill(word.mineNote, { note })}</p>}
+      {status === 'waiting' && <p className="hint">{fill(word.mineAhead, { n: waiting.toLocaleString(locale) })}</p>}
+      {status === 'next' && <p className="hint">{word.mineNext}</p>}
+      {question.answer && <AnswerText answer={question.answer} />}
+      {refusal && (
+        <Notice tone="danger" announce="assertive">
+          {refusal.message}
+        </Notice>
+      )}
+      {actionsOf(status, 'asker').includes('withdraw') && (
+        <Button size="sm" variant="quiet" icon="undo" busy={busy} onClick={() => !busy && void withdraw()}>
+          {word.withdraw}
+        </Button>
+      )}
+    </li>
+  )
+}

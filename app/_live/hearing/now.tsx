@@ -1,0 +1,92 @@
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Icon } from '../../_ui/icon.tsx'
+import { StateTag } from '../../_ui/state-tag.tsx'
+import { useLive, useLiveState } from './live-context.ts'
+import { findCurrent, listNext, votesOf } from './order.ts'
+import { stopwatch } from './times.ts'
+import { useNow } from './use-now.ts'
+import { inLocale, signed } from './words.ts'
+
+/** The question being answered, large and in Song, with its clock; else what comes next. */
+export function Now() {
+  const { words } = useLive()
+  const current = useLiveState(({ view }) => findCurrent(view))
+  return (
+    <section className={current ? 'lv-now lv-now-on' : 'lv-now'} aria-label={words.room.now}>
+      {current ? <Answering question={current} /> : <Waiting />}
+    </section>
+  )
+}
+
+function Answering({ question }: { question: QuestionView }) {
+  const { locale, words } = useLive()
+  const count = useLiveState(({ votes }) => votesOf(question, votes))
+  const title = question.text?.title ?? ''
+  return (
+    <>
+      <div className="row between">
+        <StateTag state="answering" label={words.states.answering} />
+        <Clock since={question.statusAt} />
+      </div>
+      <h2 className="voice now-q">{title}</h2>
+      {question.text?.body && <p className="now-body">{question.text.body}</p>}
+      <div className="now-foot">
+        <Speakers author={question.text ? signed(question.text.author, words.room.anonymous) : ''} />
+        <span className="now-votes">
+          <Icon name="people" />
+          <b>{count.toLocaleString(locale)}</b> {words.room.asked}
+        </span>
+      </div>
+    </>
+  )
+}
+
+/** Officials on stage answer; where nobody is there, the asker stands alone. */
+function Speakers({ author }: { author: string }) {
+  const { locale } = useLive()
+  const stage = useLiveState(({ view }) => view.stage)
+  const officials = stage.filter(({ role }) => role === 'official')
+  if (officials.length === 0) return <span className="now-by">{author}</span>
+  return (
+    <ul className="now-by">
+      {officials.map(({ key, name, title }) => (
+        <li key={key}>
+          <b>{name}</b> {inLocale(title, locale)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Clock({ since }: { since: string }) {
+  const { words } = useLive()
+  const now = useNow(500)
+  const limit = useLiveState(({ view }) => view.settings.answerSeconds * 1000)
+  const offset = useLiveState(({ clockOffsetMs }) => clockOffsetMs)
+  const spent = now === null ? null : now + offset - Date.parse(since)
+  const look = spent === null || spent < limit * 0.75 ? '' : spent < limit ? 'now-soon' : 'now-over'
+  return (
+    <span className={`now-meta ${look}`} role="timer">
+      <Icon name={look === 'now-over' ? 'overdue' : 'on-time'} />
+      {spent !== null && spent >= limit
+        ? fill(words.room.over, { time: stopwatch(spent - limit) })
+        : fill(words.room.elapsed, { time: spent === null ? '–:––' : stopwatch(spent), limit: stopwatch(limit) })}
+    </span>
+  )
+}
+
+function Waiting() {
+  const { words } = useLive()
+  const next = useLiveState(({ view }) => listNext(view)[0])
+  return (
+    <>
+      <h2 className="now-none">{next?.text ? words.room.nowNext : words.room.nowNone}</h2>
+      {next?.text ? (
+        <p className="voice now-q">{next.text.title}</p>
+      ) : (
+        <p className="muted">{words.room.nowNoneText}</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { type ReactNode, useState } from 'react'
+import { localePath } from '../../_i18n/paths.ts'
+import { Tabs, tabIds } from '../../_ui/tabs.tsx'
+import { Agenda } from './agenda.tsx'
+import { useLive, useLiveState } from './live-context.ts'
+import { Mine } from './mine.tsx'
+import { countListed } from './order.ts'
+import { QuestionList } from './question-list.tsx'
+import type { FirstPage } from './use-question-list.ts'
+
+const GROUP = 'hearing'
+
+/** Questions, my own, the agenda: one at a time with scripts, one below the other without. `children` is where one asks. */
+export function Panel({ first, children }: { first: FirstPage; children: ReactNode }) {
+  const { words, locale, slug } = useLive()
+  const [tab, setTab] = useState('questions')
+  const listed = useLiveState(({ view }) => countListed(view.counts))
+  const mine = useLiveState((state) => state.mine.length)
+  const { room } = words
+  const part = (key: string, inside: ReactNode) => {
+    const ids = tabIds(GROUP, key)
+    return (
+      <div
+        role="tabpanel"
+        id={ids.panel}
+        aria-labelledby={ids.tab}
+        className="lv-part"
+        data-chosen={tab === key || undefined}
+      >
+        {inside}
+      </div>
+    )
+  }
+  return (
+    <section className="lv-panel" aria-label={room.panel}>
+      <nav className="tabs no-js" aria-label={room.parts}>
+        <a href="#list">{room.questions}</a>
+        <a href="#ask">{words.ask.title}</a>
+        <a href={localePath(locale, `/mine?hearing=${slug}`)}>{room.mine}</a>
+        <a href={`#${tabIds(GROUP, 'agenda').panel}`}>{room.agenda}</a>
+      </nav>
+      <div className="js-only">
+        <Tabs
+          group={GROUP}
+          label={room.parts}
+          current={tab}
+          onChoose={setTab}
+          tabs={[
+            { key: 'questions', label: room.questions, count: listed.toLocaleString(locale) },
+            { key: 'mine', label: room.mine, ...(mine ? { count: mine } : {}) },
+            { key: 'agenda', label: room.agenda },
+          ]}
+        />
+      </div>
+      {part('questions', <QuestionList first={first} />)}
+      {part('mine', <Mine />)}
+      {part('agenda', <Agenda />)}
+      {children}
+    </section>
+  )
+}

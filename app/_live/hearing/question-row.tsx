@@ -1,0 +1,92 @@
+import { memo, useState } from 'react'
+import type { RefusalWire } from '#contract/refusals.ts'
+import { REASONS } from '#contract/states.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { localePath } from '../../_i18n/paths.ts'
+import { Icon } from '../../_ui/icon.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { QuestionCard } from '../../_ui/question-card.tsx'
+import { AnswerText } from './answer-text.tsx'
+import { useLive, useLiveState } from './live-context.ts'
+import { isListed } from './order.ts'
+import { QuestionStates } from './question-states.tsx'
+import { VoteForm } from './vote-form.tsx'
+import { inLocale, signed } from './words.ts'
+
+const SHORT_BODY = 120
+
+/** One question of the list. It changes in place and stays where it is, also when it leaves the list. */
+export const QuestionRow = memo(function QuestionRow({ id }: { id: string }) {
+  const { locale, words } = useLive()
+  const question = useLiveState(({ view }) => view.questions[id])
+  const topics = useLiveState(({ view }) => view.settings.topics)
+  const [refusal, setRefusal] = useState<RefusalWire | null>(null)
+  if (!question) return null
+  const { room } = words
+  const { text } = question
+  if (!text || (!isListed(question) && question.status !== 'merged')) return <Gone question={question} />
+  const topic = topics.find(({ id: known }) => known === question.topicId)
+  const body = text.body.length <= SHORT_BODY ? text.body : <Unfolded label={room.body} text={text.body} />
+  return (
+    <QuestionCard
+      id={`q-${id}`}
+      title={text.title}
+      body={body || undefined}
+      states={<QuestionStates question={question} />}
+      {...(question.status === 'answering' ? { mark: 'current' as const } : {})}
+      meta={[
+        fill(room.number, { n: question.number }),
+        ...(topic ? [<Meta key="t" icon="topic" text={inLocale(topic.name, locale)} />] : []),
+        ...(text.author ? [<Meta key="a" icon="person" text={signed(text.author, room.anonymous)} />] : []),
+        ...(question.channel === 'import' ? [room.fromImport] : []),
+        ...(question.importedVotes ? [fill(room.imported, { n: question.importedVotes.toLocaleString(locale) })] : []),
+        ...(text.edited ? [room.edited] : []),
+      ]}
+      vote={<VoteForm question={question} onRefused={setRefusal} />}
+    >
+      {question.answer && <AnswerText answer={question.answer} />}
+      {refusal && <VoteRefused refusal={refusal} />}
+    </QuestionCard>
+  )
+})
+
+const Meta = ({ icon, text }: { icon: 'topic' | 'person'; text: string }) => (
+  <span className="tag">
+    <Icon name={icon} />
+    {text}
+  </span>
+)
+
+const Unfolded = ({ label, text }: { label: string; text: string }) => (
+  <details className="why">
+    <summary>{label}</summary>
+    <p>{text}</p>
+  </details>
+)
+
+function Gone({ question: { status, reason } }: { question: { status: string; reason: keyof typeof REASONS | null } }) {
+  const { locale, words } = useLive()
+  const why = { reason: reason ? REASONS[reason].text[locale] : '' }
+  const said =
+    { declined: fill(words.room.declinedHere, why), held: fill(words.room.heldHere, why) }[status] ??
+    words.room.withdrawnHere
+  return <p className="q muted">{said}</p>
+}
+
+function VoteRefused({ refusal }: { refusal: RefusalWire }) {
+  const { locale, slug, words } = useLive()
+  const asksWho = refusal.code === 'sign_in' || refusal.code === 'verify_first'
+  return (
+    <Notice tone="danger" announce="assertive" className="mt-3">
+      {refusal.message}
+      {asksWho && (
+        <a
+          className="ml-2"
+          href={localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, `/hearings/${slug}`))}`)}
+        >
+          {words.room.signIn}
+        </a>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,34 @@
+import type { QuestionView } from '#contract/views.ts'
+import { localePath } from '../../_i18n/paths.ts'
+import { StateTag } from '../../_ui/state-tag.tsx'
+import { useLive } from './live-context.ts'
+import { calendarText } from './times.ts'
+
+/** Where a question stands: its state with the promise's date, the reason's code, and its case. */
+export function QuestionStates({ question }: { question: QuestionView }) {
+  const { locale, words } = useLive()
+  const { status, answer, caseNumber, reason } = question
+  const detail =
+    status === 'promised' && answer?.dueOn
+      ? calendarText(answer.dueOn, locale)
+      : status === 'declined' && reason
+        ? reason
+        : undefined
+  const caseHref = caseNumber ? localePath(locale, `/cases/${caseNumber}`) : undefined
+  if (status === 'case')
+    return (
+      <StateTag
+        state="case"
+        label={words.states.case}
+        {...(caseNumber && caseHref ? { detail: caseNumber, href: caseHref } : {})}
+      />
+    )
+  return (
+    <>
+      <StateTag state={status} label={words.states[status]} {...(detail ? { detail } : {})} />
+      {caseNumber && caseHref && (
+        <StateTag state="case" label={words.states.case} detail={caseNumber} href={caseHref} />
+      )}
+    </>
+  )
+}

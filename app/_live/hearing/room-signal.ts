@@ -1,0 +1,21 @@
+import type { MediaEvent, MediaResult } from '#contract/media.ts'
+import type { HearingRoom } from '../hearing-room.ts'
+import type { MediaSignal } from '../media/signal.ts'
+
+/** The way of this page's media clients: one session over the room's socket. */
+export function roomSignal({ media, store }: Pick<HearingRoom, 'media' | 'store'>): MediaSignal {
+  const session = crypto.randomUUID()
+  const hearing = store.getState().view.id
+  return {
+    // Our own server answers by the contract of the protocol number in the handshake; a page of another number is not let in.
+    send: (request) => media.send({ session, hearing, request }) as Promise<MediaResult<typeof request.type>>,
+    onEvent(listener) {
+      const stopHearing = media.onEvent((event) => listener(event as MediaEvent))
+      const stopReturning = media.onReconnect(() => listener({ type: 'rejoin' }))
+      return () => {
+        stopHearing()
+        stopReturning()
+      }
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import { fill } from '../../_i18n/fill.ts'
+import { Button } from '../../_ui/button.tsx'
+import { useLive, useLiveState } from './live-context.ts'
+import { findLarge, Picture } from './participants.tsx'
+import type { Sound } from './use-sound.ts'
+import type { Watching } from './use-viewer.ts'
+import { inLocale } from './words.ts'
+
+/** Sound alone: who speaks, and a button for the sound. */
+export function AudioStage({
+  watching,
+  sound,
+  badge,
+  on,
+}: {
+  watching: Watching
+  sound: Sound
+  badge: ReactNode
+  on: boolean
+}) {
+  const { words } = useLive()
+  const { viewer, participants, dominant, state } = watching
+  const { room } = words
+  const speaker =
+    participants.find(({ id }) => id === dominant) ??
+    (participants.length === 1 ? findLarge(participants, null) : undefined)
+  const silent = !sound.on || sound.blocked
+  return (
+    <div className="lv-audio stage">
+      {viewer &&
+        on &&
+        participants.map((participant) => (
+          <Picture key={participant.id} {...{ viewer, participant, sound }} what="stream" size="unseen" />
+        ))}
+      <Button
+        icon={silent ? 'muted' : 'volume'}
+        aria-label={silent ? room.tapForSound : room.volumeOff}
+        aria-pressed={!silent}
+        onClick={() => sound.turn(silent)}
+        disabled={!on}
+      />
+      <div>
+        <p className="row">
+          {badge} <b>{speaker ? fill(room.speaking, { name: speaker.name }) : room.nobodySpeaks}</b>
+        </p>
+        <p className="lv-audio-note">
+          {silent && on ? room.tapForSound : state === 'reconnecting' ? room.slateBackText : room.audioOnly}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** Text alone: who is on stage; what they are asked stands below. No media code is loaded. */
+export function TextStage({ badge }: { badge: ReactNode }) {
+  const { locale, words } = useLive()
+  const stage = useLiveState(({ view }) => view.stage)
+  return (
+    <div className="lv-text">
+      <p className="row">
+        {badge} <span className="muted">{words.room.textOnly}</span>
+      </p>
+      {stage.length > 0 && (
+        <ul aria-label={words.room.onStage}>
+          {stage.map(({ key, name, title, role }) => (
+            <li key={key}>
+              <b>{name}</b> {inLocale(title, locale) || (role === 'moderator' ? words.room.host : '')}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { fill } from '../../_i18n/fill.ts'
+import { Button } from '../../_ui/button.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { Slate } from '../../_ui/stage-frame.tsx'
+import { Countdown } from './countdown.tsx'
+import { useLive, useLiveState } from './live-context.ts'
+import { momentText } from './times.ts'
+import type { Watching } from './use-viewer.ts'
+
+/** What stands in place of the picture: what is the matter, and what still works. Nothing while the picture plays. */
+export function StageSlate({ watching }: { watching: Watching }) {
+  const { locale, words } = useLive()
+  const status = useLiveState(({ view }) => view.status)
+  const startsAt = useLiveState(({ view }) => view.settings.startsAt)
+  const zone = useLiveState(({ view }) => view.settings.timeZone)
+  const { room } = words
+  if (status === 'paused')
+    return (
+      <Slate icon="pause" title={room.slatePaused}>
+        {room.slatePausedText}
+      </Slate>
+    )
+  if (status === 'closed' || status === 'archived') return <Slate icon="ok" title={room.slateEnded} />
+  if (status !== 'live')
+    return (
+      <Slate icon="date" title={room.slateLobby} actions={<Countdown to={startsAt} />}>
+        {fill(room.slateLobbyText, { when: momentText(startsAt, zone, locale) })}
+      </Slate>
+    )
+  switch (watching.state) {
+    case 'playing':
+    case 'audio-suggested':
+      return null
+    case 'refused':
+      return (
+        <Slate icon="video-off" title={room.slateRefused}>
+          {watching.refusal?.message || room.slateNoMedia}
+        </Slate>
+      )
+    case 'waiting':
+      return (
+        <Slate icon="on-air" title={room.slateWaiting}>
+          {room.slateWaitingText}
+        </Slate>
+      )
+    case 'reconnecting':
+      return (
+        <div role="status">
+          <Slate icon="reconnecting" title={room.slateBack}>
+            {room.slateBackText}
+          </Slate>
+        </div>
+      )
+    case 'connecting':
+    case 'off':
+      return <Slate icon="on-air" title={room.slateConnecting} />
+  }
+}
+
+/** Says that the page fell to sound by itself, and how to come back. */
+export function SlowNotice({ onVideo }: { onVideo: () => void }) {
+  const { words } = useLive()
+  return (
+    <Notice
+      tone="warn"
+      icon="line"
+      className="lv-line"
+      announce="polite"
+      title={words.room.slowTitle}
+      actions={
+        <Button size="sm" icon="video" onClick={onVideo}>
+          {words.room.backToVideo}
+        </Button>
+      }
+    >
+      {words.room.slowText}
+    </Notice>
+  )
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'react'
+import { HEARING_KIND } from '#contract/states.ts'
+import { Icon } from '../../_ui/icon.tsx'
+import { LiveBadge } from '../../_ui/live-badge.tsx'
+import { StageFrame } from '../../_ui/stage-frame.tsx'
+import type { ViewerMode } from '../media/viewer.ts'
+import { LineNotice } from './line-notice.tsx'
+import { useLive, useLiveState } from './live-context.ts'
+import { Participants } from './participants.tsx'
+import { AudioStage, TextStage } from './stage-plain.tsx'
+import { SlowNotice, StageSlate } from './stage-slate.tsx'
+import { useSound } from './use-sound.ts'
+import { useViewer } from './use-viewer.ts'
+import { useViewerCount } from './use-viewer-count.ts'
+import { WatchBar } from './watch-bar.tsx'
+import { keepMode, readMode } from './watch-mode.ts'
+
+/** The picture and the ways to watch: it starts by itself, muted, in the way this device watched last. `asked` is the way that a link asks for. */
+export function Stage({ asked }: { asked: ViewerMode | undefined }) {
+  const { words, locale } = useLive()
+  const status = useLiveState(({ view }) => view.status)
+  const viewers = useViewerCount()
+  const [chosen, setChosen] = useState<ViewerMode | null>(asked ?? null)
+  useEffect(() => setChosen((known) => known ?? readMode() ?? 'video'), [])
+  const on = HEARING_KIND[status] === 'on'
+  const watching = useViewer(on, chosen)
+  const sound = useSound(status === 'paused')
+  const frame = useRef<HTMLDivElement>(null)
+  const mode = chosen === 'video' && watching.slow ? 'audio' : (chosen ?? 'video')
+  const { room } = words
+
+  const choose = (next: ViewerMode) => {
+    keepMode(next)
+    setChosen(next)
+    if (next === 'audio') sound.turn(true)
+    if (next === 'video' && watching.slow) watching.viewer?.setMode('video')
+  }
+  const badge =
+    status === 'live' ? (
+      <LiveBadge>{room.live}</LiveBadge>
+    ) : (
+      <span className="v-pill">
+        {
+          { scheduled: room.lobby, draft: room.lobby, paused: room.paused, closed: room.ended, archived: room.ended }[
+            status
+          ]
+        }
+      </span>
+    )
+
+  return (
+    <section className="lv-stage" aria-label={room.stage}>
+      <p className="no-js pad small muted">{room.needsScript}</p>
+      <div ref={frame} className="lv-frame js-only">
+        {mode === 'video' && (
+          <StageFrame
+            label={room.stage}
+            top={
+              <>
+                {badge}
+                {viewers !== null && (
+                  <span className="v-pill">
+                    <Icon name="viewers" />
+                    {viewers.toLocaleString(locale)} {room.watching}
+                  </span>
+                )}
+              </>
+            }
+            slate={<StageSlate watching={watching} />}
+          >
+            {on && <Participants watching={watching} sound={sound} />}
+          </StageFrame>
+        )}
+        {mode === 'audio' && <AudioStage watching={watching} sound={sound} badge={badge} on={on} />}
+        {mode === 'text' && <TextStage badge={badge} />}
+      </div>
+      {watching.slow && chosen === 'video' && <SlowNotice onVideo={() => choose('video')} />}
+      <WatchBar
+        mode={chosen ?? 'video'}
+        sound={sound}
+        frame={frame}
+        hasSound={mode !== 'text' && on}
+        onChoose={choose}
+      />
+      <LineNotice />
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { calendarText, clockTime, dayText, spanText, stopwatch } from './times.ts'
+
+const AT = '2026-11-24T06:05:00.000Z'
+
+test('a moment is written in the hearing’s zone, whatever the reader’s is', () => {
+  expect(clockTime(AT, 'Asia/Shanghai')).toBe('14:05')
+  expect(clockTime(AT, 'Europe/Berlin')).toBe('07:05')
+  expect(dayText('2026-11-24T20:00:00Z', 'Asia/Shanghai', 'zh-CN')).toBe('2026 年 11 月 25 日（周三）')
+  expect(dayText('2026-11-24T20:00:00Z', 'Europe/Berlin', 'en')).toBe('Tue 24 Nov 2026')
+  expect(clockTime('2026-11-24T16:00:00Z', 'Asia/Shanghai')).toBe('00:00')
+})
+
+test('a span names its second day only where it is another', () => {
+  expect(spanText(AT, '2026-11-24T07:38:00Z', 'Asia/Shanghai', 'zh-CN')).toBe('2026 年 11 月 24 日（周二） 14:05–15:38')
+  expect(spanText('2026-11-24T15:00:00Z', '2026-11-24T17:00:00Z', 'Asia/Shanghai', 'en')).toBe(
+    'Tue 24 Nov 2026 23:00–Wed 25 Nov 2026 01:00',
+  )
+})
+
+test('a calendar day has no zone', () => {
+  expect(calendarText('2026-12-05', 'zh-CN')).toBe('12 月 5 日')
+  expect(calendarText('2026-12-05', 'en')).toBe('5 Dec')
+})
+
+test('a stopwatch counts from nothing', () => {
+  expect([-5, 0, 134_999, 3_734_000].map(stopwatch)).toEqual(['0:00', '0:00', '2:14', '1:02:14'])
+})

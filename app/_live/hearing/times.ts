@@ -1,0 +1,78 @@
+import type { Locale } from '#contract/ids.ts'
+
+// Only numbers come from Intl: server and browser carry different versions of its words, and what both draw must be equal.
+function parts(iso: string, timeZone: string): Record<string, string> {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    weekday: 'short',
+  })
+  return Object.fromEntries(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]))
+}
+
+const WEEKDAYS: Record<string, string> = {
+  Mon: '周一',
+  Tue: '周二',
+  Wed: '周三',
+  Thu: '周四',
+  Fri: '周五',
+  Sat: '周六',
+  Sun: '周日',
+}
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** Hour and minute in a zone: 14:05. */
+export function clockTime(iso: string, timeZone: string): string {
+  const { hour, minute } = parts(iso, timeZone)
+  return `${hour}:${minute}`
+}
+
+/** The day in a zone: 2026 年 11 月 24 日（周二）, Tue 24 Nov 2026. */
+export function dayText(iso: string, timeZone: string, locale: Locale): string {
+  const { year, month = '1', day, weekday = '' } = parts(iso, timeZone)
+  if (locale === 'en') return `${weekday} ${day} ${MONTHS[Number(month) - 1]} ${year}`
+  return `${year} 年 ${month} 月 ${day} 日（${WEEKDAYS[weekday]}）`
+}
+
+/** Day and time: what a sentence about one moment says. */
+export function momentText(iso: string, timeZone: string, locale: Locale): string {
+  return `${dayText(iso, timeZone, locale)} ${clockTime(iso, timeZone)}`
+}
+
+/** From when to when; the second day is named only where it is another. */
+export function spanText(from: string, to: string, timeZone: string, locale: Locale): string {
+  const day = dayText(from, timeZone, locale)
+  const sameDay = day === dayText(to, timeZone, locale)
+  return `${day} ${clockTime(from, timeZone)}–${sameDay ? '' : `${dayText(to, timeZone, locale)} `}${clockTime(to, timeZone)}`
+}
+
+/** A calendar day (YYYY-MM-DD) as people write it: 12 月 5 日, 5 Dec. */
+export function calendarText(day: string, locale: Locale): string {
+  const [, month = '1', date = '1'] = day.split('-')
+  return locale === 'en' ? `${Number(date)} ${MONTHS[Number(month) - 1]}` : `${Number(month)} 月 ${Number(date)} 日`
+}
+
+/** A span of time as a stopwatch shows it: 2:14, 1:02:14. Negative spans count as none. */
+export function stopwatch(ms: number): string {
+  const total = Math.max(0, Math.floor(ms / 1000))
+  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60]
+  const two = (n: number) => String(n).padStart(2, '0')
+  return hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`
+}
+
+/** The pieces of a moment for a calendar leaf: 27, 11 月, 周五, 14:00. */
+export function dayParts(
+  iso: string,
+  timeZone: string,
+  locale: Locale,
+): { day: string; month: string; weekday: string; time: string } {
+  const { month = '1', day = '1', weekday = '' } = parts(iso, timeZone)
+  const time = clockTime(iso, timeZone)
+  if (locale === 'en') return { day, month: MONTHS[Number(month) - 1] ?? '', weekday, time }
+  return { day, month: `${month} 月`, weekday: WEEKDAYS[weekday] ?? '', time }
+}

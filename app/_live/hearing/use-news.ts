@@ -1,0 +1,28 @@
+import { useEffect } from 'react'
+import { fill } from '../../_i18n/fill.ts'
+import { useLive } from './live-context.ts'
+import { findCurrent } from './order.ts'
+import { useCalled } from './use-called.ts'
+
+/** Tells screen readers what everybody sees change: start, pause, and which question is called. */
+export function useNews(): void {
+  const { room, words, announce } = useLive()
+  useCalled()
+  useEffect(
+    () =>
+      room.store.subscribe(({ view }, { view: before }) => {
+        if (view === before) return
+        const word = words.room
+        if (view.status !== before.status) {
+          if (view.status === 'live') announce(before.status === 'paused' ? word.resumedNow : word.startedNow)
+          if (view.status === 'paused') announce(word.pausedNow)
+          if (view.status === 'closed') announce(word.closedTitle)
+          return
+        }
+        const current = findCurrent(view)
+        if (current?.text && current.id !== findCurrent(before)?.id)
+          announce(fill(word.calledNow, { title: current.text.title }))
+      }),
+    [room, words, announce],
+  )
+}

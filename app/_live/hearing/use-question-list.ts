@@ -1,0 +1,74 @@
+import { useCallback, useRef, useState } from 'react'
+import { PAGE_SIZE } from '#contract/limits.ts'
+import type { QuestionView } from '#contract/views.ts'
+import type { HearingRoom } from '../hearing-room.ts'
+import { useLive } from './live-context.ts'
+import { countListed, type Order } from './order.ts'
+
+/** A page of the list as the server rendered it: its questions are in the snapshot. */
+export type FirstPage = { order: Order; after: number; ids: readonly string[]; next: number | null }
+
+/** The list as it is drawn. It changes only by what its functions do, never by news. */
+export type QuestionListState = FirstPage & {
+  /** Questions on all pages when it was drawn. */ listed: number
+  busy: boolean
+  failed: boolean
+}
+
+/** The drawn list and the ways to change it: from the start in an order, or by one more page. */
+export function useQuestionList(first: FirstPage) {
+  const { room, slug, actions } = useLive()
+  const [list, setList] = useState<QuestionListState>(() => ({
+    ...first,
+    listed: countListed(room.store.getInitialState().view.counts),
+    busy: false,
+    failed: false,
+  }))
+  const running = useRef(0)
+
+  const load = useCallback(
+    async (order: Order, after: number) => {
+      const run = ++running.current
+      setList((now) => ({ ...now, busy: true, failed: false }))
+      const result = await actions.more(slug, order, after).catch(() => undefined)
+      if (run !== running.current) return
+      if (!result?.ok) return setList((now) => ({ ...now, busy: false, failed: true }))
+      const { questions, next } = result.value
+      addQuestions(room, questions)
+      const ids = questions.map(({ id }) => id)
+      setList((now) => ({
+        order,
+        next,
+        busy: false,
+        failed: false,
+        listed: countListed(room.store.getState().view.counts),
+        ...(after === 0
+          ? { after: 0, ids }
+          : { after: now.after, ids: [...now.ids, ...ids.filter((id) => !now.ids.includes(id))] }),
+      }))
+    },
+    [room, slug, actions],
+  )
+
+  return {
+    list,
+    /** Draws the list anew in an order. */
+    redraw: (order: Order) => load(order, 0),
+    /** Adds the page that follows. */
+    extend: () => load(list.order, list.next ?? list.after + PAGE_SIZE),
+  }
+}
+
+/** Lets the room know questions that were fetched besides; what it holds in a newer version stays. */
+export function addQuestions({ store }: HearingRoom, fetched: readonly (QuestionView & { votes: number })[]): void {
+  store.setState(({ view, votes }) => {
+    const questions = { ...view.questions }
+    const counts = { ...votes }
+    for (const { votes: count, ...question } of fetched) {
+      const held = questions[question.id]
+      if (!held?.text || held.version < question.version) questions[question.id] = question
+      counts[question.id] ??= count
+    }
+    return { view: { ...view, questions }, votes: counts }
+  })
+}

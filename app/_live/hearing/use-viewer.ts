@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import type { RefusalWire } from '#contract/refusals.ts'
+import type { SeenParticipant } from '../media/streams.ts'
+import type { Viewer, ViewerMode, ViewerState } from '../media/viewer.ts'
+import { useLive } from './live-context.ts'
+import { roomSignal } from './room-signal.ts'
+
+/** What the stage shows of the media. */
+export type Watching = {
+  viewer: Viewer | null
+  state: ViewerState
+  refusal: RefusalWire | undefined
+  participants: readonly SeenParticipant[]
+  dominant: string | null
+  /** The mode that runs; `slow` when it fell to sound by itself. */
+  mode: ViewerMode
+  slow: boolean
+}
+
+const OFF: Watching = {
+  viewer: null,
+  state: 'off',
+  refusal: undefined,
+  participants: [],
+  dominant: null,
+  mode: 'text',
+  slow: false,
+}
+
+/** The media code, fetched once; text only never asks for it. */
+export const loadViewer = () => import('../media/viewer.ts')
+
+/** Watches the stage while `on`, in the mode wanted; null says that the mode is not known yet. */
+export function useViewer(on: boolean, wanted: ViewerMode | null): Watching {
+  const { room } = useLive()
+  const [watching, setWatching] = useState<Watching>(OFF)
+  const runs = on && wanted !== null && wanted !== 'text'
+
+  useEffect(() => {
+    if (!runs) return
+    let viewer: Viewer | undefined
+    let ended = false
+    const put = (change: Partial<Watching>) => !ended && setWatching((now) => ({ ...now, ...change }))
+    put({ state: 'connecting' })
+    loadViewer().then(
+      ({ Viewer }) => {
+        if (ended) return
+        viewer = new Viewer(roomSignal(room), {
+          onState: (state, refusal) => put({ state, refusal }),
+          onParticipants: (participants) => put({ participants }),
+          onSpeaking: ({ dominant }) => put({ dominant }),
+          onMode: (mode, why) => put({ mode, slow: why === 'slow' }),
+        })
+        put({ viewer })
+      },
+      () => put({ state: 'refused', refusal: undefined }),
+    )
+    return () => {
+      ended = true
+      viewer?.close()
+      setWatching(OFF)
+    }
+  }, [runs, room])
+  useEffect(() => {
+    if (watching.viewer && wanted !== null && wanted !== 'text') watching.viewer.setMode(wanted)
+  }, [watching.viewer, wanted])
+  return watching
+}
