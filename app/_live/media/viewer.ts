@@ -1,4 +1,4 @@
-import type { ConsumerOffer, MediaEvent, MediaMode, StageParticipant } from '#contract/media.ts'
+import type { ConsumerOffer, MediaEvent, MediaMode, StageParticipant, StageSpeaking } from '#contract/media.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { loadDevice } from './device.ts'
 import { countReceived } from './line-sample.ts'
@@ -20,8 +20,7 @@ export type ViewerMode = MediaMode | 'text'
 export type ViewerHandlers = {
   onState?(state: ViewerState, refusal?: RefusalWire): void
   onParticipants?(participants: SeenParticipant[]): void
-  /** Ids of who is heard, loudest first, and whom to show large. */
-  onSpeaking?(participantIds: string[], dominant: string | null): void
+  onSpeaking?(speaking: StageSpeaking): void
   /** The mode now; `slow` when it fell to sound by itself. */
   onMode?(mode: ViewerMode, why: 'asked' | 'slow'): void
 }
@@ -157,6 +156,7 @@ export class Viewer {
     })
     if (this.#mode === 'text') return
     this.#see(answer.participants)
+    this.#handlers.onSpeaking?.(answer.speaking)
     let reception = this.#reception
     if (!reception || reception.transport.id !== answer.transport.id) {
       reception?.close()
@@ -215,7 +215,7 @@ export class Viewer {
         this.#see(event.participants)
         return
       case 'speaking':
-        this.#handlers.onSpeaking?.(event.participantIds, event.dominant)
+        this.#handlers.onSpeaking?.(event.speaking)
         return
       case 'line':
         this.#watch.hear(event)

@@ -20,6 +20,7 @@ const seen = {
   failure: undefined as PublisherFailure | undefined,
   events: [] as MediaEvent['type'][],
   speaking: [] as string[],
+  dominant: null as string | null,
   people: [] as { name: string; camera: string | undefined; microphone: string | undefined }[],
   presented: 0,
   longestGapMs: 0,
@@ -36,8 +37,9 @@ function watch(mode: ViewerMode) {
   const since = performance.now()
   viewer = new Viewer(signal, {
     onState: (state) => seen.viewer.push(state),
-    onSpeaking: (ids) => {
-      seen.speaking = ids
+    onSpeaking: ({ participantIds, dominant }) => {
+      seen.speaking = participantIds
+      seen.dominant = dominant
     },
     onParticipants(participants) {
       seen.people = participants.map(({ name, sources }) => ({
@@ -72,14 +74,24 @@ function countFrames(video: HTMLVideoElement, since: number) {
   video.requestVideoFrameCallback(frame)
 }
 
+/** A tone without end, which is certainly heard; the fake microphone only beeps. */
+function tone(): MediaStream {
+  const context = new AudioContext()
+  const oscillator = context.createOscillator()
+  const destination = context.createMediaStreamDestination()
+  oscillator.frequency.value = 300
+  oscillator.connect(destination)
+  oscillator.start()
+  return destination.stream
+}
+
 const bench = {
   seen,
   watch,
   async publish(codec: 'vp8' | 'h264' | 'auto') {
-    media = await navigator.mediaDevices.getUserMedia({
-      video: { width: 1280, height: 720, frameRate: 20 },
-      audio: true,
-    })
+    const picture = { width: 1280, height: 720, frameRate: 20 }
+    const camera = await navigator.mediaDevices.getUserMedia({ video: picture })
+    media = new MediaStream([...camera.getVideoTracks(), ...tone().getAudioTracks()])
     publisher = new Publisher(
       signal,
       {
