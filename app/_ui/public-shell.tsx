@@ -22,7 +22,7 @@ export async function PublicShell({
 }: {
   locale: Locale
   path: string
-  current?: 'hearings' | 'record'
+  current?: 'hearings' | 'cases' | 'record'
   city?: string
   me?: ReactNode
   seal?: ReactNode
@@ -41,6 +41,7 @@ export async function PublicShell({
         navLabel={t('nav.label')}
         nav={[
           { href: at('/'), label: t('nav.hearings'), current: current === 'hearings' },
+          { href: at('/cases'), label: t('nav.cases'), current: current === 'cases' },
           { href: at('/record'), label: t('nav.record'), current: current === 'record' },
         ]}
         language={{ ...other, name: t('otherLanguage'), label: t('otherLanguageLabel') }}

@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import type { HearingSummary } from '#domain/hearing/queries.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { dayParts } from '../../../_live/hearing/times.ts'
+import { inLocale } from '../../../_live/hearing/words.ts'
+import { EmptyState } from '../../../_ui/empty-state.tsx'
+import { Icon } from '../../../_ui/icon.tsx'
+import { departmentsOf } from './departments-of.ts'
+
+/** The hearings to come, the soonest first. */
+export async function Coming({ locale, hearings }: { locale: Locale; hearings: readonly HearingSummary[] }) {
+  const t = await getTranslations('home')
+  return (
+    <section aria-labelledby="coming">
+      <div className="row between hd">
+        <h2 id="coming">{t('coming')}</h2>
+      </div>
+      {hearings.length === 0 ? (
+        <EmptyState icon="date" title={t('comingNone')} />
+      ) : (
+        <ul className="card ups">
+          {hearings.map((hearing) => {
+            const { day, month, weekday, time } = dayParts(hearing.startsAt, hearing.timeZone, locale)
+            return (
+              <li key={hearing.id}>
+                <a className="up" href={localePath(locale, `/hearings/${hearing.slug}`)}>
+                  <span className="up-d">
+                    <b>{day}</b>
+                    <span>{month}</span>
+                  </span>
+                  <span className="up-b">
+                    <b>{inLocale(hearing.title, locale)}</b>
+                    <span>{departmentsOf(hearing.officials, locale)}</span>
+                    <span className="up-q">
+                      <Icon name="time" />
+                      <time dateTime={hearing.startsAt}>
+                        {weekday} {time}
+                      </time>{' '}
+                      · {t('soFar', { n: hearing.questions })}
+                    </span>
+                  </span>
+                  <Icon name="open" />
+                </a>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { getStateLabels } from '../../../_i18n/state-labels.ts'
+import { inLocale } from '../../../_live/hearing/words.ts'
+import type { Home } from '../../../_server/home-read.ts'
+import { LinkButton } from '../../../_ui/button.tsx'
+import { EmptyState } from '../../../_ui/empty-state.tsx'
+import { Icon } from '../../../_ui/icon.tsx'
+import { LiveBadge } from '../../../_ui/live-badge.tsx'
+import { StateTag } from '../../../_ui/state-tag.tsx'
+
+/** A hearing that is on: the question being answered now, and the way in. */
+export async function Hero({
+  locale,
+  hearing: { summary, snapshot },
+  heading: Heading,
+}: {
+  locale: Locale
+  hearing: Home['on'][number]
+  heading: 'h1' | 'h2'
+}) {
+  const t = await getTranslations('home')
+  const states = await getTranslations('states')
+  const labels = await getStateLabels(locale)
+  const href = localePath(locale, `/hearings/${summary.slug}`)
+  const current = Object.values(snapshot.view.questions).find(({ status, text }) => status === 'answering' && text)
+  const votes = current ? (snapshot.votes[current.id] ?? 0) + current.importedVotes : 0
+  const names = snapshot.view.stage.map(({ name }) => name)
+  return (
+    <section className="hero">
+      <div className="hero-v" aria-hidden="true">
+        <span className="video">
+          <span className="hero-stage">
+            <Icon name={summary.status === 'paused' ? 'pause' : 'play'} />
+            {(names.length ? names : summary.officials.map(({ name }) => name)).join(' · ')}
+          </span>
+          <span className="v-top">
+            {summary.status === 'paused' ? (
+              <span className="v-pill">{states('paused')}</span>
+            ) : (
+              <LiveBadge>{states('live')}</LiveBadge>
+            )}
+          </span>
+        </span>
+      </div>
+      <div className="hero-b">
+        <p className="hero-k">{summary.status === 'paused' ? t('paused') : t('on')}</p>
+        <Heading>
+          <a className="text-inherit no-underline" href={href}>
+            {inLocale(summary.title, locale)}
+          </a>
+        </Heading>
+        {current?.text ? (
+          <blockquote>
+            <p className="voice">{current.text.title}</p>
+            <footer>
+              <StateTag state="answering" label={labels.states.answering} />
+              <span>{t('asked', { n: votes })}</span>
+            </footer>
+          </blockquote>
+        ) : (
+          <p className="prose muted mt-3">{inLocale(summary.summary, locale) || t('nobodyAnswers')}</p>
+        )}
+        <div className="row hero-a">
+          <LinkButton variant="primary" icon="play" href={href}>
+            {t('enter')}
+          </LinkButton>
+          <LinkButton icon="ask" href={`${href}#ask`}>
+            {t('ask')}
+          </LinkButton>
+        </div>
+        <p className="hero-s">
+          <Icon name="audio" />
+          {t('slow')}
+        </p>
+      </div>
+    </section>
+  )
+}
+
+/** What stands there while nothing is on. */
+export async function NothingOn({ isAnythingComing }: { isAnythingComing: boolean }) {
+  const t = await getTranslations('home')
+  return (
+    <div className="mt-6">
+      <h1 className="sr">{t('title')}</h1>
+      <EmptyState icon="date" title={t('none')}>
+        {isAnythingComing ? t('noneText') : t('noneAtAll')}
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { getFateSummary } from '../../../_i18n/state-labels.ts'
+import { fatesOf } from '../../../_live/hearing/fates.ts'
+import { dayText } from '../../../_live/hearing/times.ts'
+import { inLocale } from '../../../_live/hearing/words.ts'
+import type { Home } from '../../../_server/home-read.ts'
+import { EmptyState } from '../../../_ui/empty-state.tsx'
+import { CellGrid, countFates } from '../../../_ui/fate-cells.tsx'
+import { departmentsOf } from './departments-of.ts'
+
+/** The hearings that are over, each with the fate of all its questions. */
+export async function Past({ locale, hearings }: { locale: Locale; hearings: Home['past'] }) {
+  const t = await getTranslations('home')
+  const rows = await Promise.all(
+    hearings.map(async ({ summary, counts }) => {
+      const fates = fatesOf(counts)
+      return { summary, fates, sentence: await getFateSummary(locale, countFates(fates)) }
+    }),
+  )
+  return (
+    <section aria-labelledby="past">
+      <div className="row between hd">
+        <h2 id="past">{t('recent')}</h2>
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState icon="list" title={t('recentNone')} />
+      ) : (
+        <div className="pss">
+          {rows.map(({ summary, fates, sentence }) => (
+            <article className="ps" key={summary.id}>
+              <h3>
+                <a href={localePath(locale, `/hearings/${summary.slug}`)}>{inLocale(summary.title, locale)}</a>
+              </h3>
+              <p className="small muted">
+                {t('by', {
+                  date: dayText(summary.closedAt ?? summary.endsAt, summary.timeZone, locale),
+                  who: departmentsOf(summary.officials, locale),
+                })}
+              </p>
+              <CellGrid fates={fates} summary={sentence} small />
+              <p className="small" aria-hidden="true">
+                {sentence}
+              </p>
+            </article>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import { connection } from 'next/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import { localePath } from '../../_i18n/paths.ts'
+import { readHome } from '../../_server/home-read.ts'
+import { LinkButton } from '../../_ui/button.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { PublicShell } from '../../_ui/public-shell.tsx'
+import { Coming } from './_home/coming.tsx'
+import { Hero, NothingOn } from './_home/hero.tsx'
+import { OpenCases } from './_home/open-cases.tsx'
+import { Past } from './_home/past.tsx'
+import { Way } from './_home/way.tsx'
+
+/** Home: what is on, what comes next, what is still open, and what was. */
+export default async function Page({ params }: { params: Promise<{ locale: Locale }> }) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  await connection()
+  const t = await getTranslations('home')
+  const home = await readHome()
+  return (
+    <PublicShell locale={locale} path="/" current="hearings">
+      {home.demo && (
+        <Notice
+          className="mt-5"
+          title={t('demo.title')}
+          icon="people"
+          actions={
+            <LinkButton size="sm" href={localePath(locale, '/demo')}>
+              {t('demo.go')}
+            </LinkButton>
+          }
+        >
+          {t('demo.text')}
+        </Notice>
+      )}
+      {home.on.length === 0 && <NothingOn isAnythingComing={home.coming.length > 0} />}
+      {home.on.map((one, place) => (
+        <Hero key={one.summary.id} locale={locale} hearing={one} heading={place === 0 ? 'h1' : 'h2'} />
+      ))}
+      <div className="hm-2">
+        <Coming locale={locale} hearings={home.coming} />
+        <OpenCases locale={locale} count={home.openCases} departments={home.departments} />
+      </div>
+      <Way />
+      <Past locale={locale} hearings={home.past} />
+    </PublicShell>
+  )
+}

@@ -1,0 +1,71 @@
+import { VISITOR } from '#contract/identity.ts'
+import { HEARING_KIND, type QuestionStatus } from '#contract/states.ts'
+import { countOpenCases } from '#domain/case/counts.ts'
+import { type DepartmentSummary, listDepartments } from '#domain/department/queries.ts'
+import { type HearingSummary, listHearings } from '#domain/hearing/queries.ts'
+import { countStates } from '#domain/question/fate-counts.ts'
+import type { HearingSnapshot } from '#domain/question/queries.ts'
+import { database } from '#platform/db.ts'
+import { isDemo } from '#platform/demo.ts'
+import { publicSnapshot } from './snapshots.ts'
+
+const FRESH_MS = 1_000
+const SHOWN_PAST = 6
+
+/** What the home page shows, the same to everybody. */
+export type Home = {
+  on: { summary: HearingSummary; snapshot: HearingSnapshot }[]
+  coming: HearingSummary[]
+  past: { summary: HearingSummary; counts: Record<QuestionStatus, number> }[]
+  openCases: number
+  departments: DepartmentSummary[]
+  demo: boolean
+}
+
+let kept: { at: number; home: Promise<Home> } | undefined
+
+/** Reads the home page's content, at most a second old and once for all who ask meanwhile. Rehearsals are not shown. */
+export function readHome(): Promise<Home> {
+  if (kept && Date.now() - kept.at < FRESH_MS) return kept.home
+  const home = read()
+  kept = { at: Date.now(), home }
+  home.catch(() => {
+    kept = undefined
+  })
+  return home
+}
+
+async function read(): Promise<Home> {
+  const { prisma } = database()
+  const [all, openCases, departments, demo] = await Promise.all([
+    listHearings(prisma, VISITOR),
+    countOpenCases(prisma),
+    listDepartments(prisma),
+    isDemo(database()),
+  ])
+  const hearings = all.filter(({ rehearsal }) => !rehearsal)
+  const ofKind = (kind: 'coming' | 'on' | 'over') => hearings.filter(({ status }) => HEARING_KIND[status] === kind)
+  const past = ofKind('over').slice(0, SHOWN_PAST)
+  const counts = await countStates(
+    prisma,
+    past.map(({ id }) => id),
+  )
+  // A hearing for verified people only is named, but nothing of it is shown.
+  const on = await Promise.all(
+    ofKind('on').map(async (summary) => ({
+      summary,
+      snapshot: await publicSnapshot(summary.slug).catch(() => undefined),
+    })),
+  )
+  return {
+    on: on.flatMap(({ summary, snapshot }) => (snapshot ? [{ summary, snapshot }] : [])),
+    coming: ofKind('coming').reverse(),
+    past: past.flatMap((summary) => {
+      const of = counts.get(summary.id)
+      return of ? [{ summary, counts: of }] : []
+    }),
+    openCases,
+    departments: departments.filter((one) => one.openCases > 0),
+    demo,
+  }
+}
