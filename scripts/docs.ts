@@ -1,0 +1,17 @@
+/** npm run docs -- [--check]: writes docs/PROTOCOL.md and docs/LIFECYCLES.md from the contract and the machines; --check only compares. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { lifecyclesPage } from './docs/lifecycles.ts'
+import { protocolPage } from './docs/protocol.ts'
+
+/** Every generated page, by path. */
+const PAGES = { 'docs/PROTOCOL.md': protocolPage, 'docs/LIFECYCLES.md': lifecyclesPage } as const
+
+const check = process.argv.includes('--check')
+for (const [path, page] of Object.entries(PAGES)) {
+  const text = page()
+  if (!check) writeFileSync(path, text)
+  else if (readFileSync(path, 'utf8') !== text) {
+    console.error(`${path} is not what the contract says: run "npm run docs".`)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,30 @@
+import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
+import { QUESTION_MACHINE } from '#domain/question/machine.ts'
+
+type Table = Readonly<Record<string, Readonly<Partial<Record<string, { to: string; by: readonly string[] }>>>>>
+
+/** docs/LIFECYCLES.md: the state machines as diagrams, drawn from the tables that the door obeys. */
+export function lifecyclesPage(): string {
+  return [
+    '# Lifecycles',
+    'Generated from the machine tables by `npm run docs`; the same tables drive the checks, the buttons and the tests.',
+    '## A hearing',
+    diagram(HEARING_MACHINE),
+    '## A question',
+    '`file` is the close of the hearing: whatever is still open becomes a case. A case’s text that nobody had read is released by `publish`.',
+    diagram(QUESTION_MACHINE),
+    '',
+  ].join('\n\n')
+}
+
+function diagram(machine: Table): string {
+  const arrows = Object.entries(machine).flatMap(([state, moves]) =>
+    Object.entries(moves).map(
+      ([action, move]) => `  ${name(state)} --> ${name(move?.to ?? '')}: ${action} (${move?.by.join(', ')})`,
+    ),
+  )
+  return ['```mermaid', 'stateDiagram-v2', ...arrows, '```'].join('\n')
+}
+
+// `case` and `next` are words of the diagram language.
+const name = (state: string) => (state === 'case' || state === 'next' ? `${state}_` : state)

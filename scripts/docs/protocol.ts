@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { COMMANDS } from '#contract/commands.ts'
+import {
+  GUESTS_PER_BLOCK_PER_HOUR,
+  HOT_NEW,
+  HOT_TOP,
+  LIMITS,
+  MAX_FRAME_BYTES,
+  PAGE_SIZE,
+  RATES,
+} from '#contract/limits.ts'
+import { ENTRIES } from '#contract/record.ts'
+import { REFUSALS } from '#contract/refusals.ts'
+import { REASONS } from '#contract/states.ts'
+import { PROTOCOL } from '#contract/version.ts'
+
+/** docs/PROTOCOL.md: what crosses the wire; prose from protocol.template.md, tables from the contract. */
+export function protocolPage(): string {
+  const template = readFileSync(join(import.meta.dirname, 'protocol.template.md'), 'utf8')
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => PARTS[name]?.() ?? '')
+}
+
+const PARTS: Record<string, () => string> = {
+  protocol: () => String(PROTOCOL),
+  frameBytes: () => String(MAX_FRAME_BYTES),
+  page: () => String(PAGE_SIZE),
+  hotTop: () => String(HOT_TOP),
+  hotNew: () => String(HOT_NEW),
+  commands: () =>
+    table(
+      ['Command', 'For', 'Input'],
+      Object.entries(COMMANDS).map(([name, { who, input }]) => [code(name), who.join(', '), fieldsOf(input)]),
+    ),
+  entries: () =>
+    table(
+      ['Entry', 'Public body', 'Private body'],
+      Object.entries(ENTRIES).map(([name, entry]) => [code(name), fieldsOf(entry.public), fieldsOf(entry.private)]),
+    ),
+  refusals: () =>
+    table(
+      ['Code', 'HTTP', 'Try again', '中文', 'English'],
+      Object.entries(REFUSALS).map(([name, { status, retry, text }]) => [
+        code(name),
+        String(status),
+        retry ? 'yes' : '',
+        text['zh-CN'],
+        text.en,
+      ]),
+    ),
+  reasons: () =>
+    table(
+      ['Code', 'For', '中文', 'English'],
+      Object.entries(REASONS).map(([name, reason]) => [
+        name,
+        reason.for.join(', '),
+        reason.text['zh-CN'],
+        reason.text.en,
+      ]),
+    ),
+  lengths: () =>
+    table(
+      ['Text', 'At least', 'At most (graphemes)'],
+      Object.entries(LIMITS).map(([name, { min, max }]) => [code(name), String(min), String(max)]),
+    ),
+  rates: () =>
+    table(
+      ['Rate', 'Points', 'In seconds'],
+      [
+        ...Object.entries(RATES).map(([name, { points, seconds }]) => [code(name), String(points), String(seconds)]),
+        [code('guest'), String(GUESTS_PER_BLOCK_PER_HOUR), '3600'],
+      ],
+    ),
+}
+
+const code = (text: string) => `\`${text}\``
+const cell = (text: string) => text.replaceAll('|', '\\|')
+
+function table(head: string[], rows: string[][]): string {
+  return [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n')
+}
+
+type Json = {
+  type?: string | string[]
+  enum?: unknown[]
+  const?: unknown
+  format?: string
+  items?: Json | false
+  prefixItems?: Json[]
+  properties?: Record<string, Json>
+  required?: string[]
+  anyOf?: Json[]
+}
+
+function fieldsOf(schema: z.ZodType): string {
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
+  const fields = Object.entries(json.properties ?? {}).map(
+    ([name, field]) => `${code(name)}${json.required?.includes(name) ? '' : '?'} ${shape(field)}`,
+  )
+  return fields.join(' · ') || '–'
+}
+
+function shape(json: Json): string {
+  if (json.enum) return json.enum.join(' / ')
+  if (json.anyOf) return json.anyOf.map(shape).join(' or ')
+  if (json.prefixItems) return `(${json.prefixItems.map(shape).join(', ')})`
+  if (json.type === 'array') return `list of ${json.items ? shape(json.items) : 'values'}`
+  if (json.type === 'object')
+    return `{ ${Object.entries(json.properties ?? {})
+      .map(([name, field]) => `${name} ${shape(field)}`)
+      .join(', ')} }`
+  return String(json.format ?? json.type ?? 'value')
+}
