@@ -23,7 +23,7 @@ export function run(command, args, { cwd = ROOT, env, limitMs, onLine } = {}) {
     })
     const stop = () => {
       try {
-        if (child.pid) process.kill(-child.pid, 'SIGKILL')
+        if (child.pid) process.kill(-child.pid, 'SIGTERM')
       } catch {
         // It has ended by itself.
       }
