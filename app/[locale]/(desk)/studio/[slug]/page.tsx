@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import type { Locale } from '../../../../_i18n/routing.ts'
+import { StudioDesk } from '../../../../_live/studio/studio-desk.tsx'
+import { deskRead } from '../../../../_server/desk-read.ts'
+import { readPanel } from '../../../../_server/panel-frame.ts'
+import { RefusedDesk } from '../../refused-desk.tsx'
+import { readRemoved } from './actions.ts'
+
+type Props = { params: Promise<{ locale: Locale; slug: string }> }
+
+/** The page's title. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'studio' })
+  return { title: t('title') }
+}
+
+/** The studio of a hearing. */
+export default async function StudioPage({ params }: Props) {
+  const { locale, slug } = await params
+  setRequestLocale(locale)
+  const path = `/studio/${slug}`
+  const read = await deskRead(locale, path, () => readPanel(locale, slug, 'studio'))
+  if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
+  const { frame, snapshot, place } = read.value
+  const { studio } = await getMessages()
+  return <StudioDesk frame={frame} words={studio} snapshot={snapshot} place={place} isRemoved={readRemoved.bind(null, slug)} />
+}

@@ -1,0 +1,71 @@
+'use client'
+import { useState } from 'react'
+import { fill } from '../../_i18n/fill.ts'
+import { CheckMark } from '../../_ui/check-mark.tsx'
+import { SelectField } from '../../_ui/field.tsx'
+import { Icon } from '../../_ui/icon.tsx'
+import { LevelMeter } from './level-meter.tsx'
+import { useStudio, useStudioState } from './studio-context.ts'
+
+/** Which camera and microphone, and whether they work; on stage a change takes over without a break. */
+export function DeviceChecks() {
+  const { studio, words } = useStudio()
+  const stream = useStudioState((state) => state.stream)
+  const choices = useStudioState((state) => state.choices)
+  const [heardOn, setHeardOn] = useState<MediaStream>()
+  const idOf = (kind: 'video' | 'audio') => stream?.getTracks().find((track) => track.kind === kind)?.getSettings().deviceId ?? ''
+  const camera = idOf('video')
+  const microphone = idOf('audio')
+  const heard = stream !== null && heardOn === stream
+  const options = (list: readonly { id: string; label: string }[]) =>
+    list.map(({ id, label }, place) => (
+      <option key={id || place} value={id}>
+        {label || fill(words.device, { n: place + 1 })}
+      </option>
+    ))
+  return (
+    <div className="grid gap-3 md:grid-cols-2">
+      <section className="card grid content-start gap-2.5 p-4" aria-labelledby="camera-check">
+        <div className="row between">
+          <h2 id="camera-check" className="flex items-center gap-2 text-base!">
+            <Icon name="video" />
+            {words.camera}
+          </h2>
+          <CheckMark health={stream ? 'ok' : 'run'}>{stream ? words.works.camera : words.works.unknown}</CheckMark>
+        </div>
+        <SelectField
+          id="camera"
+          label={words.camera}
+          hideLabel
+          disabled={!stream || choices.cameras.length === 0}
+          value={camera}
+          onChange={(event) => studio.open({ camera: event.target.value, microphone })}
+        >
+          {options(choices.cameras)}
+        </SelectField>
+      </section>
+      <section className="card grid content-start gap-2.5 p-4" aria-labelledby="microphone-check">
+        <div className="row between">
+          <h2 id="microphone-check" className="flex items-center gap-2 text-base!">
+            <Icon name="mic" />
+            {words.microphone}
+          </h2>
+          <CheckMark health={!stream ? 'run' : heard ? 'ok' : 'warn'}>
+            {!stream ? words.works.unknown : heard ? words.works.sound : words.works.silent}
+          </CheckMark>
+        </div>
+        <SelectField
+          id="microphone"
+          label={words.microphone}
+          hideLabel
+          disabled={!stream || choices.microphones.length === 0}
+          value={microphone}
+          onChange={(event) => studio.open({ camera, microphone: event.target.value })}
+        >
+          {options(choices.microphones)}
+        </SelectField>
+        {stream && <LevelMeter stream={stream} onHeard={() => setHeardOn(stream)} />}
+      </section>
+    </div>
+  )
+}

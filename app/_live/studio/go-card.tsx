@@ -1,0 +1,55 @@
+'use client'
+import { Button } from '../../_ui/button.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { usePanel, usePanelState } from '../official/panel-context.ts'
+import { usePhase, useStudio, useStudioState } from './studio-context.ts'
+
+/** From the green room to the stage: what will happen, the one filled button, and why not where it is not possible. */
+export function GoCard() {
+  const { studio, words, stillListed } = useStudio()
+  const { acts, ownKey } = usePanel()
+  const phase = usePhase()
+  const status = usePanelState(({ view }) => view.status)
+  const listed = usePanelState(({ view }) => view.stage.some(({ key }) => key === ownKey)) && stillListed
+  const stream = useStudioState((state) => state.stream)
+  const refusal = useStudioState((state) => state.refusal)
+  const askedBack = useStudioState((state) => state.askedBack)
+  if (phase !== 'green' && phase !== 'connecting' && phase !== 'elsewhere') return null
+  if (!acts) return <Notice tone="warn">{words.go.readOnly}</Notice>
+  if (status === 'draft') return <Notice tone="warn">{words.go.draft}</Notice>
+  const entering = phase === 'connecting'
+  return (
+    <>
+      {askedBack && (
+        <Notice tone="ok" announce="polite">
+          {words.removed.asked}
+        </Notice>
+      )}
+      {phase === 'elsewhere' && (
+        <Notice tone="warn" announce="polite" title={words.elsewhere.title}>
+          {words.elsewhere.body}
+        </Notice>
+      )}
+      {listed && phase === 'green' && <Notice tone="warn">{words.go.stillListed}</Notice>}
+      {(stream || listed) && (
+        <section className="card card-current flex flex-wrap items-center gap-3 p-4">
+          <p className="min-w-0 flex-[1_1_16rem] text-base leading-ui">
+            <b>{words.go.title}</b>{' '}
+            <span className="text-ink-2">{status === 'live' || status === 'paused' ? words.go.body : words.go.before}</span>
+          </p>
+          {listed && phase === 'green' && <Button onClick={() => studio.leave()}>{words.controls.leave}</Button>}
+          {stream && (
+            <Button variant="primary" size="lg" icon="on-air" busy={entering} onClick={() => studio.enter()} className="max-md:flex-1">
+              {entering ? words.go.entering : listed ? words.go.back : words.go.act}
+            </Button>
+          )}
+        </section>
+      )}
+      {refusal && (
+        <Notice tone="danger" announce="assertive">
+          {refusal.message}
+        </Notice>
+      )}
+    </>
+  )
+}

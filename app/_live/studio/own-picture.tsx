@@ -1,0 +1,77 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { Button } from '../../_ui/button.tsx'
+import { Icon } from '../../_ui/icon.tsx'
+import { Slate, StageFrame } from '../../_ui/stage-frame.tsx'
+import { inLocale } from '../hearing/words.ts'
+import { usePanel, usePanelState } from '../official/panel-context.ts'
+import { usePhase, useStudio, useStudioState } from './studio-context.ts'
+
+/** The own picture, mirrored as in a mirror; where there is none, a slate that says why and what to do. */
+export function OwnPicture() {
+  const { words } = useStudio()
+  const { locale, name, title } = usePanel()
+  const stream = useStudioState((state) => state.stream)
+  const cameraOff = useStudioState((state) => state.muted.camera)
+  const viewers = usePanelState((state) => state.viewers)
+  const phase = usePhase()
+  const video = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream
+  }, [stream])
+  const alone = phase === 'green' || phase === 'connecting' || phase === 'removed'
+  return (
+    <StageFrame
+      label={words.picture}
+      className="rounded-card xl:aspect-auto! xl:h-[clamp(280px,100dvh-470px,560px)]"
+      top={
+        <>
+          {stream && alone && (
+            <span className="v-pill">
+              <Icon name="locked" />
+              {words.only}
+            </span>
+          )}
+          {phase === 'stage' && viewers !== null && (
+            <span className="v-pill">
+              <Icon name="viewers" />
+              {viewers.toLocaleString(locale)}
+            </span>
+          )}
+          {stream && !cameraOff && phase !== 'lost' && <span className="v-pill">{words.mirrored}</span>}
+        </>
+      }
+      slate={<OwnSlate />}
+    >
+      {/* The own sound would echo: the element stays muted. */}
+      <video ref={video} autoPlay playsInline muted className="-scale-x-100" aria-label={words.you} />
+      {stream && !cameraOff && phase !== 'lost' && (
+        <p className="absolute bottom-3 left-3 grid border-l-4 border-on-stage bg-stage/90 px-3.5 py-1.5">
+          <b className="text-md">{name}</b>
+          <span className="text-sm text-on-stage-2">{inLocale(title, locale)}</span>
+        </p>
+      )}
+    </StageFrame>
+  )
+}
+
+function OwnSlate() {
+  const { studio, words } = useStudio()
+  const phase = usePhase()
+  const stream = useStudioState((state) => state.stream)
+  const opening = useStudioState((state) => state.opening)
+  const failure = useStudioState((state) => state.failure)
+  const cameraOff = useStudioState((state) => state.muted.camera)
+  const open = (label: string) => (
+    <Button variant="primary" icon="video" busy={opening} onClick={() => studio.open()}>
+      {opening ? words.open.opening : label}
+    </Button>
+  )
+  if (phase === 'over') return <Slate icon="stop" title={words.over.title}>{words.over.body}</Slate>
+  if (phase === 'lost') return <Slate icon="reconnecting" title={words.lost.title}>{words.lost.slate}</Slate>
+  if (phase === 'removed') return <Slate icon="leave" title={words.removed.title}>{words.removed.body}</Slate>
+  if (failure) return <Slate icon="warn" title={words.failures[failure].title} actions={open(words.open.again)}>{words.failures[failure].body}</Slate>
+  if (!stream) return <Slate icon="video" title={words.open.title} actions={open(words.open.act)}>{words.open.body}</Slate>
+  if (cameraOff) return <Slate icon="video-off" title={words.health.pictureOff} />
+  return null
+}

@@ -1,0 +1,57 @@
+'use client'
+import { useEffect } from 'react'
+import { Button } from '../../_ui/button.tsx'
+import { isTyping } from '../official/answer-acts.tsx'
+import { usePhase, useStudio, useStudioState } from './studio-context.ts'
+
+/** Microphone, camera, leave: under the picture on a desk, at the thumb on a phone; keys M, V, L. */
+export function StageControls() {
+  const { studio, words } = useStudio()
+  const muted = useStudioState((state) => state.muted)
+  const phase = usePhase()
+  const shown = phase === 'stage' || phase === 'lost' || phase === 'connecting'
+  useEffect(() => {
+    if (!shown) return
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return
+      const { muted } = studio.store.getState()
+      if (event.key === 'm') studio.setMuted('microphone', !muted.microphone)
+      if (event.key === 'v') studio.setMuted('camera', !muted.camera)
+      if (event.key === 'l') void studio.leave()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [shown, studio])
+  if (!shown) return null
+  const look = 'max-md:flex-col max-md:gap-0.5! max-md:min-h-15 max-md:px-1! max-md:text-sm'
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: these are buttons that act, not fields of a form
+    <div
+      role="group"
+      aria-label={words.controls.label}
+      className="flex flex-wrap gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:grid max-md:grid-cols-3 max-md:border-t max-md:border-line max-md:bg-surface max-md:p-2 max-md:pb-[calc(0.5rem+env(safe-area-inset-bottom))]"
+    >
+      <Button
+        icon={muted.microphone ? 'mic-off' : 'mic'}
+        hotkey="M"
+        aria-pressed={muted.microphone}
+        className={look}
+        onClick={() => studio.setMuted('microphone', !muted.microphone)}
+      >
+        {muted.microphone ? words.controls.unmute : words.controls.mute}
+      </Button>
+      <Button
+        icon={muted.camera ? 'video-off' : 'video'}
+        hotkey="V"
+        aria-pressed={muted.camera}
+        className={look}
+        onClick={() => studio.setMuted('camera', !muted.camera)}
+      >
+        {muted.camera ? words.controls.cameraOn : words.controls.cameraOff}
+      </Button>
+      <Button variant="danger" icon="leave" hotkey="L" className={`md:ml-auto ${look}`} onClick={() => studio.leave()}>
+        {words.controls.leave}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+'use client'
+import { inLocale } from '../hearing/words.ts'
+import { LiveBadge } from '../../_ui/live-badge.tsx'
+import { usePanel, usePanelState } from '../official/panel-context.ts'
+import { useStudio } from './studio-context.ts'
+
+/** Who stands on the stage by the record. */
+export function StageList() {
+  const { words } = useStudio()
+  const { locale, ownKey } = usePanel()
+  const stage = usePanelState(({ view }) => view.stage)
+  const live = usePanelState(({ view }) => view.status === 'live')
+  return (
+    <section aria-labelledby="on-stage" className="border-b border-line pb-4">
+      <h2 id="on-stage" className="row text-base!">
+        {words.stage.title} <span className="hint font-normal">{words.stage.hint}</span>
+      </h2>
+      {stage.length === 0 && <p className="muted text-base">{words.stage.empty}</p>}
+      <ul>
+        {stage.map(({ key, name, title, role }) => (
+          <li key={key} className="flex items-center gap-2.5 pt-2.5">
+            <span className="min-w-0 flex-1">
+              <b className="block text-base">{name}</b>
+              <span className="block text-xs text-ink-2">
+                {inLocale(title, locale) || (role === 'moderator' ? words.stage.host : words.stage.official)}
+                {key === ownKey && ` · ${words.stage.self}`}
+              </span>
+            </span>
+            {live ? <LiveBadge small>{words.stage.onAir}</LiveBadge> : <span className="chip">{words.stage.onStage}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { zhCN } from '../../_i18n/zh-cn.ts'
+import { usePanelState } from '../official/panel-context.ts'
+import type { Studio } from './studio.ts'
+import { type Phase, phaseOf, type StudioState } from './studio-state.ts'
+
+/** The words of the studio in the reader's language. */
+export type StudioWords = (typeof zhCN)['studio']
+
+/** What every part of the studio needs besides the panel's frame. */
+export type InStudio = { studio: Studio; words: StudioWords; stillListed: boolean }
+
+export const StudioContext = createContext<InStudio | null>(null)
+
+/** The studio around this part. */
+export function useStudio(): InStudio {
+  const studio = useContext(StudioContext)
+  if (!studio) throw new Error('a part of the studio stands outside of it')
+  return studio
+}
+
+/** A part of the studio's state; drawn again when that part changes. */
+export function useStudioState<T>(select: (state: StudioState) => T): T {
+  return useStore(useStudio().studio.store, select)
+}
+
+/** The phase that seat, line and hearing make together. */
+export function usePhase(): Phase {
+  const status = usePanelState(({ view }) => view.status)
+  return useStudioState((state) => phaseOf(state, status))
+}

@@ -1,0 +1,134 @@
+'use client'
+import { useEffect, useMemo, useState } from 'react'
+import { CheckMark } from '../../_ui/check-mark.tsx'
+import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { LineStatus } from '../official/line-status.tsx'
+import { NextList } from '../official/next-list.tsx'
+import { PanelTitle } from '../official/panel-bar.tsx'
+import { PanelContext, type PanelFrame } from '../official/panel-context.ts'
+import { useLiveRoom } from '../programme/use-live-room.ts'
+import type { Snapshot } from '../room-state.ts'
+import { DeviceChecks } from './device-checks.tsx'
+import { GoCard } from './go-card.tsx'
+import { LostWays } from './lost-ways.tsx'
+import { OthersOnStage } from './others-on-stage.tsx'
+import { OwnPicture } from './own-picture.tsx'
+import { QuestionNow } from './question-now.tsx'
+import { SeenWords } from './seen-words.tsx'
+import { StageControls } from './stage-controls.tsx'
+import { StageList } from './stage-list.tsx'
+import { openStudio } from './studio.ts'
+import { StudioContext, type StudioWords, usePhase, useStudio, useStudioState } from './studio-context.ts'
+
+/** The studio: from the green room to the stage and back, for an official of the hearing or its moderator as host. */
+export function StudioDesk({
+  frame,
+  words,
+  snapshot,
+  place,
+  isRemoved,
+}: {
+  frame: PanelFrame
+  words: StudioWords
+  snapshot: Snapshot
+  place: { onStage: boolean; removed: boolean }
+  /** Asks the server whether the moderator keeps this person off the stage. */
+  isRemoved: () => Promise<boolean>
+}) {
+  const { slug, locale, ownKey, common, links, language } = frame
+  const room = useLiveRoom({ slug, audience: 'desk', locale, snapshot })
+  const [studio] = useState(() => openStudio({ room, ownKey, removed: place.removed, isRemoved }))
+  useEffect(() => {
+    studio.start()
+    return () => studio.close()
+  }, [studio])
+  const panel = useMemo(() => ({ ...frame, room }), [frame, room])
+  const inStudio = useMemo(() => ({ studio, words, stillListed: place.onStage }), [studio, words, place.onStage])
+  return (
+    <PanelContext value={panel}>
+      <StudioContext value={inStudio}>
+        <DeskShell
+          home={links.home}
+          name={common.name}
+          title={<PanelTitle title={words.title} seen={<SeenWords />} />}
+          language={language}
+          themeLabel={common.theme}
+          left={
+            <DeskColumn side="center" label={words.picture}>
+              <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-24">
+                <OwnPicture />
+                <StageControls />
+                <UnderPicture />
+              </div>
+            </DeskColumn>
+          }
+          center={
+            <DeskColumn side="right" label={words.stage.title}>
+              <div className="grid gap-4">
+                <OthersOnStage />
+                <StageList />
+                <NextList />
+              </div>
+            </DeskColumn>
+          }
+          foot={<LineStatus />}
+        />
+      </StudioContext>
+    </PanelContext>
+  )
+}
+
+/** What stands under the picture in each phase. */
+function UnderPicture() {
+  const { words } = useStudio()
+  const phase = usePhase()
+  const muted = useStudioState((state) => state.muted)
+  const ended = useStudioState((state) => state.ended)
+  const failure = useStudioState((state) => state.failure)
+  const unplugged = ended && (
+    <Notice tone="danger" announce="assertive">
+      {words.ended[ended]}
+    </Notice>
+  )
+  switch (phase) {
+    case 'green':
+    case 'connecting':
+    case 'elsewhere':
+      return (
+        <>
+          {unplugged}
+          <DeviceChecks />
+          <GoCard />
+        </>
+      )
+    case 'stage':
+      return (
+        <>
+          <p className="row gap-x-5!">
+            <CheckMark health={muted.camera ? 'warn' : 'ok'}>{muted.camera ? words.health.pictureOff : words.health.picture}</CheckMark>
+            <CheckMark health={muted.microphone ? 'warn' : 'ok'}>{muted.microphone ? words.health.soundOff : words.health.sound}</CheckMark>
+          </p>
+          {unplugged}
+          {failure && <Notice tone="danger" announce="assertive" title={words.failures[failure].title}>{words.failures[failure].body}</Notice>}
+          <QuestionNow />
+          <details open={ended !== null}>
+            <summary className="btn btn-line btn-sm list-none">{words.devices}</summary>
+            <div className="pt-3">
+              <DeviceChecks />
+            </div>
+          </details>
+        </>
+      )
+    case 'lost':
+      return (
+        <>
+          <QuestionNow />
+          <LostWays />
+        </>
+      )
+    case 'removed':
+    case 'over':
+      return <QuestionNow />
+  }
+}
