@@ -77,7 +77,7 @@ export async function getHearing(
         rehearsal: row.rehearsal,
       }
     },
-    { isolationLevel: 'RepeatableRead' },
+    { isolationLevel: 'RepeatableRead', maxWait: 8_000, timeout: 15_000 },
   )
 }
 
