@@ -3,6 +3,7 @@ import { defineConfig, type TestUserConfig } from 'vitest/config'
 /** Projects whose tests need PostgreSQL and Redis: started once per run, one database per test file. */
 const backed = {
   globalSetup: ['tests/support/start-backing.ts'],
+  env: { LOG_LEVEL: 'silent', MINSHENG_SECRET: 'only-for-tests-0123456789-0123456789' },
   pool: 'forks',
   testTimeout: 30_000,
   hookTimeout: 60_000,

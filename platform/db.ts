@@ -16,6 +16,8 @@ export function openDatabase(url: string, max = 12) {
     options: '-c lock_timeout=4s -c statement_timeout=20s -c idle_in_transaction_session_timeout=20s',
   })
   // An idle connection that the server ends must not end the process.
+  // Neither must one that is in use between two statements: its next statement fails, and that is heard.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })

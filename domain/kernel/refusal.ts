@@ -35,9 +35,15 @@ const FAULTS: Record<string, 'again' | 'busy' | 'unavailable'> = {
   EPIPE: 'unavailable',
   ETIMEDOUT: 'unavailable',
   ENOTFOUND: 'unavailable',
+  P1001: 'unavailable', // Prisma: unreachable, timed out, closed; no connection or transaction in time
+  P1002: 'unavailable',
+  P1008: 'unavailable',
+  P1017: 'unavailable',
+  P2024: 'busy',
+  P2028: 'busy',
 }
 
-/** What a database error means for the sender: run it again here, come back later, or (undefined) a fault of ours. Codes: PostgreSQL Appendix A. */
+/** What a database error means for the sender: run it again here, come back later, or (undefined) a fault of ours. Codes: PostgreSQL Appendix A, Prisma’s error reference. */
 export function faultOf(error: unknown): 'again' | 'busy' | 'unavailable' | undefined {
   if (!(error instanceof Error)) return
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''

@@ -23,17 +23,20 @@ export interface OwnBacking extends Backing {
 const TEMPLATE = 'migrated'
 const root = join(import.meta.dirname, '../..')
 
-/** Starts a real PostgreSQL (without fsync: nobody reads it after a crash) and a real Redis on free ports and migrates a template. */
-export async function startBacking(): Promise<OwnBacking> {
+/**
+ * Starts a real PostgreSQL and a real Redis on free ports and migrates a template. `forKilling`: both are started again whenever they die, and
+ * a commit is on disk before it is acknowledged; otherwise PostgreSQL runs without fsync, since nobody reads it after a crash.
+ */
+export async function startBacking({ forKilling = false } = {}): Promise<OwnBacking> {
   await using started = new AsyncDisposableStack()
   const folder = openTemporaryFolder('tests')
   started.defer(folder.remove)
   const postgres = await startPostgres({
     folder: join(folder.path, 'postgres'),
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+    ...(forKilling ? { keep: {} } : { settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } }),
   })
   started.defer(() => postgres.stop())
-  const redis = await startRedis({ folder: join(folder.path, 'redis') })
+  const redis = await startRedis({ folder: join(folder.path, 'redis'), ...(forKilling ? { keep: {} } : {}) })
   started.defer(() => redis.stop())
   await migrateTemplate(postgres.url)
 

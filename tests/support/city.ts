@@ -7,6 +7,7 @@ import type { Role } from '#contract/states.ts'
 import { execute } from '#domain/execute.ts'
 import { type Database, openDatabase } from '#platform/db.ts'
 import { findActor, openGuest, openSession } from '#platform/session.ts'
+import type { Backing } from './backing.ts'
 import { createDatabase } from './database.ts'
 
 /** A city on a database of its own, built and used through the door only, so that no test starts from an impossible state. */
@@ -19,9 +20,9 @@ const wakes: [string, number][] = []
 
 /** Builds a city: two departments, an administrator, a moderator and an official of a live hearing `water`. */
 export async function buildCity(
-  options: { settings?: Partial<RawInput<'hearing:create'>['settings']>; live?: boolean } = {},
+  options: { settings?: Partial<RawInput<'hearing:create'>['settings']>; live?: boolean; backing?: Backing } = {},
 ) {
-  const { url } = await createDatabase()
+  const { url } = await createDatabase(options.backing)
   const database = openDatabase(url)
   afterAll(() => database.close())
   const run = runner(database)
