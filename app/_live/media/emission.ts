@@ -12,13 +12,13 @@ const CAMERA_LAYERS: ProducerOptions['encodings'] = [
 ]
 const SCREEN_LAYER: ProducerOptions['encodings'] = [{ maxBitrate: 2_000_000 }]
 
-/** 20 kbit/s in packets of 40 ms: with the 10 kbit/s of their headers, sound alone stays below 32 kbit/s on the wire. */
+/** 20 kbit/s in packets of 60 ms: with 10 kbit/s of headers (IP to SRTP), sound alone stays below 32 kbit/s on the wire. */
 const SPEECH: ProducerOptions['codecOptions'] = {
   opusStereo: false,
   opusFec: true,
   opusDtx: true,
   opusMaxAverageBitrate: 20_000,
-  opusPtime: 40,
+  opusPtime: 60,
 }
 
 /** One sending transport and its producers. Owns both, but never a track. */

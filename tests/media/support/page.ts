@@ -22,6 +22,7 @@ const seen = {
   speaking: [] as string[],
   dominant: null as string | null,
   people: [] as { name: string; camera: string | undefined; microphone: string | undefined }[],
+  mode: '',
   presented: 0,
   longestGapMs: 0,
   firstFrameMs: 0,
@@ -37,6 +38,9 @@ function watch(mode: ViewerMode) {
   const since = performance.now()
   viewer = new Viewer(signal, {
     onState: (state) => seen.viewer.push(state),
+    onMode: (mode, why) => {
+      seen.mode = `${mode} ${why}`
+    },
     onSpeaking: ({ participantIds, dominant }) => {
       seen.speaking = participantIds
       seen.dominant = dominant

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { observer } from 'mediasoup'
+import type { Transport } from 'mediasoup/types'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMediaServer, type MediaServer } from '#realtime/media/server.ts'
+import { findWorkerBinary } from '#scripts/worker-binary.ts'
+import { type Browser, startBrowser } from './support/browser.ts'
+import { SECRET } from './support/start-media.ts'
+import { type RealtimeNode, startNode } from './support/start-node.ts'
+
+const PATIENCE = { timeout: 60_000 }
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+let media: MediaServer
+let node: RealtimeNode
+let browser: Browser
+const transports: Transport[] = []
+
+beforeAll(async () => {
+  observer.on('newworker', (worker) =>
+    worker.observer.on('newrouter', (router) =>
+      router.observer.on('newtransport', (transport) => {
+        transports.push(transport)
+      }),
+    ),
+  )
+  const place = { host: '127.0.0.1', port: 0, listen: '127.0.0.1', firstPort: 0 }
+  const settings = { ...place, workers: 1, secret: SECRET, workerBin: findWorkerBinary(), log: quiet }
+  ;[media, browser] = await Promise.all([createMediaServer(settings), startBrowser()])
+  node = await startNode(media.url)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await node?.stop()
+  await media?.close()
+})
+
+test('a line too slow for pictures falls to sound by itself, and pictures return when asked for', async () => {
+  const hearing = randomUUID()
+  const speaker = await browser.open({ port: node.port, name: 'Chen Wei', hearing })
+  await speaker.evaluate(() => window.bench.publish('auto'))
+  await speaker.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, PATIENCE)
+  const viewer = await browser.open({ port: node.port, name: 'viewer', hearing })
+  await viewer.evaluate(() => window.bench.watch('video'))
+  await viewer.waitForFunction(() => window.bench.seen.presented > 20, undefined, PATIENCE)
+
+  const line = transports.at(-1)
+  await line?.setMaxOutgoingBitrate(60_000)
+  await viewer.waitForFunction(() => window.bench.seen.mode === 'audio slow', undefined, PATIENCE)
+  expect(await viewer.evaluate(() => window.bench.seen.viewer.at(-1))).toBe('audio-suggested')
+  const [, bytes] = await viewer.evaluate(() => window.bench.received())
+  await viewer.waitForFunction(
+    (least) => window.bench.received().then(([, now]) => now > least),
+    bytes + 5_000,
+    PATIENCE,
+  )
+
+  await line?.setMaxOutgoingBitrate(0)
+  const before = await viewer.evaluate(() => window.bench.seen.presented)
+  await viewer.evaluate(() => window.bench.mode('video'))
+  await viewer.waitForFunction((least) => window.bench.seen.presented > least, before + 20, PATIENCE)
+})
