@@ -55,10 +55,9 @@ export function QuestionList({ first }: { first: FirstPage }) {
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <div
+      <section
         className="lv-list"
         tabIndex={0}
-        role="region"
         aria-label={word.list}
         aria-busy={list.busy || undefined}
         id="list"
@@ -82,7 +81,7 @@ export function QuestionList({ first }: { first: FirstPage }) {
           {page > 1 ? <a href={at(list.order, page - 1)}>{word.previousPage}</a> : <span />}
           {list.next !== null && <a href={at(list.order, page + 1)}>{word.nextPage}</a>}
         </nav>
-      </div>
+      </section>
     </>
   )
 }
