@@ -26,15 +26,21 @@ export type BuildOptions = {
   signal?: AbortSignal
 }
 
+/** Whether the site in this environment's build folder was built from the present sources. */
+export function isSiteBuilt(env: NodeJS.ProcessEnv): boolean {
+  const stamp = stampOf(env)
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources()
+}
+
+const stampOf = (env: NodeJS.ProcessEnv) => join(ROOT, env.MINSHENG_DIST || '.next', 'sources.sha256')
+
 /** Builds the site for production unless its sources are those of the last build; returns whether it did. Builds at once wait for one another. */
 export async function buildSite({ log, env, onStart, signal }: BuildOptions): Promise<boolean> {
-  const folder = join(ROOT, env.MINSHENG_DIST || '.next')
-  const stamp = join(folder, 'sources.sha256')
-  const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources()
-  if (isFresh()) return false
+  if (isSiteBuilt(env)) return false
   const release = await takeTurn('site build')
   try {
-    if (isFresh()) return false
+    if (isSiteBuilt(env)) return false
+    const stamp = stampOf(env)
     onStart?.()
     // A build that is cut short must not pass for the one before.
     rmSync(stamp, { force: true })

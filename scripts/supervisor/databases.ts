@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { openDataFolder } from '../data-folder.ts'
 import { startPostgres } from '../embedded-postgres.ts'
-import { deployMigrations } from '../migrations/commands.ts'
+import { isUpToDate } from '../migrations/quick-check.ts'
 import { startRedis } from '../private-redis.ts'
 import { Child } from './child.ts'
 import type { KeepHooks } from './kept-child.ts'
@@ -44,6 +44,9 @@ export async function startDatabases(
 
 async function migrate(databaseUrl: string, progress: Progress) {
   try {
+    if (await isUpToDate(databaseUrl)) return
+    // Prisma's engine takes a second to load, which most starts need not spend.
+    const { deployMigrations } = await import('../migrations/commands.ts')
     const names = await deployMigrations(databaseUrl)
     if (names.length > 0) progress.say(`Database brought up to date: ${names.join(', ')}`)
   } catch (error) {

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { keptSecrets, type openDataFolder } from '../data-folder.ts'
 import { Front } from '../front.ts'
 import { type Run, removeRun, writeRun } from '../run-file.ts'
-import { buildSite } from '../site-build.ts'
+import { cacheFolder } from '../setup/place.mjs'
+import { buildSite, isSiteBuilt } from '../site-build.ts'
 import { findWorkerBinary } from '../worker-binary.ts'
 import { seedDemo, startDatabases } from './databases.ts'
 import { freePorts } from './free-port.ts'
@@ -72,14 +73,20 @@ export class System {
       // The front tells every part who asks.
       TRUST_PROXY: 'true',
       NEXT_TELEMETRY_DISABLED: '1',
+      // Compiled code of one start is used by the next.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(cacheFolder(), 'node'),
     }
-    if (!settings.databaseUrl) await seedDemo(ROOT, env, this.#places, this.#signal)
-    if (!settings.isDev) await this.#build(env)
+    const seeded = settings.databaseUrl ? undefined : seedDemo(ROOT, env, this.#places, this.#signal)
+    if (!settings.isDev && !isSiteBuilt(env)) {
+      // Pages that are made in advance show the demo city.
+      await seeded
+      await this.#build(env)
+    }
     this.#signal.throwIfAborted()
 
     const groups = listParts({ web, media, realtime }, settings.isDev, worker !== undefined)
     for (const group of groups) this.#startGroup(group, env)
-    await Promise.all(groups.flat().map((part) => this.#untilReady(part)))
+    await Promise.all([seeded, ...groups.flat().map((part) => this.#untilReady(part))])
     this.#signal.throwIfAborted()
     if (!worker)
       this.#progress.say('No media worker on this machine: hearings have text only ("npm run setup" says what to do).')
