@@ -39,6 +39,8 @@ export const GUESTS_PER_BLOCK_PER_HOUR = 60
 export const RATES = {
   command: { points: 40, seconds: 10 },
   vote: { points: 60, seconds: 10 },
+  /** Per e-mail address; the next one per address block of the sender. */
   signInCode: { points: 5, seconds: 900 },
+  signInCodeBlock: { points: 30, seconds: 900 },
   connectionsPerAddress: { points: 120, seconds: 10 },
 } as const

@@ -1,0 +1,29 @@
+'use server'
+import { notFound, redirect } from 'next/navigation'
+import { type DemoPerson, listDemoPeople } from '#domain/person/demo-people.ts'
+import { database } from '#platform/db.ts'
+import { DEMO_MAIL_DOMAIN, isDemo } from '#platform/demo.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { localeOf } from '../../../_server/context.ts'
+import { enterAs, leave } from '../../../_server/enter.ts'
+
+/** Makes this device one of the demo's people, or nobody; there is no such act outside a demo. */
+export async function enterDemo(form: FormData): Promise<void> {
+  const locale = localeOf(form.get('locale'))
+  if (!(await isDemo(database()))) notFound()
+  const personId = form.get('personId')
+  if (personId === '') {
+    await leave()
+    redirect(localePath(locale, '/'))
+  }
+  const people = await listDemoPeople(database().prisma, DEMO_MAIL_DOMAIN)
+  const person = people.find((one) => one.personId === personId)
+  if (!person) notFound()
+  await enterAs(person.personId)
+  redirect(localePath(locale, placeOf(person)))
+}
+
+/** Where somebody with this role has something to do. */
+function placeOf({ role }: DemoPerson): string {
+  return role === null ? '/' : role === 'admin' ? '/admin' : '/mine'
+}

@@ -1,0 +1,119 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import { type DemoPerson, listDemoPeople } from '#domain/person/demo-people.ts'
+import { database } from '#platform/db.ts'
+import { DEMO_MAIL_DOMAIN, isDemo } from '#platform/demo.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { inLocale } from '../../../_live/hearing/words.ts'
+import { currentActor } from '../../../_server/context.ts'
+import { LinkButton } from '../../../_ui/button.tsx'
+import { Card } from '../../../_ui/card.tsx'
+import { Icon } from '../../../_ui/icon.tsx'
+import type { IconName } from '../../../_ui/icon-names.ts'
+import { PageHeader } from '../../../_ui/page-header.tsx'
+import { PublicShell } from '../../../_ui/public-shell.tsx'
+import { enterDemo } from './actions.ts'
+
+type Props = { params: Promise<{ locale: Locale }> }
+
+const ICON: Record<NonNullable<DemoPerson['role']>, IconName> = {
+  admin: 'settings',
+  moderator: 'on-air',
+  official: 'answering',
+  handler: 'department',
+  oversight: 'viewers',
+}
+
+/** The page's title; nothing to find here. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'sign-in' })
+  return { title: t('role.title'), robots: { index: false } }
+}
+
+/** The people of the demo, each one click away. Outside a demo there is no such page. */
+export default async function Page({ params }: Props) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  const actor = await currentActor()
+  if (!(await isDemo(database()))) notFound()
+  const people = await listDemoPeople(database().prisma, DEMO_MAIL_DOMAIN)
+  const t = await getTranslations('sign-in.role')
+  const row = (person: DemoPerson) => (
+    <Choice
+      key={person.personId}
+      locale={locale}
+      personId={person.personId}
+      icon={person.role ? ICON[person.role] : 'person'}
+      name={person.name}
+      what={
+        person.role
+          ? [t(`names.${person.role}`), inLocale(person.title, locale)].filter(Boolean).join(' · ')
+          : t('citizen')
+      }
+      now={person.personId === actor.personId ? t('now') : undefined}
+    />
+  )
+  return (
+    <PublicShell locale={locale} path="/demo">
+      <PageHeader
+        title={t('title')}
+        actions={
+          <LinkButton icon="mail" href={localePath(locale, '/mailbox')}>
+            {t('mailbox')}
+          </LinkButton>
+        }
+      >
+        <p className="prose muted">{t('lead')}</p>
+      </PageHeader>
+      <div className="two two-even">
+        <Card labelledBy="staff">
+          <h2 id="staff">{t('staff')}</h2>
+          <ul className="who">{people.filter(({ role }) => role !== null).map(row)}</ul>
+        </Card>
+        <Card labelledBy="citizens">
+          <h2 id="citizens">{t('citizens')}</h2>
+          <ul className="who">
+            {people.filter(({ role }) => role === null).map(row)}
+            <Choice locale={locale} personId="" icon="viewers" name={t('guest')} what={t('guestText')} />
+          </ul>
+        </Card>
+      </div>
+    </PublicShell>
+  )
+}
+
+function Choice({
+  locale,
+  personId,
+  icon,
+  name,
+  what,
+  now,
+}: {
+  locale: Locale
+  personId: string
+  icon: IconName
+  name: string
+  what: string
+  now?: string | undefined
+}) {
+  return (
+    <li>
+      <form action={enterDemo}>
+        <input type="hidden" name="locale" value={locale} />
+        <button type="submit" name="personId" value={personId}>
+          <Icon name={icon} />
+          <span>
+            <b>
+              {name}
+              {now && <span className="tag ml-2">{now}</span>}
+            </b>
+            <small>{what}</small>
+          </span>
+        </button>
+      </form>
+    </li>
+  )
+}

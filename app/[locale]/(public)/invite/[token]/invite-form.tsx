@@ -1,0 +1,44 @@
+'use client'
+import { useActionState } from 'react'
+import { LIMITS } from '#contract/limits.ts'
+import { Button } from '../../../../_ui/button.tsx'
+import { TextField } from '../../../../_ui/field.tsx'
+import { Notice } from '../../../../_ui/notice.tsx'
+import { acceptInvitation } from './actions.ts'
+
+/** The name of whoever was invited, and the button that uses the link up. */
+export function InviteForm({
+  locale,
+  token,
+  words,
+}: {
+  locale: string
+  token: string
+  words: { name: string; nameHint: string; take: string }
+}) {
+  const [state, send, pending] = useActionState(acceptInvitation, { name: '' })
+  return (
+    <form action={send} className="grid max-w-[28rem] gap-4">
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="token" value={token} />
+      {state.refused && (
+        <Notice tone="danger" announce="assertive">
+          {state.refused}
+        </Notice>
+      )}
+      <TextField
+        key={state.name}
+        id="name"
+        autoComplete="name"
+        required
+        maxLength={LIMITS.name.max * 2}
+        label={words.name}
+        hint={words.nameHint}
+        defaultValue={state.name}
+      />
+      <Button type="submit" variant="primary" icon="sign-in" busy={pending}>
+        {words.take}
+      </Button>
+    </form>
+  )
+}

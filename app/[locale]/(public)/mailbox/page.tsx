@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { connection } from 'next/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import { database } from '#platform/db.ts'
+import { readMailbox } from '#platform/mailbox.ts'
+import { momentText } from '../../../_live/hearing/times.ts'
+import { Card } from '../../../_ui/card.tsx'
+import { EmptyState } from '../../../_ui/empty-state.tsx'
+import { PageHeader } from '../../../_ui/page-header.tsx'
+import { PublicShell } from '../../../_ui/public-shell.tsx'
+
+type Props = { params: Promise<{ locale: Locale }> }
+
+/** The page's title; nothing to find here. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'sign-in' })
+  return { title: t('mailbox.title'), robots: { index: false } }
+}
+
+/** Letters that no server took, in a demo without SMTP; there is no such page anywhere else. */
+export default async function Page({ params }: Props) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  await connection()
+  const letters = await readMailbox(database())
+  if (!letters) notFound()
+  const t = await getTranslations('sign-in.mailbox')
+  return (
+    <PublicShell locale={locale} path="/mailbox">
+      <PageHeader title={t('title')}>
+        <p className="prose muted">{t('lead')}</p>
+      </PageHeader>
+      {letters.length === 0 && (
+        <EmptyState icon="mail" title={t('empty')}>
+          {t('emptyText')}
+        </EmptyState>
+      )}
+      <ul className="grid gap-4">
+        {letters.map((letter) => (
+          <Card as="li" key={letter.id}>
+            <h2>{letter.subject}</h2>
+            <p className="small muted">
+              {t('to')} {letter.to} ·{' '}
+              <time dateTime={letter.at.toISOString()}>
+                {momentText(letter.at.toISOString(), 'Asia/Shanghai', locale)}
+              </time>
+            </p>
+            <p className="prose mt-2 whitespace-pre-line">{letter.text}</p>
+          </Card>
+        ))}
+      </ul>
+    </PublicShell>
+  )
+}

@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+import type { Actor } from '#contract/identity.ts'
+import type { Locale } from '#contract/ids.ts'
+import type { MyQuestion } from '#contract/signals.ts'
+import { noQuestions } from '#contract/views.ts'
+import type { Me } from '#domain/person/me.ts'
+import { getFateSummary } from '../../../_i18n/state-labels.ts'
+import { fatesOf } from '../../../_live/hearing/fates.ts'
+import { Button } from '../../../_ui/button.tsx'
+import { CellGrid, countFates } from '../../../_ui/fate-cells.tsx'
+import { Icon } from '../../../_ui/icon.tsx'
+import { PageHeader } from '../../../_ui/page-header.tsx'
+import { signOut } from './actions.ts'
+
+/** Who I am here, and the fate of everything I asked. */
+export async function MineHead({
+  locale,
+  actor,
+  me,
+  asked,
+}: {
+  locale: Locale
+  actor: Actor
+  me: Me | undefined
+  asked: readonly MyQuestion[]
+}) {
+  const t = await getTranslations('mine')
+  const counts = noQuestions()
+  for (const { status } of asked) counts[status]++
+  const fates = fatesOf(counts)
+  return (
+    <PageHeader
+      title={t('title')}
+      actions={
+        fates.length > 0 && (
+          <div className="grid gap-2">
+            <CellGrid fates={fates} summary={await getFateSummary(locale, countFates(fates))} />
+            <p className="small muted">{t('sum', { n: fates.length })}</p>
+          </div>
+        )
+      }
+    >
+      {actor.kind !== 'visitor' && (
+        <div className="mi-id">
+          <b>{me?.name || (actor.kind === 'guest' ? t('guest') : '')}</b>
+          {me?.email && (
+            <span className="tag">
+              <Icon name="verified" />
+              {t('verified', { email: me.email })}
+            </span>
+          )}
+          {actor.kind === 'member' && (
+            <form action={signOut}>
+              <input type="hidden" name="locale" value={locale} />
+              <Button type="submit" variant="quiet" size="sm" icon="sign-out">
+                {t('signOut')}
+              </Button>
+            </form>
+          )}
+        </div>
+      )}
+    </PageHeader>
+  )
+}

@@ -1,0 +1,91 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import type { MyQuestion } from '#contract/signals.ts'
+import { REASONS } from '#contract/states.ts'
+import type { HearingSummary } from '#domain/hearing/queries.ts'
+import { actionsOf } from '#domain/question/machine.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { calendarText, momentText } from '../../../_live/hearing/times.ts'
+import { wayOf } from '../../../_live/hearing/way.ts'
+import { inLocale } from '../../../_live/hearing/words.ts'
+import { Button } from '../../../_ui/button.tsx'
+import { FateLine } from '../../../_ui/fate-line.tsx'
+import { type StateLabels, StateTag } from '../../../_ui/state-tag.tsx'
+import { withdrawQuestion } from './actions.ts'
+
+type Props = {
+  locale: Locale
+  filter: string
+  question: MyQuestion & { hearing: string }
+  states: StateLabels
+  hearing: HearingSummary | undefined
+  /** Number of the question that this one was joined to, where it is known here. */
+  target: number | undefined
+}
+
+/** One of my questions: state, text, way, what was answered or told to me, receipt, and taking it back. */
+export async function MyQuestionRow({ locale, filter, question, states, hearing, target }: Props) {
+  const t = await getTranslations('mine')
+  const { status, answer, reason, note, receipt, caseNumber, number, submittedAt, text } = question
+  const zone = hearing?.timeZone ?? 'UTC'
+  const detail =
+    status === 'promised' && answer?.dueOn
+      ? calendarText(answer.dueOn, locale)
+      : status === 'case' && caseNumber
+        ? caseNumber
+        : undefined
+  return (
+    <li className="mq" id={`q-${question.id}`}>
+      <div className="row">
+        <StateTag state={status} label={states[status]} {...(detail ? { detail } : {})} />
+        {hearing && (
+          <a className="small" href={localePath(locale, `/hearings/${hearing.slug}`)}>
+            {inLocale(hearing.title, locale)}
+          </a>
+        )}
+      </div>
+      <h3 className="mq-t font-normal">{text?.title}</h3>
+      <FateLine label={t('way')} steps={wayOf(question).map(({ step, at }) => ({ name: t(step), at }))} />
+      {reason && <p className="mq-n small">{t('reason', { code: reason, text: REASONS[reason].text[locale] })}</p>}
+      {note && <p className="mq-n small">{t('note', { note })}</p>}
+      {status === 'merged' && (
+        <p className="mq-n small">{target ? t('merged', { number: target }) : t('mergedHidden')}</p>
+      )}
+      {answer && (
+        <blockquote className="mq-n">
+          <p className="prose">{answer.summary}</p>
+          <footer className="small muted">
+            {t('answer', { name: answer.name, title: inLocale(answer.title, locale) })}
+            {answer.dueOn && ` · ${t('due', { date: calendarText(answer.dueOn, locale) })}`}
+          </footer>
+        </blockquote>
+      )}
+      {caseNumber && (
+        <p className="mq-n">
+          <a href={localePath(locale, `/cases/${caseNumber}`)}>{t('case', { number: caseNumber })}</a>
+        </p>
+      )}
+      <p className="mq-r">
+        <span>
+          {t('receipt')} <span className="mono">{receipt}</span>
+        </span>
+        <span>{t('at', { at: momentText(submittedAt, zone, locale), seq: number })}</span>
+        <a href={localePath(locale, `/record/hearing-${question.hearing}?after=${number - 1}`)}>{t('check')}</a>
+      </p>
+      {actionsOf(status, 'asker').includes('withdraw') && (
+        <details className="mt-2">
+          <summary className="btn btn-sm btn-line list-none">{t('withdraw')}</summary>
+          <form action={withdrawQuestion} className="mt-2 grid justify-items-start gap-2">
+            <input type="hidden" name="locale" value={locale} />
+            <input type="hidden" name="hearing" value={filter} />
+            <input type="hidden" name="questionId" value={question.id} />
+            <p className="small">{t('withdrawWhat')}</p>
+            <Button type="submit" size="sm" variant="danger" icon="withdrawn">
+              {t('withdrawSure')}
+            </Button>
+          </form>
+        </details>
+      )}
+    </li>
+  )
+}

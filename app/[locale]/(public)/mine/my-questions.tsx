@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import type { MyQuestion } from '#contract/signals.ts'
+import type { HearingSummary } from '#domain/hearing/queries.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { getStateLabels } from '../../../_i18n/state-labels.ts'
+import { LinkButton } from '../../../_ui/button.tsx'
+import { Card } from '../../../_ui/card.tsx'
+import { EmptyState } from '../../../_ui/empty-state.tsx'
+import { MyQuestionRow } from './my-question-row.tsx'
+
+type Mine = MyQuestion & { hearing: string }
+
+/** Everything I asked, newest first, with its fate, its receipt and what was told only to me. */
+export async function MyQuestions({
+  locale,
+  hearing,
+  hearings,
+  questions,
+}: {
+  locale: Locale
+  hearing: string
+  hearings: readonly HearingSummary[]
+  questions: readonly Mine[]
+}) {
+  const t = await getTranslations('mine')
+  const { states } = await getStateLabels(locale)
+  const numbers = new Map(questions.map(({ id, number }) => [id, number]))
+  return (
+    <Card labelledBy="questions">
+      <h2 id="questions">{t('questions')}</h2>
+      {questions.length === 0 ? (
+        <EmptyState
+          icon="ask"
+          title={t('questionsEmpty')}
+          actions={<LinkButton href={localePath(locale, '/')}>{t('toHearings')}</LinkButton>}
+        >
+          {t('questionsEmptyText')}
+        </EmptyState>
+      ) : (
+        <ul>
+          {questions.map((question) => (
+            <MyQuestionRow
+              key={question.id}
+              locale={locale}
+              filter={hearing}
+              question={question}
+              states={states}
+              hearing={hearings.find(({ slug }) => slug === question.hearing)}
+              target={question.mergedIntoId ? numbers.get(question.mergedIntoId) : undefined}
+            />
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { Button } from '../../../_ui/button.tsx'
+import { Card } from '../../../_ui/card.tsx'
+import { TextField } from '../../../_ui/field.tsx'
+import { renameMe } from './actions.ts'
+
+/** The name to sign questions with. */
+export async function NameForm({ locale, name }: { locale: Locale; name: string }) {
+  const t = await getTranslations('mine.name')
+  return (
+    <Card labelledBy="name">
+      <h2 id="name">{t('title')}</h2>
+      <p className="muted mb-3">{t('text')}</p>
+      <form action={renameMe} className="grid gap-3">
+        <input type="hidden" name="locale" value={locale} />
+        <TextField
+          id="sign-as"
+          name="name"
+          label={t('label')}
+          hint={t('hint', { max: LIMITS.name.max })}
+          autoComplete="nickname"
+          maxLength={LIMITS.name.max * 2}
+          defaultValue={name}
+        />
+        <Button type="submit" className="justify-self-start">
+          {t('save')}
+        </Button>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,121 @@
+import type { Metadata } from 'next'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import { slug as slugSchema } from '#contract/ids.ts'
+import { listHearings } from '#domain/hearing/queries.ts'
+import { findMe } from '#domain/person/me.ts'
+import { listJoined } from '#domain/question/my-votes.ts'
+import { listMine } from '#domain/question/queries.ts'
+import { database } from '#platform/db.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { inLocale } from '../../../_live/hearing/words.ts'
+import { currentActor } from '../../../_server/context.ts'
+import { LinkButton } from '../../../_ui/button.tsx'
+import { EmptyState } from '../../../_ui/empty-state.tsx'
+import { Notice } from '../../../_ui/notice.tsx'
+import { PublicShell } from '../../../_ui/public-shell.tsx'
+import { LinkSegments } from '../../../_ui/segmented.tsx'
+import { Desks } from './desks.tsx'
+import { MineHead } from './mine-head.tsx'
+import { MyQuestions } from './my-questions.tsx'
+import { MyVotes } from './my-votes.tsx'
+import { NameForm } from './name-form.tsx'
+import { outcomeOf } from './outcome.ts'
+
+type Props = {
+  params: Promise<{ locale: Locale }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The page's title; nothing to find here. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'mine' })
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** What I asked and joined, what became of it, and who I am here. */
+export default async function Page({ params, searchParams }: Props) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  const query = await searchParams
+  const t = await getTranslations('mine')
+  const actor = await currentActor()
+  const { prisma } = database()
+  const filter = slugSchema.safeParse(query.hearing).data
+  const me = await findMe(prisma, actor)
+  const hearings = await listHearings(prisma, actor)
+  const asked = await listMine(prisma, actor)
+  const joined = await listJoined(prisma, actor, filter)
+  const only = hearings.find(({ slug }) => slug === filter)
+  const shown = only ? asked.filter(({ hearing }) => hearing === only.slug) : asked
+  const outcome = outcomeOf(query, locale)
+  const here = localePath(locale, '/mine')
+  const props = { locale, hearing: only?.slug ?? '', hearings }
+  return (
+    <PublicShell locale={locale} path={only ? `/mine?hearing=${only.slug}` : '/mine'}>
+      <MineHead locale={locale} actor={actor} me={me} asked={asked} />
+      <div className="stack mb-5">
+        {outcome.done && (
+          <Notice tone="ok" announce="polite">
+            {t(`done.${outcome.done}`)}
+          </Notice>
+        )}
+        {outcome.refused && (
+          <Notice tone="danger" announce="assertive" title={t('refused')}>
+            {outcome.refused}
+          </Notice>
+        )}
+        {actor.kind === 'guest' && (
+          <Notice
+            actions={
+              <LinkButton size="sm" icon="mail" href={localePath(locale, `/sign-in?next=${encodeURIComponent(here)}`)}>
+                {t('verify')}
+              </LinkButton>
+            }
+          >
+            {t('guestText')}
+          </Notice>
+        )}
+        {only && (
+          <LinkSegments
+            label={t('sections')}
+            current="only"
+            parts={[
+              {
+                key: 'only',
+                label: t('only', { title: inLocale(only.title, locale) }),
+                href: `${here}?hearing=${only.slug}`,
+              },
+              { key: 'all', label: t('all'), href: here },
+            ]}
+          />
+        )}
+      </div>
+      {actor.kind === 'visitor' ? (
+        <EmptyState
+          icon="person"
+          title={t('nobody')}
+          actions={
+            <>
+              <LinkButton variant="primary" icon="sign-in" href={localePath(locale, '/sign-in')}>
+                {t('signIn')}
+              </LinkButton>
+              <LinkButton href={localePath(locale, '/')}>{t('toHearings')}</LinkButton>
+            </>
+          }
+        />
+      ) : (
+        <div className="two">
+          <div>
+            <MyQuestions {...props} questions={shown} />
+            <MyVotes {...props} joined={joined} />
+          </div>
+          <div>
+            <Desks locale={locale} actor={actor} hearings={hearings} />
+            <NameForm locale={locale} name={me?.name ?? ''} />
+          </div>
+        </div>
+      )}
+    </PublicShell>
+  )
+}

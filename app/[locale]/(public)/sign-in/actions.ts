@@ -1,0 +1,45 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
+import { database } from '#platform/db.ts'
+import { useCode as spendCode } from '#platform/sign-in-code.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { localeOf } from '../../../_server/context.ts'
+import { enterByEmail } from '../../../_server/enter.ts'
+import { emailOf, mailCode } from '../../../_server/mail-code.ts'
+import { answered } from '../../../_server/run-command.ts'
+import { safeNext } from '../../../_server/safe-next.ts'
+import type { SignInState } from './sign-in-state.ts'
+
+/** Both steps of the form: mails a code to an address, then lets in whoever brings it back and goes on to `next`. A refusal keeps what was typed. */
+export async function signIn(_before: SignInState, form: FormData): Promise<SignInState> {
+  const locale = localeOf(form.get('locale'))
+  const typed = String(form.get('email') ?? '').slice(0, 254)
+  if (form.get('step') === 'again') return { step: 'email', email: typed }
+  if (form.get('step') !== 'code') return sendCode(typed, locale)
+  const code = String(form.get('code') ?? '').replace(/\s/g, '')
+  const result = await answered(locale, async () => {
+    const email = emailOf(typed)
+    await spendCode(database(), email, code, new Date())
+    return enterByEmail(email, locale)
+  })
+  if (!result.ok) return { step: 'code', email: typed, ...said(result.refusal, 'code') }
+  return redirect(safeNext(form.get('next'), localePath(locale, '/mine')))
+}
+
+async function sendCode(typed: string, locale: Locale): Promise<SignInState> {
+  const result = await answered(locale, async () => {
+    const email = emailOf(typed)
+    await mailCode(email, locale)
+    return { ok: true, value: email }
+  })
+  if (result.ok) return { step: 'code', email: result.value }
+  const t = await getTranslations({ locale, namespace: 'sign-in.form' })
+  if (result.refusal.field === 'email') return { step: 'email', email: typed, error: t('emailWrong') }
+  return { step: 'email', email: typed, ...said(result.refusal, 'email') }
+}
+
+const said = (refusal: RefusalWire, field: string) =>
+  refusal.field === field ? { error: refusal.message } : { refused: refusal.message }

@@ -1,0 +1,100 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import { findMe } from '#domain/person/me.ts'
+import { database } from '#platform/db.ts'
+import { isDemo } from '#platform/demo.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { currentActor } from '../../../_server/context.ts'
+import { safeNext } from '../../../_server/safe-next.ts'
+import { LinkButton } from '../../../_ui/button.tsx'
+import { Card } from '../../../_ui/card.tsx'
+import { Notice } from '../../../_ui/notice.tsx'
+import { PageHeader } from '../../../_ui/page-header.tsx'
+import { PublicShell } from '../../../_ui/public-shell.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import { Tiers } from './tiers.tsx'
+
+type Props = {
+  params: Promise<{ locale: Locale }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The page's title; nothing to find here. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'sign-in' })
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** Signing in by a code that is mailed. */
+export default async function Page({ params, searchParams }: Props) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  const t = await getTranslations('sign-in')
+  const words = (await getMessages())['sign-in'].form
+  const next = safeNext((await searchParams).next, localePath(locale, '/mine'))
+  const actor = await currentActor()
+  const me = actor.kind === 'member' ? await findMe(database().prisma, actor) : undefined
+  return (
+    <PublicShell locale={locale} path={`/sign-in?next=${encodeURIComponent(next)}`}>
+      <PageHeader title={t('title')}>
+        <p className="prose muted">{t('lead')}</p>
+      </PageHeader>
+      <div className="two two-even">
+        <div>
+          {me && (
+            <Notice
+              tone="ok"
+              title={t('known.title')}
+              actions={
+                <LinkButton size="sm" href={localePath(locale, '/mine')}>
+                  {t('known.mine')}
+                </LinkButton>
+              }
+            >
+              {t('known.text', { name: me.name || (me.email ?? '') })}
+            </Notice>
+          )}
+          <Card labelledBy="by-code">
+            <h2 id="by-code">{me ? t('known.other') : t('form.title')}</h2>
+            <p className="muted mb-4">{t('form.text')}</p>
+            <SignInForm locale={locale} next={next} words={words} />
+          </Card>
+          <Card labelledBy="guest">
+            <h2 id="guest">{t('guest.title')}</h2>
+            <p className="muted">{t('guest.text')}</p>
+            <LinkButton className="mt-3" icon="viewers" href={localePath(locale, '/')}>
+              {t('guest.title')}
+            </LinkButton>
+          </Card>
+        </div>
+        <div>
+          <Card labelledBy="tiers">
+            <h2 id="tiers">{t('tiers.title')}</h2>
+            <p className="muted mb-2">{t('tiers.text')}</p>
+            <Tiers />
+            <p className="hint mt-3">{t('tiers.note')}</p>
+          </Card>
+          {(await isDemo(database())) && (
+            <Notice
+              icon="people"
+              title={t('demo.title')}
+              actions={
+                <>
+                  <LinkButton size="sm" href={localePath(locale, '/demo')}>
+                    {t('demo.go')}
+                  </LinkButton>
+                  <LinkButton size="sm" icon="mail" href={localePath(locale, '/mailbox')}>
+                    {t('demo.mailbox')}
+                  </LinkButton>
+                </>
+              }
+            >
+              {t('demo.text')}
+            </Notice>
+          )}
+        </div>
+      </div>
+    </PublicShell>
+  )
+}
