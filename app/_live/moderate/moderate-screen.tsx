@@ -6,6 +6,7 @@ import { LiveRegion } from '../../_ui/live-region.tsx'
 import { AirPanel, useNextCall } from '../programme/air-panel.tsx'
 import { DeskTitle } from '../programme/desk-bar.tsx'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { FatesSoFar } from '../programme/fates-so-far.tsx'
 import { type Deed, type DeedName, deedsOf, LOADS_NEXT } from './deeds.ts'
 import { DeskFoot } from './desk-foot.tsx'
 import { EditDialog } from './edit-dialog.tsx'
@@ -13,7 +14,6 @@ import { InboxColumn } from './inbox-column.tsx'
 import { SEARCH_ID } from './inbox-filters.tsx'
 import { rowId } from './inbox-row.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
-import { LogOfToday } from './log-of-today.tsx'
 import { useModerate } from './moderate-context.ts'
 import { QUESTION_ID, QuestionColumn } from './question-column.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -137,7 +137,7 @@ export function ModerateScreen() {
                 busy,
               }}
             />
-            <LogOfToday />
+            <FatesSoFar />
           </DeskColumn>
         }
         foot={<DeskFoot done={done} onUndo={() => void goBack()} onKeys={() => setDialog('keys')} />}

@@ -29,7 +29,7 @@ const norm = (grams: Grams) => Math.sqrt([...grams.values()].reduce((sum, n) => 
 export type Likely<T> = { item: T; score: number }
 
 /** Below this a pair shares little more than how questions are worded. */
-export const LIKELY = 0.3
+export const LIKELY = 0.25
 
 /** Finds equal questions by title; keeps each title's vector, so that the same list is compared quickly again and again. */
 export function similarFinder<T extends { id: string; title: string }>() {

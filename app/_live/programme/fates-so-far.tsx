@@ -1,9 +1,9 @@
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useDesk, useDeskState } from './desk-context.ts'
 
 const SHOWN = ['answered', 'promised', 'case', 'merged', 'declined'] as const
 
 /** How many questions of this hearing have which fate so far, from the counts of the record. */
-export function LogOfToday() {
+export function FatesSoFar() {
   const { locale, words } = useDesk()
   const counts = useDeskState((state) => state.view.counts)
   return (

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { moderates } from '#contract/identity.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { listDepartments } from '#domain/department/queries.ts'
+import { listSeats } from '#domain/hearing/stage-queries.ts'
+import { getHearing } from '#domain/question/queries.ts'
+import { database } from '#platform/db.ts'
+import type { Locale } from '../../../../_i18n/routing.ts'
+import { ProgrammeDesk } from '../../../../_live/programme/programme-desk.tsx'
+import { currentActor } from '../../../../_server/context.ts'
+import { deskRead } from '../../../../_server/desk-read.ts'
+import { liveDeskFrame } from '../../live-desk-frame.ts'
+import { RefusedDesk } from '../../refused-desk.tsx'
+import { stageSeats } from './actions.ts'
+
+type Props = { params: Promise<{ locale: Locale; slug: string }> }
+
+/** The page's title. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'programme' })
+  return { title: t('title') }
+}
+
+/** The host's desk of a hearing: for its moderators and administrators only. */
+export default async function ProgrammePage({ params }: Props) {
+  const { locale, slug } = await params
+  setRequestLocale(locale)
+  const path = `/programme/${slug}`
+  const actor = await currentActor()
+  const { prisma } = database()
+  const read = await deskRead(locale, path, async () => {
+    const snapshot = await getHearing(prisma, actor, slug, 'desk', 'all')
+    if (!moderates(actor, snapshot.view.id)) throw new Refusal('forbidden')
+    return {
+      snapshot,
+      seats: await listSeats(prisma, actor, snapshot.view.id),
+      departments: await listDepartments(prisma),
+    }
+  })
+  if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
+  const { snapshot, seats, departments } = read.value
+  return (
+    <ProgrammeDesk
+      frame={await liveDeskFrame(locale, slug, path)}
+      programme={{
+        seats,
+        readSeats: stageSeats.bind(null, snapshot.view.id),
+        departments: Object.fromEntries(departments.map(({ id, name }) => [id, locale === 'en' ? name.en : name.zh])),
+        personId: actor.personId,
+      }}
+      snapshot={{ view: snapshot.view, votes: snapshot.votes, v: snapshot.v }}
+    />
+  )
+}

@@ -1,0 +1,45 @@
+import { QUESTION_KIND, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
+import type { QuestionView } from '#contract/views.ts'
+import { FATES, type Fate } from '../../_ui/fate-cells.tsx'
+
+/** What closing a hearing does: how many questions it has, how many are open and become cases, and what all will be then. */
+export type ClosePlan = {
+  total: number
+  open: number
+  unread: number
+  answering: number
+  after: Partial<Record<Fate, number>>
+  fates: Fate[]
+}
+
+/** Reckons from the record's counts what a close does; the same states that the close itself files. */
+export function planClose(counts: Record<QuestionStatus, number>): ClosePlan {
+  const after: Partial<Record<Fate, number>> = {}
+  let open = 0
+  for (const status of QUESTION_STATUSES) {
+    const n = counts[status]
+    const kind = QUESTION_KIND[status]
+    if (kind !== 'done') open += n
+    const fate = kind === 'done' ? fateOf(status) : 'case'
+    if (fate && n > 0) after[fate] = (after[fate] ?? 0) + n
+  }
+  const fates = FATES.flatMap((fate) => Array.from({ length: after[fate] ?? 0 }, () => fate))
+  return { total: fates.length, open, unread: counts.waiting + counts.held, answering: counts.answering, after, fates }
+}
+
+const fateOf = (status: QuestionStatus): Fate | undefined => FATES.find((fate) => fate === status)
+
+/** How many open questions go to which department by their topic, most first; `null` is still to be routed. */
+export function ownersOf(
+  questions: readonly Pick<QuestionView, 'status' | 'topicId'>[],
+  topics: readonly { id: string; departmentId: string | null }[],
+): [string | null, number][] {
+  const departments = new Map(topics.map(({ id, departmentId }) => [id, departmentId]))
+  const counts = new Map<string | null, number>()
+  for (const { status, topicId } of questions) {
+    if (QUESTION_KIND[status] === 'done') continue
+    const owner = (topicId && departments.get(topicId)) || null
+    counts.set(owner, (counts.get(owner) ?? 0) + 1)
+  }
+  return [...counts].sort(([a, m], [b, n]) => Number(a === null) - Number(b === null) || n - m)
+}

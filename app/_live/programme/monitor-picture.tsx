@@ -1,0 +1,87 @@
+import { useEffect, useRef } from 'react'
+import { fill } from '../../_i18n/fill.ts'
+import { Icon } from '../../_ui/icon.tsx'
+import { inLocale } from '../hearing/words.ts'
+import type { SeenParticipant } from '../media/streams.ts'
+import type { Viewer } from '../media/viewer.ts'
+import { useDesk } from './desk-context.ts'
+
+/** Whoever speaks large, the others small at the edge; each with the name that viewers read. */
+export function MonitorPicture({
+  viewer,
+  participants,
+  dominant,
+  sound,
+}: {
+  viewer: Viewer
+  participants: readonly SeenParticipant[]
+  dominant: string | null
+  sound: boolean
+}) {
+  const large =
+    participants.find(({ id }) => id === dominant) ??
+    participants.find(({ role }) => role === 'official') ??
+    participants[0]
+  if (!large) return null
+  return (
+    <>
+      <Tile key={large.id} viewer={viewer} participant={large} sound={sound} className="absolute inset-0" />
+      <div className="absolute right-2 bottom-2 z-1 flex gap-2">
+        {participants
+          .filter(({ id }) => id !== large.id)
+          .slice(0, 4)
+          .map((participant) => (
+            <Tile
+              key={participant.id}
+              viewer={viewer}
+              participant={participant}
+              sound={sound}
+              className="relative aspect-video w-28 overflow-hidden rounded-cell border border-on-stage-2 bg-stage-2"
+            />
+          ))}
+      </div>
+    </>
+  )
+}
+
+function Tile({
+  viewer,
+  participant,
+  sound,
+  className,
+}: {
+  viewer: Viewer
+  participant: SeenParticipant
+  sound: boolean
+  className: string
+}) {
+  const { locale, words } = useDesk()
+  const video = useRef<HTMLVideoElement>(null)
+  const { id, name, sources } = participant
+  const what = sources.screen ? 'screen' : 'stream'
+  useEffect(() => (video.current ? viewer.attach(video.current, id, what) : undefined), [viewer, id, what])
+  useEffect(() => {
+    if (video.current) video.current.muted = !sound
+  }, [sound])
+  const title = inLocale(participant.title, locale)
+  return (
+    <div className={className}>
+      <video
+        ref={video}
+        autoPlay
+        playsInline
+        muted
+        className="absolute inset-0 size-full object-contain"
+        aria-label={fill(words.programme.monitor.person, { name })}
+      />
+      {what === 'stream' && sources.camera !== 'live' && (
+        <span className="absolute inset-0 grid place-content-center bg-stage-2">
+          <Icon name="video-off" className="size-6" />
+        </span>
+      )}
+      <span className="v-pill absolute bottom-1 left-1 z-2 max-w-full truncate" title={title}>
+        {name}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { createContext, useContext } from 'react'
+import type { Result } from '#contract/result.ts'
+import type { StageSeat } from '#domain/hearing/stage-queries.ts'
+
+/** What the programme desk gets besides the frame: who may stand on the stage (read again by a server action), and the departments' names. */
+export type Programme = {
+  seats: readonly StageSeat[]
+  readSeats: () => Promise<Result<StageSeat[]>>
+  departments: Readonly<Record<string, string>>
+  personId: string | null
+}
+
+export const ProgrammeContext = createContext<Programme | null>(null)
+
+/** The programme desk around this part. */
+export function useProgramme(): Programme {
+  const programme = useContext(ProgrammeContext)
+  if (!programme) throw new Error('a part of the programme desk stands outside of it')
+  return programme
+}

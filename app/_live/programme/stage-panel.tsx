@@ -1,0 +1,122 @@
+import type { StageSeat } from '#domain/hearing/stage-queries.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Button, LinkButton } from '../../_ui/button.tsx'
+import { CheckMark } from '../../_ui/check-mark.tsx'
+import { inLocale } from '../hearing/words.ts'
+import { useDesk, useDeskState } from './desk-context.ts'
+import { useProgramme } from './programme-context.ts'
+import type { Send } from './use-programme-acts.ts'
+import { useSeats } from './use-seats.ts'
+
+/** Who is on stage and who may be: the host takes off and asks back. */
+export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<string> }) {
+  const { words, links } = useDesk()
+  const { seats, refresh } = useSeats()
+  const status = useDeskState((state) => state.view.status)
+  const say = words.programme.stage
+  const groups = [
+    { key: 'official', label: say.panel },
+    { key: 'moderator', label: say.hosts },
+  ] as const
+  const open = status === 'scheduled' || status === 'live' || status === 'paused'
+  return (
+    <section className="mt-4" aria-labelledby="stage-title">
+      <div className="row between mb-2">
+        <h2 id="stage-title">
+          {say.title} <span className="hint ml-1 font-normal">{say.hint}</span>
+        </h2>
+        {open && (
+          <LinkButton size="sm" icon="video" href={links.studio}>
+            {say.studio}
+          </LinkButton>
+        )}
+      </div>
+      {seats.length === 0 && <p className="hint">{say.empty}</p>}
+      <div className="grid gap-3 md:grid-cols-2">
+        {groups.map(({ key, label }) => {
+          const shown = seats.filter(({ role }) => role === key)
+          return (
+            shown.length > 0 && (
+              <div key={key}>
+                <h3 className="mb-1 text-ink-2">{label}</h3>
+                <ul className="rounded-control border border-line bg-surface">
+                  {shown.map((seat) => (
+                    <SeatRow key={seat.personId} seat={seat} open={open} send={send} busy={busy} onChanged={refresh} />
+                  ))}
+                </ul>
+              </div>
+            )
+          )
+        })}
+      </div>
+    </section>
+  )
+}
+
+function SeatRow({
+  seat,
+  open,
+  send,
+  busy,
+  onChanged,
+}: {
+  seat: StageSeat
+  open: boolean
+  send: Send
+  busy: ReadonlySet<string>
+  onChanged: () => void
+}) {
+  const { room, locale, words } = useDesk()
+  const { personId } = useProgramme()
+  const hearingId = useDeskState((state) => state.view.id)
+  const on = useDeskState((state) => state.view.stage.some(({ key }) => key === seat.key))
+  const say = words.programme.stage
+  const { name } = seat
+  const title = inLocale(seat.title, locale) || (seat.department ? inLocale(seat.department, locale) : '')
+  const input = { hearingId, personId: seat.personId }
+  const remove = () => send(seat.key, () => room.send('stage:remove', input), fill(say.removedDone, { name }))
+  const invite = async () => {
+    if ((await send(seat.key, () => room.send('stage:invite', input), fill(say.invitedDone, { name }))) === null)
+      onChanged()
+  }
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line px-3 py-2 not-first:border-t">
+      <span className="min-w-0 flex-1">
+        <b className="block">
+          {name}
+          {seat.personId === personId && <span className="hint ml-1.5 font-normal">{say.you}</span>}
+        </b>
+        <span className="text-ink-2">{title}</span>
+      </span>
+      {on ? (
+        <CheckMark health="ok">{say.on}</CheckMark>
+      ) : seat.removed ? (
+        <CheckMark health="warn">{say.removed}</CheckMark>
+      ) : (
+        <span className="text-ink-2">{say.off}</span>
+      )}
+      {on && seat.personId !== personId && (
+        <Button
+          size="sm"
+          icon="remove"
+          busy={busy.has(seat.key)}
+          aria-label={fill(say.removeThis, { name })}
+          onClick={() => void remove()}
+        >
+          {say.remove}
+        </Button>
+      )}
+      {!on && seat.removed && open && (
+        <Button
+          size="sm"
+          icon="undo"
+          busy={busy.has(seat.key)}
+          aria-label={fill(say.inviteThis, { name })}
+          onClick={() => void invite()}
+        >
+          {say.invite}
+        </Button>
+      )}
+    </li>
+  )
+}

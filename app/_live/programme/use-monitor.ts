@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react'
+import { roomSignal } from '../hearing/room-signal.ts'
+import type { SeenParticipant } from '../media/streams.ts'
+import type { Viewer, ViewerState } from '../media/viewer.ts'
+import { useDesk } from './desk-context.ts'
+
+/** What the monitor shows of the stage. */
+export type Monitor = {
+  viewer: Viewer | null
+  state: ViewerState
+  participants: readonly SeenParticipant[]
+  dominant: string | null
+}
+
+const OFF: Monitor = { viewer: null, state: 'off', participants: [], dominant: null }
+
+/** Watches the stage while `on`; the media code is fetched then. */
+export function useMonitor(on: boolean): Monitor {
+  const { room } = useDesk()
+  const [monitor, setMonitor] = useState(OFF)
+  useEffect(() => {
+    if (!on) return
+    let viewer: Viewer | undefined
+    let ended = false
+    const put = (change: Partial<Monitor>) => !ended && setMonitor((now) => ({ ...now, ...change }))
+    put({ state: 'connecting' })
+    import('../media/viewer.ts').then(
+      ({ Viewer }) => {
+        if (ended) return
+        viewer = new Viewer(roomSignal(room), {
+          onState: (state) => put({ state }),
+          onParticipants: (participants) => put({ participants }),
+          onSpeaking: ({ dominant }) => put({ dominant }),
+        })
+        put({ viewer })
+        viewer.setMode('video')
+      },
+      () => put({ state: 'refused' }),
+    )
+    return () => {
+      ended = true
+      viewer?.close()
+      setMonitor(OFF)
+    }
+  }, [on, room])
+  return monitor
+}
