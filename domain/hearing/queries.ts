@@ -31,7 +31,7 @@ export async function listHearings(prisma: PrismaClient, reader: Actor): Promise
     include: { _count: { select: { questions: true } }, ...PANEL },
   })
   return rows
-    .filter((row) => maySee(row, reader))
+    .filter((row) => maySee(row, reader) && (!row.rehearsal || readsDesk(reader, row.id)))
     .map((row) => ({
       id: row.id,
       slug: row.slug,
@@ -48,8 +48,8 @@ export async function listHearings(prisma: PrismaClient, reader: Actor): Promise
     }))
 }
 
-/** Whether the reader may know of a hearing. */
-export function maySee(hearing: Pick<Hearing, 'id' | 'status' | 'rehearsal'>, reader: Actor): boolean {
+/** Whether the reader may know of a hearing. A rehearsal is not listed, but who has its address may read it: its crowd does. */
+export function maySee(hearing: Pick<Hearing, 'id' | 'status'>, reader: Actor): boolean {
   return readsDesk(reader, hearing.id) || holds(reader, 'oversight') || HEARING_KIND[hearing.status] !== 'hidden'
 }
 
