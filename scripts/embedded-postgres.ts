@@ -68,18 +68,22 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     stopTimeoutMs: 20_000,
     isDatabase: true,
   }
-  const kept = keep && KeptChild.start(spec, keep)
-  const child = kept?.child ?? Child.start(spec)
+  const running = keep ? KeptChild.start(spec, keep) : Child.start(spec)
   const urlOf = (database: string) => `postgresql://minsheng:${password}@127.0.0.1:${port}/${database}`
-  await createDatabase(await untilReady(child, urlOf('postgres'), log))
+  try {
+    await createDatabase(await untilReady(running instanceof Child ? running : running.child, urlOf('postgres'), log))
+  } catch (error) {
+    await running.stop()
+    throw error
+  }
   return {
     url: urlOf(DATABASE),
     port,
     created,
     get pid() {
-      return (kept ?? child).pid
+      return running.pid
     },
-    stop: () => (kept ?? child).stop(),
+    stop: () => running.stop(),
   }
 }
 
@@ -104,7 +108,6 @@ async function untilReady(child: Child, url: string, log: string): Promise<pg.Cl
     if (connected) return client
     if (!child.running) throw new Trouble(`PostgreSQL did not start; its log ${log} says why.`)
   }
-  await child.stop()
   throw new Trouble(`PostgreSQL did not answer within ${READY_TIMEOUT_MS / 1000} seconds; its log is ${log}.`)
 }
 

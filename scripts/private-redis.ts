@@ -30,16 +30,20 @@ export async function startRedis(options: RedisOptions): Promise<PrivateRedis> {
   const config = join(folder, 'redis.conf')
   writeFileSync(config, configuration(folder, port, password), { mode: 0o600 })
   const spec: ChildSpec = { name: 'redis', command: 'redis-server', args: [config], log, cwd: folder, isDatabase: true }
-  const kept = keep && KeptChild.start(spec, keep)
-  const child = kept?.child ?? Child.start(spec)
-  await untilReady(child, port, password, log)
+  const running = keep ? KeptChild.start(spec, keep) : Child.start(spec)
+  try {
+    await untilReady(running instanceof Child ? running : running.child, port, password, log)
+  } catch (error) {
+    await running.stop()
+    throw error
+  }
   return {
     url: `redis://:${password}@127.0.0.1:${port}`,
     port,
     get pid() {
-      return (kept ?? child).pid
+      return running.pid
     },
-    stop: () => (kept ?? child).stop(),
+    stop: () => running.stop(),
   }
 }
 
@@ -71,7 +75,6 @@ async function untilReady(child: Child, port: number, password: string, log: str
       throw new Trouble('Redis is missing: install the package "redis-server", or set REDIS_URL to one that runs.')
     throw new Trouble(`Redis did not start; its log ${log} says why.`)
   }
-  await child.stop()
   throw new Trouble(`Redis did not answer within ${READY_TIMEOUT_MS / 1000} seconds; its log is ${log}.`)
 }
 
