@@ -24,13 +24,6 @@ export const votesOf = (
 export const isListed = (question: QuestionView): boolean =>
   question.published && question.text !== null && LISTED.includes(question.status)
 
-/** Published questions that came since the list was drawn: what "n new, show" counts. */
-export function countFresh(view: HearingView, seen: ReadonlySet<string>): number {
-  let fresh = 0
-  for (const question of Object.values(view.questions)) if (isListed(question) && !seen.has(question.id)) fresh++
-  return fresh
-}
-
 /** The question being answered: the one called last where there are several. */
 export function findCurrent(view: HearingView): QuestionView | undefined {
   return Object.values(view.questions)

@@ -101,7 +101,6 @@ export function Picture({
   const label = fill(what === 'screen' ? words.room.screenOf : words.room.hisPicture, { name })
   return (
     <div className={`lv-pic lv-pic-${size}`}>
-      {/* biome-ignore lint/a11y/useMediaCaption: what is said live has no caption track yet; the questions and answers stand as text */}
       <video ref={video} autoPlay playsInline muted aria-label={label} className={dark ? 'invisible' : undefined} />
       {dark && size !== 'unseen' && (
         <div className="lv-dark">

@@ -54,9 +54,9 @@ export function QuestionList({ first }: { first: FirstPage }) {
           )
         )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
       <section
         className="lv-list"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={word.list}
         aria-busy={list.busy || undefined}

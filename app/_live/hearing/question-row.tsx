@@ -20,6 +20,7 @@ export const QuestionRow = memo(function QuestionRow({ id }: { id: string }) {
   const { locale, words } = useLive()
   const question = useLiveState(({ view }) => view.questions[id])
   const topics = useLiveState(({ view }) => view.settings.topics)
+  const held = useLiveState(({ pendingVotes, line }) => line === 'lost' && pendingVotes.has(id))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   if (!question) return null
   const { room } = words
@@ -45,6 +46,7 @@ export const QuestionRow = memo(function QuestionRow({ id }: { id: string }) {
       vote={<VoteForm question={question} onRefused={setRefusal} />}
     >
       {question.answer && <AnswerText answer={question.answer} />}
+      {held && <p className="hint mt-2">{room.voteUnsent}</p>}
       {refusal && <VoteRefused refusal={refusal} />}
     </QuestionCard>
   )

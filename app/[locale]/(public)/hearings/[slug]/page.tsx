@@ -41,16 +41,16 @@ export default async function HearingPage({ params, searchParams }: Props) {
   const hearing = await findHearing(slug)
   if (!hearing) notFound()
   if (hearing === 'gate') return <Gate locale={locale} slug={slug} />
-  const after = (pageOf(asked['page']) - 1) * PAGE_SIZE
+  const after = (pageOf(asked.page) - 1) * PAGE_SIZE
   const notice = await refusedNotice(locale, asked)
   if (HEARING_KIND[hearing.view.status] === 'over')
-    return <EndedPage {...{ locale, slug, hearing, after, notice }} filter={fateFilter(asked['fate'])} />
-  const order = asked['order'] === 'new' ? 'new' : 'top'
+    return <EndedPage {...{ locale, slug, hearing, after, notice }} filter={fateFilter(asked.fate)} />
+  const order = asked.order === 'new' ? 'new' : 'top'
   const page = await readPage(slug, order, after)
   return (
     <LivePage
       {...{ locale, slug, hearing, page, order, after, notice }}
-      mode={typeof asked['mode'] === 'string' ? asked['mode'] : undefined}
+      mode={typeof asked.mode === 'string' ? asked.mode : undefined}
     />
   )
 }

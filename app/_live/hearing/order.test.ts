@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { type HearingView, noQuestions, type QuestionView } from '#contract/views.ts'
+import { countListed, countWaiting, findCurrent, isListed, isStale, listNext, votesOf } from './order.ts'
+
+const question = (id: string, change: Partial<QuestionView> = {}): QuestionView => ({
+  id,
+  number: 1,
+  status: 'approved',
+  version: 2,
+  published: true,
+  topicId: null,
+  channel: 'web',
+  importedVotes: 0,
+  text: { title: id, body: '', author: '#3F2A', topicId: null, edited: false },
+  submittedAt: '2026-11-24T06:00:00Z',
+  statusAt: '2026-11-24T06:00:00Z',
+  mergedIntoId: null,
+  reason: null,
+  answer: null,
+  caseNumber: null,
+  ...change,
+})
+const viewOf = (...questions: QuestionView[]) =>
+  ({ questions: Object.fromEntries(questions.map((each) => [each.id, each])) }) as HearingView
+
+test('the list counts what stands on it; what waits is counted apart', () => {
+  const counts = {
+    ...noQuestions(),
+    waiting: 3,
+    held: 2,
+    approved: 5,
+    next: 1,
+    answering: 1,
+    answered: 4,
+    promised: 2,
+    case: 1,
+    merged: 9,
+    declined: 8,
+    withdrawn: 7,
+  }
+  expect(countListed(counts)).toBe(14)
+  expect(countWaiting(counts)).toBe(5)
+})
+
+test('votes here and imported ones are one number', () => {
+  expect(votesOf(question('a', { importedVotes: 40 }), { a: 2 })).toBe(42)
+  expect(votesOf(question('b'), {})).toBe(0)
+})
+
+test('nothing that the public may not read stands on the list', () => {
+  expect(isListed(question('a'))).toBe(true)
+  expect(isListed(question('a', { text: null }))).toBe(false)
+  expect(isListed(question('a', { published: false }))).toBe(false)
+  expect(isListed(question('a', { status: 'merged' }))).toBe(false)
+})
+
+test('a list is stale once a later question has more votes than an earlier one', () => {
+  const view = viewOf(question('a'), question('b'), question('gone', { published: false }))
+  expect(isStale(['a', 'gone', 'b'], view, { a: 2, b: 2, gone: 9 })).toBe(false)
+  expect(isStale(['a', 'gone', 'b'], view, { a: 2, b: 3 })).toBe(true)
+})
+
+test('the question called last is the current one; next ones keep the order in which they were named', () => {
+  const at = (minute: number) => `2026-11-24T06:0${minute}:00Z`
+  const view = viewOf(
+    question('a', { status: 'answering', statusAt: at(1) }),
+    question('b', { status: 'answering', statusAt: at(3) }),
+    question('c', { status: 'next', statusAt: at(5) }),
+    question('d', { status: 'next', statusAt: at(4) }),
+  )
+  expect(findCurrent(view)?.id).toBe('b')
+  expect(listNext(view).map(({ id }) => id)).toEqual(['d', 'c'])
+  expect(findCurrent(viewOf(question('a')))).toBeUndefined()
+})
