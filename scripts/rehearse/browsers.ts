@@ -1,0 +1,120 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { CHROMIUM_FLAGS, findChromium } from '../find-chromium.ts'
+import { Trouble } from '../supervisor/trouble.ts'
+import { type FrameCourse, frameCourse } from './figures.ts'
+import type { WebClient } from './web-client.ts'
+
+/** Several pages share a machine without a screen: none of them counts as hidden. */
+const ATTENTIVE = [
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+]
+const SCREENS = [
+  { width: 390, height: 844 },
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+]
+const READY_MS = 60_000
+
+/** Pages of real Chromium: the official's studio with a moving picture and a tone, and viewers. */
+export class Browsers {
+  readonly #browser: Browser
+  readonly #base: URL
+  readonly #viewers: Page[] = []
+  /** Faults that pages reported. */
+  readonly faults: string[] = []
+
+  private constructor(browser: Browser, base: URL) {
+    this.#browser = browser
+    this.#base = base
+  }
+
+  static async open(base: URL): Promise<Browsers> {
+    const executablePath = findChromium()
+    if (!executablePath)
+      throw new Trouble('There is no Chromium on this machine; install it, or rehearse with --viewers 0.')
+    const { chromium } = await import('playwright-core')
+    const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS, ...ATTENTIVE] })
+    return new Browsers(browser, base)
+  }
+
+  /** The official opens the studio, checks the devices, and steps on the stage. */
+  async speak(slug: string, official: WebClient): Promise<void> {
+    const context = await this.#context(SCREENS[2])
+    await context.addCookies(cookiesOf(official))
+    const page = await this.#page(context, `/en/studio/${slug}`)
+    await page.getByRole('button', { name: /open camera/i }).click({ timeout: READY_MS })
+    await page.getByRole('button', { name: /go on stage/i }).click({ timeout: READY_MS })
+    await page.getByRole('button', { name: /^leave$/i }).waitFor({ timeout: READY_MS })
+  }
+
+  /** So many viewers open the hearing's page; each counts the frames that it decodes, once a second. */
+  async watch(slug: string, viewers: number): Promise<void> {
+    for (let n = 0; n < viewers; n++) {
+      const context = await this.#context(SCREENS[n % SCREENS.length])
+      await context.addInitScript(countFrames)
+      this.#viewers.push(await this.#page(context, `/en/hearings/${slug}`))
+    }
+  }
+
+  /** Ends when every viewer has decoded a frame, or a minute later. */
+  async seen(): Promise<void> {
+    const isMoving = () => (Reflect.get(globalThis, 'seenFrames')?.at(-1)?.[1] ?? 0) > 0
+    await Promise.allSettled(
+      this.#viewers.map((page) => page.waitForFunction(isMoving, undefined, { timeout: READY_MS, polling: 500 })),
+    )
+  }
+
+  /** What each viewer has seen so far. */
+  async courses(): Promise<FrameCourse[]> {
+    const read = (page: Page): Promise<[number, number][]> => page.evaluate(() => Reflect.get(globalThis, 'seenFrames'))
+    return Promise.all(this.#viewers.map(async (page) => frameCourse(await read(page))))
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close()
+  }
+
+  #context(viewport = SCREENS[0]): Promise<BrowserContext> {
+    return this.#browser.newContext({ viewport: viewport ?? null, locale: 'en', permissions: ['camera', 'microphone'] })
+  }
+
+  async #page(context: BrowserContext, path: string): Promise<Page> {
+    const page = await context.newPage()
+    page.on('pageerror', (error) => this.faults.push(`${path}: ${error.message}`))
+    await page.goto(new URL(path, this.#base).href, { timeout: READY_MS })
+    return page
+  }
+}
+
+function cookiesOf({ base, cookie }: WebClient) {
+  return cookie.split('; ').map((pair) => {
+    const [name = '', ...value] = pair.split('=')
+    return { name, value: value.join('='), url: base.origin, httpOnly: true, secure: base.protocol === 'https:' }
+  })
+}
+
+/** Runs in a page before its own scripts: remembers every connection, and once a second how many frames all of them have decoded. */
+function countFrames() {
+  const counted = new Map<RTCPeerConnection, number>()
+  const samples: [number, number][] = []
+  Object.assign(globalThis, { seenFrames: samples })
+  globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...settings: ConstructorParameters<typeof RTCPeerConnection>) {
+      super(...settings)
+      counted.set(this, 0)
+    }
+  }
+  setInterval(async () => {
+    for (const [connection, before] of counted) {
+      let frames = 0
+      for (const report of (await connection.getStats()).values())
+        if (report.type === 'inbound-rtp' && report.kind === 'video') frames += report.framesDecoded ?? 0
+      // A connection that was closed tells nothing any more: what it had decoded stays counted.
+      counted.set(connection, Math.max(before, frames))
+    }
+    samples.push([performance.now(), [...counted.values()].reduce((sum, frames) => sum + frames, 0)])
+  }, 1_000)
+}

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { RoomClient } from './room-client.ts'
+import type { Scene } from './scene.ts'
+
+/** Somebody joins a question within this time of its approval. */
+const VOTE_WITHIN_MS = 20_000
+const FIRST_VOTE_MS = 300
+
+/** Synthetic citizens on their sockets: they ask the plan's questions in turn, and join approved ones. */
+export class Crowd {
+  readonly #scene: Scene
+  readonly #citizens: readonly RoomClient[]
+  readonly #hearingId: string
+  readonly #votes: Promise<void>[] = []
+  #turn = 0
+
+  constructor(scene: Scene, citizens: readonly RoomClient[], hearingId: string) {
+    this.#scene = scene
+    this.#citizens = citizens
+    this.#hearingId = hearingId
+  }
+
+  /** Asks all questions of the plan; ends when each was answered or its time is over. */
+  async ask(): Promise<void> {
+    await Promise.all(this.#citizens.map((citizen, n) => this.#askAll(citizen, n)))
+  }
+
+  /** A question was approved: as many citizens as the plan says join it, one after another within a while. */
+  join(questionId: string): void {
+    const place = this.#scene.placeOf(questionId)
+    if (place === undefined) return
+    const { votes } = this.#scene.at(place)
+    const left = Math.max(0, this.#scene.course.voted - performance.now() - 1_000)
+    const within = Math.min(VOTE_WITHIN_MS, left)
+    for (let i = 0; i < votes.wanted; i++)
+      this.#votes.push(this.#vote(place, this.#turn++ % this.#citizens.length, FIRST_VOTE_MS + Math.random() * within))
+  }
+
+  /** Ends when every vote that was begun has been answered. */
+  async voted(): Promise<void> {
+    for (let done = 0; done < this.#votes.length; ) {
+      const begun = this.#votes.slice(done)
+      await Promise.all(begun)
+      done += begun.length
+    }
+  }
+
+  async #askAll(citizen: RoomClient, n: number): Promise<void> {
+    const { course, fates } = this.#scene
+    for (let place = n; place < fates.length; place += this.#citizens.length) {
+      const due = course.start + ((course.asked - course.start) * place) / fates.length
+      await pause(Math.max(0, due - performance.now()))
+      const fate = this.#scene.at(place)
+      if (performance.now() > course.decided) fate.unsent = 'out of time'
+      else await this.#ask(citizen, fate)
+    }
+  }
+
+  async #ask(citizen: RoomClient, fate: Scene['fates'][number]): Promise<void> {
+    const { title, body } = fate.question
+    const input = { hearingId: this.#hearingId, questionId: fate.id, title, body }
+    const answer = await citizen.send('question:submit', input, this.#scene.course.decided)
+    if (answer?.ok) {
+      fate.sent = true
+      fate.seq = answer.value.seq
+      this.#scene.askAckMs.push(answer.ms)
+      return
+    }
+    fate.unsent = answer ? answer.refusal.code : 'no answer'
+    if (answer) this.#scene.refused(answer.refusal.code)
+  }
+
+  async #vote(place: number, n: number, afterMs: number): Promise<void> {
+    await pause(afterMs)
+    const { box, course, voteAckMs } = this.#scene
+    const fate = this.#scene.at(place)
+    const at = performance.now()
+    box.sent(fate.mergedInto ?? fate.id, at)
+    const answer = await this.#citizens[n]?.send('vote', { questionId: fate.id, active: true }, course.end - 2_000)
+    if (answer?.ok && answer.value.questionId) {
+      box.counted(answer.value.questionId, n)
+      voteAckMs.push(answer.ms)
+      fate.votes.counted++
+      return
+    }
+    fate.votes.refused++
+    this.#scene.refused(answer && !answer.ok ? `vote ${answer.refusal.code}` : 'vote without an answer')
+  }
+}

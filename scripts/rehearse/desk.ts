@@ -1,0 +1,97 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { RATES } from '#contract/limits.ts'
+import type { RoomClient } from './room-client.ts'
+import type { Scene } from './scene.ts'
+
+/** A moderator's pace, a little below the published rate. */
+const PACE_MS = (RATES.command.seconds / RATES.command.points) * 1_000 * 1.06
+
+/** Moderators that it takes to send so many commands within a time at the published rate; at least two. */
+export const moderatorsFor = (commands: number, withinMs: number) =>
+  Math.max(2, Math.ceil((commands * PACE_MS) / withinMs))
+
+/** Moderators at their desks: each takes the next undecided question and decides it as planned. */
+export class Desk {
+  readonly #scene: Scene
+  readonly #moderators: readonly RoomClient[]
+  #queue: number[] = []
+  #left: number
+
+  constructor(scene: Scene, moderators: readonly RoomClient[]) {
+    this.#scene = scene
+    this.#moderators = moderators
+    this.#left = scene.fates.length
+  }
+
+  /** A question has come in, as the desk's frames tell. */
+  arrived(questionId: string): void {
+    const place = this.#scene.placeOf(questionId)
+    if (place !== undefined) this.#queue.push(place)
+  }
+
+  /** Decides until the time is over or nothing is left. */
+  async decide(): Promise<void> {
+    await Promise.all(this.#moderators.map((moderator) => this.#work(moderator)))
+  }
+
+  async #work(moderator: RoomClient): Promise<void> {
+    const { course } = this.#scene
+    while (performance.now() < course.decided && this.#left > 0) {
+      const next = performance.now() + PACE_MS
+      const place = this.#takeReady()
+      if (place !== undefined) await this.#decide(moderator, place)
+      await pause(Math.max(0, next - performance.now()))
+    }
+  }
+
+  /** The first question whose turn it is; a merge waits for its target, and for its own votes where the plan says so. */
+  #takeReady(): number | undefined {
+    const i = this.#queue.findIndex((place) => this.#isReady(place))
+    return i < 0 ? undefined : this.#queue.splice(i, 1)[0]
+  }
+
+  #isReady(place: number): boolean {
+    const fate = this.#scene.at(place)
+    const { decision } = fate.question
+    if (decision.do !== 'merge') return true
+    if (decision.when === 'with its votes' && fate.decided !== 'approve') return true
+    const isVotedOut = decision.when === 'at once' || this.#scene.isVotedOut(fate)
+    return isVotedOut && this.#scene.at(decision.target).decided === 'approve'
+  }
+
+  async #decide(moderator: RoomClient, place: number): Promise<void> {
+    const fate = this.#scene.at(place)
+    const { decision } = fate.question
+    const approvedBefore = fate.decided === 'approve'
+    const seen = { questionId: fate.id, version: approvedBefore ? 2 : 1 }
+    const approvesFirst = decision.do === 'merge' && decision.when === 'with its votes' && !approvedBefore
+    const act = approvesFirst ? 'approve' : decision.do
+    const answer = await moderator.send(
+      `question:${act}`,
+      { ...seen, ...this.#words(place, act) },
+      this.#scene.course.decided,
+    )
+    if (!answer?.ok) {
+      this.#scene.refused(answer ? `${act} ${answer.refusal.code}` : `${act} without an answer`)
+      if (!answer) this.#queue.push(place)
+      return
+    }
+    fate.decided = act
+    if (approvesFirst) this.#queue.push(place)
+    else this.#left--
+    if (act === 'merge' && decision.do === 'merge') this.#merged(fate, this.#scene.at(decision.target).id)
+  }
+
+  #words(place: number, act: string) {
+    const { decision } = this.#scene.at(place).question
+    if (act === 'merge' && decision.do === 'merge') return { targetId: this.#scene.at(decision.target).id }
+    if (decision.do === 'decline') return { reason: decision.reason, note: '演练：按此理由不予公开。' }
+    if (decision.do === 'hold') return { reason: decision.reason, note: '演练：稍后再看。' }
+    return {}
+  }
+
+  #merged(fate: Scene['fates'][number], targetId: string): void {
+    fate.mergedInto = targetId
+    this.#scene.box.merged(fate.id, targetId)
+  }
+}

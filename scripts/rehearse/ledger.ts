@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import type { Entry, LedgerLine } from '#contract/record.ts'
+import { HEARING_STATUSES, QUESTION_STATUSES } from '#contract/states.ts'
+import { applyEntry, type HearingView, openView } from '#contract/views.ts'
+import type { Ledger } from './sums.ts'
+import { readRecord } from './watcher.ts'
+import type { WebClient } from './web-client.ts'
+
+const apiHearing = z.object({
+  status: z.enum(HEARING_STATUSES),
+  counts: z.record(z.enum(QUESTION_STATUSES), z.number()),
+  record: z.object({ stream: z.string(), seq: z.number() }),
+})
+const apiQuestions = z.object({
+  questions: z.array(z.object({ id: z.string(), votes: z.number() })),
+  next: z.number().nullable(),
+})
+const body = z.object({ data: z.unknown() })
+
+/** The closed hearing as the public can read it: the API's word, the record, and the view that the record folds to. */
+export async function readLedger(
+  web: WebClient,
+  slug: string,
+): Promise<Ledger & { lines: LedgerLine[]; cases: string[] }> {
+  const hearing = apiHearing.parse(await web.json(`/api/v1/hearings/${slug}`))
+  const lines = await Array.fromAsync(readRecord(web, hearing.record.stream))
+  const { view, votes, cases } = fold(lines)
+  return { lines, view, votes, cases, apiCounts: hearing.counts, apiVotes: await readVotes(web, slug) }
+}
+
+function fold(lines: readonly LedgerLine[]) {
+  let view: HearingView | undefined
+  let votes = new Map<string, number>()
+  const cases: string[] = []
+  for (const line of lines) {
+    const entry = entryOf(line)
+    view = view ? applyEntry(view, entry) : openView(entry)
+    if (entry.type === 'hearing.closed') {
+      votes = new Map(entry.public.votes.map(([id, n]) => [id, n]))
+      cases.push(...entry.public.cases.map(([, number]) => number))
+    }
+    if (entry.type === 'answer.published' && entry.public.caseNumber) cases.push(entry.public.caseNumber)
+  }
+  if (!view) throw new Error('the record is empty')
+  return { view, votes, cases }
+}
+
+/** The record's bodies were written in the contract's shape; the fold refuses what it does not know. */
+function entryOf({ seq, at, type, public: text }: LedgerLine): Entry {
+  if (text === null) throw new Error(`entry ${seq} was erased`)
+  return { seq, at, type, public: body.parse(JSON.parse(text)).data } as Entry
+}
+
+/** Votes of the list's questions, most joined first, until there are none. */
+async function readVotes(web: WebClient, slug: string): Promise<Map<string, number>> {
+  const votes = new Map<string, number>()
+  for (let after: number | null = 0; after !== null; ) {
+    const page: z.infer<typeof apiQuestions> = apiQuestions.parse(
+      await web.json(`/api/v1/hearings/${slug}/questions?order=top&after=${after}`),
+    )
+    for (const { id, votes: n } of page.questions) votes.set(id, n)
+    after = page.questions.some(({ votes: n }) => n > 0) ? page.next : null
+  }
+  return votes
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { type LedgerLine, ledgerLine } from '#contract/record.ts'
+import type { Frame } from '#contract/signals.ts'
+import type { RoomClient } from './room-client.ts'
+import type { WebClient } from './web-client.ts'
+
+/** What the watcher tells of an entry: its type, and the question that it is about. */
+export type Told = { type: string; questionId: string | undefined }
+
+const about = z.object({ questionId: z.string().optional() })
+const page = z.object({ lines: z.array(ledgerLine), next: z.number().nullable() })
+
+/** One more screen in the hearing: reads every frame as a page does, catches up from the public record where one is missing. */
+export class Watcher {
+  readonly #client: RoomClient
+  readonly #web: WebClient
+  readonly #stream: string
+  readonly #onEntry: (told: Told) => void
+  readonly #onCount: (questionId: string, count: number, at: number) => void
+  #seq = 0
+  #catching: Promise<void> | undefined
+  /** Frames after which the record had to be read, because entries were missing. */
+  gaps = 0
+
+  constructor(
+    client: RoomClient,
+    web: WebClient,
+    slug: string,
+    hear: { onEntry(told: Told): void; onCount(questionId: string, count: number, at: number): void },
+  ) {
+    this.#client = client
+    this.#web = web
+    this.#stream = `hearing-${slug}`
+    this.#onEntry = hear.onEntry
+    this.#onCount = hear.onCount
+    client.socket.on('frame', (frame) => this.#read(frame, performance.now()))
+  }
+
+  /** Ends when every entry up to now was told. */
+  async caughtUp(): Promise<void> {
+    await this.#catchUp()
+  }
+
+  close(): void {
+    this.#client.close()
+  }
+
+  #read({ seq, entries = [], counts = {}, reload }: Frame, at: number): void {
+    for (const [questionId, count] of Object.entries(counts)) this.#onCount(questionId, count, at)
+    const first = seq - entries.length + 1
+    if (seq <= this.#seq) return
+    if (this.#catching || reload || first > this.#seq + 1) {
+      this.gaps++
+      this.#catching ??= this.#catchUp().finally(() => {
+        this.#catching = undefined
+      })
+      return
+    }
+    for (const entry of entries.slice(this.#seq + 1 - first))
+      if (entry !== 0) this.#onEntry({ type: entry.type, questionId: about.parse(entry.public).questionId })
+    this.#seq = seq
+  }
+
+  async #catchUp(): Promise<void> {
+    for await (const line of readRecord(this.#web, this.#stream, this.#seq)) {
+      if (line.seq <= this.#seq) continue
+      const { data } = z.object({ data: about }).parse(JSON.parse(line.public ?? '{"data":{}}'))
+      this.#onEntry({ type: line.type, questionId: data.questionId })
+      this.#seq = line.seq
+    }
+  }
+}
+
+/** Lines of a stream's public ledger after a number, page by page. */
+export async function* readRecord(web: WebClient, stream: string, after = 0): AsyncGenerator<LedgerLine> {
+  for (let from: number | null = after; from !== null; ) {
+    const { lines, next }: z.infer<typeof page> = page.parse(await web.json(`/api/v1/record/${stream}?after=${from}`))
+    yield* lines
+    from = next
+  }
+}

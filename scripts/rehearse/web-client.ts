@@ -1,0 +1,93 @@
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { type HtmlForm, readForms } from './html-form.ts'
+
+/** An answer, whole. */
+export type WebAnswer = { status: number; text: string }
+
+const TIMEOUT_MS = 30_000
+
+/** A browser without scripts: one device with its own cookies, and on this machine its own address, so that limits per address see many. */
+export class WebClient {
+  readonly base: URL
+  readonly localAddress: string | undefined
+  readonly #cookies = new Map<string, string>()
+
+  constructor(base: URL, localAddress?: string) {
+    this.base = base
+    this.localAddress = localAddress
+  }
+
+  /** The Cookie header of this device. */
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  /** Reads a page. */
+  get(path: string): Promise<WebAnswer> {
+    return this.#request('GET', path)
+  }
+
+  /** Sends nothing but the wish. */
+  post(path: string): Promise<WebAnswer> {
+    return this.#request('POST', path)
+  }
+
+  /** Reads JSON; an Error unless the answer is 200. */
+  async json(path: string): Promise<unknown> {
+    const { status, text } = await this.get(path)
+    if (status !== 200) throw new Error(`${path} answered ${status}: ${text.slice(0, 200)}`)
+    return JSON.parse(text)
+  }
+
+  /** Fills in the first form of a page that `find` accepts, and sends it. */
+  async submit(
+    page: { path: string; html: string },
+    find: (form: HtmlForm) => boolean,
+    fields: Record<string, string>,
+  ): Promise<WebAnswer> {
+    const form = readForms(page.html).find(find)
+    if (!form) throw new Error(`${page.path} does not have the form that was looked for`)
+    const data = new FormData()
+    for (const [name, value] of [...form.hidden.filter(([name]) => !(name in fields)), ...Object.entries(fields)])
+      data.append(name, value)
+    const encoded = new Response(data)
+    const type = encoded.headers.get('content-type') ?? ''
+    return this.#request('POST', page.path, { type, bytes: Buffer.from(await encoded.arrayBuffer()) })
+  }
+
+  #request(method: string, path: string, body?: { type: string; bytes: Buffer }): Promise<WebAnswer> {
+    const request = this.base.protocol === 'https:' ? requestHttps : requestHttp
+    const headers = {
+      origin: this.base.origin,
+      'accept-language': 'en',
+      ...(this.#cookies.size ? { cookie: this.cookie } : {}),
+      ...(body ? { 'content-type': body.type } : {}),
+      ...(method === 'POST' ? { 'content-length': String(body?.bytes.length ?? 0) } : {}),
+    }
+    const address = this.localAddress ? { localAddress: this.localAddress, family: 4 } : {}
+    return new Promise((resolve, reject) => {
+      const sent = request(
+        new URL(path, this.base),
+        { method, headers, timeout: TIMEOUT_MS, ...address },
+        (response) => {
+          this.#keep(response.headers['set-cookie'] ?? [])
+          let text = ''
+          response.setEncoding('utf8').on('data', (piece: string) => {
+            text += piece
+          })
+          response.on('end', () => resolve({ status: response.statusCode ?? 0, text })).on('error', reject)
+        },
+      )
+      sent.on('timeout', () => sent.destroy(new Error(`${path} did not answer`))).on('error', reject)
+      sent.end(body?.bytes)
+    })
+  }
+
+  #keep(lines: readonly string[]) {
+    for (const line of lines) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (name) this.#cookies.set(name, value ?? '')
+    }
+  }
+}

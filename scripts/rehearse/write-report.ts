@@ -1,0 +1,100 @@
+import type { monitorEventLoopDelay } from 'node:perf_hooks'
+import { firstBadEntry } from './chain.ts'
+import { type FrameCourse, spreadOf } from './figures.ts'
+import { readLedger } from './ledger.ts'
+import { faultsOf, type Report } from './report.ts'
+import type { Scene } from './scene.ts'
+import { addUp, finalStatus } from './sums.ts'
+import type { WebClient } from './web-client.ts'
+
+type Delay = ReturnType<typeof monitorEventLoopDelay>
+
+type Found = {
+  scene: Scene
+  web: WebClient
+  slug: string
+  rows: number
+  people: Report['people']
+  frames: FrameCourse[]
+  generator: { delay: Delay; frameGaps: number; pageFaults: string[] }
+}
+
+/** Reads what the platform has of a closed rehearsal, adds up, and writes the report. */
+export async function writeReport({ scene, web, slug, rows, people, frames, generator }: Found): Promise<Report> {
+  const { plan, fates, box } = scene
+  const { lines, cases, ...ledger } = await readLedger(web, slug)
+  const sent = fates.filter((fate) => fate.sent)
+  const sums = addUp(fates, box.acknowledged, box.expected(), ledger)
+  const wanted = fates.reduce((sum, { votes }) => sum + votes.wanted, 0)
+  const refused = fates.reduce((sum, { votes }) => sum + votes.refused, 0)
+  const record = {
+    entries: lines.length,
+    head: lines.at(-1)?.hash ?? '',
+    firstBad: firstBadEntry(lines),
+    cases: {
+      count: cases.length,
+      first: cases.toSorted()[0] ?? null,
+      isTest: cases.every((number) => number.startsWith('MS-TEST-')),
+    },
+  }
+  const report = {
+    hearing: slug,
+    url: web.base.origin,
+    file: {
+      rows,
+      unsendable: countBy(plan.unsendable, ({ reason }) => reason),
+      shortened: plan.questions.filter(({ cut }) => cut).length,
+    },
+    people,
+    questions: {
+      planned: fates.length,
+      sent: sent.length,
+      unsent: countBy(
+        fates.filter((fate) => !fate.sent),
+        ({ unsent }) => unsent ?? 'out of time',
+      ),
+      fates: countBy(sent, finalStatus),
+      answers: countBy(
+        sent.filter(({ answer }) => answer),
+        ({ answer }) => answer ?? '',
+      ),
+    },
+    votes: {
+      wanted,
+      acknowledged: box.acknowledged,
+      refused,
+      counted: sumOf(sums, 'votes counted'),
+      notCast: wanted - box.acknowledged - refused,
+    },
+    refusals: Object.fromEntries(scene.refusals),
+    milliseconds: {
+      questionToAcknowledgement: spreadOf(scene.askAckMs),
+      voteToAcknowledgement: spreadOf(scene.voteAckMs),
+      voteToScreen: { ...spreadOf(box.toScreen), unseen: box.unseen },
+    },
+    frames,
+    generator: {
+      eventLoopDelayMs: delayOf(generator.delay),
+      frameGaps: generator.frameGaps,
+      pageFaults: generator.pageFaults,
+    },
+    record,
+    sums,
+  }
+  return { ...report, wrong: faultsOf(report) }
+}
+
+const sumOf = (sums: Report['sums'], what: string) => sums.find((sum) => sum.what.startsWith(what))?.found.record ?? 0
+
+const delayOf = (delay: Delay) => ({
+  p50: tenths(delay.percentile(50)),
+  p99: tenths(delay.percentile(99)),
+  max: tenths(delay.max),
+})
+const tenths = (nanoseconds: number) => Math.round(nanoseconds / 100_000) / 10
+
+function countBy<T>(list: readonly T[], nameOf: (one: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const one of list) counts[nameOf(one)] = (counts[nameOf(one)] ?? 0) + 1
+  return counts
+}
