@@ -128,6 +128,7 @@ export class WorkerPool {
   }
 
   #replace(slot: Slot, cause: Error): void {
+    if (this.#closed) return
     const now = Date.now()
     delete slot.live
     slot.deaths = [...slot.deaths.filter((at) => now - at < 60_000), now]
