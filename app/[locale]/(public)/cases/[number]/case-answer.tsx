@@ -1,0 +1,25 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import type { AnswerView } from '#contract/views.ts'
+import { calendarText } from '../../../../_live/hearing/times.ts'
+import { inLocale } from '../../../../_live/hearing/words.ts'
+import { Card } from '../../../../_ui/card.tsx'
+
+const TITLE = { answered: 'answer', promised: 'promise', handed: 'handed' } as const
+
+/** What was said on air, by whom, and the date that was promised. */
+export async function CaseAnswer({ locale, answer }: { locale: Locale; answer: AnswerView }) {
+  const t = await getTranslations('case')
+  return (
+    <Card labelledBy="answer" {...(answer.kind === 'promised' ? { mark: 'promise' as const } : {})}>
+      <h2 id="answer">{t(TITLE[answer.kind])}</h2>
+      <blockquote className="mt-2">
+        <p className="prose">{answer.summary}</p>
+        <footer className="muted small mt-2">
+          {t('signed', { name: answer.name, title: inLocale(answer.title, locale) })}
+          {answer.dueOn && <b> · {t('dueOn', { date: calendarText(answer.dueOn, locale) })}</b>}
+        </footer>
+      </blockquote>
+    </Card>
+  )
+}

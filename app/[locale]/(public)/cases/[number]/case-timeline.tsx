@@ -1,0 +1,60 @@
+import { getTranslations } from 'next-intl/server'
+import type { ComponentProps } from 'react'
+import type { Locale } from '#contract/ids.ts'
+import type { Entry } from '#contract/record.ts'
+import type { CaseView } from '#domain/case/queries.ts'
+import { momentText } from '../../../../_live/hearing/times.ts'
+import { inLocale } from '../../../../_live/hearing/words.ts'
+import { Timeline, TimelineItem } from '../../../../_ui/timeline.tsx'
+
+type Event = Pick<ComponentProps<typeof TimelineItem>, 'kind' | 'icon' | 'title' | 'at' | 'children'> & { key: string }
+
+/** Every step from the question to now, the newest first: from the case's record, and what came before it. */
+export async function CaseTimeline({
+  locale,
+  view,
+  history,
+}: {
+  locale: Locale
+  view: CaseView
+  history: readonly Entry[]
+}) {
+  const t = await getTranslations('case')
+  const { question, department, hearing } = view
+  const events: Event[] = [
+    { key: 'asked', kind: 'start', icon: 'ask', title: t('events.asked'), at: question.submittedAt },
+  ]
+  if (question.answer)
+    events.push({ key: 'answer', kind: 'reply', icon: 'answering', title: t('events.answer'), at: question.answer.at })
+  for (const entry of history) {
+    const key = String(entry.seq)
+    if (entry.type === 'case.opened') {
+      const to = department ? t('openedTo', { department: inLocale(department, locale) }) : t('noDepartment')
+      events.push({
+        key,
+        icon: 'case',
+        title: t('events.case.opened'),
+        at: entry.at,
+        children: (
+          <p className="small">
+            {t(`origin.${entry.public.origin}`)} · {to}
+          </p>
+        ),
+      })
+    }
+    if (entry.type === 'case.text_published')
+      events.push({ key, icon: 'approved', title: t('events.case.text_published'), at: entry.at })
+  }
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline" className="mb-4">
+        {t('timeline')}
+      </h2>
+      <Timeline label={t('timeline')}>
+        {events.reverse().map(({ key, ...event }) => (
+          <TimelineItem key={key} {...event} shown={momentText(event.at, hearing.timeZone, locale)} />
+        ))}
+      </Timeline>
+    </section>
+  )
+}

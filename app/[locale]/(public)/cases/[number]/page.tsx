@@ -1,0 +1,91 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { cache } from 'react'
+import type { Locale } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { readCaseHistory } from '#domain/case/history.ts'
+import { type CaseView, getCase } from '#domain/case/queries.ts'
+import { database } from '#platform/db.ts'
+import { localePath } from '../../../../_i18n/paths.ts'
+import { getStateLabels } from '../../../../_i18n/state-labels.ts'
+import { inLocale } from '../../../../_live/hearing/words.ts'
+import { currentActor } from '../../../../_server/context.ts'
+import { Icon } from '../../../../_ui/icon.tsx'
+import { Notice } from '../../../../_ui/notice.tsx'
+import { PageHeader } from '../../../../_ui/page-header.tsx'
+import { PublicShell } from '../../../../_ui/public-shell.tsx'
+import { StateTag } from '../../../../_ui/state-tag.tsx'
+import { CaseAnswer } from './case-answer.tsx'
+import { CaseFacts } from './case-facts.tsx'
+import { CaseTimeline } from './case-timeline.tsx'
+
+type Props = { params: Promise<{ locale: Locale; number: string }> }
+
+const readCase = cache(async (number: string): Promise<CaseView> => {
+  try {
+    return await getCase(database().prisma, await currentActor(), number)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'unknown') notFound()
+    throw error
+  }
+})
+
+/** The page's title; an unreviewed text stays out of it, also for its asker. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, number } = await params
+  const t = await getTranslations({ locale, namespace: 'case' })
+  const { question } = await readCase(number)
+  return {
+    title: t('title', { number }),
+    ...(question.published && question.text ? { description: question.text.title } : {}),
+  }
+}
+
+/** A case: what was asked, who handles it, by when, and every step so far. */
+export default async function Page({ params }: Props) {
+  const { locale, number } = await params
+  setRequestLocale(locale)
+  const t = await getTranslations('case')
+  const view = await readCase(number)
+  const history = await readCaseHistory(database().prisma, number)
+  const { states } = await getStateLabels(locale)
+  const { question, hearing } = view
+  const topic = view.topic ? inLocale(view.topic, locale) : t('topicless')
+  return (
+    <PublicShell locale={locale} path={`/cases/${number}`} current="cases">
+      <PageHeader
+        crumbsLabel={t('crumbs')}
+        crumbs={[
+          { href: localePath(locale, '/cases'), label: t('list') },
+          { href: localePath(locale, `/hearings/${hearing.slug}`), label: inLocale(hearing.title, locale) },
+        ]}
+        title={question.text ? <span className="voice">{question.text.title}</span> : topic}
+      >
+        <div className="row mt-2">
+          <StateTag state="case" label={states.case} detail={number} />
+          <span className="small">
+            <Icon name="people" /> {t('asked', { n: view.votes })}
+          </span>
+          {question.text && <span className="small">{t('by', { author: question.text.author })}</span>}
+          {question.text?.edited && <span className="small muted">{t('edited')}</span>}
+        </div>
+      </PageHeader>
+      <div className="two">
+        <div>
+          {!question.published && (
+            <Notice icon="locked" title={question.text ? undefined : t('unread')}>
+              {question.text ? t('onlyYou') : t('unreadText')}
+            </Notice>
+          )}
+          {question.text?.body && <p className="prose whitespace-pre-line">{question.text.body}</p>}
+          {question.answer && <CaseAnswer locale={locale} answer={question.answer} />}
+          <CaseTimeline locale={locale} view={view} history={history} />
+        </div>
+        <div>
+          <CaseFacts locale={locale} view={view} />
+        </div>
+      </div>
+    </PublicShell>
+  )
+}

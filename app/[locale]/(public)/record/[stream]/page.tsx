@@ -1,0 +1,106 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { connection } from 'next/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import type { Locale } from '#contract/ids.ts'
+import { streamName } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { readLedger } from '#domain/kernel/queries.ts'
+import { database } from '#platform/db.ts'
+import { localePath } from '../../../../_i18n/paths.ts'
+import { LinkButton } from '../../../../_ui/button.tsx'
+import { Card } from '../../../../_ui/card.tsx'
+import { EmptyState } from '../../../../_ui/empty-state.tsx'
+import { PageHeader } from '../../../../_ui/page-header.tsx'
+import { PublicShell } from '../../../../_ui/public-shell.tsx'
+import { pageOf, streamKind } from '../stream-kind.ts'
+import { VerifyCard } from '../verify-card.tsx'
+import { Line } from './line.tsx'
+
+type Props = {
+  params: Promise<{ locale: Locale; stream: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const SHOWN = 100
+
+/** The page's title. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, stream } = await params
+  const t = await getTranslations({ locale, namespace: 'record' })
+  const { kind, id } = streamKind(stream)
+  return { title: `${t(`kind.${kind}`, { name: id })} · ${t('title')}` }
+}
+
+/** The lines of one stream, in their order, a hundred a page. */
+export default async function Page({ params, searchParams }: Props) {
+  const { locale, stream } = await params
+  setRequestLocale(locale)
+  await connection()
+  if (!streamName.safeParse(stream).success) notFound()
+  const raw = (await searchParams).after
+  const after = typeof raw === 'string' && /^\d{1,9}$/.test(raw) ? Number(raw) : 0
+  const t = await getTranslations('record')
+  const { head, lines } = await read(stream, after)
+  const { kind, id } = streamKind(stream)
+  const page = pageOf(stream)
+  const last = lines.at(-1)?.seq ?? head.seq
+  const at = (seq: number) => localePath(locale, `/record/${stream}${seq > 0 ? `?after=${seq}` : ''}`)
+  return (
+    <PublicShell locale={locale} path={`/record/${stream}${after ? `?after=${after}` : ''}`} current="record">
+      <PageHeader
+        crumbsLabel={t('crumbs')}
+        crumbs={[{ href: localePath(locale, '/record'), label: t('title') }]}
+        title={t(`kind.${kind}`, { name: id })}
+        actions={page && <LinkButton href={localePath(locale, page)}>{t('open')}</LinkButton>}
+      >
+        <p className="muted">
+          {t('count', { n: head.seq })} · <span className="digest">{head.hash.slice(0, 16)}…</span>
+        </p>
+      </PageHeader>
+      <div className="two">
+        <Card>
+          {lines.length === 0 ? (
+            <EmptyState icon="record" title={t('empty')}>
+              {t('emptyText', { seq: head.seq })}
+            </EmptyState>
+          ) : (
+            <ol>
+              {lines.map((line) => (
+                <Line key={line.seq} locale={locale} line={line} />
+              ))}
+            </ol>
+          )}
+          <nav className="row mt-4" aria-label={t('pages')}>
+            {after > 0 && (
+              <LinkButton icon="back" href={at(0)}>
+                {t('previous')}
+              </LinkButton>
+            )}
+            {last < head.seq && (
+              <LinkButton icon="forward" href={at(last)}>
+                {t('next')}
+              </LinkButton>
+            )}
+          </nav>
+        </Card>
+        <div>
+          <VerifyCard
+            command={`npm run verify -- ${stream}`}
+            href={`/api/v1/record/${stream}`}
+            download={t('verify.download')}
+          />
+        </div>
+      </div>
+    </PublicShell>
+  )
+}
+
+async function read(stream: string, after: number) {
+  try {
+    return await readLedger(database().prisma, stream, after, SHOWN)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'unknown') notFound()
+    throw error
+  }
+}

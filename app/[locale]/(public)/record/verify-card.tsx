@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '../../../_ui/button.tsx'
+import { Card } from '../../../_ui/card.tsx'
+
+/** How anybody verifies the record: the formula, the command, the download. */
+export async function VerifyCard({ command, href, download }: { command: string; href: string; download: string }) {
+  const t = await getTranslations('record.verify')
+  return (
+    <Card labelledBy="verify">
+      <h2 id="verify">{t('title')}</h2>
+      <p className="prose small mt-2">{t('text')}</p>
+      <p className="prose small mt-2">{t('withheld')}</p>
+      <p className="small mt-2">{t('command')}</p>
+      <p className="mono mt-1">{command}</p>
+      <LinkButton className="mt-3" icon="download" href={href}>
+        {download}
+      </LinkButton>
+    </Card>
+  )
+}
