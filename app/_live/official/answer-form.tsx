@@ -77,12 +77,12 @@ export function AnswerForm({
         <p className="mt-1 text-base leading-ui text-ink-2">{say.what}</p>
       </div>
       {act !== 'returned' && (
-        <div className={`grid items-start gap-3 ${act === 'answered' ? '' : 'lg:grid-cols-[minmax(0,1fr)_15rem]'}`}>
+        <div className={`grid items-start gap-3 ${act === 'answered' ? '' : 'lg:grid-cols-[minmax(0,1fr)_24rem]'}`}>
           <TextArea
             id="summary"
             label={'summary' in say ? say.summary : ''}
             className={act === 'promised' ? 'voice text-[1.375rem]' : 'text-md'}
-            rows={3}
+            rows={2}
             value={text.summary}
             onChange={(event) => onChange({ summary: event.target.value })}
             error={errorAt('summary')}
@@ -99,13 +99,12 @@ export function AnswerForm({
             }
           />
           {act !== 'answered' && (
-            <div className="grid gap-3">
+            <div className={`grid gap-3 ${act === 'promised' ? 'md:grid-cols-[10rem_minmax(0,1fr)]' : ''}`}>
               {act === 'promised' && (
                 <TextField
                   id="dueOn"
                   type="date"
                   label={words.fields.dueOn}
-                  hint={words.fields.dueOnHint}
                   min={dayIn(zone, Date.now() + offset)}
                   value={text.dueOn}
                   onChange={(event) => onChange({ dueOn: event.target.value })}

@@ -31,7 +31,7 @@ export function DeviceChecks() {
             <Icon name="video" />
             {words.camera}
           </h2>
-          <CheckMark health={stream ? 'ok' : 'run'}>{stream ? words.works.camera : words.works.unknown}</CheckMark>
+          {stream ? <CheckMark health="ok">{words.works.camera}</CheckMark> : <span className="hint">{words.works.unknown}</span>}
         </div>
         <SelectField
           id="camera"
@@ -50,9 +50,11 @@ export function DeviceChecks() {
             <Icon name="mic" />
             {words.microphone}
           </h2>
-          <CheckMark health={!stream ? 'run' : heard ? 'ok' : 'warn'}>
-            {!stream ? words.works.unknown : heard ? words.works.sound : words.works.silent}
-          </CheckMark>
+          {stream ? (
+            <CheckMark health={heard ? 'ok' : 'warn'}>{heard ? words.works.sound : words.works.silent}</CheckMark>
+          ) : (
+            <span className="hint">{words.works.unknown}</span>
+          )}
         </div>
         <SelectField
           id="microphone"

@@ -46,7 +46,7 @@ export async function AdminShell({
           <Switches language={language} themeLabel={common('theme')} />
         </div>
       </header>
-      <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start xl:grid-cols-[13rem_minmax(0,1fr)]">
+      <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] xl:grid-cols-[13rem_minmax(0,1fr)] xl:grid-rows-1">
         <nav className="border-b border-line bg-surface xl:border-r xl:border-b-0 xl:py-2" aria-label={t('nav.label')}>
           <ul className="flex overflow-x-auto px-2 xl:sticky xl:top-0 xl:block xl:px-0">
             {(Object.keys(PLACES) as (keyof typeof PLACES)[]).map((place) => (

@@ -6,6 +6,7 @@ import { mustSeePeople } from '#domain/person/queries.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import type { Locale } from '../../../_i18n/routing.ts'
+import { momentText } from '../../../_live/hearing/times.ts'
 import { currentActor } from '../../../_server/context.ts'
 import { deskRead } from '../../../_server/desk-read.ts'
 import { LinkButton } from '../../../_ui/button.tsx'
@@ -79,7 +80,7 @@ export default async function Administration({ params }: Props) {
                   </td>
                   <td className="whitespace-nowrap">
                     <time dateTime={startsAt}>
-                      {new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(startsAt))}
+                      {momentText(startsAt, timeZone, locale)}
                     </time>
                   </td>
                   <td className="n">{questions.toLocaleString(locale)}</td>

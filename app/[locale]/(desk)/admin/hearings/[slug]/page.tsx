@@ -6,6 +6,7 @@ import { getDossier } from '#domain/hearing/administration.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
+import { momentText } from '../../../../../_live/hearing/times.ts'
 import { currentActor } from '../../../../../_server/context.ts'
 import { deskRead } from '../../../../../_server/desk-read.ts'
 import { LinkButton } from '../../../../../_ui/button.tsx'
@@ -43,7 +44,6 @@ export default async function HearingAdministration({ params }: Props) {
   const writes = holds(actor, 'admin')
   const used = new Set(dossier.settings.topics.map(({ departmentId }) => departmentId as string | null))
   const { title, startsAt, timeZone } = dossier.settings
-  const when = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(new Date(startsAt))
   const at = (place: string) => localePath(locale, `${place}/${slug}`)
   return (
     <AdminShell locale={locale} path={path} current="hearings" writes={writes}>
@@ -52,7 +52,7 @@ export default async function HearingAdministration({ params }: Props) {
         lead={
           <p className="row">
             <HearingStatusTag status={dossier.status} label={t(`statuses.${dossier.status}`)} />
-            <time dateTime={startsAt}>{when}</time>
+            <time dateTime={startsAt}>{momentText(startsAt, timeZone, locale)}</time>
             {dossier.rehearsal && <span className="tag">{t('hearings.rehearsal')}</span>}
           </p>
         }
