@@ -9,6 +9,8 @@ import { openTemporaryFolder } from './temporary-folder.ts'
 /** A whole Minsheng, started as `npm start` does, on a data folder of its own that ends with it. */
 export interface System {
   url: string
+  /** Its data folder. */
+  data: string
   run: Run
   stop(): Promise<void>
 }
@@ -39,7 +41,7 @@ export async function startSystem(env: Record<string, string> = {}): Promise<Sys
   }
   try {
     const run = await untilHealthy(child, data)
-    return { url: run.url, run, stop }
+    return { url: run.url, data, run, stop }
   } catch (error) {
     const said = readFileSync(log, 'utf8').trim().split('\n').slice(-60).join('\n')
     await stop()

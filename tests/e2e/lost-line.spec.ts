@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test'
+import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+import { DESKTOP, expect, type Story, test } from '../support/story.ts'
+import type { StoryHearing } from '../support/story-hearing.ts'
+
+const TITLE = '桥头的台阶能不能改成坡道'
+const room = zh.hearing.room
+
+test('a question asked while the line is down is kept, and sent once when it is back', async ({ story }) => {
+  const hearing = await story.hearing()
+  const page = await story.guest(DESKTOP)
+  const line = await cuttableLine(page)
+  await page.goto(hearing.path('hearings'))
+  await expectKnown(page)
+
+  await test.step('the loss is said plainly', async () => {
+    await line.cut()
+    await expect(page.getByText(room.lost.slice(0, 5))).toBeVisible()
+    await expect(page.getByText(room.lostText)).toBeVisible()
+  })
+
+  await test.step('what is asked now is kept, and said so', async () => {
+    await page.getByLabel(zh.ask.question, { exact: true }).fill(TITLE)
+    await page.getByRole('button', { name: zh.ask.submit }).click()
+    await expectKept(page)
+    await expect(page.getByLabel(zh.ask.question, { exact: true })).toHaveValue('')
+  })
+
+  await test.step('it is still there after the page was loaded again, with what was only typed', async () => {
+    await page.getByLabel(zh.ask.question, { exact: true }).fill('还没有写完的第二个问题')
+    await line.restoreAllButSockets()
+    await page.reload()
+    await expectKept(page)
+    await expect(page.getByLabel(zh.ask.question, { exact: true })).toHaveValue('还没有写完的第二个问题')
+  })
+
+  await test.step('once the line is back it is sent, once', async () => {
+    await line.restore()
+    await expect(page.getByText(room.unsent)).toHaveCount(0, { timeout: 60_000 })
+    await page.getByRole('tab', { name: room.mine }).click()
+    const mine = page.getByRole('listitem').filter({ hasText: TITLE })
+    await expect(mine).toHaveCount(1)
+    await expect(mine).toContainText(zh.states.question.waiting)
+    await expect(mine).toContainText(room.mineReceipt.slice(0, 2))
+    expect(await countSubmitted(story, hearing)).toBe(1)
+  })
+})
+
+async function expectKnown(page: Page) {
+  await page.getByRole('tab', { name: room.mine }).click()
+  await expect(page.getByText(room.mineEmpty)).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('tab', { name: room.questions }).click()
+}
+
+async function expectKept(page: Page) {
+  const card = page.getByRole('listitem').filter({ hasText: room.unsent })
+  await expect(card).toContainText(TITLE)
+  await expect(card).toContainText(room.unsentText)
+}
+
+async function countSubmitted(story: Story, hearing: StoryHearing): Promise<number> {
+  const answer = await fetch(new URL(`/api/v1/record/hearing-${hearing.slug}`, story.url))
+  const { lines }: { lines: { type: string }[] } = await answer.json()
+  return lines.filter(({ type }) => type === 'question.submitted').length
+}
+
+/** A window's line: `cut` takes the network away and breaks every socket, `restoreAllButSockets` lets pages load, `restore` everything. */
+async function cuttableLine(page: Page) {
+  let down = false
+  const open = new Set<() => Promise<void>>()
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => {
+    if (down) return void socket.close()
+    const server = socket.connectToServer()
+    open.add(async () => {
+      await socket.close()
+      await server.close()
+    })
+  })
+  return {
+    async cut() {
+      down = true
+      await page.context().setOffline(true)
+      await Promise.all([...open].map((close) => close()))
+      open.clear()
+    },
+    restoreAllButSockets: () => page.context().setOffline(false),
+    async restore() {
+      await page.context().setOffline(false)
+      down = false
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { readForms, readText } from '#scripts/rehearse/html-form.ts'
+import { WebClient } from '#scripts/rehearse/web-client.ts'
+
+/** People of the demo city who play in stories: their names, and the addresses by which roles are given. */
+export const PEOPLE = {
+  admin: { name: '韩霁', email: 'han@qinghe.example.org' },
+  moderator: { name: '沈秋', email: 'shen@qinghe.example.org' },
+  official: { name: '梁思源', email: 'liang@qinghe.example.org' },
+  citizen: { name: '冯小满', email: 'feng@qinghe.example.org' },
+} as const
+export type DemoPerson = (typeof PEOPLE)[keyof typeof PEOPLE]
+
+/** Becomes one of the demo's people on a new device, by the page where a visitor chooses one. */
+export async function enterDemo(url: URL, { name }: DemoPerson): Promise<WebClient> {
+  const web = new WebClient(url)
+  const path = '/demo'
+  const { text: html } = await web.get(path)
+  const button = [...html.matchAll(/<button\b[^>]*value="([^"]+)"[^>]*>([\s\S]*?)<\/button>/g)].find(
+    ([, , inside = '']) => readText(inside).trim().startsWith(name),
+  )
+  const personId = button?.[1]
+  if (!personId) throw new Error(`${name} is not among the people of the demo: ${readForms(html).length} forms`)
+  await web.submit({ path, html }, ({ buttons }) => buttons.some(({ value }) => value === personId), { personId })
+  if (!web.cookie) throw new Error(`${name} was not let in`)
+  return web
+}

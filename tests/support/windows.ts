@@ -1,0 +1,30 @@
+import { expect, type Page } from '@playwright/test'
+import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+
+const CONNECTED_MS = 60_000
+
+/** Opens a hearing's public page and waits until it is connected: before that, presses would come to nothing. */
+export async function openPublic(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByText(zh.hearing.room.watching).first()).toBeVisible({ timeout: CONNECTED_MS })
+}
+
+/** Opens a desk and waits until it is connected. */
+export async function openDesk(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByText(zh.programme.line.live.split('{')[0] ?? '').first()).toBeVisible({
+    timeout: CONNECTED_MS,
+  })
+}
+
+/** One question in the public list. */
+export const listed = (page: Page, title: string) => page.getByRole('article').filter({ hasText: title })
+
+/** Steps onto the stage in the studio: devices on, checked, on air. */
+export async function goOnStage(page: Page, path: string): Promise<void> {
+  await openDesk(page, path)
+  await page.getByRole('button', { name: zh.studio.open.act }).click()
+  await expect(page.getByText(zh.studio.works.camera)).toBeVisible({ timeout: CONNECTED_MS })
+  await page.getByRole('button', { name: zh.studio.go.act, exact: true }).click()
+  await expect(page.getByText(zh.studio.health.picture)).toBeVisible({ timeout: CONNECTED_MS })
+}
