@@ -132,7 +132,7 @@ function step(view: HearingView, entry: Entry): HearingView {
       })
     }
     case 'question.published':
-      return changed(view, entry, entry.public.questionId, { text: entry.public.text, published: true })
+      return changed(view, entry.public.questionId, { text: entry.public.text, published: true })
     case 'question.held':
     case 'question.declined': {
       const { questionId, from, to, reason } = entry.public
@@ -144,12 +144,12 @@ function step(view: HearingView, entry: Entry): HearingView {
     }
     case 'question.edited': {
       const text = entry.private?.text ?? entry.public.text
-      return changed(view, entry, entry.public.questionId, text ? { text } : {})
+      return changed(view, entry.public.questionId, text ? { text } : {})
     }
     case 'question.classified': {
       const { questionId, topicId } = entry.public
       const held = view.questions[questionId]
-      return changed(view, entry, questionId, { topicId, ...(held?.text ? { text: { ...held.text, topicId } } : {}) })
+      return changed(view, questionId, { topicId, ...(held?.text ? { text: { ...held.text, topicId } } : {}) })
     }
     case 'question.merged': {
       const { questionId, from, to, targetId } = entry.public
@@ -236,10 +236,10 @@ function moved(
 ): HearingView {
   const counts =
     from === to ? view.counts : { ...view.counts, [from]: view.counts[from] - 1, [to]: view.counts[to] + 1 }
-  return changed({ ...view, counts }, entry, questionId, { ...change, status: to, statusAt: entry.at })
+  return changed({ ...view, counts }, questionId, { ...change, status: to, statusAt: entry.at })
 }
 
-function changed(view: HearingView, entry: Entry, questionId: string, change: Partial<QuestionView>): HearingView {
+function changed(view: HearingView, questionId: string, change: Partial<QuestionView>): HearingView {
   const question = view.questions[questionId]
   if (!question) return view
   return {
