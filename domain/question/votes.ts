@@ -24,6 +24,7 @@ export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: 
  * The votes' own door: one statement for a whole batch, which commits by itself. When it returns, every accepted vote is durable and its
  * count has moved. Keys are taken in the order of (question, person), then tallies in the order of question, so that batches of several
  * processes never deadlock; every other writer of these tables keeps that order. The hearing is held FOR SHARE: none is accepted after it closed.
+ * A guest is held the same way, so that a device that becomes a member's at that moment is not counted beside the member.
  * Ballots must differ in (question, person). Answers come in the order of the ballots.
  */
 export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Counted[]> {
@@ -35,9 +36,11 @@ export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Cou
       FROM wanted w LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)),
     running AS (
       SELECT id, vote_tier FROM hearing WHERE id IN (SELECT hearing_id FROM aimed) AND status IN ('scheduled', 'live', 'paused') ORDER BY id FOR SHARE),
+    guests AS (
+      SELECT id FROM person WHERE id IN (SELECT person_id FROM wanted) AND kind = 'guest' AND linked_to_id IS NULL ORDER BY id FOR SHARE),
     judged AS (
-      SELECT a.*, a.votable AND r.id IS NOT NULL AS open, r.vote_tier = 'guest' OR p.kind = 'member' AS tier
-      FROM aimed a LEFT JOIN running r ON r.id = a.hearing_id LEFT JOIN person p ON p.id = a.person_id AND p.linked_to_id IS NULL),
+      SELECT a.*, a.votable AND r.id IS NOT NULL AS open, p.kind = 'member' OR (r.vote_tier = 'guest' AND g.id IS NOT NULL) AS tier
+      FROM aimed a LEFT JOIN running r ON r.id = a.hearing_id LEFT JOIN guests g ON g.id = a.person_id LEFT JOIN person p ON p.id = a.person_id),
     cast_votes AS (
       INSERT INTO vote (question_id, person_id, active, at)
       SELECT target_id, person_id, bool_or(active), now() FROM judged j

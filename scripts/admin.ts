@@ -1,0 +1,41 @@
+/**
+ * npm run admin -- invite EMAIL [--role admin]: prints a link that makes whoever opens it the holder of a role, once and within 48 hours.
+ * It is how a real installation gets its first administrator. Works on DATABASE_URL or on the Minsheng that runs here.
+ */
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
+import { ROLES } from '#contract/states.ts'
+import { findRun } from './run-file.ts'
+import { runMain, Trouble } from './supervisor/trouble.ts'
+
+const USAGE = `Usage: npm run admin -- invite EMAIL [--role ${ROLES.join('|')}]`
+
+await runMain(async () => {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { role: { type: 'string', default: 'admin' } },
+  })
+  const [verb, address] = positionals
+  if (verb !== 'invite' || positionals.length !== 2) throw new Trouble(USAGE)
+  const email = z.email().max(254).safeParse(address)
+  if (!email.success) throw new Trouble(`"${address}" is not an e-mail address. ${USAGE}`)
+  const role = z.enum(ROLES).safeParse(values.role)
+  if (!role.success) throw new Trouble(`There is no role "${values.role}". ${USAGE}`)
+  const run = findRun()
+  const databaseUrl = process.env.DATABASE_URL || run?.databaseUrl
+  if (!databaseUrl) throw new Trouble('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
+  const site = (process.env.MINSHENG_URL || run?.url || 'http://localhost:3000').replace(/\/$/, '')
+  // These read the settings when they are loaded, so only now.
+  const { openDatabase } = await import('#platform/db.ts')
+  const { INVITATION_HOURS, makeInvitation } = await import('#platform/invitation.ts')
+  const database = openDatabase(databaseUrl, 1)
+  try {
+    const token = await makeInvitation(database, { email: email.data, role: role.data }, new Date())
+    console.log(`${site}/invite/${token}`)
+    console.log(
+      `For ${email.data} as ${role.data}, once, within ${INVITATION_HOURS} hours. Send it over a channel you trust.`,
+    )
+  } finally {
+    await database.close()
+  }
+})

@@ -1,0 +1,19 @@
+import { type Fault, follow, isFault, type Link, START } from './chain.ts'
+import { downloadLines } from './download.ts'
+
+/** Downloads a stream and recomputes its chain up to the head that it claims: how many entries fit, or the first bad one. */
+export async function verifyStream(url: string, stream: string): Promise<Link | Fault> {
+  let at = START
+  for (;;) {
+    const { head, lines, next } = await downloadLines(url, stream, at.seq)
+    const end = follow(at, lines)
+    if (isFault(end)) return end
+    at = end
+    if (next !== null && lines.length > 0) continue
+    // The head is read before its lines: entries of the moment between are the newer truth.
+    if (at.seq < head.seq)
+      return { seq: at.seq + 1, what: `entry ${at.seq + 1} is missing; the head claims ${head.seq}` }
+    if (at.seq === head.seq && at.hash !== head.hash) return { seq: head.seq, what: 'the head claims another digest' }
+    return at
+  }
+}

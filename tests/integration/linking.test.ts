@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { COMMANDS } from '#contract/commands.ts'
+import { VISITOR } from '#contract/identity.ts'
+import { listJoined } from '#domain/question/my-votes.ts'
+import { listMine } from '#domain/question/queries.ts'
+import { castVotes } from '#domain/question/votes.ts'
+import { askedQuestion, buildCity, type Citizen } from '#tests/support/city.ts'
+
+const city = await buildCity()
+const { prisma, db } = city.database
+
+const vote = (questionId: string, { actor }: Citizen, active = true) =>
+  castVotes(db, [{ questionId, personId: actor.personId, active }])
+const count = async (questionId: string) => (await prisma.tally.findUnique({ where: { questionId } }))?.n ?? 0
+const active = (questionId: string) => prisma.vote.count({ where: { questionId, active: true } })
+
+test('a guest who verifies keeps questions and votes, and nobody counts twice', async () => {
+  const [both, alone] = [await askedQuestion(city, 'approved'), await askedQuestion(city, 'approved')]
+  const phone = await city.guest()
+  await city.must(phone.actor, 'person:verify', { email: 'ann@example.org' })
+  const member = await city.again(phone)
+  expect(member.actor.kind).toBe('member')
+  await vote(both.questionId, member)
+
+  const laptop = await city.guest()
+  const asked = crypto.randomUUID()
+  await city.must(laptop.actor, 'question:submit', {
+    hearingId: city.hearingId,
+    questionId: asked,
+    title: '我家的水表什么时候换',
+  })
+  await vote(both.questionId, laptop)
+  await vote(alone.questionId, laptop)
+  expect([await count(both.questionId), await count(alone.questionId)]).toEqual([2, 1])
+
+  await city.must(laptop.actor, 'person:verify', { email: 'Ann@example.org' })
+  const now = await city.again(laptop)
+  expect(now.actor.personId).toBe(member.actor.personId)
+  expect([await count(both.questionId), await count(alone.questionId)]).toEqual([1, 1])
+  expect([await active(both.questionId), await active(alone.questionId)]).toEqual([1, 1])
+  expect((await listMine(prisma, now.actor)).map(({ id }) => id)).toEqual([asked])
+  expect((await listJoined(prisma, now.actor)).map(({ question, votes }) => [question.id, votes]).sort()).toEqual(
+    [
+      [both.questionId, 1],
+      [alone.questionId, 1],
+    ].sort(),
+  )
+
+  // The device's old identity is spent: it can neither vote nor be linked again.
+  expect(await vote(alone.questionId, laptop)).toEqual([{ refused: 'verify_first' }])
+  expect(await city.refused(laptop.actor, 'person:verify', { email: 'ben@example.org' })).toBe('conflict')
+})
+
+test('a vote that was taken back after linking leaves the count at none', async () => {
+  const { questionId } = await askedQuestion(city, 'approved')
+  const device = await city.guest()
+  await vote(questionId, device)
+  await city.must(device.actor, 'person:verify', { email: 'cleo@example.org' })
+  await vote(questionId, await city.again(device), false)
+  expect(await count(questionId)).toBe(0)
+})
+
+test('a visitor gets a member without a guest, and only the system’s own doors reach the command', async () => {
+  const { id } = await city.must(VISITOR, 'person:verify', { email: 'dora@example.org' })
+  expect(await prisma.person.count({ where: { id: id ?? '', kind: 'member', email: 'dora@example.org' } })).toBe(1)
+  expect(COMMANDS['person:verify'].who).toEqual(['system'])
+})
+
+test('a vote and the linking of its device at the same moment count once', async () => {
+  const { questionId } = await askedQuestion(city, 'approved')
+  const phone = await city.guest()
+  await city.must(phone.actor, 'person:verify', { email: 'eve@example.org' })
+  await vote(questionId, await city.again(phone))
+  for (let round = 0; round < 10; round++) {
+    const device = await city.guest()
+    await Promise.all([
+      vote(questionId, device),
+      city.must(device.actor, 'person:verify', { email: 'eve@example.org' }),
+    ])
+  }
+  expect([await count(questionId), await active(questionId)]).toEqual([1, 1])
+})
