@@ -67,9 +67,9 @@ export function ActionBar({
             key={deed}
             size="sm"
             variant={deed === 'approve' || deed === 'publish' ? 'primary' : QUIET.has(deed) ? 'quiet' : 'line'}
-            icon={ICON[deed]}
+            {...(QUIET.has(deed) ? {} : { icon: ICON[deed] })}
             busy={busy}
-            className="gap-1.5! px-2.5!"
+            className="gap-1.5! px-2!"
             {...(KEY[deed] ? { hotkey: KEY[deed] } : {})}
             onClick={() => onDeed(deed)}
           >
@@ -82,7 +82,13 @@ export function ActionBar({
           {say.act.answer}
         </LinkButton>
       )}
-      <Button size="sm" variant="quiet" hotkey={DESK_KEYS.skip} className="px-2.5!" onClick={() => onDeed('skip')}>
+      <Button
+        size="sm"
+        variant="quiet"
+        hotkey={DESK_KEYS.skip}
+        className="gap-1.5! px-2!"
+        onClick={() => onDeed('skip')}
+      >
         {say.act.skip}
       </Button>
     </section>

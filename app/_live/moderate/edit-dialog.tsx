@@ -13,8 +13,9 @@ import { DialogFoot, DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import type { Outcome } from './use-deeds.ts'
 import { useDraft } from './use-draft.ts'
+import { useSeen } from './use-seen.ts'
 
-type Send = (deed: Deed) => Promise<Outcome | undefined>
+type Send = (on: QuestionView, deed: Deed) => Promise<Outcome | undefined>
 const FORM = 'edit-form'
 
 /** Changes a question's words for a reason; the first wording stays in the history. */
@@ -72,6 +73,7 @@ function EditForm({
   )
   const [tried, setTried] = useState(false)
   const [why, setWhy] = useState<string | null>(null)
+  const { seen, lookAgain } = useSeen(question)
   const imported = question.channel === 'import'
   const [title, body] = imported
     ? [LIMITS.importedTitle, LIMITS.importedBody]
@@ -80,9 +82,12 @@ function EditForm({
   const send = async () => {
     setTried(true)
     if (same || draft.reason === null) return
-    const outcome = await onSend({ do: 'edit', reason: draft.reason, title: draft.title, body: draft.body })
+    const outcome = await onSend(seen, { do: 'edit', reason: draft.reason, title: draft.title, body: draft.body })
     if (!outcome) return
-    if (!outcome.ok) return setWhy(outcome.why)
+    if (!outcome.ok) {
+      lookAgain()
+      return setWhy(outcome.why)
+    }
     forget()
     onClose()
   }

@@ -15,7 +15,15 @@ const PAGE = 100
 const isInbox = (key: string): key is Inbox => INBOXES.some((inbox) => inbox === key)
 
 /** The left column: the queues, what narrows them, and their rows, oldest first. */
-export function InboxColumn({ desk, onOpen }: { desk: ReturnType<typeof useInbox>; onOpen: (id: string) => void }) {
+export function InboxColumn({
+  desk,
+  onOpen,
+  onFound,
+}: {
+  desk: ReturnType<typeof useInbox>
+  onOpen: (id: string) => void
+  onFound: (id: string) => void
+}) {
   const { locale } = useDesk()
   const { say } = useModerate()
   const [pages, setPages] = useState(1)
@@ -40,7 +48,7 @@ export function InboxColumn({ desk, onOpen }: { desk: ReturnType<typeof useInbox
             onChoose={(key) => isInbox(key) && desk.open(key)}
             tabs={INBOXES.map((key) => ({ key, label: say.inbox[key], count: sizes[key].toLocaleString(locale) }))}
           />
-          <InboxFilters desk={desk} />
+          <InboxFilters desk={desk} onFound={onFound} />
         </>
       }
     >

@@ -6,8 +6,8 @@ import type { useInbox } from './use-inbox.ts'
 /** Where the search key leads. */
 export const SEARCH_ID = 'inbox-search'
 
-/** What narrows the inbox: topic and words. Escape leaves the search. */
-export function InboxFilters({ desk }: { desk: ReturnType<typeof useInbox> }) {
+/** What narrows the inbox: topic and words. `onFound` opens the first row. */
+export function InboxFilters({ desk, onFound }: { desk: ReturnType<typeof useInbox>; onFound: (id: string) => void }) {
   const { locale } = useDesk()
   const { say } = useModerate()
   const topics = useDeskState((state) => state.view.settings.topics)
@@ -42,7 +42,11 @@ export function InboxFilters({ desk }: { desk: ReturnType<typeof useInbox> }) {
         placeholder={say.inbox.search}
         value={filter.text}
         onChange={(event) => narrow({ ...filter, text: event.target.value })}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        onKeyDown={(event) => {
+          // Enter leads from the search to what it found; Escape empties it (the browser does) and leaves.
+          if (event.key === 'Enter' && desk.rows[0]) onFound(desk.rows[0].id)
+          else if (event.key === 'Escape') event.currentTarget.blur()
+        }}
       />
     </search>
   )

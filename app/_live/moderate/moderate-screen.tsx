@@ -55,9 +55,11 @@ export function ModerateScreen() {
     if (name === 'merge') return targetId && send(question, { do: 'merge', targetId })
     return send(question, { do: name })
   }
-  const move = (by: 1 | -1) => {
-    const to = inbox.step(by)
-    if (to) requestAnimationFrame(() => document.getElementById(rowId(to))?.focus())
+  const focusRow = (id: string | null) => id && requestAnimationFrame(() => document.getElementById(rowId(id))?.focus())
+  const move = (by: 1 | -1) => focusRow(inbox.step(by))
+  const found = (id: string) => {
+    inbox.choose(id)
+    focusRow(id)
   }
   const choose = (id: string) => {
     inbox.choose(id)
@@ -91,8 +93,7 @@ export function ModerateScreen() {
   })
 
   const current = question !== undefined && busy.has(question.id)
-  const onSend = async (deed: Deed) => (question ? send(question, deed) : undefined)
-  const shared = { question, busy: current, onSend, onClose: close }
+  const shared = { question, busy: current, onSend: send, onClose: close }
   return (
     <>
       <DeskShell
@@ -112,7 +113,7 @@ export function ModerateScreen() {
             </LinkButton>
           </nav>
         }
-        left={<InboxColumn desk={inbox} onOpen={choose} />}
+        left={<InboxColumn desk={inbox} onOpen={choose} onFound={found} />}
         center={
           <QuestionColumn
             desk={inbox}

@@ -13,9 +13,10 @@ import { DialogFoot, DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import type { Outcome } from './use-deeds.ts'
 import { useDraft } from './use-draft.ts'
+import { useSeen } from './use-seen.ts'
 
 type Kind = 'hold' | 'decline'
-type Send = (deed: Deed) => Promise<Outcome | undefined>
+type Send = (on: QuestionView, deed: Deed) => Promise<Outcome | undefined>
 
 /** Puts the focus on the first radio of a form once its dialog is open, so that number keys work at once. */
 export function useFirstRadio(form: string): void {
@@ -83,6 +84,7 @@ function ReasonForm({
   })
   const [missing, setMissing] = useState(false)
   const [why, setWhy] = useState<string | null>(null)
+  const { seen, lookAgain } = useSeen(question)
   const form = `${kind}-form`
   useFirstRadio(form)
   const codes = reasonsFor(kind)
@@ -91,9 +93,12 @@ function ReasonForm({
   const send = async () => {
     setMissing(draft.reason === null)
     if (draft.reason === null || length > max) return
-    const outcome = await onSend({ do: kind, reason: draft.reason, note: draft.note })
+    const outcome = await onSend(seen, { do: kind, reason: draft.reason, note: draft.note })
     if (!outcome) return
-    if (!outcome.ok) return setWhy(outcome.why)
+    if (!outcome.ok) {
+      lookAgain()
+      return setWhy(outcome.why)
+    }
     forget()
     onClose()
   }

@@ -10,8 +10,9 @@ import { DialogFoot, DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import { useFirstRadio } from './reason-dialog.tsx'
 import type { Outcome } from './use-deeds.ts'
+import { useSeen } from './use-seen.ts'
 
-type Send = (deed: Deed) => Promise<Outcome | undefined>
+type Send = (on: QuestionView, deed: Deed) => Promise<Outcome | undefined>
 const FORM = 'topic-form'
 
 /** Files a question under another topic, which also decides the department of its case. */
@@ -53,13 +54,15 @@ function TopicForm({ question, onSend, onClose }: { question: QuestionView; onSe
   const topics = useDeskState((state) => state.view.settings.topics)
   const [topic, setTopic] = useState(question.topicId ?? '')
   const [why, setWhy] = useState<string | null>(null)
+  const { seen, lookAgain } = useSeen(question)
   useFirstRadio(FORM)
   const send = async () => {
     if (topic === (question.topicId ?? '')) return onClose()
-    const outcome = await onSend({ do: 'topic', topicId: topic || null })
+    const outcome = await onSend(seen, { do: 'topic', topicId: topic || null })
     if (!outcome) return
-    if (outcome.ok) onClose()
-    else setWhy(outcome.why)
+    if (outcome.ok) return onClose()
+    lookAgain()
+    setWhy(outcome.why)
   }
   const choices = topics.map(({ id, name, departmentId }, at) => {
     const department = departmentId && departments[departmentId]

@@ -19,6 +19,9 @@ export type Done = {
 /** What could not be done, and why; stands at its question until it is dismissed or the next act. */
 export type Refused = { questionId: string; title: string; why: string }
 
+const EXPLAIN_MS = 1_500
+const pause = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms))
+
 /** How an act ended: `why` is already in words. */
 export type Outcome = { ok: true } | { ok: false; why: string }
 
@@ -39,7 +42,8 @@ export function useDeeds() {
   const explain = useCallback(
     async (question: QuestionView, refusal: RefusalWire, expected: QuestionStatus): Promise<string | undefined> => {
       if (refusal.code !== 'conflict' && refusal.code !== 'wrong_state') return refusal.message
-      const history = await readHistory(question.id).catch(() => undefined)
+      // Who did it is worth a moment, not a wait: without an answer the newest state is told alone.
+      const history = await Promise.race([readHistory(question.id), pause(EXPLAIN_MS)]).catch(() => undefined)
       const last = history?.ok ? history.value.lines.at(-1) : undefined
       const status = last?.to ?? questions()[question.id]?.status ?? question.status
       const now = fill(say.refused.now, { state: words.states[status] })
@@ -55,30 +59,28 @@ export function useDeeds() {
   )
 
   const act = useCallback(
-    async (question: QuestionView, deed: Deed): Promise<Outcome | undefined> => {
-      const { id, number, version, status } = question
-      const expected = leadsTo(question, deed.do)
-      const result = await run(id, () => sendDeed(room, id, version, deed))
-      if (!result) return undefined
-      const why = result.ok ? undefined : await explain(question, result.refusal, expected)
-      if (why !== undefined) {
-        setRefused({
-          questionId: id,
-          title: fill(say.refused.title, { act: say.act[deed.do].replace('…', ''), n: number }),
-          why,
+    (question: QuestionView, deed: Deed): Promise<Outcome | undefined> =>
+      run(question.id, async () => {
+        const { id, number, version, status } = question
+        const expected = leadsTo(question, deed.do)
+        const result = await sendDeed(room, id, version, deed)
+        const why = result.ok ? undefined : await explain(question, result.refusal, expected)
+        if (why !== undefined) {
+          const title = fill(say.refused.title, { act: say.act[deed.do].replace('…', ''), n: number })
+          setRefused({ questionId: id, title, why })
+          return { ok: false, why }
+        }
+        const published = expected === 'merged' ? question.published : expected !== 'declined' && expected !== 'held'
+        const steps = expected === status ? [] : wayBack(expected, status, published)
+        const until = Date.now() + UNDO_SECONDS * 1000
+        const target = deed.do === 'merge' ? (numberOf(deed.targetId) ?? '') : ''
+        setRefused(null)
+        setDone({
+          text: fill(say.done[deed.do], { n: number, target }),
+          undo: steps.length ? { questionId: id, number, version: version + 1, steps, until } : null,
         })
-        return { ok: false, why }
-      }
-      const published = expected === 'merged' ? question.published : expected !== 'declined' && expected !== 'held'
-      const steps = expected === status ? [] : wayBack(expected, status, published)
-      const target = deed.do === 'merge' ? (numberOf(deed.targetId) ?? '') : ''
-      const undo = steps.length
-        ? { questionId: id, number, version: version + 1, steps, until: Date.now() + UNDO_SECONDS * 1000 }
-        : null
-      setRefused(null)
-      setDone({ text: fill(say.done[deed.do], { n: number, target }), undo })
-      return { ok: true }
-    },
+        return { ok: true }
+      }),
     [room, run, explain, say, numberOf],
   )
 

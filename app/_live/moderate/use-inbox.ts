@@ -15,6 +15,7 @@ export function useInbox() {
   const [inbox, setInbox] = useState<Inbox>('waiting')
   const [filter, setFilter] = useState(EVERYTHING)
   const [chosen, setChosen] = useState<string | null>(null)
+  const [dealtWith, setDealtWith] = useState<string | null>(null)
   const taken = useTaken()
 
   const questions = useMemo(() => Object.values(held), [held])
@@ -26,7 +27,8 @@ export function useInbox() {
   }, [questions, counts])
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   // Chosen once and kept: what is under review never changes by itself, even when a colleague deals with it.
-  const first = ids.find((id) => !taken.has(id)) ?? ids[0] ?? null
+  const left = ids.filter((id) => id !== dealtWith)
+  const first = left.find((id) => !taken.has(id)) ?? left[0] ?? null
   if (chosen === null && first !== null) setChosen(first)
   const question: QuestionView | undefined = chosen === null ? undefined : held[chosen]
 
@@ -60,11 +62,12 @@ export function useInbox() {
     /** Loads the row after `done`, as the list stood `before` the act. */
     loadAfter(done: string, before: readonly string[]) {
       const now = latest.current
-      const left = [
+      setDealtWith(done)
+      const order = [
         ...before.filter((id) => id === done || now.includes(id)),
         ...now.filter((id) => !before.includes(id)),
       ]
-      setChosen(rowAfter(left, done, taken))
+      setChosen(rowAfter(order, done, taken))
     },
     ids,
   }

@@ -1,12 +1,10 @@
 import { useCallback, useRef, useState } from 'react'
-import type { Accepted } from '#contract/commands.ts'
-import type { Result } from '#contract/result.ts'
 
 /** Keeps what is on its way: `run` sends once per key and answers undefined where that key is still under way. */
 export function useBusy() {
   const under = useRef(new Set<string>())
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
-  const run = useCallback(async (key: string, send: () => Promise<Result<Accepted>>) => {
+  const run = useCallback(async <T>(key: string, send: () => Promise<T>): Promise<T | undefined> => {
     if (under.current.has(key)) return undefined
     under.current.add(key)
     setBusy(new Set(under.current))
