@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM_FLAGS, findChromium } from './scripts/find-chromium.ts'
 
+// Ten pictures a second show as well as thirty that a camera works, and leave the machine to the story.
+const FAKE_CAMERA = '--use-fake-device-for-media-stream=fps=10'
+
 // The stories run in a real Chromium against a whole system that tests/support/start-system.ts boots for them.
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -14,7 +17,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.MINSHENG_URL,
     browserName: 'chromium',
-    launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
+    launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_FLAGS, FAKE_CAMERA] },
     permissions: ['camera', 'microphone'],
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',

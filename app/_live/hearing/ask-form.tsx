@@ -9,7 +9,7 @@ import { RadioGroup } from '../../_ui/choice.tsx'
 import { SelectField, TextArea } from '../../_ui/field.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { AskReceipt } from './ask-receipt.tsx'
-import { type AskState, type HearingActions, IDLE } from './ask-state.ts'
+import { type AskState, type HearingActions, IDLE, type Kept } from './ask-state.ts'
 import { Counted } from './counted.tsx'
 import { type Draft, EMPTY_DRAFT, readDraft, writeDraft } from './draft.ts'
 import { type HearingWords, inLocale } from './words.ts'
@@ -23,7 +23,7 @@ type Props = {
   me: { name: string; pseudonym: string } | null
   action: HearingActions['ask']
   /** Sends by another way than the form's own; `kept` took the text over, to send it later. */
-  onSend?: (draft: Draft) => Promise<AskState | { is: 'kept' }>
+  onSend?: (draft: Draft) => Promise<AskState | Kept>
   /** Text to start from, each time it changes: an unsent question taken back. */
   given?: Draft | null
 }
@@ -68,6 +68,10 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
       setFilled(false)
     }
     setSent(answer.is === 'kept' ? IDLE : answer)
+    if (answer.is !== 'kept') return
+    const late = await answer.late
+    // The receipt must not push away what is being typed meanwhile.
+    if (late && form.current && !draftIn(form.current).title) setSent(late)
   }
 
   if (state.is === 'received')

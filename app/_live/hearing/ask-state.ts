@@ -11,6 +11,9 @@ export type AskState =
   | { is: 'refused'; refusal: RefusalWire; draft: Draft }
   | { is: 'received'; accepted: Accepted; title: string }
 
+/** The room took the text over, to send it when it can; `late` is what became of it, undefined when it was refused. */
+export type Kept = { is: 'kept'; late: Promise<Extract<AskState, { is: 'received' }> | undefined> }
+
 /** Nothing sent yet. */
 export const IDLE: AskState = { is: 'idle' }
 

@@ -1,15 +1,15 @@
 import { useCallback } from 'react'
-import type { RawInput } from '#contract/commands.ts'
+import type { Accepted, RawInput } from '#contract/commands.ts'
 import type { HearingRoom } from '../hearing-room.ts'
 import { newId } from '../new-id.ts'
-import type { AskState } from './ask-state.ts'
+import type { AskState, Kept } from './ask-state.ts'
 import type { Draft } from './draft.ts'
 import { useLive } from './live-context.ts'
 
 const PATIENCE_MS = 4_000
 
-/** Sends a question by the room. Where the line is down or the answer is slow, the room keeps it (`kept`) and the form is free again. */
-export function useAsk(): (draft: Draft) => Promise<AskState | { is: 'kept' }> {
+/** Sends a question by the room. Where the line is down or the answer is slow, the room keeps it (`Kept`) and the form is free again. */
+export function useAsk(): (draft: Draft) => Promise<AskState | Kept> {
   const { room, announce, words } = useLive()
   return useCallback(
     async (draft) => {
@@ -22,10 +22,11 @@ export function useAsk(): (draft: Draft) => Promise<AskState | { is: 'kept' }> {
       const sent = room.ask(input)
       const result = await Promise.race([sent, lineGone(room)])
       if (result === 'gone') {
-        void sent.then((late) => late.ok && announce(`${words.ask.received} ${late.value.receipt ?? ''}`))
-        return { is: 'kept' }
+        const late = sent.then((result) => (result.ok ? received(result.value, draft) : undefined))
+        void late.then((state) => state && announce(`${words.ask.received} ${state.accepted.receipt ?? ''}`))
+        return { is: 'kept', late }
       }
-      if (result.ok) return { is: 'received', accepted: result.value, title: draft.title.trim() }
+      if (result.ok) return received(result.value, draft)
       // The form still holds the text, so the room need not.
       room.discard(input.questionId)
       return { is: 'refused', refusal: result.refusal, draft }
@@ -33,6 +34,9 @@ export function useAsk(): (draft: Draft) => Promise<AskState | { is: 'kept' }> {
     [room, announce, words],
   )
 }
+
+const received = (accepted: Accepted, { title }: Draft) =>
+  ({ is: 'received', accepted, title: title.trim() }) satisfies AskState
 
 /** Resolves once the line has been down, or silent, for so long that waiting in the form makes no sense. */
 function lineGone({ store }: HearingRoom): Promise<'gone'> {
