@@ -84,7 +84,7 @@ export class Browsers {
   async #page(context: BrowserContext, path: string): Promise<Page> {
     const page = await context.newPage()
     page.on('pageerror', (error) => this.faults.push(`${path}: ${error.message}`))
-    await page.goto(new URL(path, this.#base).href, { timeout: READY_MS })
+    await page.goto(new URL(path, this.#base).href, { timeout: READY_MS, waitUntil: 'domcontentloaded' })
     return page
   }
 }

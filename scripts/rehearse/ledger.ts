@@ -23,7 +23,7 @@ export async function readLedger(
   slug: string,
 ): Promise<Ledger & { lines: LedgerLine[]; cases: string[] }> {
   const hearing = apiHearing.parse(await web.json(`/api/v1/hearings/${slug}`))
-  const lines = await Array.fromAsync(readRecord(web, hearing.record.stream))
+  const lines = await Array.fromAsync(readRecord(web.base, hearing.record.stream))
   const { view, votes, cases } = fold(lines)
   return { lines, view, votes, cases, apiCounts: hearing.counts, apiVotes: await readVotes(web, slug) }
 }

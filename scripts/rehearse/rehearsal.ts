@@ -17,7 +17,7 @@ import { openDemoDoor, openInvitedDoor } from './staff.ts'
 import { type Stage, setStage } from './staging.ts'
 import { Watcher } from './watcher.ts'
 import { WebClient } from './web-client.ts'
-import { writeReport } from './write-report.ts'
+import { DELAY_TIMER_MS, writeReport } from './write-report.ts'
 
 type Say = (line: string) => void
 
@@ -41,8 +41,7 @@ export async function rehearse(options: Options, rows: number, plan: Plan, say: 
     questionIntervalSeconds: intervalSeconds,
     minutes: options.minutes,
   }
-  const stage = await setStage(door, slug, allowance, moderators)
-  ending.defer(() => stage.release())
+  const stage = await setStage(door, slug, allowance, moderators, ending)
   const desks = await Promise.all(
     stage.moderators.map((web) => RoomClient.open({ web, slug, audience: 'desk', deaf: true })),
   )
@@ -57,12 +56,17 @@ export async function rehearse(options: Options, rows: number, plan: Plan, say: 
   if (browsers) ending.defer(() => browsers.close())
   await browsers?.speak(slug, stage.official)
   await host.must('hearing:start', { hearingId: stage.hearingId })
+  // Nothing is left on air, whatever happens; after a whole rehearsal it is closed already.
+  ending.defer(
+    async () =>
+      void (await host.send('hearing:close', { hearingId: stage.hearingId }, performance.now() + CLOSE_MS, CLOSE_MS)),
+  )
   await browsers?.watch(slug, options.viewers)
   await browsers?.seen()
 
   const scene = new Scene(plan, courseOf(options.minutes, performance.now()), timeOrderedId)
   say(`The hearing runs for ${options.minutes} minutes …`)
-  const delay = monitorEventLoopDelay({ resolution: 10 })
+  const delay = monitorEventLoopDelay({ resolution: DELAY_TIMER_MS })
   delay.enable()
   const web = open()
   const watcher = await play({ scene, stage, web, citizens, desks, official, say })
@@ -122,7 +126,7 @@ async function play({ scene, stage, web, citizens, desks, official, say }: Cast)
   const crowd = new Crowd(scene, citizens, stage.hearingId)
   const desk = new Desk(scene, desks)
   const screen = await RoomClient.open({ web, slug: stage.slug })
-  const watcher = new Watcher(screen, web, stage.slug, {
+  const watcher = new Watcher(screen, web.base, stage.slug, {
     onEntry({ type, questionId }) {
       if (!questionId) return
       if (type === 'question.submitted') desk.arrived(questionId)

@@ -6,14 +6,13 @@ import { RoomClient } from './room-client.ts'
 import type { StaffDoor } from './staff.ts'
 import type { WebClient } from './web-client.ts'
 
-/** A rehearsal's hearing with its people let in. `release` takes every role back. */
+/** A rehearsal's hearing with its people let in. */
 export type Stage = {
   hearingId: string
   slug: string
   departmentId: string
   official: WebClient
   moderators: WebClient[]
-  release(): Promise<void>
 }
 
 /** What the hearing allows each person, so that the file can be asked in the time. */
@@ -21,22 +20,24 @@ export type Allowance = { questionsPerPerson: number; questionIntervalSeconds: n
 
 const list = z.object({ hearings: z.array(z.object({ slug: z.string() })) })
 
-/** Creates a hearing marked as a rehearsal, names its official and moderators, and schedules it. */
+/** Creates a hearing marked as a rehearsal, names its official and moderators, and schedules it. Their roles are taken back when `ending` is disposed. */
 export async function setStage(
   door: StaffDoor,
   slug: string,
   allowance: Allowance,
   moderators: number,
+  ending: AsyncDisposableStack,
 ): Promise<Stage> {
   const known = list.parse(await door.admin.json('/api/v1/hearings')).hearings[0]
   // A socket belongs to a hearing, also the one through which another is created.
   if (!known) throw new Trouble('There is no hearing yet; create one first, then rehearse.')
   const desk = await RoomClient.open({ web: door.admin, slug: known.slug, deaf: true })
+  ending.defer(() => desk.close())
   const [hearingId, departmentId] = [timeOrderedId(), timeOrderedId()]
-  await desk.must('department:create', {
-    departmentId,
-    name: { zh: `演练部门 ${slug.slice(-6)}`, en: `Rehearsal department ${slug.slice(-6)}` },
-  })
+  const code = slug.slice(-6)
+  const name = { zh: `演练部门 ${code}`, en: `Rehearsal department ${code}` }
+  await desk.must('department:create', { departmentId, name })
+  ending.defer(async () => void (await desk.must('department:retire', { departmentId })))
   await desk.must('hearing:create', {
     hearingId,
     slug,
@@ -44,26 +45,18 @@ export async function setStage(
     settings: settingsFor(departmentId, allowance),
   })
   await desk.must('hearing:schedule', { hearingId })
-  const grants: string[] = []
   const seat = async (n: number, role: 'official' | 'moderator') => {
     const grantId = timeOrderedId()
-    await desk.must(
-      'role:grant',
-      grant(grantId, door.others.address(n), role, hearingId, role === 'official' ? departmentId : null, n),
-    )
-    grants.push(grantId)
+    const department = role === 'official' ? departmentId : null
+    await desk.must('role:grant', grant(grantId, door.others.address(n), role, hearingId, department, n))
+    ending.defer(async () => void (await desk.must('role:revoke', { grantId })))
     return door.others.enter(n)
   }
   const official = await seat(1, 'official')
   const seats = Math.min(moderators, Math.max(1, door.others.count - 1))
   const seated: WebClient[] = []
   for (let n = 0; n < seats; n++) seated.push(await seat(door.others.count === 1 ? 1 : n + 2, 'moderator'))
-  const release = async () => {
-    for (const grantId of grants) await desk.must('role:revoke', { grantId })
-    await desk.must('department:retire', { departmentId })
-    desk.close()
-  }
-  return { hearingId, slug, departmentId, official, moderators: seated, release }
+  return { hearingId, slug, departmentId, official, moderators: seated }
 }
 
 function grant(

@@ -1,19 +1,18 @@
 import * as z from 'zod'
-import { type LedgerLine, ledgerLine } from '#contract/record.ts'
+import type { LedgerLine } from '#contract/record.ts'
 import type { Frame } from '#contract/signals.ts'
+import { downloadLines } from '../verify/download.ts'
 import type { RoomClient } from './room-client.ts'
-import type { WebClient } from './web-client.ts'
 
 /** What the watcher tells of an entry: its type, and the question that it is about. */
 export type Told = { type: string; questionId: string | undefined }
 
 const about = z.object({ questionId: z.string().optional() })
-const page = z.object({ lines: z.array(ledgerLine), next: z.number().nullable() })
 
 /** One more screen in the hearing: reads every frame as a page does, catches up from the public record where one is missing. */
 export class Watcher {
   readonly #client: RoomClient
-  readonly #web: WebClient
+  readonly #base: URL
   readonly #stream: string
   readonly #onEntry: (told: Told) => void
   readonly #onCount: (questionId: string, count: number, at: number) => void
@@ -24,12 +23,12 @@ export class Watcher {
 
   constructor(
     client: RoomClient,
-    web: WebClient,
+    base: URL,
     slug: string,
     hear: { onEntry(told: Told): void; onCount(questionId: string, count: number, at: number): void },
   ) {
     this.#client = client
-    this.#web = web
+    this.#base = base
     this.#stream = `hearing-${slug}`
     this.#onEntry = hear.onEntry
     this.#onCount = hear.onCount
@@ -62,7 +61,7 @@ export class Watcher {
   }
 
   async #catchUp(): Promise<void> {
-    for await (const line of readRecord(this.#web, this.#stream, this.#seq)) {
+    for await (const line of readRecord(this.#base, this.#stream, this.#seq)) {
       if (line.seq <= this.#seq) continue
       const { data } = z.object({ data: about }).parse(JSON.parse(line.public ?? '{"data":{}}'))
       this.#onEntry({ type: line.type, questionId: data.questionId })
@@ -72,9 +71,9 @@ export class Watcher {
 }
 
 /** Lines of a stream's public ledger after a number, page by page. */
-export async function* readRecord(web: WebClient, stream: string, after = 0): AsyncGenerator<LedgerLine> {
+export async function* readRecord(base: URL, stream: string, after = 0): AsyncGenerator<LedgerLine> {
   for (let from: number | null = after; from !== null; ) {
-    const { lines, next }: z.infer<typeof page> = page.parse(await web.json(`/api/v1/record/${stream}?after=${from}`))
+    const { lines, next }: { lines: LedgerLine[]; next: number | null } = await downloadLines(base.origin, stream, from)
     yield* lines
     from = next
   }

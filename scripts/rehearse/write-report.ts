@@ -1,11 +1,14 @@
 import type { monitorEventLoopDelay } from 'node:perf_hooks'
-import { firstBadEntry } from './chain.ts'
+import { follow, isFault, START } from '../verify/chain.ts'
 import { type FrameCourse, spreadOf } from './figures.ts'
 import { readLedger } from './ledger.ts'
 import { faultsOf, type Report } from './report.ts'
 import type { Scene } from './scene.ts'
 import { addUp, finalStatus } from './sums.ts'
 import type { WebClient } from './web-client.ts'
+
+/** Period of the timer that measures how late the event loop is. */
+export const DELAY_TIMER_MS = 10
 
 type Delay = ReturnType<typeof monitorEventLoopDelay>
 
@@ -27,10 +30,11 @@ export async function writeReport({ scene, web, slug, rows, people, frames, gene
   const sums = addUp(fates, box.acknowledged, box.expected(), ledger)
   const wanted = fates.reduce((sum, { votes }) => sum + votes.wanted, 0)
   const refused = fates.reduce((sum, { votes }) => sum + votes.refused, 0)
+  const end = follow(START, lines)
   const record = {
     entries: lines.length,
     head: lines.at(-1)?.hash ?? '',
-    firstBad: firstBadEntry(lines),
+    firstBad: isFault(end) ? end.seq : null,
     cases: {
       count: cases.length,
       first: cases.toSorted()[0] ?? null,
@@ -86,12 +90,11 @@ export async function writeReport({ scene, web, slug, rows, people, frames, gene
 
 const sumOf = (sums: Report['sums'], what: string) => sums.find((sum) => sum.what.startsWith(what))?.found.record ?? 0
 
-const delayOf = (delay: Delay) => ({
-  p50: tenths(delay.percentile(50)),
-  p99: tenths(delay.percentile(99)),
-  max: tenths(delay.max),
-})
-const tenths = (nanoseconds: number) => Math.round(nanoseconds / 100_000) / 10
+/** A delay is measured by a timer of its own, whose period is no delay. */
+function delayOf(delay: Delay) {
+  const late = (nanoseconds: number) => Math.max(0, Math.round(nanoseconds / 100_000 - DELAY_TIMER_MS * 10) / 10)
+  return { p50: late(delay.percentile(50)), p99: late(delay.percentile(99)), max: late(delay.max) }
+}
 
 function countBy<T>(list: readonly T[], nameOf: (one: T) => string): Record<string, number> {
   const counts: Record<string, number> = {}
