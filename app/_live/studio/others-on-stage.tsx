@@ -8,10 +8,10 @@ import { usePhase, useStudio } from './studio-context.ts'
 /** Everybody else on the stage, seen and heard while this person is there too: a panel must hear its host. */
 export function OthersOnStage() {
   const { studio, words } = useStudio()
-  const { ownKey } = usePanel()
+  const { name, title } = usePanel()
   const phase = usePhase()
   const there = phase === 'stage' || phase === 'lost'
-  const [watching, setWatching] = useState<{ viewer: Viewer; others: readonly SeenParticipant[] }>()
+  const [watching, setWatching] = useState<{ viewer: Viewer; all: readonly SeenParticipant[] }>()
   useEffect(() => {
     if (!there) return
     let viewer: Viewer | undefined
@@ -20,7 +20,7 @@ export function OthersOnStage() {
       ({ Viewer }) => {
         if (ended) return
         const own = new Viewer(studio.signal(), {
-          onParticipants: (all) => setWatching({ viewer: own, others: all.filter(({ id }) => id !== ownKey) }),
+          onParticipants: (all) => setWatching({ viewer: own, all }),
         })
         viewer = own
         own.setMode('video')
@@ -32,13 +32,15 @@ export function OthersOnStage() {
       viewer?.close()
       setWatching(undefined)
     }
-  }, [there, studio, ownKey])
-  if (!watching?.others.length) return null
+  }, [there, studio])
+  // Media knows people by ids of its own; on a stage, name and title tell this person from the others.
+  const others = watching?.all.filter((one) => one.name !== name || one.title.zh !== title.zh || one.title.en !== title.en) ?? []
+  if (!watching || others.length === 0) return null
   return (
     <ul aria-label={words.others} className="grid grid-cols-2 gap-2">
-      {watching.others.map(({ id, name }) => (
-        <li key={id}>
-          <Tile viewer={watching.viewer} id={id} name={name} />
+      {others.map((one) => (
+        <li key={one.id}>
+          <Tile viewer={watching.viewer} id={one.id} name={one.name} />
         </li>
       ))}
     </ul>

@@ -55,7 +55,7 @@ export function GrantForm({
       <input type="hidden" name="id" value={id} />
       <TextField {...wired('email')} type="email" autoComplete="off" label={grant.email} defaultValue={value('email')} required />
       <TextField {...wired('name')} autoComplete="off" label={grant.name} hint={grant.nameHint} defaultValue={value('name')} required />
-      <SelectField {...picked('role')} key={value('role')} label={grant.role}>
+      <SelectField key={`r${value('role')}`} {...picked('role')} label={grant.role}>
         {roles.map((role) => (
           <option key={role} value={role}>
             {words.roles[role]}
@@ -63,8 +63,8 @@ export function GrantForm({
         ))}
       </SelectField>
       <SelectField
-        {...picked('departmentId')}
         key={`d${value('departmentId')}`}
+        {...picked('departmentId')}
         label={grant.department}
         hint={hearingId ? undefined : grant.departmentHint}
       >
@@ -80,8 +80,8 @@ export function GrantForm({
       ) : (
         <div className="md:col-span-2">
           <SelectField
-            {...picked('hearingId')}
             key={`h${value('hearingId')}`}
+            {...picked('hearingId')}
             label={grant.hearing}
             hint={grant.hearingHint}
           >

@@ -47,7 +47,7 @@ export function Rows({
               {isAgenda ? (
                 <TextField {...wired(names.last)} label={say.minutes} defaultValue={row.last} inputMode="numeric" />
               ) : (
-                <SelectField {...wired(names.last)} key={row.last} label={say.department} defaultValue={row.last}>
+                <SelectField key={row.last} {...wired(names.last)} label={say.department} defaultValue={row.last}>
                   <option value="">{say.noDepartment}</option>
                   {departments.map(({ id, name }) => (
                     <option key={id} value={id}>
