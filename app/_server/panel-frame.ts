@@ -28,7 +28,9 @@ export async function readPanel(
   const common = await getTranslations({ locale, namespace: 'common' })
   const { states } = await getStateLabels(locale)
   const { official } = await getMessages({ locale })
-  const grant = actor.grants.find(({ hearingId, role }) => hearingId === view.id && (role === 'official' || !onPanel(actor, view.id)))
+  const grant = actor.grants.find(
+    ({ hearingId, role }) => hearingId === view.id && (role === 'official' || !onPanel(actor, view.id)),
+  )
   const at = (path: string) => localePath(locale, path)
   const frame: PanelFrame = {
     locale,
@@ -43,7 +45,11 @@ export async function readPanel(
     states,
     common: { name: common('name'), theme: common('theme'), cancel: common('cancel'), close: common('close') },
     links: { home: at('/'), official: at(`/official/${slug}`), studio: at(`/studio/${slug}`), cases: at('/cases') },
-    language: { ...otherLanguage(locale, `/${desk}/${slug}`), name: common('otherLanguage'), label: common('otherLanguageLabel') },
+    language: {
+      ...otherLanguage(locale, `/${desk}/${slug}`),
+      name: common('otherLanguage'),
+      label: common('otherLanguageLabel'),
+    },
   }
   return { frame, snapshot: { view, votes, v }, place }
 }

@@ -45,7 +45,9 @@ export function AirPart() {
         <div>
           <QuestionOnAir question={current} />
           <AnswerTimer since={current.statusAt} large />
-          {acts && <AnswerDesk key={current.id} question={current} onDone={(act, accepted) => setDone({ act, accepted })} />}
+          {acts && (
+            <AnswerDesk key={current.id} question={current} onDone={(act, accepted) => setDone({ act, accepted })} />
+          )}
           {others.length > 0 && (
             <p className="mt-4 text-base text-ink-2">
               {words.also} {others.map(({ text }) => text?.title).join(' · ')}

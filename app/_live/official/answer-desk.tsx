@@ -12,9 +12,17 @@ import { usePanel, usePanelState } from './panel-context.ts'
 const FIELDS = ['summary', 'dueOn', 'departmentId']
 
 /** Settles the question on air: which act is open, what was written (kept on the device), sending, and what came back. One per question (give it a key). */
-export function AnswerDesk({ question, onDone }: { question: QuestionView; onDone: (act: Act, accepted: Accepted) => void }) {
+export function AnswerDesk({
+  question,
+  onDone,
+}: {
+  question: QuestionView
+  onDone: (act: Act, accepted: Accepted) => void
+}) {
   const { room, words } = usePanel()
-  const department = usePanelState(({ view }) => view.settings.topics.find(({ id }) => id === question.topicId)?.departmentId)
+  const department = usePanelState(
+    ({ view }) => view.settings.topics.find(({ id }) => id === question.topicId)?.departmentId,
+  )
   const [text, setText] = useState<KeptText>({ act: null, summary: '', dueOn: '', departmentId: department ?? '' })
   const [refusal, setRefusal] = useState<RefusalWire>()
   const [busy, setBusy] = useState(false)

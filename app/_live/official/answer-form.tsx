@@ -51,7 +51,8 @@ export function AnswerForm({
   }, [refusal])
   const errorAt = (field: string) => {
     if (refusal?.field !== field) return
-    if (refusal.code === 'malformed') return field === 'dueOn' ? words.fields.dateMissing : words.fields.departmentMissing
+    if (refusal.code === 'malformed')
+      return field === 'dueOn' ? words.fields.dateMissing : words.fields.departmentMissing
     return refusal.message
   }
   const submit = (event: FormEvent) => {

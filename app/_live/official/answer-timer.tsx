@@ -27,10 +27,17 @@ export function AnswerTimer({ since, large }: { since: string; large?: boolean }
     )
   }
   return (
-    <div role="timer" aria-label={`${words.timer.label} ${label}`} className="flex flex-wrap items-center gap-x-5 gap-y-2">
+    <div
+      role="timer"
+      aria-label={`${words.timer.label} ${label}`}
+      className="flex flex-wrap items-center gap-x-5 gap-y-2"
+    >
       <span className={`text-[3.75rem] leading-none font-bold ${INK[state]}`}>{stopwatch(used)}</span>
       <div className="relative h-3.5 min-w-32 flex-1 overflow-hidden rounded-full border border-edge bg-surface forced-color-adjust-none">
-        <div className={`h-full ${BAR[state]}`} style={{ width: `${Math.min(100, (used / (total * 10))).toFixed(1)}%` }} />
+        <div
+          className={`h-full ${BAR[state]}`}
+          style={{ width: `${Math.min(100, used / (total * 10)).toFixed(1)}%` }}
+        />
         <span className="absolute inset-y-0 left-3/4 w-0.5 bg-ink" />
       </div>
       <span className={`text-lg font-semibold ${state === 'fine' ? 'text-ink-2' : INK[state]}`}>{left}</span>

@@ -16,7 +16,11 @@ export function LineStatus() {
   if (line === 'live') return <CheckMark health="ok">{fill(say.live, { seq })}</CheckMark>
   if (line === 'connecting') return <CheckMark health="run">{say.connecting}</CheckMark>
   if (line === 'lost') {
-    return <CheckMark health="bad">{fill(say.lost, { time: clockTime(new Date(lostAt ?? 0).toISOString(), zone), seq })}</CheckMark>
+    return (
+      <CheckMark health="bad">
+        {fill(say.lost, { time: clockTime(new Date(lostAt ?? 0).toISOString(), zone), seq })}
+      </CheckMark>
+    )
   }
   return (
     <span className="row">

@@ -12,7 +12,9 @@ const DAY_MS = 86_400_000
 /** Open promises and cases of the department to which the question's topic leads: what was already said and is not done. */
 export function Matters({ question }: { question: QuestionView }) {
   const { words, matters } = usePanel()
-  const department = usePanelState(({ view }) => view.settings.topics.find(({ id }) => id === question.topicId)?.departmentId)
+  const department = usePanelState(
+    ({ view }) => view.settings.topics.find(({ id }) => id === question.topicId)?.departmentId,
+  )
   const same = department ? matters.filter(({ departmentId }) => departmentId === department) : []
   return (
     <section aria-labelledby="matters" className="border-b border-line pb-4">
@@ -46,10 +48,14 @@ function MatterRow({ matter }: { matter: Matter }) {
       <p className="text-base leading-ui">{title ?? words.matters.unread}</p>
       {dueOn ? (
         <ClockChip state={late > 0 ? 'overdue' : 'on-time'}>
-          {late > 0 ? fill(words.matters.overdue, { n: late }) : fill(words.matters.due, { date: calendarText(dueOn, locale) })}
+          {late > 0
+            ? fill(words.matters.overdue, { n: late })
+            : fill(words.matters.due, { date: calendarText(dueOn, locale) })}
         </ClockChip>
       ) : (
-        <span className="text-ink-2">{fill(words.matters.opened, { date: calendarText(dayIn(zone, Date.parse(openedAt)), locale) })}</span>
+        <span className="text-ink-2">
+          {fill(words.matters.opened, { date: calendarText(dayIn(zone, Date.parse(openedAt)), locale) })}
+        </span>
       )}
     </li>
   )

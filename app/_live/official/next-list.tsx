@@ -10,7 +10,13 @@ import { askedBy, toCome } from './order.ts'
 import { usePanel, usePanelState } from './panel-context.ts'
 
 /** The next three questions. With `onCall` each can be called; the list is drawn again only by the record. */
-export function NextList({ onCall, busy }: { onCall?: ((question: QuestionView) => void) | undefined; busy?: string | null }) {
+export function NextList({
+  onCall,
+  busy,
+}: {
+  onCall?: ((question: QuestionView) => void) | undefined
+  busy?: string | null
+}) {
   const { words, states, locale } = usePanel()
   const questions = usePanelState(({ view }) => view.questions)
   const votes = usePanelState((state) => state.votes)
@@ -27,7 +33,9 @@ export function NextList({ onCall, busy }: { onCall?: ((question: QuestionView) 
       <ol className="grid">
         {next.map((question, place) => (
           <li key={question.id} className="flex gap-3 border-b border-line py-2.5 last:border-b-0">
-            <span className="grid size-6 flex-none place-content-center rounded-full border border-edge text-xs font-bold">{place + 1}</span>
+            <span className="grid size-6 flex-none place-content-center rounded-full border border-edge text-xs font-bold">
+              {place + 1}
+            </span>
             <div className="min-w-0 flex-1">
               <p className={`text-md leading-ui ${place === 0 ? 'font-semibold' : ''}`}>{question.text?.title}</p>
               <p className="row mt-0.5 gap-x-3! gap-y-1! text-ink-2">

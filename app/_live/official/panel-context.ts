@@ -8,7 +8,14 @@ import type { RoomState } from '../room-state.ts'
 import { useRoom } from '../use-room.ts'
 
 /** An open case that a department already has, as the official reads it. */
-export type Matter = { number: string; origin: string; title: string | null; dueOn: string | null; openedAt: string; departmentId: string }
+export type Matter = {
+  number: string
+  origin: string
+  title: string | null
+  dueOn: string | null
+  openedAt: string
+  departmentId: string
+}
 
 /** What the server gives the answering desk and the studio. `ownKey`: under which the public sees this person on the stage. */
 export type PanelFrame = {

@@ -16,7 +16,8 @@ export function QuestionOnAir({ question }: { question: QuestionView }) {
   const text = question.text
   const n = (count: number) => count.toLocaleString(locale)
   // Imported texts may be long: they give up size before they push the actions off the screen.
-  const size = (text?.title.length ?? 0) > 90 ? 'text-[clamp(1.375rem,2.2vw,2rem)]' : 'text-[clamp(1.75rem,3.34vw,3rem)]'
+  const size =
+    (text?.title.length ?? 0) > 90 ? 'text-[clamp(1.375rem,2.2vw,2rem)]' : 'text-[clamp(1.75rem,3.34vw,3rem)]'
   return (
     <article aria-label={words.current}>
       <div className="row between text-base">
@@ -35,7 +36,9 @@ export function QuestionOnAir({ question }: { question: QuestionView }) {
         </span>
       </div>
       <h2 className={`voice mt-3.5 mb-2 leading-[1.45] text-ink! ${size}`}>{text?.title}</h2>
-      {text?.body && <p className="mb-3 max-w-[60em] text-lg leading-text whitespace-pre-line text-ink-2">{text.body}</p>}
+      {text?.body && (
+        <p className="mb-3 max-w-[60em] text-lg leading-text whitespace-pre-line text-ink-2">{text.body}</p>
+      )}
       <p className="row mb-3 text-base text-ink-2">
         <span className="inline-flex items-center gap-1.5">
           <Icon name="person" />

@@ -13,7 +13,11 @@ export function DeviceChecks() {
   const stream = useStudioState((state) => state.stream)
   const choices = useStudioState((state) => state.choices)
   const [heardOn, setHeardOn] = useState<MediaStream>()
-  const idOf = (kind: 'video' | 'audio') => stream?.getTracks().find((track) => track.kind === kind)?.getSettings().deviceId ?? ''
+  const idOf = (kind: 'video' | 'audio') =>
+    stream
+      ?.getTracks()
+      .find((track) => track.kind === kind)
+      ?.getSettings().deviceId ?? ''
   const camera = idOf('video')
   const microphone = idOf('audio')
   const heard = stream !== null && heardOn === stream
@@ -31,7 +35,11 @@ export function DeviceChecks() {
             <Icon name="video" />
             {words.camera}
           </h2>
-          {stream ? <CheckMark health="ok">{words.works.camera}</CheckMark> : <span className="hint">{words.works.unknown}</span>}
+          {stream ? (
+            <CheckMark health="ok">{words.works.camera}</CheckMark>
+          ) : (
+            <span className="hint">{words.works.unknown}</span>
+          )}
         </div>
         <SelectField
           id="camera"

@@ -35,11 +35,20 @@ export function GoCard() {
         <section className="card card-current flex flex-wrap items-center gap-3 p-4">
           <p className="min-w-0 flex-[1_1_16rem] text-base leading-ui">
             <b>{words.go.title}</b>{' '}
-            <span className="text-ink-2">{status === 'live' || status === 'paused' ? words.go.body : words.go.before}</span>
+            <span className="text-ink-2">
+              {status === 'live' || status === 'paused' ? words.go.body : words.go.before}
+            </span>
           </p>
           {listed && phase === 'green' && <Button onClick={() => studio.leave()}>{words.controls.leave}</Button>}
           {stream && (
-            <Button variant="primary" size="lg" icon="on-air" busy={entering} onClick={() => studio.enter()} className="max-md:flex-1">
+            <Button
+              variant="primary"
+              size="lg"
+              icon="on-air"
+              busy={entering}
+              onClick={() => studio.enter()}
+              className="max-md:flex-1"
+            >
               {entering ? words.go.entering : listed ? words.go.back : words.go.act}
             </Button>
           )}

@@ -20,6 +20,7 @@ export function LevelMeter({ stream, onHeard }: { stream: MediaStream; onHeard?:
   }, [stream])
   const lit = Math.round(level * BARS)
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a meter element cannot be drawn as bars in every browser
     <span
       role="meter"
       aria-label={words.level}

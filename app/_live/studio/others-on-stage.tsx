@@ -34,7 +34,8 @@ export function OthersOnStage() {
     }
   }, [there, studio])
   // Media knows people by ids of its own; on a stage, name and title tell this person from the others.
-  const others = watching?.all.filter((one) => one.name !== name || one.title.zh !== title.zh || one.title.en !== title.en) ?? []
+  const others =
+    watching?.all.filter((one) => one.name !== name || one.title.zh !== title.zh || one.title.en !== title.en) ?? []
   if (!watching || others.length === 0) return null
   return (
     <ul aria-label={words.others} className="grid grid-cols-2 gap-2">
@@ -56,6 +57,7 @@ function Tile({ viewer, id, name }: { viewer: Viewer; id: string; name: string }
   }, [viewer, id])
   return (
     <figure className="video rounded-control">
+      {/* biome-ignore lint/a11y/useMediaCaption: a live call between people on the stage; captions come with H8 */}
       <video ref={video} autoPlay playsInline aria-label={name} />
       <figcaption className="v-pill absolute bottom-1 left-1 text-xs">{name}</figcaption>
     </figure>

@@ -67,11 +67,36 @@ function OwnSlate() {
       {opening ? words.open.opening : label}
     </Button>
   )
-  if (phase === 'over') return <Slate icon="stop" title={words.over.title}>{words.over.body}</Slate>
-  if (phase === 'lost') return <Slate icon="reconnecting" title={words.lost.title}>{words.lost.slate}</Slate>
-  if (phase === 'removed') return <Slate icon="leave" title={words.removed.title}>{words.removed.body}</Slate>
-  if (failure) return <Slate icon="warn" title={words.failures[failure].title} actions={open(words.open.again)}>{words.failures[failure].body}</Slate>
-  if (!stream) return <Slate icon="video" title={words.open.title} actions={open(words.open.act)}>{words.open.body}</Slate>
+  if (phase === 'over')
+    return (
+      <Slate icon="stop" title={words.over.title}>
+        {words.over.body}
+      </Slate>
+    )
+  if (phase === 'lost')
+    return (
+      <Slate icon="reconnecting" title={words.lost.title}>
+        {words.lost.slate}
+      </Slate>
+    )
+  if (phase === 'removed')
+    return (
+      <Slate icon="leave" title={words.removed.title}>
+        {words.removed.body}
+      </Slate>
+    )
+  if (failure)
+    return (
+      <Slate icon="warn" title={words.failures[failure].title} actions={open(words.open.again)}>
+        {words.failures[failure].body}
+      </Slate>
+    )
+  if (!stream)
+    return (
+      <Slate icon="video" title={words.open.title} actions={open(words.open.act)}>
+        {words.open.body}
+      </Slate>
+    )
   if (cameraOff) return <Slate icon="video-off" title={words.health.pictureOff} />
   return null
 }

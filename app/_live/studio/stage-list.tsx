@@ -1,6 +1,6 @@
 'use client'
-import { inLocale } from '../hearing/words.ts'
 import { LiveBadge } from '../../_ui/live-badge.tsx'
+import { inLocale } from '../hearing/words.ts'
 import { usePanel, usePanelState } from '../official/panel-context.ts'
 import { useStudio } from './studio-context.ts'
 
@@ -26,7 +26,11 @@ export function StageList() {
                 {key === ownKey && ` · ${words.stage.self}`}
               </span>
             </span>
-            {live ? <LiveBadge small>{words.stage.onAir}</LiveBadge> : <span className="chip">{words.stage.onStage}</span>}
+            {live ? (
+              <LiveBadge small>{words.stage.onAir}</LiveBadge>
+            ) : (
+              <span className="chip">{words.stage.onStage}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -106,11 +106,19 @@ function UnderPicture() {
       return (
         <>
           <p className="row gap-x-5!">
-            <CheckMark health={muted.camera ? 'warn' : 'ok'}>{muted.camera ? words.health.pictureOff : words.health.picture}</CheckMark>
-            <CheckMark health={muted.microphone ? 'warn' : 'ok'}>{muted.microphone ? words.health.soundOff : words.health.sound}</CheckMark>
+            <CheckMark health={muted.camera ? 'warn' : 'ok'}>
+              {muted.camera ? words.health.pictureOff : words.health.picture}
+            </CheckMark>
+            <CheckMark health={muted.microphone ? 'warn' : 'ok'}>
+              {muted.microphone ? words.health.soundOff : words.health.sound}
+            </CheckMark>
           </p>
           {unplugged}
-          {failure && <Notice tone="danger" announce="assertive" title={words.failures[failure].title}>{words.failures[failure].body}</Notice>}
+          {failure && (
+            <Notice tone="danger" announce="assertive" title={words.failures[failure].title}>
+              {words.failures[failure].body}
+            </Notice>
+          )}
           <QuestionNow />
           <details open={ended !== null}>
             <summary className="btn btn-line btn-sm list-none">{words.devices}</summary>

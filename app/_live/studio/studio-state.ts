@@ -30,27 +30,56 @@ export type StudioState = {
 
 /** The studio before anything was opened. `removed` as the server knows it. */
 export const startingStudio = (removed: boolean): StudioState => ({
-  stream: null, opening: false, failure: null, choices: { cameras: [], microphones: [] }, muted: { camera: false, microphone: false },
-  ended: null, seat: removed ? 'removed' : 'off', publishing: 'idle', lostAt: null, askedBack: false, refusal: null,
+  stream: null,
+  opening: false,
+  failure: null,
+  choices: { cameras: [], microphones: [] },
+  muted: { camera: false, microphone: false },
+  ended: null,
+  seat: removed ? 'removed' : 'off',
+  publishing: 'idle',
+  lostAt: null,
+  askedBack: false,
+  refusal: null,
 })
 
 /** What the studio shows. */
 export type Phase = 'green' | 'connecting' | 'stage' | 'lost' | 'removed' | 'elsewhere' | 'over'
 
 /** The phase that seat, line and hearing make together. */
-export function phaseOf({ seat, publishing, lostAt }: Pick<StudioState, 'seat' | 'publishing' | 'lostAt'>, status: HearingStatus): Phase {
+export function phaseOf(
+  { seat, publishing, lostAt }: Pick<StudioState, 'seat' | 'publishing' | 'lostAt'>,
+  status: HearingStatus,
+): Phase {
   if (HEARING_KIND[status] === 'over') return 'over'
   switch (seat) {
-    case 'off': return 'green'
-    case 'entering': return 'connecting'
-    case 'removed': return 'removed'
-    case 'elsewhere': return 'elsewhere'
-    case 'on': return publishing === 'live' ? 'stage' : lostAt === null ? 'connecting' : 'lost'
+    case 'off':
+      return 'green'
+    case 'entering':
+      return 'connecting'
+    case 'removed':
+      return 'removed'
+    case 'elsewhere':
+      return 'elsewhere'
+    case 'on':
+      return publishing === 'live' ? 'stage' : lostAt === null ? 'connecting' : 'lost'
   }
 }
 
 /** Which words say whether anybody sees the person now. */
-export type Seen = 'green' | 'connecting' | 'rehearsing' | 'paused' | 'live' | 'voice' | 'still' | 'blank' | 'lost' | 'removed' | 'elsewhere' | 'over'
+export type Seen =
+  | 'green'
+  | 'connecting'
+  | 'rehearsing'
+  | 'paused'
+  | 'live'
+  | 'voice'
+  | 'still'
+  | 'blank'
+  | 'lost'
+  | 'removed'
+  | 'elsewhere'
+  | 'over'
 
 /** Whether anybody sees or hears the person, as the words at the top left say it. */
 export function seenAs(phase: Phase, muted: StudioState['muted'], status: HearingStatus): Seen {

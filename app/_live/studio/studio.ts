@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { HearingRoom } from '../hearing-room.ts'
 import { roomSignal } from '../hearing/room-signal.ts'
+import type { HearingRoom } from '../hearing-room.ts'
 import { checkFailure, listDevices, openDevices } from '../media/device-check.ts'
 import type { Publisher, PublisherFailure, PublisherState } from '../media/publisher.ts'
 import type { MediaSignal } from '../media/signal.ts'
 import type { RoomState } from '../room-state.ts'
-import { type OwnSource, startingStudio, type StudioState } from './studio-state.ts'
+import { type OwnSource, type StudioState, startingStudio } from './studio-state.ts'
 
 /** Somebody's place in the studio of a hearing: devices, seat, line. Framework-free; one per page, ended by `close`. */
 export type Studio = {
@@ -57,7 +57,12 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
   }
 
   const onState = (publishing: PublisherState, failure?: PublisherFailure) => {
-    const lostAt = publishing === 'reconnecting' ? (store.getState().lostAt ?? Date.now()) : publishing === 'connecting' ? store.getState().lostAt : null
+    const lostAt =
+      publishing === 'reconnecting'
+        ? (store.getState().lostAt ?? Date.now())
+        : publishing === 'connecting'
+          ? store.getState().lostAt
+          : null
     store.setState({ publishing, lostAt })
     if (publishing !== 'failed' || !failure) return
     if (failure.why === 'elsewhere') store.setState({ seat: 'elsewhere' })
@@ -120,7 +125,8 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
         const before = store.getState().stream
         store.setState({ stream, ended: null })
         if (store.getState().seat === 'on' && publisher) {
-          for (const track of stream.getTracks()) await publisher.replace(track.kind === 'video' ? 'camera' : 'microphone', track)
+          for (const track of stream.getTracks())
+            await publisher.replace(track.kind === 'video' ? 'camera' : 'microphone', track)
         }
         stopTracks(before)
         store.setState({ choices: await listDevices() })

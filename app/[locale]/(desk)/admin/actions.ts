@@ -7,7 +7,12 @@ import { localeOf } from '../../../_server/context.ts'
 import { runCommand } from '../../../_server/run-command.ts'
 import { type FormState, stateAfter, textsOf } from './form-state.ts'
 
-async function send<N extends CommandName>(locale: string, name: N, raw: RawInput<N>, form: FormData): Promise<FormState> {
+async function send<N extends CommandName>(
+  locale: string,
+  name: N,
+  raw: RawInput<N>,
+  form: FormData,
+): Promise<FormState> {
   const result = await runCommand(name, raw, localeOf(locale))
   if (result.ok) refresh()
   return stateAfter(result, textsOf(form))
@@ -27,7 +32,12 @@ export async function createDepartment(locale: string, _before: FormState, form:
 
 /** Renames a department. */
 export async function renameDepartment(locale: string, _before: FormState, form: FormData): Promise<FormState> {
-  const state = await send(locale, 'department:rename', { departmentId: text(form, 'id'), name: both(form, 'name') }, form)
+  const state = await send(
+    locale,
+    'department:rename',
+    { departmentId: text(form, 'id'), name: both(form, 'name') },
+    form,
+  )
   return state.refusal ? state : { ...state, values: textsOf(form) }
 }
 
@@ -41,9 +51,25 @@ export async function grantRole(locale: string, _before: FormState, form: FormDa
   const role = ROLES.find((one) => one === text(form, 'role'))
   const hearingId = chosen(form, 'hearingId')
   const departmentId = chosen(form, 'departmentId')
-  const missing = role === undefined ? 'role' : role === 'official' && !hearingId ? 'hearingId' : role === 'handler' && !departmentId ? 'departmentId' : undefined
-  if (role === undefined || missing) return { values: textsOf(form), refusal: { ...refusal('malformed', locale), field: missing } }
-  const raw = { grantId: text(form, 'id'), email: text(form, 'email').trim(), name: text(form, 'name'), role, hearingId, departmentId, title: both(form, 'title') }
+  const missing =
+    role === undefined
+      ? 'role'
+      : role === 'official' && !hearingId
+        ? 'hearingId'
+        : role === 'handler' && !departmentId
+          ? 'departmentId'
+          : undefined
+  if (role === undefined || missing)
+    return { values: textsOf(form), refusal: { ...refusal('malformed', locale), field: missing } }
+  const raw = {
+    grantId: text(form, 'id'),
+    email: text(form, 'email').trim(),
+    name: text(form, 'name'),
+    role,
+    hearingId,
+    departmentId,
+    title: both(form, 'title'),
+  }
   return send(locale, 'role:grant', raw, form)
 }
 

@@ -30,7 +30,11 @@ export async function AdminShell({
 }) {
   const t = await getTranslations({ locale, namespace: 'admin' })
   const common = await getTranslations({ locale, namespace: 'common' })
-  const language = { ...otherLanguage(locale, path), name: common('otherLanguage'), label: common('otherLanguageLabel') }
+  const language = {
+    ...otherLanguage(locale, path),
+    name: common('otherLanguage'),
+    label: common('otherLanguageLabel'),
+  }
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="desk-top">

@@ -1,7 +1,7 @@
 'use client'
 import { useActionState } from 'react'
 import type { Bilingual } from '#contract/ids.ts'
-import { type Role, ROLES } from '#contract/states.ts'
+import { ROLES, type Role } from '#contract/states.ts'
 import { fill } from '../../../_i18n/fill.ts'
 import { Button } from '../../../_ui/button.tsx'
 import { SelectField, TextField } from '../../../_ui/field.tsx'
@@ -53,8 +53,22 @@ export function GrantForm({
   return (
     <form action={send} noValidate className="grid gap-4 md:grid-cols-2">
       <input type="hidden" name="id" value={id} />
-      <TextField {...wired('email')} type="email" autoComplete="off" label={grant.email} defaultValue={value('email')} required />
-      <TextField {...wired('name')} autoComplete="off" label={grant.name} hint={grant.nameHint} defaultValue={value('name')} required />
+      <TextField
+        {...wired('email')}
+        type="email"
+        autoComplete="off"
+        label={grant.email}
+        defaultValue={value('email')}
+        required
+      />
+      <TextField
+        {...wired('name')}
+        autoComplete="off"
+        label={grant.name}
+        hint={grant.nameHint}
+        defaultValue={value('name')}
+        required
+      />
       <SelectField key={`r${value('role')}`} {...picked('role')} label={grant.role}>
         {roles.map((role) => (
           <option key={role} value={role}>
@@ -94,8 +108,20 @@ export function GrantForm({
           </SelectField>
         </div>
       )}
-      <TextField {...wired('title.zh')} lang="zh-CN" label={grant.titleZh} hint={grant.titleHint} defaultValue={value('title.zh')} />
-      <TextField {...wired('title.en')} lang="en" label={grant.titleEn} hint={grant.titleHint} defaultValue={value('title.en')} />
+      <TextField
+        {...wired('title.zh')}
+        lang="zh-CN"
+        label={grant.titleZh}
+        hint={grant.titleHint}
+        defaultValue={value('title.zh')}
+      />
+      <TextField
+        {...wired('title.en')}
+        lang="en"
+        label={grant.titleEn}
+        hint={grant.titleHint}
+        defaultValue={value('title.en')}
+      />
       <div className="md:col-span-2">
         <Button type="submit" variant={hearingId ? 'line' : 'primary'} icon="add" busy={pending}>
           {submit}

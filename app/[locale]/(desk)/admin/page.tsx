@@ -79,9 +79,7 @@ export default async function Administration({ params }: Props) {
                     <HearingStatusTag status={status} label={t(`statuses.${status}`)} />
                   </td>
                   <td className="whitespace-nowrap">
-                    <time dateTime={startsAt}>
-                      {momentText(startsAt, timeZone, locale)}
-                    </time>
+                    <time dateTime={startsAt}>{momentText(startsAt, timeZone, locale)}</time>
                   </td>
                   <td className="n">{questions.toLocaleString(locale)}</td>
                   <td className="pl-6!">

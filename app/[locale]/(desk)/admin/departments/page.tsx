@@ -30,14 +30,17 @@ export default async function Departments({ params }: Props) {
   setRequestLocale(locale)
   const actor = await currentActor()
   const { prisma } = database()
-  const read = await deskRead(locale, PATH, () => Promise.all([listStaff(prisma, actor, new Date()), listDepartments(prisma)]))
+  const read = await deskRead(locale, PATH, () =>
+    Promise.all([listStaff(prisma, actor, new Date()), listDepartments(prisma)]),
+  )
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const [staff, departments] = read.value
   const t = await getTranslations('admin')
   const { admin: words } = await getMessages()
   const writes = holds(actor, 'admin')
   const own = locale === 'en' ? 'en' : 'zh'
-  const peopleOf = (id: string) => staff.filter(({ roles }) => roles.some(({ department }) => department?.id === id)).length
+  const peopleOf = (id: string) =>
+    staff.filter(({ roles }) => roles.some(({ department }) => department?.id === id)).length
   return (
     <AdminShell locale={locale} path={PATH} current="departments" writes={writes}>
       <AdminHead title={t('departments.title')} lead={t('departments.lead')} />
@@ -98,7 +101,12 @@ export default async function Departments({ params }: Props) {
                             >
                               {t('departments.rename')}
                             </summary>
-                            <DepartmentForm action={renameDepartment.bind(null, locale)} id={id} name={name} words={words} />
+                            <DepartmentForm
+                              action={renameDepartment.bind(null, locale)}
+                              id={id}
+                              name={name}
+                              words={words}
+                            />
                           </details>
                           <ActForm
                             action={retireDepartment.bind(null, locale)}

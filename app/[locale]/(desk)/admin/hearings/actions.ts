@@ -11,7 +11,12 @@ import { editRows, type HearingDraft, readDraft, settingsFrom, withoutBlanks } f
 export type DraftState = { draft: HearingDraft; refusal?: RefusalWire; seq?: number; edited?: boolean }
 
 /** Changes rows, or creates the hearing and goes to its page. `hearingId` is the page's, so that a second press meets the first. */
-export async function createHearing(locale: string, hearingId: string, _before: DraftState, form: FormData): Promise<DraftState> {
+export async function createHearing(
+  locale: string,
+  hearingId: string,
+  _before: DraftState,
+  form: FormData,
+): Promise<DraftState> {
   const draft = readDraft(form)
   const edited = editRows(draft, String(form.get('intent')))
   if (edited) return { draft: edited, edited: true }
@@ -24,7 +29,12 @@ export async function createHearing(locale: string, hearingId: string, _before: 
 }
 
 /** Changes rows, or saves the settings. */
-export async function configureHearing(locale: string, hearingId: string, _before: DraftState, form: FormData): Promise<DraftState> {
+export async function configureHearing(
+  locale: string,
+  hearingId: string,
+  _before: DraftState,
+  form: FormData,
+): Promise<DraftState> {
   const draft = readDraft(form)
   const edited = editRows(draft, String(form.get('intent')))
   if (edited) return { draft: edited, edited: true }

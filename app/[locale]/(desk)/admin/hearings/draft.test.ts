@@ -5,7 +5,11 @@ import { draftOf, editRows, type HearingDraft, newDraft, readDraft, settingsFrom
 const written: HearingDraft = {
   fields: {
     ...newDraft(new Date('2026-11-24T08:00:00Z')).fields,
-    'title.zh': '文昌街的路灯', 'title.en': 'Street lights of Wenchang Street', 'summary.zh': '', 'summary.en': '', askUntil: '2026-12-02T09:30',
+    'title.zh': '文昌街的路灯',
+    'title.en': 'Street lights of Wenchang Street',
+    'summary.zh': '',
+    'summary.en': '',
+    askUntil: '2026-12-02T09:30',
   },
   agenda: [{ id: '018f0000-0000-7000-8000-00000000000a', zh: '现状', en: 'The situation', last: '15' }],
   topics: [{ id: '018f0000-0000-7000-8000-00000000000b', zh: '夜间照明', en: 'Light at night', last: '' }],
@@ -13,7 +17,12 @@ const written: HearingDraft = {
 
 test('what is typed becomes settings that the contract takes, and settings become the same draft', () => {
   const settings = hearingSettings.parse(settingsFrom(written))
-  expect(settings).toMatchObject({ startsAt: '2026-12-01T06:00:00.000Z', askUntil: '2026-12-02T01:30:00.000Z', agenda: [{ minutes: 15 }], topics: [{ departmentId: null }] })
+  expect(settings).toMatchObject({
+    startsAt: '2026-12-01T06:00:00.000Z',
+    askUntil: '2026-12-02T01:30:00.000Z',
+    agenda: [{ minutes: 15 }],
+    topics: [{ departmentId: null }],
+  })
   const { slug: _slug, rehearsal: _rehearsal, ...fields } = written.fields
   expect(draftOf(settings)).toEqual({ ...written, fields })
 })
@@ -38,7 +47,10 @@ test('rows are added, moved and removed; blank ones are not sent', () => {
 test('a sent form is read back as it was typed', () => {
   const form = new FormData()
   for (const [name, value] of Object.entries(written.fields)) form.set(name, value)
-  for (const [list, last] of [['agenda', 'minutes'], ['topics', 'departmentId']] as const) {
+  for (const [list, last] of [
+    ['agenda', 'minutes'],
+    ['topics', 'departmentId'],
+  ] as const) {
     for (const [place, row] of written[list].entries()) {
       const name = list === 'agenda' ? 'title' : 'name'
       form.set(`${list}.${place}.id`, row.id)

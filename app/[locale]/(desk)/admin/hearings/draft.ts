@@ -5,7 +5,11 @@ import { clockIn, momentIn } from '../../../../_i18n/zoned.ts'
 export type DraftRow = { id: string; zh: string; en: string; last: string }
 
 /** A hearing's settings as they are typed: text, with times as the zone's clock shows them. */
-export type HearingDraft = { fields: Readonly<Record<string, string>>; agenda: readonly DraftRow[]; topics: readonly DraftRow[] }
+export type HearingDraft = {
+  fields: Readonly<Record<string, string>>
+  agenda: readonly DraftRow[]
+  topics: readonly DraftRow[]
+}
 
 /** The two lists with the field names of their rows, as the contract's paths have them. */
 export const LISTS = {
@@ -18,9 +22,23 @@ type List = keyof typeof LISTS
 export function newDraft(now: Date): HearingDraft {
   const day = clockIn('Asia/Shanghai', new Date(now.getTime() + 7 * 86_400_000).toISOString()).slice(0, 10)
   const fields = {
-    slug: '', rehearsal: '', 'title.zh': '', 'title.en': '', 'summary.zh': '', 'summary.en': '', timeZone: 'Asia/Shanghai',
-    startsAt: `${day}T14:00`, endsAt: `${day}T16:00`, askUntil: '', watchTier: 'guest', askTier: 'guest', voteTier: 'member', moderation: 'before',
-    questionsPerPerson: '10', questionIntervalSeconds: '30', answerSeconds: '240',
+    slug: '',
+    rehearsal: '',
+    'title.zh': '',
+    'title.en': '',
+    'summary.zh': '',
+    'summary.en': '',
+    timeZone: 'Asia/Shanghai',
+    startsAt: `${day}T14:00`,
+    endsAt: `${day}T16:00`,
+    askUntil: '',
+    watchTier: 'guest',
+    askTier: 'guest',
+    voteTier: 'member',
+    moderation: 'before',
+    questionsPerPerson: '10',
+    questionIntervalSeconds: '30',
+    answerSeconds: '240',
   }
   return { fields, agenda: [blankRow('agenda')], topics: [blankRow('topics')] }
 }
@@ -31,8 +49,14 @@ export function draftOf(settings: HearingSettings): HearingDraft {
   const clock = (moment: string | null) => (moment ? clockIn(timeZone, moment) : '')
   return {
     fields: {
-      'title.zh': title.zh, 'title.en': title.en, 'summary.zh': summary.zh, 'summary.en': summary.en, timeZone,
-      startsAt: clock(startsAt), endsAt: clock(endsAt), askUntil: clock(askUntil),
+      'title.zh': title.zh,
+      'title.en': title.en,
+      'summary.zh': summary.zh,
+      'summary.en': summary.en,
+      timeZone,
+      startsAt: clock(startsAt),
+      endsAt: clock(endsAt),
+      askUntil: clock(askUntil),
       ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])),
     },
     agenda: agenda.map((item) => ({ id: item.id, ...item.title, last: String(item.minutes) })),
@@ -51,12 +75,21 @@ export function readDraft(form: FormData): HearingDraft {
     const found: DraftRow[] = []
     while (form.has(`${list}.${found.length}.id`)) {
       const at = `${list}.${found.length}`
-      found.push({ id: text(`${at}.id`), zh: text(`${at}.${names.zh}`), en: text(`${at}.${names.en}`), last: text(`${at}.${names.last}`) })
+      found.push({
+        id: text(`${at}.id`),
+        zh: text(`${at}.${names.zh}`),
+        en: text(`${at}.${names.en}`),
+        last: text(`${at}.${names.last}`),
+      })
     }
     return found
   }
   const names = [...form.keys()].filter((name) => !/^(agenda|topics)\.\d|^\$|^intent$/.test(name))
-  return { fields: Object.fromEntries(names.map((name) => [name, text(name)])), agenda: rows('agenda'), topics: rows('topics') }
+  return {
+    fields: Object.fromEntries(names.map((name) => [name, text(name)])),
+    agenda: rows('agenda'),
+    topics: rows('topics'),
+  }
 }
 
 /** The draft after a button beside its rows: `agenda:add`, `topics:remove:2`, `agenda:up:1`, `agenda:down:0`. Undefined where the intent is another. */
@@ -86,10 +119,19 @@ export function settingsFrom({ fields, agenda, topics }: HearingDraft): RawInput
   const both = (name: string) => ({ zh: text(`${name}.zh`), en: text(`${name}.en`) })
   const tier = (name: string) => (text(name) === 'member' ? 'member' : 'guest')
   return {
-    title: both('title'), summary: both('summary'), startsAt: moment('startsAt'), endsAt: moment('endsAt'), timeZone: text('timeZone'),
-    watchTier: tier('watchTier'), askTier: tier('askTier'), voteTier: tier('voteTier'), moderation: text('moderation') === 'after' ? 'after' : 'before',
+    title: both('title'),
+    summary: both('summary'),
+    startsAt: moment('startsAt'),
+    endsAt: moment('endsAt'),
+    timeZone: text('timeZone'),
+    watchTier: tier('watchTier'),
+    askTier: tier('askTier'),
+    voteTier: tier('voteTier'),
+    moderation: text('moderation') === 'after' ? 'after' : 'before',
     askUntil: text('askUntil') === '' ? null : moment('askUntil'),
-    questionsPerPerson: number(text('questionsPerPerson')), questionIntervalSeconds: number(text('questionIntervalSeconds')), answerSeconds: number(text('answerSeconds')),
+    questionsPerPerson: number(text('questionsPerPerson')),
+    questionIntervalSeconds: number(text('questionIntervalSeconds')),
+    answerSeconds: number(text('answerSeconds')),
     agenda: agenda.map(({ id, zh, en, last }) => ({ id, title: { zh, en }, minutes: number(last) })),
     topics: topics.map(({ id, zh, en, last }) => ({ id, name: { zh, en }, departmentId: last || null })),
   }

@@ -42,8 +42,18 @@ export function Rows({
           return (
             <li key={row.id} className="grid grid-cols-2 items-end gap-x-3 gap-y-2 border-b border-line py-3">
               <input type="hidden" name={`${at}.id`} value={row.id} />
-              <TextField {...wired(names.zh)} lang="zh-CN" label={fill(isAgenda ? say.itemZh : say.topicZh, { n })} defaultValue={row.zh} />
-              <TextField {...wired(names.en)} lang="en" label={fill(isAgenda ? say.itemEn : say.topicEn, { n })} defaultValue={row.en} />
+              <TextField
+                {...wired(names.zh)}
+                lang="zh-CN"
+                label={fill(isAgenda ? say.itemZh : say.topicZh, { n })}
+                defaultValue={row.zh}
+              />
+              <TextField
+                {...wired(names.en)}
+                lang="en"
+                label={fill(isAgenda ? say.itemEn : say.topicEn, { n })}
+                defaultValue={row.en}
+              />
               {isAgenda ? (
                 <TextField {...wired(names.last)} label={say.minutes} defaultValue={row.last} inputMode="numeric" />
               ) : (
@@ -58,8 +68,20 @@ export function Rows({
               )}
               <div className="flex justify-end gap-1">
                 <RowButton intent={`${list}:up:${place}`} label={fill(say.up, { n })} sign="↑" disabled={place === 0} />
-                <RowButton intent={`${list}:down:${place}`} label={fill(say.down, { n })} sign="↓" disabled={n === rows.length} />
-                <Button type="submit" name="intent" value={`${list}:remove:${place}`} variant="quiet" icon="close" aria-label={fill(say.remove, { n })} />
+                <RowButton
+                  intent={`${list}:down:${place}`}
+                  label={fill(say.down, { n })}
+                  sign="↓"
+                  disabled={n === rows.length}
+                />
+                <Button
+                  type="submit"
+                  name="intent"
+                  value={`${list}:remove:${place}`}
+                  variant="quiet"
+                  icon="close"
+                  aria-label={fill(say.remove, { n })}
+                />
               </div>
             </li>
           )
@@ -72,9 +94,27 @@ export function Rows({
   )
 }
 
-function RowButton({ intent, label, sign, disabled }: { intent: string; label: string; sign: string; disabled: boolean }) {
+function RowButton({
+  intent,
+  label,
+  sign,
+  disabled,
+}: {
+  intent: string
+  label: string
+  sign: string
+  disabled: boolean
+}) {
   return (
-    <Button type="submit" name="intent" value={intent} variant="quiet" aria-label={label} disabled={disabled} className="min-w-11 px-2!">
+    <Button
+      type="submit"
+      name="intent"
+      value={intent}
+      variant="quiet"
+      aria-label={label}
+      disabled={disabled}
+      className="min-w-11 px-2!"
+    >
       <span aria-hidden="true">{sign}</span>
     </Button>
   )

@@ -9,8 +9,8 @@ import { Notice } from '../../../../_ui/notice.tsx'
 import { type AdminWords, errorAt } from '../form-state.ts'
 import type { DraftState } from './actions.ts'
 import type { HearingDraft } from './draft.ts'
-import { Rules } from './form-rules.tsx'
 import { Rows } from './form-rows.tsx'
+import { Rules } from './form-rules.tsx'
 import { Times } from './form-times.tsx'
 
 /** What the parts of the form take: a field's text, and its wiring with the refusal under it. */
@@ -48,7 +48,11 @@ export function HearingForm({
   }, [state])
   const value = (name: string) => state.draft.fields[name] ?? ''
   const error = (name: string) => errorAt(state.refusal, name, words)
-  const parts: FormParts = { words, value, field: (name) => ({ id: name, name, defaultValue: value(name), error: error(name) }) }
+  const parts: FormParts = {
+    words,
+    value,
+    field: (name) => ({ id: name, name, defaultValue: value(name), error: error(name) }),
+  }
   const say = words.form
   return (
     <form ref={form} action={send} noValidate className="grid gap-4">
@@ -62,7 +66,14 @@ export function HearingForm({
             </h2>
             {isNew && (
               <>
-                <TextField {...parts.field('slug')} label={say.slug} hint={say.slugHint} autoComplete="off" spellCheck={false} required />
+                <TextField
+                  {...parts.field('slug')}
+                  label={say.slug}
+                  hint={say.slugHint}
+                  autoComplete="off"
+                  spellCheck={false}
+                  required
+                />
                 <Checkbox id="rehearsal" defaultChecked={value('rehearsal') === 'on'} hint={say.rehearsalHint}>
                   {say.rehearsal}
                 </Checkbox>
@@ -78,7 +89,14 @@ export function HearingForm({
         <div className="grid gap-4">
           <Times {...parts} zones={zones} />
           <Rows list="agenda" rows={state.draft.agenda} error={error} words={words} />
-          <Rows list="topics" rows={state.draft.topics} error={error} words={words} departments={departments} locale={locale} />
+          <Rows
+            list="topics"
+            rows={state.draft.topics}
+            error={error}
+            words={words}
+            departments={departments}
+            locale={locale}
+          />
         </div>
       </div>
       <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 md:-mx-7 md:px-7">

@@ -3,7 +3,13 @@ import { Icon } from '../../../../_ui/icon.tsx'
 import type { IconName } from '../../../../_ui/icon-names.ts'
 import { LiveBadge } from '../../../../_ui/live-badge.tsx'
 
-const ICON: Record<Exclude<HearingStatus, 'live'>, IconName> = { draft: 'edit', scheduled: 'date', paused: 'pause', closed: 'ok', archived: 'locked' }
+const ICON: Record<Exclude<HearingStatus, 'live'>, IconName> = {
+  draft: 'edit',
+  scheduled: 'date',
+  paused: 'pause',
+  closed: 'ok',
+  archived: 'locked',
+}
 
 /** The state of a hearing: icon and word; 朱 only while it is live. */
 export function HearingStatusTag({ status, label }: { status: HearingStatus; label: string }) {

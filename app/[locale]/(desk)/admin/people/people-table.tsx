@@ -8,10 +8,24 @@ import { Table } from '../../../../_ui/table.tsx'
 import { ActForm } from '../act-form.tsx'
 import { endSessions, revokeRole } from '../actions.ts'
 
-const ICON: Record<Role, IconName> = { moderator: 'verified', official: 'mic', handler: 'case', oversight: 'viewers', admin: 'settings' }
+const ICON: Record<Role, IconName> = {
+  moderator: 'verified',
+  official: 'mic',
+  handler: 'case',
+  oversight: 'viewers',
+  admin: 'settings',
+}
 
 /** Everybody with a role, each role with what it is bound to and the way to take it back. */
-export async function PeopleTable({ staff, locale, writes }: { staff: readonly StaffMember[]; locale: Locale; writes: boolean }) {
+export async function PeopleTable({
+  staff,
+  locale,
+  writes,
+}: {
+  staff: readonly StaffMember[]
+  locale: Locale
+  writes: boolean
+}) {
   const t = await getTranslations({ locale, namespace: 'admin' })
   const own = locale === 'en' ? 'en' : 'zh'
   const boundTo = ({ hearing, department }: HeldRole) =>

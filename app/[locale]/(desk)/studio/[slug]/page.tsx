@@ -24,5 +24,13 @@ export default async function StudioPage({ params }: Props) {
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const { frame, snapshot, place } = read.value
   const { studio } = await getMessages()
-  return <StudioDesk frame={frame} words={studio} snapshot={snapshot} place={place} isRemoved={readRemoved.bind(null, slug)} />
+  return (
+    <StudioDesk
+      frame={frame}
+      words={studio}
+      snapshot={snapshot}
+      place={place}
+      isRemoved={readRemoved.bind(null, slug)}
+    />
+  )
 }

@@ -7,11 +7,24 @@ import { ActForm } from '../../act-form.tsx'
 import { archiveHearing, scheduleHearing } from '../../actions.ts'
 
 /** Where the hearing is in its course: what is ready, and what an administrator may do next. */
-export async function Course({ dossier, locale, writes }: { dossier: HearingDossier; locale: Locale; writes: boolean }) {
+export async function Course({
+  dossier,
+  locale,
+  writes,
+}: {
+  dossier: HearingDossier
+  locale: Locale
+  writes: boolean
+}) {
   const t = await getTranslations({ locale, namespace: 'admin' })
   const { settings, members, status } = dossier
   const holding = (role: string) => members.filter((member) => member.role === role).length
-  const ready = { agenda: settings.agenda.length, topics: settings.topics.length, moderators: holding('moderator'), officials: holding('official') }
+  const ready = {
+    agenda: settings.agenda.length,
+    topics: settings.topics.length,
+    moderators: holding('moderator'),
+    officials: holding('official'),
+  }
   const moves = HEARING_MACHINE[status]
   return (
     <section className="card pad flex flex-wrap items-start gap-x-5 gap-y-3" aria-label={t('life.title')}>

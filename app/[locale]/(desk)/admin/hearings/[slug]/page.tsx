@@ -36,7 +36,9 @@ export default async function HearingAdministration({ params }: Props) {
   const path = `/admin/hearings/${slug}`
   const actor = await currentActor()
   const { prisma } = database()
-  const read = await deskRead(locale, path, () => Promise.all([getDossier(prisma, actor, slug), listDepartments(prisma)]))
+  const read = await deskRead(locale, path, () =>
+    Promise.all([getDossier(prisma, actor, slug), listDepartments(prisma)]),
+  )
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const [dossier, all] = read.value
   const t = await getTranslations('admin')
@@ -58,10 +60,20 @@ export default async function HearingAdministration({ params }: Props) {
         }
         actions={
           <nav className="row" aria-label={t('desks.label')}>
-            <LinkButton size="sm" href={at('/moderate')}>{t('desks.moderate')}</LinkButton>
-            <LinkButton size="sm" href={at('/official')}>{t('desks.official')}</LinkButton>
-            <LinkButton size="sm" href={at('/studio')}>{t('desks.studio')}</LinkButton>
-            {dossier.status !== 'draft' && <LinkButton size="sm" icon="viewers" href={at('/hearings')}>{t('desks.public')}</LinkButton>}
+            <LinkButton size="sm" href={at('/moderate')}>
+              {t('desks.moderate')}
+            </LinkButton>
+            <LinkButton size="sm" href={at('/official')}>
+              {t('desks.official')}
+            </LinkButton>
+            <LinkButton size="sm" href={at('/studio')}>
+              {t('desks.studio')}
+            </LinkButton>
+            {dossier.status !== 'draft' && (
+              <LinkButton size="sm" icon="viewers" href={at('/hearings')}>
+                {t('desks.public')}
+              </LinkButton>
+            )}
           </nav>
         }
       />
