@@ -22,38 +22,47 @@ export function AirPart() {
   const questions = usePanelState(({ view }) => view.questions)
   const [current, ...others] = onAir(questions)
   const [done, setDone] = useState<{ act: Act; accepted: Accepted }>()
-  const gone = useGone(current, done !== undefined)
+  const { gone, settled } = useGone(current)
+  const receipt = done && (
+    <Notice tone="ok" announce="polite">
+      {fill(words.done[done.act], { seq: done.accepted.seq })}{' '}
+      {done.accepted.caseNumber && (
+        <a className="mono" href={`${links.cases}/${done.accepted.caseNumber}`} target="_blank" rel="noreferrer">
+          {done.accepted.caseNumber}
+        </a>
+      )}
+    </Notice>
+  )
   return (
     <div className="grid content-start gap-3 py-2 md:px-3">
       {!acts && <Notice tone="warn">{words.readOnly}</Notice>}
-      {done && (
-        <Notice tone="ok" announce="polite">
-          {fill(words.done[done.act], { seq: done.accepted.seq, number: done.accepted.caseNumber ?? '' })}{' '}
-          {done.accepted.caseNumber && (
-            <a className="mono" href={`${links.cases}/${done.accepted.caseNumber}`} target="_blank" rel="noreferrer">
-              {done.accepted.caseNumber}
-            </a>
-          )}
-        </Notice>
-      )}
+      {!current && receipt}
       {gone && (
         <Notice tone="warn" announce="polite">
           {fill(words.gone, { title: gone })}
         </Notice>
       )}
       {current ? (
-        <div>
+        <>
           <QuestionOnAir question={current} />
           <AnswerTimer since={current.statusAt} large />
           {acts && (
-            <AnswerDesk key={current.id} question={current} onDone={(act, accepted) => setDone({ act, accepted })} />
+            <AnswerDesk
+              key={current.id}
+              question={current}
+              onDone={(act, accepted) => {
+                settled()
+                setDone({ act, accepted })
+              }}
+            />
           )}
           {others.length > 0 && (
-            <p className="mt-4 text-base text-ink-2">
+            <p className="text-base text-ink-2">
               {words.also} {others.map(({ text }) => text?.title).join(' · ')}
             </p>
           )}
-        </div>
+          {receipt}
+        </>
       ) : (
         <NothingOnAir />
       )}
@@ -61,17 +70,16 @@ export function AirPart() {
   )
 }
 
-/** The title of a question that somebody else settled while this desk was writing on it. */
-function useGone(current: QuestionView | undefined, acted: boolean): string | undefined {
+/** The title of a question that somebody else settled while this desk was writing on it; `settled` says that it was this desk. */
+function useGone(current: QuestionView | undefined) {
   const before = useRef<QuestionView>(undefined)
   const [gone, setGone] = useState<string>()
   useEffect(() => {
     const last = before.current
     before.current = current
-    if (!last || last.id === current?.id) return
-    setGone(hasKept(last.id) ? last.text?.title : undefined)
+    if (last && last.id !== current?.id) setGone(hasKept(last.id) ? last.text?.title : undefined)
   }, [current])
-  return acted ? undefined : gone
+  return { gone, settled: () => setGone(undefined) }
 }
 
 function NothingOnAir() {

@@ -35,7 +35,7 @@ export function AnswerActs({ open, onOpen }: { open: Act | null; onOpen: (act: A
   }, [onOpen])
   return (
     // biome-ignore lint/a11y/useSemanticElements: these are buttons that act, not fields of a form
-    <div role="group" aria-label={words.acts.label} className="mt-4 grid grid-cols-2 gap-2.5 lg:grid-cols-4">
+    <div role="group" aria-label={words.acts.label} className="mt-1 grid grid-cols-2 gap-2.5 lg:grid-cols-4">
       {ACTS.map((act, place) => (
         <button
           key={act}

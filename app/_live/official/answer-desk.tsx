@@ -76,7 +76,7 @@ export function AnswerDesk({
     <>
       <AnswerActs open={text.act} onOpen={openAct} />
       {refusal && (
-        <Notice tone="danger" className="mt-3" announce="assertive" title={words.notSent}>
+        <Notice tone="danger" announce="assertive" title={words.notSent}>
           {refusal.code === 'conflict' ? words.conflict : !FIELDS.includes(refusal.field ?? '') && refusal.message}
         </Notice>
       )}

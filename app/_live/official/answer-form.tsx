@@ -65,7 +65,7 @@ export function AnswerForm({
       noValidate
       onSubmit={submit}
       aria-labelledby={titleId}
-      className={`mt-3 grid gap-3 rounded-card border bg-surface p-4 ${FRAME[act]}`}
+      className={`grid gap-3 rounded-card border bg-surface p-4 ${FRAME[act]}`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onCancel()
       }}

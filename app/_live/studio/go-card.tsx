@@ -10,10 +10,11 @@ export function GoCard() {
   const { acts, ownKey } = usePanel()
   const phase = usePhase()
   const status = usePanelState(({ view }) => view.status)
-  const listed = usePanelState(({ view }) => view.stage.some(({ key }) => key === ownKey)) && stillListed
+  const listed = usePanelState(({ view }) => view.stage.some(({ key }) => key === ownKey))
   const stream = useStudioState((state) => state.stream)
   const refusal = useStudioState((state) => state.refusal)
   const askedBack = useStudioState((state) => state.askedBack)
+  const unsent = listed && (stillListed || refusal !== null) && phase === 'green'
   if (phase !== 'green' && phase !== 'connecting' && phase !== 'elsewhere') return null
   if (!acts) return <Notice tone="warn">{words.go.readOnly}</Notice>
   if (status === 'draft') return <Notice tone="warn">{words.go.draft}</Notice>
@@ -30,8 +31,8 @@ export function GoCard() {
           {words.elsewhere.body}
         </Notice>
       )}
-      {listed && phase === 'green' && <Notice tone="warn">{words.go.stillListed}</Notice>}
-      {(stream || listed) && (
+      {unsent && <Notice tone="warn">{words.go.stillListed}</Notice>}
+      {(stream || unsent) && (
         <section className="card card-current flex flex-wrap items-center gap-3 p-4">
           <p className="min-w-0 flex-[1_1_16rem] text-base leading-ui">
             <b>{words.go.title}</b>{' '}
@@ -39,7 +40,7 @@ export function GoCard() {
               {status === 'live' || status === 'paused' ? words.go.body : words.go.before}
             </span>
           </p>
-          {listed && phase === 'green' && <Button onClick={() => studio.leave()}>{words.controls.leave}</Button>}
+          {unsent && <Button onClick={() => studio.leave()}>{words.controls.leave}</Button>}
           {stream && (
             <Button
               variant="primary"
@@ -49,7 +50,7 @@ export function GoCard() {
               onClick={() => studio.enter()}
               className="max-md:flex-1"
             >
-              {entering ? words.go.entering : listed ? words.go.back : words.go.act}
+              {entering ? words.go.entering : unsent ? words.go.back : words.go.act}
             </Button>
           )}
         </section>
