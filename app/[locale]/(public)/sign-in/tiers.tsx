@@ -2,20 +2,20 @@ import { getTranslations } from 'next-intl/server'
 import { Icon } from '../../../_ui/icon.tsx'
 import { Table } from '../../../_ui/table.tsx'
 
-type May = 'yes' | 'no' | 'some'
+type May = 'yes' | 'no' | 'some' | 'role'
 const ACTS: Record<'watch' | 'vote' | 'ask' | 'desk', { guest: May; member: May }> = {
   watch: { guest: 'some', member: 'yes' },
   vote: { guest: 'some', member: 'yes' },
   ask: { guest: 'some', member: 'yes' },
-  desk: { guest: 'no', member: 'some' },
+  desk: { guest: 'no', member: 'role' },
 }
 
 /** What a guest and a verified person may do. */
 export async function Tiers() {
   const t = await getTranslations('sign-in.tiers')
   const cell = (may: May) =>
-    may === 'some' ? (
-      t('some')
+    may === 'some' || may === 'role' ? (
+      t(may)
     ) : (
       <>
         <Icon name={may === 'yes' ? 'joined' : 'close'} /> <span className="sr">{t(may)}</span>
