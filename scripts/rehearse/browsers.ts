@@ -107,12 +107,16 @@ function countFrames() {
       counted.set(this, 0)
     }
   }
+  const framesOf = async (connection: RTCPeerConnection) => {
+    let frames = 0
+    for (const report of (await connection.getStats()).values())
+      if (report.type === 'inbound-rtp' && report.kind === 'video') frames += report.framesDecoded ?? 0
+    return frames
+  }
   setInterval(async () => {
     for (const [connection, before] of counted) {
-      let frames = 0
-      for (const report of (await connection.getStats()).values())
-        if (report.type === 'inbound-rtp' && report.kind === 'video') frames += report.framesDecoded ?? 0
       // A connection that was closed tells nothing any more: what it had decoded stays counted.
+      const frames = connection.connectionState === 'closed' ? before : await framesOf(connection).catch(() => before)
       counted.set(connection, Math.max(before, frames))
     }
     samples.push([performance.now(), [...counted.values()].reduce((sum, frames) => sum + frames, 0)])
