@@ -41,13 +41,15 @@ export function InboxColumn({
       flush
       head={
         <>
-          <Tabs
-            group="inbox"
-            label={say.inbox.tabs}
-            current={inbox}
-            onChoose={(key) => isInbox(key) && desk.open(key)}
-            tabs={INBOXES.map((key) => ({ key, label: say.inbox[key], count: sizes[key].toLocaleString(locale) }))}
-          />
+          <div className="[&_[role=tab]]:px-2.5!">
+            <Tabs
+              group="inbox"
+              label={say.inbox.tabs}
+              current={inbox}
+              onChoose={(key) => isInbox(key) && desk.open(key)}
+              tabs={INBOXES.map((key) => ({ key, label: say.inbox[key], count: sizes[key].toLocaleString(locale) }))}
+            />
+          </div>
           <InboxFilters desk={desk} onFound={onFound} />
         </>
       }

@@ -51,7 +51,7 @@ export const InboxRow = memo(function InboxRow({
         className={`flex w-full gap-2.5 border-l-4 py-2 pr-3 pl-2.5 text-left focus-visible:-outline-offset-3 ${look}`}
         onClick={() => onOpen(question.id)}
       >
-        <span className="w-9 flex-none pt-0.5 text-xs text-ink-2">
+        <span className="w-13 flex-none whitespace-nowrap pt-0.5 text-xs text-ink-2">
           <Since at={question.submittedAt} days={say.inbox.days} />
         </span>
         <span className="min-w-0 flex-1">

@@ -104,11 +104,11 @@ export function ModerateScreen() {
         themeLabel={words.common.theme}
         bar={
           <nav className="flex flex-wrap items-center gap-1.5" aria-label={say.links.label}>
-            <span className="tag mr-2">{say.mode[mode]}</span>
+            <span className="tag mr-2 max-md:hidden!">{say.mode[mode]}</span>
             <LinkButton size="sm" icon="on-air" href={links.programme}>
               {say.links.programme}
             </LinkButton>
-            <LinkButton size="sm" variant="quiet" icon="external" href={links.public}>
+            <LinkButton size="sm" variant="quiet" icon="external" className="max-md:hidden!" href={links.public}>
               {say.links.public}
             </LinkButton>
           </nav>

@@ -13,7 +13,7 @@ export function DeskTitle({ title }: { title: string }) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       {title}
-      <span className="font-normal text-ink-2 max-xl:basis-full">{inLocale(view.settings.title, locale)}</span>
+      <span className="font-normal text-ink-2 max-md:hidden">{inLocale(view.settings.title, locale)}</span>
       {view.status === 'live' ? (
         <Elapsed since={view.startedAt} />
       ) : (

@@ -11,7 +11,7 @@ export function FatesSoFar() {
       <h3 id="log-title" className="mb-1.5">
         {words.programme.air.log}
       </h3>
-      <dl className="grid grid-cols-5 rounded-control border border-line text-center">
+      <dl className="grid grid-cols-[repeat(5,auto)] rounded-control border border-line text-center">
         {SHOWN.map((status) => (
           <div key={status} className="px-0.5 py-1.5">
             <dt className="text-xs text-ink-2">{words.states[status]}</dt>
