@@ -2,7 +2,7 @@ import type { Bilingual } from '#contract/ids.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Card } from '../../_ui/card.tsx'
 import { useLive, useLiveState } from './live-context.ts'
-import { momentText, spanText } from './times.ts'
+import { momentText, spanText, zoneText } from './times.ts'
 import { inLocale } from './words.ts'
 
 /** Somebody named to answer, as the page shows it. */
@@ -44,7 +44,7 @@ export function About({ panel }: { panel: readonly Official[] }) {
         <ul className="lv-rules">
           <li>
             <time dateTime={startsAt}>{spanText(startsAt, endsAt, timeZone, locale)}</time>{' '}
-            <span className="muted">{fill(room.zone, { zone: timeZone })}</span>
+            <span className="muted">{zoneText(timeZone, { beijing: room.zoneBeijing, other: room.zone })}</span>
           </li>
           <li>{moderation === 'before' ? room.moderationBefore : room.moderationAfter}</li>
           <li>{fill(room.rules, { max, seconds })}</li>

@@ -3,9 +3,7 @@ import { HEARING_KIND } from '#contract/states.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Icon } from '../../_ui/icon.tsx'
-import type { Unsent } from '../room-state.ts'
 import { AskForm } from './ask-form.tsx'
-import type { Draft } from './draft.ts'
 import { useLive, useLiveState } from './live-context.ts'
 import { UnsentCards } from './unsent-cards.tsx'
 import { useAsk } from './use-ask.ts'
@@ -13,9 +11,8 @@ import { useNow } from './use-now.ts'
 
 /** Where one asks: pinned under the list on a desktop, a sheet above the thumb on a phone, plain in the page without scripts. */
 export function AskBox() {
-  const { slug, locale, words, actions, room } = useLive()
+  const { slug, locale, words, actions, given } = useLive()
   const [open, setOpen] = useState(false)
-  const [given, setGiven] = useState<Draft | null>(null)
   const box = useRef<HTMLElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
   const send = useAsk()
@@ -25,23 +22,15 @@ export function AskBox() {
   const taken = useTaken()
 
   useEffect(() => {
+    if (given || location.hash === '#ask') setOpen(true)
+  }, [given])
+  useEffect(() => {
     if (open) box.current?.querySelector('textarea')?.focus()
   }, [open])
   const close = useCallback(() => {
     setOpen(false)
     opener.current?.focus()
   }, [])
-  const takeBack = ({ input }: Unsent) => {
-    room.discard(input.questionId)
-    setGiven({
-      title: input.title,
-      body: input.body ?? '',
-      topicId: input.topicId ?? '',
-      signature: input.signature ?? 'pseudonym',
-    })
-    setOpen(true)
-  }
-
   if (!taken)
     return (
       <p className="ask ask-closed muted" id="ask">
@@ -74,9 +63,11 @@ export function AskBox() {
             </a>
           </p>
         )}
-        <UnsentCards onChange={takeBack} />
+        <UnsentCards announced />
         <AskForm
-          {...{ slug, hearingId, locale, settings, me, given }}
+          key={given?.stamp}
+          {...{ slug, hearingId, locale, settings, me }}
+          given={given?.draft}
           words={words.ask}
           action={actions.ask}
           onSend={send}

@@ -24,8 +24,8 @@ type Props = {
   action: HearingActions['ask']
   /** Sends by another way than the form's own; `kept` took the text over, to send it later. */
   onSend?: (draft: Draft) => Promise<AskState | Kept>
-  /** Text to start from, each time it changes: an unsent question taken back. */
-  given?: Draft | null
+  /** Text to start from: an unsent question taken back. */
+  given?: Draft | undefined
 }
 
 /** The form for a question. It works without scripts; with them it keeps the draft on the device through reload and refusal. Nothing typed is cleared before the server has it. */
@@ -35,24 +35,20 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
   const [sent, setSent] = useState<AskState | null>(null)
   const [sending, setSending] = useState(false)
   const [filled, setFilled] = useState(false)
+  const [initial, setInitial] = useState(given ?? EMPTY_DRAFT)
   const state = sent ?? posted
-  const start = posted.is === 'refused' ? posted.draft : EMPTY_DRAFT
+  const start = posted.is === 'refused' ? posted.draft : initial
   const busy = posting || sending
   const error = state.is === 'refused' ? state.refusal : null
   const onField = error?.field === 'title' || error?.field === 'body' ? error.field : null
 
   // What this device kept comes back once the page runs, unless something was typed meanwhile.
   useEffect(() => {
+    if (given) writeDraft(slug, given)
     const kept = readDraft(slug)
     if (kept && form.current && !draftIn(form.current).title) write(form.current, kept)
     setFilled(Boolean(form.current && draftIn(form.current).title))
-  }, [slug])
-  useEffect(() => {
-    if (!given || !form.current) return
-    setSent(null)
-    write(form.current, given)
-    setFilled(true)
-  }, [given])
+  }, [slug, given])
   useEffect(() => {
     if (posted.is === 'received') writeDraft(slug, EMPTY_DRAFT)
   }, [posted, slug])
@@ -63,6 +59,7 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
     const answer = await onSend(draftIn(element))
     setSending(false)
     if (answer.is === 'kept' || answer.is === 'received') {
+      setInitial(EMPTY_DRAFT)
       write(element, EMPTY_DRAFT)
       writeDraft(slug, EMPTY_DRAFT)
       setFilled(false)

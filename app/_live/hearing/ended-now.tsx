@@ -6,7 +6,10 @@ import { CellGrid, countFates, FATES, FateLegend } from '../../_ui/fate-cells.ts
 import { fatesOf } from './fates.ts'
 import { useLive, useLiveState } from './live-context.ts'
 
-const SPREAD_MS = 4_000
+/** As long as a snapshot may be shared by all who ask. */
+const SHARED_MS = 1_100
+const SPREAD_MS = 3_000
+const AGAIN_MS = 6_000
 
 /** What stands when the hearing ends under the reader's eyes: one cell for each question at once, then the server's page with every row. */
 export function EndedNow() {
@@ -14,8 +17,14 @@ export function EndedNow() {
   const counts = useLiveState(({ view }) => view.counts)
   const router = useRouter()
   useEffect(() => {
-    // Everybody sees the end in the same moment: they fetch the rows one after another.
-    const timer = setTimeout(() => router.refresh(), Math.random() * SPREAD_MS)
+    // Everybody sees the end in the same moment: they fetch the rows one after another, and again where a cache was behind.
+    let timer = setTimeout(
+      function fetchRows() {
+        router.refresh()
+        timer = setTimeout(fetchRows, AGAIN_MS)
+      },
+      SHARED_MS + Math.random() * SPREAD_MS,
+    )
     return () => clearTimeout(timer)
   }, [router])
   const fates = fatesOf(counts)

@@ -1,9 +1,10 @@
 import { createContext, useContext } from 'react'
 import type { Locale } from '#contract/ids.ts'
 import type { HearingRoom } from '../hearing-room.ts'
-import type { RoomState } from '../room-state.ts'
+import type { RoomState, Unsent } from '../room-state.ts'
 import { useRoom } from '../use-room.ts'
 import type { HearingActions } from './ask-state.ts'
+import type { Draft } from './draft.ts'
 import type { HearingWords } from './words.ts'
 
 /** What every part of the live page needs: the room, the words, the forms' acts. */
@@ -14,6 +15,9 @@ export type Live = {
   words: HearingWords
   actions: HearingActions
   announce: (message: string) => void
+  /** An unsent question that was taken back into the form, newest only. */
+  given: { draft: Draft; stamp: number } | null
+  takeBack: (unsent: Unsent) => void
 }
 
 export const LiveContext = createContext<Live | null>(null)

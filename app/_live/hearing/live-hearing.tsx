@@ -1,11 +1,11 @@
 'use client'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Locale } from '#contract/ids.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { openRoom } from '../hearing-room.ts'
 import type { ViewerMode } from '../media/viewer.ts'
-import type { Snapshot } from '../room-state.ts'
+import type { Snapshot, Unsent } from '../room-state.ts'
 import { About, type Official } from './about.tsx'
 import { AskBox } from './ask-box.tsx'
 import type { HearingActions } from './ask-state.ts'
@@ -46,9 +46,18 @@ export function LiveHearing({ slug, locale, snapshot, officials, first, words, a
     room.start()
     return () => room.close()
   }, [room])
+  const [given, setGiven] = useState<Live['given']>(null)
+  const takeBack = useCallback(
+    ({ input }: Unsent) => {
+      room.discard(input.questionId)
+      const { title, body = '', topicId, signature = 'pseudonym' } = input
+      setGiven({ draft: { title, body, topicId: topicId ?? '', signature }, stamp: Date.now() })
+    },
+    [room],
+  )
   const live = useMemo<Live>(
-    () => ({ room, slug, locale, words, actions, announce }),
-    [room, slug, locale, words, actions],
+    () => ({ room, slug, locale, words, actions, announce, given, takeBack }),
+    [room, slug, locale, words, actions, given, takeBack],
   )
   return (
     <LiveContext value={live}>

@@ -13,6 +13,7 @@ import { AnswerText } from './answer-text.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { countWaiting } from './order.ts'
 import { QuestionStates } from './question-states.tsx'
+import { UnsentCards } from './unsent-cards.tsx'
 import { wayOf } from './way.ts'
 
 /** My own questions at this hearing with what was told only to me. */
@@ -27,6 +28,7 @@ export function Mine() {
         <a href={localePath(locale, `/mine?hearing=${slug}`)}>{room.mineAll}</a>
       </p>
       <div className="js-only">
+        <UnsentCards />
         {mine.length === 0 ? (
           <EmptyState icon="person" title={known ? room.mineEmpty : room.mine}>
             {known ? room.mineEmptyText : room.mineUnknown}

@@ -1,3 +1,4 @@
+import { HEARING_KIND } from '#contract/states.ts'
 import type { QuestionView } from '#contract/views.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
@@ -12,6 +13,8 @@ import { inLocale, signed } from './words.ts'
 export function Now() {
   const { words } = useLive()
   const current = useLiveState(({ view }) => findCurrent(view))
+  const silent = useLiveState(({ view }) => HEARING_KIND[view.status] !== 'on' && listNext(view).length === 0)
+  if (silent) return null
   return (
     <section className={current ? 'lv-now lv-now-on' : 'lv-now'} aria-label={words.room.now}>
       {current ? <Answering question={current} /> : <Waiting />}

@@ -15,7 +15,7 @@ export function Panel({ first, children }: { first: FirstPage; children: ReactNo
   const { words, locale, slug } = useLive()
   const [tab, setTab] = useState('questions')
   const listed = useLiveState(({ view }) => countListed(view.counts))
-  const mine = useLiveState((state) => state.mine.length)
+  const mine = useLiveState((state) => state.mine.length + state.unsent.length)
   const { room } = words
   const part = (key: string, inside: ReactNode) => {
     const ids = tabIds(GROUP, key)

@@ -64,7 +64,7 @@ export function SlowNotice({ onVideo }: { onVideo: () => void }) {
     <Notice
       tone="warn"
       icon="line"
-      className="lv-line"
+      className="lv-slow"
       announce="polite"
       title={words.room.slowTitle}
       actions={

@@ -11,6 +11,11 @@ test('a moment is written in the hearing’s zone, whatever the reader’s is', 
   expect(clockTime('2026-11-24T16:00:00Z', 'Asia/Shanghai')).toBe('00:00')
 })
 
+test('a day has no leading nought', () => {
+  expect(dayText('2026-02-03T04:00:00Z', 'Asia/Shanghai', 'zh-CN')).toBe('2026 年 2 月 3 日（周二）')
+  expect(dayText('2026-02-03T04:00:00Z', 'Asia/Shanghai', 'en')).toBe('Tue 3 Feb 2026')
+})
+
 test('a span names its second day only where it is another', () => {
   expect(spanText(AT, '2026-11-24T07:38:00Z', 'Asia/Shanghai', 'zh-CN')).toBe('2026 年 11 月 24 日（周二） 14:05–15:38')
   expect(spanText('2026-11-24T15:00:00Z', '2026-11-24T17:00:00Z', 'Asia/Shanghai', 'en')).toBe(

@@ -34,9 +34,9 @@ export function clockTime(iso: string, timeZone: string): string {
 
 /** The day in a zone: 2026 年 11 月 24 日（周二）, Tue 24 Nov 2026. */
 export function dayText(iso: string, timeZone: string, locale: Locale): string {
-  const { year, month = '1', day, weekday = '' } = parts(iso, timeZone)
-  if (locale === 'en') return `${weekday} ${day} ${MONTHS[Number(month) - 1]} ${year}`
-  return `${year} 年 ${month} 月 ${day} 日（${WEEKDAYS[weekday]}）`
+  const { year, month = '1', day = '1', weekday = '' } = parts(iso, timeZone)
+  if (locale === 'en') return `${weekday} ${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
+  return `${year} 年 ${Number(month)} 月 ${Number(day)} 日（${WEEKDAYS[weekday]}）`
 }
 
 /** Day and time: what a sentence about one moment says. */
@@ -75,4 +75,9 @@ export function dayParts(
   const time = clockTime(iso, timeZone)
   if (locale === 'en') return { day, month: MONTHS[Number(month) - 1] ?? '', weekday, time }
   return { day, month: `${month} 月`, weekday: WEEKDAYS[weekday] ?? '', time }
+}
+
+/** How a zone is called where people have a name for it; its own name elsewhere. */
+export function zoneText(timeZone: string, names: { beijing: string; other: string }): string {
+  return timeZone === 'Asia/Shanghai' ? names.beijing : names.other.replace('{zone}', timeZone)
 }

@@ -1,21 +1,25 @@
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import type { Unsent } from '../room-state.ts'
+import { readDraft } from './draft.ts'
 import { useLive, useLiveState } from './live-context.ts'
 import { clockTime } from './times.ts'
 import { useNow } from './use-now.ts'
 
 const QUICK_MS = 3_000
 
-/** Questions that the server does not have yet, each with its time; one that was refused says why. `onChange` takes one back into the form. */
-export function UnsentCards({ onChange }: { onChange: (unsent: Unsent) => void }) {
-  const { room, words } = useLive()
+/**
+ * Questions that the server does not have yet, each with its time; one that was refused says why. It can be taken back into the form while
+ * nothing else is being written there. `announced` in one place of the page only.
+ */
+export function UnsentCards({ announced }: { announced?: boolean }) {
+  const { room, slug, words, takeBack } = useLive()
   const unsent = useLiveState((state) => state.unsent)
   const live = useLiveState(({ line }) => line === 'live')
   const zone = useLiveState(({ view }) => view.settings.timeZone)
   const now = useNow(1_000)
   const shown = unsent.filter(({ refusal, at }) => refusal || !live || (now !== null && now - at > QUICK_MS))
   if (shown.length === 0) return null
+  const writing = Boolean(readDraft(slug)?.title)
   return (
     <ul className="lv-unsent">
       {shown.map((one) => (
@@ -24,13 +28,15 @@ export function UnsentCards({ onChange }: { onChange: (unsent: Unsent) => void }
             icon="unsent"
             tone={one.refusal ? 'danger' : 'warn'}
             className="border-dashed"
-            announce={one.refusal ? 'assertive' : 'polite'}
+            {...(announced ? { announce: one.refusal ? ('assertive' as const) : ('polite' as const) } : {})}
             title={`${one.refusal ? words.room.unsentRefused : words.room.unsent} · ${clockTime(new Date(one.at).toISOString(), zone)}`}
             actions={
               <>
-                <Button size="sm" icon="edit" onClick={() => onChange(one)}>
-                  {words.room.change}
-                </Button>
+                {!writing && (
+                  <Button size="sm" icon="edit" onClick={() => takeBack(one)}>
+                    {words.room.change}
+                  </Button>
+                )}
                 <Button size="sm" variant="quiet" icon="remove" onClick={() => room.discard(one.input.questionId)}>
                   {words.room.discard}
                 </Button>
