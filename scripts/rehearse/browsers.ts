@@ -45,9 +45,10 @@ export class Browsers {
     const context = await this.#context(SCREENS[2])
     await context.addCookies(cookiesOf(official))
     const page = await this.#page(context, `/en/studio/${slug}`)
-    await page.getByRole('button', { name: /open camera/i }).click({ timeout: READY_MS })
-    await page.getByRole('button', { name: /go on stage/i }).click({ timeout: READY_MS })
-    await page.getByRole('button', { name: /^leave$/i }).waitFor({ timeout: READY_MS })
+    const button = (name: RegExp) => page.getByRole('button', { name })
+    await inTime('the studio’s button for the camera', button(/open camera/i).click({ timeout: READY_MS }))
+    await inTime('the studio’s button to the stage', button(/go on stage/i).click({ timeout: READY_MS }))
+    await inTime('the stage', button(/^leave$/i).waitFor({ timeout: READY_MS }))
   }
 
   /** So many viewers open the hearing's page; each counts the frames that it decodes, once a second. */
@@ -84,9 +85,18 @@ export class Browsers {
   async #page(context: BrowserContext, path: string): Promise<Page> {
     const page = await context.newPage()
     page.on('pageerror', (error) => this.faults.push(`${path}: ${error.message}`))
-    await page.goto(new URL(path, this.#base).href, { timeout: READY_MS, waitUntil: 'domcontentloaded' })
+    const opened = page.goto(new URL(path, this.#base).href, { timeout: READY_MS, waitUntil: 'domcontentloaded' })
+    await inTime(`the page ${path}`, opened)
     return page
   }
+}
+
+/** Says in a sentence what a browser waited for in vain. */
+async function inTime(what: string, wait: Promise<unknown>): Promise<void> {
+  await wait.catch((error: unknown) => {
+    const [reason] = String(error).split('\n')
+    throw new Trouble(`The browser did not get to ${what}: ${reason}`)
+  })
 }
 
 function cookiesOf({ base, cookie }: WebClient) {

@@ -67,10 +67,12 @@ export async function rehearse(options: Options, rows: number, plan: Plan, say: 
   const scene = new Scene(plan, courseOf(options.minutes, performance.now()), timeOrderedId)
   say(`The hearing runs for ${options.minutes} minutes …`)
   const delay = monitorEventLoopDelay({ resolution: DELAY_TIMER_MS })
+  const before = process.cpuUsage()
   delay.enable()
   const web = open()
   const watcher = await play({ scene, stage, web, citizens, desks, official, say })
   delay.disable()
+  const { user, system } = process.cpuUsage(before)
   const frames = (await browsers?.courses()) ?? []
   say('Closing …')
   await host.must('hearing:close', { hearingId: stage.hearingId }, CLOSE_MS)
@@ -81,7 +83,12 @@ export async function rehearse(options: Options, rows: number, plan: Plan, say: 
     moderators: desks.length,
     viewers: options.viewers,
   }
-  const generator = { delay, frameGaps: watcher.gaps, pageFaults: browsers?.faults ?? [] }
+  const generator = {
+    delay,
+    cpuSeconds: Math.round((user + system) / 100_000) / 10,
+    frameGaps: watcher.gaps,
+    pageFaults: browsers?.faults ?? [],
+  }
   return writeReport({ scene, web, slug, rows, people, frames, generator })
 }
 

@@ -11,6 +11,8 @@ export type Report = {
     planned: number
     sent: number
     unsent: Record<string, number>
+    /** Sent, but no moderator came to them in time. */
+    undecided: number
     fates: Record<string, number>
     answers: Record<string, number>
   }
@@ -22,7 +24,12 @@ export type Report = {
     voteToScreen: Spread & { unseen: number }
   }
   frames: FrameCourse[]
-  generator: { eventLoopDelayMs: { p50: number; p99: number; max: number }; frameGaps: number; pageFaults: string[] }
+  generator: {
+    cpuSeconds: number
+    eventLoopDelayMs: { p50: number; p99: number; max: number }
+    frameGaps: number
+    pageFaults: string[]
+  }
   record: {
     entries: number
     head: string
@@ -55,7 +62,7 @@ export function reportText(report: Report): string {
     `  people     ${people.citizens} of ${people.wantedCitizens} citizens, ${people.moderators} moderators, 1 official, ${people.viewers} viewers in Chromium`,
     `  file       ${file.rows} rows, ${file.shortened} shortened to the live limits${unsendable.length ? `, can't be sent: ${unsendable.join(', ')}` : ''}`,
     `  questions  ${questions.sent} sent of ${questions.planned}${Object.keys(questions.unsent).length ? `; not sent: ${list(questions.unsent)}` : ''}`,
-    `  fates      ${list(questions.fates)}`,
+    `  fates      ${list(questions.fates)}; ${questions.undecided} not decided in time`,
     `  answers    ${list(questions.answers)}`,
     `  votes      ${votes.acknowledged} acknowledged of ${votes.wanted} wanted, ${votes.counted} counted for distinct citizens; ${votes.refused} refused, ${votes.notCast} not cast`,
     `  refusals   ${list(report.refusals)}`,
@@ -66,7 +73,7 @@ export function reportText(report: Report): string {
       (course, n) =>
         `  viewer ${n + 1}   ${course.frames} frames decoded, first after ${course.firstAfterSeconds ?? '–'} s, longest time without a new one ${course.longestGapSeconds} s`,
     ),
-    `  generator  event loop late by ${generator.eventLoopDelayMs.p50} ms (p50), ${generator.eventLoopDelayMs.p99} ms (p99); ${generator.frameGaps} gaps in frames caught up from the record`,
+    `  generator  event loop late by ${generator.eventLoopDelayMs.p50} ms (p50), ${generator.eventLoopDelayMs.p99} ms (p99), ${generator.cpuSeconds} s of processor time; ${generator.frameGaps} gaps in frames caught up from the record`,
     `  record     ${record.entries} entries, chain ${record.firstBad === null ? 'verified' : `BROKEN at ${record.firstBad}`}, head ${record.head.slice(0, 16)}…; ${record.cases.count} cases from ${record.cases.first ?? '–'}`,
     ...report.sums.map(
       ({ what, expected, found, agrees }) => `  ${agrees ? 'ok   ' : 'WRONG'} ${what}: ${expected} = ${list(found)}`,

@@ -19,7 +19,7 @@ type Found = {
   rows: number
   people: Report['people']
   frames: FrameCourse[]
-  generator: { delay: Delay; frameGaps: number; pageFaults: string[] }
+  generator: { cpuSeconds: number; delay: Delay; frameGaps: number; pageFaults: string[] }
 }
 
 /** Reads what the platform has of a closed rehearsal, adds up, and writes the report. */
@@ -57,6 +57,7 @@ export async function writeReport({ scene, web, slug, rows, people, frames, gene
         fates.filter((fate) => !fate.sent),
         ({ unsent }) => unsent ?? 'out of time',
       ),
+      undecided: sent.filter(({ decided }) => decided === undefined).length,
       fates: countBy(sent, finalStatus),
       answers: countBy(
         sent.filter(({ answer }) => answer),
@@ -78,6 +79,7 @@ export async function writeReport({ scene, web, slug, rows, people, frames, gene
     },
     frames,
     generator: {
+      cpuSeconds: generator.cpuSeconds,
       eventLoopDelayMs: delayOf(generator.delay),
       frameGaps: generator.frameGaps,
       pageFaults: generator.pageFaults,
