@@ -9,13 +9,13 @@ const START: FormState = { values: {} }
 
 /**
  * An act with a consequence: folded behind its verb, then what it does, then the button. Works without JavaScript.
- * `label` names the summary in full where `short` would be the same in every row.
+ * `about` tells rows apart where `short` is the same in each.
  */
 export function ActForm({
   action,
   id,
   short,
-  label,
+  about,
   what,
   confirm,
   done,
@@ -24,7 +24,7 @@ export function ActForm({
   action: FormAction
   id: string
   short: string
-  label?: string
+  about?: string
   what: ReactNode
   confirm: string
   /** Said after it was accepted; `{seq}` is the record's number. */
@@ -36,7 +36,7 @@ export function ActForm({
     <details className="group min-w-0">
       <summary
         className={`btn btn-sm list-none ${danger ? 'btn-danger' : 'btn-line'} group-open:mb-2`}
-        aria-label={label}
+        aria-label={about && `${short} · ${about}`}
       >
         {short}
       </summary>

@@ -70,7 +70,7 @@ export async function AdminShell({
         <main
           id="main"
           tabIndex={-1}
-          className="grid min-w-0 max-w-[1240px] content-start gap-4 px-4 pt-4 pb-12 md:px-7"
+          className="grid min-w-0 max-w-[1240px] grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 pt-4 pb-12 md:px-7"
         >
           {!writes && <p className="note note-warn">{t('readOnly')}</p>}
           {children}

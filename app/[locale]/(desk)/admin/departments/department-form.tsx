@@ -39,11 +39,16 @@ export function DepartmentForm({
   }
   const stray = state.refusal && !state.refusal.field?.startsWith('name.')
   return (
-    <form action={send} noValidate className="grid items-end gap-3 text-left md:grid-cols-[1fr_1fr_auto]">
+    <form action={send} noValidate className="grid items-start gap-3 text-left md:grid-cols-[1fr_1fr_auto]">
       <input type="hidden" name="id" value={id} />
       {field('zh')}
       {field('en')}
-      <Button type="submit" variant={isNew ? 'primary' : 'line'} busy={pending} className="justify-self-start">
+      <Button
+        type="submit"
+        variant={isNew ? 'primary' : 'line'}
+        busy={pending}
+        className="justify-self-start md:mt-[1.875rem]"
+      >
         {isNew ? departments.create : departments.save}
       </Button>
       {(stray || state.seq !== undefined) && (

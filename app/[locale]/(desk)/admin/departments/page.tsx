@@ -97,7 +97,7 @@ export default async function Departments({ params }: Props) {
                           <details className="group min-w-0">
                             <summary
                               className="btn btn-line btn-sm list-none group-open:mb-2"
-                              aria-label={t('departments.renameOf', { name: name[own] })}
+                              aria-label={`${t('departments.rename')} · ${name[own]}`}
                             >
                               {t('departments.rename')}
                             </summary>
@@ -112,7 +112,7 @@ export default async function Departments({ params }: Props) {
                             action={retireDepartment.bind(null, locale)}
                             id={id}
                             short={t('departments.retire')}
-                            label={t('departments.retireOf', { name: name[own] })}
+                            about={name[own]}
                             what={t('departments.retireWhat', { n: openCases })}
                             confirm={t('departments.retireConfirm')}
                             danger

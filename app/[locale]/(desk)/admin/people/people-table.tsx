@@ -73,7 +73,7 @@ export async function PeopleTable({
                           action={revokeRole.bind(null, locale)}
                           id={held.id}
                           short={t('revoke.short')}
-                          label={`${t('revoke.open', { role: t(`roles.${held.role}`) })} · ${name || email}`}
+                          about={`${t(`roles.${held.role}`)} · ${name || email}`}
                           what={t('revoke.what', { name: name || email, role: t(`roles.${held.role}`) })}
                           confirm={t('revoke.confirm')}
                           danger
@@ -90,7 +90,7 @@ export async function PeopleTable({
                     action={endSessions.bind(null, locale)}
                     id={id}
                     short={t('sessions.short')}
-                    label={t('sessions.open', { name: name || email })}
+                    about={name || email}
                     what={t('sessions.what', { n: sessions })}
                     confirm={t('sessions.confirm')}
                     done={t.raw('sessions.done')}

@@ -46,7 +46,7 @@ export async function Members({
                 action={revokeRole.bind(null, locale)}
                 id={grantId}
                 short={t('revoke.short')}
-                label={`${t('revoke.open', { role: t(`roles.${role}`) })} · ${name || email}`}
+                about={`${t(`roles.${role}`)} · ${name || email}`}
                 what={t('revoke.what', { name: name || email, role: t(`roles.${role}`) })}
                 confirm={t('revoke.confirm')}
                 danger
