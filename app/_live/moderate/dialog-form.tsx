@@ -21,7 +21,7 @@ export function DialogFoot({
   const { words } = useDesk()
   return (
     <>
-      <Button variant="quiet" hotkey="Esc" onClick={onCancel}>
+      <Button variant="quiet" hotkey="Esc" className="max-xl:[&_.key]:hidden" onClick={onCancel}>
         {words.common.cancel}
       </Button>
       <Button type="submit" form={form} variant={variant} busy={busy}>
@@ -56,7 +56,7 @@ export function DialogForm({
     <form
       id={id}
       noValidate
-      className="stack"
+      className="stack max-xl:[&_.key]:hidden"
       onKeyDown={press}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()

@@ -23,10 +23,8 @@ export function AgendaPanel({ send, busy }: { send: Send; busy: ReadonlySet<stri
       fill(words.programme.state.advanced, { title: inLocale(item.title, locale) }),
     )
   return (
-    <section aria-labelledby="agenda-title">
-      <h2 id="agenda-title" className="px-4 pt-3 pb-2">
-        {say.title}
-      </h2>
+    <div>
+      <h2 className="px-4 pt-3 pb-2">{say.title}</h2>
       {items.length === 0 && <p className="hint px-4">{say.empty}</p>}
       <ol>
         {items.map((planned) => (
@@ -76,6 +74,6 @@ export function AgendaPanel({ send, busy }: { send: Send; busy: ReadonlySet<stri
           </Button>
         </div>
       )}
-    </section>
+    </div>
   )
 }

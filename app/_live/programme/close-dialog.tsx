@@ -42,7 +42,7 @@ export function CloseDialog({
       onClose={close}
       footer={
         <>
-          <Button variant="quiet" hotkey="Esc" onClick={close}>
+          <Button variant="quiet" hotkey="Esc" className="max-xl:[&_.key]:hidden" onClick={close}>
             {say.keep}
           </Button>
           <Button variant="danger" icon="stop" busy={busy} onClick={() => (announced ? onDo() : setTried(true))}>

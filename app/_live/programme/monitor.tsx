@@ -18,9 +18,9 @@ export function MonitorPanel() {
   const say = words.programme.monitor
   const live = status === 'live' && monitor.participants.length > 0
   return (
-    <section aria-labelledby="monitor-title">
+    <div>
       <div className="row between mb-2">
-        <h2 id="monitor-title">{say.title}</h2>
+        <h2>{say.title}</h2>
         <div className="row">
           {shown && (
             <Button
@@ -53,7 +53,7 @@ export function MonitorPanel() {
           />
         )}
       </StageFrame>
-    </section>
+    </div>
   )
 }
 

@@ -31,7 +31,7 @@ export function MoveDialog({
       onClose={onClose}
       footer={
         <>
-          <Button variant="quiet" hotkey="Esc" onClick={onClose}>
+          <Button variant="quiet" hotkey="Esc" className="max-xl:[&_.key]:hidden" onClick={onClose}>
             {words.common.cancel}
           </Button>
           <Button variant="primary" icon={start ? 'on-air' : 'pause'} busy={busy} onClick={onDo}>
