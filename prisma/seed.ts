@@ -10,7 +10,7 @@ import { BUSES } from './seed/buses.ts'
 import { City } from './seed/city.ts'
 import { HEATING } from './seed/heating.ts'
 import { NIGHT_MARKET } from './seed/night-market.ts'
-import { makeDepartments, makePeople } from './seed/people.ts'
+import { address, CITIZENS, makeDepartments, makePeople } from './seed/people.ts'
 import { Play } from './seed/play.ts'
 
 const CROWD = 240
@@ -43,7 +43,9 @@ async function makeDemo() {
   if (made.length === scripts.length) return
   const departments = await makeDepartments(city)
   await makePeople(city, departments)
-  const crowd = await city.guests(CROWD, city.ago(60 * 1440))
+  const guests = await city.guests(CROWD, city.ago(60 * 1440))
+  const citizens = await Promise.all(Object.keys(CITIZENS).map((box) => city.actorOf(address(box))))
+  const crowd = [...guests, ...citizens]
   for (const script of scripts) await new Play(city, script, departments, crowd).run()
   console.log('The demo city Qinghe is there.')
 }

@@ -69,9 +69,9 @@ export class Play {
     const settings = {
       title,
       summary,
-      startsAt: this.#city.ago(startsMinutesAgo).toISOString(),
-      endsAt: this.#city.ago(endsMinutesAgo).toISOString(),
-      askUntil: askDaysAfter ? this.#city.ago(endsMinutesAgo - askDaysAfter * DAY_MIN).toISOString() : null,
+      startsAt: halfHour(this.#city.ago(startsMinutesAgo)),
+      endsAt: halfHour(this.#city.ago(endsMinutesAgo)),
+      askUntil: askDaysAfter ? halfHour(this.#city.ago(endsMinutesAgo - askDaysAfter * DAY_MIN)) : null,
       timeZone: 'Asia/Shanghai',
       watchTier: 'guest' as const,
       askTier: 'guest' as const,
@@ -207,3 +207,6 @@ export class Play {
     return this.#city.actorOf(address('shen'))
   }
 }
+
+/** Hearings are announced for full and half hours. */
+const halfHour = (moment: Date) => new Date(Math.floor(moment.getTime() / 1_800_000) * 1_800_000).toISOString()

@@ -69,8 +69,8 @@ export default async function Page({ params, searchParams }: Props) {
           </Card>
         </div>
         <div>
-          <Card labelledBy="tiers">
-            <h2 id="tiers">{t('tiers.title')}</h2>
+          <Card as="div">
+            <h2>{t('tiers.title')}</h2>
             <p className="muted mb-2">{t('tiers.text')}</p>
             <Tiers />
             <p className="hint mt-3">{t('tiers.note')}</p>

@@ -9,7 +9,7 @@ import { type CaseView, getCase } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
 import { getStateLabels } from '../../../../_i18n/state-labels.ts'
-import { inLocale } from '../../../../_live/hearing/words.ts'
+import { inLocale, signed } from '../../../../_live/hearing/words.ts'
 import { currentActor } from '../../../../_server/context.ts'
 import { Icon } from '../../../../_ui/icon.tsx'
 import { Notice } from '../../../../_ui/notice.tsx'
@@ -67,7 +67,9 @@ export default async function Page({ params }: Props) {
           <span className="small">
             <Icon name="people" /> {t('asked', { n: view.votes })}
           </span>
-          {question.text && <span className="small">{t('by', { author: question.text.author })}</span>}
+          {question.text && (
+            <span className="small">{t('by', { author: signed(question.text.author, t.raw('anonymous')) })}</span>
+          )}
           {question.text?.edited && <span className="small muted">{t('edited')}</span>}
         </div>
       </PageHeader>
