@@ -34,12 +34,14 @@ export function GoCard() {
       {unsent && <Notice tone="warn">{words.go.stillListed}</Notice>}
       {(stream || unsent) && (
         <section className="card card-current flex flex-wrap items-center gap-3 p-4">
-          <p className="min-w-0 flex-[1_1_16rem] text-base leading-ui">
-            <b>{words.go.title}</b>{' '}
-            <span className="text-ink-2">
-              {status === 'live' || status === 'paused' ? words.go.body : words.go.before}
-            </span>
-          </p>
+          {stream && (
+            <p className="min-w-0 flex-[1_1_16rem] text-base leading-ui">
+              <b>{words.go.title}</b>{' '}
+              <span className="text-ink-2">
+                {status === 'live' || status === 'paused' ? words.go.body : words.go.before}
+              </span>
+            </p>
+          )}
           {unsent && <Button onClick={() => studio.leave()}>{words.controls.leave}</Button>}
           {stream && (
             <Button

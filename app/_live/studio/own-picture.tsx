@@ -19,7 +19,8 @@ export function OwnPicture() {
   useEffect(() => {
     if (video.current) video.current.srcObject = stream
   }, [stream])
-  const alone = phase === 'green' || phase === 'connecting' || phase === 'removed'
+  const alone = phase === 'green' || phase === 'connecting' || phase === 'elsewhere'
+  const shown = stream !== null && !cameraOff && (alone || phase === 'stage')
   return (
     <StageFrame
       label={words.picture}
@@ -38,14 +39,14 @@ export function OwnPicture() {
               {viewers.toLocaleString(locale)}
             </span>
           )}
-          {stream && !cameraOff && phase !== 'lost' && <span className="v-pill">{words.mirrored}</span>}
+          {shown && <span className="v-pill">{words.mirrored}</span>}
         </>
       }
       slate={<OwnSlate />}
     >
       {/* The own sound would echo: the element stays muted. */}
       <video ref={video} autoPlay playsInline muted className="-scale-x-100" aria-label={words.you} />
-      {stream && !cameraOff && phase !== 'lost' && (
+      {shown && (
         <p className="absolute bottom-3 left-3 grid border-l-4 border-on-stage bg-stage/90 px-3.5 py-1.5">
           <b className="text-md">{name}</b>
           <span className="text-sm text-on-stage-2">{inLocale(title, locale)}</span>

@@ -11,33 +11,46 @@ import { seenAs } from './studio-state.ts'
 /** In words, at every moment: whether anybody sees this person. Told to screen readers when it changes, not each second. */
 export function SeenWords() {
   const { words } = useStudio()
-  const phase = usePhase()
-  const status = usePanelState(({ view }) => view.status)
-  const muted = useStudioState((state) => state.muted)
-  const lostAt = useStudioState((state) => state.lostAt)
-  const now = useClock()
-  const seen = seenAs(phase, muted, status)
-  const time = stopwatch((now ?? 0) - (lostAt ?? now ?? 0))
   return (
     <>
       <span className="sr" role="status">
-        {fill(words.seen[seen], { time: '' })}
+        {fill(words.seen[useSeen()], { time: '' })}
       </span>
-      <span aria-hidden="true" className="contents">
-        {seen === 'live' || seen === 'voice' || seen === 'still' ? (
-          <LiveBadge>{words.seen[seen]}</LiveBadge>
-        ) : seen === 'lost' ? (
-          <span className="clock clock-overdue whitespace-normal!">
-            <Icon name="overdue" />
-            {fill(words.seen.lost, { time })}
-          </span>
-        ) : (
-          <span className={`chip whitespace-normal! ${phase === 'stage' ? '' : 'chip-waiting'}`}>
-            <Icon name={phase === 'stage' ? 'viewers' : 'locked'} />
-            {words.seen[seen]}
-          </span>
-        )}
-      </span>
+      <SeenBadge />
     </>
+  )
+}
+
+function useSeen() {
+  const phase = usePhase()
+  const status = usePanelState(({ view }) => view.status)
+  const muted = useStudioState((state) => state.muted)
+  return seenAs(phase, muted, status)
+}
+
+/** The same for the eyes alone, to stand a second time where the first is scrolled away. */
+export function SeenBadge() {
+  const { words } = useStudio()
+  const seen = useSeen()
+  const onStage = usePhase() === 'stage'
+  const lostAt = useStudioState((state) => state.lostAt)
+  const now = useClock()
+  const time = stopwatch((now ?? 0) - (lostAt ?? now ?? 0))
+  return (
+    <span aria-hidden="true" className="contents">
+      {seen === 'live' || seen === 'voice' || seen === 'still' ? (
+        <LiveBadge>{words.seen[seen]}</LiveBadge>
+      ) : seen === 'lost' ? (
+        <span className="clock clock-overdue whitespace-normal!">
+          <Icon name="overdue" />
+          {fill(words.seen.lost, { time })}
+        </span>
+      ) : (
+        <span className={`chip whitespace-normal! ${onStage ? '' : 'chip-waiting'}`}>
+          <Icon name={onStage ? 'viewers' : 'locked'} />
+          {words.seen[seen]}
+        </span>
+      )}
+    </span>
   )
 }

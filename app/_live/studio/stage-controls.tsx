@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { Button } from '../../_ui/button.tsx'
 import { isTyping } from '../official/answer-acts.tsx'
+import { SeenBadge } from './seen-words.tsx'
 import { usePhase, useStudio, useStudioState } from './studio-context.ts'
 
 /** Microphone, camera, leave: under the picture on a desk, at the thumb on a phone; keys M, V, L. */
@@ -31,6 +32,9 @@ export function StageControls() {
       aria-label={words.controls.label}
       className="flex flex-wrap gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:grid max-md:grid-cols-3 max-md:border-t max-md:border-line max-md:bg-surface max-md:p-2 max-md:pb-[calc(0.5rem+env(safe-area-inset-bottom))]"
     >
+      <p className="col-span-3 text-center md:hidden">
+        <SeenBadge />
+      </p>
       <Button
         icon={muted.microphone ? 'mic-off' : 'mic'}
         hotkey="M"

@@ -56,7 +56,7 @@ export function StudioDesk({
           themeLabel={common.theme}
           left={
             <DeskColumn side="center" label={words.picture}>
-              <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-24">
+              <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32">
                 <OwnPicture />
                 <StageControls />
                 <UnderPicture />
