@@ -7,6 +7,7 @@ import { execute, refusalOf } from '#domain/execute.ts'
 import { wakeBy } from '#platform/redis.ts'
 import { findActor } from '#platform/session.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
+import { Turns } from './turns.ts'
 import { Bucket, type VoteBatch } from './votes.ts'
 
 const ballot = z.object({ questionId: id, active: z.boolean() })
@@ -16,6 +17,12 @@ const NAMES = (Object.keys(COMMANDS) as CommandName[]).filter(
   (name) => !COMMANDS[name].who.some((who) => who === 'system'),
 )
 
+/**
+ * Commands of one hearing wait for its place in the record. They do so here and not each on a connection of the pool,
+ * so that votes, counts and catching up go on while many people ask at once.
+ */
+const commands = new Turns(4, 3_000)
+
 /** Registers every command of the contract on a socket: limit, who is it now, execute, acknowledge. An acknowledgement always comes. */
 export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
   const wake = wakeBy(deps.redis)
@@ -24,18 +31,20 @@ export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
       const answer = acknowledgement(args)
       void answered(deps, socket, async () => {
         await deps.limits.spend('command', socket.data.actor.personId ?? socket.data.address)
-        // Asked anew for every command: a role or session that ended a moment ago has ended.
-        const actor = await findActor(deps.database, socket.data.token, new Date())
-        const context = {
-          db: deps.database.db,
-          actor,
-          now: new Date(),
-          locale: socket.data.locale,
-          requestId: crypto.randomUUID(),
-          wake,
-          report: reportTo(deps),
-        }
-        return execute(name, args[0], context)
+        return commands.take(async () => {
+          // Asked anew for every command: a role or session that ended a moment ago has ended.
+          const actor = await findActor(deps.database, socket.data.token, new Date())
+          const context = {
+            db: deps.database.db,
+            actor,
+            now: new Date(),
+            locale: socket.data.locale,
+            requestId: crypto.randomUUID(),
+            wake,
+            report: reportTo(deps),
+          }
+          return execute(name, args[0], context)
+        })
       }).then(answer)
     })
   }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { CHROMIUM_FLAGS, findChromium } from '../find-chromium.ts'
 import { Trouble } from '../supervisor/trouble.ts'
@@ -36,8 +39,13 @@ export class Browsers {
     if (!executablePath)
       throw new Trouble('There is no Chromium on this machine; install it, or rehearse with --viewers 0.')
     const { chromium } = await import('playwright-core')
-    const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS, ...ATTENTIVE] })
-    return new Browsers(browser, base)
+    const yielding = makeYielding(executablePath)
+    try {
+      const browser = await chromium.launch({ executablePath: yielding.path, args: [...CHROMIUM_FLAGS, ...ATTENTIVE] })
+      return new Browsers(browser, base)
+    } finally {
+      yielding.remove()
+    }
   }
 
   /** The official opens the studio, checks the devices, and steps on the stage. */
@@ -89,6 +97,14 @@ export class Browsers {
     await inTime(`the page ${path}`, opened)
     return page
   }
+}
+
+/** A program that starts another with lower priority: on one machine the browsers, which would be elsewhere, leave the processor to the platform. */
+function makeYielding(program: string): { path: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'minsheng-rehearsal-'))
+  const path = join(folder, 'chromium')
+  writeFileSync(path, `#!/bin/sh\nexec nice -n 10 '${program}' "$@"\n`, { mode: 0o700 })
+  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** Says in a sentence what a browser waited for in vain. */

@@ -1,8 +1,18 @@
 /** When what happens, in milliseconds of performance.now. */
-export type Course = { start: number; asked: number; decided: number; answered: number; voted: number; end: number }
+export type Course = {
+  start: number
+  asked: number
+  decided: number
+  answered: number
+  voted: number
+  end: number
+  grace: number
+}
 
 /** Shares of the hearing's time: questions are sent over the first, decisions and votes may follow until the others. */
 const SHARES = { asked: 0.68, decided: 0.86, answered: 0.9, voted: 0.94 } as const
+
+const GRACE_MS = 60_000
 
 /** The course of a hearing of so many minutes that starts now. */
 export function courseOf(minutes: number, start: number): Course {
@@ -14,6 +24,7 @@ export function courseOf(minutes: number, start: number): Course {
     answered: at(SHARES.answered),
     voted: at(SHARES.voted),
     end: at(1),
+    grace: at(1) + GRACE_MS,
   }
 }
 

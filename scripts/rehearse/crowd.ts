@@ -59,7 +59,7 @@ export class Crowd {
   async #ask(citizen: RoomClient, fate: Scene['fates'][number]): Promise<void> {
     const { title, body } = fate.question
     const input = { hearingId: this.#hearingId, questionId: fate.id, title, body }
-    const answer = await citizen.send('question:submit', input, this.#scene.course.decided)
+    const answer = await citizen.send('question:submit', input, this.#scene.course.grace)
     if (answer?.ok) {
       fate.sent = true
       fate.seq = answer.value.seq
@@ -76,7 +76,7 @@ export class Crowd {
     const fate = this.#scene.at(place)
     const at = performance.now()
     box.sent(fate.mergedInto ?? fate.id, at)
-    const answer = await this.#citizens[n]?.send('vote', { questionId: fate.id, active: true }, course.end - 2_000)
+    const answer = await this.#citizens[n]?.send('vote', { questionId: fate.id, active: true }, course.grace)
     if (answer?.ok && answer.value.questionId) {
       box.counted(answer.value.questionId, n)
       voteAckMs.push(answer.ms)

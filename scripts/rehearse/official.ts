@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { RoomClient } from './room-client.ts'
+import { type RoomClient, wentThrough } from './room-client.ts'
 import type { Scene } from './scene.ts'
 
 const KINDS = ['answered', 'promised', 'answered', 'handed'] as const
@@ -24,14 +24,14 @@ export async function answerQuestions(scene: Scene, client: RoomClient, departme
     // Taken before it is called: nothing else is to be done with it meanwhile.
     fate.answering = true
     const version = 2
-    const called = await client.send('question:call', { questionId: fate.id, version }, course.answered)
-    if (!called?.ok) {
-      scene.refused(called ? `call ${called.refusal.code}` : 'call without an answer')
+    const called = await client.send('question:call', { questionId: fate.id, version }, course.grace)
+    if (!wentThrough(called)) {
+      scene.refused(called && !called.ok ? `call ${called.refusal.code}` : 'call without an answer')
       continue
     }
     await pause(everyMs / 2)
     if (turn % 5 === 4)
-      await client.send('question:return', { questionId: fate.id, version: version + 1 }, course.answered)
+      await client.send('question:return', { questionId: fate.id, version: version + 1 }, course.grace)
     else await answer(scene, client, fate, KINDS[turn % KINDS.length] ?? 'answered', departmentId)
   }
 }
@@ -52,9 +52,9 @@ async function answer(
     dueOn,
     departmentId: kind === 'answered' ? null : departmentId,
   }
-  const published = await client.send('answer:publish', input, scene.course.voted)
-  if (published?.ok) fate.answer = kind
-  else scene.refused(published ? `answer ${published.refusal.code}` : 'answer without an answer')
+  const published = await client.send('answer:publish', input, scene.course.grace)
+  if (wentThrough(published)) fate.answer = kind
+  else scene.refused(published && !published.ok ? `answer ${published.refusal.code}` : 'answer without an answer')
 }
 
 function nextOf(scene: Scene): Scene['fates'][number] | undefined {

@@ -34,8 +34,15 @@ const result = z.union([
   }),
 ])
 
-/** An answer, with the milliseconds from the first sending to it. */
-export type Answered = z.infer<typeof result> & { ms: number }
+/** An answer, with the milliseconds from the first sending to it, and whether it was sent more than once. */
+export type Answered = z.infer<typeof result> & { ms: number; resent: boolean }
+
+/**
+ * Whether a command on a question that nobody else acts on went through: accepted, or sent again after silence and then in conflict,
+ * which its own first sending alone can have made.
+ */
+export const wentThrough = (answer: Answered | undefined): boolean =>
+  answer !== undefined && (answer.ok || (answer.resent && answer.refusal.code === 'conflict'))
 
 type Options = { web: WebClient; slug: string; audience?: Audience; deaf?: boolean }
 
@@ -67,11 +74,14 @@ export class RoomClient {
    */
   async send(event: string, input: object, until: number, answerMs = ANSWER_MS): Promise<Answered | undefined> {
     const since = performance.now()
-    while (performance.now() < until) {
+    for (let silent = 0; performance.now() < until; ) {
       const answer = await this.#once(event, input, answerMs)
       const ms = performance.now() - since
-      if (!answer) continue
-      if (answer.ok || !REFUSALS[answer.refusal.code].retry) return { ...answer, ms }
+      if (!answer) {
+        silent++
+        continue
+      }
+      if (answer.ok || !REFUSALS[answer.refusal.code].retry) return { ...answer, ms, resent: silent > 0 }
       await pause(answer.refusal.retryAfterMs ?? 1_000)
     }
     return undefined
