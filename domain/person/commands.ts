@@ -102,11 +102,9 @@ export async function memberOf(tx: Tx, email: string, name: string, ctx: RuleCon
     .insertInto('person')
     .values({ id: crypto.randomUUID(), kind: 'member', email: address, name, createdAt: ctx.now })
     .onConflict((conflict) =>
-      conflict
-        .column('email')
-        .doUpdateSet((x) => ({
-          name: x.case().when('person.name', '=', '').then(name).else(x.ref('person.name')).end(),
-        })),
+      conflict.column('email').doUpdateSet((x) => ({
+        name: x.case().when('person.name', '=', '').then(name).else(x.ref('person.name')).end(),
+      })),
     )
     .returning('id')
     .executeTakeFirstOrThrow()

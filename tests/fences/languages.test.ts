@@ -40,14 +40,13 @@ describe.each(files('zh-CN'))('%s', (file) => {
   })
 })
 
-test.each(Object.entries(REFUSALS))(
-  'refusal %s has a sentence with the same parts in both languages',
-  (_, { text }) => {
-    expect(text['zh-CN']).toMatch(/\p{Script=Han}/u)
-    expect(text.en).toMatch(/[A-Za-z]/)
-    expect(messageArguments(text.en)).toEqual(messageArguments(text['zh-CN']))
-  },
-)
+test.each(Object.entries(REFUSALS))('refusal %s has a sentence with the same parts in both languages', (_, {
+  text,
+}) => {
+  expect(text['zh-CN']).toMatch(/\p{Script=Han}/u)
+  expect(text.en).toMatch(/[A-Za-z]/)
+  expect(messageArguments(text.en)).toEqual(messageArguments(text['zh-CN']))
+})
 
 test.each(Object.entries(REASONS))('reason %s has a sentence in both languages', (_, { text }) => {
   expect(text['zh-CN']).toMatch(/\p{Script=Han}/u)

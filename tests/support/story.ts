@@ -11,9 +11,13 @@ import { WebClient } from '#scripts/rehearse/web-client.ts'
 import { type DemoPerson, enterDemo, PEOPLE } from './demo-people.ts'
 import { createStoryHearing, type HearingWishes, StoryHearing } from './story-hearing.ts'
 
-/** Screens that stories use. */
-export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
-export const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
+/** Screens that stories use; nothing on them moves for beauty, which would keep a slow machine drawing. */
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  reducedMotion: 'reduce',
+}
+export const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' }
 
 /** The windows, devices and hearings of one story; everything it opens ends with it. */
 export class Story {

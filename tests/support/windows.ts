@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { en } from '#app/_i18n/en.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 
 const CONNECTED_MS = 60_000
@@ -9,12 +10,16 @@ export async function openPublic(page: Page, path: string): Promise<void> {
   await expect(page.getByText(zh.hearing.room.watching).first()).toBeVisible({ timeout: CONNECTED_MS })
 }
 
+/** Waits until a desk is connected, whatever its language. */
+export async function expectConnected(page: Page): Promise<void> {
+  const connected = [zh, en].map(({ programme }) => programme.line.live.split('{')[0]).join('|')
+  await expect(page.getByText(new RegExp(`^(${connected})`)).first()).toBeVisible({ timeout: CONNECTED_MS })
+}
+
 /** Opens a desk and waits until it is connected. */
 export async function openDesk(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  await expect(page.getByText(zh.programme.line.live.split('{')[0] ?? '').first()).toBeVisible({
-    timeout: CONNECTED_MS,
-  })
+  await expectConnected(page)
 }
 
 /** One question in the public list. */
