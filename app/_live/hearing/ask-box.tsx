@@ -27,6 +27,11 @@ export function AskBox() {
   useEffect(() => {
     if (open) box.current?.querySelector('textarea')?.focus()
   }, [open])
+  const unsent = useLiveState((state) => state.unsent.length)
+  useEffect(() => {
+    // The card of an unsent question stands above the form: show it where the form was scrolled.
+    if (unsent > 0) box.current?.scrollTo(0, 0)
+  }, [unsent])
   const close = useCallback(() => {
     setOpen(false)
     opener.current?.focus()
