@@ -9,15 +9,6 @@ export const personId = id.brand<'PersonId'>()
 export const departmentId = id.brand<'DepartmentId'>()
 export const topicId = id.brand<'TopicId'>()
 
-export type QuestionId = z.infer<typeof questionId>
-export type HearingId = z.infer<typeof hearingId>
-export type PersonId = z.infer<typeof personId>
-export type DepartmentId = z.infer<typeof departmentId>
-export type TopicId = z.infer<typeof topicId>
-
-/** Case number as people read it: MS-2026-000001, or MS-TEST-000001 for a rehearsal's. */
-export const caseNumber = z.string().regex(/^MS-(\d{4}|TEST)-\d{6,}$/)
-
 /** The hearing's name in addresses. */
 export const slug = z
   .string()

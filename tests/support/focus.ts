@@ -7,7 +7,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let stop = 0; stop < MOST_STOPS; stop++) {
     await page.keyboard.press('Tab')
     await expectSeenFocus(page)
-    if (await target.evaluateAll((elements) => elements.includes(document.activeElement as Element))) return
+    if (await target.evaluateAll((elements) => elements.some((element) => element === document.activeElement))) return
   }
   throw new Error(`the focus did not come to ${target} within ${MOST_STOPS} stops`)
 }

@@ -1,4 +1,4 @@
-import type { CommandName, HearingSettings, RawInput } from '#contract/commands.ts'
+import type { CommandName, RawInput } from '#contract/commands.ts'
 import type { RoomClient } from '#scripts/rehearse/room-client.ts'
 import { timeOrderedId } from '#scripts/time-ordered-id.ts'
 import { PEOPLE } from './demo-people.ts'
@@ -82,7 +82,7 @@ export class StoryHearing {
   }
 }
 
-function settingsOf(title: { zh: string; en: string }): HearingSettings {
+function settingsOf(title: { zh: string; en: string }): RawInput<'hearing:create'>['settings'] {
   return {
     title,
     summary: { zh: '滨河步道怎么修，请来问。', en: 'Ask how the riverside path is to be mended.' },
