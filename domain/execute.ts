@@ -40,13 +40,9 @@ async function attempt(ctx: Context, rule: (tx: Tx) => Promise<Outcome>) {
 
 async function run(tx: Tx, ctx: RuleContext, outcome: Outcome): Promise<{ answer: Accepted; appended: Appended[] }> {
   if ('replay' in outcome) return { answer: outcome.replay, appended: [] }
-  const appended = await append(tx, outcome.entries, ctx)
+  const appended = await append(tx, outcome.entries, ctx, outcome.numbered)
   const first = appended[0]
   if (!first) throw new Error('nothing was appended')
-  await outcome.appended?.(
-    tx,
-    appended.map((entry) => entry.seq),
-  )
   return {
     answer: { stream: first.stream, seq: first.seq, at: first.at, receipt: receiptOf(first.hash), ...outcome.answer },
     appended,

@@ -21,7 +21,9 @@ const NAMES = (Object.keys(COMMANDS) as CommandName[]).filter(
  * Commands of one hearing wait for its place in the record. They do so here and not each on a connection of the pool,
  * so that votes, counts and catching up go on while many people ask at once.
  */
-const commands = new Turns(4, 3_000)
+const citizens = new Turns(4, 3_000)
+/** Staff have a line of their own: a crowd that asks must not keep anybody from deciding. */
+const staff = new Turns(2, 3_000)
 
 /** Registers every command of the contract on a socket: limit, who is it now, execute, acknowledge. An acknowledgement always comes. */
 export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
@@ -31,7 +33,8 @@ export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
       const answer = acknowledgement(args)
       void answered(deps, socket, async () => {
         await deps.limits.spend('command', socket.data.actor.personId ?? socket.data.address)
-        return commands.take(async () => {
+        const line = socket.data.actor.grants.length ? staff : citizens
+        return line.take(async () => {
           // Asked anew for every command: a role or session that ended a moment ago has ended.
           const actor = await findActor(deps.database, socket.data.token, new Date())
           const context = {

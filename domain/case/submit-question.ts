@@ -2,7 +2,7 @@ import type { Input } from '#contract/commands.ts'
 import { shareHearing } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
-import { insertQuestion, numberQuestion } from '../question/submit.ts'
+import { insertQuestion } from '../question/submit.ts'
 import { openCases } from './open-cases.ts'
 import { departmentOfTopic } from './routing.ts'
 
@@ -11,8 +11,8 @@ export async function submitQuestion(tx: Tx, input: Input<'question:submit'>, ct
   const hearing = await shareHearing(tx, input.hearingId)
   const inserted = await insertQuestion(tx, hearing, input, ctx)
   if ('again' in inserted) return { entries: [], replay: inserted.again }
-  const appended = numberQuestion(input.questionId)
-  if (inserted.window === 'now') return { entries: inserted.entries, answer: { id: input.questionId }, appended }
+  if (inserted.window === 'now')
+    return { entries: inserted.entries, answer: { id: input.questionId }, numbered: input.questionId }
   const question = await tx
     .selectFrom('question')
     .selectAll()
@@ -39,6 +39,6 @@ export async function submitQuestion(tx: Tx, input: Input<'question:submit'>, ct
   return {
     entries: [...inserted.entries, filed, ...entries],
     answer: { id: question.id, caseNumber: opened.number },
-    appended,
+    numbered: question.id,
   }
 }

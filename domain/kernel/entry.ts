@@ -1,6 +1,5 @@
 import type { Accepted } from '#contract/commands.ts'
 import type { EntryType, PrivateBody, PublicBody } from '#contract/record.ts'
-import type { Tx } from './context.ts'
 
 /** An entry that a rule wants in the record. */
 export type NewEntry = {
@@ -37,7 +36,8 @@ export type Outcome =
   | {
       entries: readonly [NewEntry, ...NewEntry[]]
       answer?: Partial<Accepted>
-      appended?: (tx: Tx, numbers: readonly number[]) => Promise<void>
+      /** The question that gets the first entry's number as its own. */
+      numbered?: string
     }
   | { entries: readonly []; replay: Accepted }
 

@@ -1,4 +1,4 @@
-import { createHash, hash as digestOf, randomBytes } from 'node:crypto'
+import { hash as digestOf, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext, Tx } from './context.ts'
@@ -10,49 +10,59 @@ export type Appended = { stream: string; seq: number; at: string; hash: Buffer }
 /**
  * Appends entries to their streams, in the order given: locks the streams' heads in the order of their names (the last locks that a
  * transaction takes, always in this order), numbers, chains, inserts. A chain link is sha256(previous hash ‖ sha256(public) ‖ sha256(private)).
+ * All of it is one statement: everybody else who writes to a stream waits from its lock to the commit, so no way to and fro lies between.
+ * `numbered`: the question that gets the first entry's number.
  */
-export async function append(tx: Tx, entries: readonly NewEntry[], { actor, now }: RuleContext): Promise<Appended[]> {
-  const heads = await lockHeads(tx, entries)
+export async function append(
+  tx: Tx,
+  entries: readonly NewEntry[],
+  { actor, now }: RuleContext,
+  numbered: string | null = null,
+): Promise<Appended[]> {
+  await openStreams(tx, entries)
   const at = now.toISOString()
-  const rows = entries.map((entry) => {
-    const head = heads.get(entry.stream)
-    if (!head) throw new Refusal('unknown')
-    head.seq++
-    const open = JSON.stringify({ seq: head.seq, at, type: entry.type, nonce: nonce(), data: entry.public })
+  const given = entries.map((entry) => {
+    const body = JSON.stringify({ at, type: entry.type, nonce: nonce(), data: entry.public })
     const closed = JSON.stringify({ nonce: nonce(), data: entry.private })
-    const publicDigest = digestOf('sha256', open, 'buffer')
-    const privateDigest = digestOf('sha256', closed, 'buffer')
-    head.hash = createHash('sha256').update(head.hash).update(publicDigest).update(privateDigest).digest()
-    return { ...entry, seq: head.seq, open, closed, publicDigest, privateDigest, hash: head.hash }
+    // The number goes before the rest of the public body once it is known.
+    return { ...entry, rest: `,${body.slice(1)}`, closed, privateDigest: digestOf('sha256', closed, 'buffer') }
   })
-  const names = [...heads.keys()]
-  await sql`
-    WITH moved AS (
-      UPDATE stream SET last_seq = u.seq, head_hash = u.hash
-      FROM unnest(${names}::text[], ${names.map((name) => heads.get(name)?.seq)}::int[], ${names.map((name) => heads.get(name)?.hash)}::bytea[]) AS u(name, seq, hash)
-      WHERE stream.name = u.name)
-    INSERT INTO record (stream, seq, at, type, actor_id, public, private, public_digest, private_digest, hash, recipients)
-    SELECT u.stream, u.seq, ${now}, u.type, ${actor.personId}::uuid, u.open, u.closed, u.public_digest, u.private_digest, u.hash, u.recipients::uuid[]
-    FROM unnest(${rows.map((row) => row.stream)}::text[], ${rows.map((row) => row.seq)}::int[], ${rows.map((row) => row.type)}::text[],
-      ${rows.map((row) => row.open)}::text[], ${rows.map((row) => row.closed)}::text[], ${rows.map((row) => row.publicDigest)}::bytea[],
-      ${rows.map((row) => row.privateDigest)}::bytea[], ${rows.map((row) => row.hash)}::bytea[], ${rows.map((row) => `{${row.recipients.join(',')}}`)}::text[])
-      AS u(stream, seq, type, open, closed, public_digest, private_digest, hash, recipients)`.execute(tx)
+  const { rows } = await sql<{ stream: string; seq: number; hash: Buffer }>`
+    WITH RECURSIVE given AS (
+      SELECT u.*, row_number() OVER (PARTITION BY u.stream ORDER BY u.place)::int AS n
+      FROM unnest(${given.map(({ stream }) => stream)}::text[], ${given.map(({ type }) => type)}::text[], ${given.map(({ rest }) => rest)}::text[],
+        ${given.map(({ closed }) => closed)}::text[], ${given.map(({ privateDigest }) => privateDigest)}::bytea[],
+        ${given.map(({ recipients }) => `{${recipients.join(',')}}`)}::text[])
+        WITH ORDINALITY AS u(stream, type, rest, closed, private_digest, recipients, place)),
+    head AS MATERIALIZED (
+      SELECT name, last_seq, head_hash FROM stream WHERE name = ANY(${[...new Set(entries.map(({ stream }) => stream))]}::text[]) ORDER BY name FOR UPDATE),
+    placed AS MATERIALIZED (
+      SELECT g.*, h.head_hash, h.last_seq + g.n AS seq, '{"seq":'::text || (h.last_seq + g.n) || g.rest AS open FROM given g JOIN head h ON h.name = g.stream),
+    digested AS MATERIALIZED (SELECT *, sha256(convert_to(open, 'UTF8')) AS public_digest FROM placed),
+    chain AS (
+      SELECT place, stream, n, sha256(head_hash || public_digest || private_digest) AS hash FROM digested WHERE n = 1
+      UNION ALL
+      SELECT d.place, d.stream, d.n, sha256(c.hash || d.public_digest || d.private_digest)
+      FROM chain c JOIN digested d ON d.stream = c.stream AND d.n = c.n + 1),
+    linked AS MATERIALIZED (SELECT d.*, c.hash FROM digested d JOIN chain c ON c.place = d.place),
+    written AS (
+      INSERT INTO record (stream, seq, at, type, actor_id, public, private, public_digest, private_digest, hash, recipients)
+      SELECT stream, seq, ${now}, type, ${actor.personId}::uuid, open, closed, public_digest, private_digest, hash, recipients::uuid[] FROM linked),
+    moved AS (
+      UPDATE stream SET last_seq = l.seq, head_hash = l.hash FROM (SELECT DISTINCT ON (stream) stream, seq, hash FROM linked ORDER BY stream, n DESC) l
+      WHERE stream.name = l.stream),
+    numbered AS (UPDATE question SET number = (SELECT seq FROM linked WHERE place = 1) WHERE id = ${numbered}::uuid)
+    SELECT stream, seq, hash FROM linked ORDER BY place`.execute(tx)
+  if (rows.length !== entries.length) throw new Refusal('unknown')
   return rows.map(({ stream, seq, hash }) => ({ stream, seq, at, hash }))
 }
 
-async function lockHeads(tx: Tx, entries: readonly NewEntry[]) {
+async function openStreams(tx: Tx, entries: readonly NewEntry[]): Promise<void> {
   const opened = entries.filter((entry) => entry.opens).map((entry) => entry.stream)
-  if (opened.length) {
-    await sql`INSERT INTO stream (name, last_seq, head_hash) SELECT name, 0, ''::bytea FROM unnest(${opened}::text[]) AS name ORDER BY name`.execute(
-      tx,
-    )
-  }
-  const names = [...new Set(entries.map((entry) => entry.stream))]
-  const { rows } = await sql<{ name: string; lastSeq: number; headHash: Buffer }>`
-    SELECT name, last_seq, head_hash FROM stream WHERE name = ANY(${names}::text[]) ORDER BY name FOR UPDATE`.execute(
+  if (!opened.length) return
+  await sql`INSERT INTO stream (name, last_seq, head_hash) SELECT name, 0, ''::bytea FROM unnest(${opened}::text[]) AS name ORDER BY name`.execute(
     tx,
   )
-  return new Map(rows.map((row) => [row.name, { seq: row.lastSeq, hash: row.headHash }]))
 }
 
 const nonce = () => randomBytes(12).toString('base64url')

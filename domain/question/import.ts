@@ -7,7 +7,6 @@ import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { importerId } from '../person/importer.ts'
 import { textOf } from './rows.ts'
-import { numberQuestion } from './submit.ts'
 
 /** Takes a question from elsewhere, once per import key: published, signed by the name it came with; votes cast elsewhere are a labelled number, never vote rows. */
 export async function importQuestion(tx: Tx, input: Input<'question:import'>, ctx: RuleContext): Promise<Outcome> {
@@ -63,7 +62,7 @@ export async function importQuestion(tx: Tx, input: Input<'question:import'>, ct
       ),
     ],
     answer: { id: questionId },
-    appended: numberQuestion(questionId),
+    numbered: questionId,
   }
 }
 

@@ -92,17 +92,6 @@ const taken = (): never => {
   throw new Refusal('id_taken')
 }
 
-/** Gives a new question its number, which is that of its first entry. */
-export const numberQuestion =
-  (questionId: string) =>
-  async (tx: Tx, [number]: readonly number[]): Promise<void> => {
-    await tx
-      .updateTable('question')
-      .set({ number: number ?? null })
-      .where('id', '=', questionId)
-      .execute()
-  }
-
 async function answerGivenBefore(
   tx: Tx,
   hearing: HearingRow,
