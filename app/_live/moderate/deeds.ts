@@ -21,7 +21,7 @@ export const LOADS_NEXT: ReadonlySet<DeedName> = new Set(['approve', 'publish', 
 
 /** Sends a deed with the version that the moderator saw. */
 export function sendDeed(
-  room: HearingRoom,
+  room: Pick<HearingRoom, 'send'>,
   questionId: string,
   version: number,
   deed: Deed,

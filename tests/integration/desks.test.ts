@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { sendDeed } from '#app/_live/moderate/deeds.ts'
+import { wayBack } from '#app/_live/moderate/way-back.ts'
+import { planClose } from '#app/_live/programme/close-plan.ts'
+import { QUESTION_KIND, QUESTION_STATUSES } from '#contract/states.ts'
+import { listSeats } from '#domain/hearing/stage-queries.ts'
+import { readHistory } from '#domain/question/history.ts'
+import { getHearing } from '#domain/question/queries.ts'
+import { askedQuestion, buildCity, type Citizen, type City } from '../support/city.ts'
+
+const viewOf = async (city: City) =>
+  (await getHearing(city.database.prisma, city.moderator.actor, 'water', 'desk', 'all')).view
+
+/** A moderator's line to the door: what the desk sends, without a socket. */
+const deskOf = (city: City, { actor }: Citizen) => ({
+  send: (name: Parameters<City['run']>[1], input: unknown) => city.run(actor, name, input),
+})
+
+test('the history tells what was done, by whom of the staff, with the first wording; the asker is never named', async () => {
+  const city = await buildCity()
+  const { questionId, asker } = await askedQuestion(city)
+  const by = city.moderator.actor
+  await city.must(by, 'question:edit', {
+    questionId,
+    version: 1,
+    reason: 'R08',
+    title: '高层住户何时有稳定的水压',
+    body: '',
+  })
+  await city.must(by, 'question:decline', { questionId, version: 2, reason: 'R03', note: '请转邮箱。' })
+
+  const { original, lines } = await readHistory(city.database.prisma, by, questionId)
+  expect(original?.title).toBe('高层住户什么时候能有稳定的水压')
+  expect(lines.map(({ type, name, reason }) => [type, name, reason])).toEqual([
+    ['question.submitted', null, null],
+    ['question.edited', 'Mo', 'R08'],
+    ['question.declined', 'Mo', 'R03'],
+  ])
+  expect(lines.at(-1)).toMatchObject({ to: 'declined', note: '请转邮箱。' })
+  await expect(readHistory(city.database.prisma, asker.actor, questionId)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('the seats name the panel and the hosts, and who must be asked back; only for the desk', async () => {
+  const city = await buildCity()
+  const { prisma } = city.database
+  const { hearingId, moderator, official } = city
+  await city.must(official.actor, 'stage:enter', { hearingId })
+  const key = (await viewOf(city)).stage[0]?.key
+  const seatOf = async () =>
+    (await listSeats(prisma, moderator.actor, hearingId)).find(({ personId }) => personId === official.actor.personId)
+  expect(await seatOf()).toMatchObject({ name: 'Zhou', role: 'official', key, removed: false })
+
+  await city.must(moderator.actor, 'stage:remove', { hearingId, personId: official.actor.personId })
+  expect((await viewOf(city)).stage).toEqual([])
+  expect(await seatOf()).toMatchObject({ removed: true })
+  expect(await city.refused(official.actor, 'stage:enter', { hearingId })).toBe('taken_off_stage')
+
+  await city.must(moderator.actor, 'stage:invite', { hearingId, personId: official.actor.personId })
+  expect(await seatOf()).toMatchObject({ removed: false })
+  expect(await city.refused(official.actor, 'stage:enter', { hearingId })).toBe('accepted')
+  const { actor } = await city.guest()
+  await expect(listSeats(prisma, actor, hearingId)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('what the close says beforehand is what it does', async () => {
+  const city = await buildCity()
+  for (const to of ['waiting', 'approved', 'answering'] as const) await askedQuestion(city, to)
+  const declined = await askedQuestion(city)
+  await city.must(city.moderator.actor, 'question:decline', {
+    questionId: declined.questionId,
+    version: 1,
+    reason: 'R03',
+  })
+  const plan = planClose((await viewOf(city)).counts)
+  await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
+  const { counts } = await viewOf(city)
+  expect(plan.open).toBe(3)
+  expect(plan.after).toEqual({ case: counts.case, declined: counts.declined })
+  expect(QUESTION_STATUSES.filter((status) => QUESTION_KIND[status] !== 'done' && counts[status] > 0)).toEqual([])
+})
+
+test('the way back leads where the question was, by the versions that the desk reckons', async () => {
+  const city = await buildCity()
+  const desk = deskOf(city, city.moderator)
+  const target = await askedQuestion(city, 'approved', '小区的水表多久校准一次')
+  const { questionId } = await askedQuestion(city, 'approved')
+  const at = async () => (await viewOf(city)).questions[questionId]
+  const undo = async (from: 'waiting' | 'approved' | 'next') => {
+    const moved = await at()
+    if (!moved) throw new Error('the question is gone')
+    for (const [step, action] of wayBack(moved.status, from, moved.published).entries()) {
+      const deed = { do: action === 'split_unread' ? ('split' as const) : action }
+      expect(await sendDeed(desk, questionId, moved.version + step, deed)).toMatchObject({ ok: true })
+    }
+    expect((await at())?.status).toBe(from)
+  }
+  const act = async (deed: Parameters<typeof sendDeed>[3]) =>
+    expect(await sendDeed(desk, questionId, (await at())?.version ?? 0, deed)).toMatchObject({ ok: true })
+
+  await act({ do: 'merge', targetId: target.questionId })
+  await undo('approved')
+  await act({ do: 'decline', reason: 'R03', note: '' })
+  await undo('approved')
+  await act({ do: 'queue' })
+  await act({ do: 'call' })
+  await undo('next')
+})
+
+test('of two moderators who saw the same version one wins, and the other is told who did what', async () => {
+  const city = await buildCity()
+  const { questionId } = await askedQuestion(city)
+  const other = await city.staff('moderator', 'Luo', city.hearingId)
+  expect(await sendDeed(deskOf(city, other), questionId, 1, { do: 'hold', reason: 'R07', note: '' })).toMatchObject({
+    ok: true,
+  })
+  const late = await sendDeed(deskOf(city, city.moderator), questionId, 1, { do: 'decline', reason: 'R03', note: '' })
+  expect(late).toMatchObject({ ok: false, refusal: { code: 'conflict' } })
+  const { lines } = await readHistory(city.database.prisma, city.moderator.actor, questionId)
+  expect(lines.at(-1)).toMatchObject({ name: 'Luo', type: 'question.held', reason: 'R07', to: 'held' })
+})
