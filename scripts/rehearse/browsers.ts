@@ -103,7 +103,7 @@ export class Browsers {
 function makeYielding(program: string): { path: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-rehearsal-'))
   const path = join(folder, 'chromium')
-  writeFileSync(path, `#!/bin/sh\nexec nice -n 10 '${program}' "$@"\n`, { mode: 0o700 })
+  writeFileSync(path, `#!/bin/sh\nexec nice -n 5 '${program}' "$@"\n`, { mode: 0o700 })
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

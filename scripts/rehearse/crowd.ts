@@ -5,6 +5,8 @@ import type { Scene } from './scene.ts'
 /** Somebody joins a question within this time of its approval. */
 const VOTE_WITHIN_MS = 20_000
 const FIRST_VOTE_MS = 300
+/** Questions under way at once: a crowd that outruns the machine would measure its own line. What does not fit into the time is told. */
+const ASKED_AT_ONCE = 12
 
 /** Synthetic citizens on their sockets: they ask the plan's questions in turn, and join approved ones. */
 export class Crowd {
@@ -12,6 +14,8 @@ export class Crowd {
   readonly #citizens: readonly RoomClient[]
   readonly #hearingId: string
   readonly #votes: Promise<void>[] = []
+  readonly #line: (() => void)[] = []
+  #asking = 0
   #turn = 0
 
   constructor(scene: Scene, citizens: readonly RoomClient[], hearingId: string) {
@@ -51,9 +55,19 @@ export class Crowd {
       const due = course.start + ((course.asked - course.start) * place) / fates.length
       await pause(Math.max(0, due - performance.now()))
       const fate = this.#scene.at(place)
-      if (performance.now() > course.decided) fate.unsent = 'out of time'
-      else await this.#ask(citizen, fate)
+      await this.#inLine(async () => {
+        if (performance.now() > course.decided) fate.unsent = 'out of time'
+        else await this.#ask(citizen, fate)
+      })
     }
+  }
+
+  async #inLine(act: () => Promise<void>): Promise<void> {
+    if (this.#asking >= ASKED_AT_ONCE) await new Promise<void>((resolve) => void this.#line.push(resolve))
+    this.#asking++
+    await act()
+    this.#asking--
+    this.#line.shift()?.()
   }
 
   async #ask(citizen: RoomClient, fate: Scene['fates'][number]): Promise<void> {
