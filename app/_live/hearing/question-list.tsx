@@ -62,6 +62,7 @@ export function QuestionList({ first }: { first: FirstPage }) {
         aria-busy={list.busy || undefined}
         id="list"
       >
+        <h2 className="sr">{word.list}</h2>
         {list.ids.length === 0 && (
           <EmptyState icon="ask" title={word.empty}>
             {word.emptyText}
