@@ -1,0 +1,71 @@
+import { expect, type Page } from '@playwright/test'
+import { en } from '#app/_i18n/en.ts'
+import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+import { type DemoPerson, PEOPLE } from './demo-people.ts'
+import { expectConnected } from './windows.ts'
+
+/** A page of the product: its path without language, who looks at it, and what makes it complete. */
+export type ProductPage = {
+  path: string
+  as?: DemoPerson
+  complete?: (page: Page) => Promise<void>
+  /** No page has this address; its switch of languages leads to the home page. */
+  lost?: true
+}
+
+const withCamera = async (page: Page) => {
+  await expectConnected(page)
+  await page.getByRole('button', { name: new RegExp(`^(${zh.studio.open.act}|${en.studio.open.act})$`) }).click()
+  await expect(page.getByText(new RegExp(`^(${zh.studio.works.camera}|${en.studio.works.camera})$`))).toBeVisible()
+}
+
+/** What anybody may open, on the demo city. `{case}` stands for the number of one of its cases. */
+export const PUBLIC_PAGES: readonly ProductPage[] = [
+  { path: '/' },
+  { path: '/hearings/winter-heating' },
+  { path: '/hearings/east-buses' },
+  { path: '/hearings/night-market' },
+  { path: '/cases' },
+  { path: '/cases/{case}' },
+  { path: '/record' },
+  { path: '/record/hearing-night-market' },
+  { path: '/sign-in' },
+  { path: '/mine' },
+  { path: '/mine', as: PEOPLE.citizen },
+  { path: '/demo' },
+  { path: '/mailbox' },
+  { path: '/no-such-page', lost: true },
+]
+
+/** What the staff opens. */
+export const DESK_PAGES: readonly ProductPage[] = [
+  { path: '/desk', as: PEOPLE.moderator },
+  { path: '/moderate/east-buses', as: PEOPLE.moderator, complete: expectConnected },
+  { path: '/programme/east-buses', as: PEOPLE.moderator, complete: expectConnected },
+  { path: '/official/east-buses', as: PEOPLE.official, complete: expectConnected },
+  { path: '/studio/east-buses', as: PEOPLE.official, complete: withCamera },
+  { path: '/admin', as: PEOPLE.admin },
+  { path: '/admin/hearings/new', as: PEOPLE.admin },
+  { path: '/admin/hearings/winter-heating', as: PEOPLE.admin },
+  { path: '/admin/departments', as: PEOPLE.admin },
+  { path: '/admin/people', as: PEOPLE.admin },
+  { path: '/admin?nobody' },
+]
+
+/** Opens a page in a language and waits until it is complete. */
+export async function openPage(page: Page, { path, complete }: ProductPage, locale: 'zh-CN' | 'en'): Promise<void> {
+  const whole = path.includes('{case}') ? path.replace('{case}', await someCase(page)) : path
+  await page.goto(locale === 'en' ? `/en${whole === '/' ? '' : whole}` : whole)
+  await page.waitForLoadState('load')
+  await complete?.(page)
+}
+
+async function someCase(page: Page): Promise<string> {
+  const html = await (await page.request.get('/cases')).text()
+  const number = /MS-\d{4}-\d{6}/.exec(html)?.[0]
+  if (!number) throw new Error('the demo city has no case')
+  return number
+}
+
+/** A title for a story: what is opened, and by whom. */
+export const nameOf = ({ path, as }: ProductPage) => `${path}${as ? ` as ${as.email.split('@')[0]}` : ''}`
