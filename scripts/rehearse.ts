@@ -11,6 +11,12 @@ import { rehearse } from './rehearse/rehearsal.ts'
 import { reportText } from './rehearse/report.ts'
 import { Trouble } from './supervisor/trouble.ts'
 
+// A connection that breaks off after nobody waits for it any more must not end the rehearsal of all the others.
+process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+  console.error(error.code === 'ECONNRESET' ? `A connection broke off: ${error.message}` : error)
+  if (error.code !== 'ECONNRESET') process.exit(2)
+})
+
 process.exit(
   await main().catch((error: unknown) => {
     console.error(error instanceof Trouble ? error.message : error)
