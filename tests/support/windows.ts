@@ -7,7 +7,8 @@ const CONNECTED_MS = 60_000
 /** Opens a hearing's public page and waits until it is connected: before that, presses would come to nothing. */
 export async function openPublic(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  await expect(page.getByText(zh.hearing.room.watching).first()).toBeVisible({ timeout: CONNECTED_MS })
+  const watching = new RegExp([zh, en].map(({ hearing }) => hearing.room.watching).join('|'))
+  await expect(page.getByText(watching).first()).toBeVisible({ timeout: CONNECTED_MS })
 }
 
 /** Waits until a desk is connected, whatever its language. */
