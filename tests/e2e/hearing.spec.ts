@@ -47,7 +47,7 @@ test('a hearing from its start to its record, in three windows', async ({ story 
 
   await test.step('the official checks the camera and goes on stage; the citizen sees the picture', async () => {
     await goOnStage(official, hearing.path('studio'))
-    await expect(official.getByText(zh.studio.seen.live).last()).toBeVisible()
+    await expect(official.getByText(zh.studio.seen.live).filter({ visible: true }).first()).toBeVisible()
     await expect(citizen.getByText(PEOPLE.official.name).first()).toBeVisible()
     await expectMoving(citizen)
   })
