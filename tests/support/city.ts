@@ -16,8 +16,6 @@ export type City = Awaited<ReturnType<typeof buildCity>>
 /** Somebody with an open session. */
 export type Citizen = { actor: Actor & { personId: string }; token: string }
 
-const wakes: [string, number][] = []
-
 /** Builds a city: two departments, an administrator, a moderator and an official of a live hearing `water`. */
 export async function buildCity(
   options: { settings?: Partial<RawInput<'hearing:create'>['settings']>; live?: boolean; backing?: Backing } = {},
@@ -99,7 +97,7 @@ function runner(database: Database) {
       now,
       locale: 'en',
       requestId: 'test',
-      wake: (stream, seq) => void wakes.push([stream, seq]),
+      wake: () => undefined,
       report: (error) => console.error(error),
     })
   return {
