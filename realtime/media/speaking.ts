@@ -11,7 +11,7 @@ export type Speaking = {
 /** Nobody is heard. */
 export const SILENCE: StageSpeaking = { participantIds: [], dominant: null }
 
-/** Tells who speaks whenever that changes, at most once in the interval of the limits. */
+/** Tells who speaks whenever that changes, at most once in the intervals of the limits. */
 export async function watchSpeaking(router: Router, tell: (speaking: StageSpeaking) => void): Promise<Speaking> {
   const [levels, active] = await Promise.all([
     router.createAudioLevelObserver({
@@ -19,7 +19,7 @@ export async function watchSpeaking(router: Router, tell: (speaking: StageSpeaki
       threshold: MEDIA_LIMITS.speakingThreshold,
       interval: MEDIA_LIMITS.speakingIntervalMs,
     }),
-    router.createActiveSpeakerObserver({ interval: MEDIA_LIMITS.speakingIntervalMs }),
+    router.createActiveSpeakerObserver({ interval: MEDIA_LIMITS.dominantIntervalMs }),
   ])
   const names = new Map<string, string>()
   let now = SILENCE

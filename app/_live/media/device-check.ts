@@ -1,3 +1,5 @@
+import { silentAudioContext } from './silent-audio-context.ts'
+
 /** A camera or microphone that the person may choose. The label is empty until the browser was allowed to use one. */
 export type Choice = { id: string; label: string }
 export type Choices = { cameras: Choice[]; microphones: Choice[] }
@@ -61,7 +63,7 @@ export function checkFailure(cause: unknown): CheckFailure {
 
 /** Reads the stream's loudness until the returned function is called. */
 export function meterLevel(stream: MediaStream, onLevel: LevelHandler): () => void {
-  const context = new AudioContext()
+  const context = silentAudioContext()
   const analyser = context.createAnalyser()
   analyser.fftSize = 1024
   context.createMediaStreamSource(stream).connect(analyser)

@@ -2,6 +2,7 @@
 import { io } from 'socket.io-client'
 import { Publisher, type PublisherFailure, type PublisherState } from '#app/_live/media/publisher.ts'
 import { type MediaSocket, mediaSignal } from '#app/_live/media/signal.ts'
+import { silentAudioContext } from '#app/_live/media/silent-audio-context.ts'
 import { Viewer, type ViewerMode, type ViewerState } from '#app/_live/media/viewer.ts'
 import type { MediaEvent } from '#contract/media.ts'
 
@@ -80,7 +81,7 @@ function countFrames(video: HTMLVideoElement, since: number) {
 
 /** A tone without end, which is certainly heard; the fake microphone only beeps. */
 function tone(): MediaStream {
-  const context = new AudioContext()
+  const context = silentAudioContext()
   const oscillator = context.createOscillator()
   const destination = context.createMediaStreamDestination()
   oscillator.frequency.value = 300
