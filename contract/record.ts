@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { hearingSettings } from './commands.ts'
 import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from './ids.ts'
-import { ANSWER_KINDS, CASE_ORIGINS, QUESTION_STATUSES, REASONS, type ReasonCode, ROLES } from './states.ts'
+import { ANSWER_KINDS, CASE_ORIGINS, CHANNELS, QUESTION_STATUSES, REASONS, type ReasonCode, ROLES } from './states.ts'
 
 const status = z.enum(QUESTION_STATUSES)
 const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
@@ -29,8 +29,19 @@ export const stageParticipant = z.object({
 export type StageParticipant = z.input<typeof stageParticipant>
 
 const moved = z.object({ questionId, from: status, to: status })
-/** Carries the text again, so that a screen which never loaded the question can show it. */
-const shown = z.object({ ...moved.shape, text: publicText })
+/** What a screen needs besides the text to show a question that it never loaded; `version` is the one that the entry makes. */
+const askedQuestion = z.object({
+  number: z.number(),
+  version: z.number(),
+  submittedAt: z.string(),
+  channel: z.enum(CHANNELS),
+  importedVotes: z.number(),
+})
+export type AskedQuestion = z.input<typeof askedQuestion>
+/** Absent where the question's submission is the entry just before: every screen has it then. */
+const asked = askedQuestion.optional()
+/** Carries the question again, so that a screen which never loaded it can show it. */
+const shown = z.object({ ...moved.shape, text: publicText, asked })
 
 /**
  * Every type of record entry: its public body (read by all) and its private one (staff, and the people it concerns).
@@ -64,7 +75,7 @@ export const ENTRIES = {
     z.object({
       questionId,
       topicId: topicId.nullable(),
-      channel: z.enum(['web', 'import']),
+      channel: z.enum(CHANNELS),
       importedVotes: z.number(),
     }),
     z.object({ by: personId.nullable(), text: publicText }),
@@ -72,7 +83,16 @@ export const ENTRIES = {
   'question.withdrawn': entry(moved, by),
   'question.approved': entry(shown, by),
   /** The text of a question that became a case unreviewed is now public. */
-  'question.published': entry(z.object({ questionId, text: publicText }), by),
+  'question.published': entry(
+    z.object({
+      questionId,
+      text: publicText,
+      asked,
+      caseNumber: z.string().optional(),
+      statusAt: z.string().optional(),
+    }),
+    by,
+  ),
   'question.held': entry(z.object({ ...moved.shape, reason }), z.object({ by: personId.nullable(), note: z.string() })),
   'question.declined': entry(
     z.object({ ...moved.shape, reason }),
@@ -93,7 +113,11 @@ export const ENTRIES = {
   ),
   'question.classified': entry(z.object({ questionId, topicId: topicId.nullable() }), by),
   'question.merged': entry(z.object({ ...moved.shape, targetId: questionId }), by),
-  'question.split': entry(z.object({ ...moved.shape, targetId: questionId }), by),
+  /** With the text where it is public again. */
+  'question.split': entry(
+    z.object({ ...moved.shape, targetId: questionId, text: publicText.nullable().optional(), asked }),
+    by,
+  ),
   'question.queued': entry(shown, by),
   'question.unqueued': entry(moved, by),
   'question.called': entry(shown, by),

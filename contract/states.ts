@@ -45,6 +45,10 @@ export const HEARING_KIND = {
 export const CASE_ORIGINS = ['open', 'promise', 'handover', 'late'] as const
 export type CaseOrigin = (typeof CASE_ORIGINS)[number]
 
+/** Ways on which a question came. */
+export const CHANNELS = ['web', 'import'] as const
+export type Channel = (typeof CHANNELS)[number]
+
 export const ANSWER_KINDS = ['answered', 'promised', 'handed'] as const
 export type AnswerKind = (typeof ANSWER_KINDS)[number]
 

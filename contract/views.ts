@@ -1,8 +1,9 @@
 import type { HearingSettings } from './commands.ts'
 import type { Bilingual } from './ids.ts'
-import type { Entry, PublicText, StageParticipant } from './record.ts'
+import type { AskedQuestion, Entry, PublicText, StageParticipant } from './record.ts'
 import {
   type AnswerKind,
+  type Channel,
   type HearingStatus,
   QUESTION_STATUSES,
   type QuestionStatus,
@@ -30,7 +31,7 @@ export type QuestionView = {
   /** The public may read the text. */
   published: boolean
   topicId: string | null
-  channel: 'web' | 'import'
+  channel: Channel
   importedVotes: number
   submittedAt: string
   statusAt: string
@@ -64,7 +65,8 @@ export const noQuestions = (): Record<QuestionStatus, number> =>
 
 /**
  * Applies the next entry of a hearing's record to a view and returns the new one; the given view is left as it was.
- * A view may hold only some of the questions (a page of them): counts still follow, because each move names both states.
+ * A view may hold only some of the questions (a page of them): counts still follow, because each move names both states, and what an
+ * entry shows to the public is held from then on.
  * The entry must be number `view.seq + 1`, else an Error: the caller then catches up.
  */
 export function applyEntry(view: HearingView, entry: Entry): HearingView {
@@ -122,8 +124,8 @@ function step(view: HearingView, entry: Entry): HearingView {
     case 'question.approved':
     case 'question.queued':
     case 'question.called': {
-      const { questionId, from, to, text } = entry.public
-      return moved(view, entry, questionId, from, to, {
+      const { questionId, from, to, text, asked } = entry.public
+      return moved(met(view, questionId, text, asked), entry, questionId, from, to, {
         text,
         published: true,
         topicId: text.topicId,
@@ -131,8 +133,16 @@ function step(view: HearingView, entry: Entry): HearingView {
         reason: null,
       })
     }
-    case 'question.published':
-      return changed(view, entry.public.questionId, { text: entry.public.text, published: true })
+    case 'question.published': {
+      const { questionId, text, asked, caseNumber = null, statusAt = entry.at } = entry.public
+      const filed = { status: 'case', caseNumber, statusAt } as const
+      return changed(met(view, questionId, text, asked, filed), questionId, {
+        text,
+        published: true,
+        reason: null,
+        note: undefined,
+      })
+    }
     case 'question.held':
     case 'question.declined': {
       const { questionId, from, to, reason } = entry.public
@@ -156,8 +166,10 @@ function step(view: HearingView, entry: Entry): HearingView {
       return moved(view, entry, questionId, from, to, { mergedIntoId: targetId })
     }
     case 'question.split': {
-      const { questionId, from, to } = entry.public
-      return moved(view, entry, questionId, from, to, { mergedIntoId: null })
+      const { questionId, from, to, text, asked } = entry.public
+      if (!text) return moved(view, entry, questionId, from, to, { mergedIntoId: null })
+      const apart = { text, published: true, mergedIntoId: null }
+      return moved(met(view, questionId, text, asked), entry, questionId, from, to, apart)
     }
     case 'question.filed': {
       const { questionId, from, to, caseNumber } = entry.public
@@ -173,9 +185,11 @@ function step(view: HearingView, entry: Entry): HearingView {
       return moved(view, entry, questionId, from, to, {})
     }
     case 'answer.published': {
-      const { questionId, from, to, text, kind, summary, name, title, dueOn, departmentId, caseNumber } = entry.public
+      const { questionId, from, to, text, asked, caseNumber, kind, summary, name, title, dueOn, departmentId } =
+        entry.public
       const answer = { kind, summary, name, title, dueOn, departmentId, at: entry.at }
-      return moved(view, entry, questionId, from, to, { text, published: true, answer, caseNumber })
+      const known = met(view, questionId, text, asked)
+      return moved(known, entry, questionId, from, to, { text, published: true, answer, caseNumber })
     }
     case 'stage.invited':
     case 'hearing.created':
@@ -202,28 +216,41 @@ const without = (stage: StageParticipant[], key: string) => stage.filter((partic
 
 function submitted(view: HearingView, entry: Extract<Entry, { type: 'question.submitted' }>): HearingView {
   const { questionId, topicId, channel, importedVotes } = entry.public
-  const question: QuestionView = {
-    id: questionId,
-    number: entry.seq,
-    status: 'waiting',
-    version: 1,
-    text: entry.private?.text ?? null,
-    published: false,
-    topicId,
-    channel,
-    importedVotes,
-    submittedAt: entry.at,
-    statusAt: entry.at,
-    mergedIntoId: null,
-    reason: null,
-    answer: null,
-    caseNumber: null,
-  }
+  const asked = { number: entry.seq, version: 1, submittedAt: entry.at, channel, importedVotes }
+  const question = { ...waiting(questionId, asked), text: entry.private?.text ?? null, topicId }
   return {
     ...view,
     counts: { ...view.counts, waiting: view.counts.waiting + 1 },
     questions: { ...view.questions, [questionId]: question },
   }
+}
+
+const waiting = (id: string, asked: AskedQuestion): QuestionView => ({
+  id,
+  ...asked,
+  status: 'waiting',
+  text: null,
+  published: false,
+  topicId: null,
+  statusAt: asked.submittedAt,
+  mergedIntoId: null,
+  reason: null,
+  answer: null,
+  caseNumber: null,
+})
+
+/** Takes up a question that the view does not hold, as it was before the entry that shows it. */
+function met(
+  view: HearingView,
+  questionId: string,
+  text: PublicText,
+  asked: AskedQuestion | undefined,
+  standing: Partial<QuestionView> = {},
+): HearingView {
+  if (!asked || view.questions[questionId]) return view
+  const before = { ...asked, version: asked.version - 1 }
+  const question = { ...waiting(questionId, before), topicId: text.topicId, ...standing }
+  return { ...view, questions: { ...view.questions, [questionId]: question } }
 }
 
 function moved(

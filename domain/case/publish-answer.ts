@@ -4,7 +4,7 @@ import { participantOf } from '../hearing/stage.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { update } from '../question/moderate.ts'
-import { openQuestion, textOf } from '../question/rows.ts'
+import { askedOf, openQuestion, textOf } from '../question/rows.ts'
 import { openCases } from './open-cases.ts'
 import { departmentOfTopic } from './routing.ts'
 
@@ -52,6 +52,7 @@ export async function publishAnswer(tx: Tx, input: Input<'answer:publish'>, ctx:
       from: question.status,
       to,
       text: textOf(question),
+      asked: askedOf(question),
       kind: input.kind,
       summary: input.summary,
       name: by.name,

@@ -1,8 +1,9 @@
 import type { Input } from '#contract/commands.ts'
+import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { caseStream, entry, hearingStream, type Outcome } from '../kernel/entry.ts'
 import { approve, update } from '../question/moderate.ts'
-import { openQuestion, textOf } from '../question/rows.ts'
+import { askedOf, openQuestion, textOf } from '../question/rows.ts'
 
 /** Lets a question's text be public: before the close it is approved; where it became a case unreviewed, hearing and case both get the text. */
 export async function approveQuestion(tx: Tx, input: Input<'question:approve'>, ctx: RuleContext): Promise<Outcome> {
@@ -13,14 +14,21 @@ export async function approveQuestion(tx: Tx, input: Input<'question:approve'>, 
     .executeTakeFirst()
   if (!opened) return approve(tx, input, ctx)
   const { hearing, question } = await openQuestion(tx, input, ctx, 'publish')
-  await update(tx, question, ctx, { published: true })
+  if (question.published) throw new Refusal('wrong_state')
+  await update(tx, question, ctx, { published: true, reasonCode: null, note: null })
   const text = textOf(question)
+  const { questionId } = input
+  const statusAt = question.statusAt.toISOString()
   const by = { by: ctx.actor.personId }
   return {
     entries: [
-      entry(hearingStream(hearing.slug), 'question.published', { questionId: input.questionId, text }, by, {
-        recipients: [question.askerId],
-      }),
+      entry(
+        hearingStream(hearing.slug),
+        'question.published',
+        { questionId, text, asked: askedOf(question), caseNumber: opened.number, statusAt },
+        by,
+        { recipients: [question.askerId] },
+      ),
       entry(caseStream(opened.number), 'case.text_published', { text }, by, { recipients: [question.askerId] }),
     ],
   }

@@ -6,7 +6,7 @@ import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { QUESTION_MACHINE, VOTABLE } from './machine.ts'
 import { update } from './moderate.ts'
-import { openQuestion } from './rows.ts'
+import { askedOf, openQuestion, textOf } from './rows.ts'
 
 /**
  * Joins a question to another of its hearing. Votes are united and nobody counts twice: who voted for the source only gets a row on
@@ -83,12 +83,13 @@ export async function split(tx: Tx, input: Input<'question:split'>, ctx: RuleCon
         SELECT question_id, person_id FROM vote WHERE question_id = ${targetId} AND via_id = ${question.id} AND active ORDER BY person_id FOR UPDATE) AS k
       WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id RETURNING 1)
     UPDATE tally SET n = n - (SELECT count(*) FROM gone), rev = rev + 1 WHERE question_id = ${targetId}`.execute(tx)
+  const text = question.published ? textOf(question) : null
   return {
     entries: [
       entry(
         hearingStream(hearing.slug),
         'question.split',
-        { questionId: input.questionId, from: 'merged', to, targetId },
+        { questionId: input.questionId, from: 'merged', to, targetId, text, asked: askedOf(question) },
         { by: ctx.actor.personId },
         { recipients: [question.askerId] },
       ),

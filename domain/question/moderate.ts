@@ -5,7 +5,7 @@ import { shareHearing } from '../hearing/rows.ts'
 import { mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
-import { lockQuestion, openQuestion, type QuestionRow, textOf } from './rows.ts'
+import { askedOf, lockQuestion, openQuestion, type QuestionRow, textOf } from './rows.ts'
 
 type Seen = { questionId: string; version: number }
 
@@ -43,7 +43,8 @@ function shownMove(
     const { hearing, question, to } = await openQuestion(tx, input, ctx, action)
     if (action === 'call' && hearing.status !== 'live') throw new Refusal('wrong_state')
     await update(tx, question, ctx, { status: to, published: true, reasonCode: null, note: null })
-    const open = { questionId: input.questionId, from: question.status, to, text: textOf(question) }
+    const { questionId } = input
+    const open = { questionId, from: question.status, to, text: textOf(question), asked: askedOf(question) }
     return {
       entries: [
         entry(hearingStream(hearing.slug), type, open, { by: ctx.actor.personId }, { recipients: [question.askerId] }),

@@ -1,5 +1,5 @@
 import { moderates, onPanel } from '#contract/identity.ts'
-import type { PublicText } from '#contract/record.ts'
+import type { AskedQuestion, PublicText } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
 import { type HearingRow, shareHearing } from '../hearing/rows.ts'
@@ -35,6 +35,15 @@ export const textOf = ({
   author,
   topicId,
   edited,
+})
+
+/** What an entry that shows a locked question tells of it besides its text, as it is once the entry is written. */
+export const askedOf = (question: QuestionRow): AskedQuestion => ({
+  number: question.number ?? 0,
+  version: question.version + 1,
+  submittedAt: question.submittedAt.toISOString(),
+  channel: question.channel,
+  importedVotes: question.importedVotes,
 })
 
 /** Opens a question for a staff action: hearing shared, question locked at the version that the sender saw, role checked against the machine. */

@@ -10,16 +10,28 @@ import { getHearing } from '#domain/question/queries.ts'
 import { firstBadLine } from '../support/chain.ts'
 import { buildCity, type City } from '../support/city.ts'
 
-/** Folds the stored record with the browser's own function, as an audience gets it. */
-async function foldRecord(city: City, audience: Audience): Promise<HearingView> {
-  const entries = await readEntries(city.database.prisma, 'hearing-water', 0, 10_000)
+/** Folds the stored record with the browser's own function, as an audience gets it. `forgetAt`: a page that came then and holds none of the questions. */
+async function foldRecord(city: City, audience: Audience, forgetAt?: number): Promise<HearingView> {
+  const entries = await readEntries(city.database.db, 'hearing-water', 0, 10_000)
   let view: HearingView | undefined
   for (const { seq, open, full } of entries) {
     const entry = audience === 'desk' ? full : open
+    if (view && seq === forgetAt) view = { ...view, questions: {} }
     view = entry === 0 ? view && skipEntry(view, seq) : view ? applyEntry(view, entry) : openView(entry)
   }
   if (!view) throw new Error('the record is empty')
   return view
+}
+
+/** The questions of a view that entries from `seq` on submitted, showed, or made public again. */
+async function namedSince(city: City, view: HearingView, seq: number): Promise<HearingView['questions']> {
+  const ids = new Set<string>()
+  for (const { open } of await readEntries(city.database.db, 'hearing-water', seq - 1, 10_000))
+    if (open && 'questionId' in open.public) {
+      const shown = 'asked' in open.public && 'text' in open.public && open.public.text
+      if (open.type === 'question.submitted' || shown) ids.add(open.public.questionId)
+    }
+  return Object.fromEntries(Object.entries(view.questions).filter(([id]) => ids.has(id)))
 }
 
 const steps = fc.array(
@@ -50,10 +62,15 @@ test('whatever happens in a hearing, the folded record is the view of either aud
       }
       const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
       for (const question of Object.values(view.questions)) expect(question.text === null).toBe(!question.published)
+      const forgetAt = 2 + ((history[0]?.pick ?? 0) % Math.max(1, view.seq - 1))
+      expect(await foldRecord(city, 'public', forgetAt)).toEqual({
+        ...view,
+        questions: await namedSince(city, view, forgetAt),
+      })
       const { head, lines } = await readLedger(city.database.prisma, 'hearing-water', 0, 10_000)
       expect(firstBadLine(lines, head)).toBeUndefined()
     }),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 14, endOnFailure: true },
   )
 }, 120_000)
 

@@ -3,19 +3,21 @@ import { useLive, useLiveState } from './live-context.ts'
 import { addQuestions } from './use-question-list.ts'
 
 /**
- * Fetches the questions that are called or next where this page does not hold them: it holds a page of the list, and an entry of the record
- * moves only what is held.
+ * Fetches the counts of questions that are called or next and were not on this page when it came: the record shows such a question, but
+ * never how many joined it, and the frames name only the counts that change and the highest ones.
  */
 export function useCalled(): void {
   const { room, slug, actions } = useLive()
-  const missing = useLiveState(({ view }) => {
-    const held = Object.values(view.questions).filter(
-      ({ status, text }) => text && (status === 'answering' || status === 'next'),
-    ).length
-    return held < view.counts.answering + view.counts.next ? view.seq : 0
-  })
+  const uncounted = useLiveState(({ view, votes }) =>
+    Object.values(view.questions)
+      .filter(({ status }) => status === 'answering' || status === 'next')
+      // A question that came after the page starts at nothing, and each vote since was told.
+      .filter(({ id, number }) => votes[id] === undefined && number <= room.store.getInitialState().view.seq)
+      .map(({ id }) => id)
+      .join(' '),
+  )
   useEffect(() => {
-    if (!missing) return
+    if (!uncounted) return
     let ended = false
     void actions.called(slug).then(
       (result) => !ended && result.ok && addQuestions(room, result.value.questions),
@@ -24,5 +26,5 @@ export function useCalled(): void {
     return () => {
       ended = true
     }
-  }, [missing, room, slug, actions])
+  }, [uncounted, room, slug, actions])
 }
