@@ -50,8 +50,8 @@ export type Frame = {
   reload?: boolean
 }
 
-/** Private news of one person: all their questions on this hearing, and their votes, which a merge may have moved. */
-export type News = { questions: readonly MyQuestion[]; votes: readonly string[] }
+/** Private news of one person: all their questions on this hearing, and their votes where those may have moved (a merge, the close). */
+export type News = { questions: readonly MyQuestion[]; votes?: readonly string[] }
 
 /** A moderator is looking at a question; `null` question: no more. Volatile, never recorded. */
 export type Looking = { name: string; key: string; questionId: string | null }

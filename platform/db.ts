@@ -5,6 +5,7 @@ import { PrismaClient } from '#prisma/client.ts'
 import type { DB } from '#prisma/kysely.ts'
 import { env } from './env.ts'
 import { log } from './log.ts'
+import { nameStatements, statementName } from './statement-names.ts'
 
 /** One database: a pool, the door's handle on it (Kysely) and the pages' (Prisma). Whoever opens it closes it. */
 export function openDatabase(url: string, max = 12) {
@@ -18,9 +19,12 @@ export function openDatabase(url: string, max = 12) {
   // An idle connection that the server ends must not end the process.
   // Neither must one that is in use between two statements: its next statement fails, and that is heard.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', nameStatements)
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) ?? '' }),
+  })
   const close = async () => {
     await prisma.$disconnect()
     await db.destroy()

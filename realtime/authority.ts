@@ -17,7 +17,7 @@ export class Authority {
   private constructor(deps: NodeDeps, tail: Tail) {
     this.#tail = tail
     this.#timer = setInterval(() => {
-      readHeads(deps.database.prisma, [AUTHORITY]).then(
+      readHeads(deps.database.db, [AUTHORITY]).then(
         (heads) => tail.wake(heads.get(AUTHORITY) ?? 0),
         () => undefined,
       )

@@ -21,9 +21,9 @@ const NAMES = (Object.keys(COMMANDS) as CommandName[]).filter(
  * Commands of one hearing wait for its place in the record. They do so here and not each on a connection of the pool,
  * so that votes, counts and catching up go on while many people ask at once.
  */
-const citizens = new Turns(4, 3_000)
+const citizens = new Turns(32, 3_000)
 /** Staff have a line of their own: a crowd that asks must not keep anybody from deciding. */
-const staff = new Turns(2, 3_000)
+const staff = new Turns(16, 3_000)
 
 /** Registers every command of the contract on a socket: limit, who is it now, execute, acknowledge. An acknowledgement always comes. */
 export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {

@@ -73,7 +73,7 @@ export class Rooms {
     if (!watched.length) return
     try {
       const heads = await readHeads(
-        this.#deps.database.prisma,
+        this.#deps.database.db,
         watched.map((room) => room.stream),
       )
       for (const room of watched) room.wake(heads.get(room.stream) ?? 0)

@@ -12,7 +12,7 @@ import { dropStuck } from './back-pressure.ts'
 import { connect } from './connection.ts'
 import { openDeskTalk } from './desk-talk.ts'
 import { identify, localeOf } from './identity.ts'
-import { tellNews } from './news.ts'
+import { News } from './news.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
@@ -45,12 +45,11 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
     allowRequest: (request, decide) =>
       decide(null, request.headers.origin === undefined || request.headers.origin === deps.origin),
   })
+  const news = new News(deps, io)
   const presence = new Presence(deps.redis, node)
   const onEntries = (room: Room, entries: readonly ToldEntry[]) => {
     revokeStage(deps, room, entries)
-    tellNews(deps, io, room, entries).catch((error: unknown) =>
-      deps.log.warn({ error: String(error) }, 'news were not told'),
-    )
+    news.gather(room, entries)
   }
   const rooms = new Rooms(deps, io, presence, onEntries)
   const votes = new VoteBatch(deps)

@@ -48,7 +48,7 @@ export class Tail {
     deps.subscriber
       .subscribe(wakeChannel(stream), tail.#listener)
       .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'no subscription'))
-    const heads = await readHeads(deps.database.prisma, [stream])
+    const heads = await readHeads(deps.database.db, [stream])
     tail.cursor = heads.get(stream) ?? 0
     tail.#reading = false
     tail.#kick()
@@ -67,7 +67,7 @@ export class Tail {
     const oldest = this.#kept[0]?.seq ?? Number.POSITIVE_INFINITY
     if (seq + 1 >= oldest) return this.#kept.filter((entry) => entry.seq > seq)
     if (this.cursor - seq > BATCH) return undefined
-    const entries = await readEntries(this.#deps.database.prisma, this.stream, seq, BATCH)
+    const entries = await readEntries(this.#deps.database.db, this.stream, seq, BATCH)
     return entries.filter((entry) => entry.seq <= this.cursor)
   }
 
@@ -92,7 +92,7 @@ export class Tail {
     this.#lastRead = performance.now()
     try {
       for (let full = true; full && !this.#closed; ) {
-        const entries = await readEntries(this.#deps.database.prisma, this.stream, this.cursor, BATCH)
+        const entries = await readEntries(this.#deps.database.db, this.stream, this.cursor, BATCH)
         if (!entries.length) break
         this.cursor = entries.at(-1)?.seq ?? this.cursor
         this.#kept = [...this.#kept, ...entries].slice(-KEPT)

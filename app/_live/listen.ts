@@ -34,7 +34,9 @@ export function listen({ socket, store, slug, audience }: Parts): void {
       clockOffsetMs: Date.parse(now) - Date.now(),
     }),
   )
-  socket.on('news', ({ questions, votes }) => store.setState({ mine: questions, myVotes: new Set(votes) }))
+  socket.on('news', ({ questions, votes }) =>
+    store.setState({ mine: questions, ...(votes ? { myVotes: new Set(votes) } : {}) }),
+  )
   socket.on('looking', (looking) =>
     store.setState((state) => ({ looking: { ...state.looking, [looking.key]: looking } })),
   )

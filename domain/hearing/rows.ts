@@ -1,10 +1,18 @@
 import { Refusal } from '#contract/refusals.ts'
 import type { Tx } from '../kernel/context.ts'
 
-/** Reads a hearing and keeps it from changing state until the transaction ends; refused as `unknown` where there is none. */
-export async function shareHearing(tx: Tx, hearingId: string) {
+const shared = new WeakMap<Tx, Map<string, HearingRow>>()
+
+/**
+ * Reads a hearing and keeps it from changing state until the transaction ends; refused as `unknown` where there is none. Read once for a
+ * transaction: none that shares a hearing changes it.
+ */
+export async function shareHearing(tx: Tx, hearingId: string): Promise<HearingRow> {
+  const known = shared.get(tx)?.get(hearingId)
+  if (known) return known
   const hearing = await tx.selectFrom('hearing').selectAll().where('id', '=', hearingId).forShare().executeTakeFirst()
   if (!hearing) throw new Refusal('unknown', { field: 'hearingId' })
+  shared.set(tx, (shared.get(tx) ?? new Map()).set(hearingId, hearing))
   return hearing
 }
 
@@ -16,4 +24,4 @@ export async function lockHearing(tx: Tx, hearingId: string) {
 }
 
 /** A hearing as a rule reads it. */
-export type HearingRow = Awaited<ReturnType<typeof shareHearing>>
+export type HearingRow = Awaited<ReturnType<typeof lockHearing>>

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Entry, LedgerLine } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { PrismaClient, Record as RecordRow } from '#prisma/client.ts'
+import type { Db } from './context.ts'
 
 /** Streams of the public record with their heads, by name. */
 export async function listStreams(
@@ -55,13 +57,15 @@ export function entryOf(row: Pick<RecordRow, 'seq' | 'at' | 'type' | 'public' | 
 export type ToldEntry = { seq: number; open: Entry | 0; full: Entry | 0; recipients: readonly string[] }
 
 /** Entries of a stream after a number, for fan-out: both audiences' versions. At most `take`. */
-export async function readEntries(
-  prisma: PrismaClient,
-  stream: string,
-  after: number,
-  take: number,
-): Promise<ToldEntry[]> {
-  const rows = await prisma.record.findMany({ where: { stream, seq: { gt: after } }, orderBy: { seq: 'asc' }, take })
+export async function readEntries(db: Db, stream: string, after: number, take: number): Promise<ToldEntry[]> {
+  const rows = await db
+    .selectFrom('record')
+    .select(['seq', 'at', 'type', 'public', 'private', 'recipients'])
+    .where('stream', '=', stream)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(take)
+    .execute()
   return rows.map((row) => ({
     seq: row.seq,
     open: entryOf(row, false),
@@ -71,10 +75,11 @@ export async function readEntries(
 }
 
 /** Last numbers of some streams; a stream that is not there is left out. */
-export async function readHeads(prisma: PrismaClient, streams: readonly string[]): Promise<Map<string, number>> {
-  const rows = await prisma.stream.findMany({
-    where: { name: { in: [...streams] } },
-    select: { name: true, lastSeq: true },
-  })
+export async function readHeads(db: Db, streams: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('stream')
+    .select(['name', 'lastSeq'])
+    .where('name', '=', sql<string>`ANY(${streams})`)
+    .execute()
   return new Map(rows.map(({ name, lastSeq }) => [name, lastSeq]))
 }

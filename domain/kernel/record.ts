@@ -7,35 +7,31 @@ import type { NewEntry } from './entry.ts'
 /** Where an appended entry stands. */
 export type Appended = { stream: string; seq: number; at: string; hash: Buffer }
 
+/** Entries of one command. `numbered`: the question that gets the first entry's number. */
+export type Lot = { entries: readonly NewEntry[]; ctx: RuleContext; numbered?: string | undefined }
+
 /**
- * Appends entries to their streams, in the order given: locks the streams' heads in the order of their names (the last locks that a
- * transaction takes, always in this order), numbers, chains, inserts. A chain link is sha256(previous hash ‖ sha256(public) ‖ sha256(private)).
- * All of it is one statement: everybody else who writes to a stream waits from its lock to the commit, so no way to and fro lies between.
- * `numbered`: the question that gets the first entry's number.
+ * Appends the entries of some commands to their streams, in the order given: locks the streams' heads in the order of their names (the
+ * last locks that a transaction takes, always in this order), numbers, chains, inserts. A chain link is
+ * sha256(previous hash ‖ sha256(public) ‖ sha256(private)). All of it is one statement: everybody else who writes to a stream waits from
+ * its lock to the commit, so no way to and fro lies between. The answer has a list for every lot.
  */
-export async function append(
-  tx: Tx,
-  entries: readonly NewEntry[],
-  { actor, now }: RuleContext,
-  numbered: string | null = null,
-): Promise<Appended[]> {
-  await openStreams(tx, entries)
-  const at = now.toISOString()
-  const given = entries.map((entry) => {
-    const body = JSON.stringify({ at, type: entry.type, nonce: nonce(), data: entry.public })
-    const closed = JSON.stringify({ nonce: nonce(), data: entry.private })
-    // The number goes before the rest of the public body once it is known.
-    return { ...entry, rest: `,${body.slice(1)}`, closed, privateDigest: digestOf('sha256', closed, 'buffer') }
-  })
+export async function append(tx: Tx, lots: readonly Lot[]): Promise<Appended[][]> {
+  const given = lots.flatMap(({ entries, ctx, numbered }) =>
+    entries.map((entry, n) => sealed(entry, ctx, n ? undefined : numbered)),
+  )
+  if (!given.length) return lots.map(() => [])
+  await openStreams(tx, given)
   const { rows } = await sql<{ stream: string; seq: number; hash: Buffer }>`
     WITH RECURSIVE given AS (
       SELECT u.*, row_number() OVER (PARTITION BY u.stream ORDER BY u.place)::int AS n
-      FROM unnest(${given.map(({ stream }) => stream)}::text[], ${given.map(({ type }) => type)}::text[], ${given.map(({ rest }) => rest)}::text[],
-        ${given.map(({ closed }) => closed)}::text[], ${given.map(({ privateDigest }) => privateDigest)}::bytea[],
-        ${given.map(({ recipients }) => `{${recipients.join(',')}}`)}::text[])
-        WITH ORDINALITY AS u(stream, type, rest, closed, private_digest, recipients, place)),
+      FROM unnest(${given.map(({ stream }) => stream)}::text[], ${given.map(({ type }) => type)}::text[], ${given.map(({ at }) => at)}::timestamptz[],
+        ${given.map(({ actorId }) => actorId)}::uuid[], ${given.map(({ rest }) => rest)}::text[], ${given.map(({ closed }) => closed)}::text[],
+        ${given.map(({ privateDigest }) => privateDigest)}::bytea[], ${given.map(({ recipients }) => `{${recipients.join(',')}}`)}::text[],
+        ${given.map(({ numbered }) => numbered)}::uuid[])
+        WITH ORDINALITY AS u(stream, type, at, actor_id, rest, closed, private_digest, recipients, numbered, place)),
     head AS MATERIALIZED (
-      SELECT name, last_seq, head_hash FROM stream WHERE name = ANY(${[...new Set(entries.map(({ stream }) => stream))]}::text[]) ORDER BY name FOR UPDATE),
+      SELECT name, last_seq, head_hash FROM stream WHERE name = ANY(${[...new Set(given.map(({ stream }) => stream))]}::text[]) ORDER BY name FOR UPDATE),
     placed AS MATERIALIZED (
       SELECT g.*, h.head_hash, h.last_seq + g.n AS seq, '{"seq":'::text || (h.last_seq + g.n) || g.rest AS open FROM given g JOIN head h ON h.name = g.stream),
     digested AS MATERIALIZED (SELECT *, sha256(convert_to(open, 'UTF8')) AS public_digest FROM placed),
@@ -47,14 +43,32 @@ export async function append(
     linked AS MATERIALIZED (SELECT d.*, c.hash FROM digested d JOIN chain c ON c.place = d.place),
     written AS (
       INSERT INTO record (stream, seq, at, type, actor_id, public, private, public_digest, private_digest, hash, recipients)
-      SELECT stream, seq, ${now}, type, ${actor.personId}::uuid, open, closed, public_digest, private_digest, hash, recipients::uuid[] FROM linked),
+      SELECT stream, seq, at, type, actor_id, open, closed, public_digest, private_digest, hash, recipients::uuid[] FROM linked),
     moved AS (
       UPDATE stream SET last_seq = l.seq, head_hash = l.hash FROM (SELECT DISTINCT ON (stream) stream, seq, hash FROM linked ORDER BY stream, n DESC) l
       WHERE stream.name = l.stream),
-    numbered AS (UPDATE question SET number = (SELECT seq FROM linked WHERE place = 1) WHERE id = ${numbered}::uuid)
+    numbered AS (UPDATE question SET number = l.seq FROM linked l WHERE question.id = l.numbered)
     SELECT stream, seq, hash FROM linked ORDER BY place`.execute(tx)
-  if (rows.length !== entries.length) throw new Refusal('unknown')
-  return rows.map(({ stream, seq, hash }) => ({ stream, seq, at, hash }))
+  if (rows.length !== given.length) throw new Refusal('unknown')
+  const appended = rows.map((row, n) => ({ ...row, at: given[n]?.at ?? '' }))
+  return lots.map(({ entries }) => appended.splice(0, entries.length))
+}
+
+/** An entry whose bodies are written, but for its number, which goes before the rest of the public one once it is known. */
+function sealed(entry: NewEntry, { actor, now }: RuleContext, numbered: string | undefined) {
+  const at = now.toISOString()
+  const body = JSON.stringify({ at, type: entry.type, nonce: nonce(), data: entry.public })
+  const closed = JSON.stringify({ nonce: nonce(), data: entry.private })
+  const privateDigest = digestOf('sha256', closed, 'buffer')
+  return {
+    ...entry,
+    at,
+    actorId: actor.personId,
+    rest: `,${body.slice(1)}`,
+    closed,
+    privateDigest,
+    numbered: numbered ?? null,
+  }
 }
 
 async function openStreams(tx: Tx, entries: readonly NewEntry[]): Promise<void> {

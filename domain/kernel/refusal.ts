@@ -20,6 +20,7 @@ export function refusalOfParse(error: z.ZodError): Refusal {
 
 const FAULTS: Record<string, 'again' | 'busy' | 'unavailable'> = {
   '40001': 'again',
+  '0A000': 'again', // a plan from before a migration
   '40P01': 'again', // serialization failure, deadlock: the transaction is over, the same one may succeed
   '55P03': 'busy',
   '57014': 'busy',

@@ -138,6 +138,9 @@ async function topIds(tx: Prisma.TransactionClient, hearingId: string, take: num
   return rows.map(({ id }) => id)
 }
 
+/** Own questions that a reader is shown at most. */
+const MINE = 200
+
 /** A page of the public list. */
 export type QuestionPage = { questions: (QuestionView & { votes: number })[]; next: number | null }
 
@@ -193,22 +196,40 @@ export async function listMine(
   hearingId?: string,
 ): Promise<(MyQuestion & { hearing: string })[]> {
   if (reader.personId === null) return []
+  const where = { askerId: reader.personId, ...(hearingId ? { hearingId } : {}) }
+  const owned = await readOwnQuestions(prisma, where, MINE)
+  return owned.map(({ question, hearing }) => ({ ...question, hearing }))
+}
+
+/** Questions as their askers see them, newest first. Whoever calls it gives each to its asker alone. */
+export async function readOwnQuestions(
+  prisma: PrismaClient,
+  where: Prisma.QuestionWhereInput,
+  take?: number,
+): Promise<{ askerId: string; hearing: string; question: MyQuestion }[]> {
   const rows = await prisma.question.findMany({
-    where: { askerId: reader.personId, ...(hearingId ? { hearingId } : {}) },
+    where,
     include: { ...QUESTION_PARTS, hearing: { select: { slug: true } } },
     orderBy: { submittedAt: 'desc' },
-    take: 200,
+    ...(take ? { take } : {}),
   })
-  const entries = await prisma.record.findMany({
-    where: { OR: rows.map((row) => ({ stream: hearingStream(row.hearing.slug), seq: row.number ?? -1 })) },
-    select: { stream: true, seq: true, hash: true },
-  })
-  const receipts = new Map(entries.map((entry) => [`${entry.stream} ${entry.seq}`, receiptOf(entry.hash)]))
+  const entries = await Promise.all(
+    [...Map.groupBy(rows, (row) => row.hearing.slug)].map(([slug, asked]) =>
+      prisma.record.findMany({
+        where: { stream: hearingStream(slug), seq: { in: asked.flatMap(({ number }) => number ?? []) } },
+        select: { stream: true, seq: true, hash: true },
+      }),
+    ),
+  )
+  const receipts = new Map(entries.flat().map((entry) => [`${entry.stream} ${entry.seq}`, receiptOf(entry.hash)]))
   return rows.map((row) => ({
-    ...questionView(row, true),
-    note: row.note ?? '',
+    askerId: row.askerId,
     hearing: row.hearing.slug,
-    receipt: receipts.get(`${hearingStream(row.hearing.slug)} ${row.number}`) ?? '',
+    question: {
+      ...questionView(row, true),
+      note: row.note ?? '',
+      receipt: receipts.get(`${hearingStream(row.hearing.slug)} ${row.number}`) ?? '',
+    },
   }))
 }
 

@@ -44,7 +44,7 @@ test('a question asked on one node is approved on the other and appears on both,
 
 test('a viewer that was away gets exactly what it missed, on any node', async () => {
   const { questionId } = await askedQuestion(city, 'approved')
-  const seq = (await readHeads(city.database.prisma, ['hearing-water'])).get('hearing-water') ?? 0
+  const seq = (await readHeads(city.database.db, ['hearing-water'])).get('hearing-water') ?? 0
   await city.must(city.moderator.actor, 'question:queue', { questionId, version: 2 })
   await city.must(city.moderator.actor, 'question:unqueue', { questionId, version: 3 })
   const back = openClient(two.port, { seq })

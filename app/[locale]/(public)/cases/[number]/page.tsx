@@ -48,7 +48,7 @@ export default async function Page({ params }: Props) {
   setRequestLocale(locale)
   const t = await getTranslations('case')
   const view = await readCase(number)
-  const history = await readCaseHistory(database().prisma, number)
+  const history = await readCaseHistory(database().db, number)
   const { states } = await getStateLabels(locale)
   const { question, hearing } = view
   const topic = view.topic ? inLocale(view.topic, locale) : t('topicless')

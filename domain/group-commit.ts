@@ -1,0 +1,121 @@
+import type { Accepted, CommandName } from '#contract/commands.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { Db, RuleContext, Tx } from './kernel/context.ts'
+import type { Outcome } from './kernel/entry.ts'
+import { type Appended, append, receiptOf } from './kernel/record.ts'
+import { faultOf } from './kernel/refusal.ts'
+import { watchWrites } from './kernel/watch-writes.ts'
+
+/** A command whose rule is ready to run; a rule may run again, so it reaches nothing outside its transaction. */
+export type Work = { rule: (tx: Tx) => Promise<Outcome>; ctx: RuleContext }
+/** What a committed command answers, and what it appended. */
+export type Done = { answer: Accepted; appended: readonly Appended[] }
+
+/**
+ * Commands that many people send at once and that are over quickly: those that wait at the same moment share one transaction, one append
+ * and one commit. None of them changes the hearing itself, so its row is read once for all (`shareHearing`).
+ */
+const GROUPED: ReadonlySet<CommandName> = new Set([
+  'question:submit',
+  'question:import',
+  'question:withdraw',
+  'question:approve',
+  'question:hold',
+  'question:decline',
+  'question:edit',
+  'question:classify',
+  'question:queue',
+  'question:unqueue',
+])
+/** Groups that one process has under way: while one commits, the rules of the next run. */
+const LANES = 2
+/** A group waits for its slowest rule and, when one fails, is done again one by one: so it stays small. */
+const GROUP = 32
+const ATTEMPTS = 3
+
+type Waiting = Work & { done: (done: Done) => void; failed: (error: unknown) => void }
+const lines = new WeakMap<Db, { waiting: Waiting[]; lanes: number }>()
+
+/** Runs a command in a transaction: with others where its name allows, else alone. Ends after the commit; throws what the command is refused for. */
+export function commit(db: Db, name: CommandName, work: Work): Promise<Done> {
+  if (!GROUPED.has(name)) return commitAlone(db, work)
+  const line = lines.get(db) ?? { waiting: [], lanes: 0 }
+  lines.set(db, line)
+  return new Promise((done, failed) => {
+    line.waiting.push({ ...work, done, failed })
+    if (line.lanes < LANES) void drain(db, line)
+  })
+}
+
+async function drain(db: Db, line: { waiting: Waiting[]; lanes: number }): Promise<void> {
+  line.lanes++
+  // The commands of the same moment go together.
+  await new Promise(setImmediate)
+  while (line.waiting.length) await settle(db, line.waiting.splice(0, GROUP))
+  line.lanes--
+}
+
+async function settle(db: Db, group: readonly Waiting[]): Promise<void> {
+  const outcome = group.length > 1 ? await commitTogether(db, group).catch((error: unknown) => ({ error })) : undefined
+  if (outcome instanceof Map) {
+    for (const [each, result] of outcome) result instanceof Refusal ? each.failed(result) : each.done(result)
+    return
+  }
+  // A connection lost at COMMIT leaves it unknown whether the group is in: it must not be done again here. The sender sends the same ids.
+  if (outcome && faultOf(outcome.error) === 'unavailable') {
+    for (const each of group) each.failed(outcome.error)
+    return
+  }
+  for (const each of group) await commitAlone(db, each).then(each.done, each.failed)
+}
+
+/** All of a group or nothing. Throws `Spoilt` or the database's error when one of them must be undone without the others. */
+async function commitTogether(db: Db, group: readonly Waiting[]): Promise<Map<Waiting, Done | Refusal>> {
+  return db.transaction().execute(async (transaction) => {
+    const { tx, writes } = watchWrites(transaction)
+    const refused = new Map<Waiting, Refusal>()
+    const outcomes = new Map<Waiting, Outcome>()
+    for (const each of group) {
+      const before = writes()
+      try {
+        outcomes.set(each, await each.rule(tx))
+      } catch (error) {
+        if (!(error instanceof Refusal) || writes() !== before) throw error
+        refused.set(each, error)
+      }
+    }
+    return new Map<Waiting, Done | Refusal>([...refused, ...(await appendAll(tx, outcomes))])
+  })
+}
+
+async function commitAlone(db: Db, work: Work): Promise<Done> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const done = await db.transaction().execute(async (tx) => {
+        return (await appendAll(tx, new Map([[work, await work.rule(tx)]]))).get(work)
+      })
+      if (!done) throw new Error('a command without an outcome')
+      return done
+    } catch (error) {
+      if (faultOf(error) !== 'again' || attempt >= ATTEMPTS) throw error
+    }
+  }
+}
+
+async function appendAll<W extends Work>(tx: Tx, outcomes: ReadonlyMap<W, Outcome>): Promise<Map<W, Done>> {
+  const lots = [...outcomes].map(([{ ctx }, outcome]) => ({
+    ctx,
+    entries: outcome.entries,
+    numbered: 'numbered' in outcome ? outcome.numbered : undefined,
+  }))
+  const appended = await append(tx, lots)
+  return new Map([...outcomes].map(([work, outcome], n) => [work, answerOf(outcome, appended[n] ?? [])]))
+}
+
+function answerOf(outcome: Outcome, appended: readonly Appended[]): Done {
+  if ('replay' in outcome) return { answer: outcome.replay, appended }
+  const [first] = appended
+  if (!first) throw new Error('nothing was appended')
+  const { stream, seq, at, hash } = first
+  return { answer: { stream, seq, at, receipt: receiptOf(hash), ...outcome.answer }, appended }
+}
