@@ -8,7 +8,7 @@ import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { HEARING_MACHINE, type HearingAction } from './machine.ts'
 import { lockHearing } from './rows.ts'
-import { columnsOf, replaceLists } from './settings.ts'
+import { columnsOf, mustBeInOrder, replaceLists } from './settings.ts'
 
 /** Creates a hearing as a draft. */
 export async function createHearing(
@@ -17,6 +17,7 @@ export async function createHearing(
   ctx: RuleContext,
 ): Promise<Outcome> {
   mustAdminister(ctx)
+  mustBeInOrder(settings)
   const created = await tx
     .insertInto('hearing')
     .values({
@@ -53,6 +54,7 @@ export async function configureHearing(
   ctx: RuleContext,
 ): Promise<Outcome> {
   mustAdminister(ctx)
+  mustBeInOrder(settings)
   const hearing = await lockHearing(tx, hearingId)
   if (hearing.status === 'archived') throw new Refusal('wrong_state')
   await tx.updateTable('hearing').set(columnsOf(settings)).where('id', '=', hearingId).execute()

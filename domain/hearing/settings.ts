@@ -1,9 +1,18 @@
 import type { HearingSettings } from '#contract/commands.ts'
+import { Refusal } from '#contract/refusals.ts'
 import type { Tx } from '../kernel/context.ts'
 
 /** A hearing's columns from its settings. */
 export function columnsOf({ title, summary, agenda: _agenda, topics: _topics, ...rest }: HearingSettings) {
   return { ...rest, titleZh: title.zh, titleEn: title.en, summaryZh: summary.zh, summaryEn: summary.en }
+}
+
+/** Refused unless the hearing ends after it starts, and late questions, where they are taken, end no earlier than it does. */
+export function mustBeInOrder({ startsAt, endsAt, askUntil }: HearingSettings): void {
+  const ends = Date.parse(endsAt)
+  if (ends <= Date.parse(startsAt)) throw new Refusal('end_before_start', { field: 'settings.endsAt' })
+  if (askUntil !== null && Date.parse(askUntil) < ends)
+    throw new Refusal('ask_before_end', { field: 'settings.askUntil' })
 }
 
 /** Makes agenda and topics what the settings say. Topics that questions use are kept, behind the others. */

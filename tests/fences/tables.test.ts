@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { ANSWER_KINDS, CASE_ORIGINS, HEARING_STATUSES, QUESTION_STATUSES, ROLES, TIERS } from '#contract/states.ts'
+import {
+  ANSWER_KINDS,
+  CASE_ORIGINS,
+  CHANNELS,
+  HEARING_STATUSES,
+  QUESTION_STATUSES,
+  ROLES,
+  TIERS,
+} from '#contract/states.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 import { QUESTION_MACHINE } from '#domain/question/machine.ts'
 import * as stored from '#prisma/enums.ts'
@@ -10,6 +18,7 @@ import zh from '../../app/_i18n/messages/zh-CN/states.json' with { type: 'json' 
 const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['AnswerKind', stored.AnswerKind, ANSWER_KINDS],
   ['CaseOrigin', stored.CaseOrigin, CASE_ORIGINS],
+  ['Channel', stored.Channel, CHANNELS],
   ['HearingStatus', stored.HearingStatus, HEARING_STATUSES],
   ['PersonKind', stored.PersonKind, TIERS],
   ['QuestionStatus', stored.QuestionStatus, QUESTION_STATUSES],

@@ -44,6 +44,30 @@ describe('who may read what an administrator reads', () => {
   })
 })
 
+describe('a hearing’s times are in order, and the refusal names the field', () => {
+  const orders = [
+    ['an end at the start', { endsAt: '2026-11-24T06:00:00.000Z' }, 'end_before_start', 'settings.endsAt'],
+    ['an end before the start', { endsAt: '2026-11-24T13:00:00+08:00' }, 'end_before_start', 'settings.endsAt'],
+    ['late questions before the end', { askUntil: '2026-11-24T07:59:00.000Z' }, 'ask_before_end', 'settings.askUntil'],
+    ['late questions until the end', { askUntil: '2026-11-24T16:00:00+08:00' }, 'accepted', undefined],
+  ] as const
+
+  test.each(orders)('%s', async (_, times, code, field) => {
+    const plain = { ...city.settings, agenda: [], topics: [] }
+    const settings = { ...plain, ...times }
+    const [fresh, known] = [newId(), newId()]
+    await city.must(city.admin.actor, 'hearing:create', { hearingId: known, slug: `known-${known}`, settings: plain })
+    const answers = [
+      await city.run(city.admin.actor, 'hearing:create', { hearingId: fresh, slug: `fresh-${fresh}`, settings }),
+      await city.run(city.admin.actor, 'hearing:configure', { hearingId: known, settings }),
+    ]
+    for (const answer of answers) {
+      expect(answer.ok ? 'accepted' : answer.refusal.code).toBe(code)
+      expect(answer.ok ? undefined : answer.refusal.field).toBe(field)
+    }
+  })
+})
+
 test('a role is granted to an address, seen in the list, and gone at once when revoked', async () => {
   const grantId = newId()
   const grant = {
