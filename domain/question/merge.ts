@@ -39,7 +39,7 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
     .orderBy('id')
     .forUpdate()
     .execute()
-  await update(tx, question, ctx, { status: to, mergedIntoId: target.id, mergedFrom: question.status })
+  await update(tx, question, ctx, { status: to, mergedIntoId: target.id })
   for (const follower of followers) await update(tx, follower, ctx, { mergedIntoId: target.id })
   await sql`
     WITH joined AS (
@@ -76,7 +76,7 @@ export async function split(tx: Tx, input: Input<'question:split'>, ctx: RuleCon
   const { to } = moveOf(QUESTION_MACHINE, question.status, question.published ? 'split' : 'split_unread')
   const targetId = question.mergedIntoId
   if (targetId === null) throw new Refusal('wrong_state')
-  await update(tx, question, ctx, { status: to, mergedIntoId: null, mergedFrom: null })
+  await update(tx, question, ctx, { status: to, mergedIntoId: null })
   await sql`
     WITH gone AS (
       UPDATE vote SET active = false FROM (

@@ -28,8 +28,17 @@ export async function update(
 export const approve = shownMove('approve', 'question.approved')
 /** Puts a question among the next ones. */
 export const queue = shownMove('queue', 'question.queued')
-/** Calls a question to be answered now. */
-export const call = shownMove('call', 'question.called')
+/** Calls a question to be answered now; refused as `on_air` while another one of its hearing is. */
+export async function call(tx: Tx, input: Seen, ctx: RuleContext): Promise<Outcome> {
+  try {
+    return await shownMove('call', 'question.called')(tx, input, ctx)
+  } catch (error) {
+    // Only the index sees another call that is not committed yet.
+    if (error instanceof Error && 'constraint' in error && error.constraint === 'question_one_on_air')
+      throw new Refusal('on_air')
+    throw error
+  }
+}
 /** Takes a question out of the next ones. */
 export const unqueue = plainMove('unqueue', 'question.unqueued')
 /** Puts a called question back unanswered. */

@@ -10,19 +10,18 @@ import { askedQuestion, buildCity } from '../support/city.ts'
 
 test('closing turns every open question into a case, in one transaction, and no vote is accepted after it', async () => {
   const city = await buildCity()
-  const [waiting, approved, answering] = [
-    await askedQuestion(city, 'waiting'),
-    await askedQuestion(city, 'approved'),
-    await askedQuestion(city, 'answering'),
-  ]
-  const { questionId: answered } = await askedQuestion(city, 'approved')
-  await city.must(city.moderator.actor, 'question:call', { questionId: answered, version: 2 })
+  const { questionId: answered } = await askedQuestion(city, 'answering')
   await city.must(city.official.actor, 'answer:publish', {
     questionId: answered,
     version: 3,
     kind: 'answered',
     summary: '已经答复',
   })
+  const [waiting, approved, answering] = [
+    await askedQuestion(city, 'waiting'),
+    await askedQuestion(city, 'approved'),
+    await askedQuestion(city, 'answering'),
+  ]
   const { actor } = await city.guest()
   await castVotes(city.database.db, [{ questionId: approved.questionId, personId: actor.personId, active: true }])
   await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })

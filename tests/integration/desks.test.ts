@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { sendDeed } from '#app/_live/moderate/deeds.ts'
 import { wayBack } from '#app/_live/moderate/way-back.ts'
 import { planClose } from '#app/_live/programme/close-plan.ts'
+import { VISITOR } from '#contract/identity.ts'
 import { QUESTION_KIND, QUESTION_STATUSES } from '#contract/states.ts'
 import { listSeats } from '#domain/hearing/stage-queries.ts'
 import { readHistory } from '#domain/question/history.ts'
@@ -104,6 +105,23 @@ test('the way back leads where the question was, by the versions that the desk r
   await act({ do: 'queue' })
   await act({ do: 'call' })
   await undo('next')
+})
+
+test('one question is on air at a time: of two calls at the same moment one wins, and the other can be called once the first is over', async () => {
+  const city = await buildCity()
+  const asked = [await askedQuestion(city, 'approved'), await askedQuestion(city, 'approved')]
+  const staff = [city.moderator, city.official]
+  const call = (n: number) =>
+    city.refused(staff[n]?.actor ?? VISITOR, 'question:call', { questionId: asked[n]?.questionId, version: 2 })
+  const outcomes = await Promise.all([call(0), call(1)])
+  expect(outcomes.toSorted()).toEqual(['accepted', 'on_air'])
+  const late = outcomes.indexOf('on_air')
+  expect(await call(late)).toBe('on_air')
+  expect((await viewOf(city)).counts).toMatchObject({ answering: 1, approved: 1 })
+
+  const questionId = asked[1 - late]?.questionId
+  await city.must(city.moderator.actor, 'question:return', { questionId: questionId ?? '', version: 3 })
+  expect(await call(late)).toBe('accepted')
 })
 
 test('of two moderators who saw the same version one wins, and the other is told who did what', async () => {

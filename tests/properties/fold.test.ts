@@ -110,6 +110,7 @@ async function act(city: City, asker: Awaited<ReturnType<City['guest']>>, { act,
         return void (question.published || (await city.must(moderator.actor, 'question:approve', seen)))
       if (action === 'split_unread' || action === 'split')
         return void (await city.must(moderator.actor, 'question:split', seen))
+      if (action === 'call' && questions.some(({ status }) => status === 'answering')) return
       if (
         action === 'approve' ||
         action === 'queue' ||
