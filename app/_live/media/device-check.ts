@@ -22,28 +22,36 @@ export async function listDevices(): Promise<Choices> {
   return { cameras: of('videoinput'), microphones: of('audioinput') }
 }
 
-/** Camera (720 lines where it can) and microphone, cleaned of echo and noise. The caller stops the tracks. */
-export function openDevices({
+/**
+ * Camera (720 lines where it can) and microphone, cleaned of echo and noise. Where no camera was named and none opens, the microphone alone:
+ * the voice goes on stage without a picture. Rejects with what keeps the microphone away too. The caller stops the tracks.
+ */
+export async function openDevices({
   camera,
   microphone,
 }: {
   camera?: string
   microphone?: string
 } = {}): Promise<MediaStream> {
-  return navigator.mediaDevices.getUserMedia({
-    video: {
-      ...(camera ? { deviceId: { exact: camera } } : {}),
-      width: { ideal: 1280 },
-      height: { ideal: 720 },
-      frameRate: { ideal: 30, max: 30 },
-    },
-    audio: {
-      ...(microphone ? { deviceId: { exact: microphone } } : {}),
-      echoCancellation: true,
-      noiseSuppression: true,
-      autoGainControl: true,
-    },
-  })
+  const video = {
+    ...(camera ? { deviceId: { exact: camera } } : {}),
+    width: { ideal: 1280 },
+    height: { ideal: 720 },
+    frameRate: { ideal: 30, max: 30 },
+  }
+  const audio = {
+    ...(microphone ? { deviceId: { exact: microphone } } : {}),
+    echoCancellation: true,
+    noiseSuppression: true,
+    autoGainControl: true,
+  }
+  try {
+    return await navigator.mediaDevices.getUserMedia({ video, audio })
+  } catch (cause) {
+    // Who chose a camera wants that one: it must not take away the picture that they have.
+    if (camera || !navigator.mediaDevices) throw cause
+    return await navigator.mediaDevices.getUserMedia({ audio })
+  }
 }
 
 /** What went wrong in `openDevices`. */

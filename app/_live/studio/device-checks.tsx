@@ -6,11 +6,13 @@ import { SelectField } from '../../_ui/field.tsx'
 import { Icon } from '../../_ui/icon.tsx'
 import { LevelMeter } from './level-meter.tsx'
 import { useStudio, useStudioState } from './studio-context.ts'
+import { isVoiceOnly } from './studio-state.ts'
 
 /** Which camera and microphone, and whether they work; on stage a change takes over without a break. */
 export function DeviceChecks() {
   const { studio, words } = useStudio()
   const stream = useStudioState((state) => state.stream)
+  const voiceOnly = useStudioState(isVoiceOnly)
   const choices = useStudioState((state) => state.choices)
   const [heardOn, setHeardOn] = useState<MediaStream>()
   const idOf = (kind: 'video' | 'audio') =>
@@ -36,7 +38,9 @@ export function DeviceChecks() {
             {words.camera}
           </h2>
           {stream ? (
-            <CheckMark health="ok">{words.works.camera}</CheckMark>
+            <CheckMark health={voiceOnly ? 'warn' : 'ok'}>
+              {voiceOnly ? words.works.noCamera : words.works.camera}
+            </CheckMark>
           ) : (
             <span className="hint">{words.works.unknown}</span>
           )}

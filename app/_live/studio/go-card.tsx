@@ -3,6 +3,7 @@ import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { usePanel, usePanelState } from '../official/panel-context.ts'
 import { usePhase, useStudio, useStudioState } from './studio-context.ts'
+import { isVoiceOnly } from './studio-state.ts'
 
 /** From the green room to the stage: what will happen, the one filled button, and why not where it is not possible. */
 export function GoCard() {
@@ -12,6 +13,7 @@ export function GoCard() {
   const status = usePanelState(({ view }) => view.status)
   const listed = usePanelState(({ view }) => view.stage.some(({ key }) => key === ownKey))
   const stream = useStudioState((state) => state.stream)
+  const voiceOnly = useStudioState(isVoiceOnly)
   const refusal = useStudioState((state) => state.refusal)
   const askedBack = useStudioState((state) => state.askedBack)
   const unsent = listed && (stillListed || refusal !== null) && phase === 'green'
@@ -38,7 +40,11 @@ export function GoCard() {
             <p className="min-w-0 flex-[1_1_16rem] text-base leading-ui">
               <b>{words.go.title}</b>{' '}
               <span className="text-ink-2">
-                {status === 'live' || status === 'paused' ? words.go.body : words.go.before}
+                {status !== 'live' && status !== 'paused'
+                  ? words.go.before
+                  : voiceOnly
+                    ? words.go.voice
+                    : words.go.body}
               </span>
             </p>
           )}

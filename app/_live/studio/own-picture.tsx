@@ -6,6 +6,7 @@ import { Slate, StageFrame } from '../../_ui/stage-frame.tsx'
 import { inLocale } from '../hearing/words.ts'
 import { usePanel, usePanelState } from '../official/panel-context.ts'
 import { usePhase, useStudio, useStudioState } from './studio-context.ts'
+import { isVoiceOnly } from './studio-state.ts'
 
 /** The own picture, mirrored as in a mirror; where there is none, a slate that says why and what to do. */
 export function OwnPicture() {
@@ -20,7 +21,8 @@ export function OwnPicture() {
     if (video.current) video.current.srcObject = stream
   }, [stream])
   const alone = phase === 'green' || phase === 'connecting' || phase === 'elsewhere'
-  const shown = stream !== null && !cameraOff && (alone || phase === 'stage')
+  const voiceOnly = useStudioState(isVoiceOnly)
+  const shown = stream !== null && !voiceOnly && !cameraOff && (alone || phase === 'stage')
   return (
     <StageFrame
       label={words.picture}
@@ -63,6 +65,7 @@ function OwnSlate() {
   const opening = useStudioState((state) => state.opening)
   const failure = useStudioState((state) => state.failure)
   const cameraOff = useStudioState((state) => state.muted.camera)
+  const voiceOnly = useStudioState(isVoiceOnly)
   const open = (label: string) => (
     <Button variant="primary" icon="video" busy={opening} onClick={() => studio.open()}>
       {opening ? words.open.opening : label}
@@ -98,6 +101,7 @@ function OwnSlate() {
         {words.open.body}
       </Slate>
     )
+  if (voiceOnly) return <Slate icon="video-off" title={words.works.noCamera} actions={open(words.voiceOnly.again)} />
   if (cameraOff) return <Slate icon="video-off" title={words.health.pictureOff} />
   return null
 }

@@ -5,7 +5,7 @@ import { LiveBadge } from '../../_ui/live-badge.tsx'
 import { stopwatch } from '../hearing/times.ts'
 import { usePanelState } from '../official/panel-context.ts'
 import { useClock } from '../programme/use-clock.ts'
-import { usePhase, useStudio, useStudioState } from './studio-context.ts'
+import { usePhase, useSilenced, useStudio, useStudioState } from './studio-context.ts'
 import { seenAs } from './studio-state.ts'
 
 /** In words, at every moment: whether anybody sees this person. Told to screen readers when it changes, not each second. */
@@ -24,8 +24,7 @@ export function SeenWords() {
 function useSeen() {
   const phase = usePhase()
   const status = usePanelState(({ view }) => view.status)
-  const muted = useStudioState((state) => state.muted)
-  return seenAs(phase, muted, status)
+  return seenAs(phase, useSilenced(), status)
 }
 
 /** The same for the eyes alone, to stand a second time where the first is scrolled away. */

@@ -3,12 +3,14 @@ import { useEffect } from 'react'
 import { Button } from '../../_ui/button.tsx'
 import { isTyping } from '../official/answer-acts.tsx'
 import { SeenBadge } from './seen-words.tsx'
-import { usePhase, useStudio, useStudioState } from './studio-context.ts'
+import { usePhase, useSilenced, useStudio, useStudioState } from './studio-context.ts'
+import { isVoiceOnly } from './studio-state.ts'
 
 /** Microphone, camera, leave: under the picture on a desk, at the thumb on a phone; keys M, V, L. */
 export function StageControls() {
   const { studio, words } = useStudio()
-  const muted = useStudioState((state) => state.muted)
+  const silenced = useSilenced()
+  const voiceOnly = useStudioState(isVoiceOnly)
   const phase = usePhase()
   const shown = phase === 'stage' || phase === 'lost' || phase === 'connecting'
   useEffect(() => {
@@ -17,7 +19,7 @@ export function StageControls() {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return
       const { muted } = studio.store.getState()
       if (event.key === 'm') studio.setMuted('microphone', !muted.microphone)
-      if (event.key === 'v') studio.setMuted('camera', !muted.camera)
+      if (event.key === 'v' && !isVoiceOnly(studio.store.getState())) studio.setMuted('camera', !muted.camera)
       if (event.key === 'l') void studio.leave()
     }
     addEventListener('keydown', press)
@@ -36,22 +38,23 @@ export function StageControls() {
         <SeenBadge />
       </p>
       <Button
-        icon={muted.microphone ? 'mic-off' : 'mic'}
+        icon={silenced.microphone ? 'mic-off' : 'mic'}
         hotkey="M"
-        aria-pressed={muted.microphone}
+        aria-pressed={silenced.microphone}
         className={look}
-        onClick={() => studio.setMuted('microphone', !muted.microphone)}
+        onClick={() => studio.setMuted('microphone', !silenced.microphone)}
       >
-        {muted.microphone ? words.controls.unmute : words.controls.mute}
+        {silenced.microphone ? words.controls.unmute : words.controls.mute}
       </Button>
       <Button
-        icon={muted.camera ? 'video-off' : 'video'}
+        icon={silenced.camera ? 'video-off' : 'video'}
         hotkey="V"
-        aria-pressed={muted.camera}
+        aria-pressed={silenced.camera}
+        disabled={voiceOnly}
         className={look}
-        onClick={() => studio.setMuted('camera', !muted.camera)}
+        onClick={() => studio.setMuted('camera', !silenced.camera)}
       >
-        {muted.camera ? words.controls.cameraOn : words.controls.cameraOff}
+        {silenced.camera ? words.controls.cameraOn : words.controls.cameraOff}
       </Button>
       <Button variant="danger" icon="leave" hotkey="L" className={`md:ml-auto ${look}`} onClick={() => studio.leave()}>
         {words.controls.leave}

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import type { zhCN } from '../../_i18n/zh-cn.ts'
 import { usePanelState } from '../official/panel-context.ts'
 import type { Studio } from './studio.ts'
-import { type Phase, phaseOf, type StudioState } from './studio-state.ts'
+import { isVoiceOnly, type OwnSource, type Phase, phaseOf, type StudioState } from './studio-state.ts'
 
 /** The words of the studio in the reader's language. */
 export type StudioWords = (typeof zhCN)['studio']
@@ -23,6 +23,13 @@ export function useStudio(): InStudio {
 /** A part of the studio's state; drawn again when that part changes. */
 export function useStudioState<T>(select: (state: StudioState) => T): T {
   return useStore(useStudio().studio.store, select)
+}
+
+/** What does not go out of this person's picture and sound: switched off, or without a camera. */
+export function useSilenced(): Readonly<Record<OwnSource, boolean>> {
+  const camera = useStudioState((state) => state.muted.camera || isVoiceOnly(state))
+  const microphone = useStudioState((state) => state.muted.microphone)
+  return { camera, microphone }
 }
 
 /** The phase that seat, line and hearing make together. */

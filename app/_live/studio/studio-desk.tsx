@@ -19,7 +19,8 @@ import { SeenWords } from './seen-words.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { StageList } from './stage-list.tsx'
 import { openStudio } from './studio.ts'
-import { StudioContext, type StudioWords, usePhase, useStudio, useStudioState } from './studio-context.ts'
+import { StudioContext, type StudioWords, usePhase, useSilenced, useStudio, useStudioState } from './studio-context.ts'
+import { isVoiceOnly } from './studio-state.ts'
 
 /** The studio: from the green room to the stage and back, for an official of the hearing or its moderator as host. */
 export function StudioDesk({
@@ -79,11 +80,22 @@ export function StudioDesk({
   )
 }
 
+/** Says plainly that there is no camera, and what that means for the viewers. */
+function VoiceOnly() {
+  const { words } = useStudio()
+  if (!useStudioState(isVoiceOnly)) return null
+  return (
+    <Notice tone="warn" announce="polite" title={words.voiceOnly.title}>
+      {words.voiceOnly.body}
+    </Notice>
+  )
+}
+
 /** What stands under the picture in each phase. */
 function UnderPicture() {
   const { words } = useStudio()
   const phase = usePhase()
-  const muted = useStudioState((state) => state.muted)
+  const silenced = useSilenced()
   const ended = useStudioState((state) => state.ended)
   const failure = useStudioState((state) => state.failure)
   const unplugged = ended && (
@@ -98,6 +110,7 @@ function UnderPicture() {
       return (
         <>
           {unplugged}
+          <VoiceOnly />
           <DeviceChecks />
           <GoCard />
         </>
@@ -106,14 +119,15 @@ function UnderPicture() {
       return (
         <>
           <p className="row gap-x-5!">
-            <CheckMark health={muted.camera ? 'warn' : 'ok'}>
-              {muted.camera ? words.health.pictureOff : words.health.picture}
+            <CheckMark health={silenced.camera ? 'warn' : 'ok'}>
+              {silenced.camera ? words.health.pictureOff : words.health.picture}
             </CheckMark>
-            <CheckMark health={muted.microphone ? 'warn' : 'ok'}>
-              {muted.microphone ? words.health.soundOff : words.health.sound}
+            <CheckMark health={silenced.microphone ? 'warn' : 'ok'}>
+              {silenced.microphone ? words.health.soundOff : words.health.sound}
             </CheckMark>
           </p>
           {unplugged}
+          <VoiceOnly />
           {failure && (
             <Notice tone="danger" announce="assertive" title={words.failures[failure].title}>
               {words.failures[failure].body}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { phaseOf, seenAs, startingStudio } from './studio-state.ts'
+import { isVoiceOnly, phaseOf, seenAs, startingStudio } from './studio-state.ts'
 
 const on = { seat: 'on', publishing: 'live', lostAt: null } as const
 
@@ -27,4 +27,9 @@ test.each([
   ['lost', true, true, 'live', 'lost'],
 ] as const)('%s with camera off %s, microphone off %s, %s reads %s', (phase, camera, microphone, status, seen) => {
   expect(seenAs(phase, { camera, microphone }, status)).toBe(seen)
+})
+
+test('a stream without a picture is voice only; before a device is open nothing is known', () => {
+  const streamOf = (pictures: number) => ({ getVideoTracks: () => Array(pictures).fill({}) }) as MediaStream
+  expect([null, streamOf(0), streamOf(1)].map((stream) => isVoiceOnly({ stream }))).toEqual([false, true, false])
 })

@@ -43,6 +43,10 @@ export const startingStudio = (removed: boolean): StudioState => ({
   refusal: null,
 })
 
+/** Devices are open, and no camera is among them: the person can be heard only. */
+export const isVoiceOnly = ({ stream }: Pick<StudioState, 'stream'>): boolean =>
+  stream !== null && stream.getVideoTracks().length === 0
+
 /** What the studio shows. */
 export type Phase = 'green' | 'connecting' | 'stage' | 'lost' | 'removed' | 'elsewhere' | 'over'
 
@@ -81,7 +85,7 @@ export type Seen =
   | 'elsewhere'
   | 'over'
 
-/** Whether anybody sees or hears the person, as the words at the top left say it. */
+/** Whether anybody sees or hears the person, as the words at the top left say it. A camera that is not there is as one that is off. */
 export function seenAs(phase: Phase, muted: StudioState['muted'], status: HearingStatus): Seen {
   if (phase !== 'stage') return phase
   if (muted.camera && muted.microphone) return 'blank'
