@@ -15,7 +15,7 @@ export class Tail {
   cursor = 0
   readonly #deps: Deps
   readonly #deliver: (entries: readonly ToldEntry[]) => void
-  readonly #windowMs: () => number
+  readonly #windowMs: number
   readonly #listener = (message: string) => this.wake(Number(message))
   #kept: ToldEntry[] = []
   #wanted = 0
@@ -24,12 +24,7 @@ export class Tail {
   #timer: NodeJS.Timeout | undefined
   #closed = false
 
-  private constructor(
-    deps: Deps,
-    stream: string,
-    deliver: (entries: readonly ToldEntry[]) => void,
-    windowMs: () => number,
-  ) {
+  private constructor(deps: Deps, stream: string, deliver: (entries: readonly ToldEntry[]) => void, windowMs: number) {
     this.#deps = deps
     this.stream = stream
     this.#deliver = deliver
@@ -41,7 +36,7 @@ export class Tail {
     deps: Deps,
     stream: string,
     deliver: (entries: readonly ToldEntry[]) => void,
-    windowMs: () => number,
+    windowMs: number,
   ): Promise<Tail> {
     const tail = new Tail(deps, stream, deliver, windowMs)
     // While Redis is away the subscription waits; the sweep alone then finds new entries.
@@ -53,6 +48,11 @@ export class Tail {
     tail.#reading = false
     tail.#kick()
     return tail
+  }
+
+  /** New entries will be delivered within the window. */
+  get pending(): boolean {
+    return this.#reading || this.#timer !== undefined
   }
 
   /** There may be entries up to this number. */
@@ -79,7 +79,7 @@ export class Tail {
 
   #kick(): void {
     if (this.#closed || this.#reading || this.#timer || this.#wanted <= this.cursor) return
-    const wait = this.#lastRead + this.#windowMs() - performance.now()
+    const wait = this.#lastRead + this.#windowMs - performance.now()
     if (wait <= 1) return void this.#read()
     this.#timer = setTimeout(() => {
       this.#timer = undefined
