@@ -1,23 +1,13 @@
-import { getLocale, getTranslations } from 'next-intl/server'
-import { localePath } from '../_i18n/paths.ts'
-import { LinkButton } from '../_ui/button.tsx'
-import { PageHeader } from '../_ui/page-header.tsx'
-import { PublicShell } from '../_ui/public-shell.tsx'
+import { getLocale } from 'next-intl/server'
 import { RunTheme } from '../_ui/run-theme.tsx'
+import { Lost } from './lost.tsx'
 
-/** What a reader sees where there is no page. */
+/** The lost page where `notFound()` was called after all: staff pages, which need the browser's script anyway. */
 export default async function NotFound() {
-  const locale = await getLocale()
-  const t = await getTranslations('common.notFound')
   return (
-    <PublicShell locale={locale} path="/">
+    <>
       <RunTheme />
-      <PageHeader title={t('title')}>
-        <p className="prose">{t('body')}</p>
-      </PageHeader>
-      <LinkButton variant="primary" icon="home" href={localePath(locale, '/')}>
-        {t('home')}
-      </LinkButton>
-    </PublicShell>
+      <Lost locale={await getLocale()} path="/" />
+    </>
   )
 }

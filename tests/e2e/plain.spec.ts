@@ -1,3 +1,4 @@
+import { en } from '#app/_i18n/en.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { expect, PHONE, test } from '../support/story.ts'
@@ -61,3 +62,24 @@ test('a citizen reads, asks, joins and takes back without JavaScript', async ({ 
 
 /** The count as *mine* says it. */
 const asked = (n: number) => fill(zh.mine.asked.replace(', number', ''), { n })
+
+test('a lost address is a whole page without JavaScript, and its other language is of the same address', async ({
+  story,
+}) => {
+  const page = await story.guest({ ...PHONE, javaScriptEnabled: false })
+  for (const path of [
+    '/nothing/of-the-kind',
+    '/hearings/nothing-of-the-kind',
+    '/cases/MS-1999-000001',
+    '/record/nothing',
+  ])
+    for (const [prefix, words, other] of [
+      ['', zh, `/en${path}`],
+      ['/en', en, path],
+    ] as const) {
+      const answer = await page.goto(prefix + path)
+      expect(answer?.status()).toBe(404)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.common.notFound.title)
+      await expect(page.locator(`a[hreflang][href="${other}"]`)).toHaveCount(1)
+    }
+})

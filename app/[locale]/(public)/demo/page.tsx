@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { type DemoPerson, listDemoPeople } from '#domain/person/demo-people.ts'
@@ -14,6 +13,7 @@ import { Icon } from '../../../_ui/icon.tsx'
 import type { IconName } from '../../../_ui/icon-names.ts'
 import { PageHeader } from '../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../_ui/public-shell.tsx'
+import { Lost } from '../../lost.tsx'
 import { enterDemo } from './actions.ts'
 
 type Props = { params: Promise<{ locale: Locale }> }
@@ -37,7 +37,7 @@ export default async function Page({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   const actor = await currentActor()
-  if (!(await isDemo(database()))) notFound()
+  if (!(await isDemo(database()))) return <Lost locale={locale} path="/demo" />
   const people = await listDemoPeople(database().prisma, DEMO_MAIL_DOMAIN)
   const t = await getTranslations('sign-in.role')
   const row = (person: DemoPerson) => (

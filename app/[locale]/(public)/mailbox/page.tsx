@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
@@ -10,6 +9,7 @@ import { Card } from '../../../_ui/card.tsx'
 import { EmptyState } from '../../../_ui/empty-state.tsx'
 import { PageHeader } from '../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../_ui/public-shell.tsx'
+import { Lost } from '../../lost.tsx'
 
 type Props = { params: Promise<{ locale: Locale }> }
 
@@ -25,7 +25,7 @@ export default async function Page({ params }: Props) {
   setRequestLocale(locale)
   await connection()
   const letters = await readMailbox(database())
-  if (!letters) notFound()
+  if (!letters) return <Lost locale={locale} path="/mailbox" />
   const t = await getTranslations('sign-in.mailbox')
   return (
     <PublicShell locale={locale} path="/mailbox">

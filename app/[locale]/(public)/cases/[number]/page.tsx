@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { cache } from 'react'
 import type { Locale } from '#contract/ids.ts'
@@ -16,17 +15,18 @@ import { Notice } from '../../../../_ui/notice.tsx'
 import { PageHeader } from '../../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../../_ui/public-shell.tsx'
 import { StateTag } from '../../../../_ui/state-tag.tsx'
+import { Lost, lostMetadata } from '../../../lost.tsx'
 import { CaseAnswer } from './case-answer.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 
 type Props = { params: Promise<{ locale: Locale; number: string }> }
 
-const readCase = cache(async (number: string): Promise<CaseView> => {
+const readCase = cache(async (number: string): Promise<CaseView | undefined> => {
   try {
     return await getCase(database().prisma, await currentActor(), number)
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'unknown') notFound()
+    if (error instanceof Refusal && error.code === 'unknown') return undefined
     throw error
   }
 })
@@ -35,7 +35,9 @@ const readCase = cache(async (number: string): Promise<CaseView> => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, number } = await params
   const t = await getTranslations({ locale, namespace: 'case' })
-  const { question } = await readCase(number)
+  const view = await readCase(number)
+  if (!view) return lostMetadata(locale)
+  const { question } = view
   return {
     title: t('title', { number }),
     ...(question.published && question.text ? { description: question.text.title } : {}),
@@ -48,6 +50,7 @@ export default async function Page({ params }: Props) {
   setRequestLocale(locale)
   const t = await getTranslations('case')
   const view = await readCase(number)
+  if (!view) return <Lost locale={locale} path={`/cases/${number}`} />
   const history = await readCaseHistory(database().db, number)
   const { states } = await getStateLabels(locale)
   const { question, hearing } = view

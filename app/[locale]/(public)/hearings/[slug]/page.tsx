@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import { REFUSALS, Refusal, type RefusalCode, refusalText } from '#contract/refusals.ts'
@@ -8,6 +7,7 @@ import type { HearingSnapshot } from '#domain/question/queries.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
 import { inLocale } from '../../../../_live/hearing/words.ts'
 import { Notice } from '../../../../_ui/notice.tsx'
+import { Lost, lostMetadata } from '../../../lost.tsx'
 import { EndedPage } from './parts/ended-page.tsx'
 import { fateFilter } from './parts/fate-filter.ts'
 import { Gate } from './parts/gate.tsx'
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale, namespace: 'hearing.page' })
   const hearing = await findHearing(slug)
   if (hearing === 'gate') return { title: t('gate.title') }
-  if (!hearing) return {}
+  if (!hearing) return lostMetadata(locale)
   const title = inLocale(hearing.view.settings.title, locale)
   return { title, description: inLocale(hearing.view.settings.summary, locale) || t('description', { title }) }
 }
@@ -39,7 +39,7 @@ export default async function HearingPage({ params, searchParams }: Props) {
   setRequestLocale(locale)
   const asked = await searchParams
   const hearing = await findHearing(slug)
-  if (!hearing) notFound()
+  if (!hearing) return <Lost locale={locale} path={`/hearings/${slug}`} />
   if (hearing === 'gate') return <Gate locale={locale} slug={slug} />
   const after = (pageOf(asked.page) - 1) * PAGE_SIZE
   const notice = await refusedNotice(locale, asked)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { cache } from 'react'
 import type { Locale } from '#contract/ids.ts'
 import { streamName } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -13,6 +13,7 @@ import { Card } from '../../../../_ui/card.tsx'
 import { EmptyState } from '../../../../_ui/empty-state.tsx'
 import { PageHeader } from '../../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../../_ui/public-shell.tsx'
+import { Lost, lostMetadata } from '../../../lost.tsx'
 import { pageOf, streamKind } from '../stream-kind.ts'
 import { VerifyCard } from '../verify-card.tsx'
 import { Line } from './line.tsx'
@@ -25,8 +26,9 @@ type Props = {
 const SHOWN = 100
 
 /** The page's title. */
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale, stream } = await params
+  if (!(await read(stream, afterOf(await searchParams)))) return lostMetadata(locale)
   const t = await getTranslations({ locale, namespace: 'record' })
   const { kind, id } = streamKind(stream)
   return { title: `${t(`kind.${kind}`, { name: id })} · ${t('title')}` }
@@ -37,11 +39,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale, stream } = await params
   setRequestLocale(locale)
   await connection()
-  if (!streamName.safeParse(stream).success) notFound()
-  const raw = (await searchParams).after
-  const after = typeof raw === 'string' && /^\d{1,9}$/.test(raw) ? Number(raw) : 0
+  const after = afterOf(await searchParams)
   const t = await getTranslations('record')
-  const { head, lines } = await read(stream, after)
+  const found = await read(stream, after)
+  if (!found) return <Lost locale={locale} path={`/record/${stream}`} />
+  const { head, lines } = found
   const { kind, id } = streamKind(stream)
   const page = pageOf(stream)
   const last = lines.at(-1)?.seq ?? head.seq
@@ -96,11 +98,16 @@ export default async function Page({ params, searchParams }: Props) {
   )
 }
 
-async function read(stream: string, after: number) {
+const afterOf = ({ after }: Awaited<Props['searchParams']>): number =>
+  typeof after === 'string' && /^\d{1,9}$/.test(after) ? Number(after) : 0
+
+/** The lines after a number; undefined where there is no such stream. */
+const read = cache(async (stream: string, after: number) => {
+  if (!streamName.safeParse(stream).success) return undefined
   try {
     return await readLedger(database().prisma, stream, after, SHOWN)
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'unknown') notFound()
+    if (error instanceof Refusal && error.code === 'unknown') return undefined
     throw error
   }
-}
+})
