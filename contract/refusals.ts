@@ -94,8 +94,8 @@ export const REFUSALS = {
   unavailable: row(
     503,
     true,
-    '系统正在恢复，{seconds} 秒后自动重试。内容已保留。',
-    'The system is recovering: trying again in {seconds} s. What you typed is kept.',
+    '系统正在恢复，{seconds} 秒后再试。内容已保留。',
+    'The system is recovering: try again in {seconds} s. What you typed is kept.',
   ),
   protocol: row(426, false, '页面版本旧了，请刷新。', 'This page is out of date; please reload.'),
   too_large: row(413, false, '内容太大。', 'That is too large.'),
