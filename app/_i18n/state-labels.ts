@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { QUESTION_STATUSES } from '#contract/states.ts'
 import { FATES, type Fate } from '../_ui/fate-cells.tsx'
-import { SHOWN_STATES, type StateLabels } from '../_ui/state-tag.tsx'
+import type { StateLabels } from '../_ui/state-tag.tsx'
 import type { VoteLabels } from '../_ui/vote-button.tsx'
 import type { Locale } from './routing.ts'
 
@@ -9,7 +10,7 @@ export async function getStateLabels(
   locale: Locale,
 ): Promise<{ states: StateLabels; vote: VoteLabels; fates: Record<Fate, string> }> {
   const t = await getTranslations({ locale, namespace: 'states' })
-  const states = Object.fromEntries(SHOWN_STATES.map((state) => [state, t(`question.${state}`)])) as StateLabels
+  const states = Object.fromEntries(QUESTION_STATUSES.map((state) => [state, t(`question.${state}`)])) as StateLabels
   return {
     states,
     vote: {

@@ -1,8 +1,8 @@
-import type { ShownState } from './state-tag.tsx'
+import type { QuestionStatus } from '#contract/states.ts'
 
 /** What became of a question, as a cell shows it. */
 export type Fate =
-  | Extract<ShownState, 'answered' | 'promised' | 'case' | 'merged' | 'declined' | 'withdrawn'>
+  | Extract<QuestionStatus, 'answered' | 'promised' | 'case' | 'merged' | 'declined' | 'withdrawn'>
   | 'open'
   | 'overdue'
 

@@ -1,34 +1,17 @@
+import type { QuestionStatus } from '#contract/states.ts'
 import { Icon } from './icon.tsx'
 
-/** The states of a question that people see, in the order of its way. Round until `answering`, square from `answered`. */
-export const SHOWN_STATES = [
-  'waiting',
-  'held',
-  'approved',
-  'next',
-  'answering',
-  'answered',
-  'promised',
-  'case',
-  'merged',
-  'declined',
-  'withdrawn',
-] as const
-
-/** A state of a question as it is shown. */
-export type ShownState = (typeof SHOWN_STATES)[number]
-
 /** A word for each state, in the reader's language: what islands get from the page. */
-export type StateLabels = Record<ShownState, string>
+export type StateLabels = Record<QuestionStatus, string>
 
-/** The state of a question: shape, icon and word. `detail` is the promise's date, the case's number, the reason's code. */
+/** The state of a question: shape (round until `answering`, square from `answered`), icon and word. `detail` is the promise's date, the case's number, the reason's code. */
 export function StateTag({
   state,
   label,
   detail,
   href,
 }: {
-  state: ShownState
+  state: QuestionStatus
   label: string
   detail?: string
   href?: string

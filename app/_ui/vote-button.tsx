@@ -26,6 +26,7 @@ export function VoteButton({
   locale,
   labels,
   question,
+  joined = state === 'joined',
   onVote,
   ...rest
 }: {
@@ -34,6 +35,8 @@ export function VoteButton({
   locale: string
   labels: VoteLabels
   question: string
+  /** The server has this person's vote, also while it is being taken back. */
+  joined?: boolean
   onVote?: () => void
 } & Omit<ComponentProps<'button'>, 'onClick'>) {
   const icon = ICON[state]
@@ -53,7 +56,7 @@ export function VoteButton({
     <button
       type="button"
       className={`vote vote-${state}`}
-      aria-pressed={state === 'joined'}
+      aria-pressed={joined}
       aria-busy={state === 'pending' || undefined}
       onClick={onVote && (() => state !== 'pending' && onVote())}
       {...rest}

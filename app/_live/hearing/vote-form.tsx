@@ -51,6 +51,7 @@ export function VoteForm({
       <VoteButton
         type="submit"
         state={state}
+        joined={joined}
         count={count}
         locale={locale}
         labels={words.vote}

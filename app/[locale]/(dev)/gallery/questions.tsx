@@ -1,3 +1,4 @@
+import { QUESTION_STATUSES } from '#contract/states.ts'
 import type { Locale } from '../../../_i18n/routing.ts'
 import type { getStateLabels } from '../../../_i18n/state-labels.ts'
 import { Card } from '../../../_ui/card.tsx'
@@ -5,7 +6,7 @@ import { ClockChip } from '../../../_ui/clock-chip.tsx'
 import { CellGrid, countFates, type Fate, FateLegend } from '../../../_ui/fate-cells.tsx'
 import { FateLine } from '../../../_ui/fate-line.tsx'
 import { QuestionCard } from '../../../_ui/question-card.tsx'
-import { SHOWN_STATES, StateTag } from '../../../_ui/state-tag.tsx'
+import { StateTag } from '../../../_ui/state-tag.tsx'
 import { VoteButton, type VoteState } from '../../../_ui/vote-button.tsx'
 import { pick } from './pick.ts'
 
@@ -39,7 +40,7 @@ export function Questions({
         {say('问题状态：圆的还在路上，方的有了结果', 'Question states: round is on its way, square has a result')}
       </h2>
       <div className="row">
-        {SHOWN_STATES.map((state) => (
+        {QUESTION_STATUSES.map((state) => (
           <StateTag key={state} state={state} label={labels.states[state]} detail={DETAIL[state]} />
         ))}
       </div>
