@@ -27,7 +27,10 @@ export async function readPanel(
   ])
   const common = await getTranslations({ locale, namespace: 'common' })
   const { states } = await getStateLabels(locale)
-  const { official } = await getMessages({ locale })
+  const {
+    official,
+    common: { line },
+  } = await getMessages({ locale })
   const grant = actor.grants.find(
     ({ hearingId, role }) => hearingId === view.id && (role === 'official' || !onPanel(actor, view.id)),
   )
@@ -43,7 +46,7 @@ export async function readPanel(
     matters,
     words: official,
     states,
-    common: { name: common('name'), theme: common('theme'), cancel: common('cancel'), close: common('close') },
+    common: { name: common('name'), theme: common('theme'), cancel: common('cancel'), close: common('close'), line },
     links: { home: at('/'), official: at(`/official/${slug}`), studio: at(`/studio/${slug}`), cases: at('/cases') },
     language: {
       ...otherLanguage(locale, `/${desk}/${slug}`),

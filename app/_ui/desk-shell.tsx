@@ -4,7 +4,8 @@ import { type LanguageLink, Switches } from './top-bar.tsx'
 
 /**
  * The frame of a staff desk: one screen without page scroll from 1100 px in three columns (two without `right`); below it
- * the columns stack and the actions stay at the bottom. Columns are `DeskColumn`.
+ * the columns stack and the actions stay at the bottom; with `leftLast` the left one stands under the others there, and is reached after
+ * them by keyboard everywhere. Columns are `DeskColumn`.
  */
 export function DeskShell({
   home,
@@ -16,6 +17,7 @@ export function DeskShell({
   left,
   center,
   right,
+  leftLast,
   foot,
 }: {
   home: string
@@ -27,6 +29,7 @@ export function DeskShell({
   left: ReactNode
   center: ReactNode
   right?: ReactNode
+  leftLast?: boolean
   foot?: ReactNode
 }) {
   return (
@@ -42,9 +45,10 @@ export function DeskShell({
         </div>
       </header>
       <main id="main" tabIndex={-1} className={right ? 'desk-grid' : 'desk-grid desk-grid-2'}>
-        {left}
+        {!leftLast && left}
         {center}
         {right}
+        {leftLast && left}
       </main>
       {foot && <footer className="desk-foot">{foot}</footer>}
     </div>

@@ -13,7 +13,7 @@ export async function openPublic(page: Page, path: string): Promise<void> {
 
 /** Waits until a desk is connected, whatever its language. */
 export async function expectConnected(page: Page): Promise<void> {
-  const connected = [zh, en].map(({ programme }) => programme.line.live.split('{')[0]).join('|')
+  const connected = [zh, en].map(({ common }) => common.line.live.split('{')[0]).join('|')
   await expect(page.getByText(new RegExp(`^(${connected})`)).first()).toBeVisible({ timeout: CONNECTED_MS })
 }
 

@@ -7,7 +7,7 @@ import type { DeskFrame } from '../../_live/programme/desk-context.ts'
 /** What the server gives a live desk of a hearing: words, links to the other desks, and the same page in the other language. */
 export async function liveDeskFrame(locale: Locale, slug: string, path: string): Promise<DeskFrame> {
   const t = await getTranslations({ locale, namespace: 'common' })
-  const { programme, moderate, states } = await getMessages({ locale })
+  const { common, programme, moderate, states } = await getMessages({ locale })
   const labels = await getStateLabels(locale)
   const at = (to: string) => localePath(locale, to)
   return {
@@ -23,6 +23,7 @@ export async function liveDeskFrame(locale: Locale, slug: string, path: string):
         theme: t('theme'),
         close: t('close'),
         cancel: t('cancel'),
+        line: common.line,
         anonymous: moderate.question.anonymous,
       },
     },

@@ -1,6 +1,7 @@
 import { fill } from '../../_i18n/fill.ts'
 import { KeyHint } from '../../_ui/key-hint.tsx'
-import { LineStatus } from '../programme/line-status.tsx'
+import { LineStatus } from '../line-status.tsx'
+import { useDesk } from '../programme/desk-context.ts'
 import { useClock } from '../programme/use-clock.ts'
 import { useModerate } from './moderate-context.ts'
 import { DESK_KEYS } from './shortcuts.ts'
@@ -8,12 +9,13 @@ import type { Done } from './use-deeds.ts'
 
 /** The foot of the moderator's desk: the line, what was just done with its way back, and the keys. */
 export function DeskFoot({ done, onUndo, onKeys }: { done: Done | null; onUndo: () => void; onKeys: () => void }) {
+  const { room, words } = useDesk()
   const { say } = useModerate()
   const now = useClock()
   const left = done?.undo && now !== null ? Math.ceil((done.undo.until - now) / 1000) : 0
   return (
     <>
-      <LineStatus />
+      <LineStatus room={room} say={words.common.line} />
       <span className="flex flex-wrap items-center gap-x-2">
         {done?.text}
         {left > 0 && (

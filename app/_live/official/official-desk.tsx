@@ -2,11 +2,11 @@
 import { useMemo } from 'react'
 import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
 import { LiveBadge } from '../../_ui/live-badge.tsx'
+import { LineStatus } from '../line-status.tsx'
 import { useLiveRoom } from '../programme/use-live-room.ts'
 import type { Snapshot } from '../room-state.ts'
 import { useRoom } from '../use-room.ts'
 import { AirPart } from './air-part.tsx'
-import { LineStatus } from './line-status.tsx'
 import { Matters } from './matters.tsx'
 import { NextPart } from './next-part.tsx'
 import { onAir } from './order.ts'
@@ -42,7 +42,7 @@ export function OfficialDesk({ frame, snapshot }: { frame: PanelFrame; snapshot:
             </div>
           </DeskColumn>
         }
-        foot={<LineStatus />}
+        foot={<LineStatus room={room} say={common.line} />}
       />
     </PanelContext>
   )

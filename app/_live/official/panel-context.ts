@@ -4,6 +4,7 @@ import type { zhCN } from '../../_i18n/zh-cn.ts'
 import type { StateLabels } from '../../_ui/state-tag.tsx'
 import type { LanguageLink } from '../../_ui/top-bar.tsx'
 import type { HearingRoom } from '../hearing-room.ts'
+import type { LineWords } from '../line-status.tsx'
 import type { RoomState } from '../room-state.ts'
 import { useRoom } from '../use-room.ts'
 
@@ -30,7 +31,7 @@ export type PanelFrame = {
   matters: readonly Matter[]
   words: (typeof zhCN)['official']
   states: StateLabels
-  common: { name: string; theme: string; cancel: string; close: string }
+  common: { name: string; theme: string; cancel: string; close: string; line: LineWords }
   links: Record<'home' | 'official' | 'studio' | 'cases', string>
   language: LanguageLink
 }

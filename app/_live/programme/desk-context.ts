@@ -5,6 +5,7 @@ import type { Fate } from '../../_ui/fate-cells.tsx'
 import type { StateLabels } from '../../_ui/state-tag.tsx'
 import type { LanguageLink } from '../../_ui/top-bar.tsx'
 import type { HearingRoom } from '../hearing-room.ts'
+import type { LineWords } from '../line-status.tsx'
 import type { RoomState } from '../room-state.ts'
 import { useRoom } from '../use-room.ts'
 
@@ -14,7 +15,7 @@ export type DeskWords = {
   states: StateLabels
   fates: Record<Fate, string>
   watching: string
-  common: { name: string; theme: string; close: string; cancel: string; anonymous: string }
+  common: { name: string; theme: string; close: string; cancel: string; anonymous: string; line: LineWords }
 }
 
 /** Where the desks' links lead. */

@@ -5,6 +5,7 @@ import { Button, LinkButton } from '../../_ui/button.tsx'
 import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { Notice } from '../../_ui/notice.tsx'
+import { LineStatus } from '../line-status.tsx'
 import { DESK_KEYS } from '../moderate/shortcuts.ts'
 import { useDeskKeys, useKeysSetting } from '../moderate/use-desk-keys.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
@@ -13,7 +14,6 @@ import { CloseDialog } from './close-dialog.tsx'
 import { DeskTitle } from './desk-bar.tsx'
 import { useDesk, useDeskState } from './desk-context.ts'
 import { FatesSoFar } from './fates-so-far.tsx'
-import { LineStatus } from './line-status.tsx'
 import { MonitorPanel } from './monitor.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { StagePanel } from './stage-panel.tsx'
@@ -78,6 +78,7 @@ export function ProgrammeScreen() {
             </nav>
           </>
         }
+        leftLast
         left={
           <DeskColumn side="left" label={say.agenda.title} flush>
             <AgendaPanel send={send} busy={busy} />
@@ -112,7 +113,7 @@ export function ProgrammeScreen() {
         }
         foot={
           <>
-            <LineStatus />
+            <LineStatus room={room} say={words.common.line} />
             <span>{said?.text}</span>
           </>
         }

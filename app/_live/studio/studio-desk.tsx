@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { CheckMark } from '../../_ui/check-mark.tsx'
 import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import { LineStatus } from '../official/line-status.tsx'
+import { LineStatus } from '../line-status.tsx'
 import { NextList } from '../official/next-list.tsx'
 import { PanelTitle } from '../official/panel-bar.tsx'
 import { PanelContext, type PanelFrame } from '../official/panel-context.ts'
@@ -73,7 +73,7 @@ export function StudioDesk({
               </div>
             </DeskColumn>
           }
-          foot={<LineStatus />}
+          foot={<LineStatus room={room} say={common.line} />}
         />
       </StudioContext>
     </PanelContext>
