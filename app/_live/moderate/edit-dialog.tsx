@@ -1,101 +1,66 @@
 import { useState } from 'react'
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import { REASONS, type ReasonCode, reasonsFor } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { RadioGroup } from '../../_ui/choice.tsx'
-import { Dialog } from '../../_ui/dialog.tsx'
+import type { PublicText } from '#contract/record.ts'
+import type { ReasonCode } from '#contract/states.ts'
 import { TextArea } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
-import { useDesk } from '../programme/desk-context.ts'
-import type { Deed } from './deeds.ts'
-import { DialogFoot, DialogForm } from './dialog-form.tsx'
+import { DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
-import type { Outcome } from './use-deeds.ts'
+import {
+  QuestionDialog,
+  type QuestionDialogProps,
+  type QuestionFormProps,
+  ReasonChoice,
+  useSendDeed,
+} from './question-dialog.tsx'
 import { useDraft } from './use-draft.ts'
-import { useSeen } from './use-seen.ts'
 
-type Send = (on: QuestionView, deed: Deed) => Promise<Outcome | undefined>
 const FORM = 'edit-form'
 
 /** Changes a question's words for a reason; the first wording stays in the history. */
-export function EditDialog({
-  open,
-  question,
-  busy,
-  onSend,
-  onClose,
-}: {
-  open: boolean
-  question: QuestionView | undefined
-  busy: boolean
-  onSend: Send
-  onClose: () => void
-}) {
-  const { words } = useDesk()
+export function EditDialog({ onSend, ...dialog }: QuestionDialogProps) {
   const { say } = useModerate()
   return (
-    <Dialog
-      open={open && question !== undefined}
-      title={fill(say.edit.title, { n: question?.number ?? '' })}
-      closeLabel={words.common.close}
-      onClose={onClose}
-      footer={
-        <DialogFoot form={FORM} variant="primary" busy={busy} onCancel={onClose}>
-          {say.edit.send}
-        </DialogFoot>
+    <QuestionDialog {...dialog} title={say.edit.title} form={FORM} act={say.edit.send}>
+      {(question) =>
+        question.text && (
+          <EditForm
+            key={question.id}
+            text={question.text}
+            question={question}
+            onSend={onSend}
+            onClose={dialog.onClose}
+          />
+        )
       }
-    >
-      {question?.text && (
-        <EditForm key={question.id} question={question} text={question.text} onSend={onSend} onClose={onClose} />
-      )}
-    </Dialog>
+    </QuestionDialog>
   )
 }
 
-function EditForm({
-  question,
-  text,
-  onSend,
-  onClose,
-}: {
-  question: QuestionView
-  text: { title: string; body: string }
-  onSend: Send
-  onClose: () => void
-}) {
-  const { locale } = useDesk()
+function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
+  const { question } = form
   const { say } = useModerate()
-  const codes = reasonsFor('edit')
   const [draft, write, forget] = useDraft<{ title: string; body: string; reason: ReasonCode | null }>(
     `edit ${question.id}`,
     { title: text.title, body: text.body, reason: null },
   )
   const [tried, setTried] = useState(false)
-  const [why, setWhy] = useState<string | null>(null)
-  const { seen, lookAgain } = useSeen(question)
+  const { why, send } = useSendDeed(form, forget)
   const imported = question.channel === 'import'
   const [title, body] = imported
     ? [LIMITS.importedTitle, LIMITS.importedBody]
     : [LIMITS.questionTitle, LIMITS.questionBody]
   const same = draft.title === text.title && draft.body === text.body
-  const send = async () => {
+  const { reason } = draft
+  const submit = () => {
     setTried(true)
-    if (same || draft.reason === null) return
-    const outcome = await onSend(seen, { do: 'edit', reason: draft.reason, title: draft.title, body: draft.body })
-    if (!outcome) return
-    if (!outcome.ok) {
-      lookAgain()
-      return setWhy(outcome.why)
-    }
-    forget()
-    onClose()
+    if (!same && reason !== null) void send({ do: 'edit', reason, title: draft.title, body: draft.body })
   }
   const counter = (count: number, max: number) => (
     <GraphemeCounter count={count} max={max} label={say.edit.count} over={say.edit.over} />
   )
   return (
-    <DialogForm id={FORM} why={why} onSend={send}>
+    <DialogForm id={FORM} why={why} onSend={submit}>
       <p className="hint">{say.edit.hint}</p>
       <TextArea
         id="edit-title"
@@ -113,18 +78,12 @@ function EditForm({
         onChange={(event) => write({ ...draft, body: event.target.value })}
         foot={counter(graphemes(draft.body), body.max)}
       />
-      <RadioGroup
-        name="edit-reason"
+      <ReasonChoice
+        act="edit"
         legend={say.edit.reason}
-        error={tried && draft.reason === null && say.reason.choose}
-        choices={codes.map((code, at) => ({
-          value: code,
-          code,
-          label: REASONS[code].text[locale],
-          hotkey: String(at + 1),
-        }))}
-        value={draft.reason ?? ''}
-        onChoose={(value) => write({ ...draft, reason: codes.find((code) => code === value) ?? null })}
+        missing={tried && reason === null}
+        value={reason}
+        onChoose={(reason) => write({ ...draft, reason })}
       />
     </DialogForm>
   )

@@ -1,0 +1,117 @@
+import { type ReactNode, useState } from 'react'
+import { REASONS, type ReasonCode, reasonsFor } from '#contract/states.ts'
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { RadioGroup } from '../../_ui/choice.tsx'
+import { Dialog } from '../../_ui/dialog.tsx'
+import { useDesk } from '../programme/desk-context.ts'
+import type { Deed } from './deeds.ts'
+import { DialogFoot } from './dialog-form.tsx'
+import { useModerate } from './moderate-context.ts'
+import type { Outcome } from './use-deeds.ts'
+import { useSeen } from './use-seen.ts'
+
+/** Sends a deed on the question as its sender saw it; undefined where another act of theirs is still under way. */
+type SendDeed = (on: QuestionView, deed: Deed) => Promise<Outcome | undefined>
+
+/** What every dialog about a question gets from the desk. */
+export type QuestionDialogProps = {
+  open: boolean
+  question: QuestionView | undefined
+  busy: boolean
+  onSend: SendDeed
+  onClose: () => void
+}
+
+/** What the form in such a dialog gets. */
+export type QuestionFormProps = { question: QuestionView; onSend: SendDeed; onClose: () => void }
+
+/** The frame of a dialog about one question: `title` with its number, cancel and `act` in the foot. `children` draws the form of the id `form`, anew for each question. */
+export function QuestionDialog({
+  open,
+  question,
+  busy,
+  onClose,
+  title,
+  form,
+  act,
+  variant = 'primary',
+  children,
+}: Omit<QuestionDialogProps, 'onSend'> & {
+  title: string
+  form: string
+  act: string
+  variant?: 'primary' | 'danger'
+  children: (question: QuestionView) => ReactNode
+}) {
+  const { words } = useDesk()
+  return (
+    <Dialog
+      open={open && question !== undefined}
+      title={fill(title, { n: question?.number ?? '' })}
+      closeLabel={words.common.close}
+      onClose={onClose}
+      footer={
+        <DialogFoot form={form} variant={variant} busy={busy} onCancel={onClose}>
+          {act}
+        </DialogFoot>
+      }
+    >
+      {question && children(question)}
+    </Dialog>
+  )
+}
+
+/** Sends the form's deed: done, it forgets the draft and closes; refused, `why` stands in the form and the newest state is what is decided on next. */
+export function useSendDeed({ question, onSend, onClose }: QuestionFormProps, forget: () => void = () => undefined) {
+  const [why, setWhy] = useState<string | null>(null)
+  const { seen, lookAgain } = useSeen(question)
+  const send = async (deed: Deed) => {
+    const outcome = await onSend(seen, deed)
+    if (!outcome) return
+    if (!outcome.ok) {
+      lookAgain()
+      return setWhy(outcome.why)
+    }
+    forget()
+    onClose()
+  }
+  return { why, send }
+}
+
+/** The reasons that fit an act, by number key. `missing`: a reason must be given and is not. */
+export function ReasonChoice({
+  act,
+  legend,
+  hideLegend,
+  missing,
+  value,
+  onChoose,
+}: {
+  act: 'hold' | 'decline' | 'edit'
+  legend: string
+  hideLegend?: boolean
+  missing: boolean
+  value: ReasonCode | null
+  onChoose: (code: ReasonCode | null) => void
+}) {
+  const { locale } = useDesk()
+  const { say } = useModerate()
+  const codes = reasonsFor(act)
+  return (
+    <RadioGroup
+      name={`${act}-reason`}
+      legend={legend}
+      hideLegend={hideLegend}
+      error={missing && say.reason.choose}
+      choices={codes.map((code, at) => ({
+        value: code,
+        code,
+        label: REASONS[code].text[locale],
+        hotkey: String(at + 1),
+      }))}
+      value={value ?? ''}
+      onChoose={(chosen) => onChoose(codes.find((code) => code === chosen) ?? null)}
+    />
+  )
+}
