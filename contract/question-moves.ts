@@ -1,0 +1,91 @@
+import type { AskedQuestion, Entry, PublicText } from './record.ts'
+import type { QuestionStatus } from './states.ts'
+import type { HearingView, QuestionView } from './views.ts'
+
+/** Takes in a question that was just sent: waiting, its text for who may read it. */
+export function submitted(view: HearingView, entry: Extract<Entry, { type: 'question.submitted' }>): HearingView {
+  const { questionId, topicId, channel, importedVotes } = entry.public
+  const asked = { number: entry.seq, version: 1, submittedAt: entry.at, channel, importedVotes }
+  const question = { ...waiting(questionId, asked), text: entry.private?.text ?? null, topicId }
+  return {
+    ...view,
+    counts: { ...view.counts, waiting: view.counts.waiting + 1 },
+    questions: { ...view.questions, [questionId]: question },
+  }
+}
+
+const waiting = (id: string, asked: AskedQuestion): QuestionView => ({
+  id,
+  ...asked,
+  status: 'waiting',
+  text: null,
+  published: false,
+  topicId: null,
+  statusAt: asked.submittedAt,
+  mergedIntoId: null,
+  reason: null,
+  answer: null,
+  caseNumber: null,
+})
+
+/** Takes up a question that the view does not hold, as it was before the entry that shows it; `standing` is what else it was. */
+export function met(
+  view: HearingView,
+  questionId: string,
+  text: PublicText,
+  asked: AskedQuestion | undefined,
+  standing: Partial<QuestionView> = {},
+): HearingView {
+  if (!asked || view.questions[questionId]) return view
+  const before = { ...asked, version: asked.version - 1 }
+  const question = { ...waiting(questionId, before), topicId: text.topicId, ...standing }
+  return { ...view, questions: { ...view.questions, [questionId]: question } }
+}
+
+/** A question in its next state, and the counts of both states, also where the view does not hold it. */
+export function moved(
+  view: HearingView,
+  entry: Entry,
+  questionId: string,
+  from: QuestionStatus,
+  to: QuestionStatus,
+  change: Partial<QuestionView>,
+): HearingView {
+  const counts =
+    from === to ? view.counts : { ...view.counts, [from]: view.counts[from] - 1, [to]: view.counts[to] + 1 }
+  return changed({ ...view, counts }, questionId, { ...change, status: to, statusAt: entry.at })
+}
+
+/** A question changed, its version moved; the view as it is where it does not hold it. */
+export function changed(view: HearingView, questionId: string, change: Partial<QuestionView>): HearingView {
+  const question = view.questions[questionId]
+  if (!question) return view
+  return {
+    ...view,
+    questions: { ...view.questions, [questionId]: { ...question, ...change, version: question.version + 1 } },
+  }
+}
+
+/** A hearing at its end: what was open is a case. */
+export function closed(
+  view: HearingView,
+  cases: readonly (readonly [string, string, string | null])[],
+  at: string,
+): HearingView {
+  const questions = { ...view.questions }
+  for (const [id, caseNumber] of cases) {
+    const question = questions[id]
+    if (question)
+      questions[id] = { ...question, status: 'case', statusAt: at, caseNumber, version: question.version + 1 }
+  }
+  const counts = {
+    ...view.counts,
+    waiting: 0,
+    held: 0,
+    approved: 0,
+    next: 0,
+    answering: 0,
+    case: view.counts.case + cases.length,
+  }
+  return { ...view, status: 'closed', closedAt: at, counts, questions, stage: [] }
+}
