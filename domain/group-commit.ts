@@ -27,10 +27,10 @@ const GROUPED: ReadonlySet<CommandName> = new Set([
   'question:queue',
   'question:unqueue',
 ])
-/** Groups that one process has under way: while one commits, the rules of the next run. */
-const LANES = 2
 /** A group waits for its slowest rule and, when one fails, is done again one by one: so it stays small. */
 const GROUP = 32
+/** Groups that one process has under way, by how many commands wait: a second one only when the first can't take them all. */
+const lanesFor = (waiting: number) => (waiting > GROUP ? 2 : 1)
 const ATTEMPTS = 3
 
 type Waiting = Work & { done: (done: Done) => void; failed: (error: unknown) => void }
@@ -43,7 +43,7 @@ export function commit(db: Db, name: CommandName, work: Work): Promise<Done> {
   lines.set(db, line)
   return new Promise((done, failed) => {
     line.waiting.push({ ...work, done, failed })
-    if (line.lanes < LANES) void drain(db, line)
+    if (line.lanes < lanesFor(line.waiting.length)) void drain(db, line)
   })
 }
 

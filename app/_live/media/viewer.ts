@@ -1,5 +1,6 @@
 import type { ConsumerOffer, MediaEvent, MediaMode, StageParticipant, StageSpeaking } from '#contract/media.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
+import { Comeback } from './comeback.ts'
 import { loadDevice } from './device.ts'
 import { countReceived } from './line-sample.ts'
 import { LineWatch } from './line-watch.ts'
@@ -10,7 +11,7 @@ import { type SeenParticipant, Streams } from './streams.ts'
 import type { Verdict } from './watchdog.ts'
 
 /**
- * `waiting`: joined, nobody sends. `audio-suggested`: the line was too slow, only sound comes until `setMode('video')`.
+ * `waiting`: joined, nobody sends. `audio-suggested`: the line was too slow, only sound comes for a while, or until `setMode('video')`.
  * `off`: text only, or not started. `refused`: no right to watch; it does not try again.
  */
 export type ViewerState = 'off' | 'connecting' | 'playing' | 'waiting' | 'reconnecting' | 'audio-suggested' | 'refused'
@@ -21,9 +22,10 @@ export type ViewerHandlers = {
   onState?(state: ViewerState, refusal?: RefusalWire): void
   onParticipants?(participants: SeenParticipant[]): void
   onSpeaking?(speaking: StageSpeaking): void
-  /** The mode now; `slow` when it fell to sound by itself. */
-  onMode?(mode: ViewerMode, why: 'asked' | 'slow'): void
+  /** The mode now; `slow` when it fell to sound by itself, `retry` when it tries pictures again by itself. */
+  onMode?(mode: ViewerMode, why: Why): void
 }
+type Why = 'asked' | 'slow' | 'retry'
 
 /** A line that broke off gets this long to come back by itself. */
 const BREAK_MS = 2_000
@@ -44,9 +46,11 @@ export class Viewer {
   #reception: Reception | undefined
   #early: Extract<MediaEvent, { type: 'consumers' }>[] = []
   #heights = new Map<string, number>()
+  readonly #comeback: Comeback
 
-  constructor(signal: MediaSignal, handlers: ViewerHandlers = {}) {
+  constructor(signal: MediaSignal, handlers: ViewerHandlers = {}, { retryMs }: { retryMs?: number } = {}) {
     this.#signal = signal
+    this.#comeback = new Comeback(() => this.#changeMode('video', 'retry'), retryMs)
     this.#handlers = handlers
     this.#rejoin = new Rejoin(
       (fresh) => this.#join(fresh),
@@ -107,6 +111,7 @@ export class Viewer {
 
   /** Ends for good. */
   close(): void {
+    this.#comeback.cancel()
     this.#rejoin.stop()
     this.#stopListening()
     this.#watch.stop()
@@ -120,8 +125,9 @@ export class Viewer {
     if (persisted && this.#mode !== 'text') void this.#rejoin.run(true)
   }
 
-  #changeMode(mode: ViewerMode, why: 'asked' | 'slow'): void {
+  #changeMode(mode: ViewerMode, why: Why): void {
     const before = this.#mode
+    if (why === 'asked') this.#comeback.chosen()
     if (before === mode) return
     this.#mode = mode
     this.#watch.reset()
@@ -131,13 +137,16 @@ export class Viewer {
       this.#setState('off')
       return
     }
-    if (why === 'slow') this.#setState('audio-suggested')
+    if (why === 'slow') {
+      this.#setState('audio-suggested')
+      this.#comeback.fell()
+    }
     if (!this.#reception) {
       this.#setState('connecting')
       void this.#rejoin.run(true)
       return
     }
-    if (why === 'asked') this.#setState('playing')
+    if (why !== 'slow') this.#setState('playing')
     const request = { type: mode === 'audio' ? ('pause-video' as const) : ('resume-video' as const) }
     ask(this.#signal, request).catch(() => this.#rejoin.run(false))
   }

@@ -37,32 +37,36 @@ let media: MediaStream | undefined
 function watch(mode: ViewerMode) {
   const tiles = new Map<string, () => void>()
   const since = performance.now()
-  viewer = new Viewer(signal, {
-    onState: (state) => seen.viewer.push(state),
-    onMode: (mode, why) => {
-      seen.mode = `${mode} ${why}`
+  viewer = new Viewer(
+    signal,
+    {
+      onState: (state) => seen.viewer.push(state),
+      onMode: (mode, why) => {
+        seen.mode = `${mode} ${why}`
+      },
+      onSpeaking: ({ participantIds, dominant }) => {
+        seen.speaking = participantIds
+        seen.dominant = dominant
+      },
+      onParticipants(participants) {
+        seen.people = participants.map(({ name, sources }) => ({
+          name,
+          camera: sources.camera,
+          microphone: sources.microphone,
+        }))
+        for (const { id } of participants) {
+          if (tiles.has(id)) continue
+          const video = document.createElement('video')
+          video.muted = true
+          video.playsInline = true
+          document.body.append(video)
+          tiles.set(id, viewer?.attach(video, id) ?? (() => undefined))
+          countFrames(video, since)
+        }
+      },
     },
-    onSpeaking: ({ participantIds, dominant }) => {
-      seen.speaking = participantIds
-      seen.dominant = dominant
-    },
-    onParticipants(participants) {
-      seen.people = participants.map(({ name, sources }) => ({
-        name,
-        camera: sources.camera,
-        microphone: sources.microphone,
-      }))
-      for (const { id } of participants) {
-        if (tiles.has(id)) continue
-        const video = document.createElement('video')
-        video.muted = true
-        video.playsInline = true
-        document.body.append(video)
-        tiles.set(id, viewer?.attach(video, id) ?? (() => undefined))
-        countFrames(video, since)
-      }
-    },
-  })
+    { retryMs: 8_000 },
+  )
   viewer.setMode(mode)
 }
 
