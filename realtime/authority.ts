@@ -1,7 +1,7 @@
 import { readsDesk } from '#contract/identity.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import { AUTHORITY } from '#domain/kernel/entry.ts'
-import { readHeads, type ToldEntry } from '#domain/kernel/queries.ts'
+import { readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
 import { findActor } from '#platform/session.ts'
 import { welcome } from './connection.ts'
 import { type NodeDeps, type NodeServer, type NodeSocket, personRoom } from './node.ts'

@@ -1,5 +1,5 @@
 import type { Entry } from '#contract/record.ts'
-import type { ToldEntry } from '#domain/kernel/queries.ts'
+import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { readNews, votersOf } from '#domain/question/news.ts'
 import { type NodeDeps, type NodeServer, type NodeSocket, personRoom } from './node.ts'
 import type { Room } from './room.ts'

@@ -1,7 +1,7 @@
 import { HOT_NEW, HOT_TOP } from '#contract/limits.ts'
 import type { Audience, Frame } from '#contract/signals.ts'
 import { MAX_ENTRIES_BYTES } from '#contract/signals.ts'
-import type { ToldEntry } from '#domain/kernel/queries.ts'
+import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { readTallies } from '#domain/question/votes.ts'
 import { audienceRoom, type NodeDeps, type NodeServer } from './node.ts'
 import type { Presence } from './presence.ts'

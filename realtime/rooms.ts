@@ -1,5 +1,5 @@
 import { hearingStream } from '#domain/kernel/entry.ts'
-import { readHeads, type ToldEntry } from '#domain/kernel/queries.ts'
+import { readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import type { Presence } from './presence.ts'
 import { Room } from './room.ts'

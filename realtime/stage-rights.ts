@@ -1,4 +1,4 @@
-import type { ToldEntry } from '#domain/kernel/queries.ts'
+import type { ToldEntry } from '#domain/kernel/follow.ts'
 import type { NodeDeps } from './node.ts'
 import type { Room } from './room.ts'
 

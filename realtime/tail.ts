@@ -1,4 +1,4 @@
-import { readEntries, readHeads, type ToldEntry } from '#domain/kernel/queries.ts'
+import { readEntries, readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
 import { wakeChannel } from '#platform/redis.ts'
 import type { NodeDeps } from './node.ts'
 

@@ -7,13 +7,20 @@ import { LinkButton } from '../_ui/button.tsx'
 import { PageHeader } from '../_ui/page-header.tsx'
 import { PublicShell } from '../_ui/public-shell.tsx'
 
+type Props = { locale: Locale; path: string }
+
 /**
  * What a reader sees where there is no page, with status 404; `path` is the address asked for, from the root without prefix. Public pages
  * return this and never call `notFound()`: Next leaves that page to the browser's script (vercel/next.js#62228), and a reader without it
  * sees nothing.
  */
-export async function Lost({ locale, path }: { locale: Locale; path: string }) {
+export function Lost(props: Props) {
   answerNotFound()
+  return <LostPage {...props} />
+}
+
+/** The same without a word about the status: Next draws `not-found.tsx` beside every page, in case it is needed. */
+export async function LostPage({ locale, path }: Props) {
   const t = await getTranslations({ locale, namespace: 'common.notFound' })
   return (
     <PublicShell locale={locale} path={path}>

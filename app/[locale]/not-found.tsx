@@ -1,13 +1,13 @@
 import { getLocale } from 'next-intl/server'
 import { RunTheme } from '../_ui/run-theme.tsx'
-import { Lost } from './lost.tsx'
+import { LostPage } from './lost.tsx'
 
 /** The lost page where `notFound()` was called after all: staff pages, which need the browser's script anyway. */
 export default async function NotFound() {
   return (
     <>
       <RunTheme />
-      <Lost locale={await getLocale()} path="/" />
+      <LostPage locale={await getLocale()} path="/" />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '#contract/record.ts'
 import type { Db } from '../kernel/context.ts'
 import { caseStream } from '../kernel/entry.ts'
-import { readEntries } from '../kernel/queries.ts'
+import { readEntries } from '../kernel/follow.ts'
 
 /** The public entries of a case's record, oldest first, at most 500; those that were erased are left out. */
 export async function readCaseHistory(db: Db, number: string): Promise<Entry[]> {

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
 import type { Entry, LedgerLine } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { PrismaClient, Record as RecordRow } from '#prisma/client.ts'
-import type { Db } from './context.ts'
 
 /** Streams of the public record with their heads, by name. */
 export async function listStreams(
@@ -51,35 +49,4 @@ export function entryOf(row: Pick<RecordRow, 'seq' | 'at' | 'type' | 'public' | 
     public: data,
     ...(closed === undefined ? {} : { private: closed }),
   } as Entry
-}
-
-/** An entry with the people to whom it is private news. */
-export type ToldEntry = { seq: number; open: Entry | 0; full: Entry | 0; recipients: readonly string[] }
-
-/** Entries of a stream after a number, for fan-out: both audiences' versions. At most `take`. */
-export async function readEntries(db: Db, stream: string, after: number, take: number): Promise<ToldEntry[]> {
-  const rows = await db
-    .selectFrom('record')
-    .select(['seq', 'at', 'type', 'public', 'private', 'recipients'])
-    .where('stream', '=', stream)
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .limit(take)
-    .execute()
-  return rows.map((row) => ({
-    seq: row.seq,
-    open: entryOf(row, false),
-    full: entryOf(row, true),
-    recipients: row.recipients,
-  }))
-}
-
-/** Last numbers of some streams; a stream that is not there is left out. */
-export async function readHeads(db: Db, streams: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('stream')
-    .select(['name', 'lastSeq'])
-    .where('name', '=', sql<string>`ANY(${streams})`)
-    .execute()
-  return new Map(rows.map(({ name, lastSeq }) => [name, lastSeq]))
 }

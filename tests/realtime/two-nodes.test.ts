@@ -1,6 +1,6 @@
 import { expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import { readHeads } from '#domain/kernel/queries.ts'
+import { readHeads } from '#domain/kernel/follow.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
 

@@ -9,7 +9,7 @@ export type ProductPage = {
   path: string
   as?: DemoPerson
   complete?: (page: Page) => Promise<void>
-  /** No page has this address; its switch of languages leads to the home page. */
+  /** No page has this address. */
   lost?: true
 }
 
@@ -53,9 +53,14 @@ export const DESK_PAGES: readonly ProductPage[] = [
 ]
 
 /** Opens a page in a language and waits until it is complete. */
-export async function openPage(page: Page, { path, complete }: ProductPage, locale: 'zh-CN' | 'en'): Promise<void> {
+export async function openPage(
+  page: Page,
+  { path, complete, lost }: ProductPage,
+  locale: 'zh-CN' | 'en',
+): Promise<void> {
   const whole = path.includes('{case}') ? path.replace('{case}', await someCase(page)) : path
-  await page.goto(locale === 'en' ? `/en${whole === '/' ? '' : whole}` : whole)
+  const response = await page.goto(locale === 'en' ? `/en${whole === '/' ? '' : whole}` : whole)
+  expect(response?.status()).toBe(lost ? 404 : 200)
   await page.waitForLoadState('load')
   await complete?.(page)
 }

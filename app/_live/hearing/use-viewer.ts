@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { SeenParticipant } from '../media/streams.ts'
-import type { Viewer, ViewerMode, ViewerState } from '../media/viewer.ts'
+import type { Viewer } from '../media/viewer.ts'
+import type { ViewerMode, ViewerState } from '../media/viewer-handlers.ts'
 import { useLive } from './live-context.ts'
 import { roomSignal } from './room-signal.ts'
 

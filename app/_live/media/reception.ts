@@ -1,5 +1,5 @@
 import type { Consumer, Transport } from 'mediasoup-client/types'
-import type { ConsumerOffer } from '#contract/media.ts'
+import type { ConsumerOffer, StageParticipant } from '#contract/media.ts'
 import { ask, type MediaSignal } from './signal.ts'
 
 /** A consumer with what it was offered as. */
@@ -29,6 +29,14 @@ export class Reception {
 
   get held(): Held[] {
     return [...this.#held.values()]
+  }
+
+  /** A living camera for which no consumer ever came: the offer was lost. */
+  lacks({ id, sources }: StageParticipant): boolean {
+    return (
+      sources.camera === 'live' &&
+      !this.held.some(({ offer }) => offer.participantId === id && offer.source === 'camera')
+    )
   }
 
   get connected(): boolean {

@@ -4,28 +4,12 @@ import { Comeback } from './comeback.ts'
 import { loadDevice } from './device.ts'
 import { countReceived } from './line-sample.ts'
 import { LineWatch } from './line-watch.ts'
-import { type Held, Reception } from './reception.ts'
+import { Reception } from './reception.ts'
 import { Rejoin } from './rejoin.ts'
 import { ask, type MediaSignal } from './signal.ts'
-import { type SeenParticipant, Streams } from './streams.ts'
+import { Streams } from './streams.ts'
+import type { ViewerHandlers, ViewerMode, ViewerState, Why } from './viewer-handlers.ts'
 import type { Verdict } from './watchdog.ts'
-
-/**
- * `waiting`: joined, nobody sends. `audio-suggested`: the line was too slow, only sound comes for a while, or until `setMode('video')`.
- * `off`: text only, or not started. `refused`: no right to watch; it does not try again.
- */
-export type ViewerState = 'off' | 'connecting' | 'playing' | 'waiting' | 'reconnecting' | 'audio-suggested' | 'refused'
-export type ViewerMode = MediaMode | 'text'
-
-/** Called whenever something changed; all optional. */
-export type ViewerHandlers = {
-  onState?(state: ViewerState, refusal?: RefusalWire): void
-  onParticipants?(participants: SeenParticipant[]): void
-  onSpeaking?(speaking: StageSpeaking): void
-  /** The mode now; `slow` when it fell to sound by itself, `retry` when it tries pictures again by itself. */
-  onMode?(mode: ViewerMode, why: Why): void
-}
-type Why = 'asked' | 'slow' | 'retry'
 
 /** A line that broke off gets this long to come back by itself. */
 const BREAK_MS = 2_000
@@ -60,7 +44,7 @@ export class Viewer {
     this.#watch = new LineWatch({
       reception: () => (this.#rejoin.running ? undefined : this.#reception),
       moving: ({ held }) => (this.#mode === 'video' ? held.filter(({ offer }) => this.#shouldMove(offer)) : []),
-      missing: ({ held }) => this.#participants.some((each) => isMissing(each, held)),
+      missing: (reception) => this.#participants.some((each) => reception.lacks(each)),
       act: (verdict, pictures) => this.#act(verdict, pictures),
     })
     // Script of the device loads while the page still does other things.
@@ -300,9 +284,4 @@ export class Viewer {
     this.#state = state
     this.#handlers.onState?.(state, refusal)
   }
-}
-
-/** A living camera for which no consumer ever came: the offer was lost. */
-function isMissing({ id, sources }: StageParticipant, held: Held[]): boolean {
-  return sources.camera === 'live' && !held.some(({ offer }) => offer.participantId === id && offer.source === 'camera')
 }

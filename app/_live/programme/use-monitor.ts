@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { roomSignal } from '../hearing/room-signal.ts'
 import type { SeenParticipant } from '../media/streams.ts'
-import type { Viewer, ViewerState } from '../media/viewer.ts'
+import type { Viewer } from '../media/viewer.ts'
+import type { ViewerState } from '../media/viewer-handlers.ts'
 import { useDesk } from './desk-context.ts'
 
 /** What the monitor shows of the stage. */

@@ -3,7 +3,8 @@ import { io } from 'socket.io-client'
 import { Publisher, type PublisherFailure, type PublisherState } from '#app/_live/media/publisher.ts'
 import { type MediaSocket, mediaSignal } from '#app/_live/media/signal.ts'
 import { silentAudioContext } from '#app/_live/media/silent-audio-context.ts'
-import { Viewer, type ViewerMode, type ViewerState } from '#app/_live/media/viewer.ts'
+import { Viewer } from '#app/_live/media/viewer.ts'
+import type { ViewerMode, ViewerState } from '#app/_live/media/viewer-handlers.ts'
 import type { MediaEvent } from '#contract/media.ts'
 
 const { port, name, hearing } = Object.fromEntries(new URLSearchParams(location.search))

@@ -1,0 +1,21 @@
+import type { MediaMode, StageSpeaking } from '#contract/media.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
+import type { SeenParticipant } from './streams.ts'
+
+/**
+ * `waiting`: joined, nobody sends. `audio-suggested`: the line was too slow, only sound comes for a while, or until `setMode('video')`.
+ * `off`: text only, or not started. `refused`: no right to watch; it does not try again.
+ */
+export type ViewerState = 'off' | 'connecting' | 'playing' | 'waiting' | 'reconnecting' | 'audio-suggested' | 'refused'
+export type ViewerMode = MediaMode | 'text'
+
+/** Called whenever something changed; all optional. */
+export type ViewerHandlers = {
+  onState?(state: ViewerState, refusal?: RefusalWire): void
+  onParticipants?(participants: SeenParticipant[]): void
+  onSpeaking?(speaking: StageSpeaking): void
+  /** The mode now; `slow` when it fell to sound by itself, `retry` when it tries pictures again by itself. */
+  onMode?(mode: ViewerMode, why: Why): void
+}
+/** Why the mode changed. */
+export type Why = 'asked' | 'slow' | 'retry'
