@@ -1,4 +1,4 @@
-import type { ConsumerOffer, MediaEvent, MediaMode, StageParticipant, StageSpeaking } from '#contract/media.ts'
+import type { ConsumerOffer, MediaEvent, StageParticipant } from '#contract/media.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { Comeback } from './comeback.ts'
 import { loadDevice } from './device.ts'
