@@ -95,7 +95,13 @@ export class Browsers {
   }
 
   #context(viewport = SCREENS[0]): Promise<BrowserContext> {
-    return this.#browser.newContext({ viewport: viewport ?? null, locale: 'en', permissions: ['camera', 'microphone'] })
+    return this.#browser.newContext({
+      viewport: viewport ?? null,
+      locale: 'en',
+      permissions: ['camera', 'microphone'],
+      // Drawn by this machine's processor, a moving count costs the platform's share of it.
+      reducedMotion: 'reduce',
+    })
   }
 
   async #page(context: BrowserContext, path: string): Promise<Page> {

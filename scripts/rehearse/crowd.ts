@@ -1,21 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { Line } from './line.ts'
 import type { RoomClient } from './room-client.ts'
 import type { Scene } from './scene.ts'
 
 /** Somebody joins a question within this time of its approval. */
 const VOTE_WITHIN_MS = 20_000
 const FIRST_VOTE_MS = 300
-/** Questions under way at once: a crowd that outruns the machine would measure its own line. What does not fit into the time is told. */
-const ASKED_AT_ONCE = 12
-
 /** Synthetic citizens on their sockets: they ask the plan's questions in turn, and join approved ones. */
 export class Crowd {
   readonly #scene: Scene
   readonly #citizens: readonly RoomClient[]
   readonly #hearingId: string
   readonly #votes: Promise<void>[] = []
-  readonly #line: (() => void)[] = []
-  #asking = 0
+  readonly #line = new Line()
   #turn = 0
 
   constructor(scene: Scene, citizens: readonly RoomClient[], hearingId: string) {
@@ -55,22 +52,15 @@ export class Crowd {
       const due = course.start + ((course.asked - course.start) * place) / fates.length
       await pause(Math.max(0, due - performance.now()))
       const fate = this.#scene.at(place)
-      await this.#inLine(async () => {
-        if (performance.now() > course.decided) fate.unsent = 'out of time'
-        else await this.#ask(citizen, fate)
+      await this.#line.run(async () => {
+        if (performance.now() <= course.decided) return this.#ask(citizen, fate)
+        fate.unsent = 'out of time'
+        return undefined
       })
     }
   }
 
-  async #inLine(act: () => Promise<void>): Promise<void> {
-    if (this.#asking >= ASKED_AT_ONCE) await new Promise<void>((resolve) => void this.#line.push(resolve))
-    this.#asking++
-    await act()
-    this.#asking--
-    this.#line.shift()?.()
-  }
-
-  async #ask(citizen: RoomClient, fate: Scene['fates'][number]): Promise<void> {
+  async #ask(citizen: RoomClient, fate: Scene['fates'][number]): Promise<number | undefined> {
     const { title, body } = fate.question
     const input = { hearingId: this.#hearingId, questionId: fate.id, title, body }
     const answer = await citizen.send('question:submit', input, this.#scene.course.grace)
@@ -78,10 +68,11 @@ export class Crowd {
       fate.sent = true
       fate.seq = answer.value.seq
       this.#scene.askAckMs.push(answer.ms)
-      return
+      return answer.ms
     }
     fate.unsent = answer ? answer.refusal.code : 'no answer'
     if (answer) this.#scene.refused(answer.refusal.code)
+    return undefined
   }
 
   async #vote(place: number, n: number, afterMs: number): Promise<void> {
