@@ -7,16 +7,14 @@ import { audienceRoom, type NodeDeps, type NodeServer } from './node.ts'
 import type { Presence } from './presence.ts'
 import { Tail } from './tail.ts'
 
-const COUNT_TICK_MS = 200
-/** In ticks of the counts: two seconds. */
-const FULL_EVERY = 10
-const PRESENCE_EVERY = 10
-const CHANGED_MAX = 400
 /**
- * Least time between two frames with entries. What a room costs is its sockets times its frames, here, in the front and in every browser
- * (about 17 µs a delivery on a node, facts of the spine spike); nobody sees the difference from 50 ms.
+ * Least time between two frames: what a room costs is its sockets times its frames, here, in the front and in every browser (about 17 µs a
+ * delivery on a node, facts of the spine spike). Counts are read as often, so a vote is shown half of it later on the average.
  */
-const WINDOW_MS = 100
+const TICK_MS = 150
+/** A frame with every hot count, which repairs a dropped one; and the number of those who watch. */
+const FULL_MS = 2_000
+const CHANGED_MAX = 400
 
 const AUDIENCES = ['public', 'desk'] as const
 
@@ -27,7 +25,7 @@ export class Room {
   readonly #io: NodeServer
   readonly #presence: Presence
   readonly #onEntries: (entries: readonly ToldEntry[]) => void
-  readonly #timer: NodeJS.Timeout
+  #timer: NodeJS.Timeout | undefined
   #tail!: Tail
   #counts = new Map<string, { n: number; rev: number }>()
   #sent = new Map<string, number>()
@@ -35,7 +33,8 @@ export class Room {
   /** Counts have moved since the last frame. */
   #unsent = false
   #frame = 0
-  #tick = 0
+  #frameAt = 0
+  #fullAt = 0
   #counting = false
 
   private constructor(
@@ -50,7 +49,6 @@ export class Room {
     this.#presence = presence
     this.hearingId = hearingId
     this.#onEntries = onEntries
-    this.#timer = setInterval(() => void this.#count(), COUNT_TICK_MS)
   }
 
   static async open(
@@ -62,9 +60,10 @@ export class Room {
     onEntries: (entries: readonly ToldEntry[]) => void,
   ): Promise<Room> {
     const room = new Room(deps, io, presence, hearingId, onEntries)
-    room.#tail = await Tail.open(deps, stream, (entries) => room.#deliver(entries), WINDOW_MS)
+    room.#tail = await Tail.open(deps, stream, (entries) => room.#deliver(entries), TICK_MS)
     await room.#presence.update(hearingId, 1)
-    await room.#count()
+    await room.#beat()
+    room.#timer = setInterval(() => void room.#beat(), TICK_MS)
     return room
   }
 
@@ -101,15 +100,15 @@ export class Room {
     this.#presence.forget(this.hearingId)
   }
 
-  #deliver(entries: readonly ToldEntry[]): void {
-    this.#frame++
-    const counted = this.#counted(false)
+  /** New entries, and the counts as they are by then, in one frame. */
+  async #deliver(entries: readonly ToldEntry[]): Promise<void> {
+    await this.#readCounts()
+    const counted = this.#next(false)
     for (const audience of AUDIENCES) {
       this.#io
         .to(audienceRoom(audience, this.hearingId))
         .emit('frame', { ...counted, ...this.#entriesFor(audience, entries) })
     }
-    this.#markSent(counted)
     this.#onEntries(entries)
   }
 
@@ -119,32 +118,42 @@ export class Room {
     return JSON.stringify(shown).length > MAX_ENTRIES_BYTES ? { reload: true } : { entries: shown }
   }
 
-  /** Reads the counts; sends a frame when something changed, and a full one every two seconds, which repairs a dropped one. */
-  async #count(): Promise<void> {
-    if (this.#counting) return
+  /** Counts that moved while no entry came: a frame of their own, which a slow reader may miss. */
+  async #beat(): Promise<void> {
+    const now = performance.now()
+    const full = now - this.#fullAt >= FULL_MS
+    if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < TICK_MS))) return
     this.#counting = true
-    this.#tick++
+    if (full) {
+      this.#fullAt = now
+      void this.#presence.update(this.hearingId, this.size())
+    }
+    await this.#readCounts()
+    this.#counting = false
+    if (!full && !this.#unsent) return
+    const frame = this.#next(full)
+    for (const audience of AUDIENCES) this.#io.to(audienceRoom(audience, this.hearingId)).volatile.emit('frame', frame)
+  }
+
+  async #readCounts(): Promise<void> {
     try {
-      if (this.#tick % PRESENCE_EVERY === 0) await this.#presence.update(this.hearingId, this.size())
       const { v, tallies } = await readTallies(this.#deps.database.db, this.hearingId)
-      if (v > this.#v) {
-        this.#counts = new Map(tallies.map(({ questionId, n, rev }) => [questionId, { n, rev }]))
-        this.#v = v
-        this.#unsent = true
-      }
-      const full = this.#tick % FULL_EVERY === 0
-      // Where entries are on their way, their frame brings these counts too.
-      if (!full && (!this.#unsent || this.#tail.pending)) return
-      this.#frame++
-      const frame = this.#counted(full)
-      for (const audience of AUDIENCES)
-        this.#io.to(audienceRoom(audience, this.hearingId)).volatile.emit('frame', frame)
-      this.#markSent(frame)
+      if (v <= this.#v) return
+      this.#counts = new Map(tallies.map(({ questionId, n, rev }) => [questionId, { n, rev }]))
+      this.#v = v
+      this.#unsent = true
     } catch (error) {
       this.#deps.log.warn({ error: String(error) }, 'counts could not be read')
-    } finally {
-      this.#counting = false
     }
+  }
+
+  /** The next frame of this node without entries; its counts are taken for sent. */
+  #next(full: boolean): Frame {
+    this.#frame++
+    this.#frameAt = performance.now()
+    const frame = this.#counted(full)
+    this.#markSent(frame)
+    return frame
   }
 
   #counted(full: boolean): Frame {

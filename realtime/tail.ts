@@ -14,7 +14,7 @@ export class Tail {
   readonly stream: string
   cursor = 0
   readonly #deps: Deps
-  readonly #deliver: (entries: readonly ToldEntry[]) => void
+  readonly #deliver: (entries: readonly ToldEntry[]) => void | Promise<void>
   readonly #windowMs: number
   readonly #listener = (message: string) => this.wake(Number(message))
   #kept: ToldEntry[] = []
@@ -24,7 +24,12 @@ export class Tail {
   #timer: NodeJS.Timeout | undefined
   #closed = false
 
-  private constructor(deps: Deps, stream: string, deliver: (entries: readonly ToldEntry[]) => void, windowMs: number) {
+  private constructor(
+    deps: Deps,
+    stream: string,
+    deliver: (entries: readonly ToldEntry[]) => void | Promise<void>,
+    windowMs: number,
+  ) {
     this.#deps = deps
     this.stream = stream
     this.#deliver = deliver
@@ -35,7 +40,7 @@ export class Tail {
   static async open(
     deps: Deps,
     stream: string,
-    deliver: (entries: readonly ToldEntry[]) => void,
+    deliver: (entries: readonly ToldEntry[]) => void | Promise<void>,
     windowMs: number,
   ): Promise<Tail> {
     const tail = new Tail(deps, stream, deliver, windowMs)
@@ -96,7 +101,7 @@ export class Tail {
         if (!entries.length) break
         this.cursor = entries.at(-1)?.seq ?? this.cursor
         this.#kept = [...this.#kept, ...entries].slice(-KEPT)
-        this.#deliver(entries)
+        await this.#deliver(entries)
         full = entries.length === BATCH
       }
       // A wake for a number that is not there (a lost database) must not be chased for ever.
