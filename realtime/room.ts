@@ -33,6 +33,8 @@ export class Room {
   /** Counts have moved since the last frame. */
   #unsent = false
   #frame = 0
+  /** Last entry that went out in a frame; the tail may be a moment ahead. */
+  #told = 0
   #frameAt = 0
   #fullAt = 0
   #counting = false
@@ -61,6 +63,7 @@ export class Room {
   ): Promise<Room> {
     const room = new Room(deps, io, presence, hearingId, onEntries)
     room.#tail = await Tail.open(deps, stream, (entries) => room.#deliver(entries), TICK_MS)
+    room.#told = room.#tail.cursor
     await room.#presence.update(hearingId, 1)
     await room.#beat()
     room.#timer = setInterval(() => void room.#beat(), TICK_MS)
@@ -88,9 +91,9 @@ export class Room {
     for (;;) {
       const missed = await this.#tail.since(seq)
       if (missed === undefined || seq > this.#tail.cursor)
-        return { ...this.#counted(true), reload: seq !== this.#tail.cursor }
+        return { ...this.#counted(true, this.#tail.cursor), reload: seq !== this.#tail.cursor }
       if ((missed.at(-1)?.seq ?? seq) === this.#tail.cursor)
-        return { ...this.#counted(true), ...this.#entriesFor(audience, missed) }
+        return { ...this.#counted(true, this.#tail.cursor), ...this.#entriesFor(audience, missed) }
     }
   }
 
@@ -103,6 +106,7 @@ export class Room {
   /** New entries, and the counts as they are by then, in one frame. */
   async #deliver(entries: readonly ToldEntry[]): Promise<void> {
     await this.#readCounts()
+    this.#told = entries.at(-1)?.seq ?? this.#told
     const counted = this.#next(false)
     for (const audience of AUDIENCES) {
       this.#io
@@ -151,19 +155,19 @@ export class Room {
   #next(full: boolean): Frame {
     this.#frame++
     this.#frameAt = performance.now()
-    const frame = this.#counted(full)
+    const frame = this.#counted(full, this.#told)
     this.#markSent(frame)
     return frame
   }
 
-  #counted(full: boolean): Frame {
+  #counted(full: boolean, seq: number): Frame {
     const changed = full
       ? this.#hot()
       : [...this.#counts].filter(([id, { rev }]) => this.#sent.get(id) !== rev).slice(0, CHANGED_MAX)
     const viewers = this.#presence.total(this.hearingId)
     return {
       f: this.#frame,
-      seq: this.#tail?.cursor ?? 0,
+      seq,
       v: Math.max(0, this.#v),
       counts: Object.fromEntries(changed.map(([id, { n }]) => [id, n])),
       ...(full ? { full } : {}),
