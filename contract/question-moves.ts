@@ -1,3 +1,4 @@
+import { withQuestion } from './question-map.ts'
 import type { AskedQuestion, Entry, PublicText } from './record.ts'
 import type { QuestionStatus } from './states.ts'
 import type { HearingView, QuestionView } from './views.ts'
@@ -10,7 +11,7 @@ export function submitted(view: HearingView, entry: Extract<Entry, { type: 'ques
   return {
     ...view,
     counts: { ...view.counts, waiting: view.counts.waiting + 1 },
-    questions: { ...view.questions, [questionId]: question },
+    questions: withQuestion(view.questions, question),
   }
 }
 
@@ -39,7 +40,7 @@ export function met(
   if (!asked || view.questions[questionId]) return view
   const before = { ...asked, version: asked.version - 1 }
   const question = { ...waiting(questionId, before), topicId: text.topicId, ...standing }
-  return { ...view, questions: { ...view.questions, [questionId]: question } }
+  return { ...view, questions: withQuestion(view.questions, question) }
 }
 
 /** A question in its next state, and the counts of both states, also where the view does not hold it. */
@@ -60,10 +61,8 @@ export function moved(
 export function changed(view: HearingView, questionId: string, change: Partial<QuestionView>): HearingView {
   const question = view.questions[questionId]
   if (!question) return view
-  return {
-    ...view,
-    questions: { ...view.questions, [questionId]: { ...question, ...change, version: question.version + 1 } },
-  }
+  const next = { ...question, ...change, version: question.version + 1 }
+  return { ...view, questions: withQuestion(view.questions, next) }
 }
 
 /** A hearing at its end: what was open is a case. */

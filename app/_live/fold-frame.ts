@@ -1,3 +1,4 @@
+import { foldTogether } from '#contract/question-map.ts'
 import type { Frame } from '#contract/signals.ts'
 import { applyEntry, type HearingView, skipEntry } from '#contract/views.ts'
 import type { RoomState, Snapshot } from './room-state.ts'
@@ -19,12 +20,15 @@ export function foldFrame(state: Pick<RoomState, 'view' | 'votes' | 'v'>, frame:
 }
 
 function foldEntries(view: HearingView, entries: NonNullable<Frame['entries']>, first: number): { view?: HearingView } {
-  let folded = view
-  for (const [i, entry] of entries.entries()) {
-    const seq = first + i
-    if (seq <= folded.seq) continue
-    folded = entry === 0 ? skipEntry(folded, seq) : applyEntry(folded, entry)
-  }
+  const folded = foldTogether(() => {
+    let next = view
+    for (const [i, entry] of entries.entries()) {
+      const seq = first + i
+      if (seq <= next.seq) continue
+      next = entry === 0 ? skipEntry(next, seq) : applyEntry(next, entry)
+    }
+    return next
+  })
   return folded === view ? {} : { view: folded }
 }
 

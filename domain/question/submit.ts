@@ -31,12 +31,13 @@ export async function insertQuestion(
   ctx: RuleContext,
 ): Promise<{ again: Accepted } | { window: 'now' | 'late'; entries: [NewEntry, ...NewEntry[]] }> {
   const askerId = personOf(ctx)
-  const again = await answerGivenBefore(tx, hearing, input.questionId, askerId)
+  const before = await readBefore(tx, hearing, input.questionId, askerId)
+  const again = before.known && (await answerGivenBefore(tx, hearing, input.questionId, askerId))
   if (again) return { again }
   const window = windowOf(hearing, ctx.now)
   if (!reaches(ctx.actor, hearing.askTier)) throw new Refusal('verify_first')
   await mustBeTopic(tx, hearing.id, input.topicId)
-  await mustBeWithinLimits(tx, hearing, askerId, ctx.now)
+  mustBeWithinLimits(hearing, before, ctx.now)
   const author =
     input.signature === 'name' && ctx.actor.name ? ctx.actor.name : pseudonym(hearing.pseudonymKey, askerId)
   const text = textOf({ title: input.title, body: input.body, author, topicId: input.topicId, edited: false })
@@ -127,16 +128,26 @@ async function answerGivenBefore(
   }
 }
 
-async function mustBeWithinLimits(tx: Tx, hearing: HearingRow, askerId: string, now: Date) {
-  const sent = await tx
+type Before = { known: boolean; count: number; last: Date | null }
+
+/** What was asked before: whether this very question, and how many this person sent here, the last one when. */
+async function readBefore(tx: Tx, hearing: HearingRow, questionId: string, askerId: string): Promise<Before> {
+  const { known, count, last } = await tx
     .selectFrom('question')
-    .select((x) => [x.fn.countAll<string>().as('count'), x.fn.max('submittedAt').as('last')])
+    .select((x) => [
+      x.fn.countAll<string>().as('count'),
+      x.fn.max('submittedAt').as('last'),
+      x.exists(x.selectFrom('question as same').select('same.id').where('same.id', '=', questionId)).as('known'),
+    ])
     .where('hearingId', '=', hearing.id)
     .where('askerId', '=', askerId)
     .where('channel', '=', 'web')
     .executeTakeFirstOrThrow()
-  if (Number(sent.count) >= hearing.questionsPerPerson)
-    throw new Refusal('too_many_questions', { max: hearing.questionsPerPerson })
-  const wait = sent.last ? hearing.questionIntervalSeconds - (now.getTime() - sent.last.getTime()) / 1000 : 0
+  return { known: Boolean(known), count: Number(count), last }
+}
+
+function mustBeWithinLimits(hearing: HearingRow, { count, last }: Before, now: Date): void {
+  if (count >= hearing.questionsPerPerson) throw new Refusal('too_many_questions', { max: hearing.questionsPerPerson })
+  const wait = last ? hearing.questionIntervalSeconds - (now.getTime() - last.getTime()) / 1000 : 0
   if (wait > 0) throw new Refusal('too_fast', { seconds: Math.ceil(wait) })
 }

@@ -15,10 +15,10 @@ const ATTENTIVE = [
   '--disable-backgrounding-occluded-windows',
 ]
 /**
- * The speaker's test picture moves ten times a second: enough to see whether it goes on, while its encoder and the viewers' decoders,
+ * The speaker's test picture moves eight times a second: enough to see whether it goes on, while its encoder and the viewers' decoders,
  * which would run on other machines, leave this one to the platform.
  */
-const PICTURE = '--use-fake-device-for-media-stream=fps=10'
+const PICTURE = '--use-fake-device-for-media-stream=fps=8'
 const SCREENS = [
   { width: 390, height: 844 },
   { width: 390, height: 844 },
@@ -117,7 +117,7 @@ export class Browsers {
 function makeYielding(program: string): { path: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-rehearsal-'))
   const path = join(folder, 'chromium')
-  writeFileSync(path, `#!/bin/sh\nexec nice -n 5 '${program}' "$@"\n`, { mode: 0o700 })
+  writeFileSync(path, `#!/bin/sh\nexec nice -n 10 '${program}' "$@"\n`, { mode: 0o700 })
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

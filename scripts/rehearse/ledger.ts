@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { foldTogether } from '#contract/question-map.ts'
 import type { Entry, LedgerLine } from '#contract/record.ts'
 import { HEARING_STATUSES, QUESTION_STATUSES } from '#contract/states.ts'
 import { applyEntry, type HearingView, openView } from '#contract/views.ts'
@@ -24,7 +25,7 @@ export async function readLedger(
 ): Promise<Ledger & { lines: LedgerLine[]; cases: string[] }> {
   const hearing = apiHearing.parse(await web.json(`/api/v1/hearings/${slug}`))
   const lines = await Array.fromAsync(readRecord(web.base, hearing.record.stream))
-  const { view, votes, cases } = fold(lines)
+  const { view, votes, cases } = foldTogether(() => fold(lines))
   return { lines, view, votes, cases, apiCounts: hearing.counts, apiVotes: await readVotes(web, slug) }
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
+import { foldTogether } from '#contract/question-map.ts'
 import type { Audience } from '#contract/signals.ts'
 import { applyEntry, type HearingView, openView, skipEntry } from '#contract/views.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
@@ -14,12 +15,15 @@ import { buildCity, type City } from '../support/city.ts'
 /** Folds the stored record with the browser's own function, as an audience gets it. `forgetAt`: a page that came then and holds none of the questions. */
 async function foldRecord(city: City, audience: Audience, forgetAt?: number): Promise<HearingView> {
   const entries = await readEntries(city.database.db, 'hearing-water', 0, 10_000)
-  let view: HearingView | undefined
-  for (const { seq, open, full } of entries) {
-    const entry = audience === 'desk' ? full : open
-    if (view && seq === forgetAt) view = { ...view, questions: {} }
-    view = entry === 0 ? view && skipEntry(view, seq) : view ? applyEntry(view, entry) : openView(entry)
-  }
+  const view = foldTogether(() => {
+    let view: HearingView | undefined
+    for (const { seq, open, full } of entries) {
+      const entry = audience === 'desk' ? full : open
+      if (view && seq === forgetAt) view = { ...view, questions: {} }
+      view = entry === 0 ? view && skipEntry(view, seq) : view ? applyEntry(view, entry) : openView(entry)
+    }
+    return view
+  })
   if (!view) throw new Error('the record is empty')
   return view
 }
