@@ -113,11 +113,15 @@ export class Browsers {
   }
 }
 
-/** A program that starts another with lower priority: on one machine the browsers, which would be elsewhere, leave the processor to the platform. */
+/**
+ * A program that starts another with lower priority: on one machine the browsers, which would be elsewhere, leave the processor to the
+ * platform. Linux weighs sessions before it weighs their processes (sched(7), autogroup), and a browser is a session of its own.
+ */
 function makeYielding(program: string): { path: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-rehearsal-'))
   const path = join(folder, 'chromium')
-  writeFileSync(path, `#!/bin/sh\nexec nice -n 10 '${program}' "$@"\n`, { mode: 0o700 })
+  const yielding = '[ -w /proc/self/autogroup ] && echo 1 > /proc/self/autogroup'
+  writeFileSync(path, `#!/bin/sh\n${yielding}\nexec nice -n 5 '${program}' "$@"\n`, { mode: 0o700 })
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

@@ -3,9 +3,9 @@ const MOST = 12
 const LEAST = 1
 const START = 3
 /** An answer that takes longer than this says that the machine is full; each quicker one says that a little more fits. */
-const SLOW_MS = 200
-const FEWER = 0.7
-const MORE = 0.1
+const SLOW_MS = 60
+const FEWER = 0.6
+const MORE = 0.05
 
 /**
  * Acts that wait for one another so that no more of them are under way than the machine answers in time: a crowd that outruns it would

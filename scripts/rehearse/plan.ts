@@ -24,12 +24,14 @@ export type PlannedQuestion = {
 /** The whole crowd's work: what is asked in which order, and the rows that can't be. */
 export type Plan = { questions: PlannedQuestion[]; unsendable: BadRow[] }
 
+/** Share of the questions among which those stand that many join: there is time left for their votes. */
+const EARLY = 0.6
 const DECLINED_EVERY = 31
 const HELD_EVERY = 97
 
 /**
- * Plans a file's rows: texts cut to the live limits, at most one vote of each citizen. Those that a tenth of the citizens join come first, so that there
- * is time for their votes; the others keep the file's order. Near-equal ones are merged into the first of them, by turns before and
+ * Plans a file's rows: texts cut to the live limits, at most one vote of each citizen. Those that a tenth of the citizens join are spread over
+ * the earlier ones, so that there is time for their votes; the others keep the file's order. Near-equal ones are merged into the first of them, by turns before and
  * after their votes; of those that nobody joined some are declined and some held.
  */
 export function planQuestions(rows: readonly (QuestionRow | BadRow)[], citizens: number): Plan {
@@ -41,8 +43,18 @@ export function planQuestions(rows: readonly (QuestionRow | BadRow)[], citizens:
     return []
   })
   const isBig = ({ votes }: { votes: number }) => votes * 10 >= citizens
-  const ordered = [...fitted.filter(isBig), ...fitted.filter((question) => !isBig(question))]
+  const ordered = spread(
+    fitted.filter(isBig),
+    fitted.filter((question) => !isBig(question)),
+  )
   return { questions: decide(ordered), unsendable }
+}
+
+/** The few among the many at equal distances, over the first part of the time. */
+function spread<T>(few: readonly T[], many: readonly T[]): T[] {
+  const between = Math.floor((many.length * EARLY) / Math.max(1, few.length))
+  const mixed = few.flatMap((one, n) => [one, ...many.slice(n * between, (n + 1) * between)])
+  return [...mixed, ...many.slice(few.length * between)]
 }
 
 type Fitted = Omit<PlannedQuestion, 'decision'>
