@@ -14,6 +14,8 @@ import { Tail } from './tail.ts'
 const TICK_MS = 150
 /** A frame with every hot count, which repairs a dropped one; and the number of those who watch. */
 const FULL_MS = 2_000
+/** All counts are read this often; in between, those that moved. */
+const WHOLE_MS = 30_000
 const CHANGED_MAX = 400
 
 const AUDIENCES = ['public', 'desk'] as const
@@ -27,7 +29,9 @@ export class Room {
   readonly #onEntries: (entries: readonly ToldEntry[]) => void
   #timer: NodeJS.Timeout | undefined
   #tail!: Tail
-  #counts = new Map<string, { n: number; rev: number }>()
+  readonly #counts = new Map<string, { n: number; rev: number }>()
+  #horizon = 0
+  #wholeAt = Number.NEGATIVE_INFINITY
   #sent = new Map<string, number>()
   #v = -1
   /** Counts have moved since the last frame. */
@@ -139,13 +143,22 @@ export class Room {
     for (const audience of AUDIENCES) this.#io.to(audienceRoom(audience, this.hearingId)).volatile.emit('frame', frame)
   }
 
+  /** Takes in what moved since the last reading; now and then everything. */
   async #readCounts(): Promise<void> {
+    const whole = performance.now() - this.#wholeAt >= WHOLE_MS
     try {
-      const { v, tallies } = await readTallies(this.#deps.database.db, this.hearingId)
-      if (v <= this.#v) return
-      this.#counts = new Map(tallies.map(({ questionId, n, rev }) => [questionId, { n, rev }]))
+      const { v, horizon, tallies } = await readTallies(
+        this.#deps.database.db,
+        this.hearingId,
+        whole ? 0 : this.#horizon,
+      )
+      if (whole) this.#wholeAt = performance.now()
+      if (v < this.#v) return
+      this.#horizon = horizon
+      for (const { questionId, n, rev } of tallies)
+        if (rev > (this.#counts.get(questionId)?.rev ?? -1)) this.#counts.set(questionId, { n, rev })
+      if (v > this.#v) this.#unsent = true
       this.#v = v
-      this.#unsent = true
     } catch (error) {
       this.#deps.log.warn({ error: String(error) }, 'counts could not be read')
     }

@@ -67,15 +67,24 @@ function judge(row: Row | undefined): Counted {
   return { questionId: row.targetId, outcome: row.moved === 1 ? 'accepted' : 'already' }
 }
 
-/** Counts of a hearing in one snapshot. `v`, the sum of the revisions, orders snapshots over all nodes: it never falls. */
+/** A question's count; `rev` moves with each change. */
+export type Tally = { questionId: string; n: number; rev: number }
+
+/**
+ * Counts of a hearing in one snapshot: all of them, or those that may have moved since an earlier reading's `horizon`, the oldest transaction
+ * that was still under way then. What is read depends on what moved, not on how many questions there are. `v`, the sum of all revisions,
+ * orders snapshots over all nodes: it never falls. (The horizon has 32 bits, as rows carry it: whoever follows reads all now and then.)
+ */
 export async function readTallies(
   db: Db,
   hearingId: string,
-): Promise<{ v: number; tallies: { questionId: string; n: number; rev: number }[] }> {
-  const tallies = await db
-    .selectFrom('tally')
-    .select(['questionId', 'n', 'rev'])
-    .where('hearingId', '=', hearingId)
-    .execute()
-  return { v: tallies.reduce((sum, { rev }) => sum + rev, 0), tallies }
+  since = 0,
+): Promise<{ v: number; horizon: number; tallies: Tally[] }> {
+  const { rows } = await sql<{ v: number; horizon: number; moved: [string, number, number][] }>`
+    SELECT coalesce(sum(rev), 0)::float8 AS v,
+      ((pg_snapshot_xmin(pg_current_snapshot())::text)::bigint & 4294967295)::float8 AS horizon,
+      coalesce(json_agg(json_build_array(question_id, n, rev)) FILTER (WHERE xmin::text::bigint >= ${since}::bigint), '[]') AS moved
+    FROM tally WHERE hearing_id = ${hearingId}::uuid`.execute(db)
+  const [{ v, horizon, moved } = { v: 0, horizon: 0, moved: [] }] = rows
+  return { v, horizon, tallies: moved.map(([questionId, n, rev]) => ({ questionId, n, rev })) }
 }

