@@ -12,6 +12,7 @@ export class Crowd {
   readonly #citizens: readonly RoomClient[]
   readonly #hearingId: string
   readonly #votes: Promise<void>[] = []
+  readonly #joined = new Set<number>()
   readonly #line = new Line()
   #turn = 0
 
@@ -26,10 +27,11 @@ export class Crowd {
     await Promise.all(this.#citizens.map((citizen, n) => this.#askAll(citizen, n)))
   }
 
-  /** A question was approved: as many citizens as the plan says join it, one after another within a while. */
+  /** A question was approved or merged: as many citizens as the plan says join it, once, one after another within a while. */
   join(questionId: string): void {
     const place = this.#scene.placeOf(questionId)
-    if (place === undefined) return
+    if (place === undefined || this.#joined.has(place)) return
+    this.#joined.add(place)
     const { votes } = this.#scene.at(place)
     const left = Math.max(0, this.#scene.course.voted - performance.now() - 1_000)
     const within = Math.min(VOTE_WITHIN_MS, left)
