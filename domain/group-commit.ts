@@ -69,7 +69,7 @@ async function settle(db: Db, group: readonly Waiting[]): Promise<void> {
   for (const each of group) await commitAlone(db, each).then(each.done, each.failed)
 }
 
-/** All of a group or nothing. Throws `Spoilt` or the database's error when one of them must be undone without the others. */
+/** All of a group or nothing: throws what one of them failed with when it must be undone without the others. */
 async function commitTogether(db: Db, group: readonly Waiting[]): Promise<Map<Waiting, Done | Refusal>> {
   return db.transaction().execute(async (transaction) => {
     const { tx, writes } = watchWrites(transaction)

@@ -18,8 +18,8 @@ const NAMES = (Object.keys(COMMANDS) as CommandName[]).filter(
 )
 
 /**
- * Commands of one hearing wait for its place in the record. They do so here and not each on a connection of the pool,
- * so that votes, counts and catching up go on while many people ask at once.
+ * Citizens' commands under way at once; the door lets those of one moment share a commit, so they take few of the pool's connections.
+ * The others wait here, so that votes, counts and catching up go on while many people ask at once.
  */
 const citizens = new Turns(32, 3_000)
 /** Staff have a line of their own: a crowd that asks must not keep anybody from deciding. */

@@ -69,7 +69,7 @@ export class Room {
     room.#tail = await Tail.open(deps, stream, (entries) => room.#deliver(entries), TICK_MS)
     room.#told = room.#tail.cursor
     await room.#presence.update(hearingId, 1)
-    await room.#beat()
+    await room.#readCounts()
     room.#timer = setInterval(() => void room.#beat(), TICK_MS)
     return room
   }
