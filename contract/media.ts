@@ -13,8 +13,8 @@ export const mediaSession = z.uuid()
 const handle = z.uuid()
 const handles = z.array(handle).min(1).max(64)
 
-/** Pictures and sound, or sound alone (media then sends no video, without renegotiation). */
-export const mediaMode = z.enum(['video', 'audio'])
+/** Pictures and sound, sound alone, or pictures alone (`silent`: a muted page needs no sound). What is not wanted is not sent, without renegotiation. */
+export const mediaMode = z.enum(['video', 'audio', 'silent'])
 export type MediaMode = z.infer<typeof mediaMode>
 
 /** Everything that a browser may ask of media. */
@@ -34,8 +34,7 @@ export const mediaRequest = z.discriminatedUnion('type', [
   }),
   /** The browser is ready for these consumers, which were created paused. */
   z.object({ type: z.literal('consume-resume'), consumerIds: handles }),
-  z.object({ type: z.literal('pause-video') }),
-  z.object({ type: z.literal('resume-video') }),
+  z.object({ type: z.literal('mode'), mode: mediaMode }),
   /** Highest simulcast layer wanted: 0, 1, 2 for 180, 360, 720 lines. */
   z.object({ type: z.literal('layers'), consumerId: handle, layer: z.int().min(0).max(2) }),
   z.object({ type: z.literal('pause-producer'), producerId: handle }),

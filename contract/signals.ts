@@ -50,7 +50,7 @@ export type Frame = {
   reload?: boolean
 }
 
-/** Private news of one person: all their questions on this hearing, and their votes where those may have moved (a merge, the close). */
+/** Private news of one person: those of their questions that changed, and all their votes where those may have moved (a merge, the close). */
 export type News = { questions: readonly MyQuestion[]; votes?: readonly string[] }
 
 /** A moderator is looking at a question; `null` question: no more. Volatile, never recorded. */

@@ -8,15 +8,19 @@ import { createMediaLink } from './media-link.ts'
 import { createRealtimeServer } from './server.ts'
 
 const DRAIN_MS = 2_000
+/** One statement of votes is under way at a time, and one may be about to end. */
+const BALLOT_CONNECTIONS = 2
 
 requireSecrets('MINSHENG_SECRET')
 endWithParent()
 const database = openDatabase(env.DATABASE_URL)
+const ballots = openDatabase(env.DATABASE_URL, BALLOT_CONNECTIONS)
 const redis = openRedis()
 const subscriber = openSubscriber()
 const media = createMediaLink({ url: env.MEDIA_URL, secret: env.MEDIA_SECRET, log })
 const deps = {
   database,
+  ballots,
   redis,
   subscriber,
   media,
@@ -42,6 +46,6 @@ async function stop() {
   media.close()
   subscriber.destroy()
   redis.destroy()
-  await database.close()
+  await Promise.all([database.close(), ballots.close()])
   process.exit(0)
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '#contract/record.ts'
+import type { News as Told } from '#contract/signals.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
-import { readNews, votersOf } from '#domain/question/news.ts'
+import { readChanged, readOwn, votersOf } from '#domain/question/news.ts'
 import { type NodeDeps, type NodeServer, type NodeSocket, personRoom } from './node.ts'
 import type { Room } from './room.ts'
 
@@ -9,7 +10,8 @@ const GATHER_MS = 200
 /** People whose news one query reads. */
 const PEOPLE = 1_000
 
-type Concerned = { people: Set<string>; moved: Set<string>; everybody: boolean }
+/** Questions whose askers are told, questions whose votes moved, or everybody's everything. */
+type Concerned = { changed: Set<string>; moved: Set<string>; everybody: boolean }
 
 /**
  * Brings private news to the people whom new entries concern: askers of changed questions, those whose votes a merge or a split moved, and
@@ -28,14 +30,14 @@ export class News {
   /** Notes whom these entries concern; they are told within a moment. */
   gather({ hearingId }: Room, entries: readonly ToldEntry[]): void {
     const known = this.#gathered.get(hearingId)
-    const concerned = known ?? { people: new Set(), moved: new Set(), everybody: false }
+    const concerned = known ?? { changed: new Set(), moved: new Set(), everybody: false }
     for (const { full, recipients } of entries) {
-      for (const personId of recipients) concerned.people.add(personId)
       if (full === 0) continue
       if (full.type === 'hearing.closed') concerned.everybody = true
-      for (const questionId of movedVotes(full)) concerned.moved.add(questionId)
+      if (recipients.length && 'questionId' in full.public) concerned.changed.add(full.public.questionId)
+      for (const id of movedVotes(full)) concerned.moved.add(id)
     }
-    if (known || !(concerned.people.size || concerned.moved.size || concerned.everybody)) return
+    if (known || !(concerned.changed.size || concerned.moved.size || concerned.everybody)) return
     this.#gathered.set(hearingId, concerned)
     setTimeout(() => {
       this.#gathered.delete(hearingId)
@@ -45,15 +47,20 @@ export class News {
     }, GATHER_MS)
   }
 
-  async #tell(hearingId: string, { people, moved, everybody }: Concerned): Promise<void> {
+  async #tell(hearingId: string, { changed, moved, everybody }: Concerned): Promise<void> {
     const { prisma } = this.#deps.database
-    const voters = moved.size ? await votersOf(prisma, [...moved]) : []
-    const here = this.#socketsByPerson(hearingId, everybody ? undefined : new Set([...people, ...voters]))
-    const ids = [...here.keys()]
-    for (let at = 0; at < ids.length; at += PEOPLE) {
-      const told = await readNews(prisma, hearingId, ids.slice(at, at + PEOPLE), everybody || moved.size > 0)
-      for (const [personId, news] of told) for (const socket of here.get(personId) ?? []) socket.emit('news', news)
-    }
+    if (changed.size && !everybody) this.#send(hearingId, await readChanged(prisma, hearingId, [...changed]))
+    if (!moved.size && !everybody) return
+    const whom = everybody ? undefined : new Set(await votersOf(prisma, [...moved]))
+    const ids = [...this.#socketsByPerson(hearingId, whom).keys()]
+    for (let at = 0; at < ids.length; at += PEOPLE)
+      this.#send(hearingId, await readOwn(prisma, hearingId, ids.slice(at, at + PEOPLE)))
+  }
+
+  #send(hearingId: string, told: ReadonlyMap<string, Told>): void {
+    const here = this.#socketsByPerson(hearingId, new Set(told.keys()))
+    for (const [personId, sockets] of here)
+      for (const socket of sockets) socket.emit('news', told.get(personId) ?? { questions: [] })
   }
 
   /** Sockets of this hearing on this node, of these people or of everybody. */

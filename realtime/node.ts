@@ -11,6 +11,8 @@ import type { MediaLink } from './media-link.ts'
 /** What a realtime node stands on; whoever makes the node owns and closes these. */
 export type NodeDeps = {
   database: Database
+  /** Votes have connections of their own: they never wait for those of commands and readers. */
+  ballots: Database
   redis: Redis
   subscriber: ReturnType<typeof openSubscriber>
   media: MediaLink

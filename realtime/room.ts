@@ -9,9 +9,10 @@ import { Tail } from './tail.ts'
 
 /**
  * Least time between two frames: what a room costs is its sockets times its frames, here, in the front and in every browser (about 17 µs a
- * delivery on a node, facts of the spine spike). Counts are read as often, so a vote is shown half of it later on the average.
+ * delivery on a node, 10 to 20 ms in a page). Counts are read as often, so a vote is shown half of it later on the average: 150 ms in a
+ * rehearsal, of the 250 that it may take.
  */
-const TICK_MS = 150
+const TICK_MS = 250
 /** A frame with every hot count, which repairs a dropped one; and the number of those who watch. */
 const FULL_MS = 2_000
 /** All counts are read this often; in between, those that moved. */

@@ -14,11 +14,11 @@ const RETRY_SECONDS = 1
 
 /** Collects votes of all sockets while one statement is under way, then sends them as the next one. Answers after the commit. */
 export class VoteBatch {
-  readonly #deps: Pick<NodeDeps, 'database' | 'log'>
+  readonly #deps: Pick<NodeDeps, 'ballots' | 'log'>
   #waiting: Vote[] = []
   #flushing = false
 
-  constructor(deps: Pick<NodeDeps, 'database' | 'log'>) {
+  constructor(deps: Pick<NodeDeps, 'ballots' | 'log'>) {
     this.#deps = deps
   }
 
@@ -46,7 +46,7 @@ export class VoteBatch {
 
   async #send(batch: Vote[]): Promise<void> {
     try {
-      const counted = await castVotes(this.#deps.database.db, batch)
+      const counted = await castVotes(this.#deps.ballots.db, batch)
       for (const [i, vote] of batch.entries()) vote.answer(resultOf(counted[i], vote.locale))
     } catch (error) {
       const report = (fault: unknown, requestId: string) =>

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { RefusalWire } from '#contract/refusals.ts'
-import type { Audience, Frame } from '#contract/signals.ts'
+import type { Audience, Frame, MyQuestion } from '#contract/signals.ts'
 import { type LiveSocket, pause, sendSurely } from './connection.ts'
 import { foldFrame } from './fold-frame.ts'
 import type { RoomState, Snapshot } from './room-state.ts'
@@ -35,7 +35,7 @@ export function listen({ socket, store, slug, audience }: Parts): void {
     }),
   )
   socket.on('news', ({ questions, votes }) =>
-    store.setState({ mine: questions, ...(votes ? { myVotes: new Set(votes) } : {}) }),
+    store.setState(({ mine }) => ({ mine: renewed(mine, questions), ...(votes ? { myVotes: new Set(votes) } : {}) })),
   )
   socket.on('looking', (looking) =>
     store.setState((state) => ({ looking: { ...state.looking, [looking.key]: looking } })),
@@ -50,6 +50,14 @@ export function listen({ socket, store, slug, audience }: Parts): void {
       void pause(300).then(() => socket.connect())
   })
   socket.on('connect_error', (error) => void notLetIn(socket, store, error))
+}
+
+/** My questions with the changed ones in their places, new ones first. */
+function renewed(mine: readonly MyQuestion[], changed: readonly MyQuestion[]): MyQuestion[] {
+  const byId = new Map(changed.map((question) => [question.id, question]))
+  const known = mine.map((question) => byId.get(question.id) ?? question)
+  for (const { id } of mine) byId.delete(id)
+  return [...byId.values(), ...known]
 }
 
 /** A refusal in the handshake is final, unless it says when to come back; anything else is the line, and Socket.IO tries again by itself. */

@@ -1,11 +1,10 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
-import { shareHearing } from '../hearing/rows.ts'
 import { mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
-import { askedOf, lockQuestion, openQuestion, type QuestionRow, textOf } from './rows.ts'
+import { askedOf, openQuestion, type QuestionRow, shareQuestion, textOf } from './rows.ts'
 
 type Seen = { questionId: string; version: number }
 
@@ -160,15 +159,8 @@ export async function mustBeTopic(tx: Tx, hearingId: string, topicId: string | n
 }
 
 async function openForChange(tx: Tx, input: Seen, ctx: RuleContext) {
-  const found = await tx
-    .selectFrom('question')
-    .select('hearingId')
-    .where('id', '=', input.questionId)
-    .executeTakeFirst()
-  if (!found) throw new Refusal('unknown', { field: 'questionId' })
-  mustModerate(ctx, found.hearingId)
-  const hearing = await shareHearing(tx, found.hearingId)
-  const question = await lockQuestion(tx, input.questionId)
+  const { hearing, question } = await shareQuestion(tx, input)
+  mustModerate(ctx, hearing.id)
   if (question.version !== input.version) throw new Refusal('conflict')
   return { hearing, question }
 }

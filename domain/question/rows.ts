@@ -46,13 +46,8 @@ export const askedOf = (question: QuestionRow): AskedQuestion => ({
   importedVotes: question.importedVotes,
 })
 
-/** Opens a question for a staff action: hearing shared, question locked at the version that the sender saw, role checked against the machine. */
-export async function openQuestion(
-  tx: Tx,
-  input: { questionId: string; version: number },
-  ctx: RuleContext,
-  action: QuestionAction,
-) {
+/** Reads a question with its hearing in order to change it: the hearing is shared first, as whoever closes it locks it first. */
+export async function shareQuestion(tx: Tx, input: { questionId: string }) {
   const found = await tx
     .selectFrom('question')
     .select('hearingId')
@@ -60,7 +55,17 @@ export async function openQuestion(
     .executeTakeFirst()
   if (!found) throw new Refusal('unknown', { field: 'questionId' })
   const hearing = await shareHearing(tx, found.hearingId)
-  const question = await lockQuestion(tx, input.questionId)
+  return { hearing, question: await lockQuestion(tx, input.questionId) }
+}
+
+/** Opens a question for a staff action: at the version that the sender saw, the sender's role checked against the machine. */
+export async function openQuestion(
+  tx: Tx,
+  input: { questionId: string; version: number },
+  ctx: RuleContext,
+  action: QuestionAction,
+) {
+  const { hearing, question } = await shareQuestion(tx, input)
   mustActAs(rolesOf(ctx, hearing), question.status, action, ctx)
   if (question.version !== input.version) throw new Refusal('conflict')
   const { to } = moveOf(QUESTION_MACHINE, question.status, action)

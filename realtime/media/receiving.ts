@@ -1,4 +1,4 @@
-import type { Consumer, Producer, WebRtcTransport } from 'mediasoup/types'
+import type { Consumer, MediaKind, Producer, WebRtcTransport } from 'mediasoup/types'
 import type { ConsumerOffer, MediaMode, MediaSource } from '#contract/media.ts'
 import { type MediaRtpCapabilities, rtpParameters } from '#contract/media-rtp.ts'
 import { Refused } from './refused.ts'
@@ -16,6 +16,9 @@ export type ReceivingOwner = {
 }
 
 type Held = { consumer: Consumer; offer: ConsumerOffer; announced: boolean }
+
+const wants = (mode: MediaMode, kind: MediaKind): boolean =>
+  mode === 'video' || (mode === 'audio') === (kind === 'audio')
 
 /** The receiving half of a session: one transport, one consumer per producer on stage. Consumers start paused. */
 export class Receiving {
@@ -57,7 +60,7 @@ export class Receiving {
     return (await held)?.offer
   }
 
-  /** The browser can take these now. Video stays paused in audio mode. */
+  /** The browser can take these now. What its mode leaves out stays paused. */
   async resume(consumerIds: string[]): Promise<void> {
     const all = await this.#all()
     const mine = consumerIds.map((id) => {
@@ -68,16 +71,18 @@ export class Receiving {
     await Promise.all(
       mine.map(async (held) => {
         held.announced = true
-        if (held.consumer.kind === 'audio' || this.#mode === 'video') await held.consumer.resume()
+        if (wants(this.#mode, held.consumer.kind)) await held.consumer.resume()
       }),
     )
   }
 
-  /** Sends pictures and sound, or sound alone. */
+  /** Sends what this mode wants, and no more. */
   async setMode(mode: MediaMode): Promise<void> {
     this.#mode = mode
-    const video = (await this.#all()).filter(({ consumer, announced }) => announced && consumer.kind === 'video')
-    await Promise.all(video.map(({ consumer }) => (mode === 'video' ? consumer.resume() : consumer.pause())))
+    const announced = (await this.#all()).filter((held) => held.announced)
+    await Promise.all(
+      announced.map(({ consumer }) => (wants(mode, consumer.kind) ? consumer.resume() : consumer.pause())),
+    )
   }
 
   /** The highest simulcast layer wanted of one consumer. */

@@ -29,8 +29,7 @@ const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
     needs: 'watch',
     does: ({ session }, { consumerIds }) => done(session.receiving().resume(consumerIds)),
   },
-  'pause-video': { needs: 'watch', does: ({ session }) => done(session.receiving().setMode('audio')) },
-  'resume-video': { needs: 'watch', does: ({ session }) => done(session.receiving().setMode('video')) },
+  mode: { needs: 'watch', does: ({ session }, { mode }) => done(session.receiving().setMode(mode)) },
   layers: {
     needs: 'watch',
     does: ({ session }, { consumerId, layer }) => done(session.receiving().setLayer(consumerId, layer)),

@@ -100,6 +100,29 @@ test('sound alone brings no pictures, and pictures come back', async () => {
   await advances(viewer)
 })
 
+test('a muted page is sent no sound, and has it once it is touched', async () => {
+  const hearing = randomUUID()
+  const speaker = await open('Chen Wei', hearing)
+  const viewer = await open('viewer', hearing)
+  await publish(speaker)
+  await viewer.evaluate(() => window.bench.watch('video'))
+  const heard = (bytes: number) =>
+    expect.poll(() => viewer.evaluate(() => window.bench.soundBytes()), PATIENCE).toBeGreaterThan(bytes)
+  await heard(1_000)
+  await viewer.evaluate(() => window.bench.silent(true))
+  // Pictures go on while the sound stands still.
+  await expect
+    .poll(async () => {
+      const before = await viewer.evaluate(() => window.bench.soundBytes())
+      await advances(viewer, 10)
+      return (await viewer.evaluate(() => window.bench.soundBytes())) - before
+    }, PATIENCE)
+    .toBe(0)
+  const before = await viewer.evaluate(() => window.bench.soundBytes())
+  await viewer.evaluate(() => window.bench.silent(false))
+  await heard(before)
+})
+
 test('a killed worker is replaced and everybody comes back with the same camera', async () => {
   const hearing = randomUUID()
   const other = randomUUID()

@@ -18,6 +18,7 @@ const ORIGIN = 'http://localhost:3000'
 export async function startNode(city: City, redisUrl: string) {
   const parts = {
     database: openDatabase(city.url),
+    ballots: openDatabase(city.url, 2),
     redis: openRedis(redisUrl),
     subscriber: openSubscriber(redisUrl),
     media: createMediaLink({ url: '', secret: '', log }),
@@ -34,7 +35,7 @@ export async function startNode(city: City, redisUrl: string) {
     parts.media.close()
     parts.redis.destroy()
     parts.subscriber.destroy()
-    await parts.database.close()
+    await Promise.all([parts.database.close(), parts.ballots.close()])
   }
   afterAll(close)
   return { ...server, redis: parts.redis, close }

@@ -23,8 +23,8 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const [chosen, setChosen] = useState<ViewerMode | null>(asked ?? null)
   useEffect(() => setChosen((known) => known ?? readMode() ?? 'video'), [])
   const on = HEARING_KIND[status] === 'on'
-  const watching = useViewer(on, chosen)
   const sound = useSound(status === 'paused')
+  const watching = useViewer(on, chosen, sound.muted)
   const frame = useRef<HTMLDivElement>(null)
   const mode = chosen === 'video' && watching.slow ? 'audio' : (chosen ?? 'video')
   const { room } = words

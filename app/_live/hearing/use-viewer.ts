@@ -31,8 +31,8 @@ const OFF: Watching = {
 /** The media code, fetched once; text only never asks for it. */
 export const loadViewer = () => import('../media/viewer.ts')
 
-/** Watches the stage while `on`, in the mode wanted; null says that the mode is not known yet. */
-export function useViewer(on: boolean, wanted: ViewerMode | null): Watching {
+/** Watches the stage while `on`, in the mode wanted (null: not known yet), without sound while `muted`. */
+export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean): Watching {
   const { room } = useLive()
   const [watching, setWatching] = useState<Watching>(OFF)
   const runs = on && wanted !== null && wanted !== 'text'
@@ -62,6 +62,7 @@ export function useViewer(on: boolean, wanted: ViewerMode | null): Watching {
       setWatching(OFF)
     }
   }, [runs, room])
+  useEffect(() => watching.viewer?.setSilent(muted), [watching.viewer, muted])
   useEffect(() => {
     if (watching.viewer && wanted !== null && wanted !== 'text') watching.viewer.setMode(wanted)
   }, [watching.viewer, wanted])

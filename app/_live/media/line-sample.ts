@@ -44,11 +44,16 @@ export async function sampleLine(
   }
 }
 
-/** Frames decoded and bytes received so far, over everything that is shown. */
-export async function countReceived(transport: Transport): Promise<{ framesDecoded: number; bytesReceived: number }> {
+/** Frames decoded, bytes received, and how many of these were sound. */
+export type Received = { framesDecoded: number; bytesReceived: number; soundBytes: number }
+
+/** What came so far, over everything that is shown. */
+export async function countReceived(transport: Transport): Promise<Received> {
   const streams = await inbound(transport)
+  const bytesOf = (some: Inbound[]) => some.reduce((total, { bytes }) => total + bytes, 0)
   return {
     framesDecoded: streams.reduce((total, { frames }) => total + frames, 0),
-    bytesReceived: streams.reduce((total, { bytes }) => total + bytes, 0),
+    bytesReceived: bytesOf(streams),
+    soundBytes: bytesOf(streams.filter(({ kind }) => kind === 'audio')),
   }
 }

@@ -7,7 +7,7 @@ import type { SeenParticipant } from './streams.ts'
  * `off`: text only, or not started. `refused`: no right to watch; it does not try again.
  */
 export type ViewerState = 'off' | 'connecting' | 'playing' | 'waiting' | 'reconnecting' | 'audio-suggested' | 'refused'
-export type ViewerMode = MediaMode | 'text'
+export type ViewerMode = Exclude<MediaMode, 'silent'> | 'text'
 
 /** Called whenever something changed; all optional. */
 export type ViewerHandlers = {

@@ -1,8 +1,8 @@
-import type { ConsumerOffer, MediaEvent, StageParticipant } from '#contract/media.ts'
+import type { ConsumerOffer, MediaEvent, MediaMode, StageParticipant } from '#contract/media.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { Comeback } from './comeback.ts'
 import { loadDevice } from './device.ts'
-import { countReceived } from './line-sample.ts'
+import { countReceived, type Received } from './line-sample.ts'
 import { LineWatch } from './line-watch.ts'
 import { Reception } from './reception.ts'
 import { Rejoin } from './rejoin.ts'
@@ -11,9 +11,8 @@ import { Streams } from './streams.ts'
 import type { ViewerHandlers, ViewerMode, ViewerState, Why } from './viewer-handlers.ts'
 import type { Verdict } from './watchdog.ts'
 
-/** A line that broke off gets this long to come back by itself. */
+/** A line that broke off gets so long to come back by itself; a returning crowd spreads over `SPREAD_MS`. */
 const BREAK_MS = 2_000
-/** A returning crowd spreads over this time. */
 const SPREAD_MS = 300
 
 /** Watches a stage: joins, shows whoever comes, repairs itself. One per page; lives until `close`. */
@@ -25,12 +24,14 @@ export class Viewer {
   readonly #stopListening: () => void
   readonly #watch: LineWatch
   #mode: ViewerMode = 'text'
+  #silent = false
   #state: ViewerState = 'off'
   #participants: StageParticipant[] = []
   #reception: Reception | undefined
   #early: Extract<MediaEvent, { type: 'consumers' }>[] = []
   #heights = new Map<string, number>()
   readonly #comeback: Comeback
+  readonly #ended = new AbortController()
 
   constructor(signal: MediaSignal, handlers: ViewerHandlers = {}, { retryMs }: { retryMs?: number } = {}) {
     this.#signal = signal
@@ -49,8 +50,11 @@ export class Viewer {
     })
     // Script of the device loads while the page still does other things.
     loadDevice().catch(() => undefined)
-    addEventListener('pagehide', this.#hide)
-    addEventListener('pageshow', this.#show)
+    const { signal: ended } = this.#ended
+    addEventListener('pagehide', () => this.#leave(), { signal: ended })
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#mode !== 'text' && void this.#rejoin.run(true), {
+      signal: ended,
+    })
   }
 
   get state(): ViewerState {
@@ -61,7 +65,7 @@ export class Viewer {
     return this.#mode
   }
 
-  /** Identity of the present transport: changes only when it was rebuilt. */
+  /** Changes only when the transport was rebuilt. */
   get transportId(): string | undefined {
     return this.#reception?.transport.id
   }
@@ -69,6 +73,13 @@ export class Viewer {
   /** Starts, or changes what is received. */
   setMode(mode: ViewerMode): void {
     this.#changeMode(mode, 'asked')
+  }
+
+  /** Whether the page is muted: then pictures come without their sound, which would only cost the line. */
+  setSilent(silent: boolean): void {
+    const before = this.#wireMode
+    this.#silent = silent
+    if (this.#wireMode !== before) this.#tellMode()
   }
 
   /** Shows a participant in a video element; follows whatever is rebuilt. Returns how to stop. */
@@ -87,10 +98,10 @@ export class Viewer {
       if (offer.participantId === participantId) this.#askLayer(offer)
   }
 
-  /** Frames decoded and bytes received on the present transport. */
-  async stats(): Promise<{ framesDecoded: number; bytesReceived: number }> {
+  /** What was received on the present transport. */
+  async stats(): Promise<Received> {
     const transport = this.#reception?.transport
-    return transport ? countReceived(transport) : { framesDecoded: 0, bytesReceived: 0 }
+    return transport ? countReceived(transport) : { framesDecoded: 0, bytesReceived: 0, soundBytes: 0 }
   }
 
   /** Ends for good. */
@@ -99,14 +110,8 @@ export class Viewer {
     this.#rejoin.stop()
     this.#stopListening()
     this.#watch.stop()
-    removeEventListener('pagehide', this.#hide)
-    removeEventListener('pageshow', this.#show)
+    this.#ended.abort()
     this.#leave()
-  }
-
-  readonly #hide = () => this.#leave()
-  readonly #show = ({ persisted }: PageTransitionEvent) => {
-    if (persisted && this.#mode !== 'text') void this.#rejoin.run(true)
   }
 
   #changeMode(mode: ViewerMode, why: Why): void {
@@ -131,20 +136,27 @@ export class Viewer {
       return
     }
     if (why !== 'slow') this.#setState('playing')
-    const request = { type: mode === 'audio' ? ('pause-video' as const) : ('resume-video' as const) }
-    ask(this.#signal, request).catch(() => this.#rejoin.run(false))
+    this.#tellMode()
+  }
+
+  get #wireMode(): MediaMode {
+    return this.#mode === 'audio' ? 'audio' : this.#silent ? 'silent' : 'video'
+  }
+
+  #tellMode(): void {
+    if (this.#reception) ask(this.#signal, { type: 'mode', mode: this.#wireMode }).catch(() => this.#rejoin.run(false))
   }
 
   /** Compares with the server, keeping the transport where both still have it. */
   async #join(fresh: boolean): Promise<void> {
-    const mode = this.#mode
-    if (mode === 'text') return
+    if (this.mode === 'text') return
     const device = await loadDevice()
     const had = fresh || this.#reception?.broken ? undefined : this.#reception
+    const wanted = this.#wireMode
     const answer = await ask(this.#signal, {
       type: 'join',
       rtpCapabilities: device.recvRtpCapabilities,
-      mode,
+      mode: wanted,
       ...(had ? { transportId: had.transport.id } : {}),
     })
     if (this.#mode === 'text') return
@@ -161,6 +173,7 @@ export class Viewer {
     await current.agree(answer.consumers)
     const early = this.#early.filter(({ transportId }) => transportId === current.transport.id)
     this.#early = []
+    if (this.#wireMode !== wanted) this.#tellMode()
     for (const { consumers } of early) await current.add(consumers)
     this.#settle()
   }

@@ -125,6 +125,10 @@ const bench = {
     const { framesDecoded = 0, bytesReceived = 0 } = (await viewer?.stats()) ?? {}
     return [framesDecoded, bytesReceived]
   },
+  silent: (silent: boolean) => viewer?.setSilent(silent),
+  async soundBytes() {
+    return (await viewer?.stats())?.soundBytes ?? 0
+  },
   transport: () => viewer?.transportId,
   resetGap() {
     seen.longestGapMs = 0
