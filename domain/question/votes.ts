@@ -7,64 +7,66 @@ import { VOTABLE } from './machine.ts'
 /** One wish to vote, or to take a vote back. */
 export type Ballot = { questionId: string; personId: string; active: boolean }
 
-type Row = {
-  questionId: string
-  personId: string
-  targetId: string | null
-  open: boolean | null
-  tier: boolean | null
-  moved: number | null
-  active: boolean
-}
-
 /** What became of a ballot. `questionId` is the one that counts: the target, where the question was joined to another. */
 export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: RefusalCode }
+
+/** A ballot as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from this person. */
+type Judged = [place: number, targetId: string | null, open: boolean | null, tier: boolean | null]
+type Rows = { judged: Judged[] | null; accepted: [questionId: string, personId: string][] | null }
 
 /**
  * The votes' own door: one statement for a whole batch, which commits by itself. When it returns, every accepted vote is durable and its
  * count has moved. Keys are taken in the order of (question, person), then tallies in the order of question, so that batches of several
  * processes never deadlock; every other writer of these tables keeps that order. The hearing is held FOR SHARE: none is accepted after it closed.
- * A guest is held the same way, so that a device that becomes a member's at that moment is not counted beside the member.
+ * A person is held too, so that a device that becomes a member's at that moment is not counted beside the member.
  * Ballots must differ in (question, person). Answers come in the order of the ballots.
+ * No two lists of the batch are joined to one another: the plan is made once for batches of every size, and would walk one for each of the other.
  */
 export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Counted[]> {
-  const { rows } = await sql<Row>`
-    WITH wanted AS (
-      SELECT * FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[]) AS w(question_id, person_id, active)),
-    aimed AS (
-      SELECT w.*, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable
-      FROM wanted w LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)),
-    running AS (
+  const { rows } = await sql<Rows>`
+    WITH aimed AS MATERIALIZED (
+      SELECT w.place, w.person_id, w.active, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable,
+        p.kind = 'member' AS member, p.linked_to_id IS NULL AS own
+      FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[])
+        WITH ORDINALITY AS w(question_id, person_id, active, place)
+      JOIN person p ON p.id = w.person_id
+      LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)
+      ORDER BY w.person_id FOR KEY SHARE OF p),
+    running AS MATERIALIZED (
       SELECT id, vote_tier FROM hearing WHERE id IN (SELECT hearing_id FROM aimed) AND status IN ('scheduled', 'live', 'paused') ORDER BY id FOR SHARE),
-    guests AS (
-      SELECT id FROM person WHERE id IN (SELECT person_id FROM wanted) AND kind = 'guest' AND linked_to_id IS NULL ORDER BY id FOR SHARE),
-    judged AS (
-      SELECT a.*, a.votable AND r.id IS NOT NULL AS open, p.kind = 'member' OR (r.vote_tier = 'guest' AND g.id IS NOT NULL) AS tier
-      FROM aimed a LEFT JOIN running r ON r.id = a.hearing_id LEFT JOIN guests g ON g.id = a.person_id LEFT JOIN person p ON p.id = a.person_id),
+    judged AS MATERIALIZED (
+      SELECT a.*, a.votable AND r.id IS NOT NULL AS open, a.member OR (r.vote_tier = 'guest' AND a.own) AS tier
+      FROM aimed a LEFT JOIN running r ON r.id = a.hearing_id),
     cast_votes AS (
       INSERT INTO vote (question_id, person_id, active, at)
-      SELECT target_id, person_id, bool_or(active), now() FROM judged j
-      WHERE open AND tier AND (active OR EXISTS (SELECT 1 FROM vote v WHERE v.question_id = j.target_id AND v.person_id = j.person_id))
-      GROUP BY target_id, person_id ORDER BY target_id, person_id
+      SELECT j.target_id, j.person_id, bool_or(j.active), now() FROM judged j
+      LEFT JOIN LATERAL (SELECT true AS cast_before FROM vote v WHERE NOT j.active AND v.question_id = j.target_id AND v.person_id = j.person_id LIMIT 1) b ON true
+      WHERE j.open AND j.tier AND (j.active OR b.cast_before)
+      GROUP BY 1, 2 ORDER BY 1, 2
       ON CONFLICT (question_id, person_id) DO UPDATE SET active = EXCLUDED.active, via_id = NULL, at = EXCLUDED.at WHERE vote.active <> EXCLUDED.active
       RETURNING new.question_id, new.person_id, new.active::int - coalesce(old.active::int, 0) AS moved),
     counted AS (
       INSERT INTO tally (question_id, hearing_id, n, rev)
-      SELECT c.question_id, q.hearing_id, sum(c.moved), 1 FROM cast_votes c JOIN question q ON q.id = c.question_id
-      GROUP BY 1, 2 HAVING sum(c.moved) <> 0 ORDER BY 1
+      SELECT c.question_id, q.hearing_id, c.moved, 1
+      FROM (SELECT question_id, sum(moved) AS moved FROM cast_votes GROUP BY 1 HAVING sum(moved) <> 0) c JOIN question q ON q.id = c.question_id
+      ORDER BY 1
       ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1)
-    SELECT j.question_id, j.person_id, j.active, j.target_id, j.open, j.tier, c.moved
-    FROM judged j LEFT JOIN cast_votes c ON c.question_id = j.target_id AND c.person_id = j.person_id`.execute(db)
-  const byKey = new Map(rows.map((row) => [row.questionId + row.personId, row]))
-  return ballots.map((ballot) => judge(byKey.get(ballot.questionId + ballot.personId)))
+    SELECT (SELECT json_agg(json_build_array(place, target_id, open, tier)) FROM judged) AS judged,
+      (SELECT json_agg(json_build_array(question_id, person_id)) FROM cast_votes WHERE moved = 1) AS accepted`.execute(
+    db,
+  )
+  const judged = new Map(rows[0]?.judged?.map((one) => [one[0], one]))
+  const accepted = new Set(rows[0]?.accepted?.map(([questionId, personId]) => questionId + personId))
+  return ballots.map((ballot, n) => judge(ballot, judged.get(n + 1), accepted))
 }
 
-function judge(row: Row | undefined): Counted {
-  if (!row?.targetId) return { refused: 'unknown' }
-  if (!row.open) return { refused: 'vote_closed' }
-  if (!row.tier) return { refused: 'verify_first' }
-  if (!row.active) return { questionId: row.targetId, outcome: 'withdrawn' }
-  return { questionId: row.targetId, outcome: row.moved === 1 ? 'accepted' : 'already' }
+function judge({ personId, active }: Ballot, judged: Judged | undefined, accepted: ReadonlySet<string>): Counted {
+  const [, targetId, open, tier] = judged ?? []
+  if (!targetId) return { refused: 'unknown' }
+  if (!open) return { refused: 'vote_closed' }
+  if (!tier) return { refused: 'verify_first' }
+  if (!active) return { questionId: targetId, outcome: 'withdrawn' }
+  return { questionId: targetId, outcome: accepted.has(targetId + personId) ? 'accepted' : 'already' }
 }
 
 /** A question's count; `rev` moves with each change. */

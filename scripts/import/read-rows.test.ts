@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openTemporaryFolder } from '#tests/support/temporary-folder.ts'
+import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
 import { QuestionReader } from './question-row.ts'
 import { readRows } from './read-rows.ts'
 

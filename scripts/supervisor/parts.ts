@@ -17,17 +17,17 @@ export type Part = {
 export type Ports = { web: number; media: number; realtime: number[] }
 
 /**
- * A young generation of 4 MB: with the default one, a node's answers wait 60 ms of processor time for each collection (up to 300 ms on a
- * full machine, measured in a rehearsal), with this one a few milliseconds.
+ * How a realtime node runs: with a young generation of 4 MB. With the default one its answers wait 60 ms of processor time for each
+ * collection (up to 300 ms on a full machine, measured in a rehearsal), with this one a few milliseconds.
  */
-const SHORT_PAUSES = '--max-semi-space-size=4'
+export const REALTIME_FLAGS = ['--max-semi-space-size=4']
 
 const ROOT = join(import.meta.dirname, '../..')
 const exists = (path: string) => existsSync(join(ROOT, path))
 
 /** The parts that this checkout has, in the order in which they start; they stop in the opposite one. */
 export function listParts(ports: Ports, isDev: boolean, hasWorker: boolean): Part[][] {
-  const own = (main: string, rest: Omit<Part, 'args' | 'ipc'>, flags: string[] = []): Part[] =>
+  const own = (main: string, rest: Omit<Part, 'args' | 'ipc'>, flags: readonly string[] = []): Part[] =>
     exists(main)
       ? [{ ...rest, args: [...flags, ...(isDev ? ['--watch', '--watch-preserve-output'] : []), main], ipc: true }]
       : []
@@ -38,7 +38,7 @@ export function listParts(ports: Ports, isDev: boolean, hasWorker: boolean): Par
     own(
       'realtime/main.ts',
       { name: `realtime-${index + 1}`, env: { REALTIME_PORT: String(port) }, port, readiness: 'port' },
-      [SHORT_PAUSES],
+      REALTIME_FLAGS,
     ),
   )
   const next = ['node_modules/next/dist/bin/next', isDev ? 'dev' : 'start', '-H', 'localhost', '-p', String(ports.web)]

@@ -5,7 +5,7 @@ import { VISITOR } from '#contract/identity.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { runNode } from '#scripts/quality/run-command.ts'
 import { buildCity } from '../support/city.ts'
-import { openTemporaryFolder } from '../support/temporary-folder.ts'
+import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
 
 const city = await buildCity()
 const folder = openTemporaryFolder('import')

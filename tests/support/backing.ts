@@ -3,7 +3,7 @@ import pg from 'pg'
 import { type EmbeddedPostgres, startPostgres } from '#scripts/embedded-postgres.ts'
 import { type PrivateRedis, startRedis } from '#scripts/private-redis.ts'
 import { runNode } from '#scripts/quality/run-command.ts'
-import { openTemporaryFolder } from './temporary-folder.ts'
+import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
 
 /** Where a test finds PostgreSQL and Redis. `template` is a database with all migrations, to be cloned, never used. */
 export interface Backing {

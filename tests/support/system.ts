@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { findRun, type Run } from '#scripts/run-file.ts'
 import { Child } from '#scripts/supervisor/child.ts'
 import { freePort } from '#scripts/supervisor/free-port.ts'
-import { openTemporaryFolder } from './temporary-folder.ts'
+import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
 
 /** A whole Minsheng, started as `npm start` does, on a data folder of its own that ends with it. */
 export interface System {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { firstClosedFolder } from '#scripts/postgres/traversal.ts'
+import { firstClosedFolder } from './postgres/traversal.ts'
 
 /** A new folder that PostgreSQL's own user can pass through (under root it needs to); `remove` deletes it with all in it. */
 export function openTemporaryFolder(purpose: string): { path: string; remove: () => void } {

@@ -1,0 +1,120 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { HearingSettings } from '#contract/commands.ts'
+import { type Actor, SYSTEM } from '#contract/identity.ts'
+import { execute } from '#domain/execute.ts'
+import type { Database } from '#platform/db.ts'
+import { findActor, openSession } from '#platform/session.ts'
+import { timeOrderedId } from '../time-ordered-id.ts'
+
+const APPROVE_AT_ONCE = 32
+
+/** A live hearing with approved questions and people with sessions, as the benchmarks need it. */
+export type City = {
+  slug: string
+  hearingId: string
+  questionIds: string[]
+  citizens: { personId: string; token: string }[]
+}
+
+/** Builds the city through the door; only people and their sessions are written at once, since each would be a request of its own. */
+export async function buildCity(
+  database: Database,
+  { questions, citizens, slug = 'bench' }: { questions: number; citizens: number; slug?: string },
+): Promise<City> {
+  const run = door(database)
+  const hearingId = await startHearing(run, slug)
+  const people = await insertCitizens(database, citizens)
+  const moderator = await openModerator(database, run, hearingId)
+  const questionIds = Array.from({ length: questions }, () => timeOrderedId())
+  for (let at = 0; at < questions; at += APPROVE_AT_ONCE) {
+    const some = questionIds.slice(at, at + APPROVE_AT_ONCE)
+    await Promise.all(
+      some.map(async (questionId, n) =>
+        run(await actorOf(database, people[(at + n) % people.length]?.token), 'question:submit', {
+          hearingId,
+          questionId,
+          title: `Measured question ${questionId}`,
+        }),
+      ),
+    )
+    await Promise.all(some.map((questionId) => run(moderator, 'question:approve', { questionId, version: 1 })))
+  }
+  return { slug, hearingId, questionIds, citizens: people }
+}
+
+/** More live hearings beside, by id. */
+export async function startHearings(database: Database, count: number): Promise<string[]> {
+  const run = door(database)
+  const ids: string[] = []
+  for (let n = 0; n < count; n++) ids.push(await startHearing(run, `bench-${n}`))
+  return ids
+}
+
+type Door = (actor: Actor, name: Parameters<typeof execute>[0], input: object) => Promise<void>
+
+function door(database: Database): Door {
+  return async (actor, name, input) => {
+    const result = await execute(name, input, {
+      db: database.db,
+      actor,
+      now: new Date(),
+      locale: 'en',
+      requestId: 'bench',
+      wake: () => undefined,
+      report: (error) => console.error(error),
+    })
+    if (!result.ok) throw new Error(`${name}: ${result.refusal.message}`)
+  }
+}
+
+async function startHearing(run: Door, slug: string): Promise<string> {
+  const hearingId = timeOrderedId()
+  const settings: HearingSettings = {
+    title: { zh: '性能测试', en: 'Benchmark' },
+    summary: { zh: '', en: '' },
+    startsAt: new Date().toISOString(),
+    endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+    timeZone: 'Asia/Shanghai',
+    watchTier: 'guest',
+    askTier: 'guest',
+    voteTier: 'guest',
+    moderation: 'before',
+    askUntil: null,
+    questionsPerPerson: 100,
+    questionIntervalSeconds: 0,
+    answerSeconds: 240,
+    agenda: [],
+    topics: [],
+  }
+  await run(SYSTEM, 'hearing:create', { hearingId, slug, settings })
+  await run(SYSTEM, 'hearing:schedule', { hearingId })
+  await run(SYSTEM, 'hearing:start', { hearingId })
+  return hearingId
+}
+
+async function openModerator(database: Database, run: Door, hearingId: string): Promise<Actor> {
+  const email = `${hearingId}@bench.example`
+  const role = { role: 'moderator', hearingId, departmentId: null, title: { zh: '', en: '' } }
+  await run(SYSTEM, 'role:grant', { grantId: timeOrderedId(), email, name: 'Moderator', ...role })
+  const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM person WHERE email = $1', [email])
+  return actorOf(database, await openSession(database, rows[0]?.id ?? '', 'member', new Date()))
+}
+
+const actorOf = (database: Database, token: string | undefined) => findActor(database, token, new Date())
+
+async function insertCitizens({ pool }: Database, count: number): Promise<City['citizens']> {
+  const people = Array.from({ length: count }, () => ({
+    personId: timeOrderedId(),
+    token: randomBytes(32).toString('base64url'),
+  }))
+  const ids = people.map(({ personId }) => personId)
+  await pool.query(
+    "INSERT INTO person (id, kind, name, locale, created_at) SELECT id, 'guest', '', 'en', now() FROM unnest($1::uuid[]) AS id",
+    [ids],
+  )
+  await pool.query(
+    "INSERT INTO session (token_hash, person_id, created_at, expires_at) SELECT hash, id, now(), now() + interval '1 day' FROM unnest($1::text[], $2::uuid[]) AS u(hash, id)",
+    [people.map(({ token }) => createHash('sha256').update(token).digest('base64url')), ids],
+  )
+  return people
+}

@@ -1,0 +1,34 @@
+/** A process of clients: opens sockets and puts load on them as its parent orders. Ends with its parent. */
+import { asking } from './client-ask.ts'
+import { casting } from './client-cast.ts'
+import { openSeats, type Seats } from './client-seats.ts'
+import type { Answers, Order } from './orders.ts'
+
+const seats: Seats = openSeats()
+
+process.on('message', (message: { id: number; order: Order }) => {
+  obey(message.order).then(
+    (answer) => process.send?.({ id: message.id, answer }),
+    (error: unknown) => process.send?.({ id: message.id, fault: String(error) }),
+  )
+})
+process.on('disconnect', () => process.exit(0))
+
+async function obey(order: Order): Promise<Answers[Order['do']]> {
+  switch (order.do) {
+    case 'open':
+      return seats.open(order.seats, order.atOnce)
+    case 'cast':
+      return casting(seats, order)
+    case 'ask':
+      return asking(seats, order)
+    case 'watch':
+      seats.watch(order.questionId, order.sample)
+      return null
+    case 'seen':
+      return seats.seen()
+    case 'stopReading':
+      seats.stopReading(order.count)
+      return null
+  }
+}

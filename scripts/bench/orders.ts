@@ -1,0 +1,34 @@
+import type { Seat } from './wire-socket.ts'
+
+/** Load of votes: so many a second from all sockets of a process, each on a question that its person has not voted on, but for the resends. */
+export type Casting = { perSecond: number; seconds: number; questionIds: string[]; resendShare: number }
+
+/** Load of questions: as many at once as `atOnce` until the time is over, each from the next socket in turn. */
+export type Asking = { atOnce: number; seconds: number; hearingIds: string[] }
+
+/** What a client process is told to do. Each order is answered once, under its number. */
+export type Order =
+  | { do: 'open'; seats: Seat[]; atOnce: number }
+  | ({ do: 'cast' } & Casting)
+  | ({ do: 'ask' } & Asking)
+  /** Notes when one in `sample` sockets sees the count of a question rise. */
+  | { do: 'watch'; questionId: string; sample: number }
+  | { do: 'seen' }
+  | { do: 'stopReading'; count: number }
+
+/** Answers by order. Times are milliseconds, moments those of `Date.now()`, with fractions. */
+export type Answers = {
+  open: { opened: number; failed: number; faults: string[] }
+  cast: {
+    sent: number
+    outcomes: Record<string, number>
+    milliseconds: number[]
+    /** Accepted votes: index of the question, index of the socket. */
+    accepted: Uint32Array
+  }
+  ask: { outcomes: Record<string, number>; milliseconds: number[] }
+  watch: null
+  /** Frames and bytes since the last call, sockets still open, and the sampled sockets' first sight of each count: count, moment. */
+  seen: { frames: number; bytes: number; open: number; sights: [count: number, at: number][] }
+  stopReading: null
+}

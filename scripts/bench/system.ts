@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { type Database, openDatabase } from '#platform/db.ts'
+import { startPostgres } from '../embedded-postgres.ts'
+import { deployMigrations } from '../migrations/commands.ts'
+import { startRedis } from '../private-redis.ts'
+import { Child } from '../supervisor/child.ts'
+import { freePorts } from '../supervisor/free-port.ts'
+import { REALTIME_FLAGS } from '../supervisor/parts.ts'
+import { isListening, waitUntil } from '../supervisor/readiness.ts'
+import { openTemporaryFolder } from '../temporary-folder.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const READY_MS = 30_000
+
+/** A realtime node that runs. */
+export type BenchNode = { port: number; pid: number; kill(): void; stop(): Promise<void> }
+
+/** Databases of their own, which keep every promise of durability, and realtime nodes as they run in production. All ends with it. */
+export type BenchSystem = {
+  database: Database
+  postgresPid: () => number
+  redisPid: () => number
+  databaseUrl: string
+  redisUrl: string
+  nodes: BenchNode[]
+  /** One more node. */
+  startNode(): Promise<BenchNode>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** Starts databases and nodes on free ports and data of their own. `kept`: databases are started again whenever they die. */
+export async function openSystem({ nodes, kept = false }: { nodes: number; kept?: boolean }): Promise<BenchSystem> {
+  await using started = new AsyncDisposableStack()
+  const folder = openTemporaryFolder('bench')
+  started.defer(folder.remove)
+  const keep = kept ? { keep: {} } : {}
+  const postgres = await startPostgres({ folder: join(folder.path, 'postgres'), ...keep })
+  started.defer(() => postgres.stop())
+  const redis = await startRedis({ folder: join(folder.path, 'redis'), ...keep })
+  started.defer(() => redis.stop())
+  await deployMigrations(postgres.url)
+  const database = openDatabase(postgres.url)
+  started.defer(() => database.close())
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: postgres.url,
+    REDIS_URL: redis.url,
+    MINSHENG_SECRET: randomBytes(32).toString('hex'),
+    TRUST_PROXY: 'true',
+    MEDIA_URL: '',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  }
+  const running: BenchNode[] = []
+  const startNode = async () => {
+    const [port = 0] = await freePorts(1)
+    const child = Child.start({
+      name: 'realtime',
+      command: process.execPath,
+      args: [...REALTIME_FLAGS, 'realtime/main.ts'],
+      cwd: ROOT,
+      log: join(folder.path, 'realtime.log'),
+      env: { ...env, REALTIME_PORT: String(port) },
+      ipc: true,
+    })
+    started.defer(() => child.stop())
+    if (!(await waitUntil(() => isListening(port), READY_MS, AbortSignal.timeout(READY_MS))))
+      throw new Error('a realtime node did not come up')
+    const node = { port, pid: child.pid ?? 0, kill: () => child.kill(), stop: () => child.stop() }
+    running.push(node)
+    return node
+  }
+  for (let n = 0; n < nodes; n++) await startNode()
+  const all = started.move()
+  return {
+    database,
+    postgresPid: () => postgres.pid ?? 0,
+    redisPid: () => redis.pid ?? 0,
+    databaseUrl: postgres.url,
+    redisUrl: redis.url,
+    nodes: running,
+    startNode,
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  }
+}

@@ -1,0 +1,80 @@
+import WebSocket from 'ws'
+import { PROTOCOL } from '#contract/version.ts'
+
+/** Where and as whom a socket is opened. `address` is what our front would say of its sender. */
+export type Seat = { port: number; token: string; address: string; slug: string }
+
+/** What a socket tells of what arrives. Only what is asked for is read as text: a thousand readers in one process would measure their own JSON. */
+export type Hearing = {
+  onFrame(bytes: number, text: () => string): void
+  onAnswer(id: number, text: string): void
+  onClose(): void
+}
+
+const CONNECT_MS = 30_000
+const FRAME = '42["frame"'
+
+/** One socket into a hearing by the bytes of Engine.IO and Socket.IO, so that a client costs as little as it can. */
+export class WireSocket {
+  readonly #socket: WebSocket
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket
+  }
+
+  /** Opens a socket; ends when it was brought up to date and welcomed. An Error where it was not let in. */
+  static open(seat: Seat, hearing: Hearing): Promise<WireSocket> {
+    const socket = new WebSocket(`ws://127.0.0.1:${seat.port}/socket.io/?EIO=4&transport=websocket`, {
+      perMessageDeflate: false,
+      skipUTF8Validation: true,
+      headers: { cookie: `ms_session=${seat.token}`, 'x-forwarded-for': seat.address },
+    })
+    const opened = new WireSocket(socket)
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('not welcomed in time')), CONNECT_MS)
+      const fail = (error: Error) => {
+        clearTimeout(timer)
+        reject(error)
+        socket.terminate()
+      }
+      const welcomed = () => {
+        clearTimeout(timer)
+        resolve(opened)
+      }
+      socket.on('error', fail)
+      socket.on('close', () => hearing.onClose())
+      socket.on('message', (data: Buffer) => opened.#read(data, seat, hearing, welcomed, fail))
+    })
+  }
+
+  /** Sends an event that is answered under this number. */
+  send(id: number, event: string, payload: object): void {
+    this.#socket.send(`42${id}${JSON.stringify([event, payload])}`)
+  }
+
+  /** Stops reading, as a phone that fell asleep does. */
+  stopReading(): void {
+    this.#socket.pause()
+  }
+
+  close(): void {
+    this.#socket.terminate()
+  }
+
+  #read(data: Buffer, seat: Seat, hearing: Hearing, welcomed: () => void, fail: (error: Error) => void): void {
+    const kind = String.fromCharCode(data[0] ?? 0, data[1] ?? 0)
+    if (kind[0] === '2') return this.#socket.send('3')
+    if (kind[0] === '0') return this.#socket.send(`40${JSON.stringify(handshake(seat))}`)
+    if (kind === '44') return fail(new Error(data.toString()))
+    if (kind === '43') {
+      const text = data.toString()
+      const from = text.indexOf('[')
+      return hearing.onAnswer(Number(text.slice(2, from)), text.slice(from + 1, -1))
+    }
+    if (kind !== '42') return
+    if (data.toString('latin1', 0, FRAME.length) === FRAME) hearing.onFrame(data.length, () => data.toString())
+    else if (data.toString('latin1', 4, 11) === 'welcome') welcomed()
+  }
+}
+
+const handshake = ({ slug }: Seat) => ({ protocol: PROTOCOL, hearing: slug, audience: 'public', seq: 0, locale: 'en' })
