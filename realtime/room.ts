@@ -17,7 +17,8 @@ const TICK_MS = 250
 const FULL_MS = 2_000
 /** All counts are read this often; in between, those that moved. */
 const WHOLE_MS = 30_000
-const CHANGED_MAX = 400
+/** Counts in one frame: a storm on thousands of questions must not make frames large. The hot ones go first, then those that waited longest. */
+const CHANGED_MAX = 200
 
 const AUDIENCES = ['public', 'desk'] as const
 
@@ -33,7 +34,8 @@ export class Room {
   readonly #counts = new Map<string, { n: number; rev: number }>()
   #horizon = 0
   #wholeAt = Number.NEGATIVE_INFINITY
-  #sent = new Map<string, number>()
+  /** Revision of each count that went out last, and the frame in which. */
+  readonly #sent = new Map<string, { rev: number; f: number }>()
   #v = -1
   /** Counts have moved since the last frame. */
   #unsent = false
@@ -175,9 +177,7 @@ export class Room {
   }
 
   #counted(full: boolean, seq: number): Frame {
-    const changed = full
-      ? this.#hot()
-      : [...this.#counts].filter(([id, { rev }]) => this.#sent.get(id) !== rev).slice(0, CHANGED_MAX)
+    const changed = full ? this.#hot() : this.#changed()
     const viewers = this.#presence.total(this.hearingId)
     return {
       f: this.#frame,
@@ -187,6 +187,17 @@ export class Room {
       ...(full ? { full } : {}),
       ...(viewers === undefined ? {} : { viewers }),
     }
+  }
+
+  #changed(): [string, { n: number; rev: number }][] {
+    const isChanged = ([id, { rev }]: [string, { rev: number }]) => this.#sent.get(id)?.rev !== rev
+    const changed = [...this.#counts].filter(isChanged)
+    if (changed.length <= CHANGED_MAX) return changed
+    const hot = new Map(this.#hot().filter(isChanged))
+    const waited = changed
+      .filter(([id]) => !hot.has(id))
+      .toSorted(([a], [b]) => (this.#sent.get(a)?.f ?? 0) - (this.#sent.get(b)?.f ?? 0))
+    return [...hot, ...waited].slice(0, CHANGED_MAX)
   }
 
   /** Questions of highest count and of newest id (ids carry their time). */
@@ -200,7 +211,7 @@ export class Room {
 
   #markSent({ counts = {} }: Frame): void {
     const ids = Object.keys(counts)
-    for (const id of ids) this.#sent.set(id, this.#counts.get(id)?.rev ?? 0)
+    for (const id of ids) this.#sent.set(id, { rev: this.#counts.get(id)?.rev ?? 0, f: this.#frame })
     this.#unsent = ids.length >= CHANGED_MAX
   }
 }

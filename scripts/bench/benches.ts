@@ -1,4 +1,8 @@
 import type { Figure } from './figure.ts'
+import { benchCommands } from './runs/commands.ts'
+import { benchFanout } from './runs/fanout.ts'
+import { benchJoins } from './runs/joins.ts'
+import { benchStorm } from './runs/storm.ts'
 import { benchVotes } from './runs/votes.ts'
 
 type Bench = { seconds: number; run(seconds: number): Promise<Figure[]> }
@@ -6,6 +10,10 @@ type Bench = { seconds: number; run(seconds: number): Promise<Figure[]> }
 /** Every benchmark by its name, with the seconds that its load takes unless told otherwise. */
 export const BENCHES = {
   votes: { seconds: 60, run: benchVotes },
+  storm: { seconds: 30, run: benchStorm },
+  fanout: { seconds: 10, run: benchFanout },
+  joins: { seconds: 0, run: benchJoins },
+  commands: { seconds: 10, run: benchCommands },
 } as const satisfies Record<string, Bench>
 
 /** Name of a benchmark. */

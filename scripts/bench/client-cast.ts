@@ -13,6 +13,7 @@ export async function casting(seats: Seats, order: Casting): Promise<Answers['ca
   const milliseconds: number[] = []
   const outcomes: Record<string, number> = {}
   const accepted: number[] = []
+  const moments: number[] = []
   let sent = 0
   let open = 0
 
@@ -24,7 +25,10 @@ export async function casting(seats: Seats, order: Casting): Promise<Answers['ca
       const answered = await seats.send(person, 'vote', { questionId: questionIds[question], active: true })
       const outcome = answered.value?.outcome ?? answered.refusal?.code ?? 'nothing'
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
-      if (outcome === 'accepted') accepted.push(question, person)
+      if (outcome === 'accepted') {
+        accepted.push(question, person)
+        moments.push(performance.timeOrigin + at)
+      }
       const again = answered.refusal?.retryAfterMs
       if (again === undefined) {
         if (first) milliseconds.push(performance.now() - at)
@@ -51,5 +55,11 @@ export async function casting(seats: Seats, order: Casting): Promise<Answers['ca
   }
   for (const until = performance.now() + LAST_MS; open > 0 && performance.now() < until; ) await pause(STEP_MS)
   if (open) outcomes['no answer'] = open
-  return { sent, outcomes, milliseconds, accepted: Uint32Array.from(accepted) }
+  return {
+    sent,
+    outcomes,
+    milliseconds,
+    accepted: Uint32Array.from(accepted),
+    moments: Float64Array.from(moments).sort(),
+  }
 }

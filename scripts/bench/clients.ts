@@ -46,7 +46,11 @@ export function startClient(): Client {
 }
 
 /** Seats for these citizens, spread over the nodes in turn, each with an address of its own. */
-export function seatsFor(city: City, nodes: readonly Pick<BenchNode, 'port'>[], citizens = city.citizens): Seat[] {
+export function seatsFor(
+  city: Pick<City, 'slug' | 'citizens'>,
+  nodes: readonly Pick<BenchNode, 'port'>[],
+  citizens = city.citizens,
+): Seat[] {
   return citizens.map(({ token }, n) => ({
     port: nodes[n % nodes.length]?.port ?? 0,
     token,

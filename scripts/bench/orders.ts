@@ -25,6 +25,8 @@ export type Answers = {
     milliseconds: number[]
     /** Accepted votes: index of the question, index of the socket. */
     accepted: Uint32Array
+    /** When each of them was sent, in the order of sending. */
+    moments: Float64Array
   }
   ask: { outcomes: Record<string, number>; milliseconds: number[] }
   watch: null

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /** Linux counts processor time in hundredths of a second (`getconf CLK_TCK`). */
 const TICK_MS = 10
-/** Fields of /proc/PID/stat after the program's name (proc(5)): parent, time in user mode, time in the kernel. */
-const FIELDS = { parent: 1, user: 11, kernel: 12 } as const
+/** Fields of /proc/PID/stat after the program's name (proc(5)): parent, time in user mode and in the kernel, the same of children that ended. */
+const FIELDS = { parent: 1, user: 11, kernel: 12, endedUser: 13, endedKernel: 14 } as const
 
 function statOf(pid: number): number[] {
   try {
@@ -21,17 +21,33 @@ const timeIn = (stat: readonly number[]) => ((stat[FIELDS.user] ?? 0) + (stat[FI
 
 /** Processor time of a process so far, in milliseconds, by the operating system's account; `family`: with its children (a database's servers). */
 export function processorMs(pid: number, family = false): number {
-  const own = timeIn(statOf(pid))
+  const stat = statOf(pid)
+  const own = timeIn(stat)
   if (!family) return own
+  const ended = ((stat[FIELDS.endedUser] ?? 0) + (stat[FIELDS.endedKernel] ?? 0)) * TICK_MS
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => statOf(Number(name)))
     .filter((stat) => stat[FIELDS.parent] === pid)
-    .reduce((sum, stat) => sum + timeIn(stat), own)
+    .reduce((sum, stat) => sum + timeIn(stat), own + ended)
 }
 
 /** Memory of a process that is in use now, in bytes. */
 export function residentBytes(pid: number): number {
   const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Number(found?.[1] ?? 0) * 1_024
+}
+
+/** Processes whose time is measured, by what they are. */
+export type Measured = Record<string, { pid: number; family?: boolean }[]>
+
+/** Notes the processor time of processes; what it gives tells how many milliseconds each kind used since. */
+export function startClock(measured: Measured): () => Record<string, number> {
+  const read = () =>
+    Object.entries(measured).map(([name, processes]): [string, number] => [
+      name,
+      processes.reduce((sum, { pid, family = false }) => sum + processorMs(pid, family), 0),
+    ])
+  const before = new Map(read())
+  return () => Object.fromEntries(read().map(([name, ms]) => [name, ms - (before.get(name) ?? 0)]))
 }

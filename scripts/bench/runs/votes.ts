@@ -2,6 +2,7 @@ import { doorVotes, rawInserts } from '../baselines.ts'
 import { buildCity } from '../city.ts'
 import { openAll, seatsFor, startClient } from '../clients.ts'
 import { type Figure, timesOf } from '../figure.ts'
+import { startClock } from '../processes.ts'
 import { openSystem } from '../system.ts'
 import { checkVotes } from '../vote-sums.ts'
 
@@ -23,6 +24,11 @@ export async function benchVotes(seconds: number): Promise<Figure[]> {
   const seats = seatsFor(city, system.nodes)
   const half = Math.ceil(seats.length / clients.length)
   await Promise.all(clients.map((client, n) => openAll(client, seats.slice(n * half, (n + 1) * half))))
+  const clock = startClock({
+    'realtime nodes': system.nodes,
+    PostgreSQL: [{ pid: system.postgresPid(), family: true }],
+    clients,
+  })
   const storm = await Promise.all(
     clients.map((client) =>
       client.order({
@@ -34,6 +40,7 @@ export async function benchVotes(seconds: number): Promise<Figure[]> {
       }),
     ),
   )
+  const used = Object.entries(clock())
   const accepted = storm.map((one, n) => one.accepted.map((index, at) => (at % 2 ? index + n * half : index)))
   const sums = await checkVotes(system.database, city, accepted)
   const total = (outcome: string) => storm.reduce((sum, one) => sum + (one.outcomes[outcome] ?? 0), 0)
@@ -54,6 +61,12 @@ export async function benchVotes(seconds: number): Promise<Figure[]> {
     { bench, what: 'counted twice', value: sums.double, unit: 'votes', bar: { atMost: 0 } },
     { bench, what: 'questions with a wrong count', value: sums.wrongCounts, unit: '', bar: { atMost: 0 } },
     { bench, what: 'told to come again, or refused', value: faults, unit: 'votes' },
+    ...used.map(([who, ms]) => ({
+      bench,
+      what: `processor time of a vote, ${who}`,
+      value: (ms * 1_000) / total('accepted'),
+      unit: 'µs',
+    })),
     ...timesOf(
       bench,
       'vote → acknowledgement',
