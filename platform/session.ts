@@ -1,7 +1,9 @@
 import { hash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { type Actor, VISITOR } from '#contract/identity.ts'
 import type { Database } from './db.ts'
 import { env } from './env.ts'
+import { gather } from './gather.ts'
 
 /** The cookie's name; with the `__Host-` prefix where the site is on https. */
 const SECURE = env.MINSHENG_URL.startsWith('https:')
@@ -58,9 +60,22 @@ export function tokenOf(cookieHeader: string | null | undefined): string | undef
   return new RegExp(`(?:^|; ?)${SESSION_COOKIE}=([\\w-]{43})(?:;|$)`).exec(cookieHeader ?? '')?.[1]
 }
 
-/** Who stands behind a session token, with the roles that hold now: one function for pages, sockets and media. Nobody known is a visitor. */
+type Found = { actor: Actor; expiresAt: Date }
+const readers = new WeakMap<Database['db'], (tokenHash: string) => Promise<Found | undefined>>()
+
+/**
+ * Who stands behind a session token, with the roles that hold now: one function for pages, sockets and media. Nobody known is a visitor.
+ * Asked by many at the same moment it is one statement.
+ */
 export async function findActor({ db }: Pick<Database, 'db'>, token: string | undefined, now: Date): Promise<Actor> {
   if (!token) return VISITOR
+  const read = readers.get(db) ?? gather((tokenHashes) => readActors(db, tokenHashes))
+  readers.set(db, read)
+  const found = await read(digest(token))
+  return found && found.expiresAt > now ? found.actor : VISITOR
+}
+
+async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Map<string, Found>> {
   const rows = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.personId')
@@ -68,6 +83,8 @@ export async function findActor({ db }: Pick<Database, 'db'>, token: string | un
       join.onRef('roleGrant.personId', '=', 'person.id').on('roleGrant.revokedAt', 'is', null),
     )
     .select([
+      'session.tokenHash',
+      'session.expiresAt',
       'person.id',
       'person.kind',
       'person.name',
@@ -78,23 +95,19 @@ export async function findActor({ db }: Pick<Database, 'db'>, token: string | un
       'roleGrant.titleZh',
       'roleGrant.titleEn',
     ])
-    .where('session.tokenHash', '=', digest(token))
-    .where('session.expiresAt', '>', now)
+    .where('session.tokenHash', '=', sql<string>`ANY(${tokenHashes})`)
     .execute()
-  const person = rows[0]
-  if (!person) return VISITOR
-  const grants = rows.flatMap((row) =>
-    row.grantId !== null && row.role !== null
-      ? [
-          {
-            id: row.grantId,
-            role: row.role,
-            hearingId: row.hearingId,
-            departmentId: row.departmentId,
-            title: { zh: row.titleZh ?? '', en: row.titleEn ?? '' },
-          },
-        ]
-      : [],
-  )
-  return { kind: person.kind, personId: person.id, name: person.name, grants }
+  const found = new Map<string, Found>()
+  for (const [tokenHash, granted] of Map.groupBy(rows, (row) => row.tokenHash)) {
+    const [person] = granted
+    if (!person) continue
+    const grants = granted.flatMap(({ grantId, role, hearingId, departmentId, titleZh, titleEn }) =>
+      grantId !== null && role !== null
+        ? [{ id: grantId, role, hearingId, departmentId, title: { zh: titleZh ?? '', en: titleEn ?? '' } }]
+        : [],
+    )
+    const { id: personId, kind, name, expiresAt } = person
+    found.set(tokenHash, { actor: { kind, personId, name, grants }, expiresAt })
+  }
+  return found
 }

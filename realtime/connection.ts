@@ -4,6 +4,7 @@ import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { getOwn } from '#domain/question/welcome.ts'
 import { findActor } from '#platform/session.ts'
 import { answered, dispatchCommands, dispatchVotes } from './dispatch.ts'
+import { knownHearing } from './known-hearings.ts'
 import { openMediaSocket } from './media-socket.ts'
 import { acknowledgement, audienceRoom, type NodeDeps, type NodeSocket, personRoom } from './node.ts'
 import type { Rooms } from './rooms.ts'
@@ -42,7 +43,8 @@ export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
 
 /** Tells a socket who it is and what is its own. */
 export async function welcome(deps: NodeDeps, socket: NodeSocket, node: string): Promise<void> {
-  const own = await getOwn(deps.database.prisma, socket.data.actor, socket.data.hearingId)
+  const hearing = await knownHearing(deps.database.prisma, socket.data.slug)
+  const own = await getOwn(deps.database, socket.data.actor, hearing)
   socket.emit('welcome', { ...own, node, now: new Date().toISOString() })
 }
 

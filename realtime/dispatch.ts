@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { COMMANDS, type CommandName } from '#contract/commands.ts'
+import { type Accepted, COMMANDS, type CommandName } from '#contract/commands.ts'
 import { id } from '#contract/ids.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
@@ -13,8 +13,10 @@ import { Bucket, type VoteBatch } from './votes.ts'
 const ballot = z.object({ questionId: id, active: z.boolean() })
 
 /** Commands that a socket may send: all but those that the platform gives itself. */
-const NAMES = (Object.keys(COMMANDS) as CommandName[]).filter(
-  (name) => !COMMANDS[name].who.some((who) => who === 'system'),
+const NAMES = new Map(
+  (Object.keys(COMMANDS) as CommandName[])
+    .filter((name) => !COMMANDS[name].who.some((who) => who === 'system'))
+    .map((name): [string, CommandName] => [name, name]),
 )
 
 /**
@@ -25,32 +27,31 @@ const citizens = new Turns(32, 3_000)
 /** Staff have a line of their own: a crowd that asks must not keep anybody from deciding. */
 const staff = new Turns(16, 3_000)
 
-/** Registers every command of the contract on a socket: limit, who is it now, execute, acknowledge. An acknowledgement always comes. */
+/** Takes every command of the contract from a socket: limit, who is it now, execute, acknowledge. An acknowledgement always comes. */
 export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
-  const wake = wakeBy(deps.redis)
-  for (const name of NAMES) {
-    socket.on(name, (...args) => {
-      const answer = acknowledgement(args)
-      void answered(deps, socket, async () => {
-        await deps.limits.spend('command', socket.data.actor.personId ?? socket.data.address)
-        const line = socket.data.actor.grants.length ? staff : citizens
-        return line.take(async () => {
-          // Asked anew for every command: a role or session that ended a moment ago has ended.
-          const actor = await findActor(deps.database, socket.data.token, new Date())
-          const context = {
-            db: deps.database.db,
-            actor,
-            now: new Date(),
-            locale: socket.data.locale,
-            requestId: crypto.randomUUID(),
-            wake,
-            report: reportTo(deps),
-          }
-          return execute(name, args[0], context)
-        })
-      }).then(answer)
+  // One listener for all of them: forty of its own would weigh on every socket that only watches.
+  socket.onAny((event: string, ...args: unknown[]) => {
+    const name = NAMES.get(event)
+    if (name) void answered(deps, socket, () => obey(deps, socket, name, args[0])).then(acknowledgement(args))
+  })
+}
+
+async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input: unknown): Promise<Result<Accepted>> {
+  await deps.limits.spend('command', socket.data.actor.personId ?? socket.data.address)
+  const line = socket.data.actor.grants.length ? staff : citizens
+  return line.take(async () => {
+    // Asked anew for every command: a role or session that ended a moment ago has ended.
+    const actor = await findActor(deps.database, socket.data.token, new Date())
+    return execute(name, input, {
+      db: deps.database.db,
+      actor,
+      now: new Date(),
+      locale: socket.data.locale,
+      requestId: crypto.randomUUID(),
+      wake: wakeBy(deps.redis),
+      report: reportTo(deps),
     })
-  }
+  })
 }
 
 /** Registers voting on a socket. */

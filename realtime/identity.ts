@@ -6,6 +6,7 @@ import { PROTOCOL } from '#contract/version.ts'
 import { maySee } from '#domain/hearing/queries.ts'
 import { mustRead } from '#domain/question/queries.ts'
 import { findActor, tokenOf } from '#platform/session.ts'
+import { knownHearing } from './known-hearings.ts'
 import type { NodeDeps, NodeSocket, SocketData } from './node.ts'
 
 const handshake = z.object({
@@ -31,8 +32,8 @@ export async function identify(deps: NodeDeps, socket: NodeSocket): Promise<Sock
   if (parsed.data.protocol !== PROTOCOL) throw new Refusal('protocol')
   const token = tokenOf(socket.handshake.headers.cookie)
   const actor = await findActor(deps.database, token, new Date())
-  const hearing = await deps.database.prisma.hearing.findUnique({ where: { slug: parsed.data.hearing } })
-  if (!hearing || !maySee(hearing, actor)) throw new Refusal('unknown')
+  const hearing = await knownHearing(deps.database.prisma, parsed.data.hearing)
+  if (!maySee(hearing, actor)) throw new Refusal('unknown')
   mustRead(hearing, actor, parsed.data.audience)
   const { audience, locale } = parsed.data
   return {

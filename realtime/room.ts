@@ -13,6 +13,8 @@ import { Tail } from './tail.ts'
  * rehearsal, of the 250 that it may take.
  */
 const TICK_MS = 250
+/** A timer is early or late by a little; a frame is not left out for that. */
+const JITTER_MS = 20
 /** A frame with every hot count, which repairs a dropped one; and the number of those who watch. */
 const FULL_MS = 2_000
 /** All counts are read this often; in between, those that moved. */
@@ -37,6 +39,7 @@ export class Room {
   /** Revision of each count that went out last, and the frame in which. */
   readonly #sent = new Map<string, { rev: number; f: number }>()
   #v = -1
+  #hottest: { v: number; questions: [string, { n: number; rev: number }][] } | undefined
   /** Counts have moved since the last frame. */
   #unsent = false
   #frame = 0
@@ -133,7 +136,7 @@ export class Room {
   async #beat(): Promise<void> {
     const now = performance.now()
     const full = now - this.#fullAt >= FULL_MS
-    if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < TICK_MS))) return
+    if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < TICK_MS - JITTER_MS))) return
     this.#counting = true
     if (full) {
       this.#fullAt = now
@@ -200,8 +203,13 @@ export class Room {
     return [...hot, ...waited].slice(0, CHANGED_MAX)
   }
 
-  /** Questions of highest count and of newest id (ids carry their time). */
+  /** Questions of highest count and of newest id (ids carry their time); sought once for all who join between two readings. */
   #hot(): [string, { n: number; rev: number }][] {
+    if (this.#hottest?.v !== this.#v) this.#hottest = { v: this.#v, questions: this.#findHot() }
+    return this.#hottest.questions
+  }
+
+  #findHot(): [string, { n: number; rev: number }][] {
     const all = [...this.#counts]
     if (all.length <= HOT_TOP + HOT_NEW) return all
     const top = all.toSorted(([, a], [, b]) => b.n - a.n).slice(0, HOT_TOP)

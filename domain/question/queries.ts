@@ -232,14 +232,3 @@ export async function readOwnQuestions(
     },
   }))
 }
-
-/** Questions of a hearing on which the reader has an active vote. */
-export async function listMyVotes(prisma: PrismaClient, reader: Actor, hearingId: string): Promise<string[]> {
-  if (reader.personId === null) return []
-  const rows = await prisma.vote.findMany({
-    where: { personId: reader.personId, active: true, question: { hearingId } },
-    select: { questionId: true },
-    take: 5_000,
-  })
-  return rows.map(({ questionId }) => questionId)
-}

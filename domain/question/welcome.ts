@@ -1,27 +1,36 @@
 import { type Actor, reaches } from '#contract/identity.ts'
-import type { Me } from '#contract/signals.ts'
-import type { PrismaClient } from '#prisma/client.ts'
+import type { Me, MyQuestion } from '#contract/signals.ts'
+import type { Hearing, PrismaClient } from '#prisma/client.ts'
+import type { Db } from '../kernel/context.ts'
 import { pseudonym } from '../kernel/pseudonym.ts'
-import { listMine, listMyVotes } from './queries.ts'
+import { readHolding } from './own.ts'
+import { listMine } from './queries.ts'
 
-/** What a reader's own page of a hearing needs besides the public view. */
-export async function getOwn(prisma: PrismaClient, reader: Actor, hearingId: string) {
-  const questions = (await listMine(prisma, reader, hearingId)).map(({ hearing: _hearing, ...question }) => question)
-  const votes = await listMyVotes(prisma, reader, hearingId)
-  return { me: await getMe(prisma, reader, hearingId), votes, questions }
+type Known = Pick<Hearing, 'id' | 'pseudonymKey' | 'voteTier' | 'askTier'>
+
+/** What a reader's own page of a hearing needs besides the public view. A crowd joins at once and most of it has asked nothing yet: that costs one statement. */
+export async function getOwn(
+  { db, prisma }: { db: Db; prisma: PrismaClient },
+  reader: Actor,
+  hearing: Known,
+): Promise<{ me: Me | null; votes: readonly string[]; questions: MyQuestion[] }> {
+  if (reader.personId === null) return { me: null, votes: [], questions: [] }
+  const { votes, asked } = await readHolding(db, hearing.id, reader.personId)
+  const mine = asked ? await listMine(prisma, reader, hearing.id) : []
+  return {
+    me: meOf(reader, reader.personId, hearing),
+    votes,
+    questions: mine.map(({ hearing: _hearing, ...question }) => question),
+  }
 }
 
-async function getMe(prisma: PrismaClient, reader: Actor, hearingId: string): Promise<Me | null> {
-  if (reader.personId === null) return null
-  const { pseudonymKey, voteTier, askTier } = await prisma.hearing.findUniqueOrThrow({ where: { id: hearingId } })
-  const roles = reader.grants
-    .filter((grant) => grant.hearingId === null || grant.hearingId === hearingId)
-    .map(({ role }) => role)
+function meOf(reader: Actor, personId: string, { id, pseudonymKey, voteTier, askTier }: Known): Me {
+  const roles = reader.grants.filter(({ hearingId }) => hearingId === null || hearingId === id).map(({ role }) => role)
   return {
-    personId: reader.personId,
-    kind: reader.kind,
+    personId,
+    kind: reader.kind === 'member' ? 'member' : 'guest',
     name: reader.name,
-    pseudonym: pseudonym(pseudonymKey, reader.personId),
+    pseudonym: pseudonym(pseudonymKey, personId),
     roles,
     mayVote: reaches(reader, voteTier),
     mayAsk: reaches(reader, askTier),

@@ -11,6 +11,8 @@ const APPROVE_AT_ONCE = 32
 /** A live hearing with approved questions and people with sessions, as the benchmarks need it. */
 export type City = {
   slug: string
+  /** Last entry of its record. */
+  seq: number
   hearingId: string
   questionIds: string[]
   citizens: { personId: string; token: string }[]
@@ -39,7 +41,7 @@ export async function buildCity(
     )
     await Promise.all(some.map((questionId) => run(moderator, 'question:approve', { questionId, version: 1 })))
   }
-  return { slug, hearingId, questionIds, citizens: people }
+  return { slug, seq: await lastEntry(database, slug), hearingId, questionIds, citizens: people }
 }
 
 /** More live hearings beside, by id. */
@@ -98,6 +100,13 @@ async function openModerator(database: Database, run: Door, hearingId: string): 
   await run(SYSTEM, 'role:grant', { grantId: timeOrderedId(), email, name: 'Moderator', ...role })
   const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM person WHERE email = $1', [email])
   return actorOf(database, await openSession(database, rows[0]?.id ?? '', 'member', new Date()))
+}
+
+async function lastEntry({ pool }: Database, slug: string): Promise<number> {
+  const { rows } = await pool.query<{ last_seq: number }>('SELECT last_seq FROM stream WHERE name = $1', [
+    `hearing-${slug}`,
+  ])
+  return rows[0]?.last_seq ?? 0
 }
 
 const actorOf = (database: Database, token: string | undefined) => findActor(database, token, new Date())

@@ -47,7 +47,7 @@ export function startClient(): Client {
 
 /** Seats for these citizens, spread over the nodes in turn, each with an address of its own. */
 export function seatsFor(
-  city: Pick<City, 'slug' | 'citizens'>,
+  city: Pick<City, 'slug' | 'seq' | 'citizens'>,
   nodes: readonly Pick<BenchNode, 'port'>[],
   citizens = city.citizens,
 ): Seat[] {
@@ -56,6 +56,7 @@ export function seatsFor(
     token,
     address: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
     slug: city.slug,
+    seq: city.seq,
   }))
 }
 

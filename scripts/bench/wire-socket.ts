@@ -1,8 +1,8 @@
 import WebSocket from 'ws'
 import { PROTOCOL } from '#contract/version.ts'
 
-/** Where and as whom a socket is opened. `address` is what our front would say of its sender. */
-export type Seat = { port: number; token: string; address: string; slug: string }
+/** Where and as whom a socket is opened. `address` is what our front would say of its sender; `seq` the last entry that its page holds. */
+export type Seat = { port: number; token: string; address: string; slug: string; seq: number }
 
 /** What a socket tells of what arrives. Only what is asked for is read as text: a thousand readers in one process would measure their own JSON. */
 export type Hearing = {
@@ -77,4 +77,10 @@ export class WireSocket {
   }
 }
 
-const handshake = ({ slug }: Seat) => ({ protocol: PROTOCOL, hearing: slug, audience: 'public', seq: 0, locale: 'en' })
+const handshake = ({ slug, seq }: Seat) => ({
+  protocol: PROTOCOL,
+  hearing: slug,
+  audience: 'public',
+  seq,
+  locale: 'en',
+})

@@ -92,7 +92,7 @@ async function besidePlain(
 ): Promise<Delivered> {
   await using server = await startPlainServer(kind)
   await using viewers = startClient()
-  const city = { slug: '', citizens: Array.from({ length: VIEWERS }, () => ({ personId: '', token: '' })) }
+  const city = { slug: '', seq: 0, citizens: Array.from({ length: VIEWERS }, () => ({ personId: '', token: '' })) }
   await openAll(viewers, seatsFor(city, [server]))
   server.send(bytes, everyMs)
   await pause(1_000)

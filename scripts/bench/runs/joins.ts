@@ -59,7 +59,7 @@ async function besidePlain(): Promise<number> {
   await using server = await startPlainServer('socket.io')
   await using clients = startClient()
   const count = SOCKETS / 2
-  const city = { slug: '', citizens: Array.from({ length: count }, () => ({ personId: '', token: '' })) }
+  const city = { slug: '', seq: 0, citizens: Array.from({ length: count }, () => ({ personId: '', token: '' })) }
   const before = residentBytes(server.pid)
   await openAll(clients, seatsFor(city, [server]))
   await pause(REST_MS)
