@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { metrics } from '#platform/metrics.ts'
 import type { NodeServer } from './node.ts'
 
 const QUEUED_MAX = 64
@@ -14,6 +15,7 @@ export function dropStuck(io: NodeServer, log: Logger): void {
     socket.data.stuckSweeps = sweeps
     if (sweeps < SWEEPS) continue
     log.warn({ queued }, 'a socket that does not read was dropped')
+    metrics.stuck.inc()
     socket.conn.close(true)
   }
 }

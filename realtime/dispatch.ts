@@ -4,6 +4,8 @@ import { id } from '#contract/ids.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
+import type { Counted } from '#domain/question/votes.ts'
+import { metrics } from '#platform/metrics.ts'
 import { wakeBy } from '#platform/redis.ts'
 import { findActor } from '#platform/session.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
@@ -32,7 +34,14 @@ export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
   // One listener for all of them: forty of its own would weigh on every socket that only watches.
   socket.onAny((event: string, ...args: unknown[]) => {
     const name = NAMES.get(event)
-    if (name) void answered(deps, socket, () => obey(deps, socket, name, args[0])).then(acknowledgement(args))
+    if (!name) return
+    const answer = acknowledgement(args)
+    const done = metrics.commandSeconds.startTimer({ name })
+    void answered(deps, socket, () => obey(deps, socket, name, args[0])).then((result) => {
+      done()
+      metrics.commands.inc({ name, outcome: result.ok ? 'accepted' : result.refusal.code })
+      answer(result)
+    })
   })
 }
 
@@ -59,25 +68,32 @@ export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBat
   const bucket = new Bucket()
   socket.on('vote', (...args) => {
     const answer = acknowledgement(args)
+    const done = metrics.voteSeconds.startTimer()
     void answered(deps, socket, async () => {
       const parsed = ballot.safeParse(args[0])
       if (!parsed.success) throw new Refusal('malformed', { field: 'vote' })
       const { personId } = socket.data.actor
       if (personId === null) throw new Refusal('sign_in')
       if (!bucket.take()) throw new Refusal('too_fast', { seconds: 1 })
-      return new Promise<Result<unknown>>((resolve) =>
+      return new Promise<Result<Counted>>((resolve) =>
         votes.cast({ ...parsed.data, personId, locale: socket.data.locale, answer: resolve }),
       )
-    }).then(answer)
+    }).then((result) => {
+      done()
+      metrics.votes.inc({ outcome: result.ok ? outcomeOf(result.value) : result.refusal.code })
+      answer(result)
+    })
   })
 }
 
+const outcomeOf = (counted: Counted) => ('outcome' in counted ? counted.outcome : counted.refused)
+
 /** Turns whatever is thrown into an answer in the socket's language. */
-export async function answered(
+export async function answered<T>(
   deps: NodeDeps,
   socket: NodeSocket,
-  act: () => Promise<Result<unknown>>,
-): Promise<Result<unknown>> {
+  act: () => Promise<Result<T>>,
+): Promise<Result<T>> {
   try {
     return await act()
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Audience, Frame } from '#contract/signals.ts'
 import { MAX_ENTRIES_BYTES } from '#contract/signals.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { readTallies } from '#domain/question/votes.ts'
+import { metrics } from '#platform/metrics.ts'
 import { audienceRoom, type NodeDeps, type NodeServer } from './node.ts'
 import type { Presence } from './presence.ts'
 import { Tail } from './tail.ts'
@@ -118,11 +119,8 @@ export class Room {
     await this.#readCounts()
     this.#told = entries.at(-1)?.seq ?? this.#told
     const counted = this.#next(false)
-    for (const audience of AUDIENCES) {
-      this.#io
-        .to(audienceRoom(audience, this.hearingId))
-        .emit('frame', { ...counted, ...this.#entriesFor(audience, entries) })
-    }
+    for (const audience of AUDIENCES)
+      this.#send(audience, 'entries', { ...counted, ...this.#entriesFor(audience, entries) })
     this.#onEntries(entries)
   }
 
@@ -146,7 +144,19 @@ export class Room {
     this.#counting = false
     if (!full && !this.#unsent) return
     const frame = this.#next(full)
-    for (const audience of AUDIENCES) this.#io.to(audienceRoom(audience, this.hearingId)).volatile.emit('frame', frame)
+    for (const audience of AUDIENCES) this.#send(audience, full ? 'full' : 'counts', frame)
+  }
+
+  /** A frame without entries may be missed by a slow reader; nothing is written for nobody. */
+  #send(audience: Audience, kind: 'entries' | 'counts' | 'full', frame: Frame): void {
+    const name = audienceRoom(audience, this.hearingId)
+    const readers = this.#io.sockets.adapter.rooms.get(name)?.size ?? 0
+    if (!readers) return
+    metrics.frames.inc({ kind })
+    metrics.deliveries.inc(readers)
+    const room = this.#io.to(name)
+    if (kind === 'entries') room.emit('frame', frame)
+    else room.volatile.emit('frame', frame)
   }
 
   /** Takes in what moved since the last reading; now and then everything. */

@@ -7,6 +7,7 @@ import { toWire } from '#contract/refusals.ts'
 import type { Looking } from '#contract/signals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
+import { metrics, metricsPage } from '#platform/metrics.ts'
 import { Authority } from './authority.ts'
 import { dropStuck } from './back-pressure.ts'
 import { connect } from './connection.ts'
@@ -29,6 +30,11 @@ export type RealtimeServer = { port: number; node: string; drain(withinMs: numbe
 export async function createRealtimeServer(deps: NodeDeps, port: number, host = '127.0.0.1'): Promise<RealtimeServer> {
   const node = randomUUID()
   const http = createServer((request, response) => {
+    if (request.url === '/metrics') {
+      metrics.sockets.set(io.engine.clientsCount)
+      void metricsPage().then(({ type, text }) => response.writeHead(200, { 'content-type': type }).end(text))
+      return
+    }
     const healthy = request.url === '/health'
     response
       .writeHead(healthy ? 200 : 404, { 'content-type': 'application/json' })
@@ -67,18 +73,26 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
         const report = (fault: unknown, requestId: string) =>
           deps.log.error({ requestId, error: String(fault) }, 'handshake failed')
         const refusal = toWire(refusalOf(error, { report, requestId: randomUUID() }), localeOf(socket))
+        metrics.joins.inc({ outcome: refusal.code })
         next(Object.assign(new Error(refusal.code), { data: refusal }))
       },
     )
   })
   io.on('connection', (socket) => {
+    const joined = metrics.joinSeconds.startTimer()
     connect(
       { deps, rooms, votes, node, tellDesk: (hearingId: string, looking: Looking) => talk.tell(hearingId, looking) },
       socket,
-    ).catch((error: unknown) => {
-      deps.log.warn({ error: String(error) }, 'a socket could not be served')
-      socket.disconnect(true)
-    })
+    ).then(
+      () => {
+        joined()
+        metrics.joins.inc({ outcome: 'joined' })
+      },
+      (error: unknown) => {
+        deps.log.warn({ error: String(error) }, 'a socket could not be served')
+        socket.disconnect(true)
+      },
+    )
   })
   await new Promise<void>((resolve, reject) => http.once('error', reject).listen(port, host, resolve))
   return {

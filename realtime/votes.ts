@@ -4,6 +4,7 @@ import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { refusalOf } from '#domain/execute.ts'
 import { type Ballot, type Counted, castVotes } from '#domain/question/votes.ts'
+import { metrics } from '#platform/metrics.ts'
 import type { NodeDeps } from './node.ts'
 
 type Vote = Ballot & { locale: Locale; answer: (result: Result<Counted>) => void }
@@ -45,6 +46,8 @@ export class VoteBatch {
   }
 
   async #send(batch: Vote[]): Promise<void> {
+    metrics.voteBatch.observe(batch.length)
+    metrics.voteQueue.set(this.#waiting.length)
     try {
       const counted = await castVotes(this.#deps.ballots.db, batch)
       for (const [i, vote] of batch.entries()) vote.answer(resultOf(counted[i], vote.locale))

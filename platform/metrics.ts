@@ -1,0 +1,81 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+const register = new Registry()
+collectDefaultMetrics({ register })
+const registers = [register]
+
+/** Seconds of answers that a person waits for: fine around the bars of 40 and 150 ms. */
+const ANSWER = [0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.2, 2.5, 5]
+
+/**
+ * What a process counts of itself, in Prometheus' units (seconds, bytes), beside Node's own (event loop, memory, collections). Labels are
+ * closed sets: no name, address or id of anybody. docs/OPERATIONS.md says which of them to watch.
+ */
+export const metrics = {
+  sockets: new Gauge({ name: 'minsheng_sockets', help: 'Sockets that are open on this node', registers }),
+  joins: new Counter({
+    name: 'minsheng_joins_total',
+    help: 'Handshakes by outcome: joined, or the code of the refusal',
+    labelNames: ['outcome'],
+    registers,
+  }),
+  joinSeconds: new Histogram({
+    name: 'minsheng_join_seconds',
+    help: 'From the handshake to the welcome',
+    buckets: ANSWER,
+    registers,
+  }),
+  votes: new Counter({
+    name: 'minsheng_votes_total',
+    help: 'Votes by outcome: accepted, already, withdrawn, or the code of the refusal',
+    labelNames: ['outcome'],
+    registers,
+  }),
+  voteSeconds: new Histogram({
+    name: 'minsheng_vote_seconds',
+    help: 'From a vote’s arrival to its acknowledgement, which is after its commit',
+    buckets: ANSWER,
+    registers,
+  }),
+  voteBatch: new Histogram({
+    name: 'minsheng_vote_batch_size',
+    help: 'Votes in one statement',
+    buckets: [1, 5, 20, 100, 500, 2_000],
+    registers,
+  }),
+  voteQueue: new Gauge({ name: 'minsheng_vote_queue', help: 'Votes that wait for the next statement', registers }),
+  commands: new Counter({
+    name: 'minsheng_commands_total',
+    help: 'Commands by name and outcome: accepted, or the code of the refusal',
+    labelNames: ['name', 'outcome'],
+    registers,
+  }),
+  commandSeconds: new Histogram({
+    name: 'minsheng_command_seconds',
+    help: 'From a command’s arrival to its acknowledgement',
+    labelNames: ['name'],
+    buckets: ANSWER,
+    registers,
+  }),
+  frames: new Counter({
+    name: 'minsheng_frames_total',
+    help: 'Frames by what they carry: entries, counts, or all hot counts',
+    labelNames: ['kind'],
+    registers,
+  }),
+  deliveries: new Counter({
+    name: 'minsheng_deliveries_total',
+    help: 'Frames times the sockets they went to',
+    registers,
+  }),
+  stuck: new Counter({
+    name: 'minsheng_stuck_sockets_total',
+    help: 'Sockets that were dropped because they did not read',
+    registers,
+  }),
+}
+
+/** Everything that is counted, as Prometheus reads it, with the content type to say. */
+export async function metricsPage(): Promise<{ type: string; text: string }> {
+  return { type: register.contentType, text: await register.metrics() }
+}
