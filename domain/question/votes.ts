@@ -4,8 +4,8 @@ import type { VoteOutcome } from '#contract/signals.ts'
 import type { Db } from '../kernel/context.ts'
 import { VOTABLE } from './machine.ts'
 
-/** One wish to vote, or to take a vote back. */
-export type Ballot = { questionId: string; personId: string; active: boolean }
+/** One wish to vote, or to take a vote back. `network`: a key of the address block that it came from, where that is known. */
+export type Ballot = { questionId: string; personId: string; active: boolean; network?: Uint8Array | null }
 
 type Row = {
   questionId: string
@@ -13,7 +13,7 @@ type Row = {
   targetId: string | null
   open: boolean | null
   tier: boolean | null
-  moved: number | null
+  cast: boolean
   active: boolean
 }
 
@@ -22,7 +22,7 @@ export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: 
 
 /**
  * The votes' own door: one statement for a whole batch, which commits by itself. When it returns, every accepted vote is durable and its
- * count has moved. Keys are taken in the order of (question, person), then tallies in the order of question, so that batches of several
+ * count has moved. A vote that was set aside stays out of the count, however often it is taken back and cast again. Keys are taken in the order of (question, person), then tallies in the order of question, so that batches of several
  * processes never deadlock; every other writer of these tables keeps that order. The hearing is held FOR SHARE: none is accepted after it closed.
  * A guest is held the same way, so that a device that becomes a member's at that moment is not counted beside the member.
  * Ballots must differ in (question, person). Answers come in the order of the ballots.
@@ -30,7 +30,7 @@ export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: 
 export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Counted[]> {
   const { rows } = await sql<Row>`
     WITH wanted AS (
-      SELECT * FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[]) AS w(question_id, person_id, active)),
+      SELECT * FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[], ${ballots.map((b) => b.network ?? null)}::bytea[]) AS w(question_id, person_id, active, network)),
     aimed AS (
       SELECT w.*, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable
       FROM wanted w LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)),
@@ -42,18 +42,18 @@ export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Cou
       SELECT a.*, a.votable AND r.id IS NOT NULL AS open, p.kind = 'member' OR (r.vote_tier = 'guest' AND g.id IS NOT NULL) AS tier
       FROM aimed a LEFT JOIN running r ON r.id = a.hearing_id LEFT JOIN guests g ON g.id = a.person_id LEFT JOIN person p ON p.id = a.person_id),
     cast_votes AS (
-      INSERT INTO vote (question_id, person_id, active, at)
-      SELECT target_id, person_id, bool_or(active), now() FROM judged j
+      INSERT INTO vote (question_id, person_id, active, at, network)
+      SELECT target_id, person_id, bool_or(active), now(), substr(sha256(any_value(network) || uuid_send(any_value(hearing_id))), 1, 8) FROM judged j
       WHERE open AND tier AND (active OR EXISTS (SELECT 1 FROM vote v WHERE v.question_id = j.target_id AND v.person_id = j.person_id))
       GROUP BY target_id, person_id ORDER BY target_id, person_id
-      ON CONFLICT (question_id, person_id) DO UPDATE SET active = EXCLUDED.active, via_id = NULL, at = EXCLUDED.at WHERE vote.active <> EXCLUDED.active
-      RETURNING new.question_id, new.person_id, new.active::int - coalesce(old.active::int, 0) AS moved),
+      ON CONFLICT (question_id, person_id) DO UPDATE SET active = EXCLUDED.active, via_id = NULL, at = EXCLUDED.at, network = EXCLUDED.network WHERE vote.active <> EXCLUDED.active
+      RETURNING new.question_id, new.person_id, (new.active AND NOT new.set_aside)::int - coalesce((old.active AND NOT old.set_aside)::int, 0) AS moved),
     counted AS (
       INSERT INTO tally (question_id, hearing_id, n, rev)
       SELECT c.question_id, q.hearing_id, sum(c.moved), 1 FROM cast_votes c JOIN question q ON q.id = c.question_id
       GROUP BY 1, 2 HAVING sum(c.moved) <> 0 ORDER BY 1
       ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1)
-    SELECT j.question_id, j.person_id, j.active, j.target_id, j.open, j.tier, c.moved
+    SELECT j.question_id, j.person_id, j.active, j.target_id, j.open, j.tier, c.moved IS NOT NULL AS cast
     FROM judged j LEFT JOIN cast_votes c ON c.question_id = j.target_id AND c.person_id = j.person_id`.execute(db)
   const byKey = new Map(rows.map((row) => [row.questionId + row.personId, row]))
   return ballots.map((ballot) => judge(byKey.get(ballot.questionId + ballot.personId)))
@@ -64,7 +64,7 @@ function judge(row: Row | undefined): Counted {
   if (!row.open) return { refused: 'vote_closed' }
   if (!row.tier) return { refused: 'verify_first' }
   if (!row.active) return { questionId: row.targetId, outcome: 'withdrawn' }
-  return { questionId: row.targetId, outcome: row.moved === 1 ? 'accepted' : 'already' }
+  return { questionId: row.targetId, outcome: row.cast ? 'accepted' : 'already' }
 }
 
 /** A question's count; `rev` moves with each change. */

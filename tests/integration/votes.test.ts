@@ -14,6 +14,7 @@ async function countOf(questionId: string) {
     .select((x) => x.fn.countAll<string>().as('n'))
     .where('questionId', '=', questionId)
     .where('active', '=', true)
+    .where('setAside', '=', false)
     .executeTakeFirstOrThrow()
   const tally = tallies.find((row) => row.questionId === questionId)?.n ?? 0
   expect(tally).toBe(Number(rows.n))

@@ -1,6 +1,6 @@
 import type { Locale } from '#contract/ids.ts'
 import type { EntryType } from '#contract/record.ts'
-import { REASONS } from '#contract/states.ts'
+import { reasonText } from '#contract/vote-review.ts'
 import type { HistoryLine } from '#domain/question/history.ts'
 import { fill } from '../../_i18n/fill.ts'
 import type { Moderate } from './moderate-context.ts'
@@ -34,5 +34,5 @@ export function historyText(
   numberOf: (id: string) => number | undefined,
 ): string {
   const what = fill(kinds[KIND[type] ?? 'other'], { n: (targetId && numberOf(targetId)) || '' })
-  return reason ? `${what} ${reason} ${REASONS[reason].text[locale]}` : what
+  return reason ? `${what} ${reason} ${reasonText(reason, locale)}` : what
 }
