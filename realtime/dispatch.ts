@@ -4,6 +4,7 @@ import { id } from '#contract/ids.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
+import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
 import { findActor } from '#platform/session.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
@@ -56,6 +57,7 @@ export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
 /** Registers voting on a socket. */
 export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBatch): void {
   const bucket = new Bucket()
+  const network = networkKey(socket.data.address, new Date())
   socket.on('vote', (...args) => {
     const answer = acknowledgement(args)
     void answered(deps, socket, async () => {
@@ -65,7 +67,7 @@ export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBat
       if (personId === null) throw new Refusal('sign_in')
       if (!bucket.take()) throw new Refusal('too_fast', { seconds: 1 })
       return new Promise<Result<unknown>>((resolve) =>
-        votes.cast({ ...parsed.data, personId, locale: socket.data.locale, answer: resolve }),
+        votes.cast({ ...parsed.data, personId, network, locale: socket.data.locale, answer: resolve }),
       )
     }).then(answer)
   })
