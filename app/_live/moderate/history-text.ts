@@ -24,6 +24,8 @@ const KIND: Partial<Record<EntryType, keyof Kinds>> = {
   'question.called': 'called',
   'question.returned': 'returned',
   'answer.published': 'answered',
+  'votes.under_review': 'underReview',
+  'votes.decided': 'decided',
 }
 
 /** What a line of the history says was done, with its reason: "declined R03 Off this hearing’s agenda". `numberOf` names the question joined to. */
