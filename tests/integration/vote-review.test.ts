@@ -56,7 +56,7 @@ async function viewOf(questionId: string) {
 
 test('votes of one network are conspicuous, are pooled and shown, and count until a decision', async () => {
   const { questionId, figures, reviewId, pooled } = await brigaded()
-  expect(figures).toMatchObject({ window: 22, fromOneNetwork: 21, fromNew: 22, before: 0, elsewhere: 0 })
+  expect(figures).toMatchObject({ window: 22, fromOneNetwork: 21, fromNew: 0, before: 0 })
   expect(alarmOf(figures)).toBe('network')
   expect(await countOf(questionId)).toBe(22)
   const { question, votes } = await viewOf(questionId)
@@ -186,6 +186,24 @@ test('votes and a decision at the same moment leave the count equal to the rows'
       .map((person, i) => city.run(person.actor, 'person:verify', { email: `late${i}@example.org` })),
   ])
   expect(await countOf(questionId)).toBe(11)
+})
+
+test('new people are conspicuous where others vote on the rest of the hearing', async () => {
+  const town = await buildCity()
+  const { db, prisma } = town.database
+  const [usual, pushed] = [await askedQuestion(town, 'approved'), await askedQuestion(town, 'approved')]
+  const people = await Promise.all(Array.from({ length: 50 }, () => town.guest()))
+  await prisma.person.updateMany({ data: { createdAt: new Date('2026-01-01') } })
+  const fresh = await Promise.all(Array.from({ length: 20 }, () => town.guest()))
+  const ballots = (questionId: string, by: readonly Citizen[]) =>
+    by.map(({ actor }) => ({ questionId, personId: actor.personId, active: true }))
+  await castVotes(db, [
+    ...ballots(usual.questionId, people),
+    ...ballots(pushed.questionId, [...fresh, ...people.slice(0, 5)]),
+  ])
+  const [figures] = await readFigures(db, town.hearingId, [pushed.questionId], { since: since(), hearing: 75 })
+  expect(figures).toMatchObject({ window: 25, fromNew: 20, elsewhere: 50, elsewhereFromNew: 0 })
+  expect(figures && alarmOf(figures)).toBe('new_accounts')
 })
 
 test('new people and a burst are pooled by their own rules', async () => {
