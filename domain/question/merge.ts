@@ -21,7 +21,7 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
     .select('id')
     .where('id', 'in', [input.questionId, input.targetId])
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   const { hearing, question, to } = await openQuestion(tx, input, ctx, 'merge')
   const target = await tx
@@ -38,7 +38,7 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
     .selectAll()
     .where('mergedIntoId', '=', question.id)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   await update(tx, question, ctx, { status: to, mergedIntoId: target.id })
   for (const follower of followers) await update(tx, follower, ctx, { mergedIntoId: target.id })

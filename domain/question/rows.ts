@@ -9,7 +9,7 @@ import { moveOf } from '../kernel/machine.ts'
 import { QUESTION_MACHINE, type QuestionAction, type QuestionActor } from './machine.ts'
 import { reviewsOf } from './review-parts.ts'
 
-/** Reads a question and locks it; refused as `unknown` where there is none. */
+/** Reads a question and locks it, but not against votes, which only need it to be there; refused as `unknown` where there is none. */
 export async function lockQuestion(tx: Tx, questionId: string) {
   const question = await tx
     .selectFrom('question')
@@ -23,7 +23,7 @@ export async function lockQuestion(tx: Tx, questionId: string) {
       ).as('reviews'),
     )
     .where('id', '=', questionId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!question) throw new Refusal('unknown', { field: 'questionId' })
   return question
