@@ -39,7 +39,8 @@ export function VoteAlarms({ alarms, onOpen }: { alarms: readonly Alarm[]; onOpe
   const { say } = useModerate()
   const what = useWhat()
   const newest = alarms.at(-1)
-  const told = newest ? fill(say.votes.told, { n: newest.question.number, what: what(newest) }) : ''
+  // Without the number of votes: a review that grows is not told again and again.
+  const told = newest ? fill(say.votes.told, { n: newest.question.number }) : ''
   return (
     <>
       <LiveRegion message={told} />
@@ -52,13 +53,9 @@ export function VoteAlarms({ alarms, onOpen }: { alarms: readonly Alarm[]; onOpe
               icon="burst"
               title={fill(say.votes.title, { n: alarm.question.number })}
               actions={
-                <Button
-                  size="sm"
-                  {...(at === 0 ? { hotkey: DESK_KEYS.votes } : {})}
-                  aria-label={`${say.votes.review} ${fill(say.question.number, { n: alarm.question.number })}`}
-                  onClick={() => onOpen(alarm)}
-                >
-                  {say.votes.review}
+                <Button size="sm" {...(at === 0 ? { hotkey: DESK_KEYS.votes } : {})} onClick={() => onOpen(alarm)}>
+                  {say.votes.review}{' '}
+                  <span className="sr">{fill(say.question.number, { n: alarm.question.number })}</span>
                 </Button>
               }
             >
