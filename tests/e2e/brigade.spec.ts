@@ -1,12 +1,14 @@
+import AxeBuilder from '@axe-core/playwright'
 import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
+import { tabTo } from '../support/focus.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 import { listed, openDesk, openPublic } from '../support/windows.ts'
 
 const BRIGADE = 20
 
-test('votes of one network are shown as under review to all, and a key leads the moderator to them', async ({
+test('votes of one network are shown as under review to all, and a moderator sets them aside by keyboard', async ({
   story,
 }) => {
   // biome-ignore lint/suspicious/noSkippedTests: its devices have addresses that only Linux gives
@@ -30,9 +32,25 @@ test('votes of one network are shown as under review to all, and a key leads the
     await expect(desk.getByRole('status').filter({ hasText: zh.moderate.votes.told.split('{')[0] })).toHaveCount(1)
   })
 
-  await test.step('a key leads to the question and its two choices', async () => {
+  await test.step('a key leads to the question, a reason sets the votes aside', async () => {
     await desk.keyboard.press('v')
     await expect(desk.getByRole('heading', { level: 2, name: title })).toBeVisible()
     await expect(desk.getByRole('button', { name: zh.moderate.votes.act.count, exact: true })).toBeFocused()
+    expect((await new AxeBuilder({ page: desk }).setLegacyMode(true).analyze()).violations).toEqual([])
+    await tabTo(desk, desk.getByRole('button', { name: zh.moderate.votes.act.set_aside, exact: true }))
+    await desk.keyboard.press('Enter')
+    const dialog = desk.getByRole('dialog')
+    await expect(dialog).toContainText(zh.moderate.votes.hint.set_aside)
+    await desk.keyboard.press('1')
+    await expect(dialog.getByRole('radio', { checked: true })).toHaveCount(1)
+    await tabTo(desk, dialog.getByRole('button', { name: zh.moderate.votes.send.set_aside, exact: true }))
+    await desk.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+  })
+
+  await test.step('everybody sees how many are not counted', async () => {
+    await expect(row).toContainText(fill(zh.hearing.room.setAside, { n: BRIGADE }))
+    await expect(row.locator('button.vote b')).toHaveText('1')
+    await expect(desk.getByRole('region', { name: zh.moderate.votes.list })).toHaveCount(0)
   })
 })
