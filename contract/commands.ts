@@ -3,6 +3,7 @@ import { bilingual, calendarDay, departmentId, hearingId, id, personId, question
 import { LIMITS } from './limits.ts'
 import { ANSWER_KINDS, REASONS, type ReasonCode, ROLES, TIERS } from './states.ts'
 import { line, text } from './text.ts'
+import { REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from './vote-review.ts'
 
 /** Who a command is for; the rule itself checks, this column is for documents and tests. */
 export type Who = 'citizen' | 'moderator' | 'official' | 'admin' | 'system'
@@ -101,6 +102,27 @@ export const COMMANDS = {
       summary: text(LIMITS.answerSummary),
       dueOn: calendarDay.nullable().default(null),
       departmentId: departmentId.nullable().default(null),
+    }),
+  ),
+  'votes:review': command(
+    ['system'],
+    z.object({
+      questionId,
+      reviewId: id,
+      cause: z.enum(VOTE_CAUSES),
+      /** Whose votes, where the cause is a network: its hash as the votes carry it, hex. */
+      network: z.hex().nullable().default(null),
+      /** Votes cast after this moment. */
+      since: z.iso.datetime({ offset: true }),
+    }),
+  ),
+  'votes:decide': command(
+    ['moderator'],
+    z.object({
+      reviewId: id,
+      outcome: z.enum(REVIEW_OUTCOMES),
+      reason: z.enum(REVIEW_CODES),
+      note: text(LIMITS.note).default(''),
     }),
   ),
   'department:create': command(['admin'], z.object({ departmentId, name: both(LIMITS.name) })),

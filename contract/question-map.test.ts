@@ -18,6 +18,8 @@ const question = (id: string, version = 1): QuestionView => ({
   reason: null,
   answer: null,
   caseNumber: null,
+  reviews: {},
+  setAside: 0,
 })
 
 test('a fold over several entries copies once and leaves what it was given', () => {

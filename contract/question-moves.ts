@@ -17,6 +17,8 @@ export function submitted(view: HearingView, entry: Extract<Entry, { type: 'ques
 
 const waiting = (id: string, asked: AskedQuestion): QuestionView => ({
   id,
+  reviews: {},
+  setAside: 0,
   ...asked,
   status: 'waiting',
   text: null,
@@ -63,6 +65,26 @@ export function changed(view: HearingView, questionId: string, change: Partial<Q
   if (!question) return view
   const next = { ...question, ...change, version: question.version + 1 }
   return { ...view, questions: withQuestion(view.questions, next) }
+}
+
+/** Votes of a question are under review; the question itself is as it was. */
+export function underReview(view: HearingView, entry: Extract<Entry, { type: 'votes.under_review' }>): HearingView {
+  const { questionId, reviewId, cause, votes } = entry.public
+  const question = view.questions[questionId]
+  if (!question) return view
+  const review = { cause, votes, at: question.reviews[reviewId]?.at ?? entry.at }
+  const reviews = { ...question.reviews, [reviewId]: review }
+  return { ...view, questions: withQuestion(view.questions, { ...question, reviews }) }
+}
+
+/** A review of votes is decided. */
+export function reviewDecided(view: HearingView, entry: Extract<Entry, { type: 'votes.decided' }>): HearingView {
+  const { questionId, reviewId, outcome, votes } = entry.public
+  const question = view.questions[questionId]
+  if (!question) return view
+  const { [reviewId]: _, ...reviews } = question.reviews
+  const setAside = question.setAside + (outcome === 'set_aside' ? votes : 0)
+  return { ...view, questions: withQuestion(view.questions, { ...question, reviews, setAside }) }
 }
 
 /** A hearing at its end: what was open is a case. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { hearingSettings } from './commands.ts'
 import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from './ids.ts'
 import { ANSWER_KINDS, CASE_ORIGINS, CHANNELS, QUESTION_STATUSES, REASONS, type ReasonCode, ROLES } from './states.ts'
+import { type OpenReview, REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from './vote-review.ts'
 
 const status = z.enum(QUESTION_STATUSES)
 const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
@@ -29,6 +30,11 @@ export const stageParticipant = z.object({
 export type StageParticipant = z.input<typeof stageParticipant>
 
 const moved = z.object({ questionId, from: status, to: status })
+const openReview = z.object({
+  cause: z.enum(VOTE_CAUSES),
+  votes: z.number(),
+  at: z.string(),
+}) satisfies z.ZodType<OpenReview>
 /** What a screen needs besides the text to show a question that it never loaded; `version` is the one that the entry makes. */
 const askedQuestion = z.object({
   number: z.number(),
@@ -36,6 +42,9 @@ const askedQuestion = z.object({
   submittedAt: z.string(),
   channel: z.enum(CHANNELS),
   importedVotes: z.number(),
+  /** Open reviews of its votes by their ids, and votes set aside; absent where there are none. */
+  reviews: z.record(z.string(), openReview).optional(),
+  setAside: z.number().optional(),
 })
 export type AskedQuestion = z.input<typeof askedQuestion>
 /** Absent where the question's submission is the entry just before: every screen has it then. */
@@ -59,7 +68,7 @@ export const ENTRIES = {
     z.object({
       /** Question, case number and department of each question that was still open. */
       cases: z.array(z.tuple([questionId, z.string(), departmentId.nullable()])),
-      /** Final votes of each question that has any: active votes here, and the labelled number imported from elsewhere. */
+      /** Final votes of each question that has any: those that count here, and the labelled number imported from elsewhere. A later `votes.decided` takes off what it sets aside. */
       votes: z.array(z.tuple([questionId, z.number(), z.number()])),
       /** sha256 over the sorted lines `questionId voterKey`, hex; `npm run verify` does not need it, an auditor with the votes does. */
       votesDigest: z.string(),
@@ -134,6 +143,22 @@ export const ENTRIES = {
       caseNumber: z.string().nullable(),
     }),
     by,
+  ),
+  /** Conspicuous votes were pooled for review, or more of them: `votes` is how many the review has by now. They count until it is decided. */
+  'votes.under_review': entry(
+    z.object({ questionId, reviewId: id, cause: z.enum(VOTE_CAUSES), votes: z.number() }),
+    by,
+  ),
+  /** `votes`: those of the review that were active at that moment. */
+  'votes.decided': entry(
+    z.object({
+      questionId,
+      reviewId: id,
+      outcome: z.enum(REVIEW_OUTCOMES),
+      votes: z.number(),
+      reason: z.enum(REVIEW_CODES),
+    }),
+    z.object({ by: personId.nullable(), note: z.string() }),
   ),
   'case.opened': entry(
     z.object({

@@ -41,7 +41,7 @@ export type Frame = {
   entries?: readonly (Entry | 0)[]
   /** Counts' version, the sum of the tallies' revisions: never goes back; a client ignores a lower one. */
   v: number
-  /** Absolute active votes of questions whose count changed, or of all hot ones when `full`. */
+  /** Absolute votes (active, not set aside) of questions whose count changed, or of all hot ones when `full`. */
   counts?: Record<string, number>
   full?: boolean
   /** Sockets that watch, over all nodes. */

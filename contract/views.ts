@@ -1,6 +1,6 @@
 import type { HearingSettings } from './commands.ts'
 import type { Bilingual } from './ids.ts'
-import { changed, closed, met, moved, submitted } from './question-moves.ts'
+import { changed, closed, met, moved, reviewDecided, submitted, underReview } from './question-moves.ts'
 import type { Entry, PublicText, StageParticipant } from './record.ts'
 import {
   type AnswerKind,
@@ -10,6 +10,7 @@ import {
   type QuestionStatus,
   type ReasonCode,
 } from './states.ts'
+import type { OpenReview } from './vote-review.ts'
 
 /** An answer as the public reads it. */
 export type AnswerView = {
@@ -40,6 +41,10 @@ export type QuestionView = {
   reason: ReasonCode | null
   answer: AnswerView | null
   caseNumber: string | null
+  /** Open reviews of its votes, by their ids. */
+  reviews: Readonly<Record<string, OpenReview>>
+  /** Votes that a moderator set aside: they are in no count. */
+  setAside: number
   /** Staff only: the word to the asker or between staff. */
   note?: string | undefined
 }
@@ -192,6 +197,10 @@ function step(view: HearingView, entry: Entry): HearingView {
       const known = met(view, questionId, text, asked)
       return moved(known, entry, questionId, from, to, { text, published: true, answer, caseNumber })
     }
+    case 'votes.under_review':
+      return underReview(view, entry)
+    case 'votes.decided':
+      return reviewDecided(view, entry)
     case 'stage.invited':
     case 'hearing.created':
     case 'case.opened':

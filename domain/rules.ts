@@ -13,6 +13,7 @@ import { verifyPerson } from './procedure/verify-person.ts'
 import { importQuestion } from './question/import.ts'
 import { merge, split } from './question/merge.ts'
 import { call, classify, decline, edit, hold, putBack, queue, unqueue } from './question/moderate.ts'
+import { decideVotes, reviewVotes } from './question/vote-review.ts'
 import { withdraw } from './question/withdraw.ts'
 
 /** The rule of every command. A command without one does not compile. */
@@ -45,6 +46,8 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'question:call': call,
   'question:return': putBack,
   'answer:publish': publishAnswer,
+  'votes:review': reviewVotes,
+  'votes:decide': decideVotes,
   'department:create': createDepartment,
   'department:rename': renameDepartment,
   'department:retire': retireDepartment,

@@ -6,6 +6,7 @@ import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
 import type { Counted } from '#domain/question/votes.ts'
 import { metrics } from '#platform/metrics.ts'
+import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
 import { findActor } from '#platform/session.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
@@ -66,6 +67,7 @@ async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input
 /** Registers voting on a socket. */
 export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBatch): void {
   const bucket = new Bucket()
+  const network = networkKey(socket.data.address, new Date())
   socket.on('vote', (...args) => {
     const answer = acknowledgement(args)
     const done = metrics.voteSeconds.startTimer()
@@ -76,7 +78,7 @@ export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBat
       if (personId === null) throw new Refusal('sign_in')
       if (!bucket.take()) throw new Refusal('too_fast', { seconds: 1 })
       return new Promise<Result<Counted>>((resolve) =>
-        votes.cast({ ...parsed.data, personId, locale: socket.data.locale, answer: resolve }),
+        votes.cast({ ...parsed.data, personId, network, locale: socket.data.locale, answer: resolve }),
       )
     }).then((result) => {
       done()

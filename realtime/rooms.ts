@@ -46,6 +46,11 @@ export class Rooms {
     return opening
   }
 
+  /** Hearings whose rooms are open here. */
+  hearings(): string[] {
+    return [...this.#rooms.keys()]
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer)
     for (const opening of this.#rooms.values())

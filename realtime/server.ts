@@ -19,6 +19,7 @@ import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { revokeStage } from './stage-rights.ts'
+import { VoteWatch } from './vote-watch.ts'
 import { VoteBatch } from './votes.ts'
 
 const STUCK_SWEEP_MS = 1_000
@@ -59,6 +60,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   }
   const rooms = new Rooms(deps, io, presence, onEntries)
   const votes = new VoteBatch(deps)
+  const watch = new VoteWatch(deps, () => rooms.hearings())
   const authority = await Authority.open(deps, io, node)
   const talk = await openDeskTalk(deps, io)
   const stuck = setInterval(() => dropStuck(io, deps.log), STUCK_SWEEP_MS)
@@ -101,6 +103,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
     drain: (withinMs) => void io.emit('drain', withinMs),
     close: async () => {
       clearInterval(stuck)
+      watch.close()
       authority.close()
       await talk.close()
       await rooms.close()

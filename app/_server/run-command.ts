@@ -5,7 +5,8 @@ import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
 import { type Counted, castVotes } from '#domain/question/votes.ts'
 import { database } from '#platform/db.ts'
-import { actingPerson, contextFor, currentActor, limits } from './context.ts'
+import { networkKey } from '#platform/network.ts'
+import { actingPerson, contextFor, currentActor, limits, remoteAddress } from './context.ts'
 
 /** Sends a command through the door for the person of this request; `guest: true` makes an unknown device a guest first. Limited like a socket's. */
 export async function runCommand<N extends CommandName>(
@@ -28,7 +29,8 @@ export async function runVote(questionId: string, active: boolean, locale: Local
     if (actor.personId === null) throw new Refusal('sign_in')
     await limits().spend('vote', actor.personId)
     if (!/^[0-9a-f-]{36}$/.test(questionId)) throw new Refusal('malformed', { field: 'questionId' })
-    const [counted] = await castVotes(database().db, [{ questionId, personId: actor.personId, active }])
+    const network = networkKey(await remoteAddress(), new Date())
+    const [counted] = await castVotes(database().db, [{ questionId, personId: actor.personId, active, network }])
     if (!counted) throw new Refusal('unknown')
     if ('refused' in counted) throw new Refusal(counted.refused)
     return { ok: true, value: counted }

@@ -12,6 +12,10 @@ export const ICONS = {
   merged: 'merge',
   declined: 'circle-slash',
   withdrawn: 'undo-2',
+  // votes that somebody looks into
+  burst: 'trending-up',
+  'under-review': 'search-check',
+  'set-aside': 'circle-minus',
   // clocks
   'on-time': 'timer',
   'due-soon': 'hourglass',

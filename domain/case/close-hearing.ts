@@ -70,7 +70,7 @@ async function finalVotes(tx: Tx, hearingId: string): Promise<[string, number, n
 
 async function digestOfVotes(tx: Tx, hearing: HearingRow): Promise<string> {
   const { rows } = await sql<{ questionId: string; personId: string }>`
-    SELECT v.question_id, v.person_id FROM vote v JOIN question q ON q.id = v.question_id WHERE q.hearing_id = ${hearing.id} AND v.active`.execute(
+    SELECT v.question_id, v.person_id FROM vote v JOIN question q ON q.id = v.question_id WHERE q.hearing_id = ${hearing.id} AND v.active AND NOT v.set_aside`.execute(
     tx,
   )
   const keys = new Map<string, string>()

@@ -4,10 +4,11 @@ import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { AUTHORITY, entry, type Outcome } from '../kernel/entry.ts'
 import { memberOf } from '../person/commands.ts'
+import { keptAside } from '../question/vote-review.ts'
 
 /**
  * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions move over;
- * votes move where the member had none, and go where both had one, so that nobody counts twice. The caller has checked the code or link.
+ * votes move where the member had none, and go where both had one, so that nobody counts twice; one that was set aside stays so. The caller has checked the code or link.
  */
 export async function verifyPerson(tx: Tx, { email }: Input<'person:verify'>, ctx: RuleContext): Promise<Outcome> {
   const { actor } = ctx
@@ -59,14 +60,14 @@ async function moveVotes(tx: Tx, guestId: string, memberId: string) {
     tx,
   )
   await sql`
-    WITH doubled AS (
-      SELECT g.question_id FROM vote g JOIN vote m ON m.question_id = g.question_id AND m.person_id = ${memberId} AND m.active WHERE g.person_id = ${guestId} AND g.active),
-    moved AS (
-      INSERT INTO vote (question_id, person_id, active, via_id, at)
-      SELECT question_id, ${memberId}, true, via_id, at FROM vote WHERE person_id = ${guestId} AND active ORDER BY question_id
-      ON CONFLICT (question_id, person_id) DO UPDATE SET active = true WHERE NOT vote.active),
-    gone AS (UPDATE vote SET active = false WHERE person_id = ${guestId} AND active)
-    UPDATE tally SET n = n - 1, rev = rev + 1 WHERE question_id IN (SELECT question_id FROM doubled ORDER BY question_id)`.execute(
-    tx,
-  )
+    WITH moved AS (
+      INSERT INTO vote (question_id, person_id, active, via_id, at, network, review_id, set_aside)
+      SELECT question_id, ${memberId}, true, via_id, at, network, review_id, set_aside FROM vote WHERE person_id = ${guestId} AND active ORDER BY question_id
+      ON CONFLICT (question_id, person_id) DO UPDATE SET active = true, ${keptAside} WHERE NOT vote.active
+      RETURNING question_id, (NOT set_aside)::int AS n),
+    gone AS (UPDATE vote SET active = false WHERE person_id = ${guestId} AND active RETURNING question_id, -(NOT set_aside)::int AS n),
+    changed AS (SELECT question_id, sum(n) AS n FROM (SELECT * FROM moved UNION ALL SELECT * FROM gone) AS each GROUP BY question_id HAVING sum(n) <> 0)
+    INSERT INTO tally (question_id, hearing_id, n, rev)
+    SELECT c.question_id, q.hearing_id, c.n, 1 FROM changed c JOIN question q ON q.id = c.question_id ORDER BY 1
+    ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1`.execute(tx)
 }

@@ -2,6 +2,7 @@ import { type Actor, readsDesk } from '#contract/identity.ts'
 import type { Entry, EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
+import type { ReviewReason } from '#contract/vote-review.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { hearingStream } from '../kernel/entry.ts'
 import { entryOf } from '../kernel/queries.ts'
@@ -13,7 +14,7 @@ export type HistoryLine = {
   type: EntryType
   name: string | null
   to: QuestionStatus | null
-  reason: ReasonCode | null
+  reason: ReasonCode | ReviewReason | null
   note: string
   targetId: string | null
   text: { title: string; body: string } | null

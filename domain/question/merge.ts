@@ -7,10 +7,11 @@ import { moveOf } from '../kernel/machine.ts'
 import { QUESTION_MACHINE, VOTABLE } from './machine.ts'
 import { update } from './moderate.ts'
 import { askedOf, openQuestion, textOf } from './rows.ts'
+import { keptAside } from './vote-review.ts'
 
 /**
  * Joins a question to another of its hearing. Votes are united and nobody counts twice: who voted for the source only gets a row on
- * the target marked `via`. Questions that were joined to the source follow it to the target.
+ * the target marked `via`. A vote that was set aside, or is under review, is so on the target too. Questions that were joined to the source follow it to the target.
  */
 export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleContext): Promise<Outcome> {
   if (input.questionId === input.targetId) throw new Refusal('merge_self')
@@ -20,7 +21,7 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
     .select('id')
     .where('id', 'in', [input.questionId, input.targetId])
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   const { hearing, question, to } = await openQuestion(tx, input, ctx, 'merge')
   const target = await tx
@@ -37,17 +38,18 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
     .selectAll()
     .where('mergedIntoId', '=', question.id)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   await update(tx, question, ctx, { status: to, mergedIntoId: target.id })
   for (const follower of followers) await update(tx, follower, ctx, { mergedIntoId: target.id })
   await sql`
     WITH joined AS (
-      INSERT INTO vote (question_id, person_id, active, via_id, at)
-      SELECT ${target.id}, person_id, true, coalesce(via_id, question_id), ${ctx.now} FROM vote WHERE question_id = ${question.id} AND active ORDER BY person_id
-      ON CONFLICT (question_id, person_id) DO UPDATE SET active = true, via_id = EXCLUDED.via_id WHERE NOT vote.active
-      RETURNING 1)
-    INSERT INTO tally (question_id, hearing_id, n, rev) SELECT ${target.id}, ${hearing.id}, count(*), 1 FROM joined
+      INSERT INTO vote (question_id, person_id, active, via_id, at, network, review_id, set_aside)
+      SELECT ${target.id}, person_id, true, coalesce(via_id, question_id), ${ctx.now}, network, review_id, set_aside
+      FROM vote WHERE question_id = ${question.id} AND active ORDER BY person_id
+      ON CONFLICT (question_id, person_id) DO UPDATE SET active = true, via_id = EXCLUDED.via_id, ${keptAside} WHERE NOT vote.active
+      RETURNING set_aside)
+    INSERT INTO tally (question_id, hearing_id, n, rev) SELECT ${target.id}, ${hearing.id}, count(*) FILTER (WHERE NOT set_aside), 1 FROM joined
     ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1`.execute(tx)
   const stream = hearingStream(hearing.slug)
   const by = { by: ctx.actor.personId }
@@ -70,7 +72,10 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
   return { entries: [first, ...rest] }
 }
 
-/** Undoes a merge: the question returns to the public, or to the unread ones if it was never reviewed; votes that came through it leave the target. */
+/**
+ * Undoes a merge: the question returns to the public, or to the unread ones if it was never reviewed; votes that came through it leave the
+ * target, with what was decided about them here: it is no matter of the target.
+ */
 export async function split(tx: Tx, input: Input<'question:split'>, ctx: RuleContext): Promise<Outcome> {
   const { hearing, question } = await openQuestion(tx, input, ctx, 'split')
   const { to } = moveOf(QUESTION_MACHINE, question.status, question.published ? 'split' : 'split_unread')
@@ -79,10 +84,13 @@ export async function split(tx: Tx, input: Input<'question:split'>, ctx: RuleCon
   await update(tx, question, ctx, { status: to, mergedIntoId: null })
   await sql`
     WITH gone AS (
-      UPDATE vote SET active = false FROM (
-        SELECT question_id, person_id FROM vote WHERE question_id = ${targetId} AND via_id = ${question.id} AND active ORDER BY person_id FOR UPDATE) AS k
-      WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id RETURNING 1)
-    UPDATE tally SET n = n - (SELECT count(*) FROM gone), rev = rev + 1 WHERE question_id = ${targetId}`.execute(tx)
+      UPDATE vote SET active = false, review_id = k.own, set_aside = vote.set_aside AND k.own IS NOT NULL FROM (
+        SELECT question_id, person_id, (SELECT id FROM vote_review r WHERE r.id = v.review_id AND r.question_id = v.question_id) AS own
+        FROM vote v WHERE question_id = ${targetId} AND via_id = ${question.id} AND active ORDER BY person_id FOR UPDATE OF v) AS k
+      WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id RETURNING old.set_aside)
+    UPDATE tally SET n = n - (SELECT count(*) FROM gone WHERE NOT set_aside), rev = rev + 1 WHERE question_id = ${targetId}`.execute(
+    tx,
+  )
   const text = question.published ? textOf(question) : null
   return {
     entries: [

@@ -11,9 +11,9 @@ type Seen = { questionId: string; version: number }
 /** Writes a change of a locked question and moves its version. */
 export async function update(
   tx: Tx,
-  question: QuestionRow,
+  question: Pick<QuestionRow, 'id' | 'status' | 'version'>,
   ctx: RuleContext,
-  columns: Partial<Omit<QuestionRow, 'id' | 'version'>>,
+  columns: Partial<Omit<QuestionRow, 'id' | 'version' | 'reviews'>>,
 ): Promise<void> {
   const statusAt = columns.status && columns.status !== question.status ? { statusAt: ctx.now } : {}
   await tx

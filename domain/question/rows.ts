@@ -1,3 +1,4 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { moderates, onPanel } from '#contract/identity.ts'
 import type { AskedQuestion, PublicText } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -6,14 +7,23 @@ import { type HearingRow, shareHearing } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { QUESTION_MACHINE, type QuestionAction, type QuestionActor } from './machine.ts'
+import { reviewsOf } from './review-parts.ts'
 
-/** Reads a question and locks it; refused as `unknown` where there is none. */
+/** Reads a question and locks it, but not against votes, which only need it to be there; refused as `unknown` where there is none. */
 export async function lockQuestion(tx: Tx, questionId: string) {
   const question = await tx
     .selectFrom('question')
     .selectAll()
+    .select((x) =>
+      jsonArrayFrom(
+        x
+          .selectFrom('voteReview')
+          .select(['voteReview.id', 'cause', 'votes', 'raisedAt', 'outcome'])
+          .whereRef('voteReview.questionId', '=', 'question.id'),
+      ).as('reviews'),
+    )
     .where('id', '=', questionId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!question) throw new Refusal('unknown', { field: 'questionId' })
   return question
@@ -38,13 +48,18 @@ export const textOf = ({
 })
 
 /** What an entry that shows a locked question tells of it besides its text, as it is once the entry is written. */
-export const askedOf = (question: QuestionRow): AskedQuestion => ({
-  number: question.number ?? 0,
-  version: question.version + 1,
-  submittedAt: question.submittedAt.toISOString(),
-  channel: question.channel,
-  importedVotes: question.importedVotes,
-})
+export function askedOf(question: QuestionRow): AskedQuestion {
+  const { reviews, setAside } = reviewsOf(question.reviews)
+  return {
+    number: question.number ?? 0,
+    version: question.version + 1,
+    submittedAt: question.submittedAt.toISOString(),
+    channel: question.channel,
+    importedVotes: question.importedVotes,
+    ...(Object.keys(reviews).length ? { reviews } : {}),
+    ...(setAside ? { setAside } : {}),
+  }
+}
 
 /** Reads a question with its hearing in order to change it: the hearing is shared first, as whoever closes it locks it first. */
 export async function shareQuestion(tx: Tx, input: { questionId: string }) {

@@ -1,10 +1,19 @@
 import type { ReasonCode } from '#contract/states.ts'
 import type { AnswerView, QuestionView } from '#contract/views.ts'
 import type { Answer, Case, Prisma, Question } from '#prisma/client.ts'
+import { type ReviewParts, reviewsOf } from './review-parts.ts'
 
 /** What a question's view is made of. */
-export const QUESTION_PARTS = { answer: true, case: { select: { number: true } } } satisfies Prisma.QuestionInclude
-type QuestionParts = Question & { answer: Answer | null; case: Pick<Case, 'number'> | null }
+export const QUESTION_PARTS = {
+  answer: true,
+  case: { select: { number: true } },
+  reviews: { select: { id: true, cause: true, votes: true, raisedAt: true, outcome: true } },
+} satisfies Prisma.QuestionInclude
+type QuestionParts = Question & {
+  answer: Answer | null
+  case: Pick<Case, 'number'> | null
+  reviews: readonly ReviewParts[]
+}
 
 /** A question as one audience reads it: unpublished text only where `full`. */
 export function questionView(row: QuestionParts, full: boolean): QuestionView {
@@ -26,6 +35,7 @@ export function questionView(row: QuestionParts, full: boolean): QuestionView {
     reason: row.reasonCode as ReasonCode | null,
     answer: row.answer ? answerView(row.answer) : null,
     caseNumber: row.case?.number ?? null,
+    ...reviewsOf(row.reviews),
     ...(full && row.note !== null ? { note: row.note } : {}),
   }
 }

@@ -4,19 +4,19 @@ import type { VoteOutcome } from '#contract/signals.ts'
 import type { Db } from '../kernel/context.ts'
 import { VOTABLE } from './machine.ts'
 
-/** One wish to vote, or to take a vote back. */
-export type Ballot = { questionId: string; personId: string; active: boolean }
+/** One wish to vote, or to take a vote back. `network`: a key of the address block that it came from, where that is known. */
+export type Ballot = { questionId: string; personId: string; active: boolean; network?: Uint8Array | null }
 
 /** What became of a ballot. `questionId` is the one that counts: the target, where the question was joined to another. */
 export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: RefusalCode }
 
 /** A ballot as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from this person. */
 type Judged = [place: number, targetId: string | null, open: boolean | null, tier: boolean | null]
-type Rows = { judged: Judged[] | null; accepted: [questionId: string, personId: string][] | null }
+type Rows = { judged: Judged[] | null; changed: [questionId: string, personId: string][] | null }
 
 /**
  * The votes' own door: one statement for a whole batch, which commits by itself. When it returns, every accepted vote is durable and its
- * count has moved. Keys are taken in the order of (question, person), then tallies in the order of question, so that batches of several
+ * count has moved; one that was set aside stays out of the count, however often it is taken back and cast again. Keys are taken in the order of (question, person), then tallies in the order of question, so that batches of several
  * processes never deadlock; every other writer of these tables keeps that order. The hearing is held FOR SHARE: none is accepted after it closed.
  * A person is held too, so that a device that becomes a member's at that moment is not counted beside the member.
  * Ballots must differ in (question, person). Answers come in the order of the ballots.
@@ -25,10 +25,10 @@ type Rows = { judged: Judged[] | null; accepted: [questionId: string, personId: 
 export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Counted[]> {
   const { rows } = await sql<Rows>`
     WITH aimed AS MATERIALIZED (
-      SELECT w.place, w.person_id, w.active, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable,
+      SELECT w.place, w.person_id, w.active, w.network, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable,
         p.kind = 'member' AS member, p.linked_to_id IS NULL AS own
-      FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[])
-        WITH ORDINALITY AS w(question_id, person_id, active, place)
+      FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[],
+        ${ballots.map((b) => b.network ?? null)}::bytea[]) WITH ORDINALITY AS w(question_id, person_id, active, network, place)
       JOIN person p ON p.id = w.person_id
       LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)
       ORDER BY w.person_id FOR KEY SHARE OF p),
@@ -38,13 +38,13 @@ export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Cou
       SELECT a.*, a.votable AND r.id IS NOT NULL AS open, a.member OR (r.vote_tier = 'guest' AND a.own) AS tier
       FROM aimed a LEFT JOIN running r ON r.id = a.hearing_id),
     cast_votes AS (
-      INSERT INTO vote (question_id, person_id, active, at)
-      SELECT j.target_id, j.person_id, bool_or(j.active), now() FROM judged j
+      INSERT INTO vote (question_id, person_id, active, at, network)
+      SELECT j.target_id, j.person_id, bool_or(j.active), now(), substr(sha256(any_value(j.network) || uuid_send(any_value(j.hearing_id))), 1, 8) FROM judged j
       LEFT JOIN LATERAL (SELECT true AS cast_before FROM vote v WHERE NOT j.active AND v.question_id = j.target_id AND v.person_id = j.person_id LIMIT 1) b ON true
       WHERE j.open AND j.tier AND (j.active OR b.cast_before)
       GROUP BY 1, 2 ORDER BY 1, 2
-      ON CONFLICT (question_id, person_id) DO UPDATE SET active = EXCLUDED.active, via_id = NULL, at = EXCLUDED.at WHERE vote.active <> EXCLUDED.active
-      RETURNING new.question_id, new.person_id, new.active::int - coalesce(old.active::int, 0) AS moved),
+      ON CONFLICT (question_id, person_id) DO UPDATE SET active = EXCLUDED.active, via_id = NULL, at = EXCLUDED.at, network = EXCLUDED.network WHERE vote.active <> EXCLUDED.active
+      RETURNING new.question_id, new.person_id, (new.active AND NOT new.set_aside)::int - coalesce((old.active AND NOT old.set_aside)::int, 0) AS moved),
     counted AS (
       INSERT INTO tally (question_id, hearing_id, n, rev)
       SELECT c.question_id, q.hearing_id, c.moved, 1
@@ -52,21 +52,19 @@ export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Cou
       ORDER BY 1
       ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1)
     SELECT (SELECT json_agg(json_build_array(place, target_id, open, tier)) FROM judged) AS judged,
-      (SELECT json_agg(json_build_array(question_id, person_id)) FROM cast_votes WHERE moved = 1) AS accepted`.execute(
-    db,
-  )
+      (SELECT json_agg(json_build_array(question_id, person_id)) FROM cast_votes) AS changed`.execute(db)
   const judged = new Map(rows[0]?.judged?.map((one) => [one[0], one]))
-  const accepted = new Set(rows[0]?.accepted?.map(([questionId, personId]) => questionId + personId))
-  return ballots.map((ballot, n) => judge(ballot, judged.get(n + 1), accepted))
+  const changed = new Set(rows[0]?.changed?.map(([questionId, personId]) => questionId + personId))
+  return ballots.map((ballot, n) => judge(ballot, judged.get(n + 1), changed))
 }
 
-function judge({ personId, active }: Ballot, judged: Judged | undefined, accepted: ReadonlySet<string>): Counted {
+function judge({ personId, active }: Ballot, judged: Judged | undefined, changed: ReadonlySet<string>): Counted {
   const [, targetId, open, tier] = judged ?? []
   if (!targetId) return { refused: 'unknown' }
   if (!open) return { refused: 'vote_closed' }
   if (!tier) return { refused: 'verify_first' }
   if (!active) return { questionId: targetId, outcome: 'withdrawn' }
-  return { questionId: targetId, outcome: accepted.has(targetId + personId) ? 'accepted' : 'already' }
+  return { questionId: targetId, outcome: changed.has(targetId + personId) ? 'accepted' : 'already' }
 }
 
 /** A question's count; `rev` moves with each change. */

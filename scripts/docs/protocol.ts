@@ -15,6 +15,7 @@ import { ENTRIES } from '#contract/record.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'
 import { PROTOCOL } from '#contract/version.ts'
+import { REVIEW_REASONS } from '#contract/vote-review.ts'
 
 /** docs/PROTOCOL.md: what crosses the wire; prose from protocol.template.md, tables from the contract. */
 export function protocolPage(): string {
@@ -52,12 +53,10 @@ const PARTS: Record<string, () => string> = {
   reasons: () =>
     table(
       ['Code', 'For', '中文', 'English'],
-      Object.entries(REASONS).map(([name, reason]) => [
-        name,
-        reason.for.join(', '),
-        reason.text['zh-CN'],
-        reason.text.en,
-      ]),
+      [
+        ...Object.entries(REASONS).map(([name, { for: acts, text }]) => ({ name, acts: acts.join(', '), text })),
+        ...Object.entries(REVIEW_REASONS).map(([name, { for: act, text }]) => ({ name, acts: `votes: ${act}`, text })),
+      ].map(({ name, acts, text }) => [name, acts, text['zh-CN'], text.en]),
     ),
   lengths: () =>
     table(

@@ -25,7 +25,7 @@ const view = (id: string, status: QuestionView['status']): QuestionView => ({
     submittedAt: '',
     statusAt: '',
   },
-  ...{ mergedIntoId: null, reason: null, answer: null, caseNumber: null },
+  ...{ mergedIntoId: null, reason: null, answer: null, caseNumber: null, reviews: {}, setAside: 0 },
 })
 
 const FATES = [

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'
+import { REVIEW_REASONS } from '#contract/vote-review.ts'
 import { messageArguments } from '#tests/support/message-arguments.ts'
 
 type Messages = { [key: string]: string | Messages }
@@ -48,7 +49,10 @@ test.each(Object.entries(REFUSALS))('refusal %s has a sentence with the same par
   expect(messageArguments(text.en)).toEqual(messageArguments(text['zh-CN']))
 })
 
-test.each(Object.entries(REASONS))('reason %s has a sentence in both languages', (_, { text }) => {
+test.each([
+  ...Object.entries(REASONS),
+  ...Object.entries(REVIEW_REASONS),
+])('reason %s has a sentence in both languages', (_, { text }) => {
   expect(text['zh-CN']).toMatch(/\p{Script=Han}/u)
   expect(text.en).toMatch(/^[^\p{Script=Han}]+$/u)
 })

@@ -8,6 +8,7 @@ import {
   ROLES,
   TIERS,
 } from '#contract/states.ts'
+import { REVIEW_OUTCOMES, VOTE_CAUSES } from '#contract/vote-review.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 import { QUESTION_MACHINE } from '#domain/question/machine.ts'
 import * as stored from '#prisma/enums.ts'
@@ -22,8 +23,10 @@ const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['HearingStatus', stored.HearingStatus, HEARING_STATUSES],
   ['PersonKind', stored.PersonKind, TIERS],
   ['QuestionStatus', stored.QuestionStatus, QUESTION_STATUSES],
+  ['ReviewOutcome', stored.ReviewOutcome, REVIEW_OUTCOMES],
   ['Role', stored.Role, ROLES],
   ['Tier', stored.Tier, TIERS],
+  ['VoteCause', stored.VoteCause, VOTE_CAUSES],
 ]
 
 test.each(ENUMS)('%s in the database is the table in the contract', (_, { ...values }, contract) => {

@@ -4,8 +4,8 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { VISITOR } from '#contract/identity.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { runNode } from '#scripts/quality/run-command.ts'
-import { buildCity } from '../support/city.ts'
 import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
+import { buildCity } from '../support/city.ts'
 
 const city = await buildCity()
 const folder = openTemporaryFolder('import')

@@ -14,6 +14,7 @@ async function countOf(questionId: string) {
     .select((x) => x.fn.countAll<string>().as('n'))
     .where('questionId', '=', questionId)
     .where('active', '=', true)
+    .where('setAside', '=', false)
     .executeTakeFirstOrThrow()
   const tally = tallies.find((row) => row.questionId === questionId)?.n ?? 0
   expect(tally).toBe(Number(rows.n))
@@ -82,6 +83,26 @@ test('a merge unites votes without counting anybody twice, later votes go to the
   await city.must(city.moderator.actor, 'question:split', { questionId: source.questionId, version: 3 })
   expect(await countOf(target.questionId)).toBe(2)
   expect(await countOf(source.questionId)).toBe(2)
+})
+
+test('voting on questions while they are joined and split goes on without a deadlock', async () => {
+  const source = await askedQuestion(city, 'approved')
+  const target = await askedQuestion(city, 'approved')
+  const people = await Promise.all(Array.from({ length: 60 }, () => city.guest()))
+  const answers: unknown[] = []
+  for (let round = 0; round < 3; round++) {
+    const voters = people.slice(round * 20, round * 20 + 20).map(({ actor }) => actor.personId)
+    const ballots = [source, target].flatMap(({ questionId }) =>
+      voters.map((personId) => ({ questionId, personId, active: true })),
+    )
+    const version = 2 + 2 * round
+    const merge = { questionId: source.questionId, version, targetId: target.questionId }
+    const cast = castVotes(db, ballots)
+    answers.push(await city.run(city.moderator.actor, 'question:merge', merge), ...(await cast))
+    await city.must(city.moderator.actor, 'question:split', { questionId: source.questionId, version: version + 1 })
+  }
+  expect(answers.filter((answer) => JSON.stringify(answer).includes('refus'))).toEqual([])
+  expect(await countOf(target.questionId)).toBe(60)
 })
 
 test('a question merged before anybody read it goes back to the unread ones when it is split', async () => {

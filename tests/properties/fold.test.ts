@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import { VISITOR } from '#contract/identity.ts'
+import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { foldTogether } from '#contract/question-map.ts'
 import type { Audience } from '#contract/signals.ts'
-import { applyEntry, type HearingView, openView, skipEntry } from '#contract/views.ts'
+import { applyEntry, type HearingView, openView, type QuestionView, skipEntry } from '#contract/views.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { readLedger } from '#domain/kernel/queries.ts'
 import { actionsOf } from '#domain/question/machine.ts'
 import { getHearing } from '#domain/question/queries.ts'
+import { castVotes } from '#domain/question/votes.ts'
 import { firstBadLine } from '../support/chain.ts'
 import { buildCity, type City } from '../support/city.ts'
 
@@ -41,7 +42,18 @@ async function namedSince(city: City, view: HearingView, seq: number): Promise<H
 
 const steps = fc.array(
   fc.record({
-    act: fc.constantFrom('ask', 'moderate', 'moderate', 'moderate', 'answer', 'edit', 'stage', 'withdraw', 'classify'),
+    act: fc.constantFrom(
+      'ask',
+      'moderate',
+      'moderate',
+      'moderate',
+      'answer',
+      'edit',
+      'stage',
+      'withdraw',
+      'classify',
+      'votes',
+    ),
     pick: fc.nat(),
     way: fc.nat(),
   }),
@@ -62,7 +74,8 @@ test('whatever happens in a hearing, the folded record is the view of either aud
         await act(city, asker, { act: 'moderate', pick: history.length, way: 0 })
       }
       for (const audience of ['public', 'desk'] as const) {
-        const { view } = await getHearing(city.database.prisma, city.moderator.actor, 'water', audience, 'all')
+        const { view, votes } = await getHearing(city.database.prisma, city.moderator.actor, 'water', audience, 'all')
+        await expectCounts(city, votes)
         expect(await foldRecord(city, audience)).toEqual(view)
       }
       const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
@@ -153,10 +166,34 @@ async function act(city: City, asker: Awaited<ReturnType<City['guest']>>, { act,
         actionsOf(question.status, 'asker').length &&
         (await city.must(asker.actor, 'question:withdraw', { questionId: question.id }))
       )
+    case 'votes':
+      return voteAndReview(city, question, way)
     case 'stage': {
       const { hearingId } = city
       if (way % 3 === 0) await city.must(official.actor, 'stage:enter', { hearingId })
       else await city.run(official.actor, 'stage:leave', { hearingId })
     }
   }
+}
+
+/** Somebody votes and the vote is pooled, alone or into the open review; every other time a moderator decides one. */
+async function voteAndReview(city: City, { id: questionId, reviews }: QuestionView, way: number): Promise<void> {
+  const [reviewId] = Object.keys(reviews)
+  if (reviewId && way % 2) {
+    const [outcome, reason] = way % 3 ? (['set_aside', 'V04'] as const) : (['count', 'V03'] as const)
+    await city.must(city.moderator.actor, 'votes:decide', { reviewId, outcome, reason })
+    return
+  }
+  const { actor } = await city.guest()
+  const [counted] = await castVotes(city.database.db, [{ questionId, personId: actor.personId, active: true }])
+  if (!counted || 'refused' in counted) return
+  const since = new Date(Date.now() - 60_000).toISOString()
+  const input = { questionId: counted.questionId, reviewId: newId(), cause: 'burst', since } as const
+  await city.must(SYSTEM, 'votes:review', input)
+}
+
+/** Counts are their rows: active and not set aside. */
+async function expectCounts({ database: { prisma } }: City, votes: Record<string, number>): Promise<void> {
+  for (const [questionId, n] of Object.entries(votes))
+    expect(n).toBe(await prisma.vote.count({ where: { questionId, active: true, setAside: false } }))
 }

@@ -14,8 +14,8 @@ import type { City } from './city.ts'
 
 const ORIGIN = 'http://localhost:3000'
 
-/** A realtime node as `main` builds it, on a free port, with its own connections to the city's database and the run's Redis. Closed after the tests. */
-export async function startNode(city: City, redisUrl: string) {
+/** A realtime node as `main` builds it, on a free port, with its own connections to the city's database and the run's Redis. `trustProxy`: it believes the addresses that clients give. Closed after the tests. */
+export async function startNode(city: City, redisUrl: string, { trustProxy = false } = {}) {
   const parts = {
     database: openDatabase(city.url),
     ballots: openDatabase(city.url, 2),
@@ -24,7 +24,7 @@ export async function startNode(city: City, redisUrl: string) {
     media: createMediaLink({ url: '', secret: '', log }),
   }
   const server = await createRealtimeServer(
-    { ...parts, limits: openLimits(parts.redis), log, origin: ORIGIN, trustProxy: false },
+    { ...parts, limits: openLimits(parts.redis), log, origin: ORIGIN, trustProxy },
     0,
   )
   let closed = false
@@ -44,10 +44,17 @@ export async function startNode(city: City, redisUrl: string) {
 /** A client that keeps every frame it was sent, in order. */
 export type Client = ReturnType<typeof openClient>
 
-/** Opens a socket as a page would; `seq` is the last entry it claims to hold. */
+/** Opens a socket as a page would; `seq` is the last entry it claims to hold, `address` where a proxy says that it is. */
 export function openClient(
   port: number,
-  options: { token?: string; audience?: 'public' | 'desk'; seq?: number; origin?: string; protocol?: number } = {},
+  options: {
+    token?: string
+    audience?: 'public' | 'desk'
+    seq?: number
+    origin?: string
+    protocol?: number
+    address?: string
+  } = {},
 ) {
   const socket: Socket<ServerEvents, Record<string, (...args: unknown[]) => void>> = io(`http://127.0.0.1:${port}`, {
     transports: ['websocket'],
@@ -63,6 +70,7 @@ export function openClient(
     extraHeaders: {
       ...(options.token ? { cookie: `${SESSION_COOKIE}=${options.token}` } : {}),
       ...(options.origin ? { origin: options.origin } : {}),
+      ...(options.address ? { 'x-forwarded-for': options.address } : {}),
     },
   })
   const frames: Frame[] = []

@@ -38,9 +38,9 @@ export class StoryHearing {
   readonly slug: string
   readonly title: { zh: string; en: string }
   readonly #desk: RoomClient
-  readonly #newcomer: () => Promise<RoomClient>
+  readonly #newcomer: (address?: string) => Promise<RoomClient>
 
-  constructor({ hearingId, slug, title }: Made, desk: RoomClient, newcomer: () => Promise<RoomClient>) {
+  constructor({ hearingId, slug, title }: Made, desk: RoomClient, newcomer: (address?: string) => Promise<RoomClient>) {
     this.hearingId = hearingId
     this.slug = slug
     this.title = title
@@ -66,9 +66,9 @@ export class StoryHearing {
     return questionId
   }
 
-  /** Another citizen joins a question. */
-  async vote(questionId: string): Promise<void> {
-    const citizen = await this.#newcomer()
+  /** Another citizen joins a question, from an address of their own unless said. */
+  async vote(questionId: string, address?: string): Promise<void> {
+    const citizen = await this.#newcomer(address)
     await citizen.must('vote', { questionId, active: true })
     citizen.close()
   }

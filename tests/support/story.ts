@@ -55,8 +55,8 @@ export class Story {
     this.#moderator ??= enterDemo(this.url, PEOPLE.moderator)
     const made = await createStoryHearing(await this.#admin, wishes)
     const desk = await this.#open(await this.#moderator, made.slug)
-    return new StoryHearing(made, desk, async () => {
-      const web = new WebClient(this.url, deviceAddress())
+    return new StoryHearing(made, desk, async (address = deviceAddress()) => {
+      const web = new WebClient(this.url, address)
       await web.post('/api/session')
       return this.#open(web, made.slug)
     })

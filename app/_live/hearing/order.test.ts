@@ -18,6 +18,8 @@ const question = (id: string, change: Partial<QuestionView> = {}): QuestionView 
   reason: null,
   answer: null,
   caseNumber: null,
+  reviews: {},
+  setAside: 0,
   ...change,
 })
 const viewOf = (...questions: QuestionView[]) =>

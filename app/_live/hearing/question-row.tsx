@@ -1,6 +1,7 @@
 import { memo, useState } from 'react'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'
+import { votesUnderReview } from '#contract/vote-review.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Icon } from '../../_ui/icon.tsx'
@@ -27,6 +28,7 @@ export const QuestionRow = memo(function QuestionRow({ id }: { id: string }) {
   const { text } = question
   if (!text || (!isListed(question) && question.status !== 'merged')) return <Gone question={question} />
   const topic = topics.find(({ id: known }) => known === question.topicId)
+  const underReview = votesUnderReview(question)
   const body = text.body.length <= SHORT_BODY ? text.body : <Unfolded label={room.body} text={text.body} />
   return (
     <QuestionCard
@@ -42,6 +44,24 @@ export const QuestionRow = memo(function QuestionRow({ id }: { id: string }) {
         ...(question.channel === 'import' ? [room.fromImport] : []),
         ...(question.importedVotes ? [fill(room.imported, { n: question.importedVotes.toLocaleString(locale) })] : []),
         ...(text.edited ? [room.edited] : []),
+        ...(underReview
+          ? [
+              <Meta
+                key="r"
+                icon="under-review"
+                text={fill(room.underReview, { n: underReview.toLocaleString(locale) })}
+              />,
+            ]
+          : []),
+        ...(question.setAside
+          ? [
+              <Meta
+                key="s"
+                icon="set-aside"
+                text={fill(room.setAside, { n: question.setAside.toLocaleString(locale) })}
+              />,
+            ]
+          : []),
       ]}
       vote={<VoteForm question={question} onRefused={setRefusal} />}
     >
@@ -52,7 +72,7 @@ export const QuestionRow = memo(function QuestionRow({ id }: { id: string }) {
   )
 })
 
-const Meta = ({ icon, text }: { icon: 'topic' | 'person'; text: string }) => (
+const Meta = ({ icon, text }: { icon: 'topic' | 'person' | 'under-review' | 'set-aside'; text: string }) => (
   <span className="tag">
     <Icon name={icon} />
     {text}

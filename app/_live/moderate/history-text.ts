@@ -1,6 +1,6 @@
 import type { Locale } from '#contract/ids.ts'
 import type { EntryType } from '#contract/record.ts'
-import { REASONS } from '#contract/states.ts'
+import { reasonText } from '#contract/vote-review.ts'
 import type { HistoryLine } from '#domain/question/history.ts'
 import { fill } from '../../_i18n/fill.ts'
 import type { Moderate } from './moderate-context.ts'
@@ -24,6 +24,8 @@ const KIND: Partial<Record<EntryType, keyof Kinds>> = {
   'question.called': 'called',
   'question.returned': 'returned',
   'answer.published': 'answered',
+  'votes.under_review': 'underReview',
+  'votes.decided': 'decided',
 }
 
 /** What a line of the history says was done, with its reason: "declined R03 Off this hearing’s agenda". `numberOf` names the question joined to. */
@@ -34,5 +36,5 @@ export function historyText(
   numberOf: (id: string) => number | undefined,
 ): string {
   const what = fill(kinds[KIND[type] ?? 'other'], { n: (targetId && numberOf(targetId)) || '' })
-  return reason ? `${what} ${reason} ${REASONS[reason].text[locale]}` : what
+  return reason ? `${what} ${reason} ${reasonText(reason, locale)}` : what
 }

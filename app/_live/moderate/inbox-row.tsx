@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import type { QuestionView } from '#contract/views.ts'
+import { votesUnderReview } from '#contract/vote-review.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import type { IconName } from '../../_ui/icon-names.ts'
@@ -41,6 +42,7 @@ export const InboxRow = memo(function InboxRow({
   const { locale, words } = useDesk()
   const { say } = useModerate()
   const topic = useDeskState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
+  const underReview = votesUnderReview(question)
   const look = current ? 'border-l-brand bg-brand-soft' : 'border-l-transparent hover:bg-sunken'
   return (
     <li className="border-b border-line">
@@ -63,6 +65,11 @@ export const InboxRow = memo(function InboxRow({
             {colleague && (
               <Flag icon="locked" className="font-semibold text-case">
                 {fill(say.inbox.colleague, { name: colleague })}
+              </Flag>
+            )}
+            {underReview > 0 && (
+              <Flag icon="burst" className="font-semibold text-case">
+                {fill(say.votes.flag, { n: underReview.toLocaleString(locale) })}
               </Flag>
             )}
             {question.reason && (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { QuestionView } from '#contract/views.ts'
 import { LinkButton } from '../../_ui/button.tsx'
 import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
@@ -10,6 +10,7 @@ import { FatesSoFar } from '../programme/fates-so-far.tsx'
 import { type Deed, type DeedName, deedsOf, LOADS_NEXT } from './deeds.ts'
 import { DeskFoot } from './desk-foot.tsx'
 import { EditDialog } from './edit-dialog.tsx'
+import { inboxOf } from './inbox.ts'
 import { InboxColumn } from './inbox-column.tsx'
 import { SEARCH_ID } from './inbox-filters.tsx'
 import { rowId } from './inbox-row.tsx'
@@ -23,6 +24,8 @@ import { useDeeds } from './use-deeds.ts'
 import { useDeskKeys, useKeysSetting } from './use-desk-keys.ts'
 import { useEquals } from './use-equals.ts'
 import { useInbox } from './use-inbox.ts'
+import { type Alarm, alarmId, alarmsOf, type Deciding, VoteAlarms } from './vote-alarms.tsx'
+import { VoteReviewDialog } from './vote-review-dialog.tsx'
 
 type DialogKind = 'hold' | 'decline' | 'edit' | 'topic' | 'keys'
 
@@ -33,7 +36,9 @@ export function ModerateScreen() {
   const mode = useDeskState((state) => state.view.settings.moderation)
   const inbox = useInbox()
   const { question } = inbox
-  const { act, undo, busy, done, refused, dismiss } = useDeeds()
+  const { act, undo, busy, done, refused, dismiss, tell } = useDeeds()
+  const alarms = useMemo(() => alarmsOf(inbox.questions), [inbox.questions])
+  const [deciding, setDeciding] = useState<Deciding | null>(null)
   const { equals, picked, pick } = useEquals(question, inbox.questions)
   const [dialog, setDialog] = useState<DialogKind | null>(null)
   const [keys, setKeys] = useKeysSetting()
@@ -67,6 +72,11 @@ export function ModerateScreen() {
     if (matchMedia('(max-width: 1099px)').matches)
       requestAnimationFrame(() => document.getElementById(QUESTION_ID)?.scrollIntoView())
   }
+  const toAlarm = ({ question: on, reviewId }: Alarm) => {
+    inbox.open(inboxOf(on) ?? inbox.inbox)
+    choose(on.id)
+    requestAnimationFrame(() => document.getElementById(alarmId(reviewId))?.focus())
+  }
   const goBack = () => undo().then((id) => id && inbox.choose(id))
   const has = (name: DeedName) => question !== undefined && deedsOf(question).includes(name)
 
@@ -83,6 +93,7 @@ export function ModerateScreen() {
     down: () => move(1),
     up: () => move(-1),
     call: () => nextCall.next && !nextCall.why && send(nextCall.next, { do: 'call' }),
+    votes: () => alarms[0] && toAlarm(alarms[0]),
     undo: goBack,
     search: () => document.getElementById(SEARCH_ID)?.focus(),
     keys: () => setDialog('keys'),
@@ -124,10 +135,12 @@ export function ModerateScreen() {
             onPick={pick}
             onDismiss={dismiss}
             onDeed={(name, target) => void deedOf(name, target)}
+            onDecide={setDeciding}
           />
         }
         right={
           <DeskColumn side="right" label={words.programme.air.label}>
+            <VoteAlarms alarms={alarms} onOpen={toAlarm} />
             <h2 className="mb-2">{words.programme.air.label}</h2>
             <AirPanel
               hotkey={DESK_KEYS.call}
@@ -148,6 +161,7 @@ export function ModerateScreen() {
       <ReasonDialog kind="decline" open={dialog === 'decline'} {...shared} />
       <EditDialog open={dialog === 'edit'} {...shared} />
       <TopicDialog open={dialog === 'topic'} {...shared} />
+      <VoteReviewDialog deciding={deciding} onDone={tell} onClose={() => setDeciding(null)} />
       <KeysDialog open={dialog === 'keys'} on={keys} onSet={setKeys} onClose={close} />
     </>
   )

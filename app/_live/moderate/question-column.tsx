@@ -16,6 +16,7 @@ import { QuestionHistory } from './question-history.tsx'
 import type { Likely } from './similar.ts'
 import type { Refused } from './use-deeds.ts'
 import type { useInbox } from './use-inbox.ts'
+import { type Deciding, QuestionAlarms } from './vote-alarms.tsx'
 
 /** A published question as the list of equal ones needs it. */
 export type EqualTo = Likely<{ id: string; title: string; question: QuestionView }>
@@ -33,6 +34,7 @@ export function QuestionColumn({
   onPick,
   onDismiss,
   onDeed,
+  onDecide,
 }: {
   desk: ReturnType<typeof useInbox>
   equals: readonly EqualTo[]
@@ -42,6 +44,7 @@ export function QuestionColumn({
   onPick: (id: string) => void
   onDismiss: () => void
   onDeed: (deed: DeedName | 'skip', targetId?: string) => void
+  onDecide: (deciding: Deciding) => void
 }) {
   const { words } = useDesk()
   const { say } = useModerate()
@@ -79,6 +82,7 @@ export function QuestionColumn({
             {inboxOf(question) !== desk.inbox && (
               <Notice className="mb-3">{fill(say.question.moved, { state: words.states[question.status] })}</Notice>
             )}
+            <QuestionAlarms question={question} onDecide={onDecide} />
             <QuestionHead question={question} colleague={desk.taken.get(question.id)} />
             <QuestionFacts question={question} onTopic={() => onDeed('topic')} />
             <EqualList

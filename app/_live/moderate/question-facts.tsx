@@ -31,7 +31,14 @@ export function QuestionFacts({ question, onTopic }: { question: QuestionView; o
           ? say.question.web
           : fill(say.question.import, { n: question.importedVotes.toLocaleString(locale) })}
       </Fact>
-      <Fact name={say.question.votes}>{fill(say.question.people, { n: votes.toLocaleString(locale) })}</Fact>
+      <Fact name={say.question.votes}>
+        {fill(say.question.people, { n: votes.toLocaleString(locale) })}
+        {question.setAside > 0 && (
+          <span className="block text-xs font-normal text-ink-2">
+            {fill(say.votes.aside, { n: question.setAside.toLocaleString(locale) })}
+          </span>
+        )}
+      </Fact>
       <Fact
         name={
           <>

@@ -15,6 +15,7 @@ export type DeskDeed =
   | 'search'
   | 'keys'
   | 'split'
+  | 'votes'
 
 /** The key of each deed; the help, the caps on buttons and the listener all come from here. */
 export const DESK_KEYS: Readonly<Record<DeskDeed, string>> = {
@@ -30,6 +31,7 @@ export const DESK_KEYS: Readonly<Record<DeskDeed, string>> = {
   queue: 'Q',
   call: 'N',
   split: 'B',
+  votes: 'V',
   undo: 'Z',
   search: '/',
   keys: '?',

@@ -25,7 +25,7 @@ const pause = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() 
 /** How an act ended: `why` is already in words. */
 export type Outcome = { ok: true } | { ok: false; why: string }
 
-/** Acts on questions: sends each once with the version seen, keeps what was done and what was refused, and offers the way back. */
+/** Acts on questions: sends each once with the version seen, keeps what was done and what was refused, and offers the way back. `tell` says that something else was done. */
 export function useDeeds() {
   const { room, locale, words } = useDesk()
   const { say, readHistory } = useModerate()
@@ -107,5 +107,13 @@ export function useDeeds() {
     return way.questionId
   }, [room, run, say])
 
-  return { act, undo, busy, done, refused, dismiss: () => setRefused(null) }
+  return {
+    act,
+    undo,
+    busy,
+    done,
+    refused,
+    dismiss: () => setRefused(null),
+    tell: (text: string) => setDone({ text, undo: null }),
+  }
 }

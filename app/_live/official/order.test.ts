@@ -18,6 +18,8 @@ const question = (number: number, status: QuestionView['status'], more: Partial<
   reason: null,
   answer: null,
   caseNumber: null,
+  reviews: {},
+  setAside: 0,
   ...more,
 })
 const keyed = (...questions: QuestionView[]) => Object.fromEntries(questions.map((one) => [one.id, one]))

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import { REASONS } from '#contract/states.ts'
 import type { HearingView } from '#contract/views.ts'
+import { votesUnderReview } from '#contract/vote-review.ts'
 import { type FateRow, listFates } from '#domain/question/fates.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
@@ -80,6 +81,8 @@ async function Row({ row, locale }: { row: FateRow; locale: Locale }) {
     ...(status === 'declined' && reason
       ? [t('ended.reason', { code: reason, reason: REASONS[reason].text[locale] })]
       : []),
+    ...(votesUnderReview(row) ? [t('room.underReview', { n: votesUnderReview(row).toLocaleString(locale) })] : []),
+    ...(row.setAside ? [t('room.setAside', { n: row.setAside.toLocaleString(locale) })] : []),
     ...(row.importedVotes ? [t('room.imported', { n: row.importedVotes.toLocaleString(locale) })] : []),
   ]
   return (

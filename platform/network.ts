@@ -1,0 +1,17 @@
+import { createHmac } from 'node:crypto'
+import { env } from './env.ts'
+import { addressBlock } from './limits.ts'
+
+/** A key derived from the secret holds for so long: older networks can't be told to be the same as a newer one. */
+const PERIOD_MS = 30 * 86_400_000
+
+/**
+ * A key of the address block that a vote came from, the same for all its addresses within a period; null where the address says nothing
+ * (this machine's own: a proxy in front whose word is not trusted).
+ */
+export function networkKey(address: string, now: Date): Buffer | null {
+  if (/^(::1|(::ffff:)?127\.0\.0\.1)$/.test(address)) return null
+  const period = Math.floor(now.getTime() / PERIOD_MS)
+  const key = createHmac('sha256', env.MINSHENG_SECRET).update(`vote network ${period}`).digest()
+  return createHmac('sha256', key).update(addressBlock(address)).digest().subarray(0, 16)
+}
