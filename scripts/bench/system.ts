@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { type Database, openDatabase } from '#platform/db.ts'
 import { startPostgres } from '../embedded-postgres.ts'
-import { deployMigrations } from '../migrations/commands.ts'
 import { startRedis } from '../private-redis.ts'
+import { runNode } from '../quality/run-command.ts'
 import { Child } from '../supervisor/child.ts'
 import { freePorts } from '../supervisor/free-port.ts'
 import { REALTIME_FLAGS } from '../supervisor/parts.ts'
@@ -39,7 +39,7 @@ export async function openSystem({ nodes, kept = false }: { nodes: number; kept?
   started.defer(() => postgres.stop())
   const redis = await startRedis({ folder: join(folder.path, 'redis'), ...keep })
   started.defer(() => redis.stop())
-  await deployMigrations(postgres.url)
+  await migrate(postgres.url)
   const database = openDatabase(postgres.url)
   started.defer(() => database.close())
   const env: NodeJS.ProcessEnv = {
@@ -83,4 +83,11 @@ export async function openSystem({ nodes, kept = false }: { nodes: number; kept?
     startNode,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
+}
+
+/** In a process of its own: Prisma's engine can be loaded once only. */
+async function migrate(databaseUrl: string): Promise<void> {
+  const env = { DATABASE_URL: databaseUrl }
+  const { code, output } = await runNode(['scripts/migrate.ts', 'deploy'], { cwd: ROOT, env })
+  if (code !== 0) throw new Error(`The migrations could not be applied:\n${output}`)
 }

@@ -61,6 +61,22 @@ test('twenty sockets of one person over both nodes cast one vote', async () => {
   expect(outcomes.toSorted()).toEqual(['accepted', ...Array(19).fill('already')])
 })
 
+test('a node counts what it does, without naming anybody', async () => {
+  const { questionId } = await askedQuestion(city, 'approved', '指标里不应出现任何人')
+  const { token } = await city.guest()
+  const citizen = openClient(one.port, { token })
+  await vi.waitFor(() => expect(citizen.welcomes.length).toBeGreaterThan(0), soon)
+  const read = async () => (await fetch(`http://127.0.0.1:${one.port}/metrics`)).text()
+  const accepted = (text: string) => Number(/^minsheng_votes_total\{outcome="accepted"\} (\d+)/m.exec(text)?.[1] ?? 0)
+  const before = accepted(await read())
+  await citizen.send('vote', { questionId, active: true })
+  const after = await read()
+  expect(accepted(after)).toBe(before + 1)
+  expect(after).toMatch(/^minsheng_sockets [1-9]/m)
+  expect(after).toContain('nodejs_eventloop_lag_p99_seconds')
+  expect(after).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|water/)
+})
+
 test('a wake that is lost is repaired by the sweep', async () => {
   const watcher = openClient(one.port)
   await vi.waitFor(() => expect(watcher.welcomes.length).toBeGreaterThan(0), soon)
