@@ -27,8 +27,5 @@ async function obey(order: Order): Promise<Answers[Order['do']]> {
       return null
     case 'seen':
       return seats.seen()
-    case 'stopReading':
-      seats.stopReading(order.count)
-      return null
   }
 }

@@ -96,8 +96,5 @@ export function openSeats() {
       sights = []
       return seen
     },
-    stopReading(count: number) {
-      for (const socket of sockets.slice(0, count)) socket.stopReading()
-    },
   }
 }

@@ -14,7 +14,6 @@ export type Order =
   /** Notes when one in `sample` sockets sees the count of a question rise. */
   | { do: 'watch'; questionId: string; sample: number }
   | { do: 'seen' }
-  | { do: 'stopReading'; count: number }
 
 /** Answers by order. Times are milliseconds, moments those of `Date.now()`, with fractions. */
 export type Answers = {
@@ -32,5 +31,4 @@ export type Answers = {
   watch: null
   /** Frames and bytes since the last call, sockets still open, and the sampled sockets' first sight of each count: count, moment. */
   seen: { frames: number; bytes: number; open: number; sights: [count: number, at: number][] }
-  stopReading: null
 }

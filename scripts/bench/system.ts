@@ -14,30 +14,25 @@ const ROOT = join(import.meta.dirname, '../..')
 const READY_MS = 30_000
 
 /** A realtime node that runs. */
-export type BenchNode = { port: number; pid: number; kill(): void; stop(): Promise<void> }
+export type BenchNode = { port: number; pid: number }
 
 /** Databases of their own, which keep every promise of durability, and realtime nodes as they run in production. All ends with it. */
 export type BenchSystem = {
   database: Database
   postgresPid: () => number
-  redisPid: () => number
   databaseUrl: string
-  redisUrl: string
   nodes: BenchNode[]
-  /** One more node. */
-  startNode(): Promise<BenchNode>
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** Starts databases and nodes on free ports and data of their own. `kept`: databases are started again whenever they die. */
-export async function openSystem({ nodes, kept = false }: { nodes: number; kept?: boolean }): Promise<BenchSystem> {
+/** Starts databases and nodes on free ports and data of their own. */
+export async function openSystem({ nodes }: { nodes: number }): Promise<BenchSystem> {
   await using started = new AsyncDisposableStack()
   const folder = openTemporaryFolder('bench')
   started.defer(folder.remove)
-  const keep = kept ? { keep: {} } : {}
-  const postgres = await startPostgres({ folder: join(folder.path, 'postgres'), ...keep })
+  const postgres = await startPostgres({ folder: join(folder.path, 'postgres') })
   started.defer(() => postgres.stop())
-  const redis = await startRedis({ folder: join(folder.path, 'redis'), ...keep })
+  const redis = await startRedis({ folder: join(folder.path, 'redis') })
   started.defer(() => redis.stop())
   await migrate(postgres.url)
   const database = openDatabase(postgres.url)
@@ -67,20 +62,15 @@ export async function openSystem({ nodes, kept = false }: { nodes: number; kept?
     started.defer(() => child.stop())
     if (!(await waitUntil(() => isListening(port), READY_MS, AbortSignal.timeout(READY_MS))))
       throw new Error('a realtime node did not come up')
-    const node = { port, pid: child.pid ?? 0, kill: () => child.kill(), stop: () => child.stop() }
-    running.push(node)
-    return node
+    running.push({ port, pid: child.pid ?? 0 })
   }
   for (let n = 0; n < nodes; n++) await startNode()
   const all = started.move()
   return {
     database,
     postgresPid: () => postgres.pid ?? 0,
-    redisPid: () => redis.pid ?? 0,
     databaseUrl: postgres.url,
-    redisUrl: redis.url,
     nodes: running,
-    startNode,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
 }

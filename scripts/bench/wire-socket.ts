@@ -52,27 +52,16 @@ export class WireSocket {
     this.#socket.send(`42${id}${JSON.stringify([event, payload])}`)
   }
 
-  /** Stops reading, as a phone that fell asleep does. */
-  stopReading(): void {
-    this.#socket.pause()
-  }
-
-  close(): void {
-    this.#socket.terminate()
-  }
-
   #read(data: Buffer, seat: Seat, hearing: Hearing, welcomed: () => void, fail: (error: Error) => void): void {
     const kind = String.fromCharCode(data[0] ?? 0, data[1] ?? 0)
-    if (kind[0] === '2') return this.#socket.send('3')
-    if (kind[0] === '0') return this.#socket.send(`40${JSON.stringify(handshake(seat))}`)
-    if (kind === '44') return fail(new Error(data.toString()))
-    if (kind === '43') {
+    if (kind[0] === '2') this.#socket.send('3')
+    else if (kind[0] === '0') this.#socket.send(`40${JSON.stringify(handshake(seat))}`)
+    else if (kind === '44') fail(new Error(data.toString()))
+    else if (kind === '43') {
       const text = data.toString()
       const from = text.indexOf('[')
-      return hearing.onAnswer(Number(text.slice(2, from)), text.slice(from + 1, -1))
-    }
-    if (kind !== '42') return
-    if (data.toString('latin1', 0, FRAME.length) === FRAME) hearing.onFrame(data.length, () => data.toString())
+      hearing.onAnswer(Number(text.slice(2, from)), text.slice(from + 1, -1))
+    } else if (data.toString('latin1', 0, FRAME.length) === FRAME) hearing.onFrame(data.length, () => data.toString())
     else if (data.toString('latin1', 4, 11) === 'welcome') welcomed()
   }
 }
