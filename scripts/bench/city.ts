@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { HearingSettings } from '#contract/commands.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
 import { execute } from '#domain/execute.ts'
+import { hearingStream } from '#domain/kernel/entry.ts'
+import { readHeads } from '#domain/kernel/follow.ts'
 import type { Database } from '#platform/db.ts'
 import { findActor, openSession } from '#platform/session.ts'
 import { timeOrderedId } from '../time-ordered-id.ts'
@@ -41,7 +43,14 @@ export async function buildCity(
     )
     await Promise.all(some.map((questionId) => run(moderator, 'question:approve', { questionId, version: 1 })))
   }
-  return { slug, seq: await lastEntry(database, slug), hearingId, questionIds, citizens: people }
+  const stream = hearingStream(slug)
+  return {
+    slug,
+    seq: (await readHeads(database.db, [stream])).get(stream) ?? 0,
+    hearingId,
+    questionIds,
+    citizens: people,
+  }
 }
 
 /** More live hearings beside, by id. */
@@ -100,13 +109,6 @@ async function openModerator(database: Database, run: Door, hearingId: string): 
   await run(SYSTEM, 'role:grant', { grantId: timeOrderedId(), email, name: 'Moderator', ...role })
   const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM person WHERE email = $1', [email])
   return actorOf(database, await openSession(database, rows[0]?.id ?? '', 'member', new Date()))
-}
-
-async function lastEntry({ pool }: Database, slug: string): Promise<number> {
-  const { rows } = await pool.query<{ last_seq: number }>('SELECT last_seq FROM stream WHERE name = $1', [
-    `hearing-${slug}`,
-  ])
-  return rows[0]?.last_seq ?? 0
 }
 
 const actorOf = (database: Database, token: string | undefined) => findActor(database, token, new Date())
