@@ -4,9 +4,9 @@
  */
 
 import { BENCHES } from './bench/benches.ts'
-import { type Figure, lineOf, reaches } from './bench/figure.ts'
 import { readOptions } from './bench/options.ts'
 import { writeTable } from './bench/table.ts'
+import { type Figure, lineOf, reaches } from './lab/figure.ts'
 import { Trouble } from './supervisor/trouble.ts'
 
 process.exitCode = await main().catch((error: unknown) => {

@@ -1,12 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Accepted, CommandName, RawInput } from '#contract/commands.ts'
+import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Result } from '#contract/result.ts'
 import type { Audience, VoteOutcome } from '#contract/signals.ts'
 import { openSocket, sendSurely } from './connection.ts'
 import { becomeGuest } from './device.ts'
 import { listen } from './listen.ts'
-import { type RoomState, type Snapshot, startingState, type Unsent } from './room-state.ts'
+import { type RoomState, startingState, type Unsent } from './room-state.ts'
 import { openUnsent } from './unsent-store.ts'
 
 /** A live hearing in this page: its state, and what one can do. Framework-free; made once per page, started in the browser. */

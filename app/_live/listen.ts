@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
+import { foldFrame, type Snapshot } from '#contract/fold-frame.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Audience, Frame, MyQuestion } from '#contract/signals.ts'
 import { type LiveSocket, pause, sendSurely } from './connection.ts'
-import { foldFrame } from './fold-frame.ts'
-import type { RoomState, Snapshot } from './room-state.ts'
+import type { RoomState } from './room-state.ts'
 
 const RELOAD_SPREAD_MS = 400
 

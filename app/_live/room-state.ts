@@ -1,10 +1,7 @@
 import type { RawInput } from '#contract/commands.ts'
+import type { Snapshot } from '#contract/fold-frame.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Looking, Me, MyQuestion } from '#contract/signals.ts'
-import type { HearingView } from '#contract/views.ts'
-
-/** What a page starts with: the snapshot that the server rendered. */
-export type Snapshot = { view: HearingView; votes: Record<string, number>; v: number }
 
 /** A question that the server has not confirmed yet; kept on the device until it has, or until the person discards it. */
 export type Unsent = { input: RawInput<'question:submit'>; at: number; refusal?: RefusalWire | undefined }

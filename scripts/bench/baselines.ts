@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { castVotes } from '#domain/question/votes.ts'
 import type { Database } from '#platform/db.ts'
+import type { City } from '../lab/city.ts'
 import { timeOrderedId } from '../time-ordered-id.ts'
-import type { City } from './city.ts'
 
 const BATCH = 2_000
 const SECONDS = 6

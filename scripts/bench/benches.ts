@@ -1,4 +1,4 @@
-import type { Figure } from './figure.ts'
+import type { Figure } from '../lab/figure.ts'
 import { benchCommands } from './runs/commands.ts'
 import { benchFanout } from './runs/fanout.ts'
 import { benchJoins } from './runs/joins.ts'

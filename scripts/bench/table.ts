@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { barText, type Figure, number, reaches } from './figure.ts'
+import { barText, type Figure, number, reaches } from '../lab/figure.ts'
 
 const FILE = join(import.meta.dirname, '../../docs/BENCHMARKS.md')
 const [BEGIN, END] = ['<!-- table -->', '<!-- /table -->']

@@ -1,8 +1,8 @@
-import { buildCity, startHearings } from '../city.ts'
-import { openAll, seatsFor, startClient } from '../clients.ts'
-import { type Figure, timesOf } from '../figure.ts'
-import { startClock } from '../processes.ts'
-import { openSystem } from '../system.ts'
+import { buildCity, startHearings } from '../../lab/city.ts'
+import { openAll, seatsFor, startClient } from '../../lab/clients.ts'
+import { type Figure, timesOf } from '../../lab/figure.ts'
+import { startClock } from '../../lab/processes.ts'
+import { openSystem } from '../../lab/system.ts'
 
 const SOCKETS = 1_200
 const AT_ONCE = 32
@@ -27,7 +27,7 @@ export async function benchCommands(seconds: number): Promise<Figure[]> {
   const ask = async (hearingIds: string[]) => {
     const clock = startClock({
       nodes: system.nodes,
-      PostgreSQL: [{ pid: system.postgresPid(), family: true }],
+      PostgreSQL: [{ pid: system.postgres.pid ?? 0, family: true }],
       clients,
     })
     const answers = await Promise.all(

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { buildCity } from '../city.ts'
-import { type Client, openAll, seatsFor, startClient } from '../clients.ts'
-import type { Figure } from '../figure.ts'
+import { buildCity } from '../../lab/city.ts'
+import { type Client, openAll, seatsFor, startClient } from '../../lab/clients.ts'
+import type { Figure } from '../../lab/figure.ts'
+import { startClock } from '../../lab/processes.ts'
+import { openSystem } from '../../lab/system.ts'
 import { startPlainServer } from '../plain-server.ts'
-import { startClock } from '../processes.ts'
-import { openSystem } from '../system.ts'
 
 const VIEWERS = 2_000
 const VOTERS = 400

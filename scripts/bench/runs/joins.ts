@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { buildCity } from '../city.ts'
-import { openAll, seatsFor, startClient } from '../clients.ts'
-import type { Figure } from '../figure.ts'
+import { buildCity } from '../../lab/city.ts'
+import { openAll, seatsFor, startClient } from '../../lab/clients.ts'
+import type { Figure } from '../../lab/figure.ts'
+import { residentBytes, startClock } from '../../lab/processes.ts'
+import { openSystem } from '../../lab/system.ts'
 import { startPlainServer } from '../plain-server.ts'
-import { residentBytes, startClock } from '../processes.ts'
-import { openSystem } from '../system.ts'
 
 const SOCKETS = 4_000
 const QUESTIONS = 60
@@ -24,7 +24,11 @@ export async function benchJoins(): Promise<Figure[]> {
   await openAll(ending.use(startClient()), seats.slice(0, 40))
   await pause(1_000)
   const before = memory()
-  const clock = startClock({ nodes: system.nodes, PostgreSQL: [{ pid: system.postgresPid(), family: true }], clients })
+  const clock = startClock({
+    nodes: system.nodes,
+    PostgreSQL: [{ pid: system.postgres.pid ?? 0, family: true }],
+    clients,
+  })
   const start = performance.now()
   await Promise.all(
     clients.map((client, n) =>

@@ -1,9 +1,9 @@
-import { buildCity } from '../city.ts'
-import { openAll, seatsFor, startClient } from '../clients.ts'
-import { type Figure, timesOf } from '../figure.ts'
-import { startClock } from '../processes.ts'
-import { openSystem } from '../system.ts'
-import { checkVotes } from '../vote-sums.ts'
+import { buildCity } from '../../lab/city.ts'
+import { openAll, seatsFor, startClient } from '../../lab/clients.ts'
+import { type Figure, timesOf } from '../../lab/figure.ts'
+import { startClock } from '../../lab/processes.ts'
+import { openSystem } from '../../lab/system.ts'
+import { checkVotes } from '../../lab/vote-sums.ts'
 
 const SOCKETS = 4_000
 const PROBES = 200
@@ -28,7 +28,7 @@ export async function benchStorm(seconds: number): Promise<Figure[]> {
   await Promise.all(crowd.map((client) => client.order({ do: 'watch', questionId: probe, sample: SAMPLE })))
   const clock = startClock({
     nodes: system.nodes,
-    PostgreSQL: [{ pid: system.postgresPid(), family: true }],
+    PostgreSQL: [{ pid: system.postgres.pid ?? 0, family: true }],
     clients: crowd,
   })
   const probing = prober.order({

@@ -1,10 +1,10 @@
+import { buildCity } from '../../lab/city.ts'
+import { openAll, seatsFor, startClient } from '../../lab/clients.ts'
+import { type Figure, timesOf } from '../../lab/figure.ts'
+import { startClock } from '../../lab/processes.ts'
+import { openSystem } from '../../lab/system.ts'
+import { checkVotes } from '../../lab/vote-sums.ts'
 import { doorVotes, rawInserts } from '../baselines.ts'
-import { buildCity } from '../city.ts'
-import { openAll, seatsFor, startClient } from '../clients.ts'
-import { type Figure, timesOf } from '../figure.ts'
-import { startClock } from '../processes.ts'
-import { openSystem } from '../system.ts'
-import { checkVotes } from '../vote-sums.ts'
 
 const SOCKETS = 3_000
 const QUESTIONS = 400
@@ -26,7 +26,7 @@ export async function benchVotes(seconds: number): Promise<Figure[]> {
   await Promise.all(clients.map((client, n) => openAll(client, seats.slice(n * half, (n + 1) * half))))
   const clock = startClock({
     'realtime nodes': system.nodes,
-    PostgreSQL: [{ pid: system.postgresPid(), family: true }],
+    PostgreSQL: [{ pid: system.postgres.pid ?? 0, family: true }],
     clients,
   })
   const storm = await Promise.all(

@@ -1,13 +1,15 @@
-import { foldTogether } from '#contract/question-map.ts'
-import type { Frame } from '#contract/signals.ts'
-import { applyEntry, type HearingView, skipEntry } from '#contract/views.ts'
-import type { RoomState, Snapshot } from './room-state.ts'
+import { foldTogether } from './question-map.ts'
+import type { Frame } from './signals.ts'
+import { applyEntry, type HearingView, skipEntry } from './views.ts'
+
+/** What a page starts with: the snapshot that the server rendered. */
+export type Snapshot = { view: HearingView; votes: Record<string, number>; v: number }
 
 /** What a frame did: the changed state, or `gap` (entries between are missing), or `reload` (load the snapshot again). */
-export type Folded = Partial<RoomState> | 'gap' | 'reload'
+export type Folded = Partial<Snapshot & { viewers: number }> | 'gap' | 'reload'
 
 /** Folds a frame into the state. Entries already known are passed over; a lower count version is ignored. */
-export function foldFrame(state: Pick<RoomState, 'view' | 'votes' | 'v'>, frame: Frame): Folded {
+export function foldFrame(state: Snapshot, frame: Frame): Folded {
   if (frame.reload) return frame.seq > state.view.seq ? 'reload' : {}
   const entries = frame.entries ?? []
   const first = frame.seq - entries.length + 1

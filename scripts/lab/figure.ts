@@ -1,8 +1,10 @@
 import { spreadOf } from '../rehearse/figures.ts'
 
 /** One measured figure. `bar`: what it must reach. `baseline`: the same measured in the same minute without us. */
-export type Figure = {
-  bench: string
+export type Figure = Finding & { bench: string }
+
+/** What a figure says, without what it belongs to. */
+export type Finding = {
   what: string
   value: number
   unit: string
@@ -11,7 +13,7 @@ export type Figure = {
 }
 
 /** Whether a figure reaches its bar; undefined where it has none. */
-export function reaches({ value, bar }: Figure): boolean | undefined {
+export function reaches({ value, bar }: Finding): boolean | undefined {
   if (!bar) return undefined
   return 'atLeast' in bar ? value >= bar.atLeast : value <= bar.atMost
 }
@@ -19,14 +21,14 @@ export function reaches({ value, bar }: Figure): boolean | undefined {
 const VERDICT = { true: 'holds', false: 'NOT reached', undefined: '' } as const
 
 /** A figure in a line for people. */
-export function lineOf(figure: Figure): string {
+export function lineOf(figure: Finding): string {
   const { what, value, unit, baseline } = figure
   const beside = baseline ? `; ${baseline.what}: ${number(baseline.value)}` : ''
   return `  ${what}: ${number(value)} ${unit}${barText(figure, ' (bar ', ')')}${beside} ${VERDICT[`${reaches(figure)}`]}`.trimEnd()
 }
 
 /** The bar in words, or nothing. */
-export function barText({ bar }: Figure, before = '', after = ''): string {
+export function barText({ bar }: Finding, before = '', after = ''): string {
   if (!bar) return ''
   return `${before}${'atLeast' in bar ? `≥ ${number(bar.atLeast)}` : `≤ ${number(bar.atMost)}`}${after}`
 }

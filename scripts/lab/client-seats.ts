@@ -1,14 +1,7 @@
 import * as z from 'zod'
+import { type Answered, answered } from './answered.ts'
 import type { Answers } from './orders.ts'
 import { type Seat, WireSocket } from './wire-socket.ts'
-
-const answer = z.looseObject({
-  ok: z.boolean(),
-  value: z.looseObject({ outcome: z.string().optional() }).optional(),
-  refusal: z.looseObject({ code: z.string(), retryAfterMs: z.number().optional() }).optional(),
-})
-/** What a socket was answered. */
-export type Answered = z.infer<typeof answer>
 
 const counts = z.looseObject({ counts: z.record(z.string(), z.number()).optional() })
 
@@ -47,7 +40,7 @@ export function openSeats() {
         onAnswer(id, text) {
           const told = waiting.get(id)
           waiting.delete(id)
-          told?.(answer.parse(JSON.parse(text)))
+          told?.(answered.parse(JSON.parse(text)))
         },
         onClose: () => void closed++,
       })

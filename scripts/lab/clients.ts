@@ -2,8 +2,8 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { City } from './city.ts'
+import type { LabNode } from './node.ts'
 import type { Answers, Order } from './orders.ts'
-import type { BenchNode } from './system.ts'
 import type { Seat } from './wire-socket.ts'
 
 const OPEN_AT_ONCE = 25
@@ -48,7 +48,7 @@ export function startClient(): Client {
 /** Seats for these citizens, spread over the nodes in turn, each with an address of its own. */
 export function seatsFor(
   city: Pick<City, 'slug' | 'seq' | 'citizens'>,
-  nodes: readonly Pick<BenchNode, 'port'>[],
+  nodes: readonly Pick<LabNode, 'port'>[],
   citizens = city.citizens,
 ): Seat[] {
   return citizens.map(({ token }, n) => ({

@@ -1,0 +1,24 @@
+import type { Finding } from '../lab/figure.ts'
+
+/** A fault that is brought about for real, and what must hold then. */
+export type Fault = {
+  /** The row of the table of faults that it proves, in its words. */
+  row: string
+  /** Part of `npm test`: over in about half a minute. */
+  quick: boolean
+  /** Starts what it needs, breaks it, and measures. It passes when every finding that has a bar reaches it. */
+  run(): Promise<Finding[]>
+}
+
+/** A finding that must be nothing. */
+export const none = (what: string, value: number, unit = ''): Finding => ({ what, value, unit, bar: { atMost: 0 } })
+
+/** A finding that must be exactly this many. */
+export function exactly(expected: number, what: string, value: number, unit = ''): Finding {
+  return {
+    what: `${what} (exactly ${expected})`,
+    value: Math.abs(value - expected) === 0 ? value : Number.NaN,
+    unit,
+    bar: { atLeast: expected },
+  }
+}

@@ -1,0 +1,13 @@
+import type { Fault } from './fault.ts'
+import { oneVote } from './runs/one-vote.ts'
+import { voteRace } from './runs/vote-race.ts'
+
+/** Every fault by its name. */
+export const FAULTS = {
+  'one-vote': oneVote,
+  'vote-race': voteRace,
+} as const satisfies Record<string, Fault>
+
+/** Name of a fault. */
+export type FaultName = keyof typeof FAULTS
+export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[]

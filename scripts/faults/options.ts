@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util'
+import { Trouble } from '../supervisor/trouble.ts'
+import { FAULT_NAMES, FAULTS, type FaultName } from './faults.ts'
+
+const USAGE = `Usage: npm run faults -- NAME…|quick|all [--runs N] [--json]
+${FAULT_NAMES.map((name) => `  ${name.padEnd(18)} ${FAULTS[name].row}${FAULTS[name].quick ? '' : ' (long)'}`).join('\n')}
+  --runs   how many times in a row, 1 to 20 (default 1)
+  --json   findings as JSON on standard output`
+
+/** Reads the command line; a `Trouble` with the usage where it is not understood. */
+export function readOptions(args: string[]): { names: FaultName[]; runs: number; json: boolean } {
+  const { positionals, values } = parse(args)
+  const wanted = (name: FaultName) =>
+    positionals.includes(name) || positionals.includes('all') || (positionals.includes('quick') && FAULTS[name].quick)
+  const names = FAULT_NAMES.filter(wanted)
+  const runs = Number(values.runs)
+  const unknown = positionals.filter((name) => !['all', 'quick', ...FAULT_NAMES].includes(name))
+  if (!names.length || unknown.length || !(runs >= 1 && runs <= 20)) throw new Trouble(USAGE)
+  return { names, runs, json: values.json }
+}
+
+function parse(args: string[]) {
+  try {
+    const options = { runs: { type: 'string', default: '1' }, json: { type: 'boolean', default: false } } as const
+    return parseArgs({ args, allowPositionals: true, options })
+  } catch {
+    throw new Trouble(USAGE)
+  }
+}

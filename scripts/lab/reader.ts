@@ -1,0 +1,126 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { io, type Socket } from 'socket.io-client'
+import { foldFrame, type Snapshot } from '#contract/fold-frame.ts'
+import { VISITOR } from '#contract/identity.ts'
+import type { Result } from '#contract/result.ts'
+import type { Frame, ServerEvents } from '#contract/signals.ts'
+import { PROTOCOL } from '#contract/version.ts'
+import { getHearing } from '#domain/question/queries.ts'
+import type { Database } from '#platform/db.ts'
+import { SESSION_COOKIE } from '#platform/session.ts'
+import { type Answered, answered, wordOf } from './answered.ts'
+
+/** The page's own times (app/_live/connection.ts, listen.ts). */
+const RETURN = { reconnectionDelay: 300, reconnectionDelayMax: 3_000, randomizationFactor: 1, timeout: 8_000 } as const
+const ANSWER_MS = 5_000
+const RELOAD_SPREAD_MS = 400
+
+/** Where a reader sits: on a node's port or the front's, with a session or as a visitor. `address`: what a proxy would say of it. */
+export type ReaderSeat = { port: number; slug: string; database: Database; token?: string; address?: string }
+
+type Events = Record<string, (...args: unknown[]) => void>
+
+/**
+ * A citizen's page without its pixels: starts from a snapshot, folds frames by the page's own function, asks again after a gap, leaves a
+ * node that drains, and comes back by itself after a loss. `state` is what its screen shows.
+ */
+export class Reader {
+  readonly socket: Socket<ServerEvents, Events>
+  /** Versions of counts in the order in which they were shown. */
+  readonly versions: number[] = []
+  readonly #snapshot: () => Promise<Snapshot>
+  #state: Snapshot
+  #mending = false
+
+  private constructor(seat: ReaderSeat, snapshot: () => Promise<Snapshot>, state: Snapshot) {
+    const { port, slug, token, address } = seat
+    this.#snapshot = snapshot
+    this.#state = state
+    this.socket = io(`http://127.0.0.1:${port}`, {
+      transports: ['websocket'],
+      forceNew: true,
+      autoConnect: false,
+      ...RETURN,
+      auth: (give) =>
+        give({ protocol: PROTOCOL, hearing: slug, audience: 'public', seq: this.#state.view.seq, locale: 'en' }),
+      extraHeaders: {
+        ...(token ? { cookie: `${SESSION_COOKIE}=${token}` } : {}),
+        ...(address ? { 'x-forwarded-for': address } : {}),
+      },
+    })
+    this.socket.on('frame', (frame) => this.#apply(frame))
+    this.socket.on('drain', (withinMs) => {
+      setTimeout(() => this.socket.disconnect().connect(), Math.random() * withinMs * 0.8)
+    })
+    this.socket.on('disconnect', (reason) => {
+      if (reason === 'io server disconnect') setTimeout(() => this.socket.connect(), 300 * (1 + Math.random() / 2))
+    })
+  }
+
+  /** Opens a page; ends when it is connected. */
+  static async open(seat: ReaderSeat): Promise<Reader> {
+    const snapshot = () => getHearing(seat.database.prisma, VISITOR, seat.slug, 'public', 'all')
+    const reader = new Reader(seat, snapshot, await snapshot())
+    const connected = new Promise<void>((resolve) => reader.socket.once('connect', () => resolve()))
+    reader.socket.connect()
+    await connected
+    return reader
+  }
+
+  /** What the screen shows. */
+  get state(): Snapshot {
+    return this.#state
+  }
+
+  /** Sends until an answer that is final, as the page does: the same again after silence, later where the answer says when. */
+  async send(event: string, input: object): Promise<Answered> {
+    for (;;) {
+      if (!this.socket.connected) await new Promise<void>((resolve) => this.socket.once('connect', () => resolve()))
+      const answer = answered.safeParse(await this.once(event, input))
+      const retryAfterMs = answer.success ? answer.data.refusal?.retryAfterMs : 400
+      if (answer.success && retryAfterMs === undefined) return answer.data
+      await pause((retryAfterMs ?? 400) * (1 + Math.random() / 2))
+    }
+  }
+
+  /** Sends once; undefined where nothing came back in time. */
+  async once(event: string, input: unknown) {
+    return this.socket
+      .timeout(ANSWER_MS)
+      .emitWithAck(event, input)
+      .catch(() => undefined)
+  }
+
+  /** Votes until it is answered, and gives the outcome or the refusal's code. */
+  async vote(questionId: string, active = true): Promise<string> {
+    return wordOf(await this.send('vote', { questionId, active }))
+  }
+
+  close(): void {
+    this.socket.disconnect()
+  }
+
+  #apply(frame: Frame): void {
+    const folded = foldFrame(this.#state, frame)
+    if (typeof folded === 'string') return void this.#mend(folded)
+    this.#state = { ...this.#state, ...folded }
+    this.versions.push(this.#state.v)
+  }
+
+  async #mend(how: 'gap' | 'reload'): Promise<void> {
+    if (this.#mending) return
+    this.#mending = true
+    try {
+      if (how === 'gap') {
+        const result: Result<Frame> | undefined = await this.once('sync', this.#state.view.seq)
+        if (result?.ok) queueMicrotask(() => this.#apply(result.value))
+      } else {
+        await pause(Math.random() * RELOAD_SPREAD_MS)
+        const { view, votes, v } = await this.#snapshot()
+        if (view.seq >= this.#state.view.seq) this.#state = { view, votes, v }
+      }
+    } finally {
+      this.#mending = false
+    }
+  }
+}
