@@ -4,6 +4,7 @@ import { MAX_ENTRIES_BYTES } from '#contract/signals.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { readTallies } from '#domain/question/votes.ts'
 import { metrics } from '#platform/metrics.ts'
+import { broadcast } from './broadcast.ts'
 import { audienceRoom, type NodeDeps, type NodeServer } from './node.ts'
 import type { Presence } from './presence.ts'
 import { Tail } from './tail.ts'
@@ -134,29 +135,31 @@ export class Room {
   async #beat(): Promise<void> {
     const now = performance.now()
     const full = now - this.#fullAt >= FULL_MS
-    if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < TICK_MS - JITTER_MS))) return
-    this.#counting = true
     if (full) {
       this.#fullAt = now
       void this.#presence.update(this.hearingId, this.size())
     }
+    // A database that does not answer must not silence the room: a page takes a silent line for a lost one.
+    if (this.#counting && full) return this.#sendCounts(true)
+    if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < TICK_MS - JITTER_MS))) return
+    this.#counting = true
     await this.#readCounts()
     this.#counting = false
-    if (!full && !this.#unsent) return
+    if (full || this.#unsent) this.#sendCounts(full)
+  }
+
+  #sendCounts(full: boolean): void {
     const frame = this.#next(full)
     for (const audience of AUDIENCES) this.#send(audience, full ? 'full' : 'counts', frame)
   }
 
   /** A frame without entries may be missed by a slow reader; nothing is written for nobody. */
   #send(audience: Audience, kind: 'entries' | 'counts' | 'full', frame: Frame): void {
-    const name = audienceRoom(audience, this.hearingId)
-    const readers = this.#io.sockets.adapter.rooms.get(name)?.size ?? 0
+    const room = audienceRoom(audience, this.hearingId)
+    const readers = broadcast(this.#io, room, 'frame', frame, { volatile: kind !== 'entries' })
     if (!readers) return
     metrics.frames.inc({ kind })
     metrics.deliveries.inc(readers)
-    const room = this.#io.to(name)
-    if (kind === 'entries') room.emit('frame', frame)
-    else room.volatile.emit('frame', frame)
   }
 
   /** Takes in what moved since the last reading; now and then everything. */

@@ -23,6 +23,9 @@ import { VoteWatch } from './vote-watch.ts'
 import { VoteBatch } from './votes.ts'
 
 const STUCK_SWEEP_MS = 1_000
+/** A page hears by frames that its node lives (every two seconds at least) and comes back without them; pings only tell the node of pages that are gone, and each costs as much as three frames. */
+const PING_MS = 25_000
+const PONG_MS = 15_000
 
 /** A realtime node: `port` is where it listens, `drain` sends its sockets elsewhere, `close` ends it. */
 export type RealtimeServer = { port: number; node: string; drain(withinMs: number): void; close(): Promise<void> }
@@ -46,8 +49,8 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
     perMessageDeflate: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
     serveClient: false,
-    pingInterval: 10_000,
-    pingTimeout: 8_000,
+    pingInterval: PING_MS,
+    pingTimeout: PONG_MS,
     // CORS does not stop a WebSocket: another site's page is refused here. Tools send no Origin and carry no cookie of a browser.
     allowRequest: (request, decide) =>
       decide(null, request.headers.origin === undefined || request.headers.origin === deps.origin),

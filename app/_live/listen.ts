@@ -4,6 +4,7 @@ import type { RefusalWire } from '#contract/refusals.ts'
 import type { Audience, Frame, MyQuestion } from '#contract/signals.ts'
 import { type LiveSocket, pause, sendSurely } from './connection.ts'
 import type { RoomState } from './room-state.ts'
+import { leaveSilence } from './silence.ts'
 
 const RELOAD_SPREAD_MS = 400
 
@@ -24,6 +25,7 @@ export function listen({ socket, store, slug, audience }: Parts): void {
     else store.setState(folded)
   }
 
+  leaveSilence(socket)
   socket.on('frame', apply)
   socket.on('welcome', ({ me, votes, questions, now }) =>
     store.setState({
