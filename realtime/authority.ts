@@ -29,7 +29,7 @@ export class Authority {
       for (const personId of new Set(entries.flatMap((entry) => entry.recipients)))
         void renewPerson(deps, io, node, personId)
     }
-    return new Authority(deps, await Tail.open(deps, AUTHORITY, renew, 0))
+    return new Authority(deps, await Tail.open(deps, AUTHORITY, renew, () => 0))
   }
 
   close(): void {

@@ -30,12 +30,12 @@ export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
     const answer = acknowledgement(args)
     void answered(deps, socket, async () => ({
       ok: true,
-      value: await room.catchUp(socket.data.audience, Number(args[0]) || 0),
+      value: room.catchUp(socket.data.audience, Number(args[0]) || 0),
     })).then(answer)
   })
   if (socket.data.actor.personId !== null) await socket.join(personRoom(socket.data.actor.personId))
   // No await between the last frame and joining: nothing can come between them.
-  const frame = await room.catchUp(socket.data.audience, socket.data.handshake.seq)
+  const frame = room.catchUp(socket.data.audience, socket.data.handshake.seq)
   socket.emit('frame', frame)
   void socket.join(audienceRoom(socket.data.audience, socket.data.hearingId))
   await welcome(deps, socket, node)

@@ -10,13 +10,15 @@ import type { Presence } from './presence.ts'
 import { Tail } from './tail.ts'
 
 /**
- * Least time between two frames: what a room costs is its sockets times its frames, here, in the front and in every browser (about 17 µs a
+ * Least time between two frames, where it is not lengthened by what they cost: what a room costs is its sockets times its frames, here, in the front and in every browser (about 17 µs a
  * delivery on a node, 10 to 20 ms in a page). Counts are read as often, so a vote is shown half of it later on the average: 150 ms in a
  * rehearsal, of the 250 that it may take.
  */
 const TICK_MS = 250
 /** A timer is early or late by a little; a frame is not left out for that. */
 const JITTER_MS = 20
+/** Share of a node's time that frames of one hearing may take: a fan-out that costs more makes the window longer, up to the full frames'. */
+const FRAMES_SHARE = 0.25
 /** A frame with every hot count, which repairs a dropped one; and the number of those who watch. */
 const FULL_MS = 2_000
 /** All counts are read this often; in between, those that moved. */
@@ -50,6 +52,9 @@ export class Room {
   #frameAt = 0
   #fullAt = 0
   #counting = false
+  /** What readers of each last entry are given when they come back; many come at once, and most hold the same. */
+  #missed: { cursor: number; parts: Map<string, Pick<Frame, 'entries' | 'reload'>> } = { cursor: -1, parts: new Map() }
+  #windowMs = TICK_MS
 
   private constructor(
     deps: NodeDeps,
@@ -74,7 +79,12 @@ export class Room {
     onEntries: (entries: readonly ToldEntry[]) => void,
   ): Promise<Room> {
     const room = new Room(deps, io, presence, hearingId, onEntries)
-    room.#tail = await Tail.open(deps, stream, (entries) => room.#deliver(entries), TICK_MS)
+    room.#tail = await Tail.open(
+      deps,
+      stream,
+      (entries) => room.#deliver(entries),
+      () => room.#windowMs,
+    )
     room.#told = room.#tail.cursor
     await room.#presence.update(hearingId, 1)
     await room.#readCounts()
@@ -98,15 +108,19 @@ export class Room {
     this.#tail.wake(seq)
   }
 
-  /** The frame that brings a reader from its last entry to where this node is; entries may go on arriving while it is read, so ask for it until `seq` is the node's. */
-  async catchUp(audience: Audience, seq: number): Promise<Frame> {
-    for (;;) {
-      const missed = await this.#tail.since(seq)
-      if (missed === undefined || seq > this.#tail.cursor)
-        return { ...this.#counted(true, this.#tail.cursor), reload: seq !== this.#tail.cursor }
-      if ((missed.at(-1)?.seq ?? seq) === this.#tail.cursor)
-        return { ...this.#counted(true, this.#tail.cursor), ...this.#entriesFor(audience, missed) }
-    }
+  /** The frame that brings a reader from its last entry to where this node is. */
+  catchUp(audience: Audience, seq: number): Frame {
+    const { cursor } = this.#tail
+    if (this.#missed.cursor !== cursor) this.#missed = { cursor, parts: new Map() }
+    const key = `${audience}:${seq}`
+    const part = this.#missed.parts.get(key) ?? this.#missedSince(audience, seq)
+    this.#missed.parts.set(key, part)
+    return { ...this.#counted(true, cursor), ...part }
+  }
+
+  #missedSince(audience: Audience, seq: number): Pick<Frame, 'entries' | 'reload'> {
+    const missed = seq > this.#tail.cursor ? undefined : this.#tail.since(seq)
+    return missed ? this.#entriesFor(audience, missed) : { reload: true }
   }
 
   close(): void {
@@ -120,8 +134,7 @@ export class Room {
     await this.#readCounts()
     this.#told = entries.at(-1)?.seq ?? this.#told
     const counted = this.#next(false)
-    for (const audience of AUDIENCES)
-      this.#send(audience, 'entries', { ...counted, ...this.#entriesFor(audience, entries) })
+    this.#send('entries', (audience) => ({ ...counted, ...this.#entriesFor(audience, entries) }))
     this.#onEntries(entries)
   }
 
@@ -141,7 +154,7 @@ export class Room {
     }
     // A database that does not answer must not silence the room: a page takes a silent line for a lost one.
     if (this.#counting && full) return this.#sendCounts(true)
-    if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < TICK_MS - JITTER_MS))) return
+    if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < this.#windowMs - JITTER_MS))) return
     this.#counting = true
     await this.#readCounts()
     this.#counting = false
@@ -150,16 +163,20 @@ export class Room {
 
   #sendCounts(full: boolean): void {
     const frame = this.#next(full)
-    for (const audience of AUDIENCES) this.#send(audience, full ? 'full' : 'counts', frame)
+    this.#send(full ? 'full' : 'counts', () => frame)
   }
 
-  /** A frame without entries may be missed by a slow reader; nothing is written for nobody. */
-  #send(audience: Audience, kind: 'entries' | 'counts' | 'full', frame: Frame): void {
-    const room = audienceRoom(audience, this.hearingId)
-    const readers = broadcast(this.#io, room, 'frame', frame, { volatile: kind !== 'entries' })
-    if (!readers) return
-    metrics.frames.inc({ kind })
-    metrics.deliveries.inc(readers)
+  /** Sends each audience its frame; one without entries may be missed by a slow reader. What it cost says how soon the next one may come. */
+  #send(kind: 'entries' | 'counts' | 'full', frameFor: (audience: Audience) => Frame): void {
+    const start = performance.now()
+    for (const audience of AUDIENCES) {
+      const room = audienceRoom(audience, this.hearingId)
+      if (!this.#io.sockets.adapter.rooms.has(room)) continue
+      const readers = broadcast(this.#io, room, 'frame', frameFor(audience), { volatile: kind !== 'entries' })
+      metrics.frames.inc({ kind })
+      metrics.deliveries.inc(readers)
+    }
+    this.#windowMs = Math.min(FULL_MS, Math.max(TICK_MS, (performance.now() - start) / FRAMES_SHARE))
   }
 
   /** Takes in what moved since the last reading; now and then everything. */

@@ -3,7 +3,7 @@ import { wakeChannel } from '#platform/redis.ts'
 import type { NodeDeps } from './node.ts'
 
 const BATCH = 500
-/** Newest entries kept for sockets that come back after a short absence. */
+/** Newest entries kept for sockets that come back after a short absence: a crowd that returns costs no reads. */
 const KEPT = 500
 const RETRY_MS = 250
 
@@ -15,7 +15,7 @@ export class Tail {
   cursor = 0
   readonly #deps: Deps
   readonly #deliver: (entries: readonly ToldEntry[]) => void | Promise<void>
-  readonly #windowMs: number
+  readonly #windowMs: () => number
   readonly #listener = (message: string) => this.wake(Number(message))
   #kept: ToldEntry[] = []
   #wanted = 0
@@ -28,7 +28,7 @@ export class Tail {
     deps: Deps,
     stream: string,
     deliver: (entries: readonly ToldEntry[]) => void | Promise<void>,
-    windowMs: number,
+    windowMs: () => number,
   ) {
     this.#deps = deps
     this.stream = stream
@@ -36,20 +36,21 @@ export class Tail {
     this.#windowMs = windowMs
   }
 
-  /** Subscribes, then reads the stream's last number, and only then allows reads: an entry between the two is not lost. */
+  /** Subscribes, then reads where the stream is, and only then allows reads: an entry between the two is not lost. */
   static async open(
     deps: Deps,
     stream: string,
     deliver: (entries: readonly ToldEntry[]) => void | Promise<void>,
-    windowMs: number,
+    windowMs: () => number,
   ): Promise<Tail> {
     const tail = new Tail(deps, stream, deliver, windowMs)
     // While Redis is away the subscription waits; the sweep alone then finds new entries.
     deps.subscriber
       .subscribe(wakeChannel(stream), tail.#listener)
       .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'no subscription'))
-    const heads = await readHeads(deps.database.db, [stream])
-    tail.cursor = heads.get(stream) ?? 0
+    const head = (await readHeads(deps.database.db, [stream])).get(stream) ?? 0
+    tail.#kept = await readEntries(deps.database.db, stream, Math.max(0, head - KEPT), KEPT)
+    tail.cursor = tail.#kept.at(-1)?.seq ?? head
     tail.#reading = false
     tail.#kick()
     return tail
@@ -66,14 +67,11 @@ export class Tail {
     this.#kick()
   }
 
-  /** Entries after a number up to the cursor, or undefined where too many are missing to send. */
-  async since(seq: number): Promise<readonly ToldEntry[] | undefined> {
-    if (seq >= this.cursor) return []
-    const oldest = this.#kept[0]?.seq ?? Number.POSITIVE_INFINITY
-    if (seq + 1 >= oldest) return this.#kept.filter((entry) => entry.seq > seq)
-    if (this.cursor - seq > BATCH) return undefined
-    const entries = await readEntries(this.#deps.database.db, this.stream, seq, BATCH)
-    return entries.filter((entry) => entry.seq <= this.cursor)
+  /** Entries after a number up to the cursor, or undefined where they are not kept any more. */
+  since(seq: number): readonly ToldEntry[] | undefined {
+    const missing = this.cursor - seq
+    if (missing > this.#kept.length) return undefined
+    return missing > 0 ? this.#kept.slice(-missing) : []
   }
 
   close(): void {
@@ -84,7 +82,7 @@ export class Tail {
 
   #kick(): void {
     if (this.#closed || this.#reading || this.#timer || this.#wanted <= this.cursor) return
-    const wait = this.#lastRead + this.#windowMs - performance.now()
+    const wait = this.#lastRead + this.#windowMs() - performance.now()
     if (wait <= 1) return void this.#read()
     this.#timer = setTimeout(() => {
       this.#timer = undefined
