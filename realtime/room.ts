@@ -1,10 +1,9 @@
-import { HOT_NEW, HOT_TOP } from '#contract/limits.ts'
-import type { Audience, Frame } from '#contract/signals.ts'
+import type { Audience, Counts, Frame } from '#contract/signals.ts'
 import { MAX_ENTRIES_BYTES } from '#contract/signals.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
-import { readTallies } from '#domain/question/votes.ts'
 import { metrics } from '#platform/metrics.ts'
 import { broadcast } from './broadcast.ts'
+import { RoomCounts } from './counts.ts'
 import { audienceRoom, type NodeDeps, type NodeServer } from './node.ts'
 import type { Presence } from './presence.ts'
 import { Tail } from './tail.ts'
@@ -21,11 +20,6 @@ const JITTER_MS = 20
 const FRAMES_SHARE = 0.25
 /** A frame with every hot count, which repairs a dropped one; and the number of those who watch. */
 const FULL_MS = 2_000
-/** All counts are read this often; in between, those that moved. */
-const WHOLE_MS = 30_000
-/** Counts in one frame: a storm on thousands of questions must not make frames large. The hot ones go first, then those that waited longest. */
-const CHANGED_MAX = 200
-
 const AUDIENCES = ['public', 'desk'] as const
 
 /** One hearing on one node: its tail, its counts, its frames. Lives as long as somebody on this node watches. */
@@ -37,15 +31,7 @@ export class Room {
   readonly #onEntries: (entries: readonly ToldEntry[]) => void
   #timer: NodeJS.Timeout | undefined
   #tail!: Tail
-  readonly #counts = new Map<string, { n: number; rev: number }>()
-  #horizon = 0
-  #wholeAt = Number.NEGATIVE_INFINITY
-  /** Revision of each count that went out last, and the frame in which. */
-  readonly #sent = new Map<string, { rev: number; f: number }>()
-  #v = -1
-  #hottest: { v: number; questions: [string, { n: number; rev: number }][] } | undefined
-  /** Counts have moved since the last frame. */
-  #unsent = false
+  readonly #counts: RoomCounts
   #frame = 0
   /** Last entry that went out in a frame; the tail may be a moment ahead. */
   #told = 0
@@ -67,6 +53,7 @@ export class Room {
     this.#io = io
     this.#presence = presence
     this.hearingId = hearingId
+    this.#counts = new RoomCounts(deps, hearingId)
     this.#onEntries = onEntries
   }
 
@@ -87,7 +74,7 @@ export class Room {
     )
     room.#told = room.#tail.cursor
     await room.#presence.update(hearingId, 1)
-    await room.#readCounts()
+    await room.#counts.read()
     room.#timer = setInterval(() => void room.#beat(), TICK_MS)
     return room
   }
@@ -115,7 +102,7 @@ export class Room {
     const key = `${audience}:${seq}`
     const part = this.#missed.parts.get(key) ?? this.#missedSince(audience, seq)
     this.#missed.parts.set(key, part)
-    return { ...this.#counted(true, cursor), ...part }
+    return { ...this.#counted(true, cursor, this.#counts.hot()), ...part }
   }
 
   #missedSince(audience: Audience, seq: number): Pick<Frame, 'entries' | 'reload'> {
@@ -131,7 +118,7 @@ export class Room {
 
   /** New entries, and the counts as they are by then, in one frame. */
   async #deliver(entries: readonly ToldEntry[]): Promise<void> {
-    await this.#readCounts()
+    await this.#counts.read()
     this.#told = entries.at(-1)?.seq ?? this.#told
     const counted = this.#next(false)
     this.#send('entries', (audience) => ({ ...counted, ...this.#entriesFor(audience, entries) }))
@@ -156,9 +143,9 @@ export class Room {
     if (this.#counting && full) return this.#sendCounts(true)
     if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < this.#windowMs - JITTER_MS))) return
     this.#counting = true
-    await this.#readCounts()
+    await this.#counts.read()
     this.#counting = false
-    if (full || this.#unsent) this.#sendCounts(full)
+    if (full || this.#counts.unsent) this.#sendCounts(full)
   }
 
   #sendCounts(full: boolean): void {
@@ -179,77 +166,22 @@ export class Room {
     this.#windowMs = Math.min(FULL_MS, Math.max(TICK_MS, (performance.now() - start) / FRAMES_SHARE))
   }
 
-  /** Takes in what moved since the last reading; now and then everything. */
-  async #readCounts(): Promise<void> {
-    const whole = performance.now() - this.#wholeAt >= WHOLE_MS
-    try {
-      const { v, horizon, tallies } = await readTallies(
-        this.#deps.database.db,
-        this.hearingId,
-        whole ? 0 : this.#horizon,
-      )
-      if (whole) this.#wholeAt = performance.now()
-      if (v < this.#v) return
-      this.#horizon = horizon
-      for (const { questionId, n, rev } of tallies)
-        if (rev > (this.#counts.get(questionId)?.rev ?? -1)) this.#counts.set(questionId, { n, rev })
-      if (v > this.#v) this.#unsent = true
-      this.#v = v
-    } catch (error) {
-      this.#deps.log.warn({ error: String(error) }, 'counts could not be read')
-    }
-  }
-
   /** The next frame of this node without entries; its counts are taken for sent. */
   #next(full: boolean): Frame {
     this.#frame++
     this.#frameAt = performance.now()
-    const frame = this.#counted(full, this.#told)
-    this.#markSent(frame)
-    return frame
+    return this.#counted(full, this.#told, this.#counts.take(this.#frame, full))
   }
 
-  #counted(full: boolean, seq: number): Frame {
-    const changed = full ? this.#hot() : this.#changed()
+  #counted(full: boolean, seq: number, counts: Counts): Frame {
     const viewers = this.#presence.total(this.hearingId)
     return {
       f: this.#frame,
       seq,
-      v: Math.max(0, this.#v),
-      counts: Object.fromEntries(changed.map(([id, { n }]) => [id, n])),
+      v: this.#counts.v,
+      counts,
       ...(full ? { full } : {}),
       ...(viewers === undefined ? {} : { viewers }),
     }
-  }
-
-  #changed(): [string, { n: number; rev: number }][] {
-    const isChanged = ([id, { rev }]: [string, { rev: number }]) => this.#sent.get(id)?.rev !== rev
-    const changed = [...this.#counts].filter(isChanged)
-    if (changed.length <= CHANGED_MAX) return changed
-    const hot = new Map(this.#hot().filter(isChanged))
-    const waited = changed
-      .filter(([id]) => !hot.has(id))
-      .toSorted(([a], [b]) => (this.#sent.get(a)?.f ?? 0) - (this.#sent.get(b)?.f ?? 0))
-    return [...hot, ...waited].slice(0, CHANGED_MAX)
-  }
-
-  /** Questions of highest count and of newest id (ids carry their time); sought once for all who join between two readings. */
-  #hot(): [string, { n: number; rev: number }][] {
-    if (this.#hottest?.v !== this.#v) this.#hottest = { v: this.#v, questions: this.#findHot() }
-    return this.#hottest.questions
-  }
-
-  #findHot(): [string, { n: number; rev: number }][] {
-    const all = [...this.#counts]
-    if (all.length <= HOT_TOP + HOT_NEW) return all
-    const top = all.toSorted(([, a], [, b]) => b.n - a.n).slice(0, HOT_TOP)
-    const newest = all.toSorted(([a], [b]) => (a < b ? 1 : -1)).slice(0, HOT_NEW)
-    return [...new Map([...top, ...newest])]
-  }
-
-  #markSent({ counts = {} }: Frame): void {
-    const ids = Object.keys(counts)
-    for (const id of ids) this.#sent.set(id, { rev: this.#counts.get(id)?.rev ?? 0, f: this.#frame })
-    this.#unsent = ids.length >= CHANGED_MAX
   }
 }

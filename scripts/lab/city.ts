@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { HearingSettings } from '#contract/commands.ts'
+import type { Accepted, HearingSettings } from '#contract/commands.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
 import { execute } from '#domain/execute.ts'
 import { hearingStream } from '#domain/kernel/entry.ts'
@@ -17,6 +17,8 @@ export type City = {
   seq: number
   hearingId: string
   questionIds: string[]
+  /** Their numbers, in the same order. */
+  numbers: number[]
   citizens: { personId: string; token: string }[]
 }
 
@@ -30,9 +32,10 @@ export async function buildCity(
   const people = await insertCitizens(database, citizens)
   const moderator = await openModerator(database, run, hearingId)
   const questionIds = Array.from({ length: questions }, () => timeOrderedId())
+  const numbers: number[] = []
   for (let at = 0; at < questions; at += APPROVE_AT_ONCE) {
     const some = questionIds.slice(at, at + APPROVE_AT_ONCE)
-    await Promise.all(
+    const asked = await Promise.all(
       some.map(async (questionId, n) =>
         run(await actorOf(database, people[(at + n) % people.length]?.token), 'question:submit', {
           hearingId,
@@ -41,6 +44,7 @@ export async function buildCity(
         }),
       ),
     )
+    numbers.push(...asked.map(({ seq }) => seq))
     await Promise.all(some.map((questionId) => run(moderator, 'question:approve', { questionId, version: 1 })))
   }
   const stream = hearingStream(slug)
@@ -49,6 +53,7 @@ export async function buildCity(
     seq: (await readHeads(database.db, [stream])).get(stream) ?? 0,
     hearingId,
     questionIds,
+    numbers,
     citizens: people,
   }
 }
@@ -61,7 +66,7 @@ export async function startHearings(database: Database, count: number): Promise<
   return ids
 }
 
-type Door = (actor: Actor, name: Parameters<typeof execute>[0], input: object) => Promise<void>
+type Door = (actor: Actor, name: Parameters<typeof execute>[0], input: object) => Promise<Accepted>
 
 function door(database: Database): Door {
   return async (actor, name, input) => {
@@ -75,6 +80,7 @@ function door(database: Database): Door {
       report: (error) => console.error(error),
     })
     if (!result.ok) throw new Error(`${name}: ${result.refusal.message}`)
+    return result.value
   }
 }
 

@@ -23,7 +23,7 @@ async function obey(order: Order): Promise<Answers[Order['do']]> {
     case 'ask':
       return asking(seats, order)
     case 'watch':
-      seats.watch(order.questionId, order.sample)
+      seats.watch(order.number, order.sample)
       return null
     case 'seen':
       return seats.seen()

@@ -16,14 +16,14 @@ export function openSeats() {
   let frames = 0
   let bytes = 0
   let closed = 0
-  let watched: { questionId: string; sample: number } | undefined
+  let watched: { number: number; sample: number } | undefined
   let sights: [count: number, at: number][] = []
   const last = new Map<number, number>()
 
   function look(index: number, text: string) {
     if (!watched) return
     const parsed = counts.safeParse(JSON.parse(text.slice(2))[1])
-    const count = parsed.data?.counts?.[watched.questionId]
+    const count = parsed.data?.counts?.[watched.number]
     if (count === undefined || count <= (last.get(index) ?? -1)) return
     last.set(index, count)
     sights.push([count, performance.timeOrigin + performance.now()])
@@ -77,8 +77,8 @@ export function openSeats() {
         sockets[index]?.send(id, event, payload)
       })
     },
-    watch(questionId: string, sample: number) {
-      watched = { questionId, sample }
+    watch(number: number, sample: number) {
+      watched = { number, sample }
       last.clear()
       sights = []
     },

@@ -12,7 +12,7 @@ export type Order =
   | ({ do: 'cast' } & Casting)
   | ({ do: 'ask' } & Asking)
   /** Notes when one in `sample` sockets sees the count of a question rise. */
-  | { do: 'watch'; questionId: string; sample: number }
+  | { do: 'watch'; number: number; sample: number }
   | { do: 'seen' }
 
 /** Answers by order. Times are milliseconds, moments those of `Date.now()`, with fractions. */

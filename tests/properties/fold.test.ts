@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { foldTogether } from '#contract/question-map.ts'
-import type { Audience } from '#contract/signals.ts'
+import type { Audience, Counts } from '#contract/signals.ts'
 import { applyEntry, type HearingView, openView, type QuestionView, skipEntry } from '#contract/views.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { readLedger } from '#domain/kernel/queries.ts'
@@ -193,7 +193,9 @@ async function voteAndReview(city: City, { id: questionId, reviews }: QuestionVi
 }
 
 /** Counts are their rows: active and not set aside. */
-async function expectCounts({ database: { prisma } }: City, votes: Record<string, number>): Promise<void> {
-  for (const [questionId, n] of Object.entries(votes))
-    expect(n).toBe(await prisma.vote.count({ where: { questionId, active: true, setAside: false } }))
+async function expectCounts({ database: { prisma } }: City, votes: Counts): Promise<void> {
+  for (const [number, n] of Object.entries(votes))
+    expect(n).toBe(
+      await prisma.vote.count({ where: { question: { number: Number(number) }, active: true, setAside: false } }),
+    )
 }

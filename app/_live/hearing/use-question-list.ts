@@ -63,11 +63,11 @@ export function useQuestionList(first: FirstPage) {
 export function addQuestions({ store }: HearingRoom, fetched: readonly (QuestionView & { votes: number })[]): void {
   store.setState(({ view, votes }) => {
     const questions = { ...view.questions }
-    const counts = { ...votes }
+    const counts: Record<number, number> = { ...votes }
     for (const { votes: count, ...question } of fetched) {
       const held = questions[question.id]
       if (!held?.text || held.version < question.version) questions[question.id] = question
-      counts[question.id] ??= count
+      counts[question.number] ??= count
     }
     return { view: { ...view, questions }, votes: counts }
   })

@@ -72,7 +72,7 @@ export async function calledQuestions(slug: string): Promise<MoreQuestions> {
     const called = Object.values(view.questions).filter(({ status }) => status === 'answering' || status === 'next')
     return {
       ok: true,
-      value: { questions: called.map((question) => ({ ...question, votes: votes[question.id] ?? 0 })), next: null },
+      value: { questions: called.map((question) => ({ ...question, votes: votes[question.number] ?? 0 })), next: null },
     }
   })
 }
