@@ -11,7 +11,7 @@ import { actionsOf } from '#domain/question/machine.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { firstBadLine } from '../support/chain.ts'
-import { buildCity, type City } from '../support/city.ts'
+import { askedQuestion, buildCity, type City } from '../support/city.ts'
 
 /** Folds the stored record with the browser's own function, as an audience gets it. `forgetAt`: a page that came then and holds none of the questions. */
 async function foldRecord(city: City, audience: Audience, forgetAt?: number): Promise<HearingView> {
@@ -91,6 +91,26 @@ test('whatever happens in a hearing, the folded record is the view of either aud
     { numRuns: 14, endOnFailure: true },
   )
 }, 120_000)
+
+test('a question that follows its target to another one folds to what the database holds', async () => {
+  const city = await buildCity()
+  const [first, second, third] = [
+    await askedQuestion(city, 'approved'),
+    await askedQuestion(city, 'approved'),
+    await askedQuestion(city, 'approved'),
+  ] as const
+  const merge = (from: typeof first, to: typeof first) =>
+    city.must(city.moderator.actor, 'question:merge', {
+      questionId: from.questionId,
+      targetId: to.questionId,
+      version: from.version,
+    })
+  await merge(first, second)
+  await merge(second, third)
+  const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
+  expect(view.questions[first.questionId]?.mergedIntoId).toBe(third.questionId)
+  expect(await foldRecord(city, 'public')).toEqual(view)
+})
 
 type Step = { act: string; pick: number; way: number }
 
