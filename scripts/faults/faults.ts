@@ -1,9 +1,13 @@
 import type { Fault } from './fault.ts'
 import { oneVote } from './runs/one-vote.ts'
+import { storm, stormLong } from './runs/storm.ts'
 import { voteRace } from './runs/vote-race.ts'
 
 /** Every fault by its name. */
 export const FAULTS = {
+  // Votes
+  storm,
+  'storm-long': stormLong,
   'one-vote': oneVote,
   'vote-race': voteRace,
 } as const satisfies Record<string, Fault>
