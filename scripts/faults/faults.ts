@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts'
 import { oneVote } from './runs/one-vote.ts'
+import { redisFrozen, redisFrozenLong, redisKilled } from './runs/redis-away.ts'
 import { storm, stormLong } from './runs/storm.ts'
 import { voteRace } from './runs/vote-race.ts'
 
@@ -10,6 +11,10 @@ export const FAULTS = {
   'storm-long': stormLong,
   'one-vote': oneVote,
   'vote-race': voteRace,
+  // Databases
+  'redis-killed': redisKilled,
+  'redis-frozen': redisFrozen,
+  'redis-frozen-long': redisFrozenLong,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */
