@@ -1,6 +1,8 @@
 import type { Fault } from './fault.ts'
 import { oneVote } from './runs/one-vote.ts'
+import { postgresKilled } from './runs/postgres-killed.ts'
 import { redisFrozen, redisFrozenLong, redisKilled } from './runs/redis-away.ts'
+import { slowCommits } from './runs/slow-commits.ts'
 import { storm, stormLong } from './runs/storm.ts'
 import { voteRace } from './runs/vote-race.ts'
 
@@ -15,6 +17,8 @@ export const FAULTS = {
   'redis-killed': redisKilled,
   'redis-frozen': redisFrozen,
   'redis-frozen-long': redisFrozenLong,
+  'postgres-killed': postgresKilled,
+  'slow-commits': slowCommits,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildCity } from '../../lab/city.ts'
 import { noteLives } from '../../lab/lives.ts'
-import { checkQuestions } from '../../lab/question-sums.ts'
 import { openScreens } from '../../lab/screens.ts'
-import { acknowledgedBetween, openCrowd, sumsOf } from '../../lab/storm.ts'
+import { acknowledgedBetween, openCrowd } from '../../lab/storm.ts'
 import { type LabSystem, openSystem } from '../../lab/system.ts'
 import { type Fault, none } from '../fault.ts'
+import { promisesOf } from '../promises.ts'
 
 const PER_SECOND = 600
 const RESENDS = 0.05
@@ -55,10 +55,8 @@ async function outlast({ away, back, seconds }: Outage) {
   await pause(BEFORE_MS)
   const { from, to, joinSeconds, during } = await outage()
   const [stormed, asked] = [await storming, await asking]
-  const seconds_ = await screens.untilRight()
+  const rightSeconds = await screens.untilRight()
   const { ended, grownMiB } = lives()
-  const sums = await sumsOf(system, city, [stormed])
-  const doubted = await checkQuestions(database, asked.accepted)
   const due = (load.perSecond * (to - from)) / 1_000
   return [
     { what: 'Redis was away', value: (to - from) / 1_000, unit: 's', bar: { atLeast: seconds } },
@@ -70,15 +68,9 @@ async function outlast({ away, back, seconds }: Outage) {
     },
     { what: 'questions that entered the record meanwhile', value: during, unit: '', bar: { atLeast: 1 } },
     { what: 'a new page joined meanwhile', value: joinSeconds, unit: 's', bar: { atMost: JOIN_SECONDS } },
-    { what: 'every screen right afterwards', value: seconds_, unit: 's', bar: { atMost: SCREENS_SECONDS } },
+    { what: 'every screen right afterwards', value: rightSeconds, unit: 's', bar: { atMost: SCREENS_SECONDS } },
     none('counts that went back on a screen', screens.wentBack()),
-    none('votes acknowledged, but not there', sums.lost),
-    none('votes counted twice', sums.double),
-    none('questions whose count is not the number of their rows', sums.wrongCounts),
-    none('votes never answered', stormed.outcomes['no answer'] ?? 0),
-    none('asked questions lost', doubted.lost),
-    none('asked questions doubled', doubted.double),
-    none('asked questions never accepted', asked.outcomes['never accepted'] ?? 0),
+    ...(await promisesOf(system, city, { stormed, asked })),
     none('nodes that ended', ended),
     { what: 'memory of a node grew by', value: grownMiB, unit: 'MiB', bar: { atMost: GROWN_MIB } },
   ]
