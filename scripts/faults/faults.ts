@@ -1,4 +1,5 @@
 import type { Fault } from './fault.ts'
+import { diskFull } from './runs/disk-full.ts'
 import { oneVote } from './runs/one-vote.ts'
 import { postgresKilled } from './runs/postgres-killed.ts'
 import { redisFrozen, redisFrozenLong, redisKilled } from './runs/redis-away.ts'
@@ -19,6 +20,7 @@ export const FAULTS = {
   'redis-frozen-long': redisFrozenLong,
   'postgres-killed': postgresKilled,
   'slow-commits': slowCommits,
+  'disk-full': diskFull,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */

@@ -25,11 +25,12 @@ export type LabSystem = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** `nodes`: how many. `keep`: databases that die are started again. `postgres`: settings of its server. `env`: of the nodes, by turn where it is a list. */
+/** `nodes`: how many. `keep`: databases that die are started again. `postgres`: settings of its server; `postgresAt`: where else it lies. `env`: of the nodes, by turn where it is a list. */
 export type LabOptions = {
   nodes: number
   keep?: boolean
   postgres?: Record<string, string>
+  postgresAt?: { folder: string; log: string }
   env?: Record<string, string> | Record<string, string>[]
 }
 
@@ -38,13 +39,18 @@ export async function openSystem({
   nodes,
   keep = false,
   postgres: set = {},
+  postgresAt,
   env = {},
 }: LabOptions): Promise<LabSystem> {
   await using started = new AsyncDisposableStack()
   const folder = openTemporaryFolder('lab')
   started.defer(folder.remove)
   const kept = keep ? { keep: {} } : {}
-  const postgres = await startPostgres({ folder: join(folder.path, 'postgres'), settings: set, ...kept })
+  const postgres = await startPostgres({
+    ...(postgresAt ?? { folder: join(folder.path, 'postgres') }),
+    settings: set,
+    ...kept,
+  })
   started.defer(() => postgres.stop())
   const redis = await startLabRedis({ folder: join(folder.path, 'redis'), ...kept })
   started.defer(() => redis.stop())
