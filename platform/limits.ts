@@ -9,27 +9,26 @@ const RATE: Record<RateName, { points: number; seconds: number }> = {
   guest: { points: GUESTS_PER_BLOCK_PER_HOUR, seconds: 3_600 },
 }
 
-/** Published rates, shared over all processes by Redis; while Redis is away each process keeps its own count. */
+/** Published rates, shared over all processes by Redis; while Redis is away or does not answer each process keeps its own count. */
 export function openLimits(redis: Redis) {
   const limiters = new Map(
     Object.entries(RATE).map(([name, { points, seconds }]) => {
       const options = { points, duration: seconds, keyPrefix: `rate:${name}` }
-      return [
-        name,
-        new RateLimiterRedis({
-          ...options,
-          storeClient: redis,
-          useRedisPackage: true,
-          insuranceLimiter: new RateLimiterMemory(options),
-        }),
-      ]
+      const shared = new RateLimiterRedis({ ...options, storeClient: redis.client, useRedisPackage: true })
+      return [name, { shared, own: new RateLimiterMemory(options) }]
     }),
   )
   return {
     /** Spends one point of a rate; refused as `too_fast` with the seconds to wait. */
     async spend(name: RateName, key: string): Promise<void> {
+      const limiter = limiters.get(name)
+      if (!limiter) return
       try {
-        await limiters.get(name)?.consume(key)
+        await redis
+          .ask(() => limiter.shared.consume(key))
+          .catch((spent: unknown) =>
+            spent instanceof RateLimiterRes ? Promise.reject(spent) : limiter.own.consume(key),
+          )
       } catch (spent) {
         if (spent instanceof RateLimiterRes)
           throw new Refusal('too_fast', { seconds: Math.max(1, Math.ceil(spent.msBeforeNext / 1000)) })

@@ -21,7 +21,9 @@ export async function openDeskTalk(deps: NodeDeps, io: NodeServer) {
   return {
     /** Tells every desk of the hearing; while Redis is away only those of this node. */
     tell(hearingId: string, looking: Looking): void {
-      deps.redis.publish(CHANNEL, JSON.stringify({ hearingId, looking })).catch(() => show(hearingId, looking))
+      deps.redis
+        .ask((client) => client.publish(CHANNEL, JSON.stringify({ hearingId, looking })))
+        .catch(() => show(hearingId, looking))
     },
     close: () => deps.subscriber.unsubscribe(CHANNEL, listener).catch(() => undefined),
   }

@@ -94,7 +94,9 @@ export class Tail {
     this.#reading = true
     this.#lastRead = performance.now()
     try {
+      let wanted = this.#wanted
       for (let full = true; full && !this.#closed; ) {
+        wanted = this.#wanted
         const entries = await readEntries(this.#deps.database.db, this.stream, this.cursor, BATCH)
         if (!entries.length) break
         this.cursor = entries.at(-1)?.seq ?? this.cursor
@@ -102,8 +104,9 @@ export class Tail {
         await this.#deliver(entries)
         full = entries.length === BATCH
       }
-      // A wake for a number that is not there (a lost database) must not be chased for ever.
-      this.#wanted = Math.min(this.#wanted, this.cursor)
+      // A wake for a number that is not there (a lost database) must not be chased for ever. One that came while the last read was
+      // under way is not touched: its entry may be younger than what was read.
+      if (this.#wanted === wanted) this.#wanted = Math.min(wanted, this.cursor)
     } catch (error) {
       this.#deps.log.warn({ stream: this.stream, error: String(error) }, 'record could not be read')
       setTimeout(() => this.#kick(), RETRY_MS)

@@ -1,11 +1,26 @@
 import type { Fault } from './fault.ts'
+import { diskFull } from './runs/disk-full.ts'
 import { oneVote } from './runs/one-vote.ts'
+import { postgresKilled } from './runs/postgres-killed.ts'
+import { redisFrozen, redisFrozenLong, redisKilled } from './runs/redis-away.ts'
+import { slowCommits } from './runs/slow-commits.ts'
+import { storm, stormLong } from './runs/storm.ts'
 import { voteRace } from './runs/vote-race.ts'
 
 /** Every fault by its name. */
 export const FAULTS = {
+  // Votes
+  storm,
+  'storm-long': stormLong,
   'one-vote': oneVote,
   'vote-race': voteRace,
+  // Databases
+  'redis-killed': redisKilled,
+  'redis-frozen': redisFrozen,
+  'redis-frozen-long': redisFrozenLong,
+  'postgres-killed': postgresKilled,
+  'slow-commits': slowCommits,
+  'disk-full': diskFull,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */

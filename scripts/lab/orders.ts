@@ -1,9 +1,19 @@
 import type { Seat } from './wire-socket.ts'
 
-/** Load of votes: so many a second from all sockets of a process, each on a question that its person has not voted on, but for the resends. */
-export type Casting = { perSecond: number; seconds: number; questionIds: string[]; resendShare: number }
+/**
+ * Load of votes: so many a second from all sockets of a process, each on a question that its person has not voted on, but for the resends.
+ * `skip`: so many of those were cast by an earlier order. `patienceSeconds`: how long answers may come after the last vote (default 10).
+ */
+export type Casting = {
+  perSecond: number
+  seconds: number
+  questionIds: string[]
+  resendShare: number
+  skip?: number
+  patienceSeconds?: number
+}
 
-/** Load of questions: as many at once as `atOnce` until the time is over, each from the next socket in turn. */
+/** Load of questions: as many at once as `atOnce` until the time is over, each from the next socket in turn and under its id until it is accepted. */
 export type Asking = { atOnce: number; seconds: number; hearingIds: string[] }
 
 /** What a client process is told to do. Each order is answered once, under its number. */
@@ -26,8 +36,11 @@ export type Answers = {
     accepted: Uint32Array
     /** When each of them was sent, in the order of sending. */
     moments: Float64Array
+    /** When each of them was acknowledged, in the order of that. */
+    acknowledged: Float64Array
   }
-  ask: { outcomes: Record<string, number>; milliseconds: number[] }
+  /** `accepted`: ids of the questions. */
+  ask: { outcomes: Record<string, number>; milliseconds: number[]; accepted: string[] }
   watch: null
   /** Frames and bytes since the last call, sockets still open, and the sampled sockets' first sight of each count: count, moment. */
   seen: { frames: number; bytes: number; open: number; sights: [count: number, at: number][] }
