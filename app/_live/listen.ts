@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { foldFrame, type Snapshot } from '#contract/fold-frame.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Audience, Frame, MyQuestion } from '#contract/signals.ts'
-import { type LiveSocket, pause, sendSurely } from './connection.ts'
+import { answersCame, type LiveSocket, pause, sendSurely } from './connection.ts'
 import type { RoomState } from './room-state.ts'
 
 const RELOAD_SPREAD_MS = 400
@@ -80,10 +80,13 @@ function refusalIn(data: unknown): RefusalWire | undefined {
   return data as RefusalWire
 }
 
-/** Moves to another node at a moment of its own within the time given. */
+/** Moves to another node at a moment of its own within the time given, with the answers to what it has sent. */
 async function leave(socket: LiveSocket, withinMs: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * withinMs * 0.8))
-  socket.disconnect().connect()
+  const { id } = socket
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * withinMs))
+  await answersCame(socket)
+  // It may have lost that line, and be elsewhere already.
+  if (socket.id === id) socket.disconnect().connect()
 }
 
 async function sync(socket: LiveSocket, store: StoreApi<RoomState>, apply: (frame: Frame) => void): Promise<void> {

@@ -9,9 +9,8 @@ import { getHearing } from '#domain/question/queries.ts'
 import type { Database } from '#platform/db.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
 import { type Answered, answered, wordOf } from './answered.ts'
+import { RETURN } from './return-times.ts'
 
-/** The page's own times (app/_live/connection.ts, listen.ts). */
-const RETURN = { reconnectionDelay: 300, reconnectionDelayMax: 3_000, randomizationFactor: 1, timeout: 8_000 } as const
 const ANSWER_MS = 5_000
 const RELOAD_SPREAD_MS = 400
 
@@ -31,6 +30,7 @@ export class Reader {
   readonly #snapshot: () => Promise<Snapshot>
   #state: Snapshot
   #mending = false
+  readonly #underWay = new Set<Promise<unknown>>()
 
   private constructor(seat: ReaderSeat, snapshot: () => Promise<Snapshot>, state: Snapshot) {
     const { port, slug, token, address } = seat
@@ -49,9 +49,7 @@ export class Reader {
       },
     })
     this.socket.on('frame', (frame) => this.#apply(frame))
-    this.socket.on('drain', (withinMs) => {
-      setTimeout(() => this.socket.disconnect().connect(), Math.random() * withinMs * 0.8)
-    })
+    this.socket.on('drain', (withinMs) => void this.#leave(withinMs))
     this.socket.on('disconnect', (reason) => {
       if (reason === 'io server disconnect') setTimeout(() => this.socket.connect(), 300 * (1 + Math.random() / 2))
     })
@@ -85,10 +83,12 @@ export class Reader {
 
   /** Sends once; undefined where nothing came back in time. */
   async once(event: string, input: unknown) {
-    return this.socket
+    const answering = this.socket
       .timeout(ANSWER_MS)
       .emitWithAck(event, input)
       .catch(() => undefined)
+    this.#underWay.add(answering)
+    return answering.finally(() => this.#underWay.delete(answering))
   }
 
   /** Votes until it is answered, and gives the outcome or the refusal's code. */
@@ -98,6 +98,13 @@ export class Reader {
 
   close(): void {
     this.socket.disconnect()
+  }
+
+  async #leave(withinMs: number): Promise<void> {
+    const { id } = this.socket
+    await pause(Math.random() * withinMs)
+    await Promise.all(this.#underWay)
+    if (this.socket.id === id) this.socket.disconnect().connect()
   }
 
   #apply(frame: Frame): void {
