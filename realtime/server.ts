@@ -121,7 +121,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       clearInterval(stuck)
       watch.close()
       authority.close()
-      await talk.close()
+      talk.close()
       await rooms.close()
       await io.close()
     },
