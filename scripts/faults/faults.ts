@@ -1,11 +1,18 @@
 import type { Fault } from './fault.ts'
+import { allRestarted, crowdRestarted } from './runs/all-restarted.ts'
+import { nodeKilled } from './runs/node-killed.ts'
 import { oneVote } from './runs/one-vote.ts'
+import { rollingDeploy } from './runs/rolling-deploy.ts'
 import { voteRace } from './runs/vote-race.ts'
 
 /** Every fault by its name. */
 export const FAULTS = {
   'one-vote': oneVote,
   'vote-race': voteRace,
+  'node-killed': nodeKilled,
+  'all-restarted': allRestarted,
+  'crowd-restarted': crowdRestarted,
+  'rolling-deploy': rollingDeploy,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */

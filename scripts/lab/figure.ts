@@ -37,6 +37,10 @@ export function barText({ bar }: Finding, before = '', after = ''): string {
 export const number = (value: number): string =>
   (Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100).toLocaleString('en')
 
+/** The value below which this share of sorted figures lies; NaN where there are none. */
+export const shareAt = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+
 /** Median and 99th percentile of some milliseconds as figures, with their bars. */
 export function timesOf(
   bench: string,

@@ -12,7 +12,7 @@ export type Churning = { perMinute: number; seconds: number }
 /** What a client process is told to do. Each order is answered once, under its number. */
 export type Order =
   /** `returning`: sockets that are lost come back by themselves at the page's moments, and leave a node that drains. */
-  | { do: 'open'; seats: Seat[]; atOnce: number; returning?: boolean }
+  | { do: 'open'; seats: Seat[]; atOnce: number; returning: boolean }
   | ({ do: 'churn' } & Churning)
   | { do: 'returns' }
   | ({ do: 'cast' } & Casting)

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import { foldFrame, type Snapshot } from '#contract/fold-frame.ts'
 import { VISITOR } from '#contract/identity.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Frame, ServerEvents } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
@@ -27,6 +28,8 @@ export class Reader {
   readonly socket: Socket<ServerEvents, Events>
   /** Versions of counts in the order in which they were shown. */
   readonly versions: number[] = []
+  /** Code of the refusal that ended the page; undefined while it lives. */
+  refusal: string | undefined
   readonly #snapshot: () => Promise<Snapshot>
   #state: Snapshot
   #mending = false
@@ -53,6 +56,7 @@ export class Reader {
     this.socket.on('disconnect', (reason) => {
       if (reason === 'io server disconnect') setTimeout(() => this.socket.connect(), 300 * (1 + Math.random() / 2))
     })
+    this.socket.on('connect_error', (error: Error & { data?: RefusalWire }) => void this.#notLetIn(error))
   }
 
   /** Opens a page; ends when it is connected. */
@@ -98,6 +102,16 @@ export class Reader {
 
   close(): void {
     this.socket.disconnect()
+  }
+
+  async #notLetIn({ data }: { data?: RefusalWire }): Promise<void> {
+    if (!data) return
+    if (data.retryAfterMs === undefined) {
+      this.refusal = data.code
+      return
+    }
+    await pause(data.retryAfterMs * (1 + Math.random() / 2))
+    this.socket.connect()
   }
 
   async #leave(withinMs: number): Promise<void> {
