@@ -15,9 +15,10 @@ export const none = (what: string, value: number, unit = ''): Finding => ({ what
 
 /** A finding that must be exactly this many. */
 export function exactly(expected: number, what: string, value: number, unit = ''): Finding {
+  const isRight = value === expected
   return {
-    what: `${what} (exactly ${expected})`,
-    value: Math.abs(value - expected) === 0 ? value : Number.NaN,
+    what: `${what} (exactly ${expected}${isRight ? '' : `, but ${value}`})`,
+    value: isRight ? value : Number.NaN,
     unit,
     bar: { atLeast: expected },
   }

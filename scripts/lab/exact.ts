@@ -6,27 +6,34 @@ import { getHearing } from '#domain/question/queries.ts'
 import type { Database } from '#platform/db.ts'
 import type { Reader } from './reader.ts'
 
-const POLL_MS = 100
+const POLL_MS = 200
 
 /** Whether a screen shows exactly this: everything of the hearing, and each question's count. */
 export function shows({ state }: Reader, truth: Snapshot): boolean {
   const ids = Object.keys(truth.view.questions)
   return (
-    isDeepStrictEqual(state.view, truth.view) && ids.every((id) => (state.votes[id] ?? 0) === (truth.votes[id] ?? 0))
+    isDeepStrictEqual(asCarried(state.view), asCarried(truth.view)) &&
+    ids.every((id) => (state.votes[id] ?? 0) === (truth.votes[id] ?? 0))
   )
 }
 
-/** Waits until every screen shows exactly what the database says, and tells how many do by then, and after how many seconds all did. Nothing may change meanwhile. */
+/** What is undefined is not there, as in everything that is carried as JSON. */
+const asCarried = (value: object): unknown => JSON.parse(JSON.stringify(value))
+
+/**
+ * Waits until every screen shows exactly what the database says by then, and tells how many do, and after how many seconds all did. Nobody may
+ * act meanwhile; the platform itself may (a review of votes is an entry too).
+ */
 export async function untilExact(
   readers: readonly Reader[],
   database: Database,
   slug: string,
   limitSeconds: number,
 ): Promise<{ exact: number; seconds: number }> {
-  const { view, votes, v } = await getHearing(database.prisma, VISITOR, slug, 'public', 'all')
   const start = performance.now()
   for (;;) {
-    const exact = readers.filter((reader) => shows(reader, { view, votes, v })).length
+    const truth = await getHearing(database.prisma, VISITOR, slug, 'public', 'all')
+    const exact = readers.filter((reader) => shows(reader, truth)).length
     const seconds = (performance.now() - start) / 1_000
     if (exact === readers.length || seconds > limitSeconds) return { exact, seconds }
     await pause(POLL_MS)
