@@ -12,15 +12,25 @@ type Parts = { socket: LiveSocket; store: StoreApi<RoomState>; slug: string; aud
 /** Lets the server's events change the state: the only thing that does. */
 export function listen({ socket, store, slug, audience }: Parts): void {
   let mending = false
-  const mend = async (how: 'gap' | 'reload') => {
+  /** Frames that came while everything was loaded again, from the one that asked for it on: they may be newer. */
+  let held: Frame[] | undefined
+  const mend = async (how: 'gap' | 'reload', frame: Frame) => {
     if (mending) return
     mending = true
-    await (how === 'reload' ? reload(store, slug, audience) : sync(socket, store, apply))
+    if (how === 'gap') await sync(socket, store, apply)
+    else {
+      held = [frame]
+      await reload(store, slug, audience)
+    }
+    const newer = held ?? []
+    held = undefined
     mending = false
+    for (const one of newer) apply({ ...one, reload: false })
   }
   function apply(frame: Frame): void {
+    held?.push(frame)
     const folded = foldFrame(store.getState(), frame)
-    if (typeof folded === 'string') void mend(folded)
+    if (typeof folded === 'string') void mend(folded, frame)
     else store.setState(folded)
   }
 

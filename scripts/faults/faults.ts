@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts'
 import { allRestarted, crowdRestarted } from './runs/all-restarted.ts'
+import { cutOff } from './runs/cut-off.ts'
 import { nodeKilled } from './runs/node-killed.ts'
 import { oneVote } from './runs/one-vote.ts'
 import { rollingDeploy } from './runs/rolling-deploy.ts'
@@ -13,6 +14,7 @@ export const FAULTS = {
   'all-restarted': allRestarted,
   'crowd-restarted': crowdRestarted,
   'rolling-deploy': rollingDeploy,
+  'cut-off': cutOff,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */

@@ -28,11 +28,14 @@ export class Reader {
   readonly socket: Socket<ServerEvents, Events>
   /** Versions of counts in the order in which they were shown. */
   readonly versions: number[] = []
+  /** How often it had to ask for what it missed, and to load everything again. */
+  readonly mended = { gap: 0, reload: 0 }
   /** Code of the refusal that ended the page; undefined while it lives. */
   refusal: string | undefined
   readonly #snapshot: () => Promise<Snapshot>
   #state: Snapshot
   #mending = false
+  #held: Frame[] | undefined
   readonly #underWay = new Set<Promise<unknown>>()
 
   private constructor(seat: ReaderSeat, snapshot: () => Promise<Snapshot>, state: Snapshot) {
@@ -122,26 +125,36 @@ export class Reader {
   }
 
   #apply(frame: Frame): void {
+    this.#held?.push(frame)
     const folded = foldFrame(this.#state, frame)
-    if (typeof folded === 'string') return void this.#mend(folded)
+    if (typeof folded === 'string') return void this.#mend(folded, frame)
     this.#state = { ...this.#state, ...folded }
     this.versions.push(this.#state.v)
   }
 
-  async #mend(how: 'gap' | 'reload'): Promise<void> {
+  async #mend(how: 'gap' | 'reload', frame: Frame): Promise<void> {
     if (this.#mending) return
     this.#mending = true
-    try {
-      if (how === 'gap') {
-        const result: Result<Frame> | undefined = await this.once('sync', this.#state.view.seq)
-        if (result?.ok) queueMicrotask(() => this.#apply(result.value))
-      } else {
-        await pause(Math.random() * RELOAD_SPREAD_MS)
-        const { view, votes, v } = await this.#snapshot()
-        if (view.seq >= this.#state.view.seq) this.#state = { view, votes, v }
-      }
-    } finally {
-      this.#mending = false
+    this.mended[how]++
+    if (how === 'gap') await this.#sync()
+    else {
+      this.#held = [frame]
+      await this.#reload()
     }
+    const newer = this.#held ?? []
+    this.#held = undefined
+    this.#mending = false
+    for (const one of newer) this.#apply({ ...one, reload: false })
+  }
+
+  async #sync(): Promise<void> {
+    const result: Result<Frame> | undefined = await this.once('sync', this.#state.view.seq)
+    if (result?.ok) queueMicrotask(() => this.#apply(result.value))
+  }
+
+  async #reload(): Promise<void> {
+    await pause(Math.random() * RELOAD_SPREAD_MS)
+    const { view, votes, v } = await this.#snapshot()
+    if (view.seq >= this.#state.view.seq) this.#state = { view, votes, v }
   }
 }
