@@ -6,8 +6,8 @@ export type Fault = {
   row: string
   /** Part of `npm test`: over in about half a minute. */
   quick: boolean
-  /** Starts what it needs, breaks it, and measures. It passes when every finding that has a bar reaches it. */
-  run(): Promise<Finding[]>
+  /** Starts what it needs, breaks it, and measures; what lasts does so for `seconds`. It passes when every finding that has a bar reaches it. */
+  run(seconds?: number): Promise<Finding[]>
 }
 
 /** A finding that must be nothing. */

@@ -4,6 +4,7 @@ import { cutOff } from './runs/cut-off.ts'
 import { nodeKilled } from './runs/node-killed.ts'
 import { oneVote } from './runs/one-vote.ts'
 import { rollingDeploy } from './runs/rolling-deploy.ts'
+import { soak } from './runs/soak.ts'
 import { voteRace } from './runs/vote-race.ts'
 
 /** Every fault by its name. */
@@ -15,6 +16,7 @@ export const FAULTS = {
   'crowd-restarted': crowdRestarted,
   'rolling-deploy': rollingDeploy,
   'cut-off': cutOff,
+  soak,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */
