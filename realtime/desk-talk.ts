@@ -25,6 +25,7 @@ export async function openDeskTalk(deps: NodeDeps, io: NodeServer) {
         .ask((client) => client.publish(CHANNEL, JSON.stringify({ hearingId, looking })))
         .catch(() => show(hearingId, looking))
     },
-    close: () => deps.subscriber.unsubscribe(CHANNEL, listener).catch(() => undefined),
+    /** Not waited for: while Redis is away it ends only when that is back. */
+    close: () => void deps.subscriber.unsubscribe(CHANNEL, listener).catch(() => undefined),
   }
 }

@@ -49,8 +49,18 @@ export type NodeSocket = Socket<ClientEvents, ServerEvents, Record<string, never
 export const audienceRoom = (audience: Audience, hearingId: string) => `${audience}:${hearingId}`
 export const personRoom = (personId: string) => `person:${personId}`
 
-/** The acknowledgement of a client event, if the client gave one as the last argument. */
+let owed = 0
+
+/** How many senders of events wait for an answer of this process. */
+export const owedAnswers = (): number => owed
+
+/** The acknowledgement of a client event, if the client gave one as the last argument. To be called once: it is owed until then. */
 export function acknowledgement(args: unknown[]): (answer: unknown) => void {
   const last = args.at(-1)
-  return typeof last === 'function' ? (answer) => void last(answer) : () => undefined
+  if (typeof last !== 'function') return () => undefined
+  owed++
+  return (answer) => {
+    owed--
+    last(answer)
+  }
 }

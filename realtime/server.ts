@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { MAX_FRAME_BYTES } from '#contract/limits.ts'
@@ -12,10 +12,12 @@ import { Authority } from './authority.ts'
 import { dropStuck } from './back-pressure.ts'
 import { connect } from './connection.ts'
 import { openDeskTalk } from './desk-talk.ts'
+import { drain } from './drain.ts'
 import { identify, localeOf } from './identity.ts'
 import { News } from './news.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
+import { Readiness } from './readiness.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { revokeStage } from './stage-rights.ts'
@@ -27,22 +29,30 @@ const STUCK_SWEEP_MS = 1_000
 const PING_MS = 25_000
 const PONG_MS = 15_000
 
-/** A realtime node: `port` is where it listens, `drain` sends its sockets elsewhere, `close` ends it. */
-export type RealtimeServer = { port: number; node: string; drain(withinMs: number): void; close(): Promise<void> }
+/** A realtime node. */
+export type RealtimeServer = {
+  /** Where it listens. */
+  port: number
+  node: string
+  /** Takes no more connections and sends its sockets elsewhere; ends when all have left, at the latest after half a minute or, hurried, at once. */
+  drain(hurry?: AbortSignal): Promise<void>
+  close(): Promise<void>
+}
 
 /** Starts a node on a port (0: any free one). It decides nothing: rules are the domain's. The caller keeps and closes the parts it gave. */
 export async function createRealtimeServer(deps: NodeDeps, port: number, host = '127.0.0.1'): Promise<RealtimeServer> {
   const node = randomUUID()
-  const http = createServer((request, response) => {
-    if (request.url === '/metrics') {
+  const readiness = new Readiness(deps.database.pool, deps.log)
+  const http = createServer(({ url }, response) => {
+    if (url === '/metrics') {
       metrics.sockets.set(io.engine.clientsCount)
       void metricsPage().then(({ type, text }) => response.writeHead(200, { 'content-type': type }).end(text))
-      return
-    }
-    const healthy = request.url === '/health'
-    response
-      .writeHead(healthy ? 200 : 404, { 'content-type': 'application/json' })
-      .end(healthy ? JSON.stringify({ node, sockets: io.engine.clientsCount, media: deps.media.up() }) : '')
+    } else if (url === '/health')
+      answerJson(response, 200, { node, sockets: io.engine.clientsCount, media: deps.media.up() })
+    else if (url === '/ready') {
+      const { obstacles } = readiness
+      answerJson(response, obstacles.length ? 503 : 200, { node, ready: !obstacles.length, obstacles })
+    } else response.writeHead(404).end()
   })
   const io: NodeServer = new Server(http, {
     transports: ['websocket'],
@@ -103,14 +113,24 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   return {
     port: (http.address() as AddressInfo).port,
     node,
-    drain: (withinMs) => void io.emit('drain', withinMs),
+    drain: async (hurry = new AbortController().signal) => {
+      readiness.leave()
+      // Whoever comes now is refused by the system, so that a front asks the next node; open sockets live on.
+      http.close()
+      await drain(io, hurry)
+    },
     close: async () => {
+      readiness.close()
       clearInterval(stuck)
       watch.close()
       authority.close()
-      await talk.close()
+      talk.close()
       await rooms.close()
       await io.close()
     },
   }
+}
+
+function answerJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }

@@ -1,9 +1,14 @@
 import type { Fault } from './fault.ts'
+import { allRestarted, crowdRestarted } from './runs/all-restarted.ts'
+import { cutOff } from './runs/cut-off.ts'
 import { diskFull } from './runs/disk-full.ts'
+import { nodeKilled } from './runs/node-killed.ts'
 import { oneVote } from './runs/one-vote.ts'
 import { postgresKilled } from './runs/postgres-killed.ts'
 import { redisFrozen, redisFrozenLong, redisKilled } from './runs/redis-away.ts'
+import { rollingDeploy } from './runs/rolling-deploy.ts'
 import { slowCommits } from './runs/slow-commits.ts'
+import { soak } from './runs/soak.ts'
 import { storm, stormLong } from './runs/storm.ts'
 import { voteRace } from './runs/vote-race.ts'
 
@@ -21,6 +26,13 @@ export const FAULTS = {
   'postgres-killed': postgresKilled,
   'slow-commits': slowCommits,
   'disk-full': diskFull,
+  // Nodes
+  'node-killed': nodeKilled,
+  'all-restarted': allRestarted,
+  'crowd-restarted': crowdRestarted,
+  'rolling-deploy': rollingDeploy,
+  'cut-off': cutOff,
+  soak,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */

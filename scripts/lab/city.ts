@@ -20,6 +20,7 @@ export type City = {
   /** Their numbers, in the same order. */
   numbers: number[]
   citizens: { personId: string; token: string }[]
+  moderator: { token: string }
 }
 
 /** Builds the city through the door; only people and their sessions are written at once, since each would be a request of its own. */
@@ -30,23 +31,8 @@ export async function buildCity(
   const run = door(database)
   const hearingId = await startHearing(run, slug)
   const people = await insertCitizens(database, citizens)
-  const moderator = await openModerator(database, run, hearingId)
-  const questionIds = Array.from({ length: questions }, () => timeOrderedId())
-  const numbers: number[] = []
-  for (let at = 0; at < questions; at += APPROVE_AT_ONCE) {
-    const some = questionIds.slice(at, at + APPROVE_AT_ONCE)
-    const asked = await Promise.all(
-      some.map(async (questionId, n) =>
-        run(await actorOf(database, people[(at + n) % people.length]?.token), 'question:submit', {
-          hearingId,
-          questionId,
-          title: `Measured question ${questionId}`,
-        }),
-      ),
-    )
-    numbers.push(...asked.map(({ seq }) => seq))
-    await Promise.all(some.map((questionId) => run(moderator, 'question:approve', { questionId, version: 1 })))
-  }
+  const moderator = { token: await openModerator(database, run, hearingId) }
+  const { questionIds, numbers } = await ask(database, { hearingId, citizens: people, moderator }, questions)
   const stream = hearingStream(slug)
   return {
     slug,
@@ -55,7 +41,33 @@ export async function buildCity(
     questionIds,
     numbers,
     citizens: people,
+    moderator,
   }
+}
+
+/** Asks and approves more questions through the door (two entries each), and brings their ids and numbers. */
+export async function ask(
+  database: Database,
+  { hearingId, citizens, moderator }: Pick<City, 'hearingId' | 'citizens' | 'moderator'>,
+  count: number,
+  body = '',
+): Promise<Pick<City, 'questionIds' | 'numbers'>> {
+  const run = door(database)
+  const decider = await actorOf(database, moderator.token)
+  const questionIds = Array.from({ length: count }, () => timeOrderedId())
+  const numbers: number[] = []
+  for (let at = 0; at < count; at += APPROVE_AT_ONCE) {
+    const some = questionIds.slice(at, at + APPROVE_AT_ONCE)
+    const asked = await Promise.all(
+      some.map(async (questionId, n) => {
+        const asker = await actorOf(database, citizens[(at + n) % citizens.length]?.token)
+        return run(asker, 'question:submit', { hearingId, questionId, title: `Measured question ${questionId}`, body })
+      }),
+    )
+    numbers.push(...asked.map(({ seq }) => seq))
+    await Promise.all(some.map((questionId) => run(decider, 'question:approve', { questionId, version: 1 })))
+  }
+  return { questionIds, numbers }
 }
 
 /** More live hearings beside, by id. */
@@ -109,12 +121,12 @@ async function startHearing(run: Door, slug: string): Promise<string> {
   return hearingId
 }
 
-async function openModerator(database: Database, run: Door, hearingId: string): Promise<Actor> {
+async function openModerator(database: Database, run: Door, hearingId: string): Promise<string> {
   const email = `${hearingId}@bench.example`
   const role = { role: 'moderator', hearingId, departmentId: null, title: { zh: '', en: '' } }
   await run(SYSTEM, 'role:grant', { grantId: timeOrderedId(), email, name: 'Moderator', ...role })
   const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM person WHERE email = $1', [email])
-  return actorOf(database, await openSession(database, rows[0]?.id ?? '', 'member', new Date()))
+  return openSession(database, rows[0]?.id ?? '', 'member', new Date())
 }
 
 const actorOf = (database: Database, token: string | undefined) => findActor(database, token, new Date())

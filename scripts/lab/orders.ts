@@ -16,9 +16,15 @@ export type Casting = {
 /** Load of questions: as many at once as `atOnce` until the time is over, each from the next socket in turn and under its id until it is accepted. */
 export type Asking = { atOnce: number; seconds: number; hearingIds: string[] }
 
+/** Lines that break: so many a minute, of sockets by chance. Those that were opened as returning come back. */
+export type Churning = { perMinute: number; seconds: number }
+
 /** What a client process is told to do. Each order is answered once, under its number. */
 export type Order =
-  | { do: 'open'; seats: Seat[]; atOnce: number }
+  /** `returning`: sockets that are lost come back by themselves at the page's moments, and leave a node that drains. */
+  | { do: 'open'; seats: Seat[]; atOnce: number; returning: boolean }
+  | ({ do: 'churn' } & Churning)
+  | { do: 'returns' }
   | ({ do: 'cast' } & Casting)
   | ({ do: 'ask' } & Asking)
   /** Notes when one in `sample` sockets sees the count of a question rise. */
@@ -28,6 +34,9 @@ export type Order =
 /** Answers by order. Times are milliseconds, moments those of `Date.now()`, with fractions. */
 export type Answers = {
   open: { opened: number; failed: number; faults: string[] }
+  churn: { broken: number }
+  /** Who came back since the last call (when lost, when welcomed), how many are away now, and how many were refused for good. */
+  returns: { back: [lostAt: number, backAt: number][]; away: number; refused: number }
   cast: {
     sent: number
     outcomes: Record<string, number>

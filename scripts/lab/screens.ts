@@ -46,7 +46,7 @@ export class Screens implements Disposable {
       const head = (await readHeads(db, [stream])).get(stream) ?? 0
       const { tallies } = await readTallies(db, this.#city.hearingId)
       const isRight = ({ state }: Reader) =>
-        state.view.seq === head && tallies.every(({ questionId, n }) => (state.votes[questionId] ?? 0) === n)
+        state.view.seq === head && tallies.every(({ number, n }) => (state.votes[number] ?? 0) === n)
       if (this.readers.every(isRight)) return (performance.now() - start) / 1_000
       await pause(LOOK_MS)
     }
