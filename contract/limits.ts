@@ -52,6 +52,8 @@ export const RATES = {
 export const NODE_RATES = {
   /** All that one socket sends: what a person may vote and command, and as much again for the page's own. Each 4 KB begun costs a point. */
   event: { points: 200, seconds: 10 },
+  /** Refusals that a socket may be given for coming too fast, of either rate; with the next one it is closed. */
+  eventRefused: { points: 50, seconds: 10 },
   eventsPerNetwork: { points: 5_000, seconds: 10 },
   connectionsPerNetwork: { points: 300, seconds: 10 },
 } as const

@@ -56,7 +56,7 @@ const tooFast = (socket: NodeSocket, seconds: number) =>
 
 /** Tells a socket that went on after it was refused when it may come back, and closes it. */
 function sendAway(socket: NodeSocket): void {
-  socket.emit('refused', tooFast(socket, NODE_RATES.event.seconds))
+  socket.emit('refused', tooFast(socket, NODE_RATES.eventRefused.seconds))
   socket.disconnect(true)
 }
 

@@ -10,11 +10,11 @@ export const FLOOD = '!flood'
 /** What is done with something that a socket sent. */
 export type Verdict = 'read' | 'too_fast' | 'flood'
 
-/** Measures what one socket sends. Refused is what goes over its own rate or its network's; a flood, who sends the rate's points again in refused ones. */
+/** Measures what one socket sends. Refused is what goes over its own rate or its network's; a flood, who goes on when it was refused often. */
 export class Meter {
   readonly #network: Network
   readonly #own = new Bucket(NODE_RATES.event)
-  readonly #patience = new Bucket(NODE_RATES.event)
+  readonly #patience = new Bucket(NODE_RATES.eventRefused)
   #isFlood = false
 
   constructor(network: Network) {
@@ -25,8 +25,8 @@ export class Meter {
   judge(bytes: number): Verdict {
     if (this.#isFlood) return 'flood'
     const cost = 1 + Math.floor(bytes / EVENT_POINT_BYTES)
-    if (this.#own.take(cost)) return this.#network.events.take(cost) ? 'read' : 'too_fast'
-    this.#isFlood = !this.#patience.take(cost)
+    if (this.#own.take(cost) && this.#network.events.take(cost)) return 'read'
+    this.#isFlood = !this.#patience.take()
     return this.#isFlood ? 'flood' : 'too_fast'
   }
 }
