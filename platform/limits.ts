@@ -52,3 +52,8 @@ export function addressBlock(address: string): string {
     .map((group) => group.padStart(4, '0').toLowerCase())
     .join(':')}::/48`
 }
+
+/** The network that an address stands for where everybody behind it counts as one: an IPv4 address, an IPv6 /48. */
+export function networkOf(address: string): string {
+  return /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1] ?? addressBlock(address)
+}

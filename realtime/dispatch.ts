@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Accepted, COMMANDS, type CommandName } from '#contract/commands.ts'
 import { id } from '#contract/ids.ts'
+import { NODE_RATES, RATES } from '#contract/limits.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
@@ -9,9 +10,11 @@ import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
 import { findActor } from '#platform/session.ts'
+import { Bucket } from './bucket.ts'
+import { FLOOD, TOO_FAST } from './meter.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
 import { Turns } from './turns.ts'
-import { Bucket, type VoteBatch } from './votes.ts'
+import type { VoteBatch } from './votes.ts'
 
 const ballot = z.object({ questionId: id, active: z.boolean() })
 
@@ -34,9 +37,11 @@ const staff = new Turns(16, 3_000)
 export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
   // One listener for all of them: forty of its own would weigh on every socket that only watches.
   socket.onAny((event: string, ...args: unknown[]) => {
+    const answer = acknowledgement(args)
+    if (event === TOO_FAST) return answer({ ok: false, refusal: tooFast(socket, 1) })
+    if (event === FLOOD) return sendAway(socket)
     const name = NAMES.get(event)
     if (!name) return
-    const answer = acknowledgement(args)
     const done = metrics.commandSeconds.startTimer({ name })
     void answered(deps, socket, () => obey(deps, socket, name, args[0])).then((result) => {
       done()
@@ -44,6 +49,15 @@ export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
       answer(result)
     })
   })
+}
+
+const tooFast = (socket: NodeSocket, seconds: number) =>
+  toWire(new Refusal('too_fast', { seconds }), socket.data.locale)
+
+/** Tells a socket that went on after it was refused when it may come back, and closes it. */
+function sendAway(socket: NodeSocket): void {
+  socket.emit('refused', tooFast(socket, NODE_RATES.eventRefused.seconds))
+  socket.disconnect(true)
 }
 
 async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input: unknown): Promise<Result<Accepted>> {
@@ -66,7 +80,7 @@ async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input
 
 /** Registers voting on a socket. */
 export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBatch): void {
-  const bucket = new Bucket()
+  const bucket = new Bucket(RATES.vote)
   const network = networkKey(socket.data.address, new Date())
   socket.on('vote', (...args) => {
     const answer = acknowledgement(args)

@@ -34,8 +34,8 @@ export type SocketData = {
   hearingId: string
   slug: string
   handshake: Handshake
-  /** Sweeps in a row that found it not reading. */
-  stuckSweeps?: number
+  /** When its session ends, in milliseconds since 1970: then it is looked up again. A visitor has none. */
+  endsAt: number | undefined
   /** Its media session, once it has one. */
   mediaSession?: (() => string | undefined) | undefined
 }
@@ -44,6 +44,8 @@ export type SocketData = {
 export type ClientEvents = Record<string, (...args: unknown[]) => void>
 export type NodeServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>
 export type NodeSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>
+/** Engine.IO's side of a socket. */
+export type Connection = NodeSocket['conn']
 
 /** Rooms of a node. */
 export const audienceRoom = (audience: Audience, hearingId: string) => `${audience}:${hearingId}`

@@ -9,11 +9,13 @@ import { refusalOf } from '#domain/execute.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { metrics, metricsPage } from '#platform/metrics.ts'
 import { Authority } from './authority.ts'
-import { dropStuck } from './back-pressure.ts'
+import { BackPressure } from './back-pressure.ts'
 import { connect } from './connection.ts'
 import { openDeskTalk } from './desk-talk.ts'
 import { drain } from './drain.ts'
+import { openGate } from './gate.ts'
 import { identify, localeOf } from './identity.ts'
+import { Networks } from './networks.ts'
 import { News } from './news.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
@@ -28,6 +30,8 @@ const STUCK_SWEEP_MS = 1_000
 /** A page hears by frames that its node lives (every two seconds at least) and comes back without them; pings only tell the node of pages that are gone, and each costs as much as three frames. */
 const PING_MS = 25_000
 const PONG_MS = 15_000
+/** Who has the line but does not say what for within this time is closed; a page says it with its first packet. */
+const CONNECT_MS = 10_000
 
 /** A realtime node. */
 export type RealtimeServer = {
@@ -61,10 +65,11 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
     serveClient: false,
     pingInterval: PING_MS,
     pingTimeout: PONG_MS,
-    // CORS does not stop a WebSocket: another site's page is refused here. Tools send no Origin and carry no cookie of a browser.
-    allowRequest: (request, decide) =>
-      decide(null, request.headers.origin === undefined || request.headers.origin === deps.origin),
+    connectTimeout: CONNECT_MS,
   })
+  const networks = new Networks()
+  openGate(deps, io.engine, networks)
+  const pressure = new BackPressure(io, deps.log)
   const news = new News(deps, io)
   const presence = new Presence(deps.redis, node)
   const onEntries = (room: Room, entries: readonly ToldEntry[]) => {
@@ -76,7 +81,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const watch = new VoteWatch(deps, () => rooms.hearings())
   const authority = await Authority.open(deps, io, node)
   const talk = await openDeskTalk(deps, io)
-  const stuck = setInterval(() => dropStuck(io, deps.log), STUCK_SWEEP_MS)
+  const stuck = setInterval(() => pressure.sweep(io), STUCK_SWEEP_MS)
 
   io.use((socket, next) => {
     identify(deps, socket).then(
@@ -122,6 +127,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
     close: async () => {
       readiness.close()
       clearInterval(stuck)
+      networks.close()
       watch.close()
       authority.close()
       talk.close()

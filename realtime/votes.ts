@@ -1,5 +1,4 @@
 import type { Locale } from '#contract/ids.ts'
-import { RATES } from '#contract/limits.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { refusalOf } from '#domain/execute.ts'
@@ -75,23 +74,4 @@ function takeDistinct(waiting: readonly Vote[]): { batch: Vote[]; later: Vote[] 
     else later.push(vote)
   }
   return { batch: [...batch.values()], later }
-}
-
-/** One socket's token bucket for votes, in front of the shared rate: a burst of one person does not reach Redis. */
-export class Bucket {
-  #points: number = RATES.vote.points
-  #at = performance.now()
-
-  /** Spends a point if there is one. */
-  take(): boolean {
-    const now = performance.now()
-    this.#points = Math.min(
-      RATES.vote.points,
-      this.#points + ((now - this.#at) / 1_000) * (RATES.vote.points / RATES.vote.seconds),
-    )
-    this.#at = now
-    if (this.#points < 1) return false
-    this.#points--
-    return true
-  }
 }

@@ -52,14 +52,20 @@ export function listen({ socket, store, slug, audience }: Parts): void {
   socket.on('looking', (looking) =>
     store.setState((state) => ({ looking: { ...state.looking, [looking.key]: looking } })),
   )
-  socket.on('refused', (refusal) => store.setState({ line: 'refused', refusal }))
+  let returnMs: number | undefined
+  socket.on('refused', (refusal) => {
+    // A page that sent too much is told when to come back; rights that ended don't.
+    if (refusal.retryAfterMs === undefined) store.setState({ line: 'refused', refusal })
+    else returnMs = refusal.retryAfterMs
+  })
   socket.on('drain', (withinMs) => void leave(socket, withinMs))
   socket.on('connect', () => store.setState({ line: 'live', lostAt: null, looking: {} }))
   socket.on('disconnect', (reason) => {
     if (store.getState().line !== 'refused') store.setState({ line: 'lost', lostAt: Date.now() })
     // A server that closes a socket does not let the client return by itself.
     if (reason === 'io server disconnect' && store.getState().line !== 'refused')
-      void pause(300).then(() => socket.connect())
+      void pause(returnMs ?? 300).then(() => socket.connect())
+    returnMs = undefined
   })
   socket.on('connect_error', (error) => void notLetIn(socket, store, error))
 }

@@ -3,13 +3,17 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { COMMANDS } from '#contract/commands.ts'
 import {
+  EVENT_POINT_BYTES,
   GUESTS_PER_BLOCK_PER_HOUR,
   HOT_NEW,
   HOT_TOP,
   LIMITS,
   MAX_FRAME_BYTES,
+  NODE_RATES,
   PAGE_SIZE,
   RATES,
+  SOCKETS_PER_NETWORK,
+  UNREAD_BYTES,
 } from '#contract/limits.ts'
 import { ENTRIES } from '#contract/record.ts'
 import { REFUSALS } from '#contract/refusals.ts'
@@ -26,6 +30,9 @@ export function protocolPage(): string {
 const PARTS: Record<string, () => string> = {
   protocol: () => String(PROTOCOL),
   frameBytes: () => String(MAX_FRAME_BYTES),
+  eventBytes: () => String(EVENT_POINT_BYTES),
+  socketsPerNetwork: () => String(SOCKETS_PER_NETWORK),
+  unreadBytes: () => String(UNREAD_BYTES),
   page: () => String(PAGE_SIZE),
   hotTop: () => String(HOT_TOP),
   hotNew: () => String(HOT_NEW),
@@ -67,7 +74,11 @@ const PARTS: Record<string, () => string> = {
     table(
       ['Rate', 'Points', 'In seconds'],
       [
-        ...Object.entries(RATES).map(([name, { points, seconds }]) => [code(name), String(points), String(seconds)]),
+        ...Object.entries({ ...RATES, ...NODE_RATES }).map(([name, { points, seconds }]) => [
+          code(name),
+          String(points),
+          String(seconds),
+        ]),
         [code('guest'), String(GUESTS_PER_BLOCK_PER_HOUR), '3600'],
       ],
     ),

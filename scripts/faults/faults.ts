@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts'
 import { allRestarted, crowdRestarted } from './runs/all-restarted.ts'
+import { badFrames } from './runs/bad-frames.ts'
 import { cutOff } from './runs/cut-off.ts'
 import { diskFull } from './runs/disk-full.ts'
 import { nodeKilled } from './runs/node-killed.ts'
@@ -26,6 +27,8 @@ export const FAULTS = {
   'postgres-killed': postgresKilled,
   'slow-commits': slowCommits,
   'disk-full': diskFull,
+  // Those who misbehave
+  'bad-frames': badFrames,
   // Nodes
   'node-killed': nodeKilled,
   'all-restarted': allRestarted,
