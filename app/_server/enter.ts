@@ -41,6 +41,6 @@ async function end(token: string): Promise<void> {
   const personId = await closeSession(database(), token)
   if (personId)
     redis()
-      .publish(SESSION_ENDED, personId)
+      .ask((client) => client.publish(SESSION_ENDED, personId))
       .catch(() => undefined)
 }
