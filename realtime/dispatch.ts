@@ -4,14 +4,14 @@ import { id } from '#contract/ids.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
-import type { Counted } from '#domain/question/votes.ts'
+import type { VoteBatch } from '#domain/question/vote-batch.ts'
 import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
 import { findActor } from '#platform/session.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
 import { Turns } from './turns.ts'
-import { Bucket, type VoteBatch } from './votes.ts'
+import { Bucket } from './votes.ts'
 
 const ballot = z.object({ questionId: id, active: z.boolean() })
 
@@ -77,18 +77,14 @@ export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBat
       const { personId } = socket.data.actor
       if (personId === null) throw new Refusal('sign_in')
       if (!bucket.take()) throw new Refusal('too_fast', { seconds: 1 })
-      return new Promise<Result<Counted>>((resolve) =>
-        votes.cast({ ...parsed.data, personId, network, locale: socket.data.locale, answer: resolve }),
-      )
+      return { ok: true, value: await votes.cast({ ...parsed.data, personId, network }) }
     }).then((result) => {
       done()
-      metrics.votes.inc({ outcome: result.ok ? outcomeOf(result.value) : result.refusal.code })
+      metrics.votes.inc({ outcome: result.ok ? result.value.outcome : result.refusal.code })
       answer(result)
     })
   })
 }
-
-const outcomeOf = (counted: Counted) => ('outcome' in counted ? counted.outcome : counted.refused)
 
 /** Turns whatever is thrown into an answer in the socket's language. */
 export async function answered<T>(

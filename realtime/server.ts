@@ -20,7 +20,7 @@ import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { revokeStage } from './stage-rights.ts'
 import { VoteWatch } from './vote-watch.ts'
-import { VoteBatch } from './votes.ts'
+import { openVoteBatch } from './votes.ts'
 
 const STUCK_SWEEP_MS = 1_000
 /** A page hears by frames that its node lives (every two seconds at least) and comes back without them; pings only tell the node of pages that are gone, and each costs as much as three frames. */
@@ -62,7 +62,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
     news.gather(room, entries)
   }
   const rooms = new Rooms(deps, io, presence, onEntries)
-  const votes = new VoteBatch(deps)
+  const votes = openVoteBatch(deps)
   const watch = new VoteWatch(deps, () => rooms.hearings())
   const authority = await Authority.open(deps, io, node)
   const talk = await openDeskTalk(deps, io)
