@@ -1,6 +1,15 @@
+import type { Instrumentation } from 'next'
+
 /** Runs once, before the first request of a site process. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { followResponses } = await import('./app/_server/response-status.ts')
+  const { followResponses } = await import('./app/_server/own-response.ts')
   followResponses()
+}
+
+/** Takes what no page, form or route foresaw. */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, place) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { reportUnforeseen } = await import('./app/_server/report-unforeseen.ts')
+  reportUnforeseen(error, place)
 }

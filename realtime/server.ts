@@ -8,6 +8,7 @@ import type { Looking } from '#contract/signals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { metrics, metricsPage } from '#platform/metrics.ts'
+import { requestIdOf } from '#platform/request-id.ts'
 import { Authority } from './authority.ts'
 import { dropStuck } from './back-pressure.ts'
 import { connect } from './connection.ts'
@@ -75,9 +76,9 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
         next()
       },
       (error: unknown) => {
-        const report = (fault: unknown, requestId: string) =>
-          deps.log.error({ requestId, error: String(fault) }, 'handshake failed')
-        const refusal = toWire(refusalOf(error, { report, requestId: randomUUID() }), localeOf(socket))
+        const report = (fault: unknown) => deps.log.error({ requestId, error: String(fault) }, 'handshake failed')
+        const requestId = requestIdOf(socket.handshake.headers['x-request-id'], deps.trustProxy)
+        const refusal = toWire(refusalOf(error, { report, requestId }), localeOf(socket))
         metrics.joins.inc({ outcome: refusal.code })
         next(Object.assign(new Error(refusal.code), { data: refusal }))
       },
