@@ -4,7 +4,8 @@ import { id } from '#contract/ids.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
-import type { VoteBatch } from '#domain/question/vote-batch.ts'
+import { tracedAnswer } from '#domain/kernel/trace.ts'
+import type { Cast, VoteBatch } from '#domain/question/vote-batch.ts'
 import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
@@ -38,7 +39,8 @@ export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
     if (!name) return
     const answer = acknowledgement(args)
     const done = metrics.commandSeconds.startTimer({ name })
-    void answered(deps, socket, () => obey(deps, socket, name, args[0])).then((result) => {
+    const obeyed = () => answered(deps, socket, () => obey(deps, socket, name, args[0]))
+    void tracedAnswer(`socket ${name}`, {}, obeyed, { root: true }).then((result) => {
       done()
       metrics.commands.inc({ name, outcome: result.ok ? 'accepted' : result.refusal.code })
       answer(result)
@@ -71,14 +73,15 @@ export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBat
   socket.on('vote', (...args) => {
     const answer = acknowledgement(args)
     const done = metrics.voteSeconds.startTimer()
-    void answered(deps, socket, async () => {
+    const cast = async (): Promise<Result<Cast>> => {
       const parsed = ballot.safeParse(args[0])
       if (!parsed.success) throw new Refusal('malformed', { field: 'vote' })
       const { personId } = socket.data.actor
       if (personId === null) throw new Refusal('sign_in')
       if (!bucket.take()) throw new Refusal('too_fast', { seconds: 1 })
       return { ok: true, value: await votes.cast({ ...parsed.data, personId, network }) }
-    }).then((result) => {
+    }
+    void tracedAnswer('socket vote', {}, () => answered(deps, socket, cast), { root: true }).then((result) => {
       done()
       metrics.votes.inc({ outcome: result.ok ? result.value.outcome : result.refusal.code })
       answer(result)

@@ -1,4 +1,5 @@
 import { readEntries, readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
+import { traced } from '#domain/kernel/trace.ts'
 import { wakeChannel } from '#platform/redis.ts'
 import type { NodeDeps } from './node.ts'
 
@@ -94,14 +95,8 @@ export class Tail {
     this.#reading = true
     this.#lastRead = performance.now()
     try {
-      for (let full = true; full && !this.#closed; ) {
-        const entries = await readEntries(this.#deps.database.db, this.stream, this.cursor, BATCH)
-        if (!entries.length) break
-        this.cursor = entries.at(-1)?.seq ?? this.cursor
-        this.#kept = [...this.#kept, ...entries].slice(-KEPT)
-        await this.#deliver(entries)
-        full = entries.length === BATCH
-      }
+      for (let found = BATCH; found === BATCH && !this.#closed; )
+        found = await traced('record read', { stream: this.stream }, () => this.#readNext(), { root: true })
       // A wake for a number that is not there (a lost database) must not be chased for ever.
       this.#wanted = Math.min(this.#wanted, this.cursor)
     } catch (error) {
@@ -111,5 +106,15 @@ export class Tail {
       this.#reading = false
       this.#kick()
     }
+  }
+
+  /** Reads the next entries and delivers them; returns how many. */
+  async #readNext(): Promise<number> {
+    const entries = await readEntries(this.#deps.database.db, this.stream, this.cursor, BATCH)
+    if (!entries.length) return 0
+    this.cursor = entries.at(-1)?.seq ?? this.cursor
+    this.#kept = [...this.#kept, ...entries].slice(-KEPT)
+    await traced('record tell', { entries: entries.length }, async () => this.#deliver(entries))
+    return entries.length
   }
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
+import { ownSpan, tracedTogether } from '../kernel/trace.ts'
 import type { Ballot, Counted } from './votes.ts'
 
 /** A vote that holds: the question that it counts for, and what became of it. */
@@ -14,7 +15,12 @@ export type Surroundings = {
   observe?: (size: number, waiting: number) => void
 }
 
-type Waiting = { ballot: Ballot; done: (cast: Cast) => void; failed: (refusal: Refusal) => void }
+type Waiting = {
+  ballot: Ballot
+  done: (cast: Cast) => void
+  failed: (refusal: Refusal) => void
+  span: ReturnType<typeof ownSpan>
+}
 
 const BATCH = 2_000
 const QUEUE = 20_000
@@ -34,7 +40,7 @@ export class VoteBatch {
   cast(ballot: Ballot): Promise<Cast> {
     if (this.#waiting.length >= QUEUE) return Promise.reject(new Refusal('busy', { seconds: RETRY_SECONDS }))
     return new Promise((done, failed) => {
-      this.#waiting.push({ ballot, done, failed })
+      this.#waiting.push({ ballot, done, failed, span: ownSpan() })
       if (!this.#flushing) void this.#flush()
     })
   }
@@ -46,7 +52,8 @@ export class VoteBatch {
     while (this.#waiting.length) {
       const { batch, later } = takeDistinct(this.#waiting)
       this.#waiting = later
-      await this.#send(batch)
+      const spans = batch.map(({ span }) => span)
+      await tracedTogether('vote batch', { size: batch.length, waiting: later.length }, spans, () => this.#send(batch))
     }
     this.#flushing = false
   }
