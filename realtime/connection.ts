@@ -3,6 +3,7 @@ import { id } from '#contract/ids.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Looking } from '#contract/signals.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
+import type { VoteBatch } from '#domain/question/vote-batch.ts'
 import { getOwn } from '#domain/question/welcome.ts'
 import { findActor } from '#platform/session.ts'
 import { answered, dispatchCommands, dispatchVotes } from './dispatch.ts'
@@ -10,7 +11,6 @@ import { knownHearing } from './known-hearings.ts'
 import { openMediaSocket } from './media-socket.ts'
 import { acknowledgement, audienceRoom, type NodeDeps, type NodeSocket, personRoom } from './node.ts'
 import type { Rooms } from './rooms.ts'
-import type { VoteBatch } from './votes.ts'
 
 const entryNumber = z.number().int().min(0)
 

@@ -5,7 +5,8 @@ import { NODE_RATES, RATES } from '#contract/limits.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
-import type { Counted } from '#domain/question/votes.ts'
+import { tracedAnswer } from '#domain/kernel/trace.ts'
+import type { Cast, VoteBatch } from '#domain/question/vote-batch.ts'
 import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
@@ -14,7 +15,6 @@ import { Bucket } from './bucket.ts'
 import { FLOOD, TOO_FAST } from './meter.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
 import { Turns } from './turns.ts'
-import type { VoteBatch } from './votes.ts'
 
 const ballot = z.object({ questionId: id, active: z.boolean() })
 
@@ -43,7 +43,8 @@ export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
     const name = NAMES.get(event)
     if (!name) return
     const done = metrics.commandSeconds.startTimer({ name })
-    void answered(deps, socket, () => obey(deps, socket, name, args[0])).then((result) => {
+    const obeyed = () => answered(deps, socket, () => obey(deps, socket, name, args[0]))
+    void tracedAnswer(`socket ${name}`, {}, obeyed, { root: true }).then((result) => {
       done()
       metrics.commands.inc({ name, outcome: result.ok ? 'accepted' : result.refusal.code })
       answer(result)
@@ -85,24 +86,21 @@ export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBat
   socket.on('vote', (...args) => {
     const answer = acknowledgement(args)
     const done = metrics.voteSeconds.startTimer()
-    void answered(deps, socket, async () => {
+    const cast = async (): Promise<Result<Cast>> => {
       const parsed = ballot.safeParse(args[0])
       if (!parsed.success) throw new Refusal('malformed', { field: 'vote' })
       const { personId } = socket.data.actor
       if (personId === null) throw new Refusal('sign_in')
       if (!bucket.take()) throw new Refusal('too_fast', { seconds: 1 })
-      return new Promise<Result<Counted>>((resolve) =>
-        votes.cast({ ...parsed.data, personId, network, locale: socket.data.locale, answer: resolve }),
-      )
-    }).then((result) => {
+      return { ok: true, value: await votes.cast({ ...parsed.data, personId, network }) }
+    }
+    void tracedAnswer('socket vote', {}, () => answered(deps, socket, cast), { root: true }).then((result) => {
       done()
-      metrics.votes.inc({ outcome: result.ok ? outcomeOf(result.value) : result.refusal.code })
+      metrics.votes.inc({ outcome: result.ok ? result.value.outcome : result.refusal.code })
       answer(result)
     })
   })
 }
-
-const outcomeOf = (counted: Counted) => ('outcome' in counted ? counted.outcome : counted.refused)
 
 /** Turns whatever is thrown into an answer in the socket's language. */
 export async function answered<T>(

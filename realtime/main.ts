@@ -4,6 +4,7 @@ import { openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
 import { endWithParent } from '#platform/parent.ts'
 import { openRedis, openSubscriber } from '#platform/redis.ts'
+import { startTelemetry } from '#platform/telemetry.ts'
 import { createMediaLink } from './media-link.ts'
 import { createRealtimeServer } from './server.ts'
 
@@ -12,6 +13,7 @@ const BALLOT_CONNECTIONS = 2
 
 requireSecrets('MINSHENG_SECRET')
 endWithParent()
+const endTelemetry = await startTelemetry('realtime')
 const database = openDatabase(env.DATABASE_URL)
 const ballots = openDatabase(env.DATABASE_URL, BALLOT_CONNECTIONS)
 const redis = openRedis()
@@ -50,6 +52,6 @@ async function stop() {
   media.close()
   subscriber.destroy()
   redis.destroy()
-  await Promise.all([database.close(), ballots.close()])
+  await Promise.all([database.close(), ballots.close(), endTelemetry()])
   process.exit(0)
 }

@@ -8,6 +8,7 @@ import type { Looking } from '#contract/signals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { metrics, metricsPage } from '#platform/metrics.ts'
+import { requestIdOf } from '#platform/request-id.ts'
 import { Authority } from './authority.ts'
 import { BackPressure } from './back-pressure.ts'
 import { connect } from './connection.ts'
@@ -24,7 +25,7 @@ import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { revokeStage } from './stage-rights.ts'
 import { VoteWatch } from './vote-watch.ts'
-import { VoteBatch } from './votes.ts'
+import { openVoteBatch } from './votes.ts'
 
 const STUCK_SWEEP_MS = 1_000
 /** A page hears by frames that its node lives (every two seconds at least) and comes back without them; pings only tell the node of pages that are gone, and each costs as much as three frames. */
@@ -77,7 +78,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
     news.gather(room, entries)
   }
   const rooms = new Rooms(deps, io, presence, onEntries)
-  const votes = new VoteBatch(deps)
+  const votes = openVoteBatch(deps)
   const watch = new VoteWatch(deps, () => rooms.hearings())
   const authority = await Authority.open(deps, io, node)
   const talk = await openDeskTalk(deps, io)
@@ -90,9 +91,9 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
         next()
       },
       (error: unknown) => {
-        const report = (fault: unknown, requestId: string) =>
-          deps.log.error({ requestId, error: String(fault) }, 'handshake failed')
-        const refusal = toWire(refusalOf(error, { report, requestId: randomUUID() }), localeOf(socket))
+        const report = (fault: unknown) => deps.log.error({ requestId, error: String(fault) }, 'handshake failed')
+        const requestId = requestIdOf(socket.handshake.headers['x-request-id'], deps.trustProxy)
+        const refusal = toWire(refusalOf(error, { report, requestId }), localeOf(socket))
         metrics.joins.inc({ outcome: refusal.code })
         next(Object.assign(new Error(refusal.code), { data: refusal }))
       },

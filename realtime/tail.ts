@@ -1,4 +1,5 @@
 import { readEntries, readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
+import { traced } from '#domain/kernel/trace.ts'
 import { wakeChannel } from '#platform/redis.ts'
 import type { NodeDeps } from './node.ts'
 
@@ -95,14 +96,9 @@ export class Tail {
     this.#lastRead = performance.now()
     try {
       let wanted = this.#wanted
-      for (let full = true; full && !this.#closed; ) {
+      for (let found = BATCH; found === BATCH && !this.#closed; ) {
         wanted = this.#wanted
-        const entries = await readEntries(this.#deps.database.db, this.stream, this.cursor, BATCH)
-        if (!entries.length) break
-        this.cursor = entries.at(-1)?.seq ?? this.cursor
-        this.#kept = [...this.#kept, ...entries].slice(-KEPT)
-        await this.#deliver(entries)
-        full = entries.length === BATCH
+        found = await traced('record read', { stream: this.stream }, () => this.#readNext(), { root: true })
       }
       // A wake for a number that is not there (a lost database) must not be chased for ever. One that came while the last read was
       // under way is not touched: its entry may be younger than what was read.
@@ -114,5 +110,15 @@ export class Tail {
       this.#reading = false
       this.#kick()
     }
+  }
+
+  /** Reads the next entries and delivers them; returns how many. */
+  async #readNext(): Promise<number> {
+    const entries = await readEntries(this.#deps.database.db, this.stream, this.cursor, BATCH)
+    if (!entries.length) return 0
+    this.cursor = entries.at(-1)?.seq ?? this.cursor
+    this.#kept = [...this.#kept, ...entries].slice(-KEPT)
+    await traced('record tell', { entries: entries.length }, async () => this.#deliver(entries))
+    return entries.length
   }
 }

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import type { QuestionView } from '#contract/views.ts'
 import type { HearingRoom } from '../hearing-room.ts'
+import { fetchPage } from './fetch-page.ts'
 import { useLive } from './live-context.ts'
 import { countListed, type Order } from './order.ts'
 
@@ -30,7 +31,7 @@ export function useQuestionList(first: FirstPage) {
     async (order: Order, after: number) => {
       const run = ++running.current
       setList((now) => ({ ...now, busy: true, failed: false }))
-      const result = await actions.more(slug, order, after).catch(() => undefined)
+      const result = await fetchPage(slug, order, after, actions.more).catch(() => undefined)
       if (run !== running.current) return
       if (!result?.ok) return setList((now) => ({ ...now, busy: false, failed: true }))
       const { questions, next } = result.value

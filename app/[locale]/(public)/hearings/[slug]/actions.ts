@@ -44,9 +44,7 @@ export async function voteQuestion(form: FormData): Promise<void> {
   const slug = encodeURIComponent(textOf(form, 'slug'))
   const questionId = textOf(form, 'questionId')
   const result = await runVote(questionId, form.get('active') !== 'false', locale)
-  if (result.ok && 'outcome' in result.value)
-    redirect(localePath(locale, `/mine?hearing=${slug}&notice=${result.value.outcome}#votes`))
-  if (result.ok) redirect(localePath(locale, `/hearings/${slug}`))
+  if (result.ok) redirect(localePath(locale, `/mine?hearing=${slug}&notice=${result.value.outcome}#votes`))
   const { code, retryAfterMs = 0 } = result.refusal
   redirect(
     localePath(
