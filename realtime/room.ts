@@ -25,7 +25,6 @@ const AUDIENCES = ['public', 'desk'] as const
 /** One hearing on one node: its tail, its counts, its frames. Lives as long as somebody on this node watches. */
 export class Room {
   readonly hearingId: string
-  readonly #deps: NodeDeps
   readonly #io: NodeServer
   readonly #presence: Presence
   readonly #onEntries: (entries: readonly ToldEntry[]) => void
@@ -49,7 +48,6 @@ export class Room {
     hearingId: string,
     onEntries: (entries: readonly ToldEntry[]) => void,
   ) {
-    this.#deps = deps
     this.#io = io
     this.#presence = presence
     this.hearingId = hearingId
