@@ -33,7 +33,7 @@ export const onPanel = (actor: Actor, hearingId: string) =>
 export const readsDesk = (actor: Actor, hearingId: string) =>
   moderates(actor, hearingId) || onPanel(actor, hearingId) || holds(actor, 'oversight', hearingId)
 
-/** Whether the actor reaches a tier that a hearing sets for watching, asking or voting. */
-export function reaches(actor: Actor, tier: Tier): boolean {
+/** Whether somebody reaches a tier that a hearing sets for watching, asking or voting. */
+export function reaches(actor: Pick<Actor, 'kind'>, tier: Tier): boolean {
   return actor.kind === 'member' || actor.kind === 'system' || (tier === 'guest' && actor.kind === 'guest')
 }

@@ -11,6 +11,7 @@ import {
   PAGE_SIZE,
   RATES,
 } from '#contract/limits.ts'
+import { PACE_REASONS } from '#contract/pace.ts'
 import { ENTRIES } from '#contract/record.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'
@@ -56,6 +57,7 @@ const PARTS: Record<string, () => string> = {
       [
         ...Object.entries(REASONS).map(([name, { for: acts, text }]) => ({ name, acts: acts.join(', '), text })),
         ...Object.entries(REVIEW_REASONS).map(([name, { for: act, text }]) => ({ name, acts: `votes: ${act}`, text })),
+        ...Object.entries(PACE_REASONS).map(([name, text]) => ({ name, acts: 'pace, submissions', text })),
       ].map(({ name, acts, text }) => [name, acts, text['zh-CN'], text.en]),
     ),
   lengths: () =>
