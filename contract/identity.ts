@@ -1,4 +1,5 @@
 import type { Bilingual } from './ids.ts'
+import type { RateTier } from './limits.ts'
 import type { Role, Tier } from './states.ts'
 
 /** A role that holds now, everywhere or on one hearing or in one department. */
@@ -37,3 +38,7 @@ export const readsDesk = (actor: Actor, hearingId: string) =>
 export function reaches(actor: Pick<Actor, 'kind'>, tier: Tier): boolean {
   return actor.kind === 'member' || actor.kind === 'system' || (tier === 'guest' && actor.kind === 'guest')
 }
+
+/** Which rates hold for the actor. Who is unknown is about to be a guest. */
+export const rateTier = (actor: Actor): RateTier =>
+  actor.grants.length ? 'staff' : actor.kind === 'member' ? 'member' : 'guest'

@@ -94,6 +94,18 @@ export const REFUSALS = {
     '太快了，{seconds} 秒后可以再发。文字已保留。',
     'Too fast: you can send again in {seconds} s. Your text is kept.',
   ),
+  work_first: row(
+    428,
+    false,
+    '您所在的网络一小时内新加入的设备太多。请打开浏览器的 JavaScript 再试，或者先登录。',
+    'Too many new devices on your network within an hour. Turn on JavaScript in your browser and try again, or sign in first.',
+  ),
+  guests_full: row(
+    429,
+    true,
+    '您所在的网络一小时内新加入的设备太多，{wait}后再试，或者先登录。您写的都还在。',
+    'Too many new devices on your network within an hour: try again in {wait}, or sign in first. What you typed is kept.',
+  ),
   code_wrong: row(422, false, '验证码不对，还可以试 {left} 次。', 'That code is not right; {left} tries left.'),
   code_spent: row(422, false, '这个验证码已失效，请重新获取。', 'That code is no longer valid; ask for a new one.'),
   link_spent: row(410, false, '这个链接已用过或已过期。', 'That link was used or has expired.'),

@@ -1,40 +1,48 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
-import { GUESTS_PER_BLOCK_PER_HOUR, RATES } from '#contract/limits.ts'
+import { type Actor, rateTier } from '#contract/identity.ts'
+import { RATES, TIER_RATES } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Redis } from './redis.ts'
 
-type RateName = keyof typeof RATES | 'guest'
-const RATE: Record<RateName, { points: number; seconds: number }> = {
-  ...RATES,
-  guest: { points: GUESTS_PER_BLOCK_PER_HOUR, seconds: 3_600 },
+/** A rate shared over all processes by Redis; while Redis is away each process keeps its own count. */
+export function openRate(
+  redis: Redis,
+  name: string,
+  { points, seconds }: { points: number; seconds: number },
+): RateLimiterRedis {
+  const options = { points, duration: seconds, keyPrefix: `rate:${name}` }
+  return new RateLimiterRedis({
+    ...options,
+    storeClient: redis,
+    useRedisPackage: true,
+    insuranceLimiter: new RateLimiterMemory(options),
+  })
 }
 
-/** Published rates, shared over all processes by Redis; while Redis is away each process keeps its own count. */
+/** Whole seconds until a rate has points again. */
+export const secondsLeft = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1_000))
+
+/** The published rates: those of a person by tier, and the others by a key of their own. */
 export function openLimits(redis: Redis) {
-  const limiters = new Map(
-    Object.entries(RATE).map(([name, { points, seconds }]) => {
-      const options = { points, duration: seconds, keyPrefix: `rate:${name}` }
-      return [
-        name,
-        new RateLimiterRedis({
-          ...options,
-          storeClient: redis,
-          useRedisPackage: true,
-          insuranceLimiter: new RateLimiterMemory(options),
-        }),
-      ]
-    }),
+  const flat = Object.entries(RATES).map(([name, rate]) => [name, rate] as const)
+  const tiered = Object.entries(TIER_RATES).flatMap(([name, tiers]) =>
+    Object.entries(tiers).map(([tier, rate]) => [`${name}:${tier}`, rate] as const),
   )
+  const limiters = new Map([...flat, ...tiered].map(([name, rate]) => [name, openRate(redis, name, rate)]))
+  const spend = async (name: string, key: string) => {
+    try {
+      await limiters.get(name)?.consume(key)
+    } catch (spent) {
+      if (spent instanceof RateLimiterRes) throw new Refusal('too_fast', { seconds: secondsLeft(spent) })
+      throw spent
+    }
+  }
   return {
     /** Spends one point of a rate; refused as `too_fast` with the seconds to wait. */
-    async spend(name: RateName, key: string): Promise<void> {
-      try {
-        await limiters.get(name)?.consume(key)
-      } catch (spent) {
-        if (spent instanceof RateLimiterRes)
-          throw new Refusal('too_fast', { seconds: Math.max(1, Math.ceil(spent.msBeforeNext / 1000)) })
-        throw spent
-      }
+    spend: (name: keyof typeof RATES, key: string): Promise<void> => spend(name, key),
+    /** Spends a point of each of these rates of a person's tier; who is unknown is known by the address. Refused as `too_fast`. */
+    async spendPerson(names: readonly (keyof typeof TIER_RATES)[], actor: Actor, address: string): Promise<void> {
+      for (const name of names) await spend(`${name}:${rateTier(actor)}`, actor.personId ?? address)
     },
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Accepted, COMMANDS, type CommandName } from '#contract/commands.ts'
+import { rateTier } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
@@ -47,8 +48,9 @@ export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
 }
 
 async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input: unknown): Promise<Result<Accepted>> {
-  await deps.limits.spend('command', socket.data.actor.personId ?? socket.data.address)
-  const line = socket.data.actor.grants.length ? staff : citizens
+  const { actor: known, address } = socket.data
+  await deps.limits.spendPerson(name === 'question:submit' ? ['command', 'ask'] : ['command'], known, address)
+  const line = known.grants.length ? staff : citizens
   return line.take(async () => {
     // Asked anew for every command: a role or session that ended a moment ago has ended.
     const actor = await findActor(deps.database, socket.data.token, new Date())
@@ -74,9 +76,10 @@ export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBat
     void answered(deps, socket, async () => {
       const parsed = ballot.safeParse(args[0])
       if (!parsed.success) throw new Refusal('malformed', { field: 'vote' })
-      const { personId } = socket.data.actor
+      const { actor } = socket.data
+      const { personId } = actor
       if (personId === null) throw new Refusal('sign_in')
-      if (!bucket.take()) throw new Refusal('too_fast', { seconds: 1 })
+      if (!bucket.take(rateTier(actor))) throw new Refusal('too_fast', { seconds: 1 })
       return new Promise<Result<Counted>>((resolve) =>
         votes.cast({ ...parsed.data, personId, network, locale: socket.data.locale, answer: resolve }),
       )

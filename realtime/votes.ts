@@ -1,5 +1,5 @@
 import type { Locale } from '#contract/ids.ts'
-import { RATES } from '#contract/limits.ts'
+import { type RateTier, TIER_RATES } from '#contract/limits.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { refusalOf } from '#domain/execute.ts'
@@ -79,16 +79,14 @@ function takeDistinct(waiting: readonly Vote[]): { batch: Vote[]; later: Vote[] 
 
 /** One socket's token bucket for votes, in front of the shared rate: a burst of one person does not reach Redis. */
 export class Bucket {
-  #points: number = RATES.vote.points
+  #points: number | undefined
   #at = performance.now()
 
-  /** Spends a point if there is one. */
-  take(): boolean {
+  /** Spends a point of what the tier has, if there is one. */
+  take(tier: RateTier): boolean {
+    const { points, seconds } = TIER_RATES.vote[tier]
     const now = performance.now()
-    this.#points = Math.min(
-      RATES.vote.points,
-      this.#points + ((now - this.#at) / 1_000) * (RATES.vote.points / RATES.vote.seconds),
-    )
+    this.#points = Math.min(points, (this.#points ?? points) + ((now - this.#at) / 1_000) * (points / seconds))
     this.#at = now
     if (this.#points < 1) return false
     this.#points--

@@ -17,7 +17,7 @@ export async function runCommand<N extends CommandName>(
 ): Promise<Result<Accepted>> {
   return answered(locale, async () => {
     const actor = guest ? await actingPerson(locale) : await currentActor()
-    if (actor.personId !== null) await limits().spend('command', actor.personId)
+    if (actor.personId !== null) await limits().spendPerson(['command'], actor, '')
     return execute(name, raw, contextFor(actor, locale))
   })
 }
@@ -27,7 +27,7 @@ export async function runVote(questionId: string, active: boolean, locale: Local
   return answered(locale, async () => {
     const actor = await actingPerson(locale)
     if (actor.personId === null) throw new Refusal('sign_in')
-    await limits().spend('vote', actor.personId)
+    await limits().spendPerson(['vote'], actor, '')
     if (!/^[0-9a-f-]{36}$/.test(questionId)) throw new Refusal('malformed', { field: 'questionId' })
     const network = networkKey(await remoteAddress(), new Date())
     const [counted] = await castVotes(database().db, [{ questionId, personId: actor.personId, active, network }])

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { COMMANDS } from '#contract/commands.ts'
 import {
-  GUESTS_PER_BLOCK_PER_HOUR,
+  GUEST_WORK,
   HOT_NEW,
   HOT_TOP,
   LIMITS,
   MAX_FRAME_BYTES,
   PAGE_SIZE,
+  RATE_TIERS,
   RATES,
+  TIER_RATES,
 } from '#contract/limits.ts'
 import { PACE_REASONS } from '#contract/pace.ts'
 import { ENTRIES } from '#contract/record.ts'
@@ -69,10 +71,21 @@ const PARTS: Record<string, () => string> = {
     table(
       ['Rate', 'Points', 'In seconds'],
       [
+        ...Object.entries(TIER_RATES).flatMap(([name, tiers]) =>
+          RATE_TIERS.map((tier) => [`${code(name)}, ${tier}`, String(tiers[tier].points), String(tiers[tier].seconds)]),
+        ),
         ...Object.entries(RATES).map(([name, { points, seconds }]) => [code(name), String(points), String(seconds)]),
-        [code('guest'), String(GUESTS_PER_BLOCK_PER_HOUR), '3600'],
       ],
     ),
+  guestWork: () =>
+    table(
+      ['New devices of a block within an hour', 'Zero bits'],
+      [
+        [`up to ${GUEST_WORK.free}`, 'none'],
+        ...GUEST_WORK.steps.map(({ upTo, bits }) => [`up to ${upTo}`, String(bits)]),
+      ],
+    ),
+  challengeSeconds: () => String(GUEST_WORK.challengeSeconds),
 }
 
 const code = (text: string) => `\`${text}\``
