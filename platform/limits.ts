@@ -15,6 +15,8 @@ export function openRate(
     ...options,
     storeClient: redis,
     useRedisPackage: true,
+    // A command that is sent between two tries to connect would wait for the next one, up to a second.
+    rejectIfRedisNotReady: true,
     insuranceLimiter: new RateLimiterMemory(options),
   })
 }
