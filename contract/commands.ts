@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, slug, topicId } from './ids.ts'
 import { LIMITS } from './limits.ts'
+import { PACE_CODES } from './pace.ts'
 import { ANSWER_KINDS, REASONS, type ReasonCode, ROLES, TIERS } from './states.ts'
 import { line, text } from './text.ts'
 import { REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from './vote-review.ts'
@@ -14,6 +15,7 @@ const both = (limit: { min: number; max: number }) => z.object({ zh: line(limit)
 /** A question as the sender saw it: a newer version is a conflict. */
 const seen = { questionId, version: z.number().int().positive() }
 const hearing = z.object({ hearingId })
+const note = text(LIMITS.note).default('')
 
 /** What an administrator sets on a hearing; the whole of it is sent each time. */
 export const hearingSettings = z.object({
@@ -37,6 +39,10 @@ export const hearingSettings = z.object({
 })
 export type HearingSettings = z.infer<typeof hearingSettings>
 
+/** The part of the settings that moderators change while a hearing runs. */
+export const pace = hearingSettings.pick({ questionIntervalSeconds: true, askTier: true, voteTier: true })
+const paceReason = z.enum(PACE_CODES)
+
 /** Every command of the door: who it is for and what it takes. Names are `noun:verb`. */
 export const COMMANDS = {
   'hearing:create': command(
@@ -50,6 +56,13 @@ export const COMMANDS = {
   'hearing:resume': command(['moderator', 'admin'], hearing),
   'hearing:advance': command(['moderator', 'admin'], z.object({ hearingId, itemId: id })),
   'hearing:close': command(['moderator', 'admin'], hearing),
+  /** `from` as the sender saw it: a pace that changed meanwhile is a conflict. A reason is needed where somebody may do less than before. */
+  'hearing:pace': command(
+    ['moderator', 'admin'],
+    z.object({ hearingId, from: pace, to: pace, reason: paceReason.nullable().default(null), note }),
+  ),
+  'hearing:close-submissions': command(['moderator', 'admin'], z.object({ hearingId, reason: paceReason, note })),
+  'hearing:reopen-submissions': command(['moderator', 'admin'], hearing),
   'hearing:archive': command(['admin'], hearing),
   'stage:enter': command(['official', 'moderator'], hearing),
   'stage:leave': command(['official', 'moderator'], hearing),
@@ -81,8 +94,8 @@ export const COMMANDS = {
   ),
   'question:withdraw': command(['citizen'], z.object({ questionId })),
   'question:approve': command(['moderator'], z.object(seen)),
-  'question:hold': command(['moderator'], z.object({ ...seen, reason, note: text(LIMITS.note).default('') })),
-  'question:decline': command(['moderator'], z.object({ ...seen, reason, note: text(LIMITS.note).default('') })),
+  'question:hold': command(['moderator'], z.object({ ...seen, reason, note })),
+  'question:decline': command(['moderator'], z.object({ ...seen, reason, note })),
   'question:edit': command(
     ['moderator'],
     z.object({ ...seen, reason, title: line(LIMITS.importedTitle), body: text(LIMITS.importedBody).default('') }),
@@ -122,7 +135,7 @@ export const COMMANDS = {
       reviewId: id,
       outcome: z.enum(REVIEW_OUTCOMES),
       reason: z.enum(REVIEW_CODES),
-      note: text(LIMITS.note).default(''),
+      note,
     }),
   ),
   'department:create': command(['admin'], z.object({ departmentId, name: both(LIMITS.name) })),

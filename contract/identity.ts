@@ -1,4 +1,5 @@
 import type { Bilingual } from './ids.ts'
+import type { RateTier } from './limits.ts'
 import type { Role, Tier } from './states.ts'
 
 /** A role that holds now, everywhere or on one hearing or in one department. */
@@ -33,7 +34,11 @@ export const onPanel = (actor: Actor, hearingId: string) =>
 export const readsDesk = (actor: Actor, hearingId: string) =>
   moderates(actor, hearingId) || onPanel(actor, hearingId) || holds(actor, 'oversight', hearingId)
 
-/** Whether the actor reaches a tier that a hearing sets for watching, asking or voting. */
-export function reaches(actor: Actor, tier: Tier): boolean {
+/** Whether somebody reaches a tier that a hearing sets for watching, asking or voting. */
+export function reaches(actor: Pick<Actor, 'kind'>, tier: Tier): boolean {
   return actor.kind === 'member' || actor.kind === 'system' || (tier === 'guest' && actor.kind === 'guest')
 }
+
+/** Which rates hold for the actor. Who is unknown is about to be a guest. */
+export const rateTier = (actor: Actor): RateTier =>
+  actor.grants.length ? 'staff' : actor.kind === 'member' ? 'member' : 'guest'

@@ -32,13 +32,47 @@ export const PAGE_SIZE = 50
 export const HOT_TOP = 100
 export const HOT_NEW = 50
 
-/** Guest identities that one address block (IPv4 /24, IPv6 /48) may create per hour. */
-export const GUESTS_PER_BLOCK_PER_HOUR = 60
+/** What a person is, to a rate: `staff` has a role that holds now. */
+export const RATE_TIERS = ['guest', 'member', 'staff'] as const
+export type RateTier = (typeof RATE_TIERS)[number]
 
-/** Rates of the live room, per person unless said. */
+/** Rates of one person by tier, over all hearings; a hearing sets its own slow mode besides. `ask` counts as a command too. */
+export const TIER_RATES = {
+  ask: {
+    guest: { points: 20, seconds: 60 },
+    member: { points: 30, seconds: 60 },
+    staff: { points: 30, seconds: 60 },
+  },
+  vote: {
+    guest: { points: 60, seconds: 10 },
+    member: { points: 80, seconds: 10 },
+    staff: { points: 80, seconds: 10 },
+  },
+  command: {
+    guest: { points: 40, seconds: 10 },
+    member: { points: 50, seconds: 10 },
+    staff: { points: 80, seconds: 10 },
+  },
+} as const satisfies Record<string, Record<RateTier, { points: number; seconds: number }>>
+
+/**
+ * New guest identities of one address block (IPv4 /24, IPv6 /48) within an hour: so many are `free`; each further one costs work (2^bits
+ * hashes on the average) that rises by steps; after the last step there are none. A form without scripts can't work: it has the free ones.
+ */
+export const GUEST_WORK = {
+  free: 60,
+  seconds: 3_600,
+  steps: [
+    { upTo: 120, bits: 16 },
+    { upTo: 240, bits: 18 },
+    { upTo: 600, bits: 20 },
+  ],
+  /** A challenge is worth something for so long. */
+  challengeSeconds: 300,
+} as const
+
+/** Rates that have nothing to do with who somebody is. */
 export const RATES = {
-  command: { points: 40, seconds: 10 },
-  vote: { points: 60, seconds: 10 },
   /** Per e-mail address; the next one per address block of the sender. */
   signInCode: { points: 5, seconds: 900 },
   signInCodeBlock: { points: 30, seconds: 900 },

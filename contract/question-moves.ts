@@ -108,5 +108,5 @@ export function closed(
     answering: 0,
     case: view.counts.case + cases.length,
   }
-  return { ...view, status: 'closed', closedAt: at, counts, questions, stage: [] }
+  return { ...view, status: 'closed', closedAt: at, counts, questions, stage: [], submissionsClosed: null }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { hearingSettings } from './commands.ts'
+import { hearingSettings, pace } from './commands.ts'
 import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from './ids.ts'
+import { PACE_CODES } from './pace.ts'
 import { ANSWER_KINDS, CASE_ORIGINS, CHANNELS, QUESTION_STATUSES, REASONS, type ReasonCode, ROLES } from './states.ts'
 import { type OpenReview, REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from './vote-review.ts'
 
@@ -9,6 +10,7 @@ const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
 const nothing = z.object({})
 const entry = <P extends z.ZodType, S extends z.ZodType>(open: P, closed: S) => ({ public: open, private: closed })
 const by = z.object({ by: personId.nullable() })
+const byWithNote = z.object({ by: personId.nullable(), note: z.string() })
 
 /** What the public may read of a question's text. */
 export const publicText = z.object({
@@ -75,6 +77,10 @@ export const ENTRIES = {
     }),
     by,
   ),
+  /** The pace from now on; `reason` where one was given. Without one, a reason given before holds no more. */
+  'hearing.paced': entry(z.object({ ...pace.shape, reason: z.enum(PACE_CODES).nullable() }), byWithNote),
+  'hearing.submissions_closed': entry(z.object({ reason: z.enum(PACE_CODES) }), byWithNote),
+  'hearing.submissions_reopened': entry(nothing, by),
   'hearing.archived': entry(nothing, by),
   'stage.entered': entry(z.object({ participant: stageParticipant }), by),
   'stage.left': entry(z.object({ key: z.string() }), by),
@@ -102,11 +108,8 @@ export const ENTRIES = {
     }),
     by,
   ),
-  'question.held': entry(z.object({ ...moved.shape, reason }), z.object({ by: personId.nullable(), note: z.string() })),
-  'question.declined': entry(
-    z.object({ ...moved.shape, reason }),
-    z.object({ by: personId.nullable(), note: z.string() }),
-  ),
+  'question.held': entry(z.object({ ...moved.shape, reason }), byWithNote),
+  'question.declined': entry(z.object({ ...moved.shape, reason }), byWithNote),
   /** Sent in after the close and before `askUntil`: a case at once. */
   'question.filed': entry(
     z.object({ ...moved.shape, caseNumber: z.string(), departmentId: departmentId.nullable() }),
@@ -158,7 +161,7 @@ export const ENTRIES = {
       votes: z.number(),
       reason: z.enum(REVIEW_CODES),
     }),
-    z.object({ by: personId.nullable(), note: z.string() }),
+    byWithNote,
   ),
   'case.opened': entry(
     z.object({

@@ -1,3 +1,4 @@
+import { durationText } from './duration.ts'
 import type { Locale } from './ids.ts'
 
 type Text = Record<Locale, string>
@@ -8,7 +9,7 @@ const row = (status: number, retry: boolean, zh: string, en: string): Row => ({
   text: { 'zh-CN': zh, en },
 })
 
-/** Every refusal that the platform can give: HTTP status, whether the same request may succeed later, the sentence in both languages. `{name}` is filled from the refusal's parameters. */
+/** Every refusal that the platform can give: HTTP status, whether the same request may succeed later, the sentence in both languages. `{name}` is filled from the refusal's parameters; `{wait}` and `{interval}` are seconds, written as a span of time. */
 export const REFUSALS = {
   malformed: row(400, false, '内容有误：{field}。', 'Not in the expected form: {field}.'),
   too_short: row(422, false, '太短了，至少 {min} 个字。', 'Too short: at least {min} characters.'),
@@ -29,6 +30,12 @@ export const REFUSALS = {
     false,
     '没有发出去：提问已经关闭。文字还在。',
     'Not sent: questions have closed. Your text is kept.',
+  ),
+  submissions_closed: row(
+    409,
+    false,
+    '没有发出去：主持人暂时关闭了提问，看问题和同问照常。文字还在。',
+    'Not sent: the moderators have closed questions for now; reading and joining go on. Your text is kept.',
   ),
   vote_closed: row(409, false, '这个问题已经不能同问。', 'This question can no longer be joined.'),
   conflict: row(
@@ -75,11 +82,29 @@ export const REFUSALS = {
     '每人最多 {max} 个问题，您已用完。文字已保留。',
     'At most {max} questions each; you have used yours. Your text is kept.',
   ),
+  too_soon: row(
+    429,
+    true,
+    '没有发出去：本场每人每 {interval}可以提一个问题，您 {wait}后可以再提。文字已保留。',
+    'Not sent: one question per person every {interval} at this hearing; you can ask again in {wait}. Your text is kept.',
+  ),
   too_fast: row(
     429,
     true,
     '太快了，{seconds} 秒后可以再发。文字已保留。',
     'Too fast: you can send again in {seconds} s. Your text is kept.',
+  ),
+  work_first: row(
+    428,
+    false,
+    '您所在的网络一小时内新加入的设备太多。请打开浏览器的 JavaScript 再试，或者先登录。',
+    'Too many new devices on your network within an hour. Turn on JavaScript in your browser and try again, or sign in first.',
+  ),
+  guests_full: row(
+    429,
+    true,
+    '您所在的网络一小时内新加入的设备太多，{wait}后再试，或者先登录。您写的都还在。',
+    'Too many new devices on your network within an hour: try again in {wait}, or sign in first. What you typed is kept.',
   ),
   code_wrong: row(422, false, '验证码不对，还可以试 {left} 次。', 'That code is not right; {left} tries left.'),
   code_spent: row(422, false, '这个验证码已失效，请重新获取。', 'That code is no longer valid; ask for a new one.'),
@@ -122,9 +147,14 @@ export type RefusalWire = {
   retryAfterMs?: number | undefined
 }
 
+const SPANS: ReadonlySet<string> = new Set(['wait', 'interval'])
+
 /** The refusal's sentence in a language. */
 export function refusalText(code: RefusalCode, locale: Locale, detail: RefusalDetail = {}): string {
-  return REFUSALS[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => String(detail[name] ?? ''))
+  return REFUSALS[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = detail[name] ?? ''
+    return typeof value === 'number' && SPANS.has(name) ? durationText(value, locale) : String(value)
+  })
 }
 
 /** Thrown by rules and doors; `execute` alone turns it into an answer. */

@@ -15,8 +15,6 @@ export type Me = {
   name: string
   pseudonym: string
   roles: readonly string[]
-  mayVote: boolean
-  mayAsk: boolean
 }
 
 /** One of my own questions, whatever its state, with what was told only to me. */

@@ -1,5 +1,6 @@
 import type { HearingSettings } from './commands.ts'
 import type { Bilingual } from './ids.ts'
+import { type Restriction, samePace } from './pace.ts'
 import { changed, closed, met, moved, reviewDecided, submitted, underReview } from './question-moves.ts'
 import type { Entry, PublicText, StageParticipant } from './record.ts'
 import {
@@ -56,6 +57,10 @@ export type HearingView = {
   slug: string
   status: HearingStatus
   settings: HearingSettings
+  /** Why a moderator narrowed the pace (among the settings), where that still holds. */
+  paced: Restriction | null
+  /** Moderators closed submissions for now; never once the hearing is over: `askUntil` alone decides then. */
+  submissionsClosed: Restriction | null
   startedAt: string | null
   closedAt: string | null
   currentItemId: string | null
@@ -93,6 +98,8 @@ export function openView(entry: Entry): HearingView {
     slug,
     status: 'draft',
     settings: settings as HearingSettings,
+    paced: null,
+    submissionsClosed: null,
     startedAt: null,
     closedAt: null,
     currentItemId: null,
@@ -105,7 +112,15 @@ export function openView(entry: Entry): HearingView {
 function step(view: HearingView, entry: Entry): HearingView {
   switch (entry.type) {
     case 'hearing.configured':
-      return { ...view, settings: entry.public.settings as HearingSettings }
+      return configured(view, entry.public.settings as HearingSettings)
+    case 'hearing.paced': {
+      const { reason, ...pace } = entry.public
+      return { ...view, settings: { ...view.settings, ...pace }, paced: reason && { at: entry.at, reason } }
+    }
+    case 'hearing.submissions_closed':
+      return { ...view, submissionsClosed: { at: entry.at, reason: entry.public.reason } }
+    case 'hearing.submissions_reopened':
+      return { ...view, submissionsClosed: null }
     case 'hearing.scheduled':
       return { ...view, status: 'scheduled' }
     case 'hearing.started':
@@ -218,6 +233,13 @@ function step(view: HearingView, entry: Entry): HearingView {
       return unknown(entry)
   }
 }
+
+/** Settings that an administrator wrote; what a moderator gave a reason for stays only where the pace does. */
+const configured = (view: HearingView, settings: HearingSettings): HearingView => ({
+  ...view,
+  settings,
+  paced: samePace(view.settings, settings) ? view.paced : null,
+})
 
 const unknown = (entry: never): never => {
   throw new Error(`unknown entry ${JSON.stringify(entry)}`)

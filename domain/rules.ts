@@ -5,6 +5,7 @@ import { approveQuestion } from './case/publish-text.ts'
 import { submitQuestion } from './case/submit-question.ts'
 import { createDepartment, renameDepartment, retireDepartment } from './department/commands.ts'
 import { advanceHearing, configureHearing, createHearing, moveHearing } from './hearing/commands.ts'
+import { closeSubmissions, paceHearing, reopenSubmissions } from './hearing/pace.ts'
 import { enterStage, inviteToStage, leaveStage, removeFromStage } from './hearing/stage.ts'
 import type { RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
@@ -26,6 +27,9 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'hearing:resume': moveHearing('resume'),
   'hearing:advance': advanceHearing,
   'hearing:close': closeHearing,
+  'hearing:pace': paceHearing,
+  'hearing:close-submissions': closeSubmissions,
+  'hearing:reopen-submissions': reopenSubmissions,
   'hearing:archive': moveHearing('archive'),
   'stage:enter': enterStage,
   'stage:leave': leaveStage,

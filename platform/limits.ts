@@ -1,39 +1,31 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
-import { GUESTS_PER_BLOCK_PER_HOUR, RATES } from '#contract/limits.ts'
+import { RateLimiterRes } from 'rate-limiter-flexible'
+import { type Actor, rateTier } from '#contract/identity.ts'
+import { RATES, TIER_RATES } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { openRate, secondsLeft } from './rate.ts'
 import type { Redis } from './redis.ts'
 
-type RateName = keyof typeof RATES | 'guest'
-const RATE: Record<RateName, { points: number; seconds: number }> = {
-  ...RATES,
-  guest: { points: GUESTS_PER_BLOCK_PER_HOUR, seconds: 3_600 },
-}
-
-/** Published rates, shared over all processes by Redis; while Redis is away or does not answer each process keeps its own count. */
+/** The published rates: those of a person by tier, and the others by a key of their own. */
 export function openLimits(redis: Redis) {
-  const limiters = new Map(
-    Object.entries(RATE).map(([name, { points, seconds }]) => {
-      const options = { points, duration: seconds, keyPrefix: `rate:${name}` }
-      const shared = new RateLimiterRedis({ ...options, storeClient: redis.client, useRedisPackage: true })
-      return [name, { shared, own: new RateLimiterMemory(options) }]
-    }),
+  const flat = Object.entries(RATES).map(([name, rate]) => [name, rate] as const)
+  const tiered = Object.entries(TIER_RATES).flatMap(([name, tiers]) =>
+    Object.entries(tiers).map(([tier, rate]) => [`${name}:${tier}`, rate] as const),
   )
+  const limiters = new Map([...flat, ...tiered].map(([name, rate]) => [name, openRate(redis, name, rate)]))
+  const spend = async (name: string, key: string) => {
+    try {
+      await limiters.get(name)?.consume(key)
+    } catch (spent) {
+      if (spent instanceof RateLimiterRes) throw new Refusal('too_fast', { seconds: secondsLeft(spent) })
+      throw spent
+    }
+  }
   return {
     /** Spends one point of a rate; refused as `too_fast` with the seconds to wait. */
-    async spend(name: RateName, key: string): Promise<void> {
-      const limiter = limiters.get(name)
-      if (!limiter) return
-      try {
-        await redis
-          .ask(() => limiter.shared.consume(key))
-          .catch((spent: unknown) =>
-            spent instanceof RateLimiterRes ? Promise.reject(spent) : limiter.own.consume(key),
-          )
-      } catch (spent) {
-        if (spent instanceof RateLimiterRes)
-          throw new Refusal('too_fast', { seconds: Math.max(1, Math.ceil(spent.msBeforeNext / 1000)) })
-        throw spent
-      }
+    spend: (name: keyof typeof RATES, key: string): Promise<void> => spend(name, key),
+    /** Spends a point of each of these rates of a person's tier; who is unknown is known by the address. Refused as `too_fast`. */
+    async spendPerson(names: readonly (keyof typeof TIER_RATES)[], actor: Actor, address: string): Promise<void> {
+      for (const name of names) await spend(`${name}:${rateTier(actor)}`, actor.personId ?? address)
     },
   }
 }

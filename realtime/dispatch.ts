@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { type Accepted, COMMANDS, type CommandName } from '#contract/commands.ts'
+import { rateTier } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
-import { NODE_RATES, RATES } from '#contract/limits.ts'
+import { NODE_RATES, TIER_RATES } from '#contract/limits.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
@@ -62,8 +63,9 @@ function sendAway(socket: NodeSocket): void {
 }
 
 async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input: unknown): Promise<Result<Accepted>> {
-  await deps.limits.spend('command', socket.data.actor.personId ?? socket.data.address)
-  const line = socket.data.actor.grants.length ? staff : citizens
+  const { actor: known, address } = socket.data
+  await deps.limits.spendPerson(name === 'question:submit' ? ['command', 'ask'] : ['command'], known, address)
+  const line = known.grants.length ? staff : citizens
   return line.take(async () => {
     // Asked anew for every command: a role or session that ended a moment ago has ended.
     const actor = await findActor(deps.database, socket.data.token, new Date())
@@ -81,7 +83,7 @@ async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input
 
 /** Registers voting on a socket. */
 export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBatch): void {
-  const bucket = new Bucket(RATES.vote)
+  const bucket = new Bucket(() => TIER_RATES.vote[rateTier(socket.data.actor)])
   const network = networkKey(socket.data.address, new Date())
   socket.on('vote', (...args) => {
     const answer = acknowledgement(args)

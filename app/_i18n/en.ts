@@ -4,6 +4,7 @@ import caseMessages from './messages/en/case.json' with { type: 'json' }
 import common from './messages/en/common.json' with { type: 'json' }
 import hearing from './messages/en/hearing.json' with { type: 'json' }
 import home from './messages/en/home.json' with { type: 'json' }
+import limits from './messages/en/limits.json' with { type: 'json' }
 import mine from './messages/en/mine.json' with { type: 'json' }
 import moderate from './messages/en/moderate.json' with { type: 'json' }
 import official from './messages/en/official.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const en = {
   common,
   hearing,
   home,
+  limits,
   mine,
   moderate,
   official,

@@ -4,6 +4,7 @@ import caseMessages from './messages/zh-CN/case.json' with { type: 'json' }
 import common from './messages/zh-CN/common.json' with { type: 'json' }
 import hearing from './messages/zh-CN/hearing.json' with { type: 'json' }
 import home from './messages/zh-CN/home.json' with { type: 'json' }
+import limits from './messages/zh-CN/limits.json' with { type: 'json' }
 import mine from './messages/zh-CN/mine.json' with { type: 'json' }
 import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
 import official from './messages/zh-CN/official.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const zhCN = {
   common,
   hearing,
   home,
+  limits,
   mine,
   moderate,
   official,

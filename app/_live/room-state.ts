@@ -14,6 +14,8 @@ export type RoomState = Snapshot & {
   refusal: RefusalWire | null
   lostAt: number | null
   me: Me | null
+  /** What giving this device its identity takes: work under way, or why there is none now. */
+  entering: 'working' | { full: string } | null
   /** The server has said who we are. */
   known: boolean
   myVotes: ReadonlySet<string>
@@ -33,6 +35,7 @@ export const startingState = (snapshot: Snapshot, unsent: readonly Unsent[]): Ro
   refusal: null,
   lostAt: null,
   me: null,
+  entering: null,
   known: false,
   myVotes: new Set(),
   pendingVotes: new Set(),

@@ -2,15 +2,21 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import type { Actor } from '#contract/identity.ts'
 import { LOCALES, type Locale } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
 import type { Context } from '#domain/kernel/context.ts'
 import { database } from '#platform/db.ts'
+import { openGuestGate } from '#platform/guest-gate.ts'
+import type { Challenge, Proof } from '#platform/guest-work.ts'
 import { addressBlock, openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
 import { redis, wakeBy } from '#platform/redis.ts'
 import { cookieOptions, findActor, openGuest, SESSION_COOKIE } from '#platform/session.ts'
 import { requestId } from './own-response.ts'
 
-const kept = globalThis as { minshengLimits?: ReturnType<typeof openLimits> }
+const kept = globalThis as {
+  minshengLimits?: ReturnType<typeof openLimits>
+  minshengGate?: ReturnType<typeof openGuestGate>
+}
 
 /** The rates of this process, shared with the others by Redis. */
 export function limits() {
@@ -23,12 +29,22 @@ export const currentActor = cache(
   async (): Promise<Actor> => findActor(database(), (await cookies()).get(SESSION_COOKIE)?.value, new Date()),
 )
 
-/** The actor, made a guest where nobody is known yet: only for acts, since it sets a cookie and is limited per address block. */
+/** The actor, made a guest where nobody is known yet: only for acts of forms, since it sets a cookie. Refused as `work_first` where an identity costs work, which a form can't do. */
 export async function actingPerson(locale: Locale): Promise<Actor> {
   const actor = await currentActor()
   if (actor.kind !== 'visitor') return actor
-  await limits().spend('guest', addressBlock(await remoteAddress()))
-  const { personId, token } = await openGuest(database(), locale, new Date())
+  const guest = await becomeGuest(locale)
+  if ('challenge' in guest) throw new Refusal('work_first')
+  return guest
+}
+
+/** Gives this device its identity (a cookie), or answers the puzzle that it costs in this address block now. Refused as `guests_full`. */
+export async function becomeGuest(locale: Locale, proof?: Proof): Promise<Actor | Challenge> {
+  kept.minshengGate ??= openGuestGate(redis())
+  const now = new Date()
+  const challenge = await kept.minshengGate.admit(addressBlock(await remoteAddress()), proof, now)
+  if (challenge) return challenge
+  const { personId, token } = await openGuest(database(), locale, now)
   ;(await cookies()).set(SESSION_COOKIE, token, cookieOptions)
   return { kind: 'guest', personId, name: '', grants: [] }
 }

@@ -19,8 +19,8 @@ export function askedLocale(request: Request): Locale {
   return 'zh-CN'
 }
 
-/** A refusal as problem+json (RFC 9457), in the language asked for. */
-export function problem(refusal: RefusalWire, locale: Locale): Response {
+/** A refusal as problem+json (RFC 9457), in the language asked for; `more` are members besides. */
+export function problem(refusal: RefusalWire, locale: Locale, more: object = {}): Response {
   const { status } = REFUSALS[refusal.code]
   const body = {
     type: 'about:blank',
@@ -28,6 +28,7 @@ export function problem(refusal: RefusalWire, locale: Locale): Response {
     status,
     code: refusal.code,
     ...(refusal.field ? { field: refusal.field } : {}),
+    ...more,
   }
   const wait: Record<string, string> = refusal.retryAfterMs
     ? { 'retry-after': String(Math.ceil(refusal.retryAfterMs / 1000)) }

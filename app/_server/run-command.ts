@@ -16,7 +16,7 @@ export async function runCommand<N extends CommandName>(
 ): Promise<Result<Accepted>> {
   return answered(locale, async () => {
     const actor = guest ? await actingPerson(locale) : await currentActor()
-    if (actor.personId !== null) await limits().spend('command', actor.personId)
+    if (actor.personId !== null) await limits().spendPerson(['command'], actor, '')
     return execute(name, raw, contextFor(actor, locale))
   })
 }

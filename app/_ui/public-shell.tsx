@@ -64,6 +64,7 @@ export async function PublicShell({
         seal={seal}
         links={[
           { href: at('/record'), label: t('footer.record') },
+          { href: at('/limits'), label: t('footer.limits') },
           { href: '/api/v1/hearings', label: t('footer.api') },
         ]}
       />

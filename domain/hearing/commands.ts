@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Input } from '#contract/commands.ts'
+import { samePace } from '#contract/pace.ts'
 import type { EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { mustAdminister, mustModerate } from '../kernel/access.ts'
@@ -57,7 +58,13 @@ export async function configureHearing(
   mustBeInOrder(settings)
   const hearing = await lockHearing(tx, hearingId)
   if (hearing.status === 'archived') throw new Refusal('wrong_state')
-  await tx.updateTable('hearing').set(columnsOf(settings)).where('id', '=', hearingId).execute()
+  // A reason that a moderator gave is of the pace that it was given for.
+  const why = samePace(hearing, settings) ? {} : { pacedAt: null, pacedFor: null }
+  await tx
+    .updateTable('hearing')
+    .set({ ...columnsOf(settings), ...why })
+    .where('id', '=', hearingId)
+    .execute()
   await replaceLists(tx, hearingId, settings)
   return {
     entries: [entry(hearingStream(hearing.slug), 'hearing.configured', { settings }, { by: ctx.actor.personId })],

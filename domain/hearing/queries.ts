@@ -1,6 +1,7 @@
 import type { HearingSettings } from '#contract/commands.ts'
 import { type Actor, holds, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import type { PaceReason, Restriction } from '#contract/pace.ts'
 import { HEARING_KIND, type HearingStatus, type Role } from '#contract/states.ts'
 import type { AgendaItem, Hearing, PrismaClient, Topic } from '#prisma/client.ts'
 
@@ -121,3 +122,16 @@ export function settingsOf(row: Hearing & { agenda: AgendaItem[]; topics: Topic[
   // Ids leave the database as plain strings; they entered it through the contract's schema.
   return settings as HearingSettings
 }
+
+/** What moderators restricted with a reason, as the view has it. */
+export function restrictionsOf(row: Hearing): Record<'paced' | 'submissionsClosed', Restriction | null> {
+  const over = HEARING_KIND[row.status] === 'over'
+  return {
+    paced: restriction(row.pacedAt, row.pacedFor),
+    submissionsClosed: over ? null : restriction(row.submissionsClosedAt, row.submissionsClosedFor),
+  }
+}
+
+/** Codes leave the database as plain strings; they entered it through the contract's schema. */
+const restriction = (at: Date | null, reason: string | null) =>
+  at && reason ? { at: at.toISOString(), reason: reason as PaceReason } : null

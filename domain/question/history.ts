@@ -57,7 +57,7 @@ function lineOf(entry: Entry): Omit<HistoryLine, 'name'> {
     at: entry.at,
     type: entry.type,
     to: 'to' in open ? open.to : null,
-    reason: 'reason' in open ? open.reason : null,
+    reason: 'questionId' in open && 'reason' in open ? open.reason : null,
     targetId: 'targetId' in open ? open.targetId : null,
     note: entry.private && 'note' in entry.private ? entry.private.note : '',
     text: edited && { title: edited.title, body: edited.body },

@@ -6,7 +6,7 @@ import type { Audience, Counts, MyQuestion } from '#contract/signals.ts'
 import { QUESTION_STATUSES } from '#contract/states.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/views.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
-import { maySee, PANEL, type PanelMember, panelOf, settingsOf } from '../hearing/queries.ts'
+import { maySee, PANEL, type PanelMember, panelOf, restrictionsOf, settingsOf } from '../hearing/queries.ts'
 import { hearingStream } from '../kernel/entry.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 import { receiptOf } from '../kernel/record.ts'
@@ -62,6 +62,7 @@ export async function getHearing(
           slug,
           status: row.status,
           settings: settingsOf(row),
+          ...restrictionsOf(row),
           startedAt: row.startedAt?.toISOString() ?? null,
           closedAt: row.closedAt?.toISOString() ?? null,
           currentItemId: row.currentItemId,

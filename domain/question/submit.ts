@@ -10,13 +10,14 @@ import { receiptOf } from '../kernel/record.ts'
 import { mustBeTopic } from './moderate.ts'
 import { textOf } from './rows.ts'
 
-/** When a question comes: `now` as usual, or `late`, after the close and before `askUntil`. Refused as `closed`. */
-function windowOf(hearing: Pick<HearingRow, 'status' | 'askUntil'>, now: Date): 'now' | 'late' {
-  const { status, askUntil } = hearing
+/** When a question comes: `now` as usual, or `late`, after the close and before `askUntil`. Refused as `closed`, or as `submissions_closed` for now. */
+function windowOf(hearing: Pick<HearingRow, 'status' | 'askUntil' | 'submissionsClosedAt'>, now: Date): 'now' | 'late' {
+  const { status, askUntil, submissionsClosedAt } = hearing
   if (status === 'draft') throw new Refusal('unknown')
   const before = askUntil === null ? undefined : now < askUntil
   if (status === 'scheduled' || status === 'live' || status === 'paused') {
     if (before === false) throw new Refusal('closed')
+    if (submissionsClosedAt !== null) throw new Refusal('submissions_closed')
     return 'now'
   }
   if (status === 'closed' && before === true) return 'late'
@@ -148,6 +149,7 @@ async function readBefore(tx: Tx, hearing: HearingRow, questionId: string, asker
 
 function mustBeWithinLimits(hearing: HearingRow, { count, last }: Before, now: Date): void {
   if (count >= hearing.questionsPerPerson) throw new Refusal('too_many_questions', { max: hearing.questionsPerPerson })
-  const wait = last ? hearing.questionIntervalSeconds - (now.getTime() - last.getTime()) / 1000 : 0
-  if (wait > 0) throw new Refusal('too_fast', { seconds: Math.ceil(wait) })
+  const { questionIntervalSeconds: interval } = hearing
+  const wait = last ? Math.ceil(interval - (now.getTime() - last.getTime()) / 1000) : 0
+  if (wait > 0) throw new Refusal('too_soon', { interval, wait, seconds: wait })
 }

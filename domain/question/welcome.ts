@@ -1,4 +1,4 @@
-import { type Actor, reaches } from '#contract/identity.ts'
+import type { Actor } from '#contract/identity.ts'
 import type { Me, MyQuestion } from '#contract/signals.ts'
 import type { Hearing, PrismaClient } from '#prisma/client.ts'
 import type { Db } from '../kernel/context.ts'
@@ -6,7 +6,7 @@ import { pseudonym } from '../kernel/pseudonym.ts'
 import { readHolding } from './own.ts'
 import { listMine } from './queries.ts'
 
-type Known = Pick<Hearing, 'id' | 'pseudonymKey' | 'voteTier' | 'askTier'>
+type Known = Pick<Hearing, 'id' | 'pseudonymKey'>
 
 /** What a reader's own page of a hearing needs besides the public view. A crowd joins at once and most of it has asked nothing yet: that costs one statement. */
 export async function getOwn(
@@ -24,7 +24,7 @@ export async function getOwn(
   }
 }
 
-function meOf(reader: Actor, personId: string, { id, pseudonymKey, voteTier, askTier }: Known): Me {
+function meOf(reader: Actor, personId: string, { id, pseudonymKey }: Known): Me {
   const roles = reader.grants.filter(({ hearingId }) => hearingId === null || hearingId === id).map(({ role }) => role)
   return {
     personId,
@@ -32,7 +32,5 @@ function meOf(reader: Actor, personId: string, { id, pseudonymKey, voteTier, ask
     name: reader.name,
     pseudonym: pseudonym(pseudonymKey, personId),
     roles,
-    mayVote: reaches(reader, voteTier),
-    mayAsk: reaches(reader, askTier),
   }
 }

@@ -4,17 +4,20 @@ import * as z from 'zod'
 import { COMMANDS } from '#contract/commands.ts'
 import {
   EVENT_POINT_BYTES,
-  GUESTS_PER_BLOCK_PER_HOUR,
+  GUEST_WORK,
   HOT_NEW,
   HOT_TOP,
   LIMITS,
   MAX_FRAME_BYTES,
   NODE_RATES,
   PAGE_SIZE,
+  RATE_TIERS,
   RATES,
   SOCKETS_PER_NETWORK,
+  TIER_RATES,
   UNREAD_BYTES,
 } from '#contract/limits.ts'
+import { PACE_REASONS } from '#contract/pace.ts'
 import { ENTRIES } from '#contract/record.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'
@@ -63,6 +66,7 @@ const PARTS: Record<string, () => string> = {
       [
         ...Object.entries(REASONS).map(([name, { for: acts, text }]) => ({ name, acts: acts.join(', '), text })),
         ...Object.entries(REVIEW_REASONS).map(([name, { for: act, text }]) => ({ name, acts: `votes: ${act}`, text })),
+        ...Object.entries(PACE_REASONS).map(([name, text]) => ({ name, acts: 'pace, submissions', text })),
       ].map(({ name, acts, text }) => [name, acts, text['zh-CN'], text.en]),
     ),
   lengths: () =>
@@ -74,14 +78,25 @@ const PARTS: Record<string, () => string> = {
     table(
       ['Rate', 'Points', 'In seconds'],
       [
+        ...Object.entries(TIER_RATES).flatMap(([name, tiers]) =>
+          RATE_TIERS.map((tier) => [`${code(name)}, ${tier}`, String(tiers[tier].points), String(tiers[tier].seconds)]),
+        ),
         ...Object.entries({ ...RATES, ...NODE_RATES }).map(([name, { points, seconds }]) => [
           code(name),
           String(points),
           String(seconds),
         ]),
-        [code('guest'), String(GUESTS_PER_BLOCK_PER_HOUR), '3600'],
       ],
     ),
+  guestWork: () =>
+    table(
+      ['New devices of a block within an hour', 'Zero bits'],
+      [
+        [`up to ${GUEST_WORK.free}`, 'none'],
+        ...GUEST_WORK.steps.map(({ upTo, bits }) => [`up to ${upTo}`, String(bits)]),
+      ],
+    ),
+  challengeSeconds: () => String(GUEST_WORK.challengeSeconds),
 }
 
 const code = (text: string) => `\`${text}\``

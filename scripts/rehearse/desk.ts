@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { RATES } from '#contract/limits.ts'
+import { TIER_RATES } from '#contract/limits.ts'
 import { type RoomClient, wentThrough } from './room-client.ts'
 import type { Scene } from './scene.ts'
 
 /** A moderator's pace, a little below the published rate. */
-const PACE_MS = (RATES.command.seconds / RATES.command.points) * 1_000 * 1.06
+const { points, seconds } = TIER_RATES.command.staff
+const PACE_MS = (seconds / points) * 1_000 * 1.06
 
 /** Moderators that it takes to send so many commands within a time at the published rate; at least two. */
 export const moderatorsFor = (commands: number, withinMs: number) =>

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { PACE_REASONS } from '#contract/pace.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'
 import { REVIEW_REASONS } from '#contract/vote-review.ts'
@@ -52,6 +53,7 @@ test.each(Object.entries(REFUSALS))('refusal %s has a sentence with the same par
 test.each([
   ...Object.entries(REASONS),
   ...Object.entries(REVIEW_REASONS),
+  ...Object.entries(PACE_REASONS).map(([code, text]) => [code, { text }] as const),
 ])('reason %s has a sentence in both languages', (_, { text }) => {
   expect(text['zh-CN']).toMatch(/\p{Script=Han}/u)
   expect(text.en).toMatch(/^[^\p{Script=Han}]+$/u)

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, inject, test, vi } from 'vitest'
-import { RATES } from '#contract/limits.ts'
+import { TIER_RATES } from '#contract/limits.ts'
 import { readTallies } from '#domain/question/votes.ts'
 import { env } from '#platform/env.ts'
 import { redis } from '#platform/redis.ts'
@@ -74,7 +74,7 @@ test('who votes too fast is told when to come again', async () => {
   const { questionId } = await askedQuestion(city, 'approved')
   sent.cookies.set(SESSION_COOKIE, (await city.guest()).token)
   const answers = await Promise.all(
-    Array.from({ length: RATES.vote.points + 1 }, (_, n) => vote(n % 2 ? DELETE : PUT, questionId)),
+    Array.from({ length: TIER_RATES.vote.guest.points + 1 }, (_, n) => vote(n % 2 ? DELETE : PUT, questionId)),
   )
   const [refused, ...more] = answers.filter(({ status }) => status !== 200)
   expect(more).toEqual([])

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
+import { paceOf } from '#contract/pace.ts'
 import { foldTogether } from '#contract/question-map.ts'
 import type { Audience, Counts } from '#contract/signals.ts'
 import { applyEntry, type HearingView, openView, type QuestionView, skipEntry } from '#contract/views.ts'
@@ -53,6 +54,7 @@ const steps = fc.array(
       'withdraw',
       'classify',
       'votes',
+      'pace',
     ),
     pick: fc.nat(),
     way: fc.nat(),
@@ -119,12 +121,13 @@ async function act(city: City, asker: Awaited<ReturnType<City['guest']>>, { act,
   const questions = Object.values(view.questions)
   const question = questions[pick % Math.max(1, questions.length)]
   if (act === 'ask' || !question) {
-    await city.must(asker.actor, 'question:submit', {
+    const outcome = await city.refused(asker.actor, 'question:submit', {
       hearingId: city.hearingId,
       questionId: newId(),
       title: `第 ${pick % 1_000} 号问题怎么办`,
       topicId: way % 2 ? city.topicId : null,
     })
+    expect(outcome).toBe(view.submissionsClosed ? 'submissions_closed' : 'accepted')
     return
   }
   const seen = { questionId: question.id, version: question.version }
@@ -188,6 +191,8 @@ async function act(city: City, asker: Awaited<ReturnType<City['guest']>>, { act,
       )
     case 'votes':
       return voteAndReview(city, question, way)
+    case 'pace':
+      return changePace(city, view, way)
     case 'stage': {
       const { hearingId } = city
       if (way % 3 === 0) await city.must(official.actor, 'stage:enter', { hearingId })
@@ -210,6 +215,21 @@ async function voteAndReview(city: City, { id: questionId, reviews }: QuestionVi
   const since = new Date(Date.now() - 60_000).toISOString()
   const input = { questionId: counted.questionId, reviewId: newId(), cause: 'burst', since } as const
   await city.must(SYSTEM, 'votes:review', input)
+}
+
+/** A moderator sets the pace, or closes submissions or opens them again; an administrator writes the settings again, sometimes with another pace. */
+async function changePace(city: City, { settings, submissionsClosed }: HearingView, way: number): Promise<void> {
+  const { hearingId, moderator } = city
+  if (way % 3 === 0) {
+    const command = submissionsClosed ? 'hearing:reopen-submissions' : 'hearing:close-submissions'
+    return void (await city.run(moderator.actor, command, { hearingId, reason: 'P04' }))
+  }
+  const from = paceOf(settings)
+  const to = { ...from, voteTier: from.voteTier === 'guest' ? 'member' : 'guest' } as const
+  if (way % 3 === 1)
+    return void (await city.run(moderator.actor, 'hearing:pace', { hearingId, from, to, reason: 'P01', note: '' }))
+  const written = way % 2 ? { ...settings, ...to } : settings
+  await city.must(city.admin.actor, 'hearing:configure', { hearingId, settings: written })
 }
 
 /** Counts are their rows: active and not set aside. */

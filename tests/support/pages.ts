@@ -29,6 +29,7 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/cases/{case}' },
   { path: '/record' },
   { path: '/record/hearing-night-market' },
+  { path: '/limits' },
   { path: '/sign-in' },
   { path: '/mine' },
   { path: '/mine', as: PEOPLE.citizen },

@@ -1,3 +1,4 @@
+import { durationText } from '#contract/duration.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Card } from '../../_ui/card.tsx'
@@ -47,7 +48,7 @@ export function About({ panel }: { panel: readonly Official[] }) {
             <span className="muted">{zoneText(timeZone, { beijing: room.zoneBeijing, other: room.zone })}</span>
           </li>
           <li>{moderation === 'before' ? room.moderationBefore : room.moderationAfter}</li>
-          <li>{fill(room.rules, { max, seconds })}</li>
+          <li>{fill(seconds ? room.rules : room.rulesMax, { max, interval: durationText(seconds, locale) })}</li>
           {askUntil && <li>{fill(room.askUntil, { at: momentText(askUntil, timeZone, locale) })}</li>}
         </ul>
       </Card>

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { reaches } from '#contract/identity.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Icon } from '../../_ui/icon.tsx'
 import { AskForm } from './ask-form.tsx'
+import { AskClosed, AskPace } from './ask-pace.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { UnsentCards } from './unsent-cards.tsx'
 import { useAsk } from './use-ask.ts'
@@ -19,14 +21,20 @@ export function AskBox() {
   const settings = useLiveState(({ view }) => view.settings)
   const hearingId = useLiveState(({ view }) => view.id)
   const me = useLiveState((state) => state.me)
+  const known = useLiveState((state) => state.known)
+  const shut = useLiveState(({ view }) => view.submissionsClosed !== null)
   const taken = useTaken()
 
   useEffect(() => {
     if (given || location.hash === '#ask') setOpen(true)
   }, [given])
   useEffect(() => {
-    if (open) box.current?.querySelector('textarea')?.focus()
+    if (open) (box.current?.querySelector<HTMLElement>('form:not([hidden]) textarea') ?? box.current)?.focus()
   }, [open])
+  useEffect(() => {
+    // Who was typing when submissions closed is led to the reason, not left nowhere.
+    if (shut && box.current?.querySelector('form')?.contains(document.activeElement)) box.current.focus()
+  }, [shut])
   const unsent = useLiveState((state) => state.unsent.length)
   useEffect(() => {
     // The card of an unsent question stands above the form: show it where the form was scrolled.
@@ -42,7 +50,7 @@ export function AskBox() {
         {words.ask.closed}
       </p>
     )
-  const mustVerify = me !== null && !me.mayAsk
+  const mustVerify = !shut && known && !reaches(me ?? { kind: 'guest' }, settings.askTier)
   return (
     <>
       <section
@@ -68,6 +76,7 @@ export function AskBox() {
             </a>
           </p>
         )}
+        <AskClosed />
         <UnsentCards announced />
         <AskForm
           key={given?.stamp}
@@ -76,14 +85,16 @@ export function AskBox() {
           words={words.ask}
           action={actions.ask}
           onSend={send}
+          shut={shut}
+          pace={<AskPace />}
         />
       </section>
       <div className="ask-open js-only">
         <button type="button" ref={opener} aria-expanded={open} aria-controls="ask" onClick={() => setOpen(true)}>
-          <span className="ask-fake">{words.ask.open}</span>
-          <span className="btn btn-primary">
-            <Icon name="ask" />
-            {words.ask.title}
+          <span className="ask-fake">{shut ? words.ask.shut : words.ask.open}</span>
+          <span className={shut ? 'btn btn-line' : 'btn btn-primary'}>
+            <Icon name={shut ? 'pause' : 'ask'} />
+            {shut ? words.ask.shutOpen : words.ask.title}
           </span>
         </button>
       </div>

@@ -1,5 +1,5 @@
 'use client'
-import { useActionState, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
 import type { HearingSettings } from '#contract/commands.ts'
 import type { Locale } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
@@ -26,10 +26,14 @@ type Props = {
   onSend?: (draft: Draft) => Promise<AskState | Kept>
   /** Text to start from: an unsent question taken back. */
   given?: Draft | undefined
+  /** Submissions are closed for now: the form waits unseen with what was typed. One that was refused for it stays in sight. */
+  shut?: boolean
+  /** What holds for sending, beside the button. */
+  pace?: ReactNode
 }
 
 /** The form for a question. It works without scripts; with them it keeps the draft on the device through reload and refusal. Nothing typed is cleared before the server has it. */
-export function AskForm({ slug, hearingId, locale, words, settings, me, action, onSend, given }: Props) {
+export function AskForm({ slug, hearingId, locale, words, settings, me, action, onSend, given, shut, pace }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const [posted, post, posting] = useActionState(action, IDLE)
   const [sent, setSent] = useState<AskState | null>(null)
@@ -85,6 +89,7 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
       ref={form}
       action={post}
       className="ask-form"
+      hidden={shut && posted.is !== 'refused'}
       data-filled={filled || undefined}
       onInput={(event) => {
         const draft = draftIn(event.currentTarget)
@@ -160,6 +165,7 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
         </Notice>
       )}
       <div className="ask-foot">
+        {pace}
         <Button type="submit" variant="primary" icon="send" busy={busy}>
           {busy ? words.sending : words.submit}
         </Button>

@@ -14,6 +14,7 @@ export function LineNotice() {
   const lostAt = useLiveState((state) => state.lostAt)
   const zone = useLiveState(({ view }) => view.settings.timeZone)
   const refusal = useLiveState((state) => state.refusal)
+  const entering = useLiveState((state) => state.entering)
   const [shown, setShown] = useState(false)
   const said = useRef(false)
   const broken = line === 'lost' || line === 'connecting'
@@ -43,6 +44,12 @@ export function LineNotice() {
     return (
       <Notice tone="warn" className="lv-line" announce="polite" actions={reload}>
         {refusal?.message}
+      </Notice>
+    )
+  if (entering)
+    return (
+      <Notice icon="sending" className="lv-line" announce="polite">
+        {entering === 'working' ? room.working : entering.full}
       </Notice>
     )
   if (!shown || !broken) return null

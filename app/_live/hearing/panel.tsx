@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { localePath } from '../../_i18n/paths.ts'
 import { Tabs, tabIds } from '../../_ui/tabs.tsx'
 import { Agenda } from './agenda.tsx'
+import { PaceNote } from './ask-pace.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { Mine } from './mine.tsx'
 import { countListed } from './order.ts'
@@ -52,7 +53,13 @@ export function Panel({ first, children }: { first: FirstPage; children: ReactNo
           ]}
         />
       </div>
-      {part('questions', <QuestionList first={first} />)}
+      {part(
+        'questions',
+        <>
+          <PaceNote />
+          <QuestionList first={first} />
+        </>,
+      )}
       {part('mine', <Mine />)}
       {part('agenda', <Agenda />)}
       {children}

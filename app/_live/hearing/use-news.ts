@@ -19,6 +19,8 @@ export function useNews(): void {
           if (view.status === 'closed') announce(word.closedTitle)
           return
         }
+        if (!view.submissionsClosed !== !before.submissionsClosed)
+          announce(view.submissionsClosed ? words.ask.shut : words.ask.reopened)
         const current = findCurrent(view)
         if (current?.text && current.id !== findCurrent(before)?.id)
           announce(fill(word.calledNow, { title: current.text.title }))

@@ -1,4 +1,5 @@
 import type { Locale } from '#contract/ids.ts'
+import type { PaceReason } from '#contract/pace.ts'
 import { fill } from '../../_i18n/fill.ts'
 import type { zhCN } from '../../_i18n/zh-cn.ts'
 import type { Fate } from '../../_ui/fate-cells.tsx'
@@ -12,6 +13,8 @@ export type HearingWords = {
   states: StateLabels
   vote: VoteLabels
   fates: Record<Fate, string>
+  /** Why moderators restrict. */
+  pace: Record<PaceReason, string>
 }
 
 /** The half of a bilingual text that this reader reads; the other one where it is missing. */

@@ -16,9 +16,12 @@ import { SEARCH_ID } from './inbox-filters.tsx'
 import { rowId } from './inbox-row.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { useModerate } from './moderate-context.ts'
+import { PaceDialog } from './pace-dialog.tsx'
+import { PaceState, usePaceable } from './pace-state.tsx'
 import { QUESTION_ID, QuestionColumn } from './question-column.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { DESK_KEYS, type DeskDeed } from './shortcuts.ts'
+import { SubmissionsDialog } from './submissions-dialog.tsx'
 import { TopicDialog } from './topic-dialog.tsx'
 import { useDeeds } from './use-deeds.ts'
 import { useDeskKeys, useKeysSetting } from './use-desk-keys.ts'
@@ -27,7 +30,7 @@ import { useInbox } from './use-inbox.ts'
 import { type Alarm, alarmId, alarmsOf, type Deciding, VoteAlarms } from './vote-alarms.tsx'
 import { VoteReviewDialog } from './vote-review-dialog.tsx'
 
-type DialogKind = 'hold' | 'decline' | 'edit' | 'topic' | 'keys'
+type DialogKind = 'hold' | 'decline' | 'edit' | 'topic' | 'keys' | 'pace' | 'submissions'
 
 /** The three columns, the keys and the dialogs of the moderator's desk. */
 export function ModerateScreen() {
@@ -43,6 +46,7 @@ export function ModerateScreen() {
   const [dialog, setDialog] = useState<DialogKind | null>(null)
   const [keys, setKeys] = useKeysSetting()
   const nextCall = useNextCall()
+  const paceable = usePaceable()
   const close = () => setDialog(null)
 
   const send = async (on: QuestionView, deed: Deed) => {
@@ -94,6 +98,8 @@ export function ModerateScreen() {
     up: () => move(-1),
     call: () => nextCall.next && !nextCall.why && send(nextCall.next, { do: 'call' }),
     votes: () => alarms[0] && toAlarm(alarms[0]),
+    pace: () => paceable && setDialog('pace'),
+    submissions: () => paceable && setDialog('submissions'),
     undo: goBack,
     search: () => document.getElementById(SEARCH_ID)?.focus(),
     keys: () => setDialog('keys'),
@@ -116,6 +122,7 @@ export function ModerateScreen() {
         bar={
           <nav className="flex flex-wrap items-center gap-1.5" aria-label={say.links.label}>
             <span className="tag mr-2 max-md:hidden!">{say.mode[mode]}</span>
+            <PaceState onPace={() => setDialog('pace')} onSubmissions={() => setDialog('submissions')} />
             <LinkButton size="sm" icon="on-air" href={links.programme}>
               {say.links.programme}
             </LinkButton>
@@ -161,6 +168,8 @@ export function ModerateScreen() {
       <ReasonDialog kind="decline" open={dialog === 'decline'} {...shared} />
       <EditDialog open={dialog === 'edit'} {...shared} />
       <TopicDialog open={dialog === 'topic'} {...shared} />
+      <PaceDialog open={dialog === 'pace'} onDone={tell} onClose={close} />
+      <SubmissionsDialog open={dialog === 'submissions'} onDone={tell} onClose={close} />
       <VoteReviewDialog deciding={deciding} onDone={tell} onClose={() => setDeciding(null)} />
       <KeysDialog open={dialog === 'keys'} on={keys} onSet={setKeys} onClose={close} />
     </>

@@ -16,6 +16,8 @@ export type DeskDeed =
   | 'keys'
   | 'split'
   | 'votes'
+  | 'pace'
+  | 'submissions'
 
 /** The key of each deed; the help, the caps on buttons and the listener all come from here. */
 export const DESK_KEYS: Readonly<Record<DeskDeed, string>> = {
@@ -32,6 +34,8 @@ export const DESK_KEYS: Readonly<Record<DeskDeed, string>> = {
   call: 'N',
   split: 'B',
   votes: 'V',
+  pace: 'P',
+  submissions: 'C',
   undo: 'Z',
   search: '/',
   keys: '?',

@@ -72,9 +72,10 @@ async function refusedNotice(locale: Locale, { refused, seconds }: Record<string
   const code = (Object.keys(REFUSALS) as RefusalCode[]).find((known) => known === refused)
   if (!code) return null
   const t = await getTranslations({ locale, namespace: 'hearing.page' })
+  const wait = typeof seconds === 'string' && /^\d{1,5}$/.test(seconds) ? Number(seconds) : 1
   return (
     <Notice tone="danger" title={t('refused')} announce="assertive" className="lv-flag">
-      {refusalText(code, locale, { seconds: typeof seconds === 'string' && /^\d{1,5}$/.test(seconds) ? seconds : 1 })}
+      {refusalText(code, locale, { seconds: wait, wait })}
     </Notice>
   )
 }

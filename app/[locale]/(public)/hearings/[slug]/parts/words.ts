@@ -1,4 +1,5 @@
 import { getMessages } from 'next-intl/server'
+import { PACE_CODES, PACE_REASONS } from '#contract/pace.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { getStateLabels } from '../../../../../_i18n/state-labels.ts'
 import type { HearingWords } from '../../../../../_live/hearing/words.ts'
@@ -6,5 +7,6 @@ import type { HearingWords } from '../../../../../_live/hearing/words.ts'
 /** Every word of the live page in a language, as one object for its island. */
 export async function getHearingWords(locale: Locale): Promise<HearingWords> {
   const [{ hearing, ask }, labels] = await Promise.all([getMessages({ locale }), getStateLabels(locale)])
-  return { room: hearing.room, ask, ...labels }
+  const pace = Object.fromEntries(PACE_CODES.map((code) => [code, PACE_REASONS[code][locale]])) as HearingWords['pace']
+  return { room: hearing.room, ask, pace, ...labels }
 }

@@ -1,0 +1,66 @@
+import { durationText } from '#contract/duration.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Icon } from '../../_ui/icon.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { readDraft } from './draft.ts'
+import { useLive, useLiveState } from './live-context.ts'
+import { clockTime, stopwatch } from './times.ts'
+import { useNow } from './use-now.ts'
+
+/** How far apart one person may ask, and when this one may again, by the server's clock. Its two lines keep their place while it counts down. */
+export function AskPace() {
+  const { words, locale } = useLive()
+  const interval = useLiveState(({ view }) => view.settings.questionIntervalSeconds)
+  const last = useLiveState(({ mine }) =>
+    Math.max(0, ...mine.map(({ channel, submittedAt }) => (channel === 'web' ? Date.parse(submittedAt) : 0))),
+  )
+  const offset = useLiveState(({ clockOffsetMs }) => clockOffsetMs)
+  const now = useNow(1_000)
+  if (!interval) return null
+  const left = now === null ? 0 : Math.ceil((last + interval * 1_000 - now - offset) / 1_000)
+  return (
+    <p className="ask-pace">
+      {fill(words.ask.slow, { interval: durationText(interval, locale) })}
+      <span role="timer" className={left > 0 ? undefined : 'muted'}>
+        {left > 0 ? fill(words.ask.again, { time: stopwatch(left * 1_000) }) : words.ask.may}
+      </span>
+    </p>
+  )
+}
+
+/** Says in place of the form that moderators closed submissions for now, why, and what goes on. */
+export function AskClosed() {
+  const { words, slug } = useLive()
+  const restriction = useLiveState(({ view }) => view.submissionsClosed)
+  const zone = useLiveState(({ view }) => view.settings.timeZone)
+  const known = useLiveState((state) => state.known)
+  if (!restriction) return null
+  const { at, reason } = restriction
+  return (
+    <Notice icon="pause" className="ask-shut" title={words.ask.shut}>
+      <p>{fill(words.ask.shutWhy, { time: clockTime(at, zone), reason: words.pace[reason] })}</p>
+      <p>{known && readDraft(slug) ? words.ask.shutKept : words.ask.shutText}</p>
+    </Notice>
+  )
+}
+
+/** Says above the list that moderators narrowed the pace, and why. */
+export function PaceNote() {
+  const { words, locale } = useLive()
+  const paced = useLiveState(({ view }) => view.paced)
+  const settings = useLiveState(({ view }) => view.settings)
+  if (!paced) return null
+  const { room, pace } = words
+  const { askTier, voteTier, questionIntervalSeconds: seconds } = settings
+  const members = askTier === 'member' ? (voteTier === 'member' ? room.paceBoth : room.paceAsk) : room.paceVote
+  const parts = [
+    ...(seconds ? [fill(words.ask.slow, { interval: durationText(seconds, locale) })] : []),
+    ...(askTier === 'member' || voteTier === 'member' ? [members] : []),
+    fill(room.paceWhy, { time: clockTime(paced.at, settings.timeZone), reason: pace[paced.reason] }),
+  ]
+  return (
+    <p className="lv-flag">
+      <Icon name="due-soon" /> {parts.join(locale === 'en' ? ' ' : '')}
+    </p>
+  )
+}

@@ -1,0 +1,79 @@
+import { graphemes, LIMITS } from '#contract/limits.ts'
+import { PACE_CODES, PACE_REASONS, type PaceReason } from '#contract/pace.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Button } from '../../_ui/button.tsx'
+import { SelectField, TextArea } from '../../_ui/field.tsx'
+import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { useDesk } from '../programme/desk-context.ts'
+import { useModerate } from './moderate-context.ts'
+
+/** A word to colleagues beside a restriction. */
+export function PaceNoteField({ note, onChange }: { note: string; onChange: (note: string) => void }) {
+  const { say } = useModerate()
+  const { max } = LIMITS.note
+  return (
+    <TextArea
+      id="pace-note"
+      rows={2}
+      label={say.votes.note}
+      hint={fill(say.votes.noteHint, { max })}
+      value={note}
+      onChange={(event) => onChange(event.target.value)}
+      foot={<GraphemeCounter count={graphemes(note)} max={max} label={say.edit.count} over={say.edit.over} />}
+    />
+  )
+}
+
+type Given = { reason: PaceReason | null; note: string }
+
+/** The reason of a change of pace, from the published list, and a word to colleagues. */
+export function PaceReasonSelect({
+  reason,
+  note,
+  hint,
+  missing,
+  onChange,
+}: Given & { hint: string; missing: boolean; onChange: (given: Given) => void }) {
+  const { locale } = useDesk()
+  const { say } = useModerate()
+  return (
+    <>
+      <SelectField
+        id="pace-reason"
+        label={say.reason.legend}
+        hint={hint}
+        error={missing && say.reason.choose}
+        value={reason ?? ''}
+        onChange={(event) => onChange({ note, reason: PACE_CODES.find((code) => code === event.target.value) ?? null })}
+      >
+        <option value="">{say.pace.noReason}</option>
+        {PACE_CODES.map((code) => (
+          <option key={code} value={code}>
+            {code} {PACE_REASONS[code][locale]}
+          </option>
+        ))}
+      </SelectField>
+      <PaceNoteField note={note} onChange={(note) => onChange({ reason, note })} />
+    </>
+  )
+}
+
+/** A colleague changed the pace while this one was choosing. */
+export function RestrictionNote({ onTake }: { onTake: () => void }) {
+  const { say } = useModerate()
+  return (
+    <Notice
+      tone="warn"
+      announce="polite"
+      title={say.pace.moved}
+      actions={
+        <Button size="sm" onClick={onTake}>
+          {say.pace.take}
+        </Button>
+      }
+    >
+      {say.pace.movedText}
+    </Notice>
+  )
+}

@@ -1,0 +1,49 @@
+import { durationText } from '#contract/duration.ts'
+import { HEARING_KIND } from '#contract/states.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Button } from '../../_ui/button.tsx'
+import { LiveRegion } from '../../_ui/live-region.tsx'
+import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useModerate } from './moderate-context.ts'
+import { DESK_KEYS } from './shortcuts.ts'
+
+/** Whether the pace can still be set: not once the hearing is over. */
+export function usePaceable(): boolean {
+  const status = useDeskState(({ view }) => view.status)
+  return HEARING_KIND[status] === 'coming' || HEARING_KIND[status] === 'on'
+}
+
+/** How questions come now, for every moderator to see at a glance; each part leads to where it is changed. */
+export function PaceState({ onPace, onSubmissions }: { onPace: () => void; onSubmissions: () => void }) {
+  const { locale } = useDesk()
+  const { say } = useModerate()
+  const { questionIntervalSeconds, askTier, voteTier } = useDeskState(({ view }) => view.settings)
+  const closed = useDeskState(({ view }) => view.submissionsClosed !== null)
+  const paceable = usePaceable()
+  const { pace } = say
+  if (!paceable) return null
+  const limits = [
+    questionIntervalSeconds
+      ? fill(pace.state.every, { interval: durationText(questionIntervalSeconds, locale) })
+      : pace.state.free,
+    ...(askTier === 'member' ? [pace.state.ask] : []),
+    ...(voteTier === 'member' ? [pace.state.vote] : []),
+  ].join(' · ')
+  return (
+    <>
+      <LiveRegion message={`${closed ? pace.state.closed : pace.state.open} ${limits}`} />
+      <Button
+        size="sm"
+        icon={closed ? 'pause' : 'ask'}
+        hotkey={DESK_KEYS.submissions}
+        aria-pressed={closed}
+        onClick={onSubmissions}
+      >
+        {closed ? pace.state.closed : pace.state.open}
+      </Button>
+      <Button size="sm" icon="due-soon" hotkey={DESK_KEYS.pace} onClick={onPace}>
+        {limits}
+      </Button>
+    </>
+  )
+}

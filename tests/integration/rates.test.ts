@@ -1,0 +1,39 @@
+import { afterAll, expect, inject, test } from 'vitest'
+import type { Actor } from '#contract/identity.ts'
+import { RATE_TIERS, type RateTier, TIER_RATES } from '#contract/limits.ts'
+import { openLimits } from '#platform/limits.ts'
+import { openRedis } from '#platform/redis.ts'
+
+const redis = openRedis(inject('backing').redisUrl)
+afterAll(() => redis.destroy())
+
+/** Somebody of a tier, whom no other test knows. */
+function person(tier: RateTier): Actor {
+  const grant = { id: '', role: 'moderator', hearingId: null, departmentId: null, title: { zh: '', en: '' } } as const
+  const personId = crypto.randomUUID()
+  return { kind: tier === 'guest' ? 'guest' : 'member', personId, name: '', grants: tier === 'staff' ? [grant] : [] }
+}
+
+test.each(RATE_TIERS)('a %s has what the published table says, and is told when there is more', async (tier) => {
+  const limits = openLimits(redis)
+  for (const act of ['ask', 'vote', 'command'] as const) {
+    const actor = person(tier)
+    const { points } = TIER_RATES[act][tier]
+    for (let n = 0; n < points; n++) await limits.spendPerson([act], actor, '')
+    await expect(limits.spendPerson([act], actor, '')).rejects.toMatchObject({
+      code: 'too_fast',
+      detail: { seconds: expect.any(Number) },
+    })
+    await limits.spendPerson([act], person(tier), '')
+  }
+})
+
+test('questions are counted as commands too', async () => {
+  const limits = openLimits(redis)
+  const actor = person('guest')
+  for (let n = 0; n < TIER_RATES.ask.guest.points; n++) await limits.spendPerson(['command', 'ask'], actor, '')
+  await expect(limits.spendPerson(['command', 'ask'], actor, '')).rejects.toMatchObject({ code: 'too_fast' })
+  const left = TIER_RATES.command.guest.points - TIER_RATES.ask.guest.points - 1
+  for (let n = 0; n < left; n++) await limits.spendPerson(['command'], actor, '')
+  await expect(limits.spendPerson(['command'], actor, '')).rejects.toMatchObject({ code: 'too_fast' })
+})
