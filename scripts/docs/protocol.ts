@@ -13,7 +13,7 @@ import {
   RATES,
   TIER_RATES,
 } from '#contract/limits.ts'
-import { PACE_REASONS } from '#contract/pace.ts'
+import { PACE_REASONS } from '#contract/pace-reasons.ts'
 import { ENTRIES } from '#contract/record.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'

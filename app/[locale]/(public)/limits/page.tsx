@@ -61,7 +61,7 @@ export default async function Page({ params }: Props) {
           </tbody>
         </Table>
         <p className="prose">{t('hearing')}</p>
-        <h2>{t('network')}</h2>
+        <h2 className="mt-6">{t('network')}</h2>
         <p className="prose">{t('networkText')}</p>
         <Table caption={t('network')} hideCaption>
           <thead>
@@ -87,7 +87,7 @@ export default async function Page({ params }: Props) {
             </tr>
           </tbody>
         </Table>
-        <h2>{t('others')}</h2>
+        <h2 className="mt-6">{t('others')}</h2>
         <ul className="prose list-disc pl-5">
           {OTHERS.map((name) => (
             <li key={name}>{t(`other.${name}`, { rate: rate(RATES[name]) })}</li>
