@@ -94,6 +94,17 @@ export default {
     ),
 
     forbid(
+      'one-way-to-trace',
+      { path: '^(app|realtime|jobs|contract|domain|prisma)/', pathNot: ['^domain/kernel/trace[.]ts$', TEST] },
+      { path: '^node_modules/@opentelemetry/' },
+    ),
+    forbid(
+      'the-sdk-of-traces-is-loaded-when-asked-for',
+      { path: `^(${ROOMS.join('|')})/`, pathNot: ['^platform/telemetry[.]ts$', '^tests/', TEST] },
+      { path: '^node_modules/@opentelemetry/(?!api/)' },
+    ),
+
+    forbid(
       'verify-trusts-only-what-is-public',
       { path: '^scripts/verify' },
       { path: ['^(domain|prisma)/', '^platform/(db|redis|session)', '^node_modules/(pg|kysely|redis|@prisma)/'] },

@@ -1,6 +1,20 @@
+import type { Instrumentation } from 'next'
+
 /** Runs once, before the first request of a site process. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { followResponses } = await import('./app/_server/response-status.ts')
+  const [{ followResponses }, { startTelemetry }] = await Promise.all([
+    import('./app/_server/own-response.ts'),
+    import('./platform/telemetry.ts'),
+  ])
+  const end = await startTelemetry('web')
+  process.once('SIGTERM', () => void end())
   followResponses()
+}
+
+/** Takes what no page, form or route foresaw. */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, place) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { reportUnforeseen } = await import('./app/_server/report-unforeseen.ts')
+  reportUnforeseen(error, place)
 }

@@ -35,7 +35,19 @@ const config = {
   expireTime: 60,
   // A lock file in a folder above must not move the root there.
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'redis', 'pino', 'nodemailer'],
+  serverExternalPackages: [
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'pg',
+    'redis',
+    'pino',
+    'nodemailer',
+    '@opentelemetry/api',
+    '@opentelemetry/context-async-hooks',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace',
+  ],
   // `npm run check` checks types, once for all of the code.
   typescript: { ignoreBuildErrors: true },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],

@@ -1,9 +1,9 @@
 import { foldTogether } from './question-map.ts'
-import type { Frame } from './signals.ts'
+import type { Counts, Frame } from './signals.ts'
 import { applyEntry, type HearingView, skipEntry } from './views.ts'
 
 /** What a page starts with: the snapshot that the server rendered. */
-export type Snapshot = { view: HearingView; votes: Record<string, number>; v: number }
+export type Snapshot = { view: HearingView; votes: Counts; v: number }
 
 /** What a frame did: the changed state, or `gap` (entries between are missing), or `reload` (load the snapshot again). */
 export type Folded = Partial<Snapshot & { viewers: number }> | 'gap' | 'reload'
@@ -36,6 +36,6 @@ function foldEntries(view: HearingView, entries: NonNullable<Frame['entries']>, 
 
 function foldCounts({ votes, v }: Pick<Snapshot, 'votes' | 'v'>, frame: Frame): Partial<Snapshot> {
   if (frame.v < v || !frame.counts) return {}
-  const moved = Object.entries(frame.counts).some(([id, n]) => votes[id] !== n)
+  const moved = Object.entries(frame.counts).some(([number, n]) => votes[Number(number)] !== n)
   return moved ? { votes: { ...votes, ...frame.counts }, v: frame.v } : { v: frame.v }
 }

@@ -76,5 +76,27 @@ export const RATES = {
   /** Per e-mail address; the next one per address block of the sender. */
   signInCode: { points: 5, seconds: 900 },
   signInCodeBlock: { points: 30, seconds: 900 },
-  connectionsPerAddress: { points: 120, seconds: 10 },
 } as const
+
+/**
+ * What a realtime node bears from one socket and from one network (IPv4 address, IPv6 /48), counted in its own memory before anything that
+ * was sent is read. A school, an office or a carrier's gateway is one network, so its share is large: a quarter of the 4,000 sockets that
+ * one node is measured with, who may all come within half a minute, and may all vote five times in ten seconds.
+ */
+export const NODE_RATES = {
+  /** All that one socket sends: what a person may vote and command, and as much again for the page's own. Each 4 KB begun costs a point. */
+  event: { points: 200, seconds: 10 },
+  /** Refusals that a socket may be given for coming too fast, of either rate; with the next one it is closed. */
+  eventRefused: { points: 50, seconds: 10 },
+  eventsPerNetwork: { points: 5_000, seconds: 10 },
+  connectionsPerNetwork: { points: 300, seconds: 10 },
+} as const
+
+/** Bytes of an event that cost one point of its rate. */
+export const EVENT_POINT_BYTES = 4_096
+
+/** Sockets that one network may hold open on a realtime node. */
+export const SOCKETS_PER_NETWORK = 1_000
+
+/** Bytes that a node keeps for a socket that does not take them; who has more waiting is dropped, and comes back to a snapshot. */
+export const UNREAD_BYTES = 262_144

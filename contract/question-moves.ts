@@ -45,7 +45,7 @@ export function met(
   return { ...view, questions: withQuestion(view.questions, question) }
 }
 
-/** A question in its next state, and the counts of both states, also where the view does not hold it. */
+/** A question in its next state, since when, and the counts of both states, also where the view does not hold it. One that stays in its state has been in it as long as before. */
 export function moved(
   view: HearingView,
   entry: Entry,
@@ -54,8 +54,8 @@ export function moved(
   to: QuestionStatus,
   change: Partial<QuestionView>,
 ): HearingView {
-  const counts =
-    from === to ? view.counts : { ...view.counts, [from]: view.counts[from] - 1, [to]: view.counts[to] + 1 }
+  if (from === to) return changed(view, questionId, { ...change, status: to })
+  const counts = { ...view.counts, [from]: view.counts[from] - 1, [to]: view.counts[to] + 1 }
   return changed({ ...view, counts }, questionId, { ...change, status: to, statusAt: entry.at })
 }
 

@@ -29,6 +29,9 @@ export type Welcome = {
   now: string
 }
 
+/** Votes by the question's number: a frame names many questions four times a second, and a number is an eighth of an id. */
+export type Counts = Readonly<Record<number, number>>
+
 /** One frame per hearing, audience and tick. */
 export type Frame = {
   /** Number of the frame on this node; a jump means one was dropped. */
@@ -40,7 +43,7 @@ export type Frame = {
   /** Counts' version, the sum of the tallies' revisions: never goes back; a client ignores a lower one. */
   v: number
   /** Absolute votes (active, not set aside) of questions whose count changed, or of all hot ones when `full`. */
-  counts?: Record<string, number>
+  counts?: Counts
   full?: boolean
   /** Sockets that watch, over all nodes. */
   viewers?: number

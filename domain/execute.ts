@@ -6,6 +6,7 @@ import type { Context, RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
 import type { Appended } from './kernel/record.ts'
 import { faultOf, refusalOfParse } from './kernel/refusal.ts'
+import { tracedAnswer } from './kernel/trace.ts'
 import { RULES } from './rules.ts'
 
 /**
@@ -13,7 +14,11 @@ import { RULES } from './rules.ts'
  * Never throws. Accepted means committed: the append is the transaction's last statement, so it can't succeed in an aborted one.
  * A connection lost at COMMIT is unknown and answered `unavailable`: the sender sends the same id again.
  */
-export async function execute<N extends CommandName>(name: N, raw: unknown, ctx: Context): Promise<Result<Accepted>> {
+export function execute<N extends CommandName>(name: N, raw: unknown, ctx: Context): Promise<Result<Accepted>> {
+  return tracedAnswer(`door ${name}`, { request: ctx.requestId }, () => passDoor(name, raw, ctx))
+}
+
+async function passDoor<N extends CommandName>(name: N, raw: unknown, ctx: Context): Promise<Result<Accepted>> {
   try {
     const parsed = COMMANDS[name].input.safeParse(raw)
     if (!parsed.success) throw refusalOfParse(parsed.error)

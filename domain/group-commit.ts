@@ -4,6 +4,7 @@ import type { Db, RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
 import { type Appended, append, receiptOf } from './kernel/record.ts'
 import { faultOf } from './kernel/refusal.ts'
+import { ownSpan, tracedTogether } from './kernel/trace.ts'
 import { watchWrites } from './kernel/watch-writes.ts'
 
 /** A command whose rule is ready to run; a rule may run again, so it reaches nothing outside its transaction. */
@@ -33,7 +34,7 @@ const GROUP = 32
 const lanesFor = (waiting: number) => (waiting > GROUP ? 2 : 1)
 const ATTEMPTS = 3
 
-type Waiting = Work & { done: (done: Done) => void; failed: (error: unknown) => void }
+type Waiting = Work & { done: (done: Done) => void; failed: (error: unknown) => void; span: ReturnType<typeof ownSpan> }
 const lines = new WeakMap<Db, { waiting: Waiting[]; lanes: number }>()
 
 /** Runs a command in a transaction: with others where its name allows, else alone. Ends after the commit; throws what the command is refused for. */
@@ -42,7 +43,7 @@ export function commit(db: Db, name: CommandName, work: Work): Promise<Done> {
   const line = lines.get(db) ?? { waiting: [], lanes: 0 }
   lines.set(db, line)
   return new Promise((done, failed) => {
-    line.waiting.push({ ...work, done, failed })
+    line.waiting.push({ ...work, done, failed, span: ownSpan() })
     if (line.lanes < lanesFor(line.waiting.length)) void drain(db, line)
   })
 }
@@ -51,7 +52,11 @@ async function drain(db: Db, line: { waiting: Waiting[]; lanes: number }): Promi
   line.lanes++
   // The commands of the same moment go together.
   await new Promise(setImmediate)
-  while (line.waiting.length) await settle(db, line.waiting.splice(0, GROUP))
+  while (line.waiting.length) {
+    const group = line.waiting.splice(0, GROUP)
+    const spans = group.map(({ span }) => span)
+    await tracedTogether('group commit', { size: group.length }, spans, () => settle(db, group))
+  }
   line.lanes--
 }
 

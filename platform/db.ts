@@ -6,6 +6,7 @@ import type { DB } from '#prisma/kysely.ts'
 import { env } from './env.ts'
 import { log } from './log.ts'
 import { nameStatements, statementName } from './statement-names.ts'
+import { traceStatements } from './statement-spans.ts'
 
 /** One database: a pool, the door's handle on it (Kysely) and the pages' (Prisma). Whoever opens it closes it. */
 export function openDatabase(url: string, max = 12) {
@@ -22,6 +23,7 @@ export function openDatabase(url: string, max = 12) {
   // Neither must one that is in use between two statements: its next statement fails, and that is heard.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('connect', nameStatements)
+  if (env.OTEL_EXPORTER_OTLP_ENDPOINT) pool.on('connect', traceStatements)
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
   const prisma = new PrismaClient({

@@ -22,6 +22,11 @@ const schema = z.object({
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(0.1),
 })
 
 /** The process's settings, parsed once. A setting that is malformed stops the start with one sentence per fault. */

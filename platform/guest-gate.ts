@@ -52,11 +52,12 @@ function openSpent(redis: Redis) {
     for (const [known, until] of here) if (until < now) here.delete(known)
     if (here.has(challenge)) return false
     here.set(challenge, now + leftMs)
-    if (!redis.isReady) return true
-    const first = redis.set(`work:${challenge}`, '1', { condition: 'NX', expiration: { type: 'PX', value: leftMs } })
-    return first.then(
-      (answer) => answer !== null,
-      () => true,
-    )
+    const once = { condition: 'NX', expiration: { type: 'PX', value: leftMs } } as const
+    return redis
+      .ask((client) => client.set(`work:${challenge}`, '1', once))
+      .then(
+        (answer) => answer !== null,
+        () => true,
+      )
   }
 }

@@ -26,8 +26,9 @@ export async function readHealth(): Promise<{
 
 /** A connection that was opened by this very question needs a moment. */
 async function ping(): Promise<void> {
-  if (!redis().isReady) await once(redis(), 'ready', { signal: AbortSignal.timeout(LIMIT_MS) })
-  await redis().ping()
+  const { client, ask } = redis()
+  if (!client.isReady) await once(client, 'ready', { signal: AbortSignal.timeout(LIMIT_MS) })
+  await ask(() => client.ping())
 }
 
 async function isUp(answer: Promise<unknown>): Promise<PartHealth> {

@@ -4,21 +4,22 @@ import { RATES, TIER_RATES } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Redis } from './redis.ts'
 
-/** A rate shared over all processes by Redis; while Redis is away each process keeps its own count. */
-export function openRate(
-  redis: Redis,
-  name: string,
-  { points, seconds }: { points: number; seconds: number },
-): RateLimiterRedis {
+/** A rate shared over all processes by Redis; while Redis is away or does not answer each process keeps its own count. What is spent throws the library's result. */
+export function openRate(redis: Redis, name: string, { points, seconds }: { points: number; seconds: number }) {
   const options = { points, duration: seconds, keyPrefix: `rate:${name}` }
-  return new RateLimiterRedis({
-    ...options,
-    storeClient: redis,
-    useRedisPackage: true,
-    // A command that is sent between two tries to connect would wait for the next one, up to a second.
-    rejectIfRedisNotReady: true,
-    insuranceLimiter: new RateLimiterMemory(options),
-  })
+  const shared = new RateLimiterRedis({ ...options, storeClient: redis.client, useRedisPackage: true })
+  const own = new RateLimiterMemory(options)
+  type Limiter = Pick<RateLimiterMemory, 'consume' | 'get' | 'reward'>
+  const by = <T>(act: (limiter: Limiter) => Promise<T>): Promise<T> =>
+    redis
+      .ask(() => act(shared))
+      .catch((fault: unknown) => (fault instanceof RateLimiterRes ? Promise.reject(fault) : act(own)))
+  return {
+    consume: (key: string) => by((limiter) => limiter.consume(key)),
+    get: (key: string) => by((limiter) => limiter.get(key)),
+    /** Gives a point back. */
+    reward: (key: string) => by((limiter) => limiter.reward(key)),
+  }
 }
 
 /** Whole seconds until a rate has points again. */
@@ -62,4 +63,9 @@ export function addressBlock(address: string): string {
     .slice(0, 3)
     .map((group) => group.padStart(4, '0').toLowerCase())
     .join(':')}::/48`
+}
+
+/** The network that an address stands for where everybody behind it counts as one: an IPv4 address, an IPv6 /48. */
+export function networkOf(address: string): string {
+  return /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1] ?? addressBlock(address)
 }

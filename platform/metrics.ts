@@ -73,6 +73,12 @@ export const metrics = {
     help: 'Sockets that were dropped because they did not read',
     registers,
   }),
+  unread: new Counter({
+    name: 'minsheng_unread_events_total',
+    help: 'Events that were refused without being read: too_fast, or of a socket that goes on all the same (flood)',
+    labelNames: ['verdict'],
+    registers,
+  }),
 }
 
 /** Everything that is counted, as Prometheus reads it, with the content type to say. */

@@ -2,14 +2,63 @@ import { createClient } from 'redis'
 import { env } from './env.ts'
 import { log } from './log.ts'
 
+/** Redis answers within a millisecond. One that takes so long is frozen, or the line to it is cut. */
+const ANSWER_MS = 1_000
+/**
+ * A connection is asked each second whether it is alive, and one on which nothing comes or goes for so long is given up for a new one.
+ * Node's clock of a silent socket starts anew with every write: so nothing is written any more once an answer is late.
+ */
+const PING_MS = 1_000
+const SILENT_MS = 3_000
+
 const options = {
   url: env.REDIS_URL,
-  socket: { reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 1_000) },
+  socket: {
+    reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 1_000),
+    connectTimeout: SILENT_MS,
+    socketTimeout: SILENT_MS,
+  },
+  pingInterval: PING_MS,
 }
 
-/** A connection for commands and for publishing: while Redis is away its calls fail at once instead of piling up. */
-export function openRedis(url = env.REDIS_URL) {
-  return connect(createClient({ ...options, url, disableOfflineQueue: true }))
+const openClient = (url: string) => connect(createClient({ ...options, url, disableOfflineQueue: true }))
+
+/** The client of the connection for commands. */
+export type RedisClient = ReturnType<typeof openClient>
+
+/** A connection for commands and for publishing. */
+export type Redis = {
+  readonly client: RedisClient
+  /**
+   * Runs commands and gives their answer. An Error where Redis is away, or does not answer within a second; from then on at once, until
+   * it answers again: a frozen Redis holds nobody up and nothing piles up for it. Whether a late command was carried out is unknown.
+   */
+  ask<T>(command: (client: RedisClient) => Promise<T>): Promise<T>
+  destroy(): void
+}
+
+/** Opens a connection for commands and for publishing. */
+export function openRedis(url = env.REDIS_URL): Redis {
+  const client = openClient(url)
+  let late = false
+  return {
+    client,
+    async ask(command) {
+      if (late) throw new Error('Redis does not answer')
+      const answer = command(client)
+      const { promise: tooLate, reject } = Promise.withResolvers<never>()
+      const timer = setTimeout(() => {
+        late = true
+        const heard = () => {
+          late = false
+        }
+        answer.then(heard, heard)
+        reject(new Error(`Redis did not answer within ${ANSWER_MS} ms`))
+      }, ANSWER_MS)
+      return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer))
+    },
+    destroy: () => client.destroy(),
+  }
 }
 
 /** A connection that listens; it takes its subscriptions up again after an outage. */
@@ -37,15 +86,13 @@ function connect<C extends Connecting>(client: C): C {
   return client
 }
 
-export type Redis = ReturnType<typeof openRedis>
-
 /** Channel of a stream's wakes; a message is the stream's newest number. */
 export const wakeChannel = (stream: string) => `wake:${stream}`
 
 /** Tells readers of a stream that it has grown. Never throws and is never awaited: a lost wake is repaired by the readers' sweep. */
 export function wakeBy(redis: Redis) {
   return (stream: string, seq: number): void => {
-    redis.publish(wakeChannel(stream), String(seq)).catch(() => undefined)
+    redis.ask((client) => client.publish(wakeChannel(stream), String(seq))).catch(() => undefined)
   }
 }
 

@@ -50,9 +50,17 @@ export async function openGuest(
   return { personId, token: await openSession({ db }, personId, 'guest', now) }
 }
 
-/** Ends one session. */
-export async function closeSession({ db }: Pick<Database, 'db'>, token: string): Promise<void> {
-  await db.deleteFrom('session').where('tokenHash', '=', digest(token)).execute()
+/** Channel on which nodes are told whose session ended without an entry of the record; a message is the person's id. */
+export const SESSION_ENDED = 'session:ended'
+
+/** Ends one session, and tells whose it was. */
+export async function closeSession({ db }: Pick<Database, 'db'>, token: string): Promise<string | undefined> {
+  const closed = await db
+    .deleteFrom('session')
+    .where('tokenHash', '=', digest(token))
+    .returning('personId')
+    .executeTakeFirst()
+  return closed?.personId
 }
 
 /** The session token in a Cookie header, if there is one of the right form. */
@@ -60,22 +68,29 @@ export function tokenOf(cookieHeader: string | null | undefined): string | undef
   return new RegExp(`(?:^|; ?)${SESSION_COOKIE}=([\\w-]{43})(?:;|$)`).exec(cookieHeader ?? '')?.[1]
 }
 
-type Found = { actor: Actor; expiresAt: Date }
-const readers = new WeakMap<Database['db'], (tokenHash: string) => Promise<Found | undefined>>()
+/** A session that holds: whose it is, with the roles that hold now, and its end. */
+export type Session = { actor: Actor; expiresAt: Date }
+const readers = new WeakMap<Database['db'], (tokenHash: string) => Promise<Session | undefined>>()
 
-/**
- * Who stands behind a session token, with the roles that hold now: one function for pages, sockets and media. Nobody known is a visitor.
- * Asked by many at the same moment it is one statement.
- */
-export async function findActor({ db }: Pick<Database, 'db'>, token: string | undefined, now: Date): Promise<Actor> {
-  if (!token) return VISITOR
+/** Who stands behind a session token, with the roles that hold now: one function for pages, sockets and media. Nobody known is a visitor. */
+export async function findActor(database: Pick<Database, 'db'>, token: string | undefined, now: Date): Promise<Actor> {
+  return (await findSession(database, token, now))?.actor ?? VISITOR
+}
+
+/** The session of a token, undefined where none holds. Asked by many at the same moment it is one statement. */
+export async function findSession(
+  { db }: Pick<Database, 'db'>,
+  token: string | undefined,
+  now: Date,
+): Promise<Session | undefined> {
+  if (!token) return undefined
   const read = readers.get(db) ?? gather((tokenHashes) => readActors(db, tokenHashes))
   readers.set(db, read)
   const found = await read(digest(token))
-  return found && found.expiresAt > now ? found.actor : VISITOR
+  return found && found.expiresAt > now ? found : undefined
 }
 
-async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Map<string, Found>> {
+async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Map<string, Session>> {
   const rows = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.personId')
@@ -97,7 +112,7 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
     ])
     .where('session.tokenHash', '=', sql<string>`ANY(${tokenHashes})`)
     .execute()
-  const found = new Map<string, Found>()
+  const found = new Map<string, Session>()
   for (const [tokenHash, granted] of Map.groupBy(rows, (row) => row.tokenHash)) {
     const [person] = granted
     if (!person) continue

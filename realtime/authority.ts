@@ -1,60 +1,99 @@
-import { readsDesk } from '#contract/identity.ts'
+import { readsDesk, VISITOR } from '#contract/identity.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import { AUTHORITY } from '#domain/kernel/entry.ts'
 import { readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
-import { findActor } from '#platform/session.ts'
+import { findSession, SESSION_ENDED } from '#platform/session.ts'
 import { welcome } from './connection.ts'
 import { type NodeDeps, type NodeServer, type NodeSocket, personRoom } from './node.ts'
 import { Tail } from './tail.ts'
 
-const SWEEP_MS = 1_000
+/** Twice within the second in which rights must be gone. */
+const SWEEP_MS = 500
+/** In so many sweeps every session is looked up once: what nobody told a node is found all the same. */
+const ROUND = 60
 
-/** Follows the authority's stream: whoever's roles, sessions or identity changed is looked up again on every open socket, within a second. */
+/**
+ * Follows the authority's stream: whoever's roles, sessions or identity changed is looked up again on every open socket, within a second.
+ * So is whose session comes to its end or was closed. A look that fails is taken again at the next sweep.
+ */
 export class Authority {
-  readonly #tail: Tail
-  readonly #timer: NodeJS.Timeout
+  readonly #deps: NodeDeps
+  readonly #io: NodeServer
+  readonly #node: string
+  readonly #onEnded = (personId: string) => this.#renewPerson(personId)
+  #tail!: Tail
+  #timer: NodeJS.Timeout | undefined
+  #turn = 0
 
-  private constructor(deps: NodeDeps, tail: Tail) {
-    this.#tail = tail
-    this.#timer = setInterval(() => {
-      readHeads(deps.database.db, [AUTHORITY]).then(
-        (heads) => tail.wake(heads.get(AUTHORITY) ?? 0),
-        () => undefined,
-      )
-    }, SWEEP_MS)
+  private constructor(deps: NodeDeps, io: NodeServer, node: string) {
+    this.#deps = deps
+    this.#io = io
+    this.#node = node
+    deps.subscriber.subscribe(SESSION_ENDED, this.#onEnded).catch(() => undefined)
   }
 
   static async open(deps: NodeDeps, io: NodeServer, node: string): Promise<Authority> {
+    const authority = new Authority(deps, io, node)
     const renew = (entries: readonly ToldEntry[]) => {
-      for (const personId of new Set(entries.flatMap((entry) => entry.recipients)))
-        void renewPerson(deps, io, node, personId)
+      for (const personId of new Set(entries.flatMap((entry) => entry.recipients))) authority.#renewPerson(personId)
     }
-    return new Authority(deps, await Tail.open(deps, AUTHORITY, renew, 0))
+    authority.#tail = await Tail.open(deps, AUTHORITY, renew, () => 0)
+    authority.#timer = setInterval(() => authority.#sweep(), SWEEP_MS)
+    return authority
   }
 
   close(): void {
     clearInterval(this.#timer)
+    this.#deps.subscriber.unsubscribe(SESSION_ENDED, this.#onEnded).catch(() => undefined)
     this.#tail.close()
   }
-}
 
-async function renewPerson(deps: NodeDeps, io: NodeServer, node: string, personId: string): Promise<void> {
-  for (const { id } of await io.in(personRoom(personId)).fetchSockets()) {
-    const socket = io.sockets.sockets.get(id)
-    if (socket)
-      await renew(deps, socket, node).catch((error: unknown) =>
-        deps.log.warn({ error: String(error) }, 'a socket could not be renewed'),
-      )
+  #sweep(): void {
+    readHeads(this.#deps.database.db, [AUTHORITY]).then(
+      (heads) => this.#tail.wake(heads.get(AUTHORITY) ?? 0),
+      () => undefined,
+    )
+    this.#turn = (this.#turn + 1) % ROUND
+    const now = Date.now()
+    let place = 0
+    for (const socket of this.#io.sockets.sockets.values()) {
+      const { endsAt } = socket.data
+      if (endsAt === undefined) continue
+      if (endsAt <= now) void this.#renew(socket)
+      else if (place++ % ROUND === this.#turn) void this.#lookUp(socket)
+    }
+  }
+
+  #renewPerson(personId: string): void {
+    for (const id of this.#io.sockets.adapter.rooms.get(personRoom(personId)) ?? []) {
+      const socket = this.#io.sockets.sockets.get(id)
+      if (socket) void this.#renew(socket)
+    }
+  }
+
+  async #lookUp(socket: NodeSocket): Promise<void> {
+    const session = await findSession(this.#deps.database, socket.data.token, new Date()).catch(() => socket.data)
+    if (!session) await this.#renew(socket)
+  }
+
+  async #renew(socket: NodeSocket): Promise<void> {
+    // Due until it has been done.
+    socket.data.endsAt = 0
+    await renew(this.#deps, socket, this.#node).catch((error: unknown) =>
+      this.#deps.log.warn({ error: String(error) }, 'a socket could not be renewed'),
+    )
   }
 }
 
 /** Takes a socket for who it is now: a new person or name is welcomed, a lost right is taken away at once, in media too. */
 async function renew(deps: NodeDeps, socket: NodeSocket, node: string): Promise<void> {
   const before = socket.data.actor
-  const actor = await findActor(deps.database, socket.data.token, new Date())
+  const session = await findSession(deps.database, socket.data.token, new Date())
+  const actor = session?.actor ?? VISITOR
   socket.data.actor = actor
-  const session = socket.data.mediaSession?.()
-  if (session) deps.media.revoke({ session, scope: actor.kind === 'visitor' ? 'all' : 'publish' })
+  socket.data.endsAt = session?.expiresAt.getTime()
+  const mediaSession = socket.data.mediaSession?.()
+  if (mediaSession) deps.media.revoke({ session: mediaSession, scope: actor.kind === 'visitor' ? 'all' : 'publish' })
   const lostDesk = socket.data.audience === 'desk' && !readsDesk(actor, socket.data.hearingId)
   if (lostDesk || (actor.kind === 'visitor' && before.kind !== 'visitor')) {
     socket.emit('refused', toWire(new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden'), socket.data.locale))

@@ -1,21 +1,69 @@
 import type { Logger } from 'pino'
+import { UNREAD_BYTES } from '#contract/limits.ts'
 import { metrics } from '#platform/metrics.ts'
-import type { NodeServer } from './node.ts'
+import type { Connection, NodeServer } from './node.ts'
 
-const QUEUED_MAX = 64
-const SWEEPS = 2
+/** A socket of which nothing was taken in so many sweeps, though something waits, reads no more. */
+const STALLED_SWEEPS = 10
 
-/** Drops sockets that do not read: a reliable emit queues without end otherwise. To be called each second; a socket over the bound twice in a row goes. */
-export function dropStuck(io: NodeServer, log: Logger): void {
-  for (const socket of io.sockets.sockets.values()) {
-    // Engine.IO keeps its queue private in types; nothing public tells its length.
-    const queue: unknown = Reflect.get(socket.conn, 'writeBuffer')
-    const queued = Array.isArray(queue) ? queue.length : 0
-    const sweeps = queued > QUEUED_MAX ? (socket.data.stuckSweeps ?? 0) + 1 : 0
-    socket.data.stuckSweeps = sweeps
-    if (sweeps < SWEEPS) continue
-    log.warn({ queued }, 'a socket that does not read was dropped')
-    metrics.stuck.inc()
-    socket.conn.close(true)
+type Packet = { data?: unknown; options?: { wsPreEncodedFrame?: readonly Buffer[] } }
+
+/** Watches what waits to be taken by sockets: a reliable emit queues without end otherwise. */
+export class BackPressure {
+  readonly #log: Logger
+  readonly #stalls = new WeakMap<Connection, { taken: number; sweeps: number }>()
+
+  constructor(io: NodeServer, log: Logger) {
+    this.#log = log
+    const { drop } = this
+    // One listener for all connections; Engine.IO calls it on the connection that is about to queue a packet.
+    function bound(this: Connection, packet: Packet): void {
+      const { socket } = this.request
+      if (queueOf(this).length === 0 && socket.writableLength === 0) return
+      if (unreadBytes(this) + bytesOf(packet) > UNREAD_BYTES) drop(this)
+    }
+    io.engine.on('connection', (connection: Connection) => void connection.on('packetCreate', bound))
   }
+
+  /** Drops sockets that no longer read, though they have few bytes waiting; to be called each second. */
+  sweep(io: NodeServer): void {
+    for (const { conn } of io.sockets.sockets.values()) {
+      const { socket } = conn.request
+      if (socket.writableLength === 0) {
+        this.#stalls.delete(conn)
+        continue
+      }
+      const taken = socket.bytesWritten - socket.writableLength
+      const before = this.#stalls.get(conn)
+      const sweeps = before?.taken === taken ? before.sweeps + 1 : 0
+      this.#stalls.set(conn, { taken, sweeps })
+      if (sweeps >= STALLED_SWEEPS) this.drop(conn)
+    }
+  }
+
+  /** At once: closing politely would keep what waits until the other side agrees. */
+  readonly drop = (connection: Connection): void => {
+    const { socket } = connection.request
+    if (socket.destroyed) return
+    this.#log.warn({ bytes: unreadBytes(connection) }, 'a socket that does not read was dropped')
+    metrics.stuck.inc()
+    socket.destroy()
+  }
+}
+
+/** What this process holds for a connection; the kernel's buffers are not ours. */
+const unreadBytes = (connection: Connection): number =>
+  queueOf(connection).reduce((sum, packet) => sum + bytesOf(packet), connection.request.socket.writableLength)
+
+/** Engine.IO keeps its queue private in types; nothing public tells what is in it. */
+function queueOf(connection: Connection): Packet[] {
+  const queue: unknown = Reflect.get(connection, 'writeBuffer')
+  return Array.isArray(queue) ? queue : []
+}
+
+/** A frame that many sockets share counts for each of them: any of them may be the last that keeps it. */
+function bytesOf({ data, options }: Packet): number {
+  const frame = options?.wsPreEncodedFrame
+  if (frame) return frame.reduce((sum, part) => sum + part.byteLength, 0)
+  return typeof data === 'string' ? Buffer.byteLength(data) : 0
 }

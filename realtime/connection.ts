@@ -1,6 +1,9 @@
+import * as z from 'zod'
 import { id } from '#contract/ids.ts'
+import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Looking } from '#contract/signals.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
+import type { VoteBatch } from '#domain/question/vote-batch.ts'
 import { getOwn } from '#domain/question/welcome.ts'
 import { findActor } from '#platform/session.ts'
 import { answered, dispatchCommands, dispatchVotes } from './dispatch.ts'
@@ -8,7 +11,8 @@ import { knownHearing } from './known-hearings.ts'
 import { openMediaSocket } from './media-socket.ts'
 import { acknowledgement, audienceRoom, type NodeDeps, type NodeSocket, personRoom } from './node.ts'
 import type { Rooms } from './rooms.ts'
-import type { VoteBatch } from './votes.ts'
+
+const entryNumber = z.number().int().min(0)
 
 type Parts = {
   deps: NodeDeps
@@ -21,6 +25,7 @@ type Parts = {
 /** One socket's life: it is told who it is, brought up to date, joins, and leaves. */
 export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
   const { deps, rooms, votes, node } = parts
+  if (socket.data.actor.personId !== null) void socket.join(personRoom(socket.data.actor.personId))
   dispatchCommands(deps, socket)
   dispatchVotes(deps, socket, votes)
   openMedia(deps, socket)
@@ -28,14 +33,14 @@ export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
   const room = await rooms.open(socket.data.hearingId, socket.data.slug)
   socket.on('sync', (...args) => {
     const answer = acknowledgement(args)
-    void answered(deps, socket, async () => ({
-      ok: true,
-      value: await room.catchUp(socket.data.audience, Number(args[0]) || 0),
-    })).then(answer)
+    void answered(deps, socket, async () => {
+      const held = entryNumber.safeParse(args[0])
+      if (!held.success) throw new Refusal('malformed', { field: 'sync' })
+      return { ok: true, value: room.catchUp(socket.data.audience, held.data) }
+    }).then(answer)
   })
-  if (socket.data.actor.personId !== null) await socket.join(personRoom(socket.data.actor.personId))
   // No await between the last frame and joining: nothing can come between them.
-  const frame = await room.catchUp(socket.data.audience, socket.data.handshake.seq)
+  const frame = room.catchUp(socket.data.audience, socket.data.handshake.seq)
   socket.emit('frame', frame)
   void socket.join(audienceRoom(socket.data.audience, socket.data.hearingId))
   await welcome(deps, socket, node)
@@ -74,6 +79,8 @@ function tellLooking({ tellDesk }: Parts, socket: NodeSocket): void {
   socket.on('look', (...args) => {
     const parsed = id.nullable().safeParse(args[0])
     if (parsed.success && parsed.data !== last) tell(parsed.data)
+    const malformed = () => toWire(new Refusal('malformed', { field: 'look' }), socket.data.locale)
+    acknowledgement(args)(parsed.success ? { ok: true, value: null } : { ok: false, refusal: malformed() })
   })
   socket.on('disconnect', () => last !== null && tell(null))
 }

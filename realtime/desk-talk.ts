@@ -21,8 +21,11 @@ export async function openDeskTalk(deps: NodeDeps, io: NodeServer) {
   return {
     /** Tells every desk of the hearing; while Redis is away only those of this node. */
     tell(hearingId: string, looking: Looking): void {
-      deps.redis.publish(CHANNEL, JSON.stringify({ hearingId, looking })).catch(() => show(hearingId, looking))
+      deps.redis
+        .ask((client) => client.publish(CHANNEL, JSON.stringify({ hearingId, looking })))
+        .catch(() => show(hearingId, looking))
     },
-    close: () => deps.subscriber.unsubscribe(CHANNEL, listener).catch(() => undefined),
+    /** Not waited for: while Redis is away it ends only when that is back. */
+    close: () => void deps.subscriber.unsubscribe(CHANNEL, listener).catch(() => undefined),
   }
 }

@@ -2,17 +2,20 @@ import * as z from 'zod'
 import { type Accepted, COMMANDS, type CommandName } from '#contract/commands.ts'
 import { rateTier } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
+import { NODE_RATES, type RateTier, TIER_RATES } from '#contract/limits.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
-import type { Counted } from '#domain/question/votes.ts'
+import { tracedAnswer } from '#domain/kernel/trace.ts'
+import type { Cast, VoteBatch } from '#domain/question/vote-batch.ts'
 import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
 import { findActor } from '#platform/session.ts'
+import { Bucket } from './bucket.ts'
+import { FLOOD, TOO_FAST } from './meter.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
 import { Turns } from './turns.ts'
-import { Bucket, type VoteBatch } from './votes.ts'
 
 const ballot = z.object({ questionId: id, active: z.boolean() })
 
@@ -35,16 +38,28 @@ const staff = new Turns(16, 3_000)
 export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
   // One listener for all of them: forty of its own would weigh on every socket that only watches.
   socket.onAny((event: string, ...args: unknown[]) => {
+    const answer = acknowledgement(args)
+    if (event === TOO_FAST) return answer({ ok: false, refusal: tooFast(socket, 1) })
+    if (event === FLOOD) return sendAway(socket)
     const name = NAMES.get(event)
     if (!name) return
-    const answer = acknowledgement(args)
     const done = metrics.commandSeconds.startTimer({ name })
-    void answered(deps, socket, () => obey(deps, socket, name, args[0])).then((result) => {
+    const obeyed = () => answered(deps, socket, () => obey(deps, socket, name, args[0]))
+    void tracedAnswer(`socket ${name}`, {}, obeyed, { root: true }).then((result) => {
       done()
       metrics.commands.inc({ name, outcome: result.ok ? 'accepted' : result.refusal.code })
       answer(result)
     })
   })
+}
+
+const tooFast = (socket: NodeSocket, seconds: number) =>
+  toWire(new Refusal('too_fast', { seconds }), socket.data.locale)
+
+/** Tells a socket that went on after it was refused when it may come back, and closes it. */
+function sendAway(socket: NodeSocket): void {
+  socket.emit('refused', tooFast(socket, NODE_RATES.eventRefused.seconds))
+  socket.disconnect(true)
 }
 
 async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input: unknown): Promise<Result<Accepted>> {
@@ -68,30 +83,32 @@ async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input
 
 /** Registers voting on a socket. */
 export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBatch): void {
-  const bucket = new Bucket()
+  const buckets = new Map<RateTier, Bucket>()
+  const take = (tier: RateTier) => {
+    const bucket = buckets.get(tier) ?? new Bucket(TIER_RATES.vote[tier])
+    buckets.set(tier, bucket)
+    return bucket.take()
+  }
   const network = networkKey(socket.data.address, new Date())
   socket.on('vote', (...args) => {
     const answer = acknowledgement(args)
     const done = metrics.voteSeconds.startTimer()
-    void answered(deps, socket, async () => {
+    const cast = async (): Promise<Result<Cast>> => {
       const parsed = ballot.safeParse(args[0])
       if (!parsed.success) throw new Refusal('malformed', { field: 'vote' })
       const { actor } = socket.data
       const { personId } = actor
       if (personId === null) throw new Refusal('sign_in')
-      if (!bucket.take(rateTier(actor))) throw new Refusal('too_fast', { seconds: 1 })
-      return new Promise<Result<Counted>>((resolve) =>
-        votes.cast({ ...parsed.data, personId, network, locale: socket.data.locale, answer: resolve }),
-      )
-    }).then((result) => {
+      if (!take(rateTier(actor))) throw new Refusal('too_fast', { seconds: 1 })
+      return { ok: true, value: await votes.cast({ ...parsed.data, personId, network }) }
+    }
+    void tracedAnswer('socket vote', {}, () => answered(deps, socket, cast), { root: true }).then((result) => {
       done()
-      metrics.votes.inc({ outcome: result.ok ? outcomeOf(result.value) : result.refusal.code })
+      metrics.votes.inc({ outcome: result.ok ? result.value.outcome : result.refusal.code })
       answer(result)
     })
   })
 }
-
-const outcomeOf = (counted: Counted) => ('outcome' in counted ? counted.outcome : counted.refused)
 
 /** Turns whatever is thrown into an answer in the socket's language. */
 export async function answered<T>(

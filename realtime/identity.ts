@@ -1,12 +1,14 @@
 import * as z from 'zod'
+import { VISITOR } from '#contract/identity.ts'
 import { LOCALES, type Locale, slug } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Handshake } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { maySee } from '#domain/hearing/queries.ts'
 import { mustRead } from '#domain/question/queries.ts'
-import { findActor, tokenOf } from '#platform/session.ts'
+import { findSession, tokenOf } from '#platform/session.ts'
 import { knownHearing } from './known-hearings.ts'
+import { senderOf } from './networks.ts'
 import type { NodeDeps, NodeSocket, SocketData } from './node.ts'
 
 const handshake = z.object({
@@ -24,33 +26,27 @@ export function localeOf(socket: NodeSocket): Locale {
 
 /** Reads a socket's handshake and cookie and finds out who it is; refused as `protocol`, `malformed`, `unknown`, or as the hearing's readers are. */
 export async function identify(deps: NodeDeps, socket: NodeSocket): Promise<SocketData> {
-  const address = addressOf(deps, socket)
-  await deps.limits.spend('connectionsPerAddress', address)
   const said: unknown = socket.handshake.auth
   const parsed = handshake.safeParse(said)
   if (!parsed.success) throw new Refusal('malformed', { field: 'handshake' })
   if (parsed.data.protocol !== PROTOCOL) throw new Refusal('protocol')
   const token = tokenOf(socket.handshake.headers.cookie)
-  const actor = await findActor(deps.database, token, new Date())
   const hearing = await knownHearing(deps.database.prisma, parsed.data.hearing)
+  // Last: from here the socket is told what changes, so nothing may change unseen in between.
+  const session = await findSession(deps.database, token, new Date())
+  const actor = session?.actor ?? VISITOR
   if (!maySee(hearing, actor)) throw new Refusal('unknown')
   mustRead(hearing, actor, parsed.data.audience)
   const { audience, locale } = parsed.data
   return {
     token,
     actor,
+    endsAt: session?.expiresAt.getTime(),
     locale,
-    address,
+    address: senderOf(deps, socket.request),
     audience,
     hearingId: hearing.id,
     slug: hearing.slug,
     handshake: parsed.data satisfies Handshake,
   }
-}
-
-/** The sender's address, as our own front wrote it where there is one. */
-function addressOf({ trustProxy }: NodeDeps, socket: NodeSocket): string {
-  const forwarded = socket.handshake.headers['x-forwarded-for']
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',')[0]?.trim()
-  return (trustProxy && first) || socket.handshake.address
 }

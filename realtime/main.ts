@@ -4,15 +4,16 @@ import { openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
 import { endWithParent } from '#platform/parent.ts'
 import { openRedis, openSubscriber } from '#platform/redis.ts'
+import { startTelemetry } from '#platform/telemetry.ts'
 import { createMediaLink } from './media-link.ts'
 import { createRealtimeServer } from './server.ts'
 
-const DRAIN_MS = 2_000
 /** One statement of votes is under way at a time, and one may be about to end. */
 const BALLOT_CONNECTIONS = 2
 
 requireSecrets('MINSHENG_SECRET')
 endWithParent()
+const endTelemetry = await startTelemetry('realtime')
 const database = openDatabase(env.DATABASE_URL)
 const ballots = openDatabase(env.DATABASE_URL, BALLOT_CONNECTIONS)
 const redis = openRedis()
@@ -32,20 +33,25 @@ const deps = {
 const server = await createRealtimeServer(deps, env.REALTIME_PORT)
 log.info({ port: server.port, node: server.node }, 'realtime node is up')
 
+// SIGTERM drains; SIGINT (Ctrl-C, or the supervisor when everything ends) hurries, since there is nowhere to go.
+const hurry = new AbortController()
 let stopping = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => {
+  hurry.abort()
+  void stop()
+})
 // A fault in one socket's work must not end everybody's node.
 process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'unhandled'))
 
 async function stop() {
   if (stopping) return
   stopping = true
-  server.drain(DRAIN_MS)
-  await new Promise((resolve) => setTimeout(resolve, DRAIN_MS))
+  await server.drain(hurry.signal)
   await server.close()
   media.close()
   subscriber.destroy()
   redis.destroy()
-  await Promise.all([database.close(), ballots.close()])
+  await Promise.all([database.close(), ballots.close(), endTelemetry()])
   process.exit(0)
 }

@@ -34,8 +34,8 @@ export type SocketData = {
   hearingId: string
   slug: string
   handshake: Handshake
-  /** Sweeps in a row that found it not reading. */
-  stuckSweeps?: number
+  /** When its session ends, in milliseconds since 1970: then it is looked up again. A visitor has none. */
+  endsAt: number | undefined
   /** Its media session, once it has one. */
   mediaSession?: (() => string | undefined) | undefined
 }
@@ -44,13 +44,25 @@ export type SocketData = {
 export type ClientEvents = Record<string, (...args: unknown[]) => void>
 export type NodeServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>
 export type NodeSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>
+/** Engine.IO's side of a socket. */
+export type Connection = NodeSocket['conn']
 
 /** Rooms of a node. */
 export const audienceRoom = (audience: Audience, hearingId: string) => `${audience}:${hearingId}`
 export const personRoom = (personId: string) => `person:${personId}`
 
-/** The acknowledgement of a client event, if the client gave one as the last argument. */
+let owed = 0
+
+/** How many senders of events wait for an answer of this process. */
+export const owedAnswers = (): number => owed
+
+/** The acknowledgement of a client event, if the client gave one as the last argument. To be called once: it is owed until then. */
 export function acknowledgement(args: unknown[]): (answer: unknown) => void {
   const last = args.at(-1)
-  return typeof last === 'function' ? (answer) => void last(answer) : () => undefined
+  if (typeof last !== 'function') return () => undefined
+  owed++
+  return (answer) => {
+    owed--
+    last(answer)
+  }
 }

@@ -1,7 +1,23 @@
 import type { NodeDeps } from './node.ts'
 
-const FRESH_MS = 8_000
+const FRESH_SECONDS = 8
 const KEY_SECONDS = 60
+
+/**
+ * Writes a node's number and adds up those of all nodes that are fresh, by Redis's own clock: those of the nodes may differ by minutes.
+ * A node that ended without a word is taken out.
+ */
+const COUNT = `
+local now = tonumber(redis.call('TIME')[1])
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' ' .. now)
+redis.call('EXPIRE', KEYS[1], ${KEY_SECONDS})
+local total = 0
+local nodes = redis.call('HGETALL', KEYS[1])
+for i = 1, #nodes, 2 do
+  local count, at = string.match(nodes[i + 1], '^(%d+) (%d+)')
+  if at and now - at < ${FRESH_SECONDS} then total = total + count else redis.call('HDEL', KEYS[1], nodes[i]) end
+end
+return total`
 
 /** Counts the sockets that watch a hearing over all nodes: each node writes its own number, with a time, and adds up the fresh ones. */
 export class Presence {
@@ -21,25 +37,15 @@ export class Presence {
 
   /** Publishes this node's number and reads the total. While Redis is away the own number is all that is known. */
   async update(hearingId: string, own: number): Promise<void> {
-    const key = `viewers:${hearingId}`
-    const now = Date.now()
-    try {
-      await this.#redis.hSet(key, this.#node, `${own} ${now}`)
-      await this.#redis.expire(key, KEY_SECONDS)
-      const nodes = await this.#redis.hGetAll(key)
-      let total = 0
-      for (const value of Object.values(nodes)) {
-        const [count = 0, at = 0] = value.split(' ').map(Number)
-        if (now - at < FRESH_MS) total += count
-      }
-      this.#totals.set(hearingId, total)
-    } catch {
-      this.#totals.set(hearingId, own)
-    }
+    const given = { keys: [keyOf(hearingId)], arguments: [this.#node, String(own)] }
+    const total = await this.#redis.ask((client) => client.eval(COUNT, given)).catch(() => own)
+    this.#totals.set(hearingId, Number(total))
   }
 
   forget(hearingId: string): void {
     this.#totals.delete(hearingId)
-    this.#redis.hDel(`viewers:${hearingId}`, this.#node).catch(() => undefined)
+    this.#redis.ask((client) => client.hDel(keyOf(hearingId), this.#node)).catch(() => undefined)
   }
 }
+
+const keyOf = (hearingId: string) => `viewers:${hearingId}`

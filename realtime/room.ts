@@ -1,54 +1,45 @@
-import { HOT_NEW, HOT_TOP } from '#contract/limits.ts'
-import type { Audience, Frame } from '#contract/signals.ts'
+import type { Audience, Counts, Frame } from '#contract/signals.ts'
 import { MAX_ENTRIES_BYTES } from '#contract/signals.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
-import { readTallies } from '#domain/question/votes.ts'
 import { metrics } from '#platform/metrics.ts'
+import { broadcast } from './broadcast.ts'
+import { RoomCounts } from './counts.ts'
 import { audienceRoom, type NodeDeps, type NodeServer } from './node.ts'
 import type { Presence } from './presence.ts'
 import { Tail } from './tail.ts'
 
 /**
- * Least time between two frames: what a room costs is its sockets times its frames, here, in the front and in every browser (about 17 µs a
+ * Least time between two frames, where it is not lengthened by what they cost: what a room costs is its sockets times its frames, here, in the front and in every browser (about 17 µs a
  * delivery on a node, 10 to 20 ms in a page). Counts are read as often, so a vote is shown half of it later on the average: 150 ms in a
  * rehearsal, of the 250 that it may take.
  */
 const TICK_MS = 250
 /** A timer is early or late by a little; a frame is not left out for that. */
 const JITTER_MS = 20
+/** Share of a node's time that frames of one hearing may take: a fan-out that costs more makes the window longer, up to the full frames'. */
+const FRAMES_SHARE = 0.25
 /** A frame with every hot count, which repairs a dropped one; and the number of those who watch. */
 const FULL_MS = 2_000
-/** All counts are read this often; in between, those that moved. */
-const WHOLE_MS = 30_000
-/** Counts in one frame: a storm on thousands of questions must not make frames large. The hot ones go first, then those that waited longest. */
-const CHANGED_MAX = 200
-
 const AUDIENCES = ['public', 'desk'] as const
 
 /** One hearing on one node: its tail, its counts, its frames. Lives as long as somebody on this node watches. */
 export class Room {
   readonly hearingId: string
-  readonly #deps: NodeDeps
   readonly #io: NodeServer
   readonly #presence: Presence
   readonly #onEntries: (entries: readonly ToldEntry[]) => void
   #timer: NodeJS.Timeout | undefined
   #tail!: Tail
-  readonly #counts = new Map<string, { n: number; rev: number }>()
-  #horizon = 0
-  #wholeAt = Number.NEGATIVE_INFINITY
-  /** Revision of each count that went out last, and the frame in which. */
-  readonly #sent = new Map<string, { rev: number; f: number }>()
-  #v = -1
-  #hottest: { v: number; questions: [string, { n: number; rev: number }][] } | undefined
-  /** Counts have moved since the last frame. */
-  #unsent = false
+  readonly #counts: RoomCounts
   #frame = 0
   /** Last entry that went out in a frame; the tail may be a moment ahead. */
   #told = 0
   #frameAt = 0
   #fullAt = 0
   #counting = false
+  /** What readers of each last entry are given when they come back; many come at once, and most hold the same. */
+  #missed: { cursor: number; parts: Map<string, Pick<Frame, 'entries' | 'reload'>> } = { cursor: -1, parts: new Map() }
+  #windowMs = TICK_MS
 
   private constructor(
     deps: NodeDeps,
@@ -57,10 +48,10 @@ export class Room {
     hearingId: string,
     onEntries: (entries: readonly ToldEntry[]) => void,
   ) {
-    this.#deps = deps
     this.#io = io
     this.#presence = presence
     this.hearingId = hearingId
+    this.#counts = new RoomCounts(deps, hearingId)
     this.#onEntries = onEntries
   }
 
@@ -73,10 +64,15 @@ export class Room {
     onEntries: (entries: readonly ToldEntry[]) => void,
   ): Promise<Room> {
     const room = new Room(deps, io, presence, hearingId, onEntries)
-    room.#tail = await Tail.open(deps, stream, (entries) => room.#deliver(entries), TICK_MS)
+    room.#tail = await Tail.open(
+      deps,
+      stream,
+      (entries) => room.#deliver(entries),
+      () => room.#windowMs,
+    )
     room.#told = room.#tail.cursor
     await room.#presence.update(hearingId, 1)
-    await room.#readCounts()
+    await room.#counts.read()
     room.#timer = setInterval(() => void room.#beat(), TICK_MS)
     return room
   }
@@ -97,15 +93,19 @@ export class Room {
     this.#tail.wake(seq)
   }
 
-  /** The frame that brings a reader from its last entry to where this node is; entries may go on arriving while it is read, so ask for it until `seq` is the node's. */
-  async catchUp(audience: Audience, seq: number): Promise<Frame> {
-    for (;;) {
-      const missed = await this.#tail.since(seq)
-      if (missed === undefined || seq > this.#tail.cursor)
-        return { ...this.#counted(true, this.#tail.cursor), reload: seq !== this.#tail.cursor }
-      if ((missed.at(-1)?.seq ?? seq) === this.#tail.cursor)
-        return { ...this.#counted(true, this.#tail.cursor), ...this.#entriesFor(audience, missed) }
-    }
+  /** The frame that brings a reader from its last entry to where this node is. */
+  catchUp(audience: Audience, seq: number): Frame {
+    const { cursor } = this.#tail
+    if (this.#missed.cursor !== cursor) this.#missed = { cursor, parts: new Map() }
+    const key = `${audience}:${seq}`
+    const part = this.#missed.parts.get(key) ?? this.#missedSince(audience, seq)
+    this.#missed.parts.set(key, part)
+    return { ...this.#counted(true, cursor, this.#counts.hot()), ...part }
+  }
+
+  #missedSince(audience: Audience, seq: number): Pick<Frame, 'entries' | 'reload'> {
+    const missed = seq > this.#tail.cursor ? undefined : this.#tail.since(seq)
+    return missed ? this.#entriesFor(audience, missed) : { reload: true }
   }
 
   close(): void {
@@ -116,11 +116,10 @@ export class Room {
 
   /** New entries, and the counts as they are by then, in one frame. */
   async #deliver(entries: readonly ToldEntry[]): Promise<void> {
-    await this.#readCounts()
+    await this.#counts.read()
     this.#told = entries.at(-1)?.seq ?? this.#told
     const counted = this.#next(false)
-    for (const audience of AUDIENCES)
-      this.#send(audience, 'entries', { ...counted, ...this.#entriesFor(audience, entries) })
+    this.#send('entries', (audience) => ({ ...counted, ...this.#entriesFor(audience, entries) }))
     this.#onEntries(entries)
   }
 
@@ -134,102 +133,53 @@ export class Room {
   async #beat(): Promise<void> {
     const now = performance.now()
     const full = now - this.#fullAt >= FULL_MS
-    if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < TICK_MS - JITTER_MS))) return
-    this.#counting = true
     if (full) {
       this.#fullAt = now
       void this.#presence.update(this.hearingId, this.size())
     }
-    await this.#readCounts()
+    // A database that does not answer must not silence the room: a page takes a silent line for a lost one.
+    if (this.#counting && full) return this.#sendCounts(true)
+    if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < this.#windowMs - JITTER_MS))) return
+    this.#counting = true
+    await this.#counts.read()
     this.#counting = false
-    if (!full && !this.#unsent) return
+    if (full || this.#counts.unsent) this.#sendCounts(full)
+  }
+
+  #sendCounts(full: boolean): void {
     const frame = this.#next(full)
-    for (const audience of AUDIENCES) this.#send(audience, full ? 'full' : 'counts', frame)
+    this.#send(full ? 'full' : 'counts', () => frame)
   }
 
-  /** A frame without entries may be missed by a slow reader; nothing is written for nobody. */
-  #send(audience: Audience, kind: 'entries' | 'counts' | 'full', frame: Frame): void {
-    const name = audienceRoom(audience, this.hearingId)
-    const readers = this.#io.sockets.adapter.rooms.get(name)?.size ?? 0
-    if (!readers) return
-    metrics.frames.inc({ kind })
-    metrics.deliveries.inc(readers)
-    const room = this.#io.to(name)
-    if (kind === 'entries') room.emit('frame', frame)
-    else room.volatile.emit('frame', frame)
-  }
-
-  /** Takes in what moved since the last reading; now and then everything. */
-  async #readCounts(): Promise<void> {
-    const whole = performance.now() - this.#wholeAt >= WHOLE_MS
-    try {
-      const { v, horizon, tallies } = await readTallies(
-        this.#deps.database.db,
-        this.hearingId,
-        whole ? 0 : this.#horizon,
-      )
-      if (whole) this.#wholeAt = performance.now()
-      if (v < this.#v) return
-      this.#horizon = horizon
-      for (const { questionId, n, rev } of tallies)
-        if (rev > (this.#counts.get(questionId)?.rev ?? -1)) this.#counts.set(questionId, { n, rev })
-      if (v > this.#v) this.#unsent = true
-      this.#v = v
-    } catch (error) {
-      this.#deps.log.warn({ error: String(error) }, 'counts could not be read')
+  /** Sends each audience its frame; one without entries may be missed by a slow reader. What it cost says how soon the next one may come. */
+  #send(kind: 'entries' | 'counts' | 'full', frameFor: (audience: Audience) => Frame): void {
+    const start = performance.now()
+    for (const audience of AUDIENCES) {
+      const room = audienceRoom(audience, this.hearingId)
+      if (!this.#io.sockets.adapter.rooms.has(room)) continue
+      const readers = broadcast(this.#io, room, 'frame', frameFor(audience), { volatile: kind !== 'entries' })
+      metrics.frames.inc({ kind })
+      metrics.deliveries.inc(readers)
     }
+    this.#windowMs = Math.min(FULL_MS, Math.max(TICK_MS, (performance.now() - start) / FRAMES_SHARE))
   }
 
   /** The next frame of this node without entries; its counts are taken for sent. */
   #next(full: boolean): Frame {
     this.#frame++
     this.#frameAt = performance.now()
-    const frame = this.#counted(full, this.#told)
-    this.#markSent(frame)
-    return frame
+    return this.#counted(full, this.#told, this.#counts.take(this.#frame, full))
   }
 
-  #counted(full: boolean, seq: number): Frame {
-    const changed = full ? this.#hot() : this.#changed()
+  #counted(full: boolean, seq: number, counts: Counts): Frame {
     const viewers = this.#presence.total(this.hearingId)
     return {
       f: this.#frame,
       seq,
-      v: Math.max(0, this.#v),
-      counts: Object.fromEntries(changed.map(([id, { n }]) => [id, n])),
+      v: this.#counts.v,
+      counts,
       ...(full ? { full } : {}),
       ...(viewers === undefined ? {} : { viewers }),
     }
-  }
-
-  #changed(): [string, { n: number; rev: number }][] {
-    const isChanged = ([id, { rev }]: [string, { rev: number }]) => this.#sent.get(id)?.rev !== rev
-    const changed = [...this.#counts].filter(isChanged)
-    if (changed.length <= CHANGED_MAX) return changed
-    const hot = new Map(this.#hot().filter(isChanged))
-    const waited = changed
-      .filter(([id]) => !hot.has(id))
-      .toSorted(([a], [b]) => (this.#sent.get(a)?.f ?? 0) - (this.#sent.get(b)?.f ?? 0))
-    return [...hot, ...waited].slice(0, CHANGED_MAX)
-  }
-
-  /** Questions of highest count and of newest id (ids carry their time); sought once for all who join between two readings. */
-  #hot(): [string, { n: number; rev: number }][] {
-    if (this.#hottest?.v !== this.#v) this.#hottest = { v: this.#v, questions: this.#findHot() }
-    return this.#hottest.questions
-  }
-
-  #findHot(): [string, { n: number; rev: number }][] {
-    const all = [...this.#counts]
-    if (all.length <= HOT_TOP + HOT_NEW) return all
-    const top = all.toSorted(([, a], [, b]) => b.n - a.n).slice(0, HOT_TOP)
-    const newest = all.toSorted(([a], [b]) => (a < b ? 1 : -1)).slice(0, HOT_NEW)
-    return [...new Map([...top, ...newest])]
-  }
-
-  #markSent({ counts = {} }: Frame): void {
-    const ids = Object.keys(counts)
-    for (const id of ids) this.#sent.set(id, { rev: this.#counts.get(id)?.rev ?? 0, f: this.#frame })
-    this.#unsent = ids.length >= CHANGED_MAX
   }
 }

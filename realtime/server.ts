@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { MAX_FRAME_BYTES } from '#contract/limits.ts'
@@ -8,50 +8,69 @@ import type { Looking } from '#contract/signals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { metrics, metricsPage } from '#platform/metrics.ts'
+import { requestIdOf } from '#platform/request-id.ts'
 import { Authority } from './authority.ts'
-import { dropStuck } from './back-pressure.ts'
+import { BackPressure } from './back-pressure.ts'
 import { connect } from './connection.ts'
 import { openDeskTalk } from './desk-talk.ts'
+import { drain } from './drain.ts'
+import { openGate } from './gate.ts'
 import { identify, localeOf } from './identity.ts'
+import { Networks } from './networks.ts'
 import { News } from './news.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
+import { Readiness } from './readiness.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { revokeStage } from './stage-rights.ts'
 import { VoteWatch } from './vote-watch.ts'
-import { VoteBatch } from './votes.ts'
+import { openVoteBatch } from './votes.ts'
 
 const STUCK_SWEEP_MS = 1_000
+/** A page hears by frames that its node lives (every two seconds at least) and comes back without them; pings only tell the node of pages that are gone, and each costs as much as three frames. */
+const PING_MS = 25_000
+const PONG_MS = 15_000
+/** Who has the line but does not say what for within this time is closed; a page says it with its first packet. */
+const CONNECT_MS = 10_000
 
-/** A realtime node: `port` is where it listens, `drain` sends its sockets elsewhere, `close` ends it. */
-export type RealtimeServer = { port: number; node: string; drain(withinMs: number): void; close(): Promise<void> }
+/** A realtime node. */
+export type RealtimeServer = {
+  /** Where it listens. */
+  port: number
+  node: string
+  /** Takes no more connections and sends its sockets elsewhere; ends when all have left, at the latest after half a minute or, hurried, at once. */
+  drain(hurry?: AbortSignal): Promise<void>
+  close(): Promise<void>
+}
 
 /** Starts a node on a port (0: any free one). It decides nothing: rules are the domain's. The caller keeps and closes the parts it gave. */
 export async function createRealtimeServer(deps: NodeDeps, port: number, host = '127.0.0.1'): Promise<RealtimeServer> {
   const node = randomUUID()
-  const http = createServer((request, response) => {
-    if (request.url === '/metrics') {
+  const readiness = new Readiness(deps.database.pool, deps.log)
+  const http = createServer(({ url }, response) => {
+    if (url === '/metrics') {
       metrics.sockets.set(io.engine.clientsCount)
       void metricsPage().then(({ type, text }) => response.writeHead(200, { 'content-type': type }).end(text))
-      return
-    }
-    const healthy = request.url === '/health'
-    response
-      .writeHead(healthy ? 200 : 404, { 'content-type': 'application/json' })
-      .end(healthy ? JSON.stringify({ node, sockets: io.engine.clientsCount, media: deps.media.up() }) : '')
+    } else if (url === '/health')
+      answerJson(response, 200, { node, sockets: io.engine.clientsCount, media: deps.media.up() })
+    else if (url === '/ready') {
+      const { obstacles } = readiness
+      answerJson(response, obstacles.length ? 503 : 200, { node, ready: !obstacles.length, obstacles })
+    } else response.writeHead(404).end()
   })
   const io: NodeServer = new Server(http, {
     transports: ['websocket'],
     perMessageDeflate: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
     serveClient: false,
-    pingInterval: 10_000,
-    pingTimeout: 8_000,
-    // CORS does not stop a WebSocket: another site's page is refused here. Tools send no Origin and carry no cookie of a browser.
-    allowRequest: (request, decide) =>
-      decide(null, request.headers.origin === undefined || request.headers.origin === deps.origin),
+    pingInterval: PING_MS,
+    pingTimeout: PONG_MS,
+    connectTimeout: CONNECT_MS,
   })
+  const networks = new Networks()
+  openGate(deps, io.engine, networks)
+  const pressure = new BackPressure(io, deps.log)
   const news = new News(deps, io)
   const presence = new Presence(deps.redis, node)
   const onEntries = (room: Room, entries: readonly ToldEntry[]) => {
@@ -59,11 +78,11 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
     news.gather(room, entries)
   }
   const rooms = new Rooms(deps, io, presence, onEntries)
-  const votes = new VoteBatch(deps)
+  const votes = openVoteBatch(deps)
   const watch = new VoteWatch(deps, () => rooms.hearings())
   const authority = await Authority.open(deps, io, node)
   const talk = await openDeskTalk(deps, io)
-  const stuck = setInterval(() => dropStuck(io, deps.log), STUCK_SWEEP_MS)
+  const stuck = setInterval(() => pressure.sweep(io), STUCK_SWEEP_MS)
 
   io.use((socket, next) => {
     identify(deps, socket).then(
@@ -72,9 +91,9 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
         next()
       },
       (error: unknown) => {
-        const report = (fault: unknown, requestId: string) =>
-          deps.log.error({ requestId, error: String(fault) }, 'handshake failed')
-        const refusal = toWire(refusalOf(error, { report, requestId: randomUUID() }), localeOf(socket))
+        const report = (fault: unknown) => deps.log.error({ requestId, error: String(fault) }, 'handshake failed')
+        const requestId = requestIdOf(socket.handshake.headers['x-request-id'], deps.trustProxy)
+        const refusal = toWire(refusalOf(error, { report, requestId }), localeOf(socket))
         metrics.joins.inc({ outcome: refusal.code })
         next(Object.assign(new Error(refusal.code), { data: refusal }))
       },
@@ -100,14 +119,25 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   return {
     port: (http.address() as AddressInfo).port,
     node,
-    drain: (withinMs) => void io.emit('drain', withinMs),
+    drain: async (hurry = new AbortController().signal) => {
+      readiness.leave()
+      // Whoever comes now is refused by the system, so that a front asks the next node; open sockets live on.
+      http.close()
+      await drain(io, hurry)
+    },
     close: async () => {
+      readiness.close()
       clearInterval(stuck)
+      networks.close()
       watch.close()
       authority.close()
-      await talk.close()
+      talk.close()
       await rooms.close()
       await io.close()
     },
   }
+}
+
+function answerJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }

@@ -1,9 +1,10 @@
 import { readEntries, readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
+import { traced } from '#domain/kernel/trace.ts'
 import { wakeChannel } from '#platform/redis.ts'
 import type { NodeDeps } from './node.ts'
 
 const BATCH = 500
-/** Newest entries kept for sockets that come back after a short absence. */
+/** Newest entries kept for sockets that come back after a short absence: a crowd that returns costs no reads. */
 const KEPT = 500
 const RETRY_MS = 250
 
@@ -15,7 +16,7 @@ export class Tail {
   cursor = 0
   readonly #deps: Deps
   readonly #deliver: (entries: readonly ToldEntry[]) => void | Promise<void>
-  readonly #windowMs: number
+  readonly #windowMs: () => number
   readonly #listener = (message: string) => this.wake(Number(message))
   #kept: ToldEntry[] = []
   #wanted = 0
@@ -28,7 +29,7 @@ export class Tail {
     deps: Deps,
     stream: string,
     deliver: (entries: readonly ToldEntry[]) => void | Promise<void>,
-    windowMs: number,
+    windowMs: () => number,
   ) {
     this.#deps = deps
     this.stream = stream
@@ -36,20 +37,21 @@ export class Tail {
     this.#windowMs = windowMs
   }
 
-  /** Subscribes, then reads the stream's last number, and only then allows reads: an entry between the two is not lost. */
+  /** Subscribes, then reads where the stream is, and only then allows reads: an entry between the two is not lost. */
   static async open(
     deps: Deps,
     stream: string,
     deliver: (entries: readonly ToldEntry[]) => void | Promise<void>,
-    windowMs: number,
+    windowMs: () => number,
   ): Promise<Tail> {
     const tail = new Tail(deps, stream, deliver, windowMs)
     // While Redis is away the subscription waits; the sweep alone then finds new entries.
     deps.subscriber
       .subscribe(wakeChannel(stream), tail.#listener)
       .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'no subscription'))
-    const heads = await readHeads(deps.database.db, [stream])
-    tail.cursor = heads.get(stream) ?? 0
+    const head = (await readHeads(deps.database.db, [stream])).get(stream) ?? 0
+    tail.#kept = await readEntries(deps.database.db, stream, Math.max(0, head - KEPT), KEPT)
+    tail.cursor = tail.#kept.at(-1)?.seq ?? head
     tail.#reading = false
     tail.#kick()
     return tail
@@ -66,14 +68,11 @@ export class Tail {
     this.#kick()
   }
 
-  /** Entries after a number up to the cursor, or undefined where too many are missing to send. */
-  async since(seq: number): Promise<readonly ToldEntry[] | undefined> {
-    if (seq >= this.cursor) return []
-    const oldest = this.#kept[0]?.seq ?? Number.POSITIVE_INFINITY
-    if (seq + 1 >= oldest) return this.#kept.filter((entry) => entry.seq > seq)
-    if (this.cursor - seq > BATCH) return undefined
-    const entries = await readEntries(this.#deps.database.db, this.stream, seq, BATCH)
-    return entries.filter((entry) => entry.seq <= this.cursor)
+  /** Entries after a number up to the cursor, or undefined where they are not kept any more. */
+  since(seq: number): readonly ToldEntry[] | undefined {
+    const missing = this.cursor - seq
+    if (missing > this.#kept.length) return undefined
+    return missing > 0 ? this.#kept.slice(-missing) : []
   }
 
   close(): void {
@@ -84,7 +83,7 @@ export class Tail {
 
   #kick(): void {
     if (this.#closed || this.#reading || this.#timer || this.#wanted <= this.cursor) return
-    const wait = this.#lastRead + this.#windowMs - performance.now()
+    const wait = this.#lastRead + this.#windowMs() - performance.now()
     if (wait <= 1) return void this.#read()
     this.#timer = setTimeout(() => {
       this.#timer = undefined
@@ -96,16 +95,14 @@ export class Tail {
     this.#reading = true
     this.#lastRead = performance.now()
     try {
-      for (let full = true; full && !this.#closed; ) {
-        const entries = await readEntries(this.#deps.database.db, this.stream, this.cursor, BATCH)
-        if (!entries.length) break
-        this.cursor = entries.at(-1)?.seq ?? this.cursor
-        this.#kept = [...this.#kept, ...entries].slice(-KEPT)
-        await this.#deliver(entries)
-        full = entries.length === BATCH
+      let wanted = this.#wanted
+      for (let found = BATCH; found === BATCH && !this.#closed; ) {
+        wanted = this.#wanted
+        found = await traced('record read', { stream: this.stream }, () => this.#readNext(), { root: true })
       }
-      // A wake for a number that is not there (a lost database) must not be chased for ever.
-      this.#wanted = Math.min(this.#wanted, this.cursor)
+      // A wake for a number that is not there (a lost database) must not be chased for ever. One that came while the last read was
+      // under way is not touched: its entry may be younger than what was read.
+      if (this.#wanted === wanted) this.#wanted = Math.min(wanted, this.cursor)
     } catch (error) {
       this.#deps.log.warn({ stream: this.stream, error: String(error) }, 'record could not be read')
       setTimeout(() => this.#kick(), RETRY_MS)
@@ -113,5 +110,15 @@ export class Tail {
       this.#reading = false
       this.#kick()
     }
+  }
+
+  /** Reads the next entries and delivers them; returns how many. */
+  async #readNext(): Promise<number> {
+    const entries = await readEntries(this.#deps.database.db, this.stream, this.cursor, BATCH)
+    if (!entries.length) return 0
+    this.cursor = entries.at(-1)?.seq ?? this.cursor
+    this.#kept = [...this.#kept, ...entries].slice(-KEPT)
+    await traced('record tell', { entries: entries.length }, async () => this.#deliver(entries))
+    return entries.length
   }
 }

@@ -55,9 +55,10 @@ export class VoteWatch {
 
   async #mayTake(turn: string, ms: number): Promise<boolean> {
     try {
-      return (
-        (await this.#deps.redis.set(turn, '1', { condition: 'NX', expiration: { type: 'PX', value: ms } })) === 'OK'
+      const taken = await this.#deps.redis.ask((client) =>
+        client.set(turn, '1', { condition: 'NX', expiration: { type: 'PX', value: ms } }),
       )
+      return taken === 'OK'
     } catch {
       return true
     }

@@ -1,5 +1,5 @@
 /**
- * npm run faults -- NAME…|quick|all [--runs N] [--json]: brings faults about on databases and nodes of its own (real processes are killed,
+ * npm run faults -- NAME…|quick|all [--runs N] [--seconds N] [--json]: brings faults about on databases and nodes of its own (real processes are killed,
  * frozen and flooded) and prints whether what must hold did, with the figures. Exit 1 when a fault does not pass in every run.
  */
 
@@ -16,12 +16,12 @@ process.exitCode = await main().catch((error: unknown) => {
 })
 
 async function main(): Promise<number> {
-  const { names, runs, json } = readOptions(process.argv.slice(2))
+  const { names, runs, seconds, json } = readOptions(process.argv.slice(2))
   const say = json ? console.error : console.log
   const outcomes: Outcome[] = []
   for (let run = 1; run <= runs; run++)
     for (const fault of names) {
-      const outcome = await bring(fault, run)
+      const outcome = await bring(fault, run, seconds)
       outcomes.push(outcome)
       say(`${outcome.passed ? 'pass' : 'FAIL'}  ${fault} (${outcome.seconds} s): ${outcome.row}`)
       for (const finding of outcome.findings) say(lineOf(finding))
@@ -32,10 +32,10 @@ async function main(): Promise<number> {
   return failed ? 1 : 0
 }
 
-async function bring(fault: FaultName, run: number): Promise<Outcome> {
+async function bring(fault: FaultName, run: number, lasting: number | undefined): Promise<Outcome> {
   const start = performance.now()
   const { row } = FAULTS[fault]
-  const findings = await FAULTS[fault].run().catch((error: unknown): Finding[] => {
+  const findings = await FAULTS[fault].run(lasting).catch((error: unknown): Finding[] => {
     console.error(error)
     return [{ what: `it broke off: ${String(error)}`, value: 1, unit: '', bar: { atMost: 0 } }]
   })

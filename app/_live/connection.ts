@@ -58,16 +58,28 @@ export async function sendSurely<T>(
   }
 }
 
+/** Ends when what was sent before has been answered or given up; what is sent meanwhile is not waited for. */
+export async function answersCame(socket: LiveSocket): Promise<void> {
+  await Promise.allSettled(underWay.get(socket) ?? [])
+}
+
+const underWay = new WeakMap<LiveSocket, Set<Promise<unknown>>>()
+
 /** Overload and outages are waited for here; a rate limit is the person's to hear of. */
 const waits = (refusal: RefusalWire, attempt: number) =>
   (refusal.code === 'busy' || refusal.code === 'unavailable') && attempt < 30
 
 async function sendOnce<T>(socket: LiveSocket, event: string, payload: unknown): Promise<Result<T> | undefined> {
+  const answering: Promise<unknown> = socket.timeout(TIMEOUT_MS).emitWithAck(event, payload)
+  const open = underWay.get(socket) ?? new Set()
+  underWay.set(socket, open.add(answering))
   try {
-    const answer: unknown = await socket.timeout(TIMEOUT_MS).emitWithAck(event, payload)
+    const answer = await answering
     return isResult<T>(answer) ? answer : undefined
   } catch {
     return undefined
+  } finally {
+    open.delete(answering)
   }
 }
 

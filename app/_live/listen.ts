@@ -2,8 +2,9 @@ import type { StoreApi } from 'zustand/vanilla'
 import { foldFrame, type Snapshot } from '#contract/fold-frame.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Audience, Frame, MyQuestion } from '#contract/signals.ts'
-import { type LiveSocket, pause, sendSurely } from './connection.ts'
+import { answersCame, type LiveSocket, pause, sendSurely } from './connection.ts'
 import type { RoomState } from './room-state.ts'
+import { leaveSilence } from './silence.ts'
 
 const RELOAD_SPREAD_MS = 400
 
@@ -12,18 +13,29 @@ type Parts = { socket: LiveSocket; store: StoreApi<RoomState>; slug: string; aud
 /** Lets the server's events change the state: the only thing that does. */
 export function listen({ socket, store, slug, audience }: Parts): void {
   let mending = false
-  const mend = async (how: 'gap' | 'reload') => {
+  /** Frames that came while everything was loaded again, from the one that asked for it on: they may be newer. */
+  let held: Frame[] | undefined
+  const mend = async (how: 'gap' | 'reload', frame: Frame) => {
     if (mending) return
     mending = true
-    await (how === 'reload' ? reload(store, slug, audience) : sync(socket, store, apply))
+    if (how === 'gap') await sync(socket, store, apply)
+    else {
+      held = [frame]
+      await reload(store, slug, audience)
+    }
+    const newer = held ?? []
+    held = undefined
     mending = false
+    for (const one of newer) apply({ ...one, reload: false })
   }
   function apply(frame: Frame): void {
+    held?.push(frame)
     const folded = foldFrame(store.getState(), frame)
-    if (typeof folded === 'string') void mend(folded)
+    if (typeof folded === 'string') void mend(folded, frame)
     else store.setState(folded)
   }
 
+  leaveSilence(socket)
   socket.on('frame', apply)
   socket.on('welcome', ({ me, votes, questions, now }) =>
     store.setState({
@@ -40,14 +52,20 @@ export function listen({ socket, store, slug, audience }: Parts): void {
   socket.on('looking', (looking) =>
     store.setState((state) => ({ looking: { ...state.looking, [looking.key]: looking } })),
   )
-  socket.on('refused', (refusal) => store.setState({ line: 'refused', refusal }))
+  let returnMs: number | undefined
+  socket.on('refused', (refusal) => {
+    // A page that sent too much is told when to come back; rights that ended don't.
+    if (refusal.retryAfterMs === undefined) store.setState({ line: 'refused', refusal })
+    else returnMs = refusal.retryAfterMs
+  })
   socket.on('drain', (withinMs) => void leave(socket, withinMs))
   socket.on('connect', () => store.setState({ line: 'live', lostAt: null, looking: {} }))
   socket.on('disconnect', (reason) => {
     if (store.getState().line !== 'refused') store.setState({ line: 'lost', lostAt: Date.now() })
     // A server that closes a socket does not let the client return by itself.
     if (reason === 'io server disconnect' && store.getState().line !== 'refused')
-      void pause(300).then(() => socket.connect())
+      void pause(returnMs ?? 300).then(() => socket.connect())
+    returnMs = undefined
   })
   socket.on('connect_error', (error) => void notLetIn(socket, store, error))
 }
@@ -80,10 +98,13 @@ function refusalIn(data: unknown): RefusalWire | undefined {
   return data as RefusalWire
 }
 
-/** Moves to another node at a moment of its own within the time given. */
+/** Moves to another node at a moment of its own within the time given, with the answers to what it has sent. */
 async function leave(socket: LiveSocket, withinMs: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * withinMs * 0.8))
-  socket.disconnect().connect()
+  const { id } = socket
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * withinMs))
+  await answersCame(socket)
+  // It may have lost that line, and be elsewhere already.
+  if (socket.id === id) socket.disconnect().connect()
 }
 
 async function sync(socket: LiveSocket, store: StoreApi<RoomState>, apply: (frame: Frame) => void): Promise<void> {

@@ -11,6 +11,7 @@ import { addressBlock, openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
 import { redis, wakeBy } from '#platform/redis.ts'
 import { cookieOptions, findActor, openGuest, SESSION_COOKIE } from '#platform/session.ts'
+import { requestId } from './own-response.ts'
 
 const kept = globalThis as {
   minshengLimits?: ReturnType<typeof openLimits>
@@ -60,7 +61,7 @@ export function contextFor(actor: Actor, locale: Locale): Context {
     actor,
     locale,
     now: new Date(),
-    requestId: crypto.randomUUID(),
+    requestId: requestId(),
     wake: wakeBy(redis()),
     report: (error, requestId) =>
       log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unforeseen'),

@@ -3,7 +3,8 @@ import type { Locale } from '#contract/ids.ts'
 import type { Result } from '#contract/result.ts'
 import { execute } from '#domain/execute.ts'
 import { database } from '#platform/db.ts'
-import { closeSession, cookieOptions, openSession, SESSION_COOKIE } from '#platform/session.ts'
+import { redis } from '#platform/redis.ts'
+import { closeSession, cookieOptions, openSession, SESSION_COOKIE, SESSION_ENDED } from '#platform/session.ts'
 import { contextFor, currentActor } from './context.ts'
 
 /**
@@ -24,13 +25,22 @@ export async function enterAs(personId: string): Promise<void> {
   const jar = await cookies()
   const before = jar.get(SESSION_COOKIE)?.value
   jar.set(SESSION_COOKIE, await openSession(database(), personId, 'member', new Date()), cookieOptions)
-  if (before) await closeSession(database(), before)
+  if (before) await end(before)
 }
 
 /** Ends the session of this device. */
 export async function leave(): Promise<void> {
   const jar = await cookies()
   const token = jar.get(SESSION_COOKIE)?.value
-  if (token) await closeSession(database(), token)
+  if (token) await end(token)
   jar.delete({ name: SESSION_COOKIE, path: cookieOptions.path, secure: cookieOptions.secure })
+}
+
+/** Its open sockets, in other windows and on any node, lose their rights at once; while Redis is away, within a minute. */
+async function end(token: string): Promise<void> {
+  const personId = await closeSession(database(), token)
+  if (personId)
+    redis()
+      .ask((client) => client.publish(SESSION_ENDED, personId))
+      .catch(() => undefined)
 }

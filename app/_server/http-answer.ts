@@ -72,9 +72,27 @@ export function publicJson(
     'cache-control': `public, max-age=${seconds}`,
     'content-type': 'application/json; charset=utf-8',
   }
+  return holds(request, etag) ? new Response(null, { status: 304, headers: all }) : new Response(text, { headers: all })
+}
+
+/** Public JSON whose version is known before it is read: who holds that one is answered with 304, and nothing is read. A cache may give out the last one while it asks for the next. */
+export async function versionedJson(
+  request: Request,
+  version: string,
+  read: () => Promise<unknown>,
+): Promise<Response> {
+  const etag = `"${version}"`
+  const headers = {
+    ...OPEN,
+    etag: `W/${etag}`,
+    'cache-control': 'public, max-age=1, stale-while-revalidate=5',
+  }
+  return holds(request, etag) ? new Response(null, { status: 304, headers }) : Response.json(await read(), { headers })
+}
+
+function holds(request: Request, etag: string): boolean {
   const known = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? []
-  if (known.some((tag) => tag.replace(/^W\//, '') === etag)) return new Response(null, { status: 304, headers: all })
-  return new Response(text, { headers: all })
+  return known.some((tag) => tag.replace(/^W\//, '') === etag)
 }
 
 /** JSON for one reader only: never kept by anything between. */

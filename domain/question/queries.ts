@@ -2,7 +2,7 @@ import { type Actor, reaches, readsDesk } from '#contract/identity.ts'
 import { HOT_NEW, HOT_TOP, PAGE_SIZE } from '#contract/limits.ts'
 import type { StageParticipant } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { Audience, MyQuestion } from '#contract/signals.ts'
+import type { Audience, Counts, MyQuestion } from '#contract/signals.ts'
 import { QUESTION_STATUSES } from '#contract/states.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/views.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
@@ -15,7 +15,7 @@ import { QUESTION_PARTS, questionView } from './views.ts'
 /** A hearing's page: the view with its number, the counts, and who answers. */
 export type HearingSnapshot = {
   view: HearingView
-  votes: Record<string, number>
+  votes: Counts
   v: number
   panel: PanelMember[]
   rehearsal: boolean
@@ -54,7 +54,7 @@ export async function getHearing(
       ]
       const counts = noQuestions()
       for (const { status, _count } of grouped) counts[status] = _count
-      const held = new Set(questions.map(({ id }) => id))
+      const numbers = new Map(questions.map(({ id, number }) => [id, number]))
       return {
         view: {
           seq: stream.lastSeq,
@@ -71,7 +71,10 @@ export async function getHearing(
           stage: stageOf(row),
         },
         votes: Object.fromEntries(
-          tallies.filter(({ questionId }) => held.has(questionId)).map(({ questionId, n }) => [questionId, n]),
+          tallies.flatMap(({ questionId, n }) => {
+            const number = numbers.get(questionId)
+            return number === undefined ? [] : [[number, n]]
+          }),
         ),
         v: tallies.reduce((sum, { rev }) => sum + rev, 0),
         panel: panelOf(row.roles),

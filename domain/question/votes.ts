@@ -67,8 +67,8 @@ function judge({ personId, active }: Ballot, judged: Judged | undefined, changed
   return { questionId: targetId, outcome: changed.has(targetId + personId) ? 'accepted' : 'already' }
 }
 
-/** A question's count; `rev` moves with each change. */
-export type Tally = { questionId: string; n: number; rev: number }
+/** A question's count, by its id and its number in the hearing; `rev` moves with each change. */
+export type Tally = { questionId: string; number: number; n: number; rev: number }
 
 /**
  * Counts of a hearing in one snapshot: all of them, or those that may have moved since an earlier reading's `horizon`, the oldest transaction
@@ -80,11 +80,11 @@ export async function readTallies(
   hearingId: string,
   since = 0,
 ): Promise<{ v: number; horizon: number; tallies: Tally[] }> {
-  const { rows } = await sql<{ v: number; horizon: number; moved: [string, number, number][] }>`
+  const { rows } = await sql<{ v: number; horizon: number; moved: [string, number, number, number][] }>`
     SELECT coalesce(sum(rev), 0)::float8 AS v,
       ((pg_snapshot_xmin(pg_current_snapshot())::text)::bigint & 4294967295)::float8 AS horizon,
-      coalesce(json_agg(json_build_array(question_id, n, rev)) FILTER (WHERE xmin::text::bigint >= ${since}::bigint), '[]') AS moved
+      coalesce(json_agg(json_build_array(question_id, (SELECT number FROM question WHERE id = question_id), n, rev)) FILTER (WHERE xmin::text::bigint >= ${since}::bigint), '[]') AS moved
     FROM tally WHERE hearing_id = ${hearingId}::uuid`.execute(db)
   const [{ v, horizon, moved } = { v: 0, horizon: 0, moved: [] }] = rows
-  return { v, horizon, tallies: moved.map(([questionId, n, rev]) => ({ questionId, n, rev })) }
+  return { v, horizon, tallies: moved.map(([questionId, number, n, rev]) => ({ questionId, number, n, rev })) }
 }

@@ -3,15 +3,19 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { COMMANDS } from '#contract/commands.ts'
 import {
+  EVENT_POINT_BYTES,
   GUEST_WORK,
   HOT_NEW,
   HOT_TOP,
   LIMITS,
   MAX_FRAME_BYTES,
+  NODE_RATES,
   PAGE_SIZE,
   RATE_TIERS,
   RATES,
+  SOCKETS_PER_NETWORK,
   TIER_RATES,
+  UNREAD_BYTES,
 } from '#contract/limits.ts'
 import { PACE_REASONS } from '#contract/pace-reasons.ts'
 import { ENTRIES } from '#contract/record.ts'
@@ -29,6 +33,9 @@ export function protocolPage(): string {
 const PARTS: Record<string, () => string> = {
   protocol: () => String(PROTOCOL),
   frameBytes: () => String(MAX_FRAME_BYTES),
+  eventBytes: () => String(EVENT_POINT_BYTES),
+  socketsPerNetwork: () => String(SOCKETS_PER_NETWORK),
+  unreadBytes: () => String(UNREAD_BYTES),
   page: () => String(PAGE_SIZE),
   hotTop: () => String(HOT_TOP),
   hotNew: () => String(HOT_NEW),
@@ -74,7 +81,11 @@ const PARTS: Record<string, () => string> = {
         ...Object.entries(TIER_RATES).flatMap(([name, tiers]) =>
           RATE_TIERS.map((tier) => [`${code(name)}, ${tier}`, String(tiers[tier].points), String(tiers[tier].seconds)]),
         ),
-        ...Object.entries(RATES).map(([name, { points, seconds }]) => [code(name), String(points), String(seconds)]),
+        ...Object.entries({ ...RATES, ...NODE_RATES }).map(([name, { points, seconds }]) => [
+          code(name),
+          String(points),
+          String(seconds),
+        ]),
       ],
     ),
   guestWork: () =>

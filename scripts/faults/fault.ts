@@ -6,8 +6,8 @@ export type Fault = {
   row: string
   /** Part of `npm test`: over in about half a minute. */
   quick: boolean
-  /** Starts what it needs, breaks it, and measures. It passes when every finding that has a bar reaches it. */
-  run(): Promise<Finding[]>
+  /** Starts what it needs, breaks it, and measures; what lasts does so for `seconds`. It passes when every finding that has a bar reaches it. */
+  run(seconds?: number): Promise<Finding[]>
 }
 
 /** A finding that must be nothing. */
@@ -15,9 +15,10 @@ export const none = (what: string, value: number, unit = ''): Finding => ({ what
 
 /** A finding that must be exactly this many. */
 export function exactly(expected: number, what: string, value: number, unit = ''): Finding {
+  const isRight = value === expected
   return {
-    what: `${what} (exactly ${expected})`,
-    value: Math.abs(value - expected) === 0 ? value : Number.NaN,
+    what: `${what} (exactly ${expected}${isRight ? '' : `, but ${value}`})`,
+    value: isRight ? value : Number.NaN,
     unit,
     bar: { atLeast: expected },
   }

@@ -1,11 +1,41 @@
 import type { Fault } from './fault.ts'
+import { allRestarted, crowdRestarted } from './runs/all-restarted.ts'
+import { badFrames } from './runs/bad-frames.ts'
+import { cutOff } from './runs/cut-off.ts'
+import { diskFull } from './runs/disk-full.ts'
+import { nodeKilled } from './runs/node-killed.ts'
 import { oneVote } from './runs/one-vote.ts'
+import { postgresKilled } from './runs/postgres-killed.ts'
+import { redisFrozen, redisFrozenLong, redisKilled } from './runs/redis-away.ts'
+import { rollingDeploy } from './runs/rolling-deploy.ts'
+import { slowCommits } from './runs/slow-commits.ts'
+import { soak } from './runs/soak.ts'
+import { storm, stormLong } from './runs/storm.ts'
 import { voteRace } from './runs/vote-race.ts'
 
 /** Every fault by its name. */
 export const FAULTS = {
+  // Votes
+  storm,
+  'storm-long': stormLong,
   'one-vote': oneVote,
   'vote-race': voteRace,
+  // Databases
+  'redis-killed': redisKilled,
+  'redis-frozen': redisFrozen,
+  'redis-frozen-long': redisFrozenLong,
+  'postgres-killed': postgresKilled,
+  'slow-commits': slowCommits,
+  'disk-full': diskFull,
+  // Those who misbehave
+  'bad-frames': badFrames,
+  // Nodes
+  'node-killed': nodeKilled,
+  'all-restarted': allRestarted,
+  'crowd-restarted': crowdRestarted,
+  'rolling-deploy': rollingDeploy,
+  'cut-off': cutOff,
+  soak,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { forwardedHeaders, upgradeHead } from './forwarded.ts'
 
-const claims = { host: 'a.example', 'x-forwarded-for': '10.0.0.1, 10.0.0.2', 'x-forwarded-proto': 'https' }
+const claims = {
+  host: 'a.example',
+  'x-forwarded-for': '10.0.0.1, 10.0.0.2',
+  'x-forwarded-proto': 'https',
+  'x-request-id': 'r-1',
+}
 
 test('a client cannot claim another address, scheme or host', () => {
   expect(forwardedHeaders('192.0.2.7', claims, false)).toEqual({
@@ -16,6 +21,7 @@ test('a trusted proxy is believed, and asked about nothing that it did not say',
     'x-forwarded-for': '10.0.0.1',
     'x-forwarded-proto': 'https',
     'x-forwarded-host': 'a.example',
+    'x-request-id': 'r-1',
   })
   expect(forwardedHeaders('127.0.0.1', { host: 'b' }, true)['x-forwarded-for']).toBe('127.0.0.1')
 })
@@ -28,6 +34,8 @@ test('an upgrade keeps its headers as written, except the claims', () => {
     '1.1.1.1',
     'X-Real-IP',
     '1.1.1.1',
+    'X-Request-Id',
+    'r-1',
     'Upgrade',
     'websocket',
     'Cookie',

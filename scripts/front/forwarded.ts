@@ -13,8 +13,8 @@ export const HOP_HEADERS: ReadonlySet<string> = new Set([
   'upgrade',
 ])
 
-/** Headers by which a client could claim to be somebody else; what we know replaces them. */
-export const isClaim = (name: string) => /^(x-forwarded-.*|forwarded|x-real-ip)$/i.test(name)
+/** Headers by which a client could claim to be somebody else, or another request; what we know replaces them. */
+export const isClaim = (name: string) => /^(x-forwarded-.*|forwarded|x-real-ip|x-request-id)$/i.test(name)
 
 /**
  * What the front tells the inner parts about a request: the one address that the caller has, the scheme, the host.
@@ -25,10 +25,12 @@ export function forwardedHeaders(address: string | undefined, headers: IncomingH
     const value = isProxyTrusted ? headers[name] : undefined
     return (Array.isArray(value) ? value[0] : value)?.split(',')[0]?.trim()
   }
+  const requestId = claimed('x-request-id')
   return {
     'x-forwarded-for': claimed('x-forwarded-for') ?? address ?? '',
     'x-forwarded-proto': claimed('x-forwarded-proto') ?? 'http',
     'x-forwarded-host': claimed('x-forwarded-host') ?? headers.host ?? '',
+    ...(requestId ? { 'x-request-id': requestId } : {}),
   }
 }
 

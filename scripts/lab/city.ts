@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { HearingSettings } from '#contract/commands.ts'
+import type { Accepted, HearingSettings } from '#contract/commands.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
 import { execute } from '#domain/execute.ts'
 import { hearingStream } from '#domain/kernel/entry.ts'
@@ -17,7 +17,10 @@ export type City = {
   seq: number
   hearingId: string
   questionIds: string[]
+  /** Their numbers, in the same order. */
+  numbers: number[]
   citizens: { personId: string; token: string }[]
+  moderator: { token: string }
 }
 
 /** Builds the city through the door; only people and their sessions are written at once, since each would be a request of its own. */
@@ -28,29 +31,43 @@ export async function buildCity(
   const run = door(database)
   const hearingId = await startHearing(run, slug)
   const people = await insertCitizens(database, citizens)
-  const moderator = await openModerator(database, run, hearingId)
-  const questionIds = Array.from({ length: questions }, () => timeOrderedId())
-  for (let at = 0; at < questions; at += APPROVE_AT_ONCE) {
-    const some = questionIds.slice(at, at + APPROVE_AT_ONCE)
-    await Promise.all(
-      some.map(async (questionId, n) =>
-        run(await actorOf(database, people[(at + n) % people.length]?.token), 'question:submit', {
-          hearingId,
-          questionId,
-          title: `Measured question ${questionId}`,
-        }),
-      ),
-    )
-    await Promise.all(some.map((questionId) => run(moderator, 'question:approve', { questionId, version: 1 })))
-  }
+  const moderator = { token: await openModerator(database, run, hearingId) }
+  const { questionIds, numbers } = await ask(database, { hearingId, citizens: people, moderator }, questions)
   const stream = hearingStream(slug)
   return {
     slug,
     seq: (await readHeads(database.db, [stream])).get(stream) ?? 0,
     hearingId,
     questionIds,
+    numbers,
     citizens: people,
+    moderator,
   }
+}
+
+/** Asks and approves more questions through the door (two entries each), and brings their ids and numbers. */
+export async function ask(
+  database: Database,
+  { hearingId, citizens, moderator }: Pick<City, 'hearingId' | 'citizens' | 'moderator'>,
+  count: number,
+  body = '',
+): Promise<Pick<City, 'questionIds' | 'numbers'>> {
+  const run = door(database)
+  const decider = await actorOf(database, moderator.token)
+  const questionIds = Array.from({ length: count }, () => timeOrderedId())
+  const numbers: number[] = []
+  for (let at = 0; at < count; at += APPROVE_AT_ONCE) {
+    const some = questionIds.slice(at, at + APPROVE_AT_ONCE)
+    const asked = await Promise.all(
+      some.map(async (questionId, n) => {
+        const asker = await actorOf(database, citizens[(at + n) % citizens.length]?.token)
+        return run(asker, 'question:submit', { hearingId, questionId, title: `Measured question ${questionId}`, body })
+      }),
+    )
+    numbers.push(...asked.map(({ seq }) => seq))
+    await Promise.all(some.map((questionId) => run(decider, 'question:approve', { questionId, version: 1 })))
+  }
+  return { questionIds, numbers }
 }
 
 /** More live hearings beside, by id. */
@@ -61,7 +78,7 @@ export async function startHearings(database: Database, count: number): Promise<
   return ids
 }
 
-type Door = (actor: Actor, name: Parameters<typeof execute>[0], input: object) => Promise<void>
+type Door = (actor: Actor, name: Parameters<typeof execute>[0], input: object) => Promise<Accepted>
 
 function door(database: Database): Door {
   return async (actor, name, input) => {
@@ -75,6 +92,7 @@ function door(database: Database): Door {
       report: (error) => console.error(error),
     })
     if (!result.ok) throw new Error(`${name}: ${result.refusal.message}`)
+    return result.value
   }
 }
 
@@ -103,12 +121,12 @@ async function startHearing(run: Door, slug: string): Promise<string> {
   return hearingId
 }
 
-async function openModerator(database: Database, run: Door, hearingId: string): Promise<Actor> {
+async function openModerator(database: Database, run: Door, hearingId: string): Promise<string> {
   const email = `${hearingId}@bench.example`
   const role = { role: 'moderator', hearingId, departmentId: null, title: { zh: '', en: '' } }
   await run(SYSTEM, 'role:grant', { grantId: timeOrderedId(), email, name: 'Moderator', ...role })
   const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM person WHERE email = $1', [email])
-  return actorOf(database, await openSession(database, rows[0]?.id ?? '', 'member', new Date()))
+  return openSession(database, rows[0]?.id ?? '', 'member', new Date())
 }
 
 const actorOf = (database: Database, token: string | undefined) => findActor(database, token, new Date())

@@ -3,17 +3,18 @@ import type { Seats } from './client-seats.ts'
 import type { Answers, Casting } from './orders.ts'
 
 const STEP_MS = 5
-/** Answers that are still out when the time is over get so long. */
-const LAST_MS = 10_000
+/** Answers that are still out when the time is over get so long, where the order does not say. */
+const PATIENCE_SECONDS = 10
 
 /** Casts votes at a steady rate, whatever the answers take, and sends again where an answer says so, a moment later. */
 export async function casting(seats: Seats, order: Casting): Promise<Answers['cast']> {
-  const { perSecond, seconds, questionIds, resendShare } = order
+  const { perSecond, seconds, questionIds, resendShare, skip = 0, patienceSeconds = PATIENCE_SECONDS } = order
   const people = seats.sockets.length
   const milliseconds: number[] = []
   const outcomes: Record<string, number> = {}
   const accepted: number[] = []
   const moments: number[] = []
+  const acknowledged: number[] = []
   let sent = 0
   let open = 0
 
@@ -28,6 +29,7 @@ export async function casting(seats: Seats, order: Casting): Promise<Answers['ca
       if (outcome === 'accepted') {
         accepted.push(question, person)
         moments.push(performance.timeOrigin + at)
+        acknowledged.push(performance.timeOrigin + performance.now())
       }
       const again = answered.refusal?.retryAfterMs
       if (again === undefined) {
@@ -40,7 +42,7 @@ export async function casting(seats: Seats, order: Casting): Promise<Answers['ca
   }
 
   const start = performance.now()
-  for (let due = 0, turn = 0; ; ) {
+  for (let due = 0, turn = skip; ; ) {
     const elapsed = performance.now() - start
     if (elapsed >= seconds * 1_000) break
     due = Math.floor((elapsed / 1_000) * perSecond)
@@ -53,7 +55,8 @@ export async function casting(seats: Seats, order: Casting): Promise<Answers['ca
     }
     await pause(STEP_MS)
   }
-  for (const until = performance.now() + LAST_MS; open > 0 && performance.now() < until; ) await pause(STEP_MS)
+  for (const until = performance.now() + patienceSeconds * 1_000; open > 0 && performance.now() < until; )
+    await pause(STEP_MS)
   if (open) outcomes['no answer'] = open
   return {
     sent,
@@ -61,5 +64,6 @@ export async function casting(seats: Seats, order: Casting): Promise<Answers['ca
     milliseconds,
     accepted: Uint32Array.from(accepted),
     moments: Float64Array.from(moments).sort(),
+    acknowledged: Float64Array.from(acknowledged),
   }
 }

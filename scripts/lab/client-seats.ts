@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Answered, answered } from './answered.ts'
+import { openReturns } from './client-returns.ts'
 import type { Answers } from './orders.ts'
 import { type Seat, WireSocket } from './wire-socket.ts'
 
@@ -16,20 +17,23 @@ export function openSeats() {
   let frames = 0
   let bytes = 0
   let closed = 0
-  let watched: { questionId: string; sample: number } | undefined
+  const returns = openReturns()
+  let watched: { number: number; sample: number } | undefined
   let sights: [count: number, at: number][] = []
   const last = new Map<number, number>()
 
   function look(index: number, text: string) {
     if (!watched) return
     const parsed = counts.safeParse(JSON.parse(text.slice(2))[1])
-    const count = parsed.data?.counts?.[watched.questionId]
+    const count = parsed.data?.counts?.[watched.number]
     if (count === undefined || count <= (last.get(index) ?? -1)) return
     last.set(index, count)
     sights.push([count, performance.timeOrigin + performance.now()])
   }
 
-  async function openOne(seat: Seat, index: number): Promise<string | undefined> {
+  async function openOne(seat: Seat, index: number, returning: boolean): Promise<string | undefined> {
+    let isOpen = false
+    let asked = false
     try {
       const socket = await WireSocket.open(seat, {
         onFrame(size, text) {
@@ -42,9 +46,22 @@ export function openSeats() {
           waiting.delete(id)
           told?.(answered.parse(JSON.parse(text)))
         },
-        onClose: () => void closed++,
+        onDrain(withinMs) {
+          asked = returning
+          if (returning) setTimeout(() => sockets[index]?.drop(), Math.random() * withinMs)
+        },
+        onClose() {
+          if (!isOpen) return
+          closed++
+          if (!returning) return
+          const again = () => openOne({ ...seat, seq: sockets[index]?.seq || seat.seq }, index, true)
+          void returns.comeBack(again, asked).then((isBack) => {
+            if (isBack) closed--
+          })
+        },
       })
       sockets[index] = socket
+      isOpen = true
       return undefined
     } catch (error) {
       return String(error)
@@ -53,15 +70,16 @@ export function openSeats() {
 
   return {
     sockets,
-    /** Opens sockets, so many at once. */
-    async open(seats: readonly Seat[], atOnce: number): Promise<Answers['open']> {
+    returns: returns.told,
+    /** Opens sockets, so many at once; `returning` ones come back when they are lost. */
+    async open(seats: readonly Seat[], atOnce: number, returning = false): Promise<Answers['open']> {
       const first = sockets.length
       const line = seats.map((seat, n) => ({ seat, index: first + n }))
       const faults: string[] = []
       let opened = 0
       const lane = async () => {
         for (let next = line.shift(); next; next = line.shift()) {
-          const fault = await openOne(next.seat, next.index)
+          const fault = await openOne(next.seat, next.index, returning)
           if (fault) faults.push(fault)
           else opened++
         }
@@ -77,8 +95,8 @@ export function openSeats() {
         sockets[index]?.send(id, event, payload)
       })
     },
-    watch(questionId: string, sample: number) {
-      watched = { questionId, sample }
+    watch(number: number, sample: number) {
+      watched = { number, sample }
       last.clear()
       sights = []
     },

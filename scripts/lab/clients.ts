@@ -60,8 +60,13 @@ export function seatsFor(
   }))
 }
 
-/** Opens all seats of a client and fails where one could not be taken. */
-export async function openAll(client: Client, seats: Seat[], atOnce = OPEN_AT_ONCE): Promise<void> {
-  const { failed, faults } = await client.order({ do: 'open', seats, atOnce })
+/** Opens all seats of a client and fails where one could not be taken; `returning` ones come back whenever they are lost. */
+export async function openAll(
+  client: Client,
+  seats: Seat[],
+  atOnce = OPEN_AT_ONCE,
+  { returning = false } = {},
+): Promise<void> {
+  const { failed, faults } = await client.order({ do: 'open', seats, atOnce, returning })
   if (failed) throw new Error(`${failed} sockets were not let in: ${faults.join('; ')}`)
 }

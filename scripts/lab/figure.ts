@@ -37,6 +37,18 @@ export function barText({ bar }: Finding, before = '', after = ''): string {
 export const number = (value: number): string =>
   (Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100).toLocaleString('en')
 
+/** The value below which this share of sorted figures lies; NaN where there are none. */
+export const shareAt = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+
+/** Slope of the straight line that lies closest to some points (least squares); NaN for fewer than two. */
+export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const [mx, my] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))]
+  const spread = points.reduce((sum, [x]) => sum + (x - mx) ** 2, 0)
+  return points.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / spread
+}
+
 /** Median and 99th percentile of some milliseconds as figures, with their bars. */
 export function timesOf(
   bench: string,

@@ -1,23 +1,42 @@
 import type { Seat } from './wire-socket.ts'
 
-/** Load of votes: so many a second from all sockets of a process, each on a question that its person has not voted on, but for the resends. */
-export type Casting = { perSecond: number; seconds: number; questionIds: string[]; resendShare: number }
+/**
+ * Load of votes: so many a second from all sockets of a process, each on a question that its person has not voted on, but for the resends.
+ * `skip`: so many of those were cast by an earlier order. `patienceSeconds`: how long answers may come after the last vote (default 10).
+ */
+export type Casting = {
+  perSecond: number
+  seconds: number
+  questionIds: string[]
+  resendShare: number
+  skip?: number
+  patienceSeconds?: number
+}
 
-/** Load of questions: as many at once as `atOnce` until the time is over, each from the next socket in turn. */
+/** Load of questions: as many at once as `atOnce` until the time is over, each from the next socket in turn and under its id until it is accepted. */
 export type Asking = { atOnce: number; seconds: number; hearingIds: string[] }
+
+/** Lines that break: so many a minute, of sockets by chance. Those that were opened as returning come back. */
+export type Churning = { perMinute: number; seconds: number }
 
 /** What a client process is told to do. Each order is answered once, under its number. */
 export type Order =
-  | { do: 'open'; seats: Seat[]; atOnce: number }
+  /** `returning`: sockets that are lost come back by themselves at the page's moments, and leave a node that drains. */
+  | { do: 'open'; seats: Seat[]; atOnce: number; returning: boolean }
+  | ({ do: 'churn' } & Churning)
+  | { do: 'returns' }
   | ({ do: 'cast' } & Casting)
   | ({ do: 'ask' } & Asking)
   /** Notes when one in `sample` sockets sees the count of a question rise. */
-  | { do: 'watch'; questionId: string; sample: number }
+  | { do: 'watch'; number: number; sample: number }
   | { do: 'seen' }
 
 /** Answers by order. Times are milliseconds, moments those of `Date.now()`, with fractions. */
 export type Answers = {
   open: { opened: number; failed: number; faults: string[] }
+  churn: { broken: number }
+  /** Who came back since the last call (when lost, when welcomed), how many are away now, and how many were refused for good. */
+  returns: { back: [lostAt: number, backAt: number][]; away: number; refused: number }
   cast: {
     sent: number
     outcomes: Record<string, number>
@@ -26,8 +45,11 @@ export type Answers = {
     accepted: Uint32Array
     /** When each of them was sent, in the order of sending. */
     moments: Float64Array
+    /** When each of them was acknowledged, in the order of that. */
+    acknowledged: Float64Array
   }
-  ask: { outcomes: Record<string, number>; milliseconds: number[] }
+  /** `accepted`: ids of the questions. */
+  ask: { outcomes: Record<string, number>; milliseconds: number[]; accepted: string[] }
   watch: null
   /** Frames and bytes since the last call, sockets still open, and the sampled sockets' first sight of each count: count, moment. */
   seen: { frames: number; bytes: number; open: number; sights: [count: number, at: number][] }

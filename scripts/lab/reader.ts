@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import { foldFrame, type Snapshot } from '#contract/fold-frame.ts'
 import { VISITOR } from '#contract/identity.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Frame, ServerEvents } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
@@ -9,9 +10,8 @@ import { getHearing } from '#domain/question/queries.ts'
 import type { Database } from '#platform/db.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
 import { type Answered, answered, wordOf } from './answered.ts'
+import { RETURN } from './return-times.ts'
 
-/** The page's own times (app/_live/connection.ts, listen.ts). */
-const RETURN = { reconnectionDelay: 300, reconnectionDelayMax: 3_000, randomizationFactor: 1, timeout: 8_000 } as const
 const ANSWER_MS = 5_000
 const RELOAD_SPREAD_MS = 400
 
@@ -28,9 +28,15 @@ export class Reader {
   readonly socket: Socket<ServerEvents, Events>
   /** Versions of counts in the order in which they were shown. */
   readonly versions: number[] = []
+  /** How often it had to ask for what it missed, and to load everything again. */
+  readonly mended = { gap: 0, reload: 0 }
+  /** Code of the refusal that ended the page; undefined while it lives. */
+  refusal: string | undefined
   readonly #snapshot: () => Promise<Snapshot>
   #state: Snapshot
   #mending = false
+  #held: Frame[] | undefined
+  readonly #underWay = new Set<Promise<unknown>>()
 
   private constructor(seat: ReaderSeat, snapshot: () => Promise<Snapshot>, state: Snapshot) {
     const { port, slug, token, address } = seat
@@ -49,12 +55,11 @@ export class Reader {
       },
     })
     this.socket.on('frame', (frame) => this.#apply(frame))
-    this.socket.on('drain', (withinMs) => {
-      setTimeout(() => this.socket.disconnect().connect(), Math.random() * withinMs * 0.8)
-    })
+    this.socket.on('drain', (withinMs) => void this.#leave(withinMs))
     this.socket.on('disconnect', (reason) => {
       if (reason === 'io server disconnect') setTimeout(() => this.socket.connect(), 300 * (1 + Math.random() / 2))
     })
+    this.socket.on('connect_error', (error: Error & { data?: RefusalWire }) => void this.#notLetIn(error))
   }
 
   /** Opens a page; ends when it is connected. */
@@ -85,10 +90,12 @@ export class Reader {
 
   /** Sends once; undefined where nothing came back in time. */
   async once(event: string, input: unknown) {
-    return this.socket
+    const answering = this.socket
       .timeout(ANSWER_MS)
       .emitWithAck(event, input)
       .catch(() => undefined)
+    this.#underWay.add(answering)
+    return answering.finally(() => this.#underWay.delete(answering))
   }
 
   /** Votes until it is answered, and gives the outcome or the refusal's code. */
@@ -100,27 +107,54 @@ export class Reader {
     this.socket.disconnect()
   }
 
+  async #notLetIn({ data }: { data?: RefusalWire }): Promise<void> {
+    if (!data) return
+    if (data.retryAfterMs === undefined) {
+      this.refusal = data.code
+      return
+    }
+    await pause(data.retryAfterMs * (1 + Math.random() / 2))
+    this.socket.connect()
+  }
+
+  async #leave(withinMs: number): Promise<void> {
+    const { id } = this.socket
+    await pause(Math.random() * withinMs)
+    await Promise.all(this.#underWay)
+    if (this.socket.id === id) this.socket.disconnect().connect()
+  }
+
   #apply(frame: Frame): void {
+    this.#held?.push(frame)
     const folded = foldFrame(this.#state, frame)
-    if (typeof folded === 'string') return void this.#mend(folded)
+    if (typeof folded === 'string') return void this.#mend(folded, frame)
     this.#state = { ...this.#state, ...folded }
     this.versions.push(this.#state.v)
   }
 
-  async #mend(how: 'gap' | 'reload'): Promise<void> {
+  async #mend(how: 'gap' | 'reload', frame: Frame): Promise<void> {
     if (this.#mending) return
     this.#mending = true
-    try {
-      if (how === 'gap') {
-        const result: Result<Frame> | undefined = await this.once('sync', this.#state.view.seq)
-        if (result?.ok) queueMicrotask(() => this.#apply(result.value))
-      } else {
-        await pause(Math.random() * RELOAD_SPREAD_MS)
-        const { view, votes, v } = await this.#snapshot()
-        if (view.seq >= this.#state.view.seq) this.#state = { view, votes, v }
-      }
-    } finally {
-      this.#mending = false
+    this.mended[how]++
+    if (how === 'gap') await this.#sync()
+    else {
+      this.#held = [frame]
+      await this.#reload()
     }
+    const newer = this.#held ?? []
+    this.#held = undefined
+    this.#mending = false
+    for (const one of newer) this.#apply({ ...one, reload: false })
+  }
+
+  async #sync(): Promise<void> {
+    const result: Result<Frame> | undefined = await this.once('sync', this.#state.view.seq)
+    if (result?.ok) queueMicrotask(() => this.#apply(result.value))
+  }
+
+  async #reload(): Promise<void> {
+    await pause(Math.random() * RELOAD_SPREAD_MS)
+    const { view, votes, v } = await this.#snapshot()
+    if (view.seq >= this.#state.view.seq) this.#state = { view, votes, v }
   }
 }

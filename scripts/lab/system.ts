@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { type Database, openDatabase } from '#platform/db.ts'
 import { type EmbeddedPostgres, startPostgres } from '../embedded-postgres.ts'
 import { Front } from '../front.ts'
-import { type PrivateRedis, startRedis } from '../private-redis.ts'
 import { runNode } from '../quality/run-command.ts'
 import { freePorts } from '../supervisor/free-port.ts'
 import { openTemporaryFolder } from '../temporary-folder.ts'
 import { type LabNode, startLabNode } from './node.ts'
+import { type LabRedis, startLabRedis } from './redis.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -16,7 +16,7 @@ export type LabSystem = {
   database: Database
   databaseUrl: string
   postgres: EmbeddedPostgres
-  redis: PrivateRedis
+  redis: LabRedis
   nodes: LabNode[]
   /** Port of the front, which shares sockets out over the nodes that take them. */
   frontPort: number
@@ -25,11 +25,12 @@ export type LabSystem = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** `nodes`: how many. `keep`: databases that die are started again. `postgres`: settings of its server. `env`: of the nodes, by turn where it is a list. */
+/** `nodes`: how many. `keep`: databases that die are started again. `postgres`: settings of its server; `postgresAt`: where else it lies. `env`: of the nodes, by turn where it is a list. */
 export type LabOptions = {
   nodes: number
   keep?: boolean
   postgres?: Record<string, string>
+  postgresAt?: { folder: string; log: string }
   env?: Record<string, string> | Record<string, string>[]
 }
 
@@ -38,15 +39,20 @@ export async function openSystem({
   nodes,
   keep = false,
   postgres: set = {},
+  postgresAt,
   env = {},
 }: LabOptions): Promise<LabSystem> {
   await using started = new AsyncDisposableStack()
   const folder = openTemporaryFolder('lab')
   started.defer(folder.remove)
   const kept = keep ? { keep: {} } : {}
-  const postgres = await startPostgres({ folder: join(folder.path, 'postgres'), settings: set, ...kept })
+  const postgres = await startPostgres({
+    ...(postgresAt ?? { folder: join(folder.path, 'postgres') }),
+    settings: set,
+    ...kept,
+  })
   started.defer(() => postgres.stop())
-  const redis = await startRedis({ folder: join(folder.path, 'redis'), ...kept })
+  const redis = await startLabRedis({ folder: join(folder.path, 'redis'), ...kept })
   started.defer(() => redis.stop())
   await migrate(postgres.url)
   const database = openDatabase(postgres.url)

@@ -8,15 +8,20 @@ export type Seat = { port: number; token: string; address: string; slug: string;
 export type Hearing = {
   onFrame(bytes: number, text: () => string): void
   onAnswer(id: number, text: string): void
+  /** The node is going down: leave within so many milliseconds. */
+  onDrain(withinMs: number): void
   onClose(): void
 }
 
 const CONNECT_MS = 30_000
 const FRAME = '42["frame"'
+/** A frame's number and that of its last entry come first. */
+const SEQ_WITHIN = 64
 
 /** One socket into a hearing by the bytes of Engine.IO and Socket.IO, so that a client costs as little as it can. */
 export class WireSocket {
   readonly #socket: WebSocket
+  #lastFrame: Buffer | undefined
 
   private constructor(socket: WebSocket) {
     this.#socket = socket
@@ -52,6 +57,16 @@ export class WireSocket {
     this.#socket.send(`42${id}${JSON.stringify([event, payload])}`)
   }
 
+  /** Last entry that it was brought to. */
+  get seq(): number {
+    return Number(/"seq":(\d+)/.exec(this.#lastFrame?.toString('latin1', 0, SEQ_WITHIN) ?? '')?.[1] ?? 0)
+  }
+
+  /** Breaks the line, as a phone without a network does. */
+  drop(): void {
+    this.#socket.terminate()
+  }
+
   #read(data: Buffer, seat: Seat, hearing: Hearing, welcomed: () => void, fail: (error: Error) => void): void {
     const kind = String.fromCharCode(data[0] ?? 0, data[1] ?? 0)
     if (kind[0] === '2') this.#socket.send('3')
@@ -61,8 +76,12 @@ export class WireSocket {
       const text = data.toString()
       const from = text.indexOf('[')
       hearing.onAnswer(Number(text.slice(2, from)), text.slice(from + 1, -1))
-    } else if (data.toString('latin1', 0, FRAME.length) === FRAME) hearing.onFrame(data.length, () => data.toString())
-    else if (data.toString('latin1', 4, 11) === 'welcome') welcomed()
+    } else if (data.toString('latin1', 0, FRAME.length) === FRAME) {
+      this.#lastFrame = data
+      hearing.onFrame(data.length, () => data.toString())
+    } else if (data.toString('latin1', 4, 11) === 'welcome') welcomed()
+    else if (data.toString('latin1', 4, 9) === 'drain')
+      hearing.onDrain(Number(data.toString('latin1', 11, data.length - 1)))
   }
 }
 

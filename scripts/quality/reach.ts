@@ -4,7 +4,7 @@ import type { Breach, Modules } from './import-graph.ts'
 
 /** State machines are tables from which islands draw their buttons; the rest of the domain stays on the server. */
 const TOO_HEAVY =
-  /^node_modules\/(zod|next-intl|use-intl|kysely|@prisma)\/|^(platform|prisma)\/|^domain\/(?!\w+\/machine\.ts$)/
+  /^node_modules\/(zod|next-intl|use-intl|kysely|@prisma|@opentelemetry)\/|^(platform|prisma)\/|^domain\/(?!\w+\/machine\.ts$)/
 const KYSELY = /^node_modules\/kysely\/|^prisma\/generated\/kysely\.ts$/
 const PRISMA = /^prisma\/generated\/(client|models|browser|internal)/
 

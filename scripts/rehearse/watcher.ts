@@ -16,6 +16,7 @@ export class Watcher {
   readonly #stream: string
   readonly #onEntry: (told: Told) => void
   readonly #onCount: (questionId: string, count: number, at: number) => void
+  readonly #ids = new Map<number, string>()
   #seq = 0
   #catching: Promise<void> | undefined
   /** Frames after which the record had to be read, because entries were missing. */
@@ -45,7 +46,10 @@ export class Watcher {
   }
 
   #read({ seq, entries = [], counts = {}, reload }: Frame, at: number): void {
-    for (const [questionId, count] of Object.entries(counts)) this.#onCount(questionId, count, at)
+    for (const [number, count] of Object.entries(counts)) {
+      const questionId = this.#ids.get(Number(number))
+      if (questionId) this.#onCount(questionId, count, at)
+    }
     const first = seq - entries.length + 1
     if (seq <= this.#seq) return
     if (this.#catching || reload || first > this.#seq + 1) {
@@ -56,15 +60,21 @@ export class Watcher {
       return
     }
     for (const entry of entries.slice(this.#seq + 1 - first))
-      if (entry !== 0) this.#onEntry({ type: entry.type, questionId: about.parse(entry.public).questionId })
+      if (entry !== 0) this.#tell(entry.seq, { type: entry.type, questionId: about.parse(entry.public).questionId })
     this.#seq = seq
+  }
+
+  /** A question's number is that of the entry that submitted it. */
+  #tell(seq: number, told: Told): void {
+    if (told.type === 'question.submitted' && told.questionId) this.#ids.set(seq, told.questionId)
+    this.#onEntry(told)
   }
 
   async #catchUp(): Promise<void> {
     for await (const line of readRecord(this.#base, this.#stream, this.#seq)) {
       if (line.seq <= this.#seq) continue
       const { data } = z.object({ data: about }).parse(JSON.parse(line.public ?? '{"data":{}}'))
-      this.#onEntry({ type: line.type, questionId: data.questionId })
+      this.#tell(line.seq, { type: line.type, questionId: data.questionId })
       this.#seq = line.seq
     }
   }

@@ -46,6 +46,28 @@ test('a question asked while the line is down is kept, and sent once when it is 
   })
 })
 
+test('a line that looks open but brings nothing is left for another', async ({ story }) => {
+  const hearing = await story.hearing()
+  const page = await story.guest(DESKTOP)
+  let lines = 0
+  let silenced = 0
+  await page.routeWebSocket(/\/socket.io\//, (socket) => {
+    const line = ++lines
+    const server = socket.connectToServer()
+    socket.onMessage((message) => server.send(message))
+    server.onMessage((message) => line > silenced && socket.send(message))
+  })
+  await page.goto(hearing.path('hearings'))
+  await expectKnown(page)
+  silenced = lines
+  await expect.poll(() => lines, { timeout: 40_000 }).toBe(silenced + 1)
+  await expect(page.getByText(room.lostText)).toHaveCount(0)
+  await page.getByLabel(zh.ask.question, { exact: true }).fill(TITLE)
+  await page.getByRole('button', { name: zh.ask.submit }).click()
+  await page.getByRole('tab', { name: room.mine }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: TITLE })).toContainText(room.mineReceipt.slice(0, 2))
+})
+
 async function expectKnown(page: Page) {
   await page.getByRole('tab', { name: room.mine }).click()
   await expect(page.getByText(room.mineEmpty)).toBeVisible({ timeout: 30_000 })

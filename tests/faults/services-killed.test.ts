@@ -42,13 +42,13 @@ async function activeVotes(questionId: string): Promise<{ rows: number; tally: n
 }
 
 test('Redis is killed and comes back empty: votes are still acknowledged, screens are right again, no node ends', async () => {
-  const { questionId } = await askedQuestion(city, 'approved')
+  const { questionId, number } = await askedQuestion(city, 'approved')
   const people = await citizens(12)
   const killed = backing.redis.pid ?? 0
   process.kill(killed, 'SIGKILL')
   const during = await Promise.all(people.map(({ client }) => castSurely(client, questionId)))
   expect(during).toEqual(Array(12).fill('accepted'))
-  await vi.waitFor(() => expect(people.map(({ client }) => client.count(questionId))).toEqual(Array(12).fill(12)), soon)
+  await vi.waitFor(() => expect(people.map(({ client }) => client.count(number))).toEqual(Array(12).fill(12)), soon)
   await vi.waitFor(() => expect(backing.redis.pid).not.toBe(killed), soon)
   const { questionId: later } = await askedQuestion(city, 'approved', '恢复以后又来的一个问题')
   await vi.waitFor(

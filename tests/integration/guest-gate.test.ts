@@ -82,9 +82,9 @@ test('work gets harder by steps, easier work is not taken much later, and after 
   const easy = await gate.admit(block, undefined, NOW)
   if (!easy) throw new Error('nothing was asked')
   // What the platform itself counts, moved on to where only the hardest work is taken.
-  await redis.incrBy(`rate:guest:${block}`, 190)
+  await redis.client.incrBy(`rate:guest:${block}`, 190)
   expect(await gate.admit(block, solved(easy), NOW)).toMatchObject({ bits: 20 })
-  await redis.incrBy(`rate:guest:${block}`, 350)
+  await redis.client.incrBy(`rate:guest:${block}`, 350)
   const refusal = await gate.admit(block, undefined, NOW).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(Refusal)
   expect(refusal).toMatchObject({ code: 'guests_full', detail: { wait: expect.any(Number) } })

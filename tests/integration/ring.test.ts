@@ -29,7 +29,7 @@ test('a question goes the whole way: asked, approved, joined, called, promised, 
     caseNumber,
     answer: { kind: 'promised', dueOn: '2099-12-05', name: 'Zhou' },
   })
-  expect(votes[questionId]).toBe(1)
+  expect(votes[view.questions[questionId]?.number ?? 0]).toBe(1)
   const opened = await getCase(city.database.prisma, VISITOR, caseNumber ?? '')
   expect(opened).toMatchObject({ origin: 'promise', dueOn: '2099-12-05', department: { en: 'Water Bureau' }, votes: 1 })
   const [mine] = await listMine(city.database.prisma, asker.actor)

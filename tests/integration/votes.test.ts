@@ -141,7 +141,7 @@ test('who reads only what moved knows every count, also of a vote that was under
   over.resolve()
   await underWay
   const after = await readTallies(db, city.hearingId, between.horizon)
-  expect(after.tallies).toContainEqual({ questionId: slow, n: 1, rev: 1 })
+  expect(after.tallies).toContainEqual(expect.objectContaining({ questionId: slow, n: 1, rev: 1 }))
   expect(after.tallies.map(({ questionId }) => questionId)).not.toContain(still)
   expect(after.v).toBe((await readTallies(db, city.hearingId)).v)
 })

@@ -4,7 +4,7 @@ import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { paceOf } from '#contract/pace.ts'
 import { foldTogether } from '#contract/question-map.ts'
-import type { Audience } from '#contract/signals.ts'
+import type { Audience, Counts } from '#contract/signals.ts'
 import { applyEntry, type HearingView, openView, type QuestionView, skipEntry } from '#contract/views.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { readLedger } from '#domain/kernel/queries.ts'
@@ -12,7 +12,7 @@ import { actionsOf } from '#domain/question/machine.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { firstBadLine } from '../support/chain.ts'
-import { buildCity, type City } from '../support/city.ts'
+import { askedQuestion, buildCity, type City } from '../support/city.ts'
 
 /** Folds the stored record with the browser's own function, as an audience gets it. `forgetAt`: a page that came then and holds none of the questions. */
 async function foldRecord(city: City, audience: Audience, forgetAt?: number): Promise<HearingView> {
@@ -93,6 +93,26 @@ test('whatever happens in a hearing, the folded record is the view of either aud
     { numRuns: 14, endOnFailure: true },
   )
 }, 120_000)
+
+test('a question that follows its target to another one folds to what the database holds', async () => {
+  const city = await buildCity()
+  const [first, second, third] = [
+    await askedQuestion(city, 'approved'),
+    await askedQuestion(city, 'approved'),
+    await askedQuestion(city, 'approved'),
+  ] as const
+  const merge = (from: typeof first, to: typeof first) =>
+    city.must(city.moderator.actor, 'question:merge', {
+      questionId: from.questionId,
+      targetId: to.questionId,
+      version: from.version,
+    })
+  await merge(first, second)
+  await merge(second, third)
+  const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
+  expect(view.questions[first.questionId]?.mergedIntoId).toBe(third.questionId)
+  expect(await foldRecord(city, 'public')).toEqual(view)
+})
 
 type Step = { act: string; pick: number; way: number }
 
@@ -213,7 +233,9 @@ async function changePace(city: City, { settings, submissionsClosed }: HearingVi
 }
 
 /** Counts are their rows: active and not set aside. */
-async function expectCounts({ database: { prisma } }: City, votes: Record<string, number>): Promise<void> {
-  for (const [questionId, n] of Object.entries(votes))
-    expect(n).toBe(await prisma.vote.count({ where: { questionId, active: true, setAside: false } }))
+async function expectCounts({ database: { prisma } }: City, votes: Counts): Promise<void> {
+  for (const [number, n] of Object.entries(votes))
+    expect(n).toBe(
+      await prisma.vote.count({ where: { question: { number: Number(number) }, active: true, setAside: false } }),
+    )
 }

@@ -41,7 +41,7 @@ test.each([
   ['nothing', undefined],
   ['a number', 7],
   ['an array', [[]]],
-  ['deep JSON', JSON.parse('{"a":'.repeat(200) + '1' + '}'.repeat(200))],
+  ['deep JSON', JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`)],
   ['objects for strings', { hearingId: {}, questionId: {}, title: {} }],
 ])('%s instead of a question is refused as malformed', async (_, payload) => {
   const { token } = await city.guest()

@@ -88,8 +88,9 @@ export function openClient(
     /** Numbers of the entries that arrived, in order of arrival. */
     numbers: () =>
       frames.flatMap((frame) => (frame.entries ?? []).map((_, i) => frame.seq - (frame.entries?.length ?? 0) + 1 + i)),
-    count: (questionId: string) =>
-      frames.reduce<number | undefined>((last, frame) => frame.counts?.[questionId] ?? last, undefined),
+    /** The count that a question, by its number, had in the last frame that named it. */
+    count: (number: number) =>
+      frames.reduce<number | undefined>((last, frame) => frame.counts?.[number] ?? last, undefined),
     async send(event: string, payload: unknown): Promise<Result<Record<string, unknown>>> {
       return socket.timeout(10_000).emitWithAck(event, payload)
     },

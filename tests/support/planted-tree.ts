@@ -2,7 +2,19 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-const PACKAGES = ['zod', 'kysely', 'next-intl', 'react', 'pg', 'redis', 'socket.io', 'mediasoup', '@prisma/client']
+const PACKAGES = [
+  'zod',
+  'kysely',
+  'next-intl',
+  'react',
+  'pg',
+  'redis',
+  'socket.io',
+  'mediasoup',
+  '@prisma/client',
+  '@opentelemetry/api',
+  '@opentelemetry/sdk-trace',
+]
 const DEV_PACKAGES = ['vitest']
 
 const asVersions = (names: string[]) => Object.fromEntries(names.map((name) => [name, '1.0.0']))

@@ -45,7 +45,7 @@ test('the list counts what stands on it; what waits is counted apart', () => {
 })
 
 test('votes here and imported ones are one number', () => {
-  expect(votesOf(question('a', { importedVotes: 40 }), { a: 2 })).toBe(42)
+  expect(votesOf(question('a', { number: 1, importedVotes: 40 }), { 1: 2 })).toBe(42)
   expect(votesOf(question('b'), {})).toBe(0)
 })
 
@@ -57,9 +57,13 @@ test('nothing that the public may not read stands on the list', () => {
 })
 
 test('a list is stale once a later question has more votes than an earlier one', () => {
-  const view = viewOf(question('a'), question('b'), question('gone', { published: false }))
-  expect(isStale(['a', 'gone', 'b'], view, { a: 2, b: 2, gone: 9 })).toBe(false)
-  expect(isStale(['a', 'gone', 'b'], view, { a: 2, b: 3 })).toBe(true)
+  const view = viewOf(
+    question('a', { number: 1 }),
+    question('b', { number: 2 }),
+    question('gone', { number: 3, published: false }),
+  )
+  expect(isStale(['a', 'gone', 'b'], view, { 1: 2, 2: 2, 3: 9 })).toBe(false)
+  expect(isStale(['a', 'gone', 'b'], view, { 1: 2, 2: 3 })).toBe(true)
 })
 
 test('the question called last is the current one; next ones keep the order in which they were named', () => {

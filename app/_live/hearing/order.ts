@@ -1,3 +1,4 @@
+import type { Counts } from '#contract/signals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
 import type { HearingView, QuestionView } from '#contract/views.ts'
 
@@ -15,10 +16,8 @@ export const countListed = (counts: HearingView['counts']): number =>
 export const countWaiting = (counts: HearingView['counts']): number => counts.waiting + counts.held
 
 /** Votes here and those imported: the number that people see. */
-export const votesOf = (
-  question: Pick<QuestionView, 'id' | 'importedVotes'>,
-  votes: Readonly<Record<string, number>>,
-): number => (votes[question.id] ?? 0) + question.importedVotes
+export const votesOf = (question: Pick<QuestionView, 'number' | 'importedVotes'>, votes: Counts): number =>
+  (votes[question.number] ?? 0) + question.importedVotes
 
 /** Whether a question may stand on the public list. */
 export const isListed = (question: QuestionView): boolean =>
@@ -39,7 +38,7 @@ export function listNext(view: HearingView): QuestionView[] {
 }
 
 /** Whether a list in the order of votes would look different now. */
-export function isStale(ids: readonly string[], view: HearingView, votes: Readonly<Record<string, number>>): boolean {
+export function isStale(ids: readonly string[], view: HearingView, votes: Counts): boolean {
   let last = Number.POSITIVE_INFINITY
   for (const id of ids) {
     const question = view.questions[id]

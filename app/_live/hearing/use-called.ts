@@ -12,7 +12,7 @@ export function useCalled(): void {
     Object.values(view.questions)
       .filter(({ status }) => status === 'answering' || status === 'next')
       // A question that came after the page starts at nothing, and each vote since was told.
-      .filter(({ id, number }) => votes[id] === undefined && number <= room.store.getInitialState().view.seq)
+      .filter(({ number }) => votes[number] === undefined && number <= room.store.getInitialState().view.seq)
       .map(({ id }) => id)
       .join(' '),
   )

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import type { QuestionView } from '#contract/views.ts'
 import type { HearingRoom } from '../hearing-room.ts'
+import { fetchPage } from './fetch-page.ts'
 import { useLive } from './live-context.ts'
 import { countListed, type Order } from './order.ts'
 
@@ -30,7 +31,7 @@ export function useQuestionList(first: FirstPage) {
     async (order: Order, after: number) => {
       const run = ++running.current
       setList((now) => ({ ...now, busy: true, failed: false }))
-      const result = await actions.more(slug, order, after).catch(() => undefined)
+      const result = await fetchPage(slug, order, after, actions.more).catch(() => undefined)
       if (run !== running.current) return
       if (!result?.ok) return setList((now) => ({ ...now, busy: false, failed: true }))
       const { questions, next } = result.value
@@ -63,11 +64,11 @@ export function useQuestionList(first: FirstPage) {
 export function addQuestions({ store }: HearingRoom, fetched: readonly (QuestionView & { votes: number })[]): void {
   store.setState(({ view, votes }) => {
     const questions = { ...view.questions }
-    const counts = { ...votes }
+    const counts: Record<number, number> = { ...votes }
     for (const { votes: count, ...question } of fetched) {
       const held = questions[question.id]
       if (!held?.text || held.version < question.version) questions[question.id] = question
-      counts[question.id] ??= count
+      counts[question.number] ??= count
     }
     return { view: { ...view, questions }, votes: counts }
   })

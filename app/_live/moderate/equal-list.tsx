@@ -70,7 +70,7 @@ function EqualRow({
 }) {
   const { locale, words } = useDesk()
   const { say } = useModerate()
-  const votes = useDeskState((state) => state.votes[question.id] ?? 0) + question.importedVotes
+  const votes = useDeskState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const shown = score.toFixed(2)
   return (
     <li

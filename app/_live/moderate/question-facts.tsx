@@ -22,7 +22,7 @@ export function QuestionFacts({ question, onTopic }: { question: QuestionView; o
   const { locale, words } = useDesk()
   const { say } = useModerate()
   const topic = useDeskState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
-  const votes = useDeskState((state) => state.votes[question.id] ?? 0) + question.importedVotes
+  const votes = useDeskState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   return (
     <dl className="grid rounded-control border border-line bg-surface md:grid-cols-4">
       <Fact name={say.question.signed}>{signed(question.text?.author ?? '', words.common.anonymous)}</Fact>

@@ -33,7 +33,7 @@ test('to come: the ones put next in their order, then the approved by count, the
     question(4, 'next'),
     question(5, 'waiting'),
   )
-  expect(toCome(questions, { q3: 12, q1: 12 }, 5).map(({ id }) => id)).toEqual(['q4', 'q9', 'q2', 'q1', 'q3'])
+  expect(toCome(questions, { 3: 12, 1: 12 }, 5).map(({ id }) => id)).toEqual(['q4', 'q9', 'q2', 'q1', 'q3'])
   expect(toCome(questions, {}, 1)).toHaveLength(1)
 })
 
@@ -44,7 +44,7 @@ test('on air: the one called last leads', () => {
 })
 
 test('counts: votes here and imported ones; questions joined', () => {
-  expect(askedBy(question(1, 'approved', { importedVotes: 5 }), { q1: 2 })).toBe(7)
+  expect(askedBy(question(1, 'approved', { importedVotes: 5 }), { 1: 2 })).toBe(7)
   expect(joinedTo(keyed(question(1, 'approved'), question(2, 'merged', { mergedIntoId: 'q1' })), 'q1')).toBe(1)
 })
 

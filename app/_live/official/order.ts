@@ -1,9 +1,8 @@
+import type { Counts } from '#contract/signals.ts'
 import type { HearingView, QuestionView } from '#contract/views.ts'
 
-type Counts = Readonly<Record<string, number>>
-
 /** People who asked the same: votes here and those imported. */
-export const askedBy = (question: QuestionView, votes: Counts) => (votes[question.id] ?? 0) + question.importedVotes
+export const askedBy = (question: QuestionView, votes: Counts) => (votes[question.number] ?? 0) + question.importedVotes
 
 /** The questions on air, the one called last first. */
 export function onAir(questions: HearingView['questions']): QuestionView[] {

@@ -15,7 +15,7 @@ const SOON = 0.75
 export function AirCard({ question, deeds }: { question: QuestionView; deeds: AirDeeds }) {
   const { locale, words } = useDesk()
   const seconds = useDeskState((state) => state.view.settings.answerSeconds)
-  const votes = useDeskState((state) => state.votes[question.id] ?? 0) + question.importedVotes
+  const votes = useDeskState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const ms = useSince(question.statusAt) ?? 0
   const say = words.programme.air
   const share = ms / (seconds * 1000)

@@ -109,7 +109,7 @@ function NextRow({
   mayCall: boolean
 }) {
   const { locale, words } = useDesk()
-  const votes = useDeskState((state) => state.votes[question.id] ?? 0) + question.importedVotes
+  const votes = useDeskState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const say = words.programme.air
   const busy = deeds.busy.has(question.id)
   return (

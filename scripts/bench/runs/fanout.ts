@@ -6,7 +6,7 @@ import { startClock } from '../../lab/processes.ts'
 import { openSystem } from '../../lab/system.ts'
 import { startPlainServer } from '../plain-server.ts'
 
-const VIEWERS = 2_000
+const VIEWERS = 4_000
 const VOTERS = 400
 const QUESTIONS = 40
 const CALM = 100

@@ -19,13 +19,14 @@ export async function benchStorm(seconds: number): Promise<Figure[]> {
   const system = ending.use(await openSystem({ nodes: 2 }))
   const city = await buildCity(system.database, { questions: QUESTIONS + 1, citizens: SOCKETS + PROBES })
   const [probe = '', ...questionIds] = city.questionIds
+  const [number = 0] = city.numbers
   const seats = seatsFor(city, system.nodes)
   const crowd = [ending.use(startClient()), ending.use(startClient())]
   const prober = ending.use(startClient())
   const half = SOCKETS / 2
   await Promise.all(crowd.map((client, n) => openAll(client, seats.slice(n * half, (n + 1) * half))))
   await openAll(prober, seats.slice(SOCKETS))
-  await Promise.all(crowd.map((client) => client.order({ do: 'watch', questionId: probe, sample: SAMPLE })))
+  await Promise.all(crowd.map((client) => client.order({ do: 'watch', number, sample: SAMPLE })))
   const clock = startClock({
     nodes: system.nodes,
     PostgreSQL: [{ pid: system.postgres.pid ?? 0, family: true }],

@@ -25,7 +25,7 @@ export async function Hero({
   const labels = await getStateLabels(locale)
   const href = localePath(locale, `/hearings/${summary.slug}`)
   const current = Object.values(snapshot.view.questions).find(({ status, text }) => status === 'answering' && text)
-  const votes = current ? (snapshot.votes[current.id] ?? 0) + current.importedVotes : 0
+  const votes = current ? (snapshot.votes[current.number] ?? 0) + current.importedVotes : 0
   const names = snapshot.view.stage.map(({ name }) => name)
   return (
     <section className="hero">

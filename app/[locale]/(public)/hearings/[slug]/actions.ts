@@ -44,9 +44,7 @@ export async function voteQuestion(form: FormData): Promise<void> {
   const slug = encodeURIComponent(textOf(form, 'slug'))
   const questionId = textOf(form, 'questionId')
   const result = await runVote(questionId, form.get('active') !== 'false', locale)
-  if (result.ok && 'outcome' in result.value)
-    redirect(localePath(locale, `/mine?hearing=${slug}&notice=${result.value.outcome}#votes`))
-  if (result.ok) redirect(localePath(locale, `/hearings/${slug}`))
+  if (result.ok) redirect(localePath(locale, `/mine?hearing=${slug}&notice=${result.value.outcome}#votes`))
   const { code, retryAfterMs = 0 } = result.refusal
   redirect(
     localePath(
@@ -72,7 +70,7 @@ export async function calledQuestions(slug: string): Promise<MoreQuestions> {
     const called = Object.values(view.questions).filter(({ status }) => status === 'answering' || status === 'next')
     return {
       ok: true,
-      value: { questions: called.map((question) => ({ ...question, votes: votes[question.id] ?? 0 })), next: null },
+      value: { questions: called.map((question) => ({ ...question, votes: votes[question.number] ?? 0 })), next: null },
     }
   })
 }

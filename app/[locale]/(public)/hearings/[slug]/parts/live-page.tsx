@@ -63,13 +63,16 @@ export async function LivePage({ locale, slug, hearing, page, order, after, mode
 /** What the browser gets: the questions of this page and those that are called or next. The rest it fetches when asked to show it. */
 function trimmed({ view, votes, v }: HearingSnapshot, { questions }: QuestionPage): Snapshot {
   const called = Object.values(view.questions).filter(({ status }) => status === 'answering' || status === 'next')
-  const shown = new Map(called.map((question) => [question.id, { question, count: votes[question.id] ?? 0 }]))
+  const shown = new Map(called.map((question) => [question.id, { question, count: votes[question.number] ?? 0 }]))
   // The snapshot and the page are read a moment apart: what the snapshot holds is of the number that the island goes on from.
   for (const { votes: count, ...question } of questions)
-    shown.set(question.id, { question: view.questions[question.id] ?? question, count: votes[question.id] ?? count })
+    shown.set(question.id, {
+      question: view.questions[question.id] ?? question,
+      count: votes[question.number] ?? count,
+    })
   return {
     view: { ...view, questions: Object.fromEntries([...shown].map(([id, { question }]) => [id, question])) },
-    votes: Object.fromEntries([...shown].map(([id, { count }]) => [id, count])),
+    votes: Object.fromEntries([...shown.values()].map(({ question, count }) => [question.number, count])),
     v,
   }
 }

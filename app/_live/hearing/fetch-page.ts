@@ -1,0 +1,17 @@
+import type { HearingActions, MoreQuestions } from './ask-state.ts'
+import type { Order } from './order.ts'
+
+/**
+ * A page of the list. The crowd reads it from the open interface, where the browser and any cache ask with the tag of the one that they hold
+ * and mostly hear that it is still the newest; who reads with rights of their own, where only verified people may, gets it by `more`.
+ */
+export async function fetchPage(
+  slug: string,
+  order: Order,
+  after: number,
+  more: HearingActions['more'],
+): Promise<MoreQuestions> {
+  const path = `/api/v1/hearings/${encodeURIComponent(slug)}/questions?order=${order}&after=${after}`
+  const answer = await fetch(path, { cache: 'no-cache', credentials: 'omit' })
+  return answer.ok ? { ok: true, value: await answer.json() } : more(slug, order, after)
+}

@@ -1,0 +1,43 @@
+import { io } from 'socket.io-client'
+import { afterEach, expect, test, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import type { Frame } from '#contract/signals.ts'
+import { noQuestions } from '#contract/views.ts'
+import type { LiveSocket } from './connection.ts'
+import { listen } from './listen.ts'
+import { type RoomState, startingState } from './room-state.ts'
+
+const VIEW = {
+  seq: 5,
+  id: 'hearing',
+  slug: 'water',
+  status: 'live',
+  settings: {},
+  startedAt: null,
+  closedAt: null,
+  currentItemId: null,
+  counts: noQuestions(),
+  questions: {},
+  stage: [],
+} as unknown as RoomState['view']
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('a count that comes while everything is loaded again is not taken back by what was loaded', async () => {
+  const socket: LiveSocket = io('http://127.0.0.1:1', { autoConnect: false })
+  const store = createStore<RoomState>(() => startingState({ view: VIEW, votes: { 1: 3 }, v: 3 }, []))
+  listen({ socket, store, slug: 'water', audience: 'public' })
+  const hear = (frame: Frame) => {
+    for (const heard of socket.listeners('frame')) heard(frame)
+  }
+  const loading = Promise.withResolvers<Response>()
+  const ask = vi.fn(() => loading.promise)
+  vi.stubGlobal('fetch', ask)
+
+  hear({ f: 1, seq: 900, v: 20, counts: { 1: 20 }, full: true, reload: true })
+  await vi.waitFor(() => expect(ask).toHaveBeenCalled())
+  hear({ f: 2, seq: 900, v: 21, counts: { 1: 21 } })
+  loading.resolve(Response.json({ view: { ...VIEW, seq: 900 }, votes: { 1: 18, 2: 2 }, v: 20 }))
+  await vi.waitFor(() => expect(store.getState().view.seq).toBe(900))
+  await vi.waitFor(() => expect(store.getState()).toMatchObject({ votes: { 1: 21, 2: 2 }, v: 21 }))
+})

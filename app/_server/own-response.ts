@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { env } from '#platform/env.ts'
+import { requestIdOf } from '#platform/request-id.ts'
+
+const ID = 'x-request-id'
+
+// The start of the process and each page are bundled apart: what they share stands on the global object.
+const kept = globalThis as { minshengResponses?: AsyncLocalStorage<ServerResponse> }
+
+/** Gives every request of this process its id, and lets what answers it reach the response that it is part of. */
+export function followResponses(): void {
+  const responses = new AsyncLocalStorage<ServerResponse>()
+  kept.minshengResponses = responses
+  // Published by Node's HTTP server just before it hands the request on, in the same run.
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    response.setHeader(ID, requestIdOf(request.headers[ID], env.TRUST_PROXY))
+    responses.enterWith(response)
+  })
+}
+
+/** Id of the request that is being answered, as its response says it (`x-request-id`); a new one outside of any. */
+export function requestId(): string {
+  const id = kept.minshengResponses?.getStore()?.getHeader(ID)
+  return typeof id === 'string' ? id : crypto.randomUUID()
+}
+
+/** Makes the page being drawn an answer of status 404: Next gives a page no way to say so and to be drawn. */
+export function answerNotFound(): void {
+  const response = kept.minshengResponses?.getStore()
+  if (response && !response.headersSent) response.statusCode = 404
+}

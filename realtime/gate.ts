@@ -1,0 +1,64 @@
+import { EventEmitter } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import { metrics } from '#platform/metrics.ts'
+import { Meter, replaced, type Verdict } from './meter.ts'
+import { type Networks, senderOf } from './networks.ts'
+import type { Connection, NodeDeps, NodeServer } from './node.ts'
+
+/** A connection that ends may say its last words for so long; then it is cut, whether the other side agrees or not. */
+const LAST_WORDS_MS = 2_000
+/** Socket.IO's packets with binary parts, of which the contract has none: BINARY_EVENT and BINARY_ACK. */
+const BINARY = /^[56]/
+
+/**
+ * Stands before Engine.IO: another site's page and a network that has its share are refused before the upgrade, and what sockets send is
+ * measured before it is read. A flood costs neither JSON nor a question to a database.
+ */
+export function openGate(
+  deps: Pick<NodeDeps, 'origin' | 'trustProxy'>,
+  engine: NodeServer['engine'],
+  networks: Networks,
+): void {
+  engine.use((request: IncomingMessage, _: unknown, next: () => void) => {
+    const { origin } = request.headers
+    // CORS does not stop a WebSocket. Tools send no Origin and carry no cookie of a browser.
+    if (origin !== undefined && origin !== deps.origin) return turnAway(request, '403 Forbidden', 'wrong_origin')
+    // Only sockets last; anything else is refused by Engine.IO itself.
+    if (request.headers.upgrade === undefined || networks.admit(senderOf(deps, request), request.socket)) return next()
+    turnAway(request, '429 Too Many Requests\r\nRetry-After: 10', 'too_fast')
+  })
+  engine.on('connection', (connection: Connection) => {
+    const { request } = connection
+    measure(connection, new Meter(networks.of(senderOf(deps, request))))
+    connection.once('close', () => setTimeout(() => request.socket.destroy(), LAST_WORDS_MS).unref())
+  })
+}
+
+/** Before the upgrade, by hand: Engine.IO would say 400 for every reason. */
+function turnAway({ socket }: IncomingMessage, status: string, outcome: string): void {
+  metrics.joins.inc({ outcome })
+  socket.on('error', () => socket.destroy())
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
+}
+
+function measure(connection: Connection, meter: Meter): void {
+  const judge = (bytes: number): Verdict => {
+    const verdict = meter.judge(bytes)
+    if (verdict !== 'read') metrics.unread.inc({ verdict })
+    return verdict
+  }
+  // Engine.IO shows each packet here before Socket.IO reads it.
+  connection.on('packet', (packet: { type: string; data?: unknown }) => {
+    const { type, data } = packet
+    const isText = typeof data === 'string'
+    if (type === 'message' && (!isText || BINARY.test(data))) return connection.close()
+    const verdict = judge(isText ? data.length : 0)
+    if (verdict === 'read') return
+    if (type === 'message' && isText) packet.data = replaced(data, verdict)
+    else if (verdict === 'flood') connection.close()
+  })
+  // Pings of the WebSocket itself are answered below Engine.IO, which does not show them.
+  const webSocket: unknown = Reflect.get(connection.transport, 'socket')
+  if (webSocket instanceof EventEmitter)
+    webSocket.on('ping', () => void (judge(0) === 'flood' && connection.request.socket.destroy()))
+}

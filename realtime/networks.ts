@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http'
+import { NODE_RATES, SOCKETS_PER_NETWORK } from '#contract/limits.ts'
+import { networkOf } from '#platform/limits.ts'
+import { Bucket } from './bucket.ts'
+import type { NodeDeps } from './node.ts'
+
+const FORGET_MS = 60_000
+
+/** What a node knows of one network while sockets of it are open, and a while longer. */
+export class Network {
+  open = 0
+  seenAt = performance.now()
+  readonly arrivals = new Bucket(NODE_RATES.connectionsPerNetwork)
+  readonly events = new Bucket(NODE_RATES.eventsPerNetwork)
+}
+
+/** The networks that a node has sockets from. A network that has none is forgotten after a minute, when all its points are back. */
+export class Networks {
+  readonly #known = new Map<string, Network>()
+  readonly #timer = setInterval(() => this.#forget(), FORGET_MS).unref()
+
+  /** The network of an address. */
+  of(address: string): Network {
+    const key = networkOf(address)
+    const known = this.#known.get(key) ?? new Network()
+    this.#known.set(key, known)
+    return known
+  }
+
+  /** Counts one more socket of a network until its connection ends; false where the network has its share, or comes too fast. */
+  admit(address: string, connection: IncomingMessage['socket']): boolean {
+    const network = this.of(address)
+    network.seenAt = performance.now()
+    if (network.open >= SOCKETS_PER_NETWORK || !network.arrivals.take()) return false
+    network.open++
+    connection.once('close', () => network.open--)
+    return true
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+  }
+
+  #forget(): void {
+    const now = performance.now()
+    for (const [key, { open, seenAt }] of this.#known)
+      if (open === 0 && now - seenAt > FORGET_MS) this.#known.delete(key)
+  }
+}
+
+/** The sender's address, as our own front wrote it where there is one. */
+export function senderOf({ trustProxy }: Pick<NodeDeps, 'trustProxy'>, { headers, socket }: IncomingMessage): string {
+  const forwarded = headers['x-forwarded-for']
+  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',')[0]?.trim()
+  return (trustProxy && first) || socket.remoteAddress || ''
+}

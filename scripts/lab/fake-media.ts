@@ -1,0 +1,35 @@
+import type { AddressInfo } from 'node:net'
+import { WebSocketServer } from 'ws'
+import { type LinkFromMedia, linkToMedia, type MediaRevocation } from '#contract/media-link.ts'
+
+/** Stands for the media process: answers every request with null, and notes which rights it was told to end, and when. */
+export type FakeMedia = {
+  url: string
+  revocations: { at: number; revocation: MediaRevocation }[]
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** Listens on a free port. */
+export async function startFakeMedia(): Promise<FakeMedia> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  await new Promise<void>((resolve) => server.once('listening', resolve))
+  const revocations: FakeMedia['revocations'] = []
+  server.on('connection', (link) => {
+    const tell = (frame: LinkFromMedia) => link.send(JSON.stringify(frame))
+    tell({ type: 'hello', instance: 'fake' })
+    link.on('message', (data) => {
+      const frame = linkToMedia.parse(JSON.parse(String(data)))
+      if (frame.type === 'request') tell({ type: 'answer', id: frame.id, ok: true, value: null })
+      if (frame.type === 'revoke') revocations.push({ at: performance.now(), revocation: frame.revocation })
+    })
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `ws://127.0.0.1:${port}`,
+    revocations,
+    async [Symbol.asyncDispose]() {
+      for (const link of server.clients) link.terminate()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, expect, test, vi } from 'vitest'
+import { startBacking } from '../support/backing.ts'
+import { buildCity } from '../support/city.ts'
+import { startNode } from '../support/nodes.ts'
+
+const backing = await startBacking({ forKilling: true })
+afterAll(() => backing.stop())
+const city = await buildCity({ backing })
+const node = await startNode(city, backing.redisUrl)
+const soon = { timeout: 30_000, interval: 50 }
+
+async function ready(): Promise<object> {
+  const response = await fetch(`http://127.0.0.1:${node.port}/ready`)
+  return { status: response.status, ...(await response.json()) }
+}
+
+test('a node is not ready while PostgreSQL does not answer, is alive all the same, and is ready again afterwards', async () => {
+  const leader = backing.postgres.pid ?? 0
+  const children = readFileSync(`/proc/${leader}/task/${leader}/children`, 'utf8')
+  const family = [leader, ...children.trim().split(' ').map(Number)]
+  for (const pid of family) process.kill(pid, 'SIGSTOP')
+  try {
+    await vi.waitFor(async () => expect(await ready()).toMatchObject({ status: 503, obstacles: ['database'] }), soon)
+    expect((await fetch(`http://127.0.0.1:${node.port}/health`)).status).toBe(200)
+  } finally {
+    for (const pid of family) process.kill(pid, 'SIGCONT')
+  }
+  await vi.waitFor(async () => expect(await ready()).toMatchObject({ status: 200, obstacles: [] }), soon)
+})
+
+test('a node without Redis is ready, and ends when it is told to', async () => {
+  await backing.redis.stop()
+  await vi.waitFor(() => expect(node.redis.client.isReady).toBe(false), soon)
+  expect(await ready()).toMatchObject({ status: 200, ready: true, obstacles: [] })
+  await node.close()
+})

@@ -1,0 +1,74 @@
+import { io } from 'socket.io-client'
+import { afterAll, expect, inject, test, vi } from 'vitest'
+import type * as z from 'zod'
+import { COMMANDS, type CommandName } from '#contract/commands.ts'
+import { PROTOCOL } from '#contract/version.ts'
+import { log } from '#platform/log.ts'
+import { buildCity } from '../support/city.ts'
+import { openClient, startNode } from '../support/nodes.ts'
+
+const city = await buildCity()
+const node = await startNode(city, inject('backing').redisUrl)
+const faults = vi.spyOn(log, 'error')
+afterAll(() => expect(faults).not.toHaveBeenCalled())
+
+// As deep as the client's own encoder goes; deeper JSON is sent by bytes in the fault program `bad-frames`.
+const deep = JSON.parse(`${'['.repeat(800)}${']'.repeat(800)}`)
+const WRONG: readonly unknown[] = [{}, [], [{}], 7, true, null, 'text', deep, { toString: 'x', length: -1 }]
+const COMMAND_NAMES = (Object.keys(COMMANDS) as CommandName[]).filter(
+  (name) => !COMMANDS[name].who.some((who) => who === 'system'),
+)
+
+/** Every field with the same wrong value, and what is no object at all. */
+function wrongInputs(schema: z.ZodObject): unknown[] {
+  const fields = Object.keys(schema.shape)
+  return [
+    ...WRONG,
+    ...WRONG.filter((value) => typeof value !== 'string').map((value) =>
+      Object.fromEntries(fields.map((field) => [field, value])),
+    ),
+  ]
+}
+
+test.each(COMMAND_NAMES)('%s takes nothing of a wrong shape', async (name) => {
+  const client = openClient(node.port, { token: (await city.guest()).token })
+  for (const input of wrongInputs(COMMANDS[name].input))
+    expect(await client.send(name, input)).toMatchObject({ ok: false, refusal: { code: 'malformed' } })
+  client.socket.disconnect()
+})
+
+test('neither do votes, catching up, media and the desk’s looks', async () => {
+  const client = openClient(node.port, { token: city.moderator.token, audience: 'desk' })
+  await vi.waitFor(() => expect(client.welcomes).toHaveLength(1))
+  const malformed = { ok: false, refusal: { code: 'malformed' } }
+  for (const value of WRONG) {
+    expect(await client.send('vote', value)).toMatchObject(malformed)
+    expect(await client.send('vote', { questionId: value, active: value })).toMatchObject(malformed)
+    expect(await client.send('media', value)).toMatchObject(malformed)
+    expect(await client.send('media', { session: value, hearing: value, request: value })).toMatchObject(malformed)
+    if (value !== 7) expect(await client.send('sync', value)).toMatchObject(malformed)
+    if (value !== null) expect(await client.send('look', value)).toMatchObject(malformed)
+  }
+  for (const number of [-1, 0.5, 1e300, '7', [7]]) expect(await client.send('sync', number)).toMatchObject(malformed)
+})
+
+test.each([
+  ...WRONG.map((value) => ({ protocol: value, hearing: value, audience: value, seq: value, locale: value })),
+  { protocol: PROTOCOL, hearing: 'water', audience: 'public', seq: 0, locale: { toString: 'zh-CN' } },
+  { protocol: PROTOCOL, hearing: 'water/../desk', audience: 'public', seq: 0, locale: 'en' },
+  JSON.parse('{"__proto__":{"protocol":1,"hearing":"water","audience":"public","seq":0,"locale":"en"}}'),
+  {},
+])('a handshake of a wrong shape is refused (%#)', async (auth) => {
+  const socket = io(`http://127.0.0.1:${node.port}`, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth,
+  })
+  const refused = await new Promise<string>((resolve) => {
+    socket.once('connect', () => resolve('let in'))
+    socket.once('connect_error', (error) => resolve(error.message))
+  })
+  socket.disconnect()
+  expect(refused).toBe('malformed')
+})
