@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, slug, topicId } from './ids.ts'
 import { LIMITS } from './limits.ts'
-import { PACE_CODES } from './pace.ts'
+import { PACE_CODES } from './pace-reasons.ts'
 import { ANSWER_KINDS, REASONS, type ReasonCode, ROLES, TIERS } from './states.ts'
 import { line, text } from './text.ts'
 import { REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from './vote-review.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { hearingSettings, pace } from './commands.ts'
 import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from './ids.ts'
-import { PACE_CODES } from './pace.ts'
+import { PACE_CODES } from './pace-reasons.ts'
 import { ANSWER_KINDS, CASE_ORIGINS, CHANNELS, QUESTION_STATUSES, REASONS, type ReasonCode, ROLES } from './states.ts'
 import { type OpenReview, REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from './vote-review.ts'
 

@@ -1,12 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { type LiveSocket, pause } from './connection.ts'
 import type { RoomState } from './room-state.ts'
-import type { Proof, Puzzle } from './work/prove.ts'
+import type { Proof } from './work/prove.ts'
 
 let asking: Promise<void> | undefined
-
-/** Asks again at the latest after this long, however long the server says that it takes. */
-const LONGEST_WAIT_MS = 60_000
 
 /** Gives a device that is unknown its identity before its first act, and lets the socket come back with it. Tries until it has one; does the work that it costs where many on its network came of late. */
 export async function becomeGuest(socket: LiveSocket, store: StoreApi<RoomState>): Promise<void> {
@@ -23,13 +20,8 @@ async function ask(socket: LiveSocket, store: StoreApi<RoomState>): Promise<void
   let proof: Proof | undefined
   while (store.getState().me === null) {
     const answer = await post(proof)
-    proof = undefined
-    if (answer?.status === 428) {
-      store.setState({ entering: 'working' })
-      proof = await work(answer)
-      continue
-    }
-    if (answer?.status === 429) await waitAs(answer, store)
+    proof = answer?.status === 428 || answer?.status === 429 ? await costs(answer, store) : undefined
+    if (proof) continue
     if (!answer?.ok) {
       await pause(1_000)
       continue
@@ -46,23 +38,9 @@ const post = (proof: Proof | undefined) =>
     ...(proof ? { body: JSON.stringify(proof) } : {}),
   }).catch(() => undefined)
 
-/** The puzzle's code is loaded only by who gets one; who can't load it asks again. */
-async function work(answer: Response): Promise<Proof | undefined> {
-  try {
-    const puzzle: Puzzle = await answer.json()
-    const { prove } = await import('./work/prove.ts')
-    return await prove(puzzle)
-  } catch {
-    await pause(1_000)
-    return undefined
-  }
-}
-
-async function waitAs(answer: Response, store: StoreApi<RoomState>): Promise<void> {
-  const problem: { title: string } = await answer.json().catch(() => ({ title: '' }))
-  store.setState({ entering: { full: problem.title } })
-  await pause(Math.min(Number(answer.headers.get('retry-after')) * 1_000, LONGEST_WAIT_MS))
-}
+/** Its code is loaded only by who needs it; who can't load it asks again. */
+const costs = (answer: Response, store: StoreApi<RoomState>) =>
+  import('./work/enter.ts').then(({ enter }) => enter(answer, store)).catch(() => undefined)
 
 function untilKnown(store: StoreApi<RoomState>): Promise<void> {
   if (store.getState().known) return Promise.resolve()

@@ -1,7 +1,8 @@
 import type { HearingSettings } from '#contract/commands.ts'
 import { type Actor, holds, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
-import type { PaceReason, Restriction } from '#contract/pace.ts'
+import type { Restriction } from '#contract/pace.ts'
+import type { PaceReason } from '#contract/pace-reasons.ts'
 import { HEARING_KIND, type HearingStatus, type Role } from '#contract/states.ts'
 import type { AgendaItem, Hearing, PrismaClient, Topic } from '#prisma/client.ts'
 

@@ -17,7 +17,7 @@ import {
   TIER_RATES,
   UNREAD_BYTES,
 } from '#contract/limits.ts'
-import { PACE_REASONS } from '#contract/pace.ts'
+import { PACE_REASONS } from '#contract/pace-reasons.ts'
 import { ENTRIES } from '#contract/record.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'

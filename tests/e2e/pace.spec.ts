@@ -74,7 +74,7 @@ test('a moderator slows a hearing and closes submissions by keyboard; citizens s
   await test.step('reopened: the form comes back with its text', async () => {
     await desk.keyboard.press('c')
     await expect(dialog).toContainText('剩下的时间留给已经提出的问题')
-    await tabTo(desk, dialog.getByRole('button', { name: zh.moderate.submissions.reopen, exact: true }))
+    await expect(dialog.getByRole('button', { name: zh.moderate.submissions.reopen, exact: true })).toBeFocused()
     await desk.keyboard.press('Enter')
     await expect(question).toBeVisible()
     await expect(question).toHaveValue('台阶旁能不能装扶手')

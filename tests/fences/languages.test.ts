@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { PACE_REASONS } from '#contract/pace.ts'
+import { PACE_REASONS } from '#contract/pace-reasons.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'
 import { REVIEW_REASONS } from '#contract/vote-review.ts'

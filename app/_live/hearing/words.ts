@@ -1,5 +1,5 @@
 import type { Locale } from '#contract/ids.ts'
-import type { PaceReason } from '#contract/pace.ts'
+import type { PaceReason } from '#contract/pace-reasons.ts'
 import { fill } from '../../_i18n/fill.ts'
 import type { zhCN } from '../../_i18n/zh-cn.ts'
 import type { Fate } from '../../_ui/fate-cells.tsx'

@@ -1,5 +1,5 @@
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import { PACE_CODES, PACE_REASONS, type PaceReason } from '#contract/pace.ts'
+import { PACE_CODES, PACE_REASONS, type PaceReason } from '#contract/pace-reasons.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { SelectField, TextArea } from '../../_ui/field.tsx'

@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import { PACE_CODES, PACE_REASONS, type PaceReason } from '#contract/pace.ts'
+import { PACE_CODES, PACE_REASONS, type PaceReason } from '#contract/pace-reasons.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { RadioGroup } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
@@ -73,12 +73,15 @@ export function SubmissionsDialog({
     >
       <DialogForm id={FORM} why={why} onSend={() => void send()}>
         {closed ? (
-          <p>
-            {fill(submissions.since, {
-              time: clockTime(closed.at, view.settings.timeZone),
-              reason: PACE_REASONS[closed.reason][locale],
-            })}
-          </p>
+          <>
+            <FocusSubmit />
+            <p>
+              {fill(submissions.since, {
+                time: clockTime(closed.at, view.settings.timeZone),
+                reason: PACE_REASONS[closed.reason][locale],
+              })}
+            </p>
+          </>
         ) : (
           <>
             <FirstRadio />
@@ -103,6 +106,14 @@ export function SubmissionsDialog({
       </DialogForm>
     </Dialog>
   )
+}
+
+/** Mounted with the dialog's content: nothing is to be filled in, so the focus goes to the act. */
+function FocusSubmit() {
+  useEffect(() => {
+    queueMicrotask(() => document.querySelector<HTMLElement>(`button[form="${FORM}"]`)?.focus())
+  }, [])
+  return null
 }
 
 /** Mounted with the dialog's content: the focus goes to the first reason. */

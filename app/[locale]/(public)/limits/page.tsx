@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { durationText } from '#contract/duration.ts'
 import type { Locale } from '#contract/ids.ts'
-import { GUEST_WORK, LIMITS, RATE_TIERS, RATES, TIER_RATES } from '#contract/limits.ts'
+import { GUEST_WORK, LIMITS, NODE_RATES, RATE_TIERS, RATES, TIER_RATES } from '#contract/limits.ts'
 import { PageHeader } from '../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../_ui/public-shell.tsx'
 import { Table } from '../../../_ui/table.tsx'
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const ACTS = Object.keys(TIER_RATES) as (keyof typeof TIER_RATES)[]
-const OTHERS = Object.keys(RATES) as (keyof typeof RATES)[]
+const OTHERS = { ...RATES, connectionsPerNetwork: NODE_RATES.connectionsPerNetwork }
 const LENGTHS = ['questionTitle', 'questionBody', 'name'] as const
 
 /** Every published limit, drawn from the table that the platform itself obeys. */
@@ -61,7 +61,7 @@ export default async function Page({ params }: Props) {
           </tbody>
         </Table>
         <p className="prose">{t('hearing')}</p>
-        <h2>{t('network')}</h2>
+        <h2 className="mt-6">{t('network')}</h2>
         <p className="prose">{t('networkText')}</p>
         <Table caption={t('network')} hideCaption>
           <thead>
@@ -87,10 +87,10 @@ export default async function Page({ params }: Props) {
             </tr>
           </tbody>
         </Table>
-        <h2>{t('others')}</h2>
+        <h2 className="mt-6">{t('others')}</h2>
         <ul className="prose list-disc pl-5">
-          {OTHERS.map((name) => (
-            <li key={name}>{t(`other.${name}`, { rate: rate(RATES[name]) })}</li>
+          {(Object.keys(OTHERS) as (keyof typeof OTHERS)[]).map((name) => (
+            <li key={name}>{t(`other.${name}`, { rate: rate(OTHERS[name]) })}</li>
           ))}
           {LENGTHS.map((name) => (
             <li key={name}>{t(`length.${name}`, LIMITS[name])}</li>

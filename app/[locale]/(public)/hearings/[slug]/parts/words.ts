@@ -1,5 +1,5 @@
 import { getMessages } from 'next-intl/server'
-import { PACE_CODES, PACE_REASONS } from '#contract/pace.ts'
+import { PACE_CODES, PACE_REASONS } from '#contract/pace-reasons.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { getStateLabels } from '../../../../../_i18n/state-labels.ts'
 import type { HearingWords } from '../../../../../_live/hearing/words.ts'
