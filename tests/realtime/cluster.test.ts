@@ -56,6 +56,6 @@ test('wakes of a hearing are sharded by its stream, and nothing else that nodes 
     3,
   ])
   expect(await client.sendCommand(['PUBSUB', 'CHANNELS', 'wake:*'])).toEqual([])
-  const stored: unknown = await client.sendCommand(['KEYS', '*'])
-  expect(stored).toEqual(expect.arrayContaining([`viewers:${city.hearingId}`, `rate:command:${asker.actor.personId}`]))
+  const stored = String(await client.sendCommand(['KEYS', '*']))
+  for (const shared of [`viewers:${city.hearingId}`, 'rate:']) expect(stored).toContain(shared)
 })
