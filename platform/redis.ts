@@ -86,13 +86,16 @@ function connect<C extends Connecting>(client: C): C {
   return client
 }
 
-/** Channel of a stream's wakes; a message is the stream's newest number. */
-export const wakeChannel = (stream: string) => `wake:${stream}`
+/**
+ * Channel of a stream's wakes; a message is the stream's newest number. It is a sharded one (Redis ≥ 7), told by its stream alone: in a
+ * cluster a wake stays with the servers that have its slot, where an ordinary one goes to all of them.
+ */
+export const wakeChannel = (stream: string) => `wake:{${stream}}`
 
 /** Tells readers of a stream that it has grown. Never throws and is never awaited: a lost wake is repaired by the readers' sweep. */
 export function wakeBy(redis: Redis) {
   return (stream: string, seq: number): void => {
-    redis.ask((client) => client.publish(wakeChannel(stream), String(seq))).catch(() => undefined)
+    redis.ask((client) => client.sPublish(wakeChannel(stream), String(seq))).catch(() => undefined)
   }
 }
 

@@ -47,7 +47,7 @@ export class Tail {
     const tail = new Tail(deps, stream, deliver, windowMs)
     // While Redis is away the subscription waits; the sweep alone then finds new entries.
     deps.subscriber
-      .subscribe(wakeChannel(stream), tail.#listener)
+      .sSubscribe(wakeChannel(stream), tail.#listener)
       .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'no subscription'))
     const head = (await readHeads(deps.database.db, [stream])).get(stream) ?? 0
     tail.#kept = await readEntries(deps.database.db, stream, Math.max(0, head - KEPT), KEPT)
@@ -78,7 +78,7 @@ export class Tail {
   close(): void {
     this.#closed = true
     clearTimeout(this.#timer)
-    this.#deps.subscriber.unsubscribe(wakeChannel(this.stream), this.#listener).catch(() => undefined)
+    this.#deps.subscriber.sUnsubscribe(wakeChannel(this.stream), this.#listener).catch(() => undefined)
   }
 
   #kick(): void {

@@ -15,6 +15,8 @@ export type RedisOptions = {
   folder: string
   port?: number
   log?: string
+  /** Settings of its own besides. */
+  settings?: Readonly<Record<string, string>>
   /** Start it again whenever it dies, and tell of it here. */
   keep?: KeepHooks
 }
@@ -23,12 +25,13 @@ const READY_TIMEOUT_MS = 20_000
 
 /** Starts a private Redis and resolves once it answers; it never outlives this process. The caller stops it. */
 export async function startRedis(options: RedisOptions): Promise<PrivateRedis> {
-  const { folder, log = join(folder, 'redis.log'), keep } = options
+  const { folder, log = join(folder, 'redis.log'), settings = {}, keep } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const password = keptPassword(join(folder, 'password'))
   const port = options.port ?? (await freePort())
   const config = join(folder, 'redis.conf')
-  writeFileSync(config, configuration(folder, port, password), { mode: 0o600 })
+  const more = Object.entries(settings).map(([name, value]) => `${name} ${value}\n`)
+  writeFileSync(config, configuration(folder, port, password) + more.join(''), { mode: 0o600 })
   const spec: ChildSpec = { name: 'redis', command: 'redis-server', args: [config], log, cwd: folder, isDatabase: true }
   const running = keep ? KeptChild.start(spec, keep) : Child.start(spec)
   try {

@@ -3,7 +3,8 @@ import type { Order } from './order.ts'
 
 /**
  * A page of the list. The crowd reads it from the open interface, where the browser and any cache ask with the tag of the one that they hold
- * and mostly hear that it is still the newest; who reads with rights of their own, where only verified people may, gets it by `more`.
+ * and mostly hear that it is still the newest; who reads with rights of their own, where only verified people may, gets it by `more`. Throws
+ * where the site is away or busy: the reader asks again.
  */
 export async function fetchPage(
   slug: string,
@@ -13,5 +14,6 @@ export async function fetchPage(
 ): Promise<MoreQuestions> {
   const path = `/api/v1/hearings/${encodeURIComponent(slug)}/questions?order=${order}&after=${after}`
   const answer = await fetch(path, { cache: 'no-cache', credentials: 'omit' })
+  if (answer.status >= 429) throw new Error(`the list was answered with ${answer.status}`)
   return answer.ok ? { ok: true, value: await answer.json() } : more(slug, order, after)
 }
