@@ -11,6 +11,9 @@ import { rollingDeploy } from './runs/rolling-deploy.ts'
 import { slowCommits } from './runs/slow-commits.ts'
 import { soak } from './runs/soak.ts'
 import { storm, stormLong } from './runs/storm.ts'
+import { flood } from './runs/flood.ts'
+import { neverRead } from './runs/never-read.ts'
+import { strangers } from './runs/strangers.ts'
 import { voteRace } from './runs/vote-race.ts'
 
 /** Every fault by its name. */
@@ -29,6 +32,9 @@ export const FAULTS = {
   'disk-full': diskFull,
   // Those who misbehave
   'bad-frames': badFrames,
+  flood,
+  'never-read': neverRead,
+  strangers,
   // Nodes
   'node-killed': nodeKilled,
   'all-restarted': allRestarted,
