@@ -13,6 +13,7 @@ import { soak } from './runs/soak.ts'
 import { storm, stormLong } from './runs/storm.ts'
 import { flood } from './runs/flood.ts'
 import { neverRead } from './runs/never-read.ts'
+import { oneFlooder } from './runs/one-flooder.ts'
 import { strangers } from './runs/strangers.ts'
 import { voteRace } from './runs/vote-race.ts'
 
@@ -32,6 +33,7 @@ export const FAULTS = {
   'disk-full': diskFull,
   // Those who misbehave
   'bad-frames': badFrames,
+  'one-flooder': oneFlooder,
   flood,
   'never-read': neverRead,
   strangers,

@@ -53,7 +53,6 @@ export type Answers = {
   }
   /** `accepted`: ids of the questions. */
   ask: { outcomes: Record<string, number>; milliseconds: number[]; accepted: string[] }
-  ask: { outcomes: Record<string, number>; milliseconds: number[] }
   /** `sent`: events. Answers that said `too_fast`, sockets that were told so and closed, opened, and turned away before the upgrade. */
   flood: { sent: number; tooFast: number; sentAway: number; opened: number; turnedAway: number }
   watch: null

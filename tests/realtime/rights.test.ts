@@ -51,7 +51,7 @@ test('a session that comes to its end, or is closed elsewhere, ends on its open 
   await vi.waitFor(() => expect(clients.map((client) => client.welcomes.length)).toEqual([1, 1]), soon)
   expect(clients.map((client) => client.welcomes[0]?.me?.kind)).toEqual(['guest', 'guest'])
   const personId = await closeSession(city.database, leaving.token)
-  await node.redis.publish(SESSION_ENDED, personId ?? '')
+  await node.redis.ask((client) => client.publish(SESSION_ENDED, personId ?? ''))
   await vi.waitFor(
     () =>
       expect(clients.map((client) => [client.refusals, client.socket.connected])).toEqual([

@@ -196,6 +196,6 @@ async function door({ system, redis }: Parts, name: 'session:revoke' | 'role:rev
 async function signOut({ system, redis }: Parts, { token }: { token: string }): Promise<number> {
   const at = performance.now()
   const personId = await closeSession(system.database, token)
-  await redis.publish(SESSION_ENDED, personId ?? '')
+  await redis.ask((client) => client.publish(SESSION_ENDED, personId ?? ''))
   return at
 }
