@@ -41,13 +41,13 @@ export class BackPressure {
     }
   }
 
-  /** At once: closing politely would keep what waits until the other side agrees. */
+  /** At once and by a reset: closing politely would keep what waits until the other side agrees, here and then in the kernel. */
   readonly drop = (connection: Connection): void => {
     const { socket } = connection.request
     if (socket.destroyed) return
     this.#log.warn({ bytes: unreadBytes(connection) }, 'a socket that does not read was dropped')
     metrics.stuck.inc()
-    socket.destroy()
+    socket.resetAndDestroy()
   }
 }
 

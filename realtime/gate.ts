@@ -30,7 +30,7 @@ export function openGate(
   engine.on('connection', (connection: Connection) => {
     const { request } = connection
     measure(connection, new Meter(networks.of(senderOf(deps, request))))
-    connection.once('close', () => setTimeout(() => request.socket.destroy(), LAST_WORDS_MS).unref())
+    connection.once('close', () => setTimeout(() => request.socket.resetAndDestroy(), LAST_WORDS_MS).unref())
   })
 }
 
@@ -60,5 +60,5 @@ function measure(connection: Connection, meter: Meter): void {
   // Pings of the WebSocket itself are answered below Engine.IO, which does not show them.
   const webSocket: unknown = Reflect.get(connection.transport, 'socket')
   if (webSocket instanceof EventEmitter)
-    webSocket.on('ping', () => void (judge(0) === 'flood' && connection.request.socket.destroy()))
+    webSocket.on('ping', () => void (judge(0) === 'flood' && connection.request.socket.resetAndDestroy()))
 }

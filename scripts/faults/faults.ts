@@ -3,7 +3,10 @@ import { allRestarted, crowdRestarted } from './runs/all-restarted.ts'
 import { badFrames } from './runs/bad-frames.ts'
 import { cutOff } from './runs/cut-off.ts'
 import { diskFull } from './runs/disk-full.ts'
+import { flood } from './runs/flood.ts'
+import { neverRead } from './runs/never-read.ts'
 import { nodeKilled } from './runs/node-killed.ts'
+import { oneFlooder } from './runs/one-flooder.ts'
 import { oneVote } from './runs/one-vote.ts'
 import { postgresKilled } from './runs/postgres-killed.ts'
 import { redisFrozen, redisFrozenLong, redisKilled } from './runs/redis-away.ts'
@@ -11,6 +14,7 @@ import { rollingDeploy } from './runs/rolling-deploy.ts'
 import { slowCommits } from './runs/slow-commits.ts'
 import { soak } from './runs/soak.ts'
 import { storm, stormLong } from './runs/storm.ts'
+import { strangers } from './runs/strangers.ts'
 import { voteRace } from './runs/vote-race.ts'
 
 /** Every fault by its name. */
@@ -29,6 +33,10 @@ export const FAULTS = {
   'disk-full': diskFull,
   // Those who misbehave
   'bad-frames': badFrames,
+  'one-flooder': oneFlooder,
+  flood,
+  'never-read': neverRead,
+  strangers,
   // Nodes
   'node-killed': nodeKilled,
   'all-restarted': allRestarted,

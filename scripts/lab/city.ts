@@ -20,7 +20,7 @@ export type City = {
   /** Their numbers, in the same order. */
   numbers: number[]
   citizens: { personId: string; token: string }[]
-  moderator: { token: string }
+  moderator: { token: string; actor: Actor }
 }
 
 /** Builds the city through the door; only people and their sessions are written at once, since each would be a request of its own. */
@@ -31,7 +31,7 @@ export async function buildCity(
   const run = door(database)
   const hearingId = await startHearing(run, slug)
   const people = await insertCitizens(database, citizens)
-  const moderator = { token: await openModerator(database, run, hearingId) }
+  const moderator = await openModerator(database, run, hearingId)
   const { questionIds, numbers } = await ask(database, { hearingId, citizens: people, moderator }, questions)
   const stream = hearingStream(slug)
   return {
@@ -121,12 +121,13 @@ async function startHearing(run: Door, slug: string): Promise<string> {
   return hearingId
 }
 
-async function openModerator(database: Database, run: Door, hearingId: string): Promise<string> {
+async function openModerator(database: Database, run: Door, hearingId: string): Promise<City['moderator']> {
   const email = `${hearingId}@bench.example`
   const role = { role: 'moderator', hearingId, departmentId: null, title: { zh: '', en: '' } }
   await run(SYSTEM, 'role:grant', { grantId: timeOrderedId(), email, name: 'Moderator', ...role })
   const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM person WHERE email = $1', [email])
-  return openSession(database, rows[0]?.id ?? '', 'member', new Date())
+  const token = await openSession(database, rows[0]?.id ?? '', 'member', new Date())
+  return { token, actor: await actorOf(database, token) }
 }
 
 const actorOf = (database: Database, token: string | undefined) => findActor(database, token, new Date())

@@ -2,6 +2,7 @@
 import { asking } from './client-ask.ts'
 import { casting } from './client-cast.ts'
 import { churning } from './client-churn.ts'
+import { flooding } from './client-flood.ts'
 import { openSeats, type Seats } from './client-seats.ts'
 import type { Answers, Order } from './orders.ts'
 
@@ -27,6 +28,8 @@ async function obey(order: Order): Promise<Answers[Order['do']]> {
       return casting(seats, order)
     case 'ask':
       return asking(seats, order)
+    case 'flood':
+      return flooding(order)
     case 'watch':
       seats.watch(order.number, order.sample)
       return null

@@ -14,6 +14,8 @@ export type LabNode = {
   /** Process number of its present life. */
   readonly pid: number
   readonly running: boolean
+  /** File of what it logs in its present life. */
+  readonly log: string
   /** Ends it as a crash would. */
   kill(): Promise<void>
   /** Asks it to end, as a deployment does, and waits until it has. */
@@ -45,6 +47,7 @@ export async function startLabNode(options: { port: number; env: NodeJS.ProcessE
   await untilUp()
   return {
     port,
+    log,
     get pid() {
       return child.pid ?? 0
     },

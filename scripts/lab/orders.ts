@@ -18,6 +18,8 @@ export type Asking = { atOnce: number; seconds: number; hearingIds: string[] }
 
 /** Lines that break: so many a minute, of sockets by chance. Those that were opened as returning come back. */
 export type Churning = { perMinute: number; seconds: number }
+/** Load of somebody who means harm: every seat sends whatever it can think of, so many events a second, and comes back whenever it was closed. */
+export type Flooding = { seats: Seat[]; perSecond: number; seconds: number; questionId: string; hearingId: string }
 
 /** What a client process is told to do. Each order is answered once, under its number. */
 export type Order =
@@ -27,6 +29,7 @@ export type Order =
   | { do: 'returns' }
   | ({ do: 'cast' } & Casting)
   | ({ do: 'ask' } & Asking)
+  | ({ do: 'flood' } & Flooding)
   /** Notes when one in `sample` sockets sees the count of a question rise. */
   | { do: 'watch'; number: number; sample: number }
   | { do: 'seen' }
@@ -50,6 +53,8 @@ export type Answers = {
   }
   /** `accepted`: ids of the questions. */
   ask: { outcomes: Record<string, number>; milliseconds: number[]; accepted: string[] }
+  /** `sent`: events. Answers that said `too_fast`, sockets that were told so and closed, opened, and turned away before the upgrade. */
+  flood: { sent: number; tooFast: number; sentAway: number; opened: number; turnedAway: number }
   watch: null
   /** Frames and bytes since the last call, sockets still open, and the sampled sockets' first sight of each count: count, moment. */
   seen: { frames: number; bytes: number; open: number; sights: [count: number, at: number][] }

@@ -1,23 +1,28 @@
 import { once } from 'node:events'
 import WebSocket from 'ws'
+import type { Audience } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
+
+const HEARD_BYTES = 400
 
 /** Where a raw socket is opened, and what it says of itself. */
 export type RawSeat = { port: number; address: string; token?: string; origin?: string }
 
 /** A WebSocket to a node with nothing in between: whoever misbehaves does it by bytes. Pings are answered until it stops reading. */
 export class RawSocket {
-  /** Text that arrived, in order. */
+  /** Beginnings of the texts that arrived, in order. */
   readonly heard: string[] = []
   readonly #socket: WebSocket
   #closed = false
+  #waiting: (() => boolean)[] = []
 
   private constructor(socket: WebSocket) {
     this.#socket = socket
-    socket.on('message', (data) => this.#hear(String(data)))
+    socket.on('message', (data: Buffer) => this.#hear(data.toString('utf8', 0, HEARD_BYTES)))
     socket.on('close', () => {
       this.#closed = true
+      this.#look()
     })
   }
 
@@ -38,8 +43,8 @@ export class RawSocket {
   }
 
   /** Says which hearing it watches; ends when it was welcomed. */
-  async join(slug: string): Promise<void> {
-    this.send(`40${JSON.stringify({ protocol: PROTOCOL, hearing: slug, audience: 'public', seq: 0, locale: 'en' })}`)
+  async join(hearing: string, audience: Audience = 'public'): Promise<void> {
+    this.send(`40${JSON.stringify({ protocol: PROTOCOL, hearing, audience, seq: 0, locale: 'en' })}`)
     await this.until('42["welcome"')
   }
 
@@ -63,11 +68,18 @@ export class RawSocket {
   }
 
   /** Ends when a text with this beginning has arrived or the socket is closed; false where neither came within the time. */
-  async until(beginning: string, withinMs = 20_000): Promise<boolean> {
-    const isDone = () => this.#closed || this.heard.some((text) => text.startsWith(beginning))
-    for (const end = performance.now() + withinMs; !isDone(); await new Promise((resolve) => setTimeout(resolve, 10)))
-      if (performance.now() > end) return false
-    return true
+  until(beginning: string, withinMs = 20_000): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), withinMs)
+      const isDone = () => this.#closed || this.heard.some((text) => text.startsWith(beginning))
+      const look = () => {
+        if (!isDone()) return false
+        clearTimeout(timer)
+        resolve(true)
+        return true
+      }
+      if (!look()) this.#waiting.push(look)
+    })
   }
 
   close(): void {
@@ -77,5 +89,10 @@ export class RawSocket {
   #hear(text: string): void {
     this.heard.push(text)
     if (text === '2') this.send('3')
+    this.#look()
+  }
+
+  #look(): void {
+    this.#waiting = this.#waiting.filter((look) => !look())
   }
 }

@@ -1,5 +1,7 @@
 import { expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
+import { NODE_RATES } from '#contract/limits.ts'
+import { closeSession, SESSION_ENDED } from '#platform/session.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
 
@@ -35,6 +37,50 @@ test('a revoked session ends on its open socket', async () => {
   await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), soon)
   await city.must(city.admin.actor, 'session:revoke', { personId: citizen.actor.personId })
   await vi.waitFor(() => expect(client.refusals).toEqual(['sign_in']), soon)
+})
+
+test('a session that comes to its end, or is closed elsewhere, ends on its open socket and votes no more', async () => {
+  const { questionId } = await askedQuestion(city, 'approved')
+  const [ending, leaving] = [await city.guest(), await city.guest()]
+  const endsAt = new Date(Date.now() + 2_000)
+  await city.database.pool.query('UPDATE session SET expires_at = $1 WHERE person_id = $2', [
+    endsAt,
+    ending.actor.personId,
+  ])
+  const clients = [ending, leaving].map(({ token }) => openClient(node.port, { token }))
+  await vi.waitFor(() => expect(clients.map((client) => client.welcomes.length)).toEqual([1, 1]), soon)
+  expect(clients.map((client) => client.welcomes[0]?.me?.kind)).toEqual(['guest', 'guest'])
+  const personId = await closeSession(city.database, leaving.token)
+  await node.redis.ask((client) => client.publish(SESSION_ENDED, personId ?? ''))
+  await vi.waitFor(
+    () =>
+      expect(clients.map((client) => [client.refusals, client.socket.connected])).toEqual([
+        [['sign_in'], false],
+        [['sign_in'], false],
+      ]),
+    soon,
+  )
+  const again = openClient(node.port, { token: ending.token })
+  expect(await again.send('vote', { questionId, active: true })).toMatchObject({ refusal: { code: 'sign_in' } })
+})
+
+test('who floods is refused, then told when to come back and closed; others go on', async () => {
+  const { questionId } = await askedQuestion(city, 'approved')
+  const [loud, quiet] = [
+    openClient(node.port, { token: (await city.guest()).token }),
+    openClient(node.port, { token: (await city.guest()).token }),
+  ]
+  await vi.waitFor(() => expect(loud.welcomes.length + quiet.welcomes.length).toBe(2), soon)
+  const codes: string[] = []
+  const { points } = NODE_RATES.event
+  for (let n = 0; n < 5 * points; n++)
+    loud.socket.emit('look', questionId, (answer: { refusal?: { code: string } }) =>
+      codes.push(answer.refusal?.code ?? 'ok'),
+    )
+  await vi.waitFor(() => expect([loud.refusals, loud.socket.connected]).toEqual([['too_fast'], false]), soon)
+  expect(codes).toContain('too_fast')
+  expect(codes.length).toBeLessThan(2 * points)
+  expect(await quiet.send('vote', { questionId, active: true })).toMatchObject({ ok: true })
 })
 
 test.each([

@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Answers, Flooding } from './orders.ts'
+import { RawSocket } from './raw-socket.ts'
+import type { Seat } from './wire-socket.ts'
+
+const STEP_MS = 50
+const RETURN_MS = 1_000
+
+/** Everything that a socket may send, and some that it may not, by turn. */
+export function anyEvent(turn: number, { questionId, hearingId }: Pick<Flooding, 'questionId' | 'hearingId'>): string {
+  const kinds: [string, unknown][] = [
+    ['vote', { questionId, active: turn % 2 === 0 }],
+    ['question:submit', { hearingId, questionId, title: 'A question of a flood', body: 'x'.repeat(400) }],
+    ['sync', 0],
+    ['look', questionId],
+    ['media', { session: questionId, hearing: hearingId, request: { type: 'leave' } }],
+    ['nothing:known', {}],
+  ]
+  return `42${turn}${JSON.stringify(kinds[turn % kinds.length])}`
+}
+
+/** Floods from all seats until the time is over. */
+export async function flooding(order: Flooding): Promise<Answers['flood']> {
+  const told: Answers['flood'] = { sent: 0, tooFast: 0, sentAway: 0, opened: 0, turnedAway: 0 }
+  const end = performance.now() + order.seconds * 1_000
+  await Promise.all(order.seats.map((seat) => flooder(seat, order, end, told)))
+  return told
+}
+
+async function flooder(seat: Seat, order: Flooding, end: number, told: Answers['flood']): Promise<void> {
+  while (performance.now() < end) {
+    const socket = await RawSocket.open(seat).catch(() => undefined)
+    if (socket) {
+      told.opened++
+      await socket.join(seat.slug)
+      await pour(socket, order, end, told)
+      told.tooFast += socket.heard.filter((text) => /^43\d+\[.*"too_fast"/.test(text)).length
+      told.sentAway += socket.heard.filter((text) => text.startsWith('42["refused",{"code":"too_fast"')).length
+      socket.close()
+    } else told.turnedAway++
+    await pause(RETURN_MS * (0.5 + Math.random()))
+  }
+}
+
+async function pour(socket: RawSocket, order: Flooding, end: number, told: Answers['flood']): Promise<void> {
+  const started = performance.now()
+  for (let sent = 0; !socket.closed && performance.now() < end; await pause(STEP_MS)) {
+    const due = ((performance.now() - started) / 1_000) * order.perSecond
+    for (; sent < due && !socket.closed; sent++, told.sent++) socket.send(anyEvent(sent, order))
+  }
+}
