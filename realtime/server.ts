@@ -33,6 +33,8 @@ const PING_MS = 25_000
 const PONG_MS = 15_000
 /** Who has the line but does not say what for within this time is closed; a page says it with its first packet. */
 const CONNECT_MS = 10_000
+/** Readings at once before the first viewer is let in. */
+const WARMING = 4
 
 /** A realtime node. */
 export type RealtimeServer = {
@@ -115,6 +117,8 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       },
     )
   })
+  // The first reading loads its planner (half a second of processor time) and opens connections: a viewer who moves here must not wait for that.
+  await Promise.all(Array.from({ length: WARMING }, () => deps.database.prisma.hearing.findFirst()))
   await new Promise<void>((resolve, reject) => http.once('error', reject).listen(port, host, resolve))
   return {
     port: (http.address() as AddressInfo).port,

@@ -79,7 +79,11 @@ export function openSeats() {
       let opened = 0
       const lane = async () => {
         for (let next = line.shift(); next; next = line.shift()) {
-          const fault = await openOne(next.seat, next.index, returning)
+          const { seat, index } = next
+          const open = () => openOne(seat, index, returning)
+          let fault = await open()
+          // A page that is told to come again does.
+          if (fault && returning && (await returns.comeBack(open, false))) fault = undefined
           if (fault) faults.push(fault)
           else opened++
         }

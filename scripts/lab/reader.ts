@@ -153,8 +153,16 @@ export class Reader {
   }
 
   async #reload(): Promise<void> {
-    await pause(Math.random() * RELOAD_SPREAD_MS)
-    const { view, votes, v } = await this.#snapshot()
-    if (view.seq >= this.#state.view.seq) this.#state = { view, votes, v }
+    for (;;) {
+      await pause(Math.random() * RELOAD_SPREAD_MS)
+      const loaded = await this.#snapshot().catch(() => undefined)
+      if (!loaded) {
+        await pause(1_000)
+        continue
+      }
+      const { view, votes, v } = loaded
+      if (view.seq >= this.#state.view.seq) this.#state = { view, votes, v }
+      return
+    }
   }
 }

@@ -11,6 +11,8 @@ export type Part = {
   /** How it is known to be up: it takes connections, or it answers requests. */
   readiness: 'port' | 'http' | 'none'
   ipc: boolean
+  /** What ends it when everything ends; default SIGTERM. */
+  stopSignal?: NodeJS.Signals
 }
 
 /** Ports of the inner parts, free ones of this start. */
@@ -37,7 +39,14 @@ export function listParts(ports: Ports, isDev: boolean, hasWorker: boolean): Par
   const realtime = ports.realtime.flatMap((port, index) =>
     own(
       'realtime/main.ts',
-      { name: `realtime-${index + 1}`, env: { REALTIME_PORT: String(port) }, port, readiness: 'port' },
+      {
+        name: `realtime-${index + 1}`,
+        env: { REALTIME_PORT: String(port) },
+        port,
+        readiness: 'port',
+        // SIGTERM would send its sockets to nodes that end too.
+        stopSignal: 'SIGINT',
+      },
       REALTIME_FLAGS,
     ),
   )

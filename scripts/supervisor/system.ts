@@ -124,11 +124,11 @@ export class System {
   }
 
   #startGroup(group: Part[], base: NodeJS.ProcessEnv) {
-    const children = group.map(({ name, args, env, ipc }) => {
+    const children = group.map(({ name, args, env, ipc, stopSignal }) => {
       const log = openLog(this.#places.logs, name)
       const unfollow = followLog(log, (line) => this.#progress.say(`[${name}] ${line}`))
       this.#stack.defer(unfollow)
-      const spec = { name, command: process.execPath, args, env: { ...base, ...env }, cwd: ROOT, log, ipc }
+      const spec = { name, command: process.execPath, args, env: { ...base, ...env }, cwd: ROOT, log, ipc, stopSignal }
       const child = KeptChild.start(spec, this.#hooks)
       this.#children.set(name, child)
       return child
