@@ -126,7 +126,7 @@ export class Room {
   #entriesFor(audience: Audience, entries: readonly ToldEntry[]): Pick<Frame, 'entries' | 'reload'> {
     if (!entries.length) return {}
     const shown = entries.map((entry) => (audience === 'desk' ? entry.full : entry.open))
-    return JSON.stringify(shown).length > MAX_ENTRIES_BYTES ? { reload: true } : { entries: shown }
+    return Buffer.byteLength(JSON.stringify(shown)) > MAX_ENTRIES_BYTES ? { reload: true } : { entries: shown }
   }
 
   /** Counts that moved while no entry came: a frame of their own, which a slow reader may miss. */
