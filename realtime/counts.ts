@@ -7,6 +7,8 @@ import type { NodeDeps } from './node.ts'
 const WHOLE_MS = 30_000
 /** Counts in one frame: a storm on thousands of questions must not make frames large. The hot ones go first, then those that waited longest. */
 const CHANGED_MAX = 200
+/** So many others ride with each full frame, by turns: who missed a count that has not moved since (a slow line, an absence) has it after a round. */
+const TURN = 50
 
 type Count = { n: number; rev: number }
 type Deps = Pick<NodeDeps, 'database' | 'log'>
@@ -23,6 +25,7 @@ export class RoomCounts {
   #v = -1
   #hottest: { v: number; counts: [number, Count][] } | undefined
   #unsent = false
+  #turn = 0
 
   constructor(deps: Deps, hearingId: string) {
     this.#deps = deps
@@ -62,12 +65,21 @@ export class RoomCounts {
     return absolute(this.#hot())
   }
 
-  /** What frame `f` sends: the hot counts, or those that changed; they are taken for sent. */
+  /** What frame `f` sends: the hot counts and some others, or those that changed; they are taken for sent. */
   take(f: number, full: boolean): Counts {
-    const taken = full ? this.#hot() : this.#changed()
+    const taken = full ? [...new Map([...this.#hot(), ...this.#nextInTurn()])] : this.#changed()
     for (const [number, { rev }] of taken) this.#sent.set(number, { rev, f })
-    this.#unsent = taken.length >= CHANGED_MAX
+    // A full frame brings all only where there are few.
+    this.#unsent = full ? this.#unsent && this.#counts.size > taken.length : taken.length >= CHANGED_MAX
     return absolute(taken)
+  }
+
+  #nextInTurn(): [number, Count][] {
+    if (this.#counts.size <= HOT_TOP + HOT_NEW) return []
+    if (this.#turn >= this.#counts.size) this.#turn = 0
+    const next = [...this.#counts].slice(this.#turn, this.#turn + TURN)
+    this.#turn += TURN
+    return next
   }
 
   #changed(): [number, Count][] {
