@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts'
 import { allRestarted, crowdRestarted } from './runs/all-restarted.ts'
 import { badFrames } from './runs/bad-frames.ts'
 import { cutOff } from './runs/cut-off.ts'
+import { clocks } from './runs/clocks.ts'
 import { diskFull } from './runs/disk-full.ts'
 import { nodeKilled } from './runs/node-killed.ts'
 import { oneVote } from './runs/one-vote.ts'
@@ -36,6 +37,8 @@ export const FAULTS = {
   'rolling-deploy': rollingDeploy,
   'cut-off': cutOff,
   soak,
+  // Order and time
+  clocks,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */
