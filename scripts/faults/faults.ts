@@ -3,6 +3,7 @@ import { allRestarted, crowdRestarted } from './runs/all-restarted.ts'
 import { badFrames } from './runs/bad-frames.ts'
 import { cutOff } from './runs/cut-off.ts'
 import { clocks } from './runs/clocks.ts'
+import { crashBetween } from './runs/crash-between.ts'
 import { diskFull } from './runs/disk-full.ts'
 import { nodeKilled } from './runs/node-killed.ts'
 import { oneVote } from './runs/one-vote.ts'
@@ -13,6 +14,7 @@ import { slowCommits } from './runs/slow-commits.ts'
 import { soak } from './runs/soak.ts'
 import { storm, stormLong } from './runs/storm.ts'
 import { voteRace } from './runs/vote-race.ts'
+import { wakes } from './runs/wakes.ts'
 
 /** Every fault by its name. */
 export const FAULTS = {
@@ -38,7 +40,9 @@ export const FAULTS = {
   'cut-off': cutOff,
   soak,
   // Order and time
+  wakes,
   clocks,
+  'crash-between': crashBetween,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */
