@@ -72,7 +72,9 @@ export class Authority {
   }
 
   async #lookUp(socket: NodeSocket): Promise<void> {
-    const session = await findSession(this.#deps.database, socket.data.token, this.#deps.database.clock.now()).catch(() => socket.data)
+    const session = await findSession(this.#deps.database, socket.data.token, this.#deps.database.clock.now()).catch(
+      () => socket.data,
+    )
     if (!session) await this.#renew(socket)
   }
 
