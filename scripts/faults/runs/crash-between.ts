@@ -8,11 +8,11 @@ import { type LabSystem, openSystem } from '../../lab/system.ts'
 import { waitUntil } from '../../supervisor/readiness.ts'
 import { exactly, type Fault, none } from '../fault.ts'
 
-const QUESTIONS = 12
+const QUESTIONS = 8
 /** How long the commit takes, so that a crash can meet it. */
 const COMMIT_SECONDS = 0.3
 /** When the node dies after it was told to close: some milliseconds later, or once the commit is under way. */
-const MOMENTS = [1, 25, 'committing', 'committing'] as const
+const MOMENTS = [10, 'committing', 'committing'] as const
 const COMMITS = MOMENTS.filter((moment) => moment === 'committing').length
 const PATIENCE_MS = 20_000
 

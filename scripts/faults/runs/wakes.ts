@@ -11,7 +11,7 @@ import { type Fault, none } from '../fault.ts'
 
 const SCREENS = 6
 const CITIZENS = 20
-const ROUNDS = 60
+const ROUNDS = 25
 const EVERY_MS = 50
 const ALONE = 10
 /** A sweep each second, and what a busy machine adds. */
