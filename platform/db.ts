@@ -3,12 +3,13 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { PrismaClient } from '#prisma/client.ts'
 import type { DB } from '#prisma/kysely.ts'
+import { openClock } from './clock.ts'
 import { env } from './env.ts'
 import { log } from './log.ts'
 import { nameStatements, statementName } from './statement-names.ts'
 import { traceStatements } from './statement-spans.ts'
 
-/** One database: a pool, the door's handle on it (Kysely) and the pages' (Prisma). Whoever opens it closes it. */
+/** One database: a pool, the door's handle on it (Kysely), the pages' (Prisma), and its clock, which goes by the machine's until it is started. Whoever opens it closes it. */
 export function openDatabase(url: string, max = 12) {
   const pool = new pg.Pool({
     connectionString: url,
@@ -29,11 +30,13 @@ export function openDatabase(url: string, max = 12) {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) ?? '' }),
   })
+  const clock = openClock(pool)
   const close = async () => {
+    clock.stop()
     await prisma.$disconnect()
     await db.destroy()
   }
-  return { pool, db, prisma, close }
+  return { pool, db, prisma, clock, close }
 }
 
 /** A database as opened by this process. */
@@ -41,8 +44,11 @@ export type Database = ReturnType<typeof openDatabase>
 
 const kept = globalThis as { minshengDatabase?: Database }
 
-/** The process's own database; opened at the first use, kept over Next's reloads in development. */
+/** The process's own database, with its clock started; opened at the first use, kept over Next's reloads in development. */
 export function database(): Database {
-  kept.minshengDatabase ??= openDatabase(env.DATABASE_URL)
+  if (!kept.minshengDatabase) {
+    kept.minshengDatabase = openDatabase(env.DATABASE_URL)
+    void kept.minshengDatabase.clock.start()
+  }
   return kept.minshengDatabase
 }

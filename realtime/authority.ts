@@ -54,7 +54,7 @@ export class Authority {
       () => undefined,
     )
     this.#turn = (this.#turn + 1) % ROUND
-    const now = Date.now()
+    const now = this.#deps.database.clock.now().getTime()
     let place = 0
     for (const socket of this.#io.sockets.sockets.values()) {
       const { endsAt } = socket.data
@@ -72,7 +72,9 @@ export class Authority {
   }
 
   async #lookUp(socket: NodeSocket): Promise<void> {
-    const session = await findSession(this.#deps.database, socket.data.token, new Date()).catch(() => socket.data)
+    const session = await findSession(this.#deps.database, socket.data.token, this.#deps.database.clock.now()).catch(
+      () => socket.data,
+    )
     if (!session) await this.#renew(socket)
   }
 
@@ -88,7 +90,7 @@ export class Authority {
 /** Takes a socket for who it is now: a new person or name is welcomed, a lost right is taken away at once, in media too. */
 async function renew(deps: NodeDeps, socket: NodeSocket, node: string): Promise<void> {
   const before = socket.data.actor
-  const session = await findSession(deps.database, socket.data.token, new Date())
+  const session = await findSession(deps.database, socket.data.token, deps.database.clock.now())
   const actor = session?.actor ?? VISITOR
   socket.data.actor = actor
   socket.data.endsAt = session?.expiresAt.getTime()

@@ -50,7 +50,7 @@ export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
 export async function welcome(deps: NodeDeps, socket: NodeSocket, node: string): Promise<void> {
   const hearing = await knownHearing(deps.database.prisma, socket.data.slug)
   const own = await getOwn(deps.database, socket.data.actor, hearing)
-  socket.emit('welcome', { ...own, node, now: new Date().toISOString() })
+  socket.emit('welcome', { ...own, node, now: deps.database.clock.now().toISOString() })
 }
 
 function openMedia(deps: NodeDeps, socket: NodeSocket): void {
@@ -59,7 +59,7 @@ function openMedia(deps: NodeDeps, socket: NodeSocket): void {
     locale: socket.data.locale,
     log: deps.log,
     grants: async (hearingId) => {
-      const actor = await findActor(deps.database, socket.data.token, new Date())
+      const actor = await findActor(deps.database, socket.data.token, deps.database.clock.now())
       return mediaGrants(deps.database.prisma, actor, hearingId)
     },
     push: (event) => void socket.emit('media:event', event),

@@ -68,11 +68,11 @@ async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input
   const line = known.grants.length ? staff : citizens
   return line.take(async () => {
     // Asked anew for every command: a role or session that ended a moment ago has ended.
-    const actor = await findActor(deps.database, socket.data.token, new Date())
+    const actor = await findActor(deps.database, socket.data.token, deps.database.clock.now())
     return execute(name, input, {
       db: deps.database.db,
       actor,
-      now: new Date(),
+      now: deps.database.clock.now(),
       locale: socket.data.locale,
       requestId: crypto.randomUUID(),
       wake: wakeBy(deps.redis),
@@ -84,7 +84,7 @@ async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input
 /** Registers voting on a socket. */
 export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBatch): void {
   const bucket = new Bucket(() => TIER_RATES.vote[rateTier(socket.data.actor)])
-  const network = networkKey(socket.data.address, new Date())
+  const network = networkKey(socket.data.address, deps.database.clock.now())
   socket.on('vote', (...args) => {
     const answer = acknowledgement(args)
     const done = metrics.voteSeconds.startTimer()

@@ -33,7 +33,7 @@ export async function identify(deps: NodeDeps, socket: NodeSocket): Promise<Sock
   const token = tokenOf(socket.handshake.headers.cookie)
   const hearing = await knownHearing(deps.database.prisma, parsed.data.hearing)
   // Last: from here the socket is told what changes, so nothing may change unseen in between.
-  const session = await findSession(deps.database, token, new Date())
+  const session = await findSession(deps.database, token, deps.database.clock.now())
   const actor = session?.actor ?? VISITOR
   if (!maySee(hearing, actor)) throw new Refusal('unknown')
   mustRead(hearing, actor, parsed.data.audience)

@@ -66,7 +66,7 @@ export class VoteWatch {
 
   async #look(hearingId: string): Promise<void> {
     const { db } = this.#deps.database
-    const now = Date.now()
+    const now = this.#deps.database.clock.now().getTime()
     const { tallies } = await readTallies(db, hearingId)
     const { grown, hearing } = this.#growth(hearingId, {
       at: now,
@@ -100,7 +100,7 @@ export class VoteWatch {
     const result = await execute('votes:review', input, {
       db: this.#deps.database.db,
       actor: SYSTEM,
-      now: new Date(),
+      now: this.#deps.database.clock.now(),
       locale: 'en',
       requestId: crypto.randomUUID(),
       wake: wakeBy(this.#deps.redis),

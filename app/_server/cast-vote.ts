@@ -4,7 +4,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import { type Cast, VoteBatch } from '#domain/question/vote-batch.ts'
 import { castVotes } from '#domain/question/votes.ts'
-import { openDatabase } from '#platform/db.ts'
+import { database, openDatabase } from '#platform/db.ts'
 import { env } from '#platform/env.ts'
 import { networkKey } from '#platform/network.ts'
 import { actingPerson, contextFor, limits, remoteAddress } from './context.ts'
@@ -17,7 +17,7 @@ export async function castVote(questionId: string, active: boolean, locale: Loca
   const actor = await actingPerson(locale)
   if (actor.personId === null) throw new Refusal('sign_in')
   await limits().spendPerson(['vote'], actor, '')
-  const network = networkKey(await remoteAddress(), new Date())
+  const network = networkKey(await remoteAddress(), database().clock.now())
   kept.minshengVotes ??= openVotes()
   return kept.minshengVotes.cast({ questionId, personId: actor.personId, active, network })
 }

@@ -26,7 +26,8 @@ export function limits() {
 
 /** Who reads this request; looked up once a request. */
 export const currentActor = cache(
-  async (): Promise<Actor> => findActor(database(), (await cookies()).get(SESSION_COOKIE)?.value, new Date()),
+  async (): Promise<Actor> =>
+    findActor(database(), (await cookies()).get(SESSION_COOKIE)?.value, database().clock.now()),
 )
 
 /** The actor, made a guest where nobody is known yet: only for acts of forms, since it sets a cookie. Refused as `work_first` where an identity costs work, which a form can't do. */
@@ -41,7 +42,7 @@ export async function actingPerson(locale: Locale): Promise<Actor> {
 /** Gives this device its identity (a cookie), or answers the puzzle that it costs in this address block now. Refused as `guests_full`. */
 export async function becomeGuest(locale: Locale, proof?: Proof): Promise<Actor | Challenge> {
   kept.minshengGate ??= openGuestGate(redis())
-  const now = new Date()
+  const now = database().clock.now()
   const challenge = await kept.minshengGate.admit(addressBlock(await remoteAddress()), proof, now)
   if (challenge) return challenge
   const { personId, token } = await openGuest(database(), locale, now)
@@ -60,7 +61,7 @@ export function contextFor(actor: Actor, locale: Locale): Context {
     db: database().db,
     actor,
     locale,
-    now: new Date(),
+    now: database().clock.now(),
     requestId: requestId(),
     wake: wakeBy(redis()),
     report: (error, requestId) =>

@@ -24,7 +24,7 @@ export async function enterByEmail(email: string, locale: Locale): Promise<Resul
 export async function enterAs(personId: string): Promise<void> {
   const jar = await cookies()
   const before = jar.get(SESSION_COOKIE)?.value
-  jar.set(SESSION_COOKIE, await openSession(database(), personId, 'member', new Date()), cookieOptions)
+  jar.set(SESSION_COOKIE, await openSession(database(), personId, 'member', database().clock.now()), cookieOptions)
   if (before) await end(before)
 }
 

@@ -19,7 +19,7 @@ export function emailOf(raw: unknown): string {
 export async function mailCode(email: string, locale: Locale): Promise<void> {
   await limits().spend('signInCodeBlock', addressBlock(await remoteAddress()))
   await limits().spend('signInCode', email)
-  const now = new Date()
+  const now = database().clock.now()
   const code = await openCode(database(), email, now)
   const t = await getTranslations({ locale, namespace: 'sign-in' })
   await sendMail(database(), { to: email, subject: t('mail.subject', { code }), text: t('mail.text', { code }) }, now)

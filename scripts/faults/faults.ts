@@ -1,6 +1,8 @@
 import type { Fault } from './fault.ts'
 import { allRestarted, crowdRestarted } from './runs/all-restarted.ts'
 import { badFrames } from './runs/bad-frames.ts'
+import { clocks } from './runs/clocks.ts'
+import { crashBetween } from './runs/crash-between.ts'
 import { cutOff } from './runs/cut-off.ts'
 import { diskFull } from './runs/disk-full.ts'
 import { flood } from './runs/flood.ts'
@@ -16,6 +18,7 @@ import { soak } from './runs/soak.ts'
 import { storm, stormLong } from './runs/storm.ts'
 import { strangers } from './runs/strangers.ts'
 import { voteRace } from './runs/vote-race.ts'
+import { wakes } from './runs/wakes.ts'
 
 /** Every fault by its name. */
 export const FAULTS = {
@@ -44,6 +47,10 @@ export const FAULTS = {
   'rolling-deploy': rollingDeploy,
   'cut-off': cutOff,
   soak,
+  // Order and time
+  wakes,
+  clocks,
+  'crash-between': crashBetween,
 } as const satisfies Record<string, Fault>
 
 /** Name of a fault. */

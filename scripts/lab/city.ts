@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Accepted, HearingSettings } from '#contract/commands.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
 import { execute } from '#domain/execute.ts'
+import type { Context } from '#domain/kernel/context.ts'
 import { hearingStream } from '#domain/kernel/entry.ts'
 import { readHeads } from '#domain/kernel/follow.ts'
 import type { Database } from '#platform/db.ts'
@@ -78,9 +79,20 @@ export async function startHearings(database: Database, count: number): Promise<
   return ids
 }
 
+/** Has a citizen of a city ask through the door in this process, with these wakes; an Error where it is refused. */
+export async function askThroughDoor(
+  database: Database,
+  { hearingId, citizens }: Pick<City, 'hearingId' | 'citizens'>,
+  { citizen, wake }: { citizen: number; wake: Context['wake'] },
+): Promise<void> {
+  const questionId = timeOrderedId()
+  const input = { hearingId, questionId, title: `Asked through the door ${questionId}` }
+  await door(database, wake)(await actorOf(database, citizens[citizen]?.token), 'question:submit', input)
+}
+
 type Door = (actor: Actor, name: Parameters<typeof execute>[0], input: object) => Promise<Accepted>
 
-function door(database: Database): Door {
+function door(database: Database, wake: Context['wake'] = () => undefined): Door {
   return async (actor, name, input) => {
     const result = await execute(name, input, {
       db: database.db,
@@ -88,7 +100,7 @@ function door(database: Database): Door {
       now: new Date(),
       locale: 'en',
       requestId: 'bench',
-      wake: () => undefined,
+      wake,
       report: (error) => console.error(error),
     })
     if (!result.ok) throw new Error(`${name}: ${result.refusal.message}`)

@@ -28,12 +28,14 @@ export class Reader {
   readonly socket: Socket<ServerEvents, Events>
   /** Versions of counts in the order in which they were shown. */
   readonly versions: number[] = []
+  /** By how much the node's clock is ahead of the page's own, as of the last welcome. */
+  clockOffsetMs = Number.NaN
   /** How often it had to ask for what it missed, and to load everything again. */
   readonly mended = { gap: 0, reload: 0 }
   /** Code of the refusal that ended the page; undefined while it lives. */
   refusal: string | undefined
   readonly #snapshot: () => Promise<Snapshot>
-  #state: Snapshot
+  #state: Snapshot & { viewers?: number }
   #mending = false
   #held: Frame[] | undefined
   readonly #underWay = new Set<Promise<unknown>>()
@@ -55,6 +57,9 @@ export class Reader {
       },
     })
     this.socket.on('frame', (frame) => this.#apply(frame))
+    this.socket.on('welcome', ({ now }) => {
+      this.clockOffsetMs = Date.parse(now) - Date.now()
+    })
     this.socket.on('drain', (withinMs) => void this.#leave(withinMs))
     this.socket.on('disconnect', (reason) => {
       if (reason === 'io server disconnect') setTimeout(() => this.socket.connect(), 300 * (1 + Math.random() / 2))
@@ -73,7 +78,7 @@ export class Reader {
   }
 
   /** What the screen shows. */
-  get state(): Snapshot {
+  get state(): Snapshot & { viewers?: number } {
     return this.#state
   }
 
@@ -161,7 +166,7 @@ export class Reader {
         continue
       }
       const { view, votes, v } = loaded
-      if (view.seq >= this.#state.view.seq) this.#state = { view, votes, v }
+      if (view.seq >= this.#state.view.seq) this.#state = { ...this.#state, view, votes, v }
       return
     }
   }

@@ -22,7 +22,7 @@ export async function signIn(_before: SignInState, form: FormData): Promise<Sign
   const code = String(form.get('code') ?? '').replace(/\s/g, '')
   const result = await answered(locale, async () => {
     const email = emailOf(typed)
-    await spendCode(database(), email, code, new Date())
+    await spendCode(database(), email, code, database().clock.now())
     return enterByEmail(email, locale)
   })
   if (!result.ok) return { step: 'code', email: typed, ...said(result.refusal, 'code') }

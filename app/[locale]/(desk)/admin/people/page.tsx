@@ -29,9 +29,9 @@ export default async function People({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   const actor = await currentActor()
-  const { prisma } = database()
+  const { prisma, clock } = database()
   const read = await deskRead(locale, PATH, () =>
-    Promise.all([listStaff(prisma, actor, new Date()), listDepartments(prisma), listHearings(prisma, actor)]),
+    Promise.all([listStaff(prisma, actor, clock.now()), listDepartments(prisma), listHearings(prisma, actor)]),
   )
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const [staff, departments, hearings] = read.value

@@ -16,7 +16,7 @@ export async function acceptInvitation(_before: InviteState, form: FormData): Pr
   const token = String(form.get('token') ?? '')
   const name = String(form.get('name') ?? '').slice(0, 1_000)
   const result = await answered(locale, async () => {
-    const { email, role } = await takeInvitation(database(), token, new Date())
+    const { email, role } = await takeInvitation(database(), token, database().clock.now())
     const granted = await execute(
       'role:grant',
       { grantId: crypto.randomUUID(), email, name, role },

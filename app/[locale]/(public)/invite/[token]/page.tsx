@@ -21,7 +21,7 @@ export default async function Page({ params }: Props) {
   await connection()
   const t = await getTranslations('sign-in')
   const { name, nameHint, take } = (await getMessages())['sign-in'].invite
-  const invitation = await findInvitation(database(), token, new Date())
+  const invitation = await findInvitation(database(), token, database().clock.now())
   return (
     <PublicShell locale={locale} path={`/invite/${token}`}>
       {invitation ? (

@@ -1,6 +1,7 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
+import { database } from '#platform/db.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { getFateSummary, getStateLabels } from '../../../../../_i18n/state-labels.ts'
@@ -38,7 +39,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
   const counts = countFates(fates)
   const { fates: labels } = await getStateLabels(locale)
   const officials = panel.map(({ name, title }) => `${name} ${inLocale(title, locale)}`.trim())
-  const takesLate = view.status === 'closed' && askUntil !== null && Date.now() < Date.parse(askUntil)
+  const takesLate = view.status === 'closed' && askUntil !== null && database().clock.now() < new Date(askUntil)
   return (
     <PublicShell locale={locale} path={`/hearings/${slug}`} current="hearings">
       <PageHeader
