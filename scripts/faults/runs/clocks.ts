@@ -122,7 +122,7 @@ async function hurry(system: LabSystem, city: City): Promise<number> {
       const input = { hearingId: city.hearingId, questionId: timeOrderedId(), title: 'Asked too soon' }
       const answer = answered.safeParse(await reader.once('question:submit', input))
       reader.close()
-      return answer.data?.refusal?.code === 'too_fast' ? (answer.data.refusal.retryAfterMs ?? 0) : 0
+      return answer.data?.refusal?.code === 'too_soon' ? (answer.data.refusal.retryAfterMs ?? 0) : 0
     }),
   )
   return waits.filter((ms) => ms > 0 && ms <= INTERVAL_SECONDS * 1_000).length

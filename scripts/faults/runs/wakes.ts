@@ -64,7 +64,7 @@ async function confuse({ redis, database, nodes }: LabSystem, city: City): Promi
       const head = (await readHeads(database.db, [hearingStream(city.slug)])).get(hearingStream(city.slug)) ?? 0
       const real = [head - 1, head, head - 5, head, head + 3].map(String)
       for (const message of [...real, ...WILD].toSorted(() => Math.random() - 0.5)) {
-        if ((await client.publish(channel, message)) >= nodes.length) reached++
+        if ((await client.sPublish(channel, message)) >= nodes.length) reached++
       }
       await pause(EVERY_MS)
     }
