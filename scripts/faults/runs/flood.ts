@@ -23,7 +23,7 @@ export const flood: Fault = {
   async run() {
     await using system = await openSystem({ nodes: 2 })
     const city = await buildCity(system.database, { questions: 2 * QUESTIONS, citizens: CITIZENS + FLOODERS })
-    return manyFlooders(system, city)
+    return await manyFlooders(system, city)
   },
 }
 

@@ -18,8 +18,8 @@ const READERS = 500
 const WAVE = 125
 const HEALTHY = 10
 const WAVE_LIMIT_MS = 240_000
-/** Entries of 10 KB, five in a tick. */
-const ENTRY = '听'.repeat(3_400)
+/** Entries of 9 KB, six in a tick: a frame with more than 64 KB of them would tell to load the snapshot instead. */
+const ENTRY = '听'.repeat(2_900)
 const ENTRY_MS = 40
 /** Entries while everybody reads: memory is compared with the most that these took, with the 500 that a node keeps for those who come back. */
 const WARM_ENTRIES = 1_000
@@ -78,7 +78,7 @@ export const neverRead: Fault = {
       await Promise.all(Array.from({ length: AT_ONCE }, ask))
       beforehand = Math.max(beforehand, residentBytes(node.pid))
     }
-    const dropped = droppedFrom(node.port)
+    const dropped = async () => READERS + HEALTHY - (await socketsOf(node.port))
     const grown: number[] = []
     for (let at = 0; at < READERS; at += WAVE) {
       const wave = stuck.slice(at, at + WAVE)
@@ -98,6 +98,8 @@ export const neverRead: Fault = {
     const bytes = droppedBytes(node.log)
     const findings: Finding[] = [
       { what: 'readers dropped', value: await dropped(), unit: '', bar: { atLeast: READERS } },
+      // The others did not answer the node's pings before so much had come.
+      { what: 'of them for what waited', value: bytes.length, unit: '', bar: { atLeast: READERS / 5 } },
       {
         what: 'largest queue when dropped',
         value: Math.max(...bytes) / 1_024,
@@ -110,7 +112,7 @@ export const neverRead: Fault = {
         unit: 'KB',
         bar: { atMost: UNREAD_BYTES / 1_024 },
       },
-      { what: 'entries of 10 KB meanwhile', value: entries, unit: '' },
+      { what: 'entries of 9 KB meanwhile', value: entries, unit: '' },
       none('times that a healthy reader lost its line', lost),
       exactly(HEALTHY, 'votes of healthy readers', outcomes.filter((outcome) => outcome === 'accepted').length),
     ]
@@ -121,10 +123,10 @@ export const neverRead: Fault = {
   },
 }
 
-/** How many sockets a node says that it dropped. */
-const droppedFrom = (port: number) => async (): Promise<number> => {
+/** How many sockets a node has. */
+async function socketsOf(port: number): Promise<number> {
   const page = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
-  return Number(/^minsheng_stuck_sockets_total (\d+)/m.exec(page)?.[1] ?? 0)
+  return Number(/^minsheng_sockets (\d+)/m.exec(page)?.[1] ?? Number.NaN)
 }
 
 /** What waited for each of them, as the node logged it. */
