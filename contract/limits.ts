@@ -88,9 +88,13 @@ export const NODE_RATES = {
   event: { points: 200, seconds: 10 },
   /** Refusals that a socket may be given for coming too fast, of either rate; with the next one it is closed. */
   eventRefused: { points: 50, seconds: 10 },
-  eventsPerNetwork: { points: 5_000, seconds: 10 },
+  /** In short turns: what a network may send at once is what all others wait for. */
+  eventsPerNetwork: { points: 1_000, seconds: 2 },
   connectionsPerNetwork: { points: 300, seconds: 10 },
 } as const
+
+/** What each socket that is closed for flooding costs its network, of the points of its two rates: one flooder is not felt by a school, five hundred shut themselves out. */
+export const FLOOD_COST = { connections: 5, events: 100 } as const
 
 /** Bytes of an event that cost one point of its rate. */
 export const EVENT_POINT_BYTES = 4_096

@@ -23,4 +23,9 @@ export class Bucket {
     this.#points -= cost
     return true
   }
+
+  /** Takes points that need not be there; what is owed fills up first, and is never more than the bucket holds. */
+  owe(cost: number): void {
+    this.#points = Math.max(-this.#rate().points, this.#points - cost)
+  }
 }

@@ -26,8 +26,10 @@ export class Meter {
     if (this.#isFlood) return 'flood'
     const cost = 1 + Math.floor(bytes / EVENT_POINT_BYTES)
     if (this.#own.take(cost) && this.#network.events.take(cost)) return 'read'
-    this.#isFlood = !this.#patience.take()
-    return this.#isFlood ? 'flood' : 'too_fast'
+    if (this.#patience.take()) return 'too_fast'
+    this.#isFlood = true
+    this.#network.charge()
+    return 'flood'
   }
 }
 

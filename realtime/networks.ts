@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { NODE_RATES, SOCKETS_PER_NETWORK } from '#contract/limits.ts'
+import { FLOOD_COST, NODE_RATES, SOCKETS_PER_NETWORK } from '#contract/limits.ts'
 import { networkOf } from '#platform/limits.ts'
 import { Bucket } from './bucket.ts'
 import type { NodeDeps } from './node.ts'
@@ -12,6 +12,12 @@ export class Network {
   seenAt = performance.now()
   readonly arrivals = new Bucket(NODE_RATES.connectionsPerNetwork)
   readonly events = new Bucket(NODE_RATES.eventsPerNetwork)
+
+  /** One of its sockets flooded: the network has less to come with, and to say, so that many who do so keep each other out. */
+  charge(): void {
+    this.arrivals.owe(FLOOD_COST.connections)
+    this.events.owe(FLOOD_COST.events)
+  }
 }
 
 /** The networks that a node has sockets from. A network that has none is forgotten after a minute, when all its points are back. */

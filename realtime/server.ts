@@ -24,6 +24,7 @@ import { Readiness } from './readiness.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { revokeStage } from './stage-rights.ts'
+import { Turns } from './turns.ts'
 import { VoteWatch } from './vote-watch.ts'
 import { openVoteBatch } from './votes.ts'
 
@@ -33,6 +34,8 @@ const PING_MS = 25_000
 const PONG_MS = 15_000
 /** Who has the line but does not say what for within this time is closed; a page says it with its first packet. */
 const CONNECT_MS = 10_000
+/** Sockets that are let in at once; a crowd that comes does not keep those who are in from voting. */
+const joining = new Turns(16, 8_000)
 /** Readings at once before the first viewer is let in. */
 const WARMING = 4
 
@@ -87,19 +90,21 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const stuck = setInterval(() => pressure.sweep(io), STUCK_SWEEP_MS)
 
   io.use((socket, next) => {
-    identify(deps, socket).then(
-      (data) => {
-        Object.assign(socket.data, data)
-        next()
-      },
-      (error: unknown) => {
-        const report = (fault: unknown) => deps.log.error({ requestId, error: String(fault) }, 'handshake failed')
-        const requestId = requestIdOf(socket.handshake.headers['x-request-id'], deps.trustProxy)
-        const refusal = toWire(refusalOf(error, { report, requestId }), localeOf(socket))
-        metrics.joins.inc({ outcome: refusal.code })
-        next(Object.assign(new Error(refusal.code), { data: refusal }))
-      },
-    )
+    joining
+      .take(() => identify(deps, socket))
+      .then(
+        (data) => {
+          Object.assign(socket.data, data)
+          next()
+        },
+        (error: unknown) => {
+          const report = (fault: unknown) => deps.log.error({ requestId, error: String(fault) }, 'handshake failed')
+          const requestId = requestIdOf(socket.handshake.headers['x-request-id'], deps.trustProxy)
+          const refusal = toWire(refusalOf(error, { report, requestId }), localeOf(socket))
+          metrics.joins.inc({ outcome: refusal.code })
+          next(Object.assign(new Error(refusal.code), { data: refusal }))
+        },
+      )
   })
   io.on('connection', (socket) => {
     const joined = metrics.joinSeconds.startTimer()

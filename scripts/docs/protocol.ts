@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { COMMANDS } from '#contract/commands.ts'
 import {
   EVENT_POINT_BYTES,
+  FLOOD_COST,
   GUEST_WORK,
   HOT_NEW,
   HOT_TOP,
@@ -34,6 +35,8 @@ const PARTS: Record<string, () => string> = {
   protocol: () => String(PROTOCOL),
   frameBytes: () => String(MAX_FRAME_BYTES),
   eventBytes: () => String(EVENT_POINT_BYTES),
+  floodConnections: () => String(FLOOD_COST.connections),
+  floodEvents: () => String(FLOOD_COST.events),
   socketsPerNetwork: () => String(SOCKETS_PER_NETWORK),
   unreadBytes: () => String(UNREAD_BYTES),
   page: () => String(PAGE_SIZE),

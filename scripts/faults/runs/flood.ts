@@ -11,7 +11,7 @@ import { type Fault, none } from '../fault.ts'
 const CITIZENS = 400
 const FLOODERS = 500
 const VOTES_PER_SECOND = 150
-const SECONDS = 60
+const SECONDS = 30
 /** Questions that so many votes need, before and during the flood. */
 const QUESTIONS = Math.ceil((VOTES_PER_SECOND * SECONDS) / CITIZENS)
 const ATTACKERS_NICENESS = 19

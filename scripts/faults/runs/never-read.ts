@@ -23,7 +23,6 @@ const ENTRY = '听'.repeat(2_900)
 const ENTRY_MS = 40
 /** Entries while everybody reads: memory is compared with the most that these took, with the 500 that a node keeps for those who come back. */
 const WARM_ENTRIES = 1_000
-const AT_ONCE = 5
 
 /** Readers that take nothing from their sockets any more, while large entries come in every tick and votes go on. */
 export const neverRead: Fault = {
@@ -74,8 +73,8 @@ export const neverRead: Fault = {
       entries++
     }
     let beforehand = 0
-    for (let lane = 0; lane < WARM_ENTRIES / AT_ONCE; lane++) {
-      await Promise.all(Array.from({ length: AT_ONCE }, ask))
+    for (let n = 0; n < WARM_ENTRIES; n++) {
+      await Promise.all([ask(), pause(ENTRY_MS)])
       beforehand = Math.max(beforehand, residentBytes(node.pid))
     }
     const dropped = async () => READERS + HEALTHY - (await socketsOf(node.port))
