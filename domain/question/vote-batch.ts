@@ -24,7 +24,8 @@ type Waiting = {
 
 const BATCH = 2_000
 const QUEUE = 20_000
-const RETRY_SECONDS = 1
+/** A full queue is worked off in about this time (4,000 votes a second and process, docs/SCALE.md); who came again sooner would only be refused again. */
+const RETRY_SECONDS = 5
 
 /** Collects all votes of a process while one statement is under way, then sends them as the next one: the slower the database, the larger the batches. */
 export class VoteBatch {
