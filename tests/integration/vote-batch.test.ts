@@ -81,7 +81,7 @@ test('behind a statement that waits, a bounded line forms: one more is told when
   const first = cast(actor.personId)
   await expect.poll(() => sizes).toEqual([1])
   const strangers = Array.from({ length: QUEUE }, () => cast(crypto.randomUUID()).catch((refusal: Refusal) => refusal))
-  await expect(cast(actor.personId)).rejects.toMatchObject({ code: 'busy', detail: { seconds: 1 } })
+  await expect(cast(actor.personId)).rejects.toMatchObject({ code: 'busy', detail: { seconds: 5 } })
   letGo()
   await Promise.all([holding, other.close()])
   expect(await first).toEqual({ questionId, outcome: 'accepted' } satisfies Cast)
