@@ -38,11 +38,12 @@ const staff = new Turns(16, 3_000)
 export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
   // One listener for all of them: forty of its own would weigh on every socket that only watches.
   socket.onAny((event: string, ...args: unknown[]) => {
-    const answer = acknowledgement(args)
-    if (event === TOO_FAST) return answer({ ok: false, refusal: tooFast(socket, 1) })
+    if (event === TOO_FAST) return acknowledgement(args)({ ok: false, refusal: tooFast(socket, 1) })
     if (event === FLOOD) return sendAway(socket)
     const name = NAMES.get(event)
     if (!name) return
+    // Not before: what another listener answers would be owed for ever, and a node that leaves waits for what it owes.
+    const answer = acknowledgement(args)
     const done = metrics.commandSeconds.startTimer({ name })
     const obeyed = () => answered(deps, socket, () => obey(deps, socket, name, args[0]))
     void tracedAnswer(`socket ${name}`, {}, obeyed, { root: true }).then((result) => {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, inject, test, vi } from 'vitest'
 import { drainMs } from '#realtime/drain.ts'
+import { owedAnswers } from '#realtime/node.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
 
@@ -94,4 +95,15 @@ test('who is hurried does not wait for anybody', async () => {
 
 test('draining takes two seconds for a few, as long as the others need to let them in for many, and half a minute for any number', () => {
   expect([0, 1, 500, 4_000, 1_000_000].map(drainMs)).toEqual([2_000, 2_000, 2_000, 8_000, 30_000])
+})
+
+test('a node owes nobody an answer once each event was answered, whoever answered it', async () => {
+  const node = await startNode(city, redisUrl)
+  const { questionId } = await askedQuestion(city, 'approved')
+  const page = openClient(node.port, { token: (await city.guest()).token })
+  await vi.waitFor(() => expect(page.welcomes.length).toBeGreaterThan(0), soon)
+  expect(await page.send('vote', { questionId, active: true })).toMatchObject({ ok: true })
+  expect(await page.send('sync', 0)).toMatchObject({ ok: true })
+  expect(await page.send('question:withdraw', { questionId })).toMatchObject({ ok: false })
+  expect(owedAnswers()).toBe(0)
 })
