@@ -1,15 +1,14 @@
-import { hash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { Refusal } from '#contract/refusals.ts'
 import type { Role } from '#contract/states.ts'
 import type { Database } from './db.ts'
+import { tokenDigest } from './session.ts'
 
 /** How long an invitation may be taken up. */
 export const INVITATION_HOURS = 48
 
 /** Whom an invitation is for, and the role that it brings. */
 export type Invitation = { email: string; role: Role }
-
-const digest = (token: string) => hash('sha256', token, 'base64url')
 
 /** Makes an invitation and returns its token, which goes into a link for one use within 48 hours; only its hash is stored. */
 export async function makeInvitation(
@@ -21,7 +20,7 @@ export async function makeInvitation(
   const expiresAt = new Date(now.getTime() + INVITATION_HOURS * 3_600_000)
   await db
     .insertInto('invitation')
-    .values({ tokenHash: digest(token), email: email.toLowerCase(), role, createdAt: now, expiresAt })
+    .values({ tokenHash: tokenDigest(token), email: email.toLowerCase(), role, createdAt: now, expiresAt })
     .execute()
   return token
 }
@@ -35,7 +34,7 @@ export async function findInvitation(
   return db
     .selectFrom('invitation')
     .select(['email', 'role'])
-    .where('tokenHash', '=', digest(token))
+    .where('tokenHash', '=', tokenDigest(token))
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', now)
     .executeTakeFirst()
@@ -46,7 +45,7 @@ export async function takeInvitation({ db }: Pick<Database, 'db'>, token: string
   const taken = await db
     .updateTable('invitation')
     .set({ usedAt: now })
-    .where('tokenHash', '=', digest(token))
+    .where('tokenHash', '=', tokenDigest(token))
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', now)
     .returning(['email', 'role'])
@@ -57,5 +56,5 @@ export async function takeInvitation({ db }: Pick<Database, 'db'>, token: string
 
 /** Gives an invitation back that was taken up by somebody whom the door then refused. */
 export async function giveBackInvitation({ db }: Pick<Database, 'db'>, token: string): Promise<void> {
-  await db.updateTable('invitation').set({ usedAt: null }).where('tokenHash', '=', digest(token)).execute()
+  await db.updateTable('invitation').set({ usedAt: null }).where('tokenHash', '=', tokenDigest(token)).execute()
 }

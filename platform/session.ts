@@ -12,7 +12,8 @@ export const SESSION_COOKIE = `${SECURE ? '__Host-' : ''}ms_session`
 const DAY_MS = 86_400_000
 const DAYS = { guest: 180, member: 30 } as const
 
-const digest = (token: string) => hash('sha256', token, 'base64url')
+/** What is stored of a token: whoever reads the database can't use it. */
+export const tokenDigest = (token: string): string => hash('sha256', token, 'base64url')
 
 /** Attributes of the session cookie, as Next and Set-Cookie take them. */
 export const cookieOptions = {
@@ -34,7 +35,7 @@ export async function openSession(
   const expiresAt = new Date(now.getTime() + DAYS[kind] * DAY_MS)
   await db
     .insertInto('session')
-    .values({ tokenHash: digest(token), personId, createdAt: now, expiresAt })
+    .values({ tokenHash: tokenDigest(token), personId, createdAt: now, expiresAt })
     .execute()
   return token
 }
@@ -57,7 +58,7 @@ export const SESSION_ENDED = 'session:ended'
 export async function closeSession({ db }: Pick<Database, 'db'>, token: string): Promise<string | undefined> {
   const closed = await db
     .deleteFrom('session')
-    .where('tokenHash', '=', digest(token))
+    .where('tokenHash', '=', tokenDigest(token))
     .returning('personId')
     .executeTakeFirst()
   return closed?.personId
@@ -86,7 +87,7 @@ export async function findSession(
   if (!token) return undefined
   const read = readers.get(db) ?? gather((tokenHashes) => readActors(db, tokenHashes))
   readers.set(db, read)
-  const found = await read(digest(token))
+  const found = await read(tokenDigest(token))
   return found && found.expiresAt > now ? found : undefined
 }
 

@@ -97,15 +97,17 @@ export class Room {
   catchUp(audience: Audience, seq: number): Frame {
     const { cursor } = this.#tail
     if (this.#missed.cursor !== cursor) this.#missed = { cursor, parts: new Map() }
-    const key = `${audience}:${seq}`
-    const part = this.#missed.parts.get(key) ?? this.#missedSince(audience, seq)
-    this.#missed.parts.set(key, part)
-    return { ...this.#counted(true, cursor, this.#counts.hot()), ...part }
+    return { ...this.#counted(true, cursor, this.#counts.hot()), ...this.#missedSince(audience, seq) }
   }
 
   #missedSince(audience: Audience, seq: number): Pick<Frame, 'entries' | 'reload'> {
     const missed = seq > this.#tail.cursor ? undefined : this.#tail.since(seq)
-    return missed ? this.#entriesFor(audience, missed) : { reload: true }
+    // Numbers that no reader can hold are anybody's to invent: nothing is kept for them.
+    if (!missed) return { reload: true }
+    const key = `${audience}:${seq}`
+    const part = this.#missed.parts.get(key) ?? this.#entriesFor(audience, missed)
+    this.#missed.parts.set(key, part)
+    return part
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Accepted, HearingSettings } from '#contract/commands.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
 import { execute } from '#domain/execute.ts'
@@ -6,7 +6,8 @@ import type { Context } from '#domain/kernel/context.ts'
 import { hearingStream } from '#domain/kernel/entry.ts'
 import { readHeads } from '#domain/kernel/follow.ts'
 import type { Database } from '#platform/db.ts'
-import { findActor, openSession } from '#platform/session.ts'
+import { findActor, openSession, tokenDigest } from '#platform/session.ts'
+import { OPEN_SETTINGS } from '../open-settings.ts'
 import { timeOrderedId } from '../time-ordered-id.ts'
 
 const APPROVE_AT_ONCE = 32
@@ -115,17 +116,7 @@ async function startHearing(run: Door, slug: string): Promise<string> {
     summary: { zh: '', en: '' },
     startsAt: new Date().toISOString(),
     endsAt: new Date(Date.now() + 3_600_000).toISOString(),
-    timeZone: 'Asia/Shanghai',
-    watchTier: 'guest',
-    askTier: 'guest',
-    voteTier: 'guest',
-    moderation: 'before',
-    askUntil: null,
-    questionsPerPerson: 100,
-    questionIntervalSeconds: 0,
-    answerSeconds: 240,
-    agenda: [],
-    topics: [],
+    ...OPEN_SETTINGS,
   }
   await run(SYSTEM, 'hearing:create', { hearingId, slug, settings })
   await run(SYSTEM, 'hearing:schedule', { hearingId })
@@ -136,9 +127,8 @@ async function startHearing(run: Door, slug: string): Promise<string> {
 async function openModerator(database: Database, run: Door, hearingId: string): Promise<City['moderator']> {
   const email = `${hearingId}@bench.example`
   const role = { role: 'moderator', hearingId, departmentId: null, title: { zh: '', en: '' } }
-  await run(SYSTEM, 'role:grant', { grantId: timeOrderedId(), email, name: 'Moderator', ...role })
-  const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM person WHERE email = $1', [email])
-  const token = await openSession(database, rows[0]?.id ?? '', 'member', new Date())
+  const { id } = await run(SYSTEM, 'role:grant', { grantId: timeOrderedId(), email, name: 'Moderator', ...role })
+  const token = await openSession(database, id ?? '', 'member', new Date())
   return { token, actor: await actorOf(database, token) }
 }
 
@@ -156,7 +146,7 @@ async function insertCitizens({ pool }: Database, count: number): Promise<City['
   )
   await pool.query(
     "INSERT INTO session (token_hash, person_id, created_at, expires_at) SELECT hash, id, now(), now() + interval '1 day' FROM unnest($1::text[], $2::uuid[]) AS u(hash, id)",
-    [people.map(({ token }) => createHash('sha256').update(token).digest('base64url')), ids],
+    [people.map(({ token }) => tokenDigest(token)), ids],
   )
   return people
 }

@@ -1,5 +1,5 @@
 import type { City } from './city.ts'
-import { openAll, seatsFor, startClient } from './clients.ts'
+import { type Client, openAll, seatsFor, startClient } from './clients.ts'
 import type { Answers, Asking, Casting } from './orders.ts'
 import type { LabSystem } from './system.ts'
 import { checkVotes, type VoteSums } from './vote-sums.ts'
@@ -17,6 +17,8 @@ export type Stormed = {
 
 /** Every citizen of a city on a socket of their own, spread over the nodes, ready to vote and ask at any rate. */
 export type Crowd = {
+  /** Its processes. */
+  readonly processes: readonly Pick<Client, 'pid'>[]
   /** Casts votes at this rate from all of them. */
   cast(load: Omit<Casting, 'questionIds'>): Promise<Stormed>
   /** Asks in the city's hearing. */
@@ -33,6 +35,7 @@ export async function openCrowd(system: Pick<LabSystem, 'nodes'>, city: City, pr
   await Promise.all(clients.map((client, n) => openAll(client, seats.slice(n * share, (n + 1) * share))))
   const ending = started.move()
   return {
+    processes: clients,
     async cast({ perSecond, ...load }) {
       const order = { do: 'cast', ...load, perSecond: perSecond / processes, questionIds: city.questionIds } as const
       return together(await Promise.all(clients.map((client) => client.order(order))), share)
@@ -46,7 +49,8 @@ export async function openCrowd(system: Pick<LabSystem, 'nodes'>, city: City, pr
   }
 }
 
-function together(parts: readonly Answers['cast'][], share: number): Stormed {
+/** What the processes of a storm were answered, as one; each had so many citizens (`share`) of the city, in their order. */
+export function together(parts: readonly Answers['cast'][], share: number): Stormed {
   const outcomes: Record<string, number> = {}
   for (const part of parts)
     for (const [outcome, times] of Object.entries(part.outcomes)) outcomes[outcome] = (outcomes[outcome] ?? 0) + times

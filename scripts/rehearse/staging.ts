@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { RawInput } from '#contract/commands.ts'
+import { OPEN_SETTINGS } from '../open-settings.ts'
 import { Trouble } from '../supervisor/trouble.ts'
 import { timeOrderedId } from '../time-ordered-id.ts'
 import { RoomClient } from './room-client.ts'
@@ -98,12 +99,7 @@ function settingsFor(
     summary: { zh: '由演练程序创建，不是真实的听证。', en: 'Made by the rehearsal; not a real hearing.' },
     startsAt: startsAt.toISOString(),
     endsAt: new Date(startsAt.getTime() + minutes * 60_000).toISOString(),
-    timeZone: 'Asia/Shanghai',
-    watchTier: 'guest',
-    askTier: 'guest',
-    voteTier: 'guest',
-    moderation: 'before',
-    askUntil: null,
+    ...OPEN_SETTINGS,
     questionsPerPerson,
     questionIntervalSeconds,
     answerSeconds: 60,

@@ -7,6 +7,7 @@ import type { Role } from '#contract/states.ts'
 import { execute } from '#domain/execute.ts'
 import { type Database, openDatabase } from '#platform/db.ts'
 import { findActor, openGuest, openSession } from '#platform/session.ts'
+import { OPEN_SETTINGS } from '#scripts/open-settings.ts'
 import type { Backing } from './backing.ts'
 import { createDatabase } from './database.ts'
 
@@ -146,15 +147,5 @@ export const SETTINGS: HearingSettings = {
   summary: { zh: '', en: '' },
   startsAt: '2026-11-24T06:00:00.000Z',
   endsAt: '2026-11-24T08:00:00.000Z',
-  timeZone: 'Asia/Shanghai',
-  watchTier: 'guest',
-  askTier: 'guest',
-  voteTier: 'guest',
-  moderation: 'before',
-  askUntil: null,
-  questionsPerPerson: 100,
-  questionIntervalSeconds: 0,
-  answerSeconds: 240,
-  agenda: [],
-  topics: [],
+  ...OPEN_SETTINGS,
 }

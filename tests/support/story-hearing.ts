@@ -1,4 +1,5 @@
 import type { CommandName, RawInput } from '#contract/commands.ts'
+import { OPEN_SETTINGS } from '#scripts/open-settings.ts'
 import type { RoomClient } from '#scripts/rehearse/room-client.ts'
 import { timeOrderedId } from '#scripts/time-ordered-id.ts'
 import { PEOPLE } from './demo-people.ts'
@@ -85,15 +86,7 @@ function settingsOf(title: { zh: string; en: string }): RawInput<'hearing:create
     summary: { zh: '滨河步道怎么修，请来问。', en: 'Ask how the riverside path is to be mended.' },
     startsAt: new Date(Date.now() - HOUR_MS / 6).toISOString(),
     endsAt: new Date(Date.now() + HOUR_MS).toISOString(),
-    timeZone: 'Asia/Shanghai',
-    watchTier: 'guest',
-    askTier: 'guest',
-    voteTier: 'guest',
-    moderation: 'before',
-    askUntil: null,
-    questionsPerPerson: 100,
-    questionIntervalSeconds: 0,
-    answerSeconds: 240,
+    ...OPEN_SETTINGS,
     agenda: [{ id: timeOrderedId(), title: { zh: '路面与照明', en: 'Surface and lighting' }, minutes: 30 }],
     topics: [{ id: timeOrderedId(), name: { zh: '步道', en: 'Paths' }, departmentId: null }],
   }

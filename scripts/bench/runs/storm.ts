@@ -2,8 +2,8 @@ import { buildCity } from '../../lab/city.ts'
 import { openAll, seatsFor, startClient } from '../../lab/clients.ts'
 import { type Figure, timesOf } from '../../lab/figure.ts'
 import { startClock } from '../../lab/processes.ts'
+import { sumsOf, together } from '../../lab/storm.ts'
 import { openSystem } from '../../lab/system.ts'
-import { checkVotes } from '../../lab/vote-sums.ts'
 
 const SOCKETS = 4_000
 const PROBES = 200
@@ -47,17 +47,12 @@ export async function benchStorm(seconds: number): Promise<Figure[]> {
   const { moments } = await probing
   const used = Object.entries(clock())
   const seen = await Promise.all(crowd.map((client) => client.order({ do: 'seen' })))
-  const accepted = casts.map((one, n) => one.accepted.map((index, at) => (at % 2 ? index + n * half : index)))
-  const sums = await checkVotes(system.database, { ...city, questionIds }, accepted)
+  const storm = together(casts, half)
+  const sums = await sumsOf(system, { ...city, questionIds }, [storm])
   const bench = 'storm'
   const frames = seen.reduce((sum, one) => sum + one.frames, 0)
   return [
-    ...timesOf(
-      bench,
-      'vote → acknowledgement, durable',
-      casts.flatMap((one) => one.milliseconds),
-      { p50: 40, p99: 150 },
-    ),
+    ...timesOf(bench, 'vote → acknowledgement, durable', storm.milliseconds, { p50: 40, p99: 150 }),
     ...timesOf(
       bench,
       `vote → each of ${SOCKETS} screens`,

@@ -1,9 +1,8 @@
 import { buildCity } from '../../lab/city.ts'
-import { openAll, seatsFor, startClient } from '../../lab/clients.ts'
 import { type Figure, timesOf } from '../../lab/figure.ts'
 import { startClock } from '../../lab/processes.ts'
+import { openCrowd, sumsOf } from '../../lab/storm.ts'
 import { openSystem } from '../../lab/system.ts'
-import { checkVotes } from '../../lab/vote-sums.ts'
 import { doorVotes, rawInserts } from '../baselines.ts'
 
 const SOCKETS = 3_000
@@ -18,45 +17,27 @@ export async function benchVotes(seconds: number): Promise<Figure[]> {
   const other = await buildCity(system.database, { questions: 150, citizens: SOCKETS, slug: 'door' })
   const raw = await rawInserts(system.databaseUrl)
   const door = await doorVotes(system.database, other)
-  const clients = [startClient(), startClient()]
-  await using ending = new AsyncDisposableStack()
-  for (const client of clients) ending.use(client)
-  const seats = seatsFor(city, system.nodes)
-  const half = Math.ceil(seats.length / clients.length)
-  await Promise.all(clients.map((client, n) => openAll(client, seats.slice(n * half, (n + 1) * half))))
+  await using crowd = await openCrowd(system, city, 2)
   const clock = startClock({
     'realtime nodes': system.nodes,
     PostgreSQL: [{ pid: system.postgres.pid ?? 0, family: true }],
-    clients,
+    clients: [...crowd.processes],
   })
-  const storm = await Promise.all(
-    clients.map((client) =>
-      client.order({
-        do: 'cast',
-        perSecond: PER_SECOND / clients.length,
-        seconds,
-        questionIds: city.questionIds,
-        resendShare: RESENDS,
-      }),
-    ),
-  )
+  const storm = await crowd.cast({ perSecond: PER_SECOND, seconds, resendShare: RESENDS })
   const used = Object.entries(clock())
-  const accepted = storm.map((one, n) => one.accepted.map((index, at) => (at % 2 ? index + n * half : index)))
-  const sums = await checkVotes(system.database, city, accepted)
-  const total = (outcome: string) => storm.reduce((sum, one) => sum + (one.outcomes[outcome] ?? 0), 0)
-  const faults = [...new Set(storm.flatMap((one) => Object.keys(one.outcomes)))]
-    .filter((outcome) => outcome !== 'accepted' && outcome !== 'already')
-    .reduce((sum, outcome) => sum + total(outcome), 0)
+  const sums = await sumsOf(system, city, [storm])
+  const { accepted = 0, already = 0, ...others } = storm.outcomes
+  const faults = Object.values(others).reduce((sum, n) => sum + n, 0)
   const bench = 'votes'
   return [
     {
       bench,
       what: 'accepted, durable',
-      value: total('accepted') / seconds,
+      value: accepted / seconds,
       unit: 'votes/s',
       bar: { atLeast: PER_SECOND * 0.94 },
     },
-    { bench, what: 'answered (resends too)', value: (total('accepted') + total('already')) / seconds, unit: 'votes/s' },
+    { bench, what: 'answered (resends too)', value: (accepted + already) / seconds, unit: 'votes/s' },
     { bench, what: 'lost', value: sums.lost, unit: 'votes', bar: { atMost: 0 } },
     { bench, what: 'counted twice', value: sums.double, unit: 'votes', bar: { atMost: 0 } },
     { bench, what: 'questions with a wrong count', value: sums.wrongCounts, unit: '', bar: { atMost: 0 } },
@@ -64,14 +45,10 @@ export async function benchVotes(seconds: number): Promise<Figure[]> {
     ...used.map(([who, ms]) => ({
       bench,
       what: `processor time of a vote, ${who}`,
-      value: (ms * 1_000) / total('accepted'),
+      value: (ms * 1_000) / accepted,
       unit: 'µs',
     })),
-    ...timesOf(
-      bench,
-      'vote → acknowledgement',
-      storm.flatMap((one) => one.milliseconds),
-    ),
+    ...timesOf(bench, 'vote → acknowledgement', storm.milliseconds),
     {
       bench,
       what: 'the votes’ door alone, one process',
