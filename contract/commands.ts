@@ -162,6 +162,9 @@ export const COMMANDS = {
 /** Name of a command. */
 export type CommandName = keyof typeof COMMANDS
 
+/** The rate that a command spends, of those that a person has by tier. */
+export const rateOf = (command: CommandName): 'ask' | 'command' => (command === 'question:submit' ? 'ask' : 'command')
+
 /** A command's input after parsing. */
 export type Input<N extends CommandName> = z.output<(typeof COMMANDS)[N]['input']>
 

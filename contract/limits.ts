@@ -36,7 +36,7 @@ export const HOT_NEW = 50
 export const RATE_TIERS = ['guest', 'member', 'staff'] as const
 export type RateTier = (typeof RATE_TIERS)[number]
 
-/** Rates of one person by tier, over all hearings; a hearing sets its own slow mode besides. `ask` counts as a command too. */
+/** Rates of one person by tier, over all hearings; a hearing sets its own slow mode besides. A question spends `ask`, any other command `command`: one rate each, so one trip. */
 export const TIER_RATES = {
   ask: {
     guest: { points: 20, seconds: 60 },
@@ -87,10 +87,10 @@ export const NODE_RATES = {
   /** All that one socket sends: what a person may vote and command, and as much again for the page's own. Each 4 KB begun costs a point. */
   event: { points: 200, seconds: 10 },
   /** Refusals that a socket may be given for coming too fast, of either rate; with the next one it is closed. */
-  eventRefused: { points: 50, seconds: 10 },
-  /** In short turns: what a network may send at once is what all others wait for. */
-  eventsPerNetwork: { points: 1_000, seconds: 2 },
-  connectionsPerNetwork: { points: 300, seconds: 10 },
+  eventRefused: { points: 20, seconds: 10 },
+  /** In short turns: what a network may send, or come with, at once is what all others wait for. */
+  eventsPerNetwork: { points: 500, seconds: 1 },
+  connectionsPerNetwork: { points: 60, seconds: 2 },
 } as const
 
 /** What each socket that is closed for flooding costs its network, of the points of its two rates: one flooder is not felt by a school, five hundred shut themselves out. */

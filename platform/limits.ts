@@ -23,10 +23,9 @@ export function openLimits(redis: Redis) {
   return {
     /** Spends one point of a rate; refused as `too_fast` with the seconds to wait. */
     spend: (name: keyof typeof RATES, key: string): Promise<void> => spend(name, key),
-    /** Spends a point of each of these rates of a person's tier; who is unknown is known by the address. Refused as `too_fast`. */
-    async spendPerson(names: readonly (keyof typeof TIER_RATES)[], actor: Actor, address: string): Promise<void> {
-      for (const name of names) await spend(`${name}:${rateTier(actor)}`, actor.personId ?? address)
-    },
+    /** Spends a point of a rate of a person's tier; who is unknown is known by the address. Refused as `too_fast`. */
+    spendPerson: (name: keyof typeof TIER_RATES, actor: Actor, address: string): Promise<void> =>
+      spend(`${name}:${rateTier(actor)}`, actor.personId ?? address),
   }
 }
 export type Limits = ReturnType<typeof openLimits>

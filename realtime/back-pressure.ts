@@ -18,8 +18,7 @@ export class BackPressure {
     const { drop } = this
     // One listener for all connections; Engine.IO calls it on the connection that is about to queue a packet.
     function bound(this: Connection, packet: Packet): void {
-      const { socket } = this.request
-      if (queueOf(this).length === 0 && socket.writableLength === 0) return
+      if (nothingWaits(this)) return
       if (unreadBytes(this) + bytesOf(packet) > UNREAD_BYTES) drop(this)
     }
     io.engine.on('connection', (connection: Connection) => void connection.on('packetCreate', bound))
@@ -50,6 +49,10 @@ export class BackPressure {
     socket.resetAndDestroy()
   }
 }
+
+/** Whether all that was given to a connection is in the kernel's hands. */
+export const nothingWaits = (connection: Connection): boolean =>
+  queueOf(connection).length === 0 && connection.request.socket.writableLength === 0
 
 /** What this process holds for a connection; the kernel's buffers are not ours. */
 const unreadBytes = (connection: Connection): number =>

@@ -1,6 +1,8 @@
 /** So many points in so many seconds. */
 export type Rate = { readonly points: number; readonly seconds: number }
 
+const MOST_OWED = 5
+
 /** A token bucket in this process's memory: holds the rate's points at most, and fills evenly. */
 export class Bucket {
   readonly #rate: () => Rate
@@ -24,8 +26,8 @@ export class Bucket {
     return true
   }
 
-  /** Takes points that need not be there; what is owed fills up first, and is never more than the bucket holds. */
+  /** Takes points that need not be there; what is owed fills up first, and is never more than so many times what the bucket holds. */
   owe(cost: number): void {
-    this.#points = Math.max(-this.#rate().points, this.#points - cost)
+    this.#points = Math.max(-MOST_OWED * this.#rate().points, this.#points - cost)
   }
 }

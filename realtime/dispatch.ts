@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Accepted, COMMANDS, type CommandName } from '#contract/commands.ts'
+import { type Accepted, COMMANDS, type CommandName, rateOf } from '#contract/commands.ts'
 import { rateTier } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
 import { NODE_RATES, TIER_RATES } from '#contract/limits.ts'
@@ -65,7 +65,7 @@ function sendAway(socket: NodeSocket): void {
 
 async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input: unknown): Promise<Result<Accepted>> {
   const { actor: known, address } = socket.data
-  await deps.limits.spendPerson(name === 'question:submit' ? ['command', 'ask'] : ['command'], known, address)
+  await deps.limits.spendPerson(rateOf(name), known, address)
   const line = known.grants.length ? staff : citizens
   return line.take(async () => {
     // Asked anew for every command: a role or session that ended a moment ago has ended.

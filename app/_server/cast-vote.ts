@@ -16,7 +16,7 @@ export async function castVote(questionId: string, active: boolean, locale: Loca
   if (!id.safeParse(questionId).success) throw new Refusal('malformed', { field: 'questionId' })
   const actor = await actingPerson(locale)
   if (actor.personId === null) throw new Refusal('sign_in')
-  await limits().spendPerson(['vote'], actor, '')
+  await limits().spendPerson('vote', actor, '')
   const network = networkKey(await remoteAddress(), database().clock.now())
   kept.minshengVotes ??= openVotes()
   return kept.minshengVotes.cast({ questionId, personId: actor.personId, active, network })

@@ -1,4 +1,4 @@
-import type { Accepted, CommandName, RawInput } from '#contract/commands.ts'
+import { type Accepted, type CommandName, type RawInput, rateOf } from '#contract/commands.ts'
 import type { Locale } from '#contract/ids.ts'
 import { toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
@@ -16,7 +16,7 @@ export async function runCommand<N extends CommandName>(
 ): Promise<Result<Accepted>> {
   return answered(locale, async () => {
     const actor = guest ? await actingPerson(locale) : await currentActor()
-    if (actor.personId !== null) await limits().spendPerson(['command'], actor, '')
+    if (actor.personId !== null) await limits().spendPerson(rateOf(name), actor, '')
     return execute(name, raw, contextFor(actor, locale))
   })
 }

@@ -10,9 +10,10 @@ export type Ballot = { questionId: string; personId: string; active: boolean; ne
 /** What became of a ballot. `questionId` is the one that counts: the target, where the question was joined to another. */
 export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: RefusalCode }
 
-/** A ballot as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from this person. */
-type Judged = [place: number, targetId: string | null, open: boolean | null, tier: boolean | null]
-type Rows = { judged: Judged[] | null; changed: [questionId: string, personId: string][] | null }
+/** A ballot as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from this person, and whether a row changed. */
+type Judged = [place: number, targetId: string | null, open: boolean | null, tier: boolean | null, changed: boolean | null]
+/** `known`: places of the ballots that are somebody's. `others`: those of them of which more is to be said than that they changed a row of the question that they name. */
+type Rows = { known: number[] | null; others: Judged[] | null }
 
 /**
  * The votes' own door: one statement for a whole batch, which commits by itself. When it returns, every accepted vote is durable and its
@@ -25,7 +26,7 @@ type Rows = { judged: Judged[] | null; changed: [questionId: string, personId: s
 export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Counted[]> {
   const { rows } = await sql<Rows>`
     WITH aimed AS MATERIALIZED (
-      SELECT w.place, w.person_id, w.active, w.network, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable,
+      SELECT w.place, w.question_id, w.person_id, w.active, w.network, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable,
         p.kind = 'member' AS member, p.linked_to_id IS NULL AS own
       FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[],
         ${ballots.map((b) => b.network ?? null)}::bytea[]) WITH ORDINALITY AS w(question_id, person_id, active, network, place)
@@ -51,20 +52,21 @@ export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Cou
       FROM (SELECT question_id, sum(moved) AS moved FROM cast_votes GROUP BY 1 HAVING sum(moved) <> 0) c JOIN question q ON q.id = c.question_id
       ORDER BY 1
       ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1)
-    SELECT (SELECT json_agg(json_build_array(place, target_id, open, tier)) FROM judged) AS judged,
-      (SELECT json_agg(json_build_array(question_id, person_id)) FROM cast_votes) AS changed`.execute(db)
-  const judged = new Map(rows[0]?.judged?.map((one) => [one[0], one]))
-  const changed = new Set(rows[0]?.changed?.map(([questionId, personId]) => questionId + personId))
-  return ballots.map((ballot, n) => judge(ballot, judged.get(n + 1), changed))
+    SELECT json_agg(place) AS known, json_agg(json_build_array(place, target_id, open, tier, changed)) FILTER (WHERE (changed AND target_id = question_id) IS NOT TRUE) AS others
+    FROM (SELECT *, (target_id, person_id) IN (SELECT question_id, person_id FROM cast_votes) AS changed FROM judged) AS j`.execute(db)
+  const known = new Set(rows[0]?.known)
+  const others = new Map(rows[0]?.others?.map((one) => [one[0], one]))
+  return ballots.map((ballot, n) =>
+    known.has(n + 1) ? judge(ballot, others.get(n + 1) ?? [n + 1, ballot.questionId, true, true, true]) : { refused: 'unknown' },
+  )
 }
 
-function judge({ personId, active }: Ballot, judged: Judged | undefined, changed: ReadonlySet<string>): Counted {
-  const [, targetId, open, tier] = judged ?? []
-  if (!targetId) return { refused: 'unknown' }
+function judge({ active }: Ballot, [, questionId, open, tier, changed]: Judged): Counted {
+  if (!questionId) return { refused: 'unknown' }
   if (!open) return { refused: 'vote_closed' }
   if (!tier) return { refused: 'verify_first' }
-  if (!active) return { questionId: targetId, outcome: 'withdrawn' }
-  return { questionId: targetId, outcome: changed.has(targetId + personId) ? 'accepted' : 'already' }
+  if (!active) return { questionId, outcome: 'withdrawn' }
+  return { questionId, outcome: changed ? 'accepted' : 'already' }
 }
 
 /** A question's count, by its id and its number in the hearing; `rev` moves with each change. */

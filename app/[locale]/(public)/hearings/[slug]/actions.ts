@@ -25,7 +25,7 @@ export async function askQuestion(_before: AskState, form: FormData): Promise<As
   const result = await answered(locale, async () => {
     const actor = await actingPerson(locale)
     if (actor.personId === null) throw new Refusal('sign_in')
-    await limits().spendPerson(['command', 'ask'], actor, '')
+    await limits().spendPerson('ask', actor, '')
     const questionId = derivedQuestionId(actor.personId, hearingId, draft.title, draft.body)
     return execute(
       'question:submit',
