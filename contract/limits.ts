@@ -89,12 +89,12 @@ export const NODE_RATES = {
   /** Refusals that a socket may be given for coming too fast, of either rate; with the next one it is closed. */
   eventRefused: { points: 20, seconds: 10 },
   /** In short turns: what a network may send, or come with, at once is what all others wait for. */
-  eventsPerNetwork: { points: 500, seconds: 1 },
-  connectionsPerNetwork: { points: 60, seconds: 2 },
+  eventsPerNetwork: { points: 50, seconds: 0.25 },
+  connectionsPerNetwork: { points: 5, seconds: 0.25 },
 } as const
 
-/** What each socket that is closed for flooding costs its network, of the points of its two rates: one flooder is not felt by a school, five hundred shut themselves out. */
-export const FLOOD_COST = { connections: 5, events: 100 } as const
+/** What each socket that is closed for flooding costs its network, of the points of its two rates: one flooder is not felt by a school, five hundred shut themselves out, for so many seconds at most. */
+export const FLOOD_COST = { connections: 5, events: 100, mostSeconds: 10 } as const
 
 /** Bytes of an event that cost one point of its rate. */
 export const EVENT_POINT_BYTES = 4_096

@@ -1,8 +1,6 @@
 /** So many points in so many seconds. */
 export type Rate = { readonly points: number; readonly seconds: number }
 
-const MOST_OWED = 5
-
 /** A token bucket in this process's memory: holds the rate's points at most, and fills evenly. */
 export class Bucket {
   readonly #rate: () => Rate
@@ -26,8 +24,9 @@ export class Bucket {
     return true
   }
 
-  /** Takes points that need not be there; what is owed fills up first, and is never more than so many times what the bucket holds. */
-  owe(cost: number): void {
-    this.#points = Math.max(-MOST_OWED * this.#rate().points, this.#points - cost)
+  /** Takes points that need not be there; what is owed fills up first, and is never more than fills up within these seconds. */
+  owe(cost: number, mostSeconds: number): void {
+    const { points, seconds } = this.#rate()
+    this.#points = Math.max((-mostSeconds * points) / seconds, this.#points - cost)
   }
 }

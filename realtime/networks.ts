@@ -15,8 +15,8 @@ export class Network {
 
   /** One of its sockets flooded: the network has less to come with, and to say, so that many who do so keep each other out. */
   charge(): void {
-    this.arrivals.owe(FLOOD_COST.connections)
-    this.events.owe(FLOOD_COST.events)
+    this.arrivals.owe(FLOOD_COST.connections, FLOOD_COST.mostSeconds)
+    this.events.owe(FLOOD_COST.events, FLOOD_COST.mostSeconds)
   }
 }
 

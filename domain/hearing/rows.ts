@@ -23,5 +23,17 @@ export async function lockHearing(tx: Tx, hearingId: string) {
   return hearing
 }
 
+/**
+ * Waits for the votes that are under way in a hearing, and lets those that come until the transaction ends wait for it: they look anew where
+ * they count. To be called before anything is read that votes move.
+ */
+export async function holdVotes(tx: Tx, hearingId: string): Promise<void> {
+  await tx
+    .updateTable('hearing')
+    .set((x) => ({ merges: x('merges', '+', 1) }))
+    .where('id', '=', hearingId)
+    .execute()
+}
+
 /** A hearing as a rule reads it. */
 export type HearingRow = Awaited<ReturnType<typeof lockHearing>>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { holdVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
@@ -33,6 +34,7 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
   if (!target) throw new Refusal('unknown', { field: 'targetId' })
   if (target.mergedIntoId !== null) throw new Refusal('merge_self')
   if (!VOTABLE.some((status) => status === target.status)) throw new Refusal('wrong_state')
+  await holdVotes(tx, hearing.id)
   const followers = await tx
     .selectFrom('question')
     .selectAll()
@@ -74,21 +76,24 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
 
 /**
  * Undoes a merge: the question returns to the public, or to the unread ones if it was never reviewed; votes that came through it leave the
- * target, with what was decided about them here: it is no matter of the target.
+ * target, and any other that they came through on the way there, with what was decided about them here: it is no matter of the target.
  */
 export async function split(tx: Tx, input: Input<'question:split'>, ctx: RuleContext): Promise<Outcome> {
   const { hearing, question } = await openQuestion(tx, input, ctx, 'split')
   const { to } = moveOf(QUESTION_MACHINE, question.status, question.published ? 'split' : 'split_unread')
   const targetId = question.mergedIntoId
   if (targetId === null) throw new Refusal('wrong_state')
+  await holdVotes(tx, hearing.id)
   await update(tx, question, ctx, { status: to, mergedIntoId: null })
   await sql`
     WITH gone AS (
       UPDATE vote SET active = false, review_id = k.own, set_aside = vote.set_aside AND k.own IS NOT NULL FROM (
         SELECT question_id, person_id, (SELECT id FROM vote_review r WHERE r.id = v.review_id AND r.question_id = v.question_id) AS own
-        FROM vote v WHERE question_id = ${targetId} AND via_id = ${question.id} AND active ORDER BY person_id FOR UPDATE OF v) AS k
-      WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id RETURNING old.set_aside)
-    UPDATE tally SET n = n - (SELECT count(*) FROM gone WHERE NOT set_aside), rev = rev + 1 WHERE question_id = ${targetId}`.execute(
+        FROM vote v WHERE question_id IN (SELECT id FROM question WHERE id = ${targetId} OR merged_into_id = ${targetId})
+          AND via_id = ${question.id} AND active ORDER BY question_id, person_id FOR UPDATE OF v) AS k
+      WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id RETURNING vote.question_id, old.set_aside),
+    left_there AS (SELECT question_id, count(*) FILTER (WHERE NOT set_aside) AS n FROM gone GROUP BY 1 ORDER BY 1)
+    UPDATE tally SET n = tally.n - left_there.n, rev = rev + 1 FROM left_there WHERE tally.question_id = left_there.question_id`.execute(
     tx,
   )
   const text = question.published ? textOf(question) : null

@@ -10,8 +10,15 @@ export type Ballot = { questionId: string; personId: string; active: boolean; ne
 /** What became of a ballot. `questionId` is the one that counts: the target, where the question was joined to another. */
 export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: RefusalCode }
 
-/** A ballot as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from this person, and whether a row changed. */
-type Judged = [place: number, targetId: string | null, open: boolean | null, tier: boolean | null, changed: boolean | null]
+/** A ballot as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from this person, whether a row changed, and whether questions were joined or split meanwhile. */
+type Judged = [
+  place: number,
+  targetId: string | null,
+  open: boolean | null,
+  tier: boolean | null,
+  changed: boolean | null,
+  merged: boolean | null,
+]
 /** `known`: places of the ballots that are somebody's. `others`: those of them of which more is to be said than that they changed a row of the question that they name. */
 type Rows = { known: number[] | null; others: Judged[] | null }
 
@@ -19,13 +26,23 @@ type Rows = { known: number[] | null; others: Judged[] | null }
  * The votes' own door: one statement for a whole batch, which commits by itself. When it returns, every accepted vote is durable and its
  * count has moved; one that was set aside stays out of the count, however often it is taken back and cast again. Keys are taken in the order of (question, person), then tallies in the order of question, so that batches of several
  * processes never deadlock; every other writer of these tables keeps that order. The hearing is held FOR SHARE: none is accepted after it closed.
+ * Where questions were joined or split between the reading of the batch and that moment, the votes of that hearing go once more.
  * A person is held too, so that a device that becomes a member's at that moment is not counted beside the member.
  * Ballots must differ in (question, person). Answers come in the order of the ballots.
  * No two lists of the batch are joined to one another: the plan is made once for batches of every size, and would walk one for each of the other.
  */
 export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Counted[]> {
+  const counted = await castOnce(db, ballots)
+  const again = ballots.filter((_, n) => counted[n] === 'merged')
+  if (!again.length) return counted.filter((one) => one !== 'merged')
+  const others = await castVotes(db, again)
+  return counted.map((one) => (one === 'merged' ? (others.shift() ?? UNKNOWN) : one))
+}
+
+async function castOnce(db: Db, ballots: readonly Ballot[]): Promise<(Counted | 'merged')[]> {
   const { rows } = await sql<Rows>`
-    WITH aimed AS MATERIALIZED (
+    WITH before AS MATERIALIZED (SELECT id, merges FROM hearing WHERE status IN ('scheduled', 'live', 'paused')),
+    aimed AS MATERIALIZED (
       SELECT w.place, w.question_id, w.person_id, w.active, w.network, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable,
         p.kind = 'member' AS member, p.linked_to_id IS NULL AS own
       FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[],
@@ -34,15 +51,16 @@ export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Cou
       LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)
       ORDER BY w.person_id FOR KEY SHARE OF p),
     running AS MATERIALIZED (
-      SELECT id, vote_tier FROM hearing WHERE id IN (SELECT hearing_id FROM aimed) AND status IN ('scheduled', 'live', 'paused') ORDER BY id FOR SHARE),
+      SELECT h.id, h.vote_tier, h.merges <> b.merges AS merged FROM hearing h JOIN before b ON b.id = h.id
+      WHERE h.id IN (SELECT hearing_id FROM aimed) AND h.status IN ('scheduled', 'live', 'paused') ORDER BY h.id FOR SHARE OF h),
     judged AS MATERIALIZED (
-      SELECT a.*, a.votable AND r.id IS NOT NULL AS open, a.member OR (r.vote_tier = 'guest' AND a.own) AS tier
+      SELECT a.*, a.votable AND r.id IS NOT NULL AS open, a.member OR (r.vote_tier = 'guest' AND a.own) AS tier, r.merged
       FROM aimed a LEFT JOIN running r ON r.id = a.hearing_id),
     cast_votes AS (
       INSERT INTO vote (question_id, person_id, active, at, network)
       SELECT j.target_id, j.person_id, bool_or(j.active), now(), substr(sha256(any_value(j.network) || uuid_send(any_value(j.hearing_id))), 1, 8) FROM judged j
       LEFT JOIN LATERAL (SELECT true AS cast_before FROM vote v WHERE NOT j.active AND v.question_id = j.target_id AND v.person_id = j.person_id LIMIT 1) b ON true
-      WHERE j.open AND j.tier AND (j.active OR b.cast_before)
+      WHERE j.open AND j.tier AND NOT j.merged AND (j.active OR b.cast_before)
       GROUP BY 1, 2 ORDER BY 1, 2
       ON CONFLICT (question_id, person_id) DO UPDATE SET active = EXCLUDED.active, via_id = NULL, at = EXCLUDED.at, network = EXCLUDED.network WHERE vote.active <> EXCLUDED.active
       RETURNING new.question_id, new.person_id, (new.active AND NOT new.set_aside)::int - coalesce((old.active AND NOT old.set_aside)::int, 0) AS moved),
@@ -52,22 +70,29 @@ export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Cou
       FROM (SELECT question_id, sum(moved) AS moved FROM cast_votes GROUP BY 1 HAVING sum(moved) <> 0) c JOIN question q ON q.id = c.question_id
       ORDER BY 1
       ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1)
-    SELECT json_agg(place) AS known, json_agg(json_build_array(place, target_id, open, tier, changed)) FILTER (WHERE (changed AND target_id = question_id) IS NOT TRUE) AS others
-    FROM (SELECT *, (target_id, person_id) IN (SELECT question_id, person_id FROM cast_votes) AS changed FROM judged) AS j`.execute(db)
+    SELECT json_agg(place) AS known, json_agg(json_build_array(place, target_id, open, tier, changed, merged)) FILTER (WHERE (changed AND target_id = question_id) IS NOT TRUE) AS others
+    FROM (SELECT *, (target_id, person_id) IN (SELECT question_id, person_id FROM cast_votes) AS changed FROM judged) AS j`.execute(
+    db,
+  )
   const known = new Set(rows[0]?.known)
   const others = new Map(rows[0]?.others?.map((one) => [one[0], one]))
   return ballots.map((ballot, n) =>
-    known.has(n + 1) ? judge(ballot, others.get(n + 1) ?? [n + 1, ballot.questionId, true, true, true]) : { refused: 'unknown' },
+    known.has(n + 1)
+      ? judge(ballot, others.get(n + 1) ?? [n + 1, ballot.questionId, true, true, true, false])
+      : UNKNOWN,
   )
 }
 
-function judge({ active }: Ballot, [, questionId, open, tier, changed]: Judged): Counted {
-  if (!questionId) return { refused: 'unknown' }
+function judge({ active }: Ballot, [, questionId, open, tier, changed, merged]: Judged): Counted | 'merged' {
+  if (merged) return 'merged'
+  if (!questionId) return UNKNOWN
   if (!open) return { refused: 'vote_closed' }
   if (!tier) return { refused: 'verify_first' }
   if (!active) return { questionId, outcome: 'withdrawn' }
   return { questionId, outcome: changed ? 'accepted' : 'already' }
 }
+
+const UNKNOWN: Counted = { refused: 'unknown' }
 
 /** A question's count, by its id and its number in the hearing; `rev` moves with each change. */
 export type Tally = { questionId: string; number: number; n: number; rev: number }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** Linux counts processor time in hundredths of a second (`getconf CLK_TCK`). */
@@ -50,4 +51,9 @@ export function startClock(measured: Measured): () => Record<string, number> {
     ])
   const before = new Map(read())
   return () => Object.fromEntries(read().map(([name, ms]) => [name, ms - (before.get(name) ?? 0)]))
+}
+
+/** Gives a process only the processor time that nobody else wants (sched(7), SCHED_IDLE; by chrt, of util-linux). */
+export function onlyWhenIdle(pid: number): void {
+  execFileSync('chrt', ['--all-tasks', '--idle', '--pid', '0', String(pid)])
 }

@@ -3,6 +3,7 @@ import { VISITOR } from '#contract/identity.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { type Ballot, castVotes, readTallies } from '#domain/question/votes.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
+import { waitedFor } from '../support/locks.ts'
 
 const city = await buildCity()
 const { db } = city.database
@@ -103,6 +104,63 @@ test('voting on questions while they are joined and split goes on without a dead
   }
   expect(answers.filter((answer) => JSON.stringify(answer).includes('refus'))).toEqual([])
   expect(await countOf(target.questionId)).toBe(60)
+})
+
+const castAs = async (on: typeof db, questionId: string) =>
+  castVotes(on, [{ questionId, personId: (await city.guest()).actor.personId, active: true }])
+
+const mergeOf = (source: { questionId: string }, target: { questionId: string }, version = 2) =>
+  city.must(city.moderator.actor, 'question:merge', {
+    questionId: source.questionId,
+    version,
+    targetId: target.questionId,
+  })
+
+test('a vote that is under way while its question is joined to another counts for that one', async () => {
+  const source = await askedQuestion(city, 'approved')
+  const target = await askedQuestion(city, 'approved')
+  const merged = await db.transaction().execute(async (tx) => {
+    await castAs(tx, source.questionId)
+    const merging = mergeOf(source, target)
+    // The merge has to wait for the vote, or it would not see it.
+    await waitedFor(db, 1)
+    return { merging }
+  })
+  await merged.merging
+  expect(await countOf(target.questionId)).toBe(1)
+})
+
+test('a vote that comes while its question is being joined to another looks again where it counts', async () => {
+  const source = await askedQuestion(city, 'approved')
+  const target = await askedQuestion(city, 'approved')
+  await castAs(db, source.questionId)
+  await castAs(db, target.questionId)
+  const begun = await db.transaction().execute(async (tx) => {
+    await tx.selectFrom('tally').select('n').where('questionId', '=', target.questionId).forUpdate().execute()
+    const merging = mergeOf(source, target)
+    await waitedFor(db, 1)
+    const vote = castAs(db, source.questionId)
+    await waitedFor(db, 2)
+    return { merging, vote }
+  })
+  await begun.merging
+  expect(await begun.vote).toEqual([{ questionId: target.questionId, outcome: 'accepted' }])
+  expect(await countOf(target.questionId)).toBe(3)
+})
+
+test('votes that came by two merges leave both questions when the first of them is split', async () => {
+  const [first, second, third] = [
+    await askedQuestion(city, 'approved'),
+    await askedQuestion(city, 'approved'),
+    await askedQuestion(city, 'approved'),
+  ]
+  for (const { questionId } of [first, second, second, third]) await castAs(db, questionId)
+  await mergeOf(first, second)
+  await mergeOf(second, third)
+  expect(await countOf(third.questionId)).toBe(4)
+  await city.must(city.moderator.actor, 'question:split', { questionId: first.questionId, version: 4 })
+  await city.must(city.moderator.actor, 'question:split', { questionId: second.questionId, version: 3 })
+  expect(await Promise.all([first, second, third].map(({ questionId }) => countOf(questionId)))).toEqual([1, 2, 1])
 })
 
 test('a question merged before anybody read it goes back to the unread ones when it is split', async () => {

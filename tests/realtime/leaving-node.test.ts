@@ -4,6 +4,7 @@ import { expect, inject, test, vi } from 'vitest'
 import { drainMs } from '#realtime/drain.ts'
 import { owedAnswers } from '#realtime/node.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
+import { waitingForLocks } from '../support/locks.ts'
 import { openClient, startNode } from '../support/nodes.ts'
 
 const city = await buildCity()
@@ -13,13 +14,6 @@ const soon = { timeout: 15_000, interval: 20 }
 async function ready(port: number): Promise<{ status: number; body: unknown }> {
   const response = await fetch(`http://127.0.0.1:${port}/ready`)
   return { status: response.status, body: await response.json() }
-}
-
-async function waitingForLocks(): Promise<number> {
-  const { rows } = await city.database.pool.query(
-    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
-  )
-  return rows.length
 }
 
 /** A connection that is open already, such as a balancer keeps. */
@@ -73,7 +67,7 @@ test('a vote under way is answered before its socket is closed, and who stays is
   await client.query('BEGIN')
   await client.query('LOCK TABLE tally IN EXCLUSIVE MODE')
   const vote = page.send('vote', { questionId, active: true })
-  await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), soon)
+  await vi.waitFor(async () => expect(await waitingForLocks(city.database.db)).toBe(1), soon)
   const drained = node.drain()
   await new Promise<void>((resolve) => page.socket.once('drain', () => resolve()))
   await client.query('COMMIT')

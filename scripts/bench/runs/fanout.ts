@@ -4,7 +4,8 @@ import { type Client, openAll, seatsFor, startClient } from '../../lab/clients.t
 import type { Figure } from '../../lab/figure.ts'
 import { startClock } from '../../lab/processes.ts'
 import { openSystem } from '../../lab/system.ts'
-import { startPlainServer } from '../plain-server.ts'
+import { startNchan } from '../nchan-server.ts'
+import { type PlainServer, startPlainServer } from '../plain-server.ts'
 
 const VIEWERS = 4_000
 const VOTERS = 400
@@ -14,7 +15,7 @@ const STORM = 1_000
 
 type Delivered = { perSecond: number; microseconds: number; bytes: number; coreShare: number }
 
-/** What it costs a node to show votes that come in elsewhere: few, and ten times as many; beside it plain servers with frames of the same size and rate. */
+/** What it costs a node to show votes that come in elsewhere: few, and ten times as many; beside it plain servers with frames of the same size and rate, nginx with nchan among them where it is installed. */
 export async function benchFanout(seconds: number): Promise<Figure[]> {
   await using ending = new AsyncDisposableStack()
   const system = ending.use(await openSystem({ nodes: 2 }))
@@ -36,8 +37,11 @@ export async function benchFanout(seconds: number): Promise<Figure[]> {
   const calm = await show(CALM, city.questionIds.slice(0, half))
   const storm = await show(STORM, city.questionIds.slice(half))
   const everyMs = Math.round((VIEWERS / storm.perSecond) * 1_000)
-  const plain = await besidePlain('socket.io', storm.bytes, everyMs, seconds)
-  const bare = await besidePlain('ws', storm.bytes, everyMs, seconds)
+  const beside = (server: PlainServer) => besidePlain(server, storm.bytes, everyMs, seconds)
+  const plain = await beside(await startPlainServer('socket.io'))
+  const bare = await beside(await startPlainServer('ws'))
+  const nginx = await startNchan()
+  const nchan = nginx && (await beside(nginx))
   const bench = 'fanout'
   const perCore = (one: Delivered) => 1e6 / one.microseconds
   return [
@@ -59,6 +63,17 @@ export async function benchFanout(seconds: number): Promise<Figure[]> {
       bar: { atLeast: 0.9 },
       baseline: { what: 'Socket.IO alone', value: perCore(plain) },
     },
+    ...(nchan
+      ? [
+          {
+            bench,
+            what: 'deliveries of one core, share of nchan’s (nginx, in C)',
+            value: perCore(storm) / perCore(nchan),
+            unit: '',
+            baseline: { what: 'nchan', value: perCore(nchan) },
+          },
+        ]
+      : []),
     {
       bench,
       what: `processor time of the fan-out at ${STORM} votes/s, times that at ${CALM}`,
@@ -72,7 +87,7 @@ export async function benchFanout(seconds: number): Promise<Figure[]> {
 
 async function measure(viewers: Client, pid: number, seconds: number): Promise<Delivered> {
   await viewers.order({ do: 'seen' })
-  const clock = startClock({ server: [{ pid }] })
+  const clock = startClock({ server: [{ pid, family: true }] })
   await pause(seconds * 1_000)
   const { server = 0 } = clock()
   const { frames, bytes } = await viewers.order({ do: 'seen' })
@@ -84,13 +99,8 @@ async function measure(viewers: Client, pid: number, seconds: number): Promise<D
   }
 }
 
-async function besidePlain(
-  kind: 'socket.io' | 'ws',
-  bytes: number,
-  everyMs: number,
-  seconds: number,
-): Promise<Delivered> {
-  await using server = await startPlainServer(kind)
+async function besidePlain(plain: PlainServer, bytes: number, everyMs: number, seconds: number): Promise<Delivered> {
+  await using server = plain
   await using viewers = startClient()
   const city = { slug: '', seq: 0, citizens: Array.from({ length: VIEWERS }, () => ({ personId: '', token: '' })) }
   await openAll(viewers, seatsFor(city, [server]))
