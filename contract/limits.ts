@@ -81,23 +81,25 @@ export const RATES = {
 /**
  * What a realtime node bears from one socket and from one network (IPv4 address, IPv6 /48), counted in its own memory before anything that
  * was sent is read. A school, an office or a carrier's gateway is one network, so its share is large: a quarter of the 4,000 sockets that
- * one node is measured with, who may all come within half a minute, and may all vote five times in ten seconds.
+ * one node is measured with, who come twenty a second, and may all vote twice in ten seconds. What of it is taken at once is small, since
+ * all others wait for that (docs/FAULTS.md, `flood`).
  */
 export const NODE_RATES = {
   /** All that one socket sends: what a person may vote and command, and as much again for the page's own. Each 4 KB begun costs a point. */
   event: { points: 200, seconds: 10 },
   /** Refusals that a socket may be given for coming too fast, of either rate; with the next one it is closed. */
   eventRefused: { points: 20, seconds: 10 },
-  /** In short turns: what a network may send, or come with, at once is what all others wait for. */
   eventsPerNetwork: { points: 50, seconds: 0.25 },
-  connectionsPerNetwork: { points: 5, seconds: 0.25 },
+  connectionsPerNetwork: { points: 10, seconds: 0.5 },
 } as const
 
 /** What each socket that is closed for flooding costs its network, of the points of its two rates: one flooder is not felt by a school, five hundred shut themselves out, for so many seconds at most. */
-export const FLOOD_COST = { connections: 5, events: 100, mostSeconds: 10 } as const
+export const FLOOD_COST = { connections: 5, events: 100, mostSeconds: 30 } as const
 
 /** Bytes of an event that cost one point of its rate. */
 export const EVENT_POINT_BYTES = 4_096
+/** Points of its network that a command costs besides: the door works for it about as long as for a hundred votes. */
+export const COMMAND_POINTS = 4
 
 /** Sockets that one network may hold open on a realtime node. */
 export const SOCKETS_PER_NETWORK = 1_000

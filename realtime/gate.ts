@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { metrics } from '#platform/metrics.ts'
-import { Meter, replaced, type Verdict } from './meter.ts'
+import { Meter, namesCommand, replaced, type Verdict } from './meter.ts'
 import { type Networks, senderOf } from './networks.ts'
 import type { Connection, NodeDeps, NodeServer } from './node.ts'
 
@@ -42,8 +42,8 @@ function turnAway({ socket }: IncomingMessage, status: string, outcome: string):
 }
 
 function measure(connection: Connection, meter: Meter): void {
-  const judge = (bytes: number): Verdict => {
-    const verdict = meter.judge(bytes)
+  const judge = (bytes: number, isCommand = false): Verdict => {
+    const verdict = meter.judge(bytes, isCommand)
     if (verdict !== 'read') metrics.unread.inc({ verdict })
     return verdict
   }
@@ -52,7 +52,7 @@ function measure(connection: Connection, meter: Meter): void {
     const { type, data } = packet
     const isText = typeof data === 'string'
     if (type === 'message' && (!isText || BINARY.test(data))) return connection.close()
-    const verdict = judge(isText ? data.length : 0)
+    const verdict = judge(isText ? data.length : 0, isText && namesCommand(data))
     if (verdict === 'read') return
     if (type === 'message' && isText) packet.data = replaced(data, verdict)
     else if (verdict === 'flood') connection.close()

@@ -1,26 +1,64 @@
-import { expect, test } from 'vitest'
-import { NODE_RATES } from '#contract/limits.ts'
-import { Meter, replaced } from './meter.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { COMMAND_POINTS, NODE_RATES } from '#contract/limits.ts'
+import { Meter, namesCommand, replaced } from './meter.ts'
 import { Network } from './networks.ts'
 
+vi.useFakeTimers({ toFake: ['performance'] })
+afterEach(() => void vi.advanceTimersByTime(60_000))
+
+/** A meter whose first free word is spoken. */
+function joined(network = new Network()): Meter {
+  const meter = new Meter(network)
+  meter.judge(40)
+  return meter
+}
+
 const verdicts = (meter: Meter, times: number, bytes = 40) => Array.from({ length: times }, () => meter.judge(bytes))
-const { event, eventRefused, eventsPerNetwork } = NODE_RATES
+const { event, eventsPerNetwork } = NODE_RATES
 
 test('a socket is read up to its rate, refused for a while, and then a flood for good', () => {
-  const told = verdicts(new Meter(new Network()), event.points + eventRefused.points + 50)
+  const meter = joined()
+  const told = Array.from({ length: 2 * event.points }, () => {
+    vi.advanceTimersByTime(10)
+    return meter.judge(40)
+  })
   expect(told.slice(0, event.points)).toEqual(Array(event.points).fill('read'))
-  expect(told.at(event.points + 5)).toBe('too_fast')
+  expect(told).toContain('too_fast')
   expect(told.at(-1)).toBe('flood')
 })
 
+test('what a socket says first is heard, however much its network said', () => {
+  const network = new Network()
+  verdicts(joined(network), 2 * eventsPerNetwork.points)
+  expect(verdicts(new Meter(network), 2)).toEqual(['read', 'too_fast'])
+})
+
 test('what is large costs more', () => {
-  const told = verdicts(new Meter(new Network()), event.points / 2, 16_000)
+  const told = verdicts(joined(), event.points / 2, 16_000)
   expect(told.filter((verdict) => verdict === 'read').length).toBeLessThanOrEqual(event.points / 4 + 5)
 })
+
+test('a command costs its network more than a vote', () => {
+  const read = (isCommand: boolean) => {
+    const network = new Network()
+    const crowd = Array.from({ length: 20 }, () => joined(network))
+    return crowd.flatMap((meter) => Array.from({ length: 20 }, () => meter.judge(40, isCommand)))
+  }
+  const heard = [false, true].map((isCommand) => read(isCommand).filter((verdict) => verdict === 'read').length)
+  expect(heard[0]).toBe((1 + COMMAND_POINTS) * (heard[1] ?? 0))
+})
+
+test.each([
+  ['2["question:submit",{}]', true],
+  ['217["question:submit",{}]', true],
+  ['217["vote",{"x":"a:b"}]', false],
+  ['40{}', false],
+])('%s is a command: %s', (packet, is) => expect(namesCommand(packet)).toBe(is))
 
 test('sockets of one network share its rate; those of another don’t notice', () => {
   const network = new Network()
   const crowd = Array.from({ length: 100 }, () => new Meter(network))
+  for (const meter of crowd) meter.judge(40)
   const read = crowd.flatMap((meter) => verdicts(meter, 100)).filter((verdict) => verdict === 'read').length
   expect(read).toBeGreaterThanOrEqual(eventsPerNetwork.points)
   expect(read).toBeLessThan(eventsPerNetwork.points * 1.2)

@@ -1,4 +1,4 @@
-import { EVENT_POINT_BYTES, NODE_RATES } from '#contract/limits.ts'
+import { COMMAND_POINTS, EVENT_POINT_BYTES, NODE_RATES } from '#contract/limits.ts'
 import { Bucket } from './bucket.ts'
 import type { Network } from './networks.ts'
 
@@ -15,23 +15,32 @@ export class Meter {
   readonly #network: Network
   readonly #own = new Bucket(NODE_RATES.event)
   readonly #patience = new Bucket(NODE_RATES.eventRefused)
+  #isPaid = true
   #isFlood = false
 
   constructor(network: Network) {
     this.#network = network
   }
 
-  /** Judges something of this many bytes. */
-  judge(bytes: number): Verdict {
+  /** Judges something of this many bytes, which may be a command. */
+  judge(bytes: number, isCommand = false): Verdict {
     if (this.#isFlood) return 'flood'
+    // The first thing was paid for by admission.
+    if (this.#isPaid) {
+      this.#isPaid = false
+      return 'read'
+    }
     const cost = 1 + Math.floor(bytes / EVENT_POINT_BYTES)
-    if (this.#own.take(cost) && this.#network.events.take(cost)) return 'read'
+    if (this.#own.take(cost) && this.#network.events.take(isCommand ? cost + COMMAND_POINTS : cost)) return 'read'
     if (this.#patience.take()) return 'too_fast'
     this.#isFlood = true
     this.#network.charge()
     return 'flood'
   }
 }
+
+/** Whether a packet of Socket.IO names a command: the names of all of them have a colon (`question:submit`). */
+export const namesCommand = (packet: string): boolean => /^2\d{0,15}\["[a-z-]{1,30}:/.test(packet)
 
 /** The packet of Socket.IO by which one that was not read is replaced: the same acknowledgement is wanted of it. */
 export function replaced(packet: string, verdict: Exclude<Verdict, 'read'>): string {

@@ -33,11 +33,14 @@ export class Networks {
     return known
   }
 
-  /** Counts one more socket of a network until its connection ends; false where the network has its share, or comes too fast. */
+  /**
+   * Counts one more socket of a network until its connection ends; false where the network has its share, or comes or sends too fast. What
+   * the socket says first is paid for here: who is let in is also heard.
+   */
   admit(address: string, connection: IncomingMessage['socket']): boolean {
     const network = this.of(address)
     network.seenAt = performance.now()
-    if (network.open >= SOCKETS_PER_NETWORK || !network.arrivals.take()) return false
+    if (network.open >= SOCKETS_PER_NETWORK || !network.events.take() || !network.arrivals.take()) return false
     network.open++
     connection.once('close', () => network.open--)
     return true

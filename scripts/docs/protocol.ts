@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { COMMANDS } from '#contract/commands.ts'
 import {
+  COMMAND_POINTS,
   EVENT_POINT_BYTES,
   FLOOD_COST,
   GUEST_WORK,
@@ -34,6 +35,8 @@ export function protocolPage(): string {
 const PARTS: Record<string, () => string> = {
   protocol: () => String(PROTOCOL),
   frameBytes: () => String(MAX_FRAME_BYTES),
+  commandPoints: () => String(COMMAND_POINTS),
+  floodSeconds: () => String(FLOOD_COST.mostSeconds),
   eventBytes: () => String(EVENT_POINT_BYTES),
   floodConnections: () => String(FLOOD_COST.connections),
   floodEvents: () => String(FLOOD_COST.events),

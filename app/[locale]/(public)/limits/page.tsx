@@ -16,7 +16,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const ACTS = Object.keys(TIER_RATES) as (keyof typeof TIER_RATES)[]
-const OTHERS = { ...RATES, connectionsPerNetwork: NODE_RATES.connectionsPerNetwork }
+const { points, seconds } = NODE_RATES.connectionsPerNetwork
+const OTHERS = { ...RATES, connectionsPerNetwork: { points: points / seconds, seconds: 1 } }
 const LENGTHS = ['questionTitle', 'questionBody', 'name'] as const
 
 /** Every published limit, drawn from the table that the platform itself obeys. */
