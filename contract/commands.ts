@@ -49,7 +49,8 @@ export const COMMANDS = {
     ['admin'],
     z.object({ hearingId, slug, rehearsal: z.boolean().default(false), settings: hearingSettings }),
   ),
-  'hearing:configure': command(['admin'], z.object({ hearingId, settings: hearingSettings })),
+  /** `from`: the pace as the sender saw it, where that was shown; one that moderators changed meanwhile is a conflict. */
+  'hearing:configure': command(['admin'], z.object({ hearingId, settings: hearingSettings, from: pace.optional() })),
   'hearing:schedule': command(['admin'], hearing),
   'hearing:start': command(['moderator', 'admin'], hearing),
   'hearing:pause': command(['moderator', 'admin'], hearing),

@@ -51,13 +51,14 @@ export async function createHearing(
 /** Replaces a hearing's settings; a closed hearing keeps its own. */
 export async function configureHearing(
   tx: Tx,
-  { hearingId, settings }: Input<'hearing:configure'>,
+  { hearingId, settings, from }: Input<'hearing:configure'>,
   ctx: RuleContext,
 ): Promise<Outcome> {
   mustAdminister(ctx)
   mustBeInOrder(settings)
   const hearing = await lockHearing(tx, hearingId)
   if (hearing.status === 'archived') throw new Refusal('wrong_state')
+  if (from && !samePace(hearing, from)) throw new Refusal('conflict')
   // A reason that a moderator gave is of the pace that it was given for.
   const why = samePace(hearing, settings) ? {} : { pacedAt: null, pacedFor: null }
   await tx

@@ -48,6 +48,17 @@ test('slow mode holds from the moment it is set, tells when to come back, and en
   expect(await viewOf(city)).toMatchObject({ settings: OPEN, paced: null })
 })
 
+test('an administrator’s form that shows an older pace does not overwrite what moderators set since', async () => {
+  const city = await buildCity()
+  const slow = { ...OPEN, questionIntervalSeconds: 120 }
+  expect(await pace(city, OPEN, slow)).toBe('accepted')
+  const save = (from: Pace, settings = SETTINGS) =>
+    city.refused(city.admin.actor, 'hearing:configure', { hearingId: city.hearingId, settings, from })
+  expect(await save(OPEN)).toBe('conflict')
+  expect(await save(slow, { ...SETTINGS, ...slow, answerSeconds: 300 })).toBe('accepted')
+  expect(await viewOf(city)).toMatchObject({ settings: slow, paced: { reason: 'P01' } })
+})
+
 test('a tier keeps guests from asking and from voting; what they did before counts on', async () => {
   const city = await buildCity()
   const { questionId, number, asker } = await askedQuestion(city, 'approved')

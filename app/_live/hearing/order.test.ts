@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/views.ts'
-import { countListed, countWaiting, findCurrent, isListed, isStale, listNext, votesOf } from './order.ts'
+import { countListed, countWaiting, findCurrent, isListed, isStale, listNext, orderHeld, votesOf } from './order.ts'
 
 const question = (id: string, change: Partial<QuestionView> = {}): QuestionView => ({
   id,
@@ -77,4 +77,20 @@ test('the question called last is the current one; next ones keep the order in w
   expect(findCurrent(view)?.id).toBe('b')
   expect(listNext(view).map(({ id }) => id)).toEqual(['d', 'c'])
   expect(findCurrent(viewOf(question('a')))).toBeUndefined()
+})
+
+test('who holds the whole list orders it as the server does: by votes, then by age, or the newest first', () => {
+  const view = {
+    ...viewOf(
+      question('older', { number: 1 }),
+      question('imported', { number: 2, importedVotes: 7 }),
+      question('younger', { number: 3 }),
+      question('merged', { number: 4, status: 'merged' }),
+    ),
+    counts: { ...noQuestions(), approved: 3, merged: 1 },
+  }
+  const votes = { 1: 5, 3: 5, 4: 90 }
+  expect(orderHeld(view, votes, 'top')).toEqual(['imported', 'older', 'younger'])
+  expect(orderHeld(view, votes, 'new')).toEqual(['younger', 'imported', 'older'])
+  expect(orderHeld({ ...view, counts: { ...view.counts, approved: 4 } }, votes, 'top')).toBeUndefined()
 })

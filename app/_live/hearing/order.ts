@@ -37,6 +37,14 @@ export function listNext(view: HearingView): QuestionView[] {
     .sort((a, b) => a.statusAt.localeCompare(b.statusAt))
 }
 
+/** Ids of the whole list in an order, as the server would give them; undefined where this page does not hold every listed question. */
+export function orderHeld(view: HearingView, votes: Counts, order: Order): string[] | undefined {
+  const held = Object.values(view.questions).filter(isListed)
+  if (held.length !== countListed(view.counts)) return undefined
+  const top = (a: QuestionView, b: QuestionView) => votesOf(b, votes) - votesOf(a, votes) || a.number - b.number
+  return held.sort(order === 'top' ? top : (a, b) => b.number - a.number).map(({ id }) => id)
+}
+
 /** Whether a list in the order of votes would look different now. */
 export function isStale(ids: readonly string[], view: HearingView, votes: Counts): boolean {
   let last = Number.POSITIVE_INFINITY

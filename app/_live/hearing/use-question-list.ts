@@ -4,7 +4,7 @@ import type { QuestionView } from '#contract/views.ts'
 import type { HearingRoom } from '../hearing-room.ts'
 import { fetchPage } from './fetch-page.ts'
 import { useLive } from './live-context.ts'
-import { countListed, type Order } from './order.ts'
+import { countListed, type Order, orderHeld } from './order.ts'
 
 /** A page of the list as the server rendered it: its questions are in the snapshot. */
 export type FirstPage = { order: Order; after: number; ids: readonly string[]; next: number | null }
@@ -16,7 +16,7 @@ export type QuestionListState = FirstPage & {
   failed: boolean
 }
 
-/** The drawn list and the ways to change it: from the start in an order, or by one more page. */
+/** The drawn list and the ways to change it: from the start in an order, or by one more page. Who holds all of it orders it here; else the server does. */
 export function useQuestionList(first: FirstPage) {
   const { room, slug, actions } = useLive()
   const [list, setList] = useState<QuestionListState>(() => ({
@@ -30,6 +30,12 @@ export function useQuestionList(first: FirstPage) {
   const load = useCallback(
     async (order: Order, after: number) => {
       const run = ++running.current
+      const { view, votes } = room.store.getState()
+      const held = after === 0 && orderHeld(view, votes, order)
+      if (held) {
+        const [next, listed] = [held.length > PAGE_SIZE ? PAGE_SIZE : null, held.length]
+        return setList({ order, after, ids: held.slice(0, PAGE_SIZE), next, listed, busy: false, failed: false })
+      }
       setList((now) => ({ ...now, busy: true, failed: false }))
       const result = await fetchPage(slug, order, after, actions.more).catch(() => undefined)
       if (run !== running.current) return

@@ -1,11 +1,14 @@
 'use server'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { type Pace, paceOf } from '#contract/pace.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
+import { getDossier } from '#domain/hearing/administration.ts'
+import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
-import { localeOf } from '../../../../_server/context.ts'
+import { currentActor, localeOf } from '../../../../_server/context.ts'
 import { runCommand } from '../../../../_server/run-command.ts'
-import { editRows, type HearingDraft, readDraft, settingsFrom, withoutBlanks } from './draft.ts'
+import { editRows, type HearingDraft, readDraft, settingsFrom, textsOf, withoutBlanks } from './draft.ts'
 
 /** What the settings' form shows after it was sent: the draft as typed, and the refusal or the record's number. `edited`: only its rows were changed. */
 export type DraftState = { draft: HearingDraft; refusal?: RefusalWire; seq?: number; edited?: boolean }
@@ -28,10 +31,10 @@ export async function createHearing(
   redirect(localePath(localeOf(locale), `/admin/hearings/${slug}`))
 }
 
-/** Changes rows, or saves the settings. */
+/** Changes rows, or saves the settings. `from`: the pace that the page showed; one that moderators set meanwhile is shown before it can be overwritten. */
 export async function configureHearing(
   locale: string,
-  hearingId: string,
+  { hearingId, slug, from }: { hearingId: string; slug: string; from: Pace },
   _before: DraftState,
   form: FormData,
 ): Promise<DraftState> {
@@ -39,8 +42,12 @@ export async function configureHearing(
   const edited = editRows(draft, String(form.get('intent')))
   if (edited) return { draft: edited, edited: true }
   const kept = withoutBlanks(draft)
-  const result = await runCommand('hearing:configure', { hearingId, settings: settingsFrom(kept) }, localeOf(locale))
-  if (!result.ok) return { draft: kept, refusal: result.refusal }
+  const result = await runCommand('hearing:configure', { hearingId, settings: settingsFrom(kept), from }, localeOf(locale))
+  if (!result.ok && result.refusal.code !== 'conflict') return { draft: kept, refusal: result.refusal }
   refresh()
+  if (!result.ok) {
+    const { settings } = await getDossier(database().prisma, await currentActor(), slug)
+    return { draft: { ...kept, fields: { ...kept.fields, ...textsOf(paceOf(settings)) } }, refusal: result.refusal }
+  }
   return { draft: kept, seq: result.value.seq }
 }

@@ -57,12 +57,16 @@ export function draftOf(settings: HearingSettings): HearingDraft {
       startsAt: clock(startsAt),
       endsAt: clock(endsAt),
       askUntil: clock(askUntil),
-      ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])),
+      ...textsOf(rest),
     },
     agenda: agenda.map((item) => ({ id: item.id, ...item.title, last: String(item.minutes) })),
     topics: topics.map((topic) => ({ id: topic.id, ...topic.name, last: topic.departmentId ?? '' })),
   }
 }
+
+/** Settings that are one word or number each, as they are typed. */
+export const textsOf = (values: Readonly<Record<string, string | number>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
 
 /** The draft in a form that was sent. */
 export function readDraft(form: FormData): HearingDraft {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
 import { holds } from '#contract/identity.ts'
+import { paceOf } from '#contract/pace.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getDossier } from '#domain/hearing/administration.ts'
 import { database } from '#platform/db.ts'
@@ -87,7 +88,7 @@ export default async function HearingAdministration({ params }: Props) {
       {dossier.status === 'archived' && <p className="note">{t('form.locked')}</p>}
       <fieldset disabled={!writes || dossier.status === 'archived'} className="contents">
         <HearingForm
-          action={configureHearing.bind(null, locale, dossier.id)}
+          action={configureHearing.bind(null, locale, { hearingId: dossier.id, slug, from: paceOf(dossier.settings) })}
           draft={draftOf(dossier.settings)}
           departments={all.filter(({ id, retiredAt }) => !retiredAt || used.has(id))}
           zones={zones(timeZone)}
