@@ -93,8 +93,12 @@ export const NODE_RATES = {
   connectionsPerNetwork: { points: 10, seconds: 0.5 },
 } as const
 
-/** What each socket that is closed for flooding costs its network, of the points of its two rates: one flooder is not felt by a school, five hundred shut themselves out, for so many seconds at most. */
-export const FLOOD_COST = { connections: 5, events: 100, mostSeconds: 30 } as const
+/**
+ * What a socket that is closed for flooding costs its network, of the points of its two rates. Those after the first `few` within these
+ * seconds cost twice as much, three times, and so on: one flooder is not felt by a school, and five hundred shut themselves out within a
+ * second, for so many seconds at most.
+ */
+export const FLOOD_COST = { connections: 5, events: 100, few: 3, withinSeconds: 10, mostSeconds: 30 } as const
 
 /** Bytes of an event that cost one point of its rate. */
 export const EVENT_POINT_BYTES = 4_096

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
-import { NODE_RATES, SOCKETS_PER_NETWORK } from '#contract/limits.ts'
-import { Networks, senderOf } from './networks.ts'
+import { FLOOD_COST, NODE_RATES, SOCKETS_PER_NETWORK } from '#contract/limits.ts'
+import { Network, Networks, senderOf } from './networks.ts'
 
 vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] })
 const networks = new Networks()
@@ -29,6 +29,18 @@ test('a network holds only so many sockets, and gets the place of each that clos
   expect(arrive('2001:db8:7:99::5', 1)).toHaveLength(0)
   open[0]?.emit('close')
   expect(arrive('2001:db8:7:99::5', 2)).toHaveLength(1)
+})
+
+test('one flooder hardly costs a network anything; ten at once shut it out for a while', () => {
+  const network = new Network()
+  network.charge()
+  vi.advanceTimersByTime(1_000)
+  expect(network.events.take()).toBe(true)
+  for (let flooder = 0; flooder < 10; flooder++) network.charge()
+  vi.advanceTimersByTime(10_000)
+  expect(network.events.take()).toBe(false)
+  vi.advanceTimersByTime(FLOOD_COST.mostSeconds * 1_000)
+  expect(network.events.take()).toBe(true)
 })
 
 test('the sender is who our front says, and else who is connected', () => {

@@ -12,11 +12,16 @@ export class Network {
   seenAt = performance.now()
   readonly arrivals = new Bucket(NODE_RATES.connectionsPerNetwork)
   readonly events = new Bucket(NODE_RATES.eventsPerNetwork)
+  #floods: number[] = []
 
   /** One of its sockets flooded: the network has less to come with, and to say, so that many who do so keep each other out. */
   charge(): void {
-    this.arrivals.owe(FLOOD_COST.connections, FLOOD_COST.mostSeconds)
-    this.events.owe(FLOOD_COST.events, FLOOD_COST.mostSeconds)
+    const { connections, events, few, withinSeconds, mostSeconds } = FLOOD_COST
+    const now = performance.now()
+    this.#floods = [...this.#floods.filter((at) => now - at < withinSeconds * 1_000), now]
+    const times = Math.max(1, this.#floods.length - few + 1)
+    this.arrivals.owe(times * connections, mostSeconds)
+    this.events.owe(times * events, mostSeconds)
   }
 }
 

@@ -36,6 +36,8 @@ const PARTS: Record<string, () => string> = {
   protocol: () => String(PROTOCOL),
   frameBytes: () => String(MAX_FRAME_BYTES),
   commandPoints: () => String(COMMAND_POINTS),
+  floodFew: () => String(FLOOD_COST.few),
+  floodWithin: () => String(FLOOD_COST.withinSeconds),
   floodSeconds: () => String(FLOOD_COST.mostSeconds),
   eventBytes: () => String(EVENT_POINT_BYTES),
   floodConnections: () => String(FLOOD_COST.connections),

@@ -3,6 +3,7 @@ import { buildCity, type City } from '../../lab/city.ts'
 import { openAll, seatsFor, startClient } from '../../lab/clients.ts'
 import { startDecoy } from '../../lab/decoy.ts'
 import type { Finding } from '../../lab/figure.ts'
+import type { Answers } from '../../lab/orders.ts'
 import { onlyWhenIdle } from '../../lab/processes.ts'
 import { type LabSystem, openSystem } from '../../lab/system.ts'
 import { checkVotes } from '../../lab/vote-sums.ts'
@@ -12,9 +13,13 @@ import { type Fault, none } from '../fault.ts'
 const CITIZENS = 400
 const FLOODERS = 500
 const VOTES_PER_SECOND = 150
-const SECONDS = 60
+/** The attack goes elsewhere and here by turns, so that a machine that changes its pace does so for both. */
+const ROUNDS = 3
+const SECONDS = 30
 /** Questions that so many votes need. */
 const QUESTIONS = Math.ceil((VOTES_PER_SECOND * SECONDS) / CITIZENS)
+
+const TOLD = ['sent', 'tooFast', 'sentAway', 'opened', 'turnedAway'] as const
 
 /** 500 sockets of one address send all they can, beside people who vote. */
 export const flood: Fault = {
@@ -22,7 +27,7 @@ export const flood: Fault = {
   quick: false,
   async run() {
     await using system = await openSystem({ nodes: 2 })
-    const city = await buildCity(system.database, { questions: 2 * QUESTIONS, citizens: CITIZENS + FLOODERS })
+    const city = await buildCity(system.database, { questions: 2 * ROUNDS * QUESTIONS, citizens: CITIZENS + FLOODERS })
     return await manyFlooders(system, city)
   },
 }
@@ -55,12 +60,21 @@ async function manyFlooders({ nodes, database }: LabSystem, city: City): Promise
     })
   // A hearing is under way: nodes that never took a question would learn it from the flood.
   await people.order({ do: 'ask', atOnce: 4, seconds: 5, hearingIds: [city.hearingId] })
-  // The same attack on somebody else first: client and kernel share the machine with the nodes, and their part is not to be counted.
-  const [elsewhere] = await Promise.all([cast(0), flooding([decoy])])
-  const [here, told] = await Promise.all([cast(1), flooding(nodes)])
+  const elsewhere: Answers['cast'][] = []
+  const here: Answers['cast'][] = []
+  const told: Answers['flood'] = { sent: 0, tooFast: 0, sentAway: 0, opened: 0, turnedAway: 0 }
+  for (let round = 0; round < ROUNDS; round++) {
+    // The same attack on somebody else: client and kernel share the machine with the nodes, and their part is not to be counted.
+    const [beside] = await Promise.all([cast(2 * round), flooding([decoy])])
+    const [during, heard] = await Promise.all([cast(2 * round + 1), flooding(nodes)])
+    elsewhere.push(beside)
+    here.push(during)
+    for (const name of TOLD) told[name] += heard[name]
+  }
   const sums = await checkVotes(database, voters, [])
-  const [quiet = 0, loud = 0] = [elsewhere, here].map(({ milliseconds }) => spreadOf(milliseconds).p99)
-  const casts = [elsewhere, here]
+  const [quiet = 0, loud = 0] = [elsewhere, here].map(
+    (casts) => spreadOf(casts.flatMap(({ milliseconds }) => milliseconds)).p99,
+  )
   return [
     {
       what: 'events sent, and connections tried',
@@ -73,21 +87,21 @@ async function manyFlooders({ nodes, database }: LabSystem, city: City): Promise
       what: 'sockets closed and told when to come back',
       value: told.sentAway,
       unit: '',
-      bar: { atLeast: FLOODERS / 5 },
+      bar: { atLeast: FLOODERS / 10 },
     },
     { what: 'turned away before the upgrade', value: told.turnedAway, unit: '', bar: { atLeast: 1 } },
     {
       what: 'sockets let in, within what their network may',
       value: told.opened,
       unit: '',
-      bar: { atMost: nodes.length * Math.min(SOCKETS_PER_NETWORK * SECONDS, arrivals(SECONDS)) },
+      bar: { atMost: nodes.length * Math.min(SOCKETS_PER_NETWORK * ROUNDS * SECONDS, arrivals(ROUNDS * SECONDS)) },
     },
     { what: 'others: p99 of vote to acknowledgement, the flood being elsewhere', value: quiet, unit: 'ms' },
     { what: 'others: p99 of vote to acknowledgement, the flood being here', value: loud, unit: 'ms' },
     { what: 'others: p99 of the second over the first', value: loud / quiet, unit: '', bar: { atMost: 1.2 } },
     none(
       'others: votes that were not accepted',
-      casts.reduce((sum, one) => sum + one.sent - accepted(one), 0),
+      [...elsewhere, ...here].reduce((sum, one) => sum + one.sent - accepted(one), 0),
     ),
     none('questions whose count is not the number of their rows', sums.wrongCounts),
   ]
