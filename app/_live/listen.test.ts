@@ -41,3 +41,20 @@ test('a count that comes while everything is loaded again is not taken back by w
   await vi.waitFor(() => expect(store.getState().view.seq).toBe(900))
   await vi.waitFor(() => expect(store.getState()).toMatchObject({ votes: { 1: 21, 2: 2 }, v: 21 }))
 })
+
+test.each([
+  ['sign_in', 'lost', 1],
+  ['forbidden', 'refused', 0],
+] as const)('a page whose socket was closed as %s is %s, and comes back %d times', async (code, line, times) => {
+  vi.useFakeTimers()
+  const socket: LiveSocket = io('http://127.0.0.1:1', { autoConnect: false })
+  const connect = vi.spyOn(socket, 'connect').mockReturnValue(socket)
+  const store = createStore<RoomState>(() => startingState({ view: VIEW, votes: {}, v: 0 }, []))
+  listen({ socket, store, slug: 'water', audience: 'public' })
+  for (const heard of socket.listeners('refused')) heard({ code, message: '' })
+  for (const heard of socket.listeners('disconnect')) heard('io server disconnect')
+  await vi.advanceTimersByTimeAsync(1_000)
+  vi.useRealTimers()
+  expect(store.getState().line).toBe(line)
+  expect(connect).toHaveBeenCalledTimes(times)
+})

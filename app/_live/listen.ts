@@ -7,6 +7,8 @@ import type { RoomState } from './room-state.ts'
 import { leaveSilence } from './silence.ts'
 
 const RELOAD_SPREAD_MS = 400
+/** A page whose socket the server closed comes back after this time. */
+const RETURN_MS = 300
 
 type Parts = { socket: LiveSocket; store: StoreApi<RoomState>; slug: string; audience: Audience }
 
@@ -54,8 +56,10 @@ export function listen({ socket, store, slug, audience }: Parts): void {
   )
   let returnMs: number | undefined
   socket.on('refused', (refusal) => {
-    // A page that sent too much is told when to come back; rights that ended don't.
-    if (refusal.retryAfterMs === undefined) store.setState({ line: 'refused', refusal })
+    // A page that sent too much is told when to come back. Whose session ended comes back as whoever the browser's cookie says: somebody
+    // who signed in beside, a guest, or nobody; where that is not enough, the handshake says so. Other rights that ended are final.
+    if (refusal.code === 'sign_in') returnMs = RETURN_MS
+    else if (refusal.retryAfterMs === undefined) store.setState({ line: 'refused', refusal })
     else returnMs = refusal.retryAfterMs
   })
   socket.on('drain', (withinMs) => void leave(socket, withinMs))
@@ -64,7 +68,7 @@ export function listen({ socket, store, slug, audience }: Parts): void {
     if (store.getState().line !== 'refused') store.setState({ line: 'lost', lostAt: Date.now() })
     // A server that closes a socket does not let the client return by itself.
     if (reason === 'io server disconnect' && store.getState().line !== 'refused')
-      void pause(returnMs ?? 300).then(() => socket.connect())
+      void pause(returnMs ?? RETURN_MS).then(() => socket.connect())
     returnMs = undefined
   })
   socket.on('connect_error', (error) => void notLetIn(socket, store, error))
