@@ -4,8 +4,7 @@ import { LOCALES, type Locale, slug } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Handshake } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
-import { maySee } from '#domain/hearing/queries.ts'
-import { mustRead } from '#domain/question/queries.ts'
+import { mustRead } from '#domain/hearing/queries.ts'
 import { findSession, tokenOf } from '#platform/session.ts'
 import { knownHearing } from './known-hearings.ts'
 import { senderOf } from './networks.ts'
@@ -35,7 +34,6 @@ export async function identify(deps: NodeDeps, socket: NodeSocket): Promise<Sock
   // Last: from here the socket is told what changes, so nothing may change unseen in between.
   const session = await findSession(deps.database, token, deps.database.clock.now())
   const actor = session?.actor ?? VISITOR
-  if (!maySee(hearing, actor)) throw new Refusal('unknown')
   mustRead(hearing, actor, parsed.data.audience)
   const { audience, locale } = parsed.data
   return {

@@ -1,8 +1,10 @@
 import type { HearingSettings } from '#contract/commands.ts'
-import { type Actor, holds, readsDesk } from '#contract/identity.ts'
+import { type Actor, holds, reaches, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { Restriction } from '#contract/pace.ts'
 import type { PaceReason } from '#contract/pace-reasons.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { Audience } from '#contract/signals.ts'
 import { HEARING_KIND, type HearingStatus, type Role } from '#contract/states.ts'
 import type { AgendaItem, Hearing, PrismaClient, Topic } from '#prisma/client.ts'
 
@@ -53,6 +55,18 @@ export async function listHearings(prisma: PrismaClient, reader: Actor): Promise
 /** Whether the reader may know of a hearing. A rehearsal is not listed, but who has its address may read it: its crowd does. */
 export function maySee(hearing: Pick<Hearing, 'id' | 'status'>, reader: Actor): boolean {
   return readsDesk(reader, hearing.id) || holds(reader, 'oversight') || HEARING_KIND[hearing.status] !== 'hidden'
+}
+
+/** Refused as `unknown` unless there is such a hearing for the reader, and as `sign_in`, `forbidden` or `verify_first` unless they may be in this audience. */
+export function mustRead<H extends Pick<Hearing, 'id' | 'status' | 'watchTier'>>(
+  hearing: H | null,
+  reader: Actor,
+  audience: Audience,
+): asserts hearing is H {
+  if (!hearing || !maySee(hearing, reader)) throw new Refusal('unknown')
+  if (audience === 'desk' && !readsDesk(reader, hearing.id))
+    throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  if (hearing.watchTier === 'member' && !reaches(reader, 'member')) throw new Refusal('verify_first')
 }
 
 export const PANEL = {

@@ -1,12 +1,11 @@
-import { type Actor, reaches, readsDesk } from '#contract/identity.ts'
+import type { Actor } from '#contract/identity.ts'
 import { HOT_NEW, HOT_TOP, PAGE_SIZE } from '#contract/limits.ts'
 import type { StageParticipant } from '#contract/record.ts'
-import { Refusal } from '#contract/refusals.ts'
 import type { Audience, Counts, MyQuestion } from '#contract/signals.ts'
 import { QUESTION_STATUSES } from '#contract/states.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/views.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
-import { maySee, PANEL, type PanelMember, panelOf, restrictionsOf, settingsOf } from '../hearing/queries.ts'
+import { mustRead, PANEL, type PanelMember, panelOf, restrictionsOf, settingsOf } from '../hearing/queries.ts'
 import { hearingStream } from '../kernel/entry.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 import { receiptOf } from '../kernel/record.ts'
@@ -43,7 +42,6 @@ export async function getHearing(
           ...PANEL,
         },
       })
-      if (!row || !maySee(row, reader)) throw new Refusal('unknown')
       mustRead(row, reader, audience)
       const full = audience === 'desk'
       const [stream, grouped, questions, tallies] = [
@@ -83,13 +81,6 @@ export async function getHearing(
     },
     { isolationLevel: 'RepeatableRead', maxWait: 8_000, timeout: 15_000 },
   )
-}
-
-/** Refused unless the reader may be in this audience. */
-export function mustRead(hearing: Pick<Hearing, 'id' | 'watchTier'>, reader: Actor, audience: Audience): void {
-  if (audience === 'desk' && !readsDesk(reader, hearing.id))
-    throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
-  if (hearing.watchTier === 'member' && !reaches(reader, 'member')) throw new Refusal('verify_first')
 }
 
 type HearingRow = Prisma.HearingGetPayload<{ include: { stage: true } & typeof PANEL }>
@@ -157,7 +148,6 @@ export async function listQuestions(
   after: number,
 ): Promise<QuestionPage> {
   const hearing = await prisma.hearing.findUnique({ where: { slug } })
-  if (!hearing || !maySee(hearing, reader)) throw new Refusal('unknown')
   mustRead(hearing, reader, 'public')
   const where = {
     hearingId: hearing.id,
