@@ -42,7 +42,11 @@ export async function configureHearing(
   const edited = editRows(draft, String(form.get('intent')))
   if (edited) return { draft: edited, edited: true }
   const kept = withoutBlanks(draft)
-  const result = await runCommand('hearing:configure', { hearingId, settings: settingsFrom(kept), from }, localeOf(locale))
+  const result = await runCommand(
+    'hearing:configure',
+    { hearingId, settings: settingsFrom(kept), from },
+    localeOf(locale),
+  )
   if (!result.ok && result.refusal.code !== 'conflict') return { draft: kept, refusal: result.refusal }
   refresh()
   if (!result.ok) {
