@@ -5,7 +5,7 @@ const shared = new WeakMap<Tx, Map<string, HearingRow>>()
 
 /**
  * Reads a hearing and keeps it from changing state until the transaction ends; refused as `unknown` where there is none. Read once for a
- * transaction: none that shares a hearing changes it.
+ * transaction: none that shares a hearing changes what a rule reads of it.
  */
 export async function shareHearing(tx: Tx, hearingId: string): Promise<HearingRow> {
   const known = shared.get(tx)?.get(hearingId)

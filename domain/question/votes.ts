@@ -10,7 +10,10 @@ export type Ballot = { questionId: string; personId: string; active: boolean; ne
 /** What became of a ballot. `questionId` is the one that counts: the target, where the question was joined to another. */
 export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: RefusalCode }
 
-/** A ballot as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from this person, whether a row changed, and whether questions were joined or split meanwhile. */
+/**
+ * A ballot as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from
+ * this person, whether a row changed, and whether questions were joined or split meanwhile.
+ */
 type Judged = [
   place: number,
   targetId: string | null,
@@ -24,9 +27,10 @@ type Rows = { known: number[] | null; others: Judged[] | null }
 
 /**
  * The votes' own door: one statement for a whole batch, which commits by itself. When it returns, every accepted vote is durable and its
- * count has moved; one that was set aside stays out of the count, however often it is taken back and cast again. Keys are taken in the order of (question, person), then tallies in the order of question, so that batches of several
- * processes never deadlock; every other writer of these tables keeps that order. The hearing is held FOR SHARE: none is accepted after it closed.
- * Where questions were joined or split between the reading of the batch and that moment, the votes of that hearing go once more.
+ * count has moved; one that was set aside stays out of the count, however often it is taken back and cast again. Keys are taken in the
+ * order of (question, person), then tallies in the order of question, so that batches of several processes never deadlock; every other
+ * writer of these tables keeps that order. The hearing is held FOR SHARE: none is accepted after it closed, and where questions were joined
+ * or split between the reading of the batch and that moment, the votes of that hearing go once more (decision 014).
  * A person is held too, so that a device that becomes a member's at that moment is not counted beside the member.
  * Ballots must differ in (question, person). Answers come in the order of the ballots.
  * No two lists of the batch are joined to one another: the plan is made once for batches of every size, and would walk one for each of the other.
