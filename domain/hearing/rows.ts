@@ -1,5 +1,6 @@
 import { Refusal } from '#contract/refusals.ts'
-import type { Tx } from '../kernel/context.ts'
+import { mustHaveRole } from '../kernel/access.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
 
 const shared = new WeakMap<Tx, Map<string, HearingRow>>()
 
@@ -24,10 +25,22 @@ export async function lockHearing(tx: Tx, hearingId: string) {
 }
 
 /**
- * Waits for the votes that are under way in a hearing, and lets those that come until the transaction ends wait for it: they look anew where
- * they count. To be called before anything is read that votes move.
+ * Waits for the votes that are under way in a question's hearing, and lets those that come until the transaction ends wait for it. To be
+ * called first: who shares the hearing already, and then wants it alone, may meet another who does the same. Nobody waits for those
+ * without a role, who are refused before.
  */
-export async function holdVotes(tx: Tx, hearingId: string): Promise<void> {
+export async function holdVotes(tx: Tx, questionId: string, ctx: RuleContext): Promise<void> {
+  mustHaveRole(ctx)
+  await tx
+    .selectFrom('hearing')
+    .select('id')
+    .where('id', '=', (x) => x.selectFrom('question').select('hearingId').where('question.id', '=', questionId))
+    .forNoKeyUpdate()
+    .execute()
+}
+
+/** Lets votes that waited look anew where they count: a question was joined to another, or split from it. */
+export async function turnVotes(tx: Tx, hearingId: string): Promise<void> {
   await tx
     .updateTable('hearing')
     .set((x) => ({ merges: x('merges', '+', 1) }))

@@ -13,6 +13,11 @@ export function mustAdminister({ actor }: RuleContext): void {
   if (!holds(actor, 'admin')) throw new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden')
 }
 
+/** Refused unless somebody has a role, whichever. */
+export function mustHaveRole({ actor }: RuleContext): void {
+  if (!actor.grants.length) throw new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden')
+}
+
 /** Refused unless the actor moderates this hearing. */
 export function mustModerate({ actor }: RuleContext, hearingId: string): void {
   if (!moderates(actor, hearingId)) throw new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { holdVotes } from '../hearing/rows.ts'
+import { holdVotes, turnVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
@@ -16,6 +16,7 @@ import { keptAside } from './vote-review.ts'
  */
 export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleContext): Promise<Outcome> {
   if (input.questionId === input.targetId) throw new Refusal('merge_self')
+  await holdVotes(tx, input.questionId, ctx)
   // Both rows are locked in the order of their ids, before either is read for its state.
   await tx
     .selectFrom('question')
@@ -34,7 +35,7 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
   if (!target) throw new Refusal('unknown', { field: 'targetId' })
   if (target.mergedIntoId !== null) throw new Refusal('merge_self')
   if (!VOTABLE.some((status) => status === target.status)) throw new Refusal('wrong_state')
-  await holdVotes(tx, hearing.id)
+  await turnVotes(tx, hearing.id)
   const followers = await tx
     .selectFrom('question')
     .selectAll()
@@ -79,11 +80,12 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
  * target, and any other that they came through on the way there, with what was decided about them here: it is no matter of the target.
  */
 export async function split(tx: Tx, input: Input<'question:split'>, ctx: RuleContext): Promise<Outcome> {
+  await holdVotes(tx, input.questionId, ctx)
   const { hearing, question } = await openQuestion(tx, input, ctx, 'split')
   const { to } = moveOf(QUESTION_MACHINE, question.status, question.published ? 'split' : 'split_unread')
   const targetId = question.mergedIntoId
   if (targetId === null) throw new Refusal('wrong_state')
-  await holdVotes(tx, hearing.id)
+  await turnVotes(tx, hearing.id)
   await update(tx, question, ctx, { status: to, mergedIntoId: null })
   await sql`
     WITH gone AS (
