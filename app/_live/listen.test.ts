@@ -53,7 +53,7 @@ test.each([
   listen({ socket, store, slug: 'water', audience: 'public' })
   for (const heard of socket.listeners('refused')) heard({ code, message: '' })
   for (const heard of socket.listeners('disconnect')) heard('io server disconnect')
-  await vi.advanceTimersByTimeAsync(1_000)
+  await vi.advanceTimersByTimeAsync(3_000)
   vi.useRealTimers()
   expect(store.getState().line).toBe(line)
   expect(connect).toHaveBeenCalledTimes(times)

@@ -7,8 +7,9 @@ import type { RoomState } from './room-state.ts'
 import { leaveSilence } from './silence.ts'
 
 const RELOAD_SPREAD_MS = 400
-/** A page whose socket the server closed comes back after this time. */
+/** A page whose socket the server closed comes back after this time; one whose session ended, once the browser has the cookie of the next one. */
 const RETURN_MS = 300
+const NEXT_SESSION_MS = 2_000
 
 type Parts = { socket: LiveSocket; store: StoreApi<RoomState>; slug: string; audience: Audience }
 
@@ -58,7 +59,7 @@ export function listen({ socket, store, slug, audience }: Parts): void {
   socket.on('refused', (refusal) => {
     // A page that sent too much is told when to come back. Whose session ended comes back as whoever the browser's cookie says: somebody
     // who signed in beside, a guest, or nobody; where that is not enough, the handshake says so. Other rights that ended are final.
-    if (refusal.code === 'sign_in') returnMs = RETURN_MS
+    if (refusal.code === 'sign_in') returnMs = NEXT_SESSION_MS
     else if (refusal.retryAfterMs === undefined) store.setState({ line: 'refused', refusal })
     else returnMs = refusal.retryAfterMs
   })

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, type Story, test } from '../support/story.ts'
 import type { StoryHearing } from '../support/story-hearing.ts'
+import { listed, openPublic } from '../support/windows.ts'
 
 const TITLE = '桥头的台阶能不能改成坡道'
 const room = zh.hearing.room
@@ -44,6 +46,26 @@ test('a question asked while the line is down is kept, and sent once when it is 
     await expect(mine).toContainText(room.mineReceipt.slice(0, 2))
     expect(await countSubmitted(story, hearing)).toBe(1)
   })
+})
+
+test('who signs in beside is known on the other pages of the browser too, and votes there as a member', async ({
+  story,
+}) => {
+  const hearing = await story.hearing()
+  await hearing.ask(TITLE)
+  const page = await story.guest(DESKTOP)
+  await openPublic(page, hearing.path('hearings'))
+  const vote = listed(page, TITLE).locator('button.vote')
+  await vote.click()
+  await expect(vote).toHaveAttribute('aria-pressed', 'true')
+
+  const beside = await page.context().newPage()
+  await beside.goto('/demo')
+  await beside.getByRole('button', { name: new RegExp(`^${PEOPLE.citizen.name}`) }).click()
+  await beside.waitForURL((url) => url.pathname !== '/demo')
+
+  await expect(page.getByText(room.lost.slice(0, 5))).toBeHidden()
+  await expect(page.getByRole('radio', { name: new RegExp(PEOPLE.citizen.name) })).toBeVisible({ timeout: 30_000 })
 })
 
 test('a line that looks open but brings nothing is left for another', async ({ story }) => {
