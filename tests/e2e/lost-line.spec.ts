@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, type Story, test } from '../support/story.ts'
@@ -48,7 +49,7 @@ test('a question asked while the line is down is kept, and sent once when it is 
   })
 })
 
-test('who signs in beside is known on the other pages of the browser too, and votes there as a member', async ({
+test('who signs in beside is known on the other pages of the browser too, with the votes that were cast there', async ({
   story,
 }) => {
   const hearing = await story.hearing()
@@ -64,8 +65,10 @@ test('who signs in beside is known on the other pages of the browser too, and vo
   await beside.getByRole('button', { name: new RegExp(`^${PEOPLE.citizen.name}`) }).click()
   await beside.waitForURL((url) => url.pathname !== '/demo')
 
+  await page.getByLabel(zh.ask.question, { exact: true }).fill('坡道什么时候修好')
+  await expect(page.getByText(fill(zh.ask.nameMine, { name: PEOPLE.citizen.name }))).toBeVisible({ timeout: 30_000 })
+  await expect(vote).toHaveAttribute('aria-pressed', 'true')
   await expect(page.getByText(room.lost.slice(0, 5))).toBeHidden()
-  await expect(page.getByRole('radio', { name: new RegExp(PEOPLE.citizen.name) })).toBeVisible({ timeout: 30_000 })
 })
 
 test('a line that looks open but brings nothing is left for another', async ({ story }) => {
