@@ -17,11 +17,11 @@ export const paceOf = ({ questionIntervalSeconds, askTier, voteTier }: Pace): Pa
   voteTier,
 })
 
+/** The settings that make a pace. */
+export const PACE = ['questionIntervalSeconds', 'askTier', 'voteTier'] as const satisfies readonly (keyof Pace)[]
+
 /** Whether two paces are the same. */
-export const samePace = (one: Pace, other: Pace): boolean =>
-  one.questionIntervalSeconds === other.questionIntervalSeconds &&
-  one.askTier === other.askTier &&
-  one.voteTier === other.voteTier
+export const samePace = (one: Pace, other: Pace): boolean => PACE.every((name) => one[name] === other[name])
 
 /** Whether somebody may do less after a change than before it: then it needs a reason. */
 export const restricts = (from: Pace, to: Pace): boolean =>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Input } from '#contract/commands.ts'
-import { samePace } from '#contract/pace.ts'
+import { PACE, samePace } from '#contract/pace.ts'
 import type { EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { mustAdminister, mustModerate } from '../kernel/access.ts'
@@ -58,7 +58,8 @@ export async function configureHearing(
   mustBeInOrder(settings)
   const hearing = await lockHearing(tx, hearingId)
   if (hearing.status === 'archived') throw new Refusal('wrong_state')
-  if (from && !samePace(hearing, from)) throw new Refusal('conflict')
+  const moved = from && PACE.find((name) => hearing[name] !== from[name])
+  if (moved) throw new Refusal('conflict', { field: `settings.${moved}` })
   // A reason that a moderator gave is of the pace that it was given for.
   const why = samePace(hearing, settings) ? {} : { pacedAt: null, pacedFor: null }
   await tx

@@ -120,14 +120,14 @@ export function ModerateScreen() {
         language={language}
         themeLabel={words.common.theme}
         bar={
-          <nav className="flex flex-wrap items-center gap-1.5" aria-label={say.links.label}>
-            <span className="tag mr-2 max-md:hidden!">{say.mode[mode]}</span>
+          <nav className="flex flex-wrap items-center gap-1.5 xl:flex-nowrap" aria-label={say.links.label}>
+            <span className="tag mr-2 max-2xl:hidden!">{say.mode[mode]}</span>
             <PaceState onPace={() => setDialog('pace')} onSubmissions={() => setDialog('submissions')} />
             <LinkButton size="sm" icon="on-air" href={links.programme}>
               {say.links.programme}
             </LinkButton>
             <LinkButton size="sm" variant="quiet" icon="external" className="max-md:hidden!" href={links.public}>
-              {say.links.public}
+              <span className="max-2xl:sr-only">{say.links.public}</span>
             </LinkButton>
           </nav>
         }

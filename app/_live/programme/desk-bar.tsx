@@ -11,9 +11,11 @@ export function DeskTitle({ title }: { title: string }) {
   const view = useDeskState((state) => state.view)
   const viewers = useDeskState((state) => state.viewers)
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 xl:flex-nowrap xl:whitespace-nowrap">
       {title}
-      <span className="font-normal text-ink-2 max-md:hidden">{inLocale(view.settings.title, locale)}</span>
+      <span className="font-normal text-ink-2 max-md:hidden xl:min-w-0 xl:truncate">
+        {inLocale(view.settings.title, locale)}
+      </span>
       {view.status === 'live' ? (
         <Elapsed since={view.startedAt} />
       ) : (
