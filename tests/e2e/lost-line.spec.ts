@@ -49,9 +49,7 @@ test('a question asked while the line is down is kept, and sent once when it is 
   })
 })
 
-test('who signs in beside is known on the other pages of the browser too, and votes there', async ({
-  story,
-}) => {
+test('who signs in beside is known on the other pages of the browser too, and votes there', async ({ story }) => {
   const hearing = await story.hearing()
   await hearing.ask(TITLE)
   const page = await story.guest(DESKTOP)

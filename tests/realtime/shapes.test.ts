@@ -2,10 +2,11 @@ import { io } from 'socket.io-client'
 import { afterAll, expect, inject, test, vi } from 'vitest'
 import type * as z from 'zod'
 import { COMMANDS, type CommandName } from '#contract/commands.ts'
+import { COMMAND_POINTS, NODE_RATES } from '#contract/limits.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { log } from '#platform/log.ts'
 import { buildCity } from '../support/city.ts'
-import { openClient, startNode } from '../support/nodes.ts'
+import { freshAddress, openClient, startNode } from '../support/nodes.ts'
 
 const city = await buildCity()
 const node = await startNode(city, inject('backing').redisUrl)
@@ -19,6 +20,9 @@ const COMMAND_NAMES = (Object.keys(COMMANDS) as CommandName[]).filter(
   (name) => !COMMANDS[name].who.some((who) => who === 'system'),
 )
 
+/** Commands that a network may send in one moment. */
+const AT_ONCE = Math.floor(NODE_RATES.eventsPerNetwork.points / (1 + COMMAND_POINTS)) - 1
+
 /** Every field with the same wrong value, and what is no object at all. */
 function wrongInputs(schema: z.ZodObject): unknown[] {
   const fields = Object.keys(schema.shape)
@@ -31,10 +35,14 @@ function wrongInputs(schema: z.ZodObject): unknown[] {
 }
 
 test.each(COMMAND_NAMES)('%s takes nothing of a wrong shape', async (name) => {
-  const client = openClient(node.port, { token: (await city.guest()).token })
-  for (const input of wrongInputs(COMMANDS[name].input))
-    expect(await client.send(name, input)).toMatchObject({ ok: false, refusal: { code: 'malformed' } })
-  client.socket.disconnect()
+  const { token } = await city.guest()
+  const inputs = wrongInputs(COMMANDS[name].input)
+  for (let at = 0; at < inputs.length; at += AT_ONCE) {
+    const client = openClient(node.port, { token })
+    for (const input of inputs.slice(at, at + AT_ONCE))
+      expect(await client.send(name, input)).toMatchObject({ ok: false, refusal: { code: 'malformed' } })
+    client.socket.disconnect()
+  }
 })
 
 test('neither do votes, catching up, media and the desk’s looks', async () => {
@@ -63,6 +71,7 @@ test.each([
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
+    extraHeaders: { 'x-forwarded-for': freshAddress() },
     auth,
   })
   const refused = await new Promise<string>((resolve) => {

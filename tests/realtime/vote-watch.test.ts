@@ -4,10 +4,7 @@ import { type Client, openClient, startNode } from '../support/nodes.ts'
 
 const city = await buildCity()
 const { redisUrl } = inject('backing')
-const [one, two] = [
-  await startNode(city, redisUrl, { trustProxy: true }),
-  await startNode(city, redisUrl, { trustProxy: true }),
-]
+const [one, two] = [await startNode(city, redisUrl), await startNode(city, redisUrl)]
 const soon = { timeout: 10_000, interval: 20 }
 /** The watch looks every ten seconds. */
 const watched = { timeout: 30_000, interval: 50 }

@@ -14,8 +14,8 @@ import type { City } from './city.ts'
 
 const ORIGIN = 'http://localhost:3000'
 
-/** A realtime node as `main` builds it, on a free port, with its own connections to the city's database and the run's Redis. `trustProxy`: it believes the addresses that clients give. Closed after the tests. */
-export async function startNode(city: City, redisUrl: string, { trustProxy = false } = {}) {
+/** A realtime node as `main` builds it, on a free port, with its own connections to the city's database and the run's Redis. It believes the addresses that clients give. Closed after the tests. */
+export async function startNode(city: City, redisUrl: string) {
   const parts = {
     database: openDatabase(city.url),
     ballots: openDatabase(city.url, 2),
@@ -24,7 +24,7 @@ export async function startNode(city: City, redisUrl: string, { trustProxy = fal
     media: createMediaLink({ url: '', secret: '', log }),
   }
   const server = await createRealtimeServer(
-    { ...parts, limits: openLimits(parts.redis), log, origin: ORIGIN, trustProxy },
+    { ...parts, limits: openLimits(parts.redis), log, origin: ORIGIN, trustProxy: true },
     0,
   )
   let closed = false
@@ -44,7 +44,14 @@ export async function startNode(city: City, redisUrl: string, { trustProxy = fal
 /** A client that keeps every frame it was sent, in order. */
 export type Client = ReturnType<typeof openClient>
 
-/** Opens a socket as a page would; `seq` is the last entry it claims to hold, `address` where a proxy says that it is. */
+let clients = 0
+/** An address that no other client of this run has: what one network may do in a moment is not what most tests are about. */
+export const freshAddress = (): string => {
+  clients++
+  return `10.77.${clients >> 8}.${clients & 255}`
+}
+
+/** Opens a socket as a page would; `seq` is the last entry it claims to hold, `address` where a proxy says that it is, else one of its own. */
 export function openClient(
   port: number,
   options: {
@@ -70,7 +77,7 @@ export function openClient(
     extraHeaders: {
       ...(options.token ? { cookie: `${SESSION_COOKIE}=${options.token}` } : {}),
       ...(options.origin ? { origin: options.origin } : {}),
-      ...(options.address ? { 'x-forwarded-for': options.address } : {}),
+      'x-forwarded-for': options.address ?? freshAddress(),
     },
   })
   const frames: Frame[] = []
