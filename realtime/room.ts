@@ -40,9 +40,6 @@ export class Room {
   /** What readers of each last entry are given when they come back; many come at once, and most hold the same. */
   #missed: { cursor: number; parts: Map<string, Pick<Frame, 'entries' | 'reload'>> } = { cursor: -1, parts: new Map() }
   #windowMs = TICK_MS
-  /** Frames go out one after another; so many are on their way. */
-  #sending: Promise<void> = Promise.resolve()
-  #underWay = 0
 
   private constructor(
     deps: NodeDeps,
@@ -121,7 +118,7 @@ export class Room {
 
   /** New entries, and the counts as they are by then, in one frame. */
   async #deliver(entries: readonly ToldEntry[]): Promise<void> {
-    await Promise.all([this.#counts.read(), this.#sending])
+    await this.#counts.read()
     this.#told = entries.at(-1)?.seq ?? this.#told
     const counted = this.#next(false)
     this.#send('entries', (audience) => ({ ...counted, ...this.#entriesFor(audience, entries) }))
@@ -144,16 +141,11 @@ export class Room {
     }
     // A database that does not answer must not silence the room: a page takes a silent line for a lost one.
     if (this.#counting && full) return this.#sendCounts(true)
-    if (this.#counting || (!full && !this.#isDue(now))) return
+    if (this.#counting || (!full && (this.#tail.pending || now - this.#frameAt < this.#windowMs - JITTER_MS))) return
     this.#counting = true
     await this.#counts.read()
     this.#counting = false
     if (full || this.#counts.unsent) this.#sendCounts(full)
-  }
-
-  /** Not where entries come anyway, the last frame still goes out, or its cost asks for a longer pause. */
-  #isDue(now: number): boolean {
-    return !this.#tail.pending && this.#underWay === 0 && now - this.#frameAt >= this.#windowMs - JITTER_MS
   }
 
   #sendCounts(full: boolean): void {
@@ -161,26 +153,17 @@ export class Room {
     this.#send(full ? 'full' : 'counts', () => frame)
   }
 
-  /**
-   * Sends each audience its frame, after those before it; one without entries may be missed by a slow reader. It is for who watches now: who
-   * joins while it goes out was brought up to date with what it says. What it cost says how soon the next one may come.
-   */
+  /** Sends each audience its frame; one without entries may be missed by a slow reader. What it cost says how soon the next one may come. */
   #send(kind: 'entries' | 'counts' | 'full', frameFor: (audience: Audience) => Frame): void {
-    const sends = AUDIENCES.flatMap((audience) => {
-      const readers = [...(this.#io.sockets.adapter.rooms.get(audienceRoom(audience, this.hearingId)) ?? [])]
-      return readers.length ? [{ readers, frame: frameFor(audience) }] : []
-    })
-    this.#underWay++
-    this.#sending = this.#sending.then(async () => {
-      let spent = 0
-      for (const { readers, frame } of sends) {
-        spent += await broadcast(this.#io, readers, 'frame', frame, { volatile: kind !== 'entries' })
-        metrics.frames.inc({ kind })
-        metrics.deliveries.inc(readers.length)
-      }
-      this.#underWay--
-      this.#windowMs = Math.min(FULL_MS, Math.max(TICK_MS, spent / FRAMES_SHARE))
-    })
+    const start = performance.now()
+    for (const audience of AUDIENCES) {
+      const room = audienceRoom(audience, this.hearingId)
+      if (!this.#io.sockets.adapter.rooms.has(room)) continue
+      const readers = broadcast(this.#io, room, 'frame', frameFor(audience), { volatile: kind !== 'entries' })
+      metrics.frames.inc({ kind })
+      metrics.deliveries.inc(readers)
+    }
+    this.#windowMs = Math.min(FULL_MS, Math.max(TICK_MS, (performance.now() - start) / FRAMES_SHARE))
   }
 
   /** The next frame of this node without entries; its counts are taken for sent. */
