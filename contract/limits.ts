@@ -89,7 +89,7 @@ export const NODE_RATES = {
   event: { points: 200, seconds: 10 },
   /** Refusals that a socket may be given for coming too fast, of either rate; with the next one it is closed. */
   eventRefused: { points: 20, seconds: 10 },
-  eventsPerNetwork: { points: 50, seconds: 0.25 },
+  eventsPerNetwork: { points: 100, seconds: 0.5 },
   connectionsPerNetwork: { points: 10, seconds: 0.5 },
 } as const
 
