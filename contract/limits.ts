@@ -102,7 +102,7 @@ export const FLOOD_COST = { connections: 5, events: 100, few: 3, withinSeconds: 
 
 /** Bytes of an event that cost one point of its rate. */
 export const EVENT_POINT_BYTES = 4_096
-/** Points of its network that a command costs besides: the door works for it about as long as for a hundred votes. */
+/** Points of its network that a command costs besides: a question costs about as much as ten votes (docs/BENCHMARKS.md). */
 export const COMMAND_POINTS = 4
 
 /** Sockets that one network may hold open on a realtime node. */

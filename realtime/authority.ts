@@ -1,5 +1,6 @@
 import { readsDesk, VISITOR } from '#contract/identity.ts'
-import { Refusal, toWire } from '#contract/refusals.ts'
+import { toWire } from '#contract/refusals.ts'
+import { lacksRight } from '#domain/kernel/access.ts'
 import { AUTHORITY } from '#domain/kernel/entry.ts'
 import { readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
 import { findSession, SESSION_ENDED } from '#platform/session.ts'
@@ -98,7 +99,7 @@ async function renew(deps: NodeDeps, socket: NodeSocket, node: string): Promise<
   if (mediaSession) deps.media.revoke({ session: mediaSession, scope: actor.kind === 'visitor' ? 'all' : 'publish' })
   const lostDesk = socket.data.audience === 'desk' && !readsDesk(actor, socket.data.hearingId)
   if (lostDesk || (actor.kind === 'visitor' && before.kind !== 'visitor')) {
-    socket.emit('refused', toWire(new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden'), socket.data.locale))
+    socket.emit('refused', toWire(lacksRight(actor), socket.data.locale))
     socket.disconnect(true)
     return
   }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { COMMANDS } from '#contract/commands.ts'
 import { COMMAND_POINTS, NODE_RATES } from '#contract/limits.ts'
 import { Meter, namesCommand, replaced } from './meter.ts'
 import { Network } from './networks.ts'
@@ -54,6 +55,9 @@ test.each([
   ['217["vote",{"x":"a:b"}]', false],
   ['40{}', false],
 ])('%s is a command: %s', (packet, is) => expect(namesCommand(packet)).toBe(is))
+
+test.each(Object.keys(COMMANDS))('%s is known for a command by its name', (name) =>
+  expect(namesCommand(`21["${name}",{}]`)).toBe(true))
 
 test('sockets of one network share its rate; those of another don’t notice', () => {
   const network = new Network()

@@ -7,6 +7,7 @@ import { Refusal } from '#contract/refusals.ts'
 import type { Audience } from '#contract/signals.ts'
 import { HEARING_KIND, type HearingStatus, type Role } from '#contract/states.ts'
 import type { AgendaItem, Hearing, PrismaClient, Topic } from '#prisma/client.ts'
+import { lacksRight } from '../kernel/access.ts'
 
 /** A hearing in a list. */
 export type HearingSummary = {
@@ -64,8 +65,7 @@ export function mustRead<H extends Pick<Hearing, 'id' | 'status' | 'watchTier'>>
   audience: Audience,
 ): asserts hearing is H {
   if (!hearing || !maySee(hearing, reader)) throw new Refusal('unknown')
-  if (audience === 'desk' && !readsDesk(reader, hearing.id))
-    throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  if (audience === 'desk' && !readsDesk(reader, hearing.id)) throw lacksRight(reader)
   if (hearing.watchTier === 'member' && !reaches(reader, 'member')) throw new Refusal('verify_first')
 }
 

@@ -1,4 +1,4 @@
-import { holds, moderates } from '#contract/identity.ts'
+import { type Actor, holds, moderates } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext } from './context.ts'
 
@@ -8,17 +8,21 @@ export function personOf({ actor }: RuleContext): string {
   return actor.personId
 }
 
+/** The refusal for somebody without a right: who is not known may sign in. */
+export const lacksRight = ({ kind }: Pick<Actor, 'kind'>): Refusal =>
+  new Refusal(kind === 'visitor' ? 'sign_in' : 'forbidden')
+
 /** Refused unless the actor administers the platform. */
 export function mustAdminister({ actor }: RuleContext): void {
-  if (!holds(actor, 'admin')) throw new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  if (!holds(actor, 'admin')) throw lacksRight(actor)
 }
 
 /** Refused unless somebody has a role, whichever. */
 export function mustHaveRole({ actor }: RuleContext): void {
-  if (!actor.grants.length) throw new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  if (!actor.grants.length) throw lacksRight(actor)
 }
 
 /** Refused unless the actor moderates this hearing. */
 export function mustModerate({ actor }: RuleContext, hearingId: string): void {
-  if (!moderates(actor, hearingId)) throw new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  if (!moderates(actor, hearingId)) throw lacksRight(actor)
 }

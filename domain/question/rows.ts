@@ -4,6 +4,7 @@ import type { AskedQuestion, PublicText } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
 import { type HearingRow, shareHearing } from '../hearing/rows.ts'
+import { lacksRight } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { QUESTION_MACHINE, type QuestionAction, type QuestionActor } from './machine.ts'
@@ -95,7 +96,7 @@ function rolesOf({ actor }: RuleContext, hearing: HearingRow): QuestionActor[] {
 }
 
 function mustActAs(roles: QuestionActor[], status: QuestionStatus, action: QuestionAction, { actor }: RuleContext) {
-  if (!roles.length) throw new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  if (!roles.length) throw lacksRight(actor)
   const move = QUESTION_MACHINE[status][action]
   if (move && !move.by.some((by) => roles.includes(by))) throw new Refusal('forbidden')
 }

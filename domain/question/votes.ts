@@ -38,8 +38,7 @@ type Rows = { known: number[] | null; others: Judged[] | null }
 export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Counted[]> {
   const counted = await castOnce(db, ballots)
   const again = ballots.filter((_, n) => counted[n] === 'merged')
-  if (!again.length) return counted.filter((one) => one !== 'merged')
-  const others = await castVotes(db, again)
+  const others = again.length ? await castVotes(db, again) : []
   return counted.map((one) => (one === 'merged' ? (others.shift() ?? UNKNOWN) : one))
 }
 

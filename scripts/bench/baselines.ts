@@ -32,10 +32,7 @@ export async function rawInserts(databaseUrl: string): Promise<number> {
 export async function doorVotes({ db }: Database, city: City): Promise<number> {
   const ballots = everyBallot(city)
   return batchesFor(async () => {
-    await castVotes(
-      db,
-      Array.from({ length: BATCH }, () => ballots.next().value ?? never()),
-    )
+    await castVotes(db, nextBatch(ballots))
   })
 }
 
@@ -43,7 +40,7 @@ export async function doorVotes({ db }: Database, city: City): Promise<number> {
 export async function plainVotes({ pool }: Database, city: City): Promise<number> {
   const ballots = everyBallot(city)
   const perSecond = await batchesFor(async () => {
-    const batch = Array.from({ length: BATCH }, () => ballots.next().value ?? never())
+    const batch = nextBatch(ballots)
     await pool.query({
       name: 'plain',
       text: 'INSERT INTO vote (question_id, person_id, active, at) SELECT q, p, true, now() FROM unnest($1::uuid[], $2::uuid[]) AS v(q, p)',
@@ -61,6 +58,9 @@ function* everyBallot({ questionIds, citizens }: City) {
     yield { questionId, personId, active: true }
   }
 }
+
+const nextBatch = (ballots: ReturnType<typeof everyBallot>) =>
+  Array.from({ length: BATCH }, () => ballots.next().value ?? never())
 
 const never = (): never => {
   throw new Error('every ballot was cast')

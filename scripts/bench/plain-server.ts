@@ -1,7 +1,5 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import * as z from 'zod'
+import { startForkedServer } from '../lab/forked-server.ts'
 
 /** A server of the baseline that runs. */
 export type PlainServer = {
@@ -14,15 +12,6 @@ export type PlainServer = {
 
 /** Starts a plain server. */
 export async function startPlainServer(kind: 'socket.io' | 'ws'): Promise<PlainServer> {
-  const child = fork(join(import.meta.dirname, 'plain-server-main.ts'), [kind])
-  const [message] = await once(child, 'message')
-  return {
-    ...z.object({ port: z.number() }).parse(message),
-    pid: child.pid ?? 0,
-    send: (bytes, everyMs) => void child.send({ bytes, everyMs }),
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    },
-  }
+  const { child, ...server } = await startForkedServer(join(import.meta.dirname, 'plain-server-main.ts'), [kind])
+  return { ...server, send: (bytes, everyMs) => void child.send({ bytes, everyMs }) }
 }

@@ -180,19 +180,17 @@ test('who reads only what moved knows every count, also of a vote that was under
   const { questionId: slow } = await askedQuestion(city, 'approved')
   const { questionId: quick } = await askedQuestion(city, 'approved')
   const { questionId: still } = await askedQuestion(city, 'approved')
-  const cast = async (on: typeof db, questionId: string) =>
-    castVotes(on, [{ questionId, personId: (await city.guest()).actor.personId, active: true }])
-  await cast(db, still)
+  await castAs(db, still)
   const before = await readTallies(db, city.hearingId)
   const begun = Promise.withResolvers<void>()
   const over = Promise.withResolvers<void>()
   const underWay = db.transaction().execute(async (tx) => {
-    await cast(tx, slow)
+    await castAs(tx, slow)
     begun.resolve()
     await over.promise
   })
   await begun.promise
-  await cast(db, quick)
+  await castAs(db, quick)
   const between = await readTallies(db, city.hearingId, before.horizon)
   expect(between.tallies.map(({ questionId }) => questionId)).toContain(quick)
   expect(between.tallies.map(({ questionId }) => questionId)).not.toContain(slow)
