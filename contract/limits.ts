@@ -90,7 +90,7 @@ export const NODE_RATES = {
   /** Refusals that a socket may be given for coming too fast, of either rate; with the next one it is closed. */
   eventRefused: { points: 20, seconds: 10 },
   eventsPerNetwork: { points: 100, seconds: 0.5 },
-  connectionsPerNetwork: { points: 10, seconds: 0.5 },
+  connectionsPerNetwork: { points: 4, seconds: 0.2 },
 } as const
 
 /**
@@ -103,9 +103,12 @@ export const FLOOD_COST = { connections: 5, events: 100, few: 3, withinSeconds: 
 /** Bytes of an event that cost one point of its rate. */
 export const EVENT_POINT_BYTES = 4_096
 /** Points of its network that a command costs besides: a question costs about as much as ten votes (docs/BENCHMARKS.md). */
-export const COMMAND_POINTS = 4
+export const COMMAND_POINTS = 9
 
-/** Sockets that one network may hold open on a realtime node. */
+/** Who comes when its network came too fast stands in line for so long, then it is refused: a page waits 8 s for its line, and must still be welcomed. */
+export const ARRIVAL_WAIT_SECONDS = 6
+
+/** Sockets that one network may hold open on a realtime node, those in line included. */
 export const SOCKETS_PER_NETWORK = 1_000
 
 /** Bytes that a node keeps for a socket that does not take them; who has more waiting is dropped, and comes back to a snapshot. */

@@ -15,18 +15,29 @@ export class Bucket {
 
   /** Spends points if there are so many; a refusal costs nothing. */
   take(cost = 1): boolean {
-    const now = performance.now()
-    const { points, seconds } = this.#rate()
-    this.#points = Math.min(points, this.#points + ((now - this.#at) / 1_000) * (points / seconds))
-    this.#at = now
+    this.#fill()
     if (this.#points < cost) return false
     this.#points -= cost
     return true
+  }
+
+  /** Milliseconds until there are so many points, if nobody spends any; 0: now. */
+  inMs(cost = 1): number {
+    this.#fill()
+    const { points, seconds } = this.#rate()
+    return (Math.max(0, cost - this.#points) * seconds * 1_000) / points
   }
 
   /** Takes points that need not be there; what is owed fills up first, and is never more than fills up within these seconds. */
   owe(cost: number, mostSeconds: number): void {
     const { points, seconds } = this.#rate()
     this.#points = Math.max((-mostSeconds * points) / seconds, this.#points - cost)
+  }
+
+  #fill(): void {
+    const now = performance.now()
+    const { points, seconds } = this.#rate()
+    this.#points = Math.min(points, this.#points + ((now - this.#at) / 1_000) * (points / seconds))
+    this.#at = now
   }
 }

@@ -11,7 +11,7 @@ const LAST_WORDS_MS = 2_000
 const BINARY = /^[56]/
 
 /**
- * Stands before Engine.IO: another site's page and a network that has its share are refused before the upgrade, and what sockets send is
+ * Stands before Engine.IO: another site's page and a network that has its share are refused before the upgrade, who comes too fast waits there, and what sockets send is
  * measured before it is read. A flood costs neither JSON nor a question to a database.
  */
 export function openGate(
@@ -24,8 +24,11 @@ export function openGate(
     // CORS does not stop a WebSocket. Tools send no Origin and carry no cookie of a browser.
     if (origin !== undefined && origin !== deps.origin) return turnAway(request, '403 Forbidden', 'wrong_origin')
     // Only sockets last; anything else is refused by Engine.IO itself.
-    if (request.headers.upgrade === undefined || networks.admit(senderOf(deps, request), request.socket)) return next()
-    turnAway(request, '429 Too Many Requests\r\nRetry-After: 10', 'too_fast')
+    if (request.headers.upgrade === undefined) return next()
+    void networks
+      .of(senderOf(deps, request))
+      .admit(request.socket)
+      .then((isIn) => (isIn ? next() : turnAway(request, '429 Too Many Requests\r\nRetry-After: 10', 'too_fast')))
   })
   engine.on('connection', (connection: Connection) => {
     const { request } = connection

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { COMMANDS } from '#contract/commands.ts'
 import { COMMAND_POINTS, NODE_RATES } from '#contract/limits.ts'
 import { Meter, namesCommand, replaced } from './meter.ts'
-import { Network } from './networks.ts'
+import { Network } from './network.ts'
 
 vi.useFakeTimers({ toFake: ['performance'] })
 afterEach(() => void vi.advanceTimersByTime(60_000))

@@ -1,6 +1,6 @@
 import { COMMAND_POINTS, EVENT_POINT_BYTES, NODE_RATES } from '#contract/limits.ts'
 import { Bucket } from './bucket.ts'
-import type { Network } from './networks.ts'
+import type { Network } from './network.ts'
 
 /** Event in whose place one is put that came too fast: it is answered without having been read. */
 export const TOO_FAST = '!too_fast'

@@ -1,29 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { FLOOD_COST, NODE_RATES, SOCKETS_PER_NETWORK } from '#contract/limits.ts'
 import { networkOf } from '#platform/limits.ts'
-import { Bucket } from './bucket.ts'
+import { Network } from './network.ts'
 import type { NodeDeps } from './node.ts'
 
 const FORGET_MS = 60_000
-
-/** What a node knows of one network while sockets of it are open, and a while longer. */
-export class Network {
-  open = 0
-  seenAt = performance.now()
-  readonly arrivals = new Bucket(NODE_RATES.connectionsPerNetwork)
-  readonly events = new Bucket(NODE_RATES.eventsPerNetwork)
-  #floods: number[] = []
-
-  /** One of its sockets flooded: the network has less to come with, and to say, so that many who do so keep each other out. */
-  charge(): void {
-    const { connections, events, few, withinSeconds, mostSeconds } = FLOOD_COST
-    const now = performance.now()
-    this.#floods = [...this.#floods.filter((at) => now - at < withinSeconds * 1_000), now]
-    const times = Math.max(1, this.#floods.length - few + 1)
-    this.arrivals.owe(times * connections, mostSeconds)
-    this.events.owe(times * events, mostSeconds)
-  }
-}
 
 /** The networks that a node has sockets from. A network that has none is forgotten after a minute, when all its points are back. */
 export class Networks {
@@ -38,27 +18,14 @@ export class Networks {
     return known
   }
 
-  /**
-   * Counts one more socket of a network until its connection ends; false where the network has its share, or comes or sends too fast. What
-   * the socket says first is paid for here: who is let in is also heard.
-   */
-  admit(address: string, connection: IncomingMessage['socket']): boolean {
-    const network = this.of(address)
-    network.seenAt = performance.now()
-    if (network.open >= SOCKETS_PER_NETWORK || !network.events.take() || !network.arrivals.take()) return false
-    network.open++
-    connection.once('close', () => network.open--)
-    return true
-  }
-
+  /** Sends away who stands in line; nobody is to come any more. */
   close(): void {
     clearInterval(this.#timer)
+    for (const network of this.#known.values()) network.clear()
   }
 
   #forget(): void {
-    const now = performance.now()
-    for (const [key, { open, seenAt }] of this.#known)
-      if (open === 0 && now - seenAt > FORGET_MS) this.#known.delete(key)
+    for (const [key, { goneMs }] of this.#known) if (goneMs > FORGET_MS) this.#known.delete(key)
   }
 }
 

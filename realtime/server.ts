@@ -13,6 +13,7 @@ import { Authority } from './authority.ts'
 import { BackPressure } from './back-pressure.ts'
 import { connect } from './connection.ts'
 import { openDeskTalk } from './desk-talk.ts'
+import { openDoorstep } from './doorstep.ts'
 import { drain } from './drain.ts'
 import { openGate } from './gate.ts'
 import { identify, localeOf } from './identity.ts'
@@ -124,17 +125,21 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   })
   // The first reading loads its planner (half a second of processor time) and opens connections: a viewer who moves here must not wait for that.
   await Promise.all(Array.from({ length: WARMING }, () => deps.database.prisma.hearing.findFirst()))
-  await new Promise<void>((resolve, reject) => http.once('error', reject).listen(port, host, resolve))
+  const doorstep = openDoorstep(http)
+  await new Promise<void>((resolve, reject) => doorstep.once('error', reject).listen(port, host, resolve))
   return {
-    port: (http.address() as AddressInfo).port,
+    port: (doorstep.address() as AddressInfo).port,
     node,
     drain: async (hurry = new AbortController().signal) => {
       readiness.leave()
       // Whoever comes now is refused by the system, so that a front asks the next node; open sockets live on.
-      http.close()
+      doorstep.close()
+      http.closeIdleConnections()
+      networks.close()
       await drain(io, hurry)
     },
     close: async () => {
+      doorstep.close()
       readiness.close()
       clearInterval(stuck)
       networks.close()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { COMMANDS } from '#contract/commands.ts'
 import {
+  ARRIVAL_WAIT_SECONDS,
   COMMAND_POINTS,
   EVENT_POINT_BYTES,
   FLOOD_COST,
@@ -42,6 +43,7 @@ const PARTS: Record<string, () => string> = {
   eventBytes: () => String(EVENT_POINT_BYTES),
   floodConnections: () => String(FLOOD_COST.connections),
   floodEvents: () => String(FLOOD_COST.events),
+  arrivalWait: () => String(ARRIVAL_WAIT_SECONDS),
   socketsPerNetwork: () => String(SOCKETS_PER_NETWORK),
   unreadBytes: () => String(UNREAD_BYTES),
   page: () => String(PAGE_SIZE),

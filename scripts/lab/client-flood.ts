@@ -5,6 +5,8 @@ import type { Seat } from './wire-socket.ts'
 
 const STEP_MS = 50
 const RETURN_MS = 1_000
+/** Of four flooders two give a line up that does not come within this time, and try again. */
+const IMPATIENT_MS = 500
 
 /** Everything that a socket may send, and some that it may not, by turn. */
 export function anyEvent(turn: number, { questionId, hearingId }: Pick<Flooding, 'questionId' | 'hearingId'>): string {
@@ -23,13 +25,19 @@ export function anyEvent(turn: number, { questionId, hearingId }: Pick<Flooding,
 export async function flooding(order: Flooding): Promise<Answers['flood']> {
   const told: Answers['flood'] = { sent: 0, tooFast: 0, sentAway: 0, opened: 0, turnedAway: 0 }
   const end = performance.now() + order.seconds * 1_000
-  await Promise.all(order.seats.map((seat) => flooder(seat, order, end, told)))
+  await Promise.all(order.seats.map((seat, n) => flooder(seat, order, end, told, n % 4 < 2 ? IMPATIENT_MS : undefined)))
   return told
 }
 
-async function flooder(seat: Seat, order: Flooding, end: number, told: Answers['flood']): Promise<void> {
+async function flooder(
+  seat: Seat,
+  order: Flooding,
+  end: number,
+  told: Answers['flood'],
+  patienceMs: number | undefined,
+): Promise<void> {
   while (performance.now() < end) {
-    const socket = await RawSocket.open(seat).catch(() => undefined)
+    const socket = await RawSocket.open(seat, patienceMs).catch(() => undefined)
     if (socket) {
       told.opened++
       await socket.join(seat.slug)

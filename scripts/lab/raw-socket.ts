@@ -26,10 +26,11 @@ export class RawSocket {
     })
   }
 
-  /** Opens it; an Error with the HTTP status where the upgrade is refused. */
-  static async open({ port, address, token, origin }: RawSeat): Promise<RawSocket> {
+  /** Opens it; an Error with the HTTP status where the upgrade is refused, or where it does not come within the time. */
+  static async open({ port, address, token, origin }: RawSeat, withinMs?: number): Promise<RawSocket> {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
       perMessageDeflate: false,
+      ...(withinMs === undefined ? {} : { handshakeTimeout: withinMs }),
       headers: {
         'x-forwarded-for': address,
         ...(token ? { cookie: `${SESSION_COOKIE}=${token}` } : {}),

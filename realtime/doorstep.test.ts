@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { createServer, type ServerOptions } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { openDoorstep } from './doorstep.ts'
+
+const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
+
+/** An HTTP server behind a doorstep. */
+async function open(options: ServerOptions = {}) {
+  const http = createServer(options, (_, response) => response.end('here'))
+  const doorstep = openDoorstep(http).listen(0, '127.0.0.1')
+  onTestFinished(() => void doorstep.close())
+  await once(doorstep, 'listening')
+  const { port } = doorstep.address() as AddressInfo
+  /** Asks once; what the server says until the connection closes. */
+  const ask = async () => {
+    let heard = ''
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8')
+    socket.on('data', (text) => {
+      heard += text
+    })
+    socket.on('error', () => socket.destroy()).write(REQUEST)
+    await new Promise((resolve) => socket.once('close', resolve))
+    return heard
+  }
+  return { http, port, ask }
+}
+
+test('all who come at once are answered, and between any two of them the event loop turns', async () => {
+  const { http, ask } = await open()
+  let turn = 0
+  const turns: number[] = []
+  http.on('connection', () => {
+    turns.push(turn)
+    setImmediate(() => void turn++)
+  })
+  const answers = await Promise.all(Array.from({ length: 50 }, ask))
+  expect(answers.filter((answer) => answer.endsWith('here'))).toHaveLength(50)
+  expect(turns).toEqual(Array.from({ length: 50 }, (_, n) => n))
+})
+
+test('who waited longer than a page waits is let go, and the next one is taken', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { http, ask } = await open()
+  http.once('connection', () => vi.advanceTimersByTime(9_000))
+  const answers = await Promise.all([ask(), ask(), ask()])
+  expect(answers.map((answer) => answer.endsWith('here'))).toEqual([true, false, false])
+  expect(await ask()).toMatch(/here$/)
+})
+
+test('a line on which headers never end is closed, as it is for any HTTP server', async () => {
+  const { port } = await open({ headersTimeout: 1, requestTimeout: 1, connectionsCheckingInterval: 5 })
+  const socket = connect(port, '127.0.0.1').resume()
+  socket.write('GET / HTTP/1.1\r\nHost: ')
+  await once(socket, 'close')
+})

@@ -1,0 +1,96 @@
+import type { Socket } from 'node:net'
+import { ARRIVAL_WAIT_SECONDS, FLOOD_COST, NODE_RATES, SOCKETS_PER_NETWORK } from '#contract/limits.ts'
+import { Bucket } from './bucket.ts'
+
+type Waiting = { until: number; end: (isIn: boolean) => void }
+
+/**
+ * What a node knows of one network: how many of its sockets are here, how fast it comes and speaks, and who stands in line. Those who come
+ * too fast wait for their turn instead of trying again and again: that costs a node nothing, and brings a hall in as soon as may be.
+ */
+export class Network {
+  readonly events = new Bucket(NODE_RATES.eventsPerNetwork)
+  readonly #arrivals = new Bucket(NODE_RATES.connectionsPerNetwork)
+  readonly #line = new Set<Waiting>()
+  #here = 0
+  #seenAt = performance.now()
+  #timer: NodeJS.Timeout | undefined
+  #floods: number[] = []
+
+  /** How long nothing of it has been here, in milliseconds. */
+  get goneMs(): number {
+    return this.#here ? 0 : performance.now() - this.#seenAt
+  }
+
+  /**
+   * Counts one more socket until its connection ends; false where the network has its share, or where its turn did not come in time. What
+   * the socket says first is paid for here: who is let in is also heard.
+   */
+  async admit(connection: Socket): Promise<boolean> {
+    if (this.#here >= SOCKETS_PER_NETWORK) return false
+    this.#here++
+    connection.once('close', () => {
+      this.#here--
+      this.#seenAt = performance.now()
+    })
+    return (this.#line.size === 0 && this.#letIn()) || (await this.#wait(connection))
+  }
+
+  /** One of its sockets flooded: the network has less to come with, and to say, so that many who do so keep each other out. */
+  charge(): void {
+    const { connections, events, few, withinSeconds, mostSeconds } = FLOOD_COST
+    const now = performance.now()
+    this.#floods = [...this.#floods.filter((at) => now - at < withinSeconds * 1_000), now]
+    const times = Math.max(1, this.#floods.length - few + 1)
+    this.#arrivals.owe(times * connections, mostSeconds)
+    this.events.owe(times * events, mostSeconds)
+  }
+
+  /** Sends away who stands in line. */
+  clear(): void {
+    clearTimeout(this.#timer)
+    for (const waiting of this.#line) waiting.end(false)
+    this.#line.clear()
+  }
+
+  #letIn(): boolean {
+    if (this.#turnInMs() > 0) return false
+    return this.events.take() && this.#arrivals.take()
+  }
+
+  #turnInMs(): number {
+    return Math.max(this.events.inMs(), this.#arrivals.inMs())
+  }
+
+  async #wait(connection: Socket): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const waiting = { until: performance.now() + ARRIVAL_WAIT_SECONDS * 1_000, end: resolve }
+    const leave = () => connection.destroy()
+    connection.once('close', () => {
+      this.#line.delete(waiting)
+      resolve(false)
+    })
+    // Only who reads hears that the other side has gone. A page says nothing before it is let in.
+    connection.resume().once('end', leave)
+    this.#line.add(waiting)
+    if (this.#line.size === 1) this.#serve()
+    const isIn = await promise
+    connection.off('end', leave)
+    return isIn
+  }
+
+  /** Ends the waiting of all whose turn has come or whose time is over; the first in line has waited longest. */
+  #serve(): void {
+    clearTimeout(this.#timer)
+    for (const waiting of this.#line) {
+      const isIn = this.#letIn()
+      const leftMs = waiting.until - performance.now()
+      if (!isIn && leftMs > 0) {
+        this.#timer = setTimeout(() => this.#serve(), Math.ceil(Math.min(leftMs, this.#turnInMs())))
+        return
+      }
+      this.#line.delete(waiting)
+      waiting.end(isIn)
+    }
+  }
+}
