@@ -2,6 +2,7 @@ import type { Figure } from '../lab/figure.ts'
 import { benchCommands } from './runs/commands.ts'
 import { benchFanout } from './runs/fanout.ts'
 import { benchJoins } from './runs/joins.ts'
+import { benchMemory } from './runs/memory.ts'
 import { benchStorm } from './runs/storm.ts'
 import { benchVotes } from './runs/votes.ts'
 
@@ -13,6 +14,7 @@ export const BENCHES = {
   storm: { seconds: 30, run: benchStorm },
   fanout: { seconds: 10, run: benchFanout },
   joins: { seconds: 0, run: benchJoins },
+  memory: { seconds: 0, run: benchMemory },
   commands: { seconds: 10, run: benchCommands },
 } as const satisfies Record<string, Bench>
 
