@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { lastForwarded } from '#platform/forwarded.ts'
 import { networkOf } from '#platform/limits.ts'
 import { Network } from './network.ts'
 import type { NodeDeps } from './node.ts'
@@ -31,7 +32,5 @@ export class Networks {
 
 /** The sender's address, as our own front wrote it where there is one. */
 export function senderOf({ trustProxy }: Pick<NodeDeps, 'trustProxy'>, { headers, socket }: IncomingMessage): string {
-  const forwarded = headers['x-forwarded-for']
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',')[0]?.trim()
-  return (trustProxy && first) || socket.remoteAddress || ''
+  return (trustProxy && lastForwarded(headers['x-forwarded-for'])) || socket.remoteAddress || ''
 }

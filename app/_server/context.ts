@@ -5,6 +5,7 @@ import { LOCALES, type Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Context } from '#domain/kernel/context.ts'
 import { database } from '#platform/db.ts'
+import { lastForwarded } from '#platform/forwarded.ts'
 import { openGuestGate } from '#platform/guest-gate.ts'
 import type { Challenge, Proof } from '#platform/guest-work.ts'
 import { addressBlock, openLimits } from '#platform/limits.ts'
@@ -52,7 +53,7 @@ export async function becomeGuest(locale: Locale, proof?: Proof): Promise<Actor 
 
 /** Address of the sender as the front or load balancer wrote it. */
 export async function remoteAddress(): Promise<string> {
-  return (await headers()).get('x-forwarded-for')?.split(',')[0]?.trim() || '127.0.0.1'
+  return lastForwarded((await headers()).get('x-forwarded-for')) ?? '127.0.0.1'
 }
 
 /** What a command needs to know of a request. */

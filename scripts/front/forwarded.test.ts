@@ -18,7 +18,7 @@ test('a client cannot claim another address, scheme or host', () => {
 
 test('a trusted proxy is believed, and asked about nothing that it did not say', () => {
   expect(forwardedHeaders('127.0.0.1', claims, true)).toEqual({
-    'x-forwarded-for': '10.0.0.1',
+    'x-forwarded-for': '10.0.0.2',
     'x-forwarded-proto': 'https',
     'x-forwarded-host': 'a.example',
     'x-request-id': 'r-1',

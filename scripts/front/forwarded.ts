@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { lastForwarded } from '#platform/forwarded.ts'
 
 /** Headers that speak of one hop only and are not passed on. */
 export const HOP_HEADERS: ReadonlySet<string> = new Set([
@@ -21,10 +22,7 @@ export const isClaim = (name: string) => /^(x-forwarded-.*|forwarded|x-real-ip|x
  * Behind a proxy that is trusted, that proxy's word is taken where it gave one.
  */
 export function forwardedHeaders(address: string | undefined, headers: IncomingHttpHeaders, isProxyTrusted: boolean) {
-  const claimed = (name: string) => {
-    const value = isProxyTrusted ? headers[name] : undefined
-    return (Array.isArray(value) ? value[0] : value)?.split(',')[0]?.trim()
-  }
+  const claimed = (name: string) => (isProxyTrusted ? lastForwarded(headers[name]) : undefined)
   const requestId = claimed('x-request-id')
   return {
     'x-forwarded-for': claimed('x-forwarded-for') ?? address ?? '',
