@@ -8,7 +8,11 @@ const SOCKETS = 4_000
 export async function benchJoins(): Promise<Figure[]> {
   await using crowd = await openCrowd(SOCKETS)
   const { nodes, postgres } = crowd.system
-  const clock = startClock({ nodes, PostgreSQL: [{ pid: postgres.pid ?? 0, family: true }], clients: [...crowd.clients] })
+  const clock = startClock({
+    nodes,
+    PostgreSQL: [{ pid: postgres.pid ?? 0, family: true }],
+    clients: [...crowd.clients],
+  })
   const start = performance.now()
   await crowd.comeIn()
   const seconds = (performance.now() - start) / 1_000
