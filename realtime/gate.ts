@@ -11,8 +11,8 @@ const LAST_WORDS_MS = 2_000
 const BINARY = /^[56]/
 
 /**
- * Stands before Engine.IO: another site's page and a network that has its share are refused before the upgrade, who comes too fast waits there, and what sockets send is
- * measured before it is read. A flood costs neither JSON nor a question to a database.
+ * Stands before Engine.IO: another site's page and a network that has its share are refused before the upgrade, who comes too fast waits
+ * there, and what sockets send is measured before it is read. A flood costs neither JSON nor a question to a database.
  */
 export function openGate(
   deps: Pick<NodeDeps, 'origin' | 'trustProxy'>,
