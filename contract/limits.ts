@@ -105,7 +105,10 @@ export const EVENT_POINT_BYTES = 4_096
 /** Points of its network that a command costs besides: a question costs about as much as ten votes (docs/BENCHMARKS.md). */
 export const COMMAND_POINTS = 9
 
-/** Who comes when its network came too fast stands in line for so long, then it is refused: a page waits 8 s for its line, and must still be welcomed. */
+/** A page gives up a connection that does not come within this time, and tries anew. */
+export const CONNECTION_WAIT_SECONDS = 8
+
+/** Who comes when its network came too fast stands in line for so long, then it is refused: shorter than a page waits, for it must still be welcomed. */
 export const ARRIVAL_WAIT_SECONDS = 6
 
 /** Sockets that one network may hold open on a realtime node, those in line included. */

@@ -1,27 +1,25 @@
 import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
+import { CONNECTION_WAIT_SECONDS } from '#contract/limits.ts'
 
 /** A welcome costs a node about as much (docs/SCALE.md). */
 const EVERY_MS = 1.5
 /** Timers are late by a little, a busy node by more; so much of it is made up for, one in each turn of the event loop. */
 const LATE_MS = 20
-/** A page gives up a line that does not come within this time, and comes anew. */
-const PATIENCE_MS = 8_000
 
 /**
  * Listens for an HTTP server and hands it new connections one by one, so that votes are read between them: hundreds that come at one moment
- * would else be read first (docs/FAULTS.md, `flood`). Who waited too long is let go. As HTTP servers do, it keeps half-open connections and
- * sends at once.
+ * would else be read first (docs/FAULTS.md, `flood`). Who waited longer than a page does is let go. As HTTP servers do, it keeps half-open
+ * connections and sends at once.
  */
 export function openDoorstep(http: HttpServer): Server {
   const waiting = new Map<Socket, number>()
   let dueAt = 0
-  let isTaking = false
   const takeNext = () => {
     const now = performance.now()
     for (const [socket, since] of waiting) {
       waiting.delete(socket)
-      if (now - since > PATIENCE_MS) socket.destroy()
+      if (now - since > CONNECTION_WAIT_SECONDS * 1_000) socket.destroy()
       else {
         http.emit('connection', socket)
         socket.resume()
@@ -29,8 +27,7 @@ export function openDoorstep(http: HttpServer): Server {
       }
     }
     dueAt = Math.max(dueAt, now - LATE_MS) + EVERY_MS
-    isTaking = waiting.size > 0
-    if (isTaking) next()
+    if (waiting.size) next()
   }
   const next = () => {
     const inMs = dueAt - performance.now()
@@ -39,9 +36,7 @@ export function openDoorstep(http: HttpServer): Server {
   }
   const doorstep = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (socket) => {
     waiting.set(socket, performance.now())
-    if (isTaking) return
-    isTaking = true
-    next()
+    if (waiting.size === 1) next()
   })
   // An HTTP server watches its connections (headers that never end, lines that nobody uses) from this moment on.
   return doorstep.once('listening', () => http.emit('listening'))

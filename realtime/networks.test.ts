@@ -1,6 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
-import { senderOf } from './networks.ts'
+import { NODE_RATES } from '#contract/limits.ts'
+import { Networks, senderOf } from './networks.ts'
+
+test('addresses of one network share its rates, and others come all the same', () => {
+  const networks = new Networks()
+  expect(networks.of('2001:db8:7:99::5')).toBe(networks.of('2001:db8:7::1'))
+  const { points } = NODE_RATES.eventsPerNetwork
+  expect(networks.of('203.0.113.1').events.take(points)).toBe(true)
+  expect(networks.of('203.0.113.1').events.take()).toBe(false)
+  expect(networks.of('203.0.113.2').events.take()).toBe(true)
+  networks.close()
+})
 
 test('the sender is who our front says, and else who is connected', () => {
   const request = { headers: { 'x-forwarded-for': '10.0.0.1, 203.0.113.7' }, socket: { remoteAddress: '127.0.0.1' } }

@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
+import { CONNECTION_WAIT_SECONDS } from '#contract/limits.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Audience, ServerEvents } from '#contract/signals.ts'
@@ -23,7 +24,7 @@ export function openSocket(options: {
     reconnectionDelay: 300,
     reconnectionDelayMax: 3_000,
     randomizationFactor: 1,
-    timeout: 8_000,
+    timeout: CONNECTION_WAIT_SECONDS * 1_000,
     auth: (give) =>
       give({
         protocol: PROTOCOL,

@@ -5,7 +5,7 @@ import type { Seat } from './wire-socket.ts'
 
 const STEP_MS = 50
 const RETURN_MS = 1_000
-/** Of four flooders two give a line up that does not come within this time, and try again. */
+/** Of four flooders (their seats take two nodes by turns) two give up a connection that does not come within this time, and try again. */
 const IMPATIENT_MS = 500
 
 /** Everything that a socket may send, and some that it may not, by turn. */

@@ -12,7 +12,10 @@ const reply = z.looseObject({
 })
 const usage = z.looseObject({ heapUsed: z.number(), external: z.number(), rss: z.number() })
 
-/** Reads the memory of a process that was started with `--inspect` on this port. */
+/** Settings of a process whose memory is to be read, on this port. */
+export const inspectedAt = (port: number) => ({ NODE_OPTIONS: `--inspect=127.0.0.1:${port}` })
+
+/** Reads the memory of a process that was started `inspectedAt` this port. */
 export async function openHeap(
   port: number,
 ): Promise<{ read(): Promise<Heap>; [Symbol.asyncDispose](): Promise<void> }> {

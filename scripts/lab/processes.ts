@@ -40,7 +40,7 @@ export function residentBytes(pid: number): number {
 }
 
 /** Processes whose time is measured, by what they are. */
-export type Measured = Record<string, { pid: number; family?: boolean }[]>
+export type Measured = Record<string, readonly { pid: number; family?: boolean }[]>
 
 /** Notes the processor time of processes; what it gives tells how many milliseconds each kind used since. */
 export function startClock(measured: Measured): () => Record<string, number> {

@@ -7,11 +7,11 @@ const SOCKETS = 4_000
 /** How many sockets a second are let in, told who they are and brought up to date. */
 export async function benchJoins(): Promise<Figure[]> {
   await using crowd = await openCrowd(SOCKETS)
-  const { nodes, postgres } = crowd.system
+  const { clients, system } = crowd
   const clock = startClock({
-    nodes,
-    PostgreSQL: [{ pid: postgres.pid ?? 0, family: true }],
-    clients: [...crowd.clients],
+    nodes: system.nodes,
+    PostgreSQL: [{ pid: system.postgres.pid ?? 0, family: true }],
+    clients,
   })
   const start = performance.now()
   await crowd.comeIn()

@@ -89,7 +89,12 @@ async function manyFlooders({ nodes, database }: LabSystem, city: City): Promise
       unit: '',
       bar: { atLeast: FLOODERS / 10 },
     },
-    { what: 'turned away before the upgrade', value: told.turnedAway, unit: '', bar: { atLeast: 1 } },
+    {
+      what: 'turned away before the upgrade, or given up in line',
+      value: told.turnedAway,
+      unit: '',
+      bar: { atLeast: 1 },
+    },
     {
       what: 'sockets let in, within what their network may',
       value: told.opened,

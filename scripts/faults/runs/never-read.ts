@@ -6,7 +6,7 @@ import { execute } from '#domain/execute.ts'
 import { openRedis, wakeBy } from '#platform/redis.ts'
 import { buildCity } from '../../lab/city.ts'
 import type { Finding } from '../../lab/figure.ts'
-import { openHeap } from '../../lab/heap.ts'
+import { inspectedAt, openHeap } from '../../lab/heap.ts'
 import { RawSocket } from '../../lab/raw-socket.ts'
 import { Reader } from '../../lab/reader.ts'
 import { openSystem } from '../../lab/system.ts'
@@ -33,7 +33,7 @@ export const neverRead: Fault = {
   quick: false,
   async run() {
     const inspected = await freePort()
-    await using system = await openSystem({ nodes: 1, env: { NODE_OPTIONS: `--inspect=127.0.0.1:${inspected}` } })
+    await using system = await openSystem({ nodes: 1, env: inspectedAt(inspected) })
     await using heap = await openHeap(inspected)
     const { database, nodes } = system
     const [node] = nodes

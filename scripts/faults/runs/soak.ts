@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ask, buildCity, type City } from '../../lab/city.ts'
 import { openAll, seatsFor, startClient } from '../../lab/clients.ts'
 import { type Finding, slopeOf } from '../../lab/figure.ts'
-import { type Heap, openHeap } from '../../lab/heap.ts'
+import { type Heap, inspectedAt, openHeap } from '../../lab/heap.ts'
 import { type LabSystem, openSystem } from '../../lab/system.ts'
 import { checkVotes } from '../../lab/vote-sums.ts'
 import { freePorts } from '../../supervisor/free-port.ts'
@@ -32,7 +32,7 @@ export const soak: Fault = {
   async run(seconds = SECONDS) {
     await using ending = new AsyncDisposableStack()
     const inspected = await freePorts(NODES)
-    const env = inspected.map((port) => ({ NODE_OPTIONS: `--inspect=127.0.0.1:${port}` }))
+    const env = inspected.map(inspectedAt)
     const system = ending.use(await openSystem({ nodes: NODES, env }))
     const city = await buildCity(system.database, { questions: QUESTIONS, citizens: SOCKETS })
     const seats = seatsFor(city, [{ port: system.frontPort }])
