@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { gather } from './gather.ts'
 
 test('keys of one moment are read together, each once; later ones anew', async () => {
@@ -10,6 +10,25 @@ test('keys of one moment are read together, each once; later ones anew', async (
   expect(await Promise.all([ask('a'), ask('b'), ask('a'), ask('nobody')])).toEqual(['A', 'B', 'A', undefined])
   expect(await ask('a')).toBe('A')
   expect(readings).toEqual([['a', 'b', 'nobody'], ['a']])
+})
+
+test('who asks while a reading is under way is read by the next one, with all others who did', async () => {
+  const readings: { keys: string[]; end: () => void }[] = []
+  const ask = gather(async (keys) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    readings.push({ keys, end: resolve })
+    await promise
+    return new Map(keys.map((key) => [key, readings.length]))
+  })
+  const first = ask('a')
+  await vi.waitUntil(() => readings.length === 1)
+  const [again, other] = [ask('a'), ask('b')]
+  readings[0]?.end()
+  expect(await first).toBe(1)
+  await vi.waitUntil(() => readings.length === 2)
+  readings[1]?.end()
+  expect(await Promise.all([again, other])).toEqual([2, 2])
+  expect(readings.map(({ keys }) => keys)).toEqual([['a'], ['a', 'b']])
 })
 
 test('a reading that fails fails for all who asked, and for nobody later', async () => {

@@ -1,21 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** Two readings begin no sooner after one another: a crowd of a thousand a second is read ten at a time, and one who comes alone at once. */
+const APART_MS = 10
+
 /**
- * Makes one question of many: keys that are asked for in the same turn of the event loop are read together, in one statement. Nothing is
- * kept: who asks a moment later is answered anew. A key that the reading does not bring is answered with undefined.
+ * Makes one question of many: keys that are asked for in the same turn of the event loop, or while an earlier reading is under way or has
+ * just begun, are read together, in one statement. Nothing is kept: who asks after a reading has begun is answered by the next. A key that
+ * the reading does not bring is answered with undefined.
  */
 export function gather<V>(
   read: (keys: string[]) => Promise<ReadonlyMap<string, V>>,
 ): (key: string) => Promise<V | undefined> {
-  let asked: { keys: Set<string>; answers: Promise<ReadonlyMap<string, V>> } | undefined
+  let next: { keys: Set<string>; answers: Promise<ReadonlyMap<string, V>> } | undefined
+  let underWay: Promise<unknown> = Promise.resolve()
   return async (key) => {
-    if (!asked) {
+    if (!next) {
       const keys = new Set<string>()
-      const answers = new Promise<void>(setImmediate).then(() => {
-        asked = undefined
+      const begun = Promise.all([underWay, new Promise<void>(setImmediate)])
+      const answers = begun.then(() => {
+        next = undefined
         return read([...keys])
       })
-      asked = { keys, answers }
+      underWay = Promise.allSettled([answers, begun.then(() => pause(APART_MS))])
+      next = { keys, answers }
     }
-    asked.keys.add(key)
-    return (await asked.answers).get(key)
+    next.keys.add(key)
+    return (await next.answers).get(key)
   }
 }

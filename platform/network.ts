@@ -1,9 +1,11 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { env } from './env.ts'
 import { addressBlock } from './limits.ts'
 
 /** A key derived from the secret holds for so long: older networks can't be told to be the same as a newer one. */
 const PERIOD_MS = 30 * 86_400_000
+
+let derived: { period: number; key: KeyObject } | undefined
 
 /**
  * A key of the address block that a vote came from, the same for all its addresses within a period; null where the address says nothing
@@ -12,6 +14,9 @@ const PERIOD_MS = 30 * 86_400_000
 export function networkKey(address: string, now: Date): Buffer | null {
   if (/^(::1|(::ffff:)?127\.0\.0\.1)$/.test(address)) return null
   const period = Math.floor(now.getTime() / PERIOD_MS)
-  const key = createHmac('sha256', env.MINSHENG_SECRET).update(`vote network ${period}`).digest()
-  return createHmac('sha256', key).update(addressBlock(address)).digest().subarray(0, 16)
+  if (derived?.period !== period) {
+    const bytes = createHmac('sha256', env.MINSHENG_SECRET).update(`vote network ${period}`).digest()
+    derived = { period, key: createSecretKey(bytes) }
+  }
+  return createHmac('sha256', derived.key).update(addressBlock(address)).digest().subarray(0, 16)
 }

@@ -7,6 +7,7 @@ import type { VoteBatch } from '#domain/question/vote-batch.ts'
 import { getOwn } from '#domain/question/welcome.ts'
 import { findActor } from '#platform/session.ts'
 import { answered, dispatchCommands, dispatchVotes } from './dispatch.ts'
+import { readHolding } from './holdings.ts'
 import { knownHearing } from './known-hearings.ts'
 import { openMediaSocket } from './media-socket.ts'
 import { acknowledgement, audienceRoom, type NodeDeps, type NodeSocket, personRoom } from './node.ts'
@@ -48,9 +49,10 @@ export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
 
 /** Tells a socket who it is and what is its own. */
 export async function welcome(deps: NodeDeps, socket: NodeSocket, node: string): Promise<void> {
-  const hearing = await knownHearing(deps.database.prisma, socket.data.slug)
-  const own = await getOwn(deps.database, socket.data.actor, hearing)
-  socket.emit('welcome', { ...own, node, now: deps.database.clock.now().toISOString() })
+  const { db, prisma, clock } = deps.database
+  const hearing = await knownHearing(prisma, socket.data.slug)
+  const own = await getOwn({ prisma, holding: (whose) => readHolding(db, whose) }, socket.data.actor, hearing)
+  socket.emit('welcome', { ...own, node, now: clock.now().toISOString() })
 }
 
 function openMedia(deps: NodeDeps, socket: NodeSocket): void {

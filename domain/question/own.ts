@@ -1,17 +1,20 @@
 import { sql } from 'kysely'
 import type { Db } from '../kernel/context.ts'
 
-/** What a person has on a hearing, in one small statement: the active votes, and whether anything was asked. Whoever calls it tells that person alone. */
-export async function readHolding(
-  db: Db,
-  hearingId: string,
-  personId: string,
-): Promise<{ votes: string[]; asked: boolean }> {
-  const { rows } = await sql<{ votes: string[] | null; asked: boolean }>`
-    SELECT (SELECT json_agg(v.question_id) FROM vote v JOIN question q ON q.id = v.question_id
-        WHERE v.person_id = ${personId}::uuid AND v.active AND q.hearing_id = ${hearingId}::uuid) AS votes,
-      EXISTS (SELECT 1 FROM question WHERE hearing_id = ${hearingId}::uuid AND asker_id = ${personId}::uuid) AS asked`.execute(
-    db,
-  )
-  return { votes: rows[0]?.votes ?? [], asked: rows[0]?.asked ?? false }
+/** A person before a hearing. */
+export type Whose = { hearingId: string; personId: string }
+
+/** What a person has on a hearing: the active votes, and whether anything was asked. */
+export type Holding = { votes: readonly string[]; asked: boolean }
+
+/** What each of these people has on that hearing, in one small statement. Whoever calls it tells each of them alone. */
+export async function readHoldings(db: Db, whose: readonly Whose[]): Promise<(Whose & Holding)[]> {
+  const { rows } = await sql<Whose & { votes: string[] | null; asked: boolean }>`
+    SELECT w.hearing_id, w.person_id,
+      (SELECT json_agg(v.question_id) FROM vote v JOIN question q ON q.id = v.question_id
+        WHERE v.person_id = w.person_id AND v.active AND q.hearing_id = w.hearing_id) AS votes,
+      EXISTS (SELECT 1 FROM question q WHERE q.hearing_id = w.hearing_id AND q.asker_id = w.person_id) AS asked
+    FROM unnest(${whose.map(({ hearingId }) => hearingId)}::uuid[], ${whose.map(({ personId }) => personId)}::uuid[])
+      AS w (hearing_id, person_id)`.execute(db)
+  return rows.map(({ votes, ...row }) => ({ ...row, votes: votes ?? [] }))
 }

@@ -1,21 +1,20 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Me, MyQuestion } from '#contract/signals.ts'
 import type { Hearing, PrismaClient } from '#prisma/client.ts'
-import type { Db } from '../kernel/context.ts'
 import { pseudonym } from '../kernel/pseudonym.ts'
-import { readHolding } from './own.ts'
+import type { Holding, Whose } from './own.ts'
 import { listMine } from './queries.ts'
 
 type Known = Pick<Hearing, 'id' | 'pseudonymKey'>
 
-/** What a reader's own page of a hearing needs besides the public view. A crowd joins at once and most of it has asked nothing yet: that costs one statement. */
+/** What a reader's own page of a hearing needs besides the public view. A crowd joins at once and most of it has asked nothing yet: what they hold the caller reads for many at a time. */
 export async function getOwn(
-  { db, prisma }: { db: Db; prisma: PrismaClient },
+  { prisma, holding }: { prisma: PrismaClient; holding: (whose: Whose) => Promise<Holding> },
   reader: Actor,
   hearing: Known,
 ): Promise<{ me: Me | null; votes: readonly string[]; questions: MyQuestion[] }> {
   if (reader.personId === null) return { me: null, votes: [], questions: [] }
-  const { votes, asked } = await readHolding(db, hearing.id, reader.personId)
+  const { votes, asked } = await holding({ hearingId: hearing.id, personId: reader.personId })
   const mine = asked ? await listMine(prisma, reader, hearing.id) : []
   return {
     me: meOf(reader, reader.personId, hearing),
