@@ -31,6 +31,18 @@ test('who asks while a reading is under way is read by the next one, with all ot
   expect(readings.map(({ keys }) => keys)).toEqual([['a'], ['a', 'b']])
 })
 
+test('a reading that never ends does not keep later ones waiting for ever', async () => {
+  let readings = 0
+  const ask = gather(async (keys) => {
+    readings++
+    if (readings === 1) await new Promise(() => undefined)
+    return new Map(keys.map((key) => [key, readings]))
+  })
+  void ask('a')
+  await vi.waitUntil(() => readings === 1)
+  expect(await ask('a')).toBe(2)
+})
+
 test('a reading that fails fails for all who asked, and for nobody later', async () => {
   let fails = true
   const ask = gather(async (keys) => {

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** Two readings begin no sooner after one another: a crowd of a thousand a second is read ten at a time, and one who comes alone at once. */
 const APART_MS = 10
+/** A reading that hangs keeps the next one waiting for so long. */
+const LONGEST_MS = 1_000
 
 /**
  * Makes one question of many: keys that are asked for in the same turn of the event loop, or while an earlier reading is under way or has
@@ -21,10 +23,18 @@ export function gather<V>(
         next = undefined
         return read([...keys])
       })
-      underWay = Promise.allSettled([answers, begun.then(() => pause(APART_MS))])
+      underWay = begun.then(() => Promise.all([pause(APART_MS), atMost(LONGEST_MS, answers)]))
       next = { keys, answers }
     }
     next.keys.add(key)
     return (await next.answers).get(key)
   }
+}
+
+/** Waits until it has ended, however it does, but not longer. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const giveUp = new AbortController()
+  const { signal } = giveUp
+  await Promise.allSettled([Promise.race([work, pause(ms, undefined, { signal, ref: false })])])
+  giveUp.abort()
 }

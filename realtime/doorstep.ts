@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import { CONNECTION_WAIT_SECONDS } from '#contract/limits.ts'
 
-/** A welcome costs a node about as much (docs/SCALE.md). */
+/** A welcome costs a node less (docs/SCALE.md); what is left of it is for those who are in. */
 const EVERY_MS = 1.5
 /** Timers are late by a little, a busy node by more; so much of it is made up for, one in each turn of the event loop. */
 const LATE_MS = 20
