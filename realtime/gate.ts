@@ -28,7 +28,10 @@ export function openGate(
     void networks
       .of(senderOf(deps, request))
       .admit(request.socket)
-      .then((isIn) => (isIn ? next() : turnAway(request, '429 Too Many Requests\r\nRetry-After: 10', 'too_fast')))
+      .then((isIn) => {
+        if (isIn) return next()
+        turnAway(request, '429 Too Many Requests\r\nRetry-After: 10', request.socket.destroyed ? 'left' : 'too_fast')
+      })
   })
   engine.on('connection', (connection: Connection) => {
     const { request } = connection
