@@ -36,12 +36,12 @@ export class WireSocket {
     })
     const opened = new WireSocket(socket)
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('not welcomed in time')), CONNECT_MS)
       const fail = (error: Error) => {
         clearTimeout(timer)
         reject(error)
         socket.terminate()
       }
+      const timer = setTimeout(() => fail(new Error('not welcomed in time')), CONNECT_MS)
       const welcomed = () => {
         clearTimeout(timer)
         resolve(opened)
