@@ -4,16 +4,18 @@ import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Result } from '#contract/result.ts'
 import type { Audience, VoteOutcome } from '#contract/signals.ts'
+import { hearingStream } from '#domain/kernel/entry.ts'
 import { openSocket, sendSurely } from './connection.ts'
 import { becomeGuest } from './device.ts'
 import { listen } from './listen.ts'
 import { type RoomState, startingState, type Unsent } from './room-state.ts'
+import { shown } from './shown.ts'
 import { openUnsent } from './unsent-store.ts'
 
 /** A live hearing in this page: its state, and what one can do. Framework-free; made once per page, started in the browser. */
 export type HearingRoom = {
   store: StoreApi<RoomState>
-  /** Sends a command until it is answered; the screen changes by the record only. */
+  /** Sends a command until it is answered. The screen changes by the record only; what was accepted is on it when this ends. */
   send<N extends CommandName>(name: N, input: RawInput<N>): Promise<Result<Accepted>>
   /** Sends a question, kept on the device until the server has it; sent once, however often it must be repeated. */
   ask(input: RawInput<'question:submit'>): Promise<Result<Accepted>>
@@ -64,7 +66,9 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
     discard,
     async send(name, input) {
       const result = await sendSurely<Accepted>(socket, name, input)
-      return result ?? this.send(name, input)
+      if (!result) return this.send(name, input)
+      if (result.ok && result.value.stream === hearingStream(slug)) await shown(store, result.value.seq)
+      return result
     },
     ask(input) {
       keep((kept) => [...kept.filter((one) => one.input.questionId !== input.questionId), { input, at: Date.now() }])
