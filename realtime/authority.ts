@@ -1,7 +1,7 @@
 import { readsDesk, VISITOR } from '#contract/identity.ts'
 import { toWire } from '#contract/refusals.ts'
+import { AUTHORITY } from '#contract/streams.ts'
 import { lacksRight } from '#domain/kernel/access.ts'
-import { AUTHORITY } from '#domain/kernel/entry.ts'
 import { readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
 import { findSession, SESSION_ENDED } from '#platform/session.ts'
 import { welcome } from './connection.ts'

@@ -1,4 +1,4 @@
-import { hearingStream } from '#domain/kernel/entry.ts'
+import { hearingStream } from '#contract/streams.ts'
 import { readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import type { Presence } from './presence.ts'

@@ -1,6 +1,6 @@
 import type { Entry } from '#contract/record.ts'
+import { caseStream } from '#contract/streams.ts'
 import type { Db } from '../kernel/context.ts'
-import { caseStream } from '../kernel/entry.ts'
 import { readEntries } from '../kernel/follow.ts'
 
 /** The public entries of a case's record, oldest first, at most 500; those that were erased are left out. */

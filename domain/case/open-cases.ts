@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { CaseOrigin } from '#contract/states.ts'
+import { caseStream } from '#contract/streams.ts'
 import type { HearingRow } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { caseStream, entry, type NewEntry } from '../kernel/entry.ts'
+import { entry, type NewEntry } from '../kernel/entry.ts'
 import { textOf } from '../question/rows.ts'
 
 /** What opening a case needs to know of its question. */

@@ -1,7 +1,8 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { caseStream, hearingStream } from '#contract/streams.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { caseStream, entry, hearingStream, type Outcome } from '../kernel/entry.ts'
+import { entry, type Outcome } from '../kernel/entry.ts'
 import { approve, update } from '../question/moderate.ts'
 import { askedOf, openQuestion, textOf } from '../question/rows.ts'
 

@@ -2,9 +2,10 @@ import type { Input } from '#contract/commands.ts'
 import { paceOf, restricts, samePace } from '#contract/pace.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
+import { hearingStream } from '#contract/streams.ts'
 import { mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
+import { entry, type Outcome } from '../kernel/entry.ts'
 import { lockHearing } from './rows.ts'
 
 /**

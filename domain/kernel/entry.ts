@@ -40,8 +40,3 @@ export type Outcome =
       numbered?: string
     }
   | { entries: readonly []; replay: Accepted }
-
-/** Names of the streams. */
-export const hearingStream = (slug: string) => `hearing-${slug}`
-export const caseStream = (number: string) => `case-${number}`
-export const AUTHORITY = 'authority'

@@ -1,8 +1,9 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { AUTHORITY } from '#contract/streams.ts'
 import { mustAdminister, personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { AUTHORITY, entry, type Outcome } from '../kernel/entry.ts'
+import { entry, type Outcome } from '../kernel/entry.ts'
 
 /** Gives a role to the person with this e-mail address, who is made known where they are not yet. */
 export async function grantRole(tx: Tx, input: Input<'role:grant'>, ctx: RuleContext): Promise<Outcome> {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { AUTHORITY } from '#contract/streams.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { AUTHORITY, entry, type Outcome } from '../kernel/entry.ts'
+import { entry, type Outcome } from '../kernel/entry.ts'
 import { memberOf } from '../person/commands.ts'
 import { keptAside } from '../question/vote-review.ts'
 

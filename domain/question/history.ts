@@ -2,9 +2,9 @@ import { type Actor, readsDesk } from '#contract/identity.ts'
 import type { Entry, EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
+import { hearingStream } from '#contract/streams.ts'
 import type { ReviewReason } from '#contract/vote-review.ts'
 import type { PrismaClient } from '#prisma/client.ts'
-import { hearingStream } from '../kernel/entry.ts'
 import { entryOf } from '../kernel/queries.ts'
 
 /** One thing that was done to a question. `name` is the staff member's; askers are not named. `text` is the wording from then on, where it changed. */

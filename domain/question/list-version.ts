@@ -1,7 +1,7 @@
 import type { Actor } from '#contract/identity.ts'
+import { hearingStream } from '#contract/streams.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
-import { hearingStream } from '../kernel/entry.ts'
 
 /**
  * What a hearing's list of questions depends on, as one word: the last number of its record and the version of its counts. Neither ever

@@ -1,9 +1,10 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
+import { hearingStream } from '#contract/streams.ts'
 import { mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
+import { entry, type Outcome } from '../kernel/entry.ts'
 import { askedOf, openQuestion, type QuestionRow, shareQuestion, textOf } from './rows.ts'
 
 type Seen = { questionId: string; version: number }

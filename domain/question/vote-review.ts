@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { hearingStream } from '#contract/streams.ts'
 import { REVIEW_REASONS } from '#contract/vote-review.ts'
 import { shareHearing } from '../hearing/rows.ts'
 import { mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { entry, hearingStream, type Outcome } from '../kernel/entry.ts'
+import { entry, type Outcome } from '../kernel/entry.ts'
 import { VOTE_ALARM } from './vote-alarm.ts'
 
 /** What an upsert that makes a vote active again sets besides: where either of the two votes was set aside, the one that stays is. */

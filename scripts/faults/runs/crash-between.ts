@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { hearingStream } from '#domain/kernel/entry.ts'
+import { hearingStream } from '#contract/streams.ts'
 import { wordOf } from '../../lab/answered.ts'
 import { buildCity } from '../../lab/city.ts'
 import { Reader } from '../../lab/reader.ts'
