@@ -4,6 +4,7 @@ import { type Actor, VISITOR } from '#contract/identity.ts'
 import type { Database } from './db.ts'
 import { env } from './env.ts'
 import { gather } from './gather.ts'
+import { oncePer } from './once-per.ts'
 
 /** The cookie's name; with the `__Host-` prefix where the site is on https. */
 const SECURE = env.MINSHENG_URL.startsWith('https:')
@@ -71,7 +72,7 @@ export function tokenOf(cookieHeader: string | null | undefined): string | undef
 
 /** A session that holds: whose it is, with the roles that hold now, and its end. */
 export type Session = { actor: Actor; expiresAt: Date }
-const readers = new WeakMap<Database['db'], (tokenHash: string) => Promise<Session | undefined>>()
+const readerOf = oncePer((db: Database['db']) => gather((tokenHashes) => readActors(db, tokenHashes)))
 
 /** Who stands behind a session token, with the roles that hold now: one function for pages, sockets and media. Nobody known is a visitor. */
 export async function findActor(database: Pick<Database, 'db'>, token: string | undefined, now: Date): Promise<Actor> {
@@ -85,9 +86,7 @@ export async function findSession(
   now: Date,
 ): Promise<Session | undefined> {
   if (!token) return undefined
-  const read = readers.get(db) ?? gather((tokenHashes) => readActors(db, tokenHashes))
-  readers.set(db, read)
-  const found = await read(tokenDigest(token))
+  const found = await readerOf(db)(tokenDigest(token))
   return found && found.expiresAt > now ? found : undefined
 }
 

@@ -1,15 +1,14 @@
 import { type Holding, readHoldings, type Whose } from '#domain/question/own.ts'
 import type { Database } from '#platform/db.ts'
 import { gather } from '#platform/gather.ts'
+import { oncePer } from '#platform/once-per.ts'
 
-const readers = new WeakMap<Database['db'], (key: string) => Promise<Holding | undefined>>()
+const readerOf = oncePer((db: Database['db']) => gather((keys) => readAll(db, keys)))
 const keyOf = ({ hearingId, personId }: Whose) => `${hearingId} ${personId}`
 
 /** What a person has on a hearing; where many join at once they are read in one statement. */
 export async function readHolding(db: Database['db'], whose: Whose): Promise<Holding> {
-  const read = readers.get(db) ?? gather((keys) => readAll(db, keys))
-  readers.set(db, read)
-  return (await read(keyOf(whose))) ?? { votes: [], asked: false }
+  return (await readerOf(db)(keyOf(whose))) ?? { votes: [], asked: false }
 }
 
 async function readAll(db: Database['db'], keys: readonly string[]): Promise<Map<string, Holding>> {

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { type LiveSocket, pause } from './connection.ts'
 import type { RoomState } from './room-state.ts'
+import { until } from './until.ts'
 import type { Proof } from './work/prove.ts'
 
 let asking: Promise<void> | undefined
@@ -42,13 +43,4 @@ const post = (proof: Proof | undefined) =>
 const costs = (answer: Response, store: StoreApi<RoomState>) =>
   import('./work/enter.ts').then(({ enter }) => enter(answer, store)).catch(() => undefined)
 
-function untilKnown(store: StoreApi<RoomState>): Promise<void> {
-  if (store.getState().known) return Promise.resolve()
-  return new Promise((resolve) => {
-    const stop = store.subscribe((state) => {
-      if (!state.known) return
-      stop()
-      resolve()
-    })
-  })
-}
+const untilKnown = (store: StoreApi<RoomState>) => until(store, ({ known }) => known)

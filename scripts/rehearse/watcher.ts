@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { LedgerLine } from '#contract/record.ts'
 import type { Frame } from '#contract/signals.ts'
+import { hearingStream } from '#contract/streams.ts'
 import { downloadLines } from '../verify/download.ts'
 import type { RoomClient } from './room-client.ts'
 
@@ -30,7 +31,7 @@ export class Watcher {
   ) {
     this.#client = client
     this.#base = base
-    this.#stream = `hearing-${slug}`
+    this.#stream = hearingStream(slug)
     this.#onEntry = hear.onEntry
     this.#onCount = hear.onCount
     client.socket.on('frame', (frame) => this.#read(frame, performance.now()))

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import type { MyQuestion } from '#contract/signals.ts'
 import { REASONS } from '#contract/states.ts'
+import { hearingStream } from '#contract/streams.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
 import { actionsOf } from '#domain/question/machine.ts'
 import { localePath } from '../../../_i18n/paths.ts'
@@ -70,7 +71,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing,
           {t('receipt')} <span className="mono">{receipt}</span>
         </span>
         <span>{t('at', { at: momentText(submittedAt, zone, locale), seq: number })}</span>
-        <a href={localePath(locale, `/record/hearing-${question.hearing}?after=${number - 1}`)}>{t('check')}</a>
+        <a href={localePath(locale, `/record/${hearingStream(question.hearing)}?after=${number - 1}`)}>{t('check')}</a>
       </p>
       {actionsOf(status, 'asker').includes('withdraw') && (
         <details className="mt-2">

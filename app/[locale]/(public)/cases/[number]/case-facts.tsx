@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
+import { caseStream } from '#contract/streams.ts'
 import type { CaseView } from '#domain/case/queries.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
 import { calendarText } from '../../../../_live/hearing/times.ts'
@@ -44,7 +45,7 @@ export async function CaseFacts({ locale, view }: { locale: Locale; view: CaseVi
       </Card>
       <Card>
         <p className="small muted">{t('recordText')}</p>
-        <LinkButton className="mt-3" icon="record" href={localePath(locale, `/record/case-${view.number}`)}>
+        <LinkButton className="mt-3" icon="record" href={localePath(locale, `/record/${caseStream(view.number)}`)}>
           {t('record')}
         </LinkButton>
       </Card>

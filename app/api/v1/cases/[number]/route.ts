@@ -1,4 +1,5 @@
 import { VISITOR } from '#contract/identity.ts'
+import { caseStream } from '#contract/streams.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
 import { publicJson, respond } from '../../../../_server/http-answer.ts'
@@ -7,6 +8,6 @@ import { publicJson, respond } from '../../../../_server/http-answer.ts'
 export function GET(request: Request, { params }: { params: Promise<{ number: string }> }) {
   return respond(request, async () => {
     const { mine: _mine, ...open } = await getCase(database().prisma, VISITOR, (await params).number)
-    return publicJson(request, { ...open, record: { stream: `case-${open.number}` } }, 5)
+    return publicJson(request, { ...open, record: { stream: caseStream(open.number) } }, 5)
   })
 }

@@ -1,5 +1,6 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { hearingStream } from '#contract/streams.ts'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
@@ -66,7 +67,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
       <Card labelledBy="fates" className="lv-fates">
         <div className="row between">
           <h2 id="fates">{t('ended.total', { n: fates.length.toLocaleString(locale) })}</h2>
-          <LinkButton size="sm" icon="verified" href={localePath(locale, `/record/hearing-${slug}`)}>
+          <LinkButton size="sm" icon="verified" href={localePath(locale, `/record/${hearingStream(slug)}`)}>
             {t('ended.check')}
           </LinkButton>
         </div>
