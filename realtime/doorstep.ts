@@ -15,6 +15,8 @@ const LATE_MS = 20
 export function openDoorstep(http: HttpServer): Server {
   const waiting = new Map<Socket, number>()
   let dueAt = 0
+  // A timer alone may run in the turn it was set in, before anything is read.
+  const inNextTurn = () => void setImmediate(takeNext)
   const takeNext = () => {
     const now = performance.now()
     for (const [socket, since] of waiting) {
@@ -31,8 +33,8 @@ export function openDoorstep(http: HttpServer): Server {
   }
   const next = () => {
     const inMs = dueAt - performance.now()
-    if (inMs > 0) setTimeout(takeNext, inMs)
-    else setImmediate(takeNext)
+    if (inMs > 0) setTimeout(inNextTurn, inMs)
+    else inNextTurn()
   }
   const doorstep = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (socket) => {
     waiting.set(socket, performance.now())
