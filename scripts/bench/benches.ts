@@ -12,7 +12,7 @@ type Bench = { seconds: number; run(seconds: number): Promise<Figure[]> }
 export const BENCHES = {
   votes: { seconds: 60, run: benchVotes },
   storm: { seconds: 30, run: benchStorm },
-  fanout: { seconds: 10, run: benchFanout },
+  fanout: { seconds: 12, run: benchFanout },
   joins: { seconds: 0, run: benchJoins },
   memory: { seconds: 0, run: benchMemory },
   commands: { seconds: 10, run: benchCommands },
