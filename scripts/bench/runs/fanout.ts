@@ -119,6 +119,12 @@ function figuresOf(calm: Delivered, storm: Delivered, { plain, ws, nchan }: Besi
       unit: '',
       bar: { atMost: 1.2 },
     },
+    {
+      bench,
+      what: `processor time of a delivery at ${STORM} votes/s, times that at ${CALM}`,
+      value: perCore(calm) / perCore(storm),
+      unit: '',
+    },
     { bench, what: 'share of a core', value: coreShareOf(storm), unit: '' },
   ]
 }
