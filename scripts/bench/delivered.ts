@@ -20,7 +20,7 @@ export async function measure(viewers: Client, pid: number, seconds: number): Pr
 }
 
 /** Several measurements of one server as one. */
-export function together(all: readonly Delivered[]): Delivered {
+export function asOne(all: readonly Delivered[]): Delivered {
   const sum = (key: keyof Delivered) => all.reduce((total, one) => total + one[key], 0)
   return { frames: sum('frames'), bytes: sum('bytes'), processorMs: sum('processorMs'), seconds: sum('seconds') }
 }

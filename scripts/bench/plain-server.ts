@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { seatsFor } from '../lab/clients.ts'
 import { startForkedServer } from '../lab/forked-server.ts'
+import type { Seat } from '../lab/wire-socket.ts'
 
 /** A server of the baseline that runs. */
 export type PlainServer = {
@@ -14,4 +16,10 @@ export type PlainServer = {
 export async function startPlainServer(kind: 'socket.io' | 'ws'): Promise<PlainServer> {
   const { child, ...server } = await startForkedServer(join(import.meta.dirname, 'plain-server-main.ts'), [kind])
   return { ...server, send: (bytes, everyMs) => void child.send({ bytes, everyMs }) }
+}
+
+/** So many seats at a plain server, which asks nobody who they are. */
+export function seatsAt(server: Pick<PlainServer, 'port'>, count: number): Seat[] {
+  const citizens = Array.from({ length: count }, () => ({ personId: '', token: '' }))
+  return seatsFor({ slug: '', seq: 0, citizens }, [server])
 }

@@ -2,9 +2,9 @@ import { buildCity } from '../../lab/city.ts'
 import { openAll, seatsFor, startClient } from '../../lab/clients.ts'
 import type { Figure } from '../../lab/figure.ts'
 import { openSystem } from '../../lab/system.ts'
-import { bytesOf, coreShareOf, type Delivered, measure, perCore, perSecondOf, together, WARM_MS } from '../delivered.ts'
+import { asOne, bytesOf, coreShareOf, type Delivered, measure, perCore, perSecondOf, WARM_MS } from '../delivered.ts'
 import { startNchan } from '../nchan-server.ts'
-import { type PlainServer, startPlainServer } from '../plain-server.ts'
+import { type PlainServer, seatsAt, startPlainServer } from '../plain-server.ts'
 
 const VIEWERS = 4_000
 const QUESTIONS = 25
@@ -41,8 +41,7 @@ export async function benchFanout(seconds: number): Promise<Figure[]> {
   const beside = async (server: PlainServer) => {
     ending.use(server)
     const viewers = ending.use(startClient())
-    const citizens = Array.from({ length: VIEWERS }, () => ({ personId: '', token: '' }))
-    await openAll(viewers, seatsFor({ slug: '', seq: 0, citizens }, [server]))
+    await openAll(viewers, seatsAt(server, VIEWERS))
     return async (like: Delivered) => {
       server.send(Math.round(bytesOf(like)), Math.round((1_000 * VIEWERS) / perSecondOf(like)))
       const delivered = await measure(viewers, server.pid, slice)
@@ -54,27 +53,31 @@ export async function benchFanout(seconds: number): Promise<Figure[]> {
   const besideWs = await beside(await startPlainServer('ws'))
   const nginx = await startNchan()
   const besideNchan = nginx && (await beside(nginx))
-  const takeTurn = async () => {
+  const takeTurn = async (): Promise<Turn> => {
     const calm = await show(CALM)
     const storm = await show(STORM)
-    const [plain, ws, nchan] = [await besidePlain(storm), await besideWs(storm), await besideNchan?.(storm)]
-    return { calm, storm, plain, ws, nchan }
+    return {
+      calm,
+      storm,
+      plain: await besidePlain(storm),
+      ws: await besideWs(storm),
+      nchan: await besideNchan?.(storm),
+    }
   }
   await takeTurn()
   const turns = await Array.fromAsync({ length: TURNS }, takeTurn)
-  const calm = together(turns.map((turn) => turn.calm))
-  const storm = together(turns.map((turn) => turn.storm))
-  const nchan = turns.flatMap((turn) => turn.nchan ?? [])
-  return figuresOf(calm, storm, {
-    plain: together(turns.map((turn) => turn.plain)),
-    ws: together(turns.map((turn) => turn.ws)),
-    ...(nchan.length ? { nchan: together(nchan) } : {}),
+  return figuresOf({
+    calm: asOne(turns.map(({ calm }) => calm)),
+    storm: asOne(turns.map(({ storm }) => storm)),
+    plain: asOne(turns.map(({ plain }) => plain)),
+    ws: asOne(turns.map(({ ws }) => ws)),
+    nchan: besideNchan && asOne(turns.flatMap(({ nchan }) => nchan ?? [])),
   })
 }
 
-type Besides = { plain: Delivered; ws: Delivered; nchan?: Delivered }
+type Turn = { calm: Delivered; storm: Delivered; plain: Delivered; ws: Delivered; nchan: Delivered | undefined }
 
-function figuresOf(calm: Delivered, storm: Delivered, { plain, ws, nchan }: Besides): Figure[] {
+function figuresOf({ calm, storm, plain, ws, nchan }: Turn): Figure[] {
   const bench = 'fanout'
   return [
     {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { openAll, seatsFor, startClient } from '../../lab/clients.ts'
+import { openAll, startClient } from '../../lab/clients.ts'
 import type { Figure } from '../../lab/figure.ts'
 import { residentBytes } from '../../lab/processes.ts'
 import { openCrowd } from '../crowd.ts'
-import { startPlainServer } from '../plain-server.ts'
+import { seatsAt, startPlainServer } from '../plain-server.ts'
 
 const SOCKETS = 4_000
 /** Idle sockets rest this long before their memory is read. */
@@ -26,8 +26,7 @@ async function besidePlain(): Promise<number> {
   await using server = await startPlainServer('socket.io')
   await using clients = startClient()
   const count = SOCKETS / 2
-  const city = { slug: '', seq: 0, citizens: Array.from({ length: count }, () => ({ personId: '', token: '' })) }
-  return await grownBy([server], count, () => openAll(clients, seatsFor(city, [server])))
+  return await grownBy([server], count, () => openAll(clients, seatsAt(server, count)))
 }
 
 /** What servers' memory grows by for each of so many sockets, in KB. */
