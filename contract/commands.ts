@@ -157,7 +157,17 @@ export const COMMANDS = {
   'role:revoke': command(['admin'], z.object({ grantId: id })),
   'session:revoke': command(['admin'], z.object({ personId })),
   'person:rename': command(['citizen'], z.object({ name: line({ min: 0, max: LIMITS.name.max }) })),
-  'person:verify': command(['system'], z.object({ email: z.email().max(254) })),
+  /** `session`: the hash of the token that the device has from now on, and of the one that ends with it. */
+  'person:verify': command(
+    ['system'],
+    z.object({
+      email: z.email().max(254),
+      session: z
+        .object({ tokenHash: z.base64url().length(43), endedHash: z.base64url().length(43).nullable() })
+        .nullable()
+        .default(null),
+    }),
+  ),
 } as const
 
 /** Name of a command. */

@@ -71,6 +71,9 @@ export const GUEST_WORK = {
   challengeSeconds: 300,
 } as const
 
+/** Days after which a session of a guest or member ends, whatever happens. */
+export const SESSION_DAYS = { guest: 180, member: 30 } as const
+
 /** Rates that have nothing to do with who somebody is. */
 export const RATES = {
   /** Per e-mail address; the next one per address block of the sender. */

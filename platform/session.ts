@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Actor, VISITOR } from '#contract/identity.ts'
+import { SESSION_DAYS } from '#contract/limits.ts'
 import type { Database } from './db.ts'
 import { env } from './env.ts'
 import { gather } from './gather.ts'
@@ -11,10 +12,15 @@ const SECURE = env.MINSHENG_URL.startsWith('https:')
 export const SESSION_COOKIE = `${SECURE ? '__Host-' : ''}ms_session`
 
 const DAY_MS = 86_400_000
-const DAYS = { guest: 180, member: 30 } as const
 
 /** What is stored of a token: whoever reads the database can't use it. */
 export const tokenDigest = (token: string): string => hash('sha256', token, 'base64url')
+
+/** A token for a session that is still to be opened, and its hash. */
+export function newToken(): { token: string; tokenHash: string } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, tokenHash: tokenDigest(token) }
+}
 
 /** Attributes of the session cookie, as Next and Set-Cookie take them. */
 export const cookieOptions = {
@@ -22,7 +28,7 @@ export const cookieOptions = {
   sameSite: 'lax',
   path: '/',
   secure: SECURE,
-  maxAge: (DAYS.guest * DAY_MS) / 1000,
+  maxAge: (SESSION_DAYS.guest * DAY_MS) / 1000,
 } as const
 
 /** Opens a session and returns its token, which goes into the cookie; only its hash is stored. */
@@ -32,12 +38,9 @@ export async function openSession(
   kind: 'guest' | 'member',
   now: Date,
 ): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  const expiresAt = new Date(now.getTime() + DAYS[kind] * DAY_MS)
-  await db
-    .insertInto('session')
-    .values({ tokenHash: tokenDigest(token), personId, createdAt: now, expiresAt })
-    .execute()
+  const { token, tokenHash } = newToken()
+  const expiresAt = new Date(now.getTime() + SESSION_DAYS[kind] * DAY_MS)
+  await db.insertInto('session').values({ tokenHash, personId, createdAt: now, expiresAt }).execute()
   return token
 }
 

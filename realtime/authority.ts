@@ -88,9 +88,9 @@ export class Authority {
   }
 }
 
-/** Takes a socket for who it is now: a new person or name is welcomed, a lost right is taken away at once, in media too. */
+/** Takes a socket for who it is now: a new name or role is welcomed, a lost right is taken away at once, in media too. A socket never becomes somebody else's: its token is one person's, and ends with a sign-in. */
 async function renew(deps: NodeDeps, socket: NodeSocket, node: string): Promise<void> {
-  const before = socket.data.actor
+  const before = socket.data.actor.personId
   const session = await findSession(deps.database, socket.data.token, deps.database.clock.now())
   const actor = session?.actor ?? VISITOR
   socket.data.actor = actor
@@ -98,12 +98,10 @@ async function renew(deps: NodeDeps, socket: NodeSocket, node: string): Promise<
   const mediaSession = socket.data.mediaSession?.()
   if (mediaSession) deps.media.revoke({ session: mediaSession, scope: actor.kind === 'visitor' ? 'all' : 'publish' })
   const lostDesk = socket.data.audience === 'desk' && !readsDesk(actor, socket.data.hearingId)
-  if (lostDesk || (actor.kind === 'visitor' && before.kind !== 'visitor')) {
+  if (lostDesk || actor.personId !== before) {
     socket.emit('refused', toWire(lacksRight(actor), socket.data.locale))
     socket.disconnect(true)
     return
   }
-  if (before.personId !== null && before.personId !== actor.personId) await socket.leave(personRoom(before.personId))
-  if (actor.personId !== null) await socket.join(personRoom(actor.personId))
   await welcome(deps, socket, node)
 }

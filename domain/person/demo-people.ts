@@ -3,7 +3,14 @@ import type { Role } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 
 /** One of the demo's people, with the first role that they hold. */
-export type DemoPerson = { personId: string; name: string; role: Role | null; title: Bilingual; hearing: string | null }
+export type DemoPerson = {
+  personId: string
+  email: string
+  name: string
+  role: Role | null
+  title: Bilingual
+  hearing: string | null
+}
 
 /** The people of a demo: whoever has an address of its domain. The caller has made sure that this is a demo. */
 export async function listDemoPeople(prisma: PrismaClient, domain: string): Promise<DemoPerson[]> {
@@ -22,6 +29,7 @@ export async function listDemoPeople(prisma: PrismaClient, domain: string): Prom
     const grant = row.roles.find(({ hearing }) => hearing?.status === 'live') ?? row.roles[0]
     return {
       personId: row.id,
+      email: row.email ?? '',
       name: row.name,
       role: grant?.role ?? null,
       title: { zh: grant?.titleZh ?? '', en: grant?.titleEn ?? '' },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
+import { SESSION_DAYS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
@@ -7,51 +8,56 @@ import { entry, type Outcome } from '../kernel/entry.ts'
 import { memberOf } from '../person/commands.ts'
 import { keptAside } from '../question/vote-review.ts'
 
+const DAY_MS = 86_400_000
+
 /**
  * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions move over;
  * votes move where the member had none, and go where both had one, so that nobody counts twice; one that was set aside stays so. The caller has checked the code or link.
+ * No token from before gets a right from after: the guest's sessions end and the device's new one begins in this transaction.
  */
-export async function verifyPerson(tx: Tx, { email }: Input<'person:verify'>, ctx: RuleContext): Promise<Outcome> {
-  const { actor } = ctx
-  if (actor.kind === 'member') {
-    const same = await tx
-      .selectFrom('person')
-      .select('id')
-      .where('id', '=', actor.personId)
-      .where('email', '=', email.toLowerCase())
-      .executeTakeFirst()
-    if (!same) return verified(await memberOf(tx, email, '', ctx), null)
-    return verified(same.id, null)
-  }
+export async function verifyPerson(
+  tx: Tx,
+  { email, session }: Input<'person:verify'>,
+  ctx: RuleContext,
+): Promise<Outcome> {
   const personId = await memberOf(tx, email, '', ctx)
-  if (actor.kind !== 'guest') return verified(personId, null)
+  const guestId = ctx.actor.kind === 'guest' ? ctx.actor.personId : null
+  if (guestId) await link(tx, guestId, personId)
+  if (session) await replaceSession(tx, personId, session, ctx)
+  const entryOfIt = entry(
+    AUTHORITY,
+    'person.verified',
+    {},
+    { by: personId, personId, guestId },
+    { recipients: guestId ? [personId, guestId] : [personId] },
+  )
+  return { entries: [entryOfIt], answer: { id: personId } }
+}
+
+/** The guest becomes a former self of the member. Refused as `conflict` where that has happened before. */
+async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
   const guest = await tx
     .selectFrom('person')
-    .select(['id', 'kind', 'linkedToId'])
-    .where('id', '=', actor.personId)
+    .select(['kind', 'linkedToId'])
+    .where('id', '=', guestId)
     .forUpdate()
     .executeTakeFirst()
   if (guest?.kind !== 'guest' || guest.linkedToId !== null) throw new Refusal('conflict')
-  await moveVotes(tx, guest.id, personId)
-  await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guest.id).execute()
-  await tx.updateTable('session').set({ personId }).where('personId', '=', guest.id).execute()
-  await tx.updateTable('person').set({ linkedToId: personId }).where('id', '=', guest.id).execute()
-  return verified(personId, guest.id)
+  await moveVotes(tx, guestId, personId)
+  await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
+  await tx.deleteFrom('session').where('personId', '=', guestId).execute()
+  await tx.updateTable('person').set({ linkedToId: personId }).where('id', '=', guestId).execute()
 }
 
-function verified(personId: string, guestId: string | null): Outcome {
-  return {
-    entries: [
-      entry(
-        AUTHORITY,
-        'person.verified',
-        {},
-        { by: personId, personId, guestId },
-        { recipients: guestId ? [personId, guestId] : [personId] },
-      ),
-    ],
-    answer: { id: personId },
-  }
+async function replaceSession(
+  tx: Tx,
+  personId: string,
+  { tokenHash, endedHash }: NonNullable<Input<'person:verify'>['session']>,
+  { now }: RuleContext,
+): Promise<void> {
+  if (endedHash) await tx.deleteFrom('session').where('tokenHash', '=', endedHash).execute()
+  const expiresAt = new Date(now.getTime() + SESSION_DAYS.member * DAY_MS)
+  await tx.insertInto('session').values({ tokenHash, personId, createdAt: now, expiresAt }).execute()
 }
 
 /** Keys are locked and counts moved in the order of the votes' own door. */

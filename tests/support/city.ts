@@ -6,7 +6,7 @@ import type { RefusalCode } from '#contract/refusals.ts'
 import type { Role } from '#contract/states.ts'
 import { execute } from '#domain/execute.ts'
 import { type Database, openDatabase } from '#platform/db.ts'
-import { findActor, openGuest, openSession } from '#platform/session.ts'
+import { findActor, newToken, openGuest, openSession, tokenDigest } from '#platform/session.ts'
 import { OPEN_SETTINGS } from '#scripts/open-settings.ts'
 import type { Backing } from './backing.ts'
 import { createDatabase } from './database.ts'
@@ -67,7 +67,7 @@ export async function buildCity(
     moderator,
     official,
     staff,
-    ...people(database),
+    ...people(database, run),
   }
 }
 
@@ -120,8 +120,15 @@ function runner(database: Database) {
   }
 }
 
-function people(database: Database) {
+function people(database: Database, { must }: ReturnType<typeof runner>) {
   return {
+    /** Somebody's device proves an e-mail address, as a sign-in does: who they are now, with the device's new session. */
+    async verify({ actor, token }: Citizen, email: string): Promise<Citizen> {
+      const next = newToken()
+      const session = { tokenHash: next.tokenHash, endedHash: tokenDigest(token) }
+      await must(actor, 'person:verify', { email, session })
+      return known(database, next.token)
+    },
     async guest(): Promise<Citizen> {
       const { token } = await openGuest(database, 'en', new Date())
       return known(database, token)

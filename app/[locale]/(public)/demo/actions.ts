@@ -5,7 +5,7 @@ import { database } from '#platform/db.ts'
 import { DEMO_MAIL_DOMAIN, isDemo } from '#platform/demo.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { localeOf } from '../../../_server/context.ts'
-import { enterAs, leave } from '../../../_server/enter.ts'
+import { enterByEmail, leave } from '../../../_server/enter.ts'
 
 /** Makes this device one of the demo's people, or nobody; there is no such act outside a demo. */
 export async function enterDemo(form: FormData): Promise<void> {
@@ -19,7 +19,8 @@ export async function enterDemo(form: FormData): Promise<void> {
   const people = await listDemoPeople(database().prisma, DEMO_MAIL_DOMAIN)
   const person = people.find((one) => one.personId === personId)
   if (!person) notFound()
-  await enterAs(person.personId)
+  const entered = await enterByEmail(person.email, locale, { apart: true })
+  if (!entered.ok) throw new Error(entered.refusal.message)
   redirect(localePath(locale, placeOf(person)))
 }
 

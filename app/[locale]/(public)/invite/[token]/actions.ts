@@ -10,21 +10,18 @@ import { enterByEmail } from '../../../../_server/enter.ts'
 import { answered } from '../../../../_server/run-command.ts'
 import type { InviteState } from './invite-state.ts'
 
-/** Takes an invitation up once: the role is granted by the system, and this device becomes its person's. */
+/** Takes an invitation up once: this device becomes its person's, and the system grants the role. Where either fails the invitation can be taken up again. */
 export async function acceptInvitation(_before: InviteState, form: FormData): Promise<InviteState> {
   const locale = localeOf(form.get('locale'))
   const token = String(form.get('token') ?? '')
   const name = String(form.get('name') ?? '').slice(0, 1_000)
   const result = await answered(locale, async () => {
     const { email, role } = await takeInvitation(database(), token, database().clock.now())
-    const granted = await execute(
-      'role:grant',
-      { grantId: crypto.randomUUID(), email, name, role },
-      contextFor(SYSTEM, locale),
-    )
-    const entered = granted.ok ? await enterByEmail(email, locale) : granted
+    const entered = await enterByEmail(email, locale)
+    const grant = { grantId: crypto.randomUUID(), email, name, role }
+    const granted = entered.ok ? await execute('role:grant', grant, contextFor(SYSTEM, locale)) : entered
     if (!granted.ok) await giveBackInvitation(database(), token)
-    return entered
+    return granted
   })
   if (!result.ok) return { name, refused: result.refusal.message }
   return redirect(localePath(locale, '/mine'))
