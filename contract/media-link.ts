@@ -43,6 +43,8 @@ export const linkToMedia = z.discriminatedUnion('type', [
     session: mediaSession,
     hearing: z.uuid(),
     grants: mediaGrants,
+    /** Digest of the sender's address block: viewers of one block have a share. A node of a former release sends none. */
+    network: z.string().max(64).optional(),
     request: mediaRequest,
   }),
   z.object({ type: z.literal('gone'), session: mediaSession }),

@@ -59,6 +59,7 @@ function openMedia(deps: NodeDeps, socket: NodeSocket): void {
   const media = openMediaSocket({
     link: deps.media,
     locale: socket.data.locale,
+    address: socket.data.address,
     log: deps.log,
     grants: async (hearingId) => {
       const actor = await findActor(deps.database, socket.data.token, deps.database.clock.now())

@@ -54,6 +54,7 @@ function socketOn(link: MediaLink, grants: MediaGrants) {
   const socket = openMediaSocket({
     link,
     locale: 'en',
+    address: '192.0.2.7',
     log: quiet,
     grants: async () => grants,
     push: (event) => events.push(event.type),
@@ -121,9 +122,30 @@ test('events reach the session’s newest socket, and only its leaving counts', 
   await expect.poll(() => media.frames.filter(({ type }) => type === 'gone')).toHaveLength(1)
 })
 
+test('media is told of an address only whether it is of the same block', async () => {
+  const media = await fakeMedia()
+  const link = linkTo(media.url)
+  await expect.poll(() => link.up()).toBe(true)
+  const ask = (address: string) =>
+    link.request({ session: randomUUID(), hearing, address, grants: viewer, request: { type: 'leave' } })
+  for (const address of ['192.0.2.7', '192.0.2.201', '198.51.100.7']) await ask(address)
+  const [one, neighbour, other] = media.frames.map((frame) => (frame.type === 'request' ? frame.network : ''))
+  expect(neighbour).toBe(one)
+  expect(other).not.toBe(one)
+  expect(JSON.stringify(media.frames)).not.toMatch(/192\.0\.2|198\.51/)
+})
+
 test('without an address there is no link and no noise', async () => {
   const link = linkTo('')
-  expect(await link.request({ session: randomUUID(), hearing, grants: viewer, request: { type: 'leave' } })).toEqual({
+  expect(
+    await link.request({
+      session: randomUUID(),
+      hearing,
+      address: '192.0.2.7',
+      grants: viewer,
+      request: { type: 'leave' },
+    }),
+  ).toEqual({
     ok: false,
     code: 'no_media',
   })

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { WebSocket } from 'ws'
 import type { MediaEvent } from '#contract/media.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type MediaRefusalCode,
   type MediaRevocation,
 } from '#contract/media-link.ts'
+import { addressBlock } from '#platform/limits.ts'
 
 /**
  * The realtime node's client of the media process. One link per node; it reconnects by itself for ever.
@@ -17,7 +19,7 @@ import {
  *   const link = createMediaLink({ url: env.MEDIA_URL, secret: env.MEDIA_SECRET, log })
  *   // in connection.ts, once the socket's person is known:
  *   const media = openMediaSocket({
- *     link, locale, log,
+ *     link, locale, log, address,
  *     grants: (hearing) => mediaGrants(ctx, hearing),            // what the domain decides, asked for every request
  *     push: (event) => socket.emit('media:event', event),
  *   })
@@ -30,8 +32,8 @@ import {
  *   link.close()
  */
 export type MediaLink = {
-  /** Asks media on behalf of a browser's session. Never rejects: without media the answer is `no_media`. */
-  request(ask: Omit<Extract<LinkToMedia, { type: 'request' }>, 'type' | 'id'>): Promise<MediaLinkAnswer>
+  /** Asks media on behalf of a browser's session, naming the address only by a digest of its block. Never rejects: without media the answer is `no_media`. */
+  request(ask: MediaAsk): Promise<MediaLinkAnswer>
   /** Events of this session from now on, `rejoin` included after the link was down. Returns how to stop, which tells whether it still was the session's listener: a later one replaces an earlier one. */
   listen(session: string, listener: (event: MediaEvent) => void): () => boolean
   /** The browser left this node; media ends its session unless it shows up elsewhere within the grace period. */
@@ -42,6 +44,9 @@ export type MediaLink = {
   up(): boolean
   close(): void
 }
+
+/** What a browser at this address asks. */
+export type MediaAsk = Omit<Extract<LinkToMedia, { type: 'request' }>, 'type' | 'id' | 'network'> & { address: string }
 
 /** A value as media gave it, or why not. */
 export type MediaLinkAnswer = { ok: true; value: unknown } | { ok: false; code: MediaRefusalCode }
@@ -138,13 +143,14 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
 
   return {
     up: () => up,
-    request(ask) {
+    request({ address, ...ask }) {
       if (!up) return Promise.resolve({ ok: false, code: 'no_media' })
       const id = ++lastId
       return new Promise((answer) => {
         const timer = setTimeout(() => settle(id, { ok: false, code: 'no_media' }), ANSWER_TIMEOUT_MS)
         waiting.set(id, { answer, timer })
-        send({ type: 'request', id, ...ask })
+        const network = createHmac('sha256', secret).update(addressBlock(address)).digest('base64url')
+        send({ type: 'request', id, network, ...ask })
       })
     },
     listen(session, listener) {

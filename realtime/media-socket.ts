@@ -16,6 +16,8 @@ export type MediaSocket = {
 type Options = {
   link: MediaLink
   locale: Locale
+  /** Where its browser is. */
+  address: string
   /** What the domain allows this socket's person in this hearing now. May throw a `Refusal`. */
   grants(hearing: string): Promise<MediaGrants>
   push(event: MediaEvent): void
@@ -23,7 +25,7 @@ type Options = {
 }
 
 /** Binds a socket to its media session, checks what it sends, and asks the domain for its rights at every request. */
-export function openMediaSocket({ link, locale, grants, push, log }: Options): MediaSocket {
+export function openMediaSocket({ link, locale, address, grants, push, log }: Options): MediaSocket {
   let bound: { session: string; stop(): boolean } | undefined
   let closed = false
 
@@ -32,7 +34,7 @@ export function openMediaSocket({ link, locale, grants, push, log }: Options): M
     if (!call) throw new Refusal('malformed', { field: 'media' })
     if (closed || (bound && bound.session !== call.session)) throw new Refusal('wrong_state')
     bound ??= { session: call.session, stop: link.listen(call.session, push) }
-    const result = await link.request({ ...call, grants: await grants(call.hearing) })
+    const result = await link.request({ ...call, address, grants: await grants(call.hearing) })
     if (!result.ok) throw new Refusal(result.code, result.code === 'malformed' ? { field: 'media' } : { seconds: 1 })
     return result.value
   }

@@ -2,8 +2,10 @@
 export const MEDIA_LIMITS = {
   /** A session whose browser is not heard of any more keeps its transports for this long. */
   graceMs: 15_000,
-  /** A transport that the browser never connects is closed after this long. */
+  /** A transport that the browser never connects is closed after this long, and a session ends that has had no connected one for as long. */
   connectMs: 30_000,
+  /** How often sessions are looked at for that. */
+  sweepMs: 2_000,
   /** A stage without sessions keeps its place on a worker for this long. */
   idleStageMs: 30_000,
   /** How long a request waits for a worker that is being replaced. */
@@ -11,8 +13,7 @@ export const MEDIA_LIMITS = {
   /** Requests of one session: this many at once, then so many a second. */
   requestBurst: 40,
   requestsPerSecond: 8,
-  /** Sessions on one stage, and sessions among them that are on stage. One worker carries about 250 viewers. */
-  sessionsPerStage: 1_000,
+  /** Those on stage, who are never refused for viewers (`VIEWERS`). */
   participantsPerStage: 16,
   /** What one participant may send, and what the estimate for a viewer starts with. */
   incomingBitrate: 5_000_000,

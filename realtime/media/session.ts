@@ -11,6 +11,7 @@ import type {
 import { MEDIA_LIMITS } from './limits.ts'
 import { type OnStage, Receiving } from './receiving.ts'
 import { Refused } from './refused.ts'
+import type { Seat } from './seats.ts'
 import { Sending } from './sending.ts'
 import { connectTransport, describeTransport } from './transport.ts'
 import type { Place } from './worker-pool.ts'
@@ -24,6 +25,7 @@ export type Identity = Omit<StageParticipant, 'sources'>
 /** What a session sees of its stage. */
 export type SessionStage = {
   place(): Promise<Place>
+  seat(network: string | undefined): Seat
   onStage(except: Session): OnStage[]
   participants(): StageParticipant[]
   speaking(): StageSpeaking
@@ -32,6 +34,9 @@ export type SessionStage = {
   changed(): void
   remove(session: Session): void
 }
+
+/** Who watches; it takes one of the seats of its network, as far as the network is known. */
+export type Watching = { network: string | undefined }
 
 type Ending = Extract<MediaEvent, { type: 'revoked' }>
 
@@ -44,6 +49,8 @@ export class Session {
   #tail: Promise<unknown> = Promise.resolve()
   #tokens: number = MEDIA_LIMITS.requestBurst
   #filledAt = Date.now()
+  #aliveAt = Date.now()
+  #seat: Seat | undefined
   #receiving: Receiving | undefined
   #sending: Sending | undefined
   #identity: Identity | undefined
@@ -76,6 +83,15 @@ export class Session {
       consumers: this.receives ? (this.#receiving?.size ?? 0) : 0,
       producers: this.#sending?.producers.size ?? 0,
     }
+  }
+
+  /** Ends when nothing of it has been connected for too long; a browser that still tries is told to begin anew. */
+  sweep(now: number): void {
+    const halves = [this.#receiving, this.#sending].filter((half) => half !== undefined)
+    if (halves.some(({ transport }) => transport.dtlsState === 'connected')) this.#aliveAt = now
+    if (now - this.#aliveAt < MEDIA_LIMITS.connectMs) return
+    if (halves.length > 0 || this.#identity) this.push({ type: 'rejoin' })
+    this.close()
   }
 
   /** It is heard of through this link from now on. */
@@ -114,7 +130,12 @@ export class Session {
     this.#link?.push([this.id], event)
   }
 
-  async join({ rtpCapabilities, mode, transportId }: MediaRequestOf<'join'>): Promise<JoinAnswer> {
+  /** Receives the stage from now on; with a seat, unless it is there as one of the stage. */
+  async join(
+    { rtpCapabilities, mode, transportId }: MediaRequestOf<'join'>,
+    watching: Watching | undefined,
+  ): Promise<JoinAnswer> {
+    if (watching) this.#seat ??= this.#stage.seat(watching.network)
     const place = await this.#stage.place()
     let receiving = this.#receiving
     if (receiving && !receiving.transport.closed && receiving.transport.id === transportId) {
@@ -204,6 +225,8 @@ export class Session {
   leave(): void {
     this.#receiving?.close()
     this.#receiving = undefined
+    this.#seat?.release()
+    this.#seat = undefined
   }
 
   /** No longer on stage. */
@@ -232,9 +255,15 @@ export class Session {
     this.#stage.remove(this)
   }
 
+  /** A transport is gone. Where none was ever connected, so is the session; else its browser compares and repairs. */
+  #lost(): void {
+    this.sweep(Date.now())
+    if (!this.#closed) this.push({ type: 'rejoin' })
+  }
+
   #receivingOwner() {
     return {
-      lost: () => this.push({ type: 'rejoin' }),
+      lost: () => this.#lost(),
       ended: (consumerId: string) => this.push({ type: 'consumers-closed', consumerIds: [consumerId] }),
       line: (consumerId: string, layer: number | null) => this.push({ type: 'line', consumerId, layer }),
     }
@@ -242,7 +271,7 @@ export class Session {
 
   #sendingOwner(participantId: string) {
     return {
-      lost: () => this.push({ type: 'rejoin' }),
+      lost: () => this.#lost(),
       changed: () => this.#stage.changed(),
       appeared: (source: MediaSource, producer: Producer) =>
         this.#stage.appeared({ participantId, source, producer }, this),

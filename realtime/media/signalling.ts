@@ -7,13 +7,17 @@ import type {
   MediaRefusalCode,
   MediaRevocation,
 } from '#contract/media-link.ts'
+import { MEDIA_LIMITS } from './limits.ts'
 import { Refused } from './refused.ts'
+import { Seats } from './seats.ts'
 import type { Identity, Session, SessionLink } from './session.ts'
 import { Stage, type StageOwner } from './stage.ts'
 
-type Asked = { session: Session; identity: Identity | undefined }
+type Asked = { session: Session; identity: Identity | undefined; network: string | undefined }
 type Row<T extends MediaRequestType> = {
   needs: 'watch' | 'publish'
+  /** What is done for a browser that has no session: one begins, there is nothing to end, or it has to begin first. */
+  without: 'begins' | 'nothing' | 'refused'
   does(asked: Asked, request: MediaRequestOf<T>): Promise<MediaAnswers[T]>
 }
 
@@ -24,39 +28,54 @@ const done = async (work: Promise<void> | void): Promise<null> => {
 
 /** Every request: the right that it needs, and what it does. */
 const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
-  join: { needs: 'watch', does: ({ session }, request) => session.join(request) },
+  join: {
+    needs: 'watch',
+    without: 'begins',
+    // Who is on stage hears the others, however many watch.
+    does: ({ session, identity, network }, request) => session.join(request, identity ? undefined : { network }),
+  },
   'consume-resume': {
     needs: 'watch',
+    without: 'refused',
     does: ({ session }, { consumerIds }) => done(session.receiving().resume(consumerIds)),
   },
-  mode: { needs: 'watch', does: ({ session }, { mode }) => done(session.receiving().setMode(mode)) },
+  mode: {
+    needs: 'watch',
+    without: 'refused',
+    does: ({ session }, { mode }) => done(session.receiving().setMode(mode)),
+  },
   layers: {
     needs: 'watch',
+    without: 'refused',
     does: ({ session }, { consumerId, layer }) => done(session.receiving().setLayer(consumerId, layer)),
   },
-  leave: { needs: 'watch', does: ({ session }) => done(session.leave()) },
-  connect: { needs: 'watch', does: ({ session }, request) => done(session.connect(request)) },
+  leave: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.leave()) },
+  connect: { needs: 'watch', without: 'refused', does: ({ session }, request) => done(session.connect(request)) },
   publish: {
     needs: 'publish',
+    without: 'begins',
     async does({ session, identity }, { transportId }) {
       if (!identity) throw new Refused('forbidden')
       return session.publish(identity, transportId)
     },
   },
-  produce: { needs: 'publish', does: ({ session }, request) => session.produce(request) },
+  produce: { needs: 'publish', without: 'refused', does: ({ session }, request) => session.produce(request) },
   'pause-producer': {
     needs: 'publish',
+    without: 'refused',
     does: ({ session }, { producerId }) => done(session.sending().setPaused(producerId, true)),
   },
   'resume-producer': {
     needs: 'publish',
+    without: 'refused',
     does: ({ session }, { producerId }) => done(session.sending().setPaused(producerId, false)),
   },
   'close-producer': {
     needs: 'publish',
+    without: 'refused',
     does: ({ session }, { producerId }) => done(session.sending().closeProducer(producerId)),
   },
-  unpublish: { needs: 'watch', does: ({ session }) => done(session.unpublish()) },
+  unpublish: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.unpublish()) },
 }
 
 /** What media does for the realtime nodes. Owns the stages. */
@@ -65,11 +84,13 @@ export class Signalling {
   readonly #sessions = new Map<string, { hearing: string; session: Session }>()
   readonly #owner: StageOwner
   readonly #secret: string
+  readonly #sweep = setInterval(() => this.#sweepSessions(), MEDIA_LIMITS.sweepMs).unref()
 
   constructor(options: { secret: string } & Pick<StageOwner, 'pool' | 'log'>) {
     this.#secret = options.secret
     this.#owner = {
       pool: options.pool,
+      seats: new Seats(),
       log: options.log,
       idle: (stage) => {
         this.#stages.delete(stage.hearing)
@@ -84,18 +105,23 @@ export class Signalling {
 
   /** Answers a request. Never rejects: what goes wrong inside becomes `no_media`. */
   async answer(link: SessionLink, frame: Extract<LinkToMedia, { type: 'request' }>): Promise<LinkFromMedia> {
-    const { id, request, grants } = frame
+    const { id, request, grants, network } = frame
     try {
       const allowed = may(request.type, grants)
-      // A stranger makes no session: sessions are counted.
-      if (!allowed && !this.#sessions.has(frame.session)) throw new Refused('forbidden')
+      if (!this.#sessions.has(frame.session)) {
+        // Who may not, or has nothing to begin, makes no session.
+        const { without } = rowOf(request)
+        if (!allowed) throw new Refused('forbidden')
+        if (without === 'refused') throw new Refused('wrong_state')
+        if (without === 'nothing') return { type: 'answer', id, ok: true, value: null }
+      }
       const session = this.#session(frame)
       if (!session.allow()) throw new Refused('too_fast')
       session.attach(link)
       const value = await session.inTurn(() => {
         this.#enforce(session, grants)
         if (!allowed) throw new Refused('forbidden')
-        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants) }, request)
+        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants), network }, request)
       })
       return { type: 'answer', id, ok: true, value }
     } catch (cause) {
@@ -121,6 +147,7 @@ export class Signalling {
   }
 
   close(): void {
+    clearInterval(this.#sweep)
     for (const stage of this.#stages.values()) stage.close()
     this.#stages.clear()
   }
@@ -137,6 +164,11 @@ export class Signalling {
     const session = stage.session(id, () => this.#sessions.delete(id))
     this.#sessions.set(id, { hearing, session })
     return session
+  }
+
+  #sweepSessions(): void {
+    const now = Date.now()
+    for (const { session } of [...this.#sessions.values()]) session.sweep(now)
   }
 
   /** Rights that were taken away since the last request end here too, should the revocation have been lost. */

@@ -2,12 +2,13 @@ import type { MediaEvent, StageParticipant, StageSpeaking } from '#contract/medi
 import { MEDIA_LIMITS } from './limits.ts'
 import type { OnStage } from './receiving.ts'
 import { Refused } from './refused.ts'
+import type { Seat, Seats } from './seats.ts'
 import { type Identity, Session, type SessionLink } from './session.ts'
 import { SILENCE, type Speaking, watchSpeaking } from './speaking.ts'
 import type { MediaLog, Place, WorkerPool } from './worker-pool.ts'
 
 /** What a stage needs from the process. `idle` is called when nobody has been there for a while. */
-export type StageOwner = { pool: WorkerPool; log: MediaLog; idle(stage: Stage): void }
+export type StageOwner = { pool: WorkerPool; seats: Seats; log: MediaLog; idle(stage: Stage): void }
 
 /** One hearing's picture: a router on some worker, and the sessions of its browsers. Survives its worker. */
 export class Stage {
@@ -31,7 +32,6 @@ export class Stage {
   session(id: string, ended: () => void): Session {
     const known = this.#sessions.get(id)
     if (known) return known
-    if (this.#sessions.size >= MEDIA_LIMITS.sessionsPerStage) throw new Refused('busy')
     clearTimeout(this.#idle)
     const session = new Session(id, this)
     this.#sessions.set(id, session)
@@ -50,6 +50,11 @@ export class Stage {
       throw cause
     })
     return this.#place
+  }
+
+  /** A seat for a viewer of this network; refused as `busy`. */
+  seat(network: string | undefined): Seat {
+    return this.#owner.seats.take(this.hearing, network)
   }
 
   onStage(except: Session): OnStage[] {

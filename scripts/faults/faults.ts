@@ -15,6 +15,7 @@ import { redisFrozen, redisFrozenLong, redisKilled } from './runs/redis-away.ts'
 import { rollingDeploy } from './runs/rolling-deploy.ts'
 import { slowCommits } from './runs/slow-commits.ts'
 import { soak } from './runs/soak.ts'
+import { stageFilled } from './runs/stage-filled.ts'
 import { storm, stormLong } from './runs/storm.ts'
 import { strangers } from './runs/strangers.ts'
 import { voteRace } from './runs/vote-race.ts'
@@ -40,6 +41,7 @@ export const FAULTS = {
   flood,
   'never-read': neverRead,
   strangers,
+  'stage-filled': stageFilled,
   // Nodes
   'node-killed': nodeKilled,
   'all-restarted': allRestarted,

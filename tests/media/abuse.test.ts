@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as z from 'zod'
+import { VIEWERS } from '#contract/limits.ts'
 import { joinAnswer, type MediaRequest, publishAnswer } from '#contract/media.ts'
 import { ROUTER_CAPABILITIES } from '#contract/media-capabilities.ts'
 import type { MediaGrants } from '#contract/media-link.ts'
@@ -34,8 +35,8 @@ afterAll(async () => {
   await media?.stop()
 })
 
-function browserOf(grants: MediaGrants, hearing: string, session: string = randomUUID()) {
-  const ask = (request: MediaRequest) => link.request({ session, hearing, grants, request })
+function browserOf(grants: MediaGrants, hearing: string, session: string = randomUUID(), address = '192.0.2.7') {
+  const ask = (request: MediaRequest) => link.request({ session, hearing, address, grants, request })
   return {
     session,
     ask,
@@ -116,6 +117,44 @@ test('a thousand transports are refused, and so are parameters that make no sens
   expect(await odd.code(nonsense)).not.toBe('ok')
   expect(await browserOf(grantsOf('viewer'), hearing).code(JOIN)).toBe('ok')
   expect(await media.health()).toMatchObject({ ok: true, workers: [{ deaths: 0, pid: before.workers[0]?.pid }] })
+})
+
+test('a session begins with watching or sending, and one that is never connected ends', async () => {
+  const hearing = randomUUID()
+  const { sessions } = await media.health()
+  const idlers = Array.from({ length: 300 }, () => browserOf(grantsOf('viewer'), hearing))
+  const codes = async (request: MediaRequest) => new Set(await Promise.all(idlers.map((idler) => idler.code(request))))
+  expect(await codes({ type: 'leave' })).toEqual(new Set(['ok']))
+  expect(await codes({ type: 'mode', mode: 'audio' })).toEqual(new Set(['wrong_state']))
+  expect((await media.health()).sessions).toBeLessThanOrEqual(sessions)
+  const viewer = browserOf(grantsOf('viewer'), hearing)
+  const events: string[] = []
+  link.listen(viewer.session, (event) => events.push(event.type))
+  await viewer.value(JOIN, joinAnswer)
+  await expect.poll(async () => (await media.health()).sessions, { timeout: 60_000, interval: 500 }).toBe(0)
+  expect(events).toEqual(['rejoin'])
+  expect(await viewer.code(JOIN)).toBe('ok')
+})
+
+test('one network fills no stage: others watch, and who is on stage sends and hears', async () => {
+  const hearing = randomUUID()
+  const crowd = Array.from({ length: 300 }, () => browserOf(grantsOf('viewer'), hearing))
+  const codes = await Promise.all(crowd.map((each) => each.code(JOIN)))
+  const had = (code: string) => codes.filter((each) => each === code).length
+  expect([had('ok'), had('busy')]).toEqual([VIEWERS.perNetwork, 300 - VIEWERS.perNetwork])
+  const neighbour = browserOf(grantsOf('viewer'), hearing, randomUUID(), '192.0.2.201')
+  expect(await neighbour.code(JOIN)).toBe('busy')
+  const elsewhere = browserOf(grantsOf('viewer'), hearing, randomUUID(), '198.51.100.7')
+  expect(await elsewhere.code(JOIN)).toBe('ok')
+  // The share is of the process: another stage gives no more.
+  expect(await browserOf(grantsOf('viewer'), randomUUID()).code(JOIN)).toBe('busy')
+  const speaker = await speakerIn(hearing, 'Chen Wei', 1005)
+  expect(await speaker.code(JOIN)).toBe('ok')
+  // Who leaves makes room for the next one.
+  const seated = crowd[codes.indexOf('ok')]
+  expect(await seated?.code({ type: 'leave' })).toBe('ok')
+  expect(await neighbour.code(JOIN)).toBe('ok')
+  expect(await seated?.code(JOIN)).toBe('busy')
 })
 
 test('only who has the secret is let in, and what is no frame ends the link', async () => {

@@ -1,59 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import * as z from 'zod'
-import { findWorkerBinary } from '#scripts/worker-binary.ts'
+import { type MediaProcess, startMediaProcess } from '#scripts/lab/media-process.ts'
 
 export const SECRET = 'a secret of the tests, longer than it must be'
 
-/** What the health page says, as far as tests read it. */
-const health = z.object({
-  ok: z.boolean(),
-  pid: z.int(),
-  links: z.int(),
-  stages: z.int(),
-  sessions: z.int(),
-  transports: z.int(),
-  producers: z.int(),
-  consumers: z.int(),
-  workers: z.array(z.object({ pid: z.int().nullable(), stages: z.int(), deaths: z.int() })),
-})
-
 /** A media process of its own, as `npm start` runs it. */
-export type Media = { url: string; health(): Promise<z.infer<typeof health>>; stop(): Promise<void> }
+export type Media = MediaProcess
 
-/** Starts `realtime/media/main.ts` with this many workers on free ports. */
-export async function startMedia(workers: number): Promise<Media> {
-  const child = spawn(process.execPath, ['realtime/media/main.ts'], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      NODE_ENV: 'test',
-      LOG_LEVEL: 'warn',
-      MEDIA_URL: 'ws://127.0.0.1:0',
-      MEDIA_SECRET: SECRET,
-      MEDIA_WORKERS: String(workers),
-      MEDIASOUP_WORKER_BIN: findWorkerBinary(),
-    },
-  })
-  const url = await ready(child)
-  return {
-    url,
-    async health() {
-      const response = await fetch(`${url.replace(/^ws/, 'http')}/health`)
-      return health.parse(await response.json())
-    },
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve())
-        child.kill('SIGTERM')
-      }),
-  }
-}
-
-function ready(child: ChildProcess): Promise<string> {
-  const message = z.object({ type: z.literal('ready'), url: z.string() })
-  return new Promise((resolve, reject) => {
-    child.once('message', (raw) => resolve(message.parse(raw).url))
-    child.once('exit', (code) => reject(new Error(`media ended with ${code}`)))
-  })
-}
+/** Starts it with this many workers on free ports. */
+export const startMedia = (workers: number): Promise<Media> => startMediaProcess(workers, SECRET)

@@ -28,6 +28,7 @@ export async function startNode(mediaUrl: string, port = 0): Promise<RealtimeNod
     const media = openMediaSocket({
       link,
       locale: 'en',
+      address: socket.handshake.address,
       log: quiet,
       grants: async () => grantsOf(name),
       push: (event) => socket.emit('media:event', event),
