@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
+import { keyMeant } from '../desk-keys.ts'
 import { useDesk } from '../programme/desk-context.ts'
 import { useModerate } from './moderate-context.ts'
 
@@ -58,8 +59,9 @@ export function DialogForm({
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     const inText = event.target instanceof HTMLTextAreaElement
     if (inText && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
-    if (inText || !/^[1-9]$/.test(event.key)) return
-    const radio = event.currentTarget.querySelectorAll<HTMLInputElement>('input[type="radio"]')[Number(event.key) - 1]
+    const digit = /^[1-9]$/.exec(keyMeant(event) ?? '')
+    if (inText || !digit) return
+    const radio = event.currentTarget.querySelectorAll<HTMLInputElement>('input[type="radio"]')[Number(digit[0]) - 1]
     radio?.focus()
     radio?.click()
   }

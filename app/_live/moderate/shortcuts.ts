@@ -43,17 +43,9 @@ export const DESK_KEYS: Readonly<Record<DeskDeed, string>> = {
 
 const DEEDS = new Map(Object.entries(DESK_KEYS).map(([deed, key]) => [key, deed as DeskDeed]))
 
-type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
-
-/** What a press means on the desk: a deed, the equal question of that number, or nothing. */
-export function intentOf({ key, ctrlKey, metaKey, altKey }: Press): { do: DeskDeed } | { pick: number } | undefined {
-  if (ctrlKey || metaKey || altKey) return undefined
+/** What a key means on the desk: a deed, the equal question of that number, or nothing. */
+export function intentOf(key: string): { do: DeskDeed } | { pick: number } | undefined {
   if (/^[1-9]$/.test(key)) return { pick: Number(key) }
-  const deed = DEEDS.get(key.toUpperCase())
+  const deed = DEEDS.get(key)
   return deed && { do: deed }
-}
-
-/** Whether a press belongs to what is being typed into. */
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
-import { type DeskDeed, intentOf, isTyping } from './shortcuts.ts'
+import { useEffect, useState } from 'react'
+import { useKeys } from '../desk-keys.ts'
+import { type DeskDeed, intentOf } from './shortcuts.ts'
 
 const KEPT = 'minsheng.desk.keys'
 
@@ -22,21 +23,13 @@ export function useKeysSetting(): [boolean, (on: boolean) => void] {
 
 /** Listens to the desk's keys while `on`, outside of fields and dialogs. */
 export function useDeskKeys(on: boolean, deeds: { do: (deed: DeskDeed) => void; pick: (n: number) => void }): void {
-  const latest = useRef(deeds)
-  latest.current = deeds
-  useEffect(() => {
-    if (!on) return
-    const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return
-      const intent = intentOf(event)
-      if (!intent) return
-      // Held down, only moving repeats: an act is pressed once.
-      if (event.repeat && !('do' in intent && (intent.do === 'down' || intent.do === 'up'))) return
-      event.preventDefault()
-      if ('pick' in intent) latest.current.pick(intent.pick)
-      else latest.current.do(intent.do)
-    }
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
-  }, [on])
+  useKeys(on, (key, held) => {
+    const intent = intentOf(key)
+    if (!intent) return false
+    // Held down, only moving repeats: an act is pressed once.
+    if (held && !('do' in intent && (intent.do === 'down' || intent.do === 'up'))) return false
+    if ('pick' in intent) deeds.pick(intent.pick)
+    else deeds.do(intent.do)
+    return true
+  })
 }

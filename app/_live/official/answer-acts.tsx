@@ -1,9 +1,9 @@
 'use client'
-import { useEffect } from 'react'
 import type { AnswerKind } from '#contract/states.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import type { IconName } from '../../_ui/icon-names.ts'
 import { KeyHint } from '../../_ui/key-hint.tsx'
+import { useKeys } from '../desk-keys.ts'
 import { usePanel } from './panel-context.ts'
 
 /** What an official may do with the question on air. */
@@ -22,17 +22,12 @@ const PRESSED: Record<Act, string> = {
 /** Four buttons, keys 1 to 4; each opens its form below. */
 export function AnswerActs({ open, onOpen }: { open: Act | null; onOpen: (act: Act) => void }) {
   const { words } = usePanel()
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return
-      const act = ACTS[Number(event.key) - 1]
-      if (!act) return
-      event.preventDefault()
-      onOpen(act)
-    }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [onOpen])
+  useKeys(true, (key, held) => {
+    const act = ACTS[Number(key) - 1]
+    if (!act || held) return false
+    onOpen(act)
+    return true
+  })
   return (
     // biome-ignore lint/a11y/useSemanticElements: these are buttons that act, not fields of a form
     <div role="group" aria-label={words.acts.label} className="mt-1 grid grid-cols-2 gap-2.5 lg:grid-cols-4">
@@ -55,9 +50,4 @@ export function AnswerActs({ open, onOpen }: { open: Act | null; onOpen: (act: A
       ))}
     </div>
   )
-}
-
-/** Whether a key belongs to a field and not to the desk. */
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
 }

@@ -45,7 +45,10 @@ export function AnswerForm({
   const titleId = useId()
   const say = words.forms[act]
   // biome-ignore lint/correctness/useExhaustiveDependencies: the form of another act starts at its own first field
-  useEffect(() => form.current?.querySelector<HTMLElement>('textarea, button')?.focus(), [act])
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('textarea, button')?.focus()
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [act])
   useEffect(() => {
     if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusal])

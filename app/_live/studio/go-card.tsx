@@ -48,7 +48,7 @@ export function GoCard() {
               </span>
             </p>
           )}
-          {unsent && <Button onClick={() => studio.leave()}>{words.controls.leave}</Button>}
+          {unsent && <Button onClick={() => studio.leave()}>{words.leave.do}</Button>}
           {stream && (
             <Button
               variant="primary"

@@ -26,7 +26,7 @@ export function OwnPicture() {
   return (
     <StageFrame
       label={words.picture}
-      className="rounded-card [&_.btn_.i]:size-5 xl:aspect-auto! xl:h-[clamp(280px,100dvh-470px,560px)]"
+      className={`rounded-card [&_.btn_.i]:size-5 xl:aspect-auto! ${alone ? 'xl:h-[clamp(280px,100dvh-470px,560px)]' : 'xl:h-[clamp(220px,100dvh-660px,560px)]'}`}
       top={
         <>
           {stream && alone && (

@@ -1,30 +1,31 @@
 'use client'
-import { useEffect } from 'react'
+import { useState } from 'react'
 import { Button } from '../../_ui/button.tsx'
-import { isTyping } from '../official/answer-acts.tsx'
+import { useKeys } from '../desk-keys.ts'
+import { LeaveDialog } from './leave-dialog.tsx'
 import { SeenBadge } from './seen-words.tsx'
 import { usePhase, useSilenced, useStudio, useStudioState } from './studio-context.ts'
 import { isVoiceOnly } from './studio-state.ts'
+import { useLeaveWarning } from './use-leave-warning.ts'
 
-/** Microphone, camera, leave: under the picture on a desk, at the thumb on a phone; keys M, V, L. */
+/** Microphone, camera, leave: under the picture on a desk, at the thumb on a phone; keys M, V, L. Leaving asks first: it is no more taken back by the same key. */
 export function StageControls() {
   const { studio, words } = useStudio()
   const silenced = useSilenced()
   const voiceOnly = useStudioState(isVoiceOnly)
   const phase = usePhase()
   const shown = phase === 'stage' || phase === 'lost' || phase === 'connecting'
-  useEffect(() => {
-    if (!shown) return
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return
-      const { muted } = studio.store.getState()
-      if (event.key === 'm') studio.setMuted('microphone', !muted.microphone)
-      if (event.key === 'v' && !isVoiceOnly(studio.store.getState())) studio.setMuted('camera', !muted.camera)
-      if (event.key === 'l') void studio.leave()
-    }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [shown, studio])
+  const [asking, setAsking] = useState(false)
+  useKeys(shown, (key, held) => {
+    if (held) return false
+    const { muted } = studio.store.getState()
+    if (key === 'M') studio.setMuted('microphone', !muted.microphone)
+    else if (key === 'V' && !isVoiceOnly(studio.store.getState())) studio.setMuted('camera', !muted.camera)
+    else if (key === 'L') setAsking(true)
+    else return false
+    return true
+  })
+  useLeaveWarning(shown)
   if (!shown) return null
   const look = 'max-md:flex-col max-md:gap-0.5! max-md:min-h-15 max-md:px-1! max-md:text-sm'
   return (
@@ -56,9 +57,17 @@ export function StageControls() {
       >
         {silenced.camera ? words.controls.cameraOn : words.controls.cameraOff}
       </Button>
-      <Button variant="danger" icon="leave" hotkey="L" className={`md:ml-auto ${look}`} onClick={() => studio.leave()}>
+      <Button variant="danger" icon="leave" hotkey="L" className={`md:ml-auto ${look}`} onClick={() => setAsking(true)}>
         {words.controls.leave}
       </Button>
+      <LeaveDialog
+        open={asking}
+        onLeave={() => {
+          setAsking(false)
+          void studio.leave()
+        }}
+        onClose={() => setAsking(false)}
+      />
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { CheckMark } from '../../_ui/check-mark.tsx'
 import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { LineStatus } from '../line-status.tsx'
-import { NextList } from '../official/next-list.tsx'
+import { NextPart } from '../official/next-part.tsx'
 import { PanelTitle } from '../official/panel-bar.tsx'
 import { PanelContext, type PanelFrame } from '../official/panel-context.ts'
 import { useLiveRoom } from '../programme/use-live-room.ts'
@@ -57,7 +57,7 @@ export function StudioDesk({
           themeLabel={common.theme}
           left={
             <DeskColumn side="center" label={words.picture}>
-              <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32">
+              <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32 max-md:[&_:is(a,button,form,input,textarea,select)]:scroll-mb-36">
                 <OwnPicture />
                 <StageControls />
                 <UnderPicture />
@@ -69,7 +69,7 @@ export function StudioDesk({
               <div className="grid gap-4">
                 <OthersOnStage />
                 <StageList />
-                <NextList />
+                <NextPart />
               </div>
             </DeskColumn>
           }

@@ -1,0 +1,75 @@
+'use client'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Accepted } from '#contract/commands.ts'
+import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { Notice } from '../../_ui/notice.tsx'
+import type { Act } from './answer-acts.tsx'
+import { AnswerDesk } from './answer-desk.tsx'
+import { hasKept } from './kept-text.ts'
+import { onAir } from './order.ts'
+import { usePanel, usePanelState } from './panel-context.ts'
+
+/** The question on air as `question` shows it, the four acts below it, and what was just done; `none` where there is no such question. */
+export function SettlePart({ question, none }: { question: (current: QuestionView) => ReactNode; none: ReactNode }) {
+  const { words, acts, links } = usePanel()
+  const questions = usePanelState(({ view }) => view.questions)
+  const [current, ...others] = onAir(questions)
+  const [done, setDone] = useState<{ act: Act; accepted: Accepted }>()
+  const { gone, settled } = useGone(current)
+  const receipt = done && (
+    <Notice tone="ok" announce="polite">
+      {fill(words.done[done.act], { seq: done.accepted.seq })}{' '}
+      {done.accepted.caseNumber && (
+        <a className="mono" href={`${links.cases}/${done.accepted.caseNumber}`} target="_blank" rel="noreferrer">
+          {done.accepted.caseNumber}
+        </a>
+      )}
+    </Notice>
+  )
+  return (
+    <>
+      {!current && receipt}
+      {gone && (
+        <Notice tone="warn" announce="polite">
+          {fill(words.gone, { title: gone })}
+        </Notice>
+      )}
+      {current ? (
+        <>
+          {question(current)}
+          {acts && (
+            <AnswerDesk
+              key={current.id}
+              question={current}
+              onDone={(act, accepted) => {
+                settled()
+                setDone({ act, accepted })
+              }}
+            />
+          )}
+          {others.length > 0 && (
+            <p className="text-base text-ink-2">
+              {words.also} {others.map(({ text }) => text?.title).join(' · ')}
+            </p>
+          )}
+          {receipt}
+        </>
+      ) : (
+        none
+      )}
+    </>
+  )
+}
+
+/** The title of a question that somebody else settled while this desk was writing on it; `settled` says that it was this desk. */
+function useGone(current: QuestionView | undefined) {
+  const before = useRef<QuestionView>(undefined)
+  const [gone, setGone] = useState<string>()
+  useEffect(() => {
+    const last = before.current
+    before.current = current
+    if (last && last.id !== current?.id) setGone(hasKept(last.id) ? last.text?.title : undefined)
+  }, [current])
+  return { gone, settled: () => setGone(undefined) }
+}

@@ -1,0 +1,31 @@
+'use client'
+import { Button } from '../../_ui/button.tsx'
+import { Dialog } from '../../_ui/dialog.tsx'
+import { usePanel } from '../official/panel-context.ts'
+import { useStudio } from './studio-context.ts'
+
+/** Asks before somebody leaves the stage: what ends by it, and what does not. */
+export function LeaveDialog({ open, onLeave, onClose }: { open: boolean; onLeave: () => void; onClose: () => void }) {
+  const { words } = useStudio()
+  const { common } = usePanel()
+  return (
+    <Dialog
+      open={open}
+      title={words.leave.title}
+      closeLabel={common.close}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="quiet" hotkey="Esc" className="max-xl:[&_.key]:hidden" onClick={onClose}>
+            {words.leave.stay}
+          </Button>
+          <Button variant="danger" icon="leave" onClick={onLeave}>
+            {words.leave.do}
+          </Button>
+        </>
+      }
+    >
+      <p className="text-base leading-text">{words.leave.body}</p>
+    </Dialog>
+  )
+}
