@@ -1,9 +1,20 @@
 import * as z from 'zod'
-import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, slug, topicId } from './ids.ts'
+import {
+  calendarDay,
+  departmentId,
+  hearingId,
+  id,
+  moment,
+  personId,
+  questionId,
+  slug,
+  timeZone,
+  topicId,
+} from './ids.ts'
 import { LIMITS } from './limits.ts'
 import { PACE_CODES } from './pace-reasons.ts'
 import { ANSWER_KINDS, REASONS, type ReasonCode, ROLES, TIERS } from './states.ts'
-import { line, text } from './text.ts'
+import { bothLines, line, text } from './text.ts'
 import { REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from './vote-review.ts'
 
 /** Who a command is for; the rule itself checks, this column is for documents and tests. */
@@ -11,7 +22,6 @@ export type Who = 'citizen' | 'moderator' | 'official' | 'admin' | 'system'
 const command = <S extends z.ZodType>(who: readonly Who[], input: S) => ({ who, input })
 
 const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
-const both = (limit: { min: number; max: number }) => z.object({ zh: line(limit), en: line(limit) })
 /** A question as the sender saw it: a newer version is a conflict. */
 const seen = { questionId, version: z.number().int().positive() }
 const hearing = z.object({ hearingId })
@@ -19,23 +29,25 @@ const note = text(LIMITS.note).default('')
 
 /** What an administrator sets on a hearing; the whole of it is sent each time. */
 export const hearingSettings = z.object({
-  title: both(LIMITS.hearingTitle),
+  title: bothLines(LIMITS.hearingTitle),
   summary: z.object({ zh: text(LIMITS.questionBody), en: text(LIMITS.questionBody) }),
-  startsAt: z.iso.datetime({ offset: true }),
-  endsAt: z.iso.datetime({ offset: true }),
-  timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+  startsAt: moment,
+  endsAt: moment,
+  timeZone,
   watchTier: z.enum(TIERS),
   askTier: z.enum(TIERS),
   voteTier: z.enum(TIERS),
   moderation: z.enum(['before', 'after']),
-  askUntil: z.iso.datetime({ offset: true }).nullable(),
+  askUntil: moment.nullable(),
   questionsPerPerson: z.number().int().min(1).max(10_000),
   questionIntervalSeconds: z.number().int().min(0).max(86_400),
   answerSeconds: z.number().int().min(30).max(3_600),
   agenda: z
-    .array(z.object({ id, title: both(LIMITS.hearingTitle), minutes: z.number().int().min(1).max(600) }))
+    .array(z.object({ id, title: bothLines(LIMITS.hearingTitle), minutes: z.number().int().min(1).max(600) }))
     .max(30),
-  topics: z.array(z.object({ id: topicId, name: both(LIMITS.name), departmentId: departmentId.nullable() })).max(30),
+  topics: z
+    .array(z.object({ id: topicId, name: bothLines(LIMITS.name), departmentId: departmentId.nullable() }))
+    .max(30),
 })
 export type HearingSettings = z.infer<typeof hearingSettings>
 
@@ -85,11 +97,11 @@ export const COMMANDS = {
     z.object({
       hearingId,
       questionId,
-      importKey: z.string().min(1).max(200),
-      author: line({ min: 0, max: 100 }),
+      importKey: line(LIMITS.importKey),
+      author: line(LIMITS.importedAuthor),
       title: line(LIMITS.importedTitle),
       body: text(LIMITS.importedBody).default(''),
-      submittedAt: z.iso.datetime({ offset: true }),
+      submittedAt: moment,
       votes: z.number().int().min(0).max(1_000_000_000).default(0),
     }),
   ),
@@ -125,9 +137,9 @@ export const COMMANDS = {
       reviewId: id,
       cause: z.enum(VOTE_CAUSES),
       /** Whose votes, where the cause is a network: its hash as the votes carry it, hex. */
-      network: z.hex().nullable().default(null),
+      network: z.hex().max(128).nullable().default(null),
       /** Votes cast after this moment. */
-      since: z.iso.datetime({ offset: true }),
+      since: moment,
     }),
   ),
   'votes:decide': command(
@@ -139,8 +151,8 @@ export const COMMANDS = {
       note,
     }),
   ),
-  'department:create': command(['admin'], z.object({ departmentId, name: both(LIMITS.name) })),
-  'department:rename': command(['admin'], z.object({ departmentId, name: both(LIMITS.name) })),
+  'department:create': command(['admin'], z.object({ departmentId, name: bothLines(LIMITS.name) })),
+  'department:rename': command(['admin'], z.object({ departmentId, name: bothLines(LIMITS.name) })),
   'department:retire': command(['admin'], z.object({ departmentId })),
   'role:grant': command(
     ['admin'],
@@ -151,7 +163,7 @@ export const COMMANDS = {
       role: z.enum(ROLES),
       hearingId: hearingId.nullable().default(null),
       departmentId: departmentId.nullable().default(null),
-      title: bilingual.default({ zh: '', en: '' }),
+      title: bothLines(LIMITS.officialTitle).default({ zh: '', en: '' }),
     }),
   ),
   'role:revoke': command(['admin'], z.object({ grantId: id })),

@@ -18,8 +18,28 @@ export const slug = z
 /** Name of a record stream. */
 export const streamName = z.string().regex(/^(hearing-[a-z0-9-]{1,60}|case-MS-(\d{4}|TEST)-\d{6,}|authority)$/)
 
+/** PostgreSQL, JavaScript and ISO 8601 agree on the years 1 to 9999; the zone moves a moment by a day at most. */
+const isOfOurEra = (time: string) => /^(?!000[01])\d{4}-/.test(time) && !time.startsWith('9999-12-31')
+
 /** A calendar day, YYYY-MM-DD, in the hearing's time zone. */
-export const calendarDay = z.iso.date()
+export const calendarDay = z.iso.date({ abort: true }).refine(isOfOurEra)
+
+/** A moment with its zone, ISO 8601, on a day that exists. */
+export const moment = z.iso.datetime({ offset: true, abort: true }).refine(isOfOurEra)
+
+/** A time zone by any of its names in the IANA database, old or new; this runtime need not use the same one itself. Offsets are none. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine((name) => /^[A-Za-z]/.test(name) && isTimeZone(name))
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
 
 /** Text in both languages of the platform. */
 export const bilingual = z.object({ zh: z.string(), en: z.string() })

@@ -4,9 +4,12 @@ export const LIMITS = {
   questionBody: { min: 0, max: 500 },
   importedTitle: { min: 1, max: 500 },
   importedBody: { min: 0, max: 10_000 },
+  importedAuthor: { min: 0, max: 100 },
+  importKey: { min: 1, max: 200 },
   answerSummary: { min: 2, max: 1_000 },
   note: { min: 0, max: 300 },
   name: { min: 1, max: 40 },
+  officialTitle: { min: 0, max: 100 },
   hearingTitle: { min: 2, max: 80 },
 } as const
 
@@ -15,10 +18,10 @@ export type Limit = { readonly min: number; readonly max: number }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** Graphemes in a text: an emoji with modifiers, or a letter with its accents, counts once. */
-export function graphemes(text: string): number {
+/** Graphemes in a text: an emoji with modifiers, or a letter with its accents, counts once. With `kind`, only those in which it matches. */
+export function graphemes(text: string, kind?: RegExp): number {
   let count = 0
-  for (const _ of segmenter.segment(text)) count++
+  for (const { segment } of segmenter.segment(text)) if (!kind || kind.test(segment)) count++
   return count
 }
 
