@@ -3,10 +3,12 @@ import type { Instrumentation } from 'next'
 /** Runs once, before the first request of a site process. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const [{ followResponses }, { startTelemetry }] = await Promise.all([
+  const [{ followResponses }, { startTelemetry }, { checkStart }] = await Promise.all([
     import('./app/_server/own-response.ts'),
     import('./platform/telemetry.ts'),
+    import('./app/_server/check-start.ts'),
   ])
+  await checkStart()
   const end = await startTelemetry('web')
   process.once('SIGTERM', () => void end())
   followResponses()

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import createMiddleware from 'next-intl/middleware'
 import { routing } from './app/_i18n/routing.ts'
-import { isOwnOrigin, isUnsafe } from './app/_server/own-origin.ts'
+import { isOwnOrigin, isUnsafe } from './platform/own-origin.ts'
 
 const language = createMiddleware(routing)
 

@@ -8,6 +8,8 @@ const schema = z.object({
   REDIS_URL: z.string().default('redis://127.0.0.1:6379'),
   PORT: port.default(3000),
   MINSHENG_URL: z.url().optional(),
+  /** The supervisor's word that this start is a demo: the identifier of the database cluster that it made itself. */
+  MINSHENG_DEMO: z.string().regex(/^\d+$/).optional(),
   WEB_PORT: port.default(3100),
   REALTIME_PORT: port.default(3101),
   MEDIA_URL: z.string().default(''),

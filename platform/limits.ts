@@ -2,6 +2,7 @@ import { RateLimiterRes } from 'rate-limiter-flexible'
 import { type Actor, rateTier } from '#contract/identity.ts'
 import { RATES, TIER_RATES } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { parseAddress } from './address.ts'
 import { openRate, secondsLeft } from './rate.ts'
 import type { Redis } from './redis.ts'
 
@@ -30,21 +31,27 @@ export function openLimits(redis: Redis) {
 }
 export type Limits = ReturnType<typeof openLimits>
 
-/** The block that an address belongs to: IPv4 /24, IPv6 /48. Whoever holds one block counts once. */
+/** The block of all whose address can't be told. */
+const UNKNOWN = 'unknown'
+
+/** The block that an address belongs to: IPv4 /24, IPv6 /48. Whoever holds one block counts once; so do all whose address can't be told. */
 export function addressBlock(address: string): string {
-  const v4 = /(\d+\.\d+\.\d+)\.\d+$/.exec(address)
+  const known = parseAddress(address)
+  if (known === undefined) return UNKNOWN
+  const v4 = /^(\d+\.\d+\.\d+)\.\d+$/.exec(known)
   if (v4?.[1]) return `${v4[1]}.0/24`
-  const [head = '', tail] = address.split('::')
+  const [head = '', tail] = known.split('::')
   const groups = head.split(':').filter(Boolean)
   const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length
   const all = [...groups, ...Array.from({ length: missing }, () => '0'), ...(tail ?? '').split(':').filter(Boolean)]
   return `${all
     .slice(0, 3)
-    .map((group) => group.padStart(4, '0').toLowerCase())
+    .map((group) => group.padStart(4, '0'))
     .join(':')}::/48`
 }
 
 /** The network that an address stands for where everybody behind it counts as one: an IPv4 address, an IPv6 /48. */
 export function networkOf(address: string): string {
-  return /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1] ?? addressBlock(address)
+  const known = parseAddress(address)
+  return known?.includes('.') ? known : addressBlock(address)
 }

@@ -1,9 +1,13 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { parseAddress } from './address.ts'
 import { env } from './env.ts'
 import { addressBlock } from './limits.ts'
 
 /** A key derived from the secret holds for so long: older networks can't be told to be the same as a newer one. */
 const PERIOD_MS = 30 * 86_400_000
+
+/** This machine's own addresses, as a proxy on it has them; those of 127.0.0.0/8 are a rehearsal's devices. */
+const OWN = new Set(['127.0.0.1', '::1'])
 
 let derived: { period: number; key: KeyObject } | undefined
 
@@ -12,7 +16,8 @@ let derived: { period: number; key: KeyObject } | undefined
  * (this machine's own: a proxy in front whose word is not trusted).
  */
 export function networkKey(address: string, now: Date): Buffer | null {
-  if (/^(::1|(::ffff:)?127\.0\.0\.1)$/.test(address)) return null
+  const known = parseAddress(address)
+  if (known === undefined || OWN.has(known)) return null
   const period = Math.floor(now.getTime() / PERIOD_MS)
   if (derived?.period !== period) {
     const bytes = createHmac('sha256', env.MINSHENG_SECRET).update(`vote network ${period}`).digest()

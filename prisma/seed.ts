@@ -1,9 +1,11 @@
 /**
  * node prisma/seed.ts --demo: marks a migrated database as a demo and fills it with the demo city, all of it through the door.
- * Only the supervisor runs it, on a cluster that it created itself. Run again, it adds only what is missing.
+ * Only the supervisor runs it, on a cluster that it created itself (MINSHENG_DEMO). Run again, it adds only what is missing; exit 3, with
+ * nothing done, where the database holds something else than this cluster's demo.
  */
 import { parseArgs } from 'node:util'
 import { openDatabase } from '#platform/db.ts'
+import { isDemo, markDemo } from '#platform/demo.ts'
 import { env } from '#platform/env.ts'
 import { openRedis } from '#platform/redis.ts'
 import { BUSES } from './seed/buses.ts'
@@ -14,6 +16,7 @@ import { address, CITIZENS, makeDepartments, makePeople } from './seed/people.ts
 import { Play } from './seed/play.ts'
 
 const CROWD = 240
+const NO_DEMO = 3
 
 const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } })
 if (!values.demo) {
@@ -32,11 +35,11 @@ try {
 
 async function makeDemo() {
   const city = new City(database, redis)
-  await city.db
-    .insertInto('demo')
-    .values({ id: 1, createdAt: city.now })
-    .onConflict((known) => known.doNothing())
-    .execute()
+  await markDemo(database, env.MINSHENG_DEMO ?? '', city.now)
+  if (!(await isDemo(database))) {
+    process.exitCode = NO_DEMO
+    return
+  }
   const scripts = [NIGHT_MARKET, BUSES, HEATING]
   const slugs = scripts.map(({ slug }) => slug)
   const made = await city.db.selectFrom('hearing').select('slug').where('slug', 'in', slugs).execute()

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { lastForwarded } from '#platform/forwarded.ts'
+import { clientAddress } from '#platform/forwarded.ts'
 import { networkOf } from '#platform/limits.ts'
 import { Network } from './network.ts'
 import type { NodeDeps } from './node.ts'
@@ -31,6 +31,5 @@ export class Networks {
 }
 
 /** The sender's address, as our own front wrote it where there is one. */
-export function senderOf({ trustProxy }: Pick<NodeDeps, 'trustProxy'>, { headers, socket }: IncomingMessage): string {
-  return (trustProxy && lastForwarded(headers['x-forwarded-for'])) || socket.remoteAddress || ''
-}
+export const senderOf = ({ trustProxy }: Pick<NodeDeps, 'trustProxy'>, request: IncomingMessage): string =>
+  clientAddress(request, trustProxy)

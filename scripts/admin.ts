@@ -1,6 +1,8 @@
 /**
  * npm run admin -- invite EMAIL [--role admin]: prints a link that makes whoever opens it the holder of a role, once and within 48 hours.
  * It is how a real installation gets its first administrator. Works on DATABASE_URL or on the Minsheng that runs here.
+ *
+ * npm run admin -- end-demo: takes the demo out of a database, so that it may be offered to others. Hearings stay; everybody is signed out.
  */
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
@@ -8,7 +10,7 @@ import { ROLES } from '#contract/states.ts'
 import { findRun } from './run-file.ts'
 import { runMain, Trouble } from './supervisor/trouble.ts'
 
-const USAGE = `Usage: npm run admin -- invite EMAIL [--role ${ROLES.join('|')}]`
+const USAGE = `Usage: npm run admin -- invite EMAIL [--role ${ROLES.join('|')}] | end-demo`
 
 await runMain(async () => {
   const { positionals, values } = parseArgs({
@@ -16,19 +18,16 @@ await runMain(async () => {
     options: { role: { type: 'string', default: 'admin' } },
   })
   const [verb, address] = positionals
+  if (verb === 'end-demo' && positionals.length === 1) return leaveDemo()
   if (verb !== 'invite' || positionals.length !== 2) throw new Trouble(USAGE)
   const email = z.email().max(254).safeParse(address)
   if (!email.success) throw new Trouble(`"${address}" is not an e-mail address. ${USAGE}`)
   const role = z.enum(ROLES).safeParse(values.role)
   if (!role.success) throw new Trouble(`There is no role "${values.role}". ${USAGE}`)
-  const run = findRun()
-  const databaseUrl = process.env.DATABASE_URL || run?.databaseUrl
-  if (!databaseUrl) throw new Trouble('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
-  const site = (process.env.MINSHENG_URL || run?.url || 'http://localhost:3000').replace(/\/$/, '')
+  const site = (process.env.MINSHENG_URL || findRun()?.url || 'http://localhost:3000').replace(/\/$/, '')
   // These read the settings when they are loaded, so only now.
-  const { openDatabase } = await import('#platform/db.ts')
   const { INVITATION_HOURS, makeInvitation } = await import('#platform/invitation.ts')
-  const database = openDatabase(databaseUrl, 1)
+  const database = await openGiven()
   try {
     const token = await makeInvitation(database, { email: email.data, role: role.data }, new Date())
     console.log(`${site}/invite/${token}`)
@@ -39,3 +38,23 @@ await runMain(async () => {
     await database.close()
   }
 })
+
+async function leaveDemo() {
+  const { endDemo } = await import('#platform/demo.ts')
+  const database = await openGiven()
+  try {
+    if (!(await endDemo(database))) throw new Trouble('This database is no demo: there is nothing to end.')
+    console.log(
+      'The demo has ended: nobody is signed in, and nobody can sign in as one of its people. Make an administrator with "npm run admin -- invite EMAIL", and look through the roles that others hold.',
+    )
+  } finally {
+    await database.close()
+  }
+}
+
+async function openGiven() {
+  const databaseUrl = process.env.DATABASE_URL || findRun()?.databaseUrl
+  if (!databaseUrl) throw new Trouble('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
+  const { openDatabase } = await import('#platform/db.ts')
+  return openDatabase(databaseUrl, 1)
+}

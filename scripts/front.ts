@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { originForm } from '#platform/forwarded.ts'
 import { awayAnswer, RETRY_AFTER_S } from './front/away-page.ts'
 import { forwardedHeaders, HOP_HEADERS, isClaim, upgradeHead } from './front/forwarded.ts'
 import { Trouble } from './supervisor/trouble.ts'
@@ -69,20 +70,20 @@ export class Front {
 
   /** Ports that may serve this path, the one whose turn it is first. */
   #ports({ url = '/' }: IncomingMessage): number[] {
-    if (!url.startsWith('/socket.io/')) return [this.#options.webPort]
+    if (!originForm(url).startsWith('/socket.io/')) return [this.#options.webPort]
     const ports = this.#options.realtimePorts
     this.#turn = (this.#turn + 1) % Math.max(ports.length, 1)
     return [...ports.slice(this.#turn), ...ports.slice(0, this.#turn)]
   }
 
   #pass(incoming: IncomingMessage, answer: ServerResponse, isRetry = false) {
-    const { method, url, headers } = incoming
+    const { method, headers } = incoming
     const kept = Object.entries(headers).filter(([name]) => !HOP_HEADERS.has(name) && !isClaim(name))
     const inner = request({
       host: INNER_HOST,
       port: this.#ports(incoming)[0],
       method,
-      path: url,
+      path: originForm(incoming.url ?? '/'),
       headers: { ...Object.fromEntries(kept), ...this.#forwarded(incoming) },
       agent: this.#agent,
     })
@@ -125,7 +126,7 @@ export class Front {
       })
     inner.setNoDelay(true)
     incoming.socket.setNoDelay(true)
-    const requestLine = `${incoming.method} ${incoming.url} HTTP/1.1`
+    const requestLine = `${incoming.method} ${originForm(incoming.url ?? '/')} HTTP/1.1`
     inner.write(upgradeHead(requestLine, incoming.rawHeaders, this.#forwarded(incoming)))
     if (head.length > 0) inner.write(head)
     inner.pipe(outer).pipe(inner)

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { openDataFolder } from '../data-folder.ts'
 import { startPostgres } from '../embedded-postgres.ts'
 import { isUpToDate } from '../migrations/quick-check.ts'
@@ -8,11 +9,19 @@ import { Child } from './child.ts'
 import type { KeepHooks } from './kept-child.ts'
 import { openLog } from './logs.ts'
 import type { Progress } from './progress.ts'
-import type { Settings } from './settings.ts'
+import { publicPlace, type Settings } from './settings.ts'
 import { Trouble } from './trouble.ts'
 
-/** Where the databases are; `pids` are those of the ones that are ours. */
-export type Databases = { databaseUrl: string; redisUrl: string; pids: () => Record<string, number | undefined> }
+/**
+ * Where the databases are; `pids` are those of the ones that are ours. `demo` is our word that this start is a demo: the identifier of the
+ * cluster that we made; none for a database that was given.
+ */
+export type Databases = {
+  databaseUrl: string
+  redisUrl: string
+  demo: string | undefined
+  pids: () => Record<string, number | undefined>
+}
 
 type Places = ReturnType<typeof openDataFolder>
 
@@ -35,10 +44,35 @@ export async function startDatabases(
   if (redis) stack.defer(() => redis.stop())
   const databaseUrl = settings.databaseUrl ?? postgres?.url ?? ''
   await migrate(databaseUrl, progress)
+  const place = publicPlace(settings)
+  if (place && (await holdsDemo(databaseUrl))) {
+    // It reads the settings when it is loaded, which are said to be wrong in words of our own before.
+    const { demoElsewhereSentence } = await import('#platform/demo.ts')
+    throw new Trouble(demoElsewhereSentence(place.is))
+  }
   return {
     databaseUrl,
     redisUrl: settings.redisUrl ?? redis?.url ?? '',
+    demo: postgres && (await identifierOf(databaseUrl)),
     pids: () => ({ postgres: postgres?.pid, redis: redis?.pid }),
+  }
+}
+
+const holdsDemo = async (databaseUrl: string) => (await ask(databaseUrl, 'SELECT 1 FROM demo')).length > 0
+
+/** The identifier that PostgreSQL gave a cluster when it was made: no other one has it, but for a copy of its files. */
+async function identifierOf(databaseUrl: string): Promise<string | undefined> {
+  const rows = await ask(databaseUrl, 'SELECT system_identifier::text AS id FROM pg_control_system()')
+  return rows[0]?.id
+}
+
+async function ask(databaseUrl: string, question: string): Promise<{ id?: string }[]> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    return (await client.query<{ id?: string }>(question)).rows
+  } finally {
+    await client.end()
   }
 }
 
@@ -55,8 +89,17 @@ async function migrate(databaseUrl: string, progress: Progress) {
   }
 }
 
+/** Exit code of the seed in a cluster that holds something else than its own demo, such as what was restored from elsewhere. */
+const NO_DEMO = 3
+
 /** Fills a cluster of our own with the demo city; run at every start, it adds only what is missing. */
-export async function seedDemo(root: string, env: NodeJS.ProcessEnv, places: Places, signal: AbortSignal) {
+export async function seedDemo(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  places: Places,
+  progress: Progress,
+  signal: AbortSignal,
+) {
   if (!existsSync(join(root, 'prisma/seed.ts'))) return
   const log = openLog(places.logs, 'seed')
   const child = Child.start({
@@ -70,5 +113,11 @@ export async function seedDemo(root: string, env: NodeJS.ProcessEnv, places: Pla
   })
   signal.addEventListener('abort', () => void child.stop(), { once: true })
   const { code } = await child.ended
+  if (code === NO_DEMO) {
+    progress.say(
+      'The database was brought from elsewhere, so this is no demo: nobody signs in by a click. "npm run admin -- invite EMAIL" lets an administrator in.',
+    )
+    return
+  }
   if (code !== 0 && !signal.aborted) throw new Trouble(`The demo city could not be made; ${log} says why.`)
 }

@@ -8,7 +8,9 @@ test('nothing set is a demo on loopback with two nodes', () => {
 })
 
 test('an origin loses its slash', () => {
-  expect(read({ MINSHENG_URL: 'https://a.example/' }).publicUrl).toBe('https://a.example')
+  expect(read({ MINSHENG_URL: 'https://a.example/', DATABASE_URL: 'postgresql://x' }).publicUrl).toBe(
+    'https://a.example',
+  )
 })
 
 test.each([
@@ -17,9 +19,19 @@ test.each([
   [{ MINSHENG_NODES: '0' }, 'MINSHENG_NODES=0'],
   [{ MINSHENG_URL: 'a.example' }, 'MINSHENG_URL=a.example'],
   [{ MINSHENG_URL: 'https://a.example/b' }, 'MINSHENG_URL='],
-  [{ MINSHENG_HOST: '0.0.0.0' }, 'does not listen on 0.0.0.0'],
+  [{ MINSHENG_HOST: '0.0.0.0' }, 'is not offered on 0.0.0.0: unset MINSHENG_HOST'],
+  [{ MINSHENG_HOST: '127.0.0.1.evil.example' }, 'is not offered on 127.0.0.1.evil.example: unset MINSHENG_HOST'],
+  [
+    { MINSHENG_URL: 'https://a.example', TRUST_PROXY: 'true' },
+    'is not offered on https://a.example: unset MINSHENG_URL',
+  ],
 ])('%j is refused in a sentence', (env, sentence) => {
   expect(() => read(env)).toThrow(sentence)
+})
+
+test('the demo city is offered under every name of this machine', () => {
+  for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])
+    expect(read({ MINSHENG_URL: origin, MINSHENG_HOST: '::1' }).publicUrl).toBe(origin)
 })
 
 test('with a database of its own it may listen to everybody', () => {

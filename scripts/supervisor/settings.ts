@@ -1,3 +1,4 @@
+import { isLoopback, isLoopbackUrl } from '#platform/address.ts'
 import { Trouble } from './trouble.ts'
 
 /** What a start is told by its environment and command line. */
@@ -29,9 +30,10 @@ export function readSettings(isDev: boolean, env: NodeJS.ProcessEnv = process.en
     isProxyTrusted: /^(1|true|yes|on)$/i.test(env.TRUST_PROXY ?? ''),
   }
   // The embedded database is filled with a demo city whose roles anybody may take.
-  if (!settings.databaseUrl && !isLoopback(settings.host)) {
+  const place = settings.databaseUrl ? undefined : publicPlace(settings)
+  if (place) {
     throw new Trouble(
-      `The demo city is for this machine only and does not listen on ${settings.host}: unset MINSHENG_HOST, or give a database of your own with DATABASE_URL.`,
+      `The demo city is for this machine only and is not offered on ${place.is}: unset ${place.by}, or give a database of your own with DATABASE_URL.`,
     )
   }
   return settings
@@ -52,4 +54,8 @@ function webAddress(text: string): string {
   )
 }
 
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host)
+/** Where others than this machine are let in, and the setting that says so; undefined where nobody else is. */
+export function publicPlace({ host, publicUrl }: Pick<Settings, 'host' | 'publicUrl'>) {
+  if (publicUrl && !isLoopbackUrl(publicUrl)) return { by: 'MINSHENG_URL', is: publicUrl }
+  return isLoopback(host) ? undefined : { by: 'MINSHENG_HOST', is: host }
+}

@@ -67,6 +67,7 @@ export class System {
       PORT: String(front.port),
       WEB_PORT: String(web),
       MINSHENG_URL: url,
+      MINSHENG_DEMO: databases.demo ?? '',
       MINSHENG_DATA: this.#places.folder,
       MEDIA_URL: mediaUrl,
       MEDIASOUP_WORKER_BIN: worker,
@@ -76,7 +77,7 @@ export class System {
       // Compiled code of one start is used by the next.
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(cacheFolder(), 'node'),
     }
-    const seeded = settings.databaseUrl ? undefined : seedDemo(ROOT, env, this.#places, this.#signal)
+    const seeded = settings.databaseUrl ? undefined : seedDemo(ROOT, env, this.#places, this.#progress, this.#signal)
     if (!settings.isDev && !isSiteBuilt(env)) {
       // Pages that are made in advance show the demo city.
       await seeded

@@ -2,15 +2,16 @@
 import { notFound, redirect } from 'next/navigation'
 import { type DemoPerson, listDemoPeople } from '#domain/person/demo-people.ts'
 import { database } from '#platform/db.ts'
-import { DEMO_MAIL_DOMAIN, isDemo } from '#platform/demo.ts'
+import { DEMO_MAIL_DOMAIN } from '#platform/demo.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { localeOf } from '../../../_server/context.ts'
+import { isDemoRequest } from '../../../_server/demo-request.ts'
 import { enterByEmail, leave } from '../../../_server/enter.ts'
 
 /** Makes this device one of the demo's people, or nobody; there is no such act outside a demo. */
 export async function enterDemo(form: FormData): Promise<void> {
   const locale = localeOf(form.get('locale'))
-  if (!(await isDemo(database()))) notFound()
+  if (!(await isDemoRequest())) notFound()
   const personId = form.get('personId')
   if (personId === '') {
     await leave()

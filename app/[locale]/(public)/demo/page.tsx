@@ -3,10 +3,11 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { type DemoPerson, listDemoPeople } from '#domain/person/demo-people.ts'
 import { database } from '#platform/db.ts'
-import { DEMO_MAIL_DOMAIN, isDemo } from '#platform/demo.ts'
+import { DEMO_MAIL_DOMAIN } from '#platform/demo.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { inLocale } from '../../../_live/hearing/words.ts'
 import { currentActor } from '../../../_server/context.ts'
+import { isDemoRequest } from '../../../_server/demo-request.ts'
 import { LinkButton } from '../../../_ui/button.tsx'
 import { Card } from '../../../_ui/card.tsx'
 import { Icon } from '../../../_ui/icon.tsx'
@@ -37,7 +38,7 @@ export default async function Page({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   const actor = await currentActor()
-  if (!(await isDemo(database()))) return <Lost locale={locale} path="/demo" />
+  if (!(await isDemoRequest())) return <Lost locale={locale} path="/demo" />
   const people = await listDemoPeople(database().prisma, DEMO_MAIL_DOMAIN)
   const t = await getTranslations('sign-in.role')
   const row = (person: DemoPerson) => (

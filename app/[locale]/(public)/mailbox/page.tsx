@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { database } from '#platform/db.ts'
 import { readMailbox } from '#platform/mailbox.ts'
 import { momentText } from '../../../_live/hearing/times.ts'
+import { isDemoRequest } from '../../../_server/demo-request.ts'
 import { Card } from '../../../_ui/card.tsx'
 import { EmptyState } from '../../../_ui/empty-state.tsx'
 import { PageHeader } from '../../../_ui/page-header.tsx'
@@ -23,8 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
-  await connection()
-  const letters = await readMailbox(database())
+  const letters = (await isDemoRequest()) ? await readMailbox(database()) : undefined
   if (!letters) return <Lost locale={locale} path="/mailbox" />
   const t = await getTranslations('sign-in.mailbox')
   return (

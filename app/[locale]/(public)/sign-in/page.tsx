@@ -3,9 +3,9 @@ import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server
 import type { Locale } from '#contract/ids.ts'
 import { findMe } from '#domain/person/me.ts'
 import { database } from '#platform/db.ts'
-import { isDemo } from '#platform/demo.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { currentActor } from '../../../_server/context.ts'
+import { isDemoRequest } from '../../../_server/demo-request.ts'
 import { safeNext } from '../../../_server/safe-next.ts'
 import { LinkButton } from '../../../_ui/button.tsx'
 import { Card } from '../../../_ui/card.tsx'
@@ -75,7 +75,7 @@ export default async function Page({ params, searchParams }: Props) {
             <Tiers />
             <p className="hint mt-3">{t('tiers.note')}</p>
           </Card>
-          {(await isDemo(database())) && (
+          {(await isDemoRequest()) && (
             <Notice
               icon="people"
               title={t('demo.title')}
