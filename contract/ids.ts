@@ -1,7 +1,10 @@
 import * as z from 'zod'
 
-/** A time-ordered UUID (version 7); the browser mints it for creations, so that a resend meets the primary key. */
-export const id = z.uuid()
+/**
+ * A time-ordered UUID (version 7); the browser mints it for creations, so that a resend meets the primary key. In lower case from here on,
+ * as the database writes it: one thing has one id, in the record as in the tables.
+ */
+export const id = z.uuid().toLowerCase()
 
 export const questionId = id.brand<'QuestionId'>()
 export const hearingId = id.brand<'HearingId'>()

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { bilingual } from './ids.ts'
+import { bilingual, id } from './ids.ts'
 import { mediaEvent, mediaRequest, mediaSession, stageRole } from './media.ts'
 
 /** Frames of the private WebSocket between a realtime node and the media process. JSON text, one frame a message. */
@@ -19,7 +19,7 @@ export type MediaGrants = z.infer<typeof mediaGrants>
 /** Whose rights end: one session's, or a person's on a hearing's stage. */
 export const mediaRevocation = z.union([
   z.object({ session: mediaSession, scope: z.enum(['publish', 'all']) }),
-  z.object({ hearing: z.uuid(), personId: z.string(), scope: z.literal('publish') }),
+  z.object({ hearing: id, personId: z.string(), scope: z.literal('publish') }),
 ])
 export type MediaRevocation = z.infer<typeof mediaRevocation>
 
@@ -41,7 +41,7 @@ export const linkToMedia = z.discriminatedUnion('type', [
     type: z.literal('request'),
     id: z.int(),
     session: mediaSession,
-    hearing: z.uuid(),
+    hearing: id,
     grants: mediaGrants,
     /** Digest of the sender's address block: viewers of one block have a share. A node of a former release sends none. */
     network: z.string().max(64).optional(),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { bilingual } from './ids.ts'
+import { bilingual, id } from './ids.ts'
 import { dtlsParameters, rtpCapabilities, rtpParameters, transportOffer } from './media-rtp.ts'
 import type { Result } from './result.ts'
 
@@ -8,10 +8,9 @@ export const mediaSource = z.enum(['camera', 'microphone', 'screen'])
 export type MediaSource = z.infer<typeof mediaSource>
 
 /** Identity of a browser's media session: random, chosen by the browser, told to nobody else, kept across reconnects. */
-export const mediaSession = z.uuid()
+export const mediaSession = id
 
-const handle = z.uuid()
-const handles = z.array(handle).min(1).max(64)
+const handles = z.array(id).min(1).max(64)
 
 /** Pictures and sound, sound alone, or pictures alone (`silent`: a muted page needs no sound). What is not wanted is not sent, without renegotiation. */
 export const mediaMode = z.enum(['video', 'audio', 'silent'])
@@ -20,14 +19,14 @@ export type MediaMode = z.infer<typeof mediaMode>
 /** Everything that a browser may ask of media. */
 export const mediaRequest = z.discriminatedUnion('type', [
   /** Receive the stage. With a transport that is still there, nothing is rebuilt and key frames are asked for; otherwise a new one replaces the session's former. */
-  z.object({ type: z.literal('join'), rtpCapabilities, mode: mediaMode, transportId: handle.optional() }),
+  z.object({ type: z.literal('join'), rtpCapabilities, mode: mediaMode, transportId: id.optional() }),
   /** Go on stage. With a transport that is still there, its living producers are named; otherwise a new one replaces the former. */
-  z.object({ type: z.literal('publish'), transportId: handle.optional() }),
-  z.object({ type: z.literal('connect'), transportId: handle, dtlsParameters }),
+  z.object({ type: z.literal('publish'), transportId: id.optional() }),
+  z.object({ type: z.literal('connect'), transportId: id, dtlsParameters }),
   /** Send one source; a former producer of that source is replaced. */
   z.object({
     type: z.literal('produce'),
-    transportId: handle,
+    transportId: id,
     source: mediaSource,
     paused: z.boolean(),
     rtpParameters,
@@ -36,10 +35,10 @@ export const mediaRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('consume-resume'), consumerIds: handles }),
   z.object({ type: z.literal('mode'), mode: mediaMode }),
   /** Highest simulcast layer wanted: 0, 1, 2 for 180, 360, 720 lines. */
-  z.object({ type: z.literal('layers'), consumerId: handle, layer: z.int().min(0).max(2) }),
-  z.object({ type: z.literal('pause-producer'), producerId: handle }),
-  z.object({ type: z.literal('resume-producer'), producerId: handle }),
-  z.object({ type: z.literal('close-producer'), producerId: handle }),
+  z.object({ type: z.literal('layers'), consumerId: id, layer: z.int().min(0).max(2) }),
+  z.object({ type: z.literal('pause-producer'), producerId: id }),
+  z.object({ type: z.literal('resume-producer'), producerId: id }),
+  z.object({ type: z.literal('close-producer'), producerId: id }),
   /** Off the stage, still watching. */
   z.object({ type: z.literal('unpublish') }),
   /** No longer watching (text only), or the page goes away. Still on stage if it was. */
@@ -50,7 +49,7 @@ export type MediaRequestType = MediaRequest['type']
 export type MediaRequestOf<T extends MediaRequestType> = Extract<MediaRequest, { type: T }>
 
 /** The payload of the socket event `media`, acknowledged with a `Result`. `hearing` is the hearing's id. */
-export const mediaCall = z.object({ session: mediaSession, hearing: z.uuid(), request: mediaRequest })
+export const mediaCall = z.object({ session: mediaSession, hearing: id, request: mediaRequest })
 export type MediaCall<T extends MediaRequestType = MediaRequestType> = {
   session: string
   hearing: string

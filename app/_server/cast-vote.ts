@@ -1,5 +1,5 @@
 import { VISITOR } from '#contract/identity.ts'
-import { id, type Locale } from '#contract/ids.ts'
+import type { Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import { type Cast, VoteBatch } from '#domain/question/vote-batch.ts'
@@ -8,12 +8,13 @@ import { database, openDatabase } from '#platform/db.ts'
 import { env } from '#platform/env.ts'
 import { networkKey } from '#platform/network.ts'
 import { actingPerson, contextFor, limits, remoteAddress } from './context.ts'
+import { idFrom } from './http-query.ts'
 
 const kept = globalThis as { minshengVotes?: VoteBatch }
 
 /** Casts or takes back one vote for the person of this request, by the batch that all votes of this process share; an unknown device is made a guest first. Throws the refusal. */
-export async function castVote(questionId: string, active: boolean, locale: Locale): Promise<Cast> {
-  if (!id.safeParse(questionId).success) throw new Refusal('malformed', { field: 'questionId' })
+export async function castVote(named: unknown, active: boolean, locale: Locale): Promise<Cast> {
+  const questionId = idFrom(named, 'questionId')
   const actor = await actingPerson(locale)
   if (actor.personId === null) throw new Refusal('sign_in')
   await limits().spendPerson('vote', actor, '')

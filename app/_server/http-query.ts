@@ -1,4 +1,12 @@
+import { id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+
+/** An id that somebody sent, in lower case; refused as `malformed` under the name of its field. */
+export function idFrom(raw: unknown, field: string): string {
+  const parsed = id.safeParse(raw)
+  if (!parsed.success) throw new Refusal('malformed', { field })
+  return parsed.data
+}
 
 /** A whole number from a request's address, 0 where it is left out; refused as `malformed`. */
 export function numberFrom(request: Request, name: string): number {

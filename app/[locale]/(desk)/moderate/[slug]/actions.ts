@@ -1,17 +1,19 @@
 'use server'
 import { getLocale } from 'next-intl/server'
-import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { readHistory } from '#domain/question/history.ts'
 import { database } from '#platform/db.ts'
 import type { History } from '../../../../_live/moderate/moderate-context.ts'
 import { currentActor, localeOf } from '../../../../_server/context.ts'
+import { idFrom } from '../../../../_server/http-query.ts'
 import { answered } from '../../../../_server/run-command.ts'
 
 /** What was done to a question, for who reads its hearing's desk. */
 export async function questionHistory(questionId: string): Promise<Result<History>> {
   return answered(localeOf(await getLocale()), async () => {
-    if (!/^[0-9a-f-]{36}$/.test(String(questionId))) throw new Refusal('malformed', { field: 'questionId' })
-    return { ok: true, value: await readHistory(database().prisma, await currentActor(), questionId) }
+    return {
+      ok: true,
+      value: await readHistory(database().prisma, await currentActor(), idFrom(questionId, 'questionId')),
+    }
   })
 }

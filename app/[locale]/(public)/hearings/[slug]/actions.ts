@@ -8,6 +8,7 @@ import type { AskState, MoreQuestions } from '../../../../_live/hearing/ask-stat
 import type { Draft } from '../../../../_live/hearing/draft.ts'
 import type { Order } from '../../../../_live/hearing/order.ts'
 import { actingPerson, contextFor, limits, localeOf } from '../../../../_server/context.ts'
+import { idFrom } from '../../../../_server/http-query.ts'
 import { answered, runVote } from '../../../../_server/run-command.ts'
 import { derivedQuestionId } from './derived-id.ts'
 import { readHearing, readPage } from './read.ts'
@@ -15,7 +16,6 @@ import { readHearing, readPage } from './read.ts'
 /** Takes a question from a plain form; a refusal brings the text back. */
 export async function askQuestion(_before: AskState, form: FormData): Promise<AskState> {
   const locale = localeOf(form.get('locale'))
-  const hearingId = textOf(form, 'hearingId')
   const draft: Draft = {
     title: textOf(form, 'title'),
     body: textOf(form, 'body').replaceAll('\r\n', '\n'),
@@ -23,6 +23,7 @@ export async function askQuestion(_before: AskState, form: FormData): Promise<As
     signature: form.get('signature') === 'name' ? 'name' : 'pseudonym',
   }
   const result = await answered(locale, async () => {
+    const hearingId = idFrom(textOf(form, 'hearingId'), 'hearingId')
     const actor = await actingPerson(locale)
     if (actor.personId === null) throw new Refusal('sign_in')
     await limits().spendPerson('ask', actor, '')
