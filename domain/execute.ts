@@ -7,10 +7,11 @@ import type { Outcome } from './kernel/entry.ts'
 import type { Appended } from './kernel/record.ts'
 import { faultOf, refusalOfParse } from './kernel/refusal.ts'
 import { tracedAnswer } from './kernel/trace.ts'
+import { mustBeAllowed } from './rights.ts'
 import { RULES } from './rules.ts'
 
 /**
- * The one door. Parses, runs the command's rule in a transaction, appends its entries last, commits, wakes; answers accepted or refused.
+ * The one door. Parses, asks for the right, runs the command's rule in a transaction, appends its entries last, commits, wakes; answers accepted or refused.
  * Never throws. Accepted means committed: the append is the transaction's last statement, so it can't succeed in an aborted one.
  * A connection lost at COMMIT is unknown and answered `unavailable`: the sender sends the same id again.
  */
@@ -26,7 +27,10 @@ async function passDoor<N extends CommandName>(name: N, raw: unknown, ctx: Conte
     const rule = RULES[name] as (tx: Tx, input: Input<N>, ctx: RuleContext) => Promise<Outcome>
     const { answer, appended } = await commit(ctx.db, name, {
       ctx,
-      rule: (tx) => rule(tx, parsed.data as Input<N>, ctx),
+      rule: async (tx) => {
+        await mustBeAllowed(tx, name, parsed.data as Input<N>, ctx)
+        return rule(tx, parsed.data as Input<N>, ctx)
+      },
     })
     for (const [stream, seq] of last(appended)) ctx.wake(stream, seq)
     return { ok: true, value: answer }

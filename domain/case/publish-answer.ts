@@ -14,7 +14,7 @@ const ORIGINS = { promised: 'promise', handed: 'handover' } as const
 
 /** Marks the question on air as answered, promised or handed over. A promise and a hand-over open a case in the same transaction. */
 export async function publishAnswer(tx: Tx, input: Input<'answer:publish'>, ctx: RuleContext): Promise<Outcome> {
-  const { hearing, question, to } = await openQuestion(tx, input, ctx, ACTIONS[input.kind])
+  const { hearing, question, to } = await openQuestion(tx, input, ACTIONS[input.kind])
   const by = participantOf(ctx.actor, hearing)
   if (input.kind === 'promised') mustBeAhead(input.dueOn, ctx.now, hearing.timeZone)
   const departmentId =

@@ -14,7 +14,7 @@ export async function approveQuestion(tx: Tx, input: Input<'question:approve'>, 
     .where('questionId', '=', input.questionId)
     .executeTakeFirst()
   if (!opened) return approve(tx, input, ctx)
-  const { hearing, question } = await openQuestion(tx, input, ctx, 'publish')
+  const { hearing, question } = await openQuestion(tx, input, 'publish')
   if (question.published) throw new Refusal('wrong_state')
   await update(tx, question, ctx, { published: true, reasonCode: null, note: null })
   const text = textOf(question)

@@ -26,7 +26,7 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  const { hearing, question, to } = await openQuestion(tx, input, ctx, 'merge')
+  const { hearing, question, to } = await openQuestion(tx, input, 'merge')
   const target = await tx
     .selectFrom('question')
     .selectAll()
@@ -82,7 +82,7 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
  */
 export async function split(tx: Tx, input: Input<'question:split'>, ctx: RuleContext): Promise<Outcome> {
   await holdVotes(tx, input.questionId, ctx)
-  const { hearing, question } = await openQuestion(tx, input, ctx, 'split')
+  const { hearing, question } = await openQuestion(tx, input, 'split')
   const { to } = moveOf(QUESTION_MACHINE, question.status, question.published ? 'split' : 'split_unread')
   const targetId = question.mergedIntoId
   if (targetId === null) throw new Refusal('wrong_state')

@@ -49,7 +49,7 @@ function shownMove(
   type: 'question.approved' | 'question.queued' | 'question.called',
 ) {
   return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<Outcome> => {
-    const { hearing, question, to } = await openQuestion(tx, input, ctx, action)
+    const { hearing, question, to } = await openQuestion(tx, input, action)
     if (action === 'call' && hearing.status !== 'live') throw new Refusal('wrong_state')
     await update(tx, question, ctx, { status: to, published: true, reasonCode: null, note: null })
     const { questionId } = input
@@ -64,7 +64,7 @@ function shownMove(
 
 function plainMove(action: 'unqueue' | 'return', type: 'question.unqueued' | 'question.returned') {
   return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<Outcome> => {
-    const { hearing, question, to } = await openQuestion(tx, input, ctx, action)
+    const { hearing, question, to } = await openQuestion(tx, input, action)
     await update(tx, question, ctx, { status: to })
     return {
       entries: [
@@ -87,7 +87,7 @@ export const decline = reasoned('decline', 'question.declined')
 
 function reasoned(action: 'hold' | 'decline', type: 'question.held' | 'question.declined') {
   return async (tx: Tx, input: Input<'question:decline'>, ctx: RuleContext): Promise<Outcome> => {
-    const { hearing, question, to } = await openQuestion(tx, input, ctx, action)
+    const { hearing, question, to } = await openQuestion(tx, input, action)
     await update(tx, question, ctx, { status: to, published: false, reasonCode: input.reason, note: input.note })
     const open = { questionId: input.questionId, from: question.status as QuestionStatus, to, reason: input.reason }
     return {

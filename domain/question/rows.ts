@@ -1,13 +1,10 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { moderates, onPanel } from '#contract/identity.ts'
 import type { AskedQuestion, PublicText } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { QuestionStatus } from '#contract/states.ts'
-import { type HearingRow, shareHearing } from '../hearing/rows.ts'
-import { lacksRight } from '../kernel/access.ts'
-import type { RuleContext, Tx } from '../kernel/context.ts'
+import { shareHearing } from '../hearing/rows.ts'
+import type { Tx } from '../kernel/context.ts'
 import { moveOf } from '../kernel/machine.ts'
-import { QUESTION_MACHINE, type QuestionAction, type QuestionActor } from './machine.ts'
+import { QUESTION_MACHINE, type QuestionAction } from './machine.ts'
 import { reviewsOf } from './review-parts.ts'
 
 /** Reads a question and locks it, but not against votes, which only need it to be there; refused as `unknown` where there is none. */
@@ -62,41 +59,28 @@ export function askedOf(question: QuestionRow): AskedQuestion {
   }
 }
 
+const hearings = new WeakMap<Tx, Map<string, string>>()
+
+/** The hearing that a question belongs to, for good; refused as `unknown` where there is no such question. Read once for a transaction. */
+export async function hearingOf(tx: Tx, questionId: string): Promise<string> {
+  const known = hearings.get(tx)?.get(questionId)
+  if (known) return known
+  const found = await tx.selectFrom('question').select('hearingId').where('id', '=', questionId).executeTakeFirst()
+  if (!found) throw new Refusal('unknown', { field: 'questionId' })
+  hearings.set(tx, (hearings.get(tx) ?? new Map()).set(questionId, found.hearingId))
+  return found.hearingId
+}
+
 /** Reads a question with its hearing in order to change it: the hearing is shared first, as whoever closes it locks it first. */
 export async function shareQuestion(tx: Tx, input: { questionId: string }) {
-  const found = await tx
-    .selectFrom('question')
-    .select('hearingId')
-    .where('id', '=', input.questionId)
-    .executeTakeFirst()
-  if (!found) throw new Refusal('unknown', { field: 'questionId' })
-  const hearing = await shareHearing(tx, found.hearingId)
+  const hearing = await shareHearing(tx, await hearingOf(tx, input.questionId))
   return { hearing, question: await lockQuestion(tx, input.questionId) }
 }
 
-/** Opens a question for a staff action: at the version that the sender saw, the sender's role checked against the machine. */
-export async function openQuestion(
-  tx: Tx,
-  input: { questionId: string; version: number },
-  ctx: RuleContext,
-  action: QuestionAction,
-) {
+/** Opens a question for an action of the staff, who were asked for their right at the door: at the version that the sender saw. */
+export async function openQuestion(tx: Tx, input: { questionId: string; version: number }, action: QuestionAction) {
   const { hearing, question } = await shareQuestion(tx, input)
-  mustActAs(rolesOf(ctx, hearing), question.status, action, ctx)
   if (question.version !== input.version) throw new Refusal('conflict')
   const { to } = moveOf(QUESTION_MACHINE, question.status, action)
   return { hearing, question, to }
-}
-
-function rolesOf({ actor }: RuleContext, hearing: HearingRow): QuestionActor[] {
-  return [
-    ...(moderates(actor, hearing.id) ? (['moderator'] as const) : []),
-    ...(onPanel(actor, hearing.id) ? (['official'] as const) : []),
-  ]
-}
-
-function mustActAs(roles: QuestionActor[], status: QuestionStatus, action: QuestionAction, { actor }: RuleContext) {
-  if (!roles.length) throw lacksRight(actor)
-  const move = QUESTION_MACHINE[status][action]
-  if (move && !move.by.some((by) => roles.includes(by))) throw new Refusal('forbidden')
 }

@@ -1,5 +1,5 @@
 import type { Accepted, Input } from '#contract/commands.ts'
-import { reaches } from '#contract/identity.ts'
+import { mayWatch, reaches } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams.ts'
 import type { HearingRow } from '../hearing/rows.ts'
@@ -14,7 +14,6 @@ import { textOf } from './rows.ts'
 /** When a question comes: `now` as usual, or `late`, after the close and before `askUntil`. Refused as `closed`, or as `submissions_closed` for now. */
 function windowOf(hearing: Pick<HearingRow, 'status' | 'askUntil' | 'submissionsClosedAt'>, now: Date): 'now' | 'late' {
   const { status, askUntil, submissionsClosedAt } = hearing
-  if (status === 'draft') throw new Refusal('unknown')
   const before = askUntil === null ? undefined : now < askUntil
   if (status === 'scheduled' || status === 'live' || status === 'paused') {
     if (before === false) throw new Refusal('closed')
@@ -33,11 +32,12 @@ export async function insertQuestion(
   ctx: RuleContext,
 ): Promise<{ again: Accepted } | { window: 'now' | 'late'; entries: [NewEntry, ...NewEntry[]] }> {
   const askerId = personOf(ctx)
+  if (hearing.status === 'draft') throw new Refusal('unknown', { field: 'hearingId' })
   const before = await readBefore(tx, hearing, input.questionId, askerId)
   const again = before.known && (await answerGivenBefore(tx, hearing, input.questionId, askerId))
   if (again) return { again }
+  if (!mayWatch(hearing, ctx.actor) || !reaches(ctx.actor, hearing.askTier)) throw new Refusal('verify_first')
   const window = windowOf(hearing, ctx.now)
-  if (!reaches(ctx.actor, hearing.askTier)) throw new Refusal('verify_first')
   await mustBeTopic(tx, hearing.id, input.topicId)
   mustBeWithinLimits(hearing, before, ctx.now)
   const author =
