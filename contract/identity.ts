@@ -39,6 +39,10 @@ export function reaches(actor: Pick<Actor, 'kind'>, tier: Tier): boolean {
   return actor.kind === 'member' || actor.kind === 'system' || (tier === 'guest' && actor.kind === 'guest')
 }
 
+/** Whether somebody may watch a hearing that they may know of: where it is for guests, visitors may too. */
+export const mayWatch = ({ watchTier }: { watchTier: Tier }, actor: Pick<Actor, 'kind'>): boolean =>
+  watchTier === 'guest' || reaches(actor, 'member')
+
 /** Which rates hold for the actor. Who is unknown is about to be a guest. */
 export const rateTier = (actor: Actor): RateTier =>
   actor.grants.length ? 'staff' : actor.kind === 'member' ? 'member' : 'guest'

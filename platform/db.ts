@@ -35,6 +35,8 @@ export function openDatabase(url: string, max = 12) {
     clock.stop()
     await prisma.$disconnect()
     await db.destroy()
+    // Kysely ends the pool only where it was used itself.
+    if (!pool.ended) await pool.end()
   }
   return { pool, db, prisma, clock, close }
 }

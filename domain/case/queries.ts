@@ -5,6 +5,7 @@ import { Refusal } from '#contract/refusals.ts'
 import type { CaseOrigin } from '#contract/states.ts'
 import type { QuestionView } from '#contract/views.ts'
 import type { PrismaClient } from '#prisma/client.ts'
+import { listReadable, mustRead } from '../hearing/queries.ts'
 import { QUESTION_PARTS, questionView } from '../question/views.ts'
 
 /** A case as its reader may see it: an unreviewed text only for its asker and the desk. */
@@ -24,10 +25,11 @@ export type CaseView = {
 
 const PARTS = { department: true, hearing: true, question: { include: { ...QUESTION_PARTS, topic: true } } } as const
 
-/** Reads a case by its number; refused as `unknown`. */
+/** Reads a case by its number; refused as `unknown`, and as its hearing's readers are. */
 export async function getCase(prisma: PrismaClient, reader: Actor, number: string): Promise<CaseView> {
   const row = await prisma.case.findUnique({ where: { number }, include: PARTS })
   if (!row) throw new Refusal('unknown')
+  mustRead(row.hearing, reader, 'public')
   const tally = await prisma.tally.findUnique({ where: { questionId: row.questionId } })
   const mine = reader.personId !== null && row.question.askerId === reader.personId
   const { question } = row
@@ -59,13 +61,15 @@ export type CaseSummary = {
   department: Bilingual | null
 }
 
-/** The newest cases, by pages of 50; rehearsals' are left out. */
+/** The newest cases of the hearings that the reader may read, by pages of 50; rehearsals' are left out. */
 export async function listCases(
   prisma: PrismaClient,
+  reader: Actor,
   after: number,
 ): Promise<{ cases: CaseSummary[]; next: number | null }> {
+  const hearings = await listReadable(prisma, reader)
   const rows = await prisma.case.findMany({
-    where: { hearing: { rehearsal: false } },
+    where: { hearing: { rehearsal: false, id: { in: hearings.map(({ id }) => id) } } },
     include: { department: true, question: true },
     orderBy: [{ openedAt: 'desc' }, { number: 'desc' }],
     take: 51,

@@ -1,4 +1,4 @@
-import { type Actor, moderates, onPanel, reaches, readsDesk } from '#contract/identity.ts'
+import { type Actor, mayWatch, moderates, onPanel, readsDesk } from '#contract/identity.ts'
 import type { MediaGrants } from '#contract/media-link.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
@@ -9,7 +9,7 @@ export async function mediaGrants(prisma: PrismaClient, actor: Actor, hearingId:
   const hearing = await prisma.hearing.findUnique({ where: { id: hearingId } })
   if (!hearing) return { watch: false, publish: false }
   const running = HEARING_KIND[hearing.status] === 'on' || readsDesk(actor, hearingId)
-  const watch = running && (hearing.watchTier === 'guest' || reaches(actor, 'member'))
+  const watch = running && mayWatch(hearing, actor)
   if (actor.personId === null || !(onPanel(actor, hearingId) || moderates(actor, hearingId)))
     return { watch, publish: false }
   const presence = await prisma.stagePresence.findUnique({

@@ -1,5 +1,5 @@
 import type { HearingSettings } from '#contract/commands.ts'
-import { type Actor, holds, reaches, readsDesk } from '#contract/identity.ts'
+import { type Actor, holds, mayWatch, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { Restriction } from '#contract/pace.ts'
 import type { PaceReason } from '#contract/pace-reasons.ts'
@@ -66,7 +66,13 @@ export function mustRead<H extends Pick<Hearing, 'id' | 'status' | 'watchTier'>>
 ): asserts hearing is H {
   if (!hearing || !maySee(hearing, reader)) throw new Refusal('unknown')
   if (audience === 'desk' && !readsDesk(reader, hearing.id)) throw lacksRight(reader)
-  if (hearing.watchTier === 'member' && !reaches(reader, 'member')) throw new Refusal('verify_first')
+  if (!mayWatch(hearing, reader)) throw new Refusal('verify_first')
+}
+
+/** Ids and names of the hearings of which the reader may read what is public: those that `mustRead` lets pass. */
+export async function listReadable(prisma: PrismaClient, reader: Actor): Promise<{ id: string; slug: string }[]> {
+  const rows = await prisma.hearing.findMany({ select: { id: true, slug: true, status: true, watchTier: true } })
+  return rows.filter((row) => maySee(row, reader) && mayWatch(row, reader))
 }
 
 export const PANEL = {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { LedgerLine } from '#contract/record.ts'
 import type { Frame } from '#contract/signals.ts'
 import { hearingStream } from '#contract/streams.ts'
-import { downloadLines } from '../verify/download.ts'
+import { downloads } from '../verify/ledgers.ts'
 import type { RoomClient } from './room-client.ts'
 
 /** What the watcher tells of an entry: its type, and the question that it is about. */
@@ -83,8 +83,9 @@ export class Watcher {
 
 /** Lines of a stream's public ledger after a number, page by page. */
 export async function* readRecord(base: URL, stream: string, after = 0): AsyncGenerator<LedgerLine> {
+  const ledgers = downloads(base.origin)
   for (let from: number | null = after; from !== null; ) {
-    const { lines, next }: { lines: LedgerLine[]; next: number | null } = await downloadLines(base.origin, stream, from)
+    const { lines, next }: { lines: LedgerLine[]; next: number | null } = await ledgers.page(stream, from)
     yield* lines
     from = next
   }

@@ -1,11 +1,11 @@
 import { type Fault, follow, isFault, type Link, START } from './chain.ts'
-import { downloadLines } from './download.ts'
+import type { Ledgers } from './ledgers.ts'
 
-/** Downloads a stream and recomputes its chain up to the head that it claims: how many entries fit, or the first bad one. */
-export async function verifyStream(url: string, stream: string): Promise<Link | Fault> {
+/** Reads a stream and recomputes its chain up to the head that it claims: how many entries fit, or the first bad one. */
+export async function verifyStream(ledgers: Pick<Ledgers, 'page'>, stream: string): Promise<Link | Fault> {
   let at = START
   for (;;) {
-    const { head, lines, next } = await downloadLines(url, stream, at.seq)
+    const { head, lines, next } = await ledgers.page(stream, at.seq)
     const end = follow(at, lines)
     if (isFault(end)) return end
     at = end

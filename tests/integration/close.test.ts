@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
+import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'
-import { readLedger } from '#domain/kernel/queries.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
@@ -39,10 +39,9 @@ test('closing turns every open question into a case, in one transaction, and no 
   expect((await getCase(city.database.prisma, VISITOR, number)).question.text).toBeNull()
   await city.must(city.moderator.actor, 'question:approve', { questionId: waiting.questionId, version: 2 })
   expect((await getCase(city.database.prisma, VISITOR, number)).question.text?.title).toBeTruthy()
-  expect((await readLedger(city.database.prisma, `case-${number}`, 0)).lines.map((line) => line.type)).toEqual([
-    'case.opened',
-    'case.text_published',
-  ])
+  expect((await readLedger(city.database.prisma, VISITOR, `case-${number}`, 0)).lines.map((line) => line.type)).toEqual(
+    ['case.opened', 'case.text_published'],
+  )
 })
 
 test('after the close and before askUntil a question is a case at once; afterwards it is refused', async () => {

@@ -6,6 +6,9 @@ import { env } from '#platform/env.ts'
 import { redis } from '#platform/redis.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 
+/** A request of nobody's. */
+vi.mock('next/headers', () => ({ cookies: async () => new Map(), headers: async () => new Headers() }))
+
 const city = await buildCity()
 Object.assign(env, { DATABASE_URL: city.url, REDIS_URL: inject('backing').redisUrl })
 const { GET } = await import('#app/api/v1/hearings/[slug]/questions/route.ts')

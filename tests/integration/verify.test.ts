@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { SYSTEM } from '#contract/identity.ts'
 import type { LedgerLine } from '#contract/record.ts'
-import { listStreams, readLedger } from '#domain/kernel/queries.ts'
+import { listStreams, readLedger } from '#domain/case/ledger.ts'
 import { runNode } from '#scripts/quality/run-command.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 
@@ -16,9 +17,9 @@ const STREAM = 'hearing-water'
 /** What anybody can download, as it is or changed on the way, in pages of three lines. */
 async function publish(change: (lines: LedgerLine[]) => LedgerLine[] = (lines) => lines) {
   const { prisma } = city.database
-  const { head, lines } = await readLedger(prisma, STREAM, 0)
+  const { head, lines } = await readLedger(prisma, SYSTEM, STREAM, 0)
   const shown = change(structuredClone(lines))
-  const streams = (await listStreams(prisma, '')).filter(({ name }) => name === STREAM)
+  const streams = (await listStreams(prisma, SYSTEM, '', 1_000)).filter(({ name }) => name === STREAM)
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x')
     const page = shown.filter(({ seq }) => seq > Number(searchParams.get('after'))).slice(0, 3)

@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
-import { listStreams } from '#domain/kernel/queries.ts'
+import { listStreams } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../_i18n/paths.ts'
+import { currentActor } from '../../../_server/context.ts'
 import { LinkButton } from '../../../_ui/button.tsx'
 import { PageHeader } from '../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../_ui/public-shell.tsx'
@@ -33,7 +34,7 @@ export default async function Page({ params, searchParams }: Props) {
   const raw = (await searchParams).after
   const after = typeof raw === 'string' ? raw.slice(0, 100) : ''
   const t = await getTranslations('record')
-  const streams = (await listStreams(database().prisma, after)).slice(0, SHOWN)
+  const streams = await listStreams(database().prisma, await currentActor(), after, SHOWN)
   const last = streams.length === SHOWN ? streams.at(-1)?.name : undefined
   return (
     <PublicShell
@@ -89,7 +90,7 @@ export default async function Page({ params, searchParams }: Props) {
           </nav>
         </div>
         <div>
-          <VerifyCard command="npm run verify -- --all" href="/api/v1/record" download={t('verify.all')} />
+          <VerifyCard streams="--all" href="/api/v1/record" download={t('verify.all')} />
         </div>
       </div>
     </PublicShell>

@@ -1,8 +1,9 @@
+import { aboutOf } from '#contract/streams.ts'
+
 /** What a stream is about, from its name: `hearing-SLUG`, `case-NUMBER`, `authority`. */
 export function streamKind(name: string): { kind: 'hearing' | 'case' | 'authority'; id: string } {
-  if (name.startsWith('hearing-')) return { kind: 'hearing', id: name.slice('hearing-'.length) }
-  if (name.startsWith('case-')) return { kind: 'case', id: name.slice('case-'.length) }
-  return { kind: 'authority', id: '' }
+  const { kind, id } = aboutOf(name)
+  return { kind: kind === 'nothing' ? 'authority' : kind, id }
 }
 
 /** The page, without language prefix, of what a stream is about; none for people and departments. */

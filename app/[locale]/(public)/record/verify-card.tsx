@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { env } from '#platform/env.ts'
 import { LinkButton } from '../../../_ui/button.tsx'
 import { Card } from '../../../_ui/card.tsx'
 
-/** How anybody verifies the record: the formula, the command, the download. */
-export async function VerifyCard({ command, href, download }: { command: string; href: string; download: string }) {
+/** How anybody verifies the record: the formula, the command, the download. `streams`: what the command is told to verify. */
+export async function VerifyCard({ streams, href, download }: { streams: string; href: string; download: string }) {
   const t = await getTranslations('record.verify')
   return (
     <Card labelledBy="verify">
@@ -11,7 +12,7 @@ export async function VerifyCard({ command, href, download }: { command: string;
       <p className="prose small mt-2">{t('text')}</p>
       <p className="prose small mt-2">{t('withheld')}</p>
       <p className="small mt-2">{t('command')}</p>
-      <p className="mono mt-1">{command}</p>
+      <p className="mono mt-1 break-all">{`MINSHENG_URL=${env.MINSHENG_URL} npm run verify -- ${streams}`}</p>
       <LinkButton className="mt-3" icon="download" href={href}>
         {download}
       </LinkButton>

@@ -1,14 +1,18 @@
-import { listStreams } from '#domain/kernel/queries.ts'
+import { listStreams } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
-import { publicJson, respond } from '../../../_server/http-answer.ts'
+import { readerListJson } from '../../../_server/for-reader.ts'
+import { respond } from '../../../_server/http-answer.ts'
 import { textFrom } from '../../../_server/http-query.ts'
 
 const PAGE = 1_000
 
-/** GET /api/v1/record?after=NAME: streams of the public record with their heads, by name; `next` is the `after` of the next page. */
+/** GET /api/v1/record?after=NAME: streams of the record that the reader may read, with their heads, by name; `next` is the `after` of the next page. */
 export function GET(request: Request) {
   return respond(request, async () => {
-    const streams = await listStreams(database().prisma, textFrom(request, 'after'))
-    return publicJson(request, { streams, next: streams.length === PAGE ? (streams.at(-1)?.name ?? null) : null }, 1)
+    const after = textFrom(request, 'after')
+    return readerListJson(request, 1, async (reader) => {
+      const streams = await listStreams(database().prisma, reader, after, PAGE)
+      return { streams, next: streams.length === PAGE ? (streams.at(-1)?.name ?? null) : null }
+    })
   })
 }

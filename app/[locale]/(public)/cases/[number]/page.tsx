@@ -16,17 +16,19 @@ import { PageHeader } from '../../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../../_ui/public-shell.tsx'
 import { StateTag } from '../../../../_ui/state-tag.tsx'
 import { Lost, lostMetadata } from '../../../lost.tsx'
+import { Gate } from '../../gate.tsx'
 import { CaseAnswer } from './case-answer.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 
 type Props = { params: Promise<{ locale: Locale; number: string }> }
 
-const readCase = cache(async (number: string): Promise<CaseView | undefined> => {
+const readCase = cache(async (number: string): Promise<CaseView | 'gate' | undefined> => {
   try {
     return await getCase(database().prisma, await currentActor(), number)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unknown') return undefined
+    if (error instanceof Refusal && error.code === 'verify_first') return 'gate'
     throw error
   }
 })
@@ -37,6 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale, namespace: 'case' })
   const view = await readCase(number)
   if (!view) return lostMetadata(locale)
+  if (view === 'gate') return { title: t('title', { number }) }
   const { question } = view
   return {
     title: t('title', { number }),
@@ -51,7 +54,8 @@ export default async function Page({ params }: Props) {
   const t = await getTranslations('case')
   const view = await readCase(number)
   if (!view) return <Lost locale={locale} path={`/cases/${number}`} />
-  const history = await readCaseHistory(database().db, number)
+  if (view === 'gate') return <Gate locale={locale} path={`/cases/${number}`} current="cases" />
+  const history = await readCaseHistory(database().prisma, await currentActor(), number)
   const { states } = await getStateLabels(locale)
   const { question, hearing } = view
   const topic = view.topic ? inLocale(view.topic, locale) : t('topicless')

@@ -8,9 +8,9 @@ import type { Locale } from '../../../../_i18n/routing.ts'
 import { inLocale } from '../../../../_live/hearing/words.ts'
 import { Notice } from '../../../../_ui/notice.tsx'
 import { Lost, lostMetadata } from '../../../lost.tsx'
+import { Gate } from '../../gate.tsx'
 import { EndedPage } from './parts/ended-page.tsx'
 import { fateFilter } from './parts/fate-filter.ts'
-import { Gate } from './parts/gate.tsx'
 import { LivePage } from './parts/live-page.tsx'
 import { readHearing, readPage } from './read.ts'
 
@@ -40,7 +40,7 @@ export default async function HearingPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const hearing = await findHearing(slug)
   if (!hearing) return <Lost locale={locale} path={`/hearings/${slug}`} />
-  if (hearing === 'gate') return <Gate locale={locale} slug={slug} />
+  if (hearing === 'gate') return <Gate locale={locale} path={`/hearings/${slug}`} current="hearings" />
   const after = (pageOf(asked.page) - 1) * PAGE_SIZE
   const notice = await refusedNotice(locale, asked)
   if (HEARING_KIND[hearing.view.status] === 'over')

@@ -5,15 +5,17 @@ import { cache } from 'react'
 import type { Locale } from '#contract/ids.ts'
 import { streamName } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { readLedger } from '#domain/kernel/queries.ts'
+import { readLedger } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
+import { currentActor } from '../../../../_server/context.ts'
 import { LinkButton } from '../../../../_ui/button.tsx'
 import { Card } from '../../../../_ui/card.tsx'
 import { EmptyState } from '../../../../_ui/empty-state.tsx'
 import { PageHeader } from '../../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../../_ui/public-shell.tsx'
 import { Lost, lostMetadata } from '../../../lost.tsx'
+import { Gate } from '../../gate.tsx'
 import { pageOf, streamKind } from '../stream-kind.ts'
 import { VerifyCard } from '../verify-card.tsx'
 import { Line } from './line.tsx'
@@ -28,8 +30,10 @@ const SHOWN = 100
 /** The page's title. */
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale, stream } = await params
-  if (!(await read(stream, afterOf(await searchParams)))) return lostMetadata(locale)
+  const found = await read(stream, afterOf(await searchParams))
+  if (!found) return lostMetadata(locale)
   const t = await getTranslations({ locale, namespace: 'record' })
+  if (found === 'gate') return { title: t('title') }
   const { kind, id } = streamKind(stream)
   return { title: `${t(`kind.${kind}`, { name: id })} · ${t('title')}` }
 }
@@ -43,6 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
   const t = await getTranslations('record')
   const found = await read(stream, after)
   if (!found) return <Lost locale={locale} path={`/record/${stream}`} />
+  if (found === 'gate') return <Gate locale={locale} path={`/record/${stream}`} current="record" />
   const { head, lines } = found
   const { kind, id } = streamKind(stream)
   const page = pageOf(stream)
@@ -87,11 +92,7 @@ export default async function Page({ params, searchParams }: Props) {
           </nav>
         </Card>
         <div>
-          <VerifyCard
-            command={`npm run verify -- ${stream}`}
-            href={`/api/v1/record/${stream}`}
-            download={t('verify.download')}
-          />
+          <VerifyCard streams={stream} href={`/api/v1/record/${stream}`} download={t('verify.download')} />
         </div>
       </div>
     </PublicShell>
@@ -101,13 +102,14 @@ export default async function Page({ params, searchParams }: Props) {
 const afterOf = ({ after }: Awaited<Props['searchParams']>): number =>
   typeof after === 'string' && /^\d{1,9}$/.test(after) ? Number(after) : 0
 
-/** The lines after a number; undefined where there is no such stream. */
+/** The lines after a number; `gate` where they are for verified people, undefined where there is no such stream for this reader. */
 const read = cache(async (stream: string, after: number) => {
   if (!streamName.safeParse(stream).success) return undefined
   try {
-    return await readLedger(database().prisma, stream, after, SHOWN)
+    return await readLedger(database().prisma, await currentActor(), stream, after, SHOWN)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unknown') return undefined
+    if (error instanceof Refusal && error.code === 'verify_first') return 'gate'
     throw error
   }
 })

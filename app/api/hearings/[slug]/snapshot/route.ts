@@ -1,8 +1,8 @@
-import { Refusal } from '#contract/refusals.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import { currentActor } from '../../../../_server/context.ts'
-import { privateJson, publicJson, respond } from '../../../../_server/http-answer.ts'
+import { readerJson } from '../../../../_server/for-reader.ts'
+import { privateJson, respond } from '../../../../_server/http-answer.ts'
 import { wordFrom } from '../../../../_server/http-query.ts'
 import { publicSnapshot } from '../../../../_server/snapshots.ts'
 
@@ -13,12 +13,11 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     const audience = wordFrom(request, 'audience', ['public', 'desk'])
     if (audience === 'desk')
       return privateJson(await getHearing(database().prisma, await currentActor(), slug, 'desk', 'all'))
-    try {
-      return publicJson(request, await publicSnapshot(slug), 1)
-    } catch (error) {
-      // Only verified people may watch: then what this reader sees is not for a cache.
-      if (!(error instanceof Refusal) || error.code !== 'verify_first') throw error
-      return privateJson(await getHearing(database().prisma, await currentActor(), slug, 'public', 'hot'))
-    }
+    return readerJson(
+      request,
+      1,
+      (reader) => getHearing(database().prisma, reader, slug, 'public', 'hot'),
+      () => publicSnapshot(slug),
+    )
   })
 }

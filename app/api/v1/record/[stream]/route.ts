@@ -1,14 +1,18 @@
-import { readLedger } from '#domain/kernel/queries.ts'
+import { readLedger } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
-import { publicJson, respond } from '../../../../_server/http-answer.ts'
+import { readerJson } from '../../../../_server/for-reader.ts'
+import { respond } from '../../../../_server/http-answer.ts'
 import { numberFrom } from '../../../../_server/http-query.ts'
 
 /** GET /api/v1/record/{stream}?after=SEQ: ledger lines, enough to recompute the chain; `next` is the `after` of the next page, null at the head. */
 export function GET(request: Request, { params }: { params: Promise<{ stream: string }> }) {
   return respond(request, async () => {
     const stream = decodeURIComponent((await params).stream)
-    const { head, lines } = await readLedger(database().prisma, stream, numberFrom(request, 'after'))
-    const last = lines.at(-1)?.seq ?? head.seq
-    return publicJson(request, { stream, head, lines, next: last < head.seq ? last : null }, 1)
+    const after = numberFrom(request, 'after')
+    return readerJson(request, 1, async (reader) => {
+      const { head, lines } = await readLedger(database().prisma, reader, stream, after)
+      const last = lines.at(-1)?.seq ?? head.seq
+      return { stream, head, lines, next: last < head.seq ? last : null }
+    })
   })
 }

@@ -1,4 +1,7 @@
-import { respond, versionedJson } from '../../../../../_server/http-answer.ts'
+import { listQuestions } from '#domain/question/queries.ts'
+import { database } from '#platform/db.ts'
+import { forReader } from '../../../../../_server/for-reader.ts'
+import { privateJson, respond, versionedJson } from '../../../../../_server/http-answer.ts'
 import { numberFrom, wordFrom } from '../../../../../_server/http-query.ts'
 import { publicPage, publicVersion } from '../../../../../_server/question-pages.ts'
 
@@ -8,7 +11,13 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     const order = wordFrom(request, 'order', ['top', 'new'])
     const after = numberFrom(request, 'after')
     const { slug } = await params
-    const version = await publicVersion(slug)
-    return versionedJson(request, version, () => publicPage(slug, order, after, version))
+    const { value } = await forReader(
+      async (reader) => privateJson(await listQuestions(database().prisma, reader, slug, order, after)),
+      async () => {
+        const version = await publicVersion(slug)
+        return versionedJson(request, version, () => publicPage(slug, order, after, version))
+      },
+    )
+    return value
   })
 }

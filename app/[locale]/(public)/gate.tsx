@@ -1,17 +1,20 @@
 import { getTranslations } from 'next-intl/server'
-import { localePath } from '../../../../../_i18n/paths.ts'
-import type { Locale } from '../../../../../_i18n/routing.ts'
-import { LinkButton } from '../../../../../_ui/button.tsx'
-import { Notice } from '../../../../../_ui/notice.tsx'
-import { PageHeader } from '../../../../../_ui/page-header.tsx'
-import { PublicShell } from '../../../../../_ui/public-shell.tsx'
+import type { ComponentProps } from 'react'
+import { localePath } from '../../_i18n/paths.ts'
+import { LinkButton } from '../../_ui/button.tsx'
+import { Notice } from '../../_ui/notice.tsx'
+import { PageHeader } from '../../_ui/page-header.tsx'
+import { PublicShell } from '../../_ui/public-shell.tsx'
 
-/** What stands where a hearing is open to verified people only and this reader is not one yet. */
-export async function Gate({ locale, slug }: { locale: Locale; slug: string }) {
+/** What stands where a hearing, or what is told of one, is open to verified people only and this reader is not one yet. `path`: the page asked for, from the root without prefix. */
+export async function Gate({
+  locale,
+  path,
+  current,
+}: Pick<ComponentProps<typeof PublicShell>, 'locale' | 'path' | 'current'>) {
   const t = await getTranslations({ locale, namespace: 'hearing.page' })
-  const path = `/hearings/${slug}`
   return (
-    <PublicShell locale={locale} path={path} current="hearings">
+    <PublicShell locale={locale} path={path} current={current}>
       <PageHeader
         title={t('gate.title')}
         crumbs={[{ href: localePath(locale, '/'), label: t('hearings') }]}

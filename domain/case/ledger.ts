@@ -1,0 +1,71 @@
+import type { Actor } from '#contract/identity.ts'
+import type { LedgerLine } from '#contract/record.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { AUTHORITY, aboutOf, caseStream, hearingStream } from '#contract/streams.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { listReadable, mustRead } from '../hearing/queries.ts'
+
+/** A stream with its head. */
+export type StreamHead = { name: string; seq: number; hash: string }
+
+/** Streams that the reader may read, with their heads, by name, at most `take`: those of hearings and cases as their hearing's rule says, and the authority's. */
+export async function listStreams(
+  prisma: PrismaClient,
+  reader: Actor,
+  after: string,
+  take: number,
+): Promise<StreamHead[]> {
+  const hearings = await listReadable(prisma, reader)
+  const own = [AUTHORITY, ...hearings.map(({ slug }) => hearingStream(slug))]
+  const rows = await prisma.$queryRaw<{ name: string; last_seq: number; head_hash: Uint8Array }[]>`
+    SELECT s.name, s.last_seq, s.head_hash FROM stream s
+    WHERE s.name > ${after} AND (s.name = ANY(${own}::text[])
+      OR EXISTS (SELECT 1 FROM "case" c WHERE s.name = ${caseStream('')} || c.number AND c.hearing_id = ANY(${hearings.map(({ id }) => id)}::uuid[])))
+    ORDER BY s.name LIMIT ${take}`
+  return rows.map(({ name, last_seq, head_hash }) => ({ name, seq: last_seq, hash: hex(head_hash) }))
+}
+
+/** Ledger lines of a stream after a number, at most `take`, as the public can download them; refused as `unknown`, and as its hearing's readers are. */
+export async function readLedger(
+  prisma: PrismaClient,
+  reader: Actor,
+  stream: string,
+  after: number,
+  take = 500,
+): Promise<{ head: { seq: number; hash: string }; lines: LedgerLine[] }> {
+  await mustReadStream(prisma, reader, stream)
+  const head = await prisma.stream.findUnique({ where: { name: stream } })
+  if (!head) throw new Refusal('unknown')
+  const rows = await prisma.record.findMany({ where: { stream, seq: { gt: after } }, orderBy: { seq: 'asc' }, take })
+  return {
+    head: { seq: head.lastSeq, hash: hex(head.headHash) },
+    lines: rows.map((row) => ({
+      seq: row.seq,
+      at: row.at.toISOString(),
+      type: row.type,
+      public: row.public,
+      publicDigest: hex(row.publicDigest),
+      privateDigest: hex(row.privateDigest),
+      hash: hex(row.hash),
+    })),
+  }
+}
+
+/** A stream is read by whoever may read the hearing that it tells of; roles, members and departments by everybody. Refused like `mustRead`. */
+export async function mustReadStream(prisma: PrismaClient, reader: Actor, stream: string): Promise<void> {
+  const about = aboutOf(stream)
+  switch (about.kind) {
+    case 'authority':
+      return
+    case 'hearing':
+      return mustRead(await prisma.hearing.findUnique({ where: { slug: about.id } }), reader, 'public')
+    case 'case': {
+      const found = await prisma.case.findUnique({ where: { number: about.id }, include: { hearing: true } })
+      return mustRead(found?.hearing ?? null, reader, 'public')
+    }
+    case 'nothing':
+      throw new Refusal('unknown')
+  }
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')

@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { ledgerLine } from '#contract/record.ts'
+import { Trouble } from '../supervisor/trouble.ts'
+
+const link = z.object({ seq: z.number().int().min(0), hash: z.string() })
+const streams = z.object({ streams: z.array(link.extend({ name: z.string() })), next: z.string().nullable() })
+const page = z.object({ head: link, lines: z.array(ledgerLine), next: z.number().nullable() })
+
+/** Streams with the heads that they claim, and pages of their lines, as somebody may read them. Whoever opens it closes it. */
+export type Ledgers = {
+  streams(): Promise<z.infer<typeof streams>['streams']>
+  page(stream: string, after: number): Promise<z.infer<typeof page>>
+  close(): Promise<void>
+}
+
+/** The record as anybody can download it from an installation. */
+export function downloads(url: string): Ledgers {
+  return {
+    async streams() {
+      const all: z.infer<typeof streams>['streams'] = []
+      for (let after: string | null = ''; after !== null; ) {
+        const got: z.infer<typeof streams> = await get(
+          streams,
+          url,
+          `/api/v1/record?after=${encodeURIComponent(after)}`,
+        )
+        all.push(...got.streams)
+        after = got.next
+      }
+      return all
+    },
+    page: (stream, after) => get(page, url, `/api/v1/record/${encodeURIComponent(stream)}?after=${after}`),
+    close: async () => undefined,
+  }
+}
+
+async function get<S extends z.ZodType>(schema: S, url: string, path: string): Promise<z.output<S>> {
+  const answer = await fetch(new URL(path, url)).catch((error: unknown) => {
+    throw new Trouble(`${url} can't be reached: ${error instanceof Error ? error.message : error}`)
+  })
+  if (answer.status === 404) throw new Trouble(`There is no such stream at ${url}: ${decodeURIComponent(path)}`)
+  if (answer.status === 403)
+    throw new Trouble(`This stream is for verified people only at ${url}: ${decodeURIComponent(path)}`)
+  const body: unknown = await answer.json().catch(() => undefined)
+  const parsed = answer.ok ? schema.safeParse(body) : undefined
+  if (!parsed?.success) throw new Trouble(`${url}${path} did not answer as the record does (status ${answer.status}).`)
+  return parsed.data
+}
