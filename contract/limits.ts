@@ -111,6 +111,27 @@ export const EVENT_POINT_BYTES = 4_096
 /** Points of its network that a command costs besides: a question costs about as much as ten votes (docs/BENCHMARKS.md). */
 export const COMMAND_POINTS = 9
 
+/**
+ * What the front of `npm start` bears from one network (IPv4 address, IPv6 /48). A hall or a school is one network, and a browser opens six
+ * connections: there are enough for six hundred that load a page at once. What is dear at the site is taken by turns: reads of one network
+ * are under way only as many as one browser has, so that others never wait for more than those; acts, which may wait for a mail server, are more.
+ */
+export const FRONT_LIMITS = {
+  /** Largest body of a request. */
+  bodyBytes: 1_048_576,
+  /** A request must have come whole within this time. */
+  requestSeconds: 10,
+  /** Nothing moves on a connection for so long: it is closed. */
+  idleSeconds: 60,
+  connectionsPerNetwork: 4_096,
+  /** Bytes of bodies kept at once. */
+  heldBytesPerNetwork: 8_388_608,
+  readsPerNetwork: 6,
+  actsPerNetwork: 32,
+  /** How long a request waits for its network's turn. */
+  waitSeconds: 10,
+} as const
+
 /** A page gives up a connection that does not come within this time, and tries anew. */
 export const CONNECTION_WAIT_SECONDS = 8
 

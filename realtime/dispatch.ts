@@ -8,14 +8,14 @@ import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
 import { tracedAnswer } from '#domain/kernel/trace.ts'
 import type { Cast, VoteBatch } from '#domain/question/vote-batch.ts'
+import { Bucket } from '#platform/bucket.ts'
 import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
 import { findActor } from '#platform/session.ts'
-import { Bucket } from './bucket.ts'
+import { Turns } from '#platform/turns.ts'
 import { FLOOD, TOO_FAST } from './meter.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
-import { Turns } from './turns.ts'
 
 const ballot = z.object({ questionId: id, active: z.boolean() })
 

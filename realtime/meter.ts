@@ -1,5 +1,5 @@
 import { COMMAND_POINTS, EVENT_POINT_BYTES, NODE_RATES } from '#contract/limits.ts'
-import { Bucket } from './bucket.ts'
+import { Bucket } from '#platform/bucket.ts'
 import type { Network } from './network.ts'
 
 /** Event in whose place one is put that came too fast: it is answered without having been read. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { ARRIVAL_WAIT_SECONDS, FLOOD_COST, NODE_RATES, SOCKETS_PER_NETWORK } from '#contract/limits.ts'
-import { Bucket } from './bucket.ts'
+import { Bucket } from '#platform/bucket.ts'
 
 type Waiting = { until: number; end: (isIn: boolean) => void }
 

@@ -72,6 +72,71 @@ test('with no node alive an upgrade is told when to try again', async () => {
   expect(await upgrade(front.port)).toMatch(/^HTTP\/1.1 503 [\s\S]*Retry-After: /)
 })
 
+/** Opens a connection from an address of this machine and writes; `heard` is all that comes back, once the other side has ended or the test looks. */
+function dial(port: number, text: string, localAddress = '127.0.0.1') {
+  const socket = connect({ port, host: '127.0.0.1', localAddress })
+  const dialled = { socket, heard: '' }
+  socket.on('data', (data) => {
+    dialled.heard += String(data)
+  })
+  socket.on('error', () => undefined)
+  socket.write(text)
+  closers.push(async () => socket.destroy())
+  return dialled
+}
+
+const SLOW = 'POST /api/session HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\nx'
+
+test('three hundred requests whose bodies dribble do not reach the site, and others are answered', async () => {
+  let asked = 0
+  const { port } = await serve((incoming, answer) => {
+    asked++
+    incoming.resume().on('end', () => answer.end('here'))
+  })
+  const front = await open(port, [])
+  const slow = Array.from({ length: 300 }, () => dial(front.port, SLOW))
+  await expect.poll(() => slow.every(({ socket }) => !socket.connecting)).toBe(true)
+  const answer = await fetch(`http://127.0.0.1:${front.port}/`)
+  expect([await answer.text(), asked]).toEqual(['here', 1])
+})
+
+test('a body arrives whole, a large one is refused however it is sent', async () => {
+  const { port } = await serve(async (incoming, answer) => {
+    let bytes = 0
+    for await (const piece of incoming) bytes += piece.length
+    answer.end(String(bytes))
+  })
+  const front = await open(port, [])
+  const url = `http://127.0.0.1:${front.port}/`
+  const send = (body: BodyInit) => fetch(url, { method: 'POST', body, duplex: 'half' } as RequestInit)
+  expect(await (await send('x'.repeat(1_000_000))).text()).toBe('1000000')
+  const large = await send('x'.repeat(1_100_000))
+  expect([large.status, await large.text()]).toEqual([413, expect.stringContaining('1 MB')])
+  const endless = dial(front.port, 'POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n')
+  for (let n = 0; n < 20; n++) endless.socket.write(`10000\r\n${'x'.repeat(65_536)}\r\n`)
+  await expect.poll(() => endless.heard).toMatch(/^HTTP\/1.1 413/)
+})
+
+test('one network has so many turns at the site, and another one its own', async () => {
+  const held: (() => void)[] = []
+  const { port } = await serve((incoming, answer) => {
+    const end = () => void answer.end('here')
+    if (incoming.url === '/held') held.push(end)
+    else end()
+  })
+  const front = await open(port, [])
+  const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: h\r\n\r\n`
+  const crowd = Array.from({ length: 20 }, () => dial(front.port, get('/held')))
+  await expect.poll(() => held.length).toBe(6)
+  const neighbour = dial(front.port, get('/'))
+  const elsewhere = dial(front.port, get('/'), '127.0.0.2')
+  await expect.poll(() => elsewhere.heard).toContain('here')
+  expect([neighbour.heard, held.length]).toEqual(['', 6])
+  // Who has gone gives up its turn.
+  for (const { socket } of crowd) socket.destroy()
+  await expect.poll(() => neighbour.heard).toContain('here')
+})
+
 test('a taken port is named in a sentence', async () => {
   const { port } = await serve(() => {})
   const second = Front.listen({ port, host: 'localhost', webPort: 1, realtimePorts: [] })

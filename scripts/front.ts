@@ -2,9 +2,13 @@ import { once } from 'node:events'
 import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { FRONT_LIMITS } from '#contract/limits.ts'
+import { Refusal } from '#contract/refusals.ts'
 import { originForm } from '#platform/forwarded.ts'
-import { awayAnswer, RETRY_AFTER_S } from './front/away-page.ts'
 import { forwardedHeaders, HOP_HEADERS, isClaim, upgradeHead } from './front/forwarded.ts'
+import { answerSelf, awayHead } from './front/own-answer.ts'
+import { BodyRefused, readBody } from './front/read-body.ts'
+import { Shares } from './front/shares.ts'
 import { Trouble } from './supervisor/trouble.ts'
 
 /** Where the front listens and what lies behind it. Behind a proxy of one's own, `isProxyTrusted` takes its x-forwarded-*. */
@@ -19,19 +23,28 @@ export type FrontOptions = {
 const CLOSE_TIMEOUT_MS = 2_000
 /** Next answers on what `localhost` means (with a number it redirects for ever), which may be ::1. */
 const INNER_HOST = 'localhost'
-const AWAY_HEAD = `HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${RETRY_AFTER_S}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`
+/** How often connections are looked at for requests that take too long. */
+const CHECK_MS = 1_000
 
 /** One origin for all parts: `/socket.io/` goes to the realtime nodes in turn, everything else to the site. */
 export class Front {
   readonly #server: Server
   readonly #options: FrontOptions
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  readonly #agent = new Agent({ keepAlive: true })
+  readonly #shares = new Shares()
+  readonly #connected = new WeakMap<Socket, () => void>()
   readonly #tunnels = new Set<Duplex>()
   #turn = 0
 
   private constructor(options: FrontOptions) {
     this.#options = options
-    this.#server = createServer((incoming, answer) => this.#pass(incoming, answer))
+    const timeout = FRONT_LIMITS.requestSeconds * 1_000
+    this.#server = createServer(
+      { headersTimeout: timeout, requestTimeout: timeout, connectionsCheckingInterval: CHECK_MS },
+      (incoming, answer) => void this.#serve(incoming, answer),
+    )
+    this.#server.timeout = FRONT_LIMITS.idleSeconds * 1_000
+    this.#server.on('connection', (socket) => this.#admit(socket))
     this.#server.on('upgrade', (incoming, socket, head) => void this.#splice(incoming, socket, head))
   }
 
@@ -76,7 +89,42 @@ export class Front {
     return [...ports.slice(this.#turn), ...ports.slice(0, this.#turn)]
   }
 
-  #pass(incoming: IncomingMessage, answer: ServerResponse, isRetry = false) {
+  /** Counts a connection; behind a proxy of one's own all have its address, and the proxy counts. */
+  #admit(socket: Socket) {
+    if (this.#options.isProxyTrusted) return
+    const leave = this.#shares.connect(socket.remoteAddress ?? '')
+    if (!leave) return void socket.on('error', () => socket.destroy()).end(awayHead, () => socket.destroy())
+    this.#connected.set(socket, leave)
+    socket.once('close', leave)
+  }
+
+  /** Nothing behind the front is asked before a request is there whole, and its network's turn has come. */
+  async #serve(incoming: IncomingMessage, answer: ServerResponse) {
+    const part = this.#shares.part(this.#forwarded(incoming)['x-forwarded-for'])
+    try {
+      const body = await readBody(incoming, part)
+      await part.inTurn(incoming.method, () => this.#pass(incoming, body, answer))
+    } catch (error) {
+      if (answer.headersSent || answer.destroyed) answer.destroy()
+      else if (error instanceof BodyRefused) answerSelf(error.why, incoming, answer)
+      else if (error instanceof Refusal) answerSelf('busy', incoming, answer)
+      // The sender gave up.
+      else answer.destroy()
+    } finally {
+      part.release()
+    }
+  }
+
+  /** Asks behind and passes the answer on; ends when that has gone out, or the client has gone. */
+  #pass(incoming: IncomingMessage, body: Buffer | undefined, answer: ServerResponse): Promise<void> {
+    return new Promise((resolve) => {
+      if (answer.destroyed) return resolve()
+      answer.once('close', resolve)
+      this.#ask(incoming, body, answer)
+    })
+  }
+
+  #ask(incoming: IncomingMessage, body: Buffer | undefined, answer: ServerResponse, isRetry = false) {
     const { method, headers } = incoming
     const kept = Object.entries(headers).filter(([name]) => !HOP_HEADERS.has(name) && !isClaim(name))
     const inner = request({
@@ -84,7 +132,11 @@ export class Front {
       port: this.#ports(incoming)[0],
       method,
       path: originForm(incoming.url ?? '/'),
-      headers: { ...Object.fromEntries(kept), ...this.#forwarded(incoming) },
+      headers: {
+        ...Object.fromEntries(kept),
+        ...this.#forwarded(incoming),
+        ...(body ? { 'content-length': body.length } : {}),
+      },
       agent: this.#agent,
     })
     inner.on('response', (response) => {
@@ -97,19 +149,22 @@ export class Front {
       // The site may close an idle connection in the very moment in which it is used again.
       const mayRetry = inner.reusedSocket && !isRetry && (method === 'GET' || method === 'HEAD')
       if (answer.headersSent) answer.destroy()
-      else if (mayRetry) this.#pass(incoming, answer, true)
-      else sendAway(incoming, answer)
+      else if (mayRetry) this.#ask(incoming, body, answer, true)
+      else answerSelf('away', incoming, answer)
     })
     answer.on('close', () => inner.destroy())
-    incoming.pipe(inner)
+    inner.end(body)
   }
 
   async #splice(incoming: IncomingMessage, outer: Duplex, head: Buffer) {
     outer.on('error', () => outer.destroy())
+    // From here it is a socket of the realtime nodes, which count for themselves and know by pings who lives.
+    this.#connected.get(incoming.socket)?.()
+    incoming.socket.setTimeout(0)
     const inner = await connectFirst(this.#ports(incoming))
     if (!inner || outer.destroyed) {
       inner?.destroy()
-      outer.end(AWAY_HEAD)
+      outer.end(awayHead)
       return
     }
     this.#tunnels.add(outer)
@@ -144,12 +199,6 @@ async function connectFirst(ports: readonly number[]): Promise<Socket | undefine
     if (isConnected) return socket
   }
   return undefined
-}
-
-function sendAway({ headers }: IncomingMessage, answer: ServerResponse) {
-  const { type, body } = awayAnswer(headers.accept)
-  answer.writeHead(503, { 'content-type': type, 'retry-after': String(RETRY_AFTER_S), 'cache-control': 'no-store' })
-  answer.end(body)
 }
 
 function portSentence({ port, host }: FrontOptions, error: unknown): string {
