@@ -15,6 +15,7 @@ import { LIMITS } from './limits.ts'
 import { PACE_CODES } from './pace-reasons.ts'
 import { ANSWER_KINDS, REASONS, type ReasonCode, ROLES, TIERS } from './states.ts'
 import { bothLines, line, text } from './text.ts'
+import { emailAddress } from './typed.ts'
 import { REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from './vote-review.ts'
 
 /** Who a command is for; the rule itself checks, this column is for documents and tests. */
@@ -158,7 +159,7 @@ export const COMMANDS = {
     ['admin'],
     z.object({
       grantId: id,
-      email: z.email().max(254),
+      email: emailAddress,
       name: line(LIMITS.name),
       role: z.enum(ROLES),
       hearingId: hearingId.nullable().default(null),
@@ -173,7 +174,7 @@ export const COMMANDS = {
   'person:verify': command(
     ['system'],
     z.object({
-      email: z.email().max(254),
+      email: emailAddress,
       session: z
         .object({ tokenHash: z.base64url().length(43), endedHash: z.base64url().length(43).nullable() })
         .nullable()

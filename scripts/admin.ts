@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { ROLES } from '#contract/states.ts'
+import { emailAddress } from '#contract/typed.ts'
 import { findRun } from './run-file.ts'
 import { runMain, Trouble } from './supervisor/trouble.ts'
 
@@ -20,7 +21,7 @@ await runMain(async () => {
   const [verb, address] = positionals
   if (verb === 'end-demo' && positionals.length === 1) return leaveDemo()
   if (verb !== 'invite' || positionals.length !== 2) throw new Trouble(USAGE)
-  const email = z.email().max(254).safeParse(address)
+  const email = emailAddress.safeParse(address)
   if (!email.success) throw new Trouble(`"${address}" is not an e-mail address. ${USAGE}`)
   const role = z.enum(ROLES).safeParse(values.role)
   if (!role.success) throw new Trouble(`There is no role "${values.role}". ${USAGE}`)

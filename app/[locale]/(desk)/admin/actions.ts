@@ -63,7 +63,7 @@ export async function grantRole(locale: string, _before: FormState, form: FormDa
     return { values: textsOf(form), refusal: { ...refusal('malformed', locale), field: missing } }
   const raw = {
     grantId: text(form, 'id'),
-    email: text(form, 'email').trim(),
+    email: text(form, 'email'),
     name: text(form, 'name'),
     role,
     hearingId,
