@@ -79,9 +79,30 @@ export const SESSION_DAYS = { guest: 180, member: 30 } as const
 
 /** Rates that have nothing to do with who somebody is. */
 export const RATES = {
-  /** Per e-mail address; the next one per address block of the sender. */
+  /** Codes for one e-mail address asked for from one address block, or by one browser in which that address has signed in before. */
   signInCode: { points: 5, seconds: 900 },
+  /** Codes asked for from one block, whatever the addresses; and for one address, wherever from. Neither concerns a browser in which the address has signed in before. */
   signInCodeBlock: { points: 30, seconds: 900 },
+  signInCodeAddress: { points: 20, seconds: 3_600 },
+  /** Wrong codes typed in one block; likewise. */
+  wrongCodeBlock: { points: 60, seconds: 86_400 },
+} as const
+
+/**
+ * Sign-in codes. Of 10^6 codes a guess is right once in a million, so `wrongTries` keep a year of guessing at one address under 0.1 %
+ * (13 × 60 guesses). Once they are used up the address is still not locked: from then on its codes are `longDigits` long.
+ */
+export const SIGN_IN_CODE = {
+  minutes: 10,
+  digits: 6,
+  longDigits: 12,
+  /** Tries of one code. */
+  tries: 5,
+  /** Wrong tries at short codes of one address, those of each browser in which it has signed in before counted apart. */
+  wrongTries: [
+    { most: 10, days: 1 },
+    { most: 60, days: 30 },
+  ],
 } as const
 
 /**

@@ -13,22 +13,39 @@ export function openLimits(redis: Redis) {
     Object.entries(tiers).map(([tier, rate]) => [`${name}:${tier}`, rate] as const),
   )
   const limiters = new Map([...flat, ...tiered].map(([name, rate]) => [name, openRate(redis, name, rate)]))
-  const spend = async (name: string, key: string) => {
+  const spend = async (name: string, key: string, code: 'too_fast' | 'code_wait' = 'too_fast') => {
     try {
       await limiters.get(name)?.consume(key)
     } catch (spent) {
-      if (spent instanceof RateLimiterRes) throw new Refusal('too_fast', { seconds: secondsLeft(spent) })
+      if (spent instanceof RateLimiterRes) throw tooMany(code, spent)
       throw spent
     }
   }
   return {
-    /** Spends one point of a rate; refused as `too_fast` with the seconds to wait. */
-    spend: (name: keyof typeof RATES, key: string): Promise<void> => spend(name, key),
+    /** Spends one point of a rate; refused as `too_fast`, or as said, with the seconds to wait. */
+    spend: (name: keyof typeof RATES, key: string, code?: 'too_fast' | 'code_wait'): Promise<void> =>
+      spend(name, key, code),
+    /** A rate that counts what has happened: `check` is refused where it is used up, `add` counts one more. */
+    counted(name: keyof typeof RATES, key: string) {
+      return {
+        async check(code: 'too_fast' | 'code_wait'): Promise<void> {
+          const known = await limiters.get(name)?.get(key)
+          if (known && known.consumedPoints >= RATES[name].points) throw tooMany(code, known)
+        },
+        add: (): Promise<void> => spend(name, key).catch(() => undefined),
+      }
+    },
     /** Spends a point of a rate of a person's tier; who is unknown is known by the address. Refused as `too_fast`. */
     spendPerson: (name: keyof typeof TIER_RATES, actor: Actor, address: string): Promise<void> =>
       spend(`${name}:${rateTier(actor)}`, actor.personId ?? address),
   }
 }
+
+function tooMany(code: 'too_fast' | 'code_wait', rate: RateLimiterRes): Refusal {
+  const seconds = secondsLeft(rate)
+  return new Refusal(code, { seconds, wait: seconds })
+}
+
 export type Limits = ReturnType<typeof openLimits>
 
 /** The block of all whose address can't be told. */

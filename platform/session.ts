@@ -7,9 +7,10 @@ import { env } from './env.ts'
 import { gather } from './gather.ts'
 import { oncePer } from './once-per.ts'
 
-/** The cookie's name; with the `__Host-` prefix where the site is on https. */
 const SECURE = env.MINSHENG_URL.startsWith('https:')
-export const SESSION_COOKIE = `${SECURE ? '__Host-' : ''}ms_session`
+/** A cookie's name; with the `__Host-` prefix where the site is on https. */
+export const cookieName = (name: string) => `${SECURE ? '__Host-' : ''}${name}`
+export const SESSION_COOKIE = cookieName('ms_session')
 
 const DAY_MS = 86_400_000
 
@@ -22,7 +23,7 @@ export function newToken(): { token: string; tokenHash: string } {
   return { token, tokenHash: tokenDigest(token) }
 }
 
-/** Attributes of the session cookie, as Next and Set-Cookie take them. */
+/** Attributes of the session cookie, as Next and Set-Cookie take them; others differ by their age. */
 export const cookieOptions = {
   httpOnly: true,
   sameSite: 'lax',

@@ -1,62 +1,136 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { sql, type Transaction } from 'kysely'
+import { SIGN_IN_CODE } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { digitsOf } from '#contract/typed.ts'
+import type { DB } from '#prisma/kysely.ts'
 import type { Database } from './db.ts'
 import { env } from './env.ts'
+import { tokenDigest } from './session.ts'
 
 const MINUTE_MS = 60_000
-const VALID_MINUTES = 10
-const TRIES = 5
+const DAY_MS = 86_400_000
+const KEPT_DAYS = Math.max(...SIGN_IN_CODE.wrongTries.map(({ days }) => days))
+
+/** Who tries to sign in: the address in lower case, the attempt's token from the browser's cookie, and the browser where it is a known device of the address. */
+export type Attempt = { email: string; attempt: string; device: string | null }
+
+/** What became of a try that counted. `wrongToday`: wrong tries of this address within a day, this one included. */
+export type Tried = { right: true; id: string } | { right: false; left: number; wrongToday: number }
 
 // Six digits are guessable from a bare hash; the key is not in the database.
 const digest = (email: string, code: string) =>
   createHmac('sha256', env.MINSHENG_SECRET).update(`${email} ${code}`).digest('base64url')
 
-/** Makes a six-digit code for an address, valid ten minutes, for one use and five tries; earlier ones are void. The caller mails it. */
-export async function openCode({ db }: Pick<Database, 'db'>, email: string, now: Date): Promise<string> {
-  const address = email.toLowerCase()
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('signInCode')
-      .set({ usedAt: now })
-      .where('email', '=', address)
-      .where('usedAt', 'is', null)
-      .execute()
+/**
+ * Makes a code for an address and one browser's attempt, valid ten minutes, for one use and five tries; earlier ones of the same attempt are
+ * void, those of others are not. It is long where too many wrong ones were tried of late. The caller mails it.
+ */
+export async function openCode({ db }: Pick<Database, 'db'>, attempt: Attempt, now: Date): Promise<string> {
+  return db.transaction().execute(async (tx) => {
+    await lockAddress(tx, attempt.email)
+    const digits = (await shortTriesLeft(tx, attempt, now)) > 0 ? SIGN_IN_CODE.digits : SIGN_IN_CODE.longDigits
+    const code = String(randomInt(10 ** digits)).padStart(digits, '0')
+    await codesOf(tx, attempt).set({ usedAt: now }).execute()
+    const forgotten = new Date(now.getTime() - KEPT_DAYS * DAY_MS)
+    await tx.deleteFrom('signInCode').where('email', '=', attempt.email).where('createdAt', '<', forgotten).execute()
     await tx
       .insertInto('signInCode')
       .values({
         id: crypto.randomUUID(),
-        email: address,
-        codeHash: digest(address, code),
+        email: attempt.email,
+        attemptHash: tokenDigest(attempt.attempt),
+        device: attempt.device,
+        digits,
+        codeHash: digest(attempt.email, code),
         createdAt: now,
-        expiresAt: new Date(now.getTime() + VALID_MINUTES * MINUTE_MS),
+        expiresAt: new Date(now.getTime() + SIGN_IN_CODE.minutes * MINUTE_MS),
       })
       .execute()
+    return code
   })
-  return code
 }
 
-/** Uses a code up; refused as `code_wrong` with the tries left, or `code_spent`. A try counts before the comparison, so that parallel guesses share the five. */
-export async function useCode({ db }: Pick<Database, 'db'>, email: string, code: string, now: Date): Promise<void> {
-  const address = email.toLowerCase()
-  const tried = await db
+/**
+ * Tries a code as it was typed, and uses it up where it is right. Refused, without costing a try, as `code_elsewhere` in a browser that
+ * never asked, as `code_length`, and as `code_spent`. The address is locked meanwhile, so that guesses at the same time share what is left.
+ */
+export async function tryCode(
+  { db }: Pick<Database, 'db'>,
+  attempt: Attempt,
+  typed: string,
+  now: Date,
+): Promise<Tried> {
+  const code = digitsOf(typed)
+  return db.transaction().execute(async (tx) => {
+    await lockAddress(tx, attempt.email)
+    const row = await tx
+      .selectFrom('signInCode')
+      .selectAll()
+      .where('email', '=', attempt.email)
+      .where('attemptHash', '=', tokenDigest(attempt.attempt))
+      .orderBy('createdAt', 'desc')
+      .orderBy('usedAt', (order) => order.desc().nullsFirst())
+      .limit(1)
+      .executeTakeFirst()
+    if (!row) throw new Refusal('code_elsewhere', { field: 'code' })
+    const bound = { ...attempt, device: row.device }
+    const budget = row.digits === SIGN_IN_CODE.digits ? await shortTriesLeft(tx, bound, now) : SIGN_IN_CODE.tries
+    const left = Math.min(SIGN_IN_CODE.tries - row.tries, budget)
+    if (row.usedAt || row.expiresAt <= now || left <= 0) throw new Refusal('code_spent', { field: 'code' })
+    if (code.length !== row.digits)
+      throw new Refusal('code_length', { digits: row.digits, typed: code.length, field: 'code' })
+    const right = timingSafeEqual(Buffer.from(row.codeHash), Buffer.from(digest(attempt.email, code)))
+    await tx
+      .updateTable('signInCode')
+      .set(right ? { usedAt: now } : { tries: row.tries + 1 })
+      .where('id', '=', row.id)
+      .execute()
+    if (right) return { right, id: row.id }
+    return { right, left: left - 1, wrongToday: await wrongTries(tx, attempt.email, 1, now) }
+  })
+}
+
+/** Makes a code that was used usable again, where the sign-in failed for another reason. */
+export async function giveBackCode({ db }: Pick<Database, 'db'>, id: string): Promise<void> {
+  await db.updateTable('signInCode').set({ usedAt: null }).where('id', '=', id).execute()
+}
+
+const lockAddress = (tx: Transaction<DB>, email: string) =>
+  sql`SELECT pg_advisory_xact_lock(hashtextextended(${email}, 7))`.execute(tx)
+
+const codesOf = (tx: Transaction<DB>, { email, attempt }: Attempt) =>
+  tx
     .updateTable('signInCode')
-    .set((x) => ({ tries: x('tries', '+', 1) }))
-    .where('email', '=', address)
+    .where('email', '=', email)
+    .where('attemptHash', '=', tokenDigest(attempt))
     .where('usedAt', 'is', null)
-    .where('expiresAt', '>', now)
-    .where('tries', '<', TRIES)
-    .returning(['id', 'codeHash', 'tries'])
-    .executeTakeFirst()
-  if (!tried) throw new Refusal('code_spent', { field: 'code' })
-  if (!timingSafeEqual(Buffer.from(tried.codeHash), Buffer.from(digest(address, code))))
-    throw new Refusal('code_wrong', { left: TRIES - tried.tries, field: 'code' })
-  const used = await db
-    .updateTable('signInCode')
-    .set({ usedAt: now })
-    .where('id', '=', tried.id)
-    .where('usedAt', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  if (!used) throw new Refusal('code_spent', { field: 'code' })
+
+/** How many more wrong tries at short codes this browser, or all unknown ones together, have. */
+async function shortTriesLeft(tx: Transaction<DB>, { email, device }: Attempt, now: Date): Promise<number> {
+  const left: number[] = []
+  for (const { most, days } of SIGN_IN_CODE.wrongTries)
+    left.push(most - (await wrongTries(tx, email, days, now, { device })))
+  return Math.min(...left)
+}
+
+async function wrongTries(
+  tx: Transaction<DB>,
+  email: string,
+  days: number,
+  now: Date,
+  short?: { device: string | null },
+): Promise<number> {
+  const { wrong } = await tx
+    .selectFrom('signInCode')
+    .select((x) => x.fn.coalesce(x.fn.sum<string>('tries'), sql<string>`0`).as('wrong'))
+    .where('email', '=', email)
+    .where('createdAt', '>', new Date(now.getTime() - days * DAY_MS))
+    .$if(short !== undefined, (query) =>
+      query
+        .where('digits', '=', SIGN_IN_CODE.digits)
+        .where(sql<boolean>`device IS NOT DISTINCT FROM ${short?.device ?? null}::text`),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(wrong)
 }

@@ -1,26 +1,67 @@
 import { getTranslations } from 'next-intl/server'
-import { COMMANDS } from '#contract/commands.ts'
-import type { Locale } from '#contract/ids.ts'
+import { LOCALES, type Locale } from '#contract/ids.ts'
+import { SIGN_IN_CODE } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { emailAddress } from '#contract/typed.ts'
 import { database } from '#platform/db.ts'
 import { addressBlock } from '#platform/limits.ts'
 import { sendMail } from '#platform/mail.ts'
-import { openCode } from '#platform/sign-in-code.ts'
+import { type Attempt, openCode, tryCode } from '#platform/sign-in-code.ts'
 import { limits, remoteAddress } from './context.ts'
+import { attemptOf, openAttempt } from './sign-in-cookies.ts'
 
 /** An e-mail address as the door takes it, in lower case; refused as `malformed`. */
-export function emailOf(raw: unknown): string {
-  const parsed = COMMANDS['person:verify'].input.safeParse({ email: typeof raw === 'string' ? raw.trim() : raw })
+export function emailOf(typed: unknown): string {
+  const parsed = emailAddress.safeParse(typed)
   if (!parsed.success) throw new Refusal('malformed', { field: 'email' })
-  return parsed.data.email.toLowerCase()
+  return parsed.data
 }
 
-/** Mails a sign-in code in the reader's language; limited per address and per block of the sender. Refused as `too_fast` or `mail_failed`. */
+/**
+ * Mails a sign-in code for this browser, in the reader's language. Limited per address and block of the sender; a browser in which the address
+ * has signed in before has a rate of its own, which nobody else can use up. Refused as `code_wait` or `mail_failed`.
+ */
 export async function mailCode(email: string, locale: Locale): Promise<void> {
-  await limits().spend('signInCodeBlock', addressBlock(await remoteAddress()))
-  await limits().spend('signInCode', email)
+  const attempt = await openAttempt(email)
+  const block = addressBlock(await remoteAddress())
+  if (attempt.device === null) {
+    await spend('signInCodeBlock', block)
+    await spend('signInCode', `${email} ${block}`)
+    await spend('signInCodeAddress', email)
+  } else await spend('signInCode', `${email} ${attempt.device}`)
   const now = database().clock.now()
-  const code = await openCode(database(), email, now)
+  const code = await openCode(database(), attempt, now)
   const t = await getTranslations({ locale, namespace: 'sign-in' })
   await sendMail(database(), { to: email, subject: t('mail.subject', { code }), text: t('mail.text', { code }) }, now)
 }
+
+/**
+ * Uses up the code of this browser's attempt, and answers its id. Refused as `code_wrong` and as `tryCode` says, and as `code_wait` where the
+ * block typed too many wrong ones. The address's owner is told by mail when many are wrong.
+ */
+export async function spendCode(email: string, typed: string): Promise<string> {
+  const attempt = await attemptOf(email)
+  if (!attempt) throw new Refusal('code_elsewhere', { field: 'code' })
+  const wrongInBlock = limits().counted('wrongCodeBlock', addressBlock(await remoteAddress()))
+  if (attempt.device === null) await wrongInBlock.check('code_wait')
+  const tried = await tryCode(database(), attempt, typed, database().clock.now())
+  if (tried.right) return tried.id
+  if (attempt.device === null) await wrongInBlock.add()
+  if (tried.wrongToday === SIGN_IN_CODE.wrongTries[0].most) await warn(attempt)
+  throw new Refusal('code_wrong', { left: tried.left, field: 'code' })
+}
+
+/** In both languages: that of the request is a stranger's. */
+async function warn({ email }: Attempt): Promise<void> {
+  const words = await Promise.all(LOCALES.map((locale) => getTranslations({ locale, namespace: 'sign-in.wrongMail' })))
+  const mail = {
+    to: email,
+    subject: words.map((t) => t('subject')).join(' · '),
+    text: words.map((t) => t('text', { n: SIGN_IN_CODE.wrongTries[0].most })).join('\n\n'),
+  }
+  // What the person who types is told does not depend on it.
+  await sendMail(database(), mail, database().clock.now()).catch(() => undefined)
+}
+
+const spend = (rate: 'signInCode' | 'signInCodeBlock' | 'signInCodeAddress', key: string) =>
+  limits().spend(rate, key, 'code_wait')

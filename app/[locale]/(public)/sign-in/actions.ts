@@ -4,13 +4,14 @@ import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { database } from '#platform/db.ts'
-import { useCode as spendCode } from '#platform/sign-in-code.ts'
+import { giveBackCode } from '#platform/sign-in-code.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { localeOf } from '../../../_server/context.ts'
 import { enterByEmail } from '../../../_server/enter.ts'
-import { emailOf, mailCode } from '../../../_server/mail-code.ts'
+import { emailOf, mailCode, spendCode } from '../../../_server/mail-code.ts'
 import { answered } from '../../../_server/run-command.ts'
 import { safeNext } from '../../../_server/safe-next.ts'
+import { closeAttempt } from '../../../_server/sign-in-cookies.ts'
 import type { SignInState } from './sign-in-state.ts'
 
 /** Both steps of the form: mails a code to an address, then lets in whoever brings it back and goes on to `next`. A refusal keeps what was typed. */
@@ -19,11 +20,14 @@ export async function signIn(_before: SignInState, form: FormData): Promise<Sign
   const typed = String(form.get('email') ?? '').slice(0, 254)
   if (form.get('step') === 'again') return { step: 'email', email: typed }
   if (form.get('step') !== 'code') return sendCode(typed, locale)
-  const code = String(form.get('code') ?? '').replace(/\s/g, '')
+  const code = String(form.get('code') ?? '')
   const result = await answered(locale, async () => {
     const email = emailOf(typed)
-    await spendCode(database(), email, code, database().clock.now())
-    return enterByEmail(email, locale)
+    const id = await spendCode(email, code)
+    const entered = await enterByEmail(email, locale)
+    if (entered.ok) await closeAttempt(email)
+    else await giveBackCode(database(), id)
+    return entered
   })
   if (!result.ok) return { step: 'code', email: typed, ...said(result.refusal, 'code') }
   return redirect(safeNext(form.get('next'), localePath(locale, '/mine')))

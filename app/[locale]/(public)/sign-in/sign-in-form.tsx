@@ -51,8 +51,7 @@ export function SignInForm({ locale, next, words }: { locale: string; next: stri
             id="code"
             inputMode="numeric"
             autoComplete="one-time-code"
-            pattern="[0-9 ]*"
-            maxLength={9}
+            maxLength={200}
             required
             className="mono"
             label={words.code}
