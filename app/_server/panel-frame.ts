@@ -8,8 +8,11 @@ import { database } from '#platform/db.ts'
 import { localePath, otherLanguage } from '../_i18n/paths.ts'
 import type { Locale } from '../_i18n/routing.ts'
 import { getStateLabels } from '../_i18n/state-labels.ts'
+import { inLocale } from '../_live/hearing/words.ts'
 import type { PanelFrame } from '../_live/official/panel-context.ts'
+import { getAccount } from './account.ts'
 import { currentActor } from './context.ts'
+import { DESK_ICON, desksOf } from './desks-of.ts'
 
 /** What the answering desk and the studio start from, read for the person of this request; refused like `getHearing` of the desk. */
 export async function readPanel(
@@ -47,7 +50,15 @@ export async function readPanel(
     words: official,
     states,
     common: { name: common('name'), theme: common('theme'), cancel: common('cancel'), close: common('close'), line },
-    links: { home: at('/'), official: at(`/official/${slug}`), studio: at(`/studio/${slug}`), cases: at('/cases') },
+    places: [
+      ...desksOf(actor, view)
+        .filter((other) => other !== desk)
+        .map((other) => ({ href: at(`/${other}/${slug}`), label: common(`desks.${other}`), icon: DESK_ICON[other] })),
+      { href: at(`/hearings/${slug}`), label: common('desks.public'), icon: 'viewers' },
+    ],
+    placesLabel: common('desks.of', { title: inLocale(view.settings.title, locale) }),
+    account: await getAccount(locale),
+    links: { home: at('/desk'), official: at(`/official/${slug}`), studio: at(`/studio/${slug}`), cases: at('/cases') },
     language: {
       ...otherLanguage(locale, `/${desk}/${slug}`),
       name: common('otherLanguage'),

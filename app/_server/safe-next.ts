@@ -1,3 +1,6 @@
+/** Where somebody who just signed in lands unless they were on their way somewhere: citizens are sent on from there to *mine*. */
+export const LANDING = '/desk'
+
 const HERE = 'http://here.invalid'
 
 /** A path of this site to go on to, from an address that anybody may have written: `fallback` for anything that would lead elsewhere. */

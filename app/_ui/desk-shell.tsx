@@ -1,17 +1,23 @@
 import type { ReactNode } from 'react'
+import { type Account, AccountMenu, type Place } from './account-menu.tsx'
+import { LinkButton } from './button.tsx'
 import { Logo } from './logo.tsx'
 import { type LanguageLink, Switches } from './top-bar.tsx'
 
 /**
  * The frame of a staff desk: one screen without page scroll from 1100 px in three columns (two without `right`); below it
  * the columns stack and the actions stay at the bottom; with `leftLast` the left one stands under the others there, and is reached after
- * them by keyboard everywhere. Columns are `DeskColumn`.
+ * them by keyboard everywhere. Columns are `DeskColumn`. `places` are the other pages of the same hearing: in the bar, on a phone in the
+ * menu of `account`, where the switches are then too.
  */
 export function DeskShell({
   home,
   name,
   title,
   bar,
+  places = [],
+  placesLabel,
+  account,
   language,
   themeLabel,
   left,
@@ -24,6 +30,9 @@ export function DeskShell({
   name: string
   title: ReactNode
   bar?: ReactNode
+  places?: readonly Place[]
+  placesLabel?: string
+  account?: Account
   language: LanguageLink
   themeLabel: string
   left: ReactNode
@@ -40,8 +49,17 @@ export function DeskShell({
         </a>
         <h1>{title}</h1>
         <div className="desk-tools">
-          {bar}
-          <Switches language={language} themeLabel={themeLabel} />
+          {bar && <div className="desk-bar">{bar}</div>}
+          {places.length > 0 && (
+            <nav className="desk-places" aria-label={placesLabel}>
+              {places.map(({ href, label, icon }) => (
+                <LinkButton key={href} size="sm" variant="quiet" icon={icon} href={href}>
+                  {label}
+                </LinkButton>
+              ))}
+            </nav>
+          )}
+          <BarEnd account={account} places={places} language={language} themeLabel={themeLabel} />
         </div>
       </header>
       <main id="main" tabIndex={-1} className={right ? 'desk-grid' : 'desk-grid desk-grid-2'}>
@@ -52,6 +70,29 @@ export function DeskShell({
       </main>
       {foot && <footer className="desk-foot">{foot}</footer>}
     </div>
+  )
+}
+
+/** The end of a staff page's bar: the switches, which a phone finds in the menu, and the menu. */
+export function BarEnd({
+  account,
+  places = [],
+  language,
+  themeLabel,
+}: {
+  account?: Account | undefined
+  places?: readonly Place[]
+  language: LanguageLink
+  themeLabel: string
+}) {
+  if (!account) return <Switches language={language} themeLabel={themeLabel} />
+  return (
+    <>
+      <span className="desk-switches">
+        <Switches language={language} themeLabel={themeLabel} />
+      </span>
+      <AccountMenu account={account} more={places} language={language} themeLabel={themeLabel} />
+    </>
   )
 }
 

@@ -6,6 +6,8 @@ export const PEOPLE = {
   admin: { name: '韩霁', email: 'han@qinghe.example.org' },
   moderator: { name: '沈秋', email: 'shen@qinghe.example.org' },
   official: { name: '梁思源', email: 'liang@qinghe.example.org' },
+  handler: { name: '邱海', email: 'qiu@qinghe.example.org' },
+  oversight: { name: '常青', email: 'chang@qinghe.example.org' },
   citizen: { name: '冯小满', email: 'feng@qinghe.example.org' },
 } as const
 export type DemoPerson = (typeof PEOPLE)[keyof typeof PEOPLE]

@@ -41,8 +41,11 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
 /** What the staff opens. */
 export const DESK_PAGES: readonly ProductPage[] = [
   { path: '/desk', as: PEOPLE.moderator },
+  { path: '/desk', as: PEOPLE.oversight },
+  { path: '/desk', as: PEOPLE.handler },
   { path: '/moderate/east-buses', as: PEOPLE.moderator, complete: expectConnected },
   { path: '/programme/east-buses', as: PEOPLE.moderator, complete: expectConnected },
+  { path: '/moderate/east-buses', as: PEOPLE.oversight, complete: expectConnected },
   { path: '/official/east-buses', as: PEOPLE.official, complete: expectConnected },
   { path: '/studio/east-buses', as: PEOPLE.official, complete: withCamera },
   { path: '/admin', as: PEOPLE.admin },

@@ -3,9 +3,10 @@ import { localePath, otherLanguage } from '../../_i18n/paths.ts'
 import type { Locale } from '../../_i18n/routing.ts'
 import { getStateLabels } from '../../_i18n/state-labels.ts'
 import type { DeskFrame } from '../../_live/programme/desk-context.ts'
+import { getAccount } from '../../_server/account.ts'
 
-/** What the server gives a live desk of a hearing: words, links to the other desks, and the same page in the other language. */
-export async function liveDeskFrame(locale: Locale, slug: string, path: string): Promise<DeskFrame> {
+/** What the server gives a live desk of a hearing, whose reader `acts` or only reads: words, links to the other desks, and the same page in the other language. */
+export async function liveDeskFrame(locale: Locale, slug: string, path: string, acts: boolean): Promise<DeskFrame> {
   const t = await getTranslations({ locale, namespace: 'common' })
   const { common, programme, moderate, states } = await getMessages({ locale })
   const labels = await getStateLabels(locale)
@@ -13,11 +14,13 @@ export async function liveDeskFrame(locale: Locale, slug: string, path: string):
   return {
     locale,
     slug,
+    acts,
     words: {
       programme,
       states: labels.states,
       fates: labels.fates,
       watching: states.watching,
+      desks: common.desks,
       common: {
         name: t('name'),
         theme: t('theme'),
@@ -36,5 +39,6 @@ export async function liveDeskFrame(locale: Locale, slug: string, path: string):
       public: at(`/hearings/${slug}`),
     },
     language: { ...otherLanguage(locale, path), name: t('otherLanguage'), label: t('otherLanguageLabel') },
+    account: await getAccount(locale),
   }
 }

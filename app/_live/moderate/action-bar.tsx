@@ -48,13 +48,13 @@ export function ActionBar({
   busy: boolean
   onDeed: (deed: DeedName | 'skip') => void
 }) {
-  const { links } = useDesk()
+  const { links, acts } = useDesk()
   const { say } = useModerate()
   const callable = useDeskState(
     ({ view }) => view.status === 'live' && !Object.values(view.questions).some(({ status }) => status === 'answering'),
   )
   const target = equals.findIndex(({ item }) => item.id === picked)
-  const deeds = deedsOf(question).filter(
+  const deeds = (acts ? deedsOf(question) : []).filter(
     (deed) => deed !== 'topic' && (deed !== 'merge' || equals.length > 0) && (deed !== 'call' || callable),
   )
   const label = (deed: DeedName) =>
@@ -77,7 +77,7 @@ export function ActionBar({
           </Button>
         ),
       )}
-      {question.status === 'answering' && (
+      {acts && question.status === 'answering' && (
         <LinkButton size="sm" icon="answering" href={links.official}>
           {say.act.answer}
         </LinkButton>

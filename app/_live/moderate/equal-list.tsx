@@ -3,7 +3,7 @@ import { actionsOf } from '#domain/question/machine.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { ForActors, useDesk, useDeskState } from '../programme/desk-context.ts'
 import { useModerate } from './moderate-context.ts'
 import type { EqualTo } from './question-column.tsx'
 
@@ -100,14 +100,16 @@ function EqualRow({
           {picked && <b className="text-brand">{say.equal.picked}</b>}
         </div>
       </div>
-      <Button
-        size="sm"
-        busy={busy}
-        aria-label={fill(say.act.mergeInto, { n: fill(say.question.number, { n: question.number }) })}
-        onClick={() => onMerge(question.id)}
-      >
-        {say.equal.merge}
-      </Button>
+      <ForActors>
+        <Button
+          size="sm"
+          busy={busy}
+          aria-label={fill(say.act.mergeInto, { n: fill(say.question.number, { n: question.number }) })}
+          onClick={() => onMerge(question.id)}
+        >
+          {say.equal.merge}
+        </Button>
+      </ForActors>
     </li>
   )
 }

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import type { QuestionView } from '#contract/views.ts'
-import { LinkButton } from '../../_ui/button.tsx'
 import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { AirPanel, useNextCall } from '../programme/air-panel.tsx'
@@ -32,9 +31,12 @@ import { VoteReviewDialog } from './vote-review-dialog.tsx'
 
 type DialogKind = 'hold' | 'decline' | 'edit' | 'topic' | 'keys' | 'pace' | 'submissions'
 
+/** Keys that change nothing. */
+const READS: ReadonlySet<DeskDeed> = new Set(['down', 'up', 'skip', 'search', 'keys', 'votes'])
+
 /** The three columns, the keys and the dialogs of the moderator's desk. */
 export function ModerateScreen() {
-  const { words, links, language } = useDesk()
+  const { words, links, language, account, acts } = useDesk()
   const { say } = useModerate()
   const mode = useDeskState((state) => state.view.settings.moderation)
   const inbox = useInbox()
@@ -59,6 +61,7 @@ export function ModerateScreen() {
   const deedOf = (name: DeedName | 'skip', targetId = picked ?? equals[0]?.item.id) => {
     if (!question) return
     if (name === 'skip') return skip()
+    if (!acts) return
     if (!deedsOf(question).includes(name)) return
     if (name === 'hold' || name === 'decline' || name === 'edit' || name === 'topic') return setDialog(name)
     if (name === 'merge') return targetId && send(question, { do: 'merge', targetId })
@@ -105,7 +108,7 @@ export function ModerateScreen() {
     keys: () => setDialog('keys'),
   }
   useDeskKeys(keys, {
-    do: (deed) => void BY_KEY[deed](),
+    do: (deed) => void ((acts || READS.has(deed)) && BY_KEY[deed]()),
     pick: (n) => equals[n - 1] && pick(equals[n - 1]?.item.id ?? null),
   })
 
@@ -120,17 +123,18 @@ export function ModerateScreen() {
         language={language}
         themeLabel={words.common.theme}
         bar={
-          <nav className="flex flex-wrap items-center gap-1.5 xl:flex-nowrap" aria-label={say.links.label}>
+          <>
             <span className="tag mr-2 max-2xl:hidden!">{say.mode[mode]}</span>
+            {!acts && <span className="chip">{words.desks.readOnly}</span>}
             <PaceState onPace={() => setDialog('pace')} onSubmissions={() => setDialog('submissions')} />
-            <LinkButton size="sm" icon="on-air" href={links.programme}>
-              {say.links.programme}
-            </LinkButton>
-            <LinkButton size="sm" variant="quiet" icon="external" className="max-md:hidden!" href={links.public}>
-              <span className="max-2xl:sr-only">{say.links.public}</span>
-            </LinkButton>
-          </nav>
+          </>
         }
+        places={[
+          { href: links.programme, label: words.desks.programme, icon: 'on-air' },
+          { href: links.public, label: words.desks.public, icon: 'viewers' },
+        ]}
+        placesLabel={say.links.label}
+        account={account}
         left={<InboxColumn desk={inbox} onOpen={choose} onFound={found} />}
         center={
           <QuestionColumn

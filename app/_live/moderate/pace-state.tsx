@@ -15,7 +15,7 @@ export function usePaceable(): boolean {
 
 /** How questions come now, for every moderator to see at a glance; each part leads to where it is changed. */
 export function PaceState({ onPace, onSubmissions }: { onPace: () => void; onSubmissions: () => void }) {
-  const { locale } = useDesk()
+  const { locale, acts } = useDesk()
   const { say } = useModerate()
   const { questionIntervalSeconds, askTier, voteTier } = useDeskState(({ view }) => view.settings)
   const closed = useDeskState(({ view }) => view.submissionsClosed !== null)
@@ -29,6 +29,12 @@ export function PaceState({ onPace, onSubmissions }: { onPace: () => void; onSub
     ...(askTier === 'member' ? [pace.state.ask] : []),
     ...(voteTier === 'member' ? [pace.state.vote] : []),
   ].join(' · ')
+  if (!acts)
+    return (
+      <span className="tag">
+        {closed ? pace.state.closed : pace.state.open} · {limits}
+      </span>
+    )
   return (
     <>
       <LiveRegion message={`${closed ? pace.state.closed : pace.state.open} ${limits}`} />

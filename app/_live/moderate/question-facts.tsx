@@ -19,7 +19,7 @@ function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
 
 /** Who asked under which name, by which way, how many joined, and the topic, which can be changed here. */
 export function QuestionFacts({ question, onTopic }: { question: QuestionView; onTopic: () => void }) {
-  const { locale, words } = useDesk()
+  const { locale, words, acts } = useDesk()
   const { say } = useModerate()
   const topic = useDeskState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
   const votes = useDeskState((state) => state.votes[question.number] ?? 0) + question.importedVotes
@@ -46,7 +46,7 @@ export function QuestionFacts({ question, onTopic }: { question: QuestionView; o
           </>
         }
       >
-        {question.status === 'withdrawn' ? (
+        {question.status === 'withdrawn' || !acts ? (
           (topic && inLocale(topic.name, locale)) || say.inbox.noTopic
         ) : (
           <button

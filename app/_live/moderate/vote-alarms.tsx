@@ -6,7 +6,7 @@ import { Button } from '../../_ui/button.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { clockTime } from '../hearing/times.ts'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { ForActors, useDesk, useDeskState } from '../programme/desk-context.ts'
 import { useModerate } from './moderate-context.ts'
 import { DESK_KEYS } from './shortcuts.ts'
 
@@ -88,7 +88,7 @@ export function QuestionAlarms({
       className="mb-3"
       title={what(alarm)}
       actions={
-        <>
+        <ForActors>
           <Button
             size="sm"
             id={alarmId(alarm.reviewId)}
@@ -100,7 +100,7 @@ export function QuestionAlarms({
           <Button size="sm" icon="set-aside" onClick={() => onDecide({ alarm, outcome: 'set_aside' })}>
             {say.votes.act.set_aside}
           </Button>
-        </>
+        </ForActors>
       }
     >
       {fill(say.votes.shown, { time: clockTime(alarm.at, zone) })}

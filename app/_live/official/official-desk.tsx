@@ -16,7 +16,7 @@ import { useDarkOnAir } from './use-dark-on-air.ts'
 
 /** The official's console: the question on air, its timer, four acts; facts and the next three at the right. */
 export function OfficialDesk({ frame, snapshot }: { frame: PanelFrame; snapshot: Snapshot }) {
-  const { slug, locale, words, common, links, language } = frame
+  const { slug, locale, words, common, links, language, places, placesLabel, account } = frame
   const room = useLiveRoom({ slug, audience: 'desk', locale, snapshot })
   const panel = useMemo(() => ({ ...frame, room }), [frame, room])
   const live = useRoom(room, ({ view }) => view.status === 'live')
@@ -29,6 +29,9 @@ export function OfficialDesk({ frame, snapshot }: { frame: PanelFrame; snapshot:
         title={<PanelTitle title={words.title} seen={<Seen />} />}
         language={language}
         themeLabel={common.theme}
+        places={places}
+        placesLabel={placesLabel}
+        account={account}
         left={
           <DeskColumn side="center" label={words.current}>
             <AirPart />

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Bilingual, Locale } from '#contract/ids.ts'
 import type { zhCN } from '../../_i18n/zh-cn.ts'
+import type { Account, Place } from '../../_ui/account-menu.tsx'
 import type { StateLabels } from '../../_ui/state-tag.tsx'
 import type { LanguageLink } from '../../_ui/top-bar.tsx'
 import type { HearingRoom } from '../hearing-room.ts'
@@ -33,7 +34,11 @@ export type PanelFrame = {
   states: StateLabels
   common: { name: string; theme: string; cancel: string; close: string; line: LineWords }
   links: Record<'home' | 'official' | 'studio' | 'cases', string>
+  /** The other pages of this hearing that are this person's. */
+  places: readonly Place[]
+  placesLabel: string
   language: LanguageLink
+  account: Account
 }
 
 /** What every part of these two desks needs. */

@@ -9,13 +9,13 @@ import type { Send } from './use-programme-acts.ts'
 
 /** The agenda with where the hearing is, and the way on. */
 export function AgendaPanel({ send, busy }: { send: Send; busy: ReadonlySet<string> }) {
-  const { room, locale, words } = useDesk()
+  const { room, locale, words, acts } = useDesk()
   const view = useDeskState((state) => state.view)
   const say = words.programme.agenda
   const { agenda, startsAt, timeZone } = view.settings
   const items = planAgenda(agenda, view.startedAt ?? startsAt, view.currentItemId)
   const next = nextItem(items)
-  const over = view.status === 'closed' || view.status === 'archived'
+  const over = !acts || view.status === 'closed' || view.status === 'archived'
   const advance = ({ item }: PlannedItem) =>
     send(
       'advance',

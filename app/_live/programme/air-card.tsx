@@ -5,7 +5,7 @@ import { Card } from '../../_ui/card.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
 import { stopwatch } from '../hearing/times.ts'
 import type { AirDeeds } from './air-panel.tsx'
-import { useDesk, useDeskState } from './desk-context.ts'
+import { ForActors, useDesk, useDeskState } from './desk-context.ts'
 import { useSince } from './since.tsx'
 
 /** Share of the time from which the timer warns. */
@@ -41,16 +41,18 @@ export function AirCard({ question, deeds }: { question: QuestionView; deeds: Ai
               <b className="ml-2 text-danger">{fill(say.over, { time: stopwatch(ms - seconds * 1000) })}</b>
             )}
           </span>
-          <Button
-            variant="quiet"
-            size="sm"
-            icon="undo"
-            busy={deeds.busy.has(question.id)}
-            aria-label={fill(say.returnThis, { n: question.number })}
-            onClick={() => deeds.giveBack(question)}
-          >
-            {say.return}
-          </Button>
+          <ForActors>
+            <Button
+              variant="quiet"
+              size="sm"
+              icon="undo"
+              busy={deeds.busy.has(question.id)}
+              aria-label={fill(say.returnThis, { n: question.number })}
+              onClick={() => deeds.giveBack(question)}
+            >
+              {say.return}
+            </Button>
+          </ForActors>
         </div>
       </div>
     </Card>

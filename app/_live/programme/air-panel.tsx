@@ -5,7 +5,7 @@ import { Button, LinkButton } from '../../_ui/button.tsx'
 import { inLocale } from '../hearing/words.ts'
 import { nextOnes } from '../moderate/inbox.ts'
 import { AirCard } from './air-card.tsx'
-import { useDesk, useDeskState } from './desk-context.ts'
+import { ForActors, useDesk, useDeskState } from './desk-context.ts'
 
 /** What the programme can do to a question; the desk around it sends and announces. */
 export type AirDeeds = {
@@ -31,7 +31,7 @@ export function useNextCall(): { next: QuestionView | undefined; why: string | u
 
 /** The programme as it runs: agenda item, the question being answered, the next ones in their order, and the call. */
 export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?: boolean; hotkey?: string }) {
-  const { locale, words, links } = useDesk()
+  const { locale, words, links, acts } = useDesk()
   const view = useDeskState((state) => state.view)
   const say = words.programme.air
   const questions = useMemo(() => Object.values(view.questions), [view.questions])
@@ -54,28 +54,30 @@ export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?
       {answering.length === 0 && (
         <p className="rounded-control border border-dashed border-edge px-3 py-2.5 text-ink-2">{say.none}</p>
       )}
-      <div className="grid gap-1.5">
-        <Button
-          variant={primary ? 'primary' : 'line'}
-          icon="next"
-          block
-          {...(hotkey ? { hotkey } : {})}
-          disabled={call.why !== undefined}
-          busy={call.next !== undefined && deeds.busy.has(call.next.id)}
-          aria-describedby={call.why ? 'call-why' : undefined}
-          onClick={() => call.next && deeds.call(call.next)}
-        >
-          {say.call}
-        </Button>
-        {call.why && (
-          <p className="hint text-center" id="call-why">
-            {call.why}
-          </p>
-        )}
-        <LinkButton size="sm" variant="quiet" icon="answering" href={links.official}>
-          {say.answer}
-        </LinkButton>
-      </div>
+      {acts && (
+        <div className="grid gap-1.5">
+          <Button
+            variant={primary ? 'primary' : 'line'}
+            icon="next"
+            block
+            {...(hotkey ? { hotkey } : {})}
+            disabled={call.why !== undefined}
+            busy={call.next !== undefined && deeds.busy.has(call.next.id)}
+            aria-describedby={call.why ? 'call-why' : undefined}
+            onClick={() => call.next && deeds.call(call.next)}
+          >
+            {say.call}
+          </Button>
+          {call.why && (
+            <p className="hint text-center" id="call-why">
+              {call.why}
+            </p>
+          )}
+          <LinkButton size="sm" variant="quiet" icon="answering" href={links.official}>
+            {say.answer}
+          </LinkButton>
+        </div>
+      )}
       <section aria-labelledby="air-next">
         <h3 id="air-next" className="row mb-1">
           {say.next} <span className="hint font-normal">{say.nextHint}</span>
@@ -121,26 +123,28 @@ function NextRow({
         <p className="leading-ui">{question.text?.title}</p>
         <div className="row">
           <span className="hint">{fill(say.votes, { n: votes.toLocaleString(locale) })}</span>
-          <span className="ml-auto flex">
-            {mayCall && (
+          <ForActors>
+            <span className="ml-auto flex">
+              {mayCall && (
+                <Button
+                  variant="quiet"
+                  size="sm"
+                  icon="answering"
+                  busy={busy}
+                  aria-label={fill(say.callThis, { n: question.number })}
+                  onClick={() => deeds.call(question)}
+                />
+              )}
               <Button
                 variant="quiet"
                 size="sm"
-                icon="answering"
+                icon="close"
                 busy={busy}
-                aria-label={fill(say.callThis, { n: question.number })}
-                onClick={() => deeds.call(question)}
+                aria-label={fill(say.unqueueThis, { n: question.number })}
+                onClick={() => deeds.unqueue(question)}
               />
-            )}
-            <Button
-              variant="quiet"
-              size="sm"
-              icon="close"
-              busy={busy}
-              aria-label={fill(say.unqueueThis, { n: question.number })}
-              onClick={() => deeds.unqueue(question)}
-            />
-          </span>
+            </span>
+          </ForActors>
         </div>
       </div>
     </li>

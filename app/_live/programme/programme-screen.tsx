@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { QuestionView } from '#contract/views.ts'
 import { fill } from '../../_i18n/fill.ts'
-import { Button, LinkButton } from '../../_ui/button.tsx'
+import { Button } from '../../_ui/button.tsx'
 import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { Notice } from '../../_ui/notice.tsx'
@@ -24,7 +24,7 @@ const DONE = { start: 'started', pause: 'paused', resume: 'resumed', close: 'clo
 
 /** The three columns of the host's desk: agenda · picture and stage · the questions; the moves of the hearing in its bar. */
 export function ProgrammeScreen() {
-  const { room, words, links, language } = useDesk()
+  const { room, words, links, language, account, acts } = useDesk()
   const view = useDeskState((state) => state.view)
   const { send, busy, said, dismiss } = useProgrammeActs()
   const [dialog, setDialog] = useState<HostMove | null>(null)
@@ -54,7 +54,7 @@ export function ProgrammeScreen() {
     unqueue: (question: QuestionView) => onQuestion('question:unqueue', question, say.air.unqueued),
     busy,
   }
-  const callNext = () => nextCall.next && !nextCall.why && deeds.call(nextCall.next)
+  const callNext = () => acts && nextCall.next && !nextCall.why && deeds.call(nextCall.next)
   useDeskKeys(keys, { do: (deed) => deed === 'call' && callNext(), pick: () => undefined })
 
   return (
@@ -66,18 +66,18 @@ export function ProgrammeScreen() {
         language={language}
         themeLabel={words.common.theme}
         bar={
-          <>
+          acts ? (
             <StateButtons busy={busy} onMove={(move) => (move === 'resume' ? void make('resume') : open(move))} />
-            <nav className="flex flex-wrap gap-1.5" aria-label={say.links.label}>
-              <LinkButton size="sm" variant="quiet" href={links.moderate}>
-                {say.links.moderate}
-              </LinkButton>
-              <LinkButton size="sm" variant="quiet" href={links.public}>
-                {say.links.public}
-              </LinkButton>
-            </nav>
-          </>
+          ) : (
+            <span className="chip">{words.desks.readOnly}</span>
+          )
         }
+        places={[
+          { href: links.moderate, label: words.desks.moderate, icon: 'list' },
+          { href: links.public, label: words.desks.public, icon: 'viewers' },
+        ]}
+        placesLabel={say.links.label}
+        account={account}
         leftLast
         left={
           <DeskColumn side="left" label={say.agenda.title} flush>

@@ -10,7 +10,7 @@ import { useSeats } from './use-seats.ts'
 
 /** Who is on stage and who may be: the host takes off and asks back. */
 export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<string> }) {
-  const { words, links } = useDesk()
+  const { words, links, acts } = useDesk()
   const { seats, refresh } = useSeats()
   const status = useDeskState((state) => state.view.status)
   const say = words.programme.stage
@@ -18,7 +18,7 @@ export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<strin
     { key: 'official', label: say.panel },
     { key: 'moderator', label: say.hosts },
   ] as const
-  const open = status === 'scheduled' || status === 'live' || status === 'paused'
+  const open = acts && (status === 'scheduled' || status === 'live' || status === 'paused')
   return (
     <section className="mt-4" aria-labelledby="stage-title">
       <div className="row between mb-2">
@@ -95,7 +95,7 @@ function SeatRow({
       ) : (
         <span className="text-ink-2">{say.off}</span>
       )}
-      {on && seat.personId !== personId && (
+      {on && open && seat.personId !== personId && (
         <Button
           size="sm"
           icon="remove"

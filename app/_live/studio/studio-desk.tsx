@@ -55,6 +55,7 @@ export function StudioDesk({
           title={<PanelTitle title={words.title} seen={<SeenWords />} />}
           language={language}
           themeLabel={common.theme}
+          account={frame.account}
           left={
             <DeskColumn side="center" label={words.picture}>
               <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32 max-md:[&_:is(a,button,form,input,textarea,select)]:scroll-mb-36">

@@ -2,10 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { localePath, otherLanguage } from '../../../_i18n/paths.ts'
 import type { Locale } from '../../../_i18n/routing.ts'
+import { getAccount } from '../../../_server/account.ts'
+import { BarEnd } from '../../../_ui/desk-shell.tsx'
 import { Icon } from '../../../_ui/icon.tsx'
 import type { IconName } from '../../../_ui/icon-names.ts'
 import { Logo } from '../../../_ui/logo.tsx'
-import { Switches } from '../../../_ui/top-bar.tsx'
 
 const PLACES = {
   hearings: { href: '/admin', icon: 'date' },
@@ -38,16 +39,16 @@ export async function AdminShell({
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="desk-top">
-        <a className="home" href={localePath(locale, '/')} aria-label={common('name')}>
+        <a className="home" href={localePath(locale, '/desk')} aria-label={common('name')}>
           <Logo name={common('name')} />
         </a>
-        <p className="border-l border-line pl-3 font-semibold">{t('title')}</p>
+        <p className="border-l border-line pl-3 font-semibold max-md:flex-1">{t('title')}</p>
         <span className="tag max-md:hidden">
           <Icon name="record" />
           {t('onRecord')}
         </span>
         <div className="desk-tools">
-          <Switches language={language} themeLabel={common('theme')} />
+          <BarEnd account={await getAccount(locale)} language={language} themeLabel={common('theme')} />
         </div>
       </header>
       <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] xl:grid-cols-[13rem_minmax(0,1fr)] xl:grid-rows-1">

@@ -9,6 +9,7 @@ import type { Locale } from '../../../_i18n/routing.ts'
 import { momentText } from '../../../_live/hearing/times.ts'
 import { currentActor } from '../../../_server/context.ts'
 import { deskRead } from '../../../_server/desk-read.ts'
+import { desksOf } from '../../../_server/desks-of.ts'
 import { LinkButton } from '../../../_ui/button.tsx'
 import { EmptyState } from '../../../_ui/empty-state.tsx'
 import { Table } from '../../../_ui/table.tsx'
@@ -36,6 +37,7 @@ export default async function Administration({ params }: Props) {
   })
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const t = await getTranslations('admin')
+  const common = await getTranslations('common')
   const own = locale === 'en' ? 'en' : 'zh'
   const writes = holds(actor, 'admin')
   const at = (path: string) => localePath(locale, path)
@@ -84,9 +86,11 @@ export default async function Administration({ params }: Props) {
                   <td className="n">{questions.toLocaleString(locale)}</td>
                   <td className="pl-6!">
                     <span className="flex gap-x-3 whitespace-nowrap">
-                      <a href={at(`/moderate/${slug}`)}>{t('desks.moderate')}</a>
-                      <a href={at(`/official/${slug}`)}>{t('desks.official')}</a>
-                      <a href={at(`/studio/${slug}`)}>{t('desks.studio')}</a>
+                      {desksOf(actor, { id, status }).map((desk) => (
+                        <a key={desk} className="py-1" href={at(`/${desk}/${slug}`)}>
+                          {common(`desks.${desk}`)}
+                        </a>
+                      ))}
                     </span>
                   </td>
                 </tr>

@@ -1,17 +1,21 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { type Actor, holds, moderates, onPanel } from '#contract/identity.ts'
+import { type Actor, readsDesk } from '#contract/identity.ts'
 import { HEARING_KIND } from '#contract/states.ts'
+import { listDepartments } from '#domain/department/queries.ts'
 import { type HearingSummary, listHearings } from '#domain/hearing/queries.ts'
 import { database } from '#platform/db.ts'
-import { localePath } from '../../../_i18n/paths.ts'
+import { localePath, otherLanguage } from '../../../_i18n/paths.ts'
 import type { Locale } from '../../../_i18n/routing.ts'
+import { getAccount } from '../../../_server/account.ts'
 import { currentActor } from '../../../_server/context.ts'
-import { LinkButton } from '../../../_ui/button.tsx'
+import { BarEnd } from '../../../_ui/desk-shell.tsx'
 import { EmptyState } from '../../../_ui/empty-state.tsx'
+import { Logo } from '../../../_ui/logo.tsx'
 import { PageHeader } from '../../../_ui/page-header.tsx'
-import { PublicShell } from '../../../_ui/public-shell.tsx'
 import { HearingCard } from './hearing-card.tsx'
+import { RoleCards } from './role-cards.tsx'
 
 type Props = { params: Promise<{ locale: Locale }> }
 const KINDS = ['on', 'coming', 'hidden', 'over'] as const
@@ -23,71 +27,69 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('desk.title') }
 }
 
-/** The hearings that this person hosts, moderates or answers, with the way to each desk. */
+/** The first page of the staff: what each role opens, and the hearings with the way to their desks. Who has no role is sent to *mine*. */
 export default async function DeskPage({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   const actor = await currentActor()
+  const at = (path: string) => localePath(locale, path)
+  if (actor.kind !== 'member') redirect(at(`/sign-in?next=${encodeURIComponent(at('/desk'))}`))
+  if (!actor.grants.length) redirect(at('/mine'))
   const t = await getTranslations('programme')
-  const mine = actor.kind === 'member' ? await listMyHearings(actor) : []
+  const { prisma } = database()
+  const [mine, departments] = await Promise.all([listMyHearings(actor), listDepartments(prisma)])
+  const awaitsHearing =
+    mine.length === 0 && actor.grants.some(({ role }) => role === 'moderator' || role === 'official')
+  const common = await getTranslations('common')
+  const language = {
+    ...otherLanguage(locale, '/desk'),
+    name: common('otherLanguage'),
+    label: common('otherLanguageLabel'),
+  }
   return (
-    <PublicShell locale={locale} path="/desk">
-      <PageHeader
-        title={t('desk.title')}
-        actions={
-          holds(actor, 'admin') && (
-            <LinkButton icon="settings" href={localePath(locale, '/admin')}>
-              {t('desk.admin')}
-            </LinkButton>
+    <>
+      <header className="desk-top">
+        <a className="home" href={at('/')} aria-label={common('name')}>
+          <Logo name={common('name')} />
+        </a>
+        <p className="border-l border-line pl-3 font-semibold max-md:flex-1">{common('desks.title')}</p>
+        <div className="desk-tools">
+          <BarEnd account={await getAccount(locale)} language={language} themeLabel={common('theme')} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="wrap pb-12">
+        <PageHeader title={t('desk.title')}>
+          <p className="muted">{t('desk.intro')}</p>
+        </PageHeader>
+        <RoleCards actor={actor} departments={departments} locale={locale} />
+        {awaitsHearing && (
+          <EmptyState icon="list" title={t('desk.none')}>
+            {t('desk.noneBody')}
+          </EmptyState>
+        )}
+        {KINDS.map((kind) => {
+          const shown = mine.filter(({ status }) => HEARING_KIND[status] === kind)
+          return (
+            shown.length > 0 && (
+              <section key={kind} className="mb-9" aria-labelledby={`desk-${kind}`}>
+                <h2 id={`desk-${kind}`} className="mb-3 text-xl">
+                  {t(`desk.${WORDS[kind]}`)}
+                </h2>
+                <div className="grid gap-4">
+                  {shown.map((hearing) => (
+                    <HearingCard key={hearing.id} hearing={hearing} actor={actor} locale={locale} />
+                  ))}
+                </div>
+              </section>
+            )
           )
-        }
-      >
-        <p className="muted">{t('desk.intro')}</p>
-      </PageHeader>
-      {actor.kind !== 'member' && (
-        <EmptyState
-          icon="sign-in"
-          title={t('desk.signIn')}
-          actions={
-            <LinkButton
-              variant="primary"
-              icon="sign-in"
-              href={localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, '/desk'))}`)}
-            >
-              {t('desk.toSignIn')}
-            </LinkButton>
-          }
-        >
-          {t('desk.signInBody')}
-        </EmptyState>
-      )}
-      {actor.kind === 'member' && mine.length === 0 && (
-        <EmptyState icon="list" title={t('desk.none')}>
-          {t('desk.noneBody')}
-        </EmptyState>
-      )}
-      {KINDS.map((kind) => {
-        const shown = mine.filter(({ status }) => HEARING_KIND[status] === kind)
-        return (
-          shown.length > 0 && (
-            <section key={kind} className="mb-9" aria-labelledby={`desk-${kind}`}>
-              <h2 id={`desk-${kind}`} className="mb-3 text-xl">
-                {t(`desk.${WORDS[kind]}`)}
-              </h2>
-              <div className="grid gap-4">
-                {shown.map((hearing) => (
-                  <HearingCard key={hearing.id} hearing={hearing} actor={actor} locale={locale} />
-                ))}
-              </div>
-            </section>
-          )
-        )
-      })}
-    </PublicShell>
+        })}
+      </main>
+    </>
   )
 }
 
 async function listMyHearings(actor: Actor): Promise<HearingSummary[]> {
   const all = await listHearings(database().prisma, actor)
-  return all.filter(({ id }) => moderates(actor, id) || onPanel(actor, id))
+  return all.filter(({ id }) => readsDesk(actor, id))
 }

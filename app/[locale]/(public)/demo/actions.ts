@@ -1,12 +1,13 @@
 'use server'
 import { notFound, redirect } from 'next/navigation'
-import { type DemoPerson, listDemoPeople } from '#domain/person/demo-people.ts'
+import { listDemoPeople } from '#domain/person/demo-people.ts'
 import { database } from '#platform/db.ts'
 import { DEMO_MAIL_DOMAIN } from '#platform/demo.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { localeOf } from '../../../_server/context.ts'
 import { isDemoRequest } from '../../../_server/demo-request.ts'
 import { enterByEmail, leave } from '../../../_server/enter.ts'
+import { LANDING } from '../../../_server/safe-next.ts'
 
 /** Makes this device one of the demo's people, or nobody; there is no such act outside a demo. */
 export async function enterDemo(form: FormData): Promise<void> {
@@ -22,10 +23,5 @@ export async function enterDemo(form: FormData): Promise<void> {
   if (!person) notFound()
   const entered = await enterByEmail(person.email, locale, { apart: true })
   if (!entered.ok) throw new Error(entered.refusal.message)
-  redirect(localePath(locale, placeOf(person)))
-}
-
-/** Where somebody with this role has something to do. */
-function placeOf({ role }: DemoPerson): string {
-  return role === null ? '/' : role === 'admin' ? '/admin' : '/mine'
+  redirect(localePath(locale, person.role === null ? '/' : LANDING))
 }

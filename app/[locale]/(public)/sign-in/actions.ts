@@ -10,7 +10,7 @@ import { localeOf } from '../../../_server/context.ts'
 import { enterByEmail } from '../../../_server/enter.ts'
 import { emailOf, mailCode, spendCode } from '../../../_server/mail-code.ts'
 import { answered } from '../../../_server/run-command.ts'
-import { safeNext } from '../../../_server/safe-next.ts'
+import { LANDING, safeNext } from '../../../_server/safe-next.ts'
 import { closeAttempt } from '../../../_server/sign-in-cookies.ts'
 import type { SignInState } from './sign-in-state.ts'
 
@@ -30,7 +30,7 @@ export async function signIn(_before: SignInState, form: FormData): Promise<Sign
     return entered
   })
   if (!result.ok) return { step: 'code', email: typed, ...said(result.refusal, 'code') }
-  return redirect(safeNext(form.get('next'), localePath(locale, '/mine')))
+  return redirect(safeNext(form.get('next'), localePath(locale, LANDING)))
 }
 
 async function sendCode(typed: string, locale: Locale): Promise<SignInState> {

@@ -6,7 +6,7 @@ import { database } from '#platform/db.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { currentActor } from '../../../_server/context.ts'
 import { isDemoRequest } from '../../../_server/demo-request.ts'
-import { safeNext } from '../../../_server/safe-next.ts'
+import { LANDING, safeNext } from '../../../_server/safe-next.ts'
 import { LinkButton } from '../../../_ui/button.tsx'
 import { Card } from '../../../_ui/card.tsx'
 import { Notice } from '../../../_ui/notice.tsx'
@@ -32,7 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
   setRequestLocale(locale)
   const t = await getTranslations('sign-in')
   const words = (await getMessages())['sign-in'].form
-  const next = safeNext((await searchParams).next, localePath(locale, '/mine'))
+  const next = safeNext((await searchParams).next, localePath(locale, LANDING))
   const actor = await currentActor()
   const me = actor.kind === 'member' ? await findMe(database().prisma, actor) : undefined
   return (

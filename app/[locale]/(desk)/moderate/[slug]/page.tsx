@@ -9,6 +9,7 @@ import type { Locale } from '../../../../_i18n/routing.ts'
 import { ModerateDesk } from '../../../../_live/moderate/moderate-desk.tsx'
 import { currentActor } from '../../../../_server/context.ts'
 import { deskRead } from '../../../../_server/desk-read.ts'
+import { desksOf } from '../../../../_server/desks-of.ts'
 import { liveDeskFrame } from '../../live-desk-frame.ts'
 import { RefusedDesk } from '../../refused-desk.tsx'
 import { questionHistory } from './actions.ts'
@@ -21,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** The moderator's desk of a hearing: for its moderators and administrators only. */
+/** The moderator's desk of a hearing for its moderators and administrators; oversight reads it. */
 export default async function ModeratePage({ params }: Props) {
   const { locale, slug } = await params
   setRequestLocale(locale)
@@ -30,7 +31,7 @@ export default async function ModeratePage({ params }: Props) {
   const { prisma } = database()
   const read = await deskRead(locale, path, async () => {
     const snapshot = await getHearing(prisma, actor, slug, 'desk', 'all')
-    if (!moderates(actor, snapshot.view.id)) throw new Refusal('forbidden')
+    if (!desksOf(actor, snapshot.view).includes('moderate')) throw new Refusal('forbidden')
     return { snapshot, departments: await listDepartments(prisma) }
   })
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
@@ -39,7 +40,7 @@ export default async function ModeratePage({ params }: Props) {
   const names = Object.fromEntries(departments.map(({ id, name }) => [id, locale === 'en' ? name.en : name.zh]))
   return (
     <ModerateDesk
-      frame={await liveDeskFrame(locale, slug, path)}
+      frame={await liveDeskFrame(locale, slug, path, moderates(actor, snapshot.view.id))}
       moderate={{ say: moderate, readHistory: questionHistory, departments: names }}
       snapshot={{ view: snapshot.view, votes: snapshot.votes, v: snapshot.v }}
     />

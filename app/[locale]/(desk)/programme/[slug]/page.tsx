@@ -10,6 +10,7 @@ import type { Locale } from '../../../../_i18n/routing.ts'
 import { ProgrammeDesk } from '../../../../_live/programme/programme-desk.tsx'
 import { currentActor } from '../../../../_server/context.ts'
 import { deskRead } from '../../../../_server/desk-read.ts'
+import { desksOf } from '../../../../_server/desks-of.ts'
 import { liveDeskFrame } from '../../live-desk-frame.ts'
 import { RefusedDesk } from '../../refused-desk.tsx'
 import { stageSeats } from './actions.ts'
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** The host's desk of a hearing: for its moderators and administrators only. */
+/** The host's desk of a hearing for its moderators and administrators; oversight reads it. */
 export default async function ProgrammePage({ params }: Props) {
   const { locale, slug } = await params
   setRequestLocale(locale)
@@ -31,7 +32,7 @@ export default async function ProgrammePage({ params }: Props) {
   const { prisma } = database()
   const read = await deskRead(locale, path, async () => {
     const snapshot = await getHearing(prisma, actor, slug, 'desk', 'all')
-    if (!moderates(actor, snapshot.view.id)) throw new Refusal('forbidden')
+    if (!desksOf(actor, snapshot.view).includes('programme')) throw new Refusal('forbidden')
     return {
       snapshot,
       seats: await listSeats(prisma, actor, snapshot.view.id),
@@ -42,7 +43,7 @@ export default async function ProgrammePage({ params }: Props) {
   const { snapshot, seats, departments } = read.value
   return (
     <ProgrammeDesk
-      frame={await liveDeskFrame(locale, slug, path)}
+      frame={await liveDeskFrame(locale, slug, path, moderates(actor, snapshot.view.id))}
       programme={{
         seats,
         readSeats: stageSeats.bind(null, snapshot.view.id),

@@ -8,6 +8,7 @@ import { localePath } from '../../../../_i18n/paths.ts'
 import { contextFor, localeOf } from '../../../../_server/context.ts'
 import { enterByEmail } from '../../../../_server/enter.ts'
 import { answered } from '../../../../_server/run-command.ts'
+import { LANDING } from '../../../../_server/safe-next.ts'
 import type { InviteState } from './invite-state.ts'
 
 /** Takes an invitation up once: this device becomes its person's, and the system grants the role. Where either fails the invitation can be taken up again. */
@@ -24,5 +25,5 @@ export async function acceptInvitation(_before: InviteState, form: FormData): Pr
     return granted
   })
   if (!result.ok) return { name, refused: result.refusal.message }
-  return redirect(localePath(locale, '/mine'))
+  return redirect(localePath(locale, LANDING))
 }

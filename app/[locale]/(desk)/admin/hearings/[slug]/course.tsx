@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { HearingDossier } from '#domain/hearing/administration.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
+import { localePath } from '../../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { CheckMark } from '../../../../../_ui/check-mark.tsx'
 import { ActForm } from '../../act-form.tsx'
@@ -56,7 +57,13 @@ export async function Course({
           confirm={t('life.archive')}
         />
       )}
-      {status !== 'draft' && status !== 'archived' && <p className="hint flex-[1_0_100%]">{t('life.elsewhere')}</p>}
+      {status !== 'draft' && status !== 'archived' && (
+        <p className="hint flex-[1_0_100%]">
+          {t.rich('life.elsewhere', {
+            desk: (words) => <a href={localePath(locale, `/programme/${dossier.slug}`)}>{words}</a>,
+          })}
+        </p>
+      )}
     </section>
   )
 }

@@ -11,6 +11,7 @@ import { momentText } from '../../../../../_live/hearing/times.ts'
 import { currentActor } from '../../../../../_server/context.ts'
 import { deskRead } from '../../../../../_server/desk-read.ts'
 import { LinkButton } from '../../../../../_ui/button.tsx'
+import { DeskLinks } from '../../../desk-links.tsx'
 import { RefusedDesk } from '../../../refused-desk.tsx'
 import { AdminHead, AdminShell } from '../../admin-shell.tsx'
 import { configureHearing } from '../actions.ts'
@@ -43,15 +44,16 @@ export default async function HearingAdministration({ params }: Props) {
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const [dossier, all] = read.value
   const t = await getTranslations('admin')
+  const common = await getTranslations('common')
   const { admin: words } = await getMessages()
   const writes = holds(actor, 'admin')
   const used = new Set(dossier.settings.topics.map(({ departmentId }) => departmentId as string | null))
   const { title, startsAt, timeZone } = dossier.settings
-  const at = (place: string) => localePath(locale, `${place}/${slug}`)
+  const own = locale === 'en' ? 'en' : 'zh'
   return (
     <AdminShell locale={locale} path={path} current="hearings" writes={writes}>
       <AdminHead
-        title={title[locale === 'en' ? 'en' : 'zh']}
+        title={title[own]}
         lead={
           <p className="row">
             <HearingStatusTag status={dossier.status} label={t(`statuses.${dossier.status}`)} />
@@ -60,22 +62,13 @@ export default async function HearingAdministration({ params }: Props) {
           </p>
         }
         actions={
-          <nav className="row" aria-label={t('desks.label')}>
-            <LinkButton size="sm" href={at('/moderate')}>
-              {t('desks.moderate')}
-            </LinkButton>
-            <LinkButton size="sm" href={at('/official')}>
-              {t('desks.official')}
-            </LinkButton>
-            <LinkButton size="sm" href={at('/studio')}>
-              {t('desks.studio')}
-            </LinkButton>
+          <DeskLinks hearing={{ ...dossier, title: title[own] }} actor={actor} locale={locale}>
             {dossier.status !== 'draft' && (
-              <LinkButton size="sm" icon="viewers" href={at('/hearings')}>
-                {t('desks.public')}
+              <LinkButton size="sm" icon="viewers" href={localePath(locale, `/hearings/${slug}`)}>
+                {common('desks.public')}
               </LinkButton>
             )}
-          </nav>
+          </DeskLinks>
         }
       />
       <Course dossier={dossier} locale={locale} writes={writes} />

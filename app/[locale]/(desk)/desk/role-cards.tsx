@@ -1,0 +1,54 @@
+import { getTranslations } from 'next-intl/server'
+import { type Actor, holds } from '#contract/identity.ts'
+import type { DepartmentSummary } from '#domain/department/queries.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import type { Locale } from '../../../_i18n/routing.ts'
+import { inLocale } from '../../../_live/hearing/words.ts'
+import { LinkButton } from '../../../_ui/button.tsx'
+import { Card } from '../../../_ui/card.tsx'
+
+const LINKS = {
+  hearings: { href: '/admin', icon: 'date' },
+  people: { href: '/admin/people', icon: 'people' },
+  departments: { href: '/admin/departments', icon: 'department' },
+  record: { href: '/record', icon: 'record' },
+  cases: { href: '/cases', icon: 'case' },
+} as const
+const ADMINISTRATION = ['hearings', 'people', 'departments'] as const
+type RoleCard = { role: 'admin' | 'oversight' | 'handler'; of?: string; links: readonly (keyof typeof LINKS)[] }
+
+/** What somebody’s roles open besides the desks of a hearing: administration, oversight, a department’s cases. */
+export async function RoleCards({
+  actor,
+  departments,
+  locale,
+}: {
+  actor: Actor
+  departments: readonly DepartmentSummary[]
+  locale: Locale
+}) {
+  const t = await getTranslations({ locale, namespace: 'programme.desk.roles' })
+  const cards: RoleCard[] = []
+  if (holds(actor, 'admin')) cards.push({ role: 'admin', links: ADMINISTRATION })
+  if (holds(actor, 'oversight') && !holds(actor, 'admin'))
+    cards.push({ role: 'oversight', links: [...ADMINISTRATION, 'record'] })
+  for (const { role, departmentId } of actor.grants) {
+    if (role !== 'handler') continue
+    const department = departments.find((one) => one.id === departmentId)
+    const of = department && inLocale(department.name, locale)
+    cards.push({ role, ...(of ? { of } : {}), links: ['cases'] })
+  }
+  return cards.map(({ role, of, links }) => (
+    <Card key={`${role} ${of ?? ''}`} as="article" className="mb-4">
+      <h2 className="text-lg">{of ? `${t(`${role}.title`)} · ${of}` : t(`${role}.title`)}</h2>
+      <p className="muted mb-3">{t(`${role}.text`)}</p>
+      <div className="row">
+        {links.map((name) => (
+          <LinkButton key={name} size="sm" icon={LINKS[name].icon} href={localePath(locale, LINKS[name].href)}>
+            {t(`links.${name}`)}
+          </LinkButton>
+        ))}
+      </div>
+    </Card>
+  ))
+}

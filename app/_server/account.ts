@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { localePath } from '../_i18n/paths.ts'
+import type { Locale } from '../_i18n/routing.ts'
+import type { Account } from '../_ui/account-menu.tsx'
+import { signOut } from '../[locale]/(public)/mine/actions.ts'
+import { currentActor } from './context.ts'
+
+/** The menu of a staff page's bar for the person of this request. */
+export async function getAccount(locale: Locale): Promise<Account> {
+  const t = await getTranslations({ locale, namespace: 'common' })
+  const { name } = await currentActor()
+  return {
+    name: name || t('me'),
+    label: t('desks.account'),
+    places: [
+      { href: localePath(locale, '/desk'), label: t('desks.title'), icon: 'list' },
+      { href: localePath(locale, '/mine'), label: t('me'), icon: 'person' },
+    ],
+    signOut: { label: t('signOut'), locale, act: signOut },
+  }
+}

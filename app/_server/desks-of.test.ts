@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import type { Actor, Grant } from '#contract/identity.ts'
+import { HEARING_STATUSES } from '#contract/states.ts'
+import { desksOf } from './desks-of.ts'
+
+const who = (...grants: Partial<Grant>[]): Actor => ({
+  kind: 'member',
+  personId: 'p',
+  name: '沈秋',
+  grants: grants.map((grant) => ({
+    id: 'g',
+    role: 'moderator',
+    hearingId: null,
+    departmentId: null,
+    title: { zh: '', en: '' },
+    ...grant,
+  })),
+})
+const at = (actor: Actor) =>
+  Object.fromEntries(HEARING_STATUSES.map((status) => [status, desksOf(actor, { id: 'h', status }).join(' ')]))
+
+test('who hosts a hearing has its programme desk in every state, and no answering desk or studio before it is announced or after its end', () => {
+  const all = 'moderate programme official studio'
+  const both = 'moderate programme'
+  const expected = { draft: both, scheduled: all, live: all, paused: all, closed: both, archived: both }
+  expect(at(who({ role: 'moderator' }))).toEqual(expected)
+  expect(at(who({ role: 'admin' }))).toEqual(expected)
+  expect(at(who({ role: 'moderator', hearingId: 'other' })).live).toBe('')
+})
+
+test('who answers has the two desks of the panel, oversight reads those of the hosts, and a handler has none', () => {
+  expect(at(who({ role: 'official', hearingId: 'h' }))).toMatchObject({
+    draft: '',
+    live: 'official studio',
+    closed: '',
+  })
+  expect(at(who({ role: 'official' })).live).toBe('')
+  expect(at(who({ role: 'oversight' })).live).toBe('moderate programme')
+  expect(at(who({ role: 'handler', departmentId: 'd' })).live).toBe('')
+})

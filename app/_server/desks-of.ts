@@ -1,0 +1,33 @@
+import { type Actor, holds, moderates, onPanel } from '#contract/identity.ts'
+import { HEARING_KIND, type HearingStatus } from '#contract/states.ts'
+import type { IconName } from '../_ui/icon-names.ts'
+
+/** The desks of a hearing, in the order in which they are listed. */
+export type Desk = 'moderate' | 'programme' | 'official' | 'studio'
+
+/** What shows each desk. */
+export const DESK_ICON: Record<Desk, IconName> = {
+  moderate: 'list',
+  programme: 'on-air',
+  official: 'text',
+  studio: 'video',
+}
+
+const HOSTS = ['moderate', 'programme'] as const
+const ANSWERS = ['official', 'studio'] as const
+
+/** Desks with something to do or to read in each state of a hearing: nobody answers before it is announced, or once it is over. */
+const OPEN = {
+  hidden: HOSTS,
+  coming: [...HOSTS, ...ANSWERS],
+  on: [...HOSTS, ...ANSWERS],
+  over: HOSTS,
+} as const satisfies Record<(typeof HEARING_KIND)[HearingStatus], readonly Desk[]>
+
+/** The desks of a hearing that are this person's: all for who hosts it, the two of its panel for who answers, those of the hosts to read for oversight. */
+export function desksOf(actor: Actor, { id, status }: { id: string; status: HearingStatus }): Desk[] {
+  const hosts = moderates(actor, id)
+  const reads = hosts || holds(actor, 'oversight', id)
+  const answers = hosts || onPanel(actor, id)
+  return OPEN[HEARING_KIND[status]].filter((desk) => (desk === 'moderate' || desk === 'programme' ? reads : answers))
+}
