@@ -42,7 +42,7 @@ export function QuestionFacts({ question, onTopic }: { question: QuestionView; o
       <Fact
         name={
           <>
-            {say.question.topic} <KeyHint>{DESK_KEYS.topic}</KeyHint>
+            {say.question.topic} {acts && <KeyHint>{DESK_KEYS.topic}</KeyHint>}
           </>
         }
       >

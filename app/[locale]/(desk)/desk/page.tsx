@@ -52,7 +52,6 @@ export default async function DeskPage({ params }: Props) {
         <a className="home" href={at('/')} aria-label={common('name')}>
           <Logo name={common('name')} />
         </a>
-        <p className="border-l border-line pl-3 font-semibold max-md:flex-1">{common('desks.title')}</p>
         <div className="desk-tools">
           <BarEnd account={await getAccount(locale)} language={language} themeLabel={common('theme')} />
         </div>
