@@ -16,6 +16,15 @@ export function numberFrom(request: Request, name: string): number {
   return Number(raw)
 }
 
+/** An id from a request's address, null where it is left out; refused as `malformed`. */
+export function idFrom(request: Request, name: string): string | null {
+  const raw = new URL(request.url).searchParams.get(name)
+  if (raw === null) return null
+  const parsed = id.safeParse(raw)
+  if (!parsed.success) throw new Refusal('malformed', { field: name })
+  return parsed.data
+}
+
 /** One of a few words from a request's address, the first where it is left out; refused as `malformed`. */
 export function wordFrom<W extends string>(request: Request, name: string, words: readonly [W, ...W[]]): W {
   const raw = new URL(request.url).searchParams.get(name)

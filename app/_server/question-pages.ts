@@ -1,4 +1,5 @@
 import { VISITOR } from '#contract/identity.ts'
+import type { ListQuery } from '#contract/question-list.ts'
 import { listVersion } from '#domain/question/list-version.ts'
 import { listQuestions, type QuestionPage } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
@@ -8,11 +9,16 @@ import { keepMoment } from '#platform/kept-moment.ts'
 export const publicVersion = keepMoment((slug) => listVersion(database().prisma, VISITOR, slug))
 
 const pages = keepMoment((key) => {
-  const [slug = '', order, after] = key.split(' ')
-  return listQuestions(database().prisma, VISITOR, slug, order === 'new' ? 'new' : 'top', Number(after))
+  const { slug, after, order, part, topicId }: ListQuery & { slug: string; after: number } = JSON.parse(key)
+  return listQuestions(database().prisma, VISITOR, slug, { order, part, topicId }, after)
 })
 
 /** A page of a hearing's questions as every visitor reads it, at most a second old and read once for all who ask meanwhile; never older than a version that was read before. Refused like `listQuestions`. */
-export function publicPage(slug: string, order: 'top' | 'new', after: number, version = ''): Promise<QuestionPage> {
-  return pages(`${slug} ${order} ${after} ${version}`)
+export function publicPage(
+  slug: string,
+  { order, part, topicId }: ListQuery,
+  after: number,
+  version = '',
+): Promise<QuestionPage> {
+  return pages(JSON.stringify({ slug, order, part, topicId, after, version }))
 }

@@ -39,18 +39,7 @@ export function VoteButton({
   joined?: boolean
   onVote?: () => void
 } & Omit<ComponentProps<'button'>, 'onClick'>) {
-  const icon = ICON[state]
-  const inside = (
-    <>
-      {icon && <Icon name={icon} />}
-      <b>{count.toLocaleString(locale)}</b>
-      <span>{labels[state]}</span>
-      <span className="sr">
-        {locale === 'en' ? ': ' : '：'}
-        {question}
-      </span>
-    </>
-  )
+  const inside = <Face icon={ICON[state]} label={labels[state]} {...{ count, locale, question }} />
   if (state === 'closed') return <div className="vote vote-closed">{inside}</div>
   return (
     <button
@@ -65,3 +54,26 @@ export function VoteButton({
     </button>
   )
 }
+
+/** In place of the vote where a press would be refused: the count, and where to go first. */
+export function VoteLink({ href, label, ...face }: { href: string; label: string } & Omit<FaceProps, 'icon'>) {
+  return (
+    <a className="vote vote-link" href={href}>
+      <Face icon={undefined} label={label} {...face} />
+    </a>
+  )
+}
+
+type FaceProps = { icon: IconName | undefined; label: string; count: number; locale: string; question: string }
+
+const Face = ({ icon, label, count, locale, question }: FaceProps) => (
+  <>
+    {icon && <Icon name={icon} />}
+    <b>{count.toLocaleString(locale)}</b>
+    <span>{label}</span>
+    <span className="sr">
+      {locale === 'en' ? ': ' : '：'}
+      {question}
+    </span>
+  </>
+)

@@ -1,8 +1,8 @@
 import type { Actor } from '#contract/identity.ts'
 import { HOT_NEW, HOT_TOP, PAGE_SIZE } from '#contract/limits.ts'
+import { LIST_PARTS, type ListQuery } from '#contract/question-list.ts'
 import type { StageParticipant } from '#contract/record.ts'
 import type { Audience, Counts, MyQuestion } from '#contract/signals.ts'
-import { QUESTION_STATUSES } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/views.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
@@ -110,7 +110,7 @@ async function readQuestions(
     return (await tx.question.findMany({ where, include: QUESTION_PARTS, orderBy: { number: 'asc' } })).map((row) =>
       questionView(row, full),
     )
-  const top = await topIds(tx, hearing.id, HOT_TOP, 0)
+  const top = await listedIds(tx, hearing.id, { order: 'top', part: 'all', topicId: null }, HOT_TOP, 0)
   const rows = await tx.question.findMany({
     where: { OR: [{ id: { in: top } }, { ...where, status: { in: ['next', 'answering', 'answered', 'promised'] } }] },
     include: QUESTION_PARTS,
@@ -124,12 +124,23 @@ async function readQuestions(
   return [...new Map([...rows, ...newest].map((row) => [row.id, questionView(row, full)])).values()]
 }
 
-/** Published questions by count (votes here and those imported), then by age. */
-async function topIds(tx: Prisma.TransactionClient, hearingId: string, take: number, skip: number): Promise<string[]> {
+/** Published questions in an order: by count (votes here and those imported), then by age; or by date; or by the moment of their result. */
+async function listedIds(
+  tx: Prisma.TransactionClient,
+  hearingId: string,
+  { order, part, topicId }: ListQuery,
+  take: number,
+  skip: number,
+): Promise<string[]> {
+  const by = part === 'settled' ? part : order
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT q.id FROM question q LEFT JOIN tally t ON t.question_id = q.id
-    WHERE q.hearing_id = ${hearingId}::uuid AND q.published AND q.status NOT IN ('merged', 'withdrawn')
-    ORDER BY coalesce(t.n, 0) + q.imported_votes DESC, q.number LIMIT ${take} OFFSET ${skip}`
+    WHERE q.hearing_id = ${hearingId}::uuid AND q.published AND q.status = ANY(${LIST_PARTS[part]}::question_status[])
+      AND (${topicId}::uuid IS NULL OR q.topic_id = ${topicId}::uuid)
+    ORDER BY
+      CASE ${by}::text WHEN 'top' THEN coalesce(t.n, 0) + q.imported_votes WHEN 'settled' THEN extract(epoch FROM q.status_at) ELSE 0 END DESC,
+      CASE ${by}::text WHEN 'top' THEN -q.number ELSE q.number END DESC
+    LIMIT ${take} OFFSET ${skip}`
   return rows.map(({ id }) => id)
 }
 
@@ -139,33 +150,17 @@ const MINE = 200
 /** A page of the public list. */
 export type QuestionPage = { questions: (QuestionView & { votes: number })[]; next: number | null }
 
-/** Published questions, 50 a page, by count or newest first. `after`: how many were read before. */
+/** Published questions, 50 a page. `after`: how many were read before. */
 export async function listQuestions(
   prisma: PrismaClient,
   reader: Actor,
   slug: string,
-  order: 'top' | 'new',
+  query: ListQuery,
   after: number,
 ): Promise<QuestionPage> {
   const hearing = await prisma.hearing.findUnique({ where: { slug } })
   mustRead(hearing, reader, 'public')
-  const where = {
-    hearingId: hearing.id,
-    published: true,
-    status: { notIn: QUESTION_STATUSES.filter((status) => status === 'merged' || status === 'withdrawn') },
-  }
-  const ids =
-    order === 'top'
-      ? await topIds(prisma, hearing.id, PAGE_SIZE + 1, after)
-      : (
-          await prisma.question.findMany({
-            where,
-            select: { id: true },
-            orderBy: { number: 'desc' },
-            take: PAGE_SIZE + 1,
-            skip: after,
-          })
-        ).map(({ id }) => id)
+  const ids = await listedIds(prisma, hearing.id, query, PAGE_SIZE + 1, after)
   const shown = ids.slice(0, PAGE_SIZE)
   const rows = new Map(
     (await prisma.question.findMany({ where: { id: { in: shown } }, include: QUESTION_PARTS })).map((row) => [

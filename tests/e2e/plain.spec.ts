@@ -13,6 +13,8 @@ test('a citizen reads, asks, joins and takes back without JavaScript', async ({ 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(hearing.title.zh)
     await expect(page.getByRole('article').filter({ hasText: '步道的路灯什么时候修好' })).toBeVisible()
     await expect(page.getByText(zh.hearing.room.needsScript)).toBeVisible()
+    await expect(page.getByText(zh.hearing.room.liveText)).toBeVisible()
+    await expect(page.getByText('–:––')).toHaveCount(0)
   })
 
   const form = page.getByRole('region', { name: zh.ask.title })
@@ -26,6 +28,10 @@ test('a citizen reads, asks, joins and takes back without JavaScript', async ({ 
     await expect(question).toHaveAttribute('aria-invalid', 'true')
     await expect(question).toHaveValue('路灯')
     await expect(body).toHaveValue('三号桥到五号桥之间\n晚上全黑')
+    const said = page.getByRole('alert')
+    await expect(said).toContainText(zh.ask.refused)
+    await expect(said).toBeInViewport({ ratio: 1 })
+    await expect(form).toBeFocused()
   })
 
   await test.step('mended, it brings a receipt', async () => {
@@ -34,6 +40,8 @@ test('a citizen reads, asks, joins and takes back without JavaScript', async ({ 
     const receipt = page.getByRole('status').filter({ hasText: zh.ask.received })
     await expect(receipt).toContainText('三号桥下的积水什么时候治理')
     await expect(receipt).toContainText(/[0-9A-Z]{4,}/)
+    await expect(receipt).toBeInViewport({ ratio: 1 })
+    await expect(form).toBeFocused()
   })
 
   await test.step('a vote counts, stands under mine, and is taken back', async () => {
@@ -42,7 +50,7 @@ test('a citizen reads, asks, joins and takes back without JavaScript', async ({ 
     await expect(vote).toContainText('0')
     await vote.click()
     await expect(page).toHaveURL(/\/mine\?/)
-    await expect(page.getByText(zh.mine.done.accepted)).toBeVisible()
+    await expect(page.getByText(zh.mine.done.accepted)).toBeInViewport()
     const row = page.getByRole('listitem').filter({ hasText: '步道的路灯什么时候修好' })
     await expect(row).toContainText(asked(1))
     await row.getByRole('button', { name: zh.mine.takeBack }).click()

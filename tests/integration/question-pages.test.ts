@@ -66,3 +66,32 @@ test('what nobody may read has no tag', async () => {
   const answer = await get('', 'nothing-of-the-kind')
   expect([answer.status, tagOf(answer), answer.headers.get('cache-control')]).toEqual([404, '', 'no-store'])
 })
+
+test('a part of the list holds its states alone, in its own order; a topic that is no id is refused', async () => {
+  const page = async (query: string) => {
+    const answer = await GET(new Request(`http://localhost/?${query}`), { params: Promise.resolve({ slug: 'water' }) })
+    const { questions = [] }: { questions?: { id: string; status: string; statusAt: string }[] } = await answer.json()
+    return { status: answer.status, questions }
+  }
+  const called = await askedQuestion(city, 'answering')
+  // What everybody reads may be a second old.
+  await vi.waitFor(async () =>
+    expect((await page('part=all')).questions.map(({ id }) => id)).toContain(called.questionId),
+  )
+  const open = await page('part=open')
+  expect(new Set(open.questions.map(({ status }) => status))).toEqual(new Set(['approved', 'next']))
+  expect(open.questions.map(({ id }) => id)).not.toContain(called.questionId)
+  const answer = ({ questionId, version }: typeof called) =>
+    city.must(city.official.actor, 'answer:publish', { questionId, version, kind: 'answered', summary: '已经修好。' })
+  await answer(called)
+  await answer(await askedQuestion(city, 'answering'))
+  const times = await vi.waitFor(async () => {
+    const { questions } = await page('part=settled')
+    expect(questions.length).toBe(2)
+    return questions.map(({ statusAt }) => statusAt)
+  })
+  expect(times).toEqual(times.toSorted().reverse())
+  expect((await page('part=open&topic=019ab000-0000-7000-8000-000000000009')).questions).toEqual([])
+  expect((await page('topic=trees')).status).toBe(400)
+  expect((await page('part=most')).status).toBe(400)
+})

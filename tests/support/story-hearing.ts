@@ -5,7 +5,10 @@ import { timeOrderedId } from '#scripts/time-ordered-id.ts'
 import { PEOPLE } from './demo-people.ts'
 
 /** What a story wants of its hearing; on air unless said. */
-export type HearingWishes = { status?: 'scheduled' | 'live' }
+export type HearingWishes = {
+  status?: 'scheduled' | 'live'
+  settings?: Partial<RawInput<'hearing:create'>['settings']>
+}
 
 type Made = { hearingId: string; slug: string; title: { zh: string; en: string } }
 
@@ -13,13 +16,16 @@ const HOUR_MS = 3_600_000
 let made = 0
 
 /** Creates a hearing through an administrator's socket: guests may do everything and nobody waits between questions. */
-export async function createStoryHearing(admin: RoomClient, { status = 'live' }: HearingWishes): Promise<Made> {
+export async function createStoryHearing(
+  admin: RoomClient,
+  { status = 'live', settings = {} }: HearingWishes,
+): Promise<Made> {
   made += 1
   const hearingId = timeOrderedId()
   const slug = `story-${Date.now().toString(36)}-${made}`
   const title = { zh: `滨河步道听证 ${made}`, en: `Riverside path hearing ${made}` }
   const send = <N extends CommandName>(name: N, input: RawInput<N>) => admin.must(name, input)
-  await send('hearing:create', { hearingId, slug, settings: settingsOf(title) })
+  await send('hearing:create', { hearingId, slug, settings: { ...settingsOf(title), ...settings } })
   await send('hearing:schedule', { hearingId })
   await send('role:grant', {
     grantId: timeOrderedId(),

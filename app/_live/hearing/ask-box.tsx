@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { reaches } from '#contract/identity.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { localePath } from '../../_i18n/paths.ts'
@@ -9,14 +9,13 @@ import { AskClosed, AskPace } from './ask-pace.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { UnsentCards } from './unsent-cards.tsx'
 import { useAsk } from './use-ask.ts'
+import type { AskSheet } from './use-ask-sheet.ts'
 import { useNow } from './use-now.ts'
 
 /** Where one asks: pinned under the list on a desktop, a sheet above the thumb on a phone, plain in the page without scripts. */
-export function AskBox() {
+export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
   const { slug, locale, words, actions, given } = useLive()
-  const [open, setOpen] = useState(false)
   const box = useRef<HTMLElement>(null)
-  const opener = useRef<HTMLButtonElement>(null)
   const send = useAsk()
   const settings = useLiveState(({ view }) => view.settings)
   const hearingId = useLiveState(({ view }) => view.id)
@@ -26,8 +25,8 @@ export function AskBox() {
   const taken = useTaken()
 
   useEffect(() => {
-    if (given || location.hash === '#ask') setOpen(true)
-  }, [given])
+    if (given) show()
+  }, [given, show])
   useEffect(() => {
     if (open) (box.current?.querySelector<HTMLElement>('form:not([hidden]) textarea') ?? box.current)?.focus()
   }, [open])
@@ -40,10 +39,6 @@ export function AskBox() {
     // The card of an unsent question stands above the form: show it where the form was scrolled.
     if (unsent > 0) box.current?.scrollTo(0, 0)
   }, [unsent])
-  const close = useCallback(() => {
-    setOpen(false)
-    opener.current?.focus()
-  }, [])
   if (!taken)
     return (
       <p className="ask ask-closed muted" id="ask">
@@ -52,53 +47,64 @@ export function AskBox() {
     )
   const mustVerify = !shut && known && !reaches(me ?? { kind: 'guest' }, settings.askTier)
   return (
-    <>
-      <section
-        className="ask"
-        id="ask"
-        ref={box}
-        data-open={open || undefined}
-        aria-label={words.ask.title}
-        tabIndex={-1}
-        onKeyDown={(event) => event.key === 'Escape' && open && close()}
-      >
-        <div className="ask-head">
-          <h2>{words.ask.title}</h2>
-          <Button variant="quiet" icon="close" aria-label={words.ask.close} onClick={close} />
-        </div>
-        {mustVerify && (
-          <p className="small">
-            {words.ask.verifyFirst}{' '}
-            <a
-              href={localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, `/hearings/${slug}`))}`)}
-            >
-              {words.ask.signIn}
-            </a>
-          </p>
-        )}
-        <AskClosed />
-        <UnsentCards announced />
-        <AskForm
-          key={given?.stamp}
-          {...{ slug, hearingId, locale, settings, me }}
-          given={given?.draft}
-          words={words.ask}
-          action={actions.ask}
-          onSend={send}
-          shut={shut}
-          pace={<AskPace />}
-        />
-      </section>
-      <div className="ask-open js-only">
-        <button type="button" ref={opener} aria-expanded={open} aria-controls="ask" onClick={() => setOpen(true)}>
-          <span className="ask-fake">{shut ? words.ask.shut : words.ask.open}</span>
-          <span className={shut ? 'btn btn-line' : 'btn btn-primary'}>
-            <Icon name={shut ? 'pause' : 'ask'} />
-            {shut ? words.ask.shutOpen : words.ask.title}
-          </span>
-        </button>
+    <section
+      className="ask"
+      id="ask"
+      ref={box}
+      data-open={open || undefined}
+      aria-label={words.ask.title}
+      tabIndex={-1}
+      onKeyDown={(event) => event.key === 'Escape' && open && close()}
+    >
+      <div className="ask-head">
+        <h2>{words.ask.title}</h2>
+        <Button variant="quiet" icon="close" aria-label={words.ask.close} onClick={close} />
       </div>
-    </>
+      {mustVerify && (
+        <p className="small">
+          {words.ask.verifyFirst}{' '}
+          <a href={localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, `/hearings/${slug}`))}`)}>
+            {words.ask.signIn}
+          </a>
+        </p>
+      )}
+      <AskClosed />
+      <UnsentCards announced />
+      <AskForm
+        key={given?.stamp}
+        {...{ slug, hearingId, locale, settings, me }}
+        given={given?.draft}
+        words={words.ask}
+        action={actions.ask}
+        onSend={send}
+        shut={shut}
+        pace={<AskPace />}
+      />
+    </section>
+  )
+}
+
+/** Opens the sheet on a phone. It stands before the list, so that a keyboard need not pass every question. */
+export function AskOpener({
+  ref,
+  sheet: { open, show },
+}: {
+  ref: RefObject<HTMLButtonElement | null>
+  sheet: AskSheet
+}) {
+  const { words } = useLive()
+  const shut = useLiveState(({ view }) => view.submissionsClosed !== null)
+  if (!useTaken()) return null
+  return (
+    <div className="ask-open js-only">
+      <button type="button" ref={ref} aria-expanded={open} aria-controls="ask" onClick={show}>
+        <span className="ask-fake">{shut ? words.ask.shut : words.ask.open}</span>
+        <span className={shut ? 'btn btn-line' : 'btn btn-primary'}>
+          <Icon name={shut ? 'pause' : 'ask'} />
+          {shut ? words.ask.shutOpen : words.ask.title}
+        </span>
+      </button>
+    </div>
   )
 }
 

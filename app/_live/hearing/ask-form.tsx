@@ -3,7 +3,9 @@ import { type ReactNode, useActionState, useEffect, useRef, useState } from 'rea
 import type { HearingSettings } from '#contract/commands.ts'
 import type { Locale } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
 import { fill } from '../../_i18n/fill.ts'
+import { localePath } from '../../_i18n/paths.ts'
 import { Button } from '../../_ui/button.tsx'
 import { RadioGroup } from '../../_ui/choice.tsx'
 import { SelectField, TextArea } from '../../_ui/field.tsx'
@@ -35,7 +37,8 @@ type Props = {
 /** The form for a question. It works without scripts; with them it keeps the draft on the device through reload and refusal. Nothing typed is cleared before the server has it. */
 export function AskForm({ slug, hearingId, locale, words, settings, me, action, onSend, given, shut, pace }: Props) {
   const form = useRef<HTMLFormElement>(null)
-  const [posted, post, posting] = useActionState(action, IDLE)
+  // Without scripts the answer is a new page: its address leads to this form, where receipt or refusal stand.
+  const [posted, post, posting] = useActionState(action, IDLE, localePath(locale, `/hearings/${slug}#ask`))
   const [sent, setSent] = useState<AskState | null>(null)
   const [sending, setSending] = useState(false)
   const [filled, setFilled] = useState(false)
@@ -56,6 +59,10 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
   useEffect(() => {
     if (posted.is === 'received') writeDraft(slug, EMPTY_DRAFT)
   }, [posted, slug])
+
+  useEffect(() => {
+    if (sent?.is === 'refused') form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [sent])
 
   async function send(element: HTMLFormElement) {
     if (!onSend || sending) return
@@ -102,6 +109,7 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
         void send(event.currentTarget)
       }}
     >
+      {posted.is === 'refused' && <PlainRefusal title={words.refused} refusal={posted.refusal} />}
       <input type="hidden" name="hearingId" value={hearingId} />
       <input type="hidden" name="locale" value={locale} />
       <TextArea
@@ -159,7 +167,7 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
           ]}
         />
       </div>
-      {error && !onField && (
+      {error && !onField && sent && (
         <Notice tone="danger" title={words.refused} announce="assertive">
           {error.message}
         </Notice>
@@ -171,6 +179,16 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
         </Button>
       </div>
     </form>
+  )
+}
+
+/** What a form without scripts was refused for: where the page opens, before the field that it names. */
+function PlainRefusal({ title, refusal: { field, message } }: { title: string; refusal: RefusalWire }) {
+  const at = field === 'title' || field === 'body' ? `#ask-${field}` : undefined
+  return (
+    <Notice tone="danger" title={title} announce="assertive">
+      {at ? <a href={at}>{message}</a> : message}
+    </Notice>
   )
 }
 

@@ -1,9 +1,9 @@
 import type { Accepted } from '#contract/commands.ts'
+import type { ListQuery } from '#contract/question-list.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { QuestionView } from '#contract/views.ts'
 import type { Draft } from './draft.ts'
-import type { Order } from './order.ts'
 
 /** What became of the last question sent from this form; a refused one brings its text back. */
 export type AskState =
@@ -24,6 +24,6 @@ export type MoreQuestions = Result<{ questions: (QuestionView & { votes: number 
 export type HearingActions = {
   ask: (before: AskState, form: FormData) => Promise<AskState>
   vote: (form: FormData) => Promise<void>
-  more: (slug: string, order: Order, after: number) => Promise<MoreQuestions>
+  more: (slug: string, query: ListQuery, after: number) => Promise<MoreQuestions>
   called: (slug: string) => Promise<MoreQuestions>
 }

@@ -1,5 +1,5 @@
+import type { ListQuery } from '#contract/question-list.ts'
 import type { HearingActions, MoreQuestions } from './ask-state.ts'
-import type { Order } from './order.ts'
 
 /**
  * A page of the list. The crowd reads it from the open interface, where the browser and any cache ask with the tag of the one that they hold
@@ -8,12 +8,16 @@ import type { Order } from './order.ts'
  */
 export async function fetchPage(
   slug: string,
-  order: Order,
+  query: ListQuery,
   after: number,
   more: HearingActions['more'],
 ): Promise<MoreQuestions> {
-  const path = `/api/v1/hearings/${encodeURIComponent(slug)}/questions?order=${order}&after=${after}`
-  const answer = await fetch(path, { cache: 'no-cache', credentials: 'omit' })
+  const asked = new URLSearchParams({ order: query.order, part: query.part, after: String(after) })
+  if (query.topicId) asked.set('topic', query.topicId)
+  const answer = await fetch(`/api/v1/hearings/${encodeURIComponent(slug)}/questions?${asked}`, {
+    cache: 'no-cache',
+    credentials: 'omit',
+  })
   if (answer.status >= 429) throw new Error(`the list was answered with ${answer.status}`)
-  return answer.ok ? { ok: true, value: await answer.json() } : more(slug, order, after)
+  return answer.ok ? { ok: true, value: await answer.json() } : more(slug, query, after)
 }

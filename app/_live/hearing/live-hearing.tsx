@@ -8,9 +8,9 @@ import { openRoom } from '../hearing-room.ts'
 import type { ViewerMode } from '../media/viewer-handlers.ts'
 import type { Unsent } from '../room-state.ts'
 import { About, type Official } from './about.tsx'
-import { AskBox } from './ask-box.tsx'
 import type { HearingActions } from './ask-state.ts'
 import { EndedNow } from './ended-now.tsx'
+import { LineNotice } from './line-notice.tsx'
 import { type Live, LiveContext, useLiveState } from './live-context.ts'
 import { Now } from './now.tsx'
 import { Panel } from './panel.tsx'
@@ -85,10 +85,9 @@ function Body({ officials, first, asked }: Pick<LiveHearingProps, 'officials' | 
         <Stage asked={asked} />
         {over ? <EndedNow /> : <Now />}
       </div>
-      <Panel first={first}>
-        <AskBox />
-      </Panel>
+      <Panel first={first} />
       <About panel={officials} />
+      <LineNotice />
     </main>
   )
 }

@@ -1,12 +1,15 @@
+import { useState } from 'react'
+import type { RefusalWire } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { QuestionView } from '#contract/views.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
 import { useLive, useLiveState } from './live-context.ts'
-import { findCurrent, listNext, votesOf } from './order.ts'
+import { findCurrent, listNext } from './order.ts'
 import { stopwatch } from './times.ts'
 import { useNow } from './use-now.ts'
+import { VoteForm, VoteRefused } from './vote-form.tsx'
 import { inLocale, signed } from './words.ts'
 
 /** The question being answered, large and in Song, with its clock; else what comes next. */
@@ -16,15 +19,15 @@ export function Now() {
   const silent = useLiveState(({ view }) => HEARING_KIND[view.status] !== 'on' && listNext(view).length === 0)
   if (silent) return null
   return (
-    <section className={current ? 'lv-now lv-now-on' : 'lv-now'} aria-label={words.room.now}>
+    <section className={current ? 'lv-now lv-now-on' : 'lv-now'} aria-label={words.room.now} id="now">
       {current ? <Answering question={current} /> : <Waiting />}
     </section>
   )
 }
 
 function Answering({ question }: { question: QuestionView }) {
-  const { locale, words } = useLive()
-  const count = useLiveState(({ votes }) => votesOf(question, votes))
+  const { words } = useLive()
+  const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   const title = question.text?.title ?? ''
   return (
     <>
@@ -36,11 +39,9 @@ function Answering({ question }: { question: QuestionView }) {
       {question.text?.body && <p className="now-body">{question.text.body}</p>}
       <div className="now-foot">
         <Speakers author={question.text ? signed(question.text.author, words.room.anonymous) : ''} />
-        <span className="now-votes">
-          <Icon name="people" />
-          <b>{count.toLocaleString(locale)}</b> {words.room.asked}
-        </span>
+        <VoteForm question={question} onRefused={setRefusal} />
       </div>
+      {refusal && <VoteRefused refusal={refusal} at="#now" />}
     </>
   )
 }
@@ -72,9 +73,11 @@ function Clock({ since }: { since: string }) {
   return (
     <span className={`now-meta ${look}`} role="timer">
       <Icon name={look === 'now-over' ? 'overdue' : 'on-time'} />
-      {spent !== null && spent >= limit
-        ? fill(words.room.over, { time: stopwatch(spent - limit) })
-        : fill(words.room.elapsed, { time: spent === null ? '–:––' : stopwatch(spent), limit: stopwatch(limit) })}
+      {spent === null
+        ? fill(words.room.limit, { limit: stopwatch(limit) })
+        : spent >= limit
+          ? fill(words.room.over, { time: stopwatch(spent - limit) })
+          : fill(words.room.elapsed, { time: stopwatch(spent), limit: stopwatch(limit) })}
     </span>
   )
 }

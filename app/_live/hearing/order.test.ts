@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ListQuery } from '#contract/question-list.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/views.ts'
 import { countListed, countWaiting, findCurrent, isListed, isStale, listNext, orderHeld, votesOf } from './order.ts'
 
@@ -22,6 +23,7 @@ const question = (id: string, change: Partial<QuestionView> = {}): QuestionView 
   setAside: 0,
   ...change,
 })
+const top: ListQuery = { order: 'top', part: 'open', topicId: null }
 const viewOf = (...questions: QuestionView[]) =>
   ({ questions: Object.fromEntries(questions.map((each) => [each.id, each])) }) as HearingView
 
@@ -90,7 +92,29 @@ test('who holds the whole list orders it as the server does: by votes, then by a
     counts: { ...noQuestions(), approved: 3, merged: 1 },
   }
   const votes = { 1: 5, 3: 5, 4: 90 }
-  expect(orderHeld(view, votes, 'top')).toEqual(['imported', 'older', 'younger'])
-  expect(orderHeld(view, votes, 'new')).toEqual(['younger', 'imported', 'older'])
-  expect(orderHeld({ ...view, counts: { ...view.counts, approved: 4 } }, votes, 'top')).toBeUndefined()
+  expect(orderHeld(view, votes, top)).toEqual(['imported', 'older', 'younger'])
+  expect(orderHeld(view, votes, { ...top, order: 'new' })).toEqual(['younger', 'imported', 'older'])
+  expect(orderHeld({ ...view, counts: { ...view.counts, approved: 4 } }, votes, top)).toBeUndefined()
+})
+
+test('what is settled stands apart, the latest result first; the one on air is in neither part; a topic narrows both', () => {
+  const [roads, trees] = ['019ab000-0000-7000-8000-000000000001', '019ab000-0000-7000-8000-000000000002'] as const
+  const at = (minute: number) => `2026-11-24T06:0${minute}:00Z`
+  const view = {
+    ...viewOf(
+      question('waits', { number: 1, topicId: roads }),
+      question('named', { number: 2, status: 'next', topicId: trees }),
+      question('on air', { number: 3, status: 'answering', topicId: roads }),
+      question('first result', { number: 5, status: 'answered', topicId: roads, statusAt: at(1) }),
+      question('last result', { number: 4, status: 'promised', topicId: trees, statusAt: at(2) }),
+      question('unread', { number: 6, status: 'waiting', text: null, published: false, topicId: roads }),
+    ),
+    counts: { ...noQuestions(), waiting: 1, approved: 1, next: 1, answering: 1, answered: 1, promised: 1 },
+  }
+  const votes = { 2: 9, 3: 90, 5: 99 }
+  expect(orderHeld(view, votes, top)).toEqual(['named', 'waits'])
+  expect(orderHeld(view, votes, { ...top, topicId: roads })).toEqual(['waits'])
+  expect(orderHeld(view, votes, { ...top, part: 'settled' })).toEqual(['last result', 'first result'])
+  expect(orderHeld(view, votes, { ...top, part: 'settled', topicId: roads })).toEqual(['first result'])
+  expect([countListed(view.counts), countListed(view.counts, 'settled')]).toEqual([5, 2])
 })

@@ -1,16 +1,10 @@
+import { LIST_PARTS, type ListPart, type ListQuery } from '#contract/question-list.ts'
 import type { Counts } from '#contract/signals.ts'
-import type { QuestionStatus } from '#contract/states.ts'
 import type { HearingView, QuestionView } from '#contract/views.ts'
 
-/** The two orders of the public list. */
-export type Order = 'top' | 'new'
-
-/** States in which a published question stands on the list; a merged or withdrawn one has left it. */
-const LISTED: readonly QuestionStatus[] = ['approved', 'next', 'answering', 'answered', 'promised', 'case']
-
-/** How many questions the public list holds, all pages together. */
-export const countListed = (counts: HearingView['counts']): number =>
-  LISTED.reduce((sum, status) => sum + counts[status], 0)
+/** How many questions a part of the public list holds, all pages together. */
+export const countListed = (counts: HearingView['counts'], part: ListPart = 'all'): number =>
+  LIST_PARTS[part].reduce((sum, status) => sum + counts[status], 0)
 
 /** How many wait for a first decision. */
 export const countWaiting = (counts: HearingView['counts']): number => counts.waiting + counts.held
@@ -19,9 +13,9 @@ export const countWaiting = (counts: HearingView['counts']): number => counts.wa
 export const votesOf = (question: Pick<QuestionView, 'number' | 'importedVotes'>, votes: Counts): number =>
   (votes[question.number] ?? 0) + question.importedVotes
 
-/** Whether a question may stand on the public list. */
-export const isListed = (question: QuestionView): boolean =>
-  question.published && question.text !== null && LISTED.includes(question.status)
+/** Whether a question may stand on the public list, or on a part of it. */
+export const isListed = (question: QuestionView, part: ListPart = 'all'): boolean =>
+  question.published && question.text !== null && LIST_PARTS[part].some((status) => status === question.status)
 
 /** The question being answered: the one called last where there are several. */
 export function findCurrent(view: HearingView): QuestionView | undefined {
@@ -37,20 +31,25 @@ export function listNext(view: HearingView): QuestionView[] {
     .sort((a, b) => a.statusAt.localeCompare(b.statusAt))
 }
 
-/** Ids of the whole list in an order, as the server would give them; undefined where this page does not hold every listed question. */
-export function orderHeld(view: HearingView, votes: Counts, order: Order): string[] | undefined {
-  const held = Object.values(view.questions).filter(isListed)
-  if (held.length !== countListed(view.counts)) return undefined
+/** Ids of a whole part of the list in its order, as the server would give them; undefined where this page does not hold every question of that part. */
+export function orderHeld(view: HearingView, votes: Counts, { order, part, topicId }: ListQuery): string[] | undefined {
+  const held = Object.values(view.questions).filter((question) => isListed(question, part))
+  if (held.length !== countListed(view.counts, part)) return undefined
   const top = (a: QuestionView, b: QuestionView) => votesOf(b, votes) - votesOf(a, votes) || a.number - b.number
-  return held.sort(order === 'top' ? top : (a, b) => b.number - a.number).map(({ id }) => id)
+  const newest = (a: QuestionView, b: QuestionView) => b.number - a.number
+  const settled = (a: QuestionView, b: QuestionView) => b.statusAt.localeCompare(a.statusAt) || newest(a, b)
+  return held
+    .filter((question) => topicId === null || question.topicId === topicId)
+    .sort(part === 'settled' ? settled : order === 'top' ? top : newest)
+    .map(({ id }) => id)
 }
 
-/** Whether a list in the order of votes would look different now. */
+/** Whether a list of open questions in the order of votes would look different now. */
 export function isStale(ids: readonly string[], view: HearingView, votes: Counts): boolean {
   let last = Number.POSITIVE_INFINITY
   for (const id of ids) {
     const question = view.questions[id]
-    if (!question || !isListed(question)) continue
+    if (!question || !isListed(question, 'open')) continue
     const count = votesOf(question, votes)
     if (count > last) return true
     last = count

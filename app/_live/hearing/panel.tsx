@@ -1,23 +1,27 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { localePath } from '../../_i18n/paths.ts'
 import { Tabs, tabIds } from '../../_ui/tabs.tsx'
 import { Agenda } from './agenda.tsx'
+import { AskBox, AskOpener } from './ask-box.tsx'
 import { PaceNote } from './ask-pace.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { Mine } from './mine.tsx'
 import { countListed } from './order.ts'
 import { QuestionList } from './question-list.tsx'
+import { useAskSheet } from './use-ask-sheet.ts'
 import type { FirstPage } from './use-question-list.ts'
 
 const GROUP = 'hearing'
 
-/** Questions, my own, the agenda: one at a time with scripts, one below the other without. `children` is where one asks. */
-export function Panel({ first, children }: { first: FirstPage; children: ReactNode }) {
+/** Questions, my own, the agenda: one at a time with scripts, one below the other without; and where one asks. */
+export function Panel({ first }: { first: FirstPage }) {
   const { words, locale, slug } = useLive()
   const [tab, setTab] = useState('questions')
   const listed = useLiveState(({ view }) => countListed(view.counts))
   const mine = useLiveState((state) => state.mine.length + state.unsent.length)
   const { room } = words
+  const opener = useRef<HTMLButtonElement>(null)
+  const sheet = useAskSheet(opener)
   const part = (key: string, inside: ReactNode) => {
     const ids = tabIds(GROUP, key)
     return (
@@ -53,6 +57,7 @@ export function Panel({ first, children }: { first: FirstPage; children: ReactNo
           ]}
         />
       </div>
+      <AskOpener ref={opener} sheet={sheet} />
       {part(
         'questions',
         <>
@@ -62,7 +67,7 @@ export function Panel({ first, children }: { first: FirstPage; children: ReactNo
       )}
       {part('mine', <Mine />)}
       {part('agenda', <Agenda />)}
-      {children}
+      <AskBox sheet={sheet} />
     </section>
   )
 }

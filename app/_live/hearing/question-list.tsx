@@ -1,59 +1,61 @@
+import { useCallback } from 'react'
 import { PAGE_SIZE } from '#contract/limits.ts'
+import type { ListQuery } from '#contract/question-list.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Button } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
-import { Segments } from '../../_ui/segmented.tsx'
+import { ListChoice, listHref, TopicChoice } from './list-choice.tsx'
 import { useLive, useLiveState } from './live-context.ts'
-import { countListed, isStale, type Order } from './order.ts'
+import { countListed, isStale } from './order.ts'
 import { QuestionRow } from './question-row.tsx'
 import { type FirstPage, useQuestionList } from './use-question-list.ts'
+import { VoteTierNote } from './vote-form.tsx'
 
-/** The public questions: order, list, more. It is drawn anew only when asked; counts and states change in place. */
+/** The public questions: what to show, list, more. It is drawn anew only when asked; counts and states change in place. */
 export function QuestionList({ first }: { first: FirstPage }) {
   const { words, locale, slug } = useLive()
   const { room: word } = words
   const { list, redraw, extend } = useQuestionList(first)
+  const { query } = list
   const listed = useLiveState(({ view }) => countListed(view.counts))
-  const stale = useLiveState(({ view, votes }) => list.order === 'top' && isStale(list.ids, view, votes))
-  const fresh = Math.max(0, listed - list.listed)
-  const at = (order: Order, page: number) =>
-    localePath(locale, `/hearings/${slug}?order=${order}${page > 1 ? `&page=${page}` : ''}`)
+  const byVotes = query.part === 'open' && query.order === 'top'
+  const stale = useLiveState(({ view, votes }) => byVotes && isStale(list.ids, view, votes))
+  const fresh = query.part === 'open' ? Math.max(0, listed - list.listed) : 0
+  const at = (page: number) => localePath(locale, `${listHref(slug, query, page)}#list`)
   const page = Math.floor(list.after / PAGE_SIZE) + 1
+  const choose = useCallback(
+    (chosen: ListQuery) => {
+      void redraw(chosen)
+      // The address says what is shown, so that it is there again after a reload and for whom it is sent to.
+      history.replaceState(null, '', localePath(locale, listHref(slug, chosen)) + location.hash)
+    },
+    [redraw, locale, slug],
+  )
+  const chooseTopic = useCallback((topicId: string) => choose({ ...query, topicId }), [choose, query])
 
   return (
     <>
+      <VoteTierNote />
       <div className="lv-sort">
-        <div className="js-only">
-          <Segments
-            label={word.order}
-            current={list.order}
-            parts={[
-              { key: 'top', label: word.top },
-              { key: 'new', label: word.new },
-            ]}
-            onChoose={(order) => void redraw(order === 'new' ? 'new' : 'top')}
-          />
-        </div>
-        <nav className="seg no-js" aria-label={word.order}>
-          {(['top', 'new'] as const).map((order) => (
-            <a key={order} href={at(order, 1)} aria-current={order === list.order ? 'true' : undefined}>
-              {word[order]}
-            </a>
-          ))}
-        </nav>
+        <ListChoice query={query} onChoose={choose} />
         {fresh > 0 ? (
-          <Button size="sm" icon="reconnecting" onClick={() => void redraw(listed > PAGE_SIZE ? 'new' : list.order)}>
+          <Button
+            size="sm"
+            icon="reconnecting"
+            onClick={() => choose({ part: 'open', topicId: null, order: listed > PAGE_SIZE ? 'new' : query.order })}
+          >
             {fill(word.fresh, { n: fresh.toLocaleString(locale) })}
           </Button>
         ) : (
           stale && (
-            <Button size="sm" variant="quiet" onClick={() => void redraw('top')}>
+            <Button size="sm" variant="quiet" onClick={() => void redraw(query)}>
               {word.reorder}
             </Button>
           )
         )}
       </div>
+      <TopicChoice query={query} onChoose={choose} />
       <section
         className="lv-list"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
@@ -63,13 +65,9 @@ export function QuestionList({ first }: { first: FirstPage }) {
         id="list"
       >
         <h2 className="sr">{word.list}</h2>
-        {list.ids.length === 0 && (
-          <EmptyState icon="ask" title={word.empty}>
-            {word.emptyText}
-          </EmptyState>
-        )}
+        {list.ids.length === 0 && <NothingHere query={query} />}
         {list.ids.map((id) => (
-          <QuestionRow key={id} id={id} />
+          <QuestionRow key={id} id={id} onTopic={chooseTopic} />
         ))}
         {list.next !== null && (
           <div className="lv-next js-only">
@@ -79,10 +77,23 @@ export function QuestionList({ first }: { first: FirstPage }) {
           </div>
         )}
         <nav className="lv-next row between no-js" aria-label={word.list}>
-          {page > 1 ? <a href={at(list.order, page - 1)}>{word.previousPage}</a> : <span />}
-          {list.next !== null && <a href={at(list.order, page + 1)}>{word.nextPage}</a>}
+          {page > 1 ? <a href={at(page - 1)}>{word.previousPage}</a> : <span />}
+          {list.next !== null && <a href={at(page + 1)}>{word.nextPage}</a>}
         </nav>
       </section>
     </>
+  )
+}
+
+function NothingHere({ query: { part, topicId } }: { query: ListQuery }) {
+  const { room } = useLive().words
+  const anything = useLiveState(({ view }) => countListed(view.counts) > 0)
+  if (part === 'settled') return <EmptyState icon="list" title={room.settledNone} />
+  if (topicId) return <EmptyState icon="topic" title={room.topicNone} />
+  if (anything) return <EmptyState icon="list" title={room.openNone} />
+  return (
+    <EmptyState icon="ask" title={room.empty}>
+      {room.emptyText}
+    </EmptyState>
   )
 }

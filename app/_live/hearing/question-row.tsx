@@ -5,20 +5,26 @@ import { votesUnderReview } from '#contract/vote-review.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Icon } from '../../_ui/icon.tsx'
-import { Notice } from '../../_ui/notice.tsx'
 import { QuestionCard } from '../../_ui/question-card.tsx'
 import { AnswerText } from './answer-text.tsx'
+import { listHref } from './list-choice.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { isListed } from './order.ts'
 import { QuestionStates } from './question-states.tsx'
-import { VoteForm } from './vote-form.tsx'
+import { VoteForm, VoteRefused } from './vote-form.tsx'
 import { inLocale, signed } from './words.ts'
 
 const SHORT_BODY = 120
 
-/** One question of the list. It changes in place and stays where it is, also when it leaves the list. */
-export const QuestionRow = memo(function QuestionRow({ id }: { id: string }) {
-  const { locale, words } = useLive()
+/** One question of the list. It changes in place and stays where it is, also when it leaves the list; while it is on air it stands large above, and only a line here says so. */
+export const QuestionRow = memo(function QuestionRow({
+  id,
+  onTopic,
+}: {
+  id: string
+  onTopic: (topicId: string) => void
+}) {
+  const { locale, slug, words } = useLive()
   const question = useLiveState(({ view }) => view.questions[id])
   const topics = useLiveState(({ view }) => view.settings.topics)
   const held = useLiveState(({ pendingVotes, line }) => line === 'lost' && pendingVotes.has(id))
@@ -27,6 +33,12 @@ export const QuestionRow = memo(function QuestionRow({ id }: { id: string }) {
   const { room } = words
   const { text } = question
   if (!text || (!isListed(question) && question.status !== 'merged')) return <Gone question={question} />
+  if (question.status === 'answering')
+    return (
+      <p className="q muted" id={`q-${id}`}>
+        <a href="#now">{fill(room.onAirAbove, { n: question.number })}</a>
+      </p>
+    )
   const topic = topics.find(({ id: known }) => known === question.topicId)
   const underReview = votesUnderReview(question)
   const body = text.body.length <= SHORT_BODY ? text.body : <Unfolded label={room.body} text={text.body} />
@@ -36,10 +48,24 @@ export const QuestionRow = memo(function QuestionRow({ id }: { id: string }) {
       title={text.title}
       body={body || undefined}
       states={<QuestionStates question={question} />}
-      {...(question.status === 'answering' ? { mark: 'current' as const } : {})}
       meta={[
         fill(room.number, { n: question.number }),
-        ...(topic ? [<Meta key="t" icon="topic" text={inLocale(topic.name, locale)} />] : []),
+        ...(topic
+          ? [
+              <a
+                key="t"
+                className="tag tag-link"
+                href={localePath(locale, listHref(slug, { order: 'top', part: 'open', topicId: topic.id }))}
+                onClick={(event) => {
+                  event.preventDefault()
+                  onTopic(topic.id)
+                }}
+              >
+                <Icon name="topic" />
+                {inLocale(topic.name, locale)}
+              </a>,
+            ]
+          : []),
         ...(text.author ? [<Meta key="a" icon="person" text={signed(text.author, room.anonymous)} />] : []),
         ...(question.channel === 'import' ? [room.fromImport] : []),
         ...(question.importedVotes ? [fill(room.imported, { n: question.importedVotes.toLocaleString(locale) })] : []),
@@ -67,12 +93,12 @@ export const QuestionRow = memo(function QuestionRow({ id }: { id: string }) {
     >
       {question.answer && <AnswerText answer={question.answer} />}
       {held && <p className="hint mt-2">{room.voteUnsent}</p>}
-      {refusal && <VoteRefused refusal={refusal} />}
+      {refusal && <VoteRefused refusal={refusal} at={`#q-${id}`} />}
     </QuestionCard>
   )
 })
 
-const Meta = ({ icon, text }: { icon: 'topic' | 'person' | 'under-review' | 'set-aside'; text: string }) => (
+const Meta = ({ icon, text }: { icon: 'person' | 'under-review' | 'set-aside'; text: string }) => (
   <span className="tag">
     <Icon name={icon} />
     {text}
@@ -93,22 +119,4 @@ function Gone({ question: { status, reason } }: { question: { status: string; re
     { declined: fill(words.room.declinedHere, why), held: fill(words.room.heldHere, why) }[status] ??
     words.room.withdrawnHere
   return <p className="q muted">{said}</p>
-}
-
-function VoteRefused({ refusal }: { refusal: RefusalWire }) {
-  const { locale, slug, words } = useLive()
-  const asksWho = refusal.code === 'sign_in' || refusal.code === 'verify_first'
-  return (
-    <Notice tone="danger" announce="assertive" className="mt-3">
-      {refusal.message}
-      {asksWho && (
-        <a
-          className="ml-2"
-          href={localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, `/hearings/${slug}`))}`)}
-        >
-          {words.room.signIn}
-        </a>
-      )}
-    </Notice>
-  )
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
+import { HEARING_KIND } from '#contract/states.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { findLarge, Picture } from './participants.tsx'
+import { momentText } from './times.ts'
 import type { Sound } from './use-sound.ts'
 import type { Watching } from './use-viewer.ts'
 import { inLocale } from './words.ts'
@@ -52,24 +54,56 @@ export function AudioStage({
   )
 }
 
+/** Without scripts: how the hearing stands, who is on stage, and what the picture needs. */
+export function PlainStage({ badge }: { badge: ReactNode }) {
+  const { locale, words } = useLive()
+  const status = useLiveState(({ view }) => view.status)
+  const startsAt = useLiveState(({ view }) => view.settings.startsAt)
+  const zone = useLiveState(({ view }) => view.settings.timeZone)
+  const { room } = words
+  const said = {
+    draft: fill(room.slateLobbyText, { when: momentText(startsAt, zone, locale) }),
+    scheduled: fill(room.slateLobbyText, { when: momentText(startsAt, zone, locale) }),
+    live: room.liveText,
+    paused: room.slatePausedText,
+    closed: '',
+    archived: '',
+  }[status]
+  return (
+    <div className="no-js lv-text" role="status">
+      <p className="row">
+        {badge} {said}
+      </p>
+      <OnStage />
+      {HEARING_KIND[status] !== 'over' && <p className="small muted">{room.needsScript}</p>}
+    </div>
+  )
+}
+
 /** Text alone: who is on stage; what they are asked stands below. No media code is loaded. */
 export function TextStage({ badge }: { badge: ReactNode }) {
-  const { locale, words } = useLive()
-  const stage = useLiveState(({ view }) => view.stage)
+  const { words } = useLive()
   return (
     <div className="lv-text">
       <p className="row">
         {badge} <span className="muted">{words.room.textOnly}</span>
       </p>
-      {stage.length > 0 && (
-        <ul aria-label={words.room.onStage}>
-          {stage.map(({ key, name, title, role }) => (
-            <li key={key}>
-              <b>{name}</b> {inLocale(title, locale) || (role === 'moderator' ? words.room.host : '')}
-            </li>
-          ))}
-        </ul>
-      )}
+      <OnStage />
     </div>
+  )
+}
+
+function OnStage() {
+  const { locale, words } = useLive()
+  const stage = useLiveState(({ view }) => view.stage)
+  if (stage.length === 0) return null
+  return (
+    <ul aria-label={words.room.onStage}>
+      {stage.map(({ key, name, title, role }) => (
+        <li key={key}>
+          <b>{name}</b> {inLocale(title, locale) || (role === 'moderator' ? words.room.host : '')}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -4,10 +4,9 @@ import { Icon } from '../../_ui/icon.tsx'
 import { LiveBadge } from '../../_ui/live-badge.tsx'
 import { StageFrame } from '../../_ui/stage-frame.tsx'
 import type { ViewerMode } from '../media/viewer-handlers.ts'
-import { LineNotice } from './line-notice.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { Participants } from './participants.tsx'
-import { AudioStage, TextStage } from './stage-plain.tsx'
+import { AudioStage, PlainStage, TextStage } from './stage-plain.tsx'
 import { SlowNotice, StageSlate } from './stage-slate.tsx'
 import { useSound } from './use-sound.ts'
 import { useViewer } from './use-viewer.ts'
@@ -50,7 +49,6 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
 
   return (
     <section className="lv-stage" aria-label={room.stage}>
-      <p className="no-js pad small muted">{room.needsScript}</p>
       <div ref={frame} className="lv-frame js-only">
         {mode === 'video' && (
           <StageFrame
@@ -74,6 +72,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
         {mode === 'audio' && <AudioStage watching={watching} sound={sound} badge={badge} on={on} />}
         {mode === 'text' && <TextStage badge={badge} />}
       </div>
+      <PlainStage badge={badge} />
       {watching.slow && chosen === 'video' && <SlowNotice onVideo={() => choose('video')} />}
       <WatchBar
         mode={chosen ?? 'video'}
@@ -82,7 +81,6 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
         hasSound={mode !== 'text' && on}
         onChoose={choose}
       />
-      <LineNotice />
     </section>
   )
 }

@@ -1,17 +1,18 @@
 import { useCallback, useRef, useState } from 'react'
 import { PAGE_SIZE } from '#contract/limits.ts'
+import type { ListQuery } from '#contract/question-list.ts'
 import type { QuestionView } from '#contract/views.ts'
 import type { HearingRoom } from '../hearing-room.ts'
 import { fetchPage } from './fetch-page.ts'
 import { useLive } from './live-context.ts'
-import { countListed, type Order, orderHeld } from './order.ts'
+import { countListed, orderHeld } from './order.ts'
 
 /** A page of the list as the server rendered it: its questions are in the snapshot. */
-export type FirstPage = { order: Order; after: number; ids: readonly string[]; next: number | null }
+export type FirstPage = { query: ListQuery; after: number; ids: readonly string[]; next: number | null }
 
 /** The list as it is drawn. It changes only by what its functions do, never by news. */
 export type QuestionListState = FirstPage & {
-  /** Questions on all pages when it was drawn. */ listed: number
+  /** Questions of all parts and pages when it was drawn. */ listed: number
   busy: boolean
   failed: boolean
 }
@@ -28,23 +29,23 @@ export function useQuestionList(first: FirstPage) {
   const running = useRef(0)
 
   const load = useCallback(
-    async (order: Order, after: number) => {
+    async (query: ListQuery, after: number) => {
       const run = ++running.current
       const { view, votes } = room.store.getState()
-      const held = after === 0 && orderHeld(view, votes, order)
+      const held = after === 0 && orderHeld(view, votes, query)
       if (held) {
-        const [next, listed] = [held.length > PAGE_SIZE ? PAGE_SIZE : null, held.length]
-        return setList({ order, after, ids: held.slice(0, PAGE_SIZE), next, listed, busy: false, failed: false })
+        const [next, listed] = [held.length > PAGE_SIZE ? PAGE_SIZE : null, countListed(view.counts)]
+        return setList({ query, after, ids: held.slice(0, PAGE_SIZE), next, listed, busy: false, failed: false })
       }
       setList((now) => ({ ...now, busy: true, failed: false }))
-      const result = await fetchPage(slug, order, after, actions.more).catch(() => undefined)
+      const result = await fetchPage(slug, query, after, actions.more).catch(() => undefined)
       if (run !== running.current) return
       if (!result?.ok) return setList((now) => ({ ...now, busy: false, failed: true }))
       const { questions, next } = result.value
       addQuestions(room, questions)
       const ids = questions.map(({ id }) => id)
       setList((now) => ({
-        order,
+        query,
         next,
         busy: false,
         failed: false,
@@ -59,10 +60,10 @@ export function useQuestionList(first: FirstPage) {
 
   return {
     list,
-    /** Draws the list anew in an order. */
-    redraw: (order: Order) => load(order, 0),
+    /** Draws the list anew: another part, order or topic of it. Always the same function. */
+    redraw: useCallback((query: ListQuery) => load(query, 0), [load]),
     /** Adds the page that follows. */
-    extend: () => load(list.order, list.next ?? list.after + PAGE_SIZE),
+    extend: () => load(list.query, list.next ?? list.after + PAGE_SIZE),
   }
 }
 

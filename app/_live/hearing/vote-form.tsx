@@ -1,13 +1,19 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { reaches } from '#contract/identity.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { QuestionView } from '#contract/views.ts'
 import { VOTABLE } from '#domain/question/machine.ts'
-import { VoteButton, type VoteState } from '../../_ui/vote-button.tsx'
+import { localePath } from '../../_i18n/paths.ts'
+import { Notice } from '../../_ui/notice.tsx'
+import { VoteButton, VoteLink, type VoteState } from '../../_ui/vote-button.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { votesOf } from './order.ts'
 
-/** The vote of one question: a plain form that the room takes over once it runs. `onRefused` hears why a vote was not taken, null when one was. */
+/**
+ * The vote of one question: a plain form that the room takes over once it runs. Who must verify an address first is told so before the
+ * press. `onRefused` hears why a vote was not taken, null when one was; only what may succeed when pressed again is shown as failed.
+ */
 export function VoteForm({
   question,
   onRefused,
@@ -21,21 +27,27 @@ export function VoteForm({
   const count = useLiveState(({ votes }) => votesOf(question, votes))
   const joined = useLiveState(({ myVotes }) => myVotes.has(id))
   const pending = useLiveState(({ pendingVotes }) => pendingVotes.has(id))
+  const mustVerify = useLiveState(
+    ({ known, me, view }) => known && !reaches(me ?? { kind: 'guest' }, view.settings.voteTier),
+  )
   const open =
     useLiveState(({ view }) => HEARING_KIND[view.status] !== 'over') &&
     VOTABLE.some((status) => status === question.status)
+  const signIn = useSignInHref(`#q-${id}`)
   const state: VoteState = !open ? 'closed' : pending ? 'pending' : failed ? 'failed' : joined ? 'joined' : 'rest'
+  const face = { count, locale, question: question.text?.title ?? '' }
 
   async function vote() {
     if (pending) return
     setFailed(false)
     onRefused(null)
     const result = await room.vote(id, !joined)
-    setFailed(!result.ok)
-    if (result.ok) announce(joined ? words.room.unvoted : words.room.voted)
-    else onRefused(result.refusal)
+    if (result.ok) return announce(joined ? words.room.unvoted : words.room.voted)
+    setFailed(result.refusal.retryAfterMs !== undefined)
+    onRefused(result.refusal)
   }
 
+  if (open && mustVerify && !joined) return <VoteLink href={signIn} label={words.room.signInToVote} {...face} />
   return (
     <form
       action={actions.vote}
@@ -48,15 +60,44 @@ export function VoteForm({
       <input type="hidden" name="questionId" value={id} />
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="locale" value={locale} />
-      <VoteButton
-        type="submit"
-        state={state}
-        joined={joined}
-        count={count}
-        locale={locale}
-        labels={words.vote}
-        question={question.text?.title ?? ''}
-      />
+      <VoteButton type="submit" state={state} joined={joined} labels={words.vote} {...face} />
     </form>
   )
+}
+
+/** Why a vote was not taken, with the way to sign in where that mends it. It comes into sight by itself. */
+export function VoteRefused({ refusal, at }: { refusal: RefusalWire; at: string }) {
+  const { words } = useLive()
+  const signIn = useSignInHref(at)
+  const place = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal is to be seen
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [refusal])
+  const mustSignIn = refusal.code === 'sign_in' || refusal.code === 'verify_first'
+  return (
+    <div ref={place} className="mt-3">
+      <Notice tone="danger" announce="assertive">
+        {refusal.message} {mustSignIn && <a href={signIn}>{words.room.signIn}</a>}
+      </Notice>
+    </div>
+  )
+}
+
+/** Without scripts nobody is known before a press, so the page says of all votes what they need. */
+export function VoteTierNote() {
+  const { words } = useLive()
+  const member = useLiveState(({ view }) => view.settings.voteTier === 'member')
+  const signIn = useSignInHref('')
+  if (!member) return null
+  return (
+    <p className="no-js pad small">
+      {words.room.paceVote} <a href={signIn}>{words.room.signIn}</a>
+    </p>
+  )
+}
+
+/** The way to sign in and back to a place of this page. */
+function useSignInHref(place: string): string {
+  const { locale, slug } = useLive()
+  const next = localePath(locale, `/hearings/${slug}${place}`)
+  return localePath(locale, `/sign-in?next=${encodeURIComponent(next)}`)
 }

@@ -1,12 +1,14 @@
 'use server'
 import { redirect } from 'next/navigation'
+import * as z from 'zod'
+import { id } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
+import { LIST_ORDERS, LIST_PARTS, type ListPart, type ListQuery } from '#contract/question-list.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { execute } from '#domain/execute.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
 import type { AskState, MoreQuestions } from '../../../../_live/hearing/ask-state.ts'
 import type { Draft } from '../../../../_live/hearing/draft.ts'
-import type { Order } from '../../../../_live/hearing/order.ts'
 import { actingPerson, contextFor, limits, localeOf } from '../../../../_server/context.ts'
 import { idFrom } from '../../../../_server/http-query.ts'
 import { answered, runVote } from '../../../../_server/run-command.ts'
@@ -39,28 +41,30 @@ export async function askQuestion(_before: AskState, form: FormData): Promise<As
   return { is: 'received', accepted, title: draft.title.trim() }
 }
 
-/** Casts or takes back a vote from a plain form, then shows it under mine; a refusal comes back to the hearing. */
+/** Casts or takes back a vote from a plain form, then says so under mine; a refusal comes back to the head of the hearing’s page, with the way to the question. */
 export async function voteQuestion(form: FormData): Promise<void> {
   const locale = localeOf(form.get('locale'))
   const slug = encodeURIComponent(textOf(form, 'slug'))
   const questionId = textOf(form, 'questionId')
   const result = await runVote(questionId, form.get('active') !== 'false', locale)
-  if (result.ok) redirect(localePath(locale, `/mine?hearing=${slug}&notice=${result.value.outcome}#votes`))
+  if (result.ok) redirect(localePath(locale, `/mine?hearing=${slug}&notice=${result.value.outcome}`))
   const { code, retryAfterMs = 0 } = result.refusal
   redirect(
     localePath(
       locale,
-      `/hearings/${slug}?refused=${code}&seconds=${Math.ceil(retryAfterMs / 1000)}#q-${encodeURIComponent(questionId)}`,
+      `/hearings/${slug}?refused=${code}&seconds=${Math.ceil(retryAfterMs / 1000)}&question=${encodeURIComponent(questionId)}`,
     ),
   )
 }
 
 /** The next page of the list for a page that is open; members read a hearing of members as themselves. */
-export async function moreQuestions(slug: string, order: Order, after: number): Promise<MoreQuestions> {
+export async function moreQuestions(slug: string, query: ListQuery, after: number): Promise<MoreQuestions> {
   return answered('zh-CN', async () => {
-    if ((order !== 'top' && order !== 'new') || !Number.isInteger(after) || after < 0 || after > 1_000_000)
-      throw new Refusal('malformed', { field: 'after' })
-    return { ok: true, value: await readPage(slug, order, after) }
+    const asked = z
+      .object({ query: listQuery, after: z.number().int().min(0).max(1_000_000) })
+      .safeParse({ query, after })
+    if (!asked.success) throw new Refusal('malformed', { field: 'after' })
+    return { ok: true, value: await readPage(slug, asked.data.query, asked.data.after) }
   })
 }
 
@@ -75,6 +79,12 @@ export async function calledQuestions(slug: string): Promise<MoreQuestions> {
     }
   })
 }
+
+const listQuery = z.object({
+  order: z.enum(LIST_ORDERS),
+  part: z.enum(Object.keys(LIST_PARTS) as [ListPart, ...ListPart[]]),
+  topicId: id.nullable(),
+})
 
 /** A field's text, never a file; longer than any limit is cut where the door refuses it anyway. */
 function textOf(form: FormData, name: string): string {

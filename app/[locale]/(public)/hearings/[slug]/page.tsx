@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { id } from '#contract/ids.ts'
 import { PAGE_SIZE } from '#contract/limits.ts'
+import type { ListQuery } from '#contract/question-list.ts'
 import { REFUSALS, Refusal, type RefusalCode, refusalText } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
@@ -45,11 +47,11 @@ export default async function HearingPage({ params, searchParams }: Props) {
   const notice = await refusedNotice(locale, asked)
   if (HEARING_KIND[hearing.view.status] === 'over')
     return <EndedPage {...{ locale, slug, hearing, after, notice }} filter={fateFilter(asked.fate)} />
-  const order = asked.order === 'new' ? 'new' : 'top'
-  const page = await readPage(slug, order, after)
+  const query = listQuery(asked, hearing.view.settings.topics)
+  const page = await readPage(slug, query, after)
   return (
     <LivePage
-      {...{ locale, slug, hearing, page, order, after, notice }}
+      {...{ locale, slug, hearing, page, query, after, notice }}
       mode={typeof asked.mode === 'string' ? asked.mode : undefined}
     />
   )
@@ -64,18 +66,37 @@ async function findHearing(slug: string): Promise<HearingSnapshot | 'gate' | und
   }
 }
 
+/** The part of the list that an address asks for: what is open, by votes, unless it says otherwise. */
+function listQuery(
+  { order, part, topic }: Record<string, string | string[] | undefined>,
+  topics: readonly { id: string }[],
+): ListQuery {
+  return {
+    order: order === 'new' ? 'new' : 'top',
+    part: part === 'settled' ? 'settled' : 'open',
+    topicId: topics.find((known) => known.id === topic)?.id ?? null,
+  }
+}
+
 const pageOf = (text: string | string[] | undefined): number =>
   typeof text === 'string' && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1
 
 /** The sentence of a plain form's vote that was not taken. */
-async function refusedNotice(locale: Locale, { refused, seconds }: Record<string, string | string[] | undefined>) {
+async function refusedNotice(
+  locale: Locale,
+  { refused, seconds, question }: Record<string, string | string[] | undefined>,
+) {
   const code = (Object.keys(REFUSALS) as RefusalCode[]).find((known) => known === refused)
   if (!code) return null
   const t = await getTranslations({ locale, namespace: 'hearing.page' })
   const wait = typeof seconds === 'string' && /^\d{1,5}$/.test(seconds) ? Number(seconds) : 1
+  const at = id.safeParse(question).data
   return (
-    <Notice tone="danger" title={t('refused')} announce="assertive" className="lv-flag">
-      {refusalText(code, locale, { seconds: wait, wait })}
-    </Notice>
+    // biome-ignore lint/a11y/noAutofocus: the page was loaded to say this
+    <div role="alert" tabIndex={-1} autoFocus>
+      <Notice tone="danger" title={t('refused')} className="lv-flag">
+        {refusalText(code, locale, { seconds: wait, wait })} {at && <a href={`#q-${at}`}>{t('refusedAt')}</a>}
+      </Notice>
+    </div>
   )
 }

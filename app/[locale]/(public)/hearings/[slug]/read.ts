@@ -1,9 +1,9 @@
 import type { Actor } from '#contract/identity.ts'
 import { slug as slugSchema } from '#contract/ids.ts'
+import type { ListQuery } from '#contract/question-list.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { getHearing, type HearingSnapshot, listQuestions, type QuestionPage } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
-import type { Order } from '../../../../_live/hearing/order.ts'
 import { forReader } from '../../../../_server/for-reader.ts'
 import { publicPage } from '../../../../_server/question-pages.ts'
 import { publicSnapshot } from '../../../../_server/snapshots.ts'
@@ -18,11 +18,11 @@ export function readHearing(slug: string): Promise<HearingSnapshot> {
 }
 
 /** A page of the list, likewise. */
-export function readPage(slug: string, order: Order, after: number): Promise<QuestionPage> {
+export function readPage(slug: string, query: ListQuery, after: number): Promise<QuestionPage> {
   return hearingOf(
     slug,
-    (reader) => listQuestions(database().prisma, reader, slug, order, after),
-    () => publicPage(slug, order, after),
+    (reader) => listQuestions(database().prisma, reader, slug, query, after),
+    () => publicPage(slug, query, after),
   )
 }
 

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { Snapshot } from '#contract/fold-frame.ts'
+import type { ListQuery } from '#contract/question-list.ts'
 import type { HearingSnapshot, QuestionPage } from '#domain/question/queries.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { LiveHearing } from '../../../../../_live/hearing/live-hearing.tsx'
-import type { Order } from '../../../../../_live/hearing/order.ts'
 import { clockTime, dayText } from '../../../../../_live/hearing/times.ts'
 import { modeFrom } from '../../../../../_live/hearing/watch-mode.ts'
 import { inLocale } from '../../../../../_live/hearing/words.ts'
@@ -17,14 +17,14 @@ type Props = {
   slug: string
   hearing: HearingSnapshot
   page: QuestionPage
-  order: Order
+  query: ListQuery
   after: number
   mode: string | undefined
   notice?: ReactNode
 }
 
 /** A hearing that is to come or on: everything is drawn here, before any script; the island takes over what moves. */
-export async function LivePage({ locale, slug, hearing, page, order, after, mode, notice }: Props) {
+export async function LivePage({ locale, slug, hearing, page, query, after, mode, notice }: Props) {
   const { view, panel } = hearing
   const { settings } = view
   const t = await getTranslations({ locale, namespace: 'hearing.page' })
@@ -51,7 +51,7 @@ export async function LivePage({ locale, slug, hearing, page, order, after, mode
         locale={locale}
         snapshot={trimmed(hearing, page)}
         officials={panel.map(({ name, title, department }) => ({ name, title, department }))}
-        first={{ order, after, ids: page.questions.map(({ id }) => id), next: page.next }}
+        first={{ query, after, ids: page.questions.map(({ id }) => id), next: page.next }}
         words={await getHearingWords(locale)}
         actions={{ ask: askQuestion, vote: voteQuestion, more: moreQuestions, called: calledQuestions }}
         asked={modeFrom(mode)}

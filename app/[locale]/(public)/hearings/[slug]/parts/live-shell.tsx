@@ -26,6 +26,9 @@ export async function LiveShell({
   const common = await getTranslations({ locale, namespace: 'common' })
   return (
     <div className="lv">
+      <a className="skip" href="#ask">
+        {t('skipToAsk')}
+      </a>
       <header className="lv-top">
         <LinkButton variant="quiet" icon="back" href={localePath(locale, '/')} aria-label={t('back')} />
         <div className="lv-title">
