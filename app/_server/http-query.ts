@@ -17,12 +17,9 @@ export function numberFrom(request: Request, name: string): number {
 }
 
 /** An id from a request's address, null where it is left out; refused as `malformed`. */
-export function idFrom(request: Request, name: string): string | null {
+export function queryId(request: Request, name: string): string | null {
   const raw = new URL(request.url).searchParams.get(name)
-  if (raw === null) return null
-  const parsed = id.safeParse(raw)
-  if (!parsed.success) throw new Refusal('malformed', { field: name })
-  return parsed.data
+  return raw === null ? null : idFrom(raw, name)
 }
 
 /** One of a few words from a request's address, the first where it is left out; refused as `malformed`. */

@@ -3,7 +3,7 @@ import { listQuestions } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import { forReader } from '../../../../../_server/for-reader.ts'
 import { privateJson, respond, versionedJson } from '../../../../../_server/http-answer.ts'
-import { idFrom, numberFrom, wordFrom } from '../../../../../_server/http-query.ts'
+import { numberFrom, queryId, wordFrom } from '../../../../../_server/http-query.ts'
 import { publicPage, publicVersion } from '../../../../../_server/question-pages.ts'
 
 /** GET /api/v1/hearings/{slug}/questions?order=top|new&part=all|open|settled&topic=ID&after=N: published questions, 50 a page; `next` is the `after` of the next page, null on the last. */
@@ -12,7 +12,7 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     const query = {
       order: wordFrom(request, 'order', LIST_ORDERS),
       part: wordFrom(request, 'part', ['all', 'open', 'settled'] as const),
-      topicId: idFrom(request, 'topic'),
+      topicId: queryId(request, 'topic'),
     }
     const after = numberFrom(request, 'after')
     const { slug } = await params
