@@ -1,23 +1,23 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { timeOrderedId } from '#scripts/time-ordered-id.ts'
-import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
-import type { StoryHearing } from '../support/story-hearing.ts'
+import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
 import { listed, openPublic } from '../support/windows.ts'
 
 const room = zh.hearing.room
-const topics = [
-  { id: timeOrderedId(), name: { zh: '步道', en: 'Paths' }, departmentId: null },
-  { id: timeOrderedId(), name: { zh: '照明', en: 'Lighting' }, departmentId: null },
-]
-const [paths, lighting] = topics.map(({ id }) => id)
 
 const WAITS = '步道什么时候延长到新桥'
 const DARK = '三号桥下什么时候装路灯'
 const ANSWERED = '步道的护栏什么时候刷漆'
 const ON_AIR = '路灯为什么九点就关'
 
-async function busyHearing(hearing: StoryHearing) {
+async function busyHearing(story: Story) {
+  const topics = [
+    { id: timeOrderedId(), name: { zh: '步道', en: 'Paths' }, departmentId: null },
+    { id: timeOrderedId(), name: { zh: '照明', en: 'Lighting' }, departmentId: null },
+  ]
+  const [paths, lighting] = topics.map(({ id }) => id)
+  const hearing = await story.hearing({ settings: { topics } })
   const ask = async (title: string, topicId: string | undefined) => {
     const questionId = await hearing.ask(title)
     await hearing.moderate('question:classify', { questionId, version: 2, topicId: topicId ?? null })
@@ -39,13 +39,13 @@ async function busyHearing(hearing: StoryHearing) {
     summary: '下周二开始。',
   })
   await call(await ask(ON_AIR, lighting))
+  return hearing
 }
 
 test('open questions come first, settled ones stand apart, the one on air once; topics narrow the list', async ({
   story,
 }) => {
-  const hearing = await story.hearing({ settings: { topics } })
-  await busyHearing(hearing)
+  const hearing = await busyHearing(story)
   const page = await story.guest(PHONE)
   await openPublic(page, hearing.path('hearings'))
   await expect(page.getByRole('region', { name: room.now })).toContainText(ON_AIR)
@@ -73,8 +73,7 @@ test('open questions come first, settled ones stand apart, the one on air once; 
 })
 
 test('the same without JavaScript, by addresses', async ({ story }) => {
-  const hearing = await story.hearing({ settings: { topics } })
-  await busyHearing(hearing)
+  const hearing = await busyHearing(story)
   const page = await story.guest({ ...PHONE, javaScriptEnabled: false })
   await page.goto(hearing.path('hearings'))
   await expect(page.getByRole('article')).toHaveCount(2)
