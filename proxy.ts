@@ -1,22 +1,25 @@
-import { type NextRequest, NextResponse } from 'next/server'
+import { randomBytes } from 'node:crypto'
+import { NextRequest, NextResponse } from 'next/server'
 import createMiddleware from 'next-intl/middleware'
 import { routing } from './app/_i18n/routing.ts'
-import { isOwnOrigin, isUnsafe } from './platform/own-origin.ts'
+import { contentPolicy } from './app/_server/content-policy.ts'
+import { refuseForeignForm } from './app/_server/foreign-form.ts'
+import { isOwnRequest, isUnsafe } from './platform/own-origin.ts'
 
 const language = createMiddleware(routing)
+const POLICY = 'content-security-policy'
 
-/** Finds the language of a page, and refuses an act that another site's page sent. Nothing else: rights are the door's. */
+/** Finds the language of a page, gives it a policy with a nonce of its own, and refuses an act that another site's page sent. Nothing else: rights are the door's. */
 export default function proxy(request: NextRequest) {
-  if (isUnsafe(request.method) && !isOwnOrigin(request.headers)) {
-    return NextResponse.json(
-      { type: 'about:blank', title: 'Forbidden', status: 403, code: 'origin' },
-      {
-        status: 403,
-        headers: { 'content-type': 'application/problem+json' },
-      },
-    )
-  }
-  return request.nextUrl.pathname.startsWith('/api/') ? NextResponse.next() : language(request)
+  if (isUnsafe(request.method) && !isOwnRequest(request.headers)) return refuseForeignForm(request.headers)
+  if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next()
+  const policy = contentPolicy(randomBytes(16).toString('base64'))
+  // Next finds the nonce in the request's policy, and writes it on every script of the page.
+  const headers = new Headers(request.headers)
+  headers.set(POLICY, policy)
+  const response = language(new NextRequest(request.url, { method: request.method, headers }))
+  response.headers.set(POLICY, policy)
+  return response
 }
 
 /** Everything but Next's own and the files of `public/` (a test holds the two together). */

@@ -2,12 +2,17 @@ import * as z from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).pathname === '/', 'give an origin such as https://hearings.example.org, without a path')
+  .transform((url) => new URL(url).origin)
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: z.string().default('postgresql://minsheng@127.0.0.1:5432/minsheng'),
   REDIS_URL: z.string().default('redis://127.0.0.1:6379'),
   PORT: port.default(3000),
-  MINSHENG_URL: z.url().optional(),
+  MINSHENG_URL: origin.optional(),
   /** The supervisor's word that this start is a demo: the identifier of the database cluster that it made itself. */
   MINSHENG_DEMO: z.string().regex(/^\d+$/).optional(),
   WEB_PORT: port.default(3100),
@@ -45,7 +50,7 @@ function read() {
   const settings = parsed.data
   return {
     ...settings,
-    MINSHENG_URL: (settings.MINSHENG_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
+    MINSHENG_URL: settings.MINSHENG_URL ?? `http://localhost:${settings.PORT}`,
   }
 }
 

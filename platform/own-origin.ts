@@ -1,23 +1,27 @@
 import { env } from '#platform/env.ts'
+import { isLoopback } from './address.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
-
 /** Whether a method may change something. */
 export const isUnsafe = (method: string) => !SAFE.has(method)
 
 /**
- * Whether a request came from our own pages: its Origin is the public one (`MINSHENG_URL`; the names of the loopback count
- * as one). A request without Origin is not from a browser's form; it passes only without cookies, so with nothing to abuse.
+ * Whether an Origin header names our own site: the public origin (`MINSHENG_URL`), and nothing that a proxy may have changed on the way, such
+ * as Host. The names of the loopback count as one. The one check of forms, of calls and of sockets.
  */
-export function isOwnOrigin(headers: Headers, own: string = env.MINSHENG_URL): boolean {
+export function isOwnOrigin(origin: string, own: string = env.MINSHENG_URL): boolean {
+  const known = normalise(origin)
+  return known !== undefined && known === normalise(own)
+}
+
+/** Whether a request came from our own pages. One without Origin is not from a browser's form; it passes only without cookies, so with nothing to abuse. */
+export function isOwnRequest(headers: Headers, own: string = env.MINSHENG_URL): boolean {
   const origin = headers.get('origin')
-  if (origin === null) return !headers.has('cookie')
-  return normalise(origin) === normalise(own)
+  return origin === null ? !headers.has('cookie') : isOwnOrigin(origin, own)
 }
 
 function normalise(origin: string): string | undefined {
   if (!URL.canParse(origin)) return undefined
   const url = new URL(origin)
-  return `${url.protocol}//${LOOPBACK.has(url.hostname) ? 'localhost' : url.hostname}:${url.port}`
+  return `${url.protocol}//${isLoopback(url.hostname) ? 'localhost' : url.hostname}:${url.port}`
 }

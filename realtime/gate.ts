@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { metrics } from '#platform/metrics.ts'
+import { isOwnOrigin } from '#platform/own-origin.ts'
 import { Meter, namesCommand, replaced, type Verdict } from './meter.ts'
 import { type Networks, senderOf } from './networks.ts'
 import type { Connection, NodeDeps, NodeServer } from './node.ts'
@@ -22,7 +23,8 @@ export function openGate(
   engine.use((request: IncomingMessage, _: unknown, next: () => void) => {
     const { origin } = request.headers
     // CORS does not stop a WebSocket. Tools send no Origin and carry no cookie of a browser.
-    if (origin !== undefined && origin !== deps.origin) return turnAway(request, '403 Forbidden', 'wrong_origin')
+    if (origin !== undefined && !isOwnOrigin(origin, deps.origin))
+      return turnAway(request, '403 Forbidden', 'wrong_origin')
     // Only sockets last; anything else is refused by Engine.IO itself.
     if (request.headers.upgrade === undefined) return next()
     void networks

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
+import { connection } from 'next/server'
 import { hasLocale } from 'next-intl'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -42,6 +43,8 @@ export default async function RootLayout({ children, params }: Props) {
   const { locale } = await params
   if (!hasLocale(routing.locales, locale)) notFound()
   setRequestLocale(locale)
+  // A page made when the site is built would have no nonce, so none of its scripts would run.
+  await connection()
   const t = await getTranslations('common')
   return (
     <html lang={locale} suppressHydrationWarning>

@@ -5,7 +5,6 @@ import { LOCALES, type Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Context } from '#domain/kernel/context.ts'
 import { database } from '#platform/db.ts'
-import { lastForwarded } from '#platform/forwarded.ts'
 import { openGuestGate } from '#platform/guest-gate.ts'
 import type { Challenge, Proof } from '#platform/guest-work.ts'
 import { addressBlock, openLimits } from '#platform/limits.ts'
@@ -51,9 +50,9 @@ export async function becomeGuest(locale: Locale, proof?: Proof): Promise<Actor 
   return { kind: 'guest', personId, name: '', grants: [] }
 }
 
-/** Address of the sender as the front or load balancer wrote it. */
+/** The address that this request counts for (own-request.ts); empty where it is not known. */
 export async function remoteAddress(): Promise<string> {
-  return lastForwarded((await headers()).get('x-forwarded-for')) ?? '127.0.0.1'
+  return (await headers()).get('x-forwarded-for') ?? ''
 }
 
 /** What a command needs to know of a request. */

@@ -3,20 +3,25 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '#platform/env.ts'
 import { requestIdOf } from '#platform/request-id.ts'
+import { settleRequest } from './own-request.ts'
 
 const ID = 'x-request-id'
+/** Once on https, a browser asks for this host and those below it on https only, for a year. */
+const HTTPS_ONLY = 'max-age=31536000; includeSubDomains'
 
 // The start of the process and each page are bundled apart: what they share stands on the global object.
 const kept = globalThis as { minshengResponses?: AsyncLocalStorage<ServerResponse> }
 
-/** Gives every request of this process its id, and lets what answers it reach the response that it is part of. */
+/** Settles what every request of this process says of itself, gives it its id, and lets what answers it reach the response that it is part of. */
 export function followResponses(): void {
   const responses = new AsyncLocalStorage<ServerResponse>()
   kept.minshengResponses = responses
   // Published by Node's HTTP server just before it hands the request on, in the same run.
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    settleRequest(request, { trustProxy: env.TRUST_PROXY, url: env.MINSHENG_URL })
     response.setHeader(ID, requestIdOf(request.headers[ID], env.TRUST_PROXY))
+    if (env.MINSHENG_URL.startsWith('https:')) response.setHeader('strict-transport-security', HTTPS_ONLY)
     responses.enterWith(response)
   })
 }
