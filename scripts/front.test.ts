@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createHash } from 'node:crypto'
+import { createServer, type RequestListener, request, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { Front } from './front.ts'
@@ -44,12 +45,47 @@ test('the site is reached with its host, and with our word on who asks', async (
   expect(await answer.json()).toMatchObject({ 'x-forwarded-for': '127.0.0.1', host: `127.0.0.1:${front.port}` })
 })
 
+test('a site on https says so with every answer of the front, one on http does not', async () => {
+  for (const [publicUrl, said] of [
+    ['https://a.example', 'max-age=31536000; includeSubDomains'],
+    ['http://a.example', null],
+  ] as const) {
+    const front = await Front.listen({
+      port: 0,
+      host: '127.0.0.1',
+      webPort: await freePort(),
+      realtimePorts: [],
+      publicUrl,
+    })
+    closers.push(() => front.close())
+    const { headers } = await fetch(`http://127.0.0.1:${front.port}/`)
+    expect(headers.get('strict-transport-security')).toBe(said)
+  }
+})
+
+test('of an absolute request target only the path goes on', async () => {
+  const { port } = await serve((incoming, answer) => answer.end(incoming.url))
+  const front = await open(port, [])
+  const told = await new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port: front.port, path: 'http://evil.example/a?b' }, (answer) => {
+      answer.setEncoding('utf8').on('data', resolve)
+    })
+      .on('error', reject)
+      .end()
+  })
+  expect(told).toBe('/a?b')
+})
+
 test('while the site is away people get a page in both languages and programs a problem', async () => {
   const front = await open(await freePort(), [])
   const page = await fetch(`http://127.0.0.1:${front.port}/`, { headers: { accept: 'text/html' } })
   expect(page.status).toBe(503)
   expect(page.headers.get('retry-after')).toBeTruthy()
-  expect(await page.text()).toMatch(/正在启动[\s\S]*is starting/)
+  const html = await page.text()
+  expect(html).toMatch(/正在启动[\s\S]*is starting/)
+  const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
+  const hash = createHash('sha256').update(style).digest('base64')
+  expect(page.headers.get('content-security-policy')).toContain(`default-src 'none'; style-src 'sha256-${hash}'`)
   const problem = await fetch(`http://127.0.0.1:${front.port}/`)
   expect(problem.headers.get('content-type')).toContain('application/problem+json')
 })

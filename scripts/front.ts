@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { FRONT_LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { originForm } from '#platform/forwarded.ts'
+import { httpsOnly } from '#platform/https-only.ts'
 import { forwardedHeaders, HOP_HEADERS, isClaim, upgradeHead } from './front/forwarded.ts'
 import { answerSelf, awayHead } from './front/own-answer.ts'
 import { BodyRefused, readBody } from './front/read-body.ts'
@@ -18,6 +19,8 @@ export type FrontOptions = {
   webPort: number
   realtimePorts: readonly number[]
   isProxyTrusted?: boolean
+  /** Where people find the site. */
+  publicUrl?: string | undefined
 }
 
 const CLOSE_TIMEOUT_MS = 2_000
@@ -100,6 +103,7 @@ export class Front {
 
   /** Nothing behind the front is asked before a request is there whole, and its network's turn has come. */
   async #serve(incoming: IncomingMessage, answer: ServerResponse) {
+    for (const [name, value] of Object.entries(httpsOnly(this.#options.publicUrl ?? ''))) answer.setHeader(name, value)
     const part = this.#shares.part(this.#forwarded(incoming)['x-forwarded-for'])
     try {
       const body = await readBody(incoming, part)

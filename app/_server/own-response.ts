@@ -2,12 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '#platform/env.ts'
+import { httpsOnly } from '#platform/https-only.ts'
 import { requestIdOf } from '#platform/request-id.ts'
 import { settleRequest } from './own-request.ts'
 
 const ID = 'x-request-id'
-/** Once on https, a browser asks for this host and those below it on https only, for a year. */
-const HTTPS_ONLY = 'max-age=31536000; includeSubDomains'
 
 // The start of the process and each page are bundled apart: what they share stands on the global object.
 const kept = globalThis as { minshengResponses?: AsyncLocalStorage<ServerResponse> }
@@ -21,7 +20,7 @@ export function followResponses(): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
     settleRequest(request, { trustProxy: env.TRUST_PROXY, url: env.MINSHENG_URL })
     response.setHeader(ID, requestIdOf(request.headers[ID], env.TRUST_PROXY))
-    if (env.MINSHENG_URL.startsWith('https:')) response.setHeader('strict-transport-security', HTTPS_ONLY)
+    for (const [name, value] of Object.entries(httpsOnly(env.MINSHENG_URL))) response.setHeader(name, value)
     responses.enterWith(response)
   })
 }

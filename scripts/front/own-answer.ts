@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** Seconds after which a client may ask again while an inner part is away, or what it has of the front is used up. */
@@ -30,19 +31,23 @@ const ANSWERS = {
 /** An answer of the front itself. */
 export type OwnAnswer = keyof typeof ANSWERS
 
+const STYLE = `
+:root { color-scheme: light dark }
+body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 1.5rem; text-align: center;
+  font: 1.125rem/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif }
+h1 { font-size: 1.5rem; margin: 0 0 .5rem }
+p { margin: .25rem 0 }
+`
+/** Nothing is loaded, and no style but this one is taken. */
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`
+
 const html = ({ again, zh, en }: Said) => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${again ? `<meta http-equiv="refresh" content="${RETRY_AFTER_S}">\n` : ''}<title>民声 Minsheng</title>
-<style>
-:root { color-scheme: light dark }
-body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 1.5rem; text-align: center;
-  font: 1.125rem/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif }
-h1 { font-size: 1.5rem; margin: 0 0 .5rem }
-p { margin: .25rem 0 }
-</style>
+<style>${STYLE}</style>
 </head>
 <body>
 <main>
@@ -61,6 +66,8 @@ export function answerSelf(which: OwnAnswer, { headers, complete }: IncomingMess
   answer.writeHead(said.status, {
     'content-type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': POLICY,
     ...(said.again ? { 'retry-after': String(RETRY_AFTER_S) } : {}),
     ...(complete ? {} : { connection: 'close' }),
   })

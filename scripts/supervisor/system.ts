@@ -48,8 +48,8 @@ export class System {
   async start(): Promise<string> {
     const settings = this.#settings
     const [web = 0, media = 0, ...realtime] = await freePorts(2 + settings.nodes)
-    const { port, host, isProxyTrusted } = settings
-    const front = await Front.listen({ port, host, webPort: web, realtimePorts: realtime, isProxyTrusted })
+    const { port, host, isProxyTrusted, publicUrl } = settings
+    const front = await Front.listen({ port, host, webPort: web, realtimePorts: realtime, isProxyTrusted, publicUrl })
     this.#stack.defer(() => front.close())
     const databases = await startDatabases(settings, this.#places, this.#stack, this.#progress, this.#hooks)
     this.#signal.throwIfAborted()
