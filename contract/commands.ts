@@ -28,6 +28,8 @@ const seen = { questionId, version: z.number().int().positive() }
 const hearing = z.object({ hearingId })
 const note = text(LIMITS.note).default('')
 
+const haveOwnIds = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id)).size === rows.length
+
 /** What an administrator sets on a hearing; the whole of it is sent each time. */
 export const hearingSettings = z.object({
   title: bothLines(LIMITS.hearingTitle),
@@ -45,10 +47,12 @@ export const hearingSettings = z.object({
   answerSeconds: z.number().int().min(30).max(3_600),
   agenda: z
     .array(z.object({ id, title: bothLines(LIMITS.hearingTitle), minutes: z.number().int().min(1).max(600) }))
-    .max(30),
+    .max(30)
+    .refine(haveOwnIds),
   topics: z
     .array(z.object({ id: topicId, name: bothLines(LIMITS.name), departmentId: departmentId.nullable() }))
-    .max(30),
+    .max(30)
+    .refine(haveOwnIds),
 })
 export type HearingSettings = z.infer<typeof hearingSettings>
 

@@ -5,7 +5,7 @@ import { commit } from './group-commit.ts'
 import type { Context, RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
 import type { Appended } from './kernel/record.ts'
-import { faultOf, refusalOfParse } from './kernel/refusal.ts'
+import { faultOf, mistakeOf, refusalOfParse } from './kernel/refusal.ts'
 import { tracedAnswer } from './kernel/trace.ts'
 import { mustBeAllowed } from './rights.ts'
 import { RULES } from './rules.ts'
@@ -49,6 +49,8 @@ export function refusalOf(error: unknown, ctx: Pick<Context, 'report' | 'request
   const fault = faultOf(error)
   if (fault === 'unavailable') return new Refusal('unavailable', { seconds: 2 })
   if (fault) return new Refusal('busy', { seconds: 1 })
+  const mistake = mistakeOf(error)
+  if (mistake) return new Refusal(mistake, { field: '-' })
   ctx.report(error, ctx.requestId)
   return new Refusal('internal', { request: ctx.requestId })
 }

@@ -1,4 +1,4 @@
-import { id } from '#contract/ids.ts'
+import { id, streamName } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 
 /** An id that somebody sent, in lower case; refused as `malformed` under the name of its field. */
@@ -31,9 +31,10 @@ export function wordFrom<W extends string>(request: Request, name: string, words
   return word
 }
 
-/** A text from a request's address, at most 200 characters; refused as `malformed`. */
-export function textFrom(request: Request, name: string): string {
-  const raw = new URL(request.url).searchParams.get(name) ?? ''
-  if (raw.length > 200) throw new Refusal('malformed', { field: name })
+/** A stream's name from a request's address, '' where it is left out; refused as `malformed`. */
+export function streamFrom(request: Request, name: string): string {
+  const raw = new URL(request.url).searchParams.get(name)
+  if (!raw) return ''
+  if (!streamName.safeParse(raw).success) throw new Refusal('malformed', { field: name })
   return raw
 }

@@ -11,15 +11,17 @@ import { getStateLabels } from '../_i18n/state-labels.ts'
 import { inLocale } from '../_live/hearing/words.ts'
 import type { PanelFrame } from '../_live/official/panel-context.ts'
 import { getAccount } from './account.ts'
+import { slugIn } from './address.ts'
 import { currentActor } from './context.ts'
 import { DESK_ICON, desksOf } from './desks-of.ts'
 
 /** What the answering desk and the studio start from, read for the person of this request; refused like `getHearing` of the desk. */
 export async function readPanel(
   locale: Locale,
-  slug: string,
+  part: string,
   desk: 'official' | 'studio',
 ): Promise<{ frame: PanelFrame; snapshot: Pick<HearingSnapshot, 'view' | 'votes' | 'v'>; place: OwnPlace }> {
+  const slug = slugIn(part)
   const actor = await currentActor()
   const { prisma } = database()
   const { view, votes, v } = await getHearing(prisma, actor, slug, 'desk', 'all')

@@ -4,9 +4,10 @@ import { listVersion } from '#domain/question/list-version.ts'
 import { listQuestions, type QuestionPage } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import { keepMoment } from '#platform/kept-moment.ts'
+import { slugIn } from './address.ts'
 
 /** What the pages of a hearing's list depend on, as every visitor may know it, at most a second old. Refused like `listQuestions`. */
-export const publicVersion = keepMoment((slug) => listVersion(database().prisma, VISITOR, slug))
+export const publicVersion = keepMoment(async (slug) => listVersion(database().prisma, VISITOR, slugIn(slug)))
 
 const pages = keepMoment((key) => {
   const { slug, after, order, part, topicId }: ListQuery & { slug: string; after: number } = JSON.parse(key)
@@ -14,11 +15,11 @@ const pages = keepMoment((key) => {
 })
 
 /** A page of a hearing's questions as every visitor reads it, at most a second old and read once for all who ask meanwhile; never older than a version that was read before. Refused like `listQuestions`. */
-export function publicPage(
+export async function publicPage(
   slug: string,
   { order, part, topicId }: ListQuery,
   after: number,
   version = '',
 ): Promise<QuestionPage> {
-  return pages(JSON.stringify({ slug, order, part, topicId, after, version }))
+  return pages(JSON.stringify({ slug: slugIn(slug), order, part, topicId, after, version }))
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { safeNext } from './safe-next.ts'
 
-test.each(['/mine', '/en/hearings/east-buses?order=new#ask', '/a//b'])('%s is followed', (next) => {
+test.each(['/mine', '/en/hearings/east-buses?order=new#ask', '/a//b', '/mine?next=//x'])('%s is followed', (next) => {
   expect(safeNext(next, '/')).toBe(next)
 })
 
@@ -10,6 +10,14 @@ test.each([
   '//evil.example',
   '/\\evil.example',
   '/\t/evil.example',
+  '/.//evil.example/x',
+  '/en/..//evil.example',
+  '/%2e//evil.example',
+  '/./\\evil.example',
+  '/%2Fevil.example',
+  '/%5cevil.example',
+  '/%252fevil.example',
+  '///evil.example',
   '\\\\evil.example',
   'javascript:alert(1)',
   'mine',

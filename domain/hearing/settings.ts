@@ -41,10 +41,12 @@ export async function replaceLists(tx: Tx, hearingId: string, { agenda, topics }
   await tx.deleteFrom('topic').where('hearingId', '=', hearingId).where('id', 'not in', used).execute()
   for (const [position, topic] of topics.entries()) {
     const columns = { position, nameZh: topic.name.zh, nameEn: topic.name.en, departmentId: topic.departmentId }
-    await tx
+    const own = await tx
       .insertInto('topic')
       .values({ id: topic.id, hearingId, ...columns })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(columns).where('topic.hearingId', '=', hearingId))
-      .execute()
+      .returning('id')
+      .executeTakeFirst()
+    if (!own) throw new Refusal('id_taken', { field: `settings.topics.${position}` })
   }
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { Refusal } from '#contract/refusals.ts'
+import { Refusal, type RefusalCode } from '#contract/refusals.ts'
 
 /** The refusal that a failed parse means: the first fault, with the field's path. */
 export function refusalOfParse(error: z.ZodError): Refusal {
@@ -44,10 +44,35 @@ const FAULTS: Record<string, 'again' | 'busy' | 'unavailable'> = {
   P2028: 'busy',
 }
 
+const MISTAKES: Record<string, RefusalCode> = {
+  '23503': 'unknown', // names a row that is not there
+  P2003: 'unknown',
+  '23505': 'id_taken', // an id that another row has
+  P2002: 'id_taken',
+  '22003': 'malformed', // a number, a day or a moment out of range
+  '22007': 'malformed',
+  '22008': 'malformed',
+  '22021': 'malformed', // characters that PostgreSQL holds none of
+  '22P05': 'malformed',
+  '22P02': 'malformed', // text that is no id or number
+  P2000: 'malformed',
+  P2007: 'malformed',
+  P2020: 'malformed',
+  P2023: 'malformed',
+}
+
+/** The refusal where the database would not take what was sent: the sender's mistake, not ours. Undefined where it is something else. */
+export function mistakeOf(error: unknown): RefusalCode | undefined {
+  return MISTAKES[codeOf(error)]
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
 /** What a database error means for the sender: run it again here, come back later, or (undefined) a fault of ours. Codes: PostgreSQL Appendix A, Prisma’s error reference. */
 export function faultOf(error: unknown): 'again' | 'busy' | 'unavailable' | undefined {
   if (!(error instanceof Error)) return
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = codeOf(error)
   if (FAULTS[code]) return FAULTS[code]
   if (code.startsWith('08')) return 'unavailable'
   if (

@@ -3,6 +3,7 @@ import { refresh } from 'next/cache'
 import type { CommandName, RawInput } from '#contract/commands.ts'
 import { REFUSALS, type RefusalCode } from '#contract/refusals.ts'
 import { ROLES } from '#contract/states.ts'
+import { fieldOf, formOf } from '../../../_server/action-input.ts'
 import { localeOf } from '../../../_server/context.ts'
 import { runCommand } from '../../../_server/run-command.ts'
 import { type FormState, stateAfter, textsOf } from './form-state.ts'
@@ -18,37 +19,37 @@ async function send<N extends CommandName>(
   return stateAfter(result, textsOf(form))
 }
 
-const text = (form: FormData, name: string) => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-const chosen = (form: FormData, name: string) => text(form, name) || null
-const both = (form: FormData, name: string) => ({ zh: text(form, `${name}.zh`), en: text(form, `${name}.en`) })
+const chosen = (form: FormData, name: string) => fieldOf(form, name) || null
+const both = (form: FormData, name: string) => ({ zh: fieldOf(form, `${name}.zh`), en: fieldOf(form, `${name}.en`) })
 
 /** Adds a department. */
-export async function createDepartment(locale: string, _before: FormState, form: FormData): Promise<FormState> {
-  return send(locale, 'department:create', { departmentId: text(form, 'id'), name: both(form, 'name') }, form)
+export async function createDepartment(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
+  return send(locale, 'department:create', { departmentId: fieldOf(form, 'id'), name: both(form, 'name') }, form)
 }
 
 /** Renames a department. */
-export async function renameDepartment(locale: string, _before: FormState, form: FormData): Promise<FormState> {
+export async function renameDepartment(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
   const state = await send(
     locale,
     'department:rename',
-    { departmentId: text(form, 'id'), name: both(form, 'name') },
+    { departmentId: fieldOf(form, 'id'), name: both(form, 'name') },
     form,
   )
   return state.refusal ? state : { ...state, values: textsOf(form) }
 }
 
 /** Retires a department. */
-export async function retireDepartment(locale: string, _before: FormState, form: FormData): Promise<FormState> {
-  return send(locale, 'department:retire', { departmentId: text(form, 'id') }, form)
+export async function retireDepartment(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
+  return send(locale, 'department:retire', { departmentId: fieldOf(form, 'id') }, form)
 }
 
 /** Grants a role; what an official or a handler needs besides is asked for here, before the door. */
-export async function grantRole(locale: string, _before: FormState, form: FormData): Promise<FormState> {
-  const role = ROLES.find((one) => one === text(form, 'role'))
+export async function grantRole(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
+  const role = ROLES.find((one) => one === fieldOf(form, 'role'))
   const hearingId = chosen(form, 'hearingId')
   const departmentId = chosen(form, 'departmentId')
   const missing =
@@ -62,9 +63,9 @@ export async function grantRole(locale: string, _before: FormState, form: FormDa
   if (role === undefined || missing)
     return { values: textsOf(form), refusal: { ...refusal('malformed', locale), field: missing } }
   const raw = {
-    grantId: text(form, 'id'),
-    email: text(form, 'email'),
-    name: text(form, 'name'),
+    grantId: fieldOf(form, 'id'),
+    email: fieldOf(form, 'email'),
+    name: fieldOf(form, 'name'),
     role,
     hearingId,
     departmentId,
@@ -74,23 +75,27 @@ export async function grantRole(locale: string, _before: FormState, form: FormDa
 }
 
 /** Takes a role back. */
-export async function revokeRole(locale: string, _before: FormState, form: FormData): Promise<FormState> {
-  return send(locale, 'role:revoke', { grantId: text(form, 'id') }, form)
+export async function revokeRole(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
+  return send(locale, 'role:revoke', { grantId: fieldOf(form, 'id') }, form)
 }
 
 /** Ends every session of a person. */
-export async function endSessions(locale: string, _before: FormState, form: FormData): Promise<FormState> {
-  return send(locale, 'session:revoke', { personId: text(form, 'id') }, form)
+export async function endSessions(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
+  return send(locale, 'session:revoke', { personId: fieldOf(form, 'id') }, form)
 }
 
 /** Makes a draft public. */
-export async function scheduleHearing(locale: string, _before: FormState, form: FormData): Promise<FormState> {
-  return send(locale, 'hearing:schedule', { hearingId: text(form, 'id') }, form)
+export async function scheduleHearing(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
+  return send(locale, 'hearing:schedule', { hearingId: fieldOf(form, 'id') }, form)
 }
 
 /** Archives a closed hearing. */
-export async function archiveHearing(locale: string, _before: FormState, form: FormData): Promise<FormState> {
-  return send(locale, 'hearing:archive', { hearingId: text(form, 'id') }, form)
+export async function archiveHearing(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
+  return send(locale, 'hearing:archive', { hearingId: fieldOf(form, 'id') }, form)
 }
 
 const refusal = (code: RefusalCode, locale: string) => ({ code, message: REFUSALS[code].text[localeOf(locale)] })

@@ -4,13 +4,15 @@ import { listDemoPeople } from '#domain/person/demo-people.ts'
 import { database } from '#platform/db.ts'
 import { DEMO_MAIL_DOMAIN } from '#platform/demo.ts'
 import { localePath } from '../../../_i18n/paths.ts'
+import { formOf } from '../../../_server/action-input.ts'
 import { localeOf } from '../../../_server/context.ts'
 import { isDemoRequest } from '../../../_server/demo-request.ts'
 import { enterByEmail, leave } from '../../../_server/enter.ts'
 import { LANDING } from '../../../_server/safe-next.ts'
 
 /** Makes this device one of the demo's people, or nobody; there is no such act outside a demo. */
-export async function enterDemo(form: FormData): Promise<void> {
+export async function enterDemo(sent: FormData): Promise<void> {
+  const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
   if (!(await isDemoRequest())) notFound()
   const personId = form.get('personId')

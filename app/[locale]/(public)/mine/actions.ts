@@ -1,46 +1,51 @@
 'use server'
 import { redirect } from 'next/navigation'
-import type { Locale } from '#contract/ids.ts'
+import { type Locale, slug } from '#contract/ids.ts'
 import type { Result } from '#contract/result.ts'
 import { localePath } from '../../../_i18n/paths.ts'
+import { fieldOf, formOf } from '../../../_server/action-input.ts'
 import { localeOf } from '../../../_server/context.ts'
 import { leave } from '../../../_server/enter.ts'
 import { runCommand, runVote } from '../../../_server/run-command.ts'
 import type { Done } from './outcome.ts'
 
 /** Takes an own question back. */
-export async function withdrawQuestion(form: FormData): Promise<void> {
+export async function withdrawQuestion(sent: FormData): Promise<void> {
+  const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
   back(
     form,
     locale,
-    await runCommand('question:withdraw', { questionId: text(form, 'questionId') }, locale),
+    await runCommand('question:withdraw', { questionId: fieldOf(form, 'questionId') }, locale),
     'question',
     '#questions',
   )
 }
 
 /** Takes an own vote back. */
-export async function takeBackVote(form: FormData): Promise<void> {
+export async function takeBackVote(sent: FormData): Promise<void> {
+  const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
-  back(form, locale, await runVote(text(form, 'questionId'), false, locale), 'withdrawn', '#votes')
+  back(form, locale, await runVote(fieldOf(form, 'questionId'), false, locale), 'withdrawn', '#votes')
 }
 
 /** Sets the name to sign with. */
-export async function renameMe(form: FormData): Promise<void> {
+export async function renameMe(sent: FormData): Promise<void> {
+  const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
-  back(form, locale, await runCommand('person:rename', { name: text(form, 'name') }, locale), 'name', '#name')
+  back(form, locale, await runCommand('person:rename', { name: fieldOf(form, 'name') }, locale), 'name', '#name')
 }
 
 /** Ends this device's session. */
-export async function signOut(form: FormData): Promise<void> {
+export async function signOut(sent: FormData): Promise<void> {
+  const form = formOf(sent)
   await leave()
   redirect(localePath(localeOf(form.get('locale')), '/'))
 }
 
 function back(form: FormData, locale: Locale, result: Result<unknown>, done: Done, place: string): never {
   const query = new URLSearchParams()
-  const hearing = text(form, 'hearing')
+  const hearing = slug.safeParse(fieldOf(form, 'hearing')).data
   if (hearing) query.set('hearing', hearing)
   if (result.ok) query.set('notice', done)
   else {
@@ -48,9 +53,4 @@ function back(form: FormData, locale: Locale, result: Result<unknown>, done: Don
     if (result.refusal.retryAfterMs) query.set('seconds', String(Math.ceil(result.refusal.retryAfterMs / 1000)))
   }
   redirect(`${localePath(locale, '/mine')}?${query}${place}`)
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
 }

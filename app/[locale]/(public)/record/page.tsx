@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import type { Locale } from '#contract/ids.ts'
+import { type Locale, streamName } from '#contract/ids.ts'
 import { listStreams } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../_i18n/paths.ts'
@@ -32,7 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
   setRequestLocale(locale)
   await connection()
   const raw = (await searchParams).after
-  const after = typeof raw === 'string' ? raw.slice(0, 100) : ''
+  const after = streamName.safeParse(raw).data ?? ''
   const t = await getTranslations('record')
   const streams = await listStreams(database().prisma, await currentActor(), after, SHOWN)
   const last = streams.length === SHOWN ? streams.at(-1)?.name : undefined

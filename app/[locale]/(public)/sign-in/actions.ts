@@ -6,6 +6,7 @@ import type { RefusalWire } from '#contract/refusals.ts'
 import { database } from '#platform/db.ts'
 import { giveBackCode } from '#platform/sign-in-code.ts'
 import { localePath } from '../../../_i18n/paths.ts'
+import { fieldOf, formOf } from '../../../_server/action-input.ts'
 import { localeOf } from '../../../_server/context.ts'
 import { enterByEmail } from '../../../_server/enter.ts'
 import { emailOf, mailCode, spendCode } from '../../../_server/mail-code.ts'
@@ -15,12 +16,13 @@ import { closeAttempt } from '../../../_server/sign-in-cookies.ts'
 import type { SignInState } from './sign-in-state.ts'
 
 /** Both steps of the form: mails a code to an address, then lets in whoever brings it back and goes on to `next`. A refusal keeps what was typed. */
-export async function signIn(_before: SignInState, form: FormData): Promise<SignInState> {
+export async function signIn(_before: SignInState, sent: FormData): Promise<SignInState> {
+  const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
-  const typed = String(form.get('email') ?? '').slice(0, 254)
+  const typed = fieldOf(form, 'email').slice(0, 254)
   if (form.get('step') === 'again') return { step: 'email', email: typed }
   if (form.get('step') !== 'code') return sendCode(typed, locale)
-  const code = String(form.get('code') ?? '')
+  const code = fieldOf(form, 'code')
   const result = await answered(locale, async () => {
     const email = emailOf(typed)
     const id = await spendCode(email, code)

@@ -2,14 +2,14 @@ import { listStreams } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
 import { readerListJson } from '../../../_server/for-reader.ts'
 import { respond } from '../../../_server/http-answer.ts'
-import { textFrom } from '../../../_server/http-query.ts'
+import { streamFrom } from '../../../_server/http-query.ts'
 
 const PAGE = 1_000
 
 /** GET /api/v1/record?after=NAME: streams of the record that the reader may read, with their heads, by name; `next` is the `after` of the next page. */
 export function GET(request: Request) {
   return respond(request, async () => {
-    const after = textFrom(request, 'after')
+    const after = streamFrom(request, 'after')
     return readerListJson(request, 1, async (reader) => {
       const streams = await listStreams(database().prisma, reader, after, PAGE)
       return { streams, next: streams.length === PAGE ? (streams.at(-1)?.name ?? null) : null }

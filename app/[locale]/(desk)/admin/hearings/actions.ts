@@ -6,6 +6,7 @@ import type { RefusalWire } from '#contract/refusals.ts'
 import { getDossier } from '#domain/hearing/administration.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
+import { formOf } from '../../../../_server/action-input.ts'
 import { currentActor, localeOf } from '../../../../_server/context.ts'
 import { runCommand } from '../../../../_server/run-command.ts'
 import { editRows, type HearingDraft, readDraft, settingsFrom, textsOf, withoutBlanks } from './draft.ts'
@@ -18,8 +19,9 @@ export async function createHearing(
   locale: string,
   hearingId: string,
   _before: DraftState,
-  form: FormData,
+  sent: FormData,
 ): Promise<DraftState> {
+  const form = formOf(sent)
   const draft = readDraft(form)
   const edited = editRows(draft, String(form.get('intent')))
   if (edited) return { draft: edited, edited: true }
@@ -34,14 +36,16 @@ export async function createHearing(
 /** Changes rows, or saves the settings. `from`: the pace that the page showed; one that moderators set meanwhile is shown before it can be overwritten. */
 export async function configureHearing(
   locale: string,
-  { hearingId, slug, from }: { hearingId: string; slug: string; from: Pace },
+  shown: { hearingId: string; slug: string; from: Pace },
   _before: DraftState,
-  form: FormData,
+  sent: FormData,
 ): Promise<DraftState> {
+  const form = formOf(sent)
   const draft = readDraft(form)
   const edited = editRows(draft, String(form.get('intent')))
   if (edited) return { draft: edited, edited: true }
   const kept = withoutBlanks(draft)
+  const { hearingId = '', slug = '', from }: Partial<typeof shown> = Object(shown)
   const result = await runCommand(
     'hearing:configure',
     { hearingId, settings: settingsFrom(kept), from },

@@ -7,6 +7,7 @@ import { getHearing } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
 import { ModerateDesk } from '../../../../_live/moderate/moderate-desk.tsx'
+import { slugIn } from '../../../../_server/address.ts'
 import { currentActor } from '../../../../_server/context.ts'
 import { deskRead } from '../../../../_server/desk-read.ts'
 import { desksOf } from '../../../../_server/desks-of.ts'
@@ -30,7 +31,7 @@ export default async function ModeratePage({ params }: Props) {
   const actor = await currentActor()
   const { prisma } = database()
   const read = await deskRead(locale, path, async () => {
-    const snapshot = await getHearing(prisma, actor, slug, 'desk', 'all')
+    const snapshot = await getHearing(prisma, actor, slugIn(slug), 'desk', 'all')
     if (!desksOf(actor, snapshot.view).includes('moderate')) throw new Refusal('forbidden')
     return { snapshot, departments: await listDepartments(prisma) }
   })

@@ -8,6 +8,7 @@ import { getHearing } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
 import { ProgrammeDesk } from '../../../../_live/programme/programme-desk.tsx'
+import { slugIn } from '../../../../_server/address.ts'
 import { currentActor } from '../../../../_server/context.ts'
 import { deskRead } from '../../../../_server/desk-read.ts'
 import { desksOf } from '../../../../_server/desks-of.ts'
@@ -31,7 +32,7 @@ export default async function ProgrammePage({ params }: Props) {
   const actor = await currentActor()
   const { prisma } = database()
   const read = await deskRead(locale, path, async () => {
-    const snapshot = await getHearing(prisma, actor, slug, 'desk', 'all')
+    const snapshot = await getHearing(prisma, actor, slugIn(slug), 'desk', 'all')
     if (!desksOf(actor, snapshot.view).includes('programme')) throw new Refusal('forbidden')
     return {
       snapshot,

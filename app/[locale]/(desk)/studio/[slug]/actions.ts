@@ -1,9 +1,15 @@
 'use server'
 import { getOwnPlace } from '#domain/hearing/administration.ts'
 import { database } from '#platform/db.ts'
+import { slugIn } from '../../../../_server/address.ts'
 import { currentActor } from '../../../../_server/context.ts'
+import { answered } from '../../../../_server/run-command.ts'
 
-/** Whether the moderator took the person of this request off the stage and has not asked them back. */
+/** Whether the moderator took the person of this request off the stage and has not asked them back; false where they have no place there. */
 export async function readRemoved(slug: string): Promise<boolean> {
-  return (await getOwnPlace(database().prisma, await currentActor(), slug)).removed
+  const place = await answered('zh-CN', async () => ({
+    ok: true,
+    value: await getOwnPlace(database().prisma, await currentActor(), slugIn(slug)),
+  }))
+  return place.ok && place.value.removed
 }

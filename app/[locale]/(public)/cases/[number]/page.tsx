@@ -9,6 +9,7 @@ import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
 import { getStateLabels } from '../../../../_i18n/state-labels.ts'
 import { inLocale, signed } from '../../../../_live/hearing/words.ts'
+import { caseNumberIn } from '../../../../_server/address.ts'
 import { currentActor } from '../../../../_server/context.ts'
 import { Icon } from '../../../../_ui/icon.tsx'
 import { Notice } from '../../../../_ui/notice.tsx'
@@ -25,7 +26,7 @@ type Props = { params: Promise<{ locale: Locale; number: string }> }
 
 const readCase = cache(async (number: string): Promise<CaseView | 'gate' | undefined> => {
   try {
-    return await getCase(database().prisma, await currentActor(), number)
+    return await getCase(database().prisma, await currentActor(), caseNumberIn(number))
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unknown') return undefined
     if (error instanceof Refusal && error.code === 'verify_first') return 'gate'

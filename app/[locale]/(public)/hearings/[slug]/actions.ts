@@ -1,14 +1,14 @@
 'use server'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
-import { id } from '#contract/ids.ts'
-import { LIMITS } from '#contract/limits.ts'
+import { id, slug as slugName } from '#contract/ids.ts'
 import { LIST_ORDERS, LIST_PARTS, type ListPart, type ListQuery } from '#contract/question-list.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { execute } from '#domain/execute.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
 import type { AskState, MoreQuestions } from '../../../../_live/hearing/ask-state.ts'
 import type { Draft } from '../../../../_live/hearing/draft.ts'
+import { fieldOf, formOf } from '../../../../_server/action-input.ts'
 import { actingPerson, contextFor, limits, localeOf } from '../../../../_server/context.ts'
 import { idFrom } from '../../../../_server/http-query.ts'
 import { answered, runVote } from '../../../../_server/run-command.ts'
@@ -16,16 +16,17 @@ import { derivedQuestionId } from './derived-id.ts'
 import { readHearing, readPage } from './read.ts'
 
 /** Takes a question from a plain form; a refusal brings the text back. */
-export async function askQuestion(_before: AskState, form: FormData): Promise<AskState> {
+export async function askQuestion(_before: AskState, sent: FormData): Promise<AskState> {
+  const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
   const draft: Draft = {
-    title: textOf(form, 'title'),
-    body: textOf(form, 'body').replaceAll('\r\n', '\n'),
-    topicId: textOf(form, 'topicId'),
+    title: fieldOf(form, 'title'),
+    body: fieldOf(form, 'body').replaceAll('\r\n', '\n'),
+    topicId: fieldOf(form, 'topicId'),
     signature: form.get('signature') === 'name' ? 'name' : 'pseudonym',
   }
   const result = await answered(locale, async () => {
-    const hearingId = idFrom(textOf(form, 'hearingId'), 'hearingId')
+    const hearingId = idFrom(fieldOf(form, 'hearingId'), 'hearingId')
     const actor = await actingPerson(locale)
     if (actor.personId === null) throw new Refusal('sign_in')
     await limits().spendPerson('ask', actor, '')
@@ -42,17 +43,18 @@ export async function askQuestion(_before: AskState, form: FormData): Promise<As
 }
 
 /** Casts or takes back a vote from a plain form, then says so under mine; a refusal comes back to the head of the hearing’s page, with the way to the question. */
-export async function voteQuestion(form: FormData): Promise<void> {
+export async function voteQuestion(sent: FormData): Promise<void> {
+  const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
-  const slug = encodeURIComponent(textOf(form, 'slug'))
-  const questionId = textOf(form, 'questionId')
+  const slug = slugName.safeParse(fieldOf(form, 'slug')).data ?? ''
+  const questionId = fieldOf(form, 'questionId')
   const result = await runVote(questionId, form.get('active') !== 'false', locale)
   if (result.ok) redirect(localePath(locale, `/mine?hearing=${slug}&notice=${result.value.outcome}`))
   const { code, retryAfterMs = 0 } = result.refusal
   redirect(
     localePath(
       locale,
-      `/hearings/${slug}?refused=${code}&seconds=${Math.ceil(retryAfterMs / 1000)}&question=${encodeURIComponent(questionId)}`,
+      `/hearings/${slug}?refused=${code}&seconds=${Math.ceil(retryAfterMs / 1000)}&question=${id.safeParse(questionId).data ?? ''}`,
     ),
   )
 }
@@ -85,9 +87,3 @@ const listQuery = z.object({
   part: z.enum(Object.keys(LIST_PARTS) as [ListPart, ...ListPart[]]),
   topicId: id.nullable(),
 })
-
-/** A field's text, never a file; longer than any limit is cut where the door refuses it anyway. */
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.slice(0, LIMITS.importedBody.max * 2) : ''
-}

@@ -1,9 +1,8 @@
 import type { Actor } from '#contract/identity.ts'
-import { slug as slugSchema } from '#contract/ids.ts'
 import type { ListQuery } from '#contract/question-list.ts'
-import { Refusal } from '#contract/refusals.ts'
 import { getHearing, type HearingSnapshot, listQuestions, type QuestionPage } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
+import { slugIn } from '../../../../_server/address.ts'
 import { forReader } from '../../../../_server/for-reader.ts'
 import { publicPage } from '../../../../_server/question-pages.ts'
 import { publicSnapshot } from '../../../../_server/snapshots.ts'
@@ -27,6 +26,6 @@ export function readPage(slug: string, query: ListQuery, after: number): Promise
 }
 
 async function hearingOf<T>(slug: string, own: (reader: Actor) => Promise<T>, shared: () => Promise<T>): Promise<T> {
-  if (!slugSchema.safeParse(slug).success) throw new Refusal('unknown')
+  slugIn(slug)
   return (await forReader(own, shared)).value
 }

@@ -5,6 +5,7 @@ import { execute } from '#domain/execute.ts'
 import { database } from '#platform/db.ts'
 import { giveBackInvitation, takeInvitation } from '#platform/invitation.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
+import { fieldOf, formOf } from '../../../../_server/action-input.ts'
 import { contextFor, localeOf } from '../../../../_server/context.ts'
 import { enterByEmail } from '../../../../_server/enter.ts'
 import { answered } from '../../../../_server/run-command.ts'
@@ -12,10 +13,11 @@ import { LANDING } from '../../../../_server/safe-next.ts'
 import type { InviteState } from './invite-state.ts'
 
 /** Takes an invitation up once: this device becomes its person's, and the system grants the role. Where either fails the invitation can be taken up again. */
-export async function acceptInvitation(_before: InviteState, form: FormData): Promise<InviteState> {
+export async function acceptInvitation(_before: InviteState, sent: FormData): Promise<InviteState> {
+  const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
-  const token = String(form.get('token') ?? '')
-  const name = String(form.get('name') ?? '').slice(0, 1_000)
+  const token = fieldOf(form, 'token')
+  const name = fieldOf(form, 'name').slice(0, 1_000)
   const result = await answered(locale, async () => {
     const { email, role } = await takeInvitation(database(), token, database().clock.now())
     const entered = await enterByEmail(email, locale)

@@ -1,5 +1,6 @@
 import { readLedger } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
+import { streamIn } from '../../../../_server/address.ts'
 import { readerJson } from '../../../../_server/for-reader.ts'
 import { respond } from '../../../../_server/http-answer.ts'
 import { numberFrom } from '../../../../_server/http-query.ts'
@@ -7,7 +8,7 @@ import { numberFrom } from '../../../../_server/http-query.ts'
 /** GET /api/v1/record/{stream}?after=SEQ: ledger lines, enough to recompute the chain; `next` is the `after` of the next page, null at the head. */
 export function GET(request: Request, { params }: { params: Promise<{ stream: string }> }) {
   return respond(request, async () => {
-    const stream = decodeURIComponent((await params).stream)
+    const stream = streamIn((await params).stream)
     const after = numberFrom(request, 'after')
     return readerJson(request, 1, async (reader) => {
       const { head, lines } = await readLedger(database().prisma, reader, stream, after)

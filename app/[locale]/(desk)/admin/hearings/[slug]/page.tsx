@@ -8,6 +8,7 @@ import { database } from '#platform/db.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { momentText } from '../../../../../_live/hearing/times.ts'
+import { slugIn } from '../../../../../_server/address.ts'
 import { currentActor } from '../../../../../_server/context.ts'
 import { deskRead } from '../../../../../_server/desk-read.ts'
 import { LinkButton } from '../../../../../_ui/button.tsx'
@@ -38,8 +39,8 @@ export default async function HearingAdministration({ params }: Props) {
   const path = `/admin/hearings/${slug}`
   const actor = await currentActor()
   const { prisma } = database()
-  const read = await deskRead(locale, path, () =>
-    Promise.all([getDossier(prisma, actor, slug), listDepartments(prisma)]),
+  const read = await deskRead(locale, path, async () =>
+    Promise.all([getDossier(prisma, actor, slugIn(slug)), listDepartments(prisma)]),
   )
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const [dossier, all] = read.value

@@ -1,0 +1,18 @@
+import type * as z from 'zod'
+import { caseNumber, slug, streamName } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+
+/** A hearing's name as a part of an address has it; refused as `unknown` where nothing can have such a name. */
+export const slugIn = (part: unknown): string => named(slug, part)
+
+/** A case's number, likewise. */
+export const caseNumberIn = (part: unknown): string => named(caseNumber, part)
+
+/** A stream's name, likewise. */
+export const streamIn = (part: unknown): string => named(streamName, part)
+
+function named(name: z.ZodType<string>, part: unknown): string {
+  const parsed = name.safeParse(part)
+  if (!parsed.success) throw new Refusal('unknown')
+  return parsed.data
+}
