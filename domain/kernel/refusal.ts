@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { Refusal, type RefusalCode } from '#contract/refusals.ts'
 
 /** The refusal that a failed parse means: the first fault, with the field's path. */
@@ -46,19 +46,13 @@ const FAULTS: Record<string, 'again' | 'busy' | 'unavailable'> = {
 
 const MISTAKES: Record<string, RefusalCode> = {
   '23503': 'unknown', // names a row that is not there
-  P2003: 'unknown',
   '23505': 'id_taken', // an id that another row has
-  P2002: 'id_taken',
   '22003': 'malformed', // a number, a day or a moment out of range
   '22007': 'malformed',
   '22008': 'malformed',
   '22021': 'malformed', // characters that PostgreSQL holds none of
   '22P05': 'malformed',
   '22P02': 'malformed', // text that is no id or number
-  P2000: 'malformed',
-  P2007: 'malformed',
-  P2020: 'malformed',
-  P2023: 'malformed',
 }
 
 /** The refusal where the database would not take what was sent: the sender's mistake, not ours. Undefined where it is something else. */
@@ -66,8 +60,15 @@ export function mistakeOf(error: unknown): RefusalCode | undefined {
   return MISTAKES[codeOf(error)]
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+const prismaError = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+})
+
+/** PostgreSQL's code, also where Prisma wraps it; else Prisma's or Node's own. */
+function codeOf(error: unknown): string {
+  const wrapped = prismaError.safeParse(error).data?.meta.driverAdapterError.cause.originalCode
+  return wrapped ?? (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '')
+}
 
 /** What a database error means for the sender: run it again here, come back later, or (undefined) a fault of ours. Codes: PostgreSQL Appendix A, Prisma’s error reference. */
 export function faultOf(error: unknown): 'again' | 'busy' | 'unavailable' | undefined {

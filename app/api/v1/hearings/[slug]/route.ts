@@ -1,5 +1,6 @@
 import { getHearing } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
+import { slugIn } from '../../../../_server/address.ts'
 import { readerJson } from '../../../../_server/for-reader.ts'
 import { respond } from '../../../../_server/http-answer.ts'
 import { publicHearing } from '../../../../_server/public-hearing.ts'
@@ -8,7 +9,7 @@ import { publicSnapshot } from '../../../../_server/snapshots.ts'
 /** GET /api/v1/hearings/{slug}: one hearing's settings, state, panel and counts of questions; the questions have their own address. */
 export function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
   return respond(request, async () => {
-    const { slug } = await params
+    const slug = slugIn((await params).slug)
     return readerJson(
       request,
       2,

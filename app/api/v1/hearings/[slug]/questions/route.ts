@@ -1,6 +1,7 @@
 import { LIST_ORDERS } from '#contract/question-list.ts'
 import { listQuestions } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
+import { slugIn } from '../../../../../_server/address.ts'
 import { forReader } from '../../../../../_server/for-reader.ts'
 import { privateJson, respond, versionedJson } from '../../../../../_server/http-answer.ts'
 import { numberFrom, queryId, wordFrom } from '../../../../../_server/http-query.ts'
@@ -15,7 +16,7 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
       topicId: queryId(request, 'topic'),
     }
     const after = numberFrom(request, 'after')
-    const { slug } = await params
+    const slug = slugIn((await params).slug)
     const { value } = await forReader(
       async (reader) => privateJson(await listQuestions(database().prisma, reader, slug, query, after)),
       async () => {
