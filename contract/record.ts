@@ -70,7 +70,7 @@ export const ENTRIES = {
     z.object({
       /** Question, case number and department of each question that was still open. */
       cases: z.array(z.tuple([questionId, z.string(), departmentId.nullable()])),
-      /** Final votes of each question that has any: those that count here, and the labelled number imported from elsewhere. A later `votes.decided` takes off what it sets aside. */
+      /** Final votes of each question that has any: those that count here, and the labelled number imported from elsewhere. A joined question is not among them: who stands for it counts for the one that it was joined to. A later `votes.decided` takes off what it sets aside, a later `question.split` tells both anew. */
       votes: z.array(z.tuple([questionId, z.number(), z.number()])),
       /** sha256 over the sorted lines `questionId voterKey`, hex; `npm run verify` does not need it, an auditor with the votes does. */
       votesDigest: z.string(),
@@ -110,7 +110,7 @@ export const ENTRIES = {
   ),
   'question.held': entry(z.object({ ...moved.shape, reason }), byWithNote),
   'question.declined': entry(z.object({ ...moved.shape, reason }), byWithNote),
-  /** Sent in after the close and before `askUntil`: a case at once. */
+  /** A case at once: sent in after the close and before `askUntil`, or open again after it (approved, or split from another). */
   'question.filed': entry(
     z.object({ ...moved.shape, caseNumber: z.string(), departmentId: departmentId.nullable() }),
     by,
@@ -125,9 +125,15 @@ export const ENTRIES = {
   ),
   'question.classified': entry(z.object({ questionId, topicId: topicId.nullable() }), by),
   'question.merged': entry(z.object({ ...moved.shape, targetId: questionId }), by),
-  /** With the text where it is public again. */
+  /** With the text where it is public again. `votes`, once the hearing is over: those of this question and of the one it was joined to, from now on instead of those of `hearing.closed`. */
   'question.split': entry(
-    z.object({ ...moved.shape, targetId: questionId, text: publicText.nullable().optional(), asked }),
+    z.object({
+      ...moved.shape,
+      targetId: questionId,
+      text: publicText.nullable().optional(),
+      asked,
+      votes: z.tuple([z.number(), z.number()]).optional(),
+    }),
     by,
   ),
   'question.queued': entry(shown, by),

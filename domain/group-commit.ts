@@ -1,5 +1,6 @@
 import type { Accepted, CommandName } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { holdVotes, VotesNotHeld } from './hearing/rows.ts'
 import type { Db, RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
 import { type Appended, append, receiptOf } from './kernel/record.ts'
@@ -94,14 +95,20 @@ async function commitTogether(db: Db, group: readonly Waiting[]): Promise<Map<Wa
 }
 
 async function commitAlone(db: Db, work: Work): Promise<Done> {
+  let heldFirst: string | undefined
   for (let attempt = 1; ; attempt++) {
     try {
       const done = await db.transaction().execute(async (tx) => {
+        if (heldFirst) await holdVotes(tx, heldFirst)
         return (await appendAll(tx, new Map([[work, await work.rule(tx)]]))).get(work)
       })
       if (!done) throw new Error('a command without an outcome')
       return done
     } catch (error) {
+      if (error instanceof VotesNotHeld && !heldFirst) {
+        heldFirst = error.hearingId
+        continue
+      }
       if (faultOf(error) !== 'again' || attempt >= ATTEMPTS) throw error
     }
   }

@@ -1,5 +1,6 @@
 import type { CommandName, Input } from '#contract/commands.ts'
 import { closeHearing } from './case/close-hearing.ts'
+import { splitQuestion } from './case/file-question.ts'
 import { publishAnswer } from './case/publish-answer.ts'
 import { approveQuestion } from './case/publish-text.ts'
 import { submitQuestion } from './case/submit-question.ts'
@@ -12,7 +13,7 @@ import type { Outcome } from './kernel/entry.ts'
 import { grantRole, renamePerson, revokeRole, revokeSessions } from './person/commands.ts'
 import { verifyPerson } from './procedure/verify-person.ts'
 import { importQuestion } from './question/import.ts'
-import { merge, split } from './question/merge.ts'
+import { merge } from './question/merge.ts'
 import { call, classify, decline, edit, hold, putBack, queue, unqueue } from './question/moderate.ts'
 import { decideVotes, reviewVotes } from './question/vote-review.ts'
 import { withdraw } from './question/withdraw.ts'
@@ -44,7 +45,7 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'question:edit': edit,
   'question:classify': classify,
   'question:merge': merge,
-  'question:split': split,
+  'question:split': splitQuestion,
   'question:queue': queue,
   'question:unqueue': unqueue,
   'question:call': call,

@@ -1,24 +1,41 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
-import { QUESTION_KIND, QUESTION_STATUSES } from '#contract/states.ts'
+import { QUESTION_KIND, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams.ts'
 import { HEARING_MACHINE } from '../hearing/machine.ts'
-import { type HearingRow, lockHearing } from '../hearing/rows.ts'
+import { type HearingRow, holdVotes, lockHearing } from '../hearing/rows.ts'
 import { mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { entry, type Outcome } from '../kernel/entry.ts'
+import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
+import { releaseJoined } from '../question/come-back.ts'
 import { openCases } from './open-cases.ts'
 
 const OPEN = QUESTION_STATUSES.filter((status) => QUESTION_KIND[status] !== 'done')
+/** States in which a question has left the list without an answer or a case: nothing can share such a fate. */
+const LEFT = ['held', 'declined', 'withdrawn'] as const satisfies readonly QuestionStatus[]
 
-/** Closes a hearing: every open question becomes a case, and the final votes enter the record, in one transaction of a fixed number of statements. */
+/**
+ * Closes a hearing: every open question becomes a case, and the final votes enter the record, in one transaction of a fixed number of statements.
+ * A question that is joined to one which has left the list (records from before `releaseJoined` hold such) comes back first.
+ */
 export async function closeHearing(tx: Tx, { hearingId }: Input<'hearing:close'>, ctx: RuleContext): Promise<Outcome> {
   mustModerate(ctx, hearingId)
   const hearing = await lockHearing(tx, hearingId)
   const { to } = moveOf(HEARING_MACHINE, hearing.status, 'close')
+  const lost = await tx
+    .selectFrom('question')
+    .innerJoin('question as target', 'target.id', 'question.mergedIntoId')
+    .select('target.id')
+    .distinct()
+    .where('question.hearingId', '=', hearingId)
+    .where('target.status', 'in', LEFT)
+    .execute()
+  if (lost.length) await holdVotes(tx, hearingId)
+  const released: NewEntry[] = []
+  for (const { id } of lost) released.push(...(await releaseJoined(tx, hearing, id, ctx)))
   const open = await tx
     .selectFrom('question')
     .leftJoin('topic', 'topic.id', 'question.topicId')
@@ -54,7 +71,8 @@ export async function closeHearing(tx: Tx, { hearingId }: Input<'hearing:close'>
     },
     { by: ctx.actor.personId },
   )
-  return { entries: [closed, ...entries] }
+  const [first, ...rest] = [...released, closed]
+  return { entries: [first ?? closed, ...rest, ...entries] }
 }
 
 async function finalVotes(tx: Tx, hearingId: string): Promise<[string, number, number][]> {
@@ -63,6 +81,7 @@ async function finalVotes(tx: Tx, hearingId: string): Promise<[string, number, n
     .leftJoin('tally', 'tally.questionId', 'question.id')
     .select(['question.id', 'tally.n', 'question.importedVotes'])
     .where('question.hearingId', '=', hearingId)
+    .where('question.status', '<>', 'merged')
     .where((x) => x.or([x('tally.n', '>', 0), x('question.importedVotes', '>', 0)]))
     .orderBy('question.id')
     .execute()
@@ -71,7 +90,7 @@ async function finalVotes(tx: Tx, hearingId: string): Promise<[string, number, n
 
 async function digestOfVotes(tx: Tx, hearing: HearingRow): Promise<string> {
   const { rows } = await sql<{ questionId: string; personId: string }>`
-    SELECT v.question_id, v.person_id FROM vote v JOIN question q ON q.id = v.question_id WHERE q.hearing_id = ${hearing.id} AND v.active AND NOT v.set_aside`.execute(
+    SELECT v.question_id, v.person_id FROM vote v JOIN question q ON q.id = v.question_id WHERE q.hearing_id = ${hearing.id} AND q.status <> 'merged' AND v.active AND NOT v.set_aside`.execute(
     tx,
   )
   const keys = new Map<string, string>()

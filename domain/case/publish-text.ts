@@ -3,17 +3,23 @@ import { Refusal } from '#contract/refusals.ts'
 import { caseStream, hearingStream } from '#contract/streams.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'
-import { approve, update } from '../question/moderate.ts'
-import { askedOf, openQuestion, textOf } from '../question/rows.ts'
+import { approve } from '../question/moderate.ts'
+import { askedOf, openQuestion, textOf, update } from '../question/rows.ts'
+import { fileQuestion, isOver } from './file-question.ts'
 
-/** Lets a question's text be public: before the close it is approved; where it became a case unreviewed, hearing and case both get the text. */
+/** Lets a question's text be public: before the close it is approved; after it, approved and a case at once; where it became a case unreviewed, hearing and case both get the text. */
 export async function approveQuestion(tx: Tx, input: Input<'question:approve'>, ctx: RuleContext): Promise<Outcome> {
   const opened = await tx
     .selectFrom('case')
     .select('number')
     .where('questionId', '=', input.questionId)
     .executeTakeFirst()
-  if (!opened) return approve(tx, input, ctx)
+  if (!opened) {
+    const { hearing, entries } = await approve(tx, input, ctx)
+    if (!isOver(hearing)) return { entries }
+    const filed = await fileQuestion(tx, hearing, input.questionId, 'open', ctx)
+    return { entries: [...entries, ...filed.entries], answer: { caseNumber: filed.caseNumber } }
+  }
   const { hearing, question } = await openQuestion(tx, input, 'publish')
   if (question.published) throw new Refusal('wrong_state')
   await update(tx, question, ctx, { published: true, reasonCode: null, note: null })

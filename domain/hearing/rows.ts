@@ -1,6 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
-import { mustHaveRole } from '../kernel/access.ts'
-import type { RuleContext, Tx } from '../kernel/context.ts'
+import type { Tx } from '../kernel/context.ts'
 
 const shared = new WeakMap<Tx, Map<string, HearingRow>>()
 
@@ -24,19 +23,30 @@ export async function lockHearing(tx: Tx, hearingId: string) {
   return hearing
 }
 
+const held = new WeakMap<Tx, Set<string>>()
+
+/** Thrown by a rule that must hold the votes of a hearing and found so too late: the command runs again alone, with the votes held first. */
+export class VotesNotHeld extends Error {
+  readonly hearingId: string
+  constructor(hearingId: string) {
+    super('the votes of the hearing are not held')
+    this.name = 'VotesNotHeld'
+    this.hearingId = hearingId
+  }
+}
+
 /**
- * Waits for the votes that are under way in a question's hearing, and lets those that come until the transaction ends wait for it. To be
- * called first: who shares the hearing already, and then wants it alone, may meet another who does the same. Nobody waits for those
- * without a role, who are refused before.
+ * Waits for the votes that are under way in a hearing, and lets those that come until the transaction ends wait for it. To be called first:
+ * who shares the hearing already, and then wants it alone, may meet another who does the same.
  */
-export async function holdVotes(tx: Tx, questionId: string, ctx: RuleContext): Promise<void> {
-  mustHaveRole(ctx)
-  await tx
-    .selectFrom('hearing')
-    .select('id')
-    .where('id', '=', (x) => x.selectFrom('question').select('hearingId').where('question.id', '=', questionId))
-    .forNoKeyUpdate()
-    .execute()
+export async function holdVotes(tx: Tx, hearingId: string): Promise<void> {
+  await tx.selectFrom('hearing').select('id').where('id', '=', hearingId).forNoKeyUpdate().execute()
+  held.set(tx, (held.get(tx) ?? new Set()).add(hearingId))
+}
+
+/** Throws `VotesNotHeld` unless this transaction began with `holdVotes`. */
+export function mustHoldVotes(tx: Tx, hearingId: string): void {
+  if (!held.get(tx)?.has(hearingId)) throw new VotesNotHeld(hearingId)
 }
 
 /** Lets votes that waited look anew where they count: a question was joined to another, or split from it. */

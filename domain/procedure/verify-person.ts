@@ -60,7 +60,10 @@ async function replaceSession(
   await tx.insertInto('session').values({ tokenHash, personId, createdAt: now, expiresAt }).execute()
 }
 
-/** Keys are locked and counts moved in the order of the votes' own door. */
+/**
+ * Keys are locked and counts moved in the order of the votes' own door. A vote of one's own stays one's own, also where the other device had it
+ * only through a joined question.
+ */
 async function moveVotes(tx: Tx, guestId: string, memberId: string) {
   const both = [guestId, memberId]
   await sql`SELECT 1 FROM vote WHERE person_id = ANY(${both}::uuid[]) ORDER BY question_id, person_id FOR UPDATE`.execute(
@@ -70,8 +73,9 @@ async function moveVotes(tx: Tx, guestId: string, memberId: string) {
     WITH moved AS (
       INSERT INTO vote (question_id, person_id, active, via_id, at, network, review_id, set_aside)
       SELECT question_id, ${memberId}, true, via_id, at, network, review_id, set_aside FROM vote WHERE person_id = ${guestId} AND active ORDER BY question_id
-      ON CONFLICT (question_id, person_id) DO UPDATE SET active = true, ${keptAside} WHERE NOT vote.active
-      RETURNING question_id, (NOT set_aside)::int AS n),
+      ON CONFLICT (question_id, person_id) DO UPDATE SET active = true, via_id = EXCLUDED.via_id, ${keptAside}
+        WHERE NOT vote.active OR (vote.via_id IS NOT NULL AND EXCLUDED.via_id IS NULL)
+      RETURNING new.question_id, (new.active AND NOT new.set_aside)::int - coalesce((old.active AND NOT old.set_aside)::int, 0) AS n),
     gone AS (UPDATE vote SET active = false WHERE person_id = ${guestId} AND active RETURNING question_id, -(NOT set_aside)::int AS n),
     changed AS (SELECT question_id, sum(n) AS n FROM (SELECT * FROM moved UNION ALL SELECT * FROM gone) AS each GROUP BY question_id HAVING sum(n) <> 0)
     INSERT INTO tally (question_id, hearing_id, n, rev)

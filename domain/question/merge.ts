@@ -1,23 +1,22 @@
-import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { HEARING_KIND } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams.ts'
-import { holdVotes, turnVotes } from '../hearing/rows.ts'
+import { type HearingRow, holdVotes, turnVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { entry, type Outcome } from '../kernel/entry.ts'
-import { moveOf } from '../kernel/machine.ts'
-import { QUESTION_MACHINE, VOTABLE } from './machine.ts'
-import { update } from './moderate.ts'
-import { askedOf, openQuestion, textOf } from './rows.ts'
-import { keptAside } from './vote-review.ts'
+import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
+import { apartEntry, comeBack } from './come-back.ts'
+import { VOTABLE } from './machine.ts'
+import { hearingOf, openQuestion, update } from './rows.ts'
+import { restand } from './standing.ts'
 
 /**
- * Joins a question to another of its hearing. Votes are united and nobody counts twice: who voted for the source only gets a row on
- * the target marked `via`. A vote that was set aside, or is under review, is so on the target too. Questions that were joined to the source follow it to the target.
+ * Joins a question to another of its hearing. Votes are united and nobody counts twice (`restand`). Questions that were joined to the
+ * source follow it to the target.
  */
 export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleContext): Promise<Outcome> {
   if (input.questionId === input.targetId) throw new Refusal('merge_self')
-  await holdVotes(tx, input.questionId, ctx)
+  await holdVotes(tx, await hearingOf(tx, input.questionId))
   // Both rows are locked in the order of their ids, before either is read for its state.
   await tx
     .selectFrom('question')
@@ -46,15 +45,8 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
     .execute()
   await update(tx, question, ctx, { status: to, mergedIntoId: target.id })
   for (const follower of followers) await update(tx, follower, ctx, { mergedIntoId: target.id })
-  await sql`
-    WITH joined AS (
-      INSERT INTO vote (question_id, person_id, active, via_id, at, network, review_id, set_aside)
-      SELECT ${target.id}, person_id, true, coalesce(via_id, question_id), ${ctx.now}, network, review_id, set_aside
-      FROM vote WHERE question_id = ${question.id} AND active ORDER BY person_id
-      ON CONFLICT (question_id, person_id) DO UPDATE SET active = true, via_id = EXCLUDED.via_id, ${keptAside} WHERE NOT vote.active
-      RETURNING set_aside)
-    INSERT INTO tally (question_id, hearing_id, n, rev) SELECT ${target.id}, ${hearing.id}, count(*) FILTER (WHERE NOT set_aside), 1 FROM joined
-    ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1`.execute(tx)
+  await restand(tx, hearing.id, question.id, ctx)
+  await restand(tx, hearing.id, target.id, ctx)
   const stream = hearingStream(hearing.slug)
   const by = { by: ctx.actor.personId }
   const first = entry(
@@ -77,38 +69,31 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
 }
 
 /**
- * Undoes a merge: the question returns to the public, or to the unread ones if it was never reviewed; votes that came through it leave the
- * target, and any other that they came through on the way there, with what was decided about them here: it is no matter of the target.
+ * Undoes a merge: the question returns to the public, or to the unread ones if it was never reviewed, and whoever stands for it alone leaves
+ * the other one. Once the hearing is over the entry tells the votes of both, since those of `hearing.closed` hold no more.
  */
-export async function split(tx: Tx, input: Input<'question:split'>, ctx: RuleContext): Promise<Outcome> {
-  await holdVotes(tx, input.questionId, ctx)
+export async function split(
+  tx: Tx,
+  input: Input<'question:split'>,
+  ctx: RuleContext,
+): Promise<{ hearing: HearingRow; entries: [NewEntry] }> {
+  await holdVotes(tx, await hearingOf(tx, input.questionId))
   const { hearing, question } = await openQuestion(tx, input, 'split')
-  const { to } = moveOf(QUESTION_MACHINE, question.status, question.published ? 'split' : 'split_unread')
   const targetId = question.mergedIntoId
   if (targetId === null) throw new Refusal('wrong_state')
   await turnVotes(tx, hearing.id)
-  await update(tx, question, ctx, { status: to, mergedIntoId: null })
-  await sql`
-    WITH gone AS (
-      UPDATE vote SET active = false, review_id = k.own, set_aside = vote.set_aside AND k.own IS NOT NULL FROM (
-        SELECT question_id, person_id, (SELECT id FROM vote_review r WHERE r.id = v.review_id AND r.question_id = v.question_id) AS own
-        FROM vote v WHERE question_id IN (SELECT id FROM question WHERE id = ${targetId} OR merged_into_id = ${targetId})
-          AND via_id = ${question.id} AND active ORDER BY question_id, person_id FOR UPDATE OF v) AS k
-      WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id RETURNING vote.question_id, old.set_aside),
-    left_there AS (SELECT question_id, count(*) FILTER (WHERE NOT set_aside) AS n FROM gone GROUP BY 1 ORDER BY 1)
-    UPDATE tally SET n = tally.n - left_there.n, rev = rev + 1 FROM left_there WHERE tally.question_id = left_there.question_id`.execute(
-    tx,
-  )
-  const text = question.published ? textOf(question) : null
-  return {
-    entries: [
-      entry(
-        hearingStream(hearing.slug),
-        'question.split',
-        { questionId: input.questionId, from: 'merged', to, targetId, text, asked: askedOf(question) },
-        { by: ctx.actor.personId },
-        { recipients: [question.askerId] },
-      ),
-    ],
-  }
+  const to = await comeBack(tx, question, ctx)
+  await restand(tx, hearing.id, targetId, ctx)
+  const votes = HEARING_KIND[hearing.status] === 'over' ? await votesOf(tx, [question.id, targetId]) : undefined
+  return { hearing, entries: [apartEntry(hearing, question, to, ctx, votes)] }
+}
+
+async function votesOf(tx: Tx, [questionId, targetId]: [string, string]): Promise<[number, number]> {
+  const rows = await tx
+    .selectFrom('tally')
+    .select(['questionId', 'n'])
+    .where('questionId', 'in', [questionId, targetId])
+    .execute()
+  const counts = new Map(rows.map((row) => [row.questionId, row.n]))
+  return [counts.get(questionId) ?? 0, counts.get(targetId) ?? 0]
 }

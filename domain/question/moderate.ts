@@ -2,27 +2,14 @@ import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams.ts'
+import type { HearingRow } from '../hearing/rows.ts'
 import { mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { entry, type Outcome } from '../kernel/entry.ts'
-import { askedOf, openQuestion, type QuestionRow, shareQuestion, textOf } from './rows.ts'
+import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
+import { releaseJoined } from './come-back.ts'
+import { askedOf, openQuestion, shareQuestion, textOf, update } from './rows.ts'
 
 type Seen = { questionId: string; version: number }
-
-/** Writes a change of a locked question and moves its version. */
-export async function update(
-  tx: Tx,
-  question: Pick<QuestionRow, 'id' | 'status' | 'version'>,
-  ctx: RuleContext,
-  columns: Partial<Omit<QuestionRow, 'id' | 'version' | 'reviews'>>,
-): Promise<void> {
-  const statusAt = columns.status && columns.status !== question.status ? { statusAt: ctx.now } : {}
-  await tx
-    .updateTable('question')
-    .set({ ...columns, ...statusAt, version: question.version + 1 })
-    .where('id', '=', question.id)
-    .execute()
-}
 
 /** Lets a question be public. */
 export const approve = shownMove('approve', 'question.approved')
@@ -48,17 +35,20 @@ function shownMove(
   action: 'approve' | 'queue' | 'call',
   type: 'question.approved' | 'question.queued' | 'question.called',
 ) {
-  return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<Outcome> => {
+  return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<{ hearing: HearingRow; entries: [NewEntry] }> => {
     const { hearing, question, to } = await openQuestion(tx, input, action)
     if (action === 'call' && hearing.status !== 'live') throw new Refusal('wrong_state')
     await update(tx, question, ctx, { status: to, published: true, reasonCode: null, note: null })
     const { questionId } = input
     const open = { questionId, from: question.status, to, text: textOf(question), asked: askedOf(question) }
-    return {
-      entries: [
-        entry(hearingStream(hearing.slug), type, open, { by: ctx.actor.personId }, { recipients: [question.askerId] }),
-      ],
-    }
+    const shown = entry(
+      hearingStream(hearing.slug),
+      type,
+      open,
+      { by: ctx.actor.personId },
+      { recipients: [question.askerId] },
+    )
+    return { hearing, entries: [shown] }
   }
 }
 
@@ -80,7 +70,7 @@ function plainMove(action: 'unqueue' | 'return', type: 'question.unqueued' | 'qu
   }
 }
 
-/** Holds a question back for a reason; its text leaves the public views. */
+/** Holds a question back for a reason; its text leaves the public views. What is joined to it comes back, here and where it is declined. */
 export const hold = reasoned('hold', 'question.held')
 /** Declines a question for a reason, with a word to its asker. */
 export const decline = reasoned('decline', 'question.declined')
@@ -89,6 +79,7 @@ function reasoned(action: 'hold' | 'decline', type: 'question.held' | 'question.
   return async (tx: Tx, input: Input<'question:decline'>, ctx: RuleContext): Promise<Outcome> => {
     const { hearing, question, to } = await openQuestion(tx, input, action)
     await update(tx, question, ctx, { status: to, published: false, reasonCode: input.reason, note: input.note })
+    const released = await releaseJoined(tx, hearing, question.id, ctx)
     const open = { questionId: input.questionId, from: question.status as QuestionStatus, to, reason: input.reason }
     return {
       entries: [
@@ -99,6 +90,7 @@ function reasoned(action: 'hold' | 'decline', type: 'question.held' | 'question.
           { by: ctx.actor.personId, note: input.note },
           { recipients: [question.askerId] },
         ),
+        ...released,
       ],
     }
   }

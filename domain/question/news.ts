@@ -2,13 +2,14 @@ import type { MyQuestion, News } from '#contract/signals.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { readOwnQuestions } from './queries.ts'
 
-/** Changed questions of a hearing as their askers see them, by asker. Whoever calls it gives each to its asker alone. */
+/** Changed questions of a hearing, and those joined to them, as their askers see them, by asker. Whoever calls it gives each to its asker alone. */
 export async function readChanged(
   prisma: PrismaClient,
   hearingId: string,
   questionIds: readonly string[],
 ): Promise<Map<string, News>> {
-  const changed = await byAsker(prisma, { hearingId, id: { in: [...questionIds] } })
+  const ids = { in: [...questionIds] }
+  const changed = await byAsker(prisma, { hearingId, OR: [{ id: ids }, { mergedIntoId: ids }] })
   return new Map([...changed].map(([personId, questions]) => [personId, { questions }]))
 }
 

@@ -198,7 +198,7 @@ export async function readOwnQuestions(
 ): Promise<{ askerId: string; hearing: string; question: MyQuestion }[]> {
   const rows = await prisma.question.findMany({
     where,
-    include: { ...QUESTION_PARTS, hearing: { select: { slug: true } } },
+    include: { ...QUESTION_PARTS, mergedInto: { include: QUESTION_PARTS }, hearing: { select: { slug: true } } },
     orderBy: { submittedAt: 'desc' },
     ...(take ? { take } : {}),
   })
@@ -217,6 +217,7 @@ export async function readOwnQuestions(
     question: {
       ...questionView(row, true),
       note: row.note ?? '',
+      joined: row.mergedInto && questionView(row.mergedInto, false),
       receipt: receipts.get(`${hearingStream(row.hearing.slug)} ${row.number}`) ?? '',
     },
   }))

@@ -2,7 +2,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { AskedQuestion, PublicText } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { shareHearing } from '../hearing/rows.ts'
-import type { Tx } from '../kernel/context.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { QUESTION_MACHINE, type QuestionAction } from './machine.ts'
 import { reviewsOf } from './review-parts.ts'
@@ -29,6 +29,21 @@ export async function lockQuestion(tx: Tx, questionId: string) {
 
 /** A question as a rule reads it. */
 export type QuestionRow = Awaited<ReturnType<typeof lockQuestion>>
+
+/** Writes a change of a locked question and moves its version. */
+export async function update(
+  tx: Tx,
+  question: Pick<QuestionRow, 'id' | 'status' | 'version'>,
+  ctx: RuleContext,
+  columns: Partial<Omit<QuestionRow, 'id' | 'version' | 'reviews'>>,
+): Promise<void> {
+  const statusAt = columns.status && columns.status !== question.status ? { statusAt: ctx.now } : {}
+  await tx
+    .updateTable('question')
+    .set({ ...columns, ...statusAt, version: question.version + 1 })
+    .where('id', '=', question.id)
+    .execute()
+}
 
 /** A question's text as the record holds it. */
 export const textOf = ({

@@ -31,6 +31,7 @@ type Rows = { known: number[] | null; others: Judged[] | null }
  * order of (question, person), then tallies in the order of question, so that batches of several processes never deadlock; every other
  * writer of these tables keeps that order. The hearing is held FOR SHARE: none is accepted after it closed, and where questions were joined
  * or split between the reading of the batch and that moment, the votes of that hearing go once more (decision 014).
+ * Taking a vote back also ends the person's own votes on what is joined to that question, so that a split brings none of them back.
  * A person is held too, so that a device that becomes a member's at that moment is not counted beside the member.
  * Ballots must differ in (question, person). Answers come in the order of the ballots.
  * No two lists of the batch are joined to one another: the plan is made once for batches of every size, and would walk one for each of the other.
@@ -42,7 +43,23 @@ export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Cou
   return counted.map((one) => (one === 'merged' ? (others.shift() ?? UNKNOWN) : one))
 }
 
+/**
+ * Who takes a vote back stands for none of the questions that are joined to that one either: their own votes there end with it. Rows of joined
+ * questions are written by nobody else meanwhile, and each after the row of the question that counts.
+ */
+const JOINED = sql`joined AS (
+      UPDATE vote SET active = false, at = now() FROM (
+        SELECT own.question_id, own.person_id FROM cast_votes c CROSS JOIN LATERAL (
+          SELECT v.question_id, v.person_id FROM question q JOIN vote v ON v.question_id = q.id AND v.person_id = c.person_id
+          WHERE q.merged_into_id = c.question_id AND v.active LIMIT 1000) AS own
+        WHERE NOT c.active) AS k
+      WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id
+      RETURNING vote.question_id, -(NOT vote.set_aside)::int AS moved),
+    moves AS (SELECT question_id, moved FROM cast_votes UNION ALL SELECT question_id, moved FROM joined),`
+const NONE_JOINED = sql`moves AS (SELECT question_id, moved FROM cast_votes),`
+
 async function castOnce(db: Db, ballots: readonly Ballot[]): Promise<(Counted | 'merged')[]> {
+  const withdraws = ballots.some(({ active }) => !active)
   const { rows } = await sql<Rows>`
     WITH before AS MATERIALIZED (SELECT id, merges FROM hearing WHERE status IN ('scheduled', 'live', 'paused')),
     aimed AS MATERIALIZED (
@@ -66,11 +83,12 @@ async function castOnce(db: Db, ballots: readonly Ballot[]): Promise<(Counted | 
       WHERE j.open AND j.tier AND NOT j.merged AND (j.active OR b.cast_before)
       GROUP BY 1, 2 ORDER BY 1, 2
       ON CONFLICT (question_id, person_id) DO UPDATE SET active = EXCLUDED.active, via_id = NULL, at = EXCLUDED.at, network = EXCLUDED.network WHERE vote.active <> EXCLUDED.active
-      RETURNING new.question_id, new.person_id, (new.active AND NOT new.set_aside)::int - coalesce((old.active AND NOT old.set_aside)::int, 0) AS moved),
+      RETURNING new.question_id, new.person_id, new.active, (new.active AND NOT new.set_aside)::int - coalesce((old.active AND NOT old.set_aside)::int, 0) AS moved),
+    ${withdraws ? JOINED : NONE_JOINED}
     counted AS (
       INSERT INTO tally (question_id, hearing_id, n, rev)
       SELECT c.question_id, q.hearing_id, c.moved, 1
-      FROM (SELECT question_id, sum(moved) AS moved FROM cast_votes GROUP BY 1 HAVING sum(moved) <> 0) c JOIN question q ON q.id = c.question_id
+      FROM (SELECT question_id, sum(moved) AS moved FROM moves GROUP BY 1 HAVING sum(moved) <> 0) c JOIN question q ON q.id = c.question_id
       ORDER BY 1
       ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1)
     SELECT json_agg(place) AS known, json_agg(json_build_array(place, target_id, open, tier, changed, merged)) FILTER (WHERE (changed AND target_id = question_id) IS NOT TRUE) AS others

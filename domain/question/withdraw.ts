@@ -6,11 +6,11 @@ import { personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
+import { releaseJoined } from './come-back.ts'
 import { QUESTION_MACHINE } from './machine.ts'
-import { update } from './moderate.ts'
-import { lockQuestion } from './rows.ts'
+import { lockQuestion, update } from './rows.ts'
 
-/** The asker takes the own question back while nobody has answered it. */
+/** The asker takes the own question back while nobody has answered it. What is joined to it comes back: it is other people's. */
 export async function withdraw(tx: Tx, { questionId }: Input<'question:withdraw'>, ctx: RuleContext): Promise<Outcome> {
   const askerId = personOf(ctx)
   const found = await tx
@@ -24,6 +24,7 @@ export async function withdraw(tx: Tx, { questionId }: Input<'question:withdraw'
   const question = await lockQuestion(tx, questionId)
   const { to } = moveOf(QUESTION_MACHINE, question.status, 'withdraw')
   await update(tx, question, ctx, { status: to, published: false })
+  const released = await releaseJoined(tx, hearing, question.id, ctx)
   return {
     entries: [
       entry(
@@ -33,6 +34,7 @@ export async function withdraw(tx: Tx, { questionId }: Input<'question:withdraw'
         { by: askerId },
         { recipients: [askerId] },
       ),
+      ...released,
     ],
   }
 }
