@@ -31,10 +31,11 @@ export class News {
   gather({ hearingId }: Room, entries: readonly ToldEntry[]): void {
     const known = this.#gathered.get(hearingId)
     const concerned = known ?? { changed: new Set(), moved: new Set(), everybody: false }
-    for (const { full, recipients } of entries) {
+    for (const { full } of entries) {
       if (full === 0) continue
       if (full.type === 'hearing.closed') concerned.everybody = true
-      if (recipients.length && 'questionId' in full.public) concerned.changed.add(full.public.questionId)
+      // Also where it is nobody's own: what is joined to it has askers who are told.
+      if ('questionId' in full.public) concerned.changed.add(full.public.questionId)
       for (const id of movedVotes(full)) concerned.moved.add(id)
     }
     if (known || !(concerned.changed.size || concerned.moved.size || concerned.everybody)) return

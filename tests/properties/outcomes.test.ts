@@ -23,6 +23,7 @@ const ACTS = [
   'withdraw',
   'act',
   'act',
+  'drop',
 ] as const
 type Step = { act: (typeof ACTS)[number]; pick: number; other: number; who: number }
 const step: fc.Arbitrary<Step> = fc.record({

@@ -53,7 +53,8 @@ function MyRow({ question }: { question: MyQuestion }) {
   const waiting = useLiveState(({ view }) => countWaiting(view.counts))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   const [busy, setBusy] = useState(false)
-  const { status, reason, note, receipt, text } = question
+  const { status, reason, note, receipt, text, joined } = question
+  const { answer } = joined ?? question
   const word = words.room
 
   async function withdraw() {
@@ -68,6 +69,7 @@ function MyRow({ question }: { question: MyQuestion }) {
     <li className="lv-my">
       <div className="row">
         <QuestionStates question={question} />
+        {joined && <QuestionStates question={joined} />}
         {receipt && <span className="tag mono">{fill(word.mineReceipt, { code: receipt })}</span>}
       </div>
       <p>{text?.title}</p>
@@ -77,10 +79,11 @@ function MyRow({ question }: { question: MyQuestion }) {
           <b className="mono">{reason}</b> {REASONS[reason].text[locale]}
         </p>
       )}
+      {joined && <p className="small">{fill(word.mineMerged, { number: joined.number })}</p>}
       {note && <p className="small">{fill(word.mineNote, { note })}</p>}
       {status === 'waiting' && <p className="hint">{fill(word.mineAhead, { n: waiting.toLocaleString(locale) })}</p>}
       {status === 'next' && <p className="hint">{word.mineNext}</p>}
-      {question.answer && <AnswerText answer={question.answer} />}
+      {answer && <AnswerText answer={answer} />}
       {refusal && (
         <Notice tone="danger" announce="assertive">
           {refusal.message}

@@ -4,8 +4,15 @@ import type { QuestionView } from '#contract/views.ts'
 type Step = 'wayReceived' | 'wayApproved' | 'wayAnswered' | 'wayCase'
 type At = 'done' | 'now' | 'todo'
 
-/** How far a question has come: received, approved, and answered or a case. One that left the way (declined, joined, withdrawn) has no further step. */
-export function wayOf({ status, published }: Pick<QuestionView, 'status' | 'published'>): { step: Step; at: At }[] {
+type Standing = Pick<QuestionView, 'status' | 'published'>
+
+/** How far a question has come: received, approved, and answered or a case. One that was joined to another has come as far as that one; one that was declined or withdrawn has no further step. */
+export function wayOf({
+  status,
+  published,
+  joined,
+}: Standing & { joined?: Standing | null }): { step: Step; at: At }[] {
+  if (status === 'merged' && joined) return wayOf(joined)
   const end: Step = status === 'case' || status === 'promised' ? 'wayCase' : 'wayAnswered'
   const received = { step: 'wayReceived', at: 'done' } as const
   if (status === 'declined' || status === 'merged' || status === 'withdrawn') return [received]

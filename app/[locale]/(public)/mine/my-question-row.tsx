@@ -20,14 +20,14 @@ type Props = {
   question: MyQuestion & { hearing: string }
   states: StateLabels
   hearing: HearingSummary | undefined
-  /** Number of the question that this one was joined to, where it is known here. */
-  target: number | undefined
 }
 
 /** One of my questions: state, text, way, what was answered or told to me, receipt, and taking it back. */
-export async function MyQuestionRow({ locale, filter, question, states, hearing, target }: Props) {
+export async function MyQuestionRow({ locale, filter, question, states, hearing }: Props) {
   const t = await getTranslations('mine')
-  const { status, answer, reason, note, receipt, caseNumber, number, submittedAt, text } = question
+  const { status, joined, reason, note, receipt, number, submittedAt, text } = question
+  // What was joined to another question is answered, promised or a case with that one.
+  const { answer, caseNumber } = joined ?? question
   const zone = hearing?.timeZone ?? 'UTC'
   const detail =
     status === 'promised' && answer?.dueOn
@@ -39,6 +39,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing,
     <li className="mq" id={`q-${question.id}`}>
       <div className="row">
         <StateTag state={status} label={states[status]} {...(detail ? { detail } : {})} />
+        {joined && <StateTag state={joined.status} label={states[joined.status]} />}
         {hearing && (
           <a className="small" href={localePath(locale, `/hearings/${hearing.slug}`)}>
             {inLocale(hearing.title, locale)}
@@ -49,8 +50,15 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing,
       <FateLine label={t('way')} steps={wayOf(question).map(({ step, at }) => ({ name: t(step), at }))} />
       {reason && <p className="mq-n small">{t('reason', { code: reason, text: REASONS[reason].text[locale] })}</p>}
       {note && <p className="mq-n small">{t('note', { note })}</p>}
-      {status === 'merged' && (
-        <p className="mq-n small">{target ? t('merged', { number: target }) : t('mergedHidden')}</p>
+      {joined && (
+        <p className="mq-n small">
+          {t.rich('merged', {
+            number: joined.number,
+            to: (words) => (
+              <a href={`${localePath(locale, `/hearings/${question.hearing}`)}#q-${joined.id}`}>{words}</a>
+            ),
+          })}
+        </p>
       )}
       {answer && (
         <blockquote className="mq-n">

@@ -25,7 +25,6 @@ export async function MyQuestions({
 }) {
   const t = await getTranslations('mine')
   const { states } = await getStateLabels(locale)
-  const numbers = new Map(questions.map(({ id, number }) => [id, number]))
   return (
     <Card labelledBy="questions">
       <h2 id="questions">{t('questions')}</h2>
@@ -47,7 +46,6 @@ export async function MyQuestions({
               question={question}
               states={states}
               hearing={hearings.find(({ slug }) => slug === question.hearing)}
-              target={question.mergedIntoId ? numbers.get(question.mergedIntoId) : undefined}
             />
           ))}
         </ul>
