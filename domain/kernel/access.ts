@@ -17,11 +17,6 @@ export function mustAdminister({ actor }: RuleContext): void {
   if (!holds(actor, 'admin')) throw lacksRight(actor)
 }
 
-/** Refused unless somebody has a role, whichever. */
-export function mustHaveRole({ actor }: RuleContext): void {
-  if (!actor.grants.length) throw lacksRight(actor)
-}
-
 /** Refused unless the actor moderates this hearing. */
 export function mustModerate({ actor }: RuleContext, hearingId: string): void {
   if (!moderates(actor, hearingId)) throw lacksRight(actor)
