@@ -13,7 +13,7 @@ import {
 } from './ids.ts'
 import { LIMITS } from './limits.ts'
 import { PACE_CODES } from './pace-reasons.ts'
-import { ANSWER_KINDS, REASONS, type ReasonCode, ROLES, TIERS } from './states.ts'
+import { ANSWER_KINDS, type QuestionStatus, REASONS, type ReasonCode, ROLES, TIERS } from './states.ts'
 import { bothLines, line, text } from './text.ts'
 import { emailAddress } from './typed.ts'
 import { REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from './vote-review.ts'
@@ -207,4 +207,6 @@ export type Accepted = {
   receipt?: string | undefined
   caseNumber?: string | undefined
   id?: string | undefined
+  /** Where the same question was sent before: its state now. */
+  status?: QuestionStatus | undefined
 }

@@ -110,6 +110,7 @@ async function answerGivenBefore(
     .select([
       'question.askerId',
       'question.hearingId',
+      'question.status',
       'record.seq',
       'record.at',
       'record.hash',
@@ -126,6 +127,7 @@ async function answerGivenBefore(
     at: known.at.toISOString(),
     receipt: receiptOf(known.hash),
     id: questionId,
+    status: known.status,
     ...(known.caseNumber ? { caseNumber: known.caseNumber } : {}),
   }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { outcomeOf } from '#contract/outcome.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
+import { firstNotTakenBack } from '#domain/question/asked-before.ts'
 import { listMine } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { askedQuestion, buildCity, type City } from '../support/city.ts'
@@ -114,4 +115,31 @@ test('who asked a joined question is told which one it went to, and how that one
     departmentId: city.departments.water,
   })
   expect((await mineOf(city, source)).joined).toMatchObject({ caseNumber, answer: { summary: '年底前换完泵' } })
+})
+
+test('a form without scripts that asks again what was withdrawn or declined asks a new question; what was joined is told as it is', async () => {
+  const city = await buildCity()
+  const { actor } = await city.guest()
+  const ids = Array.from({ length: 4 }, () => newId())
+  const ask = async () => {
+    const questionId = await firstNotTakenBack(city.database.prisma, actor, (again) => ids[again] ?? '')
+    const { status } = await city.must(actor, 'question:submit', {
+      hearingId: city.hearingId,
+      questionId,
+      title: '同样的话再问一次',
+    })
+    return [ids.indexOf(questionId), status]
+  }
+  expect([await ask(), await ask()]).toEqual([
+    [0, undefined],
+    [0, 'waiting'],
+  ])
+  await city.must(actor, 'question:withdraw', { questionId: ids[0] ?? '' })
+  expect(await ask()).toEqual([1, undefined])
+  await city.must(city.moderator.actor, 'question:decline', { questionId: ids[1] ?? '', version: 1, ...reason })
+  expect(await ask()).toEqual([2, undefined])
+  const target = await askedQuestion(city, 'approved')
+  const seen = { questionId: ids[2] ?? '', version: 1 }
+  await city.must(city.moderator.actor, 'question:merge', { ...seen, targetId: target.questionId })
+  expect(await ask()).toEqual([2, 'merged'])
 })

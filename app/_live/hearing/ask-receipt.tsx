@@ -19,12 +19,8 @@ type Props = {
 
 /** Proof that a question arrived: its code, where it stands on the record, and what happens next. */
 export function AskReceipt({ slug, locale, words, settings, accepted, title, onAnother }: Props) {
-  const { caseNumber, seq, at, receipt } = accepted
-  const next = caseNumber
-    ? fill(words.nextLate, { number: caseNumber })
-    : settings.moderation === 'after'
-      ? words.nextAfter
-      : words.next
+  const { seq, at, receipt } = accepted
+  const next = nextOf(accepted, settings, words)
   return (
     <div className="ask-receipt" role="status">
       <Receipt
@@ -49,4 +45,33 @@ export function AskReceipt({ slug, locale, words, settings, accepted, title, onA
       <p className="small">{next}</p>
     </div>
   )
+}
+
+/** What happens next; where the same question was there before, what became of it. */
+function nextOf(
+  { caseNumber, status }: Accepted,
+  { moderation }: Props['settings'],
+  words: HearingWords['ask'],
+): string {
+  switch (status) {
+    case 'merged':
+      return words.nextMerged
+    case 'declined':
+    case 'withdrawn':
+      return words.nextEnded
+    case undefined:
+      if (caseNumber) return fill(words.nextLate, { number: caseNumber })
+      return moderation === 'after' ? words.nextAfter : words.next
+    case 'waiting':
+    case 'held':
+      return words.next
+    case 'approved':
+    case 'next':
+    case 'answering':
+      return words.nextAfter
+    case 'answered':
+    case 'promised':
+    case 'case':
+      return words.nextDone
+  }
 }

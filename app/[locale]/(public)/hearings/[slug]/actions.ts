@@ -5,6 +5,8 @@ import { id, slug as slugName } from '#contract/ids.ts'
 import { LIST_ORDERS, LIST_PARTS, type ListPart, type ListQuery } from '#contract/question-list.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { execute } from '#domain/execute.ts'
+import { firstNotTakenBack } from '#domain/question/asked-before.ts'
+import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
 import type { AskState, MoreQuestions } from '../../../../_live/hearing/ask-state.ts'
 import type { Draft } from '../../../../_live/hearing/draft.ts'
@@ -30,7 +32,10 @@ export async function askQuestion(_before: AskState, sent: FormData): Promise<As
     const actor = await actingPerson(locale)
     if (actor.personId === null) throw new Refusal('sign_in')
     await limits().spendPerson('ask', actor, '')
-    const questionId = derivedQuestionId(actor.personId, hearingId, draft.title, draft.body)
+    const { personId } = actor
+    const questionId = await firstNotTakenBack(database().prisma, actor, (again) =>
+      derivedQuestionId(personId, hearingId, draft, again),
+    )
     return execute(
       'question:submit',
       { ...draft, hearingId, questionId, topicId: draft.topicId || null },

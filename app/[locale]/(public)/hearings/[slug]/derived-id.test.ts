@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest'
-import { id } from '#contract/ids.ts'
+import { questionId } from '#contract/ids.ts'
+import type { Draft } from '../../../../_live/hearing/draft.ts'
 import { derivedQuestionId } from './derived-id.ts'
 
-test('the same person, hearing and text give the same id, anything else another; all are ids of the contract', () => {
-  const given = ['p', 'h', '问题', 'b'] as const
-  const same = derivedQuestionId(...given)
-  expect(derivedQuestionId(...given)).toBe(same)
-  const others = given.map((_, place) =>
-    derivedQuestionId(
-      ...(given.map((part, at) => (at === place ? `${part}x` : part)) as [string, string, string, string]),
-    ),
-  )
-  expect(new Set([same, ...others]).size).toBe(5)
-  expect(derivedQuestionId('p', 'h', 'ab', 'c')).not.toBe(derivedQuestionId('p', 'h', 'a', 'bc'))
-  for (const each of [same, ...others]) expect(id.parse(each)).toBe(each)
+const draft: Draft = { title: '水压什么时候恢复', body: '', topicId: '', signature: 'pseudonym' }
+
+test('a plain form that is sent twice asks one question, and whatever differs makes another one', () => {
+  const of = (change: Partial<Draft> = {}, again = 0) => derivedQuestionId('p', 'h', { ...draft, ...change }, again)
+  expect(of()).toBe(of())
+  expect(questionId.safeParse(of()).success).toBe(true)
+  const others = [
+    of({ title: '水压什么时候恢复?' }),
+    of({ body: '三楼以上' }),
+    of({ topicId: 't' }),
+    of({ signature: 'name' }),
+    of({}, 1),
+    derivedQuestionId('q', 'h', draft, 0),
+    derivedQuestionId('p', 'g', draft, 0),
+    of({ title: '水压什么时候恢', body: '复' }),
+  ]
+  expect(new Set([of(), ...others]).size).toBe(others.length + 1)
 })
