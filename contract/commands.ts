@@ -172,6 +172,8 @@ export const COMMANDS = {
     }),
   ),
   'role:revoke': command(['admin'], z.object({ grantId: id })),
+  /** One's own: the session that sends it, all others, all, or the one with this id. */
+  'session:end': command(['citizen'], z.object({ which: z.union([z.enum(['this', 'others', 'all']), id]) })),
   'session:revoke': command(['admin'], z.object({ personId })),
   'person:rename': command(['citizen'], z.object({ name: line({ min: 0, max: LIMITS.name.max }) })),
   /** `session`: the hash of the token that the device has from now on, and of the one that ends with it. */
@@ -180,7 +182,14 @@ export const COMMANDS = {
     z.object({
       email: emailAddress,
       session: z
-        .object({ tokenHash: z.base64url().length(43), endedHash: z.base64url().length(43).nullable() })
+        .object({
+          tokenHash: z.base64url().length(43),
+          endedHash: z.base64url().length(43).nullable(),
+          device: z
+            .string()
+            .regex(/^[a-z -]{0,40}$/)
+            .default(''),
+        })
         .nullable()
         .default(null),
     }),

@@ -5,10 +5,20 @@ import type { Role, Tier } from './states.ts'
 /** A role that holds now, everywhere or on one hearing or in one department. */
 export type Grant = { id: string; role: Role; hearingId: string | null; departmentId: string | null; title: Bilingual }
 
+/** The session by which somebody acts. */
+export type ActingSession = { id: string }
+
 /** Who acts or reads. `visitor`: nobody known yet; `system`: the platform itself (jobs, import at the console). */
 export type Actor =
   | { kind: 'visitor'; personId: null; name: ''; grants: readonly [] }
-  | { kind: 'guest' | 'member'; personId: string; name: string; grants: readonly Grant[] }
+  | {
+      kind: 'guest' | 'member'
+      personId: string
+      name: string
+      grants: readonly Grant[]
+      /** By which session; absent where it is no browser's (the seed, a test). */
+      session?: ActingSession
+    }
   | { kind: 'system'; personId: null; name: ''; grants: readonly [] }
 
 export const VISITOR: Actor = { kind: 'visitor', personId: null, name: '', grants: [] }

@@ -74,8 +74,18 @@ export const GUEST_WORK = {
   challengeSeconds: 300,
 } as const
 
-/** Days after which a session of a guest or member ends, whatever happens. */
-export const SESSION_DAYS = { guest: 180, member: 30 } as const
+/**
+ * When a session ends: so many days after it began, whatever happens, and so many hours after its last use (OWASP ASVS 5.0, 7.3).
+ * What somebody is now counts: a role shortens the sessions that are open.
+ */
+export const SESSION_AGES = {
+  guest: { days: 180, idleHours: 180 * 24 },
+  member: { days: 180, idleHours: 30 * 24 },
+  staff: { days: 7, idleHours: 12 },
+} as const satisfies Record<RateTier, { days: number; idleHours: number }>
+
+/** The last use of a session is written so often at the most. */
+export const SESSION_USE_MINUTES = 5
 
 /** Rates that have nothing to do with who somebody is. */
 export const RATES = {

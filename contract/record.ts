@@ -200,6 +200,8 @@ export const ENTRIES = {
     z.object({ grantId: id, role: z.enum(ROLES) }),
     z.object({ by: personId.nullable(), personId }),
   ),
+  /** Somebody signed out, here or elsewhere. */
+  'session.ended': entry(nothing, z.object({ by: personId, sessions: z.number() })),
   'session.revoked': entry(nothing, z.object({ by: personId.nullable(), personId })),
   'person.verified': entry(nothing, z.object({ by: personId.nullable(), personId, guestId: personId.nullable() })),
   'person.renamed': entry(nothing, z.object({ by: personId.nullable() })),

@@ -225,6 +225,7 @@ function step(view: HearingView, entry: Entry): HearingView {
     case 'department.retired':
     case 'role.granted':
     case 'role.revoked':
+    case 'session.ended':
     case 'session.revoked':
     case 'person.verified':
     case 'person.renamed':

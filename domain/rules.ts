@@ -11,6 +11,7 @@ import { enterStage, inviteToStage, leaveStage, removeFromStage } from './hearin
 import type { RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
 import { grantRole, renamePerson, revokeRole, revokeSessions } from './person/commands.ts'
+import { endOwnSessions } from './person/end-sessions.ts'
 import { verifyPerson } from './procedure/verify-person.ts'
 import { importQuestion } from './question/import.ts'
 import { merge } from './question/merge.ts'
@@ -58,6 +59,7 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'department:retire': retireDepartment,
   'role:grant': grantRole,
   'role:revoke': revokeRole,
+  'session:end': endOwnSessions,
   'session:revoke': revokeSessions,
   'person:rename': renamePerson,
   'person:verify': verifyPerson,

@@ -1,7 +1,8 @@
 import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Actor, VISITOR } from '#contract/identity.ts'
-import { SESSION_DAYS } from '#contract/limits.ts'
+import { type Actor, rateTier, VISITOR } from '#contract/identity.ts'
+import { SESSION_AGES, SESSION_USE_MINUTES } from '#contract/limits.ts'
+import { sessionEnd } from '#contract/session-end.ts'
 import type { Database } from './db.ts'
 import { env } from './env.ts'
 import { gather } from './gather.ts'
@@ -29,7 +30,7 @@ export const cookieOptions = {
   sameSite: 'lax',
   path: '/',
   secure: SECURE,
-  maxAge: (SESSION_DAYS.guest * DAY_MS) / 1000,
+  maxAge: (SESSION_AGES.guest.days * DAY_MS) / 1000,
 } as const
 
 /** Opens a session and returns its token, which goes into the cookie; only its hash is stored. */
@@ -40,8 +41,8 @@ export async function openSession(
   now: Date,
 ): Promise<string> {
   const { token, tokenHash } = newToken()
-  const expiresAt = new Date(now.getTime() + SESSION_DAYS[kind] * DAY_MS)
-  await db.insertInto('session').values({ tokenHash, personId, createdAt: now, expiresAt }).execute()
+  const expiresAt = new Date(now.getTime() + SESSION_AGES[kind].days * DAY_MS)
+  await db.insertInto('session').values({ tokenHash, personId, createdAt: now, lastUsedAt: now, expiresAt }).execute()
   return token
 }
 
@@ -74,8 +75,9 @@ export function tokenOf(cookieHeader: string | null | undefined): string | undef
   return new RegExp(`(?:^|; ?)${SESSION_COOKIE}=([\\w-]{43})(?:;|$)`).exec(cookieHeader ?? '')?.[1]
 }
 
-/** A session that holds: whose it is, with the roles that hold now, and its end. */
+/** A session that holds: whose it is, with the roles that hold now, and when it ends if it is not used any more. */
 export type Session = { actor: Actor; expiresAt: Date }
+type Known = Session & { lastUsedAt: Date }
 const readerOf = oncePer((db: Database['db']) => gather((tokenHashes) => readActors(db, tokenHashes)))
 
 /** Who stands behind a session token, with the roles that hold now: one function for pages, sockets and media. Nobody known is a visitor. */
@@ -83,18 +85,42 @@ export async function findActor(database: Pick<Database, 'db'>, token: string | 
   return (await findSession(database, token, now))?.actor ?? VISITOR
 }
 
-/** The session of a token, undefined where none holds. Asked by many at the same moment it is one statement. */
+/** The session of a token, undefined where none holds. Asked by many at the same moment it is one statement. Not a use of it. */
 export async function findSession(
   { db }: Pick<Database, 'db'>,
   token: string | undefined,
   now: Date,
 ): Promise<Session | undefined> {
-  if (!token) return undefined
-  const found = await readerOf(db)(tokenDigest(token))
+  return token ? holding(db, tokenDigest(token), now) : undefined
+}
+
+/** Who stands behind a session token by which somebody acts now, on a page or by a command: it is in use, so it does not end for being idle. */
+export async function actBySession({ db }: Pick<Database, 'db'>, token: string | undefined, now: Date): Promise<Actor> {
+  if (!token) return VISITOR
+  const tokenHash = tokenDigest(token)
+  const found = await holding(db, tokenHash, now)
+  if (found && found.actor.kind === 'member') noteUse(db, tokenHash, found, now)
+  return found?.actor ?? VISITOR
+}
+
+async function holding(db: Database['db'], tokenHash: string, now: Date): Promise<Known | undefined> {
+  const found = await readerOf(db)(tokenHash)
   return found && found.expiresAt > now ? found : undefined
 }
 
-async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Map<string, Session>> {
+/** Every few minutes at the most, and nobody waits for it. Guests' sessions have no idle end. */
+function noteUse(db: Database['db'], tokenHash: string, { lastUsedAt }: Known, now: Date): void {
+  const due = new Date(now.getTime() - SESSION_USE_MINUTES * 60_000)
+  if (lastUsedAt > due) return
+  db.updateTable('session')
+    .set({ lastUsedAt: now })
+    .where('tokenHash', '=', tokenHash)
+    .where('lastUsedAt', '<=', due)
+    .execute()
+    .catch(() => undefined)
+}
+
+async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Map<string, Known>> {
   const rows = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.personId')
@@ -103,6 +129,9 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
     )
     .select([
       'session.tokenHash',
+      'session.id as sessionId',
+      'session.createdAt',
+      'session.lastUsedAt',
       'session.expiresAt',
       'person.id',
       'person.kind',
@@ -116,7 +145,7 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
     ])
     .where('session.tokenHash', '=', sql<string>`ANY(${tokenHashes})`)
     .execute()
-  const found = new Map<string, Session>()
+  const found = new Map<string, Known>()
   for (const [tokenHash, granted] of Map.groupBy(rows, (row) => row.tokenHash)) {
     const [person] = granted
     if (!person) continue
@@ -125,8 +154,9 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
         ? [{ id: grantId, role, hearingId, departmentId, title: { zh: titleZh ?? '', en: titleEn ?? '' } }]
         : [],
     )
-    const { id: personId, kind, name, expiresAt } = person
-    found.set(tokenHash, { actor: { kind, personId, name, grants }, expiresAt })
+    const { id: personId, kind, name, lastUsedAt } = person
+    const actor: Actor = { kind, personId, name, grants, session: { id: person.sessionId } }
+    found.set(tokenHash, { actor, lastUsedAt, expiresAt: sessionEnd(person, rateTier(actor)) })
   }
   return found
 }

@@ -1,4 +1,4 @@
-import { readsDesk, VISITOR } from '#contract/identity.ts'
+import { type Grant, readsDesk, VISITOR } from '#contract/identity.ts'
 import { toWire } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams.ts'
 import { lacksRight } from '#domain/kernel/access.ts'
@@ -12,6 +12,8 @@ import { Tail } from './tail.ts'
 const SWEEP_MS = 500
 /** In so many sweeps every session is looked up once: what nobody told a node is found all the same. */
 const ROUND = 60
+/** In place of a session's end: to be looked at again, until that has been done. */
+const DUE = 0
 
 /**
  * Follows the authority's stream: whoever's roles, sessions or identity changed is looked up again on every open socket, within a second.
@@ -60,7 +62,8 @@ export class Authority {
     for (const socket of this.#io.sockets.sockets.values()) {
       const { endsAt } = socket.data
       if (endsAt === undefined) continue
-      if (endsAt <= now) void this.#renew(socket)
+      if (endsAt === DUE) void this.#renew(socket)
+      else if (endsAt <= now) void this.#lookUp(socket)
       else if (place++ % ROUND === this.#turn) void this.#lookUp(socket)
     }
   }
@@ -73,15 +76,19 @@ export class Authority {
   }
 
   async #lookUp(socket: NodeSocket): Promise<void> {
-    const session = await findSession(this.#deps.database, socket.data.token, this.#deps.database.clock.now()).catch(
-      () => socket.data,
-    )
-    if (!session) await this.#renew(socket)
+    try {
+      const session = await findSession(this.#deps.database, socket.data.token, this.#deps.database.clock.now())
+      // It was used meanwhile, on another page perhaps, and ends later.
+      if (session && socket.data.endsAt !== DUE) socket.data.endsAt = session.expiresAt.getTime()
+      if (session) return
+    } catch {
+      return
+    }
+    await this.#renew(socket)
   }
 
   async #renew(socket: NodeSocket): Promise<void> {
-    // Due until it has been done.
-    socket.data.endsAt = 0
+    socket.data.endsAt = DUE
     await renew(this.#deps, socket, this.#node).catch((error: unknown) =>
       this.#deps.log.warn({ error: String(error) }, 'a socket could not be renewed'),
     )
@@ -90,13 +97,15 @@ export class Authority {
 
 /** Takes a socket for who it is now: a new name or role is welcomed, a lost right is taken away at once, in media too. A socket never becomes somebody else's: its token is one person's, and ends with a sign-in. */
 async function renew(deps: NodeDeps, socket: NodeSocket, node: string): Promise<void> {
-  const before = socket.data.actor.personId
+  const { personId: before, grants } = socket.data.actor
   const session = await findSession(deps.database, socket.data.token, deps.database.clock.now())
   const actor = session?.actor ?? VISITOR
   socket.data.actor = actor
   socket.data.endsAt = session?.expiresAt.getTime()
   const mediaSession = socket.data.mediaSession?.()
-  if (mediaSession) deps.media.revoke({ session: mediaSession, scope: actor.kind === 'visitor' ? 'all' : 'publish' })
+  const other = actor.personId !== before || !sameGrants(actor.grants, grants)
+  if (mediaSession && other)
+    deps.media.revoke({ session: mediaSession, scope: actor.kind === 'visitor' ? 'all' : 'publish' })
   const lostDesk = socket.data.audience === 'desk' && !readsDesk(actor, socket.data.hearingId)
   if (lostDesk || actor.personId !== before) {
     socket.emit('refused', toWire(lacksRight(actor), socket.data.locale))
@@ -104,4 +113,10 @@ async function renew(deps: NodeDeps, socket: NodeSocket, node: string): Promise<
     return
   }
   await welcome(deps, socket, node)
+}
+
+/** A grant never changes, it is given and revoked: who signs in or out elsewhere keeps the stage here. */
+function sameGrants(one: readonly Grant[], other: readonly Grant[]): boolean {
+  const known = new Set(other.map(({ id }) => id))
+  return one.length === other.length && one.every(({ id }) => known.has(id))
 }

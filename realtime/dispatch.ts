@@ -12,7 +12,7 @@ import { Bucket } from '#platform/bucket.ts'
 import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
-import { findActor } from '#platform/session.ts'
+import { actBySession } from '#platform/session.ts'
 import { Turns } from '#platform/turns.ts'
 import { FLOOD, TOO_FAST } from './meter.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
@@ -69,7 +69,7 @@ async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input
   const line = known.grants.length ? staff : citizens
   return line.take(async () => {
     // Asked anew for every command: a role or session that ended a moment ago has ended.
-    const actor = await findActor(deps.database, socket.data.token, deps.database.clock.now())
+    const actor = await actBySession(deps.database, socket.data.token, deps.database.clock.now())
     return execute(name, input, {
       db: deps.database.db,
       actor,

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { localePath } from '../_i18n/paths.ts'
 import type { Locale } from '../_i18n/routing.ts'
 import type { Account } from '../_ui/account-menu.tsx'
-import { signOut } from '../[locale]/(public)/mine/actions.ts'
 import { currentActor } from './context.ts'
 
 /** The menu of a staff page's bar for the person of this request. */
@@ -16,6 +15,6 @@ export async function getAccount(locale: Locale): Promise<Account> {
       { href: localePath(locale, '/desk'), label: t('desks.title'), icon: 'list' },
       { href: localePath(locale, '/mine'), label: t('me'), icon: 'person' },
     ],
-    signOut: { label: t('signOut'), locale, act: signOut },
+    signOut: { label: t('signOut'), action: `/api/sign-out?lang=${locale}` },
   }
 }

@@ -10,7 +10,7 @@ import type { Challenge, Proof } from '#platform/guest-work.ts'
 import { addressBlock, openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
 import { redis, wakeBy } from '#platform/redis.ts'
-import { cookieOptions, findActor, openGuest, SESSION_COOKIE } from '#platform/session.ts'
+import { actBySession, cookieOptions, openGuest, SESSION_COOKIE } from '#platform/session.ts'
 import { requestId } from './own-response.ts'
 
 const kept = globalThis as {
@@ -27,7 +27,7 @@ export function limits() {
 /** Who reads this request; looked up once a request. */
 export const currentActor = cache(
   async (): Promise<Actor> =>
-    findActor(database(), (await cookies()).get(SESSION_COOKIE)?.value, database().clock.now()),
+    actBySession(database(), (await cookies()).get(SESSION_COOKIE)?.value, database().clock.now()),
 )
 
 /** The actor, made a guest where nobody is known yet: only for acts of forms, since it sets a cookie. Refused as `work_first` where an identity costs work, which a form can't do. */

@@ -1,13 +1,28 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { RawInput } from '#contract/commands.ts'
+import { deviceKind } from '#contract/devices.ts'
 import { VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Result } from '#contract/result.ts'
 import { execute } from '#domain/execute.ts'
 import { database } from '#platform/db.ts'
 import { redis } from '#platform/redis.ts'
-import { closeSession, cookieOptions, newToken, SESSION_COOKIE, SESSION_ENDED, tokenDigest } from '#platform/session.ts'
+import {
+  closeSession,
+  cookieName,
+  cookieOptions,
+  newToken,
+  SESSION_COOKIE,
+  SESSION_ENDED,
+  tokenDigest,
+} from '#platform/session.ts'
 import { contextFor, currentActor } from './context.ts'
+import { runCommand } from './run-command.ts'
+
+/** Two words to our own pages, which read no session (app/_ui/theme-script.ts): somebody is signed in; somebody has just signed out. */
+const SIGNED_IN = cookieName('ms_in')
+const SIGNED_OUT = cookieName('ms_left')
+const readable = { ...cookieOptions, httpOnly: false } as const
 
 /**
  * Lets the person with a proven address in on this device: its questions and votes become theirs, it gets a new session, and the one
@@ -36,18 +51,40 @@ async function openNext<T>(open: (session: NextSession) => Promise<Result<T>>): 
   const jar = await cookies()
   const before = jar.get(SESSION_COOKIE)?.value
   const { token, tokenHash } = newToken()
-  const opened = await open({ tokenHash, endedHash: before ? tokenDigest(before) : null })
-  if (opened.ok) jar.set(SESSION_COOKIE, token, cookieOptions)
+  const device = deviceKind((await headers()).get('user-agent'))
+  const opened = await open({ tokenHash, endedHash: before ? tokenDigest(before) : null, device })
+  if (opened.ok) {
+    jar.set(SESSION_COOKIE, token, cookieOptions)
+    jar.set(SIGNED_IN, '1', readable)
+  }
   return opened
 }
 
-/** Ends the session of this device. */
+/** Which of one's sessions end: this one, all others, all, or the one with this id. */
+export type Ending = RawInput<'session:end'>['which']
+
+/** Ends sessions of the person of this request, on open sockets too. Where this one is among them, the device forgets it. */
+export async function endSessions(which: Ending, locale: Locale): Promise<Result<unknown>> {
+  const actor = await currentActor()
+  const ended = await runCommand('session:end', { which }, locale)
+  const here = actor.kind === 'member' ? actor.session?.id : undefined
+  if (ended.ok && (which === 'this' || which === 'all' || which === here)) await forget()
+  return ended
+}
+
+/** Makes this device nobody's, whoever's it was. */
 export async function leave(): Promise<void> {
-  const jar = await cookies()
-  const token = jar.get(SESSION_COOKIE)?.value
+  const token = (await cookies()).get(SESSION_COOKIE)?.value
   const personId = token ? await closeSession(database(), token) : undefined
   if (personId) tellEnded(personId)
-  jar.delete({ name: SESSION_COOKIE, path: cookieOptions.path, secure: cookieOptions.secure })
+  await forget()
+}
+
+async function forget(): Promise<void> {
+  const jar = await cookies()
+  for (const name of [SESSION_COOKIE, SIGNED_IN])
+    jar.delete({ name, path: cookieOptions.path, secure: cookieOptions.secure })
+  jar.set(SIGNED_OUT, '1', { ...readable, maxAge: 300 })
 }
 
 /** Open sockets of ended sessions, in other windows and on any node, lose their rights at once; while Redis is away, within a minute. */

@@ -10,7 +10,7 @@ export type Account = {
   name: string
   label: string
   places: readonly Place[]
-  signOut: { label: string; locale: string; act: (form: FormData) => Promise<void> }
+  signOut: { label: string; action: string }
 }
 
 /**
@@ -53,8 +53,7 @@ export function AccountMenu({
         <div className="menu-part menu-row md:hidden">
           <Switches language={language} themeLabel={themeLabel} />
         </div>
-        <form action={signOut.act} className="menu-part">
-          <input type="hidden" name="locale" value={signOut.locale} />
+        <form method="post" action={signOut.action} className="menu-part">
           <Button type="submit" variant="quiet" icon="sign-out">
             {signOut.label}
           </Button>

@@ -46,6 +46,7 @@ export async function PublicShell({
         ]}
         language={{ ...other, name: t('otherLanguage'), label: t('otherLanguageLabel') }}
         themeLabel={t('theme')}
+        signOut={t('signOut')}
         me={
           me ?? (
             <LinkButton size="sm" icon="person" href={at('/mine')}>

@@ -6,8 +6,17 @@ import { Logo } from './logo.tsx'
 /** Where the language switch leads and how it reads: `label` is in the other language. */
 export type LanguageLink = { href: string; locale: string; name: string; label: string }
 
-/** The two switches every page has: language (a link, works without JavaScript) and theme (shown once scripts run). */
-export function Switches({ language, themeLabel }: { language: LanguageLink; themeLabel: string }) {
+/** What every page has: language (a link, works without JavaScript), theme (shown once scripts run), and signing out (shown to who is signed in, and where no script can tell). */
+export function Switches({
+  language,
+  themeLabel,
+  signOut,
+}: {
+  language: LanguageLink
+  themeLabel: string
+  /** Where there is no menu that has it. */
+  signOut?: string
+}) {
   return (
     <>
       <a
@@ -21,6 +30,15 @@ export function Switches({ language, themeLabel }: { language: LanguageLink; the
         {language.name}
       </a>
       <Button variant="quiet" size="sm" icon="theme" aria-label={themeLabel} data-theme-switch="" />
+      {signOut && (
+        <form
+          className="sign-out"
+          method="post"
+          action={`/api/sign-out?lang=${language.locale === 'en' ? 'zh-CN' : 'en'}`}
+        >
+          <Button type="submit" variant="quiet" size="sm" icon="sign-out" aria-label={signOut} title={signOut} />
+        </form>
+      )}
     </>
   )
 }
@@ -34,6 +52,7 @@ export function TopBar({
   navLabel,
   language,
   themeLabel,
+  signOut,
   me,
 }: {
   home: string
@@ -43,6 +62,7 @@ export function TopBar({
   navLabel: string
   language: LanguageLink
   themeLabel: string
+  signOut: string
   me?: ReactNode
 }) {
   return (
@@ -60,7 +80,7 @@ export function TopBar({
           ))}
         </nav>
         <div className="top-end">
-          <Switches language={language} themeLabel={themeLabel} />
+          <Switches language={language} themeLabel={themeLabel} signOut={signOut} />
           {me}
         </div>
       </div>

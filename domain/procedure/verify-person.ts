@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
-import { SESSION_DAYS } from '#contract/limits.ts'
+import { SESSION_AGES } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
@@ -52,12 +52,15 @@ async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
 async function replaceSession(
   tx: Tx,
   personId: string,
-  { tokenHash, endedHash }: NonNullable<Input<'person:verify'>['session']>,
+  { tokenHash, endedHash, device }: NonNullable<Input<'person:verify'>['session']>,
   { now }: RuleContext,
 ): Promise<void> {
   if (endedHash) await tx.deleteFrom('session').where('tokenHash', '=', endedHash).execute()
-  const expiresAt = new Date(now.getTime() + SESSION_DAYS.member * DAY_MS)
-  await tx.insertInto('session').values({ tokenHash, personId, createdAt: now, expiresAt }).execute()
+  const expiresAt = new Date(now.getTime() + SESSION_AGES.member.days * DAY_MS)
+  await tx
+    .insertInto('session')
+    .values({ tokenHash, personId, device, createdAt: now, lastUsedAt: now, expiresAt })
+    .execute()
 }
 
 /**

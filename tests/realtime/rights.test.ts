@@ -1,7 +1,7 @@
 import { expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { NODE_RATES } from '#contract/limits.ts'
-import { closeSession, SESSION_ENDED } from '#platform/session.ts'
+import { closeSession, openSession, SESSION_ENDED } from '#platform/session.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
 
@@ -37,6 +37,27 @@ test('a revoked session ends on its open socket', async () => {
   await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), soon)
   await city.must(city.admin.actor, 'session:revoke', { personId: citizen.actor.personId })
   await vi.waitFor(() => expect(client.refusals).toEqual(['sign_in']), soon)
+})
+
+test('who signs out everywhere is signed out in every open window, one after the other', async () => {
+  const device = await city.verify(await city.guest(), 'everywhere@example.org')
+  const phone = await city.again({
+    ...device,
+    token: await openSession(city.database, device.actor.personId, 'member', new Date()),
+  })
+  const clients = [device, phone].map(({ token }) => openClient(node.port, { token }))
+  await vi.waitFor(() => expect(clients.map(({ welcomes }) => welcomes.length)).toEqual([1, 1]), soon)
+  await city.must(phone.actor, 'session:end', { which: 'others' })
+  await vi.waitFor(
+    () => expect([clients[0]?.refusals, clients[0]?.socket.connected]).toEqual([['sign_in'], false]),
+    soon,
+  )
+  expect(clients[1]?.socket.connected).toBe(true)
+  await city.must(phone.actor, 'session:end', { which: 'all' })
+  await vi.waitFor(
+    () => expect([clients[1]?.refusals, clients[1]?.socket.connected]).toEqual([['sign_in'], false]),
+    soon,
+  )
 })
 
 test('a session that comes to its end, or is closed elsewhere, ends on its open socket and votes no more', async () => {

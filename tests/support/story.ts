@@ -44,8 +44,8 @@ export class Story {
   async person(who: DemoPerson, options: BrowserContextOptions = DESKTOP): Promise<Page> {
     const page = await this.guest(options)
     const { cookie } = await enterDemo(this.url, who)
-    const [name = '', value = ''] = cookie.split('=')
-    await page.context().addCookies([{ name, value, url: this.url.origin, httpOnly: true }])
+    const cookies = cookie.split('; ').map((one) => one.split('='))
+    await page.context().addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: this.url.origin })))
     return page
   }
 

@@ -5,7 +5,6 @@ import type { Result } from '#contract/result.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { fieldOf, formOf } from '../../../_server/action-input.ts'
 import { localeOf } from '../../../_server/context.ts'
-import { leave } from '../../../_server/enter.ts'
 import { runCommand, runVote } from '../../../_server/run-command.ts'
 import type { Done } from './outcome.ts'
 
@@ -34,13 +33,6 @@ export async function renameMe(sent: FormData): Promise<void> {
   const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
   back(form, locale, await runCommand('person:rename', { name: fieldOf(form, 'name') }, locale), 'name', '#name')
-}
-
-/** Ends this device's session. */
-export async function signOut(sent: FormData): Promise<void> {
-  const form = formOf(sent)
-  await leave()
-  redirect(localePath(localeOf(form.get('locale')), '/'))
 }
 
 function back(form: FormData, locale: Locale, result: Result<unknown>, done: Done, place: string): never {

@@ -10,7 +10,6 @@ import { Button } from '../../../_ui/button.tsx'
 import { CellGrid, countFates } from '../../../_ui/fate-cells.tsx'
 import { Icon } from '../../../_ui/icon.tsx'
 import { PageHeader } from '../../../_ui/page-header.tsx'
-import { signOut } from './actions.ts'
 
 /** Who I am here, and the fate of everything I asked. */
 export async function MineHead({
@@ -50,8 +49,7 @@ export async function MineHead({
             </span>
           )}
           {actor.kind === 'member' && (
-            <form action={signOut}>
-              <input type="hidden" name="locale" value={locale} />
+            <form method="post" action={`/api/sign-out?lang=${locale}`}>
               <Button type="submit" variant="quiet" size="sm" icon="sign-out">
                 {t('signOut')}
               </Button>

@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { slug as slugSchema } from '#contract/ids.ts'
 import { listHearings } from '#domain/hearing/queries.ts'
+import { listDevices } from '#domain/person/devices.ts'
 import { findMe } from '#domain/person/me.ts'
 import { listJoined } from '#domain/question/my-votes.ts'
 import { listMine } from '#domain/question/queries.ts'
@@ -16,6 +17,7 @@ import { Notice } from '../../../_ui/notice.tsx'
 import { PublicShell } from '../../../_ui/public-shell.tsx'
 import { LinkSegments } from '../../../_ui/segmented.tsx'
 import { Desks } from './desks.tsx'
+import { Devices } from './devices.tsx'
 import { MineHead } from './mine-head.tsx'
 import { MyQuestions } from './my-questions.tsx'
 import { MyVotes } from './my-votes.tsx'
@@ -46,6 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
   const hearings = await listHearings(prisma, actor)
   const asked = await listMine(prisma, actor)
   const joined = await listJoined(prisma, actor, filter)
+  const devices = await listDevices(prisma, actor, database().clock.now())
   const only = hearings.find(({ slug }) => slug === filter)
   const shown = only ? asked.filter(({ hearing }) => hearing === only.slug) : asked
   const outcome = outcomeOf(query, locale)
@@ -113,6 +116,7 @@ export default async function Page({ params, searchParams }: Props) {
           <div>
             <Desks locale={locale} actor={actor} hearings={hearings} />
             <NameForm locale={locale} name={me?.name ?? ''} />
+            <Devices locale={locale} devices={devices} />
           </div>
         </div>
       )}

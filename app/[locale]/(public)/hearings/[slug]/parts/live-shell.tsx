@@ -42,6 +42,7 @@ export async function LiveShell({
             label: common('otherLanguageLabel'),
           }}
           themeLabel={common('theme')}
+          signOut={common('signOut')}
         />
       </header>
       {notice}

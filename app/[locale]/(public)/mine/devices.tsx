@@ -1,0 +1,61 @@
+import { getTranslations } from 'next-intl/server'
+import { deviceWords } from '#contract/devices.ts'
+import type { Locale } from '#contract/ids.ts'
+import type { Device } from '#domain/person/devices.ts'
+import { momentText } from '../../../_live/hearing/times.ts'
+import { inLocale } from '../../../_live/hearing/words.ts'
+import { Button } from '../../../_ui/button.tsx'
+import { Card } from '../../../_ui/card.tsx'
+
+/** The browsers in which I am signed in, each with a way to sign out there; nothing for who is signed in nowhere. */
+export async function Devices({ locale, devices }: { locale: Locale; devices: readonly Device[] }) {
+  if (devices.length === 0) return null
+  const t = await getTranslations('mine.devices')
+  const nameOf = ({ kind }: Device) => {
+    const { browser, system } = deviceWords(kind)
+    return t('name', {
+      browser: browser ? inLocale(browser, locale) : t('browser'),
+      system: system ? inLocale(system, locale) : t('system'),
+    })
+  }
+  return (
+    <Card labelledBy="devices">
+      <h2 id="devices">{t('title')}</h2>
+      <p className="muted">{t('text')}</p>
+      <ul>
+        {devices.map((device) => (
+          <li className="mq" key={device.id}>
+            <p>
+              <b>{nameOf(device)}</b> {device.here && <span className="tag">{t('here')}</span>}
+            </p>
+            <p className="small muted">
+              {t('used', { at: momentText(device.lastUsedAt.toISOString(), 'Asia/Shanghai', locale) })}
+            </p>
+            <SignOut
+              locale={locale}
+              which={device.id}
+              label={device.here ? t('outHere') : t('outThere', { name: nameOf(device) })}
+            />
+          </li>
+        ))}
+      </ul>
+      {devices.length > 1 && (
+        <div className="row mt-3">
+          <SignOut locale={locale} which="others" label={t('outOthers')} />
+          <SignOut locale={locale} which="all" label={t('outAll')} />
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function SignOut({ locale, which, label }: { locale: Locale; which: string; label: string }) {
+  return (
+    <form className="mt-2" method="post" action={`/api/sign-out?lang=${locale}`}>
+      <input type="hidden" name="which" value={which} />
+      <Button type="submit" size="sm" icon="sign-out">
+        {label}
+      </Button>
+    </form>
+  )
+}

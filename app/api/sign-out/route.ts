@@ -1,0 +1,34 @@
+import { id } from '#contract/ids.ts'
+import type { Result } from '#contract/result.ts'
+import { localePath } from '../../_i18n/paths.ts'
+import { currentActor } from '../../_server/context.ts'
+import { type Ending, endSessions } from '../../_server/enter.ts'
+import { askedLocale, respond } from '../../_server/http-answer.ts'
+
+/**
+ * POST /api/sign-out: what the forms of every page send. Ends this session, or those that `which` names, and goes on to a page. A browser that
+ * is signed out also forgets what its pages keep (drafts, unsent questions); a guest, who could not come back, stays.
+ */
+export function POST(request: Request) {
+  return respond(request, async () => {
+    const locale = askedLocale(request)
+    const which = endingOf((await request.formData()).get('which'))
+    const actor = await currentActor()
+    if (actor.kind !== 'member') return goTo(localePath(locale, '/'))
+    const result: Result<unknown> = await endSessions(which, locale)
+    const mine = localePath(locale, '/mine')
+    if (!result.ok) return goTo(`${mine}?refused=${result.refusal.code}`)
+    const here = which === 'this' || which === 'all' || which === actor.session?.id
+    return here
+      ? goTo(localePath(locale, '/'), { 'clear-site-data': '"storage"' })
+      : goTo(`${mine}?notice=signedOut#devices`)
+  })
+}
+
+function endingOf(said: unknown): Ending {
+  if (said === 'others' || said === 'all') return said
+  return id.safeParse(said).data ?? 'this'
+}
+
+const goTo = (location: string, more: Record<string, string> = {}) =>
+  new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...more } })
