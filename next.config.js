@@ -15,6 +15,11 @@ const config = {
   distDir: process.env.MINSHENG_DIST || '.next',
   reactStrictMode: true,
   poweredByHeader: false,
+  experimental: {
+    // What may come at all; proxy.ts refuses what is more than the address takes.
+    proxyClientMaxBodySize: '1mb',
+    serverActions: { bodySizeLimit: '1mb' },
+  },
   // Seconds that a cache may serve a page for which the site has become unreachable.
   expireTime: 60,
   // No picture of ours is made smaller on the way, so nobody else has any made either.

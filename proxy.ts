@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { NextRequest, NextResponse } from 'next/server'
 import createMiddleware from 'next-intl/middleware'
 import { routing } from './app/_i18n/routing.ts'
+import { refuseUnbounded } from './app/_server/bounded.ts'
 import { contentPolicy } from './app/_server/content-policy.ts'
 import { refuseForeignForm } from './app/_server/foreign-form.ts'
 import { isOwnRequest, isUnsafe } from './platform/own-origin.ts'
@@ -9,8 +10,10 @@ import { isOwnRequest, isUnsafe } from './platform/own-origin.ts'
 const language = createMiddleware(routing)
 const POLICY = 'content-security-policy'
 
-/** Finds the language of a page, gives it a policy with a nonce of its own, and refuses an act that another site's page sent. Nothing else: rights are the door's. */
+/** Finds the language of a page, gives it a policy with a nonce of its own, and refuses what is too much for one network and an act that another site's page sent. Nothing else: rights are the door's. */
 export default function proxy(request: NextRequest) {
+  const unbounded = refuseUnbounded(request)
+  if (unbounded) return unbounded
   if (isUnsafe(request.method) && !isOwnRequest(request.headers)) return refuseForeignForm(request.headers)
   if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next()
   const policy = contentPolicy(randomBytes(16).toString('base64'))

@@ -163,6 +163,20 @@ export const FRONT_LIMITS = {
   waitSeconds: 10,
 } as const
 
+/**
+ * Requests of one network (IPv4 address, IPv6 /48) at one process of the site, by kind: pages and what they read, the public record, which is
+ * dearer, and acts. A page that everybody sees alike is given out by the front or proxy for a second and spends nothing here, so a hall that
+ * opens a hearing needs few of these; a process draws about 60 pages a second (docs/BENCHMARKS.md).
+ */
+export const WEB_RATES = {
+  page: { points: 300, seconds: 10 },
+  record: { points: 150, seconds: 10 },
+  act: { points: 300, seconds: 10 },
+} as const
+
+/** Largest body of a request to the site, in bytes: of a page's form, and of a call, whose body is a solved puzzle at most. */
+export const BODY_BYTES = { form: 262_144, call: 1_024 } as const
+
 /** A page gives up a connection that does not come within this time, and tries anew. */
 export const CONNECTION_WAIT_SECONDS = 8
 

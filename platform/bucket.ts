@@ -28,6 +28,12 @@ export class Bucket {
     return (Math.max(0, cost - this.#points) * seconds * 1_000) / points
   }
 
+  /** Nothing is spent or owed. */
+  get isFull(): boolean {
+    this.#fill()
+    return this.#points >= this.#rate().points
+  }
+
   /** Takes points that need not be there; what is owed fills up first, and is never more than fills up within these seconds. */
   owe(cost: number, mostSeconds: number): void {
     const { points, seconds } = this.#rate()

@@ -1,15 +1,33 @@
 import { once } from 'node:events'
-import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
+import {
+  Agent,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { connect, type Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
+import { type Duplex, pipeline } from 'node:stream'
 import { FRONT_LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { FROM_HERE } from '#platform/address.ts'
 import { originForm } from '#platform/forwarded.ts'
 import { httpsOnly } from '#platform/https-only.ts'
+import { codedHeaders, coder, codingFor, isCodable } from './front/coding.ts'
 import { forwardedHeaders, HOP_HEADERS, isClaim, upgradeHead } from './front/forwarded.ts'
 import { answerSelf, awayHead } from './front/own-answer.ts'
 import { BodyRefused, readBody } from './front/read-body.ts'
+import {
+  MOST_SHARED_BYTES,
+  SharedAnswers,
+  type ShareKey,
+  sendShared,
+  sharedRequestHeaders,
+} from './front/shared-answers.ts'
 import { Shares } from './front/shares.ts'
+import { sendStatic } from './front/static-files.ts'
 import { Trouble } from './supervisor/trouble.ts'
 
 /** Where the front listens and what lies behind it. Behind a proxy of one's own, `isProxyTrusted` takes its x-forwarded-*. */
@@ -21,6 +39,8 @@ export type FrontOptions = {
   isProxyTrusted?: boolean
   /** Where people find the site. */
   publicUrl?: string | undefined
+  /** Folder of the built site's static files, which are given out coded as they lie there. */
+  staticFolder?: string
 }
 
 const CLOSE_TIMEOUT_MS = 2_000
@@ -35,6 +55,7 @@ export class Front {
   readonly #options: FrontOptions
   readonly #agent = new Agent({ keepAlive: true })
   readonly #shares = new Shares()
+  readonly #answers = new SharedAnswers()
   readonly #connected = new WeakMap<Socket, () => void>()
   readonly #tunnels = new Set<Duplex>()
   #turn = 0
@@ -107,7 +128,23 @@ export class Front {
     const part = this.#shares.part(this.#forwarded(incoming)['x-forwarded-for'])
     try {
       const body = await readBody(incoming, part)
-      await part.inTurn(incoming.method, () => this.#pass(incoming, body, answer))
+      const { staticFolder } = this.#options
+      if (
+        staticFolder &&
+        incoming.url?.startsWith('/_next/static/') &&
+        (await sendStatic(staticFolder, incoming, answer))
+      )
+        return
+      const share = body ? undefined : this.#answers.keyOf(incoming)
+      let shared = share && (await this.#answers.at(share))
+      // Whoever asks for others waits for his own network's turn only: what others want is not held up in it.
+      if (!shared)
+        await part.inTurn(incoming.method, async () => {
+          if (share && this.#answers.isShared(share))
+            shared = await this.#answers.get(share, () => this.#askForMany(incoming))
+          if (!shared) await this.#pass(incoming, body, answer, share)
+        })
+      if (shared) await sendShared(shared, incoming, answer)
     } catch (error) {
       if (answer.headersSent || answer.destroyed) answer.destroy()
       else if (error instanceof BodyRefused) answerSelf(error.why, incoming, answer)
@@ -120,16 +157,24 @@ export class Front {
   }
 
   /** Asks behind and passes the answer on; ends when that has gone out, or the client has gone. */
-  #pass(incoming: IncomingMessage, body: Buffer | undefined, answer: ServerResponse): Promise<void> {
+  #pass(incoming: IncomingMessage, body: Buffer | undefined, answer: ServerResponse, share?: ShareKey): Promise<void> {
     return new Promise((resolve) => {
       if (answer.destroyed) return resolve()
       answer.once('close', resolve)
-      this.#ask(incoming, body, answer)
+      this.#ask(incoming, body, answer, share)
     })
   }
 
-  #ask(incoming: IncomingMessage, body: Buffer | undefined, answer: ServerResponse, isRetry = false) {
-    const { method, headers } = incoming
+  #ask(
+    incoming: IncomingMessage,
+    body: Buffer | undefined,
+    answer: ServerResponse,
+    share: ShareKey | undefined,
+    isRetry = false,
+  ) {
+    // The front codes answers, and can keep one for all only as a plain one.
+    const { 'accept-encoding': codings, ...headers } = incoming.headers
+    const { method } = incoming
     const kept = Object.entries(headers).filter(([name]) => !HOP_HEADERS.has(name) && !isClaim(name))
     const inner = request({
       host: INNER_HOST,
@@ -144,20 +189,51 @@ export class Front {
       agent: this.#agent,
     })
     inner.on('response', (response) => {
-      const passed = Object.entries(response.headers).filter(([name]) => !HOP_HEADERS.has(name))
-      answer.writeHead(response.statusCode ?? 502, Object.fromEntries(passed))
-      response.pipe(answer)
+      const passed = passedHeaders(response)
+      const { statusCode: status = 502 } = response
+      if (share) this.#answers.learn(share, status, passed)
       response.on('error', () => answer.destroy())
+      const isWhole = method !== 'HEAD' && status !== 204 && status !== 304
+      const coding = isWhole && isCodable(passed) ? codingFor(codings) : undefined
+      answer.writeHead(status, isCodable(passed) ? codedHeaders(passed, coding) : passed)
+      if (coding) pipeline(response, coder(coding), answer, () => undefined)
+      else response.pipe(answer)
     })
     inner.on('error', () => {
       // The site may close an idle connection in the very moment in which it is used again.
       const mayRetry = inner.reusedSocket && !isRetry && (method === 'GET' || method === 'HEAD')
       if (answer.headersSent) answer.destroy()
-      else if (mayRetry) this.#ask(incoming, body, answer, true)
+      else if (mayRetry) this.#ask(incoming, body, answer, share, true)
       else answerSelf('away', incoming, answer)
     })
     answer.on('close', () => inner.destroy())
     inner.end(body)
+  }
+
+  /** Asks for what many may share, with nothing of who asks; undefined where it does not come whole. */
+  async #askForMany(incoming: IncomingMessage) {
+    const { [FROM_HERE]: _here, ...forwarded } = this.#forwarded(incoming)
+    const inner = request({
+      host: INNER_HOST,
+      port: this.#options.webPort,
+      path: originForm(incoming.url ?? '/'),
+      headers: { ...sharedRequestHeaders(incoming), ...forwarded },
+      agent: this.#agent,
+    }).end()
+    try {
+      const [response] = (await once(inner, 'response')) as [IncomingMessage]
+      const pieces: Buffer[] = []
+      let bytes = 0
+      for await (const piece of response) {
+        bytes += piece.length
+        if (response.statusCode !== 200 || bytes > MOST_SHARED_BYTES) return undefined
+        pieces.push(piece)
+      }
+      return { headers: passedHeaders(response), body: Buffer.concat(pieces) }
+    } catch {
+      // Each who asked asks for himself, and is told what is wrong.
+      return undefined
+    }
   }
 
   async #splice(incoming: IncomingMessage, outer: Duplex, head: Buffer) {
@@ -191,6 +267,9 @@ export class Front {
     inner.pipe(outer).pipe(inner)
   }
 }
+
+const passedHeaders = ({ headers }: IncomingMessage): IncomingHttpHeaders =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_HEADERS.has(name)))
 
 /** A connection to the first of these ports that takes one; undefined when none does. */
 async function connectFirst(ports: readonly number[]): Promise<Socket | undefined> {

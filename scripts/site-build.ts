@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { precompress } from './precompress.ts'
 import { takeTurn } from './setup/turn.mjs'
 import { Child } from './supervisor/child.ts'
 import { Trouble } from './supervisor/trouble.ts'
@@ -32,7 +33,11 @@ export function isSiteBuilt(env: NodeJS.ProcessEnv): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources()
 }
 
-const stampOf = (env: NodeJS.ProcessEnv) => join(ROOT, env.MINSHENG_DIST || '.next', 'sources.sha256')
+const distOf = (env: NodeJS.ProcessEnv) => join(ROOT, env.MINSHENG_DIST || '.next')
+const stampOf = (env: NodeJS.ProcessEnv) => join(distOf(env), 'sources.sha256')
+
+/** Folder of the built site's static files. */
+export const staticFolderOf = (env: NodeJS.ProcessEnv) => join(distOf(env), 'static')
 
 /** Builds the site for production unless its sources are those of the last build; returns whether it did. Builds at once wait for one another. */
 export async function buildSite({ log, env, onStart, signal }: BuildOptions): Promise<boolean> {
@@ -58,7 +63,10 @@ export async function buildSite({ log, env, onStart, signal }: BuildOptions): Pr
     signal?.addEventListener('abort', () => void child.stop(), { once: true })
     const { code } = await child.ended
     if (code !== 0 && !signal?.aborted) throw new Trouble(`The site could not be built; ${log} says why.`)
-    if (code === 0) writeFileSync(stamp, hash)
+    if (code === 0) {
+      await precompress(staticFolderOf(env))
+      writeFileSync(stamp, hash)
+    }
     return code === 0
   } finally {
     release()

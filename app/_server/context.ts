@@ -11,7 +11,7 @@ import { addressBlock, openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
 import { redis, wakeBy } from '#platform/redis.ts'
 import { actBySession, cookieOptions, openGuest, SESSION_COOKIE } from '#platform/session.ts'
-import { requestId } from './own-response.ts'
+import { requestId, shareAnswer } from './own-response.ts'
 
 const kept = globalThis as {
   minshengLimits?: ReturnType<typeof openLimits>
@@ -29,6 +29,11 @@ export const currentActor = cache(
   async (): Promise<Actor> =>
     actBySession(database(), (await cookies()).get(SESSION_COOKIE)?.value, database().clock.now()),
 )
+
+/** Lets caches give the page being drawn to others without a cookie, where its reader is one of them: a list may be longer for who is known. */
+export async function shareWithVisitors(): Promise<void> {
+  if ((await currentActor()).kind === 'visitor') shareAnswer('visitors')
+}
 
 /** The actor, made a guest where nobody is known yet: only for acts of forms, since it sets a cookie. Refused as `work_first` where an identity costs work, which a form can't do. */
 export async function actingPerson(locale: Locale): Promise<Actor> {

@@ -36,5 +36,7 @@ export async function readerListJson(
   own: (reader: Actor) => Promise<unknown>,
 ): Promise<Response> {
   const reader = await currentActor()
-  return reaches(reader, 'member') ? privateJson(await own(reader)) : publicJson(request, await own(VISITOR), seconds)
+  return reaches(reader, 'member')
+    ? privateJson(await own(reader))
+    : publicJson(request, await own(VISITOR), seconds, { vary: 'cookie' })
 }

@@ -31,6 +31,20 @@ export function requestId(): string {
   return typeof id === 'string' ? id : crypto.randomUUID()
 }
 
+/** For a second, since what is shown moves; a cache may give out the last one while it asks for the next. */
+const SHARED = 'public, s-maxage=1, stale-while-revalidate=4'
+
+/**
+ * Lets any cache in front give the page being drawn to others: to all, or to those without a cookie. To be said only where nothing on it is
+ * of who reads it, once everything is read; whatever does not say so is private. Answers to acts never are for others.
+ */
+export function shareAnswer(among: 'all' | 'visitors'): void {
+  const response = kept.minshengResponses?.getStore()
+  if (!response || response.headersSent || !['GET', 'HEAD'].includes(response.req.method ?? '')) return
+  response.setHeader('cache-control', SHARED)
+  if (among === 'visitors') response.appendHeader('vary', 'cookie')
+}
+
 /** Makes the page being drawn an answer of status 404: Next gives a page no way to say so and to be drawn. */
 export function answerNotFound(): void {
   const response = kept.minshengResponses?.getStore()

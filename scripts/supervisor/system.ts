@@ -3,7 +3,7 @@ import { keptSecrets, type openDataFolder } from '../data-folder.ts'
 import { Front } from '../front.ts'
 import { type Run, removeRun, writeRun } from '../run-file.ts'
 import { cacheFolder } from '../setup/place.mjs'
-import { buildSite, isSiteBuilt } from '../site-build.ts'
+import { buildSite, isSiteBuilt, staticFolderOf } from '../site-build.ts'
 import { findWorkerBinary } from '../worker-binary.ts'
 import { seedDemo, startDatabases } from './databases.ts'
 import { freePorts } from './free-port.ts'
@@ -49,7 +49,9 @@ export class System {
     const settings = this.#settings
     const [web = 0, media = 0, ...realtime] = await freePorts(2 + settings.nodes)
     const { port, host, isProxyTrusted, publicUrl } = settings
-    const front = await Front.listen({ port, host, webPort: web, realtimePorts: realtime, isProxyTrusted, publicUrl })
+    const built = settings.isDev ? {} : { staticFolder: staticFolderOf(process.env) }
+    const ports = { port, webPort: web, realtimePorts: realtime }
+    const front = await Front.listen({ host, isProxyTrusted, publicUrl, ...ports, ...built })
     this.#stack.defer(() => front.close())
     const databases = await startDatabases(settings, this.#places, this.#stack, this.#progress, this.#hooks)
     this.#signal.throwIfAborted()

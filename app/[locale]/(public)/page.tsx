@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { readHome } from '../../_server/home-read.ts'
+import { shareAnswer } from '../../_server/own-response.ts'
 import { LinkButton } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { PublicShell } from '../../_ui/public-shell.tsx'
@@ -19,6 +20,7 @@ export default async function Page({ params }: { params: Promise<{ locale: Local
   await connection()
   const t = await getTranslations('home')
   const home = await readHome()
+  shareAnswer('all')
   return (
     <PublicShell locale={locale} path="/" current="hearings">
       {home.demo && (

@@ -7,7 +7,7 @@ import { database } from '#platform/db.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { dayText } from '../../../_live/hearing/times.ts'
 import { inLocale } from '../../../_live/hearing/words.ts'
-import { currentActor } from '../../../_server/context.ts'
+import { currentActor, shareWithVisitors } from '../../../_server/context.ts'
 import { LinkButton } from '../../../_ui/button.tsx'
 import { EmptyState } from '../../../_ui/empty-state.tsx'
 import { PageHeader } from '../../../_ui/page-header.tsx'
@@ -34,6 +34,7 @@ export default async function Page({ params, searchParams }: Props) {
   const after = typeof raw === 'string' && /^\d{1,7}$/.test(raw) ? Number(raw) : 0
   const t = await getTranslations('case')
   const { cases, next } = await listCases(database().prisma, await currentActor(), after)
+  await shareWithVisitors()
   const at = (skip: number) => localePath(locale, skip > 0 ? `/cases?after=${skip}` : '/cases')
   return (
     <PublicShell locale={locale} path={after ? `/cases?after=${after}` : '/cases'} current="cases">

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { durationText } from '#contract/duration.ts'
 import type { Locale } from '#contract/ids.ts'
-import { GUEST_WORK, LIMITS, NODE_RATES, RATE_TIERS, RATES, TIER_RATES } from '#contract/limits.ts'
+import { GUEST_WORK, LIMITS, NODE_RATES, RATE_TIERS, RATES, TIER_RATES, WEB_RATES } from '#contract/limits.ts'
 import { PageHeader } from '../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../_ui/public-shell.tsx'
 import { Table } from '../../../_ui/table.tsx'
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const ACTS = Object.keys(TIER_RATES) as (keyof typeof TIER_RATES)[]
 const { points, seconds } = NODE_RATES.connectionsPerNetwork
-const OTHERS = { ...RATES, connectionsPerNetwork: { points: points / seconds, seconds: 1 } }
+const OTHERS = { ...RATES, connectionsPerNetwork: { points: points / seconds, seconds: 1 }, ...WEB_RATES }
 const LENGTHS = ['questionTitle', 'questionBody', 'name'] as const
 
 /** Every published limit, drawn from the table that the platform itself obeys. */

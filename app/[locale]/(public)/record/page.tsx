@@ -5,7 +5,7 @@ import { type Locale, streamName } from '#contract/ids.ts'
 import { listStreams } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../_i18n/paths.ts'
-import { currentActor } from '../../../_server/context.ts'
+import { currentActor, shareWithVisitors } from '../../../_server/context.ts'
 import { LinkButton } from '../../../_ui/button.tsx'
 import { PageHeader } from '../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../_ui/public-shell.tsx'
@@ -35,6 +35,7 @@ export default async function Page({ params, searchParams }: Props) {
   const after = streamName.safeParse(raw).data ?? ''
   const t = await getTranslations('record')
   const streams = await listStreams(database().prisma, await currentActor(), after, SHOWN)
+  await shareWithVisitors()
   const last = streams.length === SHOWN ? streams.at(-1)?.name : undefined
   return (
     <PublicShell

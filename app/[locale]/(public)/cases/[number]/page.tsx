@@ -10,7 +10,7 @@ import { localePath } from '../../../../_i18n/paths.ts'
 import { getStateLabels } from '../../../../_i18n/state-labels.ts'
 import { inLocale, signed } from '../../../../_live/hearing/words.ts'
 import { caseNumberIn } from '../../../../_server/address.ts'
-import { currentActor } from '../../../../_server/context.ts'
+import { currentActor, shareWithVisitors } from '../../../../_server/context.ts'
 import { Icon } from '../../../../_ui/icon.tsx'
 import { Notice } from '../../../../_ui/notice.tsx'
 import { PageHeader } from '../../../../_ui/page-header.tsx'
@@ -57,6 +57,7 @@ export default async function Page({ params }: Props) {
   if (!view) return <Lost locale={locale} path={`/cases/${number}`} />
   if (view === 'gate') return <Gate locale={locale} path={`/cases/${number}`} current="cases" />
   const history = await readCaseHistory(database().prisma, await currentActor(), number)
+  await shareWithVisitors()
   const { states } = await getStateLabels(locale)
   const { question, hearing } = view
   const topic = view.topic ? inLocale(view.topic, locale) : t('topicless')

@@ -5,32 +5,36 @@ import { PAGE_SIZE } from '#contract/limits.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import { REFUSALS, Refusal, type RefusalCode, refusalText } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
-import type { HearingSnapshot } from '#domain/question/queries.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
 import { inLocale } from '../../../../_live/hearing/words.ts'
+import { shareAnswer } from '../../../../_server/own-response.ts'
 import { Notice } from '../../../../_ui/notice.tsx'
 import { Lost, lostMetadata } from '../../../lost.tsx'
 import { Gate } from '../../gate.tsx'
 import { EndedPage } from './parts/ended-page.tsx'
 import { fateFilter } from './parts/fate-filter.ts'
 import { LivePage } from './parts/live-page.tsx'
-import { readHearing, readPage } from './read.ts'
+import { hearingFor, readPage } from './read.ts'
 
 type Props = {
   params: Promise<{ locale: Locale; slug: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** Every visit reads the present state. */
+/** Parameters by which everybody is shown the same. */
+const SHARED_QUERY: ReadonlySet<string> = new Set(['page', 'order', 'part', 'topic', 'mode', 'fate'])
+
+/** Every visit reads the present state; caches may keep it for a second. */
 export const dynamic = 'force-dynamic'
 
 /** The hearing's name and what one can do here. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params
   const t = await getTranslations({ locale, namespace: 'hearing.page' })
-  const hearing = await findHearing(slug)
-  if (hearing === 'gate') return { title: t('gate.title') }
-  if (!hearing) return lostMetadata(locale)
+  const found = await findHearing(slug)
+  if (found === 'gate') return { title: t('gate.title') }
+  if (!found) return lostMetadata(locale)
+  const hearing = found.value
   const title = inLocale(hearing.view.settings.title, locale)
   return { title, description: inLocale(hearing.view.settings.summary, locale) || t('description', { title }) }
 }
@@ -40,15 +44,21 @@ export default async function HearingPage({ params, searchParams }: Props) {
   const { locale, slug } = await params
   setRequestLocale(locale)
   const asked = await searchParams
-  const hearing = await findHearing(slug)
-  if (!hearing) return <Lost locale={locale} path={`/hearings/${slug}`} />
-  if (hearing === 'gate') return <Gate locale={locale} path={`/hearings/${slug}`} current="hearings" />
+  const found = await findHearing(slug)
+  if (!found) return <Lost locale={locale} path={`/hearings/${slug}`} />
+  if (found === 'gate') return <Gate locale={locale} path={`/hearings/${slug}`} current="hearings" />
+  const hearing = found.value
   const after = (pageOf(asked.page) - 1) * PAGE_SIZE
   const notice = await refusedNotice(locale, asked)
-  if (HEARING_KIND[hearing.view.status] === 'over')
+  // What a form's redirect asks for besides is for who sent the form.
+  const isForAll = found.isShared && Object.keys(asked).every((name) => SHARED_QUERY.has(name))
+  if (HEARING_KIND[hearing.view.status] === 'over') {
+    if (isForAll) shareAnswer('all')
     return <EndedPage {...{ locale, slug, hearing, after, notice }} filter={fateFilter(asked.fate)} />
+  }
   const query = listQuery(asked, hearing.view.settings.topics)
   const page = await readPage(slug, query, after)
+  if (isForAll) shareAnswer('all')
   return (
     <LivePage
       {...{ locale, slug, hearing, page, query, after, notice }}
@@ -57,9 +67,9 @@ export default async function HearingPage({ params, searchParams }: Props) {
   )
 }
 
-async function findHearing(slug: string): Promise<HearingSnapshot | 'gate' | undefined> {
+async function findHearing(slug: string): Promise<Awaited<ReturnType<typeof hearingFor>> | 'gate' | undefined> {
   try {
-    return await readHearing(slug)
+    return await hearingFor(slug)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return error.code === 'verify_first' || error.code === 'sign_in' ? 'gate' : undefined

@@ -1,14 +1,22 @@
-import type { Actor } from '#contract/identity.ts'
+import { type Actor, VISITOR } from '#contract/identity.ts'
 import type { ListQuery } from '#contract/question-list.ts'
+import { listFates } from '#domain/question/fates.ts'
 import { getHearing, type HearingSnapshot, listQuestions, type QuestionPage } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
+import { keepMoment } from '#platform/kept-moment.ts'
 import { slugIn } from '../../../../_server/address.ts'
 import { forReader } from '../../../../_server/for-reader.ts'
 import { publicPage } from '../../../../_server/question-pages.ts'
 import { publicSnapshot } from '../../../../_server/snapshots.ts'
+import { FATE_FILTERS, type FateFilter, fateFilter } from './parts/fate-filter.ts'
+
+type FatePage = Awaited<ReturnType<typeof listFates>>
 
 /** The hearing as this reader sees it: shared with all visitors where it is open to them, read for the reader alone where it is not. Refused as `unknown` or `verify_first`. */
-export function readHearing(slug: string): Promise<HearingSnapshot> {
+export const readHearing = async (slug: string): Promise<HearingSnapshot> => (await hearingFor(slug)).value
+
+/** The same, and whether everybody sees it so. */
+export function hearingFor(slug: string): Promise<{ value: HearingSnapshot; isShared: boolean }> {
   return hearingOf(
     slug,
     (reader) => getHearing(database().prisma, reader, slug, 'public', 'hot'),
@@ -17,15 +25,31 @@ export function readHearing(slug: string): Promise<HearingSnapshot> {
 }
 
 /** A page of the list, likewise. */
-export function readPage(slug: string, query: ListQuery, after: number): Promise<QuestionPage> {
-  return hearingOf(
+export async function readPage(slug: string, query: ListQuery, after: number): Promise<QuestionPage> {
+  const page = await hearingOf(
     slug,
     (reader) => listQuestions(database().prisma, reader, slug, query, after),
     () => publicPage(slug, query, after),
   )
+  return page.value
 }
 
-async function hearingOf<T>(slug: string, own: (reader: Actor) => Promise<T>, shared: () => Promise<T>): Promise<T> {
+/** The rows of an ended hearing, likewise. */
+export async function readFates(slug: string, filter: FateFilter, after: number): Promise<FatePage> {
+  const page = await hearingOf(
+    slug,
+    (reader) => listFates(database().prisma, reader, slug, FATE_FILTERS[filter], after),
+    () => publicFates(`${slug} ${filter} ${after}`),
+  )
+  return page.value
+}
+
+const publicFates = keepMoment((key) => {
+  const [slug = '', filter, after] = key.split(' ')
+  return listFates(database().prisma, VISITOR, slug, FATE_FILTERS[fateFilter(filter)], Number(after))
+})
+
+async function hearingOf<T>(slug: string, own: (reader: Actor) => Promise<T>, shared: () => Promise<T>) {
   slugIn(slug)
-  return (await forReader(own, shared)).value
+  return forReader(own, shared)
 }

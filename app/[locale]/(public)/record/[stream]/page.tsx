@@ -8,7 +8,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
-import { currentActor } from '../../../../_server/context.ts'
+import { currentActor, shareWithVisitors } from '../../../../_server/context.ts'
 import { LinkButton } from '../../../../_ui/button.tsx'
 import { Card } from '../../../../_ui/card.tsx'
 import { EmptyState } from '../../../../_ui/empty-state.tsx'
@@ -49,6 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (!found) return <Lost locale={locale} path={`/record/${stream}`} />
   if (found === 'gate') return <Gate locale={locale} path={`/record/${stream}`} current="record" />
   const { head, lines } = found
+  await shareWithVisitors()
   const { kind, id } = streamKind(stream)
   const page = pageOf(stream)
   const last = lines.at(-1)?.seq ?? head.seq

@@ -3,17 +3,16 @@ import { PAGE_SIZE } from '#contract/limits.ts'
 import { REASONS } from '#contract/states.ts'
 import type { HearingView } from '#contract/views.ts'
 import { votesUnderReview } from '#contract/vote-review.ts'
-import { type FateRow, listFates } from '#domain/question/fates.ts'
-import { database } from '#platform/db.ts'
+import type { FateRow } from '#domain/question/fates.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { getStateLabels } from '../../../../../_i18n/state-labels.ts'
 import { calendarText } from '../../../../../_live/hearing/times.ts'
 import { inLocale } from '../../../../../_live/hearing/words.ts'
-import { currentActor } from '../../../../../_server/context.ts'
 import { LinkButton } from '../../../../../_ui/button.tsx'
 import { LinkSegments } from '../../../../../_ui/segmented.tsx'
 import { StateTag } from '../../../../../_ui/state-tag.tsx'
+import { readFates } from '../read.ts'
 import { FATE_FILTERS, type FateFilter } from './fate-filter.ts'
 
 type Props = { locale: Locale; slug: string; view: HearingView; filter: FateFilter; after: number }
@@ -22,7 +21,7 @@ type Props = { locale: Locale; slug: string; view: HearingView; filter: FateFilt
 export async function FateRows({ locale, slug, view, filter, after }: Props) {
   const t = await getTranslations({ locale, namespace: 'hearing.ended' })
   const { states } = await getStateLabels(locale)
-  const { rows, next } = await listFates(database().prisma, await currentActor(), slug, FATE_FILTERS[filter], after)
+  const { rows, next } = await readFates(slug, filter, after)
   const at = (fate: FateFilter, from: number) => {
     const query = new URLSearchParams({
       ...(fate === 'all' ? {} : { fate }),

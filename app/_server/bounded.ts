@@ -1,0 +1,40 @@
+import { NextResponse } from 'next/server'
+import { WEB_RATES } from '#contract/limits.ts'
+import { refusalText } from '#contract/refusals.ts'
+import { lastForwarded } from '#platform/forwarded.ts'
+import { NetworkRates } from '#platform/network-rates.ts'
+import { isUnsafe } from '#platform/own-origin.ts'
+import { bodyFault, boundsOf } from './route-bounds.ts'
+
+const kept = globalThis as { minshengNetworkRates?: NetworkRates<keyof typeof WEB_RATES> }
+const STATUS = { large: 413, 'no length': 411 } as const
+
+/** Refuses a request that its network may not send now, or whose body is more than its route takes; undefined where it may go on. */
+export function refuseUnbounded(request: Request): NextResponse | undefined {
+  const { pathname } = new URL(request.url)
+  const bounds = boundsOf(pathname)
+  kept.minshengNetworkRates ??= new NetworkRates(WEB_RATES)
+  const isAct = isUnsafe(request.method)
+  // Settled before anything reads it (own-request.ts).
+  const address = lastForwarded(request.headers.get('x-forwarded-for')) ?? ''
+  const seconds = kept.minshengNetworkRates.spend(isAct ? 'act' : bounds.reads, address)
+  if (seconds > 0) return refused(request, 429, { seconds })
+  const fault = isAct ? bodyFault(request.headers, bounds) : undefined
+  return fault && refused(request, STATUS[fault], {})
+}
+
+/** In both languages, since it is said before the page's is known: as text for people, as a problem for programs. */
+function refused(request: Request, status: 411 | 413 | 429, { seconds }: { seconds?: number }): NextResponse {
+  const code = status === 429 ? 'too_fast' : 'malformed'
+  const sentence = (locale: 'zh-CN' | 'en') => refusalText(code, locale, { seconds: seconds ?? 0, field: 'body' })
+  const title = `${sentence('zh-CN')} ${sentence('en')}`
+  const headers = {
+    'cache-control': 'no-store',
+    connection: 'close',
+    ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
+  }
+  if (request.headers.get('accept')?.includes('text/html'))
+    return new NextResponse(title, { status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })
+  const body = { type: 'about:blank', title, status, code }
+  return NextResponse.json(body, { status, headers: { ...headers, 'content-type': 'application/problem+json' } })
+}
