@@ -214,6 +214,8 @@ export type Accepted = {
   seq: number
   at: string
   receipt?: string | undefined
+  /** Of a question: its number at its hearing. */
+  number?: number | undefined
   caseNumber?: string | undefined
   id?: string | undefined
   /** Where the same question was sent before: its state now. */

@@ -5,8 +5,8 @@ import type { HearingView, QuestionView } from './views.ts'
 
 /** Takes in a question that was just sent: waiting, its text for who may read it. */
 export function submitted(view: HearingView, entry: Extract<Entry, { type: 'question.submitted' }>): HearingView {
-  const { questionId, topicId, channel, importedVotes } = entry.public
-  const asked = { number: entry.seq, version: 1, submittedAt: entry.at, channel, importedVotes }
+  const { questionId, topicId, channel, importedVotes, number = countAll(view) + 1 } = entry.public
+  const asked = { number, version: 1, submittedAt: entry.at, channel, importedVotes }
   const question = { ...waiting(questionId, asked), text: entry.private?.text ?? null, topicId }
   return {
     ...view,
@@ -14,6 +14,8 @@ export function submitted(view: HearingView, entry: Extract<Entry, { type: 'ques
     questions: withQuestion(view.questions, question),
   }
 }
+
+const countAll = ({ counts }: HearingView): number => Object.values(counts).reduce((sum, n) => sum + n, 0)
 
 const waiting = (id: string, asked: AskedQuestion): QuestionView => ({
   id,

@@ -88,6 +88,8 @@ export const ENTRIES = {
   'stage.invited': entry(z.object({ key: z.string() }), by),
   'question.submitted': entry(
     z.object({
+      /** Its number at the hearing, from 1. Entries of before 28 November 2026 lack it: their questions are counted. */
+      number: z.number().optional(),
       questionId,
       topicId: topicId.nullable(),
       channel: z.enum(CHANNELS),

@@ -17,8 +17,8 @@ export type Me = {
   roles: readonly string[]
 }
 
-/** One of my own questions, whatever its state, with what was told only to me. `joined`: the question that it was joined to, as the public reads it. */
-export type MyQuestion = QuestionView & { receipt: string; note: string; joined: QuestionView | null }
+/** One of my own questions, whatever its state, with what was told only to me. `joined`: the question that it was joined to, as the public reads it. `seq`: its entry in the hearing's record. */
+export type MyQuestion = QuestionView & { receipt: string; note: string; joined: QuestionView | null; seq: number }
 
 /** Sent after the handshake, and again whenever what it says changes. `mine` holds the votes that are active. */
 export type Welcome = {

@@ -128,6 +128,7 @@ function answerOf(outcome: Outcome, appended: readonly Appended[]): Done {
   if ('replay' in outcome) return { answer: outcome.replay, appended }
   const [first] = appended
   if (!first) throw new Error('nothing was appended')
-  const { stream, seq, at, hash } = first
-  return { answer: { stream, seq, at, receipt: receiptOf(hash), ...outcome.answer }, appended }
+  const { stream, seq, at, hash, ordinal } = first
+  const number = ordinal === null ? {} : { number: ordinal }
+  return { answer: { stream, seq, at, receipt: receiptOf(hash), ...number, ...outcome.answer }, appended }
 }

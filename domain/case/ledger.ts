@@ -1,9 +1,13 @@
+import * as z from 'zod'
 import type { Actor } from '#contract/identity.ts'
+import { id } from '#contract/ids.ts'
 import type { LedgerLine } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY, aboutOf, caseStream, hearingStream } from '#contract/streams.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { listReadable, mustRead } from '../hearing/queries.ts'
+import { receiptOf } from '../kernel/record.ts'
+import { numberOf } from '../question/views.ts'
 
 /** A stream with its head. */
 export type StreamHead = { name: string; seq: number; hash: string }
@@ -50,6 +54,39 @@ export async function readLedger(
     })),
   }
 }
+
+/** What people know a question by: its number, the code of its receipt where its first entry is known, and its text where that is public. */
+export type LineQuestion = { id: string; number: number; receipt: string | null; title: string | null }
+
+/** The questions that lines of a stream are about, by the lines' numbers. Refused like `readLedger`. */
+export async function questionsOfLines(
+  prisma: PrismaClient,
+  reader: Actor,
+  stream: string,
+  lines: readonly LedgerLine[],
+): Promise<ReadonlyMap<number, LineQuestion>> {
+  await mustReadStream(prisma, reader, stream)
+  const named = lines.flatMap((line) => {
+    const told = line.public === null ? undefined : about.safeParse(JSON.parse(line.public)).data
+    return told ? [{ line, questionId: told.data.questionId }] : []
+  })
+  const rows = await prisma.question.findMany({
+    where: { id: { in: named.map(({ questionId }) => questionId) } },
+    select: { id: true, ordinal: true, published: true, title: true },
+  })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return new Map(
+    named.flatMap(({ line, questionId }) => {
+      const row = byId.get(questionId)
+      if (!row) return []
+      const receipt = line.type === 'question.submitted' ? receiptOf(Buffer.from(line.hash, 'hex')) : null
+      const title = row.published ? row.title || null : null
+      return [[line.seq, { id: row.id, number: numberOf(row), receipt, title }] as const]
+    }),
+  )
+}
+
+const about = z.object({ data: z.object({ questionId: id }) })
 
 /** A stream is read by whoever may read the hearing that it tells of; roles, members and departments by everybody. Refused like `mustRead`. */
 export async function mustReadStream(prisma: PrismaClient, reader: Actor, stream: string): Promise<void> {

@@ -36,7 +36,7 @@ export type Outcome =
   | {
       entries: readonly [NewEntry, ...NewEntry[]]
       answer?: Partial<Accepted>
-      /** The question that gets the first entry's number as its own. */
+      /** The question that the first entry numbers. */
       numbered?: string
     }
   | { entries: readonly []; replay: Accepted }

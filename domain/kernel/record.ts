@@ -4,10 +4,10 @@ import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext, Tx } from './context.ts'
 import type { NewEntry } from './entry.ts'
 
-/** Where an appended entry stands. */
-export type Appended = { stream: string; seq: number; at: string; hash: Buffer }
+/** Where an appended entry stands; `ordinal`: the number that its question got. */
+export type Appended = { stream: string; seq: number; at: string; hash: Buffer; ordinal: number | null }
 
-/** Entries of one command. `numbered`: the question that gets the first entry's number. */
+/** Entries of one command. `numbered`: the question that gets the first entry's number in the record as its own, and the hearing's next number for people, which this entry tells. */
 export type Lot = { entries: readonly NewEntry[]; ctx: RuleContext; numbered?: string | undefined }
 
 /**
@@ -22,18 +22,21 @@ export async function append(tx: Tx, lots: readonly Lot[]): Promise<Appended[][]
   )
   if (!given.length) return lots.map(() => [])
   await openStreams(tx, given)
-  const { rows } = await sql<{ stream: string; seq: number; hash: Buffer }>`
+  const { rows } = await sql<Omit<Appended, 'at'>>`
     WITH RECURSIVE given AS (
-      SELECT u.*, row_number() OVER (PARTITION BY u.stream ORDER BY u.place)::int AS n
+      SELECT u.*, row_number() OVER (PARTITION BY u.stream ORDER BY u.place)::int AS n,
+        count(u.numbered) OVER (PARTITION BY u.stream ORDER BY u.place)::int AS nth
       FROM unnest(${given.map(({ stream }) => stream)}::text[], ${given.map(({ type }) => type)}::text[], ${given.map(({ at }) => at)}::timestamptz[],
-        ${given.map(({ actorId }) => actorId)}::uuid[], ${given.map(({ rest }) => rest)}::text[], ${given.map(({ closed }) => closed)}::text[],
+        ${given.map(({ actorId }) => actorId)}::uuid[], ${given.map(({ start }) => start)}::text[], ${given.map(({ rest }) => rest)}::text[], ${given.map(({ closed }) => closed)}::text[],
         ${given.map(({ privateDigest }) => privateDigest)}::bytea[], ${given.map(({ recipients }) => `{${recipients.join(',')}}`)}::text[],
         ${given.map(({ numbered }) => numbered)}::uuid[])
-        WITH ORDINALITY AS u(stream, type, at, actor_id, rest, closed, private_digest, recipients, numbered, place)),
+        WITH ORDINALITY AS u(stream, type, at, actor_id, start, rest, closed, private_digest, recipients, numbered, place)),
     head AS MATERIALIZED (
-      SELECT name, last_seq, head_hash FROM stream WHERE name = ANY(${[...new Set(given.map(({ stream }) => stream))]}::text[]) ORDER BY name FOR UPDATE),
+      SELECT name, last_seq, head_hash, questions FROM stream WHERE name = ANY(${[...new Set(given.map(({ stream }) => stream))]}::text[]) ORDER BY name FOR UPDATE),
     placed AS MATERIALIZED (
-      SELECT g.*, h.head_hash, h.last_seq + g.n AS seq, '{"seq":'::text || (h.last_seq + g.n) || g.rest AS open FROM given g JOIN head h ON h.name = g.stream),
+      SELECT g.*, h.head_hash, h.last_seq + g.n AS seq, CASE WHEN g.numbered IS NOT NULL THEN h.questions + g.nth END AS ordinal,
+        '{"seq":'::text || (h.last_seq + g.n) || g.start || CASE WHEN g.numbered IS NOT NULL THEN '"number":' || (h.questions + g.nth) || ',' ELSE '' END || g.rest AS open
+      FROM given g JOIN head h ON h.name = g.stream),
     digested AS MATERIALIZED (SELECT *, sha256(convert_to(open, 'UTF8')) AS public_digest FROM placed),
     chain AS (
       SELECT place, stream, n, sha256(head_hash || public_digest || private_digest) AS hash FROM digested WHERE n = 1
@@ -45,26 +48,28 @@ export async function append(tx: Tx, lots: readonly Lot[]): Promise<Appended[][]
       INSERT INTO record (stream, seq, at, type, actor_id, public, private, public_digest, private_digest, hash, recipients)
       SELECT stream, seq, at, type, actor_id, open, closed, public_digest, private_digest, hash, recipients::uuid[] FROM linked),
     moved AS (
-      UPDATE stream SET last_seq = l.seq, head_hash = l.hash FROM (SELECT DISTINCT ON (stream) stream, seq, hash FROM linked ORDER BY stream, n DESC) l
+      UPDATE stream SET last_seq = l.seq, head_hash = l.hash, questions = stream.questions + l.nth
+      FROM (SELECT DISTINCT ON (stream) stream, seq, hash, nth FROM linked ORDER BY stream, n DESC) l
       WHERE stream.name = l.stream),
-    numbered AS (UPDATE question SET number = l.seq FROM linked l WHERE question.id = l.numbered)
-    SELECT stream, seq, hash FROM linked ORDER BY place`.execute(tx)
+    numbered AS (UPDATE question SET number = l.seq, ordinal = l.ordinal FROM linked l WHERE question.id = l.numbered)
+    SELECT stream, seq, hash, ordinal FROM linked ORDER BY place`.execute(tx)
   if (rows.length !== given.length) throw new Refusal('unknown')
   const appended = rows.map((row, n) => ({ ...row, at: given[n]?.at ?? '' }))
   return lots.map(({ entries }) => appended.splice(0, entries.length))
 }
 
-/** An entry whose bodies are written, but for its number, which goes before the rest of the public one once it is known. */
+/** An entry whose bodies are written, but for its numbers, which go before and into the public one once they are known. */
 function sealed(entry: NewEntry, { actor, now }: RuleContext, numbered: string | undefined) {
   const at = now.toISOString()
-  const body = JSON.stringify({ at, type: entry.type, nonce: nonce(), data: entry.public })
+  const start = `,${JSON.stringify({ at, type: entry.type, nonce: nonce() }).slice(1, -1)},"data":{`
   const closed = JSON.stringify({ nonce: nonce(), data: entry.private })
   const privateDigest = digestOf('sha256', closed, 'buffer')
   return {
     ...entry,
     at,
     actorId: actor.personId,
-    rest: `,${body.slice(1)}`,
+    start,
+    rest: `${JSON.stringify(entry.public).slice(1)}}`,
     closed,
     privateDigest,
     numbered: numbered ?? null,

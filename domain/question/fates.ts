@@ -26,12 +26,12 @@ export async function listFates(
   const shown = ids.slice(0, PAGE_SIZE)
   const found = await prisma.question.findMany({
     where: { id: { in: shown.map(({ id }) => id) } },
-    include: { ...QUESTION_PARTS, mergedInto: { select: { number: true } } },
+    include: { ...QUESTION_PARTS, mergedInto: { select: { ordinal: true } } },
   })
   const byId = new Map(found.map((row) => [row.id, row]))
   const rows = shown.flatMap(({ id, votes }) => {
     const row = byId.get(id)
-    return row ? [{ ...questionView(row, false), votes, joinedNumber: row.mergedInto?.number ?? null }] : []
+    return row ? [{ ...questionView(row, false), votes, joinedNumber: row.mergedInto?.ordinal ?? null }] : []
   })
   return { rows, next: ids.length > PAGE_SIZE ? after + PAGE_SIZE : null }
 }

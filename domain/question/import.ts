@@ -73,7 +73,7 @@ async function replay(tx: Tx, hearingId: string, slug: string, importKey: string
     .innerJoin('record', (join) =>
       join.on('record.stream', '=', hearingStream(slug)).onRef('record.seq', '=', 'question.number'),
     )
-    .select(['question.id', 'record.seq', 'record.at', 'record.stream', 'record.hash'])
+    .select(['question.id', 'question.ordinal', 'record.seq', 'record.at', 'record.stream', 'record.hash'])
     .where('question.hearingId', '=', hearingId)
     .where('question.importKey', '=', importKey)
     .executeTakeFirst()
@@ -85,6 +85,7 @@ async function replay(tx: Tx, hearingId: string, slug: string, importKey: string
       seq: known.seq,
       at: known.at.toISOString(),
       receipt: receiptOf(known.hash),
+      number: known.ordinal ?? undefined,
       id: known.id,
     },
   }

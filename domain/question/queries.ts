@@ -218,6 +218,7 @@ export async function readOwnQuestions(
       ...questionView(row, true),
       note: row.note ?? '',
       joined: row.mergedInto && questionView(row.mergedInto, false),
+      seq: row.number ?? 0,
       receipt: receipts.get(`${hearingStream(row.hearing.slug)} ${row.number}`) ?? '',
     },
   }))

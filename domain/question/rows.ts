@@ -64,7 +64,7 @@ export const textOf = ({
 export function askedOf(question: QuestionRow): AskedQuestion {
   const { reviews, setAside } = reviewsOf(question.reviews)
   return {
-    number: question.number ?? 0,
+    number: question.ordinal ?? 0,
     version: question.version + 1,
     submittedAt: question.submittedAt.toISOString(),
     channel: question.channel,

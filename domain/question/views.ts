@@ -15,13 +15,16 @@ type QuestionParts = Question & {
   reviews: readonly ReviewParts[]
 }
 
+/** A question's number for people; null in the row only inside the submitting transaction. */
+export const numberOf = ({ ordinal }: { ordinal: number | null }): number => ordinal ?? 0
+
 /** A question as one audience reads it: unpublished text only where `full`. */
 export function questionView(row: QuestionParts, full: boolean): QuestionView {
   const { id, status, version, published, topicId, channel, importedVotes, mergedIntoId } = row
   const text = { title: row.title, body: row.body, author: row.author, topicId, edited: row.edited }
   return {
     id,
-    number: row.number ?? 0,
+    number: numberOf(row),
     status,
     version,
     published,

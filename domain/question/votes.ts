@@ -131,7 +131,7 @@ export async function readTallies(
   const { rows } = await sql<{ v: number; horizon: number; moved: [string, number, number, number][] }>`
     SELECT coalesce(sum(rev), 0)::float8 AS v,
       ((pg_snapshot_xmin(pg_current_snapshot())::text)::bigint & 4294967295)::float8 AS horizon,
-      coalesce(json_agg(json_build_array(question_id, (SELECT number FROM question WHERE id = question_id), n, rev)) FILTER (WHERE xmin::text::bigint >= ${since}::bigint), '[]') AS moved
+      coalesce(json_agg(json_build_array(question_id, (SELECT ordinal FROM question WHERE id = question_id), n, rev)) FILTER (WHERE xmin::text::bigint >= ${since}::bigint), '[]') AS moved
     FROM tally WHERE hearing_id = ${hearingId}::uuid`.execute(db)
   const [{ v, horizon, moved } = { v: 0, horizon: 0, moved: [] }] = rows
   return { v, horizon, tallies: moved.map(([questionId, number, n, rev]) => ({ questionId, number, n, rev })) }

@@ -66,7 +66,7 @@ export async function ask(
         return run(asker, 'question:submit', { hearingId, questionId, title: `Measured question ${questionId}`, body })
       }),
     )
-    numbers.push(...asked.map(({ seq }) => seq))
+    numbers.push(...asked.map(({ number = 0 }) => number))
     await Promise.all(some.map((questionId) => run(decider, 'question:approve', { questionId, version: 1 })))
   }
   return { questionIds, numbers }

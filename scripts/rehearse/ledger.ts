@@ -25,17 +25,19 @@ export async function readLedger(
 ): Promise<Ledger & { lines: LedgerLine[]; cases: string[] }> {
   const hearing = apiHearing.parse(await web.json(`/api/v1/hearings/${slug}`))
   const lines = await Array.fromAsync(readRecord(web.base, hearing.record.stream))
-  const { view, votes, cases } = foldTogether(() => fold(lines))
-  return { lines, view, votes, cases, apiCounts: hearing.counts, apiVotes: await readVotes(web, slug) }
+  const { view, entries, votes, cases } = foldTogether(() => fold(lines))
+  return { lines, view, entries, votes, cases, apiCounts: hearing.counts, apiVotes: await readVotes(web, slug) }
 }
 
 function fold(lines: readonly LedgerLine[]) {
   let view: HearingView | undefined
+  const entries = new Map<string, number>()
   let votes = new Map<string, number>()
   const cases: string[] = []
   for (const line of lines) {
     const entry = entryOf(line)
     view = view ? applyEntry(view, entry) : openView(entry)
+    if (entry.type === 'question.submitted') entries.set(entry.public.questionId, entry.seq)
     if (entry.type === 'hearing.closed') {
       votes = new Map(entry.public.votes.map(([id, n]) => [id, n]))
       cases.push(...entry.public.cases.map(([, number]) => number))
@@ -43,7 +45,7 @@ function fold(lines: readonly LedgerLine[]) {
     if (entry.type === 'answer.published' && entry.public.caseNumber) cases.push(entry.public.caseNumber)
   }
   if (!view) throw new Error('the record is empty')
-  return { view, votes, cases }
+  return { view, entries, votes, cases }
 }
 
 /** The record's bodies were written in the contract's shape; the fold refuses what it does not know. */

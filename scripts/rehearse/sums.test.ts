@@ -11,11 +11,11 @@ const fate = (id: string, more: Partial<Fate> = {}): Fate => ({
   votes: { wanted: 2, counted: 2, refused: 0 },
   ...more,
 })
-const view = (id: string, status: QuestionView['status']): QuestionView => ({
+const view = (id: string, status: QuestionView['status'], number: number): QuestionView => ({
   ...{
     id,
     status,
-    number: 3,
+    number,
     version: 2,
     text: null,
     published: true,
@@ -41,7 +41,11 @@ const EXPECTED = new Map([
 
 function ledger(): Ledger {
   const counts = { ...noQuestions(), case: 1, merged: 1, answered: 1 }
-  const questions = { open: view('open', 'case'), joined: view('joined', 'merged'), told: view('told', 'answered') }
+  const questions = {
+    open: view('open', 'case', 1),
+    joined: view('joined', 'merged', 2),
+    told: view('told', 'answered', 3),
+  }
   return {
     view: {
       ...{
@@ -57,6 +61,11 @@ function ledger(): Ledger {
       counts,
       questions,
     } as unknown as Ledger['view'],
+    entries: new Map([
+      ['open', 3],
+      ['joined', 3],
+      ['told', 3],
+    ]),
     apiCounts: counts,
     votes: new Map([
       ['open', 3],
@@ -84,7 +93,7 @@ test('a vote too many, a question in another state, and a vote without its ackno
     'votes counted (distinct citizens of each question)',
     'questions with another count than theirs',
   ])
-  const lost = { ...more.view, questions: { ...more.view.questions, told: view('told', 'case') } }
+  const lost = { ...more.view, questions: { ...more.view.questions, told: view('told', 'case', 3) } }
   expect(wrongOf({ ...more, view: lost })).toEqual(['questions in another state than theirs'])
   expect(wrongOf(ledger(), 5)).toEqual(['votes acknowledged'])
 })

@@ -12,6 +12,8 @@ export type FinalVotes = ReadonlyMap<string, number>
 export type Ledger = {
   /** The view folded from the public record. */
   view: HearingView
+  /** The entry that each question came with. */
+  entries: ReadonlyMap<string, number>
   /** Counts of the HTTP API. */
   apiCounts: Readonly<Record<QuestionStatus, number>>
   votes: FinalVotes
@@ -34,7 +36,7 @@ export function addUp(
   expectedVotes: ReadonlyMap<string, number>,
   ledger: Ledger,
 ): Sum[] {
-  const { view, apiCounts } = ledger
+  const { view, entries, apiCounts } = ledger
   const sent = fates.filter((fate) => fate.sent)
   const recorded = Object.values(view.questions)
   const sums = [sum('questions sent', sent.length, { record: recorded.length, api: total(apiCounts) })]
@@ -44,8 +46,10 @@ export function addUp(
   }
   const misplaced = sent.filter((fate) => view.questions[fate.id]?.status !== finalStatus(fate)).length
   sums.push(sum('questions in another state than theirs', 0, { record: misplaced }))
-  const mistaken = sent.filter((fate) => fate.seq !== view.questions[fate.id]?.number).length
+  const mistaken = sent.filter((fate) => fate.seq !== entries.get(fate.id)).length
   sums.push(sum('receipts that name another place', 0, { record: mistaken }))
+  const numbers = new Set(recorded.map(({ number }) => number).filter((n) => n >= 1 && n <= recorded.length))
+  sums.push(sum('numbers given once, without gaps', recorded.length, { record: numbers.size }))
   return [...sums, ...voteSums(fates, acknowledged, expectedVotes, ledger)]
 }
 

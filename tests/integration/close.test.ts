@@ -59,8 +59,8 @@ test('closing with 10,000 open questions is one transaction of numbered cases', 
   const city = await buildCity()
   const { asker } = await askedQuestion(city)
   // The door takes these one by one; here only the close is of interest, so they are planted in the shape that it leaves.
-  await sql`INSERT INTO question (id, hearing_id, number, asker_id, title, author, status, submitted_at, status_at)
-    SELECT gen_random_uuid(), ${city.hearingId}, 1000 + i, ${asker.actor.personId}, '第' || i || '个问题', '#0000', 'approved', now(), now() FROM generate_series(1, 9999) AS i`.execute(
+  await sql`INSERT INTO question (id, hearing_id, number, ordinal, asker_id, title, author, status, submitted_at, status_at)
+    SELECT gen_random_uuid(), ${city.hearingId}, 1000 + i, 1000 + i, ${asker.actor.personId}, '第' || i || '个问题', '#0000', 'approved', now(), now() FROM generate_series(1, 9999) AS i`.execute(
     city.database.db,
   )
   await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })

@@ -248,6 +248,6 @@ async function changePace(city: City, { settings, submissionsClosed }: HearingVi
 async function expectCounts({ database: { prisma } }: City, votes: Counts): Promise<void> {
   for (const [number, n] of Object.entries(votes))
     expect(n).toBe(
-      await prisma.vote.count({ where: { question: { number: Number(number) }, active: true, setAside: false } }),
+      await prisma.vote.count({ where: { question: { ordinal: Number(number) }, active: true, setAside: false } }),
     )
 }

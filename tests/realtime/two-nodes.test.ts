@@ -23,7 +23,7 @@ test('a question asked on one node is approved on the other and appears on both,
   const title = '换管期间的临时取水点在哪里'
   const asked = await citizen.send('question:submit', { hearingId: city.hearingId, questionId, title })
   expect(asked).toMatchObject({ ok: true, value: { receipt: expect.stringMatching(/^\w{4}-\w{2}$/) } })
-  const number = asked.ok ? Number(asked.value.seq) : 0
+  const number = asked.ok ? Number(asked.value.number) : 0
   await vi.waitFor(() => expect(JSON.stringify(desk.frames)).toContain(title), soon)
   expect(JSON.stringify(watcher.frames)).not.toContain(title)
 

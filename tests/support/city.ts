@@ -79,7 +79,7 @@ export async function askedQuestion(
 ) {
   const questionId = newId()
   const asker = await city.guest()
-  const { seq: number } = await city.must(asker.actor, 'question:submit', {
+  const { number = 0, receipt } = await city.must(asker.actor, 'question:submit', {
     hearingId: city.hearingId,
     questionId,
     title,
@@ -87,7 +87,7 @@ export async function askedQuestion(
   })
   if (to !== 'waiting') await city.must(city.moderator.actor, 'question:approve', { questionId, version: 1 })
   if (to === 'answering') await city.must(city.moderator.actor, 'question:call', { questionId, version: 2 })
-  return { questionId, number, asker, version: { waiting: 1, approved: 2, answering: 3 }[to] }
+  return { questionId, number, receipt, asker, version: { waiting: 1, approved: 2, answering: 3 }[to] }
 }
 
 function runner(database: Database) {

@@ -19,7 +19,7 @@ type Props = {
 
 /** Proof that a question arrived: its code, where it stands on the record, and what happens next. */
 export function AskReceipt({ slug, locale, words, settings, accepted, title, onAnother }: Props) {
-  const { seq, at, receipt } = accepted
+  const { seq, at, receipt, number } = accepted
   const next = nextOf(accepted, settings, words)
   return (
     <div className="ask-receipt" role="status">
@@ -27,7 +27,7 @@ export function AskReceipt({ slug, locale, words, settings, accepted, title, onA
         title={words.received}
         code={receipt ?? ''}
         text={title}
-        meta={fill(words.record, { seq, at: momentText(at, settings.timeZone, locale) })}
+        meta={fill(words.record, { n: number ?? '', seq, at: momentText(at, settings.timeZone, locale) })}
         actions={
           <>
             <LinkButton size="sm" href={localePath(locale, `/mine?hearing=${slug}`)}>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useLive, useLiveState } from './live-context.ts'
 import { addQuestions } from './use-question-list.ts'
 
@@ -8,11 +8,14 @@ import { addQuestions } from './use-question-list.ts'
  */
 export function useCalled(): void {
   const { room, slug, actions } = useLive()
+  const [atStart] = useState(() =>
+    Object.values(room.store.getInitialState().view.counts).reduce((sum, n) => sum + n, 0),
+  )
   const uncounted = useLiveState(({ view, votes }) =>
     Object.values(view.questions)
       .filter(({ status }) => status === 'answering' || status === 'next')
       // A question that came after the page starts at nothing, and each vote since was told.
-      .filter(({ number }) => votes[number] === undefined && number <= room.store.getInitialState().view.seq)
+      .filter(({ number }) => votes[number] === undefined && number <= atStart)
       .map(({ id }) => id)
       .join(' '),
   )

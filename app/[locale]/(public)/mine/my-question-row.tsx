@@ -25,7 +25,7 @@ type Props = {
 /** One of my questions: state, text, way, what was answered or told to me, receipt, and taking it back. */
 export async function MyQuestionRow({ locale, filter, question, states, hearing }: Props) {
   const t = await getTranslations('mine')
-  const { status, joined, reason, note, receipt, number, submittedAt, text } = question
+  const { status, joined, reason, note, receipt, seq, submittedAt, text } = question
   // What was joined to another question is answered, promised or a case with that one.
   const { answer, caseNumber } = joined ?? question
   const zone = hearing?.timeZone ?? 'UTC'
@@ -78,8 +78,10 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
         <span>
           {t('receipt')} <span className="mono">{receipt}</span>
         </span>
-        <span>{t('at', { at: momentText(submittedAt, zone, locale), seq: number })}</span>
-        <a href={localePath(locale, `/record/${hearingStream(question.hearing)}?after=${number - 1}`)}>{t('check')}</a>
+        <span>{t('at', { at: momentText(submittedAt, zone, locale), seq })}</span>
+        <a href={localePath(locale, `/record/${hearingStream(question.hearing)}?after=${seq - 1}#entry-${seq}`)}>
+          {t('check')}
+        </a>
       </p>
       {actionsOf(status, 'asker').includes('withdraw') && (
         <details className="mt-2">

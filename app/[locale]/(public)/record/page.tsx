@@ -3,8 +3,10 @@ import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { type Locale, streamName } from '#contract/ids.ts'
 import { listStreams } from '#domain/case/ledger.ts'
+import { listHearings } from '#domain/hearing/queries.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../_i18n/paths.ts'
+import { inLocale } from '../../../_live/hearing/words.ts'
 import { currentActor, shareWithVisitors } from '../../../_server/context.ts'
 import { LinkButton } from '../../../_ui/button.tsx'
 import { PageHeader } from '../../../_ui/page-header.tsx'
@@ -36,6 +38,9 @@ export default async function Page({ params, searchParams }: Props) {
   const t = await getTranslations('record')
   const streams = await listStreams(database().prisma, await currentActor(), after, SHOWN)
   await shareWithVisitors()
+  const titles = new Map(
+    (await listHearings(database().prisma, await currentActor())).map(({ slug, title }) => [slug, title]),
+  )
   const last = streams.length === SHOWN ? streams.at(-1)?.name : undefined
   return (
     <PublicShell
@@ -63,10 +68,13 @@ export default async function Page({ params, searchParams }: Props) {
             <tbody>
               {streams.map(({ name, seq, hash }) => {
                 const { kind, id } = streamKind(name)
+                const title = kind === 'hearing' ? titles.get(id) : undefined
                 return (
                   <tr key={name}>
                     <th scope="row" className="min-w-[11rem]">
-                      <a href={localePath(locale, `/record/${name}`)}>{t(`kind.${kind}`, { name: id })}</a>
+                      <a href={localePath(locale, `/record/${name}`)}>
+                        {t(`kind.${kind}`, { name: title ? inLocale(title, locale) : id })}
+                      </a>
                     </th>
                     <td className="n">{seq.toLocaleString(locale)}</td>
                     <td className="pl-4">

@@ -9,7 +9,10 @@ export async function VerifyCard({ streams, href, download }: { streams: string;
   return (
     <Card labelledBy="verify">
       <h2 id="verify">{t('title')}</h2>
-      <p className="prose small mt-2">{t('text')}</p>
+      <h3 className="mt-3">{t('receiptTitle')}</h3>
+      <p className="prose small mt-1">{t('receipt')}</p>
+      <h3 className="mt-3">{t('chainTitle')}</h3>
+      <p className="prose small mt-1">{t('text')}</p>
       <p className="prose small mt-2">{t('withheld')}</p>
       <p className="small mt-2">{t('command')}</p>
       <p className="mono mt-1 break-all">{`MINSHENG_URL=${env.MINSHENG_URL} npm run verify -- ${streams}`}</p>

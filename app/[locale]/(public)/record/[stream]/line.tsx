@@ -1,10 +1,13 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import type { LedgerLine } from '#contract/record.ts'
+import type { LineQuestion } from '#domain/case/ledger.ts'
 import { momentText } from '../../../../_live/hearing/times.ts'
 
-/** One line of the record: number, time, what happened, the public body as hashed, and what is withheld, hatched, by its digest. */
-export async function Line({ locale, line }: { locale: Locale; line: LedgerLine }) {
+type Props = { locale: Locale; line: LedgerLine; question: LineQuestion | undefined; hearing: string | null }
+
+/** One entry of the record: number, time, what happened, to which question, the public body as hashed, and what is withheld, hatched, by its digest. `hearing`: where the question stands. */
+export async function Line({ locale, line, question, hearing }: Props) {
   const t = await getTranslations('record.line')
   const types: Record<string, Record<string, string>> = (await getMessages()).record.types
   const [noun = '', verb = ''] = line.type.split('.')
@@ -17,6 +20,25 @@ export async function Line({ locale, line }: { locale: Locale; line: LedgerLine 
           {momentText(line.at, 'Asia/Shanghai', locale)}
         </time>
       </div>
+      {question && (
+        <p className="led-q">
+          {hearing ? (
+            <a href={`${hearing}/questions/${question.number}`}>{t('question', { n: question.number })}</a>
+          ) : (
+            t('question', { n: question.number })
+          )}
+          {question.receipt && (
+            <span>
+              {t('receipt')} <b className="mono">{question.receipt}</b>
+            </span>
+          )}
+          {question.title ? (
+            <span dir="auto">{question.title}</span>
+          ) : (
+            <span className="muted">{t('textWithheld')}</span>
+          )}
+        </p>
+      )}
       {line.public === null ? (
         <p className="led-x">
           <span>

@@ -5,9 +5,11 @@ import { cache } from 'react'
 import type { Locale } from '#contract/ids.ts'
 import { streamName } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { readLedger } from '#domain/case/ledger.ts'
+import { questionsOfLines, readLedger } from '#domain/case/ledger.ts'
+import { listHearings } from '#domain/hearing/queries.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
+import { inLocale } from '../../../../_live/hearing/words.ts'
 import { currentActor, shareWithVisitors } from '../../../../_server/context.ts'
 import { LinkButton } from '../../../../_ui/button.tsx'
 import { Card } from '../../../../_ui/card.tsx'
@@ -35,7 +37,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const t = await getTranslations({ locale, namespace: 'record' })
   if (found === 'gate') return { title: t('title') }
   const { kind, id } = streamKind(stream)
-  return { title: `${t(`kind.${kind}`, { name: id })} · ${t('title')}` }
+  return { title: `${t(`kind.${kind}`, { name: await nameOf(kind, id, locale) })} · ${t('title')}` }
 }
 
 /** The lines of one stream, in their order, a hundred a page. */
@@ -52,6 +54,8 @@ export default async function Page({ params, searchParams }: Props) {
   await shareWithVisitors()
   const { kind, id } = streamKind(stream)
   const page = pageOf(stream)
+  const questions = await questionsOfLines(database().prisma, await currentActor(), stream, lines)
+  const hearing = kind === 'hearing' ? localePath(locale, `/hearings/${id}`) : null
   const last = lines.at(-1)?.seq ?? head.seq
   const at = (seq: number) => localePath(locale, `/record/${stream}${seq > 0 ? `?after=${seq}` : ''}`)
   return (
@@ -59,7 +63,7 @@ export default async function Page({ params, searchParams }: Props) {
       <PageHeader
         crumbsLabel={t('crumbs')}
         crumbs={[{ href: localePath(locale, '/record'), label: t('title') }]}
-        title={t(`kind.${kind}`, { name: id })}
+        title={t(`kind.${kind}`, { name: await nameOf(kind, id, locale) })}
         actions={page && <LinkButton href={localePath(locale, page)}>{t('open')}</LinkButton>}
       >
         <p className="muted">
@@ -75,7 +79,7 @@ export default async function Page({ params, searchParams }: Props) {
           ) : (
             <ol>
               {lines.map((line) => (
-                <Line key={line.seq} locale={locale} line={line} />
+                <Line key={line.seq} {...{ locale, line, hearing }} question={questions.get(line.seq)} />
               ))}
             </ol>
           )}
@@ -98,6 +102,13 @@ export default async function Page({ params, searchParams }: Props) {
       </div>
     </PublicShell>
   )
+}
+
+/** How people call what a stream tells of: a hearing by its title. */
+async function nameOf(kind: string, id: string, locale: Locale): Promise<string> {
+  if (kind !== 'hearing') return id
+  const hearing = (await listHearings(database().prisma, await currentActor())).find(({ slug }) => slug === id)
+  return hearing ? inLocale(hearing.title, locale) : id
 }
 
 const afterOf = ({ after }: Awaited<Props['searchParams']>): number =>
