@@ -33,7 +33,10 @@ export default {
     forbid(
       'media-imports-only',
       { path: '^realtime/media/' },
-      { path: `^(${ROOMS.join('|')})/`, pathNot: '^(realtime/media/|contract/|platform/(env|log|parent)[.]ts$)' },
+      {
+        path: `^(${ROOMS.join('|')})/`,
+        pathNot: '^(realtime/media/|contract/|platform/(derived-key|env|log|parent|security-bound)[.]ts$)',
+      },
     ),
     forbid(
       'mediasoup-only-in-media',

@@ -32,6 +32,7 @@ const config = {
     'pg',
     'redis',
     'pino',
+    'prom-client',
     'nodemailer',
     '@opentelemetry/api',
     '@opentelemetry/context-async-hooks',

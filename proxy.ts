@@ -5,7 +5,9 @@ import { routing } from './app/_i18n/routing.ts'
 import { refuseUnbounded } from './app/_server/bounded.ts'
 import { contentPolicy } from './app/_server/content-policy.ts'
 import { refuseForeignForm } from './app/_server/foreign-form.ts'
+import { requestId } from './app/_server/own-response.ts'
 import { isOwnRequest, isUnsafe } from './platform/own-origin.ts'
+import { tellRefusal } from './platform/security-log.ts'
 
 const language = createMiddleware(routing)
 const POLICY = 'content-security-policy'
@@ -14,7 +16,10 @@ const POLICY = 'content-security-policy'
 export default function proxy(request: NextRequest) {
   const unbounded = refuseUnbounded(request)
   if (unbounded) return unbounded
-  if (isUnsafe(request.method) && !isOwnRequest(request.headers)) return refuseForeignForm(request.headers)
+  if (isUnsafe(request.method) && !isOwnRequest(request.headers)) {
+    tellRefusal('wrong_origin', { address: request.headers.get('x-forwarded-for') ?? '', requestId: requestId() })
+    return refuseForeignForm(request.headers)
+  }
   if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next()
   const policy = contentPolicy(randomBytes(16).toString('base64'))
   // Next finds the nonce in the request's policy, and writes it on every script of the page.

@@ -16,6 +16,8 @@ const schema = z.object({
   /** The supervisor's word that this start is a demo: the identifier of the database cluster that it made itself. */
   MINSHENG_DEMO: z.string().regex(/^\d+$/).optional(),
   WEB_PORT: port.default(3100),
+  /** Where a site process tells its metrics, on 127.0.0.1; 0: nowhere. */
+  WEB_METRICS_PORT: port.default(0),
   REALTIME_PORT: port.default(3101),
   MEDIA_URL: z.string().default(''),
   MEDIA_SECRET: z.string().default(''),
@@ -43,9 +45,11 @@ function read() {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues)
-      console.error(`Setting ${path.join('.')} is not usable: ${message}`)
-    process.exit(78)
+    const faults = parsed.error.issues.map(({ path, message }) => ({ name: path.join('.'), message }))
+    stopStart(
+      faults.map(({ name }) => name).join(' '),
+      faults.map(({ name, message }) => `Setting ${name} is not usable: ${message}`).join('\n'),
+    )
   }
   const settings = parsed.data
   return {
@@ -58,9 +62,20 @@ function read() {
 export function requireSecrets(...names: ('MINSHENG_SECRET' | 'MEDIA_SECRET')[]) {
   for (const name of names) {
     if (env[name].length >= 32) continue
-    console.error(
+    stopStart(
+      name,
       `${name} is missing or shorter than 32 characters. Set it, for example to the output of "openssl rand -hex 32".`,
     )
-    process.exit(78)
   }
+}
+
+/**
+ * Ends a process that must not serve: says why on standard error, and on standard output a line of the security log (`start_refused`), by hand,
+ * since the log needs the settings. `reason`: the settings' names.
+ */
+export function stopStart(reason: string, sentence: string): never {
+  const time = new Date().toISOString()
+  console.log(JSON.stringify({ level: 40, time, pid: process.pid, security: 'start_refused', reason, msg: 'security' }))
+  console.error(sentence)
+  process.exit(78)
 }

@@ -42,9 +42,9 @@ async function isUp(answer: Promise<unknown>): Promise<PartHealth> {
     .finally(() => clearTimeout(timer))
 }
 
-async function reach({ hostname, port }: URL): Promise<void> {
+async function reach({ protocol, hostname, port }: URL): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const socket = connect({ host: hostname, port: Number(port), timeout: LIMIT_MS })
+  const socket = connect({ host: hostname, port: Number(port) || (protocol === 'wss:' ? 443 : 80), timeout: LIMIT_MS })
   socket.once('connect', resolve).once('error', reject).once('timeout', reject)
   await promise.finally(() => socket.destroy())
 }

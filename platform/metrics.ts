@@ -1,8 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-const register = new Registry()
-collectDefaultMetrics({ register })
-const registers = [register]
+// The start of a site process and each page are bundled apart: what they share stands on the global object.
+const kept = globalThis as { minshengMetrics?: ReturnType<typeof openMetrics> }
 
 /** Seconds of answers that a person waits for: fine around the bars of 40 and 150 ms. */
 const ANSWER = [0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.2, 2.5, 5]
@@ -11,7 +10,7 @@ const ANSWER = [0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.2, 2.5, 5]
  * What a process counts of itself, in Prometheus' units (seconds, bytes), beside Node's own (event loop, memory, collections). Labels are
  * closed sets: no name, address or id of anybody. docs/OPERATIONS.md says which of them to watch.
  */
-export const metrics = {
+const metersIn = (registers: Registry[]) => ({
   sockets: new Gauge({ name: 'minsheng_sockets', help: 'Sockets that are open on this node', registers }),
   joins: new Counter({
     name: 'minsheng_joins_total',
@@ -79,7 +78,31 @@ export const metrics = {
     labelNames: ['verdict'],
     registers,
   }),
+  security: new Counter({
+    name: 'minsheng_security_events_total',
+    help: 'Events of the security log by kind, those that it left out included',
+    labelNames: ['event'],
+    registers,
+  }),
+  answers: new Counter({
+    name: 'minsheng_http_answers_total',
+    help: 'Answers of a site process by status class',
+    labelNames: ['status'],
+    registers,
+  }),
+})
+
+function openMetrics() {
+  const register = new Registry()
+  collectDefaultMetrics({ register })
+  return { register, meters: metersIn([register]) }
 }
+
+kept.minshengMetrics ??= openMetrics()
+const { register, meters } = kept.minshengMetrics
+
+/** The meters of this process. */
+export const metrics = meters
 
 /** Everything that is counted, as Prometheus reads it, with the content type to say. */
 export async function metricsPage(): Promise<{ type: string; text: string }> {

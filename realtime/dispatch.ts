@@ -12,6 +12,7 @@ import { Bucket } from '#platform/bucket.ts'
 import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
+import { tellCommand, tellRefusal, tellSecurity } from '#platform/security-log.ts'
 import { actBySession } from '#platform/session.ts'
 import { Turns } from '#platform/turns.ts'
 import { FLOOD, TOO_FAST } from './meter.ts'
@@ -45,10 +46,12 @@ export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
     // Not before: what another listener answers would be owed for ever, and a node that leaves waits for what it owes.
     const answer = acknowledgement(args)
     const done = metrics.commandSeconds.startTimer({ name })
-    const obeyed = () => answered(deps, socket, () => obey(deps, socket, name, args[0]))
+    const requestId = crypto.randomUUID()
+    const obeyed = () => answered(deps, socket, () => obey(deps, socket, name, args[0], requestId), requestId)
     void tracedAnswer(`socket ${name}`, {}, obeyed, { root: true }).then((result) => {
       done()
       metrics.commands.inc({ name, outcome: result.ok ? 'accepted' : result.refusal.code })
+      tellCommand(name, result, { ...senderIn(socket), requestId })
       answer(result)
     })
   })
@@ -59,11 +62,21 @@ const tooFast = (socket: NodeSocket, seconds: number) =>
 
 /** Tells a socket that went on after it was refused when it may come back, and closes it. */
 function sendAway(socket: NodeSocket): void {
+  tellSecurity('flood', senderIn(socket))
   socket.emit('refused', tooFast(socket, NODE_RATES.eventRefused.seconds))
   socket.disconnect(true)
 }
 
-async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input: unknown): Promise<Result<Accepted>> {
+/** What the security log is told of who sent something. */
+const senderIn = ({ data }: NodeSocket) => ({ actor: data.actor.personId, address: data.address })
+
+async function obey(
+  deps: NodeDeps,
+  socket: NodeSocket,
+  name: CommandName,
+  input: unknown,
+  requestId: string,
+): Promise<Result<Accepted>> {
   const { actor: known, address } = socket.data
   await deps.limits.spendPerson(rateOf(name), known, address)
   const line = known.grants.length ? staff : citizens
@@ -75,7 +88,7 @@ async function obey(deps: NodeDeps, socket: NodeSocket, name: CommandName, input
       actor,
       now: deps.database.clock.now(),
       locale: socket.data.locale,
-      requestId: crypto.randomUUID(),
+      requestId,
       wake: wakeBy(deps.redis),
       report: reportTo(deps),
     })
@@ -100,6 +113,7 @@ export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBat
     void tracedAnswer('socket vote', {}, () => answered(deps, socket, cast), { root: true }).then((result) => {
       done()
       metrics.votes.inc({ outcome: result.ok ? result.value.outcome : result.refusal.code })
+      if (!result.ok) tellRefusal(result.refusal.code, { ...senderIn(socket), name: 'vote' })
       answer(result)
     })
   })
@@ -110,13 +124,14 @@ export async function answered<T>(
   deps: NodeDeps,
   socket: NodeSocket,
   act: () => Promise<Result<T>>,
+  requestId: string = crypto.randomUUID(),
 ): Promise<Result<T>> {
   try {
     return await act()
   } catch (error) {
     return {
       ok: false,
-      refusal: toWire(refusalOf(error, { report: reportTo(deps), requestId: crypto.randomUUID() }), socket.data.locale),
+      refusal: toWire(refusalOf(error, { report: reportTo(deps), requestId }), socket.data.locale),
     }
   }
 }

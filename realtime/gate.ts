@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { metrics } from '#platform/metrics.ts'
 import { isOwnOrigin } from '#platform/own-origin.ts'
+import { tellSecurity } from '#platform/security-log.ts'
 import { Meter, namesCommand, replaced, type Verdict } from './meter.ts'
 import { type Networks, senderOf } from './networks.ts'
 import type { Connection, NodeDeps, NodeServer } from './node.ts'
@@ -24,7 +25,7 @@ export function openGate(
     const { origin } = request.headers
     // CORS does not stop a WebSocket. Tools send no Origin and carry no cookie of a browser.
     if (origin !== undefined && !isOwnOrigin(origin, deps.origin))
-      return turnAway(request, '403 Forbidden', 'wrong_origin')
+      return turnAway(deps, request, '403 Forbidden', 'wrong_origin')
     // Only sockets last; anything else is refused by Engine.IO itself.
     if (request.headers.upgrade === undefined) return next()
     void networks
@@ -32,7 +33,12 @@ export function openGate(
       .admit(request.socket)
       .then((isIn) => {
         if (isIn) return next()
-        turnAway(request, '429 Too Many Requests\r\nRetry-After: 10', request.socket.destroyed ? 'left' : 'too_fast')
+        turnAway(
+          deps,
+          request,
+          '429 Too Many Requests\r\nRetry-After: 10',
+          request.socket.destroyed ? 'left' : 'too_fast',
+        )
       })
   })
   engine.on('connection', (connection: Connection) => {
@@ -42,9 +48,20 @@ export function openGate(
   })
 }
 
+type Outcome = 'wrong_origin' | 'too_fast' | 'left'
+
 /** Before the upgrade, by hand: Engine.IO would say 400 for every reason. */
-function turnAway({ socket }: IncomingMessage, status: string, outcome: string): void {
+function turnAway(
+  deps: Pick<NodeDeps, 'trustProxy'>,
+  request: IncomingMessage,
+  status: string,
+  outcome: Outcome,
+): void {
+  const { socket } = request
   metrics.joins.inc({ outcome })
+  const address = senderOf(deps, request)
+  if (outcome === 'wrong_origin') tellSecurity('wrong_origin', { address, name: 'socket' })
+  else if (outcome === 'too_fast') tellSecurity('turned_away', { address, reason: outcome })
   socket.on('error', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
 }

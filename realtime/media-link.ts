@@ -9,6 +9,7 @@ import {
   type MediaRefusalCode,
   type MediaRevocation,
 } from '#contract/media-link.ts'
+import { derivedKey } from '#platform/derived-key.ts'
 import { addressBlock } from '#platform/limits.ts'
 
 /**
@@ -66,6 +67,7 @@ const REVOCATIONS_KEPT = 1_000
 
 /** Opens the link. An empty `url` gives one that is never up: text only. */
 export function createMediaLink({ url, secret, log }: Options): MediaLink {
+  const networkKey = derivedKey(secret, 'media network')
   const waiting = new Map<number, Waiting>()
   const listeners = new Map<string, (event: MediaEvent) => void>()
   let unsent: MediaRevocation[] = []
@@ -120,7 +122,10 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
   }
 
   const open = () => {
-    const opened = new WebSocket(url, { headers: { authorization: `Bearer ${secret}` }, handshakeTimeout: 5_000 })
+    const opened = new WebSocket(url, {
+      headers: { authorization: `Bearer ${derivedKey(secret, 'media link')}` },
+      handshakeTimeout: 5_000,
+    })
     socket = opened
     const heard = () => {
       clearTimeout(silence)
@@ -149,7 +154,7 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
       return new Promise((answer) => {
         const timer = setTimeout(() => settle(id, { ok: false, code: 'no_media' }), ANSWER_TIMEOUT_MS)
         waiting.set(id, { answer, timer })
-        const network = createHmac('sha256', secret).update(addressBlock(address)).digest('base64url')
+        const network = createHmac('sha256', networkKey).update(addressBlock(address)).digest('base64url')
         send({ type: 'request', id, network, ...ask })
       })
     },

@@ -9,6 +9,7 @@ import { refusalOf } from '#domain/execute.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { metrics, metricsPage } from '#platform/metrics.ts'
 import { requestIdOf } from '#platform/request-id.ts'
+import { tellRefusal } from '#platform/security-log.ts'
 import { Turns } from '#platform/turns.ts'
 import { Authority } from './authority.ts'
 import { BackPressure } from './back-pressure.ts'
@@ -18,7 +19,7 @@ import { openDoorstep } from './doorstep.ts'
 import { drain } from './drain.ts'
 import { openGate } from './gate.ts'
 import { identify, localeOf } from './identity.ts'
-import { Networks } from './networks.ts'
+import { Networks, senderOf } from './networks.ts'
 import { News } from './news.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
@@ -103,6 +104,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
           const requestId = requestIdOf(socket.handshake.headers['x-request-id'], deps.trustProxy)
           const refusal = toWire(refusalOf(error, { report, requestId }), localeOf(socket))
           metrics.joins.inc({ outcome: refusal.code })
+          tellRefusal(refusal.code, { actor: null, address: senderOf(deps, socket.request), requestId, name: 'socket' })
           next(Object.assign(new Error(refusal.code), { data: refusal }))
         },
       )

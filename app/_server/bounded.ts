@@ -4,6 +4,8 @@ import { refusalText } from '#contract/refusals.ts'
 import { lastForwarded } from '#platform/forwarded.ts'
 import { NetworkRates } from '#platform/network-rates.ts'
 import { isUnsafe } from '#platform/own-origin.ts'
+import { tellRefusal } from '#platform/security-log.ts'
+import { requestId } from './own-response.ts'
 import { bodyFault, boundsOf } from './route-bounds.ts'
 
 const kept = globalThis as { minshengNetworkRates?: NetworkRates<keyof typeof WEB_RATES> }
@@ -18,7 +20,10 @@ export function refuseUnbounded(request: Request): NextResponse | undefined {
   // Settled before anything reads it (own-request.ts).
   const address = lastForwarded(request.headers.get('x-forwarded-for')) ?? ''
   const seconds = kept.minshengNetworkRates.spend(isAct ? 'act' : bounds.reads, address)
-  if (seconds > 0) return refused(request, 429, { seconds })
+  if (seconds > 0) {
+    tellRefusal('too_fast', { address, requestId: requestId(), name: isAct ? 'act' : bounds.reads })
+    return refused(request, 429, { seconds })
+  }
   const fault = isAct ? bodyFault(request.headers, bounds) : undefined
   return fault && refused(request, STATUS[fault], {})
 }

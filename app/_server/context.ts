@@ -10,6 +10,7 @@ import type { Challenge, Proof } from '#platform/guest-work.ts'
 import { addressBlock, openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
 import { redis, wakeBy } from '#platform/redis.ts'
+import { tellRefusal } from '#platform/security-log.ts'
 import { actBySession, cookieOptions, openGuest, SESSION_COOKIE } from '#platform/session.ts'
 import { requestId, shareAnswer } from './own-response.ts'
 
@@ -48,7 +49,11 @@ export async function actingPerson(locale: Locale): Promise<Actor> {
 export async function becomeGuest(locale: Locale, proof?: Proof): Promise<Actor | Challenge> {
   kept.minshengGate ??= openGuestGate(redis())
   const now = database().clock.now()
-  const challenge = await kept.minshengGate.admit(addressBlock(await remoteAddress()), proof, now)
+  const address = await remoteAddress()
+  const challenge = await kept.minshengGate.admit(addressBlock(address), proof, now).catch((error) => {
+    if (error instanceof Refusal) tellRefusal(error.code, { address, requestId: requestId() })
+    throw error
+  })
   if (challenge) return challenge
   const { personId, token } = await openGuest(database(), locale, now)
   ;(await cookies()).set(SESSION_COOKIE, token, cookieOptions)

@@ -2,6 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { Locale } from '#contract/ids.ts'
 import { Refusal, type RefusalWire, toWire } from '#contract/refusals.ts'
 import { localePath } from '../_i18n/paths.ts'
+import { tellRefused } from './tell-security.ts'
 
 /**
  * Reads for a staff page. Who is not signed in is sent to do so and back to `path` (from the root, without prefix); what is
@@ -16,6 +17,7 @@ export async function deskRead<T>(
     return { value: await read() }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    await tellRefused(error.code, path)
     if (error.code === 'sign_in')
       redirect(localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, path))}`))
     if (error.code === 'unknown') notFound()

@@ -18,6 +18,7 @@ import {
 } from '#platform/session.ts'
 import { contextFor, currentActor } from './context.ts'
 import { runCommand } from './run-command.ts'
+import { tell } from './tell-security.ts'
 
 /** Two words to our own pages, which read no session (app/_ui/theme-script.ts): somebody is signed in; somebody has just signed out. */
 const SIGNED_IN = cookieName('ms_in')
@@ -76,7 +77,10 @@ export async function endSessions(which: Ending, locale: Locale): Promise<Result
 export async function leave(): Promise<void> {
   const token = (await cookies()).get(SESSION_COOKIE)?.value
   const personId = token ? await closeSession(database(), token) : undefined
-  if (personId) tellEnded(personId)
+  if (personId) {
+    tellEnded(personId)
+    await tell('signed_out', { actor: personId })
+  }
   await forget()
 }
 

@@ -4,6 +4,7 @@ import type { Locale } from '#contract/ids.ts'
 import { REFUSALS, type RefusalWire, toWire } from '#contract/refusals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import { contextFor, localeOf } from './context.ts'
+import { tellRefused } from './tell-security.ts'
 
 /** Anybody's page may read what is public. */
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, link' }
@@ -52,7 +53,9 @@ export async function respond(request: Request, read: () => Promise<Response>): 
     return await read()
   } catch (error) {
     const locale = askedLocale(request)
-    return problem(toWire(refusalOf(error, contextFor(VISITOR, locale)), locale), locale)
+    const refusal = refusalOf(error, contextFor(VISITOR, locale))
+    await tellRefused(refusal.code, new URL(request.url).pathname.slice(0, 80)).catch(() => undefined)
+    return problem(toWire(refusal, locale), locale)
   }
 }
 

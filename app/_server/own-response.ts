@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '#platform/env.ts'
 import { httpsOnly } from '#platform/https-only.ts'
+import { metrics } from '#platform/metrics.ts'
 import { requestIdOf } from '#platform/request-id.ts'
 import { settleRequest } from './own-request.ts'
 
@@ -21,6 +22,7 @@ export function followResponses(): void {
     settleRequest(request, { trustProxy: env.TRUST_PROXY, url: env.MINSHENG_URL })
     response.setHeader(ID, requestIdOf(request.headers[ID], env.TRUST_PROXY))
     for (const [name, value] of Object.entries(httpsOnly(env.MINSHENG_URL))) response.setHeader(name, value)
+    response.once('close', () => metrics.answers.inc({ status: `${Math.floor(response.statusCode / 100)}xx` }))
     responses.enterWith(response)
   })
 }

@@ -4,8 +4,10 @@ import { toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
 import type { Cast } from '#domain/question/vote-batch.ts'
+import { metrics } from '#platform/metrics.ts'
 import { castVote } from './cast-vote.ts'
 import { actingPerson, contextFor, currentActor, limits } from './context.ts'
+import { tellDone, tellRefused } from './tell-security.ts'
 
 /** Sends a command through the door for the person of this request; `guest: true` makes an unknown device a guest first. Limited like a socket's. */
 export async function runCommand<N extends CommandName>(
@@ -14,16 +16,25 @@ export async function runCommand<N extends CommandName>(
   locale: Locale,
   { guest = false } = {},
 ): Promise<Result<Accepted>> {
-  return answered(locale, async () => {
+  const result = await answered(locale, async () => {
     const actor = guest ? await actingPerson(locale) : await currentActor()
     if (actor.personId !== null) await limits().spendPerson(rateOf(name), actor, '')
     return execute(name, raw, contextFor(actor, locale))
   })
+  metrics.commands.inc({ name, outcome: result.ok ? 'accepted' : result.refusal.code })
+  await tellDone(name, result)
+  return result
 }
 
 /** Casts or takes back one vote for the person of this request. */
 export async function runVote(questionId: string, active: boolean, locale: Locale): Promise<Result<Cast>> {
-  return answered(locale, async () => ({ ok: true, value: await castVote(questionId, active, locale) }))
+  const result = await answered(locale, async () => ({
+    ok: true as const,
+    value: await castVote(questionId, active, locale),
+  }))
+  metrics.votes.inc({ outcome: result.ok ? result.value.outcome : result.refusal.code })
+  if (!result.ok) await tellRefused(result.refusal.code, 'vote')
+  return result
 }
 
 /** Turns a thrown refusal or fault into an answer in the reader's language. */

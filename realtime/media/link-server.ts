@@ -4,6 +4,8 @@ import { BlockList } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type LinkFromMedia, linkToMedia } from '#contract/media-link.ts'
+import { derivedKey } from '#platform/derived-key.ts'
+import { SecurityBound } from '#platform/security-bound.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import type { Signalling } from './signalling.ts'
 import type { MediaLog } from './worker-pool.ts'
@@ -25,12 +27,14 @@ export class LinkServer {
   readonly #signalling: Signalling
   readonly #secret: Buffer
   readonly #log: MediaLog
+  readonly #bound: SecurityBound
   readonly #sweep: NodeJS.Timeout
 
   constructor(server: Server, { signalling, secret, log }: { signalling: Signalling; secret: string; log: MediaLog }) {
     this.#signalling = signalling
-    this.#secret = digest(secret)
+    this.#secret = digest(derivedKey(secret, 'media link'))
     this.#log = log
+    this.#bound = new SecurityBound(({ kind, more }) => log.warn({ security: kind, more }, 'media link refused'))
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
     const alive = new WeakSet<WebSocket>()
     this.#sockets.on('connection', (socket) => {
@@ -64,7 +68,8 @@ export class LinkServer {
     const address = remoteAddress.replace(/^::ffff:/, '')
     const near = nearby.check(address, remoteFamily === 'IPv6' && address.includes(':') ? 'ipv6' : 'ipv4')
     if (!near || !timingSafeEqual(digest(token), this.#secret)) {
-      this.#log.warn({ near }, 'media link refused')
+      if (this.#bound.admits('media_link_refused', ''))
+        this.#log.warn({ security: 'media_link_refused', near }, 'media link refused')
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }

@@ -7,6 +7,7 @@ import type {
   MediaRefusalCode,
   MediaRevocation,
 } from '#contract/media-link.ts'
+import { derivedKey } from '#platform/derived-key.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { Refused } from './refused.ts'
 import { Seats } from './seats.ts'
@@ -83,11 +84,11 @@ export class Signalling {
   readonly #stages = new Map<string, Stage>()
   readonly #sessions = new Map<string, { hearing: string; session: Session }>()
   readonly #owner: StageOwner
-  readonly #secret: string
+  readonly #participantKey: string
   readonly #sweep = setInterval(() => this.#sweepSessions(), MEDIA_LIMITS.sweepMs).unref()
 
   constructor(options: { secret: string } & Pick<StageOwner, 'pool' | 'log'>) {
-    this.#secret = options.secret
+    this.#participantKey = derivedKey(options.secret, 'media participant')
     this.#owner = {
       pool: options.pool,
       seats: new Seats(),
@@ -185,7 +186,7 @@ export class Signalling {
 
   /** Stable per person and hearing, and says nothing about the person's id. */
   #participantId(hearing: string, personId: string): string {
-    return createHmac('sha256', this.#secret).update(`${hearing}\n${personId}`).digest('base64url').slice(0, 22)
+    return createHmac('sha256', this.#participantKey).update(`${hearing}\n${personId}`).digest('base64url').slice(0, 22)
   }
 
   #codeOf(cause: unknown, request: string): MediaRefusalCode {

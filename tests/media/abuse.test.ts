@@ -6,6 +6,7 @@ import { VIEWERS } from '#contract/limits.ts'
 import { joinAnswer, type MediaRequest, publishAnswer } from '#contract/media.ts'
 import { ROUTER_CAPABILITIES } from '#contract/media-capabilities.ts'
 import type { MediaGrants } from '#contract/media-link.ts'
+import { derivedKey } from '#platform/derived-key.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
 import { type Media, SECRET, startMedia } from './support/start-media.ts'
 import { grantsOf } from './support/start-node.ts'
@@ -158,9 +159,12 @@ test('one network fills no stage: others watch, and who is on stage sends and he
 })
 
 test('only who has the secret is let in, and what is no frame ends the link', async () => {
-  const stranger = new WebSocket(media.url, { headers: { authorization: 'Bearer wrong' } })
-  await expect(opened(stranger)).rejects.toThrow('403')
-  const broken = new WebSocket(media.url, { headers: { authorization: `Bearer ${SECRET}` } })
+  // The secret itself is never sent: a key that is derived from it is.
+  for (const wrong of ['wrong', SECRET, derivedKey(SECRET, 'media participant')]) {
+    const stranger = new WebSocket(media.url, { headers: { authorization: `Bearer ${wrong}` } })
+    await expect(opened(stranger)).rejects.toThrow('403')
+  }
+  const broken = new WebSocket(media.url, { headers: { authorization: `Bearer ${derivedKey(SECRET, 'media link')}` } })
   await opened(broken)
   const closed = new Promise((resolve) => broken.once('close', resolve))
   broken.send('{"type":"request","id":"one"}')

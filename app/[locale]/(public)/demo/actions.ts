@@ -9,6 +9,7 @@ import { localeOf } from '../../../_server/context.ts'
 import { isDemoRequest } from '../../../_server/demo-request.ts'
 import { enterByEmail, leave } from '../../../_server/enter.ts'
 import { LANDING } from '../../../_server/safe-next.ts'
+import { tell } from '../../../_server/tell-security.ts'
 
 /** Makes this device one of the demo's people, or nobody; there is no such act outside a demo. */
 export async function enterDemo(sent: FormData): Promise<void> {
@@ -25,5 +26,6 @@ export async function enterDemo(sent: FormData): Promise<void> {
   if (!person) notFound()
   const entered = await enterByEmail(person.email, locale, { apart: true })
   if (!entered.ok) throw new Error(entered.refusal.message)
+  await tell('demo_entered', { actor: entered.value.personId, method: 'demo' })
   redirect(localePath(locale, person.role === null ? '/' : LANDING))
 }

@@ -2,7 +2,7 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
-import type { RefusalWire } from '#contract/refusals.ts'
+import type { RefusalCode, RefusalWire } from '#contract/refusals.ts'
 import { database } from '#platform/db.ts'
 import { giveBackCode } from '#platform/sign-in-code.ts'
 import { localePath } from '../../../_i18n/paths.ts'
@@ -13,6 +13,7 @@ import { emailOf, mailCode, spendCode } from '../../../_server/mail-code.ts'
 import { answered } from '../../../_server/run-command.ts'
 import { LANDING, safeNext } from '../../../_server/safe-next.ts'
 import { closeAttempt } from '../../../_server/sign-in-cookies.ts'
+import { tell, tellRefused } from '../../../_server/tell-security.ts'
 import type { SignInState } from './sign-in-state.ts'
 
 /** Both steps of the form: mails a code to an address, then lets in whoever brings it back and goes on to `next`. A refusal keeps what was typed. */
@@ -31,7 +32,11 @@ export async function signIn(_before: SignInState, sent: FormData): Promise<Sign
     else await giveBackCode(database(), id)
     return entered
   })
-  if (!result.ok) return { step: 'code', email: typed, ...said(result.refusal, 'code') }
+  if (!result.ok) {
+    await tellCode(result.refusal.code)
+    return { step: 'code', email: typed, ...said(result.refusal, 'code') }
+  }
+  await tell('signed_in', { actor: result.value.personId, method: 'code' })
   return redirect(safeNext(form.get('next'), localePath(locale, LANDING)))
 }
 
@@ -41,10 +46,20 @@ async function sendCode(typed: string, locale: Locale): Promise<SignInState> {
     await mailCode(email, locale)
     return { ok: true, value: email }
   })
-  if (result.ok) return { step: 'code', email: result.value }
+  if (result.ok) {
+    await tell('code_asked')
+    return { step: 'code', email: result.value }
+  }
+  await tellRefused(result.refusal.code, 'sign-in')
   const t = await getTranslations({ locale, namespace: 'sign-in.form' })
   if (result.refusal.field === 'email') return { step: 'email', email: typed, error: t('emailWrong') }
   return { step: 'email', email: typed, ...said(result.refusal, 'email') }
+}
+
+async function tellCode(reason: RefusalCode): Promise<void> {
+  if (/^code_(wrong|spent|length|elsewhere)$/.test(reason)) await tell('code_refused', { reason })
+  else if (reason === 'code_wait') await tell('code_held', { reason })
+  else await tell('sign_in_refused', { method: 'code', reason })
 }
 
 const said = (refusal: RefusalWire, field: string) =>

@@ -10,6 +10,7 @@ import { contextFor, localeOf } from '../../../../_server/context.ts'
 import { enterByEmail } from '../../../../_server/enter.ts'
 import { answered } from '../../../../_server/run-command.ts'
 import { LANDING } from '../../../../_server/safe-next.ts'
+import { tell } from '../../../../_server/tell-security.ts'
 import type { InviteState } from './invite-state.ts'
 
 /** Takes an invitation up once: this device becomes its person's, and the system grants the role. Where either fails the invitation can be taken up again. */
@@ -23,9 +24,19 @@ export async function acceptInvitation(_before: InviteState, sent: FormData): Pr
     const entered = await enterByEmail(email, locale)
     const grant = { grantId: crypto.randomUUID(), email, name, role }
     const granted = entered.ok ? await execute('role:grant', grant, contextFor(SYSTEM, locale)) : entered
-    if (!granted.ok) await giveBackInvitation(database(), token)
+    if (!granted.ok || !entered.ok) await giveBackInvitation(database(), token)
+    else {
+      await tell('invitation_used', { actor: entered.value.personId, role })
+      await tell('signed_in', { actor: entered.value.personId, method: 'invitation' })
+    }
     return granted
   })
-  if (!result.ok) return { name, refused: result.refusal.message }
+  if (!result.ok) {
+    const reason = result.refusal.code
+    await (reason === 'link_spent'
+      ? tell('invitation_refused', { reason })
+      : tell('sign_in_refused', { method: 'invitation', reason }))
+    return { name, refused: result.refusal.message }
+  }
   return redirect(localePath(locale, LANDING))
 }
