@@ -175,6 +175,7 @@ export const COMMANDS = {
   /** One's own: the session that sends it, all others, all, or the one with this id. */
   'session:end': command(['citizen'], z.object({ which: z.union([z.enum(['this', 'others', 'all']), id]) })),
   'session:revoke': command(['admin'], z.object({ personId })),
+  'staff:rename': command(['admin'], z.object({ personId, name: line(LIMITS.name) })),
   'person:rename': command(['citizen'], z.object({ name: line({ min: 0, max: LIMITS.name.max }) })),
   /** `session`: the hash of the token that the device has from now on, and of the one that ends with it. */
   'person:verify': command(

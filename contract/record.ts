@@ -206,7 +206,10 @@ export const ENTRIES = {
   'session.ended': entry(nothing, z.object({ by: personId, sessions: z.number() })),
   'session.revoked': entry(nothing, z.object({ by: personId.nullable(), personId })),
   'person.verified': entry(nothing, z.object({ by: personId.nullable(), personId, guestId: personId.nullable() })),
+  /** In records from before names left the record. */
   'person.renamed': entry(nothing, z.object({ by: personId.nullable() })),
+  /** An administrator set the name of somebody who has a role. */
+  'person.named': entry(nothing, z.object({ by: personId.nullable(), personId, name: z.string() })),
 } as const
 
 /** Name of an entry type, `noun.verbed`. */

@@ -54,6 +54,18 @@ export const REFUSALS = {
   id_taken: row(409, false, '编号已被别人使用，请重新提交。', 'That id belongs to somebody else; please send again.'),
   slug_taken: row(409, false, '这个网址名已被使用。', 'That address name is taken.'),
   email_taken: row(409, false, '这个邮箱已属于另一位用户。', 'That e-mail address belongs to somebody else.'),
+  name_of_staff: row(
+    403,
+    false,
+    '您有工作角色，名字由管理员设置。',
+    'You have a role here: an administrator sets your name.',
+  ),
+  name_reserved: row(
+    422,
+    false,
+    '这个名字像工作人员，或像化名的编号，请换一个，或用化名。',
+    'That name reads like somebody of the staff, or like a pseudonym: choose another, or sign with your pseudonym.',
+  ),
   merge_self: row(
     422,
     false,

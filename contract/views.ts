@@ -229,6 +229,7 @@ function step(view: HearingView, entry: Entry): HearingView {
     case 'session.revoked':
     case 'person.verified':
     case 'person.renamed':
+    case 'person.named':
       return view
     default:
       return unknown(entry)

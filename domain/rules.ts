@@ -10,8 +10,9 @@ import { closeSubmissions, paceHearing, reopenSubmissions } from './hearing/pace
 import { enterStage, inviteToStage, leaveStage, removeFromStage } from './hearing/stage.ts'
 import type { RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
-import { grantRole, renamePerson, revokeRole, revokeSessions } from './person/commands.ts'
+import { grantRole, revokeRole, revokeSessions } from './person/commands.ts'
 import { endOwnSessions } from './person/end-sessions.ts'
+import { nameStaff, renamePerson } from './person/names.ts'
 import { verifyPerson } from './procedure/verify-person.ts'
 import { importQuestion } from './question/import.ts'
 import { merge } from './question/merge.ts'
@@ -62,5 +63,6 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'session:end': endOwnSessions,
   'session:revoke': revokeSessions,
   'person:rename': renamePerson,
+  'staff:rename': nameStaff,
   'person:verify': verifyPerson,
 }

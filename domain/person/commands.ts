@@ -1,15 +1,16 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams.ts'
-import { mustAdminister, personOf } from '../kernel/access.ts'
+import { mustAdminister } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'
 
-/** Gives a role to the person with this e-mail address, who is made known where they are not yet. */
+/** Gives a role to the person with this e-mail address, who is made known where they are not yet. With a first role comes the name that the administrator gives: what somebody signed with as a citizen is not what staff act under. */
 export async function grantRole(tx: Tx, input: Input<'role:grant'>, ctx: RuleContext): Promise<Outcome> {
   mustAdminister(ctx)
   const personId = await memberOf(tx, input.email, input.name, ctx)
-  const { grantId, role, hearingId, departmentId, title, name } = input
+  const { grantId, role, hearingId, departmentId, title } = input
+  const name = await nameAsStaff(tx, personId, input.name)
   const given = await tx
     .insertInto('roleGrant')
     .values({
@@ -38,6 +39,25 @@ export async function grantRole(tx: Tx, input: Input<'role:grant'>, ctx: RuleCon
     ],
     answer: { id: personId },
   }
+}
+
+async function nameAsStaff(tx: Tx, personId: string, given: string): Promise<string> {
+  const { name, roles } = await tx
+    .selectFrom('person')
+    .select((x) => [
+      'name',
+      x
+        .selectFrom('roleGrant')
+        .select((grant) => grant.fn.countAll<string>().as('n'))
+        .where('personId', '=', personId)
+        .where('revokedAt', 'is', null)
+        .as('roles'),
+    ])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  if (Number(roles) > 0 || !given) return name
+  await tx.updateTable('person').set({ name: given }).where('id', '=', personId).execute()
+  return given
 }
 
 /** Takes a role back; at least one administrator remains. */
@@ -87,13 +107,6 @@ export async function revokeSessions(
       entry(AUTHORITY, 'session.revoked', {}, { by: ctx.actor.personId, personId }, { recipients: [personId] }),
     ],
   }
-}
-
-/** Sets the name with which a person may sign questions. */
-export async function renamePerson(tx: Tx, { name }: Input<'person:rename'>, ctx: RuleContext): Promise<Outcome> {
-  const personId = personOf(ctx)
-  await tx.updateTable('person').set({ name }).where('id', '=', personId).execute()
-  return { entries: [entry(AUTHORITY, 'person.renamed', {}, { by: personId }, { recipients: [personId] })] }
 }
 
 /** The member with this address, made where there is none. The address counts in lower case. */

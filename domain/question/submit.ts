@@ -8,6 +8,7 @@ import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { pseudonym } from '../kernel/pseudonym.ts'
 import { receiptOf } from '../kernel/record.ts'
+import { mustBeOwnName } from '../person/names.ts'
 import { mustBeTopic } from './moderate.ts'
 import { textOf } from './rows.ts'
 
@@ -40,8 +41,9 @@ export async function insertQuestion(
   const window = windowOf(hearing, ctx.now)
   await mustBeTopic(tx, hearing.id, input.topicId)
   mustBeWithinLimits(hearing, before, ctx.now)
-  const author =
-    input.signature === 'name' && ctx.actor.name ? ctx.actor.name : pseudonym(hearing.pseudonymKey, askerId)
+  const byName = input.signature === 'name' && ctx.actor.name !== ''
+  if (byName && !ctx.actor.grants.length) await mustBeOwnName(tx, ctx.actor.name)
+  const author = byName ? ctx.actor.name : pseudonym(hearing.pseudonymKey, askerId)
   const text = textOf({ title: input.title, body: input.body, author, topicId: input.topicId, edited: false })
   const published = hearing.moderation === 'after'
   const created = await tx
