@@ -8,7 +8,8 @@ test('addresses of one network share its rates, and others come all the same', (
   expect(networks.of('2001:db8:7:99::5')).toBe(networks.of('2001:db8:7::1'))
   const { points } = NODE_RATES.eventsPerNetwork
   expect(networks.of('203.0.113.1').events.take(points)).toBe(true)
-  expect(networks.of('203.0.113.1').events.take()).toBe(false)
+  // What comes back in the meantime is less than all of it.
+  expect(networks.of('203.0.113.1').events.take(points)).toBe(false)
   expect(networks.of('203.0.113.2').events.take()).toBe(true)
   networks.close()
 })
