@@ -118,6 +118,8 @@ export const COMMANDS = {
     ['moderator'],
     z.object({ ...seen, reason, title: line(LIMITS.importedTitle), body: text(LIMITS.importedBody).default('') }),
   ),
+  /** Undoes the sender's own last decision on the question: approved, held, declined, edited. */
+  'question:retract': command(['moderator'], z.object(seen)),
   'question:classify': command(['moderator'], z.object({ ...seen, topicId: topicId.nullable() })),
   'question:merge': command(['moderator'], z.object({ ...seen, targetId: questionId })),
   'question:split': command(['moderator'], z.object(seen)),

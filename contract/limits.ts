@@ -31,6 +31,9 @@ export const MAX_FRAME_BYTES = 16_384
 /** Questions on a page of the list. */
 export const PAGE_SIZE = 50
 
+/** Seconds within which who decided on a question may take the decision back. The desk offers it for fewer, so that it is in time. */
+export const RETRACT_SECONDS = 20
+
 /** A frame covers this many questions of highest count and of newest date; the rest comes by HTTP. */
 export const HOT_TOP = 100
 export const HOT_NEW = 50

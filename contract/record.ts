@@ -54,6 +54,9 @@ const asked = askedQuestion.optional()
 /** Carries the question again, so that a screen which never loaded it can show it. */
 const shown = z.object({ ...moved.shape, text: publicText, asked })
 
+/** Entries of decisions that who took them may take back within moments. */
+export const RETRACTABLE = ['question.approved', 'question.held', 'question.declined', 'question.edited'] as const
+
 /**
  * Every type of record entry: its public body (read by all) and its private one (staff, and the people it concerns).
  * Public bodies name citizens by a per-hearing pseudonym, never by id. Votes are in the record from the close of a hearing.
@@ -124,6 +127,17 @@ export const ENTRIES = {
       text: publicText,
       original: z.object({ title: z.string(), body: z.string() }),
     }),
+  ),
+  /** A decision was taken back by who took it: the question stands as before, with that reason and that text where it is public. */
+  'question.retracted': entry(
+    z.object({
+      ...moved.shape,
+      undoes: z.enum(RETRACTABLE),
+      reason: reason.nullable(),
+      text: publicText.nullable(),
+      asked: askedQuestion,
+    }),
+    z.object({ by: personId.nullable(), note: z.string().nullable(), text: publicText }),
   ),
   'question.classified': entry(z.object({ questionId, topicId: topicId.nullable() }), by),
   'question.merged': entry(z.object({ ...moved.shape, targetId: questionId }), by),

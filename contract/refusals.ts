@@ -45,6 +45,12 @@ export const REFUSALS = {
     'Somebody got there first; the newest state is shown.',
   ),
   wrong_state: row(409, false, '现在的状态不能这样做。', 'This can’t be done in its present state.'),
+  too_late_to_undo: row(
+    409,
+    false,
+    '这一步已不能撤销：只有做决定的人能撤销，限 {max} 秒内，且之后没有别的处理。',
+    'This can’t be undone any more: only who decided may, within {max} seconds, and if nothing was done since.',
+  ),
   on_air: row(
     409,
     false,

@@ -173,6 +173,15 @@ function step(view: HearingView, entry: Entry): HearingView {
         ...(entry.private ? { note: entry.private.note } : { text: null }),
       })
     }
+    case 'question.retracted': {
+      const { questionId, from, to, reason, text, asked } = entry.public
+      return moved(text ? met(view, questionId, text, asked) : view, entry, questionId, from, to, {
+        reason,
+        published: text !== null,
+        text: entry.private?.text ?? text,
+        note: entry.private?.note ?? undefined,
+      })
+    }
     case 'question.edited': {
       const text = entry.private?.text ?? entry.public.text
       return changed(view, entry.public.questionId, text ? { text } : {})

@@ -17,6 +17,7 @@ import { verifyPerson } from './procedure/verify-person.ts'
 import { importQuestion } from './question/import.ts'
 import { merge } from './question/merge.ts'
 import { call, classify, decline, edit, hold, putBack, queue, unqueue } from './question/moderate.ts'
+import { retract } from './question/retract.ts'
 import { decideVotes, reviewVotes } from './question/vote-review.ts'
 import { withdraw } from './question/withdraw.ts'
 
@@ -45,6 +46,7 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'question:hold': hold,
   'question:decline': decline,
   'question:edit': edit,
+  'question:retract': retract,
   'question:classify': classify,
   'question:merge': merge,
   'question:split': splitQuestion,

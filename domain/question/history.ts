@@ -59,7 +59,7 @@ function lineOf(entry: Entry): Omit<HistoryLine, 'name'> {
     to: 'to' in open ? open.to : null,
     reason: 'questionId' in open && 'reason' in open ? open.reason : null,
     targetId: 'targetId' in open ? open.targetId : null,
-    note: entry.private && 'note' in entry.private ? entry.private.note : '',
+    note: entry.private && 'note' in entry.private ? (entry.private.note ?? '') : '',
     text: edited && { title: edited.title, body: edited.body },
   }
 }

@@ -18,6 +18,11 @@ export type QuestionAction =
   | 'hand'
   | 'publish'
   | 'file'
+  | 'back_to_waiting'
+  | 'back_to_held'
+  | 'back_to_declined'
+  | 'back_to_approved'
+  | 'back_to_next'
 
 export type QuestionActor = 'asker' | 'moderator' | 'official' | 'system'
 
@@ -31,6 +36,15 @@ const toWithdrawn = { to: 'withdrawn', by: ['asker'] } as const
 const toAnswering = { to: 'answering', by: stage } as const
 const toCase = { to: 'case', by: ['system'] } as const
 
+/** Whoever decided may take it back for a moment: the question stands where it stood. */
+const back = {
+  back_to_waiting: { to: 'waiting', by: moderator },
+  back_to_held: { to: 'held', by: moderator },
+  back_to_declined: { to: 'declined', by: moderator },
+  back_to_approved: { to: 'approved', by: moderator },
+  back_to_next: { to: 'next', by: moderator },
+} as const
+
 /** Life of a question. `file` is the close of the hearing; `publish` releases the text of a case that was opened unreviewed; a question merged before review is split back to `waiting`. */
 export const QUESTION_MACHINE: Machine<QuestionStatus, QuestionAction, QuestionActor> = {
   waiting: {
@@ -41,7 +55,16 @@ export const QUESTION_MACHINE: Machine<QuestionStatus, QuestionAction, QuestionA
     withdraw: toWithdrawn,
     file: toCase,
   },
-  held: { approve: toApproved, decline: toDeclined, merge: toMerged, withdraw: toWithdrawn, file: toCase },
+  held: {
+    approve: toApproved,
+    decline: toDeclined,
+    merge: toMerged,
+    withdraw: toWithdrawn,
+    file: toCase,
+    back_to_waiting: back.back_to_waiting,
+    back_to_approved: back.back_to_approved,
+    back_to_next: back.back_to_next,
+  },
   approved: {
     queue: { to: 'next', by: moderator },
     call: toAnswering,
@@ -50,6 +73,9 @@ export const QUESTION_MACHINE: Machine<QuestionStatus, QuestionAction, QuestionA
     merge: toMerged,
     withdraw: toWithdrawn,
     file: toCase,
+    back_to_waiting: back.back_to_waiting,
+    back_to_held: back.back_to_held,
+    back_to_declined: back.back_to_declined,
   },
   next: { unqueue: toApproved, call: toAnswering, hold: toHeld, decline: toDeclined, merge: toMerged, file: toCase },
   answering: {
@@ -63,7 +89,13 @@ export const QUESTION_MACHINE: Machine<QuestionStatus, QuestionAction, QuestionA
   promised: {},
   case: { publish: { to: 'case', by: moderator } },
   merged: { split: toApproved, split_unread: { to: 'waiting', by: moderator } },
-  declined: { approve: toApproved },
+  declined: {
+    approve: toApproved,
+    back_to_waiting: back.back_to_waiting,
+    back_to_held: back.back_to_held,
+    back_to_approved: back.back_to_approved,
+    back_to_next: back.back_to_next,
+  },
   withdrawn: {},
 }
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { sendDeed } from '#app/_live/moderate/deeds.ts'
+import { type Deed, sendDeed } from '#app/_live/moderate/deeds.ts'
 import { wayBack } from '#app/_live/moderate/way-back.ts'
 import { planClose } from '#app/_live/programme/close-plan.ts'
 import { VISITOR } from '#contract/identity.ts'
+import { RETRACT_SECONDS } from '#contract/limits.ts'
 import { QUESTION_KIND, QUESTION_STATUSES } from '#contract/states.ts'
 import { listSeats } from '#domain/hearing/stage-queries.ts'
 import { readHistory } from '#domain/question/history.ts'
@@ -84,27 +85,80 @@ test('the way back leads where the question was, by the versions that the desk r
   const city = await buildCity()
   const desk = deskOf(city, city.moderator)
   const target = await askedQuestion(city, 'approved', '小区的水表多久校准一次')
-  const { questionId } = await askedQuestion(city, 'approved')
-  const at = async () => (await viewOf(city)).questions[questionId]
-  const undo = async (from: 'waiting' | 'approved' | 'next') => {
-    const moved = await at()
-    if (!moved) throw new Error('the question is gone')
-    for (const [step, action] of wayBack(moved.status, from, moved.published).entries()) {
-      const deed = { do: action === 'split_unread' ? ('split' as const) : action }
-      expect(await sendDeed(desk, questionId, moved.version + step, deed)).toMatchObject({ ok: true })
-    }
-    expect((await at())?.status).toBe(from)
+  const { questionId } = await askedQuestion(city)
+  const at = async () => {
+    const question = (await viewOf(city)).questions[questionId]
+    if (!question) throw new Error('the question is gone')
+    return question
   }
-  const act = async (deed: Parameters<typeof sendDeed>[3]) =>
-    expect(await sendDeed(desk, questionId, (await at())?.version ?? 0, deed)).toMatchObject({ ok: true })
+  const act = async (deed: Deed) => {
+    const before = await at()
+    expect(await sendDeed(desk, questionId, before.version, deed)).toMatchObject({ ok: true })
+    return before
+  }
+  const thereAndBack = async (deed: Deed) => {
+    const { version, statusAt: _, ...before } = await act(deed)
+    for (const [step, back] of wayBack(deed, before, false).entries())
+      expect(await sendDeed(desk, questionId, version + 1 + step, back), deed.do).toMatchObject({ ok: true })
+    expect(await at(), deed.do).toMatchObject(before)
+  }
 
+  await thereAndBack({ do: 'approve' })
+  await thereAndBack({ do: 'hold', reason: 'R07', note: '' })
+  await thereAndBack({ do: 'decline', reason: 'R03', note: '不在议程内' })
+  await thereAndBack({ do: 'edit', reason: 'R08', title: '高层何时有稳定的水压', body: '' })
+  await thereAndBack({ do: 'topic', topicId: null })
+  await act({ do: 'hold', reason: 'R07', note: '等部门核实' })
+  await thereAndBack({ do: 'approve' })
+  await thereAndBack({ do: 'decline', reason: 'R05', note: '' })
+  await act({ do: 'approve' })
+  await thereAndBack({ do: 'merge', targetId: target.questionId })
+  await thereAndBack({ do: 'decline', reason: 'R03', note: '' })
   await act({ do: 'merge', targetId: target.questionId })
-  await undo('approved')
-  await act({ do: 'decline', reason: 'R03', note: '' })
-  await undo('approved')
+  await thereAndBack({ do: 'split' })
+  await act({ do: 'split' })
+  await thereAndBack({ do: 'queue' })
   await act({ do: 'queue' })
-  await act({ do: 'call' })
-  await undo('next')
+  await thereAndBack({ do: 'hold', reason: 'R07', note: '' })
+  await thereAndBack({ do: 'call' })
+})
+
+test('a decision is taken back only by who decided, for a moment, and while nothing was done since; its asker and the record are told', async () => {
+  const city = await buildCity()
+  const { questionId, asker } = await askedQuestion(city)
+  const mo = city.moderator.actor
+  const luo = await city.staff('moderator', 'Luo', city.hearingId)
+  const publicText = async () =>
+    (await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')).view.questions[questionId]?.text ?? null
+  const retract = (by: Citizen['actor'], version: number, now?: Date) =>
+    city.refused(by, 'question:retract', { questionId, version }, now)
+
+  expect(await retract(mo, 1)).toBe('too_late_to_undo')
+  await city.must(mo, 'question:approve', { questionId, version: 1 })
+  expect(await publicText()).not.toBeNull()
+  expect(await retract(luo.actor, 2)).toBe('too_late_to_undo')
+  expect(await retract(asker.actor, 2)).toBe('forbidden')
+  expect(await retract(mo, 2, new Date(Date.now() + (RETRACT_SECONDS + 1) * 1000))).toBe('too_late_to_undo')
+  expect(await retract(mo, 1)).toBe('conflict')
+  expect(await retract(mo, 2)).toBe('accepted')
+  expect(await publicText()).toBeNull()
+  expect(await retract(mo, 3)).toBe('too_late_to_undo')
+
+  await city.must(mo, 'question:approve', { questionId, version: 3 })
+  await city.must(mo, 'question:queue', { questionId, version: 4 })
+  expect(await retract(mo, 5)).toBe('too_late_to_undo')
+
+  const { lines } = await readHistory(city.database.prisma, mo, questionId)
+  expect(lines.map(({ type, to }) => [type, to]).slice(1, 3)).toEqual([
+    ['question.approved', 'approved'],
+    ['question.retracted', 'waiting'],
+  ])
+  const told = await city.database.db
+    .selectFrom('record')
+    .select('recipients')
+    .where('type', '=', 'question.retracted')
+    .executeTakeFirstOrThrow()
+  expect(told.recipients).toEqual([asker.actor.personId])
 })
 
 test('one question is on air at a time: of two calls at the same moment one wins, and the other can be called once the first is over', async () => {

@@ -161,6 +161,7 @@ async function act(given: City, asker: Awaited<ReturnType<City['guest']>>, { act
         }))
       if (action === 'publish')
         return void (question.published || (await city.must(moderator.actor, 'question:approve', seen)))
+      if (action?.startsWith('back_to_')) return void (await city.run(moderator.actor, 'question:retract', seen))
       if (action === 'split_unread' || action === 'split')
         return void (await city.must(moderator.actor, 'question:split', seen))
       if (action === 'call' && questions.some(({ status }) => status === 'answering')) return
@@ -185,12 +186,14 @@ async function act(given: City, asker: Awaited<ReturnType<City['guest']>>, { act
       })
       return
     case 'edit':
-      return void (await city.must(moderator.actor, 'question:edit', {
+      await city.must(moderator.actor, 'question:edit', {
         ...seen,
         reason: 'R08',
         title: `改过的第 ${way % 100} 版题目`,
         body: '正文',
-      }))
+      })
+      if (way % 2) await city.must(moderator.actor, 'question:retract', { ...seen, version: seen.version + 1 })
+      return
     case 'classify':
       return void (await city.must(moderator.actor, 'question:classify', {
         ...seen,

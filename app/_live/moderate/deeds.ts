@@ -24,7 +24,7 @@ export function sendDeed(
   room: Pick<HearingRoom, 'send'>,
   questionId: string,
   version: number,
-  deed: Deed,
+  deed: Deed | { do: 'retract' },
 ): Promise<Result<Accepted>> {
   const seen = { questionId, version }
   switch (deed.do) {

@@ -6,18 +6,31 @@ import { useClock } from '../programme/use-clock.ts'
 import { useModerate } from './moderate-context.ts'
 import { DESK_KEYS } from './shortcuts.ts'
 import type { Done } from './use-deeds.ts'
+import { UNDO_SECONDS } from './way-back.ts'
 
 /** The foot of the moderator's desk: the line, what was just done with its way back, and the keys. */
-export function DeskFoot({ done, onUndo, onKeys }: { done: Done | null; onUndo: () => void; onKeys: () => void }) {
+export function DeskFoot({
+  done,
+  hint,
+  onUndo,
+  onKeys,
+}: {
+  done: Done | null
+  /** Why a key did nothing. */
+  hint: string
+  onUndo: () => void
+  onKeys: () => void
+}) {
   const { room, words } = useDesk()
   const { say } = useModerate()
   const now = useClock()
-  const left = done?.undo && now !== null ? Math.ceil((done.undo.until - now) / 1000) : 0
+  // The clock moves once a second and may stand up to a second behind.
+  const left = done?.undo && now !== null ? Math.min(UNDO_SECONDS, Math.ceil((done.undo.until - now) / 1000)) : 0
   return (
     <>
       <LineStatus room={room} say={words.common.line} />
       <span className="flex flex-wrap items-center gap-x-2">
-        {done?.text}
+        {hint ? <b className="text-warn">{hint}</b> : done?.text}
         {left > 0 && (
           <>
             <button

@@ -65,20 +65,41 @@ describe('the selection', () => {
 })
 
 describe('the way back', () => {
-  it('is the reverse act, or two where one would stop half-way', () => {
-    expect(wayBack('next', 'approved', true)).toEqual(['unqueue'])
-    expect(wayBack('answering', 'approved', true)).toEqual(['return'])
-    expect(wayBack('answering', 'next', true)).toEqual(['return', 'queue'])
-    expect(wayBack('declined', 'approved', false)).toEqual(['approve'])
-    expect(wayBack('merged', 'waiting', false)).toEqual(['split_unread'])
-    expect(wayBack('merged', 'approved', true)).toEqual(['split'])
+  const as = (status: Parameters<typeof inboxOf>[0]['status'], more: object = {}) => ({
+    ...ask(1, status),
+    ...more,
   })
 
-  it('never publishes what was not public, and never gives a reason by itself', () => {
-    expect(wayBack('declined', 'waiting', false)).toEqual([])
-    expect(wayBack('approved', 'waiting', true)).toEqual([])
-    expect(wayBack('approved', 'declined', true)).toEqual([])
-    expect(wayBack('merged', 'held', false)).toEqual([])
+  it('of a plain move is the reverse act, or two where one would stop half-way', () => {
+    expect(wayBack({ do: 'queue' }, as('approved'), false)).toEqual([{ do: 'unqueue' }])
+    expect(wayBack({ do: 'call' }, as('approved'), false)).toEqual([{ do: 'return' }])
+    expect(wayBack({ do: 'call' }, as('next'), false)).toEqual([{ do: 'return' }, { do: 'queue' }])
+    for (const status of ['waiting', 'approved'] as const)
+      expect(wayBack({ do: 'merge', targetId: 'q2' }, as(status), false)).toEqual([{ do: 'split' }])
+    expect(wayBack({ do: 'split' }, as('merged', { mergedIntoId: 'q2' }), false)).toEqual([
+      { do: 'merge', targetId: 'q2' },
+    ])
+    expect(wayBack({ do: 'topic', topicId: 'b' }, as('waiting', { topicId: 'a' }), false)).toEqual([
+      { do: 'topic', topicId: 'a' },
+    ])
+  })
+
+  it('of a decision takes it back as one, whatever the question was', () => {
+    const note = { reason: 'R05', note: '' } as const
+    for (const status of ['waiting', 'held', 'declined'] as const)
+      expect(wayBack({ do: 'approve' }, as(status), false)).toEqual([{ do: 'retract' }])
+    for (const status of ['waiting', 'approved', 'next'] as const)
+      expect(wayBack({ do: 'hold', ...note }, as(status), false)).toEqual([{ do: 'retract' }])
+    expect(wayBack({ do: 'decline', ...note }, as('held'), false)).toEqual([{ do: 'retract' }])
+    expect(wayBack({ do: 'edit', reason: 'R08', title: '', body: '' }, as('approved'), true)).toEqual([
+      { do: 'retract' },
+    ])
+  })
+
+  it('is not offered where there is none', () => {
+    expect(wayBack({ do: 'approve' }, as('declined'), true)).toEqual([])
+    expect(wayBack({ do: 'publish' }, as('case', { published: false }), true)).toEqual([])
+    expect(wayBack({ do: 'merge', targetId: 'q2' }, as('held'), false)).toEqual([])
   })
 })
 

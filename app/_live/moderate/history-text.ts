@@ -16,6 +16,7 @@ const KIND: Partial<Record<EntryType, keyof Kinds>> = {
   'question.declined': 'declined',
   'question.filed': 'filed',
   'question.edited': 'edited',
+  'question.retracted': 'retracted',
   'question.classified': 'classified',
   'question.merged': 'merged',
   'question.split': 'split',

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
 import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { AirPanel, useNextCall } from '../programme/air-panel.tsx'
@@ -12,7 +13,6 @@ import { EditDialog } from './edit-dialog.tsx'
 import { inboxOf } from './inbox.ts'
 import { InboxColumn } from './inbox-column.tsx'
 import { SEARCH_ID } from './inbox-filters.tsx'
-import { rowId } from './inbox-row.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { useModerate } from './moderate-context.ts'
 import { PaceDialog } from './pace-dialog.tsx'
@@ -26,6 +26,7 @@ import { useDeeds } from './use-deeds.ts'
 import { useDeskKeys, useKeysSetting } from './use-desk-keys.ts'
 import { useEquals } from './use-equals.ts'
 import { useInbox } from './use-inbox.ts'
+import { useRowFocus } from './use-row-focus.ts'
 import { type Alarm, alarmId, alarmsOf, type Deciding, VoteAlarms } from './vote-alarms.tsx'
 import { VoteReviewDialog } from './vote-review-dialog.tsx'
 
@@ -41,7 +42,7 @@ export function ModerateScreen() {
   const mode = useDeskState((state) => state.view.settings.moderation)
   const inbox = useInbox()
   const { question } = inbox
-  const { act, undo, busy, done, refused, dismiss, tell } = useDeeds()
+  const { act, undo, busy, done, refused, hint, tellWhy, dismiss, tell } = useDeeds()
   const alarms = useMemo(() => alarmsOf(inbox.questions), [inbox.questions])
   const [deciding, setDeciding] = useState<Deciding | null>(null)
   const { equals, picked, pick } = useEquals(question, inbox.questions)
@@ -49,29 +50,36 @@ export function ModerateScreen() {
   const [keys, setKeys] = useKeysSetting()
   const nextCall = useNextCall()
   const paceable = usePaceable()
-  const close = () => setDialog(null)
+  const focus = useRowFocus(inbox.ids, question?.id ?? null)
+  const close = () => {
+    setDialog(null)
+    focus.keep()
+  }
 
   const send = async (on: QuestionView, deed: Deed) => {
     const before = inbox.ids
     const outcome = await act(on, deed)
     if (outcome?.ok && LOADS_NEXT.has(deed.do) && on.id === question?.id) inbox.loadAfter(on.id, before)
+    focus.keep()
     return outcome
   }
   const skip = () => question && inbox.loadAfter(question.id, inbox.ids)
   const deedOf = (name: DeedName | 'skip', targetId = picked ?? equals[0]?.item.id) => {
-    if (!question) return
+    if (!question) return tellWhy(say.question.empty)
     if (name === 'skip') return skip()
     if (!acts) return
-    if (!deedsOf(question).includes(name)) return
+    if (!deedsOf(question).includes(name))
+      return tellWhy(
+        fill(say.keys.notNow, { act: say.act[name].replace('…', ''), state: words.states[question.status] }),
+      )
     if (name === 'hold' || name === 'decline' || name === 'edit' || name === 'topic') return setDialog(name)
-    if (name === 'merge') return targetId && send(question, { do: 'merge', targetId })
+    if (name === 'merge') return targetId ? send(question, { do: 'merge', targetId }) : tellWhy(say.equal.none)
     return send(question, { do: name })
   }
-  const focusRow = (id: string | null) => id && requestAnimationFrame(() => document.getElementById(rowId(id))?.focus())
-  const move = (by: 1 | -1) => focusRow(inbox.step(by))
+  const move = (by: 1 | -1) => focus.to(inbox.step(by))
   const found = (id: string) => {
     inbox.choose(id)
-    focusRow(id)
+    focus.to(id)
   }
   const choose = (id: string) => {
     inbox.choose(id)
@@ -84,7 +92,11 @@ export function ModerateScreen() {
     choose(on.id)
     requestAnimationFrame(() => document.getElementById(alarmId(reviewId))?.focus())
   }
-  const goBack = () => undo().then((id) => id && inbox.choose(id))
+  const goBack = async () => {
+    const back = await undo()
+    if (back) inbox.follow(back)
+    focus.to(back?.questionId ?? null)
+  }
   const has = (name: DeedName) => question !== undefined && deedsOf(question).includes(name)
 
   const BY_KEY: Record<DeskDeed, () => unknown> = {
@@ -99,17 +111,20 @@ export function ModerateScreen() {
     skip,
     down: () => move(1),
     up: () => move(-1),
-    call: () => nextCall.next && !nextCall.why && send(nextCall.next, { do: 'call' }),
-    votes: () => alarms[0] && toAlarm(alarms[0]),
-    pace: () => paceable && setDialog('pace'),
-    submissions: () => paceable && setDialog('submissions'),
+    call: () => (nextCall.next && !nextCall.why ? send(nextCall.next, { do: 'call' }) : tellWhy(nextCall.why ?? '')),
+    votes: () => (alarms[0] ? toAlarm(alarms[0]) : tellWhy(say.votes.none)),
+    pace: () => (paceable ? setDialog('pace') : tellWhy(say.pace.over)),
+    submissions: () => (paceable ? setDialog('submissions') : tellWhy(say.pace.over)),
     undo: goBack,
     search: () => document.getElementById(SEARCH_ID)?.focus(),
     keys: () => setDialog('keys'),
   }
   useDeskKeys(keys, {
     do: (deed) => void ((acts || READS.has(deed)) && BY_KEY[deed]()),
-    pick: (n) => equals[n - 1] && pick(equals[n - 1]?.item.id ?? null),
+    pick: (n) => {
+      const picked = equals[n - 1]?.item.id
+      return picked ? pick(picked) : tellWhy(fill(say.equal.noSuch, { n }))
+    },
   })
 
   const current = question !== undefined && busy.has(question.id)
@@ -165,16 +180,23 @@ export function ModerateScreen() {
             <FatesSoFar />
           </DeskColumn>
         }
-        foot={<DeskFoot done={done} onUndo={() => void goBack()} onKeys={() => setDialog('keys')} />}
+        foot={<DeskFoot done={done} hint={hint} onUndo={() => void goBack()} onKeys={() => setDialog('keys')} />}
       />
-      <LiveRegion message={refused ? `${refused.title} ${refused.why}` : (done?.text ?? '')} />
+      <LiveRegion message={refused ? `${refused.title} ${refused.why}` : hint || (done?.text ?? '')} />
       <ReasonDialog kind="hold" open={dialog === 'hold'} {...shared} />
       <ReasonDialog kind="decline" open={dialog === 'decline'} {...shared} />
       <EditDialog open={dialog === 'edit'} {...shared} />
       <TopicDialog open={dialog === 'topic'} {...shared} />
       <PaceDialog open={dialog === 'pace'} onDone={tell} onClose={close} />
       <SubmissionsDialog open={dialog === 'submissions'} onDone={tell} onClose={close} />
-      <VoteReviewDialog deciding={deciding} onDone={tell} onClose={() => setDeciding(null)} />
+      <VoteReviewDialog
+        deciding={deciding}
+        onDone={tell}
+        onClose={() => {
+          setDeciding(null)
+          focus.keep()
+        }}
+      />
       <KeysDialog open={dialog === 'keys'} on={keys} onSet={setKeys} onClose={close} />
     </>
   )

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import type { RefusalWire } from '#contract/refusals.ts'
-import type { QuestionStatus } from '#contract/states.ts'
+import { HEARING_KIND, type QuestionStatus } from '#contract/states.ts'
 import type { QuestionView } from '#contract/views.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { useDesk } from '../programme/desk-context.ts'
@@ -8,18 +8,19 @@ import { useBusy } from '../programme/use-busy.ts'
 import { type Deed, leadsTo, sendDeed } from './deeds.ts'
 import { historyText } from './history-text.ts'
 import { useModerate } from './moderate-context.ts'
-import { type BackStep, UNDO_SECONDS, wayBack } from './way-back.ts'
+import { type BackDeed, UNDO_SECONDS, wayBack } from './way-back.ts'
 
 /** What was just done, and the way back as long as it is offered (`until`, the device's clock). */
 export type Done = {
   text: string
-  undo: { questionId: string; number: number; version: number; steps: BackStep[]; until: number } | null
+  undo: { questionId: string; number: number; version: number; steps: BackDeed[]; until: number } | null
 }
 
 /** What could not be done, and why; stands at its question until it is dismissed or the next act. */
 export type Refused = { questionId: string; title: string; why: string }
 
 const EXPLAIN_MS = 1_500
+const GRACE_MS = 1_500
 const pause = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms))
 
 /** How an act ended: `why` is already in words. */
@@ -32,6 +33,7 @@ export function useDeeds() {
   const { busy, run } = useBusy()
   const [done, setDone] = useState<Done | null>(null)
   const [refused, setRefused] = useState<Refused | null>(null)
+  const [hint, setHint] = useState('')
   const current = useRef<Done | null>(null)
   current.current = done
 
@@ -61,7 +63,7 @@ export function useDeeds() {
   const act = useCallback(
     (question: QuestionView, deed: Deed): Promise<Outcome | undefined> =>
       run(question.id, async () => {
-        const { id, number, version, status } = question
+        const { id, number, version } = question
         const expected = leadsTo(question, deed.do)
         const result = await sendDeed(room, id, version, deed)
         const why = result.ok ? undefined : await explain(question, result.refusal, expected)
@@ -70,11 +72,12 @@ export function useDeeds() {
           setRefused({ questionId: id, title, why })
           return { ok: false, why }
         }
-        const published = expected === 'merged' ? question.published : expected !== 'declined' && expected !== 'held'
-        const steps = expected === status ? [] : wayBack(expected, status, published)
+        const over = HEARING_KIND[room.store.getState().view.status] === 'over'
+        const steps = wayBack(deed, question, over)
         const until = Date.now() + UNDO_SECONDS * 1000
         const target = deed.do === 'merge' ? (numberOf(deed.targetId) ?? '') : ''
         setRefused(null)
+        setHint('')
         setDone({
           text: fill(say.done[deed.do], { n: number, target }),
           undo: steps.length ? { questionId: id, number, version: version + 1, steps, until } : null,
@@ -84,13 +87,16 @@ export function useDeeds() {
     [room, run, explain, say, numberOf],
   )
 
-  const undo = useCallback(async (): Promise<string | undefined> => {
+  const undo = useCallback(async (): Promise<{ questionId: string; version: number } | undefined> => {
     const way = current.current?.undo
-    if (!way || way.until < Date.now()) return undefined
+    // A moment more than is shown: what can still be pressed still works.
+    if (!way || way.until + GRACE_MS < Date.now()) {
+      setHint(current.current ? say.done.noUndo : say.done.nothing)
+      return undefined
+    }
     setDone((last) => last && { ...last, undo: null })
     for (const [at, step] of way.steps.entries()) {
-      const deed: Deed = { do: step === 'split_unread' ? 'split' : step }
-      const result = await run(way.questionId, () => sendDeed(room, way.questionId, way.version + at, deed))
+      const result = await run(way.questionId, () => sendDeed(room, way.questionId, way.version + at, step))
       if (result?.ok) continue
       const why =
         result && result.refusal.code !== 'conflict'
@@ -103,8 +109,9 @@ export function useDeeds() {
       })
       return undefined
     }
+    setHint('')
     setDone({ text: fill(say.done.undone, { n: way.number }), undo: null })
-    return way.questionId
+    return { questionId: way.questionId, version: way.version + way.steps.length }
   }, [room, run, say])
 
   return {
@@ -113,6 +120,9 @@ export function useDeeds() {
     busy,
     done,
     refused,
+    /** Why a key did nothing, until the next act. */
+    hint,
+    tellWhy: setHint,
     dismiss: () => setRefused(null),
     tell: (text: string) => setDone({ text, undo: null }),
   }

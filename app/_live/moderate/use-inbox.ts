@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { QuestionView } from '#contract/views.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
-import { countInboxes, type Inbox, type InboxFilter, rowsOf } from './inbox.ts'
+import { countInboxes, type Inbox, type InboxFilter, inboxOf, rowsOf } from './inbox.ts'
 import { rowAfter, stepFrom } from './selection.ts'
 
 const EVERYTHING: InboxFilter = { topic: '', text: '' }
@@ -16,6 +16,7 @@ export function useInbox() {
   const [filter, setFilter] = useState(EVERYTHING)
   const [chosen, setChosen] = useState<string | null>(null)
   const [dealtWith, setDealtWith] = useState<string | null>(null)
+  const [followed, setFollowed] = useState<{ questionId: string; version: number } | null>(null)
   const taken = useTaken()
 
   const questions = useMemo(() => Object.values(held), [held])
@@ -30,6 +31,13 @@ export function useInbox() {
   const left = ids.filter((id) => id !== dealtWith)
   const first = left.find((id) => !taken.has(id)) ?? left[0] ?? null
   if (chosen === null && first !== null) setChosen(first)
+  // The answer may come before the frame: only then is it known where the question stands.
+  const goal = followed === null ? undefined : held[followed.questionId]
+  if (followed && goal && goal.version >= followed.version) {
+    setFollowed(null)
+    setChosen(goal.id)
+    setInbox(inboxOf(goal) ?? inbox)
+  }
   const question: QuestionView | undefined = chosen === null ? undefined : held[chosen]
 
   useEffect(() => {
@@ -51,6 +59,8 @@ export function useInbox() {
       setInbox(next)
       setChosen(rowsOf(questions, next, filter)[0]?.id ?? null)
     },
+    /** Opens a question in the list in which it stands, as soon as it has this version. */
+    follow: setFollowed,
     narrow: setFilter,
     clear: () => setFilter(EVERYTHING),
     /** Moves by one row and says where to. */

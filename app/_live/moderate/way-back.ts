@@ -1,28 +1,47 @@
 import type { QuestionStatus } from '#contract/states.ts'
+import type { QuestionView } from '#contract/views.ts'
 import { QUESTION_MACHINE, type QuestionAction } from '#domain/question/machine.ts'
+import { type Deed, leadsTo } from './deeds.ts'
 
-/** Actions that undo without a reason or a word; the shortest way back is made of these. */
-const PLAIN = [
-  'approve',
-  'split',
-  'split_unread',
-  'queue',
-  'unqueue',
-  'return',
-] as const satisfies readonly QuestionAction[]
+/** Actions that undo without a reason or a word; the shortest way back of a plain move is made of these. */
+const PLAIN = ['split', 'split_unread', 'queue', 'unqueue', 'return'] as const satisfies readonly QuestionAction[]
 
-/** An act that may be part of a way back. */
-export type BackStep = (typeof PLAIN)[number]
+/** A deed that may be part of a way back. */
+export type BackDeed = Deed | { do: 'retract' }
 
-/** Seconds for which a way back is offered beside what was done. */
+/** Seconds for which a way back is offered beside what was done; fewer than the door allows. */
 export const UNDO_SECONDS = 8
 
 /**
- * The acts that lead a moved question back to where it was, or none where the machine has no way that needs no reason.
- * `published`: whether the public reads its text now, which decides where a split leads.
+ * What undoes a deed, done to the question as it was `before`: a decision is taken back as one, a plain move is led back. None where
+ * there is no way. `over`: after the close, when what is approved becomes a case at once.
  */
-export function wayBack(to: QuestionStatus, from: QuestionStatus, published: boolean): BackStep[] {
-  const ways: { at: QuestionStatus; steps: BackStep[] }[] = [{ at: to, steps: [] }]
+export function wayBack(
+  deed: Deed,
+  before: Pick<QuestionView, 'status' | 'published' | 'topicId' | 'mergedIntoId'>,
+  over: boolean,
+): BackDeed[] {
+  switch (deed.do) {
+    case 'approve':
+      return over ? [] : [{ do: 'retract' }]
+    case 'hold':
+    case 'decline':
+    case 'edit':
+      return [{ do: 'retract' }]
+    case 'publish':
+      return []
+    case 'topic':
+      return [{ do: 'topic', topicId: before.topicId }]
+    case 'split':
+      return before.mergedIntoId ? [{ do: 'merge', targetId: before.mergedIntoId }] : []
+    default:
+      return plainWay(leadsTo(before, deed.do), before.status, before.published || deed.do !== 'merge')
+  }
+}
+
+/** `published`: whether the public reads the text now, which decides where a split leads. */
+function plainWay(to: QuestionStatus, from: QuestionStatus, published: boolean): BackDeed[] {
+  const ways: { at: QuestionStatus; steps: BackDeed[] }[] = [{ at: to, steps: [] }]
   const seen = new Set<QuestionStatus>([to])
   for (const { at, steps } of ways) {
     if (at === from) return steps
@@ -31,7 +50,7 @@ export function wayBack(to: QuestionStatus, from: QuestionStatus, published: boo
       if (!move?.by.includes('moderator') || seen.has(move.to)) continue
       if (step === (published ? 'split_unread' : 'split')) continue
       seen.add(move.to)
-      ways.push({ at: move.to, steps: [...steps, step] })
+      ways.push({ at: move.to, steps: [...steps, { do: step === 'split_unread' ? 'split' : step }] })
     }
   }
   return []

@@ -1,0 +1,113 @@
+import type { Input } from '#contract/commands.ts'
+import { RETRACT_SECONDS } from '#contract/limits.ts'
+import { type Entry, type PublicText, RETRACTABLE } from '#contract/record.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
+import { hearingStream } from '#contract/streams.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { entry, type Outcome } from '../kernel/entry.ts'
+import { moveOf } from '../kernel/machine.ts'
+import { entryOf } from '../kernel/queries.ts'
+import { QUESTION_MACHINE, type QuestionAction } from './machine.ts'
+import { update } from './moderate.ts'
+import { askedOf, type QuestionRow, shareQuestion, textOf } from './rows.ts'
+
+/** Entries read back to find what a question was before. */
+const BACK = 50
+
+/**
+ * Undoes the last decision on a question (approved, held, declined, edited): it stands again as it did, with its reason, note and words.
+ * Only who decided may, and only for `RETRACT_SECONDS`; refused as `too_late_to_undo` otherwise, or where something was done to it since.
+ */
+export async function retract(tx: Tx, input: Input<'question:retract'>, ctx: RuleContext): Promise<Outcome> {
+  const { hearing, question } = await shareQuestion(tx, input)
+  if (question.version !== input.version) throw new Refusal('conflict')
+  const stream = hearingStream(hearing.slug)
+  const [last, ...before] = await readBack(tx, stream, question.id)
+  const undoes = RETRACTABLE.find((type) => type === last?.entry.type)
+  if (!last || !undoes || last.actorId !== ctx.actor.personId || isOld(last.entry, ctx.now))
+    throw new Refusal('too_late_to_undo', { max: RETRACT_SECONDS })
+  const earlier = before.map((one) => one.entry)
+  const restored = undoes === 'question.edited' ? unedited(question, earlier) : undecided(question, last.entry, earlier)
+  await update(tx, question, ctx, restored.columns)
+  const text = textOf({ ...question, ...restored.columns })
+  const { status: to = question.status, published = question.published } = restored.columns
+  return {
+    entries: [
+      entry(
+        stream,
+        'question.retracted',
+        {
+          questionId: input.questionId,
+          from: question.status,
+          to,
+          undoes,
+          reason: restored.reason,
+          text: published ? text : null,
+          asked: askedOf(question),
+        },
+        { by: ctx.actor.personId, note: restored.note, text },
+        { recipients: [question.askerId] },
+      ),
+    ],
+  }
+}
+
+type Restored = {
+  columns: Partial<Omit<QuestionRow, 'id' | 'version' | 'reviews'>>
+  reason: ReasonCode | null
+  note: string | null
+}
+
+/** The words from before an edit; what else was decided stays. */
+function unedited(question: QuestionRow, earlier: readonly Entry[]): Restored {
+  const words = earlier.map(wordsOf).find((text) => text !== undefined)
+  if (!words) throw new Refusal('too_late_to_undo', { max: RETRACT_SECONDS })
+  const { title, body, edited = false } = words
+  const original = edited ? {} : { originalTitle: null, originalBody: null }
+  const columns = { title, body, edited, ...original }
+  return { columns, reason: question.reasonCode as ReasonCode | null, note: question.note }
+}
+
+/** The state from before a decision, with the reason and the note that it had. */
+function undecided(question: QuestionRow, last: Entry, earlier: readonly Entry[]): Restored {
+  const from = 'from' in last.public ? last.public.from : question.status
+  const { to } = moveOf(QUESTION_MACHINE, question.status, backTo(from))
+  const published = to === 'approved' || to === 'next'
+  const { reason, note } = to === 'held' || to === 'declined' ? reasonOf(earlier) : { reason: null, note: null }
+  return { columns: { status: to, published, reasonCode: reason, note }, reason, note }
+}
+
+const backTo = (status: QuestionStatus) => `back_to_${status}` as QuestionAction
+
+function reasonOf(earlier: readonly Entry[]): Pick<Restored, 'reason' | 'note'> {
+  for (const { type, public: open, private: closed } of earlier) {
+    if (type !== 'question.held' && type !== 'question.declined' && type !== 'question.retracted') continue
+    return { reason: open.reason, note: closed?.note ?? null }
+  }
+  return { reason: null, note: null }
+}
+
+const wordsOf = ({ type, private: closed }: Entry): PublicText | undefined =>
+  type === 'question.edited' || type === 'question.submitted' || type === 'question.retracted'
+    ? closed?.text
+    : undefined
+
+const isOld = ({ at }: Entry, now: Date) => now.getTime() - Date.parse(at) > RETRACT_SECONDS * 1000
+
+/** What was done to a question, newest first, but for its topic and what concerns its votes. */
+async function readBack(tx: Tx, stream: string, questionId: string) {
+  const rows = await tx
+    .selectFrom('record')
+    .select(['seq', 'at', 'type', 'public', 'private', 'actorId'])
+    .where('stream', '=', stream)
+    .where('public', 'like', `%"questionId":"${questionId}"%`)
+    .where('type', 'not in', ['question.classified', 'votes.under_review', 'votes.decided'])
+    .orderBy('seq', 'desc')
+    .limit(BACK)
+    .execute()
+  return rows.flatMap(({ actorId, ...row }): { entry: Entry; actorId: string | null }[] => {
+    const entry = entryOf(row, true)
+    return entry === 0 ? [] : [{ entry, actorId }]
+  })
+}
