@@ -24,6 +24,9 @@ test('a citizen joins and asks by keyboard alone, and always sees where the focu
   await expect(page.getByRole('status').filter({ hasText: zh.ask.received })).toContainText('亲水平台会不会设救生圈')
 })
 
+const notNow = (act: string, state: string) =>
+  zh.moderate.keys.notNow.replace('{act}', act).replace('{state}', state)
+
 test('a moderator triages by keyboard alone', async ({ story }) => {
   const hearing = await story.hearing()
   const titles = ['第一座凉亭漏雨怎么办', '推销课程加微信', '第二座凉亭能否加座椅'] as const
@@ -48,6 +51,20 @@ test('a moderator triages by keyboard alone', async ({ story }) => {
     await expect(under(titles[1])).toBeVisible()
   })
 
+  await test.step('an approval is taken back: the question waits again, in focus; then there is nothing to undo', async () => {
+    await page.keyboard.press('z')
+    await expect(under(titles[0])).toBeVisible()
+    await expect(page.getByRole('button', { name: titles[0] })).toBeFocused()
+    await page.keyboard.press('z')
+    await expect(page.getByText(zh.moderate.done.noUndo).first()).toBeVisible()
+    await page.keyboard.press('b')
+    await expect(page.getByText(notNow(zh.moderate.act.split, zh.states.question.waiting)).first()).toBeVisible()
+    await page.keyboard.press('a')
+    await expect(done(zh.moderate.done.approve)).toBeVisible()
+    await expect(under(titles[1])).toBeVisible()
+    await expect(page.getByRole('button', { name: titles[1] })).toBeFocused()
+  })
+
   await test.step('decline with a reason and a word; Escape leaves the dialog and its text', async () => {
     const dialog = page.getByRole('dialog')
     await page.keyboard.press('d')
@@ -65,12 +82,20 @@ test('a moderator triages by keyboard alone', async ({ story }) => {
     await expect(dialog).toBeHidden()
     await expect(done(zh.moderate.done.decline)).toBeVisible()
     await expect(under(titles[2])).toBeVisible()
+    await expect(page.getByRole('button', { name: titles[2] })).toBeFocused()
+    await page.keyboard.press('z')
+    await expect(under(titles[1])).toBeVisible()
+    await page.keyboard.press('d')
+    await expect(dialog.getByRole('radio').first()).toBeVisible()
+    await page.keyboard.press('5')
+    await page.keyboard.press('Enter')
+    await expect(under(titles[2])).toBeVisible()
   })
 
   await test.step('approve the last, bring it into the programme, call it', async () => {
     await page.keyboard.press('a')
     await expect(done(zh.moderate.done.approve)).toBeVisible()
-    await tabTo(page, page.getByRole('tab', { selected: true }))
+    await expect(page.getByRole('tab', { selected: true })).toBeFocused()
     for (let steps = 0; steps < 3; steps++) await page.keyboard.press('ArrowRight')
     await expect(page.getByRole('tab', { name: zh.moderate.inbox.published, selected: true })).toBeFocused()
     await page.keyboard.press('j')
