@@ -128,14 +128,14 @@ export const ENTRIES = {
       original: z.object({ title: z.string(), body: z.string() }),
     }),
   ),
-  /** A decision was taken back by who took it: the question stands as before, with that reason and that text where it is public. */
+  /** A decision was taken back by who took it: the question stands as before, with that reason and that text where it is public. `asked` is absent where only words were. */
   'question.retracted': entry(
     z.object({
       ...moved.shape,
       undoes: z.enum(RETRACTABLE),
       reason: reason.nullable(),
       text: publicText.nullable(),
-      asked: askedQuestion,
+      asked,
     }),
     z.object({ by: personId.nullable(), note: z.string().nullable(), text: publicText }),
   ),

@@ -1,23 +1,26 @@
 import type { Input } from '#contract/commands.ts'
+import { questionId as questionIdSchema } from '#contract/ids.ts'
 import { RETRACT_SECONDS } from '#contract/limits.ts'
 import { type Entry, type PublicText, RETRACTABLE } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams.ts'
+import { type HearingRow, mustHoldVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { entry, type Outcome } from '../kernel/entry.ts'
+import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { entryOf } from '../kernel/queries.ts'
-import { QUESTION_MACHINE, type QuestionAction } from './machine.ts'
-import { update } from './moderate.ts'
-import { askedOf, type QuestionRow, shareQuestion, textOf } from './rows.ts'
+import { releaseJoined } from './come-back.ts'
+import { QUESTION_MACHINE, type QuestionAction, VOTABLE } from './machine.ts'
+import { merge } from './merge.ts'
+import { askedOf, type QuestionRow, shareQuestion, textOf, update } from './rows.ts'
 
 /** Entries read back to find what a question was before. */
 const BACK = 50
 
 /**
  * Undoes the last decision on a question (approved, held, declined, edited): it stands again as it did, with its reason, note and words.
- * Only who decided may, and only for `RETRACT_SECONDS`; refused as `too_late_to_undo` otherwise, or where something was done to it since.
+ * What was joined to it and came back with the decision is joined again, unless it moved since. Only who decided may, and only for `RETRACT_SECONDS`; refused as `too_late_to_undo` otherwise, or where something was done to it since.
  */
 export async function retract(tx: Tx, input: Input<'question:retract'>, ctx: RuleContext): Promise<Outcome> {
   const { hearing, question } = await shareQuestion(tx, input)
@@ -32,6 +35,10 @@ export async function retract(tx: Tx, input: Input<'question:retract'>, ctx: Rul
   await update(tx, question, ctx, restored.columns)
   const text = textOf({ ...question, ...restored.columns })
   const { status: to = question.status, published = question.published } = restored.columns
+  const votable = VOTABLE.some((status) => status === to)
+  const others = votable
+    ? await rejoin(tx, hearing, question.id, last.entry, ctx)
+    : await releaseJoined(tx, hearing, question.id, ctx)
   return {
     entries: [
       entry(
@@ -44,13 +51,45 @@ export async function retract(tx: Tx, input: Input<'question:retract'>, ctx: Rul
           undoes,
           reason: restored.reason,
           text: published ? text : null,
-          asked: askedOf(question),
+          ...(undoes === 'question.edited' ? {} : { asked: askedOf(question) }),
         },
         { by: ctx.actor.personId, note: restored.note, text },
         { recipients: [question.askerId] },
       ),
+      ...others,
     ],
   }
+}
+
+/** Joins again what a decision let go of: the entries that it wrote after its own. */
+async function rejoin(
+  tx: Tx,
+  hearing: HearingRow,
+  targetId: string,
+  last: Entry,
+  ctx: RuleContext,
+): Promise<NewEntry[]> {
+  const rows = await tx
+    .selectFrom('record')
+    .select(['seq', 'at', 'type', 'public', 'private'])
+    .where('stream', '=', hearingStream(hearing.slug))
+    .where('seq', '>', last.seq)
+    .where('at', '=', new Date(last.at))
+    .where('type', '=', 'question.split')
+    .orderBy('seq')
+    .execute()
+  const entries: NewEntry[] = []
+  for (const row of rows) {
+    const apart = entryOf(row, false)
+    if (apart === 0 || apart.type !== 'question.split' || apart.public.targetId !== targetId) continue
+    const { questionId, asked } = apart.public
+    const now = await tx.selectFrom('question').select('version').where('id', '=', questionId).executeTakeFirst()
+    if (!asked || now?.version !== asked.version) continue
+    mustHoldVotes(tx, hearing.id)
+    const seen = { questionId: questionIdSchema.parse(questionId), version: asked.version }
+    entries.push(...(await merge(tx, { ...seen, targetId: questionIdSchema.parse(targetId) }, ctx)).entries)
+  }
+  return entries
 }
 
 type Restored = {

@@ -24,8 +24,7 @@ test('a citizen joins and asks by keyboard alone, and always sees where the focu
   await expect(page.getByRole('status').filter({ hasText: zh.ask.received })).toContainText('亲水平台会不会设救生圈')
 })
 
-const notNow = (act: string, state: string) =>
-  zh.moderate.keys.notNow.replace('{act}', act).replace('{state}', state)
+const notNow = (act: string, state: string) => zh.moderate.keys.notNow.replace('{act}', act).replace('{state}', state)
 
 test('a moderator triages by keyboard alone', async ({ story }) => {
   const hearing = await story.hearing()

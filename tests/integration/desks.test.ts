@@ -8,6 +8,7 @@ import { QUESTION_KIND, QUESTION_STATUSES } from '#contract/states.ts'
 import { listSeats } from '#domain/hearing/stage-queries.ts'
 import { readHistory } from '#domain/question/history.ts'
 import { getHearing } from '#domain/question/queries.ts'
+import { castVotes } from '#domain/question/votes.ts'
 import { askedQuestion, buildCity, type Citizen, type City } from '../support/city.ts'
 
 const viewOf = async (city: City) =>
@@ -159,6 +160,37 @@ test('a decision is taken back only by who decided, for a moment, and while noth
     .where('type', '=', 'question.retracted')
     .executeTakeFirstOrThrow()
   expect(told.recipients).toEqual([asker.actor.personId])
+})
+
+test('taken back, a decision joins again what came apart with it, with its votes; an approval lets go of what was joined since', async () => {
+  const city = await buildCity()
+  const mo = city.moderator.actor
+  const target = await askedQuestion(city, 'approved', '小区的水表多久校准一次')
+  const joined = await askedQuestion(city, 'approved', '水表校准周期是多久')
+  const { actor } = await city.guest()
+  await castVotes(city.database.db, [{ questionId: joined.questionId, personId: actor.personId, active: true }])
+  const seen = (question: { questionId: string }, version: number) => ({ questionId: question.questionId, version })
+  const stands = async () => {
+    const { view, votes } = await getHearing(city.database.prisma, mo, 'water', 'desk', 'all')
+    return [target, joined].map(({ questionId, number }) => [view.questions[questionId]?.status, votes[number] ?? 0])
+  }
+  await city.must(mo, 'question:merge', { ...seen(joined, 2), targetId: target.questionId })
+  const before = await stands()
+  expect(before).toEqual([
+    ['approved', 1],
+    ['merged', 1],
+  ])
+  await city.must(mo, 'question:hold', { ...seen(target, 2), reason: 'R07' })
+  expect((await stands()).map(([status]) => status)).toEqual(['held', 'approved'])
+  await city.must(mo, 'question:retract', seen(target, 3))
+  expect(await stands()).toEqual(before)
+
+  const late = await askedQuestion(city)
+  await city.must(mo, 'question:approve', seen(late, 1))
+  await city.must(mo, 'question:split', seen(joined, 5))
+  await city.must(mo, 'question:merge', { ...seen(joined, 6), targetId: late.questionId })
+  await city.must(mo, 'question:retract', seen(late, 2))
+  expect((await viewOf(city)).questions[joined.questionId]).toMatchObject({ status: 'approved', mergedIntoId: null })
 })
 
 test('one question is on air at a time: of two calls at the same moment one wins, and the other can be called once the first is over', async () => {
