@@ -6,8 +6,8 @@ import type { HearingView, QuestionView } from './views.ts'
 /** Takes in a question that was just sent: waiting, its text for who may read it. */
 export function submitted(view: HearingView, entry: Extract<Entry, { type: 'question.submitted' }>): HearingView {
   const { questionId, topicId, channel, importedVotes, number = countAll(view) + 1 } = entry.public
-  const asked = { number, version: 1, submittedAt: entry.at, channel, importedVotes }
-  const question = { ...waiting(questionId, asked), text: entry.private?.text ?? null, topicId }
+  const asked = { number, version: 1, submittedAt: entry.public.submittedAt ?? entry.at, channel, importedVotes }
+  const question = { ...waiting(questionId, asked), statusAt: entry.at, text: entry.private?.text ?? null, topicId }
   return {
     ...view,
     counts: { ...view.counts, waiting: view.counts.waiting + 1 },

@@ -97,6 +97,8 @@ export const ENTRIES = {
       topicId: topicId.nullable(),
       channel: z.enum(CHANNELS),
       importedVotes: z.number(),
+      /** When an imported question was asked, where that was told; the entry's own moment is when it came in. */
+      submittedAt: z.string().optional(),
     }),
     z.object({ by: personId.nullable(), text: publicText }),
   ),

@@ -1,21 +1,25 @@
 /**
- * npm run import -- questions FILE --hearing SLUG [--source NAME]: takes questions from elsewhere (JSONL or CSV) into a hearing.
+ * npm run import -- questions FILE --hearing SLUG [--source NAME]: takes questions from elsewhere into a hearing.
  * Run again, it imports only what is not there yet. Exit 0 also when rows were skipped, which it says; 2 when the file or the
- * hearing can't be read; 1 when the system went away in the middle.
+ * hearing can't be read, or the file seems to have been imported before; 1 when the system went away in the middle.
  */
 import { parse } from 'node:path'
 import { parseArgs } from 'node:util'
+import { cleanLine } from '#contract/text.ts'
 import { openDatabase } from '#platform/db.ts'
 import { openRedis, wakeBy } from '#platform/redis.ts'
+import { FIELDS } from './import/fields.ts'
 import { importQuestions, type Sum } from './import/import-questions.ts'
+import { refusingCopies } from './import/known-before.ts'
 import { ImportProgress } from './import/progress.ts'
-import { FIELDS, QuestionReader } from './import/question-row.ts'
+import { type BadRow, QuestionReader, type QuestionRow } from './import/question-row.ts'
 import { readRows } from './import/read-rows.ts'
 import { findRun } from './run-file.ts'
 import { Trouble } from './supervisor/trouble.ts'
 
 const USAGE = `Usage: npm run import -- questions FILE --hearing SLUG [--source NAME]
-  FILE    JSONL or CSV with the fields ${FIELDS.join(', ')}
+  FILE    a table (CSV, with commas, semicolons or tabs), JSON objects by lines or in a list, in UTF-8, UTF-16 or GB18030,
+          with the fields ${FIELDS.join(', ')}
   --source  goes before the file's ids; a question of one source is imported once (default: the file's name)`
 
 process.exitCode = await main().catch((error: unknown) => {
@@ -25,7 +29,7 @@ process.exitCode = await main().catch((error: unknown) => {
 })
 
 async function main(): Promise<number> {
-  const { file, slug, source } = readArguments()
+  const { file, slug, source, isNamed } = readArguments()
   const { databaseUrl, redisUrl } = whereIsIt()
   const database = openDatabase(databaseUrl)
   const redis = openRedis(redisUrl)
@@ -37,8 +41,11 @@ async function main(): Promise<number> {
     if (hearing.closedAt) throw new Trouble(`The hearing "${slug}" is closed and takes no more questions.`)
     const progress = new ImportProgress()
     const reader = new QuestionReader(source)
+    const questions = someRead(file, readFile(file, reader, progress))
+    const target = { hearingId: hearing.id, source }
+    const rows = isNamed ? questions : refusingCopies(questions, database.prisma, target)
     const door = { db: database.db, wake: wakeBy(redis), report: (error: unknown) => progress.say(String(error)) }
-    const sum = await importQuestions(readRows(file), reader, { hearingId: hearing.id, door }, progress)
+    const sum = await importQuestions(rows, { hearingId: hearing.id, door }, progress)
     progress.end()
     console.log(summary(sum, reader.ignored))
     return 0
@@ -54,6 +61,33 @@ async function main(): Promise<number> {
   }
 }
 
+async function* readFile(file: string, reader: QuestionReader, progress: ImportProgress) {
+  for await (const row of readRows(file, (encoding) => progress.say(`${file} is read as ${encoding.toUpperCase()}.`)))
+    yield reader.read(row)
+}
+
+/** Rows from the first that is a question; a file without any is another one than was meant, and one sentence says so. */
+async function* someRead(file: string, rows: AsyncIterable<QuestionRow | BadRow>) {
+  const bad: BadRow[] = []
+  let found = false
+  for await (const row of rows) {
+    if (!found && 'reason' in row) {
+      bad.push(row)
+      continue
+    }
+    if (!found) yield* bad
+    found = true
+    yield row
+  }
+  if (found) return
+  const [first] = bad
+  throw new Trouble(
+    first
+      ? `${file} holds no question that can be read, in ${bad.length} rows; line ${first.line}: ${first.reason}.`
+      : `${file} holds no rows.`,
+  )
+}
+
 function readArguments() {
   try {
     const { positionals, values } = parseArgs({
@@ -61,8 +95,9 @@ function readArguments() {
       options: { hearing: { type: 'string' }, source: { type: 'string' } },
     })
     const [what, file, ...more] = positionals
-    if (what !== 'questions' || !file || more.length || !values.hearing) throw new Trouble(USAGE)
-    return { file, slug: values.hearing, source: values.source ?? parse(file).name }
+    const source = cleanLine(values.source ?? parse(file ?? '').name)
+    if (what !== 'questions' || !file || more.length || !values.hearing || !source) throw new Trouble(USAGE)
+    return { file, slug: values.hearing, source, isNamed: values.source !== undefined }
   } catch {
     throw new Trouble(USAGE)
   }

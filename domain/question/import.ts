@@ -9,7 +9,10 @@ import { receiptOf } from '../kernel/record.ts'
 import { importerId } from '../person/importer.ts'
 import { textOf } from './rows.ts'
 
-/** Takes a question from elsewhere, once per import key: published, signed by the name it came with; votes cast elsewhere are a labelled number, never vote rows. */
+/** Clocks elsewhere may go wrong by so much, in milliseconds: nothing was asked later than that. */
+const A_DAY = 86_400_000
+
+/** Takes a question from elsewhere, once per import key: published, signed by the name it came with, asked when it was asked there; votes cast elsewhere are a labelled number, never vote rows. */
 export async function importQuestion(tx: Tx, input: Input<'question:import'>, ctx: RuleContext): Promise<Outcome> {
   mustAdminister(ctx)
   const hearing = await shareHearing(tx, input.hearingId)
@@ -22,6 +25,8 @@ export async function importQuestion(tx: Tx, input: Input<'question:import'>, ct
     throw new Refusal('closed')
   const askerId = await importerId(tx, ctx)
   const { questionId, title, body, author, importKey } = input
+  const submittedAt = new Date(input.submittedAt)
+  if (submittedAt.getTime() > ctx.now.getTime() + A_DAY) throw new Refusal('malformed', { field: 'submittedAt' })
   const created = await tx
     .insertInto('question')
     .values({
@@ -36,7 +41,7 @@ export async function importQuestion(tx: Tx, input: Input<'question:import'>, ct
       status: 'approved',
       published: true,
       version: 2,
-      submittedAt: ctx.now,
+      submittedAt,
       statusAt: ctx.now,
       importedVotes: input.votes,
       importKey,
@@ -52,7 +57,13 @@ export async function importQuestion(tx: Tx, input: Input<'question:import'>, ct
       entry(
         stream,
         'question.submitted',
-        { questionId, topicId: null, channel: 'import', importedVotes: input.votes },
+        {
+          questionId,
+          topicId: null,
+          channel: 'import',
+          importedVotes: input.votes,
+          submittedAt: submittedAt.toISOString(),
+        },
         { by: ctx.actor.personId, text },
       ),
       entry(

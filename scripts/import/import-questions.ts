@@ -4,12 +4,13 @@ import { REFUSALS, type RefusalWire } from '#contract/refusals.ts'
 import { execute } from '#domain/execute.ts'
 import type { Context } from '#domain/kernel/context.ts'
 import { timeOrderedId } from '../time-ordered-id.ts'
-import type { BadRow, QuestionReader, QuestionRow } from './question-row.ts'
-import type { FileRow } from './read-rows.ts'
+import type { BadRow, QuestionRow } from './question-row.ts'
 
 /** So many commands are under way at once; more only wait for the hearing's place in the record. */
 const AT_ONCE = 8
 const TRIES = 20
+/** A fault of ours that comes again with the same row is that row's. */
+const TRIES_OF_FAULT = 3
 
 /** Where the questions go, and how the door is reached. */
 export type Target = { hearingId: string; door: Pick<Context, 'db' | 'wake' | 'report'> }
@@ -17,10 +18,9 @@ export type Target = { hearingId: string; door: Pick<Context, 'db' | 'wake' | 'r
 /** How far an import is. Every row of the file ends in one of the numbers. */
 export type Sum = { imported: number; known: number; bad: BadRow[] }
 
-/** Sends a file's questions through the door; a bad row is told to `onBad` and passed over. Throws where the system can't be reached. */
+/** Sends a file's questions through the door; a bad row is told to `onBad` and passed over, whatever is wrong with it. Throws where the system can't be reached, once nothing is under way any more. */
 export async function importQuestions(
-  rows: AsyncIterable<FileRow>,
-  reader: QuestionReader,
+  rows: AsyncIterable<QuestionRow | BadRow>,
   target: Target,
   tell: { onProgress: (sum: Sum) => void; onBad: (row: BadRow) => void },
 ): Promise<Sum> {
@@ -30,30 +30,31 @@ export async function importQuestions(
     tell.onBad(row)
   }
   const source = rows[Symbol.asyncIterator]()
-  let failed = false
+  const stop = new AbortController()
   const work = async () => {
-    for (let next = await source.next(); !next.done && !failed; next = await source.next()) {
-      const row = reader.read(next.value)
-      if ('reason' in row) skip(row)
-      else {
-        const fate = await importOne(row, target)
+    try {
+      for (let next = await source.next(); !next.done && !stop.signal.aborted; next = await source.next()) {
+        const fate = 'reason' in next.value ? next.value : await importOne(next.value, target, stop.signal)
         if (typeof fate === 'string') sum[fate]++
         else skip(fate)
+        tell.onProgress(sum)
       }
-      tell.onProgress(sum)
+    } catch (error) {
+      // The others end with what they have under way; the first who failed says why.
+      stop.abort(error)
     }
   }
-  const guarded = () =>
-    work().catch((error: unknown) => {
-      failed = true
-      throw error
-    })
-  await Promise.all(Array.from({ length: AT_ONCE }, guarded))
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  stop.signal.throwIfAborted()
   sum.bad.sort((a, b) => a.line - b.line)
   return sum
 }
 
-async function importOne(row: QuestionRow, { hearingId, door }: Target): Promise<'imported' | 'known' | BadRow> {
+async function importOne(
+  row: QuestionRow,
+  { hearingId, door }: Target,
+  signal: AbortSignal,
+): Promise<'imported' | 'known' | BadRow> {
   const { line, ...fields } = row
   const questionId = timeOrderedId(Date.parse(row.submittedAt))
   for (let attempt = 1; ; attempt++) {
@@ -61,9 +62,11 @@ async function importOne(row: QuestionRow, { hearingId, door }: Target): Promise
     const result = await execute('question:import', { hearingId, questionId, ...fields }, context)
     // The answer names the question that has this import key: ours, or one from before.
     if (result.ok) return result.value.id === questionId ? 'imported' : 'known'
-    if (!REFUSALS[result.refusal.code].retry) return { line, reason: reasonOf(result.refusal) }
-    if (attempt === TRIES) throw new Error(result.refusal.message)
-    await pause(result.refusal.retryAfterMs ?? 1_000)
+    const { code, message, retryAfterMs } = result.refusal
+    if (!REFUSALS[code].retry || (code === 'internal' && attempt === TRIES_OF_FAULT))
+      return { line, reason: reasonOf(result.refusal) }
+    if (attempt === TRIES) throw new Error(message)
+    await pause(retryAfterMs ?? 1_000, undefined, { signal })
   }
 }
 

@@ -1,4 +1,7 @@
 import type { RawInput } from '#contract/commands.ts'
+import { moment } from '#contract/ids.ts'
+import { cleanLine } from '#contract/text.ts'
+import { type FIELDS, fieldNamed } from './fields.ts'
 import type { FileRow } from './read-rows.ts'
 
 /** A question as a file holds it; the text's limits are the door's to check. */
@@ -13,10 +16,7 @@ export type QuestionRow = Pick<
 /** A row that is not imported, in plain words. */
 export type BadRow = { line: number; reason: string }
 
-/** Fields that are read; others are passed over. */
-export const FIELDS = ['id', 'author', 'title', 'body', 'submittedAt', 'votes'] as const
-
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/
+const TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2}(?:\.\d+)?))? ?(Z|[+-]\d{2}:?\d{2})$/
 
 /** Reads a file's rows as questions. `source` goes before the file's own ids, so that a question of one file is imported once. */
 export class QuestionReader {
@@ -32,19 +32,25 @@ export class QuestionReader {
   /** The question in a row, or why there is none. */
   read(row: FileRow): QuestionRow | BadRow {
     if ('fault' in row) return { line: row.line, reason: row.fault }
-    for (const name of Object.keys(row.fields)) if (!FIELDS.some((field) => field === name)) this.ignored.add(name)
+    const known: Record<string, unknown> = {}
+    for (const [name, value] of Object.entries(row.fields)) {
+      const field = fieldNamed(name)
+      if (field) known[field] ??= value
+      else this.ignored.add(name)
+    }
     try {
-      return this.#question(row.line, row.fields)
+      return this.#question(row.line, known)
     } catch (error) {
       if (error instanceof Fault) return { line: row.line, reason: error.message }
       throw error
     }
   }
 
-  #question(line: number, { id, author, title, body, submittedAt, votes }: Record<string, unknown>): QuestionRow {
-    const key = word('id', id)
+  #question(line: number, fields: Partial<Record<(typeof FIELDS)[number], unknown>>): QuestionRow {
+    const { id, author, title, body, submittedAt, votes } = fields
+    const key = cleanLine(word('id', id))
     const first = this.#lines.get(key)
-    if (first !== undefined) throw new Fault(`its id ${key} is already that of line ${first}`)
+    if (first !== undefined) throw new Fault(`its id ${shortened(key)} is already that of line ${first}`)
     const question = {
       line,
       importKey: `${this.#source}:${key}`,
@@ -63,7 +69,7 @@ class Fault extends Error {}
 
 function word(field: string, value: unknown): string {
   const text = optional(field, value)
-  if (!text.trim()) throw new Fault(`${field} is missing`)
+  if (!cleanLine(text)) throw new Fault(`${field} is missing`)
   return text
 }
 
@@ -75,16 +81,21 @@ function optional(field: string, value: unknown): string {
 }
 
 function time(value: unknown): string {
-  const text = word('submittedAt', value)
-  if (!ISO_TIME.test(text) || Number.isNaN(Date.parse(text)))
-    throw new Fault(`submittedAt is not a time with its zone, such as 2026-11-24T09:30:00+08:00: ${shortened(text)}`)
-  return new Date(text).toISOString()
+  const text = cleanLine(word('submittedAt', value))
+  const [, day, minute, second = '00', zone = ''] = TIME.exec(text.toUpperCase()) ?? []
+  const written = `${day}T${minute}:${second}${zone.replace(/^(.\d{2}):?(\d{2})$/, '$1:$2')}`
+  if (!moment.safeParse(written).success)
+    throw new Fault(
+      `submittedAt is no time of the calendar with its zone, such as 2026-11-24T09:30:00+08:00: ${shortened(text)}`,
+    )
+  return new Date(written).toISOString()
 }
 
 function count(value: unknown): number {
-  const text = optional('votes', value).trim()
+  const text = optional('votes', value).normalize('NFKC').trim()
   const votes = Number(text || 0)
-  if (Number.isSafeInteger(votes) && votes >= 0) return votes
+  // Tables with empty cells are often written with all their numbers as 5.0.
+  if ((text === '' || /^\d+(\.0+)?$/.test(text)) && Number.isSafeInteger(votes)) return votes
   throw new Fault(`votes is not a whole number from 0: ${shortened(text)}`)
 }
 

@@ -11,6 +11,7 @@ import { listHref } from './list-choice.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { isListed } from './order.ts'
 import { QuestionStates } from './question-states.tsx'
+import { dayText } from './times.ts'
 import { VoteForm, VoteRefused } from './vote-form.tsx'
 import { inLocale, signed } from './words.ts'
 
@@ -27,6 +28,7 @@ export const QuestionRow = memo(function QuestionRow({
   const { locale, slug, words } = useLive()
   const question = useLiveState(({ view }) => view.questions[id])
   const topics = useLiveState(({ view }) => view.settings.topics)
+  const zone = useLiveState(({ view }) => view.settings.timeZone)
   const held = useLiveState(({ pendingVotes, line }) => line === 'lost' && pendingVotes.has(id))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   if (!question) return null
@@ -67,7 +69,9 @@ export const QuestionRow = memo(function QuestionRow({
             ]
           : []),
         ...(text.author ? [<Meta key="a" icon="person" text={signed(text.author, room.anonymous)} />] : []),
-        ...(question.channel === 'import' ? [room.fromImport] : []),
+        ...(question.channel === 'import'
+          ? [fill(room.fromImport, { day: dayText(question.submittedAt, zone, locale) })]
+          : []),
         ...(question.importedVotes ? [fill(room.imported, { n: question.importedVotes.toLocaleString(locale) })] : []),
         ...(text.edited ? [room.edited] : []),
         ...(underReview

@@ -5,7 +5,7 @@ import { localePath } from '../../_i18n/paths.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
-import { clockTime } from '../hearing/times.ts'
+import { clockTime, momentText } from '../hearing/times.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
 import { Since } from '../programme/since.tsx'
 import { useModerate } from './moderate-context.ts'
@@ -19,9 +19,10 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
     question.mergedIntoId ? state.view.questions[question.mergedIntoId] : undefined,
   )
   const { text, status, reason, caseNumber, answer, note } = question
-  const [before = '', after = ''] = fill(say.question.received, { time: clockTime(question.submittedAt, zone) }).split(
-    '{age}',
-  )
+  const [before = '', after = ''] =
+    question.channel === 'import'
+      ? [fill(say.question.askedElsewhere, { time: momentText(question.submittedAt, zone, locale) })]
+      : fill(say.question.received, { time: clockTime(question.submittedAt, zone) }).split('{age}')
   return (
     <>
       <div className="row between">
@@ -39,7 +40,7 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
           <Icon name="time" />
           <span>
             {before}
-            <Since at={question.submittedAt} days={say.inbox.days} />
+            {question.channel === 'web' && <Since at={question.submittedAt} days={say.inbox.days} />}
             {after}
           </span>
         </span>

@@ -22,7 +22,14 @@ export async function CaseTimeline({
   const t = await getTranslations('case')
   const { question, department, hearing } = view
   const events: Event[] = [
-    { key: 'asked', kind: 'start', icon: 'ask', title: t('events.asked'), at: question.submittedAt },
+    {
+      key: 'asked',
+      kind: 'start',
+      icon: 'ask',
+      title: t('events.asked'),
+      at: question.submittedAt,
+      children: question.channel === 'import' && <p className="small">{t('events.imported')}</p>,
+    },
   ]
   if (question.answer)
     events.push({ key: 'answer', kind: 'reply', icon: 'answering', title: t('events.answer'), at: question.answer.at })
