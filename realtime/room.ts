@@ -38,7 +38,7 @@ export class Room {
   #fullAt = 0
   #counting = false
   /** What readers of each last entry are given when they come back; many come at once, and most hold the same. */
-  #missed: { cursor: number; parts: Map<string, Pick<Frame, 'entries' | 'reload'>> } = { cursor: -1, parts: new Map() }
+  #missed: { told: number; parts: Map<string, Pick<Frame, 'entries' | 'reload'>> } = { told: -1, parts: new Map() }
   #windowMs = TICK_MS
 
   private constructor(
@@ -93,15 +93,16 @@ export class Room {
     this.#tail.wake(seq)
   }
 
-  /** The frame that brings a reader from its last entry to where this node is. */
+  /** The frame that brings a reader from its last entry to where this room's readers are: what was read since comes with the next frame, to all at once. */
   catchUp(audience: Audience, seq: number): Frame {
-    const { cursor } = this.#tail
-    if (this.#missed.cursor !== cursor) this.#missed = { cursor, parts: new Map() }
-    return { ...this.#counted(true, cursor, this.#counts.hot()), ...this.#missedSince(audience, seq) }
+    const told = this.#told
+    if (this.#missed.told !== told) this.#missed = { told, parts: new Map() }
+    return { ...this.#counted(true, told, this.#counts.hot()), ...this.#missedSince(audience, seq) }
   }
 
   #missedSince(audience: Audience, seq: number): Pick<Frame, 'entries' | 'reload'> {
-    const missed = seq > this.#tail.cursor ? undefined : this.#tail.since(seq)
+    const read = seq > this.#tail.cursor ? undefined : this.#tail.since(seq)
+    const missed = read?.filter((entry) => entry.seq <= this.#told)
     // Numbers that no reader can hold are anybody's to invent: nothing is kept for them.
     if (!missed) return { reload: true }
     const key = `${audience}:${seq}`

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { readHeads } from '#domain/kernel/follow.ts'
@@ -50,6 +51,28 @@ test('a viewer that was away gets exactly what it missed, on any node', async ()
   await city.must(city.moderator.actor, 'question:unqueue', { questionId, version: 3 })
   const back = openClient(two.port, { seq })
   await vi.waitFor(() => expect(back.numbers().filter((number) => number > seq)).toEqual([seq + 1, seq + 2]), soon)
+})
+
+test('who joins while a node is about to tell entries is told each of them once', async () => {
+  const { questionId } = await askedQuestion(city, 'approved')
+  const seq = (await readHeads(city.database.db, ['hearing-water'])).get('hearing-water') ?? 0
+  const watcher = openClient(two.port)
+  await vi.waitFor(() => expect(watcher.frames.at(-1)?.seq).toBe(seq), soon)
+  const back = await city.database.db.transaction().execute(async (tx) => {
+    // The node reads the entry, which it says by taking its number for one that may be held, then waits for the counts that go with it.
+    await sql`LOCK TABLE tally IN ACCESS EXCLUSIVE MODE`.execute(tx)
+    await city.must(city.moderator.actor, 'question:queue', { questionId, version: 2 })
+    await vi.waitFor(async () => {
+      const answer = await watcher.send('sync', seq + 1)
+      expect(answer.ok && answer.value.reload).toBe(undefined)
+    }, soon)
+    const joining = openClient(two.port, { seq })
+    await vi.waitFor(() => expect(joining.welcomes.length).toBe(1), soon)
+    return joining
+  })
+  await city.must(city.moderator.actor, 'question:unqueue', { questionId, version: 3 })
+  await vi.waitFor(() => expect(back.numbers()).toContain(seq + 2), soon)
+  expect(back.numbers().filter((number) => number > seq)).toEqual([seq + 1, seq + 2])
 })
 
 test('twenty sockets of one person over both nodes cast one vote', async () => {
