@@ -86,6 +86,8 @@ export const COMMANDS = {
   'stage:leave': command(['official', 'moderator'], hearing),
   'stage:remove': command(['moderator'], z.object({ hearingId, personId })),
   'stage:invite': command(['moderator'], z.object({ hearingId, personId })),
+  /** Nothing came from this seat since `quietSince`: the seat is freed. */
+  'stage:release': command(['system'], z.object({ hearingId, personId, quietSince: z.iso.datetime({ offset: true }) })),
   'question:submit': command(
     ['citizen'],
     z.object({

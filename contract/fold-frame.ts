@@ -1,12 +1,13 @@
 import { foldTogether } from './question-map.ts'
 import type { Counts, Frame } from './signals.ts'
+import type { StageSends } from './stage-sends.ts'
 import { applyEntry, type HearingView, skipEntry } from './views.ts'
 
 /** What a page starts with: the snapshot that the server rendered. */
 export type Snapshot = { view: HearingView; votes: Counts; v: number }
 
 /** What a frame did: the changed state, or `gap` (entries between are missing), or `reload` (load the snapshot again). */
-export type Folded = Partial<Snapshot & { viewers: number }> | 'gap' | 'reload'
+export type Folded = Partial<Snapshot & { viewers: number; sends: StageSends }> | 'gap' | 'reload'
 
 /** Folds a frame into the state. Entries already known are passed over; a lower count version is ignored. */
 export function foldFrame(state: Snapshot, frame: Frame): Folded {
@@ -18,6 +19,7 @@ export function foldFrame(state: Snapshot, frame: Frame): Folded {
     ...foldEntries(state.view, entries, first),
     ...foldCounts(state, frame),
     ...(frame.viewers === undefined ? {} : { viewers: frame.viewers }),
+    ...(frame.sends === undefined ? {} : { sends: frame.sends }),
   }
 }
 

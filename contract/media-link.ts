@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { bilingual, id } from './ids.ts'
-import { mediaEvent, mediaRequest, mediaSession, stageRole } from './media.ts'
+import { mediaEvent, mediaRequest, mediaSession, seatSources, stageRole } from './media.ts'
 
 /** Frames of the private WebSocket between a realtime node and the media process. JSON text, one frame a message. */
 
 /** What the domain decided that this session may do now. Sent with every request; media trusts nothing older. */
 export const mediaGrants = z.object({
   watch: z.boolean(),
+  /** May step on the stage: a transport can be made ready before anybody is told. */
+  prepare: z.boolean().optional(),
   publish: z.union([
     z.literal(false),
     z.object({
@@ -52,9 +54,14 @@ export const linkToMedia = z.discriminatedUnion('type', [
 ])
 export type LinkToMedia = z.infer<typeof linkToMedia>
 
-/** From media. Realtime passes an answer's value on as it is. */
+/** What media gets from everybody on a hearing's stage, by the key that the record shows. Who is not named sends nothing. */
+const stageTold = z.object({ hearing: z.uuid(), seats: z.record(z.string(), seatSources) })
+export type StageTold = z.infer<typeof stageTold>
+
+/** From media. Realtime passes an answer's value on as it is. `hello` names every stage, `stage` one that changed. */
 export const linkFromMedia = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello'), instance: z.string() }),
+  z.object({ type: z.literal('hello'), instance: z.string(), stages: z.array(stageTold).optional() }),
+  z.object({ type: z.literal('stage'), stage: stageTold }),
   z.object({ type: z.literal('answer'), id: z.int(), ok: z.literal(true), value: z.unknown() }),
   z.object({ type: z.literal('refusal'), id: z.int(), code: mediaRefusalCode }),
   z.object({ type: z.literal('event'), sessions: z.array(mediaSession), event: mediaEvent }),

@@ -22,6 +22,8 @@ export const mediaRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('join'), rtpCapabilities, mode: mediaMode, transportId: id.optional() }),
   /** Go on stage. With a transport that is still there, its living producers are named; otherwise a new one replaces the former. */
   z.object({ type: z.literal('publish'), transportId: id.optional() }),
+  /** A transport for the stage before one steps on it, so that nobody is told of somebody who can't send: `publish` with it then. */
+  z.object({ type: z.literal('prepare') }),
   z.object({ type: z.literal('connect'), transportId: id, dtlsParameters }),
   /** Send one source; a former producer of that source is replaced. */
   z.object({
@@ -62,17 +64,21 @@ export type SourceState = z.infer<typeof sourceState>
 
 export const stageRole = z.enum(['official', 'host', 'interpreter'])
 
+/** What comes from somebody on stage; a source that is absent is not sent. */
+export const seatSources = z.object({
+  camera: sourceState.optional(),
+  microphone: sourceState.optional(),
+  screen: sourceState.optional(),
+})
+export type SeatSources = z.infer<typeof seatSources>
+
 /** Somebody on stage, as viewers see them. The id is the same whenever this person returns to this hearing. */
 export const stageParticipant = z.object({
   id: z.string(),
   name: z.string(),
   title: bilingual,
   role: stageRole,
-  sources: z.object({
-    camera: sourceState.optional(),
-    microphone: sourceState.optional(),
-    screen: sourceState.optional(),
-  }),
+  sources: seatSources,
 })
 export type StageParticipant = z.infer<typeof stageParticipant>
 
@@ -100,13 +106,13 @@ export const joinAnswer = z.object({
 })
 export type JoinAnswer = z.infer<typeof joinAnswer>
 
-/** Answer to `publish`: the transport and the producers that live on it. */
+/** Answer to `publish` and `prepare`: the transport and the producers that live on it. */
 export const publishAnswer = z.object({ transport: transportOffer, producerIds: z.array(z.string()) })
 export type PublishAnswer = z.infer<typeof publishAnswer>
 
 /** Answers by request; the rest answer null. */
 export type MediaAnswers = { [T in MediaRequestType]: T extends keyof Telling ? Telling[T] : null }
-type Telling = { join: JoinAnswer; publish: PublishAnswer; produce: { producerId: string } }
+type Telling = { join: JoinAnswer; prepare: PublishAnswer; publish: PublishAnswer; produce: { producerId: string } }
 
 /** Acknowledgement of a `media` call. */
 export type MediaResult<T extends MediaRequestType> = Result<MediaAnswers[T]>

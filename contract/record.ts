@@ -86,7 +86,8 @@ export const ENTRIES = {
   'hearing.submissions_reopened': entry(nothing, by),
   'hearing.archived': entry(nothing, by),
   'stage.entered': entry(z.object({ participant: stageParticipant }), by),
-  'stage.left': entry(z.object({ key: z.string() }), by),
+  /** `quietSince`: the system freed the seat, from which nothing had come since then. */
+  'stage.left': entry(z.object({ key: z.string(), quietSince: z.string().optional() }), by),
   'stage.removed': entry(z.object({ key: z.string() }), by),
   'stage.invited': entry(z.object({ key: z.string() }), by),
   'question.submitted': entry(

@@ -1,5 +1,6 @@
 import type { Entry } from './record.ts'
 import type { RefusalWire } from './refusals.ts'
+import type { StageSends } from './stage-sends.ts'
 import type { QuestionView } from './views.ts'
 
 /** What a socket says of itself in the handshake. `seq`: the last entry that its page holds, 0 for none. */
@@ -47,6 +48,8 @@ export type Frame = {
   full?: boolean
   /** Sockets that watch, over all nodes. */
   viewers?: number
+  /** What everybody on the stage sends, by the keys of the record: in full frames, and when that changed. */
+  sends?: StageSends
   /** The entries would be too large: load the snapshot again. */
   reload?: boolean
 }

@@ -7,7 +7,7 @@ import { submitQuestion } from './case/submit-question.ts'
 import { createDepartment, renameDepartment, retireDepartment } from './department/commands.ts'
 import { advanceHearing, configureHearing, createHearing, moveHearing } from './hearing/commands.ts'
 import { closeSubmissions, paceHearing, reopenSubmissions } from './hearing/pace.ts'
-import { enterStage, inviteToStage, leaveStage, removeFromStage } from './hearing/stage.ts'
+import { enterStage, inviteToStage, leaveStage, releaseSeat, removeFromStage } from './hearing/stage.ts'
 import type { RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
 import { grantRole, revokeRole, revokeSessions } from './person/commands.ts'
@@ -39,6 +39,7 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'stage:leave': leaveStage,
   'stage:remove': removeFromStage,
   'stage:invite': inviteToStage,
+  'stage:release': releaseSeat,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdraw,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { WebSocket } from 'ws'
-import type { MediaEvent } from '#contract/media.ts'
+import type { MediaEvent, SeatSources } from '#contract/media.ts'
 import {
   type LinkFromMedia,
   type LinkToMedia,
@@ -8,6 +8,7 @@ import {
   type MediaGrants,
   type MediaRefusalCode,
   type MediaRevocation,
+  type StageTold,
 } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { addressBlock } from '#platform/limits.ts'
@@ -43,6 +44,12 @@ export type MediaLink = {
   revoke(revocation: MediaRevocation): void
   /** Whether media can be reached now. */
   up(): boolean
+  /** What comes from everybody on a hearing's stage, by their key in the record; undefined while media can't be reached. */
+  sends(hearing: string): Readonly<Record<string, SeatSources>> | undefined
+  /** When media was first heard of this time, by `performance.now()`; undefined while it can't be reached. */
+  upSince(): number | undefined
+  /** Calls the listener whenever what a stage sends has changed; without a hearing, for all of them. */
+  onStage(listener: (hearing?: string) => void): void
   close(): void
 }
 
@@ -73,6 +80,12 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
   let unsent: MediaRevocation[] = []
   let socket: WebSocket | undefined
   let up = false
+  let upSince = 0
+  const stages = new Map<string, StageTold['seats']>()
+  const watchers: ((hearing?: string) => void)[] = []
+  const tell = (hearing?: string) => {
+    for (const watcher of watchers) watcher(hearing)
+  }
   let closed = false
   let lastId = 0
   let failures = 0
@@ -93,6 +106,10 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
     switch (frame.type) {
       case 'hello': {
         up = true
+        upSince = performance.now()
+        stages.clear()
+        for (const { hearing, seats } of frame.stages ?? []) stages.set(hearing, seats)
+        tell()
         failures = 0
         log.info({ instance: frame.instance }, 'media link is up')
         for (const revocation of unsent) send({ type: 'revoke', revocation })
@@ -101,6 +118,9 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
         for (const listener of listeners.values()) listener({ type: 'rejoin' })
         return
       }
+      case 'stage':
+        stages.set(frame.stage.hearing, frame.stage.seats)
+        return tell(frame.stage.hearing)
       case 'answer':
         return settle(frame.id, { ok: true, value: frame.value })
       case 'refusal':
@@ -113,7 +133,9 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
   const lost = () => {
     clearTimeout(silence)
     if (up) log.warn({}, 'media link is down')
+    const was = up
     up = false
+    if (was) tell()
     for (const id of waiting.keys()) settle(id, { ok: false, code: 'no_media' })
     if (closed) return
     const wait = Math.min(RETRY_MS.last, RETRY_MS.first * 2 ** failures++)
@@ -148,6 +170,9 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
 
   return {
     up: () => up,
+    sends: (hearing) => (up ? (stages.get(hearing) ?? {}) : undefined),
+    upSince: () => (up ? upSince : undefined),
+    onStage: (listener) => void watchers.push(listener),
     request({ address, ...ask }) {
       if (!up) return Promise.resolve({ ok: false, code: 'no_media' })
       const id = ++lastId

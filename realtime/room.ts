@@ -1,5 +1,6 @@
 import type { Audience, Counts, Frame } from '#contract/signals.ts'
 import { MAX_ENTRIES_BYTES } from '#contract/signals.ts'
+import type { StageSends } from '#contract/stage-sends.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { metrics } from '#platform/metrics.ts'
 import { broadcast } from './broadcast.ts'
@@ -27,6 +28,9 @@ export class Room {
   readonly hearingId: string
   readonly #io: NodeServer
   readonly #presence: Presence
+  readonly #sends: () => StageSends
+  /** What the last frame said of the stage, as it was sent. */
+  #sendsTold = ''
   readonly #onEntries: (entries: readonly ToldEntry[]) => void
   #timer: NodeJS.Timeout | undefined
   #tail!: Tail
@@ -46,12 +50,14 @@ export class Room {
     io: NodeServer,
     presence: Presence,
     hearingId: string,
+    sends: () => StageSends,
     onEntries: (entries: readonly ToldEntry[]) => void,
   ) {
     this.#io = io
     this.#presence = presence
     this.hearingId = hearingId
     this.#counts = new RoomCounts(deps, hearingId)
+    this.#sends = sends
     this.#onEntries = onEntries
   }
 
@@ -61,9 +67,10 @@ export class Room {
     presence: Presence,
     hearingId: string,
     stream: string,
+    sends: () => StageSends,
     onEntries: (entries: readonly ToldEntry[]) => void,
   ): Promise<Room> {
-    const room = new Room(deps, io, presence, hearingId, onEntries)
+    const room = new Room(deps, io, presence, hearingId, sends, onEntries)
     room.#tail = await Tail.open(
       deps,
       stream,
@@ -146,7 +153,7 @@ export class Room {
     this.#counting = true
     await this.#counts.read()
     this.#counting = false
-    if (full || this.#counts.unsent) this.#sendCounts(full)
+    if (full || this.#counts.unsent || this.#sendsMoved) this.#sendCounts(full)
   }
 
   #sendCounts(full: boolean): void {
@@ -171,7 +178,9 @@ export class Room {
   #next(full: boolean): Frame {
     this.#frame++
     this.#frameAt = performance.now()
-    return this.#counted(full, this.#told, this.#counts.take(this.#frame, full))
+    const frame = this.#counted(full, this.#told, this.#counts.take(this.#frame, full))
+    if (frame.sends !== undefined) this.#sendsTold = JSON.stringify(frame.sends)
+    return frame
   }
 
   #counted(full: boolean, seq: number, counts: Counts): Frame {
@@ -183,6 +192,12 @@ export class Room {
       counts,
       ...(full ? { full } : {}),
       ...(viewers === undefined ? {} : { viewers }),
+      ...(full || this.#sendsMoved ? { sends: this.#sends() } : {}),
     }
+  }
+
+  /** Somebody on the stage sends something else than the last frame said. */
+  get #sendsMoved(): boolean {
+    return JSON.stringify(this.#sends()) !== this.#sendsTold
   }
 }

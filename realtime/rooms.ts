@@ -1,3 +1,4 @@
+import type { StageSends } from '#contract/stage-sends.ts'
 import { hearingStream } from '#contract/streams.ts'
 import { readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
@@ -11,6 +12,7 @@ export class Rooms {
   readonly #deps: NodeDeps
   readonly #io: NodeServer
   readonly #presence: Presence
+  readonly #sends: (hearingId: string) => StageSends
   readonly #onEntries: (room: Room, entries: readonly ToldEntry[]) => void
   readonly #rooms = new Map<string, Promise<Room>>()
   /** Empty at the last sweep: closed if still so at the next, since a first watcher joins a moment after its room opens. */
@@ -21,11 +23,13 @@ export class Rooms {
     deps: NodeDeps,
     io: NodeServer,
     presence: Presence,
+    sends: (hearingId: string) => StageSends,
     onEntries: (room: Room, entries: readonly ToldEntry[]) => void,
   ) {
     this.#deps = deps
     this.#io = io
     this.#presence = presence
+    this.#sends = sends
     this.#onEntries = onEntries
   }
 
@@ -39,6 +43,7 @@ export class Rooms {
       this.#presence,
       hearingId,
       hearingStream(slug),
+      () => this.#sends(hearingId),
       (entries) => void opening.then((room) => this.#onEntries(room, entries)),
     )
     this.#rooms.set(hearingId, opening)

@@ -26,6 +26,7 @@ import { Presence } from './presence.ts'
 import { Readiness } from './readiness.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
+import { SeatWatch } from './seat-watch.ts'
 import { revokeStage } from './stage-rights.ts'
 import { VoteWatch } from './vote-watch.ts'
 import { openVoteBatch } from './votes.ts'
@@ -80,11 +81,12 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const pressure = new BackPressure(io, deps.log)
   const news = new News(deps, io)
   const presence = new Presence(deps.redis, node)
+  const seats = new SeatWatch(deps)
   const onEntries = (room: Room, entries: readonly ToldEntry[]) => {
-    revokeStage(deps, room, entries)
+    if (revokeStage(deps, room, entries)) seats.look()
     news.gather(room, entries)
   }
-  const rooms = new Rooms(deps, io, presence, onEntries)
+  const rooms = new Rooms(deps, io, presence, (hearingId) => seats.of(hearingId), onEntries)
   const votes = openVoteBatch(deps)
   const watch = new VoteWatch(deps, () => rooms.hearings())
   const authority = await Authority.open(deps, io, node)
@@ -146,6 +148,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       clearInterval(stuck)
       networks.close()
       watch.close()
+      seats.close()
       authority.close()
       talk.close()
       await rooms.close()

@@ -2,6 +2,7 @@ import type { RawInput } from '#contract/commands.ts'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Looking, Me, MyQuestion } from '#contract/signals.ts'
+import type { StageSends } from '#contract/stage-sends.ts'
 
 /** A question that the server has not confirmed yet; kept on the device until it has, or until the person discards it. */
 export type Unsent = {
@@ -15,6 +16,8 @@ export type Unsent = {
 /** Everything a live page knows. It changes by frames of the server only; nothing here moves on hope. */
 export type RoomState = Snapshot & {
   viewers: number | null
+  /** What everybody on the stage sends; null while that is not known. */
+  sends: StageSends
   /** `lost`: no connection since `lostAt`. `outdated`: this page's protocol is no longer spoken. `refused`: see `refusal`. */
   line: 'connecting' | 'live' | 'lost' | 'outdated' | 'refused'
   refusal: RefusalWire | null
@@ -37,6 +40,7 @@ export type RoomState = Snapshot & {
 export const startingState = (snapshot: Snapshot, unsent: readonly Unsent[]): RoomState => ({
   ...snapshot,
   viewers: null,
+  sends: null,
   line: 'connecting',
   refusal: null,
   lostAt: null,

@@ -34,7 +34,7 @@ export async function readPanel(
   const { states } = await getStateLabels(locale)
   const {
     official,
-    common: { line },
+    common: { line, seat },
   } = await getMessages({ locale })
   const grant = actor.grants.find(
     ({ hearingId, role }) => hearingId === view.id && (role === 'official' || !onPanel(actor, view.id)),
@@ -51,7 +51,14 @@ export async function readPanel(
     matters,
     words: official,
     states,
-    common: { name: common('name'), theme: common('theme'), cancel: common('cancel'), close: common('close'), line },
+    common: {
+      name: common('name'),
+      theme: common('theme'),
+      cancel: common('cancel'),
+      close: common('close'),
+      line,
+      seat,
+    },
     places: [
       ...desksOf(actor, view)
         .filter((other) => other !== desk)

@@ -4,7 +4,7 @@ import { HEARING_KIND } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { participantOf } from './stage.ts'
 
-/** What somebody may do in a hearing's media now: watch as the hearing's tier says, publish only while on the stage. */
+/** What somebody may do in a hearing's media now: watch as the hearing's tier says, publish only while on the stage, and make ready for it who may step on it. */
 export async function mediaGrants(prisma: PrismaClient, actor: Actor, hearingId: string): Promise<MediaGrants> {
   const hearing = await prisma.hearing.findUnique({ where: { id: hearingId } })
   if (!hearing) return { watch: false, publish: false }
@@ -12,10 +12,12 @@ export async function mediaGrants(prisma: PrismaClient, actor: Actor, hearingId:
   const watch = running && mayWatch(hearing, actor)
   if (actor.personId === null || !(onPanel(actor, hearingId) || moderates(actor, hearingId)))
     return { watch, publish: false }
+  const stands = hearing.status !== 'draft' && HEARING_KIND[hearing.status] !== 'over'
   const presence = await prisma.stagePresence.findUnique({
     where: { hearingId_personId: { hearingId, personId: actor.personId } },
   })
-  if (!presence?.enteredAt || presence.removedAt) return { watch, publish: false }
+  const prepare = stands && !presence?.removedAt
+  if (!presence?.enteredAt || presence.removedAt) return { watch, prepare, publish: false }
   const { key, name, title, role } = participantOf(actor, {
     id: hearingId,
     pseudonymKey: Buffer.from(hearing.pseudonymKey),
@@ -23,6 +25,7 @@ export async function mediaGrants(prisma: PrismaClient, actor: Actor, hearingId:
   // Media knows people by the key that the public record shows, never by their id.
   return {
     watch,
+    prepare,
     publish: { participant: { personId: key, name, title, role: role === 'moderator' ? 'host' : 'official' } },
   }
 }

@@ -2,8 +2,9 @@ import type { Actor } from '#contract/identity.ts'
 import { moderates, onPanel } from '#contract/identity.ts'
 import type { StageParticipant } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { STAGE_SEAT } from '#contract/stage-sends.ts'
 import { hearingStream } from '#contract/streams.ts'
-import { mustModerate, personOf } from '../kernel/access.ts'
+import { mustBeSystem, mustModerate, personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
@@ -34,11 +35,11 @@ export async function enterStage(tx: Tx, { hearingId }: { hearingId: string }, c
     throw new Refusal('wrong_state')
   const presence = await tx
     .insertInto('stagePresence')
-    .values({ hearingId, personId, enteredAt: ctx.now })
+    .values({ hearingId, personId, enteredAt: ctx.now, quietSince: ctx.now })
     .onConflict((conflict) =>
       conflict
         .columns(['hearingId', 'personId'])
-        .doUpdateSet({ enteredAt: ctx.now })
+        .doUpdateSet({ enteredAt: ctx.now, quietSince: ctx.now })
         .where('stagePresence.removedAt', 'is', null),
     )
     .returning('personId')
@@ -51,6 +52,30 @@ export async function enterStage(tx: Tx, { hearingId }: { hearingId: string }, c
 export async function leaveStage(tx: Tx, { hearingId }: { hearingId: string }, ctx: RuleContext): Promise<Outcome> {
   const personId = personOf(ctx)
   return change(tx, ctx, hearingId, personId, { enteredAt: null }, 'stage.left')
+}
+
+/** Frees a seat from which nothing has come for long enough; refused as `wrong_state` where it is taken again, sends, or was freed already. */
+export async function releaseSeat(
+  tx: Tx,
+  { hearingId, personId, quietSince }: { hearingId: string; personId: string; quietSince: string },
+  ctx: RuleContext,
+): Promise<Outcome> {
+  mustBeSystem(ctx)
+  const hearing = await shareHearing(tx, hearingId)
+  const quiet = new Date(quietSince)
+  if (ctx.now.getTime() - quiet.getTime() < STAGE_SEAT.freeAfterSeconds * 1_000) throw new Refusal('wrong_state')
+  const freed = await tx
+    .updateTable('stagePresence')
+    .set({ enteredAt: null, quietSince: null })
+    .where('hearingId', '=', hearingId)
+    .where('personId', '=', personId)
+    .where('enteredAt', 'is not', null)
+    .where('quietSince', '=', quiet)
+    .returning('personId')
+    .executeTakeFirst()
+  if (!freed) throw new Refusal('wrong_state')
+  const key = publicKey(hearing.pseudonymKey, personId)
+  return { entries: [entry(hearingStream(hearing.slug), 'stage.left', { key, quietSince }, { by: null })] }
 }
 
 /** Takes somebody off the stage until asked back. */

@@ -21,3 +21,8 @@ export function mustAdminister({ actor }: RuleContext): void {
 export function mustModerate({ actor }: RuleContext, hearingId: string): void {
   if (!moderates(actor, hearingId)) throw lacksRight(actor)
 }
+
+/** Refused unless the platform itself acts. */
+export function mustBeSystem({ actor }: RuleContext): void {
+  if (actor.kind !== 'system') throw new Refusal('forbidden')
+}

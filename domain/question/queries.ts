@@ -18,6 +18,8 @@ export type HearingSnapshot = {
   v: number
   panel: PanelMember[]
   rehearsal: boolean
+  /** Who is on the stage and sends nothing, by their keys in `view.stage`. */
+  quiet: string[]
 }
 
 /** How much of a hearing's questions a snapshot holds. `hot`: the top and newest ones with all that are called, next or promised; `all`: every one (desks, tests, the fates of a closed hearing). */
@@ -77,6 +79,7 @@ export async function getHearing(
         v: tallies.reduce((sum, { rev }) => sum + rev, 0),
         panel: panelOf(row.roles),
         rehearsal: row.rehearsal,
+        quiet: quietOf(row),
       }
     },
     { isolationLevel: 'RepeatableRead', maxWait: 8_000, timeout: 15_000 },
@@ -98,6 +101,10 @@ function stageOf(row: HearingRow): StageParticipant[] {
     }
   })
 }
+
+/** Who is on the stage by the record and sends nothing, by their keys. */
+const quietOf = ({ stage, pseudonymKey }: HearingRow): string[] =>
+  stage.filter(({ quietSince }) => quietSince !== null).map(({ personId }) => publicKey(pseudonymKey, personId))
 
 async function readQuestions(
   tx: Prisma.TransactionClient,

@@ -4,7 +4,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams.ts'
 import { REVIEW_REASONS } from '#contract/vote-review.ts'
 import { shareHearing } from '../hearing/rows.ts'
-import { mustModerate } from '../kernel/access.ts'
+import { mustBeSystem, mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'
 import { VOTE_ALARM } from './vote-alarm.ts'
@@ -18,7 +18,7 @@ export const keptAside = sql`network = EXCLUDED.network, set_aside = vote.set_as
  * into that one. Refused as `conflict` where a review has them all already.
  */
 export async function reviewVotes(tx: Tx, input: Input<'votes:review'>, ctx: RuleContext): Promise<Outcome> {
-  if (ctx.actor.kind !== 'system') throw new Refusal('forbidden')
+  mustBeSystem(ctx)
   const { hearing, question } = await lockForReview(tx, input.questionId)
   const { cause } = input
   const network = input.network === null ? null : Buffer.from(input.network, 'hex')

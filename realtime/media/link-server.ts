@@ -35,6 +35,11 @@ export class LinkServer {
     this.#secret = digest(derivedKey(secret, 'media link'))
     this.#log = log
     this.#bound = new SecurityBound(({ kind, more }) => log.warn({ security: kind, more }, 'media link refused'))
+    signalling.onStage((stage) => {
+      const frame: LinkFromMedia = { type: 'stage', stage }
+      for (const socket of this.#sockets.clients)
+        if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+    })
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
     const alive = new WeakSet<WebSocket>()
     this.#sockets.on('connection', (socket) => {
@@ -86,7 +91,8 @@ export class LinkServer {
       push: (sessions: string[], event: Extract<LinkFromMedia, { type: 'event' }>['event']) =>
         send({ type: 'event', sessions, event }),
     }
-    send({ type: 'hello', instance: this.#instance })
+    const stages = [...this.#signalling.stages].map((stage) => ({ hearing: stage.hearing, seats: stage.sends() }))
+    send({ type: 'hello', instance: this.#instance, stages })
     socket.on('error', () => socket.terminate())
     socket.on('close', () => this.#signalling.linkLost(link))
     socket.on('message', (data, binary) => {

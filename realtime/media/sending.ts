@@ -31,6 +31,7 @@ export class Sending {
   private constructor(transport: WebRtcTransport, owner: SendingOwner) {
     this.transport = transport
     this.#owner = owner
+    transport.on('dtlsstatechange', () => owner.changed())
   }
 
   /** What is sent now, by source. */
@@ -38,12 +39,16 @@ export class Sending {
     return this.#producers
   }
 
-  /** How each source fares. */
+  /** How each source fares; while no line is up, nothing arrives. */
   states(): Partial<Record<MediaSource, SourceState>> {
     return Object.fromEntries(
       [...this.#producers].map(([source, producer]) => [
         source,
-        producer.paused ? 'paused' : this.#stalled.has(source) ? 'stalled' : 'live',
+        this.transport.dtlsState !== 'connected' || (this.#stalled.has(source) && !producer.paused)
+          ? 'stalled'
+          : producer.paused
+            ? 'paused'
+            : 'live',
       ]),
     )
   }

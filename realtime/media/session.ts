@@ -5,6 +5,7 @@ import type {
   MediaRequestOf,
   MediaSource,
   PublishAnswer,
+  SeatSources,
   StageParticipant,
   StageSpeaking,
 } from '#contract/media.ts'
@@ -54,6 +55,7 @@ export class Session {
   #receiving: Receiving | undefined
   #sending: Sending | undefined
   #identity: Identity | undefined
+  #key = ''
   #closed = false
 
   constructor(id: string, stage: SessionStage) {
@@ -157,18 +159,30 @@ export class Session {
     }
   }
 
-  async publish(identity: Identity, transportId: string | undefined): Promise<PublishAnswer> {
+  /** A transport for the stage, before it is stepped on. */
+  async prepare(): Promise<PublishAnswer> {
+    return this.#readyToSend(await this.#stage.place(), undefined)
+  }
+
+  /** On the stage from now on; `key` is how the record names this person. */
+  async publish(identity: Identity, key: string, transportId: string | undefined): Promise<PublishAnswer> {
     const place = await this.#stage.place()
     this.#stage.enter(this, identity)
     this.#identity = identity
+    this.#key = key
+    const answer = await this.#readyToSend(place, transportId)
+    this.#stage.changed()
+    return answer
+  }
+
+  async #readyToSend(place: Place, transportId: string | undefined): Promise<PublishAnswer> {
     let sending = this.#sending
     if (!sending || sending.transport.closed || sending.transport.id !== transportId) {
       sending?.close()
-      sending = await Sending.open(place, this.#sendingOwner(identity.id))
+      sending = await Sending.open(place, this.#sendingOwner())
       if (this.#closed) sending.close()
       this.#sending = sending
     }
-    this.#stage.changed()
     return {
       transport: describeTransport(sending.transport),
       producerIds: [...sending.producers.values()].map(({ id }) => id),
@@ -221,6 +235,11 @@ export class Session {
     }
   }
 
+  /** What comes from it, under the key of its person in the record; undefined when it is not on the stage. */
+  sends(): [key: string, sources: SeatSources] | undefined {
+    return this.#identity && [this.#key, this.#sending?.states() ?? {}]
+  }
+
   /** No longer watches. */
   leave(): void {
     this.#receiving?.close()
@@ -269,12 +288,14 @@ export class Session {
     }
   }
 
-  #sendingOwner(participantId: string) {
+  #sendingOwner() {
     return {
       lost: () => this.#lost(),
       changed: () => this.#stage.changed(),
-      appeared: (source: MediaSource, producer: Producer) =>
-        this.#stage.appeared({ participantId, source, producer }, this),
+      appeared: async (source: MediaSource, producer: Producer) => {
+        const participantId = this.#identity?.id
+        if (participantId) await this.#stage.appeared({ participantId, source, producer }, this)
+      },
     }
   }
 }

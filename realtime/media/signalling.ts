@@ -6,6 +6,7 @@ import type {
   MediaGrants,
   MediaRefusalCode,
   MediaRevocation,
+  StageTold,
 } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { MEDIA_LIMITS } from './limits.ts'
@@ -14,9 +15,9 @@ import { Seats } from './seats.ts'
 import type { Identity, Session, SessionLink } from './session.ts'
 import { Stage, type StageOwner } from './stage.ts'
 
-type Asked = { session: Session; identity: Identity | undefined; network: string | undefined }
+type Asked = { session: Session; identity: Identity | undefined; key: string; network: string | undefined }
 type Row<T extends MediaRequestType> = {
-  needs: 'watch' | 'publish'
+  needs: 'watch' | 'prepare' | 'publish'
   /** What is done for a browser that has no session: one begins, there is nothing to end, or it has to begin first. */
   without: 'begins' | 'nothing' | 'refused'
   does(asked: Asked, request: MediaRequestOf<T>): Promise<MediaAnswers[T]>
@@ -52,12 +53,13 @@ const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
   },
   leave: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.leave()) },
   connect: { needs: 'watch', without: 'refused', does: ({ session }, request) => done(session.connect(request)) },
+  prepare: { needs: 'prepare', without: 'begins', does: ({ session }) => session.prepare() },
   publish: {
     needs: 'publish',
     without: 'begins',
-    async does({ session, identity }, { transportId }) {
+    async does({ session, identity, key }, { transportId }) {
       if (!identity) throw new Refused('forbidden')
-      return session.publish(identity, transportId)
+      return session.publish(identity, key, transportId)
     },
   },
   produce: { needs: 'publish', without: 'refused', does: ({ session }, request) => session.produce(request) },
@@ -85,6 +87,7 @@ export class Signalling {
   readonly #sessions = new Map<string, { hearing: string; session: Session }>()
   readonly #owner: StageOwner
   readonly #participantKey: string
+  #told: (stage: StageTold) => void = () => undefined
   readonly #sweep = setInterval(() => this.#sweepSessions(), MEDIA_LIMITS.sweepMs).unref()
 
   constructor(options: { secret: string } & Pick<StageOwner, 'pool' | 'log'>) {
@@ -93,11 +96,17 @@ export class Signalling {
       pool: options.pool,
       seats: new Seats(),
       log: options.log,
+      changed: (stage) => this.#told({ hearing: stage.hearing, seats: stage.sends() }),
       idle: (stage) => {
         this.#stages.delete(stage.hearing)
         stage.close()
       },
     }
+  }
+
+  /** Calls `told` with a stage whenever somebody on it sends something else. */
+  onStage(told: (stage: StageTold) => void): void {
+    this.#told = told
   }
 
   get stages(): Iterable<Stage> {
@@ -122,7 +131,8 @@ export class Signalling {
       const value = await session.inTurn(() => {
         this.#enforce(session, grants)
         if (!allowed) throw new Refused('forbidden')
-        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants), network }, request)
+        const key = grants.publish ? grants.publish.participant.personId : ''
+        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants), key, network }, request)
       })
       return { type: 'answer', id, ok: true, value }
     } catch (cause) {
@@ -198,8 +208,9 @@ export class Signalling {
 }
 
 /** Who is on stage may also watch. */
-function may(request: MediaRequestType, { watch, publish }: MediaGrants): boolean {
-  return publish !== false || (watch && REQUESTS[request].needs === 'watch')
+function may(request: MediaRequestType, { watch, prepare, publish }: MediaGrants): boolean {
+  const { needs } = REQUESTS[request]
+  return publish !== false || (watch && needs === 'watch') || (prepare === true && needs === 'prepare')
 }
 
 function rowOf<T extends MediaRequestType>(request: MediaRequestOf<T>): Row<T> {

@@ -1,4 +1,4 @@
-import type { MediaEvent, StageParticipant, StageSpeaking } from '#contract/media.ts'
+import type { MediaEvent, SeatSources, StageParticipant, StageSpeaking } from '#contract/media.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import type { OnStage } from './receiving.ts'
 import { Refused } from './refused.ts'
@@ -7,8 +7,14 @@ import { type Identity, Session, type SessionLink } from './session.ts'
 import { SILENCE, type Speaking, watchSpeaking } from './speaking.ts'
 import type { MediaLog, Place, WorkerPool } from './worker-pool.ts'
 
-/** What a stage needs from the process. `idle` is called when nobody has been there for a while. */
-export type StageOwner = { pool: WorkerPool; seats: Seats; log: MediaLog; idle(stage: Stage): void }
+/** What a stage needs from the process. `changed` is called when somebody sends something else, `idle` when nobody has been there for a while. */
+export type StageOwner = {
+  pool: WorkerPool
+  seats: Seats
+  log: MediaLog
+  changed(stage: Stage): void
+  idle(stage: Stage): void
+}
 
 /** One hearing's picture: a router on some worker, and the sessions of its browsers. Survives its worker. */
 export class Stage {
@@ -65,6 +71,13 @@ export class Stage {
     return [...this.#sessions.values()].flatMap((each) => each.presence()?.participant ?? [])
   }
 
+  /** What comes from everybody on it, by their keys in the record. */
+  sends(): Record<string, SeatSources> {
+    return Object.fromEntries(
+      [...this.#sessions.values()].map((each) => each.sends()).filter((sends) => sends !== undefined),
+    )
+  }
+
   speaking(): StageSpeaking {
     return this.#speaking?.now ?? SILENCE
   }
@@ -92,6 +105,7 @@ export class Stage {
     this.#announcing ??= setTimeout(() => {
       this.#announcing = undefined
       this.#broadcast({ type: 'participants', participants: this.participants() })
+      this.#owner.changed(this)
     }, MEDIA_LIMITS.announceMs)
   }
 

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { type Deed, sendDeed } from '#app/_live/moderate/deeds.ts'
 import { wayBack } from '#app/_live/moderate/way-back.ts'
 import { planClose } from '#app/_live/programme/close-plan.ts'
-import { VISITOR } from '#contract/identity.ts'
+import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
 import { RETRACT_SECONDS } from '#contract/limits.ts'
+import { STAGE_SEAT } from '#contract/stage-sends.ts'
 import { QUESTION_KIND, QUESTION_STATUSES } from '#contract/states.ts'
 import { listSeats } from '#domain/hearing/stage-queries.ts'
 import { readHistory } from '#domain/question/history.ts'
@@ -221,4 +222,23 @@ test('of two moderators who saw the same version one wins, and the other is told
   expect(late).toMatchObject({ ok: false, refusal: { code: 'conflict' } })
   const { lines } = await readHistory(city.database.prisma, city.moderator.actor, questionId)
   expect(lines.at(-1)).toMatchObject({ name: 'Luo', type: 'question.held', reason: 'R07', to: 'held' })
+})
+
+test('a quiet seat is freed by the system alone, after its time, once, and not where it was taken again', async () => {
+  const city = await buildCity()
+  const { hearingId, official } = city
+  const seat = { hearingId, personId: official.actor.personId }
+  const enteredAt = new Date()
+  const free = (seconds: number, by: Actor = SYSTEM, quietSince = enteredAt) => {
+    const now = new Date(enteredAt.getTime() + seconds * 1_000)
+    return city.refused(by, 'stage:release', { ...seat, quietSince: quietSince.toISOString() }, now)
+  }
+  await city.must(official.actor, 'stage:enter', { hearingId }, enteredAt)
+  expect(await free(STAGE_SEAT.freeAfterSeconds - 1)).toBe('wrong_state')
+  for (const somebody of [city.admin.actor, city.moderator.actor, official.actor])
+    expect(await free(3_600, somebody)).toBe('forbidden')
+  expect(await free(3_600, SYSTEM, new Date(enteredAt.getTime() - 60_000))).toBe('wrong_state')
+  const outcomes = await Promise.all([free(STAGE_SEAT.freeAfterSeconds), free(STAGE_SEAT.freeAfterSeconds)])
+  expect(outcomes.toSorted()).toEqual(['accepted', 'wrong_state'])
+  expect((await viewOf(city)).stage).toEqual([])
 })

@@ -8,20 +8,21 @@ import { openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
 import { openRedis, openSubscriber } from '#platform/redis.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
-import { createMediaLink } from '#realtime/media-link.ts'
+import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
 import { createRealtimeServer } from '#realtime/server.ts'
 import type { City } from './city.ts'
 
 const ORIGIN = 'http://localhost:3000'
+const noMedia = () => createMediaLink({ url: '', secret: '', log })
 
 /** A realtime node as `main` builds it, on a free port, with its own connections to the city's database and the run's Redis. It believes the addresses that clients give. Closed after the tests. */
-export async function startNode(city: City, redisUrl: string) {
+export async function startNode(city: City, redisUrl: string, media: MediaLink = noMedia()) {
   const parts = {
     database: openDatabase(city.url),
     ballots: openDatabase(city.url, 2),
     redis: openRedis(redisUrl),
     subscriber: openSubscriber(redisUrl),
-    media: createMediaLink({ url: '', secret: '', log }),
+    media,
   }
   const server = await createRealtimeServer(
     { ...parts, limits: openLimits(parts.redis), log, origin: ORIGIN, trustProxy: true },

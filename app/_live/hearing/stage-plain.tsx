@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { sendingOf } from '#contract/stage-sends.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
@@ -28,6 +29,15 @@ export function AudioStage({
     participants.find(({ id }) => id === dominant) ??
     (participants.length === 1 ? findLarge(participants, null) : undefined)
   const silent = !sound.on || sound.blocked
+  const note =
+    state === 'unsupported'
+      ? `${room.slateUnsupported}${room.stop}${room.slateUnsupportedText}`
+      : state === 'blocked'
+        ? `${room.slateBlocked}${room.stop}${room.slateBlockedText}`
+        : state === 'reconnecting'
+          ? room.slateBackText
+          : room.audioOnly
+  const ended = state === 'unsupported' || state === 'blocked'
   return (
     <div className="lv-audio stage">
       {viewer &&
@@ -46,9 +56,7 @@ export function AudioStage({
         <p className="row">
           {badge} <b>{speaker ? fill(room.speaking, { name: speaker.name }) : room.nobodySpeaks}</b>
         </p>
-        <p className="lv-audio-note">
-          {silent && on ? room.tapForSound : state === 'reconnecting' ? room.slateBackText : room.audioOnly}
-        </p>
+        <p className="lv-audio-note">{silent && on && !ended ? room.tapForSound : note}</p>
       </div>
     </div>
   )
@@ -96,12 +104,14 @@ export function TextStage({ badge }: { badge: ReactNode }) {
 function OnStage() {
   const { locale, words } = useLive()
   const stage = useLiveState(({ view }) => view.stage)
+  const sends = useLiveState((state) => state.sends)
   if (stage.length === 0) return null
   return (
     <ul aria-label={words.room.onStage}>
       {stage.map(({ key, name, title, role }) => (
         <li key={key}>
           <b>{name}</b> {inLocale(title, locale) || (role === 'moderator' ? words.room.host : '')}
+          {sendingOf(sends, key) === 'nothing' && <span className="muted"> · {words.room.cutOff}</span>}
         </li>
       ))}
     </ul>

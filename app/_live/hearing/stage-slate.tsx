@@ -1,3 +1,4 @@
+import { sendingOf } from '#contract/stage-sends.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
@@ -37,12 +38,28 @@ export function StageSlate({ watching }: { watching: Watching }) {
           {watching.refusal?.message || room.slateNoMedia}
         </Slate>
       )
-    case 'waiting':
+    case 'unsupported':
       return (
-        <Slate icon="on-air" title={room.slateWaiting}>
-          {room.slateWaitingText}
+        <Slate icon="video-off" title={room.slateUnsupported}>
+          {room.slateUnsupportedText}
         </Slate>
       )
+    case 'blocked':
+      return (
+        <Slate
+          icon="offline"
+          title={room.slateBlocked}
+          actions={
+            <Button icon="retry" onClick={watching.again}>
+              {room.backToVideo}
+            </Button>
+          }
+        >
+          {room.slateBlockedText}
+        </Slate>
+      )
+    case 'waiting':
+      return <WaitingSlate had={watching.had} />
     case 'reconnecting':
       return (
         <div role="status">
@@ -55,6 +72,26 @@ export function StageSlate({ watching }: { watching: Watching }) {
     case 'off':
       return <Slate icon="on-air" title={room.slateConnecting} />
   }
+}
+
+/** Nobody sends: not yet, not now, or broken off; who was seen, or sent before, is coming back. */
+function WaitingSlate({ had }: { had: boolean }) {
+  const { room } = useLive().words
+  const there = useLiveState(({ view }) => view.stage.length > 0)
+  const broken = useLiveState(({ view, sends }) => view.stage.some(({ key }) => sendingOf(sends, key) === 'nothing'))
+  if (broken || (had && there))
+    return (
+      <div role="status">
+        <Slate icon="reconnecting" title={room.slateBroken}>
+          {room.slateBackText}
+        </Slate>
+      </div>
+    )
+  return (
+    <Slate icon="on-air" title={had ? room.slateNobody : room.slateWaiting}>
+      {room.slateWaitingText}
+    </Slate>
+  )
 }
 
 /** Says that the page fell to sound by itself, and how to come back. */

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { RefusalWire } from '#contract/refusals.ts'
+import { hasWebRtc } from '../media/engine.ts'
 import type { SeenParticipant } from '../media/streams.ts'
 import type { Viewer } from '../media/viewer.ts'
 import type { ViewerMode, ViewerState } from '../media/viewer-handlers.ts'
@@ -16,6 +17,10 @@ export type Watching = {
   /** The mode that runs; `slow` when it fell to sound by itself. */
   mode: ViewerMode
   slow: boolean
+  /** There was a picture or sound before, on this page. */
+  had: boolean
+  /** Tries again, where it ended. */
+  again: () => void
 }
 
 const OFF: Watching = {
@@ -26,6 +31,8 @@ const OFF: Watching = {
   dominant: null,
   mode: 'text',
   slow: false,
+  had: false,
+  again: () => undefined,
 }
 
 /** The media code, fetched once; text only never asks for it. */
@@ -42,12 +49,16 @@ export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean
     let viewer: Viewer | undefined
     let ended = false
     const put = (change: Partial<Watching>) => !ended && setWatching((now) => ({ ...now, ...change }))
+    if (!hasWebRtc()) {
+      put({ state: 'unsupported' })
+      return
+    }
     put({ state: 'connecting' })
     loadViewer().then(
       ({ Viewer }) => {
         if (ended) return
         viewer = new Viewer(roomSignal(room), {
-          onState: (state, refusal) => put({ state, refusal }),
+          onState: (state, refusal) => put({ state, refusal, ...(state === 'playing' ? { had: true } : {}) }),
           onParticipants: (participants) => put({ participants }),
           onSpeaking: ({ dominant }) => put({ dominant }),
           onMode: (mode, why) => put({ mode, slow: why === 'slow' }),
@@ -66,5 +77,7 @@ export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean
   useEffect(() => {
     if (watching.viewer && wanted !== null && wanted !== 'text') watching.viewer.setMode(wanted)
   }, [watching.viewer, wanted])
-  return watching
+  const { viewer } = watching
+  const again = useCallback(() => wanted !== null && viewer?.setMode(wanted), [viewer, wanted])
+  return { ...watching, again }
 }

@@ -34,10 +34,26 @@ test.each([
   expect(asked).toEqual(['audio+video', 'audio'])
 })
 
-test('a camera that was chosen and does not open is told, and takes nothing away', async () => {
+test('a camera that was chosen and does not open is told', async () => {
   const asked = machine(({ video }) => (video ? 'NotReadableError' : undefined))
   await expect(openDevices({ camera: 'other' })).rejects.toSatisfy((cause) => checkFailure(cause) === 'in-use')
-  expect(asked).toEqual(['audio+video'])
+  expect(asked).toEqual(['audio+video', 'video'])
+})
+
+const running = (kind: string, readyState = 'live') => ({ kind, readyState })
+const keeping = (...tracks: object[]) => ({ getTracks: () => tracks }) as MediaStream
+
+test.each([
+  ['the other one runs', { camera: 'b' }, [running('video'), running('audio')], ['video']],
+  ['the other one runs', { microphone: 'b' }, [running('video'), running('audio')], ['audio']],
+  ['the camera is gone', { microphone: 'b' }, [running('video', 'ended'), running('audio')], ['audio+video', 'audio']],
+  ['the microphone is gone', { camera: 'b' }, [running('video'), running('audio', 'ended')], ['audio+video', 'video']],
+  ['nothing was chosen and all runs but the picture', {}, [running('audio')], ['video']],
+])('where %s, choosing %o asks only for what is needed', async (_, wanted, tracks, expected) => {
+  // A device that was unplugged does not come back by being asked for.
+  const asked = machine((constraints) => (Object.keys(constraints).length > 1 ? 'NotFoundError' : undefined))
+  await openDevices(wanted, keeping(...tracks))
+  expect(asked).toEqual(expected)
 })
 
 test('what keeps the microphone away is what is told', async () => {

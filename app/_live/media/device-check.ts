@@ -22,17 +22,17 @@ export async function listDevices(): Promise<Choices> {
   return { cameras: of('videoinput'), microphones: of('audioinput') }
 }
 
+/** A device that was chosen: that one must open, or the caller keeps what it has. */
+export type Wanted = { camera?: string; microphone?: string }
+
 /**
- * Camera (720 lines where it can) and microphone, cleaned of echo and noise. Where no camera was named and none opens, the microphone alone:
- * the voice goes on stage without a picture. Rejects with what keeps the microphone away too. The caller stops the tracks.
+ * Camera (720 lines where it can) and microphone, cleaned of echo and noise; with `kept`, only what was chosen and what no longer runs in
+ * it. Of what was not chosen the browser's default is taken, and a camera is not missed: the voice goes on stage without a picture.
+ * Rejects with what keeps the microphone, or the device chosen, away. The caller stops the tracks.
  */
-export async function openDevices({
-  camera,
-  microphone,
-}: {
-  camera?: string
-  microphone?: string
-} = {}): Promise<MediaStream> {
+export async function openDevices({ camera, microphone }: Wanted = {}, kept?: MediaStream): Promise<MediaStream> {
+  const runs = (kind: string) => kept?.getTracks().some((track) => track.kind === kind && track.readyState === 'live')
+  const chosen = camera ? 'video' : microphone ? 'audio' : undefined
   const video = {
     ...(camera ? { deviceId: { exact: camera } } : {}),
     width: { ideal: 1280 },
@@ -45,13 +45,24 @@ export async function openDevices({
     noiseSuppression: true,
     autoGainControl: true,
   }
-  try {
-    return await navigator.mediaDevices.getUserMedia({ video, audio })
-  } catch (cause) {
-    // Who chose a camera wants that one: it must not take away the picture that they have.
-    if (camera || !navigator.mediaDevices) throw cause
-    return await navigator.mediaDevices.getUserMedia({ audio })
+  const asked = {
+    ...(chosen === 'video' || !runs('video') ? { video } : {}),
+    ...(chosen === 'audio' || !runs('audio') ? { audio } : {}),
   }
+  try {
+    return await navigator.mediaDevices.getUserMedia(asked)
+  } catch (cause) {
+    if (!navigator.mediaDevices || !asked.video || !asked.audio) throw cause
+    return await navigator.mediaDevices.getUserMedia(chosen === 'video' ? { video } : { audio })
+  }
+}
+
+/** Calls the listener whenever a device was plugged in or out; returns how to stop. */
+export function followDevices(changed: () => void): () => void {
+  const { mediaDevices } = navigator
+  // Outside of a secure page a browser has none.
+  mediaDevices?.addEventListener('devicechange', changed)
+  return () => mediaDevices?.removeEventListener('devicechange', changed)
 }
 
 /** What went wrong in `openDevices`. */

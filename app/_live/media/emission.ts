@@ -48,6 +48,10 @@ export class Emission {
     })
   }
 
+  get connected(): boolean {
+    return this.transport.connectionState === 'connected'
+  }
+
   get broken(): boolean {
     return this.transport.closed || this.transport.connectionState === 'failed'
   }

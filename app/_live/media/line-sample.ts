@@ -48,8 +48,8 @@ export async function sampleLine(
 export type Received = { framesDecoded: number; bytesReceived: number; soundBytes: number }
 
 /** What came so far, over everything that is shown. */
-export async function countReceived(transport: Transport): Promise<Received> {
-  const streams = await inbound(transport)
+export async function countReceived(transport: Transport | undefined): Promise<Received> {
+  const streams = transport ? await inbound(transport) : []
   const bytesOf = (some: Inbound[]) => some.reduce((total, { bytes }) => total + bytes, 0)
   return {
     framesDecoded: streams.reduce((total, { frames }) => total + frames, 0),

@@ -1,13 +1,17 @@
-import type { MediaEvent, MediaSource } from '#contract/media.ts'
+import type { Device } from 'mediasoup-client/types'
+import type { MediaEvent, MediaSource, PublishAnswer } from '#contract/media.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
-import { loadDevice } from './device.ts'
+import { loadDevice, orImpossible } from './device.ts'
 import { Emission, type VideoCodec } from './emission.ts'
+import { LineTries, watchLine } from './line.ts'
 import { Rejoin } from './rejoin.ts'
-import { ask, type MediaSignal } from './signal.ts'
+import { ask, backOffMs, MediaImpossible, MediaRefused, type MediaSignal, pause } from './signal.ts'
 
-/** `failed`: off stage for good, with why: no right, or the same person went on stage from another page. */
+/** `failed`: off stage for good, with why: no right, the same person went on stage from another page, or this browser or network can't. */
 export type PublisherState = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'failed'
-export type PublisherFailure = { why: 'rights' | 'elsewhere' } | { why: 'refused'; refusal: RefusalWire }
+export type PublisherFailure =
+  | { why: 'rights' | 'elsewhere' | MediaImpossible['why'] }
+  | { why: 'refused'; refusal: RefusalWire }
 
 /** Called whenever something changed; all optional. */
 export type PublisherHandlers = {
@@ -19,7 +23,8 @@ export type PublisherHandlers = {
 /** `codec`: H264 first, unless the browser has none; `vp8` or `h264` to insist. */
 export type PublisherOptions = { codec?: VideoCodec | 'auto' }
 
-const BREAK_MS = 2_000
+/** Before anybody is told: a line that fails so often in a row is not waited for. */
+const PREPARE_TRIES = 3
 
 /** Puts one person on stage and keeps them there: the same live tracks go on through every repair. Never stops a track itself: they are the page's. */
 export class Publisher {
@@ -30,6 +35,7 @@ export class Publisher {
   readonly #stopListening: () => void
   readonly #tracks = new Map<MediaSource, MediaStreamTrack>()
   readonly #muted = new Set<MediaSource>()
+  readonly #tries = new LineTries()
   #emission: Emission | undefined
   #state: PublisherState = 'idle'
 
@@ -39,7 +45,8 @@ export class Publisher {
     this.#codec = codec
     this.#rejoin = new Rejoin(
       (fresh) => this.#settle(fresh),
-      ({ refusal }) => this.#fail({ why: 'refused', refusal }),
+      (cause) =>
+        this.#fail(cause instanceof MediaRefused ? { why: 'refused', refusal: cause.refusal } : { why: cause.why }),
     )
     this.#stopListening = signal.onEvent((event) => this.#hear(event))
     addEventListener('pagehide', this.#hide)
@@ -47,6 +54,20 @@ export class Publisher {
 
   get state(): PublisherState {
     return this.#state
+  }
+
+  /** Makes ready without being on stage: rejects with what stands in the way, `MediaRefused`, `MediaImpossible` or an ordinary error. */
+  async prepare(): Promise<void> {
+    const device = await loadDevice()
+    for (let tries = 1; ; tries++) {
+      try {
+        this.#emit(device, await ask(this.#signal, { type: 'prepare' }))
+        return
+      } catch (cause) {
+        if (tries === PREPARE_TRIES || cause instanceof MediaRefused || cause instanceof MediaImpossible) throw cause
+        await pause(backOffMs(tries))
+      }
+    }
   }
 
   /** Goes on stage with the stream's picture and sound (any stream: devices, or a canvas and an oscillator). */
@@ -91,7 +112,7 @@ export class Publisher {
 
   /** Off stage; may publish again. */
   stop(): void {
-    if (this.#state === 'idle') return
+    if (this.#state === 'idle' && !this.#emission) return
     this.#drop()
     this.#tracks.clear()
     ask(this.#signal, { type: 'unpublish' }).catch(() => undefined)
@@ -126,31 +147,41 @@ export class Publisher {
     const device = await loadDevice()
     const had = fresh || this.#emission?.broken ? undefined : this.#emission
     const answer = await ask(this.#signal, { type: 'publish', ...(had ? { transportId: had.transport.id } : {}) })
-    let emission = this.#emission
-    if (!emission || emission.transport.id !== answer.transport.id) {
-      if (emission) this.#setState('reconnecting')
-      emission?.close()
-      emission = new Emission(device, device.createSendTransport(answer.transport), this.#signal, this.#codec)
-      this.#watch(emission)
-      this.#emission = emission
-    }
+    const emission = this.#emit(device, answer)
     await emission.agree(this.#tracks, this.#muted, new Set(answer.producerIds))
     // Stopped meanwhile: what was just built is let go.
     if (this.#emission !== emission) emission.close()
-    else this.#setState('live')
+    else if (emission.connected || this.#tracks.size === 0) this.#setState('live')
+  }
+
+  /** What sends on the transport of this answer, the present one where it is the same. */
+  #emit(device: Device, { transport }: PublishAnswer): Emission {
+    const former = this.#emission
+    if (former?.transport.id === transport.id) return former
+    if (former) {
+      if (this.#state === 'live') this.#setState('reconnecting')
+      former.close()
+      this.#emission = undefined
+      this.#tries.replace(former.transport)
+    }
+    const emission = new Emission(
+      device,
+      orImpossible(() => device.createSendTransport(transport)),
+      this.#signal,
+      this.#codec,
+    )
+    this.#watch(emission)
+    this.#emission = emission
+    return emission
   }
 
   #watch(emission: Emission): void {
-    emission.transport.on('connectionstatechange', (state) => {
-      if (this.#emission !== emission) return
-      if (state === 'failed') void this.#rejoin.run(true)
-      if (state !== 'disconnected') return
-      this.#setState('reconnecting')
-      setTimeout(() => {
-        if (this.#emission !== emission) return
-        if (emission.transport.connectionState === 'connected') this.#setState('live')
-        else void this.#rejoin.run(true)
-      }, BREAK_MS)
+    this.#tries.watch(emission.transport)
+    watchLine(emission.transport, {
+      isPresent: () => this.#emission === emission && this.#state !== 'idle',
+      up: () => this.#setState('live'),
+      broken: () => this.#setState('reconnecting'),
+      rebuild: () => void this.#rejoin.run(true),
     })
   }
 

@@ -1,17 +1,17 @@
-import { backOffMs, MediaRefused, pause } from './signal.ts'
+import { backOffMs, MediaImpossible, MediaRefused, pause } from './signal.ts'
 
 /** Runs one repair at a time: asked again meanwhile, it runs once more; failed, it tries again with growing pauses. */
 export class Rejoin {
   readonly #attempt: (fresh: boolean) => Promise<void>
-  readonly #refused: (refusal: MediaRefused) => void
+  readonly #ended: (why: MediaRefused | MediaImpossible) => void
   #running = false
   #again: { fresh: boolean } | undefined
   #stopped = false
 
-  /** `attempt(fresh)`: fresh means with a new transport even if the old one seems alive. A `MediaRefused` ends the tries. */
-  constructor(attempt: (fresh: boolean) => Promise<void>, refused: (refusal: MediaRefused) => void) {
+  /** `attempt(fresh)`: fresh means with a new transport even if the old one seems alive. A `MediaRefused` or `MediaImpossible` ends the tries. */
+  constructor(attempt: (fresh: boolean) => Promise<void>, ended: (why: MediaRefused | MediaImpossible) => void) {
     this.#attempt = attempt
-    this.#refused = refused
+    this.#ended = ended
   }
 
   get running(): boolean {
@@ -32,8 +32,8 @@ export class Rejoin {
           await this.#attempt(now.fresh)
           failures = 0
         } catch (cause) {
-          if (cause instanceof MediaRefused) {
-            if (!this.#stopped) this.#refused(cause)
+          if (cause instanceof MediaRefused || cause instanceof MediaImpossible) {
+            if (!this.#stopped) this.#ended(cause)
             return
           }
           this.#again ??= now

@@ -53,6 +53,15 @@ export class MediaRefused extends Error {
   }
 }
 
+/** What no repetition mends: this browser has no WebRTC that fits, or this network lets neither picture nor sound through. */
+export class MediaImpossible extends Error {
+  readonly why: 'unsupported' | 'blocked'
+  constructor(why: 'unsupported' | 'blocked', cause?: unknown) {
+    super(why, { cause })
+    this.why = why
+  }
+}
+
 /** The answer's value. A lasting refusal is thrown as `MediaRefused`, a passing one as an ordinary error. */
 export async function ask<T extends MediaRequestType>(
   signal: MediaSignal,

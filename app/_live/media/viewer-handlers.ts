@@ -4,9 +4,19 @@ import type { SeenParticipant } from './streams.ts'
 
 /**
  * `waiting`: joined, nobody sends. `audio-suggested`: the line was too slow, only sound comes for a while, or until `setMode('video')`.
- * `off`: text only, or not started. `refused`: no right to watch; it does not try again.
+ * `off`: text only, or not started. It does not try again by itself where it is `refused` (no right to watch), `unsupported` (this browser
+ * has no WebRTC that fits) or `blocked` (this network lets nothing through).
  */
-export type ViewerState = 'off' | 'connecting' | 'playing' | 'waiting' | 'reconnecting' | 'audio-suggested' | 'refused'
+export type ViewerState =
+  | 'off'
+  | 'connecting'
+  | 'playing'
+  | 'waiting'
+  | 'reconnecting'
+  | 'audio-suggested'
+  | 'refused'
+  | 'unsupported'
+  | 'blocked'
 export type ViewerMode = Exclude<MediaMode, 'silent'> | 'text'
 
 /** Called whenever something changed; all optional. */

@@ -1,18 +1,18 @@
 import type { ConsumerOffer, MediaEvent, MediaMode, StageParticipant } from '#contract/media.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { Comeback } from './comeback.ts'
-import { loadDevice } from './device.ts'
+import { loadDevice, orImpossible } from './device.ts'
+import { Layers } from './layers.ts'
+import { LineTries, watchLine } from './line.ts'
 import { countReceived, type Received } from './line-sample.ts'
 import { LineWatch } from './line-watch.ts'
 import { Reception } from './reception.ts'
 import { Rejoin } from './rejoin.ts'
-import { ask, type MediaSignal } from './signal.ts'
+import { ask, MediaImpossible, MediaRefused, type MediaSignal } from './signal.ts'
 import { Streams } from './streams.ts'
 import type { ViewerHandlers, ViewerMode, ViewerState, Why } from './viewer-handlers.ts'
 import type { Verdict } from './watchdog.ts'
 
-/** A line that broke off gets so long to come back by itself; a returning crowd spreads over `SPREAD_MS`. */
-const BREAK_MS = 2_000
 const SPREAD_MS = 300
 
 /** Watches a stage: joins, shows whoever comes, repairs itself. One per page; lives until `close`. */
@@ -29,17 +29,19 @@ export class Viewer {
   #participants: StageParticipant[] = []
   #reception: Reception | undefined
   #early: Extract<MediaEvent, { type: 'consumers' }>[] = []
-  #heights = new Map<string, number>()
+  readonly #layers: Layers
   readonly #comeback: Comeback
+  readonly #tries = new LineTries()
   readonly #ended = new AbortController()
 
   constructor(signal: MediaSignal, handlers: ViewerHandlers = {}, { retryMs }: { retryMs?: number } = {}) {
     this.#signal = signal
+    this.#layers = new Layers(signal)
     this.#comeback = new Comeback(() => this.#changeMode('video', 'retry'), retryMs)
     this.#handlers = handlers
     this.#rejoin = new Rejoin(
       (fresh) => this.#join(fresh),
-      ({ refusal }) => this.#refuse(refusal),
+      (cause) => this.#giveUp(cause),
     )
     this.#stopListening = signal.onEvent((event) => this.#hear(event))
     this.#watch = new LineWatch({
@@ -48,13 +50,12 @@ export class Viewer {
       missing: (reception) => this.#participants.some((each) => reception.lacks(each)),
       act: (verdict, pictures) => this.#act(verdict, pictures),
     })
-    // Script of the device loads while the page still does other things.
-    loadDevice().catch(() => undefined)
+    // Script of the device loads while the page still does other things; where it can't, that is told before anybody waits.
+    loadDevice().catch((cause) => this.#giveUp(cause))
     const { signal: ended } = this.#ended
+    const back = ({ persisted }: PageTransitionEvent) => persisted && this.#mode !== 'text' && this.#rejoin.run(true)
     addEventListener('pagehide', () => this.#leave(), { signal: ended })
-    addEventListener('pageshow', ({ persisted }) => persisted && this.#mode !== 'text' && void this.#rejoin.run(true), {
-      signal: ended,
-    })
+    addEventListener('pageshow', (event) => void back(event), { signal: ended })
   }
 
   get state(): ViewerState {
@@ -93,15 +94,14 @@ export class Viewer {
 
   /** Asks for no more lines than this participant's picture is shown with, in device pixels. */
   setHeight(participantId: string, pixels: number): void {
-    this.#heights.set(participantId, pixels)
+    this.#layers.set(participantId, pixels)
     for (const { offer } of this.#reception?.held ?? [])
-      if (offer.participantId === participantId) this.#askLayer(offer)
+      if (offer.participantId === participantId) this.#layers.ask(offer)
   }
 
   /** What was received on the present transport. */
   async stats(): Promise<Received> {
-    const transport = this.#reception?.transport
-    return transport ? countReceived(transport) : { framesDecoded: 0, bytesReceived: 0, soundBytes: 0 }
+    return countReceived(this.#reception?.transport)
   }
 
   /** Ends for good. */
@@ -115,25 +115,24 @@ export class Viewer {
   }
 
   #changeMode(mode: ViewerMode, why: Why): void {
-    const before = this.#mode
     if (why === 'asked') this.#comeback.chosen()
-    if (before === mode) return
+    if (this.#mode === mode) return
     this.#mode = mode
     this.#watch.reset()
     this.#handlers.onMode?.(mode, why)
-    if (mode === 'text') {
-      this.#leave()
-      this.#setState('off')
-      return
-    }
+    if (why === 'asked') this.#tries.reset()
+    if (mode === 'text') this.#end('off')
+    else this.#receiveAs(why)
+  }
+
+  #receiveAs(why: Why): void {
     if (why === 'slow') {
       this.#setState('audio-suggested')
       this.#comeback.fell()
     }
     if (!this.#reception) {
       this.#setState('connecting')
-      void this.#rejoin.run(true)
-      return
+      return void this.#rejoin.run(true)
     }
     if (why !== 'slow') this.#setState('playing')
     this.#tellMode()
@@ -165,7 +164,14 @@ export class Viewer {
     let reception = this.#reception
     if (!reception || reception.transport.id !== answer.transport.id) {
       reception?.close()
-      reception = this.#receive(new Reception(device.createRecvTransport(answer.transport), this.#signal))
+      this.#reception = undefined
+      if (reception) this.#tries.replace(reception.transport)
+      reception = this.#receive(
+        new Reception(
+          orImpossible(() => device.createRecvTransport(answer.transport)),
+          this.#signal,
+        ),
+      )
       this.#reception = reception
       if (this.#state !== 'connecting') this.#setState('reconnecting')
     }
@@ -180,23 +186,20 @@ export class Viewer {
 
   #receive(reception: Reception): Reception {
     const current = () => this.#reception === reception
+    this.#tries.watch(reception.transport)
     reception.onTrack = (offer, consumer) => {
       this.#streams.put(offer, consumer.track)
-      this.#askLayer(offer)
+      this.#layers.ask(offer)
       consumer.track.addEventListener('unmute', () => {
         if (current()) this.#flowing()
       })
       if (!consumer.track.muted) this.#flowing()
     }
     reception.onGone = (offer, consumer) => this.#streams.take(offer, consumer.track)
-    reception.transport.on('connectionstatechange', (state) => {
-      if (!current()) return
-      if (state === 'failed') void this.#rejoin.run(true)
-      if (state !== 'disconnected') return
-      this.#setState('reconnecting')
-      setTimeout(() => {
-        if (current() && reception.transport.connectionState === 'disconnected') void this.#rejoin.run(true)
-      }, BREAK_MS)
+    watchLine(reception.transport, {
+      isPresent: current,
+      broken: () => this.#setState('reconnecting'),
+      rebuild: () => void this.#rejoin.run(true),
     })
     reception.onFault = () => {
       if (current()) void this.#rejoin.run(true)
@@ -230,7 +233,7 @@ export class Viewer {
         void this.#rejoin.run(false, Math.random() * SPREAD_MS)
         return
       case 'revoked':
-        if (event.scope === 'all') this.#refuse()
+        if (event.scope === 'all') this.#end('refused')
     }
   }
 
@@ -259,13 +262,6 @@ export class Viewer {
     this.#handlers.onParticipants?.(participants.map((each) => ({ ...each, ...this.#streams.of(each.id) })))
   }
 
-  #askLayer({ id, participantId, source }: ConsumerOffer): void {
-    const pixels = this.#heights.get(participantId)
-    if (source !== 'camera' || pixels === undefined) return
-    const layer = pixels <= 200 ? 0 : pixels <= 420 ? 1 : 2
-    ask(this.#signal, { type: 'layers', consumerId: id, layer }).catch(() => undefined)
-  }
-
   #flowing(): void {
     if (this.#state === 'connecting' || this.#state === 'reconnecting' || this.#state === 'waiting')
       this.#setState('playing')
@@ -285,11 +281,15 @@ export class Viewer {
     ask(this.#signal, { type: 'leave' }).catch(() => undefined)
   }
 
-  #refuse(refusal?: RefusalWire): void {
-    this.#reception?.close()
-    this.#reception = undefined
+  #giveUp(cause: unknown): void {
+    if (cause instanceof MediaRefused) this.#end('refused', cause.refusal)
+    if (cause instanceof MediaImpossible) this.#end(cause.why)
+  }
+
+  #end(state: 'off' | 'refused' | MediaImpossible['why'], refusal?: RefusalWire): void {
+    this.#leave()
     this.#mode = 'text'
-    this.#setState('refused', refusal)
+    this.#setState(state, refusal)
   }
 
   #setState(state: ViewerState, refusal?: RefusalWire): void {

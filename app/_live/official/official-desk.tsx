@@ -1,10 +1,12 @@
 'use client'
 import { useMemo } from 'react'
 import type { Snapshot } from '#contract/fold-frame.ts'
+import { sendingOf } from '#contract/stage-sends.ts'
 import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
 import { LiveBadge } from '../../_ui/live-badge.tsx'
 import { LineStatus } from '../line-status.tsx'
 import { useLiveRoom } from '../programme/use-live-room.ts'
+import { reaches } from '../seat-state.tsx'
 import { useRoom } from '../use-room.ts'
 import { AirPart } from './air-part.tsx'
 import { Matters } from './matters.tsx'
@@ -51,19 +53,32 @@ export function OfficialDesk({ frame, snapshot }: { frame: PanelFrame; snapshot:
   )
 }
 
-/** In words, at every moment: whether anybody sees this person. */
+/** In words, at every moment: whether anybody sees this person. Who is on the list sends nothing for that alone. */
 function Seen() {
   const { words, ownKey, links } = usePanel()
   const onStage = usePanelState(({ view }) => view.stage.some(({ key }) => key === ownKey))
   const live = usePanelState(({ view }) => view.status === 'live')
-  if (onStage && live) return <LiveBadge>{words.onAir}</LiveBadge>
-  if (onStage) return <span className="chip">{words.onStage}</span>
+  const sending = usePanelState(({ sends }) => sendingOf(sends, ownKey))
+  if (onStage && reaches(sending)) {
+    if (!live) return <span className="chip">{words.onStage}</span>
+    return <LiveBadge>{sending === 'sound' ? words.onAirSound : words.onAir}</LiveBadge>
+  }
   return (
     <span className="row">
-      <span className="chip chip-waiting">{words.offStage}</span>
-      <a className="font-normal" href={links.studio}>
-        {words.toStudio}
-      </a>
+      <span className="chip chip-waiting">
+        {!onStage
+          ? words.offStage
+          : sending === 'muted'
+            ? words.muted
+            : sending === 'unknown'
+              ? words.listed
+              : words.unsent}
+      </span>
+      {sending !== 'muted' && (
+        <a className="font-normal" href={links.studio}>
+          {words.toStudio}
+        </a>
+      )}
     </span>
   )
 }

@@ -7,6 +7,7 @@ import type { LanguageLink } from '../../_ui/top-bar.tsx'
 import type { HearingRoom } from '../hearing-room.ts'
 import type { LineWords } from '../line-status.tsx'
 import type { RoomState } from '../room-state.ts'
+import type { SeatWords } from '../seat-state.tsx'
 import { useRoom } from '../use-room.ts'
 
 /** An open case that a department already has, as the official reads it. */
@@ -32,7 +33,7 @@ export type PanelFrame = {
   matters: readonly Matter[]
   words: (typeof zhCN)['official']
   states: StateLabels
-  common: { name: string; theme: string; cancel: string; close: string; line: LineWords }
+  common: { name: string; theme: string; cancel: string; close: string; line: LineWords; seat: SeatWords }
   links: Record<'home' | 'official' | 'studio' | 'cases', string>
   /** The other pages of this hearing that are this person's. */
   places: readonly Place[]

@@ -8,6 +8,7 @@ import type { LanguageLink } from '../../_ui/top-bar.tsx'
 import type { HearingRoom } from '../hearing-room.ts'
 import type { LineWords } from '../line-status.tsx'
 import type { RoomState } from '../room-state.ts'
+import type { SeatWords } from '../seat-state.tsx'
 import { useRoom } from '../use-room.ts'
 
 /** Words of the two live desks in the reader's language, passed by the page so that no message file reaches the browser. */
@@ -18,7 +19,15 @@ export type DeskWords = {
   watching: string
   /** What each desk and the public page are called. */
   desks: (typeof zhCN)['common']['desks']
-  common: { name: string; theme: string; close: string; cancel: string; anonymous: string; line: LineWords }
+  common: {
+    name: string
+    theme: string
+    close: string
+    cancel: string
+    anonymous: string
+    line: LineWords
+    seat: SeatWords
+  }
 }
 
 /** Where the desks' links lead. */

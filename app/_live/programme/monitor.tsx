@@ -82,5 +82,9 @@ function MonitorSlate({ monitor, shown }: { monitor: Monitor; shown: boolean }) 
       return <Slate icon="reconnecting" title={say.reconnecting} />
     case 'refused':
       return <Slate icon="offline" title={say.unavailable} />
+    case 'unsupported':
+      return <Slate icon="video-off" title={say.unsupported} />
+    case 'blocked':
+      return <Slate icon="offline" title={say.blocked} />
   }
 }

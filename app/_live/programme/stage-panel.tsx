@@ -3,6 +3,7 @@ import { fill } from '../../_i18n/fill.ts'
 import { Button, LinkButton } from '../../_ui/button.tsx'
 import { CheckMark } from '../../_ui/check-mark.tsx'
 import { inLocale } from '../hearing/words.ts'
+import { SeatState } from '../seat-state.tsx'
 import { useDesk, useDeskState } from './desk-context.ts'
 import { useProgramme } from './programme-context.ts'
 import type { Send } from './use-programme-acts.ts'
@@ -89,7 +90,7 @@ function SeatRow({
         <span className="text-ink-2">{title}</span>
       </span>
       {on ? (
-        <CheckMark health="ok">{say.on}</CheckMark>
+        <SeatState room={room} seatKey={seat.key} say={words.common.seat} />
       ) : seat.removed ? (
         <CheckMark health="warn">{say.removed}</CheckMark>
       ) : (
@@ -98,7 +99,7 @@ function SeatRow({
       {on && open && seat.personId !== personId && (
         <Button
           size="sm"
-          icon="remove"
+          icon="leave"
           busy={busy.has(seat.key)}
           aria-label={fill(say.removeThis, { name })}
           onClick={() => void remove()}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { roomSignal } from '../hearing/room-signal.ts'
+import { hasWebRtc } from '../media/engine.ts'
 import type { SeenParticipant } from '../media/streams.ts'
 import type { Viewer } from '../media/viewer.ts'
 import type { ViewerState } from '../media/viewer-handlers.ts'
@@ -24,6 +25,10 @@ export function useMonitor(on: boolean): Monitor {
     let viewer: Viewer | undefined
     let ended = false
     const put = (change: Partial<Monitor>) => !ended && setMonitor((now) => ({ ...now, ...change }))
+    if (!hasWebRtc()) {
+      put({ state: 'unsupported' })
+      return
+    }
     put({ state: 'connecting' })
     import('../media/viewer.ts').then(
       ({ Viewer }) => {

@@ -15,20 +15,26 @@ export function DeviceChecks() {
   const voiceOnly = useStudioState(isVoiceOnly)
   const choices = useStudioState((state) => state.choices)
   const [heardOn, setHeardOn] = useState<MediaStream>()
+  const ended = useStudioState((state) => state.ended)
   const idOf = (kind: 'video' | 'audio') =>
     stream
       ?.getTracks()
-      .find((track) => track.kind === kind)
+      .find((track) => track.kind === kind && track.readyState === 'live')
       ?.getSettings().deviceId ?? ''
   const camera = idOf('video')
   const microphone = idOf('audio')
   const heard = stream !== null && heardOn === stream
-  const options = (list: readonly { id: string; label: string }[]) =>
-    list.map(({ id, label }, place) => (
-      <option key={id || place} value={id}>
-        {label || fill(words.device, { n: place + 1 })}
-      </option>
-    ))
+  const options = (list: readonly { id: string; label: string }[], current: string) => (
+    <>
+      {/* What runs no more is not among them: choosing any is then a change. */}
+      {!list.some(({ id }) => id === current) && <option value={current}>{words.choose}</option>}
+      {list.map(({ id, label }, place) => (
+        <option key={id || place} value={id}>
+          {label || fill(words.device, { n: place + 1 })}
+        </option>
+      ))}
+    </>
+  )
   return (
     <div className="grid gap-3 md:grid-cols-2">
       <section className="card grid content-start gap-2.5 p-4" aria-labelledby="camera-check">
@@ -38,8 +44,8 @@ export function DeviceChecks() {
             {words.camera}
           </h2>
           {stream ? (
-            <CheckMark health={voiceOnly ? 'warn' : 'ok'}>
-              {voiceOnly ? words.works.noCamera : words.works.camera}
+            <CheckMark health={ended.camera ? 'bad' : voiceOnly ? 'warn' : 'ok'}>
+              {ended.camera ? words.health.cameraGone : voiceOnly ? words.works.noCamera : words.works.camera}
             </CheckMark>
           ) : (
             <span className="hint">{words.works.unknown}</span>
@@ -51,9 +57,9 @@ export function DeviceChecks() {
           hideLabel
           disabled={!stream || choices.cameras.length === 0}
           value={camera}
-          onChange={(event) => studio.open({ camera: event.target.value, microphone })}
+          onChange={(event) => studio.open({ camera: event.target.value })}
         >
-          {options(choices.cameras)}
+          {options(choices.cameras, camera)}
         </SelectField>
       </section>
       <section className="card grid content-start gap-2.5 p-4" aria-labelledby="microphone-check">
@@ -63,7 +69,9 @@ export function DeviceChecks() {
             {words.microphone}
           </h2>
           {stream ? (
-            <CheckMark health={heard ? 'ok' : 'warn'}>{heard ? words.works.sound : words.works.silent}</CheckMark>
+            <CheckMark health={ended.microphone ? 'bad' : heard ? 'ok' : 'warn'}>
+              {ended.microphone ? words.health.microphoneGone : heard ? words.works.sound : words.works.silent}
+            </CheckMark>
           ) : (
             <span className="hint">{words.works.unknown}</span>
           )}
@@ -74,9 +82,9 @@ export function DeviceChecks() {
           hideLabel
           disabled={!stream || choices.microphones.length === 0}
           value={microphone}
-          onChange={(event) => studio.open({ camera, microphone: event.target.value })}
+          onChange={(event) => studio.open({ microphone: event.target.value })}
         >
-          {options(choices.microphones)}
+          {options(choices.microphones, microphone)}
         </SelectField>
         {stream && <LevelMeter stream={stream} onHeard={() => setHeardOn(stream)} />}
       </section>

@@ -1,13 +1,15 @@
 'use client'
+import { sendingOf } from '#contract/stage-sends.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { usePanel, usePanelState } from '../official/panel-context.ts'
+import { reaches } from '../seat-state.tsx'
 import { usePhase, useStudio, useStudioState } from './studio-context.ts'
 import { isVoiceOnly } from './studio-state.ts'
 
 /** From the green room to the stage: what will happen, the one filled button, and why not where it is not possible. */
 export function GoCard() {
-  const { studio, words, stillListed } = useStudio()
+  const { studio, words } = useStudio()
   const { acts, ownKey } = usePanel()
   const phase = usePhase()
   const status = usePanelState(({ view }) => view.status)
@@ -16,7 +18,12 @@ export function GoCard() {
   const voiceOnly = useStudioState(isVoiceOnly)
   const refusal = useStudioState((state) => state.refusal)
   const askedBack = useStudioState((state) => state.askedBack)
-  const unsent = listed && (stillListed || refusal !== null) && phase === 'green'
+  const obstacle = useStudioState((state) => state.obstacle)
+  const left = useStudioState((state) => state.left)
+  const sending = usePanelState(({ sends }) => sendingOf(sends, ownKey))
+  const stillListed = listed && !left && phase === 'green'
+  const fromElsewhere = stillListed && (reaches(sending) || sending === 'muted')
+  const unsent = stillListed && !fromElsewhere
   if (phase !== 'green' && phase !== 'connecting' && phase !== 'elsewhere') return null
   if (!acts) return <Notice tone="warn">{words.go.readOnly}</Notice>
   if (status === 'draft') return <Notice tone="warn">{words.go.draft}</Notice>
@@ -34,6 +41,12 @@ export function GoCard() {
         </Notice>
       )}
       {unsent && <Notice tone="warn">{words.go.stillListed}</Notice>}
+      {fromElsewhere && <Notice tone="warn">{words.go.fromElsewhere}</Notice>}
+      {obstacle && (
+        <Notice tone="danger" announce="assertive" title={words.obstacles[obstacle].title}>
+          {words.obstacles[obstacle].body}
+        </Notice>
+      )}
       {(stream || unsent) && (
         <section className="card card-current flex flex-wrap items-center gap-3 p-4">
           {stream && (

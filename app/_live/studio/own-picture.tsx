@@ -22,7 +22,8 @@ export function OwnPicture() {
   }, [stream])
   const alone = phase === 'green' || phase === 'connecting' || phase === 'elsewhere'
   const voiceOnly = useStudioState(isVoiceOnly)
-  const shown = stream !== null && !voiceOnly && !cameraOff && (alone || phase === 'stage')
+  const gone = useStudioState((state) => state.ended.camera)
+  const shown = stream !== null && !voiceOnly && !cameraOff && !gone && (alone || phase === 'stage')
   return (
     <StageFrame
       label={words.picture}
@@ -66,6 +67,7 @@ function OwnSlate() {
   const failure = useStudioState((state) => state.failure)
   const cameraOff = useStudioState((state) => state.muted.camera)
   const voiceOnly = useStudioState(isVoiceOnly)
+  const gone = useStudioState((state) => state.ended.camera)
   const open = (label: string) => (
     <Button variant="primary" icon="video" busy={opening} onClick={() => studio.open()}>
       {opening ? words.open.opening : label}
@@ -102,6 +104,7 @@ function OwnSlate() {
       </Slate>
     )
   if (voiceOnly) return <Slate icon="video-off" title={words.works.noCamera} actions={open(words.voiceOnly.again)} />
+  if (gone) return <Slate icon="video-off" title={words.health.cameraGone} actions={open(words.voiceOnly.again)} />
   if (cameraOff) return <Slate icon="video-off" title={words.health.pictureOff} />
   return null
 }

@@ -1,13 +1,16 @@
 'use client'
+import { sendingOf } from '#contract/stage-sends.ts'
 import { LiveBadge } from '../../_ui/live-badge.tsx'
 import { inLocale } from '../hearing/words.ts'
 import { usePanel, usePanelState } from '../official/panel-context.ts'
+import { reaches, SeatState } from '../seat-state.tsx'
 import { useStudio } from './studio-context.ts'
 
-/** Who stands on the stage by the record. */
+/** Who stands on the stage by the record, and what reaches the viewers from them. */
 export function StageList() {
   const { words } = useStudio()
-  const { locale, ownKey } = usePanel()
+  const { room, locale, ownKey, common } = usePanel()
+  const sends = usePanelState((state) => state.sends)
   const stage = usePanelState(({ view }) => view.stage)
   const live = usePanelState(({ view }) => view.status === 'live')
   return (
@@ -25,8 +28,9 @@ export function StageList() {
                 {inLocale(title, locale) || (role === 'moderator' ? words.stage.host : words.stage.official)}
                 {key === ownKey && ` · ${words.stage.self}`}
               </span>
+              <SeatState room={room} seatKey={key} say={common.seat} />
             </span>
-            {live ? (
+            {live && reaches(sendingOf(sends, key)) ? (
               <LiveBadge small>{words.stage.onAir}</LiveBadge>
             ) : (
               <span className="chip">{words.stage.onStage}</span>

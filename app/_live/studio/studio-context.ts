@@ -9,7 +9,7 @@ import { isVoiceOnly, type OwnSource, type Phase, phaseOf, type StudioState } fr
 export type StudioWords = (typeof zhCN)['studio']
 
 /** What every part of the studio needs besides the panel's frame. */
-export type InStudio = { studio: Studio; words: StudioWords; stillListed: boolean }
+export type InStudio = { studio: Studio; words: StudioWords }
 
 export const StudioContext = createContext<InStudio | null>(null)
 
@@ -25,10 +25,10 @@ export function useStudioState<T>(select: (state: StudioState) => T): T {
   return useStore(useStudio().studio.store, select)
 }
 
-/** What does not go out of this person's picture and sound: switched off, or without a camera. */
+/** What does not go out of this person's picture and sound: switched off, unplugged, or without a camera. */
 export function useSilenced(): Readonly<Record<OwnSource, boolean>> {
-  const camera = useStudioState((state) => state.muted.camera || isVoiceOnly(state))
-  const microphone = useStudioState((state) => state.muted.microphone)
+  const camera = useStudioState((state) => state.muted.camera || state.ended.camera || isVoiceOnly(state))
+  const microphone = useStudioState((state) => state.muted.microphone || state.ended.microphone)
   return { camera, microphone }
 }
 

@@ -45,7 +45,7 @@ export function StudioDesk({
     return () => studio.close()
   }, [studio])
   const panel = useMemo(() => ({ ...frame, room }), [frame, room])
-  const inStudio = useMemo(() => ({ studio, words, stillListed: place.onStage }), [studio, words, place.onStage])
+  const inStudio = useMemo(() => ({ studio, words }), [studio, words])
   return (
     <PanelContext value={panel}>
       <StudioContext value={inStudio}>
@@ -99,11 +99,13 @@ function UnderPicture() {
   const silenced = useSilenced()
   const ended = useStudioState((state) => state.ended)
   const failure = useStudioState((state) => state.failure)
-  const unplugged = ended && (
-    <Notice tone="danger" announce="assertive">
-      {words.ended[ended]}
-    </Notice>
-  )
+  const unplugged = (['camera', 'microphone'] as const)
+    .filter((source) => ended[source])
+    .map((source) => (
+      <Notice key={source} tone="danger" announce="assertive">
+        {words.ended[source]}
+      </Notice>
+    ))
   switch (phase) {
     case 'green':
     case 'connecting':
@@ -120,11 +122,19 @@ function UnderPicture() {
       return (
         <>
           <p className="row gap-x-5!">
-            <CheckMark health={silenced.camera ? 'warn' : 'ok'}>
-              {silenced.camera ? words.health.pictureOff : words.health.picture}
+            <CheckMark health={ended.camera ? 'bad' : silenced.camera ? 'warn' : 'ok'}>
+              {ended.camera
+                ? words.health.cameraGone
+                : silenced.camera
+                  ? words.health.pictureOff
+                  : words.health.picture}
             </CheckMark>
-            <CheckMark health={silenced.microphone ? 'warn' : 'ok'}>
-              {silenced.microphone ? words.health.soundOff : words.health.sound}
+            <CheckMark health={ended.microphone ? 'bad' : silenced.microphone ? 'warn' : 'ok'}>
+              {ended.microphone
+                ? words.health.microphoneGone
+                : silenced.microphone
+                  ? words.health.soundOff
+                  : words.health.sound}
             </CheckMark>
           </p>
           {unplugged}
@@ -135,7 +145,7 @@ function UnderPicture() {
             </Notice>
           )}
           <QuestionNow />
-          <details open={ended !== null}>
+          <details open={ended.camera || ended.microphone}>
             <summary className="btn btn-line btn-sm list-none">{words.devices}</summary>
             <div className="pt-3">
               <DeviceChecks />

@@ -10,6 +10,9 @@ export type OwnSource = Extract<MediaSource, 'camera' | 'microphone'>
 /** `off`: in the green room; `removed`: the moderator took them off; `elsewhere`: another page of theirs holds the seat. */
 export type Seat = 'off' | 'entering' | 'on' | 'removed' | 'elsewhere'
 
+/** `unsupported`: the browser has no WebRTC that fits. `blocked`: the network lets nothing through. `no-media`: the server has no picture now. */
+export type Obstacle = 'unsupported' | 'blocked' | 'no-media'
+
 /** What the studio knows of its devices, its seat and its line. */
 export type StudioState = {
   stream: MediaStream | null
@@ -17,14 +20,18 @@ export type StudioState = {
   failure: CheckFailure | null
   choices: Choices
   muted: Readonly<Record<OwnSource, boolean>>
-  /** A device that was unplugged, until another is chosen. */
-  ended: OwnSource | null
+  /** A device that was unplugged, until it or another is opened. */
+  ended: Readonly<Record<OwnSource, boolean>>
   seat: Seat
   publishing: PublisherState
   /** When the picture stopped going out, by this device's clock. */
   lostAt: number | null
   /** The moderator has asked them back since. */
   askedBack: boolean
+  /** They left by their own hand; the record may say so a moment later. */
+  left: boolean
+  /** Why nobody can go on stage with this browser or on this line. */
+  obstacle: Obstacle | null
   refusal: RefusalWire | null
 }
 
@@ -35,11 +42,13 @@ export const startingStudio = (removed: boolean): StudioState => ({
   failure: null,
   choices: { cameras: [], microphones: [] },
   muted: { camera: false, microphone: false },
-  ended: null,
+  ended: { camera: false, microphone: false },
   seat: removed ? 'removed' : 'off',
   publishing: 'idle',
   lostAt: null,
   askedBack: false,
+  left: false,
+  obstacle: null,
   refusal: null,
 })
 

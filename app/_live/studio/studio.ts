@@ -1,20 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { roomSignal } from '../hearing/room-signal.ts'
 import type { HearingRoom } from '../hearing-room.ts'
-import { checkFailure, listDevices, openDevices } from '../media/device-check.ts'
+import { checkFailure, followDevices, listDevices, openDevices, type Wanted } from '../media/device-check.ts'
+import { hasWebRtc } from '../media/engine.ts'
 import type { Publisher, PublisherFailure, PublisherState } from '../media/publisher.ts'
-import type { MediaSignal } from '../media/signal.ts'
+import { MediaImpossible, MediaRefused, type MediaSignal } from '../media/signal.ts'
 import type { RoomState } from '../room-state.ts'
-import { type OwnSource, type StudioState, startingStudio } from './studio-state.ts'
+import { type Obstacle, type OwnSource, type StudioState, startingStudio } from './studio-state.ts'
 
 /** Somebody's place in the studio of a hearing: devices, seat, line. Framework-free; one per page, ended by `close`. */
 export type Studio = {
   store: StoreApi<StudioState>
   /** The page's one way to media: publisher and viewer share it. */
   signal(): MediaSignal
-  /** Opens camera and microphone (the ones named, or the browser's choice); on stage they take over without a break. */
-  open(wanted?: { camera?: string; microphone?: string }): Promise<void>
-  /** Takes the seat by the record, then sends picture and sound. */
+  /** Opens camera and microphone, or what is missing of them, or the one that was chosen; on stage they take over without a break. */
+  open(wanted?: Wanted): Promise<void>
+  /** Makes sure that this browser and this line can send, takes the seat by the record, then sends picture and sound. */
   enter(): Promise<void>
   /** Off the stage by the record; the devices stay open. */
   leave(): Promise<void>
@@ -45,6 +46,7 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
   let leaving = false
   let asking = false
   let ended = true
+  let settling = false
   let stopWatching = () => {}
 
   const signal = () => {
@@ -64,24 +66,50 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
           ? store.getState().lostAt
           : null
     store.setState({ publishing, lostAt })
-    if (publishing !== 'failed' || !failure) return
-    if (failure.why === 'elsewhere') store.setState({ seat: 'elsewhere' })
-    else if (failure.why === 'refused') store.setState({ seat: 'off', refusal: failure.refusal })
-    else store.setState({ seat: 'removed', askedBack: false })
+    if (publishing === 'failed' && failure) fell(failure)
+  }
+
+  const fell = (failure: PublisherFailure) => {
+    switch (failure.why) {
+      case 'elsewhere':
+        return store.setState({ seat: 'elsewhere' })
+      case 'refused':
+        return store.setState({ seat: 'off', refusal: failure.refusal })
+      case 'rights':
+        return void loseSeat()
+      case 'unsupported':
+      case 'blocked':
+        store.setState({ seat: 'off', obstacle: failure.why, left: true })
+        // Nobody is to wait for a picture that can't come.
+        void room.send('stage:leave', { hearingId })
+    }
+  }
+
+  // The seat ended by somebody else's hand: the moderator's, who must ask back, or the system's, because nothing came for so long.
+  const loseSeat = async () => {
+    if (settling) return
+    settling = true
+    store.setState({ seat: 'entering' })
+    offStage()
+    const removed = await isRemoved().catch(() => true)
+    settling = false
+    if (ended) return
+    store.setState({ seat: removed ? 'removed' : 'off', askedBack: false })
+    if (!removed) await enter()
+  }
+
+  const readyPublisher = async (): Promise<Publisher> => {
+    if (publisher && publisher.state !== 'failed') return publisher
+    const { Publisher } = await import('../media/publisher.ts')
+    publisher?.close()
+    publisher = new Publisher(signal(), { onState })
+    return publisher
   }
 
   const publish = async () => {
+    const publisher = await readyPublisher()
     const { stream, muted } = store.getState()
     if (!stream || ended) return
-    if (!publisher || publisher.state === 'failed') {
-      const { Publisher } = await import('../media/publisher.ts')
-      if (ended) return
-      publisher?.close()
-      publisher = new Publisher(signal(), {
-        onState,
-        onEnded: (source) => source !== 'screen' && store.setState({ ended: source }),
-      })
-    }
     for (const source of ['camera', 'microphone'] as const) publisher.setMuted(source, muted[source])
     publisher.publish(stream)
   }
@@ -107,65 +135,104 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
   const follow = (now: RoomState, before: RoomState) => {
     const isIn = ({ view }: RoomState) => view.stage.some(({ key }) => key === ownKey)
     if (isIn(before) && !isIn(now) && store.getState().seat === 'on' && !leaving) {
-      offStage()
-      store.setState({ seat: 'removed', askedBack: false })
+      void loseSeat()
     }
     if (store.getState().seat === 'removed' && now.view.seq !== before.view.seq) askWhetherBack()
+  }
+
+  const enter = async () => {
+    if (store.getState().seat === 'entering') return
+    leaving = false
+    store.setState({ seat: 'entering', refusal: null, obstacle: null, askedBack: false, left: false, lostAt: null })
+    try {
+      const ready = await readyPublisher()
+      await ready.prepare()
+    } catch (cause) {
+      publisher?.stop()
+      const refusal = cause instanceof MediaRefused ? cause.refusal : null
+      // Media knows of rights only; why somebody has none is the server's to say.
+      if (refusal && (await isRemoved().catch(() => false))) return store.setState({ seat: 'removed' })
+      return store.setState({ seat: 'off', refusal, obstacle: refusal ? null : obstacleIn(cause) })
+    }
+    if (ended) return
+    const result = await room.send('stage:enter', { hearingId })
+    if (!result.ok) {
+      publisher?.stop()
+      const seat = result.refusal.code === 'taken_off_stage' ? 'removed' : 'off'
+      return store.setState({ seat, refusal: seat === 'off' ? result.refusal : null })
+    }
+    store.setState({ seat: 'on' })
+    await publish()
+  }
+
+  const listAgain = () =>
+    listDevices().then(
+      (choices) => store.setState({ choices }),
+      () => undefined,
+    )
+
+  // A device that is pulled out ends its track, on stage or before it.
+  const watchTrack = (track: MediaStreamTrack) => {
+    const source = sourceOf(track)
+    track.enabled = !store.getState().muted[source]
+    track.addEventListener('ended', () => {
+      if (store.getState().stream?.getTracks().includes(track))
+        store.setState(({ ended }) => ({ ended: { ...ended, [source]: true } }))
+    })
   }
 
   return {
     store,
     signal,
+    enter,
     async open(wanted = {}) {
       if (store.getState().opening) return
       store.setState({ opening: true, failure: null })
       try {
-        const stream = await openDevices(wanted)
-        if (ended) return stopTracks(stream)
         const before = store.getState().stream
-        store.setState({ stream, ended: null })
-        if (store.getState().seat === 'on' && publisher) {
-          for (const track of stream.getTracks())
-            await publisher.replace(track.kind === 'video' ? 'camera' : 'microphone', track)
-        }
-        stopTracks(before)
-        store.setState({ choices: await listDevices() })
+        const opened = await openDevices(wanted, before ?? undefined)
+        if (ended) return stopTracks(opened)
+        const fresh = opened.getTracks()
+        const isReplaced = ({ kind }: MediaStreamTrack) => fresh.some((track) => track.kind === kind)
+        const kept = (before?.getTracks() ?? []).filter((track) => !isReplaced(track))
+        store.setState(({ ended }) => ({
+          stream: new MediaStream([...kept, ...fresh]),
+          ended: { ...ended, ...Object.fromEntries(fresh.map((track) => [sourceOf(track), false])) },
+        }))
+        for (const track of fresh) watchTrack(track)
+        if (store.getState().seat === 'on' && publisher)
+          for (const track of fresh) await publisher.replace(sourceOf(track), track)
+        for (const track of before?.getTracks() ?? []) if (isReplaced(track)) track.stop()
+        await listAgain()
       } catch (cause) {
         store.setState({ failure: checkFailure(cause) })
       } finally {
         store.setState({ opening: false })
       }
     },
-    async enter() {
-      if (store.getState().seat === 'entering') return
-      leaving = false
-      store.setState({ seat: 'entering', refusal: null, askedBack: false, lostAt: null })
-      const result = await room.send('stage:enter', { hearingId })
-      if (!result.ok) {
-        const seat = result.refusal.code === 'taken_off_stage' ? 'removed' : 'off'
-        return store.setState({ seat, refusal: seat === 'off' ? result.refusal : null })
-      }
-      store.setState({ seat: 'on' })
-      await publish()
-    },
     async leave() {
       leaving = true
       offStage()
-      store.setState({ seat: 'off', refusal: null })
+      store.setState({ seat: 'off', refusal: null, left: true })
       const result = await room.send('stage:leave', { hearingId })
-      if (!result.ok) store.setState({ refusal: result.refusal })
+      if (!result.ok) store.setState({ refusal: result.refusal, left: false })
     },
     setMuted(source, muted) {
       store.setState((state) => ({ muted: { ...state.muted, [source]: muted } }))
-      for (const track of store.getState().stream?.getTracks() ?? []) {
-        if (track.kind === (source === 'camera' ? 'video' : 'audio')) track.enabled = !muted
-      }
+      for (const track of store.getState().stream?.getTracks() ?? [])
+        if (sourceOf(track) === source) track.enabled = !muted
       publisher?.setMuted(source, muted)
     },
     reconnect: () => void publish(),
     start() {
       ended = false
-      stopWatching = room.store.subscribe(follow)
+      if (!hasWebRtc()) store.setState({ obstacle: 'unsupported' })
+      const stopFollowing = room.store.subscribe(follow)
+      const stopDevices = followDevices(() => store.getState().stream && void listAgain())
+      stopWatching = () => {
+        stopFollowing()
+        stopDevices()
+      }
     },
     close() {
       ended = true
@@ -176,3 +243,7 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
     },
   }
 }
+
+const sourceOf = ({ kind }: MediaStreamTrack): OwnSource => (kind === 'video' ? 'camera' : 'microphone')
+
+const obstacleIn = (cause: unknown): Obstacle => (cause instanceof MediaImpossible ? cause.why : 'no-media')

@@ -26,7 +26,7 @@ export async function Hero({
   const href = localePath(locale, `/hearings/${summary.slug}`)
   const current = Object.values(snapshot.view.questions).find(({ status, text }) => status === 'answering' && text)
   const votes = current ? (snapshot.votes[current.number] ?? 0) + current.importedVotes : 0
-  const names = snapshot.view.stage.map(({ name }) => name)
+  const names = snapshot.view.stage.filter(({ key }) => !snapshot.quiet.includes(key)).map(({ name }) => name)
   return (
     <section className="hero">
       <div className="hero-v" aria-hidden="true">

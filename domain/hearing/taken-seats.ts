@@ -1,0 +1,33 @@
+import type { Db } from '../kernel/context.ts'
+import { publicKey } from '../kernel/pseudonym.ts'
+
+/** Somebody who stands on a stage by the record. `key`: how record and media name them. */
+export type TakenSeat = { hearingId: string; personId: string; key: string; enteredAt: Date; quietSince: Date | null }
+
+/** Every seat that is taken, over all hearings; few, since only a panel and its hosts have one. */
+export async function readTakenSeats(db: Db): Promise<TakenSeat[]> {
+  const rows = await db
+    .selectFrom('stagePresence')
+    .innerJoin('hearing', 'hearing.id', 'stagePresence.hearingId')
+    .select(['stagePresence.hearingId', 'personId', 'enteredAt', 'quietSince', 'hearing.pseudonymKey'])
+    .where('enteredAt', 'is not', null)
+    .execute()
+  return rows.flatMap(({ pseudonymKey, enteredAt, ...row }) =>
+    enteredAt ? [{ ...row, enteredAt, key: publicKey(pseudonymKey, row.personId) }] : [],
+  )
+}
+
+/**
+ * Notes that a seat went quiet (`since`), or that it sends again (null), whichever node sees it first. Not recorded: it says what media
+ * sees now, as the number of viewers does; what follows from it, a freed seat, is.
+ */
+export async function noteQuiet(db: Db, { hearingId, personId }: TakenSeat, since: Date | null): Promise<void> {
+  await db
+    .updateTable('stagePresence')
+    .set({ quietSince: since })
+    .where('hearingId', '=', hearingId)
+    .where('personId', '=', personId)
+    .where('enteredAt', 'is not', null)
+    .where('quietSince', since ? 'is' : 'is not', null)
+    .execute()
+}

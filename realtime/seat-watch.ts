@@ -1,0 +1,109 @@
+import { SYSTEM } from '#contract/identity.ts'
+import type { SeatSources } from '#contract/media.ts'
+import { type SeatSends, STAGE_SEAT, type StageSends } from '#contract/stage-sends.ts'
+import { execute } from '#domain/execute.ts'
+import { noteQuiet, readTakenSeats, type TakenSeat } from '#domain/hearing/taken-seats.ts'
+import { wakeBy } from '#platform/redis.ts'
+import type { NodeDeps } from './node.ts'
+
+type Deps = Pick<NodeDeps, 'database' | 'redis' | 'media' | 'log'>
+
+/** Somebody who stepped on the stage this shortly before it went quiet has never sent. */
+const YET_MS = 1_000
+
+/**
+ * Compares who stands on a stage by the record with what media gets from them. Every node does, whenever media tells of a change and every
+ * few seconds: what it writes is the same whoever writes it, and a seat that stays quiet is freed by a command that is taken once. While
+ * media can't be reached nothing is known, and nothing is freed.
+ */
+export class SeatWatch {
+  readonly #deps: Deps
+  readonly #timer = setInterval(() => void this.#look(), STAGE_SEAT.lookSeconds * 1_000)
+  #sends = new Map<string, Record<string, SeatSends>>()
+  #looking = false
+  #again = false
+  #closed = false
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+    deps.media.onStage(() => void this.#look())
+    void this.#look()
+  }
+
+  /** What everybody on a hearing's stage sends; null while that is not known. */
+  of(hearingId: string): StageSends {
+    return this.#deps.media.up() ? (this.#sends.get(hearingId) ?? {}) : null
+  }
+
+  /** Looks soon, since somebody stepped on a stage or off it. */
+  look(): void {
+    void this.#look()
+  }
+
+  close(): void {
+    this.#closed = true
+    clearInterval(this.#timer)
+  }
+
+  async #look(): Promise<void> {
+    if (this.#closed || !this.#deps.media.up()) return
+    this.#again = true
+    if (this.#looking) return
+    this.#looking = true
+    try {
+      while (this.#again && !this.#closed) {
+        this.#again = false
+        await this.#compare()
+      }
+    } catch (error) {
+      this.#deps.log.warn({ error: String(error) }, 'seats could not be watched')
+    } finally {
+      this.#looking = false
+    }
+  }
+
+  async #compare(): Promise<void> {
+    const { database, media } = this.#deps
+    const seats = await readTakenSeats(database.db)
+    const now = database.clock.now()
+    const sends = new Map<string, Record<string, SeatSends>>()
+    for (const seat of seats) {
+      const stage = media.sends(seat.hearingId)
+      if (!stage) return
+      const sources = stage[seat.key] ?? {}
+      const quietSince = isSent(sources) ? null : (seat.quietSince ?? now)
+      if ((quietSince === null) !== (seat.quietSince === null)) await noteQuiet(database.db, seat, quietSince)
+      sends.set(seat.hearingId, { ...sends.get(seat.hearingId), [seat.key]: told(seat, sources, quietSince) })
+      if (quietSince && now.getTime() - quietSince.getTime() >= STAGE_SEAT.freeAfterSeconds * 1_000)
+        await this.#free(seat, quietSince)
+    }
+    this.#sends = sends
+  }
+
+  async #free({ hearingId, personId }: TakenSeat, quietSince: Date): Promise<void> {
+    const { database, media, redis, log } = this.#deps
+    const upSince = media.upSince()
+    if (upSince === undefined || performance.now() - upSince < STAGE_SEAT.comebackSeconds * 1_000) return
+    const input = { hearingId, personId, quietSince: quietSince.toISOString() }
+    const result = await execute('stage:release', input, {
+      db: database.db,
+      actor: SYSTEM,
+      now: database.clock.now(),
+      locale: 'en',
+      requestId: crypto.randomUUID(),
+      wake: wakeBy(redis),
+      report: (error, requestId) => log.error({ requestId, error: String(error) }, 'a quiet seat was not freed'),
+    })
+    if (result.ok) log.info({ hearingId, quietSince: input.quietSince }, 'a quiet seat was freed')
+  }
+}
+
+/** Something arrives, or would if its owner had not switched it off. */
+const isSent = (sources: SeatSources): boolean =>
+  Object.values(sources).some((state) => state === 'live' || state === 'paused')
+
+function told({ enteredAt }: TakenSeat, sources: SeatSources, quietSince: Date | null): SeatSends {
+  if (!quietSince) return sources
+  const yet = quietSince.getTime() - enteredAt.getTime() < YET_MS
+  return { ...sources, quietSince: quietSince.toISOString(), ...(yet ? { yet } : {}) }
+}
