@@ -55,7 +55,7 @@ export const linkToMedia = z.discriminatedUnion('type', [
 export type LinkToMedia = z.infer<typeof linkToMedia>
 
 /** What media gets from everybody on a hearing's stage, by the key that the record shows. Who is not named sends nothing. */
-const stageTold = z.object({ hearing: z.uuid(), seats: z.record(z.string(), seatSources) })
+const stageTold = z.object({ hearing: id, seats: z.record(z.string(), seatSources) })
 export type StageTold = z.infer<typeof stageTold>
 
 /** From media. Realtime passes an answer's value on as it is. `hello` names every stage, `stage` one that changed. */

@@ -160,9 +160,7 @@ export class Session {
   }
 
   /** A transport for the stage, before it is stepped on. */
-  async prepare(): Promise<PublishAnswer> {
-    return this.#readyToSend(await this.#stage.place(), undefined)
-  }
+  prepare = async (): Promise<PublishAnswer> => this.#readyToSend(await this.#stage.place(), undefined)
 
   /** On the stage from now on; `key` is how the record names this person. */
   async publish(identity: Identity, key: string, transportId: string | undefined): Promise<PublishAnswer> {
