@@ -6,6 +6,7 @@ set -euo pipefail
 
 home=${MINSHENG_HOME:-/srv/minsheng}
 settings=${MINSHENG_SETTINGS:-/etc/minsheng/minsheng.env}
+owner_settings=${MINSHENG_OWNER_SETTINGS:-/etc/minsheng/migrate.env}
 read -r -a web_ports <<<"${MINSHENG_WEB_PORTS-3100 3110}"
 read -r -a realtime_ports <<<"${MINSHENG_REALTIME_PORTS-3101 3102 3103}"
 ready_seconds=60
@@ -25,7 +26,7 @@ until_ok() {
 release=$(realpath "${1:-$home/current}")
 
 echo "Migrating …"
-(cd "$release" && node --env-file="$settings" scripts/migrate.ts deploy)
+(cd "$release" && node --env-file="$settings" --env-file-if-exists="$owner_settings" scripts/migrate.ts deploy)
 
 if [[ -d $release/.next/static ]]; then
   mkdir -p "$home/static/_next/static"

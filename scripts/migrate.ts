@@ -1,6 +1,9 @@
-/** npm run migrate -- deploy | diff [--live] [--name NAME] | status; DATABASE_URL, or the running system's database. */
+/**
+ * npm run migrate -- deploy | diff [--live] [--name NAME] | status; DATABASE_URL, or the running system's database. With MIGRATE_DATABASE_URL, the
+ * same database under the role that owns its tables, `deploy` migrates by that one and grants the role of DATABASE_URL what the service needs.
+ */
 import { parseArgs } from 'node:util'
-import { deployMigrations, diffMigrations, migrationFaults } from './migrations/commands.ts'
+import { deploy, diffMigrations, migrationFaults } from './migrations/commands.ts'
 import { writeMigration } from './migrations/history.ts'
 import { findRun } from './run-file.ts'
 import { runMain, Trouble } from './supervisor/trouble.ts'
@@ -12,11 +15,13 @@ await runMain(async () => {
     allowPositionals: true,
     options: { name: { type: 'string' }, live: { type: 'boolean' } },
   })
-  const url = process.env.DATABASE_URL || findRun()?.databaseUrl
+  const serviceUrl = process.env.DATABASE_URL || findRun()?.databaseUrl
+  const ownerUrl = process.env.MIGRATE_DATABASE_URL || undefined
+  const url = ownerUrl ?? serviceUrl
   if (!url) throw new Trouble('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
   switch (positionals[0]) {
     case 'deploy': {
-      const names = await deployMigrations(url)
+      const names = await deploy(serviceUrl ?? url, ownerUrl)
       console.log(names.length > 0 ? `applied ${names.join(', ')}` : 'up to date')
       break
     }

@@ -1,15 +1,26 @@
 import { withEngine } from './engine.ts'
 import { migrationHistory, SCHEMA_NAME, schemaText } from './history.ts'
+import { grantService, roleIn } from './service-role.ts'
 
 const filters = { externalTables: [], externalEnums: [] }
 const schema = () => ({ files: [{ path: SCHEMA_NAME, content: schemaText() }] })
 
 /** Applies what the database does not have yet and returns the names; safe to run from several processes at once. */
-export async function deployMigrations(databaseUrl: string): Promise<string[]> {
+async function deployMigrations(databaseUrl: string): Promise<string[]> {
   return await withEngine(databaseUrl, async (engine) => {
     const done = await engine.applyMigrations({ migrationsList: migrationHistory(), filters })
     return done.appliedMigrationNames
   })
+}
+
+/**
+ * Brings a database's tables up to date and returns the migrations' names. Where an owner of their own is given (`ownerUrl`), it migrates, and the
+ * service's role gets what it needs and no more.
+ */
+export async function deploy(serviceUrl: string, ownerUrl: string | undefined): Promise<string[]> {
+  const names = await deployMigrations(ownerUrl ?? serviceUrl)
+  if (ownerUrl && roleIn(ownerUrl) !== roleIn(serviceUrl)) await grantService(ownerUrl, serviceUrl)
+  return names
 }
 
 /** SQL from the migrations (or, with `live`, from the database as it is) to the schema; undefined when there is no difference. */

@@ -43,7 +43,7 @@ export async function startDatabases(
     : await startRedis({ folder: places.redis, log: openLog(places.logs, 'redis'), keep: hooks })
   if (redis) stack.defer(() => redis.stop())
   const databaseUrl = settings.databaseUrl ?? postgres?.url ?? ''
-  await migrate(databaseUrl, progress)
+  await migrate(databaseUrl, settings.ownerUrl, progress)
   const place = publicPlace(settings)
   if (place && (await holdsDemo(databaseUrl))) {
     // It reads the settings when it is loaded, which are said to be wrong in words of our own before.
@@ -76,12 +76,12 @@ async function ask(databaseUrl: string, question: string): Promise<{ id?: string
   }
 }
 
-async function migrate(databaseUrl: string, progress: Progress) {
+async function migrate(databaseUrl: string, ownerUrl: string | undefined, progress: Progress) {
   try {
     if (await isUpToDate(databaseUrl)) return
     // Prisma's engine takes a second to load, which most starts need not spend.
-    const { deployMigrations } = await import('../migrations/commands.ts')
-    const names = await deployMigrations(databaseUrl)
+    const { deploy } = await import('../migrations/commands.ts')
+    const names = await deploy(databaseUrl, ownerUrl)
     if (names.length > 0) progress.say(`Database brought up to date: ${names.join(', ')}`)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

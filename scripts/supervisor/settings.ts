@@ -11,6 +11,8 @@ export type Settings = {
   /** Number of realtime nodes. */
   nodes: number
   databaseUrl: string | undefined
+  /** The same database by the role that owns its tables; none where the service's own does. */
+  ownerUrl: string | undefined
   redisUrl: string | undefined
   isProxyTrusted: boolean
 }
@@ -26,6 +28,7 @@ export function readSettings(isDev: boolean, env: NodeJS.ProcessEnv = process.en
     publicUrl: env.MINSHENG_URL ? webAddress(env.MINSHENG_URL) : undefined,
     nodes: wholeNumber('MINSHENG_NODES', env.MINSHENG_NODES, 2, 1, MOST_NODES),
     databaseUrl: env.DATABASE_URL || undefined,
+    ownerUrl: (env.DATABASE_URL && env.MIGRATE_DATABASE_URL) || undefined,
     redisUrl: env.REDIS_URL || undefined,
     isProxyTrusted: /^(1|true|yes|on)$/i.test(env.TRUST_PROXY ?? ''),
   }

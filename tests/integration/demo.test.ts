@@ -7,7 +7,7 @@ import { runNode } from '#scripts/quality/run-command.ts'
 import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
 import { createDatabase } from '#tests/support/database.ts'
 
-const { url } = await createDatabase()
+const { ownerUrl: url } = await createDatabase()
 const database = openDatabase(url)
 afterAll(() => database.close())
 const { db } = database

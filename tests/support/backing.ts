@@ -21,6 +21,8 @@ export interface OwnBacking extends Backing {
 }
 
 const TEMPLATE = 'migrated'
+/** The role as which tests run the platform: it has what `npm run migrate -- deploy` grants, and owns nothing. */
+const SERVICE = 'minsheng_service'
 const root = join(import.meta.dirname, '../..')
 
 /**
@@ -56,7 +58,9 @@ export async function startBacking({ forKilling = false } = {}): Promise<OwnBack
 async function migrateTemplate(databaseUrl: string) {
   await asAdmin(databaseUrl, `CREATE DATABASE ${TEMPLATE}`)
   const url = databaseNamed(databaseUrl, TEMPLATE)
-  const { code, output } = await runNode(['scripts/migrate.ts', 'deploy'], { cwd: root, env: { DATABASE_URL: url } })
+  await asAdmin(databaseUrl, `CREATE ROLE ${SERVICE} LOGIN PASSWORD '${SERVICE}'`)
+  const env = { DATABASE_URL: asService(url), MIGRATE_DATABASE_URL: url }
+  const { code, output } = await runNode(['scripts/migrate.ts', 'deploy'], { cwd: root, env })
   if (code !== 0) throw new Error(`The migrations could not be applied:\n${output}`)
 }
 
@@ -69,6 +73,14 @@ export async function asAdmin(databaseUrl: string, statement: string): Promise<v
   } finally {
     await client.end()
   }
+}
+
+/** The URL of a database for the platform's own role. */
+export function asService(databaseUrl: string): string {
+  const url = new URL(databaseUrl)
+  url.username = SERVICE
+  url.password = SERVICE
+  return url.href
 }
 
 /** The URL of another database in the same cluster. */
