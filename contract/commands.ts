@@ -27,6 +27,8 @@ const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
 const seen = { questionId, version: z.number().int().positive() }
 const hearing = z.object({ hearingId })
 const note = text(LIMITS.note).default('')
+/** With it goes what the record shows of the question: all of it where the question ends, else all but the present wording. For reasons of an erasure only. */
+const erases = z.boolean().default(false)
 
 const haveOwnIds = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id)).size === rows.length
 
@@ -97,8 +99,6 @@ export const COMMANDS = {
       body: text(LIMITS.questionBody).default(''),
       topicId: topicId.nullable().default(null),
       signature: z.enum(['name', 'pseudonym']).default('pseudonym'),
-      /** Who wrote it, where it was kept on a device that others use too: sent for nobody else. */
-      by: personId.optional(),
     }),
   ),
   'question:import': command(
@@ -114,16 +114,24 @@ export const COMMANDS = {
       votes: z.number().int().min(0).max(1_000_000_000).default(0),
     }),
   ),
-  'question:withdraw': command(['citizen'], z.object({ questionId })),
+  'question:withdraw': command(['citizen'], z.object({ questionId, erases })),
   'question:approve': command(['moderator'], z.object(seen)),
-  'question:hold': command(['moderator'], z.object({ ...seen, reason, note })),
-  'question:decline': command(['moderator'], z.object({ ...seen, reason, note })),
+  'question:hold': command(['moderator'], z.object({ ...seen, reason, note, erases })),
+  'question:decline': command(['moderator'], z.object({ ...seen, reason, note, erases })),
   'question:edit': command(
     ['moderator'],
-    z.object({ ...seen, reason, title: line(LIMITS.importedTitle), body: text(LIMITS.importedBody).default('') }),
+    z.object({
+      ...seen,
+      reason,
+      title: line(LIMITS.importedTitle),
+      body: text(LIMITS.importedBody).default(''),
+      erases,
+    }),
   ),
   /** Undoes the sender's own last decision on the question: approved, held, declined, edited. */
   'question:retract': command(['moderator'], z.object(seen)),
+  /** Blanks the question's words wherever they stand; an open question is declined with it. `keepsText`: all but the present wording. */
+  'question:erase': command(['moderator'], z.object({ ...seen, reason, note, keepsText: z.boolean().default(false) })),
   'question:classify': command(['moderator'], z.object({ ...seen, topicId: topicId.nullable() })),
   'question:merge': command(['moderator'], z.object({ ...seen, targetId: questionId })),
   'question:split': command(['moderator'], z.object(seen)),
@@ -184,6 +192,8 @@ export const COMMANDS = {
   'staff:rename': command(['admin'], z.object({ personId, name: line(LIMITS.name) })),
   'person:rename': command(['citizen'], z.object({ name: line({ min: 0, max: LIMITS.name.max }) })),
   /** `session`: the hash of the token that the device has from now on, and of the one that ends with it. */
+  /** Blanks a person's name, address and questions; administrators anybody's, everybody their own. Refused while they hold a role. */
+  'person:erase': command(['citizen', 'admin'], z.object({ personId, note })),
   'person:verify': command(
     ['system'],
     z.object({

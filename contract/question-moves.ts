@@ -69,6 +69,19 @@ export function changed(view: HearingView, questionId: string, change: Partial<Q
   return { ...view, questions: withQuestion(view.questions, next) }
 }
 
+/** Words of a question are gone: it is as the entry says, whatever the view held of it, since what led there may be blank by now. */
+export function erased(view: HearingView, entry: Extract<Entry, { type: 'question.erased' }>): HearingView {
+  const { questionId, reason, keepsText, asked, standing, text, counts } = entry.public
+  const question: QuestionView = {
+    ...waiting(questionId, asked),
+    ...standing,
+    text: keepsText ? (entry.private?.text ?? text) : null,
+    ...(keepsText ? {} : { erased: reason }),
+    ...(entry.private ? { note: entry.private.note } : {}),
+  }
+  return { ...view, counts, questions: withQuestion(view.questions, question) }
+}
+
 /** Votes of a question are under review; the question itself is as it was. */
 export function underReview(view: HearingView, entry: Extract<Entry, { type: 'votes.under_review' }>): HearingView {
   const { questionId, reviewId, cause, votes } = entry.public

@@ -31,6 +31,17 @@ export const stageParticipant = z.object({
 })
 export type StageParticipant = z.input<typeof stageParticipant>
 
+/** An answer as the public reads it. */
+export const publicAnswer = z.object({
+  kind: z.enum(ANSWER_KINDS),
+  summary: z.string(),
+  name: z.string(),
+  title: bilingual,
+  dueOn: calendarDay.nullable(),
+  departmentId: departmentId.nullable(),
+  at: z.string(),
+})
+
 const moved = z.object({ questionId, from: status, to: status })
 const openReview = z.object({
   cause: z.enum(VOTE_CAUSES),
@@ -128,7 +139,8 @@ export const ENTRIES = {
     z.object({
       by: personId.nullable(),
       text: publicText,
-      original: z.object({ title: z.string(), body: z.string() }),
+      /** The first wording; absent where it was erased with the edit. */
+      original: z.object({ title: z.string(), body: z.string() }).optional(),
     }),
   ),
   /** A decision was taken back by who took it: the question stands as before, with that reason and that text where it is public. `asked` is absent where only words were. */
@@ -154,6 +166,32 @@ export const ENTRIES = {
       votes: z.tuple([z.number(), z.number()]).optional(),
     }),
     by,
+  ),
+  /**
+   * Words of the question were blanked in every entry before this one, which may be missing from a fold: so this one says how the question
+   * stands, and how many there are in each state. `text`: the wording that stays, where the public may read it; null with `keepsText`
+   * false, where none does.
+   */
+  'question.erased': entry(
+    z.object({
+      questionId,
+      reason,
+      keepsText: z.boolean(),
+      asked: askedQuestion,
+      standing: z.object({
+        status,
+        statusAt: z.string(),
+        published: z.boolean(),
+        topicId: topicId.nullable(),
+        mergedIntoId: questionId.nullable(),
+        reason: reason.nullable(),
+        caseNumber: z.string().nullable(),
+        answer: publicAnswer.nullable(),
+      }),
+      text: publicText.nullable(),
+      counts: z.record(status, z.number()),
+    }),
+    z.object({ by: personId.nullable(), note: z.string(), text: publicText.nullable() }),
   ),
   'question.queued': entry(shown, by),
   'question.unqueued': entry(moved, by),
@@ -202,6 +240,8 @@ export const ENTRIES = {
     z.object({ by: personId.nullable() }),
   ),
   'case.text_published': entry(z.object({ text: publicText }), by),
+  /** Words of its question were blanked in every entry before this one; `text` is the wording that stays public. */
+  'case.text_erased': entry(z.object({ reason, text: publicText.nullable() }), by),
   'department.created': entry(z.object({ departmentId, name: bilingual }), by),
   'department.renamed': entry(z.object({ departmentId, name: bilingual }), by),
   'department.retired': entry(z.object({ departmentId }), by),
@@ -223,6 +263,8 @@ export const ENTRIES = {
   'session.ended': entry(nothing, z.object({ by: personId, sessions: z.number() })),
   'session.revoked': entry(nothing, z.object({ by: personId.nullable(), personId })),
   'person.verified': entry(nothing, z.object({ by: personId.nullable(), personId, guestId: personId.nullable() })),
+  /** Name, address and questions of a person were blanked. */
+  'person.erased': entry(nothing, z.object({ by: personId.nullable(), personId, note: z.string() })),
   /** In records from before names left the record. */
   'person.renamed': entry(nothing, z.object({ by: personId.nullable() })),
   /** An administrator set the name of somebody who has a role. */

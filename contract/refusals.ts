@@ -57,12 +57,6 @@ export const REFUSALS = {
     '上一个问题还在作答：答完或放回后再叫下一个。',
     'Another question is being answered: finish it or put it back, then call the next.',
   ),
-  other_person: row(
-    409,
-    false,
-    '没有发出去：这是这台设备上另一个人写的。',
-    'Not sent: somebody else wrote this on this device.',
-  ),
   id_taken: row(409, false, '编号已被别人使用，请重新提交。', 'That id belongs to somebody else; please send again.'),
   slug_taken: row(409, false, '这个网址名已被使用。', 'That address name is taken.'),
   email_taken: row(409, false, '这个邮箱已属于另一位用户。', 'That e-mail address belongs to somebody else.'),
@@ -99,6 +93,12 @@ export const REFUSALS = {
     'Questions after the close can’t end before the hearing does; leave it empty to take none.',
   ),
   date_past: row(422, false, '日期已经过去。', 'That date has passed.'),
+  has_role: row(
+    409,
+    false,
+    '这个账号还有职务，先收回职务才能抹除。',
+    'This account still holds a role: it has to be taken back before it can be erased.',
+  ),
   last_admin: row(409, false, '至少要留一位管理员。', 'At least one administrator must remain.'),
   too_many_questions: row(
     429,

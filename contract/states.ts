@@ -58,26 +58,31 @@ export type Tier = (typeof TIERS)[number]
 export const ROLES = ['moderator', 'official', 'handler', 'oversight', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
-/** Reasons of a refusal, a hold, an edit, a merge: code and sentence, the same list for staff and public. */
+/** Reasons of a refusal, a hold, an edit, a merge, an erasure: code and sentence, the same list for staff and public. */
 export const REASONS = {
   R01: { for: ['decline', 'hold'], text: { 'zh-CN': '人身攻击或侮辱', en: 'Attacks or insults a person' } },
-  R02: { for: ['decline', 'hold', 'edit'], text: { 'zh-CN': '含有他人隐私', en: 'Contains somebody’s private data' } },
+  R02: {
+    for: ['decline', 'hold', 'edit', 'erase'],
+    text: { 'zh-CN': '含有他人隐私', en: 'Contains somebody’s private data' },
+  },
   R03: { for: ['decline'], text: { 'zh-CN': '与本场议题无关', en: 'Off this hearing’s agenda' } },
   R04: { for: ['decline'], text: { 'zh-CN': '不是问题或诉求', en: 'Neither a question nor a request' } },
   R05: { for: ['decline', 'hold'], text: { 'zh-CN': '广告或重复刷屏', en: 'Advertising or flooding' } },
-  R06: { for: ['decline', 'hold'], text: { 'zh-CN': '涉嫌违法内容', en: 'Possibly unlawful content' } },
+  R06: { for: ['decline', 'hold', 'erase'], text: { 'zh-CN': '涉嫌违法内容', en: 'Possibly unlawful content' } },
   R07: { for: ['hold'], text: { 'zh-CN': '需要核实', en: 'Needs checking' } },
   R08: { for: ['edit'], text: { 'zh-CN': '错字或格式', en: 'Spelling or form' } },
   R09: { for: ['merge'], text: { 'zh-CN': '与另一问相同', en: 'Same as another question' } },
-} as const satisfies Record<
-  string,
-  { for: readonly ('decline' | 'hold' | 'edit' | 'merge')[]; text: Record<'zh-CN' | 'en', string> }
->
+  R10: { for: ['erase'], text: { 'zh-CN': '提问人要求抹除', en: 'Its author asked for its erasure' } },
+} as const satisfies Record<string, { for: readonly ReasonedAct[]; text: Record<'zh-CN' | 'en', string> }>
 export type ReasonCode = keyof typeof REASONS
+/** What is done to a question for a reason. */
+export type ReasonedAct = 'decline' | 'hold' | 'edit' | 'merge' | 'erase'
 
 /** Reason codes that fit an action, in the order shown. */
-export function reasonsFor(action: 'decline' | 'hold' | 'edit' | 'merge'): ReasonCode[] {
-  return (Object.keys(REASONS) as ReasonCode[]).filter((code) =>
-    (REASONS[code].for as readonly string[]).includes(action),
-  )
+export function reasonsFor(action: ReasonedAct): ReasonCode[] {
+  return (Object.keys(REASONS) as ReasonCode[]).filter((code) => isReasonFor(code, action))
 }
+
+/** Whether a reason code fits an action. */
+export const isReasonFor = (code: ReasonCode, action: ReasonedAct): boolean =>
+  (REASONS[code].for as readonly ReasonedAct[]).includes(action)

@@ -1,7 +1,7 @@
 import type { HearingSettings } from './commands.ts'
 import type { Bilingual } from './ids.ts'
 import { type Restriction, samePace } from './pace.ts'
-import { changed, closed, met, moved, reviewDecided, submitted, underReview } from './question-moves.ts'
+import { changed, closed, erased, met, moved, reviewDecided, submitted, underReview } from './question-moves.ts'
 import type { Entry, PublicText, StageParticipant } from './record.ts'
 import {
   type AnswerKind,
@@ -46,6 +46,8 @@ export type QuestionView = {
   reviews: Readonly<Record<string, OpenReview>>
   /** Votes that a moderator set aside: they are in no count. */
   setAside: number
+  /** Why its words were erased; absent where they were not. */
+  erased?: ReasonCode | undefined
   /** Staff only: the word to the asker or between staff. */
   note?: string | undefined
 }
@@ -201,6 +203,8 @@ function step(view: HearingView, entry: Entry): HearingView {
       const apart = { text, published: true, mergedIntoId: null }
       return moved(met(view, questionId, text, asked), entry, questionId, from, to, apart)
     }
+    case 'question.erased':
+      return erased(view, entry)
     case 'question.filed': {
       const { questionId, from, to, caseNumber } = entry.public
       return moved(view, entry, questionId, from, to, { caseNumber })
@@ -229,6 +233,7 @@ function step(view: HearingView, entry: Entry): HearingView {
     case 'hearing.created':
     case 'case.opened':
     case 'case.text_published':
+    case 'case.text_erased':
     case 'department.created':
     case 'department.renamed':
     case 'department.retired':
@@ -237,6 +242,7 @@ function step(view: HearingView, entry: Entry): HearingView {
     case 'session.ended':
     case 'session.revoked':
     case 'person.verified':
+    case 'person.erased':
     case 'person.renamed':
     case 'person.named':
       return view

@@ -27,6 +27,8 @@ async function passDoor<N extends CommandName>(name: N, raw: unknown, ctx: Conte
     const rule = RULES[name] as (tx: Tx, input: Input<N>, ctx: RuleContext) => Promise<Outcome>
     const { answer, appended } = await commit(ctx.db, name, {
       ctx,
+      // An erasure takes the hearing for itself.
+      alone: 'erases' in parsed.data && parsed.data.erases,
       rule: async (tx) => {
         await mustBeAllowed(tx, name, parsed.data as Input<N>, ctx)
         return rule(tx, parsed.data as Input<N>, ctx)

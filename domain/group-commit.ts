@@ -9,7 +9,7 @@ import { ownSpan, tracedTogether } from './kernel/trace.ts'
 import { watchWrites } from './kernel/watch-writes.ts'
 
 /** A command whose rule is ready to run; a rule may run again, so it reaches nothing outside its transaction. */
-export type Work = { rule: (tx: Tx) => Promise<Outcome>; ctx: RuleContext }
+export type Work = { rule: (tx: Tx) => Promise<Outcome>; ctx: RuleContext; alone?: boolean }
 /** What a committed command answers, and what it appended. */
 export type Done = { answer: Accepted; appended: readonly Appended[] }
 
@@ -38,9 +38,9 @@ const ATTEMPTS = 3
 type Waiting = Work & { done: (done: Done) => void; failed: (error: unknown) => void; span: ReturnType<typeof ownSpan> }
 const lines = new WeakMap<Db, { waiting: Waiting[]; lanes: number }>()
 
-/** Runs a command in a transaction: with others where its name allows, else alone. Ends after the commit; throws what the command is refused for. */
+/** Runs a command in a transaction: with others where its name allows and nothing asks for it to be `alone`, else alone. Ends after the commit; throws what the command is refused for. */
 export function commit(db: Db, name: CommandName, work: Work): Promise<Done> {
-  if (!GROUPED.has(name)) return commitAlone(db, work)
+  if (!GROUPED.has(name) || work.alone) return commitAlone(db, work)
   const line = lines.get(db) ?? { waiting: [], lanes: 0 }
   lines.set(db, line)
   return new Promise((done, failed) => {

@@ -1,5 +1,6 @@
 import type { CommandName, Input } from '#contract/commands.ts'
 import { closeHearing } from './case/close-hearing.ts'
+import { declineQuestion, editQuestion, eraseQuestion, holdQuestion, withdrawQuestion } from './case/erase-question.ts'
 import { splitQuestion } from './case/file-question.ts'
 import { publishAnswer } from './case/publish-answer.ts'
 import { approveQuestion } from './case/publish-text.ts'
@@ -13,13 +14,13 @@ import type { Outcome } from './kernel/entry.ts'
 import { grantRole, revokeRole, revokeSessions } from './person/commands.ts'
 import { endOwnSessions } from './person/end-sessions.ts'
 import { nameStaff, renamePerson } from './person/names.ts'
+import { erasePerson } from './procedure/erase-person.ts'
 import { verifyPerson } from './procedure/verify-person.ts'
 import { importQuestion } from './question/import.ts'
 import { merge } from './question/merge.ts'
-import { call, classify, decline, edit, hold, putBack, queue, unqueue } from './question/moderate.ts'
+import { call, classify, putBack, queue, unqueue } from './question/moderate.ts'
 import { retract } from './question/retract.ts'
 import { decideVotes, reviewVotes } from './question/vote-review.ts'
-import { withdraw } from './question/withdraw.ts'
 
 /** The rule of every command. A command without one does not compile. */
 export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx: RuleContext) => Promise<Outcome> } = {
@@ -42,12 +43,13 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'stage:release': releaseSeat,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
-  'question:withdraw': withdraw,
+  'question:withdraw': withdrawQuestion,
   'question:approve': approveQuestion,
-  'question:hold': hold,
-  'question:decline': decline,
-  'question:edit': edit,
+  'question:hold': holdQuestion,
+  'question:decline': declineQuestion,
+  'question:edit': editQuestion,
   'question:retract': retract,
+  'question:erase': eraseQuestion,
   'question:classify': classify,
   'question:merge': merge,
   'question:split': splitQuestion,
@@ -67,5 +69,6 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'session:revoke': revokeSessions,
   'person:rename': renamePerson,
   'staff:rename': nameStaff,
+  'person:erase': erasePerson,
   'person:verify': verifyPerson,
 }

@@ -116,8 +116,14 @@ export class Tail {
   async #readNext(): Promise<number> {
     const entries = await readEntries(this.#deps.database.db, this.stream, this.cursor, BATCH)
     if (!entries.length) return 0
-    this.cursor = entries.at(-1)?.seq ?? this.cursor
-    this.#kept = [...this.#kept, ...entries].slice(-KEPT)
+    const last = entries.at(-1)?.seq ?? this.cursor
+    // Words were blanked in entries of before: none of those is told again from memory.
+    const erases = entries.some(({ open }) => open !== 0 && open.type === 'question.erased')
+    const kept = erases
+      ? await readEntries(this.#deps.database.db, this.stream, Math.max(0, last - KEPT), KEPT)
+      : [...this.#kept, ...entries].slice(-KEPT)
+    this.cursor = last
+    this.#kept = kept.filter(({ seq }) => seq <= last)
     await traced('record tell', { entries: entries.length }, async () => this.#deliver(entries))
     return entries.length
   }

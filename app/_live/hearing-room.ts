@@ -11,8 +11,6 @@ import { listen } from './listen.ts'
 import { type RoomState, startingState, type Unsent } from './room-state.ts'
 import { shown } from './shown.ts'
 import { openUnsent } from './unsent-store.ts'
-import { until } from './until.ts'
-import { isOwn, whoIsHere } from './who-is-here.ts'
 
 /** A live hearing in this page: its state, and what one can do. Framework-free; made once per page, started in the browser. */
 export type HearingRoom = {
@@ -51,17 +49,10 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
   }
   const discard = (questionId: string) => keep((kept) => kept.filter(({ input }) => input.questionId !== questionId))
 
-  const deliver = async ({ input, by }: Unsent): Promise<Result<Accepted>> => {
-    await until(store, ({ known }) => known)
-    // Who signed in here meanwhile sends nothing that somebody else wrote; the server sees to it as well.
-    if (!isOwn(by)) return { ok: false, refusal: { code: 'other_person', message: '' } }
+  const deliver = async (input: RawInput<'question:submit'>): Promise<Result<Accepted>> => {
     await becomeGuest(socket, store)
-    const writer = by || store.getState().me?.personId
-    const { questionId } = input
-    if (!by && writer)
-      keep((kept) => kept.map((one) => (one.input.questionId === questionId ? { ...one, by: writer } : one)))
-    const result = await sendSurely<Accepted>(socket, 'question:submit', writer ? { ...input, by: writer } : input)
-    if (!result) return deliver({ input, by, at: Date.now() })
+    const result = await sendSurely<Accepted>(socket, 'question:submit', input)
+    if (!result) return deliver(input)
     if (result.ok) discard(input.questionId)
     else
       keep((kept) =>
@@ -80,9 +71,8 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
       return result
     },
     ask(input) {
-      const asked = { input, at: Date.now(), by: whoIsHere().id }
-      keep((kept) => [...kept.filter((one) => one.input.questionId !== input.questionId), asked])
-      return deliver(asked)
+      keep((kept) => [...kept.filter((one) => one.input.questionId !== input.questionId), { input, at: Date.now() }])
+      return deliver(input)
     },
     async vote(questionId, active) {
       const pending = (on: boolean) =>
@@ -120,7 +110,7 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
       store.setState({ unsent: unsent.read(Date.now()) })
       listen({ socket, store, slug, audience })
       socket.connect()
-      for (const one of store.getState().unsent) if (!one.refusal) void deliver(one)
+      for (const { input, refusal } of store.getState().unsent) if (!refusal) void deliver(input)
     },
     close: () => void socket.disconnect(),
   }

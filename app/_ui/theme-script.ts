@@ -4,5 +4,5 @@
  * and, after a sign-out, takes away what pages kept for that person. A constant, so that a policy can allow it by its hash.
  */
 export const THEME_SCRIPT = `(()=>{const r=document.documentElement,k='theme';r.dataset.js='';try{const t=localStorage.getItem(k);if(t)r.dataset.theme=t}catch{}
-const c=n=>RegExp('(?:^|; )((?:__Host-)?'+n+')=').exec(document.cookie)?.[1];if(/(^|; )(__Host-)?ms_who=m/.test(document.cookie))r.dataset.in='';const l=c('ms_left');if(l){document.cookie=l+'=; Path=/; Max-Age=0'+(l[0]==='_'?'; Secure':'');for(const s of['localStorage','sessionStorage'])try{for(const k of Object.keys(window[s]))if(k.startsWith('minsheng'))window[s].removeItem(k)}catch{}}
+const c=n=>RegExp('(?:^|; )((?:__Host-)?'+n+')=').exec(document.cookie)?.[1];if(c('ms_in'))r.dataset.in='';const l=c('ms_left');if(l){document.cookie=l+'=; Path=/; Max-Age=0'+(l[0]==='_'?'; Secure':'');for(const s of['localStorage','sessionStorage'])try{for(const k of Object.keys(window[s]))if(k.startsWith('minsheng'))window[s].removeItem(k)}catch{}}
 document.addEventListener('click',e=>{if(!e.target.closest?.('[data-theme-switch]'))return;const d=r.dataset.theme||(matchMedia('(prefers-color-scheme:dark)').matches?'dark':'light');r.dataset.theme=d==='dark'?'light':'dark';try{localStorage.setItem(k,r.dataset.theme)}catch{}})})()`

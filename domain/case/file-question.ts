@@ -44,10 +44,10 @@ export async function fileQuestion(
   return { caseNumber, entries: [filed, ...entries] }
 }
 
-/** Undoes a merge. After the close the question is a case at once, and its entry says the votes of both from then on. */
+/** Undoes a merge. After the close the question is a case at once unless its words were erased, and its entry says the votes of both from then on. */
 export async function splitQuestion(tx: Tx, input: Input<'question:split'>, ctx: RuleContext): Promise<Outcome> {
-  const { hearing, entries } = await split(tx, input, ctx)
-  if (!isOver(hearing)) return { entries }
+  const { hearing, question, entries } = await split(tx, input, ctx)
+  if (!isOver(hearing) || question.erasedFor !== null) return { entries }
   const filed = await fileQuestion(tx, hearing, input.questionId, 'open', ctx)
   return { entries: [...entries, ...filed.entries], answer: { caseNumber: filed.caseNumber } }
 }

@@ -4,16 +4,16 @@ import { type HearingRow, mustHoldVotes, turnVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
-import { QUESTION_MACHINE } from './machine.ts'
+import { QUESTION_MACHINE, splitOf } from './machine.ts'
 import { askedOf, lockQuestion, type QuestionRow, textOf, update } from './rows.ts'
 import { restand } from './standing.ts'
 
 /**
- * Takes a joined question out of the one that it was joined to: it returns to the public, or to the unread ones if it was never reviewed.
+ * Takes a joined question out of the one that it was joined to: it returns to the public, to the unread ones if it was never reviewed, or to the declined ones if its words were erased.
  * The caller brings the votes of the other one in line (`restand`), then writes `apartEntry`.
  */
 export async function comeBack(tx: Tx, question: QuestionRow, ctx: RuleContext): Promise<QuestionStatus> {
-  const { to } = moveOf(QUESTION_MACHINE, question.status, question.published ? 'split' : 'split_unread')
+  const { to } = moveOf(QUESTION_MACHINE, question.status, splitOf(question))
   await update(tx, question, ctx, { status: to, mergedIntoId: null })
   return to
 }

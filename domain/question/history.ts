@@ -35,7 +35,10 @@ export async function readHistory(
     orderBy: { seq: 'asc' },
     take: 500,
   })
-  const entries = rows.map((row) => entryOf(row, true)).filter((entry) => entry !== 0)
+  const told = rows.flatMap(({ actorId, ...row }) => {
+    const entry = entryOf(row, true)
+    return entry === 0 ? [] : [{ entry, actorId }]
+  })
   const staff = new Set(
     rows.flatMap(({ actorId }) => (actorId !== null && actorId !== question.askerId ? [actorId] : [])),
   )
@@ -45,7 +48,7 @@ export async function readHistory(
   const { originalTitle, originalBody } = question
   return {
     original: originalTitle === null ? null : { title: originalTitle, body: originalBody ?? '' },
-    lines: entries.map((entry, at) => ({ ...lineOf(entry), name: names.get(rows[at]?.actorId ?? '') ?? null })),
+    lines: told.map(({ entry, actorId }) => ({ ...lineOf(entry), name: names.get(actorId ?? '') ?? null })),
   }
 }
 

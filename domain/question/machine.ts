@@ -8,6 +8,7 @@ export type QuestionAction =
   | 'merge'
   | 'split'
   | 'split_unread'
+  | 'split_erased'
   | 'withdraw'
   | 'queue'
   | 'unqueue'
@@ -23,6 +24,7 @@ export type QuestionAction =
   | 'back_to_declined'
   | 'back_to_approved'
   | 'back_to_next'
+  | 'erase'
 
 export type QuestionActor = 'asker' | 'moderator' | 'official' | 'system'
 
@@ -45,7 +47,11 @@ const back = {
   back_to_next: { to: 'next', by: moderator },
 } as const
 
-/** Life of a question. `file` is the close of the hearing; `publish` releases the text of a case that was opened unreviewed; a question merged before review is split back to `waiting`. */
+/**
+ * Life of a question. `file` is the close of the hearing; `publish` releases the text of a case that was opened unreviewed; a question merged before
+ * review is split back to `waiting`. `erase` blanks its words: an open one is declined by it, since nobody can answer what nobody can read;
+ * elsewhere its state stays, and of all other moves only a split is left, to `declined`.
+ */
 export const QUESTION_MACHINE: Machine<QuestionStatus, QuestionAction, QuestionActor> = {
   waiting: {
     approve: toApproved,
@@ -54,6 +60,7 @@ export const QUESTION_MACHINE: Machine<QuestionStatus, QuestionAction, QuestionA
     merge: toMerged,
     withdraw: toWithdrawn,
     file: toCase,
+    erase: toDeclined,
   },
   held: {
     approve: toApproved,
@@ -64,6 +71,7 @@ export const QUESTION_MACHINE: Machine<QuestionStatus, QuestionAction, QuestionA
     back_to_waiting: back.back_to_waiting,
     back_to_approved: back.back_to_approved,
     back_to_next: back.back_to_next,
+    erase: toDeclined,
   },
   approved: {
     queue: { to: 'next', by: moderator },
@@ -76,27 +84,43 @@ export const QUESTION_MACHINE: Machine<QuestionStatus, QuestionAction, QuestionA
     back_to_waiting: back.back_to_waiting,
     back_to_held: back.back_to_held,
     back_to_declined: back.back_to_declined,
+    erase: toDeclined,
   },
-  next: { unqueue: toApproved, call: toAnswering, hold: toHeld, decline: toDeclined, merge: toMerged, file: toCase },
+  next: {
+    unqueue: toApproved,
+    call: toAnswering,
+    hold: toHeld,
+    decline: toDeclined,
+    merge: toMerged,
+    file: toCase,
+    erase: toDeclined,
+  },
   answering: {
     return: { to: 'approved', by: stage },
     answer: { to: 'answered', by: stage },
     promise: { to: 'promised', by: stage },
     hand: { to: 'case', by: stage },
     file: toCase,
+    erase: toDeclined,
   },
-  answered: {},
-  promised: {},
-  case: { publish: { to: 'case', by: moderator } },
-  merged: { split: toApproved, split_unread: { to: 'waiting', by: moderator } },
+  answered: { erase: { to: 'answered', by: moderator } },
+  promised: { erase: { to: 'promised', by: moderator } },
+  case: { publish: { to: 'case', by: moderator }, erase: { to: 'case', by: moderator } },
+  merged: {
+    split: toApproved,
+    split_unread: { to: 'waiting', by: moderator },
+    split_erased: toDeclined,
+    erase: toMerged,
+  },
   declined: {
     approve: toApproved,
     back_to_waiting: back.back_to_waiting,
     back_to_held: back.back_to_held,
     back_to_approved: back.back_to_approved,
     back_to_next: back.back_to_next,
+    erase: toDeclined,
   },
-  withdrawn: {},
+  withdrawn: { erase: { to: 'withdrawn', by: moderator } },
 }
 
 /** Actions that a question's state offers to somebody; pages draw their buttons from it. */
@@ -104,6 +128,10 @@ export function actionsOf(status: QuestionStatus, by: QuestionActor): QuestionAc
   const moves = QUESTION_MACHINE[status]
   return (Object.keys(moves) as QuestionAction[]).filter((action) => moves[action]?.by.includes(by))
 }
+
+/** The move by which a question comes back from the one that it was joined to: to the public, to the unread ones, or, without words, to the declined ones. */
+export const splitOf = ({ published, erasedFor }: { published: boolean; erasedFor: string | null }): QuestionAction =>
+  erasedFor !== null ? 'split_erased' : published ? 'split' : 'split_unread'
 
 /** States in which a question takes votes. */
 export const VOTABLE = ['approved', 'next', 'answering'] as const satisfies readonly QuestionStatus[]

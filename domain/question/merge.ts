@@ -7,7 +7,7 @@ import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { apartEntry, comeBack } from './come-back.ts'
 import { VOTABLE } from './machine.ts'
-import { hearingOf, openQuestion, update } from './rows.ts'
+import { hearingOf, openQuestion, type QuestionRow, update } from './rows.ts'
 import { restand } from './standing.ts'
 
 /**
@@ -76,7 +76,7 @@ export async function split(
   tx: Tx,
   input: Input<'question:split'>,
   ctx: RuleContext,
-): Promise<{ hearing: HearingRow; entries: [NewEntry] }> {
+): Promise<{ hearing: HearingRow; question: QuestionRow; entries: [NewEntry] }> {
   await holdVotes(tx, await hearingOf(tx, input.questionId))
   const { hearing, question } = await openQuestion(tx, input, 'split')
   const targetId = question.mergedIntoId
@@ -85,7 +85,7 @@ export async function split(
   const to = await comeBack(tx, question, ctx)
   await restand(tx, hearing.id, targetId, ctx)
   const votes = HEARING_KIND[hearing.status] === 'over' ? await votesOf(tx, [question.id, targetId]) : undefined
-  return { hearing, entries: [apartEntry(hearing, question, to, ctx, votes)] }
+  return { hearing, question, entries: [apartEntry(hearing, question, to, ctx, votes)] }
 }
 
 async function votesOf(tx: Tx, [questionId, targetId]: [string, string]): Promise<[number, number]> {

@@ -99,6 +99,7 @@ function reasoned(action: 'hold' | 'decline', type: 'question.held' | 'question.
 /** Changes a question's words for a reason; the first original is kept. */
 export async function edit(tx: Tx, input: Input<'question:edit'>, ctx: RuleContext): Promise<Outcome> {
   const { hearing, question } = await openForChange(tx, input, ctx)
+  if (question.erasedFor !== null) throw new Refusal('wrong_state')
   const text = textOf({ ...question, title: input.title, body: input.body, edited: true })
   const original = { title: question.originalTitle ?? question.title, body: question.originalBody ?? question.body }
   await update(tx, question, ctx, {
@@ -115,7 +116,7 @@ export async function edit(tx: Tx, input: Input<'question:edit'>, ctx: RuleConte
         hearingStream(hearing.slug),
         'question.edited',
         open,
-        { by: ctx.actor.personId, text, original },
+        { by: ctx.actor.personId, text, ...(input.erases ? {} : { original }) },
         { recipients: [question.askerId] },
       ),
     ],

@@ -128,8 +128,11 @@ function reasonOf(earlier: readonly Entry[]): Pick<Restored, 'reason' | 'note'> 
 }
 
 const wordsOf = ({ type, private: closed }: Entry): PublicText | undefined =>
-  type === 'question.edited' || type === 'question.submitted' || type === 'question.retracted'
-    ? closed?.text
+  type === 'question.edited' ||
+  type === 'question.submitted' ||
+  type === 'question.retracted' ||
+  type === 'question.erased'
+    ? (closed?.text ?? undefined)
     : undefined
 
 const isOld = ({ at }: Entry, now: Date) => now.getTime() - Date.parse(at) > RETRACT_SECONDS * 1000

@@ -96,6 +96,8 @@ export async function shareQuestion(tx: Tx, input: { questionId: string }) {
 export async function openQuestion(tx: Tx, input: { questionId: string; version: number }, action: QuestionAction) {
   const { hearing, question } = await shareQuestion(tx, input)
   if (question.version !== input.version) throw new Refusal('conflict')
+  // Without words there is nothing to show, to answer or to join.
+  if (question.erasedFor !== null && action !== 'split') throw new Refusal('wrong_state')
   const { to } = moveOf(QUESTION_MACHINE, question.status, action)
   return { hearing, question, to }
 }

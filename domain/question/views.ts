@@ -32,13 +32,14 @@ export function questionView(row: QuestionParts, full: boolean): QuestionView {
     channel,
     importedVotes,
     mergedIntoId,
-    text: published || full ? text : null,
+    text: row.erasedFor === null && (published || full) ? text : null,
     submittedAt: row.submittedAt.toISOString(),
     statusAt: row.statusAt.toISOString(),
     reason: row.reasonCode as ReasonCode | null,
     answer: row.answer ? answerView(row.answer) : null,
     caseNumber: row.case?.number ?? null,
     ...reviewsOf(row.reviews),
+    ...(row.erasedFor === null ? {} : { erased: row.erasedFor as ReasonCode }),
     ...(full && row.note !== null ? { note: row.note } : {}),
   }
 }

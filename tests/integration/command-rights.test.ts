@@ -52,6 +52,7 @@ const REST: Partial<Record<CommandName, object>> = {
   'stage:invite': { personId: official.actor.personId },
   'question:import': { importKey: 'k', author: '', title: '问', submittedAt: '2026-01-01T00:00:00Z' },
   'question:hold': { reason: 'R02', note: '' },
+  'question:erase': { reason: 'R02', note: '' },
   'question:decline': { reason: 'R03', note: '' },
   'question:edit': { reason: 'R08', title: '改过的字', body: '' },
   'question:classify': { topicId: null },

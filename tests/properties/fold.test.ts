@@ -30,13 +30,14 @@ async function foldRecord(city: City, audience: Audience, forgetAt?: number): Pr
   return view
 }
 
-/** The questions of a view that entries from `seq` on submitted, showed, or made public again. */
+/** The questions of a view that entries from `seq` on submitted, showed, made public again, or told anew as they were erased. */
 async function namedSince(city: City, view: HearingView, seq: number): Promise<HearingView['questions']> {
   const ids = new Set<string>()
   for (const { open } of await readEntries(city.database.db, 'hearing-water', seq - 1, 10_000))
     if (open && 'questionId' in open.public) {
       const shown = 'asked' in open.public && 'text' in open.public && open.public.text
-      if (open.type === 'question.submitted' || shown) ids.add(open.public.questionId)
+      if (open.type === 'question.submitted' || open.type === 'question.erased' || shown)
+        ids.add(open.public.questionId)
     }
   return Object.fromEntries(Object.entries(view.questions).filter(([id]) => ids.has(id)))
 }
@@ -53,6 +54,7 @@ const steps = fc.array(
       'stage',
       'withdraw',
       'classify',
+      'erase',
       'votes',
       'pace',
     ),
@@ -144,10 +146,12 @@ async function act(given: City, asker: Awaited<ReturnType<City['guest']>>, { act
   }
   const seen = { questionId: question.id, version: question.version }
   const { moderator, official } = city
+  // Without words all that is left of it is to be split from the one that it was joined to.
+  if (question.erased && (act !== 'moderate' || question.status !== 'merged')) return
   switch (act) {
     case 'moderate': {
       const offered = actionsOf(question.status, 'moderator')
-      const action = offered[way % Math.max(1, offered.length)]
+      const action = question.erased ? 'split_erased' : offered[way % Math.max(1, offered.length)]
       const target = questions.find(
         (other) => other.id !== question.id && (other.status === 'approved' || other.status === 'next'),
       )
@@ -158,11 +162,12 @@ async function act(given: City, asker: Awaited<ReturnType<City['guest']>>, { act
           ...seen,
           reason: 'R05',
           note: `第 ${way % 9} 次`,
+          ...(way % 2 ? { reason: 'R06', erases: true } : {}),
         }))
       if (action === 'publish')
         return void (question.published || (await city.must(moderator.actor, 'question:approve', seen)))
       if (action?.startsWith('back_to_')) return void (await city.run(moderator.actor, 'question:retract', seen))
-      if (action === 'split_unread' || action === 'split')
+      if (action === 'split_unread' || action === 'split' || action === 'split_erased')
         return void (await city.must(moderator.actor, 'question:split', seen))
       if (action === 'call' && questions.some(({ status }) => status === 'answering')) return
       if (
@@ -202,8 +207,15 @@ async function act(given: City, asker: Awaited<ReturnType<City['guest']>>, { act
     case 'withdraw':
       return void (
         actionsOf(question.status, 'asker').length &&
-        (await city.must(asker.actor, 'question:withdraw', { questionId: question.id }))
+        (await city.must(asker.actor, 'question:withdraw', { questionId: question.id, erases: way % 2 === 0 }))
       )
+    case 'erase':
+      return void (await city.must(moderator.actor, 'question:erase', {
+        ...seen,
+        reason: 'R02',
+        note: '',
+        keepsText: way % 3 === 0,
+      }))
     case 'votes':
       return voteAndReview(city, question, way)
     case 'pace':

@@ -20,6 +20,7 @@ const ICON: Record<Exclude<DeedName, 'topic'>, IconName> = {
   unqueue: 'undo',
   call: 'answering',
   return: 'undo',
+  erase: 'remove',
 }
 const KEY: Partial<Record<DeedName, string>> = {
   approve: DESK_KEYS.approve,
@@ -28,11 +29,12 @@ const KEY: Partial<Record<DeedName, string>> = {
   hold: DESK_KEYS.hold,
   decline: DESK_KEYS.decline,
   edit: DESK_KEYS.edit,
+  erase: DESK_KEYS.erase,
   split: DESK_KEYS.split,
   queue: DESK_KEYS.queue,
   unqueue: DESK_KEYS.queue,
 }
-const QUIET: ReadonlySet<DeedName> = new Set(['edit', 'call'])
+const QUIET: ReadonlySet<DeedName> = new Set(['edit', 'call', 'erase'])
 
 /** What can be done to the question under review, drawn from its state; the first approval is the one filled button. */
 export function ActionBar({

@@ -97,6 +97,9 @@ describe('the way back', () => {
   })
 
   it('is not offered where there is none', () => {
+    const gone = { reason: 'R02', note: '' } as const
+    expect(wayBack({ do: 'decline', ...gone, erases: true }, as('approved'), false)).toEqual([])
+    expect(wayBack({ do: 'erase', ...gone }, as('approved'), false)).toEqual([])
     expect(wayBack({ do: 'approve' }, as('declined'), true)).toEqual([])
     expect(wayBack({ do: 'publish' }, as('case', { published: false }), true)).toEqual([])
     expect(wayBack({ do: 'merge', targetId: 'q2' }, as('held'), false)).toEqual([])

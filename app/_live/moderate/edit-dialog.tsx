@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { graphemes, LIMITS } from '#contract/limits.ts'
 import type { PublicText } from '#contract/record.ts'
-import type { ReasonCode } from '#contract/states.ts'
+import { isReasonFor, type ReasonCode } from '#contract/states.ts'
 import { TextArea } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
 import { DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import {
+  ErasesChoice,
   QuestionDialog,
   type QuestionDialogProps,
   type QuestionFormProps,
@@ -40,9 +41,9 @@ export function EditDialog({ onSend, ...dialog }: QuestionDialogProps) {
 function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
   const { question } = form
   const { say } = useModerate()
-  const [draft, write, forget] = useDraft<{ title: string; body: string; reason: ReasonCode | null }>(
+  const [draft, write, forget] = useDraft<{ title: string; body: string; reason: ReasonCode | null; erases: boolean }>(
     `edit ${question.id}`,
-    { title: text.title, body: text.body, reason: null },
+    { title: text.title, body: text.body, reason: null, erases: false },
   )
   const [tried, setTried] = useState(false)
   const { why, send } = useSendDeed(form, forget)
@@ -51,10 +52,12 @@ function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
     ? [LIMITS.importedTitle, LIMITS.importedBody]
     : [LIMITS.questionTitle, LIMITS.questionBody]
   const same = draft.title === text.title && draft.body === text.body
-  const { reason } = draft
+  const { reason, erases } = draft
   const submit = () => {
     setTried(true)
-    if (!same && reason !== null) void send({ do: 'edit', reason, title: draft.title, body: draft.body })
+    if (same || reason === null) return
+    const { title, body } = draft
+    void send({ do: 'edit', reason, title, body, erases: erases && isReasonFor(reason, 'erase') })
   }
   const counter = (count: number, max: number) => (
     <GraphemeCounter count={count} max={max} label={say.edit.count} over={say.edit.over} />
@@ -85,6 +88,7 @@ function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
         value={reason}
         onChoose={(reason) => write({ ...draft, reason })}
       />
+      <ErasesChoice act="edit" reason={reason} value={erases} onChoose={(erases) => write({ ...draft, erases })} />
     </DialogForm>
   )
 }

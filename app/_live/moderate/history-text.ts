@@ -17,6 +17,7 @@ const KIND: Partial<Record<EntryType, keyof Kinds>> = {
   'question.filed': 'filed',
   'question.edited': 'edited',
   'question.retracted': 'retracted',
+  'question.erased': 'erased',
   'question.classified': 'classified',
   'question.merged': 'merged',
   'question.split': 'split',

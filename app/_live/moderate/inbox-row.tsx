@@ -58,7 +58,7 @@ export const InboxRow = memo(function InboxRow({
         </span>
         <span className="min-w-0 flex-1">
           <span className={`line-clamp-2 text-[.9375rem] leading-ui ${colleague && !current ? 'text-ink-2' : ''}`}>
-            {question.text?.title}
+            {question.text?.title ?? (question.erased && say.question.erased)}
           </span>
           <span className="mt-0.5 flex flex-wrap gap-x-2.5 gap-y-0.5 text-ink-2">
             {tagged && <StateTag state={question.status} label={words.states[question.status]} />}

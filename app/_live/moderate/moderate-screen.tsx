@@ -30,7 +30,7 @@ import { useRowFocus } from './use-row-focus.ts'
 import { type Alarm, alarmId, alarmsOf, type Deciding, VoteAlarms } from './vote-alarms.tsx'
 import { VoteReviewDialog } from './vote-review-dialog.tsx'
 
-type DialogKind = 'hold' | 'decline' | 'edit' | 'topic' | 'keys' | 'pace' | 'submissions'
+type DialogKind = 'hold' | 'decline' | 'erase' | 'edit' | 'topic' | 'keys' | 'pace' | 'submissions'
 
 /** Keys that change nothing. */
 const READS: ReadonlySet<DeskDeed> = new Set(['down', 'up', 'skip', 'search', 'keys', 'votes'])
@@ -72,7 +72,8 @@ export function ModerateScreen() {
       return tellWhy(
         fill(say.keys.notNow, { act: say.act[name].replace('…', ''), state: words.states[question.status] }),
       )
-    if (name === 'hold' || name === 'decline' || name === 'edit' || name === 'topic') return setDialog(name)
+    if (name === 'hold' || name === 'decline' || name === 'erase' || name === 'edit' || name === 'topic')
+      return setDialog(name)
     if (name === 'merge') return targetId ? send(question, { do: 'merge', targetId }) : tellWhy(say.equal.none)
     return send(question, { do: name })
   }
@@ -105,6 +106,7 @@ export function ModerateScreen() {
     hold: () => deedOf('hold'),
     decline: () => deedOf('decline'),
     edit: () => deedOf('edit'),
+    erase: () => deedOf('erase'),
     topic: () => deedOf('topic'),
     split: () => deedOf('split'),
     queue: () => deedOf(has('unqueue') ? 'unqueue' : 'queue'),
@@ -185,6 +187,7 @@ export function ModerateScreen() {
       <LiveRegion message={refused ? `${refused.title} ${refused.why}` : hint || (done?.text ?? '')} />
       <ReasonDialog kind="hold" open={dialog === 'hold'} {...shared} />
       <ReasonDialog kind="decline" open={dialog === 'decline'} {...shared} />
+      <ReasonDialog kind="erase" open={dialog === 'erase'} {...shared} />
       <EditDialog open={dialog === 'edit'} {...shared} />
       <TopicDialog open={dialog === 'topic'} {...shared} />
       <PaceDialog open={dialog === 'pace'} onDone={tell} onClose={close} />

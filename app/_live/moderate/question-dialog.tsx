@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
-import { REASONS, type ReasonCode, reasonsFor } from '#contract/states.ts'
+import { isReasonFor, REASONS, type ReasonCode, reasonsFor } from '#contract/states.ts'
 import type { QuestionView } from '#contract/views.ts'
 import { fill } from '../../_i18n/fill.ts'
-import { RadioGroup } from '../../_ui/choice.tsx'
+import { Checkbox, RadioGroup } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { useDesk } from '../programme/desk-context.ts'
 import type { Deed } from './deeds.ts'
@@ -88,7 +88,7 @@ export function ReasonChoice({
   value,
   onChoose,
 }: {
-  act: 'hold' | 'decline' | 'edit'
+  act: 'hold' | 'decline' | 'edit' | 'erase'
   legend: string
   hideLegend?: boolean
   missing: boolean
@@ -113,5 +113,31 @@ export function ReasonChoice({
       value={value ?? ''}
       onChoose={(chosen) => onChoose(codes.find((code) => code === chosen) ?? null)}
     />
+  )
+}
+
+/** Offers the erasure with an act whose reason is one of an erasure: what the record shows goes with it. */
+export function ErasesChoice({
+  act,
+  reason,
+  value,
+  onChoose,
+}: {
+  act: 'hold' | 'decline' | 'edit'
+  reason: ReasonCode | null
+  value: boolean
+  onChoose: (erases: boolean) => void
+}) {
+  const { say } = useModerate()
+  if (reason === null || !isReasonFor(reason, 'erase')) return null
+  return (
+    <Checkbox
+      id={`${act}-erases`}
+      hint={say.erase.with[act]}
+      checked={value}
+      onChange={(event) => onChoose(event.target.checked)}
+    >
+      {say.erase.tick}
+    </Checkbox>
   )
 }

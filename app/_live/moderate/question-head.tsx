@@ -18,7 +18,7 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
   const target = useDeskState((state) =>
     question.mergedIntoId ? state.view.questions[question.mergedIntoId] : undefined,
   )
-  const { text, status, reason, caseNumber, answer, note } = question
+  const { text, status, reason, caseNumber, answer, note, erased } = question
   const [before = '', after = ''] =
     question.channel === 'import'
       ? [fill(say.question.askedElsewhere, { time: momentText(question.submittedAt, zone, locale) })]
@@ -45,7 +45,9 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
           </span>
         </span>
       </div>
-      <h2 className="voice mt-3 mb-2 max-w-[32em] text-[1.375rem]!">{text?.title}</h2>
+      <h2 className="voice mt-3 mb-2 max-w-[32em] text-[1.375rem]!">
+        {text?.title ?? (erased && say.question.erased)}
+      </h2>
       {text?.body && <p className="mb-3 max-w-[42em] whitespace-pre-line text-base leading-text">{text.body}</p>}
       {status === 'case' && !question.published && (
         <Notice tone="warn" className="mb-3">

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import type { ReasonCode } from '#contract/states.ts'
+import { isReasonFor, type ReasonCode } from '#contract/states.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { TextArea } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
 import { DialogForm, useFirstRadio } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import {
+  ErasesChoice,
   QuestionDialog,
   type QuestionDialogProps,
   type QuestionFormProps,
@@ -15,20 +16,18 @@ import {
 } from './question-dialog.tsx'
 import { useDraft } from './use-draft.ts'
 
-type Kind = 'hold' | 'decline'
+type Kind = 'hold' | 'decline' | 'erase'
 
-/** Asks for the reason of a hold or a refusal, and a word to the asker. */
+/** Asks for the reason of a hold, a refusal or an erasure, and a word to the asker. */
 export function ReasonDialog({ kind, onSend, ...dialog }: QuestionDialogProps & { kind: Kind }) {
   const { say } = useModerate()
-  const hold = kind === 'hold'
+  const word = {
+    hold: { title: say.reason.hold, act: say.reason.sendHold },
+    decline: { title: say.reason.decline, act: say.reason.sendDecline },
+    erase: { title: say.erase.title, act: say.erase.send },
+  }[kind]
   return (
-    <QuestionDialog
-      {...dialog}
-      title={hold ? say.reason.hold : say.reason.decline}
-      form={`${kind}-form`}
-      act={hold ? say.reason.sendHold : say.reason.sendDecline}
-      variant={hold ? 'primary' : 'danger'}
-    >
+    <QuestionDialog {...dialog} {...word} form={`${kind}-form`} variant={kind === 'hold' ? 'primary' : 'danger'}>
       {(question) => (
         <ReasonForm key={question.id} kind={kind} question={question} onSend={onSend} onClose={dialog.onClose} />
       )}
@@ -39,24 +38,31 @@ export function ReasonDialog({ kind, onSend, ...dialog }: QuestionDialogProps & 
 function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
   const { question } = form
   const { say } = useModerate()
-  const [draft, write, forget] = useDraft<{ reason: ReasonCode | null; note: string }>(`${kind} ${question.id}`, {
-    reason: null,
-    note: '',
-  })
+  const [draft, write, forget] = useDraft<{ reason: ReasonCode | null; note: string; erases: boolean }>(
+    `${kind} ${question.id}`,
+    { reason: null, note: '', erases: false },
+  )
   const [tried, setTried] = useState(false)
   const { why, send } = useSendDeed(form, forget)
   const id = `${kind}-form`
   useFirstRadio(id)
-  const { reason, note } = draft
+  const { reason, note, erases } = draft
   const length = graphemes(note)
   const { max } = LIMITS.note
   const submit = () => {
     setTried(true)
-    if (reason !== null && length <= max) void send({ do: kind, reason, note })
+    if (reason === null || length > max) return
+    void send(
+      kind === 'erase'
+        ? { do: kind, reason, note }
+        : { do: kind, reason, note, erases: erases && isReasonFor(reason, 'erase') },
+    )
   }
   return (
     <DialogForm id={id} why={why} onSend={submit}>
-      <p className="hint">{kind === 'hold' ? say.reason.hintHold : say.reason.hintDecline}</p>
+      <p className="hint">
+        {{ hold: say.reason.hintHold, decline: say.reason.hintDecline, erase: say.erase.hint }[kind]}
+      </p>
       <blockquote className="voice border-l-4 border-line pl-3">{question.text?.title}</blockquote>
       <ReasonChoice
         act={kind}
@@ -66,6 +72,9 @@ function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
         value={reason}
         onChoose={(reason) => write({ ...draft, reason })}
       />
+      {kind !== 'erase' && (
+        <ErasesChoice act={kind} reason={reason} value={erases} onChoose={(erases) => write({ ...draft, erases })} />
+      )}
       <TextArea
         id={`${kind}-note`}
         label={say.reason.note}

@@ -5,6 +5,7 @@ export type DeskDeed =
   | 'hold'
   | 'decline'
   | 'edit'
+  | 'erase'
   | 'topic'
   | 'skip'
   | 'down'
@@ -26,6 +27,7 @@ export const DESK_KEYS: Readonly<Record<DeskDeed, string>> = {
   hold: 'H',
   decline: 'D',
   edit: 'E',
+  erase: 'X',
   topic: 'T',
   skip: 'S',
   down: 'J',

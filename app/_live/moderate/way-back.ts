@@ -18,7 +18,7 @@ export const UNDO_SECONDS = 8
  */
 export function wayBack(
   deed: Deed,
-  before: Pick<QuestionView, 'status' | 'published' | 'topicId' | 'mergedIntoId'>,
+  before: Pick<QuestionView, 'status' | 'published' | 'topicId' | 'mergedIntoId' | 'erased'>,
   over: boolean,
 ): BackDeed[] {
   switch (deed.do) {
@@ -27,13 +27,15 @@ export function wayBack(
     case 'hold':
     case 'decline':
     case 'edit':
-      return [{ do: 'retract' }]
+      // What was erased with it can't come back.
+      return deed.erases ? [] : [{ do: 'retract' }]
+    case 'erase':
     case 'publish':
       return []
     case 'topic':
       return [{ do: 'topic', topicId: before.topicId }]
     case 'split':
-      return before.mergedIntoId ? [{ do: 'merge', targetId: before.mergedIntoId }] : []
+      return before.mergedIntoId && !before.erased ? [{ do: 'merge', targetId: before.mergedIntoId }] : []
     default:
       return plainWay(leadsTo(before, deed.do), before.status, before.published || deed.do !== 'merge')
   }

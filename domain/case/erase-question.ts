@@ -1,0 +1,195 @@
+import { sql } from 'kysely'
+import type { Input } from '#contract/commands.ts'
+import { questionId as questionIdSchema } from '#contract/ids.ts'
+import type { PublicText } from '#contract/record.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { isReasonFor, QUESTION_STATUSES, type QuestionStatus, type ReasonCode } from '#contract/states.ts'
+import { caseStream, hearingStream } from '#contract/streams.ts'
+import { type HearingRow, holdVotes, shareHearing } from '../hearing/rows.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
+import { moveOf } from '../kernel/machine.ts'
+import { entriesWithWords } from '../kernel/personal.ts'
+import { QUESTION_MACHINE } from '../question/machine.ts'
+import { decline, edit, hold, putBack } from '../question/moderate.ts'
+import { askedOf, hearingOf, lockQuestion, type QuestionRow, textOf, update } from '../question/rows.ts'
+import { withdraw } from '../question/withdraw.ts'
+
+/** Why, and how much: `note` is the word to the asker that stays with the question. */
+type Erasure = { reason: ReasonCode; note: string; keepsText: boolean }
+
+/**
+ * Blanks a question's words in its row and in every entry that holds them, of its hearing and of its case: all of them, and then an open
+ * question is declined by it, or all but the present wording. Numbers, votes, answer and case stay, and the chain still verifies.
+ */
+export async function eraseQuestion(tx: Tx, input: Input<'question:erase'>, ctx: RuleContext): Promise<Outcome> {
+  mustBeErasure(input.reason)
+  const hearing = await takeHearing(tx, await hearingOf(tx, input.questionId))
+  const question = await lockQuestion(tx, input.questionId)
+  if (question.version !== input.version) throw new Refusal('conflict')
+  if (question.erasedFor !== null) throw new Refusal('wrong_state')
+  const ended = input.keepsText ? [] : await endOpen(tx, question, input.reason, ctx)
+  return outcomeOf([...ended, ...(await eraseWords(tx, hearing, [input.questionId], input, ctx))])
+}
+
+/** Takes an own question back; with `erases`, its words go with it. */
+export const withdrawQuestion = withErasure(withdraw, () => ({ reason: 'R10', note: '', keepsText: false }))
+/** Declines a question; with `erases`, its words go with it. */
+export const declineQuestion = withErasure(decline, ({ reason, note }) => ({ reason, note, keepsText: false }))
+/** Holds a question back; with `erases`, its words go from the record, and stay with the staff who decide about it. */
+export const holdQuestion = withErasure(hold, ({ reason, note }) => ({ reason, note, keepsText: true }))
+/** Changes a question's words; with `erases`, the former ones go. */
+export const editQuestion = withErasure(edit, ({ reason }) => ({ reason, note: '', keepsText: true }))
+
+function withErasure<I extends { questionId: string; erases: boolean }>(
+  rule: (tx: Tx, input: I, ctx: RuleContext) => Promise<Outcome>,
+  erasureOf: (input: I) => Erasure,
+) {
+  return async (tx: Tx, input: I, ctx: RuleContext): Promise<Outcome> => {
+    if (!input.erases) return rule(tx, input, ctx)
+    const erasure = erasureOf(input)
+    mustBeErasure(erasure.reason)
+    const hearing = await takeHearing(tx, await hearingOf(tx, input.questionId))
+    const { entries } = await rule(tx, input, ctx)
+    return outcomeOf([...entries, ...(await eraseWords(tx, hearing, [input.questionId], erasure, ctx))])
+  }
+}
+
+/** Holds a hearing alone: what is joined to the question may come back, and the counts told must be those of that place in the record. To be called first. */
+export async function takeHearing(tx: Tx, hearingId: string): Promise<HearingRow> {
+  await holdVotes(tx, hearingId)
+  return shareHearing(tx, hearingId)
+}
+
+function mustBeErasure(reason: ReasonCode): void {
+  if (!isReasonFor(reason, 'erase')) throw new Refusal('malformed', { field: 'reason' })
+}
+
+function outcomeOf([first, ...rest]: NewEntry[]): Outcome {
+  if (!first) throw new Error('nothing was erased')
+  return { entries: [first, ...rest] }
+}
+
+/** Ends a locked question that is open, as the machine says that an erasure does; brings the entries. The caller erases its words afterwards. */
+export async function endOpen(
+  tx: Tx,
+  { id, status, version }: QuestionRow,
+  reason: ReasonCode,
+  ctx: RuleContext,
+): Promise<NewEntry[]> {
+  if (moveOf(QUESTION_MACHINE, status, 'erase').to === status) return []
+  const questionId = questionIdSchema.parse(id)
+  const back = status === 'answering' ? await putBack(tx, { questionId, version }, ctx) : { entries: [] }
+  const seen = { questionId, version: version + back.entries.length }
+  const ended = await decline(tx, { ...seen, reason, note: '', erases: false }, ctx)
+  return [...back.entries, ...ended.entries]
+}
+
+/**
+ * Blanks the words of some questions of a hearing that the transaction holds alone, and brings the entries that say how they stand. To be
+ * called last: the counts in these entries are those after all others of the transaction.
+ */
+export async function eraseWords(
+  tx: Tx,
+  hearing: HearingRow,
+  questionIds: readonly string[],
+  erasure: Erasure,
+  ctx: RuleContext,
+): Promise<NewEntry[]> {
+  const entries: NewEntry[] = []
+  const erased: QuestionRow[] = []
+  for (const questionId of questionIds) {
+    const question = await lockQuestion(tx, questionId)
+    await blankBodies(tx, hearing, questionId)
+    await update(tx, question, ctx, {
+      ...(erasure.keepsText ? {} : { title: '', body: '', author: '', published: false, erasedFor: erasure.reason }),
+      note: erasure.note,
+      originalTitle: null,
+      originalBody: null,
+    })
+    erased.push(question)
+  }
+  const counts = await countStates(tx, hearing.id)
+  for (const question of erased) entries.push(...(await entriesOf(tx, hearing, question, counts, erasure, ctx)))
+  return entries
+}
+
+/** A trigger allows nothing else to be done to an entry. Bodies are written by `record.ts`, in which a quotation mark within a word is escaped. */
+async function blankBodies(tx: Tx, hearing: HearingRow, questionId: string): Promise<void> {
+  const open = entriesWithWords('question', 'public')
+  const closed = entriesWithWords('question', 'private')
+  const blanked = sql`
+    UPDATE record SET private = CASE WHEN type = ANY(${closed}::text[]) THEN NULL ELSE private END,
+      public = CASE WHEN type = ANY(${open}::text[]) AND public LIKE '%"text":{%' THEN NULL ELSE public END`
+  await sql`${blanked} WHERE stream = ${hearingStream(hearing.slug)} AND public LIKE ${`%"questionId":"${questionId}"%`}`.execute(
+    tx,
+  )
+  await sql`${blanked} WHERE stream = (SELECT ${caseStream('')} || number FROM "case" WHERE question_id = ${questionId})`.execute(
+    tx,
+  )
+}
+
+async function countStates(tx: Tx, hearingId: string): Promise<Record<QuestionStatus, number>> {
+  const rows = await tx
+    .selectFrom('question')
+    .select((x) => ['status', x.fn.countAll<string>().as('n')])
+    .where('hearingId', '=', hearingId)
+    .groupBy('status')
+    .execute()
+  const counts = new Map<string, number>(rows.map(({ status, n }) => [status, Number(n)]))
+  return Object.fromEntries(QUESTION_STATUSES.map((status) => [status, counts.get(status) ?? 0])) as Record<
+    QuestionStatus,
+    number
+  >
+}
+
+async function entriesOf(
+  tx: Tx,
+  hearing: HearingRow,
+  question: QuestionRow,
+  counts: Record<QuestionStatus, number>,
+  { reason, note, keepsText }: Erasure,
+  ctx: RuleContext,
+): Promise<NewEntry[]> {
+  const by = ctx.actor.personId
+  const published = keepsText && question.published
+  const kept: PublicText | null = keepsText ? textOf(question) : null
+  const text = published ? kept : null
+  const { number: caseNumber = null } =
+    (await tx.selectFrom('case').select('number').where('questionId', '=', question.id).executeTakeFirst()) ?? {}
+  const standing = {
+    status: question.status,
+    statusAt: question.statusAt.toISOString(),
+    published,
+    topicId: question.topicId,
+    mergedIntoId: question.mergedIntoId,
+    reason: question.reasonCode as ReasonCode | null,
+    caseNumber,
+    answer: await answerOf(tx, question.id),
+  }
+  const recipients = { recipients: [question.askerId] }
+  const told = entry(
+    hearingStream(hearing.slug),
+    'question.erased',
+    { questionId: question.id, reason, keepsText, asked: askedOf(question), standing, text, counts },
+    { by, note, text: kept },
+    recipients,
+  )
+  if (caseNumber === null) return [told]
+  return [told, entry(caseStream(caseNumber), 'case.text_erased', { reason, text }, { by }, recipients)]
+}
+
+async function answerOf(tx: Tx, questionId: string) {
+  const row = await tx.selectFrom('answer').selectAll().where('questionId', '=', questionId).executeTakeFirst()
+  if (!row) return null
+  const { kind, summary, byName, byTitleZh, byTitleEn, dueOn, departmentId, at } = row
+  return {
+    kind,
+    summary,
+    name: byName,
+    title: { zh: byTitleZh, en: byTitleEn },
+    dueOn,
+    departmentId,
+    at: at.toISOString(),
+  }
+}

@@ -1,0 +1,63 @@
+import { expect, inject, test, vi } from 'vitest'
+import { type Folded, foldFrame, type Snapshot } from '#contract/fold-frame.ts'
+import { getHearing } from '#domain/question/queries.ts'
+import { askedQuestion, buildCity } from '../support/city.ts'
+import { type Client, openClient, startNode } from '../support/nodes.ts'
+
+const city = await buildCity()
+const { redisUrl } = inject('backing')
+const nodes = [await startNode(city, redisUrl), await startNode(city, redisUrl)]
+const soon = { timeout: 10_000, interval: 20 }
+const SECRET = '我邻居的电话是一三八零零'
+
+const snapshot = (): Promise<Snapshot> =>
+  getHearing(city.database.prisma, city.moderator.actor, 'water', 'public', 'all')
+
+/** What a page shows that began with a snapshot and was told all that a client was. */
+function shownBy(client: Client, start: Snapshot): Snapshot {
+  let state = start
+  for (const frame of client.frames) {
+    const folded: Folded = foldFrame(state, frame)
+    if (typeof folded !== 'string') state = { ...state, ...folded }
+  }
+  return state
+}
+
+test('an erased question loses its words on every open page of every node, and whoever comes late never gets them', async () => {
+  const { questionId, asker } = await askedQuestion(city, 'approved', SECRET)
+  const start = await snapshot()
+  expect(JSON.stringify(start)).toContain(SECRET)
+  const pages = nodes.map(({ port }) => openClient(port, { seq: start.view.seq }))
+  const desk = openClient(nodes[0]?.port ?? 0, { token: city.moderator.token, audience: 'desk' })
+  const own = openClient(nodes[1]?.port ?? 0, { token: asker.token })
+  const news: unknown[] = []
+  own.socket.on('news', (told) => news.push(told))
+  await vi.waitFor(
+    () => expect([...pages, desk, own].map((client) => client.welcomes.length)).toEqual([1, 1, 1, 1]),
+    soon,
+  )
+
+  expect(await desk.send('question:erase', { questionId, version: 2, reason: 'R02' })).toMatchObject({ ok: true })
+
+  for (const page of pages)
+    await vi.waitFor(() => expect(shownBy(page, start).view.questions[questionId]?.erased).toBe('R02'), soon)
+  const after = await snapshot()
+  for (const page of pages) expect(shownBy(page, start).view).toEqual(after.view)
+  await vi.waitFor(() => expect(JSON.stringify(news)).toContain('"erased":"R02"'), soon)
+  expect(JSON.stringify(news)).not.toContain(SECRET)
+  for (const { port } of nodes)
+    for (const seq of [0, 1, start.view.seq - 1]) {
+      const late = openClient(port, { seq })
+      await vi.waitFor(() => expect(late.welcomes.length).toBe(1), soon)
+      expect(JSON.stringify(late.frames)).not.toContain(SECRET)
+      expect(JSON.stringify(await late.send('sync', 0))).not.toContain(SECRET)
+    }
+})
+
+test('the open pages of a person who is erased are closed', async () => {
+  const guest = await city.guest()
+  const client = openClient(nodes[0]?.port ?? 0, { token: guest.token })
+  await vi.waitFor(() => expect(client.welcomes.length).toBe(1), soon)
+  await city.must(city.admin.actor, 'person:erase', { personId: guest.actor.personId })
+  await vi.waitFor(() => expect([client.refusals, client.socket.connected]).toEqual([['sign_in'], false]), soon)
+})
