@@ -49,6 +49,16 @@ export const SECURITY_EVENTS = {
   session_revoked: warn('An administrator ended all sessions of `subject`.', 'Check that it was meant.', {
     always: true,
   }),
+  question_erased: warn(
+    'A moderator erased a question’s words; its hearing’s record says which and why.',
+    'Check that it was meant.',
+    {
+      always: true,
+    },
+  ),
+  person_erased: warn('An administrator, or the person, erased a person: `subject`.', 'Check that it was meant.', {
+    always: true,
+  }),
   role_granted: warn(
     '`actor` gave a role; the record’s stream `authority` says which and to whom.',
     'Check that it was meant.',
@@ -117,4 +127,6 @@ export const SECURITY_ACTS = {
   'role:revoke': 'role_revoked',
   'session:end': 'sessions_ended',
   'session:revoke': 'session_revoked',
+  'question:erase': 'question_erased',
+  'person:erase': 'person_erased',
 } as const satisfies Partial<Record<CommandName, SecurityEvent>>
