@@ -7,7 +7,7 @@ import { buildCity, type Citizen } from '#tests/support/city.ts'
 import { erasable, secret } from '#tests/support/erasable.ts'
 
 const city = await buildCity()
-const { ask, askedEverywhere, mustVerify, placesOf, viewOf } = erasable(city)
+const { askedEverywhere, mustVerify, placesOf, viewOf } = erasable(city)
 const { db, prisma } = city.database
 const { moderator, admin, hearingId } = city
 
