@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { env, requireSecrets } from '#platform/env.ts'
+import { env, requireSecrets, stopStart } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
 import { endWithParent } from '#platform/parent.ts'
 import { createMediaServer, type MediaServer } from './server.ts'
+import { isUnchanged } from './worker-file.ts'
 
 /** Exit code that says: no media worker on this machine (EX_UNAVAILABLE); the supervisor then serves text only. */
 const NO_WORKER = 69
@@ -10,6 +11,12 @@ const NO_WORKER = 69
 requireSecrets('MEDIA_SECRET')
 endWithParent()
 const { hostname, port } = new URL(env.MEDIA_URL || 'ws://127.0.0.1:0')
+
+if (env.MEDIASOUP_WORKER_BIN && !isUnchanged(env.MEDIASOUP_WORKER_BIN))
+  stopStart(
+    'MEDIASOUP_WORKER_BIN',
+    `${env.MEDIASOUP_WORKER_BIN} is not the media worker that was put there (its .sha256 says another sum): remove both and run "npm run setup".`,
+  )
 
 let server: MediaServer
 try {

@@ -13,7 +13,9 @@ import {
   isWorkingWorker,
   MEDIASOUP,
   workerFolder,
+  workerVersion,
 } from './worker-place.mjs'
+import { publishedSum, recordSum, sumOf } from './worker-sums.mjs'
 
 const DOWNLOAD_LIMIT_MS = 45_000
 const REPORT_EVERY_MS = 10_000
@@ -45,8 +47,13 @@ export async function provideMediaWorker(/** @type {boolean} */ isRequired) {
   }
 }
 
-/** mediasoup's own install step, stopped where it would go on to build with tools that it would download. */
+/** mediasoup's own install step, stopped where it would go on to build with tools that it would download. Only where the sum is known that it must have: nothing is run before. */
 async function download() {
+  const sum = publishedSum(workerVersion())
+  if (sum === undefined) {
+    say('No sum is known of a media worker to download for this machine, so it is built from source.')
+    return false
+  }
   say('Fetching the media worker …')
   await run(ownNode(), ['npm-scripts.mjs', 'postinstall'], {
     cwd: MEDIASOUP,
@@ -54,6 +61,14 @@ async function download() {
     limitMs: DOWNLOAD_LIMIT_MS,
     onLine: (line) => (line.includes('building it locally') ? 'stop' : undefined),
   })
+  if (!existsSync(DOWNLOADED_WORKER)) return false
+  if (sumOf(DOWNLOADED_WORKER) !== sum) {
+    rmSync(DOWNLOADED_WORKER, { force: true })
+    say(
+      'The media worker that came is not the one that is known here, and was not run: it is built from source instead.',
+    )
+    return false
+  }
   return keep(DOWNLOADED_WORKER)
 }
 
@@ -88,6 +103,7 @@ function keep(/** @type {string} */ path) {
   if (!isWorkingWorker(path)) return false
   const draft = `${cachedWorker()}.${process.pid}`
   copyFileSync(path, draft)
+  recordSum(cachedWorker(), sumOf(draft))
   renameSync(draft, cachedWorker())
   return true
 }

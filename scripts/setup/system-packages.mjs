@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createInterface } from 'node:readline/promises'
 import { findProgram } from './place.mjs'
 import { run } from './run.mjs'
 import { SetupFault, say } from './say.mjs'
@@ -52,16 +53,31 @@ export async function installSystemPackages(/** @type {boolean} */ forTests) {
   say(sentence)
 }
 
-/** Words that put before a command give it the right to install packages; undefined when nothing does. */
-export function asRoot() {
+/**
+ * Words that put before a command give it the right to install packages; undefined when nothing does. Another's rights are taken only when the
+ * person at the terminal says yes, or with MINSHENG_SUDO=yes, said before.
+ */
+async function asRoot(/** @type {string[]} */ packages) {
   if (process.getuid?.() === 0) return []
-  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : undefined
+  if (!findProgram('sudo')) return undefined
+  if (process.env.MINSHENG_SUDO === 'yes') return ['sudo', '-n']
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return undefined
+  const asking = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await asking.question(
+    `Minsheng needs system packages. Run "sudo apt-get install ${packages.join(' ')}"? [y/N] `,
+  )
+  asking.close()
+  return /^y(es)?$/i.test(answer.trim()) ? ['sudo'] : undefined
 }
 
 /** Installs Debian packages and returns whether that worked; false where there is no apt or no right to use it. */
 export async function install(/** @type {string[]} */ packages) {
-  const prefix = asRoot()
-  if (!prefix || !findProgram('apt-get')) return false
+  if (!findProgram('apt-get')) return false
+  const prefix = await asRoot(packages)
+  if (!prefix) {
+    say(`Not installed, since nobody said so: sudo apt-get install ${packages.join(' ')}`)
+    return false
+  }
   say(`Installing system packages: ${packages.join(' ')} …`)
   const apt = (/** @type {string[]} */ ...args) => {
     const words = [

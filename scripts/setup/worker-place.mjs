@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheFolder, ROOT } from './place.mjs'
+import { isAsRecorded } from './worker-sums.mjs'
 
 /** mediasoup's package in the checkout. */
 export const MEDIASOUP = join(ROOT, 'node_modules/mediasoup')
@@ -12,11 +13,14 @@ export const DOWNLOADED_WORKER = join(MEDIASOUP, 'worker/out/Release/mediasoup-w
 /** Exit status by which a worker says "I run, but nobody told me my version". */
 const ALONE_STATUS = 41
 
+/**
+ * The installed mediasoup's version.
+ * @returns {string}
+ */
+export const workerVersion = () => JSON.parse(readFileSync(join(MEDIASOUP, 'package.json'), 'utf8')).version
+
 /** Folder in the cache for the worker of the installed mediasoup's version. */
-export function workerFolder() {
-  const { version } = JSON.parse(readFileSync(join(MEDIASOUP, 'package.json'), 'utf8'))
-  return join(cacheFolder(), 'mediasoup-worker', version)
-}
+export const workerFolder = () => join(cacheFolder(), 'mediasoup-worker', workerVersion())
 
 /** Where set-up keeps the worker, outside node_modules, which an install takes away. */
 export const cachedWorker = () => join(workerFolder(), 'mediasoup-worker')
@@ -34,9 +38,14 @@ export function isWorkingWorker(path) {
 }
 
 /**
- * The media worker to use: the one that `MEDIASOUP_WORKER_BIN` names, else the cache's; undefined when neither works.
+ * The media worker to use: the one that `MEDIASOUP_WORKER_BIN` names, which is its owner's matter, else the cache's, which is run only while it is
+ * the very file that set-up built or checked; undefined when neither works.
  * @returns {string | undefined}
  */
 export function findWorker() {
-  return [process.env.MEDIASOUP_WORKER_BIN, cachedWorker()].find(isWorkingWorker)
+  const given = process.env.MEDIASOUP_WORKER_BIN
+  if (isWorkingWorker(given)) return given
+  const cached = cachedWorker()
+  // Before it is run for the first time.
+  return isAsRecorded(cached) && isWorkingWorker(cached) ? cached : undefined
 }
