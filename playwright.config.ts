@@ -20,6 +20,7 @@ export default defineConfig({
     launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_FLAGS, FAKE_CAMERA] },
     permissions: ['camera', 'microphone'],
     timezoneId: 'Asia/Shanghai',
+    locale: 'zh-CN',
     screenshot: 'only-on-failure',
     // Pictures of every step would cost more than the video that a story watches.
     trace: { mode: 'retain-on-failure', screenshots: false },

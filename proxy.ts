@@ -4,6 +4,7 @@ import createMiddleware from 'next-intl/middleware'
 import { routing } from './app/_i18n/routing.ts'
 import { refuseUnbounded } from './app/_server/bounded.ts'
 import { contentPolicy } from './app/_server/content-policy.ts'
+import { leadFirstVisit, sayWhatItDependsOn } from './app/_server/first-visit.ts'
 import { refuseForeignForm } from './app/_server/foreign-form.ts'
 import { requestId } from './app/_server/own-response.ts'
 import { isOwnRequest, isUnsafe } from './platform/own-origin.ts'
@@ -21,14 +22,17 @@ export default function proxy(request: NextRequest) {
     return refuseForeignForm(request.headers)
   }
   if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next()
+  const elsewhere = isUnsafe(request.method) ? undefined : leadFirstVisit(request)
+  if (elsewhere) return elsewhere
   const policy = contentPolicy(randomBytes(16).toString('base64'))
   // Next finds the nonce in the request's policy, and writes it on every script of the page.
   const headers = new Headers(request.headers)
   headers.set(POLICY, policy)
   const response = language(new NextRequest(request.url, { method: request.method, headers }))
   response.headers.set(POLICY, policy)
+  sayWhatItDependsOn(request, response)
   return response
 }
 
 /** Everything but Next's own and the files of `public/` (a test holds the two together). */
-export const config = { matcher: '/((?!_next/|favicon.svg$|manifest.webmanifest$|robots.txt$).*)' }
+export const config = { matcher: '/((?!_next/|favicon.svg$|manifest.webmanifest$|robots.txt$|share.png$).*)' }

@@ -1,6 +1,6 @@
 /** Published limits. Lengths count graphemes (what a reader calls a character). Figures: the issue "A whole hearing". */
 export const LIMITS = {
-  questionTitle: { min: 4, max: 60 },
+  questionTitle: { min: 4, max: 60, narrow: 140 },
   questionBody: { min: 0, max: 500 },
   importedTitle: { min: 1, max: 500 },
   importedBody: { min: 0, max: 10_000 },
@@ -13,8 +13,8 @@ export const LIMITS = {
   hearingTitle: { min: 2, max: 80 },
 } as const
 
-/** One length limit. */
-export type Limit = { readonly min: number; readonly max: number }
+/** One length limit. `narrow`: how many a text may have that is written in letters alone, where a sentence takes more of them. */
+export type Limit = { readonly min: number; readonly max: number; readonly narrow?: number }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
@@ -23,6 +23,21 @@ export function graphemes(text: string, kind?: RegExp): number {
   let count = 0
   for (const { segment } of segmenter.segment(text)) if (!kind || kind.test(segment)) count++
   return count
+}
+
+/** Characters that hold about a word each, or stand as wide: Han and its companions, and their marks. */
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Yi}\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6]/u
+
+/**
+ * How long a text is for a limit, and how long it may be: the one rule that forms, refusals and the door go by. A text written in letters alone
+ * may have `narrow` graphemes. As soon as one wide character is in it, `max` is what it may have, and a letter counts for max/narrow of one.
+ */
+export function measure(text: string, { max, narrow }: Limit): { length: number; max: number } {
+  const all = graphemes(text)
+  if (!narrow) return { length: all, max }
+  const wide = graphemes(text, WIDE)
+  return wide === 0 ? { length: all, max: narrow } : { length: Math.ceil(wide + ((all - wide) * max) / narrow), max }
 }
 
 /** Largest frame that a socket may send, in bytes. */

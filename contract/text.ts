@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { graphemes, type Limit } from './limits.ts'
+import { graphemes, type Limit, measure } from './limits.ts'
 
 /** Letters of scripts in which a joiner changes the spelling: cursive ones, and those that write clusters of consonants. */
 const JOINING =
@@ -91,16 +91,16 @@ export const bothLines = (limit: Limit) => z.object({ zh: line(limit), en: line(
 
 function field(limit: Limit, clean: (raw: string) => string) {
   return z.string().transform((raw, ctx) => {
-    const refuse = (refusal: 'too_short' | 'too_long', length: number) =>
-      ctx.addIssue({ code: 'custom', message: refusal, params: { refusal, min: limit.min, max: limit.max, length } })
-    if (raw.length > limit.max * UNITS_PER_GRAPHEME) {
-      refuse('too_long', raw.length)
+    const refuse = (refusal: 'too_short' | 'too_long', { length, max }: { length: number; max: number }) =>
+      ctx.addIssue({ code: 'custom', message: refusal, params: { refusal, min: limit.min, max, length } })
+    if (raw.length > (limit.narrow ?? limit.max) * UNITS_PER_GRAPHEME) {
+      refuse('too_long', { length: raw.length, max: limit.max })
       return z.NEVER
     }
     const value = clean(raw)
-    const length = graphemes(value)
-    if (length > limit.max) refuse('too_long', length)
-    else if (limit.min > 0 && graphemes(value, VISIBLE) < limit.min) refuse('too_short', length)
+    const size = measure(value, limit)
+    if (size.length > size.max) refuse('too_long', size)
+    else if (limit.min > 0 && graphemes(value, VISIBLE) < limit.min) refuse('too_short', size)
     return value
   })
 }

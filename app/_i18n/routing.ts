@@ -1,6 +1,6 @@
 import { defineRouting } from 'next-intl/routing'
 
-/** The two languages: Chinese without a prefix, English under `/en`. Pages stay cacheable: no detection, no cookie. */
+/** The two languages: Chinese without a prefix, English under `/en`. Pages stay cacheable: no detection, no cookie but at `/` (first-visit.ts). */
 export const routing = defineRouting({
   locales: ['zh-CN', 'en'],
   defaultLocale: 'zh-CN',

@@ -8,6 +8,8 @@ const request = (path: string, headers: Record<string, string> = {}) =>
 
 test('the language is the one asked for, else the first of the browser’s that is ours, else Chinese', () => {
   expect(askedLocale(request('/?lang=en', { 'accept-language': 'zh-CN' }))).toBe('en')
+  expect(askedLocale(request('/?lang=EN'))).toBe('en')
+  expect(askedLocale(request('/', { 'accept-language': 'en;q=0, zh-CN' }))).toBe('zh-CN')
   expect(askedLocale(request('/', { 'accept-language': 'fr, en-GB;q=0.8, zh;q=0.5' }))).toBe('en')
   expect(askedLocale(request('/', { 'accept-language': 'zh-TW, en' }))).toBe('zh-CN')
   expect(askedLocale(request('/'))).toBe('zh-CN')

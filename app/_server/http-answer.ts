@@ -3,21 +3,17 @@ import { VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { REFUSALS, type RefusalWire, toWire } from '#contract/refusals.ts'
 import { refusalOf } from '#domain/execute.ts'
-import { contextFor, localeOf } from './context.ts'
+import { wantedLanguage } from '../_i18n/accept-language.ts'
+import { contextFor } from './context.ts'
 import { tellRefused } from './tell-security.ts'
 
 /** Anybody's page may read what is public. */
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, link' }
 
-/** The language that a request asks for: `?lang=`, else the first of `Accept-Language` that is ours, else Chinese. */
+/** The language that a request asks for: `?lang=` in any case, else what `Accept-Language` wants most of ours, else Chinese. */
 export function askedLocale(request: Request): Locale {
   const asked = new URL(request.url).searchParams.get('lang')
-  if (asked) return asked.startsWith('en') ? 'en' : localeOf(asked)
-  for (const tag of (request.headers.get('accept-language') ?? '').split(',')) {
-    if (/^\s*en\b/i.test(tag)) return 'en'
-    if (/^\s*zh\b/i.test(tag)) return 'zh-CN'
-  }
-  return 'zh-CN'
+  return wantedLanguage(asked || request.headers.get('accept-language')) ?? 'zh-CN'
 }
 
 /** A refusal as problem+json (RFC 9457), in the language asked for; `more` are members besides. */

@@ -45,7 +45,7 @@ function Framed({ id, label, hint, error, aside, hideLabel, children }: Frame & 
   )
 }
 
-/** A line of text with its label, hint and error wired. */
+/** A line of text with its label, hint and error wired. It runs as its script does. */
 export function TextField({
   id,
   label,
@@ -60,6 +60,7 @@ export function TextField({
     <Framed {...{ id, label, hint, error, aside, hideLabel }}>
       <input
         name={id}
+        dir="auto"
         className={`input ${className}`}
         {...rest}
         {...wiring({ id, hint, error }, rest['aria-describedby'])}
@@ -84,6 +85,7 @@ export function TextArea({
     <Framed {...{ id, label, hint, error, aside, hideLabel }}>
       <textarea
         name={id}
+        dir="auto"
         className={`input ${className}`}
         {...rest}
         {...wiring({ id, hint, error }, rest['aria-describedby'])}

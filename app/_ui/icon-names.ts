@@ -35,6 +35,7 @@ export const ICONS = {
   undo: 'undo-2',
   remove: 'trash',
   copy: 'copy',
+  share: 'share-2',
   print: 'printer',
   download: 'download',
   upload: 'upload',

@@ -33,8 +33,14 @@ export function QuestionCard({
     <article className={mark ? `q q-${mark}` : 'q'} id={id}>
       <div className="q-main">
         {states && <div className="q-top">{states}</div>}
-        <Heading className="q-text">{href ? <a href={href}>{title}</a> : title}</Heading>
-        {body && <div className="q-body">{body}</div>}
+        <Heading className="q-text" dir="auto">
+          {href ? <a href={href}>{title}</a> : title}
+        </Heading>
+        {body && (
+          <div className="q-body" dir="auto">
+            {body}
+          </div>
+        )}
         {meta && meta.length > 0 && (
           <div className="q-meta">
             {meta.map((piece, place) => (

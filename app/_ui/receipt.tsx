@@ -20,7 +20,7 @@ export function Receipt({
         <b>{title}</b>
         <span className="receipt-code">{code}</span>
       </div>
-      {text && <p>{text}</p>}
+      {text && <p dir="auto">{text}</p>}
       {meta && <p className="small muted">{meta}</p>}
       {actions && <div className="row">{actions}</div>}
     </section>

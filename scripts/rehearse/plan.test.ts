@@ -10,10 +10,10 @@ const row = (line: number, title: string, votes = 0, body = '') => ({
 test('texts are cut to the live limits by graphemes, and what is too short to ask is told with its line', () => {
   const family = '👨‍👩‍👧'
   const { questions, unsendable } = planQuestions(
-    [row(1, family.repeat(61), 0, '很长'.repeat(400)), row(2, ' 短 '), { line: 3, reason: 'it is not JSON' }],
+    [row(1, family.repeat(141), 0, '很长'.repeat(400)), row(2, ' 短 '), { line: 3, reason: 'it is not JSON' }],
     10,
   )
-  expect(questions.map(({ title, body, cut }) => [graphemes(title), graphemes(body), cut])).toEqual([[60, 500, true]])
+  expect(questions.map(({ title, body, cut }) => [graphemes(title), graphemes(body), cut])).toEqual([[140, 500, true]])
   expect(questions[0]?.title.startsWith(family)).toBe(true)
   expect(unsendable.map(({ line }) => line).sort()).toEqual([2, 3])
   expect(fitText('正好', LIMITS.questionTitle)).toEqual({ text: '正好', cut: false })

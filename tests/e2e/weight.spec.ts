@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { expect, PHONE, test } from '../support/story.ts'
-import { openPublic } from '../support/windows.ts'
 
 /** What a first visit may transfer, in bytes, compressed as it comes: in all and of scripts. The bars of a citizen's page before the picture are 220 and 180 KB. */
 const BUDGETS = {
@@ -16,8 +15,7 @@ test('a citizen’s pages stay within what a slow line bears', async ({ story })
     const page = await story.guest(PHONE)
     const weight = await weigh(page)
     // Text only: the picture and its code come besides, to whoever watches it.
-    if (name === 'live') await openPublic(page, path)
-    else await page.goto(path)
+    await page.goto(path)
     await page.waitForLoadState('networkidle')
     measured[name] = weight()
     const html = await page.content()

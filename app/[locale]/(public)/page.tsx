@@ -1,9 +1,11 @@
+import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { readHome } from '../../_server/home-read.ts'
 import { shareAnswer } from '../../_server/own-response.ts'
+import { shareMetadata } from '../../_server/share-metadata.ts'
 import { LinkButton } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { PublicShell } from '../../_ui/public-shell.tsx'
@@ -13,8 +15,18 @@ import { OpenCases } from './_home/open-cases.tsx'
 import { Past } from './_home/past.tsx'
 import { Way } from './_home/way.tsx'
 
+type Props = { params: Promise<{ locale: Locale }> }
+
+/** What the site is, for who passes its address on. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params
+  const t = await getTranslations({ locale, namespace: 'common' })
+  const shared = shareMetadata({ locale, path: '/', title: t('title'), description: t('description') })
+  return { ...shared, title: { absolute: t('title') } }
+}
+
 /** Home: what is on, what comes next, what is still open, and what was. */
-export default async function Page({ params }: { params: Promise<{ locale: Locale }> }) {
+export default async function Page({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   await connection()

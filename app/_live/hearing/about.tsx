@@ -31,7 +31,7 @@ export function About({ panel }: { panel: readonly Official[] }) {
         <ul className="lv-panel-list">
           {panel.map(({ name, title, department }) => (
             <li key={`${name} ${title.zh}`}>
-              <b>{name}</b>
+              <b dir="auto">{name}</b>
               <span>
                 {[inLocale(title, locale), department && inLocale(department, locale)].filter(Boolean).join(' · ')}
               </span>

@@ -3,12 +3,12 @@ import { fill } from '../../_i18n/fill.ts'
 import { useLive } from './live-context.ts'
 import { inLocale } from './words.ts'
 
-/** What an official answered or promised, in their words, with name and title. */
+/** What an official answered, promised, or said in handing over, in their words, with name and title. */
 export function AnswerText({ answer }: { answer: AnswerView }) {
   const { locale, words } = useLive()
   return (
-    <blockquote className={answer.kind === 'promised' ? 'lv-answer lv-promise' : 'lv-answer'}>
-      <p>{answer.summary}</p>
+    <blockquote className={`lv-answer lv-${answer.kind}`}>
+      <p dir="auto">{answer.summary}</p>
       <footer>{fill(words.room.answerBy, { name: answer.name, title: inLocale(answer.title, locale) })}</footer>
     </blockquote>
   )

@@ -121,7 +121,7 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
         placeholder={words.placeholder}
         defaultValue={start.title}
         error={onField === 'title' ? error?.message : undefined}
-        foot={<Counted form={form} name="title" max={LIMITS.questionTitle.max} start={start.title} words={words} />}
+        foot={<Counted form={form} name="title" limit={LIMITS.questionTitle} start={start.title} words={words} />}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit()
         }}
@@ -135,7 +135,7 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
           hint={words.bodyHint}
           defaultValue={start.body}
           error={onField === 'body' ? error?.message : undefined}
-          foot={<Counted form={form} name="body" max={LIMITS.questionBody.max} start={start.body} words={words} />}
+          foot={<Counted form={form} name="body" limit={LIMITS.questionBody} start={start.body} words={words} />}
         />
         {settings.topics.length > 0 && (
           <SelectField id="ask-topic" name="topicId" label={words.topic} defaultValue={start.topicId}>

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
-import { graphemes } from '#contract/limits.ts'
+import { type Limit, measure } from '#contract/limits.ts'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
 import type { HearingWords } from './words.ts'
 
@@ -7,28 +7,28 @@ import type { HearingWords } from './words.ts'
 export function Counted({
   form,
   name,
-  max,
+  limit,
   start,
   words,
 }: {
   form: RefObject<HTMLFormElement | null>
   name: string
-  max: number
+  limit: Limit
   start: string
   words: HearingWords['ask']
 }) {
-  const [count, setCount] = useState(() => graphemes(start.trim()))
+  const [size, setSize] = useState(() => measure(start.trim(), limit))
   useEffect(() => {
     const element = form.current
     if (!element) return
-    const measure = () => setCount(graphemes(String(new FormData(element).get(name) ?? '').trim()))
-    measure()
-    element.addEventListener('input', measure)
-    element.addEventListener('reset-text', measure)
+    const look = () => setSize(measure(String(new FormData(element).get(name) ?? '').trim(), limit))
+    look()
+    element.addEventListener('input', look)
+    element.addEventListener('reset-text', look)
     return () => {
-      element.removeEventListener('input', measure)
-      element.removeEventListener('reset-text', measure)
+      element.removeEventListener('input', look)
+      element.removeEventListener('reset-text', look)
     }
-  }, [form, name])
-  return <GraphemeCounter count={count} max={max} label={words.count} over={words.over} />
+  }, [form, name, limit])
+  return <GraphemeCounter count={size.length} max={size.max} label={words.count} over={words.over} />
 }

@@ -72,7 +72,7 @@ function MyRow({ question }: { question: MyQuestion }) {
         {joined && <QuestionStates question={joined} />}
         {receipt && <span className="tag mono">{fill(word.mineReceipt, { code: receipt })}</span>}
       </div>
-      <p>{text?.title}</p>
+      <p dir="auto">{text?.title}</p>
       <FateLine label={word.mineWay} steps={wayOf(question).map(({ step, at }) => ({ name: word[step], at }))} />
       {reason && (
         <p className="small">

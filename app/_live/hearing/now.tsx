@@ -35,8 +35,14 @@ function Answering({ question }: { question: QuestionView }) {
         <StateTag state="answering" label={words.states.answering} />
         <Clock since={question.statusAt} />
       </div>
-      <h2 className="voice now-q">{title}</h2>
-      {question.text?.body && <p className="now-body">{question.text.body}</p>}
+      <h2 className="voice now-q" dir="auto">
+        {title}
+      </h2>
+      {question.text?.body && (
+        <p className="now-body" dir="auto">
+          {question.text.body}
+        </p>
+      )}
       <div className="now-foot">
         <Speakers author={question.text ? signed(question.text.author, words.room.anonymous) : ''} />
         <VoteForm question={question} onRefused={setRefusal} />
@@ -51,12 +57,20 @@ function Speakers({ author }: { author: string }) {
   const { locale } = useLive()
   const stage = useLiveState(({ view }) => view.stage)
   const officials = stage.filter(({ role }) => role === 'official')
-  if (officials.length === 0) return <span className="now-by">{author}</span>
+  if (officials.length === 0)
+    return (
+      <span className="now-by" dir="auto">
+        {author}
+      </span>
+    )
   return (
     <ul className="now-by">
       {officials.map(({ key, name, title }) => (
         <li key={key}>
-          <b>{name}</b> {inLocale(title, locale)}
+          <bdi>
+            <b>{name}</b>
+          </bdi>{' '}
+          {inLocale(title, locale)}
         </li>
       ))}
     </ul>
@@ -89,7 +103,9 @@ function Waiting() {
     <>
       <h2 className="now-none">{next?.text ? words.room.nowNext : words.room.nowNone}</h2>
       {next?.text ? (
-        <p className="voice now-q">{next.text.title}</p>
+        <p className="voice now-q" dir="auto">
+          {next.text.title}
+        </p>
       ) : (
         <p className="muted">{words.room.nowNoneText}</p>
       )}

@@ -112,7 +112,10 @@ export function Picture({
       )}
       {size !== 'unseen' && (
         <p className="lv-name">
-          <b>{name}</b> {size === 'large' && title}
+          <bdi>
+            <b>{name}</b>
+          </bdi>{' '}
+          {size === 'large' && title}
         </p>
       )}
     </div>

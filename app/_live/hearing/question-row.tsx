@@ -51,7 +51,9 @@ export const QuestionRow = memo(function QuestionRow({
       body={body || undefined}
       states={<QuestionStates question={question} />}
       meta={[
-        fill(room.number, { n: question.number }),
+        <a key="n" className="tag tag-link" href={localePath(locale, `/hearings/${slug}/questions/${question.number}`)}>
+          {fill(room.number, { n: question.number })}
+        </a>,
         ...(topic
           ? [
               <a
@@ -105,14 +107,14 @@ export const QuestionRow = memo(function QuestionRow({
 const Meta = ({ icon, text }: { icon: 'person' | 'under-review' | 'set-aside'; text: string }) => (
   <span className="tag">
     <Icon name={icon} />
-    {text}
+    <bdi>{text}</bdi>
   </span>
 )
 
 const Unfolded = ({ label, text }: { label: string; text: string }) => (
   <details className="why">
     <summary>{label}</summary>
-    <p>{text}</p>
+    <p dir="auto">{text}</p>
   </details>
 )
 

@@ -110,7 +110,10 @@ function OnStage() {
     <ul aria-label={words.room.onStage}>
       {stage.map(({ key, name, title, role }) => (
         <li key={key}>
-          <b>{name}</b> {inLocale(title, locale) || (role === 'moderator' ? words.room.host : '')}
+          <bdi>
+            <b>{name}</b>
+          </bdi>{' '}
+          {inLocale(title, locale) || (role === 'moderator' ? words.room.host : '')}
           {sendingOf(sends, key) === 'nothing' && <span className="muted"> · {words.room.cutOff}</span>}
         </li>
       ))}

@@ -43,7 +43,7 @@ export function UnsentCards({ announced }: { announced?: boolean }) {
               </>
             }
           >
-            <p>{one.input.title}</p>
+            <p dir="auto">{one.input.title}</p>
             <p className="small">{one.refusal?.message ?? words.room.unsentText}</p>
           </Notice>
         </li>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { graphemes, LIMITS } from '#contract/limits.ts'
+import { LIMITS, measure } from '#contract/limits.ts'
 import type { PublicText } from '#contract/record.ts'
 import { isReasonFor, type ReasonCode } from '#contract/states.ts'
 import { TextArea } from '../../_ui/field.tsx'
@@ -59,8 +59,8 @@ function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
     const { title, body } = draft
     void send({ do: 'edit', reason, title, body, erases: erases && isReasonFor(reason, 'erase') })
   }
-  const counter = (count: number, max: number) => (
-    <GraphemeCounter count={count} max={max} label={say.edit.count} over={say.edit.over} />
+  const counter = ({ length, max }: { length: number; max: number }) => (
+    <GraphemeCounter count={length} max={max} label={say.edit.count} over={say.edit.over} />
   )
   return (
     <DialogForm id={FORM} why={why} onSend={submit}>
@@ -72,14 +72,14 @@ function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
         error={tried && same && say.edit.same}
         value={draft.title}
         onChange={(event) => write({ ...draft, title: event.target.value.replace(/\n/g, ' ') })}
-        foot={counter(graphemes(draft.title), title.max)}
+        foot={counter(measure(draft.title, title))}
       />
       <TextArea
         id="edit-body"
         label={say.edit.body}
         value={draft.body}
         onChange={(event) => write({ ...draft, body: event.target.value })}
-        foot={counter(graphemes(draft.body), body.max)}
+        foot={counter(measure(draft.body, body))}
       />
       <ReasonChoice
         act="edit"

@@ -87,7 +87,9 @@ function EqualRow({
         {place}
       </button>
       <div className="min-w-0 flex-1">
-        <p className="mb-1 text-[.9375rem] leading-ui">{question.text?.title}</p>
+        <p className="mb-1 text-[.9375rem] leading-ui" dir="auto">
+          {question.text?.title}
+        </p>
         <div className="row text-ink-2">
           <StateTag state={question.status} label={words.states[question.status]} />
           <span>{fill(words.programme.air.votes, { n: votes.toLocaleString(locale) })}</span>

@@ -57,7 +57,10 @@ export const InboxRow = memo(function InboxRow({
           <Since at={question.submittedAt} days={say.inbox.days} />
         </span>
         <span className="min-w-0 flex-1">
-          <span className={`line-clamp-2 text-[.9375rem] leading-ui ${colleague && !current ? 'text-ink-2' : ''}`}>
+          <span
+            className={`line-clamp-2 text-[.9375rem] leading-ui ${colleague && !current ? 'text-ink-2' : ''}`}
+            dir="auto"
+          >
             {question.text?.title ?? (question.erased && say.question.erased)}
           </span>
           <span className="mt-0.5 flex flex-wrap gap-x-2.5 gap-y-0.5 text-ink-2">

@@ -45,10 +45,14 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
           </span>
         </span>
       </div>
-      <h2 className="voice mt-3 mb-2 max-w-[32em] text-[1.375rem]!">
+      <h2 className="voice mt-3 mb-2 max-w-[32em] text-[1.375rem]!" dir="auto">
         {text?.title ?? (erased && say.question.erased)}
       </h2>
-      {text?.body && <p className="mb-3 max-w-[42em] whitespace-pre-line text-base leading-text">{text.body}</p>}
+      {text?.body && (
+        <p className="mb-3 max-w-[42em] whitespace-pre-line text-base leading-text" dir="auto">
+          {text.body}
+        </p>
+      )}
       {status === 'case' && !question.published && (
         <Notice tone="warn" className="mb-3">
           {say.question.unread}
@@ -60,22 +64,28 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
           className="mb-3"
           title={reason ? fill(say.history.reason, { code: reason, text: REASONS[reason].text[locale] }) : undefined}
         >
-          {note && `${say.question.note}${locale === 'en' ? ': ' : '：'}${note}`}
+          {note && (
+            <>
+              {say.question.note}
+              {locale === 'en' ? ': ' : '：'}
+              <bdi>{note}</bdi>
+            </>
+          )}
         </Notice>
       )}
       {target && (
         <Notice icon="merged" className="mb-3" title={fill(say.question.mergedInto, { n: target.number })}>
-          {target.text?.title}
+          <bdi>{target.text?.title}</bdi>
         </Notice>
       )}
       {answer && (
         <Notice
-          tone="ok"
-          icon={status === 'promised' ? 'promised' : 'answered'}
+          tone={answer.kind === 'handed' ? 'info' : 'ok'}
+          icon={answer.kind === 'handed' ? 'case' : answer.kind}
           className="mb-3"
           title={fill(say.question.answer, { name: answer.name })}
         >
-          {answer.summary}
+          <p dir="auto">{answer.summary}</p>
         </Notice>
       )}
       {caseNumber && (

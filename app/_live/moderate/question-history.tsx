@@ -57,7 +57,11 @@ export function QuestionHistory({ question }: { question: QuestionView }) {
                   what: historyText(line, say.history.kinds, locale, (target) => questions[target]?.number),
                 })
               : historyText(line, say.history.kinds, locale, (target) => questions[target]?.number)}
-            {line.note && <q className="ml-2 text-ink-2">{line.note}</q>}
+            {line.note && (
+              <q className="ml-2 text-ink-2" dir="auto">
+                {line.note}
+              </q>
+            )}
             {line.text && <Wording {...line.text} />}
           </li>
         ))}
@@ -69,8 +73,14 @@ export function QuestionHistory({ question }: { question: QuestionView }) {
 function Wording({ title, body }: { title: string; body: string }) {
   return (
     <>
-      <p className="leading-ui">{title}</p>
-      {body && <p className="whitespace-pre-line text-ink-2">{body}</p>}
+      <p className="leading-ui" dir="auto">
+        {title}
+      </p>
+      {body && (
+        <p className="whitespace-pre-line text-ink-2" dir="auto">
+          {body}
+        </p>
+      )}
     </>
   )
 }

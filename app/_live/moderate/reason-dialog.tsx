@@ -63,7 +63,9 @@ function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
       <p className="hint">
         {{ hold: say.reason.hintHold, decline: say.reason.hintDecline, erase: say.erase.hint }[kind]}
       </p>
-      <blockquote className="voice border-l-4 border-line pl-3">{question.text?.title}</blockquote>
+      <blockquote className="voice border-l-4 border-line pl-3" dir="auto">
+        {question.text?.title}
+      </blockquote>
       <ReasonChoice
         act={kind}
         legend={say.reason.legend}

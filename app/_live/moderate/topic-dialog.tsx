@@ -42,7 +42,9 @@ function TopicForm(form: QuestionFormProps) {
   })
   return (
     <DialogForm id={FORM} why={why} onSend={submit}>
-      <blockquote className="voice border-l-4 border-line pl-3">{question.text?.title}</blockquote>
+      <blockquote className="voice border-l-4 border-line pl-3" dir="auto">
+        {question.text?.title}
+      </blockquote>
       <RadioGroup
         name="topic"
         legend={say.topic.legend}

@@ -101,7 +101,9 @@ function DecisionForm({
   return (
     <DialogForm id={FORM} why={why} onSend={() => void submit()}>
       <p className="hint">{say.votes.hint[outcome]}</p>
-      <blockquote className="voice border-l-4 border-line pl-3">{question.text?.title}</blockquote>
+      <blockquote className="voice border-l-4 border-line pl-3" dir="auto">
+        {question.text?.title}
+      </blockquote>
       <RadioGroup
         name="review-reason"
         legend={say.reason.legend}

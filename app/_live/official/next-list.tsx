@@ -37,7 +37,9 @@ export function NextList({
               {place + 1}
             </span>
             <div className="min-w-0 flex-1">
-              <p className={`text-md leading-ui ${place === 0 ? 'font-semibold' : ''}`}>{question.text?.title}</p>
+              <p className={`text-md leading-ui ${place === 0 ? 'font-semibold' : ''}`} dir="auto">
+                {question.text?.title}
+              </p>
               <p className="row mt-0.5 gap-x-3! gap-y-1! text-ink-2">
                 {fill(words.asked, { n: askedBy(question, votes).toLocaleString(locale) })}
                 {question.status === 'next' && <StateTag state="next" label={states.next} />}

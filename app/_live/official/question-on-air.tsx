@@ -35,9 +35,13 @@ export function QuestionOnAir({ question }: { question: QuestionView }) {
           {topic ? inLocale(topic.name, locale) : words.noTopic}
         </span>
       </div>
-      <h2 className={`voice mt-3.5 mb-2 leading-[1.45] text-ink! ${size}`}>{text?.title}</h2>
+      <h2 className={`voice mt-3.5 mb-2 leading-[1.45] text-ink! ${size}`} dir="auto">
+        {text?.title}
+      </h2>
       {text?.body && (
-        <p className="mb-3 max-w-[60em] text-lg leading-text whitespace-pre-line text-ink-2">{text.body}</p>
+        <p className="mb-3 max-w-[60em] text-lg leading-text whitespace-pre-line text-ink-2" dir="auto">
+          {text.body}
+        </p>
       )}
       <p className="row mb-3 text-base text-ink-2">
         <span className="inline-flex items-center gap-1.5">

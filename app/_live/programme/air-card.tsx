@@ -30,7 +30,9 @@ export function AirCard({ question, deeds }: { question: QuestionView; deeds: Ai
             <span className="hint">{fill(say.of, { time: stopwatch(seconds * 1000) })}</span>
           </span>
         </div>
-        <p className="text-[.9375rem] font-semibold leading-ui">{question.text?.title}</p>
+        <p className="text-[.9375rem] font-semibold leading-ui" dir="auto">
+          {question.text?.title}
+        </p>
         <div className={`h-1.5 overflow-hidden rounded-full border border-current ${colour}`} aria-hidden="true">
           <i className="block h-full bg-current" style={{ width: `${Math.min(100, share * 100)}%` }} />
         </div>

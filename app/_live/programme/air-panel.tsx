@@ -120,7 +120,9 @@ function NextRow({
         {place}
       </span>
       <div className="min-w-0 flex-1">
-        <p className="leading-ui">{question.text?.title}</p>
+        <p className="leading-ui" dir="auto">
+          {question.text?.title}
+        </p>
         <div className="row">
           <span className="hint">{fill(say.votes, { n: votes.toLocaleString(locale) })}</span>
           <ForActors>

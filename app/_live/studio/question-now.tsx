@@ -34,9 +34,13 @@ export function QuestionNow() {
               </span>
               <AnswerTimer since={question.statusAt} />
             </div>
-            <h2 className="voice my-2 text-[1.375rem]! text-ink!">{question.text?.title}</h2>
+            <h2 className="voice my-2 text-[1.375rem]! text-ink!" dir="auto">
+              {question.text?.title}
+            </h2>
             {question.text?.body && (
-              <p className="mb-2 text-base leading-text whitespace-pre-line text-ink-2">{question.text.body}</p>
+              <p className="mb-2 text-base leading-text whitespace-pre-line text-ink-2" dir="auto">
+                {question.text.body}
+              </p>
             )}
             {desk}
           </div>

@@ -53,7 +53,9 @@ export async function Hero({
         </Heading>
         {current?.text ? (
           <blockquote>
-            <p className="voice">{current.text.title}</p>
+            <p className="voice" dir="auto">
+              {current.text.title}
+            </p>
             <footer>
               <StateTag state="answering" label={labels.states.answering} />
               <span>{t('asked', { n: votes })}</span>

@@ -5,6 +5,7 @@ import { REASONS } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
 import { actionsOf } from '#domain/question/machine.ts'
+import { isolate } from '../../../_i18n/isolate.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { calendarText, momentText } from '../../../_live/hearing/times.ts'
 import { wayOf } from '../../../_live/hearing/way.ts'
@@ -46,10 +47,12 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
           </a>
         )}
       </div>
-      <h3 className="mq-t font-normal">{text?.title}</h3>
+      <h3 className="mq-t font-normal" dir="auto">
+        {text?.title}
+      </h3>
       <FateLine label={t('way')} steps={wayOf(question).map(({ step, at }) => ({ name: t(step), at }))} />
       {reason && <p className="mq-n small">{t('reason', { code: reason, text: REASONS[reason].text[locale] })}</p>}
-      {note && <p className="mq-n small">{t('note', { note })}</p>}
+      {note && <p className="mq-n small">{t('note', { note: isolate(note) })}</p>}
       {joined && (
         <p className="mq-n small">
           {t.rich('merged', {
@@ -62,9 +65,11 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
       )}
       {answer && (
         <blockquote className="mq-n">
-          <p className="prose">{answer.summary}</p>
+          <p className="prose" dir="auto">
+            {answer.summary}
+          </p>
           <footer className="small muted">
-            {t('answer', { name: answer.name, title: inLocale(answer.title, locale) })}
+            {t('answer', { name: isolate(answer.name), title: inLocale(answer.title, locale) })}
             {answer.dueOn && ` · ${t('due', { date: calendarText(answer.dueOn, locale) })}`}
           </footer>
         </blockquote>

@@ -52,7 +52,9 @@ export async function MyVotes({
                     </a>
                   )}
                 </div>
-                <h3 className="mq-t font-normal">{question.text?.title ?? t('hidden')}</h3>
+                <h3 className="mq-t font-normal" dir="auto">
+                  {question.text?.title ?? t('hidden')}
+                </h3>
                 <div className="row">
                   <span className="small muted">{t('asked', { n: votes })}</span>
                   {counts && (

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import type { AnswerView } from '#contract/views.ts'
+import { isolate } from '../../../../_i18n/isolate.ts'
 import { calendarText } from '../../../../_live/hearing/times.ts'
 import { inLocale } from '../../../../_live/hearing/words.ts'
 import { Card } from '../../../../_ui/card.tsx'
@@ -14,9 +15,11 @@ export async function CaseAnswer({ locale, answer }: { locale: Locale; answer: A
     <Card labelledBy="answer" {...(answer.kind === 'promised' ? { mark: 'promise' as const } : {})}>
       <h2 id="answer">{t(TITLE[answer.kind])}</h2>
       <blockquote className="mt-2">
-        <p className="prose">{answer.summary}</p>
+        <p className="prose voice" dir="auto">
+          {answer.summary}
+        </p>
         <footer className="muted small mt-2">
-          {t('signed', { name: answer.name, title: inLocale(answer.title, locale) })}
+          {t('signed', { name: isolate(answer.name), title: inLocale(answer.title, locale) })}
           {answer.dueOn && <b> · {t('dueOn', { date: calendarText(answer.dueOn, locale) })}</b>}
         </footer>
       </blockquote>

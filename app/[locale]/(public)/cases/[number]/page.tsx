@@ -6,11 +6,13 @@ import { Refusal } from '#contract/refusals.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { type CaseView, getCase } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
+import { isolate } from '../../../../_i18n/isolate.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
 import { getStateLabels } from '../../../../_i18n/state-labels.ts'
 import { inLocale, signed } from '../../../../_live/hearing/words.ts'
 import { caseNumberIn } from '../../../../_server/address.ts'
 import { currentActor, shareWithVisitors } from '../../../../_server/context.ts'
+import { shareMetadata } from '../../../../_server/share-metadata.ts'
 import { Icon } from '../../../../_ui/icon.tsx'
 import { Notice } from '../../../../_ui/notice.tsx'
 import { PageHeader } from '../../../../_ui/page-header.tsx'
@@ -42,10 +44,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!view) return lostMetadata(locale)
   if (view === 'gate') return { title: t('title', { number }) }
   const { question } = view
-  return {
-    title: t('title', { number }),
-    ...(question.published && question.text ? { description: question.text.title } : {}),
-  }
+  const description = question.published && question.text ? question.text.title : t('listLead')
+  return shareMetadata({ locale, path: `/cases/${number}`, title: t('title', { number }), description })
 }
 
 /** A case: what was asked, who handles it, by when, and every step so far. */
@@ -69,7 +69,7 @@ export default async function Page({ params }: Props) {
           { href: localePath(locale, '/cases'), label: t('list') },
           { href: localePath(locale, `/hearings/${hearing.slug}`), label: inLocale(hearing.title, locale) },
         ]}
-        title={question.text ? <span className="voice">{question.text.title}</span> : topic}
+        title={question.text ? <bdi className="voice">{question.text.title}</bdi> : topic}
       >
         <div className="row mt-2">
           <StateTag state="case" label={states.case} detail={number} />
@@ -77,7 +77,9 @@ export default async function Page({ params }: Props) {
             <Icon name="people" /> {t('asked', { n: view.votes })}
           </span>
           {question.text && (
-            <span className="small">{t('by', { author: signed(question.text.author, t.raw('anonymous')) })}</span>
+            <span className="small">
+              {t('by', { author: isolate(signed(question.text.author, t.raw('anonymous'))) })}
+            </span>
           )}
           {question.text?.edited && <span className="small muted">{t('edited')}</span>}
         </div>
@@ -89,7 +91,11 @@ export default async function Page({ params }: Props) {
               {question.text ? t('onlyYou') : t('unreadText')}
             </Notice>
           )}
-          {question.text?.body && <p className="prose whitespace-pre-line">{question.text.body}</p>}
+          {question.text?.body && (
+            <p className="prose whitespace-pre-line" dir="auto">
+              {question.text.body}
+            </p>
+          )}
           {question.answer && <CaseAnswer locale={locale} answer={question.answer} />}
           <CaseTimeline locale={locale} view={view} history={history} />
         </div>

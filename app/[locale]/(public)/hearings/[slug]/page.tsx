@@ -8,6 +8,7 @@ import { HEARING_KIND } from '#contract/states.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
 import { inLocale } from '../../../../_live/hearing/words.ts'
 import { shareAnswer } from '../../../../_server/own-response.ts'
+import { shareMetadata } from '../../../../_server/share-metadata.ts'
 import { Notice } from '../../../../_ui/notice.tsx'
 import { Lost, lostMetadata } from '../../../lost.tsx'
 import { Gate } from '../../gate.tsx'
@@ -36,7 +37,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!found) return lostMetadata(locale)
   const hearing = found.value
   const title = inLocale(hearing.view.settings.title, locale)
-  return { title, description: inLocale(hearing.view.settings.summary, locale) || t('description', { title }) }
+  const description = inLocale(hearing.view.settings.summary, locale) || t('description', { title })
+  return shareMetadata({ locale, path: `/hearings/${slug}`, title, description })
 }
 
 /** A hearing's public page: before, during and after its broadcast; complete before any script runs. */

@@ -10,6 +10,7 @@ import { fatesOf } from '../../../../../_live/hearing/fates.ts'
 import { AskForm } from '../../../../../_live/hearing/islands.tsx'
 import { momentText, spanText } from '../../../../../_live/hearing/times.ts'
 import { inLocale } from '../../../../../_live/hearing/words.ts'
+import { PrintButton, ShareButton } from '../../../../../_live/share-button.tsx'
 import { LinkButton } from '../../../../../_ui/button.tsx'
 import { Card } from '../../../../../_ui/card.tsx'
 import { EmptyState } from '../../../../../_ui/empty-state.tsx'
@@ -33,6 +34,7 @@ type Props = {
 /** A hearing that is over: one cell for each question, then each as a row with its answer, its promise or its case. */
 export async function EndedPage({ locale, slug, hearing: { view, panel }, filter, after, notice }: Props) {
   const t = await getTranslations({ locale, namespace: 'hearing' })
+  const common = await getTranslations({ locale, namespace: 'common' })
   const { ask } = await getMessages({ locale })
   const { settings } = view
   const { timeZone: zone, askUntil } = settings
@@ -48,9 +50,17 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
         crumbs={[{ href: localePath(locale, '/'), label: t('page.hearings') }]}
         crumbsLabel={t('page.crumbs')}
         actions={
-          <LinkButton icon="person" href={localePath(locale, `/mine?hearing=${slug}`)}>
-            {t('ended.mine')}
-          </LinkButton>
+          <>
+            <LinkButton size="sm" icon="person" href={localePath(locale, `/mine?hearing=${slug}`)}>
+              {t('ended.mine')}
+            </LinkButton>
+            <ShareButton
+              path={localePath(locale, `/hearings/${slug}`)}
+              title={inLocale(settings.title, locale)}
+              words={{ share: common('share'), copied: common('shareCopied'), failed: common('shareFailed') }}
+            />
+            <PrintButton label={t('ended.print')} />
+          </>
         }
       >
         <p className="muted">

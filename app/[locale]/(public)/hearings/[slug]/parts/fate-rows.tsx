@@ -4,6 +4,7 @@ import { REASONS } from '#contract/states.ts'
 import type { HearingView } from '#contract/views.ts'
 import { votesUnderReview } from '#contract/vote-review.ts'
 import type { FateRow } from '#domain/question/fates.ts'
+import { isolate } from '../../../../../_i18n/isolate.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { getStateLabels } from '../../../../../_i18n/state-labels.ts'
@@ -47,7 +48,7 @@ export async function FateRows({ locale, slug, view, filter, after }: Props) {
       </div>
       <ul className="fr-list" aria-label={t('rows')}>
         {rows.map((row) => (
-          <Row key={row.id} {...{ row, locale }} />
+          <Row key={row.id} {...{ row, locale, slug }} />
         ))}
       </ul>
       {rows.length === 0 && <p className="muted py-4">{t('noneHere')}</p>}
@@ -67,7 +68,7 @@ export async function FateRows({ locale, slug, view, filter, after }: Props) {
   )
 }
 
-async function Row({ row, locale }: { row: FateRow; locale: Locale }) {
+async function Row({ row, locale, slug }: { row: FateRow; locale: Locale; slug: string }) {
   const t = await getTranslations({ locale, namespace: 'hearing' })
   const { states } = await getStateLabels(locale)
   const { text, status, answer, caseNumber, reason, joinedNumber } = row
@@ -75,7 +76,6 @@ async function Row({ row, locale }: { row: FateRow; locale: Locale }) {
   const caseHref = caseNumber ? localePath(locale, `/cases/${caseNumber}`) : undefined
   const details = [
     t('room.number', { n: row.number }),
-    ...(answer ? [t('ended.by', { name: answer.name, title: inLocale(answer.title, locale) })] : []),
     ...(joinedNumber !== null ? [t('ended.joined', { number: joinedNumber })] : []),
     ...(status === 'declined' && reason
       ? [t('ended.reason', { code: reason, reason: REASONS[reason].text[locale] })]
@@ -87,8 +87,19 @@ async function Row({ row, locale }: { row: FateRow; locale: Locale }) {
   return (
     <li className="fr" id={`q-${row.id}`}>
       <div className="fr-m">
-        <p className={text ? 'q-text' : 'q-text muted'}>{text?.title ?? hidden}</p>
-        {answer && <p className="fr-answer">{answer.summary}</p>}
+        {text ? (
+          <h3 className="voice fr-q" dir="auto">
+            <a href={localePath(locale, `/hearings/${slug}/questions/${row.number}`)}>{text.title}</a>
+          </h3>
+        ) : (
+          <p className="fr-q muted">{hidden}</p>
+        )}
+        {answer && (
+          <blockquote className={`said said-${answer.kind}`}>
+            <footer>{t('ended.by', { name: isolate(answer.name), title: inLocale(answer.title, locale) })}</footer>
+            <p dir="auto">{answer.summary}</p>
+          </blockquote>
+        )}
         <p className="small muted">{details.join(' · ')}</p>
       </div>
       <span className="fr-s">
@@ -112,7 +123,10 @@ async function Row({ row, locale }: { row: FateRow; locale: Locale }) {
         )}
       </span>
       <span className="fr-v">
-        <b>{(row.votes + row.importedVotes).toLocaleString(locale)}</b> {t('ended.votes')}
+        {t.rich('ended.votes', {
+          n: (row.votes + row.importedVotes).toLocaleString(locale),
+          b: (part) => <b>{part}</b>,
+        })}
       </span>
     </li>
   )

@@ -1,0 +1,58 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '../_ui/button.tsx'
+
+const SAID_MS = 4_000
+
+/** Passes a page on: by the device's own way where it has one, else its address is copied. `path`: of the page, from the root. */
+export function ShareButton({
+  path,
+  title,
+  words,
+}: {
+  path: string
+  title: string
+  words: { share: string; copied: string; failed: string }
+}) {
+  const [said, setSaid] = useState<'' | 'copied' | 'failed'>('')
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  async function share() {
+    const url = new URL(path, location.href).href
+    if (typeof navigator.share === 'function') {
+      // Closing the device's own sheet is no failure.
+      return void navigator.share({ title, url }).catch(() => undefined)
+    }
+    setSaid(
+      await navigator.clipboard.writeText(url).then(
+        () => 'copied' as const,
+        () => 'failed' as const,
+      ),
+    )
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setSaid(''), SAID_MS)
+  }
+
+  return (
+    <span className="js-only share">
+      <Button size="sm" icon="share" onClick={() => void share()}>
+        {words.share}
+      </Button>
+      <span role="status" className="small">
+        {said && words[said]}
+      </span>
+    </span>
+  )
+}
+
+/** Prints the page. */
+export function PrintButton({ label }: { label: string }) {
+  return (
+    <span className="js-only">
+      <Button size="sm" icon="print" onClick={() => print()}>
+        {label}
+      </Button>
+    </span>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { env } from '#platform/env.ts'
+import { localePath } from '../_i18n/paths.ts'
+import { type Locale, routing } from '../_i18n/routing.ts'
+
+/** Who the site is, in both languages: messengers print it above the title. */
+const SITE = { 'zh-CN': '民声', en: 'Minsheng' } as const
+const OG_LOCALE = { 'zh-CN': 'zh_CN', en: 'en_US' } as const
+const IMAGE = { url: '/share.png', width: 1200, height: 630, type: 'image/png' } as const
+
+/**
+ * What a page says of itself where somebody passes on its address: title, sentence, picture, and the same page in the other language
+ * (Open Graph; messengers of China read `og:title`, `og:description` and `og:image`). `path` is without language; nothing private may be in it.
+ */
+export function shareMetadata({
+  locale,
+  path,
+  title,
+  description,
+}: {
+  locale: Locale
+  path: string
+  title: string
+  description: string
+}): Metadata {
+  const languages = Object.fromEntries(routing.locales.map((language) => [language, localePath(language, path)]))
+  return {
+    metadataBase: new URL(env.MINSHENG_URL),
+    title,
+    description,
+    alternates: { canonical: localePath(locale, path), languages },
+    openGraph: {
+      type: 'website',
+      siteName: SITE[locale],
+      locale: OG_LOCALE[locale],
+      url: localePath(locale, path),
+      title,
+      description,
+      images: [{ ...IMAGE, alt: SITE[locale] }],
+    },
+    twitter: { card: 'summary_large_image', title, description, images: [IMAGE.url] },
+  }
+}
