@@ -58,7 +58,7 @@ export const REFUSALS = {
     'Another question is being answered: finish it or put it back, then call the next.',
   ),
   id_taken: row(409, false, '编号已被别人使用，请重新提交。', 'That id belongs to somebody else; please send again.'),
-  slug_taken: row(409, false, '这个网址名已被使用。', 'That address name is taken.'),
+  slug_taken: row(409, false, '这个网址标识已被使用。', 'That web address is taken.'),
   email_taken: row(409, false, '这个邮箱已属于另一位用户。', 'That e-mail address belongs to somebody else.'),
   name_of_staff: row(
     403,
@@ -76,7 +76,7 @@ export const REFUSALS = {
     422,
     false,
     '不能并入自己或已并入的问题。',
-    'A question can’t be joined to itself or to one that is joined already.',
+    'A question can’t be merged into itself, or into one that is merged already.',
   ),
   not_on_panel: row(403, false, '您不在本场的应答名单上。', 'You are not on this hearing’s panel.'),
   taken_off_stage: row(
@@ -89,7 +89,7 @@ export const REFUSALS = {
   ask_before_end: row(
     422,
     false,
-    '散会后收问的时间不能早于结束时间；不收就留空。',
+    '会后提问截止的时间不能早于结束时间；不接收就留空。',
     'Questions after the close can’t end before the hearing does; leave it empty to take none.',
   ),
   date_past: row(422, false, '日期已经过去。', 'That date has passed.'),

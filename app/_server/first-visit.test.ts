@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { leadFirstVisit } from './first-visit.ts'
 
 const visit = (path: string, headers: Record<string, string>) =>
-  leadFirstVisit(new Request(`http://here.example${path}`, { headers }))?.headers.get('location')
+  leadFirstVisit(new Request(`http://here.example${path}`, { headers }))
+    ?.headers.get('location')
+    ?.replace('http://here.example', '')
 const english = { 'accept-language': 'en-US,en;q=0.9,zh;q=0.1' }
 
 test('who comes to / from elsewhere and reads English is led to the English home, with what the address asked', () => {

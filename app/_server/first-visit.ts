@@ -13,7 +13,9 @@ export function leadFirstVisit(request: Request): NextResponse | undefined {
   const { pathname, search } = new URL(request.url)
   if (pathname !== '/' || request.headers.get('sec-fetch-site') === 'same-origin') return
   if ((chosen(request.headers.get('cookie')) ?? wantedLanguage(request.headers.get('accept-language'))) !== 'en') return
-  const headers = { location: `/en${search}`, vary: VARY, 'cache-control': 'private, no-store' }
+  // Next wants a whole address, and sends what follows the origin.
+  const location = new URL(`/en${search}`, request.url).href
+  const headers = { location, vary: VARY, 'cache-control': 'private, no-store' }
   return new NextResponse(null, { status: 307, headers })
 }
 

@@ -31,6 +31,13 @@ export function listNext(view: HearingView): QuestionView[] {
     .sort((a, b) => a.statusAt.localeCompare(b.statusAt))
 }
 
+/** Which of several that are up next a question is, from 1; null where it is the only one, or none. */
+export function placeNext(view: HearingView, id: string): number | null {
+  const next = listNext(view)
+  const at = next.findIndex((question) => question.id === id)
+  return next.length > 1 && at >= 0 ? at + 1 : null
+}
+
 /** Ids of a whole part of the list in its order, as the server would give them; undefined where this page does not hold every question of that part. */
 export function orderHeld(view: HearingView, votes: Counts, { order, part, topicId }: ListQuery): string[] | undefined {
   const held = Object.values(view.questions).filter((question) => isListed(question, part))

@@ -1,19 +1,24 @@
 import type { QuestionView } from '#contract/views.ts'
+import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { StateTag } from '../../_ui/state-tag.tsx'
-import { useLive } from './live-context.ts'
+import { useLive, useLiveState } from './live-context.ts'
+import { placeNext } from './order.ts'
 import { calendarText } from './times.ts'
 
 /** Where a question stands: its state with the promise's date, the reason's code, and its case. */
 export function QuestionStates({ question }: { question: QuestionView }) {
   const { locale, words } = useLive()
   const { status, answer, caseNumber, reason } = question
+  const place = useLiveState(({ view }) => (status === 'next' ? placeNext(view, question.id) : null))
   const detail =
     status === 'promised' && answer?.dueOn
       ? calendarText(answer.dueOn, locale)
       : status === 'declined' && reason
         ? reason
-        : undefined
+        : place !== null
+          ? fill(words.room.nextPlace, { n: place })
+          : undefined
   const caseHref = caseNumber ? localePath(locale, `/cases/${caseNumber}`) : undefined
   if (status === 'case')
     return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calendarText, clockTime, dayText, spanText, stopwatch } from './times.ts'
+import { calendarText, clockTime, daysOver, dayText, spanText, stopwatch } from './times.ts'
 
 const AT = '2026-11-24T06:05:00.000Z'
 
@@ -30,4 +30,10 @@ test('a calendar day has no zone', () => {
 
 test('a stopwatch counts from nothing', () => {
   expect([-5, 0, 134_999, 3_734_000].map(stopwatch)).toEqual(['0:00', '0:00', '2:14', '1:02:14'])
+})
+
+test('days over a promise are those of the hearing’s own calendar', () => {
+  const at = (iso: string) => daysOver('2026-12-05', new Date(iso), 'Asia/Shanghai')
+  expect([at('2026-12-04T00:00:00Z'), at('2026-12-05T15:59:00Z'), at('2026-12-05T16:00:00Z')]).toEqual([0, 0, 1])
+  expect(at('2027-03-01T00:00:00Z')).toBe(86)
 })

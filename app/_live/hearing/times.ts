@@ -57,6 +57,13 @@ export function calendarText(day: string, locale: Locale): string {
   return locale === 'en' ? `${Number(date)} ${MONTHS[Number(month) - 1]}` : `${Number(month)} 月 ${Number(date)} 日`
 }
 
+/** Whole days by which a calendar day (YYYY-MM-DD) has passed at a moment, by the calendar of a zone; 0 on the day itself and before. */
+export function daysOver(day: string, now: Date, timeZone: string): number {
+  const { year = '', month = '', day: date = '' } = parts(now.toISOString(), timeZone)
+  const today = Date.UTC(Number(year), Number(month) - 1, Number(date))
+  return Math.max(0, Math.round((today - Date.parse(day)) / 86_400_000))
+}
+
 /** A span of time as a stopwatch shows it: 2:14, 1:02:14. Negative spans count as none. */
 export function stopwatch(ms: number): string {
   const total = Math.max(0, Math.floor(ms / 1000))

@@ -2,9 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { MyQuestion } from '#contract/signals.ts'
+import { QUESTION_STATUSES } from '#contract/states.ts'
 import { noQuestions } from '#contract/views.ts'
 import type { Me } from '#domain/person/me.ts'
-import { getFateSummary } from '../../../_i18n/state-labels.ts'
+import { getFateSummary, getStateLabels } from '../../../_i18n/state-labels.ts'
 import { fatesOf } from '../../../_live/hearing/fates.ts'
 import { Button } from '../../../_ui/button.tsx'
 import { CellGrid, countFates } from '../../../_ui/fate-cells.tsx'
@@ -27,6 +28,10 @@ export async function MineHead({
   const counts = noQuestions()
   for (const { status } of asked) counts[status]++
   const fates = fatesOf(counts)
+  const { states } = await getStateLabels(locale)
+  const parts = QUESTION_STATUSES.filter((status) => counts[status] > 0).map((status) =>
+    t('sumPart', { n: counts[status], state: states[status] }),
+  )
   return (
     <PageHeader
       title={t('title')}
@@ -34,7 +39,9 @@ export async function MineHead({
         fates.length > 0 && (
           <div className="grid gap-2">
             <CellGrid fates={fates} summary={await getFateSummary(locale, countFates(fates))} />
-            <p className="small muted">{t('sum', { n: fates.length })}</p>
+            <p className="small muted">
+              {t('sum', { n: fates.length, parts: parts.join(locale === 'en' ? ', ' : '，') })}
+            </p>
           </div>
         )
       }

@@ -4,6 +4,7 @@ import { HEARING_KIND } from '#contract/states.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
 import { VOTABLE } from '#domain/question/machine.ts'
 import type { JoinedQuestion } from '#domain/question/my-votes.ts'
+import { isolate } from '../../../_i18n/isolate.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { getStateLabels } from '../../../_i18n/state-labels.ts'
 import { inLocale } from '../../../_live/hearing/words.ts'
@@ -55,6 +56,24 @@ export async function MyVotes({
                 <h3 className="mq-t font-normal" dir="auto">
                   {question.text?.title ?? t('hidden')}
                 </h3>
+                {question.answer && (
+                  <blockquote className={`said said-${question.answer.kind} mq-n`}>
+                    <footer>
+                      {t('answer', {
+                        name: isolate(question.answer.name),
+                        title: inLocale(question.answer.title, locale),
+                      })}
+                    </footer>
+                    <p dir="auto">{question.answer.summary}</p>
+                  </blockquote>
+                )}
+                {question.caseNumber && (
+                  <p className="mq-n">
+                    <a href={localePath(locale, `/cases/${question.caseNumber}`)}>
+                      {t('case', { number: question.caseNumber })}
+                    </a>
+                  </p>
+                )}
                 <div className="row">
                   <span className="small muted">{t('asked', { n: votes })}</span>
                   {counts && (

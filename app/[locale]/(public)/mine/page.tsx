@@ -56,7 +56,7 @@ export default async function Page({ params, searchParams }: Props) {
   const props = { locale, hearing: only?.slug ?? '', hearings }
   return (
     <PublicShell locale={locale} path={only ? `/mine?hearing=${only.slug}` : '/mine'}>
-      <MineHead locale={locale} actor={actor} me={me} asked={asked} />
+      <MineHead locale={locale} actor={actor} me={me} asked={shown} />
       <div className="stack mb-5">
         {outcome.done && (
           <Notice tone="ok" announce="polite">

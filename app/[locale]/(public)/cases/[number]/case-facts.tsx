@@ -2,11 +2,21 @@ import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { caseStream } from '#contract/streams.ts'
 import type { CaseView } from '#domain/case/queries.ts'
+import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
-import { calendarText } from '../../../../_live/hearing/times.ts'
+import { calendarText, daysOver } from '../../../../_live/hearing/times.ts'
 import { inLocale } from '../../../../_live/hearing/words.ts'
 import { LinkButton } from '../../../../_ui/button.tsx'
 import { Card } from '../../../../_ui/card.tsx'
+import { ClockChip } from '../../../../_ui/clock-chip.tsx'
+
+/** The day that was promised, and how many days it is over by the calendar of the hearing's place. */
+async function Due({ locale, view, dueOn }: { locale: Locale; view: CaseView; dueOn: string }) {
+  const t = await getTranslations('case')
+  const date = calendarText(dueOn, locale)
+  const over = view.status === 'open' ? daysOver(dueOn, database().clock.now(), view.hearing.timeZone) : 0
+  return over > 0 ? <ClockChip state="overdue">{t('dueOver', { date, n: over })}</ClockChip> : t('dueOn', { date })
+}
 
 /** Number, state, department, origin, date and where it came from; and the way to its record. */
 export async function CaseFacts({ locale, view }: { locale: Locale; view: CaseView }) {
@@ -21,7 +31,7 @@ export async function CaseFacts({ locale, view }: { locale: Locale; view: CaseVi
     [t('status'), t(`state.${view.status}`)],
     [t('department'), view.department ? inLocale(view.department, locale) : t('noDepartment')],
     [t('originLabel'), t(`origin.${view.origin}`)],
-    ...(view.dueOn ? [[t('due'), t('dueOn', { date: calendarText(view.dueOn, locale) })]] : []),
+    ...(view.dueOn ? [[t('due'), <Due key="d" locale={locale} view={view} dueOn={view.dueOn} />]] : []),
     ...(view.topic ? [[t('topic'), inLocale(view.topic, locale)]] : []),
     [
       t('hearing'),
