@@ -44,7 +44,8 @@ test('a resend of the same question by its author gets the first receipt; somebo
     city.must(asker.actor, 'question:submit', input),
     city.must(asker.actor, 'question:submit', input),
   ])
-  expect(second).toEqual({ ...first, caseNumber: undefined })
+  const [given, again] = first.status ? [second, first] : [first, second]
+  expect(again).toEqual({ ...given, status: 'waiting' })
   expect(await city.refused((await city.guest()).actor, 'question:submit', input)).toBe('id_taken')
 })
 

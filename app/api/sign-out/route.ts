@@ -1,4 +1,5 @@
 import { id } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { currentActor } from '../../_server/context.ts'
@@ -12,7 +13,7 @@ import { askedLocale, respond } from '../../_server/http-answer.ts'
 export function POST(request: Request) {
   return respond(request, async () => {
     const locale = askedLocale(request)
-    const which = endingOf((await request.formData()).get('which'))
+    const which = endingOf((await formOf(request)).get('which'))
     const actor = await currentActor()
     if (actor.kind !== 'member') return goTo(localePath(locale, '/'))
     const result: Result<unknown> = await endSessions(which, locale)
@@ -23,6 +24,14 @@ export function POST(request: Request) {
       ? goTo(localePath(locale, '/'), { 'clear-site-data': '"storage"' })
       : goTo(`${mine}?notice=signedOut#devices`)
   })
+}
+
+async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw new Refusal('malformed', { field: 'body' })
+  }
 }
 
 function endingOf(said: unknown): Ending {
