@@ -3,6 +3,7 @@ import { benchCommands } from './runs/commands.ts'
 import { benchFanout } from './runs/fanout.ts'
 import { benchJoins } from './runs/joins.ts'
 import { benchMemory } from './runs/memory.ts'
+import { benchPages } from './runs/pages.ts'
 import { benchStorm } from './runs/storm.ts'
 import { benchVotes } from './runs/votes.ts'
 
@@ -16,6 +17,7 @@ export const BENCHES = {
   joins: { seconds: 0, run: benchJoins },
   memory: { seconds: 0, run: benchMemory },
   commands: { seconds: 10, run: benchCommands },
+  pages: { seconds: 8, run: benchPages },
 } as const satisfies Record<string, Bench>
 
 /** Name of a benchmark. */

@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts'
 import { allRestarted, crowdRestarted } from './runs/all-restarted.ts'
 import { badFrames } from './runs/bad-frames.ts'
 import { clocks } from './runs/clocks.ts'
+import { costlyText } from './runs/costly-text.ts'
 import { crashBetween } from './runs/crash-between.ts'
 import { cutOff } from './runs/cut-off.ts'
 import { diskFull } from './runs/disk-full.ts'
@@ -13,6 +14,7 @@ import { oneVote } from './runs/one-vote.ts'
 import { postgresKilled } from './runs/postgres-killed.ts'
 import { redisFrozen, redisFrozenLong, redisKilled } from './runs/redis-away.ts'
 import { rollingDeploy } from './runs/rolling-deploy.ts'
+import { slowBodies } from './runs/slow-bodies.ts'
 import { slowCommits } from './runs/slow-commits.ts'
 import { soak } from './runs/soak.ts'
 import { stageFilled } from './runs/stage-filled.ts'
@@ -42,6 +44,8 @@ export const FAULTS = {
   'never-read': neverRead,
   strangers,
   'stage-filled': stageFilled,
+  'slow-bodies': slowBodies,
+  'costly-text': costlyText,
   // Nodes
   'node-killed': nodeKilled,
   'all-restarted': allRestarted,

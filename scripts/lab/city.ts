@@ -72,6 +72,11 @@ export async function ask(
   return { questionIds, numbers }
 }
 
+/** Ends a city's hearing, as its moderator does. */
+export async function closeHearing(database: Database, { hearingId }: Pick<City, 'hearingId'>): Promise<void> {
+  await door(database)(SYSTEM, 'hearing:close', { hearingId })
+}
+
 /** More live hearings beside, by id. */
 export async function startHearings(database: Database, count: number): Promise<string[]> {
   const run = door(database)

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '#platform/db.ts'
 import { type EmbeddedPostgres, startPostgres } from '../embedded-postgres.ts'
 import { Front } from '../front.ts'
 import { runNode } from '../quality/run-command.ts'
+import { staticFolderOf } from '../site-build.ts'
 import { freePorts } from '../supervisor/free-port.ts'
 import { openTemporaryFolder } from '../temporary-folder.ts'
 import { type LabNode, startLabNode } from './node.ts'
@@ -20,8 +21,12 @@ export type LabSystem = {
   nodes: LabNode[]
   /** Port of the front, which shares sockets out over the nodes that take them. */
   frontPort: number
+  /** Where the front looks for the site, which is not there unless it is started (site.ts). */
+  webPort: number
   /** Origin that nodes take for their own. */
   origin: string
+  /** What the parts are started with. */
+  env: NodeJS.ProcessEnv
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -59,7 +64,14 @@ export async function openSystem({
   started.defer(() => database.close())
   const ports = await freePorts(nodes + 1)
   const [webPort = 0, ...realtimePorts] = ports
-  const front = await Front.listen({ port: 0, host: '127.0.0.1', webPort, realtimePorts, isProxyTrusted: true })
+  const front = await Front.listen({
+    port: 0,
+    host: '127.0.0.1',
+    webPort,
+    realtimePorts,
+    isProxyTrusted: true,
+    staticFolder: staticFolderOf(process.env),
+  })
   started.defer(() => front.close())
   const origin = `http://127.0.0.1:${front.port}`
   const common: NodeJS.ProcessEnv = {
@@ -93,7 +105,9 @@ export async function openSystem({
     redis,
     nodes: running,
     frontPort: front.port,
+    webPort,
     origin,
+    env: common,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
 }

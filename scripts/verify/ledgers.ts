@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import { ledgerLine } from '#contract/record.ts'
 import { Trouble } from '../supervisor/trouble.ts'
@@ -38,6 +39,12 @@ async function get<S extends z.ZodType>(schema: S, url: string, path: string): P
   const answer = await fetch(new URL(path, url)).catch((error: unknown) => {
     throw new Trouble(`${url} can't be reached: ${error instanceof Error ? error.message : error}`)
   })
+  // The record has a rate for each network: who reads all of it comes when it is told.
+  if (answer.status === 429) {
+    await answer.body?.cancel()
+    await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000)
+    return get(schema, url, path)
+  }
   if (answer.status === 404) throw new Trouble(`There is no such stream at ${url}: ${decodeURIComponent(path)}`)
   if (answer.status === 403)
     throw new Trouble(`This stream is for verified people only at ${url}: ${decodeURIComponent(path)}`)

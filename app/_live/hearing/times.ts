@@ -2,6 +2,19 @@ import type { Locale } from '#contract/ids.ts'
 
 // Only numbers come from Intl: server and browser carry different versions of its words, and what both draw must be equal.
 function parts(iso: string, timeZone: string): Record<string, string> {
+  return Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(new Date(iso))
+      .map(({ type, value }) => [type, value]),
+  )
+}
+
+// To make one costs as much as to draw a row of a page. Zones are those of hearings, which are few.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known) return known
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
@@ -12,7 +25,8 @@ function parts(iso: string, timeZone: string): Record<string, string> {
     minute: '2-digit',
     weekday: 'short',
   })
-  return Object.fromEntries(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]))
+  formats.set(timeZone, format)
+  return format
 }
 
 const WEEKDAYS: Record<string, string> = {
