@@ -76,6 +76,11 @@ export const COMMANDS = {
   'hearing:resume': command(['moderator', 'admin'], hearing),
   'hearing:advance': command(['moderator', 'admin'], z.object({ hearingId, itemId: id })),
   'hearing:close': command(['moderator', 'admin'], hearing),
+  /** `order`: all questions that are next, in the order in which they will be called. */
+  'hearing:order-next': command(
+    ['moderator', 'admin'],
+    z.object({ hearingId, order: z.array(questionId).min(1).max(500) }),
+  ),
   /** `from` as the sender saw it: a pace that changed meanwhile is a conflict. A reason is needed where somebody may do less than before. */
   'hearing:pace': command(
     ['moderator', 'admin'],

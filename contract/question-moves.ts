@@ -58,7 +58,7 @@ export function moved(
 ): HearingView {
   if (from === to) return changed(view, questionId, { ...change, status: to })
   const counts = { ...view.counts, [from]: view.counts[from] - 1, [to]: view.counts[to] + 1 }
-  return changed({ ...view, counts }, questionId, { ...change, status: to, statusAt: entry.at })
+  return changed({ ...view, counts }, questionId, { ...change, status: to, statusAt: entry.at, place: undefined })
 }
 
 /** A question changed, its version moved; the view as it is where it does not hold it. */
@@ -80,6 +80,16 @@ export function erased(view: HearingView, entry: Extract<Entry, { type: 'questio
     ...(entry.private ? { note: entry.private.note } : {}),
   }
   return { ...view, counts, questions: withQuestion(view.questions, question) }
+}
+
+/** The next ones have their places; the questions themselves are as they were. */
+export function nextOrdered(view: HearingView, order: readonly string[]): HearingView {
+  let { questions } = view
+  for (const [place, id] of order.entries()) {
+    const question = questions[id]
+    if (question) questions = withQuestion(questions, { ...question, place })
+  }
+  return { ...view, questions }
 }
 
 /** Votes of a question are under review; the question itself is as it was. */
@@ -112,7 +122,14 @@ export function closed(
   for (const [id, caseNumber] of cases) {
     const question = questions[id]
     if (question)
-      questions[id] = { ...question, status: 'case', statusAt: at, caseNumber, version: question.version + 1 }
+      questions[id] = {
+        ...question,
+        place: undefined,
+        status: 'case',
+        statusAt: at,
+        caseNumber,
+        version: question.version + 1,
+      }
   }
   const counts = {
     ...view.counts,

@@ -93,6 +93,8 @@ export const ENTRIES = {
   ),
   /** The pace from now on; `reason` where one was given. Without one, a reason given before holds no more. */
   'hearing.paced': entry(z.object({ ...pace.shape, reason: z.enum(PACE_CODES).nullable() }), byWithNote),
+  /** All questions that are next, in the order in which they will be called; what is put there later stands behind them. */
+  'hearing.next_ordered': entry(z.object({ order: z.array(questionId) }), by),
   'hearing.submissions_closed': entry(z.object({ reason: z.enum(PACE_CODES) }), byWithNote),
   'hearing.submissions_reopened': entry(nothing, by),
   'hearing.archived': entry(nothing, by),
@@ -185,6 +187,8 @@ export const ENTRIES = {
         topicId: topicId.nullable(),
         mergedIntoId: questionId.nullable(),
         reason: reason.nullable(),
+        /** Its place among the next ones, where it has one. */
+        place: z.number().optional(),
         caseNumber: z.string().nullable(),
         answer: publicAnswer.nullable(),
       }),

@@ -1,7 +1,17 @@
 import type { HearingSettings } from './commands.ts'
 import type { Bilingual } from './ids.ts'
 import { type Restriction, samePace } from './pace.ts'
-import { changed, closed, erased, met, moved, reviewDecided, submitted, underReview } from './question-moves.ts'
+import {
+  changed,
+  closed,
+  erased,
+  met,
+  moved,
+  nextOrdered,
+  reviewDecided,
+  submitted,
+  underReview,
+} from './question-moves.ts'
 import type { Entry, PublicText, StageParticipant } from './record.ts'
 import {
   type AnswerKind,
@@ -44,6 +54,8 @@ export type QuestionView = {
   caseNumber: string | null
   /** Open reviews of its votes, by their ids. */
   reviews: Readonly<Record<string, OpenReview>>
+  /** The place that a moderator gave it among the next ones (`inNextOrder`); absent where nobody did. */
+  place?: number | undefined
   /** Votes that a moderator set aside: they are in no count. */
   setAside: number
   /** Why its words were erased; absent where they were not. */
@@ -123,6 +135,8 @@ function step(view: HearingView, entry: Entry): HearingView {
       return { ...view, submissionsClosed: { at: entry.at, reason: entry.public.reason } }
     case 'hearing.submissions_reopened':
       return { ...view, submissionsClosed: null }
+    case 'hearing.next_ordered':
+      return nextOrdered(view, entry.public.order)
     case 'hearing.scheduled':
       return { ...view, status: 'scheduled' }
     case 'hearing.started':

@@ -19,6 +19,7 @@ import { verifyPerson } from './procedure/verify-person.ts'
 import { importQuestion } from './question/import.ts'
 import { merge } from './question/merge.ts'
 import { call, classify, putBack, queue, unqueue } from './question/moderate.ts'
+import { orderNext } from './question/order-next.ts'
 import { retract } from './question/retract.ts'
 import { decideVotes, reviewVotes } from './question/vote-review.ts'
 
@@ -32,6 +33,7 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'hearing:resume': moveHearing('resume'),
   'hearing:advance': advanceHearing,
   'hearing:close': closeHearing,
+  'hearing:order-next': orderNext,
   'hearing:pace': paceHearing,
   'hearing:close-submissions': closeSubmissions,
   'hearing:reopen-submissions': reopenSubmissions,

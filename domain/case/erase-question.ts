@@ -164,6 +164,7 @@ async function entriesOf(
     topicId: question.topicId,
     mergedIntoId: question.mergedIntoId,
     reason: question.reasonCode as ReasonCode | null,
+    ...(question.status === 'next' && question.nextPlace !== null ? { place: question.nextPlace } : {}),
     caseNumber,
     answer: await answerOf(tx, question.id),
   }

@@ -19,6 +19,7 @@ export const ENTRY_WORDS: Readonly<
   'hearing.advanced': 'none',
   'hearing.closed': 'none',
   'hearing.paced': 'none',
+  'hearing.next_ordered': 'none',
   'hearing.submissions_closed': 'none',
   'hearing.submissions_reopened': 'none',
   'hearing.archived': 'none',

@@ -37,7 +37,7 @@ export async function update(
   ctx: RuleContext,
   columns: Partial<Omit<QuestionRow, 'id' | 'version' | 'reviews'>>,
 ): Promise<void> {
-  const statusAt = columns.status && columns.status !== question.status ? { statusAt: ctx.now } : {}
+  const statusAt = columns.status && columns.status !== question.status ? { statusAt: ctx.now, nextPlace: null } : {}
   await tx
     .updateTable('question')
     .set({ ...columns, ...statusAt, version: question.version + 1 })

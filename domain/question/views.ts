@@ -38,6 +38,7 @@ export function questionView(row: QuestionParts, full: boolean): QuestionView {
     reason: row.reasonCode as ReasonCode | null,
     answer: row.answer ? answerView(row.answer) : null,
     caseNumber: row.case?.number ?? null,
+    ...(status === 'next' && row.nextPlace !== null ? { place: row.nextPlace } : {}),
     ...reviewsOf(row.reviews),
     ...(row.erasedFor === null ? {} : { erased: row.erasedFor as ReasonCode }),
     ...(full && row.note !== null ? { note: row.note } : {}),

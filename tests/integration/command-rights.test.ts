@@ -47,6 +47,7 @@ const REST: Partial<Record<CommandName, object>> = {
   'hearing:configure': { settings: SETTINGS },
   'hearing:advance': { itemId: newId() },
   'hearing:pace': { from: PACE, to: { ...PACE, questionIntervalSeconds: 60 }, reason: 'P01' },
+  'hearing:order-next': { order: [approved.questionId] },
   'hearing:close-submissions': { reason: 'P01' },
   'stage:remove': { personId: official.actor.personId },
   'stage:invite': { personId: official.actor.personId },

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { listNext } from '#app/_live/hearing/order.ts'
 import { type Deed, sendDeed } from '#app/_live/moderate/deeds.ts'
 import { wayBack } from '#app/_live/moderate/way-back.ts'
+import { toCome } from '#app/_live/official/order.ts'
 import { planClose } from '#app/_live/programme/close-plan.ts'
 import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
 import { RETRACT_SECONDS } from '#contract/limits.ts'
@@ -192,6 +194,41 @@ test('taken back, a decision joins again what came apart with it, with its votes
   await city.must(mo, 'question:merge', { ...seen(joined, 6), targetId: late.questionId })
   await city.must(mo, 'question:retract', seen(late, 2))
   expect((await viewOf(city)).questions[joined.questionId]).toMatchObject({ status: 'approved', mergedIntoId: null })
+})
+
+test('the next ones stand in the order that a moderator gave them, on every screen; what is put there later stands behind', async () => {
+  const city = await buildCity()
+  const { moderator, hearingId } = city
+  const queued = async (title: string) => {
+    const { questionId } = await askedQuestion(city, 'approved', title)
+    await city.must(moderator.actor, 'question:queue', { questionId, version: 2 })
+    return questionId
+  }
+  const [first, second, third] = [
+    await queued('第一座桥何时修'),
+    await queued('第二座桥何时修'),
+    await queued('第三座桥何时修'),
+  ] as const
+  const order = (ids: string[], by = moderator.actor) =>
+    city.refused(by, 'hearing:order-next', { hearingId, order: ids })
+  const shown = async () => {
+    const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'hot')
+    expect(toCome(view.questions, {}, 9).map(({ id }) => id)).toEqual(listNext(view).map(({ id }) => id))
+    return listNext(view).map(({ id }) => id)
+  }
+  expect(await shown()).toEqual([first, second, third])
+  expect(await order([third, first, second])).toBe('accepted')
+  expect(await shown()).toEqual([third, first, second])
+
+  expect(await order([third, first])).toBe('conflict')
+  expect(await order([third, first, first])).toBe('conflict')
+  expect(await order([third, first, second, crypto.randomUUID()])).toBe('conflict')
+  expect(await order([first, second, third], city.official.actor)).toBe('forbidden')
+
+  const fourth = await queued('第四座桥何时修')
+  await city.must(moderator.actor, 'question:unqueue', { questionId: third, version: 3 })
+  await city.must(moderator.actor, 'question:queue', { questionId: third, version: 4 })
+  expect(await shown()).toEqual([first, second, fourth, third])
 })
 
 test('one question is on air at a time: of two calls at the same moment one wins, and the other can be called once the first is over', async () => {

@@ -55,6 +55,7 @@ const steps = fc.array(
       'withdraw',
       'classify',
       'erase',
+      'order',
       'votes',
       'pace',
     ),
@@ -199,6 +200,13 @@ async function act(given: City, asker: Awaited<ReturnType<City['guest']>>, { act
       })
       if (way % 2) await city.must(moderator.actor, 'question:retract', { ...seen, version: seen.version + 1 })
       return
+    case 'order': {
+      const next = questions.filter(({ status }) => status === 'next').map(({ id }) => id)
+      const order = next.map((_, at) => next[(at + way) % next.length])
+      return void (
+        order.length && (await city.run(moderator.actor, 'hearing:order-next', { hearingId: city.hearingId, order }))
+      )
+    }
     case 'classify':
       return void (await city.must(moderator.actor, 'question:classify', {
         ...seen,

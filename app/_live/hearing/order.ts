@@ -1,3 +1,4 @@
+import { inNextOrder } from '#contract/next-order.ts'
 import { LIST_PARTS, type ListPart, type ListQuery } from '#contract/question-list.ts'
 import type { Counts } from '#contract/signals.ts'
 import type { HearingView, QuestionView } from '#contract/views.ts'
@@ -24,12 +25,8 @@ export function findCurrent(view: HearingView): QuestionView | undefined {
     .sort((a, b) => b.statusAt.localeCompare(a.statusAt))[0]
 }
 
-/** The questions named as next, in the order in which they were named. */
-export function listNext(view: HearingView): QuestionView[] {
-  return Object.values(view.questions)
-    .filter(({ status }) => status === 'next')
-    .sort((a, b) => a.statusAt.localeCompare(b.statusAt))
-}
+/** The questions named as next, in the order in which they will be called. */
+export const listNext = (view: HearingView): QuestionView[] => inNextOrder(Object.values(view.questions))
 
 /** Which of several that are up next a question is, from 1; null where it is the only one, or none. */
 export function placeNext(view: HearingView, id: string): number | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countInboxes, countMerged, inboxOf, nextOnes, rowsOf } from './inbox.ts'
+import { countInboxes, countMerged, inboxOf, rowsOf } from './inbox.ts'
 import { rowAfter, stepFrom } from './selection.ts'
 import { intentOf } from './shortcuts.ts'
 import { wayBack } from './way-back.ts'
@@ -42,9 +42,18 @@ describe('the inboxes', () => {
     expect(rowsOf(questions, 'waiting', { topic: '', text: 'ａｂ12' })).toHaveLength(3)
   })
 
-  it('know how many joined a question, and the next ones in their order', () => {
+  it('stand by votes where these are asked for, the older first of equal ones', () => {
+    const votes = new Map([
+      ['q1', 3],
+      ['q2', 3],
+      ['q4', 9],
+    ])
+    const rows = rowsOf(questions, 'waiting', everything, ({ id }) => votes.get(id) ?? 0)
+    expect(rows.map(({ id }) => id)).toEqual(['q4', 'q2', 'q1'])
+  })
+
+  it('know how many joined a question', () => {
     expect(countMerged(questions).get('q6')).toBe(1)
-    expect(nextOnes([ask(9, 'next'), ask(8, 'next'), ask(1, 'approved')]).map(({ id }) => id)).toEqual(['q8', 'q9'])
   })
 })
 

@@ -58,7 +58,12 @@ export function InboxColumn({
         <p className="hint px-3.5 py-1.5">
           {narrowed
             ? fill(say.inbox.narrowed, { n: rows.length.toLocaleString(locale), all: size })
-            : fill(inbox === 'waiting' ? say.inbox.order : say.inbox.shown, { n: size })}
+            : fill(
+                desk.order === 'votes' ? say.inbox.byVotes : inbox === 'waiting' ? say.inbox.order : say.inbox.shown,
+                {
+                  n: size,
+                },
+              )}
         </p>
         {rows.length === 0 ? (
           <div className="px-3.5 pb-3.5">

@@ -1,5 +1,6 @@
 import { inLocale } from '../hearing/words.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { INBOX_ORDERS } from './inbox.ts'
 import { useModerate } from './moderate-context.ts'
 import type { useInbox } from './use-inbox.ts'
 
@@ -13,13 +14,13 @@ export function InboxFilters({ desk, onFound }: { desk: ReturnType<typeof useInb
   const topics = useDeskState((state) => state.view.settings.topics)
   const { filter, narrow } = desk
   return (
-    <search className="flex gap-1.5 border-b border-line bg-sunken px-3 py-2">
+    <search className="flex flex-wrap gap-1.5 border-b border-line bg-sunken px-3 py-2">
       <label className="sr" htmlFor="inbox-topic">
         {say.inbox.topic}
       </label>
       <select
         id="inbox-topic"
-        className="input min-h-9! w-32! flex-none py-1! pl-2.5! text-sm max-xl:min-h-11!"
+        className="input min-h-9! flex-1 py-1! pl-2.5! text-sm max-xl:min-h-11!"
         value={filter.topic}
         onChange={(event) => narrow({ ...filter, topic: event.target.value })}
       >
@@ -31,6 +32,21 @@ export function InboxFilters({ desk, onFound }: { desk: ReturnType<typeof useInb
         ))}
         <option value="none">{say.inbox.noTopic}</option>
       </select>
+      <label className="sr" htmlFor="inbox-order">
+        {say.inbox.orderBy}
+      </label>
+      <select
+        id="inbox-order"
+        className="input min-h-9! flex-1 py-1! pl-2.5! text-sm max-xl:min-h-11!"
+        value={desk.order}
+        onChange={({ target }) => desk.orderBy(INBOX_ORDERS.find((order) => order === target.value) ?? 'age')}
+      >
+        {INBOX_ORDERS.map((order) => (
+          <option key={order} value={order}>
+            {say.inbox.orders[order]}
+          </option>
+        ))}
+      </select>
       <label className="sr" htmlFor={SEARCH_ID}>
         {say.inbox.search}
       </label>
@@ -38,7 +54,7 @@ export function InboxFilters({ desk, onFound }: { desk: ReturnType<typeof useInb
         id={SEARCH_ID}
         type="search"
         autoComplete="off"
-        className="input min-h-9! py-1! text-sm max-xl:min-h-11!"
+        className="input min-h-9! min-w-32! flex-1 basis-full py-1! text-sm max-xl:min-h-11!"
         placeholder={say.inbox.search}
         value={filter.text}
         onChange={(event) => narrow({ ...filter, text: event.target.value })}

@@ -5,6 +5,7 @@ import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import type { IconName } from '../../_ui/icon-names.ts'
 import { StateTag } from '../../_ui/state-tag.tsx'
+import { votesOf } from '../hearing/order.ts'
 import { inLocale } from '../hearing/words.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
 import { Since } from '../programme/since.tsx'
@@ -42,6 +43,7 @@ export const InboxRow = memo(function InboxRow({
   const { locale, words } = useDesk()
   const { say } = useModerate()
   const topic = useDeskState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
+  const votes = useDeskState((state) => votesOf(question, state.votes))
   const underReview = votesUnderReview(question)
   const look = current ? 'border-l-brand bg-brand-soft' : 'border-l-transparent hover:bg-sunken'
   return (
@@ -65,6 +67,9 @@ export const InboxRow = memo(function InboxRow({
           </span>
           <span className="mt-0.5 flex flex-wrap gap-x-2.5 gap-y-0.5 text-ink-2">
             {tagged && <StateTag state={question.status} label={words.states[question.status]} />}
+            {(tagged || votes > 0) && (
+              <Flag icon="vote">{fill(say.inbox.votes, { n: votes.toLocaleString(locale) })}</Flag>
+            )}
             {colleague && (
               <Flag icon="locked" className="font-semibold text-case">
                 {fill(say.inbox.colleague, { name: colleague })}

@@ -7,6 +7,10 @@ export type Inbox = (typeof INBOXES)[number]
 /** What narrows an inbox; an empty topic or text narrows nothing. `topic` "none" means questions without one. */
 export type InboxFilter = { topic: string; text: string }
 
+/** How an inbox is ordered: the oldest first, or the one with the most votes. */
+export const INBOX_ORDERS = ['age', 'votes'] as const
+export type InboxOrder = (typeof INBOX_ORDERS)[number]
+
 type Asked = Pick<QuestionView, 'status' | 'published' | 'topicId' | 'text' | 'number' | 'submittedAt'>
 
 /** The inbox in which a question stands; withdrawn ones stand in none. */
@@ -17,14 +21,19 @@ export function inboxOf({ status, published }: Pick<QuestionView, 'status' | 'pu
   return 'published'
 }
 
-/** Rows of an inbox, oldest first. Text is looked for in title, body, author, and as `#number`. */
-export function rowsOf<Q extends Asked>(questions: readonly Q[], inbox: Inbox, { topic, text }: InboxFilter): Q[] {
+/** Rows of an inbox, oldest first, or by `votes` where these are given. Text is looked for in title, body, author, and as `#number`. */
+export function rowsOf<Q extends Asked>(
+  questions: readonly Q[],
+  inbox: Inbox,
+  { topic, text }: InboxFilter,
+  votes: (question: Q) => number = () => 0,
+): Q[] {
   const wanted = text.normalize('NFKC').trim().toLowerCase()
   return questions
     .filter((question) => inboxOf(question) === inbox)
     .filter(({ topicId }) => topic === '' || (topicId ?? 'none') === topic)
     .filter((question) => wanted === '' || wordsOf(question).includes(wanted))
-    .sort((a, b) => a.submittedAt.localeCompare(b.submittedAt) || a.number - b.number)
+    .sort((a, b) => votes(b) - votes(a) || a.submittedAt.localeCompare(b.submittedAt) || a.number - b.number)
 }
 
 const wordsOf = ({ text, number }: Asked) =>
@@ -46,11 +55,4 @@ export function countMerged(questions: readonly Pick<QuestionView, 'mergedIntoId
   for (const { mergedIntoId } of questions)
     if (mergedIntoId) counts.set(mergedIntoId, (counts.get(mergedIntoId) ?? 0) + 1)
   return counts
-}
-
-/** The next ones in the order in which they were put there. */
-export function nextOnes<Q extends Pick<QuestionView, 'status' | 'statusAt' | 'number'>>(questions: readonly Q[]): Q[] {
-  return questions
-    .filter(({ status }) => status === 'next')
-    .sort((a, b) => a.statusAt.localeCompare(b.statusAt) || a.number - b.number)
 }

@@ -42,7 +42,7 @@ export function ModerateScreen() {
   const mode = useDeskState((state) => state.view.settings.moderation)
   const inbox = useInbox()
   const { question } = inbox
-  const { act, undo, busy, done, refused, hint, tellWhy, dismiss, tell } = useDeeds()
+  const { act, undo, busy, done, refused, hint, tellWhy, dismiss, tell, orderNext } = useDeeds()
   const alarms = useMemo(() => alarmsOf(inbox.questions), [inbox.questions])
   const [deciding, setDeciding] = useState<Deciding | null>(null)
   const { equals, picked, pick } = useEquals(question, inbox.questions)
@@ -176,6 +176,7 @@ export function ModerateScreen() {
                 call: (on) => void send(on, { do: 'call' }),
                 giveBack: (on) => void send(on, { do: 'return' }),
                 unqueue: (on) => void send(on, { do: 'unqueue' }),
+                order: (order, on) => void orderNext(order, on),
                 busy,
               }}
             />

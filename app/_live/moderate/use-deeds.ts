@@ -87,6 +87,17 @@ export function useDeeds() {
     [room, run, explain, say, numberOf],
   )
 
+  const orderNext = useCallback(
+    (order: string[], { id, number }: QuestionView) =>
+      run(id, async () => {
+        const result = await room.send('hearing:order-next', { hearingId: room.store.getState().view.id, order })
+        const { ordered } = words.programme.air
+        if (result.ok) setDone({ text: fill(ordered, { n: number, place: order.indexOf(id) + 1 }), undo: null })
+        setHint(result.ok ? '' : result.refusal.message)
+      }),
+    [room, run, words],
+  )
+
   const undo = useCallback(async (): Promise<{ questionId: string; version: number } | undefined> => {
     const way = current.current?.undo
     // A moment more than is shown: what can still be pressed still works.
@@ -116,6 +127,7 @@ export function useDeeds() {
 
   return {
     act,
+    orderNext,
     undo,
     busy,
     done,

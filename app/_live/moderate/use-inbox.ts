@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Counts } from '#contract/signals.ts'
 import type { QuestionView } from '#contract/views.ts'
+import { votesOf } from '../hearing/order.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
-import { countInboxes, type Inbox, type InboxFilter, inboxOf, rowsOf } from './inbox.ts'
+import { countInboxes, type Inbox, type InboxFilter, type InboxOrder, inboxOf, rowsOf } from './inbox.ts'
 import { rowAfter, stepFrom } from './selection.ts'
 
 const EVERYTHING: InboxFilter = { topic: '', text: '' }
@@ -14,13 +16,18 @@ export function useInbox() {
   const line = useDeskState((state) => state.line)
   const [inbox, setInbox] = useState<Inbox>('waiting')
   const [filter, setFilter] = useState(EVERYTHING)
+  /** The votes by which the list is ordered: those of the moment when that was asked for, so that no row moves under the hand. */
+  const [counted, setCounted] = useState<Counts | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const [dealtWith, setDealtWith] = useState<string | null>(null)
   const [followed, setFollowed] = useState<{ questionId: string; version: number } | null>(null)
   const taken = useTaken()
 
   const questions = useMemo(() => Object.values(held), [held])
-  const rows = useMemo(() => rowsOf(questions, inbox, filter), [questions, inbox, filter])
+  const rows = useMemo(
+    () => rowsOf(questions, inbox, filter, (question) => (counted ? votesOf(question, counted) : 0)),
+    [questions, inbox, filter, counted],
+  )
   const sizes = useMemo(() => {
     const sizes = countInboxes(questions)
     const unread = sizes.waiting - questions.filter(({ status }) => status === 'waiting').length
@@ -56,11 +63,16 @@ export function useInbox() {
     questions,
     choose: setChosen,
     open(next: Inbox) {
+      const fresh = counted && room.store.getState().votes
+      setCounted(fresh)
       setInbox(next)
-      setChosen(rowsOf(questions, next, filter)[0]?.id ?? null)
+      const by = (question: QuestionView) => (fresh ? votesOf(question, fresh) : 0)
+      setChosen(rowsOf(questions, next, filter, by)[0]?.id ?? null)
     },
     /** Opens a question in the list in which it stands, as soon as it has this version. */
     follow: setFollowed,
+    order: (counted ? 'votes' : 'age') as InboxOrder,
+    orderBy: (order: InboxOrder) => setCounted(order === 'votes' ? room.store.getState().votes : null),
     narrow: setFilter,
     clear: () => setFilter(EVERYTHING),
     /** Moves by one row and says where to. */

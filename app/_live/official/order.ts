@@ -1,3 +1,4 @@
+import { inNextOrder } from '#contract/next-order.ts'
 import type { Counts } from '#contract/signals.ts'
 import type { HearingView, QuestionView } from '#contract/views.ts'
 
@@ -14,9 +15,7 @@ export function onAir(questions: HearingView['questions']): QuestionView[] {
 /** The questions to come: those put next in the order in which they were, then the approved ones by count, older first where equal. */
 export function toCome(questions: HearingView['questions'], votes: Counts, take: number): QuestionView[] {
   const all = Object.values(questions)
-  const next = all
-    .filter(({ status }) => status === 'next')
-    .sort((a, b) => a.statusAt.localeCompare(b.statusAt) || a.number - b.number)
+  const next = inNextOrder(all)
   const approved = all
     .filter(({ status }) => status === 'approved')
     .sort((a, b) => askedBy(b, votes) - askedBy(a, votes) || a.number - b.number)

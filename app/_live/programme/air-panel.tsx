@@ -1,9 +1,9 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import { inNextOrder } from '#contract/next-order.ts'
 import type { QuestionView } from '#contract/views.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button, LinkButton } from '../../_ui/button.tsx'
 import { inLocale } from '../hearing/words.ts'
-import { nextOnes } from '../moderate/inbox.ts'
 import { AirCard } from './air-card.tsx'
 import { ForActors, useDesk, useDeskState } from './desk-context.ts'
 
@@ -12,6 +12,8 @@ export type AirDeeds = {
   call: (question: QuestionView) => void
   giveBack: (question: QuestionView) => void
   unqueue: (question: QuestionView) => void
+  /** Sets the order of the next ones, by their ids, after one of them was moved. */
+  order: (order: string[], moved: QuestionView) => void
   busy: ReadonlySet<string>
 }
 
@@ -22,7 +24,7 @@ export function useNextCall(): { next: QuestionView | undefined; why: string | u
   return useMemo(() => {
     const say = words.programme.air
     const questions = Object.values(view.questions)
-    const [next] = nextOnes(questions)
+    const [next] = inNextOrder(questions)
     if (view.status !== 'live') return { next, why: say.whyNotLive }
     if (questions.some(({ status }) => status === 'answering')) return { next, why: say.whyBusy }
     return { next, why: next ? undefined : say.whyEmpty }
@@ -36,9 +38,28 @@ export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?
   const say = words.programme.air
   const questions = useMemo(() => Object.values(view.questions), [view.questions])
   const answering = questions.filter(({ status }) => status === 'answering')
-  const next = nextOnes(questions)
+  const next = inNextOrder(questions)
   const call = useNextCall()
   const { agenda } = view.settings
+  // A row that moves takes the focus off its button; a button at the end of the list can't have it.
+  const moved = useRef<{ id: string; by: 1 | -1 } | null>(null)
+  const places = next.map(({ id }) => id).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order is what it waits for
+  useEffect(() => {
+    if (!moved.current) return
+    const { id, by } = moved.current
+    moved.current = null
+    const button = (way: number) => document.getElementById(`next-${way}-${id}`)
+    const target = button(by)
+    ;(target instanceof HTMLButtonElement && !target.disabled ? target : button(-by))?.focus()
+  }, [places])
+  const move = (question: QuestionView, by: 1 | -1) => {
+    const order = next.map(({ id }) => id)
+    const at = order.indexOf(question.id)
+    order.splice(at + by, 0, ...order.splice(at, 1))
+    moved.current = { id: question.id, by }
+    deeds.order(order, question)
+  }
   const place = agenda.findIndex(({ id }) => id === view.currentItemId)
   const item = agenda[place]
   return (
@@ -89,7 +110,9 @@ export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?
               key={question.id}
               question={question}
               place={at + 1}
+              last={at === next.length - 1}
               deeds={deeds}
+              onMove={(by) => move(question, by)}
               mayCall={view.status === 'live' && answering.length === 0}
             />
           ))}
@@ -102,13 +125,17 @@ export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?
 function NextRow({
   question,
   place,
+  last,
   deeds,
   mayCall,
+  onMove,
 }: {
   question: QuestionView
   place: number
+  last: boolean
   deeds: AirDeeds
   mayCall: boolean
+  onMove: (by: 1 | -1) => void
 }) {
   const { locale, words } = useDesk()
   const votes = useDeskState((state) => state.votes[question.number] ?? 0) + question.importedVotes

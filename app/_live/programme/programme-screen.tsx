@@ -52,6 +52,12 @@ export function ProgrammeScreen() {
     call: (question: QuestionView) => onQuestion('question:call', question, say.air.called),
     giveBack: (question: QuestionView) => onQuestion('question:return', question, say.air.returned),
     unqueue: (question: QuestionView) => onQuestion('question:unqueue', question, say.air.unqueued),
+    order: (order: string[], { id, number }: QuestionView) =>
+      void send(
+        id,
+        () => room.send('hearing:order-next', { hearingId: view.id, order }),
+        fill(say.air.ordered, { n: number, place: order.indexOf(id) + 1 }),
+      ),
     busy,
   }
   const callNext = () => acts && nextCall.next && !nextCall.why && deeds.call(nextCall.next)

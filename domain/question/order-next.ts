@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Input } from '#contract/commands.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { hearingStream } from '#contract/streams.ts'
+import { shareHearing } from '../hearing/rows.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { entry, type Outcome } from '../kernel/entry.ts'
+
+/** Sets the order in which the next ones are called. Refused as `conflict` unless it names exactly those that are next: a colleague added or took one meanwhile. */
+export async function orderNext(
+  tx: Tx,
+  { hearingId, order }: Input<'hearing:order-next'>,
+  ctx: RuleContext,
+): Promise<Outcome> {
+  const hearing = await shareHearing(tx, hearingId)
+  const next = await tx
+    .selectFrom('question')
+    .select('id')
+    .where('hearingId', '=', hearingId)
+    .where('status', '=', 'next')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  const named = new Set<string>(order)
+  if (named.size !== order.length || named.size !== next.length || next.some(({ id }) => !named.has(id)))
+    throw new Refusal('conflict')
+  await sql`
+    UPDATE question SET next_place = given.place - 1 FROM unnest(${order}::uuid[]) WITH ORDINALITY AS given(id, place)
+    WHERE question.id = given.id`.execute(tx)
+  return {
+    entries: [entry(hearingStream(hearing.slug), 'hearing.next_ordered', { order }, { by: ctx.actor.personId })],
+  }
+}
