@@ -154,6 +154,21 @@ function NextRow({
           <span className="hint">{fill(say.votes, { n: votes.toLocaleString(locale) })}</span>
           <ForActors>
             <span className="ml-auto flex">
+              {([-1, 1] as const).map((by) => (
+                <Button
+                  key={by}
+                  id={`next-${by}-${question.id}`}
+                  variant="quiet"
+                  size="sm"
+                  className="px-2!"
+                  busy={busy}
+                  disabled={by < 0 ? place === 1 : last}
+                  aria-label={fill(by < 0 ? say.earlier : say.later, { n: question.number })}
+                  onClick={() => onMove(by)}
+                >
+                  <span aria-hidden="true">{by < 0 ? '↑' : '↓'}</span>
+                </Button>
+              ))}
               {mayCall && (
                 <Button
                   variant="quiet"
