@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Actor } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
-import type { LedgerLine } from '#contract/record.ts'
+import type { LedgerLine } from '#contract/ledger-line.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY, aboutOf, caseStream, hearingStream } from '#contract/streams.ts'
 import type { PrismaClient } from '#prisma/client.ts'

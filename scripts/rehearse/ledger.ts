@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import type { LedgerLine } from '#contract/ledger-line.ts'
 import { foldTogether } from '#contract/question-map.ts'
-import type { Entry, LedgerLine } from '#contract/record.ts'
+import type { Entry } from '#contract/record.ts'
 import { HEARING_STATUSES, QUESTION_STATUSES } from '#contract/states.ts'
 import { applyEntry, type HearingView, openView } from '#contract/views.ts'
 import type { Ledger } from './sums.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { LedgerLine } from '#contract/record.ts'
+import type { LedgerLine } from '#contract/ledger-line.ts'
 import type { Frame } from '#contract/signals.ts'
 import { hearingStream } from '#contract/streams.ts'
 import { downloads } from '../verify/ledgers.ts'

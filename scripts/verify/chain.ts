@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { LedgerLine } from '#contract/record.ts'
+import type { LedgerLine } from '#contract/ledger-line.ts'
 
 /** Where a chain stands after some lines. `hash` is hex, empty before the first. */
 export type Link = { seq: number; hash: string }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
-import { ledgerLine } from '#contract/record.ts'
+import { ledgerLine } from '#contract/ledger-line.ts'
 import { Trouble } from '../supervisor/trouble.ts'
 
 const link = z.object({ seq: z.number().int().min(0), hash: z.string() })

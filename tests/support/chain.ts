@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { LedgerLine } from '#contract/record.ts'
+import type { LedgerLine } from '#contract/ledger-line.ts'
 
 const sha256 = (...parts: (Buffer | string)[]) => {
   const digest = createHash('sha256')

@@ -1,6 +1,6 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
-import type { LedgerLine } from '#contract/record.ts'
+import type { LedgerLine } from '#contract/ledger-line.ts'
 import type { LineQuestion } from '#domain/case/ledger.ts'
 import { momentText } from '../../../../_live/hearing/times.ts'
 
