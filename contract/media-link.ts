@@ -18,10 +18,11 @@ export const mediaGrants = z.object({
 })
 export type MediaGrants = z.infer<typeof mediaGrants>
 
-/** Whose rights end: one session's, or a person's on a hearing's stage. */
+/** Whose rights end: one session's, a person's on a hearing's stage, or everybody's there. */
 export const mediaRevocation = z.union([
   z.object({ session: mediaSession, scope: z.enum(['publish', 'all']) }),
   z.object({ hearing: id, personId: z.string(), scope: z.literal('publish') }),
+  z.object({ hearing: id, scope: z.literal('all') }),
 ])
 export type MediaRevocation = z.infer<typeof mediaRevocation>
 

@@ -6,8 +6,11 @@ import type { QuestionView } from './views.ts'
 /** What a socket says of itself in the handshake. `seq`: the last entry that its page holds, 0 for none. */
 export type Handshake = { protocol: number; hearing: string; audience: Audience; seq: number; locale: string }
 
+/** Who is told what of a hearing. */
+export const AUDIENCES = ['public', 'desk'] as const
+
 /** `public`: everybody; `desk`: staff of the hearing (moderators, its officials, administrators, oversight), who also read private bodies. */
-export type Audience = 'public' | 'desk'
+export type Audience = (typeof AUDIENCES)[number]
 
 /** Who the server takes this socket's person for; `null` until the first act of a device. */
 export type Me = {

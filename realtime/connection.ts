@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { id } from '#contract/ids.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Looking } from '#contract/signals.ts'
+import type { Tier } from '#contract/states.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import type { VoteBatch } from '#domain/question/vote-batch.ts'
 import { getOwn } from '#domain/question/welcome.ts'
@@ -9,9 +10,11 @@ import { findActor } from '#platform/session.ts'
 import { answered, dispatchCommands, dispatchVotes } from './dispatch.ts'
 import { readHolding } from './holdings.ts'
 import { knownHearing } from './known-hearings.ts'
+import { NO_GRANTS } from './media-link.ts'
 import { openMediaSocket } from './media-socket.ts'
 import { acknowledgement, audienceRoom, type NodeDeps, type NodeSocket, personRoom } from './node.ts'
 import type { Rooms } from './rooms.ts'
+import { mustStillRead } from './watch-rights.ts'
 
 const entryNumber = z.number().int().min(0)
 
@@ -37,14 +40,30 @@ export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
     void answered(deps, socket, async () => {
       const held = entryNumber.safeParse(args[0])
       if (!held.success) throw new Refusal('malformed', { field: 'sync' })
+      mustStillRead(socket, room.watchTier)
       return { ok: true, value: room.catchUp(socket.data.audience, held.data) }
     }).then(answer)
   })
+  // The handshake reads what is up to a second old.
+  if (turnedAway(socket, room.watchTier)) return
   // No await between the last frame and joining: nothing can come between them.
   const frame = room.catchUp(socket.data.audience, socket.data.handshake.seq)
   socket.emit('frame', frame)
   void socket.join(audienceRoom(socket.data.audience, socket.data.hearingId))
   await welcome(deps, socket, node)
+}
+
+/** Whether a socket came too late to be let in by the hearing's rule; it is told so and closed. */
+function turnedAway(socket: NodeSocket, watchTier: Tier): boolean {
+  try {
+    mustStillRead(socket, watchTier)
+    return false
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    socket.emit('refused', toWire(error, socket.data.locale))
+    socket.disconnect(true)
+    return true
+  }
 }
 
 /** Tells a socket who it is and what is its own. */
@@ -62,6 +81,8 @@ function openMedia(deps: NodeDeps, socket: NodeSocket): void {
     address: socket.data.address,
     log: deps.log,
     grants: async (hearingId) => {
+      // A socket is let into one hearing; of another's end it would never hear.
+      if (hearingId !== socket.data.hearingId) return NO_GRANTS
       const actor = await findActor(deps.database, socket.data.token, deps.database.clock.now())
       return mediaGrants(deps.database.prisma, actor, hearingId)
     },

@@ -1,6 +1,8 @@
 import type { Audience, Counts, Frame } from '#contract/signals.ts'
-import { MAX_ENTRIES_BYTES } from '#contract/signals.ts'
+import { AUDIENCES, MAX_ENTRIES_BYTES } from '#contract/signals.ts'
 import type { StageSends } from '#contract/stage-sends.ts'
+import type { Tier } from '#contract/states.ts'
+import { readWatchTier } from '#domain/hearing/watch-tier.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { metrics } from '#platform/metrics.ts'
 import { broadcast } from './broadcast.ts'
@@ -8,6 +10,7 @@ import { RoomCounts } from './counts.ts'
 import { audienceRoom, type NodeDeps, type NodeServer } from './node.ts'
 import type { Presence } from './presence.ts'
 import { Tail } from './tail.ts'
+import { closeOut } from './watch-rights.ts'
 
 /**
  * Least time between two frames, where it is not lengthened by what they cost: what a room costs is its sockets times its frames, here, in the front and in every browser (about 17 µs a
@@ -21,11 +24,13 @@ const JITTER_MS = 20
 const FRAMES_SHARE = 0.25
 /** A frame with every hot count, which repairs a dropped one; and the number of those who watch. */
 const FULL_MS = 2_000
-const AUDIENCES = ['public', 'desk'] as const
 
 /** One hearing on one node: its tail, its counts, its frames. Lives as long as somebody on this node watches. */
 export class Room {
   readonly hearingId: string
+  readonly #deps: NodeDeps
+  /** Who may watch, as the last entry about it said; read where none has come yet. */
+  #watchTier: Tier | undefined
   readonly #io: NodeServer
   readonly #presence: Presence
   readonly #sends: () => StageSends
@@ -53,6 +58,7 @@ export class Room {
     sends: () => StageSends,
     onEntries: (entries: readonly ToldEntry[]) => void,
   ) {
+    this.#deps = deps
     this.#io = io
     this.#presence = presence
     this.hearingId = hearingId
@@ -78,10 +84,17 @@ export class Room {
       () => room.#windowMs,
     )
     room.#told = room.#tail.cursor
+    const watchTier = await readWatchTier(deps.database.db, hearingId)
+    room.#watchTier ??= watchTier
     await room.#presence.update(hearingId, 1)
     await room.#counts.read()
     room.#timer = setInterval(() => void room.#beat(), TICK_MS)
     return room
+  }
+
+  /** Who may watch, as far as this node has been told. */
+  get watchTier(): Tier {
+    return this.#watchTier ?? 'member'
   }
 
   get stream(): string {
@@ -124,8 +137,18 @@ export class Room {
     this.#presence.forget(this.hearingId)
   }
 
+  /** Whoever may not watch any more is out before the rest is told. */
+  #narrow(entries: readonly ToldEntry[]): void {
+    for (const { open } of entries) {
+      if (open === 0 || open.type !== 'hearing.configured') continue
+      this.#watchTier = open.public.settings.watchTier
+      closeOut(this.#deps, this.#io, this.hearingId, this.#watchTier)
+    }
+  }
+
   /** New entries, and the counts as they are by then, in one frame. */
   async #deliver(entries: readonly ToldEntry[]): Promise<void> {
+    this.#narrow(entries)
     await this.#counts.read()
     this.#told = entries.at(-1)?.seq ?? this.#told
     const counted = this.#next(false)

@@ -4,11 +4,12 @@ import { HEARING_KIND } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { participantOf } from './stage.ts'
 
-/** What somebody may do in a hearing's media now: watch as the hearing's tier says, publish only while on the stage, and make ready for it who may step on it. */
+/** What somebody may do in a hearing's media now: watch as the hearing's tier says and until it is over, publish only while on the stage, and make ready for it who may step on it. */
 export async function mediaGrants(prisma: PrismaClient, actor: Actor, hearingId: string): Promise<MediaGrants> {
   const hearing = await prisma.hearing.findUnique({ where: { id: hearingId } })
   if (!hearing) return { watch: false, publish: false }
-  const running = HEARING_KIND[hearing.status] === 'on' || readsDesk(actor, hearingId)
+  const kind = HEARING_KIND[hearing.status]
+  const running = kind === 'on' || (kind !== 'over' && readsDesk(actor, hearingId))
   const watch = running && mayWatch(hearing, actor)
   if (actor.personId === null || !(onPanel(actor, hearingId) || moderates(actor, hearingId)))
     return { watch, publish: false }

@@ -153,6 +153,7 @@ export class Signalling {
   /** Ends rights at once. Unknown targets are nobody's. */
   revoke(revocation: MediaRevocation): void {
     if ('session' in revocation) this.#sessions.get(revocation.session)?.session.end(revocation.scope, 'rights')
+    else if (revocation.scope === 'all') this.#stages.get(revocation.hearing)?.revokeAll()
     else
       this.#stages.get(revocation.hearing)?.revokePerson(this.#participantId(revocation.hearing, revocation.personId))
   }

@@ -122,6 +122,11 @@ export class Stage {
     }
   }
 
+  /** Ends what everybody sends and is sent, at once. */
+  revokeAll(): void {
+    for (const session of this.#sessions.values()) session.end('all', 'rights')
+  }
+
   /** Gives up its place and every session. */
   close(): void {
     if (this.#closed) return

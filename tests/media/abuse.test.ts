@@ -103,6 +103,26 @@ test('rights are asked at every request', async () => {
   expect(await demoted.code(speaker.request)).toBe('forbidden')
 })
 
+test('once a hearing is over its whole stage ends: nobody sends, nobody is sent, and another hearing goes on', async () => {
+  const [over, other] = [randomUUID(), randomUUID()]
+  const speaker = await speakerIn(over, 'Chen Wei', 1101)
+  const elsewhere = await speakerIn(other, 'Lin Yu', 1102)
+  const viewer = browserOf(grantsOf('viewer'), over)
+  await viewer.value(JOIN, joinAnswer)
+  const events: unknown[] = []
+  for (const { session } of [speaker, viewer]) link.listen(session, (event) => events.push(event))
+  link.revoke({ hearing: over, scope: 'all' })
+  await vi.waitFor(() =>
+    expect(events.filter((event) => JSON.stringify(event).includes('revoked'))).toEqual([
+      { type: 'revoked', scope: 'all', why: 'rights' },
+      { type: 'revoked', scope: 'all', why: 'rights' },
+    ]),
+  )
+  expect(await speaker.code({ type: 'pause-producer', producerId: speaker.producerId })).toBe('wrong_state')
+  expect(await viewer.code({ type: 'mode', mode: 'audio' })).toBe('wrong_state')
+  expect(await elsewhere.code({ type: 'pause-producer', producerId: elsewhere.producerId })).toBe('ok')
+})
+
 test('a thousand transports are refused, and so are parameters that make no sense', async () => {
   const hearing = randomUUID()
   const greedy = browserOf(grantsOf('Chen Wei'), hearing)
