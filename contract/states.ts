@@ -58,6 +58,15 @@ export type Tier = (typeof TIERS)[number]
 export const ROLES = ['moderator', 'official', 'handler', 'oversight', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
+/** What a role has to be bound to, where it may be bound at all: an official answers on a hearing, a handler works in a department, an administrator everywhere. */
+export const ROLE_SCOPE = {
+  moderator: { hearing: 'may', department: 'may' },
+  official: { hearing: 'must', department: 'may' },
+  handler: { hearing: 'may', department: 'must' },
+  oversight: { hearing: 'may', department: 'may' },
+  admin: { hearing: 'no', department: 'no' },
+} as const satisfies Record<Role, Record<'hearing' | 'department', 'must' | 'may' | 'no'>>
+
 /** Reasons of a refusal, a hold, an edit, a merge, an erasure: code and sentence, the same list for staff and public. */
 export const REASONS = {
   R01: { for: ['decline', 'hold'], text: { 'zh-CN': '人身攻击或侮辱', en: 'Attacks or insults a person' } },

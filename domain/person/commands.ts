@@ -1,5 +1,6 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { ROLE_SCOPE } from '#contract/states.ts'
 import { AUTHORITY } from '#contract/streams.ts'
 import { mustAdminister } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
@@ -8,8 +9,10 @@ import { entry, type Outcome } from '../kernel/entry.ts'
 /** Gives a role to the person with this e-mail address, who is made known where they are not yet. With a first role comes the name that the administrator gives: what somebody signed with as a citizen is not what staff act under. */
 export async function grantRole(tx: Tx, input: Input<'role:grant'>, ctx: RuleContext): Promise<Outcome> {
   mustAdminister(ctx)
-  const personId = await memberOf(tx, input.email, input.name, ctx)
   const { grantId, role, hearingId, departmentId, title } = input
+  await mustBeBound(tx, input)
+  const personId = await memberOf(tx, input.email, input.name, ctx)
+  await mustBeNew(tx, personId, input)
   const name = await nameAsStaff(tx, personId, input.name)
   const given = await tx
     .insertInto('roleGrant')
@@ -41,6 +44,43 @@ export async function grantRole(tx: Tx, input: Input<'role:grant'>, ctx: RuleCon
   }
 }
 
+/** Refused as `malformed` where a role lacks what it must be bound to, or is bound to what it can't be; as `unknown` where there is no such hearing or department at work. */
+async function mustBeBound(tx: Tx, { role, hearingId, departmentId }: Input<'role:grant'>): Promise<void> {
+  const scope = ROLE_SCOPE[role]
+  const fits = (rule: 'must' | 'may' | 'no', id: string | null) => rule === 'may' || (rule === 'must') === (id !== null)
+  if (!fits(scope.hearing, hearingId)) throw new Refusal('malformed', { field: 'hearingId' })
+  if (!fits(scope.department, departmentId)) throw new Refusal('malformed', { field: 'departmentId' })
+  const hearing =
+    hearingId && (await tx.selectFrom('hearing').select('id').where('id', '=', hearingId).executeTakeFirst())
+  if (hearing === undefined) throw new Refusal('unknown', { field: 'hearingId' })
+  const department =
+    departmentId &&
+    (await tx
+      .selectFrom('department')
+      .select('id')
+      .where('id', '=', departmentId)
+      .where('retiredAt', 'is', null)
+      .executeTakeFirst())
+  if (department === undefined) throw new Refusal('unknown', { field: 'departmentId' })
+}
+
+/** Refused as `id_taken` where the grant is there, as `role_held` where the person holds just that role already. The person's row is locked. */
+async function mustBeNew(tx: Tx, personId: string, input: Input<'role:grant'>): Promise<void> {
+  const { grantId, role, hearingId, departmentId } = input
+  const known = await tx.selectFrom('roleGrant').select('id').where('id', '=', grantId).executeTakeFirst()
+  if (known) throw new Refusal('id_taken')
+  const held = await tx
+    .selectFrom('roleGrant')
+    .select('id')
+    .where('personId', '=', personId)
+    .where('role', '=', role)
+    .where('hearingId', 'is not distinct from', hearingId)
+    .where('departmentId', 'is not distinct from', departmentId)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  if (held) throw new Refusal('role_held', { field: 'role' })
+}
+
 async function nameAsStaff(tx: Tx, personId: string, given: string): Promise<string> {
   const { name, roles } = await tx
     .selectFrom('person')
@@ -60,47 +100,20 @@ async function nameAsStaff(tx: Tx, personId: string, given: string): Promise<str
   return given
 }
 
-/** Takes a role back; at least one administrator remains. */
-export async function revokeRole(tx: Tx, { grantId }: Input<'role:revoke'>, ctx: RuleContext): Promise<Outcome> {
-  mustAdminister(ctx)
-  const admins = await tx
-    .selectFrom('roleGrant')
-    .select('id')
-    .where('role', '=', 'admin')
-    .where('revokedAt', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  const grant = await tx
-    .selectFrom('roleGrant')
-    .selectAll()
-    .where('id', '=', grantId)
-    .where('revokedAt', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!grant) throw new Refusal('unknown', { field: 'grantId' })
-  if (grant.role === 'admin' && admins.length === 1) throw new Refusal('last_admin')
-  await tx.updateTable('roleGrant').set({ revokedAt: ctx.now }).where('id', '=', grantId).execute()
-  return {
-    entries: [
-      entry(
-        AUTHORITY,
-        'role.revoked',
-        { grantId, role: grant.role },
-        { by: ctx.actor.personId, personId: grant.personId },
-        { recipients: [grant.personId] },
-      ),
-    ],
-  }
-}
-
-/** Ends every session of a person, at once and on every open socket. */
+/** Ends every session of a person, at once and on every open socket; refused as `unknown` where there is nobody. */
 export async function revokeSessions(
   tx: Tx,
   { personId }: Input<'session:revoke'>,
   ctx: RuleContext,
 ): Promise<Outcome> {
   mustAdminister(ctx)
+  const person = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', personId)
+    .where('erasedAt', 'is', null)
+    .executeTakeFirst()
+  if (!person) throw new Refusal('unknown', { field: 'personId' })
   await tx.deleteFrom('session').where('personId', '=', personId).execute()
   return {
     entries: [

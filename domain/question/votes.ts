@@ -71,10 +71,10 @@ async function castOnce(db: Db, ballots: readonly Ballot[]): Promise<(Counted | 
       LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)
       ORDER BY w.person_id FOR KEY SHARE OF p),
     running AS MATERIALIZED (
-      SELECT h.id, h.vote_tier, h.merges <> b.merges AS merged FROM hearing h JOIN before b ON b.id = h.id
+      SELECT h.id, h.vote_tier = 'guest' AND h.watch_tier = 'guest' AS for_guests, h.merges <> b.merges AS merged FROM hearing h JOIN before b ON b.id = h.id
       WHERE h.id IN (SELECT hearing_id FROM aimed) AND h.status IN ('scheduled', 'live', 'paused') ORDER BY h.id FOR SHARE OF h),
     judged AS MATERIALIZED (
-      SELECT a.*, a.votable AND r.id IS NOT NULL AS open, a.member OR (r.vote_tier = 'guest' AND a.own) AS tier, r.merged
+      SELECT a.*, a.votable AND r.id IS NOT NULL AS open, a.member OR (r.for_guests AND a.own) AS tier, r.merged
       FROM aimed a LEFT JOIN running r ON r.id = a.hearing_id),
     cast_votes AS (
       INSERT INTO vote (question_id, person_id, active, at, network)

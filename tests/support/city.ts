@@ -45,7 +45,7 @@ export async function buildCity(
       name,
       role,
       hearingId: hearing,
-      departmentId: role === 'official' ? water : null,
+      departmentId: role === 'official' || role === 'handler' ? water : null,
       title: { zh: '副局长', en: 'Deputy director' },
     })
     return signIn(database, id ?? '')
