@@ -5,10 +5,12 @@ import { grantService, roleIn } from './service-role.ts'
 const filters = { externalTables: [], externalEnums: [] }
 const schema = () => ({ files: [{ path: SCHEMA_NAME, content: schemaText() }] })
 
-/** Applies what the database does not have yet and returns the names; safe to run from several processes at once. */
-async function deployMigrations(databaseUrl: string): Promise<string[]> {
+/** Applies what the database does not have yet (of `only`, where some are named) and returns the names; safe to run from several processes at once. */
+export async function applyMigrations(databaseUrl: string, only?: readonly string[]): Promise<string[]> {
+  const all = migrationHistory()
+  const migrationDirectories = all.migrationDirectories.filter(({ path }) => !only || only.includes(path))
   return await withEngine(databaseUrl, async (engine) => {
-    const done = await engine.applyMigrations({ migrationsList: migrationHistory(), filters })
+    const done = await engine.applyMigrations({ migrationsList: { ...all, migrationDirectories }, filters })
     return done.appliedMigrationNames
   })
 }
@@ -18,7 +20,7 @@ async function deployMigrations(databaseUrl: string): Promise<string[]> {
  * service's role gets what it needs and no more.
  */
 export async function deploy(serviceUrl: string, ownerUrl: string | undefined): Promise<string[]> {
-  const names = await deployMigrations(ownerUrl ?? serviceUrl)
+  const names = await applyMigrations(ownerUrl ?? serviceUrl)
   if (ownerUrl && roleIn(ownerUrl) !== roleIn(serviceUrl)) await grantService(ownerUrl, serviceUrl)
   return names
 }

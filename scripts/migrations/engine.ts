@@ -12,7 +12,8 @@ import { SCHEMA_NAME, schemaText } from './history.ts'
  * `use` gets the engine; all its connections are closed when `use` has ended.
  */
 export async function withEngine<T>(databaseUrl: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  const Engine = await loadEngine()
+  loaded ??= loadEngine()
+  const Engine = await loaded
   const adapter = new PgForMigrations(databaseUrl)
   const note = (line: string) => process.env.DEBUG && console.error(line)
   try {
@@ -27,6 +28,9 @@ export async function withEngine<T>(databaseUrl: string, use: (engine: SchemaEng
     await adapter.close()
   }
 }
+
+/** Once in a process: its glue keeps a view of the first instance's memory. */
+let loaded: Promise<typeof SchemaEngine> | undefined
 
 /** Node has no loader for the package's `.wasm`, so it is bound to its glue by hand. */
 async function loadEngine(): Promise<typeof SchemaEngine> {

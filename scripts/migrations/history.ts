@@ -36,6 +36,9 @@ export function migrationHistory(): MigrationList {
   }
 }
 
+/** Names of all migrations of the checkout, in order. */
+export const migrationNames = (): string[] => migrationHistory().migrationDirectories.map(({ path }) => path)
+
 /** Writes a new migration, numbered by the time, and returns its file's path in the checkout. */
 export function writeMigration(name: string, sql: string): string {
   const number = new Date().toISOString().replace(/\D/g, '').slice(0, 14)

@@ -1,3 +1,5 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+
 /** A fault that a person can mend: its message is one sentence that says what is wrong and what to do. Never shown with a stack trace. */
 export class Trouble extends Error {
   override name = 'Trouble'
@@ -12,4 +14,22 @@ export async function runMain(main: () => Promise<void>) {
     console.error(error.message)
     process.exit(1)
   }
+}
+
+/** What a command was called with; its usage, as a `Trouble`, where an option is unknown or the words are not those that `fits` wants. */
+export function readCommand<const O extends NonNullable<ParseArgsConfig['options']>>(
+  usage: string,
+  options: O,
+  fits: (words: readonly string[]) => boolean,
+) {
+  const read = () => {
+    try {
+      return parseArgs({ allowPositionals: true, options })
+    } catch {
+      throw new Trouble(usage)
+    }
+  }
+  const command = read()
+  if (!fits(command.positionals)) throw new Trouble(usage)
+  return command
 }
