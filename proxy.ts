@@ -6,6 +6,7 @@ import { refuseUnbounded } from './app/_server/bounded.ts'
 import { contentPolicy } from './app/_server/content-policy.ts'
 import { leadFirstVisit, sayWhatItDependsOn } from './app/_server/first-visit.ts'
 import { refuseForeignForm } from './app/_server/foreign-form.ts'
+import { meantPath } from './app/_server/meant-path.ts'
 import { requestId } from './app/_server/own-response.ts'
 import { isOwnRequest, isUnsafe } from './platform/own-origin.ts'
 import { tellRefusal } from './platform/security-log.ts'
@@ -13,7 +14,7 @@ import { tellRefusal } from './platform/security-log.ts'
 const language = createMiddleware(routing)
 const POLICY = 'content-security-policy'
 
-/** Finds the language of a page, gives it a policy with a nonce of its own, and refuses what is too much for one network and an act that another site's page sent. Nothing else: rights are the door's. */
+/** Finds the language of a page, gives it a policy with a nonce of its own, leads on from a name that was written another way, and refuses what is too much for one network and an act that another site's page sent. Nothing else: rights are the door's. */
 export default function proxy(request: NextRequest) {
   const unbounded = refuseUnbounded(request)
   if (unbounded) return unbounded
@@ -21,7 +22,10 @@ export default function proxy(request: NextRequest) {
     tellRefusal('wrong_origin', { address: request.headers.get('x-forwarded-for') ?? '', requestId: requestId() })
     return refuseForeignForm(request.headers)
   }
-  if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next()
+  const { pathname, search } = new URL(request.url)
+  const meant = isUnsafe(request.method) ? undefined : meantPath(pathname)
+  if (meant) return NextResponse.redirect(new URL(`${meant}${search}`, request.url), 308)
+  if (pathname.startsWith('/api/')) return NextResponse.next()
   const elsewhere = isUnsafe(request.method) ? undefined : leadFirstVisit(request)
   if (elsewhere) return elsewhere
   const policy = contentPolicy(randomBytes(16).toString('base64'))

@@ -21,13 +21,17 @@ export function dayIn(zone: string, moment: number): string {
 }
 
 /**
- * The moment (ISO, UTC) at which the clocks of a zone show `local` (`YYYY-MM-DDTHH:mm`); the earlier one where they show it
- * twice, an hour on where they skip it. Undefined where the text is no time or the zone is unknown.
+ * The moment (ISO, UTC) at which the clocks of a zone show `typed` (`YYYY-MM-DDTHH:mm`, or a blank for the T, as browsers without a
+ * picker ask for it); the earlier one where they show it twice, an hour on where they skip it. Undefined where no clock and no calendar
+ * has such a time, or the zone is unknown.
  */
-export function momentIn(zone: string, local: string): string | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(local)) return
+export function momentIn(zone: string, typed: string): string | undefined {
+  const [, day, minute, second = '00'] =
+    /^(\d{4}-\d{2}-\d{2})(?:T|\s+)(\d{2}:\d{2})(?::(\d{2}))?$/.exec(typed.normalize('NFKC').trim()) ?? []
+  const local = `${day}T${minute}:${second}`
   const wanted = Date.parse(`${local}Z`)
-  if (Number.isNaN(wanted)) return
+  // A day that its month lacks, and 24:00, would go on to the next one.
+  if (Number.isNaN(wanted) || new Date(wanted).toISOString().slice(0, 19) !== local) return
   try {
     const shown = parts(zone)
     const offsetAt = (moment: number) => Date.parse(`${shown.format(moment).replace(' ', 'T')}Z`) - moment

@@ -12,6 +12,9 @@ test('the language is the one asked for, else the first of the browser’s that 
   expect(askedLocale(request('/', { 'accept-language': 'en;q=0, zh-CN' }))).toBe('zh-CN')
   expect(askedLocale(request('/', { 'accept-language': 'fr, en-GB;q=0.8, zh;q=0.5' }))).toBe('en')
   expect(askedLocale(request('/', { 'accept-language': 'zh-TW, en' }))).toBe('zh-CN')
+  expect(askedLocale(request('/', { 'accept-language': 'en;q=0, zh-CN' }))).toBe('zh-CN')
+  expect(askedLocale(request('/?lang=EN', { 'accept-language': 'zh-CN' }))).toBe('en')
+  expect(askedLocale(request('/?lang=zh', { 'accept-language': 'en' }))).toBe('zh-CN')
   expect(askedLocale(request('/'))).toBe('zh-CN')
 })
 

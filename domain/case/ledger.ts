@@ -105,4 +105,12 @@ export async function mustReadStream(prisma: PrismaClient, reader: Actor, stream
   }
 }
 
+/** The time zone of the hearing that a stream tells of; null where it tells of none. */
+export async function zoneOfStream(prisma: PrismaClient, stream: string): Promise<string | null> {
+  const { kind, id } = aboutOf(stream)
+  const where = kind === 'hearing' ? { slug: id } : kind === 'case' ? { cases: { some: { number: id } } } : undefined
+  const hearing = where && (await prisma.hearing.findFirst({ where, select: { timeZone: true } }))
+  return hearing?.timeZone ?? null
+}
+
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')

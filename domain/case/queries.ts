@@ -58,6 +58,8 @@ export type CaseSummary = {
   origin: CaseOrigin
   title: string | null
   openedAt: string
+  /** Its hearing's. */
+  timeZone: string
   department: Bilingual | null
 }
 
@@ -70,7 +72,7 @@ export async function listCases(
   const hearings = await listReadable(prisma, reader)
   const rows = await prisma.case.findMany({
     where: { hearing: { rehearsal: false, id: { in: hearings.map(({ id }) => id) } } },
-    include: { department: true, question: true },
+    include: { department: true, question: true, hearing: { select: { timeZone: true } } },
     orderBy: [{ openedAt: 'desc' }, { number: 'desc' }],
     take: 51,
     skip: after,
@@ -80,6 +82,7 @@ export async function listCases(
     origin: row.origin,
     title: row.question.published ? row.question.title : null,
     openedAt: row.openedAt.toISOString(),
+    timeZone: row.hearing.timeZone,
     department: row.department ? { zh: row.department.nameZh, en: row.department.nameEn } : null,
   }))
   return { cases, next: rows.length > 50 ? after + 50 : null }

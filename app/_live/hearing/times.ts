@@ -1,5 +1,31 @@
 import type { Locale } from '#contract/ids.ts'
 
+/** The zone of what belongs to no hearing; a page that shows such a time says that it is Beijing's. */
+export const HOME_ZONE = 'Asia/Shanghai'
+
+/** Zones that were renamed, by their new names: an older browser knows the old one only, and would draw nothing. */
+export const OLD_NAMES: Record<string, string> = {
+  'America/Nuuk': 'America/Godthab',
+  'Asia/Ho_Chi_Minh': 'Asia/Saigon',
+  'Asia/Kathmandu': 'Asia/Katmandu',
+  'Asia/Kolkata': 'Asia/Calcutta',
+  'Asia/Yangon': 'Asia/Rangoon',
+  'Atlantic/Faroe': 'Atlantic/Faeroe',
+  'Europe/Kyiv': 'Europe/Kiev',
+  'Pacific/Chuuk': 'Pacific/Truk',
+  'Pacific/Kanton': 'Pacific/Enderbury',
+  'Pacific/Pohnpei': 'Pacific/Ponape',
+}
+
+/** A zone's name as this runtime takes it; UTC where it knows none of its names. */
+function knownZone(timeZone: string): string {
+  for (const name of [timeZone, OLD_NAMES[timeZone]])
+    try {
+      if (name && new Intl.DateTimeFormat('en', { timeZone: name })) return name
+    } catch {}
+  return 'UTC'
+}
+
 // Only numbers come from Intl: server and browser carry different versions of its words, and what both draw must be equal.
 function parts(iso: string, timeZone: string): Record<string, string> {
   return Object.fromEntries(
@@ -16,7 +42,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone)
   if (known) return known
   const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
+    timeZone: knownZone(timeZone),
     hourCycle: 'h23',
     year: 'numeric',
     month: 'numeric',
@@ -100,5 +126,5 @@ export function dayParts(
 
 /** How a zone is called where people have a name for it; its own name elsewhere. */
 export function zoneText(timeZone: string, names: { beijing: string; other: string }): string {
-  return timeZone === 'Asia/Shanghai' ? names.beijing : names.other.replace('{zone}', timeZone)
+  return timeZone === HOME_ZONE ? names.beijing : names.other.replace('{zone}', timeZone)
 }

@@ -67,7 +67,7 @@ export default async function Page({ params, searchParams }: Props) {
                 </td>
                 <td>{one.department ? inLocale(one.department, locale) : t('noDepartment')}</td>
                 <td className="whitespace-nowrap">
-                  <time dateTime={one.openedAt}>{dayText(one.openedAt, 'Asia/Shanghai', locale)}</time>
+                  <time dateTime={one.openedAt}>{dayText(one.openedAt, one.timeZone, locale)}</time>
                 </td>
               </tr>
             ))}

@@ -1,4 +1,7 @@
-/** Time zones that a hearing may have, with UTC and the one that it has. */
+import { HOME_ZONE, OLD_NAMES } from '../../../../_live/hearing/times.ts'
+
+/** Time zones that a hearing may have, with UTC and the one that it has. Renamed ones stand under both names, whichever this runtime lists. */
 export function zones(own: string): string[] {
-  return [...new Set(['Asia/Shanghai', 'UTC', own, ...Intl.supportedValuesOf('timeZone')])]
+  const listed = [...Intl.supportedValuesOf('timeZone'), ...Object.entries(OLD_NAMES).flat()].sort()
+  return [...new Set([HOME_ZONE, 'UTC', own, ...listed])]
 }

@@ -4,10 +4,16 @@ import type { LedgerLine } from '#contract/ledger-line.ts'
 import type { LineQuestion } from '#domain/case/ledger.ts'
 import { momentText } from '../../../../_live/hearing/times.ts'
 
-type Props = { locale: Locale; line: LedgerLine; question: LineQuestion | undefined; hearing: string | null }
+type Props = {
+  locale: Locale
+  line: LedgerLine
+  question: LineQuestion | undefined
+  hearing: string | null
+  zone: string
+}
 
 /** One entry of the record: number, time, what happened, to which question, the public body as hashed, and what is withheld, hatched, by its digest. `hearing`: where the question stands. */
-export async function Line({ locale, line, question, hearing }: Props) {
+export async function Line({ locale, line, question, hearing, zone }: Props) {
   const t = await getTranslations('record.line')
   const types: Record<string, Record<string, string>> = (await getMessages()).record.types
   const [noun = '', verb = ''] = line.type.split('.')
@@ -17,7 +23,7 @@ export async function Line({ locale, line, question, hearing }: Props) {
         <span className="led-n">{line.seq}</span>
         <b>{types[noun]?.[verb] ?? line.type}</b>
         <time className="small muted" dateTime={line.at}>
-          {momentText(line.at, 'Asia/Shanghai', locale)}
+          {momentText(line.at, zone, locale)}
         </time>
       </div>
       {question && (

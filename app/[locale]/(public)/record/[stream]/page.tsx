@@ -5,10 +5,11 @@ import { cache } from 'react'
 import type { Locale } from '#contract/ids.ts'
 import { streamName } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { questionsOfLines, readLedger } from '#domain/case/ledger.ts'
+import { questionsOfLines, readLedger, zoneOfStream } from '#domain/case/ledger.ts'
 import { listHearings } from '#domain/hearing/queries.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
+import { HOME_ZONE, zoneText } from '../../../../_live/hearing/times.ts'
 import { inLocale } from '../../../../_live/hearing/words.ts'
 import { currentActor, shareWithVisitors } from '../../../../_server/context.ts'
 import { LinkButton } from '../../../../_ui/button.tsx'
@@ -55,6 +56,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { kind, id } = streamKind(stream)
   const page = pageOf(stream)
   const questions = await questionsOfLines(database().prisma, await currentActor(), stream, lines)
+  const zone = (await zoneOfStream(database().prisma, stream)) ?? HOME_ZONE
   const hearing = kind === 'hearing' ? localePath(locale, `/hearings/${id}`) : null
   const last = lines.at(-1)?.seq ?? head.seq
   const at = (seq: number) => localePath(locale, `/record/${stream}${seq > 0 ? `?after=${seq}` : ''}`)
@@ -67,7 +69,8 @@ export default async function Page({ params, searchParams }: Props) {
         actions={page && <LinkButton href={localePath(locale, page)}>{t('open')}</LinkButton>}
       >
         <p className="muted">
-          {t('count', { n: head.seq })} · <span className="digest">{head.hash.slice(0, 16)}…</span>
+          {t('count', { n: head.seq })} · {zoneText(zone, { beijing: t('zoneBeijing'), other: t.raw('zone') })} ·{' '}
+          <span className="digest">{head.hash.slice(0, 16)}…</span>
         </p>
       </PageHeader>
       <div className="two">
@@ -79,7 +82,7 @@ export default async function Page({ params, searchParams }: Props) {
           ) : (
             <ol>
               {lines.map((line) => (
-                <Line key={line.seq} {...{ locale, line, hearing }} question={questions.get(line.seq)} />
+                <Line key={line.seq} {...{ locale, line, hearing, zone }} question={questions.get(line.seq)} />
               ))}
             </ol>
           )}
