@@ -19,13 +19,7 @@ import { codedHeaders, coder, codingFor, isCodable } from './front/coding.ts'
 import { forwardedHeaders, HOP_HEADERS, isClaim, upgradeHead } from './front/forwarded.ts'
 import { answerSelf, awayHead } from './front/own-answer.ts'
 import { BodyRefused, readBody } from './front/read-body.ts'
-import {
-  MOST_SHARED_BYTES,
-  SharedAnswers,
-  type ShareKey,
-  sendShared,
-  sharedRequestHeaders,
-} from './front/shared-answers.ts'
+import { MOST_SHARED_BYTES, SharedAnswers, type ShareKey, sendShared } from './front/shared-answers.ts'
 import { Shares } from './front/shares.ts'
 import { sendStatic } from './front/static-files.ts'
 import { Trouble } from './supervisor/trouble.ts'
@@ -141,7 +135,7 @@ export class Front {
       if (!shared)
         await part.inTurn(incoming.method, async () => {
           if (share && this.#answers.isShared(share))
-            shared = await this.#answers.get(share, () => this.#askForMany(incoming))
+            shared = await this.#answers.get(share, (headers) => this.#askForMany(incoming, headers))
           if (!shared) await this.#pass(incoming, body, answer, share)
         })
       if (shared) await sendShared(shared, incoming, answer)
@@ -211,13 +205,13 @@ export class Front {
   }
 
   /** Asks for what many may share, with nothing of who asks; undefined where it does not come whole. */
-  async #askForMany(incoming: IncomingMessage) {
+  async #askForMany(incoming: IncomingMessage, headers: Record<string, string>) {
     const { [FROM_HERE]: _here, ...forwarded } = this.#forwarded(incoming)
     const inner = request({
       host: INNER_HOST,
       port: this.#options.webPort,
       path: originForm(incoming.url ?? '/'),
-      headers: { ...sharedRequestHeaders(incoming), ...forwarded },
+      headers: { ...headers, ...forwarded },
       agent: this.#agent,
     }).end()
     try {

@@ -10,9 +10,8 @@ const MOST_KNOWN = 1_000
 
 /** An answer that many are given. */
 export type Shared = { headers: IncomingHttpHeaders; body: Buffer; at: number; coded: Map<Coding, Promise<Buffer>> }
-type Among = 'all' | 'visitors'
-/** What decides which shared answer a request gets; two requests that differ in anything else get the same. */
-export type ShareKey = { key: string; hasCookie: boolean }
+/** A request as far as it matters for what it may share: its address, and headers of which the answers to that address say whether they matter. */
+export type ShareKey = { address: string; headers: IncomingHttpHeaders }
 
 /** Request headers that ask for something else than the page. */
 const PARTICULAR = [
@@ -26,12 +25,13 @@ const PARTICULAR = [
 
 /**
  * Answers that say of themselves that a cache may share them (`public` with `s-maxage`), kept for one second, whatever longer they allow, and
- * asked for once for all who want them meanwhile. They are asked for without anything of who asks: neither cookie nor any other header of
- * theirs reaches the site, so that nobody can put something of his own into what others get. What kind an address gives is learnt from
- * the answers to its requests.
+ * asked for once for all who want them meanwhile. They are asked for without anything of who asks: no header of theirs reaches the site but
+ * those by which the answer says that it varies, and never a cookie, so that nobody can put something of his own into what others get. What an
+ * address gives is learnt from the answers to its requests.
  */
 export class SharedAnswers {
-  readonly #known = new Map<string, Among>()
+  /** By address: the headers by which its answers vary. */
+  readonly #known = new Map<string, readonly string[]>()
   readonly #kept = new Map<string, Shared>()
   readonly #underWay = new Map<string, Promise<Shared | undefined>>()
   #bytes = 0
@@ -40,38 +40,38 @@ export class SharedAnswers {
   keyOf({ method, url = '/', headers }: IncomingMessage): ShareKey | undefined {
     if ((method !== 'GET' && method !== 'HEAD') || url.startsWith('/socket.io/') || url.startsWith('/_next/')) return
     if (PARTICULAR.some((name) => headers[name] !== undefined)) return
-    return { key: `${languageOf(headers)} ${headers.host} ${url}`, hasCookie: headers.cookie !== undefined }
+    return { address: `${headers.host} ${url}`, headers }
   }
 
   /** Whether others get the same answer. */
-  isShared({ key, hasCookie }: ShareKey): boolean {
-    const among = this.#known.get(key)
-    return among === 'all' || (among === 'visitors' && !hasCookie)
+  isShared(share: ShareKey): boolean {
+    return this.#variant(share) !== undefined
   }
 
   /** The answer that is there or on its way. */
   at(share: ShareKey): Shared | Promise<Shared | undefined> | undefined {
-    if (!this.isShared(share)) return
-    const kept = this.#kept.get(share.key)
+    const variant = this.#variant(share)
+    if (!variant) return
+    const kept = this.#kept.get(variant.key)
     if (kept && performance.now() - kept.at < FRESH_MS) return kept
-    return this.#underWay.get(share.key)
+    return this.#underWay.get(variant.key)
   }
 
-  /** The answer, asked for where it is neither there nor on its way; undefined where it turns out not to be for others. */
+  /** The answer, asked for with these headers where it is neither there nor on its way; undefined where it turns out not to be for others. */
   async get(
     share: ShareKey,
-    ask: () => Promise<Omit<Shared, 'at' | 'coded'> | undefined>,
+    ask: (headers: Record<string, string>) => Promise<Omit<Shared, 'at' | 'coded'> | undefined>,
   ): Promise<Shared | undefined> {
     const there = this.at(share)
     if (there) return there
-    const { key } = share
-    const asking = ask().then((answer) => {
-      const among = answer && amongWhom(answer.headers)
-      if (!answer || !among) {
-        this.#known.delete(key)
-        return undefined
-      }
-      this.#known.set(key, among)
+    const variant = this.#variant(share)
+    if (!variant) return
+    const { key, names, values } = variant
+    const asking = ask({ host: share.headers.host ?? '', accept: 'text/html', ...values }).then((answer) => {
+      const varies = answer && variesBy(answer.headers)
+      this.#know(share, varies)
+      // An answer that varies by more than was thought is of who asked.
+      if (!answer || varies?.join() !== names.join()) return undefined
       return this.#keep(key, { ...answer, at: performance.now(), coded: new Map() })
     })
     this.#underWay.set(key, asking)
@@ -83,13 +83,26 @@ export class SharedAnswers {
   }
 
   /** Learns from the answer to a request of its own. */
-  learn({ key }: ShareKey, status: number | undefined, headers: IncomingHttpHeaders): void {
-    const among = status === 200 ? amongWhom(headers) : undefined
-    this.#known.delete(key)
-    if (!among) return
-    this.#known.set(key, among)
+  learn(share: ShareKey, status: number | undefined, headers: IncomingHttpHeaders): void {
+    this.#know(share, status === 200 ? variesBy(headers) : undefined)
+  }
+
+  #know({ address }: ShareKey, varies: readonly string[] | undefined): void {
+    this.#known.delete(address)
+    if (!varies) return
+    this.#known.set(address, varies)
     const [oldest] = this.#known.keys()
     if (this.#known.size > MOST_KNOWN && oldest !== undefined) this.#known.delete(oldest)
+  }
+
+  /** Which answer a request shares, and with which headers it is asked for; undefined where it has one of its own. */
+  #variant({ address, headers }: ShareKey) {
+    const names = this.#known.get(address)
+    if (!names || (names.includes('cookie') && headers.cookie !== undefined)) return
+    const values = Object.fromEntries(
+      names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
+    )
+    return { key: `${address} ${JSON.stringify(values)}`, names, values }
   }
 
   #keep(key: string, shared: Shared): Shared {
@@ -127,23 +140,11 @@ function remember(coded: Shared['coded'], coding: Coding, bytes: Promise<Buffer>
   return bytes
 }
 
-/** Headers with which a shared answer is asked for: those by which the answer may differ, and no more. */
-export const sharedRequestHeaders = ({ headers }: IncomingMessage): Record<string, string> => ({
-  host: headers.host ?? '',
-  accept: 'text/html',
-  'accept-language': languageOf(headers),
-})
-
-/** The first language of ours that somebody wishes; pages may answer by it. */
-function languageOf(headers: IncomingHttpHeaders): 'en' | 'zh-CN' {
-  return /^[^a-z]*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh-CN'
-}
-
-/** Who may be given an answer that was made for somebody else, by what it says of itself. */
-function amongWhom(headers: IncomingHttpHeaders): Among | undefined {
+/** Headers by which an answer varies for those who may share it, by what it says of itself; undefined for one that is of who asked. Codings are the front's. */
+function variesBy(headers: IncomingHttpHeaders): string[] | undefined {
   const control = headers['cache-control'] ?? ''
   if (headers['set-cookie'] || /private|no-store|no-cache/.test(control) || !/s-maxage=[1-9]/.test(control)) return
-  const varies = (headers.vary ?? '').toLowerCase().split(/\s*,\s*/)
-  if (varies.includes('*')) return
-  return varies.includes('cookie') ? 'visitors' : 'all'
+  const names = (headers.vary ?? '').toLowerCase().split(/\s*,\s*/)
+  if (names.includes('*')) return
+  return [...new Set(names)].filter((name) => name && name !== 'accept-encoding').sort()
 }
