@@ -192,8 +192,8 @@ export const WEB_RATES = {
   act: { points: 300, seconds: 10 },
 } as const
 
-/** Largest body of a request to the site, in bytes: of a page's form, and of a call, whose body is a solved puzzle at most. */
-export const BODY_BYTES = { form: 262_144, call: 1_024 } as const
+/** Largest body of a request to the site, in bytes: of a page's form, of a command, as on a socket, and of a call, whose body is a solved puzzle at most. */
+export const BODY_BYTES = { form: 262_144, command: MAX_FRAME_BYTES, call: 1_024 } as const
 
 /** A page gives up a connection that does not come within this time, and tries anew. */
 export const CONNECTION_WAIT_SECONDS = 8

@@ -4,6 +4,7 @@ import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Audience, ServerEvents } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
+import type { PlainLine } from './plain-line.ts'
 
 type ClientEvents = Record<string, (...args: unknown[]) => void>
 export type LiveSocket = Socket<ServerEvents, ClientEvents>
@@ -38,17 +39,19 @@ export function openSocket(options: {
 
 /**
  * Sends until an answer comes: waits for the line, sends the same again after a time-out or a broken line, and obeys `retryAfterMs` with jitter
- * where the server asks for it. `lasting: false` gives up after the first silence with undefined.
+ * where the server asks for it. `lasting: false` gives up after the first silence with undefined. Where there is no socket, `plain` carries it.
  */
 export async function sendSurely<T>(
   socket: LiveSocket,
   event: string,
   payload: unknown,
-  { lasting = true } = {},
+  { lasting = true, plain }: { lasting?: boolean; plain?: PlainLine } = {},
 ): Promise<Result<T> | undefined> {
   for (let attempt = 0; ; attempt++) {
-    if (!socket.connected && lasting) await whenConnected(socket)
-    const result = await sendOnce<T>(socket, event, payload)
+    if (!socket.connected && lasting) await (plain?.ready() ?? whenConnected(socket))
+    const result = plain?.on
+      ? ((await plain.send(event, payload)) as Result<T> | undefined)
+      : await sendOnce<T>(socket, event, payload)
     if (result && (result.ok || !waits(result.refusal, attempt))) return result
     if (!result && !lasting) return undefined
     await pause(
@@ -84,7 +87,8 @@ async function sendOnce<T>(socket: LiveSocket, event: string, payload: unknown):
   }
 }
 
-function isResult<T>(answer: unknown): answer is Result<T> {
+/** Whether an answer is one of ours. */
+export function isResult<T>(answer: unknown): answer is Result<T> {
   return (
     typeof answer === 'object' &&
     answer !== null &&

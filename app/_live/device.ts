@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { type LiveSocket, pause } from './connection.ts'
+import type { PlainLine } from './plain-line.ts'
 import type { RoomState } from './room-state.ts'
 import { until } from './until.ts'
 import type { Proof } from './work/prove.ts'
@@ -7,17 +8,17 @@ import type { Proof } from './work/prove.ts'
 let asking: Promise<void> | undefined
 
 /** Gives a device that is unknown its identity before its first act, and lets the socket come back with it. Tries until it has one; does the work that it costs where many on its network came of late. */
-export async function becomeGuest(socket: LiveSocket, store: StoreApi<RoomState>): Promise<void> {
+export async function becomeGuest(socket: LiveSocket, store: StoreApi<RoomState>, plain: PlainLine): Promise<void> {
   await untilKnown(store)
   if (store.getState().me !== null) return
-  asking ??= ask(socket, store).finally(() => {
+  asking ??= ask(socket, store, plain).finally(() => {
     asking = undefined
     store.setState({ entering: null })
   })
   await asking
 }
 
-async function ask(socket: LiveSocket, store: StoreApi<RoomState>): Promise<void> {
+async function ask(socket: LiveSocket, store: StoreApi<RoomState>, plain: PlainLine): Promise<void> {
   let proof: Proof | undefined
   while (store.getState().me === null) {
     const answer = await post(proof)
@@ -27,6 +28,7 @@ async function ask(socket: LiveSocket, store: StoreApi<RoomState>): Promise<void
       await pause(1_000)
       continue
     }
+    if (plain.on && (await plain.refresh())) continue
     store.setState({ known: false })
     socket.disconnect().connect()
     await untilKnown(store)

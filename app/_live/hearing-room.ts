@@ -8,6 +8,7 @@ import { hearingStream } from '#contract/streams.ts'
 import { openSocket, sendSurely } from './connection.ts'
 import { becomeGuest } from './device.ts'
 import { listen } from './listen.ts'
+import { openPlainLine } from './plain-line.ts'
 import { type RoomState, startingState, type Unsent } from './room-state.ts'
 import { shown } from './shown.ts'
 import { openUnsent } from './unsent-store.ts'
@@ -41,6 +42,7 @@ type Options = { slug: string; audience: Audience; locale: Locale; snapshot: Sna
 export function openRoom({ slug, audience, locale, snapshot }: Options): HearingRoom {
   const store = createStore<RoomState>(() => startingState(snapshot, []))
   const socket = openSocket({ slug, audience, locale, seq: () => store.getState().view.seq })
+  const plain = openPlainLine({ socket, store, slug, audience, locale })
   const unsent = openUnsent(slug)
   const keep = (change: (kept: readonly Unsent[]) => readonly Unsent[]) => {
     const kept = change(store.getState().unsent)
@@ -50,8 +52,8 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
   const discard = (questionId: string) => keep((kept) => kept.filter(({ input }) => input.questionId !== questionId))
 
   const deliver = async (input: RawInput<'question:submit'>): Promise<Result<Accepted>> => {
-    await becomeGuest(socket, store)
-    const result = await sendSurely<Accepted>(socket, 'question:submit', input)
+    await becomeGuest(socket, store, plain)
+    const result = await sendSurely<Accepted>(socket, 'question:submit', input, { plain })
     if (!result) return deliver(input)
     if (result.ok) discard(input.questionId)
     else
@@ -65,7 +67,7 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
     store,
     discard,
     async send(name, input) {
-      const result = await sendSurely<Accepted>(socket, name, input)
+      const result = await sendSurely<Accepted>(socket, name, input, { plain })
       if (!result) return this.send(name, input)
       if (result.ok && result.value.stream === hearingStream(slug)) await shown(store, result.value.seq)
       return result
@@ -79,11 +81,9 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
         store.setState(({ pendingVotes }) => ({ pendingVotes: toggled(pendingVotes, questionId, on) }))
       pending(true)
       try {
-        await becomeGuest(socket, store)
-        const result = await sendSurely<{ questionId: string; outcome: VoteOutcome }>(socket, 'vote', {
-          questionId,
-          active,
-        })
+        await becomeGuest(socket, store, plain)
+        const cast = { questionId, active }
+        const result = await sendSurely<{ questionId: string; outcome: VoteOutcome }>(socket, 'vote', cast, { plain })
         if (!result) return await this.vote(questionId, active)
         if (result.ok) store.setState(({ myVotes }) => ({ myVotes: toggled(myVotes, result.value.questionId, active) }))
         return result
@@ -109,10 +109,14 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
     start() {
       store.setState({ unsent: unsent.read(Date.now()) })
       listen({ socket, store, slug, audience })
+      plain.start()
       socket.connect()
       for (const { input, refusal } of store.getState().unsent) if (!refusal) void deliver(input)
     },
-    close: () => void socket.disconnect(),
+    close() {
+      plain.close()
+      socket.disconnect()
+    },
   }
 }
 

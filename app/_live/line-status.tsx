@@ -18,6 +18,7 @@ export function LineStatus({ room, say }: { room: HearingRoom; say: LineWords })
   const seq = useRoom(room, ({ view }) => view.seq)
   const zone = useRoom(room, ({ view }) => view.settings.timeZone)
   if (line === 'live') return <CheckMark health="ok">{fill(say.live, { seq })}</CheckMark>
+  if (line === 'plain') return <CheckMark health="warn">{fill(say.plain, { seq })}</CheckMark>
   if (line === 'connecting') return <CheckMark health="run">{say.connecting}</CheckMark>
   if (line === 'lost') {
     const time = clockTime(new Date(lostAt ?? 0).toISOString(), zone)

@@ -66,7 +66,7 @@ export function listen({ socket, store, slug, audience }: Parts): void {
   socket.on('drain', (withinMs) => void leave(socket, withinMs))
   socket.on('connect', () => store.setState({ line: 'live', lostAt: null, looking: {} }))
   socket.on('disconnect', (reason) => {
-    if (store.getState().line !== 'refused') store.setState({ line: 'lost', lostAt: Date.now() })
+    if (!carried(store) && store.getState().line !== 'refused') store.setState({ line: 'lost', lostAt: Date.now() })
     // A server that closes a socket does not let the client return by itself.
     if (reason === 'io server disconnect' && store.getState().line !== 'refused')
       void pause(returnMs ?? RETURN_MS).then(() => socket.connect())
@@ -74,6 +74,9 @@ export function listen({ socket, store, slug, audience }: Parts): void {
   })
   socket.on('connect_error', (error) => void notLetIn(socket, store, error))
 }
+
+/** HTTP carries the page meanwhile. */
+const carried = (store: StoreApi<RoomState>) => store.getState().line === 'plain'
 
 /** My questions with the changed ones in their places, new ones first. */
 function renewed(mine: readonly MyQuestion[], changed: readonly MyQuestion[]): MyQuestion[] {
@@ -90,6 +93,7 @@ async function notLetIn(
   error: Error & { data?: unknown },
 ): Promise<void> {
   const refusal = refusalIn(error.data)
+  if (!refusal && carried(store)) return
   if (!refusal) return store.setState((state) => (state.line === 'lost' ? state : { line: 'lost', lostAt: Date.now() }))
   if (refusal.retryAfterMs === undefined)
     return store.setState({ line: refusal.code === 'protocol' ? 'outdated' : 'refused', refusal })

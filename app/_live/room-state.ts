@@ -12,8 +12,8 @@ export type RoomState = Snapshot & {
   viewers: number | null
   /** What everybody on the stage sends; null while that is not known. */
   sends: StageSends
-  /** `lost`: no connection since `lostAt`. `outdated`: this page's protocol is no longer spoken. `refused`: see `refusal`. */
-  line: 'connecting' | 'live' | 'lost' | 'outdated' | 'refused'
+  /** `lost`: no connection since `lostAt`. `plain`: no socket comes through, HTTP carries the page. `outdated`: this page's protocol is no longer spoken. `refused`: see `refusal`. */
+  line: 'connecting' | 'live' | 'plain' | 'lost' | 'outdated' | 'refused'
   refusal: RefusalWire | null
   lostAt: number | null
   me: Me | null

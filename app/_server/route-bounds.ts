@@ -7,6 +7,7 @@ export type Bounds = { reads: Exclude<keyof typeof WEB_RATES, 'act'>; bodyBytes:
 /** Every route by the beginning of its path without language, the first that fits; the last fits all, so that no route is without bounds. */
 export const ROUTE_BOUNDS = [
   { under: '/api/v1/record', reads: 'record', bodyBytes: BODY_BYTES.call },
+  { under: '/api/commands', reads: 'page', bodyBytes: BODY_BYTES.command },
   { under: '/api', reads: 'page', bodyBytes: BODY_BYTES.call },
   { under: '/record', reads: 'record', bodyBytes: BODY_BYTES.form },
   { under: '', reads: 'page', bodyBytes: BODY_BYTES.form },
@@ -17,7 +18,7 @@ const language = new RegExp(`^/(${routing.locales.join('|')})(?=/|$)`)
 /** The bounds of a path. */
 export function boundsOf(pathname: string): Bounds {
   const path = pathname.replace(language, '')
-  return ROUTE_BOUNDS.find(({ under }) => path === under || path.startsWith(`${under}/`)) ?? ROUTE_BOUNDS[3]
+  return ROUTE_BOUNDS.find(({ under }) => path === under || path.startsWith(`${under}/`)) ?? ROUTE_BOUNDS[4]
 }
 
 /** Why a request's body is not taken: it is longer than may be, or does not say how long it is (411). Undefined where it is taken. */

@@ -115,6 +115,8 @@ async function countSubmitted(story: Story, hearing: StoryHearing): Promise<numb
 /** A window's line: `cut` takes the network away and breaks every socket, `restoreAllButSockets` lets pages load, `restore` everything. */
 async function cuttableLine(page: Page) {
   let down = false
+  // Where HTTP came through, the page would go on by it (plain-line.spec.ts).
+  await page.route('**/api/**', (route) => (down ? route.abort() : route.continue()))
   const open = new Set<() => Promise<void>>()
   await page.routeWebSocket(/\/socket\.io\//, (socket) => {
     if (down) return void socket.close()

@@ -52,6 +52,12 @@ export function LineNotice() {
         {entering === 'working' ? room.working : entering.full}
       </Notice>
     )
+  if (line === 'plain')
+    return (
+      <Notice tone="warn" icon="line" className="lv-line" announce="polite" title={room.plain}>
+        {room.plainText}
+      </Notice>
+    )
   if (!shown || !broken) return null
   if (lostAt === null)
     return (

@@ -14,6 +14,7 @@ export function StageSlate({ watching }: { watching: Watching }) {
   const status = useLiveState(({ view }) => view.status)
   const startsAt = useLiveState(({ view }) => view.settings.startsAt)
   const zone = useLiveState(({ view }) => view.settings.timeZone)
+  const line = useLiveState((state) => state.line)
   const { room } = words
   if (status === 'paused')
     return (
@@ -26,6 +27,13 @@ export function StageSlate({ watching }: { watching: Watching }) {
     return (
       <Slate icon="date" title={room.slateLobby} actions={<Countdown to={startsAt} />}>
         {fill(room.slateLobbyText, { when: momentText(startsAt, zone, locale) })}
+      </Slate>
+    )
+  // Picture and sound are arranged by the socket: without one nothing comes, however long one waits.
+  if (line === 'plain' && watching.state !== 'unsupported')
+    return (
+      <Slate icon="offline" title={room.slateBlocked}>
+        {room.slateBlockedText}
       </Slate>
     )
   switch (watching.state) {

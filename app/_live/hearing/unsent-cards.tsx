@@ -14,7 +14,7 @@ const QUICK_MS = 3_000
 export function UnsentCards({ announced }: { announced?: boolean }) {
   const { room, slug, words, takeBack } = useLive()
   const unsent = useLiveState((state) => state.unsent)
-  const live = useLiveState(({ line }) => line === 'live')
+  const live = useLiveState(({ line }) => line === 'live' || line === 'plain')
   const zone = useLiveState(({ view }) => view.settings.timeZone)
   const now = useNow(1_000)
   const shown = unsent.filter(({ refusal, at }) => refusal || !live || (now !== null && now - at > QUICK_MS))

@@ -1,0 +1,25 @@
+import { COMMANDS, type CommandName } from '#contract/commands.ts'
+import { REFUSALS, Refusal } from '#contract/refusals.ts'
+import { askedLocale, privateJson, respond } from '../../../_server/http-answer.ts'
+import { runCommand } from '../../../_server/run-command.ts'
+
+type Place = { params: Promise<{ name: string }> }
+
+/** Commands that somebody may send: all but those that the platform gives itself. */
+const open = (name: string): name is CommandName =>
+  Object.hasOwn(COMMANDS, name) && !COMMANDS[name as CommandName].who.some((who) => who === 'system')
+
+/**
+ * POST /api/commands/{noun:verb}: a command as a socket takes it, its input as JSON, answered as there: `{ ok, value }` or `{ ok, refusal }`.
+ * For pages whose network lets no socket through. Taken from pages of this site only, like every act.
+ */
+export function POST(request: Request, { params }: Place) {
+  return respond(request, async () => {
+    const name = decodeURIComponent((await params).name)
+    if (!open(name)) throw new Refusal('unknown', { field: 'command' })
+    // What is no JSON is no input of any command: the door says so.
+    const input = await request.json().catch(() => undefined)
+    const result = await runCommand(name, input, askedLocale(request))
+    return privateJson(result, result.ok ? 200 : REFUSALS[result.refusal.code].status)
+  })
+}
