@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationText } from './duration.ts'
+import { durationText, roughText } from './duration.ts'
 
 test.each([
   [1, '1 秒', '1 s'],
@@ -10,4 +10,14 @@ test.each([
   [7_199, '2 小时', '2 h'],
 ])('%i seconds in words', (seconds, zh, en) => {
   expect([durationText(seconds, 'zh-CN'), durationText(seconds, 'en')]).toEqual([zh, en])
+})
+
+test.each([
+  [597_600, '6 天 22 小时', '6 d 22 h'],
+  [86_400, '1 天', '1 d'],
+  [12_000, '3 小时 20 分钟', '3 h 20 min'],
+  [725, '12 分钟', '12 min'],
+  [30, '0 分钟', '0 min'],
+])('%i seconds by their largest parts', (seconds, zh, en) => {
+  expect([roughText(seconds, 'zh-CN'), roughText(seconds, 'en')]).toEqual([zh, en])
 })

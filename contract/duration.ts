@@ -14,3 +14,20 @@ export function durationText(seconds: number, locale: Locale): string {
   if (!rest) return `${minutes} ${zh ? '分钟' : 'min'}`
   return zh ? `${minutes} 分 ${rest} 秒` : `${minutes} min ${rest} s`
 }
+
+/** A long span by its two largest parts: 6 天 22 小时, 3 小时 20 分钟, 12 分钟; 6 d 22 h. Less than a minute is none. */
+export function roughText(seconds: number, locale: Locale): string {
+  const zh = locale === 'zh-CN'
+  const minutes = Math.floor(seconds / 60)
+  const parts: [number, string][] = [
+    [Math.floor(minutes / 1_440), zh ? '天' : 'd'],
+    [Math.floor((minutes % 1_440) / 60), zh ? '小时' : 'h'],
+    [minutes % 60, zh ? '分钟' : 'min'],
+  ]
+  const first = Math.max(
+    0,
+    parts.findIndex(([n]) => n > 0),
+  )
+  const shown = parts.slice(first, first + 2).filter(([n]) => n > 0)
+  return (shown.length ? shown : parts.slice(2)).map(([n, unit]) => `${n} ${unit}`).join(' ')
+}

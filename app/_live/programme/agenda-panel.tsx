@@ -1,9 +1,9 @@
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Icon } from '../../_ui/icon.tsx'
+import { nextItem, type PlannedItem, planAgenda } from '../hearing/agenda-plan.ts'
 import { clockTime } from '../hearing/times.ts'
 import { inLocale } from '../hearing/words.ts'
-import { nextItem, type PlannedItem, planAgenda } from './agenda-plan.ts'
 import { useDesk, useDeskState } from './desk-context.ts'
 import type { Send } from './use-programme-acts.ts'
 

@@ -22,7 +22,7 @@ export function MonitorPanel() {
       <div className="row between mb-2">
         <h2>{say.title}</h2>
         <div className="row">
-          {shown && (
+          {shown && on && (
             <Button
               size="sm"
               variant="quiet"
@@ -33,16 +33,24 @@ export function MonitorPanel() {
               {sound ? say.mute : say.unmute}
             </Button>
           )}
-          <Button size="sm" variant="quiet" icon={shown ? 'video-off' : 'video'} onClick={() => setShown(!shown)}>
-            {shown ? say.hide : say.show}
-          </Button>
+          {on && (
+            <Button size="sm" variant="quiet" icon={shown ? 'video-off' : 'video'} onClick={() => setShown(!shown)}>
+              {shown ? say.hide : say.show}
+            </Button>
+          )}
         </div>
       </div>
       <StageFrame
         label={say.label}
         className={`max-w-190 rounded-control border-3 ${live ? 'border-live' : 'border-edge'}`}
         top={live && <LiveBadge>{say.onAir}</LiveBadge>}
-        slate={<MonitorSlate monitor={monitor} shown={shown && on} />}
+        slate={
+          on ? (
+            <MonitorSlate monitor={monitor} shown={shown} />
+          ) : (
+            <Slate icon="video-off" title={status === 'draft' ? say.draft : say.over} />
+          )
+        }
       >
         {monitor.viewer && (
           <MonitorPicture

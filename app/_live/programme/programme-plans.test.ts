@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noQuestions } from '#contract/views.ts'
-import { nextItem, planAgenda } from './agenda-plan.ts'
+import { nextItem, planAgenda } from '../hearing/agenda-plan.ts'
 import { ownersOf, planClose } from './close-plan.ts'
 
 const item = (id: string, minutes: number) => ({ id, minutes, title: { zh: id, en: id } })
