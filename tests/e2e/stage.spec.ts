@@ -116,6 +116,23 @@ test('devices are listed as they come and go, and one that was pulled out is not
   await expect(official.getByText(say.health.sound)).toBeVisible()
 })
 
+test('a start far from its plan is named, and must be meant', async ({ story }) => {
+  const startsAt = new Date(Date.now() + 8 * 86_400_000).toISOString()
+  const endsAt = new Date(Date.now() + 8 * 86_400_000 + 3_600_000).toISOString()
+  const hearing = await story.hearing({ status: 'scheduled', settings: { startsAt, endsAt } })
+  const host = await story.person(PEOPLE.moderator, DESKTOP)
+  await openDesk(host, hearing.path('programme'))
+  const state = zh.programme.state
+  await host.getByRole('button', { name: state.start }).click()
+  const dialog = host.getByRole('dialog')
+  await expect(dialog.getByText(/比计划早 7 天 23 小时/)).toBeVisible()
+  await dialog.getByRole('button', { name: state.start }).click()
+  await expect(dialog.getByText(state.mustMean)).toBeVisible()
+  await dialog.getByLabel(state.meant).check()
+  await dialog.getByRole('button', { name: state.start }).click()
+  await expect(host.getByRole('button', { name: zh.programme.state.close })).toBeVisible()
+})
+
 const plug = (page: Page, label: string | null) =>
   page.evaluate((given) => Reflect.get(globalThis, 'plug')(given), label)
 

@@ -1,0 +1,72 @@
+import { afterAll, beforeEach, expect, inject, test, vi } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
+import { env } from '#platform/env.ts'
+import { redis } from '#platform/redis.ts'
+import { SESSION_COOKIE } from '#platform/session.ts'
+import { askedQuestion, buildCity } from '../support/city.ts'
+
+/** What Next would bring to a route: the cookies and headers of its request. */
+const sent = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
+vi.mock('next/headers', () => ({
+  cookies: async () => ({
+    get: (name: string) => (sent.cookies.has(name) ? { value: sent.cookies.get(name) } : undefined),
+    set: (name: string, value: string) => void sent.cookies.set(name, value),
+  }),
+  headers: async () => sent.headers,
+}))
+
+const city = await buildCity()
+Object.assign(env, { DATABASE_URL: city.url, REDIS_URL: inject('backing').redisUrl })
+const { POST } = await import('#app/api/commands/[name]/route.ts')
+const { GET } = await import('#app/api/hearings/[slug]/own/route.ts')
+afterAll(() => redis().destroy())
+beforeEach(() => sent.cookies.clear())
+
+const send = async (name: string, input: unknown) => {
+  const request = new Request(`http://localhost/api/commands/${name}?lang=en`, {
+    method: 'POST',
+    body: typeof input === 'string' ? input : JSON.stringify(input),
+  })
+  const answer = await POST(request, { params: Promise.resolve({ name: encodeURIComponent(name) }) })
+  return { status: answer.status, body: await answer.json() }
+}
+const own = async (slug = 'water') =>
+  (await GET(new Request(`http://localhost/api/hearings/${slug}/own`), { params: Promise.resolve({ slug }) })).json()
+
+test('a question comes by HTTP as by the socket: once, with its receipt, and it is its asker’s own', async () => {
+  sent.cookies.set(SESSION_COOKIE, (await city.guest()).token)
+  const input = { hearingId: city.hearingId, questionId: newId(), title: '水压什么时候能稳定下来' }
+  const first = await send('question:submit', input)
+  expect(first).toMatchObject({ status: 200, body: { ok: true, value: { receipt: expect.any(String) } } })
+  expect(await send('question:submit', input)).toMatchObject(first)
+  const mine = await own()
+  expect(mine.questions).toMatchObject([{ id: input.questionId, receipt: first.body.value.receipt }])
+  expect(mine.me).toMatchObject({ kind: 'guest' })
+})
+
+test('a moderator decides by HTTP; whoever may not is refused as at the door', async () => {
+  const { questionId } = await askedQuestion(city)
+  sent.cookies.set(SESSION_COOKIE, (await city.guest()).token)
+  const seen = { questionId, version: 1 }
+  expect(await send('question:approve', seen)).toMatchObject({ status: 403, body: { refusal: { code: 'forbidden' } } })
+  sent.cookies.set(SESSION_COOKIE, city.moderator.token)
+  expect(await send('question:approve', seen)).toMatchObject({ status: 200, body: { ok: true } })
+  expect(await send('question:approve', seen)).toMatchObject({ status: 409, body: { refusal: { code: 'conflict' } } })
+})
+
+test.each([
+  ['stage:release', {}, 'unknown'],
+  ['votes:review', {}, 'unknown'],
+  ['person:verify', {}, 'unknown'],
+  ['toString', {}, 'unknown'],
+  ['question:submit', 'no json', 'malformed'],
+])('%s with %o is refused as %s', async (name, input, code) => {
+  sent.cookies.set(SESSION_COOKIE, city.admin.token)
+  const { body } = await send(name, input)
+  expect(body.code ?? body.refusal.code).toBe(code)
+})
+
+test('who is not known has nothing of their own, and a hearing that nobody may know of is unknown', async () => {
+  expect(await own()).toMatchObject({ me: null, votes: [], questions: [] })
+  expect(await own('nowhere')).toMatchObject({ code: 'unknown' })
+})
