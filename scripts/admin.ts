@@ -4,20 +4,17 @@
  *
  * npm run admin -- end-demo: takes the demo out of a database, so that it may be offered to others. Hearings stay; everybody is signed out.
  */
-import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { ROLES } from '#contract/states.ts'
 import { emailAddress } from '#contract/typed.ts'
 import { findRun } from './run-file.ts'
-import { runMain, Trouble } from './supervisor/trouble.ts'
+import { readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 
 const USAGE = `Usage: npm run admin -- invite EMAIL [--role ${ROLES.join('|')}] | end-demo`
 
 await runMain(async () => {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { role: { type: 'string', default: 'admin' } },
-  })
+  const options = { role: { type: 'string', default: 'admin' } } as const
+  const { positionals, values } = readCommand(USAGE, options, (words) => words.length > 0)
   const [verb, address] = positionals
   if (verb === 'end-demo' && positionals.length === 1) return leaveDemo()
   if (verb !== 'invite' || positionals.length !== 2) throw new Trouble(USAGE)

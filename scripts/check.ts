@@ -9,7 +9,7 @@ const known = [UNIT_STEP, ...STEPS]
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !known.some((step) => step.name === name))
 if (unknown.length > 0) {
-  console.error(`No step is called ${unknown.join(', ')}; there are ${known.map((step) => step.name).join(', ')}.`)
+  console.error(`Usage: npm run check [-- STEP…]   (${known.map((step) => step.name).join(', ')})`)
   process.exit(2)
 }
 

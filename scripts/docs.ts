@@ -2,16 +2,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { lifecyclesPage } from './docs/lifecycles.ts'
 import { protocolPage } from './docs/protocol.ts'
+import { isBare, readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 
 /** Every generated page, by path. */
 const PAGES = { 'docs/PROTOCOL.md': protocolPage, 'docs/LIFECYCLES.md': lifecyclesPage } as const
 
-const check = process.argv.includes('--check')
-for (const [path, page] of Object.entries(PAGES)) {
-  const text = page()
-  if (!check) writeFileSync(path, text)
-  else if (readFileSync(path, 'utf8') !== text) {
-    console.error(`${path} is not what the contract says: run "npm run docs".`)
-    process.exitCode = 1
+await runMain(async () => {
+  const { check } = readCommand('Usage: npm run docs -- [--check]', { check: { type: 'boolean' } }, isBare).values
+  for (const [path, page] of Object.entries(PAGES)) {
+    const text = page()
+    if (!check) writeFileSync(path, text)
+    else if (readFileSync(path, 'utf8') !== text)
+      throw new Trouble(`${path} is not what the contract says: run "npm run docs".`)
   }
-}
+})

@@ -1,4 +1,4 @@
-/** npm run generate: the database clients of prisma/generated, made again when the schema or a generator changed. */
+/** npm run generate [-- --force]: the database clients of prisma/generated, made again when the schema or a generator changed. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -13,7 +13,12 @@ for (const source of SOURCES) hash.update(readFileSync(join(ROOT, source)))
 const wanted = hash.digest('hex')
 
 const isFresh = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted
-if (!isFresh || process.argv.includes('--force')) {
+const asked = process.argv.slice(2)
+if (asked.some((word) => word !== '--force')) {
+  console.error('Usage: npm run generate [-- --force]')
+  process.exit(1)
+}
+if (!isFresh || asked.includes('--force')) {
   // Prisma looks for an engine that generating does not use and would try to download it.
   const env = {
     ...process.env,

@@ -2,19 +2,16 @@
  * npm run migrate -- deploy | diff [--live] [--name NAME] | status; DATABASE_URL, or the running system's database. With MIGRATE_DATABASE_URL, the
  * same database under the role that owns its tables, `deploy` migrates by that one and grants the role of DATABASE_URL what the service needs.
  */
-import { parseArgs } from 'node:util'
 import { deploy, diffMigrations, migrationFaults } from './migrations/commands.ts'
 import { writeMigration } from './migrations/history.ts'
 import { findRun } from './run-file.ts'
-import { runMain, Trouble } from './supervisor/trouble.ts'
+import { readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 
 const USAGE = 'Usage: npm run migrate -- deploy | diff [--live] [--name NAME] | status'
 
 await runMain(async () => {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { name: { type: 'string' }, live: { type: 'boolean' } },
-  })
+  const options = { name: { type: 'string' }, live: { type: 'boolean' } } as const
+  const { positionals, values } = readCommand(USAGE, options, (words) => words.length === 1)
   const serviceUrl = process.env.DATABASE_URL || findRun()?.databaseUrl
   const ownerUrl = process.env.MIGRATE_DATABASE_URL || undefined
   const url = ownerUrl ?? serviceUrl

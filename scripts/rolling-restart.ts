@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { runNode } from './quality/run-command.ts'
 import { findRun, readRun } from './run-file.ts'
 import { waitUntil } from './supervisor/readiness.ts'
-import { runMain, Trouble } from './supervisor/trouble.ts'
+import { isBare, readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 
 /** A node drains for half a minute at most and starts within a few seconds. */
 const LIMIT_MS = 90_000
 const ASK_MS = 2_000
 
 await runMain(async () => {
+  readCommand('Usage: npm run rolling-restart', {}, isBare)
   const { databaseUrl, realtimePorts } = readRun()
   if (realtimePorts.length < 2)
     console.log(

@@ -9,7 +9,12 @@ import { SetupFault, say } from './setup/say.mjs'
 import { installSystemPackages } from './setup/system-packages.mjs'
 import { takeTurn } from './setup/turn.mjs'
 
-const forTests = process.argv.includes('--test')
+const asked = process.argv.slice(2)
+const forTests = asked.includes('--test')
+if (asked.some((word) => word !== '--test')) {
+  console.error('Usage: npm run setup [-- --test]')
+  process.exit(1)
+}
 const startedAt = performance.now()
 
 try {

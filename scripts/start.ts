@@ -11,10 +11,11 @@ import { Progress } from './supervisor/progress.ts'
 import { readSettings } from './supervisor/settings.ts'
 import { StopRequest } from './supervisor/stop-request.ts'
 import { System } from './supervisor/system.ts'
-import { runMain, Trouble } from './supervisor/trouble.ts'
+import { isBare, readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 
 await runMain(async () => {
-  const settings = readSettings(process.argv.includes('--dev'))
+  const { dev } = readCommand('Usage: npm start, or npm run dev', { dev: { type: 'boolean' } }, isBare).values
+  const settings = readSettings(dev === true)
   const places = openDataFolder()
   const release = takeLock(supervisorLock(places.folder))
   if (!release) {

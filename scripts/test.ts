@@ -4,6 +4,11 @@ import { runSteps } from './quality/run-steps.ts'
 import { runVitest } from './quality/run-vitest.ts'
 import { STEPS, WORKER_STEP } from './quality/steps.ts'
 
+if (process.argv.length > 2) {
+  console.error('Usage: npm test   (parts of it: npm run check, npx vitest run FILE…, npx playwright test FILE…)')
+  process.exit(1)
+}
+
 // Everything: the checks (each counts as one), all vitest projects, the stories. The last line tells the sum.
 
 const root = new URL('..', import.meta.url).pathname

@@ -3,9 +3,8 @@
  * or with --database, as its operator on the database itself (DATABASE_URL, or that of the Minsheng that runs here), drafts and hearings of
  * members included. Exit 1 when an entry is bad; the first one is named.
  */
-import { parseArgs } from 'node:util'
 import { findRun } from './run-file.ts'
-import { runMain, Trouble } from './supervisor/trouble.ts'
+import { readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 import { isFault } from './verify/chain.ts'
 import { downloads, type Ledgers } from './verify/ledgers.ts'
 import { verifyStream } from './verify/verify-stream.ts'
@@ -41,16 +40,13 @@ await runMain(async () => {
 })
 
 function readArguments() {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: { all: { type: 'boolean', default: false }, database: { type: 'boolean', default: false } },
-    })
-    if (values.all === positionals.length > 0) throw new Trouble(USAGE)
-    return { positionals, isAll: values.all, onDatabase: values.database || !process.env.MINSHENG_URL }
-  } catch {
-    throw new Trouble(USAGE)
-  }
+  const options = {
+    all: { type: 'boolean', default: false },
+    database: { type: 'boolean', default: false },
+  } as const
+  const { positionals, values } = readCommand(USAGE, options, () => true)
+  if (values.all === positionals.length > 0) throw new Trouble(USAGE)
+  return { positionals, isAll: values.all, onDatabase: values.database || !process.env.MINSHENG_URL }
 }
 
 async function openLedgers(onDatabase: boolean): Promise<Ledgers> {

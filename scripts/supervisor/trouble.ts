@@ -16,6 +16,9 @@ export async function runMain(main: () => Promise<void>) {
   }
 }
 
+/** A command that takes no words besides its options. */
+export const isBare = (words: readonly string[]) => words.length === 0
+
 /** What a command was called with; its usage, as a `Trouble`, where an option is unknown or the words are not those that `fits` wants. */
 export function readCommand<const O extends NonNullable<ParseArgsConfig['options']>>(
   usage: string,

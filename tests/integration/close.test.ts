@@ -28,7 +28,10 @@ test('closing turns every open question into a case, in one transaction, and no 
 
   const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
   for (const { questionId } of [waiting, approved, answering])
-    expect(view.questions[questionId]).toMatchObject({ status: 'case', caseNumber: expect.stringMatching(/^MS-2026-/) })
+    expect(view.questions[questionId]).toMatchObject({
+      status: 'case',
+      caseNumber: expect.stringMatching(/^MS-\d{4}-/),
+    })
   expect(view.questions[answered]?.status).toBe('answered')
   expect(view.counts).toMatchObject({ waiting: 0, approved: 0, answering: 0, case: 3, answered: 1 })
   expect(
@@ -50,7 +53,7 @@ test('after the close and before askUntil a question is a case at once; afterwar
   const { actor } = await city.guest()
   const ask = () => ({ hearingId: city.hearingId, questionId: newId(), title: '散会以后才想起来要问的' })
   expect(await city.must(actor, 'question:submit', ask())).toMatchObject({
-    caseNumber: expect.stringMatching(/^MS-2026-/),
+    caseNumber: expect.stringMatching(/^MS-\d{4}-/),
   })
   expect(await city.refused(actor, 'question:submit', ask(), new Date('2099-01-02T00:00:00Z'))).toBe('closed')
 })
@@ -68,5 +71,12 @@ test('closing with 10,000 open questions is one transaction of numbered cases', 
     SELECT count(*)::int AS n, min(number) AS first, max(number) AS last, (SELECT count(*)::int FROM stream WHERE name LIKE 'case-%' AND last_seq = 1) AS streams FROM "case"`.execute(
     city.database.db,
   )
-  expect(cases.rows).toEqual([{ n: 10_000, first: 'MS-2026-000001', last: 'MS-2026-010000', streams: 10_000 }])
+  expect(cases.rows).toEqual([
+    {
+      n: 10_000,
+      first: expect.stringMatching(/^MS-\d{4}-000001$/),
+      last: expect.stringMatching(/^MS-\d{4}-010000$/),
+      streams: 10_000,
+    },
+  ])
 })
