@@ -93,6 +93,7 @@ export const REFUSALS = {
     'Questions after the close can’t end before the hearing does; leave it empty to take none.',
   ),
   date_past: row(422, false, '日期已经过去。', 'That date has passed.'),
+  confirm_first: row(422, false, '请先勾选确认。', 'Tick the box to confirm first.'),
   role_held: row(409, false, '这个账号已经有这项职务。', 'This account holds that role already.'),
   has_role: row(
     409,

@@ -57,6 +57,8 @@ export type CaseSummary = {
   number: string
   origin: CaseOrigin
   title: string | null
+  /** Its question's words were erased. */
+  erased: boolean
   openedAt: string
   /** Its hearing's. */
   timeZone: string
@@ -81,6 +83,7 @@ export async function listCases(
     number: row.number,
     origin: row.origin,
     title: row.question.published ? row.question.title : null,
+    erased: row.question.erasedFor !== null,
     openedAt: row.openedAt.toISOString(),
     timeZone: row.hearing.timeZone,
     department: row.department ? { zh: row.department.nameZh, en: row.department.nameEn } : null,

@@ -3,6 +3,7 @@ import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Role } from '#contract/states.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
+import { lacksRight } from '../kernel/access.ts'
 
 /** A role that somebody holds now, with the names of what it is bound to. */
 export type HeldRole = {
@@ -44,6 +45,14 @@ export async function listStaff(prisma: PrismaClient, reader: Actor, now: Date):
     roles: row.roles.map(heldRole),
     sessions: row._count.sessions,
   }))
+}
+
+/** The person with an e-mail address; refused as `unknown` where there is nobody, as `sign_in` or `forbidden` unless the reader administers. */
+export async function findPersonId(prisma: PrismaClient, reader: Actor, email: string): Promise<string> {
+  if (!holds(reader, 'admin')) throw lacksRight(reader)
+  const row = await prisma.person.findUnique({ where: { email }, select: { id: true } })
+  if (!row) throw new Refusal('unknown', { field: 'email' })
+  return row.id
 }
 
 function heldRole({ id, role, titleZh, titleEn, hearing, department }: RoleRow): HeldRole {

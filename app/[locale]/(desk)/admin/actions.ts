@@ -1,11 +1,14 @@
 'use server'
 import { refresh } from 'next/cache'
 import type { CommandName, RawInput } from '#contract/commands.ts'
-import { REFUSALS, type RefusalCode } from '#contract/refusals.ts'
+import { REFUSALS, Refusal, type RefusalCode } from '#contract/refusals.ts'
 import { ROLES } from '#contract/states.ts'
+import { findPersonId } from '#domain/person/queries.ts'
+import { database } from '#platform/db.ts'
 import { fieldOf, formOf } from '../../../_server/action-input.ts'
-import { localeOf } from '../../../_server/context.ts'
-import { runCommand } from '../../../_server/run-command.ts'
+import { currentActor, localeOf } from '../../../_server/context.ts'
+import { emailOf } from '../../../_server/mail-code.ts'
+import { answered, runCommand } from '../../../_server/run-command.ts'
 import { type FormState, stateAfter, textsOf } from './form-state.ts'
 
 async function send<N extends CommandName>(
@@ -84,6 +87,19 @@ export async function revokeRole(locale: string, _before: FormState, sent: FormD
 export async function endSessions(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
   const form = formOf(sent)
   return send(locale, 'session:revoke', { personId: fieldOf(form, 'id') }, form)
+}
+
+/** Erases the person with this e-mail address; the administrator has said that it is meant. */
+export async function erasePerson(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
+  const result = await answered(localeOf(locale), async () => {
+    const email = emailOf(fieldOf(form, 'email'))
+    if (fieldOf(form, 'sure') !== 'yes') throw new Refusal('confirm_first', { field: 'sure' })
+    const personId = await findPersonId(database().prisma, await currentActor(), email)
+    return runCommand('person:erase', { personId, note: fieldOf(form, 'note') }, localeOf(locale))
+  })
+  if (result.ok) refresh()
+  return stateAfter(result, textsOf(form))
 }
 
 /** Makes a draft public. */

@@ -62,7 +62,7 @@ export default async function Page({ params, searchParams }: Props) {
                   <a href={localePath(locale, `/cases/${one.number}`)}>{one.number}</a>
                 </th>
                 <td className="min-w-[16rem]">
-                  {one.title ?? <span className="muted">{t('unread')}</span>}
+                  {one.title ?? <span className="muted">{t(one.erased ? 'erased' : 'unread')}</span>}
                   <span className="small muted block">{t(`origin.${one.origin}`)}</span>
                 </td>
                 <td>{one.department ? inLocale(one.department, locale) : t('noDepartment')}</td>

@@ -1,11 +1,13 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { type Locale, slug } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { fieldOf, formOf } from '../../../_server/action-input.ts'
-import { localeOf } from '../../../_server/context.ts'
-import { runCommand, runVote } from '../../../_server/run-command.ts'
+import { currentActor, localeOf } from '../../../_server/context.ts'
+import { leave } from '../../../_server/enter.ts'
+import { answered, runCommand, runVote } from '../../../_server/run-command.ts'
 import type { Done } from './outcome.ts'
 
 /** Takes an own question back. */
@@ -15,7 +17,11 @@ export async function withdrawQuestion(sent: FormData): Promise<void> {
   back(
     form,
     locale,
-    await runCommand('question:withdraw', { questionId: fieldOf(form, 'questionId') }, locale),
+    await runCommand(
+      'question:withdraw',
+      { questionId: fieldOf(form, 'questionId'), erases: fieldOf(form, 'erases') === 'yes' },
+      locale,
+    ),
     'question',
     '#questions',
   )
@@ -33,6 +39,20 @@ export async function renameMe(sent: FormData): Promise<void> {
   const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
   back(form, locale, await runCommand('person:rename', { name: fieldOf(form, 'name') }, locale), 'name', '#name')
+}
+
+/** Erases the person of this request, who has said that it is meant; this device is nobody's then. */
+export async function eraseMe(sent: FormData): Promise<void> {
+  const form = formOf(sent)
+  const locale = localeOf(form.get('locale'))
+  const erased = await answered(locale, async () => {
+    if (fieldOf(form, 'sure') !== 'yes') throw new Refusal('confirm_first')
+    const { personId } = await currentActor()
+    if (personId === null) throw new Refusal('sign_in')
+    return runCommand('person:erase', { personId }, locale)
+  })
+  if (erased.ok) await leave()
+  back(form, locale, erased, 'erased', erased.ok ? '' : '#erase')
 }
 
 function back(form: FormData, locale: Locale, result: Result<unknown>, done: Done, place: string): never {

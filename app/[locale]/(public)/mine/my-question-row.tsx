@@ -11,6 +11,7 @@ import { calendarText, momentText } from '../../../_live/hearing/times.ts'
 import { wayOf } from '../../../_live/hearing/way.ts'
 import { inLocale } from '../../../_live/hearing/words.ts'
 import { Button } from '../../../_ui/button.tsx'
+import { Checkbox } from '../../../_ui/choice.tsx'
 import { FateLine } from '../../../_ui/fate-line.tsx'
 import { type StateLabels, StateTag } from '../../../_ui/state-tag.tsx'
 import { withdrawQuestion } from './actions.ts'
@@ -48,7 +49,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
         )}
       </div>
       <h3 className="mq-t font-normal" dir="auto">
-        {text?.title}
+        {text?.title ?? t('erased')}
       </h3>
       <FateLine label={t('way')} steps={wayOf(question).map(({ step, at }) => ({ name: t(step), at }))} />
       {reason && <p className="mq-n small">{t('reason', { code: reason, text: REASONS[reason].text[locale] })}</p>}
@@ -96,6 +97,9 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
             <input type="hidden" name="hearing" value={filter} />
             <input type="hidden" name="questionId" value={question.id} />
             <p className="small">{t('withdrawWhat')}</p>
+            <Checkbox id={`erases-${question.id}`} name="erases" value="yes" hint={t('withdrawErasesHint')}>
+              {t('withdrawErases')}
+            </Checkbox>
             <Button type="submit" size="sm" variant="danger" icon="withdrawn">
               {t('withdrawSure')}
             </Button>

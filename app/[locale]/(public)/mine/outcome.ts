@@ -3,7 +3,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { REFUSALS, type RefusalCode, refusalText } from '#contract/refusals.ts'
 
 /** What an act that led here may have done. */
-export const DONE = ['accepted', 'already', 'withdrawn', 'question', 'name', 'signedOut'] as const
+export const DONE = ['accepted', 'already', 'withdrawn', 'question', 'name', 'signedOut', 'erased'] as const
 export type Done = (typeof DONE)[number]
 
 type Query = Record<string, string | string[] | undefined>

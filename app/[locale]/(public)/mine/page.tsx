@@ -18,6 +18,7 @@ import { PublicShell } from '../../../_ui/public-shell.tsx'
 import { LinkSegments } from '../../../_ui/segmented.tsx'
 import { Desks } from './desks.tsx'
 import { Devices } from './devices.tsx'
+import { EraseMe } from './erase-me.tsx'
 import { MineHead } from './mine-head.tsx'
 import { MyQuestions } from './my-questions.tsx'
 import { MyVotes } from './my-votes.tsx'
@@ -117,6 +118,7 @@ export default async function Page({ params, searchParams }: Props) {
             <Desks locale={locale} actor={actor} hearings={hearings} />
             <NameForm locale={locale} name={me?.name ?? ''} />
             <Devices locale={locale} devices={devices} />
+            <EraseMe locale={locale} hasRole={actor.grants.length > 0} />
           </div>
         </div>
       )}

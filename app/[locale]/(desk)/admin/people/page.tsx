@@ -10,9 +10,10 @@ import { currentActor } from '../../../../_server/context.ts'
 import { deskRead } from '../../../../_server/desk-read.ts'
 import { EmptyState } from '../../../../_ui/empty-state.tsx'
 import { RefusedDesk } from '../../refused-desk.tsx'
-import { grantRole } from '../actions.ts'
+import { erasePerson, grantRole } from '../actions.ts'
 import { AdminHead, AdminShell } from '../admin-shell.tsx'
 import { GrantForm } from '../grant-form.tsx'
+import { EraseForm } from './erase-form.tsx'
 import { PeopleTable } from './people-table.tsx'
 
 type Props = { params: Promise<{ locale: Locale }> }
@@ -62,6 +63,15 @@ export default async function People({ params }: Props) {
         <EmptyState icon="people" title={t('people.none')} />
       ) : (
         <PeopleTable staff={staff} locale={locale} writes={writes} />
+      )}
+      {writes && (
+        <section className="card pad" aria-labelledby="erase">
+          <h2 id="erase" className="text-md">
+            {t('erase.title')}
+          </h2>
+          <p className="hint mb-3">{t('erase.lead')}</p>
+          <EraseForm action={erasePerson.bind(null, locale)} words={words} />
+        </section>
       )}
     </AdminShell>
   )

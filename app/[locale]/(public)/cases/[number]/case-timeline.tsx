@@ -33,6 +33,9 @@ export async function CaseTimeline({
   ]
   if (question.answer)
     events.push({ key: 'answer', kind: 'reply', icon: 'answering', title: t('events.answer'), at: question.answer.at })
+  // Its first entry is blank where its words were erased.
+  if (!history.some(({ type }) => type === 'case.opened'))
+    events.push({ key: 'opened', icon: 'case', title: t('events.case.opened'), at: view.openedAt })
   for (const entry of history) {
     const key = String(entry.seq)
     if (entry.type === 'case.opened') {
@@ -49,6 +52,8 @@ export async function CaseTimeline({
         ),
       })
     }
+    if (entry.type === 'case.text_erased')
+      events.push({ key, icon: 'remove', title: t('events.case.text_erased'), at: entry.at })
     if (entry.type === 'case.text_published')
       events.push({ key, icon: 'approved', title: t('events.case.text_published'), at: entry.at })
   }

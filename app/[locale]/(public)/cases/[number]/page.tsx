@@ -87,8 +87,8 @@ export default async function Page({ params }: Props) {
       <div className="two">
         <div>
           {!question.published && (
-            <Notice icon="locked" title={question.text ? undefined : t('unread')}>
-              {question.text ? t('onlyYou') : t('unreadText')}
+            <Notice icon="locked" title={question.text ? undefined : t(question.erased ? 'erased' : 'unread')}>
+              {question.text ? t('onlyYou') : t(question.erased ? 'erasedText' : 'unreadText')}
             </Notice>
           )}
           {question.text?.body && (

@@ -72,7 +72,11 @@ async function Row({ row, locale, slug }: { row: FateRow; locale: Locale; slug: 
   const t = await getTranslations({ locale, namespace: 'hearing' })
   const { states } = await getStateLabels(locale)
   const { text, status, answer, caseNumber, reason, joinedNumber } = row
-  const hidden = status === 'declined' || status === 'withdrawn' ? t('ended.withheld') : t('ended.unread')
+  const hidden = row.erased
+    ? t('ended.erased')
+    : status === 'declined' || status === 'withdrawn'
+      ? t('ended.withheld')
+      : t('ended.unread')
   const caseHref = caseNumber ? localePath(locale, `/cases/${caseNumber}`) : undefined
   const details = [
     t('room.number', { n: row.number }),
