@@ -104,6 +104,8 @@ export const COMMANDS = {
       body: text(LIMITS.questionBody).default(''),
       topicId: topicId.nullable().default(null),
       signature: z.enum(['name', 'pseudonym']).default('pseudonym'),
+      /** Who wrote it, where it was kept on a device that others use too: sent for nobody else. */
+      by: personId.optional(),
     }),
   ),
   'question:import': command(

@@ -57,6 +57,12 @@ export const REFUSALS = {
     '上一个问题还在作答：答完或放回后再叫下一个。',
     'Another question is being answered: finish it or put it back, then call the next.',
   ),
+  other_person: row(
+    409,
+    false,
+    '没有发出去：这是这台设备上另一个人写的。',
+    'Not sent: somebody else wrote this on this device.',
+  ),
   id_taken: row(409, false, '编号已被别人使用，请重新提交。', 'That id belongs to somebody else; please send again.'),
   slug_taken: row(409, false, '这个网址标识已被使用。', 'That web address is taken.'),
   email_taken: row(409, false, '这个邮箱已属于另一位用户。', 'That e-mail address belongs to somebody else.'),

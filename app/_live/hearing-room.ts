@@ -12,6 +12,8 @@ import { openPlainLine } from './plain-line.ts'
 import { type RoomState, startingState, type Unsent } from './room-state.ts'
 import { shown } from './shown.ts'
 import { openUnsent } from './unsent-store.ts'
+import { until } from './until.ts'
+import { isOwn, whoIsHere } from './who-is-here.ts'
 
 /** A live hearing in this page: its state, and what one can do. Framework-free; made once per page, started in the browser. */
 export type HearingRoom = {
@@ -51,10 +53,18 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
   }
   const discard = (questionId: string) => keep((kept) => kept.filter(({ input }) => input.questionId !== questionId))
 
-  const deliver = async (input: RawInput<'question:submit'>): Promise<Result<Accepted>> => {
+  const deliver = async ({ input, by }: Unsent): Promise<Result<Accepted>> => {
+    await until(store, ({ known }) => known)
+    // Who signed in here meanwhile sends nothing that somebody else wrote; the server sees to it as well.
+    if (!isOwn(by)) return { ok: false, refusal: { code: 'other_person', message: '' } }
     await becomeGuest(socket, store, plain)
-    const result = await sendSurely<Accepted>(socket, 'question:submit', input, { plain })
-    if (!result) return deliver(input)
+    const writer = by || store.getState().me?.personId
+    const { questionId } = input
+    if (!by && writer)
+      keep((kept) => kept.map((one) => (one.input.questionId === questionId ? { ...one, by: writer } : one)))
+    const sent = writer ? { ...input, by: writer } : input
+    const result = await sendSurely<Accepted>(socket, 'question:submit', sent, { plain })
+    if (!result) return deliver({ input, by, at: Date.now() })
     if (result.ok) discard(input.questionId)
     else
       keep((kept) =>
@@ -73,8 +83,9 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
       return result
     },
     ask(input) {
-      keep((kept) => [...kept.filter((one) => one.input.questionId !== input.questionId), { input, at: Date.now() }])
-      return deliver(input)
+      const asked = { input, at: Date.now(), by: whoIsHere().id }
+      keep((kept) => [...kept.filter((one) => one.input.questionId !== input.questionId), asked])
+      return deliver(asked)
     },
     async vote(questionId, active) {
       const pending = (on: boolean) =>
@@ -111,7 +122,7 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
       listen({ socket, store, slug, audience })
       plain.start()
       socket.connect()
-      for (const { input, refusal } of store.getState().unsent) if (!refusal) void deliver(input)
+      for (const one of store.getState().unsent) if (!one.refusal) void deliver(one)
     },
     close() {
       plain.close()

@@ -5,7 +5,13 @@ import type { Looking, Me, MyQuestion } from '#contract/signals.ts'
 import type { StageSends } from '#contract/stage-sends.ts'
 
 /** A question that the server has not confirmed yet; kept on the device until it has, or until the person discards it. */
-export type Unsent = { input: RawInput<'question:submit'>; at: number; refusal?: RefusalWire | undefined }
+export type Unsent = {
+  input: RawInput<'question:submit'>
+  at: number
+  /** Who wrote it: empty where this device was nobody's yet. Nobody else sends it. */
+  by: string
+  refusal?: RefusalWire | undefined
+}
 
 /** Everything a live page knows. It changes by frames of the server only; nothing here moves on hope. */
 export type RoomState = Snapshot & {

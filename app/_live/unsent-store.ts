@@ -9,7 +9,12 @@ export function openUnsent(slug: string) {
     read(now: number): Unsent[] {
       try {
         const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
-        return Array.isArray(kept) ? kept.filter(isUnsent).filter(({ at }) => now - at < KEEP_MS) : []
+        return Array.isArray(kept)
+          ? kept
+              .filter(isUnsent)
+              .map((one) => ({ ...one, by: one.by ?? '' }))
+              .filter(({ at }) => now - at < KEEP_MS)
+          : []
       } catch {
         return []
       }
@@ -25,11 +30,13 @@ export function openUnsent(slug: string) {
   }
 }
 
-function isUnsent(value: unknown): value is Unsent {
+/** One that was kept before writers were known has none. */
+function isUnsent(value: unknown): value is Omit<Unsent, 'by'> & { by?: string } {
   if (typeof value !== 'object' || value === null || !('input' in value) || !('at' in value)) return false
   const { input, at } = value
   return (
     typeof at === 'number' &&
+    (!('by' in value) || typeof value.by === 'string') &&
     typeof input === 'object' &&
     input !== null &&
     'questionId' in input &&

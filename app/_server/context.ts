@@ -13,6 +13,7 @@ import { redis, wakeBy } from '#platform/redis.ts'
 import { tellRefusal } from '#platform/security-log.ts'
 import { actBySession, cookieOptions, openGuest, SESSION_COOKIE } from '#platform/session.ts'
 import { requestId, shareAnswer } from './own-response.ts'
+import { tellWho } from './who-cookie.ts'
 
 const kept = globalThis as {
   minshengLimits?: ReturnType<typeof openLimits>
@@ -57,6 +58,7 @@ export async function becomeGuest(locale: Locale, proof?: Proof): Promise<Actor 
   if (challenge) return challenge
   const { personId, token } = await openGuest(database(), locale, now)
   ;(await cookies()).set(SESSION_COOKIE, token, cookieOptions)
+  await tellWho('guest', personId, '')
   return { kind: 'guest', personId, name: '', grants: [] }
 }
 

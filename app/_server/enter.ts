@@ -7,23 +7,11 @@ import type { Result } from '#contract/result.ts'
 import { execute } from '#domain/execute.ts'
 import { database } from '#platform/db.ts'
 import { redis } from '#platform/redis.ts'
-import {
-  closeSession,
-  cookieName,
-  cookieOptions,
-  newToken,
-  SESSION_COOKIE,
-  SESSION_ENDED,
-  tokenDigest,
-} from '#platform/session.ts'
+import { closeSession, cookieOptions, newToken, SESSION_COOKIE, SESSION_ENDED, tokenDigest } from '#platform/session.ts'
 import { contextFor, currentActor } from './context.ts'
 import { runCommand } from './run-command.ts'
 import { tell } from './tell-security.ts'
-
-/** Two words to our own pages, which read no session (app/_ui/theme-script.ts): somebody is signed in; somebody has just signed out. */
-const SIGNED_IN = cookieName('ms_in')
-const SIGNED_OUT = cookieName('ms_left')
-const readable = { ...cookieOptions, httpOnly: false } as const
+import { tellLeft, tellWho } from './who-cookie.ts'
 
 /**
  * Lets the person with a proven address in on this device: its questions and votes become theirs, it gets a new session, and the one
@@ -42,6 +30,8 @@ export async function enterByEmail(
   const { id } = verified.value
   if (id === undefined) throw new Error('person:verify brought no person')
   if (actor.personId !== null) tellEnded(actor.personId)
+  // What a visitor or a guest wrote on this device is the member's now; what another member wrote stays that one's.
+  await tellWho('member', id, apart || actor.kind === 'member' ? undefined : (actor.personId ?? ''))
   return { ok: true, value: { personId: id } }
 }
 
@@ -54,10 +44,7 @@ async function openNext<T>(open: (session: NextSession) => Promise<Result<T>>): 
   const { token, tokenHash } = newToken()
   const device = deviceKind((await headers()).get('user-agent'))
   const opened = await open({ tokenHash, endedHash: before ? tokenDigest(before) : null, device })
-  if (opened.ok) {
-    jar.set(SESSION_COOKIE, token, cookieOptions)
-    jar.set(SIGNED_IN, '1', readable)
-  }
+  if (opened.ok) jar.set(SESSION_COOKIE, token, cookieOptions)
   return opened
 }
 
@@ -85,10 +72,8 @@ export async function leave(): Promise<void> {
 }
 
 async function forget(): Promise<void> {
-  const jar = await cookies()
-  for (const name of [SESSION_COOKIE, SIGNED_IN])
-    jar.delete({ name, path: cookieOptions.path, secure: cookieOptions.secure })
-  jar.set(SIGNED_OUT, '1', { ...readable, maxAge: 300 })
+  ;(await cookies()).delete({ name: SESSION_COOKIE, path: cookieOptions.path, secure: cookieOptions.secure })
+  await tellLeft()
 }
 
 /** Open sockets of ended sessions, in other windows and on any node, lose their rights at once; while Redis is away, within a minute. */

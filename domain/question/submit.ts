@@ -37,6 +37,7 @@ export async function insertQuestion(
   const before = await readBefore(tx, hearing, input.questionId, askerId)
   const again = before.known && (await answerGivenBefore(tx, hearing, input.questionId, askerId))
   if (again) return { again }
+  if (input.by && input.by !== askerId) await mustHaveBeen(tx, input.by, askerId)
   if (!mayWatch(hearing, ctx.actor) || !reaches(ctx.actor, hearing.askTier)) throw new Refusal('verify_first')
   const window = windowOf(hearing, ctx.now)
   await mustBeTopic(tx, hearing.id, input.topicId)
@@ -159,4 +160,15 @@ function mustBeWithinLimits(hearing: HearingRow, { count, last }: Before, now: D
   const { questionIntervalSeconds: interval } = hearing
   const wait = last ? Math.ceil(interval - (now.getTime() - last.getTime()) / 1000) : 0
   if (wait > 0) throw new Refusal('too_soon', { interval, wait, seconds: wait })
+}
+
+/** Refused as `other_person` unless the writer is a guest who became this person. */
+async function mustHaveBeen(tx: Tx, writerId: string, personId: string): Promise<void> {
+  const was = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', writerId)
+    .where('linkedToId', '=', personId)
+    .executeTakeFirst()
+  if (!was) throw new Refusal('other_person')
 }

@@ -1,3 +1,5 @@
+import { keepOwn, readOwn } from '../who-is-here.ts'
+
 /** What somebody has typed and not sent. */
 export type Draft = { title: string; body: string; topicId: string; signature: 'name' | 'pseudonym' }
 
@@ -6,10 +8,10 @@ export const EMPTY_DRAFT: Draft = { title: '', body: '', topicId: '', signature:
 
 const keyOf = (slug: string) => `minsheng:draft:${slug}`
 
-/** The draft that this device keeps for a hearing; storage that is blocked or broken has none. */
+/** The draft that this device keeps for a hearing, of who is here; storage that is blocked or broken has none. */
 export function readDraft(slug: string): Draft | undefined {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(slug)) ?? 'null')
+    const kept: unknown = JSON.parse(readOwn(keyOf(slug)) ?? 'null')
     if (typeof kept !== 'object' || kept === null) return undefined
     const text = (name: string) => {
       const value: unknown = Reflect.get(kept, name)
@@ -26,12 +28,7 @@ export function readDraft(slug: string): Draft | undefined {
   }
 }
 
-/** Keeps a draft on this device, or forgets it when nothing is typed. */
+/** Keeps a draft on this device for who writes it, or forgets it when nothing is typed. */
 export function writeDraft(slug: string, draft: Draft): void {
-  try {
-    if (draft.title || draft.body) localStorage.setItem(keyOf(slug), JSON.stringify(draft))
-    else localStorage.removeItem(keyOf(slug))
-  } catch {
-    // A private window refuses storage: the text is still in the form.
-  }
+  keepOwn(keyOf(slug), draft.title || draft.body ? JSON.stringify(draft) : null)
 }

@@ -1,5 +1,6 @@
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
+import { isOwn } from '../who-is-here.ts'
 import { readDraft } from './draft.ts'
 import { useLive, useLiveState } from './live-context.ts'
 import { clockTime } from './times.ts'
@@ -17,11 +18,37 @@ export function UnsentCards({ announced }: { announced?: boolean }) {
   const live = useLiveState(({ line }) => line === 'live' || line === 'plain')
   const zone = useLiveState(({ view }) => view.settings.timeZone)
   const now = useNow(1_000)
-  const shown = unsent.filter(({ refusal, at }) => refusal || !live || (now !== null && now - at > QUICK_MS))
-  if (shown.length === 0) return null
+  const others = unsent.filter(({ by }) => !isOwn(by))
+  const shown = unsent.filter(
+    ({ refusal, at, by }) => isOwn(by) && (refusal || !live || (now !== null && now - at > QUICK_MS)),
+  )
+  if (unsent.length === 0 || shown.length + others.length === 0) return null
   const writing = Boolean(readDraft(slug)?.title)
   return (
     <ul className="lv-unsent">
+      {others.length > 0 && (
+        <li>
+          <Notice
+            icon="unsent"
+            tone="warn"
+            className="border-dashed"
+            title={words.room.unsentOther}
+            actions={
+              <Button
+                size="sm"
+                icon="remove"
+                onClick={() => {
+                  for (const { input } of others) room.discard(input.questionId)
+                }}
+              >
+                {words.room.discard}
+              </Button>
+            }
+          >
+            <p>{words.room.unsentOtherText}</p>
+          </Notice>
+        </li>
+      )}
       {shown.map((one) => (
         <li key={one.input.questionId}>
           <Notice

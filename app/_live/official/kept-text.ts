@@ -1,4 +1,5 @@
 import type { AnswerKind } from '#contract/states.ts'
+import { keepOwn, readOwn } from '../who-is-here.ts'
 
 /** What an official has begun to write on a question. */
 export type KeptText = { act: AnswerKind | 'returned' | null; summary: string; dueOn: string; departmentId: string }
@@ -9,7 +10,7 @@ const keyOf = (questionId: string) => `minsheng.answer.${questionId}`
 /** Reads what was begun on a question on this device; nothing where there is none. */
 export function readKept(questionId: string): KeptText {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(questionId)) ?? 'null')
+    const kept: unknown = JSON.parse(readOwn(keyOf(questionId)) ?? 'null')
     return typeof kept === 'object' && kept !== null ? { ...NOTHING, ...kept } : NOTHING
   } catch {
     return NOTHING
@@ -19,16 +20,8 @@ export function readKept(questionId: string): KeptText {
 /** Whether anything was written on a question. */
 export const hasKept = (questionId: string) => readKept(questionId).summary.trim() !== ''
 
-/** Keeps what was begun; a device without storage keeps nothing. */
-export function keepText(questionId: string, text: KeptText): void {
-  try {
-    localStorage.setItem(keyOf(questionId), JSON.stringify(text))
-  } catch {}
-}
+/** Keeps what was begun for who writes it; a device without storage keeps nothing. */
+export const keepText = (questionId: string, text: KeptText): void => keepOwn(keyOf(questionId), JSON.stringify(text))
 
 /** Forgets it, once it is on the record. */
-export function forgetText(questionId: string): void {
-  try {
-    localStorage.removeItem(keyOf(questionId))
-  } catch {}
-}
+export const forgetText = (questionId: string): void => keepOwn(keyOf(questionId), null)

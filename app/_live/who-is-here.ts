@@ -1,0 +1,35 @@
+/** Whose browser this is: `id` is empty for nobody known, `was` is who it was until the last sign-in and whose things are theirs now. */
+export type Here = { id: string; was: string | undefined }
+
+/** Reads the cookie that the server writes beside the session's (app/_server/who-cookie.ts). */
+export function whoIsHere(cookie: string = document.cookie): Here {
+  const [, id = '', was] = /(?:^|; )(?:__Host-)?ms_who=[gm]([\w-]+)(?:\.([\w-]*))?(?:;|$)/.exec(cookie) ?? []
+  return { id, was }
+}
+
+/** Whether what somebody wrote on this device, empty for who was nobody yet, is of who is here now. */
+export const isOwn = (by: string, { id, was }: Here = whoIsHere()): boolean => by === id || by === was
+
+/** What this device keeps under a key for who is here; storage that is blocked has nothing. */
+export function readOwn(key: string): string | null {
+  const { id, was } = whoIsHere()
+  try {
+    return (
+      localStorage.getItem(placeOf(key, id)) ?? (was === undefined ? null : localStorage.getItem(placeOf(key, was)))
+    )
+  } catch {
+    return null
+  }
+}
+
+/** Keeps a text under a key for who is here, or forgets it; a private window keeps nothing. */
+export function keepOwn(key: string, text: string | null): void {
+  const { id, was } = whoIsHere()
+  try {
+    if (text === null) localStorage.removeItem(placeOf(key, id))
+    else localStorage.setItem(placeOf(key, id), text)
+    if (was !== undefined) localStorage.removeItem(placeOf(key, was))
+  } catch {}
+}
+
+const placeOf = (key: string, by: string) => (by ? `${key}:${by}` : key)
