@@ -1,6 +1,6 @@
+import { VIEWERS_FRESH_SECONDS, viewersKey } from '#platform/viewers.ts'
 import type { NodeDeps } from './node.ts'
 
-const FRESH_SECONDS = 8
 const KEY_SECONDS = 60
 
 /**
@@ -15,7 +15,7 @@ local total = 0
 local nodes = redis.call('HGETALL', KEYS[1])
 for i = 1, #nodes, 2 do
   local count, at = string.match(nodes[i + 1], '^(%d+) (%d+)')
-  if at and now - at < ${FRESH_SECONDS} then total = total + count else redis.call('HDEL', KEYS[1], nodes[i]) end
+  if at and now - at < ${VIEWERS_FRESH_SECONDS} then total = total + count else redis.call('HDEL', KEYS[1], nodes[i]) end
 end
 return total`
 
@@ -37,15 +37,13 @@ export class Presence {
 
   /** Publishes this node's number and reads the total. While Redis is away the own number is all that is known. */
   async update(hearingId: string, own: number): Promise<void> {
-    const given = { keys: [keyOf(hearingId)], arguments: [this.#node, String(own)] }
+    const given = { keys: [viewersKey(hearingId)], arguments: [this.#node, String(own)] }
     const total = await this.#redis.ask((client) => client.eval(COUNT, given)).catch(() => own)
     this.#totals.set(hearingId, Number(total))
   }
 
   forget(hearingId: string): void {
     this.#totals.delete(hearingId)
-    this.#redis.ask((client) => client.hDel(keyOf(hearingId), this.#node)).catch(() => undefined)
+    this.#redis.ask((client) => client.hDel(viewersKey(hearingId), this.#node)).catch(() => undefined)
   }
 }
-
-const keyOf = (hearingId: string) => `viewers:${hearingId}`

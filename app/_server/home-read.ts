@@ -7,6 +7,8 @@ import { countStates } from '#domain/question/fate-counts.ts'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import { isDemo } from '#platform/demo.ts'
+import { redis } from '#platform/redis.ts'
+import { readViewers } from '#platform/viewers.ts'
 import { publicSnapshot } from './snapshots.ts'
 
 const FRESH_MS = 1_000
@@ -14,7 +16,7 @@ const SHOWN_PAST = 6
 
 /** What the home page shows, the same to everybody. */
 export type Home = {
-  on: { summary: HearingSummary; snapshot: HearingSnapshot }[]
+  on: { summary: HearingSummary; snapshot: HearingSnapshot; viewers: number | null }[]
   coming: HearingSummary[]
   past: { summary: HearingSummary; counts: Record<QuestionStatus, number> }[]
   openCases: number
@@ -55,10 +57,11 @@ async function read(): Promise<Home> {
     ofKind('on').map(async (summary) => ({
       summary,
       snapshot: await publicSnapshot(summary.slug).catch(() => undefined),
+      viewers: await readViewers(redis(), summary.id),
     })),
   )
   return {
-    on: on.flatMap(({ summary, snapshot }) => (snapshot ? [{ summary, snapshot }] : [])),
+    on: on.flatMap(({ summary, snapshot, viewers }) => (snapshot ? [{ summary, snapshot, viewers }] : [])),
     coming: ofKind('coming').reverse(),
     past: past.flatMap((summary) => {
       const of = counts.get(summary.id)

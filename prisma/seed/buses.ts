@@ -123,6 +123,37 @@ export const BUSES: Script = {
     },
     {
       topic: 'bus',
+      votes: 79,
+      title:
+        'Route 12 is full before it reaches our estate every morning. Could two more buses run between seven and eight?',
+      fate: { is: 'approved' },
+    },
+    {
+      topic: 'walk',
+      votes: 58,
+      title: 'Why is the only lift at Wenlan Street station closed after nine in the evening?',
+      body: 'My father uses a wheelchair. After nine the next station with a lift is two kilometres away.',
+      fate: {
+        is: 'answered',
+        by: 'shao',
+        summary:
+          'From Monday the lift runs as long as the last train does. Its night service is paid from this year’s budget.',
+      },
+    },
+    {
+      topic: 'bus',
+      votes: 34,
+      title: 'Could the map at each stop show which buses take a wheelchair or a pram?',
+      fate: { is: 'approved' },
+    },
+    {
+      topic: 'bike',
+      votes: 19,
+      title: 'Are electric scooters allowed on the new cycle lane?',
+      fate: { is: 'approved' },
+    },
+    {
+      topic: 'bus',
       votes: 82,
       title: '老年卡在新线路上能不能用？',
       draft: '老年咔在新线路上能不能用？',

@@ -9,11 +9,12 @@ import { EmptyState } from '../../../_ui/empty-state.tsx'
 import { Icon } from '../../../_ui/icon.tsx'
 import { LiveBadge } from '../../../_ui/live-badge.tsx'
 import { StateTag } from '../../../_ui/state-tag.tsx'
+import { HeroPicture } from './hero-picture.tsx'
 
 /** A hearing that is on: the question being answered now, and the way in. */
 export async function Hero({
   locale,
-  hearing: { summary, snapshot },
+  hearing: { summary, snapshot, viewers },
   heading: Heading,
 }: {
   locale: Locale
@@ -31,6 +32,7 @@ export async function Hero({
     <section className="hero">
       <div className="hero-v" aria-hidden="true">
         <span className="video">
+          <HeroPicture people={(names.length ? names : summary.officials).length} />
           <span className="hero-stage">
             <Icon name={summary.status === 'paused' ? 'pause' : 'play'} />
             {(names.length ? names : summary.officials.map(({ name }) => name)).join(' · ')}
@@ -40,6 +42,12 @@ export async function Hero({
               <span className="v-pill">{states('paused')}</span>
             ) : (
               <LiveBadge>{states('live')}</LiveBadge>
+            )}
+            {viewers !== null && viewers > 0 && (
+              <span className="v-pill">
+                <Icon name="viewers" />
+                {viewers.toLocaleString(locale)} {states('watching')}
+              </span>
             )}
           </span>
         </span>
