@@ -70,11 +70,6 @@ export const SECURITY_EVENTS = {
   person_changed: warn('`actor` set the name of somebody who has a role.', 'Check that it was meant.', {
     always: true,
   }),
-  erased: warn(
-    'Texts or a person were erased for good; the record’s entry says who and why.',
-    'Check that it was meant: nothing brings it back but a backup.',
-    { always: true },
-  ),
   factor_added: warn('`actor` added a second factor.', 'Check that it was meant.', { always: true }),
   factor_removed: warn('A second factor of `subject` was removed by `actor`.', 'Check that it was meant.', {
     always: true,
@@ -127,6 +122,7 @@ export const SECURITY_ACTS = {
   'role:revoke': 'role_revoked',
   'session:end': 'sessions_ended',
   'session:revoke': 'session_revoked',
+  'staff:rename': 'person_changed',
   'question:erase': 'question_erased',
   'person:erase': 'person_erased',
 } as const satisfies Partial<Record<CommandName, SecurityEvent>>

@@ -1,11 +1,16 @@
-/** npm run docs -- [--check]: writes docs/PROTOCOL.md and docs/LIFECYCLES.md from the contract and the machines; --check only compares. */
+/** npm run docs -- [--check]: writes docs/PROTOCOL.md, docs/LIFECYCLES.md and docs/SECURITY.md from the contract, the machines and the tables of security; --check only compares. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { lifecyclesPage } from './docs/lifecycles.ts'
 import { protocolPage } from './docs/protocol.ts'
+import { securityPage } from './docs/security.ts'
 import { isBare, readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 
 /** Every generated page, by path. */
-const PAGES = { 'docs/PROTOCOL.md': protocolPage, 'docs/LIFECYCLES.md': lifecyclesPage } as const
+const PAGES = {
+  'docs/PROTOCOL.md': protocolPage,
+  'docs/LIFECYCLES.md': lifecyclesPage,
+  'docs/SECURITY.md': securityPage,
+} as const
 
 await runMain(async () => {
   const { check } = readCommand('Usage: npm run docs -- [--check]', { check: { type: 'boolean' } }, isBare).values

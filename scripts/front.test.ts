@@ -63,6 +63,21 @@ test('a site on https says so with every answer of the front, one on http does n
   }
 })
 
+test('a method that nothing behind knows ends at the front', async () => {
+  const { port } = await serve((_, answer) => answer.end('reached'))
+  const front = await open(port, [])
+  for (const method of ['TRACE', 'PROPFIND', 'PURGE']) {
+    const status = await new Promise((resolve, reject) => {
+      request({ host: '127.0.0.1', port: front.port, path: '/', method }, (answer) =>
+        resolve(answer.resume().statusCode),
+      )
+        .on('error', reject)
+        .end()
+    })
+    expect(status, method).toBe(405)
+  }
+})
+
 test('of an absolute request target only the path goes on', async () => {
   const { port } = await serve((incoming, answer) => answer.end(incoming.url))
   const front = await open(port, [])

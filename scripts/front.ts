@@ -16,7 +16,7 @@ import { FROM_HERE } from '#platform/address.ts'
 import { originForm } from '#platform/forwarded.ts'
 import { httpsOnly } from '#platform/https-only.ts'
 import { codedHeaders, coder, codingFor, isCodable } from './front/coding.ts'
-import { forwardedHeaders, HOP_HEADERS, isClaim, upgradeHead } from './front/forwarded.ts'
+import { forwardedHeaders, HOP_HEADERS, isClaim, METHODS, upgradeHead } from './front/forwarded.ts'
 import { answerSelf, awayHead } from './front/own-answer.ts'
 import { BodyRefused, readBody } from './front/read-body.ts'
 import { MOST_SHARED_BYTES, SharedAnswers, type ShareKey, sendShared } from './front/shared-answers.ts'
@@ -119,6 +119,8 @@ export class Front {
   /** Nothing behind the front is asked before a request is there whole, and its network's turn has come. */
   async #serve(incoming: IncomingMessage, answer: ServerResponse) {
     for (const [name, value] of Object.entries(httpsOnly(this.#options.publicUrl ?? ''))) answer.setHeader(name, value)
+    if (!METHODS.has(incoming.method ?? ''))
+      return void answer.writeHead(405, { allow: [...METHODS].join(', '), connection: 'close' }).end()
     const part = this.#shares.part(this.#forwarded(incoming)['x-forwarded-for'])
     try {
       const body = await readBody(incoming, part)

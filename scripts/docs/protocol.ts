@@ -26,11 +26,11 @@ import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { REVIEW_REASONS } from '#contract/vote-review.ts'
+import { code, filled, table } from './table.ts'
 
 /** docs/PROTOCOL.md: what crosses the wire; prose from protocol.template.md, tables from the contract. */
 export function protocolPage(): string {
-  const template = readFileSync(join(import.meta.dirname, 'protocol.template.md'), 'utf8')
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => PARTS[name]?.() ?? '')
+  return filled(readFileSync(join(import.meta.dirname, 'protocol.template.md'), 'utf8'), PARTS)
 }
 
 const PARTS: Record<string, () => string> = {
@@ -107,15 +107,6 @@ const PARTS: Record<string, () => string> = {
       ],
     ),
   challengeSeconds: () => String(GUEST_WORK.challengeSeconds),
-}
-
-const code = (text: string) => `\`${text}\``
-const cell = (text: string) => text.replaceAll('|', '\\|')
-
-function table(head: string[], rows: string[][]): string {
-  return [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n')
 }
 
 type Json = {

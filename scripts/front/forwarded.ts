@@ -15,6 +15,9 @@ export const HOP_HEADERS: ReadonlySet<string> = new Set([
   'upgrade',
 ])
 
+/** Methods that anything behind the front knows; TRACE and the like end here (OWASP ASVS 5.0, 13.4.4). */
+export const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
 /** Headers by which a client could claim to be somebody else, or another request; what we know replaces them. */
 export const isClaim = (name: string) => /^(x-forwarded-.*|x-minsheng-.*|forwarded|x-real-ip|x-request-id)$/i.test(name)
 
