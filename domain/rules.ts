@@ -1,7 +1,7 @@
 import type { CommandName, Input } from '#contract/commands.ts'
 import { closeHearing } from './case/close-hearing.ts'
 import { declineQuestion, editQuestion, eraseQuestion, holdQuestion, withdrawQuestion } from './case/erase-question.ts'
-import { splitQuestion } from './case/file-question.ts'
+import { retractDecision, splitQuestion } from './case/file-question.ts'
 import { publishAnswer } from './case/publish-answer.ts'
 import { approveQuestion } from './case/publish-text.ts'
 import { submitQuestion } from './case/submit-question.ts'
@@ -21,7 +21,6 @@ import { importQuestion } from './question/import.ts'
 import { merge } from './question/merge.ts'
 import { call, classify, putBack, queue, unqueue } from './question/moderate.ts'
 import { orderNext } from './question/order-next.ts'
-import { retract } from './question/retract.ts'
 import { decideVotes, reviewVotes } from './question/vote-review.ts'
 
 /** The rule of every command. A command without one does not compile. */
@@ -51,7 +50,7 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'question:hold': holdQuestion,
   'question:decline': declineQuestion,
   'question:edit': editQuestion,
-  'question:retract': retract,
+  'question:retract': retractDecision,
   'question:erase': eraseQuestion,
   'question:classify': classify,
   'question:merge': merge,

@@ -1,5 +1,5 @@
 import type { Input } from '#contract/commands.ts'
-import { HEARING_KIND, type QuestionStatus } from '#contract/states.ts'
+import { HEARING_KIND, QUESTION_KIND, type QuestionStatus } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams.ts'
 import type { HearingRow } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
@@ -7,6 +7,7 @@ import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { QUESTION_MACHINE } from '../question/machine.ts'
 import { split } from '../question/merge.ts'
+import { retract } from '../question/retract.ts'
 import { openCases } from './open-cases.ts'
 import { departmentOfTopic } from './routing.ts'
 
@@ -48,6 +49,14 @@ export async function fileQuestion(
 export async function splitQuestion(tx: Tx, input: Input<'question:split'>, ctx: RuleContext): Promise<Outcome> {
   const { hearing, question, entries } = await split(tx, input, ctx)
   if (!isOver(hearing) || question.erasedFor !== null) return { entries }
+  const filed = await fileQuestion(tx, hearing, input.questionId, 'open', ctx)
+  return { entries: [...entries, ...filed.entries], answer: { caseNumber: filed.caseNumber } }
+}
+
+/** Undoes a decision within moments. After the close a question that is open again by it is a case at once. */
+export async function retractDecision(tx: Tx, input: Input<'question:retract'>, ctx: RuleContext): Promise<Outcome> {
+  const { hearing, to, entries } = await retract(tx, input, ctx)
+  if (!isOver(hearing) || QUESTION_KIND[to] === 'done') return { entries }
   const filed = await fileQuestion(tx, hearing, input.questionId, 'open', ctx)
   return { entries: [...entries, ...filed.entries], answer: { caseNumber: filed.caseNumber } }
 }

@@ -7,7 +7,7 @@ import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams.ts'
 import { type HearingRow, mustHoldVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
+import { entry, type NewEntry } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { releaseJoined } from './come-back.ts'
@@ -22,7 +22,11 @@ const BACK = 50
  * Undoes the last decision on a question (approved, held, declined, edited): it stands again as it did, with its reason, note and words.
  * What was joined to it and came back with the decision is joined again, unless it moved since. Only who decided may, and only for `RETRACT_SECONDS`; refused as `too_late_to_undo` otherwise, or where something was done to it since.
  */
-export async function retract(tx: Tx, input: Input<'question:retract'>, ctx: RuleContext): Promise<Outcome> {
+export async function retract(
+  tx: Tx,
+  input: Input<'question:retract'>,
+  ctx: RuleContext,
+): Promise<{ hearing: HearingRow; to: QuestionStatus; entries: readonly [NewEntry, ...NewEntry[]] }> {
   const { hearing, question } = await shareQuestion(tx, input)
   if (question.version !== input.version) throw new Refusal('conflict')
   const stream = hearingStream(hearing.slug)
@@ -40,6 +44,8 @@ export async function retract(tx: Tx, input: Input<'question:retract'>, ctx: Rul
     ? await rejoin(tx, hearing, question.id, last.entry, ctx)
     : await releaseJoined(tx, hearing, question.id, ctx)
   return {
+    hearing,
+    to,
     entries: [
       entry(
         stream,

@@ -57,7 +57,8 @@ test('everybody of the staff lands at their desks, and finds there what their ro
   await test.step('oversight reads the moderators’ desk and can change nothing there', async () => {
     await enter(page, PEOPLE.oversight)
     await expect(page.getByText(roles.oversight.text)).toBeVisible()
-    await firstDesks(page).filter({ hasText: desks.moderate }).click()
+    // The demo's hearing, which has questions to read; other stories have made more.
+    await page.locator('a[href$="/moderate/east-buses"]').first().click()
     await expect(page.getByText(desks.readOnly, { exact: true })).toBeVisible()
     await expect(
       page.getByRole('region', { name: zh.moderate.question.label }).getByRole('heading', { level: 2 }),

@@ -10,24 +10,11 @@ import { listMine, readOwnQuestions } from '#domain/question/queries.ts'
 import { castVotes, readTallies } from '#domain/question/votes.ts'
 import { buildCity, type Citizen, type City } from '../support/city.ts'
 
-const ACTS = [
-  'ask',
-  'ask',
-  'import',
-  'vote',
-  'vote',
-  'vote',
-  'unvote',
-  'merge',
-  'merge',
-  'withdraw',
-  'act',
-  'act',
-  'drop',
-] as const
+const ACTS = ['ask', 'import', 'vote', 'unvote', 'merge', 'withdraw', 'act', 'drop'] as const
+const OFTEN = ['ask', 'vote', 'vote', 'merge', 'act'] as const
 type Step = { act: (typeof ACTS)[number]; pick: number; other: number; who: number }
 const step: fc.Arbitrary<Step> = fc.record({
-  act: fc.constantFrom(...ACTS),
+  act: fc.constantFrom(...ACTS, ...OFTEN),
   pick: fc.nat(),
   other: fc.nat(),
   who: fc.nat(),
@@ -63,6 +50,7 @@ type Known = {
   published: boolean
   mergedIntoId: string | null
   askerId: string
+  erasedFor: string | null
 }
 
 /** A hearing that is played at random, and what must be true of it: who received which question, and who stands for which. */
@@ -107,6 +95,7 @@ class Story {
         return
       case 'merge': {
         const target = at(questions, other)
+        if (question.erasedFor !== null) return
         const takes = VOTABLE.some((status) => status === target.status) && target.id !== question.id
         if (takes && actionsOf(question.status, 'moderator').includes('merge'))
           await this.#city.must(moderator.actor, 'question:merge', { ...seen, targetId: target.id })
@@ -122,7 +111,10 @@ class Story {
         return this.#moderate(other % 2 ? 'hold' : 'decline', { questionId, version }, questions)
       }
       case 'act': {
-        const offered = actionsOf(question.status, 'moderator').filter((action) => action !== 'merge')
+        // Of what was erased only a split is left.
+        const offered = actionsOf(question.status, 'moderator').filter(
+          (action) => action !== 'merge' && (question.erasedFor === null || action === 'split'),
+        )
         if (offered.length) await this.#moderate(at(offered, other), seen, questions)
       }
     }
@@ -170,6 +162,16 @@ class Story {
       case 'split':
       case 'split_unread':
         return void (await this.#city.must(moderator.actor, 'question:split', seen))
+      case 'erase':
+        return void (await this.#city.must(moderator.actor, 'question:erase', { ...seen, reason: 'R02', note: '' }))
+      case 'back_to_waiting':
+      case 'back_to_held':
+      case 'back_to_declined':
+      case 'back_to_approved':
+      case 'back_to_next': {
+        const answer = await this.#city.refused(moderator.actor, 'question:retract', seen)
+        return expect(['accepted', 'too_late_to_undo', 'wrong_state']).toContain(answer)
+      }
       case 'publish':
         return void (published || (await this.#city.must(moderator.actor, 'question:approve', seen)))
       case 'call':
@@ -207,7 +209,7 @@ class Story {
       if (target) expect(['waiting', 'held', 'declined', 'withdrawn', 'merged']).not.toContain(target.status)
     }
     for (const { actor } of this.#people) {
-      const { votes } = await getVotes(this.#city, actor.personId)
+      const votes = await getVotes(this.#city, actor.personId)
       const joined = new Set(questions.filter(({ mergedIntoId }) => mergedIntoId).map(({ id }) => id))
       const shown = votes.filter((id) => !joined.has(id)).sort()
       const stood = questions.filter(({ id }) => !joined.has(id) && this.#standsFor(questions, actor.personId, id))
@@ -276,9 +278,9 @@ class Story {
 const joinedTo = (questions: readonly Known[], id: string) =>
   questions.filter(({ mergedIntoId }) => mergedIntoId === id)
 
-async function getVotes(city: City, personId: string): Promise<{ votes: string[] }> {
+async function getVotes(city: City, personId: string): Promise<string[]> {
   const rows = await city.database.prisma.vote.findMany({ where: { personId, active: true } })
-  return { votes: rows.map(({ questionId }) => questionId) }
+  return rows.map(({ questionId }) => questionId)
 }
 
 function at<T>(list: readonly T[], n: number): T {
