@@ -185,7 +185,8 @@ export const COMMANDS = {
     z.object({
       grantId: id,
       email: emailAddress,
-      name: line(LIMITS.name),
+      /** Needed for who has no name as one of the staff yet. */
+      name: line({ ...LIMITS.name, min: 0 }),
       role: z.enum(ROLES),
       hearingId: hearingId.nullable().default(null),
       departmentId: departmentId.nullable().default(null),

@@ -86,8 +86,9 @@ export const text = (limit: Limit) => field(limit, cleanText)
 /** A one-line text field within a limit of graphemes. */
 export const line = (limit: Limit) => field(limit, cleanLine)
 
-/** A one-line text in both languages of the platform. */
-export const bothLines = (limit: Limit) => z.object({ zh: line(limit), en: line(limit) })
+/** A one-line text in both languages of the platform. Where nobody wrote the English one, the Chinese one stands for it: a county may have nobody to write it. */
+export const bothLines = (limit: Limit) =>
+  z.object({ zh: line(limit), en: line({ ...limit, min: 0 }) }).transform(({ zh, en }) => ({ zh, en: en || zh }))
 
 function field(limit: Limit, clean: (raw: string) => string) {
   return z.string().transform((raw, ctx) => {

@@ -66,7 +66,7 @@ export async function PublicShell({
         links={[
           { href: at('/record'), label: t('footer.record') },
           { href: at('/limits'), label: t('footer.limits') },
-          { href: '/api/v1/hearings', label: t('footer.api') },
+          { href: at('/data'), label: t('footer.api') },
         ]}
       />
     </>

@@ -27,6 +27,8 @@ export type HearingDossier = {
   questions: number
   settings: HearingSettings
   members: NamedMember[]
+  /** People who moderate every hearing, and are not named for this one. */
+  everywhere: number
 }
 
 /** Reads a hearing's settings and the people named for it; refused as `unknown`, `sign_in` or `forbidden` unless the reader administers or oversees. */
@@ -53,8 +55,24 @@ export async function getDossier(prisma: PrismaClient, reader: Actor, slug: stri
     title: { zh: titleZh, en: titleEn },
     department: department && { zh: department.nameZh, en: department.nameEn },
   }))
+  const named = new Set(row.roles.filter(({ role }) => role === 'moderator').map(({ personId }) => personId))
+  const global = await prisma.roleGrant.findMany({
+    where: { role: 'moderator', hearingId: null, revokedAt: null },
+    select: { personId: true },
+    distinct: ['personId'],
+  })
+  const everywhere = global.filter(({ personId }) => !named.has(personId)).length
   const { id, status, rehearsal } = row
-  return { id, slug, status, rehearsal, questions: row._count.questions, settings: settingsOf(row), members }
+  return {
+    id,
+    slug,
+    status,
+    rehearsal,
+    questions: row._count.questions,
+    settings: settingsOf(row),
+    members,
+    everywhere,
+  }
 }
 
 /** How the reader stands to a hearing's stage. `key`: under which the public sees them there; `removed`: the moderator took them off and has not asked them back. */

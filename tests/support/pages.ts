@@ -30,6 +30,7 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/record' },
   { path: '/record/hearing-night-market' },
   { path: '/limits' },
+  { path: '/data' },
   { path: '/sign-in' },
   { path: '/mine' },
   { path: '/mine', as: PEOPLE.citizen },

@@ -2,13 +2,16 @@ import { getTranslations } from 'next-intl/server'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import type { Locale } from '../../_i18n/routing.ts'
+import { currentActor } from '../../_server/context.ts'
 import { LinkButton } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { PublicShell } from '../../_ui/public-shell.tsx'
 
-/** What stands in place of a staff page that its reader may not open: why, and what to do. */
+/** What stands in place of a staff page that its reader may not open: why, who they are signed in as, and what to do. */
 export async function RefusedDesk({ locale, path, refusal }: { locale: Locale; path: string; refusal: RefusalWire }) {
   const t = await getTranslations({ locale, namespace: 'admin.refused' })
+  const desks = await getTranslations({ locale, namespace: 'common.desks' })
+  const { name } = await currentActor()
   return (
     <PublicShell locale={locale} path={path}>
       <div className="py-10">
@@ -16,9 +19,19 @@ export async function RefusedDesk({ locale, path, refusal }: { locale: Locale; p
         <EmptyState
           icon="locked"
           title={t('title')}
-          actions={<LinkButton href={localePath(locale, '/')}>{t('home')}</LinkButton>}
+          actions={
+            <>
+              <LinkButton
+                icon="sign-in"
+                href={localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, path))}`)}
+              >
+                {t('change')}
+              </LinkButton>
+              <LinkButton href={localePath(locale, '/desk')}>{desks('title')}</LinkButton>
+            </>
+          }
         >
-          {refusal.message} {refusal.code === 'forbidden' && t('body')}
+          {refusal.message} {refusal.code === 'forbidden' && t('body')} {name && t('account', { name })}
         </EmptyState>
       </div>
     </PublicShell>

@@ -54,6 +54,7 @@ export function AnswerForm({
   }, [refusal])
   const errorAt = (field: string) => {
     if (refusal?.field !== field) return
+    if (refusal.code === 'too_short' && text.summary.trim() === '') return words.fields.summaryMissing
     if (refusal.code === 'malformed')
       return field === 'dueOn' ? words.fields.dateMissing : words.fields.departmentMissing
     return refusal.message

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { inNextOrder } from '#contract/next-order.ts'
+import { HEARING_KIND } from '#contract/states.ts'
 import type { QuestionView } from '#contract/views.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button, LinkButton } from '../../_ui/button.tsx'
@@ -25,6 +26,8 @@ export function useNextCall(): { next: QuestionView | undefined; why: string | u
     const say = words.programme.air
     const questions = Object.values(view.questions)
     const [next] = inNextOrder(questions)
+    if (HEARING_KIND[view.status] === 'over') return { next: undefined, why: say.whyOver }
+    if (view.status === 'paused') return { next, why: say.whyPaused }
     if (view.status !== 'live') return { next, why: say.whyNotLive }
     if (questions.some(({ status }) => status === 'answering')) return { next, why: say.whyBusy }
     return { next, why: next ? undefined : say.whyEmpty }

@@ -3,7 +3,7 @@ import { refresh } from 'next/cache'
 import type { CommandName, RawInput } from '#contract/commands.ts'
 import { REFUSALS, Refusal, type RefusalCode } from '#contract/refusals.ts'
 import { ROLES } from '#contract/states.ts'
-import { findPersonId } from '#domain/person/queries.ts'
+import { findPersonId, listStaff } from '#domain/person/queries.ts'
 import { database } from '#platform/db.ts'
 import { fieldOf, formOf } from '../../../_server/action-input.ts'
 import { currentActor, localeOf } from '../../../_server/context.ts'
@@ -67,7 +67,7 @@ export async function grantRole(locale: string, _before: FormState, sent: FormDa
     return { values: textsOf(form), refusal: { ...refusal('malformed', locale), field: missing } }
   const raw = {
     grantId: fieldOf(form, 'id'),
-    email: fieldOf(form, 'email'),
+    email: await addressOf(fieldOf(form, 'email')),
     name: fieldOf(form, 'name'),
     role,
     hearingId,
@@ -75,6 +75,15 @@ export async function grantRole(locale: string, _before: FormState, sent: FormDa
     title: both(form, 'title'),
   }
   return send(locale, 'role:grant', raw, form)
+}
+
+/** An address as typed, or that of the one of the staff who has this name; where several have it, as typed. */
+async function addressOf(typed: string): Promise<string> {
+  const wanted = typed.trim()
+  if (wanted === '' || wanted.includes('@')) return wanted
+  const { prisma, clock } = database()
+  const named = (await listStaff(prisma, await currentActor(), clock.now())).filter(({ name }) => name === wanted)
+  return named.length === 1 ? (named[0]?.email ?? wanted) : wanted
 }
 
 /** Takes a role back. */

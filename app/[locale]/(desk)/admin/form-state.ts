@@ -32,9 +32,15 @@ const MENDS = [
   [/(role|hearingId|departmentId|timeZone|Tier|moderation)$/, 'choice'],
 ] as const satisfies readonly (readonly [RegExp, keyof AdminWords['mend']])[]
 
-/** The sentence for a field, where the refusal concerns it. A malformed field is told how to mend it rather than its technical name. */
-export function errorAt(refusal: RefusalWire | undefined, field: string, words: AdminWords): string | undefined {
+/** The sentence for a field, where the refusal concerns it. A malformed field is told how to mend it rather than its technical name, and one that is empty (`typed`) that it is. */
+export function errorAt(
+  refusal: RefusalWire | undefined,
+  field: string,
+  words: AdminWords,
+  typed?: string,
+): string | undefined {
   if (!refusal?.field || refusal.field.replace(/^settings\./, '') !== field) return
+  if (typed !== undefined && typed.trim() === '') return words.mend.empty
   if (refusal.code !== 'malformed') return refusal.message
   return words.mend[MENDS.find(([pattern]) => pattern.test(field))?.[1] ?? 'other']
 }

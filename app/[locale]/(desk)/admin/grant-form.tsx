@@ -20,6 +20,7 @@ export function GrantForm({
   hearingId,
   hearings,
   departments,
+  known,
   locale,
   words,
   submit,
@@ -29,6 +30,8 @@ export function GrantForm({
   hearingId?: string
   hearings: readonly Named[]
   departments: readonly Named[]
+  /** People who hold a role: they are found by name, and theirs is not asked again. */
+  known: readonly { name: string; email: string }[]
   locale: 'zh-CN' | 'en'
   words: AdminWords
   submit: string
@@ -44,30 +47,38 @@ export function GrantForm({
       if (name === 'hearingId') return grant.officialNeedsHearing
       if (name === 'departmentId') return grant.handlerNeedsDepartment
     }
-    return errorAt(state.refusal, name, words)
+    return errorAt(state.refusal, name, words, value(name))
   }
   const wired = (name: string) => ({ id: `grant-${name}`, name, error: errorOf(name) })
   // A select keeps its first default when a form is reset: a new key makes it take the value that was sent.
   const picked = (name: string) => ({ ...wired(name), defaultValue: value(name) })
-  const known = ['email', 'name', 'role', 'hearingId', 'departmentId', 'title.zh', 'title.en'].some(errorOf)
+  const marked = ['email', 'name', 'role', 'hearingId', 'departmentId', 'title.zh', 'title.en'].some(errorOf)
   return (
-    <form action={send} noValidate className="grid gap-4 md:grid-cols-2">
+    <form action={send} noValidate className="grid items-start gap-4 md:grid-cols-2">
       <input type="hidden" name="id" value={id} />
       <TextField
         {...wired('email')}
-        type="email"
+        list="known-people"
         autoComplete="off"
         label={grant.email}
+        aside={words.form.required}
+        hint={grant.emailHint}
         defaultValue={value('email')}
         required
       />
+      <datalist id="known-people">
+        {known.map(({ name, email }) => (
+          <option key={email} value={email}>
+            {name}
+          </option>
+        ))}
+      </datalist>
       <TextField
         {...wired('name')}
         autoComplete="off"
         label={grant.name}
         hint={grant.nameHint}
         defaultValue={value('name')}
-        required
       />
       <SelectField key={`r${value('role')}`} {...picked('role')} label={grant.role}>
         {roles.map((role) => (
@@ -131,7 +142,7 @@ export function GrantForm({
         <div className="md:col-span-2">
           {state.refusal ? (
             <Notice tone="danger" announce="assertive">
-              {known ? words.refusedHere : state.refusal.message}
+              {marked ? words.refusedHere : state.refusal.message}
             </Notice>
           ) : (
             <Notice tone="ok" announce="polite">

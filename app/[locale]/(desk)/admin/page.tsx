@@ -41,10 +41,18 @@ export default async function Administration({ params }: Props) {
   const own = locale === 'en' ? 'en' : 'zh'
   const writes = holds(actor, 'admin')
   const at = (path: string) => localePath(locale, path)
+  const [last] = read.value
   const create = writes && (
-    <LinkButton variant="primary" icon="add" href={at('/admin/hearings/new')}>
-      {t('hearings.new')}
-    </LinkButton>
+    <>
+      {last && (
+        <LinkButton icon="copy" href={at(`/admin/hearings/new?like=${last.slug}`)}>
+          {t('form.copyLast')}
+        </LinkButton>
+      )}
+      <LinkButton variant="primary" icon="add" href={at('/admin/hearings/new')}>
+        {t('hearings.new')}
+      </LinkButton>
+    </>
   )
   return (
     <AdminShell locale={locale} path={PATH} current="hearings" writes={writes}>

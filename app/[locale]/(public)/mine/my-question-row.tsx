@@ -53,6 +53,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
       </h3>
       <FateLine label={t('way')} steps={wayOf(question).map(({ step, at }) => ({ name: t(step), at }))} />
       {reason && <p className="mq-n small">{t('reason', { code: reason, text: REASONS[reason].text[locale] })}</p>}
+      {status === 'held' && <p className="mq-n small">{t('heldWhat')}</p>}
       {note && <p className="mq-n small">{t('note', { note: isolate(note) })}</p>}
       {joined && (
         <p className="mq-n small">

@@ -32,8 +32,9 @@ export function DepartmentForm({
         label={departments[key]}
         lang={key === 'zh' ? 'zh-CN' : 'en'}
         defaultValue={state.values[path] ?? ''}
-        error={errorAt(state.refusal, path, words)}
-        required
+        error={errorAt(state.refusal, path, words, state.values[path] ?? '')}
+        aside={key === 'zh' ? words.form.required : words.form.optional}
+        required={key === 'zh'}
       />
     )
   }

@@ -9,10 +9,26 @@ import { localePath } from '../../../../_i18n/paths.ts'
 import { formOf } from '../../../../_server/action-input.ts'
 import { currentActor, localeOf } from '../../../../_server/context.ts'
 import { runCommand } from '../../../../_server/run-command.ts'
-import { editRows, type HearingDraft, readDraft, settingsFrom, textsOf, withoutBlanks } from './draft.ts'
+import {
+  editRows,
+  type HearingDraft,
+  missingIn,
+  readDraft,
+  settingsFrom,
+  textsOf,
+  withBlanksLast,
+  withoutBlanks,
+} from './draft.ts'
 
 /** What the settings' form shows after it was sent: the draft as typed, and the refusal or the record's number. `edited`: only its rows were changed. */
-export type DraftState = { draft: HearingDraft; refusal?: RefusalWire; seq?: number; edited?: boolean }
+export type DraftState = {
+  draft: HearingDraft
+  refusal?: RefusalWire
+  /** Fields that are empty and must not be. */
+  missing?: readonly string[]
+  seq?: number
+  edited?: boolean
+}
 
 /** Changes rows, or creates the hearing and goes to its page. `hearingId` is the page's, so that a second press meets the first. */
 export async function createHearing(
@@ -26,10 +42,13 @@ export async function createHearing(
   const edited = editRows(draft, String(form.get('intent')))
   if (edited) return { draft: edited, edited: true }
   const kept = withoutBlanks(draft)
+  const shown = withBlanksLast(draft)
+  const missing = missingIn(shown)
+  if (missing.length) return { draft: shown, missing }
   const { slug = '', rehearsal } = kept.fields
   const raw = { hearingId, slug, rehearsal: rehearsal === 'on', settings: settingsFrom(kept) }
   const result = await runCommand('hearing:create', raw, localeOf(locale))
-  if (!result.ok) return { draft: kept, refusal: result.refusal }
+  if (!result.ok) return { draft: shown, refusal: result.refusal }
   redirect(localePath(localeOf(locale), `/admin/hearings/${slug}`))
 }
 
@@ -45,13 +64,16 @@ export async function configureHearing(
   const edited = editRows(draft, String(form.get('intent')))
   if (edited) return { draft: edited, edited: true }
   const kept = withoutBlanks(draft)
+  const again = withBlanksLast(draft)
+  const missing = missingIn(again)
+  if (missing.length) return { draft: again, missing }
   const { hearingId = '', slug = '', from }: Partial<typeof shown> = Object(shown)
   const result = await runCommand(
     'hearing:configure',
     { hearingId, settings: settingsFrom(kept), from },
     localeOf(locale),
   )
-  if (!result.ok && result.refusal.code !== 'conflict') return { draft: kept, refusal: result.refusal }
+  if (!result.ok && result.refusal.code !== 'conflict') return { draft: again, refusal: result.refusal }
   refresh()
   if (!result.ok) {
     const { settings } = await getDossier(database().prisma, await currentActor(), slug)

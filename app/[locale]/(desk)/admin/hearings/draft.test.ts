@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import { hearingSettings } from '#contract/commands.ts'
-import { draftOf, editRows, type HearingDraft, newDraft, readDraft, settingsFrom, withoutBlanks } from './draft.ts'
+import {
+  draftOf,
+  editRows,
+  type HearingDraft,
+  likeDraft,
+  missingIn,
+  newDraft,
+  readDraft,
+  settingsFrom,
+  withBlanksLast,
+  withoutBlanks,
+} from './draft.ts'
 
 const written: HearingDraft = {
   fields: {
@@ -61,4 +72,46 @@ test('a sent form is read back as it was typed', () => {
   }
   form.set('intent', 'save')
   expect(readDraft(form)).toEqual(written)
+})
+
+test('an empty form is told every field that it lacks, and its prepared rows stay', () => {
+  const empty = newDraft(new Date('2026-11-24T08:00:00Z'))
+  expect(missingIn(empty)).toEqual(['slug', 'title.zh'])
+  expect(missingIn({ ...empty, fields: { ...empty.fields, endsAt: ' ', answerSeconds: '' } })).toEqual([
+    'slug',
+    'title.zh',
+    'endsAt',
+    'answerSeconds',
+  ])
+  expect(withBlanksLast(empty)).toEqual(empty)
+  const half = { ...written, agenda: [...empty.agenda, { id: 'x', zh: '', en: 'Only English', last: '' }] }
+  const shown = withBlanksLast(half)
+  expect(shown.agenda.map(({ en }) => en)).toEqual(['Only English', ''])
+  expect(missingIn(shown)).toEqual(['slug', 'agenda.0.title.zh', 'agenda.0.minutes'])
+})
+
+test('the English words are optional: the Chinese ones stand for them', () => {
+  const { fields } = written
+  const settings = hearingSettings.parse(settingsFrom({ ...written, fields: { ...fields, 'title.en': ' ' } }))
+  expect(settings.title).toEqual({ zh: '文昌街的路灯', en: '文昌街的路灯' })
+})
+
+test('a hearing like another one has its settings and rows, another day, and no address of its own yet', () => {
+  const settings = hearingSettings.parse(settingsFrom(written))
+  const like = likeDraft(settings, new Date('2026-12-20T08:00:00Z'))
+  expect(like.fields).toMatchObject({
+    slug: '',
+    'title.zh': '文昌街的路灯',
+    startsAt: '2026-12-27T14:00',
+    askUntil: '',
+  })
+  expect(like.agenda.map(({ zh, last }) => [zh, last])).toEqual([['现状', '15']])
+  expect(like.agenda[0]?.id).not.toBe(written.agenda[0]?.id)
+})
+
+test('a zone that was searched for is taken instead of the one in the list', () => {
+  const form = new FormData()
+  form.set('timeZone', 'Asia/Shanghai')
+  form.set('otherZone', ' Asia/Tashkent ')
+  expect(readDraft(form).fields).toEqual({ timeZone: 'Asia/Tashkent' })
 })

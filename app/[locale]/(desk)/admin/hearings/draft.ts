@@ -89,8 +89,10 @@ export function readDraft(form: FormData): HearingDraft {
     return found
   }
   const names = [...form.keys()].filter((name) => !/^(agenda|topics)\.\d|^\$|^intent$/.test(name))
+  const { otherZone = '', ...fields } = Object.fromEntries(names.map((name) => [name, text(name)]))
   return {
-    fields: Object.fromEntries(names.map((name) => [name, text(name)])),
+    // A zone that was searched for is taken instead of the one in the list.
+    fields: otherZone.trim() ? { ...fields, timeZone: otherZone.trim() } : fields,
     agenda: rows('agenda'),
     topics: rows('topics'),
   }
@@ -109,10 +111,46 @@ export function editRows(draft: HearingDraft, intent: string): HearingDraft | un
   return { ...draft, [list]: rows }
 }
 
+/** Fields that must not be empty. */
+const REQUIRED = ['title.zh', 'startsAt', 'endsAt', 'questionsPerPerson', 'questionIntervalSeconds', 'answerSeconds']
+
+/** Names of the fields that must be filled in and are empty, in the order of the form; those of the rows that have something in them too. */
+export function missingIn({ fields, agenda, topics }: HearingDraft): string[] {
+  const empty = (text: string | undefined) => (text ?? '').trim() === ''
+  const rows = (list: List, found: readonly DraftRow[]) =>
+    found.flatMap(({ zh, en, last }, at) => [
+      ...(empty(zh) && !empty(en) ? [`${list}.${at}.${LISTS[list].zh}`] : []),
+      ...(list === 'agenda' && empty(last) && !(empty(zh) && empty(en)) ? [`${list}.${at}.${LISTS[list].last}`] : []),
+    ])
+  const named = 'slug' in fields ? ['slug', ...REQUIRED] : REQUIRED
+  return [...named.filter((name) => empty(fields[name])), ...rows('agenda', agenda), ...rows('topics', topics)]
+}
+
+/** A new hearing like another one: its settings and rows, without its names and its day. */
+export function likeDraft(settings: HearingSettings, now: Date): HearingDraft {
+  const fresh = newDraft(now)
+  const like = draftOf(settings)
+  const again = (row: DraftRow) => ({ ...row, id: crypto.randomUUID() })
+  const day = (fresh.fields.startsAt ?? '').slice(0, 10)
+  const at = (name: string) => `${day}${(like.fields[name] ?? '').slice(10)}`
+  return {
+    fields: { ...fresh.fields, ...like.fields, startsAt: at('startsAt'), endsAt: at('endsAt'), askUntil: '' },
+    agenda: like.agenda.map(again),
+    topics: like.topics.map(again),
+  }
+}
+
 /** The draft without rows in which nothing was written, so that the door's field paths name the rows that remain. */
 export function withoutBlanks(draft: HearingDraft): HearingDraft {
   const written = ({ zh, en }: DraftRow) => zh.trim() !== '' || en.trim() !== ''
   return { ...draft, agenda: draft.agenda.filter(written), topics: draft.topics.filter(written) }
+}
+
+/** The draft to show again: rows that wait to be filled in stand behind the others, whose places the refusal names. */
+export function withBlanksLast(draft: HearingDraft): HearingDraft {
+  const kept = withoutBlanks(draft)
+  const blanks = (list: List) => draft[list].filter((row) => !kept[list].includes(row))
+  return { ...draft, agenda: [...kept.agenda, ...blanks('agenda')], topics: [...kept.topics, ...blanks('topics')] }
 }
 
 /** What the door is asked to set. A time or number that cannot be read goes on as typed, for the door to refuse. */

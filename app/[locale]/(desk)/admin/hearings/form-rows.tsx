@@ -46,12 +46,14 @@ export function Rows({
                 {...wired(names.zh)}
                 lang="zh-CN"
                 label={fill(isAgenda ? say.itemZh : say.topicZh, { n })}
+                aside={say.required}
                 defaultValue={row.zh}
               />
               <TextField
                 {...wired(names.en)}
                 lang="en"
                 label={fill(isAgenda ? say.itemEn : say.topicEn, { n })}
+                aside={say.optional}
                 defaultValue={row.en}
               />
               {isAgenda ? (

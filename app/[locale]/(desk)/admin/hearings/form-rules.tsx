@@ -51,7 +51,15 @@ export function Rules({ words, value, field }: FormParts) {
         />
         <div className="grid items-end gap-4 md:grid-cols-3">
           {numbers.map(([name, label, hint]) => (
-            <TextField key={name} {...field(name)} label={label} hint={hint} inputMode="numeric" required />
+            <TextField
+              key={name}
+              {...field(name)}
+              label={label}
+              aside={say.required}
+              hint={hint}
+              inputMode="numeric"
+              required
+            />
           ))}
         </div>
       </section>

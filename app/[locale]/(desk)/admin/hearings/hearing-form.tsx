@@ -44,16 +44,17 @@ export function HearingForm({
   const [state, send, pending] = useActionState(action, { draft } satisfies DraftState as DraftState)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (state.refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (state.refusal || state.missing) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [state])
   const value = (name: string) => state.draft.fields[name] ?? ''
-  const error = (name: string) => errorAt(state.refusal, name, words)
+  const error = (name: string) =>
+    state.missing?.includes(name) ? words.mend.empty : errorAt(state.refusal, name, words)
+  const say = words.form
   const parts: FormParts = {
     words,
     value,
     field: (name) => ({ id: name, name, defaultValue: value(name), error: error(name) }),
   }
-  const say = words.form
   return (
     <form ref={form} action={send} noValidate className="grid gap-4">
       {/* Enter in a field presses a form's first submit button: it must be the one that saves. */}
@@ -69,6 +70,7 @@ export function HearingForm({
                 <TextField
                   {...parts.field('slug')}
                   label={say.slug}
+                  aside={say.required}
                   hint={say.slugHint}
                   autoComplete="off"
                   spellCheck={false}
@@ -79,15 +81,15 @@ export function HearingForm({
                 </Checkbox>
               </>
             )}
-            <TextField {...parts.field('title.zh')} label={say.titleZh} lang="zh-CN" required />
-            <TextField {...parts.field('title.en')} label={say.titleEn} lang="en" required />
-            <TextArea {...parts.field('summary.zh')} label={say.summaryZh} lang="zh-CN" rows={2} />
-            <TextArea {...parts.field('summary.en')} label={say.summaryEn} lang="en" rows={2} />
+            <TextField {...parts.field('title.zh')} label={say.titleZh} aside={say.required} lang="zh-CN" required />
+            <TextField {...parts.field('title.en')} label={say.titleEn} aside={say.optional} lang="en" />
+            <TextArea {...parts.field('summary.zh')} label={say.summaryZh} aside={say.optional} lang="zh-CN" rows={2} />
+            <TextArea {...parts.field('summary.en')} label={say.summaryEn} aside={say.optional} lang="en" rows={2} />
           </section>
           <Rules {...parts} />
         </div>
         <div className="grid gap-4">
-          <Times {...parts} zones={zones} />
+          <Times {...parts} zones={zones} locale={locale} />
           <Rows list="agenda" rows={state.draft.agenda} error={error} words={words} />
           <Rows
             list="topics"
@@ -103,9 +105,9 @@ export function HearingForm({
         <Button type="submit" name="intent" value="save" variant="primary" busy={pending}>
           {isNew ? say.create : say.save}
         </Button>
-        {state.refusal && (
+        {(state.refusal || state.missing) && (
           <Notice tone="danger" announce="assertive" className="min-w-0 flex-1">
-            {state.refusal.field ? words.refusedHere : state.refusal.message}
+            {state.refusal && !state.refusal.field ? state.refusal.message : words.refusedHere}
           </Notice>
         )}
         {state.seq !== undefined && (

@@ -53,6 +53,7 @@ export default async function People({ params }: Props) {
             id={crypto.randomUUID()}
             hearings={hearings.map(({ id, title }) => ({ id, name: title }))}
             departments={departments.filter(({ retiredAt }) => !retiredAt)}
+            known={staff.map(({ name, email }) => ({ name, email }))}
             locale={locale}
             words={words}
             submit={t('grant.submit')}

@@ -23,7 +23,7 @@ export async function Course({
   const ready = {
     agenda: settings.agenda.length,
     topics: settings.topics.length,
-    moderators: holding('moderator'),
+    moderators: holding('moderator') + dossier.everywhere,
     officials: holding('official'),
   }
   const moves = HEARING_MACHINE[status]
@@ -45,7 +45,7 @@ export async function Course({
           id={dossier.id}
           short={t('life.schedule')}
           what={t('life.scheduleWhat')}
-          confirm={t('life.schedule')}
+          confirm={t('life.scheduleConfirm')}
         />
       )}
       {writes && moves.archive && (
@@ -54,7 +54,7 @@ export async function Course({
           id={dossier.id}
           short={t('life.archive')}
           what={t('life.archiveWhat')}
-          confirm={t('life.archive')}
+          confirm={t('life.archiveConfirm')}
         />
       )}
       {status !== 'draft' && status !== 'archived' && (

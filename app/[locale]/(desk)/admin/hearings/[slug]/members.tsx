@@ -10,11 +10,13 @@ import { GrantForm } from '../../grant-form.tsx'
 export async function Members({
   dossier,
   departments,
+  known,
   locale,
   writes,
 }: {
   dossier: HearingDossier
   departments: readonly DepartmentSummary[]
+  known: readonly { name: string; email: string }[]
   locale: Locale
   writes: boolean
 }) {
@@ -65,9 +67,10 @@ export async function Members({
               hearingId={dossier.id}
               hearings={[]}
               departments={departments}
+              known={known}
               locale={locale}
               words={words}
-              submit={t('members.add')}
+              submit={t('members.addConfirm')}
             />
           </div>
         </details>

@@ -4,6 +4,7 @@ import { holds } from '#contract/identity.ts'
 import { paceOf } from '#contract/pace.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getDossier } from '#domain/hearing/administration.ts'
+import { listStaff } from '#domain/person/queries.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
@@ -38,12 +39,16 @@ export default async function HearingAdministration({ params }: Props) {
   setRequestLocale(locale)
   const path = `/admin/hearings/${slug}`
   const actor = await currentActor()
-  const { prisma } = database()
+  const { prisma, clock } = database()
   const read = await deskRead(locale, path, async () =>
-    Promise.all([getDossier(prisma, actor, slugIn(slug)), listDepartments(prisma)]),
+    Promise.all([
+      getDossier(prisma, actor, slugIn(slug)),
+      listDepartments(prisma),
+      listStaff(prisma, actor, clock.now()),
+    ]),
   )
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
-  const [dossier, all] = read.value
+  const [dossier, all, staff] = read.value
   const t = await getTranslations('admin')
   const common = await getTranslations('common')
   const { admin: words } = await getMessages()
@@ -69,6 +74,11 @@ export default async function HearingAdministration({ params }: Props) {
                 {common('desks.public')}
               </LinkButton>
             )}
+            {writes && (
+              <LinkButton size="sm" icon="copy" href={localePath(locale, `/admin/hearings/new?like=${slug}`)}>
+                {t('form.copy')}
+              </LinkButton>
+            )}
           </DeskLinks>
         }
       />
@@ -76,6 +86,7 @@ export default async function HearingAdministration({ params }: Props) {
       <Members
         dossier={dossier}
         departments={all.filter(({ retiredAt }) => !retiredAt)}
+        known={staff.map(({ name, email }) => ({ name, email }))}
         locale={locale}
         writes={writes}
       />

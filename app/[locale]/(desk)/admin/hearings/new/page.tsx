@@ -1,48 +1,56 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
 import { holds } from '#contract/identity.ts'
+import { slug as slugSchema } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { listDepartments } from '#domain/department/queries.ts'
+import { getDossier } from '#domain/hearing/administration.ts'
 import { database } from '#platform/db.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
+import { inLocale } from '../../../../../_live/hearing/words.ts'
 import { currentActor } from '../../../../../_server/context.ts'
 import { deskRead } from '../../../../../_server/desk-read.ts'
 import { RefusedDesk } from '../../../refused-desk.tsx'
 import { AdminHead, AdminShell } from '../../admin-shell.tsx'
 import { createHearing } from '../actions.ts'
-import { newDraft } from '../draft.ts'
+import { likeDraft, newDraft } from '../draft.ts'
 import { HearingForm } from '../hearing-form.tsx'
 import { zones } from '../zones.ts'
 
-type Props = { params: Promise<{ locale: Locale }> }
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ like?: string | string[] }> }
 const PATH = '/admin/hearings/new'
 
 /** The page's title. */
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const t = await getTranslations({ locale: (await params).locale, namespace: 'admin' })
   return { title: t('form.newTitle') }
 }
 
-/** A new hearing, as a draft. */
-export default async function NewHearing({ params }: Props) {
+/** A new hearing, as a draft; `like` names one whose settings it begins with. */
+export default async function NewHearing({ params, searchParams }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   const actor = await currentActor()
   const read = await deskRead(locale, PATH, async () => {
     if (!holds(actor, 'admin')) throw new Refusal(actor.kind === 'visitor' ? 'sign_in' : 'forbidden')
-    return listDepartments(database().prisma)
+    const slug = slugSchema.safeParse((await searchParams).like).data
+    const { prisma } = database()
+    return Promise.all([listDepartments(prisma), slug ? getDossier(prisma, actor, slug) : undefined])
   })
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const t = await getTranslations('admin')
   const { admin: words } = await getMessages()
+  const [departments, like] = read.value
+  const draft = like ? likeDraft(like.settings, new Date()) : newDraft(new Date())
   return (
     <AdminShell locale={locale} path={PATH} current="hearings" writes>
       <AdminHead title={t('form.newTitle')} lead={t('form.newLead')} />
+      {like && <p className="note">{t('form.copied', { title: inLocale(like.settings.title, locale) })}</p>}
       <HearingForm
         action={createHearing.bind(null, locale, crypto.randomUUID())}
-        draft={newDraft(new Date())}
-        departments={read.value.filter(({ retiredAt }) => !retiredAt)}
-        zones={zones('Asia/Shanghai')}
+        draft={draft}
+        departments={departments.filter(({ retiredAt }) => !retiredAt)}
+        zones={zones(draft.fields.timeZone ?? 'Asia/Shanghai')}
         locale={locale}
         words={words}
         isNew

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { localePath } from '../../../_i18n/paths.ts'
+import type { Locale } from '../../../_i18n/routing.ts'
+import { LinkButton } from '../../../_ui/button.tsx'
+import { Card } from '../../../_ui/card.tsx'
+import { PageHeader } from '../../../_ui/page-header.tsx'
+import { PublicShell } from '../../../_ui/public-shell.tsx'
+
+type Props = { params: Promise<{ locale: Locale }> }
+
+/** What can be had, the page for people, and the address for programs; `{…}` stands for a part of it. */
+const DATA = [
+  { key: 'hearings', page: '/', api: '/api/v1/hearings', example: true },
+  { key: 'questions', page: '/', api: '/api/v1/hearings/{slug}/questions' },
+  { key: 'cases', page: '/cases', api: '/api/v1/cases/{number}' },
+  { key: 'records', page: '/record', api: '/api/v1/record', example: true },
+  { key: 'record', page: '/record', api: '/api/v1/record/{stream}' },
+] as const
+
+/** The page's title. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'record.data' })
+  return { title: t('title') }
+}
+
+/** What is published as data, in words for people, with the way to it. */
+export default async function OpenData({ params }: Props) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  const t = await getTranslations('record.data')
+  return (
+    <PublicShell locale={locale} path="/data">
+      <PageHeader title={t('title')}>
+        <p className="prose muted">{t('lead')}</p>
+      </PageHeader>
+      <ul className="grid gap-4 md:grid-cols-2">
+        {DATA.map(({ key, page, api, ...more }) => (
+          <Card as="li" key={key}>
+            <h2>{t(`${key}.title`)}</h2>
+            <p className="muted my-2">{t(`${key}.text`)}</p>
+            <p className="mono small mb-3">GET {api}</p>
+            <div className="row">
+              <LinkButton size="sm" href={localePath(locale, page)}>
+                {t('read')}
+              </LinkButton>
+              {'example' in more && (
+                <LinkButton size="sm" variant="quiet" icon="external" href={api}>
+                  {t('json')}
+                </LinkButton>
+              )}
+            </div>
+          </Card>
+        ))}
+      </ul>
+      <p className="prose muted mt-6">{t('terms')}</p>
+    </PublicShell>
+  )
+}
