@@ -1,15 +1,9 @@
 import { SelectField, TextField } from '../../../../_ui/field.tsx'
 import type { FormParts } from './hearing-form.tsx'
-import { allZones } from './zones.ts'
+import type { Zones } from './zones.ts'
 
 /** Zone, start, end, and until when late questions are taken; all in the zone's clock time. */
-export function Times({
-  words,
-  value,
-  field,
-  zones,
-  locale,
-}: FormParts & { zones: readonly string[]; locale: string }) {
+export function Times({ words, value, field, zones }: FormParts & { zones: Zones }) {
   const say = words.form
   return (
     <section className="card pad grid gap-4" aria-labelledby="time">
@@ -21,9 +15,9 @@ export function Times({
       </div>
       {/* A select keeps its first default when a form is reset: the key makes it take what was sent. */}
       <SelectField key={value('timeZone')} {...field('timeZone')} label={say.zone}>
-        {zones.map((zone) => (
+        {zones.first.map(({ zone, text }) => (
           <option key={zone} value={zone}>
-            {zoneText(zone, locale)}
+            {text}
           </option>
         ))}
       </SelectField>
@@ -38,7 +32,7 @@ export function Times({
         error={field('timeZone').error}
       />
       <datalist id="all-zones">
-        {allZones().map((zone) => (
+        {zones.all.map((zone) => (
           <option key={zone} value={zone}>
             {zone.replaceAll('_', ' ')}
           </option>
@@ -51,13 +45,4 @@ export function Times({
       <TextField {...field('askUntil')} type="datetime-local" label={say.askUntil} hint={say.askUntilHint} />
     </section>
   )
-}
-
-/** A zone as people call it, with its distance from UTC and its technical name. */
-function zoneText(zone: string, locale: string): string {
-  const part = (timeZoneName: 'longGeneric' | 'shortOffset') =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName })
-      .formatToParts(new Date(0))
-      .find(({ type }) => type === 'timeZoneName')?.value ?? ''
-  return `${part('longGeneric')} · ${part('shortOffset')} · ${zone}`
 }

@@ -12,6 +12,7 @@ import type { HearingDraft } from './draft.ts'
 import { Rows } from './form-rows.tsx'
 import { Rules } from './form-rules.tsx'
 import { Times } from './form-times.tsx'
+import type { Zones } from './zones.ts'
 
 /** What the parts of the form take: a field's text, and its wiring with the refusal under it. */
 export type FormParts = {
@@ -36,7 +37,7 @@ export function HearingForm({
   action: (before: DraftState, form: FormData) => Promise<DraftState>
   draft: HearingDraft
   departments: readonly { id: string; name: Bilingual }[]
-  zones: readonly string[]
+  zones: Zones
   locale: 'zh-CN' | 'en'
   words: AdminWords
   isNew?: boolean
@@ -89,7 +90,7 @@ export function HearingForm({
           <Rules {...parts} />
         </div>
         <div className="grid gap-4">
-          <Times {...parts} zones={zones} locale={locale} />
+          <Times {...parts} zones={zones} />
           <Rows list="agenda" rows={state.draft.agenda} error={error} words={words} />
           <Rows
             list="topics"

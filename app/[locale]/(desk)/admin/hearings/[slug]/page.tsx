@@ -96,7 +96,7 @@ export default async function HearingAdministration({ params }: Props) {
           action={configureHearing.bind(null, locale, { hearingId: dossier.id, slug, from: paceOf(dossier.settings) })}
           draft={draftOf(dossier.settings)}
           departments={all.filter(({ id, retiredAt }) => !retiredAt || used.has(id))}
-          zones={zones(timeZone)}
+          zones={zones(timeZone, locale)}
           locale={locale}
           words={words}
         />
