@@ -12,6 +12,7 @@ function texts(schema: z.core.$ZodType, path: string): [string, z.ZodType][] {
   if (schema instanceof z.ZodArray) return texts(schema.element, `${path}[]`)
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodOptional)
     return texts(schema.unwrap(), path)
+  if (schema instanceof z.ZodPipe && schema.in instanceof z.ZodObject) return texts(schema.in, path)
   const source = schema instanceof z.ZodPipe ? schema.in : schema
   const isText = source instanceof z.ZodString || source instanceof z.ZodStringFormat
   return isText && schema instanceof z.ZodType ? [[path, schema]] : []
