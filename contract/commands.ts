@@ -26,6 +26,19 @@ const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
 /** A question as the sender saw it: a newer version is a conflict. */
 const seen = { questionId, version: z.number().int().positive() }
 const hearing = z.object({ hearingId })
+const tokenHash = z.base64url().length(43)
+/** The session that a device has from now on, and the one that ends with it. `proven`: a second factor was shown. */
+const nextSession = z.object({
+  tokenHash,
+  endedHash: tokenHash.nullable(),
+  device: z
+    .string()
+    .regex(/^[a-z -]{0,40}$/)
+    .default(''),
+  proven: z.boolean().default(false),
+})
+/** A credential's id is at most 1,023 bytes (WebAuthn 3, 5.1). */
+const passkeyId = z.base64url().min(1).max(1_364)
 const note = text(LIMITS.note).default('')
 /** With it goes what the record shows of the question: all of it where the question ends, else all but the present wording. For reasons of an erasure only. */
 const erases = z.boolean().default(false)
@@ -206,19 +219,30 @@ export const COMMANDS = {
     ['system'],
     z.object({
       email: emailAddress,
-      session: z
-        .object({
-          tokenHash: z.base64url().length(43),
-          endedHash: z.base64url().length(43).nullable(),
-          device: z
-            .string()
-            .regex(/^[a-z -]{0,40}$/)
-            .default(''),
-        })
-        .nullable()
-        .default(null),
+      session: nextSession.nullable().default(null),
     }),
   ),
+  /** A new passkey, whose answer the sender has verified; recovery codes come with the first one. */
+  'factor:register': command(
+    ['system'],
+    z.object({
+      passkey: z.object({
+        id: passkeyId,
+        publicKey: z.base64url().min(1).max(4_000),
+        counter: z.number().int().min(0),
+        transports: z.string().regex(/^[a-z,-]{0,100}$/),
+        name: line(LIMITS.name),
+      }),
+      recoveryHashes: z.array(tokenHash).max(20),
+      session: nextSession,
+    }),
+  ),
+  'factor:prove': command(['system'], z.object({ passkeyId, counter: z.number().int().min(0), session: nextSession })),
+  'factor:recover': command(['system'], z.object({ recoveryHash: tokenHash, session: nextSession })),
+  'factor:remove': command(['citizen'], z.object({ passkeyId })),
+  'factor:codes': command(['system'], z.object({ recoveryHashes: z.array(tokenHash).min(1).max(20) })),
+  /** Whoever lost everything begins anew: the console's. */
+  'factor:reset': command(['system'], z.object({ email: emailAddress })),
 } as const
 
 /** Name of a command. */

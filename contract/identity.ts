@@ -6,7 +6,15 @@ import type { Role, Tier } from './states.ts'
 export type Grant = { id: string; role: Role; hearingId: string | null; departmentId: string | null; title: Bilingual }
 
 /** The session by which somebody acts. */
-export type ActingSession = { id: string }
+export type ActingSession = {
+  id: string
+  /** When a second factor was proven in it. */
+  secondFactorAt: Date | null
+  /** Roles that are held and do not count before a second factor is proven. */
+  dormant: readonly Role[]
+  /** Whether acts of consequence ask for a proof of a moment ago. */
+  asksProof: boolean
+}
 
 /** Who acts or reads. `visitor`: nobody known yet; `system`: the platform itself (jobs, import at the console). */
 export type Actor =

@@ -102,6 +102,9 @@ export const SESSION_AGES = {
   staff: { days: 7, idleHours: 12 },
 } as const satisfies Record<RateTier, { days: number; idleHours: number }>
 
+/** For so long after a second factor was proven, acts of consequence don't ask for it again. */
+export const PROOF_MINUTES = 15
+
 /** The last use of a session is written so often at the most. */
 export const SESSION_USE_MINUTES = 5
 
@@ -114,6 +117,8 @@ export const RATES = {
   signInCodeAddress: { points: 20, seconds: 3_600 },
   /** Wrong codes typed in one block; likewise. */
   wrongCodeBlock: { points: 60, seconds: 86_400 },
+  /** Recovery codes that one person tries. */
+  recoveryCode: { points: 5, seconds: 900 },
 } as const
 
 /**

@@ -265,6 +265,11 @@ export const ENTRIES = {
   ),
   /** Somebody signed out, here or elsewhere. */
   'session.ended': entry(nothing, z.object({ by: personId, sessions: z.number() })),
+  'factor.registered': entry(nothing, z.object({ by: personId, name: z.string() })),
+  'factor.proven': entry(nothing, z.object({ by: personId, how: z.enum(['passkey', 'recovery code']) })),
+  'factor.removed': entry(nothing, z.object({ by: personId, name: z.string() })),
+  'factor.codes_made': entry(nothing, z.object({ by: personId })),
+  'factor.reset': entry(nothing, z.object({ by: personId.nullable(), personId })),
   'session.revoked': entry(nothing, z.object({ by: personId.nullable(), personId })),
   'person.verified': entry(nothing, z.object({ by: personId.nullable(), personId, guestId: personId.nullable() })),
   /** Name, address and questions of a person were blanked. */

@@ -23,6 +23,31 @@ export const REFUSALS = {
   sign_in: row(401, false, '请先登录。', 'Please sign in first.'),
   verify_first: row(403, false, '本场需要先验证邮箱。', 'This hearing asks you to verify an e-mail address first.'),
   forbidden: row(403, false, '您没有这项权限。', 'You are not allowed to do this.'),
+  second_factor: row(
+    403,
+    false,
+    '您的角色要用通行密钥确认身份以后才生效。',
+    'Your roles count once you have confirmed with your passkey that it is you.',
+  ),
+  prove_again: row(
+    403,
+    false,
+    '这一步要用通行密钥再确认一次：上次确认已经超过 15 分钟。',
+    'This asks for your passkey once more: the last time was more than 15 minutes ago.',
+  ),
+  factor_wrong: row(422, false, '通行密钥没有通过，请再试一次。', 'The passkey was not accepted; please try again.'),
+  recovery_wrong: row(
+    422,
+    false,
+    '这个恢复码不对，或者已经用过。',
+    'That recovery code is not right, or was used before.',
+  ),
+  last_passkey: row(
+    409,
+    false,
+    '这是最后一个通行密钥。先添加另一个，再删除它。',
+    'This is your last passkey: add another one first.',
+  ),
   wrong_origin: row(403, false, '请求来自别的网站，已拒绝。', 'This request came from another site and was refused.'),
   not_open: row(409, false, '这场听证还没有开放提问。', 'This hearing is not open for questions yet.'),
   closed: row(

@@ -254,6 +254,11 @@ function step(view: HearingView, entry: Entry): HearingView {
     case 'role.granted':
     case 'role.revoked':
     case 'session.ended':
+    case 'factor.registered':
+    case 'factor.proven':
+    case 'factor.removed':
+    case 'factor.codes_made':
+    case 'factor.reset':
     case 'session.revoked':
     case 'person.verified':
     case 'person.erased':

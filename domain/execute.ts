@@ -2,13 +2,14 @@ import { type Accepted, COMMANDS, type CommandName, type Input } from '#contract
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { commit } from './group-commit.ts'
+import { mustHaveProven } from './kernel/access.ts'
 import type { Context, RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
 import type { Appended } from './kernel/record.ts'
 import { faultOf, mistakeOf, refusalOfParse } from './kernel/refusal.ts'
 import { tracedAnswer } from './kernel/trace.ts'
 import { mustBeAllowed } from './rights.ts'
-import { RULES } from './rules.ts'
+import { ASKS_PROOF, RULES } from './rules.ts'
 
 /**
  * The one door. Parses, asks for the right, runs the command's rule in a transaction, appends its entries last, commits, wakes; answers accepted or refused.
@@ -23,6 +24,7 @@ async function passDoor<N extends CommandName>(name: N, raw: unknown, ctx: Conte
   try {
     const parsed = COMMANDS[name].input.safeParse(raw)
     if (!parsed.success) throw refusalOfParse(parsed.error)
+    if (ASKS_PROOF.has(name)) mustHaveProven(ctx)
     // Each name's schema and rule share the input type; the compiler can't follow that through an indexed union.
     const rule = RULES[name] as (tx: Tx, input: Input<N>, ctx: RuleContext) => Promise<Outcome>
     const { answer, appended } = await commit(ctx.db, name, {

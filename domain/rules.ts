@@ -14,6 +14,14 @@ import type { RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
 import { grantRole, revokeSessions } from './person/commands.ts'
 import { endOwnSessions } from './person/end-sessions.ts'
+import {
+  makeRecoveryCodes,
+  provePasskey,
+  recover,
+  registerPasskey,
+  removePasskey,
+  resetFactor,
+} from './person/factor.ts'
 import { nameStaff, renamePerson } from './person/names.ts'
 import { erasePerson } from './procedure/erase-person.ts'
 import { verifyPerson } from './procedure/verify-person.ts'
@@ -67,6 +75,12 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'department:retire': retireDepartment,
   'role:grant': grantRole,
   'role:revoke': revokeRole,
+  'factor:register': registerPasskey,
+  'factor:prove': provePasskey,
+  'factor:recover': recover,
+  'factor:remove': removePasskey,
+  'factor:codes': makeRecoveryCodes,
+  'factor:reset': resetFactor,
   'session:end': endOwnSessions,
   'session:revoke': revokeSessions,
   'person:rename': renamePerson,
@@ -74,3 +88,15 @@ export const RULES: { readonly [N in CommandName]: (tx: Tx, input: Input<N>, ctx
   'person:erase': erasePerson,
   'person:verify': verifyPerson,
 }
+
+/** Acts of consequence: whoever has a second factor has shown it a moment ago (OWASP ASVS 5.0, 7.5). */
+export const ASKS_PROOF: ReadonlySet<CommandName> = new Set<CommandName>([
+  'role:grant',
+  'role:revoke',
+  'session:revoke',
+  'hearing:archive',
+  'question:erase',
+  'person:erase',
+  'factor:remove',
+  'factor:codes',
+])

@@ -27,6 +27,7 @@ const schema = z.object({
   MEDIA_WORKERS: z.coerce.number().int().min(1).optional(),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MINSHENG_SECRET: z.string().default(''),
+  SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

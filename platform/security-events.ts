@@ -120,6 +120,12 @@ export type SecurityEvent = keyof typeof SECURITY_EVENTS
 export const SECURITY_ACTS = {
   'role:grant': 'role_granted',
   'role:revoke': 'role_revoked',
+  'factor:register': 'factor_added',
+  'factor:prove': 'factor_passed',
+  'factor:recover': 'factor_passed',
+  'factor:remove': 'factor_removed',
+  'factor:codes': 'recovery_codes_made',
+  'factor:reset': 'factor_removed',
   'session:end': 'sessions_ended',
   'session:revoke': 'session_revoked',
   'staff:rename': 'person_changed',

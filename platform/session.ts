@@ -7,6 +7,7 @@ import type { Database } from './db.ts'
 import { env } from './env.ts'
 import { gather } from './gather.ts'
 import { oncePer } from './once-per.ts'
+import { asksFactor } from './second-factor.ts'
 
 const SECURE = env.MINSHENG_URL.startsWith('https:')
 /** A cookie's name; with the `__Host-` prefix where the site is on https. */
@@ -133,6 +134,11 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
       'session.createdAt',
       'session.lastUsedAt',
       'session.expiresAt',
+      'session.secondFactorAt',
+      (x) =>
+        x
+          .exists(x.selectFrom('passkey').select('passkey.id').whereRef('passkey.personId', '=', 'person.id'))
+          .as('passkey'),
       'person.id',
       'person.kind',
       'person.name',
@@ -149,14 +155,23 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
   for (const [tokenHash, granted] of Map.groupBy(rows, (row) => row.tokenHash)) {
     const [person] = granted
     if (!person) continue
-    const grants = granted.flatMap(({ grantId, role, hearingId, departmentId, titleZh, titleEn }) =>
+    const held = granted.flatMap(({ grantId, role, hearingId, departmentId, titleZh, titleEn }) =>
       grantId !== null && role !== null
         ? [{ id: grantId, role, hearingId, departmentId, title: { zh: titleZh ?? '', en: titleEn ?? '' } }]
         : [],
     )
-    const { id: personId, kind, name, lastUsedAt } = person
-    const actor: Actor = { kind, personId, name, grants, session: { id: person.sessionId } }
-    found.set(tokenHash, { actor, lastUsedAt, expiresAt: sessionEnd(person, rateTier(actor)) })
+    const { id: personId, kind, name, lastUsedAt, sessionId, secondFactorAt } = person
+    const asksProof = asksFactor({ staff: held.length > 0, passkey: Boolean(person.passkey) })
+    const dormant = asksProof && secondFactorAt === null
+    const actor: Actor = {
+      kind,
+      personId,
+      name,
+      grants: dormant ? [] : held,
+      session: { id: sessionId, secondFactorAt, asksProof, dormant: dormant ? held.map(({ role }) => role) : [] },
+    }
+    const tier = held.length > 0 ? 'staff' : rateTier(actor)
+    found.set(tokenHash, { actor, lastUsedAt, expiresAt: sessionEnd(person, tier) })
   }
   return found
 }

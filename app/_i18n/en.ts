@@ -2,6 +2,7 @@ import admin from './messages/en/admin.json' with { type: 'json' }
 import ask from './messages/en/ask.json' with { type: 'json' }
 import caseMessages from './messages/en/case.json' with { type: 'json' }
 import common from './messages/en/common.json' with { type: 'json' }
+import factor from './messages/en/factor.json' with { type: 'json' }
 import hearing from './messages/en/hearing.json' with { type: 'json' }
 import home from './messages/en/home.json' with { type: 'json' }
 import limits from './messages/en/limits.json' with { type: 'json' }
@@ -20,6 +21,7 @@ export const en = {
   ask,
   case: caseMessages,
   common,
+  factor,
   hearing,
   home,
   limits,

@@ -2,6 +2,7 @@ import admin from './messages/zh-CN/admin.json' with { type: 'json' }
 import ask from './messages/zh-CN/ask.json' with { type: 'json' }
 import caseMessages from './messages/zh-CN/case.json' with { type: 'json' }
 import common from './messages/zh-CN/common.json' with { type: 'json' }
+import factor from './messages/zh-CN/factor.json' with { type: 'json' }
 import hearing from './messages/zh-CN/hearing.json' with { type: 'json' }
 import home from './messages/zh-CN/home.json' with { type: 'json' }
 import limits from './messages/zh-CN/limits.json' with { type: 'json' }
@@ -20,6 +21,7 @@ export const zhCN = {
   ask,
   case: caseMessages,
   common,
+  factor,
   hearing,
   home,
   limits,

@@ -20,6 +20,8 @@ export async function deskRead<T>(
     await tellRefused(error.code, path)
     if (error.code === 'sign_in')
       redirect(localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, path))}`))
+    if (error.code === 'second_factor')
+      redirect(localePath(locale, `/factor?next=${encodeURIComponent(localePath(locale, path))}`))
     if (error.code === 'unknown') notFound()
     return { refusal: toWire(error, locale) }
   }

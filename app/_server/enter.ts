@@ -16,7 +16,8 @@ import { tellLeft, tellWho } from './who-cookie.ts'
 /**
  * Lets the person with a proven address in on this device: its questions and votes become theirs, it gets a new session, and the one
  * before ends, all in one transaction: a token from before never has rights from after. Every way in goes through here. The caller has
- * checked the code, the invitation, or that this is a demo. `apart`: what the device did before stays apart.
+ * checked the code, the invitation, or that this is a demo. `apart`: what the device did before stays apart, as a demo's click does, which
+ * stands for the second factor too.
  */
 export async function enterByEmail(
   email: string,
@@ -25,7 +26,9 @@ export async function enterByEmail(
 ): Promise<Result<{ personId: string }>> {
   const actor = await currentActor()
   const ctx = contextFor(apart ? VISITOR : actor, locale)
-  const verified = await openNext((session) => execute('person:verify', { email, session }, ctx))
+  const verified = await openNext((session) =>
+    execute('person:verify', { email, session: { ...session, proven: apart } }, ctx),
+  )
   if (!verified.ok) return verified
   const { id } = verified.value
   if (id === undefined) throw new Error('person:verify brought no person')
@@ -38,7 +41,7 @@ export async function enterByEmail(
 type NextSession = NonNullable<RawInput<'person:verify'>['session']>
 
 /** Gives this device the cookie of a session that `open` has committed; none where it was refused. */
-async function openNext<T>(open: (session: NextSession) => Promise<Result<T>>): Promise<Result<T>> {
+export async function openNext<T>(open: (session: NextSession) => Promise<Result<T>>): Promise<Result<T>> {
   const jar = await cookies()
   const before = jar.get(SESSION_COOKIE)?.value
   const { token, tokenHash } = newToken()

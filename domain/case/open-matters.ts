@@ -2,6 +2,7 @@ import { type Actor, readsDesk } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { CaseOrigin } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
+import { lacksRight } from '../kernel/access.ts'
 
 /** An open case that a department already has, with its date where it was promised. `title` is null while the text is unreviewed. */
 export type OpenMatter = {
@@ -22,7 +23,7 @@ const PER_DEPARTMENT = 5
 export async function listOpenMatters(prisma: PrismaClient, reader: Actor, slug: string): Promise<OpenMatter[]> {
   const hearing = await prisma.hearing.findUnique({ where: { slug }, include: { topics: true } })
   if (!hearing) throw new Refusal('unknown')
-  if (!readsDesk(reader, hearing.id)) throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  if (!readsDesk(reader, hearing.id)) throw lacksRight(reader)
   const departments = [...new Set(hearing.topics.flatMap(({ departmentId }) => departmentId ?? []))]
   const lists = await Promise.all(
     departments.map((departmentId) =>

@@ -4,6 +4,7 @@ import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { HearingStatus, Role } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
+import { lacksRight } from '../kernel/access.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 import { settingsOf } from './queries.ts'
 
@@ -34,7 +35,7 @@ export type HearingDossier = {
 /** Reads a hearing's settings and the people named for it; refused as `unknown`, `sign_in` or `forbidden` unless the reader administers or oversees. */
 export async function getDossier(prisma: PrismaClient, reader: Actor, slug: string): Promise<HearingDossier> {
   if (!holds(reader, 'admin') && !holds(reader, 'oversight')) {
-    throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+    throw lacksRight(reader)
   }
   const row = await prisma.hearing.findUnique({
     where: { slug },
@@ -86,7 +87,7 @@ export async function getOwnPlace(prisma: PrismaClient, reader: Actor, slug: str
     include: { stage: { where: { personId: reader.personId } } },
   })
   if (!hearing) throw new Refusal('unknown')
-  if (!readsDesk(reader, hearing.id)) throw new Refusal('forbidden')
+  if (!readsDesk(reader, hearing.id)) throw lacksRight(reader)
   const [presence] = hearing.stage
   return {
     key: publicKey(hearing.pseudonymKey, reader.personId),

@@ -2,6 +2,7 @@ import { type Actor, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { PrismaClient } from '#prisma/client.ts'
+import { lacksRight } from '../kernel/access.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 
 /** Somebody who may stand on a hearing's stage, as its desk needs them: `key` is how the record names them, `removed` that they must be asked back. */
@@ -17,7 +18,7 @@ export type StageSeat = {
 
 /** The panel and the hosts of a hearing with everybody who was on its stage; refused unless the reader reads its desk. */
 export async function listSeats(prisma: PrismaClient, reader: Actor, hearingId: string): Promise<StageSeat[]> {
-  if (!readsDesk(reader, hearingId)) throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  if (!readsDesk(reader, hearingId)) throw lacksRight(reader)
   const hearing = await prisma.hearing.findUnique({ where: { id: hearingId } })
   if (!hearing) throw new Refusal('unknown', { field: 'hearingId' })
   const grants = await prisma.roleGrant.findMany({

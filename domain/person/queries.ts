@@ -1,6 +1,5 @@
 import { type Actor, holds } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
-import { Refusal } from '#contract/refusals.ts'
 import type { Role } from '#contract/states.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
@@ -23,7 +22,7 @@ type RoleRow = Prisma.RoleGrantGetPayload<{ include: typeof ROLE_PARTS }>
 /** Refused unless the reader administers or oversees the platform: addresses of people are nobody else's business. */
 export function mustSeePeople(reader: Actor): void {
   if (!holds(reader, 'admin') && !holds(reader, 'oversight')) {
-    throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+    throw lacksRight(reader)
   }
 }
 

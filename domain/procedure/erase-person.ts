@@ -71,7 +71,8 @@ async function eraseQuestionsOf(tx: Tx, people: readonly string[], ctx: RuleCont
 
 async function blankRows(tx: Tx, people: readonly string[], email: string | null, ctx: RuleContext): Promise<void> {
   await tx.updateTable('person').set({ name: '', email: null, erasedAt: ctx.now }).where('id', 'in', people).execute()
-  await tx.deleteFrom('session').where('personId', 'in', people).execute()
+  for (const table of ['session', 'passkey', 'recoveryCode'] as const)
+    await tx.deleteFrom(table).where('personId', 'in', people).execute()
   if (email !== null) {
     await tx.deleteFrom('signInCode').where('email', '=', email).execute()
     await tx.deleteFrom('invitation').where('email', '=', email).execute()

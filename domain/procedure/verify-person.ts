@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
-import { SESSION_AGES } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'
 import { memberOf } from '../person/commands.ts'
+import { replaceSession } from '../person/open-session.ts'
 import { keptAside } from '../question/vote-review.ts'
-
-const DAY_MS = 86_400_000
 
 /**
  * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions move over;
@@ -47,20 +45,6 @@ async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
   await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
   await tx.deleteFrom('session').where('personId', '=', guestId).execute()
   await tx.updateTable('person').set({ linkedToId: personId }).where('id', '=', guestId).execute()
-}
-
-async function replaceSession(
-  tx: Tx,
-  personId: string,
-  { tokenHash, endedHash, device }: NonNullable<Input<'person:verify'>['session']>,
-  { now }: RuleContext,
-): Promise<void> {
-  if (endedHash) await tx.deleteFrom('session').where('tokenHash', '=', endedHash).execute()
-  const expiresAt = new Date(now.getTime() + SESSION_AGES.member.days * DAY_MS)
-  await tx
-    .insertInto('session')
-    .values({ tokenHash, personId, device, createdAt: now, lastUsedAt: now, expiresAt })
-    .execute()
 }
 
 /**

@@ -5,6 +5,7 @@ import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams.ts'
 import type { ReviewReason } from '#contract/vote-review.ts'
 import type { PrismaClient } from '#prisma/client.ts'
+import { lacksRight } from '../kernel/access.ts'
 import { entryOf } from '../kernel/queries.ts'
 
 /** One thing that was done to a question. `name` is the staff member's; askers are not named. `text` is the wording from then on, where it changed. */
@@ -28,7 +29,7 @@ export async function readHistory(
 ): Promise<{ original: { title: string; body: string } | null; lines: HistoryLine[] }> {
   const question = await prisma.question.findUnique({ where: { id: questionId }, include: { hearing: true } })
   if (!question) throw new Refusal('unknown', { field: 'questionId' })
-  if (!readsDesk(reader, question.hearingId)) throw new Refusal(reader.kind === 'visitor' ? 'sign_in' : 'forbidden')
+  if (!readsDesk(reader, question.hearingId)) throw lacksRight(reader)
   const named = { contains: `"questionId":"${questionId}"` }
   const rows = await prisma.record.findMany({
     where: { stream: hearingStream(question.hearing.slug), public: named },

@@ -3,6 +3,7 @@ import { io } from 'socket.io-client'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { PROTOCOL } from '#contract/version.ts'
+import { runNode } from '#scripts/quality/run-command.ts'
 import { timeOrderedId } from '#scripts/time-ordered-id.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
@@ -105,6 +106,72 @@ test('what one person could not send from a device is not sent for the next one'
   await expect(card).toHaveCount(0)
   expect(sent.filter((frame) => frame.includes(title))).toEqual([])
   expect(await shared.evaluate(() => JSON.stringify(localStorage))).not.toContain(title)
+})
+
+test('a role counts once a passkey was shown, and a recovery code stands in for one, once', async ({ story }) => {
+  const email = `chief.${Date.now()}@example.org`
+  const env = { MINSHENG_DATA: process.env.MINSHENG_DATA ?? '' }
+  const { output } = await runNode(['scripts/admin.ts', 'invite', email], { cwd: process.cwd(), env })
+  const invitation = /\/invite\/[\w-]{43}/.exec(output)?.[0] ?? ''
+  const words = zh.factor
+  const page = await story.guest()
+  const device = await page.context().newCDPSession(page)
+  await device.send('WebAuthn.enable')
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  let codes: string[] = []
+
+  await test.step('the first administrator sets up a passkey and gets recovery codes', async () => {
+    await page.goto(invitation)
+    await page.getByLabel(zh['sign-in'].invite.name, { exact: true }).fill('新主任')
+    await page.getByRole('button', { name: zh['sign-in'].invite.take }).click()
+    await expect(page).toHaveURL(/\/desk$/)
+    await page.goto('/factor')
+    await page.getByRole('button', { name: words.register }).click()
+    await expect(page.getByText(words.codesTitle)).toBeVisible()
+    codes = await page.locator('ol li').allInnerTexts()
+    expect(codes).toHaveLength(10)
+    await page.getByRole('link', { name: words.kept }).click()
+    await expect(page).toHaveURL(/\/desk$/)
+  })
+
+  const other = await story.guest()
+  await test.step('by the code of a letter alone nobody administers', async () => {
+    await askForCode(other, email)
+    await enterCode(other, await codeFor(story, email))
+    await expect(other).toHaveURL(/\/factor\?next=/)
+    await other.goto('/admin/people')
+    await expect(other).toHaveURL(/\/factor\?next=/)
+    expect((await other.request.get('/api/session').then((answer) => answer.json())).roles).toEqual([])
+  })
+
+  await test.step('a recovery code lets in, and is used up', async () => {
+    await other.getByLabel(words.recoveryCode, { exact: true }).fill(codes[0]?.toLowerCase() ?? '')
+    await other.getByRole('button', { name: words.recover }).click()
+    await expect(other).toHaveURL(/\/admin\/people$/)
+    await expect(other.getByText(email)).toBeVisible()
+  })
+
+  await test.step('the passkey lets in again after signing out', async () => {
+    await page.goto('/mine')
+    await page.getByRole('button', { name: zh.mine.devices.outHere }).click()
+    await expect(page).toHaveURL(/\/$/)
+    await askForCode(page, email)
+    await enterCode(page, await codeFor(story, email))
+    await expect(page).toHaveURL(/\/factor\?next=/)
+    await page.getByRole('button', { name: words.prove }).click()
+    await expect(page).toHaveURL(/\/desk$/)
+    await page.goto('/factor')
+    await expect(page.getByText(words.proven)).toBeVisible()
+  })
 })
 
 test('a guest’s cookie that is known to somebody else never gets a right by the sign-in', async ({

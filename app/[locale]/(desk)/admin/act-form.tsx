@@ -3,7 +3,7 @@ import { type ReactNode, useActionState } from 'react'
 import { fill } from '../../../_i18n/fill.ts'
 import { Button } from '../../../_ui/button.tsx'
 import { Notice } from '../../../_ui/notice.tsx'
-import type { FormAction, FormState } from './form-state.ts'
+import type { FormAction, FormState, Prove } from './form-state.ts'
 
 const START: FormState = { values: {} }
 
@@ -48,7 +48,7 @@ export function ActForm({
         </Button>
         {state.refusal && (
           <Notice tone="danger" announce="assertive">
-            {state.refusal.message}
+            {state.refusal.message} <ProveLink prove={state.prove} />
           </Notice>
         )}
         {state.seq !== undefined && done && (
@@ -58,5 +58,16 @@ export function ActForm({
         )}
       </form>
     </details>
+  )
+}
+
+/** The way to the passkey that a refusal asks for. */
+export function ProveLink({ prove }: { prove: Prove | undefined }) {
+  return (
+    prove && (
+      <a href={prove.href} target="_blank" rel="noreferrer">
+        {prove.label}
+      </a>
+    )
   )
 }

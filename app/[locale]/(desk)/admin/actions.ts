@@ -1,10 +1,12 @@
 'use server'
 import { refresh } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
 import type { CommandName, RawInput } from '#contract/commands.ts'
 import { REFUSALS, Refusal, type RefusalCode } from '#contract/refusals.ts'
 import { ROLES } from '#contract/states.ts'
 import { findPersonId, listStaff } from '#domain/person/queries.ts'
 import { database } from '#platform/db.ts'
+import { localePath } from '../../../_i18n/paths.ts'
 import { fieldOf, formOf } from '../../../_server/action-input.ts'
 import { currentActor, localeOf } from '../../../_server/context.ts'
 import { emailOf } from '../../../_server/mail-code.ts'
@@ -19,7 +21,10 @@ async function send<N extends CommandName>(
 ): Promise<FormState> {
   const result = await runCommand(name, raw, localeOf(locale))
   if (result.ok) refresh()
-  return stateAfter(result, textsOf(form))
+  const state = stateAfter(result, textsOf(form))
+  if (state.refusal?.code !== 'prove_again' && state.refusal?.code !== 'second_factor') return state
+  const t = await getTranslations({ locale: localeOf(locale), namespace: 'factor' })
+  return { ...state, prove: { href: localePath(localeOf(locale), '/factor'), label: t('waitGo') } }
 }
 
 const chosen = (form: FormData, name: string) => fieldOf(form, name) || null

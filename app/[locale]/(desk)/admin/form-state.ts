@@ -6,8 +6,11 @@ import type { zhCN } from '../../../_i18n/zh-cn.ts'
 /** The words of the administration in the reader's language. */
 export type AdminWords = (typeof zhCN)['admin']
 
+/** Where a passkey is shown that the refusal asks for; in a window of its own, so that what was typed stays. */
+export type Prove = { href: string; label: string }
+
 /** What a form shows after it was sent: what was typed, and either the refusal or the number of the record's entry. */
-export type FormState = { values: Readonly<Record<string, string>>; refusal?: RefusalWire; seq?: number }
+export type FormState = { values: Readonly<Record<string, string>>; refusal?: RefusalWire; seq?: number; prove?: Prove }
 
 /** A server action of a form, bound to its language. */
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>

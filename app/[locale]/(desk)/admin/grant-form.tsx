@@ -6,6 +6,7 @@ import { fill } from '../../../_i18n/fill.ts'
 import { Button } from '../../../_ui/button.tsx'
 import { SelectField, TextField } from '../../../_ui/field.tsx'
 import { Notice } from '../../../_ui/notice.tsx'
+import { ProveLink } from './act-form.tsx'
 import { type AdminWords, errorAt, type FormAction, type FormState } from './form-state.ts'
 
 type Named = { id: string; name: Bilingual }
@@ -142,7 +143,7 @@ export function GrantForm({
         <div className="md:col-span-2">
           {state.refusal ? (
             <Notice tone="danger" announce="assertive">
-              {marked ? words.refusedHere : state.refusal.message}
+              {marked ? words.refusedHere : state.refusal.message} <ProveLink prove={state.prove} />
             </Notice>
           ) : (
             <Notice tone="ok" announce="polite">

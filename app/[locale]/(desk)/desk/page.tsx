@@ -34,6 +34,7 @@ export default async function DeskPage({ params }: Props) {
   const actor = await currentActor()
   const at = (path: string) => localePath(locale, path)
   if (actor.kind !== 'member') redirect(at(`/sign-in?next=${encodeURIComponent(at('/desk'))}`))
+  if (actor.session?.dormant.length) redirect(at(`/factor?next=${encodeURIComponent(at('/desk'))}`))
   if (!actor.grants.length) redirect(at('/mine'))
   const t = await getTranslations('programme')
   const { prisma } = database()

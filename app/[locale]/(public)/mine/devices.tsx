@@ -2,13 +2,22 @@ import { getTranslations } from 'next-intl/server'
 import { deviceWords } from '#contract/devices.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Device } from '#domain/person/devices.ts'
+import { localePath } from '../../../_i18n/paths.ts'
 import { momentText } from '../../../_live/hearing/times.ts'
 import { inLocale } from '../../../_live/hearing/words.ts'
-import { Button } from '../../../_ui/button.tsx'
+import { Button, LinkButton } from '../../../_ui/button.tsx'
 import { Card } from '../../../_ui/card.tsx'
 
 /** The browsers in which I am signed in, each with a way to sign out there; nothing for who is signed in nowhere. */
-export async function Devices({ locale, devices }: { locale: Locale; devices: readonly Device[] }) {
+export async function Devices({
+  locale,
+  devices,
+  staff,
+}: {
+  locale: Locale
+  devices: readonly Device[]
+  staff: boolean
+}) {
   if (devices.length === 0) return null
   const t = await getTranslations('mine.devices')
   const nameOf = ({ kind }: Device) => {
@@ -39,6 +48,11 @@ export async function Devices({ locale, devices }: { locale: Locale; devices: re
           </li>
         ))}
       </ul>
+      {staff && (
+        <LinkButton className="mt-3" size="sm" icon="key" href={localePath(locale, '/factor')}>
+          {t('factor')}
+        </LinkButton>
+      )}
       {devices.length > 1 && (
         <div className="row mt-3">
           <SignOut locale={locale} which="others" label={t('outOthers')} />

@@ -42,6 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
   setRequestLocale(locale)
   const query = await searchParams
   const t = await getTranslations('mine')
+  const factor = await getTranslations('factor')
   const actor = await currentActor()
   const { prisma } = database()
   const filter = slugSchema.safeParse(query.hearing).data
@@ -67,6 +68,19 @@ export default async function Page({ params, searchParams }: Props) {
         {outcome.refused && (
           <Notice tone="danger" announce="assertive" title={t('refused')}>
             {outcome.refused}
+          </Notice>
+        )}
+        {actor.kind === 'member' && Boolean(actor.session?.dormant.length) && (
+          <Notice
+            tone="warn"
+            title={factor('wait')}
+            actions={
+              <LinkButton size="sm" icon="key" href={localePath(locale, '/factor')}>
+                {factor('waitGo')}
+              </LinkButton>
+            }
+          >
+            {factor('waitText')}
           </Notice>
         )}
         {actor.kind === 'guest' && (
@@ -117,7 +131,7 @@ export default async function Page({ params, searchParams }: Props) {
           <div>
             <Desks locale={locale} actor={actor} hearings={hearings} />
             <NameForm locale={locale} name={me?.name ?? ''} />
-            <Devices locale={locale} devices={devices} />
+            <Devices locale={locale} devices={devices} staff={actor.grants.length > 0} />
             <EraseMe locale={locale} hasRole={actor.grants.length > 0} />
           </div>
         </div>
