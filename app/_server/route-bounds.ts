@@ -8,6 +8,7 @@ export type Bounds = { reads: Exclude<keyof typeof WEB_RATES, 'act'>; bodyBytes:
 export const ROUTE_BOUNDS = [
   { under: '/api/v1/record', reads: 'record', bodyBytes: BODY_BYTES.call },
   { under: '/api/commands', reads: 'page', bodyBytes: BODY_BYTES.command },
+  { under: '/api/factor', reads: 'page', bodyBytes: BODY_BYTES.command },
   { under: '/api', reads: 'page', bodyBytes: BODY_BYTES.call },
   { under: '/record', reads: 'record', bodyBytes: BODY_BYTES.form },
   { under: '', reads: 'page', bodyBytes: BODY_BYTES.form },
@@ -18,7 +19,7 @@ const language = new RegExp(`^/(${routing.locales.join('|')})(?=/|$)`)
 /** The bounds of a path. */
 export function boundsOf(pathname: string): Bounds {
   const path = pathname.replace(language, '')
-  return ROUTE_BOUNDS.find(({ under }) => path === under || path.startsWith(`${under}/`)) ?? ROUTE_BOUNDS[4]
+  return ROUTE_BOUNDS.find(({ under }) => path === under || path.startsWith(`${under}/`)) ?? ROUTE_BOUNDS[5]
 }
 
 /** Why a request's body is not taken: it is longer than may be, or does not say how long it is (411). Undefined where it is taken. */
