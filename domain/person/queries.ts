@@ -1,5 +1,6 @@
 import { type Actor, holds } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
 import type { Role } from '#contract/states.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
