@@ -19,7 +19,7 @@ test('no route is without a bound of its network, for reading and for acting', (
   expect(routes.length).toBeGreaterThan(25)
   for (const path of routes) {
     const { reads, bodyBytes } = boundsOf(path)
-    const most = path.startsWith('/api/commands/') ? MAX_FRAME_BYTES : path.startsWith('/api/') ? 1_024 : 262_144
+    const most = /^\/api\/(commands|factor)\//.test(path) ? MAX_FRAME_BYTES : path.startsWith('/api/') ? 1_024 : 262_144
     expect(bodyBytes, path).toBeLessThanOrEqual(most)
     for (const kind of [reads, 'act'] as const) {
       const rates = new NetworkRates(WEB_RATES)
