@@ -56,6 +56,11 @@ export const ENTRY_WORDS: Readonly<
   'role.granted': { of: 'person', bodies: ['private'] },
   'role.revoked': 'none',
   'session.ended': 'none',
+  'factor.registered': { of: 'person', bodies: ['private'] },
+  'factor.proven': 'none',
+  'factor.removed': { of: 'person', bodies: ['private'] },
+  'factor.codes_made': 'none',
+  'factor.reset': 'none',
   'session.revoked': 'none',
   'person.verified': 'none',
   'person.erased': 'none',
@@ -76,7 +81,9 @@ export const entriesWithWords = (of: Whose, body: 'public' | 'private'): EntryTy
  */
 export const COLUMN_WORDS: Readonly<Record<string, Readonly<Record<string, Whose | 'ended' | 'record' | 'kept'>>>> = {
   person: { name: 'person', email: 'person', locale: 'kept' },
-  session: { token_hash: 'ended', device: 'ended' },
+  session: { token_hash: 'ended', device: 'ended', challenge: 'ended' },
+  passkey: { id: 'ended', public_key: 'ended', transports: 'ended', name: 'ended' },
+  recovery_code: { hash: 'ended' },
   sign_in_code: { email: 'ended', code_hash: 'ended', attempt_hash: 'ended', device: 'ended' },
   invitation: { token_hash: 'ended', email: 'ended' },
   local_mail: { recipient: 'ended', subject: 'ended', text: 'ended' },
