@@ -32,7 +32,12 @@ async function byCode({ actor }: Citizen): Promise<Citizen> {
 }
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
 const grant = () =>
-  ({ grantId: crypto.randomUUID(), email: 'new@example.org', name: 'New', role: 'oversight' }) as const
+  ({
+    grantId: crypto.randomUUID(),
+    email: `${crypto.randomUUID()}@example.org`,
+    name: 'New',
+    role: 'oversight',
+  }) as const
 
 test('staff are asked where a second factor is required, and whoever has one always', () => {
   const asked = [true, false].flatMap((required) =>
