@@ -15,7 +15,8 @@ const open = (name: string): name is CommandName =>
  */
 export function POST(request: Request, { params }: Place) {
   return respond(request, async () => {
-    const name = decodeURIComponent((await params).name)
+    // Next leaves the colon of an address as the client wrote it.
+    const name = (await params).name.replace(/%3a/i, ':')
     if (!open(name)) throw new Refusal('unknown', { field: 'command' })
     // What is no JSON is no input of any command: the door says so.
     const input = await request.json().catch(() => undefined)
