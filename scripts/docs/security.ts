@@ -5,6 +5,7 @@ import {
   FRONT_LIMITS,
   GUEST_WORK,
   NODE_RATES,
+  PROOF_MINUTES,
   RATE_TIERS,
   RATES,
   SESSION_AGES,
@@ -17,6 +18,7 @@ import {
 import { ROLES } from '#contract/states.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 import { QUESTION_MACHINE } from '#domain/question/machine.ts'
+import { ASKS_PROOF } from '#domain/rules.ts'
 import { SECURITY_BOUND } from '#platform/security-bound.ts'
 import { SECURITY_ACTS, SECURITY_EVENTS } from '#platform/security-events.ts'
 import { code, filled, table } from './table.ts'
@@ -73,6 +75,8 @@ const PARTS: Record<string, () => string> = {
       ['Session of a', 'ends after days', 'and when unused for hours'],
       Object.entries(SESSION_AGES).map(([tier, { days, idleHours }]) => [tier, String(days), String(idleHours)]),
     ),
+  proofMinutes: () => String(PROOF_MINUTES),
+  asksProof: () => [...ASKS_PROOF].map(code).join(', '),
   codeMinutes: () => String(SIGN_IN_CODE.minutes),
   codeTries: () => String(SIGN_IN_CODE.tries),
   codeDigits: () => String(SIGN_IN_CODE.digits),
