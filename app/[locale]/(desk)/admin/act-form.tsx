@@ -20,6 +20,7 @@ export function ActForm({
   confirm,
   done,
   danger,
+  children,
 }: {
   action: FormAction
   id: string
@@ -30,6 +31,8 @@ export function ActForm({
   /** Said after it was accepted; `{seq}` is the record's number. */
   done?: string
   danger?: boolean
+  /** Fields that the act needs besides. */
+  children?: ReactNode
 }) {
   const [state, send, pending] = useActionState(action, START)
   return (
@@ -43,6 +46,7 @@ export function ActForm({
       <form action={send} className="grid max-w-[26rem] justify-items-start gap-2">
         <input type="hidden" name="id" value={id} />
         <p className="small text-left leading-ui whitespace-normal">{what}</p>
+        {children}
         <Button type="submit" size="sm" variant={danger ? 'danger' : 'primary'} busy={pending}>
           {confirm}
         </Button>

@@ -97,6 +97,12 @@ export async function revokeRole(locale: string, _before: FormState, sent: FormD
   return send(locale, 'role:revoke', { grantId: fieldOf(form, 'id') }, form)
 }
 
+/** Sets the name of somebody who has a role. */
+export async function renameStaff(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
+  return send(locale, 'staff:rename', { personId: fieldOf(form, 'id'), name: fieldOf(form, 'name') }, form)
+}
+
 /** Ends every session of a person. */
 export async function endSessions(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
   const form = formOf(sent)

@@ -1,12 +1,14 @@
 import { getTranslations } from 'next-intl/server'
+import { LIMITS } from '#contract/limits.ts'
 import type { Role } from '#contract/states.ts'
 import type { HeldRole, StaffMember } from '#domain/person/queries.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
+import { TextField } from '../../../../_ui/field.tsx'
 import { Icon } from '../../../../_ui/icon.tsx'
 import type { IconName } from '../../../../_ui/icon-names.ts'
 import { Table } from '../../../../_ui/table.tsx'
 import { ActForm } from '../act-form.tsx'
-import { endSessions, revokeRole } from '../actions.ts'
+import { endSessions, renameStaff, revokeRole } from '../actions.ts'
 
 const ICON: Record<Role, IconName> = {
   moderator: 'verified',
@@ -85,7 +87,26 @@ export async function PeopleTable({
               </td>
               <td className="n">{sessions}</td>
               {writes && (
-                <td className="min-w-40 pl-6!">
+                <td className="grid min-w-40 justify-items-start gap-2 pl-6!">
+                  <ActForm
+                    action={renameStaff.bind(null, locale)}
+                    id={id}
+                    short={t('rename.short')}
+                    about={name || email}
+                    what={t('rename.what')}
+                    confirm={t('rename.confirm')}
+                    done={t.raw('rename.done')}
+                  >
+                    <TextField
+                      id={`name-${id}`}
+                      name="name"
+                      label={t('people.name')}
+                      defaultValue={name}
+                      maxLength={LIMITS.name.max * 2}
+                      autoComplete="off"
+                      required
+                    />
+                  </ActForm>
                   <ActForm
                     action={endSessions.bind(null, locale)}
                     id={id}
