@@ -17,6 +17,9 @@ const DUE = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
 
 const room = zh.hearing.room
 
+/** A sentence as it is said, whatever number stands in it; `more` follows it. */
+const said = (sentence: string, more = '') => new RegExp(`^${sentence.replace(/\{\w+\}/g, '\\d+')}${more}`)
+
 test('a hearing from its start to its record, in three windows', async ({ story }) => {
   test.setTimeout(900_000)
   const hearing = await story.hearing({ status: 'scheduled' })
@@ -59,7 +62,7 @@ test('a hearing from its start to its record, in three windows', async ({ story 
     await openDesk(desk, hearing.path('moderate'))
     await expect(desk.getByRole('heading', { name: ASKED })).toBeVisible()
     await desk.keyboard.press('a')
-    await expect(desk.getByText(/^已采用第 \d+ 号/).first()).toBeVisible()
+    await expect(desk.getByText(said(zh.moderate.done.approve)).first()).toBeVisible()
   })
 
   await test.step('the list offers it, and shows it when asked', async () => {
@@ -84,9 +87,9 @@ test('a hearing from its start to its record, in three windows', async ({ story 
     await desk.getByRole('tab', { name: zh.moderate.inbox.published }).click()
     await desk.getByRole('button', { name: ASKED }).click()
     await desk.keyboard.press('q')
-    await expect(desk.getByText(/^第 \d+ 号已放入接下来/).first()).toBeVisible()
+    await expect(desk.getByText(said(zh.moderate.done.queue)).first()).toBeVisible()
     await desk.keyboard.press('n')
-    await expect(desk.getByText(/^第 \d+ 号已叫到台上/).first()).toBeVisible()
+    await expect(desk.getByText(said(zh.moderate.done.call)).first()).toBeVisible()
     await expect(citizen.getByRole('region', { name: room.now })).toContainText(ASKED)
   })
 
@@ -103,7 +106,7 @@ test('a hearing from its start to its record, in three windows', async ({ story 
     await console_.getByLabel(zh.official.fields.dueOn).fill(DUE)
     await console_.getByLabel(zh.official.fields.departmentId).selectOption({ label: '交通运输局' })
     await console_.getByRole('button', { name: zh.official.forms.promised.submit }).click()
-    await expect(console_.getByText(/承诺已入账.*MS-\d{4}-\d{6}/).first()).toBeVisible()
+    await expect(console_.getByText(said(zh.official.done.promised, '.*MS-\\d{4}-\\d{6}')).first()).toBeVisible()
     const question = listed(citizen, ASKED)
     await expect(question).toContainText(zh.states.question.promised)
     await expect(question).toContainText(PROMISE)
