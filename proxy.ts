@@ -4,7 +4,7 @@ import createMiddleware from 'next-intl/middleware'
 import { routing } from './app/_i18n/routing.ts'
 import { refuseUnbounded } from './app/_server/bounded.ts'
 import { contentPolicy } from './app/_server/content-policy.ts'
-import { leadFirstVisit, sayWhatItDependsOn } from './app/_server/first-visit.ts'
+import { leadFirstVisit } from './app/_server/first-visit.ts'
 import { refuseForeignForm } from './app/_server/foreign-form.ts'
 import { meantPath } from './app/_server/meant-path.ts'
 import { requestId } from './app/_server/own-response.ts'
@@ -34,7 +34,6 @@ export default function proxy(request: NextRequest) {
   headers.set(POLICY, policy)
   const response = language(new NextRequest(request.url, { method: request.method, headers }))
   response.headers.set(POLICY, policy)
-  sayWhatItDependsOn(request, response)
   return response
 }
 

@@ -2,8 +2,8 @@ import { NextResponse } from 'next/server'
 import { wantedLanguage } from '../_i18n/accept-language.ts'
 import { LANGUAGE_COOKIE } from '../_i18n/language-cookie.ts'
 
-/** What the answer at `/` depends on besides its address. */
-const VARY = 'accept-language, cookie, sec-fetch-site'
+/** What the answer at `/` depends on besides its address; the page there says so where it is shared (`shareAnswer`). */
+export const FIRST_VISIT_VARY = 'accept-language, cookie, sec-fetch-site'
 
 /**
  * Leads a visitor who comes to `/` from elsewhere to the English home, where the choice made by hand says so, or else the browser. Every other
@@ -15,13 +15,8 @@ export function leadFirstVisit(request: Request): NextResponse | undefined {
   if ((chosen(request.headers.get('cookie')) ?? wantedLanguage(request.headers.get('accept-language'))) !== 'en') return
   // Next wants a whole address, and sends what follows the origin.
   const location = new URL(`/en${search}`, request.url).href
-  const headers = { location, vary: VARY, 'cache-control': 'private, no-store' }
+  const headers = { location, vary: FIRST_VISIT_VARY, 'cache-control': 'private, no-store' }
   return new NextResponse(null, { status: 307, headers })
-}
-
-/** Says to caches what the answer at `/` depended on. */
-export function sayWhatItDependsOn(request: Request, response: NextResponse): void {
-  if (new URL(request.url).pathname === '/') response.headers.append('vary', VARY)
 }
 
 const chosen = (cookies: string | null): string | undefined =>

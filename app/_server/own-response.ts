@@ -38,13 +38,15 @@ const SHARED = 'public, s-maxage=1, stale-while-revalidate=4'
 
 /**
  * Lets any cache in front give the page being drawn to others: to all, or to those without a cookie. To be said only where nothing on it is
- * of who reads it, once everything is read; whatever does not say so is private. Answers to acts never are for others.
+ * of who reads it, once everything is read; whatever does not say so is private. Answers to acts never are for others. `dependsOn`: headers of
+ * the request by which another answer may stand at this address. (Next drops a `Vary` that the proxy writes on a page.)
  */
-export function shareAnswer(among: 'all' | 'visitors'): void {
+export function shareAnswer(among: 'all' | 'visitors', dependsOn?: string): void {
   const response = kept.minshengResponses?.getStore()
   if (!response || response.headersSent || !['GET', 'HEAD'].includes(response.req.method ?? '')) return
   response.setHeader('cache-control', SHARED)
   if (among === 'visitors') response.appendHeader('vary', 'cookie')
+  if (dependsOn) response.appendHeader('vary', dependsOn)
 }
 
 /** Makes the page being drawn an answer of status 404: Next gives a page no way to say so and to be drawn. */

@@ -3,6 +3,7 @@ import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { localePath } from '../../_i18n/paths.ts'
+import { FIRST_VISIT_VARY } from '../../_server/first-visit.ts'
 import { readHome } from '../../_server/home-read.ts'
 import { shareAnswer } from '../../_server/own-response.ts'
 import { shareMetadata } from '../../_server/share-metadata.ts'
@@ -32,7 +33,7 @@ export default async function Page({ params }: Props) {
   await connection()
   const t = await getTranslations('home')
   const home = await readHome()
-  shareAnswer('all')
+  shareAnswer('all', locale === 'en' ? undefined : FIRST_VISIT_VARY)
   return (
     <PublicShell locale={locale} path="/" current="hearings">
       {home.demo && (
