@@ -64,7 +64,7 @@ export class Browsers {
     const button = (name: RegExp) => page.getByRole('button', { name })
     await inTime('the studio’s button for the camera', button(/open camera/i).click({ timeout: READY_MS }))
     await inTime('the studio’s button to the stage', button(/go on stage/i).click({ timeout: READY_MS }))
-    await inTime('the stage', button(/^leave$/i).waitFor({ timeout: READY_MS }))
+    await inTime('the stage', button(/^leave…$/i).waitFor({ timeout: READY_MS }))
   }
 
   /** So many viewers open the hearing's page; each counts the frames that it decodes, once a second. */

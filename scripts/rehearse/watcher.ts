@@ -8,7 +8,7 @@ import type { RoomClient } from './room-client.ts'
 /** What the watcher tells of an entry: its type, and the question that it is about. */
 export type Told = { type: string; questionId: string | undefined }
 
-const about = z.object({ questionId: z.string().optional() })
+const about = z.object({ questionId: z.string().optional(), number: z.number().optional() })
 
 /** One more screen in the hearing: reads every frame as a page does, catches up from the public record where one is missing. */
 export class Watcher {
@@ -61,13 +61,18 @@ export class Watcher {
       return
     }
     for (const entry of entries.slice(this.#seq + 1 - first))
-      if (entry !== 0) this.#tell(entry.seq, { type: entry.type, questionId: about.parse(entry.public).questionId })
+      if (entry !== 0)
+        this.#tell(
+          { type: entry.type, questionId: about.parse(entry.public).questionId },
+          about.parse(entry.public).number,
+        )
     this.#seq = seq
   }
 
-  /** A question's number is that of the entry that submitted it. */
-  #tell(seq: number, told: Told): void {
-    if (told.type === 'question.submitted' && told.questionId) this.#ids.set(seq, told.questionId)
+  /** The entry that submits a question says its number. */
+  #tell(told: Told, number: number | undefined): void {
+    if (told.type === 'question.submitted' && told.questionId && number !== undefined)
+      this.#ids.set(number, told.questionId)
     this.#onEntry(told)
   }
 
@@ -75,7 +80,7 @@ export class Watcher {
     for await (const line of readRecord(this.#base, this.#stream, this.#seq)) {
       if (line.seq <= this.#seq) continue
       const { data } = z.object({ data: about }).parse(JSON.parse(line.public ?? '{"data":{}}'))
-      this.#tell(line.seq, { type: line.type, questionId: data.questionId })
+      this.#tell({ type: line.type, questionId: data.questionId }, data.number)
       this.#seq = line.seq
     }
   }
