@@ -13,6 +13,7 @@ import { entriesWithWords } from '../kernel/personal.ts'
 import { QUESTION_MACHINE } from '../question/machine.ts'
 import { decline, edit, hold, putBack } from '../question/moderate.ts'
 import { askedOf, hearingOf, lockQuestion, type QuestionRow, textOf, update } from '../question/rows.ts'
+import { answerView } from '../question/views.ts'
 import { withdraw } from '../question/withdraw.ts'
 
 /** Why, and how much: `note` is the word to the asker that stays with the question. */
@@ -182,15 +183,5 @@ async function entriesOf(
 
 async function answerOf(tx: Tx, questionId: string) {
   const row = await tx.selectFrom('answer').selectAll().where('questionId', '=', questionId).executeTakeFirst()
-  if (!row) return null
-  const { kind, summary, byName, byTitleZh, byTitleEn, dueOn, departmentId, at } = row
-  return {
-    kind,
-    summary,
-    name: byName,
-    title: { zh: byTitleZh, en: byTitleEn },
-    dueOn,
-    departmentId,
-    at: at.toISOString(),
-  }
+  return row ? answerView(row) : null
 }

@@ -45,7 +45,17 @@ export function questionView(row: QuestionParts, full: boolean): QuestionView {
   }
 }
 
-const answerView = ({ kind, summary, byName, byTitleZh, byTitleEn, dueOn, departmentId, at }: Answer): AnswerView => ({
+/** An answer as the public reads it. */
+export const answerView = ({
+  kind,
+  summary,
+  byName,
+  byTitleZh,
+  byTitleEn,
+  dueOn,
+  departmentId,
+  at,
+}: Answer): AnswerView => ({
   kind,
   summary,
   name: byName,
