@@ -59,8 +59,9 @@ export function ModerateScreen() {
   const send = async (on: QuestionView, deed: Deed) => {
     const before = inbox.ids
     const outcome = await act(on, deed)
-    if (outcome?.ok && LOADS_NEXT.has(deed.do) && on.id === question?.id) inbox.loadAfter(on.id, before)
-    focus.keep()
+    const next = outcome?.ok && LOADS_NEXT.has(deed.do) && on.id === question?.id && inbox.loadAfter(on.id, before)
+    if (next) focus.pass(on.id, next)
+    else focus.keep()
     return outcome
   }
   const skip = () => question && inbox.loadAfter(question.id, inbox.ids)

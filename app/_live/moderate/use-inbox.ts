@@ -81,15 +81,17 @@ export function useInbox() {
       setChosen(to)
       return to
     },
-    /** Loads the row after `done`, as the list stood `before` the act. */
-    loadAfter(done: string, before: readonly string[]) {
+    /** Loads the row after `done`, as the list stood `before` the act, and says which. */
+    loadAfter(done: string, before: readonly string[]): string | null {
       const now = latest.current
       setDealtWith(done)
       const order = [
         ...before.filter((id) => id === done || now.includes(id)),
         ...now.filter((id) => !before.includes(id)),
       ]
-      setChosen(rowAfter(order, done, taken))
+      const next = rowAfter(order, done, taken)
+      setChosen(next)
+      return next
     },
     ids,
   }
