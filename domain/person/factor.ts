@@ -117,7 +117,14 @@ const news = (personId: string) => ({ recipients: [personId] })
 /** The acting member, locked: what depends on how many factors they have is decided by one at a time. Refused as `sign_in` for others. */
 async function lockedMember(tx: Tx, { actor }: RuleContext): Promise<string> {
   if (actor.kind !== 'member') throw new Refusal('sign_in')
-  await tx.selectFrom('person').select('id').where('id', '=', actor.personId).forUpdate().execute()
+  const still = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', actor.personId)
+    .where('erasedAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!still) throw new Refusal('sign_in')
   return actor.personId
 }
 

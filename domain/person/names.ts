@@ -14,7 +14,14 @@ export async function renamePerson(tx: Tx, { name }: Input<'person:rename'>, ctx
   const personId = personOf(ctx)
   if (ctx.actor.grants.length) throw new Refusal('name_of_staff', { field: 'name' })
   await mustBeOwnName(tx, name)
-  await tx.updateTable('person').set({ name }).where('id', '=', personId).execute()
+  const still = await tx
+    .updateTable('person')
+    .set({ name })
+    .where('id', '=', personId)
+    .where('erasedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!still) throw new Refusal('sign_in')
   return { entries: [], replay: { stream: AUTHORITY, seq: 0, at: ctx.now.toISOString() } }
 }
 

@@ -32,15 +32,15 @@ export async function verifyPerson(
   return { entries: [entryOfIt], answer: { id: personId } }
 }
 
-/** The guest becomes a former self of the member. Refused as `conflict` where that has happened before. */
+/** The guest becomes a former self of the member. Refused as `conflict` where that has happened before, or they were erased. */
 async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
   const guest = await tx
     .selectFrom('person')
-    .select(['kind', 'linkedToId'])
+    .select(['kind', 'linkedToId', 'erasedAt'])
     .where('id', '=', guestId)
     .forUpdate()
     .executeTakeFirst()
-  if (guest?.kind !== 'guest' || guest.linkedToId !== null) throw new Refusal('conflict')
+  if (guest?.kind !== 'guest' || guest.linkedToId !== null || guest.erasedAt !== null) throw new Refusal('conflict')
   await moveVotes(tx, guestId, personId)
   await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
   await tx.deleteFrom('session').where('personId', '=', guestId).execute()

@@ -1,7 +1,9 @@
+import type { Insertable } from 'kysely'
 import type { Accepted, Input } from '#contract/commands.ts'
 import { mayWatch, reaches } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams.ts'
+import type { DB } from '#prisma/kysely.ts'
 import type { HearingRow } from '../hearing/rows.ts'
 import { personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
@@ -47,28 +49,24 @@ export async function insertQuestion(
   const author = byName ? ctx.actor.name : pseudonym(hearing.pseudonymKey, askerId)
   const text = textOf({ title: input.title, body: input.body, author, topicId: input.topicId, edited: false })
   const published = hearing.moderation === 'after'
-  const created = await tx
-    .insertInto('question')
-    .values({
-      id: input.questionId,
-      hearingId: hearing.id,
-      askerId,
-      title: input.title,
-      body: input.body,
-      topicId: input.topicId,
-      signature: input.signature,
-      author,
-      status: published ? 'approved' : 'waiting',
-      published,
-      version: published ? 2 : 1,
-      submittedAt: ctx.now,
-      statusAt: ctx.now,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  // Two sends of one question at the same moment: the other one is committed by now.
-  if (!created) return { again: (await answerGivenBefore(tx, hearing, input.questionId, askerId)) ?? taken() }
+  const row = {
+    id: input.questionId,
+    hearingId: hearing.id,
+    askerId,
+    title: input.title,
+    body: input.body,
+    topicId: input.topicId,
+    signature: input.signature,
+    author,
+    status: published ? 'approved' : 'waiting',
+    published,
+    version: published ? 2 : 1,
+    submittedAt: ctx.now,
+    statusAt: ctx.now,
+  } as const
+  const created = await insertUnlessGone(tx, row)
+  // Two sends of one question at the same moment: the other one is committed by now. Or the person was erased at that moment.
+  if (!created) return { again: (await answerGivenBefore(tx, hearing, input.questionId, askerId)) ?? gone() }
   const stream = hearingStream(hearing.slug)
   const { questionId, topicId } = input
   const submitted = entry(
@@ -94,8 +92,28 @@ export async function insertQuestion(
   }
 }
 
-const taken = (): never => {
-  throw new Refusal('id_taken')
+const gone = (): never => {
+  throw new Refusal('sign_in')
+}
+
+/** Inserts the row unless its id is known, or its asker is erased or became a member: one who is being erased is waited for. */
+function insertUnlessGone(tx: Tx, row: Insertable<DB['question']> & { askerId: string }) {
+  const columns = Object.keys(row) as (keyof typeof row)[]
+  return tx
+    .insertInto('question')
+    .columns(columns)
+    .expression((x) =>
+      x
+        .selectFrom('person')
+        .select(columns.map((column) => x.val(row[column]).as(column)))
+        .where('person.id', '=', row.askerId)
+        .where('person.erasedAt', 'is', null)
+        .where('person.linkedToId', 'is', null)
+        .forKeyShare(),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
 }
 
 async function answerGivenBefore(

@@ -32,7 +32,8 @@ type Rows = { known: number[] | null; others: Judged[] | null }
  * writer of these tables keeps that order. The hearing is held FOR SHARE: none is accepted after it closed, and where questions were joined
  * or split between the reading of the batch and that moment, the votes of that hearing go once more (decision 014).
  * Taking a vote back also ends the person's own votes on what is joined to that question, so that a split brings none of them back.
- * A person is held too, so that a device that becomes a member's at that moment is not counted beside the member.
+ * A person is held too, so that a device that becomes a member's at that moment is not counted beside the member, and nothing is written of
+ * one who is being erased.
  * Ballots must differ in (question, person). Answers come in the order of the ballots.
  * No two lists of the batch are joined to one another: the plan is made once for batches of every size, and would walk one for each of the other.
  */
@@ -67,7 +68,7 @@ async function castOnce(db: Db, ballots: readonly Ballot[]): Promise<(Counted | 
         p.kind = 'member' AS member, p.linked_to_id IS NULL AS own
       FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[],
         ${ballots.map((b) => b.network ?? null)}::bytea[]) WITH ORDINALITY AS w(question_id, person_id, active, network, place)
-      JOIN person p ON p.id = w.person_id
+      JOIN person p ON p.id = w.person_id AND p.erased_at IS NULL
       LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)
       ORDER BY w.person_id FOR KEY SHARE OF p),
     running AS MATERIALIZED (

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
+import { AUTHORITY } from '#contract/streams.ts'
 import { castVotes } from '#domain/question/votes.ts'
-import { findSession, openSession } from '#platform/session.ts'
-import { buildCity, type Citizen } from '#tests/support/city.ts'
+import { findSession, openSession, tokenDigest } from '#platform/session.ts'
+import { askedQuestion, buildCity, type Citizen } from '#tests/support/city.ts'
 import { erasable, secret } from '#tests/support/erasable.ts'
+import { waitedFor } from '#tests/support/locks.ts'
 
 const city = await buildCity()
 const { askedEverywhere, mustVerify, placesOf, viewOf } = erasable(city)
 const { db, prisma } = city.database
 const { moderator, admin, hearingId } = city
+const votable = await askedQuestion(city, 'approved')
 
 describe('a person who is erased', () => {
   /** Somebody with a name, an address and questions, of whom there is a trace wherever there can be one. */
@@ -105,5 +108,45 @@ describe('a person who is erased', () => {
       submittedAt: '2026-01-01T00:00:00Z',
     })
     expect(await placesOf(word)).toEqual([])
+  })
+
+  /** What a guest writes about themselves, without their name and their text in it. */
+  const WRITES = {
+    'a question': (personId: string, word: string) =>
+      city.refused(asGuest(personId), 'question:submit', { hearingId, questionId: newId(), title: `问 ${word}` }),
+    'a name': (personId: string, word: string) => city.refused(asGuest(personId), 'person:rename', { name: word }),
+    'a passkey': (personId: string, word: string) =>
+      city.refused({ ...asGuest(personId), kind: 'member' }, 'factor:register', {
+        passkey: { id: tokenDigest(newId()), publicKey: 'AAAA', counter: 0, transports: '', name: word },
+        recoveryHashes: [],
+        session: { tokenHash: tokenDigest(newId()), endedHash: null },
+      }),
+    'a vote': async (personId: string) => {
+      const network = Buffer.alloc(8, 7)
+      const [counted] = await castVotes(db, [{ questionId: votable.questionId, personId, active: true, network }])
+      return counted && 'refused' in counted ? counted.refused : 'accepted'
+    },
+  } as const
+  const asGuest = (personId: string) => ({ kind: 'guest', personId, name: '', grants: [] }) as const
+
+  test.each(
+    Object.keys(WRITES) as (keyof typeof WRITES)[],
+  )('%s sent while they are erased is not written', async (what) => {
+    const word = secret()
+    const { personId } = (await city.guest()).actor
+    const other = await city.database.pool.connect()
+    await other.query('BEGIN')
+    await other.query(`SELECT 1 FROM stream WHERE name = '${AUTHORITY}' FOR UPDATE`)
+    // The erasure has blanked all rows and waits to tell the record; what comes now waits for the erasure.
+    const erased = city.must(admin.actor, 'person:erase', { personId })
+    await waitedFor(db, 1)
+    const written = WRITES[what](personId, word)
+    await waitedFor(db, 2)
+    await other.query('ROLLBACK')
+    other.release()
+    await erased
+    expect(await written).toBe(what === 'a vote' ? 'unknown' : 'sign_in')
+    expect(await placesOf(word)).toEqual([])
+    expect(await prisma.vote.count({ where: { personId } })).toBe(0)
   })
 })
