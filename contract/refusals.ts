@@ -114,7 +114,7 @@ export const REFUSALS = {
     403,
     false,
     '主持人请您离开了台上，需要再次邀请。',
-    'The moderator took you off the stage; you need to be asked back.',
+    'The moderator removed you from the stage; you need to be invited back.',
   ),
   end_before_start: row(422, false, '结束时间要晚于开始时间。', 'The end must come after the start.'),
   ask_before_end: row(
@@ -224,8 +224,12 @@ export type RefusalWire = {
 
 const SPANS: ReadonlySet<string> = new Set(['wait', 'interval'])
 
+/** Said of what is too short because nothing is there. */
+const EMPTY: Record<Locale, string> = { 'zh-CN': '请填写这一项。', en: 'Please fill this in.' }
+
 /** The refusal's sentence in a language. */
 export function refusalText(code: RefusalCode, locale: Locale, detail: RefusalDetail = {}): string {
+  if (code === 'too_short' && detail.length === 0) return EMPTY[locale]
   return REFUSALS[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = detail[name] ?? ''
     return typeof value === 'number' && SPANS.has(name) ? durationText(value, locale) : String(value)

@@ -95,7 +95,7 @@ async function nameAsStaff(tx: Tx, personId: string, given: string): Promise<str
     ])
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
-  if (name === '' && given === '') throw new Refusal('too_short', { field: 'name', min: 1 })
+  if (name === '' && given === '') throw new Refusal('too_short', { field: 'name', min: 1, length: 0 })
   if (Number(roles) > 0 || !given) return name
   await tx.updateTable('person').set({ name: given }).where('id', '=', personId).execute()
   return given
