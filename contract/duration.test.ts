@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationText, roughText } from './duration.ts'
+import { durationText, perText, roughText } from './duration.ts'
 
 test.each([
   [1, '1 秒', '1 s'],
@@ -10,6 +10,17 @@ test.each([
   [7_199, '2 小时', '2 h'],
 ])('%i seconds in words', (seconds, zh, en) => {
   expect([durationText(seconds, 'zh-CN'), durationText(seconds, 'en')]).toEqual([zh, en])
+})
+
+test.each([
+  [1, '每秒', 'second'],
+  [10, '每 10 秒', '10 seconds'],
+  [60, '每分钟', 'minute'],
+  [600, '每 10 分钟', '10 minutes'],
+  [3_600, '每小时', 'hour'],
+  [86_400, '每天', 'day'],
+])('a rate of so much in %i seconds', (seconds, zh, en) => {
+  expect([perText(seconds, 'zh-CN'), perText(seconds, 'en')]).toEqual([zh, en])
 })
 
 test.each([

@@ -15,6 +15,20 @@ export function durationText(seconds: number, locale: Locale): string {
   return zh ? `${minutes} 分 ${rest} 秒` : `${minutes} min ${rest} s`
 }
 
+const UNITS = [
+  [86_400, '天', 'day'],
+  [3_600, '小时', 'hour'],
+  [60, '分钟', 'minute'],
+] as const
+
+/** In what time something may be done so often, after “per”: 每 10 分钟, 每分钟; 10 minutes, minute. The largest unit of which it is a whole number. */
+export function perText(seconds: number, locale: Locale): string {
+  const [size, zh, en] = UNITS.find(([size]) => seconds % size === 0) ?? [1, '秒', 'second']
+  const n = seconds / size
+  if (locale === 'zh-CN') return n === 1 ? `每${zh}` : `每 ${n} ${zh}`
+  return n === 1 ? en : `${n} ${en}s`
+}
+
 /** A long span by its two largest parts: 6 天 22 小时, 3 小时 20 分钟, 12 分钟; 6 d 22 h. Less than a minute is none. */
 export function roughText(seconds: number, locale: Locale): string {
   const zh = locale === 'zh-CN'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { durationText } from '#contract/duration.ts'
+import { perText } from '#contract/duration.ts'
 import type { Locale } from '#contract/ids.ts'
 import { GUEST_WORK, LIMITS, NODE_RATES, RATE_TIERS, RATES, TIER_RATES, WEB_RATES } from '#contract/limits.ts'
 import { PageHeader } from '../../../_ui/page-header.tsx'
@@ -26,7 +26,7 @@ export default async function Page({ params }: Props) {
   setRequestLocale(locale)
   const t = await getTranslations('limits')
   const rate = ({ points, seconds }: { points: number; seconds: number }) =>
-    t('rate', { n: points, span: durationText(seconds, locale) })
+    t('rate', { n: points, span: perText(seconds, locale) })
   const steps = GUEST_WORK.steps.map(({ upTo, bits }, at) => ({
     from: (GUEST_WORK.steps[at - 1]?.upTo ?? GUEST_WORK.free) + 1,
     upTo,
