@@ -6,8 +6,10 @@ import { actionsOf } from '#domain/question/machine.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Button } from '../../_ui/button.tsx'
+import { Checkbox } from '../../_ui/choice.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { FateLine } from '../../_ui/fate-line.tsx'
+import { Icon } from '../../_ui/icon.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { AnswerText } from './answer-text.tsx'
 import { useLive, useLiveState } from './live-context.ts'
@@ -53,13 +55,14 @@ function MyRow({ question }: { question: MyQuestion }) {
   const waiting = useLiveState(({ view }) => countWaiting(view.counts))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   const [busy, setBusy] = useState(false)
+  const [erases, setErases] = useState(false)
   const { status, reason, note, receipt, text, joined } = question
   const { answer } = joined ?? question
   const word = words.room
 
   async function withdraw() {
     setBusy(true)
-    const result = await room.send('question:withdraw', { questionId: question.id })
+    const result = await room.send('question:withdraw', { questionId: question.id, erases })
     setBusy(false)
     setRefusal(result.ok ? null : result.refusal)
     if (result.ok) announce(word.withdrawn)
@@ -72,7 +75,7 @@ function MyRow({ question }: { question: MyQuestion }) {
         {joined && <QuestionStates question={joined} />}
         {receipt && <span className="tag mono">{fill(word.mineReceipt, { code: receipt })}</span>}
       </div>
-      <p dir="auto">{text?.title}</p>
+      <p dir="auto">{text?.title ?? words.own.erased}</p>
       <FateLine label={word.mineWay} steps={wayOf(question).map(({ step, at }) => ({ name: word[step], at }))} />
       {reason && (
         <p className="small">
@@ -90,9 +93,26 @@ function MyRow({ question }: { question: MyQuestion }) {
         </Notice>
       )}
       {actionsOf(status, 'asker').includes('withdraw') && (
-        <Button size="sm" variant="quiet" icon="undo" busy={busy} onClick={() => !busy && void withdraw()}>
-          {word.withdraw}
-        </Button>
+        <details className="mt-2">
+          <summary className="btn btn-sm btn-quiet list-none">
+            <Icon name="undo" />
+            {word.withdraw}
+          </summary>
+          <div className="mt-2 grid justify-items-start gap-2">
+            <p className="small">{words.own.withdrawWhat}</p>
+            <Checkbox
+              id={`erases-${question.id}`}
+              hint={words.own.withdrawErasesHint}
+              checked={erases}
+              onChange={(event) => setErases(event.target.checked)}
+            >
+              {words.own.withdrawErases}
+            </Checkbox>
+            <Button size="sm" variant="danger" icon="withdrawn" busy={busy} onClick={() => !busy && void withdraw()}>
+              {words.own.withdrawSure}
+            </Button>
+          </div>
+        </details>
       )}
     </li>
   )

@@ -10,6 +10,8 @@ import type { VoteLabels } from '../../_ui/vote-button.tsx'
 export type HearingWords = {
   room: (typeof zhCN)['hearing']['room']
   ask: (typeof zhCN)['ask']
+  /** What is said of own questions as under *mine*. */
+  own: Pick<(typeof zhCN)['mine'], 'erased' | 'withdrawWhat' | 'withdrawErases' | 'withdrawErasesHint' | 'withdrawSure'>
   states: StateLabels
   vote: VoteLabels
   fates: Record<Fate, string>

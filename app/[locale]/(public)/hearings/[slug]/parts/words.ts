@@ -6,7 +6,9 @@ import type { HearingWords } from '../../../../../_live/hearing/words.ts'
 
 /** Every word of the live page in a language, as one object for its island. */
 export async function getHearingWords(locale: Locale): Promise<HearingWords> {
-  const [{ hearing, ask }, labels] = await Promise.all([getMessages({ locale }), getStateLabels(locale)])
+  const [{ hearing, ask, mine }, labels] = await Promise.all([getMessages({ locale }), getStateLabels(locale)])
   const pace = Object.fromEntries(PACE_CODES.map((code) => [code, PACE_REASONS[code][locale]])) as HearingWords['pace']
-  return { room: hearing.room, ask, pace, ...labels }
+  const { erased, withdrawWhat, withdrawErases, withdrawErasesHint, withdrawSure } = mine
+  const own = { erased, withdrawWhat, withdrawErases, withdrawErasesHint, withdrawSure }
+  return { room: hearing.room, ask, own, pace, ...labels }
 }
