@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 
-/** A table with its caption, in a region that scrolls by itself and by keyboard; rows are the caller's `thead`, `tbody`. */
+/**
+ * A table with its caption, in a region that scrolls by itself and by keyboard; rows are the caller's `thead`, `tbody`. Where columns lie
+ * beyond an edge, that edge has a shadow.
+ */
 export function Table({
   caption,
   hideCaption,
