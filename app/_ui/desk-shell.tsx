@@ -6,8 +6,8 @@ import { type LanguageLink, Switches } from './top-bar.tsx'
 
 /**
  * The frame of a staff desk: one screen without page scroll from 1100 px in three columns (two without `right`); below it
- * the columns stack and the actions stay at the bottom; with `leftLast` the left one stands under the others there, and is reached after
- * them by keyboard everywhere. Columns are `DeskColumn`. `places` are the other pages of the same hearing: in the bar, on a phone in the
+ * the columns stack and the actions stay at the bottom; with `leftLast` the left one is narrow, stands under the others there, and is
+ * reached after them by keyboard everywhere. Columns are `DeskColumn`. `places` are the other pages of the same hearing: in the bar, on a phone in the
  * menu of `account`, where the switches are then too.
  */
 export function DeskShell({
@@ -62,7 +62,11 @@ export function DeskShell({
           <BarEnd account={account} places={places} language={language} themeLabel={themeLabel} />
         </div>
       </header>
-      <main id="main" tabIndex={-1} className={right ? 'desk-grid' : 'desk-grid desk-grid-2'}>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={`desk-grid ${right ? (leftLast ? 'desk-grid-aside' : '') : 'desk-grid-2'}`}
+      >
         {!leftLast && left}
         {center}
         {right}

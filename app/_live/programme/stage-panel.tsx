@@ -33,7 +33,7 @@ export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<strin
         )}
       </div>
       {seats.length === 0 && <p className="hint">{say.empty}</p>}
-      <div className="grid gap-3 md:grid-cols-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,26rem),1fr))] gap-3">
         {groups.map(({ key, label }) => {
           const shown = seats.filter(({ role }) => role === key)
           return (
@@ -82,7 +82,7 @@ function SeatRow({
   }
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line px-3 py-2 not-first:border-t">
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-1 basis-40">
         <b className="block">
           {name}
           {seat.personId === personId && <span className="hint ml-1.5 font-normal">{say.you}</span>}

@@ -8,7 +8,7 @@ import type { FormAction, FormState, Prove } from './form-state.ts'
 const START: FormState = { values: {} }
 
 /**
- * An act with a consequence: folded behind its verb, then what it does, then the button. Works without JavaScript.
+ * An act with a consequence: folded behind its verb, then what it does, then the button, in the colour of danger where it takes something away. Works without JavaScript.
  * `about` tells rows apart where `short` is the same in each.
  */
 export function ActForm({
@@ -37,10 +37,7 @@ export function ActForm({
   const [state, send, pending] = useActionState(action, START)
   return (
     <details className="group min-w-0">
-      <summary
-        className={`btn btn-sm list-none ${danger ? 'btn-danger' : 'btn-line'} group-open:mb-2`}
-        aria-label={about && `${short} · ${about}`}
-      >
+      <summary className="btn btn-sm btn-line list-none group-open:mb-2" aria-label={about && `${short} · ${about}`}>
         {short}
       </summary>
       <form action={send} className="grid max-w-[26rem] justify-items-start gap-2">

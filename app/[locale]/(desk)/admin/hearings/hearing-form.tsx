@@ -102,7 +102,7 @@ export function HearingForm({
           />
         </div>
       </div>
-      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 md:-mx-7 md:px-7">
+      <div className="z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 md:-mx-7 md:px-7 md:[@media(min-height:40rem)]:sticky md:bottom-0">
         <Button type="submit" name="intent" value="save" variant="primary" busy={pending}>
           {isNew ? say.create : say.save}
         </Button>

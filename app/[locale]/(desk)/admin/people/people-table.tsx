@@ -3,6 +3,7 @@ import { LIMITS } from '#contract/limits.ts'
 import type { Role } from '#contract/states.ts'
 import type { HeldRole, StaffMember } from '#domain/person/queries.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
+import { EmailAddress } from '../../../../_ui/email-address.tsx'
 import { TextField } from '../../../../_ui/field.tsx'
 import { Icon } from '../../../../_ui/icon.tsx'
 import type { IconName } from '../../../../_ui/icon-names.ts'
@@ -54,7 +55,9 @@ export async function PeopleTable({
             <tr key={id} className="*:align-top">
               <th scope="row" className="min-w-44">
                 {name || t('people.nameless')}
-                <span className="hint block font-normal">{email}</span>
+                <span className="hint block font-normal">
+                  <EmailAddress address={email} />
+                </span>
               </th>
               <td className="min-w-80">
                 <ul className="grid gap-2">

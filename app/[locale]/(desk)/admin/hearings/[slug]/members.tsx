@@ -2,6 +2,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import type { DepartmentSummary } from '#domain/department/queries.ts'
 import type { HearingDossier } from '#domain/hearing/administration.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
+import { EmailAddress } from '../../../../../_ui/email-address.tsx'
 import { ActForm } from '../../act-form.tsx'
 import { grantRole, revokeRole } from '../../actions.ts'
 import { GrantForm } from '../../grant-form.tsx'
@@ -37,7 +38,9 @@ export async function Members({
           <li key={grantId} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2.5">
             <span className="min-w-0 flex-[1_1_16rem]">
               <b>{name || t('people.nameless')}</b>
-              <span className="hint block">{email}</span>
+              <span className="hint block">
+                <EmailAddress address={email} />
+              </span>
             </span>
             <span className="min-w-0 flex-[1_1_16rem]">
               {t(`roles.${role}`)}
