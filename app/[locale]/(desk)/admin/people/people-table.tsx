@@ -90,36 +90,38 @@ export async function PeopleTable({
               </td>
               <td className="n">{sessions}</td>
               {writes && (
-                <td className="grid min-w-40 justify-items-start gap-2 pl-6!">
-                  <ActForm
-                    action={renameStaff.bind(null, locale)}
-                    id={id}
-                    short={t('rename.short')}
-                    about={name || email}
-                    what={t('rename.what')}
-                    confirm={t('rename.confirm')}
-                    done={t.raw('rename.done')}
-                  >
-                    <TextField
-                      id={`name-${id}`}
-                      name="name"
-                      label={t('people.name')}
-                      defaultValue={name}
-                      maxLength={LIMITS.name.max * 2}
-                      autoComplete="off"
-                      required
+                <td className="min-w-40 pl-6!">
+                  <div className="grid justify-items-start gap-2">
+                    <ActForm
+                      action={renameStaff.bind(null, locale)}
+                      id={id}
+                      short={t('rename.short')}
+                      about={name || email}
+                      what={t('rename.what')}
+                      confirm={t('rename.confirm')}
+                      done={t.raw('rename.done')}
+                    >
+                      <TextField
+                        id={`name-${id}`}
+                        name="name"
+                        label={t('people.name')}
+                        defaultValue={name}
+                        maxLength={LIMITS.name.max * 2}
+                        autoComplete="off"
+                        required
+                      />
+                    </ActForm>
+                    <ActForm
+                      action={endSessions.bind(null, locale)}
+                      id={id}
+                      short={t('sessions.short')}
+                      about={name || email}
+                      what={t('sessions.what', { n: sessions })}
+                      confirm={t('sessions.confirm')}
+                      done={t.raw('sessions.done')}
+                      danger
                     />
-                  </ActForm>
-                  <ActForm
-                    action={endSessions.bind(null, locale)}
-                    id={id}
-                    short={t('sessions.short')}
-                    about={name || email}
-                    what={t('sessions.what', { n: sessions })}
-                    confirm={t('sessions.confirm')}
-                    done={t.raw('sessions.done')}
-                    danger
-                  />
+                  </div>
                 </td>
               )}
             </tr>
