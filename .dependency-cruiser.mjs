@@ -1,12 +1,12 @@
-// Who may import whom (docs/ARCHITECTURE.md). The rules that one edge cannot tell stand in scripts/quality/reach.ts.
-const ROOMS = ['app', 'realtime', 'jobs', 'contract', 'domain', 'platform', 'prisma', 'scripts', 'tests']
+// Who may import whom (docs/ARCHITECTURE.md). The rules that one edge cannot tell stand in tools/quality/reach.ts.
+const ROOMS = ['app', 'realtime', 'jobs', 'contract', 'domain', 'platform', 'prisma', 'ops', 'bench', 'tools', 'tests']
 const NOUNS = ['kernel', 'person', 'department', 'hearing', 'question', 'answer', 'case', 'letter', 'poll', 'procedure']
 const TEST = '[.]test[.]tsx?$'
 const GENERATED = '^prisma/generated/'
 
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to })
 
-/** A room may import itself and what is named, nothing else of the house; its tests may also use the builders and scripts. */
+/** A room may import itself and what is named, nothing else of the house; its tests may also use the builders, `ops` and `tools`. */
 const only = (room, allowed) => {
   const others = (more) => ({
     path: `^(${ROOMS.join('|')})/`,
@@ -14,7 +14,7 @@ const only = (room, allowed) => {
   })
   return [
     forbid(`${room}-imports-only`, { path: `^${room}/`, pathNot: TEST }, others([])),
-    forbid(`${room}-tests-import-only`, { path: `^${room}/.*${TEST}` }, others(['tests/', 'scripts/'])),
+    forbid(`${room}-tests-import-only`, { path: `^${room}/.*${TEST}` }, others(['tests/', 'ops/', 'tools/'])),
   ]
 }
 
@@ -27,8 +27,10 @@ export default {
     ...only('realtime', ['contract/', 'domain/', 'platform/', 'prisma/generated/']),
     ...only('jobs', ['contract/', 'domain/', 'platform/', 'prisma/generated/']),
     ...only('prisma', ['contract/', 'domain/', 'platform/']),
+    ...only('ops', ['contract/', 'domain/', 'platform/', 'prisma/']),
+    ...only('bench', ['contract/', 'domain/', 'platform/', 'prisma/', 'ops/', 'tests/lab/']),
     // The icons' sprite is made from the table that the pages use.
-    ...only('scripts', ['contract/', 'domain/', 'platform/', 'prisma/', 'app/_ui/icon-names[.]ts$']),
+    ...only('tools', ['contract/', 'domain/', 'platform/', 'ops/', 'app/_ui/icon-names[.]ts$']),
 
     forbid(
       'media-imports-only',
@@ -82,7 +84,7 @@ export default {
     ),
     forbid(
       'react-stays-in-app',
-      { path: '^(realtime|jobs|contract|domain|scripts)/', pathNot: TEST },
+      { path: '^(realtime|jobs|contract|domain|ops|bench|tools)/', pathNot: TEST },
       { path: '^node_modules/(react|react-dom|next)/' },
     ),
     forbid(
@@ -109,18 +111,18 @@ export default {
 
     forbid(
       'verify-trusts-only-what-is-public',
-      { path: '^scripts/verify' },
+      { path: '^ops/verify' },
       { path: ['^(domain|prisma)/', '^platform/(db|redis|session)', '^node_modules/(pg|kysely|redis|@prisma)/'] },
     ),
     forbid(
       'rehearsal-uses-public-surfaces',
-      { path: '^scripts/rehears' },
+      { path: '^ops/rehears' },
       { path: ['^(domain|prisma)/', '^platform/(db|redis|session)', '^node_modules/(pg|kysely|redis|@prisma)/'] },
     ),
 
     forbid(
       'tests-are-imported-by-tests',
-      { path: `^(${ROOMS.join('|')})/`, pathNot: ['^tests/', TEST] },
+      { path: `^(${ROOMS.join('|')})/`, pathNot: ['^(tests|bench)/', TEST] },
       { path: ['^tests/', TEST] },
     ),
     forbid(

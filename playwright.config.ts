@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { CHROMIUM_FLAGS, findChromium } from './scripts/find-chromium.ts'
+import { CHROMIUM_FLAGS, findChromium } from './ops/setup/find-chromium.ts'
 
 // Ten pictures a second show as well as thirty that a camera works, and leave the machine to the story.
 const FAKE_CAMERA = '--use-fake-device-for-media-stream=fps=10'

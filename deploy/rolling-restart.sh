@@ -26,7 +26,7 @@ until_ok() {
 release=$(realpath "${1:-$home/current}")
 
 echo "Migrating …"
-(cd "$release" && node --env-file="$settings" --env-file-if-exists="$owner_settings" scripts/migrate.ts deploy)
+(cd "$release" && node --env-file="$settings" --env-file-if-exists="$owner_settings" ops/migrate.ts deploy)
 
 if [[ -d $release/.next/static ]]; then
   mkdir -p "$home/static/_next/static"

@@ -1,4 +1,4 @@
-/** Every icon of the interface by its one meaning, with the lucide drawing that shows it. `scripts/icons.ts` draws the sprite. */
+/** Every icon of the interface by its one meaning, with the lucide drawing that shows it. `tools/icons.ts` draws the sprite. */
 export const ICONS = {
   // states of a question
   waiting: 'circle-dashed',

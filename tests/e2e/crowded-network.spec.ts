@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import type { BrowserContext } from '@playwright/test'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { GUEST_WORK } from '#contract/limits.ts'
-import { WebClient } from '#scripts/rehearse/web-client.ts'
+import { WebClient } from '#ops/rehearsal/web-client.ts'
 import { expect, PHONE, test } from '../support/story.ts'
 import { listed, openPublic } from '../support/windows.ts'
 

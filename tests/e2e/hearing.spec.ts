@@ -166,7 +166,7 @@ test('a hearing from its start to its record, in three windows', async ({ story 
 
   await test.step('anybody can verify the record', async () => {
     const stream = `hearing-${hearing.slug}`
-    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/verify.ts', stream], {
+    const { stdout } = await promisify(execFile)(process.execPath, ['ops/verify.ts', stream], {
       env: { ...process.env, MINSHENG_URL: story.url.origin },
     })
     expect(stdout).toContain(`ok   ${stream}`)

@@ -1,6 +1,6 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
-import { timeOrderedId } from '#scripts/time-ordered-id.ts'
+import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
 import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
 import { listed, openPublic } from '../support/windows.ts'
 

@@ -3,8 +3,8 @@ import { io } from 'socket.io-client'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { PROTOCOL } from '#contract/version.ts'
-import { runNode } from '#scripts/quality/run-command.ts'
-import { timeOrderedId } from '#scripts/time-ordered-id.ts'
+import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
+import { runNode } from '#ops/supervisor/run-command.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
 import { openPublic } from '../support/windows.ts'
@@ -110,7 +110,7 @@ test('what one person could not send from a device is not sent for the next one'
 test('a role counts once a passkey was shown, and a recovery code stands in for one, once', async ({ story }) => {
   const email = `chief.${Date.now()}@example.org`
   const env = { MINSHENG_DATA: process.env.MINSHENG_DATA ?? '' }
-  const { output } = await runNode(['scripts/admin.ts', 'invite', email], { cwd: process.cwd(), env })
+  const { output } = await runNode(['ops/admin.ts', 'invite', email], { cwd: process.cwd(), env })
   const invitation = /\/invite\/[\w-]{43}/.exec(output)?.[0] ?? ''
   const words = zh.factor
   const page = await story.guest()

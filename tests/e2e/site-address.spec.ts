@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { type HtmlForm, readForms } from '#scripts/rehearse/html-form.ts'
+import { type HtmlForm, readForms } from '#ops/rehearsal/html-form.ts'
 import { expect, test } from '../support/story.ts'
 
 type Asked = { method?: string; headers?: Record<string, string>; body?: FormData }

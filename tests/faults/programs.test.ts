@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { FAULT_NAMES, FAULTS } from '#scripts/faults/faults.ts'
-import { lineOf, reaches } from '#scripts/lab/figure.ts'
+import { lineOf, reaches } from '#tests/lab/figure.ts'
+import { FAULT_NAMES, FAULTS } from './faults.ts'
 
 /** Each is over in about half a minute where nothing else runs; a machine that others use too takes several times as long. */
 const LIMIT_MS = 240_000

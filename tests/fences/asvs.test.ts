@@ -20,7 +20,7 @@ test('every requirement of levels 1 and 2 has one row, with a state and what sho
 
 test('the files that show a requirement are there', () => {
   const files = rows.flatMap(({ shown }) =>
-    [...shown.matchAll(/`((?:app|contract|deploy|domain|platform|realtime|scripts|tests)\/[\w./-]*)`/g)].map(
+    [...shown.matchAll(/`((?:app|contract|deploy|domain|platform|realtime|ops|bench|tools|tests)\/[\w./-]*)`/g)].map(
       ([, file = '']) => file,
     ),
   )

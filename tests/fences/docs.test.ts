@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { lifecyclesPage } from '#scripts/docs/lifecycles.ts'
-import { protocolPage } from '#scripts/docs/protocol.ts'
-import { securityPage } from '#scripts/docs/security.ts'
+import { lifecyclesPage } from '#tools/documents/lifecycles.ts'
+import { protocolPage } from '#tools/documents/protocol.ts'
+import { securityPage } from '#tools/documents/security.ts'
 
 test('the generated documents say what the contract and the machines say', () => {
   expect(readFileSync('docs/PROTOCOL.md', 'utf8')).toBe(protocolPage())

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { inspectFiles } from '#scripts/quality/files.ts'
 import { plantTree } from '#tests/support/planted-tree.ts'
+import { inspectFiles } from '#tools/quality/files.ts'
 
 const lines = (count: number) => 'export {}\n'.repeat(count)
 

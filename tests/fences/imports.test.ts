@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Breach, readImports } from '#scripts/quality/import-graph.ts'
-import { findReachBreaches } from '#scripts/quality/reach.ts'
 import { plantTree } from '#tests/support/planted-tree.ts'
+import { type Breach, readImports } from '#tools/quality/import-graph.ts'
+import { findReachBreaches } from '#tools/quality/reach.ts'
 
 const load = (...names: string[]) => names.map((name) => `import { it as ${word(name)} } from '${name}'\n`).join('')
 const loadType = (name: string) => `import type { it } from '${name}'\nexport type It = typeof it\n`
@@ -29,11 +29,14 @@ const SOUND = {
   'app/send.ts': `'use server'\n${load('#domain/execute.ts')}${it}`,
   'realtime/main.ts': load('socket.io', '#domain/execute.ts', '#platform/db.ts') + it,
   'realtime/media/main.ts': load('mediasoup', '#contract/ids.ts', '#platform/log.ts') + it,
-  'realtime/main.test.ts': load('vitest', './main.ts', '#scripts/start.ts', '#tests/support.ts'),
+  'realtime/main.test.ts': load('vitest', './main.ts', '#ops/start.ts', '#tests/support.ts'),
   'jobs/main.ts': load('#domain/execute.ts', '#platform/db.ts') + it,
-  'scripts/start.ts': load('#platform/env.ts') + it,
+  'ops/start.ts': load('#platform/env.ts') + it,
   'tests/support.ts': it,
-  'tests/some.test.ts': load('vitest', '#realtime/main.ts', '#app/page.ts', '#scripts/start.ts'),
+  'tests/lab/city.ts': load('#ops/start.ts') + it,
+  'bench/votes.ts': load('#tests/lab/city.ts', '#ops/start.ts') + it,
+  'tools/check.ts': load('#ops/start.ts') + it,
+  'tests/some.test.ts': load('vitest', '#realtime/main.ts', '#app/page.ts', '#ops/start.ts'),
 }
 
 /** Planted imports, each with the fence that must stop it. */
@@ -49,9 +52,12 @@ const PLANTED: [rule: string, file: string, text: string][] = [
   ['app-imports-only', 'app/bad-jobs.ts', load('#jobs/main.ts')],
   ['app-tests-import-only', 'app/bad.test.ts', load('#realtime/main.ts')],
   ['realtime-imports-only', 'realtime/bad-app.ts', load('#app/page.ts')],
-  ['realtime-imports-only', 'realtime/bad-scripts.ts', load('#scripts/start.ts')],
+  ['realtime-imports-only', 'realtime/bad-ops.ts', load('#ops/start.ts')],
   ['jobs-imports-only', 'jobs/bad-realtime.ts', load('#realtime/main.ts')],
-  ['scripts-imports-only', 'scripts/bad-app.ts', load('#app/page.ts')],
+  ['ops-imports-only', 'ops/bad-app.ts', load('#app/page.ts')],
+  ['ops-imports-only', 'ops/bad-tool.ts', load('#tools/check.ts')],
+  ['tools-imports-only', 'tools/bad-bench.ts', load('#bench/votes.ts')],
+  ['bench-imports-only', 'bench/bad-builder.ts', load('#tests/support.ts')],
   ['prisma-imports-only', 'prisma/bad-app.ts', load('#app/page.ts')],
   ['media-imports-only', 'realtime/media/bad-domain.ts', load('#domain/execute.ts')],
   ['media-imports-only', 'realtime/media/bad-db.ts', load('#platform/db.ts')],
@@ -71,8 +77,8 @@ const PLANTED: [rule: string, file: string, text: string][] = [
   ['sockets-stay-in-realtime', 'app/bad-socket.ts', load('socket.io')],
   ['drivers-stay-in-platform', 'app/bad-driver.ts', load('pg')],
   ['drivers-stay-in-platform', 'realtime/bad-driver.ts', load('redis')],
-  ['verify-trusts-only-what-is-public', 'scripts/verify-bad.ts', load('#domain/kernel/record.ts')],
-  ['rehearsal-uses-public-surfaces', 'scripts/rehearse/bad.ts', load('#platform/db.ts')],
+  ['verify-trusts-only-what-is-public', 'ops/verify-bad.ts', load('#domain/kernel/record.ts')],
+  ['rehearsal-uses-public-surfaces', 'ops/rehearsal/bad.ts', load('#platform/db.ts')],
   ['tests-are-imported-by-tests', 'jobs/bad-test.ts', load('#tests/some.test.ts')],
   ['test-tools-stay-in-tests', 'platform/bad-tool.ts', load('vitest')],
   ['no-cycle', 'platform/bad-round.ts', load('./bad-trip.ts') + it],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { floorFaults, hostFaults, licenceFaults } from '#scripts/quality/packages.ts'
+import { floorFaults, hostFaults, licenceFaults } from '#tools/quality/packages.ts'
 
 const policy = {
   floors: { next: '16.4.1', ws: '8.21.0' },

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, expect, inject, onTestFinished, test } from 'vitest'
-import { runNode } from '#scripts/quality/run-command.ts'
-import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
+import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
+import { runNode } from '#ops/supervisor/run-command.ts'
 import { asAdmin, databaseNamed } from '../support/backing.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 
@@ -17,7 +17,7 @@ const { databaseUrl } = inject('backing')
 const owned = databaseNamed(databaseUrl, new URL(city.url).pathname.slice(1))
 
 const command = (script: string, url: string, ...args: string[]) =>
-  runNode([`scripts/${script}.ts`, ...args], {
+  runNode([`ops/${script}.ts`, ...args], {
     cwd: process.cwd(),
     env: { DATABASE_URL: url, LOG_LEVEL: 'silent', MINSHENG_DATA: folder.path },
   })

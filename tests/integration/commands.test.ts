@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { runNode } from '#scripts/quality/run-command.ts'
+import { runNode } from '#ops/supervisor/run-command.ts'
 
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { runNode } from '#scripts/quality/run-command.ts'
+import { runNode } from '#ops/supervisor/run-command.ts'
 import { asAdmin } from '#tests/support/backing.ts'
 import { buildCity } from '#tests/support/city.ts'
 import { createDatabase } from '#tests/support/database.ts'
@@ -43,7 +43,7 @@ test('the service writes the record and blanks its bodies, and can do nothing el
 })
 
 test('a role that could do more is not taken for the service, and deploying again changes nothing', async () => {
-  const deploy = (env: Record<string, string>) => runNode(['scripts/migrate.ts', 'deploy'], { cwd: '.', env })
+  const deploy = (env: Record<string, string>) => runNode(['ops/migrate.ts', 'deploy'], { cwd: '.', env })
   expect(await deploy({ DATABASE_URL: url, MIGRATE_DATABASE_URL: ownerUrl })).toMatchObject({
     code: 0,
     stdout: 'up to date\n',

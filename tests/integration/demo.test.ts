@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
+import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
+import { runNode } from '#ops/supervisor/run-command.ts'
 import { openDatabase } from '#platform/db.ts'
 import { demoElsewhere, endDemo, isDemo, markDemo } from '#platform/demo.ts'
 import { openGuest } from '#platform/session.ts'
-import { runNode } from '#scripts/quality/run-command.ts'
-import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
 import { createDatabase } from '#tests/support/database.ts'
 
 const { ownerUrl: url } = await createDatabase()
@@ -60,7 +60,7 @@ test('a demo is not offered to others, and says what to do; ended, it is no demo
   onTestFinished(folder.remove)
   const given = { DATABASE_URL: url, REDIS_URL: inject('backing').redisUrl, MINSHENG_DATA: folder.path, PORT: '0' }
   for (const offered of [{ MINSHENG_URL: place }, { MINSHENG_HOST: '0.0.0.0' }]) {
-    const { code, output } = await runNode(['scripts/start.ts'], { cwd: '.', env: { ...given, ...offered } })
+    const { code, output } = await runNode(['ops/start.ts'], { cwd: '.', env: { ...given, ...offered } })
     expect(output).toMatch(/holds the demo city[\s\S]*npm run admin -- end-demo/)
     expect(code).toBe(1)
   }

@@ -6,8 +6,8 @@ import { foldTogether } from '#contract/question-map.ts'
 import { applyEntry, type HearingView, openView } from '#contract/views.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
-import { runNode } from '#scripts/quality/run-command.ts'
-import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
+import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
+import { runNode } from '#ops/supervisor/run-command.ts'
 import { buildCity } from '../support/city.ts'
 
 const city = await buildCity()
@@ -31,7 +31,7 @@ async function importFile(name: string, text: string | Uint8Array, hearing = 'wa
   const file = join(folder.path, name)
   writeFileSync(file, text)
   const env = { DATABASE_URL: city.url, REDIS_URL: inject('backing').redisUrl, LOG_LEVEL: 'silent' }
-  return runNode(['scripts/import.ts', 'questions', file, '--hearing', hearing, ...more], { cwd: process.cwd(), env })
+  return runNode(['ops/import.ts', 'questions', file, '--hearing', hearing, ...more], { cwd: process.cwd(), env })
 }
 
 const publicView = async () => (await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')).view

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
+import { runNode } from '#ops/supervisor/run-command.ts'
 import { openDatabase } from '#platform/db.ts'
 import { findInvitation, giveBackInvitation, makeInvitation, takeInvitation } from '#platform/invitation.ts'
-import { runNode } from '#scripts/quality/run-command.ts'
 import { createDatabase } from '#tests/support/database.ts'
 
 const { url } = await createDatabase()
@@ -33,7 +33,7 @@ test('a link ends after 48 hours, and a made-up one is nothing', async () => {
 
 test('the command prints a link that works, and refuses what is no address or role', async () => {
   const env = { DATABASE_URL: url, MINSHENG_URL: 'https://hearings.example' }
-  const run = (...args: string[]) => runNode(['scripts/admin.ts', ...args], { cwd: process.cwd(), env })
+  const run = (...args: string[]) => runNode(['ops/admin.ts', ...args], { cwd: process.cwd(), env })
   const { code, output } = await run('invite', 'Boss@example.org', '--role', 'moderator')
   expect(code).toBe(0)
   const token = /https:\/\/hearings\.example\/invite\/([\w-]{43})/.exec(output)?.[1] ?? ''

@@ -7,10 +7,10 @@ import { listStreams, readLedger } from '#domain/case/ledger.ts'
 import { getCase, listCases } from '#domain/case/queries.ts'
 import { listJoined } from '#domain/question/my-votes.ts'
 import { castVotes } from '#domain/question/votes.ts'
+import { runNode } from '#ops/supervisor/run-command.ts'
 import { env } from '#platform/env.ts'
 import { redis } from '#platform/redis.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
-import { runNode } from '#scripts/quality/run-command.ts'
 import { buildCity, type Citizen, SETTINGS } from '#tests/support/city.ts'
 
 /** What Next would bring to a route: the cookies and headers of its request. */
@@ -159,7 +159,7 @@ test('a vote of before shows nothing of a hearing that is for members now', asyn
 })
 
 test('an operator verifies all of it on the database, and who is outside what everybody may read', async () => {
-  const { code, output } = await runNode(['scripts/verify.ts', '--all'], {
+  const { code, output } = await runNode(['ops/verify.ts', '--all'], {
     cwd: process.cwd(),
     env: { DATABASE_URL: city.url, MINSHENG_URL: '' },
   })
@@ -172,7 +172,7 @@ test('an operator verifies all of it on the database, and who is outside what ev
     .set({ headHash: Buffer.alloc(32) })
     .where('name', '=', 'hearing-draft')
     .execute()
-  const bad = await runNode(['scripts/verify.ts', '--database', 'hearing-draft'], {
+  const bad = await runNode(['ops/verify.ts', '--database', 'hearing-draft'], {
     cwd: process.cwd(),
     env: { DATABASE_URL: city.url, MINSHENG_URL: 'http://127.0.0.1:1' },
   })

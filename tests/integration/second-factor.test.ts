@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { PROOF_MINUTES, SESSION_AGES } from '#contract/limits.ts'
+import { runNode } from '#ops/supervisor/run-command.ts'
 import { makeRecoveryCodes, recoveryHash } from '#platform/recovery-codes.ts'
 import { asksFactor } from '#platform/second-factor.ts'
 import { findActor, newToken, openSession, tokenDigest } from '#platform/session.ts'
-import { runNode } from '#scripts/quality/run-command.ts'
 import { buildCity, type Citizen } from '#tests/support/city.ts'
 
 const city = await buildCity()
@@ -139,7 +139,7 @@ test('the last passkey stays, and new recovery codes void the old ones', async (
 test('the console takes the factor of who lost everything, and the record says so', async () => {
   const lost = await register(await city.staff('moderator', 'Lost', city.hearingId))
   const env = { DATABASE_URL: city.url, MINSHENG_URL: 'https://hearings.example' }
-  const run = (...args: string[]) => runNode(['scripts/admin.ts', ...args], { cwd: process.cwd(), env })
+  const run = (...args: string[]) => runNode(['ops/admin.ts', ...args], { cwd: process.cwd(), env })
   expect((await run('reset-factor', 'nobody@example.org')).code).toBe(1)
   expect((await run('reset-factor', 'lost@example.org')).code).toBe(0)
   expect((await findActor(database, lost.token, new Date())).kind).toBe('visitor')

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { SYSTEM } from '#contract/identity.ts'
 import type { LedgerLine } from '#contract/ledger-line.ts'
 import { listStreams, readLedger } from '#domain/case/ledger.ts'
-import { runNode } from '#scripts/quality/run-command.ts'
+import { runNode } from '#ops/supervisor/run-command.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 
 const city = await buildCity()
@@ -36,7 +36,7 @@ async function publish(change: (lines: LedgerLine[]) => LedgerLine[] = (lines) =
     server.closeAllConnections()
   })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return runNode(['scripts/verify.ts', '--all'], { cwd: process.cwd(), env: { MINSHENG_URL: url } })
+  return runNode(['ops/verify.ts', '--all'], { cwd: process.cwd(), env: { MINSHENG_URL: url } })
 }
 
 /** One line replaced by what `change` makes of it. */

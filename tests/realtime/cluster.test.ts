@@ -1,10 +1,10 @@
 import { createClient } from 'redis'
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
+import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
+import { startRedis } from '#ops/redis/private-redis.ts'
+import { freePort } from '#ops/supervisor/free-port.ts'
 import { openSubscriber } from '#platform/redis.ts'
-import { startRedis } from '#scripts/private-redis.ts'
-import { freePort } from '#scripts/supervisor/free-port.ts'
-import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
 import { buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
 

@@ -4,7 +4,7 @@ import { SYSTEM } from '#contract/identity.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { log } from '#platform/log.ts'
 import { createMediaLink } from '#realtime/media-link.ts'
-import { startFakeMedia } from '#scripts/lab/fake-media.ts'
+import { startFakeMedia } from '#tests/lab/fake-media.ts'
 import { buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
 

@@ -3,7 +3,7 @@ import type { SeatSources } from '#contract/media.ts'
 import { STAGE_SEAT } from '#contract/stage-sends.ts'
 import { log } from '#platform/log.ts'
 import { createMediaLink } from '#realtime/media-link.ts'
-import { startFakeMedia } from '#scripts/lab/fake-media.ts'
+import { startFakeMedia } from '#tests/lab/fake-media.ts'
 import { buildCity } from '../support/city.ts'
 import { type Client, openClient, startNode } from '../support/nodes.ts'
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import pg from 'pg'
-import { type EmbeddedPostgres, startPostgres } from '#scripts/embedded-postgres.ts'
-import { type PrivateRedis, startRedis } from '#scripts/private-redis.ts'
-import { runNode } from '#scripts/quality/run-command.ts'
-import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
+import { type EmbeddedPostgres, startPostgres } from '#ops/postgres/embedded-postgres.ts'
+import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
+import { type PrivateRedis, startRedis } from '#ops/redis/private-redis.ts'
+import { runNode } from '#ops/supervisor/run-command.ts'
 
 /** Where a test finds PostgreSQL and Redis. `template` is a database with all migrations, to be cloned, never used. */
 export interface Backing {
@@ -60,7 +60,7 @@ async function migrateTemplate(databaseUrl: string) {
   const url = databaseNamed(databaseUrl, TEMPLATE)
   await asAdmin(databaseUrl, `CREATE ROLE ${SERVICE} LOGIN PASSWORD '${SERVICE}'`)
   const env = { DATABASE_URL: asService(url), MIGRATE_DATABASE_URL: url }
-  const { code, output } = await runNode(['scripts/migrate.ts', 'deploy'], { cwd: root, env })
+  const { code, output } = await runNode(['ops/migrate.ts', 'deploy'], { cwd: root, env })
   if (code !== 0) throw new Error(`The migrations could not be applied:\n${output}`)
 }
 

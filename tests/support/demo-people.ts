@@ -1,5 +1,5 @@
-import { readForms, readText } from '#scripts/rehearse/html-form.ts'
-import { WebClient } from '#scripts/rehearse/web-client.ts'
+import { readForms, readText } from '#ops/rehearsal/html-form.ts'
+import { WebClient } from '#ops/rehearsal/web-client.ts'
 
 /** People of the demo city who play in stories: their names, and the addresses by which roles are given. */
 export const PEOPLE = {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { findRun, readRun } from '#scripts/run-file.ts'
+import { findRun, readRun } from '#ops/supervisor/run-file.ts'
 
 /** Number of a part of the running system as the supervisor last wrote it down; a restarted part has another one. Undefined while it is being written. */
 export const partPid = (name: 'media' | 'realtime-1' | 'realtime-2'): number | undefined => findRun()?.pids[name]

@@ -1,4 +1,4 @@
-import { readRun } from '#scripts/run-file.ts'
+import { readRun } from '#ops/supervisor/run-file.ts'
 import { startSystem } from './system.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { CommandName, RawInput } from '#contract/commands.ts'
-import { OPEN_SETTINGS } from '#scripts/open-settings.ts'
-import type { RoomClient } from '#scripts/rehearse/room-client.ts'
-import { timeOrderedId } from '#scripts/time-ordered-id.ts'
+import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
+import { OPEN_SETTINGS } from '#ops/rehearsal/open-settings.ts'
+import type { RoomClient } from '#ops/rehearsal/room-client.ts'
 import { PEOPLE } from './demo-people.ts'
 
 /** What a story wants of its hearing; on air unless said. */

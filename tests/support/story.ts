@@ -6,8 +6,8 @@ import {
   expect,
   type Page,
 } from '@playwright/test'
-import { RoomClient } from '#scripts/rehearse/room-client.ts'
-import { WebClient } from '#scripts/rehearse/web-client.ts'
+import { RoomClient } from '#ops/rehearsal/room-client.ts'
+import { WebClient } from '#ops/rehearsal/web-client.ts'
 import { type DemoPerson, enterDemo, PEOPLE } from './demo-people.ts'
 import { createStoryHearing, type HearingWishes, StoryHearing } from './story-hearing.ts'
 

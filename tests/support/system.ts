@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { findRun, type Run } from '#scripts/run-file.ts'
-import { Child } from '#scripts/supervisor/child.ts'
-import { freePort } from '#scripts/supervisor/free-port.ts'
-import { openTemporaryFolder } from '#scripts/temporary-folder.ts'
+import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
+import { Child } from '#ops/supervisor/child.ts'
+import { freePort } from '#ops/supervisor/free-port.ts'
+import { findRun, type Run } from '#ops/supervisor/run-file.ts'
 
 /** A whole Minsheng, started as `npm start` does, on a data folder of its own that ends with it. */
 export interface System {
@@ -29,7 +29,7 @@ export async function startSystem(env: Record<string, string> = {}): Promise<Sys
   const child = Child.start({
     name: 'system',
     command: process.execPath,
-    args: ['scripts/start.ts'],
+    args: ['ops/start.ts'],
     cwd: root,
     env: { ...withoutSettings(process.env), ...env, MINSHENG_DATA: data, PORT: String(port), NODE_ENV: 'production' },
     log,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { rolldown } from 'rolldown'
-import { CHROMIUM_FLAGS, findChromium } from '#scripts/find-chromium.ts'
+import { CHROMIUM_FLAGS, findChromium } from '#ops/setup/find-chromium.ts'
 
 /** Several pages share a machine without a screen: none of them counts as hidden; sound starts by itself. */
 const ATTENTIVE = [

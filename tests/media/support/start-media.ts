@@ -1,4 +1,4 @@
-import { type MediaProcess, startMediaProcess } from '#scripts/lab/media-process.ts'
+import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 
 export const SECRET = 'a secret of the tests, longer than it must be'
 

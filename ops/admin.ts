@@ -1,0 +1,91 @@
+/**
+ * npm run admin -- invite EMAIL [--role admin]: prints a link that makes whoever opens it the holder of a role, once and within 48 hours.
+ * It is how a real installation gets its first administrator. Works on DATABASE_URL or on the Minsheng that runs here.
+ *
+ * npm run admin -- end-demo: takes the demo out of a database, so that it may be offered to others. Hearings stay; everybody is signed out.
+ *
+ * npm run admin -- reset-factor EMAIL: for somebody who lost every passkey and recovery code. Takes them and all sessions away, which the record
+ * says; the next sign-in by code sets up a new passkey.
+ */
+import * as z from 'zod'
+import { ROLES } from '#contract/states.ts'
+import { emailAddress } from '#contract/typed.ts'
+import { findRun } from './supervisor/run-file.ts'
+import { readCommand, runMain, Trouble } from './supervisor/trouble.ts'
+
+const USAGE = `Usage: npm run admin -- invite EMAIL [--role ${ROLES.join('|')}] | reset-factor EMAIL | end-demo`
+
+await runMain(async () => {
+  const options = { role: { type: 'string', default: 'admin' } } as const
+  const { positionals, values } = readCommand(USAGE, options, (words) => words.length > 0)
+  const [verb, address] = positionals
+  if (verb === 'end-demo' && positionals.length === 1) return leaveDemo()
+  if ((verb !== 'invite' && verb !== 'reset-factor') || positionals.length !== 2) throw new Trouble(USAGE)
+  const email = emailAddress.safeParse(address)
+  if (!email.success) throw new Trouble(`"${address}" is not an e-mail address. ${USAGE}`)
+  if (verb === 'reset-factor') return resetFactor(email.data)
+  const role = z.enum(ROLES).safeParse(values.role)
+  if (!role.success) throw new Trouble(`There is no role "${values.role}". ${USAGE}`)
+  const site = (process.env.MINSHENG_URL || findRun()?.url || 'http://localhost:3000').replace(/\/$/, '')
+  // These read the settings when they are loaded, so only now.
+  const { INVITATION_HOURS, makeInvitation } = await import('#platform/invitation.ts')
+  const database = await openGiven()
+  try {
+    const token = await makeInvitation(database, { email: email.data, role: role.data }, new Date())
+    console.log(`${site}/invite/${token}`)
+    console.log(
+      `For ${email.data} as ${role.data}, once, within ${INVITATION_HOURS} hours. Send it over a channel you trust.`,
+    )
+  } finally {
+    await database.close()
+  }
+})
+
+async function leaveDemo() {
+  const { endDemo } = await import('#platform/demo.ts')
+  const database = await openGiven()
+  try {
+    if (!(await endDemo(database))) throw new Trouble('This database is no demo: there is nothing to end.')
+    console.log(
+      'The demo has ended: nobody is signed in, and nobody can sign in as one of its people. Make an administrator with "npm run admin -- invite EMAIL", and look through the roles that others hold.',
+    )
+  } finally {
+    await database.close()
+  }
+}
+
+async function resetFactor(email: string) {
+  const { SYSTEM } = await import('#contract/identity.ts')
+  const { execute } = await import('#domain/execute.ts')
+  const database = await openGiven()
+  try {
+    // Nodes find the entry by themselves within a second.
+    const result = await execute(
+      'factor:reset',
+      { email },
+      {
+        db: database.db,
+        actor: SYSTEM,
+        now: new Date(),
+        locale: 'en',
+        requestId: 'console',
+        wake: () => undefined,
+        report: (error) => console.error(error),
+      },
+    )
+    if (!result.ok)
+      throw new Trouble(result.refusal.code === 'unknown' ? `Nobody here has ${email}.` : result.refusal.message)
+    console.log(
+      `${email} has no second factor and is signed out everywhere (entry ${result.value.seq} of ${result.value.stream}). Whoever reads their mail can set up the next passkey: ask them to do so at once.`,
+    )
+  } finally {
+    await database.close()
+  }
+}
+
+async function openGiven() {
+  const databaseUrl = process.env.DATABASE_URL || findRun()?.databaseUrl
+  if (!databaseUrl) throw new Trouble('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
+  const { openDatabase } = await import('#platform/db.ts')
+  return openDatabase(databaseUrl, 1)
+}

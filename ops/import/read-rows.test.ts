@@ -1,0 +1,176 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openTemporaryFolder } from '../postgres/temporary-folder.ts'
+import { QuestionReader } from './question-row.ts'
+import { readRows } from './read-rows.ts'
+
+const folder = openTemporaryFolder('rows')
+afterAll(folder.remove)
+
+async function read(name: string, content: string | Uint8Array) {
+  const file = join(folder.path, name)
+  writeFileSync(file, content)
+  const reader = new QuestionReader('old')
+  const rows = await Array.fromAsync(readRows(file), (row) => reader.read(row))
+  return { rows, ignored: [...reader.ignored] }
+}
+
+const good = (line: number, id: number, title: string, votes: number) => ({
+  ...{ line, importKey: `old:${id}`, title, votes, body: '', author: '', submittedAt: '2019-02-28T11:25:05.000Z' },
+})
+
+test('CSV: a row of another width and a quotation mark that stays open cost nobody else', async () => {
+  const lines = [
+    '\uFEFFid,title,submittedAt,votes,against',
+    '21,"两行的\n标题",2019-02-28T11:25:05Z,3,0',
+    '22,少一列',
+    '',
+    '23,带"引号"的题目,2019-02-28T11:25:05Z,,0',
+    '24,"没有结束,2019-02-28T11:25:05Z,1',
+  ]
+  const { rows, ignored } = await read('old.csv', lines.join('\r\n'))
+  expect(rows).toEqual([
+    good(2, 21, '两行的\n标题', 3),
+    { line: 4, reason: 'it has 2 columns, the first line has 5' },
+    good(6, 23, '带"引号"的题目', 0),
+    { line: 7, reason: expect.stringContaining('a quotation mark that begins here is not closed') },
+  ])
+  expect(ignored).toEqual(['against'])
+})
+
+test.each([
+  ['', 'it is not JSON', '{"id":1'],
+  ['no id', 'id is missing', '{"title":"x"}'],
+  ['an object for text', 'title is not text', '{"id":1,"title":{}}'],
+  [
+    'no zone',
+    'submittedAt is no time of the calendar with its zone',
+    '{"id":1,"title":"x","submittedAt":"2019-02-28T11:25:05"}',
+  ],
+  ['half a vote', 'votes is not a whole number', '{"id":1,"title":"x","submittedAt":"2019-02-28T11:25Z","votes":0.5}'],
+])('JSONL: %s is refused in plain words', async (_, reason, line) => {
+  expect((await read('old.jsonl', `\n${line}\n`)).rows).toEqual([{ line: 2, reason: expect.stringContaining(reason) }])
+})
+
+test('an id that comes twice names the line of the first', async () => {
+  const line = '{"id":7,"title":"x","submittedAt":"2019-02-28T11:25:05Z"}'
+  expect((await read('old.jsonl', `${line}\n${line}`)).rows).toEqual([
+    good(1, 7, 'x', 0),
+    { line: 2, reason: 'its id 7 is already that of line 1' },
+  ])
+})
+
+const TABLE = 'id,title,submittedAt,votes\n7,路灯不亮,2019-02-28T11:25:05Z,3\n'
+const utf16 = (text: string, order: 'le' | 'be', mark: boolean) => {
+  const bytes = Buffer.from((mark ? '\uFEFF' : '') + text, 'utf16le')
+  return order === 'le' ? bytes : bytes.swap16()
+}
+/** The table in GB18030, as Excel in China writes it; only its four characters are not ASCII. */
+const chinese = (text: string) => {
+  const codes = { 路: [0xc2, 0xb7], 灯: [0xb5, 0xc6], 不: [0xb2, 0xbb], 亮: [0xc1, 0xc1] }
+  return Buffer.from([...text].flatMap((one) => codes[one as keyof typeof codes] ?? [one.charCodeAt(0)]))
+}
+
+test.each([
+  ['UTF-8', TABLE],
+  ['UTF-8 with its mark', `\uFEFF${TABLE}`],
+  ['GB18030', chinese(TABLE)],
+  ['UTF-16', utf16(TABLE, 'le', true)],
+  ['UTF-16, the other way round', utf16(TABLE, 'be', true)],
+  ['UTF-16 without its mark', utf16(TABLE, 'le', false)],
+  ['UTF-16 without its mark, the other way round', utf16(TABLE, 'be', false)],
+])('a table in %s is read', async (_, content) => {
+  expect((await read('table.txt', content)).rows).toEqual([good(2, 7, '路灯不亮', 3)])
+})
+
+test.each([
+  ['semicolons', 2, 'id;title;submittedAt;votes\n7;x;2019-02-28T11:25:05Z;3'],
+  ['tabs', 2, 'id\ttitle\tsubmittedAt\tvotes\n7\tx\t2019-02-28T11:25:05Z\t3'],
+  ['Excel’s line of its own', 3, 'sep=;\r\nid;title;submittedAt;votes\r\n7;x;2019-02-28T11:25:05Z;3'],
+  ['a title above', 4, '市长信箱 2019\n\nid,title,submittedAt,votes\n7,x,2019-02-28T11:25:05Z,3'],
+  ['names in other letters', 2, '\u00A0ID, Title ,Submitted_At,ｖｏｔｅｓ\n7,x,2019-02-28T11:25:05Z,3'],
+  ['names in quotation marks', 2, '"id","title","submittedAt","votes"\n"7","x","2019-02-28T11:25:05Z","3"'],
+  ['an empty column at the end', 2, 'id,title,submittedAt,votes,\n7,x,2019-02-28T11:25:05Z,3,'],
+  ['an empty column at the end of its first line only', 2, 'id,title,submittedAt,votes,\n7,x,2019-02-28T11:25:05Z,3'],
+  [
+    'a blank between day and time, an id with blanks around',
+    2,
+    'id,title,submittedAt,votes\n 7 ,x,2019-02-28 11:25:05z,3.0',
+  ],
+])('a table with %s is read', async (_, line, content) => {
+  expect(await read('table.csv', content)).toEqual({ rows: [good(line, 7, 'x', 3)], ignored: [] })
+})
+
+test('a list of JSON objects is read like their lines; a bad one costs no other', async () => {
+  const content = `[\n{"id":7,"title":"x, ] \\" {","submittedAt":"2019-02-28T11:25:05Z"},\n{"id":8,},\n3,\n{"ID":"9","title":"y","submittedAt":"2019-02-28T11:25:05Z"}]\n`
+  expect((await read('list.json', content)).rows).toEqual([
+    good(2, 7, 'x, ] " {', 0),
+    { line: 3, reason: 'it is not JSON' },
+    { line: 4, reason: 'it is not a JSON object' },
+    good(5, 9, 'y', 0),
+  ])
+  expect((await read('list.json', content.slice(0, 60))).rows).toEqual([
+    { line: 2, reason: 'the list that holds it is not closed; nothing after it can be read' },
+  ])
+})
+
+test('ids that JavaScript would round to one are two', async () => {
+  const line = (id: string) => `{"id":${id},"title":"x","submittedAt":"2019-02-28T11:25:05Z"}`
+  const { rows } = await read(
+    'old.jsonl',
+    ['9007199254740993', '9007199254740992', '"9007199254740993"'].map(line).join('\n'),
+  )
+  expect(rows).toEqual([
+    expect.objectContaining({ importKey: 'old:9007199254740993' }),
+    expect.objectContaining({ importKey: 'old:9007199254740992' }),
+    { line: 3, reason: 'its id 9007199254740993 is already that of line 1' },
+  ])
+})
+
+test.each([
+  ['1899-12-30T00:00:00Z', '1899-12-30T00:00:00.000Z'],
+  ['0100-01-01T00:00:00+08:00', '0099-12-31T16:00:00.000Z'],
+  ['1969-07-20T20:17Z', '1969-07-20T20:17:00.000Z'],
+  ['2024-02-29 08:00:00.25 +0800', '2024-02-29T00:00:00.250Z'],
+  ['0000-01-01T00:00:00Z', undefined],
+  ['2024-02-30T00:00:00Z', undefined],
+  ['2023-02-29T00:00:00Z', undefined],
+  ['2024-01-01T24:00:00Z', undefined],
+  ['2024-01-01T10:60:00Z', undefined],
+  ['2024-01-01T10:00:00', undefined],
+  ['10000-01-01T10:00:00Z', undefined],
+])('the time %s is %s', async (submittedAt, read_) => {
+  const { rows } = await read('old.jsonl', JSON.stringify({ id: 1, title: 'x', submittedAt }))
+  expect(rows).toEqual([
+    read_
+      ? expect.objectContaining({ submittedAt: read_ })
+      : { line: 1, reason: expect.stringContaining('no time of the calendar') },
+  ])
+})
+
+test.each(['0x10', '1e3', '-1', '1.5', '9007199254740993', '３e'])('%s is no number of votes', async (votes) => {
+  const { rows } = await read('old.csv', `id,title,submittedAt,votes\n1,x,2019-02-28T11:25Z,${votes}`)
+  expect(rows).toEqual([{ line: 2, reason: expect.stringContaining('votes is not a whole number') }])
+})
+
+test.each([
+  ['another encoding', 'latin.csv', new Uint8Array([0x69, 0x64, 0xff, 0x2c]), 'neither in UTF-8, UTF-16 nor GB18030'],
+  [
+    'other columns',
+    'other.csv',
+    'name,amount\n1,2',
+    'missing: id, title, submittedAt. First line found: "name,amount"',
+  ],
+  [
+    'a column too few',
+    'other.csv',
+    'ID;Titel;submittedAt\n',
+    'missing: title. First line found: "ID;Titel;submittedAt"',
+  ],
+  ['a column twice', 'other.csv', 'id,ID,title,submittedAt\n', 'the column id twice'],
+  ['nothing', 'empty.csv', '', 'is empty'],
+  ['a workbook', 'table.csv', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'a workbook'],
+])('a file that is not the one meant is said in a sentence: %s', async (_, name, content, sentence) => {
+  await expect(read(name, content)).rejects.toThrow(sentence)
+})

@@ -1,0 +1,32 @@
+import { SYSTEM } from '#contract/identity.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { listStreams, readLedger } from '#domain/case/ledger.ts'
+import { openDatabase } from '#platform/db.ts'
+import { Trouble } from '../supervisor/trouble.ts'
+import type { Ledgers } from '../verify/ledgers.ts'
+
+const PAGE = 1_000
+
+/** The whole record as its operator may read it: by the right of who has the database. */
+export function operatorLedgers(databaseUrl: string): Ledgers {
+  const database = openDatabase(databaseUrl, 1)
+  const { prisma } = database
+  return {
+    async streams() {
+      const all: Awaited<ReturnType<typeof listStreams>> = []
+      for (;;) {
+        const page = await listStreams(prisma, SYSTEM, all.at(-1)?.name ?? '', PAGE)
+        all.push(...page)
+        if (page.length < PAGE) return all
+      }
+    },
+    async page(stream, after) {
+      const { head, lines } = await readLedger(prisma, SYSTEM, stream, after).catch((error: unknown) => {
+        throw error instanceof Refusal ? new Trouble(`There is no stream ${stream} in this record.`) : error
+      })
+      const last = lines.at(-1)?.seq ?? head.seq
+      return { head, lines, next: last < head.seq ? last : null }
+    },
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * npm run migrate -- deploy | diff [--live] [--name NAME] | status; DATABASE_URL, or the running system's database. With MIGRATE_DATABASE_URL, the
+ * same database under the role that owns its tables, `deploy` migrates by that one and grants the role of DATABASE_URL what the service needs.
+ */
+import { deploy, diffMigrations, migrationFaults } from './migrations/commands.ts'
+import { writeMigration } from './migrations/history.ts'
+import { findRun } from './supervisor/run-file.ts'
+import { readCommand, runMain, Trouble } from './supervisor/trouble.ts'
+
+const USAGE = 'Usage: npm run migrate -- deploy | diff [--live] [--name NAME] | status'
+
+await runMain(async () => {
+  const options = { name: { type: 'string' }, live: { type: 'boolean' } } as const
+  const { positionals, values } = readCommand(USAGE, options, (words) => words.length === 1)
+  const serviceUrl = process.env.DATABASE_URL || findRun()?.databaseUrl
+  const ownerUrl = process.env.MIGRATE_DATABASE_URL || undefined
+  const url = ownerUrl ?? serviceUrl
+  if (!url) throw new Trouble('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
+  switch (positionals[0]) {
+    case 'deploy': {
+      const names = await deploy(serviceUrl ?? url, ownerUrl)
+      console.log(names.length > 0 ? `applied ${names.join(', ')}` : 'up to date')
+      break
+    }
+    case 'diff':
+      await showDiff(url, values)
+      break
+    case 'status': {
+      const faults = await migrationFaults(url)
+      console.log(faults.join('\n') || 'in step')
+      if (faults.length > 0) process.exitCode = 1
+      break
+    }
+    default:
+      throw new Trouble(USAGE)
+  }
+})
+// The engine leaves the timer of its lock running for ten seconds.
+process.exit()
+
+async function showDiff(url: string, { live, name }: { live?: boolean; name?: string }) {
+  const sql = await diffMigrations(url, live)
+  if (sql === undefined) console.log('no difference')
+  else if (name) console.log(`wrote ${writeMigration(name, sql)}`)
+  else {
+    console.log(sql)
+    process.exitCode = 2
+  }
+}

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { Trouble } from '#ops/supervisor/trouble.ts'
+import { FAULT_NAMES, FAULTS, type FaultName } from './faults.ts'
+
+const USAGE = `Usage: npm run faults -- NAME…|quick|all [--runs N] [--seconds N] [--json]
+${FAULT_NAMES.map((name) => `  ${name.padEnd(18)} ${FAULTS[name].row}${FAULTS[name].quick ? '' : ' (long)'}`).join('\n')}
+  --runs     how many times in a row, 1 to 20 (default 1)
+  --seconds  how long those go on that last (soak), 60 to 86,400 (default: its own)
+  --json     findings as JSON on standard output`
+
+/** Reads the command line; a `Trouble` with the usage where it is not understood. */
+export function readOptions(args: string[]): {
+  names: FaultName[]
+  runs: number
+  seconds: number | undefined
+  json: boolean
+} {
+  const { positionals, values } = parse(args)
+  const wanted = (name: FaultName) =>
+    positionals.includes(name) || positionals.includes('all') || (positionals.includes('quick') && FAULTS[name].quick)
+  const names = FAULT_NAMES.filter(wanted)
+  const runs = Number(values.runs)
+  const seconds = values.seconds === undefined ? undefined : Number(values.seconds)
+  const badTime = seconds !== undefined && !(seconds >= 60 && seconds <= 86_400)
+  const unknown = positionals.filter((name) => !['all', 'quick', ...FAULT_NAMES].includes(name))
+  if (!names.length || unknown.length || badTime || !(runs >= 1 && runs <= 20)) throw new Trouble(USAGE)
+  return { names, runs, seconds, json: values.json }
+}
+
+function parse(args: string[]) {
+  try {
+    const options = {
+      runs: { type: 'string', default: '1' },
+      seconds: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    } as const
+    return parseArgs({ args, allowPositionals: true, options })
+  } catch {
+    throw new Trouble(USAGE)
+  }
+}

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** What the health page says, as far as it is read here. */
+const health = z.object({
+  ok: z.boolean(),
+  pid: z.int(),
+  links: z.int(),
+  stages: z.int(),
+  sessions: z.int(),
+  transports: z.int(),
+  producers: z.int(),
+  consumers: z.int(),
+  workers: z.array(z.object({ pid: z.int().nullable(), stages: z.int(), deaths: z.int() })),
+})
+
+/** A media process of its own, as `npm start` runs it. */
+export type MediaProcess = {
+  url: string
+  health(): Promise<z.infer<typeof health>>
+  stop(): Promise<void>
+}
+
+/** Starts `realtime/media/main.ts` with this many workers on free ports; realtime nodes need the secret. */
+export async function startMediaProcess(workers: number, secret: string): Promise<MediaProcess> {
+  const child = spawn(process.execPath, ['realtime/media/main.ts'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'warn',
+      MEDIA_URL: 'ws://127.0.0.1:0',
+      MEDIA_SECRET: secret,
+      MEDIA_WORKERS: String(workers),
+      MEDIASOUP_WORKER_BIN: findWorkerBinary(),
+    },
+  })
+  const url = await ready(child)
+  return {
+    url,
+    async health() {
+      const response = await fetch(`${url.replace(/^ws/, 'http')}/health`)
+      return health.parse(await response.json())
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve())
+        child.kill('SIGTERM')
+      }),
+  }
+}
+
+function ready(child: ChildProcess): Promise<string> {
+  const message = z.object({ type: z.literal('ready'), url: z.string() })
+  return new Promise((resolve, reject) => {
+    child.once('message', (raw) => resolve(message.parse(raw).url))
+    child.once('exit', (code) => reject(new Error(`media ended with ${code}`)))
+  })
+}
