@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { foldFrame, type Snapshot } from './fold-frame.ts'
-import type { Entry } from './record.ts'
 import type { Frame } from './signals.ts'
-import { applyEntry, openView } from './views.ts'
+import type { HearingEntry as Entry } from './streams/hearing/entries.ts'
+import { HEARING_FOLD } from './streams/hearing/fold.ts'
 
 const at = '2026-11-28T08:00:00.000Z'
 const entry = (seq: number, type: 'hearing.scheduled' | 'hearing.started' | 'hearing.paused') =>
@@ -14,8 +14,8 @@ const created = {
   type: 'hearing.created',
   public: { hearingId: '0192d3a4-0000-7000-8000-000000000001', slug: 'water', settings: {} },
 } as unknown as Entry
-const scheduled = applyEntry(openView(created), entry(2, 'hearing.scheduled'))
-const state: Snapshot = { view: applyEntry(scheduled, entry(3, 'hearing.started')), votes: {}, v: 0 }
+const scheduled = HEARING_FOLD.apply(HEARING_FOLD.open(created), entry(2, 'hearing.scheduled'))
+const state: Snapshot = { view: HEARING_FOLD.apply(scheduled, entry(3, 'hearing.started')), votes: {}, v: 0 }
 const frame = (seq: number, ...entries: Entry[]): Frame => ({ f: 1, seq, v: 0, entries })
 
 test('a page that holds an entry already passes it over, and takes the rest of the frame once', () => {

@@ -1,7 +1,8 @@
-import { foldTogether } from './question-map.ts'
 import type { Counts, Frame } from './signals.ts'
 import type { StageSends } from './stage-sends.ts'
-import { applyEntry, type HearingView, skipEntry } from './views.ts'
+import { HEARING_FOLD } from './streams/hearing/fold.ts'
+import { foldTogether } from './streams/hearing/question-map.ts'
+import type { HearingView } from './streams/hearing/view.ts'
 
 /** What a page starts with: the snapshot that the server rendered. */
 export type Snapshot = { view: HearingView; votes: Counts; v: number }
@@ -29,7 +30,7 @@ function foldEntries(view: HearingView, entries: NonNullable<Frame['entries']>, 
     for (const [i, entry] of entries.entries()) {
       const seq = first + i
       if (seq <= next.seq) continue
-      next = entry === 0 ? skipEntry(next, seq) : applyEntry(next, entry)
+      next = entry === 0 ? HEARING_FOLD.skip(next, seq) : HEARING_FOLD.apply(next, entry)
     }
     return next
   })

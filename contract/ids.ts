@@ -21,9 +21,6 @@ export const slug = z
 /** The number under which a case is known. */
 export const caseNumber = z.string().regex(/^MS-(\d{4}|TEST)-\d{6,12}$/)
 
-/** Name of a record stream. */
-export const streamName = z.string().regex(/^(hearing-[a-z0-9-]{1,60}|case-MS-(\d{4}|TEST)-\d{6,12}|authority)$/)
-
 /** PostgreSQL, JavaScript and ISO 8601 agree on the years 1 to 9999; the zone moves a moment by a day at most. */
 const isOfOurEra = (time: string) => /^(?!000[01])\d{4}-/.test(time) && !time.startsWith('9999-12-31')
 

@@ -1,7 +1,7 @@
-import type { Entry } from './record.ts'
 import type { RefusalWire } from './refusals.ts'
 import type { StageSends } from './stage-sends.ts'
-import type { QuestionView } from './views.ts'
+import type { HearingEntry } from './streams/hearing/entries.ts'
+import type { QuestionView } from './streams/hearing/view.ts'
 
 /** What a socket says of itself in the handshake. `seq`: the last entry that its page holds, 0 for none. */
 export type Handshake = { protocol: number; hearing: string; audience: Audience; seq: number; locale: string }
@@ -43,7 +43,7 @@ export type Frame = {
   /** Last entry of the record that this frame brings the reader to. */
   seq: number
   /** Entries `seq - entries.length + 1 … seq`; a bare 0 stands for one that this audience is not shown. Absent: none. */
-  entries?: readonly (Entry | 0)[]
+  entries?: readonly (HearingEntry | 0)[]
   /** Counts' version, the sum of the tallies' revisions: never goes back; a client ignores a lower one. */
   v: number
   /** Absolute votes (active, not set aside) of questions whose count changed, or of all hot ones when `full`. */

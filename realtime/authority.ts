@@ -1,6 +1,6 @@
 import { type Grant, readsDesk, VISITOR } from '#contract/identity.ts'
 import { toWire } from '#contract/refusals.ts'
-import { AUTHORITY } from '#contract/streams.ts'
+import { AUTHORITY } from '#contract/streams/registry.ts'
 import { lacksRight } from '#domain/kernel/access.ts'
 import { readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
 import { findSession, SESSION_ENDED } from '#platform/session.ts'
@@ -24,7 +24,7 @@ export class Authority {
   readonly #io: NodeServer
   readonly #node: string
   readonly #onEnded = (personId: string) => this.#renewPerson(personId)
-  #tail!: Tail
+  #tail!: Tail<'authority'>
   #timer: NodeJS.Timeout | undefined
   #turn = 0
 
@@ -37,7 +37,7 @@ export class Authority {
 
   static async open(deps: NodeDeps, io: NodeServer, node: string): Promise<Authority> {
     const authority = new Authority(deps, io, node)
-    const renew = (entries: readonly ToldEntry[]) => {
+    const renew = (entries: readonly ToldEntry<'authority'>[]) => {
       for (const personId of new Set(entries.flatMap((entry) => entry.recipients))) authority.#renewPerson(personId)
     }
     authority.#tail = await Tail.open(deps, AUTHORITY, renew, () => 0)

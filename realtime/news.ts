@@ -28,7 +28,7 @@ export class News {
   }
 
   /** Notes whom these entries concern; they are told within a moment. */
-  gather({ hearingId }: Room, entries: readonly ToldEntry[]): void {
+  gather({ hearingId }: Room, entries: readonly ToldEntry<'hearing'>[]): void {
     const known = this.#gathered.get(hearingId)
     const concerned = known ?? { changed: new Set(), moved: new Set(), everybody: false }
     for (const { full } of entries) {

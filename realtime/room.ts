@@ -2,6 +2,7 @@ import type { Audience, Counts, Frame } from '#contract/signals.ts'
 import { AUDIENCES, MAX_ENTRIES_BYTES } from '#contract/signals.ts'
 import type { StageSends } from '#contract/stage-sends.ts'
 import type { Tier } from '#contract/states.ts'
+import type { StreamName } from '#contract/streams/registry.ts'
 import { readWatchTier } from '#domain/hearing/watch-tier.ts'
 import type { ToldEntry } from '#domain/kernel/follow.ts'
 import { metrics } from '#platform/metrics.ts'
@@ -36,9 +37,9 @@ export class Room {
   readonly #sends: () => StageSends
   /** What the last frame said of the stage, as it was sent. */
   #sendsTold = ''
-  readonly #onEntries: (entries: readonly ToldEntry[]) => void
+  readonly #onEntries: (entries: readonly ToldEntry<'hearing'>[]) => void
   #timer: NodeJS.Timeout | undefined
-  #tail!: Tail
+  #tail!: Tail<'hearing'>
   readonly #counts: RoomCounts
   #frame = 0
   /** Last entry that went out in a frame; the tail may be a moment ahead. */
@@ -56,7 +57,7 @@ export class Room {
     presence: Presence,
     hearingId: string,
     sends: () => StageSends,
-    onEntries: (entries: readonly ToldEntry[]) => void,
+    onEntries: (entries: readonly ToldEntry<'hearing'>[]) => void,
   ) {
     this.#deps = deps
     this.#io = io
@@ -72,9 +73,9 @@ export class Room {
     io: NodeServer,
     presence: Presence,
     hearingId: string,
-    stream: string,
+    stream: StreamName<'hearing'>,
     sends: () => StageSends,
-    onEntries: (entries: readonly ToldEntry[]) => void,
+    onEntries: (entries: readonly ToldEntry<'hearing'>[]) => void,
   ): Promise<Room> {
     const room = new Room(deps, io, presence, hearingId, sends, onEntries)
     room.#tail = await Tail.open(
@@ -97,7 +98,7 @@ export class Room {
     return this.#watchTier ?? 'member'
   }
 
-  get stream(): string {
+  get stream(): StreamName<'hearing'> {
     return this.#tail.stream
   }
 
@@ -138,7 +139,7 @@ export class Room {
   }
 
   /** Whoever may not watch any more is out before the rest is told. */
-  #narrow(entries: readonly ToldEntry[]): void {
+  #narrow(entries: readonly ToldEntry<'hearing'>[]): void {
     for (const { open } of entries) {
       if (open === 0 || open.type !== 'hearing.configured') continue
       this.#watchTier = open.public.settings.watchTier
@@ -147,7 +148,7 @@ export class Room {
   }
 
   /** New entries, and the counts as they are by then, in one frame. */
-  async #deliver(entries: readonly ToldEntry[]): Promise<void> {
+  async #deliver(entries: readonly ToldEntry<'hearing'>[]): Promise<void> {
     this.#narrow(entries)
     await this.#counts.read()
     this.#told = entries.at(-1)?.seq ?? this.#told
@@ -156,7 +157,7 @@ export class Room {
     this.#onEntries(entries)
   }
 
-  #entriesFor(audience: Audience, entries: readonly ToldEntry[]): Pick<Frame, 'entries' | 'reload'> {
+  #entriesFor(audience: Audience, entries: readonly ToldEntry<'hearing'>[]): Pick<Frame, 'entries' | 'reload'> {
     if (!entries.length) return {}
     const shown = entries.map((entry) => (audience === 'desk' ? entry.full : entry.open))
     return Buffer.byteLength(JSON.stringify(shown)) > MAX_ENTRIES_BYTES ? { reload: true } : { entries: shown }

@@ -1,5 +1,5 @@
 import type { StageSends } from '#contract/stage-sends.ts'
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import type { Presence } from './presence.ts'
@@ -13,7 +13,7 @@ export class Rooms {
   readonly #io: NodeServer
   readonly #presence: Presence
   readonly #sends: (hearingId: string) => StageSends
-  readonly #onEntries: (room: Room, entries: readonly ToldEntry[]) => void
+  readonly #onEntries: (room: Room, entries: readonly ToldEntry<'hearing'>[]) => void
   readonly #rooms = new Map<string, Promise<Room>>()
   /** Empty at the last sweep: closed if still so at the next, since a first watcher joins a moment after its room opens. */
   readonly #idle = new Set<Room>()
@@ -24,7 +24,7 @@ export class Rooms {
     io: NodeServer,
     presence: Presence,
     sends: (hearingId: string) => StageSends,
-    onEntries: (room: Room, entries: readonly ToldEntry[]) => void,
+    onEntries: (room: Room, entries: readonly ToldEntry<'hearing'>[]) => void,
   ) {
     this.#deps = deps
     this.#io = io

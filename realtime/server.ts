@@ -82,7 +82,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const news = new News(deps, io)
   const presence = new Presence(deps.redis, node)
   const seats = new SeatWatch(deps)
-  const onEntries = (room: Room, entries: readonly ToldEntry[]) => {
+  const onEntries = (room: Room, entries: readonly ToldEntry<'hearing'>[]) => {
     if (revokeStage(deps, room, entries)) seats.look()
     news.gather(room, entries)
   }

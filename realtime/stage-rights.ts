@@ -3,7 +3,11 @@ import type { NodeDeps } from './node.ts'
 import type { Room } from './room.ts'
 
 /** Whoever left the stage or was taken off it sends no picture any more, and once the hearing is over nobody sends or watches. Media knows people by the key in the record. Answers whether anybody stepped on the stage or off it. */
-export function revokeStage(deps: Pick<NodeDeps, 'media'>, room: Room, entries: readonly ToldEntry[]): boolean {
+export function revokeStage(
+  deps: Pick<NodeDeps, 'media'>,
+  room: Room,
+  entries: readonly ToldEntry<'hearing'>[],
+): boolean {
   let moved = false
   for (const { open } of entries) {
     if (open === 0) continue

@@ -1,3 +1,4 @@
+import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 import { readEntries, readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
 import { traced } from '#domain/kernel/trace.ts'
 import { wakeChannel } from '#platform/redis.ts'
@@ -11,14 +12,14 @@ const RETRY_MS = 250
 type Deps = Pick<NodeDeps, 'database' | 'subscriber' | 'log'>
 
 /** Follows one stream of the record: at most one read in flight, at most one per window. Wakes say that there is something; the database says what. */
-export class Tail {
-  readonly stream: string
+export class Tail<K extends StreamKind> {
+  readonly stream: StreamName<K>
   cursor = 0
   readonly #deps: Deps
-  readonly #deliver: (entries: readonly ToldEntry[]) => void | Promise<void>
+  readonly #deliver: (entries: readonly ToldEntry<K>[]) => void | Promise<void>
   readonly #windowMs: () => number
   readonly #listener = (message: string) => this.wake(Number(message))
-  #kept: ToldEntry[] = []
+  #kept: ToldEntry<K>[] = []
   #wanted = 0
   #reading = true
   #lastRead = 0
@@ -27,8 +28,8 @@ export class Tail {
 
   private constructor(
     deps: Deps,
-    stream: string,
-    deliver: (entries: readonly ToldEntry[]) => void | Promise<void>,
+    stream: StreamName<K>,
+    deliver: (entries: readonly ToldEntry<K>[]) => void | Promise<void>,
     windowMs: () => number,
   ) {
     this.#deps = deps
@@ -38,12 +39,12 @@ export class Tail {
   }
 
   /** Subscribes, then reads where the stream is, and only then allows reads: an entry between the two is not lost. */
-  static async open(
+  static async open<K extends StreamKind>(
     deps: Deps,
-    stream: string,
-    deliver: (entries: readonly ToldEntry[]) => void | Promise<void>,
+    stream: StreamName<K>,
+    deliver: (entries: readonly ToldEntry<K>[]) => void | Promise<void>,
     windowMs: () => number,
-  ): Promise<Tail> {
+  ): Promise<Tail<K>> {
     const tail = new Tail(deps, stream, deliver, windowMs)
     // While Redis is away the subscription waits; the sweep alone then finds new entries.
     deps.subscriber
@@ -69,7 +70,7 @@ export class Tail {
   }
 
   /** Entries after a number up to the cursor, or undefined where they are not kept any more. */
-  since(seq: number): readonly ToldEntry[] | undefined {
+  since(seq: number): readonly ToldEntry<K>[] | undefined {
     const missing = this.cursor - seq
     if (missing > this.#kept.length) return undefined
     return missing > 0 ? this.#kept.slice(-missing) : []

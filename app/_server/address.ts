@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { caseNumber, slug, streamName } from '#contract/ids.ts'
+import { caseNumber, slug } from '#contract/ids.ts'
+import { streamName } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 
 /** A hearing's name as a part of an address has it; refused as `unknown` where nothing can have such a name. */

@@ -1,4 +1,5 @@
-import { id, streamName } from '#contract/ids.ts'
+import { id } from '#contract/ids.ts'
+import { streamName } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 
 /** An id that somebody sent, in lower case; refused as `malformed` under the name of its field. */

@@ -1,5 +1,7 @@
 import type * as z from 'zod'
-import { caseNumber, slug, streamName } from '#contract/ids.ts'
+import { caseNumber, slug } from '#contract/ids.ts'
+import { streamName } from '#contract/record.ts'
+import { caseStream, streamPrefix } from '#contract/streams/registry.ts'
 
 /** Where a name stands in an address, and how it is written. */
 const NAMES: readonly { place: RegExp; name: z.ZodType<string>; write: (text: string) => string }[] = [
@@ -17,7 +19,10 @@ const NAMES: readonly { place: RegExp; name: z.ZodType<string>; write: (text: st
   {
     place: /^((?:\/en|\/zh-CN)?\/record\/|\/api\/v1\/record\/)([^/]+)()$/,
     name: streamName,
-    write: (text) => text.toLowerCase().replace(/^case-(.*)$/, (_, number: string) => `case-${number.toUpperCase()}`),
+    write: (text) => {
+      const [name, prefix] = [text.toLowerCase(), streamPrefix('case')]
+      return name.startsWith(prefix) ? caseStream(name.slice(prefix.length).toUpperCase()) : name
+    },
   },
 ]
 

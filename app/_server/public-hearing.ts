@@ -1,4 +1,4 @@
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
 
 /** A hearing as the open API gives it: everything but its questions, which are read by pages. `record` names its stream and last entry. */

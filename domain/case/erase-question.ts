@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { questionId as questionIdSchema } from '#contract/ids.ts'
-import type { PublicText } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { isReasonFor, QUESTION_STATUSES, type QuestionStatus, type ReasonCode } from '#contract/states.ts'
-import { caseStream, hearingStream } from '#contract/streams.ts'
+import type { PublicText } from '#contract/streams/public-text.ts'
+import { caseStream, hearingStream, streamPrefix } from '#contract/streams/registry.ts'
 import { type HearingRow, holdVotes, shareHearing } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
@@ -15,6 +15,7 @@ import { decline, edit, hold, putBack } from '../question/moderate.ts'
 import { askedOf, hearingOf, lockQuestion, type QuestionRow, textOf, update } from '../question/rows.ts'
 import { answerView } from '../question/views.ts'
 import { withdraw } from '../question/withdraw.ts'
+import { tellCase } from './edit-text.ts'
 
 /** Why, and how much: `note` is the word to the asker that stays with the question. */
 type Erasure = { reason: ReasonCode; note: string; keepsText: boolean }
@@ -39,8 +40,12 @@ export const withdrawQuestion = withErasure(withdraw, () => ({ reason: 'R10', no
 export const declineQuestion = withErasure(decline, ({ reason, note }) => ({ reason, note, keepsText: false }))
 /** Holds a question back; with `erases`, its words go from the record, and stay with the staff who decide about it. */
 export const holdQuestion = withErasure(hold, ({ reason, note }) => ({ reason, note, keepsText: true }))
-/** Changes a question's words; with `erases`, the former ones go. */
-export const editQuestion = withErasure(edit, ({ reason }) => ({ reason, note: '', keepsText: true }))
+/** Changes a question's words, and its case's; with `erases`, the former ones go. */
+export async function editQuestion(tx: Tx, input: Input<'question:edit'>, ctx: RuleContext): Promise<Outcome> {
+  const { entries } = await editWords(tx, input, ctx)
+  return outcomeOf([...entries, ...(input.erases ? [] : await tellCase(tx, input.questionId, input.reason, ctx))])
+}
+const editWords = withErasure(edit, ({ reason }) => ({ reason, note: '', keepsText: true }))
 
 function withErasure<I extends { questionId: string; erases: boolean }>(
   rule: (tx: Tx, input: I, ctx: RuleContext) => Promise<Outcome>,
@@ -125,7 +130,7 @@ async function blankBodies(tx: Tx, hearing: HearingRow, questionId: string): Pro
   await sql`${blanked} WHERE stream = ${hearingStream(hearing.slug)} AND public LIKE ${`%"questionId":"${questionId}"%`}`.execute(
     tx,
   )
-  await sql`${blanked} WHERE stream = (SELECT ${caseStream('')} || number FROM "case" WHERE question_id = ${questionId})`.execute(
+  await sql`${blanked} WHERE stream = (SELECT ${streamPrefix('case')} || number FROM "case" WHERE question_id = ${questionId})`.execute(
     tx,
   )
 }
@@ -156,8 +161,7 @@ async function entriesOf(
   const published = keepsText && question.published
   const kept: PublicText | null = keepsText ? textOf(question) : null
   const text = published ? kept : null
-  const { number: caseNumber = null } =
-    (await tx.selectFrom('case').select('number').where('questionId', '=', question.id).executeTakeFirst()) ?? {}
+  const opened = await tx.selectFrom('case').selectAll().where('questionId', '=', question.id).executeTakeFirst()
   const standing = {
     status: question.status,
     statusAt: question.statusAt.toISOString(),
@@ -166,7 +170,7 @@ async function entriesOf(
     mergedIntoId: question.mergedIntoId,
     reason: question.reasonCode as ReasonCode | null,
     ...(question.status === 'next' && question.nextPlace !== null ? { place: question.nextPlace } : {}),
-    caseNumber,
+    caseNumber: opened?.number ?? null,
     answer: await answerOf(tx, question.id),
   }
   const recipients = { recipients: [question.askerId] }
@@ -177,8 +181,19 @@ async function entriesOf(
     { by, note, text: kept },
     recipients,
   )
-  if (caseNumber === null) return [told]
-  return [told, entry(caseStream(caseNumber), 'case.text_erased', { reason, text }, { by }, recipients)]
+  if (!opened) return [told]
+  const { number, origin, departmentId, dueOn, openedAt } = opened
+  const isCase = { number, origin, hearing: hearing.slug, questionId: question.id, departmentId, dueOn }
+  return [
+    told,
+    entry(
+      caseStream(number),
+      'case.text_erased',
+      { reason, text, keepsText, standing: { ...isCase, openedAt: openedAt.toISOString() } },
+      { by },
+      recipients,
+    ),
+  ]
 }
 
 async function answerOf(tx: Tx, questionId: string) {

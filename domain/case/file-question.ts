@@ -1,6 +1,6 @@
 import type { Input } from '#contract/commands.ts'
 import { HEARING_KIND, QUESTION_KIND, type QuestionStatus } from '#contract/states.ts'
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import type { HearingRow } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
@@ -8,6 +8,7 @@ import { moveOf } from '../kernel/machine.ts'
 import { QUESTION_MACHINE } from '../question/machine.ts'
 import { split } from '../question/merge.ts'
 import { retract } from '../question/retract.ts'
+import { tellCase } from './edit-text.ts'
 import { openCases } from './open-cases.ts'
 import { departmentOfTopic } from './routing.ts'
 
@@ -53,10 +54,11 @@ export async function splitQuestion(tx: Tx, input: Input<'question:split'>, ctx:
   return { entries: [...entries, ...filed.entries], answer: { caseNumber: filed.caseNumber } }
 }
 
-/** Undoes a decision within moments. After the close a question that is open again by it is a case at once. */
+/** Undoes a decision within moments, on its case too. After the close a question that is open again by it is a case at once. */
 export async function retractDecision(tx: Tx, input: Input<'question:retract'>, ctx: RuleContext): Promise<Outcome> {
   const { hearing, to, entries } = await retract(tx, input, ctx)
-  if (!isOver(hearing) || QUESTION_KIND[to] === 'done') return { entries }
+  if (!isOver(hearing) || QUESTION_KIND[to] === 'done')
+    return { entries: [...entries, ...(await tellCase(tx, input.questionId, null, ctx))] }
   const filed = await fileQuestion(tx, hearing, input.questionId, 'open', ctx)
   return { entries: [...entries, ...filed.entries], answer: { caseNumber: filed.caseNumber } }
 }

@@ -3,7 +3,7 @@ import type { Actor } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
 import type { LedgerLine } from '#contract/ledger-line.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY, aboutOf, caseStream, hearingStream } from '#contract/streams.ts'
+import { AUTHORITY, hearingStream, parseStream, streamPrefix } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { listReadable, mustRead } from '../hearing/queries.ts'
 import { receiptOf } from '../kernel/record.ts'
@@ -24,7 +24,7 @@ export async function listStreams(
   const rows = await prisma.$queryRaw<{ name: string; last_seq: number; head_hash: Uint8Array }[]>`
     SELECT s.name, s.last_seq, s.head_hash FROM stream s
     WHERE s.name > ${after} AND (s.name = ANY(${own}::text[])
-      OR EXISTS (SELECT 1 FROM "case" c WHERE s.name = ${caseStream('')} || c.number AND c.hearing_id = ANY(${hearings.map(({ id }) => id)}::uuid[])))
+      OR EXISTS (SELECT 1 FROM "case" c WHERE s.name = ${streamPrefix('case')} || c.number AND c.hearing_id = ANY(${hearings.map(({ id }) => id)}::uuid[])))
     ORDER BY s.name LIMIT ${take}`
   return rows.map(({ name, last_seq, head_hash }) => ({ name, seq: last_seq, hash: hex(head_hash) }))
 }
@@ -90,25 +90,24 @@ const about = z.object({ data: z.object({ questionId: id }) })
 
 /** A stream is read by whoever may read the hearing that it tells of; roles, members and departments by everybody. Refused like `mustRead`. */
 export async function mustReadStream(prisma: PrismaClient, reader: Actor, stream: string): Promise<void> {
-  const about = aboutOf(stream)
+  const about = parseStream(stream)
+  if (!about) throw new Refusal('unknown')
   switch (about.kind) {
     case 'authority':
       return
     case 'hearing':
-      return mustRead(await prisma.hearing.findUnique({ where: { slug: about.id } }), reader, 'public')
+      return mustRead(await prisma.hearing.findUnique({ where: { slug: about.key } }), reader, 'public')
     case 'case': {
-      const found = await prisma.case.findUnique({ where: { number: about.id }, include: { hearing: true } })
+      const found = await prisma.case.findUnique({ where: { number: about.key }, include: { hearing: true } })
       return mustRead(found?.hearing ?? null, reader, 'public')
     }
-    case 'nothing':
-      throw new Refusal('unknown')
   }
 }
 
 /** The time zone of the hearing that a stream tells of; null where it tells of none. */
 export async function zoneOfStream(prisma: PrismaClient, stream: string): Promise<string | null> {
-  const { kind, id } = aboutOf(stream)
-  const where = kind === 'hearing' ? { slug: id } : kind === 'case' ? { cases: { some: { number: id } } } : undefined
+  const { kind, key } = parseStream(stream) ?? {}
+  const where = kind === 'hearing' ? { slug: key } : kind === 'case' ? { cases: { some: { number: key } } } : undefined
   const hearing = where && (await prisma.hearing.findFirst({ where, select: { timeZone: true } }))
   return hearing?.timeZone ?? null
 }

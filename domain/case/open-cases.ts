@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { CaseOrigin } from '#contract/states.ts'
-import { caseStream } from '#contract/streams.ts'
+import { caseStream } from '#contract/streams/registry.ts'
 import type { HearingRow } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'

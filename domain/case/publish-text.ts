@@ -1,6 +1,6 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { caseStream, hearingStream } from '#contract/streams.ts'
+import { caseStream, hearingStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'
 import { approve } from '../question/moderate.ts'

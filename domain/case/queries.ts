@@ -2,43 +2,58 @@ import type { Actor } from '#contract/identity.ts'
 import { readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { CaseOrigin } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
-import type { PrismaClient } from '#prisma/client.ts'
+import type { CaseOrigin, ReasonCode } from '#contract/states.ts'
+import { type CaseView, caseText } from '#contract/streams/case/view.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
+import { caseStream } from '#contract/streams/registry.ts'
+import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { listReadable, mustRead } from '../hearing/queries.ts'
 import { QUESTION_PARTS, questionView } from '../question/views.ts'
 
-/** A case as its reader may see it: an unreviewed text only for its asker and the desk. */
-export type CaseView = {
-  number: string
-  origin: CaseOrigin
-  status: 'open' | 'closed'
-  openedAt: string
-  dueOn: string | null
+/** A case's page: the view with its number, what it is named by, and its question, whose unreviewed text only its asker and the desk read. */
+export type CaseSnapshot = {
+  view: CaseView
   department: Bilingual | null
   topic: Bilingual | null
   hearing: { slug: string; title: Bilingual; timeZone: string }
   question: QuestionView
   votes: number
   mine: boolean
+  /** Whether the reader is of the staff who read its hearing's desk. */
+  staff: boolean
 }
 
 const PARTS = { department: true, hearing: true, question: { include: { ...QUESTION_PARTS, topic: true } } } as const
 
-/** Reads a case by its number; refused as `unknown`, and as its hearing's readers are. */
-export async function getCase(prisma: PrismaClient, reader: Actor, number: string): Promise<CaseView> {
-  const row = await prisma.case.findUnique({ where: { number }, include: PARTS })
+/** Reads a case by its number in one consistent snapshot; refused as `unknown`, and as its hearing's readers are. */
+export function getCase(prisma: PrismaClient, reader: Actor, number: string): Promise<CaseSnapshot> {
+  return prisma.$transaction((tx) => readCase(tx, reader, number), { isolationLevel: 'RepeatableRead' })
+}
+
+async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: string): Promise<CaseSnapshot> {
+  const row = await tx.case.findUnique({ where: { number }, include: PARTS })
   if (!row) throw new Refusal('unknown')
   mustRead(row.hearing, reader, 'public')
-  const tally = await prisma.tally.findUnique({ where: { questionId: row.questionId } })
+  const { lastSeq } = await tx.stream.findUniqueOrThrow({ where: { name: caseStream(number) } })
+  const tally = await tx.tally.findUnique({ where: { questionId: row.questionId } })
   const mine = reader.personId !== null && row.question.askerId === reader.personId
+  const staff = readsDesk(reader, row.hearingId)
   const { question } = row
+  const { text } = questionView(question, false)
   return {
-    number,
-    origin: row.origin,
-    status: row.status,
-    openedAt: row.openedAt.toISOString(),
-    dueOn: row.dueOn,
+    view: {
+      seq: lastSeq,
+      number,
+      origin: row.origin,
+      status: row.status,
+      openedAt: row.openedAt.toISOString(),
+      hearing: row.hearing.slug,
+      questionId: row.questionId,
+      departmentId: row.departmentId,
+      dueOn: row.dueOn,
+      text: text && caseText(text),
+      ...(question.erasedFor === null ? {} : { erased: question.erasedFor as ReasonCode }),
+    },
     department: row.department ? { zh: row.department.nameZh, en: row.department.nameEn } : null,
     topic: question.topic ? { zh: question.topic.nameZh, en: question.topic.nameEn } : null,
     hearing: {
@@ -46,9 +61,10 @@ export async function getCase(prisma: PrismaClient, reader: Actor, number: strin
       title: { zh: row.hearing.titleZh, en: row.hearing.titleEn },
       timeZone: row.hearing.timeZone,
     },
-    question: questionView(question, mine || readsDesk(reader, row.hearingId)),
+    question: questionView(question, mine || staff),
     votes: (tally?.n ?? 0) + question.importedVotes,
     mine,
+    staff,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Input } from '#contract/commands.ts'
 import { type Actor, moderates, onPanel } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY, hearingStream } from '#contract/streams.ts'
+import { AUTHORITY, hearingStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { publicKey } from '../kernel/pseudonym.ts'

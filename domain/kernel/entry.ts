@@ -1,9 +1,10 @@
 import type { Accepted } from '#contract/commands.ts'
-import type { EntryType, PrivateBody, PublicBody } from '#contract/record.ts'
+import type { EntryType, EntryTypeOn, PrivateBody, PublicBody } from '#contract/record.ts'
+import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 
 /** An entry that a rule wants in the record. */
 export type NewEntry = {
-  stream: string
+  stream: StreamName
   type: EntryType
   public: object
   private: object
@@ -13,9 +14,9 @@ export type NewEntry = {
   opens: boolean
 }
 
-/** Builds an entry whose bodies fit its type. */
-export function entry<T extends EntryType>(
-  stream: string,
+/** Builds an entry whose type is one of its stream's, and whose bodies fit the type. */
+export function entry<K extends StreamKind, T extends EntryTypeOn<K>>(
+  stream: StreamName<K>,
   type: T,
   open: PublicBody<T>,
   closed: PrivateBody<T>,

@@ -1,13 +1,24 @@
 import { sql } from 'kysely'
-import type { Entry } from '#contract/record.ts'
+import type { EntryOn } from '#contract/record.ts'
+import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 import type { Db } from './context.ts'
 import { entryOf } from './queries.ts'
 
 /** An entry with the people to whom it is private news. */
-export type ToldEntry = { seq: number; open: Entry | 0; full: Entry | 0; recipients: readonly string[] }
+export type ToldEntry<K extends StreamKind = StreamKind> = {
+  seq: number
+  open: EntryOn<K> | 0
+  full: EntryOn<K> | 0
+  recipients: readonly string[]
+}
 
 /** Entries of a stream after a number, for fan-out: both audiences' versions. At most `take`. */
-export async function readEntries(db: Db, stream: string, after: number, take: number): Promise<ToldEntry[]> {
+export async function readEntries<K extends StreamKind>(
+  db: Db,
+  stream: StreamName<K>,
+  after: number,
+  take: number,
+): Promise<ToldEntry<K>[]> {
   const rows = await db
     .selectFrom('record')
     .select(['seq', 'at', 'type', 'public', 'private', 'recipients'])
@@ -18,8 +29,8 @@ export async function readEntries(db: Db, stream: string, after: number, take: n
     .execute()
   return rows.map((row) => ({
     seq: row.seq,
-    open: entryOf(row, false),
-    full: entryOf(row, true),
+    open: entryOf<K>(row, false),
+    full: entryOf<K>(row, true),
     recipients: row.recipients,
   }))
 }

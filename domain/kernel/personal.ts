@@ -49,6 +49,7 @@ export const ENTRY_WORDS: Readonly<
   'votes.decided': 'none',
   'case.opened': { of: 'question', bodies: ['public'] },
   'case.text_published': { of: 'question', bodies: ['public'] },
+  'case.text_edited': { of: 'question', bodies: ['public'] },
   'case.text_erased': { of: 'question', bodies: ['public'] },
   'department.created': 'none',
   'department.renamed': 'none',

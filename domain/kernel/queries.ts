@@ -1,8 +1,12 @@
-import type { Entry } from '#contract/record.ts'
+import type { EntryOn } from '#contract/record.ts'
+import type { StreamKind } from '#contract/streams/registry.ts'
 import type { Record as RecordRow } from '#prisma/client.ts'
 
-/** An entry as stored, for the audience: private bodies only where `full`. Bodies were written by the door in the contract's shape. */
-export function entryOf(row: Pick<RecordRow, 'seq' | 'at' | 'type' | 'public' | 'private'>, full: boolean): Entry | 0 {
+/** An entry as stored, for the audience: private bodies only where `full`. Bodies were written by the door in the contract's shape, on a stream of kind `K`. */
+export function entryOf<K extends StreamKind = StreamKind>(
+  row: Pick<RecordRow, 'seq' | 'at' | 'type' | 'public' | 'private'>,
+  full: boolean,
+): EntryOn<K> | 0 {
   if (row.public === null) return 0
   const data: unknown = JSON.parse(row.public).data
   const closed: unknown = full && row.private !== null ? JSON.parse(row.private).data : undefined
@@ -12,5 +16,5 @@ export function entryOf(row: Pick<RecordRow, 'seq' | 'at' | 'type' | 'public' | 
     type: row.type,
     public: data,
     ...(closed === undefined ? {} : { private: closed }),
-  } as Entry
+  } as EntryOn<K>
 }

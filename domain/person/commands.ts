@@ -1,7 +1,7 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { ROLE_SCOPE } from '#contract/states.ts'
-import { AUTHORITY } from '#contract/streams.ts'
+import { AUTHORITY } from '#contract/streams/registry.ts'
 import { mustAdminister } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'

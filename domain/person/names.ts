@@ -1,6 +1,6 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY } from '#contract/streams.ts'
+import { AUTHORITY } from '#contract/streams/registry.ts'
 import { mustAdminister, personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY } from '#contract/streams.ts'
+import { AUTHORITY } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'
 import { memberOf } from '../person/commands.ts'

@@ -1,5 +1,5 @@
 import type { QuestionStatus } from '#contract/states.ts'
-import { noQuestions } from '#contract/views.ts'
+import { noQuestions } from '#contract/streams/hearing/view.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 
 /** How many questions of each hearing stand in each state; the numbers are public, whatever the texts are. */

@@ -1,7 +1,7 @@
 import type { Actor } from '#contract/identity.ts'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import type { QuestionStatus } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 import { QUESTION_PARTS, questionView } from './views.ts'

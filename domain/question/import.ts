@@ -1,6 +1,6 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { shareHearing } from '../hearing/rows.ts'
 import { mustAdminister } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'

@@ -1,7 +1,7 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { type HearingRow, holdVotes, turnVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'

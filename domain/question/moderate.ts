@@ -1,7 +1,7 @@
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import type { HearingRow } from '../hearing/rows.ts'
 import { mustModerate } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'

@@ -1,5 +1,5 @@
 import type { Actor } from '#contract/identity.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { listReadable } from '../hearing/queries.ts'
 import { QUESTION_PARTS, questionView } from './views.ts'

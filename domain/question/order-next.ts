@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { shareHearing } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'

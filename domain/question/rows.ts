@@ -1,6 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { AskedQuestion, PublicText } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
+import type { AskedQuestion } from '#contract/streams/hearing/entries.ts'
+import type { PublicText } from '#contract/streams/public-text.ts'
 import { shareHearing } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { moveOf } from '../kernel/machine.ts'

@@ -1,5 +1,5 @@
 import type { ReasonCode } from '#contract/states.ts'
-import type { AnswerView, QuestionView } from '#contract/views.ts'
+import type { AnswerView, QuestionView } from '#contract/streams/hearing/view.ts'
 import type { Answer, Case, Prisma, Question } from '#prisma/client.ts'
 import { type ReviewParts, reviewsOf } from './review-parts.ts'
 

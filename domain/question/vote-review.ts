@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { REVIEW_REASONS } from '#contract/vote-review.ts'
 import { shareHearing } from '../hearing/rows.ts'
 import { mustBeSystem, mustModerate } from '../kernel/access.ts'

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import type { LedgerLine } from '#contract/ledger-line.ts'
-import { foldTogether } from '#contract/question-map.ts'
-import type { Entry } from '#contract/record.ts'
 import { HEARING_STATUSES, QUESTION_STATUSES } from '#contract/states.ts'
-import { applyEntry, type HearingView, openView } from '#contract/views.ts'
+import type { HearingEntry } from '#contract/streams/hearing/entries.ts'
+import { HEARING_FOLD } from '#contract/streams/hearing/fold.ts'
+import { foldTogether } from '#contract/streams/hearing/question-map.ts'
+import type { HearingView } from '#contract/streams/hearing/view.ts'
 import type { Ledger } from './sums.ts'
 import { readRecord } from './watcher.ts'
 import type { WebClient } from './web-client.ts'
@@ -37,7 +38,7 @@ function fold(lines: readonly LedgerLine[]) {
   const cases: string[] = []
   for (const line of lines) {
     const entry = entryOf(line)
-    view = view ? applyEntry(view, entry) : openView(entry)
+    view = view ? HEARING_FOLD.apply(view, entry) : HEARING_FOLD.open(entry)
     if (entry.type === 'question.submitted') entries.set(entry.public.questionId, entry.seq)
     if (entry.type === 'hearing.closed') {
       votes = new Map(entry.public.votes.map(([id, n]) => [id, n]))
@@ -50,9 +51,9 @@ function fold(lines: readonly LedgerLine[]) {
 }
 
 /** The record's bodies were written in the contract's shape; the fold refuses what it does not know. */
-function entryOf({ seq, at, type, public: text }: LedgerLine): Entry {
+function entryOf({ seq, at, type, public: text }: LedgerLine): HearingEntry {
   if (text === null) throw new Error(`entry ${seq} was erased`)
-  return { seq, at, type, public: body.parse(JSON.parse(text)).data } as Entry
+  return { seq, at, type, public: body.parse(JSON.parse(text)).data } as HearingEntry
 }
 
 /** Votes of the list's questions, most joined first, until there are none. */

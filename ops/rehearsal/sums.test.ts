@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noQuestions, type QuestionView } from '#contract/views.ts'
+import { noQuestions, type QuestionView } from '#contract/streams/hearing/view.ts'
 import { faultsOf } from './report.ts'
 import type { Fate } from './scene.ts'
 import { addUp, type Ledger } from './sums.ts'

@@ -1,5 +1,5 @@
 import { QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
-import type { HearingView } from '#contract/views.ts'
+import type { HearingView } from '#contract/streams/hearing/view.ts'
 import type { Fate } from './scene.ts'
 
 /** One sum that must agree: what the rehearsal knows, and what the platform says in one or more places. */

@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, inject, test } from 'vitest'
 import { VISITOR } from '#contract/identity.ts'
-import { foldTogether } from '#contract/question-map.ts'
-import { applyEntry, type HearingView, openView } from '#contract/views.ts'
+import { HEARING_FOLD } from '#contract/streams/hearing/fold.ts'
+import { foldTogether } from '#contract/streams/hearing/question-map.ts'
+import type { HearingView } from '#contract/streams/hearing/view.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
@@ -110,10 +112,10 @@ test('a question was asked when its file says; when it came in is the record’s
   expect(asked('第 202 个问题')).toMatchObject({ channel: 'import', submittedAt: '1899-12-30T00:00:00.000Z' })
   const since = Date.now() - 600_000
   for (const { statusAt } of Object.values(view.questions)) expect(Date.parse(statusAt)).toBeGreaterThan(since)
-  const entries = await readEntries(city.database.db, 'hearing-water', 0, 10_000)
+  const entries = await readEntries(city.database.db, hearingStream('water'), 0, 10_000)
   const folded = foldTogether(() =>
     entries.reduce<HearingView | undefined>(
-      (before, { open }) => (open ? (before ? applyEntry(before, open) : openView(open)) : before),
+      (before, { open }) => (open ? (before ? HEARING_FOLD.apply(before, open) : HEARING_FOLD.open(open)) : before),
       undefined,
     ),
   )

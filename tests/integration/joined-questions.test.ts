@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { outcomeOf } from '#contract/outcome.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { firstNotTakenBack } from '#domain/question/asked-before.ts'
 import { listMine } from '#domain/question/queries.ts'
@@ -96,7 +97,7 @@ test('what is open again after the close is a case at once: approved after it wa
   const own = outcomeOf(await mineOf(city, source))
   expect(own).toMatchObject({ status: 'case', number: source.number })
   expect(own?.caseNumber).not.toBe(outcomeOf(await mineOf(city, target))?.caseNumber)
-  const entries = await readEntries(city.database.db, 'hearing-water', 0, 1_000)
+  const entries = await readEntries(city.database.db, hearingStream('water'), 0, 1_000)
   const split = entries.map(({ open }) => open).findLast((open) => open !== 0 && open.type === 'question.split')
   expect(split).toMatchObject({ public: { votes: [0, 1] } })
 })

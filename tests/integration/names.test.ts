@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM } from '#contract/identity.ts'
+import { AUTHORITY } from '#contract/streams/registry.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { buildCity } from '../support/city.ts'
 
 const city = await buildCity()
-const authority = () => readEntries(city.database.db, 'authority', 0, 10_000)
+const authority = () => readEntries(city.database.db, AUTHORITY, 0, 10_000)
 
 test('who has a role is named by an administrator, and the record says by whom and how', async () => {
   const { official, admin, moderator } = city

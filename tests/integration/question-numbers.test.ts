@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { applyEntry, openView } from '#contract/views.ts'
+import { HEARING_FOLD } from '#contract/streams/hearing/fold.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { questionsOfLines, readLedger } from '#domain/case/ledger.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { firstBadLine } from '../support/chain.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 
-const STREAM = 'hearing-water'
+const STREAM = hearingStream('water')
 
 test('questions that arrive at once, by several ways, are numbered 1 … n in the order of the record, and stay so', async () => {
   const city = await buildCity()
@@ -59,12 +60,12 @@ test('entries of before that lack the number fold to the same numbers', async ()
   const entries = (await readEntries(city.database.db, STREAM, 0, 10_000)).flatMap(({ full }) => full || [])
   const [first, ...rest] = entries
   if (!first) throw new Error('the record is empty')
-  let view = openView(first)
+  let view = HEARING_FOLD.open(first)
   for (const entry of rest) {
-    if (entry.type !== 'question.submitted') view = applyEntry(view, entry)
+    if (entry.type !== 'question.submitted') view = HEARING_FOLD.apply(view, entry)
     else {
       const { number: _, ...old } = entry.public
-      view = applyEntry(view, { ...entry, public: old })
+      view = HEARING_FOLD.apply(view, { ...entry, public: old })
     }
   }
   const { view: stored } = await getHearing(city.database.prisma, city.moderator.actor, 'water', 'desk', 'all')

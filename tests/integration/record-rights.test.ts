@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
-import { caseStream, hearingStream } from '#contract/streams.ts'
+import { caseStream, hearingStream } from '#contract/streams/registry.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { listStreams, readLedger } from '#domain/case/ledger.ts'
 import { getCase, listCases } from '#domain/case/queries.ts'

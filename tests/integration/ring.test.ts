@@ -31,7 +31,11 @@ test('a question goes the whole way: asked, approved, joined, called, promised, 
   })
   expect(votes[view.questions[questionId]?.number ?? 0]).toBe(1)
   const opened = await getCase(city.database.prisma, VISITOR, caseNumber ?? '')
-  expect(opened).toMatchObject({ origin: 'promise', dueOn: '2099-12-05', department: { en: 'Water Bureau' }, votes: 1 })
+  expect(opened).toMatchObject({
+    view: { origin: 'promise', dueOn: '2099-12-05' },
+    department: { en: 'Water Bureau' },
+    votes: 1,
+  })
   const [mine] = await listMine(city.database.prisma, asker.actor)
   expect(mine).toMatchObject({ id: questionId, status: 'promised', caseNumber })
   expect(mine?.receipt).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{2}$/)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Accepted, HearingSettings } from '#contract/commands.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { execute } from '#domain/execute.ts'
 import type { Context } from '#domain/kernel/context.ts'
 import { readHeads } from '#domain/kernel/follow.ts'

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { paceOf } from '#contract/pace.ts'
-import { foldTogether } from '#contract/question-map.ts'
 import type { Audience, Counts } from '#contract/signals.ts'
-import { applyEntry, type HearingView, openView, type QuestionView, skipEntry } from '#contract/views.ts'
+import { HEARING_FOLD } from '#contract/streams/hearing/fold.ts'
+import { foldTogether } from '#contract/streams/hearing/question-map.ts'
+import type { HearingView, QuestionView } from '#contract/streams/hearing/view.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { actionsOf } from '#domain/question/machine.ts'
@@ -16,13 +18,18 @@ import { askedQuestion, buildCity, type City } from '../support/city.ts'
 
 /** Folds the stored record with the browser's own function, as an audience gets it. `forgetAt`: a page that came then and holds none of the questions. */
 async function foldRecord(city: City, audience: Audience, forgetAt?: number): Promise<HearingView> {
-  const entries = await readEntries(city.database.db, 'hearing-water', 0, 10_000)
+  const entries = await readEntries(city.database.db, hearingStream('water'), 0, 10_000)
   const view = foldTogether(() => {
     let view: HearingView | undefined
     for (const { seq, open, full } of entries) {
       const entry = audience === 'desk' ? full : open
       if (view && seq === forgetAt) view = { ...view, questions: {} }
-      view = entry === 0 ? view && skipEntry(view, seq) : view ? applyEntry(view, entry) : openView(entry)
+      view =
+        entry === 0
+          ? view && HEARING_FOLD.skip(view, seq)
+          : view
+            ? HEARING_FOLD.apply(view, entry)
+            : HEARING_FOLD.open(entry)
     }
     return view
   })
@@ -33,7 +40,7 @@ async function foldRecord(city: City, audience: Audience, forgetAt?: number): Pr
 /** The questions of a view that entries from `seq` on submitted, showed, made public again, or told anew as they were erased. */
 async function namedSince(city: City, view: HearingView, seq: number): Promise<HearingView['questions']> {
   const ids = new Set<string>()
-  for (const { open } of await readEntries(city.database.db, 'hearing-water', seq - 1, 10_000))
+  for (const { open } of await readEntries(city.database.db, hearingStream('water'), seq - 1, 10_000))
     if (open && 'questionId' in open.public) {
       const shown = 'asked' in open.public && 'text' in open.public && open.public.text
       if (open.type === 'question.submitted' || open.type === 'question.erased' || shown)

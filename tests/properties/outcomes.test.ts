@@ -4,6 +4,7 @@ import { newId } from '#app/_live/new-id.ts'
 import { outcomeOf } from '#contract/outcome.ts'
 import type { MyQuestion } from '#contract/signals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { actionsOf, type QuestionAction, VOTABLE } from '#domain/question/machine.ts'
 import { listMine, readOwnQuestions } from '#domain/question/queries.ts'
@@ -219,7 +220,7 @@ class Story {
 
   async expectFinalVotes(): Promise<void> {
     const questions = await this.#questions()
-    const entries = await readEntries(this.#city.database.db, 'hearing-water', 0, 10_000)
+    const entries = await readEntries(this.#city.database.db, hearingStream('water'), 0, 10_000)
     const closed = entries.map(({ open }) => open).find((open) => open !== 0 && open.type === 'hearing.closed')
     if (closed?.type !== 'hearing.closed') throw new Error('the hearing was not closed')
     const expected = questions

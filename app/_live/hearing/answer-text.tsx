@@ -1,4 +1,4 @@
-import type { AnswerView } from '#contract/views.ts'
+import type { AnswerView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { useLive } from './live-context.ts'
 import { inLocale } from './words.ts'

@@ -2,7 +2,7 @@ import type { Accepted } from '#contract/commands.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { Draft } from './draft.ts'
 
 /** What became of the last question sent from this form; a refused one brings its text back. */

@@ -1,5 +1,5 @@
 import type { QuestionStatus } from '#contract/states.ts'
-import type { HearingView } from '#contract/views.ts'
+import type { HearingView } from '#contract/streams/hearing/view.ts'
 import type { Fate } from '../../_ui/fate-cells.tsx'
 
 const FATE_OF: Record<QuestionStatus, Fate> = {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'

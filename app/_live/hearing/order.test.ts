@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ListQuery } from '#contract/question-list.ts'
-import { type HearingView, noQuestions, type QuestionView } from '#contract/views.ts'
+import { type HearingView, noQuestions, type QuestionView } from '#contract/streams/hearing/view.ts'
 import { countListed, countWaiting, findCurrent, isListed, isStale, listNext, orderHeld, votesOf } from './order.ts'
 
 const question = (id: string, change: Partial<QuestionView> = {}): QuestionView => ({

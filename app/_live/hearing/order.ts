@@ -1,7 +1,7 @@
 import { inNextOrder } from '#contract/next-order.ts'
 import { LIST_PARTS, type ListPart, type ListQuery } from '#contract/question-list.ts'
 import type { Counts } from '#contract/signals.ts'
-import type { HearingView, QuestionView } from '#contract/views.ts'
+import type { HearingView, QuestionView } from '#contract/streams/hearing/view.ts'
 
 /** How many questions a part of the public list holds, all pages together. */
 export const countListed = (counts: HearingView['counts'], part: ListPart = 'all'): number =>

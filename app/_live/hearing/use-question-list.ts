@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import type { ListQuery } from '#contract/question-list.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { HearingRoom } from '../hearing-room.ts'
 import { fetchPage } from './fetch-page.ts'
 import { useLive } from './live-context.ts'

@@ -1,5 +1,5 @@
 import { QUESTION_KIND } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 
 type Step = 'wayReceived' | 'wayApproved' | 'wayAnswered' | 'wayCase'
 type At = 'done' | 'now' | 'todo'

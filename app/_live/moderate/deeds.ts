@@ -1,7 +1,7 @@
 import type { Accepted } from '#contract/commands.ts'
 import type { Result } from '#contract/result.ts'
 import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { actionsOf, QUESTION_MACHINE, type QuestionAction, splitOf } from '#domain/question/machine.ts'
 import type { HearingRoom } from '../hearing-room.ts'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { LIMITS, measure } from '#contract/limits.ts'
-import type { PublicText } from '#contract/record.ts'
 import { isReasonFor, type ReasonCode } from '#contract/states.ts'
+import type { PublicText } from '#contract/streams/public-text.ts'
 import { TextArea } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
 import { DialogForm } from './dialog-form.tsx'

@@ -1,4 +1,4 @@
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 
 /** The lists of the inbox. `waiting` also holds cases whose text nobody has reviewed; `published` all that is, was or joined something public. */
 export const INBOXES = ['waiting', 'held', 'declined', 'published'] as const

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { isReasonFor, REASONS, type ReasonCode, reasonsFor } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Checkbox, RadioGroup } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'

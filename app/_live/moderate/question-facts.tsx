@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { KeyHint } from '../../_ui/key-hint.tsx'

@@ -1,5 +1,5 @@
 import { REASONS } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Icon } from '../../_ui/icon.tsx'

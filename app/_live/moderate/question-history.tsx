@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { RefusalWire } from '#contract/refusals.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { clockTime } from '../hearing/times.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'

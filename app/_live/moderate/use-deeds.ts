@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { HEARING_KIND, type QuestionStatus } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { useDesk } from '../programme/desk-context.ts'
 import { useBusy } from '../programme/use-busy.ts'

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { actionsOf, VOTABLE } from '#domain/question/machine.ts'
 import type { EqualTo } from './question-column.tsx'
 import { similarFinder } from './similar.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Counts } from '#contract/signals.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { votesOf } from '../hearing/order.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
 import { countInboxes, type Inbox, type InboxFilter, type InboxOrder, inboxOf, rowsOf } from './inbox.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 
 /**
  * The question as it stood when a dialog was opened: what the moderator decides on, so that a colleague's act meanwhile is

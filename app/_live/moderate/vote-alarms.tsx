@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { OpenReview, ReviewOutcome } from '#contract/vote-review.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'

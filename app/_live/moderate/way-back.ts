@@ -1,5 +1,5 @@
 import type { QuestionStatus } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { QUESTION_MACHINE, type QuestionAction } from '#domain/question/machine.ts'
 import { type Deed, leadsTo } from './deeds.ts'
 

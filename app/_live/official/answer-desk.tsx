@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Accepted } from '#contract/commands.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { Notice } from '../../_ui/notice.tsx'
 import { type Act, AnswerActs } from './answer-acts.tsx'
 import { AnswerForm } from './answer-form.tsx'

@@ -1,5 +1,5 @@
 'use client'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { dayIn } from '../../_i18n/zoned.ts'
 import { ClockChip } from '../../_ui/clock-chip.tsx'

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Icon } from '../../_ui/icon.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { askedBy, joinedTo, onAir, toCome, urgency } from './order.ts'
 
 const question = (number: number, status: QuestionView['status'], more: Partial<QuestionView> = {}): QuestionView => ({

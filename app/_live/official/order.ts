@@ -1,6 +1,6 @@
 import { inNextOrder } from '#contract/next-order.ts'
 import type { Counts } from '#contract/signals.ts'
-import type { HearingView, QuestionView } from '#contract/views.ts'
+import type { HearingView, QuestionView } from '#contract/streams/hearing/view.ts'
 
 /** People who asked the same: votes here and those imported. */
 export const askedBy = (question: QuestionView, votes: Counts) => (votes[question.number] ?? 0) + question.importedVotes

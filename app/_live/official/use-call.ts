@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { RefusalWire } from '#contract/refusals.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { usePanel } from './panel-context.ts'
 
 /** Calls a question to be answered now: one at a time, with what came back. */

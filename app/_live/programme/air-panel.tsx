@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { inNextOrder } from '#contract/next-order.ts'
 import { HEARING_KIND } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button, LinkButton } from '../../_ui/button.tsx'
 import { inLocale } from '../hearing/words.ts'

@@ -1,5 +1,5 @@
 import { QUESTION_KIND, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { FATES, type Fate } from '../../_ui/fate-cells.tsx'
 
 /** What closing a hearing does: how many questions it has, how many are open and become cases, and what all will be then. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noQuestions } from '#contract/views.ts'
+import { noQuestions } from '#contract/streams/hearing/view.ts'
 import { nextItem, planAgenda } from '../hearing/agenda-plan.ts'
 import { ownersOf, planClose } from './close-plan.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'

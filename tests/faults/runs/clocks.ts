@@ -1,4 +1,4 @@
-import type { QuestionView } from '#contract/views.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
 import { waitUntil } from '#ops/supervisor/readiness.ts'
 import type { Database } from '#platform/db.ts'

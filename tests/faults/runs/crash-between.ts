@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { waitUntil } from '#ops/supervisor/readiness.ts'
 import { wordOf } from '#tests/lab/answered.ts'
 import { buildCity } from '#tests/lab/city.ts'

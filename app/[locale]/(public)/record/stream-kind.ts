@@ -1,9 +1,9 @@
-import { aboutOf } from '#contract/streams.ts'
+import { parseStream, type StreamKind } from '#contract/streams/registry.ts'
 
-/** What a stream is about, from its name: `hearing-SLUG`, `case-NUMBER`, `authority`. */
-export function streamKind(name: string): { kind: 'hearing' | 'case' | 'authority'; id: string } {
-  const { kind, id } = aboutOf(name)
-  return { kind: kind === 'nothing' ? 'authority' : kind, id }
+/** What a stream that the record has is about: its kind, and the slug or number where it has one. */
+export function streamKind(name: string): { kind: StreamKind; id: string } {
+  const { kind = 'authority', key = '' } = parseStream(name) ?? {}
+  return { kind, id: key }
 }
 
 /** The page, without language prefix, of what a stream is about; none for people and departments. */

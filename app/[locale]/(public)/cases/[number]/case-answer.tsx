@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
-import type { AnswerView } from '#contract/views.ts'
+import type { AnswerView } from '#contract/streams/hearing/view.ts'
 import { isolate } from '../../../../_i18n/isolate.ts'
 import { calendarText } from '../../../../_live/hearing/times.ts'
 import { inLocale } from '../../../../_live/hearing/words.ts'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
-import { caseStream } from '#contract/streams.ts'
-import type { CaseView } from '#domain/case/queries.ts'
+import { caseStream } from '#contract/streams/registry.ts'
+import type { CaseSnapshot } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
 import { calendarText, daysOver } from '../../../../_live/hearing/times.ts'
@@ -11,16 +11,18 @@ import { Card } from '../../../../_ui/card.tsx'
 import { ClockChip } from '../../../../_ui/clock-chip.tsx'
 
 /** The day that was promised, and how many days it is over by the calendar of the hearing's place. */
-async function Due({ locale, view, dueOn }: { locale: Locale; view: CaseView; dueOn: string }) {
+async function Due({ locale, found, dueOn }: { locale: Locale; found: CaseSnapshot; dueOn: string }) {
   const t = await getTranslations('case')
   const date = calendarText(dueOn, locale)
-  const over = view.status === 'open' ? daysOver(dueOn, database().clock.now(), view.hearing.timeZone) : 0
+  const { view, hearing } = found
+  const over = view.status === 'open' ? daysOver(dueOn, database().clock.now(), hearing.timeZone) : 0
   return over > 0 ? <ClockChip state="overdue">{t('dueOver', { date, n: over })}</ClockChip> : t('dueOn', { date })
 }
 
 /** Number, state, department, origin, date and where it came from; and the way to its record. */
-export async function CaseFacts({ locale, view }: { locale: Locale; view: CaseView }) {
+export async function CaseFacts({ locale, found }: { locale: Locale; found: CaseSnapshot }) {
   const t = await getTranslations('case')
+  const { view, department, topic, hearing } = found
   const facts = [
     [
       t('number'),
@@ -29,14 +31,14 @@ export async function CaseFacts({ locale, view }: { locale: Locale; view: CaseVi
       </span>,
     ],
     [t('status'), t(`state.${view.status}`)],
-    [t('department'), view.department ? inLocale(view.department, locale) : t('noDepartment')],
+    [t('department'), department ? inLocale(department, locale) : t('noDepartment')],
     [t('originLabel'), t(`origin.${view.origin}`)],
-    ...(view.dueOn ? [[t('due'), <Due key="d" locale={locale} view={view} dueOn={view.dueOn} />]] : []),
-    ...(view.topic ? [[t('topic'), inLocale(view.topic, locale)]] : []),
+    ...(view.dueOn ? [[t('due'), <Due key="d" locale={locale} found={found} dueOn={view.dueOn} />]] : []),
+    ...(topic ? [[t('topic'), inLocale(topic, locale)]] : []),
     [
       t('hearing'),
-      <a key="h" href={localePath(locale, `/hearings/${view.hearing.slug}`)}>
-        {inLocale(view.hearing.title, locale)}
+      <a key="h" href={localePath(locale, `/hearings/${hearing.slug}`)}>
+        {inLocale(hearing.title, locale)}
       </a>,
     ],
   ] as const

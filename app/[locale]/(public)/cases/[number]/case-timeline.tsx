@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
 import type { Locale } from '#contract/ids.ts'
-import type { Entry } from '#contract/record.ts'
-import type { CaseView } from '#domain/case/queries.ts'
+import type { CaseEntry } from '#contract/streams/case/entries.ts'
+import type { CaseSnapshot } from '#domain/case/queries.ts'
 import { momentText } from '../../../../_live/hearing/times.ts'
 import { inLocale } from '../../../../_live/hearing/words.ts'
 import { Timeline, TimelineItem } from '../../../../_ui/timeline.tsx'
@@ -12,15 +12,15 @@ type Event = Pick<ComponentProps<typeof TimelineItem>, 'kind' | 'icon' | 'title'
 /** Every step from the question to now, the newest first: from the case's record, and what came before it. */
 export async function CaseTimeline({
   locale,
-  view,
+  found,
   history,
 }: {
   locale: Locale
-  view: CaseView
-  history: readonly Entry[]
+  found: CaseSnapshot
+  history: readonly CaseEntry[]
 }) {
   const t = await getTranslations('case')
-  const { question, department, hearing } = view
+  const { view, question, department, hearing } = found
   const events: Event[] = [
     {
       key: 'asked',
@@ -54,6 +54,8 @@ export async function CaseTimeline({
     }
     if (entry.type === 'case.text_erased')
       events.push({ key, icon: 'remove', title: t('events.case.text_erased'), at: entry.at })
+    if (entry.type === 'case.text_edited')
+      events.push({ key, icon: 'edit', title: t('events.case.text_edited'), at: entry.at })
     if (entry.type === 'case.text_published')
       events.push({ key, icon: 'approved', title: t('events.case.text_published'), at: entry.at })
   }

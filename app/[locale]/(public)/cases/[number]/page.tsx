@@ -4,7 +4,7 @@ import { cache } from 'react'
 import type { Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
-import { type CaseView, getCase } from '#domain/case/queries.ts'
+import { type CaseSnapshot, getCase } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
 import { isolate } from '../../../../_i18n/isolate.ts'
 import { localePath } from '../../../../_i18n/paths.ts'
@@ -26,7 +26,7 @@ import { CaseTimeline } from './case-timeline.tsx'
 
 type Props = { params: Promise<{ locale: Locale; number: string }> }
 
-const readCase = cache(async (number: string): Promise<CaseView | 'gate' | undefined> => {
+const readCase = cache(async (number: string): Promise<CaseSnapshot | 'gate' | undefined> => {
   try {
     return await getCase(database().prisma, await currentActor(), caseNumberIn(number))
   } catch (error) {
@@ -40,10 +40,10 @@ const readCase = cache(async (number: string): Promise<CaseView | 'gate' | undef
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, number } = await params
   const t = await getTranslations({ locale, namespace: 'case' })
-  const view = await readCase(number)
-  if (!view) return lostMetadata(locale)
-  if (view === 'gate') return { title: t('title', { number }) }
-  const { question } = view
+  const found = await readCase(number)
+  if (!found) return lostMetadata(locale)
+  if (found === 'gate') return { title: t('title', { number }) }
+  const { question } = found
   const description = question.published && question.text ? question.text.title : t('listLead')
   return shareMetadata({ locale, path: `/cases/${number}`, title: t('title', { number }), description })
 }
@@ -53,14 +53,14 @@ export default async function Page({ params }: Props) {
   const { locale, number } = await params
   setRequestLocale(locale)
   const t = await getTranslations('case')
-  const view = await readCase(number)
-  if (!view) return <Lost locale={locale} path={`/cases/${number}`} />
-  if (view === 'gate') return <Gate locale={locale} path={`/cases/${number}`} current="cases" />
+  const found = await readCase(number)
+  if (!found) return <Lost locale={locale} path={`/cases/${number}`} />
+  if (found === 'gate') return <Gate locale={locale} path={`/cases/${number}`} current="cases" />
   const history = await readCaseHistory(database().prisma, await currentActor(), number)
   await shareWithVisitors()
   const { states } = await getStateLabels(locale)
-  const { question, hearing } = view
-  const topic = view.topic ? inLocale(view.topic, locale) : t('topicless')
+  const { question, hearing, votes } = found
+  const topic = found.topic ? inLocale(found.topic, locale) : t('topicless')
   return (
     <PublicShell locale={locale} path={`/cases/${number}`} current="cases">
       <PageHeader
@@ -74,7 +74,7 @@ export default async function Page({ params }: Props) {
         <div className="row mt-2">
           <StateTag state="case" label={states.case} detail={number} />
           <span className="small">
-            <Icon name="people" /> {t('asked', { n: view.votes })}
+            <Icon name="people" /> {t('asked', { n: votes })}
           </span>
           {question.text && (
             <span className="small">
@@ -97,10 +97,10 @@ export default async function Page({ params }: Props) {
             </p>
           )}
           {question.answer && <CaseAnswer locale={locale} answer={question.answer} />}
-          <CaseTimeline locale={locale} view={view} history={history} />
+          <CaseTimeline locale={locale} found={found} history={history} />
         </div>
         <div>
-          <CaseFacts locale={locale} view={view} />
+          <CaseFacts locale={locale} found={found} />
         </div>
       </div>
     </PublicShell>

@@ -1,4 +1,4 @@
-import { caseStream } from '#contract/streams.ts'
+import { caseStream } from '#contract/streams/registry.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
 import { caseNumberIn } from '../../../../_server/address.ts'
@@ -10,8 +10,10 @@ export function GET(request: Request, { params }: { params: Promise<{ number: st
   return respond(request, async () => {
     const number = caseNumberIn((await params).number)
     return readerJson(request, 5, async (reader) => {
-      const { mine: _mine, ...open } = await getCase(database().prisma, reader, number)
-      return { ...open, record: { stream: caseStream(open.number) } }
+      const { view, department, topic, hearing, question, votes } = await getCase(database().prisma, reader, number)
+      const { origin, status, openedAt, dueOn } = view
+      const record = { stream: caseStream(number) }
+      return { number, origin, status, openedAt, dueOn, department, topic, hearing, question, votes, record }
     })
   })
 }

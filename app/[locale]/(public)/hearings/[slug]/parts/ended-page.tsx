@@ -1,6 +1,6 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { hearingStream } from '#contract/streams.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'

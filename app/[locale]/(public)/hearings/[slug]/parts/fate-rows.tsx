@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import { REASONS } from '#contract/states.ts'
-import type { HearingView } from '#contract/views.ts'
+import type { HearingView } from '#contract/streams/hearing/view.ts'
 import { votesUnderReview } from '#contract/vote-review.ts'
 import type { FateRow } from '#domain/question/fates.ts'
 import { isolate } from '../../../../../_i18n/isolate.ts'

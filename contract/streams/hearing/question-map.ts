@@ -1,4 +1,4 @@
-import type { QuestionView } from './views.ts'
+import type { QuestionView } from './view.ts'
 
 type Questions = Record<string, QuestionView>
 

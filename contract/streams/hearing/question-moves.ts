@@ -1,10 +1,11 @@
+import type { QuestionStatus } from '../../states.ts'
+import type { PublicText } from '../public-text.ts'
+import type { AskedQuestion, HearingEntry, HearingEntryOf } from './entries.ts'
 import { withQuestion } from './question-map.ts'
-import type { AskedQuestion, Entry, PublicText } from './record.ts'
-import type { QuestionStatus } from './states.ts'
-import type { HearingView, QuestionView } from './views.ts'
+import type { HearingView, QuestionView } from './view.ts'
 
 /** Takes in a question that was just sent: waiting, its text for who may read it. */
-export function submitted(view: HearingView, entry: Extract<Entry, { type: 'question.submitted' }>): HearingView {
+export function submitted(view: HearingView, entry: HearingEntryOf<'question.submitted'>): HearingView {
   const { questionId, topicId, channel, importedVotes, number = countAll(view) + 1 } = entry.public
   const asked = { number, version: 1, submittedAt: entry.public.submittedAt ?? entry.at, channel, importedVotes }
   const question = { ...waiting(questionId, asked), statusAt: entry.at, text: entry.private?.text ?? null, topicId }
@@ -50,7 +51,7 @@ export function met(
 /** A question in its next state, since when, and the counts of both states, also where the view does not hold it. One that stays in its state has been in it as long as before. */
 export function moved(
   view: HearingView,
-  entry: Entry,
+  entry: HearingEntry,
   questionId: string,
   from: QuestionStatus,
   to: QuestionStatus,
@@ -70,7 +71,7 @@ export function changed(view: HearingView, questionId: string, change: Partial<Q
 }
 
 /** Words of a question are gone: it is as the entry says, whatever the view held of it, since what led there may be blank by now. */
-export function erased(view: HearingView, entry: Extract<Entry, { type: 'question.erased' }>): HearingView {
+export function erased(view: HearingView, entry: HearingEntryOf<'question.erased'>): HearingView {
   const { questionId, reason, keepsText, asked, standing, text, counts } = entry.public
   const question: QuestionView = {
     ...waiting(questionId, asked),
@@ -93,7 +94,7 @@ export function nextOrdered(view: HearingView, order: readonly string[]): Hearin
 }
 
 /** Votes of a question are under review; the question itself is as it was. */
-export function underReview(view: HearingView, entry: Extract<Entry, { type: 'votes.under_review' }>): HearingView {
+export function underReview(view: HearingView, entry: HearingEntryOf<'votes.under_review'>): HearingView {
   const { questionId, reviewId, cause, votes } = entry.public
   const question = view.questions[questionId]
   if (!question) return view
@@ -103,7 +104,7 @@ export function underReview(view: HearingView, entry: Extract<Entry, { type: 'vo
 }
 
 /** A review of votes is decided. */
-export function reviewDecided(view: HearingView, entry: Extract<Entry, { type: 'votes.decided' }>): HearingView {
+export function reviewDecided(view: HearingView, entry: HearingEntryOf<'votes.decided'>): HearingView {
   const { questionId, reviewId, outcome, votes } = entry.public
   const question = view.questions[questionId]
   if (!question) return view

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { foldTogether, withQuestion } from './question-map.ts'
-import type { QuestionView } from './views.ts'
+import type { QuestionView } from './view.ts'
 
 const question = (id: string, version = 1): QuestionView => ({
   id,

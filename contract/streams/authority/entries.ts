@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { bilingual, departmentId, hearingId, id, personId } from '../../ids.ts'
+import { ROLES } from '../../states.ts'
+import { type AnyEntryIn, by, type EntryTable, entry, nothing } from '../entry.ts'
+
+/** Entry types of the authority's stream: departments, roles, and what people did to their sessions and factors. */
+export const AUTHORITY_ENTRIES = {
+  'department.created': entry(z.object({ departmentId, name: bilingual }), by),
+  'department.renamed': entry(z.object({ departmentId, name: bilingual }), by),
+  'department.retired': entry(z.object({ departmentId }), by),
+  'role.granted': entry(
+    z.object({
+      grantId: id,
+      role: z.enum(ROLES),
+      hearingId: hearingId.nullable(),
+      departmentId: departmentId.nullable(),
+      title: bilingual,
+    }),
+    z.object({ by: personId.nullable(), personId, name: z.string() }),
+  ),
+  'role.revoked': entry(
+    z.object({ grantId: id, role: z.enum(ROLES) }),
+    z.object({ by: personId.nullable(), personId }),
+  ),
+  /** Somebody signed out, here or elsewhere. */
+  'session.ended': entry(nothing, z.object({ by: personId, sessions: z.number() })),
+  'factor.registered': entry(nothing, z.object({ by: personId, name: z.string() })),
+  'factor.proven': entry(nothing, z.object({ by: personId, how: z.enum(['passkey', 'recovery code']) })),
+  'factor.removed': entry(nothing, z.object({ by: personId, name: z.string() })),
+  'factor.codes_made': entry(nothing, z.object({ by: personId })),
+  'factor.reset': entry(nothing, z.object({ by: personId.nullable(), personId })),
+  'session.revoked': entry(nothing, z.object({ by: personId.nullable(), personId })),
+  'person.verified': entry(nothing, z.object({ by: personId.nullable(), personId, guestId: personId.nullable() })),
+  /** Name, address and questions of a person were blanked. */
+  'person.erased': entry(nothing, z.object({ by: personId.nullable(), personId, note: z.string() })),
+  /** In records from before names left the record. */
+  'person.renamed': entry(nothing, z.object({ by: personId.nullable() })),
+  /** An administrator set the name of somebody who has a role. */
+  'person.named': entry(nothing, z.object({ by: personId.nullable(), personId, name: z.string() })),
+} as const satisfies EntryTable
+
+/** An entry of the authority's stream. */
+export type AuthorityEntry = AnyEntryIn<typeof AUTHORITY_ENTRIES>

@@ -1,0 +1,226 @@
+import * as z from 'zod'
+import { hearingSettings, pace } from '../../commands.ts'
+import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from '../../ids.ts'
+import { PACE_CODES } from '../../pace-reasons.ts'
+import { ANSWER_KINDS, CHANNELS, QUESTION_STATUSES, REASONS, type ReasonCode } from '../../states.ts'
+import { type OpenReview, REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from '../../vote-review.ts'
+import { type AnyEntryIn, by, byWithNote, type EntryIn, type EntryTable, entry, nothing } from '../entry.ts'
+import { publicText } from '../public-text.ts'
+
+const status = z.enum(QUESTION_STATUSES)
+const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
+
+/** Who stands on the stage, as the public sees it; officials act in public under their names. */
+export const stageParticipant = z.object({
+  key: z.string(),
+  name: z.string(),
+  title: bilingual,
+  role: z.enum(['official', 'moderator']),
+})
+export type StageParticipant = z.input<typeof stageParticipant>
+
+/** An answer as the public reads it. */
+export const publicAnswer = z.object({
+  kind: z.enum(ANSWER_KINDS),
+  summary: z.string(),
+  name: z.string(),
+  title: bilingual,
+  dueOn: calendarDay.nullable(),
+  departmentId: departmentId.nullable(),
+  at: z.string(),
+})
+
+const moved = z.object({ questionId, from: status, to: status })
+const openReview = z.object({
+  cause: z.enum(VOTE_CAUSES),
+  votes: z.number(),
+  at: z.string(),
+}) satisfies z.ZodType<OpenReview>
+/** What a screen needs besides the text to show a question that it never loaded; `version` is the one that the entry makes. */
+const askedQuestion = z.object({
+  number: z.number(),
+  version: z.number(),
+  submittedAt: z.string(),
+  channel: z.enum(CHANNELS),
+  importedVotes: z.number(),
+  /** Open reviews of its votes by their ids, and votes set aside; absent where there are none. */
+  reviews: z.record(z.string(), openReview).optional(),
+  setAside: z.number().optional(),
+})
+export type AskedQuestion = z.input<typeof askedQuestion>
+/** Absent where the question's submission is the entry just before: every screen has it then. */
+const asked = askedQuestion.optional()
+/** Carries the question again, so that a screen which never loaded it can show it. */
+const shown = z.object({ ...moved.shape, text: publicText, asked })
+
+/** Entries of decisions that who took them may take back within moments. */
+export const RETRACTABLE = ['question.approved', 'question.held', 'question.declined', 'question.edited'] as const
+
+/**
+ * Entry types of a hearing's stream. Public bodies name citizens by a key of this hearing, never by id. Votes are in the record from the
+ * close of the hearing.
+ */
+export const HEARING_ENTRIES = {
+  'hearing.created': entry(z.object({ hearingId, slug: z.string(), settings: hearingSettings }), by),
+  'hearing.configured': entry(z.object({ settings: hearingSettings }), by),
+  'hearing.scheduled': entry(nothing, by),
+  'hearing.started': entry(nothing, by),
+  'hearing.paused': entry(nothing, by),
+  'hearing.resumed': entry(nothing, by),
+  'hearing.advanced': entry(z.object({ itemId: id }), by),
+  'hearing.closed': entry(
+    z.object({
+      /** Question, case number and department of each question that was still open. */
+      cases: z.array(z.tuple([questionId, z.string(), departmentId.nullable()])),
+      /** Final votes of each question that has any: those that count here, and the labelled number imported from elsewhere. A joined question is not among them: who stands for it counts for the one that it was joined to. A later `votes.decided` takes off what it sets aside, a later `question.split` tells both anew. */
+      votes: z.array(z.tuple([questionId, z.number(), z.number()])),
+      /** sha256 over the sorted lines `questionId voterKey`, hex; `npm run verify` does not need it, an auditor with the votes does. */
+      votesDigest: z.string(),
+    }),
+    by,
+  ),
+  /** The pace from now on; `reason` where one was given. Without one, a reason given before holds no more. */
+  'hearing.paced': entry(z.object({ ...pace.shape, reason: z.enum(PACE_CODES).nullable() }), byWithNote),
+  /** All questions that are next, in the order in which they will be called; what is put there later stands behind them. */
+  'hearing.next_ordered': entry(z.object({ order: z.array(questionId) }), by),
+  'hearing.submissions_closed': entry(z.object({ reason: z.enum(PACE_CODES) }), byWithNote),
+  'hearing.submissions_reopened': entry(nothing, by),
+  'hearing.archived': entry(nothing, by),
+  'stage.entered': entry(z.object({ participant: stageParticipant }), by),
+  /** `quietSince`: the system freed the seat, from which nothing had come since then. */
+  'stage.left': entry(z.object({ key: z.string(), quietSince: z.string().optional() }), by),
+  'stage.removed': entry(z.object({ key: z.string() }), by),
+  'stage.invited': entry(z.object({ key: z.string() }), by),
+  'question.submitted': entry(
+    z.object({
+      /** Its number at the hearing, from 1. Entries of before 28 November 2026 lack it: their questions are counted. */
+      number: z.number().optional(),
+      questionId,
+      topicId: topicId.nullable(),
+      channel: z.enum(CHANNELS),
+      importedVotes: z.number(),
+      /** When an imported question was asked, where that was told; the entry's own moment is when it came in. */
+      submittedAt: z.string().optional(),
+    }),
+    z.object({ by: personId.nullable(), text: publicText }),
+  ),
+  'question.withdrawn': entry(moved, by),
+  'question.approved': entry(shown, by),
+  /** The text of a question that became a case unreviewed is now public. */
+  'question.published': entry(
+    z.object({
+      questionId,
+      text: publicText,
+      asked,
+      caseNumber: z.string().optional(),
+      statusAt: z.string().optional(),
+    }),
+    by,
+  ),
+  'question.held': entry(z.object({ ...moved.shape, reason }), byWithNote),
+  'question.declined': entry(z.object({ ...moved.shape, reason }), byWithNote),
+  /** A case at once: sent in after the close and before `askUntil`, or open again after it (approved, or split from another). */
+  'question.filed': entry(
+    z.object({ ...moved.shape, caseNumber: z.string(), departmentId: departmentId.nullable() }),
+    by,
+  ),
+  'question.edited': entry(
+    z.object({ questionId, reason, text: publicText.nullable() }),
+    z.object({
+      by: personId.nullable(),
+      text: publicText,
+      /** The first wording; absent where it was erased with the edit. */
+      original: z.object({ title: z.string(), body: z.string() }).optional(),
+    }),
+  ),
+  /** A decision was taken back by who took it: the question stands as before, with that reason and that text where it is public. `asked` is absent where only words were. */
+  'question.retracted': entry(
+    z.object({
+      ...moved.shape,
+      undoes: z.enum(RETRACTABLE),
+      reason: reason.nullable(),
+      text: publicText.nullable(),
+      asked,
+    }),
+    z.object({ by: personId.nullable(), note: z.string().nullable(), text: publicText }),
+  ),
+  'question.classified': entry(z.object({ questionId, topicId: topicId.nullable() }), by),
+  'question.merged': entry(z.object({ ...moved.shape, targetId: questionId }), by),
+  /** With the text where it is public again. `votes`, once the hearing is over: those of this question and of the one it was joined to, from now on instead of those of `hearing.closed`. */
+  'question.split': entry(
+    z.object({
+      ...moved.shape,
+      targetId: questionId,
+      text: publicText.nullable().optional(),
+      asked,
+      votes: z.tuple([z.number(), z.number()]).optional(),
+    }),
+    by,
+  ),
+  /**
+   * Words of the question were blanked in every entry before this one, which may be missing from a fold: so this one says how the question
+   * stands, and how many there are in each state. `text`: the wording that stays, where the public may read it; null with `keepsText`
+   * false, where none does.
+   */
+  'question.erased': entry(
+    z.object({
+      questionId,
+      reason,
+      keepsText: z.boolean(),
+      asked: askedQuestion,
+      standing: z.object({
+        status,
+        statusAt: z.string(),
+        published: z.boolean(),
+        topicId: topicId.nullable(),
+        mergedIntoId: questionId.nullable(),
+        reason: reason.nullable(),
+        /** Its place among the next ones, where it has one. */
+        place: z.number().optional(),
+        caseNumber: z.string().nullable(),
+        answer: publicAnswer.nullable(),
+      }),
+      text: publicText.nullable(),
+      counts: z.record(status, z.number()),
+    }),
+    z.object({ by: personId.nullable(), note: z.string(), text: publicText.nullable() }),
+  ),
+  'question.queued': entry(shown, by),
+  'question.unqueued': entry(moved, by),
+  'question.called': entry(shown, by),
+  'question.returned': entry(moved, by),
+  'answer.published': entry(
+    z.object({
+      ...shown.shape,
+      kind: z.enum(ANSWER_KINDS),
+      summary: z.string(),
+      name: z.string(),
+      title: bilingual,
+      dueOn: calendarDay.nullable(),
+      departmentId: departmentId.nullable(),
+      caseNumber: z.string().nullable(),
+    }),
+    by,
+  ),
+  /** Conspicuous votes were pooled for review, or more of them: `votes` is how many the review has by now. They count until it is decided. */
+  'votes.under_review': entry(
+    z.object({ questionId, reviewId: id, cause: z.enum(VOTE_CAUSES), votes: z.number() }),
+    by,
+  ),
+  /** `votes`: those of the review that were active at that moment. */
+  'votes.decided': entry(
+    z.object({
+      questionId,
+      reviewId: id,
+      outcome: z.enum(REVIEW_OUTCOMES),
+      votes: z.number(),
+      reason: z.enum(REVIEW_CODES),
+    }),
+    byWithNote,
+  ),
+} as const satisfies EntryTable
+
+/** An entry of a hearing's stream. */
+export type HearingEntry = AnyEntryIn<typeof HEARING_ENTRIES>
+/** An entry of one type. */
+export type HearingEntryOf<T extends keyof typeof HEARING_ENTRIES> = EntryIn<typeof HEARING_ENTRIES, T>

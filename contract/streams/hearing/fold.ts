@@ -1,0 +1,163 @@
+import type { HearingSettings } from '../../commands.ts'
+import { samePace } from '../../pace.ts'
+import type { HearingStatus, QuestionStatus } from '../../states.ts'
+import { foldBy } from '../fold.ts'
+import type { HEARING_ENTRIES, HearingEntry, HearingEntryOf, StageParticipant } from './entries.ts'
+import {
+  changed,
+  closed,
+  erased,
+  met,
+  moved,
+  nextOrdered,
+  reviewDecided,
+  submitted,
+  underReview,
+} from './question-moves.ts'
+import { type HearingView, noQuestions, type QuestionView } from './view.ts'
+
+type Step<T extends HearingEntry['type']> = (view: HearingView, entry: HearingEntryOf<T>) => HearingView
+
+/** The view after `hearing.created`. */
+function open(entry: HearingEntry): HearingView {
+  if (entry.type !== 'hearing.created') throw new Error('a hearing’s record begins with hearing.created')
+  const { hearingId, slug, settings } = entry.public
+  return {
+    seq: entry.seq,
+    id: hearingId,
+    slug,
+    status: 'draft',
+    settings: settings as HearingSettings,
+    paced: null,
+    submissionsClosed: null,
+    startedAt: null,
+    closedAt: null,
+    currentItemId: null,
+    counts: noQuestions(),
+    questions: {},
+    stage: [],
+  }
+}
+
+const unchanged = (view: HearingView): HearingView => view
+const into = (status: HearingStatus) => (view: HearingView) => ({ ...view, status })
+const without = (stage: StageParticipant[], key: string) => stage.filter((participant) => participant.key !== key)
+
+const offStage: Step<'stage.left' | 'stage.removed'> = (view, entry) => ({
+  ...view,
+  stage: without(view.stage, entry.public.key),
+})
+
+const shown: Step<'question.approved' | 'question.queued' | 'question.called'> = (view, entry) => {
+  const { questionId, from, to, text, asked } = entry.public
+  return moved(met(view, questionId, text, asked), entry, questionId, from, to, {
+    text,
+    published: true,
+    topicId: text.topicId,
+    note: undefined,
+    reason: null,
+  })
+}
+
+const put = (
+  view: HearingView,
+  entry: HearingEntry & { public: { questionId: string; from: QuestionStatus; to: QuestionStatus } },
+  change: Partial<QuestionView> = {},
+) => moved(view, entry, entry.public.questionId, entry.public.from, entry.public.to, change)
+
+const refused: Step<'question.held' | 'question.declined'> = (view, entry) =>
+  put(view, entry, {
+    reason: entry.public.reason,
+    published: false,
+    ...(entry.private ? { note: entry.private.note } : { text: null }),
+  })
+
+/**
+ * How a hearing's record becomes its view. A view may hold only some of the questions (a page of them): counts still follow, because each
+ * move names both states, and what an entry shows to the public is held from then on.
+ */
+export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
+  'hearing.created': unchanged,
+  /** What a moderator gave a reason for stays only where the pace does. */
+  'hearing.configured': (view, entry) => {
+    const settings = entry.public.settings as HearingSettings
+    return { ...view, settings, paced: samePace(view.settings, settings) ? view.paced : null }
+  },
+  'hearing.scheduled': into('scheduled'),
+  'hearing.started': (view, entry) => ({ ...view, status: 'live', startedAt: entry.at }),
+  'hearing.paused': into('paused'),
+  'hearing.resumed': into('live'),
+  'hearing.archived': into('archived'),
+  'hearing.advanced': (view, entry) => ({ ...view, currentItemId: entry.public.itemId }),
+  'hearing.closed': (view, entry) => closed(view, entry.public.cases, entry.at),
+  'hearing.paced': (view, entry) => {
+    const { reason, ...pace } = entry.public
+    return { ...view, settings: { ...view.settings, ...pace }, paced: reason && { at: entry.at, reason } }
+  },
+  'hearing.next_ordered': (view, entry) => nextOrdered(view, entry.public.order),
+  'hearing.submissions_closed': (view, entry) => ({
+    ...view,
+    submissionsClosed: { at: entry.at, reason: entry.public.reason },
+  }),
+  'hearing.submissions_reopened': (view) => ({ ...view, submissionsClosed: null }),
+  'stage.entered': (view, { public: { participant } }) => ({
+    ...view,
+    stage: [...without(view.stage, participant.key), participant],
+  }),
+  'stage.left': offStage,
+  'stage.removed': offStage,
+  'stage.invited': unchanged,
+  'question.submitted': submitted,
+  'question.approved': shown,
+  'question.queued': shown,
+  'question.called': shown,
+  'question.published': (view, entry) => {
+    const { questionId, text, asked, caseNumber = null, statusAt = entry.at } = entry.public
+    const filed = { status: 'case', caseNumber, statusAt } as const
+    return changed(met(view, questionId, text, asked, filed), questionId, {
+      text,
+      published: true,
+      reason: null,
+      note: undefined,
+    })
+  },
+  'question.held': refused,
+  'question.declined': refused,
+  'question.retracted': (view, entry) => {
+    const { questionId, reason, text, asked } = entry.public
+    return put(text ? met(view, questionId, text, asked) : view, entry, {
+      reason,
+      published: text !== null,
+      text: entry.private?.text ?? text,
+      note: entry.private?.note ?? undefined,
+    })
+  },
+  'question.edited': (view, entry) => {
+    const text = entry.private?.text ?? entry.public.text
+    return changed(view, entry.public.questionId, text ? { text } : {})
+  },
+  'question.classified': (view, entry) => {
+    const { questionId, topicId } = entry.public
+    const held = view.questions[questionId]
+    return changed(view, questionId, { topicId, ...(held?.text ? { text: { ...held.text, topicId } } : {}) })
+  },
+  'question.merged': (view, entry) => put(view, entry, { mergedIntoId: entry.public.targetId }),
+  'question.split': (view, entry) => {
+    const { questionId, text, asked } = entry.public
+    if (!text) return put(view, entry, { mergedIntoId: null })
+    return put(met(view, questionId, text, asked), entry, { text, published: true, mergedIntoId: null })
+  },
+  'question.erased': erased,
+  'question.filed': (view, entry) => put(view, entry, { caseNumber: entry.public.caseNumber }),
+  'question.withdrawn': (view, entry) =>
+    put(view, entry, { published: false, ...(entry.private ? {} : { text: null }) }),
+  'question.unqueued': (view, entry) => put(view, entry),
+  'question.returned': (view, entry) => put(view, entry),
+  'answer.published': (view, entry) => {
+    const { questionId, text, asked, caseNumber, kind, summary, name, title, dueOn, departmentId } = entry.public
+    const answer = { kind, summary, name, title, dueOn, departmentId, at: entry.at }
+    return put(met(view, questionId, text, asked), entry, { text, published: true, answer, caseNumber })
+  },
+  'votes.under_review': underReview,
+  'votes.decided': reviewDecided,
+})

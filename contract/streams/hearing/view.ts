@@ -1,0 +1,79 @@
+import type { HearingSettings } from '../../commands.ts'
+import type { Bilingual } from '../../ids.ts'
+import type { Restriction } from '../../pace.ts'
+import {
+  type AnswerKind,
+  type Channel,
+  type HearingStatus,
+  QUESTION_STATUSES,
+  type QuestionStatus,
+  type ReasonCode,
+} from '../../states.ts'
+import type { OpenReview } from '../../vote-review.ts'
+import type { PublicText } from '../public-text.ts'
+import type { StageParticipant } from './entries.ts'
+
+/** An answer as the public reads it. */
+export type AnswerView = {
+  kind: AnswerKind
+  summary: string
+  name: string
+  title: Bilingual
+  dueOn: string | null
+  departmentId: string | null
+  at: string
+}
+
+/** A question as one audience reads it. `text` is null while that audience may not read it. */
+export type QuestionView = {
+  id: string
+  number: number
+  status: QuestionStatus
+  version: number
+  text: PublicText | null
+  /** The public may read the text. */
+  published: boolean
+  topicId: string | null
+  channel: Channel
+  importedVotes: number
+  submittedAt: string
+  statusAt: string
+  mergedIntoId: string | null
+  reason: ReasonCode | null
+  answer: AnswerView | null
+  caseNumber: string | null
+  /** Open reviews of its votes, by their ids. */
+  reviews: Readonly<Record<string, OpenReview>>
+  /** The place that a moderator gave it among the next ones (`inNextOrder`); absent where nobody did. */
+  place?: number | undefined
+  /** Votes that a moderator set aside: they are in no count. */
+  setAside: number
+  /** Why its words were erased; absent where they were not. */
+  erased?: ReasonCode | undefined
+  /** Staff only: the word to the asker or between staff. */
+  note?: string | undefined
+}
+
+/** A hearing as one audience reads it, folded from entries 1…seq. */
+export type HearingView = {
+  seq: number
+  id: string
+  slug: string
+  status: HearingStatus
+  settings: HearingSettings
+  /** Why a moderator narrowed the pace (among the settings), where that still holds. */
+  paced: Restriction | null
+  /** Moderators closed submissions for now; never once the hearing is over: `askUntil` alone decides then. */
+  submissionsClosed: Restriction | null
+  startedAt: string | null
+  closedAt: string | null
+  currentItemId: string | null
+  /** Questions in each state, all of them, also those that `questions` does not hold. */
+  counts: Record<QuestionStatus, number>
+  questions: Record<string, QuestionView>
+  stage: StageParticipant[]
+}
+
+/** No question in any state. */
+export const noQuestions = (): Record<QuestionStatus, number> =>
+  Object.fromEntries(QUESTION_STATUSES.map((status) => [status, 0])) as Record<QuestionStatus, number>

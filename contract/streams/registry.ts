@@ -1,0 +1,59 @@
+import type { Audience } from '../signals.ts'
+import { AUTHORITY_FOLD } from './authority/fold.ts'
+import { CASE_FOLD } from './case/fold.ts'
+import { HEARING_FOLD } from './hearing/fold.ts'
+
+type Kind = {
+  /** What its names begin with; a key follows where it has one. */
+  prefix: string
+  /** Pattern of the key: a hearing's slug, a case's number; the authority, of which there is one, has none. */
+  key: string
+  /** Who may follow it live; nobody where there is none. */
+  audiences: readonly Audience[]
+}
+
+/** Every kind of stream: its names, who may follow it, how its record becomes a view. Its entries stand in `ENTRIES_OF` (record.ts). */
+export const STREAMS = {
+  hearing: { prefix: 'hearing-', key: '[a-z0-9-]{1,60}', audiences: ['public', 'desk'], fold: HEARING_FOLD },
+  case: { prefix: 'case-', key: 'MS-(?:\\d{4}|TEST)-\\d{6,12}', audiences: ['public', 'desk'], fold: CASE_FOLD },
+  authority: { prefix: 'authority', key: '', audiences: [], fold: AUTHORITY_FOLD },
+} as const satisfies Record<string, Kind & { fold: object }>
+
+export type StreamKind = keyof typeof STREAMS
+const KINDS = Object.keys(STREAMS) as StreamKind[]
+
+declare const kindOf: unique symbol
+/** Name of a stream, of which kind it is known; made here only. */
+export type StreamName<K extends StreamKind = StreamKind> = string & { readonly [kindOf]: K }
+
+/** A stream by its kind and key, with the name that both make. */
+export type Stream = { [K in StreamKind]: { kind: K; key: string; name: StreamName<K> } }[StreamKind]
+
+const named = <K extends StreamKind>(kind: K, key: string) => `${STREAMS[kind].prefix}${key}` as StreamName<K>
+
+/** Stream of a hearing's record, by the hearing's slug. */
+export const hearingStream = (slug: string) => named('hearing', slug)
+/** Stream of a case's record, by the case's number. */
+export const caseStream = (number: string) => named('case', number)
+/** Stream of roles, members and departments. */
+export const AUTHORITY = named('authority', '')
+
+/** What all names of a kind begin with, for a statement that makes the names of many keys. */
+export const streamPrefix = (kind: StreamKind): string => STREAMS[kind].prefix
+
+/** Every name that a stream may have. */
+export const STREAM_NAME = new RegExp(
+  `^(?:${KINDS.map((kind) => STREAMS[kind].prefix + STREAMS[kind].key).join('|')})$`,
+)
+
+const PATTERNS = KINDS.map((kind) => ({ kind, pattern: new RegExp(`^${STREAMS[kind].prefix}(${STREAMS[kind].key})$`) }))
+
+/** The stream that has this name; undefined where it is no stream's. */
+export function parseStream(name: string): Stream | undefined {
+  for (const { kind, pattern } of PATTERNS) {
+    const key = pattern.exec(name)?.[1]
+    // Kind and name belong together; the compiler can't follow that through the loop.
+    if (key !== undefined) return { kind, key, name } as Stream
+  }
+  return undefined
+}
