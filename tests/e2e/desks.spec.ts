@@ -63,7 +63,7 @@ test('everybody of the staff lands at their desks, and finds there what their ro
     await expect(
       page.getByRole('region', { name: zh.moderate.question.label }).getByRole('heading', { level: 2 }),
     ).toBeVisible()
-    await expect(page.getByRole('button', { name: zh.moderate.act.approve })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: zh.moderate.actions.approve.label })).toHaveCount(0)
   })
   await test.step('a citizen lands at the hearings, and is sent from the desks to their own page', async () => {
     await enter(page, PEOPLE.citizen)

@@ -62,7 +62,7 @@ test('a hearing from its start to its record, in three windows', async ({ story 
     await openDesk(desk, hearing.path('moderate'))
     await expect(desk.getByRole('heading', { name: ASKED })).toBeVisible()
     await desk.keyboard.press('a')
-    await expect(desk.getByText(said(zh.moderate.done.approve)).first()).toBeVisible()
+    await expect(desk.getByText(said(zh.moderate.actions.approve.done)).first()).toBeVisible()
   })
 
   await test.step('the list offers it, and shows it when asked', async () => {
@@ -87,9 +87,9 @@ test('a hearing from its start to its record, in three windows', async ({ story 
     await desk.getByRole('tab', { name: zh.moderate.inbox.published }).click()
     await desk.getByRole('button', { name: ASKED }).click()
     await desk.keyboard.press('q')
-    await expect(desk.getByText(said(zh.moderate.done.queue)).first()).toBeVisible()
+    await expect(desk.getByText(said(zh.moderate.actions.queue.done)).first()).toBeVisible()
     await desk.keyboard.press('n')
-    await expect(desk.getByText(said(zh.moderate.done.call)).first()).toBeVisible()
+    await expect(desk.getByText(said(zh.moderate.actions.call.done)).first()).toBeVisible()
     await expect(citizen.getByRole('region', { name: room.now })).toContainText(ASKED)
   })
 

@@ -46,7 +46,7 @@ test('a moderator triages by keyboard alone', async ({ story }) => {
 
   await test.step('approve; the next one comes by itself', async () => {
     await page.keyboard.press('a')
-    await expect(done(zh.moderate.done.approve)).toBeVisible()
+    await expect(done(zh.moderate.actions.approve.done)).toBeVisible()
     await expect(under(titles[1])).toBeVisible()
   })
 
@@ -57,9 +57,11 @@ test('a moderator triages by keyboard alone', async ({ story }) => {
     await page.keyboard.press('z')
     await expect(page.getByText(zh.moderate.done.noUndo).first()).toBeVisible()
     await page.keyboard.press('b')
-    await expect(page.getByText(notNow(zh.moderate.act.split, zh.states.question.waiting)).first()).toBeVisible()
+    await expect(
+      page.getByText(notNow(zh.moderate.actions.split.label, zh.states.question.waiting)).first(),
+    ).toBeVisible()
     await page.keyboard.press('a')
-    await expect(done(zh.moderate.done.approve)).toBeVisible()
+    await expect(done(zh.moderate.actions.approve.done)).toBeVisible()
     await expect(under(titles[1])).toBeVisible()
     await expect(page.getByRole('button', { name: titles[1] })).toBeFocused()
   })
@@ -79,7 +81,7 @@ test('a moderator triages by keyboard alone', async ({ story }) => {
     await tabTo(page, dialog.getByRole('button', { name: zh.moderate.reason.sendDecline }))
     await page.keyboard.press('Enter')
     await expect(dialog).toBeHidden()
-    await expect(done(zh.moderate.done.decline)).toBeVisible()
+    await expect(done(zh.moderate.actions.decline.done)).toBeVisible()
     await expect(under(titles[2])).toBeVisible()
     await expect(page.getByRole('button', { name: titles[2] })).toBeFocused()
     await page.keyboard.press('z')
@@ -93,15 +95,15 @@ test('a moderator triages by keyboard alone', async ({ story }) => {
 
   await test.step('approve the last, bring it into the programme, call it', async () => {
     await page.keyboard.press('a')
-    await expect(done(zh.moderate.done.approve)).toBeVisible()
+    await expect(done(zh.moderate.actions.approve.done)).toBeVisible()
     await expect(page.getByRole('tab', { selected: true })).toBeFocused()
     for (let steps = 0; steps < 3; steps++) await page.keyboard.press('ArrowRight')
     await expect(page.getByRole('tab', { name: zh.moderate.inbox.published, selected: true })).toBeFocused()
     await page.keyboard.press('j')
     await page.keyboard.press('q')
-    await expect(done(zh.moderate.done.queue)).toBeVisible()
+    await expect(done(zh.moderate.actions.queue.done)).toBeVisible()
     await page.keyboard.press('n')
-    await expect(done(zh.moderate.done.call)).toBeVisible()
+    await expect(done(zh.moderate.actions.call.done)).toBeVisible()
   })
 
   await test.step('the help lists the keys and is left by Escape', async () => {

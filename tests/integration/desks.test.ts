@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { listNext } from '#app/_live/hearing/order.ts'
-import { type Deed, sendDeed } from '#app/_live/moderate/deeds.ts'
-import { wayBack } from '#app/_live/moderate/way-back.ts'
+import { type Action, sendAction, sendStep, undoOf } from '#app/_live/moderate/actions.ts'
 import { toCome } from '#app/_live/official/order.ts'
 import { planClose } from '#app/_live/programme/close-plan.ts'
 import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
@@ -85,7 +84,7 @@ test('what the close says beforehand is what it does', async () => {
   expect(QUESTION_STATUSES.filter((status) => QUESTION_KIND[status] !== 'done' && counts[status] > 0)).toEqual([])
 })
 
-test('the way back leads where the question was, by the versions that the desk reckons', async () => {
+test('an undo leads where the question was, by the versions that the desk reckons', async () => {
   const city = await buildCity()
   const desk = deskOf(city, city.moderator)
   const target = await askedQuestion(city, 'approved', '小区的水表多久校准一次')
@@ -95,36 +94,38 @@ test('the way back leads where the question was, by the versions that the desk r
     if (!question) throw new Error('the question is gone')
     return question
   }
-  const act = async (deed: Deed) => {
+  const act = async (action: Action) => {
     const before = await at()
-    expect(await sendDeed(desk, questionId, before.version, deed)).toMatchObject({ ok: true })
+    expect(await sendAction(desk, { questionId, version: before.version }, action)).toMatchObject({ ok: true })
     return before
   }
-  const thereAndBack = async (deed: Deed) => {
-    const { version, statusAt: _, ...before } = await act(deed)
-    for (const [step, back] of wayBack(deed, before, false).entries())
-      expect(await sendDeed(desk, questionId, version + 1 + step, back), deed.do).toMatchObject({ ok: true })
-    expect(await at(), deed.do).toMatchObject(before)
+  const thereAndBack = async (action: Action) => {
+    const { version, statusAt: _, ...before } = await act(action)
+    for (const [step, back] of undoOf(action, before, false).entries())
+      expect(await sendStep(desk, { questionId, version: version + 1 + step }, back), action.name).toMatchObject({
+        ok: true,
+      })
+    expect(await at(), action.name).toMatchObject(before)
   }
 
-  await thereAndBack({ do: 'approve' })
-  await thereAndBack({ do: 'hold', reason: 'R07', note: '' })
-  await thereAndBack({ do: 'decline', reason: 'R03', note: '不在议程内' })
-  await thereAndBack({ do: 'edit', reason: 'R08', title: '高层何时有稳定的水压', body: '' })
-  await thereAndBack({ do: 'topic', topicId: null })
-  await act({ do: 'hold', reason: 'R07', note: '等部门核实' })
-  await thereAndBack({ do: 'approve' })
-  await thereAndBack({ do: 'decline', reason: 'R05', note: '' })
-  await act({ do: 'approve' })
-  await thereAndBack({ do: 'merge', targetId: target.questionId })
-  await thereAndBack({ do: 'decline', reason: 'R03', note: '' })
-  await act({ do: 'merge', targetId: target.questionId })
-  await thereAndBack({ do: 'split' })
-  await act({ do: 'split' })
-  await thereAndBack({ do: 'queue' })
-  await act({ do: 'queue' })
-  await thereAndBack({ do: 'hold', reason: 'R07', note: '' })
-  await thereAndBack({ do: 'call' })
+  await thereAndBack({ name: 'approve', input: {} })
+  await thereAndBack({ name: 'hold', input: { reason: 'R07', note: '' } })
+  await thereAndBack({ name: 'decline', input: { reason: 'R03', note: '不在议程内' } })
+  await thereAndBack({ name: 'edit', input: { reason: 'R08', title: '高层何时有稳定的水压', body: '' } })
+  await thereAndBack({ name: 'topic', input: { topicId: null } })
+  await act({ name: 'hold', input: { reason: 'R07', note: '等部门核实' } })
+  await thereAndBack({ name: 'approve', input: {} })
+  await thereAndBack({ name: 'decline', input: { reason: 'R05', note: '' } })
+  await act({ name: 'approve', input: {} })
+  await thereAndBack({ name: 'merge', input: { targetId: target.questionId } })
+  await thereAndBack({ name: 'decline', input: { reason: 'R03', note: '' } })
+  await act({ name: 'merge', input: { targetId: target.questionId } })
+  await thereAndBack({ name: 'split', input: {} })
+  await act({ name: 'split', input: {} })
+  await thereAndBack({ name: 'queue', input: {} })
+  await act({ name: 'queue', input: {} })
+  await thereAndBack({ name: 'hold', input: { reason: 'R07', note: '' } })
+  await thereAndBack({ name: 'call', input: {} })
 })
 
 test('a decision is taken back only by who decided, for a moment, and while nothing was done since; its asker and the record are told', async () => {
@@ -252,10 +253,20 @@ test('of two moderators who saw the same version one wins, and the other is told
   const city = await buildCity()
   const { questionId } = await askedQuestion(city)
   const other = await city.staff('moderator', 'Luo', city.hearingId)
-  expect(await sendDeed(deskOf(city, other), questionId, 1, { do: 'hold', reason: 'R07', note: '' })).toMatchObject({
+  expect(
+    await sendAction(
+      deskOf(city, other),
+      { questionId, version: 1 },
+      { name: 'hold', input: { reason: 'R07', note: '' } },
+    ),
+  ).toMatchObject({
     ok: true,
   })
-  const late = await sendDeed(deskOf(city, city.moderator), questionId, 1, { do: 'decline', reason: 'R03', note: '' })
+  const late = await sendAction(
+    deskOf(city, city.moderator),
+    { questionId, version: 1 },
+    { name: 'decline', input: { reason: 'R03', note: '' } },
+  )
   expect(late).toMatchObject({ ok: false, refusal: { code: 'conflict' } })
   const { lines } = await readHistory(city.database.prisma, city.moderator.actor, questionId)
   expect(lines.at(-1)).toMatchObject({ name: 'Luo', type: 'question.held', reason: 'R07', to: 'held' })

@@ -1,40 +1,10 @@
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button, LinkButton } from '../../_ui/button.tsx'
-import type { IconName } from '../../_ui/icon-names.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
-import { type DeedName, deedsOf } from './deeds.ts'
+import { ACTION_NAMES, type ActionName, DESK_ACTIONS, offers, rowOf } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
 import type { EqualTo } from './question-column.tsx'
-import { DESK_KEYS } from './shortcuts.ts'
-
-const ICON: Record<Exclude<DeedName, 'topic'>, IconName> = {
-  approve: 'joined',
-  publish: 'joined',
-  merge: 'merged',
-  hold: 'held',
-  decline: 'declined',
-  edit: 'edit',
-  split: 'split',
-  queue: 'next',
-  unqueue: 'undo',
-  call: 'answering',
-  return: 'undo',
-  erase: 'remove',
-}
-const KEY: Partial<Record<DeedName, string>> = {
-  approve: DESK_KEYS.approve,
-  publish: DESK_KEYS.approve,
-  merge: DESK_KEYS.merge,
-  hold: DESK_KEYS.hold,
-  decline: DESK_KEYS.decline,
-  edit: DESK_KEYS.edit,
-  erase: DESK_KEYS.erase,
-  split: DESK_KEYS.split,
-  queue: DESK_KEYS.queue,
-  unqueue: DESK_KEYS.queue,
-}
-const QUIET: ReadonlySet<DeedName> = new Set(['edit', 'call', 'erase'])
 
 /** What can be done to the question under review, drawn from its state; the first approval is the one filled button. */
 export function ActionBar({
@@ -42,56 +12,52 @@ export function ActionBar({
   equals,
   picked,
   busy,
-  onDeed,
+  onAction,
+  onSkip,
 }: {
   question: QuestionView
   equals: readonly EqualTo[]
   picked: string | null
   busy: boolean
-  onDeed: (deed: DeedName | 'skip') => void
+  onAction: (name: ActionName) => void
+  onSkip: () => void
 }) {
   const { links, acts } = useDesk()
   const { say } = useModerate()
-  const callable = useDeskState(
+  const free = useDeskState(
     ({ view }) => view.status === 'live' && !Object.values(view.questions).some(({ status }) => status === 'answering'),
   )
-  const target = equals.findIndex(({ item }) => item.id === picked)
-  const deeds = (acts ? deedsOf(question) : []).filter(
-    (deed) => deed !== 'topic' && (deed !== 'merge' || equals.length > 0) && (deed !== 'call' || callable),
+  const place = Math.max(
+    0,
+    equals.findIndex(({ item }) => item.id === picked),
   )
-  const label = (deed: DeedName) =>
-    deed === 'merge' ? fill(say.act.mergeInto, { n: target < 0 ? 1 : target + 1 }) : say.act[deed]
+  const buttons = acts ? ACTION_NAMES.map((name) => ({ name, ...rowOf(name) })) : []
   return (
     <section className="flex flex-wrap gap-1.5" aria-label={say.act.label}>
-      {deeds.map((deed) =>
-        deed === 'topic' ? null : (
+      {buttons
+        .filter(({ name, look }) => look !== 'elsewhere' && offers(question, name))
+        .filter(({ shown }) => shown?.({ similar: equals.length, free }) ?? true)
+        .map(({ name, look = 'line', icon, key, target }) => (
           <Button
-            key={deed}
+            key={name}
             size="sm"
-            variant={deed === 'approve' || deed === 'publish' ? 'primary' : QUIET.has(deed) ? 'quiet' : 'line'}
-            {...(QUIET.has(deed) ? {} : { icon: ICON[deed] })}
+            variant={look === 'elsewhere' ? 'line' : look}
+            {...(icon ? { icon } : {})}
             busy={busy}
             className="gap-1.5! px-2!"
-            {...(KEY[deed] ? { hotkey: KEY[deed] } : {})}
-            onClick={() => onDeed(deed)}
+            {...(key ? { hotkey: key } : {})}
+            onClick={() => onAction(name)}
           >
-            {label(deed)}
+            {target ? fill(say.act.mergeInto, { n: place + 1 }) : say.actions[name].label}
           </Button>
-        ),
-      )}
+        ))}
       {acts && question.status === 'answering' && (
         <LinkButton size="sm" icon="answering" href={links.official}>
           {say.act.answer}
         </LinkButton>
       )}
-      <Button
-        size="sm"
-        variant="quiet"
-        hotkey={DESK_KEYS.skip}
-        className="gap-1.5! px-2!"
-        onClick={() => onDeed('skip')}
-      >
-        {say.act.skip}
+      <Button size="sm" variant="quiet" hotkey={DESK_ACTIONS.skip.key} className="gap-1.5! px-2!" onClick={onSkip}>
+        {say.actions.skip.label}
       </Button>
     </section>
   )

@@ -3,12 +3,13 @@ import { KeyHint } from '../../_ui/key-hint.tsx'
 import { LineStatus } from '../line-status.tsx'
 import { useDesk } from '../programme/desk-context.ts'
 import { useClock } from '../programme/use-clock.ts'
+import { DESK_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
-import { DESK_KEYS } from './shortcuts.ts'
-import type { Done } from './use-deeds.ts'
-import { UNDO_SECONDS } from './way-back.ts'
+import { type Done, UNDO_SECONDS } from './use-question-actions.ts'
 
-/** The foot of the moderator's desk: the line, what was just done with its way back, and the keys. */
+const { down, up, undo, search, keys } = DESK_ACTIONS
+
+/** The foot of the moderator's desk: the connection, what was just done with its undo, and the keys. */
 export function DeskFoot({
   done,
   hint,
@@ -35,28 +36,28 @@ export function DeskFoot({
           <>
             <button
               type="button"
-              aria-keyshortcuts={DESK_KEYS.undo}
+              aria-keyshortcuts={undo.key}
               className="inline-flex min-h-8 items-center gap-1.5 font-semibold text-brand underline underline-offset-4 max-xl:min-h-11"
               onClick={onUndo}
             >
-              {say.done.undo} <KeyHint>{DESK_KEYS.undo}</KeyHint>
+              {say.actions.undo.label} <KeyHint>{undo.key}</KeyHint>
             </button>
             <span className="w-8">{fill(say.done.seconds, { n: left })}</span>
           </>
         )}
       </span>
       <span className="flex items-center gap-1.5 max-xl:hidden">
-        <KeyHint>{DESK_KEYS.down}</KeyHint>
-        <KeyHint>{DESK_KEYS.up}</KeyHint> {say.keys.move}
+        <KeyHint>{down.key}</KeyHint>
+        <KeyHint>{up.key}</KeyHint> {say.keys.move}
         <KeyHint>1</KeyHint>–<KeyHint>9</KeyHint> {say.keys.pick}
-        <KeyHint>{DESK_KEYS.search}</KeyHint> {say.keys.search}
+        <KeyHint>{search.key}</KeyHint> {say.keys.search}
         <button
           type="button"
-          aria-keyshortcuts={DESK_KEYS.keys}
+          aria-keyshortcuts={keys.key}
           className="inline-flex min-h-8 items-center gap-1.5 font-semibold underline decoration-line underline-offset-4"
           onClick={onKeys}
         >
-          <KeyHint>{DESK_KEYS.keys}</KeyHint> {say.keys.all}
+          <KeyHint>{keys.key}</KeyHint> {say.keys.all}
         </button>
       </span>
     </>

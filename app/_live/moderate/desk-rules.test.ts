@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { QuestionStatus } from '#contract/states.ts'
+import { ACTION_NAMES, DESK_ACTION_NAMES, DESK_ACTIONS, offers, rowOf, undoOf } from './actions.ts'
 import { countInboxes, countMerged, inboxOf, rowsOf } from './inbox.ts'
 import { rowAfter, stepFrom } from './selection.ts'
-import { intentOf } from './shortcuts.ts'
-import { wayBack } from './way-back.ts'
+import { shortcutsOf } from './shortcuts.ts'
 
 const ask = (number: number, status: Parameters<typeof inboxOf>[0]['status'], more: object = {}) => ({
   id: `q${number}`,
@@ -73,53 +74,102 @@ describe('the selection', () => {
   })
 })
 
-describe('the way back', () => {
-  const as = (status: Parameters<typeof inboxOf>[0]['status'], more: object = {}) => ({
-    ...ask(1, status),
-    ...more,
-  })
+describe('an undo', () => {
+  const as = (status: QuestionStatus, more: object = {}) => ({ ...ask(1, status), ...more })
+  const retract = { command: 'question:retract', input: {} }
 
-  it('of a plain move is the reverse act, or two where one would stop half-way', () => {
-    expect(wayBack({ do: 'queue' }, as('approved'), false)).toEqual([{ do: 'unqueue' }])
-    expect(wayBack({ do: 'call' }, as('approved'), false)).toEqual([{ do: 'return' }])
-    expect(wayBack({ do: 'call' }, as('next'), false)).toEqual([{ do: 'return' }, { do: 'queue' }])
+  it('of a plain move is the reverse one, or two where one would stop half-way', () => {
+    const steps = (name: 'queue' | 'call', before: ReturnType<typeof as>) =>
+      undoOf({ name, input: {} }, before, false).map(({ command }) => command)
+    expect(steps('queue', as('approved'))).toEqual(['question:unqueue'])
+    expect(steps('call', as('approved'))).toEqual(['question:return'])
+    expect(steps('call', as('next'))).toEqual(['question:return', 'question:queue'])
     for (const status of ['waiting', 'approved'] as const)
-      expect(wayBack({ do: 'merge', targetId: 'q2' }, as(status), false)).toEqual([{ do: 'split' }])
-    expect(wayBack({ do: 'split' }, as('merged', { mergedIntoId: 'q2' }), false)).toEqual([
-      { do: 'merge', targetId: 'q2' },
+      expect(undoOf({ name: 'merge', input: { targetId: 'q2' } }, as(status), false)).toEqual([
+        { command: 'question:split', input: {} },
+      ])
+    expect(undoOf({ name: 'split', input: {} }, as('merged', { mergedIntoId: 'q2' }), false)).toEqual([
+      { command: 'question:merge', input: { targetId: 'q2' } },
     ])
-    expect(wayBack({ do: 'topic', topicId: 'b' }, as('waiting', { topicId: 'a' }), false)).toEqual([
-      { do: 'topic', topicId: 'a' },
+    expect(undoOf({ name: 'topic', input: { topicId: 'b' } }, as('waiting', { topicId: 'a' }), false)).toEqual([
+      { command: 'question:classify', input: { topicId: 'a' } },
     ])
   })
 
   it('of a decision takes it back as one, whatever the question was', () => {
-    const note = { reason: 'R05', note: '' } as const
+    const input = { reason: 'R05', note: '' } as const
     for (const status of ['waiting', 'held', 'declined'] as const)
-      expect(wayBack({ do: 'approve' }, as(status), false)).toEqual([{ do: 'retract' }])
+      expect(undoOf({ name: 'approve', input: {} }, as(status), false)).toEqual([retract])
     for (const status of ['waiting', 'approved', 'next'] as const)
-      expect(wayBack({ do: 'hold', ...note }, as(status), false)).toEqual([{ do: 'retract' }])
-    expect(wayBack({ do: 'decline', ...note }, as('held'), false)).toEqual([{ do: 'retract' }])
-    expect(wayBack({ do: 'edit', reason: 'R08', title: '', body: '' }, as('approved'), true)).toEqual([
-      { do: 'retract' },
+      expect(undoOf({ name: 'hold', input }, as(status), false)).toEqual([retract])
+    expect(undoOf({ name: 'decline', input }, as('held'), false)).toEqual([retract])
+    expect(undoOf({ name: 'edit', input: { reason: 'R08', title: '', body: '' } }, as('approved'), true)).toEqual([
+      retract,
     ])
   })
 
   it('is not offered where there is none', () => {
-    const gone = { reason: 'R02', note: '' } as const
-    expect(wayBack({ do: 'decline', ...gone, erases: true }, as('approved'), false)).toEqual([])
-    expect(wayBack({ do: 'erase', ...gone }, as('approved'), false)).toEqual([])
-    expect(wayBack({ do: 'approve' }, as('declined'), true)).toEqual([])
-    expect(wayBack({ do: 'publish' }, as('case', { published: false }), true)).toEqual([])
-    expect(wayBack({ do: 'merge', targetId: 'q2' }, as('held'), false)).toEqual([])
+    const input = { reason: 'R02', note: '' } as const
+    expect(undoOf({ name: 'decline', input: { ...input, erases: true } }, as('approved'), false)).toEqual([])
+    expect(undoOf({ name: 'erase', input }, as('approved'), false)).toEqual([])
+    expect(undoOf({ name: 'approve', input: {} }, as('declined'), true)).toEqual([])
+    expect(undoOf({ name: 'publish', input: {} }, as('case', { published: false }), true)).toEqual([])
+    expect(undoOf({ name: 'merge', input: { targetId: 'q2' } }, as('held'), false)).toEqual([])
   })
 })
 
-describe('the keys', () => {
-  it('mean one thing each', () => {
-    expect(intentOf('A')).toEqual({ do: 'approve' })
-    expect(intentOf('7')).toEqual({ pick: 7 })
-    expect(intentOf('?')).toEqual({ do: 'keys' })
-    expect(intentOf('Enter')).toBeUndefined()
+it.each<[QuestionStatus, string, object?]>([
+  ['waiting', 'approve merge hold decline edit erase topic'],
+  ['held', 'approve merge decline edit erase topic'],
+  ['approved', 'queue call merge hold decline edit erase topic'],
+  ['next', 'unqueue call merge hold decline edit erase topic'],
+  ['answering', 'return edit erase topic'],
+  ['answered', 'edit erase topic'],
+  ['case', 'publish edit erase topic', { published: false }],
+  ['case', 'edit erase topic', { published: true }],
+  ['merged', 'split edit erase topic'],
+  ['merged', 'split topic', { erased: 'R02' }],
+  ['declined', 'approve edit erase topic'],
+  ['withdrawn', 'erase'],
+])('a question that is %s offers %s', (status, names, more) => {
+  expect(ACTION_NAMES.filter((name) => offers({ ...ask(1, status), ...more }, name)).join(' ')).toBe(names)
+})
+
+describe('a key', () => {
+  const press = (key: string, status: QuestionStatus, acts = true) => {
+    const pressed: string[] = []
+    const onDesk = new Proxy({} as Parameters<typeof shortcutsOf>[0]['onDesk'], {
+      get: (_, name) => () => pressed.push(String(name)),
+    })
+    const shortcuts = shortcutsOf({
+      acts,
+      question: ask(1, status),
+      start: (name) => pressed.push(name),
+      onDesk,
+      pickPlace: (place) => pressed.push(`pick ${place}`),
+    })
+    shortcuts.find((shortcut) => shortcut.key === key)?.run()
+    return pressed.join()
+  }
+
+  it('that several actions share means the one that the question offers, else the first', () => {
+    expect(press('Q', 'approved')).toBe('queue')
+    expect(press('Q', 'next')).toBe('unqueue')
+    expect(press('Q', 'declined')).toBe('queue')
+  })
+
+  it('means one thing otherwise', () => {
+    expect(press('7', 'waiting')).toBe('pick 7')
+    expect(press('?', 'waiting')).toBe('keys')
+    expect(press('Enter', 'waiting')).toBe('')
+    const onDesk = DESK_ACTION_NAMES.map((name) => DESK_ACTIONS[name].key)
+    const onQuestion = ACTION_NAMES.flatMap((name) => rowOf(name).key ?? [])
+    expect(new Set([...onDesk, ...onQuestion]).size).toBe(onDesk.length + new Set(onQuestion).size)
+  })
+
+  it('changes nothing for who may only read', () => {
+    expect(press('A', 'waiting', false)).toBe('')
+    expect(press('Z', 'waiting', false)).toBe('')
+    expect(press('J', 'waiting', false)).toBe('down')
   })
 })

@@ -1,8 +1,8 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import { keyMeant } from '../desk-keys.ts'
 import { useDesk } from '../programme/desk-context.ts'
+import { keyMeant } from '../use-keys.ts'
 import { useModerate } from './moderate-context.ts'
 
 /** The foot of a desk's dialog: cancel, and the act, which submits the form of that id. */

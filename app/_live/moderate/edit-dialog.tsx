@@ -12,7 +12,7 @@ import {
   type QuestionDialogProps,
   type QuestionFormProps,
   ReasonChoice,
-  useSendDeed,
+  useSendAction,
 } from './question-dialog.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -46,7 +46,7 @@ function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
     { title: text.title, body: text.body, reason: null, erases: false },
   )
   const [tried, setTried] = useState(false)
-  const { why, send } = useSendDeed(form, forget)
+  const { why, send } = useSendAction(form, forget)
   const imported = question.channel === 'import'
   const [title, body] = imported
     ? [LIMITS.importedTitle, LIMITS.importedBody]
@@ -57,7 +57,7 @@ function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
     setTried(true)
     if (same || reason === null) return
     const { title, body } = draft
-    void send({ do: 'edit', reason, title, body, erases: erases && isReasonFor(reason, 'erase') })
+    void send({ name: 'edit', input: { reason, title, body, erases: erases && isReasonFor(reason, 'erase') } })
   }
   const counter = ({ length, max }: { length: number; max: number }) => (
     <GraphemeCounter count={length} max={max} label={say.edit.count} over={say.edit.over} />

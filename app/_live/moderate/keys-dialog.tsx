@@ -1,10 +1,11 @@
 import { Checkbox } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { useDesk } from '../programme/desk-context.ts'
+import { ACTION_NAMES, DESK_ACTION_NAMES, DESK_ACTIONS, QUESTION_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
-import { DESK_KEYS, type DeskDeed } from './shortcuts.ts'
 
-const DEEDS = Object.keys(DESK_KEYS) as DeskDeed[]
+const NAMES = [...ACTION_NAMES, ...DESK_ACTION_NAMES]
+const keyOf = (name: (typeof NAMES)[number]) => ({ ...QUESTION_ACTIONS, ...DESK_ACTIONS })[name].key
 
 /** Every key of the desk, and the switch that turns them off for who works by voice or by assistive technology. */
 export function KeysDialog({
@@ -27,14 +28,19 @@ export function KeysDialog({
       </Checkbox>
       <p className="hint">{say.keys.hint}</p>
       <dl className="mt-2 grid gap-x-6 md:grid-cols-2">
-        {DEEDS.map((deed) => (
-          <div key={deed} className="flex items-baseline gap-3 border-t border-line py-1.5">
-            <dt className="w-8 flex-none">
-              <kbd className="inline-block!">{DESK_KEYS[deed]}</kbd>
-            </dt>
-            <dd>{say.keys.deeds[deed]}</dd>
-          </div>
-        ))}
+        {NAMES.map((name) => {
+          const action = say.actions[name]
+          // Of actions that share a key, the first tells what the key does.
+          if (!('help' in action)) return null
+          return (
+            <div key={name} className="flex items-baseline gap-3 border-t border-line py-1.5">
+              <dt className="w-8 flex-none">
+                <kbd className="inline-block!">{keyOf(name)}</kbd>
+              </dt>
+              <dd>{action.help}</dd>
+            </div>
+          )
+        })}
         <div className="flex items-baseline gap-3 border-t border-line py-1.5">
           <dt className="w-8 flex-none whitespace-nowrap">
             <kbd className="inline-block!">1–9</kbd>

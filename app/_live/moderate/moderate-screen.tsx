@@ -7,33 +7,34 @@ import { AirPanel, useNextCall } from '../programme/air-panel.tsx'
 import { DeskTitle } from '../programme/desk-bar.tsx'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
 import { FatesSoFar } from '../programme/fates-so-far.tsx'
-import { type Deed, type DeedName, deedsOf, LOADS_NEXT } from './deeds.ts'
+import { useKeysSetting, useShortcuts } from '../use-shortcuts.ts'
+import {
+  ACTION_NAMES,
+  type Action,
+  type ActionName,
+  DESK_ACTION_NAMES,
+  DESK_ACTIONS,
+  type DeskActionName,
+  deskRowOf,
+  isPlain,
+  offers,
+  rowOf,
+} from './actions.ts'
 import { DeskFoot } from './desk-foot.tsx'
-import { EditDialog } from './edit-dialog.tsx'
 import { inboxOf } from './inbox.ts'
 import { InboxColumn } from './inbox-column.tsx'
 import { SEARCH_ID } from './inbox-filters.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { useModerate } from './moderate-context.ts'
-import { PaceDialog } from './pace-dialog.tsx'
 import { PaceState, usePaceable } from './pace-state.tsx'
 import { QUESTION_ID, QuestionColumn } from './question-column.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
-import { DESK_KEYS, type DeskDeed } from './shortcuts.ts'
-import { SubmissionsDialog } from './submissions-dialog.tsx'
-import { TopicDialog } from './topic-dialog.tsx'
-import { useDeeds } from './use-deeds.ts'
-import { useDeskKeys, useKeysSetting } from './use-desk-keys.ts'
+import { shortcutsOf } from './shortcuts.ts'
 import { useEquals } from './use-equals.ts'
 import { useInbox } from './use-inbox.ts'
+import { bare, useQuestionActions } from './use-question-actions.ts'
 import { useRowFocus } from './use-row-focus.ts'
 import { type Alarm, alarmId, alarmsOf, type Deciding, VoteAlarms } from './vote-alarms.tsx'
 import { VoteReviewDialog } from './vote-review-dialog.tsx'
-
-type DialogKind = 'hold' | 'decline' | 'erase' | 'edit' | 'topic' | 'keys' | 'pace' | 'submissions'
-
-/** Keys that change nothing. */
-const READS: ReadonlySet<DeskDeed> = new Set(['down', 'up', 'skip', 'search', 'keys', 'votes'])
 
 /** The three columns, the keys and the dialogs of the moderator's desk. */
 export function ModerateScreen() {
@@ -42,11 +43,11 @@ export function ModerateScreen() {
   const mode = useDeskState((state) => state.view.settings.moderation)
   const inbox = useInbox()
   const { question } = inbox
-  const { act, undo, busy, done, refused, hint, tellWhy, dismiss, tell, orderNext } = useDeeds()
+  const { act, undo, busy, done, refused, hint, tellWhy, dismiss, tell, orderNext } = useQuestionActions()
   const alarms = useMemo(() => alarmsOf(inbox.questions), [inbox.questions])
   const [deciding, setDeciding] = useState<Deciding | null>(null)
   const { equals, picked, pick } = useEquals(question, inbox.questions)
-  const [dialog, setDialog] = useState<DialogKind | null>(null)
+  const [dialog, setDialog] = useState<ActionName | DeskActionName | null>(null)
   const [keys, setKeys] = useKeysSetting()
   const nextCall = useNextCall()
   const paceable = usePaceable()
@@ -56,27 +57,25 @@ export function ModerateScreen() {
     focus.keep()
   }
 
-  const send = async (on: QuestionView, deed: Deed) => {
+  const send = async (on: QuestionView, action: Action) => {
     const before = inbox.ids
-    const outcome = await act(on, deed)
-    const next = outcome?.ok && LOADS_NEXT.has(deed.do) && on.id === question?.id && inbox.loadAfter(on.id, before)
+    const outcome = await act(on, action)
+    const next = outcome?.ok && rowOf(action.name).next && on.id === question?.id && inbox.loadAfter(on.id, before)
     if (next) focus.pass(on.id, next)
     else focus.keep()
     return outcome
   }
   const skip = () => question && inbox.loadAfter(question.id, inbox.ids)
-  const deedOf = (name: DeedName | 'skip', targetId = picked ?? equals[0]?.item.id) => {
+  const start = (name: ActionName, targetId = picked ?? equals[0]?.item.id) => {
     if (!question) return tellWhy(say.question.empty)
-    if (name === 'skip') return skip()
     if (!acts) return
-    if (!deedsOf(question).includes(name))
+    if (!offers(question, name))
       return tellWhy(
-        fill(say.keys.notNow, { act: say.act[name].replace('…', ''), state: words.states[question.status] }),
+        fill(say.keys.notNow, { act: bare(say.actions[name].label), state: words.states[question.status] }),
       )
-    if (name === 'hold' || name === 'decline' || name === 'erase' || name === 'edit' || name === 'topic')
-      return setDialog(name)
-    if (name === 'merge') return targetId ? send(question, { do: 'merge', targetId }) : tellWhy(say.equal.none)
-    return send(question, { do: name })
+    if (isPlain(name)) return send(question, { name, input: {} })
+    if (!rowOf(name).target) return setDialog(name)
+    return targetId ? send(question, { name: 'merge', input: { targetId } }) : tellWhy(say.equal.none)
   }
   const move = (by: 1 | -1) => focus.to(inbox.step(by))
   const found = (id: string) => {
@@ -99,22 +98,12 @@ export function ModerateScreen() {
     if (back) inbox.follow(back)
     focus.to(back?.questionId ?? null)
   }
-  const has = (name: DeedName) => question !== undefined && deedsOf(question).includes(name)
-
-  const BY_KEY: Record<DeskDeed, () => unknown> = {
-    approve: () => deedOf(has('publish') ? 'publish' : 'approve'),
-    merge: () => deedOf('merge'),
-    hold: () => deedOf('hold'),
-    decline: () => deedOf('decline'),
-    edit: () => deedOf('edit'),
-    erase: () => deedOf('erase'),
-    topic: () => deedOf('topic'),
-    split: () => deedOf('split'),
-    queue: () => deedOf(has('unqueue') ? 'unqueue' : 'queue'),
-    skip,
+  const onDesk: Record<DeskActionName, () => unknown> = {
+    skip: () => (question ? skip() : tellWhy(say.question.empty)),
     down: () => move(1),
     up: () => move(-1),
-    call: () => (nextCall.next && !nextCall.why ? send(nextCall.next, { do: 'call' }) : tellWhy(nextCall.why ?? '')),
+    callNext: () =>
+      nextCall.next && !nextCall.why ? send(nextCall.next, { name: 'call', input: {} }) : tellWhy(nextCall.why ?? ''),
     votes: () => (alarms[0] ? toAlarm(alarms[0]) : tellWhy(say.votes.none)),
     pace: () => (paceable ? setDialog('pace') : tellWhy(say.pace.over)),
     submissions: () => (paceable ? setDialog('submissions') : tellWhy(say.pace.over)),
@@ -122,13 +111,11 @@ export function ModerateScreen() {
     search: () => document.getElementById(SEARCH_ID)?.focus(),
     keys: () => setDialog('keys'),
   }
-  useDeskKeys(keys, {
-    do: (deed) => void ((acts || READS.has(deed)) && BY_KEY[deed]()),
-    pick: (n) => {
-      const picked = equals[n - 1]?.item.id
-      return picked ? pick(picked) : tellWhy(fill(say.equal.noSuch, { n }))
-    },
-  })
+  const pickPlace = (n: number) => {
+    const picked = equals[n - 1]?.item.id
+    return picked ? pick(picked) : tellWhy(fill(say.equal.noSuch, { n }))
+  }
+  useShortcuts(keys, shortcutsOf({ acts, question, start, onDesk, pickPlace }))
 
   const current = question !== undefined && busy.has(question.id)
   const shared = { question, busy: current, onSend: send, onClose: close }
@@ -163,7 +150,8 @@ export function ModerateScreen() {
             refused={refused}
             onPick={pick}
             onDismiss={dismiss}
-            onDeed={(name, target) => void deedOf(name, target)}
+            onAction={(name, target) => void start(name, target)}
+            onSkip={skip}
             onDecide={setDeciding}
           />
         }
@@ -172,11 +160,11 @@ export function ModerateScreen() {
             <VoteAlarms alarms={alarms} onOpen={toAlarm} />
             <h2 className="mb-2">{words.programme.air.label}</h2>
             <AirPanel
-              hotkey={DESK_KEYS.call}
+              hotkey={DESK_ACTIONS.callNext.key}
               deeds={{
-                call: (on) => void send(on, { do: 'call' }),
-                giveBack: (on) => void send(on, { do: 'return' }),
-                unqueue: (on) => void send(on, { do: 'unqueue' }),
+                call: (on) => void send(on, { name: 'call', input: {} }),
+                giveBack: (on) => void send(on, { name: 'return', input: {} }),
+                unqueue: (on) => void send(on, { name: 'unqueue', input: {} }),
                 order: (order, on) => void orderNext(order, on),
                 busy,
               }}
@@ -187,13 +175,14 @@ export function ModerateScreen() {
         foot={<DeskFoot done={done} hint={hint} onUndo={() => void goBack()} onKeys={() => setDialog('keys')} />}
       />
       <LiveRegion message={refused ? `${refused.title} ${refused.why}` : hint || (done?.text ?? '')} />
-      <ReasonDialog kind="hold" open={dialog === 'hold'} {...shared} />
-      <ReasonDialog kind="decline" open={dialog === 'decline'} {...shared} />
-      <ReasonDialog kind="erase" open={dialog === 'erase'} {...shared} />
-      <EditDialog open={dialog === 'edit'} {...shared} />
-      <TopicDialog open={dialog === 'topic'} {...shared} />
-      <PaceDialog open={dialog === 'pace'} onDone={tell} onClose={close} />
-      <SubmissionsDialog open={dialog === 'submissions'} onDone={tell} onClose={close} />
+      {ACTION_NAMES.map((name) => {
+        const { dialog: QuestionDialog } = rowOf(name)
+        return QuestionDialog && <QuestionDialog key={name} open={dialog === name} {...shared} />
+      })}
+      {DESK_ACTION_NAMES.map((name) => {
+        const { dialog: HearingDialog } = deskRowOf(name)
+        return HearingDialog && <HearingDialog key={name} open={dialog === name} onDone={tell} onClose={close} />
+      })}
       <VoteReviewDialog
         deciding={deciding}
         onDone={tell}

@@ -4,8 +4,8 @@ import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { DESK_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
-import { DESK_KEYS } from './shortcuts.ts'
 
 /** Whether the pace can still be set: not once the hearing is over. */
 export function usePaceable(): boolean {
@@ -41,13 +41,13 @@ export function PaceState({ onPace, onSubmissions }: { onPace: () => void; onSub
       <Button
         size="sm"
         icon={closed ? 'pause' : 'ask'}
-        hotkey={DESK_KEYS.submissions}
+        hotkey={DESK_ACTIONS.submissions.key}
         aria-pressed={closed}
         onClick={onSubmissions}
       >
         {closed ? pace.state.closed : pace.state.open}
       </Button>
-      <Button size="sm" icon="due-soon" hotkey={DESK_KEYS.pace} onClick={onPace}>
+      <Button size="sm" icon="due-soon" hotkey={DESK_ACTIONS.pace.key} onClick={onPace}>
         {limits}
       </Button>
     </>

@@ -6,7 +6,7 @@ import { EmptyState } from '../../_ui/empty-state.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { useDesk } from '../programme/desk-context.ts'
 import { ActionBar } from './action-bar.tsx'
-import type { DeedName } from './deeds.ts'
+import type { ActionName } from './actions.ts'
 import { EqualList } from './equal-list.tsx'
 import { inboxOf } from './inbox.ts'
 import { useModerate } from './moderate-context.ts'
@@ -14,8 +14,8 @@ import { QuestionFacts } from './question-facts.tsx'
 import { QuestionHead } from './question-head.tsx'
 import { QuestionHistory } from './question-history.tsx'
 import type { Likely } from './similar.ts'
-import type { Refused } from './use-deeds.ts'
 import type { useInbox } from './use-inbox.ts'
+import type { Refused } from './use-question-actions.ts'
 import { type Deciding, QuestionAlarms } from './vote-alarms.tsx'
 
 /** A published question as the list of equal ones needs it. */
@@ -24,7 +24,7 @@ export type EqualTo = Likely<{ id: string; title: string; question: QuestionView
 /** Where the phone scrolls when a row was opened. */
 export const QUESTION_ID = 'under-review'
 
-/** The middle column: the question under review, what it may equal, what was done to it, and the acts. */
+/** The middle column: the question under review, what it may equal, what was done to it, and the actions. */
 export function QuestionColumn({
   desk,
   equals,
@@ -33,7 +33,8 @@ export function QuestionColumn({
   refused,
   onPick,
   onDismiss,
-  onDeed,
+  onAction,
+  onSkip,
   onDecide,
 }: {
   desk: ReturnType<typeof useInbox>
@@ -43,7 +44,8 @@ export function QuestionColumn({
   refused: Refused | null
   onPick: (id: string) => void
   onDismiss: () => void
-  onDeed: (deed: DeedName | 'skip', targetId?: string) => void
+  onAction: (name: ActionName, targetId?: string) => void
+  onSkip: () => void
   onDecide: (deciding: Deciding) => void
 }) {
   const { words } = useDesk()
@@ -54,7 +56,16 @@ export function QuestionColumn({
       side="center"
       label={say.question.label}
       actions={
-        question && <ActionBar question={question} equals={equals} picked={picked} busy={busy} onDeed={onDeed} />
+        question && (
+          <ActionBar
+            question={question}
+            equals={equals}
+            picked={picked}
+            busy={busy}
+            onAction={onAction}
+            onSkip={onSkip}
+          />
+        )
       }
     >
       <div id={QUESTION_ID} className="scroll-mt-2">
@@ -84,14 +95,14 @@ export function QuestionColumn({
             )}
             <QuestionAlarms question={question} onDecide={onDecide} />
             <QuestionHead question={question} colleague={desk.taken.get(question.id)} />
-            <QuestionFacts question={question} onTopic={() => onDeed('topic')} />
+            <QuestionFacts question={question} onTopic={() => onAction('topic')} />
             <EqualList
               equals={equals}
               question={question}
               picked={picked}
               busy={busy}
               onPick={onPick}
-              onMerge={(id) => onDeed('merge', id)}
+              onMerge={(id) => onAction('merge', id)}
             />
             <QuestionHistory key={question.id} question={question} />
           </>

@@ -5,26 +5,26 @@ import { fill } from '../../_i18n/fill.ts'
 import { Checkbox, RadioGroup } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { useDesk } from '../programme/desk-context.ts'
-import type { Deed } from './deeds.ts'
+import type { Action } from './actions.ts'
 import { DialogFoot } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
-import type { Outcome } from './use-deeds.ts'
+import type { Outcome } from './use-question-actions.ts'
 import { useSeen } from './use-seen.ts'
 
-/** Sends a deed on the question as its sender saw it; undefined where another act of theirs is still under way. */
-type SendDeed = (on: QuestionView, deed: Deed) => Promise<Outcome | undefined>
+/** Sends an action on the question as its sender saw it; undefined where another one of theirs is still under way. */
+type SendAction = (on: QuestionView, action: Action) => Promise<Outcome | undefined>
 
 /** What every dialog about a question gets from the desk. */
 export type QuestionDialogProps = {
   open: boolean
   question: QuestionView | undefined
   busy: boolean
-  onSend: SendDeed
+  onSend: SendAction
   onClose: () => void
 }
 
 /** What the form in such a dialog gets. */
-export type QuestionFormProps = { question: QuestionView; onSend: SendDeed; onClose: () => void }
+export type QuestionFormProps = { question: QuestionView; onSend: SendAction; onClose: () => void }
 
 /** The frame of a dialog about one question: `title` with its number, cancel and `act` in the foot. `children` draws the form of the id `form`, anew for each question. */
 export function QuestionDialog({
@@ -62,12 +62,12 @@ export function QuestionDialog({
   )
 }
 
-/** Sends the form's deed: done, it forgets the draft and closes; refused, `why` stands in the form and the newest state is what is decided on next. */
-export function useSendDeed({ question, onSend, onClose }: QuestionFormProps, forget: () => void = () => undefined) {
+/** Sends the form's action: done, it forgets the draft and closes; refused, `why` stands in the form and the newest state is what is decided on next. */
+export function useSendAction({ question, onSend, onClose }: QuestionFormProps, forget: () => void = () => undefined) {
   const [why, setWhy] = useState<string | null>(null)
   const { seen, lookAgain } = useSeen(question)
-  const send = async (deed: Deed) => {
-    const outcome = await onSend(seen, deed)
+  const send = async (action: Action) => {
+    const outcome = await onSend(seen, action)
     if (!outcome) return
     if (!outcome.ok) {
       lookAgain()

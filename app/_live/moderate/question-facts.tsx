@@ -5,8 +5,8 @@ import { Icon } from '../../_ui/icon.tsx'
 import { KeyHint } from '../../_ui/key-hint.tsx'
 import { inLocale, signed } from '../hearing/words.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { QUESTION_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
-import { DESK_KEYS } from './shortcuts.ts'
 
 function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
@@ -19,6 +19,7 @@ function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
 
 /** Who asked under which name, by which way, how many joined, and the topic, which can be changed here. */
 export function QuestionFacts({ question, onTopic }: { question: QuestionView; onTopic: () => void }) {
+  const { key } = QUESTION_ACTIONS.topic
   const { locale, words, acts } = useDesk()
   const { say } = useModerate()
   const topic = useDeskState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
@@ -42,7 +43,7 @@ export function QuestionFacts({ question, onTopic }: { question: QuestionView; o
       <Fact
         name={
           <>
-            {say.question.topic} {acts && <KeyHint>{DESK_KEYS.topic}</KeyHint>}
+            {say.question.topic} {acts && key && <KeyHint>{key}</KeyHint>}
           </>
         }
       >
@@ -51,7 +52,7 @@ export function QuestionFacts({ question, onTopic }: { question: QuestionView; o
         ) : (
           <button
             type="button"
-            aria-keyshortcuts={DESK_KEYS.topic}
+            aria-keyshortcuts={key}
             className="inline-flex min-h-8 max-w-full items-center gap-1.5 border-b border-dashed border-edge font-semibold max-xl:min-h-11"
             onClick={onTopic}
           >

@@ -12,14 +12,22 @@ import {
   type QuestionDialogProps,
   type QuestionFormProps,
   ReasonChoice,
-  useSendDeed,
+  useSendAction,
 } from './question-dialog.tsx'
 import { useDraft } from './use-draft.ts'
 
 type Kind = 'hold' | 'decline' | 'erase'
 
-/** Asks for the reason of a hold, a refusal or an erasure, and a word to the asker. */
-export function ReasonDialog({ kind, onSend, ...dialog }: QuestionDialogProps & { kind: Kind }) {
+/** Asks for the reason of a hold, and a message to the asker. */
+export const HoldDialog = (dialog: QuestionDialogProps) => <ReasonDialog kind="hold" {...dialog} />
+
+/** Asks for the reason why a question is declined, and a message to the asker. */
+export const DeclineDialog = (dialog: QuestionDialogProps) => <ReasonDialog kind="decline" {...dialog} />
+
+/** Asks for the reason of an erasure, and a message to the asker. */
+export const EraseDialog = (dialog: QuestionDialogProps) => <ReasonDialog kind="erase" {...dialog} />
+
+function ReasonDialog({ kind, onSend, ...dialog }: QuestionDialogProps & { kind: Kind }) {
   const { say } = useModerate()
   const word = {
     hold: { title: say.reason.hold, act: say.reason.sendHold },
@@ -43,7 +51,7 @@ function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
     { reason: null, note: '', erases: false },
   )
   const [tried, setTried] = useState(false)
-  const { why, send } = useSendDeed(form, forget)
+  const { why, send } = useSendAction(form, forget)
   const id = `${kind}-form`
   useFirstRadio(id)
   const { reason, note, erases } = draft
@@ -54,8 +62,8 @@ function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
     if (reason === null || length > max) return
     void send(
       kind === 'erase'
-        ? { do: kind, reason, note }
-        : { do: kind, reason, note, erases: erases && isReasonFor(reason, 'erase') },
+        ? { name: kind, input: { reason, note } }
+        : { name: kind, input: { reason, note, erases: erases && isReasonFor(reason, 'erase') } },
     )
   }
   return (

@@ -1,53 +1,43 @@
-/** What a key of the moderator's desk does. */
-export type DeskDeed =
-  | 'approve'
-  | 'merge'
-  | 'hold'
-  | 'decline'
-  | 'edit'
-  | 'erase'
-  | 'topic'
-  | 'skip'
-  | 'down'
-  | 'up'
-  | 'queue'
-  | 'call'
-  | 'undo'
-  | 'search'
-  | 'keys'
-  | 'split'
-  | 'votes'
-  | 'pace'
-  | 'submissions'
+import type { Shortcut } from '../use-shortcuts.ts'
+import type { Standing } from './action-row.ts'
+import {
+  ACTION_NAMES,
+  type ActionName,
+  DESK_ACTION_NAMES,
+  type DeskActionName,
+  deskRowOf,
+  offers,
+  rowOf,
+} from './actions.ts'
 
-/** The key of each deed; the help, the caps on buttons and the listener all come from here. */
-export const DESK_KEYS: Readonly<Record<DeskDeed, string>> = {
-  approve: 'A',
-  merge: 'M',
-  hold: 'H',
-  decline: 'D',
-  edit: 'E',
-  erase: 'X',
-  topic: 'T',
-  skip: 'S',
-  down: 'J',
-  up: 'K',
-  queue: 'Q',
-  call: 'N',
-  split: 'B',
-  votes: 'V',
-  pace: 'P',
-  submissions: 'C',
-  undo: 'Z',
-  search: '/',
-  keys: '?',
-}
+/** The digits of the similar questions. */
+const PLACES = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-const DEEDS = new Map(Object.entries(DESK_KEYS).map(([deed, key]) => [key, deed as DeskDeed]))
-
-/** What a key means on the desk: a deed, the equal question of that number, or nothing. */
-export function intentOf(key: string): { do: DeskDeed } | { pick: number } | undefined {
-  if (/^[1-9]$/.test(key)) return { pick: Number(key) }
-  const deed = DEEDS.get(key)
-  return deed && { do: deed }
+/** The keys of the desk: actions on the question under review, those that it offers first, what is done on the desk, and a digit for each similar question. Who may only read has what changes nothing. */
+export function shortcutsOf({
+  acts,
+  question,
+  start,
+  onDesk,
+  pickPlace,
+}: {
+  acts: boolean
+  question: Standing | undefined
+  start: (name: ActionName) => unknown
+  onDesk: Readonly<Record<DeskActionName, () => unknown>>
+  pickPlace: (place: number) => unknown
+}): Shortcut[] {
+  const offered = ACTION_NAMES.filter((name) => question && offers(question, name))
+  const onQuestion = acts ? [...offered, ...ACTION_NAMES] : []
+  return [
+    ...onQuestion.flatMap((name) => {
+      const { key } = rowOf(name)
+      return key ? [{ key, run: () => start(name) }] : []
+    }),
+    ...DESK_ACTION_NAMES.filter((name) => acts || deskRowOf(name).reads).map((name) => {
+      const { key, repeats = false } = deskRowOf(name)
+      return { key, repeats, run: onDesk[name] }
+    }),
+    ...PLACES.map((place) => ({ key: String(place), run: () => pickPlace(place) })),
+  ]
 }

@@ -5,7 +5,7 @@ import { inLocale } from '../hearing/words.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
 import { DialogForm, useFirstRadio } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
-import { QuestionDialog, type QuestionDialogProps, type QuestionFormProps, useSendDeed } from './question-dialog.tsx'
+import { QuestionDialog, type QuestionDialogProps, type QuestionFormProps, useSendAction } from './question-dialog.tsx'
 
 const FORM = 'topic-form'
 
@@ -25,11 +25,11 @@ function TopicForm(form: QuestionFormProps) {
   const { say, departments } = useModerate()
   const topics = useDeskState((state) => state.view.settings.topics)
   const [topic, setTopic] = useState(question.topicId ?? '')
-  const { why, send } = useSendDeed(form)
+  const { why, send } = useSendAction(form)
   useFirstRadio(FORM)
   const submit = () => {
     if (topic === (question.topicId ?? '')) onClose()
-    else void send({ do: 'topic', topicId: topic || null })
+    else void send({ name: 'topic', input: { topicId: topic || null } })
   }
   const choices = topics.map(({ id, name, departmentId }, at) => {
     const department = departmentId && departments[departmentId]

@@ -7,8 +7,8 @@ import { LiveRegion } from '../../_ui/live-region.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { clockTime } from '../hearing/times.ts'
 import { ForActors, useDesk, useDeskState } from '../programme/desk-context.ts'
+import { DESK_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
-import { DESK_KEYS } from './shortcuts.ts'
 
 /** Conspicuous votes that wait for a decision, with their question. */
 export type Alarm = OpenReview & { reviewId: string; question: QuestionView }
@@ -53,7 +53,11 @@ export function VoteAlarms({ alarms, onOpen }: { alarms: readonly Alarm[]; onOpe
               icon="burst"
               title={fill(say.votes.title, { n: alarm.question.number })}
               actions={
-                <Button size="sm" {...(at === 0 ? { hotkey: DESK_KEYS.votes } : {})} onClick={() => onOpen(alarm)}>
+                <Button
+                  size="sm"
+                  {...(at === 0 ? { hotkey: DESK_ACTIONS.votes.key } : {})}
+                  onClick={() => onOpen(alarm)}
+                >
                   {say.votes.review}{' '}
                   <span className="sr">{fill(say.question.number, { n: alarm.question.number })}</span>
                 </Button>

@@ -3,7 +3,7 @@ import type { AnswerKind } from '#contract/states.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import type { IconName } from '../../_ui/icon-names.ts'
 import { KeyHint } from '../../_ui/key-hint.tsx'
-import { useKeys } from '../desk-keys.ts'
+import { useKeys } from '../use-keys.ts'
 import { usePanel } from './panel-context.ts'
 
 /** What an official may do with the question on air. */

@@ -18,6 +18,9 @@ export type AirDeeds = {
   busy: ReadonlySet<string>
 }
 
+/** The key that calls the next question, on every desk that can. */
+export const CALL_KEY = 'N'
+
 /** The first of the next ones, and why it can't be called now. */
 export function useNextCall(): { next: QuestionView | undefined; why: string | undefined } {
   const { words } = useDesk()

@@ -6,10 +6,9 @@ import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { LineStatus } from '../line-status.tsx'
-import { DESK_KEYS } from '../moderate/shortcuts.ts'
-import { useDeskKeys, useKeysSetting } from '../moderate/use-desk-keys.ts'
+import { useKeysSetting, useShortcuts } from '../use-shortcuts.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
-import { AirPanel, useNextCall } from './air-panel.tsx'
+import { AirPanel, CALL_KEY, useNextCall } from './air-panel.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { DeskTitle } from './desk-bar.tsx'
 import { useDesk, useDeskState } from './desk-context.ts'
@@ -61,7 +60,7 @@ export function ProgrammeScreen() {
     busy,
   }
   const callNext = () => acts && nextCall.next && !nextCall.why && deeds.call(nextCall.next)
-  useDeskKeys(keys, { do: (deed) => deed === 'call' && callNext(), pick: () => undefined })
+  useShortcuts(keys, [{ key: CALL_KEY, run: callNext }])
 
   return (
     <>
@@ -113,7 +112,7 @@ export function ProgrammeScreen() {
         right={
           <DeskColumn side="right" label={say.air.label}>
             <h2 className="mb-2">{say.air.label}</h2>
-            <AirPanel primary={view.status === 'live'} hotkey={DESK_KEYS.call} deeds={deeds} />
+            <AirPanel primary={view.status === 'live'} hotkey={CALL_KEY} deeds={deeds} />
             <FatesSoFar />
           </DeskColumn>
         }

@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '../../_ui/button.tsx'
-import { useKeys } from '../desk-keys.ts'
+import { useKeys } from '../use-keys.ts'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { SeenBadge } from './seen-words.tsx'
 import { usePhase, useSilenced, useStudio, useStudioState } from './studio-context.ts'

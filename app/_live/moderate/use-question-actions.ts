@@ -5,29 +5,35 @@ import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { useDesk } from '../programme/desk-context.ts'
 import { useBusy } from '../programme/use-busy.ts'
-import { type Deed, leadsTo, sendDeed } from './deeds.ts'
+import type { Step } from './action-row.ts'
+import { type Action, leadsTo, sendAction, sendStep, undoOf } from './actions.ts'
 import { historyText } from './history-text.ts'
 import { useModerate } from './moderate-context.ts'
-import { type BackDeed, UNDO_SECONDS, wayBack } from './way-back.ts'
 
-/** What was just done, and the way back as long as it is offered (`until`, the device's clock). */
+/** Seconds for which an undo is offered beside what was done; fewer than the door allows. */
+export const UNDO_SECONDS = 8
+
+/** What was just done, and how to undo it as long as that is offered (`until`, the device's clock). */
 export type Done = {
   text: string
-  undo: { questionId: string; number: number; version: number; steps: BackDeed[]; until: number } | null
+  undo: { questionId: string; number: number; version: number; steps: readonly Step[]; until: number } | null
 }
 
-/** What could not be done, and why; stands at its question until it is dismissed or the next act. */
+/** What could not be done, and why; stands at its question until it is dismissed or the next action. */
 export type Refused = { questionId: string; title: string; why: string }
 
 const EXPLAIN_MS = 1_500
 const GRACE_MS = 1_500
 const pause = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms))
 
-/** How an act ended: `why` is already in words. */
+/** How an action ended: `why` is a sentence. */
 export type Outcome = { ok: true } | { ok: false; why: string }
 
-/** Acts on questions: sends each once with the version seen, keeps what was done and what was refused, and offers the way back. `tell` says that something else was done. */
-export function useDeeds() {
+/** What a button is called, without the dots that announce a dialog. */
+export const bare = (label: string) => label.replace('…', '')
+
+/** Acts on questions: sends each action once with the version seen, keeps what was done and what was refused, and offers an undo. `tell` says that something else was done. */
+export function useQuestionActions() {
   const { room, locale, words } = useDesk()
   const { say, readHistory } = useModerate()
   const { busy, run } = useBusy()
@@ -61,25 +67,26 @@ export function useDeeds() {
   )
 
   const act = useCallback(
-    (question: QuestionView, deed: Deed): Promise<Outcome | undefined> =>
+    (question: QuestionView, action: Action): Promise<Outcome | undefined> =>
       run(question.id, async () => {
         const { id, number, version } = question
-        const expected = leadsTo(question, deed.do)
-        const result = await sendDeed(room, id, version, deed)
+        const { name, input } = action
+        const expected = leadsTo(question, name)
+        const result = await sendAction(room, { questionId: id, version }, action)
         const why = result.ok ? undefined : await explain(question, result.refusal, expected)
         if (why !== undefined) {
-          const title = fill(say.refused.title, { act: say.act[deed.do].replace('…', ''), n: number })
+          const title = fill(say.refused.title, { act: bare(say.actions[name].label), n: number })
           setRefused({ questionId: id, title, why })
           return { ok: false, why }
         }
         const over = HEARING_KIND[room.store.getState().view.status] === 'over'
-        const steps = wayBack(deed, question, over)
+        const steps = undoOf(action, question, over)
         const until = Date.now() + UNDO_SECONDS * 1000
-        const target = deed.do === 'merge' ? (numberOf(deed.targetId) ?? '') : ''
+        const target = name === 'merge' ? (numberOf(input.targetId) ?? '') : ''
         setRefused(null)
         setHint('')
         setDone({
-          text: fill(say.done[deed.do], { n: number, target }),
+          text: fill(say.actions[name].done, { n: number, target }),
           undo: steps.length ? { questionId: id, number, version: version + 1, steps, until } : null,
         })
         return { ok: true }
@@ -99,30 +106,25 @@ export function useDeeds() {
   )
 
   const undo = useCallback(async (): Promise<{ questionId: string; version: number } | undefined> => {
-    const way = current.current?.undo
+    const offered = current.current?.undo
     // A moment more than is shown: what can still be pressed still works.
-    if (!way || way.until + GRACE_MS < Date.now()) {
+    if (!offered || offered.until + GRACE_MS < Date.now()) {
       setHint(current.current ? say.done.noUndo : say.done.nothing)
       return undefined
     }
+    const { questionId, number, version } = offered
     setDone((last) => last && { ...last, undo: null })
-    for (const [at, step] of way.steps.entries()) {
-      const result = await run(way.questionId, () => sendDeed(room, way.questionId, way.version + at, step))
+    for (const [at, step] of offered.steps.entries()) {
+      const result = await run(questionId, () => sendStep(room, { questionId, version: version + at }, step))
       if (result?.ok) continue
       const why =
-        result && result.refusal.code !== 'conflict'
-          ? result.refusal.message
-          : fill(say.refused.undo, { n: way.number })
-      setRefused({
-        questionId: way.questionId,
-        title: fill(say.refused.title, { act: say.done.undo, n: way.number }),
-        why,
-      })
+        result && result.refusal.code !== 'conflict' ? result.refusal.message : fill(say.refused.undo, { n: number })
+      setRefused({ questionId, title: fill(say.refused.title, { act: say.actions.undo.label, n: number }), why })
       return undefined
     }
     setHint('')
-    setDone({ text: fill(say.done.undone, { n: way.number }), undo: null })
-    return { questionId: way.questionId, version: way.version + way.steps.length }
+    setDone({ text: fill(say.done.undone, { n: number }), undo: null })
+    return { questionId, version: version + offered.steps.length }
   }, [room, run, say])
 
   return {
@@ -132,7 +134,7 @@ export function useDeeds() {
     busy,
     done,
     refused,
-    /** Why a key did nothing, until the next act. */
+    /** Why a key did nothing, until the next action. */
     hint,
     tellWhy: setHint,
     dismiss: () => setRefused(null),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keyMeant } from './desk-keys.ts'
+import { keyMeant } from './use-keys.ts'
 
 const press = (key: string, code: string, more: object = {}) => ({
   key,
