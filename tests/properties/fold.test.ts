@@ -1,108 +1,141 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newId } from '#app/_live/new-id.ts'
-import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { paceOf } from '#contract/pace.ts'
+import { VISITOR } from '#contract/identity.ts'
+import { ENTRIES_OF } from '#contract/record.ts'
 import type { Audience, Counts } from '#contract/signals.ts'
-import { HEARING_FOLD } from '#contract/streams/hearing/fold.ts'
-import { foldTogether } from '#contract/streams/hearing/question-map.ts'
-import type { HearingView, QuestionView } from '#contract/streams/hearing/view.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import type { HearingView } from '#contract/streams/hearing/view.ts'
+import {
+  AUTHORITY,
+  caseStream,
+  hearingStream,
+  parseStream,
+  STREAMS,
+  type StreamKind,
+  type StreamName,
+} from '#contract/streams/registry.ts'
 import { readLedger } from '#domain/case/ledger.ts'
+import { getCase } from '#domain/case/queries.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
-import { actionsOf } from '#domain/question/machine.ts'
 import { getHearing } from '#domain/question/queries.ts'
-import { castVotes } from '#domain/question/votes.ts'
 import { firstBadLine } from '../support/chain.ts'
 import { askedQuestion, buildCity, type City } from '../support/city.ts'
+import { playAfterClose, playAuthority, playBeforeClose } from '../support/every-entry.ts'
+import { foldRecord } from '../support/fold-record.ts'
+import { histories, play, type Step } from '../support/random-history.ts'
 
-/** Folds the stored record with the browser's own function, as an audience gets it. `forgetAt`: a page that came then and holds none of the questions. */
-async function foldRecord(city: City, audience: Audience, forgetAt?: number): Promise<HearingView> {
-  const entries = await readEntries(city.database.db, hearingStream('water'), 0, 10_000)
-  const view = foldTogether(() => {
-    let view: HearingView | undefined
-    for (const { seq, open, full } of entries) {
-      const entry = audience === 'desk' ? full : open
-      if (view && seq === forgetAt) view = { ...view, questions: {} }
-      view =
-        entry === 0
-          ? view && HEARING_FOLD.skip(view, seq)
-          : view
-            ? HEARING_FOLD.apply(view, entry)
-            : HEARING_FOLD.open(entry)
-    }
-    return view
-  })
-  if (!view) throw new Error('the record is empty')
-  return view
+const WATER = hearingStream('water')
+
+/** Types that only records from before still hold. */
+const FORMER: readonly string[] = ['person.renamed']
+
+/** Entries of a stream as an audience gets them. */
+async function told<K extends StreamKind>(city: City, stream: StreamName<K>, audience: Audience, after = 0) {
+  const entries = await readEntries(city.database.db, stream, after, 10_000)
+  return entries.map(({ seq, open, full }) => ({ seq, entry: audience === 'desk' ? full : open }))
 }
+
+/** The hearing's record folded as an audience gets it. `forgetAt`: a page that came then and holds none of the questions. */
+const foldHearing = async (city: City, audience: Audience, forgetAt?: number): Promise<HearingView> =>
+  foldRecord(STREAMS.hearing.fold, await told(city, WATER, audience), (view, seq) =>
+    seq === forgetAt ? { ...view, questions: {} } : view,
+  )
 
 /** The questions of a view that entries from `seq` on submitted, showed, made public again, or told anew as they were erased. */
 async function namedSince(city: City, view: HearingView, seq: number): Promise<HearingView['questions']> {
   const ids = new Set<string>()
-  for (const { open } of await readEntries(city.database.db, hearingStream('water'), seq - 1, 10_000))
-    if (open && 'questionId' in open.public) {
-      const shown = 'asked' in open.public && 'text' in open.public && open.public.text
-      if (open.type === 'question.submitted' || open.type === 'question.erased' || shown)
-        ids.add(open.public.questionId)
+  for (const { entry } of await told(city, WATER, 'public', seq - 1))
+    if (entry && 'questionId' in entry.public) {
+      const shown = 'asked' in entry.public && 'text' in entry.public && entry.public.text
+      if (entry.type === 'question.submitted' || entry.type === 'question.erased' || shown)
+        ids.add(entry.public.questionId)
     }
   return Object.fromEntries(Object.entries(view.questions).filter(([id]) => ids.has(id)))
 }
 
-const steps = fc.array(
-  fc.record({
-    act: fc.constantFrom(
-      'ask',
-      'moderate',
-      'moderate',
-      'moderate',
-      'answer',
-      'edit',
-      'stage',
-      'withdraw',
-      'classify',
-      'erase',
-      'order',
-      'votes',
-      'pace',
-    ),
-    pick: fc.nat(),
-    way: fc.nat(),
-  }),
-  { minLength: 15, maxLength: 40 },
-)
+/** A history that has every type of entry. */
+const EVERYTHING: [Step[], boolean, boolean, boolean] = [[], false, true, true]
 
-test('whatever happens in a hearing, the folded record is the view of either audience, no unreviewed text is public, and the chain holds', async () => {
+/** Entry types that occurred over all histories, by the kinds of streams. */
+const occurred: Record<StreamKind, Set<string>> = { hearing: new Set(), case: new Set(), authority: new Set() }
+
+test('whatever happens, the folded record of a hearing, a case and the authority is its view, no unreviewed text is public, and the chain holds', async () => {
   await fc.assert(
-    fc.asyncProperty(steps, fc.boolean(), fc.boolean(), async (history, after, closes) => {
-      const city = await buildCity({
-        settings: { moderation: after ? 'after' : 'before', askUntil: '2099-01-01T00:00:00.000Z' },
-      })
-      const asker = await city.guest()
-      for (const step of history) await act(city, asker, step)
-      if (closes) {
-        await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
-        await act(city, asker, { act: 'ask', pick: 0, way: 0 })
-        await act(city, asker, { act: 'moderate', pick: history.length, way: 0 })
-      }
-      for (const audience of ['public', 'desk'] as const) {
-        const { view, votes } = await getHearing(city.database.prisma, city.moderator.actor, 'water', audience, 'all')
-        await expectCounts(city, votes)
-        expect(await foldRecord(city, audience)).toEqual(view)
-      }
-      const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
-      for (const question of Object.values(view.questions)) expect(question.text === null).toBe(!question.published)
-      const forgetAt = 2 + ((history[0]?.pick ?? 0) % Math.max(1, view.seq - 1))
-      expect(await foldRecord(city, 'public', forgetAt)).toEqual({
-        ...view,
-        questions: await namedSince(city, view, forgetAt),
-      })
-      const { head, lines } = await readLedger(city.database.prisma, VISITOR, 'hearing-water', 0, 10_000)
-      expect(firstBadLine(lines, head)).toBeUndefined()
-    }),
-    { numRuns: 14, endOnFailure: true },
+    fc.asyncProperty(
+      histories,
+      fc.boolean(),
+      fc.boolean(),
+      fc.constant<boolean>(false),
+      async (history, after, closes, everything) => {
+        const city = await buildCity({
+          settings: { moderation: after ? 'after' : 'before', askUntil: '2099-01-01T00:00:00.000Z' },
+        })
+        if (everything) await playBeforeClose(city)
+        const asker = await city.guest()
+        for (const step of history) await play(city, asker, step)
+        if (everything) await playAuthority(city)
+        if (everything) await playAfterClose(city)
+        else if (closes) await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
+        if (closes && !everything) {
+          await play(city, asker, { act: 'ask', pick: 0, way: 0 })
+          await play(city, asker, { act: 'moderate', pick: history.length, way: 0 })
+        }
+        await expectHearing(city, history[0]?.pick ?? 0)
+        await expectStreams(city)
+      },
+    ),
+    { numRuns: 14, endOnFailure: true, examples: [EVERYTHING] },
   )
-}, 120_000)
+  for (const kind of Object.keys(STREAMS) as StreamKind[])
+    expect([...occurred[kind], ...FORMER.filter((type) => type in ENTRIES_OF[kind])].sort()).toEqual(
+      Object.keys(ENTRIES_OF[kind]).sort(),
+    )
+}, 180_000)
+
+/** The hearing's record folds to the view of either audience, also for a page that came later and holds only some of its questions. */
+async function expectHearing(city: City, pick: number): Promise<void> {
+  for (const audience of ['public', 'desk'] as const) {
+    const { view, votes } = await getHearing(city.database.prisma, city.moderator.actor, 'water', audience, 'all')
+    await expectCounts(city, votes)
+    expect(await foldHearing(city, audience)).toEqual(view)
+  }
+  const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
+  for (const question of Object.values(view.questions)) expect(question.text === null).toBe(!question.published)
+  const forgetAt = 2 + (pick % Math.max(1, view.seq - 1))
+  expect(await foldHearing(city, 'public', forgetAt)).toEqual({
+    ...view,
+    questions: await namedSince(city, view, forgetAt),
+  })
+}
+
+/** Every other record folds to what the tables hold, and every chain holds. */
+async function expectStreams(city: City): Promise<void> {
+  const { prisma } = city.database
+  for (const { name } of await prisma.stream.findMany()) {
+    const { head, lines } = await readLedger(prisma, VISITOR, name, 0, 10_000)
+    expect(firstBadLine(lines, head)).toBeUndefined()
+    const { kind, key } = parseStream(name) ?? {}
+    if (!kind || key === undefined) throw new Error(`no stream has the name ${name}`)
+    for (const { type } of lines) occurred[kind].add(type)
+    if (kind !== 'case') continue
+    const { view } = await getCase(prisma, VISITOR, key)
+    for (const audience of STREAMS.case.audiences)
+      expect(foldRecord(STREAMS.case.fold, await told(city, caseStream(key), audience))).toEqual(view)
+  }
+  const { seq: _, ...authority } = foldRecord(STREAMS.authority.fold, await told(city, AUTHORITY, 'public'))
+  const departments = await prisma.department.findMany()
+  const grants = await prisma.roleGrant.findMany({ where: { revokedAt: null } })
+  expect(authority).toEqual({
+    departments: Object.fromEntries(
+      departments.map((row) => [row.id, { name: { zh: row.nameZh, en: row.nameEn }, retired: row.retiredAt !== null }]),
+    ),
+    grants: Object.fromEntries(
+      grants.map(({ id, role, hearingId, departmentId, titleZh, titleEn }) => [
+        id,
+        { role, hearingId, departmentId, title: { zh: titleZh, en: titleEn } },
+      ]),
+    ),
+  })
+}
 
 test('a question that follows its target to another one folds to what the database holds', async () => {
   const city = await buildCity()
@@ -121,158 +154,8 @@ test('a question that follows its target to another one folds to what the databa
   await merge(second, third)
   const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'all')
   expect(view.questions[first.questionId]?.mergedIntoId).toBe(third.questionId)
-  expect(await foldRecord(city, 'public')).toEqual(view)
+  expect(await foldHearing(city, 'public')).toEqual(view)
 })
-
-/** The city whose people write every id in capitals, as nobody's page does and anybody may. */
-function inCapitals(city: City): City {
-  const written = (input: unknown) =>
-    JSON.parse(JSON.stringify(input).replace(/"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, (id) => id.toUpperCase()))
-  return {
-    ...city,
-    must: (actor, name, input, now) => city.must(actor, name, written(input), now),
-    refused: (actor, name, input, now) => city.refused(actor, name, written(input), now),
-  }
-}
-
-type Step = { act: string; pick: number; way: number }
-
-async function act(given: City, asker: Awaited<ReturnType<City['guest']>>, { act, pick, way }: Step): Promise<void> {
-  const city = pick % 3 ? given : inCapitals(given)
-  const { view } = await getHearing(city.database.prisma, city.moderator.actor, 'water', 'desk', 'all')
-  const questions = Object.values(view.questions)
-  const question = questions[pick % Math.max(1, questions.length)]
-  if (act === 'ask' || !question) {
-    const outcome = await city.refused(asker.actor, 'question:submit', {
-      hearingId: city.hearingId,
-      questionId: newId(),
-      title: `第 ${pick % 1_000} 号问题怎么办`,
-      topicId: way % 2 ? city.topicId : null,
-    })
-    expect(outcome).toBe(view.submissionsClosed ? 'submissions_closed' : 'accepted')
-    return
-  }
-  const seen = { questionId: question.id, version: question.version }
-  const { moderator, official } = city
-  // Without words all that is left of it is to be split from the one that it was joined to.
-  if (question.erased && (act !== 'moderate' || question.status !== 'merged')) return
-  switch (act) {
-    case 'moderate': {
-      const offered = actionsOf(question.status, 'moderator')
-      const action = question.erased ? 'split_erased' : offered[way % Math.max(1, offered.length)]
-      const target = questions.find(
-        (other) => other.id !== question.id && (other.status === 'approved' || other.status === 'next'),
-      )
-      if (action === 'merge')
-        return void (target && (await city.must(moderator.actor, 'question:merge', { ...seen, targetId: target.id })))
-      if (action === 'hold' || action === 'decline')
-        return void (await city.must(moderator.actor, `question:${action}`, {
-          ...seen,
-          reason: 'R05',
-          note: `第 ${way % 9} 次`,
-          ...(way % 2 ? { reason: 'R06', erases: true } : {}),
-        }))
-      if (action === 'publish')
-        return void (question.published || (await city.must(moderator.actor, 'question:approve', seen)))
-      if (action?.startsWith('back_to_')) return void (await city.run(moderator.actor, 'question:retract', seen))
-      if (action === 'split_unread' || action === 'split' || action === 'split_erased')
-        return void (await city.must(moderator.actor, 'question:split', seen))
-      if (action === 'call' && questions.some(({ status }) => status === 'answering')) return
-      if (
-        action === 'approve' ||
-        action === 'queue' ||
-        action === 'unqueue' ||
-        action === 'call' ||
-        action === 'return'
-      )
-        await city.must(moderator.actor, `question:${action}`, seen)
-      return
-    }
-    case 'answer':
-      if (question.status !== 'answering') return
-      await city.must(official.actor, 'answer:publish', {
-        ...seen,
-        kind: (['answered', 'promised', 'handed'] as const)[way % 3] ?? 'answered',
-        summary: '这样答复',
-        dueOn: way % 3 === 1 ? '2099-01-01' : null,
-        departmentId: city.departments.water,
-      })
-      return
-    case 'edit':
-      await city.must(moderator.actor, 'question:edit', {
-        ...seen,
-        reason: 'R08',
-        title: `改过的第 ${way % 100} 版题目`,
-        body: '正文',
-      })
-      if (way % 2) await city.must(moderator.actor, 'question:retract', { ...seen, version: seen.version + 1 })
-      return
-    case 'order': {
-      const next = questions.filter(({ status }) => status === 'next').map(({ id }) => id)
-      const order = next.map((_, at) => next[(at + way) % next.length])
-      return void (
-        order.length && (await city.run(moderator.actor, 'hearing:order-next', { hearingId: city.hearingId, order }))
-      )
-    }
-    case 'classify':
-      return void (await city.must(moderator.actor, 'question:classify', {
-        ...seen,
-        topicId: way % 2 ? city.topicId : null,
-      }))
-    case 'withdraw':
-      return void (
-        actionsOf(question.status, 'asker').length &&
-        (await city.must(asker.actor, 'question:withdraw', { questionId: question.id, erases: way % 2 === 0 }))
-      )
-    case 'erase':
-      return void (await city.must(moderator.actor, 'question:erase', {
-        ...seen,
-        reason: 'R02',
-        note: '',
-        keepsText: way % 3 === 0,
-      }))
-    case 'votes':
-      return voteAndReview(city, question, way)
-    case 'pace':
-      return changePace(city, view, way)
-    case 'stage': {
-      const { hearingId } = city
-      if (way % 3 === 0) await city.must(official.actor, 'stage:enter', { hearingId })
-      else await city.run(official.actor, 'stage:leave', { hearingId })
-    }
-  }
-}
-
-/** Somebody votes and the vote is pooled, alone or into the open review; every other time a moderator decides one. */
-async function voteAndReview(city: City, { id: questionId, reviews }: QuestionView, way: number): Promise<void> {
-  const [reviewId] = Object.keys(reviews)
-  if (reviewId && way % 2) {
-    const [outcome, reason] = way % 3 ? (['set_aside', 'V04'] as const) : (['count', 'V03'] as const)
-    await city.must(city.moderator.actor, 'votes:decide', { reviewId, outcome, reason })
-    return
-  }
-  const { actor } = await city.guest()
-  const [counted] = await castVotes(city.database.db, [{ questionId, personId: actor.personId, active: true }])
-  if (!counted || 'refused' in counted) return
-  const since = new Date(Date.now() - 60_000).toISOString()
-  const input = { questionId: counted.questionId, reviewId: newId(), cause: 'burst', since } as const
-  await city.must(SYSTEM, 'votes:review', input)
-}
-
-/** A moderator sets the pace, or closes submissions or opens them again; an administrator writes the settings again, sometimes with another pace. */
-async function changePace(city: City, { settings, submissionsClosed }: HearingView, way: number): Promise<void> {
-  const { hearingId, moderator } = city
-  if (way % 3 === 0) {
-    const command = submissionsClosed ? 'hearing:reopen-submissions' : 'hearing:close-submissions'
-    return void (await city.run(moderator.actor, command, { hearingId, reason: 'P04' }))
-  }
-  const from = paceOf(settings)
-  const to = { ...from, voteTier: from.voteTier === 'guest' ? 'member' : 'guest' } as const
-  if (way % 3 === 1)
-    return void (await city.run(moderator.actor, 'hearing:pace', { hearingId, from, to, reason: 'P01', note: '' }))
-  const written = way % 2 ? { ...settings, ...to } : settings
-  await city.must(city.admin.actor, 'hearing:configure', { hearingId, settings: written })
-}
 
 /** Counts are their rows: active and not set aside. */
 async function expectCounts({ database: { prisma } }: City, votes: Counts): Promise<void> {

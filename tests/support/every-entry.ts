@@ -1,0 +1,119 @@
+import { newId } from '#app/_live/new-id.ts'
+import type { CommandName, RawInput } from '#contract/commands.ts'
+import { SYSTEM } from '#contract/identity.ts'
+import { paceOf } from '#contract/pace.ts'
+import { castVotes } from '#domain/question/votes.ts'
+import { newToken, openSession } from '#platform/session.ts'
+import { askedQuestion, type City } from './city.ts'
+
+/** Does in a live hearing, and with its people, all that has an entry type of its own and that random histories seldom or never do. */
+export async function playBeforeClose(city: City): Promise<void> {
+  const { hearingId, moderator, official, settings } = city
+  const desk = <N extends CommandName>(name: N, input: RawInput<N>) => city.must(moderator.actor, name, input)
+  await desk('hearing:pause', { hearingId })
+  await desk('hearing:resume', { hearingId })
+  await desk('hearing:advance', { hearingId, itemId: city.itemId })
+  await desk('hearing:close-submissions', { hearingId, reason: 'P04' })
+  await desk('hearing:reopen-submissions', { hearingId })
+  const from = paceOf(settings)
+  await desk('hearing:pace', { hearingId, from, to: { ...from, voteTier: 'member' }, reason: 'P01' })
+  await city.must(city.admin.actor, 'hearing:configure', { hearingId, settings })
+  await city.must(official.actor, 'stage:enter', { hearingId })
+  await city.must(official.actor, 'stage:leave', { hearingId })
+  await city.must(official.actor, 'stage:enter', { hearingId })
+  const seat = { hearingId, personId: official.actor.personId }
+  await desk('stage:remove', seat)
+  await desk('stage:invite', seat)
+
+  const held = await desks(city, 'waiting')
+  await held.act('question:hold', { reason: 'R07' })
+  await held.act('question:approve')
+  await held.act('question:decline', { reason: 'R03' })
+  await held.act('question:retract')
+  await held.act('question:edit', { reason: 'R08', title: '改过的题目' })
+  await held.act('question:classify', { topicId: null })
+  await held.act('question:erase', { reason: 'R02' })
+  const [joined, target] = [await desks(city, 'approved'), await desks(city, 'approved')]
+  await joined.act('question:merge', { targetId: target.questionId })
+  await joined.act('question:split')
+  const withdrawn = await askedQuestion(city, 'approved')
+  await city.must(withdrawn.asker.actor, 'question:withdraw', { questionId: withdrawn.questionId })
+  await target.act('question:queue')
+  await desk('hearing:order-next', { hearingId, order: [target.questionId] })
+  await target.act('question:unqueue')
+  await target.act('question:call')
+  await target.act('question:return')
+  await decideVotes(city, target.questionId)
+  await target.act('question:call')
+  const dueOn = '2099-01-01'
+  await target.act('answer:publish', {
+    kind: 'promised',
+    summary: '年内办好',
+    dueOn,
+    departmentId: city.departments.water,
+  })
+  await target.act('question:edit', { reason: 'R08', title: '个案的题目改过' })
+  await target.act('question:retract')
+  await target.act('question:edit', { reason: 'R08', title: '个案的题目又改过' })
+}
+
+/** Closes the hearing and does what is done only afterwards. */
+export async function playAfterClose(city: City): Promise<void> {
+  const { hearingId } = city
+  const unread = await desks(city, 'waiting')
+  await city.must(city.moderator.actor, 'hearing:close', { hearingId })
+  // The close moved it once.
+  await unread.act('question:approve', undefined, 2)
+  await unread.act('question:erase', { reason: 'R02', keepsText: true }, 3)
+  await askedQuestion(city)
+  await city.must(city.admin.actor, 'hearing:archive', { hearingId })
+}
+
+/** Does everything that the authority's record tells of. */
+export async function playAuthority(city: City): Promise<void> {
+  const chief = <N extends CommandName>(name: N, input: RawInput<N>) => city.must(city.admin.actor, name, input)
+  const [departmentId, grantId] = [newId(), newId()]
+  await chief('department:create', { departmentId, name: { zh: '城管局', en: 'City Office' } })
+  await chief('department:rename', { departmentId, name: { zh: '城管执法局', en: 'City Enforcement' } })
+  const email = 'lin@example.org'
+  const granted = await chief('role:grant', { grantId, email, name: '林', role: 'handler', departmentId })
+  const personId = granted.id ?? ''
+  await chief('staff:rename', { personId, name: '林工' })
+  await chief('department:retire', { departmentId })
+  const token = await openSession(city.database, personId, 'member', new Date())
+  const { actor } = await city.again({ ...city.admin, token })
+  const keys = ['key1', 'key2'].map((id) => ({ id, publicKey: 'AAAA', counter: 0, transports: '', name: id }))
+  const session = () => ({ tokenHash: newToken().tokenHash, endedHash: null })
+  for (const passkey of keys)
+    await city.must(actor, 'factor:register', { passkey, recoveryHashes: [], session: session() })
+  await city.must(actor, 'factor:prove', { passkeyId: 'key1', counter: 1, session: session() })
+  await city.must(actor, 'factor:remove', { passkeyId: 'key2' })
+  await city.must(actor, 'factor:codes', { recoveryHashes: [newToken().tokenHash] })
+  await city.must(actor, 'session:end', { which: 'all' })
+  await city.must(SYSTEM, 'factor:reset', { email })
+  await chief('session:revoke', { personId })
+  await chief('role:revoke', { grantId })
+  const member = await city.verify(await city.guest(), 'reader@example.org')
+  await city.must(member.actor, 'person:erase', { personId: member.actor.personId })
+}
+
+/** A question and the moderator's next act on it, at the version that the acts before made. */
+async function desks(city: City, state: 'waiting' | 'approved') {
+  const { questionId, version: first } = await askedQuestion(city, state)
+  let version = first
+  return {
+    questionId,
+    async act<N extends CommandName>(name: N, input: object = {}, at = version): Promise<void> {
+      await city.must(city.moderator.actor, name, { questionId, version: at, ...input } as RawInput<N>)
+      version = at + 1
+    },
+  }
+}
+
+async function decideVotes(city: City, questionId: string): Promise<void> {
+  const { actor } = await city.guest()
+  await castVotes(city.database.db, [{ questionId, personId: actor.personId, active: true }])
+  const [reviewId, since] = [newId(), new Date(Date.now() - 60_000).toISOString()]
+  await city.must(SYSTEM, 'votes:review', { questionId, reviewId, cause: 'burst', since })
+  await city.must(city.moderator.actor, 'votes:decide', { reviewId, outcome: 'count', reason: 'V03' })
+}
