@@ -2,7 +2,8 @@
  * npm run migrate -- deploy | diff [--live] [--name NAME] | status; DATABASE_URL, or the running system's database. With MIGRATE_DATABASE_URL, the
  * same database under the role that owns its tables, `deploy` migrates by that one and grants the role of DATABASE_URL what the service needs.
  */
-import { deploy, diffMigrations, migrationFaults } from './migrations/commands.ts'
+import { migrationFaults } from './migrations/apply.ts'
+import { deploy } from './migrations/deploy.ts'
 import { writeMigration } from './migrations/history.ts'
 import { findRun } from './supervisor/run-file.ts'
 import { readCommand, runMain, Trouble } from './supervisor/trouble.ts'
@@ -35,10 +36,9 @@ await runMain(async () => {
       throw new Trouble(USAGE)
   }
 })
-// The engine leaves the timer of its lock running for ten seconds.
-process.exit()
 
 async function showDiff(url: string, { live, name }: { live?: boolean; name?: string }) {
+  const { diffMigrations } = await import('./migrations/diff.ts')
   const sql = await diffMigrations(url, live)
   if (sql === undefined) console.log('no difference')
   else if (name) console.log(`wrote ${writeMigration(name, sql)}`)

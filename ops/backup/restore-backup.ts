@@ -1,6 +1,8 @@
 import pg from 'pg'
-import { applyMigrations, deploy } from '../migrations/commands.ts'
-import { migrationNames } from '../migrations/history.ts'
+import { MIGRATION_TABLES } from '../migrations/applied.ts'
+import { applyMigrations } from '../migrations/apply.ts'
+import { deploy } from '../migrations/deploy.ts'
+import { migrationFiles } from '../migrations/history.ts'
 import { Trouble } from '../supervisor/trouble.ts'
 import type { Counts, Table } from './format.ts'
 import { readBatches, readHead } from './read-backup.ts'
@@ -18,7 +20,7 @@ export async function restoreBackup(
   { replace }: { replace: boolean },
 ): Promise<Counts> {
   const { migrations } = await readHead(file)
-  const ours = migrationNames()
+  const ours = migrationFiles().map(({ name }) => name)
   const newer = migrations.find((name) => !ours.includes(name))
   if (newer)
     throw new Trouble(`The backup was made by another version, with the migration ${newer}: restore it with that one.`)
@@ -57,7 +59,8 @@ async function tablesInUse(client: pg.Client): Promise<string[]> {
 
 async function tablesOf(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY name`,
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL ($1) ORDER BY name`,
+    [MIGRATION_TABLES],
   )
   return rows.map(({ name }) => name)
 }

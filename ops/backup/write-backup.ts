@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
+import { MIGRATION_TABLES, readApplied } from '../migrations/applied.ts'
 import { Trouble } from '../supervisor/trouble.ts'
 import { type Counts, endLine, headLine, type Table, tableLine } from './format.ts'
 
@@ -13,7 +14,7 @@ const ROWS = 2_000
  * What must not come back: a demo's mark and its letters, and what lets somebody in once, for one that was used since would be good again.
  * Migrations are told in the head.
  */
-const LEFT_OUT = ['_prisma_migrations', 'demo', 'local_mail', 'sign_in_code', 'invitation']
+const LEFT_OUT = [...MIGRATION_TABLES, 'demo', 'local_mail', 'sign_in_code', 'invitation']
 
 /** Writes all of a database to a new file, as it is at one moment, while others go on writing. The file is there whole or not at all, and for its owner's eyes only. */
 export async function writeBackup(databaseUrl: string, file: string, now: Date): Promise<Counts> {
@@ -41,9 +42,7 @@ export async function writeBackup(databaseUrl: string, file: string, now: Date):
 }
 
 async function* linesOf(client: pg.Client, now: Date, counts: Counts): AsyncGenerator<string> {
-  const { rows: applied } = await client.query<{ name: string }>(
-    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY name',
-  )
+  const applied = await readApplied(client)
   yield headLine({ format: 1, at: now.toISOString(), migrations: applied.map(({ name }) => name) })
   const { rows: tables } = await client.query<Table>(
     `SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns FROM pg_class c

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { Trouble } from '../supervisor/trouble.ts'
+import { MIGRATION_TABLES } from './applied.ts'
 
 /** What the service may do besides the rule (SELECT, INSERT, UPDATE, DELETE on every table). */
 const NARROWER: Record<string, string> = {
@@ -9,7 +10,7 @@ const NARROWER: Record<string, string> = {
   stream: 'SELECT, INSERT, UPDATE',
   // Nobody makes a real installation a demo.
   demo: 'SELECT, DELETE',
-  _prisma_migrations: 'SELECT',
+  ...Object.fromEntries(MIGRATION_TABLES.map((name) => [name, 'SELECT'])),
 }
 const RULE = 'SELECT, INSERT, UPDATE, DELETE'
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { isUpToDate } from '../migrations/quick-check.ts'
+import { deploy } from '../migrations/deploy.ts'
 import { startPostgres } from '../postgres/embedded-postgres.ts'
 import { startRedis } from '../redis/private-redis.ts'
 import { Child } from './child.ts'
@@ -78,9 +78,6 @@ async function ask(databaseUrl: string, question: string): Promise<{ id?: string
 
 async function migrate(databaseUrl: string, ownerUrl: string | undefined, progress: Progress) {
   try {
-    if (await isUpToDate(databaseUrl)) return
-    // Prisma's engine takes a second to load, which most starts need not spend.
-    const { deploy } = await import('../migrations/commands.ts')
     const names = await deploy(databaseUrl, ownerUrl)
     if (names.length > 0) progress.say(`Database brought up to date: ${names.join(', ')}`)
   } catch (error) {

@@ -6,7 +6,7 @@ const first = await createDatabase()
 const second = await createDatabase()
 
 test('each database is migrated and apart from the others', async () => {
-  const migrations = 'SELECT count(*)::int AS n FROM _prisma_migrations WHERE finished_at IS NOT NULL'
+  const migrations = 'SELECT count(*)::int AS n FROM kysely_migration'
   expect((await first.pool.query(migrations)).rows[0].n).toBeGreaterThan(0)
 
   await first.pool.query('CREATE TABLE mark (id int)')

@@ -37,7 +37,7 @@ async function contentOf(url: string): Promise<Record<string, string[]>> {
   try {
     const { rows: tables } = await client.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN
-       ('_prisma_migrations', 'demo', 'local_mail', 'sign_in_code', 'invitation') ORDER BY name`,
+       ('kysely_migration', 'kysely_migration_lock', 'demo', 'local_mail', 'sign_in_code', 'invitation') ORDER BY name`,
     )
     const content: Record<string, string[]> = {}
     for (const { name } of tables) {

@@ -36,7 +36,7 @@ test('the service writes the record and blanks its bodies, and can do nothing el
     'CREATE TABLE public.mine (x int)',
     'DROP TABLE vote',
     'INSERT INTO demo (id, created_at) VALUES (1, now())',
-    'DELETE FROM _prisma_migrations',
+    'DELETE FROM kysely_migration',
     'SET session_replication_role = replica',
   ])
     await expect(service.query(statement), statement).rejects.toThrow(denied)
