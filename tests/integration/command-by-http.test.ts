@@ -1,26 +1,13 @@
-import { afterAll, beforeEach, expect, inject, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import { env } from '#platform/env.ts'
-import { redis } from '#platform/redis.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
-
-/** What Next would bring to a route: the cookies and headers of its request. */
-const sent = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
-vi.mock('next/headers', () => ({
-  cookies: async () => ({
-    get: (name: string) => (sent.cookies.has(name) ? { value: sent.cookies.get(name) } : undefined),
-    set: (name: string, value: string) => void sent.cookies.set(name, value),
-  }),
-  headers: async () => sent.headers,
-}))
+import { answerFor, sent } from '../support/next-request.ts'
 
 const city = await buildCity()
-Object.assign(env, { DATABASE_URL: city.url, REDIS_URL: inject('backing').redisUrl })
+answerFor(city)
 const { POST } = await import('#app/api/commands/[name]/route.ts')
 const { GET } = await import('#app/api/hearings/[slug]/own/route.ts')
-afterAll(() => redis().destroy())
-beforeEach(() => sent.cookies.clear())
 
 const send = async (name: string, input: unknown) => {
   const request = new Request(`http://localhost/api/commands/${name}?lang=en`, {

@@ -1,23 +1,14 @@
 import { globSync } from 'node:fs'
-import { afterAll, beforeEach, expect, inject, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { env } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
-import { redis } from '#platform/redis.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
 import { buildCity } from '../support/city.ts'
 import { HOSTILE_TEXTS, HOSTILE_VALUES } from '../support/hostile.ts'
+import { answerFor, sent } from '../support/next-request.ts'
 
-/** What Next would bring to a route or an action. Going on to another page and the lost page are answers of theirs. */
-const sent = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }))
-vi.mock('next/headers', () => ({
-  cookies: async () => ({
-    get: (name: string) => (sent.cookies.has(name) ? { value: sent.cookies.get(name) } : undefined),
-    set: (name: string, value: string) => void sent.cookies.set(name, value),
-    delete: ({ name }: { name: string }) => void sent.cookies.delete(name),
-  }),
-  headers: async () => sent.headers,
-}))
+// Going on to another page and the lost page are answers of theirs.
 vi.mock('next/cache', () => ({ refresh: () => undefined }))
 vi.mock('next/navigation', () => {
   const leave = (to: string) => {
@@ -31,10 +22,9 @@ vi.mock('next-intl/server', () => ({
 }))
 
 const city = await buildCity()
-const settings = { DATABASE_URL: city.url, REDIS_URL: inject('backing').redisUrl, SMTP_URL: '' }
-Object.assign(env, settings)
+answerFor(city)
+Object.assign(env, { SMTP_URL: '' })
 const unforeseen = vi.spyOn(log, 'error')
-afterAll(() => redis().destroy())
 beforeEach(() => unforeseen.mockClear())
 
 const READERS = { visitor: undefined, moderator: city.moderator.token, administrator: city.admin.token }

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
 import { caseStream, hearingStream } from '#contract/streams/registry.ts'
@@ -8,24 +8,12 @@ import { getCase, listCases } from '#domain/case/queries.ts'
 import { listJoined } from '#domain/question/my-votes.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { runNode } from '#ops/supervisor/run-command.ts'
-import { env } from '#platform/env.ts'
-import { redis } from '#platform/redis.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
 import { buildCity, type Citizen, SETTINGS } from '#tests/support/city.ts'
-
-/** What Next would bring to a route: the cookies and headers of its request. */
-const sent = vi.hoisted(() => ({ cookies: new Map<string, string>() }))
-vi.mock('next/headers', () => ({
-  cookies: async () => ({
-    get: (name: string) => (sent.cookies.has(name) ? { value: sent.cookies.get(name) } : undefined),
-  }),
-  headers: async () => new Headers(),
-}))
+import { answerFor, sent } from '#tests/support/next-request.ts'
 
 const city = await buildCity()
-Object.assign(env, { DATABASE_URL: city.url, REDIS_URL: inject('backing').redisUrl })
-afterAll(() => redis().destroy())
-beforeEach(() => sent.cookies.clear())
+answerFor(city)
 const { prisma, db } = city.database
 const TEXT = '高层住户什么时候能有稳定的水压'
 
