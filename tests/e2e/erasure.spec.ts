@@ -55,7 +55,7 @@ test('a moderator erases a question from the desk: its words go from every open 
   await openDesk(desk, `${hearing.path('moderate')}#q-${questionId}`)
   await desk.getByRole('tab', { name: zh.moderate.inbox.published }).click()
   await desk.getByText(title).first().click()
-  await desk.getByRole('button', { name: zh.moderate.act.erase }).click()
+  await desk.getByRole('button', { name: zh.moderate.actions.erase.label }).click()
   const dialog = desk.getByRole('dialog')
   await expect(dialog.getByRole('radio').first()).toBeFocused()
 
@@ -69,7 +69,7 @@ test('a moderator erases a question from the desk: its words go from every open 
     await dialog.getByRole('radio', { name: REASONS.R02.text['zh-CN'] }).check()
     await dialog.getByRole('button', { name: zh.moderate.erase.send }).click()
     await expect(dialog).toBeHidden()
-    await expect(desk.getByText(fill(zh.moderate.done.erase, { n: 1 })).first()).toBeVisible()
+    await expect(desk.getByText(fill(zh.moderate.actions.erase.done, { n: 1 })).first()).toBeVisible()
     await expect(listed(reader, title)).toHaveCount(0)
     await expect(reader.getByText(word)).toHaveCount(0)
     await expect(desk.getByText(word)).toHaveCount(0)
