@@ -1,12 +1,27 @@
 'use client'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Dialog as Modal } from '@base-ui/react/dialog'
+import { type MouseEvent, type ReactNode, useRef } from 'react'
 import { Button } from './button.tsx'
 
-const FIRST_FIELD = '[autofocus], input:checked, input:not([type="hidden"], [type="radio"]), textarea, select'
+const FIELD = 'input:not([type="hidden"]), textarea, select'
+
+/** Where the focus of a dialog starts: at its first field, of radios at the chosen one; without fields at what sends its form. */
+function firstOf(popup: HTMLElement | null): HTMLElement | null {
+  const first = popup?.querySelector<HTMLElement>(FIELD)
+  if (first instanceof HTMLInputElement && first.type === 'radio')
+    return popup?.querySelector<HTMLElement>(`input[name="${CSS.escape(first.name)}"]:checked`) ?? first
+  return first ?? popup?.querySelector<HTMLElement>('[type="submit"]') ?? null
+}
+
+/** A press beside the dialog takes no focus out of it. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target === event.currentTarget) event.preventDefault()
+}
 
 /**
- * A modal `<dialog>`: the browser keeps the focus inside and gives it back to where it was; Escape and the close button
- * call `onClose`. `sheet` rises from the bottom on phones and leaves the picture above visible. `footer` holds the acts.
+ * A modal dialog over Base UI: the focus starts at what is to be filled in, stays inside and returns to where it was. Escape and the close
+ * button call `onClose`; a press outside does nothing. `sheet` rises from the bottom on phones and leaves the picture above visible.
+ * `footer` holds the acts. For desks only: a citizen's page does not bear its weight (decision 034).
  */
 export function Dialog({
   open,
@@ -25,29 +40,24 @@ export function Dialog({
   onClose: () => void
   children: ReactNode
 }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const titleId = useId()
-  useEffect(() => {
-    const element = dialog.current
-    if (open && element && !element.open) {
-      element.showModal()
-      // The browser would start at the close button; what is to be filled in comes first.
-      element.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
-    }
-    if (!open && element?.open) element.close()
-  }, [open])
+  const popup = useRef<HTMLDivElement>(null)
   return (
-    <dialog ref={dialog} className={sheet ? 'dlg sheet' : 'dlg'} aria-labelledby={titleId} onClose={onClose}>
-      {open && (
-        <div className="dlg-box">
-          <div className="dlg-head">
-            <h2 id={titleId}>{title}</h2>
-            <Button variant="quiet" size="sm" icon="close" aria-label={closeLabel} onClick={onClose} />
-          </div>
-          {children}
-          {footer && <div className="dlg-foot">{footer}</div>}
-        </div>
-      )}
-    </dialog>
+    <Modal.Root open={open} onOpenChange={(opens) => !opens && onClose()} disablePointerDismissal>
+      <Modal.Portal>
+        <Modal.Backdrop className={sheet ? 'dlg-back dlg-clear' : 'dlg-back'} />
+        <Modal.Viewport className="dlg-view" onMouseDown={keepFocus}>
+          <Modal.Popup ref={popup} className={sheet ? 'dlg sheet' : 'dlg'} initialFocus={() => firstOf(popup.current)}>
+            <div className="dlg-box">
+              <div className="dlg-head">
+                <Modal.Title>{title}</Modal.Title>
+                <Modal.Close render={<Button variant="quiet" size="sm" icon="close" aria-label={closeLabel} />} />
+              </div>
+              {children}
+              {footer && <div className="dlg-foot">{footer}</div>}
+            </div>
+          </Modal.Popup>
+        </Modal.Viewport>
+      </Modal.Portal>
+    </Modal.Root>
   )
 }

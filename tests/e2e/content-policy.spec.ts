@@ -1,26 +1,11 @@
-import type { Page } from '@playwright/test'
 import { DESK_PAGES, nameOf, openPage, PUBLIC_PAGES } from '../support/pages.ts'
+import { watchPolicy } from '../support/policy.ts'
 import { expect, test } from '../support/story.ts'
-
-/** Collects what the browser refuses by the page's policy, from before its first script. */
-async function watch(page: Page): Promise<string[]> {
-  const refused: string[] = []
-  await page.exposeFunction('tellRefused', (what: string) => refused.push(what))
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample, sourceFile }) => {
-      Reflect.get(window, 'tellRefused')([violatedDirective, blockedURI, sample, sourceFile].join(' '))
-    })
-  })
-  page.on('console', (line) => {
-    if (/content security policy/i.test(line.text())) refused.push(line.text())
-  })
-  return refused
-}
 
 for (const shown of [...PUBLIC_PAGES, ...DESK_PAGES]) {
   test(`${nameOf(shown)} asks for nothing that its policy refuses, in both languages`, async ({ story }) => {
     const page = shown.as ? await story.person(shown.as) : await story.guest()
-    const refused = await watch(page)
+    const refused = await watchPolicy(page)
     for (const locale of ['zh-CN', 'en'] as const) {
       await openPage(page, shown, locale)
       // The theme's constant is known by its hash.
@@ -32,7 +17,7 @@ for (const shown of [...PUBLIC_PAGES, ...DESK_PAGES]) {
 
 test('script that came into a page does not run, be it an element, a handler or an address', async ({ story }) => {
   const page = await story.guest()
-  const refused = await watch(page)
+  const refused = await watchPolicy(page)
   const script = `document.documentElement.dataset.ran = 'yes'`
   const planted = [
     `<script>${script}</script>`,
@@ -57,7 +42,7 @@ test('going from page to page by links, each with a policy of its own, asks for 
   story,
 }) => {
   const page = await story.guest()
-  const refused = await watch(page)
+  const refused = await watchPolicy(page)
   await openPage(page, { path: '/' }, 'en')
   for (const path of ['/en/cases', '/en/record', '/en/limits']) {
     await page.locator(`a[href="${path}"], a[href^="${path}?"]`).filter({ visible: true }).first().click()

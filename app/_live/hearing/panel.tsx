@@ -1,12 +1,12 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { localePath } from '../../_i18n/paths.ts'
-import { Tabs, tabIds } from '../../_ui/tabs.tsx'
 import { Agenda } from './agenda.tsx'
 import { AskBox, AskOpener } from './ask-box.tsx'
 import { PaceNote } from './ask-pace.tsx'
 import { useLive, useLiveState } from './live-context.ts'
 import { Mine } from './mine.tsx'
 import { countListed } from './order.ts'
+import { PanelTabs, tabIds } from './panel-tabs.tsx'
 import { QuestionList } from './question-list.tsx'
 import { useAskSheet } from './use-ask-sheet.ts'
 import type { FirstPage } from './use-question-list.ts'
@@ -45,7 +45,7 @@ export function Panel({ first }: { first: FirstPage }) {
         <a href={`#${tabIds(GROUP, 'agenda').panel}`}>{room.agenda}</a>
       </nav>
       <div className="js-only">
-        <Tabs
+        <PanelTabs
           group={GROUP}
           label={room.parts}
           current={tab}

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { useDesk } from '../programme/desk-context.ts'
@@ -30,17 +30,6 @@ export function DialogFoot({
       </Button>
     </>
   )
-}
-
-/** Puts the focus on the first radio of a form once its dialog is open, so that number keys work at once. */
-export function useFirstRadio(form: string): void {
-  useEffect(() => {
-    queueMicrotask(() => {
-      const radios = document.querySelectorAll<HTMLInputElement>(`#${form} input[type="radio"]`)
-      const radio = [...radios].find(({ checked }) => checked) ?? radios[0]
-      radio?.focus()
-    })
-  }, [form])
 }
 
 /** A form in a desk's dialog: number keys choose a radio, Ctrl+Enter sends from a text, and a refusal stands in it with the text kept. */

@@ -3,7 +3,7 @@ import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { DeskColumn } from '../../_ui/desk-shell.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
-import { Tabs, tabIds } from '../../_ui/tabs.tsx'
+import { TabList, TabPanel, Tabs } from '../../_ui/tabs.tsx'
 import { useDesk } from '../programme/desk-context.ts'
 import { countMerged, INBOXES, type Inbox } from './inbox.ts'
 import { InboxFilters } from './inbox-filters.tsx'
@@ -33,75 +33,73 @@ export function InboxColumn({
   const size = sizes[inbox].toLocaleString(locale)
   // The row under review is always drawn, however far down it stands.
   const shown = Math.max(pages * PAGE, rows.findIndex(({ id }) => id === question?.id) + 1)
-  const ids = tabIds('inbox', inbox)
   return (
-    <DeskColumn
-      side="left"
-      label={say.inbox.label}
-      flush
-      head={
-        <>
-          <div className="[&_[role=tab]]:px-2.5!">
-            <Tabs
-              group="inbox"
-              label={say.inbox.tabs}
-              current={inbox}
-              onChoose={(key) => isInbox(key) && desk.open(key)}
-              tabs={INBOXES.map((key) => ({ key, label: say.inbox[key], count: sizes[key].toLocaleString(locale) }))}
-            />
-          </div>
-          <InboxFilters desk={desk} onFound={onFound} />
-        </>
-      }
-    >
-      <div role="tabpanel" id={ids.panel} aria-labelledby={ids.tab} className="max-xl:max-h-80 max-xl:overflow-y-auto">
-        <p className="hint px-3.5 py-1.5">
-          {narrowed
-            ? fill(say.inbox.narrowed, { n: rows.length.toLocaleString(locale), all: size })
-            : fill(
-                desk.order === 'votes' ? say.inbox.byVotes : inbox === 'waiting' ? say.inbox.order : say.inbox.shown,
-                {
-                  n: size,
-                },
-              )}
-        </p>
-        {rows.length === 0 ? (
-          <div className="px-3.5 pb-3.5">
-            <EmptyState
-              icon="list"
-              title={say.inbox.empty}
-              actions={
-                narrowed && (
-                  <Button size="sm" onClick={desk.clear}>
-                    {say.inbox.clear}
-                  </Button>
-                )
-              }
-            >
-              {narrowed ? say.inbox.emptyNarrowed : inbox === 'waiting' && say.inbox.emptyWaiting}
-            </EmptyState>
-          </div>
-        ) : (
-          <ul aria-label={say.inbox.list}>
-            {rows.slice(0, shown).map((row) => (
-              <InboxRow
-                key={row.id}
-                question={row}
-                current={row.id === question?.id}
-                colleague={taken.get(row.id)}
-                merged={merged.get(row.id) ?? 0}
-                tagged={inbox === 'published'}
-                onOpen={onOpen}
+    <Tabs current={inbox} onChoose={(key) => isInbox(key) && desk.open(key)}>
+      <DeskColumn
+        side="left"
+        label={say.inbox.label}
+        flush
+        head={
+          <>
+            <div className="[&_[role=tab]]:px-2.5!">
+              <TabList
+                label={say.inbox.tabs}
+                tabs={INBOXES.map((key) => ({ key, label: say.inbox[key], count: sizes[key].toLocaleString(locale) }))}
               />
-            ))}
-          </ul>
-        )}
-        {rows.length > shown && (
-          <Button variant="quiet" size="sm" icon="more" block onClick={() => setPages(pages + 1)}>
-            {fill(say.inbox.more, { n: Math.min(PAGE, rows.length - shown) })}
-          </Button>
-        )}
-      </div>
-    </DeskColumn>
+            </div>
+            <InboxFilters desk={desk} onFound={onFound} />
+          </>
+        }
+      >
+        <TabPanel tab={inbox} className="max-xl:max-h-80 max-xl:overflow-y-auto">
+          <p className="hint px-3.5 py-1.5">
+            {narrowed
+              ? fill(say.inbox.narrowed, { n: rows.length.toLocaleString(locale), all: size })
+              : fill(
+                  desk.order === 'votes' ? say.inbox.byVotes : inbox === 'waiting' ? say.inbox.order : say.inbox.shown,
+                  {
+                    n: size,
+                  },
+                )}
+          </p>
+          {rows.length === 0 ? (
+            <div className="px-3.5 pb-3.5">
+              <EmptyState
+                icon="list"
+                title={say.inbox.empty}
+                actions={
+                  narrowed && (
+                    <Button size="sm" onClick={desk.clear}>
+                      {say.inbox.clear}
+                    </Button>
+                  )
+                }
+              >
+                {narrowed ? say.inbox.emptyNarrowed : inbox === 'waiting' && say.inbox.emptyWaiting}
+              </EmptyState>
+            </div>
+          ) : (
+            <ul aria-label={say.inbox.list}>
+              {rows.slice(0, shown).map((row) => (
+                <InboxRow
+                  key={row.id}
+                  question={row}
+                  current={row.id === question?.id}
+                  colleague={taken.get(row.id)}
+                  merged={merged.get(row.id) ?? 0}
+                  tagged={inbox === 'published'}
+                  onOpen={onOpen}
+                />
+              ))}
+            </ul>
+          )}
+          {rows.length > shown && (
+            <Button variant="quiet" size="sm" icon="more" block onClick={() => setPages(pages + 1)}>
+              {fill(say.inbox.more, { n: Math.min(PAGE, rows.length - shown) })}
+            </Button>
+          )}
+        </TabPanel>
+      </DeskColumn>
+    </Tabs>
   )
 }

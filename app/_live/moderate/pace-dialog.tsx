@@ -8,7 +8,7 @@ import { RadioGroup } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
 import { useBusy } from '../programme/use-busy.ts'
-import { DialogFoot, DialogForm, useFirstRadio } from './dialog-form.tsx'
+import { DialogFoot, DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import { PaceReasonSelect, RestrictionNote } from './pace-fields.tsx'
 import { useDraft } from './use-draft.ts'
@@ -53,7 +53,6 @@ function PaceForm({ from, run, onDone, onClose }: Closing & { from: Pace; run: R
   const [draft, write, forget] = useDraft<PaceDraft>('pace', { reason: null, note: '' })
   const [tried, setTried] = useState(false)
   const [why, setWhy] = useState<string | null>(null)
-  useFirstRadio(FORM)
   const moved = !samePace(seen, from)
   const needed = restricts(seen, to)
   const submit = async () => {

@@ -4,7 +4,7 @@ import { isReasonFor, type ReasonCode } from '#contract/states.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { TextArea } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
-import { DialogForm, useFirstRadio } from './dialog-form.tsx'
+import { DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import {
   ErasesChoice,
@@ -53,7 +53,6 @@ function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
   const [tried, setTried] = useState(false)
   const { why, send } = useSendAction(form, forget)
   const id = `${kind}-form`
-  useFirstRadio(id)
   const { reason, note, erases } = draft
   const length = graphemes(note)
   const { max } = LIMITS.note

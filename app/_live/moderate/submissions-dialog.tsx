@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { graphemes, LIMITS } from '#contract/limits.ts'
 import { PACE_CODES, PACE_REASONS, type PaceReason } from '#contract/pace-reasons.ts'
 import { fill } from '../../_i18n/fill.ts'
@@ -7,7 +7,7 @@ import { Dialog } from '../../_ui/dialog.tsx'
 import { clockTime } from '../hearing/times.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
 import { useBusy } from '../programme/use-busy.ts'
-import { DialogFoot, DialogForm, useFirstRadio } from './dialog-form.tsx'
+import { DialogFoot, DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import { PaceNoteField } from './pace-fields.tsx'
 import { useDraft } from './use-draft.ts'
@@ -73,18 +73,14 @@ export function SubmissionsDialog({
     >
       <DialogForm id={FORM} why={why} onSend={() => void send()}>
         {closed ? (
-          <>
-            <FocusSubmit />
-            <p>
-              {fill(submissions.since, {
-                time: clockTime(closed.at, view.settings.timeZone),
-                reason: PACE_REASONS[closed.reason][locale],
-              })}
-            </p>
-          </>
+          <p>
+            {fill(submissions.since, {
+              time: clockTime(closed.at, view.settings.timeZone),
+              reason: PACE_REASONS[closed.reason][locale],
+            })}
+          </p>
         ) : (
           <>
-            <FirstRadio />
             <p className="hint">{submissions.hint}</p>
             <RadioGroup
               name="submissions-reason"
@@ -106,18 +102,4 @@ export function SubmissionsDialog({
       </DialogForm>
     </Dialog>
   )
-}
-
-/** Mounted with the dialog's content: nothing is to be filled in, so the focus goes to the act. */
-function FocusSubmit() {
-  useEffect(() => {
-    queueMicrotask(() => document.querySelector<HTMLElement>(`button[form="${FORM}"]`)?.focus())
-  }, [])
-  return null
-}
-
-/** Mounted with the dialog's content: the focus goes to the first reason. */
-function FirstRadio() {
-  useFirstRadio(FORM)
-  return null
 }

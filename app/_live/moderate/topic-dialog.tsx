@@ -3,7 +3,7 @@ import { fill } from '../../_i18n/fill.ts'
 import { RadioGroup } from '../../_ui/choice.tsx'
 import { inLocale } from '../hearing/words.ts'
 import { useDesk, useDeskState } from '../programme/desk-context.ts'
-import { DialogForm, useFirstRadio } from './dialog-form.tsx'
+import { DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import { QuestionDialog, type QuestionDialogProps, type QuestionFormProps, useSendAction } from './question-dialog.tsx'
 
@@ -26,7 +26,6 @@ function TopicForm(form: QuestionFormProps) {
   const topics = useDeskState((state) => state.view.settings.topics)
   const [topic, setTopic] = useState(question.topicId ?? '')
   const { why, send } = useSendAction(form)
-  useFirstRadio(FORM)
   const submit = () => {
     if (topic === (question.topicId ?? '')) onClose()
     else void send({ name: 'topic', input: { topicId: topic || null } })

@@ -8,7 +8,7 @@ import { TextArea } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
 import { useDesk } from '../programme/desk-context.ts'
 import { useBusy } from '../programme/use-busy.ts'
-import { DialogFoot, DialogForm, useFirstRadio } from './dialog-form.tsx'
+import { DialogFoot, DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import { useDraft } from './use-draft.ts'
 import type { Deciding } from './vote-alarms.tsx'
@@ -84,7 +84,6 @@ function DecisionForm({
   })
   const [tried, setTried] = useState(false)
   const [why, setWhy] = useState<string | null>(null)
-  useFirstRadio(FORM)
   const { reason, note } = draft
   const { max } = LIMITS.note
   const submit = async () => {

@@ -4,7 +4,7 @@ import { Button } from '../../../_ui/button.tsx'
 import { RadioGroup } from '../../../_ui/choice.tsx'
 import { Dialog } from '../../../_ui/dialog.tsx'
 import { Segments } from '../../../_ui/segmented.tsx'
-import { Tabs, tabIds } from '../../../_ui/tabs.tsx'
+import { TabList, TabPanel, Tabs } from '../../../_ui/tabs.tsx'
 
 type Words = {
   open: string
@@ -23,7 +23,6 @@ export function Islands({ words }: { words: Words }) {
   const [tab, chooseTab] = useState('0')
   const [reason, choose] = useState('0')
   const parts = words.order.map((label, place) => ({ key: String(place), label }))
-  const ids = tabIds('gallery', tab)
   const close = () => show(undefined)
   return (
     <section className="stack">
@@ -32,12 +31,14 @@ export function Islands({ words }: { words: Words }) {
         <Button onClick={() => show('sheet')}>{words.sheet}</Button>
         <Segments label={words.list} parts={parts} current={tab} onChoose={chooseTab} />
       </div>
-      <Tabs group="gallery" label={words.list} tabs={parts} current={tab} onChoose={chooseTab} />
-      {parts.map(({ key, label }) => (
-        <div key={key} role="tabpanel" id={tabIds('gallery', key).panel} aria-labelledby={ids.tab} hidden={key !== tab}>
-          {label}
-        </div>
-      ))}
+      <Tabs current={tab} onChoose={chooseTab}>
+        <TabList label={words.list} tabs={parts} />
+        {parts.map(({ key, label }) => (
+          <TabPanel key={key} tab={key}>
+            {label}
+          </TabPanel>
+        ))}
+      </Tabs>
       <Dialog
         open={shown !== undefined}
         sheet={shown === 'sheet'}

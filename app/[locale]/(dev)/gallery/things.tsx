@@ -1,10 +1,10 @@
 import type { Locale } from '../../../_i18n/routing.ts'
 import { Card } from '../../../_ui/card.tsx'
+import { LinkTabs } from '../../../_ui/link-tabs.tsx'
 import { LiveBadge } from '../../../_ui/live-badge.tsx'
 import { LinkSegments } from '../../../_ui/segmented.tsx'
 import { Slate, StageFrame } from '../../../_ui/stage-frame.tsx'
 import { Table } from '../../../_ui/table.tsx'
-import { LinkTabs } from '../../../_ui/tabs.tsx'
 import { Timeline, TimelineItem } from '../../../_ui/timeline.tsx'
 import { pick } from './pick.ts'
 

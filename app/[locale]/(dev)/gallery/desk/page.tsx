@@ -4,8 +4,8 @@ import { localePath, otherLanguage } from '../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
 import { Button } from '../../../../_ui/button.tsx'
 import { DeskColumn, DeskShell } from '../../../../_ui/desk-shell.tsx'
+import { LinkTabs } from '../../../../_ui/link-tabs.tsx'
 import { LiveBadge } from '../../../../_ui/live-badge.tsx'
-import { LinkTabs } from '../../../../_ui/tabs.tsx'
 import { pick } from '../pick.ts'
 
 /** The three columns of a desk with more than they can show; only in development. */
