@@ -6,6 +6,9 @@ import * as z from 'zod'
  */
 export const id = z.uuid().toLowerCase()
 
+/** Names one act of one sender: sent again under it, the act is not done again and gets its first answer. */
+export const commandId = id.brand<'CommandId'>()
+
 export const questionId = id.brand<'QuestionId'>()
 export const hearingId = id.brand<'HearingId'>()
 export const personId = id.brand<'PersonId'>()

@@ -217,3 +217,9 @@ export const VIEWERS = { perStage: 1_000, perNetwork: 250 } as const
 
 /** Bytes that a node keeps for a socket that does not take them; who has more waiting is dropped, and comes back to a snapshot. */
 export const UNREAD_BYTES = 262_144
+
+/** A device keeps a question that was not confirmed for so many days, and sends it again. */
+export const UNSENT_DAYS = 7
+
+/** A command that is sent again within so many days gets its first answer: a day longer than any device sends one. */
+export const COMMAND_DAYS = UNSENT_DAYS + 1

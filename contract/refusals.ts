@@ -88,7 +88,7 @@ export const REFUSALS = {
     '没有发出去：这是这台设备上另一个人写的。',
     'Not sent: somebody else wrote this on this device.',
   ),
-  id_taken: row(409, false, '编号已被别人使用，请重新提交。', 'That id belongs to somebody else; please send again.'),
+  id_taken: row(409, false, '这个编号已经用过，请重新提交。', 'That id is taken; please send again.'),
   slug_taken: row(409, false, '这个网址标识已被使用。', 'That web address is taken.'),
   email_taken: row(409, false, '这个邮箱已属于另一位用户。', 'That e-mail address belongs to somebody else.'),
   name_of_staff: row(

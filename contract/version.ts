@@ -1,2 +1,2 @@
 /** Number of the wire protocol; a client of another number is told to reload its page. */
-export const PROTOCOL = 5
+export const PROTOCOL = 6

@@ -3,6 +3,7 @@ import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { commit } from './group-commit.ts'
 import { mustHaveProven } from './kernel/access.ts'
+import { claimOf } from './kernel/claim.ts'
 import type { Context, RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
 import type { Appended } from './kernel/record.ts'
@@ -14,7 +15,9 @@ import { ASKS_PROOF, RULES } from './rules.ts'
 /**
  * The one door. Parses, asks for the right, runs the command's rule in a transaction, appends its entries last, commits, wakes; answers accepted or refused.
  * Never throws. Accepted means committed: the append is the transaction's last statement, so it can't succeed in an aborted one.
- * A connection lost at COMMIT is unknown and answered `unavailable`: the sender sends the same id again.
+ * A command that its sender sent before under the same `commandId` is not run again and gets the answer it got; `id_taken` where it was another
+ * command, or other input. A refusal leaves nothing, so that the same may be sent again. A connection lost at COMMIT is unknown and answered
+ * `unavailable`: the sender sends the same id again.
  */
 export function execute<N extends CommandName>(name: N, raw: unknown, ctx: Context): Promise<Result<Accepted>> {
   return tracedAnswer(`door ${name}`, { request: ctx.requestId }, () => passDoor(name, raw, ctx))
@@ -24,14 +27,17 @@ async function passDoor<N extends CommandName>(name: N, raw: unknown, ctx: Conte
   try {
     const parsed = COMMANDS[name].input.safeParse(raw)
     if (!parsed.success) throw refusalOfParse(parsed.error)
-    if (ASKS_PROOF.has(name)) mustHaveProven(ctx)
+    // Nobody's commands can't be told apart; those of the platform sign a visitor in.
+    if (ctx.actor.kind === 'visitor' && !isPlatforms(name)) throw new Refusal('sign_in')
     // Each name's schema and rule share the input type; the compiler can't follow that through an indexed union.
     const rule = RULES[name] as (tx: Tx, input: Input<N>, ctx: RuleContext) => Promise<Outcome>
     const { answer, appended } = await commit(ctx.db, name, {
       ctx,
+      claim: claimOf(ctx.actor, ctx.commandId, ctx.now, name, parsed.data),
       // An erasure takes the hearing for itself.
       alone: 'erases' in parsed.data && parsed.data.erases,
       rule: async (tx) => {
+        if (ASKS_PROOF.has(name)) mustHaveProven(ctx)
         await mustBeAllowed(tx, name, parsed.data as Input<N>, ctx)
         return rule(tx, parsed.data as Input<N>, ctx)
       },
@@ -42,6 +48,8 @@ async function passDoor<N extends CommandName>(name: N, raw: unknown, ctx: Conte
     return { ok: false, refusal: toWire(refusalOf(error, ctx), ctx.locale) }
   }
 }
+
+const isPlatforms = (name: CommandName): boolean => COMMANDS[name].who.some((who) => who === 'system')
 
 function last(appended: readonly Appended[]) {
   return new Map(appended.map((entry) => [entry.stream, entry.seq]))

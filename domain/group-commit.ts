@@ -1,16 +1,17 @@
 import type { Accepted, CommandName } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { holdVotes, VotesNotHeld } from './hearing/rows.ts'
+import { type Claim, claim, keepAnswer, keyOf, release } from './kernel/claim.ts'
 import type { Db, RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
-import { type Appended, append, receiptOf } from './kernel/record.ts'
+import { type Appended, acceptedAt, append } from './kernel/record.ts'
 import { faultOf } from './kernel/refusal.ts'
 import { ownSpan, tracedTogether } from './kernel/trace.ts'
 import { watchWrites } from './kernel/watch-writes.ts'
 
 /** A command whose rule is ready to run; a rule may run again, so it reaches nothing outside its transaction. */
-export type Work = { rule: (tx: Tx) => Promise<Outcome>; ctx: RuleContext; alone?: boolean }
-/** What a committed command answers, and what it appended. */
+export type Work = { claim: Claim; rule: (tx: Tx) => Promise<Outcome>; ctx: RuleContext; alone?: boolean }
+/** What a committed command answers, and what it appended: nothing where it was committed before. */
 export type Done = { answer: Accepted; appended: readonly Appended[] }
 
 /**
@@ -38,7 +39,7 @@ const ATTEMPTS = 3
 type Waiting = Work & { done: (done: Done) => void; failed: (error: unknown) => void; span: ReturnType<typeof ownSpan> }
 const lines = new WeakMap<Db, { waiting: Waiting[]; lanes: number }>()
 
-/** Runs a command in a transaction: with others where its name allows and nothing asks for it to be `alone`, else alone. Ends after the commit; throws what the command is refused for. */
+/** Runs a command in a transaction, once for each claim: with others where its name allows and nothing asks for it to be `alone`, else alone. Ends after the commit; throws what the command is refused for. */
 export function commit(db: Db, name: CommandName, work: Work): Promise<Done> {
   if (!GROUPED.has(name) || work.alone) return commitAlone(db, work)
   const line = lines.get(db) ?? { waiting: [], lanes: 0 }
@@ -54,11 +55,24 @@ async function drain(db: Db, line: { waiting: Waiting[]; lanes: number }): Promi
   // The commands of the same moment go together.
   await new Promise(setImmediate)
   while (line.waiting.length) {
-    const group = line.waiting.splice(0, GROUP)
+    const group = takeGroup(line)
     const spans = group.map(({ span }) => span)
     await tracedTogether('group commit', { size: group.length }, spans, () => settle(db, group))
   }
   line.lanes--
+}
+
+/** The first that wait. One that waits twice is left for the next group, which finds its answer. */
+function takeGroup(line: { waiting: Waiting[] }): Waiting[] {
+  const group = new Map<string, Waiting>()
+  const left: Waiting[] = []
+  for (const each of line.waiting) {
+    const key = keyOf(each.claim)
+    if (group.size < GROUP && !group.has(key)) group.set(key, each)
+    else left.push(each)
+  }
+  line.waiting = left
+  return [...group.values()]
 }
 
 async function settle(db: Db, group: readonly Waiting[]): Promise<void> {
@@ -79,9 +93,19 @@ async function settle(db: Db, group: readonly Waiting[]): Promise<void> {
 async function commitTogether(db: Db, group: readonly Waiting[]): Promise<Map<Waiting, Done | Refusal>> {
   return db.transaction().execute(async (transaction) => {
     const { tx, writes } = watchWrites(transaction)
+    const answers = await claim(
+      tx,
+      group.map((each) => each.claim),
+    )
+    const known = new Map<Waiting, Done | Refusal>()
     const refused = new Map<Waiting, Refusal>()
     const outcomes = new Map<Waiting, Outcome>()
     for (const each of group) {
+      const answer = answers.get(keyOf(each.claim))
+      if (answer) {
+        known.set(each, answer instanceof Refusal ? answer : { answer, appended: [] })
+        continue
+      }
       const before = writes()
       try {
         outcomes.set(each, await each.rule(tx))
@@ -90,7 +114,11 @@ async function commitTogether(db: Db, group: readonly Waiting[]): Promise<Map<Wa
         refused.set(each, error)
       }
     }
-    return new Map<Waiting, Done | Refusal>([...refused, ...(await appendAll(tx, outcomes))])
+    await release(
+      tx,
+      [...refused.keys()].map((each) => each.claim),
+    )
+    return new Map<Waiting, Done | Refusal>([...known, ...refused, ...(await appendAll(tx, outcomes))])
   })
 }
 
@@ -99,6 +127,9 @@ async function commitAlone(db: Db, work: Work): Promise<Done> {
   for (let attempt = 1; ; attempt++) {
     try {
       const done = await db.transaction().execute(async (tx) => {
+        const before = (await claim(tx, [work.claim])).get(keyOf(work.claim))
+        if (before instanceof Refusal) throw before
+        if (before) return { answer: before, appended: [] }
         if (heldFirst) await holdVotes(tx, heldFirst)
         return (await appendAll(tx, new Map([[work, await work.rule(tx)]]))).get(work)
       })
@@ -115,20 +146,30 @@ async function commitAlone(db: Db, work: Work): Promise<Done> {
 }
 
 async function appendAll<W extends Work>(tx: Tx, outcomes: ReadonlyMap<W, Outcome>): Promise<Map<W, Done>> {
-  const lots = [...outcomes].map(([{ ctx }, outcome]) => ({
+  const lots = [...outcomes].map(([{ ctx, claim }, outcome]) => ({
     ctx,
+    claim,
     entries: outcome.entries,
     numbered: 'numbered' in outcome ? outcome.numbered : undefined,
+    answer: outcome.answer ?? {},
   }))
   const appended = await append(tx, lots)
-  return new Map([...outcomes].map(([work, outcome], n) => [work, answerOf(outcome, appended[n] ?? [])]))
+  const done = new Map<W, Done>()
+  for (const [n, [work, outcome]] of [...outcomes].entries())
+    done.set(work, await doneWith(tx, work, outcome, appended[n] ?? []))
+  return done
 }
 
-function answerOf(outcome: Outcome, appended: readonly Appended[]): Done {
-  if ('replay' in outcome) return { answer: outcome.replay, appended }
+async function doneWith(tx: Tx, { claim }: Work, outcome: Outcome, appended: readonly Appended[]): Promise<Done> {
+  if (isUnrecorded(outcome)) {
+    await keepAnswer(tx, claim, outcome.answer)
+    return { answer: outcome.answer, appended }
+  }
   const [first] = appended
   if (!first) throw new Error('nothing was appended')
-  const { stream, seq, at, hash, ordinal } = first
-  const number = ordinal === null ? {} : { number: ordinal }
-  return { answer: { stream, seq, at, receipt: receiptOf(hash), ...number, ...outcome.answer }, appended }
+  const number = first.ordinal === null ? {} : { number: first.ordinal }
+  return { answer: acceptedAt(first, { ...number, ...outcome.answer }), appended }
 }
+
+const isUnrecorded = (outcome: Outcome): outcome is Extract<Outcome, { entries: readonly [] }> =>
+  outcome.entries.length === 0

@@ -66,6 +66,7 @@ async function resetFactor(email: string) {
       {
         db: database.db,
         actor: SYSTEM,
+        commandId: crypto.randomUUID(),
         now: new Date(),
         locale: 'en',
         requestId: 'console',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Accepted, COMMANDS, type CommandName, rateOf } from '#contract/commands.ts'
 import { rateTier } from '#contract/identity.ts'
-import { id } from '#contract/ids.ts'
+import { commandId, id } from '#contract/ids.ts'
 import { NODE_RATES, TIER_RATES } from '#contract/limits.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
@@ -18,6 +18,8 @@ import { Turns } from '#platform/turns.ts'
 import { FLOOD, TOO_FAST } from './meter.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
 
+/** What every command carries besides its input. */
+const envelope = z.object({ commandId })
 const ballot = z.object({ questionId: id, active: z.boolean() })
 
 /** Commands that a socket may send: all but those that the platform gives itself. */
@@ -79,6 +81,8 @@ async function obey(
 ): Promise<Result<Accepted>> {
   const { actor: known, address } = socket.data
   await deps.limits.spendPerson(rateOf(name), known, address)
+  const sent = envelope.safeParse(input)
+  if (!sent.success) throw new Refusal('malformed', { field: 'commandId' })
   const line = known.grants.length ? staff : citizens
   return line.take(async () => {
     // Asked anew for every command: a role or session that ended a moment ago has ended.
@@ -86,6 +90,7 @@ async function obey(
     return execute(name, input, {
       db: deps.database.db,
       actor,
+      commandId: sent.data.commandId,
       now: deps.database.clock.now(),
       locale: socket.data.locale,
       requestId,

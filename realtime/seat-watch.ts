@@ -3,6 +3,7 @@ import type { SeatSources } from '#contract/media.ts'
 import { type SeatSends, STAGE_SEAT, type StageSends } from '#contract/stage-sends.ts'
 import { execute } from '#domain/execute.ts'
 import { noteQuiet, readTakenSeats, type TakenSeat } from '#domain/hearing/taken-seats.ts'
+import { derivedId } from '#domain/kernel/derived-id.ts'
 import { wakeBy } from '#platform/redis.ts'
 import type { NodeDeps } from './node.ts'
 
@@ -88,6 +89,8 @@ export class SeatWatch {
     const result = await execute('stage:release', input, {
       db: database.db,
       actor: SYSTEM,
+      // The same on every node that sees it.
+      commandId: derivedId(['stage:release', input]),
       now: database.clock.now(),
       locale: 'en',
       requestId: crypto.randomUUID(),

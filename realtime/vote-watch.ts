@@ -1,5 +1,6 @@
 import { SYSTEM } from '#contract/identity.ts'
 import { execute } from '#domain/execute.ts'
+import { expireClaims } from '#domain/kernel/claim.ts'
 import { alarmOf, VOTE_ALARM } from '#domain/question/vote-alarm.ts'
 import { eraseNetworks, type QuestionFigures, readFigures } from '#domain/question/vote-figures.ts'
 import { readTallies } from '#domain/question/votes.ts'
@@ -96,10 +97,12 @@ export class VoteWatch {
     if (!cause) return
     const network = cause === 'network' ? figures.network : null
     const { questionId } = figures
-    const input = { questionId, reviewId: crypto.randomUUID(), cause, network, since: since.toISOString() }
+    const reviewId = crypto.randomUUID()
+    const input = { questionId, reviewId, cause, network, since: since.toISOString() }
     const result = await execute('votes:review', input, {
       db: this.#deps.database.db,
       actor: SYSTEM,
+      commandId: reviewId,
       now: this.#deps.database.clock.now(),
       locale: 'en',
       requestId: crypto.randomUUID(),
@@ -110,11 +113,13 @@ export class VoteWatch {
     if (result.ok) this.#deps.log.info({ questionId, cause }, 'votes under review')
   }
 
-  /** There is no process of jobs yet: what a vote's network was is erased from here. */
+  /** There is no process of jobs yet: what a vote's network was is erased from here, and the ids of old commands. */
   async #erase(): Promise<void> {
     if (performance.now() - this.#erasedAt < ERASE_MS) return
     this.#erasedAt = performance.now()
     if (!(await this.#mayTake('vote-watch:erase', ERASE_MS))) return
-    while ((await eraseNetworks(this.#deps.database.db, ERASED_AT_ONCE)) === ERASED_AT_ONCE);
+    const { db, clock } = this.#deps.database
+    while ((await eraseNetworks(db, ERASED_AT_ONCE)) === ERASED_AT_ONCE);
+    while ((await expireClaims(db, clock.now(), ERASED_AT_ONCE)) === ERASED_AT_ONCE);
   }
 }

@@ -8,6 +8,7 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import { openSocket, sendSurely } from './connection.ts'
 import { becomeGuest } from './device.ts'
 import { listen } from './listen.ts'
+import { newId } from './new-id.ts'
 import { openPlainLine } from './plain-line.ts'
 import { type RoomState, startingState, type Unsent } from './room-state.ts'
 import { shown } from './shown.ts'
@@ -62,7 +63,8 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
     const { questionId } = input
     if (!by && writer)
       keep((kept) => kept.map((one) => (one.input.questionId === questionId ? { ...one, by: writer } : one)))
-    const sent = writer ? { ...input, by: writer } : input
+    // Its own id names the act as well, whenever and from whichever page it is sent again.
+    const sent = { ...input, ...(writer ? { by: writer } : {}), commandId: questionId }
     const result = await sendSurely<Accepted>(socket, 'question:submit', sent, { plain })
     if (!result) return deliver({ input, by, at: Date.now() })
     if (result.ok) discard(input.questionId)
@@ -77,7 +79,8 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
     store,
     discard,
     async send(name, input) {
-      const result = await sendSurely<Accepted>(socket, name, input, { plain })
+      const sent = { ...input, commandId: newId() }
+      const result = await sendSurely<Accepted>(socket, name, sent, { plain })
       if (!result) return this.send(name, input)
       if (result.ok && result.value.stream === hearingStream(slug)) await shown(store, result.value.seq)
       return result

@@ -145,11 +145,12 @@ async function read<T>(path: string): Promise<T | undefined> {
   }
 }
 
-async function sendCommand(name: string, input: unknown, locale: string): Promise<Result<unknown> | undefined> {
+async function sendCommand(name: string, payload: unknown, locale: string): Promise<Result<unknown> | undefined> {
+  const { commandId, ...input } = payload as { commandId: string }
   try {
     const answer = await fetch(`/api/commands/${encodeURIComponent(name)}?lang=${locale}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'idempotency-key': commandId },
       body: JSON.stringify(input),
     })
     const body: unknown = await answer.json()

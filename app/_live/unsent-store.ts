@@ -1,6 +1,7 @@
+import { UNSENT_DAYS } from '#contract/limits.ts'
 import type { Unsent } from './room-state.ts'
 
-const KEEP_MS = 7 * 86_400_000
+const KEEP_MS = UNSENT_DAYS * 86_400_000
 
 /** Questions of one hearing that this device holds until the server confirms them. Storage that is blocked or full keeps them in memory only. */
 export function openUnsent(slug: string) {

@@ -67,11 +67,12 @@ export async function remoteAddress(): Promise<string> {
   return (await headers()).get('x-forwarded-for') ?? ''
 }
 
-/** What a command needs to know of a request. */
-export function contextFor(actor: Actor, locale: Locale): Context {
+/** What a command needs to know of a request. Without the sender's `commandId` it has one of its own and is done each time that it is sent. */
+export function contextFor(actor: Actor, locale: Locale, commandId: string = crypto.randomUUID()): Context {
   return {
     db: database().db,
     actor,
+    commandId,
     locale,
     now: database().clock.now(),
     requestId: requestId(),

@@ -9,17 +9,17 @@ import { castVote } from './cast-vote.ts'
 import { actingPerson, contextFor, currentActor, limits } from './context.ts'
 import { tellDone, tellRefused } from './tell-security.ts'
 
-/** Sends a command through the door for the person of this request; `guest: true` makes an unknown device a guest first. Limited like a socket's. */
+/** Sends a command through the door for the person of this request; `guest: true` makes an unknown device a guest first. Limited like a socket's. `commandId`: its sender's, where that may send it again. */
 export async function runCommand<N extends CommandName>(
   name: N,
   raw: RawInput<N>,
   locale: Locale,
-  { guest = false } = {},
+  { guest = false, commandId }: { guest?: boolean; commandId?: string | undefined } = {},
 ): Promise<Result<Accepted>> {
   const result = await answered(locale, async () => {
     const actor = guest ? await actingPerson(locale) : await currentActor()
     if (actor.personId !== null) await limits().spendPerson(rateOf(name), actor, '')
-    return execute(name, raw, contextFor(actor, locale))
+    return execute(name, raw, contextFor(actor, locale, commandId))
   })
   metrics.commands.inc({ name, outcome: result.ok ? 'accepted' : result.refusal.code })
   await tellDone(name, result)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { questionId as questionIdSchema } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -124,15 +124,15 @@ export async function eraseWords(
 async function blankBodies(tx: Tx, hearing: HearingRow, questionId: string): Promise<void> {
   const open = entriesWithWords('question', 'public')
   const closed = entriesWithWords('question', 'private')
-  const blanked = sql`
-    UPDATE record SET private = CASE WHEN type = ANY(${closed}::text[]) THEN NULL ELSE private END,
-      public = CASE WHEN type = ANY(${open}::text[]) AND public LIKE '%"text":{%' THEN NULL ELSE public END`
-  await sql`${blanked} WHERE stream = ${hearingStream(hearing.slug)} AND public LIKE ${`%"questionId":"${questionId}"%`}`.execute(
-    tx,
-  )
-  await sql`${blanked} WHERE stream = (SELECT ${streamPrefix('case')} || number FROM "case" WHERE question_id = ${questionId})`.execute(
-    tx,
-  )
+  // The digest of what was sent would tell who guesses the words that they were these.
+  const blanked = (where: RawBuilder<unknown>) => sql`
+    WITH blanked AS (UPDATE record SET private = CASE WHEN type = ANY(${closed}::text[]) THEN NULL ELSE private END,
+      public = CASE WHEN type = ANY(${open}::text[]) AND public LIKE '%"text":{%' THEN NULL ELSE public END
+      WHERE ${where} RETURNING stream, seq)
+    UPDATE command SET fingerprint = NULL FROM blanked WHERE command.stream = blanked.stream AND command.seq = blanked.seq`
+  const ofHearing = sql`stream = ${hearingStream(hearing.slug)} AND public LIKE ${`%"questionId":"${questionId}"%`}`
+  const ofCase = sql`stream = (SELECT ${streamPrefix('case')} || number FROM "case" WHERE question_id = ${questionId})`
+  for (const where of [ofHearing, ofCase]) await blanked(where).execute(tx)
 }
 
 async function countStates(tx: Tx, hearingId: string): Promise<Record<QuestionStatus, number>> {

@@ -9,7 +9,7 @@ import { fileQuestion } from './file-question.ts'
 export async function submitQuestion(tx: Tx, input: Input<'question:submit'>, ctx: RuleContext): Promise<Outcome> {
   const hearing = await shareHearing(tx, input.hearingId)
   const inserted = await insertQuestion(tx, hearing, input, ctx)
-  if ('again' in inserted) return { entries: [], replay: inserted.again }
+  if ('again' in inserted) return { entries: [], answer: inserted.again }
   if (inserted.window === 'now')
     return { entries: inserted.entries, answer: { id: input.questionId }, numbered: input.questionId }
   const filed = await fileQuestion(tx, hearing, input.questionId, 'late', ctx)

@@ -11,6 +11,8 @@ export type Tx = Transaction<DB>
 export type Context = {
   db: Db
   actor: Actor
+  /** The sender's id of this act; the same again brings the answer that it got before. */
+  commandId: string
   /** The command's one clock reading. */
   now: Date
   locale: Locale

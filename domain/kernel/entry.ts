@@ -32,7 +32,7 @@ export function entry<K extends StreamKind, T extends EntryTypeOn<K>>(
   }
 }
 
-/** What a rule brings back: entries to append, the first of which answers the sender; or the answer given before, when the same creation is sent again. */
+/** What a rule brings back: entries to append, the first of which answers the sender; or the whole answer, where nothing is recorded. */
 export type Outcome =
   | {
       entries: readonly [NewEntry, ...NewEntry[]]
@@ -40,4 +40,4 @@ export type Outcome =
       /** The question that the first entry numbers. */
       numbered?: string
     }
-  | { entries: readonly []; replay: Accepted }
+  | { entries: readonly []; answer: Accepted }

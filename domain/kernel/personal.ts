@@ -119,6 +119,8 @@ export const COLUMN_WORDS: Readonly<Record<string, Readonly<Record<string, Whose
   vote_review: { reason_code: 'kept', note: 'kept' },
   answer: { summary: 'kept', due_on: 'kept', by_name: 'kept', by_title_zh: 'kept', by_title_en: 'kept' },
   case: { number: 'kept', due_on: 'kept' },
+  // Ids and numbers only in the answer; a digest can tell what was guessed, so it goes with the words.
+  command: { fingerprint: 'record', stream: 'kept', answer: 'kept' },
   demo: { cluster: 'kept' },
   case_counter: { series: 'kept' },
   stream: { name: 'kept', head_hash: 'kept' },

@@ -1,6 +1,8 @@
 import { hash as digestOf, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Accepted } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
+import type { Claim } from './claim.ts'
 import type { RuleContext, Tx } from './context.ts'
 import type { NewEntry } from './entry.ts'
 
@@ -8,7 +10,14 @@ import type { NewEntry } from './entry.ts'
 export type Appended = { stream: string; seq: number; at: string; hash: Buffer; ordinal: number | null }
 
 /** Entries of one command. `numbered`: the question that gets the first entry's number in the record as its own, and the hearing's next number for people, which this entry tells. */
-export type Lot = { entries: readonly NewEntry[]; ctx: RuleContext; numbered?: string | undefined }
+export type Lot = {
+  entries: readonly NewEntry[]
+  ctx: RuleContext
+  numbered?: string | undefined
+  /** Under which its answer is kept, with what that says besides the first entry's place. */
+  claim: Claim
+  answer: Partial<Accepted>
+}
 
 /**
  * Appends the entries of some commands to their streams, in the order given: locks the streams' heads in the order of their names (the
@@ -17,8 +26,8 @@ export type Lot = { entries: readonly NewEntry[]; ctx: RuleContext; numbered?: s
  * its lock to the commit, so no way to and fro lies between. The answer has a list for every lot.
  */
 export async function append(tx: Tx, lots: readonly Lot[]): Promise<Appended[][]> {
-  const given = lots.flatMap(({ entries, ctx, numbered }) =>
-    entries.map((entry, n) => sealed(entry, ctx, n ? undefined : numbered)),
+  const given = lots.flatMap((lot) =>
+    lot.entries.map((entry, n) => ({ ...sealed(entry, lot.ctx), ...(n ? NOT_FIRST : firstOf(lot)) })),
   )
   if (!given.length) return lots.map(() => [])
   await openStreams(tx, given)
@@ -29,8 +38,9 @@ export async function append(tx: Tx, lots: readonly Lot[]): Promise<Appended[][]
       FROM unnest(${given.map(({ stream }) => stream)}::text[], ${given.map(({ type }) => type)}::text[], ${given.map(({ at }) => at)}::timestamptz[],
         ${given.map(({ actorId }) => actorId)}::uuid[], ${given.map(({ start }) => start)}::text[], ${given.map(({ rest }) => rest)}::text[], ${given.map(({ closed }) => closed)}::text[],
         ${given.map(({ privateDigest }) => privateDigest)}::bytea[], ${given.map(({ recipients }) => `{${recipients.join(',')}}`)}::text[],
-        ${given.map(({ numbered }) => numbered)}::uuid[])
-        WITH ORDINALITY AS u(stream, type, at, actor_id, start, rest, closed, private_digest, recipients, numbered, place)),
+        ${given.map(({ numbered }) => numbered)}::uuid[], ${given.map(({ claimantId }) => claimantId)}::uuid[], ${given.map(({ commandId }) => commandId)}::uuid[],
+        ${given.map(({ answer }) => answer)}::jsonb[])
+        WITH ORDINALITY AS u(stream, type, at, actor_id, start, rest, closed, private_digest, recipients, numbered, claimant_id, command_id, answer, place)),
     head AS MATERIALIZED (
       SELECT name, last_seq, head_hash, questions FROM stream WHERE name = ANY(${[...new Set(given.map(({ stream }) => stream))]}::text[]) ORDER BY name FOR UPDATE),
     placed AS MATERIALIZED (
@@ -51,15 +61,26 @@ export async function append(tx: Tx, lots: readonly Lot[]): Promise<Appended[][]
       UPDATE stream SET last_seq = l.seq, head_hash = l.hash, questions = stream.questions + l.nth
       FROM (SELECT DISTINCT ON (stream) stream, seq, hash, nth FROM linked ORDER BY stream, n DESC) l
       WHERE stream.name = l.stream),
-    numbered AS (UPDATE question SET number = l.seq, ordinal = l.ordinal FROM linked l WHERE question.id = l.numbered)
+    numbered AS (UPDATE question SET number = l.seq, ordinal = l.ordinal FROM linked l WHERE question.id = l.numbered),
+    answered AS (
+      UPDATE command SET stream = l.stream, seq = l.seq, answer = l.answer || CASE WHEN l.ordinal IS NULL THEN '{}' ELSE jsonb_build_object('number', l.ordinal) END
+      FROM linked l WHERE command.person_id = l.claimant_id AND command.id = l.command_id)
     SELECT stream, seq, hash, ordinal FROM linked ORDER BY place`.execute(tx)
   if (rows.length !== given.length) throw new Refusal('unknown')
   const appended = rows.map((row, n) => ({ ...row, at: given[n]?.at ?? '' }))
   return lots.map(({ entries }) => appended.splice(0, entries.length))
 }
 
+const NOT_FIRST = { numbered: null, claimantId: null, commandId: null, answer: null }
+const firstOf = ({ numbered, claim, answer }: Lot) => ({
+  numbered: numbered ?? null,
+  claimantId: claim.personId,
+  commandId: claim.commandId,
+  answer: JSON.stringify(answer),
+})
+
 /** An entry whose bodies are written, but for its numbers, which go before and into the public one once they are known. */
-function sealed(entry: NewEntry, { actor, now }: RuleContext, numbered: string | undefined) {
+function sealed(entry: NewEntry, { actor, now }: RuleContext) {
   const at = now.toISOString()
   const start = `,${JSON.stringify({ at, type: entry.type, nonce: nonce() }).slice(1, -1)},"data":{`
   const closed = JSON.stringify({ nonce: nonce(), data: entry.private })
@@ -72,7 +93,6 @@ function sealed(entry: NewEntry, { actor, now }: RuleContext, numbered: string |
     rest: `${JSON.stringify(entry.public).slice(1)}}`,
     closed,
     privateDigest,
-    numbered: numbered ?? null,
   }
 }
 
@@ -94,3 +114,9 @@ export function receiptOf(hash: Uint8Array): string {
   const code = Array.from({ length: 6 }, (_, i) => ALPHABET[(bytes[i] ?? 0) % 32]).join('')
   return `${code.slice(0, 4)}-${code.slice(4)}`
 }
+
+/** What a command answers whose first entry stands there; `more` is what it says besides. */
+export const acceptedAt = (
+  { stream, seq, at, hash }: Pick<Appended, 'stream' | 'seq' | 'at' | 'hash'>,
+  more: Partial<Accepted>,
+): Accepted => ({ stream, seq, at, receipt: receiptOf(hash), ...more })

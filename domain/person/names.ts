@@ -22,7 +22,7 @@ export async function renamePerson(tx: Tx, { name }: Input<'person:rename'>, ctx
     .returning('id')
     .executeTakeFirst()
   if (!still) throw new Refusal('sign_in')
-  return { entries: [], replay: { stream: AUTHORITY, seq: 0, at: ctx.now.toISOString() } }
+  return { entries: [], answer: { stream: AUTHORITY, seq: 0, at: ctx.now.toISOString() } }
 }
 
 /** Sets the name of somebody who has a role, as the public and colleagues read it; the record keeps who set it to what. */

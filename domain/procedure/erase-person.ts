@@ -5,6 +5,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { endOpen, eraseWords, takeHearing } from '../case/erase-question.ts'
 import { lacksRight } from '../kernel/access.ts'
+import { forgetClaims } from '../kernel/claim.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { entriesWithWords } from '../kernel/personal.ts'
@@ -73,6 +74,7 @@ async function blankRows(tx: Tx, people: readonly string[], email: string | null
   await tx.updateTable('person').set({ name: '', email: null, erasedAt: ctx.now }).where('id', 'in', people).execute()
   for (const table of ['session', 'passkey', 'recoveryCode'] as const)
     await tx.deleteFrom(table).where('personId', 'in', people).execute()
+  await forgetClaims(tx, people)
   if (email !== null) {
     await tx.deleteFrom('signInCode').where('email', '=', email).execute()
     await tx.deleteFrom('invitation').where('email', '=', email).execute()
@@ -83,6 +85,10 @@ async function blankRows(tx: Tx, people: readonly string[], email: string | null
       SELECT question_id, person_id FROM vote WHERE person_id = ANY(${people}::uuid[]) AND network IS NOT NULL ORDER BY question_id, person_id FOR UPDATE) AS k
     WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id`.execute(tx)
   await sql`
-    UPDATE record SET private = NULL WHERE stream = ${AUTHORITY} AND type = ANY(${entriesWithWords('person', 'private')}::text[])
-      AND private LIKE ANY(${people.map((id) => `%"personId":"${id}"%`)}::text[])`.execute(tx)
+    WITH blanked AS (UPDATE record SET private = NULL WHERE stream = ${AUTHORITY} AND type = ANY(${entriesWithWords('person', 'private')}::text[])
+      AND private LIKE ANY(${people.map((id) => `%"personId":"${id}"%`)}::text[])
+      RETURNING stream, seq)
+    UPDATE command SET fingerprint = NULL FROM blanked WHERE command.stream = blanked.stream AND command.seq = blanked.seq`.execute(
+    tx,
+  )
 }

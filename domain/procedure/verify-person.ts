@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
+import { moveClaims } from '../kernel/claim.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'
 import { memberOf } from '../person/commands.ts'
@@ -43,6 +44,7 @@ async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
   if (guest?.kind !== 'guest' || guest.linkedToId !== null || guest.erasedAt !== null) throw new Refusal('conflict')
   await moveVotes(tx, guestId, personId)
   await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
+  await moveClaims(tx, guestId, personId)
   await tx.deleteFrom('session').where('personId', '=', guestId).execute()
   await tx.updateTable('person').set({ linkedToId: personId }).where('id', '=', guestId).execute()
 }

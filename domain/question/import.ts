@@ -49,7 +49,7 @@ export async function importQuestion(tx: Tx, input: Input<'question:import'>, ct
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (!created) return replay(tx, hearing.id, hearing.slug, importKey)
+  if (!created) return importedBefore(tx, hearing.id, hearing.slug, importKey)
   const text = textOf({ title, body, author, topicId: null, edited: false })
   const stream = hearingStream(hearing.slug)
   return {
@@ -78,7 +78,7 @@ export async function importQuestion(tx: Tx, input: Input<'question:import'>, ct
   }
 }
 
-async function replay(tx: Tx, hearingId: string, slug: string, importKey: string): Promise<Outcome> {
+async function importedBefore(tx: Tx, hearingId: string, slug: string, importKey: string): Promise<Outcome> {
   const known = await tx
     .selectFrom('question')
     .innerJoin('record', (join) =>
@@ -91,7 +91,7 @@ async function replay(tx: Tx, hearingId: string, slug: string, importKey: string
   if (!known) throw new Refusal('id_taken')
   return {
     entries: [],
-    replay: {
+    answer: {
       stream: known.stream,
       seq: known.seq,
       at: known.at.toISOString(),

@@ -58,7 +58,9 @@ async function importOne(
   const { line, ...fields } = row
   const questionId = timeOrderedId(Date.parse(row.submittedAt))
   for (let attempt = 1; ; attempt++) {
-    const context = { ...door, actor: SYSTEM, now: new Date(), locale: 'en' as const, requestId: `import line ${line}` }
+    const requestId = `import line ${line}`
+    // Its import key tells a question of an earlier import; this tells the tries of one.
+    const context = { ...door, actor: SYSTEM, commandId: questionId, now: new Date(), locale: 'en' as const, requestId }
     const result = await execute('question:import', { hearingId, questionId, ...fields }, context)
     // The answer names the question that has this import key: ours, or one from before.
     if (result.ok) return result.value.id === questionId ? 'imported' : 'known'

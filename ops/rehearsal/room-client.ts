@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { REFUSALS, type RefusalWire } from '#contract/refusals.ts'
 import type { Audience, ServerEvents } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
+import { withCommandId } from '../ids/with-command-id.ts'
 import type { WebClient } from './web-client.ts'
 
 const ANSWER_MS = 5_000
@@ -74,8 +75,9 @@ export class RoomClient {
    */
   async send(event: string, input: object, until: number, answerMs = ANSWER_MS): Promise<Answered | undefined> {
     const since = performance.now()
+    const sent = withCommandId(event, input)
     for (let silent = 0; performance.now() < until; ) {
-      const answer = await this.#once(event, input, answerMs)
+      const answer = await this.#once(event, sent, answerMs)
       const ms = performance.now() - since
       if (!answer) {
         silent++
@@ -103,7 +105,7 @@ export class RoomClient {
     this.socket.disconnect()
   }
 
-  async #once(event: string, input: object, answerMs: number) {
+  async #once(event: string, input: unknown, answerMs: number) {
     try {
       const parsed = result.safeParse(await this.socket.timeout(answerMs).emitWithAck(event, input))
       return parsed.success ? parsed.data : undefined

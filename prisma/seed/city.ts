@@ -28,6 +28,7 @@ export class City {
     const result = await execute(name, input, {
       db: this.db,
       actor,
+      commandId: crypto.randomUUID(),
       now: at,
       locale: 'en',
       requestId: 'seed',

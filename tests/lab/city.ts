@@ -103,6 +103,7 @@ function door(database: Database, wake: Context['wake'] = () => undefined): Door
     const result = await execute(name, input, {
       db: database.db,
       actor,
+      commandId: crypto.randomUUID(),
       now: new Date(),
       locale: 'en',
       requestId: 'bench',

@@ -16,7 +16,13 @@ export async function asking(seats: Seats, { atOnce, seconds, hearingIds }: Aski
   const ask = async (number: number) => {
     const questionId = timeOrderedId()
     const hearingId = hearingIds[number % hearingIds.length]
-    const input = { hearingId, questionId, title: `A question under load, number ${number}`, body: 'Measured.' }
+    const input = {
+      commandId: questionId,
+      hearingId,
+      questionId,
+      title: `A question under load, number ${number}`,
+      body: 'Measured.',
+    }
     while (performance.now() < end + LAST_MS) {
       const at = performance.now()
       const answered = await seats.send(number % seats.sockets.length, 'question:submit', input)

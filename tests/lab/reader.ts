@@ -7,6 +7,7 @@ import type { Result } from '#contract/result.ts'
 import type { Frame, ServerEvents } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { getHearing } from '#domain/question/queries.ts'
+import { withCommandId } from '#ops/ids/with-command-id.ts'
 import type { Database } from '#platform/db.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
 import { type Answered, answered, wordOf } from './answered.ts'
@@ -84,9 +85,10 @@ export class Reader {
 
   /** Sends until an answer that is final, as the page does: the same again after silence, later where the answer says when. */
   async send(event: string, input: object): Promise<Answered> {
+    const sent = withCommandId(event, input)
     for (;;) {
       if (!this.socket.connected) await new Promise<void>((resolve) => this.socket.once('connect', () => resolve()))
-      const answer = answered.safeParse(await this.once(event, input))
+      const answer = answered.safeParse(await this.once(event, sent))
       const retryAfterMs = answer.success ? answer.data.refusal?.retryAfterMs : 400
       if (answer.success && retryAfterMs === undefined) return answer.data
       await pause((retryAfterMs ?? 400) * (1 + Math.random() / 2))
@@ -97,7 +99,7 @@ export class Reader {
   async once(event: string, input: unknown) {
     const answering = this.socket
       .timeout(ANSWER_MS)
-      .emitWithAck(event, input)
+      .emitWithAck(event, withCommandId(event, input))
       .catch(() => undefined)
     this.#underWay.add(answering)
     return answering.finally(() => this.#underWay.delete(answering))

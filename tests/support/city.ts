@@ -91,8 +91,15 @@ export async function askedQuestion(
 }
 
 function runner(database: Database) {
-  const run = <N extends CommandName>(actor: Actor, name: N, input: unknown, now = new Date()) =>
+  const run = <N extends CommandName>(
+    actor: Actor,
+    name: N,
+    input: unknown,
+    now = new Date(),
+    commandId: string = newId(),
+  ) =>
     execute(name, input, {
+      commandId,
       db: database.db,
       actor,
       now,
@@ -103,8 +110,14 @@ function runner(database: Database) {
     })
   return {
     run,
-    async must<N extends CommandName>(actor: Actor, name: N, input: RawInput<N>, now?: Date): Promise<Accepted> {
-      const result = await run(actor, name, input, now)
+    async must<N extends CommandName>(
+      actor: Actor,
+      name: N,
+      input: RawInput<N>,
+      now?: Date,
+      commandId?: string,
+    ): Promise<Accepted> {
+      const result = await run(actor, name, input, now, commandId)
       if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.refusal)}`)
       return result.value
     },
@@ -113,8 +126,9 @@ function runner(database: Database) {
       name: N,
       input: unknown,
       now?: Date,
+      commandId?: string,
     ): Promise<RefusalCode | 'accepted'> {
-      const result = await run(actor, name, input, now)
+      const result = await run(actor, name, input, now, commandId)
       return result.ok ? 'accepted' : result.refusal.code
     },
   }

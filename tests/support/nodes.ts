@@ -3,6 +3,7 @@ import { afterAll } from 'vitest'
 import type { Result } from '#contract/result.ts'
 import type { Frame, ServerEvents, Welcome } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
+import { withCommandId } from '#ops/ids/with-command-id.ts'
 import { openDatabase } from '#platform/db.ts'
 import { openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
@@ -99,8 +100,9 @@ export function openClient(
     /** The count that a question, by its number, had in the last frame that named it. */
     count: (number: number) =>
       frames.reduce<number | undefined>((last, frame) => frame.counts?.[number] ?? last, undefined),
+    /** Sends a command under an id of its own where the payload has none. */
     async send(event: string, payload: unknown): Promise<Result<Record<string, unknown>>> {
-      return socket.timeout(10_000).emitWithAck(event, payload)
+      return socket.timeout(10_000).emitWithAck(event, withCommandId(event, payload))
     },
     /** Why the handshake was refused, or undefined once connected. */
     refusal: () =>

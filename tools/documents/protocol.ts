@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { COMMANDS } from '#contract/commands.ts'
 import {
   ARRIVAL_WAIT_SECONDS,
+  COMMAND_DAYS,
   COMMAND_POINTS,
   EVENT_POINT_BYTES,
   FLOOD_COST,
@@ -35,6 +36,7 @@ export function protocolPage(): string {
 
 const PARTS: Record<string, () => string> = {
   protocol: () => String(PROTOCOL),
+  commandDays: () => String(COMMAND_DAYS),
   frameBytes: () => String(MAX_FRAME_BYTES),
   commandPoints: () => String(COMMAND_POINTS),
   floodFew: () => String(FLOOD_COST.few),

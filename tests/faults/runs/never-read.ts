@@ -56,6 +56,7 @@ export const neverRead: Fault = {
       execute(name, input, {
         db: database.db,
         actor: SYSTEM,
+        commandId: crypto.randomUUID(),
         now: new Date(),
         locale: 'en',
         requestId: 'fault',

@@ -86,7 +86,7 @@ async function askAll(crowd: readonly Attender[], request: object): Promise<{ ok
 /** The socket of a moderator, who may go on stage. */
 async function onStage(system: LabSystem, city: City): Promise<Attender> {
   const attender = await open(system, city, 0, '192.0.2.1', city.moderator.token)
-  attender.socket.send(`420${JSON.stringify(['stage:enter', { hearingId: city.hearingId }])}`)
+  attender.socket.send(`420${JSON.stringify(['stage:enter', { commandId: randomUUID(), hearingId: city.hearingId }])}`)
   await attender.socket.until('430[')
   return attender
 }

@@ -183,6 +183,7 @@ async function door({ system, redis }: Parts, name: 'session:revoke' | 'role:rev
   const result = await execute(name, input, {
     db: system.database.db,
     actor: SYSTEM,
+    commandId: crypto.randomUUID(),
     now: new Date(),
     locale: 'en',
     requestId: 'fault',

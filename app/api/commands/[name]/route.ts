@@ -1,4 +1,5 @@
 import { COMMANDS, type CommandName } from '#contract/commands.ts'
+import { commandId } from '#contract/ids.ts'
 import { REFUSALS, Refusal } from '#contract/refusals.ts'
 import { askedLocale, privateJson, respond } from '../../../_server/http-answer.ts'
 import { runCommand } from '../../../_server/run-command.ts'
@@ -11,7 +12,7 @@ const open = (name: string): name is CommandName =>
 
 /**
  * POST /api/commands/{noun:verb}: a command as a socket takes it, its input as JSON, answered as there: `{ ok, value }` or `{ ok, refusal }`.
- * For pages whose network lets no socket through. Taken from pages of this site only, like every act.
+ * The header `Idempotency-Key` is the command's id, a UUID, bare or in quotation marks: the same again gets the first answer. For pages whose network lets no socket through. Taken from pages of this site only, like every act.
  */
 export function POST(request: Request, { params }: Place) {
   return respond(request, async () => {
@@ -20,7 +21,15 @@ export function POST(request: Request, { params }: Place) {
     if (!open(name)) throw new Refusal('unknown', { field: 'command' })
     // What is no JSON is no input of any command: the door says so.
     const input = await request.json().catch(() => undefined)
-    const result = await runCommand(name, input, askedLocale(request))
+    const result = await runCommand(name, input, askedLocale(request), { commandId: idOf(request) })
     return privateJson(result, result.ok ? 200 : REFUSALS[result.refusal.code].status)
   })
+}
+
+function idOf(request: Request): string | undefined {
+  const key = request.headers.get('idempotency-key')
+  if (key === null) return
+  const parsed = commandId.safeParse(key.replace(/^"(.*)"$/, '$1'))
+  if (!parsed.success) throw new Refusal('malformed', { field: 'Idempotency-Key' })
+  return parsed.data
 }

@@ -1,0 +1,264 @@
+import { newId } from '#app/_live/new-id.ts'
+import type { CommandName, RawInput } from '#contract/commands.ts'
+import { type Actor, SYSTEM } from '#contract/identity.ts'
+import type { HearingStatus } from '#contract/states.ts'
+import { castVotes } from '#domain/question/votes.ts'
+import { newToken } from '#platform/session.ts'
+import { askedQuestion, type City, SETTINGS } from './city.ts'
+
+type Ready<N extends CommandName> = { actor: Actor; input: RawInput<N> }
+
+/** For every command: brings the city to a state in which it is accepted, and tells of whom and with what. Each stands by itself. */
+export function acceptedCommands(city: City): { readonly [N in CommandName]: () => Promise<Ready<N>> } {
+  const { moderator, official, admin } = city
+  const by =
+    <I>(actor: Actor, input: () => I) =>
+    async () => ({ actor, input: input() })
+  const hearing = async (status: Exclude<HearingStatus, 'archived'>): Promise<string> => {
+    const hearingId = newId()
+    await city.must(SYSTEM, 'hearing:create', { hearingId, slug: `hearing-${hearingId}`, settings: SETTINGS })
+    const steps = { draft: 0, scheduled: 1, live: 2, paused: 3, closed: 4 }[status]
+    for (const step of (['schedule', 'start', 'pause', 'close'] as const).slice(0, steps))
+      await city.must(SYSTEM, `hearing:${step}`, { hearingId })
+    return hearingId
+  }
+  const onHearing = (status: Exclude<HearingStatus, 'archived'>) => async () => ({
+    actor: admin.actor,
+    input: { hearingId: await hearing(status) },
+  })
+  const question = async (to: Parameters<typeof askedQuestion>[1], ...then: ('queue' | 'call')[]) => {
+    const { questionId, version } = await askedQuestion(city, to)
+    for (const [n, step] of then.entries())
+      await city.must(moderator.actor, `question:${step}`, { questionId, version: version + n })
+    return { questionId, version: version + then.length }
+  }
+  const onQuestion =
+    <M extends object = object>(to: Parameters<typeof askedQuestion>[1], more?: M) =>
+    async () => ({ actor: moderator.actor, input: { ...(await question(to)), ...(more ?? ({} as M)) } })
+  const department = async () => {
+    const departmentId = newId()
+    await city.must(admin.actor, 'department:create', { departmentId, name: { zh: '新设的局', en: 'New Bureau' } })
+    return departmentId
+  }
+  const member = async () => (await city.verify(await city.guest(), `${newId()}@example.org`)).actor
+  const session = () => ({ tokenHash: newToken().tokenHash, endedHash: null })
+  const passkey = () => ({
+    id: newId().replaceAll('-', ''),
+    publicKey: 'AAAA',
+    counter: 0,
+    transports: 'usb',
+    name: '钥匙',
+  })
+  const holder = async (keys = 1) => {
+    const actor = await member()
+    const proven = {
+      ...actor,
+      session: { id: newId(), secondFactorAt: new Date(), asksProof: true, dormant: [] },
+    } as Actor
+    const passkeys = Array.from({ length: keys }, passkey)
+    const [recoveryHash] = [newToken().tokenHash]
+    for (const one of passkeys)
+      await city.must(proven, 'factor:register', { passkey: one, recoveryHashes: [recoveryHash], session: session() })
+    return { actor: proven, passkeyId: passkeys[0]?.id ?? '', recoveryHash }
+  }
+  const onStage = async (hearingId: string, at = new Date()) => {
+    const one = await city.staff('official', `Stage${newId().slice(-6)}`, hearingId)
+    await city.must(one.actor, 'stage:enter', { hearingId }, at)
+    return one.actor
+  }
+  const reviewable = async () => {
+    const { questionId } = await question('approved')
+    const { actor } = await city.guest()
+    await castVotes(city.database.db, [{ questionId, personId: actor.personId, active: true }])
+    const since = new Date(Date.now() - 60_000).toISOString()
+    return { questionId, reviewId: newId(), cause: 'burst', since } as const
+  }
+  const grant = () => ({ grantId: newId(), email: `${newId()}@example.org`, name: '新人', role: 'oversight' }) as const
+  const pace = { questionIntervalSeconds: 0, askTier: 'guest', voteTier: 'guest' } as const
+
+  return {
+    'hearing:create': async () => ({
+      actor: admin.actor,
+      input: { hearingId: newId(), slug: `made-${newId()}`, settings: SETTINGS },
+    }),
+    'hearing:configure': async () => ({
+      actor: admin.actor,
+      input: { hearingId: await hearing('scheduled'), settings: SETTINGS },
+    }),
+    'hearing:schedule': onHearing('draft'),
+    'hearing:start': onHearing('scheduled'),
+    'hearing:pause': onHearing('live'),
+    'hearing:resume': onHearing('paused'),
+    'hearing:advance': by(moderator.actor, () => ({ hearingId: city.hearingId, itemId: city.itemId })),
+    'hearing:close': onHearing('live'),
+    'hearing:order-next': async () => {
+      const { questionId } = await question('approved', 'queue')
+      const before = await city.database.prisma.question.findMany({
+        where: { hearingId: city.hearingId, status: 'next' },
+      })
+      const order = [questionId, ...before.map(({ id }) => id).filter((id) => id !== questionId)]
+      return { actor: moderator.actor, input: { hearingId: city.hearingId, order } }
+    },
+    'hearing:pace': async () => ({
+      actor: admin.actor,
+      input: {
+        hearingId: await hearing('live'),
+        from: pace,
+        to: { ...pace, questionIntervalSeconds: 30 },
+        reason: 'P01',
+      },
+    }),
+    'hearing:close-submissions': async () => ({
+      actor: admin.actor,
+      input: { hearingId: await hearing('live'), reason: 'P01' },
+    }),
+    'hearing:reopen-submissions': async () => {
+      const hearingId = await hearing('live')
+      await city.must(admin.actor, 'hearing:close-submissions', { hearingId, reason: 'P01' })
+      return { actor: admin.actor, input: { hearingId } }
+    },
+    'hearing:archive': onHearing('closed'),
+    'stage:enter': by(official.actor, () => ({ hearingId: city.hearingId })),
+    'stage:leave': async () => {
+      const hearingId = await hearing('live')
+      return { actor: await onStage(hearingId), input: { hearingId } }
+    },
+    'stage:remove': async () => {
+      const { personId } = await onStage(city.hearingId)
+      return { actor: moderator.actor, input: { hearingId: city.hearingId, personId } }
+    },
+    'stage:invite': async () => {
+      const { hearingId } = city
+      const { personId } = await onStage(hearingId)
+      await city.must(moderator.actor, 'stage:remove', { hearingId, personId })
+      return { actor: moderator.actor, input: { hearingId, personId } }
+    },
+    'stage:release': async () => {
+      const { hearingId } = city
+      // A seat is quiet from the moment at which it is taken.
+      const quietSince = new Date(Date.now() - 3_600_000)
+      const { personId } = await onStage(hearingId, quietSince)
+      return { actor: SYSTEM, input: { hearingId, personId, quietSince: quietSince.toISOString() } }
+    },
+    'question:submit': async () => ({
+      actor: (await city.guest()).actor,
+      input: { hearingId: city.hearingId, questionId: newId(), title: '这个问题会再送来一次' },
+    }),
+    'question:import': async () => ({
+      actor: admin.actor,
+      input: {
+        hearingId: city.hearingId,
+        questionId: newId(),
+        importKey: newId(),
+        author: '市民',
+        title: '别处来的问题',
+        submittedAt: '2026-01-01T00:00:00Z',
+      },
+    }),
+    'question:withdraw': async () => {
+      const { questionId, asker } = await askedQuestion(city)
+      return { actor: asker.actor, input: { questionId } }
+    },
+    'question:approve': onQuestion('waiting'),
+    'question:hold': onQuestion('waiting', { reason: 'R02', note: '' } as const),
+    'question:decline': onQuestion('waiting', { reason: 'R03', note: '' } as const),
+    'question:edit': onQuestion('approved', { reason: 'R08', title: '改过的字', body: '' } as const),
+    'question:retract': async () => {
+      const { questionId, version } = await question('waiting')
+      await city.must(moderator.actor, 'question:approve', { questionId, version })
+      return { actor: moderator.actor, input: { questionId, version: version + 1 } }
+    },
+    'question:erase': onQuestion('approved', { reason: 'R02', note: '' } as const),
+    'question:classify': onQuestion('approved', { topicId: null }),
+    'question:merge': async () => ({
+      actor: moderator.actor,
+      input: { ...(await question('approved')), targetId: (await question('approved')).questionId },
+    }),
+    'question:split': async () => {
+      const [source, target] = [await question('approved'), await question('approved')]
+      await city.must(moderator.actor, 'question:merge', { ...source, targetId: target.questionId })
+      return { actor: moderator.actor, input: { ...source, version: source.version + 1 } }
+    },
+    'question:queue': onQuestion('approved'),
+    'question:unqueue': async () => ({ actor: moderator.actor, input: await question('approved', 'queue') }),
+    'question:call': async () => {
+      await endAnswering(city)
+      return { actor: moderator.actor, input: await question('approved') }
+    },
+    'question:return': async () => {
+      await endAnswering(city)
+      return { actor: moderator.actor, input: await question('answering') }
+    },
+    'answer:publish': async () => {
+      await endAnswering(city)
+      return {
+        actor: official.actor,
+        input: { ...(await question('answering')), kind: 'promised', summary: '下月办完', dueOn: '2099-01-01' },
+      }
+    },
+    'votes:review': async () => ({ actor: SYSTEM, input: await reviewable() }),
+    'votes:decide': async () => {
+      const review = await reviewable()
+      await city.must(SYSTEM, 'votes:review', review)
+      return { actor: moderator.actor, input: { reviewId: review.reviewId, outcome: 'count', reason: 'V01' } }
+    },
+    'department:create': by(admin.actor, () => ({ departmentId: newId(), name: { zh: '新局', en: 'Bureau' } })),
+    'department:rename': async () => ({
+      actor: admin.actor,
+      input: { departmentId: await department(), name: { zh: '改名的局', en: 'Renamed' } },
+    }),
+    'department:retire': async () => ({ actor: admin.actor, input: { departmentId: await department() } }),
+    'role:grant': by(admin.actor, grant),
+    'role:revoke': async () => {
+      const given = grant()
+      await city.must(admin.actor, 'role:grant', given)
+      return { actor: admin.actor, input: { grantId: given.grantId } }
+    },
+    'session:end': async () => ({ actor: await member(), input: { which: 'all' } }),
+    'session:revoke': async () => ({
+      actor: admin.actor,
+      input: { personId: (await city.guest()).actor.personId },
+    }),
+    'staff:rename': by(admin.actor, () => ({ personId: official.actor.personId, name: '周新' })),
+    'person:rename': async () => ({ actor: (await city.guest()).actor, input: { name: '小河' } }),
+    'person:erase': async () => {
+      const { actor } = await city.guest()
+      return { actor, input: { personId: actor.personId } }
+    },
+    'person:verify': async () => ({
+      actor: (await city.guest()).actor,
+      input: { email: `${newId()}@example.org`, session: session() },
+    }),
+    'factor:register': async () => ({
+      actor: await member(),
+      input: { passkey: passkey(), recoveryHashes: [], session: session() },
+    }),
+    'factor:prove': async () => {
+      const { actor, passkeyId } = await holder()
+      return { actor, input: { passkeyId, counter: 1, session: session() } }
+    },
+    'factor:recover': async () => {
+      const { actor, recoveryHash } = await holder()
+      return { actor, input: { recoveryHash, session: session() } }
+    },
+    'factor:remove': async () => {
+      const { actor, passkeyId } = await holder(2)
+      return { actor, input: { passkeyId } }
+    },
+    'factor:codes': async () => ({
+      actor: (await holder()).actor,
+      input: { recoveryHashes: [newToken().tokenHash] },
+    }),
+    'factor:reset': async () => {
+      const email = `${newId()}@example.org`
+      await city.verify(await city.guest(), email)
+      return { actor: SYSTEM, input: { email } }
+    },
+  }
+}
+
+/** One question at a time is being answered. */
+async function endAnswering({ database, must, moderator }: City): Promise<void> {
+  for (const { id, version } of await database.prisma.question.findMany({ where: { status: 'answering' } }))
+    await must(moderator.actor, 'question:return', { questionId: id, version })
+}
