@@ -77,17 +77,19 @@ export const TIER_RATES = {
 } as const satisfies Record<string, Record<RateTier, { points: number; seconds: number }>>
 
 /**
- * New guest identities of one address block (IPv4 /24, IPv6 /48) within an hour: so many are `free`; each further one costs work (2^bits
- * hashes on the average) that rises by steps; after the last step there are none. A form without scripts can't work: it has the free ones.
+ * New guest identities of one address block (IPv4 /24, IPv6 /48) within an hour: so many are `free`; each further one costs work (on the
+ * average so many `tries` of PBKDF2 with SHA-256 and so many `iterations`) that rises by steps; after the last step there are none. A form without
+ * scripts can't work: it has the free ones. Figures: decision 037.
  */
 export const GUEST_WORK = {
   free: 60,
   seconds: 3_600,
   steps: [
-    { upTo: 120, bits: 16 },
-    { upTo: 240, bits: 18 },
-    { upTo: 600, bits: 20 },
+    { upTo: 120, tries: 250 },
+    { upTo: 240, tries: 1_000 },
+    { upTo: 600, tries: 4_000 },
   ],
+  iterations: 2_000,
   /** A challenge is worth something for so long. */
   challengeSeconds: 300,
 } as const

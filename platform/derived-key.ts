@@ -1,7 +1,13 @@
 import { createHmac } from 'node:crypto'
 
 /** What a secret of the settings is used for. One key for each, so that what is seen of one use helps with no other. */
-export type KeyUse = 'media link' | 'media participant' | 'media network' | 'security log' | 'recovery codes'
+export type KeyUse =
+  | 'media link'
+  | 'media participant'
+  | 'media network'
+  | 'security log'
+  | 'recovery codes'
+  | 'guest work'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */
 export const derivedKey = (secret: string, use: KeyUse): string =>

@@ -1,13 +1,13 @@
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import { GUEST_WORK } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { bitsFor, type Challenge, issueChallenge, type Proof, workOf } from './guest-work.ts'
+import { type Challenge, issueChallenge, type Proof, triesFor, workOf } from './guest-work.ts'
 import { openRate, secondsLeft } from './rate.ts'
 import type { Redis } from './redis.ts'
 
 const MOST = Math.max(...GUEST_WORK.steps.map(({ upTo }) => upTo))
-/** While a puzzle is solved its block may reach the next step: work of the step before is good too. */
-const SLACK_BITS = 2
+/** While a puzzle is solved its block may reach the next step: work of the step before, a fourth of it, is good too. */
+const SLACK = 4
 
 /** Decides who may have a new identity: the first ones of an address block within the hour freely, the next ones for work, then none. */
 export function openGuestGate(redis: Redis) {
@@ -20,17 +20,18 @@ export function openGuestGate(redis: Redis) {
      */
     async admit(block: string, proof: Proof | undefined, now: Date): Promise<Challenge | undefined> {
       const before = await made.get(block)
-      const bits = bitsFor((before?.consumedPoints ?? 0) + 1)
-      if (bits === undefined) throw full(before)
-      const work = proof && bits ? workOf(proof, block, now) : undefined
-      const paid = proof && work && work.bits >= bits - SLACK_BITS && (await spendOnce(proof.challenge, work.leftMs))
-      if (bits && !paid) return issueChallenge(block, bits, now)
+      const tries = triesFor((before?.consumedPoints ?? 0) + 1)
+      if (tries === undefined) throw full(before)
+      const work = proof && tries ? await workOf(proof, block, now) : undefined
+      const isEnough = work && work.tries * SLACK >= tries
+      const paid = proof && isEnough && (await spendOnce(proof.challenge.signature, work.leftMs))
+      if (tries && !paid) return await issueChallenge(block, tries, now)
       try {
         const { consumedPoints } = await made.consume(block)
         if (paid || consumedPoints <= GUEST_WORK.free) return undefined
         // Many came at the same moment, and the free ones went to others.
         await made.reward(block)
-        return issueChallenge(block, bitsFor(consumedPoints) ?? bits, now)
+        return await issueChallenge(block, triesFor(consumedPoints) ?? tries, now)
       } catch (spent) {
         if (!(spent instanceof RateLimiterRes)) throw spent
         throw full(spent)

@@ -42,7 +42,7 @@ export async function actingPerson(locale: Locale): Promise<Actor> {
   const actor = await currentActor()
   if (actor.kind !== 'visitor') return actor
   const guest = await becomeGuest(locale)
-  if ('challenge' in guest) throw new Refusal('work_first')
+  if ('signature' in guest) throw new Refusal('work_first')
   return guest
 }
 

@@ -21,10 +21,12 @@ test('a newcomer on a network that made many identities solves a puzzle in the b
   expect([...statuses]).toEqual([204])
 
   const page = await story.guest(PHONE)
-  const answers = await comeFrom(page.context(), story.url, `${block}.9`)
+  const seen = Promise.withResolvers<void>()
+  const answers = await comeFrom(page.context(), story.url, `${block}.9`, seen.promise)
   await openPublic(page, hearing.path('hearings'))
   await listed(page, title).locator('button.vote').click()
   await expect(page.getByText(zh.hearing.room.working)).toBeVisible()
+  seen.resolve()
   await expect(listed(page, title).locator('button.vote')).toHaveAttribute('aria-pressed', 'true')
   await expect(listed(page, title).locator('button.vote b')).toHaveText('1')
   await expect(page.getByText(zh.hearing.room.working)).toBeHidden()
@@ -40,12 +42,18 @@ test('a newcomer on a network that made many identities solves a puzzle in the b
   expect(answer.text).toContain('没有脚本也想问一句')
 })
 
-/** Lets a browser's wish for an identity come from an address of this machine; the answers' states as they come. */
-async function comeFrom(context: BrowserContext, site: URL, localAddress: string): Promise<number[]> {
+/** Lets a browser's wish for an identity come from an address of this machine, with work only after `mayPay`; the answers' states as they come. */
+async function comeFrom(
+  context: BrowserContext,
+  site: URL,
+  localAddress: string,
+  mayPay: Promise<void>,
+): Promise<number[]> {
   const answers: number[] = []
   await context.route('**/api/session*', async (route) => {
     const wish = route.request()
     const body = wish.postDataBuffer() ?? Buffer.alloc(0)
+    if (body.length > 0) await mayPay
     const { status, headers, text } = await new Promise<{
       status: number
       headers: Record<string, string>

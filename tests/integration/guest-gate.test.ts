@@ -4,7 +4,7 @@ import { solve } from '#app/_live/work/solve.ts'
 import { GUEST_WORK } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { openGuestGate } from '#platform/guest-gate.ts'
-import { bitsFor, type Challenge, issueChallenge, type Proof, workOf } from '#platform/guest-work.ts'
+import { type Challenge, issueChallenge, type Proof, proof, triesFor, workOf } from '#platform/guest-work.ts'
 import { openRedis } from '#platform/redis.ts'
 
 const redis = openRedis(inject('backing').redisUrl)
@@ -16,7 +16,9 @@ const NOW = new Date()
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000)
 const [first] = GUEST_WORK.steps
 
-const solved = ({ challenge, bits }: Challenge): Proof => ({ challenge, nonce: solve(challenge, bits, 0, 1e9) ?? -1 })
+const solved = async (challenge: Challenge): Promise<Proof> => ({ challenge, solution: await solve(challenge) })
+
+const triesIn = (challenge: Challenge | undefined) => challenge?.parameters.data.tries
 
 const RUN = `2001:${randomBytes(2).toString('hex')}`
 let blocks = 0
@@ -39,11 +41,12 @@ test.each([
     const block = await blockWith(GUEST_WORK.free, gate)
     const challenge = await gate.admit(block, undefined, NOW)
     if (!challenge) throw new Error('nothing was asked')
-    expect(challenge.bits).toBe(first.bits)
-    const proof = solved(challenge)
-    expect(await gate.admit(block, { ...proof, nonce: proof.nonce + 1 }, NOW)).toMatchObject({ bits: first.bits })
+    expect(triesIn(challenge)).toBe(first.tries)
+    const proof = await solved(challenge)
+    const wrong = { ...proof, solution: { ...proof.solution, derivedKey: 'ab'.repeat(32) } }
+    expect(triesIn(await gate.admit(block, wrong, NOW))).toBe(first.tries)
     expect(await gate.admit(block, proof, NOW)).toBeUndefined()
-    expect(await gate.admit(block, proof, NOW)).toMatchObject({ bits: first.bits })
+    expect(triesIn(await gate.admit(block, proof, NOW))).toBe(first.tries)
     expect(await gate.admit(await blockWith(0, gate), undefined, NOW)).toBeUndefined()
   },
   60_000,
@@ -61,32 +64,70 @@ test('two processes take the same work once', async () => {
   const block = await blockWith(GUEST_WORK.free, one)
   const challenge = await one.admit(block, undefined, NOW)
   if (!challenge) throw new Error('nothing was asked')
-  const proof = solved(challenge)
+  const proof = await solved(challenge)
   const both = await Promise.all([one, two].map((gate) => gate.admit(block, proof, NOW)))
   expect(both.filter((answer) => answer === undefined)).toHaveLength(1)
 })
 
-test('work is good for its own block and until its challenge ends, and nobody makes it easier', () => {
+test('work is good for its own block and until its challenge ends, and nobody makes it easier or longer', async () => {
   const block = '203.0.113.0/24'
-  const challenge = issueChallenge(block, 8, NOW)
-  const proof = solved(challenge)
-  expect(workOf(proof, block, NOW)).toMatchObject({ bits: 8 })
-  expect(workOf(proof, '203.0.114.0/24', NOW)).toBeUndefined()
-  expect(workOf(proof, block, later(GUEST_WORK.challengeSeconds))).toBeUndefined()
-  const easier = challenge.challenge.replace(/^8/, '1')
-  expect(workOf({ challenge: easier, nonce: proof.nonce }, block, NOW)).toBeUndefined()
-  expect(workOf({ challenge: 'no puzzle', nonce: 0 }, block, NOW)).toBeUndefined()
+  const challenge = await issueChallenge(block, 8, NOW)
+  const proof = await solved(challenge)
+  expect(await workOf(proof, block, NOW)).toMatchObject({ tries: 8 })
+  expect(await workOf(proof, '203.0.114.0/24', NOW)).toBeUndefined()
+  expect(await workOf(proof, block, later(GUEST_WORK.challengeSeconds))).toBeUndefined()
+  const { parameters, signature } = challenge
+  for (const changed of [
+    { data: { ...parameters.data, tries: 4_000 } },
+    { data: { ...parameters.data, until: parameters.data.until + 60 } },
+    { keySignature: 'ab'.repeat(32) },
+    { keyPrefix: 'ab'.repeat(16) },
+  ]) {
+    const forged = { parameters: { ...parameters, ...changed }, signature }
+    expect(await workOf({ ...proof, challenge: forged }, block, NOW), JSON.stringify(changed)).toBeUndefined()
+  }
+})
+
+test('a proof is read as it is written, and nothing else is one', async () => {
+  const good = await solved(await issueChallenge('203.0.113.0/24', 4, NOW))
+  expect(proof.parse(JSON.parse(JSON.stringify(good)))).toEqual({
+    challenge: good.challenge,
+    solution: { counter: good.solution.counter, derivedKey: good.solution.derivedKey },
+  })
+  const { challenge, solution } = good
+  const cheap = { ...challenge, parameters: { ...challenge.parameters, cost: 1 } }
+  for (const bad of [
+    undefined,
+    {},
+    { challenge: 'no puzzle', nonce: 0 },
+    { challenge, solution: { ...solution, counter: -1 } },
+    { challenge, solution: { ...solution, counter: 0.5 } },
+    { challenge, solution: { ...solution, derivedKey: 'AB'.repeat(32) } },
+    { challenge: { ...challenge, signature: undefined }, solution },
+    { challenge: cheap, solution },
+  ])
+    expect(proof.safeParse(bad).success).toBe(false)
 })
 
 test('work gets harder by steps, easier work is not taken much later, and after the last step there is none', async () => {
-  expect([1, 60, 61, 120, 121, 240, 241, 600, 601].map(bitsFor)).toEqual([0, 0, 16, 16, 18, 18, 20, 20, undefined])
+  expect([1, 60, 61, 120, 121, 240, 241, 600, 601].map(triesFor)).toEqual([
+    0,
+    0,
+    250,
+    250,
+    1_000,
+    1_000,
+    4_000,
+    4_000,
+    undefined,
+  ])
   const gate = openGuestGate(redis)
   const block = await blockWith(GUEST_WORK.free, gate)
   const easy = await gate.admit(block, undefined, NOW)
   if (!easy) throw new Error('nothing was asked')
   // What the platform itself counts, moved on to where only the hardest work is taken.
   await redis.client.incrBy(`rate:guest:${block}`, 190)
-  expect(await gate.admit(block, solved(easy), NOW)).toMatchObject({ bits: 20 })
+  expect(triesIn(await gate.admit(block, await solved(easy), NOW))).toBe(4_000)
   await redis.client.incrBy(`rate:guest:${block}`, 350)
   const refusal = await gate.admit(block, undefined, NOW).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(Refusal)

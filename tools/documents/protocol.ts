@@ -102,12 +102,13 @@ const PARTS: Record<string, () => string> = {
     ),
   guestWork: () =>
     table(
-      ['New devices of a block within an hour', 'Zero bits'],
+      ['New devices of a block within an hour', 'Tries on the average'],
       [
         [`up to ${GUEST_WORK.free}`, 'none'],
-        ...GUEST_WORK.steps.map(({ upTo, bits }) => [`up to ${upTo}`, String(bits)]),
+        ...GUEST_WORK.steps.map(({ upTo, tries }) => [`up to ${upTo}`, String(tries)]),
       ],
     ),
+  challengeIterations: () => String(GUEST_WORK.iterations),
   challengeSeconds: () => String(GUEST_WORK.challengeSeconds),
 }
 

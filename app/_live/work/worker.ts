@@ -1,5 +1,9 @@
+import type { Challenge } from 'altcha-lib/types'
 import { solve } from './solve.ts'
 
-addEventListener('message', ({ data }: MessageEvent<{ challenge: string; bits: number }>) =>
-  postMessage(solve(data.challenge, data.bits, 0, Number.MAX_SAFE_INTEGER)),
+addEventListener('message', ({ data }: MessageEvent<Challenge>) =>
+  solve(data).then(
+    (solution) => postMessage(solution),
+    () => postMessage(undefined),
+  ),
 )

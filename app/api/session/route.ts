@@ -22,7 +22,7 @@ export function POST(request: Request) {
     const locale = askedLocale(request)
     const known = await currentActor()
     const guest = known.kind === 'visitor' ? await becomeGuest(locale, await proofIn(request)) : known
-    if ('challenge' in guest) return problem(toWire(new Refusal('work_first'), locale), locale, guest)
+    if ('signature' in guest) return problem(toWire(new Refusal('work_first'), locale), locale, guest)
     return new Response(null, { status: 204, headers: { 'cache-control': 'private, no-store' } })
   })
 }

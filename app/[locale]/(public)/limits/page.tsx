@@ -27,10 +27,10 @@ export default async function Page({ params }: Props) {
   const t = await getTranslations('limits')
   const rate = ({ points, seconds }: { points: number; seconds: number }) =>
     t('rate', { n: points, span: perText(seconds, locale) })
-  const steps = GUEST_WORK.steps.map(({ upTo, bits }, at) => ({
+  const steps = GUEST_WORK.steps.map(({ upTo, tries }, at) => ({
     from: (GUEST_WORK.steps[at - 1]?.upTo ?? GUEST_WORK.free) + 1,
     upTo,
-    tries: 2 ** bits,
+    tries,
   }))
   return (
     <PublicShell locale={locale} path="/limits">
