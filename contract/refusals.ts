@@ -137,7 +137,7 @@ export const REFUSALS = {
     429,
     false,
     '每人最多 {max} 个问题，您已用完。文字已保留。',
-    'At most {max} questions each; you have used yours. Your text is kept.',
+    'The limit for each person is {max}, and you have reached it. Your text is kept.',
   ),
   too_soon: row(
     429,
@@ -163,7 +163,7 @@ export const REFUSALS = {
     '您所在的网络一小时内新加入的设备太多，{wait}后再试，或者先登录。您写的都还在。',
     'Too many new devices on your network within an hour: try again in {wait}, or sign in first. What you typed is kept.',
   ),
-  code_wrong: row(422, false, '验证码不对，还可以试 {left} 次。', 'That code is not right; {left} tries left.'),
+  code_wrong: row(422, false, '验证码不对，还可以试 {left} 次。', 'That code is not right; tries left: {left}.'),
   code_length: row(
     422,
     false,

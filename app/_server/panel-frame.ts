@@ -1,10 +1,11 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { moderates, onPanel } from '#contract/identity.ts'
 import { listOpenMatters } from '#domain/case/open-matters.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getOwnPlace, type OwnPlace } from '#domain/hearing/administration.ts'
 import { getHearing, type HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
+import { islandMessages } from '../_i18n/island-messages.ts'
 import { localePath, otherLanguage } from '../_i18n/paths.ts'
 import type { Locale } from '../_i18n/routing.ts'
 import { getStateLabels } from '../_i18n/state-labels.ts'
@@ -35,7 +36,7 @@ export async function readPanel(
   const {
     official,
     common: { line, seat },
-  } = await getMessages({ locale })
+  } = islandMessages(locale)
   const grant = actor.grants.find(
     ({ hearingId, role }) => hearingId === view.id && (role === 'official' || !onPanel(actor, view.id)),
   )

@@ -1,10 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import { fill } from '#app/_i18n/fill.ts'
-import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { tabTo } from '../support/focus.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 import { listed, openDesk, openPublic } from '../support/windows.ts'
+
+const zh = islandMessages('zh-CN')
 
 const BRIGADE = 20
 

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { fill } from '#app/_i18n/fill.ts'
-import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { expectMoving } from '../support/picture.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 import { goOnStage, listed, openDesk, openPublic } from '../support/windows.ts'
+
+const zh = islandMessages('zh-CN')
 
 const ASKED = '步道三号桥的栏杆什么时候修'
 const OFF_TOPIC = '谁能推荐一家好吃的面馆'

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import compile from 'icu-minify/compile'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { PACE_REASONS } from '#contract/pace-reasons.ts'
@@ -34,6 +35,14 @@ describe.each(files('zh-CN'))('%s', (file) => {
     expect(faults).toEqual([])
   })
 
+  test('is well formed', () => {
+    for (const text of [...zh.values(), ...en.values()]) expect(() => compile(text), text).not.toThrow()
+  })
+
+  test('has an English plural for whatever it counts', () => {
+    expect([...en].filter(([, text]) => countsWithoutPlural(text))).toEqual([])
+  })
+
   test('is written in its own language', () => {
     // The switch between languages names the other one in its own words.
     const foreign = [...en].filter(([key, text]) => /\p{Script=Han}/u.test(text) && !key.startsWith('otherLanguage'))
@@ -48,6 +57,7 @@ test.each(Object.entries(REFUSALS))('refusal %s has a sentence with the same par
   expect(text['zh-CN']).toMatch(/\p{Script=Han}/u)
   expect(text.en).toMatch(/[A-Za-z]/)
   expect(messageArguments(text.en)).toEqual(messageArguments(text['zh-CN']))
+  expect(countsWithoutPlural(text.en)).toBe(false)
 })
 
 test.each([
@@ -67,6 +77,20 @@ test.each([
   expect(messageArguments(message)).toEqual(names)
 })
 
+test.each([
+  ['{n} votes came from one network.', true],
+  ['Close, open {n, number} cases', true],
+  ['<b>{n}</b> equal questions joined', true],
+  ['Agenda items: {n}', true],
+  ['1 to {n} people', true],
+  ['{n, plural, one {# vote} other {# votes}} of {all} votes', true],
+  ['{n, plural, one {# vote} other {# votes}} came', false],
+  ['No. {n} is on hold', false],
+  ['{n} asked this too', false],
+])('"%s" counts without a plural: %s', (message, counts) => {
+  expect(countsWithoutPlural(message)).toBe(counts)
+})
+
 test.each(['{open', 'closed}', '{n, plural, other {#}', '{}'])('"%s" is malformed', (message) => {
   expect(() => messageArguments(message)).toThrow()
 })
@@ -81,4 +105,23 @@ function flatten(tree: Messages, prefix = ''): Map<string, string> {
       typeof value === 'string' ? [[`${prefix}${key}`, value]] : [...flatten(value, `${prefix}${key}.`)],
     ),
   )
+}
+
+/** Words with the ending of a plural that name nothing counted; of characters, digits and seconds only limits speak, none of which is one. */
+const NOT_COUNTED = new Set(['is', 'was', 'has', 'this', 'its', 'as', 'works', 'characters', 'digits', 'seconds'])
+
+/** Whether an English sentence puts a number before a noun in the plural ("{n} votes"), or behind it ("Votes: {n}"), for every number alike. A time and a rate are texts. */
+function countsWithoutPlural(message: string): boolean {
+  const plain = withoutBranches(message).replace(/<[^>]+>/g, '')
+  const after = [...plain.matchAll(/\{(?!time)\w+(?:, number)?\}((?: [a-z-]+){1,3})/g)].map(([, words = '']) => words)
+  const before = [...plain.matchAll(/([a-z]+): \{(?!rate)\w+(?:, number)?\}/gi)].map(([, word = '']) => word)
+  return [...after, ...before].some((words) =>
+    words.split(' ').some((word) => /^(people|[a-z]{2,}s)$/i.test(word) && !NOT_COUNTED.has(word.toLowerCase())),
+  )
+}
+
+/** A message with its plurals and choices taken out. */
+function withoutBranches(message: string): string {
+  const branch = /\{\w+, (?:plural|select)[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}/g
+  return message.replace(branch, '')
 }

@@ -1,4 +1,5 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { islandMessages } from '../../_i18n/island-messages.ts'
 import { localePath, otherLanguage } from '../../_i18n/paths.ts'
 import type { Locale } from '../../_i18n/routing.ts'
 import { getStateLabels } from '../../_i18n/state-labels.ts'
@@ -8,7 +9,7 @@ import { getAccount } from '../../_server/account.ts'
 /** What the server gives a live desk of a hearing, whose reader `acts` or only reads: words, links to the other desks, and the same page in the other language. */
 export async function liveDeskFrame(locale: Locale, slug: string, path: string, acts: boolean): Promise<DeskFrame> {
   const t = await getTranslations({ locale, namespace: 'common' })
-  const { common, programme, moderate, states } = await getMessages({ locale })
+  const { common, programme, moderate, states } = islandMessages(locale)
   const labels = await getStateLabels(locale)
   const at = (to: string) => localePath(locale, to)
   return {

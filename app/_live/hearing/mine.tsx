@@ -84,7 +84,7 @@ function MyRow({ question }: { question: MyQuestion }) {
       )}
       {joined && <p className="small">{fill(word.mineMerged, { number: joined.number })}</p>}
       {note && <p className="small">{fill(word.mineNote, { note })}</p>}
-      {status === 'waiting' && <p className="hint">{fill(word.mineAhead, { n: waiting.toLocaleString(locale) })}</p>}
+      {status === 'waiting' && <p className="hint">{fill(word.mineAhead, { n: waiting })}</p>}
       {status === 'next' && <p className="hint">{word.mineNext}</p>}
       {answer && <AnswerText answer={answer} />}
       {refusal && (

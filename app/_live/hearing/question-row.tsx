@@ -77,22 +77,10 @@ export const QuestionRow = memo(function QuestionRow({
         ...(question.importedVotes ? [fill(room.imported, { n: question.importedVotes.toLocaleString(locale) })] : []),
         ...(text.edited ? [room.edited] : []),
         ...(underReview
-          ? [
-              <Meta
-                key="r"
-                icon="under-review"
-                text={fill(room.underReview, { n: underReview.toLocaleString(locale) })}
-              />,
-            ]
+          ? [<Meta key="r" icon="under-review" text={fill(room.underReview, { n: underReview })} />]
           : []),
         ...(question.setAside
-          ? [
-              <Meta
-                key="s"
-                icon="set-aside"
-                text={fill(room.setAside, { n: question.setAside.toLocaleString(locale) })}
-              />,
-            ]
+          ? [<Meta key="s" icon="set-aside" text={fill(room.setAside, { n: question.setAside })} />]
           : []),
       ]}
       vote={<VoteForm question={question} onRefused={setRefusal} />}

@@ -54,7 +54,7 @@ export function InboxColumn({
         <TabPanel tab={inbox} className="max-xl:max-h-80 max-xl:overflow-y-auto">
           <p className="hint px-3.5 py-1.5">
             {narrowed
-              ? fill(say.inbox.narrowed, { n: rows.length.toLocaleString(locale), all: size })
+              ? fill(say.inbox.narrowed, { n: rows.length, all: size })
               : fill(
                   desk.order === 'votes' ? say.inbox.byVotes : inbox === 'waiting' ? say.inbox.order : say.inbox.shown,
                   {

@@ -28,9 +28,7 @@ export function QuestionFacts({ question, onTopic }: { question: QuestionView; o
     <dl className="grid rounded-control border border-line bg-surface md:grid-cols-4">
       <Fact name={say.question.signed}>{signed(question.text?.author ?? '', words.common.anonymous)}</Fact>
       <Fact name={say.question.channel}>
-        {question.channel === 'web'
-          ? say.question.web
-          : fill(say.question.import, { n: question.importedVotes.toLocaleString(locale) })}
+        {question.channel === 'web' ? say.question.web : fill(say.question.import, { n: question.importedVotes })}
       </Fact>
       <Fact name={say.question.votes}>
         {fill(say.question.people, { n: votes.toLocaleString(locale) })}

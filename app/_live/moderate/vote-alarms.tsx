@@ -6,7 +6,7 @@ import { Button } from '../../_ui/button.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { clockTime } from '../hearing/times.ts'
-import { ForActors, useDesk, useDeskState } from '../programme/desk-context.ts'
+import { ForActors, useDeskState } from '../programme/desk-context.ts'
 import { DESK_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
 
@@ -29,9 +29,8 @@ export function alarmsOf(questions: readonly QuestionView[]): Alarm[] {
 export const alarmId = (reviewId: string) => `alarm-${reviewId}`
 
 function useWhat(): (alarm: OpenReview) => string {
-  const { locale } = useDesk()
   const { say } = useModerate()
-  return ({ cause, votes }) => fill(say.votes.cause[cause], { n: votes.toLocaleString(locale) })
+  return ({ cause, votes }) => fill(say.votes.cause[cause], { n: votes })
 }
 
 /** The alarms of the whole hearing, told as they come up, each with the way to its question. */

@@ -25,12 +25,12 @@ export function VoteReviewDialog({
   onDone: (text: string) => void
   onClose: () => void
 }) {
-  const { words, locale } = useDesk()
+  const { words } = useDesk()
   const { say } = useModerate()
   const { busy, run } = useBusy()
   const named = deciding && {
     n: deciding.alarm.question.number,
-    votes: deciding.alarm.votes.toLocaleString(locale),
+    votes: deciding.alarm.votes,
   }
   return (
     <Dialog

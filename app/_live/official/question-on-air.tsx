@@ -27,7 +27,7 @@ export function QuestionOnAir({ question }: { question: QuestionView }) {
             <Icon name="people" />
             <b>{fill(words.asked, { n: n(askedBy(question, votes)) })}</b>
             {question.importedVotes > 0 && ` · ${fill(words.imported, { n: n(question.importedVotes) })}`}
-            {joined > 0 && ` · ${fill(words.joined, { n: n(joined) })}`}
+            {joined > 0 && ` · ${fill(words.joined, { n: joined })}`}
           </span>
         </div>
         <span className="tag text-base">

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { PROOF_MINUTES } from '#contract/limits.ts'
 import { database } from '#platform/db.ts'
 import { listPasskeys, recoveryCodesLeft } from '#platform/passkey.ts'
+import { islandMessages } from '../../../_i18n/island-messages.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { momentText } from '../../../_live/hearing/times.ts'
 import { currentActor } from '../../../_server/context.ts'
@@ -43,7 +44,7 @@ export default async function Page({ params, searchParams }: Props) {
   const at = actor.session?.secondFactorAt
   const fresh = Boolean(at && now.getTime() - at.getTime() < PROOF_MINUTES * 60_000)
   const t = await getTranslations('factor')
-  const words = (await getMessages()).factor
+  const words = islandMessages(locale).factor
   const props = { locale, next, words }
   const moment = (when: Date) => momentText(when.toISOString(), 'Asia/Shanghai', locale)
   return (

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
-import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { findMe } from '#domain/person/me.ts'
 import { database } from '#platform/db.ts'
+import { islandMessages } from '../../../_i18n/island-messages.ts'
 import { localePath } from '../../../_i18n/paths.ts'
 import { currentActor } from '../../../_server/context.ts'
 import { isDemoRequest } from '../../../_server/demo-request.ts'
@@ -31,7 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   const t = await getTranslations('sign-in')
-  const words = (await getMessages())['sign-in'].form
+  const words = islandMessages(locale)['sign-in'].form
   const next = safeNext((await searchParams).next, localePath(locale, LANDING))
   const actor = await currentActor()
   const me = actor.kind === 'member' ? await findMe(database().prisma, actor) : undefined

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
-import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { holds } from '#contract/identity.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { listHearings } from '#domain/hearing/queries.ts'
 import { listStaff } from '#domain/person/queries.ts'
 import { database } from '#platform/db.ts'
+import { islandMessages } from '../../../../_i18n/island-messages.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
 import { currentActor } from '../../../../_server/context.ts'
 import { deskRead } from '../../../../_server/desk-read.ts'
@@ -37,7 +38,7 @@ export default async function People({ params }: Props) {
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const [staff, departments, hearings] = read.value
   const t = await getTranslations('admin')
-  const { admin: words } = await getMessages()
+  const { admin: words } = islandMessages(locale)
   const writes = holds(actor, 'admin')
   return (
     <AdminShell locale={locale} path={PATH} current="people" writes={writes}>

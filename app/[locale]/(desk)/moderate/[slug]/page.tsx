@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
-import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { moderates } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
+import { islandMessages } from '../../../../_i18n/island-messages.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
 import { ModerateDesk } from '../../../../_live/moderate/moderate-desk.tsx'
 import { slugIn } from '../../../../_server/address.ts'
@@ -37,7 +38,7 @@ export default async function ModeratePage({ params }: Props) {
   })
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const { snapshot, departments } = read.value
-  const { moderate } = await getMessages()
+  const { moderate } = islandMessages(locale)
   const names = Object.fromEntries(departments.map(({ id, name }) => [id, locale === 'en' ? name.en : name.zh]))
   return (
     <ModerateDesk

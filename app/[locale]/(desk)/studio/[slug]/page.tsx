@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { islandMessages } from '../../../../_i18n/island-messages.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
 import { StudioDesk } from '../../../../_live/studio/studio-desk.tsx'
 import { deskRead } from '../../../../_server/desk-read.ts'
@@ -23,7 +24,7 @@ export default async function StudioPage({ params }: Props) {
   const read = await deskRead(locale, path, () => readPanel(locale, slug, 'studio'))
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const { frame, snapshot, place } = read.value
-  const { studio } = await getMessages()
+  const { studio } = islandMessages(locale)
   return (
     <StudioDesk
       frame={frame}

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
-import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import { database } from '#platform/db.ts'
 import { findInvitation } from '#platform/invitation.ts'
+import { islandMessages } from '../../../../_i18n/island-messages.ts'
 import { EmptyState } from '../../../../_ui/empty-state.tsx'
 import { PageHeader } from '../../../../_ui/page-header.tsx'
 import { PublicShell } from '../../../../_ui/public-shell.tsx'
@@ -20,7 +21,7 @@ export default async function Page({ params }: Props) {
   setRequestLocale(locale)
   await connection()
   const t = await getTranslations('sign-in')
-  const { name, nameHint, take } = (await getMessages())['sign-in'].invite
+  const { name, nameHint, take } = islandMessages(locale)['sign-in'].invite
   const invitation = await findInvitation(database(), token, database().clock.now())
   return (
     <PublicShell locale={locale} path={`/invite/${token}`}>

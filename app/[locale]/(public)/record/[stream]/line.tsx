@@ -1,7 +1,8 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { Locale } from '#contract/ids.ts'
 import type { LedgerLine } from '#contract/ledger-line.ts'
 import type { LineQuestion } from '#domain/case/ledger.ts'
+import { islandMessages } from '../../../../_i18n/island-messages.ts'
 import { momentText } from '../../../../_live/hearing/times.ts'
 
 type Props = {
@@ -15,7 +16,7 @@ type Props = {
 /** One entry of the record: number, time, what happened, to which question, the public body as hashed, and what is withheld, hatched, by its digest. `hearing`: where the question stands. */
 export async function Line({ locale, line, question, hearing, zone }: Props) {
   const t = await getTranslations('record.line')
-  const types: Record<string, Record<string, string>> = (await getMessages()).record.types
+  const types: Record<string, Record<string, string>> = islandMessages(locale).record.types
   const [noun = '', verb = ''] = line.type.split('.')
   return (
     <li className="led" id={`entry-${line.seq}`}>

@@ -1,6 +1,7 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { DepartmentSummary } from '#domain/department/queries.ts'
 import type { HearingDossier } from '#domain/hearing/administration.ts'
+import { islandMessages } from '../../../../../_i18n/island-messages.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { EmailAddress } from '../../../../../_ui/email-address.tsx'
 import { ActForm } from '../../act-form.tsx'
@@ -22,7 +23,7 @@ export async function Members({
   writes: boolean
 }) {
   const t = await getTranslations({ locale, namespace: 'admin' })
-  const { admin: words } = await getMessages({ locale })
+  const { admin: words } = islandMessages(locale)
   const own = locale === 'en' ? 'en' : 'zh'
   return (
     <section className="card pad grid gap-3" aria-labelledby="members">

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { holds } from '#contract/identity.ts'
 import { paceOf } from '#contract/pace.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getDossier } from '#domain/hearing/administration.ts'
 import { listStaff } from '#domain/person/queries.ts'
 import { database } from '#platform/db.ts'
+import { islandMessages } from '../../../../../_i18n/island-messages.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { momentText } from '../../../../../_live/hearing/times.ts'
@@ -51,7 +52,7 @@ export default async function HearingAdministration({ params }: Props) {
   const [dossier, all, staff] = read.value
   const t = await getTranslations('admin')
   const common = await getTranslations('common')
-  const { admin: words } = await getMessages()
+  const { admin: words } = islandMessages(locale)
   const writes = holds(actor, 'admin')
   const used = new Set(dossier.settings.topics.map(({ departmentId }) => departmentId as string | null))
   const { title, startsAt, timeZone } = dossier.settings

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { holds } from '#contract/identity.ts'
 import { slug as slugSchema } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getDossier } from '#domain/hearing/administration.ts'
 import { database } from '#platform/db.ts'
+import { islandMessages } from '../../../../../_i18n/island-messages.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { inLocale } from '../../../../../_live/hearing/words.ts'
 import { currentActor } from '../../../../../_server/context.ts'
@@ -39,7 +40,7 @@ export default async function NewHearing({ params, searchParams }: Props) {
   })
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const t = await getTranslations('admin')
-  const { admin: words } = await getMessages()
+  const { admin: words } = islandMessages(locale)
   const [departments, like] = read.value
   const draft = like ? likeDraft(like.settings, new Date()) : newDraft(new Date())
   return (

@@ -1,8 +1,9 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
+import { islandMessages } from '../../../../../_i18n/island-messages.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { getFateSummary, getStateLabels } from '../../../../../_i18n/state-labels.ts'
@@ -35,7 +36,7 @@ type Props = {
 export async function EndedPage({ locale, slug, hearing: { view, panel }, filter, after, notice }: Props) {
   const t = await getTranslations({ locale, namespace: 'hearing' })
   const common = await getTranslations({ locale, namespace: 'common' })
-  const { ask } = await getMessages({ locale })
+  const { ask } = islandMessages(locale)
   const { settings } = view
   const { timeZone: zone, askUntil } = settings
   const fates = fatesOf(view.counts)
@@ -76,7 +77,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
       {notice}
       <Card labelledBy="fates" className="lv-fates">
         <div className="row between">
-          <h2 id="fates">{t('ended.total', { n: fates.length.toLocaleString(locale) })}</h2>
+          <h2 id="fates">{t('ended.total', { n: fates.length })}</h2>
           <LinkButton size="sm" icon="verified" href={localePath(locale, `/record/${hearingStream(slug)}`)}>
             {t('ended.check')}
           </LinkButton>

@@ -84,8 +84,8 @@ async function Row({ row, locale, slug }: { row: FateRow; locale: Locale; slug: 
     ...(status === 'declined' && reason
       ? [t('ended.reason', { code: reason, reason: REASONS[reason].text[locale] })]
       : []),
-    ...(votesUnderReview(row) ? [t('room.underReview', { n: votesUnderReview(row).toLocaleString(locale) })] : []),
-    ...(row.setAside ? [t('room.setAside', { n: row.setAside.toLocaleString(locale) })] : []),
+    ...(votesUnderReview(row) ? [t('room.underReview', { n: votesUnderReview(row) })] : []),
+    ...(row.setAside ? [t('room.setAside', { n: row.setAside })] : []),
     ...(row.importedVotes ? [t('room.imported', { n: row.importedVotes.toLocaleString(locale) })] : []),
   ]
   return (
