@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { COMMANDS } from './commands.ts'
 import { LIMITS, measure } from './limits.ts'
+import { line } from './text.ts'
 
 const title = LIMITS.questionTitle
-const accepts = (text: string) => COMMANDS['question:submit'].input.shape.title.safeParse(text).success
+const schema = line(title)
+const accepts = (text: string) => schema.safeParse(text).success
 
 test.each([
   ['latin', 'a'.repeat(140), { length: 140, max: 140 }],
@@ -20,7 +21,7 @@ test.each([
 })
 
 test('what is refused says how many there may be, and how many there are, in that measure', () => {
-  const refused = (text: string) => COMMANDS['question:submit'].input.shape.title.safeParse(text).error?.issues[0]
+  const refused = (text: string) => schema.safeParse(text).error?.issues[0]
   expect(refused('a'.repeat(141))).toMatchObject({ params: { refusal: 'too_long', max: 140, length: 141 } })
   expect(refused('问'.repeat(61))).toMatchObject({ params: { refusal: 'too_long', max: 60, length: 61 } })
   expect(refused(`${'问'.repeat(59)}abcd`)).toMatchObject({ params: { refusal: 'too_long', max: 60, length: 61 } })

@@ -1,4 +1,4 @@
-import type { HearingSettings } from './commands.ts'
+import type { HearingSettings } from './hearing-settings.ts'
 import type { PaceReason } from './pace-reasons.ts'
 
 /** How fast questions come and from whom, as moderators set it while a hearing runs: these settings of it, and no others. */

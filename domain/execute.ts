@@ -1,16 +1,17 @@
-import { type Accepted, COMMANDS, type CommandName, type Input } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
+import type { Command } from './commands/command.ts'
+import { type CommandName, commandOf } from './commands/registry.ts'
+import { mustBeAllowed } from './commands/who.ts'
 import { commit } from './group-commit.ts'
 import { mustHaveProven } from './kernel/access.ts'
 import { claimOf } from './kernel/claim.ts'
-import type { Context, RuleContext, Tx } from './kernel/context.ts'
+import type { Context } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
 import type { Appended } from './kernel/record.ts'
 import { faultOf, mistakeOf, refusalOfParse } from './kernel/refusal.ts'
 import { tracedAnswer } from './kernel/trace.ts'
-import { mustBeAllowed } from './rights.ts'
-import { ASKS_PROOF, RULES } from './rules.ts'
 
 /**
  * The one door. Parses, asks for the right, runs the command's rule in a transaction, appends its entries last, commits, wakes; answers accepted or refused.
@@ -19,27 +20,27 @@ import { ASKS_PROOF, RULES } from './rules.ts'
  * command, or other input. A refusal leaves nothing, so that the same may be sent again. A connection lost at COMMIT is unknown and answered
  * `unavailable`: the sender sends the same id again.
  */
-export function execute<N extends CommandName>(name: N, raw: unknown, ctx: Context): Promise<Result<Accepted>> {
+export function execute(name: CommandName, raw: unknown, ctx: Context): Promise<Result<Accepted>> {
   return tracedAnswer(`door ${name}`, { request: ctx.requestId }, () => passDoor(name, raw, ctx))
 }
 
-async function passDoor<N extends CommandName>(name: N, raw: unknown, ctx: Context): Promise<Result<Accepted>> {
+async function passDoor(name: CommandName, raw: unknown, ctx: Context): Promise<Result<Accepted>> {
   try {
-    const parsed = COMMANDS[name].input.safeParse(raw)
+    const command = commandOf(name)
+    const parsed = command.input.safeParse(raw)
     if (!parsed.success) throw refusalOfParse(parsed.error)
     // Nobody's commands can't be told apart; those of the platform sign a visitor in.
-    if (ctx.actor.kind === 'visitor' && !isPlatforms(name)) throw new Refusal('sign_in')
-    // Each name's schema and rule share the input type; the compiler can't follow that through an indexed union.
-    const rule = RULES[name] as (tx: Tx, input: Input<N>, ctx: RuleContext) => Promise<Outcome>
-    const { answer, appended } = await commit(ctx.db, name, {
+    if (ctx.actor.kind === 'visitor' && !command.internal) throw new Refusal('sign_in')
+    const { answer, appended } = await commit(ctx.db, {
       ctx,
       claim: claimOf(ctx.actor, ctx.commandId, ctx.now, name, parsed.data),
-      // An erasure takes the hearing for itself.
-      alone: 'erases' in parsed.data && parsed.data.erases,
+      together: command.sharesCommit === true && !erases(parsed.data),
       rule: async (tx) => {
-        if (ASKS_PROOF.has(name)) mustHaveProven(ctx)
-        await mustBeAllowed(tx, name, parsed.data as Input<N>, ctx)
-        return rule(tx, parsed.data as Input<N>, ctx)
+        if (command.asksProof) mustHaveProven(ctx)
+        await mustBeAllowed(tx, command, parsed.data, ctx)
+        const outcome = await command.rule(tx, parsed.data, ctx)
+        mustBeDeclared(name, command, outcome)
+        return outcome
       },
     })
     for (const [stream, seq] of last(appended)) ctx.wake(stream, seq)
@@ -49,7 +50,15 @@ async function passDoor<N extends CommandName>(name: N, raw: unknown, ctx: Conte
   }
 }
 
-const isPlatforms = (name: CommandName): boolean => COMMANDS[name].who.some((who) => who === 'system')
+/** An erasure takes the hearing for itself. */
+const erases = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && 'erases' in input && input.erases === true
+
+/** A rule that appends what its command does not declare is at fault: documents and tests would not know of it. */
+function mustBeDeclared(name: CommandName, { appends }: Command, { entries }: Outcome): void {
+  const other = entries.find(({ type }) => !appends.includes(type))
+  if (other) throw new Error(`${name} appends ${other.type}, which it does not declare`)
+}
 
 function last(appended: readonly Appended[]) {
   return new Map(appended.map((entry) => [entry.stream, entry.seq]))

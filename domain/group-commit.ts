@@ -1,4 +1,4 @@
-import type { Accepted, CommandName } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { holdVotes, VotesNotHeld } from './hearing/rows.ts'
 import { type Claim, claim, keepAnswer, keyOf, release } from './kernel/claim.ts'
@@ -9,27 +9,11 @@ import { faultOf } from './kernel/refusal.ts'
 import { ownSpan, tracedTogether } from './kernel/trace.ts'
 import { watchWrites } from './kernel/watch-writes.ts'
 
-/** A command whose rule is ready to run; a rule may run again, so it reaches nothing outside its transaction. */
-export type Work = { claim: Claim; rule: (tx: Tx) => Promise<Outcome>; ctx: RuleContext; alone?: boolean }
+/** A command whose rule is ready to run; a rule may run again, so it reaches nothing outside its transaction. `together`: it may share one with others. */
+export type Work = { claim: Claim; rule: (tx: Tx) => Promise<Outcome>; ctx: RuleContext; together: boolean }
 /** What a committed command answers, and what it appended: nothing where it was committed before. */
 export type Done = { answer: Accepted; appended: readonly Appended[] }
 
-/**
- * Commands that many people send at once and that are over quickly: those that wait at the same moment share one transaction, one append
- * and one commit. None of them changes the hearing itself, so its row is read once for all (`shareHearing`).
- */
-const GROUPED: ReadonlySet<CommandName> = new Set([
-  'question:submit',
-  'question:import',
-  'question:withdraw',
-  'question:approve',
-  'question:hold',
-  'question:decline',
-  'question:edit',
-  'question:classify',
-  'question:queue',
-  'question:unqueue',
-])
 /** A group waits for its slowest rule and, when one fails, is done again one by one: so it stays small. */
 const GROUP = 32
 /** Groups that one process has under way, by how many commands wait: a second one only when the first can't take them all. */
@@ -39,9 +23,9 @@ const ATTEMPTS = 3
 type Waiting = Work & { done: (done: Done) => void; failed: (error: unknown) => void; span: ReturnType<typeof ownSpan> }
 const lines = new WeakMap<Db, { waiting: Waiting[]; lanes: number }>()
 
-/** Runs a command in a transaction, once for each claim: with others where its name allows and nothing asks for it to be `alone`, else alone. Ends after the commit; throws what the command is refused for. */
-export function commit(db: Db, name: CommandName, work: Work): Promise<Done> {
-  if (!GROUPED.has(name) || work.alone) return commitAlone(db, work)
+/** Runs a command in a transaction, once for each claim: with those that wait at the same moment where it may, else alone. Ends after the commit; throws what the command is refused for. */
+export function commit(db: Db, work: Work): Promise<Done> {
+  if (!work.together) return commitAlone(db, work)
   const line = lines.get(db) ?? { waiting: [], lanes: 0 }
   lines.set(db, line)
   return new Promise((done, failed) => {

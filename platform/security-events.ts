@@ -1,4 +1,4 @@
-import type { CommandName } from '#contract/commands.ts'
+import type { CommandName } from '#domain/commands/registry.ts'
 
 /** How somebody signs in. */
 export type SignInMethod = 'code' | 'invitation' | 'demo' | 'passkey' | 'recovery code'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { COMMANDS } from '#contract/commands.ts'
+import { COMMANDS } from '#domain/commands/registry.ts'
 import { SECURITY_BOUND } from './security-bound.ts'
 import { SECURITY_ACTS, SECURITY_EVENTS } from './security-events.ts'
 import { openSecurityLog } from './security-log.ts'

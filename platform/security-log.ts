@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { DestinationStream } from 'pino'
-import type { CommandName } from '#contract/commands.ts'
+import type { CommandName } from '#domain/commands/registry.ts'
 import { REFUSALS, type RefusalCode } from '#contract/refusals.ts'
 import { isLoopback } from './address.ts'
 import { derivedKey } from './derived-key.ts'

@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { type Accepted, COMMANDS, type CommandName, rateOf } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import { rateTier } from '#contract/identity.ts'
 import { commandId, id } from '#contract/ids.ts'
 import { NODE_RATES, TIER_RATES } from '#contract/limits.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
+import { COMMAND_NAMES, type CommandName, isSendable, rateOf } from '#domain/commands/registry.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
 import { tracedAnswer } from '#domain/kernel/trace.ts'
 import type { Cast, VoteBatch } from '#domain/question/vote-batch.ts'
@@ -23,11 +24,7 @@ const envelope = z.object({ commandId })
 const ballot = z.object({ questionId: id, active: z.boolean() })
 
 /** Commands that a socket may send: all but those that the platform gives itself. */
-const NAMES = new Map(
-  (Object.keys(COMMANDS) as CommandName[])
-    .filter((name) => !COMMANDS[name].who.some((who) => who === 'system'))
-    .map((name): [string, CommandName] => [name, name]),
-)
+const NAMES = new Map(COMMAND_NAMES.filter(isSendable).map((name): [string, CommandName] => [name, name]))
 
 /**
  * Citizens' commands under way at once; the door lets those of one moment share a commit, so they take few of the pool's connections.

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { COMMANDS } from '#contract/commands.ts'
 import { COMMAND_POINTS, NODE_RATES } from '#contract/limits.ts'
+import { COMMANDS } from '#domain/commands/registry.ts'
 import { Meter, namesCommand, replaced } from './meter.ts'
 import { Network } from './network.ts'
 

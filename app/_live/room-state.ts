@@ -1,8 +1,8 @@
-import type { RawInput } from '#contract/commands.ts'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Looking, Me, MyQuestion } from '#contract/signals.ts'
 import type { StageSends } from '#contract/stage-sends.ts'
+import type { RawInput } from '#domain/commands/registry.ts'
 
 /** A question that the server has not confirmed yet; kept on the device until it has, or until the person discards it. */
 export type Unsent = {

@@ -1,5 +1,5 @@
-import type { CommandName } from '#contract/commands.ts'
 import type { RefusalCode } from '#contract/refusals.ts'
+import type { CommandName } from '#domain/commands/registry.ts'
 import type { SecurityEvent } from '#platform/security-events.ts'
 import { type SecurityDetail, tellCommand, tellRefusal, tellSecurity } from '#platform/security-log.ts'
 import { currentActor, remoteAddress } from './context.ts'

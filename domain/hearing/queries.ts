@@ -1,4 +1,4 @@
-import type { HearingSettings } from '#contract/commands.ts'
+import type { HearingSettings } from '#contract/hearing-settings.ts'
 import { type Actor, holds, mayWatch, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { Restriction } from '#contract/pace.ts'

@@ -1,4 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
+import { HEARING_KIND } from '#contract/states.ts'
 import type { Tx } from '../kernel/context.ts'
 
 const shared = new WeakMap<Tx, Map<string, HearingRow>>()
@@ -60,3 +61,14 @@ export async function turnVotes(tx: Tx, hearingId: string): Promise<void> {
 
 /** A hearing as a rule reads it. */
 export type HearingRow = Awaited<ReturnType<typeof lockHearing>>
+
+/** Locks a hearing that is to come or on: whoever reads it in order to ask or vote waits for the commit. */
+export async function lockRunning(tx: Tx, hearingId: string) {
+  const hearing = await lockHearing(tx, hearingId)
+  const kind = HEARING_KIND[hearing.status]
+  if (kind !== 'coming' && kind !== 'on') throw new Refusal('wrong_state')
+  return hearing
+}
+
+/** The hearing is over: a question that is open again from now on becomes a case at once, as those did that were open at the close. */
+export const isOver = ({ status }: Pick<HearingRow, 'status'>): boolean => HEARING_KIND[status] === 'over'

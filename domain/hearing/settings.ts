@@ -1,4 +1,4 @@
-import type { HearingSettings } from '#contract/commands.ts'
+import type { HearingSettings } from '#contract/hearing-settings.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Tx } from '../kernel/context.ts'
 

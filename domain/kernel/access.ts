@@ -1,4 +1,4 @@
-import { type Actor, holds, moderates } from '#contract/identity.ts'
+import type { Actor } from '#contract/identity.ts'
 import { PROOF_MINUTES } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext } from './context.ts'
@@ -21,19 +21,4 @@ export function mustHaveProven({ actor, now }: RuleContext): void {
   if (!session?.asksProof) return
   if (!session.secondFactorAt) throw new Refusal('second_factor')
   if (now.getTime() - session.secondFactorAt.getTime() > PROOF_MINUTES * 60_000) throw new Refusal('prove_again')
-}
-
-/** Refused unless the actor administers the platform. */
-export function mustAdminister({ actor }: RuleContext): void {
-  if (!holds(actor, 'admin')) throw lacksRight(actor)
-}
-
-/** Refused unless the actor moderates this hearing. */
-export function mustModerate({ actor }: RuleContext, hearingId: string): void {
-  if (!moderates(actor, hearingId)) throw lacksRight(actor)
-}
-
-/** Refused unless the platform itself acts. */
-export function mustBeSystem({ actor }: RuleContext): void {
-  if (actor.kind !== 'system') throw new Refusal('forbidden')
 }

@@ -1,6 +1,6 @@
 import { hash as digestOf } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Accepted } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import type { Actor } from '#contract/identity.ts'
 import { COMMAND_DAYS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'

@@ -1,4 +1,4 @@
-import type { Accepted } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import type { EntryType, EntryTypeOn, PrivateBody, PublicBody } from '#contract/record.ts'
 import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 
@@ -35,7 +35,7 @@ export function entry<K extends StreamKind, T extends EntryTypeOn<K>>(
 /** What a rule brings back: entries to append, the first of which answers the sender; or the whole answer, where nothing is recorded. */
 export type Outcome =
   | {
-      entries: readonly [NewEntry, ...NewEntry[]]
+      entries: readonly NewEntry[]
       answer?: Partial<Accepted>
       /** The question that the first entry numbers. */
       numbered?: string

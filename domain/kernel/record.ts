@@ -1,6 +1,6 @@
 import { hash as digestOf, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Accepted } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Claim } from './claim.ts'
 import type { RuleContext, Tx } from './context.ts'

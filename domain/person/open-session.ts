@@ -1,5 +1,5 @@
-import type { Input } from '#contract/commands.ts'
 import { SESSION_AGES } from '#contract/limits.ts'
+import type { Input } from '#domain/commands/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 
 const DAY_MS = 86_400_000

@@ -1,12 +1,11 @@
-import type { Input } from '#contract/commands.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { HEARING_KIND } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { type HearingRow, holdVotes, turnVotes } from '../hearing/rows.ts'
+import { type HearingRow, holdVotes, isOver, turnVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { apartEntry, comeBack } from './come-back.ts'
 import { VOTABLE } from './machine.ts'
+import type { Seen } from './moves.ts'
 import { hearingOf, openQuestion, type QuestionRow, update } from './rows.ts'
 import { restand } from './standing.ts'
 
@@ -14,7 +13,7 @@ import { restand } from './standing.ts'
  * Joins a question to another of its hearing. Votes are united and nobody counts twice (`restand`). Questions that were joined to the
  * source follow it to the target.
  */
-export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleContext): Promise<Outcome> {
+export async function merge(tx: Tx, input: Seen & { targetId: string }, ctx: RuleContext): Promise<Outcome> {
   if (input.questionId === input.targetId) throw new Refusal('merge_self')
   await holdVotes(tx, await hearingOf(tx, input.questionId))
   // Both rows are locked in the order of their ids, before either is read for its state.
@@ -74,7 +73,7 @@ export async function merge(tx: Tx, input: Input<'question:merge'>, ctx: RuleCon
  */
 export async function split(
   tx: Tx,
-  input: Input<'question:split'>,
+  input: Seen,
   ctx: RuleContext,
 ): Promise<{ hearing: HearingRow; question: QuestionRow; entries: [NewEntry] }> {
   await holdVotes(tx, await hearingOf(tx, input.questionId))
@@ -84,7 +83,7 @@ export async function split(
   await turnVotes(tx, hearing.id)
   const to = await comeBack(tx, question, ctx)
   await restand(tx, hearing.id, targetId, ctx)
-  const votes = HEARING_KIND[hearing.status] === 'over' ? await votesOf(tx, [question.id, targetId]) : undefined
+  const votes = isOver(hearing) ? await votesOf(tx, [question.id, targetId]) : undefined
   return { hearing, question, entries: [apartEntry(hearing, question, to, ctx, votes)] }
 }
 

@@ -1,5 +1,3 @@
-import type { Input } from '#contract/commands.ts'
-import { questionId as questionIdSchema } from '#contract/ids.ts'
 import { RETRACT_SECONDS } from '#contract/limits.ts'
 import type { Entry } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -15,6 +13,7 @@ import { entryOf } from '../kernel/queries.ts'
 import { releaseJoined } from './come-back.ts'
 import { QUESTION_MACHINE, type QuestionAction, VOTABLE } from './machine.ts'
 import { merge } from './merge.ts'
+import type { Seen } from './moves.ts'
 import { askedOf, type QuestionRow, shareQuestion, textOf, update } from './rows.ts'
 
 /** Entries read back to find what a question was before. */
@@ -26,7 +25,7 @@ const BACK = 50
  */
 export async function retract(
   tx: Tx,
-  input: Input<'question:retract'>,
+  input: Seen,
   ctx: RuleContext,
 ): Promise<{ hearing: HearingRow; to: QuestionStatus; entries: readonly [NewEntry, ...NewEntry[]] }> {
   const { hearing, question } = await shareQuestion(tx, input)
@@ -94,8 +93,8 @@ async function rejoin(
     const now = await tx.selectFrom('question').select('version').where('id', '=', questionId).executeTakeFirst()
     if (!asked || now?.version !== asked.version) continue
     mustHoldVotes(tx, hearing.id)
-    const seen = { questionId: questionIdSchema.parse(questionId), version: asked.version }
-    entries.push(...(await merge(tx, { ...seen, targetId: questionIdSchema.parse(targetId) }, ctx)).entries)
+    const seen = { questionId, version: asked.version }
+    entries.push(...(await merge(tx, { ...seen, targetId }, ctx)).entries)
   }
   return entries
 }

@@ -1,6 +1,6 @@
-import type { RawInput } from '#contract/commands.ts'
 import { moment } from '#contract/ids.ts'
 import { cleanLine } from '#contract/text.ts'
+import type { RawInput } from '#domain/commands/registry.ts'
 import { type FIELDS, fieldNamed } from './fields.ts'
 import type { FileRow } from './read-rows.ts'
 

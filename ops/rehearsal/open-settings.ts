@@ -1,4 +1,4 @@
-import type { HearingSettings } from '#contract/commands.ts'
+import type { HearingSettings } from '#contract/hearing-settings.ts'
 
 /** What hearings that programs and tests hold have in common: guests may do everything, and nobody waits between questions. Words and times are each one's own. */
 export const OPEN_SETTINGS: Omit<HearingSettings, 'title' | 'summary' | 'startsAt' | 'endsAt'> = {

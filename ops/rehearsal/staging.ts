@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { RawInput } from '#contract/commands.ts'
+import type { RawInput } from '#domain/commands/registry.ts'
 import { timeOrderedId } from '../ids/time-ordered-id.ts'
 import { Trouble } from '../supervisor/trouble.ts'
 import { OPEN_SETTINGS } from './open-settings.ts'

@@ -1,5 +1,6 @@
-import type { Accepted, CommandName, RawInput } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
 import { type Ballot, castVotes } from '#domain/question/votes.ts'
 import type { Database } from '#platform/db.ts'

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import { COMMANDS, type CommandName, type Who } from '#contract/commands.ts'
 import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
-import type { HearingStatus } from '#contract/states.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { type HearingStatus, ROLES, type Role } from '#contract/states.ts'
+import type { Command } from '#domain/commands/command.ts'
+import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from '#domain/commands/registry.ts'
+import { mustBeAllowed, type Party, type Scope } from '#domain/commands/who.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
 
 /** One hearing in each state, with the same staff; and a question in each of the states that a question can be in while it is on. */
@@ -61,33 +64,83 @@ const REST: Partial<Record<CommandName, object>> = {
   'answer:publish': { kind: 'answered', summary: '已经处理' },
 }
 
-const isFor = (name: CommandName, who: Who) => (COMMANDS[name].who as readonly Who[]).includes(who)
-const STAFF_COMMANDS = (Object.keys(COMMANDS) as CommandName[]).filter(
-  (name) => !isFor(name, 'citizen') && !isFor(name, 'system'),
-)
+/** The rest of the inputs of commands that name no hearing and no question. */
+const SESSION = { tokenHash: 'a'.repeat(43), endedHash: null }
+const OTHERS: Partial<Record<CommandName, object>> = {
+  'votes:review': { reviewId: newId(), cause: 'burst', since: '2026-01-01T00:00:00Z' },
+  'stage:release': { quietSince: '2026-01-01T00:00:00Z' },
+  'question:submit': { title: '楼道的灯什么时候修' },
+  'session:end': { which: 'all' },
+  'person:rename': { name: '' },
+  'person:verify': {},
+  'factor:register': {
+    passkey: { id: 'AAAA', publicKey: 'AAAA', counter: 0, transports: '', name: '钥匙' },
+    recoveryHashes: [],
+    session: SESSION,
+  },
+  'factor:prove': { passkeyId: 'AAAA', counter: 0, session: SESSION },
+  'factor:recover': { recoveryHash: 'a'.repeat(43), session: SESSION },
+  'factor:remove': { passkeyId: 'AAAA' },
+  'factor:codes': { recoveryHashes: ['a'.repeat(43)] },
+}
 
-/** Each with what it may never learn anything by. */
-const strangers: [string, Actor, lacks: (name: CommandName) => boolean][] = [
-  ['a visitor', VISITOR, () => true],
-  ['a guest', (await city.guest()).actor, () => true],
-  ['oversight', (await city.staff('oversight', 'Over', null)).actor, () => true],
-  ['a handler', (await city.staff('handler', 'Hand', null)).actor, () => true],
-  ['a moderator of another hearing', (await city.staff('moderator', 'Elsa', elsewhere)).actor, () => true],
-  ['an official of another hearing', (await city.staff('official', 'Olaf', elsewhere)).actor, () => true],
-  ['an official of the hearing', official.actor, (name) => !isFor(name, 'official')],
-  ['a moderator of the hearing', moderator.actor, (name) => !isFor(name, 'moderator')],
+/** How far somebody is each party: in the hearing of the inputs, in another place, or in all. */
+type Reach = 'own' | 'here' | 'elsewhere' | 'everywhere'
+type Subject = { says: string; actor: Actor; is: Partial<Record<Party, Reach>> }
+const person = { visitor: 'own', citizen: 'own' } as const
+const anyStaff = Object.fromEntries(ROLES.map((role) => [role, 'everywhere'])) as Record<Role, Reach>
+const handler = await city.staff('handler', 'Hand', null)
+const stranger = await city.guest()
+const somebody = (await city.guest()).actor.personId
+
+const SUBJECTS: Subject[] = [
+  { says: 'a visitor', actor: VISITOR, is: { visitor: 'own' } },
+  { says: 'a guest', actor: stranger.actor, is: person },
+  {
+    says: 'oversight',
+    actor: (await city.staff('oversight', 'Over', null)).actor,
+    is: { ...person, oversight: 'everywhere' },
+  },
+  { says: 'a handler', actor: handler.actor, is: { ...person, handler: 'everywhere' } },
+  {
+    says: 'a moderator of another hearing',
+    actor: (await city.staff('moderator', 'Elsa', elsewhere)).actor,
+    is: { ...person, moderator: 'elsewhere' },
+  },
+  {
+    says: 'an official of another hearing',
+    actor: (await city.staff('official', 'Olaf', elsewhere)).actor,
+    is: { ...person, official: 'elsewhere' },
+  },
+  { says: 'an official of the hearing', actor: official.actor, is: { ...person, official: 'here' } },
+  { says: 'a moderator of the hearing', actor: moderator.actor, is: { ...person, moderator: 'here' } },
+  { says: 'an administrator', actor: admin.actor, is: { ...person, admin: 'everywhere', moderator: 'everywhere' } },
+  { says: 'the system', actor: SYSTEM, is: { visitor: 'own', system: 'everywhere', ...anyStaff } },
 ]
+
+/** Which reaches are enough for a scope. */
+const ENOUGH: Record<Scope, readonly Reach[]> = {
+  own: ['own'],
+  hearing: ['here', 'everywhere'],
+  department: ['here', 'everywhere'],
+  everywhere: ['everywhere'],
+}
+const partiesOf = (name: CommandName) => Object.entries(commandOf(name).who) as [Party, Scope][]
+const may = (name: CommandName, { is }: Subject) =>
+  partiesOf(name).some(([party, scope]) => ENOUGH[scope].some((reach) => is[party] === reach))
+const isSomewhere = (name: CommandName, { is }: Subject) => partiesOf(name).some(([party]) => is[party] === 'elsewhere')
 
 const inputsOf = (name: CommandName): object[] => {
   const shape = Object.keys(COMMANDS[name].input.shape)
-  const rest = REST[name] ?? {}
-  if (shape.includes('questionId') && name !== 'question:import')
+  const rest = { ...REST[name], ...OTHERS[name] }
+  if (shape.includes('questionId') && shape.includes('version'))
     return QUESTIONS.map((question) => ({ ...rest, ...question }))
+  if (name === 'question:withdraw' || name === 'votes:review') return [{ ...rest, questionId: waiting.questionId }]
   if (shape.includes('reviewId'))
     return [newId(), newId()].map((reviewId) => ({ reviewId, outcome: 'count', reason: 'V02' }))
   const base = { ...rest, questionId: newId(), grantId: newId(), departmentId: city.departments.water }
   const more = {
-    personId: official.actor.personId,
+    personId: somebody,
     ...base,
     slug: 'brand-new',
     settings: SETTINGS,
@@ -99,16 +152,77 @@ const inputsOf = (name: CommandName): object[] => {
   return [...Object.values(HEARINGS), city.hearingId, newId()].map((hearingId) => ({ ...more, hearingId, ...rest }))
 }
 
-describe.each(strangers)('%s', (who, actor, lacks) => {
-  test.each(STAFF_COMMANDS.filter(lacks))('is refused %s alike, whatever the state', async (name) => {
-    const answers = new Set<string>()
-    for (const input of inputsOf(name)) answers.add(await city.refused(actor, name, input))
-    const expected =
-      who === 'a visitor' ? 'sign_in' : name === 'stage:enter' ? 'not_on_panel' : /* no right */ 'forbidden'
-    // Who has the role elsewhere may hear that there is no such review; these are none.
-    if (name === 'votes:decide' && who.startsWith('a moderator of another')) expect([...answers]).toEqual(['unknown'])
-    else expect([...answers]).toEqual([expected])
+/** Whether the door's own question lets somebody pass; nothing is done by it. */
+const asks = (command: Command, input: unknown, actor: Actor): Promise<string> =>
+  city.database.db.transaction().execute((tx) =>
+    mustBeAllowed(tx, command, input, { actor, now: new Date() }).then(
+      () => 'allowed',
+      (error: unknown) => {
+        if (error instanceof Refusal) return error.code
+        throw error
+      },
+    ),
+  )
+
+describe.each(SUBJECTS)('$says', (subject) => {
+  const { actor } = subject
+  test.each(COMMAND_NAMES)('may do what the table says of %s, and is refused alike otherwise', async (name) => {
+    const command = commandOf(name)
+    // Somebody else's person is nobody's own.
+    const own = partiesOf(name).some(([, scope]) => scope === 'own') && 'personId' in COMMANDS[name].input.shape
+    const lacks = actor.kind === 'visitor' ? 'sign_in' : (command.lacking ?? 'forbidden')
+    for (const input of inputsOf(name)) {
+      const where = isHere(input) ? subject : awayFrom(subject)
+      const allowed = may(name, where) && !(own && !isStaff(name, where))
+      expect(command.input.safeParse(input).error).toBeUndefined()
+      const answer = await asks(command, command.input.parse(input), actor)
+      if (allowed) expect(['allowed', 'unknown']).toContain(answer)
+      // Who has the role elsewhere may hear that there is no such thing.
+      else if (isSomewhere(name, where)) expect([lacks, 'unknown']).toContain(answer)
+      else expect(answer).toBe(lacks)
+      if (!allowed) expect(await city.refused(actor, name, input)).toBe(answer)
+    }
   })
+})
+
+const isHere = (input: object) => !('hearingId' in input) || input.hearingId === city.hearingId
+/** The same person, seen from another hearing. */
+const awayFrom = ({ is, ...subject }: Subject): Subject => ({
+  ...subject,
+  is: Object.fromEntries(Object.entries(is).map(([party, reach]) => [party, reach === 'here' ? 'elsewhere' : reach])),
+})
+const isStaff = (name: CommandName, { is }: Subject) =>
+  partiesOf(name).some(([party, scope]) => scope !== 'own' && ENOUGH[scope].some((reach) => is[party] === reach))
+
+test('one’s own person is one’s own', async () => {
+  const { actor } = stranger
+  const erase = (personId: string | null) => asks(commandOf('person:erase'), { personId, note: '' }, actor)
+  expect(await erase(actor.personId)).toBe('allowed')
+  expect(await erase(official.actor.personId)).toBe('forbidden')
+})
+
+test('a department is reached by who handles there, or everywhere', async () => {
+  const command: Command = { ...commandOf('department:rename'), who: { handler: 'department' } }
+  const { water, housing } = city.departments
+  const grant = { id: newId(), role: 'handler', hearingId: null, title: { zh: '', en: '' } } as const
+  const handlerOf = (departmentId: string | null): Actor => ({
+    kind: 'member',
+    personId: newId(),
+    name: '',
+    grants: [{ ...grant, departmentId }],
+  })
+  const ask = (actor: Actor) => asks(command, { departmentId: water }, actor)
+  expect(await ask(handlerOf(water))).toBe('allowed')
+  expect(await ask(handlerOf(null))).toBe('allowed')
+  expect(await ask(handlerOf(housing))).toBe('forbidden')
+  expect(await ask(moderator.actor)).toBe('forbidden')
+  expect(await ask(VISITOR)).toBe('sign_in')
+})
+
+test('a command that forgets to say for whom it is, is for nobody', async () => {
+  const forgotten: Command = { ...commandOf('hearing:start'), who: {} }
+  for (const { actor } of SUBJECTS)
+    expect(await asks(forgotten, { hearingId: city.hearingId }, actor)).toMatch(/sign_in|forbidden/)
 })
 
 test('a draft is unknown to who asks, and so is a hearing that is not there', async () => {
@@ -125,9 +239,9 @@ test('who lacks the right does not wait for who changes the hearing or the quest
   await city.database.db.transaction().execute(async (tx) => {
     await tx.selectFrom('hearing').select('id').forUpdate().execute()
     await tx.selectFrom('question').select('id').forUpdate().execute()
-    for (const name of STAFF_COMMANDS)
+    for (const name of COMMAND_NAMES)
       for (const who of [actor, official.actor])
-        if (who === actor || !isFor(name, 'official'))
+        if (!partiesOf(name).some(([party]) => party === 'citizen' || (who !== actor && party === 'official')))
           expect(await city.refused(who, name, inputsOf(name)[0])).toMatch(/forbidden|not_on_panel|unknown/)
   })
 })

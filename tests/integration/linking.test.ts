@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { COMMANDS } from '#contract/commands.ts'
 import { VISITOR } from '#contract/identity.ts'
+import { COMMANDS, isSendable } from '#domain/commands/registry.ts'
 import { listJoined } from '#domain/question/my-votes.ts'
 import { listMine } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
@@ -61,7 +61,8 @@ test('a vote that was taken back after linking leaves the count at none', async 
 test('a visitor gets a member without a guest, and only the system’s own doors reach the command', async () => {
   const { id } = await city.must(VISITOR, 'person:verify', { email: 'dora@example.org' })
   expect(await prisma.person.count({ where: { id: id ?? '', kind: 'member', email: 'dora@example.org' } })).toBe(1)
-  expect(COMMANDS['person:verify'].who).toEqual(['system'])
+  expect(COMMANDS['person:verify'].who).toEqual({ visitor: 'own', citizen: 'own' })
+  expect(isSendable('person:verify')).toBe(false)
 })
 
 test('a vote and the linking of its device at the same moment count once', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, expect, inject, test } from 'vitest'
-import { rateOf } from '#contract/commands.ts'
+
 import type { Actor } from '#contract/identity.ts'
 import { RATE_TIERS, type RateTier, TIER_RATES } from '#contract/limits.ts'
+import { rateOf } from '#domain/commands/registry.ts'
 import { openLimits } from '#platform/limits.ts'
 import { openRedis } from '#platform/redis.ts'
 

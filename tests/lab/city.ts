@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Accepted, HearingSettings } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
+import type { HearingSettings } from '#contract/hearing-settings.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { execute } from '#domain/execute.ts'

@@ -1,9 +1,9 @@
 import { io } from 'socket.io-client'
 import { afterAll, expect, inject, test, vi } from 'vitest'
 import type * as z from 'zod'
-import { COMMANDS, type CommandName } from '#contract/commands.ts'
 import { COMMAND_POINTS, NODE_RATES } from '#contract/limits.ts'
 import { PROTOCOL } from '#contract/version.ts'
+import { COMMAND_NAMES, COMMANDS, isSendable } from '#domain/commands/registry.ts'
 import { log } from '#platform/log.ts'
 import { buildCity } from '../support/city.ts'
 import { freshAddress, openClient, startNode } from '../support/nodes.ts'
@@ -16,9 +16,7 @@ afterAll(() => expect(faults).not.toHaveBeenCalled())
 // As deep as the client's own encoder goes; deeper JSON is sent by bytes in the fault program `bad-frames`.
 const deep = JSON.parse(`${'['.repeat(800)}${']'.repeat(800)}`)
 const WRONG: readonly unknown[] = [{}, [], [{}], 7, true, null, 'text', deep, { toString: 'x', length: -1 }]
-const COMMAND_NAMES = (Object.keys(COMMANDS) as CommandName[]).filter(
-  (name) => !COMMANDS[name].who.some((who) => who === 'system'),
-)
+const SENDABLE = COMMAND_NAMES.filter(isSendable)
 
 /** Commands that a network may send in one moment. */
 const AT_ONCE = Math.floor(NODE_RATES.eventsPerNetwork.points / (1 + COMMAND_POINTS)) - 1
@@ -34,7 +32,7 @@ function wrongInputs(schema: z.ZodObject): unknown[] {
   ]
 }
 
-test.each(COMMAND_NAMES)('%s takes nothing of a wrong shape', async (name) => {
+test.each(SENDABLE)('%s takes nothing of a wrong shape', async (name) => {
   const { token } = await city.guest()
   const inputs = wrongInputs(COMMANDS[name].input)
   for (let at = 0; at < inputs.length; at += AT_ONCE) {

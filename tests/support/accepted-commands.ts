@@ -1,7 +1,7 @@
 import { newId } from '#app/_live/new-id.ts'
-import type { CommandName, RawInput } from '#contract/commands.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
 import type { HearingStatus } from '#contract/states.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken } from '#platform/session.ts'
 import { askedQuestion, type City, SETTINGS } from './city.ts'

@@ -1,7 +1,7 @@
 import { newId } from '#app/_live/new-id.ts'
-import type { CommandName, RawInput } from '#contract/commands.ts'
 import { SYSTEM } from '#contract/identity.ts'
 import { paceOf } from '#contract/pace.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
 import { askedQuestion, type City } from './city.ts'

@@ -1,4 +1,4 @@
-import type { CommandName, RawInput } from '#contract/commands.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
 import { OPEN_SETTINGS } from '#ops/rehearsal/open-settings.ts'
 import type { RoomClient } from '#ops/rehearsal/room-client.ts'

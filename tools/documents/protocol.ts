@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { COMMANDS } from '#contract/commands.ts'
 import {
   ARRIVAL_WAIT_SECONDS,
   COMMAND_DAYS,
@@ -27,6 +26,8 @@ import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { REVIEW_REASONS } from '#contract/vote-review.ts'
+import type { Command } from '#domain/commands/command.ts'
+import { COMMAND_NAMES, commandOf } from '#domain/commands/registry.ts'
 import { code, filled, table } from './table.ts'
 
 /** docs/PROTOCOL.md: what crosses the wire; prose from protocol.template.md, tables from the contract. */
@@ -54,7 +55,7 @@ const PARTS: Record<string, () => string> = {
   commands: () =>
     table(
       ['Command', 'For', 'Input'],
-      Object.entries(COMMANDS).map(([name, { who, input }]) => [code(name), who.join(', '), fieldsOf(input)]),
+      COMMAND_NAMES.map((name) => [code(name), partiesOf(commandOf(name)), fieldsOf(commandOf(name).input)]),
     ),
   entries: () =>
     table(
@@ -122,6 +123,11 @@ type Json = {
   properties?: Record<string, Json>
   required?: string[]
   anyOf?: Json[]
+}
+
+function partiesOf({ who, internal }: Command): string {
+  const parties = Object.entries(who).map(([party, scope]) => (scope === 'everywhere' ? party : `${party} (${scope})`))
+  return [...parties, ...(internal ? ['internal'] : [])].join(', ')
 }
 
 function fieldsOf(schema: z.ZodType): string {

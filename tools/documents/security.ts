@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { COMMANDS } from '#contract/commands.ts'
 import {
   FRONT_LIMITS,
   GUEST_WORK,
@@ -16,9 +15,9 @@ import {
   WEB_RATES,
 } from '#contract/limits.ts'
 import { ROLES } from '#contract/states.ts'
+import { COMMAND_NAMES, commandOf } from '#domain/commands/registry.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 import { QUESTION_MACHINE } from '#domain/question/machine.ts'
-import { ASKS_PROOF } from '#domain/rules.ts'
 import { SECURITY_BOUND } from '#platform/security-bound.ts'
 import { SECURITY_ACTS, SECURITY_EVENTS } from '#platform/security-events.ts'
 import { code, filled, table } from './table.ts'
@@ -29,17 +28,16 @@ export function securityPage(): string {
 }
 
 type Row = { level: string; says: string; act?: string }
-const MARK = '✓'
 /** Whom a command can be for, in the order of the table. */
-const WHO = ['citizen', ...ROLES, 'system'] as const
+const PARTIES = ['visitor', 'citizen', ...ROLES, 'system'] as const
 
 const PARTS: Record<string, () => string> = {
   commands: () =>
     table(
-      ['Command', ...WHO],
-      Object.entries<{ who: readonly string[] }>(COMMANDS).map(([name, { who }]) => [
-        code(name),
-        ...WHO.map((one) => (who.includes(one) ? MARK : '')),
+      ['Command', ...PARTIES],
+      COMMAND_NAMES.map((name) => [
+        commandOf(name).internal ? `${code(name)} (internal)` : code(name),
+        ...PARTIES.map((party) => commandOf(name).who[party] ?? ''),
       ]),
     ),
   hearingMoves: () => moves(HEARING_MACHINE),
@@ -76,7 +74,10 @@ const PARTS: Record<string, () => string> = {
       Object.entries(SESSION_AGES).map(([tier, { days, idleHours }]) => [tier, String(days), String(idleHours)]),
     ),
   proofMinutes: () => String(PROOF_MINUTES),
-  asksProof: () => [...ASKS_PROOF].map(code).join(', '),
+  asksProof: () =>
+    COMMAND_NAMES.filter((name) => commandOf(name).asksProof)
+      .map(code)
+      .join(', '),
   codeMinutes: () => String(SIGN_IN_CODE.minutes),
   codeTries: () => String(SIGN_IN_CODE.tries),
   codeDigits: () => String(SIGN_IN_CODE.digits),

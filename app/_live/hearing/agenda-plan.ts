@@ -1,4 +1,4 @@
-import type { HearingSettings } from '#contract/commands.ts'
+import type { HearingSettings } from '#contract/hearing-settings.ts'
 
 type Item = HearingSettings['agenda'][number]
 

@@ -1,6 +1,6 @@
 'use client'
 import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
-import type { HearingSettings } from '#contract/commands.ts'
+import type { HearingSettings } from '#contract/hearing-settings.ts'
 import type { Locale } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { RefusalWire } from '#contract/refusals.ts'

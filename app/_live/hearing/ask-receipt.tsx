@@ -1,4 +1,5 @@
-import type { Accepted, HearingSettings } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
+import type { HearingSettings } from '#contract/hearing-settings.ts'
 import type { Locale } from '#contract/ids.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'

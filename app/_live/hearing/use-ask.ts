@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
-import type { Accepted, RawInput } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
+import type { RawInput } from '#domain/commands/registry.ts'
 import type { HearingRoom } from '../hearing-room.ts'
 import { newId } from '../new-id.ts'
 import type { AskState, Kept } from './ask-state.ts'

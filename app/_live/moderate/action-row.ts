@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
-import type { CommandName, RawInput } from '#contract/commands.ts'
 import type { QuestionStatus } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { type QuestionAction as Move, QUESTION_MACHINE } from '#domain/question/machine.ts'
 import type { IconName } from '../../_ui/icon-names.ts'
 import type { QuestionDialogProps } from './question-dialog.tsx'

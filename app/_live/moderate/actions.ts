@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { Accepted } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import type { Result } from '#contract/result.ts'
 import type { QuestionStatus } from '#contract/states.ts'
 import { QUESTION_MACHINE, splitOf } from '#domain/question/machine.ts'

@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useEffect, useState } from 'react'
-import type { Accepted } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { Notice } from '../../_ui/notice.tsx'

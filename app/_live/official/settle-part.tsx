@@ -1,6 +1,6 @@
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { Accepted } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Notice } from '../../_ui/notice.tsx'

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { Accepted } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import type { Result } from '#contract/result.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { useDesk } from './desk-context.ts'

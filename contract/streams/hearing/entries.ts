@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { hearingSettings, pace } from '../../commands.ts'
+import { hearingSettings, pace } from '../../hearing-settings.ts'
 import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from '../../ids.ts'
 import { PACE_CODES } from '../../pace-reasons.ts'
 import { ANSWER_KINDS, CHANNELS, QUESTION_STATUSES, REASONS, type ReasonCode } from '../../states.ts'

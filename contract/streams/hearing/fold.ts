@@ -1,4 +1,4 @@
-import type { HearingSettings } from '../../commands.ts'
+import type { HearingSettings } from '../../hearing-settings.ts'
 import { samePace } from '../../pace.ts'
 import type { HearingStatus, QuestionStatus } from '../../states.ts'
 import { foldBy } from '../fold.ts'

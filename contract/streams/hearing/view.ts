@@ -1,4 +1,4 @@
-import type { HearingSettings } from '../../commands.ts'
+import type { HearingSettings } from '../../hearing-settings.ts'
 import type { Bilingual } from '../../ids.ts'
 import type { Restriction } from '../../pace.ts'
 import {

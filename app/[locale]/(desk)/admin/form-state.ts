@@ -1,4 +1,4 @@
-import type { Accepted } from '#contract/commands.ts'
+import type { Accepted } from '#contract/accepted.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { zhCN } from '../../../_i18n/zh-cn.ts'

@@ -1,14 +1,10 @@
-import { COMMANDS, type CommandName } from '#contract/commands.ts'
 import { commandId } from '#contract/ids.ts'
 import { REFUSALS, Refusal } from '#contract/refusals.ts'
+import { isSendable } from '#domain/commands/registry.ts'
 import { askedLocale, privateJson, respond } from '../../../_server/http-answer.ts'
 import { runCommand } from '../../../_server/run-command.ts'
 
 type Place = { params: Promise<{ name: string }> }
-
-/** Commands that somebody may send: all but those that the platform gives itself. */
-const open = (name: string): name is CommandName =>
-  Object.hasOwn(COMMANDS, name) && !COMMANDS[name as CommandName].who.some((who) => who === 'system')
 
 /**
  * POST /api/commands/{noun:verb}: a command as a socket takes it, its input as JSON, answered as there: `{ ok, value }` or `{ ok, refusal }`.
@@ -18,7 +14,7 @@ export function POST(request: Request, { params }: Place) {
   return respond(request, async () => {
     // Next leaves the colon of an address as the client wrote it.
     const name = (await params).name.replace(/%3a/i, ':')
-    if (!open(name)) throw new Refusal('unknown', { field: 'command' })
+    if (!isSendable(name)) throw new Refusal('unknown', { field: 'command' })
     // What is no JSON is no input of any command: the door says so.
     const input = await request.json().catch(() => undefined)
     const result = await runCommand(name, input, askedLocale(request), { commandId: idOf(request) })

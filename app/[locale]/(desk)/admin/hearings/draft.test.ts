@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hearingSettings } from '#contract/commands.ts'
+import { hearingSettings } from '#contract/hearing-settings.ts'
 import {
   draftOf,
   editRows,

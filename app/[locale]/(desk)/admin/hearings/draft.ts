@@ -1,4 +1,5 @@
-import type { HearingSettings, RawInput } from '#contract/commands.ts'
+import type { HearingSettings } from '#contract/hearing-settings.ts'
+import type { RawInput } from '#domain/commands/registry.ts'
 import { clockIn, momentIn } from '../../../../_i18n/zoned.ts'
 
 /** A row of the agenda (`last`: its minutes) or of the topics (`last`: its department's id). */

@@ -1,0 +1,15 @@
+import type { QuestionStatus } from './states.ts'
+
+/** What an accepted command answers: where its entry stands in the record, and a receipt where one is due. */
+export type Accepted = {
+  stream: string
+  seq: number
+  at: string
+  receipt?: string | undefined
+  /** Of a question: its number at its hearing. */
+  number?: number | undefined
+  caseNumber?: string | undefined
+  id?: string | undefined
+  /** Where the same question was sent before: its state now. */
+  status?: QuestionStatus | undefined
+}

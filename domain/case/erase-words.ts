@@ -1,0 +1,167 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Refusal } from '#contract/refusals.ts'
+import { isReasonFor, QUESTION_STATUSES, type QuestionStatus, type ReasonCode } from '#contract/states.ts'
+import type { PublicText } from '#contract/streams/public-text.ts'
+import { caseStream, hearingStream, streamPrefix } from '#contract/streams/registry.ts'
+import { type HearingRow, holdVotes, shareHearing } from '../hearing/rows.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
+import { moveOf } from '../kernel/machine.ts'
+import { entriesWithWords } from '../kernel/personal.ts'
+import { QUESTION_MACHINE } from '../question/machine.ts'
+import { decline, putBack } from '../question/moves.ts'
+import { askedOf, hearingOf, lockQuestion, type QuestionRow, textOf, update } from '../question/rows.ts'
+import { answerView } from '../question/views.ts'
+
+/** Why, and how much: `note` is the word to the asker that stays with the question. */
+export type Erasure = { reason: ReasonCode; note: string; keepsText: boolean }
+
+/** A rule that also erases where its input says so: the hearing is held alone first, and the words are blanked last. Refused where the reason is none of an erasure. */
+export function withErasure<I extends { questionId: string }>(
+  rule: (tx: Tx, input: I, ctx: RuleContext) => Promise<Outcome>,
+  erasureOf: (input: I) => Erasure,
+) {
+  return async (tx: Tx, input: I & { erases: boolean }, ctx: RuleContext): Promise<Outcome> => {
+    if (!input.erases) return rule(tx, input, ctx)
+    const erasure = erasureOf(input)
+    mustBeErasure(erasure.reason)
+    const hearing = await takeHearing(tx, await hearingOf(tx, input.questionId))
+    const { entries } = await rule(tx, input, ctx)
+    return { entries: [...entries, ...(await eraseWords(tx, hearing, [input.questionId], erasure, ctx))] }
+  }
+}
+
+/** Holds a hearing alone: what is joined to the question may come back, and the counts told must be those of that place in the record. To be called first. */
+export async function takeHearing(tx: Tx, hearingId: string): Promise<HearingRow> {
+  await holdVotes(tx, hearingId)
+  return shareHearing(tx, hearingId)
+}
+
+/** Refused as `malformed` unless the reason is one of an erasure. */
+export function mustBeErasure(reason: ReasonCode): void {
+  if (!isReasonFor(reason, 'erase')) throw new Refusal('malformed', { field: 'reason' })
+}
+
+/** Ends a locked question that is open, as the machine says that an erasure does; brings the entries. The caller erases its words afterwards. */
+export async function endOpen(
+  tx: Tx,
+  { id, status, version }: QuestionRow,
+  reason: ReasonCode,
+  ctx: RuleContext,
+): Promise<NewEntry[]> {
+  if (moveOf(QUESTION_MACHINE, status, 'erase').to === status) return []
+  const back = status === 'answering' ? await putBack(tx, { questionId: id, version }, ctx) : { entries: [] }
+  const seen = { questionId: id, version: version + back.entries.length }
+  const ended = await decline(tx, { ...seen, reason, note: '' }, ctx)
+  return [...back.entries, ...ended.entries]
+}
+
+/**
+ * Blanks the words of some questions of a hearing that the transaction holds alone, and brings the entries that say how they stand. To be
+ * called last: the counts in these entries are those after all others of the transaction.
+ */
+export async function eraseWords(
+  tx: Tx,
+  hearing: HearingRow,
+  questionIds: readonly string[],
+  erasure: Erasure,
+  ctx: RuleContext,
+): Promise<NewEntry[]> {
+  const entries: NewEntry[] = []
+  const erased: QuestionRow[] = []
+  for (const questionId of questionIds) {
+    const question = await lockQuestion(tx, questionId)
+    await blankBodies(tx, hearing, questionId)
+    await update(tx, question, ctx, {
+      ...(erasure.keepsText ? {} : { title: '', body: '', author: '', published: false, erasedFor: erasure.reason }),
+      note: erasure.note,
+      originalTitle: null,
+      originalBody: null,
+    })
+    erased.push(question)
+  }
+  const counts = await countStates(tx, hearing.id)
+  for (const question of erased) entries.push(...(await entriesOf(tx, hearing, question, counts, erasure, ctx)))
+  return entries
+}
+
+/** A trigger allows nothing else to be done to an entry. Bodies are written by `record.ts`, in which a quotation mark within a word is escaped. */
+async function blankBodies(tx: Tx, hearing: HearingRow, questionId: string): Promise<void> {
+  const open = entriesWithWords('question', 'public')
+  const closed = entriesWithWords('question', 'private')
+  // The digest of what was sent would tell who guesses the words that they were these.
+  const blanked = (where: RawBuilder<unknown>) => sql`
+    WITH blanked AS (UPDATE record SET private = CASE WHEN type = ANY(${closed}::text[]) THEN NULL ELSE private END,
+      public = CASE WHEN type = ANY(${open}::text[]) AND public LIKE '%"text":{%' THEN NULL ELSE public END
+      WHERE ${where} RETURNING stream, seq)
+    UPDATE command SET fingerprint = NULL FROM blanked WHERE command.stream = blanked.stream AND command.seq = blanked.seq`
+  const ofHearing = sql`stream = ${hearingStream(hearing.slug)} AND public LIKE ${`%"questionId":"${questionId}"%`}`
+  const ofCase = sql`stream = (SELECT ${streamPrefix('case')} || number FROM "case" WHERE question_id = ${questionId})`
+  for (const where of [ofHearing, ofCase]) await blanked(where).execute(tx)
+}
+
+async function countStates(tx: Tx, hearingId: string): Promise<Record<QuestionStatus, number>> {
+  const rows = await tx
+    .selectFrom('question')
+    .select((x) => ['status', x.fn.countAll<string>().as('n')])
+    .where('hearingId', '=', hearingId)
+    .groupBy('status')
+    .execute()
+  const counts = new Map<string, number>(rows.map(({ status, n }) => [status, Number(n)]))
+  return Object.fromEntries(QUESTION_STATUSES.map((status) => [status, counts.get(status) ?? 0])) as Record<
+    QuestionStatus,
+    number
+  >
+}
+
+async function entriesOf(
+  tx: Tx,
+  hearing: HearingRow,
+  question: QuestionRow,
+  counts: Record<QuestionStatus, number>,
+  { reason, note, keepsText }: Erasure,
+  ctx: RuleContext,
+): Promise<NewEntry[]> {
+  const by = ctx.actor.personId
+  const published = keepsText && question.published
+  const kept: PublicText | null = keepsText ? textOf(question) : null
+  const text = published ? kept : null
+  const opened = await tx.selectFrom('case').selectAll().where('questionId', '=', question.id).executeTakeFirst()
+  const standing = {
+    status: question.status,
+    statusAt: question.statusAt.toISOString(),
+    published,
+    topicId: question.topicId,
+    mergedIntoId: question.mergedIntoId,
+    reason: question.reasonCode as ReasonCode | null,
+    ...(question.status === 'next' && question.nextPlace !== null ? { place: question.nextPlace } : {}),
+    caseNumber: opened?.number ?? null,
+    answer: await answerOf(tx, question.id),
+  }
+  const recipients = { recipients: [question.askerId] }
+  const told = entry(
+    hearingStream(hearing.slug),
+    'question.erased',
+    { questionId: question.id, reason, keepsText, asked: askedOf(question), standing, text, counts },
+    { by, note, text: kept },
+    recipients,
+  )
+  if (!opened) return [told]
+  const { number, origin, departmentId, dueOn, openedAt } = opened
+  const isCase = { number, origin, hearing: hearing.slug, questionId: question.id, departmentId, dueOn }
+  return [
+    told,
+    entry(
+      caseStream(number),
+      'case.text_erased',
+      { reason, text, keepsText, standing: { ...isCase, openedAt: openedAt.toISOString() } },
+      { by },
+      recipients,
+    ),
+  ]
+}
+
+async function answerOf(tx: Tx, questionId: string) {
+  const row = await tx.selectFrom('answer').selectAll().where('questionId', '=', questionId).executeTakeFirst()
+  return row ? answerView(row) : null
+}

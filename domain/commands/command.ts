@@ -1,0 +1,36 @@
+import type * as z from 'zod'
+import type { EntryType } from '#contract/record.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import type { Outcome } from '../kernel/entry.ts'
+import type { Who } from './who.ts'
+
+/** Everything about one command. Registration, rates, rights, grouping, documents and tests derive from it. */
+export type Command<S extends z.ZodType = z.ZodType> = {
+  /** What it takes; parsed at the door, so that the rule sees nothing else. */
+  input: S
+  /** Who may give it, and where; asked at the door before the rule runs. */
+  who: Who
+  /** The refusal of somebody known who lacks the right; `forbidden` where nothing is said. */
+  lacking?: 'not_on_panel'
+  /** Given by the platform's own code alone: no socket, form or request brings it. */
+  internal?: true
+  /** The rate that it spends, of those that a person has by tier; `command` where nothing is said. */
+  rate?: 'ask'
+  /** An act of consequence: whoever has a second factor has shown it a moment ago (OWASP ASVS 5.0, 7.5). */
+  asksProof?: true
+  /**
+   * Many people send it at once and it is over quickly: those that wait at the same moment share one transaction, one append and one commit.
+   * It never changes the hearing itself, so that its row is read once for all (`shareHearing`).
+   */
+  sharesCommit?: true
+  /** The types of the entries that it may append; another one is a fault of the rule. */
+  appends: readonly EntryType[]
+  /** May run again, so it reaches nothing outside its transaction. A method, so that the registry can hold rules of all inputs. */
+  rule(tx: Tx, input: z.output<S>, ctx: RuleContext): Promise<Outcome>
+}
+
+/** What a command does with its parsed input, in a transaction; throws a Refusal. */
+export type Rule<I> = (tx: Tx, input: I, ctx: RuleContext) => Promise<Outcome>
+
+/** Defines a command; the rule's input is what its schema yields. */
+export const command = <S extends z.ZodType>(definition: Command<S>): Command<S> => definition

@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import { Refusal } from '#contract/refusals.ts'
+import { AUTHORITY } from '#contract/streams/registry.ts'
+import { entry } from '../../kernel/entry.ts'
+import { lockedMember, news, passkeysOf, told } from '../../person/factors.ts'
+import { command } from '../command.ts'
+import { passkeyId } from '../inputs.ts'
+
+/** Takes an own passkey away; the last one stays. */
+export const removePasskey = command({
+  input: z.object({ passkeyId }),
+  who: { citizen: 'own' },
+  asksProof: true,
+  appends: ['factor.removed'],
+  rule: async (tx, { passkeyId }, ctx) => {
+    const personId = await lockedMember(tx, ctx)
+    const passkeys = await passkeysOf(tx, personId)
+    const removed = passkeys.find(({ id }) => id === passkeyId)
+    if (!removed) throw new Refusal('unknown', { field: 'passkeyId' })
+    if (passkeys.length === 1) throw new Refusal('last_passkey')
+    await tx.deleteFrom('passkey').where('id', '=', passkeyId).execute()
+    return told(personId, entry(AUTHORITY, 'factor.removed', {}, { by: personId, name: removed.name }, news(personId)))
+  },
+})

@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { hearingId } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
+import { lockRunning } from '../../hearing/rows.ts'
+import { entry } from '../../kernel/entry.ts'
+import { command } from '../command.ts'
+import { note, paceReason } from '../inputs.ts'
+
+/** Takes no more questions for now; votes go on. Refused as `conflict` where a colleague did it already. */
+export const closeSubmissions = command({
+  input: z.object({ hearingId, reason: paceReason, note }),
+  who: { moderator: 'hearing', admin: 'everywhere' },
+  appends: ['hearing.submissions_closed'],
+  rule: async (tx, { hearingId, reason, note }, ctx) => {
+    const hearing = await lockRunning(tx, hearingId)
+    if (hearing.submissionsClosedAt !== null) throw new Refusal('conflict')
+    await tx
+      .updateTable('hearing')
+      .set({ submissionsClosedAt: ctx.now, submissionsClosedFor: reason })
+      .where('id', '=', hearingId)
+      .execute()
+    const closed = { by: ctx.actor.personId, note }
+    return { entries: [entry(hearingStream(hearing.slug), 'hearing.submissions_closed', { reason }, closed)] }
+  },
+})

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { hearingSettings, pace } from '#contract/hearing-settings.ts'
+import { hearingId } from '#contract/ids.ts'
+import { PACE, samePace } from '#contract/pace.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
+import { lockHearing } from '../../hearing/rows.ts'
+import { columnsOf, mustBeInOrder, replaceLists } from '../../hearing/settings.ts'
+import { entry } from '../../kernel/entry.ts'
+import { command } from '../command.ts'
+
+/** Replaces a hearing's settings; a closed hearing keeps its own. */
+export const configureHearing = command({
+  /** `from`: the pace as the sender saw it, where that was shown; one that moderators changed meanwhile is a conflict. */
+  input: z.object({ hearingId, settings: hearingSettings, from: pace.optional() }),
+  who: { admin: 'everywhere' },
+  appends: ['hearing.configured'],
+  rule: async (tx, { hearingId, settings, from }, ctx) => {
+    mustBeInOrder(settings)
+    const hearing = await lockHearing(tx, hearingId)
+    if (hearing.status === 'archived') throw new Refusal('wrong_state')
+    const moved = from && PACE.find((name) => hearing[name] !== from[name])
+    if (moved) throw new Refusal('conflict', { field: `settings.${moved}` })
+    // A reason that a moderator gave is of the pace that it was given for.
+    const why = samePace(hearing, settings) ? {} : { pacedAt: null, pacedFor: null }
+    await tx
+      .updateTable('hearing')
+      .set({ ...columnsOf(settings), ...why })
+      .where('id', '=', hearingId)
+      .execute()
+    await replaceLists(tx, hearingId, settings)
+    return {
+      entries: [entry(hearingStream(hearing.slug), 'hearing.configured', { settings }, { by: ctx.actor.personId })],
+    }
+  },
+})

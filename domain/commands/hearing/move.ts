@@ -1,0 +1,29 @@
+import type { EntryType } from '#contract/record.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
+import { HEARING_MACHINE, type HearingAction } from '../../hearing/machine.ts'
+import { lockHearing } from '../../hearing/rows.ts'
+import { entry } from '../../kernel/entry.ts'
+import { moveOf } from '../../kernel/machine.ts'
+import type { Rule } from '../command.ts'
+
+const MOVED = {
+  schedule: 'hearing.scheduled',
+  start: 'hearing.started',
+  pause: 'hearing.paused',
+  resume: 'hearing.resumed',
+  archive: 'hearing.archived',
+} as const satisfies Record<Exclude<HearingAction, 'close'>, EntryType>
+
+/** The rule of a move that changes nothing but the hearing's state. */
+export const moveHearing =
+  (action: keyof typeof MOVED): Rule<{ hearingId: string }> =>
+  async (tx, { hearingId }, ctx) => {
+    const hearing = await lockHearing(tx, hearingId)
+    const { to } = moveOf(HEARING_MACHINE, hearing.status, action)
+    await tx
+      .updateTable('hearing')
+      .set({ status: to, ...(action === 'start' ? { startedAt: ctx.now } : {}) })
+      .where('id', '=', hearingId)
+      .execute()
+    return { entries: [entry(hearingStream(hearing.slug), MOVED[action], {}, { by: ctx.actor.personId })] }
+  }

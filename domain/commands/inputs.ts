@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { hearingId, questionId } from '#contract/ids.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { PACE_CODES } from '#contract/pace-reasons.ts'
+import { REASONS, type ReasonCode } from '#contract/states.ts'
+import { text } from '#contract/text.ts'
+
+/** Why a moderator decides about a question. */
+export const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
+/** Why moderators let in less than before. */
+export const paceReason = z.enum(PACE_CODES)
+/** A word to the asker, or between staff. */
+export const note = text(LIMITS.note).default('')
+/** With it goes what the record shows of the question: all of it where the question ends, else all but the present wording. For reasons of an erasure only. */
+export const erases = z.boolean().default(false)
+/** A question as the sender saw it: a newer version is a conflict. */
+export const seen = { questionId, version: z.number().int().positive() }
+/** A command that needs nothing but its hearing. */
+export const hearing = z.object({ hearingId })
+/** The hash of a recovery code or of a session's token. */
+export const tokenHash = z.base64url().length(43)
+/** The session that a device has from now on, and the one that ends with it. `proven`: a second factor was shown. */
+export const nextSession = z.object({
+  tokenHash,
+  endedHash: tokenHash.nullable(),
+  device: z
+    .string()
+    .regex(/^[a-z -]{0,40}$/)
+    .default(''),
+  proven: z.boolean().default(false),
+})
+/** A credential's id is at most 1,023 bytes (WebAuthn 3, 5.1). */
+export const passkeyId = z.base64url().min(1).max(1_364)

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import * as z from 'zod'
+import { personId } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { AUTHORITY } from '#contract/streams/registry.ts'
+import { endOpen, eraseWords, takeHearing } from '../../case/erase-words.ts'
+import { forgetClaims } from '../../kernel/claim.ts'
+import type { RuleContext, Tx } from '../../kernel/context.ts'
+import { entry, type NewEntry } from '../../kernel/entry.ts'
+import { entriesWithWords } from '../../kernel/personal.ts'
+import { isImporter } from '../../person/importer.ts'
+import { lockQuestion } from '../../question/rows.ts'
+import { command } from '../command.ts'
+import { note } from '../inputs.ts'
+
+/**
+ * Blanks a person: name, address, every question with all its words, and ends every way in. Votes and counts stay, and nobody can tell whose
+ * they are. What somebody said and did in office is the office's and stays. Refused as `has_role` while they hold one, as `unknown` where there
+ * is nobody, or nobody any more.
+ */
+export const erasePerson = command({
+  input: z.object({ personId, note }),
+  who: { citizen: 'own', admin: 'everywhere' },
+  asksProof: true,
+  appends: [
+    'person.erased',
+    'question.returned',
+    'question.declined',
+    'question.split',
+    'question.erased',
+    'case.text_erased',
+  ],
+  rule: async (tx, input, ctx) => {
+    const { personId, note } = input
+    const person = await tx
+      .selectFrom('person')
+      .select(['email', 'linkedToId', 'erasedAt'])
+      .where('id', '=', personId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!person || person.linkedToId !== null || person.erasedAt !== null || isImporter(personId))
+      throw new Refusal('unknown', { field: 'personId' })
+    const role = await tx
+      .selectFrom('roleGrant')
+      .select('id')
+      .where('personId', '=', personId)
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst()
+    if (role) throw new Refusal('has_role')
+    // Devices that became this person's are the same one's.
+    const guests = await tx.selectFrom('person').select('id').where('linkedToId', '=', personId).orderBy('id').execute()
+    const people = [personId, ...guests.map(({ id }) => id)]
+    const questions = await eraseQuestionsOf(tx, people, ctx)
+    await blankRows(tx, people, person.email, ctx)
+    const erased = entry(
+      AUTHORITY,
+      'person.erased',
+      {},
+      { by: ctx.actor.personId, personId, note },
+      { recipients: people },
+    )
+    return { entries: [erased, ...questions], answer: { id: personId } }
+  },
+})
+
+/** Erases all questions of some people, hearing by hearing: those that are open end first, since the counts are told last. */
+async function eraseQuestionsOf(tx: Tx, people: readonly string[], ctx: RuleContext): Promise<NewEntry[]> {
+  const asked = await tx
+    .selectFrom('question')
+    .select(['id', 'hearingId'])
+    .where('askerId', 'in', people)
+    .where('erasedFor', 'is', null)
+    .orderBy('hearingId')
+    .orderBy('id')
+    .execute()
+  const entries: NewEntry[] = []
+  for (const [hearingId, questions] of Map.groupBy(asked, (question) => question.hearingId)) {
+    const hearing = await takeHearing(tx, hearingId)
+    for (const { id } of questions) entries.push(...(await endOpen(tx, await lockQuestion(tx, id), 'R10', ctx)))
+    const ids = questions.map(({ id }) => id)
+    entries.push(...(await eraseWords(tx, hearing, ids, { reason: 'R10', note: '', keepsText: false }, ctx)))
+  }
+  return entries
+}
+
+async function blankRows(tx: Tx, people: readonly string[], email: string | null, ctx: RuleContext): Promise<void> {
+  await tx.updateTable('person').set({ name: '', email: null, erasedAt: ctx.now }).where('id', 'in', people).execute()
+  for (const table of ['session', 'passkey', 'recoveryCode'] as const)
+    await tx.deleteFrom(table).where('personId', 'in', people).execute()
+  await forgetClaims(tx, people)
+  if (email !== null) {
+    await tx.deleteFrom('signInCode').where('email', '=', email).execute()
+    await tx.deleteFrom('invitation').where('email', '=', email).execute()
+    await tx.deleteFrom('localMail').where('recipient', '=', email).execute()
+  }
+  await sql`
+    UPDATE vote SET network = NULL FROM (
+      SELECT question_id, person_id FROM vote WHERE person_id = ANY(${people}::uuid[]) AND network IS NOT NULL ORDER BY question_id, person_id FOR UPDATE) AS k
+    WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id`.execute(tx)
+  await sql`
+    WITH blanked AS (UPDATE record SET private = NULL WHERE stream = ${AUTHORITY} AND type = ANY(${entriesWithWords('person', 'private')}::text[])
+      AND private LIKE ANY(${people.map((id) => `%"personId":"${id}"%`)}::text[])
+      RETURNING stream, seq)
+    UPDATE command SET fingerprint = NULL FROM blanked WHERE command.stream = blanked.stream AND command.seq = blanked.seq`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import * as z from 'zod'
+import { Refusal } from '#contract/refusals.ts'
+import { AUTHORITY } from '#contract/streams/registry.ts'
+import { emailAddress } from '#contract/typed.ts'
+import { moveClaims } from '../../kernel/claim.ts'
+import type { Tx } from '../../kernel/context.ts'
+import { entry } from '../../kernel/entry.ts'
+import { memberOf } from '../../person/members.ts'
+import { replaceSession } from '../../person/open-session.ts'
+import { keptAside } from '../../question/vote-review.ts'
+import { command } from '../command.ts'
+import { nextSession } from '../inputs.ts'
+
+/**
+ * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions move over;
+ * votes move where the member had none, and go where both had one, so that nobody counts twice; one that was set aside stays so. The caller has checked the code or link.
+ * No token from before gets a right from after: the guest's sessions end and the device's new one begins in this transaction.
+ */
+export const verifyPerson = command({
+  /** `session`: the hash of the token that the device has from now on, and of the one that ends with it. */
+  input: z.object({ email: emailAddress, session: nextSession.nullable().default(null) }),
+  who: { visitor: 'own', citizen: 'own' },
+  internal: true,
+  appends: ['person.verified'],
+  rule: async (tx, { email, session }, ctx) => {
+    const personId = await memberOf(tx, email, '', ctx)
+    const guestId = ctx.actor.kind === 'guest' ? ctx.actor.personId : null
+    if (guestId) await link(tx, guestId, personId)
+    if (session) await replaceSession(tx, personId, session, ctx)
+    const entryOfIt = entry(
+      AUTHORITY,
+      'person.verified',
+      {},
+      { by: personId, personId, guestId },
+      { recipients: guestId ? [personId, guestId] : [personId] },
+    )
+    return { entries: [entryOfIt], answer: { id: personId } }
+  },
+})
+
+/** The guest becomes a former self of the member. Refused as `conflict` where that has happened before, or they were erased. */
+async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
+  const guest = await tx
+    .selectFrom('person')
+    .select(['kind', 'linkedToId', 'erasedAt'])
+    .where('id', '=', guestId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (guest?.kind !== 'guest' || guest.linkedToId !== null || guest.erasedAt !== null) throw new Refusal('conflict')
+  await moveVotes(tx, guestId, personId)
+  await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
+  await moveClaims(tx, guestId, personId)
+  await tx.deleteFrom('session').where('personId', '=', guestId).execute()
+  await tx.updateTable('person').set({ linkedToId: personId }).where('id', '=', guestId).execute()
+}
+
+/**
+ * Keys are locked and counts moved in the order of the votes' own door. A vote of one's own stays one's own, also where the other device had it
+ * only through a joined question.
+ */
+async function moveVotes(tx: Tx, guestId: string, memberId: string) {
+  const both = [guestId, memberId]
+  await sql`SELECT 1 FROM vote WHERE person_id = ANY(${both}::uuid[]) ORDER BY question_id, person_id FOR UPDATE`.execute(
+    tx,
+  )
+  await sql`
+    WITH moved AS (
+      INSERT INTO vote (question_id, person_id, active, via_id, at, network, review_id, set_aside)
+      SELECT question_id, ${memberId}, true, via_id, at, network, review_id, set_aside FROM vote WHERE person_id = ${guestId} AND active ORDER BY question_id
+      ON CONFLICT (question_id, person_id) DO UPDATE SET active = true, via_id = EXCLUDED.via_id, ${keptAside}
+        WHERE NOT vote.active OR (vote.via_id IS NOT NULL AND EXCLUDED.via_id IS NULL)
+      RETURNING new.question_id, (new.active AND NOT new.set_aside)::int - coalesce((old.active AND NOT old.set_aside)::int, 0) AS n),
+    gone AS (UPDATE vote SET active = false WHERE person_id = ${guestId} AND active RETURNING question_id, -(NOT set_aside)::int AS n),
+    changed AS (SELECT question_id, sum(n) AS n FROM (SELECT * FROM moved UNION ALL SELECT * FROM gone) AS each GROUP BY question_id HAVING sum(n) <> 0)
+    INSERT INTO tally (question_id, hearing_id, n, rev)
+    SELECT c.question_id, q.hearing_id, c.n, 1 FROM changed c JOIN question q ON q.id = c.question_id ORDER BY 1
+    ON CONFLICT (question_id) DO UPDATE SET n = tally.n + EXCLUDED.n, rev = tally.rev + 1`.execute(tx)
+}

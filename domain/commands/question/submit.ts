@@ -1,0 +1,232 @@
+import type { Insertable } from 'kysely'
+import * as z from 'zod'
+import type { Accepted } from '#contract/accepted.ts'
+import { mayWatch, reaches } from '#contract/identity.ts'
+import { hearingId, personId, questionId, topicId } from '#contract/ids.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
+import { line, text } from '#contract/text.ts'
+import type { DB } from '#prisma/kysely.ts'
+import { fileQuestion } from '../../case/file-question.ts'
+import { type HearingRow, shareHearing } from '../../hearing/rows.ts'
+import { personOf } from '../../kernel/access.ts'
+import type { RuleContext, Tx } from '../../kernel/context.ts'
+import { entry, type NewEntry } from '../../kernel/entry.ts'
+import { pseudonym } from '../../kernel/pseudonym.ts'
+import { receiptOf } from '../../kernel/record.ts'
+import { mustBeOwnName } from '../../person/names.ts'
+import { mustBeTopic } from '../../question/moves.ts'
+import { textOf } from '../../question/rows.ts'
+import { command } from '../command.ts'
+
+const input = z.object({
+  hearingId,
+  questionId,
+  title: line(LIMITS.questionTitle),
+  body: text(LIMITS.questionBody).default(''),
+  topicId: topicId.nullable().default(null),
+  signature: z.enum(['name', 'pseudonym']).default('pseudonym'),
+  /** Who wrote it, where it was kept on a device that others use too: sent for nobody else. */
+  by: personId.optional(),
+})
+type Submitted = z.output<typeof input>
+
+/** Takes a citizen's question once, however often it is sent. After the close and before `askUntil` it becomes a case in the same transaction. */
+export const submitQuestion = command({
+  input,
+  who: { citizen: 'own' },
+  rate: 'ask',
+  sharesCommit: true,
+  appends: ['question.submitted', 'question.approved', 'question.filed', 'case.opened'],
+  rule: async (tx, input, ctx) => {
+    const hearing = await shareHearing(tx, input.hearingId)
+    const inserted = await insertQuestion(tx, hearing, input, ctx)
+    if ('again' in inserted) return { entries: [], answer: inserted.again }
+    if (inserted.window === 'now')
+      return { entries: inserted.entries, answer: { id: input.questionId }, numbered: input.questionId }
+    const filed = await fileQuestion(tx, hearing, input.questionId, 'late', ctx)
+    return {
+      entries: [...inserted.entries, ...filed.entries],
+      answer: { id: input.questionId, caseNumber: filed.caseNumber },
+      numbered: input.questionId,
+    }
+  },
+})
+
+/** When a question comes: `now` as usual, or `late`, after the close and before `askUntil`. Refused as `closed`, or as `submissions_closed` for now. */
+function windowOf(hearing: Pick<HearingRow, 'status' | 'askUntil' | 'submissionsClosedAt'>, now: Date): 'now' | 'late' {
+  const { status, askUntil, submissionsClosedAt } = hearing
+  const before = askUntil === null ? undefined : now < askUntil
+  if (status === 'scheduled' || status === 'live' || status === 'paused') {
+    if (before === false) throw new Refusal('closed')
+    if (submissionsClosedAt !== null) throw new Refusal('submissions_closed')
+    return 'now'
+  }
+  if (status === 'closed' && before === true) return 'late'
+  throw new Refusal('closed')
+}
+
+/** Inserts a question unless its id is known. `again`: the same person sent it before, and this is the answer given then. */
+async function insertQuestion(
+  tx: Tx,
+  hearing: HearingRow,
+  input: Submitted,
+  ctx: RuleContext,
+): Promise<{ again: Accepted } | { window: 'now' | 'late'; entries: [NewEntry, ...NewEntry[]] }> {
+  const askerId = personOf(ctx)
+  if (hearing.status === 'draft') throw new Refusal('unknown', { field: 'hearingId' })
+  const before = await readBefore(tx, hearing, input.questionId, askerId)
+  const again = before.known && (await answerGivenBefore(tx, hearing, input.questionId, askerId))
+  if (again) return { again }
+  if (input.by && input.by !== askerId) await mustHaveBeen(tx, input.by, askerId)
+  if (!mayWatch(hearing, ctx.actor) || !reaches(ctx.actor, hearing.askTier)) throw new Refusal('verify_first')
+  const window = windowOf(hearing, ctx.now)
+  await mustBeTopic(tx, hearing.id, input.topicId)
+  mustBeWithinLimits(hearing, before, ctx.now)
+  const byName = input.signature === 'name' && ctx.actor.name !== ''
+  if (byName && !ctx.actor.grants.length) await mustBeOwnName(tx, ctx.actor.name)
+  const author = byName ? ctx.actor.name : pseudonym(hearing.pseudonymKey, askerId)
+  const text = textOf({ title: input.title, body: input.body, author, topicId: input.topicId, edited: false })
+  const published = hearing.moderation === 'after'
+  const row = {
+    id: input.questionId,
+    hearingId: hearing.id,
+    askerId,
+    title: input.title,
+    body: input.body,
+    topicId: input.topicId,
+    signature: input.signature,
+    author,
+    status: published ? 'approved' : 'waiting',
+    published,
+    version: published ? 2 : 1,
+    submittedAt: ctx.now,
+    statusAt: ctx.now,
+  } as const
+  const created = await insertUnlessGone(tx, row)
+  // Two sends of one question at the same moment: the other one is committed by now. Or the person was erased at that moment.
+  if (!created) return { again: (await answerGivenBefore(tx, hearing, input.questionId, askerId)) ?? gone() }
+  const stream = hearingStream(hearing.slug)
+  const { questionId, topicId } = input
+  const submitted = entry(
+    stream,
+    'question.submitted',
+    { questionId, topicId, channel: 'web', importedVotes: 0 },
+    { by: askerId, text },
+    { recipients: [askerId] },
+  )
+  if (!published) return { window, entries: [submitted] }
+  return {
+    window,
+    entries: [
+      submitted,
+      entry(
+        stream,
+        'question.approved',
+        { questionId, from: 'waiting', to: 'approved', text },
+        { by: null },
+        { recipients: [askerId] },
+      ),
+    ],
+  }
+}
+
+const gone = (): never => {
+  throw new Refusal('sign_in')
+}
+
+/** Inserts the row unless its id is known, or its asker is erased or became a member: one who is being erased is waited for. */
+function insertUnlessGone(tx: Tx, row: Insertable<DB['question']> & { askerId: string }) {
+  const columns = Object.keys(row) as (keyof typeof row)[]
+  return tx
+    .insertInto('question')
+    .columns(columns)
+    .expression((x) =>
+      x
+        .selectFrom('person')
+        .select(columns.map((column) => x.val(row[column]).as(column)))
+        .where('person.id', '=', row.askerId)
+        .where('person.erasedAt', 'is', null)
+        .where('person.linkedToId', 'is', null)
+        .forKeyShare(),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+}
+
+async function answerGivenBefore(
+  tx: Tx,
+  hearing: HearingRow,
+  questionId: string,
+  askerId: string,
+): Promise<Accepted | undefined> {
+  const known = await tx
+    .selectFrom('question')
+    .leftJoin('case', 'case.questionId', 'question.id')
+    .innerJoin('record', (join) =>
+      join.on('record.stream', '=', hearingStream(hearing.slug)).onRef('record.seq', '=', 'question.number'),
+    )
+    .select([
+      'question.askerId',
+      'question.hearingId',
+      'question.status',
+      'question.ordinal',
+      'record.seq',
+      'record.at',
+      'record.hash',
+      'record.stream',
+      'case.number as caseNumber',
+    ])
+    .where('question.id', '=', questionId)
+    .executeTakeFirst()
+  if (!known) return
+  if (known.askerId !== askerId || known.hearingId !== hearing.id) throw new Refusal('id_taken')
+  return {
+    stream: known.stream,
+    seq: known.seq,
+    at: known.at.toISOString(),
+    receipt: receiptOf(known.hash),
+    number: known.ordinal ?? undefined,
+    id: questionId,
+    status: known.status,
+    ...(known.caseNumber ? { caseNumber: known.caseNumber } : {}),
+  }
+}
+
+type Before = { known: boolean; count: number; last: Date | null }
+
+/** What was asked before: whether this very question, and how many this person sent here, the last one when. */
+async function readBefore(tx: Tx, hearing: HearingRow, questionId: string, askerId: string): Promise<Before> {
+  const { known, count, last } = await tx
+    .selectFrom('question')
+    .select((x) => [
+      x.fn.countAll<string>().as('count'),
+      x.fn.max('submittedAt').as('last'),
+      x.exists(x.selectFrom('question as same').select('same.id').where('same.id', '=', questionId)).as('known'),
+    ])
+    .where('hearingId', '=', hearing.id)
+    .where('askerId', '=', askerId)
+    .where('channel', '=', 'web')
+    .executeTakeFirstOrThrow()
+  return { known: Boolean(known), count: Number(count), last }
+}
+
+function mustBeWithinLimits(hearing: HearingRow, { count, last }: Before, now: Date): void {
+  if (count >= hearing.questionsPerPerson) throw new Refusal('too_many_questions', { max: hearing.questionsPerPerson })
+  const { questionIntervalSeconds: interval } = hearing
+  const wait = last ? Math.ceil(interval - (now.getTime() - last.getTime()) / 1000) : 0
+  if (wait > 0) throw new Refusal('too_soon', { interval, wait, seconds: wait })
+}
+
+/** Refused as `other_person` unless the writer is a guest who became this person. */
+async function mustHaveBeen(tx: Tx, writerId: string, personId: string): Promise<void> {
+  const was = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', writerId)
+    .where('linkedToId', '=', personId)
+    .executeTakeFirst()
+  if (!was) throw new Refusal('other_person')
+}

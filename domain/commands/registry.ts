@@ -1,0 +1,136 @@
+import type * as z from 'zod'
+import { publishAnswer } from './answer/publish.ts'
+import type { Command } from './command.ts'
+import { createDepartment } from './department/create.ts'
+import { renameDepartment } from './department/rename.ts'
+import { retireDepartment } from './department/retire.ts'
+import { makeRecoveryCodes } from './factor/codes.ts'
+import { provePasskey } from './factor/prove.ts'
+import { recoverFactor } from './factor/recover.ts'
+import { registerPasskey } from './factor/register.ts'
+import { removePasskey } from './factor/remove.ts'
+import { resetFactor } from './factor/reset.ts'
+import { advanceHearing } from './hearing/advance.ts'
+import { archiveHearing } from './hearing/archive.ts'
+import { closeHearing } from './hearing/close.ts'
+import { closeSubmissions } from './hearing/close-submissions.ts'
+import { configureHearing } from './hearing/configure.ts'
+import { createHearing } from './hearing/create.ts'
+import { orderNext } from './hearing/order-next.ts'
+import { paceHearing } from './hearing/pace.ts'
+import { pauseHearing } from './hearing/pause.ts'
+import { reopenSubmissions } from './hearing/reopen-submissions.ts'
+import { resumeHearing } from './hearing/resume.ts'
+import { scheduleHearing } from './hearing/schedule.ts'
+import { startHearing } from './hearing/start.ts'
+import { erasePerson } from './person/erase.ts'
+import { renamePerson } from './person/rename.ts'
+import { verifyPerson } from './person/verify.ts'
+import { approveQuestion } from './question/approve.ts'
+import { callQuestion } from './question/call.ts'
+import { classifyQuestion } from './question/classify.ts'
+import { declineQuestion } from './question/decline.ts'
+import { editQuestion } from './question/edit.ts'
+import { eraseQuestion } from './question/erase.ts'
+import { holdQuestion } from './question/hold.ts'
+import { importQuestion } from './question/import.ts'
+import { mergeQuestion } from './question/merge.ts'
+import { queueQuestion } from './question/queue.ts'
+import { retractDecision } from './question/retract.ts'
+import { returnQuestion } from './question/return.ts'
+import { splitQuestion } from './question/split.ts'
+import { submitQuestion } from './question/submit.ts'
+import { unqueueQuestion } from './question/unqueue.ts'
+import { withdrawQuestion } from './question/withdraw.ts'
+import { grantRole } from './role/grant.ts'
+import { revokeRole } from './role/revoke.ts'
+import { endOwnSessions } from './session/end.ts'
+import { revokeSessions } from './session/revoke.ts'
+import { renameStaff } from './staff/rename.ts'
+import { enterStage } from './stage/enter.ts'
+import { inviteToStage } from './stage/invite.ts'
+import { leaveStage } from './stage/leave.ts'
+import { releaseSeat } from './stage/release.ts'
+import { removeFromStage } from './stage/remove.ts'
+import { decideVotes } from './votes/decide.ts'
+import { reviewVotes } from './votes/review.ts'
+
+/** Every command of the door. Names are `noun:verb`; each is found in `noun/verb.ts`, which tells everything about it. */
+export const COMMANDS = {
+  'hearing:create': createHearing,
+  'hearing:configure': configureHearing,
+  'hearing:schedule': scheduleHearing,
+  'hearing:start': startHearing,
+  'hearing:pause': pauseHearing,
+  'hearing:resume': resumeHearing,
+  'hearing:advance': advanceHearing,
+  'hearing:close': closeHearing,
+  'hearing:order-next': orderNext,
+  'hearing:pace': paceHearing,
+  'hearing:close-submissions': closeSubmissions,
+  'hearing:reopen-submissions': reopenSubmissions,
+  'hearing:archive': archiveHearing,
+  'stage:enter': enterStage,
+  'stage:leave': leaveStage,
+  'stage:remove': removeFromStage,
+  'stage:invite': inviteToStage,
+  'stage:release': releaseSeat,
+  'question:submit': submitQuestion,
+  'question:import': importQuestion,
+  'question:withdraw': withdrawQuestion,
+  'question:approve': approveQuestion,
+  'question:hold': holdQuestion,
+  'question:decline': declineQuestion,
+  'question:edit': editQuestion,
+  'question:retract': retractDecision,
+  'question:erase': eraseQuestion,
+  'question:classify': classifyQuestion,
+  'question:merge': mergeQuestion,
+  'question:split': splitQuestion,
+  'question:queue': queueQuestion,
+  'question:unqueue': unqueueQuestion,
+  'question:call': callQuestion,
+  'question:return': returnQuestion,
+  'answer:publish': publishAnswer,
+  'votes:review': reviewVotes,
+  'votes:decide': decideVotes,
+  'department:create': createDepartment,
+  'department:rename': renameDepartment,
+  'department:retire': retireDepartment,
+  'role:grant': grantRole,
+  'role:revoke': revokeRole,
+  'factor:register': registerPasskey,
+  'factor:prove': provePasskey,
+  'factor:recover': recoverFactor,
+  'factor:remove': removePasskey,
+  'factor:codes': makeRecoveryCodes,
+  'factor:reset': resetFactor,
+  'session:end': endOwnSessions,
+  'session:revoke': revokeSessions,
+  'person:rename': renamePerson,
+  'staff:rename': renameStaff,
+  'person:erase': erasePerson,
+  'person:verify': verifyPerson,
+} as const satisfies Readonly<Record<`${string}:${string}`, Command>>
+
+/** Name of a command. */
+export type CommandName = keyof typeof COMMANDS
+
+/** A command's input after parsing. */
+export type Input<N extends CommandName> = z.output<(typeof COMMANDS)[N]['input']>
+
+/** A command's input as a client writes it (defaults may be left out, ids are plain strings). */
+export type RawInput<N extends CommandName> = z.input<(typeof COMMANDS)[N]['input']>
+
+/** What the door and documents read of a command, whichever it is. */
+export const commandOf = (name: CommandName): Command => COMMANDS[name]
+
+/** All names, in the order of the registry. */
+export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[]
+
+/** Whether somebody may send it, by socket, form or request: every command but the platform's own. */
+export const isSendable = (name: string): name is CommandName =>
+  COMMAND_NAMES.some((known) => known === name && !commandOf(known).internal)
+
+/** The rate that a command spends, of those that a person has by tier. */
+export const rateOf = (name: CommandName): 'ask' | 'command' => commandOf(name).rate ?? 'command'

@@ -1,0 +1,36 @@
+import { Refusal } from '#contract/refusals.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
+import { shareHearing } from '../../hearing/rows.ts'
+import { participantOf } from '../../hearing/stage.ts'
+import { personOf } from '../../kernel/access.ts'
+import { entry } from '../../kernel/entry.ts'
+import { command } from '../command.ts'
+import { hearing as onHearing } from '../inputs.ts'
+
+/** Steps on the stage; somebody whom the moderator took off needs to be asked back first. */
+export const enterStage = command({
+  input: onHearing,
+  who: { official: 'hearing', moderator: 'hearing' },
+  lacking: 'not_on_panel',
+  appends: ['stage.entered'],
+  rule: async (tx, { hearingId }, ctx) => {
+    const personId = personOf(ctx)
+    const hearing = await shareHearing(tx, hearingId)
+    const participant = participantOf(ctx.actor, hearing)
+    if (hearing.status !== 'scheduled' && hearing.status !== 'live' && hearing.status !== 'paused')
+      throw new Refusal('wrong_state')
+    const presence = await tx
+      .insertInto('stagePresence')
+      .values({ hearingId, personId, enteredAt: ctx.now, quietSince: ctx.now })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['hearingId', 'personId'])
+          .doUpdateSet({ enteredAt: ctx.now, quietSince: ctx.now })
+          .where('stagePresence.removedAt', 'is', null),
+      )
+      .returning('personId')
+      .executeTakeFirst()
+    if (!presence) throw new Refusal('taken_off_stage')
+    return { entries: [entry(hearingStream(hearing.slug), 'stage.entered', { participant }, { by: personId })] }
+  },
+})

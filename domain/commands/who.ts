@@ -1,0 +1,101 @@
+import { type Actor, holds } from '#contract/identity.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { Role } from '#contract/states.ts'
+import { lacksRight } from '../kernel/access.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { hearingOf } from '../question/rows.ts'
+import { hearingOfReview } from '../question/vote-review.ts'
+import type { Command } from './command.ts'
+
+/** How far a right reaches: to what is one's own, to the hearing or the department that the input names, or to everything. */
+export const SCOPES = ['own', 'hearing', 'department', 'everywhere'] as const
+export type Scope = (typeof SCOPES)[number]
+/** Who somebody can be for a command: anybody, a person, the holder of a role, or the platform itself. */
+export type Party = 'visitor' | 'citizen' | Role | 'system'
+/** For whom a command is, and how far the right of each reaches. */
+export type Who = Readonly<Partial<Record<Party, Scope>>>
+
+type Place = { hearing?: string; department?: string }
+
+/**
+ * Asks, before a rule reads or locks anything, whether the actor is one for whom the command is. Who lacks the right is refused alike
+ * whatever the state, as `sign_in`, `forbidden` or what the command says; who has it elsewhere may learn that there is no such thing
+ * (`unknown`). What a citizen may do depends on the hearing besides: the rule asks that.
+ */
+export async function mustBeAllowed(tx: Tx, command: Command, input: unknown, ctx: RuleContext): Promise<void> {
+  const { actor } = ctx
+  const parties = Object.entries(command.who) as [Party, Scope][]
+  const somewhere = parties.filter(([party]) => isSomewhere(actor, party))
+  if (!somewhere.length) throw lacks(command, actor)
+  const place: Place = {}
+  for (const [party, scope] of somewhere) if (await reachesTo(party, scope)) return
+  throw lacks(command, actor)
+
+  async function reachesTo(party: Party, scope: Scope): Promise<boolean> {
+    if (isEverywhere(actor, party)) return true
+    switch (scope) {
+      case 'everywhere':
+        return party === 'system' || grantsOf(actor, party).some(isUnbound)
+      case 'own':
+        return isOwn(actor, input)
+      case 'hearing':
+        place.hearing ??= await hearingIn(tx, input)
+        return holdsOn(actor, party, 'hearingId', place.hearing)
+      case 'department':
+        place.department ??= departmentIn(input)
+        return holdsOn(actor, party, 'departmentId', place.department)
+    }
+  }
+}
+
+const lacks = ({ lacking }: Command, actor: Actor): Refusal =>
+  lacking && actor.kind !== 'visitor' ? new Refusal(lacking) : lacksRight(actor)
+
+const grantsOf = (actor: Actor, party: Party) => actor.grants.filter(({ role }) => role === party)
+const isUnbound = ({ hearingId, departmentId }: Actor['grants'][number]) => hearingId === null && departmentId === null
+
+/** Whether the actor is the party anywhere at all. Administrators moderate; the system is every one of the staff. */
+function isSomewhere(actor: Actor, party: Party): boolean {
+  if (party === 'visitor') return true
+  if (party === 'citizen') return actor.personId !== null
+  if (actor.kind === 'system') return true
+  return grantsOf(actor, party).length > 0 || (party === 'moderator' && holds(actor, 'admin'))
+}
+
+/** Whether no place needs to be looked up: for the system, and for administrators where moderators are asked for. */
+const isEverywhere = (actor: Actor, party: Party): boolean =>
+  actor.kind === 'system' || ((party === 'moderator' || party === 'admin') && holds(actor, 'admin'))
+
+/** A role without a place holds in every one; but nobody is put on a panel by it. */
+export function holdsOn(actor: Actor, party: Party, place: 'hearingId' | 'departmentId', id: string): boolean {
+  return grantsOf(actor, party).some((grant) => grant[place] === id || (grant[place] === null && party !== 'official'))
+}
+
+/** What is one's own is found by the rule, but for a person who is named. */
+const isOwn = (actor: Actor, input: unknown): boolean => {
+  const named = idIn(input, 'personId')
+  return named === undefined || named === actor.personId
+}
+
+function idIn(input: unknown, field: string): string | undefined {
+  if (typeof input !== 'object' || input === null) return undefined
+  const value: unknown = Reflect.get(input, field)
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The hearing on which a command acts. */
+async function hearingIn(tx: Tx, input: unknown): Promise<string> {
+  const hearingId = idIn(input, 'hearingId')
+  if (hearingId) return hearingId
+  const questionId = idIn(input, 'questionId')
+  if (questionId) return hearingOf(tx, questionId)
+  const reviewId = idIn(input, 'reviewId')
+  if (reviewId) return hearingOfReview(tx, reviewId)
+  throw new Error('a command for the staff of a hearing that names none')
+}
+
+function departmentIn(input: unknown): string {
+  const departmentId = idIn(input, 'departmentId')
+  if (departmentId) return departmentId
+  throw new Error('a command for the staff of a department that names none')
+}

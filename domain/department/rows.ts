@@ -1,0 +1,17 @@
+import { Refusal } from '#contract/refusals.ts'
+import type { Tx } from '../kernel/context.ts'
+
+/** Changes a department at work; refused as `unknown` where there is none. */
+export async function changeDepartment(
+  tx: Tx,
+  departmentId: string,
+  columns: { nameZh?: string; nameEn?: string; retiredAt?: Date },
+) {
+  const { numUpdatedRows } = await tx
+    .updateTable('department')
+    .set(columns)
+    .where('id', '=', departmentId)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst()
+  if (!numUpdatedRows) throw new Refusal('unknown', { field: 'departmentId' })
+}

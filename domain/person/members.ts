@@ -1,0 +1,17 @@
+import type { RuleContext, Tx } from '../kernel/context.ts'
+
+/** The member with this address, made where there is none. The address counts in lower case. */
+export async function memberOf(tx: Tx, email: string, name: string, ctx: RuleContext): Promise<string> {
+  const address = email.toLowerCase()
+  const row = await tx
+    .insertInto('person')
+    .values({ id: crypto.randomUUID(), kind: 'member', email: address, name, createdAt: ctx.now })
+    .onConflict((conflict) =>
+      conflict.column('email').doUpdateSet((x) => ({
+        name: x.case().when('person.name', '=', '').then(name).else(x.ref('person.name')).end(),
+      })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
