@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
 import type { DestinationStream } from 'pino'
-import type { CommandName } from '#domain/commands/registry.ts'
 import { REFUSALS, type RefusalCode } from '#contract/refusals.ts'
 import { isLoopback } from './address.ts'
 import { derivedKey } from './derived-key.ts'
@@ -93,8 +92,8 @@ function eventOf(code: RefusalCode): SecurityEvent | undefined {
 type Outcome = { ok: true } | { ok: false; refusal: { code: RefusalCode } }
 
 /** Tells of a command’s outcome what bears on security: an act of staff over others, a refusal of rights, a rate used up. */
-export function tellCommand(name: CommandName, outcome: Outcome, detail: SecurityDetail): void {
-  const acts: Partial<Record<CommandName, SecurityEvent>> = SECURITY_ACTS
+export function tellCommand(name: string, outcome: Outcome, detail: SecurityDetail): void {
+  const acts: Readonly<Record<string, SecurityEvent | undefined>> = SECURITY_ACTS
   if (!outcome.ok) tellRefusal(outcome.refusal.code, { ...detail, name })
   const event = outcome.ok ? acts[name] : undefined
   if (event) tellSecurity(event, detail)
