@@ -123,7 +123,13 @@ export default {
     forbid(
       'rehearsal-uses-public-surfaces',
       { path: '^ops/rehears' },
-      { path: ['^(domain/(?!commands/registry[.]ts)|prisma/)', '^platform/(db|redis|session)', '^node_modules/(pg|kysely|redis|@prisma)/'] },
+      {
+        path: [
+          '^(domain/(?!commands/registry[.]ts)|prisma/)',
+          '^platform/(db|redis|session)',
+          '^node_modules/(pg|kysely|redis|@prisma)/',
+        ],
+      },
     ),
 
     forbid(
