@@ -10,7 +10,7 @@ export async function tellCase(
   questionId: string,
   reason: ReasonCode | null,
   ctx: RuleContext,
-): Promise<NewEntry[]> {
+): Promise<NewEntry<'case.text_edited'>[]> {
   const row = await tx
     .selectFrom('question')
     .innerJoin('case', 'case.questionId', 'question.id')

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { isReasonFor, QUESTION_STATUSES, type QuestionStatus, type ReasonCode } from '#contract/states.ts'
-import type { PublicText } from '#contract/streams/public-text.ts'
 import { caseStream, hearingStream, streamPrefix } from '#contract/streams/registry.ts'
 import { type HearingRow, holdVotes, shareHearing } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
@@ -16,12 +16,15 @@ import { answerView } from '../question/views.ts'
 /** Why, and how much: `note` is the word to the asker that stays with the question. */
 export type Erasure = { reason: ReasonCode; note: string; keepsText: boolean }
 
+/** What is told of it, on the hearing and on the case. */
+type Erased = 'question.erased' | 'case.text_erased'
+
 /** A rule that also erases where its input says so: the hearing is held alone first, and the words are blanked last. Refused where the reason is none of an erasure. */
-export function withErasure<I extends { questionId: string }>(
-  rule: (tx: Tx, input: I, ctx: RuleContext) => Promise<Outcome>,
+export function withErasure<I extends { questionId: string }, T extends EntryType>(
+  rule: (tx: Tx, input: I, ctx: RuleContext) => Promise<Outcome<T>>,
   erasureOf: (input: I) => Erasure,
 ) {
-  return async (tx: Tx, input: I & { erases: boolean }, ctx: RuleContext): Promise<Outcome> => {
+  return async (tx: Tx, input: I & { erases: boolean }, ctx: RuleContext): Promise<Outcome<T | Erased>> => {
     if (!input.erases) return rule(tx, input, ctx)
     const erasure = erasureOf(input)
     mustBeErasure(erasure.reason)
@@ -48,7 +51,7 @@ export async function endOpen(
   { id, status, version }: QuestionRow,
   reason: ReasonCode,
   ctx: RuleContext,
-): Promise<NewEntry[]> {
+): Promise<NewEntry<'question.returned' | 'question.declined' | 'question.split'>[]> {
   if (moveOf(QUESTION_MACHINE, status, 'erase').to === status) return []
   const back = status === 'answering' ? await putBack(tx, { questionId: id, version }, ctx) : { entries: [] }
   const seen = { questionId: id, version: version + back.entries.length }
@@ -66,8 +69,8 @@ export async function eraseWords(
   questionIds: readonly string[],
   erasure: Erasure,
   ctx: RuleContext,
-): Promise<NewEntry[]> {
-  const entries: NewEntry[] = []
+): Promise<NewEntry<Erased>[]> {
+  const entries: NewEntry<Erased>[] = []
   const erased: QuestionRow[] = []
   for (const questionId of questionIds) {
     const question = await lockQuestion(tx, questionId)
@@ -121,10 +124,10 @@ async function entriesOf(
   counts: Record<QuestionStatus, number>,
   { reason, note, keepsText }: Erasure,
   ctx: RuleContext,
-): Promise<NewEntry[]> {
+): Promise<NewEntry<Erased>[]> {
   const by = ctx.actor.personId
   const published = keepsText && question.published
-  const kept: PublicText | null = keepsText ? textOf(question) : null
+  const kept = keepsText ? textOf(question) : null
   const text = published ? kept : null
   const opened = await tx.selectFrom('case').selectAll().where('questionId', '=', question.id).executeTakeFirst()
   const standing = {

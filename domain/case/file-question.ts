@@ -15,7 +15,7 @@ export async function fileQuestion(
   questionId: string,
   origin: 'open' | 'late',
   ctx: RuleContext,
-): Promise<{ caseNumber: string; entries: NewEntry[] }> {
+): Promise<{ caseNumber: string; entries: NewEntry<'question.filed' | 'case.opened'>[] }> {
   const question = await tx.selectFrom('question').selectAll().where('id', '=', questionId).executeTakeFirstOrThrow()
   const departmentId = await departmentOfTopic(tx, question.topicId)
   const opening = { ...question, questionId, departmentId, dueOn: null }

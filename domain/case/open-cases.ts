@@ -31,7 +31,7 @@ export async function openCases(
   openings: readonly Opening[],
   origin: CaseOrigin,
   ctx: RuleContext,
-): Promise<{ cases: Opened[]; entries: NewEntry[] }> {
+): Promise<{ cases: Opened[]; entries: NewEntry<'case.opened'>[] }> {
   if (!openings.length) return { cases: [], entries: [] }
   const series = hearing.rehearsal ? 'TEST' : yearOf(ctx.now, hearing.timeZone)
   const { last } = await tx

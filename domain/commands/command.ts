@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { EntryType } from '#contract/record.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import type { Outcome } from '../kernel/entry.ts'
-import type { Who } from './who.ts'
+import type { Who, WhoFor } from './who.ts'
 
 /** Everything about one command. Registration, rates, rights, grouping, documents and tests derive from it. */
 export type Command<S extends z.ZodType = z.ZodType> = {
@@ -23,14 +23,23 @@ export type Command<S extends z.ZodType = z.ZodType> = {
    * It never changes the hearing itself, so that its row is read once for all (`shareHearing`).
    */
   sharesCommit?: true
-  /** The types of the entries that it may append; another one is a fault of the rule. */
+  /** The types of the entries that it may append. */
   appends: readonly EntryType[]
   /** May run again, so it reaches nothing outside its transaction. A method, so that the registry can hold rules of all inputs. */
   rule(tx: Tx, input: z.output<S>, ctx: RuleContext): Promise<Outcome>
 }
 
 /** What a command does with its parsed input, in a transaction; throws a Refusal. */
-export type Rule<I> = (tx: Tx, input: I, ctx: RuleContext) => Promise<Outcome>
+export type Rule<I, T extends EntryType> = (tx: Tx, input: I, ctx: RuleContext) => Promise<Outcome<T>>
 
-/** Defines a command; the rule's input is what its schema yields. */
-export const command = <S extends z.ZodType>(definition: Command<S>): Command<S> => definition
+/**
+ * Defines a command; the rule's input is what its schema yields. A rule that appends an entry of another type than `appends` lists, and a
+ * right on a hearing that the input doesn't name, do not compile.
+ */
+export const command = <S extends z.ZodType, T extends EntryType>(
+  definition: Command<S> & {
+    who: WhoFor<z.output<S>>
+    appends: readonly T[]
+    rule: Rule<z.output<S>, NoInfer<T>>
+  },
+): Command<S> => definition

@@ -15,6 +15,16 @@ export type Party = 'visitor' | 'citizen' | Role | 'system'
 /** For whom a command is, and how far the right of each reaches. */
 export type Who = Readonly<Partial<Record<Party, Scope>>>
 
+type Names<Field extends string> = Readonly<Record<Field, string>>
+/** Scopes that an input names. */
+type ScopeIn<Input> =
+  | 'own'
+  | 'everywhere'
+  | (Input extends Names<'hearingId'> | Names<'questionId'> | Names<'reviewId'> ? 'hearing' : never)
+  | (Input extends Names<'departmentId'> ? 'department' : never)
+/** For whom a command with such an input can be: a right on a hearing or in a department that it doesn't name does not compile. */
+export type WhoFor<Input> = Readonly<Partial<Record<Party, ScopeIn<Input>>>>
+
 type Place = { hearing?: string; department?: string }
 
 /**

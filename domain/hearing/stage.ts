@@ -4,7 +4,7 @@ import { Refusal } from '#contract/refusals.ts'
 import type { StageParticipant } from '#contract/streams/hearing/entries.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
+import { entry, type Outcome } from '../kernel/entry.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 import { type HearingRow, shareHearing } from './rows.ts'
 
@@ -24,15 +24,17 @@ export function participantOf(actor: Actor, hearing: Pick<HearingRow, 'id' | 'ps
   }
 }
 
+type Presence = 'stage.left' | 'stage.removed' | 'stage.invited'
+
 /** Changes how somebody stands on a stage, and says so; refused as `unknown` where they never stood there. */
-export async function changePresence(
+export async function changePresence<T extends Presence>(
   tx: Tx,
   ctx: RuleContext,
   hearingId: string,
   personId: string,
   columns: { enteredAt?: null; removedAt?: Date | null },
-  type: 'stage.left' | 'stage.removed' | 'stage.invited',
-): Promise<Outcome> {
+  type: T,
+): Promise<Outcome<T>> {
   const hearing = await shareHearing(tx, hearingId)
   const { numUpdatedRows } = await tx
     .updateTable('stagePresence')
@@ -41,11 +43,11 @@ export async function changePresence(
     .where('personId', '=', personId)
     .executeTakeFirst()
   if (!numUpdatedRows) throw new Refusal('unknown', { field: 'personId' })
-  const named: NewEntry = entry(
+  const named = entry<'hearing', Presence>(
     hearingStream(hearing.slug),
     type,
     { key: publicKey(hearing.pseudonymKey, personId) },
     { by: ctx.actor.personId },
   )
-  return { entries: [named] }
+  return { entries: [{ ...named, type }] }
 }

@@ -3,9 +3,9 @@ import type { EntryType, EntryTypeOn, PrivateBody, PublicBody } from '#contract/
 import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 
 /** An entry that a rule wants in the record. */
-export type NewEntry = {
+export type NewEntry<T extends EntryType = EntryType> = {
   stream: StreamName
-  type: EntryType
+  type: T
   public: object
   private: object
   /** People to whom this is private news. */
@@ -21,7 +21,7 @@ export function entry<K extends StreamKind, T extends EntryTypeOn<K>>(
   open: PublicBody<T>,
   closed: PrivateBody<T>,
   options: { recipients?: readonly string[]; opens?: boolean } = {},
-): NewEntry {
+): NewEntry<T> {
   return {
     stream,
     type,
@@ -33,9 +33,9 @@ export function entry<K extends StreamKind, T extends EntryTypeOn<K>>(
 }
 
 /** What a rule brings back: entries to append, the first of which answers the sender; or the whole answer, where nothing is recorded. */
-export type Outcome =
+export type Outcome<T extends EntryType = EntryType> =
   | {
-      entries: readonly NewEntry[]
+      entries: readonly NewEntry<T>[]
       answer?: Partial<Accepted>
       /** The question that the first entry numbers. */
       numbered?: string

@@ -1,9 +1,13 @@
+import type { EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import type { NewEntry, Outcome } from '../kernel/entry.ts'
 
 /** What the owner is told of a change to their factors. */
-export const told = (personId: string, said: NewEntry): Outcome => ({ entries: [said], answer: { id: personId } })
+export const told = <T extends EntryType>(personId: string, said: NewEntry<T>): Outcome<T> => ({
+  entries: [said],
+  answer: { id: personId },
+})
 /** Whom a change to somebody's factors concerns. */
 export const news = (personId: string) => ({ recipients: [personId] })
 

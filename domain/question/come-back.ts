@@ -25,7 +25,7 @@ export function apartEntry(
   to: QuestionStatus,
   ctx: RuleContext,
   votes?: [number, number],
-): NewEntry {
+): NewEntry<'question.split'> {
   return entry(
     hearingStream(hearing.slug),
     'question.split',
@@ -52,7 +52,7 @@ export async function releaseJoined(
   hearing: HearingRow,
   targetId: string,
   ctx: RuleContext,
-): Promise<NewEntry[]> {
+): Promise<NewEntry<'question.split'>[]> {
   const joined = await tx
     .selectFrom('question')
     .select('id')
@@ -62,7 +62,7 @@ export async function releaseJoined(
   if (!joined.length) return []
   mustHoldVotes(tx, hearing.id)
   await turnVotes(tx, hearing.id)
-  const entries: NewEntry[] = []
+  const entries: NewEntry<'question.split'>[] = []
   for (const { id } of joined) {
     const question = await lockQuestion(tx, id)
     entries.push(apartEntry(hearing, question, await comeBack(tx, question, ctx), ctx))

@@ -13,7 +13,11 @@ import { restand } from './standing.ts'
  * Joins a question to another of its hearing. Votes are united and nobody counts twice (`restand`). Questions that were joined to the
  * source follow it to the target.
  */
-export async function merge(tx: Tx, input: Seen & { targetId: string }, ctx: RuleContext): Promise<Outcome> {
+export async function merge(
+  tx: Tx,
+  input: Seen & { targetId: string },
+  ctx: RuleContext,
+): Promise<Outcome<'question.merged'>> {
   if (input.questionId === input.targetId) throw new Refusal('merge_self')
   await holdVotes(tx, await hearingOf(tx, input.questionId))
   // Both rows are locked in the order of their ids, before either is read for its state.
@@ -75,7 +79,7 @@ export async function split(
   tx: Tx,
   input: Seen,
   ctx: RuleContext,
-): Promise<{ hearing: HearingRow; question: QuestionRow; entries: [NewEntry] }> {
+): Promise<{ hearing: HearingRow; question: QuestionRow; entries: [NewEntry<'question.split'>] }> {
   await holdVotes(tx, await hearingOf(tx, input.questionId))
   const { hearing, question } = await openQuestion(tx, input, 'split')
   const targetId = question.mergedIntoId

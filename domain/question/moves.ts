@@ -12,66 +12,60 @@ export type Seen = { questionId: string; version: number }
 /** What a moderator says of a question that is held back or declined. */
 export type Decision = Seen & { reason: ReasonCode; note: string }
 
+type Shown = 'question.approved' | 'question.queued' | 'question.called'
+type Plain = 'question.unqueued' | 'question.returned'
+type Reasoned = 'question.held' | 'question.declined'
+
 /** A move that shows the question: it is public from then on, with its text in the entry. */
-export function shownMove(
-  action: 'approve' | 'queue' | 'call',
-  type: 'question.approved' | 'question.queued' | 'question.called',
-) {
-  return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<{ hearing: HearingRow; entries: [NewEntry] }> => {
+export function shownMove<T extends Shown>(action: 'approve' | 'queue' | 'call', type: T) {
+  return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<{ hearing: HearingRow; entries: [NewEntry<T>] }> => {
     const { hearing, question, to } = await openQuestion(tx, input, action)
     if (action === 'call' && hearing.status !== 'live') throw new Refusal('wrong_state')
     await update(tx, question, ctx, { status: to, published: true, reasonCode: null, note: null })
     const { questionId } = input
     const open = { questionId, from: question.status, to, text: textOf(question), asked: askedOf(question) }
-    const shown = entry(
+    const shown = entry<'hearing', Shown>(
       hearingStream(hearing.slug),
       type,
       open,
       { by: ctx.actor.personId },
       { recipients: [question.askerId] },
     )
-    return { hearing, entries: [shown] }
+    return { hearing, entries: [{ ...shown, type }] }
   }
 }
 
 /** A move that changes nothing but the question's state. */
-export function plainMove(action: 'unqueue' | 'return', type: 'question.unqueued' | 'question.returned') {
-  return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<Outcome> => {
+export function plainMove<T extends Plain>(action: 'unqueue' | 'return', type: T) {
+  return async (tx: Tx, input: Seen, ctx: RuleContext): Promise<Outcome<T>> => {
     const { hearing, question, to } = await openQuestion(tx, input, action)
     await update(tx, question, ctx, { status: to })
-    return {
-      entries: [
-        entry(
-          hearingStream(hearing.slug),
-          type,
-          { questionId: input.questionId, from: question.status, to },
-          { by: ctx.actor.personId },
-          { recipients: [question.askerId] },
-        ),
-      ],
-    }
+    const moved = entry<'hearing', Plain>(
+      hearingStream(hearing.slug),
+      type,
+      { questionId: input.questionId, from: question.status, to },
+      { by: ctx.actor.personId },
+      { recipients: [question.askerId] },
+    )
+    return { entries: [{ ...moved, type }] }
   }
 }
 
 /** A move out of the public views for a reason, with a word to the asker. What is joined to the question comes back. */
-export function reasoned(action: 'hold' | 'decline', type: 'question.held' | 'question.declined') {
-  return async (tx: Tx, input: Decision, ctx: RuleContext): Promise<Outcome> => {
+export function reasoned<T extends Reasoned>(action: 'hold' | 'decline', type: T) {
+  return async (tx: Tx, input: Decision, ctx: RuleContext): Promise<Outcome<T | 'question.split'>> => {
     const { hearing, question, to } = await openQuestion(tx, input, action)
     await update(tx, question, ctx, { status: to, published: false, reasonCode: input.reason, note: input.note })
     const released = await releaseJoined(tx, hearing, question.id, ctx)
     const open = { questionId: input.questionId, from: question.status as QuestionStatus, to, reason: input.reason }
-    return {
-      entries: [
-        entry(
-          hearingStream(hearing.slug),
-          type,
-          open,
-          { by: ctx.actor.personId, note: input.note },
-          { recipients: [question.askerId] },
-        ),
-        ...released,
-      ],
-    }
+    const decided = entry<'hearing', Reasoned>(
+      hearingStream(hearing.slug),
+      type,
+      open,
+      { by: ctx.actor.personId, note: input.note },
+      { recipients: [question.askerId] },
+    )
+    return { entries: [{ ...decided, type }, ...released] }
   }
 }
 

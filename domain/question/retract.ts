@@ -16,6 +16,9 @@ import { merge } from './merge.ts'
 import type { Seen } from './moves.ts'
 import { askedOf, type QuestionRow, shareQuestion, textOf, update } from './rows.ts'
 
+/** What is told of the questions that are joined to one: each comes back, or is joined again. */
+type Joins = 'question.split' | 'question.merged'
+
 /** Entries read back to find what a question was before. */
 const BACK = 50
 
@@ -27,7 +30,7 @@ export async function retract(
   tx: Tx,
   input: Seen,
   ctx: RuleContext,
-): Promise<{ hearing: HearingRow; to: QuestionStatus; entries: readonly [NewEntry, ...NewEntry[]] }> {
+): Promise<{ hearing: HearingRow; to: QuestionStatus; entries: readonly NewEntry<'question.retracted' | Joins>[] }> {
   const { hearing, question } = await shareQuestion(tx, input)
   if (question.version !== input.version) throw new Refusal('conflict')
   const stream = hearingStream(hearing.slug)
@@ -75,7 +78,7 @@ async function rejoin(
   targetId: string,
   last: Entry,
   ctx: RuleContext,
-): Promise<NewEntry[]> {
+): Promise<NewEntry<Joins>[]> {
   const rows = await tx
     .selectFrom('record')
     .select(['seq', 'at', 'type', 'public', 'private'])
@@ -85,7 +88,7 @@ async function rejoin(
     .where('type', '=', 'question.split')
     .orderBy('seq')
     .execute()
-  const entries: NewEntry[] = []
+  const entries: NewEntry<Joins>[] = []
   for (const row of rows) {
     const apart = entryOf(row, false)
     if (apart === 0 || apart.type !== 'question.split' || apart.public.targetId !== targetId) continue

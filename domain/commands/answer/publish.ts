@@ -9,7 +9,7 @@ import { openCases } from '../../case/open-cases.ts'
 import { departmentOfTopic } from '../../case/routing.ts'
 import { participantOf } from '../../hearing/stage.ts'
 import type { Tx } from '../../kernel/context.ts'
-import { entry, type NewEntry } from '../../kernel/entry.ts'
+import { entry } from '../../kernel/entry.ts'
 import { askedOf, openQuestion, textOf, update } from '../../question/rows.ts'
 import { command } from '../command.ts'
 import { seen } from '../inputs.ts'
@@ -60,7 +60,7 @@ export const publishAnswer = command({
         : await openCases(tx, hearing, [opening], ORIGINS[input.kind], ctx)
     const caseNumber = opened.cases[0]?.number ?? null
     await update(tx, question, ctx, { status: to })
-    const published: NewEntry = entry(
+    const published = entry(
       hearingStream(hearing.slug),
       'answer.published',
       {

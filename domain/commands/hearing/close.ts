@@ -37,7 +37,7 @@ export const closeHearing = command({
       .where('target.status', 'in', LEFT)
       .execute()
     if (lost.length) await holdVotes(tx, hearingId)
-    const released: NewEntry[] = []
+    const released: NewEntry<'question.split'>[] = []
     for (const { id } of lost) released.push(...(await releaseJoined(tx, hearing, id, ctx)))
     const open = await tx
       .selectFrom('question')

@@ -14,9 +14,11 @@ const MOVED = {
   archive: 'hearing.archived',
 } as const satisfies Record<Exclude<HearingAction, 'close'>, EntryType>
 
+type Moved = (typeof MOVED)[keyof typeof MOVED]
+
 /** The rule of a move that changes nothing but the hearing's state. */
 export const moveHearing =
-  (action: keyof typeof MOVED): Rule<{ hearingId: string }> =>
+  <A extends keyof typeof MOVED>(action: A): Rule<{ hearingId: string }, (typeof MOVED)[A]> =>
   async (tx, { hearingId }, ctx) => {
     const hearing = await lockHearing(tx, hearingId)
     const { to } = moveOf(HEARING_MACHINE, hearing.status, action)
@@ -25,5 +27,7 @@ export const moveHearing =
       .set({ status: to, ...(action === 'start' ? { startedAt: ctx.now } : {}) })
       .where('id', '=', hearingId)
       .execute()
-    return { entries: [entry(hearingStream(hearing.slug), MOVED[action], {}, { by: ctx.actor.personId })] }
+    const type = MOVED[action]
+    const by = { by: ctx.actor.personId }
+    return { entries: [{ ...entry<'hearing', Moved>(hearingStream(hearing.slug), type, {}, by), type }] }
   }

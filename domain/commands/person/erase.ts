@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { personId } from '#contract/ids.ts'
+import type { EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { endOpen, eraseWords, takeHearing } from '../../case/erase-words.ts'
@@ -13,6 +14,16 @@ import { lockQuestion } from '../../question/rows.ts'
 import { command } from '../command.ts'
 import { note } from '../inputs.ts'
 
+/** What is told of each of the questions. */
+const OF_QUESTIONS = [
+  'question.returned',
+  'question.declined',
+  'question.split',
+  'question.erased',
+  'case.text_erased',
+] as const satisfies readonly EntryType[]
+type OfQuestion = (typeof OF_QUESTIONS)[number]
+
 /**
  * Blanks a person: name, address, every question with all its words, and ends every way in. Votes and counts stay, and nobody can tell whose
  * they are. What somebody said and did in office is the office's and stays. Refused as `has_role` while they hold one, as `unknown` where there
@@ -22,14 +33,7 @@ export const erasePerson = command({
   input: z.object({ personId, note }),
   who: { citizen: 'own', admin: 'everywhere' },
   asksProof: true,
-  appends: [
-    'person.erased',
-    'question.returned',
-    'question.declined',
-    'question.split',
-    'question.erased',
-    'case.text_erased',
-  ],
+  appends: ['person.erased', ...OF_QUESTIONS],
   rule: async (tx, input, ctx) => {
     const { personId, note } = input
     const person = await tx
@@ -64,7 +68,7 @@ export const erasePerson = command({
 })
 
 /** Erases all questions of some people, hearing by hearing: those that are open end first, since the counts are told last. */
-async function eraseQuestionsOf(tx: Tx, people: readonly string[], ctx: RuleContext): Promise<NewEntry[]> {
+async function eraseQuestionsOf(tx: Tx, people: readonly string[], ctx: RuleContext): Promise<NewEntry<OfQuestion>[]> {
   const asked = await tx
     .selectFrom('question')
     .select(['id', 'hearingId'])
@@ -73,7 +77,7 @@ async function eraseQuestionsOf(tx: Tx, people: readonly string[], ctx: RuleCont
     .orderBy('hearingId')
     .orderBy('id')
     .execute()
-  const entries: NewEntry[] = []
+  const entries: NewEntry<OfQuestion>[] = []
   for (const [hearingId, questions] of Map.groupBy(asked, (question) => question.hearingId)) {
     const hearing = await takeHearing(tx, hearingId)
     for (const { id } of questions) entries.push(...(await endOpen(tx, await lockQuestion(tx, id), 'R10', ctx)))

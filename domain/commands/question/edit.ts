@@ -30,7 +30,7 @@ export const editQuestion = command({
   },
 })
 
-const edit: Rule<z.output<typeof input>> = async (tx, input, ctx) => {
+const edit: Rule<z.output<typeof input>, 'question.edited'> = async (tx, input, ctx) => {
   const { hearing, question } = await shareQuestion(tx, input)
   if (question.version !== input.version) throw new Refusal('conflict')
   if (question.erasedFor !== null) throw new Refusal('wrong_state')

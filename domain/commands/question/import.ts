@@ -95,7 +95,7 @@ export const importQuestion = command({
   },
 })
 
-async function importedBefore(tx: Tx, hearingId: string, slug: string, importKey: string): Promise<Outcome> {
+async function importedBefore(tx: Tx, hearingId: string, slug: string, importKey: string): Promise<Outcome<never>> {
   const known = await tx
     .selectFrom('question')
     .innerJoin('record', (join) =>

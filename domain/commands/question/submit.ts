@@ -73,7 +73,9 @@ async function insertQuestion(
   hearing: HearingRow,
   input: Submitted,
   ctx: RuleContext,
-): Promise<{ again: Accepted } | { window: 'now' | 'late'; entries: [NewEntry, ...NewEntry[]] }> {
+): Promise<
+  { again: Accepted } | { window: 'now' | 'late'; entries: NewEntry<'question.submitted' | 'question.approved'>[] }
+> {
   const askerId = personOf(ctx)
   if (hearing.status === 'draft') throw new Refusal('unknown', { field: 'hearingId' })
   const before = await readBefore(tx, hearing, input.questionId, askerId)

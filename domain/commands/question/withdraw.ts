@@ -13,7 +13,11 @@ import { lockQuestion, update } from '../../question/rows.ts'
 import { command, type Rule } from '../command.ts'
 import { erases } from '../inputs.ts'
 
-const withdraw: Rule<{ questionId: string }> = async (tx, { questionId }, ctx) => {
+const withdraw: Rule<{ questionId: string }, 'question.withdrawn' | 'question.split'> = async (
+  tx,
+  { questionId },
+  ctx,
+) => {
   const askerId = personOf(ctx)
   const found = await tx
     .selectFrom('question')

@@ -46,7 +46,7 @@ export const revokeRole = command({
 })
 
 /** Takes a person off every stage on which the roles that are left do not let them stand. */
-async function leaveStages(tx: Tx, personId: string, ctx: RuleContext): Promise<NewEntry[]> {
+async function leaveStages(tx: Tx, personId: string, ctx: RuleContext): Promise<NewEntry<'stage.left'>[]> {
   const standing = await tx
     .selectFrom('stagePresence')
     .innerJoin('hearing', 'hearing.id', 'stagePresence.hearingId')
