@@ -11,7 +11,7 @@ import { entriesWithWords } from '../kernel/personal.ts'
 import { QUESTION_MACHINE } from '../question/machine.ts'
 import { decline, putBack } from '../question/moves.ts'
 import { askedOf, hearingOf, lockQuestion, type QuestionRow, textOf, update } from '../question/rows.ts'
-import { answerView } from '../question/views.ts'
+import { questionView, standingOf } from '../question/views.ts'
 
 /** Why, and how much: `note` is the word to the asker that stays with the question. */
 export type Erasure = { reason: ReasonCode; note: string; keepsText: boolean }
@@ -130,17 +130,9 @@ async function entriesOf(
   const kept = keepsText ? textOf(question) : null
   const text = published ? kept : null
   const opened = await tx.selectFrom('case').selectAll().where('questionId', '=', question.id).executeTakeFirst()
-  const standing = {
-    status: question.status,
-    statusAt: question.statusAt.toISOString(),
-    published,
-    topicId: question.topicId,
-    mergedIntoId: question.mergedIntoId,
-    reason: question.reasonCode as ReasonCode | null,
-    ...(question.status === 'next' && question.nextPlace !== null ? { place: question.nextPlace } : {}),
-    caseNumber: opened?.number ?? null,
-    answer: await answerOf(tx, question.id),
-  }
+  const answer = await tx.selectFrom('answer').selectAll().where('questionId', '=', question.id).executeTakeFirst()
+  const parts = { ...question, published, answer: answer ?? null, case: opened ?? null }
+  const standing = standingOf(questionView(parts, false))
   const recipients = { recipients: [question.askerId] }
   const told = entry(
     hearingStream(hearing.slug),
@@ -162,9 +154,4 @@ async function entriesOf(
       recipients,
     ),
   ]
-}
-
-async function answerOf(tx: Tx, questionId: string) {
-  const row = await tx.selectFrom('answer').selectAll().where('questionId', '=', questionId).executeTakeFirst()
-  return row ? answerView(row) : null
 }

@@ -45,6 +45,13 @@ export function questionView(row: QuestionParts, full: boolean): QuestionView {
   }
 }
 
+/** How a question stands, all but its words: what the entry tells that blanks them. */
+export const standingOf = (view: QuestionView) => {
+  const { status, statusAt, published, topicId, mergedIntoId, reason, place, caseNumber, answer } = view
+  const standing = { status, statusAt, published, topicId, mergedIntoId, reason, caseNumber, answer }
+  return place === undefined ? standing : { ...standing, place }
+}
+
 /** An answer as the public reads it. */
 export const answerView = ({
   kind,
