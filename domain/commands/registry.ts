@@ -116,9 +116,6 @@ export const COMMANDS = {
 /** Name of a command. */
 export type CommandName = keyof typeof COMMANDS
 
-/** A command's input after parsing. */
-export type Input<N extends CommandName> = z.output<(typeof COMMANDS)[N]['input']>
-
 /** A command's input as a client writes it (defaults may be left out, ids are plain strings). */
 export type RawInput<N extends CommandName> = z.input<(typeof COMMANDS)[N]['input']>
 
