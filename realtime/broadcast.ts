@@ -1,5 +1,6 @@
 import type { ServerEvents } from '#contract/signals.ts'
 import { nothingWaits } from './back-pressure.ts'
+import { isTransportIdle, tcpSocketOf, writeEncoded } from './engine-io.ts'
 import type { Connection, NodeServer } from './node.ts'
 
 /** First byte of a whole text message, and what stands for a length in 2 or 8 bytes that follow (RFC 6455, section 5.2). */
@@ -23,19 +24,17 @@ export function broadcast<E extends keyof ServerEvents>(
   // An event in the default namespace (Socket.IO protocol 5) within a message (Engine.IO protocol 4).
   const packet = `2${JSON.stringify([event, payload])}`
   const frame = webSocketFrame(`4${packet}`)
-  const options = { compress: false, wsPreEncodedFrame: [frame] }
   for (const id of readers) {
     const conn = io.sockets.sockets.get(id)?.conn
     if (!conn) continue
-    if (isIdle(conn)) conn.request.socket.write(frame)
-    else if (!volatile) conn.write(packet, options)
+    if (isIdle(conn)) tcpSocketOf(conn).write(frame)
+    else if (!volatile) writeEncoded(conn, packet, frame)
   }
   return readers.size
 }
 
 /** Open, and no layer is in the middle of something: a frame between two others breaks neither their order nor their bytes. */
-const isIdle = (conn: Connection): boolean =>
-  conn.readyState === 'open' && conn.transport.writable && conn.request.socket.writable && nothingWaits(conn)
+const isIdle = (conn: Connection): boolean => isTransportIdle(conn) && tcpSocketOf(conn).writable && nothingWaits(conn)
 
 function webSocketFrame(text: string): Buffer {
   const body = Buffer.from(text)

@@ -1,8 +1,8 @@
-import { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { metrics } from '#platform/metrics.ts'
 import { isOwnOrigin } from '#platform/own-origin.ts'
 import { tellSecurity } from '#platform/security-log.ts'
+import { tcpSocketOf, webSocketOf } from './engine-io.ts'
 import { Meter, namesCommand, replaced, type Verdict } from './meter.ts'
 import { type Networks, senderOf } from './networks.ts'
 import type { Connection, NodeDeps, NodeServer } from './node.ts'
@@ -44,7 +44,7 @@ export function openGate(
   engine.on('connection', (connection: Connection) => {
     const { request } = connection
     measure(connection, new Meter(networks.of(senderOf(deps, request))))
-    connection.once('close', () => setTimeout(() => request.socket.resetAndDestroy(), LAST_WORDS_MS).unref())
+    connection.once('close', () => setTimeout(() => tcpSocketOf(connection).resetAndDestroy(), LAST_WORDS_MS).unref())
   })
 }
 
@@ -83,7 +83,5 @@ function measure(connection: Connection, meter: Meter): void {
     else if (verdict === 'flood') connection.close()
   })
   // Pings of the WebSocket itself are answered below Engine.IO, which does not show them.
-  const webSocket: unknown = Reflect.get(connection.transport, 'socket')
-  if (webSocket instanceof EventEmitter)
-    webSocket.on('ping', () => void (judge(0) === 'flood' && connection.request.socket.resetAndDestroy()))
+  webSocketOf(connection).on('ping', () => void (judge(0) === 'flood' && tcpSocketOf(connection).resetAndDestroy()))
 }
