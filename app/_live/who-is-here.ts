@@ -22,14 +22,17 @@ export function readOwn(key: string): string | null {
   }
 }
 
-/** Keeps a text under a key for who is here, or forgets it; a private window keeps nothing. */
-export function keepOwn(key: string, text: string | null): void {
+/** Keeps a text under a key for who is here, or forgets it. Answers whether this device does: a private window keeps nothing. */
+export function keepOwn(key: string, text: string | null): boolean {
   const { id, was } = whoIsHere()
   try {
     if (text === null) localStorage.removeItem(placeOf(key, id))
     else localStorage.setItem(placeOf(key, id), text)
     if (was !== undefined) localStorage.removeItem(placeOf(key, was))
-  } catch {}
+    return true
+  } catch {
+    return false
+  }
 }
 
 const placeOf = (key: string, by: string) => (by ? `${key}:${by}` : key)

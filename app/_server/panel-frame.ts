@@ -6,14 +6,13 @@ import { getOwnPlace, type OwnPlace } from '#domain/hearing/administration.ts'
 import { getHearing, type HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import { islandMessages } from '../_i18n/island-messages.ts'
-import { localePath, otherLanguage } from '../_i18n/paths.ts'
 import type { Locale } from '../_i18n/routing.ts'
 import { getStateLabels } from '../_i18n/state-labels.ts'
 import { inLocale } from '../_live/hearing/words.ts'
 import type { PanelFrame } from '../_live/official/panel-context.ts'
-import { getAccount } from './account.ts'
 import { slugIn } from './address.ts'
 import { currentActor } from './context.ts'
+import { deskFrame } from './desk-frame.ts'
 import { DESK_ICON, desksOf } from './desks-of.ts'
 
 /** What the answering desk and the studio start from, read for the person of this request; refused like `getHearing` of the desk. */
@@ -33,47 +32,27 @@ export async function readPanel(
   ])
   const common = await getTranslations({ locale, namespace: 'common' })
   const { states } = await getStateLabels(locale)
-  const {
-    official,
-    common: { line, seat },
-  } = islandMessages(locale)
+  const { official } = islandMessages(locale)
   const grant = actor.grants.find(
     ({ hearingId, role }) => hearingId === view.id && (role === 'official' || !onPanel(actor, view.id)),
   )
-  const at = (path: string) => localePath(locale, path)
+  const own = await deskFrame(locale, slug, desk, moderates(actor, view.id) || onPanel(actor, view.id))
+  const others = desksOf(actor, view)
+    .filter((other) => other !== desk)
+    .map((other) => ({ href: own.links[other], label: common(`desks.${other}`), icon: DESK_ICON[other] }))
   const frame: PanelFrame = {
-    locale,
-    slug,
+    ...own,
     ownKey: place.key,
     name: actor.name,
     title: grant?.title ?? { zh: '', en: '' },
-    acts: moderates(actor, view.id) || onPanel(actor, view.id),
     departments: departments.filter(({ retiredAt }) => !retiredAt).map(({ id, name }) => ({ id, name })),
     matters,
     words: official,
     states,
-    common: {
-      name: common('name'),
-      theme: common('theme'),
-      cancel: common('cancel'),
-      close: common('close'),
-      line,
-      seat,
-    },
-    places: [
-      ...desksOf(actor, view)
-        .filter((other) => other !== desk)
-        .map((other) => ({ href: at(`/${other}/${slug}`), label: common(`desks.${other}`), icon: DESK_ICON[other] })),
-      { href: at(`/hearings/${slug}`), label: common('desks.public'), icon: 'viewers' },
-    ],
+    // Nothing leads away from the studio by mistake.
+    places:
+      desk === 'studio' ? [] : [...others, { href: own.links.public, label: common('desks.public'), icon: 'viewers' }],
     placesLabel: common('desks.of', { title: inLocale(view.settings.title, locale) }),
-    account: await getAccount(locale),
-    links: { home: at('/desk'), official: at(`/official/${slug}`), studio: at(`/studio/${slug}`), cases: at('/cases') },
-    language: {
-      ...otherLanguage(locale, `/${desk}/${slug}`),
-      name: common('otherLanguage'),
-      label: common('otherLanguageLabel'),
-    },
   }
   return { frame, snapshot: { view, votes, v }, place }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { listNext } from '#app/_live/hearing/order.ts'
-import { type Action, sendAction, sendStep, undoOf } from '#app/_live/moderate/actions.ts'
+import { type Action, actionStep, callOf, undoOf } from '#app/_live/moderate/actions.ts'
 import { toCome } from '#app/_live/official/order.ts'
 import { planClose } from '#app/_live/programme/close-plan.ts'
 import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
@@ -17,9 +17,10 @@ const viewOf = async (city: City) =>
   (await getHearing(city.database.prisma, city.moderator.actor, 'water', 'desk', 'all')).view
 
 /** A moderator's line to the door: what the desk sends, without a socket. */
-const deskOf = (city: City, { actor }: Citizen) => ({
-  send: (name: Parameters<City['run']>[1], input: unknown) => city.run(actor, name, input),
-})
+const deskOf =
+  (city: City, { actor }: Citizen) =>
+  ({ command, input }: ReturnType<typeof callOf>) =>
+    city.run(actor, command, input)
 
 test('the history tells what was done, by whom of the staff, with the first wording; the asker is never named', async () => {
   const city = await buildCity()
@@ -96,13 +97,13 @@ test('an undo leads where the question was, by the versions that the desk reckon
   }
   const act = async (action: Action) => {
     const before = await at()
-    expect(await sendAction(desk, { questionId, version: before.version }, action)).toMatchObject({ ok: true })
+    expect(await desk(callOf({ questionId, version: before.version }, actionStep(action)))).toMatchObject({ ok: true })
     return before
   }
   const thereAndBack = async (action: Action) => {
     const { version, statusAt: _, ...before } = await act(action)
     for (const [step, back] of undoOf(action, before, false).entries())
-      expect(await sendStep(desk, { questionId, version: version + 1 + step }, back), action.name).toMatchObject({
+      expect(await desk(callOf({ questionId, version: version + 1 + step }, back)), action.name).toMatchObject({
         ok: true,
       })
     expect(await at(), action.name).toMatchObject(before)
@@ -254,19 +255,17 @@ test('of two moderators who saw the same version one wins, and the other is told
   const { questionId } = await askedQuestion(city)
   const other = await city.staff('moderator', 'Luo', city.hearingId)
   expect(
-    await sendAction(
-      deskOf(city, other),
-      { questionId, version: 1 },
-      { name: 'hold', input: { reason: 'R07', note: '' } },
-    ),
+    await deskOf(
+      city,
+      other,
+    )(callOf({ questionId, version: 1 }, { command: 'question:hold', input: { reason: 'R07', note: '' } })),
   ).toMatchObject({
     ok: true,
   })
-  const late = await sendAction(
-    deskOf(city, city.moderator),
-    { questionId, version: 1 },
-    { name: 'decline', input: { reason: 'R03', note: '' } },
-  )
+  const late = await deskOf(
+    city,
+    city.moderator,
+  )(callOf({ questionId, version: 1 }, { command: 'question:decline', input: { reason: 'R03', note: '' } }))
   expect(late).toMatchObject({ ok: false, refusal: { code: 'conflict' } })
   const { lines } = await readHistory(city.database.prisma, city.moderator.actor, questionId)
   expect(lines.at(-1)).toMatchObject({ name: 'Luo', type: 'question.held', reason: 'R07', to: 'held' })

@@ -2,7 +2,8 @@ import { durationText } from '#contract/duration.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Card } from '../../_ui/card.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useLive } from './live-context.ts'
 import { momentText, spanText, zoneText } from './times.ts'
 import { inLocale } from './words.ts'
 
@@ -12,7 +13,7 @@ export type Official = { name: string; title: Bilingual; department: Bilingual |
 /** Who answers, when, and by which rules. */
 export function About({ panel }: { panel: readonly Official[] }) {
   const { locale, words } = useLive()
-  const settings = useLiveState(({ view }) => view.settings)
+  const settings = useRoomState(({ view }) => view.settings)
   const {
     startsAt,
     endsAt,

@@ -1,15 +1,16 @@
 import { fill } from '../../_i18n/fill.ts'
+import { useRoomState } from '../room-context.ts'
 import { planAgenda } from './agenda-plan.ts'
-import { useLive, useLiveState } from './live-context.ts'
+import { useLive } from './live-context.ts'
 import { clockTime } from './times.ts'
 import { inLocale } from './words.ts'
 
 /** The items of the hearing with their planned times, from its real start once there is one; the item that is on is marked. */
 export function Agenda() {
   const { locale, words } = useLive()
-  const { agenda, startsAt, timeZone } = useLiveState(({ view }) => view.settings)
-  const startedAt = useLiveState(({ view }) => view.startedAt)
-  const currentId = useLiveState(({ view }) => view.currentItemId)
+  const { agenda, startsAt, timeZone } = useRoomState(({ view }) => view.settings)
+  const startedAt = useRoomState(({ view }) => view.startedAt)
+  const currentId = useRoomState(({ view }) => view.currentItemId)
   if (agenda.length === 0) return <p className="muted p-4">{words.room.agendaEmpty}</p>
   return (
     <ol className="lv-agenda">

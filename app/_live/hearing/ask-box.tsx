@@ -4,24 +4,25 @@ import { HEARING_KIND } from '#contract/states.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Icon } from '../../_ui/icon.tsx'
+import { useRoomState } from '../room-context.ts'
+import { useServerClock } from '../use-clock.ts'
 import { AskForm } from './ask-form.tsx'
 import { AskClosed, AskPace } from './ask-pace.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useLive } from './live-context.ts'
 import { UnsentCards } from './unsent-cards.tsx'
 import { useAsk } from './use-ask.ts'
 import type { AskSheet } from './use-ask-sheet.ts'
-import { useNow } from './use-now.ts'
 
 /** Where one asks: pinned under the list on a desktop, a sheet above the thumb on a phone, plain in the page without scripts. */
 export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
   const { slug, locale, words, actions, given } = useLive()
   const box = useRef<HTMLElement>(null)
   const send = useAsk()
-  const settings = useLiveState(({ view }) => view.settings)
-  const hearingId = useLiveState(({ view }) => view.id)
-  const me = useLiveState((state) => state.me)
-  const known = useLiveState((state) => state.known)
-  const shut = useLiveState(({ view }) => view.submissionsClosed !== null)
+  const settings = useRoomState(({ view }) => view.settings)
+  const hearingId = useRoomState(({ view }) => view.id)
+  const me = useRoomState((state) => state.me)
+  const known = useRoomState((state) => state.known)
+  const shut = useRoomState(({ view }) => view.submissionsClosed !== null)
   const taken = useTaken()
 
   useEffect(() => {
@@ -34,7 +35,7 @@ export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
     // Who was typing when submissions closed is led to the reason, not left nowhere.
     if (shut && box.current?.querySelector('form')?.contains(document.activeElement)) box.current.focus()
   }, [shut])
-  const unsent = useLiveState((state) => state.unsent.length)
+  const unsent = useRoomState((state) => state.unsent.length)
   useEffect(() => {
     // The card of an unsent question stands above the form: show it where the form was scrolled.
     if (unsent > 0) box.current?.scrollTo(0, 0)
@@ -93,7 +94,7 @@ export function AskOpener({
   sheet: AskSheet
 }) {
   const { words } = useLive()
-  const shut = useLiveState(({ view }) => view.submissionsClosed !== null)
+  const shut = useRoomState(({ view }) => view.submissionsClosed !== null)
   if (!useTaken()) return null
   return (
     <div className="ask-open js-only">
@@ -110,9 +111,8 @@ export function AskOpener({
 
 /** Whether questions are still taken, as far as this page can tell; the server decides. */
 function useTaken(): boolean {
-  const over = useLiveState(({ view }) => HEARING_KIND[view.status] === 'over')
-  const until = useLiveState(({ view }) => view.settings.askUntil)
-  const offset = useLiveState(({ clockOffsetMs }) => clockOffsetMs)
-  const now = useNow(5_000)
-  return !over && (until === null || now === null || now + offset < Date.parse(until))
+  const over = useRoomState(({ view }) => HEARING_KIND[view.status] === 'over')
+  const until = useRoomState(({ view }) => view.settings.askUntil)
+  const now = useServerClock(5_000)
+  return !over && (until === null || now === null || now < Date.parse(until))
 }

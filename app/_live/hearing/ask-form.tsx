@@ -10,10 +10,10 @@ import { Button } from '../../_ui/button.tsx'
 import { RadioGroup } from '../../_ui/choice.tsx'
 import { SelectField, TextArea } from '../../_ui/field.tsx'
 import { Notice } from '../../_ui/notice.tsx'
+import { type Draft, EMPTY_DRAFT, readAskDraft, writeAskDraft } from './ask-draft.ts'
 import { AskReceipt } from './ask-receipt.tsx'
 import { type AskState, type HearingActions, IDLE, type Kept } from './ask-state.ts'
 import { Counted } from './counted.tsx'
-import { type Draft, EMPTY_DRAFT, readDraft, writeDraft } from './draft.ts'
 import { type HearingWords, inLocale } from './words.ts'
 
 type Props = {
@@ -51,13 +51,13 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
 
   // What this device kept comes back once the page runs, unless something was typed meanwhile.
   useEffect(() => {
-    if (given) writeDraft(slug, given)
-    const kept = readDraft(slug)
+    if (given) writeAskDraft(slug, given)
+    const kept = readAskDraft(slug)
     if (kept && form.current && !draftIn(form.current).title) write(form.current, kept)
     setFilled(Boolean(form.current && draftIn(form.current).title))
   }, [slug, given])
   useEffect(() => {
-    if (posted.is === 'received') writeDraft(slug, EMPTY_DRAFT)
+    if (posted.is === 'received') writeAskDraft(slug, EMPTY_DRAFT)
   }, [posted, slug])
 
   useEffect(() => {
@@ -72,7 +72,7 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
     if (answer.is === 'kept' || answer.is === 'received') {
       setInitial(EMPTY_DRAFT)
       write(element, EMPTY_DRAFT)
-      writeDraft(slug, EMPTY_DRAFT)
+      writeAskDraft(slug, EMPTY_DRAFT)
       setFilled(false)
     }
     setSent(answer.is === 'kept' ? IDLE : answer)
@@ -101,7 +101,7 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
       onInput={(event) => {
         const draft = draftIn(event.currentTarget)
         setFilled(Boolean(draft.title || draft.body))
-        writeDraft(slug, draft)
+        writeAskDraft(slug, draft)
       }}
       onSubmit={(event) => {
         if (!onSend) return

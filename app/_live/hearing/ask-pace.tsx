@@ -2,22 +2,22 @@ import { durationText } from '#contract/duration.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import { readDraft } from './draft.ts'
-import { useLive, useLiveState } from './live-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useServerClock } from '../use-clock.ts'
+import { readAskDraft } from './ask-draft.ts'
+import { useLive } from './live-context.ts'
 import { clockTime, stopwatch } from './times.ts'
-import { useNow } from './use-now.ts'
 
 /** How far apart one person may ask, and when this one may again, by the server's clock. Its two lines keep their place while it counts down. */
 export function AskPace() {
   const { words, locale } = useLive()
-  const interval = useLiveState(({ view }) => view.settings.questionIntervalSeconds)
-  const last = useLiveState(({ mine }) =>
+  const interval = useRoomState(({ view }) => view.settings.questionIntervalSeconds)
+  const last = useRoomState(({ mine }) =>
     Math.max(0, ...mine.map(({ channel, submittedAt }) => (channel === 'web' ? Date.parse(submittedAt) : 0))),
   )
-  const offset = useLiveState(({ clockOffsetMs }) => clockOffsetMs)
-  const now = useNow(1_000)
+  const now = useServerClock()
   if (!interval) return null
-  const left = now === null ? 0 : Math.ceil((last + interval * 1_000 - now - offset) / 1_000)
+  const left = now === null ? 0 : Math.ceil((last + interval * 1_000 - now) / 1_000)
   return (
     <p className="ask-pace">
       {fill(words.ask.slow, { interval: durationText(interval, locale) })}
@@ -31,15 +31,15 @@ export function AskPace() {
 /** Says in place of the form that moderators closed submissions for now, why, and what goes on. */
 export function AskClosed() {
   const { words, slug } = useLive()
-  const restriction = useLiveState(({ view }) => view.submissionsClosed)
-  const zone = useLiveState(({ view }) => view.settings.timeZone)
-  const known = useLiveState((state) => state.known)
+  const restriction = useRoomState(({ view }) => view.submissionsClosed)
+  const zone = useRoomState(({ view }) => view.settings.timeZone)
+  const known = useRoomState((state) => state.known)
   if (!restriction) return null
   const { at, reason } = restriction
   return (
     <Notice icon="pause" className="ask-shut" title={words.ask.shut}>
       <p>{fill(words.ask.shutWhy, { time: clockTime(at, zone), reason: words.pace[reason] })}</p>
-      <p>{known && readDraft(slug) ? words.ask.shutKept : words.ask.shutText}</p>
+      <p>{known && readAskDraft(slug) ? words.ask.shutKept : words.ask.shutText}</p>
     </Notice>
   )
 }
@@ -47,8 +47,8 @@ export function AskClosed() {
 /** Says above the list that moderators narrowed the pace, and why. */
 export function PaceNote() {
   const { words, locale } = useLive()
-  const paced = useLiveState(({ view }) => view.paced)
-  const settings = useLiveState(({ view }) => view.settings)
+  const paced = useRoomState(({ view }) => view.paced)
+  const settings = useRoomState(({ view }) => view.settings)
   if (!paced) return null
   const { room, pace } = words
   const { askTier, voteTier, questionIntervalSeconds: seconds } = settings

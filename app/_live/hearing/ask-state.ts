@@ -3,7 +3,7 @@ import type { ListQuery } from '#contract/question-list.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from './ask-draft.ts'
 
 /** What became of the last question sent from this form; a refused one brings its text back. */
 export type AskState =

@@ -1,13 +1,12 @@
-import { useLive, useLiveState } from './live-context.ts'
-import { useNow } from './use-now.ts'
+import { useServerClock } from '../use-clock.ts'
+import { useLive } from './live-context.ts'
 
 /** Days to seconds until the hearing starts by the server's clock; then, that it waits for its host. */
 export function Countdown({ to }: { to: string }) {
   const { words } = useLive()
-  const offset = useLiveState(({ clockOffsetMs }) => clockOffsetMs)
-  const now = useNow(1_000)
+  const now = useServerClock()
   const { room } = words
-  const left = now === null ? null : Math.floor((Date.parse(to) - now - offset) / 1000)
+  const left = now === null ? null : Math.floor((Date.parse(to) - now) / 1000)
   if (left !== null && left <= 0) return <p role="status">{room.slateSoon}</p>
   const parts: [number | null, string][] = [
     [left && Math.floor(left / 86_400), room.days],

@@ -3,8 +3,9 @@ import { useEffect } from 'react'
 import { fill } from '../../_i18n/fill.ts'
 import { Card } from '../../_ui/card.tsx'
 import { CellGrid, countFates, FATES, FateLegend } from '../../_ui/fate-cells.tsx'
+import { useRoomState } from '../room-context.ts'
 import { fatesOf } from './fates.ts'
-import { useLive, useLiveState } from './live-context.ts'
+import { useLive } from './live-context.ts'
 
 /** As long as a snapshot may be shared by all who ask. */
 const SHARED_MS = 1_100
@@ -14,7 +15,7 @@ const AGAIN_MS = 6_000
 /** What stands when the hearing ends under the reader's eyes: one cell for each question at once, then the server's page with every row. */
 export function EndedNow() {
   const { locale, words } = useLive()
-  const counts = useLiveState(({ view }) => view.counts)
+  const counts = useRoomState(({ view }) => view.counts)
   const router = useRouter()
   useEffect(() => {
     // Everybody sees the end in the same moment: they fetch the rows one after another, and again where a cache was behind.

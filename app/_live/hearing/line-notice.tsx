@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useLive } from './live-context.ts'
 import { clockTime } from './times.ts'
 
 const SAY_AFTER_MS = 1_500
@@ -10,11 +11,11 @@ const SAY_AFTER_MS = 1_500
 /** Says plainly when the line is lost and since when, and that all is well again; a blink of the line is not worth a word. */
 export function LineNotice() {
   const { words, announce } = useLive()
-  const line = useLiveState((state) => state.line)
-  const lostAt = useLiveState((state) => state.lostAt)
-  const zone = useLiveState(({ view }) => view.settings.timeZone)
-  const refusal = useLiveState((state) => state.refusal)
-  const entering = useLiveState((state) => state.entering)
+  const line = useRoomState((state) => state.line)
+  const lostAt = useRoomState((state) => state.lostAt)
+  const zone = useRoomState(({ view }) => view.settings.timeZone)
+  const refusal = useRoomState((state) => state.refusal)
+  const entering = useRoomState((state) => state.entering)
   const [shown, setShown] = useState(false)
   const said = useRef(false)
   const broken = line === 'lost' || line === 'connecting'

@@ -2,7 +2,8 @@ import type { ListQuery } from '#contract/question-list.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Segments } from '../../_ui/segmented.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useLive } from './live-context.ts'
 import { countListed } from './order.ts'
 import { inLocale } from './words.ts'
 
@@ -20,7 +21,7 @@ export function listHref(slug: string, { order, part, topicId }: ListQuery, page
 /** What the list shows: open questions by votes or by date, or those with a result. Links without scripts. */
 export function ListChoice({ query, onChoose }: { query: ListQuery; onChoose: (query: ListQuery) => void }) {
   const { words, locale, slug } = useLive()
-  const settled = useLiveState(({ view }) => countListed(view.counts, 'settled'))
+  const settled = useRoomState(({ view }) => countListed(view.counts, 'settled'))
   const word = words.room
   const parts = [
     { key: 'top', label: word.top, query: { ...query, order: 'top', part: 'open' } },
@@ -63,7 +64,7 @@ export function ListChoice({ query, onChoose }: { query: ListQuery; onChoose: (q
 /** The hearing's topics, to narrow the list to one; links that need no scripts. */
 export function TopicChoice({ query, onChoose }: { query: ListQuery; onChoose: (query: ListQuery) => void }) {
   const { words, locale, slug } = useLive()
-  const topics = useLiveState(({ view }) => view.settings.topics)
+  const topics = useRoomState(({ view }) => view.settings.topics)
   if (topics.length < 2) return null
   const parts = [
     { id: null, label: words.room.allTopics },

@@ -1,15 +1,12 @@
 import { createContext, useContext } from 'react'
 import type { Locale } from '#contract/ids.ts'
-import type { HearingRoom } from '../hearing-room.ts'
-import type { RoomState, Unsent } from '../room-state.ts'
-import { useRoom } from '../use-room.ts'
+import type { Unsent } from '../room-state.ts'
+import type { Draft } from './ask-draft.ts'
 import type { HearingActions } from './ask-state.ts'
-import type { Draft } from './draft.ts'
 import type { HearingWords } from './words.ts'
 
-/** What every part of the live page needs: the room, the words, the forms' acts. */
+/** What every part of the live page needs besides its room: the messages, the forms' actions. */
 export type Live = {
-  room: HearingRoom
   slug: string
   locale: Locale
   words: HearingWords
@@ -27,9 +24,4 @@ export function useLive(): Live {
   const live = useContext(LiveContext)
   if (!live) throw new Error('a part of the live page stands outside of it')
   return live
-}
-
-/** A part of the room's state; drawn again when that part changes. */
-export function useLiveState<T>(select: (state: RoomState) => T): T {
-  return useRoom(useLive().room, select)
 }

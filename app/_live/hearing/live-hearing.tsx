@@ -1,17 +1,18 @@
 'use client'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { LiveRegion } from '../../_ui/live-region.tsx'
-import { openRoom } from '../hearing-room.ts'
 import type { ViewerMode } from '../media/viewer-handlers.ts'
+import { RoomContext, useRoomState } from '../room-context.ts'
 import type { Unsent } from '../room-state.ts'
+import { useLiveRoom } from '../use-live-room.ts'
 import { About, type Official } from './about.tsx'
 import type { HearingActions } from './ask-state.ts'
 import { EndedNow } from './ended-now.tsx'
 import { LineNotice } from './line-notice.tsx'
-import { type Live, LiveContext, useLiveState } from './live-context.ts'
+import { type Live, LiveContext } from './live-context.ts'
 import { Now } from './now.tsx'
 import { Panel } from './panel.tsx'
 import { Stage } from './stage.tsx'
@@ -41,12 +42,8 @@ if (typeof location !== 'undefined' && /\/hearings\//.test(location.pathname)) {
 
 /** A hearing before and during its broadcast: complete as the server drew it, moved by the record once it runs. */
 export function LiveHearing({ slug, locale, snapshot, officials, first, words, actions, asked }: LiveHearingProps) {
-  const [room] = useState(() => openRoom({ slug, audience: 'public', locale, snapshot }))
+  const room = useLiveRoom({ slug, audience: 'public', locale, snapshot })
   const [said, announce] = useState('')
-  useEffect(() => {
-    room.start()
-    return () => room.close()
-  }, [room])
   const [given, setGiven] = useState<Live['given']>(null)
   const takeBack = useCallback(
     ({ input }: Unsent) => {
@@ -57,19 +54,21 @@ export function LiveHearing({ slug, locale, snapshot, officials, first, words, a
     [room],
   )
   const live = useMemo<Live>(
-    () => ({ room, slug, locale, words, actions, announce, given, takeBack }),
-    [room, slug, locale, words, actions, given, takeBack],
+    () => ({ slug, locale, words, actions, announce, given, takeBack }),
+    [slug, locale, words, actions, given, takeBack],
   )
   return (
-    <LiveContext value={live}>
-      <Body officials={officials} first={first} asked={asked} />
-      <LiveRegion message={said} />
-    </LiveContext>
+    <RoomContext value={room}>
+      <LiveContext value={live}>
+        <Body officials={officials} first={first} asked={asked} />
+        <LiveRegion message={said} />
+      </LiveContext>
+    </RoomContext>
   )
 }
 
 function Body({ officials, first, asked }: Pick<LiveHearingProps, 'officials' | 'first' | 'asked'>) {
-  const status = useLiveState(({ view }) => view.status)
+  const status = useRoomState(({ view }) => view.status)
   const main = useRef<HTMLElement>(null)
   useNews()
   const over = HEARING_KIND[status] === 'over'

@@ -11,8 +11,9 @@ import { EmptyState } from '../../_ui/empty-state.tsx'
 import { FateLine } from '../../_ui/fate-line.tsx'
 import { Icon } from '../../_ui/icon.tsx'
 import { Notice } from '../../_ui/notice.tsx'
+import { useHearingRoom, useRoomState } from '../room-context.ts'
 import { AnswerText } from './answer-text.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useLive } from './live-context.ts'
 import { countWaiting } from './order.ts'
 import { QuestionStates } from './question-states.tsx'
 import { UnsentCards } from './unsent-cards.tsx'
@@ -21,8 +22,8 @@ import { wayOf } from './way.ts'
 /** My own questions at this hearing with what was told only to me. */
 export function Mine() {
   const { locale, slug, words } = useLive()
-  const mine = useLiveState((state) => state.mine)
-  const known = useLiveState((state) => state.known)
+  const mine = useRoomState((state) => state.mine)
+  const known = useRoomState((state) => state.known)
   const { room } = words
   return (
     <div className="lv-mine">
@@ -51,8 +52,9 @@ export function Mine() {
 }
 
 function MyRow({ question }: { question: MyQuestion }) {
-  const { room, locale, words, announce } = useLive()
-  const waiting = useLiveState(({ view }) => countWaiting(view.counts))
+  const room = useHearingRoom()
+  const { locale, words, announce } = useLive()
+  const waiting = useRoomState(({ view }) => countWaiting(view.counts))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   const [busy, setBusy] = useState(false)
   const [erases, setErases] = useState(false)

@@ -5,18 +5,19 @@ import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useServerClock } from '../use-clock.ts'
+import { useLive } from './live-context.ts'
 import { findCurrent, listNext } from './order.ts'
 import { stopwatch } from './times.ts'
-import { useNow } from './use-now.ts'
 import { VoteForm, VoteRefused } from './vote-form.tsx'
 import { inLocale, signed } from './words.ts'
 
 /** The question being answered, large and in Song, with its clock; else what comes next. */
 export function Now() {
   const { words } = useLive()
-  const current = useLiveState(({ view }) => findCurrent(view))
-  const silent = useLiveState(({ view }) => HEARING_KIND[view.status] !== 'on' && listNext(view).length === 0)
+  const current = useRoomState(({ view }) => findCurrent(view))
+  const silent = useRoomState(({ view }) => HEARING_KIND[view.status] !== 'on' && listNext(view).length === 0)
   if (silent) return null
   return (
     <section className={current ? 'lv-now lv-now-on' : 'lv-now'} aria-label={words.room.now} id="now">
@@ -55,7 +56,7 @@ function Answering({ question }: { question: QuestionView }) {
 /** Officials on stage answer; where nobody is there, the asker stands alone. */
 function Speakers({ author }: { author: string }) {
   const { locale } = useLive()
-  const stage = useLiveState(({ view }) => view.stage)
+  const stage = useRoomState(({ view }) => view.stage)
   const officials = stage.filter(({ role }) => role === 'official')
   if (officials.length === 0)
     return (
@@ -79,10 +80,9 @@ function Speakers({ author }: { author: string }) {
 
 function Clock({ since }: { since: string }) {
   const { words } = useLive()
-  const now = useNow(500)
-  const limit = useLiveState(({ view }) => view.settings.answerSeconds * 1000)
-  const offset = useLiveState(({ clockOffsetMs }) => clockOffsetMs)
-  const spent = now === null ? null : now + offset - Date.parse(since)
+  const now = useServerClock(500)
+  const limit = useRoomState(({ view }) => view.settings.answerSeconds * 1000)
+  const spent = now === null ? null : now - Date.parse(since)
   const look = spent === null || spent < limit * 0.75 ? '' : spent < limit ? 'now-soon' : 'now-over'
   return (
     <span className={`now-meta ${look}`} role="timer">
@@ -98,7 +98,7 @@ function Clock({ since }: { since: string }) {
 
 function Waiting() {
   const { words } = useLive()
-  const next = useLiveState(({ view }) => listNext(view)[0])
+  const next = useRoomState(({ view }) => listNext(view)[0])
   return (
     <>
       <h2 className="now-none">{next?.text ? words.room.nowNext : words.room.nowNone}</h2>

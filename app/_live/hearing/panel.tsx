@@ -1,9 +1,10 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { localePath } from '../../_i18n/paths.ts'
+import { useRoomState } from '../room-context.ts'
 import { Agenda } from './agenda.tsx'
 import { AskBox, AskOpener } from './ask-box.tsx'
 import { PaceNote } from './ask-pace.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useLive } from './live-context.ts'
 import { Mine } from './mine.tsx'
 import { countListed } from './order.ts'
 import { PanelTabs, tabIds } from './panel-tabs.tsx'
@@ -17,8 +18,8 @@ const GROUP = 'hearing'
 export function Panel({ first }: { first: FirstPage }) {
   const { words, locale, slug } = useLive()
   const [tab, setTab] = useState('questions')
-  const listed = useLiveState(({ view }) => countListed(view.counts))
-  const mine = useLiveState((state) => state.mine.length + state.unsent.length)
+  const listed = useRoomState(({ view }) => countListed(view.counts))
+  const mine = useRoomState((state) => state.mine.length + state.unsent.length)
   const { room } = words
   const opener = useRef<HTMLButtonElement>(null)
   const sheet = useAskSheet(opener)

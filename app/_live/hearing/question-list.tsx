@@ -5,8 +5,9 @@ import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Button } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
+import { useRoomState } from '../room-context.ts'
 import { ListChoice, listHref, TopicChoice } from './list-choice.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useLive } from './live-context.ts'
 import { countListed, isStale } from './order.ts'
 import { QuestionRow } from './question-row.tsx'
 import { type FirstPage, useQuestionList } from './use-question-list.ts'
@@ -18,9 +19,9 @@ export function QuestionList({ first }: { first: FirstPage }) {
   const { room: word } = words
   const { list, redraw, extend } = useQuestionList(first)
   const { query } = list
-  const listed = useLiveState(({ view }) => countListed(view.counts))
+  const listed = useRoomState(({ view }) => countListed(view.counts))
   const byVotes = query.part === 'open' && query.order === 'top'
-  const stale = useLiveState(({ view, votes }) => byVotes && isStale(list.ids, view, votes))
+  const stale = useRoomState(({ view, votes }) => byVotes && isStale(list.ids, view, votes))
   const fresh = query.part === 'open' ? Math.max(0, listed - list.listed) : 0
   const at = (page: number) => localePath(locale, `${listHref(slug, query, page)}#list`)
   const page = Math.floor(list.after / PAGE_SIZE) + 1
@@ -87,7 +88,7 @@ export function QuestionList({ first }: { first: FirstPage }) {
 
 function NothingHere({ query: { part, topicId } }: { query: ListQuery }) {
   const { room } = useLive().words
-  const anything = useLiveState(({ view }) => countListed(view.counts) > 0)
+  const anything = useRoomState(({ view }) => countListed(view.counts) > 0)
   if (part === 'settled') return <EmptyState icon="list" title={room.settledNone} />
   if (topicId) return <EmptyState icon="topic" title={room.topicNone} />
   if (anything) return <EmptyState icon="list" title={room.openNone} />

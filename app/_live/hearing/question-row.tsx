@@ -6,9 +6,10 @@ import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { QuestionCard } from '../../_ui/question-card.tsx'
+import { useRoomState } from '../room-context.ts'
 import { AnswerText } from './answer-text.tsx'
 import { listHref } from './list-choice.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useLive } from './live-context.ts'
 import { isListed } from './order.ts'
 import { QuestionStates } from './question-states.tsx'
 import { dayText } from './times.ts'
@@ -26,10 +27,10 @@ export const QuestionRow = memo(function QuestionRow({
   onTopic: (topicId: string) => void
 }) {
   const { locale, slug, words } = useLive()
-  const question = useLiveState(({ view }) => view.questions[id])
-  const topics = useLiveState(({ view }) => view.settings.topics)
-  const zone = useLiveState(({ view }) => view.settings.timeZone)
-  const held = useLiveState(({ pendingVotes, line }) => line === 'lost' && pendingVotes.has(id))
+  const question = useRoomState(({ view }) => view.questions[id])
+  const topics = useRoomState(({ view }) => view.settings.topics)
+  const zone = useRoomState(({ view }) => view.settings.timeZone)
+  const held = useRoomState(({ pendingVotes, line }) => line === 'lost' && pendingVotes.has(id))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   if (!question) return null
   const { room } = words

@@ -2,7 +2,8 @@ import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { StateTag } from '../../_ui/state-tag.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useLive } from './live-context.ts'
 import { placeNext } from './order.ts'
 import { calendarText } from './times.ts'
 
@@ -10,7 +11,7 @@ import { calendarText } from './times.ts'
 export function QuestionStates({ question }: { question: QuestionView }) {
   const { locale, words } = useLive()
   const { status, answer, caseNumber, reason } = question
-  const place = useLiveState(({ view }) => (status === 'next' ? placeNext(view, question.id) : null))
+  const place = useRoomState(({ view }) => (status === 'next' ? placeNext(view, question.id) : null))
   const detail =
     status === 'promised' && answer?.dueOn
       ? calendarText(answer.dueOn, locale)

@@ -3,7 +3,8 @@ import { sendingOf } from '#contract/stage-sends.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useLive } from './live-context.ts'
 import { findLarge, Picture } from './participants.tsx'
 import { momentText } from './times.ts'
 import type { Sound } from './use-sound.ts'
@@ -65,9 +66,9 @@ export function AudioStage({
 /** Without scripts: how the hearing stands, who is on stage, and what the picture needs. */
 export function PlainStage({ badge }: { badge: ReactNode }) {
   const { locale, words } = useLive()
-  const status = useLiveState(({ view }) => view.status)
-  const startsAt = useLiveState(({ view }) => view.settings.startsAt)
-  const zone = useLiveState(({ view }) => view.settings.timeZone)
+  const status = useRoomState(({ view }) => view.status)
+  const startsAt = useRoomState(({ view }) => view.settings.startsAt)
+  const zone = useRoomState(({ view }) => view.settings.timeZone)
   const { room } = words
   const said = {
     draft: fill(room.slateLobbyText, { when: momentText(startsAt, zone, locale) }),
@@ -103,8 +104,8 @@ export function TextStage({ badge }: { badge: ReactNode }) {
 
 function OnStage() {
   const { locale, words } = useLive()
-  const stage = useLiveState(({ view }) => view.stage)
-  const sends = useLiveState((state) => state.sends)
+  const stage = useRoomState(({ view }) => view.stage)
+  const sends = useRoomState((state) => state.sends)
   if (stage.length === 0) return null
   return (
     <ul aria-label={words.room.onStage}>

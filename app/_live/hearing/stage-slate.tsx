@@ -3,18 +3,19 @@ import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { Slate } from '../../_ui/stage-frame.tsx'
+import { useRoomState } from '../room-context.ts'
 import { Countdown } from './countdown.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useLive } from './live-context.ts'
 import { momentText } from './times.ts'
 import type { Watching } from './use-viewer.ts'
 
 /** What stands in place of the picture: what is the matter, and what still works. Nothing while the picture plays. */
 export function StageSlate({ watching }: { watching: Watching }) {
   const { locale, words } = useLive()
-  const status = useLiveState(({ view }) => view.status)
-  const startsAt = useLiveState(({ view }) => view.settings.startsAt)
-  const zone = useLiveState(({ view }) => view.settings.timeZone)
-  const line = useLiveState((state) => state.line)
+  const status = useRoomState(({ view }) => view.status)
+  const startsAt = useRoomState(({ view }) => view.settings.startsAt)
+  const zone = useRoomState(({ view }) => view.settings.timeZone)
+  const line = useRoomState((state) => state.line)
   const { room } = words
   if (status === 'paused')
     return (
@@ -85,8 +86,8 @@ export function StageSlate({ watching }: { watching: Watching }) {
 /** Nobody sends: not yet, not now, or broken off; who was seen, or sent before, is coming back. */
 function WaitingSlate({ had }: { had: boolean }) {
   const { room } = useLive().words
-  const there = useLiveState(({ view }) => view.stage.length > 0)
-  const broken = useLiveState(({ view, sends }) => view.stage.some(({ key }) => sendingOf(sends, key) === 'nothing'))
+  const there = useRoomState(({ view }) => view.stage.length > 0)
+  const broken = useRoomState(({ view, sends }) => view.stage.some(({ key }) => sendingOf(sends, key) === 'nothing'))
   if (broken || (had && there))
     return (
       <div role="status">

@@ -4,7 +4,8 @@ import { Icon } from '../../_ui/icon.tsx'
 import { LiveBadge } from '../../_ui/live-badge.tsx'
 import { StageFrame } from '../../_ui/stage-frame.tsx'
 import type { ViewerMode } from '../media/viewer-handlers.ts'
-import { useLive, useLiveState } from './live-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useLive } from './live-context.ts'
 import { Participants } from './participants.tsx'
 import { AudioStage, PlainStage, TextStage } from './stage-plain.tsx'
 import { SlowNotice, StageSlate } from './stage-slate.tsx'
@@ -17,7 +18,7 @@ import { keepMode, readMode } from './watch-mode.ts'
 /** The picture and the ways to watch: it starts by itself, muted, in the way this device watched last. `asked` is the way that a link asks for. */
 export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const { words, locale } = useLive()
-  const status = useLiveState(({ view }) => view.status)
+  const status = useRoomState(({ view }) => view.status)
   const viewers = useViewerCount()
   const [chosen, setChosen] = useState<ViewerMode | null>(asked ?? null)
   useEffect(() => setChosen((known) => known ?? readMode() ?? 'video'), [])

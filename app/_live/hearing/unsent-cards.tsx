@@ -1,10 +1,11 @@
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
+import { useHearingRoom, useRoomState } from '../room-context.ts'
+import { useClock } from '../use-clock.ts'
 import { isOwn } from '../who-is-here.ts'
-import { readDraft } from './draft.ts'
-import { useLive, useLiveState } from './live-context.ts'
+import { readAskDraft } from './ask-draft.ts'
+import { useLive } from './live-context.ts'
 import { clockTime } from './times.ts'
-import { useNow } from './use-now.ts'
 
 const QUICK_MS = 3_000
 
@@ -13,17 +14,18 @@ const QUICK_MS = 3_000
  * nothing else is being written there. `announced` in one place of the page only.
  */
 export function UnsentCards({ announced }: { announced?: boolean }) {
-  const { room, slug, words, takeBack } = useLive()
-  const unsent = useLiveState((state) => state.unsent)
-  const live = useLiveState(({ line }) => line === 'live' || line === 'plain')
-  const zone = useLiveState(({ view }) => view.settings.timeZone)
-  const now = useNow(1_000)
+  const room = useHearingRoom()
+  const { slug, words, takeBack } = useLive()
+  const unsent = useRoomState((state) => state.unsent)
+  const live = useRoomState(({ line }) => line === 'live' || line === 'plain')
+  const zone = useRoomState(({ view }) => view.settings.timeZone)
+  const now = useClock()
   const others = unsent.filter(({ by }) => !isOwn(by))
   const shown = unsent.filter(
     ({ refusal, at, by }) => isOwn(by) && (refusal || !live || (now !== null && now - at > QUICK_MS)),
   )
   if (unsent.length === 0 || shown.length + others.length === 0) return null
-  const writing = Boolean(readDraft(slug)?.title)
+  const writing = Boolean(readAskDraft(slug)?.title)
   return (
     <ul className="lv-unsent">
       {others.length > 0 && (

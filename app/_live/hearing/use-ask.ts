@@ -3,15 +3,17 @@ import type { Accepted } from '#contract/accepted.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import type { HearingRoom } from '../hearing-room.ts'
 import { newId } from '../new-id.ts'
+import { useHearingRoom } from '../room-context.ts'
+import type { Draft } from './ask-draft.ts'
 import type { AskState, Kept } from './ask-state.ts'
-import type { Draft } from './draft.ts'
 import { useLive } from './live-context.ts'
 
 const PATIENCE_MS = 4_000
 
 /** Sends a question by the room. Where the line is down or the answer is slow, the room keeps it (`Kept`) and the form is free again. */
 export function useAsk(): (draft: Draft) => Promise<AskState | Kept> {
-  const { room, announce, words } = useLive()
+  const room = useHearingRoom()
+  const { announce, words } = useLive()
   return useCallback(
     async (draft) => {
       const input: RawInput<'question:submit'> = {

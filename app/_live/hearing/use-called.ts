@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { useLive, useLiveState } from './live-context.ts'
+import { useHearingRoom, useRoomState } from '../room-context.ts'
+import { useLive } from './live-context.ts'
 import { addQuestions } from './use-question-list.ts'
 
 /**
@@ -7,11 +8,12 @@ import { addQuestions } from './use-question-list.ts'
  * never how many joined it, and the frames name only the counts that change and the highest ones.
  */
 export function useCalled(): void {
-  const { room, slug, actions } = useLive()
+  const room = useHearingRoom()
+  const { slug, actions } = useLive()
   const [atStart] = useState(() =>
     Object.values(room.store.getInitialState().view.counts).reduce((sum, n) => sum + n, 0),
   )
-  const uncounted = useLiveState(({ view, votes }) =>
+  const uncounted = useRoomState(({ view, votes }) =>
     Object.values(view.questions)
       .filter(({ status }) => status === 'answering' || status === 'next')
       // A question that came after the page starts at nothing, and each vote since was told.

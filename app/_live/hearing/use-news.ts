@@ -1,12 +1,14 @@
 import { useEffect } from 'react'
 import { fill } from '../../_i18n/fill.ts'
+import { useHearingRoom } from '../room-context.ts'
 import { useLive } from './live-context.ts'
 import { findCurrent } from './order.ts'
 import { useCalled } from './use-called.ts'
 
 /** Tells screen readers what everybody sees change: start, pause, and which question is called. */
 export function useNews(): void {
-  const { room, words, announce } = useLive()
+  const room = useHearingRoom()
+  const { words, announce } = useLive()
   useCalled()
   useEffect(
     () =>

@@ -3,6 +3,7 @@ import { PAGE_SIZE } from '#contract/limits.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { HearingRoom } from '../hearing-room.ts'
+import { useHearingRoom } from '../room-context.ts'
 import { fetchPage } from './fetch-page.ts'
 import { useLive } from './live-context.ts'
 import { countListed, orderHeld } from './order.ts'
@@ -19,7 +20,8 @@ export type QuestionListState = FirstPage & {
 
 /** The drawn list and the ways to change it: from the start in an order, or by one more page. Who holds all of it orders it here; else the server does. */
 export function useQuestionList(first: FirstPage) {
-  const { room, slug, actions } = useLive()
+  const room = useHearingRoom()
+  const { slug, actions } = useLive()
   const [list, setList] = useState<QuestionListState>(() => ({
     ...first,
     listed: countListed(room.store.getInitialState().view.counts),

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import { useLive } from './live-context.ts'
+import { useHearingRoom } from '../room-context.ts'
 
 const CALM_MS = 5_000
 
 /** How many watch; changes at most every five seconds. Null until the server has said it. */
 export function useViewerCount(): number | null {
-  const { room } = useLive()
+  const room = useHearingRoom()
   const [count, setCount] = useState<number | null>(null)
   useEffect(() => {
     const look = () => setCount(room.store.getState().viewers)

@@ -4,7 +4,7 @@ import { hasWebRtc } from '../media/engine.ts'
 import type { SeenParticipant } from '../media/streams.ts'
 import type { Viewer } from '../media/viewer.ts'
 import type { ViewerMode, ViewerState } from '../media/viewer-handlers.ts'
-import { useLive } from './live-context.ts'
+import { useHearingRoom } from '../room-context.ts'
 import { roomSignal } from './room-signal.ts'
 
 /** What the stage shows of the media. */
@@ -40,7 +40,7 @@ export const loadViewer = () => import('../media/viewer.ts')
 
 /** Watches the stage while `on`, in the mode wanted (null: not known yet), without sound while `muted`. */
 export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean): Watching {
-  const { room } = useLive()
+  const room = useHearingRoom()
   const [watching, setWatching] = useState<Watching>(OFF)
   const runs = on && wanted !== null && wanted !== 'text'
 

@@ -7,7 +7,8 @@ import { VOTABLE } from '#domain/question/machine.ts'
 import { localePath } from '../../_i18n/paths.ts'
 import { Notice } from '../../_ui/notice.tsx'
 import { VoteButton, VoteLink, type VoteState } from '../../_ui/vote-button.tsx'
-import { useLive, useLiveState } from './live-context.ts'
+import { useHearingRoom, useRoomState } from '../room-context.ts'
+import { useLive } from './live-context.ts'
 import { votesOf } from './order.ts'
 
 /**
@@ -21,17 +22,18 @@ export function VoteForm({
   question: QuestionView
   onRefused: (refusal: RefusalWire | null) => void
 }) {
-  const { room, slug, locale, words, actions, announce } = useLive()
+  const room = useHearingRoom()
+  const { slug, locale, words, actions, announce } = useLive()
   const { id } = question
   const [failed, setFailed] = useState(false)
-  const count = useLiveState(({ votes }) => votesOf(question, votes))
-  const joined = useLiveState(({ myVotes }) => myVotes.has(id))
-  const pending = useLiveState(({ pendingVotes }) => pendingVotes.has(id))
-  const mustVerify = useLiveState(
+  const count = useRoomState(({ votes }) => votesOf(question, votes))
+  const joined = useRoomState(({ myVotes }) => myVotes.has(id))
+  const pending = useRoomState(({ pendingVotes }) => pendingVotes.has(id))
+  const mustVerify = useRoomState(
     ({ known, me, view }) => known && !reaches(me ?? { kind: 'guest' }, view.settings.voteTier),
   )
   const open =
-    useLiveState(({ view }) => HEARING_KIND[view.status] !== 'over') &&
+    useRoomState(({ view }) => HEARING_KIND[view.status] !== 'over') &&
     VOTABLE.some((status) => status === question.status)
   const signIn = useSignInHref(`#q-${id}`)
   const state: VoteState = !open ? 'closed' : pending ? 'pending' : failed ? 'failed' : joined ? 'joined' : 'rest'
@@ -85,7 +87,7 @@ export function VoteRefused({ refusal, at }: { refusal: RefusalWire; at: string 
 /** Without scripts nobody is known before a press, so the page says of all votes what they need. */
 export function VoteTierNote() {
   const { words } = useLive()
-  const member = useLiveState(({ view }) => view.settings.voteTier === 'member')
+  const member = useRoomState(({ view }) => view.settings.voteTier === 'member')
   const signIn = useSignInHref('')
   if (!member) return null
   return (

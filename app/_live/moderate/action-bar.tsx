@@ -1,7 +1,8 @@
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button, LinkButton } from '../../_ui/button.tsx'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { ACTION_NAMES, type ActionName, DESK_ACTIONS, offers, rowOf } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
 import type { EqualTo } from './question-column.tsx'
@@ -22,9 +23,9 @@ export function ActionBar({
   onAction: (name: ActionName) => void
   onSkip: () => void
 }) {
-  const { links, acts } = useDesk()
+  const { links, acts } = useHost()
   const { say } = useModerate()
-  const free = useDeskState(
+  const free = useRoomState(
     ({ view }) => view.status === 'live' && !Object.values(view.questions).some(({ status }) => status === 'answering'),
   )
   const place = Math.max(

@@ -1,9 +1,6 @@
 import type { ComponentType } from 'react'
-import type { Accepted } from '#contract/accepted.ts'
-import type { Result } from '#contract/result.ts'
 import type { QuestionStatus } from '#contract/states.ts'
 import { QUESTION_MACHINE, splitOf } from '#domain/question/machine.ts'
-import type { HearingRoom } from '../hearing-room.ts'
 import { CALL_KEY } from '../programme/air-panel.tsx'
 import { type ActionRow, type Given, retract, reverse, row, type Seen, type Standing, type Step } from './action-row.ts'
 import { EditDialog } from './edit-dialog.tsx'
@@ -153,8 +150,6 @@ const DESK_ROWS: Readonly<Record<DeskActionName, DeskRow>> = DESK_ACTIONS
 /** The row of what is done on the desk. */
 export const deskRowOf = (name: DeskActionName): DeskRow => DESK_ROWS[name]
 
-type Sender = Pick<HearingRoom, 'send'>
-
 const moveOf = (name: ActionName, question: Standing) => {
   const { move } = ROWS[name]
   const action = typeof move === 'function' ? move(question) : move
@@ -177,15 +172,14 @@ export const leadsTo = (question: Standing, name: ActionName): QuestionStatus =>
 export const undoOf = ({ name, input }: Action, before: Standing, over: boolean): readonly Step[] =>
   ROWS[name].undo?.({ input, before, to: leadsTo(before, name), over }) ?? []
 
-/** Sends an action on a question as its sender saw it. */
-export const sendAction = (room: Sender, seen: Seen, { name, input }: Action): Promise<Result<Accepted>> =>
-  sendStep(room, seen, { command: ROWS[name].command, input })
+/** An action as the step that it sends. */
+export const actionStep = ({ name, input }: Action): Pick<Step, 'command' | 'input'> => ({
+  command: ROWS[name].command,
+  input,
+})
 
-/** Sends a step on a question as its sender saw it. */
-export function sendStep(
-  room: Sender,
-  seen: Seen,
-  { command, input }: Pick<Step, 'command' | 'input'>,
-): Promise<Result<Accepted>> {
-  return room.send(command, { ...seen, ...input })
-}
+/** A step as a command on a question as its sender saw it. */
+export const callOf = (seen: Seen, { command, input }: Pick<Step, 'command' | 'input'>) => ({
+  command,
+  input: { ...seen, ...input },
+})

@@ -1,11 +1,9 @@
 import { fill } from '../../_i18n/fill.ts'
 import { KeyHint } from '../../_ui/key-hint.tsx'
-import { LineStatus } from '../line-status.tsx'
-import { useDesk } from '../programme/desk-context.ts'
-import { useClock } from '../programme/use-clock.ts'
+import { type Done, UNDO_SECONDS } from '../use-acting.ts'
+import { useClock } from '../use-clock.ts'
 import { DESK_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
-import { type Done, UNDO_SECONDS } from './use-question-actions.ts'
 
 const { down, up, undo, search, keys } = DESK_ACTIONS
 
@@ -22,14 +20,12 @@ export function DeskFoot({
   onUndo: () => void
   onKeys: () => void
 }) {
-  const { room, words } = useDesk()
   const { say } = useModerate()
   const now = useClock()
   // The clock moves once a second and may stand up to a second behind.
   const left = done?.undo && now !== null ? Math.min(UNDO_SECONDS, Math.ceil((done.undo.until - now) / 1000)) : 0
   return (
     <>
-      <LineStatus room={room} say={words.common.line} />
       <span className="flex flex-wrap items-center gap-x-2">
         {hint ? <b className="text-warn">{hint}</b> : done?.text}
         {left > 0 && (

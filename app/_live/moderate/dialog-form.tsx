@@ -1,7 +1,7 @@
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import { useDesk } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
 import { keyMeant } from '../use-keys.ts'
 import { useModerate } from './moderate-context.ts'
 
@@ -19,7 +19,7 @@ export function DialogFoot({
   onCancel: () => void
   children: string
 }) {
-  const { words } = useDesk()
+  const { words } = useHost()
   return (
     <>
       <Button variant="quiet" hotkey="Esc" className="max-xl:[&_.key]:hidden" onClick={onCancel}>

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { LIMITS, measure } from '#contract/limits.ts'
-import { isReasonFor, type ReasonCode } from '#contract/states.ts'
+import { isReasonFor, reasonsFor } from '#contract/states.ts'
 import type { PublicText } from '#contract/streams/public-text.ts'
 import { TextArea } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
+import { useDraft } from '../use-draft.ts'
 import { DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import {
@@ -14,9 +15,9 @@ import {
   ReasonChoice,
   useSendAction,
 } from './question-dialog.tsx'
-import { useDraft } from './use-draft.ts'
 
 const FORM = 'edit-form'
+type EditDraft = { title: string; body: string; reason: string; erases: boolean }
 
 /** Changes a question's words for a reason; the first wording stays in the history. */
 export function EditDialog({ onSend, ...dialog }: QuestionDialogProps) {
@@ -41,22 +42,25 @@ export function EditDialog({ onSend, ...dialog }: QuestionDialogProps) {
 function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
   const { question } = form
   const { say } = useModerate()
-  const [draft, write, forget] = useDraft<{ title: string; body: string; reason: ReasonCode | null; erases: boolean }>(
-    `edit ${question.id}`,
-    { title: text.title, body: text.body, reason: null, erases: false },
-  )
+  const { fields, write, forget } = useDraft<EditDraft>(`minsheng:draft:edit:${question.id}`, {
+    title: text.title,
+    body: text.body,
+    reason: '',
+    erases: false,
+  })
   const [tried, setTried] = useState(false)
   const { why, send } = useSendAction(form, forget)
   const imported = question.channel === 'import'
   const [title, body] = imported
     ? [LIMITS.importedTitle, LIMITS.importedBody]
     : [LIMITS.questionTitle, LIMITS.questionBody]
-  const same = draft.title === text.title && draft.body === text.body
-  const { reason, erases } = draft
+  const same = fields.title === text.title && fields.body === text.body
+  const { erases } = fields
+  const reason = reasonsFor('edit').find((code) => code === fields.reason) ?? null
   const submit = () => {
     setTried(true)
     if (same || reason === null) return
-    const { title, body } = draft
+    const { title, body } = fields
     void send({ name: 'edit', input: { reason, title, body, erases: erases && isReasonFor(reason, 'erase') } })
   }
   const counter = ({ length, max }: { length: number; max: number }) => (
@@ -70,25 +74,25 @@ function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
         label={say.edit.question}
         className="min-h-16!"
         error={tried && same && say.edit.same}
-        value={draft.title}
-        onChange={(event) => write({ ...draft, title: event.target.value.replace(/\n/g, ' ') })}
-        foot={counter(measure(draft.title, title))}
+        value={fields.title}
+        onChange={(event) => write({ title: event.target.value.replace(/\n/g, ' ') })}
+        foot={counter(measure(fields.title, title))}
       />
       <TextArea
         id="edit-body"
         label={say.edit.body}
-        value={draft.body}
-        onChange={(event) => write({ ...draft, body: event.target.value })}
-        foot={counter(measure(draft.body, body))}
+        value={fields.body}
+        onChange={(event) => write({ body: event.target.value })}
+        foot={counter(measure(fields.body, body))}
       />
       <ReasonChoice
         act="edit"
         legend={say.edit.reason}
         missing={tried && reason === null}
         value={reason}
-        onChoose={(reason) => write({ ...draft, reason })}
+        onChoose={(code) => write({ reason: code ?? '' })}
       />
-      <ErasesChoice act="edit" reason={reason} value={erases} onChoose={(erases) => write({ ...draft, erases })} />
+      <ErasesChoice act="edit" reason={reason} value={erases} onChoose={(erases) => write({ erases })} />
     </DialogForm>
   )
 }

@@ -3,7 +3,9 @@ import { actionsOf } from '#domain/question/machine.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
-import { ForActors, useDesk, useDeskState } from '../programme/desk-context.ts'
+import { ForActors } from '../desk/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { useModerate } from './moderate-context.ts'
 import type { EqualTo } from './question-column.tsx'
 
@@ -68,9 +70,9 @@ function EqualRow({
   onPick: (id: string) => void
   onMerge: (id: string) => void
 }) {
-  const { locale, words } = useDesk()
+  const { locale, words } = useHost()
   const { say } = useModerate()
-  const votes = useDeskState((state) => state.votes[question.number] ?? 0) + question.importedVotes
+  const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const shown = score.toFixed(2)
   return (
     <li

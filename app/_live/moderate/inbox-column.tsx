@@ -4,7 +4,7 @@ import { Button } from '../../_ui/button.tsx'
 import { DeskColumn } from '../../_ui/desk-shell.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { TabList, TabPanel, Tabs } from '../../_ui/tabs.tsx'
-import { useDesk } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
 import { countMerged, INBOXES, type Inbox } from './inbox.ts'
 import { InboxFilters } from './inbox-filters.tsx'
 import { InboxRow } from './inbox-row.tsx'
@@ -24,7 +24,7 @@ export function InboxColumn({
   onOpen: (id: string) => void
   onFound: (id: string) => void
 }) {
-  const { locale } = useDesk()
+  const { locale } = useHost()
   const { say } = useModerate()
   const [pages, setPages] = useState(1)
   const { inbox, rows, sizes, filter, question, taken, questions } = desk

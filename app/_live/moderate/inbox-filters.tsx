@@ -1,5 +1,6 @@
 import { inLocale } from '../hearing/words.ts'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { INBOX_ORDERS } from './inbox.ts'
 import { useModerate } from './moderate-context.ts'
 import type { useInbox } from './use-inbox.ts'
@@ -9,9 +10,9 @@ export const SEARCH_ID = 'inbox-search'
 
 /** What narrows the inbox: topic and words. `onFound` opens the first row. */
 export function InboxFilters({ desk, onFound }: { desk: ReturnType<typeof useInbox>; onFound: (id: string) => void }) {
-  const { locale } = useDesk()
+  const { locale } = useHost()
   const { say } = useModerate()
-  const topics = useDeskState((state) => state.view.settings.topics)
+  const topics = useRoomState((state) => state.view.settings.topics)
   const { filter, narrow } = desk
   return (
     <search className="flex flex-wrap gap-1.5 border-b border-line bg-sunken px-3 py-2">

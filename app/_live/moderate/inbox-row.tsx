@@ -5,10 +5,11 @@ import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import type { IconName } from '../../_ui/icon-names.ts'
 import { StateTag } from '../../_ui/state-tag.tsx'
+import { Since } from '../desk/since.tsx'
 import { votesOf } from '../hearing/order.ts'
 import { inLocale } from '../hearing/words.ts'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
-import { Since } from '../programme/since.tsx'
+import { useHost } from '../programme/host-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { useModerate } from './moderate-context.ts'
 
 /** The id of a question's row: the desk's keys put the focus there. */
@@ -40,10 +41,10 @@ export const InboxRow = memo(function InboxRow({
   tagged: boolean
   onOpen: (id: string) => void
 }) {
-  const { locale, words } = useDesk()
+  const { locale, words } = useHost()
   const { say } = useModerate()
-  const topic = useDeskState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
-  const votes = useDeskState((state) => votesOf(question, state.votes))
+  const topic = useRoomState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
+  const votes = useRoomState((state) => votesOf(question, state.votes))
   const underReview = votesUnderReview(question)
   const look = current ? 'border-l-brand bg-brand-soft' : 'border-l-transparent hover:bg-sunken'
   return (

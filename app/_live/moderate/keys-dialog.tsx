@@ -1,6 +1,6 @@
 import { Checkbox } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
-import { useDesk } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
 import { ACTION_NAMES, DESK_ACTION_NAMES, DESK_ACTIONS, QUESTION_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
 
@@ -19,7 +19,7 @@ export function KeysDialog({
   onSet: (on: boolean) => void
   onClose: () => void
 }) {
-  const { words } = useDesk()
+  const { words } = useHost()
   const { say } = useModerate()
   return (
     <Dialog open={open} title={say.keys.title} closeLabel={words.common.close} onClose={onClose}>

@@ -1,8 +1,7 @@
 'use client'
-import { useMemo } from 'react'
-import type { HearingSnapshot } from '#domain/question/queries.ts'
-import { DeskContext, type DeskFrame } from '../programme/desk-context.ts'
-import { useLiveRoom } from '../programme/use-live-room.ts'
+import type { Snapshot } from '#contract/fold-frame.ts'
+import { LiveDesk } from '../desk/live-desk.tsx'
+import { HostContext, type HostFrame } from '../programme/host-context.ts'
 import { type Moderate, ModerateContext } from './moderate-context.ts'
 import { ModerateScreen } from './moderate-screen.tsx'
 
@@ -12,17 +11,17 @@ export function ModerateDesk({
   moderate,
   snapshot,
 }: {
-  frame: DeskFrame
+  frame: HostFrame
   moderate: Moderate
-  snapshot: Pick<HearingSnapshot, 'view' | 'votes' | 'v'>
+  snapshot: Snapshot
 }) {
-  const room = useLiveRoom({ slug: frame.slug, audience: 'desk', locale: frame.locale, snapshot })
-  const desk = useMemo(() => ({ ...frame, room }), [frame, room])
   return (
-    <DeskContext value={desk}>
-      <ModerateContext value={moderate}>
-        <ModerateScreen />
-      </ModerateContext>
-    </DeskContext>
+    <LiveDesk frame={frame} snapshot={snapshot}>
+      <HostContext value={frame}>
+        <ModerateContext value={moderate}>
+          <ModerateScreen />
+        </ModerateContext>
+      </HostContext>
+    </LiveDesk>
   )
 }

@@ -1,12 +1,14 @@
 import { useMemo, useState } from 'react'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
-import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
+import { DeskColumn } from '../../_ui/desk-shell.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
+import { DeskScreen } from '../desk/live-desk.tsx'
 import { AirPanel, useNextCall } from '../programme/air-panel.tsx'
-import { DeskTitle } from '../programme/desk-bar.tsx'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
 import { FatesSoFar } from '../programme/fates-so-far.tsx'
+import { useHost } from '../programme/host-context.ts'
+import { HostTitle } from '../programme/host-title.tsx'
+import { useRoomState } from '../room-context.ts'
 import { useKeysSetting, useShortcuts } from '../use-shortcuts.ts'
 import {
   ACTION_NAMES,
@@ -38,12 +40,12 @@ import { VoteReviewDialog } from './vote-review-dialog.tsx'
 
 /** The three columns, the keys and the dialogs of the moderator's desk. */
 export function ModerateScreen() {
-  const { words, links, language, account, acts } = useDesk()
+  const { words, acts } = useHost()
   const { say } = useModerate()
-  const mode = useDeskState((state) => state.view.settings.moderation)
+  const mode = useRoomState((state) => state.view.settings.moderation)
   const inbox = useInbox()
   const { question } = inbox
-  const { act, undo, busy, done, refused, hint, tellWhy, dismiss, tell, orderNext } = useQuestionActions()
+  const { send: act, undo, busy, done, refused, hint, tellWhy, dismiss, tell, orderNext } = useQuestionActions()
   const alarms = useMemo(() => alarmsOf(inbox.questions), [inbox.questions])
   const [deciding, setDeciding] = useState<Deciding | null>(null)
   const { equals, picked, pick } = useEquals(question, inbox.questions)
@@ -121,12 +123,8 @@ export function ModerateScreen() {
   const shared = { question, busy: current, onSend: send, onClose: close }
   return (
     <>
-      <DeskShell
-        home={links.home}
-        name={words.common.name}
-        title={<DeskTitle title={say.title} />}
-        language={language}
-        themeLabel={words.common.theme}
+      <DeskScreen
+        title={<HostTitle title={say.title} />}
         bar={
           <>
             <span className="tag mr-2 max-2xl:hidden!">{say.mode[mode]}</span>
@@ -134,12 +132,6 @@ export function ModerateScreen() {
             <PaceState onPace={() => setDialog('pace')} onSubmissions={() => setDialog('submissions')} />
           </>
         }
-        places={[
-          { href: links.programme, label: words.desks.programme, icon: 'on-air' },
-          { href: links.public, label: words.desks.public, icon: 'viewers' },
-        ]}
-        placesLabel={say.links.label}
-        account={account}
         left={<InboxColumn desk={inbox} onOpen={choose} onFound={found} />}
         center={
           <QuestionColumn
@@ -161,9 +153,9 @@ export function ModerateScreen() {
             <h2 className="mb-2">{words.programme.air.label}</h2>
             <AirPanel
               hotkey={DESK_ACTIONS.callNext.key}
-              deeds={{
+              actions={{
                 call: (on) => void send(on, { name: 'call', input: {} }),
-                giveBack: (on) => void send(on, { name: 'return', input: {} }),
+                return: (on) => void send(on, { name: 'return', input: {} }),
                 unqueue: (on) => void send(on, { name: 'unqueue', input: {} }),
                 order: (order, on) => void orderNext(order, on),
                 busy,

@@ -2,16 +2,18 @@ import { useState } from 'react'
 import { durationText } from '#contract/duration.ts'
 import { graphemes, LIMITS } from '#contract/limits.ts'
 import { type Pace, paceOf, restricts, SLOW_MODES, samePace } from '#contract/pace.ts'
-import type { PaceReason } from '#contract/pace-reasons.ts'
+import { PACE_CODES } from '#contract/pace-reasons.ts'
+import type { RefusalWire } from '#contract/refusals.ts'
 import { TIERS, type Tier } from '#contract/states.ts'
 import { RadioGroup } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
-import { useBusy } from '../programme/use-busy.ts'
+import { useHost } from '../programme/host-context.ts'
+import { useHearingRoom, useRoomState } from '../room-context.ts'
+import { useActing } from '../use-acting.ts'
+import { useDraft } from '../use-draft.ts'
 import { DialogFoot, DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import { PaceReasonSelect, RestrictionNote } from './pace-fields.tsx'
-import { useDraft } from './use-draft.ts'
 
 const FORM = 'pace-form'
 
@@ -19,10 +21,10 @@ type Closing = { onDone: (text: string) => void; onClose: () => void }
 
 /** Sets the time between two questions of one person, and who may ask and vote, for the rest of the hearing. */
 export function PaceDialog({ open, onDone, onClose }: Closing & { open: boolean }) {
-  const { words } = useDesk()
+  const { words } = useHost()
   const { say } = useModerate()
-  const settings = useDeskState(({ view }) => view.settings)
-  const { busy, run } = useBusy()
+  const settings = useRoomState(({ view }) => view.settings)
+  const { act, busy } = useActing()
   const from = paceOf(settings)
   return (
     <Dialog
@@ -36,21 +38,21 @@ export function PaceDialog({ open, onDone, onClose }: Closing & { open: boolean 
         </DialogFoot>
       }
     >
-      {open && <PaceForm from={from} run={run} onDone={onDone} onClose={onClose} />}
+      {open && <PaceForm from={from} act={act} onDone={onDone} onClose={onClose} />}
     </Dialog>
   )
 }
 
-type PaceDraft = { reason: PaceReason | null; note: string }
-
-function PaceForm({ from, run, onDone, onClose }: Closing & { from: Pace; run: ReturnType<typeof useBusy>['run'] }) {
-  const { room, locale } = useDesk()
+function PaceForm({ from, act, onDone, onClose }: Closing & { from: Pace; act: ReturnType<typeof useActing>['act'] }) {
+  const room = useHearingRoom()
+  const { locale, slug } = useHost()
   const { say } = useModerate()
   const { pace: words } = say
   /** What the moderator saw when choosing; a colleague's change meanwhile shows here. */
   const [seen, setSeen] = useState(from)
   const [to, setTo] = useState(from)
-  const [draft, write, forget] = useDraft<PaceDraft>('pace', { reason: null, note: '' })
+  const { fields, write, forget } = useDraft(`minsheng:draft:pace:${slug}`, { reason: '', note: '' })
+  const given = { reason: PACE_CODES.find((code) => code === fields.reason) ?? null, note: fields.note }
   const [tried, setTried] = useState(false)
   const [why, setWhy] = useState<string | null>(null)
   const moved = !samePace(seen, from)
@@ -58,12 +60,14 @@ function PaceForm({ from, run, onDone, onClose }: Closing & { from: Pace; run: R
   const submit = async () => {
     setTried(true)
     if (samePace(seen, to)) return onClose()
-    if ((needed && draft.reason === null) || graphemes(draft.note) > LIMITS.note.max) return
-    const input = { hearingId: room.store.getState().view.id, from: seen, to, ...draft }
-    const result = await run('pace', () => room.send('hearing:pace', input))
-    if (!result) return
+    if ((needed && given.reason === null) || graphemes(given.note) > LIMITS.note.max) return
+    const input = { hearingId: room.store.getState().view.id, from: seen, to, ...given }
     // An answer that was lost on the way: what was wanted holds already.
-    if (!result.ok && !samePace(paceOf(room.store.getState().view.settings), to)) return setWhy(result.refusal.message)
+    const explain = ({ message }: RefusalWire) =>
+      samePace(paceOf(room.store.getState().view.settings), to) ? undefined : message
+    const outcome = await act({ command: 'hearing:pace', input, key: 'pace', explain })
+    if (!outcome) return
+    if (!outcome.ok) return setWhy(outcome.why)
     forget()
     onDone(words.done)
     onClose()
@@ -107,10 +111,10 @@ function PaceForm({ from, run, onDone, onClose }: Closing & { from: Pace; run: R
         {tiers('voteTier', words.vote)}
       </div>
       <PaceReasonSelect
-        {...draft}
+        {...given}
         hint={needed ? words.reasonNeeded : words.reasonFree}
-        missing={tried && needed && draft.reason === null}
-        onChange={write}
+        missing={tried && needed && given.reason === null}
+        onChange={({ reason, note }) => write({ reason: reason ?? '', note })}
       />
     </DialogForm>
   )

@@ -5,7 +5,7 @@ import { Button } from '../../_ui/button.tsx'
 import { SelectField, TextArea } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import { useDesk } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
 import { useModerate } from './moderate-context.ts'
 
 /** A word to colleagues beside a restriction. */
@@ -35,7 +35,7 @@ export function PaceReasonSelect({
   missing,
   onChange,
 }: Given & { hint: string; missing: boolean; onChange: (given: Given) => void }) {
-  const { locale } = useDesk()
+  const { locale } = useHost()
   const { say } = useModerate()
   return (
     <>

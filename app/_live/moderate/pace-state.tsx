@@ -3,22 +3,23 @@ import { HEARING_KIND } from '#contract/states.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { DESK_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
 
 /** Whether the pace can still be set: not once the hearing is over. */
 export function usePaceable(): boolean {
-  const status = useDeskState(({ view }) => view.status)
+  const status = useRoomState(({ view }) => view.status)
   return HEARING_KIND[status] === 'coming' || HEARING_KIND[status] === 'on'
 }
 
 /** How questions come now, for every moderator to see at a glance; each part leads to where it is changed. */
 export function PaceState({ onPace, onSubmissions }: { onPace: () => void; onSubmissions: () => void }) {
-  const { locale, acts } = useDesk()
+  const { locale, acts } = useHost()
   const { say } = useModerate()
-  const { questionIntervalSeconds, askTier, voteTier } = useDeskState(({ view }) => view.settings)
-  const closed = useDeskState(({ view }) => view.submissionsClosed !== null)
+  const { questionIntervalSeconds, askTier, voteTier } = useRoomState(({ view }) => view.settings)
+  const closed = useRoomState(({ view }) => view.submissionsClosed !== null)
   const paceable = usePaceable()
   const { pace } = say
   if (!paceable) return null

@@ -4,7 +4,8 @@ import { Button } from '../../_ui/button.tsx'
 import { DeskColumn } from '../../_ui/desk-shell.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import { useDesk } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
+import type { Refused } from '../use-acting.ts'
 import { ActionBar } from './action-bar.tsx'
 import type { ActionName } from './actions.ts'
 import { EqualList } from './equal-list.tsx'
@@ -15,7 +16,6 @@ import { QuestionHead } from './question-head.tsx'
 import { QuestionHistory } from './question-history.tsx'
 import type { Likely } from './similar.ts'
 import type { useInbox } from './use-inbox.ts'
-import type { Refused } from './use-question-actions.ts'
 import { type Deciding, QuestionAlarms } from './vote-alarms.tsx'
 
 /** A published question as the list of equal ones needs it. */
@@ -48,7 +48,7 @@ export function QuestionColumn({
   onSkip: () => void
   onDecide: (deciding: Deciding) => void
 }) {
-  const { words } = useDesk()
+  const { words } = useHost()
   const { say } = useModerate()
   const { question } = desk
   return (

@@ -4,11 +4,11 @@ import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Checkbox, RadioGroup } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
-import { useDesk } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
+import type { Outcome } from '../use-acting.ts'
 import type { Action } from './actions.ts'
 import { DialogFoot } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
-import type { Outcome } from './use-question-actions.ts'
 import { useSeen } from './use-seen.ts'
 
 /** Sends an action on the question as its sender saw it; undefined where another one of theirs is still under way. */
@@ -44,7 +44,7 @@ export function QuestionDialog({
   variant?: 'primary' | 'danger'
   children: (question: QuestionView) => ReactNode
 }) {
-  const { words } = useDesk()
+  const { words } = useHost()
   return (
     <Dialog
       open={open && question !== undefined}
@@ -95,7 +95,7 @@ export function ReasonChoice({
   value: ReasonCode | null
   onChoose: (code: ReasonCode | null) => void
 }) {
-  const { locale } = useDesk()
+  const { locale } = useHost()
   const { say } = useModerate()
   const codes = reasonsFor(act)
   return (

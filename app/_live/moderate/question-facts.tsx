@@ -4,7 +4,8 @@ import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { KeyHint } from '../../_ui/key-hint.tsx'
 import { inLocale, signed } from '../hearing/words.ts'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { QUESTION_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
 
@@ -20,13 +21,13 @@ function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
 /** Who asked under which name, by which way, how many joined, and the topic, which can be changed here. */
 export function QuestionFacts({ question, onTopic }: { question: QuestionView; onTopic: () => void }) {
   const { key } = QUESTION_ACTIONS.topic
-  const { locale, words, acts } = useDesk()
+  const { locale, words, acts } = useHost()
   const { say } = useModerate()
-  const topic = useDeskState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
-  const votes = useDeskState((state) => state.votes[question.number] ?? 0) + question.importedVotes
+  const topic = useRoomState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
+  const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   return (
     <dl className="grid rounded-control border border-line bg-surface md:grid-cols-4">
-      <Fact name={say.question.signed}>{signed(question.text?.author ?? '', words.common.anonymous)}</Fact>
+      <Fact name={say.question.signed}>{signed(question.text?.author ?? '', words.anonymous)}</Fact>
       <Fact name={say.question.channel}>
         {question.channel === 'web' ? say.question.web : fill(say.question.import, { n: question.importedVotes })}
       </Fact>

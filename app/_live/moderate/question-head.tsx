@@ -5,17 +5,18 @@ import { localePath } from '../../_i18n/paths.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
+import { Since } from '../desk/since.tsx'
 import { clockTime, momentText } from '../hearing/times.ts'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
-import { Since } from '../programme/since.tsx'
+import { useHost } from '../programme/host-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { useModerate } from './moderate-context.ts'
 
 /** State, number, wait, and the whole of what was asked. */
 export function QuestionHead({ question, colleague }: { question: QuestionView; colleague: string | undefined }) {
-  const { locale, words } = useDesk()
+  const { locale, words } = useHost()
   const { say } = useModerate()
-  const zone = useDeskState((state) => state.view.settings.timeZone)
-  const target = useDeskState((state) =>
+  const zone = useRoomState((state) => state.view.settings.timeZone)
+  const target = useRoomState((state) =>
     question.mergedIntoId ? state.view.questions[question.mergedIntoId] : undefined,
   )
   const { text, status, reason, caseNumber, answer, note, erased } = question

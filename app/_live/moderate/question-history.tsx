@@ -3,19 +3,20 @@ import type { RefusalWire } from '#contract/refusals.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { clockTime } from '../hearing/times.ts'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { historyText } from './history-text.ts'
 import { type History, useModerate } from './moderate-context.ts'
 
 /** What was done to the question, with its first wording; read when it is opened, and again when the question changes. */
 export function QuestionHistory({ question }: { question: QuestionView }) {
-  const { locale } = useDesk()
+  const { locale } = useHost()
   const { say, readHistory } = useModerate()
   const [open, setOpen] = useState(false)
   const [history, setHistory] = useState<History | null>(null)
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
-  const zone = useDeskState((state) => state.view.settings.timeZone)
-  const questions = useDeskState((state) => state.view.questions)
+  const zone = useRoomState((state) => state.view.settings.timeZone)
+  const questions = useRoomState((state) => state.view.questions)
   const { id, version } = question
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is what makes it read again
   useEffect(() => {

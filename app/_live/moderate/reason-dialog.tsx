@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import { isReasonFor, type ReasonCode } from '#contract/states.ts'
+import { isReasonFor, reasonsFor } from '#contract/states.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { TextArea } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
+import { useDraft } from '../use-draft.ts'
 import { DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import {
@@ -14,9 +15,9 @@ import {
   ReasonChoice,
   useSendAction,
 } from './question-dialog.tsx'
-import { useDraft } from './use-draft.ts'
 
 type Kind = 'hold' | 'decline' | 'erase'
+type ReasonDraft = { reason: string; note: string; erases: boolean }
 
 /** Asks for the reason of a hold, and a message to the asker. */
 export const HoldDialog = (dialog: QuestionDialogProps) => <ReasonDialog kind="hold" {...dialog} />
@@ -46,14 +47,16 @@ function ReasonDialog({ kind, onSend, ...dialog }: QuestionDialogProps & { kind:
 function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
   const { question } = form
   const { say } = useModerate()
-  const [draft, write, forget] = useDraft<{ reason: ReasonCode | null; note: string; erases: boolean }>(
-    `${kind} ${question.id}`,
-    { reason: null, note: '', erases: false },
-  )
+  const { fields, write, forget } = useDraft<ReasonDraft>(`minsheng:draft:${kind}:${question.id}`, {
+    reason: '',
+    note: '',
+    erases: false,
+  })
   const [tried, setTried] = useState(false)
   const { why, send } = useSendAction(form, forget)
   const id = `${kind}-form`
-  const { reason, note, erases } = draft
+  const { note, erases } = fields
+  const reason = reasonsFor(kind).find((code) => code === fields.reason) ?? null
   const length = graphemes(note)
   const { max } = LIMITS.note
   const submit = () => {
@@ -79,17 +82,17 @@ function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
         hideLegend
         missing={tried && reason === null}
         value={reason}
-        onChoose={(reason) => write({ ...draft, reason })}
+        onChoose={(code) => write({ reason: code ?? '' })}
       />
       {kind !== 'erase' && (
-        <ErasesChoice act={kind} reason={reason} value={erases} onChoose={(erases) => write({ ...draft, erases })} />
+        <ErasesChoice act={kind} reason={reason} value={erases} onChoose={(erases) => write({ erases })} />
       )}
       <TextArea
         id={`${kind}-note`}
         label={say.reason.note}
         hint={fill(say.reason.noteHint, { max })}
         value={note}
-        onChange={(event) => write({ ...draft, note: event.target.value })}
+        onChange={(event) => write({ note: event.target.value })}
         foot={<GraphemeCounter count={length} max={max} label={say.edit.count} over={say.edit.over} />}
       />
     </DialogForm>

@@ -1,16 +1,17 @@
 import { useState } from 'react'
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import { PACE_CODES, PACE_REASONS, type PaceReason } from '#contract/pace-reasons.ts'
+import { PACE_CODES, PACE_REASONS } from '#contract/pace-reasons.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { RadioGroup } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { clockTime } from '../hearing/times.ts'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
-import { useBusy } from '../programme/use-busy.ts'
+import { useHost } from '../programme/host-context.ts'
+import { useHearingRoom, useRoomState } from '../room-context.ts'
+import { useActing } from '../use-acting.ts'
+import { useDraft } from '../use-draft.ts'
 import { DialogFoot, DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import { PaceNoteField } from './pace-fields.tsx'
-import { useDraft } from './use-draft.ts'
 
 const FORM = 'submissions-form'
 
@@ -24,19 +25,18 @@ export function SubmissionsDialog({
   onDone: (text: string) => void
   onClose: () => void
 }) {
-  const { room, words, locale } = useDesk()
+  const room = useHearingRoom()
+  const { words, locale, slug } = useHost()
   const { say } = useModerate()
-  const view = useDeskState((state) => state.view)
-  const { busy, run } = useBusy()
-  const [draft, write, forget] = useDraft<{ reason: PaceReason | null; note: string }>('submissions', {
-    reason: null,
-    note: '',
-  })
+  const view = useRoomState((state) => state.view)
+  const { act, busy } = useActing()
+  const { fields, write, forget } = useDraft(`minsheng:draft:submissions:${slug}`, { reason: '', note: '' })
   const [tried, setTried] = useState(false)
   const [why, setWhy] = useState<string | null>(null)
   const closed = view.submissionsClosed
   const { submissions } = say
-  const { reason, note } = draft
+  const { note } = fields
+  const reason = PACE_CODES.find((code) => code === fields.reason) ?? null
   const leave = () => {
     setTried(false)
     setWhy(null)
@@ -46,16 +46,17 @@ export function SubmissionsDialog({
     setTried(true)
     const { id: hearingId } = view
     if (!closed && (reason === null || graphemes(note) > LIMITS.note.max)) return
-    const result = await run('submissions', () =>
-      closed
-        ? room.send('hearing:reopen-submissions', { hearingId })
-        : room.send('hearing:close-submissions', { hearingId, reason: reason ?? 'P01', note }),
-    )
-    if (!result) return
-    // A colleague was first, or the answer to our own was lost: what was wanted holds already.
-    if (!result.ok && !room.store.getState().view.submissionsClosed === !closed) return setWhy(result.refusal.message)
+    const outcome = await act({
+      ...(closed
+        ? { command: 'hearing:reopen-submissions', input: { hearingId } }
+        : { command: 'hearing:close-submissions', input: { hearingId, reason: reason ?? 'P01', note } }),
+      key: 'submissions',
+      // A colleague was first, or the answer to our own was lost: what was wanted holds already.
+      explain: ({ message }) => (!room.store.getState().view.submissionsClosed === !closed ? message : undefined),
+    })
+    if (!outcome) return
+    if (!outcome.ok) return setWhy(outcome.why)
     forget()
-    write({ reason: null, note: '' })
     onDone(closed ? submissions.reopened : submissions.closed)
     leave()
   }
@@ -94,9 +95,9 @@ export function SubmissionsDialog({
                 hotkey: String(at + 1),
               }))}
               value={reason ?? ''}
-              onChoose={(chosen) => write({ ...draft, reason: PACE_CODES.find((code) => code === chosen) ?? null })}
+              onChoose={(reason) => write({ reason })}
             />
-            <PaceNoteField note={note} onChange={(note) => write({ ...draft, note })} />
+            <PaceNoteField note={note} onChange={(note) => write({ note })} />
           </>
         )}
       </DialogForm>

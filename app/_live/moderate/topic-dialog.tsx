@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { fill } from '../../_i18n/fill.ts'
 import { RadioGroup } from '../../_ui/choice.tsx'
 import { inLocale } from '../hearing/words.ts'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useHost } from '../programme/host-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import { QuestionDialog, type QuestionDialogProps, type QuestionFormProps, useSendAction } from './question-dialog.tsx'
@@ -21,9 +22,9 @@ export function TopicDialog({ onSend, ...dialog }: QuestionDialogProps) {
 
 function TopicForm(form: QuestionFormProps) {
   const { question, onClose } = form
-  const { locale } = useDesk()
+  const { locale } = useHost()
   const { say, departments } = useModerate()
-  const topics = useDeskState((state) => state.view.settings.topics)
+  const topics = useRoomState((state) => state.view.settings.topics)
   const [topic, setTopic] = useState(question.topicId ?? '')
   const { why, send } = useSendAction(form)
   const submit = () => {

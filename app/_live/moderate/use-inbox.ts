@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Counts } from '#contract/signals.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { votesOf } from '../hearing/order.ts'
-import { useDesk, useDeskState } from '../programme/desk-context.ts'
+import { useHearingRoom, useRoomState } from '../room-context.ts'
 import { countInboxes, type Inbox, type InboxFilter, type InboxOrder, inboxOf, rowsOf } from './inbox.ts'
 import { rowAfter, stepFrom } from './selection.ts'
 
@@ -10,10 +10,10 @@ const EVERYTHING: InboxFilter = { topic: '', text: '' }
 
 /** The inbox as this moderator sees it: list, filter, the selected question, and who else looks at what. */
 export function useInbox() {
-  const { room } = useDesk()
-  const held = useDeskState((state) => state.view.questions)
-  const counts = useDeskState((state) => state.view.counts)
-  const line = useDeskState((state) => state.line)
+  const room = useHearingRoom()
+  const held = useRoomState((state) => state.view.questions)
+  const counts = useRoomState((state) => state.view.counts)
+  const line = useRoomState((state) => state.line)
   const [inbox, setInbox] = useState<Inbox>('waiting')
   const [filter, setFilter] = useState(EVERYTHING)
   /** The votes by which the list is ordered: those of the moment when that was asked for, so that no row moves under the hand. */
@@ -99,8 +99,8 @@ export function useInbox() {
 
 /** Questions at which colleagues look, with their names. */
 function useTaken(): ReadonlyMap<string, string> {
-  const looking = useDeskState((state) => state.looking)
-  const me = useDeskState((state) => state.me)
+  const looking = useRoomState((state) => state.looking)
+  const me = useRoomState((state) => state.me)
   return useMemo(() => {
     const others = Object.values(looking).filter(({ name }) => name !== me?.name)
     return new Map(others.flatMap(({ questionId, name }) => (questionId === null ? [] : [[questionId, name] as const])))

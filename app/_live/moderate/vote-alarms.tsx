@@ -5,8 +5,9 @@ import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { Notice } from '../../_ui/notice.tsx'
+import { ForActors } from '../desk/desk-context.ts'
 import { clockTime } from '../hearing/times.ts'
-import { ForActors, useDeskState } from '../programme/desk-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { DESK_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
 
@@ -80,7 +81,7 @@ export function QuestionAlarms({
   onDecide: (deciding: Deciding) => void
 }) {
   const { say } = useModerate()
-  const zone = useDeskState((state) => state.view.settings.timeZone)
+  const zone = useRoomState((state) => state.view.settings.timeZone)
   const alarms = useMemo(() => alarmsOf([question]), [question])
   const what = useWhat()
   return alarms.map((alarm) => (

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import { REVIEW_REASONS, type ReviewReason, reviewReasonsFor } from '#contract/vote-review.ts'
+import { REVIEW_REASONS, reviewReasonsFor } from '#contract/vote-review.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { RadioGroup } from '../../_ui/choice.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { TextArea } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
-import { useDesk } from '../programme/desk-context.ts'
-import { useBusy } from '../programme/use-busy.ts'
+import { useHost } from '../programme/host-context.ts'
+import { useActing } from '../use-acting.ts'
+import { useDraft } from '../use-draft.ts'
 import { DialogFoot, DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
-import { useDraft } from './use-draft.ts'
 import type { Deciding } from './vote-alarms.tsx'
 
 const FORM = 'vote-review-form'
@@ -25,9 +25,9 @@ export function VoteReviewDialog({
   onDone: (text: string) => void
   onClose: () => void
 }) {
-  const { words } = useDesk()
+  const { words } = useHost()
   const { say } = useModerate()
-  const { busy, run } = useBusy()
+  const { act, busy } = useActing()
   const named = deciding && {
     n: deciding.alarm.question.number,
     votes: deciding.alarm.votes,
@@ -55,7 +55,7 @@ export function VoteReviewDialog({
         <DecisionForm
           key={deciding.alarm.reviewId + deciding.outcome}
           deciding={deciding}
-          run={run}
+          act={act}
           onClose={onClose}
           onDone={() => onDone(fill(say.votes.done[deciding.outcome], named))}
         />
@@ -66,37 +66,35 @@ export function VoteReviewDialog({
 
 function DecisionForm({
   deciding: { alarm, outcome },
-  run,
+  act,
   onDone,
   onClose,
 }: {
   deciding: Deciding
-  run: ReturnType<typeof useBusy>['run']
+  act: ReturnType<typeof useActing>['act']
   onDone: () => void
   onClose: () => void
 }) {
-  const { room, locale } = useDesk()
+  const { locale } = useHost()
   const { say } = useModerate()
   const { reviewId, question } = alarm
-  const [draft, write, forget] = useDraft<{ reason: ReviewReason | null; note: string }>(`${outcome} ${reviewId}`, {
-    reason: null,
-    note: '',
-  })
+  const { fields, write, forget } = useDraft(`minsheng:draft:${outcome}:${reviewId}`, { reason: '', note: '' })
   const [tried, setTried] = useState(false)
   const [why, setWhy] = useState<string | null>(null)
-  const { reason, note } = draft
+  const codes = reviewReasonsFor(outcome)
+  const { note } = fields
+  const reason = codes.find((code) => code === fields.reason) ?? null
   const { max } = LIMITS.note
   const submit = async () => {
     setTried(true)
     if (reason === null || graphemes(note) > max) return
-    const result = await run(reviewId, () => room.send('votes:decide', { reviewId, outcome, reason, note }))
-    if (!result) return
-    if (!result.ok) return setWhy(result.refusal.message)
+    const ended = await act({ command: 'votes:decide', input: { reviewId, outcome, reason, note }, key: reviewId })
+    if (!ended) return
+    if (!ended.ok) return setWhy(ended.why)
     forget()
     onDone()
     onClose()
   }
-  const codes = reviewReasonsFor(outcome)
   return (
     <DialogForm id={FORM} why={why} onSend={() => void submit()}>
       <p className="hint">{say.votes.hint[outcome]}</p>
@@ -115,14 +113,14 @@ function DecisionForm({
           hotkey: String(at + 1),
         }))}
         value={reason ?? ''}
-        onChoose={(chosen) => write({ ...draft, reason: codes.find((code) => code === chosen) ?? null })}
+        onChoose={(reason) => write({ reason })}
       />
       <TextArea
         id="review-note"
         label={say.votes.note}
         hint={fill(say.votes.noteHint, { max })}
         value={note}
-        onChange={(event) => write({ ...draft, note: event.target.value })}
+        onChange={(event) => write({ note: event.target.value })}
         foot={<GraphemeCounter count={graphemes(note)} max={max} label={say.edit.count} over={say.edit.over} />}
       />
     </DialogForm>

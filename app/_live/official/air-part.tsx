@@ -3,9 +3,10 @@ import { HEARING_KIND } from '#contract/states.ts'
 import { Button } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { Notice } from '../../_ui/notice.tsx'
+import { useRoomState } from '../room-context.ts'
 import { AnswerTimer } from './answer-timer.tsx'
 import { toCome } from './order.ts'
-import { usePanel, usePanelState } from './panel-context.ts'
+import { usePanel } from './panel-context.ts'
 import { QuestionOnAir } from './question-on-air.tsx'
 import { SettlePart } from './settle-part.tsx'
 import { useCall } from './use-call.ts'
@@ -31,10 +32,10 @@ export function AirPart() {
 
 function NothingOnAir() {
   const { words, acts } = usePanel()
-  const status = usePanelState(({ view }) => view.status)
-  const questions = usePanelState(({ view }) => view.questions)
-  const votes = usePanelState((state) => state.votes)
-  const { busy, refusal, call } = useCall()
+  const status = useRoomState(({ view }) => view.status)
+  const questions = useRoomState(({ view }) => view.questions)
+  const votes = useRoomState((state) => state.votes)
+  const { busy, refused, call } = useCall()
   const [next] = toCome(questions, votes, 1)
   const why =
     status === 'live'
@@ -47,7 +48,7 @@ function NothingOnAir() {
           ? words.empty.over
           : words.empty.waiting
   const button = acts && status === 'live' && next && (
-    <Button variant="primary" size="lg" icon="next" busy={busy !== null} onClick={() => call(next)}>
+    <Button variant="primary" size="lg" icon="next" busy={busy.size > 0} onClick={() => call(next)}>
       {words.next.call}
     </Button>
   )
@@ -56,9 +57,9 @@ function NothingOnAir() {
       <EmptyState icon="answering" title={words.empty.title} actions={button}>
         {why}
       </EmptyState>
-      {refusal && (
+      {refused && (
         <Notice tone="danger" announce="assertive">
-          {refusal.message}
+          {refused.why}
         </Notice>
       )}
     </>

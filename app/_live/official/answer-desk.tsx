@@ -1,94 +1,77 @@
 'use client'
-import { useCallback, useEffect, useState } from 'react'
 import type { Accepted } from '#contract/accepted.ts'
-import type { RefusalWire } from '#contract/refusals.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { Notice } from '../../_ui/notice.tsx'
-import { type Act, AnswerActs } from './answer-acts.tsx'
+import { useRoomState } from '../room-context.ts'
+import { useActing } from '../use-acting.ts'
+import { ANSWER_ACTION_NAMES, ANSWER_ACTIONS, type AnswerAction } from './actions.ts'
+import { AnswerButtons } from './answer-buttons.tsx'
+import { type AnswerDraft, useAnswerDraft } from './answer-draft.ts'
 import { AnswerForm } from './answer-form.tsx'
-import { forgetText, type KeptText, keepText, readKept } from './kept-text.ts'
-import { usePanel, usePanelState } from './panel-context.ts'
+import { usePanel } from './panel-context.ts'
 
 const FIELDS = ['summary', 'dueOn', 'departmentId']
 
-/** Settles the question on air: which act is open, what was written (kept on the device), sending, and what came back. One per question (give it a key). */
+/** Settles the question on air: which action is open, what was written (kept on the device), sending, and what came back. One per question (give it a key). */
 export function AnswerDesk({
   question,
   onDone,
 }: {
   question: QuestionView
-  onDone: (act: Act, accepted: Accepted) => void
+  onDone: (action: AnswerAction, accepted: Accepted) => void
 }) {
-  const { room, words } = usePanel()
-  const department = usePanelState(
+  const { words } = usePanel()
+  const department = useRoomState(
     ({ view }) => view.settings.topics.find(({ id }) => id === question.topicId)?.departmentId,
   )
-  const [text, setText] = useState<KeptText>({ act: null, summary: '', dueOn: '', departmentId: department ?? '' })
-  const [refusal, setRefusal] = useState<RefusalWire>()
-  const [busy, setBusy] = useState(false)
-
-  // What was kept is only on the device: the server's drawing must not know of it.
-  useEffect(() => {
-    const kept = readKept(question.id)
-    setText((now) => ({ ...kept, departmentId: kept.departmentId || now.departmentId }))
-  }, [question.id])
-
-  const change = useCallback(
-    (part: Partial<KeptText>) => {
-      setText((now) => {
-        const next = { ...now, ...part }
-        keepText(question.id, next)
-        return next
-      })
-    },
-    [question.id],
-  )
-  const openAct = useCallback(
-    (act: Act) => {
-      setRefusal(undefined)
-      change({ act })
-    },
-    [change],
-  )
-
-  const send = async () => {
-    const { act } = text
-    if (!act || busy) return
-    setBusy(true)
-    const seen = { questionId: question.id, version: question.version }
-    const result =
-      act === 'returned'
-        ? await room.send('question:return', seen)
-        : await room.send('answer:publish', {
-            ...seen,
-            kind: act,
-            summary: text.summary,
-            dueOn: act === 'promised' ? text.dueOn || null : null,
-            departmentId: act === 'answered' ? null : text.departmentId || null,
-          })
-    setBusy(false)
-    if (!result.ok) return setRefusal(result.refusal)
-    forgetText(question.id)
-    onDone(act, result.value)
+  const { fields, write, forget } = useAnswerDraft(question.id)
+  const { act, busy, refused, dismiss } = useActing()
+  const open = ANSWER_ACTION_NAMES.find((name) => name === fields.act) ?? null
+  const text: AnswerDraft = { ...fields, departmentId: fields.departmentId || (department ?? '') }
+  const openAction = (act: AnswerAction) => {
+    dismiss()
+    write({ act })
   }
+
+  const send = async (name: AnswerAction) => {
+    const seen = { questionId: question.id, version: question.version }
+    const { asks } = ANSWER_ACTIONS[name]
+    const outcome = await (name === 'returned'
+      ? act({ command: 'question:return', input: seen, key: question.id })
+      : act({
+          command: 'answer:publish',
+          input: {
+            ...seen,
+            kind: name,
+            summary: text.summary,
+            dueOn: asks.dueOn ? text.dueOn || null : null,
+            departmentId: asks.departmentId ? text.departmentId || null : null,
+          },
+          key: question.id,
+        }))
+    if (!outcome?.ok) return
+    forget()
+    if (outcome.accepted) onDone(name, outcome.accepted)
+  }
+  const refusal = refused?.refusal
 
   return (
     <>
-      <AnswerActs open={text.act} onOpen={openAct} />
+      <AnswerButtons open={open} onOpen={openAction} />
       {refusal && (
         <Notice tone="danger" announce="assertive" title={words.notSent}>
           {refusal.code === 'conflict' ? words.conflict : !FIELDS.includes(refusal.field ?? '') && refusal.message}
         </Notice>
       )}
-      {text.act && (
+      {open && (
         <AnswerForm
-          act={text.act}
+          action={open}
           text={text}
           refusal={refusal}
-          busy={busy}
-          onChange={change}
-          onSend={send}
-          onCancel={() => change({ act: null })}
+          busy={busy.has(question.id)}
+          onChange={write}
+          onSend={() => void send(open)}
+          onCancel={() => write({ act: '' })}
         />
       )}
     </>

@@ -8,21 +8,14 @@ import { SelectField, TextArea, TextField } from '../../_ui/field.tsx'
 import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
 import { Icon } from '../../_ui/icon.tsx'
 import { inLocale } from '../hearing/words.ts'
-import type { Act } from './answer-acts.tsx'
-import type { KeptText } from './kept-text.ts'
-import { usePanel, usePanelState } from './panel-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { ANSWER_ACTIONS, type AnswerAction } from './actions.ts'
+import type { AnswerDraft } from './answer-draft.ts'
+import { usePanel } from './panel-context.ts'
 
-const FRAME: Record<Act, string> = {
-  answered: 'border-ok',
-  promised: 'border-promise border-3 border-double',
-  handed: 'border-case',
-  returned: 'border-edge',
-}
-const ICON = { answered: 'answered', promised: 'promised', handed: 'case', returned: 'undo' } as const
-
-/** The form of one act, opened under the four buttons: what it does in words, its fields, its one filled button. */
+/** The form of one action, opened under the four buttons: what it does in words, its fields, its one filled button. */
 export function AnswerForm({
-  act,
+  action,
   text,
   refusal,
   busy,
@@ -30,25 +23,26 @@ export function AnswerForm({
   onSend,
   onCancel,
 }: {
-  act: Act
-  text: KeptText
+  action: AnswerAction
+  text: AnswerDraft
   refusal: RefusalWire | undefined
   busy: boolean
-  onChange: (change: Partial<KeptText>) => void
+  onChange: (change: Partial<AnswerDraft>) => void
   onSend: () => void
   onCancel: () => void
 }) {
   const { words, departments, locale, common } = usePanel()
-  const zone = usePanelState(({ view }) => view.settings.timeZone)
-  const offset = usePanelState((state) => state.clockOffsetMs)
+  const zone = useRoomState(({ view }) => view.settings.timeZone)
+  const offset = useRoomState((state) => state.clockOffsetMs)
   const form = useRef<HTMLFormElement>(null)
   const titleId = useId()
-  const say = words.forms[act]
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the form of another act starts at its own first field
+  const say = words.forms[action]
+  const { icon, frame, asks } = ANSWER_ACTIONS[action]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form of another action starts at its own first field
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('textarea, button')?.focus()
     form.current?.scrollIntoView({ block: 'nearest' })
-  }, [act])
+  }, [action])
   useEffect(() => {
     if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusal])
@@ -69,24 +63,24 @@ export function AnswerForm({
       noValidate
       onSubmit={submit}
       aria-labelledby={titleId}
-      className={`grid gap-3 rounded-card border bg-surface p-4 ${FRAME[act]}`}
+      className={`grid gap-3 rounded-card border bg-surface p-4 ${frame}`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onCancel()
       }}
     >
       <div>
         <h3 id={titleId} className="flex items-center gap-2 text-md">
-          <Icon name={ICON[act]} />
+          <Icon name={icon} />
           {say.title}
         </h3>
         <p className="mt-1 text-base leading-ui text-ink-2">{say.what}</p>
       </div>
-      {act !== 'returned' && (
-        <div className={`grid items-start gap-3 ${act === 'answered' ? '' : 'lg:grid-cols-[minmax(0,1fr)_24rem]'}`}>
+      {asks.summary && (
+        <div className={`grid items-start gap-3 ${!asks.departmentId ? '' : 'lg:grid-cols-[minmax(0,1fr)_24rem]'}`}>
           <TextArea
             id="summary"
             label={'summary' in say ? say.summary : ''}
-            className={act === 'promised' ? 'voice text-[1.375rem]' : 'text-md'}
+            className={asks.dueOn ? 'voice text-[1.375rem]' : 'text-md'}
             rows={2}
             value={text.summary}
             onChange={(event) => onChange({ summary: event.target.value })}
@@ -103,9 +97,9 @@ export function AnswerForm({
               </span>
             }
           />
-          {act !== 'answered' && (
-            <div className={`grid gap-3 ${act === 'promised' ? 'md:grid-cols-[10rem_minmax(0,1fr)]' : ''}`}>
-              {act === 'promised' && (
+          {asks.departmentId && (
+            <div className={`grid gap-3 ${asks.dueOn ? 'md:grid-cols-[10rem_minmax(0,1fr)]' : ''}`}>
+              {asks.dueOn && (
                 <TextField
                   id="dueOn"
                   type="date"

@@ -1,9 +1,10 @@
 'use client'
 import { fill } from '../../_i18n/fill.ts'
 import { stopwatch } from '../hearing/times.ts'
-import { useClock } from '../programme/use-clock.ts'
+import { useRoomState } from '../room-context.ts'
+import { useServerClock } from '../use-clock.ts'
 import { urgency } from './order.ts'
-import { usePanel, usePanelState } from './panel-context.ts'
+import { usePanel } from './panel-context.ts'
 
 const BAR = { fine: 'bg-brand', soon: 'bg-warn', over: 'bg-danger' }
 const INK = { fine: '', soon: 'text-warn', over: 'text-danger' }
@@ -11,10 +12,9 @@ const INK = { fine: '', soon: 'text-warn', over: 'text-danger' }
 /** How long the question on air has been answered, of the time that the hearing gives; by the server's clock. `large` is read from 1.5 m. */
 export function AnswerTimer({ since, large }: { since: string; large?: boolean }) {
   const { words } = usePanel()
-  const total = usePanelState(({ view }) => view.settings.answerSeconds)
-  const offset = usePanelState((state) => state.clockOffsetMs)
-  const now = useClock()
-  const used = now === null ? 0 : Math.max(0, now + offset - Date.parse(since))
+  const total = useRoomState(({ view }) => view.settings.answerSeconds)
+  const now = useServerClock()
+  const used = now === null ? 0 : Math.max(0, now - Date.parse(since))
   const state = urgency(used, total)
   const rest = total * 1000 - used
   const label = fill(words.timer.text, { used: stopwatch(used), total: stopwatch(total * 1000) })

@@ -4,15 +4,16 @@ import { fill } from '../../_i18n/fill.ts'
 import { dayIn } from '../../_i18n/zoned.ts'
 import { ClockChip } from '../../_ui/clock-chip.tsx'
 import { calendarText } from '../hearing/times.ts'
-import { useClock } from '../programme/use-clock.ts'
-import { type Matter, usePanel, usePanelState } from './panel-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useClock } from '../use-clock.ts'
+import { type Matter, usePanel } from './panel-context.ts'
 
 const DAY_MS = 86_400_000
 
 /** Open promises and cases of the department to which the question's topic leads: what was already said and is not done. */
 export function Matters({ question }: { question: QuestionView }) {
   const { words, matters } = usePanel()
-  const department = usePanelState(
+  const department = useRoomState(
     ({ view }) => view.settings.topics.find(({ id }) => id === question.topicId)?.departmentId,
   )
   const same = department ? matters.filter(({ departmentId }) => departmentId === department) : []
@@ -33,7 +34,7 @@ export function Matters({ question }: { question: QuestionView }) {
 
 function MatterRow({ matter }: { matter: Matter }) {
   const { words, locale, links } = usePanel()
-  const zone = usePanelState(({ view }) => view.settings.timeZone)
+  const zone = useRoomState(({ view }) => view.settings.timeZone)
   const now = useClock()
   const { number, dueOn, title, openedAt } = matter
   const late = dueOn && now !== null ? Math.round((Date.parse(dayIn(zone, now)) - Date.parse(dueOn)) / DAY_MS) : 0

@@ -5,9 +5,10 @@ import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Icon } from '../../_ui/icon.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
-import { hasKept } from './kept-text.ts'
+import { useRoomState } from '../room-context.ts'
+import { hasAnswerDraft } from './answer-draft.ts'
 import { askedBy, toCome } from './order.ts'
-import { usePanel, usePanelState } from './panel-context.ts'
+import { usePanel } from './panel-context.ts'
 
 /** The next three questions. With `onCall` each can be called; the list is drawn again only by the record. */
 export function NextList({
@@ -15,15 +16,15 @@ export function NextList({
   busy,
 }: {
   onCall?: ((question: QuestionView) => void) | undefined
-  busy?: string | null
+  busy: ReadonlySet<string>
 }) {
   const { words, states, locale } = usePanel()
-  const questions = usePanelState(({ view }) => view.questions)
-  const votes = usePanelState((state) => state.votes)
+  const questions = useRoomState(({ view }) => view.questions)
+  const votes = useRoomState((state) => state.votes)
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const next = toCome(questions, votes, 3)
   const ids = next.map(({ id }) => id).join()
-  useEffect(() => setKept(new Set(ids.split(',').filter(hasKept))), [ids])
+  useEffect(() => setKept(new Set(ids.split(',').filter(hasAnswerDraft))), [ids])
   return (
     <section aria-labelledby="next">
       <h2 id="next" className="mb-1 text-base! text-ink-2">
@@ -51,7 +52,7 @@ export function NextList({
                 )}
               </p>
               {onCall && (
-                <Button size="sm" className="mt-1.5" busy={busy === question.id} onClick={() => onCall(question)}>
+                <Button size="sm" className="mt-1.5" busy={busy.has(question.id)} onClick={() => onCall(question)}>
                   {words.next.callThis}
                   <span className="sr">{question.text?.title}</span>
                 </Button>

@@ -1,21 +1,22 @@
 'use client'
 import { Notice } from '../../_ui/notice.tsx'
+import { useRoomState } from '../room-context.ts'
 import { NextList } from './next-list.tsx'
 import { onAir } from './order.ts'
-import { usePanel, usePanelState } from './panel-context.ts'
+import { usePanel } from './panel-context.ts'
 import { useCall } from './use-call.ts'
 
 /** The next three with the way to call one; while a question is on air, or the hearing is not live, they can only be read. */
 export function NextPart() {
   const { acts } = usePanel()
-  const free = usePanelState(({ view }) => view.status === 'live' && onAir(view.questions).length === 0)
-  const { busy, refusal, call } = useCall()
+  const free = useRoomState(({ view }) => view.status === 'live' && onAir(view.questions).length === 0)
+  const { busy, refused, call } = useCall()
   return (
     <div>
       <NextList onCall={acts && free ? call : undefined} busy={busy} />
-      {refusal && (
+      {refused && (
         <Notice tone="danger" announce="assertive">
-          {refusal.message}
+          {refused.why}
         </Notice>
       )}
     </div>

@@ -2,13 +2,14 @@
 import type { ReactNode } from 'react'
 import { fill } from '../../_i18n/fill.ts'
 import { inLocale } from '../hearing/words.ts'
-import { usePanel, usePanelState } from './panel-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { usePanel } from './panel-context.ts'
 
 /** The words beside a desk's name: whose desk it is, whether anybody sees them (`seen`), and which item is being heard. */
 export function PanelTitle({ title, seen }: { title: string; seen: ReactNode }) {
   const { words, locale, name, title: office } = usePanel()
-  const agenda = usePanelState(({ view }) => view.settings.agenda)
-  const currentId = usePanelState(({ view }) => view.currentItemId)
+  const agenda = useRoomState(({ view }) => view.settings.agenda)
+  const currentId = useRoomState(({ view }) => view.currentItemId)
   const place = agenda.findIndex(({ id }) => id === currentId)
   const item = agenda[place]
   return (

@@ -4,15 +4,16 @@ import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
 import { inLocale, signed } from '../hearing/words.ts'
+import { useRoomState } from '../room-context.ts'
 import { askedBy, joinedTo } from './order.ts'
-import { usePanel, usePanelState } from './panel-context.ts'
+import { usePanel } from './panel-context.ts'
 
 /** The question on air, readable from 1.5 m: state, who asked, how many, the words. */
 export function QuestionOnAir({ question }: { question: QuestionView }) {
   const { words, states, locale } = usePanel()
-  const votes = usePanelState((state) => state.votes)
-  const joined = usePanelState(({ view }) => joinedTo(view.questions, question.id))
-  const topic = usePanelState(({ view }) => view.settings.topics.find(({ id }) => id === question.topicId))
+  const votes = useRoomState((state) => state.votes)
+  const joined = useRoomState(({ view }) => joinedTo(view.questions, question.id))
+  const topic = useRoomState(({ view }) => view.settings.topics.find(({ id }) => id === question.topicId))
   const text = question.text
   const n = (count: number) => count.toLocaleString(locale)
   // Imported texts may be long: they give up size before they push the actions off the screen.

@@ -4,22 +4,23 @@ import type { Accepted } from '#contract/accepted.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Notice } from '../../_ui/notice.tsx'
-import type { Act } from './answer-acts.tsx'
+import { useRoomState } from '../room-context.ts'
+import type { AnswerAction } from './actions.ts'
 import { AnswerDesk } from './answer-desk.tsx'
-import { hasKept } from './kept-text.ts'
+import { hasAnswerDraft } from './answer-draft.ts'
 import { onAir } from './order.ts'
-import { usePanel, usePanelState } from './panel-context.ts'
+import { usePanel } from './panel-context.ts'
 
 /** The question on air as `question` shows it, the four acts below it, and what was just done; `none` where there is no such question. */
 export function SettlePart({ question, none }: { question: (current: QuestionView) => ReactNode; none: ReactNode }) {
   const { words, acts, links } = usePanel()
-  const questions = usePanelState(({ view }) => view.questions)
+  const questions = useRoomState(({ view }) => view.questions)
   const [current, ...others] = onAir(questions)
-  const [done, setDone] = useState<{ act: Act; accepted: Accepted }>()
+  const [done, setDone] = useState<{ action: AnswerAction; accepted: Accepted }>()
   const { gone, settled } = useGone(current)
   const receipt = done && (
     <Notice tone="ok" announce="polite">
-      {fill(words.done[done.act], { seq: done.accepted.seq })}{' '}
+      {fill(words.done[done.action], { seq: done.accepted.seq })}{' '}
       {done.accepted.caseNumber && (
         <a className="mono" href={`${links.cases}/${done.accepted.caseNumber}`} target="_blank" rel="noreferrer">
           {done.accepted.caseNumber}
@@ -42,9 +43,9 @@ export function SettlePart({ question, none }: { question: (current: QuestionVie
             <AnswerDesk
               key={current.id}
               question={current}
-              onDone={(act, accepted) => {
+              onDone={(action, accepted) => {
                 settled()
-                setDone({ act, accepted })
+                setDone({ action, accepted })
               }}
             />
           )}
@@ -69,7 +70,7 @@ function useGone(current: QuestionView | undefined) {
   useEffect(() => {
     const last = before.current
     before.current = current
-    if (last && last.id !== current?.id) setGone(hasKept(last.id) ? last.text?.title : undefined)
+    if (last && last.id !== current?.id) setGone(hasAnswerDraft(last.id) ? last.text?.title : undefined)
   }, [current])
   return { gone, settled: () => setGone(undefined) }
 }

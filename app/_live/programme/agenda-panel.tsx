@@ -4,24 +4,26 @@ import { Icon } from '../../_ui/icon.tsx'
 import { nextItem, type PlannedItem, planAgenda } from '../hearing/agenda-plan.ts'
 import { clockTime } from '../hearing/times.ts'
 import { inLocale } from '../hearing/words.ts'
-import { useDesk, useDeskState } from './desk-context.ts'
-import type { Send } from './use-programme-acts.ts'
+import { useRoomState } from '../room-context.ts'
+import { useHost } from './host-context.ts'
+import type { Send } from './use-programme-actions.ts'
 
 /** The agenda with where the hearing is, and the way on. */
 export function AgendaPanel({ send, busy }: { send: Send; busy: ReadonlySet<string> }) {
-  const { room, locale, words, acts } = useDesk()
-  const view = useDeskState((state) => state.view)
+  const { locale, words, acts } = useHost()
+  const view = useRoomState((state) => state.view)
   const say = words.programme.agenda
   const { agenda, startsAt, timeZone } = view.settings
   const items = planAgenda(agenda, view.startedAt ?? startsAt, view.currentItemId)
   const next = nextItem(items)
   const over = !acts || view.status === 'closed' || view.status === 'archived'
   const advance = ({ item }: PlannedItem) =>
-    send(
-      'advance',
-      () => room.send('hearing:advance', { hearingId: view.id, itemId: item.id }),
-      fill(words.programme.state.advanced, { title: inLocale(item.title, locale) }),
-    )
+    send({
+      command: 'hearing:advance',
+      input: { hearingId: view.id, itemId: item.id },
+      key: 'advance',
+      done: fill(words.programme.state.advanced, { title: inLocale(item.title, locale) }),
+    })
   return (
     <div>
       <h2 className="px-4 pt-3 pb-2">{say.title}</h2>

@@ -3,19 +3,21 @@ import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Card } from '../../_ui/card.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
+import { ForActors } from '../desk/desk-context.ts'
+import { useSince } from '../desk/since.tsx'
 import { stopwatch } from '../hearing/times.ts'
-import type { AirDeeds } from './air-panel.tsx'
-import { ForActors, useDesk, useDeskState } from './desk-context.ts'
-import { useSince } from './since.tsx'
+import { useRoomState } from '../room-context.ts'
+import type { AirActions } from './air-panel.tsx'
+import { useHost } from './host-context.ts'
 
 /** Share of the time from which the timer warns. */
 const SOON = 0.75
 
 /** The question being answered, with its timer; a thin bar beside the numbers says how much of the time is used. */
-export function AirCard({ question, deeds }: { question: QuestionView; deeds: AirDeeds }) {
-  const { locale, words } = useDesk()
-  const seconds = useDeskState((state) => state.view.settings.answerSeconds)
-  const votes = useDeskState((state) => state.votes[question.number] ?? 0) + question.importedVotes
+export function AirCard({ question, actions }: { question: QuestionView; actions: AirActions }) {
+  const { locale, words } = useHost()
+  const seconds = useRoomState((state) => state.view.settings.answerSeconds)
+  const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const ms = useSince(question.statusAt) ?? 0
   const say = words.programme.air
   const share = ms / (seconds * 1000)
@@ -48,9 +50,9 @@ export function AirCard({ question, deeds }: { question: QuestionView; deeds: Ai
               variant="quiet"
               size="sm"
               icon="undo"
-              busy={deeds.busy.has(question.id)}
+              busy={actions.busy.has(question.id)}
               aria-label={fill(say.returnThis, { n: question.number })}
-              onClick={() => deeds.giveBack(question)}
+              onClick={() => actions.return(question)}
             >
               {say.return}
             </Button>

@@ -4,14 +4,16 @@ import { HEARING_KIND } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button, LinkButton } from '../../_ui/button.tsx'
+import { ForActors } from '../desk/desk-context.ts'
 import { inLocale } from '../hearing/words.ts'
+import { useRoomState } from '../room-context.ts'
 import { AirCard } from './air-card.tsx'
-import { ForActors, useDesk, useDeskState } from './desk-context.ts'
+import { useHost } from './host-context.ts'
 
 /** What the programme can do to a question; the desk around it sends and announces. */
-export type AirDeeds = {
+export type AirActions = {
   call: (question: QuestionView) => void
-  giveBack: (question: QuestionView) => void
+  return: (question: QuestionView) => void
   unqueue: (question: QuestionView) => void
   /** Sets the order of the next ones, by their ids, after one of them was moved. */
   order: (order: string[], moved: QuestionView) => void
@@ -23,8 +25,8 @@ export const CALL_KEY = 'N'
 
 /** The first of the next ones, and why it can't be called now. */
 export function useNextCall(): { next: QuestionView | undefined; why: string | undefined } {
-  const { words } = useDesk()
-  const view = useDeskState((state) => state.view)
+  const { words } = useHost()
+  const view = useRoomState((state) => state.view)
   return useMemo(() => {
     const say = words.programme.air
     const questions = Object.values(view.questions)
@@ -38,9 +40,9 @@ export function useNextCall(): { next: QuestionView | undefined; why: string | u
 }
 
 /** The programme as it runs: agenda item, the question being answered, the next ones in their order, and the call. */
-export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?: boolean; hotkey?: string }) {
-  const { locale, words, links, acts } = useDesk()
-  const view = useDeskState((state) => state.view)
+export function AirPanel({ actions, primary, hotkey }: { actions: AirActions; primary?: boolean; hotkey?: string }) {
+  const { locale, words, links, acts } = useHost()
+  const view = useRoomState((state) => state.view)
   const say = words.programme.air
   const questions = useMemo(() => Object.values(view.questions), [view.questions])
   const answering = questions.filter(({ status }) => status === 'answering')
@@ -64,7 +66,7 @@ export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?
     const at = order.indexOf(question.id)
     order.splice(at + by, 0, ...order.splice(at, 1))
     moved.current = { id: question.id, by }
-    deeds.order(order, question)
+    actions.order(order, question)
   }
   const place = agenda.findIndex(({ id }) => id === view.currentItemId)
   const item = agenda[place]
@@ -76,7 +78,7 @@ export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?
         </p>
       )}
       {answering.map((question) => (
-        <AirCard key={question.id} question={question} deeds={deeds} />
+        <AirCard key={question.id} question={question} actions={actions} />
       ))}
       {answering.length === 0 && (
         <p className="rounded-control border border-dashed border-edge px-3 py-2.5 text-ink-2">{say.none}</p>
@@ -89,9 +91,9 @@ export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?
             block
             {...(hotkey ? { hotkey } : {})}
             disabled={call.why !== undefined}
-            busy={call.next !== undefined && deeds.busy.has(call.next.id)}
+            busy={call.next !== undefined && actions.busy.has(call.next.id)}
             aria-describedby={call.why ? 'call-why' : undefined}
-            onClick={() => call.next && deeds.call(call.next)}
+            onClick={() => call.next && actions.call(call.next)}
           >
             {say.call}
           </Button>
@@ -117,7 +119,7 @@ export function AirPanel({ deeds, primary, hotkey }: { deeds: AirDeeds; primary?
               question={question}
               place={at + 1}
               last={at === next.length - 1}
-              deeds={deeds}
+              actions={actions}
               onMove={(by) => move(question, by)}
               mayCall={view.status === 'live' && answering.length === 0}
             />
@@ -132,21 +134,21 @@ function NextRow({
   question,
   place,
   last,
-  deeds,
+  actions,
   mayCall,
   onMove,
 }: {
   question: QuestionView
   place: number
   last: boolean
-  deeds: AirDeeds
+  actions: AirActions
   mayCall: boolean
   onMove: (by: 1 | -1) => void
 }) {
-  const { locale, words } = useDesk()
-  const votes = useDeskState((state) => state.votes[question.number] ?? 0) + question.importedVotes
+  const { locale, words } = useHost()
+  const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const say = words.programme.air
-  const busy = deeds.busy.has(question.id)
+  const busy = actions.busy.has(question.id)
   return (
     <li className="flex gap-2.5 border-t border-line py-2">
       <span className="grid size-5.5 flex-none place-content-center rounded-full border border-edge text-xs font-bold">
@@ -182,7 +184,7 @@ function NextRow({
                   icon="answering"
                   busy={busy}
                   aria-label={fill(say.callThis, { n: question.number })}
-                  onClick={() => deeds.call(question)}
+                  onClick={() => actions.call(question)}
                 />
               )}
               <Button
@@ -191,7 +193,7 @@ function NextRow({
                 icon="close"
                 busy={busy}
                 aria-label={fill(say.unqueueThis, { n: question.number })}
-                onClick={() => deeds.unqueue(question)}
+                onClick={() => actions.unqueue(question)}
               />
             </span>
           </ForActors>

@@ -6,26 +6,16 @@ import { Dialog } from '../../_ui/dialog.tsx'
 import { CellGrid, FATES, FateLegend } from '../../_ui/fate-cells.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { clockTime } from '../hearing/times.ts'
+import { useRoomState } from '../room-context.ts'
 import { ownersOf, planClose } from './close-plan.ts'
-import { useDesk, useDeskState } from './desk-context.ts'
+import { useHost } from './host-context.ts'
+import type { HostDialogProps } from './move-dialog.tsx'
 import { useProgramme } from './programme-context.ts'
 
 /** Closing, told beforehand: what becomes of every question, who gets the cases, what stops and what stays. */
-export function CloseDialog({
-  open,
-  busy,
-  why,
-  onDo,
-  onClose,
-}: {
-  open: boolean
-  busy: boolean
-  why: string | null
-  onDo: () => void
-  onClose: () => void
-}) {
-  const { words } = useDesk()
-  const n = planClose(useDeskState((state) => state.view.counts)).open
+export function CloseDialog({ open, busy, why, onDo, onClose }: HostDialogProps) {
+  const { words } = useHost()
+  const n = planClose(useRoomState((state) => state.view.counts)).open
   const say = words.programme.close
   const [announced, setAnnounced] = useState(false)
   const [tried, setTried] = useState(false)
@@ -75,9 +65,9 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Consequence() {
-  const { locale, words } = useDesk()
+  const { locale, words } = useHost()
   const { departments } = useProgramme()
-  const view = useDeskState((state) => state.view)
+  const view = useRoomState((state) => state.view)
   const say = words.programme.close
   const plan = planClose(view.counts)
   const { waiting, held, approved, next, answering } = view.counts

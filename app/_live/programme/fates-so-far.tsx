@@ -1,11 +1,12 @@
-import { useDesk, useDeskState } from './desk-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useHost } from './host-context.ts'
 
 const SHOWN = ['answered', 'promised', 'case', 'merged', 'declined'] as const
 
 /** How many questions of this hearing have which fate so far, from the counts of the record. */
 export function FatesSoFar() {
-  const { locale, words } = useDesk()
-  const counts = useDeskState((state) => state.view.counts)
+  const { locale, words } = useHost()
+  const counts = useRoomState((state) => state.view.counts)
   return (
     <section className="mt-4" aria-labelledby="log-title">
       <h3 id="log-title" className="mb-1.5">

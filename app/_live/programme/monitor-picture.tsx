@@ -4,7 +4,7 @@ import { Icon } from '../../_ui/icon.tsx'
 import { inLocale } from '../hearing/words.ts'
 import type { SeenParticipant } from '../media/streams.ts'
 import type { Viewer } from '../media/viewer.ts'
-import { useDesk } from './desk-context.ts'
+import { useHost } from './host-context.ts'
 
 /** Whoever speaks large, the others small at the edge; each with the name that viewers read. */
 export function MonitorPicture({
@@ -55,7 +55,7 @@ function Tile({
   sound: boolean
   className: string
 }) {
-  const { locale, words } = useDesk()
+  const { locale, words } = useHost()
   const video = useRef<HTMLVideoElement>(null)
   const { id, name, sources } = participant
   const what = sources.screen ? 'screen' : 'stream'

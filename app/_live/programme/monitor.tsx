@@ -3,14 +3,15 @@ import { HEARING_KIND } from '#contract/states.ts'
 import { Button } from '../../_ui/button.tsx'
 import { LiveBadge } from '../../_ui/live-badge.tsx'
 import { Slate, StageFrame } from '../../_ui/stage-frame.tsx'
-import { useDesk, useDeskState } from './desk-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useHost } from './host-context.ts'
 import { MonitorPicture } from './monitor-picture.tsx'
 import { type Monitor, useMonitor } from './use-monitor.ts'
 
 /** The picture that viewers see, muted until asked; its code is fetched only where it is opened. */
 export function MonitorPanel() {
-  const { words } = useDesk()
-  const status = useDeskState((state) => state.view.status)
+  const { words } = useHost()
+  const status = useRoomState((state) => state.view.status)
   const [shown, setShown] = useState(true)
   const [sound, setSound] = useState(false)
   const on = HEARING_KIND[status] === 'on' || status === 'scheduled'
@@ -66,7 +67,7 @@ export function MonitorPanel() {
 }
 
 function MonitorSlate({ monitor, shown }: { monitor: Monitor; shown: boolean }) {
-  const { words } = useDesk()
+  const { words } = useHost()
   const say = words.programme.monitor
   if (!shown || monitor.state === 'off')
     return (

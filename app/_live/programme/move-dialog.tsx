@@ -7,29 +7,30 @@ import { Dialog } from '../../_ui/dialog.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { Slate, StageFrame } from '../../_ui/stage-frame.tsx'
 import { momentText } from '../hearing/times.ts'
-import { useDesk, useDeskState } from './desk-context.ts'
-import { useClock } from './use-clock.ts'
+import { useRoomState } from '../room-context.ts'
+import { useServerClock } from '../use-clock.ts'
+import { useHost } from './host-context.ts'
 
 /** A start so far from its plan is asked about: it can't be taken back. */
 const FAR_OFF_MS = 15 * 60_000
 
-/** A dialog that says what a move does before it is made; `slate` previews what viewers then see. */
-export function MoveDialog({
-  move,
-  open,
-  busy,
-  why,
-  onDo,
-  onClose,
-}: {
-  move: 'start' | 'pause'
+/** What a dialog before a move of the hearing gets. `why` it was refused. */
+export type HostDialogProps = {
   open: boolean
   busy: boolean
   why: string | null
   onDo: () => void
   onClose: () => void
-}) {
-  const { words } = useDesk()
+}
+
+/** Asks whether to start, and names how far that is from the plan. */
+export const StartDialog = (dialog: HostDialogProps) => <MoveDialog move="start" {...dialog} />
+
+/** Asks whether to pause, and shows what viewers then see. */
+export const PauseDialog = (dialog: HostDialogProps) => <MoveDialog move="pause" {...dialog} />
+
+function MoveDialog({ move, open, busy, why, onDo, onClose }: HostDialogProps & { move: 'start' | 'pause' }) {
+  const { words } = useHost()
   const offMs = useOffPlan()
   const farOff = move === 'start' && Math.abs(offMs) >= FAR_OFF_MS
   const [meant, setMeant] = useState(false)
@@ -91,8 +92,8 @@ export function MoveDialog({
 
 /** When the start is planned, and how far from that it is now. */
 function PlannedStart({ offMs }: { offMs: number }) {
-  const { locale, words } = useDesk()
-  const { startsAt, timeZone } = useDeskState((state) => state.view.settings)
+  const { locale, words } = useHost()
+  const { startsAt, timeZone } = useRoomState((state) => state.view.settings)
   const say = words.programme.state
   const off = roughText(Math.abs(offMs) / 1_000, locale)
   const when = momentText(startsAt, timeZone, locale)
@@ -106,8 +107,7 @@ function PlannedStart({ offMs }: { offMs: number }) {
 
 /** Milliseconds from the planned start until now, by the server's clock; negative before it. */
 function useOffPlan(): number {
-  const startsAt = useDeskState((state) => state.view.settings.startsAt)
-  const offset = useDeskState((state) => state.clockOffsetMs)
-  const now = useClock()
-  return now === null ? 0 : now + offset - Date.parse(startsAt)
+  const startsAt = useRoomState((state) => state.view.settings.startsAt)
+  const now = useServerClock()
+  return now === null ? 0 : now - Date.parse(startsAt)
 }

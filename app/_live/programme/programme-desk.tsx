@@ -1,10 +1,9 @@
 'use client'
-import { useMemo } from 'react'
-import type { HearingSnapshot } from '#domain/question/queries.ts'
-import { DeskContext, type DeskFrame } from './desk-context.ts'
+import type { Snapshot } from '#contract/fold-frame.ts'
+import { LiveDesk } from '../desk/live-desk.tsx'
+import { HostContext, type HostFrame } from './host-context.ts'
 import { type Programme, ProgrammeContext } from './programme-context.ts'
 import { ProgrammeScreen } from './programme-screen.tsx'
-import { useLiveRoom } from './use-live-room.ts'
 
 /** The host's desk: what the server rendered, kept live. */
 export function ProgrammeDesk({
@@ -12,17 +11,17 @@ export function ProgrammeDesk({
   programme,
   snapshot,
 }: {
-  frame: DeskFrame
+  frame: HostFrame
   programme: Programme
-  snapshot: Pick<HearingSnapshot, 'view' | 'votes' | 'v'>
+  snapshot: Snapshot
 }) {
-  const room = useLiveRoom({ slug: frame.slug, audience: 'desk', locale: frame.locale, snapshot })
-  const desk = useMemo(() => ({ ...frame, room }), [frame, room])
   return (
-    <DeskContext value={desk}>
-      <ProgrammeContext value={programme}>
-        <ProgrammeScreen />
-      </ProgrammeContext>
-    </DeskContext>
+    <LiveDesk frame={frame} snapshot={snapshot}>
+      <HostContext value={frame}>
+        <ProgrammeContext value={programme}>
+          <ProgrammeScreen />
+        </ProgrammeContext>
+      </HostContext>
+    </LiveDesk>
   )
 }

@@ -2,87 +2,70 @@ import { useState } from 'react'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button } from '../../_ui/button.tsx'
-import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
+import { DeskColumn } from '../../_ui/desk-shell.tsx'
 import { LiveRegion } from '../../_ui/live-region.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import { LineStatus } from '../line-status.tsx'
+import { DeskScreen } from '../desk/live-desk.tsx'
+import { useRoomState } from '../room-context.ts'
 import { useKeysSetting, useShortcuts } from '../use-shortcuts.ts'
+import { AIR_ACTIONS, type AirAction, HOST_ACTION_NAMES, type HostAction, hostRowOf } from './actions.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { AirPanel, CALL_KEY, useNextCall } from './air-panel.tsx'
-import { CloseDialog } from './close-dialog.tsx'
-import { DeskTitle } from './desk-bar.tsx'
-import { useDesk, useDeskState } from './desk-context.ts'
 import { FatesSoFar } from './fates-so-far.tsx'
+import { useHost } from './host-context.ts'
+import { HostTitle } from './host-title.tsx'
 import { MonitorPanel } from './monitor.tsx'
-import { MoveDialog } from './move-dialog.tsx'
 import { StagePanel } from './stage-panel.tsx'
-import { type HostMove, StateButtons } from './state-buttons.tsx'
-import { useProgrammeActs } from './use-programme-acts.ts'
-
-const DONE = { start: 'started', pause: 'paused', resume: 'resumed', close: 'closed' } as const
+import { StateButtons } from './state-buttons.tsx'
+import { useProgrammeActions } from './use-programme-actions.ts'
 
 /** The three columns of the host's desk: agenda · picture and stage · the questions; the moves of the hearing in its bar. */
 export function ProgrammeScreen() {
-  const { room, words, links, language, account, acts } = useDesk()
-  const view = useDeskState((state) => state.view)
-  const { send, busy, said, dismiss } = useProgrammeActs()
-  const [dialog, setDialog] = useState<HostMove | null>(null)
+  const { words, acts } = useHost()
+  const view = useRoomState((state) => state.view)
+  const { send, busy, failed, said, dismiss } = useProgrammeActions()
+  const [dialog, setDialog] = useState<HostAction | null>(null)
   const [why, setWhy] = useState<string | null>(null)
   const [keys] = useKeysSetting()
   const nextCall = useNextCall()
   const say = words.programme
 
-  const open = (move: HostMove | null) => {
+  const open = (name: HostAction | null) => {
     setWhy(null)
-    setDialog(move)
+    setDialog(name)
   }
-  const make = async (move: HostMove) => {
-    const refused = await send(move, () => room.send(`hearing:${move}`, { hearingId: view.id }), say.state[DONE[move]])
-    if (refused === undefined) return
-    setWhy(refused)
-    if (refused === null) setDialog(null)
+  const make = async (name: HostAction) => {
+    const done = say.state[hostRowOf(name).done]
+    const outcome = await send({ command: `hearing:${name}`, input: { hearingId: view.id }, key: name, done })
+    if (!outcome) return
+    setWhy(outcome.ok ? null : outcome.why)
+    if (outcome.ok) setDialog(null)
   }
-  const onQuestion = (
-    command: 'question:call' | 'question:return' | 'question:unqueue',
-    { id, version, number }: QuestionView,
-    done: string,
-  ) => void send(id, () => room.send(command, { questionId: id, version }), fill(done, { n: number }))
-  const deeds = {
-    call: (question: QuestionView) => onQuestion('question:call', question, say.air.called),
-    giveBack: (question: QuestionView) => onQuestion('question:return', question, say.air.returned),
-    unqueue: (question: QuestionView) => onQuestion('question:unqueue', question, say.air.unqueued),
-    order: (order: string[], { id, number }: QuestionView) =>
-      void send(
-        id,
-        () => room.send('hearing:order-next', { hearingId: view.id, order }),
-        fill(say.air.ordered, { n: number, place: order.indexOf(id) + 1 }),
-      ),
-    busy,
+  const onQuestion =
+    (name: AirAction) =>
+    ({ id, version, number }: QuestionView) => {
+      const { command, done } = AIR_ACTIONS[name]
+      void send({ command, input: { questionId: id, version }, key: id, done: fill(say.air[done], { n: number }) })
+    }
+  const order = (order: string[], { id, number }: QuestionView) => {
+    const done = fill(say.air.ordered, { n: number, place: order.indexOf(id) + 1 })
+    void send({ command: 'hearing:order-next', input: { hearingId: view.id, order }, key: id, done })
   }
-  const callNext = () => acts && nextCall.next && !nextCall.why && deeds.call(nextCall.next)
+  const call = onQuestion('call')
+  const callNext = () => acts && nextCall.next && !nextCall.why && call(nextCall.next)
   useShortcuts(keys, [{ key: CALL_KEY, run: callNext }])
 
   return (
     <>
-      <DeskShell
-        home={links.home}
-        name={words.common.name}
-        title={<DeskTitle title={say.title} />}
-        language={language}
-        themeLabel={words.common.theme}
+      <DeskScreen
+        title={<HostTitle title={say.title} />}
         bar={
           acts ? (
-            <StateButtons busy={busy} onMove={(move) => (move === 'resume' ? void make('resume') : open(move))} />
+            <StateButtons busy={busy} onAction={(name) => (hostRowOf(name).dialog ? open(name) : void make(name))} />
           ) : (
             <span className="chip">{words.desks.readOnly}</span>
           )
         }
-        places={[
-          { href: links.moderate, label: words.desks.moderate, icon: 'list' },
-          { href: links.public, label: words.desks.public, icon: 'viewers' },
-        ]}
-        placesLabel={say.links.label}
-        account={account}
         leftLast
         left={
           <DeskColumn side="left" label={say.agenda.title} flush>
@@ -91,11 +74,11 @@ export function ProgrammeScreen() {
         }
         center={
           <DeskColumn side="center" label={say.monitor.title}>
-            {said?.failed && (
+            {failed && (
               <Notice
                 tone="danger"
                 className="mb-3"
-                title={said.text}
+                title={failed}
                 actions={
                   <Button size="sm" onClick={dismiss}>
                     {words.common.close}
@@ -112,41 +95,32 @@ export function ProgrammeScreen() {
         right={
           <DeskColumn side="right" label={say.air.label}>
             <h2 className="mb-2">{say.air.label}</h2>
-            <AirPanel primary={view.status === 'live'} hotkey={CALL_KEY} deeds={deeds} />
+            <AirPanel
+              primary={view.status === 'live'}
+              hotkey={CALL_KEY}
+              actions={{ call, return: onQuestion('return'), unqueue: onQuestion('unqueue'), order, busy }}
+            />
             <FatesSoFar />
           </DeskColumn>
         }
-        foot={
-          <>
-            <LineStatus room={room} say={words.common.line} />
-            <span>{said?.text}</span>
-          </>
-        }
+        foot={<span>{said}</span>}
       />
-      <LiveRegion message={said?.text ?? ''} />
-      <MoveDialog
-        move="start"
-        open={dialog === 'start'}
-        busy={busy.has('start')}
-        why={why}
-        onDo={() => void make('start')}
-        onClose={() => open(null)}
-      />
-      <MoveDialog
-        move="pause"
-        open={dialog === 'pause'}
-        busy={busy.has('pause')}
-        why={why}
-        onDo={() => void make('pause')}
-        onClose={() => open(null)}
-      />
-      <CloseDialog
-        open={dialog === 'close'}
-        busy={busy.has('close')}
-        why={why}
-        onDo={() => void make('close')}
-        onClose={() => open(null)}
-      />
+      <LiveRegion message={said} />
+      {HOST_ACTION_NAMES.map((name) => {
+        const { dialog: HostDialog } = hostRowOf(name)
+        return (
+          HostDialog && (
+            <HostDialog
+              key={name}
+              open={dialog === name}
+              busy={busy.has(name)}
+              why={why}
+              onDo={() => void make(name)}
+              onClose={() => open(null)}
+            />
+          )
+        )
+      })}
     </>
   )
 }

@@ -2,18 +2,19 @@ import type { StageSeat } from '#domain/hearing/stage-queries.ts'
 import { fill } from '../../_i18n/fill.ts'
 import { Button, LinkButton } from '../../_ui/button.tsx'
 import { CheckMark } from '../../_ui/check-mark.tsx'
+import { SeatState } from '../desk/seat-state.tsx'
 import { inLocale } from '../hearing/words.ts'
-import { SeatState } from '../seat-state.tsx'
-import { useDesk, useDeskState } from './desk-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { useHost } from './host-context.ts'
 import { useProgramme } from './programme-context.ts'
-import type { Send } from './use-programme-acts.ts'
+import type { Send } from './use-programme-actions.ts'
 import { useSeats } from './use-seats.ts'
 
 /** Who is on stage and who may be: the host takes off and asks back. */
 export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<string> }) {
-  const { words, links, acts } = useDesk()
+  const { words, links, acts } = useHost()
   const { seats, refresh } = useSeats()
-  const status = useDeskState((state) => state.view.status)
+  const status = useRoomState((state) => state.view.status)
   const say = words.programme.stage
   const groups = [
     { key: 'official', label: say.panel },
@@ -67,18 +68,19 @@ function SeatRow({
   busy: ReadonlySet<string>
   onChanged: () => void
 }) {
-  const { room, locale, words } = useDesk()
+  const { locale, words } = useHost()
   const { personId } = useProgramme()
-  const hearingId = useDeskState((state) => state.view.id)
-  const on = useDeskState((state) => state.view.stage.some(({ key }) => key === seat.key))
+  const hearingId = useRoomState((state) => state.view.id)
+  const on = useRoomState((state) => state.view.stage.some(({ key }) => key === seat.key))
   const say = words.programme.stage
   const { name } = seat
   const title = inLocale(seat.title, locale) || (seat.department ? inLocale(seat.department, locale) : '')
   const input = { hearingId, personId: seat.personId }
-  const remove = () => send(seat.key, () => room.send('stage:remove', input), fill(say.removedDone, { name }))
+  const remove = () => send({ command: 'stage:remove', input, key: seat.key, done: fill(say.removedDone, { name }) })
   const invite = async () => {
-    if ((await send(seat.key, () => room.send('stage:invite', input), fill(say.invitedDone, { name }))) === null)
-      onChanged()
+    const done = fill(say.invitedDone, { name })
+    const outcome = await send({ command: 'stage:invite', input, key: seat.key, done })
+    if (outcome?.ok) onChanged()
   }
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line px-3 py-2 not-first:border-t">
@@ -90,7 +92,7 @@ function SeatRow({
         <span className="text-ink-2">{title}</span>
       </span>
       {on ? (
-        <SeatState room={room} seatKey={seat.key} say={words.common.seat} />
+        <SeatState seatKey={seat.key} />
       ) : seat.removed ? (
         <CheckMark health="warn">{say.removed}</CheckMark>
       ) : (

@@ -1,28 +1,20 @@
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 import { Button } from '../../_ui/button.tsx'
-import { useDesk, useDeskState } from './desk-context.ts'
+import { useRoomState } from '../room-context.ts'
+import { HOST_ACTION_NAMES, type HostAction, hostRowOf } from './actions.ts'
+import { useHost } from './host-context.ts'
 
-/** A move of the hearing that its host can make. */
-export type HostMove = 'start' | 'pause' | 'resume' | 'close'
-const ICON = { start: 'on-air', pause: 'pause', resume: 'play', close: 'stop' } as const
-const MOVES: readonly HostMove[] = ['start', 'resume', 'pause', 'close']
-
-/** The moves that the hearing's state offers to its host; those with a consequence open their dialog first. */
-export function StateButtons({ busy, onMove }: { busy: ReadonlySet<string>; onMove: (move: HostMove) => void }) {
-  const { words } = useDesk()
-  const status = useDeskState((state) => state.view.status)
-  const say = words.programme.state
-  const offered = MOVES.filter((move) => HEARING_MACHINE[status][move]?.by.includes('moderator'))
-  return offered.map((move) => (
-    <Button
-      key={move}
-      size="sm"
-      variant={move === 'close' ? 'danger' : move === 'start' || move === 'resume' ? 'primary' : 'line'}
-      icon={ICON[move]}
-      busy={busy.has(move)}
-      onClick={() => onMove(move)}
-    >
-      {say[move]}
-    </Button>
-  ))
+/** The moves that the hearing's state offers to its host. */
+export function StateButtons({ busy, onAction }: { busy: ReadonlySet<string>; onAction: (name: HostAction) => void }) {
+  const { words } = useHost()
+  const status = useRoomState((state) => state.view.status)
+  const offered = HOST_ACTION_NAMES.filter((name) => HEARING_MACHINE[status][name]?.by.includes('moderator'))
+  return offered.map((name) => {
+    const { icon, look } = hostRowOf(name)
+    return (
+      <Button key={name} size="sm" variant={look} icon={icon} busy={busy.has(name)} onClick={() => onAction(name)}>
+        {words.programme.state[name]}
+      </Button>
+    )
+  })
 }

@@ -4,7 +4,7 @@ import { hasWebRtc } from '../media/engine.ts'
 import type { SeenParticipant } from '../media/streams.ts'
 import type { Viewer } from '../media/viewer.ts'
 import type { ViewerState } from '../media/viewer-handlers.ts'
-import { useDesk } from './desk-context.ts'
+import { useHearingRoom } from '../room-context.ts'
 
 /** What the monitor shows of the stage. */
 export type Monitor = {
@@ -18,7 +18,7 @@ const OFF: Monitor = { viewer: null, state: 'off', participants: [], dominant: n
 
 /** Watches the stage while `on`; the media code is fetched then. */
 export function useMonitor(on: boolean): Monitor {
-  const { room } = useDesk()
+  const room = useHearingRoom()
   const [monitor, setMonitor] = useState(OFF)
   useEffect(() => {
     if (!on) return

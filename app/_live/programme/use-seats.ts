@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { StageSeat } from '#domain/hearing/stage-queries.ts'
-import { useDeskState } from './desk-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { useProgramme } from './programme-context.ts'
 
 /** Who may stand on the stage, with who must be asked back; read again whenever somebody enters or leaves. */
 export function useSeats(): { seats: readonly StageSeat[]; refresh: () => void } {
   const { seats: first, readSeats } = useProgramme()
   const [seats, setSeats] = useState(first)
-  const stage = useDeskState((state) => state.view.stage)
+  const stage = useRoomState((state) => state.view.stage)
   const known = useRef(stage)
   const refresh = useCallback(() => {
     readSeats()

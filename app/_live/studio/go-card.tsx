@@ -2,8 +2,9 @@
 import { sendingOf } from '#contract/stage-sends.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import { usePanel, usePanelState } from '../official/panel-context.ts'
-import { reaches } from '../seat-state.tsx'
+import { reaches } from '../desk/seat-state.tsx'
+import { usePanel } from '../official/panel-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { usePhase, useStudio, useStudioState } from './studio-context.ts'
 import { isVoiceOnly } from './studio-state.ts'
 
@@ -12,15 +13,15 @@ export function GoCard() {
   const { studio, words } = useStudio()
   const { acts, ownKey } = usePanel()
   const phase = usePhase()
-  const status = usePanelState(({ view }) => view.status)
-  const listed = usePanelState(({ view }) => view.stage.some(({ key }) => key === ownKey))
+  const status = useRoomState(({ view }) => view.status)
+  const listed = useRoomState(({ view }) => view.stage.some(({ key }) => key === ownKey))
   const stream = useStudioState((state) => state.stream)
   const voiceOnly = useStudioState(isVoiceOnly)
   const refusal = useStudioState((state) => state.refusal)
   const askedBack = useStudioState((state) => state.askedBack)
   const obstacle = useStudioState((state) => state.obstacle)
   const left = useStudioState((state) => state.left)
-  const sending = usePanelState(({ sends }) => sendingOf(sends, ownKey))
+  const sending = useRoomState(({ sends }) => sendingOf(sends, ownKey))
   const stillListed = listed && !left && phase === 'green'
   const fromElsewhere = stillListed && (reaches(sending) || sending === 'muted')
   const unsent = stillListed && !fromElsewhere

@@ -4,7 +4,8 @@ import { Button } from '../../_ui/button.tsx'
 import { Icon } from '../../_ui/icon.tsx'
 import { Slate, StageFrame } from '../../_ui/stage-frame.tsx'
 import { inLocale } from '../hearing/words.ts'
-import { usePanel, usePanelState } from '../official/panel-context.ts'
+import { usePanel } from '../official/panel-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { usePhase, useStudio, useStudioState } from './studio-context.ts'
 import { isVoiceOnly } from './studio-state.ts'
 
@@ -14,7 +15,7 @@ export function OwnPicture() {
   const { locale, name, title } = usePanel()
   const stream = useStudioState((state) => state.stream)
   const cameraOff = useStudioState((state) => state.muted.camera)
-  const viewers = usePanelState((state) => state.viewers)
+  const viewers = useRoomState((state) => state.viewers)
   const phase = usePhase()
   const video = useRef<HTMLVideoElement>(null)
   useEffect(() => {

@@ -4,15 +4,16 @@ import { Icon } from '../../_ui/icon.tsx'
 import { StateTag } from '../../_ui/state-tag.tsx'
 import { AnswerTimer } from '../official/answer-timer.tsx'
 import { askedBy } from '../official/order.ts'
-import { usePanel, usePanelState } from '../official/panel-context.ts'
+import { usePanel } from '../official/panel-context.ts'
 import { SettlePart } from '../official/settle-part.tsx'
+import { useRoomState } from '../room-context.ts'
 import { useStudio } from './studio-context.ts'
 
 /** The question on air under the picture, with its timer and the acts that settle it: nobody must leave the camera to answer. */
 export function QuestionNow() {
   const { words } = useStudio()
   const { words: official, states, locale, links } = usePanel()
-  const votes = usePanelState((state) => state.votes)
+  const votes = useRoomState((state) => state.votes)
   // A second window: this one holds the camera.
   const desk = (
     <a href={links.official} target="_blank" rel="noreferrer">

@@ -3,8 +3,8 @@ import { fill } from '../../_i18n/fill.ts'
 import { Icon } from '../../_ui/icon.tsx'
 import { LiveBadge } from '../../_ui/live-badge.tsx'
 import { stopwatch } from '../hearing/times.ts'
-import { usePanelState } from '../official/panel-context.ts'
-import { useClock } from '../programme/use-clock.ts'
+import { useRoomState } from '../room-context.ts'
+import { useClock } from '../use-clock.ts'
 import { usePhase, useSilenced, useStudio, useStudioState } from './studio-context.ts'
 import { seenAs } from './studio-state.ts'
 
@@ -23,7 +23,7 @@ export function SeenWords() {
 
 function useSeen() {
   const phase = usePhase()
-  const status = usePanelState(({ view }) => view.status)
+  const status = useRoomState(({ view }) => view.status)
   return seenAs(phase, useSilenced(), status)
 }
 

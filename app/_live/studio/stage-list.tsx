@@ -1,18 +1,19 @@
 'use client'
 import { sendingOf } from '#contract/stage-sends.ts'
 import { LiveBadge } from '../../_ui/live-badge.tsx'
+import { reaches, SeatState } from '../desk/seat-state.tsx'
 import { inLocale } from '../hearing/words.ts'
-import { usePanel, usePanelState } from '../official/panel-context.ts'
-import { reaches, SeatState } from '../seat-state.tsx'
+import { usePanel } from '../official/panel-context.ts'
+import { useRoomState } from '../room-context.ts'
 import { useStudio } from './studio-context.ts'
 
 /** Who stands on the stage by the record, and what reaches the viewers from them. */
 export function StageList() {
   const { words } = useStudio()
-  const { room, locale, ownKey, common } = usePanel()
-  const sends = usePanelState((state) => state.sends)
-  const stage = usePanelState(({ view }) => view.stage)
-  const live = usePanelState(({ view }) => view.status === 'live')
+  const { locale, ownKey } = usePanel()
+  const sends = useRoomState((state) => state.sends)
+  const stage = useRoomState(({ view }) => view.stage)
+  const live = useRoomState(({ view }) => view.status === 'live')
   return (
     <section aria-labelledby="on-stage" className="border-b border-line pb-4">
       <h2 id="on-stage" className="row text-base!">
@@ -28,7 +29,7 @@ export function StageList() {
                 {inLocale(title, locale) || (role === 'moderator' ? words.stage.host : words.stage.official)}
                 {key === ownKey && ` · ${words.stage.self}`}
               </span>
-              <SeatState room={room} seatKey={key} say={common.seat} />
+              <SeatState seatKey={key} />
             </span>
             {live && reaches(sendingOf(sends, key)) ? (
               <LiveBadge small>{words.stage.onAir}</LiveBadge>

@@ -2,13 +2,13 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import { CheckMark } from '../../_ui/check-mark.tsx'
-import { DeskColumn, DeskShell } from '../../_ui/desk-shell.tsx'
+import { DeskColumn } from '../../_ui/desk-shell.tsx'
 import { Notice } from '../../_ui/notice.tsx'
-import { LineStatus } from '../line-status.tsx'
+import { DeskScreen, LiveDesk } from '../desk/live-desk.tsx'
 import { NextPart } from '../official/next-part.tsx'
 import { PanelTitle } from '../official/panel-bar.tsx'
-import { PanelContext, type PanelFrame } from '../official/panel-context.ts'
-import { useLiveRoom } from '../programme/use-live-room.ts'
+import { PanelContext, type PanelFrame, usePanel } from '../official/panel-context.ts'
+import { useHearingRoom } from '../room-context.ts'
 import { DeviceChecks } from './device-checks.tsx'
 import { GoCard } from './go-card.tsx'
 import { LostWays } from './lost-ways.tsx'
@@ -37,47 +37,56 @@ export function StudioDesk({
   /** Asks the server whether the moderator keeps this person off the stage. */
   isRemoved: () => Promise<boolean>
 }) {
-  const { slug, locale, ownKey, common, links, language } = frame
-  const room = useLiveRoom({ slug, audience: 'desk', locale, snapshot })
-  const [studio] = useState(() => openStudio({ room, ownKey, removed: place.removed, isRemoved }))
+  return (
+    <LiveDesk frame={frame} snapshot={snapshot}>
+      <PanelContext value={frame}>
+        <Studio words={words} removed={place.removed} isRemoved={isRemoved} />
+      </PanelContext>
+    </LiveDesk>
+  )
+}
+
+function Studio({
+  words,
+  removed,
+  isRemoved,
+}: {
+  words: StudioWords
+  removed: boolean
+  isRemoved: () => Promise<boolean>
+}) {
+  const room = useHearingRoom()
+  const { ownKey } = usePanel()
+  const [studio] = useState(() => openStudio({ room, ownKey, removed, isRemoved }))
   useEffect(() => {
     studio.start()
     return () => studio.close()
   }, [studio])
-  const panel = useMemo(() => ({ ...frame, room }), [frame, room])
   const inStudio = useMemo(() => ({ studio, words }), [studio, words])
   return (
-    <PanelContext value={panel}>
-      <StudioContext value={inStudio}>
-        <DeskShell
-          home={links.home}
-          name={common.name}
-          title={<PanelTitle title={words.title} seen={<SeenWords />} />}
-          language={language}
-          themeLabel={common.theme}
-          account={frame.account}
-          left={
-            <DeskColumn side="center" label={words.picture}>
-              <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32 max-md:[&_:is(a,button,form,input,textarea,select)]:scroll-mb-36">
-                <OwnPicture />
-                <StageControls />
-                <UnderPicture />
-              </div>
-            </DeskColumn>
-          }
-          center={
-            <DeskColumn side="right" label={words.stage.title}>
-              <div className="grid gap-4">
-                <OthersOnStage />
-                <StageList />
-                <NextPart />
-              </div>
-            </DeskColumn>
-          }
-          foot={<LineStatus room={room} say={common.line} />}
-        />
-      </StudioContext>
-    </PanelContext>
+    <StudioContext value={inStudio}>
+      <DeskScreen
+        title={<PanelTitle title={words.title} seen={<SeenWords />} />}
+        left={
+          <DeskColumn side="center" label={words.picture}>
+            <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32 max-md:[&_:is(a,button,form,input,textarea,select)]:scroll-mb-36">
+              <OwnPicture />
+              <StageControls />
+              <UnderPicture />
+            </div>
+          </DeskColumn>
+        }
+        center={
+          <DeskColumn side="right" label={words.stage.title}>
+            <div className="grid gap-4">
+              <OthersOnStage />
+              <StageList />
+              <NextPart />
+            </div>
+          </DeskColumn>
+        }
+      />
+    </StudioContext>
   )
 }
 

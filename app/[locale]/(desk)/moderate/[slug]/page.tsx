@@ -12,7 +12,7 @@ import { slugIn } from '../../../../_server/address.ts'
 import { currentActor } from '../../../../_server/context.ts'
 import { deskRead } from '../../../../_server/desk-read.ts'
 import { desksOf } from '../../../../_server/desks-of.ts'
-import { liveDeskFrame } from '../../live-desk-frame.ts'
+import { hostFrame } from '../../../../_server/host-frame.ts'
 import { RefusedDesk } from '../../refused-desk.tsx'
 import { questionHistory } from './actions.ts'
 
@@ -42,7 +42,7 @@ export default async function ModeratePage({ params }: Props) {
   const names = Object.fromEntries(departments.map(({ id, name }) => [id, locale === 'en' ? name.en : name.zh]))
   return (
     <ModerateDesk
-      frame={await liveDeskFrame(locale, slug, path, moderates(actor, snapshot.view.id))}
+      frame={await hostFrame(locale, slug, 'moderate', moderates(actor, snapshot.view.id))}
       moderate={{ say: moderate, readHistory: questionHistory, departments: names }}
       snapshot={{ view: snapshot.view, votes: snapshot.votes, v: snapshot.v }}
     />

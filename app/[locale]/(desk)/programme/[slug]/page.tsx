@@ -12,7 +12,7 @@ import { slugIn } from '../../../../_server/address.ts'
 import { currentActor } from '../../../../_server/context.ts'
 import { deskRead } from '../../../../_server/desk-read.ts'
 import { desksOf } from '../../../../_server/desks-of.ts'
-import { liveDeskFrame } from '../../live-desk-frame.ts'
+import { hostFrame } from '../../../../_server/host-frame.ts'
 import { RefusedDesk } from '../../refused-desk.tsx'
 import { stageSeats } from './actions.ts'
 
@@ -44,7 +44,7 @@ export default async function ProgrammePage({ params }: Props) {
   const { snapshot, seats, departments } = read.value
   return (
     <ProgrammeDesk
-      frame={await liveDeskFrame(locale, slug, path, moderates(actor, snapshot.view.id))}
+      frame={await hostFrame(locale, slug, 'programme', moderates(actor, snapshot.view.id))}
       programme={{
         seats,
         readSeats: stageSeats.bind(null, snapshot.view.id),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Draft } from '../../../../_live/hearing/draft.ts'
+import type { Draft } from '../../../../_live/hearing/ask-draft.ts'
 
 /**
  * The id of a question that a plain form sent. Such a form carries none, because a cached page would give everybody the same; the person,

@@ -1,15 +1,16 @@
 import { LiveBadge } from '../../_ui/live-badge.tsx'
 import { ViewerCount } from '../../_ui/viewer-count.tsx'
+import { useSince } from '../desk/since.tsx'
 import { stopwatch } from '../hearing/times.ts'
 import { inLocale } from '../hearing/words.ts'
-import { useDesk, useDeskState } from './desk-context.ts'
-import { useSince } from './since.tsx'
+import { useRoomState } from '../room-context.ts'
+import { useHost } from './host-context.ts'
 
 /** Title of a desk with its hearing, its state and, while it is on, how long it has run and who watches. */
-export function DeskTitle({ title }: { title: string }) {
-  const { locale, words } = useDesk()
-  const view = useDeskState((state) => state.view)
-  const viewers = useDeskState((state) => state.viewers)
+export function HostTitle({ title }: { title: string }) {
+  const { locale, words } = useHost()
+  const view = useRoomState((state) => state.view)
+  const viewers = useRoomState((state) => state.viewers)
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1 xl:flex-nowrap xl:whitespace-nowrap">
       {title}
@@ -27,7 +28,7 @@ export function DeskTitle({ title }: { title: string }) {
 }
 
 function Elapsed({ since }: { since: string | null }) {
-  const { words } = useDesk()
+  const { words } = useHost()
   const ms = useSince(since ?? '')
   return (
     <LiveBadge>

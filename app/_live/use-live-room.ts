@@ -1,7 +1,8 @@
+'use client'
 import { useEffect, useState } from 'react'
-import { type HearingRoom, openRoom } from '../hearing-room.ts'
+import { type HearingRoom, openRoom } from './hearing-room.ts'
 
-/** The desk's live room for as long as this part is on the page. */
+/** The page's live room for as long as this part is on the page. */
 export function useLiveRoom(options: Parameters<typeof openRoom>[0]): HearingRoom {
   const [room] = useState(() => openRoom(options))
   useEffect(() => {

@@ -1,15 +1,13 @@
 import { fill } from '../../_i18n/fill.ts'
 import { stopwatch } from '../hearing/times.ts'
-import { useDeskState } from './desk-context.ts'
-import { useClock } from './use-clock.ts'
+import { useServerClock } from '../use-clock.ts'
 
 const DAY_MS = 86_400_000
 
 /** Milliseconds since a moment by the server's clock; null until the page runs. */
 export function useSince(at: string): number | null {
-  const now = useClock()
-  const offset = useDeskState((state) => state.clockOffsetMs)
-  return now === null ? null : Math.max(0, now + offset - Date.parse(at))
+  const now = useServerClock()
+  return now === null ? null : Math.max(0, now - Date.parse(at))
 }
 
 /** How long ago: a stopwatch below a day, whole days (`days` has `{n}`) from there. */

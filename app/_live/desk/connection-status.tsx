@@ -1,0 +1,32 @@
+'use client'
+import { fill } from '../../_i18n/fill.ts'
+import { Button } from '../../_ui/button.tsx'
+import { CheckMark } from '../../_ui/check-mark.tsx'
+import { clockTime } from '../hearing/times.ts'
+import { useRoomState } from '../room-context.ts'
+import { useDesk } from './desk-context.ts'
+
+/** Whether a desk is up to date: connected with the record's number, or since when not. */
+export function ConnectionStatus() {
+  const { line: say } = useDesk().common
+  const line = useRoomState((state) => state.line)
+  const lostAt = useRoomState((state) => state.lostAt)
+  const refusal = useRoomState((state) => state.refusal)
+  const seq = useRoomState(({ view }) => view.seq)
+  const zone = useRoomState(({ view }) => view.settings.timeZone)
+  if (line === 'live') return <CheckMark health="ok">{fill(say.live, { seq })}</CheckMark>
+  if (line === 'plain') return <CheckMark health="warn">{fill(say.plain, { seq })}</CheckMark>
+  if (line === 'connecting') return <CheckMark health="run">{say.connecting}</CheckMark>
+  if (line === 'lost') {
+    const time = clockTime(new Date(lostAt ?? 0).toISOString(), zone)
+    return <CheckMark health="bad">{fill(say.lost, { time, seq })}</CheckMark>
+  }
+  return (
+    <span className="row">
+      <CheckMark health="bad">{refusal?.message ?? say.outdated}</CheckMark>
+      <Button variant="quiet" size="sm" icon="retry" onClick={() => location.reload()}>
+        {say.reload}
+      </Button>
+    </span>
+  )
+}

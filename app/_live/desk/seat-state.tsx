@@ -1,0 +1,32 @@
+'use client'
+import { type Sending, sendingOf } from '#contract/stage-sends.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { CheckMark, type Health } from '../../_ui/check-mark.tsx'
+import { stopwatch } from '../hearing/times.ts'
+import { useRoomState } from '../room-context.ts'
+import { useServerClock } from '../use-clock.ts'
+import { useDesk } from './desk-context.ts'
+
+const HEALTH: Record<Sending, Health> = {
+  both: 'ok',
+  picture: 'ok',
+  sound: 'ok',
+  muted: 'warn',
+  coming: 'run',
+  nothing: 'bad',
+  unknown: 'ok',
+}
+
+/** What somebody on the stage sends, and where it is nothing, for how long. */
+export function SeatState({ seatKey }: { seatKey: string }) {
+  const { seat: say } = useDesk().common
+  const sending = useRoomState(({ sends }) => sendingOf(sends, seatKey))
+  const since = useRoomState(({ sends }) => sends?.[seatKey]?.quietSince)
+  const now = useServerClock()
+  const time = since === undefined || now === null ? undefined : stopwatch(Math.max(0, now - Date.parse(since)))
+  const words = sending !== 'nothing' ? say[sending] : time ? fill(say.nothing, { time }) : say.lost
+  return <CheckMark health={HEALTH[sending]}>{words}</CheckMark>
+}
+
+/** Whether viewers get anything from a seat. */
+export const reaches = (sending: Sending): boolean => sending === 'both' || sending === 'picture' || sending === 'sound'

@@ -1,0 +1,29 @@
+import { createContext, useContext } from 'react'
+import type { zhCN } from '../../_i18n/zh-cn.ts'
+import type { Fate } from '../../_ui/fate-cells.tsx'
+import type { StateLabels } from '../../_ui/state-tag.tsx'
+import type { CommonMessages, DeskFrame } from '../desk/desk-context.ts'
+
+/** Messages of the two desks of a hearing's hosts, the moderator's and the programme, in the reader's language. */
+export type HostMessages = {
+  programme: (typeof zhCN)['programme']
+  states: StateLabels
+  fates: Record<Fate, string>
+  watching: string
+  /** What each desk and the public page are called. */
+  desks: (typeof zhCN)['common']['desks']
+  anonymous: string
+  common: CommonMessages
+}
+
+/** What the server gives a desk of the hosts. */
+export type HostFrame = DeskFrame & { words: HostMessages }
+
+export const HostContext = createContext<HostFrame | null>(null)
+
+/** The hosts' desk around this part. */
+export function useHost(): HostFrame {
+  const host = useContext(HostContext)
+  if (!host) throw new Error('a part of a hosts’ desk stands outside of it')
+  return host
+}

@@ -1,0 +1,30 @@
+import { useCallback } from 'react'
+import type { CommandName } from '#domain/commands/registry.ts'
+import { fill } from '../../_i18n/fill.ts'
+import { useHearingRoom } from '../room-context.ts'
+import { type Acting, type Outcome, useActing } from '../use-acting.ts'
+import { useHost } from './host-context.ts'
+
+/** Sends an action of the programme: what comes of it stands on the desk. */
+export type Send = <C extends CommandName>(action: Acting<C> & { done: string }) => Promise<Outcome | undefined>
+
+/** What a host does to the running hearing; a refusal names the newest state. */
+export function useProgrammeActions() {
+  const room = useHearingRoom()
+  const { words } = useHost()
+  const { act, busy, done, refused, dismiss } = useActing()
+  const say = words.programme.state
+  const send: Send = useCallback(
+    (action) =>
+      act({
+        explain: ({ code, message }) => {
+          const state = words.programme.status[room.store.getState().view.status]
+          return code === 'wrong_state' ? fill(say.gone, { state }) : message
+        },
+        ...action,
+      }),
+    [room, act, say, words],
+  )
+  const failed = refused && fill(say.failed, { why: refused.why })
+  return { send, busy, failed, said: failed ?? done?.text ?? '', dismiss }
+}

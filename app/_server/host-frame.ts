@@ -1,0 +1,40 @@
+import { islandMessages } from '../_i18n/island-messages.ts'
+import type { Locale } from '../_i18n/routing.ts'
+import { getStateLabels } from '../_i18n/state-labels.ts'
+import type { HostFrame } from '../_live/programme/host-context.ts'
+import { deskFrame } from './desk-frame.ts'
+import { DESK_ICON } from './desks-of.ts'
+
+const OTHER = { moderate: 'programme', programme: 'moderate' } as const
+
+/** What the server gives a desk of a hearing's hosts, whose reader `acts` or only reads. */
+export async function hostFrame(
+  locale: Locale,
+  slug: string,
+  desk: 'moderate' | 'programme',
+  acts: boolean,
+): Promise<HostFrame> {
+  const frame = await deskFrame(locale, slug, desk, acts)
+  const messages = islandMessages(locale)
+  const { common, programme, moderate, states } = messages
+  const labels = await getStateLabels(locale)
+  const { desks } = common
+  const other = OTHER[desk]
+  return {
+    ...frame,
+    places: [
+      { href: frame.links[other], label: desks[other], icon: DESK_ICON[other] },
+      { href: frame.links.public, label: desks.public, icon: 'viewers' },
+    ],
+    placesLabel: messages[desk].links.label,
+    words: {
+      programme,
+      states: labels.states,
+      fates: labels.fates,
+      watching: states.watching,
+      desks,
+      anonymous: moderate.question.anonymous,
+      common: frame.common,
+    },
+  }
+}
