@@ -13,7 +13,7 @@ function focusOn(element: HTMLElement | null): boolean {
  * Keeps the keyboard's place in the list. `to` focuses a question's row as soon as that question is under review and the list has it (a row
  * that the list still shows from before an undo is about to leave, and its focus with it). `pass` does so where the focus is on the row that
  * leaves or in a dialog (which is about to close), or fell to nothing. `keep` gives the focus to the row under review where it fell to nothing, because what had it is gone:
- * a button of an act, a dialog that a key opened.
+ * a button of an action, a dialog that a key opened. Where that question has left the list, it is the first row, and without rows the tab.
  */
 export function useRowFocus(ids: readonly string[], current: string | null) {
   const wanted = useRef<string | null>(null)
@@ -37,7 +37,8 @@ export function useRowFocus(ids: readonly string[], current: string | null) {
       if (document.querySelector('[role="dialog"][data-closed]')) return requestAnimationFrame(look)
       if (wanted.current !== null || !isNowhere()) return
       const row = latest.current === null ? null : document.getElementById(rowId(latest.current))
-      focusOn(row ?? document.querySelector('[role="tab"][aria-selected="true"]'))
+      const first = document.querySelector<HTMLElement>(`[id^="${rowId('')}"]`)
+      focusOn(row ?? first ?? document.querySelector('[role="tab"][aria-selected="true"]'))
     })
   }, [])
   return { to, pass, keep }
