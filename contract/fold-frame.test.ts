@@ -16,7 +16,7 @@ const created = {
 } as unknown as Entry
 const scheduled = HEARING_FOLD.apply(HEARING_FOLD.open(created), entry(2, 'hearing.scheduled'))
 const state: Snapshot = { view: HEARING_FOLD.apply(scheduled, entry(3, 'hearing.started')), votes: {}, v: 0 }
-const frame = (seq: number, ...entries: Entry[]): Frame => ({ f: 1, seq, v: 0, entries })
+const frame = (seq: number, ...entries: Entry[]): Frame => ({ f: 1, seq, stream: 'hearing-water', v: 0, entries })
 
 test('a page that holds an entry already passes it over, and takes the rest of the frame once', () => {
   const started = entry(3, 'hearing.started')

@@ -208,6 +208,9 @@ export const CONNECTION_WAIT_SECONDS = 8
 /** Who comes when its network came too fast stands in line for so long, then it is refused: shorter than a page waits, for it must still be welcomed. */
 export const ARRIVAL_WAIT_SECONDS = 6
 
+/** Streams that one socket may follow. */
+export const STREAMS_PER_SOCKET = 20
+
 /** Sockets that one network may hold open on a realtime node, those in line included. */
 export const SOCKETS_PER_NETWORK = 1_000
 

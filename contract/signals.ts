@@ -1,16 +1,23 @@
+import type { EntryOn } from './record.ts'
 import type { RefusalWire } from './refusals.ts'
 import type { StageSends } from './stage-sends.ts'
-import type { HearingEntry } from './streams/hearing/entries.ts'
 import type { QuestionView } from './streams/hearing/view.ts'
+import type { StreamKind, StreamName } from './streams/registry.ts'
 
-/** What a socket says of itself in the handshake. `seq`: the last entry that its page holds, 0 for none. */
-export type Handshake = { protocol: number; hearing: string; audience: Audience; seq: number; locale: string }
+/** What a socket says of itself in the handshake. */
+export type Handshake = { protocol: number; locale: string; streams: readonly Subscription[] }
 
-/** Who is told what of a hearing. */
+/** A stream that a socket follows. `seq`: the last entry that its page holds, 0 for none. */
+export type Subscription = { stream: string; audience: Subscriber; seq: number }
+
+/** Who is told what of a stream. */
 export const AUDIENCES = ['public', 'desk'] as const
 
 /** `public`: everybody; `desk`: staff of the hearing (moderators, its officials, administrators, oversight), who also read private bodies. */
 export type Audience = (typeof AUDIENCES)[number]
+
+/** As whom a socket follows a stream: one of an audience, which is sent frames, or only for the private news of its own person. */
+export type Subscriber = Audience | 'own'
 
 /** Who the server takes this socket's person for; `null` until the first act of a device. */
 export type Me = {
@@ -24,7 +31,7 @@ export type Me = {
 /** One of my own questions, whatever its state, with what was told only to me. `joined`: the question that it was joined to, as the public reads it. `seq`: its entry in the hearing's record. */
 export type MyQuestion = QuestionView & { receipt: string; note: string; joined: QuestionView | null; seq: number }
 
-/** Sent after the handshake, and again whenever what it says changes. `mine` holds the votes that are active. */
+/** Sent to who follows a hearing, after the handshake and again whenever what it says changes. `votes` holds those that are active. */
 export type Welcome = {
   me: Me | null
   votes: readonly string[]
@@ -36,16 +43,28 @@ export type Welcome = {
 /** Votes by the question's number: a frame names many questions four times a second, and a number is an eighth of an id. */
 export type Counts = Readonly<Record<number, number>>
 
-/** One frame per hearing, audience and tick. */
-export type Frame = {
+/** One frame per stream, audience and tick: entries, and what the lanes of its channel carry. */
+export type Frame<K extends StreamKind = StreamKind> = HearingLanes & {
   /** Number of the frame on this node; a jump means one was dropped. */
   f: number
   /** Last entry of the record that this frame brings the reader to. */
   seq: number
+  /** Which of the streams that the socket follows. */
+  stream: string
   /** Entries `seq - entries.length + 1 … seq`; a bare 0 stands for one that this audience is not shown. Absent: none. */
-  entries?: readonly (HearingEntry | 0)[]
+  entries?: readonly (EntryOn<K> | 0)[]
+  /** The entries would be too large: load the snapshot again. */
+  reload?: boolean
+}
+
+/** Whether a frame is of this stream, and so of its kind. */
+export const isFrameOf = <K extends StreamKind>(frame: Frame, stream: StreamName<K>): frame is Frame<K> & Frame =>
+  frame.stream === stream
+
+/** What frames of a hearing carry besides entries; coalesced, never recorded. */
+export type HearingLanes = {
   /** Counts' version, the sum of the tallies' revisions: never goes back; a client ignores a lower one. */
-  v: number
+  v?: number
   /** Absolute votes (active, not set aside) of questions whose count changed, or of all hot ones when `full`. */
   counts?: Counts
   full?: boolean
@@ -53,11 +72,9 @@ export type Frame = {
   viewers?: number
   /** What everybody on the stage sends, by the keys of the record: in full frames, and when that changed. */
   sends?: StageSends
-  /** The entries would be too large: load the snapshot again. */
-  reload?: boolean
 }
 
-/** Private news of one person: those of their questions that changed, and all their votes where those may have moved (a merge, the close). */
+/** Private news of one person on a hearing: those of their questions that changed, and all their votes where those may have moved (a merge, the close). */
 export type News = { questions: readonly MyQuestion[]; votes?: readonly string[] }
 
 /** A moderator is looking at a question; `null` question: no more. Volatile, never recorded. */

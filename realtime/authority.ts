@@ -2,29 +2,29 @@ import { type Grant, readsDesk, VISITOR } from '#contract/identity.ts'
 import { toWire } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { lacksRight } from '#domain/kernel/access.ts'
-import { readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
+import { type DeliveredEntry, readHeads } from '#domain/kernel/follow.ts'
 import { findSession, SESSION_ENDED } from '#platform/session.ts'
 import { welcome } from './connection.ts'
 import { type NodeDeps, type NodeServer, type NodeSocket, personRoom } from './node.ts'
-import { Tail } from './tail.ts'
+import { StreamFollower } from './stream-follower.ts'
 
 /** Twice within the second in which rights must be gone. */
-const SWEEP_MS = 500
-/** In so many sweeps every session is looked up once: what nobody told a node is found all the same. */
+const RECONCILE_MS = 500
+/** In so many reconciliations every session is looked up once: what nobody told a node is found all the same. */
 const ROUND = 60
 /** In place of a session's end: to be looked at again, until that has been done. */
 const DUE = 0
 
 /**
  * Follows the authority's stream: whoever's roles, sessions or identity changed is looked up again on every open socket, within a second.
- * So is whose session comes to its end or was closed. A look that fails is taken again at the next sweep.
+ * So is whose session comes to its end or was closed. A look that fails is taken again at the next reconciliation.
  */
 export class Authority {
   readonly #deps: NodeDeps
   readonly #io: NodeServer
   readonly #node: string
   readonly #onEnded = (personId: string) => this.#renewPerson(personId)
-  #tail!: Tail<'authority'>
+  #follower!: StreamFollower<'authority'>
   #timer: NodeJS.Timeout | undefined
   #turn = 0
 
@@ -37,23 +37,23 @@ export class Authority {
 
   static async open(deps: NodeDeps, io: NodeServer, node: string): Promise<Authority> {
     const authority = new Authority(deps, io, node)
-    const renew = (entries: readonly ToldEntry<'authority'>[]) => {
+    const renew = (entries: readonly DeliveredEntry<'authority'>[]) => {
       for (const personId of new Set(entries.flatMap((entry) => entry.recipients))) authority.#renewPerson(personId)
     }
-    authority.#tail = await Tail.open(deps, AUTHORITY, renew, () => 0)
-    authority.#timer = setInterval(() => authority.#sweep(), SWEEP_MS)
+    authority.#follower = await StreamFollower.open(deps, AUTHORITY, renew, () => 0)
+    authority.#timer = setInterval(() => authority.#reconcile(), RECONCILE_MS)
     return authority
   }
 
   close(): void {
     clearInterval(this.#timer)
     this.#deps.subscriber.unsubscribe(SESSION_ENDED, this.#onEnded).catch(() => undefined)
-    this.#tail.close()
+    this.#follower.close()
   }
 
-  #sweep(): void {
+  #reconcile(): void {
     readHeads(this.#deps.database.db, [AUTHORITY]).then(
-      (heads) => this.#tail.wake(heads.get(AUTHORITY) ?? 0),
+      (heads) => this.#follower.notify(heads.get(AUTHORITY) ?? 0),
       () => undefined,
     )
     this.#turn = (this.#turn + 1) % ROUND
@@ -106,7 +106,9 @@ async function renew(deps: NodeDeps, socket: NodeSocket, node: string): Promise<
   const other = actor.personId !== before || !sameGrants(actor.grants, grants)
   if (mediaSession && other)
     deps.media.revoke({ session: mediaSession, scope: actor.kind === 'visitor' ? 'all' : 'publish' })
-  const lostDesk = socket.data.audience === 'desk' && !readsDesk(actor, socket.data.hearingId)
+  const lostDesk = socket.data.subscriptions.some(
+    ({ audience, hearing }) => audience === 'desk' && !readsDesk(actor, hearing.id),
+  )
   if (lostDesk || actor.personId !== before) {
     socket.emit('refused', toWire(lacksRight(actor), socket.data.locale))
     socket.disconnect(true)

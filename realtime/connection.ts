@@ -1,62 +1,85 @@
 import * as z from 'zod'
 import { id } from '#contract/ids.ts'
+import { streamName } from '#contract/record.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Looking } from '#contract/signals.ts'
 import type { Tier } from '#contract/states.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
+import { readOwn } from '#domain/question/news.ts'
 import type { VoteBatch } from '#domain/question/vote-batch.ts'
 import { getOwn } from '#domain/question/welcome.ts'
 import { findActor } from '#platform/session.ts'
+import type { Channels, LiveChannel } from './channels.ts'
 import { answered, dispatchCommands, dispatchVotes } from './dispatch.ts'
 import { readHolding } from './holdings.ts'
 import { knownHearing } from './known-hearings.ts'
 import { NO_GRANTS } from './media-link.ts'
 import { openMediaSocket } from './media-socket.ts'
-import { acknowledgement, audienceRoom, type NodeDeps, type NodeSocket, personRoom } from './node.ts'
-import type { Rooms } from './rooms.ts'
+import { acknowledgement, type NodeDeps, type NodeSocket, personRoom, type Subscribed, streamRoom } from './node.ts'
 import { mustStillRead } from './watch-rights.ts'
 
-const entryNumber = z.number().int().min(0)
+const held = z.object({ stream: streamName, seq: z.number().int().min(0) })
 
 type Parts = {
   deps: NodeDeps
-  rooms: Rooms
+  channels: Channels
   votes: VoteBatch
   node: string
-  tellDesk: (hearingId: string, looking: Looking) => void
+  tellDesk: (hearing: string, looking: Looking) => void
 }
 
-/** One socket's life: it is told who it is, brought up to date, joins, and leaves. */
+/** A stream that a socket follows, and its channel on this node. */
+type Opened = { followed: Subscribed; channel: LiveChannel }
+
+/** One socket's life: it is told who it is, brought up to date on each stream that it follows, joins, and leaves. */
 export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
-  const { deps, rooms, votes, node } = parts
-  if (socket.data.actor.personId !== null) void socket.join(personRoom(socket.data.actor.personId))
+  const { deps, channels, votes, node } = parts
+  const { actor, subscriptions } = socket.data
+  if (actor.personId !== null) void socket.join(personRoom(actor.personId))
   dispatchCommands(deps, socket)
   dispatchVotes(deps, socket, votes)
   openMedia(deps, socket)
-  if (socket.data.audience === 'desk') tellLooking(parts, socket)
-  const room = await rooms.open(socket.data.hearingId, socket.data.slug)
+  tellLooking(parts, socket)
+  const opened = await Promise.all(
+    subscriptions.map(async (followed): Promise<Opened> => ({ followed, channel: await channels.open(followed) })),
+  )
+  answerSync(deps, socket, opened)
+  // The handshake reads what is up to a second old.
+  for (const { channel } of opened) await channel.renewTier()
+  for (const { followed, channel } of opened) {
+    if (turnedAway(socket, followed, channel.watchTier)) return
+    join(socket, followed, channel)
+  }
+  await welcome(deps, socket, node)
+  await tellOwn(deps, socket)
+}
+
+/** Brings a socket up to date. No await between the last frame and joining: nothing can come between them. */
+function join(socket: NodeSocket, { stream, audience, seq }: Subscribed, channel: LiveChannel): void {
+  if (audience !== 'own') socket.emit('frame', channel.catchUp(audience, seq))
+  void socket.join(streamRoom(audience, stream.name))
+}
+
+function answerSync(deps: NodeDeps, socket: NodeSocket, opened: readonly Opened[]): void {
+  const byName = new Map<string, Opened>(opened.map((one) => [one.followed.stream.name, one]))
   socket.on('sync', (...args) => {
     const answer = acknowledgement(args)
     void answered(deps, socket, async () => {
-      const held = entryNumber.safeParse(args[0])
-      if (!held.success) throw new Refusal('malformed', { field: 'sync' })
-      mustStillRead(socket, room.watchTier)
-      return { ok: true, value: room.catchUp(socket.data.audience, held.data) }
+      const asked = held.safeParse(args[0])
+      const one = asked.success ? byName.get(asked.data.stream) : undefined
+      if (!asked.success || !one || one.followed.audience === 'own') throw new Refusal('malformed', { field: 'sync' })
+      const { followed, channel } = one
+      await channel.renewTier()
+      mustStillRead(socket, followed, channel.watchTier)
+      return { ok: true, value: channel.catchUp(one.followed.audience, asked.data.seq) }
     }).then(answer)
   })
-  // The handshake reads what is up to a second old.
-  if (turnedAway(socket, room.watchTier)) return
-  // No await between the last frame and joining: nothing can come between them.
-  const frame = room.catchUp(socket.data.audience, socket.data.handshake.seq)
-  socket.emit('frame', frame)
-  void socket.join(audienceRoom(socket.data.audience, socket.data.hearingId))
-  await welcome(deps, socket, node)
 }
 
 /** Whether a socket came too late to be let in by the hearing's rule; it is told so and closed. */
-function turnedAway(socket: NodeSocket, watchTier: Tier): boolean {
+function turnedAway(socket: NodeSocket, followed: Subscribed, watchTier: Tier): boolean {
   try {
-    mustStillRead(socket, watchTier)
+    mustStillRead(socket, followed, watchTier)
     return false
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -66,12 +89,26 @@ function turnedAway(socket: NodeSocket, watchTier: Tier): boolean {
   }
 }
 
-/** Tells a socket who it is and what is its own. */
+/** Tells a socket that follows a hearing who it is there and what is its own. */
 export async function welcome(deps: NodeDeps, socket: NodeSocket, node: string): Promise<void> {
   const { db, prisma, clock } = deps.database
-  const hearing = await knownHearing(prisma, socket.data.slug)
-  const own = await getOwn({ prisma, holding: (whose) => readHolding(db, whose) }, socket.data.actor, hearing)
-  socket.emit('welcome', { ...own, node, now: clock.now().toISOString() })
+  for (const { stream, audience } of socket.data.subscriptions) {
+    if (stream.kind !== 'hearing' || audience === 'own') continue
+    const hearing = await knownHearing(prisma, stream.key)
+    const own = await getOwn({ prisma, holding: (whose) => readHolding(db, whose) }, socket.data.actor, hearing)
+    socket.emit('welcome', { ...own, node, now: clock.now().toISOString() })
+  }
+}
+
+/** Tells who follows a hearing for their own news how their questions stand: something may have happened since their page was made. */
+async function tellOwn({ database: { prisma } }: NodeDeps, socket: NodeSocket): Promise<void> {
+  const { actor, subscriptions } = socket.data
+  if (actor.personId === null) return
+  for (const { audience, hearing } of subscriptions) {
+    if (audience !== 'own') continue
+    const news = (await readOwn(prisma, hearing.id, [actor.personId])).get(actor.personId)
+    if (news) socket.emit('news', news)
+  }
 }
 
 function openMedia(deps: NodeDeps, socket: NodeSocket): void {
@@ -81,8 +118,8 @@ function openMedia(deps: NodeDeps, socket: NodeSocket): void {
     address: socket.data.address,
     log: deps.log,
     grants: async (hearingId) => {
-      // A socket is let into one hearing; of another's end it would never hear.
-      if (hearingId !== socket.data.hearingId) return NO_GRANTS
+      // Of the end of a hearing that it does not follow a socket would never hear.
+      if (!follows(socket, hearingId)) return NO_GRANTS
       const actor = await findActor(deps.database, socket.data.token, deps.database.clock.now())
       return mediaGrants(deps.database.prisma, actor, hearingId)
     },
@@ -93,12 +130,22 @@ function openMedia(deps: NodeDeps, socket: NodeSocket): void {
   socket.on('disconnect', () => media.close())
 }
 
+/** Whether a socket is of an audience of this hearing. */
+const follows = ({ data }: NodeSocket, hearingId: string): boolean =>
+  data.subscriptions.some(
+    ({ stream, audience, hearing }) => stream.kind === 'hearing' && audience !== 'own' && hearing.id === hearingId,
+  )
+
 function tellLooking({ tellDesk }: Parts, socket: NodeSocket): void {
+  const desk = socket.data.subscriptions.find(
+    ({ stream, audience }) => stream.kind === 'hearing' && audience === 'desk',
+  )
+  if (!desk) return
   let last: string | null = null
   const tell = (questionId: string | null) => {
-    const { actor, hearingId } = socket.data
+    const { actor } = socket.data
     last = questionId
-    if (actor.personId !== null) tellDesk(hearingId, { name: actor.name, key: socket.id, questionId })
+    if (actor.personId !== null) tellDesk(desk.hearing.slug, { name: actor.name, key: socket.id, questionId })
   }
   socket.on('look', (...args) => {
     const parsed = id.nullable().safeParse(args[0])

@@ -1,50 +1,75 @@
 import * as z from 'zod'
 import { VISITOR } from '#contract/identity.ts'
-import { LOCALES, type Locale, slug } from '#contract/ids.ts'
+import { LOCALES, type Locale } from '#contract/ids.ts'
+import { STREAMS_PER_SOCKET } from '#contract/limits.ts'
+import { streamName } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { Handshake } from '#contract/signals.ts'
+import { AUDIENCES, type Handshake, type Subscriber, type Subscription } from '#contract/signals.ts'
+import { parseStream, STREAMS } from '#contract/streams/registry.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { mustRead } from '#domain/hearing/queries.ts'
 import { findSession, tokenOf } from '#platform/session.ts'
-import { knownHearing } from './known-hearings.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { hearingOfCase, knownHearing } from './known-hearings.ts'
 import { senderOf } from './networks.ts'
 import type { NodeDeps, NodeSocket, SocketData } from './node.ts'
 
+/** Read before the rest: a page of another protocol says the rest in other words. */
+const version = z.object({ protocol: z.number() })
 const handshake = z.object({
   protocol: z.number(),
-  hearing: slug,
-  audience: z.enum(['public', 'desk']),
-  seq: z.number().int().min(0),
   locale: z.enum(LOCALES),
-})
+  streams: z
+    .array(
+      z.object({
+        stream: streamName,
+        audience: z.enum([...AUDIENCES, 'own']),
+        seq: z.number().int().min(0),
+      }),
+    )
+    .min(1)
+    .max(STREAMS_PER_SOCKET)
+    .refine((streams) => new Set(streams.map(({ stream }) => stream)).size === streams.length),
+}) satisfies z.ZodType<Handshake>
 
 /** Language in which a socket is answered even before it is let in. */
 export function localeOf(socket: NodeSocket): Locale {
   return LOCALES.find((locale) => locale === socket.handshake.auth.locale) ?? 'zh-CN'
 }
 
-/** Reads a socket's handshake and cookie and finds out who it is; refused as `protocol`, `malformed`, `unknown`, or as the hearing's readers are. */
+/** Reads a socket's handshake and cookie and finds out who it is; refused as `protocol`, `malformed`, `unknown`, or as the readers of a hearing of which one of its streams tells. */
 export async function identify(deps: NodeDeps, socket: NodeSocket): Promise<SocketData> {
   const said: unknown = socket.handshake.auth
+  const spoken = version.safeParse(said).data?.protocol ?? PROTOCOL
+  if (spoken !== PROTOCOL) throw new Refusal('protocol')
   const parsed = handshake.safeParse(said)
   if (!parsed.success) throw new Refusal('malformed', { field: 'handshake' })
-  if (parsed.data.protocol !== PROTOCOL) throw new Refusal('protocol')
   const token = tokenOf(socket.handshake.headers.cookie)
-  const hearing = await knownHearing(deps.database.prisma, parsed.data.hearing)
+  const found = await Promise.all(parsed.data.streams.map((one) => findHearing(deps.database.prisma, one)))
   // Last: from here the socket is told what changes, so nothing may change unseen in between.
   const session = await findSession(deps.database, token, deps.database.clock.now())
   const actor = session?.actor ?? VISITOR
-  mustRead(hearing, actor, parsed.data.audience)
-  const { audience, locale } = parsed.data
+  for (const { audience, hearing } of found) {
+    if (audience !== 'own') mustRead(hearing, actor, audience)
+    else if (actor.personId === null) throw new Refusal('sign_in')
+  }
   return {
     token,
     actor,
     endsAt: session?.expiresAt.getTime(),
-    locale,
+    locale: parsed.data.locale,
     address: senderOf(deps, socket.request),
-    audience,
-    hearingId: hearing.id,
-    slug: hearing.slug,
-    handshake: parsed.data satisfies Handshake,
+    subscriptions: found.map(({ hearing: { id, slug }, ...followed }) => ({ ...followed, hearing: { id, slug } })),
   }
 }
+
+/** A stream that a handshake names, with its hearing's row; refused as `unknown` where there is none, or nobody may follow it so. */
+async function findHearing(prisma: PrismaClient, { stream: name, audience, seq }: Subscription) {
+  const stream = parseStream(name)
+  if (!stream || stream.kind === 'authority' || !isOneOf(STREAMS[stream.kind].audiences, audience))
+    throw new Refusal('unknown')
+  const hearing = await (stream.kind === 'hearing' ? knownHearing : hearingOfCase)(prisma, stream.key)
+  return { stream, audience, seq, hearing }
+}
+
+const isOneOf = (subscribers: readonly Subscriber[], one: Subscriber): boolean => subscribers.includes(one)

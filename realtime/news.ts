@@ -1,14 +1,17 @@
 import type { Entry } from '#contract/record.ts'
 import type { News as Told } from '#contract/signals.ts'
-import type { ToldEntry } from '#domain/kernel/follow.ts'
+import type { StreamName } from '#contract/streams/registry.ts'
+import type { DeliveredEntry } from '#domain/kernel/follow.ts'
 import { readChanged, readOwn, votersOf } from '#domain/question/news.ts'
+import type { Channel } from './channel.ts'
 import { type NodeDeps, type NodeServer, type NodeSocket, personRoom } from './node.ts'
-import type { Room } from './room.ts'
 
 /** News of this time are read and told together: what it costs depends on the time, not on how much happens. */
 const GATHER_MS = 200
 /** People whose news one query reads. */
 const PEOPLE = 1_000
+
+type Where = Pick<Channel<'hearing'>, 'hearingId' | 'stream'>
 
 /** Questions whose askers are told, questions whose votes moved, or everybody's everything. */
 type Concerned = { changed: Set<string>; moved: Set<string>; everybody: boolean }
@@ -28,49 +31,51 @@ export class News {
   }
 
   /** Notes whom these entries concern; they are told within a moment. */
-  gather({ hearingId }: Room, entries: readonly ToldEntry<'hearing'>[]): void {
+  gather({ hearingId, stream }: Channel<'hearing'>, entries: readonly DeliveredEntry<'hearing'>[]): void {
     const known = this.#gathered.get(hearingId)
     const concerned = known ?? { changed: new Set(), moved: new Set(), everybody: false }
-    for (const { full } of entries) {
-      if (full === 0) continue
-      if (full.type === 'hearing.closed') concerned.everybody = true
+    for (const { private: entry } of entries) {
+      if (entry === 0) continue
+      if (entry.type === 'hearing.closed') concerned.everybody = true
       // Also where it is nobody's own: what is joined to it has askers who are told.
-      if ('questionId' in full.public) concerned.changed.add(full.public.questionId)
-      for (const id of movedVotes(full)) concerned.moved.add(id)
+      if ('questionId' in entry.public) concerned.changed.add(entry.public.questionId)
+      for (const id of movedVotes(entry)) concerned.moved.add(id)
     }
     if (known || !(concerned.changed.size || concerned.moved.size || concerned.everybody)) return
     this.#gathered.set(hearingId, concerned)
     setTimeout(() => {
       this.#gathered.delete(hearingId)
-      this.#tell(hearingId, concerned).catch((error: unknown) =>
+      this.#tell({ hearingId, stream }, concerned).catch((error: unknown) =>
         this.#deps.log.warn({ error: String(error) }, 'news were not told'),
       )
     }, GATHER_MS)
   }
 
-  async #tell(hearingId: string, { changed, moved, everybody }: Concerned): Promise<void> {
+  async #tell({ hearingId, stream }: Where, { changed, moved, everybody }: Concerned): Promise<void> {
     const { prisma } = this.#deps.database
-    if (changed.size && !everybody) this.#send(hearingId, await readChanged(prisma, hearingId, [...changed]))
+    if (changed.size && !everybody) this.#send(stream, await readChanged(prisma, hearingId, [...changed]))
     if (!moved.size && !everybody) return
     const whom = everybody ? undefined : new Set(await votersOf(prisma, [...moved]))
-    const ids = [...this.#socketsByPerson(hearingId, whom).keys()]
+    const ids = [...this.#socketsByPerson(stream, whom).keys()]
     for (let at = 0; at < ids.length; at += PEOPLE)
-      this.#send(hearingId, await readOwn(prisma, hearingId, ids.slice(at, at + PEOPLE)))
+      this.#send(stream, await readOwn(prisma, hearingId, ids.slice(at, at + PEOPLE)))
   }
 
-  #send(hearingId: string, told: ReadonlyMap<string, Told>): void {
-    const here = this.#socketsByPerson(hearingId, new Set(told.keys()))
+  #send(stream: StreamName, told: ReadonlyMap<string, Told>): void {
+    const here = this.#socketsByPerson(stream, new Set(told.keys()))
     for (const [personId, sockets] of here)
       for (const socket of sockets) socket.emit('news', told.get(personId) ?? { questions: [] })
   }
 
-  /** Sockets of this hearing on this node, of these people or of everybody. */
-  #socketsByPerson(hearingId: string, people: ReadonlySet<string> | undefined): Map<string, NodeSocket[]> {
+  /** Sockets of this node that follow the hearing, of these people or of everybody. */
+  #socketsByPerson(followed: StreamName, people: ReadonlySet<string> | undefined): Map<string, NodeSocket[]> {
     const { sockets, adapter } = this.#io.sockets
     const found = people
       ? [...people].flatMap((personId) => [...(adapter.rooms.get(personRoom(personId)) ?? [])])
       : [...sockets.keys()]
-    const here = found.flatMap((id) => sockets.get(id) ?? []).filter((socket) => socket.data.hearingId === hearingId)
+    const here = found
+      .flatMap((id) => sockets.get(id) ?? [])
+      .filter(({ data }) => data.subscriptions.some(({ stream }) => stream.name === followed))
     const byPerson = Map.groupBy(here, (socket) => socket.data.actor.personId ?? '')
     byPerson.delete('')
     return byPerson

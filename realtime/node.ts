@@ -2,7 +2,8 @@ import type { Logger } from 'pino'
 import type { Server, Socket } from 'socket.io'
 import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
-import type { Audience, Handshake, ServerEvents } from '#contract/signals.ts'
+import type { ServerEvents, Subscriber } from '#contract/signals.ts'
+import type { Stream, StreamName } from '#contract/streams/registry.ts'
 import type { Database } from '#platform/db.ts'
 import type { Limits } from '#platform/limits.ts'
 import type { openSubscriber, Redis } from '#platform/redis.ts'
@@ -24,16 +25,24 @@ export type NodeDeps = {
   trustProxy: boolean
 }
 
+/** A stream that a socket follows, with the hearing that it tells of. `seq`: the last entry that its page held when it came. */
+export type Subscribed = {
+  stream: LiveStream
+  audience: Subscriber
+  seq: number
+  hearing: { id: string; slug: string }
+}
+
+/** A stream of a kind that sockets may follow. */
+export type LiveStream = Extract<Stream, { kind: 'hearing' | 'case' }>
+
 /** What a socket carries after its handshake. */
 export type SocketData = {
   token: string | undefined
   actor: Actor
   locale: Locale
   address: string
-  audience: Audience
-  hearingId: string
-  slug: string
-  handshake: Handshake
+  subscriptions: readonly Subscribed[]
   /** When its session ends, in milliseconds since 1970: then it is looked up again. A visitor has none. */
   endsAt: number | undefined
   /** Its media session, once it has one. */
@@ -47,8 +56,8 @@ export type NodeSocket = Socket<ClientEvents, ServerEvents, Record<string, never
 /** Engine.IO's side of a socket. */
 export type Connection = NodeSocket['conn']
 
-/** Rooms of a node. */
-export const audienceRoom = (audience: Audience, hearingId: string) => `${audience}:${hearingId}`
+/** Rooms of a node: Socket.IO's name for sockets that are sent the same. */
+export const streamRoom = (subscriber: Subscriber, stream: StreamName) => `${subscriber}:${stream}`
 export const personRoom = (personId: string) => `person:${personId}`
 
 let owed = 0

@@ -6,13 +6,15 @@ import { MAX_FRAME_BYTES } from '#contract/limits.ts'
 import { toWire } from '#contract/refusals.ts'
 import type { Looking } from '#contract/signals.ts'
 import { refusalOf } from '#domain/execute.ts'
-import type { ToldEntry } from '#domain/kernel/follow.ts'
+import type { DeliveredEntry } from '#domain/kernel/follow.ts'
 import { metrics, metricsPage } from '#platform/metrics.ts'
 import { requestIdOf } from '#platform/request-id.ts'
 import { tellRefusal } from '#platform/security-log.ts'
 import { Turns } from '#platform/turns.ts'
 import { Authority } from './authority.ts'
 import { BackPressure } from './back-pressure.ts'
+import type { Channel } from './channel.ts'
+import { Channels } from './channels.ts'
 import { connect } from './connection.ts'
 import { openDeskTalk } from './desk-talk.ts'
 import { openDoorstep } from './doorstep.ts'
@@ -23,11 +25,9 @@ import { Networks, senderOf } from './networks.ts'
 import { News } from './news.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
+import { followStage } from './reactions.ts'
 import { Readiness } from './readiness.ts'
-import type { Room } from './room.ts'
-import { Rooms } from './rooms.ts'
 import { SeatWatch } from './seat-watch.ts'
-import { revokeStage } from './stage-rights.ts'
 import { VoteWatch } from './vote-watch.ts'
 import { openVoteBatch } from './votes.ts'
 
@@ -82,13 +82,13 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const news = new News(deps, io)
   const presence = new Presence(deps.redis, node)
   const seats = new SeatWatch(deps)
-  const onEntries = (room: Room, entries: readonly ToldEntry<'hearing'>[]) => {
-    if (revokeStage(deps, room, entries)) seats.look()
-    news.gather(room, entries)
+  const onHearing = (channel: Channel<'hearing'>, entries: readonly DeliveredEntry<'hearing'>[]) => {
+    if (followStage(deps, channel.hearingId, entries)) seats.look()
+    news.gather(channel, entries)
   }
-  const rooms = new Rooms(deps, io, presence, (hearingId) => seats.of(hearingId), onEntries)
+  const channels = new Channels({ deps, io, presence, sends: (hearingId) => seats.of(hearingId), onHearing })
   const votes = openVoteBatch(deps)
-  const watch = new VoteWatch(deps, () => rooms.hearings())
+  const watch = new VoteWatch(deps, () => channels.hearings())
   const authority = await Authority.open(deps, io, node)
   const talk = await openDeskTalk(deps, io)
   const stuck = setInterval(() => pressure.sweep(io), STUCK_SWEEP_MS)
@@ -114,7 +114,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   io.on('connection', (socket) => {
     const joined = metrics.joinSeconds.startTimer()
     connect(
-      { deps, rooms, votes, node, tellDesk: (hearingId: string, looking: Looking) => talk.tell(hearingId, looking) },
+      { deps, channels, votes, node, tellDesk: (hearing: string, looking: Looking) => talk.tell(hearing, looking) },
       socket,
     ).then(
       () => {
@@ -151,7 +151,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       seats.close()
       authority.close()
       talk.close()
-      await rooms.close()
+      await channels.close()
       await io.close()
     },
   }

@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import { CONNECTION_WAIT_SECONDS } from '#contract/limits.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
-import type { Audience, ServerEvents } from '#contract/signals.ts'
+import type { Handshake, ServerEvents, Subscription } from '#contract/signals.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import type { PlainLine } from './plain-line.ts'
 
@@ -12,13 +12,8 @@ export type LiveSocket = Socket<ServerEvents, ClientEvents>
 const TIMEOUT_MS = 5_000
 const RETRY_MS = { first: 400, most: 4_000 } as const
 
-/** Opens the hearing's socket; the handshake tells at each connection how far this page has read. Not connected until `connect()`. */
-export function openSocket(options: {
-  slug: string
-  audience: Audience
-  locale: string
-  seq: () => number
-}): LiveSocket {
+/** Opens a page's socket; the handshake tells at each connection which streams it follows, and how far it has read each. Not connected until `connect()`. */
+export function openSocket(options: { locale: string; streams: () => readonly Subscription[] }): LiveSocket {
   return io({
     transports: ['websocket'],
     autoConnect: false,
@@ -27,13 +22,7 @@ export function openSocket(options: {
     randomizationFactor: 1,
     timeout: CONNECTION_WAIT_SECONDS * 1_000,
     auth: (give) =>
-      give({
-        protocol: PROTOCOL,
-        hearing: options.slug,
-        audience: options.audience,
-        locale: options.locale,
-        seq: options.seq(),
-      }),
+      give({ protocol: PROTOCOL, locale: options.locale, streams: options.streams() } satisfies Handshake),
   })
 }
 

@@ -45,7 +45,8 @@ type Options = { slug: string; audience: Audience; locale: Locale; snapshot: Sna
 /** Makes the room of a page. Nothing is sent before `start()`. */
 export function openRoom({ slug, audience, locale, snapshot }: Options): HearingRoom {
   const store = createStore<RoomState>(() => startingState(snapshot, []))
-  const socket = openSocket({ slug, audience, locale, seq: () => store.getState().view.seq })
+  const stream = hearingStream(slug)
+  const socket = openSocket({ locale, streams: () => [{ stream, audience, seq: store.getState().view.seq }] })
   const plain = openPlainLine({ socket, store, slug, audience, locale })
   const unsent = openUnsent(slug)
   const keep = (change: (kept: readonly Unsent[]) => readonly Unsent[]) => {
@@ -83,7 +84,7 @@ export function openRoom({ slug, audience, locale, snapshot }: Options): Hearing
       const sent = { ...input, commandId: newId() }
       const result = await sendSurely<Accepted>(socket, name, sent, { plain })
       if (!result) return this.send(name, input)
-      if (result.ok && result.value.stream === hearingStream(slug)) await shown(store, result.value.seq)
+      if (result.ok && result.value.stream === stream) await shown(store, result.value.seq)
       return result
     },
     ask(input) {

@@ -34,9 +34,9 @@ test('a count that comes while everything is loaded again is not taken back by w
   const ask = vi.fn(() => loading.promise)
   vi.stubGlobal('fetch', ask)
 
-  hear({ f: 1, seq: 900, v: 20, counts: { 1: 20 }, full: true, reload: true })
+  hear({ f: 1, seq: 900, stream: 'hearing-water', v: 20, counts: { 1: 20 }, full: true, reload: true })
   await vi.waitFor(() => expect(ask).toHaveBeenCalled())
-  hear({ f: 2, seq: 900, v: 21, counts: { 1: 21 } })
+  hear({ f: 2, seq: 900, stream: 'hearing-water', v: 21, counts: { 1: 21 } })
   loading.resolve(Response.json({ view: { ...VIEW, seq: 900 }, votes: { 1: 18, 2: 2 }, v: 20 }))
   await vi.waitFor(() => expect(store.getState().view.seq).toBe(900))
   await vi.waitFor(() => expect(store.getState()).toMatchObject({ votes: { 1: 21, 2: 2 }, v: 21 }))

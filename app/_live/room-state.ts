@@ -3,6 +3,7 @@ import type { RefusalWire } from '#contract/refusals.ts'
 import type { Looking, Me, MyQuestion } from '#contract/signals.ts'
 import type { StageSends } from '#contract/stage-sends.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
+import { type LineState, unopened } from './line.ts'
 
 /** A question that the server has not confirmed yet; kept on the device until it has, or until the person discards it. */
 export type Unsent = {
@@ -14,36 +15,31 @@ export type Unsent = {
 }
 
 /** Everything a live page knows. It changes by frames of the server only; nothing here moves on hope. */
-export type RoomState = Snapshot & {
-  viewers: number | null
-  /** What everybody on the stage sends; null while that is not known. */
-  sends: StageSends
-  /** `lost`: no connection since `lostAt`. `plain`: no socket comes through, HTTP carries the page. `outdated`: this page's protocol is no longer spoken. `refused`: see `refusal`. */
-  line: 'connecting' | 'live' | 'plain' | 'lost' | 'outdated' | 'refused'
-  refusal: RefusalWire | null
-  lostAt: number | null
-  me: Me | null
-  /** What giving this device its identity takes: work under way, or why there is none now. */
-  entering: 'working' | { full: string } | null
-  /** The server has said who we are. */
-  known: boolean
-  myVotes: ReadonlySet<string>
-  pendingVotes: ReadonlySet<string>
-  mine: readonly MyQuestion[]
-  looking: Readonly<Record<string, Looking>>
-  unsent: readonly Unsent[]
-  /** Server's clock minus the device's. */
-  clockOffsetMs: number
-}
+export type RoomState = Snapshot &
+  LineState & {
+    viewers: number | null
+    /** What everybody on the stage sends; null while that is not known. */
+    sends: StageSends
+    me: Me | null
+    /** What giving this device its identity takes: work under way, or why there is none now. */
+    entering: 'working' | { full: string } | null
+    /** The server has said who we are. */
+    known: boolean
+    myVotes: ReadonlySet<string>
+    pendingVotes: ReadonlySet<string>
+    mine: readonly MyQuestion[]
+    looking: Readonly<Record<string, Looking>>
+    unsent: readonly Unsent[]
+    /** Server's clock minus the device's. */
+    clockOffsetMs: number
+  }
 
 /** The state of a page that was just rendered. */
 export const startingState = (snapshot: Snapshot, unsent: readonly Unsent[]): RoomState => ({
   ...snapshot,
+  ...unopened(),
   viewers: null,
   sends: null,
-  line: 'connecting',
-  refusal: null,
-  lostAt: null,
   me: null,
   entering: null,
   known: false,

@@ -1,4 +1,4 @@
-import type { Audience } from '../signals.ts'
+import type { Subscriber } from '../signals.ts'
 import { AUTHORITY_FOLD } from './authority/fold.ts'
 import { CASE_FOLD } from './case/fold.ts'
 import { HEARING_FOLD } from './hearing/fold.ts'
@@ -8,13 +8,13 @@ type Kind = {
   prefix: string
   /** Pattern of the key: a hearing's slug, a case's number; the authority, of which there is one, has none. */
   key: string
-  /** Who may follow it live; nobody where there is none. */
-  audiences: readonly Audience[]
+  /** As whom a socket may follow it; nobody may where there is none. */
+  audiences: readonly Subscriber[]
 }
 
 /** Every kind of stream: its names, who may follow it, how its record becomes a view. Its entries stand in `ENTRIES_OF` (record.ts). */
 export const STREAMS = {
-  hearing: { prefix: 'hearing-', key: '[a-z0-9-]{1,60}', audiences: ['public', 'desk'], fold: HEARING_FOLD },
+  hearing: { prefix: 'hearing-', key: '[a-z0-9-]{1,60}', audiences: ['public', 'desk', 'own'], fold: HEARING_FOLD },
   case: { prefix: 'case-', key: 'MS-(?:\\d{4}|TEST)-\\d{6,12}', audiences: ['public', 'desk'], fold: CASE_FOLD },
   authority: { prefix: 'authority', key: '', audiences: [], fold: AUTHORITY_FOLD },
 } as const satisfies Record<string, Kind & { fold: object }>
@@ -29,14 +29,16 @@ export type StreamName<K extends StreamKind = StreamKind> = string & { readonly 
 /** A stream by its kind and key, with the name that both make. */
 export type Stream = { [K in StreamKind]: { kind: K; key: string; name: StreamName<K> } }[StreamKind]
 
-const named = <K extends StreamKind>(kind: K, key: string) => `${STREAMS[kind].prefix}${key}` as StreamName<K>
+/** Name of the stream of this kind and key. */
+const streamOf = <K extends StreamKind>(kind: K, key: string): StreamName<K> =>
+  `${STREAMS[kind].prefix}${key}` as StreamName<K>
 
 /** Stream of a hearing's record, by the hearing's slug. */
-export const hearingStream = (slug: string) => named('hearing', slug)
+export const hearingStream = (slug: string) => streamOf('hearing', slug)
 /** Stream of a case's record, by the case's number. */
-export const caseStream = (number: string) => named('case', number)
+export const caseStream = (number: string) => streamOf('case', number)
 /** Stream of roles, members and departments. */
-export const AUTHORITY = named('authority', '')
+export const AUTHORITY = streamOf('authority', '')
 
 /** What all names of a kind begin with, for a statement that makes the names of many keys. */
 export const streamPrefix = (kind: StreamKind): string => STREAMS[kind].prefix

@@ -4,11 +4,11 @@ import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 import type { Db } from './context.ts'
 import { entryOf } from './queries.ts'
 
-/** An entry with the people to whom it is private news. */
-export type ToldEntry<K extends StreamKind = StreamKind> = {
+/** An entry as the public and as the desk are given it, 0 where they are not shown it, and the people to whom it is private news. */
+export type DeliveredEntry<K extends StreamKind = StreamKind> = {
   seq: number
-  open: EntryOn<K> | 0
-  full: EntryOn<K> | 0
+  public: EntryOn<K> | 0
+  private: EntryOn<K> | 0
   recipients: readonly string[]
 }
 
@@ -18,7 +18,7 @@ export async function readEntries<K extends StreamKind>(
   stream: StreamName<K>,
   after: number,
   take: number,
-): Promise<ToldEntry<K>[]> {
+): Promise<DeliveredEntry<K>[]> {
   const rows = await db
     .selectFrom('record')
     .select(['seq', 'at', 'type', 'public', 'private', 'recipients'])
@@ -29,8 +29,8 @@ export async function readEntries<K extends StreamKind>(
     .execute()
   return rows.map((row) => ({
     seq: row.seq,
-    open: entryOf<K>(row, false),
-    full: entryOf<K>(row, true),
+    public: entryOf<K>(row, false),
+    private: entryOf<K>(row, true),
     recipients: row.recipients,
   }))
 }

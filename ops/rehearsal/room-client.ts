@@ -3,6 +3,7 @@ import { io, NodeWebSocket, type Socket } from 'socket.io-client'
 import * as z from 'zod'
 import { REFUSALS, type RefusalWire } from '#contract/refusals.ts'
 import type { Audience, ServerEvents } from '#contract/signals.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { withCommandId } from '../ids/with-command-id.ts'
 import type { WebClient } from './web-client.ts'
@@ -61,7 +62,7 @@ export class RoomClient {
     const socket: RoomSocket = io(base.origin, {
       transports: [deaf ? DeafWebSocket : NodeWebSocket],
       forceNew: true,
-      auth: { protocol: PROTOCOL, hearing: slug, audience, seq: 0, locale: 'en' },
+      auth: { protocol: PROTOCOL, locale: 'en', streams: [{ stream: hearingStream(slug), audience, seq: 0 }] },
       extraHeaders: { origin: base.origin, ...(cookie ? { cookie } : {}) },
       ...(localAddress ? { localAddress, family: 4 } : {}),
     })

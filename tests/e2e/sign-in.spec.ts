@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { io } from 'socket.io-client'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { REFUSALS } from '#contract/refusals.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
 import { runNode } from '#ops/supervisor/run-command.ts'
@@ -213,7 +214,11 @@ function steal(site: string, cookie: string, slug: string) {
       forceNew: true,
       reconnection: false,
       extraHeaders: headers,
-      auth: { protocol: PROTOCOL, hearing: slug, audience: 'public', seq: 0, locale: 'en' },
+      auth: {
+        protocol: PROTOCOL,
+        locale: 'en',
+        streams: [{ stream: hearingStream(slug), audience: 'public', seq: 0 }],
+      },
     }),
   )
   const welcomed = sockets.map((socket) => new Promise((resolve) => socket.once('welcome', resolve)))

@@ -115,7 +115,8 @@ test('a question was asked when its file says; when it came in is the record’s
   const entries = await readEntries(city.database.db, hearingStream('water'), 0, 10_000)
   const folded = foldTogether(() =>
     entries.reduce<HearingView | undefined>(
-      (before, { open }) => (open ? (before ? HEARING_FOLD.apply(before, open) : HEARING_FOLD.open(open)) : before),
+      (before, { public: told }) =>
+        told ? (before ? HEARING_FOLD.apply(before, told) : HEARING_FOLD.open(told)) : before,
       undefined,
     ),
   )

@@ -98,7 +98,7 @@ test('what is open again after the close is a case at once: approved after it wa
   expect(own).toMatchObject({ status: 'case', number: source.number })
   expect(own?.caseNumber).not.toBe(outcomeOf(await mineOf(city, target))?.caseNumber)
   const entries = await readEntries(city.database.db, hearingStream('water'), 0, 1_000)
-  const split = entries.map(({ open }) => open).findLast((open) => open !== 0 && open.type === 'question.split')
+  const split = entries.map((entry) => entry.public).findLast((open) => open !== 0 && open.type === 'question.split')
   expect(split).toMatchObject({ public: { votes: [0, 1] } })
 })
 

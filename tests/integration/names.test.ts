@@ -15,7 +15,7 @@ test('who has a role is named by an administrator, and the record says by whom a
   expect(await city.refused(moderator.actor, 'staff:rename', input)).toBe('forbidden')
   await city.must(admin.actor, 'staff:rename', input)
   expect((await city.again(official)).actor.name).toBe('周敏')
-  const named = (await authority()).at(-1)?.full
+  const named = (await authority()).at(-1)?.private
   expect(named).toMatchObject({
     type: 'person.named',
     public: {},

@@ -31,7 +31,7 @@ test('questions that arrive at once, by several ways, are numbered 1 … n in th
   expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1))
 
   const entries = await readEntries(city.database.db, STREAM, 0, 10_000)
-  const told = entries.flatMap(({ open }) =>
+  const told = entries.flatMap(({ public: open }) =>
     open && open.type === 'question.submitted' ? [[open.public.questionId, open.public.number] as const] : [],
   )
   expect(told.map(([, number]) => number)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1))
@@ -57,7 +57,7 @@ test('entries of before that lack the number fold to the same numbers', async ()
   const withdrawn = await askedQuestion(city)
   await city.must(withdrawn.asker.actor, 'question:withdraw', { questionId: withdrawn.questionId })
   for (let n = 0; n < 4; n++) await askedQuestion(city, 'approved')
-  const entries = (await readEntries(city.database.db, STREAM, 0, 10_000)).flatMap(({ full }) => full || [])
+  const entries = (await readEntries(city.database.db, STREAM, 0, 10_000)).flatMap((entry) => entry.private || [])
   const [first, ...rest] = entries
   if (!first) throw new Error('the record is empty')
   let view = HEARING_FOLD.open(first)

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { hearingStream } from '#contract/streams/registry.ts'
 import type { Answers, Flooding } from './orders.ts'
 import { RawSocket } from './raw-socket.ts'
 import type { Seat } from './wire-socket.ts'
@@ -9,11 +10,15 @@ const RETURN_MS = 1_000
 const IMPATIENT_MS = 500
 
 /** Everything that a socket may send, and some that it may not, by turn. */
-export function anyEvent(turn: number, { questionId, hearingId }: Pick<Flooding, 'questionId' | 'hearingId'>): string {
+export function anyEvent(
+  turn: number,
+  { questionId, hearingId }: Pick<Flooding, 'questionId' | 'hearingId'>,
+  slug: string,
+): string {
   const kinds: [string, unknown][] = [
     ['vote', { questionId, active: turn % 2 === 0 }],
     ['question:submit', { hearingId, questionId, title: 'A question of a flood', body: 'x'.repeat(400) }],
-    ['sync', 0],
+    ['sync', { stream: hearingStream(slug), seq: 0 }],
     ['look', questionId],
     ['media', { session: questionId, hearing: hearingId, request: { type: 'leave' } }],
     ['nothing:known', {}],
@@ -41,7 +46,7 @@ async function flooder(
     if (socket) {
       told.opened++
       await socket.join(seat.slug)
-      await pour(socket, order, end, told)
+      await pour(socket, order, seat.slug, end, told)
       told.tooFast += socket.heard.filter((text) => /^43\d+\[.*"too_fast"/.test(text)).length
       told.sentAway += socket.heard.filter((text) => text.startsWith('42["refused",{"code":"too_fast"')).length
       socket.close()
@@ -50,10 +55,16 @@ async function flooder(
   }
 }
 
-async function pour(socket: RawSocket, order: Flooding, end: number, told: Answers['flood']): Promise<void> {
+async function pour(
+  socket: RawSocket,
+  order: Flooding,
+  slug: string,
+  end: number,
+  told: Answers['flood'],
+): Promise<void> {
   const started = performance.now()
   for (let sent = 0; !socket.closed && performance.now() < end; await pause(STEP_MS)) {
     const due = ((performance.now() - started) / 1_000) * order.perSecond
-    for (; sent < due && !socket.closed; sent++, told.sent++) socket.send(anyEvent(sent, order))
+    for (; sent < due && !socket.closed; sent++, told.sent++) socket.send(anyEvent(sent, order, slug))
   }
 }

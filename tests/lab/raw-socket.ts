@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import WebSocket from 'ws'
 import type { Audience } from '#contract/signals.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
 
@@ -45,7 +46,9 @@ export class RawSocket {
 
   /** Says which hearing it watches; ends when it was welcomed. */
   async join(hearing: string, audience: Audience = 'public'): Promise<void> {
-    this.send(`40${JSON.stringify({ protocol: PROTOCOL, hearing, audience, seq: 0, locale: 'en' })}`)
+    this.send(
+      `40${JSON.stringify({ protocol: PROTOCOL, locale: 'en', streams: [{ stream: hearingStream(hearing), audience, seq: 0 }] })}`,
+    )
     await this.until('42["welcome"')
   }
 

@@ -5,6 +5,7 @@ import { VISITOR } from '#contract/identity.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Frame, ServerEvents } from '#contract/signals.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { withCommandId } from '#ops/ids/with-command-id.ts'
@@ -51,7 +52,11 @@ export class Reader {
       autoConnect: false,
       ...RETURN,
       auth: (give) =>
-        give({ protocol: PROTOCOL, hearing: slug, audience: 'public', seq: this.#state.view.seq, locale: 'en' }),
+        give({
+          protocol: PROTOCOL,
+          locale: 'en',
+          streams: [{ stream: hearingStream(slug), audience: 'public', seq: this.#state.view.seq }],
+        }),
       extraHeaders: {
         ...(token ? { cookie: `${SESSION_COOKIE}=${token}` } : {}),
         ...(address ? { 'x-forwarded-for': address } : {}),
@@ -155,7 +160,10 @@ export class Reader {
   }
 
   async #sync(): Promise<void> {
-    const result: Result<Frame> | undefined = await this.once('sync', this.#state.view.seq)
+    const result: Result<Frame> | undefined = await this.once('sync', {
+      stream: hearingStream(this.#state.view.slug),
+      seq: this.#state.view.seq,
+    })
     if (result?.ok) queueMicrotask(() => this.#apply(result.value))
   }
 

@@ -1,4 +1,5 @@
 import WebSocket from 'ws'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { PROTOCOL } from '#contract/version.ts'
 
 /** Where and as whom a socket is opened. `address` is what our front would say of its sender; `seq` the last entry that its page holds. */
@@ -87,8 +88,6 @@ export class WireSocket {
 
 const handshake = ({ slug, seq }: Seat) => ({
   protocol: PROTOCOL,
-  hearing: slug,
-  audience: 'public',
-  seq,
   locale: 'en',
+  streams: [{ stream: hearingStream(slug), audience: 'public', seq }],
 })

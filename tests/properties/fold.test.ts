@@ -31,7 +31,7 @@ const FORMER: readonly string[] = ['person.renamed']
 /** Entries of a stream as an audience gets them. */
 async function told<K extends StreamKind>(city: City, stream: StreamName<K>, audience: Audience, after = 0) {
   const entries = await readEntries(city.database.db, stream, after, 10_000)
-  return entries.map(({ seq, open, full }) => ({ seq, entry: audience === 'desk' ? full : open }))
+  return entries.map((entry) => ({ seq: entry.seq, entry: audience === 'desk' ? entry.private : entry.public }))
 }
 
 /** The hearing's record folded as an audience gets it. `forgetAt`: a page that came then and holds none of the questions. */

@@ -221,7 +221,7 @@ class Story {
   async expectFinalVotes(): Promise<void> {
     const questions = await this.#questions()
     const entries = await readEntries(this.#city.database.db, hearingStream('water'), 0, 10_000)
-    const closed = entries.map(({ open }) => open).find((open) => open !== 0 && open.type === 'hearing.closed')
+    const closed = entries.map((entry) => entry.public).find((open) => open !== 0 && open.type === 'hearing.closed')
     if (closed?.type !== 'hearing.closed') throw new Error('the hearing was not closed')
     const expected = questions
       .filter(({ mergedIntoId }) => mergedIntoId === null)

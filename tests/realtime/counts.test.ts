@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { HOT_NEW, HOT_TOP } from '#contract/limits.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { log } from '#platform/log.ts'
-import { RoomCounts } from '#realtime/counts.ts'
+import { CountsLane } from '#realtime/counts-lane.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 
 const city = await buildCity()
@@ -17,7 +17,7 @@ test('who missed a count that never moves again has it after a round of full fra
     voters.slice(0, n < 20 ? 1 : 2).map(({ actor }) => ({ questionId, personId: actor.personId, active: true })),
   )
   await castVotes(city.database.db, ballots)
-  const counts = new RoomCounts({ database: city.database, log }, city.hearingId)
+  const counts = new CountsLane({ database: city.database, log }, city.hearingId)
   await counts.read()
   const seen: Record<number, number> = {}
   let frame = 0
@@ -30,7 +30,7 @@ test('who missed a count that never moves again has it after a round of full fra
 })
 
 test('a full frame does not take what it leaves out for sent', async () => {
-  const counts = new RoomCounts({ database: city.database, log }, city.hearingId)
+  const counts = new CountsLane({ database: city.database, log }, city.hearingId)
   await counts.read()
   const full = counts.take(1, true)
   expect(counts.unsent).toBe(true)

@@ -1,5 +1,6 @@
 import { expect, inject, test, vi } from 'vitest'
 import { type Folded, foldFrame, type Snapshot } from '#contract/fold-frame.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { type Client, openClient, startNode } from '../support/nodes.ts'
@@ -50,7 +51,7 @@ test('an erased question loses its words on every open page of every node, and w
       const late = openClient(port, { seq })
       await vi.waitFor(() => expect(late.welcomes.length).toBe(1), soon)
       expect(JSON.stringify(late.frames)).not.toContain(SECRET)
-      expect(JSON.stringify(await late.send('sync', 0))).not.toContain(SECRET)
+      expect(JSON.stringify(await late.send('sync', { stream: hearingStream('water'), seq: 0 }))).not.toContain(SECRET)
     }
 })
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, inject, test, vi } from 'vitest'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { drainMs } from '#realtime/drain.ts'
 import { owedAnswers } from '#realtime/node.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
@@ -97,7 +98,7 @@ test('a node owes nobody an answer once each event was answered, whoever answere
   const page = openClient(node.port, { token: (await city.guest()).token })
   await vi.waitFor(() => expect(page.welcomes.length).toBeGreaterThan(0), soon)
   expect(await page.send('vote', { questionId, active: true })).toMatchObject({ ok: true })
-  expect(await page.send('sync', 0)).toMatchObject({ ok: true })
+  expect(await page.send('sync', { stream: hearingStream('water'), seq: 0 })).toMatchObject({ ok: true })
   expect(await page.send('question:withdraw', { questionId })).toMatchObject({ ok: false })
   expect(owedAnswers()).toBe(0)
 })

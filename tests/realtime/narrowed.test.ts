@@ -1,6 +1,7 @@
 import { afterAll, expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM } from '#contract/identity.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { log } from '#platform/log.ts'
 import { createMediaLink } from '#realtime/media-link.ts'
@@ -39,7 +40,7 @@ test('a hearing that becomes one of members tells every guest who watches so and
   for (const member of members) await vi.waitFor(() => expect(JSON.stringify(member.frames)).toContain(LATER), soon)
   for (const guest of guests) expect(JSON.stringify(guest.frames)).not.toContain(LATER)
   expect(media.revocations.map(({ revocation }) => revocation)).toContainEqual({ session, scope: 'all' })
-  expect(await members[0]?.send('sync', 0)).toMatchObject({ ok: true })
+  expect(await members[0]?.send('sync', { stream: hearingStream('water'), seq: 0 })).toMatchObject({ ok: true })
   for (const { port } of nodes) {
     const late = openClient(port)
     await vi.waitFor(async () => expect([...late.refusals, late.socket.connected]).not.toContain(true), soon)

@@ -2,6 +2,7 @@ import { io } from 'socket.io-client'
 import { afterAll, expect, inject, test, vi } from 'vitest'
 import type * as z from 'zod'
 import { COMMAND_POINTS, NODE_RATES } from '#contract/limits.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { COMMAND_NAMES, COMMANDS, isSendable } from '#domain/commands/registry.ts'
 import { log } from '#platform/log.ts'
@@ -52,17 +53,36 @@ test('neither do votes, catching up, media and the desk’s looks', async () => 
     expect(await client.send('vote', { questionId: value, active: value })).toMatchObject(malformed)
     expect(await client.send('media', value)).toMatchObject(malformed)
     expect(await client.send('media', { session: value, hearing: value, request: value })).toMatchObject(malformed)
-    if (value !== 7) expect(await client.send('sync', value)).toMatchObject(malformed)
+    expect(await client.send('sync', value)).toMatchObject(malformed)
+    expect(await client.send('sync', { stream: value, seq: 0 })).toMatchObject(malformed)
     if (value !== null) expect(await client.send('look', value)).toMatchObject(malformed)
   }
-  for (const number of [-1, 0.5, 1e300, '7', [7]]) expect(await client.send('sync', number)).toMatchObject(malformed)
+  for (const number of [-1, 0.5, 1e300, '7', [7]])
+    expect(await client.send('sync', { stream: hearingStream('water'), seq: number })).toMatchObject(malformed)
+  expect(await client.send('sync', { stream: hearingStream('other'), seq: 0 })).toMatchObject(malformed)
 })
 
+const WATER = { stream: hearingStream('water'), audience: 'public', seq: 0 }
+
 test.each([
-  ...WRONG.map((value) => ({ protocol: value, hearing: value, audience: value, seq: value, locale: value })),
-  { protocol: PROTOCOL, hearing: 'water', audience: 'public', seq: 0, locale: { toString: 'zh-CN' } },
-  { protocol: PROTOCOL, hearing: 'water/../desk', audience: 'public', seq: 0, locale: 'en' },
-  JSON.parse('{"__proto__":{"protocol":1,"hearing":"water","audience":"public","seq":0,"locale":"en"}}'),
+  ...WRONG.map((value) => ({ protocol: PROTOCOL, locale: value, streams: value })),
+  ...WRONG.map((value) => ({ protocol: PROTOCOL, locale: 'en', streams: [value] })),
+  ...WRONG.map((value) => ({
+    protocol: PROTOCOL,
+    locale: 'en',
+    streams: [{ stream: value, audience: value, seq: value }],
+  })),
+  { protocol: '6', locale: 'en', streams: [WATER] },
+  { protocol: PROTOCOL, locale: { toString: 'zh-CN' }, streams: [WATER] },
+  { protocol: PROTOCOL, locale: 'en', streams: [] },
+  { protocol: PROTOCOL, locale: 'en', streams: [WATER, WATER] },
+  {
+    protocol: PROTOCOL,
+    locale: 'en',
+    streams: Array.from({ length: 21 }, (_, i) => ({ ...WATER, stream: `hearing-h${i}` })),
+  },
+  { protocol: PROTOCOL, locale: 'en', streams: [{ ...WATER, stream: 'hearing-water/../desk' }] },
+  JSON.parse('{"__proto__":{"protocol":1,"locale":"en","streams":[]}}'),
   {},
 ])('a handshake of a wrong shape is refused (%#)', async (auth) => {
   const socket = io(`http://127.0.0.1:${node.port}`, {

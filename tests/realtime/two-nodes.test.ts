@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { readHeads } from '#domain/kernel/follow.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
@@ -63,7 +64,7 @@ test('who joins while a node is about to tell entries is told each of them once'
     await sql`LOCK TABLE tally IN ACCESS EXCLUSIVE MODE`.execute(tx)
     await city.must(city.moderator.actor, 'question:queue', { questionId, version: 2 })
     await vi.waitFor(async () => {
-      const answer = await watcher.send('sync', seq + 1)
+      const answer = await watcher.send('sync', { stream: hearingStream('water'), seq: seq + 1 })
       expect(answer.ok && answer.value.reload).toBe(undefined)
     }, soon)
     const joining = openClient(two.port, { seq })

@@ -1,7 +1,8 @@
 import { io, type Socket } from 'socket.io-client'
 import { afterAll } from 'vitest'
 import type { Result } from '#contract/result.ts'
-import type { Frame, ServerEvents, Welcome } from '#contract/signals.ts'
+import type { Audience, Frame, ServerEvents, Subscription, Welcome } from '#contract/signals.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { withCommandId } from '#ops/ids/with-command-id.ts'
 import { openDatabase } from '#platform/db.ts'
@@ -13,6 +14,7 @@ import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
 import { createRealtimeServer } from '#realtime/server.ts'
 import type { City } from './city.ts'
 
+const HEARING = hearingStream('water')
 const ORIGIN = 'http://localhost:3000'
 const noMedia = () => createMediaLink({ url: '', secret: '', log })
 
@@ -58,7 +60,9 @@ export function openClient(
   port: number,
   options: {
     token?: string
-    audience?: 'public' | 'desk'
+    /** The streams that it follows; the hearing's, as a visitor, where none is named. */
+    streams?: readonly Subscription[]
+    audience?: Audience
     seq?: number
     origin?: string
     protocol?: number
@@ -71,10 +75,8 @@ export function openClient(
     reconnection: false,
     auth: {
       protocol: options.protocol ?? PROTOCOL,
-      hearing: 'water',
-      audience: options.audience ?? 'public',
-      seq: options.seq ?? 0,
       locale: 'en',
+      streams: options.streams ?? [{ stream: HEARING, audience: options.audience ?? 'public', seq: options.seq ?? 0 }],
     },
     extraHeaders: {
       ...(options.token ? { cookie: `${SESSION_COOKIE}=${options.token}` } : {}),

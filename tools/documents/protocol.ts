@@ -17,6 +17,7 @@ import {
   RATE_TIERS,
   RATES,
   SOCKETS_PER_NETWORK,
+  STREAMS_PER_SOCKET,
   TIER_RATES,
   UNREAD_BYTES,
 } from '#contract/limits.ts'
@@ -47,6 +48,7 @@ const PARTS: Record<string, () => string> = {
   floodConnections: () => String(FLOOD_COST.connections),
   floodEvents: () => String(FLOOD_COST.events),
   arrivalWait: () => String(ARRIVAL_WAIT_SECONDS),
+  streamsPerSocket: () => String(STREAMS_PER_SOCKET),
   socketsPerNetwork: () => String(SOCKETS_PER_NETWORK),
   unreadBytes: () => String(UNREAD_BYTES),
   page: () => String(PAGE_SIZE),

@@ -1,3 +1,4 @@
+import { hearingStream } from '#contract/streams/registry.ts'
 import { buildCity, type City } from '#tests/lab/city.ts'
 import { RawSocket } from '#tests/lab/raw-socket.ts'
 import { Reader } from '#tests/lab/reader.ts'
@@ -87,9 +88,11 @@ export const badFrames: Fault = {
       const socket = await send(act, `198.51.100.${n}`)
       await socket.until('437[')
       const answer = socket.heard.find((heard) => heard.startsWith('437['))
-      return answer?.includes('"malformed"') && (await serves(socket)) ? [] : [act.what]
+      return answer?.includes('"malformed"') && (await serves(socket, city.slug)) ? [] : [act.what]
     })
-    const unserved = IGNORED.map(async (act, n) => ((await serves(await send(act, `192.0.2.${n}`))) ? [] : [act.what]))
+    const unserved = IGNORED.map(async (act, n) =>
+      (await serves(await send(act, `192.0.2.${n}`), city.slug)) ? [] : [act.what],
+    )
     const votes = city.questionIds.map((questionId) => reader.vote(questionId))
     const wrong = (await Promise.all([...unclosed, ...unrefused, ...unserved])).flat()
     for (const what of wrong) console.error(`not as it must be: ${what}`)
@@ -110,8 +113,8 @@ export const badFrames: Fault = {
   },
 }
 
-async function serves(socket: RawSocket): Promise<boolean> {
-  socket.send('428["sync",0]')
+async function serves(socket: RawSocket, slug: string): Promise<boolean> {
+  socket.send(`428["sync",{"stream":"${hearingStream(slug)}","seq":0}]`)
   await socket.until('438[')
   const served = socket.heard.some((heard) => heard.startsWith('438[{"ok":true')) && !socket.closed
   socket.close()

@@ -24,7 +24,7 @@ export const oneFlooder: Fault = {
     await socket.join(slug)
     const at = performance.now()
     for (let n = 0; n < EVENTS && !socket.closed; n++) {
-      socket.send(anyEvent(n, { questionId, hearingId }))
+      socket.send(anyEvent(n, { questionId, hearingId }, slug))
       if (n % AT_ONCE === AT_ONCE - 1) await pause(STEP_MS)
     }
     await socket.until('never')

@@ -1,5 +1,5 @@
 import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
-import { readEntries, readHeads, type ToldEntry } from '#domain/kernel/follow.ts'
+import { type DeliveredEntry, readEntries, readHeads } from '#domain/kernel/follow.ts'
 import { traced } from '#domain/kernel/trace.ts'
 import { wakeChannel } from '#platform/redis.ts'
 import type { NodeDeps } from './node.ts'
@@ -11,15 +11,15 @@ const RETRY_MS = 250
 
 type Deps = Pick<NodeDeps, 'database' | 'subscriber' | 'log'>
 
-/** Follows one stream of the record: at most one read in flight, at most one per window. Wakes say that there is something; the database says what. */
-export class Tail<K extends StreamKind> {
+/** Follows one stream of the record: at most one read in flight, at most one per window. Notices say that there is something; the database says what. */
+export class StreamFollower<K extends StreamKind> {
   readonly stream: StreamName<K>
   cursor = 0
   readonly #deps: Deps
-  readonly #deliver: (entries: readonly ToldEntry<K>[]) => void | Promise<void>
+  readonly #deliver: (entries: readonly DeliveredEntry<K>[]) => void | Promise<void>
   readonly #windowMs: () => number
-  readonly #listener = (message: string) => this.wake(Number(message))
-  #kept: ToldEntry<K>[] = []
+  readonly #listener = (message: string) => this.notify(Number(message))
+  #kept: DeliveredEntry<K>[] = []
   #wanted = 0
   #reading = true
   #lastRead = 0
@@ -29,7 +29,7 @@ export class Tail<K extends StreamKind> {
   private constructor(
     deps: Deps,
     stream: StreamName<K>,
-    deliver: (entries: readonly ToldEntry<K>[]) => void | Promise<void>,
+    deliver: (entries: readonly DeliveredEntry<K>[]) => void | Promise<void>,
     windowMs: () => number,
   ) {
     this.#deps = deps
@@ -42,20 +42,20 @@ export class Tail<K extends StreamKind> {
   static async open<K extends StreamKind>(
     deps: Deps,
     stream: StreamName<K>,
-    deliver: (entries: readonly ToldEntry<K>[]) => void | Promise<void>,
+    deliver: (entries: readonly DeliveredEntry<K>[]) => void | Promise<void>,
     windowMs: () => number,
-  ): Promise<Tail<K>> {
-    const tail = new Tail(deps, stream, deliver, windowMs)
-    // While Redis is away the subscription waits; the sweep alone then finds new entries.
+  ): Promise<StreamFollower<K>> {
+    const follower = new StreamFollower(deps, stream, deliver, windowMs)
+    // While Redis is away the subscription waits; the reconciliation alone then finds new entries.
     deps.subscriber
-      .sSubscribe(wakeChannel(stream), tail.#listener)
+      .sSubscribe(wakeChannel(stream), follower.#listener)
       .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'no subscription'))
     const head = (await readHeads(deps.database.db, [stream])).get(stream) ?? 0
-    tail.#kept = await readEntries(deps.database.db, stream, Math.max(0, head - KEPT), KEPT)
-    tail.cursor = tail.#kept.at(-1)?.seq ?? head
-    tail.#reading = false
-    tail.#kick()
-    return tail
+    follower.#kept = await readEntries(deps.database.db, stream, Math.max(0, head - KEPT), KEPT)
+    follower.cursor = follower.#kept.at(-1)?.seq ?? head
+    follower.#reading = false
+    follower.#kick()
+    return follower
   }
 
   /** New entries will be delivered within the window. */
@@ -64,13 +64,13 @@ export class Tail<K extends StreamKind> {
   }
 
   /** There may be entries up to this number. */
-  wake(seq: number): void {
+  notify(seq: number): void {
     if (seq > this.#wanted) this.#wanted = seq
     this.#kick()
   }
 
   /** Entries after a number up to the cursor, or undefined where they are not kept any more. */
-  since(seq: number): readonly ToldEntry<K>[] | undefined {
+  since(seq: number): readonly DeliveredEntry<K>[] | undefined {
     const missing = this.cursor - seq
     if (missing > this.#kept.length) return undefined
     return missing > 0 ? this.#kept.slice(-missing) : []
@@ -101,7 +101,7 @@ export class Tail<K extends StreamKind> {
         wanted = this.#wanted
         found = await traced('record read', { stream: this.stream }, () => this.#readNext(), { root: true })
       }
-      // A wake for a number that is not there (a lost database) must not be chased for ever. One that came while the last read was
+      // A notice of a number that is not there (a lost database) must not be chased for ever. One that came while the last read was
       // under way is not touched: its entry may be younger than what was read.
       if (this.#wanted === wanted) this.#wanted = Math.min(wanted, this.cursor)
     } catch (error) {
@@ -119,7 +119,9 @@ export class Tail<K extends StreamKind> {
     if (!entries.length) return 0
     const last = entries.at(-1)?.seq ?? this.cursor
     // Words were blanked in entries of before: none of those is told again from memory.
-    const erases = entries.some(({ open }) => open !== 0 && open.type === 'question.erased')
+    const erases = entries.some(
+      ({ public: entry }) => entry !== 0 && (entry.type === 'question.erased' || entry.type === 'case.text_erased'),
+    )
     const kept = erases
       ? await readEntries(this.#deps.database.db, this.stream, Math.max(0, last - KEPT), KEPT)
       : [...this.#kept, ...entries].slice(-KEPT)

@@ -14,7 +14,7 @@ type Count = { n: number; rev: number }
 type Deps = Pick<NodeDeps, 'database' | 'log'>
 
 /** A hearing's counts on one node, by the question's number: what they are, and which of them its readers have not been sent. */
-export class RoomCounts {
+export class CountsLane {
   readonly #deps: Deps
   readonly #hearingId: string
   readonly #counts = new Map<number, Count>()

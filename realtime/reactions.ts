@@ -1,0 +1,43 @@
+import type { Tier } from '#contract/states.ts'
+import type { HearingEntry, HearingEntryOf } from '#contract/streams/hearing/entries.ts'
+import type { DeliveredEntry } from '#domain/kernel/follow.ts'
+import type { NodeDeps } from './node.ts'
+
+type Deps = Pick<NodeDeps, 'media'>
+
+const offStage = (deps: Deps, hearing: string, { public: { key } }: HearingEntryOf<'stage.left' | 'stage.removed'>) =>
+  deps.media.revoke({ hearing, personId: key, scope: 'publish' })
+
+/**
+ * What a node does about media on a hearing's entries. Whoever left the stage or was taken off it sends no picture any more, and once the hearing is over nobody sends or watches. Media knows
+ * people by the key in the record.
+ */
+const ON_STAGE: {
+  readonly [T in HearingEntry['type']]?: (deps: Deps, hearing: string, entry: HearingEntryOf<T>) => void
+} = {
+  'hearing.closed': (deps, hearing) => deps.media.revoke({ hearing, scope: 'all' }),
+  'stage.entered': () => undefined,
+  'stage.left': offStage,
+  'stage.removed': offStage,
+}
+
+/** Does what entries ask of media. Answers whether any of them moved somebody on the stage or off it. */
+export function followStage(deps: Deps, hearing: string, entries: readonly DeliveredEntry<'hearing'>[]): boolean {
+  let moved = false
+  for (const { public: entry } of entries) {
+    if (entry === 0) continue
+    // Type and entry belong together; the compiler can't follow that through an indexed union.
+    const react = ON_STAGE[entry.type] as ((deps: Deps, hearing: string, entry: HearingEntry) => void) | undefined
+    react?.(deps, hearing, entry)
+    moved ||= react !== undefined
+  }
+  return moved
+}
+
+/** Who may watch a hearing by the last of these entries that says it. */
+export function tierOf(entries: readonly DeliveredEntry<'hearing'>[]): Tier | undefined {
+  let tier: Tier | undefined
+  for (const { public: entry } of entries)
+    if (entry !== 0 && entry.type === 'hearing.configured') tier = entry.public.settings.watchTier
+  return tier
+}
