@@ -1,3 +1,4 @@
+import { en } from '#app/_i18n/en.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
@@ -95,4 +96,86 @@ for (const [name, screen] of [
       if (screen === DESKTOP) await expect(page.getByLabel(words.form.slug)).toBeFocused()
       await expect(item(1)).toHaveValue('后答')
     })
+  })
+
+for (const [name, screen] of [
+  ['with JavaScript', DESKTOP],
+  ['without', { ...PHONE, javaScriptEnabled: false }],
+] as const)
+  test(`a hearing’s faults are told all at once beside their fields, and once mended it is there, ${name}`, async ({
+    story,
+  }) => {
+    const page = await story.person(PEOPLE.admin, screen)
+    const say = en.admin
+    const slug = `park-${Date.now().toString(36)}`
+    await page.goto('/en/admin/hearings/new')
+    const field = (label: string) => page.getByLabel(label, { exact: false }).first()
+    const faultOf = async (label: string) =>
+      page.locator(`[id="${await field(label).getAttribute('id')}-error"]`).innerText()
+    const create = page.getByRole('button', { name: say.form.create })
+
+    await field(say.form.slug).fill('New Park')
+    await field(say.form.interval).fill('soon')
+    await field(say.form.answer).fill('')
+    await field(say.form.zoneOther).fill('Nowhere/City')
+    await page.getByRole('radio', { name: say.form.after }).check()
+    const topics = page.getByRole('region', { name: say.form.topics })
+    await topics.getByLabel(fill(say.form.topicEn, { n: 1 })).fill('Trees')
+    await topics.getByLabel(say.form.department).selectOption({ index: 1 })
+    const chosen = await topics.getByLabel(say.form.department).inputValue()
+    await create.click()
+    await expect(page.getByText(say.refusedHere)).toBeVisible()
+    expect(await faultOf(say.form.slug)).toBe(say.mend.slug)
+    expect(await faultOf(say.form.titleZh)).toBe(say.mend.empty)
+    expect(await faultOf(say.form.interval)).toBe(say.mend.number)
+    expect(await faultOf(say.form.answer)).toBe(say.mend.empty)
+    expect(await faultOf(say.form.zoneOther)).toBe(say.mend.choice)
+    expect(await faultOf(fill(say.form.topicZh, { n: 1 }))).toBe(say.mend.empty)
+    await expect(page.getByRole('radio', { name: say.form.after })).toBeChecked()
+    await expect(topics.getByLabel(say.form.department)).toHaveValue(chosen)
+    await expect(field(say.form.interval)).toHaveValue('soon')
+    if (screen === DESKTOP) await expect(field(say.form.slug)).toBeFocused()
+
+    await field(say.form.slug).fill(slug)
+    await field(say.form.titleZh).fill('新公园')
+    await field(say.form.interval).fill('45')
+    await field(say.form.answer).fill('180')
+    await field(say.form.zoneOther).fill('')
+    await topics.getByLabel(fill(say.form.topicZh, { n: 1 })).fill('树')
+    await create.click()
+    await expect(page).toHaveURL(new RegExp(`/admin/hearings/${slug}$`))
+    await expect(field(say.form.interval)).toHaveValue('45')
+    await expect(page.getByRole('radio', { name: say.form.after })).toBeChecked()
+    await expect(topics.getByLabel(fill(say.form.topicEn, { n: 1 }))).toHaveValue('Trees')
+
+    await test.step('saving says where the record has it', async () => {
+      await field(say.form.answer).fill('200')
+      await page.getByRole('button', { name: say.form.save }).click()
+      await expect(page.getByText(seqOf(say.saved))).toBeVisible()
+      await expect(field(say.form.answer)).toHaveValue('200')
+    })
+  })
+
+for (const [name, screen] of [
+  ['with JavaScript', DESKTOP],
+  ['without', { ...PHONE, javaScriptEnabled: false }],
+] as const)
+  test(`a pace that moderators set meanwhile is shown before it can be overwritten, ${name}`, async ({ story }) => {
+    const hearing = await story.hearing()
+    const page = await story.person(PEOPLE.admin, screen)
+    await page.goto(`/admin/hearings/${hearing.slug}`)
+    const interval = page.getByLabel(words.form.interval)
+    const title = page.getByLabel(words.form.titleZh)
+    const save = page.getByRole('button', { name: words.form.save })
+    const open = { questionIntervalSeconds: 0, askTier: 'guest', voteTier: 'guest' } as const
+    const slow = { ...open, questionIntervalSeconds: 120 }
+    await hearing.moderate('hearing:pace', { hearingId: hearing.hearingId, from: open, to: slow, reason: 'P01' })
+    await title.fill('改过的名称')
+    await save.click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(interval).toHaveValue('120')
+    await expect(title).toHaveValue('改过的名称')
+    await save.click()
+    await expect(page.getByText(seqOf(words.saved))).toBeVisible()
+    await expect(interval).toHaveValue('120')
   })

@@ -1,15 +1,14 @@
 'use client'
-import { type ReactNode, useActionState } from 'react'
-import { fill } from '../../../_i18n/fill.ts'
+import type { ReactNode } from 'react'
 import { Button } from '../../../_ui/button.tsx'
-import { Notice } from '../../../_ui/notice.tsx'
-import type { FormAction, FormState, Prove } from './form-state.ts'
-
-const START: FormState = { values: {} }
+import { TextField } from '../../../_ui/field.tsx'
+import { FormNotice } from './form-notice.tsx'
+import type { AdminWords, FormAction } from './form-state.ts'
+import { useAnsweredForm, wired } from './use-answered-form.ts'
 
 /**
- * An act with a consequence: folded behind its verb, then what it does, then the button, in the colour of danger where it takes something away. Works without JavaScript.
- * `about` tells rows apart where `short` is the same in each.
+ * An act with a consequence: folded behind its verb, then what it does, then the button, in the colour of danger where it takes something
+ * away. Works without JavaScript. `about` tells rows apart where `short` is the same in each.
  */
 export function ActForm({
   action,
@@ -20,7 +19,8 @@ export function ActForm({
   confirm,
   done,
   danger,
-  children,
+  name,
+  words,
 }: {
   action: FormAction
   id: string
@@ -31,44 +31,33 @@ export function ActForm({
   /** Said after it was accepted; `{seq}` is the record's number. */
   done?: string
   danger?: boolean
-  /** Fields that the act needs besides. */
-  children?: ReactNode
+  /** The name that the act sets, where it sets one. */
+  name?: { label: string; now: string; maxLength: number }
+  words: Pick<AdminWords, 'refusedHere'>
 }) {
-  const [state, send, pending] = useActionState(action, START)
+  const { form, fields, props, pending, ...said } = useAnsweredForm<{ name: string }>(action, { name: name?.now ?? '' })
   return (
     <details className="group min-w-0">
       <summary className="btn btn-sm btn-line list-none group-open:mb-2" aria-label={about && `${short} · ${about}`}>
         {short}
       </summary>
-      <form action={send} className="grid max-w-[26rem] justify-items-start gap-2">
+      <form {...props} className="grid max-w-[26rem] justify-items-start gap-2">
         <input type="hidden" name="id" value={id} />
         <p className="small text-left leading-ui whitespace-normal">{what}</p>
-        {children}
+        {name && (
+          <TextField
+            {...wired(fields.name)}
+            label={name.label}
+            maxLength={name.maxLength}
+            autoComplete="off"
+            required
+          />
+        )}
         <Button type="submit" size="sm" variant={danger ? 'danger' : 'primary'} busy={pending}>
           {confirm}
         </Button>
-        {state.refusal && (
-          <Notice tone="danger" announce="assertive">
-            {state.refusal.message} <ProveLink prove={state.prove} />
-          </Notice>
-        )}
-        {state.seq !== undefined && done && (
-          <Notice tone="ok" announce="polite">
-            {fill(done, { seq: state.seq })}
-          </Notice>
-        )}
+        <FormNotice {...said} errors={form.errors} words={words} done={done} />
       </form>
     </details>
-  )
-}
-
-/** The way to the passkey that a refusal asks for. */
-export function ProveLink({ prove }: { prove: Prove | undefined }) {
-  return (
-    prove && (
-      <a href={prove.href} target="_blank" rel="noreferrer">
-        {prove.label}
-      </a>
-    )
   )
 }

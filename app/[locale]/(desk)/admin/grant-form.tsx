@@ -1,14 +1,13 @@
 'use client'
-import { useActionState } from 'react'
 import type { Bilingual } from '#contract/ids.ts'
 import { ROLES, type Role } from '#contract/states.ts'
-import { fill } from '../../../_i18n/fill.ts'
 import { Button } from '../../../_ui/button.tsx'
 import { SelectField, TextField } from '../../../_ui/field.tsx'
-import { Notice } from '../../../_ui/notice.tsx'
-import { ProveLink } from './act-form.tsx'
-import { type AdminWords, errorAt, type FormAction, type FormState } from './form-state.ts'
+import { FormNotice } from './form-notice.tsx'
+import type { AdminWords, FormAction } from './form-state.ts'
+import { useAnsweredForm, wired } from './use-answered-form.ts'
 
+const EMPTY = { email: '', name: '', role: '', hearingId: '', departmentId: '', title: { zh: '', en: '' } }
 type Named = { id: string; name: Bilingual }
 
 /**
@@ -37,34 +36,22 @@ export function GrantForm({
   words: AdminWords
   submit: string
 }) {
-  const start: FormState = { values: { role: hearingId ? 'official' : 'moderator' } }
-  const [state, send, pending] = useActionState(action, start)
+  const start = { ...EMPTY, role: hearingId ? 'official' : 'moderator', hearingId: hearingId ?? '' }
+  const { form, fields, props, pending, ...said } = useAnsweredForm<typeof EMPTY>(action, start)
   const { grant } = words
   const own = locale === 'en' ? 'en' : 'zh'
   const roles: readonly Role[] = hearingId ? ['official', 'moderator'] : ROLES
-  const value = (name: string) => state.values[name] ?? start.values[name] ?? ''
-  const errorOf = (name: string) => {
-    if (state.refusal?.code === 'malformed' && state.refusal.field === name) {
-      if (name === 'hearingId') return grant.officialNeedsHearing
-      if (name === 'departmentId') return grant.handlerNeedsDepartment
-    }
-    return errorAt(state.refusal, name, words, value(name))
-  }
-  const wired = (name: string) => ({ id: `grant-${name}`, name, error: errorOf(name) })
-  // A select keeps its first default when a form is reset: a new key makes it take the value that was sent.
-  const picked = (name: string) => ({ ...wired(name), defaultValue: value(name) })
-  const marked = ['email', 'name', 'role', 'hearingId', 'departmentId', 'title.zh', 'title.en'].some(errorOf)
+  const title = fields.title.getFieldset()
   return (
-    <form action={send} noValidate className="grid items-start gap-4 md:grid-cols-2">
+    <form {...props} className="grid items-start gap-4 md:grid-cols-2">
       <input type="hidden" name="id" value={id} />
       <TextField
-        {...wired('email')}
+        {...wired(fields.email)}
         list="known-people"
         autoComplete="off"
         label={grant.email}
         aside={words.form.required}
         hint={grant.emailHint}
-        defaultValue={value('email')}
         required
       />
       <datalist id="known-people">
@@ -74,14 +61,8 @@ export function GrantForm({
           </option>
         ))}
       </datalist>
-      <TextField
-        {...wired('name')}
-        autoComplete="off"
-        label={grant.name}
-        hint={grant.nameHint}
-        defaultValue={value('name')}
-      />
-      <SelectField key={`r${value('role')}`} {...picked('role')} label={grant.role}>
+      <TextField {...wired(fields.name)} autoComplete="off" label={grant.name} hint={grant.nameHint} />
+      <SelectField {...wired(fields.role)} label={grant.role}>
         {roles.map((role) => (
           <option key={role} value={role}>
             {words.roles[role]}
@@ -89,8 +70,7 @@ export function GrantForm({
         ))}
       </SelectField>
       <SelectField
-        key={`d${value('departmentId')}`}
-        {...picked('departmentId')}
+        {...wired(fields.departmentId)}
         label={grant.department}
         hint={hearingId ? undefined : grant.departmentHint}
       >
@@ -105,12 +85,7 @@ export function GrantForm({
         <input type="hidden" name="hearingId" value={hearingId} />
       ) : (
         <div className="md:col-span-2">
-          <SelectField
-            key={`h${value('hearingId')}`}
-            {...picked('hearingId')}
-            label={grant.hearing}
-            hint={grant.hearingHint}
-          >
+          <SelectField {...wired(fields.hearingId)} label={grant.hearing} hint={grant.hearingHint}>
             <option value="">{grant.allHearings}</option>
             {hearings.map((hearing) => (
               <option key={hearing.id} value={hearing.id}>
@@ -120,38 +95,14 @@ export function GrantForm({
           </SelectField>
         </div>
       )}
-      <TextField
-        {...wired('title.zh')}
-        lang="zh-CN"
-        label={grant.titleZh}
-        hint={grant.titleHint}
-        defaultValue={value('title.zh')}
-      />
-      <TextField
-        {...wired('title.en')}
-        lang="en"
-        label={grant.titleEn}
-        hint={grant.titleHint}
-        defaultValue={value('title.en')}
-      />
+      <TextField {...wired(title.zh)} lang="zh-CN" label={grant.titleZh} hint={grant.titleHint} />
+      <TextField {...wired(title.en)} lang="en" label={grant.titleEn} hint={grant.titleHint} />
       <div className="md:col-span-2">
         <Button type="submit" variant={hearingId ? 'line' : 'primary'} icon="add" busy={pending}>
           {submit}
         </Button>
       </div>
-      {(state.refusal || state.seq !== undefined) && (
-        <div className="md:col-span-2">
-          {state.refusal ? (
-            <Notice tone="danger" announce="assertive">
-              {marked ? words.refusedHere : state.refusal.message} <ProveLink prove={state.prove} />
-            </Notice>
-          ) : (
-            <Notice tone="ok" announce="polite">
-              {fill(grant.done, { seq: state.seq ?? 0 })}
-            </Notice>
-          )}
-        </div>
-      )}
+      <FormNotice {...said} errors={form.errors} words={words} done={grant.done} className="md:col-span-2" />
     </form>
   )
 }

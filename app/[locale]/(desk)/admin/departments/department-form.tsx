@@ -1,10 +1,9 @@
 'use client'
-import { useActionState } from 'react'
-import { fill } from '../../../../_i18n/fill.ts'
 import { Button } from '../../../../_ui/button.tsx'
 import { TextField } from '../../../../_ui/field.tsx'
-import { Notice } from '../../../../_ui/notice.tsx'
-import { type AdminWords, errorAt, type FormAction, type FormState } from '../form-state.ts'
+import { FormNotice } from '../form-notice.tsx'
+import type { AdminWords, FormAction } from '../form-state.ts'
+import { useAnsweredForm, wired } from '../use-answered-form.ts'
 
 /** The two names of a department, new or known. `id` is the department's own, minted by the page for a new one. */
 export function DepartmentForm({
@@ -20,30 +19,14 @@ export function DepartmentForm({
   words: AdminWords
   isNew?: boolean
 }) {
-  const start: FormState = { values: { 'name.zh': name.zh, 'name.en': name.en } }
-  const [state, send, pending] = useActionState(action, start)
+  const { form, fields, props, pending, ...said } = useAnsweredForm<{ name: typeof name }>(action, { name })
   const { departments } = words
-  const field = (key: 'zh' | 'en') => {
-    const path = `name.${key}`
-    return (
-      <TextField
-        id={`${isNew ? 'new' : id}-${key}`}
-        name={path}
-        label={departments[key]}
-        lang={key === 'zh' ? 'zh-CN' : 'en'}
-        defaultValue={state.values[path] ?? ''}
-        error={errorAt(state.refusal, path, words, state.values[path] ?? '')}
-        aside={key === 'zh' ? words.form.required : words.form.optional}
-        required={key === 'zh'}
-      />
-    )
-  }
-  const stray = state.refusal && !state.refusal.field?.startsWith('name.')
+  const names = fields.name.getFieldset()
   return (
-    <form action={send} noValidate className="grid items-start gap-3 text-left md:grid-cols-[1fr_1fr_auto]">
+    <form {...props} className="grid items-start gap-3 text-left md:grid-cols-[1fr_1fr_auto]">
       <input type="hidden" name="id" value={id} />
-      {field('zh')}
-      {field('en')}
+      <TextField {...wired(names.zh)} label={departments.zh} lang="zh-CN" aside={words.form.required} required />
+      <TextField {...wired(names.en)} label={departments.en} lang="en" aside={words.form.optional} />
       <Button
         type="submit"
         variant={isNew ? 'primary' : 'line'}
@@ -52,20 +35,13 @@ export function DepartmentForm({
       >
         {isNew ? departments.create : departments.save}
       </Button>
-      {(stray || state.seq !== undefined) && (
-        <div className="md:col-span-3">
-          {stray && (
-            <Notice tone="danger" announce="assertive">
-              {state.refusal?.message}
-            </Notice>
-          )}
-          {state.seq !== undefined && (
-            <Notice tone="ok" announce="polite">
-              {fill(isNew ? departments.created : words.saved, { seq: state.seq })}
-            </Notice>
-          )}
-        </div>
-      )}
+      <FormNotice
+        {...said}
+        errors={form.errors}
+        words={words}
+        done={isNew ? departments.created : words.saved}
+        className="md:col-span-3"
+      />
     </form>
   )
 }

@@ -116,6 +116,7 @@ export default async function Departments({ params }: Props) {
                             about={name[own]}
                             what={t('departments.retireWhat', { n: openCases })}
                             confirm={t('departments.retireConfirm')}
+                            words={words}
                             danger
                           />
                         </div>

@@ -1,9 +1,10 @@
 import { RadioGroup } from '../../../../_ui/choice.tsx'
 import { TextField } from '../../../../_ui/field.tsx'
+import { wired } from '../use-answered-form.ts'
 import type { FormParts } from './hearing-form.tsx'
 
 /** Who may watch, ask and join; moderation; limits. */
-export function Rules({ words, value, field }: FormParts) {
+export function Rules({ words, settings }: FormParts) {
   const say = words.form
   const tiers = [
     ['watchTier', say.watch],
@@ -25,9 +26,9 @@ export function Rules({ words, value, field }: FormParts) {
           {tiers.map(([name, legend]) => (
             <RadioGroup
               key={name}
-              name={name}
+              name={settings[name].name}
               legend={legend}
-              defaultValue={value(name)}
+              defaultValue={settings[name].initialValue ?? ''}
               choices={[
                 { value: 'guest', label: say.guest },
                 { value: 'member', label: say.member },
@@ -41,9 +42,9 @@ export function Rules({ words, value, field }: FormParts) {
           {say.moderation} · {say.limits}
         </h2>
         <RadioGroup
-          name="moderation"
+          name={settings.moderation.name}
           legend={say.moderation}
-          defaultValue={value('moderation')}
+          defaultValue={settings.moderation.initialValue ?? ''}
           choices={[
             { value: 'before', label: say.before, hint: say.beforeHint },
             { value: 'after', label: say.after, hint: say.afterHint },
@@ -53,7 +54,7 @@ export function Rules({ words, value, field }: FormParts) {
           {numbers.map(([name, label, hint]) => (
             <TextField
               key={name}
-              {...field(name)}
+              {...wired(settings[name])}
               label={label}
               aside={say.required}
               hint={hint}

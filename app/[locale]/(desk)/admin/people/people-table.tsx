@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { LIMITS } from '#contract/limits.ts'
 import type { Role } from '#contract/states.ts'
 import type { HeldRole, StaffMember } from '#domain/person/queries.ts'
+import { islandMessages } from '../../../../_i18n/island-messages.ts'
 import type { Locale } from '../../../../_i18n/routing.ts'
 import { EmailAddress } from '../../../../_ui/email-address.tsx'
-import { TextField } from '../../../../_ui/field.tsx'
 import { Icon } from '../../../../_ui/icon.tsx'
 import type { IconName } from '../../../../_ui/icon-names.ts'
 import { Table } from '../../../../_ui/table.tsx'
@@ -30,6 +30,8 @@ export async function PeopleTable({
   writes: boolean
 }) {
   const t = await getTranslations({ locale, namespace: 'admin' })
+  const { refusedHere } = islandMessages(locale).admin
+  const words = { refusedHere }
   const own = locale === 'en' ? 'en' : 'zh'
   const boundTo = ({ hearing, department }: HeldRole) =>
     [hearing?.title[own], department?.name[own]].filter(Boolean).join(' · ') || t('people.everywhere')
@@ -81,6 +83,7 @@ export async function PeopleTable({
                           about={`${t(`roles.${held.role}`)} · ${name || email}`}
                           what={t('revoke.what', { name: name || email, role: t(`roles.${held.role}`) })}
                           confirm={t('revoke.confirm')}
+                          words={words}
                           danger
                         />
                       )}
@@ -100,17 +103,9 @@ export async function PeopleTable({
                       what={t('rename.what')}
                       confirm={t('rename.confirm')}
                       done={t.raw('rename.done')}
-                    >
-                      <TextField
-                        id={`name-${id}`}
-                        name="name"
-                        label={t('people.name')}
-                        defaultValue={name}
-                        maxLength={LIMITS.name.max * 2}
-                        autoComplete="off"
-                        required
-                      />
-                    </ActForm>
+                      name={{ label: t('people.name'), now: name, maxLength: LIMITS.name.max * 2 }}
+                      words={words}
+                    />
                     <ActForm
                       action={endSessions.bind(null, locale)}
                       id={id}
@@ -119,6 +114,7 @@ export async function PeopleTable({
                       what={t('sessions.what', { n: sessions })}
                       confirm={t('sessions.confirm')}
                       done={t.raw('sessions.done')}
+                      words={words}
                       danger
                     />
                   </div>

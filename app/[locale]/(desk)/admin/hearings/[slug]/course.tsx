@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { HearingDossier } from '#domain/hearing/administration.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
+import { islandMessages } from '../../../../../_i18n/island-messages.ts'
 import { localePath } from '../../../../../_i18n/paths.ts'
 import type { Locale } from '../../../../../_i18n/routing.ts'
 import { CheckMark } from '../../../../../_ui/check-mark.tsx'
@@ -18,6 +19,8 @@ export async function Course({
   writes: boolean
 }) {
   const t = await getTranslations({ locale, namespace: 'admin' })
+  const { refusedHere } = islandMessages(locale).admin
+  const words = { refusedHere }
   const { settings, members, status } = dossier
   const holding = (role: string) => members.filter((member) => member.role === role).length
   const ready = {
@@ -46,6 +49,7 @@ export async function Course({
           short={t('life.schedule')}
           what={t('life.scheduleWhat')}
           confirm={t('life.scheduleConfirm')}
+          words={words}
         />
       )}
       {writes && moves.archive && (
@@ -55,6 +59,7 @@ export async function Course({
           short={t('life.archive')}
           what={t('life.archiveWhat')}
           confirm={t('life.archiveConfirm')}
+          words={words}
         />
       )}
       {status !== 'draft' && status !== 'archived' && (

@@ -55,6 +55,7 @@ export async function Members({
                 about={`${t(`roles.${role}`)} · ${name || email}`}
                 what={t('revoke.what', { name: name || email, role: t(`roles.${role}`) })}
                 confirm={t('revoke.confirm')}
+                words={words}
                 danger
               />
             )}

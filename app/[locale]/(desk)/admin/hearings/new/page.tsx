@@ -51,7 +51,7 @@ export default async function NewHearing({ params, searchParams }: Props) {
         action={createHearing.bind(null, locale, crypto.randomUUID())}
         draft={draft}
         departments={departments.filter(({ retiredAt }) => !retiredAt)}
-        zones={zones(draft.fields.timeZone ?? 'Asia/Shanghai', locale)}
+        zones={zones(draft.settings.timeZone, locale)}
         locale={locale}
         words={words}
         isNew

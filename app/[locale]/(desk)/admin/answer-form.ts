@@ -1,0 +1,135 @@
+import { formatPaths, type Submission } from '@conform-to/dom'
+import { refresh } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
+import * as z from 'zod'
+import type { Accepted } from '#contract/accepted.ts'
+import type { Locale } from '#contract/ids.ts'
+import { type RefusalWire, toWire } from '#contract/refusals.ts'
+import { COMMANDS, type CommandName, type RawInput } from '#domain/commands/registry.ts'
+import { refusalOfParse } from '#domain/kernel/refusal.ts'
+import { localePath } from '../../../_i18n/paths.ts'
+import { localeOf } from '../../../_server/context.ts'
+import { answered, runCommand } from '../../../_server/run-command.ts'
+import type { FormState } from './form-state.ts'
+import { type Read, readForm } from './read-form.ts'
+
+/** What a form is for: what may be typed in it, the command that it sends, and the command's input that it means. */
+export type FormOf<N extends CommandName, S extends z.ZodType> = {
+  command: N
+  typed: S
+  /** May throw a refusal that names a field. */
+  input: (typed: z.output<S>) => RawInput<N> | Promise<RawInput<N>>
+  /** The field that a path of the input stands for (`settings.agenda[0].minutes`), where the form has another one. */
+  fieldOf?: (path: string, typed: z.output<S>) => string
+  /** Sentences of this form for a field and the refusal's code (`email.unknown`), by their keys. */
+  sentences?: Readonly<Record<string, 'grant.officialNeedsHearing' | 'grant.handlerNeedsDepartment' | 'erase.nobody'>>
+}
+
+type Answer<N extends CommandName> = {
+  state: FormState
+  accepted?: Accepted
+  refusal?: RefusalWire
+  submission: Submission<RawInput<N>, string[]>
+}
+
+/**
+ * Answers a form of the administration: its fields are checked by the command's own schema, all of them at once, then the command goes through
+ * the door. Every fault stands at its field, in the reader's language, or at the form where it has none; what was typed stays until it is accepted.
+ */
+export async function answerForm<N extends CommandName, S extends z.ZodType>(
+  tag: string,
+  sent: unknown,
+  form: FormOf<N, S>,
+): Promise<Answer<N>> {
+  const locale = localeOf(tag)
+  const { command, typed: schema } = form
+  let told: RefusalWire | undefined
+  const read = async (payload: Record<string, unknown>): Promise<Read<RawInput<N>>> => {
+    const typed = schema.parse(payload)
+    const say = await sayingOf(locale, form, typed)
+    const meant = await answered(locale, async () => ({ ok: true, value: await form.input(typed) }))
+    if (!meant.ok) {
+      told = meant.refusal
+      return { error: say([meant.refusal]) }
+    }
+    const parsed = COMMANDS[command].input.safeParse(meant.value)
+    if (parsed.success) return { value: meant.value }
+    const faults = parsed.error.issues.map((issue) => toWire(refusalOfParse(new z.ZodError([issue])), locale))
+    return { error: say(faults) }
+  }
+  const submission = await readForm(sent, read)
+  if (submission.status !== 'success')
+    return { state: { result: submission.reply(), ...(await proveOf(locale, told)) }, submission }
+  const result = await runCommand(command, submission.value, locale)
+  if (result.ok) {
+    refresh()
+    const state = { result: submission.reply({ resetForm: true }), seq: result.value.seq }
+    return { state, accepted: result.value, submission }
+  }
+  const { refusal } = result
+  const say = await sayingOf(locale, form, schema.parse(submission.payload))
+  const { '': formErrors, ...fieldErrors } = say([refusal])
+  const state = {
+    result: submission.reply({ ...(formErrors ? { formErrors } : {}), fieldErrors }),
+    ...(await proveOf(locale, refusal)),
+  }
+  return { state, refusal, submission }
+}
+
+const MENDS = [
+  [/email$/, 'email'],
+  [/slug$/, 'slug'],
+  [/(startsAt|endsAt|askUntil)$/, 'time'],
+  [/(minutes|questionsPerPerson|questionIntervalSeconds|answerSeconds)$/, 'number'],
+  [/(role|hearingId|departmentId|timeZone|otherZone|Tier|moderation)$/, 'choice'],
+] as const
+
+/** Says refusals at the fields of a form, the first one at each; at '' those that concern no field of it. A malformed field is told how to mend it rather than its technical name, and one that is empty that it is. */
+async function sayingOf<N extends CommandName, S extends z.ZodType>(
+  locale: Locale,
+  { fieldOf, sentences }: FormOf<N, S>,
+  typed: z.output<S>,
+) {
+  const t = await getTranslations({ locale, namespace: 'admin' })
+  const places = leaves(typed)
+  const sentence = ({ code, message }: RefusalWire, field: string) => {
+    const own = sentences?.[`${field}.${code}`]
+    if (own) return t(own)
+    if (code !== 'malformed') return message
+    if (places.get(field)?.trim() === '') return t('mend.empty')
+    return t(`mend.${MENDS.find(([pattern]) => pattern.test(field))?.[1] ?? 'other'}`)
+  }
+  return (refusals: readonly RefusalWire[]): Record<string, string[]> => {
+    const errors: Record<string, string[]> = {}
+    for (const refusal of refusals) {
+      const path = formatPaths(
+        (refusal.field ?? '').split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+      )
+      const meant = fieldOf?.(path, typed) ?? path
+      const field = places.has(meant) ? meant : ''
+      errors[field] ??= [field ? sentence(refusal, field) : refusal.message]
+    }
+    return errors
+  }
+}
+
+/** Every text of a form by its name. */
+function leaves(value: unknown, name = ''): Map<string, string> {
+  if (typeof value === 'string') return new Map([[name, value]])
+  if (typeof value !== 'object' || value === null) return new Map()
+  const nameOf = (key: string) => (Array.isArray(value) ? `${name}[${key}]` : name ? `${name}.${key}` : key)
+  return new Map(Object.entries(value).flatMap(([key, part]) => [...leaves(part, nameOf(key))]))
+}
+
+async function proveOf(locale: Locale, refusal: RefusalWire | undefined): Promise<Pick<FormState, 'prove'>> {
+  if (refusal?.code !== 'prove_again' && refusal?.code !== 'second_factor') return {}
+  const t = await getTranslations({ locale, namespace: 'factor' })
+  return { prove: { href: localePath(locale, '/factor'), label: t('waitGo') } }
+}
+
+/** The same refusal with other values in the form than were typed: what somebody else set meanwhile. */
+export function withValue({ result, ...state }: FormState, name: string, value: Record<string, unknown>): FormState {
+  // Conform drops what is wrong with a field that it has not marked, when a value is set.
+  const validated = Object.fromEntries(Object.keys(result?.error ?? {}).map((field) => [field, true]))
+  return { ...state, result: { ...result, state: { validated }, intent: { type: 'update', payload: { name, value } } } }
+}
