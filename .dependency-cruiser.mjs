@@ -1,5 +1,18 @@
 // Who may import whom (docs/ARCHITECTURE.md). The rules that one edge cannot tell stand in tools/quality/reach.ts.
-const ROOMS = ['app', 'realtime', 'jobs', 'contract', 'domain', 'platform', 'prisma', 'ops', 'bench', 'tools', 'tests']
+const ROOMS = [
+  'app',
+  'realtime',
+  'jobs',
+  'runtime',
+  'contract',
+  'domain',
+  'platform',
+  'prisma',
+  'ops',
+  'bench',
+  'tools',
+  'tests',
+]
 const NOUNS = ['kernel', 'person', 'department', 'hearing', 'question', 'answer', 'case', 'letter', 'poll', 'commands']
 const TEST = '[.]test[.]tsx?$'
 const GENERATED = '^prisma/generated/'
@@ -23,12 +36,13 @@ export default {
     ...only('contract', []),
     ...only('domain', ['contract/', 'prisma/generated/']),
     ...only('platform', ['contract/', 'prisma/generated/']),
-    ...only('app', ['contract/', 'domain/', 'platform/', 'prisma/generated/']),
-    ...only('realtime', ['contract/', 'domain/', 'platform/', 'prisma/generated/']),
-    ...only('jobs', ['contract/', 'domain/', 'platform/', 'prisma/generated/']),
+    ...only('runtime', ['contract/', 'domain/', 'platform/']),
+    ...only('app', ['contract/', 'domain/', 'platform/', 'runtime/', 'prisma/generated/']),
+    ...only('realtime', ['contract/', 'domain/', 'platform/', 'runtime/', 'prisma/generated/']),
+    ...only('jobs', ['contract/', 'domain/', 'platform/', 'runtime/']),
     ...only('prisma', ['contract/', 'domain/', 'platform/']),
-    ...only('ops', ['contract/', 'domain/', 'platform/', 'prisma/']),
-    ...only('bench', ['contract/', 'domain/', 'platform/', 'prisma/', 'ops/', 'tests/lab/']),
+    ...only('ops', ['contract/', 'domain/', 'platform/', 'runtime/', 'prisma/']),
+    ...only('bench', ['contract/', 'domain/', 'platform/', 'runtime/', 'prisma/', 'ops/', 'tests/lab/']),
     // The icons' sprite is made from the table that the pages use.
     ...only('tools', ['contract/', 'domain/', 'platform/', 'ops/', 'app/_ui/icon-names[.]ts$']),
 
@@ -42,12 +56,12 @@ export default {
     ),
     forbid(
       'mediasoup-only-in-media',
-      { path: '^(app|jobs|contract|domain|platform|realtime/(?!media/))' },
+      { path: '^(app|jobs|runtime|contract|domain|platform|realtime/(?!media/))' },
       { path: 'node_modules/mediasoup/' },
     ),
     forbid(
       'media-stays-a-process',
-      { path: '^(app|jobs|contract|domain|platform|realtime/(?!media/))' },
+      { path: '^(app|jobs|runtime|contract|domain|platform|realtime/(?!media/))' },
       { path: '^realtime/media/' },
     ),
 
@@ -66,7 +80,7 @@ export default {
       {
         path: [
           '^(node:)?(fs|net|http|https|http2|dgram|child_process|worker_threads|timers|cluster|os|process)(/|$)',
-          'node_modules/(next|next-intl|react|react-dom|socket[.]io|ws|pg|redis|pino|nodemailer|mediasoup)/',
+          'node_modules/(next|next-intl|react|react-dom|socket[.]io|ws|pg|pg-boss|redis|pino|nodemailer|mediasoup)/',
         ],
       },
     ),
@@ -84,23 +98,23 @@ export default {
     ),
     forbid(
       'react-stays-in-app',
-      { path: '^(realtime|jobs|contract|domain|ops|bench|tools)/', pathNot: TEST },
+      { path: '^(realtime|jobs|runtime|contract|domain|ops|bench|tools)/', pathNot: TEST },
       { path: '^node_modules/(react|react-dom|next)/' },
     ),
     forbid(
       'sockets-stay-in-realtime',
-      { path: '^(app|jobs|contract|domain)/' },
+      { path: '^(app|jobs|runtime|contract|domain)/' },
       { path: '^node_modules/(socket[.]io|ws)/' },
     ),
     forbid(
       'drivers-stay-in-platform',
-      { path: '^(app|realtime|jobs|contract|domain)/', pathNot: TEST },
-      { path: '^node_modules/(pg|redis|nodemailer|pino|@prisma/adapter-pg)/', dependencyTypesNot: ['type-only'] },
+      { path: '^(app|realtime|jobs|runtime|contract|domain)/', pathNot: TEST },
+      { path: '^node_modules/(pg|pg-boss|redis|nodemailer|pino|@prisma/adapter-pg)/', dependencyTypesNot: ['type-only'] },
     ),
 
     forbid(
       'one-way-to-trace',
-      { path: '^(app|realtime|jobs|contract|domain|prisma)/', pathNot: ['^domain/kernel/trace[.]ts$', TEST] },
+      { path: '^(app|realtime|jobs|runtime|contract|domain|prisma)/', pathNot: ['^domain/kernel/trace[.]ts$', TEST] },
       { path: '^node_modules/@opentelemetry/' },
     ),
     forbid(
@@ -139,7 +153,7 @@ export default {
     ),
     forbid(
       'test-tools-stay-in-tests',
-      { path: '^(app|realtime|jobs|contract|domain|platform|prisma)/', pathNot: TEST },
+      { path: '^(app|realtime|jobs|runtime|contract|domain|platform|prisma)/', pathNot: TEST },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
     forbid('no-cycle', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),

@@ -30,6 +30,7 @@ const config = {
     '@prisma/client',
     '@prisma/adapter-pg',
     'pg',
+    'pg-boss',
     'redis',
     'pino',
     'prom-client',

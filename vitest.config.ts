@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{contract,domain,platform,realtime,jobs,app,ops,bench,tools,prisma}/**/*.test.{ts,tsx}'],
+          include: ['{contract,domain,platform,realtime,jobs,runtime,app,ops,bench,tools,prisma}/**/*.test.{ts,tsx}'],
         },
       },
       { test: { name: 'fences', include: ['tests/fences/**/*.test.ts'], testTimeout: 60_000 } },

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # rolling-restart.sh [RELEASE]: puts a release (a built checkout; default: the present one again) into service without a moment in which nobody
-# serves: migrates, then restarts each web process and each realtime node when the one before it is ready. A fault stops it where it is: the
+# serves: migrates, then restarts the jobs process, and each web process and each realtime node when the one before it is ready. A fault stops it where it is: the
 # processes that it did not come to go on as they were.
 set -euo pipefail
 
@@ -35,6 +35,12 @@ fi
 
 ln -sfn "$release" "$home/next"
 mv -T "$home/next" "$home/current"
+
+if systemctl --quiet is-enabled minsheng-jobs; then
+  echo "jobs …"
+  systemctl restart minsheng-jobs
+  until_ok "http://127.0.0.1:${MINSHENG_JOBS_PORT-3140}/ready"
+fi
 
 for port in "${web_ports[@]}"; do
   echo "web on $port …"

@@ -5,11 +5,12 @@ import { PrismaClient } from '#prisma/client.ts'
 import type { DB } from '#prisma/kysely.ts'
 import { openClock } from './clock.ts'
 import { env } from './env.ts'
+import { openJobQueue } from './job-queue.ts'
 import { log } from './log.ts'
 import { nameStatements, statementName } from './statement-names.ts'
 import { traceStatements } from './statement-spans.ts'
 
-/** One database: a pool, the door's handle on it (Kysely), the pages' (Prisma), and its clock, which goes by the machine's until it is started. Whoever opens it closes it. */
+/** One database: a pool, the door's handle on it (Kysely), the pages' (Prisma), its queue of tasks, and its clock, which goes by the machine's until it is started. Whoever opens it closes it. */
 export function openDatabase(url: string, max = 12) {
   const pool = new pg.Pool({
     connectionString: url,
@@ -31,14 +32,16 @@ export function openDatabase(url: string, max = 12) {
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) ?? '' }),
   })
   const clock = openClock(pool)
+  const jobs = openJobQueue(url)
   const close = async () => {
     clock.stop()
+    await jobs.close()
     await prisma.$disconnect()
     await db.destroy()
     // Kysely ends the pool only where it was used itself.
     if (!pool.ended) await pool.end()
   }
-  return { pool, db, prisma, clock, close }
+  return { pool, db, prisma, clock, jobs, close }
 }
 
 /** A database as opened by this process. */

@@ -60,6 +60,7 @@ export async function endDemo({ db }: Pick<Database, 'db'>): Promise<boolean> {
     const { numDeletedRows } = await tx.deleteFrom('demo').executeTakeFirst()
     if (numDeletedRows === 0n) return false
     await tx.deleteFrom('localMail').execute()
+    await tx.deleteFrom('outgoingMail').execute()
     await tx.deleteFrom('session').execute()
     await tx.deleteFrom('signInCode').execute()
     await tx.deleteFrom('invitation').execute()

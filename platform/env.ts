@@ -19,6 +19,8 @@ const schema = z.object({
   /** Where a site process tells its metrics, on 127.0.0.1; 0: nowhere. */
   WEB_METRICS_PORT: port.default(0),
   REALTIME_PORT: port.default(3101),
+  /** Where a jobs process tells its health and metrics, on 127.0.0.1; 0: any free port. */
+  JOBS_PORT: port.default(3140),
   MEDIA_URL: z.string().default(''),
   MEDIA_SECRET: z.string().default(''),
   MEDIA_LISTEN: z.string().default('127.0.0.1'),

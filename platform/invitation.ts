@@ -54,6 +54,11 @@ export async function takeInvitation({ db }: Pick<Database, 'db'>, token: string
   return taken
 }
 
+/** Removes invitations that nobody can take up any more; an expired one is not told apart from one that never was. */
+export async function removeOldInvitations({ db }: Pick<Database, 'db'>, now: Date): Promise<void> {
+  await db.deleteFrom('invitation').where('expiresAt', '<', now).execute()
+}
+
 /** Gives an invitation back that was taken up by somebody whom the door then refused. */
 export async function giveBackInvitation({ db }: Pick<Database, 'db'>, token: string): Promise<void> {
   await db.updateTable('invitation').set({ usedAt: null }).where('tokenHash', '=', tokenDigest(token)).execute()

@@ -1,35 +1,45 @@
 import { createTransport } from 'nodemailer'
-import { Refusal } from '#contract/refusals.ts'
-import type { Database } from './db.ts'
-import { isDemo } from './demo.ts'
 import { env } from './env.ts'
-import { log } from './log.ts'
 
-/** A letter in plain text. */
-export type Mail = { to: string; subject: string; text: string }
+/** How long a mail server may take to answer, in milliseconds; less than a task may take in all (job-queue.ts). */
+const ANSWER_MS = 15_000
 
-const transport = env.SMTP_URL ? createTransport(env.SMTP_URL) : undefined
+/** A letter in plain text; by its id a server and a reader know one that was sent twice. */
+export type Letter = { id: string; to: string; subject: string; text: string }
 
-/**
- * Sends a letter by SMTP. Without a server it goes to the local mailbox in a demo, which a page shows there, and in development; elsewhere a
- * code would lie in the database for nobody. Refused as `mail_failed`.
- */
-export async function sendMail({ db }: Pick<Database, 'db'>, mail: Mail, now: Date): Promise<void> {
-  if (!transport) {
-    if (env.NODE_ENV === 'production' && !(await isDemo({ db }))) {
-      log.error('mail was not sent: SMTP_URL is not set')
-      throw new Refusal('mail_failed', { seconds: 30 })
-    }
-    await db
-      .insertInto('localMail')
-      .values({ id: crypto.randomUUID(), recipient: mail.to, subject: mail.subject, text: mail.text, at: now })
-      .execute()
-    return
-  }
-  try {
-    await transport.sendMail({ from: env.MAIL_FROM, ...mail })
-  } catch (error) {
-    log.error({ error: String(error) }, 'mail was not sent')
-    throw new Refusal('mail_failed', { seconds: 30 })
+/** How a mail server, or the line to it, refused a letter. `permanent`: it says that trying again is of no use (a code of 500 to 599). */
+export class MailFailure extends Error {
+  readonly permanent: boolean
+  /** A word or number that names nobody, such as ECONNECTION or 550. */
+  readonly code: string
+
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause))
+    const { code, responseCode } = Object(cause) as { code?: unknown; responseCode?: unknown }
+    this.permanent = typeof responseCode === 'number' && responseCode >= 500
+    this.code = String(responseCode ?? code ?? 'unknown')
   }
 }
+
+/** Opens the way to the SMTP server at a URL. `send` resolves once the server has taken the letter, and throws a `MailFailure` otherwise. */
+export function openMailer(url: string) {
+  const transport = createTransport({
+    url,
+    connectionTimeout: ANSWER_MS,
+    greetingTimeout: ANSWER_MS,
+    socketTimeout: ANSWER_MS,
+  })
+  const { hostname } = new URL(env.MINSHENG_URL)
+  return {
+    async send({ id, ...letter }: Letter): Promise<void> {
+      try {
+        await transport.sendMail({ from: env.MAIL_FROM, messageId: `<${id}@${hostname}>`, ...letter })
+      } catch (error) {
+        throw new MailFailure(error)
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+export type Mailer = ReturnType<typeof openMailer>

@@ -84,6 +84,31 @@ const metersIn = (registers: Registry[]) => ({
     labelNames: ['event'],
     registers,
   }),
+  tasksWaiting: new Gauge({
+    name: 'minsheng_tasks_waiting',
+    help: 'Tasks of a queue that could be done now',
+    labelNames: ['queue'],
+    registers,
+  }),
+  oldestTask: new Gauge({
+    name: 'minsheng_oldest_task_seconds',
+    help: 'For how long the oldest task of a queue has waited',
+    labelNames: ['queue'],
+    registers,
+  }),
+  taskSeconds: new Histogram({
+    name: 'minsheng_task_seconds',
+    help: 'How long a try at a task took',
+    labelNames: ['queue'],
+    buckets: ANSWER,
+    registers,
+  }),
+  taskFailures: new Counter({
+    name: 'minsheng_task_failures_total',
+    help: 'Tries at tasks that failed, by queue; most are tried again',
+    labelNames: ['queue'],
+    registers,
+  }),
   answers: new Counter({
     name: 'minsheng_http_answers_total',
     help: 'Answers of a site process by status class',

@@ -14,7 +14,8 @@ const SECURE = env.MINSHENG_URL.startsWith('https:')
 export const cookieName = (name: string) => `${SECURE ? '__Host-' : ''}${name}`
 export const SESSION_COOKIE = cookieName('ms_session')
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 /** What is stored of a token: whoever reads the database can't use it. */
 export const tokenDigest = (token: string): string => hash('sha256', token, 'base64url')
@@ -174,4 +175,15 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
     found.set(tokenHash, { actor, lastUsedAt, expiresAt: sessionEnd(person, tier) })
   }
   return found
+}
+
+/** Removes sessions in which nobody can act any more, at most so many at once; returns how many. Those of staff, which end sooner, go with a member's. */
+export async function removeEndedSessions({ db }: Pick<Database, 'db'>, now: Date, atMost: number): Promise<number> {
+  const idleSince = (kind: 'guest' | 'member') => new Date(now.getTime() - SESSION_AGES[kind].idleHours * HOUR_MS)
+  const { numAffectedRows = 0n } = await sql`
+    DELETE FROM session WHERE token_hash IN (
+      SELECT s.token_hash FROM session s JOIN person p ON p.id = s.person_id
+      WHERE s.expires_at < ${now} OR s.last_used_at < CASE p.kind WHEN 'guest' THEN ${idleSince('guest')}::timestamptz ELSE ${idleSince('member')}::timestamptz END
+      LIMIT ${atMost} FOR UPDATE OF s SKIP LOCKED)`.execute(db)
+  return Number(numAffectedRows)
 }

@@ -24,9 +24,14 @@ const digest = (email: string, code: string) =>
 
 /**
  * Makes a code for an address and one browser's attempt, valid ten minutes, for one use and five tries; earlier ones of the same attempt are
- * void, those of others are not. It is long where too many wrong ones were tried of late. The caller mails it.
+ * void, those of others are not. It is long where too many wrong ones were tried of late. `mail` sends it on, in the same transaction.
  */
-export async function openCode({ db }: Pick<Database, 'db'>, attempt: Attempt, now: Date): Promise<string> {
+export async function openCode(
+  { db }: Pick<Database, 'db'>,
+  attempt: Attempt,
+  now: Date,
+  mail?: (tx: Transaction<DB>, made: { id: string; code: string }) => Promise<void>,
+): Promise<string> {
   return db.transaction().execute(async (tx) => {
     await lockAddress(tx, attempt.email)
     const digits = (await shortTriesLeft(tx, attempt, now)) > 0 ? SIGN_IN_CODE.digits : SIGN_IN_CODE.longDigits
@@ -34,10 +39,11 @@ export async function openCode({ db }: Pick<Database, 'db'>, attempt: Attempt, n
     await codesOf(tx, attempt).set({ usedAt: now }).execute()
     const forgotten = new Date(now.getTime() - KEPT_DAYS * DAY_MS)
     await tx.deleteFrom('signInCode').where('email', '=', attempt.email).where('createdAt', '<', forgotten).execute()
+    const id = crypto.randomUUID()
     await tx
       .insertInto('signInCode')
       .values({
-        id: crypto.randomUUID(),
+        id,
         email: attempt.email,
         attemptHash: tokenDigest(attempt.attempt),
         device: attempt.device,
@@ -47,6 +53,7 @@ export async function openCode({ db }: Pick<Database, 'db'>, attempt: Attempt, n
         expiresAt: new Date(now.getTime() + SIGN_IN_CODE.minutes * MINUTE_MS),
       })
       .execute()
+    await mail?.(tx, { id, code })
     return code
   })
 }
@@ -89,6 +96,23 @@ export async function tryCode(
     if (right) return { right, id: row.id }
     return { right, left: left - 1, wrongToday: await wrongTries(tx, attempt.email, 1, now) }
   })
+}
+
+/** Removes codes that are so old that wrong tries at them no longer count, at most so many at once; returns how many. */
+export async function removeOldCodes({ db }: Pick<Database, 'db'>, now: Date, atMost: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('signInCode')
+    .where('id', 'in', (x) =>
+      x
+        .selectFrom('signInCode')
+        .select('id')
+        .where('createdAt', '<', new Date(now.getTime() - KEPT_DAYS * DAY_MS))
+        .limit(atMost)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /** Makes a code that was used usable again, where the sign-in failed for another reason. */

@@ -50,11 +50,6 @@ export class Channels {
     return opening
   }
 
-  /** Hearings whose channels are open here. */
-  hearings(): string[] {
-    return [...this.#hearings]
-  }
-
   async close(): Promise<void> {
     clearInterval(this.#timer)
     for (const channel of await this.#opened()) channel.close()

@@ -1,10 +1,8 @@
-import { SYSTEM } from '#contract/identity.ts'
 import type { SeatSources } from '#contract/media.ts'
 import { type SeatSends, STAGE_SEAT, type StageSends } from '#contract/stage-sends.ts'
-import { execute } from '#domain/execute.ts'
 import { noteQuiet, readTakenSeats, type TakenSeat } from '#domain/hearing/taken-seats.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
-import { wakeBy } from '#platform/redis.ts'
+import { executeBySystem } from '#runtime/system-command.ts'
 import type { NodeDeps } from './node.ts'
 
 type Deps = Pick<NodeDeps, 'database' | 'redis' | 'media' | 'log'>
@@ -82,21 +80,13 @@ export class SeatWatch {
   }
 
   async #free({ hearingId, personId }: TakenSeat, quietSince: Date): Promise<void> {
-    const { database, media, redis, log } = this.#deps
+    const { media, log } = this.#deps
     const upSince = media.upSince()
     if (upSince === undefined || performance.now() - upSince < STAGE_SEAT.comebackSeconds * 1_000) return
     const input = { hearingId, personId, quietSince: quietSince.toISOString() }
-    const result = await execute('stage:release', input, {
-      db: database.db,
-      actor: SYSTEM,
-      // The same on every node that sees it.
-      commandId: derivedId(['stage:release', input]),
-      now: database.clock.now(),
-      locale: 'en',
-      requestId: crypto.randomUUID(),
-      wake: wakeBy(redis),
-      report: (error, requestId) => log.error({ requestId, error: String(error) }, 'a quiet seat was not freed'),
-    })
+    // The same on every node that sees it.
+    const act = { commandId: derivedId(['stage:release', input]), failed: 'a quiet seat was not freed' }
+    const result = await executeBySystem(this.#deps, 'stage:release', input, act)
     if (result.ok) log.info({ hearingId, quietSince: input.quietSince }, 'a quiet seat was freed')
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { MAX_FRAME_BYTES } from '#contract/limits.ts'
@@ -7,10 +7,12 @@ import { toWire } from '#contract/refusals.ts'
 import type { Looking } from '#contract/signals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import type { DeliveredEntry } from '#domain/kernel/follow.ts'
-import { metrics, metricsPage } from '#platform/metrics.ts'
+import { metrics } from '#platform/metrics.ts'
 import { requestIdOf } from '#platform/request-id.ts'
 import { tellRefusal } from '#platform/security-log.ts'
 import { Turns } from '#platform/turns.ts'
+import { Readiness } from '#runtime/readiness.ts'
+import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page.ts'
 import { Authority } from './authority.ts'
 import { BackPressure } from './back-pressure.ts'
 import type { Channel } from './channel.ts'
@@ -26,9 +28,7 @@ import { News } from './news.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
 import { followStage } from './reactions.ts'
-import { Readiness } from './readiness.ts'
 import { SeatWatch } from './seat-watch.ts'
-import { VoteWatch } from './vote-watch.ts'
 import { openVoteBatch } from './votes.ts'
 
 const STUCK_SWEEP_MS = 1_000
@@ -59,13 +59,11 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const http = createServer(({ url }, response) => {
     if (url === '/metrics') {
       metrics.sockets.set(io.engine.clientsCount)
-      void metricsPage().then(({ type, text }) => response.writeHead(200, { 'content-type': type }).end(text))
+      void answerMetrics(response)
     } else if (url === '/health')
       answerJson(response, 200, { node, sockets: io.engine.clientsCount, media: deps.media.up() })
-    else if (url === '/ready') {
-      const { obstacles } = readiness
-      answerJson(response, obstacles.length ? 503 : 200, { node, ready: !obstacles.length, obstacles })
-    } else response.writeHead(404).end()
+    else if (url === '/ready') answerReadiness(response, readiness, { node })
+    else response.writeHead(404).end()
   })
   const io: NodeServer = new Server(http, {
     transports: ['websocket'],
@@ -88,7 +86,6 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   }
   const channels = new Channels({ deps, io, presence, sends: (hearingId) => seats.of(hearingId), onHearing })
   const votes = openVoteBatch(deps)
-  const watch = new VoteWatch(deps, () => channels.hearings())
   const authority = await Authority.open(deps, io, node)
   const talk = await openDeskTalk(deps, io)
   const stuck = setInterval(() => pressure.sweep(io), STUCK_SWEEP_MS)
@@ -147,7 +144,6 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       readiness.close()
       clearInterval(stuck)
       networks.close()
-      watch.close()
       seats.close()
       authority.close()
       talk.close()
@@ -155,8 +151,4 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       await io.close()
     },
   }
-}
-
-function answerJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }

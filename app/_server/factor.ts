@@ -8,7 +8,7 @@ import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
 import { findMe } from '#domain/person/me.ts'
 import { database } from '#platform/db.ts'
-import { sendMail } from '#platform/mail.ts'
+import { queueMailAlone } from '#platform/outgoing-mail.ts'
 import {
   askToProve,
   askToRegister,
@@ -117,9 +117,10 @@ async function tellOwner(what: 'added' | 'removed' | 'recovered' | 'codes', name
   if (!me?.email) return
   const words = await Promise.all(LOCALES.map((locale) => getTranslations({ locale, namespace: 'factor.mail' })))
   const mail = {
+    kind: 'factor_changed' as const,
     to: me.email,
     subject: words.map((t) => t('subject')).join(' · '),
     text: words.map((t) => `${t(what, { name })}\n${t('notYou')}`).join('\n\n'),
   }
-  await sendMail(database(), mail, database().clock.now()).catch(() => undefined)
+  await queueMailAlone(database(), mail, database().clock.now()).catch(() => undefined)
 }

@@ -5,7 +5,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { emailAddress } from '#contract/typed.ts'
 import { database } from '#platform/db.ts'
 import { addressBlock } from '#platform/limits.ts'
-import { sendMail } from '#platform/mail.ts'
+import { queueMail, queueMailAlone } from '#platform/outgoing-mail.ts'
 import { type Attempt, openCode, tryCode } from '#platform/sign-in-code.ts'
 import { limits, remoteAddress } from './context.ts'
 import { attemptOf, openAttempt } from './sign-in-cookies.ts'
@@ -30,9 +30,11 @@ export async function mailCode(email: string, locale: Locale): Promise<void> {
     await spend('signInCodeAddress', email)
   } else await spend('signInCode', `${email} ${attempt.device}`)
   const now = database().clock.now()
-  const code = await openCode(database(), attempt, now)
   const t = await getTranslations({ locale, namespace: 'sign-in' })
-  await sendMail(database(), { to: email, subject: t('mail.subject', { code }), text: t('mail.text', { code }) }, now)
+  await openCode(database(), attempt, now, async (tx, { id, code }) => {
+    const words = { subject: t('mail.subject', { code }), text: t('mail.text', { code }) }
+    await queueMail(tx, database(), { kind: 'sign_in_code', to: email, ...words, signInCodeId: id }, now)
+  })
 }
 
 /**
@@ -55,12 +57,13 @@ export async function spendCode(email: string, typed: string): Promise<string> {
 async function warn({ email }: Attempt): Promise<void> {
   const words = await Promise.all(LOCALES.map((locale) => getTranslations({ locale, namespace: 'sign-in.wrongMail' })))
   const mail = {
+    kind: 'wrong_codes' as const,
     to: email,
     subject: words.map((t) => t('subject')).join(' · '),
     text: words.map((t) => t('text', { n: SIGN_IN_CODE.wrongTries[0].most })).join('\n\n'),
   }
   // What the person who types is told does not depend on it.
-  await sendMail(database(), mail, database().clock.now()).catch(() => undefined)
+  await queueMailAlone(database(), mail, database().clock.now()).catch(() => undefined)
 }
 
 const spend = (rate: 'signInCode' | 'signInCodeBlock' | 'signInCodeAddress', key: string) =>

@@ -87,6 +87,7 @@ export const COLUMN_WORDS: Readonly<Record<string, Readonly<Record<string, Whose
   recovery_code: { hash: 'ended' },
   sign_in_code: { email: 'ended', code_hash: 'ended', attempt_hash: 'ended', device: 'ended' },
   invitation: { token_hash: 'ended', email: 'ended' },
+  outgoing_mail: { recipient: 'ended', subject: 'ended', text: 'ended', last_error: 'ended' },
   local_mail: { recipient: 'ended', subject: 'ended', text: 'ended' },
   role_grant: { title_zh: 'kept', title_en: 'kept' },
   department: { name_zh: 'kept', name_en: 'kept' },

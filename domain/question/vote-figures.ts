@@ -83,6 +83,17 @@ async function readNewShares(db: Db, questionIds: readonly string[], since: Date
   return new Map(rows.map(({ questionId, share }) => [questionId, share]))
 }
 
+/** Hearings whose votes can still be reviewed. */
+export async function readVotingHearings(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('hearing')
+    .select('id')
+    .where('status', 'in', ['scheduled', 'live', 'paused'])
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Erases the networks of votes older than 30 days, at most so many at once; says how many. */
 export async function eraseNetworks(db: Db, atMost: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`

@@ -44,6 +44,10 @@ export async function grantService(ownerUrl: string, serviceUrl: string): Promis
         `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role}`,
         `GRANT USAGE ON SCHEMA public TO ${role}`,
         `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`,
+        // The queue of tasks is pg-boss's own: it reads and writes its tables and, at run time, makes none.
+        `GRANT USAGE ON SCHEMA pgboss TO ${role}`,
+        `GRANT ${RULE} ON ALL TABLES IN SCHEMA pgboss TO ${role}`,
+        `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA pgboss TO ${role}`,
         ...grants,
         'COMMIT',
       ].join(';\n'),

@@ -16,7 +16,7 @@ export type Part = {
 }
 
 /** Ports of the inner parts, free ones of this start. */
-export type Ports = { web: number; media: number; realtime: number[] }
+export type Ports = { web: number; media: number; jobs: number; realtime: number[] }
 
 /**
  * How a realtime node runs: with a young generation of 8 MB. With the default one its answers wait 60 ms of processor time for each
@@ -57,6 +57,11 @@ export function listParts(ports: Ports, isDev: boolean, hasWorker: boolean): Par
   const web: Part[] = exists('app')
     ? [{ name: 'web', args: next, env: {}, port: ports.web, readiness: isDev ? 'port' : 'http', ipc: false }]
     : []
-  const jobs = own('jobs/main.ts', { name: 'jobs', env: {}, readiness: 'none' })
+  const jobs = own('jobs/main.ts', {
+    name: 'jobs',
+    env: { JOBS_PORT: String(ports.jobs) },
+    port: ports.jobs,
+    readiness: 'port',
+  })
   return [media, jobs, web, realtime].filter((group) => group.length > 0)
 }

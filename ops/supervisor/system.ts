@@ -47,7 +47,7 @@ export class System {
   /** Starts everything and returns the URL once all parts answer. */
   async start(): Promise<string> {
     const settings = this.#settings
-    const [web = 0, media = 0, ...realtime] = await freePorts(2 + settings.nodes)
+    const [web = 0, media = 0, jobs = 0, ...realtime] = await freePorts(3 + settings.nodes)
     const { port, host, isProxyTrusted, publicUrl } = settings
     const built = settings.isDev ? {} : { staticFolder: staticFolderOf(process.env) }
     const ports = { port, webPort: web, realtimePorts: realtime }
@@ -87,7 +87,7 @@ export class System {
     }
     this.#signal.throwIfAborted()
 
-    const groups = listParts({ web, media, realtime }, settings.isDev, worker !== undefined)
+    const groups = listParts({ web, media, jobs, realtime }, settings.isDev, worker !== undefined)
     for (const group of groups) this.#startGroup(group, env)
     await Promise.all([seeded, ...groups.flat().map((part) => this.#untilReady(part))])
     this.#signal.throwIfAborted()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MAIL_KINDS } from '#contract/mail.ts'
 import { ENTRIES } from '#contract/record.ts'
 import {
   ANSWER_KINDS,
@@ -24,6 +25,7 @@ const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['CaseOrigin', stored.CaseOrigin, CASE_ORIGINS],
   ['Channel', stored.Channel, CHANNELS],
   ['HearingStatus', stored.HearingStatus, HEARING_STATUSES],
+  ['MailKind', stored.MailKind, MAIL_KINDS],
   ['PersonKind', stored.PersonKind, TIERS],
   ['QuestionStatus', stored.QuestionStatus, QUESTION_STATUSES],
   ['ReviewOutcome', stored.ReviewOutcome, REVIEW_OUTCOMES],

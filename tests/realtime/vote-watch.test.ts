@@ -1,10 +1,12 @@
 import { expect, inject, test, vi } from 'vitest'
 import { askedQuestion, buildCity } from '../support/city.ts'
+import { startJobs } from '../support/jobs.ts'
 import { type Client, openClient, startNode } from '../support/nodes.ts'
 
 const city = await buildCity()
 const { redisUrl } = inject('backing')
 const [one, two] = [await startNode(city, redisUrl), await startNode(city, redisUrl)]
+await Promise.all([startJobs(city.url, redisUrl), startJobs(city.url, redisUrl)])
 const soon = { timeout: 10_000, interval: 20 }
 /** The watch looks every ten seconds. */
 const watched = { timeout: 30_000, interval: 50 }
@@ -42,6 +44,6 @@ test('votes of one network on two nodes raise one alarm on every desk, and a dec
   ])
   await vi.waitFor(() => expect(clients.map((client) => client.count(number))).toEqual(clients.map(() => 4)), soon)
   await vi.waitFor(() => expect(viewer && told(viewer, 'votes.decided')).toHaveLength(1), soon)
-  // The votes are in a review already: looking again finds nothing more, on either node.
+  // The votes are in a review already: looking again finds nothing more, in either process.
   expect(alarms().map((seen) => seen.length)).toEqual([1, 1])
 }, 60_000)

@@ -8,6 +8,7 @@ const ROOMS = [
   'app',
   'realtime',
   'jobs',
+  'runtime',
   'contract',
   'domain',
   'platform',

@@ -95,7 +95,8 @@ async function blankRows(tx: Tx, people: readonly string[], email: string | null
   if (email !== null) {
     await tx.deleteFrom('signInCode').where('email', '=', email).execute()
     await tx.deleteFrom('invitation').where('email', '=', email).execute()
-    await tx.deleteFrom('localMail').where('recipient', '=', email).execute()
+    for (const table of ['localMail', 'outgoingMail'] as const)
+      await tx.deleteFrom(table).where('recipient', '=', email).execute()
   }
   await sql`
     UPDATE vote SET network = NULL FROM (

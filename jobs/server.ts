@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import type { Database } from '#platform/db.ts'
+import { openJobWorker } from '#platform/job-worker.ts'
+import { openMailer } from '#platform/mail.ts'
+import type { Redis } from '#platform/redis.ts'
+import { Readiness } from '#runtime/readiness.ts'
+import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page.ts'
+import { startTasks } from './tasks.ts'
+
+/** What a jobs process stands on; whoever makes it owns and closes these. */
+export type JobsDeps = {
+  database: Database
+  databaseUrl: string
+  redis: Redis
+  log: Logger
+  smtpUrl: string | undefined
+}
+
+/** A jobs process. */
+export type JobsServer = {
+  /** Where it tells its health and metrics, on 127.0.0.1. */
+  port: number
+  /** Takes no more tasks and ends when those under way have ended, at the latest after eight seconds. */
+  close(): Promise<void>
+}
+
+/** Starts to do tasks, and to tell how that goes on a port (0: any free one). Of several such processes each task is done by one. */
+export async function createJobsServer(deps: JobsDeps, port: number): Promise<JobsServer> {
+  const { database, databaseUrl, log, smtpUrl } = deps
+  const readiness = new Readiness(database.pool, log)
+  const measure = { run: async (): Promise<void> => undefined }
+  const http = createServer(({ url }, response) => {
+    if (url === '/metrics')
+      void measure
+        .run()
+        .catch((error: unknown) => log.warn({ error: String(error) }, 'queues could not be measured'))
+        .then(() => answerMetrics(response))
+    else if (url === '/health') answerJson(response, 200, { pid: process.pid })
+    else if (url === '/ready') answerReadiness(response, readiness, {})
+    else response.writeHead(404).end()
+  }).listen(port, '127.0.0.1')
+  await once(http, 'listening')
+  const worker = await openJobWorker(databaseUrl)
+  measure.run = () => worker.measure()
+  const mailer = smtpUrl ? openMailer(smtpUrl) : undefined
+  const endTimers = await startTasks({ ...deps, worker, mailer })
+  return {
+    port: (http.address() as AddressInfo).port,
+    close: async () => {
+      readiness.leave()
+      endTimers()
+      await worker.close()
+      mailer?.close()
+      readiness.close()
+      http.close()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { traced } from '#domain/kernel/trace.ts'
+import type { Database } from '#platform/db.ts'
+import type { QueueName } from '#platform/job-queue.ts'
+import type { JobWorker, Try } from '#platform/job-worker.ts'
+import type { Mailer } from '#platform/mail.ts'
+import type { SystemParts } from '#runtime/system-command.ts'
+import { expire } from './expire.ts'
+import { reconcileMail } from './reconcile-mail.ts'
+import { sendMail } from './send-mail.ts'
+import { VoteWatch } from './vote-watch.ts'
+
+/** What tasks work with. Without a mailer nothing is sent: there is no SMTP server, so nothing is queued either. */
+export type TaskParts = SystemParts & { database: Database; worker: JobWorker; mailer: Mailer | undefined }
+
+/** How a queue's tasks are done: how many at once, and, where time brings them, once in so many seconds, by one process of all. */
+type Task = { atOnce: number; every?: number; run: (task: Try) => Promise<void> }
+
+/** Every queue's task. */
+function tasksOf({ database, worker, mailer, ...rest }: TaskParts): Record<QueueName, Task> {
+  const watch = new VoteWatch({ database, ...rest })
+  return {
+    mail: { atOnce: 4, run: async (task) => void (mailer && (await sendMail(database, mailer, task))) },
+    'mail-reconcile': { atOnce: 1, every: 60, run: () => reconcileMail(database, worker) },
+    'vote-watch': { atOnce: 1, every: 10, run: () => watch.look() },
+    expiry: { atOnce: 1, every: 3_600, run: () => expire(database) },
+  }
+}
+
+/** Has a worker do every queue's tasks, and adds those that time brings. Returns what ends the latter. */
+export async function startTasks(parts: TaskParts): Promise<() => void> {
+  const timers: NodeJS.Timeout[] = []
+  for (const [name, { atOnce, every, run }] of Object.entries(tasksOf(parts)) as [QueueName, Task][]) {
+    await parts.worker.work(name, atOnce, (task) => traced(`task ${name}`, {}, () => run(task), { root: true }))
+    if (every === undefined) continue
+    const add = () =>
+      void parts.worker
+        .add(name, {}, every)
+        .catch((error: unknown) => parts.log.warn({ task: name, error: String(error) }, 'a task could not be added'))
+    add()
+    timers.push(setInterval(add, every * 1_000))
+  }
+  return () => timers.forEach(clearInterval)
+}

@@ -1,0 +1,126 @@
+import type { Transaction } from 'kysely'
+import { FAILED_MAIL_DAYS, type MailKind } from '#contract/mail.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { DB } from '#prisma/kysely.ts'
+import type { Database } from './db.ts'
+import { isDemo } from './demo.ts'
+import { env } from './env.ts'
+import { log } from './log.ts'
+
+const DAY_MS = 86_400_000
+const LONGEST_REASON = 500
+
+/** A letter in plain text. `signInCodeId`: the code that it brings, with which it loses its use. */
+export type Mail = { kind: MailKind; to: string; subject: string; text: string; signInCodeId?: string }
+
+/** A letter that waits to be sent. */
+export type WaitingMail = Omit<Mail, 'signInCodeId'> & { id: string; createdAt: Date }
+
+/**
+ * Queues a letter in the caller's transaction; the jobs process sends it within a moment of the commit, and tries again where that fails. Without
+ * an SMTP server it goes to the local mailbox in a demo, which a page shows there, and in development; elsewhere a code would lie in the database
+ * for nobody: refused as `mail_failed`.
+ */
+export async function queueMail(
+  tx: Transaction<DB>,
+  { jobs }: Pick<Database, 'jobs'>,
+  { to, signInCodeId, ...mail }: Mail,
+  now: Date,
+): Promise<void> {
+  const id = crypto.randomUUID()
+  if (!env.SMTP_URL) {
+    if (env.NODE_ENV === 'production' && !(await isDemo({ db: tx }))) {
+      log.error('mail was not sent: SMTP_URL is not set')
+      throw new Refusal('mail_failed', { seconds: 30 })
+    }
+    const { subject, text } = mail
+    await tx.insertInto('localMail').values({ id, recipient: to, subject, text, at: now }).execute()
+    return
+  }
+  await tx
+    .insertInto('outgoingMail')
+    .values({ id, recipient: to, ...mail, signInCodeId: signInCodeId ?? null, createdAt: now })
+    .execute()
+  await jobs.add(tx, 'mail', { mailId: id })
+}
+
+/** Queues a letter in a transaction of its own: for what has been done already and does not depend on it. */
+export async function queueMailAlone(database: Pick<Database, 'db' | 'jobs'>, mail: Mail, now: Date): Promise<void> {
+  await database.db.transaction().execute((tx) => queueMail(tx, database, mail, now))
+}
+
+/** What to do with a letter: send it; leave it, since it is gone, given up, or its code was used or replaced; or give it up as too late. */
+export type MailTask = { send: WaitingMail } | 'leave' | 'too_late'
+
+/** Takes a letter up for one more try. */
+export async function takeMail({ db }: Pick<Database, 'db'>, id: string, now: Date): Promise<MailTask> {
+  const row = await db
+    .updateTable('outgoingMail')
+    .set((x) => ({ tries: x('tries', '+', 1) }))
+    .where('id', '=', id)
+    .where('failedAt', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) return 'leave'
+  if (row.signInCodeId !== null) {
+    const code = await db
+      .selectFrom('signInCode')
+      .select(['usedAt', 'expiresAt'])
+      .where('id', '=', row.signInCodeId)
+      .executeTakeFirst()
+    if (!code || code.usedAt !== null) {
+      await removeMail({ db }, id)
+      return 'leave'
+    }
+    if (code.expiresAt <= now) return 'too_late'
+  }
+  const { kind, recipient: to, subject, text, createdAt } = row
+  return { send: { id, kind, to, subject, text, createdAt } }
+}
+
+/** Removes a letter: it was sent, or nobody needs it any more. */
+export async function removeMail({ db }: Pick<Database, 'db'>, id: string): Promise<void> {
+  await db.deleteFrom('outgoingMail').where('id', '=', id).execute()
+}
+
+/** Notes why a try failed. */
+export async function noteFailure({ db }: Pick<Database, 'db'>, id: string, reason: string): Promise<void> {
+  await db
+    .updateTable('outgoingMail')
+    .set({ lastError: reason.slice(0, LONGEST_REASON) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Gives a letter up: it stays for the administrator, without its words where they are a code. `reason`: the last one noted where none is given. */
+export async function giveUpMail({ db }: Pick<Database, 'db'>, id: string, now: Date, reason?: string): Promise<void> {
+  const words = reason === undefined ? {} : { lastError: reason.slice(0, LONGEST_REASON) }
+  await db.transaction().execute(async (tx) => {
+    const letter = () => tx.updateTable('outgoingMail').where('id', '=', id).where('failedAt', 'is', null)
+    await letter().where('kind', '=', 'sign_in_code').set({ subject: '', text: '' }).execute()
+    await letter()
+      .set({ failedAt: now, ...words })
+      .execute()
+  })
+}
+
+/** Removes letters that were given up so long ago that no administrator needs them any more; returns how many. */
+export async function removeOldFailures({ db }: Pick<Database, 'db'>, now: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('outgoingMail')
+    .where('failedAt', '<', new Date(now.getTime() - FAILED_MAIL_DAYS * DAY_MS))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** Letters that have waited since before a moment and are not given up. */
+export async function waitingSince({ db }: Pick<Database, 'db'>, before: Date) {
+  return db
+    .selectFrom('outgoingMail')
+    .select(['id', 'tries'])
+    .where('failedAt', 'is', null)
+    .where('createdAt', '<', before)
+    .orderBy('createdAt')
+    .limit(1_000)
+    .execute()
+}

@@ -1,0 +1,38 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { afterAll } from 'vitest'
+
+/** A letter as the server took it. */
+export type Received = { to: string[]; messageId: string; raw: string }
+
+/**
+ * A real SMTP server on a free port of 127.0.0.1, closed after the tests. It refuses with the codes in `refusals`, one for each letter, first
+ * one first, and takes the rest into `received`.
+ */
+export async function startSmtpServer() {
+  const received: Received[] = []
+  const refusals: number[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, session, done) {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        const code = refusals.shift()
+        const to = session.envelope.rcptTo.map(({ address }) => address)
+        if (code !== undefined) return done(Object.assign(new Error(`no letter to ${to}`), { responseCode: code }))
+        const raw = Buffer.concat(parts).toString()
+        received.push({ to, messageId: /^Message-ID: (.*)$/im.exec(raw)?.[1]?.trim() ?? '', raw })
+        return done()
+      })
+    },
+  })
+  server.on('error', () => undefined)
+  const listening = server.listen(0, '127.0.0.1')
+  if (!listening.listening) await once(listening, 'listening')
+  const { port } = listening.address() as AddressInfo
+  afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
+  return { url: `smtp://127.0.0.1:${port}`, received, refusals }
+}
