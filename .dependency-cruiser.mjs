@@ -109,7 +109,10 @@ export default {
     forbid(
       'drivers-stay-in-platform',
       { path: '^(app|realtime|jobs|runtime|contract|domain)/', pathNot: TEST },
-      { path: '^node_modules/(pg|pg-boss|redis|nodemailer|pino|@prisma/adapter-pg)/', dependencyTypesNot: ['type-only'] },
+      {
+        path: '^node_modules/(pg|pg-boss|redis|nodemailer|pino|@prisma/adapter-pg)/',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
 
     forbid(
