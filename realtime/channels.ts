@@ -1,5 +1,5 @@
 import type { StageSends } from '#contract/stage-sends.ts'
-import { parseStream, type StreamName } from '#contract/streams/registry.ts'
+import type { StreamName } from '#contract/streams/registry.ts'
 import { type DeliveredEntry, readHeads } from '#domain/kernel/follow.ts'
 import { Channel } from './channel.ts'
 import { HearingLanes } from './hearing-lanes.ts'
@@ -28,7 +28,6 @@ export class Channels {
   readonly #channels = new Map<StreamName, Promise<LiveChannel>>()
   /** Empty at the last reconciliation: closed if still so at the next, since a first follower joins a moment after its channel opens. */
   readonly #idle = new Set<LiveChannel>()
-  readonly #hearings = new Set<string>()
   readonly #timer = setInterval(() => void this.#reconcile(), RECONCILE_MS)
 
   constructor(parts: Parts) {
@@ -45,8 +44,7 @@ export class Channels {
         ? this.#openHearing(stream.name, followed.hearing.id)
         : this.#openCase(stream.name, followed.hearing.id)
     this.#channels.set(stream.name, opening)
-    opening.catch(() => this.#forget(stream.name, followed.hearing.id))
-    if (stream.kind === 'hearing') this.#hearings.add(followed.hearing.id)
+    opening.catch(() => this.#channels.delete(stream.name))
     return opening
   }
 
@@ -87,16 +85,11 @@ export class Channels {
     )
   }
 
-  #forget(stream: StreamName, hearingId: string): void {
-    this.#channels.delete(stream)
-    if (parseStream(stream)?.kind === 'hearing') this.#hearings.delete(hearingId)
-  }
-
   #closeIdle(channel: LiveChannel): void {
     if (channel.size() > 0) return void this.#idle.delete(channel)
     if (!this.#idle.has(channel)) return void this.#idle.add(channel)
     this.#idle.delete(channel)
-    this.#forget(channel.stream, channel.hearingId)
+    this.#channels.delete(channel.stream)
     channel.close()
   }
 
