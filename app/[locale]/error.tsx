@@ -1,6 +1,6 @@
 'use client'
 import { useParams } from 'next/navigation'
-import { Button } from '../_ui/button.tsx'
+import { Button } from '#app/_ui/button.tsx'
 
 // An island must not load message files: these four sentences travel with it.
 const WORDS = {

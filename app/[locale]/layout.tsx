@@ -4,9 +4,9 @@ import { connection } from 'next/server'
 import { hasLocale } from 'next-intl'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { routing } from '../_i18n/routing.ts'
-import { THEME_SCRIPT } from '../_ui/theme-script.ts'
-import '../globals.css'
+import { routing } from '#app/_i18n/routing.ts'
+import { THEME_SCRIPT } from '#app/_ui/theme-script.ts'
+import '#app/globals.css'
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> }
 

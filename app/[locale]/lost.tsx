@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { localePath } from '../_i18n/paths.ts'
-import type { Locale } from '../_i18n/routing.ts'
-import { answerNotFound } from '../_server/own-response.ts'
-import { LinkButton } from '../_ui/button.tsx'
-import { PageHeader } from '../_ui/page-header.tsx'
-import { PublicShell } from '../_ui/public-shell.tsx'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { answerNotFound } from '#app/_server/own-response.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import { PublicShell } from '#app/_ui/public-shell.tsx'
 
 type Props = { locale: Locale; path: string }
 

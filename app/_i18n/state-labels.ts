@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { FATES, type Fate } from '#app/_ui/fate-cells.tsx'
+import type { StateLabels } from '#app/_ui/state-tag.tsx'
+import type { VoteLabels } from '#app/_ui/vote-button.tsx'
 import { QUESTION_STATUSES } from '#contract/states.ts'
-import { FATES, type Fate } from '../_ui/fate-cells.tsx'
-import type { StateLabels } from '../_ui/state-tag.tsx'
-import type { VoteLabels } from '../_ui/vote-button.tsx'
 import type { Locale } from './routing.ts'
 
 /** The words of the question states, the vote and the fates in a language, as props for islands (server only). */

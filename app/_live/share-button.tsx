@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '../_ui/button.tsx'
+import { Button } from '#app/_ui/button.tsx'
 
 const SAID_MS = 4_000
 

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { localePath } from '../_i18n/paths.ts'
-import type { Locale } from '../_i18n/routing.ts'
-import type { Account } from '../_ui/account-menu.tsx'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import type { Account } from '#app/_ui/account-menu.tsx'
 import { currentActor } from './context.ts'
 
 /** The menu of a staff page's bar for the person of this request. */

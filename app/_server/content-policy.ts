@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { THEME_SCRIPT } from '../_ui/theme-script.ts'
+import { THEME_SCRIPT } from '#app/_ui/theme-script.ts'
 
 const themeHash = `'sha256-${createHash('sha256').update(THEME_SCRIPT).digest('base64')}'`
 

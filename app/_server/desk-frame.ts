@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { islandMessages } from '../_i18n/island-messages.ts'
-import { localePath, otherLanguage } from '../_i18n/paths.ts'
-import type { Locale } from '../_i18n/routing.ts'
-import type { DeskFrame } from '../_live/desk/desk-context.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { localePath, otherLanguage } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import type { DeskFrame } from '#app/_live/desk/desk-context.ts'
 import { getAccount } from './account.ts'
 import type { Desk } from './desks-of.ts'
 

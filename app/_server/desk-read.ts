@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
+import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#contract/ids.ts'
 import { Refusal, type RefusalWire, toWire } from '#contract/refusals.ts'
-import { localePath } from '../_i18n/paths.ts'
 import { tellRefused } from './tell-security.ts'
 
 /**

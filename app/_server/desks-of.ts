@@ -1,6 +1,6 @@
+import type { IconName } from '#app/_ui/icon-names.ts'
 import { type Actor, holds, moderates, onPanel } from '#contract/identity.ts'
 import { HEARING_KIND, type HearingStatus } from '#contract/states.ts'
-import type { IconName } from '../_ui/icon-names.ts'
 
 /** The desks of a hearing, in the order in which they are listed. */
 export type Desk = 'moderate' | 'programme' | 'official' | 'studio'

@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server'
-import { wantedLanguage } from '../_i18n/accept-language.ts'
-import { LANGUAGE_COOKIE } from '../_i18n/language-cookie.ts'
+import { wantedLanguage } from '#app/_i18n/accept-language.ts'
+import { LANGUAGE_COOKIE } from '#app/_i18n/language-cookie.ts'
 
 /** What the answer at `/` depends on besides its address; the page there says so where it is shared (`shareAnswer`). */
 export const FIRST_VISIT_VARY = 'accept-language, cookie, sec-fetch-site'

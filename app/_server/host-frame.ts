@@ -1,7 +1,7 @@
-import { islandMessages } from '../_i18n/island-messages.ts'
-import type { Locale } from '../_i18n/routing.ts'
-import { getStateLabels } from '../_i18n/state-labels.ts'
-import type { HostFrame } from '../_live/programme/host-context.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { getStateLabels } from '#app/_i18n/state-labels.ts'
+import type { HostFrame } from '#app/_live/programme/host-context.ts'
 import { deskFrame } from './desk-frame.ts'
 import { DESK_ICON } from './desks-of.ts'
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
+import { wantedLanguage } from '#app/_i18n/accept-language.ts'
 import { VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { REFUSALS, type RefusalWire, toWire } from '#contract/refusals.ts'
 import { refusalOf } from '#domain/execute.ts'
-import { wantedLanguage } from '../_i18n/accept-language.ts'
 import { contextFor } from './context.ts'
 import { tellRefused } from './tell-security.ts'
 

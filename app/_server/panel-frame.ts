@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { getStateLabels } from '#app/_i18n/state-labels.ts'
+import type { PanelFrame } from '#app/_live/official/panel-context.ts'
 import { moderates, onPanel } from '#contract/identity.ts'
-import { listOpenMatters } from '#domain/case/open-matters.ts'
+import { listOpenCases } from '#domain/case/list-open-cases.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getOwnPlace, type OwnPlace } from '#domain/hearing/administration.ts'
 import { getHearing, type HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
-import { islandMessages } from '../_i18n/island-messages.ts'
-import type { Locale } from '../_i18n/routing.ts'
-import { getStateLabels } from '../_i18n/state-labels.ts'
-import { inLocale } from '../_live/hearing/words.ts'
-import type { PanelFrame } from '../_live/official/panel-context.ts'
 import { slugIn } from './address.ts'
 import { currentActor } from './context.ts'
 import { deskFrame } from './desk-frame.ts'
@@ -25,10 +25,10 @@ export async function readPanel(
   const actor = await currentActor()
   const { prisma } = database()
   const { view, votes, v } = await getHearing(prisma, actor, slug, 'desk', 'all')
-  const [place, departments, matters] = await Promise.all([
+  const [place, departments, openCases] = await Promise.all([
     getOwnPlace(prisma, actor, slug),
     listDepartments(prisma),
-    listOpenMatters(prisma, actor, slug),
+    listOpenCases(prisma, actor, slug),
   ])
   const common = await getTranslations({ locale, namespace: 'common' })
   const { states } = await getStateLabels(locale)
@@ -46,7 +46,7 @@ export async function readPanel(
     name: actor.name,
     title: grant?.title ?? { zh: '', en: '' },
     departments: departments.filter(({ retiredAt }) => !retiredAt).map(({ id, name }) => ({ id, name })),
-    matters,
+    openCases,
     words: official,
     states,
     // Nothing leads away from the studio by mistake.

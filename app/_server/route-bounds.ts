@@ -1,5 +1,5 @@
+import { routing } from '#app/_i18n/routing.ts'
 import { BODY_BYTES, type WEB_RATES } from '#contract/limits.ts'
-import { routing } from '../_i18n/routing.ts'
 
 /** What requests to a route may cost: the rate of its readings, and the largest body of its acts, in bytes. All acts spend the rate `act`. */
 export type Bounds = { reads: Exclude<keyof typeof WEB_RATES, 'act'>; bodyBytes: number }

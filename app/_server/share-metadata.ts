@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { localePath } from '#app/_i18n/paths.ts'
+import { type Locale, routing } from '#app/_i18n/routing.ts'
 import { env } from '#platform/env.ts'
-import { localePath } from '../_i18n/paths.ts'
-import { type Locale, routing } from '../_i18n/routing.ts'
 
 /** Who the site is, in both languages: messengers print it above the title. */
 const SITE = { 'zh-CN': '民声', en: 'Minsheng' } as const

@@ -1,4 +1,4 @@
-import { LANGUAGE_COOKIE } from '../_i18n/language-cookie.ts'
+import { LANGUAGE_COOKIE } from '#app/_i18n/language-cookie.ts'
 
 /**
  * Runs in the head before anything is painted: takes the chosen theme from storage (none = the system's) and lets any

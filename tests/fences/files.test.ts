@@ -33,3 +33,17 @@ test.each([
   using tree = plantTree({ [file]: lines(count) })
   expect(inspectFiles(tree.root, [file]).faults).toEqual([expect.stringContaining(fault)])
 })
+
+test('a page or island that imports by climbing folders is refused; by its name from the top, or from below, it is not', () => {
+  const files = {
+    'app/_live/desk/climbs.ts': "import { it } from '../room.ts'\n",
+    'app/_live/desk/loads.ts': "export const it = () => import('../room.ts')\n",
+    'app/_live/desk/names.ts': "import { it } from '#app/_live/room.ts'\nimport { other } from './parts/other.ts'\n",
+    'domain/hearing/climbs.ts': "import { it } from '../kernel/record.ts'\n",
+  }
+  using tree = plantTree(files)
+  expect(inspectFiles(tree.root, Object.keys(files)).faults).toEqual([
+    'app/_live/desk/climbs.ts: imports by "../"; say "#app/…"',
+    'app/_live/desk/loads.ts: imports by "../"; say "#app/…"',
+  ])
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
-import { listOpenMatters } from '#domain/case/open-matters.ts'
+import { listOpenCases } from '#domain/case/list-open-cases.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getDossier, getOwnPlace } from '#domain/hearing/administration.ts'
 import { listStaff } from '#domain/person/queries.ts'
@@ -133,11 +133,11 @@ test('open cases of the topics’ departments stand at the answering desk, and c
   const { questionId, version } = await askedQuestion(city, 'answering')
   const promise = { questionId, version, kind: 'promised' as const, summary: '十二月五日前换泵', dueOn: '2099-12-05' }
   const { caseNumber } = await city.must(city.official.actor, 'answer:publish', promise)
-  const matters = await listOpenMatters(prisma, city.official.actor, 'water')
-  expect(matters).toMatchObject([
+  const openCases = await listOpenCases(prisma, city.official.actor, 'water')
+  expect(openCases).toMatchObject([
     { number: caseNumber, origin: 'promise', dueOn: '2099-12-05', departmentId: city.departments.water },
   ])
   const departments = await listDepartments(prisma)
   expect(departments.find(({ id }) => id === city.departments.water)?.openCases).toBe(1)
-  await expect(listOpenMatters(prisma, VISITOR, 'water')).rejects.toMatchObject({ code: 'sign_in' })
+  await expect(listOpenCases(prisma, VISITOR, 'water')).rejects.toMatchObject({ code: 'sign_in' })
 })

@@ -30,10 +30,8 @@ export function listSources(root: string): string[] {
 
 /** Holds files against the limits of size and the rules of names. */
 export function inspectFiles(root: string, files = listSources(root)): FileReport {
-  const sizes = files.map((file) => ({
-    file,
-    lines: readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length,
-  }))
+  const texts = files.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+  const sizes = texts.map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length }))
   const sorted = sizes.map((one) => one.lines).sort((a, b) => a - b)
   return {
     count: files.length,
@@ -47,9 +45,14 @@ export function inspectFiles(root: string, files = listSources(root)): FileRepor
         .filter((one) => one.lines > LINE_LIMITS.error)
         .map((one) => `${one.file}: ${one.lines} lines, at most ${LINE_LIMITS.error}`),
       ...files.flatMap(nameFaults),
+      ...texts.filter(climbs).map(({ file }) => `${file}: imports by "../"; say "#app/…"`),
     ],
   }
 }
+
+/** Pages and islands are moved often: what they import from another folder is named from the top. */
+const climbs = ({ file, text }: { file: string; text: string }) =>
+  file.startsWith('app/') && /\b(?:from|import)\s*\(?\s*'\.\.\//.test(text)
 
 function nameFaults(file: string): string[] {
   const folders = file.split('/').slice(0, -1)

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { DESK_ICON, desksOf } from '#app/_server/desks-of.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
 import type { Actor } from '#contract/identity.ts'
 import type { HearingStatus } from '#contract/states.ts'
-import { localePath } from '../../_i18n/paths.ts'
-import type { Locale } from '../../_i18n/routing.ts'
-import { DESK_ICON, desksOf } from '../../_server/desks-of.ts'
-import { LinkButton } from '../../_ui/button.tsx'
 
 /** The ways to the desks of a hearing that are this person's in its state. */
 export async function DeskLinks({

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { currentActor } from '#app/_server/context.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { PublicShell } from '#app/_ui/public-shell.tsx'
 import type { RefusalWire } from '#contract/refusals.ts'
-import { localePath } from '../../_i18n/paths.ts'
-import type { Locale } from '../../_i18n/routing.ts'
-import { currentActor } from '../../_server/context.ts'
-import { LinkButton } from '../../_ui/button.tsx'
-import { EmptyState } from '../../_ui/empty-state.tsx'
-import { PublicShell } from '../../_ui/public-shell.tsx'
 
 /** What stands in place of a staff page that its reader may not open: why, who they are signed in as, and what to do. */
 export async function RefusedDesk({ locale, path, refusal }: { locale: Locale; path: string; refusal: RefusalWire }) {

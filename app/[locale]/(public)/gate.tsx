@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
-import { localePath } from '../../_i18n/paths.ts'
-import { LinkButton } from '../../_ui/button.tsx'
-import { Notice } from '../../_ui/notice.tsx'
-import { PageHeader } from '../../_ui/page-header.tsx'
-import { PublicShell } from '../../_ui/public-shell.tsx'
+import { localePath } from '#app/_i18n/paths.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import { PublicShell } from '#app/_ui/public-shell.tsx'
 
 /** What stands where a hearing, or what is told of one, is open to verified people only and this reader is not one yet. `path`: the page asked for, from the root without prefix. */
 export async function Gate({

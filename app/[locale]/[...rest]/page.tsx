@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { setRequestLocale } from 'next-intl/server'
-import type { Locale } from '../../_i18n/routing.ts'
-import { Lost, lostMetadata } from '../lost.tsx'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 
 type Props = { params: Promise<{ locale: Locale; rest: string[] }> }
 

@@ -1,9 +1,9 @@
 'use client'
-import { fill } from '../../_i18n/fill.ts'
-import { Button } from '../../_ui/button.tsx'
-import { CheckMark } from '../../_ui/check-mark.tsx'
-import { clockTime } from '../hearing/times.ts'
-import { useRoomState } from '../room-context.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { clockTime } from '#app/_i18n/times.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { CheckMark } from '#app/_ui/check-mark.tsx'
 import { useDesk } from './desk-context.ts'
 
 /** Whether a desk is up to date: connected with the record's number, or since when not. */

@@ -1,9 +1,9 @@
 'use client'
 import { createContext, type ReactNode, useContext } from 'react'
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import type { Account, Place } from '#app/_ui/account-menu.tsx'
+import type { LanguageLink } from '#app/_ui/top-bar.tsx'
 import type { Locale } from '#contract/ids.ts'
-import type { zhCN } from '../../_i18n/zh-cn.ts'
-import type { Account, Place } from '../../_ui/account-menu.tsx'
-import type { LanguageLink } from '../../_ui/top-bar.tsx'
 
 /** The messages that every desk needs, in the reader's language: the page passes them, so that no message file reaches the browser. */
 export type CommonMessages = Record<'name' | 'theme' | 'close' | 'cancel', string> &

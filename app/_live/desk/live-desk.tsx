@@ -1,9 +1,9 @@
 'use client'
 import type { ReactNode } from 'react'
+import { RoomContext } from '#app/_live/room-context.ts'
+import { useLiveRoom } from '#app/_live/use-live-room.ts'
+import { DeskShell } from '#app/_ui/desk-shell.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
-import { DeskShell } from '../../_ui/desk-shell.tsx'
-import { RoomContext } from '../room-context.ts'
-import { useLiveRoom } from '../use-live-room.ts'
 import { ConnectionStatus } from './connection-status.tsx'
 import { DeskContext, type DeskFrame, useDesk } from './desk-context.ts'
 

@@ -1,10 +1,10 @@
 'use client'
+import { fill } from '#app/_i18n/fill.ts'
+import { stopwatch } from '#app/_i18n/times.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { useServerClock } from '#app/_live/use-clock.ts'
+import { CheckMark, type Health } from '#app/_ui/check-mark.tsx'
 import { type Sending, sendingOf } from '#contract/stage-sends.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { CheckMark, type Health } from '../../_ui/check-mark.tsx'
-import { stopwatch } from '../hearing/times.ts'
-import { useRoomState } from '../room-context.ts'
-import { useServerClock } from '../use-clock.ts'
 import { useDesk } from './desk-context.ts'
 
 const HEALTH: Record<Sending, Health> = {

@@ -1,6 +1,6 @@
-import { fill } from '../../_i18n/fill.ts'
-import { stopwatch } from '../hearing/times.ts'
-import { useServerClock } from '../use-clock.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { stopwatch } from '#app/_i18n/times.ts'
+import { useServerClock } from '#app/_live/use-clock.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,11 +1,11 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { momentText, spanText, zoneText } from '#app/_i18n/times.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { Card } from '#app/_ui/card.tsx'
 import { durationText } from '#contract/duration.ts'
 import type { Bilingual } from '#contract/ids.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { Card } from '../../_ui/card.tsx'
-import { useRoomState } from '../room-context.ts'
 import { useLive } from './live-context.ts'
-import { momentText, spanText, zoneText } from './times.ts'
-import { inLocale } from './words.ts'
 
 /** Somebody named to answer, as the page shows it. */
 export type Official = { name: string; title: Bilingual; department: Bilingual | null }

@@ -1,9 +1,9 @@
-import { fill } from '../../_i18n/fill.ts'
-import { useRoomState } from '../room-context.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { clockTime } from '#app/_i18n/times.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
 import { planAgenda } from './agenda-plan.ts'
 import { useLive } from './live-context.ts'
-import { clockTime } from './times.ts'
-import { inLocale } from './words.ts'
 
 /** The items of the hearing with their planned times, from its real start once there is one; the item that is on is marked. */
 export function Agenda() {

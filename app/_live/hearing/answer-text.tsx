@@ -1,7 +1,7 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
 import type { AnswerView } from '#contract/streams/hearing/view.ts'
-import { fill } from '../../_i18n/fill.ts'
 import { useLive } from './live-context.ts'
-import { inLocale } from './words.ts'
 
 /** What an official answered, promised, or said in handing over, in their words, with name and title. */
 export function AnswerText({ answer }: { answer: AnswerView }) {

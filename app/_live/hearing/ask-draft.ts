@@ -1,4 +1,4 @@
-import { readDraft, writeDraft } from '../drafts.ts'
+import { readDraft, writeDraft } from '#app/_live/drafts.ts'
 
 /** What somebody has typed and not sent. */
 export type Draft = { title: string; body: string; topicId: string; signature: 'name' | 'pseudonym' }

@@ -1,26 +1,27 @@
 'use client'
 import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { RadioGroup } from '#app/_ui/choice.tsx'
+import { SelectField, TextArea } from '#app/_ui/field.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import type { HearingSettings } from '#contract/hearing-settings.ts'
 import type { Locale } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { localePath } from '../../_i18n/paths.ts'
-import { Button } from '../../_ui/button.tsx'
-import { RadioGroup } from '../../_ui/choice.tsx'
-import { SelectField, TextArea } from '../../_ui/field.tsx'
-import { Notice } from '../../_ui/notice.tsx'
 import { type Draft, EMPTY_DRAFT, readAskDraft, writeAskDraft } from './ask-draft.ts'
 import { AskReceipt } from './ask-receipt.tsx'
 import { type AskState, type HearingActions, IDLE, type Kept } from './ask-state.ts'
 import { Counted } from './counted.tsx'
-import { type HearingWords, inLocale } from './words.ts'
+import type { HearingMessages } from './messages.ts'
 
 type Props = {
   slug: string
   hearingId: string
   locale: Locale
-  words: HearingWords['ask']
+  words: HearingMessages['ask']
   settings: Pick<HearingSettings, 'topics' | 'timeZone' | 'moderation'>
   me: { name: string; pseudonym: string } | null
   action: HearingActions['ask']

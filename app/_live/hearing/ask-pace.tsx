@@ -1,12 +1,12 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { clockTime, stopwatch } from '#app/_i18n/times.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { useServerClock } from '#app/_live/use-clock.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { durationText } from '#contract/duration.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { Icon } from '../../_ui/icon.tsx'
-import { Notice } from '../../_ui/notice.tsx'
-import { useRoomState } from '../room-context.ts'
-import { useServerClock } from '../use-clock.ts'
 import { readAskDraft } from './ask-draft.ts'
 import { useLive } from './live-context.ts'
-import { clockTime, stopwatch } from './times.ts'
 
 /** How far apart one person may ask, and when this one may again, by the server's clock. Its two lines keep their place while it counts down. */
 export function AskPace() {

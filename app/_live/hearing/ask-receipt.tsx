@@ -1,17 +1,17 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { momentText } from '#app/_i18n/times.ts'
+import { Button, LinkButton } from '#app/_ui/button.tsx'
+import { Receipt } from '#app/_ui/receipt.tsx'
 import type { Accepted } from '#contract/accepted.ts'
 import type { HearingSettings } from '#contract/hearing-settings.ts'
 import type { Locale } from '#contract/ids.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { localePath } from '../../_i18n/paths.ts'
-import { Button, LinkButton } from '../../_ui/button.tsx'
-import { Receipt } from '../../_ui/receipt.tsx'
-import { momentText } from './times.ts'
-import type { HearingWords } from './words.ts'
+import type { HearingMessages } from './messages.ts'
 
 type Props = {
   slug: string
   locale: Locale
-  words: HearingWords['ask']
+  words: HearingMessages['ask']
   settings: Pick<HearingSettings, 'timeZone' | 'moderation'>
   accepted: Accepted
   title: string
@@ -52,7 +52,7 @@ export function AskReceipt({ slug, locale, words, settings, accepted, title, onA
 function nextOf(
   { caseNumber, status }: Accepted,
   { moderation }: Props['settings'],
-  words: HearingWords['ask'],
+  words: HearingMessages['ask'],
 ): string {
   switch (status) {
     case 'merged':

@@ -1,4 +1,4 @@
-import { useServerClock } from '../use-clock.ts'
+import { useServerClock } from '#app/_live/use-clock.ts'
 import { useLive } from './live-context.ts'
 
 /** Days to seconds until the hearing starts by the server's clock; then, that it waits for its host. */

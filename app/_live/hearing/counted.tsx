@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { GraphemeCounter } from '#app/_ui/grapheme-counter.tsx'
 import { type Limit, measure } from '#contract/limits.ts'
-import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
-import type { HearingWords } from './words.ts'
+import type { HearingMessages } from './messages.ts'
 
 /** How much of a field's limit is used; it follows typing and whatever else changes the form. */
 export function Counted({
@@ -15,7 +15,7 @@ export function Counted({
   name: string
   limit: Limit
   start: string
-  words: HearingWords['ask']
+  words: HearingMessages['ask']
 }) {
   const [size, setSize] = useState(() => measure(start.trim(), limit))
   useEffect(() => {

@@ -1,9 +1,9 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { fill } from '../../_i18n/fill.ts'
-import { Card } from '../../_ui/card.tsx'
-import { CellGrid, countFates, FATES, FateLegend } from '../../_ui/fate-cells.tsx'
-import { useRoomState } from '../room-context.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { Card } from '#app/_ui/card.tsx'
+import { CellGrid, countFates, FATES, FateLegend } from '#app/_ui/fate-cells.tsx'
 import { fatesOf } from './fates.ts'
 import { useLive } from './live-context.ts'
 

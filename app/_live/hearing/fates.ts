@@ -1,6 +1,6 @@
+import type { Fate } from '#app/_ui/fate-cells.tsx'
 import type { QuestionStatus } from '#contract/states.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
-import type { Fate } from '../../_ui/fate-cells.tsx'
 
 const FATE_OF: Record<QuestionStatus, Fate> = {
   answered: 'answered',

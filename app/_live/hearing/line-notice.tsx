@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import { fill } from '../../_i18n/fill.ts'
-import { Button } from '../../_ui/button.tsx'
-import { Notice } from '../../_ui/notice.tsx'
-import { useRoomState } from '../room-context.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { clockTime } from '#app/_i18n/times.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { useLive } from './live-context.ts'
-import { clockTime } from './times.ts'
 
 const SAY_AFTER_MS = 1_500
 

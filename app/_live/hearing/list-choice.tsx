@@ -1,11 +1,11 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { Segments } from '#app/_ui/segmented.tsx'
 import type { ListQuery } from '#contract/question-list.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { localePath } from '../../_i18n/paths.ts'
-import { Segments } from '../../_ui/segmented.tsx'
-import { useRoomState } from '../room-context.ts'
 import { useLive } from './live-context.ts'
 import { countListed } from './order.ts'
-import { inLocale } from './words.ts'
 
 /** The address of a list on a hearing's page; what it shows by itself is not named. */
 export function listHref(slug: string, { order, part, topicId }: ListQuery, page = 1): string {

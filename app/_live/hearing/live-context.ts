@@ -1,15 +1,15 @@
 import { createContext, useContext } from 'react'
+import type { Unsent } from '#app/_live/room-state.ts'
 import type { Locale } from '#contract/ids.ts'
-import type { Unsent } from '../room-state.ts'
 import type { Draft } from './ask-draft.ts'
 import type { HearingActions } from './ask-state.ts'
-import type { HearingWords } from './words.ts'
+import type { HearingMessages } from './messages.ts'
 
 /** What every part of the live page needs besides its room: the messages, the forms' actions. */
 export type Live = {
   slug: string
   locale: Locale
-  words: HearingWords
+  words: HearingMessages
   actions: HearingActions
   announce: (message: string) => void
   /** An unsent question that was taken back into the form, newest only. */

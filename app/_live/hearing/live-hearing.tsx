@@ -1,18 +1,19 @@
 'use client'
 import { useCallback, useMemo, useRef, useState } from 'react'
+import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
+import { RoomContext, useRoomState } from '#app/_live/room-context.ts'
+import type { Unsent } from '#app/_live/room-state.ts'
+import { useLiveRoom } from '#app/_live/use-live-room.ts'
+import { LiveRegion } from '#app/_ui/live-region.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
 import { HEARING_KIND } from '#contract/states.ts'
-import { LiveRegion } from '../../_ui/live-region.tsx'
-import type { ViewerMode } from '../media/viewer-handlers.ts'
-import { RoomContext, useRoomState } from '../room-context.ts'
-import type { Unsent } from '../room-state.ts'
-import { useLiveRoom } from '../use-live-room.ts'
 import { About, type Official } from './about.tsx'
 import type { HearingActions } from './ask-state.ts'
 import { EndedNow } from './ended-now.tsx'
 import { LineNotice } from './line-notice.tsx'
 import { type Live, LiveContext } from './live-context.ts'
+import type { HearingMessages } from './messages.ts'
 import { Now } from './now.tsx'
 import { Panel } from './panel.tsx'
 import { Stage } from './stage.tsx'
@@ -20,7 +21,6 @@ import { useNews } from './use-news.ts'
 import type { FirstPage } from './use-question-list.ts'
 import { loadViewer } from './use-viewer.ts'
 import { modeFrom, readMode } from './watch-mode.ts'
-import type { HearingWords } from './words.ts'
 
 /** What the server gives the live page. */
 export type LiveHearingProps = {
@@ -29,7 +29,7 @@ export type LiveHearingProps = {
   snapshot: Snapshot
   officials: readonly Official[]
   first: FirstPage
-  words: HearingWords
+  words: HearingMessages
   actions: HearingActions
   asked: ViewerMode | undefined
 }

@@ -1,23 +1,23 @@
 import { useState } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Checkbox } from '#app/_ui/choice.tsx'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { FateLine } from '#app/_ui/fate-line.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { MyQuestion } from '#contract/signals.ts'
 import { REASONS } from '#contract/states.ts'
 import { actionsOf } from '#domain/question/machine.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { localePath } from '../../_i18n/paths.ts'
-import { Button } from '../../_ui/button.tsx'
-import { Checkbox } from '../../_ui/choice.tsx'
-import { EmptyState } from '../../_ui/empty-state.tsx'
-import { FateLine } from '../../_ui/fate-line.tsx'
-import { Icon } from '../../_ui/icon.tsx'
-import { Notice } from '../../_ui/notice.tsx'
-import { useHearingRoom, useRoomState } from '../room-context.ts'
 import { AnswerText } from './answer-text.tsx'
 import { useLive } from './live-context.ts'
 import { countWaiting } from './order.ts'
+import { progressOf } from './progress.ts'
 import { QuestionStates } from './question-states.tsx'
 import { UnsentCards } from './unsent-cards.tsx'
-import { wayOf } from './way.ts'
 
 /** My own questions at this hearing with what was told only to me. */
 export function Mine() {
@@ -78,7 +78,7 @@ function MyRow({ question }: { question: MyQuestion }) {
         {receipt && <span className="tag mono">{fill(word.mineReceipt, { code: receipt })}</span>}
       </div>
       <p dir="auto">{text?.title ?? words.own.erased}</p>
-      <FateLine label={word.mineWay} steps={wayOf(question).map(({ step, at }) => ({ name: word[step], at }))} />
+      <FateLine label={word.mineWay} steps={progressOf(question).map(({ step, at }) => ({ name: word[step], at }))} />
       {reason && (
         <p className="small">
           <b className="mono">{reason}</b> {REASONS[reason].text[locale]}

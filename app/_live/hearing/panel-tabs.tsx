@@ -1,4 +1,4 @@
-import type { Tab } from '../../_ui/link-tabs.tsx'
+import type { Tab } from '#app/_ui/link-tabs.tsx'
 
 /** The id of a tab's panel and of the tab itself, for a page's own `role="tabpanel"`. */
 export const tabIds = (group: string, key: string) => ({ tab: `${group}-tab-${key}`, panel: `${group}-panel-${key}` })

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { localePath } from '../../_i18n/paths.ts'
-import { useRoomState } from '../room-context.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
 import { Agenda } from './agenda.tsx'
 import { AskBox, AskOpener } from './ask-box.tsx'
 import { PaceNote } from './ask-pace.tsx'

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react'
-import { fill } from '../../_i18n/fill.ts'
-import { Button } from '../../_ui/button.tsx'
-import { Icon } from '../../_ui/icon.tsx'
-import type { SeenParticipant } from '../media/streams.ts'
-import type { Viewer } from '../media/viewer.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import type { SeenParticipant } from '#app/_live/media/streams.ts'
+import type { Viewer } from '#app/_live/media/viewer.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import { useLive } from './live-context.ts'
 import type { Sound } from './use-sound.ts'
 import type { Watching } from './use-viewer.ts'
-import { inLocale } from './words.ts'
 
 const SMALL_MAX = 4
 

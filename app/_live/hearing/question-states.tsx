@@ -1,11 +1,11 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { calendarText } from '#app/_i18n/times.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { StateTag } from '#app/_ui/state-tag.tsx'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { localePath } from '../../_i18n/paths.ts'
-import { StateTag } from '../../_ui/state-tag.tsx'
-import { useRoomState } from '../room-context.ts'
 import { useLive } from './live-context.ts'
 import { placeNext } from './order.ts'
-import { calendarText } from './times.ts'
 
 /** Where a question stands: its state with the promise's date, the reason's code, and its case. */
 export function QuestionStates({ question }: { question: QuestionView }) {

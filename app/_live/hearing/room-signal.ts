@@ -1,6 +1,6 @@
+import type { HearingRoom } from '#app/_live/hearing-room.ts'
+import type { MediaSignal } from '#app/_live/media/signal.ts'
 import type { MediaEvent, MediaResult } from '#contract/media.ts'
-import type { HearingRoom } from '../hearing-room.ts'
-import type { MediaSignal } from '../media/signal.ts'
 
 /** The way of this page's media clients: one session over the room's socket. */
 export function roomSignal({ media, store }: Pick<HearingRoom, 'media' | 'store'>): MediaSignal {

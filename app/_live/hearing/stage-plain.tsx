@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { momentText } from '#app/_i18n/times.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { Button } from '#app/_ui/button.tsx'
 import { sendingOf } from '#contract/stage-sends.ts'
 import { HEARING_KIND } from '#contract/states.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { Button } from '../../_ui/button.tsx'
-import { useRoomState } from '../room-context.ts'
 import { useLive } from './live-context.ts'
 import { findLarge, Picture } from './participants.tsx'
-import { momentText } from './times.ts'
 import type { Sound } from './use-sound.ts'
 import type { Watching } from './use-viewer.ts'
-import { inLocale } from './words.ts'
 
 /** Sound alone: who speaks, and a button for the sound. */
 export function AudioStage({

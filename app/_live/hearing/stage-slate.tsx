@@ -1,12 +1,12 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { momentText } from '#app/_i18n/times.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
+import { Slate } from '#app/_ui/stage-frame.tsx'
 import { sendingOf } from '#contract/stage-sends.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { Button } from '../../_ui/button.tsx'
-import { Notice } from '../../_ui/notice.tsx'
-import { Slate } from '../../_ui/stage-frame.tsx'
-import { useRoomState } from '../room-context.ts'
 import { Countdown } from './countdown.tsx'
 import { useLive } from './live-context.ts'
-import { momentText } from './times.ts'
 import type { Watching } from './use-viewer.ts'
 
 /** What stands in place of the picture: what is the matter, and what still works. Nothing while the picture plays. */

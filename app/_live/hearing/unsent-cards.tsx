@@ -1,11 +1,11 @@
-import { Button } from '../../_ui/button.tsx'
-import { Notice } from '../../_ui/notice.tsx'
-import { useHearingRoom, useRoomState } from '../room-context.ts'
-import { useClock } from '../use-clock.ts'
-import { isOwn } from '../who-is-here.ts'
+import { clockTime } from '#app/_i18n/times.ts'
+import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
+import { useClock } from '#app/_live/use-clock.ts'
+import { isOwn } from '#app/_live/who-is-here.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { readAskDraft } from './ask-draft.ts'
 import { useLive } from './live-context.ts'
-import { clockTime } from './times.ts'
 
 const QUICK_MS = 3_000
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useHearingRoom, useRoomState } from '../room-context.ts'
+import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
 import { useLive } from './live-context.ts'
 import { addQuestions } from './use-question-list.ts'
 

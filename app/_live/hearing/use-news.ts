@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { fill } from '../../_i18n/fill.ts'
-import { useHearingRoom } from '../room-context.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { useHearingRoom } from '#app/_live/room-context.ts'
 import { useLive } from './live-context.ts'
 import { findCurrent } from './order.ts'
 import { useCalled } from './use-called.ts'

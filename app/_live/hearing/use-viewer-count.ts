@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useHearingRoom } from '../room-context.ts'
+import { useHearingRoom } from '#app/_live/room-context.ts'
 
 const CALM_MS = 5_000
 

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
+import { hasWebRtc } from '#app/_live/media/engine.ts'
+import type { SeenParticipant } from '#app/_live/media/streams.ts'
+import type { Viewer } from '#app/_live/media/viewer.ts'
+import type { ViewerMode, ViewerState } from '#app/_live/media/viewer-handlers.ts'
+import { useHearingRoom } from '#app/_live/room-context.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
-import { hasWebRtc } from '../media/engine.ts'
-import type { SeenParticipant } from '../media/streams.ts'
-import type { Viewer } from '../media/viewer.ts'
-import type { ViewerMode, ViewerState } from '../media/viewer-handlers.ts'
-import { useHearingRoom } from '../room-context.ts'
 import { roomSignal } from './room-signal.ts'
 
 /** What the stage shows of the media. */
@@ -36,7 +36,7 @@ const OFF: Watching = {
 }
 
 /** The media code, fetched once; text only never asks for it. */
-export const loadViewer = () => import('../media/viewer.ts')
+export const loadViewer = () => import('#app/_live/media/viewer.ts')
 
 /** Watches the stage while `on`, in the mode wanted (null: not known yet), without sound while `muted`. */
 export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean): Watching {

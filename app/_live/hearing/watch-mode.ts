@@ -1,4 +1,4 @@
-import type { ViewerMode } from '../media/viewer-handlers.ts'
+import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
 
 const KEY = 'minsheng:watch'
 const MODES: readonly ViewerMode[] = ['video', 'audio', 'text']

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react'
+import type { IconName } from '#app/_ui/icon-names.ts'
 import type { QuestionStatus } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { type QuestionAction as Move, QUESTION_MACHINE } from '#domain/question/machine.ts'
-import type { IconName } from '../../_ui/icon-names.ts'
 import type { QuestionDialogProps } from './question-dialog.tsx'
 
 /** Which question a command is about, and the version that its sender saw. */

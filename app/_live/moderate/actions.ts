@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
+import { CALL_KEY } from '#app/_live/programme/air-panel.tsx'
 import type { QuestionStatus } from '#contract/states.ts'
 import { QUESTION_MACHINE, splitOf } from '#domain/question/machine.ts'
-import { CALL_KEY } from '../programme/air-panel.tsx'
 import { type ActionRow, type Given, retract, reverse, row, type Seen, type Standing, type Step } from './action-row.ts'
 import { EditDialog } from './edit-dialog.tsx'
 import { PaceDialog } from './pace-dialog.tsx'

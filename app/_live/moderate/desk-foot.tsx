@@ -1,7 +1,7 @@
-import { fill } from '../../_i18n/fill.ts'
-import { KeyHint } from '../../_ui/key-hint.tsx'
-import { type Done, UNDO_SECONDS } from '../use-acting.ts'
-import { useClock } from '../use-clock.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { type Done, UNDO_SECONDS } from '#app/_live/use-acting.ts'
+import { useClock } from '#app/_live/use-clock.ts'
+import { KeyHint } from '#app/_ui/key-hint.tsx'
 import { DESK_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
 

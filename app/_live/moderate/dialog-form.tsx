@@ -1,8 +1,8 @@
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
-import { Button } from '../../_ui/button.tsx'
-import { Notice } from '../../_ui/notice.tsx'
-import { useHost } from '../programme/host-context.ts'
-import { keyMeant } from '../use-keys.ts'
+import { useHost } from '#app/_live/programme/host-context.ts'
+import { keyMeant } from '#app/_live/use-keys.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { useModerate } from './moderate-context.ts'
 
 /** The foot of a desk's dialog: cancel, and the act, which submits the form of that id. */

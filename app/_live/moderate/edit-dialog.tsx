@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { useDraft } from '#app/_live/use-draft.ts'
+import { TextArea } from '#app/_ui/field.tsx'
+import { GraphemeCounter } from '#app/_ui/grapheme-counter.tsx'
 import { LIMITS, measure } from '#contract/limits.ts'
 import { isReasonFor, reasonsFor } from '#contract/states.ts'
 import type { PublicText } from '#contract/streams/public-text.ts'
-import { TextArea } from '../../_ui/field.tsx'
-import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
-import { useDraft } from '../use-draft.ts'
 import { DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
 import {

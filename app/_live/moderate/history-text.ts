@@ -1,8 +1,8 @@
+import { fill } from '#app/_i18n/fill.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { EntryType } from '#contract/record.ts'
 import { reasonText } from '#contract/vote-review.ts'
 import type { HistoryLine } from '#domain/question/history.ts'
-import { fill } from '../../_i18n/fill.ts'
 import type { Moderate } from './moderate-context.ts'
 
 type Kinds = Moderate['say']['history']['kinds']

@@ -1,6 +1,6 @@
-import { Checkbox } from '../../_ui/choice.tsx'
-import { Dialog } from '../../_ui/dialog.tsx'
-import { useHost } from '../programme/host-context.ts'
+import { useHost } from '#app/_live/programme/host-context.ts'
+import { Checkbox } from '#app/_ui/choice.tsx'
+import { Dialog } from '#app/_ui/dialog.tsx'
 import { ACTION_NAMES, DESK_ACTION_NAMES, DESK_ACTIONS, QUESTION_ACTIONS } from './actions.ts'
 import { useModerate } from './moderate-context.ts'
 

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import type { Result } from '#contract/result.ts'
 import type { HistoryLine } from '#domain/question/history.ts'
-import type { zhCN } from '../../_i18n/zh-cn.ts'
 
 /** What was done to a question, as the desk shows it. */
 export type History = { original: { title: string; body: string } | null; lines: HistoryLine[] }

@@ -1,7 +1,7 @@
 'use client'
+import { LiveDesk } from '#app/_live/desk/live-desk.tsx'
+import { HostContext, type HostFrame } from '#app/_live/programme/host-context.ts'
 import type { Snapshot } from '#contract/fold-frame.ts'
-import { LiveDesk } from '../desk/live-desk.tsx'
-import { HostContext, type HostFrame } from '../programme/host-context.ts'
 import { type Moderate, ModerateContext } from './moderate-context.ts'
 import { ModerateScreen } from './moderate-screen.tsx'
 

@@ -1,11 +1,11 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { useHost } from '#app/_live/programme/host-context.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { SelectField, TextArea } from '#app/_ui/field.tsx'
+import { GraphemeCounter } from '#app/_ui/grapheme-counter.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { graphemes, LIMITS } from '#contract/limits.ts'
 import { PACE_CODES, PACE_REASONS, type PaceReason } from '#contract/pace-reasons.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { Button } from '../../_ui/button.tsx'
-import { SelectField, TextArea } from '../../_ui/field.tsx'
-import { GraphemeCounter } from '../../_ui/grapheme-counter.tsx'
-import { Notice } from '../../_ui/notice.tsx'
-import { useHost } from '../programme/host-context.ts'
 import { useModerate } from './moderate-context.ts'
 
 /** A word to colleagues beside a restriction. */

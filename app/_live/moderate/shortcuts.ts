@@ -1,4 +1,4 @@
-import type { Shortcut } from '../use-shortcuts.ts'
+import type { Shortcut } from '#app/_live/use-shortcuts.ts'
 import type { Standing } from './action-row.ts'
 import {
   ACTION_NAMES,

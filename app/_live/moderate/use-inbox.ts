@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { votesOf } from '#app/_live/hearing/order.ts'
+import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
 import type { Counts } from '#contract/signals.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
-import { votesOf } from '../hearing/order.ts'
-import { useHearingRoom, useRoomState } from '../room-context.ts'
 import { countInboxes, type Inbox, type InboxFilter, type InboxOrder, inboxOf, rowsOf } from './inbox.ts'
 import { rowAfter, stepFrom } from './selection.ts'
 

@@ -1,5 +1,5 @@
+import type { IconName } from '#app/_ui/icon-names.ts'
 import type { AnswerKind } from '#contract/states.ts'
-import type { IconName } from '../../_ui/icon-names.ts'
 
 /** What an official does with the question on air. */
 export type AnswerAction = AnswerKind | 'returned'

@@ -1,7 +1,7 @@
 'use client'
-import { Icon } from '../../_ui/icon.tsx'
-import { KeyHint } from '../../_ui/key-hint.tsx'
-import { useShortcuts } from '../use-shortcuts.ts'
+import { useShortcuts } from '#app/_live/use-shortcuts.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { KeyHint } from '#app/_ui/key-hint.tsx'
 import { ANSWER_ACTION_NAMES, ANSWER_ACTIONS, type AnswerAction } from './actions.ts'
 import { usePanel } from './panel-context.ts'
 

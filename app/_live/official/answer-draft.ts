@@ -1,5 +1,5 @@
-import { readDraft } from '../drafts.ts'
-import { useDraft } from '../use-draft.ts'
+import { readDraft } from '#app/_live/drafts.ts'
+import { useDraft } from '#app/_live/use-draft.ts'
 
 /** What an official has begun to write on a question; `act` is the name of the open action, empty for none. */
 export type AnswerDraft = { act: string; summary: string; dueOn: string; departmentId: string }

@@ -1,8 +1,8 @@
 'use client'
-import { fill } from '../../_i18n/fill.ts'
-import { stopwatch } from '../hearing/times.ts'
-import { useRoomState } from '../room-context.ts'
-import { useServerClock } from '../use-clock.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { stopwatch } from '#app/_i18n/times.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { useServerClock } from '#app/_live/use-clock.ts'
 import { urgency } from './order.ts'
 import { usePanel } from './panel-context.ts'
 

@@ -1,6 +1,6 @@
 'use client'
-import { Notice } from '../../_ui/notice.tsx'
-import { useRoomState } from '../room-context.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { Notice } from '#app/_ui/notice.tsx'
 import { NextList } from './next-list.tsx'
 import { onAir } from './order.ts'
 import { usePanel } from './panel-context.ts'

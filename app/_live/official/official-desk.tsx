@@ -1,14 +1,14 @@
 'use client'
+import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
+import { reaches } from '#app/_live/desk/seat-state.tsx'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { DeskColumn } from '#app/_ui/desk-shell.tsx'
+import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import { sendingOf } from '#contract/stage-sends.ts'
-import { DeskColumn } from '../../_ui/desk-shell.tsx'
-import { LiveBadge } from '../../_ui/live-badge.tsx'
-import { DeskScreen, LiveDesk } from '../desk/live-desk.tsx'
-import { reaches } from '../desk/seat-state.tsx'
-import { useRoomState } from '../room-context.ts'
 import { AirPart } from './air-part.tsx'
-import { Matters } from './matters.tsx'
 import { NextPart } from './next-part.tsx'
+import { OpenCases } from './open-cases.tsx'
 import { onAir } from './order.ts'
 import { PanelTitle } from './panel-bar.tsx'
 import { PanelContext, type PanelFrame, usePanel } from './panel-context.ts'
@@ -37,7 +37,7 @@ function OfficialScreen() {
         </DeskColumn>
       }
       center={
-        <DeskColumn side="right" label={`${words.matters.title}, ${words.next.title}`}>
+        <DeskColumn side="right" label={`${words.openCases.title}, ${words.next.title}`}>
           <div className="grid gap-4">
             <Facts />
             <NextPart />
@@ -81,5 +81,5 @@ function Seen() {
 function Facts() {
   const questions = useRoomState(({ view }) => view.questions)
   const current = onAir(questions)[0]
-  return current ? <Matters question={current} /> : null
+  return current ? <OpenCases question={current} /> : null
 }

@@ -1,8 +1,8 @@
 'use client'
 import type { ReactNode } from 'react'
-import { fill } from '../../_i18n/fill.ts'
-import { inLocale } from '../hearing/words.ts'
-import { useRoomState } from '../room-context.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
 import { usePanel } from './panel-context.ts'
 
 /** The words beside a desk's name: whose desk it is, whether anybody sees them (`seen`), and which item is being heard. */

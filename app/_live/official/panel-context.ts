@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react'
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import type { DeskFrame } from '#app/_live/desk/desk-context.ts'
+import type { StateLabels } from '#app/_ui/state-tag.tsx'
 import type { Bilingual } from '#contract/ids.ts'
-import type { zhCN } from '../../_i18n/zh-cn.ts'
-import type { StateLabels } from '../../_ui/state-tag.tsx'
-import type { DeskFrame } from '../desk/desk-context.ts'
 
 /** An open case that a department already has, as the official reads it. */
-export type Matter = {
+export type OpenCase = {
   number: string
   origin: string
   title: string | null
@@ -21,7 +21,7 @@ export type PanelFrame = DeskFrame & {
   name: string
   title: Bilingual
   departments: readonly { id: string; name: Bilingual }[]
-  matters: readonly Matter[]
+  openCases: readonly OpenCase[]
   words: (typeof zhCN)['official']
   states: StateLabels
 }

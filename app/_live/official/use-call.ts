@@ -1,5 +1,5 @@
+import { useActing } from '#app/_live/use-acting.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
-import { useActing } from '../use-acting.ts'
 
 /** Calls a question to be answered now: one at a time, with why it was refused. */
 export function useCall() {

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { IconName } from '../../_ui/icon-names.ts'
+import type { IconName } from '#app/_ui/icon-names.ts'
 import { CloseDialog } from './close-dialog.tsx'
 import { type HostDialogProps, PauseDialog, StartDialog } from './move-dialog.tsx'
 

@@ -1,6 +1,6 @@
+import { FATES, type Fate } from '#app/_ui/fate-cells.tsx'
 import { QUESTION_KIND, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
-import { FATES, type Fate } from '../../_ui/fate-cells.tsx'
 
 /** What closing a hearing does: how many questions it has, how many are open and become cases, and what all will be then. */
 export type ClosePlan = {

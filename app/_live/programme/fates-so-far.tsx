@@ -1,4 +1,4 @@
-import { useRoomState } from '../room-context.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
 import { useHost } from './host-context.ts'
 
 const SHOWN = ['answered', 'promised', 'case', 'merged', 'declined'] as const

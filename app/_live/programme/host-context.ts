@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react'
-import type { zhCN } from '../../_i18n/zh-cn.ts'
-import type { Fate } from '../../_ui/fate-cells.tsx'
-import type { StateLabels } from '../../_ui/state-tag.tsx'
-import type { CommonMessages, DeskFrame } from '../desk/desk-context.ts'
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import type { CommonMessages, DeskFrame } from '#app/_live/desk/desk-context.ts'
+import type { Fate } from '#app/_ui/fate-cells.tsx'
+import type { StateLabels } from '#app/_ui/state-tag.tsx'
 
 /** Messages of the two desks of a hearing's hosts, the moderator's and the programme, in the reader's language. */
 export type HostMessages = {

@@ -1,9 +1,9 @@
-import { LiveBadge } from '../../_ui/live-badge.tsx'
-import { ViewerCount } from '../../_ui/viewer-count.tsx'
-import { useSince } from '../desk/since.tsx'
-import { stopwatch } from '../hearing/times.ts'
-import { inLocale } from '../hearing/words.ts'
-import { useRoomState } from '../room-context.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { stopwatch } from '#app/_i18n/times.ts'
+import { useSince } from '#app/_live/desk/since.tsx'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { LiveBadge } from '#app/_ui/live-badge.tsx'
+import { ViewerCount } from '#app/_ui/viewer-count.tsx'
 import { useHost } from './host-context.ts'
 
 /** Title of a desk with its hearing, its state and, while it is on, how long it has run and who watches. */

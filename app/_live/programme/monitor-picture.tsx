@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
-import { fill } from '../../_i18n/fill.ts'
-import { Icon } from '../../_ui/icon.tsx'
-import { inLocale } from '../hearing/words.ts'
-import type { SeenParticipant } from '../media/streams.ts'
-import type { Viewer } from '../media/viewer.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import type { SeenParticipant } from '#app/_live/media/streams.ts'
+import type { Viewer } from '#app/_live/media/viewer.ts'
+import { Icon } from '#app/_ui/icon.tsx'
 import { useHost } from './host-context.ts'
 
 /** Whoever speaks large, the others small at the edge; each with the name that viewers read. */

@@ -1,6 +1,6 @@
 'use client'
+import { LiveDesk } from '#app/_live/desk/live-desk.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
-import { LiveDesk } from '../desk/live-desk.tsx'
 import { HostContext, type HostFrame } from './host-context.ts'
 import { type Programme, ProgrammeContext } from './programme-context.ts'
 import { ProgrammeScreen } from './programme-screen.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { nextItem, planAgenda } from '#app/_live/hearing/agenda-plan.ts'
 import { noQuestions } from '#contract/streams/hearing/view.ts'
-import { nextItem, planAgenda } from '../hearing/agenda-plan.ts'
 import { ownersOf, planClose } from './close-plan.ts'
 
 const item = (id: string, minutes: number) => ({ id, minutes, title: { zh: id, en: id } })

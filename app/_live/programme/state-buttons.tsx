@@ -1,6 +1,6 @@
+import { useRoomState } from '#app/_live/room-context.ts'
+import { Button } from '#app/_ui/button.tsx'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
-import { Button } from '../../_ui/button.tsx'
-import { useRoomState } from '../room-context.ts'
 import { HOST_ACTION_NAMES, type HostAction, hostRowOf } from './actions.ts'
 import { useHost } from './host-context.ts'
 

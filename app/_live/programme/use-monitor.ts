@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { roomSignal } from '../hearing/room-signal.ts'
-import { hasWebRtc } from '../media/engine.ts'
-import type { SeenParticipant } from '../media/streams.ts'
-import type { Viewer } from '../media/viewer.ts'
-import type { ViewerState } from '../media/viewer-handlers.ts'
-import { useHearingRoom } from '../room-context.ts'
+import { roomSignal } from '#app/_live/hearing/room-signal.ts'
+import { hasWebRtc } from '#app/_live/media/engine.ts'
+import type { SeenParticipant } from '#app/_live/media/streams.ts'
+import type { Viewer } from '#app/_live/media/viewer.ts'
+import type { ViewerState } from '#app/_live/media/viewer-handlers.ts'
+import { useHearingRoom } from '#app/_live/room-context.ts'
 
 /** What the monitor shows of the stage. */
 export type Monitor = {
@@ -30,7 +30,7 @@ export function useMonitor(on: boolean): Monitor {
       return
     }
     put({ state: 'connecting' })
-    import('../media/viewer.ts').then(
+    import('#app/_live/media/viewer.ts').then(
       ({ Viewer }) => {
         if (ended) return
         viewer = new Viewer(roomSignal(room), {

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
+import { useHearingRoom } from '#app/_live/room-context.ts'
+import { type Acting, type Outcome, useActing } from '#app/_live/use-acting.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
-import { fill } from '../../_i18n/fill.ts'
-import { useHearingRoom } from '../room-context.ts'
-import { type Acting, type Outcome, useActing } from '../use-acting.ts'
 import { useHost } from './host-context.ts'
 
 /** Sends an action of the programme: what comes of it stands on the desk. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useRoomState } from '#app/_live/room-context.ts'
 import type { StageSeat } from '#domain/hearing/stage-queries.ts'
-import { useRoomState } from '../room-context.ts'
 import { useProgramme } from './programme-context.ts'
 
 /** Who may stand on the stage, with who must be asked back; read again whenever somebody enters or leaves. */

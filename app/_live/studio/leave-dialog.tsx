@@ -1,7 +1,7 @@
 'use client'
-import { Button } from '../../_ui/button.tsx'
-import { Dialog } from '../../_ui/dialog.tsx'
-import { usePanel } from '../official/panel-context.ts'
+import { usePanel } from '#app/_live/official/panel-context.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Dialog } from '#app/_ui/dialog.tsx'
 import { useStudio } from './studio-context.ts'
 
 /** Asks before somebody leaves the stage: what ends by it, and what does not. */

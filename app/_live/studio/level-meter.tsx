@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { meterLevel } from '../media/device-check.ts'
+import { meterLevel } from '#app/_live/media/device-check.ts'
 import { useStudio } from './studio-context.ts'
 
 const BARS = 18

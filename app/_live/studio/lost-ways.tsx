@@ -1,8 +1,8 @@
 'use client'
 import { type ReactNode, useState } from 'react'
-import { Button } from '../../_ui/button.tsx'
-import { Icon } from '../../_ui/icon.tsx'
-import type { IconName } from '../../_ui/icon-names.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import type { IconName } from '#app/_ui/icon-names.ts'
 import { useStudio } from './studio-context.ts'
 
 /** Three ways back from a lost line, the cheapest first. */

@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import type { SeenParticipant } from '../media/streams.ts'
-import type { Viewer } from '../media/viewer.ts'
-import { usePanel } from '../official/panel-context.ts'
+import type { SeenParticipant } from '#app/_live/media/streams.ts'
+import type { Viewer } from '#app/_live/media/viewer.ts'
+import { usePanel } from '#app/_live/official/panel-context.ts'
 import { usePhase, useStudio } from './studio-context.ts'
 
 /** Everybody else on the stage, seen and heard while this person is there too: a panel must hear its host. */
@@ -16,7 +16,7 @@ export function OthersOnStage() {
     if (!there) return
     let viewer: Viewer | undefined
     let ended = false
-    import('../media/viewer.ts').then(
+    import('#app/_live/media/viewer.ts').then(
       ({ Viewer }) => {
         if (ended) return
         const own = new Viewer(studio.signal(), {

@@ -1,10 +1,10 @@
 'use client'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { reaches, SeatState } from '#app/_live/desk/seat-state.tsx'
+import { usePanel } from '#app/_live/official/panel-context.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
+import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { sendingOf } from '#contract/stage-sends.ts'
-import { LiveBadge } from '../../_ui/live-badge.tsx'
-import { reaches, SeatState } from '../desk/seat-state.tsx'
-import { inLocale } from '../hearing/words.ts'
-import { usePanel } from '../official/panel-context.ts'
-import { useRoomState } from '../room-context.ts'
 import { useStudio } from './studio-context.ts'
 
 /** Who stands on the stage by the record, and what reaches the viewers from them. */

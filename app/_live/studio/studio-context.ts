@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { zhCN } from '../../_i18n/zh-cn.ts'
-import { useRoomState } from '../room-context.ts'
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import { useRoomState } from '#app/_live/room-context.ts'
 import type { Studio } from './studio.ts'
 import { isVoiceOnly, type OwnSource, type Phase, phaseOf, type StudioState } from './studio-state.ts'
 

@@ -1,8 +1,8 @@
+import type { CheckFailure, Choices } from '#app/_live/media/device-check.ts'
+import type { PublisherState } from '#app/_live/media/publisher.ts'
 import type { MediaSource } from '#contract/media.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { HEARING_KIND, type HearingStatus } from '#contract/states.ts'
-import type { CheckFailure, Choices } from '../media/device-check.ts'
-import type { PublisherState } from '../media/publisher.ts'
 
 /** A source that a person controls in the studio. */
 export type OwnSource = Extract<MediaSource, 'camera' | 'microphone'>

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { roomSignal } from '../hearing/room-signal.ts'
-import type { HearingRoom } from '../hearing-room.ts'
-import { checkFailure, followDevices, listDevices, openDevices, type Wanted } from '../media/device-check.ts'
-import { hasWebRtc } from '../media/engine.ts'
-import type { Publisher, PublisherFailure, PublisherState } from '../media/publisher.ts'
-import { MediaImpossible, MediaRefused, type MediaSignal } from '../media/signal.ts'
-import type { RoomState } from '../room-state.ts'
+import { roomSignal } from '#app/_live/hearing/room-signal.ts'
+import type { HearingRoom } from '#app/_live/hearing-room.ts'
+import { checkFailure, followDevices, listDevices, openDevices, type Wanted } from '#app/_live/media/device-check.ts'
+import { hasWebRtc } from '#app/_live/media/engine.ts'
+import type { Publisher, PublisherFailure, PublisherState } from '#app/_live/media/publisher.ts'
+import { MediaImpossible, MediaRefused, type MediaSignal } from '#app/_live/media/signal.ts'
+import type { RoomState } from '#app/_live/room-state.ts'
 import { type Obstacle, type OwnSource, type StudioState, startingStudio } from './studio-state.ts'
 
 /** Somebody's place in the studio of a hearing: devices, seat, line. Framework-free; one per page, ended by `close`. */
@@ -100,7 +100,7 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
 
   const readyPublisher = async (): Promise<Publisher> => {
     if (publisher && publisher.state !== 'failed') return publisher
-    const { Publisher } = await import('../media/publisher.ts')
+    const { Publisher } = await import('#app/_live/media/publisher.ts')
     publisher?.close()
     publisher = new Publisher(signal(), { onState })
     return publisher

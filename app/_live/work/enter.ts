@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { pause } from '../connection.ts'
-import type { RoomState } from '../room-state.ts'
+import { pause } from '#app/_live/connection.ts'
+import type { RoomState } from '#app/_live/room-state.ts'
 import { type Proof, prove } from './prove.ts'
 
 /** Asks again at the latest after this long, however long the server says that it takes. */

@@ -1,5 +1,5 @@
+import { privateJson } from '#app/_server/http-answer.ts'
 import { readHealth } from '#platform/health.ts'
-import { privateJson } from '../../_server/http-answer.ts'
 
 /** GET /api/health: 200 when every part that this installation has can be reached, else 503; each part by name. */
 export async function GET() {

@@ -1,7 +1,7 @@
+import { becomeGuest, currentActor } from '#app/_server/context.ts'
+import { askedLocale, privateJson, problem, respond } from '#app/_server/http-answer.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import { proof } from '#platform/guest-work.ts'
-import { becomeGuest, currentActor } from '../../_server/context.ts'
-import { askedLocale, privateJson, problem, respond } from '../../_server/http-answer.ts'
 
 /** GET /api/session: who the platform takes this device for. */
 export function GET(request: Request) {

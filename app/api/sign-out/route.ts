@@ -1,10 +1,10 @@
+import { localePath } from '#app/_i18n/paths.ts'
+import { currentActor } from '#app/_server/context.ts'
+import { type Ending, endSessions } from '#app/_server/enter.ts'
+import { askedLocale, respond } from '#app/_server/http-answer.ts'
 import { id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
-import { localePath } from '../../_i18n/paths.ts'
-import { currentActor } from '../../_server/context.ts'
-import { type Ending, endSessions } from '../../_server/enter.ts'
-import { askedLocale, respond } from '../../_server/http-answer.ts'
 
 /**
  * POST /api/sign-out: what the forms of every page send. Ends this session, or those that `which` names, and goes on to a page. A browser that

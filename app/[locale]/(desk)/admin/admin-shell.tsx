@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { localePath, otherLanguage } from '../../../_i18n/paths.ts'
-import type { Locale } from '../../../_i18n/routing.ts'
-import { getAccount } from '../../../_server/account.ts'
-import { BarEnd } from '../../../_ui/desk-shell.tsx'
-import { Icon } from '../../../_ui/icon.tsx'
-import type { IconName } from '../../../_ui/icon-names.ts'
-import { Logo } from '../../../_ui/logo.tsx'
+import { localePath, otherLanguage } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { getAccount } from '#app/_server/account.ts'
+import { BarEnd } from '#app/_ui/desk-shell.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import type { IconName } from '#app/_ui/icon-names.ts'
+import { Logo } from '#app/_ui/logo.tsx'
 
 const PLACES = {
   hearings: { href: '/admin', icon: 'date' },

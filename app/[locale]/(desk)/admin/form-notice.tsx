@@ -1,5 +1,5 @@
-import { fill } from '../../../_i18n/fill.ts'
-import { Notice } from '../../../_ui/notice.tsx'
+import { fill } from '#app/_i18n/fill.ts'
+import { Notice } from '#app/_ui/notice.tsx'
 import type { AdminWords, FormState } from './form-state.ts'
 
 /** What is said of a form as a whole: that fields are marked, what has no field, or that it is done and where the record says so. */

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from '@conform-to/dom'
-import type { zhCN } from '../../../_i18n/zh-cn.ts'
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
 
 /** The words of the administration in the reader's language. */
 export type AdminWords = (typeof zhCN)['admin']

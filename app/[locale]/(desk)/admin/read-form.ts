@@ -1,6 +1,6 @@
 import { INTENT, parse, STATE, type Submission } from '@conform-to/dom'
 import * as z from 'zod'
-import { formOf } from '../../../_server/action-input.ts'
+import { formOf } from '#app/_server/action-input.ts'
 
 /** A form's names: words with dots, and places in a list below a hundred. A higher place would make a list of that length. */
 const NAME = /^[a-zA-Z]+(\.[a-zA-Z]+|\[\d{1,2}\])*$/

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { spanText } from '#app/_i18n/times.ts'
+import { Card } from '#app/_ui/card.tsx'
+import { LiveBadge } from '#app/_ui/live-badge.tsx'
+import { DeskLinks } from '#app/[locale]/(desk)/desk-links.tsx'
 import { type Actor, holds, moderates, onPanel } from '#contract/identity.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
-import { localePath } from '../../../_i18n/paths.ts'
-import type { Locale } from '../../../_i18n/routing.ts'
-import { spanText } from '../../../_live/hearing/times.ts'
-import { inLocale } from '../../../_live/hearing/words.ts'
-import { Card } from '../../../_ui/card.tsx'
-import { LiveBadge } from '../../../_ui/live-badge.tsx'
-import { DeskLinks } from '../desk-links.tsx'
 
 /** A hearing on the overview of somebody's desks: what they are in it, and the desks that are theirs. */
 export async function HearingCard({

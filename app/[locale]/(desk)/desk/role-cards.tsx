@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
 import { type Actor, holds } from '#contract/identity.ts'
 import type { DepartmentSummary } from '#domain/department/queries.ts'
-import { localePath } from '../../../_i18n/paths.ts'
-import type { Locale } from '../../../_i18n/routing.ts'
-import { inLocale } from '../../../_live/hearing/words.ts'
-import { LinkButton } from '../../../_ui/button.tsx'
-import { Card } from '../../../_ui/card.tsx'
 
 const LINKS = {
   hearings: { href: '/admin', icon: 'date' },

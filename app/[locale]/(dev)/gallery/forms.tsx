@@ -1,8 +1,8 @@
-import type { Locale } from '../../../_i18n/routing.ts'
-import { Button, LinkButton } from '../../../_ui/button.tsx'
-import { Checkbox, RadioGroup } from '../../../_ui/choice.tsx'
-import { SelectField, TextArea, TextField } from '../../../_ui/field.tsx'
-import { GraphemeCounter } from '../../../_ui/grapheme-counter.tsx'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { Button, LinkButton } from '#app/_ui/button.tsx'
+import { Checkbox, RadioGroup } from '#app/_ui/choice.tsx'
+import { SelectField, TextArea, TextField } from '#app/_ui/field.tsx'
+import { GraphemeCounter } from '#app/_ui/grapheme-counter.tsx'
 import { pick } from './pick.ts'
 
 /** Buttons and fields. */

@@ -1,10 +1,10 @@
 'use client'
 import { useState } from 'react'
-import { Button } from '../../../_ui/button.tsx'
-import { RadioGroup } from '../../../_ui/choice.tsx'
-import { Dialog } from '../../../_ui/dialog.tsx'
-import { Segments } from '../../../_ui/segmented.tsx'
-import { TabList, TabPanel, Tabs } from '../../../_ui/tabs.tsx'
+import { Button } from '#app/_ui/button.tsx'
+import { RadioGroup } from '#app/_ui/choice.tsx'
+import { Dialog } from '#app/_ui/dialog.tsx'
+import { Segments } from '#app/_ui/segmented.tsx'
+import { TabList, TabPanel, Tabs } from '#app/_ui/tabs.tsx'
 
 type Words = {
   open: string

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { dayParts } from '#app/_i18n/times.ts'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
-import { localePath } from '../../../_i18n/paths.ts'
-import { dayParts } from '../../../_live/hearing/times.ts'
-import { inLocale } from '../../../_live/hearing/words.ts'
-import { EmptyState } from '../../../_ui/empty-state.tsx'
-import { Icon } from '../../../_ui/icon.tsx'
 import { departmentsOf } from './departments-of.ts'
 
 /** The hearings to come, the soonest first. */

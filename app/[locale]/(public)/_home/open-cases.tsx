@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { DepartmentSummary } from '#domain/department/queries.ts'
-import { localePath } from '../../../_i18n/paths.ts'
-import { inLocale } from '../../../_live/hearing/words.ts'
-import { EmptyState } from '../../../_ui/empty-state.tsx'
 
 /** How many cases are open, and with whom. */
 export async function OpenCases({

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { Icon } from '../../../_ui/icon.tsx'
-import type { IconName } from '../../../_ui/icon-names.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import type { IconName } from '#app/_ui/icon-names.ts'
 
 const STEPS = {
   ask: 'ask',

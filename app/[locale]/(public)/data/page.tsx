@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { localePath } from '../../../_i18n/paths.ts'
-import type { Locale } from '../../../_i18n/routing.ts'
-import { LinkButton } from '../../../_ui/button.tsx'
-import { Card } from '../../../_ui/card.tsx'
-import { PageHeader } from '../../../_ui/page-header.tsx'
-import { PublicShell } from '../../../_ui/public-shell.tsx'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import { PublicShell } from '#app/_ui/public-shell.tsx'
 
 type Props = { params: Promise<{ locale: Locale }> }
 

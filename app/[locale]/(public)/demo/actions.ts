@@ -1,15 +1,15 @@
 'use server'
 import { notFound, redirect } from 'next/navigation'
+import { localePath } from '#app/_i18n/paths.ts'
+import { formOf } from '#app/_server/action-input.ts'
+import { localeOf } from '#app/_server/context.ts'
+import { isDemoRequest } from '#app/_server/demo-request.ts'
+import { enterByEmail, leave } from '#app/_server/enter.ts'
+import { LANDING } from '#app/_server/safe-next.ts'
+import { tell } from '#app/_server/tell-security.ts'
 import { listDemoPeople } from '#domain/person/demo-people.ts'
 import { database } from '#platform/db.ts'
 import { DEMO_MAIL_DOMAIN } from '#platform/demo.ts'
-import { localePath } from '../../../_i18n/paths.ts'
-import { formOf } from '../../../_server/action-input.ts'
-import { localeOf } from '../../../_server/context.ts'
-import { isDemoRequest } from '../../../_server/demo-request.ts'
-import { enterByEmail, leave } from '../../../_server/enter.ts'
-import { LANDING } from '../../../_server/safe-next.ts'
-import { tell } from '../../../_server/tell-security.ts'
 
 /** Makes this device one of the demo's people, or nobody; there is no such act outside a demo. */
 export async function enterDemo(sent: FormData): Promise<void> {

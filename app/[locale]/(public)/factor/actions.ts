@@ -1,11 +1,11 @@
 'use server'
 import { redirect } from 'next/navigation'
-import { localePath } from '../../../_i18n/paths.ts'
-import { fieldOf, formOf } from '../../../_server/action-input.ts'
-import { localeOf } from '../../../_server/context.ts'
-import { passRecoveryCode, renewRecoveryCodes, takePasskey } from '../../../_server/factor.ts'
-import { answered } from '../../../_server/run-command.ts'
-import { LANDING, safeNext } from '../../../_server/safe-next.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { fieldOf, formOf } from '#app/_server/action-input.ts'
+import { localeOf } from '#app/_server/context.ts'
+import { passRecoveryCode, renewRecoveryCodes, takePasskey } from '#app/_server/factor.ts'
+import { answered } from '#app/_server/run-command.ts'
+import { LANDING, safeNext } from '#app/_server/safe-next.ts'
 
 /** What a form of this page shows after it was sent. */
 export type FactorState = { refused?: string; codes?: readonly string[] }

@@ -1,6 +1,6 @@
 'use client'
-import { Button, LinkButton } from '../../../_ui/button.tsx'
-import { Notice } from '../../../_ui/notice.tsx'
+import { Button, LinkButton } from '#app/_ui/button.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import type { FactorWords } from './passkey-act.tsx'
 
 /** Recovery codes, shown this once. */

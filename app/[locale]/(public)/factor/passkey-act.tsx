@@ -1,9 +1,9 @@
 'use client'
 import { useState } from 'react'
-import type { zhCN } from '../../../_i18n/zh-cn.ts'
-import { Button } from '../../../_ui/button.tsx'
-import { TextField } from '../../../_ui/field.tsx'
-import { Notice } from '../../../_ui/notice.tsx'
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { TextField } from '#app/_ui/field.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { Codes } from './codes.tsx'
 
 /** The words of this page in the reader's language. */

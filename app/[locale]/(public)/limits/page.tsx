@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import { PublicShell } from '#app/_ui/public-shell.tsx'
+import { Table } from '#app/_ui/table.tsx'
 import { perText } from '#contract/duration.ts'
 import type { Locale } from '#contract/ids.ts'
 import { GUEST_WORK, LIMITS, NODE_RATES, RATE_TIERS, RATES, TIER_RATES, WEB_RATES } from '#contract/limits.ts'
-import { PageHeader } from '../../../_ui/page-header.tsx'
-import { PublicShell } from '../../../_ui/public-shell.tsx'
-import { Table } from '../../../_ui/table.tsx'
 
 type Props = { params: Promise<{ locale: Locale }> }
 

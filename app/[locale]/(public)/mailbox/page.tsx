@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { momentText } from '#app/_i18n/times.ts'
+import { isDemoRequest } from '#app/_server/demo-request.ts'
+import { Card } from '#app/_ui/card.tsx'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import { PublicShell } from '#app/_ui/public-shell.tsx'
+import { Lost } from '#app/[locale]/lost.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { database } from '#platform/db.ts'
 import { readMailbox } from '#platform/mailbox.ts'
-import { momentText } from '../../../_live/hearing/times.ts'
-import { isDemoRequest } from '../../../_server/demo-request.ts'
-import { Card } from '../../../_ui/card.tsx'
-import { EmptyState } from '../../../_ui/empty-state.tsx'
-import { PageHeader } from '../../../_ui/page-header.tsx'
-import { PublicShell } from '../../../_ui/public-shell.tsx'
-import { Lost } from '../../lost.tsx'
 
 type Props = { params: Promise<{ locale: Locale }> }
 

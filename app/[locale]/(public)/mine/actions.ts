@@ -1,13 +1,13 @@
 'use server'
 import { redirect } from 'next/navigation'
+import { localePath } from '#app/_i18n/paths.ts'
+import { fieldOf, formOf } from '#app/_server/action-input.ts'
+import { currentActor, localeOf } from '#app/_server/context.ts'
+import { leave } from '#app/_server/enter.ts'
+import { answered, runCommand, runVote } from '#app/_server/run-command.ts'
 import { type Locale, slug } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
-import { localePath } from '../../../_i18n/paths.ts'
-import { fieldOf, formOf } from '../../../_server/action-input.ts'
-import { currentActor, localeOf } from '../../../_server/context.ts'
-import { leave } from '../../../_server/enter.ts'
-import { answered, runCommand, runVote } from '../../../_server/run-command.ts'
 import type { Done } from './outcome.ts'
 
 /** Takes an own question back. */

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { desksOf } from '#app/_server/desks-of.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
+import { DeskLinks } from '#app/[locale]/(desk)/desk-links.tsx'
 import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
-import { localePath } from '../../../_i18n/paths.ts'
-import { inLocale } from '../../../_live/hearing/words.ts'
-import { desksOf } from '../../../_server/desks-of.ts'
-import { LinkButton } from '../../../_ui/button.tsx'
-import { Card } from '../../../_ui/card.tsx'
-import { DeskLinks } from '../../(desk)/desk-links.tsx'
 
 /** The way to my desks, and those of hearings that are on or to come; nothing for who has no role. */
 export async function Desks({

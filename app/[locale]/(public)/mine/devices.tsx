@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { momentText } from '#app/_i18n/times.ts'
+import { Button, LinkButton } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
 import { deviceWords } from '#contract/devices.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Device } from '#domain/person/devices.ts'
-import { localePath } from '../../../_i18n/paths.ts'
-import { momentText } from '../../../_live/hearing/times.ts'
-import { inLocale } from '../../../_live/hearing/words.ts'
-import { Button, LinkButton } from '../../../_ui/button.tsx'
-import { Card } from '../../../_ui/card.tsx'
 
 /** The browsers in which I am signed in, each with a way to sign out there; nothing for who is signed in nowhere. */
 export async function Devices({

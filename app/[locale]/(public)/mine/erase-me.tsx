@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { Button } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
+import { Checkbox } from '#app/_ui/choice.tsx'
 import type { Locale } from '#contract/ids.ts'
-import { Button } from '../../../_ui/button.tsx'
-import { Card } from '../../../_ui/card.tsx'
-import { Checkbox } from '../../../_ui/choice.tsx'
 import { eraseMe } from './actions.ts'
 
 /** Erasing oneself: what goes, what stays, and the button behind a confirmation. */

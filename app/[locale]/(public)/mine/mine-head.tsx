@@ -1,16 +1,16 @@
 import { getTranslations } from 'next-intl/server'
+import { getFateSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
+import { fatesOf } from '#app/_live/hearing/fates.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { CellGrid, countFates } from '#app/_ui/fate-cells.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { MyQuestion } from '#contract/signals.ts'
 import { QUESTION_STATUSES } from '#contract/states.ts'
 import { noQuestions } from '#contract/streams/hearing/view.ts'
 import type { Me } from '#domain/person/me.ts'
-import { getFateSummary, getStateLabels } from '../../../_i18n/state-labels.ts'
-import { fatesOf } from '../../../_live/hearing/fates.ts'
-import { Button } from '../../../_ui/button.tsx'
-import { CellGrid, countFates } from '../../../_ui/fate-cells.tsx'
-import { Icon } from '../../../_ui/icon.tsx'
-import { PageHeader } from '../../../_ui/page-header.tsx'
 
 /** Who I am here, and the fate of everything I asked. */
 export async function MineHead({

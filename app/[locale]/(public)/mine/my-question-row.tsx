@@ -1,19 +1,19 @@
 import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { isolate } from '#app/_i18n/isolate.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { calendarText, momentText } from '#app/_i18n/times.ts'
+import { progressOf } from '#app/_live/hearing/progress.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Checkbox } from '#app/_ui/choice.tsx'
+import { FateLine } from '#app/_ui/fate-line.tsx'
+import { type StateLabels, StateTag } from '#app/_ui/state-tag.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { MyQuestion } from '#contract/signals.ts'
 import { REASONS } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
 import { actionsOf } from '#domain/question/machine.ts'
-import { isolate } from '../../../_i18n/isolate.ts'
-import { localePath } from '../../../_i18n/paths.ts'
-import { calendarText, momentText } from '../../../_live/hearing/times.ts'
-import { wayOf } from '../../../_live/hearing/way.ts'
-import { inLocale } from '../../../_live/hearing/words.ts'
-import { Button } from '../../../_ui/button.tsx'
-import { Checkbox } from '../../../_ui/choice.tsx'
-import { FateLine } from '../../../_ui/fate-line.tsx'
-import { type StateLabels, StateTag } from '../../../_ui/state-tag.tsx'
 import { withdrawQuestion } from './actions.ts'
 
 type Props = {
@@ -51,7 +51,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
       <h3 className="mq-t font-normal" dir="auto">
         {text?.title ?? t('erased')}
       </h3>
-      <FateLine label={t('way')} steps={wayOf(question).map(({ step, at }) => ({ name: t(step), at }))} />
+      <FateLine label={t('way')} steps={progressOf(question).map(({ step, at }) => ({ name: t(step), at }))} />
       {reason && <p className="mq-n small">{t('reason', { code: reason, text: REASONS[reason].text[locale] })}</p>}
       {status === 'held' && <p className="mq-n small">{t('heldWhat')}</p>}
       {note && <p className="mq-n small">{t('note', { note: isolate(note) })}</p>}

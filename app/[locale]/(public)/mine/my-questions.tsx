@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { localePath } from '#app/_i18n/paths.ts'
+import { getStateLabels } from '#app/_i18n/state-labels.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { MyQuestion } from '#contract/signals.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
-import { localePath } from '../../../_i18n/paths.ts'
-import { getStateLabels } from '../../../_i18n/state-labels.ts'
-import { LinkButton } from '../../../_ui/button.tsx'
-import { Card } from '../../../_ui/card.tsx'
-import { EmptyState } from '../../../_ui/empty-state.tsx'
 import { MyQuestionRow } from './my-question-row.tsx'
 
 type Mine = MyQuestion & { hearing: string }

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
+import { Button } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
+import { TextField } from '#app/_ui/field.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { Button } from '../../../_ui/button.tsx'
-import { Card } from '../../../_ui/card.tsx'
-import { TextField } from '../../../_ui/field.tsx'
 import { renameMe } from './actions.ts'
 
 /** The name to sign questions with. */

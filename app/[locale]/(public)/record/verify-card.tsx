@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
 import { env } from '#platform/env.ts'
-import { LinkButton } from '../../../_ui/button.tsx'
-import { Card } from '../../../_ui/card.tsx'
 
 /** How anybody verifies the record: the formula, the command, the download. `streams`: what the command is told to verify. */
 export async function VerifyCard({ streams, href, download }: { streams: string; href: string; download: string }) {

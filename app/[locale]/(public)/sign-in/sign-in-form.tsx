@@ -1,9 +1,9 @@
 'use client'
 import { useActionState } from 'react'
-import { fill } from '../../../_i18n/fill.ts'
-import { Button } from '../../../_ui/button.tsx'
-import { TextField } from '../../../_ui/field.tsx'
-import { Notice } from '../../../_ui/notice.tsx'
+import { fill } from '#app/_i18n/fill.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { TextField } from '#app/_ui/field.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { signIn } from './actions.ts'
 import type { SignInState, SignInWords } from './sign-in-state.ts'
 

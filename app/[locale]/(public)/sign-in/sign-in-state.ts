@@ -1,4 +1,4 @@
-import type { zhCN } from '../../../_i18n/zh-cn.ts'
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
 
 /** The form's words in the reader's language. */
 export type SignInWords = (typeof zhCN)['sign-in']['form']

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { Icon } from '../../../_ui/icon.tsx'
-import { Table } from '../../../_ui/table.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import { Table } from '#app/_ui/table.tsx'
 
 type May = 'yes' | 'no' | 'some' | 'role'
 const ACTS: Record<'watch' | 'vote' | 'ask' | 'desk', { guest: May; member: May }> = {

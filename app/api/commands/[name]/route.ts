@@ -1,8 +1,8 @@
+import { askedLocale, privateJson, respond } from '#app/_server/http-answer.ts'
+import { runCommand } from '#app/_server/run-command.ts'
 import { commandId } from '#contract/ids.ts'
 import { REFUSALS, Refusal } from '#contract/refusals.ts'
 import { isSendable } from '#domain/commands/registry.ts'
-import { askedLocale, privateJson, respond } from '../../../_server/http-answer.ts'
-import { runCommand } from '../../../_server/run-command.ts'
 
 type Place = { params: Promise<{ name: string }> }
 

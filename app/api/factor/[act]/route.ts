@@ -1,9 +1,9 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import * as z from 'zod'
+import { addPasskey, factorQuestion, passPasskey } from '#app/_server/factor.ts'
+import { askedLocale, privateJson, problem, respond } from '#app/_server/http-answer.ts'
+import { tell } from '#app/_server/tell-security.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { addPasskey, factorQuestion, passPasskey } from '../../../_server/factor.ts'
-import { askedLocale, privateJson, problem, respond } from '../../../_server/http-answer.ts'
-import { tell } from '../../../_server/tell-security.ts'
 
 const ACTS = z.enum(['register', 'prove'])
 /** What a browser answers; the library looks at the rest. */

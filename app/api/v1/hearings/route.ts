@@ -1,7 +1,7 @@
+import { publicJson, respond } from '#app/_server/http-answer.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { listHearings } from '#domain/hearing/queries.ts'
 import { database } from '#platform/db.ts'
-import { publicJson, respond } from '../../../_server/http-answer.ts'
 
 /** GET /api/v1/hearings: the hearings that everybody may know of, newest first. */
 export function GET(request: Request) {

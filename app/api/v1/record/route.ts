@@ -1,8 +1,8 @@
+import { readerListJson } from '#app/_server/for-reader.ts'
+import { respond } from '#app/_server/http-answer.ts'
+import { streamFrom } from '#app/_server/http-query.ts'
 import { listStreams } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
-import { readerListJson } from '../../../_server/for-reader.ts'
-import { respond } from '../../../_server/http-answer.ts'
-import { streamFrom } from '../../../_server/http-query.ts'
 
 const PAGE = 1_000
 

@@ -1,9 +1,9 @@
 'use client'
-import { Button } from '../../../../_ui/button.tsx'
-import { TextField } from '../../../../_ui/field.tsx'
-import { FormNotice } from '../form-notice.tsx'
-import type { AdminWords, FormAction } from '../form-state.ts'
-import { useAnsweredForm, wired } from '../use-answered-form.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { TextField } from '#app/_ui/field.tsx'
+import { FormNotice } from '#app/[locale]/(desk)/admin/form-notice.tsx'
+import type { AdminWords, FormAction } from '#app/[locale]/(desk)/admin/form-state.ts'
+import { useAnsweredForm, wired } from '#app/[locale]/(desk)/admin/use-answered-form.ts'
 
 /** The two names of a department, new or known. `id` is the department's own, minted by the page for a new one. */
 export function DepartmentForm({

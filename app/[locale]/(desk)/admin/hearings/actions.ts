@@ -1,13 +1,13 @@
 'use server'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { localePath } from '#app/_i18n/paths.ts'
+import { currentActor, localeOf } from '#app/_server/context.ts'
+import { answerForm, withValue } from '#app/[locale]/(desk)/admin/answer-form.ts'
+import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
 import type { Pace } from '#contract/pace.ts'
 import { getDossier } from '#domain/hearing/administration.ts'
 import { database } from '#platform/db.ts'
-import { localePath } from '../../../../_i18n/paths.ts'
-import { currentActor, localeOf } from '../../../../_server/context.ts'
-import { answerForm, withValue } from '../answer-form.ts'
-import type { FormState } from '../form-state.ts'
 import { draftOf, fieldOfSettings, hearingDraft, settingsFrom } from './draft.ts'
 
 /** Creates the hearing and goes to its page. `hearingId` is the page's, so that a second press meets the first. */

@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { clockIn, momentIn } from '#app/_i18n/zoned.ts'
+import { typedBoth, typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
 import type { HearingSettings } from '#contract/hearing-settings.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
-import { clockIn, momentIn } from '../../../../_i18n/zoned.ts'
-import { typedBoth, typedText } from '../read-form.ts'
 import { NEW_ROW, type RowList } from './new-row.ts'
 
 const agendaRow = z.object({ id: typedText, title: typedBoth, minutes: typedText })

@@ -1,6 +1,6 @@
-import { RadioGroup } from '../../../../_ui/choice.tsx'
-import { TextField } from '../../../../_ui/field.tsx'
-import { wired } from '../use-answered-form.ts'
+import { RadioGroup } from '#app/_ui/choice.tsx'
+import { TextField } from '#app/_ui/field.tsx'
+import { wired } from '#app/[locale]/(desk)/admin/use-answered-form.ts'
 import type { FormParts } from './hearing-form.tsx'
 
 /** Who may watch, ask and join; moderation; limits. */

@@ -1,5 +1,5 @@
-import { SelectField, TextField } from '../../../../_ui/field.tsx'
-import { wired } from '../use-answered-form.ts'
+import { SelectField, TextField } from '#app/_ui/field.tsx'
+import { wired } from '#app/[locale]/(desk)/admin/use-answered-form.ts'
 import type { FormParts } from './hearing-form.tsx'
 import type { Zones } from './zones.ts'
 

@@ -1,7 +1,7 @@
+import { Icon } from '#app/_ui/icon.tsx'
+import type { IconName } from '#app/_ui/icon-names.ts'
+import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import type { HearingStatus } from '#contract/states.ts'
-import { Icon } from '../../../../_ui/icon.tsx'
-import type { IconName } from '../../../../_ui/icon-names.ts'
-import { LiveBadge } from '../../../../_ui/live-badge.tsx'
 
 const ICON: Record<Exclude<HearingStatus, 'live'>, IconName> = {
   draft: 'edit',

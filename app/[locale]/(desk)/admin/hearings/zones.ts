@@ -1,4 +1,4 @@
-import { HOME_ZONE, OLD_NAMES } from '../../../../_live/hearing/times.ts'
+import { HOME_ZONE, OLD_NAMES } from '#app/_i18n/times.ts'
 
 /** Time zones of the form: `first`, the hearing's own, those of China and UTC, with what they are called; `all` can be searched for. */
 export type Zones = { first: readonly { zone: string; text: string }[]; all: readonly string[] }

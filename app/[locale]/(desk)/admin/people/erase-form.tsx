@@ -1,12 +1,12 @@
 'use client'
+import { fill } from '#app/_i18n/fill.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Checkbox } from '#app/_ui/choice.tsx'
+import { TextField } from '#app/_ui/field.tsx'
+import { FormNotice } from '#app/[locale]/(desk)/admin/form-notice.tsx'
+import type { AdminWords, FormAction } from '#app/[locale]/(desk)/admin/form-state.ts'
+import { useAnsweredForm, wired } from '#app/[locale]/(desk)/admin/use-answered-form.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { fill } from '../../../../_i18n/fill.ts'
-import { Button } from '../../../../_ui/button.tsx'
-import { Checkbox } from '../../../../_ui/choice.tsx'
-import { TextField } from '../../../../_ui/field.tsx'
-import { FormNotice } from '../form-notice.tsx'
-import type { AdminWords, FormAction } from '../form-state.ts'
-import { useAnsweredForm, wired } from '../use-answered-form.ts'
 
 const EMPTY = { email: '', note: '', sure: '' }
 

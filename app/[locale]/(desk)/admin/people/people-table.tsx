@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { EmailAddress } from '#app/_ui/email-address.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
+import type { IconName } from '#app/_ui/icon-names.ts'
+import { Table } from '#app/_ui/table.tsx'
+import { ActForm } from '#app/[locale]/(desk)/admin/act-form.tsx'
+import { endSessions, renameStaff, revokeRole } from '#app/[locale]/(desk)/admin/actions.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { Role } from '#contract/states.ts'
 import type { HeldRole, StaffMember } from '#domain/person/queries.ts'
-import { islandMessages } from '../../../../_i18n/island-messages.ts'
-import type { Locale } from '../../../../_i18n/routing.ts'
-import { EmailAddress } from '../../../../_ui/email-address.tsx'
-import { Icon } from '../../../../_ui/icon.tsx'
-import type { IconName } from '../../../../_ui/icon-names.ts'
-import { Table } from '../../../../_ui/table.tsx'
-import { ActForm } from '../act-form.tsx'
-import { endSessions, renameStaff, revokeRole } from '../actions.ts'
 
 const ICON: Record<Role, IconName> = {
   moderator: 'verified',

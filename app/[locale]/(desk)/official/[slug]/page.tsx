@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import type { Locale } from '../../../../_i18n/routing.ts'
-import { OfficialDesk } from '../../../../_live/official/official-desk.tsx'
-import { deskRead } from '../../../../_server/desk-read.ts'
-import { readPanel } from '../../../../_server/panel-frame.ts'
-import { RefusedDesk } from '../../refused-desk.tsx'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { OfficialDesk } from '#app/_live/official/official-desk.tsx'
+import { deskRead } from '#app/_server/desk-read.ts'
+import { readPanel } from '#app/_server/panel-frame.ts'
+import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 
 type Props = { params: Promise<{ locale: Locale; slug: string }> }
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { islandMessages } from '../../../../_i18n/island-messages.ts'
-import type { Locale } from '../../../../_i18n/routing.ts'
-import { StudioDesk } from '../../../../_live/studio/studio-desk.tsx'
-import { deskRead } from '../../../../_server/desk-read.ts'
-import { readPanel } from '../../../../_server/panel-frame.ts'
-import { RefusedDesk } from '../../refused-desk.tsx'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { StudioDesk } from '#app/_live/studio/studio-desk.tsx'
+import { deskRead } from '#app/_server/desk-read.ts'
+import { readPanel } from '#app/_server/panel-frame.ts'
+import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { readRemoved } from './actions.ts'
 
 type Props = { params: Promise<{ locale: Locale; slug: string }> }

@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { localePath, otherLanguage } from '../../../../_i18n/paths.ts'
-import type { Locale } from '../../../../_i18n/routing.ts'
-import { Button } from '../../../../_ui/button.tsx'
-import { DeskColumn, DeskShell } from '../../../../_ui/desk-shell.tsx'
-import { LinkTabs } from '../../../../_ui/link-tabs.tsx'
-import { LiveBadge } from '../../../../_ui/live-badge.tsx'
-import { pick } from '../pick.ts'
+import { localePath, otherLanguage } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { DeskColumn, DeskShell } from '#app/_ui/desk-shell.tsx'
+import { LinkTabs } from '#app/_ui/link-tabs.tsx'
+import { LiveBadge } from '#app/_ui/live-badge.tsx'
+import { pick } from '#app/[locale]/(dev)/gallery/pick.ts'
 
 /** The three columns of a desk with more than they can show; only in development. */
 export default async function DeskGallery({ params }: { params: Promise<{ locale: Locale }> }) {

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { isolate } from '#app/_i18n/isolate.ts'
+import { calendarText } from '#app/_i18n/times.ts'
+import { Card } from '#app/_ui/card.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { AnswerView } from '#contract/streams/hearing/view.ts'
-import { isolate } from '../../../../_i18n/isolate.ts'
-import { calendarText } from '../../../../_live/hearing/times.ts'
-import { inLocale } from '../../../../_live/hearing/words.ts'
-import { Card } from '../../../../_ui/card.tsx'
 
 const TITLE = { answered: 'answer', promised: 'promise', handed: 'handed' } as const
 

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { calendarText, daysOver } from '#app/_i18n/times.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { Card } from '#app/_ui/card.tsx'
+import { ClockChip } from '#app/_ui/clock-chip.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { CaseSnapshot } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
-import { localePath } from '../../../../_i18n/paths.ts'
-import { calendarText, daysOver } from '../../../../_live/hearing/times.ts'
-import { inLocale } from '../../../../_live/hearing/words.ts'
-import { LinkButton } from '../../../../_ui/button.tsx'
-import { Card } from '../../../../_ui/card.tsx'
-import { ClockChip } from '../../../../_ui/clock-chip.tsx'
 
 /** The day that was promised, and how many days it is over by the calendar of the hearing's place. */
 async function Due({ locale, found, dueOn }: { locale: Locale; found: CaseSnapshot; dueOn: string }) {

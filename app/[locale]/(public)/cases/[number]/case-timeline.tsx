@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { momentText } from '#app/_i18n/times.ts'
+import { Timeline, TimelineItem } from '#app/_ui/timeline.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import type { CaseSnapshot } from '#domain/case/queries.ts'
-import { momentText } from '../../../../_live/hearing/times.ts'
-import { inLocale } from '../../../../_live/hearing/words.ts'
-import { Timeline, TimelineItem } from '../../../../_ui/timeline.tsx'
 
 type Event = Pick<ComponentProps<typeof TimelineItem>, 'kind' | 'icon' | 'title' | 'at' | 'children'> & { key: string }
 

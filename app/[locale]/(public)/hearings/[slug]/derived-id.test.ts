@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Draft } from '#app/_live/hearing/ask-draft.ts'
 import { questionId } from '#contract/ids.ts'
-import type { Draft } from '../../../../_live/hearing/ask-draft.ts'
 import { derivedQuestionId } from './derived-id.ts'
 
 const draft: Draft = { title: '水压什么时候恢复', body: '', topicId: '', signature: 'pseudonym' }

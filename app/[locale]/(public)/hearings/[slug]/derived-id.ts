@@ -1,5 +1,5 @@
+import type { Draft } from '#app/_live/hearing/ask-draft.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
-import type { Draft } from '../../../../_live/hearing/ask-draft.ts'
 
 /**
  * The id of a question that a plain form sent. Such a form carries none, because a cached page would give everybody the same; the person,

@@ -1,13 +1,13 @@
+import { slugIn } from '#app/_server/address.ts'
+import { forReader } from '#app/_server/for-reader.ts'
+import { publicPage } from '#app/_server/question-pages.ts'
+import { publicSnapshot } from '#app/_server/snapshots.ts'
 import { type Actor, VISITOR } from '#contract/identity.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import { listFates } from '#domain/question/fates.ts'
 import { getHearing, type HearingSnapshot, listQuestions, type QuestionPage } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import { keepMoment } from '#platform/kept-moment.ts'
-import { slugIn } from '../../../../_server/address.ts'
-import { forReader } from '../../../../_server/for-reader.ts'
-import { publicPage } from '../../../../_server/question-pages.ts'
-import { publicSnapshot } from '../../../../_server/snapshots.ts'
 import { FATE_FILTERS, type FateFilter, fateFilter } from './parts/fate-filter.ts'
 
 type FatePage = Awaited<ReturnType<typeof listFates>>

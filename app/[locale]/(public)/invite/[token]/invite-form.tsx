@@ -1,9 +1,9 @@
 'use client'
 import { useActionState } from 'react'
+import { Button } from '#app/_ui/button.tsx'
+import { TextField } from '#app/_ui/field.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { LIMITS } from '#contract/limits.ts'
-import { Button } from '../../../../_ui/button.tsx'
-import { TextField } from '../../../../_ui/field.tsx'
-import { Notice } from '../../../../_ui/notice.tsx'
 import { acceptInvitation } from './actions.ts'
 
 /** The name of whoever was invited, and the button that uses the link up. */

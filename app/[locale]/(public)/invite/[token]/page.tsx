@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import { PublicShell } from '#app/_ui/public-shell.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { database } from '#platform/db.ts'
 import { findInvitation } from '#platform/invitation.ts'
-import { islandMessages } from '../../../../_i18n/island-messages.ts'
-import { EmptyState } from '../../../../_ui/empty-state.tsx'
-import { PageHeader } from '../../../../_ui/page-header.tsx'
-import { PublicShell } from '../../../../_ui/public-shell.tsx'
 import { InviteForm } from './invite-form.tsx'
 
 type Props = { params: Promise<{ locale: Locale; token: string }> }

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { momentText } from '#app/_i18n/times.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { LedgerLine } from '#contract/ledger-line.ts'
 import type { LineQuestion } from '#domain/case/ledger.ts'
-import { islandMessages } from '../../../../_i18n/island-messages.ts'
-import { momentText } from '../../../../_live/hearing/times.ts'
 
 type Props = {
   locale: Locale

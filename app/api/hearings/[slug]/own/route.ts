@@ -1,11 +1,11 @@
+import { slugIn } from '#app/_server/address.ts'
+import { currentActor } from '#app/_server/context.ts'
+import { privateJson, respond } from '#app/_server/http-answer.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Welcome } from '#contract/signals.ts'
 import { readHoldings } from '#domain/question/own.ts'
 import { getOwn } from '#domain/question/welcome.ts'
 import { database } from '#platform/db.ts'
-import { slugIn } from '../../../../_server/address.ts'
-import { currentActor } from '../../../../_server/context.ts'
-import { privateJson, respond } from '../../../../_server/http-answer.ts'
 
 /** GET /api/hearings/{slug}/own: who the reader is and what is theirs on this hearing, as a socket is welcomed: for pages whose network lets no socket through. */
 export function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {

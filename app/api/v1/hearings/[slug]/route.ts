@@ -1,10 +1,10 @@
+import { slugIn } from '#app/_server/address.ts'
+import { readerJson } from '#app/_server/for-reader.ts'
+import { respond } from '#app/_server/http-answer.ts'
+import { publicHearing } from '#app/_server/public-hearing.ts'
+import { publicSnapshot } from '#app/_server/snapshots.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
-import { slugIn } from '../../../../_server/address.ts'
-import { readerJson } from '../../../../_server/for-reader.ts'
-import { respond } from '../../../../_server/http-answer.ts'
-import { publicHearing } from '../../../../_server/public-hearing.ts'
-import { publicSnapshot } from '../../../../_server/snapshots.ts'
 
 /** GET /api/v1/hearings/{slug}: one hearing's settings, state, panel and counts of questions; the questions have their own address. */
 export function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {

@@ -1,9 +1,9 @@
+import { streamIn } from '#app/_server/address.ts'
+import { readerJson } from '#app/_server/for-reader.ts'
+import { respond } from '#app/_server/http-answer.ts'
+import { numberFrom } from '#app/_server/http-query.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { database } from '#platform/db.ts'
-import { streamIn } from '../../../../_server/address.ts'
-import { readerJson } from '../../../../_server/for-reader.ts'
-import { respond } from '../../../../_server/http-answer.ts'
-import { numberFrom } from '../../../../_server/http-query.ts'
 
 /** GET /api/v1/record/{stream}?after=SEQ: ledger lines, enough to recompute the chain; `next` is the `after` of the next page, null at the head. */
 export function GET(request: Request, { params }: { params: Promise<{ stream: string }> }) {

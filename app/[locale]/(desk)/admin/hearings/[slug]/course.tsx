@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { CheckMark } from '#app/_ui/check-mark.tsx'
+import { ActForm } from '#app/[locale]/(desk)/admin/act-form.tsx'
+import { archiveHearing, scheduleHearing } from '#app/[locale]/(desk)/admin/actions.ts'
 import type { HearingDossier } from '#domain/hearing/administration.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
-import { islandMessages } from '../../../../../_i18n/island-messages.ts'
-import { localePath } from '../../../../../_i18n/paths.ts'
-import type { Locale } from '../../../../../_i18n/routing.ts'
-import { CheckMark } from '../../../../../_ui/check-mark.tsx'
-import { ActForm } from '../../act-form.tsx'
-import { archiveHearing, scheduleHearing } from '../../actions.ts'
 
 /** Where the hearing is in its course: what is ready, and what an administrator may do next. */
 export async function Course({

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { EmailAddress } from '#app/_ui/email-address.tsx'
+import { ActForm } from '#app/[locale]/(desk)/admin/act-form.tsx'
+import { grantRole, revokeRole } from '#app/[locale]/(desk)/admin/actions.ts'
+import { GrantForm } from '#app/[locale]/(desk)/admin/grant-form.tsx'
 import type { DepartmentSummary } from '#domain/department/queries.ts'
 import type { HearingDossier } from '#domain/hearing/administration.ts'
-import { islandMessages } from '../../../../../_i18n/island-messages.ts'
-import type { Locale } from '../../../../../_i18n/routing.ts'
-import { EmailAddress } from '../../../../../_ui/email-address.tsx'
-import { ActForm } from '../../act-form.tsx'
-import { grantRole, revokeRole } from '../../actions.ts'
-import { GrantForm } from '../../grant-form.tsx'
 
 /** The people named for a hearing, and the form that names another. */
 export async function Members({

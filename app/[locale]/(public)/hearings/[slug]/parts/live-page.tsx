@@ -1,14 +1,19 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { clockTime, dayText } from '#app/_i18n/times.ts'
+import { LiveHearing } from '#app/_live/hearing/islands.tsx'
+import { modeFrom } from '#app/_live/hearing/watch-mode.ts'
+import {
+  askQuestion,
+  calledQuestions,
+  moreQuestions,
+  voteQuestion,
+} from '#app/[locale]/(public)/hearings/[slug]/actions.ts'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import type { HearingSnapshot, QuestionPage } from '#domain/question/queries.ts'
-import type { Locale } from '../../../../../_i18n/routing.ts'
-import { LiveHearing } from '../../../../../_live/hearing/islands.tsx'
-import { clockTime, dayText } from '../../../../../_live/hearing/times.ts'
-import { modeFrom } from '../../../../../_live/hearing/watch-mode.ts'
-import { inLocale } from '../../../../../_live/hearing/words.ts'
-import { askQuestion, calledQuestions, moreQuestions, voteQuestion } from '../actions.ts'
 import { LiveShell } from './live-shell.tsx'
 import { getHearingWords } from './words.ts'
 

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { localePath, otherLanguage } from '../../../../../_i18n/paths.ts'
-import type { Locale } from '../../../../../_i18n/routing.ts'
-import { LinkButton } from '../../../../../_ui/button.tsx'
-import { Switches } from '../../../../../_ui/top-bar.tsx'
+import { localePath, otherLanguage } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { Switches } from '#app/_ui/top-bar.tsx'
 import './hearing.css'
 
 /** The frame of a hearing's live page: a low bar with its name, no foot, so that picture and questions have the screen. `children` holds `main`. */

@@ -1,11 +1,11 @@
+import { slugIn } from '#app/_server/address.ts'
+import { forReader } from '#app/_server/for-reader.ts'
+import { privateJson, respond, versionedJson } from '#app/_server/http-answer.ts'
+import { numberFrom, queryId, wordFrom } from '#app/_server/http-query.ts'
+import { publicPage, publicVersion } from '#app/_server/question-pages.ts'
 import { LIST_ORDERS } from '#contract/question-list.ts'
 import { listQuestions } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
-import { slugIn } from '../../../../../_server/address.ts'
-import { forReader } from '../../../../../_server/for-reader.ts'
-import { privateJson, respond, versionedJson } from '../../../../../_server/http-answer.ts'
-import { numberFrom, queryId, wordFrom } from '../../../../../_server/http-query.ts'
-import { publicPage, publicVersion } from '../../../../../_server/question-pages.ts'
 
 /** GET /api/v1/hearings/{slug}/questions?order=top|new&part=all|open|settled&topic=ID&after=N: published questions, 50 a page; `next` is the `after` of the next page, null on the last. */
 export function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {

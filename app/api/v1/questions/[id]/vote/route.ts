@@ -1,5 +1,5 @@
-import { castVote } from '../../../../../_server/cast-vote.ts'
-import { askedLocale, privateJson, respond } from '../../../../../_server/http-answer.ts'
+import { castVote } from '#app/_server/cast-vote.ts'
+import { askedLocale, privateJson, respond } from '#app/_server/http-answer.ts'
 
 type Place = { params: Promise<{ id: string }> }
 

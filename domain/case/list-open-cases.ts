@@ -5,7 +5,7 @@ import type { PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
 
 /** An open case that a department already has, with its date where it was promised. `title` is null while the text is unreviewed. */
-export type OpenMatter = {
+export type OpenCase = {
   number: string
   origin: CaseOrigin
   title: string | null
@@ -20,7 +20,7 @@ const PER_DEPARTMENT = 5
  * Open cases of the departments to which a hearing's topics lead, those with a date first, at most five a department:
  * what an official should know before answering. Refused as `unknown`, `sign_in` or `forbidden` for who does not read the desk.
  */
-export async function listOpenMatters(prisma: PrismaClient, reader: Actor, slug: string): Promise<OpenMatter[]> {
+export async function listOpenCases(prisma: PrismaClient, reader: Actor, slug: string): Promise<OpenCase[]> {
   const hearing = await prisma.hearing.findUnique({ where: { slug }, include: { topics: true } })
   if (!hearing) throw new Refusal('unknown')
   if (!readsDesk(reader, hearing.id)) throw lacksRight(reader)

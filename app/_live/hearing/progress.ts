@@ -7,12 +7,12 @@ type At = 'done' | 'now' | 'todo'
 type Standing = Pick<QuestionView, 'status' | 'published'>
 
 /** How far a question has come: received, approved, and answered or a case. One that was joined to another has come as far as that one; one that was declined or withdrawn has no further step. */
-export function wayOf({
+export function progressOf({
   status,
   published,
   joined,
 }: Standing & { joined?: Standing | null }): { step: Step; at: At }[] {
-  if (status === 'merged' && joined) return wayOf(joined)
+  if (status === 'merged' && joined) return progressOf(joined)
   const end: Step = status === 'case' || status === 'promised' ? 'wayCase' : 'wayAnswered'
   const received = { step: 'wayReceived', at: 'done' } as const
   if (status === 'declined' || status === 'merged' || status === 'withdrawn') return [received]

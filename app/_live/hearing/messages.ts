@@ -1,0 +1,18 @@
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import type { Fate } from '#app/_ui/fate-cells.tsx'
+import type { StateLabels } from '#app/_ui/state-tag.tsx'
+import type { VoteLabels } from '#app/_ui/vote-button.tsx'
+import type { PaceReason } from '#contract/pace-reasons.ts'
+
+/** Every message of the live page in the reader's language: the server passes it, so that no message file reaches the browser. */
+export type HearingMessages = {
+  room: (typeof zhCN)['hearing']['room']
+  ask: (typeof zhCN)['ask']
+  /** What is said of own questions as under *mine*. */
+  own: Pick<(typeof zhCN)['mine'], 'erased' | 'withdrawWhat' | 'withdrawErases' | 'withdrawErasesHint' | 'withdrawSure'>
+  states: StateLabels
+  vote: VoteLabels
+  fates: Record<Fate, string>
+  /** Why moderators restrict. */
+  pace: Record<PaceReason, string>
+}
