@@ -3,14 +3,14 @@
  * baseline in the same minute. `all --write` regenerates the table of docs/BENCHMARKS.md. Exit 1 when a bar is not reached.
  */
 
-import { Trouble } from '#ops/supervisor/trouble.ts'
+import { UserError } from '#ops/supervisor/command-line.ts'
 import { type Figure, lineOf, reaches } from '#tests/lab/figure.ts'
 import { BENCHES } from './benches.ts'
 import { readOptions } from './options.ts'
 import { writeTable } from './table.ts'
 
 process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof Trouble ? error.message : error)
+  console.error(error instanceof UserError ? error.message : error)
   return 2
 })
 

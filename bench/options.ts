@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { Trouble } from '#ops/supervisor/trouble.ts'
+import { UserError } from '#ops/supervisor/command-line.ts'
 import { BENCHES, type BenchName } from './benches.ts'
 
 const NAMES = Object.keys(BENCHES) as BenchName[]
@@ -8,7 +8,7 @@ const USAGE = `Usage: npm run bench -- ${NAMES.join('|')}|all [--seconds N] [--j
   --json     figures as JSON on standard output
   --write    with "all": writes the table in docs/BENCHMARKS.md`
 
-/** Reads the command line; a `Trouble` with the usage where it is not understood. */
+/** Reads the command line; a `UserError` with the usage where it is not understood. */
 export function readOptions(args: string[]): {
   names: BenchName[]
   seconds: number | undefined
@@ -21,7 +21,7 @@ export function readOptions(args: string[]): {
   const seconds = values.seconds === undefined ? undefined : Number(values.seconds)
   const unknown = positionals.filter((name) => name !== 'all' && !NAMES.some((known) => known === name))
   const badTime = seconds !== undefined && !(seconds >= 2 && seconds <= 120)
-  if (!names.length || unknown.length || badTime || (values.write && !all)) throw new Trouble(USAGE)
+  if (!names.length || unknown.length || badTime || (values.write && !all)) throw new UserError(USAGE)
   return { names, seconds, json: values.json, write: values.write }
 }
 
@@ -37,6 +37,6 @@ function parse(args: string[]) {
       },
     })
   } catch {
-    throw new Trouble(USAGE)
+    throw new UserError(USAGE)
   }
 }

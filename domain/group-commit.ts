@@ -1,6 +1,6 @@
 import type { Accepted } from '#contract/accepted.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { holdVotes, VotesNotHeld } from './hearing/rows.ts'
+import { lockAgainstVotes, VotesNotLocked } from './hearing/rows.ts'
 import { type Claim, claim, keepAnswer, keyOf, release } from './kernel/claim.ts'
 import type { Db, RuleContext, Tx } from './kernel/context.ts'
 import type { Outcome } from './kernel/entry.ts'
@@ -10,9 +10,9 @@ import { ownSpan, tracedTogether } from './kernel/trace.ts'
 import { watchWrites } from './kernel/watch-writes.ts'
 
 /** A command whose rule is ready to run; a rule may run again, so it reaches nothing outside its transaction. `together`: it may share one with others. */
-export type Work = { claim: Claim; rule: (tx: Tx) => Promise<Outcome>; ctx: RuleContext; together: boolean }
+export type PendingCommand = { claim: Claim; rule: (tx: Tx) => Promise<Outcome>; ctx: RuleContext; together: boolean }
 /** What a committed command answers, and what it appended: nothing where it was committed before. */
-export type Done = { answer: Accepted; appended: readonly Appended[] }
+export type CommandResult = { answer: Accepted; appended: readonly Appended[] }
 
 /** A group waits for its slowest rule and, when one fails, is done again one by one: so it stays small. */
 const GROUP = 32
@@ -20,11 +20,15 @@ const GROUP = 32
 const lanesFor = (waiting: number) => (waiting > GROUP ? 2 : 1)
 const ATTEMPTS = 3
 
-type Waiting = Work & { done: (done: Done) => void; failed: (error: unknown) => void; span: ReturnType<typeof ownSpan> }
+type Waiting = PendingCommand & {
+  done: (done: CommandResult) => void
+  failed: (error: unknown) => void
+  span: ReturnType<typeof ownSpan>
+}
 const lines = new WeakMap<Db, { waiting: Waiting[]; lanes: number }>()
 
 /** Runs a command in a transaction, once for each claim: with those that wait at the same moment where it may, else alone. Ends after the commit; throws what the command is refused for. */
-export function commit(db: Db, work: Work): Promise<Done> {
+export function commit(db: Db, work: PendingCommand): Promise<CommandResult> {
   if (!work.together) return commitAlone(db, work)
   const line = lines.get(db) ?? { waiting: [], lanes: 0 }
   lines.set(db, line)
@@ -41,7 +45,7 @@ async function drain(db: Db, line: { waiting: Waiting[]; lanes: number }): Promi
   while (line.waiting.length) {
     const group = takeGroup(line)
     const spans = group.map(({ span }) => span)
-    await tracedTogether('group commit', { size: group.length }, spans, () => settle(db, group))
+    await tracedTogether('group commit', { size: group.length }, spans, () => resolveGroup(db, group))
   }
   line.lanes--
 }
@@ -59,7 +63,7 @@ function takeGroup(line: { waiting: Waiting[] }): Waiting[] {
   return [...group.values()]
 }
 
-async function settle(db: Db, group: readonly Waiting[]): Promise<void> {
+async function resolveGroup(db: Db, group: readonly Waiting[]): Promise<void> {
   const outcome = group.length > 1 ? await commitTogether(db, group).catch((error: unknown) => ({ error })) : undefined
   if (outcome instanceof Map) {
     for (const [each, result] of outcome) result instanceof Refusal ? each.failed(result) : each.done(result)
@@ -74,14 +78,14 @@ async function settle(db: Db, group: readonly Waiting[]): Promise<void> {
 }
 
 /** All of a group or nothing: throws what one of them failed with when it must be undone without the others. */
-async function commitTogether(db: Db, group: readonly Waiting[]): Promise<Map<Waiting, Done | Refusal>> {
+async function commitTogether(db: Db, group: readonly Waiting[]): Promise<Map<Waiting, CommandResult | Refusal>> {
   return db.transaction().execute(async (transaction) => {
     const { tx, writes } = watchWrites(transaction)
     const answers = await claim(
       tx,
       group.map((each) => each.claim),
     )
-    const known = new Map<Waiting, Done | Refusal>()
+    const known = new Map<Waiting, CommandResult | Refusal>()
     const refused = new Map<Waiting, Refusal>()
     const outcomes = new Map<Waiting, Outcome>()
     for (const each of group) {
@@ -102,11 +106,11 @@ async function commitTogether(db: Db, group: readonly Waiting[]): Promise<Map<Wa
       tx,
       [...refused.keys()].map((each) => each.claim),
     )
-    return new Map<Waiting, Done | Refusal>([...known, ...refused, ...(await appendAll(tx, outcomes))])
+    return new Map<Waiting, CommandResult | Refusal>([...known, ...refused, ...(await appendAll(tx, outcomes))])
   })
 }
 
-async function commitAlone(db: Db, work: Work): Promise<Done> {
+async function commitAlone(db: Db, work: PendingCommand): Promise<CommandResult> {
   let heldFirst: string | undefined
   for (let attempt = 1; ; attempt++) {
     try {
@@ -114,13 +118,13 @@ async function commitAlone(db: Db, work: Work): Promise<Done> {
         const before = (await claim(tx, [work.claim])).get(keyOf(work.claim))
         if (before instanceof Refusal) throw before
         if (before) return { answer: before, appended: [] }
-        if (heldFirst) await holdVotes(tx, heldFirst)
+        if (heldFirst) await lockAgainstVotes(tx, heldFirst)
         return (await appendAll(tx, new Map([[work, await work.rule(tx)]]))).get(work)
       })
       if (!done) throw new Error('a command without an outcome')
       return done
     } catch (error) {
-      if (error instanceof VotesNotHeld && !heldFirst) {
+      if (error instanceof VotesNotLocked && !heldFirst) {
         heldFirst = error.hearingId
         continue
       }
@@ -129,22 +133,30 @@ async function commitAlone(db: Db, work: Work): Promise<Done> {
   }
 }
 
-async function appendAll<W extends Work>(tx: Tx, outcomes: ReadonlyMap<W, Outcome>): Promise<Map<W, Done>> {
-  const lots = [...outcomes].map(([{ ctx, claim }, outcome]) => ({
+async function appendAll<W extends PendingCommand>(
+  tx: Tx,
+  outcomes: ReadonlyMap<W, Outcome>,
+): Promise<Map<W, CommandResult>> {
+  const batches = [...outcomes].map(([{ ctx, claim }, outcome]) => ({
     ctx,
     claim,
     entries: outcome.entries,
     numbered: 'numbered' in outcome ? outcome.numbered : undefined,
     answer: outcome.answer ?? {},
   }))
-  const appended = await append(tx, lots)
-  const done = new Map<W, Done>()
+  const appended = await append(tx, batches)
+  const done = new Map<W, CommandResult>()
   for (const [n, [work, outcome]] of [...outcomes].entries())
     done.set(work, await doneWith(tx, work, outcome, appended[n] ?? []))
   return done
 }
 
-async function doneWith(tx: Tx, { claim }: Work, outcome: Outcome, appended: readonly Appended[]): Promise<Done> {
+async function doneWith(
+  tx: Tx,
+  { claim }: PendingCommand,
+  outcome: Outcome,
+  appended: readonly Appended[],
+): Promise<CommandResult> {
   if (isUnrecorded(outcome)) {
     await keepAnswer(tx, claim, outcome.answer)
     return { answer: outcome.answer, appended }

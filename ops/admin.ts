@@ -10,8 +10,8 @@
 import * as z from 'zod'
 import { ROLES } from '#contract/states.ts'
 import { emailAddress } from '#contract/typed.ts'
+import { readCommand, runMain, UserError } from './supervisor/command-line.ts'
 import { findRun } from './supervisor/run-file.ts'
-import { readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 
 const USAGE = `Usage: npm run admin -- invite EMAIL [--role ${ROLES.join('|')}] | reset-factor EMAIL | end-demo`
 
@@ -20,12 +20,12 @@ await runMain(async () => {
   const { positionals, values } = readCommand(USAGE, options, (words) => words.length > 0)
   const [verb, address] = positionals
   if (verb === 'end-demo' && positionals.length === 1) return leaveDemo()
-  if ((verb !== 'invite' && verb !== 'reset-factor') || positionals.length !== 2) throw new Trouble(USAGE)
+  if ((verb !== 'invite' && verb !== 'reset-factor') || positionals.length !== 2) throw new UserError(USAGE)
   const email = emailAddress.safeParse(address)
-  if (!email.success) throw new Trouble(`"${address}" is not an e-mail address. ${USAGE}`)
+  if (!email.success) throw new UserError(`"${address}" is not an e-mail address. ${USAGE}`)
   if (verb === 'reset-factor') return resetFactor(email.data)
   const role = z.enum(ROLES).safeParse(values.role)
-  if (!role.success) throw new Trouble(`There is no role "${values.role}". ${USAGE}`)
+  if (!role.success) throw new UserError(`There is no role "${values.role}". ${USAGE}`)
   const site = (process.env.MINSHENG_URL || findRun()?.url || 'http://localhost:3000').replace(/\/$/, '')
   // These read the settings when they are loaded, so only now.
   const { INVITATION_HOURS, makeInvitation } = await import('#platform/invitation.ts')
@@ -45,7 +45,7 @@ async function leaveDemo() {
   const { endDemo } = await import('#platform/demo.ts')
   const database = await openGiven()
   try {
-    if (!(await endDemo(database))) throw new Trouble('This database is no demo: there is nothing to end.')
+    if (!(await endDemo(database))) throw new UserError('This database is no demo: there is nothing to end.')
     console.log(
       'The demo has ended: nobody is signed in, and nobody can sign in as one of its people. Make an administrator with "npm run admin -- invite EMAIL", and look through the roles that others hold.',
     )
@@ -75,7 +75,7 @@ async function resetFactor(email: string) {
       },
     )
     if (!result.ok)
-      throw new Trouble(result.refusal.code === 'unknown' ? `Nobody here has ${email}.` : result.refusal.message)
+      throw new UserError(result.refusal.code === 'unknown' ? `Nobody here has ${email}.` : result.refusal.message)
     console.log(
       `${email} has no second factor and is signed out everywhere (entry ${result.value.seq} of ${result.value.stream}). Whoever reads their mail can set up the next passkey: ask them to do so at once.`,
     )
@@ -86,7 +86,7 @@ async function resetFactor(email: string) {
 
 async function openGiven() {
   const databaseUrl = process.env.DATABASE_URL || findRun()?.databaseUrl
-  if (!databaseUrl) throw new Trouble('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
+  if (!databaseUrl) throw new UserError('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
   const { openDatabase } = await import('#platform/db.ts')
   return openDatabase(databaseUrl, 1)
 }

@@ -5,7 +5,7 @@
 import { resolve } from 'node:path'
 import { readingDatabase } from './backup/given-database.ts'
 import { writeBackup } from './backup/write-backup.ts'
-import { readCommand, runMain } from './supervisor/trouble.ts'
+import { readCommand, runMain } from './supervisor/command-line.ts'
 
 const USAGE = `Usage: npm run backup [-- FILE]   (default: minsheng-TIME.backup in this folder)`
 

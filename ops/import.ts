@@ -14,8 +14,8 @@ import { refusingCopies } from './import/known-before.ts'
 import { ImportProgress } from './import/progress.ts'
 import { type BadRow, QuestionReader, type QuestionRow } from './import/question-row.ts'
 import { readRows } from './import/read-rows.ts'
+import { UserError } from './supervisor/command-line.ts'
 import { findRun } from './supervisor/run-file.ts'
-import { Trouble } from './supervisor/trouble.ts'
 
 const USAGE = `Usage: npm run import -- questions FILE --hearing SLUG [--source NAME]
   FILE    a table (CSV, with commas, semicolons or tabs), JSON objects by lines or in a list, in UTF-8, UTF-16 or GB18030,
@@ -23,7 +23,7 @@ const USAGE = `Usage: npm run import -- questions FILE --hearing SLUG [--source 
   --source  goes before the file's ids; a question of one source is imported once (default: the file's name)`
 
 process.exitCode = await main().catch((error: unknown) => {
-  if (!(error instanceof Trouble)) throw error
+  if (!(error instanceof UserError)) throw error
   console.error(error.message)
   return 2
 })
@@ -35,10 +35,10 @@ async function main(): Promise<number> {
   const redis = openRedis(redisUrl)
   try {
     const hearing = await database.prisma.hearing.findUnique({ where: { slug } }).catch(() => {
-      throw new Trouble('The database does not answer: start Minsheng with "npm start", or look at DATABASE_URL.')
+      throw new UserError('The database does not answer: start Minsheng with "npm start", or look at DATABASE_URL.')
     })
-    if (!hearing) throw new Trouble(`There is no hearing "${slug}".`)
-    if (hearing.closedAt) throw new Trouble(`The hearing "${slug}" is closed and takes no more questions.`)
+    if (!hearing) throw new UserError(`There is no hearing "${slug}".`)
+    if (hearing.closedAt) throw new UserError(`The hearing "${slug}" is closed and takes no more questions.`)
     const progress = new ImportProgress()
     const reader = new QuestionReader(source)
     const questions = someRead(file, readFile(file, reader, progress))
@@ -50,7 +50,7 @@ async function main(): Promise<number> {
     console.log(summary(sum, reader.ignored))
     return 0
   } catch (error) {
-    if (error instanceof Trouble) throw error
+    if (error instanceof UserError) throw error
     console.error(
       `Stopped in the middle: ${error instanceof Error ? error.message : error} Run it again to import the rest.`,
     )
@@ -81,7 +81,7 @@ async function* someRead(file: string, rows: AsyncIterable<QuestionRow | BadRow>
   }
   if (found) return
   const [first] = bad
-  throw new Trouble(
+  throw new UserError(
     first
       ? `${file} holds no question that can be read, in ${bad.length} rows; line ${first.line}: ${first.reason}.`
       : `${file} holds no rows.`,
@@ -96,17 +96,17 @@ function readArguments() {
     })
     const [what, file, ...more] = positionals
     const source = cleanLine(values.source ?? parse(file ?? '').name)
-    if (what !== 'questions' || !file || more.length || !values.hearing || !source) throw new Trouble(USAGE)
+    if (what !== 'questions' || !file || more.length || !values.hearing || !source) throw new UserError(USAGE)
     return { file, slug: values.hearing, source, isNamed: values.source !== undefined }
   } catch {
-    throw new Trouble(USAGE)
+    throw new UserError(USAGE)
   }
 }
 
 function whereIsIt() {
   const run = findRun()
   const databaseUrl = process.env.DATABASE_URL || run?.databaseUrl
-  if (!databaseUrl) throw new Trouble('No database: start Minsheng first with "npm start", or set DATABASE_URL.')
+  if (!databaseUrl) throw new UserError('No database: start Minsheng first with "npm start", or set DATABASE_URL.')
   return { databaseUrl, redisUrl: process.env.REDIS_URL || run?.redisUrl }
 }
 

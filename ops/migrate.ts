@@ -5,8 +5,8 @@
 import { migrationFaults } from './migrations/apply.ts'
 import { deploy } from './migrations/deploy.ts'
 import { writeMigration } from './migrations/history.ts'
+import { readCommand, runMain, UserError } from './supervisor/command-line.ts'
 import { findRun } from './supervisor/run-file.ts'
-import { readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 
 const USAGE = 'Usage: npm run migrate -- deploy | diff [--live] [--name NAME] | status'
 
@@ -16,7 +16,7 @@ await runMain(async () => {
   const serviceUrl = process.env.DATABASE_URL || findRun()?.databaseUrl
   const ownerUrl = process.env.MIGRATE_DATABASE_URL || undefined
   const url = ownerUrl ?? serviceUrl
-  if (!url) throw new Trouble('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
+  if (!url) throw new UserError('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
   switch (positionals[0]) {
     case 'deploy': {
       const names = await deploy(serviceUrl ?? url, ownerUrl)
@@ -33,7 +33,7 @@ await runMain(async () => {
       break
     }
     default:
-      throw new Trouble(USAGE)
+      throw new UserError(USAGE)
   }
 })
 

@@ -9,7 +9,7 @@ import { readOptions } from './rehearsal/options.ts'
 import { planQuestions } from './rehearsal/plan.ts'
 import { rehearse } from './rehearsal/rehearsal.ts'
 import { reportText } from './rehearsal/report.ts'
-import { Trouble } from './supervisor/trouble.ts'
+import { UserError } from './supervisor/command-line.ts'
 
 // A connection that breaks off after nobody waits for it any more must not end the rehearsal of all the others.
 process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
@@ -19,7 +19,7 @@ process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
 
 process.exit(
   await main().catch((error: unknown) => {
-    console.error(error instanceof Trouble ? error.message : error)
+    console.error(error instanceof UserError ? error.message : error)
     return 2
   }),
 )

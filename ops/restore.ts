@@ -6,7 +6,7 @@
 import { resolve } from 'node:path'
 import { replacingDatabase } from './backup/given-database.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
-import { readCommand, runMain, Trouble } from './supervisor/trouble.ts'
+import { readCommand, runMain, UserError } from './supervisor/command-line.ts'
 import { isFault } from './verify/chain.ts'
 import { verifyStream } from './verify/verify-stream.ts'
 
@@ -36,7 +36,7 @@ async function verify(databaseUrl: string) {
     const names = (await ledgers.streams()).map(({ name }) => name)
     for (const name of names) {
       const end = await verifyStream(ledgers, name)
-      if (isFault(end)) throw new Trouble(`The record does not verify: ${name}, entry ${end.seq}: ${end.what}`)
+      if (isFault(end)) throw new UserError(`The record does not verify: ${name}, entry ${end.seq}: ${end.what}`)
     }
     console.log(
       `${names.length} streams verify. Compare their heads with those that you published: npm run verify -- --all`,

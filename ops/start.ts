@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events'
 import { takeLock } from './setup/lock.mjs'
+import { isBare, readCommand, runMain, UserError } from './supervisor/command-line.ts'
 import { openDataFolder } from './supervisor/data-folder.ts'
 import { openLog } from './supervisor/logs.ts'
 import { Progress } from './supervisor/progress.ts'
@@ -11,7 +12,6 @@ import { findRun, removeRun, supervisorLock } from './supervisor/run-file.ts'
 import { readSettings } from './supervisor/settings.ts'
 import { StopRequest } from './supervisor/stop-request.ts'
 import { System } from './supervisor/system.ts'
-import { isBare, readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 
 await runMain(async () => {
   const { dev } = readCommand('Usage: npm start, or npm run dev', { dev: { type: 'boolean' } }, isBare).values
@@ -21,7 +21,9 @@ await runMain(async () => {
   if (!release) {
     const running = findRun(places.folder)
     if (!running)
-      throw new Trouble(`Minsheng is just starting or stopping on the data folder ${places.folder}: try again shortly.`)
+      throw new UserError(
+        `Minsheng is just starting or stopping on the data folder ${places.folder}: try again shortly.`,
+      )
     console.log(
       `Minsheng already runs at ${running.url} (data folder ${places.folder}). Another one needs its own MINSHENG_DATA and PORT.`,
     )

@@ -3,8 +3,9 @@
  * or with --database, as its operator on the database itself (DATABASE_URL, or that of the Minsheng that runs here), drafts and hearings of
  * members included. Exit 1 when an entry is bad; the first one is named.
  */
+
+import { readCommand, runMain, UserError } from './supervisor/command-line.ts'
 import { findRun } from './supervisor/run-file.ts'
-import { readCommand, runMain, Trouble } from './supervisor/trouble.ts'
 import { isFault } from './verify/chain.ts'
 import { downloads, type Ledgers } from './verify/ledgers.ts'
 import { verifyStream } from './verify/verify-stream.ts'
@@ -45,14 +46,15 @@ function readArguments() {
     database: { type: 'boolean', default: false },
   } as const
   const { positionals, values } = readCommand(USAGE, options, () => true)
-  if (values.all === positionals.length > 0) throw new Trouble(USAGE)
+  if (values.all === positionals.length > 0) throw new UserError(USAGE)
   return { positionals, isAll: values.all, onDatabase: values.database || !process.env.MINSHENG_URL }
 }
 
 async function openLedgers(onDatabase: boolean): Promise<Ledgers> {
   if (!onDatabase) return downloads(process.env.MINSHENG_URL ?? '')
   const url = process.env.DATABASE_URL || findRun()?.databaseUrl
-  if (!url) throw new Trouble('No record: set MINSHENG_URL or DATABASE_URL, or start Minsheng first with "npm start".')
+  if (!url)
+    throw new UserError('No record: set MINSHENG_URL or DATABASE_URL, or start Minsheng first with "npm start".')
   // Only the operator's way reaches the database: what outsiders run needs none.
   return (await import('./ledgers/operator-ledgers.ts')).operatorLedgers(url)
 }

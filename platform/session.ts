@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { type Actor, rateTier, VISITOR } from '#contract/identity.ts'
 import { SESSION_AGES, SESSION_USE_MINUTES } from '#contract/limits.ts'
 import { sessionEnd } from '#contract/session-end.ts'
+import { batchedLoader } from './batched-loader.ts'
 import type { Database } from './db.ts'
 import { env } from './env.ts'
-import { gather } from './gather.ts'
-import { oncePer } from './once-per.ts'
+import { memoizePerObject } from './memoize-per-object.ts'
 import { asksFactor } from './second-factor.ts'
 
 const SECURE = env.MINSHENG_URL.startsWith('https:')
@@ -80,7 +80,7 @@ export function tokenOf(cookieHeader: string | null | undefined): string | undef
 /** A session that holds: whose it is, with the roles that hold now, and when it ends if it is not used any more. */
 export type Session = { actor: Actor; expiresAt: Date }
 type Known = Session & { lastUsedAt: Date }
-const readerOf = oncePer((db: Database['db']) => gather((tokenHashes) => readActors(db, tokenHashes)))
+const readerOf = memoizePerObject((db: Database['db']) => batchedLoader((tokenHashes) => readActors(db, tokenHashes)))
 
 /** Who stands behind a session token, with the roles that hold now: one function for pages, sockets and media. Nobody known is a visitor. */
 export async function findActor(database: Pick<Database, 'db'>, token: string | undefined, now: Date): Promise<Actor> {

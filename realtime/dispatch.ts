@@ -8,16 +8,16 @@ import type { Result } from '#contract/result.ts'
 import { COMMAND_NAMES, type CommandName, isSendable, rateOf } from '#domain/commands/registry.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
 import { tracedAnswer } from '#domain/kernel/trace.ts'
-import type { Cast, VoteBatch } from '#domain/question/vote-batch.ts'
+import type { AcceptedVote, VoteBatch } from '#domain/question/vote-batch.ts'
 import { Bucket } from '#platform/bucket.ts'
 import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
 import { wakeBy } from '#platform/redis.ts'
 import { tellCommand, tellRefusal, tellSecurity } from '#platform/security-log.ts'
+import { Semaphore } from '#platform/semaphore.ts'
 import { actBySession } from '#platform/session.ts'
-import { Turns } from '#platform/turns.ts'
-import { FLOOD, TOO_FAST } from './meter.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
+import { FLOOD, TOO_FAST } from './rate-limiter.ts'
 
 /** What every command carries besides its input. */
 const envelope = z.object({ commandId })
@@ -30,9 +30,9 @@ const NAMES = new Map(COMMAND_NAMES.filter(isSendable).map((name): [string, Comm
  * Citizens' commands under way at once; the door lets those of one moment share a commit, so they take few of the pool's connections.
  * The others wait here, so that votes, counts and catching up go on while many people ask at once.
  */
-const citizens = new Turns(32, 3_000)
+const citizens = new Semaphore(32, 3_000)
 /** Staff have a line of their own: a crowd that asks must not keep anybody from deciding. */
-const staff = new Turns(16, 3_000)
+const staff = new Semaphore(16, 3_000)
 
 /** Takes every command of the contract from a socket: limit, who is it now, execute, acknowledge. An acknowledgement always comes. */
 export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
@@ -81,7 +81,7 @@ async function obey(
   const sent = envelope.safeParse(input)
   if (!sent.success) throw new Refusal('malformed', { field: 'commandId' })
   const line = known.grants.length ? staff : citizens
-  return line.take(async () => {
+  return line.run(async () => {
     // Asked anew for every command: a role or session that ended a moment ago has ended.
     const actor = await actBySession(deps.database, socket.data.token, deps.database.clock.now())
     return execute(name, input, {
@@ -104,7 +104,7 @@ export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBat
   socket.on('vote', (...args) => {
     const answer = acknowledgement(args)
     const done = metrics.voteSeconds.startTimer()
-    const cast = async (): Promise<Result<Cast>> => {
+    const cast = async (): Promise<Result<AcceptedVote>> => {
       const parsed = ballot.safeParse(args[0])
       if (!parsed.success) throw new Refusal('malformed', { field: 'vote' })
       const { personId } = socket.data.actor

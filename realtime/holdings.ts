@@ -1,9 +1,9 @@
 import { type Holding, readHoldings, type Whose } from '#domain/question/own.ts'
+import { batchedLoader } from '#platform/batched-loader.ts'
 import type { Database } from '#platform/db.ts'
-import { gather } from '#platform/gather.ts'
-import { oncePer } from '#platform/once-per.ts'
+import { memoizePerObject } from '#platform/memoize-per-object.ts'
 
-const readerOf = oncePer((db: Database['db']) => gather((keys) => readAll(db, keys)))
+const readerOf = memoizePerObject((db: Database['db']) => batchedLoader((keys) => readAll(db, keys)))
 const keyOf = ({ hearingId, personId }: Whose) => `${hearingId} ${personId}`
 
 /** What a person has on a hearing; where many join at once they are read in one statement. */

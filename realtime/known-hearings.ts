@@ -1,13 +1,13 @@
 import { Refusal } from '#contract/refusals.ts'
-import { keepMoment } from '#platform/kept-moment.ts'
-import { oncePer } from '#platform/once-per.ts'
+import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
+import { memoizePerObject } from '#platform/memoize-per-object.ts'
 import type { Hearing, PrismaClient } from '#prisma/client.ts'
 
-const readerOf = oncePer((prisma: PrismaClient) =>
-  keepMoment((slug: string) => prisma.hearing.findUnique({ where: { slug } })),
+const readerOf = memoizePerObject((prisma: PrismaClient) =>
+  memoizeForOneSecond((slug: string) => prisma.hearing.findUnique({ where: { slug } })),
 )
-const caseReaderOf = oncePer((prisma: PrismaClient) =>
-  keepMoment((number: string) => prisma.case.findUnique({ where: { number }, include: { hearing: true } })),
+const caseReaderOf = memoizePerObject((prisma: PrismaClient) =>
+  memoizeForOneSecond((number: string) => prisma.case.findUnique({ where: { number }, include: { hearing: true } })),
 )
 
 /** A hearing by its name in addresses, at most a second old, read once for all who join in that second; refused as `unknown`. What its reader may see is the caller's question. */

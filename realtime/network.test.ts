@@ -11,7 +11,7 @@ const { points, seconds } = NODE_RATES.connectionsPerNetwork
 function arrive(network: Network, times: number) {
   const sockets = Array.from({ length: times }, () => new Socket())
   const answers = new Map<Socket, boolean>()
-  for (const socket of sockets) void network.admit(socket).then((isIn) => answers.set(socket, isIn))
+  for (const socket of sockets) void network.acquire(socket).then((isIn) => answers.set(socket, isIn))
   const count = (isIn: boolean) => [...answers.values()].filter((one) => one === isIn).length
   return { sockets, in: () => count(true), out: () => count(false) }
 }
@@ -47,13 +47,13 @@ test('a network holds only so many sockets, and gets the place of each that clos
   const open = Array.from({ length: SOCKETS_PER_NETWORK }, () => new Socket())
   for (const socket of open) {
     await pass(seconds / points)
-    void network.admit(socket)
+    void network.acquire(socket)
   }
   await pass(seconds)
-  expect(await network.admit(new Socket())).toBe(false)
+  expect(await network.acquire(new Socket())).toBe(false)
   open[0]?.emit('close')
-  expect(await network.admit(new Socket())).toBe(true)
-  expect(await network.admit(new Socket())).toBe(false)
+  expect(await network.acquire(new Socket())).toBe(true)
+  expect(await network.acquire(new Socket())).toBe(false)
 })
 
 test('a node that closes sends away who stands in line', async () => {
@@ -66,10 +66,10 @@ test('a node that closes sends away who stands in line', async () => {
 
 test('one flooder hardly costs a network anything; ten at once shut it out for a while', async () => {
   const network = new Network()
-  network.charge()
+  network.penalise()
   await pass(1)
   expect(network.events.take()).toBe(true)
-  for (let flooder = 0; flooder < 10; flooder++) network.charge()
+  for (let flooder = 0; flooder < 10; flooder++) network.penalise()
   await pass(10)
   expect(network.events.take()).toBe(false)
   await pass(FLOOD_COST.mostSeconds)

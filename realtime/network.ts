@@ -5,8 +5,8 @@ import { Bucket } from '#platform/bucket.ts'
 type Waiting = { until: number; end: (isIn: boolean) => void }
 
 /**
- * What a node knows of one network: how many of its sockets are here, how fast it comes and speaks, and who stands in line. Those who come
- * too fast wait for their turn instead of trying again and again: that costs a node nothing, and brings a hall in as soon as may be.
+ * Limits the connections and events of one network (an IPv4 address, an IPv6 /48) on this node. Connections that come too fast wait in a
+ * queue instead of being refused and tried again: waiting costs the node nothing and lets a hall in as soon as its rate allows.
  */
 export class Network {
   readonly events = new Bucket(NODE_RATES.eventsPerNetwork)
@@ -26,18 +26,18 @@ export class Network {
    * Counts one more socket until its connection ends; false where the network has its share, or where its turn did not come in time. What
    * the socket says first is paid for here: who is let in is also heard.
    */
-  async admit(connection: Socket): Promise<boolean> {
+  async acquire(connection: Socket): Promise<boolean> {
     if (this.#here >= SOCKETS_PER_NETWORK) return false
     this.#here++
     connection.once('close', () => {
       this.#here--
       this.#seenAt = performance.now()
     })
-    return (this.#line.size === 0 && this.#letIn()) || (await this.#wait(connection))
+    return (this.#line.size === 0 && this.#tryAcquire()) || (await this.#wait(connection))
   }
 
-  /** One of its sockets flooded: the network has less to come with, and to say, so that many who do so keep each other out. */
-  charge(): void {
+  /** Takes points from the network because one of its sockets flooded; each further flood within the window costs more. */
+  penalise(): void {
     const { connections, events, few, withinSeconds, mostSeconds } = FLOOD_COST
     const now = performance.now()
     this.#floods = [...this.#floods.filter((at) => now - at < withinSeconds * 1_000), now]
@@ -53,7 +53,7 @@ export class Network {
     this.#line.clear()
   }
 
-  #letIn(): boolean {
+  #tryAcquire(): boolean {
     if (this.#turnInMs() > 0) return false
     return this.events.take() && this.#arrivals.take()
   }
@@ -83,7 +83,7 @@ export class Network {
   #serve(): void {
     clearTimeout(this.#timer)
     for (const waiting of this.#line) {
-      const isIn = this.#letIn()
+      const isIn = this.#tryAcquire()
       const leftMs = waiting.until - performance.now()
       if (!isIn && leftMs > 0) {
         this.#timer = setTimeout(() => this.#serve(), Math.ceil(Math.min(leftMs, this.#turnInMs())))

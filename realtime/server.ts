@@ -10,18 +10,18 @@ import type { DeliveredEntry } from '#domain/kernel/follow.ts'
 import { metrics } from '#platform/metrics.ts'
 import { requestIdOf } from '#platform/request-id.ts'
 import { tellRefusal } from '#platform/security-log.ts'
-import { Turns } from '#platform/turns.ts'
+import { Semaphore } from '#platform/semaphore.ts'
 import { Readiness } from '#runtime/readiness.ts'
 import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page.ts'
+import { openAcceptQueue } from './accept-queue.ts'
+import { openAdmission } from './admission.ts'
 import { Authority } from './authority.ts'
 import { BackPressure } from './back-pressure.ts'
 import type { Channel } from './channel.ts'
 import { Channels } from './channels.ts'
 import { connect } from './connection.ts'
 import { openDeskTalk } from './desk-talk.ts'
-import { openDoorstep } from './doorstep.ts'
 import { drain } from './drain.ts'
-import { openGate } from './gate.ts'
 import { identify, localeOf } from './identity.ts'
 import { Networks, senderOf } from './networks.ts'
 import { News } from './news.ts'
@@ -38,7 +38,7 @@ const PONG_MS = 15_000
 /** Who has the line but does not say what for within this time is closed; a page says it with its first packet. */
 const CONNECT_MS = 10_000
 /** Sockets that are let in at once; a crowd that comes does not keep those who are in from voting. */
-const joining = new Turns(16, 8_000)
+const joining = new Semaphore(16, 8_000)
 /** Readings at once before the first viewer is let in. */
 const WARMING = 4
 
@@ -75,7 +75,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
     connectTimeout: CONNECT_MS,
   })
   const networks = new Networks()
-  openGate(deps, io.engine, networks)
+  openAdmission(deps, io.engine, networks)
   const pressure = new BackPressure(io, deps.log)
   const news = new News(deps, io)
   const presence = new Presence(deps.redis, node)
@@ -92,7 +92,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
 
   io.use((socket, next) => {
     joining
-      .take(() => identify(deps, socket))
+      .run(() => identify(deps, socket))
       .then(
         (data) => {
           Object.assign(socket.data, data)
@@ -126,21 +126,21 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   })
   // The first reading loads its planner (half a second of processor time) and opens connections: a viewer who moves here must not wait for that.
   await Promise.all(Array.from({ length: WARMING }, () => deps.database.prisma.hearing.findFirst()))
-  const doorstep = openDoorstep(http)
-  await new Promise<void>((resolve, reject) => doorstep.once('error', reject).listen(port, host, resolve))
+  const acceptQueue = openAcceptQueue(http)
+  await new Promise<void>((resolve, reject) => acceptQueue.once('error', reject).listen(port, host, resolve))
   return {
-    port: (doorstep.address() as AddressInfo).port,
+    port: (acceptQueue.address() as AddressInfo).port,
     node,
     drain: async (hurry = new AbortController().signal) => {
       readiness.leave()
       // Whoever comes now is refused by the system, so that a front asks the next node; open sockets live on.
-      doorstep.close()
+      acceptQueue.close()
       http.closeIdleConnections()
       networks.close()
       await drain(io, hurry)
     },
     close: async () => {
-      doorstep.close()
+      acceptQueue.close()
       readiness.close()
       clearInterval(stuck)
       networks.close()

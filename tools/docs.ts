@@ -1,6 +1,6 @@
 /** npm run docs -- [--check]: writes docs/PROTOCOL.md, docs/LIFECYCLES.md and docs/SECURITY.md from the contract, the machines and the tables of security; --check only compares. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { isBare, readCommand, runMain, Trouble } from '#ops/supervisor/trouble.ts'
+import { isBare, readCommand, runMain, UserError } from '#ops/supervisor/command-line.ts'
 import { lifecyclesPage } from './documents/lifecycles.ts'
 import { protocolPage } from './documents/protocol.ts'
 import { securityPage } from './documents/security.ts'
@@ -18,6 +18,6 @@ await runMain(async () => {
     const text = page()
     if (!check) writeFileSync(path, text)
     else if (readFileSync(path, 'utf8') !== text)
-      throw new Trouble(`${path} is not what the contract says: run "npm run docs".`)
+      throw new UserError(`${path} is not what the contract says: run "npm run docs".`)
   }
 })

@@ -2,7 +2,7 @@ import { VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { refusalOf } from '#domain/execute.ts'
-import { type Cast, VoteBatch } from '#domain/question/vote-batch.ts'
+import { type AcceptedVote, VoteBatch } from '#domain/question/vote-batch.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { database, openDatabase } from '#platform/db.ts'
 import { env } from '#platform/env.ts'
@@ -13,7 +13,7 @@ import { idFrom } from './http-query.ts'
 const kept = globalThis as { minshengVotes?: VoteBatch }
 
 /** Casts or takes back one vote for the person of this request, by the batch that all votes of this process share; an unknown device is made a guest first. Throws the refusal. */
-export async function castVote(named: unknown, active: boolean, locale: Locale): Promise<Cast> {
+export async function castVote(named: unknown, active: boolean, locale: Locale): Promise<AcceptedVote> {
   const questionId = idFrom(named, 'questionId')
   const actor = await actingPerson(locale)
   if (actor.personId === null) throw new Refusal('sign_in')

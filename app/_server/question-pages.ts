@@ -3,13 +3,13 @@ import type { ListQuery } from '#contract/question-list.ts'
 import { listVersion } from '#domain/question/list-version.ts'
 import { listQuestions, type QuestionPage } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
-import { keepMoment } from '#platform/kept-moment.ts'
+import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
 import { slugIn } from './address.ts'
 
 /** What the pages of a hearing's list depend on, as every visitor may know it, at most a second old. Refused like `listQuestions`. */
-export const publicVersion = keepMoment(async (slug) => listVersion(database().prisma, VISITOR, slugIn(slug)))
+export const publicVersion = memoizeForOneSecond(async (slug) => listVersion(database().prisma, VISITOR, slugIn(slug)))
 
-const pages = keepMoment((key) => {
+const pages = memoizeForOneSecond((key) => {
   const { slug, after, order, part, topicId }: ListQuery & { slug: string; after: number } = JSON.parse(key)
   return listQuestions(database().prisma, VISITOR, slug, { order, part, topicId }, after)
 })

@@ -4,7 +4,7 @@ import { toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { type CommandName, type RawInput, rateOf } from '#domain/commands/registry.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
-import type { Cast } from '#domain/question/vote-batch.ts'
+import type { AcceptedVote } from '#domain/question/vote-batch.ts'
 import { metrics } from '#platform/metrics.ts'
 import { castVote } from './cast-vote.ts'
 import { actingPerson, contextFor, currentActor, limits } from './context.ts'
@@ -28,7 +28,7 @@ export async function runCommand<N extends CommandName>(
 }
 
 /** Casts or takes back one vote for the person of this request. */
-export async function runVote(questionId: string, active: boolean, locale: Locale): Promise<Result<Cast>> {
+export async function runVote(questionId: string, active: boolean, locale: Locale): Promise<Result<AcceptedVote>> {
   const result = await answered(locale, async () => ({
     ok: true as const,
     value: await castVote(questionId, active, locale),

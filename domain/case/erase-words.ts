@@ -3,7 +3,7 @@ import type { EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { isReasonFor, QUESTION_STATUSES, type QuestionStatus, type ReasonCode } from '#contract/states.ts'
 import { caseStream, hearingStream, streamPrefix } from '#contract/streams/registry.ts'
-import { type HearingRow, holdVotes, shareHearing } from '../hearing/rows.ts'
+import { type HearingRow, lockAgainstVotes, readHearingForShare } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
@@ -36,8 +36,8 @@ export function withErasure<I extends { questionId: string }, T extends EntryTyp
 
 /** Holds a hearing alone: what is joined to the question may come back, and the counts told must be those of that place in the record. To be called first. */
 export async function takeHearing(tx: Tx, hearingId: string): Promise<HearingRow> {
-  await holdVotes(tx, hearingId)
-  return shareHearing(tx, hearingId)
+  await lockAgainstVotes(tx, hearingId)
+  return readHearingForShare(tx, hearingId)
 }
 
 /** Refused as `malformed` unless the reason is one of an erasure. */

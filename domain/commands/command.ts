@@ -20,7 +20,7 @@ export type Command<S extends z.ZodType = z.ZodType> = {
   asksProof?: true
   /**
    * Many people send it at once and it is over quickly: those that wait at the same moment share one transaction, one append and one commit.
-   * It never changes the hearing itself, so that its row is read once for all (`shareHearing`).
+   * It never changes the hearing itself, so that its row is read once for all (`readHearingForShare`).
    */
   sharesCommit?: true
   /** The types of the entries that it may append. */

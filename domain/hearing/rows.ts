@@ -8,7 +8,7 @@ const shared = new WeakMap<Tx, Map<string, HearingRow>>()
  * Reads a hearing and keeps it from changing state until the transaction ends; refused as `unknown` where there is none. Read once for a
  * transaction: none that shares a hearing changes what a rule reads of it.
  */
-export async function shareHearing(tx: Tx, hearingId: string): Promise<HearingRow> {
+export async function readHearingForShare(tx: Tx, hearingId: string): Promise<HearingRow> {
   const known = shared.get(tx)?.get(hearingId)
   if (known) return known
   const hearing = await tx.selectFrom('hearing').selectAll().where('id', '=', hearingId).forShare().executeTakeFirst()
@@ -18,7 +18,7 @@ export async function shareHearing(tx: Tx, hearingId: string): Promise<HearingRo
 }
 
 /** Reads a hearing in order to change it. */
-export async function lockHearing(tx: Tx, hearingId: string) {
+export async function readHearingForUpdate(tx: Tx, hearingId: string) {
   const hearing = await tx.selectFrom('hearing').selectAll().where('id', '=', hearingId).forUpdate().executeTakeFirst()
   if (!hearing) throw new Refusal('unknown', { field: 'hearingId' })
   return hearing
@@ -27,11 +27,11 @@ export async function lockHearing(tx: Tx, hearingId: string) {
 const held = new WeakMap<Tx, Set<string>>()
 
 /** Thrown by a rule that must hold the votes of a hearing and found so too late: the command runs again alone, with the votes held first. */
-export class VotesNotHeld extends Error {
+export class VotesNotLocked extends Error {
   readonly hearingId: string
   constructor(hearingId: string) {
     super('the votes of the hearing are not held')
-    this.name = 'VotesNotHeld'
+    this.name = 'VotesNotLocked'
     this.hearingId = hearingId
   }
 }
@@ -40,18 +40,18 @@ export class VotesNotHeld extends Error {
  * Waits for the votes that are under way in a hearing, and lets those that come until the transaction ends wait for it. To be called first:
  * who shares the hearing already, and then wants it alone, may meet another who does the same.
  */
-export async function holdVotes(tx: Tx, hearingId: string): Promise<void> {
+export async function lockAgainstVotes(tx: Tx, hearingId: string): Promise<void> {
   await tx.selectFrom('hearing').select('id').where('id', '=', hearingId).forNoKeyUpdate().execute()
   held.set(tx, (held.get(tx) ?? new Set()).add(hearingId))
 }
 
-/** Throws `VotesNotHeld` unless this transaction began with `holdVotes`. */
-export function mustHoldVotes(tx: Tx, hearingId: string): void {
-  if (!held.get(tx)?.has(hearingId)) throw new VotesNotHeld(hearingId)
+/** Throws `VotesNotLocked` unless this transaction began with `lockAgainstVotes`. */
+export function mustBeLockedAgainstVotes(tx: Tx, hearingId: string): void {
+  if (!held.get(tx)?.has(hearingId)) throw new VotesNotLocked(hearingId)
 }
 
 /** Lets votes that waited look anew where they count: a question was joined to another, or split from it. */
-export async function turnVotes(tx: Tx, hearingId: string): Promise<void> {
+export async function bumpMergeEpoch(tx: Tx, hearingId: string): Promise<void> {
   await tx
     .updateTable('hearing')
     .set((x) => ({ merges: x('merges', '+', 1) }))
@@ -60,11 +60,11 @@ export async function turnVotes(tx: Tx, hearingId: string): Promise<void> {
 }
 
 /** A hearing as a rule reads it. */
-export type HearingRow = Awaited<ReturnType<typeof lockHearing>>
+export type HearingRow = Awaited<ReturnType<typeof readHearingForUpdate>>
 
 /** Locks a hearing that is to come or on: whoever reads it in order to ask or vote waits for the commit. */
 export async function lockRunning(tx: Tx, hearingId: string) {
-  const hearing = await lockHearing(tx, hearingId)
+  const hearing = await readHearingForUpdate(tx, hearingId)
   const kind = HEARING_KIND[hearing.status]
   if (kind !== 'coming' && kind !== 'on') throw new Refusal('wrong_state')
   return hearing

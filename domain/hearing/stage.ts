@@ -6,7 +6,7 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
-import { type HearingRow, shareHearing } from './rows.ts'
+import { type HearingRow, readHearingForShare } from './rows.ts'
 
 /** The actor as the public sees them on the stage: an official of this hearing's panel, or its moderator as host. Refused as `not_on_panel`. */
 export function participantOf(actor: Actor, hearing: Pick<HearingRow, 'id' | 'pseudonymKey'>): StageParticipant {
@@ -35,7 +35,7 @@ export async function changePresence<T extends Presence>(
   columns: { enteredAt?: null; removedAt?: Date | null },
   type: T,
 ): Promise<Outcome<T>> {
-  const hearing = await shareHearing(tx, hearingId)
+  const hearing = await readHearingForShare(tx, hearingId)
   const { numUpdatedRows } = await tx
     .updateTable('stagePresence')
     .set(columns)

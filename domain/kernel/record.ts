@@ -10,7 +10,7 @@ import type { NewEntry } from './entry.ts'
 export type Appended = { stream: string; seq: number; at: string; hash: Buffer; ordinal: number | null }
 
 /** Entries of one command. `numbered`: the question that gets the first entry's number in the record as its own, and the hearing's next number for people, which this entry tells. */
-export type Lot = {
+export type AppendBatch = {
   entries: readonly NewEntry[]
   ctx: RuleContext
   numbered?: string | undefined
@@ -23,13 +23,13 @@ export type Lot = {
  * Appends the entries of some commands to their streams, in the order given: locks the streams' heads in the order of their names (the
  * last locks that a transaction takes, always in this order), numbers, chains, inserts. A chain link is
  * sha256(previous hash ‖ sha256(public) ‖ sha256(private)). All of it is one statement: everybody else who writes to a stream waits from
- * its lock to the commit, so no way to and fro lies between. The answer has a list for every lot.
+ * its lock to the commit, so no way to and fro lies between. The answer has a list for every batch.
  */
-export async function append(tx: Tx, lots: readonly Lot[]): Promise<Appended[][]> {
-  const given = lots.flatMap((lot) =>
-    lot.entries.map((entry, n) => ({ ...sealed(entry, lot.ctx), ...(n ? NOT_FIRST : firstOf(lot)) })),
+export async function append(tx: Tx, batches: readonly AppendBatch[]): Promise<Appended[][]> {
+  const given = batches.flatMap((batch) =>
+    batch.entries.map((entry, n) => ({ ...sealed(entry, batch.ctx), ...(n ? NOT_FIRST : firstOf(batch)) })),
   )
-  if (!given.length) return lots.map(() => [])
+  if (!given.length) return batches.map(() => [])
   await openStreams(tx, given)
   const { rows } = await sql<Omit<Appended, 'at'>>`
     WITH RECURSIVE given AS (
@@ -68,11 +68,11 @@ export async function append(tx: Tx, lots: readonly Lot[]): Promise<Appended[][]
     SELECT stream, seq, hash, ordinal FROM linked ORDER BY place`.execute(tx)
   if (rows.length !== given.length) throw new Refusal('unknown')
   const appended = rows.map((row, n) => ({ ...row, at: given[n]?.at ?? '' }))
-  return lots.map(({ entries }) => appended.splice(0, entries.length))
+  return batches.map(({ entries }) => appended.splice(0, entries.length))
 }
 
 const NOT_FIRST = { numbered: null, claimantId: null, commandId: null, answer: null }
-const firstOf = ({ numbered, claim, answer }: Lot) => ({
+const firstOf = ({ numbered, claim, answer }: AppendBatch) => ({
   numbered: numbered ?? null,
   claimantId: claim.personId,
   commandId: claim.commandId,

@@ -1,6 +1,6 @@
 import type { QuestionStatus } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { type HearingRow, mustHoldVotes, turnVotes } from '../hearing/rows.ts'
+import { bumpMergeEpoch, type HearingRow, mustBeLockedAgainstVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
@@ -60,8 +60,8 @@ export async function releaseJoined(
     .orderBy('number')
     .execute()
   if (!joined.length) return []
-  mustHoldVotes(tx, hearing.id)
-  await turnVotes(tx, hearing.id)
+  mustBeLockedAgainstVotes(tx, hearing.id)
+  await bumpMergeEpoch(tx, hearing.id)
   const entries: NewEntry<'question.split'>[] = []
   for (const { id } of joined) {
     const question = await lockQuestion(tx, id)

@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { type HearingRow, holdVotes, isOver, turnVotes } from '../hearing/rows.ts'
+import { bumpMergeEpoch, type HearingRow, isOver, lockAgainstVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { apartEntry, comeBack } from './come-back.ts'
@@ -19,7 +19,7 @@ export async function merge(
   ctx: RuleContext,
 ): Promise<Outcome<'question.merged'>> {
   if (input.questionId === input.targetId) throw new Refusal('merge_self')
-  await holdVotes(tx, await hearingOf(tx, input.questionId))
+  await lockAgainstVotes(tx, await hearingOf(tx, input.questionId))
   // Both rows are locked in the order of their ids, before either is read for its state.
   await tx
     .selectFrom('question')
@@ -38,7 +38,7 @@ export async function merge(
   if (!target) throw new Refusal('unknown', { field: 'targetId' })
   if (target.mergedIntoId !== null) throw new Refusal('merge_self')
   if (!VOTABLE.some((status) => status === target.status)) throw new Refusal('wrong_state')
-  await turnVotes(tx, hearing.id)
+  await bumpMergeEpoch(tx, hearing.id)
   const followers = await tx
     .selectFrom('question')
     .selectAll()
@@ -80,11 +80,11 @@ export async function split(
   input: Seen,
   ctx: RuleContext,
 ): Promise<{ hearing: HearingRow; question: QuestionRow; entries: [NewEntry<'question.split'>] }> {
-  await holdVotes(tx, await hearingOf(tx, input.questionId))
+  await lockAgainstVotes(tx, await hearingOf(tx, input.questionId))
   const { hearing, question } = await openQuestion(tx, input, 'split')
   const targetId = question.mergedIntoId
   if (targetId === null) throw new Refusal('wrong_state')
-  await turnVotes(tx, hearing.id)
+  await bumpMergeEpoch(tx, hearing.id)
   const to = await comeBack(tx, question, ctx)
   await restand(tx, hearing.id, targetId, ctx)
   const votes = isOver(hearing) ? await votesOf(tx, [question.id, targetId]) : undefined

@@ -5,7 +5,7 @@ import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
 import { RETRACTABLE } from '#contract/streams/hearing/entries.ts'
 import type { PublicText } from '#contract/streams/public-text.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { type HearingRow, mustHoldVotes } from '../hearing/rows.ts'
+import { type HearingRow, mustBeLockedAgainstVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
@@ -95,7 +95,7 @@ async function rejoin(
     const { questionId, asked } = apart.public
     const now = await tx.selectFrom('question').select('version').where('id', '=', questionId).executeTakeFirst()
     if (!asked || now?.version !== asked.version) continue
-    mustHoldVotes(tx, hearing.id)
+    mustBeLockedAgainstVotes(tx, hearing.id)
     const seen = { questionId, version: asked.version }
     entries.push(...(await merge(tx, { ...seen, targetId }, ctx)).entries)
   }

@@ -2,7 +2,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { Refusal } from '#contract/refusals.ts'
 import type { AskedQuestion } from '#contract/streams/hearing/entries.ts'
 import type { PublicText } from '#contract/streams/public-text.ts'
-import { shareHearing } from '../hearing/rows.ts'
+import { readHearingForShare } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { QUESTION_MACHINE, type QuestionAction } from './machine.ts'
@@ -89,7 +89,7 @@ export async function hearingOf(tx: Tx, questionId: string): Promise<string> {
 
 /** Reads a question with its hearing in order to change it: the hearing is shared first, as whoever closes it locks it first. */
 export async function shareQuestion(tx: Tx, input: { questionId: string }) {
-  const hearing = await shareHearing(tx, await hearingOf(tx, input.questionId))
+  const hearing = await readHearingForShare(tx, await hearingOf(tx, input.questionId))
   return { hearing, question: await lockQuestion(tx, input.questionId) }
 }
 

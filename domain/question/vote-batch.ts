@@ -1,14 +1,14 @@
 import { Refusal } from '#contract/refusals.ts'
 import { ownSpan, tracedTogether } from '../kernel/trace.ts'
-import type { Ballot, Counted } from './votes.ts'
+import type { VoteIntent, VoteResult } from './votes.ts'
 
 /** A vote that holds: the question that it counts for, and what became of it. */
-export type Cast = Extract<Counted, { outcome: unknown }>
+export type AcceptedVote = Extract<VoteResult, { outcome: unknown }>
 
 /** What a batch reaches of its process. */
 export type Surroundings = {
-  /** Sends one batch as one statement; its ballots differ in (question, person). Answers in their order, after the commit. */
-  send: (ballots: readonly Ballot[]) => Promise<Counted[]>
+  /** Sends one batch as one statement; its intents differ in (question, person). Answers in their order, after the commit. */
+  send: (intents: readonly VoteIntent[]) => Promise<VoteResult[]>
   /** The refusal that a failed statement means for every vote of its batch; reports it once. */
   refuse: (error: unknown) => Refusal
   /** Told with each statement how many votes it carries and how many wait behind it. */
@@ -16,8 +16,8 @@ export type Surroundings = {
 }
 
 type Waiting = {
-  ballot: Ballot
-  done: (cast: Cast) => void
+  intent: VoteIntent
+  done: (cast: AcceptedVote) => void
   failed: (refusal: Refusal) => void
   span: ReturnType<typeof ownSpan>
 }
@@ -38,10 +38,10 @@ export class VoteBatch {
   }
 
   /** Casts a vote or takes one back; ends after its commit. Throws a refusal, `busy` with seconds where too many wait. */
-  cast(ballot: Ballot): Promise<Cast> {
+  cast(intent: VoteIntent): Promise<AcceptedVote> {
     if (this.#waiting.length >= QUEUE) return Promise.reject(new Refusal('busy', { seconds: RETRY_SECONDS }))
     return new Promise((done, failed) => {
-      this.#waiting.push({ ballot, done, failed, span: ownSpan() })
+      this.#waiting.push({ intent, done, failed, span: ownSpan() })
       if (!this.#flushing) void this.#flush()
     })
   }
@@ -62,7 +62,7 @@ export class VoteBatch {
   async #send(batch: readonly Waiting[]): Promise<void> {
     this.#around.observe?.(batch.length, this.#waiting.length)
     try {
-      const counted = await this.#around.send(batch.map(({ ballot }) => ballot))
+      const counted = await this.#around.send(batch.map(({ intent }) => intent))
       for (const [n, vote] of batch.entries()) settle(vote, counted[n])
     } catch (error) {
       const refusal = this.#around.refuse(error)
@@ -71,7 +71,7 @@ export class VoteBatch {
   }
 }
 
-function settle({ done, failed }: Waiting, counted: Counted = { refused: 'unknown' }): void {
+function settle({ done, failed }: Waiting, counted: VoteResult = { refused: 'unknown' }): void {
   if ('refused' in counted) failed(new Refusal(counted.refused))
   else done(counted)
 }
@@ -81,7 +81,7 @@ function takeDistinct(waiting: readonly Waiting[]): { batch: Waiting[]; later: W
   const batch = new Map<string, Waiting>()
   const later: Waiting[] = []
   for (const vote of waiting) {
-    const key = vote.ballot.questionId + vote.ballot.personId
+    const key = vote.intent.questionId + vote.intent.personId
     if (batch.size < BATCH && !batch.has(key)) batch.set(key, vote)
     else later.push(vote)
   }

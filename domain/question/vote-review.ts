@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '#contract/refusals.ts'
-import { shareHearing } from '../hearing/rows.ts'
+import { readHearingForShare } from '../hearing/rows.ts'
 import type { Tx } from '../kernel/context.ts'
 
 /** What an upsert that makes a vote active again sets besides: where either of the two votes was set aside, the one that stays is. */
@@ -11,7 +11,7 @@ export const keptAside = sql`network = EXCLUDED.network, set_aside = vote.set_as
 export async function lockForReview(tx: Tx, questionId: string) {
   const found = await tx.selectFrom('question').select('hearingId').where('id', '=', questionId).executeTakeFirst()
   if (!found) throw new Refusal('unknown', { field: 'questionId' })
-  const hearing = await shareHearing(tx, found.hearingId)
+  const hearing = await readHearingForShare(tx, found.hearingId)
   const question = await tx
     .selectFrom('question')
     .select(['id', 'askerId'])

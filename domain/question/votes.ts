@@ -5,13 +5,13 @@ import type { Db } from '../kernel/context.ts'
 import { VOTABLE } from './machine.ts'
 
 /** One wish to vote, or to take a vote back. `network`: a key of the address block that it came from, where that is known. */
-export type Ballot = { questionId: string; personId: string; active: boolean; network?: Uint8Array | null }
+export type VoteIntent = { questionId: string; personId: string; active: boolean; network?: Uint8Array | null }
 
-/** What became of a ballot. `questionId` is the one that counts: the target, where the question was joined to another. */
-export type Counted = { questionId: string; outcome: VoteOutcome } | { refused: RefusalCode }
+/** What became of a intent. `questionId` is the one that counts: the target, where the question was joined to another. */
+export type VoteResult = { questionId: string; outcome: VoteOutcome } | { refused: RefusalCode }
 
 /**
- * A ballot as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from
+ * A intent as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from
  * this person, whether a row changed, and whether questions were joined or split meanwhile.
  */
 type Judged = [
@@ -22,7 +22,7 @@ type Judged = [
   changed: boolean | null,
   merged: boolean | null,
 ]
-/** `known`: places of the ballots that are somebody's. `others`: those of them of which more is to be said than that they changed a row of the question that they name. */
+/** `known`: places of the intents that are somebody's. `others`: those of them of which more is to be said than that they changed a row of the question that they name. */
 type Rows = { known: number[] | null; others: Judged[] | null }
 
 /**
@@ -34,12 +34,12 @@ type Rows = { known: number[] | null; others: Judged[] | null }
  * Taking a vote back also ends the person's own votes on what is joined to that question, so that a split brings none of them back.
  * A person is held too, so that a device that becomes a member's at that moment is not counted beside the member, and nothing is written of
  * one who is being erased.
- * Ballots must differ in (question, person). Answers come in the order of the ballots.
+ * Ballots must differ in (question, person). Answers come in the order of the intents.
  * No two lists of the batch are joined to one another: the plan is made once for batches of every size, and would walk one for each of the other.
  */
-export async function castVotes(db: Db, ballots: readonly Ballot[]): Promise<Counted[]> {
-  const counted = await castOnce(db, ballots)
-  const again = ballots.filter((_, n) => counted[n] === 'merged')
+export async function castVotes(db: Db, intents: readonly VoteIntent[]): Promise<VoteResult[]> {
+  const counted = await castOnce(db, intents)
+  const again = intents.filter((_, n) => counted[n] === 'merged')
   const others = again.length ? await castVotes(db, again) : []
   return counted.map((one) => (one === 'merged' ? (others.shift() ?? UNKNOWN) : one))
 }
@@ -59,15 +59,15 @@ const JOINED = sql`joined AS (
     moves AS (SELECT question_id, moved FROM cast_votes UNION ALL SELECT question_id, moved FROM joined),`
 const NONE_JOINED = sql`moves AS (SELECT question_id, moved FROM cast_votes),`
 
-async function castOnce(db: Db, ballots: readonly Ballot[]): Promise<(Counted | 'merged')[]> {
-  const withdraws = ballots.some(({ active }) => !active)
+async function castOnce(db: Db, intents: readonly VoteIntent[]): Promise<(VoteResult | 'merged')[]> {
+  const withdraws = intents.some(({ active }) => !active)
   const { rows } = await sql<Rows>`
     WITH before AS MATERIALIZED (SELECT id, merges FROM hearing WHERE status IN ('scheduled', 'live', 'paused')),
     aimed AS MATERIALIZED (
       SELECT w.place, w.question_id, w.person_id, w.active, w.network, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable,
         p.kind = 'member' AS member, p.linked_to_id IS NULL AS own
-      FROM unnest(${ballots.map((b) => b.questionId)}::uuid[], ${ballots.map((b) => b.personId)}::uuid[], ${ballots.map((b) => b.active)}::bool[],
-        ${ballots.map((b) => b.network ?? null)}::bytea[]) WITH ORDINALITY AS w(question_id, person_id, active, network, place)
+      FROM unnest(${intents.map((b) => b.questionId)}::uuid[], ${intents.map((b) => b.personId)}::uuid[], ${intents.map((b) => b.active)}::bool[],
+        ${intents.map((b) => b.network ?? null)}::bytea[]) WITH ORDINALITY AS w(question_id, person_id, active, network, place)
       JOIN person p ON p.id = w.person_id AND p.erased_at IS NULL
       LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)
       ORDER BY w.person_id FOR KEY SHARE OF p),
@@ -98,14 +98,14 @@ async function castOnce(db: Db, ballots: readonly Ballot[]): Promise<(Counted | 
   )
   const known = new Set(rows[0]?.known)
   const others = new Map(rows[0]?.others?.map((one) => [one[0], one]))
-  return ballots.map((ballot, n) =>
+  return intents.map((intent, n) =>
     known.has(n + 1)
-      ? judge(ballot, others.get(n + 1) ?? [n + 1, ballot.questionId, true, true, true, false])
+      ? judge(intent, others.get(n + 1) ?? [n + 1, intent.questionId, true, true, true, false])
       : UNKNOWN,
   )
 }
 
-function judge({ active }: Ballot, [, questionId, open, tier, changed, merged]: Judged): Counted | 'merged' {
+function judge({ active }: VoteIntent, [, questionId, open, tier, changed, merged]: Judged): VoteResult | 'merged' {
   if (merged) return 'merged'
   if (!questionId) return UNKNOWN
   if (!open) return { refused: 'vote_closed' }
@@ -114,7 +114,7 @@ function judge({ active }: Ballot, [, questionId, open, tier, changed, merged]: 
   return { questionId, outcome: changed ? 'accepted' : 'already' }
 }
 
-const UNKNOWN: Counted = { refused: 'unknown' }
+const UNKNOWN: VoteResult = { refused: 'unknown' }
 
 /** A question's count, by its id and its number in the hearing; `rev` moves with each change. */
 export type Tally = { questionId: string; number: number; n: number; rev: number }

@@ -1,9 +1,9 @@
 import { isOwnCluster } from '../postgres/cluster.ts'
 import { startPostgres } from '../postgres/embedded-postgres.ts'
 import { takeLock } from '../setup/lock.mjs'
+import { UserError } from '../supervisor/command-line.ts'
 import { openDataFolder } from '../supervisor/data-folder.ts'
 import { findRun, supervisorLock } from '../supervisor/run-file.ts'
-import { Trouble } from '../supervisor/trouble.ts'
 import type { Place } from './restore-backup.ts'
 
 /** The database that was given: by MIGRATE_DATABASE_URL under its owner, and by DATABASE_URL. Undefined where neither is set. */
@@ -20,7 +20,7 @@ export async function readingDatabase<T>(use: (place: Place) => Promise<T>): Pro
   if (place) return use(place)
   const places = openDataFolder()
   if (!isOwnCluster(places.postgres))
-    throw new Trouble('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
+    throw new UserError('No database: set DATABASE_URL, or start Minsheng first with "npm start".')
   return withCluster(places, use)
 }
 
@@ -35,7 +35,7 @@ async function withCluster<T>(
   use: (place: Place) => Promise<T>,
 ): Promise<T> {
   const release = takeLock(supervisorLock(places.folder))
-  if (!release) throw new Trouble(`Minsheng runs on the data folder ${places.folder}: stop it first.`)
+  if (!release) throw new UserError(`Minsheng runs on the data folder ${places.folder}: stop it first.`)
   try {
     const postgres = await startPostgres({ folder: places.postgres })
     try {

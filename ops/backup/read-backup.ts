@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { type Counts, type Head, readLine, type Table } from './format.ts'
 
 /** Rows that are put in at once, by number and by size. */
@@ -11,13 +11,13 @@ const CHARACTERS = 4_000_000
 /** Rows of one table, as a JSON list. */
 type Batch = { table: Table; rows: string; count: number }
 
-/** The head of a backup. A `Trouble` where the file is none. */
+/** The head of a backup. A `UserError` where the file is none. */
 export async function readHead(file: string): Promise<Head> {
   for await (const part of partsOf(file)) if ('head' in part) return part.head
-  throw new Trouble(`${file} is no backup of Minsheng.`)
+  throw new UserError(`${file} is no backup of Minsheng.`)
 }
 
-/** The rows of a backup in batches, and at last how many there must be of each table. A `Trouble` where the file is cut off or something else. */
+/** The rows of a backup in batches, and at last how many there must be of each table. A `UserError` where the file is cut off or something else. */
 export async function* readBatches(file: string): AsyncGenerator<Batch | { end: Counts }> {
   let table: Table | undefined
   let rows: string[] = []
@@ -42,7 +42,7 @@ export async function* readBatches(file: string): AsyncGenerator<Batch | { end: 
       return
     }
   }
-  throw new Trouble(`${file} is cut off: its end is missing.`)
+  throw new UserError(`${file} is cut off: its end is missing.`)
 }
 
 async function* partsOf(file: string) {
@@ -53,12 +53,12 @@ async function* partsOf(file: string) {
   try {
     for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
       const part = readLine(line)
-      if (!part) throw new Trouble(`${file} is no backup of Minsheng.`)
+      if (!part) throw new UserError(`${file} is no backup of Minsheng.`)
       yield part
     }
     if (text.errored) throw text.errored
   } catch (error) {
-    throw error instanceof Trouble ? error : new Trouble(unreadable(file, error))
+    throw error instanceof UserError ? error : new UserError(unreadable(file, error))
   } finally {
     source.destroy()
     text.destroy()

@@ -3,7 +3,7 @@ import { MIGRATION_TABLES } from '../migrations/applied.ts'
 import { applyMigrations } from '../migrations/apply.ts'
 import { deploy } from '../migrations/deploy.ts'
 import { migrationFiles } from '../migrations/history.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import type { Counts, Table } from './format.ts'
 import { readBatches, readHead } from './read-backup.ts'
 
@@ -23,7 +23,9 @@ export async function restoreBackup(
   const ours = migrationFiles().map(({ name }) => name)
   const newer = migrations.find((name) => !ours.includes(name))
   if (newer)
-    throw new Trouble(`The backup was made by another version, with the migration ${newer}: restore it with that one.`)
+    throw new UserError(
+      `The backup was made by another version, with the migration ${newer}: restore it with that one.`,
+    )
   const url = ownerUrl ?? databaseUrl
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => undefined)
@@ -31,7 +33,7 @@ export async function restoreBackup(
   try {
     const used = await tablesInUse(client)
     if (used.length && !replace)
-      throw new Trouble(
+      throw new UserError(
         `The database holds something already (${used.slice(0, 5).join(', ')}): give an empty one, or say --replace, after which all of it is gone.`,
       )
     await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
@@ -79,7 +81,7 @@ async function fill(client: pg.Client, file: string): Promise<Counts> {
     for await (const batch of readBatches(file)) {
       if ('end' in batch) {
         const missing = Object.keys(batch.end).find((name) => (counts[name] ?? 0) !== batch.end[name])
-        if (missing) throw new Trouble(`${file} is damaged: rows of ${missing} are missing.`)
+        if (missing) throw new UserError(`${file} is damaged: rows of ${missing} are missing.`)
         continue
       }
       await client.query(insertion(client, batch.table), [batch.rows])

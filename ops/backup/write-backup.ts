@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { MIGRATION_TABLES, readApplied } from '../migrations/applied.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { type Counts, endLine, headLine, type Table, tableLine } from './format.ts'
 
 /** Rows fetched at once. */
@@ -18,7 +18,7 @@ const LEFT_OUT = [...MIGRATION_TABLES, 'demo', 'local_mail', 'outgoing_mail', 's
 
 /** Writes all of a database to a new file, as it is at one moment, while others go on writing. The file is there whole or not at all, and for its owner's eyes only. */
 export async function writeBackup(databaseUrl: string, file: string, now: Date): Promise<Counts> {
-  if (existsSync(file)) throw new Trouble(`There is a file ${file} already: give the backup another name.`)
+  if (existsSync(file)) throw new UserError(`There is a file ${file} already: give the backup another name.`)
   const client = new pg.Client({ connectionString: databaseUrl })
   client.on('error', () => undefined)
   await client.connect()

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { takeTurn } from '../setup/turn.mjs'
 import { Child } from '../supervisor/child.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { precompress } from './precompress.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -62,7 +62,7 @@ export async function buildSite({ log, env, onStart, signal }: BuildOptions): Pr
     })
     signal?.addEventListener('abort', () => void child.stop(), { once: true })
     const { code } = await child.ended
-    if (code !== 0 && !signal?.aborted) throw new Trouble(`The site could not be built; ${log} says why.`)
+    if (code !== 0 && !signal?.aborted) throw new UserError(`The site could not be built; ${log} says why.`)
     if (code === 0) {
       await precompress(staticFolderOf(env))
       writeFileSync(stamp, hash)

@@ -15,7 +15,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { FROM_HERE } from '#platform/address.ts'
 import { originForm } from '#platform/forwarded.ts'
 import { httpsOnly } from '#platform/https-only.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { codedHeaders, coder, codingFor, isCodable } from './coding.ts'
 import { forwardedHeaders, HOP_HEADERS, isClaim, METHODS, upgradeHead } from './forwarded.ts'
 import { answerSelf, awayHead } from './own-answer.ts'
@@ -73,7 +73,7 @@ export class Front {
     try {
       await once(front.#server, 'listening')
     } catch (error) {
-      throw new Trouble(portSentence(options, error))
+      throw new UserError(portSentence(options, error))
     }
     return front
   }

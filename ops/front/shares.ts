@@ -1,6 +1,6 @@
 import { FRONT_LIMITS } from '#contract/limits.ts'
 import { networkOf } from '#platform/limits.ts'
-import { Turns } from '#platform/turns.ts'
+import { Semaphore } from '#platform/semaphore.ts'
 
 const { connectionsPerNetwork, heldBytesPerNetwork, readsPerNetwork, actsPerNetwork, waitSeconds } = FRONT_LIMITS
 
@@ -9,8 +9,8 @@ class Share {
   connections = 0
   users = 0
   heldBytes = 0
-  readonly reads = new Turns(readsPerNetwork, waitSeconds * 1_000)
-  readonly acts = new Turns(actsPerNetwork, waitSeconds * 1_000)
+  readonly reads = new Semaphore(readsPerNetwork, waitSeconds * 1_000)
+  readonly acts = new Semaphore(actsPerNetwork, waitSeconds * 1_000)
 }
 
 /** A request's part in its network's share; `release` gives back what it holds. */
@@ -54,7 +54,7 @@ export class Shares {
         held += bytes
         return true
       },
-      inTurn: (method, act) => (method === 'GET' || method === 'HEAD' ? share.reads : share.acts).take(act),
+      inTurn: (method, act) => (method === 'GET' || method === 'HEAD' ? share.reads : share.acts).run(act),
       release() {
         share.heldBytes -= held
         leave()

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 
 /** Encodings that a table is found in, in the order in which they are tried: Excel in China writes GB18030 (GBK is a part of it). */
 const TRIED = ['utf-8', 'gb18030'] as const
@@ -14,20 +14,20 @@ const OTHER_KINDS = [
   { bytes: [0x25, 0x50, 0x44, 0x46], kind: 'a PDF' },
 ] as const
 
-/** A text file's encoding, by its mark or by what its bytes can be. A `Trouble` where it is no text, or is not there. */
+/** A text file's encoding, by its mark or by what its bytes can be. A `UserError` where it is no text, or is not there. */
 export async function encodingOf(path: string): Promise<string> {
   try {
     const head = await firstBytes(path)
-    if (!head.length) throw new Trouble(`${path} is empty.`)
+    if (!head.length) throw new UserError(`${path} is empty.`)
     const other = OTHER_KINDS.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte))
-    if (other) throw new Trouble(`${path} is ${other.kind}: save it as CSV (UTF-8) and try again.`)
+    if (other) throw new UserError(`${path} is ${other.kind}: save it as CSV (UTF-8) and try again.`)
     const wide = wideEncoding(head)
     if (wide) return wide
     for (const encoding of TRIED) if (await isAll(path, encoding)) return encoding
   } catch (error) {
-    throw error instanceof Trouble ? error : new Trouble(unreadable(path, error))
+    throw error instanceof UserError ? error : new UserError(unreadable(path, error))
   }
-  throw new Trouble(`${path} is neither in UTF-8, UTF-16 nor GB18030: save it as CSV (UTF-8) and try again.`)
+  throw new UserError(`${path} is neither in UTF-8, UTF-16 nor GB18030: save it as CSV (UTF-8) and try again.`)
 }
 
 /** Text of a file in pieces, without its mark. */
@@ -37,7 +37,7 @@ export async function* decoded(path: string, encoding: string): AsyncGenerator<s
     for await (const bytes of createReadStream(path)) yield decoder.decode(bytes, { stream: true })
     yield decoder.decode()
   } catch (error) {
-    throw new Trouble(unreadable(path, error))
+    throw new UserError(unreadable(path, error))
   }
 }
 

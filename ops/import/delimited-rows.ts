@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { parse as parseAll } from 'csv-parse/sync'
 import * as z from 'zod'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { FIELDS, fieldNamed } from './fields.ts'
 import type { FileRow } from './read-rows.ts'
 
@@ -18,7 +18,7 @@ const LENIENT = { bom: true, info: true, relax_quotes: true, relax_column_count:
 
 const csvRecord = z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) })
 
-/** Rows of a table, its columns named by its first line or one soon after it. A `Trouble` where none names them. */
+/** Rows of a table, its columns named by its first line or one soon after it. A `UserError` where none names them. */
 export async function* delimitedRows(text: AsyncIterable<string>): AsyncGenerator<FileRow> {
   const pieces = text[Symbol.asyncIterator]()
   let sample = ''
@@ -58,7 +58,7 @@ function delimiterOf(sample: string): string {
   const cells = DELIMITERS.map((delimiter) => cellsOf(first, delimiter)).find(({ length }) => length === found) ?? []
   const names = new Set(cells.map(fieldNamed))
   const missing = NEEDED.filter((name) => !names.has(name))
-  throw new Trouble(
+  throw new UserError(
     `The file's first line must name its columns (${FIELDS.join(', ')}); missing: ${missing.join(', ')}. First line found: "${shortened(first.trim())}".`,
   )
 }
@@ -76,7 +76,7 @@ function headerIn(cells: readonly string[]): string[] | undefined {
   const names = cells.map((cell) => fieldNamed(cell) ?? cell.trim())
   if (!NEEDED.every((name) => names.includes(name))) return
   const twice = FIELDS.find((field) => names.indexOf(field) !== names.lastIndexOf(field))
-  if (twice) throw new Trouble(`The file names the column ${twice} twice.`)
+  if (twice) throw new UserError(`The file names the column ${twice} twice.`)
   return names
 }
 

@@ -1,13 +1,13 @@
 import { cleanLine } from '#contract/text.ts'
 import type { PrismaClient } from '#prisma/client.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import type { BadRow, QuestionRow } from './question-row.ts'
 
 /** So many questions of a file tell whether it was imported before. */
 const LOOKED_AT = 200
 
 /**
- * The file's rows again, after a look at its first questions: a `Trouble` where half of them are in the hearing already, by title and author,
+ * The file's rows again, after a look at its first questions: a `UserError` where half of them are in the hearing already, by title and author,
  * from another source. A second download of a file has another name (`board(1).csv`), and would bring all of its questions once more.
  */
 export async function* refusingCopies(
@@ -25,7 +25,7 @@ export async function* refusingCopies(
   const there = await sourcesOf(questions, prisma, { hearingId, source })
   const [other, count] = [...there].sort(([, a], [, b]) => b - a)[0] ?? ['', 0]
   if (count > 0 && count * 2 >= questions.length)
-    throw new Trouble(
+    throw new UserError(
       `${count} of the file's first ${questions.length} questions are in this hearing already, from the source "${other}". Say --source "${other}" to go on with that import, or --source "${source}" to import them once more.`,
     )
   yield* first

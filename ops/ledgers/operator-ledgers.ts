@@ -2,7 +2,7 @@ import { SYSTEM } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { listStreams, readLedger } from '#domain/case/ledger.ts'
 import { openDatabase } from '#platform/db.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import type { Ledgers } from '../verify/ledgers.ts'
 
 const PAGE = 1_000
@@ -22,7 +22,7 @@ export function operatorLedgers(databaseUrl: string): Ledgers {
     },
     async page(stream, after) {
       const { head, lines } = await readLedger(prisma, SYSTEM, stream, after).catch((error: unknown) => {
-        throw error instanceof Refusal ? new Trouble(`There is no stream ${stream} in this record.`) : error
+        throw error instanceof Refusal ? new UserError(`There is no stream ${stream} in this record.`) : error
       })
       const last = lines.at(-1)?.seq ?? head.seq
       return { head, lines, next: last < head.seq ? last : null }

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { MIGRATION_TABLES } from './applied.ts'
 
 /** What the service may do besides the rule (SELECT, INSERT, UPDATE, DELETE on every table). */
@@ -20,7 +20,7 @@ export const roleIn = (url: string): string => decodeURIComponent(URL.parse(url)
 /**
  * Gives the role of `serviceUrl` what the running platform needs and no more, on the database of `ownerUrl`, whose role owns the tables: the
  * service can't drop the record's trigger, empty or alter a table, or change what was recorded. Takes back what an earlier version gave. A
- * `Trouble` where the service is a superuser, or owns a table itself.
+ * `UserError` where the service is a superuser, or owns a table itself.
  */
 export async function grantService(ownerUrl: string, serviceUrl: string): Promise<void> {
   const service = roleIn(serviceUrl)
@@ -65,13 +65,13 @@ async function mustBeNarrow(client: pg.Client, service: string): Promise<void> {
     [service],
   )
   const [found] = rows
-  if (!found) throw new Trouble(`There is no role "${service}" (of DATABASE_URL): make it with CREATE ROLE … LOGIN.`)
+  if (!found) throw new UserError(`There is no role "${service}" (of DATABASE_URL): make it with CREATE ROLE … LOGIN.`)
   if (found.super)
-    throw new Trouble(
+    throw new UserError(
       `The role "${service}" (of DATABASE_URL) is a superuser or may make roles: give the service one of its own.`,
     )
   if (found.owns)
-    throw new Trouble(
+    throw new UserError(
       `The role "${service}" (of DATABASE_URL) owns the table ${found.owns}: as a superuser run REASSIGN OWNED BY "${service}" TO the role of MIGRATE_DATABASE_URL, in this database.`,
     )
 }

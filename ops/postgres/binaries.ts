@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { firstClosedFolder } from './traversal.ts'
 
 /** The user that PostgreSQL runs as when we are root, which it refuses to be. */
@@ -18,7 +18,7 @@ export function postgresUser(): PostgresUser | undefined {
   spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'])
   const made = findUser()
   if (made) return made
-  throw new Trouble(
+  throw new UserError(
     'PostgreSQL does not run as root and the user "postgres" could not be made: create it, start Minsheng as an ordinary user, or set DATABASE_URL.',
   )
 }
@@ -39,7 +39,7 @@ function findUser(): PostgresUser | undefined {
 export function postgresPrograms(user: PostgresUser | undefined): string {
   const folder = join(PACKAGES, `${process.platform}-${process.arch}`)
   if (!existsSync(join(folder, 'native/bin/postgres'))) {
-    throw new Trouble(
+    throw new UserError(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 16 or newer.`,
     )
   }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { bareEnv } from '../supervisor/bare-env.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import type { PostgresUser } from './binaries.ts'
 import { firstClosedFolder } from './traversal.ts'
 
@@ -22,7 +22,7 @@ export function openCluster(folder: string, programs: string, user: PostgresUser
   mkdirSync(folder, { recursive: true, mode: user ? 0o711 : 0o700 })
   const closed = user && firstClosedFolder(folder)
   if (closed) {
-    throw new Trouble(
+    throw new UserError(
       `PostgreSQL cannot reach its folder: let other users pass with "chmod o+x ${closed}", or choose another place with MINSHENG_DATA.`,
     )
   }
@@ -40,7 +40,7 @@ function initialise(
   user: PostgresUser | undefined,
 ) {
   if (existsSync(data))
-    throw new Trouble(`${data} holds a database that was not finished or is not ours: move it away and start again.`)
+    throw new UserError(`${data} holds a database that was not finished or is not ours: move it away and start again.`)
   // Made beside its place and renamed, so that a start which is cut short leaves no half cluster.
   const draft = join(folder, 'draft')
   const password = randomBytes(24).toString('hex')
@@ -65,7 +65,7 @@ function initialise(
   )
   if (done.status !== 0) {
     const reason = done.error?.message ?? done.stderr.trim().split('\n').at(-1)
-    throw new Trouble(`The database could not be set up in ${dirname(data)}: ${reason}`)
+    throw new UserError(`The database could not be set up in ${dirname(data)}: ${reason}`)
   }
   renameSync(join(draft, 'data'), data)
   writeFileSync(passwordFile, password, { mode: 0o600 })

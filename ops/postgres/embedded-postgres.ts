@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { bareEnv } from '../supervisor/bare-env.ts'
 import { Child, type ChildSpec } from '../supervisor/child.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { freePort } from '../supervisor/free-port.ts'
 import { type KeepHooks, KeptChild } from '../supervisor/kept-child.ts'
-import { Trouble } from '../supervisor/trouble.ts'
 import { postgresPrograms, postgresUser } from './binaries.ts'
 import { isOwnCluster, openCluster } from './cluster.ts'
 
@@ -106,9 +106,9 @@ async function untilReady(child: Child, url: string, log: string): Promise<pg.Cl
       () => false,
     )
     if (connected) return client
-    if (!child.running) throw new Trouble(`PostgreSQL did not start; its log ${log} says why.`)
+    if (!child.running) throw new UserError(`PostgreSQL did not start; its log ${log} says why.`)
   }
-  throw new Trouble(`PostgreSQL did not answer within ${READY_TIMEOUT_MS / 1000} seconds; its log is ${log}.`)
+  throw new UserError(`PostgreSQL did not answer within ${READY_TIMEOUT_MS / 1000} seconds; its log is ${log}.`)
 }
 
 async function createDatabase(client: pg.Client) {

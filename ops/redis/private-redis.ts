@@ -4,9 +4,9 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Child, type ChildSpec } from '../supervisor/child.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { freePort } from '../supervisor/free-port.ts'
 import { type KeepHooks, KeptChild } from '../supervisor/kept-child.ts'
-import { Trouble } from '../supervisor/trouble.ts'
 
 /** A Redis of our own: loopback only, behind a password, with an append-only file in `folder`. */
 export type PrivateRedis = { url: string; port: number; readonly pid: number | undefined; stop(): Promise<void> }
@@ -75,10 +75,10 @@ async function untilReady(child: Child, port: number, password: string, log: str
     if (child.running) continue
     const { error } = await child.ended
     if (error?.includes('ENOENT'))
-      throw new Trouble('Redis is missing: install the package "redis-server", or set REDIS_URL to one that runs.')
-    throw new Trouble(`Redis did not start; its log ${log} says why.`)
+      throw new UserError('Redis is missing: install the package "redis-server", or set REDIS_URL to one that runs.')
+    throw new UserError(`Redis did not start; its log ${log} says why.`)
   }
-  throw new Trouble(`Redis did not answer within ${READY_TIMEOUT_MS / 1000} seconds; its log is ${log}.`)
+  throw new UserError(`Redis did not answer within ${READY_TIMEOUT_MS / 1000} seconds; its log is ${log}.`)
 }
 
 /** True once Redis has read its file and takes commands (it says LOADING before). */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { CHROMIUM_FLAGS, findChromium } from '../setup/find-chromium.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { type FrameCourse, frameCourse } from './figures.ts'
 import type { WebClient } from './web-client.ts'
 
@@ -42,7 +42,7 @@ export class Browsers {
   static async open(base: URL): Promise<Browsers> {
     const executablePath = findChromium()
     if (!executablePath)
-      throw new Trouble('There is no Chromium on this machine; install it, or rehearse with --viewers 0.')
+      throw new UserError('There is no Chromium on this machine; install it, or rehearse with --viewers 0.')
     const { chromium } = await import('playwright-core')
     const yielding = makeYielding(executablePath)
     try {
@@ -129,7 +129,7 @@ function makeYielding(program: string): { path: string; remove(): void } {
 async function inTime(what: string, wait: Promise<unknown>): Promise<void> {
   await wait.catch((error: unknown) => {
     const [reason] = String(error).split('\n')
-    throw new Trouble(`The browser did not get to ${what}: ${reason}`)
+    throw new UserError(`The browser did not get to ${what}: ${reason}`)
   })
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
+import { UserError } from '../supervisor/command-line.ts'
 import { findRun } from '../supervisor/run-file.ts'
-import { Trouble } from '../supervisor/trouble.ts'
 
 /** What a rehearsal is told on its command line. */
 export type Options = {
@@ -20,12 +20,12 @@ const USAGE = `Usage: npm run rehearse -- --questions FILE [--citizens 200] [--m
   --invite  on a real installation: links of "npm run admin -- invite", one of them an administrator's; the others answer and moderate
   --viewers 0 goes without pictures`
 
-/** Reads the command line; a `Trouble` with the usage where it makes no sense. */
+/** Reads the command line; a `UserError` with the usage where it makes no sense. */
 export function readOptions(args: readonly string[]): Options {
   const values = parsed(args)
-  if (!values.questions) throw new Trouble(USAGE)
+  if (!values.questions) throw new UserError(USAGE)
   const url = URL.parse(values.url ?? findRun()?.url ?? 'http://localhost:3000')
-  if (!url || !/^https?:$/.test(url.protocol)) throw new Trouble(`--url ${values.url} is not an address of a site.`)
+  if (!url || !/^https?:$/.test(url.protocol)) throw new UserError(`--url ${values.url} is not an address of a site.`)
   return {
     questions: values.questions,
     citizens: whole('citizens', values.citizens, 1, 5_000),
@@ -53,18 +53,18 @@ function parsed(args: readonly string[]) {
     })
     return values
   } catch {
-    throw new Trouble(USAGE)
+    throw new UserError(USAGE)
   }
 }
 
 function whole(name: string, text: string, least: number, most: number): number {
   const value = number(name, text, least, most)
   if (Number.isInteger(value)) return value
-  throw new Trouble(`--${name} ${text} is not a whole number.`)
+  throw new UserError(`--${name} ${text} is not a whole number.`)
 }
 
 function number(name: string, text: string, least: number, most: number): number {
   const value = Number(text)
   if (text.trim() && value >= least && value <= most) return value
-  throw new Trouble(`--${name} ${text} is not usable: give a number from ${least} to ${most}.`)
+  throw new UserError(`--${name} ${text} is not usable: give a number from ${least} to ${most}.`)
 }

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { timeOrderedId } from '../ids/time-ordered-id.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { openAddresses } from './addresses.ts'
 import { Browsers } from './browsers.ts'
 import { askingPace, courseOf, decidingMs } from './course.ts'
@@ -25,7 +25,7 @@ const CONNECT_AT_ONCE = 10
 const CLOSE_MS = 60_000
 const TELL_EVERY_MS = 10_000
 
-/** Holds a rehearsal from its first session to its report. A `Trouble` where it can't be held. */
+/** Holds a rehearsal from its first session to its report. A `UserError` where it can't be held. */
 export async function rehearse(options: Options, rows: number, plan: Plan, say: Say): Promise<Report> {
   await using ending = new AsyncDisposableStack()
   const nextAddress = await openAddresses(options.url)
@@ -50,7 +50,7 @@ export async function rehearse(options: Options, rows: number, plan: Plan, say: 
   const citizens = await letIn(options.citizens, open, slug)
   for (const client of [...desks, official, ...citizens]) ending.defer(() => client.close())
   const [host] = desks
-  if (!host || !citizens.length) throw new Trouble('Nobody could be let in.')
+  if (!host || !citizens.length) throw new UserError('Nobody could be let in.')
 
   const browsers = options.viewers ? await Browsers.open(options.url) : undefined
   if (browsers) ending.defer(() => browsers.close())
@@ -95,7 +95,7 @@ export async function rehearse(options: Options, rows: number, plan: Plan, say: 
 async function mustAnswer(web: WebClient): Promise<void> {
   const answer = await web.get('/api/health').catch(() => undefined)
   if (answer?.status !== 200)
-    throw new Trouble(`Minsheng does not answer at ${web.base.origin}: start it with "npm start", or give --url.`)
+    throw new UserError(`Minsheng does not answer at ${web.base.origin}: start it with "npm start", or give --url.`)
 }
 
 /** Gives so many devices an identity and a socket; fewer where the published limits of an address block end first. */
@@ -111,7 +111,7 @@ async function letIn(wanted: number, open: () => WebClient, slug: string): Promi
     const settled = await Promise.allSettled(wave)
     citizens.push(...settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
     const refused = settled.find((one) => one.status === 'rejected')
-    if (refused && !citizens.length) throw new Trouble(`No citizen is let in: ${refused.reason}`)
+    if (refused && !citizens.length) throw new UserError(`No citizen is let in: ${refused.reason}`)
     if (settled.every((one) => one.status === 'rejected')) break
   }
   return citizens

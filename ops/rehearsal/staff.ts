@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { readForms, readText } from './html-form.ts'
 import type { WebClient } from './web-client.ts'
 
@@ -37,14 +37,16 @@ export async function openInvitedDoor(open: Open, links: readonly string[]): Pro
     const nth = (n: number) => rest[n - 1] ?? { web, email }
     return { admin: web, others: { count: rest.length, address: (n) => nth(n).email, enter: async (n) => nth(n).web } }
   }
-  throw new Trouble('None of the invitations made an administrator; make one with "npm run admin -- invite EMAIL".')
+  throw new UserError('None of the invitations made an administrator; make one with "npm run admin -- invite EMAIL".')
 }
 
 async function enterDemoAdmin(open: Open): Promise<WebClient> {
   const path = '/en/demo'
   const { status, text: html } = await open().get(path)
   if (status !== 200)
-    throw new Trouble('This is not a demo: give an administrator’s link with --invite (npm run admin -- invite EMAIL).')
+    throw new UserError(
+      'This is not a demo: give an administrator’s link with --invite (npm run admin -- invite EMAIL).',
+    )
   const people = readForms(html).flatMap(({ buttons }) =>
     buttons.filter(({ name, value }) => name === 'personId' && value),
   )
@@ -53,7 +55,7 @@ async function enterDemoAdmin(open: Open): Promise<WebClient> {
     await web.submit({ path, html }, ({ buttons }) => buttons.some(({ value }) => value === personId), { personId })
     if (await isAdmin(web)) return web
   }
-  throw new Trouble('The demo has no administrator who can sign in.')
+  throw new UserError('The demo has no administrator who can sign in.')
 }
 
 async function isAdmin(web: WebClient): Promise<boolean> {
@@ -86,9 +88,9 @@ async function acceptInvitation(web: WebClient, link: string): Promise<Member> {
   const path = new URL(link, web.base).pathname
   const { text: html } = await web.get(path)
   const email = /[\w.+-]+@[\w-]+(\.[\w-]+)+/.exec(readText(html))?.[0]
-  if (!email) throw new Trouble(`The invitation ${link} was used or has ended.`)
+  if (!email) throw new UserError(`The invitation ${link} was used or has ended.`)
   await web.submit({ path, html }, ({ names }) => names.includes('name'), { name: 'Rehearsal' })
   const { personId } = session.parse(await web.json('/api/session'))
-  if (personId === null) throw new Trouble(`The invitation ${link} was not accepted.`)
+  if (personId === null) throw new UserError(`The invitation ${link} was not accepted.`)
   return { email, web }
 }

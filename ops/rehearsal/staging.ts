@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { RawInput } from '#domain/commands/registry.ts'
 import { timeOrderedId } from '../ids/time-ordered-id.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 import { OPEN_SETTINGS } from './open-settings.ts'
 import { RoomClient } from './room-client.ts'
 import type { StaffDoor } from './staff.ts'
@@ -31,7 +31,7 @@ export async function setStage(
 ): Promise<Stage> {
   const known = list.parse(await door.admin.json('/api/v1/hearings')).hearings[0]
   // A socket belongs to a hearing, also the one through which another is created.
-  if (!known) throw new Trouble('There is no hearing yet; create one first, then rehearse.')
+  if (!known) throw new UserError('There is no hearing yet; create one first, then rehearse.')
   const desk = await RoomClient.open({ web: door.admin, slug: known.slug, deaf: true })
   ending.defer(() => desk.close())
   const [hearingId, departmentId] = [timeOrderedId(), timeOrderedId()]

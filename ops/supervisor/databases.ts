@@ -5,12 +5,12 @@ import { deploy } from '../migrations/deploy.ts'
 import { startPostgres } from '../postgres/embedded-postgres.ts'
 import { startRedis } from '../redis/private-redis.ts'
 import { Child } from './child.ts'
+import { UserError } from './command-line.ts'
 import type { openDataFolder } from './data-folder.ts'
 import type { KeepHooks } from './kept-child.ts'
 import { openLog } from './logs.ts'
 import type { Progress } from './progress.ts'
 import { publicPlace, type Settings } from './settings.ts'
-import { Trouble } from './trouble.ts'
 
 /**
  * Where the databases are; `pids` are those of the ones that are ours. `demo` is our word that this start is a demo: the identifier of the
@@ -48,7 +48,7 @@ export async function startDatabases(
   if (place && (await holdsDemo(databaseUrl))) {
     // It reads the settings when it is loaded, which are said to be wrong in words of our own before.
     const { demoElsewhereSentence } = await import('#platform/demo.ts')
-    throw new Trouble(demoElsewhereSentence(place.is))
+    throw new UserError(demoElsewhereSentence(place.is))
   }
   return {
     databaseUrl,
@@ -82,7 +82,7 @@ async function migrate(databaseUrl: string, ownerUrl: string | undefined, progre
     if (names.length > 0) progress.say(`Database brought up to date: ${names.join(', ')}`)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Trouble(`The database's tables could not be brought up to date: ${reason.trim()}`)
+    throw new UserError(`The database's tables could not be brought up to date: ${reason.trim()}`)
   }
 }
 
@@ -116,5 +116,5 @@ export async function seedDemo(
     )
     return
   }
-  if (code !== 0 && !signal.aborted) throw new Trouble(`The demo city could not be made; ${log} says why.`)
+  if (code !== 0 && !signal.aborted) throw new UserError(`The demo city could not be made; ${log} says why.`)
 }

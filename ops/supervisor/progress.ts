@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs'
-import { Trouble } from './trouble.ts'
+import { UserError } from './command-line.ts'
 
 /** What the supervisor tells people: lines on the console, and the same with the time in its own log. */
 export class Progress {
@@ -28,12 +28,12 @@ export class Progress {
     appendFileSync(this.#log, `${new Date().toISOString()} ${text}\n`)
   }
 
-  /** A fault as people are shown it: a `Trouble` as it is, any other is ours, named in a sentence, its stack in the log. */
-  explain(error: unknown): Trouble {
-    if (error instanceof Trouble) return error
+  /** A fault as people are shown it: a `UserError` as it is, any other is ours, named in a sentence, its stack in the log. */
+  explain(error: unknown): UserError {
+    if (error instanceof UserError) return error
     this.note(error instanceof Error ? (error.stack ?? error.message) : String(error))
     const reason = error instanceof Error ? error.message : String(error)
-    return new Trouble(
+    return new UserError(
       `Minsheng could not start: ${reason}. This is a fault of Minsheng; ${this.#log} has the details.`,
     )
   }

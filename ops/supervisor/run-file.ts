@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lockHolder } from '../setup/lock.mjs'
+import { UserError } from './command-line.ts'
 import { dataFolder } from './data-folder.ts'
-import { Trouble } from './trouble.ts'
 
 /** Where the running system's parts are; written by `npm start` for the commands that work on it. */
 export type Run = {
@@ -39,7 +39,7 @@ export function findRun(folder = dataFolder()): Run | undefined {
 export function readRun(folder = dataFolder()): Run {
   const run = findRun(folder)
   if (run) return run
-  throw new Trouble('Minsheng is not running on this data folder: start it in another terminal with "npm start".')
+  throw new UserError('Minsheng is not running on this data folder: start it in another terminal with "npm start".')
 }
 
 /** Writes the file (mode 0600: it holds passwords). */

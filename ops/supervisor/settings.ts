@@ -1,5 +1,5 @@
 import { isLoopback, isLoopbackUrl } from '#platform/address.ts'
-import { Trouble } from './trouble.ts'
+import { UserError } from './command-line.ts'
 
 /** What a start is told by its environment and command line. */
 export type Settings = {
@@ -35,7 +35,7 @@ export function readSettings(isDev: boolean, env: NodeJS.ProcessEnv = process.en
   // The embedded database is filled with a demo city whose roles anybody may take.
   const place = settings.databaseUrl ? undefined : publicPlace(settings)
   if (place) {
-    throw new Trouble(
+    throw new UserError(
       `The demo city is for this machine only and is not offered on ${place.is}: unset ${place.by}, or give a database of your own with DATABASE_URL.`,
     )
   }
@@ -46,13 +46,13 @@ function wholeNumber(name: string, text: string | undefined, fallback: number, l
   if (!text) return fallback
   const value = Number(text)
   if (Number.isInteger(value) && value >= least && value <= most) return value
-  throw new Trouble(`${name}=${text} is not usable: give a whole number from ${least} to ${most}.`)
+  throw new UserError(`${name}=${text} is not usable: give a whole number from ${least} to ${most}.`)
 }
 
 function webAddress(text: string): string {
   const url = URL.parse(text)
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin
-  throw new Trouble(
+  throw new UserError(
     `MINSHENG_URL=${text} is not usable: give an origin such as https://hearings.example.org, without a path.`,
   )
 }

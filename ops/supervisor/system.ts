@@ -3,6 +3,7 @@ import { buildSite, isSiteBuilt, staticFolderOf } from '../build/site-build.ts'
 import { Front } from '../front/front.ts'
 import { cacheFolder } from '../setup/place.mjs'
 import { findWorkerBinary } from '../setup/worker-binary.ts'
+import { UserError } from './command-line.ts'
 import { keptSecrets, type openDataFolder } from './data-folder.ts'
 import { seedDemo, startDatabases } from './databases.ts'
 import { freePorts } from './free-port.ts'
@@ -13,7 +14,6 @@ import type { Progress } from './progress.ts'
 import { isAnswering, isListening, waitUntil } from './readiness.ts'
 import { type Run, removeRun, writeRun } from './run-file.ts'
 import type { Settings } from './settings.ts'
-import { Trouble } from './trouble.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const READY_LIMIT_MS = 180_000
@@ -146,7 +146,7 @@ export class System {
     const check = () => (readiness === 'http' ? isAnswering(port) : isListening(port))
     const isReady = await waitUntil(check, READY_LIMIT_MS, this.#signal)
     if (isReady || this.#signal.aborted) return
-    throw new Trouble(`${name} did not come up; ${join(this.#places.logs, `${name}.log`)} says why.`)
+    throw new UserError(`${name} did not come up; ${join(this.#places.logs, `${name}.log`)} says why.`)
   }
 
   #keepRunFile({ pids, ...rest }: Omit<Run, 'pids'> & { pids: () => Record<string, number | undefined> }) {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import { ledgerLine } from '#contract/ledger-line.ts'
-import { Trouble } from '../supervisor/trouble.ts'
+import { UserError } from '../supervisor/command-line.ts'
 
 const link = z.object({ seq: z.number().int().min(0), hash: z.string() })
 const streams = z.object({ streams: z.array(link.extend({ name: z.string() })), next: z.string().nullable() })
@@ -37,7 +37,7 @@ export function downloads(url: string): Ledgers {
 
 async function get<S extends z.ZodType>(schema: S, url: string, path: string): Promise<z.output<S>> {
   const answer = await fetch(new URL(path, url)).catch((error: unknown) => {
-    throw new Trouble(`${url} can't be reached: ${error instanceof Error ? error.message : error}`)
+    throw new UserError(`${url} can't be reached: ${error instanceof Error ? error.message : error}`)
   })
   // The record has a rate for each network: who reads all of it comes when it is told.
   if (answer.status === 429) {
@@ -45,11 +45,12 @@ async function get<S extends z.ZodType>(schema: S, url: string, path: string): P
     await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000)
     return get(schema, url, path)
   }
-  if (answer.status === 404) throw new Trouble(`There is no such stream at ${url}: ${decodeURIComponent(path)}`)
+  if (answer.status === 404) throw new UserError(`There is no such stream at ${url}: ${decodeURIComponent(path)}`)
   if (answer.status === 403)
-    throw new Trouble(`This stream is for verified people only at ${url}: ${decodeURIComponent(path)}`)
+    throw new UserError(`This stream is for verified people only at ${url}: ${decodeURIComponent(path)}`)
   const body: unknown = await answer.json().catch(() => undefined)
   const parsed = answer.ok ? schema.safeParse(body) : undefined
-  if (!parsed?.success) throw new Trouble(`${url}${path} did not answer as the record does (status ${answer.status}).`)
+  if (!parsed?.success)
+    throw new UserError(`${url}${path} did not answer as the record does (status ${answer.status}).`)
   return parsed.data
 }

@@ -2,7 +2,7 @@ import type { Accepted } from '#contract/accepted.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
-import { type Ballot, castVotes } from '#domain/question/votes.ts'
+import { castVotes, type VoteIntent } from '#domain/question/votes.ts'
 import type { Database } from '#platform/db.ts'
 import { type Redis, wakeBy } from '#platform/redis.ts'
 
@@ -74,9 +74,9 @@ export class City {
   }
 
   /** Casts votes in batches; an Error where one is refused. */
-  async vote(ballots: readonly Ballot[]): Promise<void> {
-    for (let start = 0; start < ballots.length; start += VOTES_AT_ONCE) {
-      const counted = await castVotes(this.db, ballots.slice(start, start + VOTES_AT_ONCE))
+  async vote(intents: readonly VoteIntent[]): Promise<void> {
+    for (let start = 0; start < intents.length; start += VOTES_AT_ONCE) {
+      const counted = await castVotes(this.db, intents.slice(start, start + VOTES_AT_ONCE))
       const refused = counted.find((one) => 'refused' in one)
       if (refused) throw new Error(`a vote was refused: ${JSON.stringify(refused)}`)
     }

@@ -1,5 +1,5 @@
 import { watchLines } from '#tests/lab/absences.ts'
-import { type Bustled, startBustle } from '#tests/lab/bustle.ts'
+import { type LoadAnswers, startBackgroundLoad } from '#tests/lab/background-load.ts'
 import { buildCity, type City } from '#tests/lab/city.ts'
 import { type Client, openAll, seatsFor, startClient } from '#tests/lab/clients.ts'
 import { untilExact } from '#tests/lab/exact.ts'
@@ -49,7 +49,7 @@ export async function openLiveHearing(sizes: {
   const desk = await Reader.open({ port, slug, database, token: city.moderator.token })
   ending.defer(() => desk.close())
   const absences = watchLines(readers)
-  const life = startBustle(readers, desk, city)
+  const life = startBackgroundLoad(readers, desk, city)
   const all = ending.move()
   return {
     system,
@@ -57,7 +57,7 @@ export async function openLiveHearing(sizes: {
     readers,
     watchers,
     async settle(limitSeconds) {
-      const bustled = await life.stop()
+      const answers = await life.stop()
       const { exact, seconds } = await untilExact(readers, database, slug, limitSeconds)
       const lines = absences()
       const { back, away, refused } = await watchers.order({ do: 'returns' })
@@ -70,7 +70,7 @@ export async function openLiveHearing(sizes: {
           none('refused for good', lines.refused + refused, 'viewers'),
           exactly(readers.length, 'screens that show exactly what the database says', exact),
           { what: 'all of them, once it is quiet, after', value: seconds, unit: 's' },
-          ...(await votesOf(system, city, bustled)),
+          ...(await votesOf(system, city, answers)),
         ],
       }
     },
@@ -81,7 +81,7 @@ export async function openLiveHearing(sizes: {
 async function votesOf(
   { database }: LabSystem,
   city: City,
-  { counted, votes, questions }: Bustled,
+  { counted, votes, questions }: LoadAnswers,
 ): Promise<Finding[]> {
   const { lost, double, wrongCounts, rows } = await checkVotes(database, city, [counted])
   const { accepted = 0, already = 0, ...others } = votes

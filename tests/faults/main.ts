@@ -3,7 +3,7 @@
  * frozen and flooded) and prints whether what must hold did, with the figures. Exit 1 when a fault does not pass in every run.
  */
 
-import { Trouble } from '#ops/supervisor/trouble.ts'
+import { UserError } from '#ops/supervisor/command-line.ts'
 import { type Finding, lineOf, reaches } from '#tests/lab/figure.ts'
 import { FAULTS, type FaultName } from './faults.ts'
 import { readOptions } from './options.ts'
@@ -11,7 +11,7 @@ import { readOptions } from './options.ts'
 type Outcome = { fault: FaultName; row: string; run: number; passed: boolean; seconds: number; findings: Finding[] }
 
 process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof Trouble ? error.message : error)
+  console.error(error instanceof UserError ? error.message : error)
   return 2
 })
 

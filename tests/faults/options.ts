@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { Trouble } from '#ops/supervisor/trouble.ts'
+import { UserError } from '#ops/supervisor/command-line.ts'
 import { FAULT_NAMES, FAULTS, type FaultName } from './faults.ts'
 
 const USAGE = `Usage: npm run faults -- NAME…|quick|all [--runs N] [--seconds N] [--json]
@@ -8,7 +8,7 @@ ${FAULT_NAMES.map((name) => `  ${name.padEnd(18)} ${FAULTS[name].row}${FAULTS[na
   --seconds  how long those go on that last (soak), 60 to 86,400 (default: its own)
   --json     findings as JSON on standard output`
 
-/** Reads the command line; a `Trouble` with the usage where it is not understood. */
+/** Reads the command line; a `UserError` with the usage where it is not understood. */
 export function readOptions(args: string[]): {
   names: FaultName[]
   runs: number
@@ -23,7 +23,7 @@ export function readOptions(args: string[]): {
   const seconds = values.seconds === undefined ? undefined : Number(values.seconds)
   const badTime = seconds !== undefined && !(seconds >= 60 && seconds <= 86_400)
   const unknown = positionals.filter((name) => !['all', 'quick', ...FAULT_NAMES].includes(name))
-  if (!names.length || unknown.length || badTime || !(runs >= 1 && runs <= 20)) throw new Trouble(USAGE)
+  if (!names.length || unknown.length || badTime || !(runs >= 1 && runs <= 20)) throw new UserError(USAGE)
   return { names, runs, seconds, json: values.json }
 }
 
@@ -36,6 +36,6 @@ function parse(args: string[]) {
     } as const
     return parseArgs({ args, allowPositionals: true, options })
   } catch {
-    throw new Trouble(USAGE)
+    throw new UserError(USAGE)
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '#contract/refusals.ts'
-import { type Cast, VoteBatch } from '#domain/question/vote-batch.ts'
+import { type AcceptedVote, VoteBatch } from '#domain/question/vote-batch.ts'
 import { castVotes, readTallies } from '#domain/question/votes.ts'
 import { openDatabase } from '#platform/db.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
@@ -84,7 +84,7 @@ test('behind a statement that waits, a bounded line forms: one more is told when
   await expect(cast(actor.personId)).rejects.toMatchObject({ code: 'busy', detail: { seconds: 5 } })
   letGo()
   await Promise.all([holding, other.close()])
-  expect(await first).toEqual({ questionId, outcome: 'accepted' } satisfies Cast)
+  expect(await first).toEqual({ questionId, outcome: 'accepted' } satisfies AcceptedVote)
   expect((await Promise.all(strangers)).every((answer) => answer instanceof Refusal && answer.code === 'unknown')).toBe(
     true,
   )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { VISITOR } from '#contract/identity.ts'
 import { getHearing } from '#domain/question/queries.ts'
-import { type Ballot, castVotes, readTallies } from '#domain/question/votes.ts'
+import { castVotes, readTallies, type VoteIntent } from '#domain/question/votes.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { waitedFor } from '../support/locks.ts'
 
@@ -40,7 +40,7 @@ test('the same vote sent twenty times at once counts once', async () => {
 test('votes and withdrawals raced over the same questions leave counts equal to rows', async () => {
   const questions = await Promise.all(Array.from({ length: 4 }, () => askedQuestion(city, 'approved')))
   const people = await Promise.all(Array.from({ length: 10 }, () => city.guest()))
-  const wishes: Ballot[] = Array.from({ length: 1_000 }, (_, i) => ({
+  const wishes: VoteIntent[] = Array.from({ length: 1_000 }, (_, i) => ({
     questionId: questions[i % 4]?.questionId ?? '',
     personId: people[(i * 7) % 10]?.actor.personId ?? '',
     active: (i * 13) % 3 !== 0,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { hearingId, id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { lockHearing } from '../../hearing/rows.ts'
+import { readHearingForUpdate } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
 
@@ -12,7 +12,7 @@ export const advanceHearing = command({
   who: { moderator: 'hearing', admin: 'everywhere' },
   appends: ['hearing.advanced'],
   rule: async (tx, { hearingId, itemId }, ctx) => {
-    const hearing = await lockHearing(tx, hearingId)
+    const hearing = await readHearingForUpdate(tx, hearingId)
     const item = await tx
       .selectFrom('agendaItem')
       .select('id')

@@ -4,7 +4,7 @@ import { QUESTION_KIND, QUESTION_STATUSES, type QuestionStatus } from '#contract
 import { hearingStream } from '#contract/streams/registry.ts'
 import { openCases } from '../../case/open-cases.ts'
 import { HEARING_MACHINE } from '../../hearing/machine.ts'
-import { type HearingRow, holdVotes, lockHearing } from '../../hearing/rows.ts'
+import { type HearingRow, lockAgainstVotes, readHearingForUpdate } from '../../hearing/rows.ts'
 import type { Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { moveOf } from '../../kernel/machine.ts'
@@ -26,7 +26,7 @@ export const closeHearing = command({
   who: { moderator: 'hearing', admin: 'everywhere' },
   appends: ['question.split', 'hearing.closed', 'case.opened'],
   rule: async (tx, { hearingId }, ctx) => {
-    const hearing = await lockHearing(tx, hearingId)
+    const hearing = await readHearingForUpdate(tx, hearingId)
     const { to } = moveOf(HEARING_MACHINE, hearing.status, 'close')
     const lost = await tx
       .selectFrom('question')
@@ -36,7 +36,7 @@ export const closeHearing = command({
       .where('question.hearingId', '=', hearingId)
       .where('target.status', 'in', LEFT)
       .execute()
-    if (lost.length) await holdVotes(tx, hearingId)
+    if (lost.length) await lockAgainstVotes(tx, hearingId)
     const released: NewEntry<'question.split'>[] = []
     for (const { id } of lost) released.push(...(await releaseJoined(tx, hearing, id, ctx)))
     const open = await tx

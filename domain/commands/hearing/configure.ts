@@ -4,7 +4,7 @@ import { hearingId } from '#contract/ids.ts'
 import { PACE, samePace } from '#contract/pace.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { lockHearing } from '../../hearing/rows.ts'
+import { readHearingForUpdate } from '../../hearing/rows.ts'
 import { columnsOf, mustBeInOrder, replaceLists } from '../../hearing/settings.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
@@ -17,7 +17,7 @@ export const configureHearing = command({
   appends: ['hearing.configured'],
   rule: async (tx, { hearingId, settings, from }, ctx) => {
     mustBeInOrder(settings)
-    const hearing = await lockHearing(tx, hearingId)
+    const hearing = await readHearingForUpdate(tx, hearingId)
     if (hearing.status === 'archived') throw new Refusal('wrong_state')
     const moved = from && PACE.find((name) => hearing[name] !== from[name])
     if (moved) throw new Refusal('conflict', { field: `settings.${moved}` })

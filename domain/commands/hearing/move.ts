@@ -1,7 +1,7 @@
 import type { EntryType } from '#contract/record.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { HEARING_MACHINE, type HearingAction } from '../../hearing/machine.ts'
-import { lockHearing } from '../../hearing/rows.ts'
+import { readHearingForUpdate } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { moveOf } from '../../kernel/machine.ts'
 import type { Rule } from '../command.ts'
@@ -20,7 +20,7 @@ type Moved = (typeof MOVED)[keyof typeof MOVED]
 export const moveHearing =
   <A extends keyof typeof MOVED>(action: A): Rule<{ hearingId: string }, (typeof MOVED)[A]> =>
   async (tx, { hearingId }, ctx) => {
-    const hearing = await lockHearing(tx, hearingId)
+    const hearing = await readHearingForUpdate(tx, hearingId)
     const { to } = moveOf(HEARING_MACHINE, hearing.status, action)
     await tx
       .updateTable('hearing')

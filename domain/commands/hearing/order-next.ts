@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { hearingId, questionId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { shareHearing } from '../../hearing/rows.ts'
+import { readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
 
@@ -14,7 +14,7 @@ export const orderNext = command({
   who: { moderator: 'hearing', admin: 'everywhere' },
   appends: ['hearing.next_ordered'],
   rule: async (tx, { hearingId, order }, ctx) => {
-    const hearing = await shareHearing(tx, hearingId)
+    const hearing = await readHearingForShare(tx, hearingId)
     const next = await tx
       .selectFrom('question')
       .select('id')

@@ -4,7 +4,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { line, text } from '#contract/text.ts'
-import { shareHearing } from '../../hearing/rows.ts'
+import { readHearingForShare } from '../../hearing/rows.ts'
 import type { Tx } from '../../kernel/context.ts'
 import { entry, type Outcome } from '../../kernel/entry.ts'
 import { receiptOf } from '../../kernel/record.ts'
@@ -31,7 +31,7 @@ export const importQuestion = command({
   sharesCommit: true,
   appends: ['question.submitted', 'question.approved'],
   rule: async (tx, input, ctx) => {
-    const hearing = await shareHearing(tx, input.hearingId)
+    const hearing = await readHearingForShare(tx, input.hearingId)
     if (
       hearing.status !== 'draft' &&
       hearing.status !== 'scheduled' &&

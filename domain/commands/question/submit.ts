@@ -9,7 +9,7 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import { line, text } from '#contract/text.ts'
 import type { DB } from '#prisma/kysely.ts'
 import { fileQuestion } from '../../case/file-question.ts'
-import { type HearingRow, shareHearing } from '../../hearing/rows.ts'
+import { type HearingRow, readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
@@ -40,7 +40,7 @@ export const submitQuestion = command({
   sharesCommit: true,
   appends: ['question.submitted', 'question.approved', 'question.filed', 'case.opened'],
   rule: async (tx, input, ctx) => {
-    const hearing = await shareHearing(tx, input.hearingId)
+    const hearing = await readHearingForShare(tx, input.hearingId)
     const inserted = await insertQuestion(tx, hearing, input, ctx)
     if ('again' in inserted) return { entries: [], answer: inserted.again }
     if (inserted.window === 'now')

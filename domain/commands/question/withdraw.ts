@@ -3,7 +3,7 @@ import { questionId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { withErasure } from '../../case/erase-words.ts'
-import { shareHearing } from '../../hearing/rows.ts'
+import { readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
 import { moveOf } from '../../kernel/machine.ts'
@@ -26,7 +26,7 @@ const withdraw: Rule<{ questionId: string }, 'question.withdrawn' | 'question.sp
     .where('askerId', '=', askerId)
     .executeTakeFirst()
   if (!found) throw new Refusal('unknown', { field: 'questionId' })
-  const hearing = await shareHearing(tx, found.hearingId)
+  const hearing = await readHearingForShare(tx, found.hearingId)
   const question = await lockQuestion(tx, questionId)
   const { to } = moveOf(QUESTION_MACHINE, question.status, 'withdraw')
   await update(tx, question, ctx, { status: to, published: false })

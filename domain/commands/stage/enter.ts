@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { shareHearing } from '../../hearing/rows.ts'
+import { readHearingForShare } from '../../hearing/rows.ts'
 import { participantOf } from '../../hearing/stage.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
@@ -15,7 +15,7 @@ export const enterStage = command({
   appends: ['stage.entered'],
   rule: async (tx, { hearingId }, ctx) => {
     const personId = personOf(ctx)
-    const hearing = await shareHearing(tx, hearingId)
+    const hearing = await readHearingForShare(tx, hearingId)
     const participant = participantOf(ctx.actor, hearing)
     if (hearing.status !== 'scheduled' && hearing.status !== 'live' && hearing.status !== 'paused')
       throw new Refusal('wrong_state')

@@ -3,7 +3,7 @@ import { hearingId, personId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { STAGE_SEAT } from '#contract/stage-sends.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { shareHearing } from '../../hearing/rows.ts'
+import { readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { publicKey } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
@@ -16,7 +16,7 @@ export const releaseSeat = command({
   internal: true,
   appends: ['stage.left'],
   rule: async (tx, { hearingId, personId, quietSince }, ctx) => {
-    const hearing = await shareHearing(tx, hearingId)
+    const hearing = await readHearingForShare(tx, hearingId)
     const quiet = new Date(quietSince)
     if (ctx.now.getTime() - quiet.getTime() < STAGE_SEAT.freeAfterSeconds * 1_000) throw new Refusal('wrong_state')
     const freed = await tx

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
 import { buildCity } from '#tests/lab/city.ts'
-import { noteLives } from '#tests/lab/lives.ts'
+import { watchProcesses } from '#tests/lab/process-watch.ts'
 import { openScreens } from '#tests/lab/screens.ts'
 import { mountSmallDisk } from '#tests/lab/small-disk.ts'
 import { acknowledgedBetween, openCrowd } from '#tests/lab/storm.ts'
@@ -42,7 +42,7 @@ export const diskFull: Fault = {
     const city = await buildCity(system.database, { questions, citizens: CITIZENS })
     await using crowd = await openCrowd(system, city)
     using screens = await openScreens(system, city, 4)
-    const lives = noteLives(system.nodes)
+    const watched = watchProcesses(system.nodes)
     const load = { perSecond: PER_SECOND, seconds: STORM_SECONDS, resendShare: 0.05, patienceSeconds: 60 }
     const storming = crowd.cast(load)
     const asking = crowd.ask({ atOnce: 2, seconds: STORM_SECONDS })
@@ -56,7 +56,7 @@ export const diskFull: Fault = {
     const { accepted = 0, already = 0 } = told.stormed.outcomes
     const firstAfter = told.stormed.acknowledged.find((at) => at > free) ?? Number.NaN
     const rightSeconds = await screens.untilRight()
-    const { ended, grownMiB } = lives()
+    const { ended, grownMiB } = watched()
     const complaints = readFileSync(log, 'utf8').split('No space left on device').length - 1
     return [
       { what: 'times that PostgreSQL found no space', value: complaints, unit: '', bar: { atLeast: 1 } },

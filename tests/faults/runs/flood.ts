@@ -2,7 +2,7 @@ import { NODE_RATES, SOCKETS_PER_NETWORK } from '#contract/limits.ts'
 import { spreadOf } from '#ops/rehearsal/figures.ts'
 import { buildCity, type City } from '#tests/lab/city.ts'
 import { openAll, seatsFor, startClient } from '#tests/lab/clients.ts'
-import { startDecoy } from '#tests/lab/decoy.ts'
+import { startControlServer } from '#tests/lab/control-server.ts'
 import type { Finding } from '#tests/lab/figure.ts'
 import type { Answers } from '#tests/lab/orders.ts'
 import { onlyWhenIdle } from '#tests/lab/processes.ts'
@@ -35,9 +35,9 @@ export const flood: Fault = {
 async function manyFlooders({ nodes, database }: LabSystem, city: City): Promise<Finding[]> {
   await using people = startClient()
   await using attackers = startClient()
-  await using decoy = await startDecoy()
-  // What attackers and decoy compute is not the nodes' load: they have machines of their own.
-  for (const { pid } of [attackers, decoy]) onlyWhenIdle(pid)
+  await using control = await startControlServer()
+  // What attackers and control compute is not the nodes' load: they have machines of their own.
+  for (const { pid } of [attackers, control]) onlyWhenIdle(pid)
   const voters = { ...city, citizens: city.citizens.slice(0, CITIZENS) }
   const flooders = city.citizens.slice(CITIZENS, CITIZENS + FLOODERS)
   await openAll(people, seatsFor(voters, nodes))
@@ -65,7 +65,7 @@ async function manyFlooders({ nodes, database }: LabSystem, city: City): Promise
   const told: Answers['flood'] = { sent: 0, tooFast: 0, sentAway: 0, opened: 0, turnedAway: 0 }
   for (let round = 0; round < ROUNDS; round++) {
     // The same attack on somebody else: client and kernel share the machine with the nodes, and their part is not to be counted.
-    const [beside] = await Promise.all([cast(2 * round), flooding([decoy])])
+    const [beside] = await Promise.all([cast(2 * round), flooding([control])])
     const [during, heard] = await Promise.all([cast(2 * round + 1), flooding(nodes)])
     elsewhere.push(beside)
     here.push(during)

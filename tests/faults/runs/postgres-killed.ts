@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isListening, waitUntil } from '#ops/supervisor/readiness.ts'
 import { buildCity } from '#tests/lab/city.ts'
-import { noteLives } from '#tests/lab/lives.ts'
+import { watchProcesses } from '#tests/lab/process-watch.ts'
 import { openScreens } from '#tests/lab/screens.ts'
 import { openCrowd } from '#tests/lab/storm.ts'
 import { openSystem } from '#tests/lab/system.ts'
@@ -27,7 +27,7 @@ export const postgresKilled: Fault = {
     const city = await buildCity(system.database, { questions, citizens: CITIZENS })
     await using crowd = await openCrowd(system, city)
     using screens = await openScreens(system, city, 6)
-    const lives = noteLives(system.nodes)
+    const watched = watchProcesses(system.nodes)
     const storming = crowd.cast({
       perSecond: PER_SECOND,
       seconds: STORM_SECONDS,
@@ -44,7 +44,7 @@ export const postgresKilled: Fault = {
     const told = { stormed: await storming, asked: await asking }
     const firstAfter = told.stormed.acknowledged.find((at) => at > listens) ?? Number.NaN
     const rightSeconds = await screens.untilRight()
-    const { ended, grownMiB } = lives()
+    const { ended, grownMiB } = watched()
     return [
       { what: 'told to come later', value: toldLater(told), unit: 'times', bar: { atLeast: 1 } },
       {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildCity } from '#tests/lab/city.ts'
-import { noteLives } from '#tests/lab/lives.ts'
+import { watchProcesses } from '#tests/lab/process-watch.ts'
 import { openScreens } from '#tests/lab/screens.ts'
 import { acknowledgedBetween, openCrowd } from '#tests/lab/storm.ts'
 import { type LabSystem, openSystem } from '#tests/lab/system.ts'
@@ -49,14 +49,14 @@ async function outlast({ away, back, seconds }: Outage) {
   const city = await buildCity(database, { questions, citizens })
   await using crowd = await openCrowd(system, city)
   using screens = await openScreens(system, city, 6)
-  const lives = noteLives(nodes)
+  const watched = watchProcesses(nodes)
   const storming = crowd.cast(load)
   const asking = crowd.ask({ atOnce: ASK_AT_ONCE, seconds: load.seconds })
   await pause(BEFORE_MS)
   const { from, to, joinSeconds, during } = await outage()
   const [stormed, asked] = [await storming, await asking]
   const rightSeconds = await screens.untilRight()
-  const { ended, grownMiB } = lives()
+  const { ended, grownMiB } = watched()
   const due = (load.perSecond * (to - from)) / 1_000
   return [
     { what: 'Redis was away', value: (to - from) / 1_000, unit: 's', bar: { atLeast: seconds } },

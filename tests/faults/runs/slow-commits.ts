@@ -1,6 +1,6 @@
 import type { Database } from '#platform/db.ts'
 import { buildCity } from '#tests/lab/city.ts'
-import { noteLives } from '#tests/lab/lives.ts'
+import { watchProcesses } from '#tests/lab/process-watch.ts'
 import { openScreens } from '#tests/lab/screens.ts'
 import { openCrowd } from '#tests/lab/storm.ts'
 import { openSystem } from '#tests/lab/system.ts'
@@ -27,14 +27,14 @@ export const slowCommits: Fault = {
     using screens = await openScreens(system, city, 4)
     await slowDown(system.database)
     const commitMs = await commitTime(system.database)
-    const lives = noteLives(system.nodes)
+    const watched = watchProcesses(system.nodes)
     const load = { seconds: BURST_SECONDS, resendShare: 0.05, patienceSeconds: PATIENCE_SECONDS }
     const storming = crowd.cast({ perSecond: PER_SECOND, ...load })
     const asking = crowd.ask({ atOnce: 4, seconds: BURST_SECONDS })
     const told = { stormed: await storming, asked: await asking }
     const { accepted = 0, already = 0, busy = 0 } = told.stormed.outcomes
     const rightSeconds = await screens.untilRight()
-    const { ended, grownMiB } = lives()
+    const { ended, grownMiB } = watched()
     return [
       { what: 'a commit takes', value: commitMs, unit: 'ms', bar: { atLeast: COMMIT_SECONDS * 1_000 } },
       { what: 'votes refused as busy, since the queue was full', value: busy, unit: '', bar: { atLeast: 1 } },

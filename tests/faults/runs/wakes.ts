@@ -4,7 +4,7 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import { readHeads } from '#domain/kernel/follow.ts'
 import { wakeChannel } from '#platform/redis.ts'
 import { askThroughDoor, buildCity, type City } from '#tests/lab/city.ts'
-import { noteLives } from '#tests/lab/lives.ts'
+import { watchProcesses } from '#tests/lab/process-watch.ts'
 import { openScreens } from '#tests/lab/screens.ts'
 import { type LabSystem, openSystem } from '#tests/lab/system.ts'
 import { type Fault, none } from '../fault.ts'
@@ -27,7 +27,7 @@ export const wakes: Fault = {
     await using system = await openSystem({ nodes: 2 })
     const city = await buildCity(system.database, { questions: 2, citizens: CITIZENS })
     using screens = await openScreens(system, city, SCREENS)
-    const lives = noteLives(system.nodes)
+    const watched = watchProcesses(system.nodes)
     const numbers = screens.readers.map((reader) => {
       const seen: number[] = []
       reader.socket.on('frame', ({ seq }) => seen.push(seq))
@@ -48,7 +48,7 @@ export const wakes: Fault = {
         unit: 's',
         bar: { atMost: SWEEP_SECONDS },
       },
-      none('nodes that ended', lives().ended),
+      none('nodes that ended', watched().ended),
     ]
   },
 }

@@ -7,7 +7,7 @@ import type { ListQuery } from '#contract/question-list.ts'
 import { listFates } from '#domain/question/fates.ts'
 import { getHearing, type HearingSnapshot, listQuestions, type QuestionPage } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
-import { keepMoment } from '#platform/kept-moment.ts'
+import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
 import { FATE_FILTERS, type FateFilter, fateFilter } from './parts/fate-filter.ts'
 
 type FatePage = Awaited<ReturnType<typeof listFates>>
@@ -44,7 +44,7 @@ export async function readFates(slug: string, filter: FateFilter, after: number)
   return page.value
 }
 
-const publicFates = keepMoment((key) => {
+const publicFates = memoizeForOneSecond((key) => {
   const [slug = '', filter, after] = key.split(' ')
   return listFates(database().prisma, VISITOR, slug, FATE_FILTERS[fateFilter(filter)], Number(after))
 })

@@ -1,27 +1,28 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { COMMAND_POINTS, NODE_RATES } from '#contract/limits.ts'
 import { COMMANDS } from '#domain/commands/registry.ts'
-import { Meter, namesCommand, replaced } from './meter.ts'
 import { Network } from './network.ts'
+import { namesCommand, RateLimiter, replaced } from './rate-limiter.ts'
 
 vi.useFakeTimers({ toFake: ['performance'] })
 afterEach(() => void vi.advanceTimersByTime(60_000))
 
-/** A meter whose first free word is spoken. */
-function joined(network = new Network()): Meter {
-  const meter = new Meter(network)
-  meter.judge(40)
-  return meter
+/** A limiter whose first free word is spoken. */
+function joined(network = new Network()): RateLimiter {
+  const limiter = new RateLimiter(network)
+  limiter.judge(40)
+  return limiter
 }
 
-const verdicts = (meter: Meter, times: number, bytes = 40) => Array.from({ length: times }, () => meter.judge(bytes))
+const verdicts = (limiter: RateLimiter, times: number, bytes = 40) =>
+  Array.from({ length: times }, () => limiter.judge(bytes))
 const { event, eventsPerNetwork } = NODE_RATES
 
 test('a socket is read up to its rate, refused for a while, and then a flood for good', () => {
-  const meter = joined()
+  const limiter = joined()
   const told = Array.from({ length: 2 * event.points }, () => {
     vi.advanceTimersByTime(10)
-    return meter.judge(40)
+    return limiter.judge(40)
   })
   expect(told.slice(0, event.points)).toEqual(Array(event.points).fill('read'))
   expect(told).toContain('too_fast')
@@ -31,7 +32,7 @@ test('a socket is read up to its rate, refused for a while, and then a flood for
 test('what a socket says first is heard, however much its network said', () => {
   const network = new Network()
   verdicts(joined(network), 2 * eventsPerNetwork.points)
-  expect(verdicts(new Meter(network), 2)).toEqual(['read', 'too_fast'])
+  expect(verdicts(new RateLimiter(network), 2)).toEqual(['read', 'too_fast'])
 })
 
 test('what is large costs more', () => {
@@ -43,7 +44,7 @@ test('a command costs its network more than a vote', () => {
   const read = (isCommand: boolean) => {
     const network = new Network()
     const crowd = Array.from({ length: 20 }, () => joined(network))
-    return crowd.flatMap((meter) => Array.from({ length: 20 }, () => meter.judge(40, isCommand)))
+    return crowd.flatMap((limiter) => Array.from({ length: 20 }, () => limiter.judge(40, isCommand)))
   }
   const heard = [false, true].map((isCommand) => read(isCommand).filter((verdict) => verdict === 'read').length)
   expect(heard[0]).toBe((1 + COMMAND_POINTS) * (heard[1] ?? 0))
@@ -61,12 +62,12 @@ test.each(Object.keys(COMMANDS))('%s is known for a command by its name', (name)
 
 test('sockets of one network share its rate; those of another don’t notice', () => {
   const network = new Network()
-  const crowd = Array.from({ length: 100 }, () => new Meter(network))
-  for (const meter of crowd) meter.judge(40)
-  const read = crowd.flatMap((meter) => verdicts(meter, 100)).filter((verdict) => verdict === 'read').length
+  const crowd = Array.from({ length: 100 }, () => new RateLimiter(network))
+  for (const limiter of crowd) limiter.judge(40)
+  const read = crowd.flatMap((limiter) => verdicts(limiter, 100)).filter((verdict) => verdict === 'read').length
   expect(read).toBeGreaterThanOrEqual(eventsPerNetwork.points)
   expect(read).toBeLessThan(eventsPerNetwork.points * 1.2)
-  expect(new Meter(new Network()).judge(40)).toBe('read')
+  expect(new RateLimiter(new Network()).judge(40)).toBe('read')
 })
 
 test.each([

@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { keepMoment } from './kept-moment.ts'
+import { memoizeForOneSecond } from './memoize-for-one-second.ts'
 
 afterEach(() => void vi.useRealTimers())
 
 test('the readings of a second are one, even while it is under way; then it is read anew', async () => {
   vi.useFakeTimers({ toFake: ['performance'] })
   const read = vi.fn(async (key: string) => ({ key }))
-  const ask = keepMoment(read)
+  const ask = memoizeForOneSecond(read)
   const [first, second] = await Promise.all([ask('a'), ask('a')])
   expect(first).toBe(second)
   vi.advanceTimersByTime(999)
@@ -22,7 +22,7 @@ test('what failed is asked again at once', async () => {
     .fn<(key: string) => Promise<string>>()
     .mockRejectedValueOnce(new Error('away'))
     .mockResolvedValue('here')
-  const ask = keepMoment(read)
+  const ask = memoizeForOneSecond(read)
   await expect(ask('a')).rejects.toThrow('away')
   expect(await ask('a')).toBe('here')
 })

@@ -8,8 +8,8 @@ import type { Reader } from './reader.ts'
 const VOTE_MS = 400
 const ASK_MS = 300
 
-/** What came of a hearing's life. */
-export type Bustled = {
+/** Answers that the background load got. */
+export type LoadAnswers = {
   /** Votes that were answered as counted, as checkVotes takes them: index of the question, index of the person. */
   counted: Uint32Array
   /** Answers to votes and questions, in words, with how many. */
@@ -18,10 +18,14 @@ export type Bustled = {
 }
 
 /**
- * Life in a hearing: every reader (the citizens of the city in their order) votes again and again, each time on another question, while
+ * Puts a hearing under background load: every reader (the citizens of the city in their order) votes again and again, each time on another question, while
  * questions are asked and approved. Ends when it is told to, and when all that was sent has been answered.
  */
-export function startBustle(readers: readonly Reader[], moderator: Reader, city: City): { stop(): Promise<Bustled> } {
+export function startBackgroundLoad(
+  readers: readonly Reader[],
+  moderator: Reader,
+  city: City,
+): { stop(): Promise<LoadAnswers> } {
   const counted: number[] = []
   const votes: Record<string, number> = {}
   const questions: Record<string, number> = {}

@@ -1,10 +1,10 @@
 import { Refusal } from '#contract/refusals.ts'
 
 /**
- * Lets so many acts run at once; the others wait in order of arrival, but not for longer than a sender waits for an answer: who has
- * waited so long is refused as `busy` and comes again. Else each would be sent anew while it still stands in line, and the line never end.
+ * Limits how many acts run at once; the others wait in order of arrival, up to `longestMs`. Who has waited that long is refused as `busy`.
+ * The limit must be no longer than a sender waits for an answer: else requests are sent again while they wait, and the queue never ends.
  */
-export class Turns {
+export class Semaphore {
   readonly #atOnce: number
   readonly #longestMs: number
   readonly #waiting = new Set<() => void>()
@@ -15,18 +15,18 @@ export class Turns {
     this.#longestMs = longestMs
   }
 
-  /** Runs an act when its turn has come, and gives the turn on however it ends. */
-  async take<T>(act: () => Promise<T>): Promise<T> {
+  /** Runs an act as soon as fewer than the limit run, and frees its place however it ends. Rejects as `busy` after the longest wait. */
+  async run<T>(act: () => Promise<T>): Promise<T> {
     if (this.#running < this.#atOnce) this.#running++
-    else await this.#turn()
+    else await this.#wait()
     try {
       return await act()
     } finally {
-      this.#passOn()
+      this.#free()
     }
   }
 
-  #turn(): Promise<void> {
+  #wait(): Promise<void> {
     return new Promise((resolve, reject) => {
       const begin = () => {
         clearTimeout(timer)
@@ -40,7 +40,7 @@ export class Turns {
     })
   }
 
-  #passOn(): void {
+  #free(): void {
     const [next] = this.#waiting
     if (!next) {
       this.#running--

@@ -8,11 +8,11 @@ const EVERY_MS = 1.5
 const LATE_MS = 20
 
 /**
- * Listens for an HTTP server and hands it new connections one by one, so that votes are read between them: hundreds that come at one moment
- * would else be read first (docs/FAULTS.md, `flood`). Who waited longer than a page does is let go. As HTTP servers do, it keeps half-open
- * connections and sends at once.
+ * Accepts connections for an HTTP server and hands them over one by one, so that votes are read between them. Without it, hundreds that
+ * come at one moment would be read first (docs/FAULTS.md, `flood`). A connection that waited longer than a page does is closed. Like an HTTP
+ * server it allows half-open connections and sends without delay.
  */
-export function openDoorstep(http: HttpServer): Server {
+export function openAcceptQueue(http: HttpServer): Server {
   const waiting = new Map<Socket, number>()
   let dueAt = 0
   // A timer alone may run in the turn it was set in, before anything is read.
@@ -36,10 +36,10 @@ export function openDoorstep(http: HttpServer): Server {
     if (inMs > 0) setTimeout(inNextTurn, inMs)
     else inNextTurn()
   }
-  const doorstep = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (socket) => {
+  const acceptQueue = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (socket) => {
     waiting.set(socket, performance.now())
     if (waiting.size === 1) next()
   })
   // An HTTP server watches its connections (headers that never end, lines that nobody uses) from this moment on.
-  return doorstep.once('listening', () => http.emit('listening'))
+  return acceptQueue.once('listening', () => http.emit('listening'))
 }

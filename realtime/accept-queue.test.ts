@@ -2,17 +2,17 @@ import { once } from 'node:events'
 import { createServer, type ServerOptions } from 'node:http'
 import { type AddressInfo, connect, Socket } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { openDoorstep } from './doorstep.ts'
+import { openAcceptQueue } from './accept-queue.ts'
 
 const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
 
-/** An HTTP server behind a doorstep. */
+/** An HTTP server behind a acceptQueue. */
 async function open(options: ServerOptions = {}) {
   const http = createServer(options, (_, response) => response.end('here'))
-  const doorstep = openDoorstep(http).listen(0, '127.0.0.1')
-  onTestFinished(() => void doorstep.close())
-  await once(doorstep, 'listening')
-  const { port } = doorstep.address() as AddressInfo
+  const acceptQueue = openAcceptQueue(http).listen(0, '127.0.0.1')
+  onTestFinished(() => void acceptQueue.close())
+  await once(acceptQueue, 'listening')
+  const { port } = acceptQueue.address() as AddressInfo
   /** Asks once; what the server says until the connection closes. */
   const ask = async () => {
     let heard = ''
@@ -49,9 +49,9 @@ test('who waited longer than a page waits is let go', async () => {
     taken.push(socket)
     vi.advanceTimersByTime(9_000)
   })
-  const doorstep = openDoorstep(http)
+  const acceptQueue = openAcceptQueue(http)
   const sockets = [new Socket(), new Socket(), new Socket()]
-  for (const socket of sockets) doorstep.emit('connection', socket)
+  for (const socket of sockets) acceptQueue.emit('connection', socket)
   await vi.waitFor(() => expect(sockets.map(({ destroyed }) => destroyed)).toEqual([false, true, true]))
   expect(taken.map((socket) => sockets.indexOf(socket))).toEqual([0])
 })

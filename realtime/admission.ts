@@ -3,9 +3,9 @@ import { metrics } from '#platform/metrics.ts'
 import { isOwnOrigin } from '#platform/own-origin.ts'
 import { tellSecurity } from '#platform/security-log.ts'
 import { tcpSocketOf, webSocketOf } from './engine-io.ts'
-import { Meter, namesCommand, replaced, type Verdict } from './meter.ts'
 import { type Networks, senderOf } from './networks.ts'
 import type { Connection, NodeDeps, NodeServer } from './node.ts'
+import { namesCommand, RateLimiter, replaced, type Verdict } from './rate-limiter.ts'
 
 /** A connection that ends may say its last words for so long; then it is cut, whether the other side agrees or not. */
 const LAST_WORDS_MS = 2_000
@@ -13,10 +13,10 @@ const LAST_WORDS_MS = 2_000
 const BINARY = /^[56]/
 
 /**
- * Stands before Engine.IO: another site's page and a network that has its share are refused before the upgrade, who comes too fast waits
- * there, and what sockets send is measured before it is read. A flood costs neither JSON nor a question to a database.
+ * Checks connections before Engine.IO does: a page of another site and a network with its full share are refused before the upgrade, and a
+ * network that connects too fast waits there. What sockets send is rate limited before it is parsed, so a flood costs no JSON and no query.
  */
-export function openGate(
+export function openAdmission(
   deps: Pick<NodeDeps, 'origin' | 'trustProxy'>,
   engine: NodeServer['engine'],
   networks: Networks,
@@ -30,7 +30,7 @@ export function openGate(
     if (request.headers.upgrade === undefined) return next()
     void networks
       .of(senderOf(deps, request))
-      .admit(request.socket)
+      .acquire(request.socket)
       .then((isIn) => {
         if (isIn) return next()
         turnAway(
@@ -43,7 +43,7 @@ export function openGate(
   })
   engine.on('connection', (connection: Connection) => {
     const { request } = connection
-    measure(connection, new Meter(networks.of(senderOf(deps, request))))
+    measure(connection, new RateLimiter(networks.of(senderOf(deps, request))))
     connection.once('close', () => setTimeout(() => tcpSocketOf(connection).resetAndDestroy(), LAST_WORDS_MS).unref())
   })
 }
@@ -66,9 +66,9 @@ function turnAway(
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
 }
 
-function measure(connection: Connection, meter: Meter): void {
+function measure(connection: Connection, limiter: RateLimiter): void {
   const judge = (bytes: number, isCommand = false): Verdict => {
-    const verdict = meter.judge(bytes, isCommand)
+    const verdict = limiter.judge(bytes, isCommand)
     if (verdict !== 'read') metrics.unread.inc({ verdict })
     return verdict
   }

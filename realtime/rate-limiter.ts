@@ -10,11 +10,11 @@ export const FLOOD = '!flood'
 /** What is done with something that a socket sent. */
 export type Verdict = 'read' | 'too_fast' | 'flood'
 
-/** Measures what one socket sends. Refused is what goes over its own rate or its network's; a flood, who goes on when it was refused often. */
-export class Meter {
+/** Limits what one socket sends: by its own rate and by its network's. A socket that is refused too often has used up its violation budget and counts as a flood. */
+export class RateLimiter {
   readonly #network: Network
   readonly #own = new Bucket(NODE_RATES.event)
-  readonly #patience = new Bucket(NODE_RATES.eventRefused)
+  readonly #violationBudget = new Bucket(NODE_RATES.eventRefused)
   #isPaid = true
   #isFlood = false
 
@@ -32,9 +32,9 @@ export class Meter {
     }
     const cost = 1 + Math.floor(bytes / EVENT_POINT_BYTES)
     if (this.#own.take(cost) && this.#network.events.take(isCommand ? cost + COMMAND_POINTS : cost)) return 'read'
-    if (this.#patience.take()) return 'too_fast'
+    if (this.#violationBudget.take()) return 'too_fast'
     this.#isFlood = true
-    this.#network.charge()
+    this.#network.penalise()
     return 'flood'
   }
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { Turns } from './turns.ts'
+import { Semaphore } from './semaphore.ts'
 
 test('so many run at once, the next in order of arrival when one ends, however it ends', async () => {
-  const turns = new Turns(2, 60_000)
+  const semaphore = new Semaphore(2, 60_000)
   const begun: number[] = []
   const acts = Array.from({ length: 4 }, () => Promise.withResolvers<void>())
   const ends = acts.map(({ promise }, n) =>
-    turns.take(() => {
+    semaphore.run(() => {
       begun.push(n)
       return promise
     }),
@@ -21,11 +21,11 @@ test('so many run at once, the next in order of arrival when one ends, however i
 })
 
 test('who has waited too long is refused as busy, and the turn goes to the next', async () => {
-  const turns = new Turns(1, 5)
+  const semaphore = new Semaphore(1, 5)
   const first = Promise.withResolvers<string>()
-  const running = turns.take(() => first.promise)
-  await expect(turns.take(async () => 'never')).rejects.toMatchObject({ code: 'busy' })
+  const running = semaphore.run(() => first.promise)
+  await expect(semaphore.run(async () => 'never')).rejects.toMatchObject({ code: 'busy' })
   first.resolve('first')
   expect(await running).toBe('first')
-  expect(await turns.take(async () => 'next')).toBe('next')
+  expect(await semaphore.run(async () => 'next')).toBe('next')
 })

@@ -6,11 +6,10 @@ const APART_MS = 10
 const LONGEST_MS = 1_000
 
 /**
- * Makes one question of many: keys that are asked for in the same turn of the event loop, or while an earlier reading is under way or has
- * just begun, are read together, in one statement. Nothing is kept: who asks after a reading has begun is answered by the next. A key that
- * the reading does not bring is answered with undefined.
+ * Loads many keys with one read: all that are asked for in one turn of the event loop, or while an earlier read is under way or has just
+ * begun. Nothing is cached: a call after a read has begun is answered by the next one. A key that the read does not return gives undefined.
  */
-export function gather<V>(
+export function batchedLoader<V>(
   read: (keys: string[]) => Promise<ReadonlyMap<string, V>>,
 ): (key: string) => Promise<V | undefined> {
   let next: { keys: Set<string>; answers: Promise<ReadonlyMap<string, V>> } | undefined

@@ -3,8 +3,8 @@ import { residentBytes } from './processes.ts'
 
 const MEBIBYTE = 1_048_576
 
-/** Notes which processes the nodes are and what memory they hold; what it gives tells what became of both since. */
-export function noteLives(nodes: readonly LabNode[]): () => { ended: number; grownMiB: number } {
+/** Notes the processes of the nodes and their memory; the returned function tells how many ended and how much they grew since. */
+export function watchProcesses(nodes: readonly LabNode[]): () => { ended: number; grownMiB: number } {
   const before = nodes.map(({ pid }) => ({ pid, bytes: residentBytes(pid) }))
   return () => {
     const living = nodes.filter(({ pid, running }, n) => running && pid === before[n]?.pid)

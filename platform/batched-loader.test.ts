@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import { gather } from './gather.ts'
+import { batchedLoader } from './batched-loader.ts'
 
 test('keys of one moment are read together, each once; later ones anew', async () => {
   const readings: string[][] = []
-  const ask = gather(async (keys) => {
+  const ask = batchedLoader(async (keys) => {
     readings.push(keys)
     return new Map(keys.filter((key) => key !== 'nobody').map((key) => [key, key.toUpperCase()]))
   })
@@ -14,7 +14,7 @@ test('keys of one moment are read together, each once; later ones anew', async (
 
 test('who asks while a reading is under way is read by the next one, with all others who did', async () => {
   const readings: { keys: string[]; end: () => void }[] = []
-  const ask = gather(async (keys) => {
+  const ask = batchedLoader(async (keys) => {
     const { promise, resolve } = Promise.withResolvers<void>()
     readings.push({ keys, end: resolve })
     await promise
@@ -33,7 +33,7 @@ test('who asks while a reading is under way is read by the next one, with all ot
 
 test('a reading that never ends does not keep later ones waiting for ever', async () => {
   let readings = 0
-  const ask = gather(async (keys) => {
+  const ask = batchedLoader(async (keys) => {
     readings++
     if (readings === 1) await new Promise(() => undefined)
     return new Map(keys.map((key) => [key, readings]))
@@ -45,7 +45,7 @@ test('a reading that never ends does not keep later ones waiting for ever', asyn
 
 test('a reading that fails fails for all who asked, and for nobody later', async () => {
   let fails = true
-  const ask = gather(async (keys) => {
+  const ask = batchedLoader(async (keys) => {
     if (fails) throw new Error('away')
     return new Map(keys.map((key) => [key, 1]))
   })

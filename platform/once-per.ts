@@ -1,9 +1,0 @@
-/** Makes something once for each object that it is asked for, and keeps it for as long as that object lives. */
-export function oncePer<K extends WeakKey, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, { value: V }>()
-  return (key) => {
-    const known = made.get(key) ?? { value: make(key) }
-    made.set(key, known)
-    return known.value
-  }
-}
