@@ -2,7 +2,7 @@
 import { useActionState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { TextField } from '#app/_ui/field.tsx'
-import { Notice } from '#app/_ui/notice.tsx'
+import { PlainForm } from '#app/_ui/plain-form.tsx'
 import { enterRecoveryCode, type FactorState, makeCodes, removePasskey } from './actions.ts'
 import { Codes } from './codes.tsx'
 import type { FactorWords } from './passkey-act.tsx'
@@ -14,9 +14,7 @@ type Props = { locale: string; next: string; words: FactorWords }
 export function RecoveryForm({ locale, next, words }: Props) {
   const [state, send, pending] = useActionState(enterRecoveryCode, START)
   return (
-    <form action={send} className="grid max-w-[28rem] gap-4" noValidate>
-      <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="next" value={next} />
+    <PlainForm action={send} hidden={{ locale, next }} className="grid max-w-[28rem] gap-4" noValidate>
       <TextField
         id="code"
         className="mono"
@@ -30,7 +28,7 @@ export function RecoveryForm({ locale, next, words }: Props) {
       <Button type="submit" icon="sign-in" busy={pending}>
         {words.recover}
       </Button>
-    </form>
+    </PlainForm>
   )
 }
 
@@ -39,17 +37,11 @@ export function CodesForm({ locale, next, words }: Props) {
   const [state, send, pending] = useActionState(makeCodes, START)
   if (state.codes) return <Codes codes={state.codes} next={next} words={words} />
   return (
-    <form action={send} className="grid justify-items-start gap-3">
-      <input type="hidden" name="locale" value={locale} />
-      {state.refused && (
-        <Notice tone="danger" announce="assertive">
-          {state.refused}
-        </Notice>
-      )}
+    <PlainForm action={send} hidden={{ locale }} refused={state.refused} className="grid justify-items-start gap-3">
       <Button type="submit" icon="key" busy={pending}>
         {words.newCodes}
       </Button>
-    </form>
+    </PlainForm>
   )
 }
 
@@ -67,14 +59,12 @@ export function RemoveForm({
 }) {
   const [state, send, pending] = useActionState(removePasskey, START)
   return (
-    <form action={send} className="mt-2 grid justify-items-start gap-2">
-      <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="id" value={id} />
-      {state.refused && (
-        <Notice tone="danger" announce="assertive">
-          {state.refused}
-        </Notice>
-      )}
+    <PlainForm
+      action={send}
+      hidden={{ locale, id }}
+      refused={state.refused}
+      className="mt-2 grid justify-items-start gap-2"
+    >
       <Button
         type="submit"
         size="sm"
@@ -85,6 +75,6 @@ export function RemoveForm({
       >
         {words.remove}
       </Button>
-    </form>
+    </PlainForm>
   )
 }

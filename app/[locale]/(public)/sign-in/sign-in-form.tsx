@@ -4,6 +4,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { TextField } from '#app/_ui/field.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import { PlainForm } from '#app/_ui/plain-form.tsx'
 import { signIn } from './actions.ts'
 import type { SignInState, SignInWords } from './sign-in-state.ts'
 
@@ -13,14 +14,14 @@ const START: SignInState = { step: 'email', email: '' }
 export function SignInForm({ locale, next, words }: { locale: string; next: string; words: SignInWords }) {
   const [state, send, pending] = useActionState(signIn, START)
   return (
-    <form action={send} className="grid gap-4" noValidate>
-      <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="next" value={next} />
-      {state.refused && (
-        <Notice tone="danger" announce="assertive" title={words.refused}>
-          {state.refused}
-        </Notice>
-      )}
+    <PlainForm
+      action={send}
+      hidden={{ locale, next }}
+      refused={state.refused}
+      title={words.refused}
+      className="grid gap-4"
+      noValidate
+    >
       {state.step === 'email' ? (
         <>
           <TextField
@@ -66,6 +67,6 @@ export function SignInForm({ locale, next, words }: { locale: string; next: stri
           </Button>
         </>
       )}
-    </form>
+    </PlainForm>
   )
 }

@@ -2,7 +2,7 @@
 import { useActionState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { TextField } from '#app/_ui/field.tsx'
-import { Notice } from '#app/_ui/notice.tsx'
+import { PlainForm } from '#app/_ui/plain-form.tsx'
 import { LIMITS } from '#contract/limits.ts'
 import { acceptInvitation } from './actions.ts'
 
@@ -18,14 +18,7 @@ export function InviteForm({
 }) {
   const [state, send, pending] = useActionState(acceptInvitation, { name: '' })
   return (
-    <form action={send} className="grid max-w-[28rem] gap-4">
-      <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="token" value={token} />
-      {state.refused && (
-        <Notice tone="danger" announce="assertive">
-          {state.refused}
-        </Notice>
-      )}
+    <PlainForm action={send} hidden={{ locale, token }} refused={state.refused} className="grid max-w-[28rem] gap-4">
       <TextField
         key={state.name}
         id="name"
@@ -39,6 +32,6 @@ export function InviteForm({
       <Button type="submit" variant="primary" icon="sign-in" busy={pending}>
         {words.take}
       </Button>
-    </form>
+    </PlainForm>
   )
 }
