@@ -8,11 +8,11 @@ const SAID_MS = 4_000
 export function ShareButton({
   path,
   title,
-  words,
+  messages,
 }: {
   path: string
   title: string
-  words: { share: string; copied: string; failed: string }
+  messages: { share: string; copied: string; failed: string }
 }) {
   const [said, setSaid] = useState<'' | 'copied' | 'failed'>('')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -37,10 +37,10 @@ export function ShareButton({
   return (
     <span className="js-only share">
       <Button size="sm" icon="share" onClick={() => void share()}>
-        {words.share}
+        {messages.share}
       </Button>
       <span role="status" className="small">
-        {said && words[said]}
+        {said && messages[said]}
       </span>
     </span>
   )

@@ -27,7 +27,7 @@ export async function hostFrame(
       { href: frame.links.public, label: desks.public, icon: 'viewers' },
     ],
     placesLabel: messages[desk].links.label,
-    words: {
+    messages: {
       programme,
       states: labels.states,
       fates: labels.fates,

@@ -47,7 +47,7 @@ export async function readPanel(
     title: grant?.title ?? { zh: '', en: '' },
     departments: departments.filter(({ retiredAt }) => !retiredAt).map(({ id, name }) => ({ id, name })),
     openCases,
-    words: official,
+    messages: official,
     states,
     // Nothing leads away from the studio by mistake.
     places:

@@ -24,8 +24,8 @@ export function SeatState({ seatKey }: { seatKey: string }) {
   const since = useRoomState(({ sends }) => sends?.[seatKey]?.quietSince)
   const now = useServerClock()
   const time = since === undefined || now === null ? undefined : stopwatch(Math.max(0, now - Date.parse(since)))
-  const words = sending !== 'nothing' ? say[sending] : time ? fill(say.nothing, { time }) : say.lost
-  return <CheckMark health={HEALTH[sending]}>{words}</CheckMark>
+  const messages = sending !== 'nothing' ? say[sending] : time ? fill(say.nothing, { time }) : say.lost
+  return <CheckMark health={HEALTH[sending]}>{messages}</CheckMark>
 }
 
 /** Whether viewers get anything from a seat. */

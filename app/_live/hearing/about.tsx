@@ -12,7 +12,7 @@ export type Official = { name: string; title: Bilingual; department: Bilingual |
 
 /** Who answers, when, and by which rules. */
 export function About({ panel }: { panel: readonly Official[] }) {
-  const { locale, words } = useLive()
+  const { locale, messages } = useLive()
   const settings = useRoomState(({ view }) => view.settings)
   const {
     startsAt,
@@ -23,7 +23,7 @@ export function About({ panel }: { panel: readonly Official[] }) {
     questionsPerPerson: max,
     questionIntervalSeconds: seconds,
   } = settings
-  const { room } = words
+  const { room } = messages
   const summary = inLocale(settings.summary, locale)
   return (
     <div className="lv-more">

@@ -7,11 +7,11 @@ import { useLive } from './live-context.ts'
 
 /** The items of the hearing with their planned times, from its real start once there is one; the item that is on is marked. */
 export function Agenda() {
-  const { locale, words } = useLive()
+  const { locale, messages } = useLive()
   const { agenda, startsAt, timeZone } = useRoomState(({ view }) => view.settings)
   const startedAt = useRoomState(({ view }) => view.startedAt)
   const currentId = useRoomState(({ view }) => view.currentItemId)
-  if (agenda.length === 0) return <p className="muted p-4">{words.room.agendaEmpty}</p>
+  if (agenda.length === 0) return <p className="muted p-4">{messages.room.agendaEmpty}</p>
   return (
     <ol className="lv-agenda">
       {planAgenda(agenda, startedAt ?? startsAt, currentId).map(({ item, at, where }) => (
@@ -24,8 +24,8 @@ export function Agenda() {
           <div>
             <b>{inLocale(item.title, locale)}</b>
             <span>
-              {fill(words.room.agendaMinutes, { n: item.minutes })}
-              {where !== 'coming' && ` · ${where === 'current' ? words.room.agendaNow : words.room.agendaDone}`}
+              {fill(messages.room.agendaMinutes, { n: item.minutes })}
+              {where !== 'coming' && ` · ${where === 'current' ? messages.room.agendaNow : messages.room.agendaDone}`}
             </span>
           </div>
         </li>

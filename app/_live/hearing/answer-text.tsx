@@ -5,11 +5,11 @@ import { useLive } from './live-context.ts'
 
 /** What an official answered, promised, or said in handing over, in their words, with name and title. */
 export function AnswerText({ answer }: { answer: AnswerView }) {
-  const { locale, words } = useLive()
+  const { locale, messages } = useLive()
   return (
     <blockquote className={`lv-answer lv-${answer.kind}`}>
       <p dir="auto">{answer.summary}</p>
-      <footer>{fill(words.room.answerBy, { name: answer.name, title: inLocale(answer.title, locale) })}</footer>
+      <footer>{fill(messages.room.answerBy, { name: answer.name, title: inLocale(answer.title, locale) })}</footer>
     </blockquote>
   )
 }

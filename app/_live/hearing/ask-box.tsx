@@ -15,7 +15,7 @@ import type { AskSheet } from './use-ask-sheet.ts'
 
 /** Where one asks: pinned under the list on a desktop, a sheet above the thumb on a phone, plain in the page without scripts. */
 export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
-  const { slug, locale, words, actions, given } = useLive()
+  const { slug, locale, messages, actions, given } = useLive()
   const box = useRef<HTMLElement>(null)
   const send = useAsk()
   const settings = useRoomState(({ view }) => view.settings)
@@ -43,7 +43,7 @@ export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
   if (!taken)
     return (
       <p className="ask ask-closed muted" id="ask">
-        {words.ask.closed}
+        {messages.ask.closed}
       </p>
     )
   const mustVerify = !shut && known && !reaches(me ?? { kind: 'guest' }, settings.askTier)
@@ -53,19 +53,19 @@ export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
       id="ask"
       ref={box}
       data-open={open || undefined}
-      aria-label={words.ask.title}
+      aria-label={messages.ask.title}
       tabIndex={-1}
       onKeyDown={(event) => event.key === 'Escape' && open && close()}
     >
       <div className="ask-head">
-        <h2>{words.ask.title}</h2>
-        <Button variant="quiet" icon="close" aria-label={words.ask.close} onClick={close} />
+        <h2>{messages.ask.title}</h2>
+        <Button variant="quiet" icon="close" aria-label={messages.ask.close} onClick={close} />
       </div>
       {mustVerify && (
         <p className="small">
-          {words.ask.verifyFirst}{' '}
+          {messages.ask.verifyFirst}{' '}
           <a href={localePath(locale, `/sign-in?next=${encodeURIComponent(localePath(locale, `/hearings/${slug}`))}`)}>
-            {words.ask.signIn}
+            {messages.ask.signIn}
           </a>
         </p>
       )}
@@ -75,7 +75,7 @@ export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
         key={given?.stamp}
         {...{ slug, hearingId, locale, settings, me }}
         given={given?.draft}
-        words={words.ask}
+        messages={messages.ask}
         action={actions.ask}
         onSend={send}
         shut={shut}
@@ -93,16 +93,16 @@ export function AskOpener({
   ref: RefObject<HTMLButtonElement | null>
   sheet: AskSheet
 }) {
-  const { words } = useLive()
+  const { messages } = useLive()
   const shut = useRoomState(({ view }) => view.submissionsClosed !== null)
   if (!useTaken()) return null
   return (
     <div className="ask-open js-only">
       <button type="button" ref={ref} aria-expanded={open} aria-controls="ask" onClick={show}>
-        <span className="ask-fake">{shut ? words.ask.shut : words.ask.open}</span>
+        <span className="ask-fake">{shut ? messages.ask.shut : messages.ask.open}</span>
         <span className={shut ? 'btn btn-line' : 'btn btn-primary'}>
           <Icon name={shut ? 'pause' : 'ask'} />
-          {shut ? words.ask.shutOpen : words.ask.title}
+          {shut ? messages.ask.shutOpen : messages.ask.title}
         </span>
       </button>
     </div>

@@ -21,7 +21,7 @@ type Props = {
   slug: string
   hearingId: string
   locale: Locale
-  words: HearingMessages['ask']
+  messages: HearingMessages['ask']
   settings: Pick<HearingSettings, 'topics' | 'timeZone' | 'moderation'>
   me: { name: string; pseudonym: string } | null
   action: HearingActions['ask']
@@ -36,7 +36,7 @@ type Props = {
 }
 
 /** The form for a question. It works without scripts; with them it keeps the draft on the device through reload and refusal. Nothing typed is cleared before the server has it. */
-export function AskForm({ slug, hearingId, locale, words, settings, me, action, onSend, given, shut, pace }: Props) {
+export function AskForm({ slug, hearingId, locale, messages, settings, me, action, onSend, given, shut, pace }: Props) {
   const form = useRef<HTMLFormElement>(null)
   // Without scripts the answer is a new page: its address leads to this form, where receipt or refusal stand.
   const [posted, post, posting] = useActionState(action, IDLE, localePath(locale, `/hearings/${slug}#ask`))
@@ -86,7 +86,7 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
   if (state.is === 'received')
     return (
       <AskReceipt
-        {...{ slug, locale, words, settings }}
+        {...{ slug, locale, messages, settings }}
         accepted={state.accepted}
         title={state.title}
         onAnother={() => setSent(IDLE)}
@@ -110,19 +110,19 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
         void send(event.currentTarget)
       }}
     >
-      {posted.is === 'refused' && <PlainRefusal title={words.refused} refusal={posted.refusal} />}
+      {posted.is === 'refused' && <PlainRefusal title={messages.refused} refusal={posted.refusal} />}
       <input type="hidden" name="hearingId" value={hearingId} />
       <input type="hidden" name="locale" value={locale} />
       <TextArea
         id="ask-title"
         name="title"
         rows={2}
-        label={words.question}
-        hint={words.questionHint}
-        placeholder={words.placeholder}
+        label={messages.question}
+        hint={messages.questionHint}
+        placeholder={messages.placeholder}
         defaultValue={start.title}
         error={onField === 'title' ? error?.message : undefined}
-        foot={<Counted form={form} name="title" limit={LIMITS.questionTitle} start={start.title} words={words} />}
+        foot={<Counted form={form} name="title" limit={LIMITS.questionTitle} start={start.title} messages={messages} />}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit()
         }}
@@ -132,15 +132,15 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
           id="ask-body"
           name="body"
           rows={3}
-          label={words.body}
-          hint={words.bodyHint}
+          label={messages.body}
+          hint={messages.bodyHint}
           defaultValue={start.body}
           error={onField === 'body' ? error?.message : undefined}
-          foot={<Counted form={form} name="body" limit={LIMITS.questionBody} start={start.body} words={words} />}
+          foot={<Counted form={form} name="body" limit={LIMITS.questionBody} start={start.body} messages={messages} />}
         />
         {settings.topics.length > 0 && (
-          <SelectField id="ask-topic" name="topicId" label={words.topic} defaultValue={start.topicId}>
-            <option value="">{words.noTopic}</option>
+          <SelectField id="ask-topic" name="topicId" label={messages.topic} defaultValue={start.topicId}>
+            <option value="">{messages.noTopic}</option>
             {settings.topics.map(({ id, name }) => (
               <option key={id} value={id}>
                 {inLocale(name, locale)}
@@ -150,33 +150,33 @@ export function AskForm({ slug, hearingId, locale, words, settings, me, action, 
         )}
         <RadioGroup
           name="signature"
-          legend={words.signature}
+          legend={messages.signature}
           defaultValue={start.signature}
           choices={[
             {
               value: 'pseudonym',
-              label: words.pseudonym,
+              label: messages.pseudonym,
               hint: me?.pseudonym
-                ? fill(words.pseudonymMine, { code: me.pseudonym.replace('#', '') })
-                : words.pseudonymHint,
+                ? fill(messages.pseudonymMine, { code: me.pseudonym.replace('#', '') })
+                : messages.pseudonymHint,
             },
             {
               value: 'name',
-              label: words.name,
-              hint: me?.name ? fill(words.nameMine, { name: me.name }) : words.nameHint,
+              label: messages.name,
+              hint: me?.name ? fill(messages.nameMine, { name: me.name }) : messages.nameHint,
             },
           ]}
         />
       </div>
       {error && !onField && sent && (
-        <Notice tone="danger" title={words.refused} announce="assertive">
+        <Notice tone="danger" title={messages.refused} announce="assertive">
           {error.message}
         </Notice>
       )}
       <div className="ask-foot">
         {pace}
         <Button type="submit" variant="primary" icon="send" busy={busy}>
-          {busy ? words.sending : words.submit}
+          {busy ? messages.sending : messages.submit}
         </Button>
       </div>
     </form>

@@ -10,7 +10,7 @@ import { useLive } from './live-context.ts'
 
 /** How far apart one person may ask, and when this one may again, by the server's clock. Its two lines keep their place while it counts down. */
 export function AskPace() {
-  const { words, locale } = useLive()
+  const { messages, locale } = useLive()
   const interval = useRoomState(({ view }) => view.settings.questionIntervalSeconds)
   const last = useRoomState(({ mine }) =>
     Math.max(0, ...mine.map(({ channel, submittedAt }) => (channel === 'web' ? Date.parse(submittedAt) : 0))),
@@ -20,9 +20,9 @@ export function AskPace() {
   const left = now === null ? 0 : Math.ceil((last + interval * 1_000 - now) / 1_000)
   return (
     <p className="ask-pace">
-      {fill(words.ask.slow, { interval: durationText(interval, locale) })}
+      {fill(messages.ask.slow, { interval: durationText(interval, locale) })}
       <span role="timer" className={left > 0 ? undefined : 'muted'}>
-        {left > 0 ? fill(words.ask.again, { time: stopwatch(left * 1_000) }) : words.ask.may}
+        {left > 0 ? fill(messages.ask.again, { time: stopwatch(left * 1_000) }) : messages.ask.may}
       </span>
     </p>
   )
@@ -30,31 +30,31 @@ export function AskPace() {
 
 /** Says in place of the form that moderators closed submissions for now, why, and what goes on. */
 export function AskClosed() {
-  const { words, slug } = useLive()
+  const { messages, slug } = useLive()
   const restriction = useRoomState(({ view }) => view.submissionsClosed)
   const zone = useRoomState(({ view }) => view.settings.timeZone)
   const known = useRoomState((state) => state.known)
   if (!restriction) return null
   const { at, reason } = restriction
   return (
-    <Notice icon="pause" className="ask-shut" title={words.ask.shut}>
-      <p>{fill(words.ask.shutWhy, { time: clockTime(at, zone), reason: words.pace[reason] })}</p>
-      <p>{known && readAskDraft(slug) ? words.ask.shutKept : words.ask.shutText}</p>
+    <Notice icon="pause" className="ask-shut" title={messages.ask.shut}>
+      <p>{fill(messages.ask.shutWhy, { time: clockTime(at, zone), reason: messages.pace[reason] })}</p>
+      <p>{known && readAskDraft(slug) ? messages.ask.shutKept : messages.ask.shutText}</p>
     </Notice>
   )
 }
 
 /** Says above the list that moderators narrowed the pace, and why. */
 export function PaceNote() {
-  const { words, locale } = useLive()
+  const { messages, locale } = useLive()
   const paced = useRoomState(({ view }) => view.paced)
   const settings = useRoomState(({ view }) => view.settings)
   if (!paced) return null
-  const { room, pace } = words
+  const { room, pace } = messages
   const { askTier, voteTier, questionIntervalSeconds: seconds } = settings
   const members = askTier === 'member' ? (voteTier === 'member' ? room.paceBoth : room.paceAsk) : room.paceVote
   const parts = [
-    ...(seconds ? [fill(words.ask.slow, { interval: durationText(seconds, locale) })] : []),
+    ...(seconds ? [fill(messages.ask.slow, { interval: durationText(seconds, locale) })] : []),
     ...(askTier === 'member' || voteTier === 'member' ? [members] : []),
     fill(room.paceWhy, { time: clockTime(paced.at, settings.timeZone), reason: pace[paced.reason] }),
   ]

@@ -11,7 +11,7 @@ import type { HearingMessages } from './messages.ts'
 type Props = {
   slug: string
   locale: Locale
-  words: HearingMessages['ask']
+  messages: HearingMessages['ask']
   settings: Pick<HearingSettings, 'timeZone' | 'moderation'>
   accepted: Accepted
   title: string
@@ -19,26 +19,26 @@ type Props = {
 }
 
 /** Proof that a question arrived: its code, where it stands on the record, and what happens next. */
-export function AskReceipt({ slug, locale, words, settings, accepted, title, onAnother }: Props) {
+export function AskReceipt({ slug, locale, messages, settings, accepted, title, onAnother }: Props) {
   const { seq, at, receipt, number } = accepted
-  const next = nextOf(accepted, settings, words)
+  const next = nextOf(accepted, settings, messages)
   return (
     <div className="ask-receipt" role="status">
       <Receipt
-        title={words.received}
+        title={messages.received}
         code={receipt ?? ''}
         text={title}
-        meta={fill(words.record, { n: number ?? '', seq, at: momentText(at, settings.timeZone, locale) })}
+        meta={fill(messages.record, { n: number ?? '', seq, at: momentText(at, settings.timeZone, locale) })}
         actions={
           <>
             <LinkButton size="sm" href={localePath(locale, `/mine?hearing=${slug}`)}>
-              {words.seeMine}
+              {messages.seeMine}
             </LinkButton>
             <Button size="sm" icon="ask" className="js-only" onClick={onAnother}>
-              {words.another}
+              {messages.another}
             </Button>
             <LinkButton size="sm" icon="ask" className="no-js" href={localePath(locale, `/hearings/${slug}#ask`)}>
-              {words.another}
+              {messages.another}
             </LinkButton>
           </>
         }
@@ -52,27 +52,27 @@ export function AskReceipt({ slug, locale, words, settings, accepted, title, onA
 function nextOf(
   { caseNumber, status }: Accepted,
   { moderation }: Props['settings'],
-  words: HearingMessages['ask'],
+  messages: HearingMessages['ask'],
 ): string {
   switch (status) {
     case 'merged':
-      return words.nextMerged
+      return messages.nextMerged
     case 'declined':
     case 'withdrawn':
-      return words.nextEnded
+      return messages.nextEnded
     case undefined:
-      if (caseNumber) return fill(words.nextLate, { number: caseNumber })
-      return moderation === 'after' ? words.nextAfter : words.next
+      if (caseNumber) return fill(messages.nextLate, { number: caseNumber })
+      return moderation === 'after' ? messages.nextAfter : messages.next
     case 'waiting':
     case 'held':
-      return words.next
+      return messages.next
     case 'approved':
     case 'next':
     case 'answering':
-      return words.nextAfter
+      return messages.nextAfter
     case 'answered':
     case 'promised':
     case 'case':
-      return words.nextDone
+      return messages.nextDone
   }
 }

@@ -3,9 +3,9 @@ import { useLive } from './live-context.ts'
 
 /** Days to seconds until the hearing starts by the server's clock; then, that it waits for its host. */
 export function Countdown({ to }: { to: string }) {
-  const { words } = useLive()
+  const { messages } = useLive()
   const now = useServerClock()
-  const { room } = words
+  const { room } = messages
   const left = now === null ? null : Math.floor((Date.parse(to) - now) / 1000)
   if (left !== null && left <= 0) return <p role="status">{room.slateSoon}</p>
   const parts: [number | null, string][] = [

@@ -9,13 +9,13 @@ export function Counted({
   name,
   limit,
   start,
-  words,
+  messages,
 }: {
   form: RefObject<HTMLFormElement | null>
   name: string
   limit: Limit
   start: string
-  words: HearingMessages['ask']
+  messages: HearingMessages['ask']
 }) {
   const [size, setSize] = useState(() => measure(start.trim(), limit))
   useEffect(() => {
@@ -30,5 +30,5 @@ export function Counted({
       element.removeEventListener('reset-text', look)
     }
   }, [form, name, limit])
-  return <GraphemeCounter count={size.length} max={size.max} label={words.count} over={words.over} />
+  return <GraphemeCounter count={size.length} max={size.max} label={messages.count} over={messages.over} />
 }

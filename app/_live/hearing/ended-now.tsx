@@ -14,7 +14,7 @@ const AGAIN_MS = 6_000
 
 /** What stands when the hearing ends under the reader's eyes: one cell for each question at once, then the server's page with every row. */
 export function EndedNow() {
-  const { locale, words } = useLive()
+  const { locale, messages } = useLive()
   const counts = useRoomState(({ view }) => view.counts)
   const router = useRouter()
   useEffect(() => {
@@ -30,9 +30,9 @@ export function EndedNow() {
   }, [router])
   const fates = fatesOf(counts)
   const counted = countFates(fates)
-  const { room } = words
+  const { room } = messages
   const list = FATES.filter((fate) => counted[fate]).map((fate) =>
-    fill(room.fatePart, { label: words.fates[fate], n: counted[fate] ?? 0 }),
+    fill(room.fatePart, { label: messages.fates[fate], n: counted[fate] ?? 0 }),
   )
   return (
     <Card label={room.closedTitle} className="lv-ended">
@@ -42,7 +42,7 @@ export function EndedNow() {
         fates={fates}
         summary={fill(room.fateSummary, { total: fates.length, parts: list.join(room.fateComma) })}
       />
-      <FateLegend counts={counted} labels={words.fates} locale={locale} />
+      <FateLegend counts={counted} labels={messages.fates} locale={locale} />
     </Card>
   )
 }

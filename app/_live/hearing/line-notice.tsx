@@ -10,7 +10,7 @@ const SAY_AFTER_MS = 1_500
 
 /** Says plainly when the line is lost and since when, and that all is well again; a blink of the line is not worth a word. */
 export function LineNotice() {
-  const { words, announce } = useLive()
+  const { messages, announce } = useLive()
   const line = useRoomState((state) => state.line)
   const lostAt = useRoomState((state) => state.lostAt)
   const zone = useRoomState(({ view }) => view.settings.timeZone)
@@ -19,7 +19,7 @@ export function LineNotice() {
   const [shown, setShown] = useState(false)
   const said = useRef(false)
   const broken = line === 'lost' || line === 'connecting'
-  const { room } = words
+  const { room } = messages
 
   useEffect(() => {
     const timer = setTimeout(() => setShown(broken), broken ? SAY_AFTER_MS : 0)

@@ -20,9 +20,9 @@ export function listHref(slug: string, { order, part, topicId }: ListQuery, page
 
 /** What the list shows: open questions by votes or by date, or those with a result. Links without scripts. */
 export function ListChoice({ query, onChoose }: { query: ListQuery; onChoose: (query: ListQuery) => void }) {
-  const { words, locale, slug } = useLive()
+  const { messages, locale, slug } = useLive()
   const settled = useRoomState(({ view }) => countListed(view.counts, 'settled'))
-  const word = words.room
+  const word = messages.room
   const parts = [
     { key: 'top', label: word.top, query: { ...query, order: 'top', part: 'open' } },
     { key: 'new', label: word.new, query: { ...query, order: 'new', part: 'open' } },
@@ -63,15 +63,15 @@ export function ListChoice({ query, onChoose }: { query: ListQuery; onChoose: (q
 
 /** The hearing's topics, to narrow the list to one; links that need no scripts. */
 export function TopicChoice({ query, onChoose }: { query: ListQuery; onChoose: (query: ListQuery) => void }) {
-  const { words, locale, slug } = useLive()
+  const { messages, locale, slug } = useLive()
   const topics = useRoomState(({ view }) => view.settings.topics)
   if (topics.length < 2) return null
   const parts = [
-    { id: null, label: words.room.allTopics },
+    { id: null, label: messages.room.allTopics },
     ...topics.map(({ id, name }) => ({ id, label: inLocale(name, locale) })),
   ]
   return (
-    <nav className="lv-topics" aria-label={words.room.topics}>
+    <nav className="lv-topics" aria-label={messages.room.topics}>
       {parts.map(({ id, label }) => {
         const chosen = { ...query, topicId: id }
         return (

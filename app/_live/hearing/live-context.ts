@@ -9,7 +9,7 @@ import type { HearingMessages } from './messages.ts'
 export type Live = {
   slug: string
   locale: Locale
-  words: HearingMessages
+  messages: HearingMessages
   actions: HearingActions
   announce: (message: string) => void
   /** An unsent question that was taken back into the form, newest only. */

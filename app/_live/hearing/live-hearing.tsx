@@ -29,7 +29,7 @@ export type LiveHearingProps = {
   snapshot: Snapshot
   officials: readonly Official[]
   first: FirstPage
-  words: HearingMessages
+  messages: HearingMessages
   actions: HearingActions
   asked: ViewerMode | undefined
 }
@@ -41,7 +41,7 @@ if (typeof location !== 'undefined' && /\/hearings\//.test(location.pathname)) {
 }
 
 /** A hearing before and during its broadcast: complete as the server drew it, moved by the record once it runs. */
-export function LiveHearing({ slug, locale, snapshot, officials, first, words, actions, asked }: LiveHearingProps) {
+export function LiveHearing({ slug, locale, snapshot, officials, first, messages, actions, asked }: LiveHearingProps) {
   const room = useLiveRoom({ slug, audience: 'public', locale, snapshot })
   const [said, announce] = useState('')
   const [given, setGiven] = useState<Live['given']>(null)
@@ -54,8 +54,8 @@ export function LiveHearing({ slug, locale, snapshot, officials, first, words, a
     [room],
   )
   const live = useMemo<Live>(
-    () => ({ slug, locale, words, actions, announce, given, takeBack }),
-    [slug, locale, words, actions, given, takeBack],
+    () => ({ slug, locale, messages, actions, announce, given, takeBack }),
+    [slug, locale, messages, actions, given, takeBack],
   )
   return (
     <RoomContext value={room}>

@@ -21,10 +21,10 @@ import { UnsentCards } from './unsent-cards.tsx'
 
 /** My own questions at this hearing with what was told only to me. */
 export function Mine() {
-  const { locale, slug, words } = useLive()
+  const { locale, slug, messages } = useLive()
   const mine = useRoomState((state) => state.mine)
   const known = useRoomState((state) => state.known)
-  const { room } = words
+  const { room } = messages
   return (
     <div className="lv-mine">
       <p className="no-js pad">
@@ -53,14 +53,14 @@ export function Mine() {
 
 function MyRow({ question }: { question: MyQuestion }) {
   const room = useHearingRoom()
-  const { locale, words, announce } = useLive()
+  const { locale, messages, announce } = useLive()
   const waiting = useRoomState(({ view }) => countWaiting(view.counts))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   const [busy, setBusy] = useState(false)
   const [erases, setErases] = useState(false)
   const { status, reason, note, receipt, text, joined } = question
   const { answer } = joined ?? question
-  const word = words.room
+  const word = messages.room
 
   async function withdraw() {
     setBusy(true)
@@ -77,7 +77,7 @@ function MyRow({ question }: { question: MyQuestion }) {
         {joined && <QuestionStates question={joined} />}
         {receipt && <span className="tag mono">{fill(word.mineReceipt, { code: receipt })}</span>}
       </div>
-      <p dir="auto">{text?.title ?? words.own.erased}</p>
+      <p dir="auto">{text?.title ?? messages.own.erased}</p>
       <FateLine label={word.mineWay} steps={progressOf(question).map(({ step, at }) => ({ name: word[step], at }))} />
       {reason && (
         <p className="small">
@@ -101,17 +101,17 @@ function MyRow({ question }: { question: MyQuestion }) {
             {word.withdraw}
           </summary>
           <div className="mt-2 grid justify-items-start gap-2">
-            <p className="small">{words.own.withdrawWhat}</p>
+            <p className="small">{messages.own.withdrawWhat}</p>
             <Checkbox
               id={`erases-${question.id}`}
-              hint={words.own.withdrawErasesHint}
+              hint={messages.own.withdrawErasesHint}
               checked={erases}
               onChange={(event) => setErases(event.target.checked)}
             >
-              {words.own.withdrawErases}
+              {messages.own.withdrawErases}
             </Checkbox>
             <Button size="sm" variant="danger" icon="withdrawn" busy={busy} onClick={() => !busy && void withdraw()}>
-              {words.own.withdrawSure}
+              {messages.own.withdrawSure}
             </Button>
           </div>
         </details>

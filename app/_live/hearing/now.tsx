@@ -16,25 +16,25 @@ import { VoteForm, VoteRefused } from './vote-form.tsx'
 
 /** The question being answered, large and in Song, with its clock; else what comes next. */
 export function Now() {
-  const { words } = useLive()
+  const { messages } = useLive()
   const current = useRoomState(({ view }) => findCurrent(view))
   const silent = useRoomState(({ view }) => HEARING_KIND[view.status] !== 'on' && listNext(view).length === 0)
   if (silent) return null
   return (
-    <section className={current ? 'lv-now lv-now-on' : 'lv-now'} aria-label={words.room.now} id="now">
+    <section className={current ? 'lv-now lv-now-on' : 'lv-now'} aria-label={messages.room.now} id="now">
       {current ? <Answering question={current} /> : <Waiting />}
     </section>
   )
 }
 
 function Answering({ question }: { question: QuestionView }) {
-  const { words } = useLive()
+  const { messages } = useLive()
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   const title = question.text?.title ?? ''
   return (
     <>
       <div className="row between">
-        <StateTag state="answering" label={words.states.answering} />
+        <StateTag state="answering" label={messages.states.answering} />
         <Clock since={question.statusAt} />
       </div>
       <h2 className="voice now-q" dir="auto">
@@ -46,7 +46,7 @@ function Answering({ question }: { question: QuestionView }) {
         </p>
       )}
       <div className="now-foot">
-        <Speakers author={question.text ? signed(question.text.author, words.room.anonymous) : ''} />
+        <Speakers author={question.text ? signed(question.text.author, messages.room.anonymous) : ''} />
         <VoteForm question={question} onRefused={setRefusal} />
       </div>
       {refusal && <VoteRefused refusal={refusal} at="#now" />}
@@ -80,7 +80,7 @@ function Speakers({ author }: { author: string }) {
 }
 
 function Clock({ since }: { since: string }) {
-  const { words } = useLive()
+  const { messages } = useLive()
   const now = useServerClock(500)
   const limit = useRoomState(({ view }) => view.settings.answerSeconds * 1000)
   const spent = now === null ? null : now - Date.parse(since)
@@ -89,26 +89,26 @@ function Clock({ since }: { since: string }) {
     <span className={`now-meta ${look}`} role="timer">
       <Icon name={look === 'now-over' ? 'overdue' : 'on-time'} />
       {spent === null
-        ? fill(words.room.limit, { limit: stopwatch(limit) })
+        ? fill(messages.room.limit, { limit: stopwatch(limit) })
         : spent >= limit
-          ? fill(words.room.over, { time: stopwatch(spent - limit) })
-          : fill(words.room.elapsed, { time: stopwatch(spent), limit: stopwatch(limit) })}
+          ? fill(messages.room.over, { time: stopwatch(spent - limit) })
+          : fill(messages.room.elapsed, { time: stopwatch(spent), limit: stopwatch(limit) })}
     </span>
   )
 }
 
 function Waiting() {
-  const { words } = useLive()
+  const { messages } = useLive()
   const next = useRoomState(({ view }) => listNext(view)[0])
   return (
     <>
-      <h2 className="now-none">{next?.text ? words.room.nowNext : words.room.nowNone}</h2>
+      <h2 className="now-none">{next?.text ? messages.room.nowNext : messages.room.nowNone}</h2>
       {next?.text ? (
         <p className="voice now-q" dir="auto">
           {next.text.title}
         </p>
       ) : (
-        <p className="muted">{words.room.nowNoneText}</p>
+        <p className="muted">{messages.room.nowNoneText}</p>
       )}
     </>
   )

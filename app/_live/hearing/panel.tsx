@@ -16,11 +16,11 @@ const GROUP = 'hearing'
 
 /** Questions, my own, the agenda: one at a time with scripts, one below the other without; and where one asks. */
 export function Panel({ first }: { first: FirstPage }) {
-  const { words, locale, slug } = useLive()
+  const { messages, locale, slug } = useLive()
   const [tab, setTab] = useState('questions')
   const listed = useRoomState(({ view }) => countListed(view.counts))
   const mine = useRoomState((state) => state.mine.length + state.unsent.length)
-  const { room } = words
+  const { room } = messages
   const opener = useRef<HTMLButtonElement>(null)
   const sheet = useAskSheet(opener)
   const part = (key: string, inside: ReactNode) => {
@@ -41,7 +41,7 @@ export function Panel({ first }: { first: FirstPage }) {
     <section className="lv-panel" aria-label={room.panel}>
       <nav className="tabs no-js" aria-label={room.parts}>
         <a href="#list">{room.questions}</a>
-        <a href="#ask">{words.ask.title}</a>
+        <a href="#ask">{messages.ask.title}</a>
         <a href={localePath(locale, `/mine?hearing=${slug}`)}>{room.mine}</a>
         <a href={`#${tabIds(GROUP, 'agenda').panel}`}>{room.agenda}</a>
       </nav>

@@ -26,7 +26,7 @@ export function findLarge(
 
 /** Everybody on stage: the speaker large, the others small, each with name and title. */
 export function Participants({ watching, sound }: { watching: Watching; sound: Sound }) {
-  const { words } = useLive()
+  const { messages } = useLive()
   const { viewer, participants, dominant, state } = watching
   const large = findLarge(participants, dominant)
   if (!viewer || !large) return null
@@ -50,7 +50,7 @@ export function Participants({ watching, sound }: { watching: Watching; sound: S
       </div>
       {state === 'playing' && (!sound.on || sound.blocked) && (
         <Button className="lv-tap" icon="muted" onClick={() => sound.turn(true)}>
-          {words.room.tapForSound}
+          {messages.room.tapForSound}
         </Button>
       )}
     </>
@@ -71,7 +71,7 @@ export function Picture({
   size: 'large' | 'small' | 'unseen'
   sound: Sound
 }) {
-  const { words, locale } = useLive()
+  const { messages, locale } = useLive()
   const video = useRef<HTMLVideoElement>(null)
   const { id, name, sources } = participant
   const title = inLocale(participant.title, locale)
@@ -98,7 +98,7 @@ export function Picture({
   }, [viewer, id, size, what])
 
   const dark = what === 'stream' && sources.camera !== 'live'
-  const label = fill(what === 'screen' ? words.room.screenOf : words.room.hisPicture, { name })
+  const label = fill(what === 'screen' ? messages.room.screenOf : messages.room.hisPicture, { name })
   return (
     <div className={`lv-pic lv-pic-${size}`}>
       <video ref={video} autoPlay playsInline muted aria-label={label} className={dark ? 'invisible' : undefined} />
@@ -106,7 +106,9 @@ export function Picture({
         <div className="lv-dark">
           <Icon name={sources.camera === 'stalled' ? 'reconnecting' : 'video-off'} />
           {size === 'large' && (
-            <p>{fill(sources.camera === 'stalled' ? words.room.slateStalled : words.room.slateCamera, { name })}</p>
+            <p>
+              {fill(sources.camera === 'stalled' ? messages.room.slateStalled : messages.room.slateCamera, { name })}
+            </p>
           )}
         </div>
       )}

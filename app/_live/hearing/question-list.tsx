@@ -15,8 +15,8 @@ import { VoteTierNote } from './vote-form.tsx'
 
 /** The public questions: what to show, list, more. It is drawn anew only when asked; counts and states change in place. */
 export function QuestionList({ first }: { first: FirstPage }) {
-  const { words, locale, slug } = useLive()
-  const { room: word } = words
+  const { messages, locale, slug } = useLive()
+  const { room: word } = messages
   const { list, redraw, extend } = useQuestionList(first)
   const { query } = list
   const listed = useRoomState(({ view }) => countListed(view.counts))
@@ -87,7 +87,7 @@ export function QuestionList({ first }: { first: FirstPage }) {
 }
 
 function NothingHere({ query: { part, topicId } }: { query: ListQuery }) {
-  const { room } = useLive().words
+  const { room } = useLive().messages
   const anything = useRoomState(({ view }) => countListed(view.counts) > 0)
   if (part === 'settled') return <EmptyState icon="list" title={room.settledNone} />
   if (topicId) return <EmptyState icon="topic" title={room.topicNone} />

@@ -27,14 +27,14 @@ export const QuestionRow = memo(function QuestionRow({
   id: string
   onTopic: (topicId: string) => void
 }) {
-  const { locale, slug, words } = useLive()
+  const { locale, slug, messages } = useLive()
   const question = useRoomState(({ view }) => view.questions[id])
   const topics = useRoomState(({ view }) => view.settings.topics)
   const zone = useRoomState(({ view }) => view.settings.timeZone)
   const held = useRoomState(({ pendingVotes, line }) => line === 'lost' && pendingVotes.has(id))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   if (!question) return null
-  const { room } = words
+  const { room } = messages
   const { text } = question
   if (!text || (!isListed(question) && question.status !== 'merged')) return <Gone question={question} />
   if (question.status === 'answering')
@@ -109,10 +109,10 @@ const Unfolded = ({ label, text }: { label: string; text: string }) => (
 )
 
 function Gone({ question: { status, reason } }: { question: { status: string; reason: keyof typeof REASONS | null } }) {
-  const { locale, words } = useLive()
+  const { locale, messages } = useLive()
   const why = { reason: reason ? REASONS[reason].text[locale] : '' }
   const said =
-    { declined: fill(words.room.declinedHere, why), held: fill(words.room.heldHere, why) }[status] ??
-    words.room.withdrawnHere
+    { declined: fill(messages.room.declinedHere, why), held: fill(messages.room.heldHere, why) }[status] ??
+    messages.room.withdrawnHere
   return <p className="q muted">{said}</p>
 }

@@ -9,7 +9,7 @@ import { placeNext } from './order.ts'
 
 /** Where a question stands: its state with the promise's date, the reason's code, and its case. */
 export function QuestionStates({ question }: { question: QuestionView }) {
-  const { locale, words } = useLive()
+  const { locale, messages } = useLive()
   const { status, answer, caseNumber, reason } = question
   const place = useRoomState(({ view }) => (status === 'next' ? placeNext(view, question.id) : null))
   const detail =
@@ -18,22 +18,22 @@ export function QuestionStates({ question }: { question: QuestionView }) {
       : status === 'declined' && reason
         ? reason
         : place !== null
-          ? fill(words.room.nextPlace, { n: place })
+          ? fill(messages.room.nextPlace, { n: place })
           : undefined
   const caseHref = caseNumber ? localePath(locale, `/cases/${caseNumber}`) : undefined
   if (status === 'case')
     return (
       <StateTag
         state="case"
-        label={words.states.case}
+        label={messages.states.case}
         {...(caseNumber && caseHref ? { detail: caseNumber, href: caseHref } : {})}
       />
     )
   return (
     <>
-      <StateTag state={status} label={words.states[status]} {...(detail ? { detail } : {})} />
+      <StateTag state={status} label={messages.states[status]} {...(detail ? { detail } : {})} />
       {caseNumber && caseHref && (
-        <StateTag state="case" label={words.states.case} detail={caseNumber} href={caseHref} />
+        <StateTag state="case" label={messages.states.case} detail={caseNumber} href={caseHref} />
       )}
     </>
   )

@@ -23,9 +23,9 @@ export function AudioStage({
   badge: ReactNode
   on: boolean
 }) {
-  const { words } = useLive()
+  const { messages } = useLive()
   const { viewer, participants, dominant, state } = watching
-  const { room } = words
+  const { room } = messages
   const speaker =
     participants.find(({ id }) => id === dominant) ??
     (participants.length === 1 ? findLarge(participants, null) : undefined)
@@ -65,11 +65,11 @@ export function AudioStage({
 
 /** Without scripts: how the hearing stands, who is on stage, and what the picture needs. */
 export function PlainStage({ badge }: { badge: ReactNode }) {
-  const { locale, words } = useLive()
+  const { locale, messages } = useLive()
   const status = useRoomState(({ view }) => view.status)
   const startsAt = useRoomState(({ view }) => view.settings.startsAt)
   const zone = useRoomState(({ view }) => view.settings.timeZone)
-  const { room } = words
+  const { room } = messages
   const said = {
     draft: fill(room.slateLobbyText, { when: momentText(startsAt, zone, locale) }),
     scheduled: fill(room.slateLobbyText, { when: momentText(startsAt, zone, locale) }),
@@ -91,11 +91,11 @@ export function PlainStage({ badge }: { badge: ReactNode }) {
 
 /** Text alone: who is on stage; what they are asked stands below. No media code is loaded. */
 export function TextStage({ badge }: { badge: ReactNode }) {
-  const { words } = useLive()
+  const { messages } = useLive()
   return (
     <div className="lv-text">
       <p className="row">
-        {badge} <span className="muted">{words.room.textOnly}</span>
+        {badge} <span className="muted">{messages.room.textOnly}</span>
       </p>
       <OnStage />
     </div>
@@ -103,19 +103,19 @@ export function TextStage({ badge }: { badge: ReactNode }) {
 }
 
 function OnStage() {
-  const { locale, words } = useLive()
+  const { locale, messages } = useLive()
   const stage = useRoomState(({ view }) => view.stage)
   const sends = useRoomState((state) => state.sends)
   if (stage.length === 0) return null
   return (
-    <ul aria-label={words.room.onStage}>
+    <ul aria-label={messages.room.onStage}>
       {stage.map(({ key, name, title, role }) => (
         <li key={key}>
           <bdi>
             <b>{name}</b>
           </bdi>{' '}
-          {inLocale(title, locale) || (role === 'moderator' ? words.room.host : '')}
-          {sendingOf(sends, key) === 'nothing' && <span className="muted"> · {words.room.cutOff}</span>}
+          {inLocale(title, locale) || (role === 'moderator' ? messages.room.host : '')}
+          {sendingOf(sends, key) === 'nothing' && <span className="muted"> · {messages.room.cutOff}</span>}
         </li>
       ))}
     </ul>

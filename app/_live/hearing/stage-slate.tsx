@@ -11,12 +11,12 @@ import type { Watching } from './use-viewer.ts'
 
 /** What stands in place of the picture: what is the matter, and what still works. Nothing while the picture plays. */
 export function StageSlate({ watching }: { watching: Watching }) {
-  const { locale, words } = useLive()
+  const { locale, messages } = useLive()
   const status = useRoomState(({ view }) => view.status)
   const startsAt = useRoomState(({ view }) => view.settings.startsAt)
   const zone = useRoomState(({ view }) => view.settings.timeZone)
   const line = useRoomState((state) => state.line)
-  const { room } = words
+  const { room } = messages
   if (status === 'paused')
     return (
       <Slate icon="pause" title={room.slatePaused}>
@@ -85,7 +85,7 @@ export function StageSlate({ watching }: { watching: Watching }) {
 
 /** Nobody sends: not yet, not now, or broken off; who was seen, or sent before, is coming back. */
 function WaitingSlate({ had }: { had: boolean }) {
-  const { room } = useLive().words
+  const { room } = useLive().messages
   const there = useRoomState(({ view }) => view.stage.length > 0)
   const broken = useRoomState(({ view, sends }) => view.stage.some(({ key }) => sendingOf(sends, key) === 'nothing'))
   if (broken || (had && there))
@@ -105,21 +105,21 @@ function WaitingSlate({ had }: { had: boolean }) {
 
 /** Says that the page fell to sound by itself, and how to come back. */
 export function SlowNotice({ onVideo }: { onVideo: () => void }) {
-  const { words } = useLive()
+  const { messages } = useLive()
   return (
     <Notice
       tone="warn"
       icon="line"
       className="lv-slow"
       announce="polite"
-      title={words.room.slowTitle}
+      title={messages.room.slowTitle}
       actions={
         <Button size="sm" icon="video" onClick={onVideo}>
-          {words.room.backToVideo}
+          {messages.room.backToVideo}
         </Button>
       }
     >
-      {words.room.slowText}
+      {messages.room.slowText}
     </Notice>
   )
 }

@@ -17,7 +17,7 @@ import { keepMode, readMode } from './watch-mode.ts'
 
 /** The picture and the ways to watch: it starts by itself, muted, in the way this device watched last. `asked` is the way that a link asks for. */
 export function Stage({ asked }: { asked: ViewerMode | undefined }) {
-  const { words, locale } = useLive()
+  const { messages, locale } = useLive()
   const status = useRoomState(({ view }) => view.status)
   const viewers = useViewerCount()
   const [chosen, setChosen] = useState<ViewerMode | null>(asked ?? null)
@@ -27,7 +27,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const watching = useViewer(on, chosen, sound.muted)
   const frame = useRef<HTMLDivElement>(null)
   const mode = chosen === 'video' && watching.slow ? 'audio' : (chosen ?? 'video')
-  const { room } = words
+  const { room } = messages
 
   const choose = (next: ViewerMode) => {
     keepMode(next)

@@ -15,7 +15,7 @@ const QUICK_MS = 3_000
  */
 export function UnsentCards({ announced }: { announced?: boolean }) {
   const room = useHearingRoom()
-  const { slug, words, takeBack } = useLive()
+  const { slug, messages, takeBack } = useLive()
   const unsent = useRoomState((state) => state.unsent)
   const live = useRoomState(({ line }) => line === 'live' || line === 'plain')
   const zone = useRoomState(({ view }) => view.settings.timeZone)
@@ -34,7 +34,7 @@ export function UnsentCards({ announced }: { announced?: boolean }) {
             icon="unsent"
             tone="warn"
             className="border-dashed"
-            title={words.room.unsentOther}
+            title={messages.room.unsentOther}
             actions={
               <Button
                 size="sm"
@@ -43,11 +43,11 @@ export function UnsentCards({ announced }: { announced?: boolean }) {
                   for (const { input } of others) room.discard(input.questionId)
                 }}
               >
-                {words.room.discard}
+                {messages.room.discard}
               </Button>
             }
           >
-            <p>{words.room.unsentOtherText}</p>
+            <p>{messages.room.unsentOtherText}</p>
           </Notice>
         </li>
       )}
@@ -58,22 +58,22 @@ export function UnsentCards({ announced }: { announced?: boolean }) {
             tone={one.refusal ? 'danger' : 'warn'}
             className="border-dashed"
             {...(announced ? { announce: one.refusal ? ('assertive' as const) : ('polite' as const) } : {})}
-            title={`${one.refusal ? words.room.unsentRefused : words.room.unsent} · ${clockTime(new Date(one.at).toISOString(), zone)}`}
+            title={`${one.refusal ? messages.room.unsentRefused : messages.room.unsent} · ${clockTime(new Date(one.at).toISOString(), zone)}`}
             actions={
               <>
                 {!writing && (
                   <Button size="sm" icon="edit" onClick={() => takeBack(one)}>
-                    {words.room.change}
+                    {messages.room.change}
                   </Button>
                 )}
                 <Button size="sm" variant="quiet" icon="remove" onClick={() => room.discard(one.input.questionId)}>
-                  {words.room.discard}
+                  {messages.room.discard}
                 </Button>
               </>
             }
           >
             <p dir="auto">{one.input.title}</p>
-            <p className="small">{one.refusal?.message ?? words.room.unsentText}</p>
+            <p className="small">{one.refusal?.message ?? messages.room.unsentText}</p>
           </Notice>
         </li>
       ))}

@@ -13,7 +13,7 @@ const PATIENCE_MS = 4_000
 /** Sends a question by the room. Where the line is down or the answer is slow, the room keeps it (`Kept`) and the form is free again. */
 export function useAsk(): (draft: Draft) => Promise<AskState | Kept> {
   const room = useHearingRoom()
-  const { announce, words } = useLive()
+  const { announce, messages } = useLive()
   return useCallback(
     async (draft) => {
       const input: RawInput<'question:submit'> = {
@@ -26,7 +26,7 @@ export function useAsk(): (draft: Draft) => Promise<AskState | Kept> {
       const result = await Promise.race([sent, lineGone(room)])
       if (result === 'gone') {
         const late = sent.then((result) => (result.ok ? received(result.value, draft) : undefined))
-        void late.then((state) => state && announce(`${words.ask.received} ${state.accepted.receipt ?? ''}`))
+        void late.then((state) => state && announce(`${messages.ask.received} ${state.accepted.receipt ?? ''}`))
         return { is: 'kept', late }
       }
       if (result.ok) return received(result.value, draft)
@@ -34,7 +34,7 @@ export function useAsk(): (draft: Draft) => Promise<AskState | Kept> {
       room.discard(input.questionId)
       return { is: 'refused', refusal: result.refusal, draft }
     },
-    [room, announce, words],
+    [room, announce, messages],
   )
 }
 

@@ -8,13 +8,13 @@ import { useCalled } from './use-called.ts'
 /** Tells screen readers what everybody sees change: start, pause, and which question is called. */
 export function useNews(): void {
   const room = useHearingRoom()
-  const { words, announce } = useLive()
+  const { messages, announce } = useLive()
   useCalled()
   useEffect(
     () =>
       room.store.subscribe(({ view }, { view: before }) => {
         if (view === before) return
-        const word = words.room
+        const word = messages.room
         if (view.status !== before.status) {
           if (view.status === 'live') announce(before.status === 'paused' ? word.resumedNow : word.startedNow)
           if (view.status === 'paused') announce(word.pausedNow)
@@ -22,11 +22,11 @@ export function useNews(): void {
           return
         }
         if (!view.submissionsClosed !== !before.submissionsClosed)
-          announce(view.submissionsClosed ? words.ask.shut : words.ask.reopened)
+          announce(view.submissionsClosed ? messages.ask.shut : messages.ask.reopened)
         const current = findCurrent(view)
         if (current?.text && current.id !== findCurrent(before)?.id)
           announce(fill(word.calledNow, { title: current.text.title }))
       }),
-    [room, words, announce],
+    [room, messages, announce],
   )
 }

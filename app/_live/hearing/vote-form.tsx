@@ -23,7 +23,7 @@ export function VoteForm({
   onRefused: (refusal: RefusalWire | null) => void
 }) {
   const room = useHearingRoom()
-  const { slug, locale, words, actions, announce } = useLive()
+  const { slug, locale, messages, actions, announce } = useLive()
   const { id } = question
   const [failed, setFailed] = useState(false)
   const count = useRoomState(({ votes }) => votesOf(question, votes))
@@ -44,12 +44,12 @@ export function VoteForm({
     setFailed(false)
     onRefused(null)
     const result = await room.vote(id, !joined)
-    if (result.ok) return announce(joined ? words.room.unvoted : words.room.voted)
+    if (result.ok) return announce(joined ? messages.room.unvoted : messages.room.voted)
     setFailed(result.refusal.retryAfterMs !== undefined)
     onRefused(result.refusal)
   }
 
-  if (open && mustVerify && !joined) return <VoteLink href={signIn} label={words.room.signInToVote} {...face} />
+  if (open && mustVerify && !joined) return <VoteLink href={signIn} label={messages.room.signInToVote} {...face} />
   return (
     <form
       action={actions.vote}
@@ -62,14 +62,14 @@ export function VoteForm({
       <input type="hidden" name="questionId" value={id} />
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="locale" value={locale} />
-      <VoteButton type="submit" state={state} joined={joined} labels={words.vote} {...face} />
+      <VoteButton type="submit" state={state} joined={joined} labels={messages.vote} {...face} />
     </form>
   )
 }
 
 /** Why a vote was not taken, with the way to sign in where that mends it. It comes into sight by itself. */
 export function VoteRefused({ refusal, at }: { refusal: RefusalWire; at: string }) {
-  const { words } = useLive()
+  const { messages } = useLive()
   const signIn = useSignInHref(at)
   const place = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal is to be seen
@@ -78,7 +78,7 @@ export function VoteRefused({ refusal, at }: { refusal: RefusalWire; at: string 
   return (
     <div ref={place} className="mt-3">
       <Notice tone="danger" announce="assertive">
-        {refusal.message} {mustSignIn && <a href={signIn}>{words.room.signIn}</a>}
+        {refusal.message} {mustSignIn && <a href={signIn}>{messages.room.signIn}</a>}
       </Notice>
     </div>
   )
@@ -86,13 +86,13 @@ export function VoteRefused({ refusal, at }: { refusal: RefusalWire; at: string 
 
 /** Without scripts nobody is known before a press, so the page says of all votes what they need. */
 export function VoteTierNote() {
-  const { words } = useLive()
+  const { messages } = useLive()
   const member = useRoomState(({ view }) => view.settings.voteTier === 'member')
   const signIn = useSignInHref('')
   if (!member) return null
   return (
     <p className="no-js pad small">
-      {words.room.paceVote} <a href={signIn}>{words.room.signIn}</a>
+      {messages.room.paceVote} <a href={signIn}>{messages.room.signIn}</a>
     </p>
   )
 }

@@ -17,8 +17,8 @@ type Props = {
 
 /** How to watch, under the picture and never on it: video, sound or text; sound on and off; full screen. */
 export function WatchBar({ mode, sound, frame, hasSound, onChoose }: Props) {
-  const { words } = useLive()
-  const { room } = words
+  const { messages } = useLive()
+  const { room } = messages
   const [canFill, setCanFill] = useState(false)
   useEffect(() => setCanFill(document.fullscreenEnabled === true), [])
   const silent = !sound.on || sound.blocked

@@ -19,11 +19,11 @@ export function DialogFoot({
   onCancel: () => void
   children: string
 }) {
-  const { words } = useHost()
+  const { messages } = useHost()
   return (
     <>
       <Button variant="quiet" hotkey="Esc" className="max-xl:[&_.key]:hidden" onClick={onCancel}>
-        {words.common.cancel}
+        {messages.common.cancel}
       </Button>
       <Button type="submit" form={form} variant={variant} busy={busy}>
         {children}

@@ -70,7 +70,7 @@ function EqualRow({
   onPick: (id: string) => void
   onMerge: (id: string) => void
 }) {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const { say } = useModerate()
   const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const shown = score.toFixed(2)
@@ -93,8 +93,8 @@ function EqualRow({
           {question.text?.title}
         </p>
         <div className="row text-ink-2">
-          <StateTag state={question.status} label={words.states[question.status]} />
-          <span>{fill(words.programme.air.votes, { n: votes.toLocaleString(locale) })}</span>
+          <StateTag state={question.status} label={messages.states[question.status]} />
+          <span>{fill(messages.programme.air.votes, { n: votes.toLocaleString(locale) })}</span>
           <span className="inline-flex items-center gap-1.5">
             <span className="inline-block h-2 w-15 overflow-hidden rounded-full border border-edge" aria-hidden="true">
               <i className="block h-full bg-brand" style={{ width: `${score * 100}%` }} />

@@ -41,7 +41,7 @@ export const InboxRow = memo(function InboxRow({
   tagged: boolean
   onOpen: (id: string) => void
 }) {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const { say } = useModerate()
   const topic = useRoomState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
   const votes = useRoomState((state) => votesOf(question, state.votes))
@@ -67,7 +67,7 @@ export const InboxRow = memo(function InboxRow({
             {question.text?.title ?? (question.erased && say.question.erased)}
           </span>
           <span className="mt-0.5 flex flex-wrap gap-x-2.5 gap-y-0.5 text-ink-2">
-            {tagged && <StateTag state={question.status} label={words.states[question.status]} />}
+            {tagged && <StateTag state={question.status} label={messages.states[question.status]} />}
             {(tagged || votes > 0) && (
               <Flag icon="vote">{fill(say.inbox.votes, { n: votes.toLocaleString(locale) })}</Flag>
             )}

@@ -19,10 +19,10 @@ export function KeysDialog({
   onSet: (on: boolean) => void
   onClose: () => void
 }) {
-  const { words } = useHost()
+  const { messages } = useHost()
   const { say } = useModerate()
   return (
-    <Dialog open={open} title={say.keys.title} closeLabel={words.common.close} onClose={onClose}>
+    <Dialog open={open} title={say.keys.title} closeLabel={messages.common.close} onClose={onClose}>
       <Checkbox id="desk-keys" hint={say.keys.useHint} checked={on} onChange={(event) => onSet(event.target.checked)}>
         {say.keys.use}
       </Checkbox>

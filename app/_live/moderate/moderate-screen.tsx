@@ -40,7 +40,7 @@ import { VoteReviewDialog } from './vote-review-dialog.tsx'
 
 /** The three columns, the keys and the dialogs of the moderator's desk. */
 export function ModerateScreen() {
-  const { words, acts } = useHost()
+  const { messages, acts } = useHost()
   const { say } = useModerate()
   const mode = useRoomState((state) => state.view.settings.moderation)
   const inbox = useInbox()
@@ -73,7 +73,7 @@ export function ModerateScreen() {
     if (!acts) return
     if (!offers(question, name))
       return tellWhy(
-        fill(say.keys.notNow, { act: bare(say.actions[name].label), state: words.states[question.status] }),
+        fill(say.keys.notNow, { act: bare(say.actions[name].label), state: messages.states[question.status] }),
       )
     if (isPlain(name)) return send(question, { name, input: {} })
     if (!rowOf(name).target) return setDialog(name)
@@ -128,7 +128,7 @@ export function ModerateScreen() {
         bar={
           <>
             <span className="tag mr-2 max-2xl:hidden!">{say.mode[mode]}</span>
-            {!acts && <span className="chip">{words.desks.readOnly}</span>}
+            {!acts && <span className="chip">{messages.desks.readOnly}</span>}
             <PaceState onPace={() => setDialog('pace')} onSubmissions={() => setDialog('submissions')} />
           </>
         }
@@ -148,9 +148,9 @@ export function ModerateScreen() {
           />
         }
         right={
-          <DeskColumn side="right" label={words.programme.air.label}>
+          <DeskColumn side="right" label={messages.programme.air.label}>
             <VoteAlarms alarms={alarms} onOpen={toAlarm} />
-            <h2 className="mb-2">{words.programme.air.label}</h2>
+            <h2 className="mb-2">{messages.programme.air.label}</h2>
             <AirPanel
               hotkey={DESK_ACTIONS.callNext.key}
               actions={{

@@ -21,7 +21,7 @@ type Closing = { onDone: (text: string) => void; onClose: () => void }
 
 /** Sets the time between two questions of one person, and who may ask and vote, for the rest of the hearing. */
 export function PaceDialog({ open, onDone, onClose }: Closing & { open: boolean }) {
-  const { words } = useHost()
+  const { messages } = useHost()
   const { say } = useModerate()
   const settings = useRoomState(({ view }) => view.settings)
   const { act, busy } = useActing()
@@ -30,7 +30,7 @@ export function PaceDialog({ open, onDone, onClose }: Closing & { open: boolean 
     <Dialog
       open={open}
       title={say.pace.title}
-      closeLabel={words.common.close}
+      closeLabel={messages.common.close}
       onClose={onClose}
       footer={
         <DialogFoot form={FORM} variant="primary" busy={busy.size > 0} onCancel={onClose}>
@@ -47,7 +47,7 @@ function PaceForm({ from, act, onDone, onClose }: Closing & { from: Pace; act: R
   const room = useHearingRoom()
   const { locale, slug } = useHost()
   const { say } = useModerate()
-  const { pace: words } = say
+  const { pace: messages } = say
   /** What the moderator saw when choosing; a colleague's change meanwhile shows here. */
   const [seen, setSeen] = useState(from)
   const [to, setTo] = useState(from)
@@ -69,7 +69,7 @@ function PaceForm({ from, act, onDone, onClose }: Closing & { from: Pace; act: R
     if (!outcome) return
     if (!outcome.ok) return setWhy(outcome.why)
     forget()
-    onDone(words.done)
+    onDone(messages.done)
     onClose()
   }
   const takeNewest = () => {
@@ -84,7 +84,7 @@ function PaceForm({ from, act, onDone, onClose }: Closing & { from: Pace; act: R
       legend={legend}
       choices={TIERS.map((tier, at) => ({
         value: tier,
-        label: words.tier[tier],
+        label: messages.tier[tier],
         ...hotkeyOf(intervals.length + at + (which === 'voteTier' ? TIERS.length : 0)),
       }))}
       value={to[which]}
@@ -94,25 +94,25 @@ function PaceForm({ from, act, onDone, onClose }: Closing & { from: Pace; act: R
   return (
     <DialogForm id={FORM} why={why} onSend={() => void submit()}>
       {moved && <RestrictionNote onTake={takeNewest} />}
-      <p className="hint">{words.hint}</p>
+      <p className="hint">{messages.hint}</p>
       <RadioGroup
         name="pace-interval"
-        legend={words.interval}
+        legend={messages.interval}
         choices={intervals.map((seconds, at) => ({
           value: String(seconds),
-          label: seconds ? durationText(seconds, locale) : words.off,
+          label: seconds ? durationText(seconds, locale) : messages.off,
           ...hotkeyOf(at),
         }))}
         value={String(to.questionIntervalSeconds)}
         onChoose={(seconds) => setTo({ ...to, questionIntervalSeconds: Number(seconds) })}
       />
       <div className="grid gap-4 md:grid-cols-2">
-        {tiers('askTier', words.ask)}
-        {tiers('voteTier', words.vote)}
+        {tiers('askTier', messages.ask)}
+        {tiers('voteTier', messages.vote)}
       </div>
       <PaceReasonSelect
         {...given}
-        hint={needed ? words.reasonNeeded : words.reasonFree}
+        hint={needed ? messages.reasonNeeded : messages.reasonFree}
         missing={tried && needed && given.reason === null}
         onChange={({ reason, note }) => write({ reason: reason ?? '', note })}
       />

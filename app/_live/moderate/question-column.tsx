@@ -48,7 +48,7 @@ export function QuestionColumn({
   onSkip: () => void
   onDecide: (deciding: Deciding) => void
 }) {
-  const { words } = useHost()
+  const { messages } = useHost()
   const { say } = useModerate()
   const { question } = desk
   return (
@@ -91,7 +91,7 @@ export function QuestionColumn({
         {question && (
           <>
             {inboxOf(question) !== desk.inbox && (
-              <Notice className="mb-3">{fill(say.question.moved, { state: words.states[question.status] })}</Notice>
+              <Notice className="mb-3">{fill(say.question.moved, { state: messages.states[question.status] })}</Notice>
             )}
             <QuestionAlarms question={question} onDecide={onDecide} />
             <QuestionHead question={question} colleague={desk.taken.get(question.id)} />

@@ -44,12 +44,12 @@ export function QuestionDialog({
   variant?: 'primary' | 'danger'
   children: (question: QuestionView) => ReactNode
 }) {
-  const { words } = useHost()
+  const { messages } = useHost()
   return (
     <Dialog
       open={open && question !== undefined}
       title={fill(title, { n: question?.number ?? '' })}
-      closeLabel={words.common.close}
+      closeLabel={messages.common.close}
       onClose={onClose}
       footer={
         <DialogFoot form={form} variant={variant} busy={busy} onCancel={onClose}>

@@ -22,13 +22,13 @@ function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
 /** Who asked under which name, by which way, how many joined, and the topic, which can be changed here. */
 export function QuestionFacts({ question, onTopic }: { question: QuestionView; onTopic: () => void }) {
   const { key } = QUESTION_ACTIONS.topic
-  const { locale, words, acts } = useHost()
+  const { locale, messages, acts } = useHost()
   const { say } = useModerate()
   const topic = useRoomState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
   const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   return (
     <dl className="grid rounded-control border border-line bg-surface md:grid-cols-4">
-      <Fact name={say.question.signed}>{signed(question.text?.author ?? '', words.anonymous)}</Fact>
+      <Fact name={say.question.signed}>{signed(question.text?.author ?? '', messages.anonymous)}</Fact>
       <Fact name={say.question.channel}>
         {question.channel === 'web' ? say.question.web : fill(say.question.import, { n: question.importedVotes })}
       </Fact>

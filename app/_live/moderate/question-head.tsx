@@ -13,7 +13,7 @@ import { useModerate } from './moderate-context.ts'
 
 /** State, number, wait, and the whole of what was asked. */
 export function QuestionHead({ question, colleague }: { question: QuestionView; colleague: string | undefined }) {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const { say } = useModerate()
   const zone = useRoomState((state) => state.view.settings.timeZone)
   const target = useRoomState((state) =>
@@ -28,7 +28,7 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
     <>
       <div className="row between">
         <div className="row">
-          <StateTag state={status} label={words.states[status]} {...(reason ? { detail: reason } : {})} />
+          <StateTag state={status} label={messages.states[status]} {...(reason ? { detail: reason } : {})} />
           <span className="mono">{fill(say.question.number, { n: question.number })}</span>
           {colleague && (
             <span className="tag font-semibold text-case!">

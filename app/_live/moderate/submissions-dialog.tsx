@@ -26,7 +26,7 @@ export function SubmissionsDialog({
   onClose: () => void
 }) {
   const room = useHearingRoom()
-  const { words, locale, slug } = useHost()
+  const { messages, locale, slug } = useHost()
   const { say } = useModerate()
   const view = useRoomState((state) => state.view)
   const { act, busy } = useActing()
@@ -64,7 +64,7 @@ export function SubmissionsDialog({
     <Dialog
       open={open}
       title={closed ? submissions.reopenTitle : submissions.closeTitle}
-      closeLabel={words.common.close}
+      closeLabel={messages.common.close}
       onClose={leave}
       footer={
         <DialogFoot form={FORM} variant={closed ? 'primary' : 'danger'} busy={busy.size > 0} onCancel={leave}>

@@ -19,7 +19,7 @@ export const bare = (label: string) => label.replace('…', '')
 /** What a moderator does to questions: each action is sent with the version seen; a refusal tells who was first, and an undo is offered. */
 export function useQuestionActions() {
   const room = useHearingRoom()
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const { say, readHistory } = useModerate()
   const acting = useActing()
   const { act } = acting
@@ -36,7 +36,7 @@ export function useQuestionActions() {
       const history = await Promise.race([readHistory(question.id), pause(EXPLAIN_MS)]).catch(() => undefined)
       const last = history?.ok ? history.value.lines.at(-1) : undefined
       const status = last?.to ?? questions()[question.id]?.status ?? question.status
-      const now = fill(say.refused.now, { state: words.states[status] })
+      const now = fill(say.refused.now, { state: messages.states[status] })
       if (!last?.name) return `${refusal.message}${locale === 'en' ? ' ' : ''}${now}`
       if (last.name === room.store.getState().me?.name && last.to === expected && expected !== question.status)
         return undefined
@@ -45,7 +45,7 @@ export function useQuestionActions() {
         what: historyText(last, say.history.kinds, locale, numberOf),
       })
     },
-    [locale, words, say, readHistory, questions, numberOf, room],
+    [locale, messages, say, readHistory, questions, numberOf, room],
   )
 
   const send = useCallback(
@@ -78,11 +78,11 @@ export function useQuestionActions() {
   const orderNext = useCallback(
     async (order: string[], { id, number }: QuestionView) => {
       const hearingId = room.store.getState().view.id
-      const done = fill(words.programme.air.ordered, { n: number, place: order.indexOf(id) + 1 })
+      const done = fill(messages.programme.air.ordered, { n: number, place: order.indexOf(id) + 1 })
       const outcome = await act({ command: 'hearing:order-next', input: { hearingId, order }, key: id, done })
       if (outcome) setHint(outcome.ok ? '' : outcome.why)
     },
-    [room, act, words],
+    [room, act, messages],
   )
 
   /** Answers which question came back, and the version that it has by that. */

@@ -25,7 +25,7 @@ export function VoteReviewDialog({
   onDone: (text: string) => void
   onClose: () => void
 }) {
-  const { words } = useHost()
+  const { messages } = useHost()
   const { say } = useModerate()
   const { act, busy } = useActing()
   const named = deciding && {
@@ -36,7 +36,7 @@ export function VoteReviewDialog({
     <Dialog
       open={deciding !== null}
       title={deciding && named ? fill(say.votes.dialog[deciding.outcome], named) : ''}
-      closeLabel={words.common.close}
+      closeLabel={messages.common.close}
       onClose={onClose}
       footer={
         deciding && (

@@ -13,10 +13,10 @@ import { useCall } from './use-call.ts'
 
 /** The left side of the console: the question on air with its timer and acts, or that there is none and how to call one. */
 export function AirPart() {
-  const { words, acts } = usePanel()
+  const { messages, acts } = usePanel()
   return (
     <div className="grid content-start gap-3 py-2 md:px-3">
-      {!acts && <Notice tone="warn">{words.readOnly}</Notice>}
+      {!acts && <Notice tone="warn">{messages.readOnly}</Notice>}
       <SettlePart
         question={(current) => (
           <>
@@ -31,7 +31,7 @@ export function AirPart() {
 }
 
 function NothingOnAir() {
-  const { words, acts } = usePanel()
+  const { messages, acts } = usePanel()
   const status = useRoomState(({ view }) => view.status)
   const questions = useRoomState(({ view }) => view.questions)
   const votes = useRoomState((state) => state.votes)
@@ -40,21 +40,21 @@ function NothingOnAir() {
   const why =
     status === 'live'
       ? next
-        ? words.empty.body
-        : `${words.empty.body} ${words.empty.none}`
+        ? messages.empty.body
+        : `${messages.empty.body} ${messages.empty.none}`
       : status === 'paused'
-        ? words.empty.paused
+        ? messages.empty.paused
         : HEARING_KIND[status] === 'over'
-          ? words.empty.over
-          : words.empty.waiting
+          ? messages.empty.over
+          : messages.empty.waiting
   const button = acts && status === 'live' && next && (
     <Button variant="primary" size="lg" icon="next" busy={busy.size > 0} onClick={() => call(next)}>
-      {words.next.call}
+      {messages.next.call}
     </Button>
   )
   return (
     <>
-      <EmptyState icon="answering" title={words.empty.title} actions={button}>
+      <EmptyState icon="answering" title={messages.empty.title} actions={button}>
         {why}
       </EmptyState>
       {refused && (

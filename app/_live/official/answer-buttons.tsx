@@ -7,14 +7,14 @@ import { usePanel } from './panel-context.ts'
 
 /** Four buttons, keys 1 to 4; each opens its form below. */
 export function AnswerButtons({ open, onOpen }: { open: AnswerAction | null; onOpen: (name: AnswerAction) => void }) {
-  const { words } = usePanel()
+  const { messages } = usePanel()
   useShortcuts(
     true,
     ANSWER_ACTION_NAMES.map((name) => ({ key: ANSWER_ACTIONS[name].key, run: () => onOpen(name) })),
   )
   return (
     // biome-ignore lint/a11y/useSemanticElements: these are buttons that act, not fields of a form
-    <div role="group" aria-label={words.acts.label} className="mt-1 grid grid-cols-2 gap-2.5 lg:grid-cols-4">
+    <div role="group" aria-label={messages.acts.label} className="mt-1 grid grid-cols-2 gap-2.5 lg:grid-cols-4">
       {ANSWER_ACTION_NAMES.map((name) => {
         const { key, icon, pressed } = ANSWER_ACTIONS[name]
         return (
@@ -28,8 +28,8 @@ export function AnswerButtons({ open, onOpen }: { open: AnswerAction | null; onO
           >
             <Icon name={icon} />
             <span className="min-w-0 flex-1">
-              <b className="block text-md">{words.acts[name].name}</b>
-              <small className="block text-xs leading-head font-normal text-ink-2">{words.acts[name].hint}</small>
+              <b className="block text-md">{messages.acts[name].name}</b>
+              <small className="block text-xs leading-head font-normal text-ink-2">{messages.acts[name].hint}</small>
             </span>
             <KeyHint>{key}</KeyHint>
           </button>

@@ -20,7 +20,7 @@ export function AnswerDesk({
   question: QuestionView
   onDone: (action: AnswerAction, accepted: Accepted) => void
 }) {
-  const { words } = usePanel()
+  const { messages } = usePanel()
   const department = useRoomState(
     ({ view }) => view.settings.topics.find(({ id }) => id === question.topicId)?.departmentId,
   )
@@ -59,8 +59,8 @@ export function AnswerDesk({
     <>
       <AnswerButtons open={open} onOpen={openAction} />
       {refusal && (
-        <Notice tone="danger" announce="assertive" title={words.notSent}>
-          {refusal.code === 'conflict' ? words.conflict : !FIELDS.includes(refusal.field ?? '') && refusal.message}
+        <Notice tone="danger" announce="assertive" title={messages.notSent}>
+          {refusal.code === 'conflict' ? messages.conflict : !FIELDS.includes(refusal.field ?? '') && refusal.message}
         </Notice>
       )}
       {open && (

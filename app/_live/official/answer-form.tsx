@@ -31,12 +31,12 @@ export function AnswerForm({
   onSend: () => void
   onCancel: () => void
 }) {
-  const { words, departments, locale, common } = usePanel()
+  const { messages, departments, locale, common } = usePanel()
   const zone = useRoomState(({ view }) => view.settings.timeZone)
   const offset = useRoomState((state) => state.clockOffsetMs)
   const form = useRef<HTMLFormElement>(null)
   const titleId = useId()
-  const say = words.forms[action]
+  const say = messages.forms[action]
   const { icon, frame, asks } = ANSWER_ACTIONS[action]
   // biome-ignore lint/correctness/useExhaustiveDependencies: the form of another action starts at its own first field
   useEffect(() => {
@@ -48,9 +48,9 @@ export function AnswerForm({
   }, [refusal])
   const errorAt = (field: string) => {
     if (refusal?.field !== field) return
-    if (refusal.code === 'too_short' && text.summary.trim() === '') return words.fields.summaryMissing
+    if (refusal.code === 'too_short' && text.summary.trim() === '') return messages.fields.summaryMissing
     if (refusal.code === 'malformed')
-      return field === 'dueOn' ? words.fields.dateMissing : words.fields.departmentMissing
+      return field === 'dueOn' ? messages.fields.dateMissing : messages.fields.departmentMissing
     return refusal.message
   }
   const submit = (event: FormEvent) => {
@@ -87,12 +87,12 @@ export function AnswerForm({
             error={errorAt('summary')}
             foot={
               <span className="row between mt-1.5">
-                <span className="hint">{text.summary && words.fields.kept}</span>
+                <span className="hint">{text.summary && messages.fields.kept}</span>
                 <GraphemeCounter
                   count={graphemes(text.summary)}
                   max={LIMITS.answerSummary.max}
-                  label={words.fields.length}
-                  over={words.fields.tooLong}
+                  label={messages.fields.length}
+                  over={messages.fields.tooLong}
                 />
               </span>
             }
@@ -103,7 +103,7 @@ export function AnswerForm({
                 <TextField
                   id="dueOn"
                   type="date"
-                  label={words.fields.dueOn}
+                  label={messages.fields.dueOn}
                   min={dayIn(zone, Date.now() + offset)}
                   value={text.dueOn}
                   onChange={(event) => onChange({ dueOn: event.target.value })}
@@ -112,12 +112,12 @@ export function AnswerForm({
               )}
               <SelectField
                 id="departmentId"
-                label={words.fields.departmentId}
+                label={messages.fields.departmentId}
                 value={text.departmentId}
                 onChange={(event) => onChange({ departmentId: event.target.value })}
                 error={errorAt('departmentId')}
               >
-                <option value="">{words.fields.choose}</option>
+                <option value="">{messages.fields.choose}</option>
                 {departments.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {inLocale(name, locale)}
@@ -133,7 +133,7 @@ export function AnswerForm({
           {common.cancel}
         </Button>
         <Button type="submit" variant="primary" busy={busy}>
-          {busy ? words.sending : say.submit}
+          {busy ? messages.sending : say.submit}
         </Button>
       </div>
     </form>

@@ -11,17 +11,17 @@ const INK = { fine: '', soon: 'text-warn', over: 'text-danger' }
 
 /** How long the question on air has been answered, of the time that the hearing gives; by the server's clock. `large` is read from 1.5 m. */
 export function AnswerTimer({ since, large }: { since: string; large?: boolean }) {
-  const { words } = usePanel()
+  const { messages } = usePanel()
   const total = useRoomState(({ view }) => view.settings.answerSeconds)
   const now = useServerClock()
   const used = now === null ? 0 : Math.max(0, now - Date.parse(since))
   const state = urgency(used, total)
   const rest = total * 1000 - used
-  const label = fill(words.timer.text, { used: stopwatch(used), total: stopwatch(total * 1000) })
-  const left = fill(rest < 0 ? words.timer.over : words.timer.left, { time: stopwatch(Math.abs(rest)) })
+  const label = fill(messages.timer.text, { used: stopwatch(used), total: stopwatch(total * 1000) })
+  const left = fill(rest < 0 ? messages.timer.over : messages.timer.left, { time: stopwatch(Math.abs(rest)) })
   if (!large) {
     return (
-      <span role="timer" aria-label={`${words.timer.label} ${label}`} className={INK[state]}>
+      <span role="timer" aria-label={`${messages.timer.label} ${label}`} className={INK[state]}>
         <b className="text-xl font-bold">{stopwatch(used)}</b> / {stopwatch(total * 1000)}
       </span>
     )
@@ -29,7 +29,7 @@ export function AnswerTimer({ since, large }: { since: string; large?: boolean }
   return (
     <div
       role="timer"
-      aria-label={`${words.timer.label} ${label}`}
+      aria-label={`${messages.timer.label} ${label}`}
       className="flex flex-wrap items-center gap-x-5 gap-y-2"
     >
       <span className={`text-[3.75rem] leading-none font-bold ${INK[state]}`}>{stopwatch(used)}</span>

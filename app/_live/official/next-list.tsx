@@ -18,7 +18,7 @@ export function NextList({
   onCall?: ((question: QuestionView) => void) | undefined
   busy: ReadonlySet<string>
 }) {
-  const { words, states, locale } = usePanel()
+  const { messages, states, locale } = usePanel()
   const questions = useRoomState(({ view }) => view.questions)
   const votes = useRoomState((state) => state.votes)
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
@@ -28,9 +28,9 @@ export function NextList({
   return (
     <section aria-labelledby="next">
       <h2 id="next" className="mb-1 text-base! text-ink-2">
-        {words.next.title}
+        {messages.next.title}
       </h2>
-      {next.length === 0 && <p className="muted text-base">{words.next.none}</p>}
+      {next.length === 0 && <p className="muted text-base">{messages.next.none}</p>}
       <ol className="grid">
         {next.map((question, place) => (
           <li key={question.id} className="flex gap-3 border-b border-line py-2.5 last:border-b-0">
@@ -42,18 +42,18 @@ export function NextList({
                 {question.text?.title}
               </p>
               <p className="row mt-0.5 gap-x-3! gap-y-1! text-ink-2">
-                {fill(words.asked, { n: askedBy(question, votes).toLocaleString(locale) })}
+                {fill(messages.asked, { n: askedBy(question, votes).toLocaleString(locale) })}
                 {question.status === 'next' && <StateTag state="next" label={states.next} />}
                 {kept.has(question.id) && (
                   <span className="tag">
                     <Icon name="edit" />
-                    {words.next.kept}
+                    {messages.next.kept}
                   </span>
                 )}
               </p>
               {onCall && (
                 <Button size="sm" className="mt-1.5" busy={busy.has(question.id)} onClick={() => onCall(question)}>
-                  {words.next.callThis}
+                  {messages.next.callThis}
                   <span className="sr">{question.text?.title}</span>
                 </Button>
               )}

@@ -26,18 +26,18 @@ export function OfficialDesk({ frame, snapshot }: { frame: PanelFrame; snapshot:
 }
 
 function OfficialScreen() {
-  const { words } = usePanel()
+  const { messages } = usePanel()
   useDarkOnAir(useRoomState(({ view }) => view.status === 'live'))
   return (
     <DeskScreen
-      title={<PanelTitle title={words.title} seen={<Seen />} />}
+      title={<PanelTitle title={messages.title} seen={<Seen />} />}
       left={
-        <DeskColumn side="center" label={words.current}>
+        <DeskColumn side="center" label={messages.current}>
           <AirPart />
         </DeskColumn>
       }
       center={
-        <DeskColumn side="right" label={`${words.openCases.title}, ${words.next.title}`}>
+        <DeskColumn side="right" label={`${messages.openCases.title}, ${messages.next.title}`}>
           <div className="grid gap-4">
             <Facts />
             <NextPart />
@@ -50,28 +50,28 @@ function OfficialScreen() {
 
 /** In words, at every moment: whether anybody sees this person. Who is on the list sends nothing for that alone. */
 function Seen() {
-  const { words, ownKey, links } = usePanel()
+  const { messages, ownKey, links } = usePanel()
   const onStage = useRoomState(({ view }) => view.stage.some(({ key }) => key === ownKey))
   const live = useRoomState(({ view }) => view.status === 'live')
   const sending = useRoomState(({ sends }) => sendingOf(sends, ownKey))
   if (onStage && reaches(sending)) {
-    if (!live) return <span className="chip">{words.onStage}</span>
-    return <LiveBadge>{sending === 'sound' ? words.onAirSound : words.onAir}</LiveBadge>
+    if (!live) return <span className="chip">{messages.onStage}</span>
+    return <LiveBadge>{sending === 'sound' ? messages.onAirSound : messages.onAir}</LiveBadge>
   }
   return (
     <span className="row">
       <span className="chip chip-waiting">
         {!onStage
-          ? words.offStage
+          ? messages.offStage
           : sending === 'muted'
-            ? words.muted
+            ? messages.muted
             : sending === 'unknown'
-              ? words.listed
-              : words.unsent}
+              ? messages.listed
+              : messages.unsent}
       </span>
       {sending !== 'muted' && (
         <a className="font-normal" href={links.studio}>
-          {words.toStudio}
+          {messages.toStudio}
         </a>
       )}
     </span>

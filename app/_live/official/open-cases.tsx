@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000
 
 /** Open promises and cases of the department to which the question's topic leads: what was already said and is not done. */
 export function OpenCases({ question }: { question: QuestionView }) {
-  const { words, openCases } = usePanel()
+  const { messages, openCases } = usePanel()
   const department = useRoomState(
     ({ view }) => view.settings.topics.find(({ id }) => id === question.topicId)?.departmentId,
   )
@@ -20,9 +20,9 @@ export function OpenCases({ question }: { question: QuestionView }) {
   return (
     <section aria-labelledby="open-cases" className="border-b border-line pb-4">
       <h2 id="open-cases" className="mb-1 text-base! text-ink-2">
-        {words.openCases.title}
+        {messages.openCases.title}
       </h2>
-      {same.length === 0 && <p className="muted text-base">{words.openCases.none}</p>}
+      {same.length === 0 && <p className="muted text-base">{messages.openCases.none}</p>}
       <ul className="grid gap-2">
         {same.map((openCase) => (
           <OpenCaseRow key={openCase.number} openCase={openCase} />
@@ -33,7 +33,7 @@ export function OpenCases({ question }: { question: QuestionView }) {
 }
 
 function OpenCaseRow({ openCase }: { openCase: OpenCase }) {
-  const { words, locale, links } = usePanel()
+  const { messages, locale, links } = usePanel()
   const zone = useRoomState(({ view }) => view.settings.timeZone)
   const now = useClock()
   const { number, dueOn, title, openedAt } = openCase
@@ -42,22 +42,22 @@ function OpenCaseRow({ openCase }: { openCase: OpenCase }) {
     <li className={`border-l-3 py-1 pl-3 ${late > 0 ? 'border-danger' : 'border-line'}`}>
       <span className="row gap-y-1!">
         <span className="text-ink-2">
-          {openCase.origin === 'promise' ? words.openCases.promise : words.openCases.case}
+          {openCase.origin === 'promise' ? messages.openCases.promise : messages.openCases.case}
         </span>
         <a className="mono" href={`${links.cases}/${number}`} target="_blank" rel="noreferrer">
           {number}
         </a>
       </span>
-      <p className="text-base leading-ui">{title ?? words.openCases.unread}</p>
+      <p className="text-base leading-ui">{title ?? messages.openCases.unread}</p>
       {dueOn ? (
         <ClockChip state={late > 0 ? 'overdue' : 'on-time'}>
           {late > 0
-            ? fill(words.openCases.overdue, { n: late })
-            : fill(words.openCases.due, { date: calendarText(dueOn, locale) })}
+            ? fill(messages.openCases.overdue, { n: late })
+            : fill(messages.openCases.due, { date: calendarText(dueOn, locale) })}
         </ClockChip>
       ) : (
         <span className="text-ink-2">
-          {fill(words.openCases.opened, { date: calendarText(dayIn(zone, Date.parse(openedAt)), locale) })}
+          {fill(messages.openCases.opened, { date: calendarText(dayIn(zone, Date.parse(openedAt)), locale) })}
         </span>
       )}
     </li>

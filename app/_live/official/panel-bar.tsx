@@ -7,7 +7,7 @@ import { usePanel } from './panel-context.ts'
 
 /** The words beside a desk's name: whose desk it is, whether anybody sees them (`seen`), and which item is being heard. */
 export function PanelTitle({ title, seen }: { title: string; seen: ReactNode }) {
-  const { words, locale, name, title: office } = usePanel()
+  const { messages, locale, name, title: office } = usePanel()
   const agenda = useRoomState(({ view }) => view.settings.agenda)
   const currentId = useRoomState(({ view }) => view.currentItemId)
   const place = agenda.findIndex(({ id }) => id === currentId)
@@ -22,7 +22,7 @@ export function PanelTitle({ title, seen }: { title: string; seen: ReactNode }) 
       </span>
       {item && (
         <span className="font-normal text-ink-2">
-          {fill(words.agenda, { n: place + 1, total: agenda.length, title: inLocale(item.title, locale) })}
+          {fill(messages.agenda, { n: place + 1, total: agenda.length, title: inLocale(item.title, locale) })}
         </span>
       )}
     </span>

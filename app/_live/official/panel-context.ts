@@ -22,7 +22,7 @@ export type PanelFrame = DeskFrame & {
   title: Bilingual
   departments: readonly { id: string; name: Bilingual }[]
   openCases: readonly OpenCase[]
-  words: (typeof zhCN)['official']
+  messages: (typeof zhCN)['official']
   states: StateLabels
 }
 

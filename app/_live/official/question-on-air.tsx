@@ -11,7 +11,7 @@ import { usePanel } from './panel-context.ts'
 
 /** The question on air, readable from 1.5 m: state, who asked, how many, the words. */
 export function QuestionOnAir({ question }: { question: QuestionView }) {
-  const { words, states, locale } = usePanel()
+  const { messages, states, locale } = usePanel()
   const votes = useRoomState((state) => state.votes)
   const joined = useRoomState(({ view }) => joinedTo(view.questions, question.id))
   const topic = useRoomState(({ view }) => view.settings.topics.find(({ id }) => id === question.topicId))
@@ -21,20 +21,20 @@ export function QuestionOnAir({ question }: { question: QuestionView }) {
   const size =
     (text?.title.length ?? 0) > 90 ? 'text-[clamp(1.375rem,2.2vw,2rem)]' : 'text-[clamp(1.75rem,3.34vw,3rem)]'
   return (
-    <article aria-label={words.current}>
+    <article aria-label={messages.current}>
       <div className="row between text-base">
         <div className="row">
           <StateTag state="answering" label={states.answering} />
           <span className="tag text-base">
             <Icon name="people" />
-            <b>{fill(words.asked, { n: n(askedBy(question, votes)) })}</b>
-            {question.importedVotes > 0 && ` · ${fill(words.imported, { n: n(question.importedVotes) })}`}
-            {joined > 0 && ` · ${fill(words.joined, { n: joined })}`}
+            <b>{fill(messages.asked, { n: n(askedBy(question, votes)) })}</b>
+            {question.importedVotes > 0 && ` · ${fill(messages.imported, { n: n(question.importedVotes) })}`}
+            {joined > 0 && ` · ${fill(messages.joined, { n: joined })}`}
           </span>
         </div>
         <span className="tag text-base">
           <Icon name="topic" />
-          {topic ? inLocale(topic.name, locale) : words.noTopic}
+          {topic ? inLocale(topic.name, locale) : messages.noTopic}
         </span>
       </div>
       <h2 className={`voice mt-3.5 mb-2 leading-[1.45] text-ink! ${size}`} dir="auto">
@@ -48,12 +48,12 @@ export function QuestionOnAir({ question }: { question: QuestionView }) {
       <p className="row mb-3 text-base text-ink-2">
         <span className="inline-flex items-center gap-1.5">
           <Icon name="person" />
-          {text && signed(text.author, words.anonymous)}
+          {text && signed(text.author, messages.anonymous)}
         </span>
         {text?.edited && (
           <span className="tag">
             <Icon name="edit" />
-            {words.edited}
+            {messages.edited}
           </span>
         )}
       </p>

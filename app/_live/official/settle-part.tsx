@@ -13,14 +13,14 @@ import { usePanel } from './panel-context.ts'
 
 /** The question on air as `question` shows it, the four acts below it, and what was just done; `none` where there is no such question. */
 export function SettlePart({ question, none }: { question: (current: QuestionView) => ReactNode; none: ReactNode }) {
-  const { words, acts, links } = usePanel()
+  const { messages, acts, links } = usePanel()
   const questions = useRoomState(({ view }) => view.questions)
   const [current, ...others] = onAir(questions)
   const [done, setDone] = useState<{ action: AnswerAction; accepted: Accepted }>()
   const { gone, settled } = useGone(current)
   const receipt = done && (
     <Notice tone="ok" announce="polite">
-      {fill(words.done[done.action], { seq: done.accepted.seq })}{' '}
+      {fill(messages.done[done.action], { seq: done.accepted.seq })}{' '}
       {done.accepted.caseNumber && (
         <a className="mono" href={`${links.cases}/${done.accepted.caseNumber}`} target="_blank" rel="noreferrer">
           {done.accepted.caseNumber}
@@ -33,7 +33,7 @@ export function SettlePart({ question, none }: { question: (current: QuestionVie
       {!current && receipt}
       {gone && (
         <Notice tone="warn" announce="polite">
-          {fill(words.gone, { title: gone })}
+          {fill(messages.gone, { title: gone })}
         </Notice>
       )}
       {current ? (
@@ -51,7 +51,7 @@ export function SettlePart({ question, none }: { question: (current: QuestionVie
           )}
           {others.length > 0 && (
             <p className="text-base text-ink-2">
-              {words.also} {others.map(({ text }) => text?.title).join(' · ')}
+              {messages.also} {others.map(({ text }) => text?.title).join(' · ')}
             </p>
           )}
           {receipt}

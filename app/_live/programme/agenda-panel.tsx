@@ -10,9 +10,9 @@ import type { Send } from './use-programme-actions.ts'
 
 /** The agenda with where the hearing is, and the way on. */
 export function AgendaPanel({ send, busy }: { send: Send; busy: ReadonlySet<string> }) {
-  const { locale, words, acts } = useHost()
+  const { locale, messages, acts } = useHost()
   const view = useRoomState((state) => state.view)
-  const say = words.programme.agenda
+  const say = messages.programme.agenda
   const { agenda, startsAt, timeZone } = view.settings
   const items = planAgenda(agenda, view.startedAt ?? startsAt, view.currentItemId)
   const next = nextItem(items)
@@ -22,7 +22,7 @@ export function AgendaPanel({ send, busy }: { send: Send; busy: ReadonlySet<stri
       command: 'hearing:advance',
       input: { hearingId: view.id, itemId: item.id },
       key: 'advance',
-      done: fill(words.programme.state.advanced, { title: inLocale(item.title, locale) }),
+      done: fill(messages.programme.state.advanced, { title: inLocale(item.title, locale) }),
     })
   return (
     <div>

@@ -15,11 +15,11 @@ const SOON = 0.75
 
 /** The question being answered, with its timer; a thin bar beside the numbers says how much of the time is used. */
 export function AirCard({ question, actions }: { question: QuestionView; actions: AirActions }) {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const seconds = useRoomState((state) => state.view.settings.answerSeconds)
   const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const ms = useSince(question.statusAt) ?? 0
-  const say = words.programme.air
+  const say = messages.programme.air
   const share = ms / (seconds * 1000)
   const colour = share > 1 ? 'text-danger' : share > SOON ? 'text-warn' : 'text-brand'
   return (

@@ -25,10 +25,10 @@ export const CALL_KEY = 'N'
 
 /** The first of the next ones, and why it can't be called now. */
 export function useNextCall(): { next: QuestionView | undefined; why: string | undefined } {
-  const { words } = useHost()
+  const { messages } = useHost()
   const view = useRoomState((state) => state.view)
   return useMemo(() => {
-    const say = words.programme.air
+    const say = messages.programme.air
     const questions = Object.values(view.questions)
     const [next] = inNextOrder(questions)
     if (HEARING_KIND[view.status] === 'over') return { next: undefined, why: say.whyOver }
@@ -36,14 +36,14 @@ export function useNextCall(): { next: QuestionView | undefined; why: string | u
     if (view.status !== 'live') return { next, why: say.whyNotLive }
     if (questions.some(({ status }) => status === 'answering')) return { next, why: say.whyBusy }
     return { next, why: next ? undefined : say.whyEmpty }
-  }, [view, words])
+  }, [view, messages])
 }
 
 /** The programme as it runs: agenda item, the question being answered, the next ones in their order, and the call. */
 export function AirPanel({ actions, primary, hotkey }: { actions: AirActions; primary?: boolean; hotkey?: string }) {
-  const { locale, words, links, acts } = useHost()
+  const { locale, messages, links, acts } = useHost()
   const view = useRoomState((state) => state.view)
-  const say = words.programme.air
+  const say = messages.programme.air
   const questions = useMemo(() => Object.values(view.questions), [view.questions])
   const answering = questions.filter(({ status }) => status === 'answering')
   const next = inNextOrder(questions)
@@ -145,9 +145,9 @@ function NextRow({
   mayCall: boolean
   onMove: (by: 1 | -1) => void
 }) {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
-  const say = words.programme.air
+  const say = messages.programme.air
   const busy = actions.busy.has(question.id)
   return (
     <li className="flex gap-2.5 border-t border-line py-2">

@@ -14,9 +14,9 @@ import { useProgramme } from './programme-context.ts'
 
 /** Closing, told beforehand: what becomes of every question, who gets the cases, what stops and what stays. */
 export function CloseDialog({ open, busy, why, onDo, onClose }: HostDialogProps) {
-  const { words } = useHost()
+  const { messages } = useHost()
   const n = planClose(useRoomState((state) => state.view.counts)).open
-  const say = words.programme.close
+  const say = messages.programme.close
   const [announced, setAnnounced] = useState(false)
   const [tried, setTried] = useState(false)
   const close = () => {
@@ -28,7 +28,7 @@ export function CloseDialog({ open, busy, why, onDo, onClose }: HostDialogProps)
     <Dialog
       open={open}
       title={n > 0 ? fill(say.title, { n }) : say.titleNone}
-      closeLabel={words.common.close}
+      closeLabel={messages.common.close}
       onClose={close}
       footer={
         <>
@@ -65,14 +65,14 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Consequence() {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const { departments } = useProgramme()
   const view = useRoomState((state) => state.view)
-  const say = words.programme.close
+  const say = messages.programme.close
   const plan = planClose(view.counts)
   const { waiting, held, approved, next, answering } = view.counts
   const parts = FATES.filter((fate) => plan.after[fate]).map((fate) =>
-    fill(say.part, { label: words.fates[fate], n: plan.after[fate] ?? 0 }),
+    fill(say.part, { label: messages.fates[fate], n: plan.after[fate] ?? 0 }),
   )
   const owners = ownersOf(Object.values(view.questions), view.settings.topics).map(([id, n]) =>
     fill(say.part, { label: (id && departments[id]) || say.toRoute, n }),
@@ -89,7 +89,7 @@ function Consequence() {
         />
       </div>
       <div className="mb-3">
-        <FateLegend counts={plan.after} labels={words.fates} locale={locale} />
+        <FateLegend counts={plan.after} labels={messages.fates} locale={locale} />
       </div>
       <dl className="mb-3">
         <Line name={say.becomeCases}>

@@ -5,17 +5,17 @@ const SHOWN = ['answered', 'promised', 'case', 'merged', 'declined'] as const
 
 /** How many questions of this hearing have which fate so far, from the counts of the record. */
 export function FatesSoFar() {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const counts = useRoomState((state) => state.view.counts)
   return (
     <section className="mt-4" aria-labelledby="log-title">
       <h3 id="log-title" className="mb-1.5">
-        {words.programme.air.log}
+        {messages.programme.air.log}
       </h3>
       <dl className="grid grid-cols-[repeat(5,auto)] rounded-control border border-line text-center">
         {SHOWN.map((status) => (
           <div key={status} className="px-0.5 py-1.5">
-            <dt className="text-xs text-ink-2">{words.states[status]}</dt>
+            <dt className="text-xs text-ink-2">{messages.states[status]}</dt>
             <dd className="text-base font-bold">{counts[status].toLocaleString(locale)}</dd>
           </div>
         ))}

@@ -17,7 +17,7 @@ export type HostMessages = {
 }
 
 /** What the server gives a desk of the hosts. */
-export type HostFrame = DeskFrame & { words: HostMessages }
+export type HostFrame = DeskFrame & { messages: HostMessages }
 
 export const HostContext = createContext<HostFrame | null>(null)
 

@@ -8,7 +8,7 @@ import { useHost } from './host-context.ts'
 
 /** Title of a desk with its hearing, its state and, while it is on, how long it has run and who watches. */
 export function HostTitle({ title }: { title: string }) {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const view = useRoomState((state) => state.view)
   const viewers = useRoomState((state) => state.viewers)
   return (
@@ -20,21 +20,21 @@ export function HostTitle({ title }: { title: string }) {
       {view.status === 'live' ? (
         <Elapsed since={view.startedAt} />
       ) : (
-        <span className="chip">{words.programme.status[view.status]}</span>
+        <span className="chip">{messages.programme.status[view.status]}</span>
       )}
-      {viewers !== null && <ViewerCount count={viewers} locale={locale} label={words.watching} />}
+      {viewers !== null && <ViewerCount count={viewers} locale={locale} label={messages.watching} />}
     </span>
   )
 }
 
 function Elapsed({ since }: { since: string | null }) {
-  const { words } = useHost()
+  const { messages } = useHost()
   const ms = useSince(since ?? '')
   return (
     <LiveBadge>
       {ms === null || Number.isNaN(ms)
-        ? words.programme.status.live
-        : `${words.programme.status.live} ${stopwatch(ms)}`}
+        ? messages.programme.status.live
+        : `${messages.programme.status.live} ${stopwatch(ms)}`}
     </LiveBadge>
   )
 }

@@ -55,7 +55,7 @@ function Tile({
   sound: boolean
   className: string
 }) {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const video = useRef<HTMLVideoElement>(null)
   const { id, name, sources } = participant
   const what = sources.screen ? 'screen' : 'stream'
@@ -72,7 +72,7 @@ function Tile({
         playsInline
         muted
         className="absolute inset-0 size-full object-contain"
-        aria-label={fill(words.programme.monitor.person, { name })}
+        aria-label={fill(messages.programme.monitor.person, { name })}
       />
       {what === 'stream' && sources.camera !== 'live' && (
         <span className="absolute inset-0 grid place-content-center bg-stage-2">

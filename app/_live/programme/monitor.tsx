@@ -10,13 +10,13 @@ import { type Monitor, useMonitor } from './use-monitor.ts'
 
 /** The picture that viewers see, muted until asked; its code is fetched only where it is opened. */
 export function MonitorPanel() {
-  const { words } = useHost()
+  const { messages } = useHost()
   const status = useRoomState((state) => state.view.status)
   const [shown, setShown] = useState(true)
   const [sound, setSound] = useState(false)
   const on = HEARING_KIND[status] === 'on' || status === 'scheduled'
   const monitor = useMonitor(shown && on)
-  const say = words.programme.monitor
+  const say = messages.programme.monitor
   const live = status === 'live' && monitor.participants.length > 0
   return (
     <div>
@@ -67,8 +67,8 @@ export function MonitorPanel() {
 }
 
 function MonitorSlate({ monitor, shown }: { monitor: Monitor; shown: boolean }) {
-  const { words } = useHost()
-  const say = words.programme.monitor
+  const { messages } = useHost()
+  const say = messages.programme.monitor
   if (!shown || monitor.state === 'off')
     return (
       <Slate icon="video-off" title={say.off}>

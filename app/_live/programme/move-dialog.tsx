@@ -30,23 +30,23 @@ export const StartDialog = (dialog: HostDialogProps) => <MoveDialog move="start"
 export const PauseDialog = (dialog: HostDialogProps) => <MoveDialog move="pause" {...dialog} />
 
 function MoveDialog({ move, open, busy, why, onDo, onClose }: HostDialogProps & { move: 'start' | 'pause' }) {
-  const { words } = useHost()
+  const { messages } = useHost()
   const offMs = useOffPlan()
   const farOff = move === 'start' && Math.abs(offMs) >= FAR_OFF_MS
   const [meant, setMeant] = useState(false)
   const [missing, setMissing] = useState(false)
-  const say = words.programme.state
+  const say = messages.programme.state
   const start = move === 'start'
   return (
     <Dialog
       open={open}
       title={start ? say.startTitle : say.pauseTitle}
-      closeLabel={words.common.close}
+      closeLabel={messages.common.close}
       onClose={onClose}
       footer={
         <>
           <Button variant="quiet" hotkey="Esc" className="max-xl:[&_.key]:hidden" onClick={onClose}>
-            {words.common.cancel}
+            {messages.common.cancel}
           </Button>
           <Button
             variant="primary"
@@ -92,9 +92,9 @@ function MoveDialog({ move, open, busy, why, onDo, onClose }: HostDialogProps & 
 
 /** When the start is planned, and how far from that it is now. */
 function PlannedStart({ offMs }: { offMs: number }) {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const { startsAt, timeZone } = useRoomState((state) => state.view.settings)
-  const say = words.programme.state
+  const say = messages.programme.state
   const off = roughText(Math.abs(offMs) / 1_000, locale)
   const when = momentText(startsAt, timeZone, locale)
   const near = Math.abs(offMs) < 60_000

@@ -21,14 +21,14 @@ import { useProgrammeActions } from './use-programme-actions.ts'
 
 /** The three columns of the host's desk: agenda · picture and stage · the questions; the moves of the hearing in its bar. */
 export function ProgrammeScreen() {
-  const { words, acts } = useHost()
+  const { messages, acts } = useHost()
   const view = useRoomState((state) => state.view)
   const { send, busy, failed, said, dismiss } = useProgrammeActions()
   const [dialog, setDialog] = useState<HostAction | null>(null)
   const [why, setWhy] = useState<string | null>(null)
   const [keys] = useKeysSetting()
   const nextCall = useNextCall()
-  const say = words.programme
+  const say = messages.programme
 
   const open = (name: HostAction | null) => {
     setWhy(null)
@@ -63,7 +63,7 @@ export function ProgrammeScreen() {
           acts ? (
             <StateButtons busy={busy} onAction={(name) => (hostRowOf(name).dialog ? open(name) : void make(name))} />
           ) : (
-            <span className="chip">{words.desks.readOnly}</span>
+            <span className="chip">{messages.desks.readOnly}</span>
           )
         }
         leftLast
@@ -81,7 +81,7 @@ export function ProgrammeScreen() {
                 title={failed}
                 actions={
                   <Button size="sm" onClick={dismiss}>
-                    {words.common.close}
+                    {messages.common.close}
                   </Button>
                 }
               />

@@ -12,10 +12,10 @@ import { useSeats } from './use-seats.ts'
 
 /** Who is on stage and who may be: the host takes off and asks back. */
 export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<string> }) {
-  const { words, links, acts } = useHost()
+  const { messages, links, acts } = useHost()
   const { seats, refresh } = useSeats()
   const status = useRoomState((state) => state.view.status)
-  const say = words.programme.stage
+  const say = messages.programme.stage
   const groups = [
     { key: 'official', label: say.panel },
     { key: 'moderator', label: say.hosts },
@@ -68,11 +68,11 @@ function SeatRow({
   busy: ReadonlySet<string>
   onChanged: () => void
 }) {
-  const { locale, words } = useHost()
+  const { locale, messages } = useHost()
   const { personId } = useProgramme()
   const hearingId = useRoomState((state) => state.view.id)
   const on = useRoomState((state) => state.view.stage.some(({ key }) => key === seat.key))
-  const say = words.programme.stage
+  const say = messages.programme.stage
   const { name } = seat
   const title = inLocale(seat.title, locale) || (seat.department ? inLocale(seat.department, locale) : '')
   const input = { hearingId, personId: seat.personId }

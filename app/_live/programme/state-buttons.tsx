@@ -6,14 +6,14 @@ import { useHost } from './host-context.ts'
 
 /** The moves that the hearing's state offers to its host. */
 export function StateButtons({ busy, onAction }: { busy: ReadonlySet<string>; onAction: (name: HostAction) => void }) {
-  const { words } = useHost()
+  const { messages } = useHost()
   const status = useRoomState((state) => state.view.status)
   const offered = HOST_ACTION_NAMES.filter((name) => HEARING_MACHINE[status][name]?.by.includes('moderator'))
   return offered.map((name) => {
     const { icon, look } = hostRowOf(name)
     return (
       <Button key={name} size="sm" variant={look} icon={icon} busy={busy.has(name)} onClick={() => onAction(name)}>
-        {words.programme.state[name]}
+        {messages.programme.state[name]}
       </Button>
     )
   })

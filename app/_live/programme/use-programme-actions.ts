@@ -11,19 +11,19 @@ export type Send = <C extends CommandName>(action: Acting<C> & { done: string })
 /** What a host does to the running hearing; a refusal names the newest state. */
 export function useProgrammeActions() {
   const room = useHearingRoom()
-  const { words } = useHost()
+  const { messages } = useHost()
   const { act, busy, done, refused, dismiss } = useActing()
-  const say = words.programme.state
+  const say = messages.programme.state
   const send: Send = useCallback(
     (action) =>
       act({
         explain: ({ code, message }) => {
-          const state = words.programme.status[room.store.getState().view.status]
+          const state = messages.programme.status[room.store.getState().view.status]
           return code === 'wrong_state' ? fill(say.gone, { state }) : message
         },
         ...action,
       }),
-    [room, act, say, words],
+    [room, act, say, messages],
   )
   const failed = refused && fill(say.failed, { why: refused.why })
   return { send, busy, failed, said: failed ?? done?.text ?? '', dismiss }

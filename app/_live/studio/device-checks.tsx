@@ -10,7 +10,7 @@ import { isVoiceOnly } from './studio-state.ts'
 
 /** Which camera and microphone, and whether they work; on stage a change takes over without a break. */
 export function DeviceChecks() {
-  const { studio, words } = useStudio()
+  const { studio, messages } = useStudio()
   const stream = useStudioState((state) => state.stream)
   const voiceOnly = useStudioState(isVoiceOnly)
   const choices = useStudioState((state) => state.choices)
@@ -27,10 +27,10 @@ export function DeviceChecks() {
   const options = (list: readonly { id: string; label: string }[], current: string) => (
     <>
       {/* What runs no more is not among them: choosing any is then a change. */}
-      {!list.some(({ id }) => id === current) && <option value={current}>{words.choose}</option>}
+      {!list.some(({ id }) => id === current) && <option value={current}>{messages.choose}</option>}
       {list.map(({ id, label }, place) => (
         <option key={id || place} value={id}>
-          {label || fill(words.device, { n: place + 1 })}
+          {label || fill(messages.device, { n: place + 1 })}
         </option>
       ))}
     </>
@@ -41,19 +41,19 @@ export function DeviceChecks() {
         <div className="row between">
           <h2 id="camera-check" className="flex items-center gap-2 text-base!">
             <Icon name="video" />
-            {words.camera}
+            {messages.camera}
           </h2>
           {stream ? (
             <CheckMark health={ended.camera ? 'bad' : voiceOnly ? 'warn' : 'ok'}>
-              {ended.camera ? words.health.cameraGone : voiceOnly ? words.works.noCamera : words.works.camera}
+              {ended.camera ? messages.health.cameraGone : voiceOnly ? messages.works.noCamera : messages.works.camera}
             </CheckMark>
           ) : (
-            <span className="hint">{words.works.unknown}</span>
+            <span className="hint">{messages.works.unknown}</span>
           )}
         </div>
         <SelectField
           id="camera"
-          label={words.camera}
+          label={messages.camera}
           hideLabel
           disabled={!stream || choices.cameras.length === 0}
           value={camera}
@@ -66,19 +66,19 @@ export function DeviceChecks() {
         <div className="row between">
           <h2 id="microphone-check" className="flex items-center gap-2 text-base!">
             <Icon name="mic" />
-            {words.microphone}
+            {messages.microphone}
           </h2>
           {stream ? (
             <CheckMark health={ended.microphone ? 'bad' : heard ? 'ok' : 'warn'}>
-              {ended.microphone ? words.health.microphoneGone : heard ? words.works.sound : words.works.silent}
+              {ended.microphone ? messages.health.microphoneGone : heard ? messages.works.sound : messages.works.silent}
             </CheckMark>
           ) : (
-            <span className="hint">{words.works.unknown}</span>
+            <span className="hint">{messages.works.unknown}</span>
           )}
         </div>
         <SelectField
           id="microphone"
-          label={words.microphone}
+          label={messages.microphone}
           hideLabel
           disabled={!stream || choices.microphones.length === 0}
           value={microphone}

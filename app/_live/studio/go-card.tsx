@@ -10,7 +10,7 @@ import { isVoiceOnly } from './studio-state.ts'
 
 /** From the green room to the stage: what will happen, the one filled button, and why not where it is not possible. */
 export function GoCard() {
-  const { studio, words } = useStudio()
+  const { studio, messages } = useStudio()
   const { acts, ownKey } = usePanel()
   const phase = usePhase()
   const status = useRoomState(({ view }) => view.status)
@@ -26,43 +26,43 @@ export function GoCard() {
   const fromElsewhere = stillListed && (reaches(sending) || sending === 'muted')
   const unsent = stillListed && !fromElsewhere
   if (phase !== 'green' && phase !== 'connecting' && phase !== 'elsewhere') return null
-  if (!acts) return <Notice tone="warn">{words.go.readOnly}</Notice>
-  if (status === 'draft') return <Notice tone="warn">{words.go.draft}</Notice>
+  if (!acts) return <Notice tone="warn">{messages.go.readOnly}</Notice>
+  if (status === 'draft') return <Notice tone="warn">{messages.go.draft}</Notice>
   const entering = phase === 'connecting'
   return (
     <>
       {askedBack && (
         <Notice tone="ok" announce="polite">
-          {words.removed.asked}
+          {messages.removed.asked}
         </Notice>
       )}
       {phase === 'elsewhere' && (
-        <Notice tone="warn" announce="polite" title={words.elsewhere.title}>
-          {words.elsewhere.body}
+        <Notice tone="warn" announce="polite" title={messages.elsewhere.title}>
+          {messages.elsewhere.body}
         </Notice>
       )}
-      {unsent && <Notice tone="warn">{words.go.stillListed}</Notice>}
-      {fromElsewhere && <Notice tone="warn">{words.go.fromElsewhere}</Notice>}
+      {unsent && <Notice tone="warn">{messages.go.stillListed}</Notice>}
+      {fromElsewhere && <Notice tone="warn">{messages.go.fromElsewhere}</Notice>}
       {obstacle && (
-        <Notice tone="danger" announce="assertive" title={words.obstacles[obstacle].title}>
-          {words.obstacles[obstacle].body}
+        <Notice tone="danger" announce="assertive" title={messages.obstacles[obstacle].title}>
+          {messages.obstacles[obstacle].body}
         </Notice>
       )}
       {(stream || unsent) && (
         <section className="card card-current flex flex-wrap items-center gap-3 p-4">
           {stream && (
             <p className="min-w-0 flex-[1_1_16rem] text-base leading-ui">
-              <b>{words.go.title}</b>{' '}
+              <b>{messages.go.title}</b>{' '}
               <span className="text-ink-2">
                 {status !== 'live' && status !== 'paused'
-                  ? words.go.before
+                  ? messages.go.before
                   : voiceOnly
-                    ? words.go.voice
-                    : words.go.body}
+                    ? messages.go.voice
+                    : messages.go.body}
               </span>
             </p>
           )}
-          {unsent && <Button onClick={() => studio.leave()}>{words.leave.do}</Button>}
+          {unsent && <Button onClick={() => studio.leave()}>{messages.leave.do}</Button>}
           {stream && (
             <Button
               variant="primary"
@@ -72,7 +72,7 @@ export function GoCard() {
               onClick={() => studio.enter()}
               className="max-md:flex-1"
             >
-              {entering ? words.go.entering : unsent ? words.go.back : words.go.act}
+              {entering ? messages.go.entering : unsent ? messages.go.back : messages.go.act}
             </Button>
           )}
         </section>

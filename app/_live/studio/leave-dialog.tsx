@@ -6,26 +6,26 @@ import { useStudio } from './studio-context.ts'
 
 /** Asks before somebody leaves the stage: what ends by it, and what does not. */
 export function LeaveDialog({ open, onLeave, onClose }: { open: boolean; onLeave: () => void; onClose: () => void }) {
-  const { words } = useStudio()
+  const { messages } = useStudio()
   const { common } = usePanel()
   return (
     <Dialog
       open={open}
-      title={words.leave.title}
+      title={messages.leave.title}
       closeLabel={common.close}
       onClose={onClose}
       footer={
         <>
           <Button variant="quiet" hotkey="Esc" className="max-xl:[&_.key]:hidden" onClick={onClose}>
-            {words.leave.stay}
+            {messages.leave.stay}
           </Button>
           <Button variant="danger" icon="leave" onClick={onLeave}>
-            {words.leave.do}
+            {messages.leave.do}
           </Button>
         </>
       }
     >
-      <p className="text-base leading-text">{words.leave.body}</p>
+      <p className="text-base leading-text">{messages.leave.body}</p>
     </Dialog>
   )
 }

@@ -8,7 +8,7 @@ const HOT = 15
 
 /** Loudness of the microphone as bars; `onHeard` is called once sound was heard. */
 export function LevelMeter({ stream, onHeard }: { stream: MediaStream; onHeard?: () => void }) {
-  const { words } = useStudio()
+  const { messages } = useStudio()
   const [level, setLevel] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the meter belongs to the stream alone
   useEffect(() => {
@@ -23,7 +23,7 @@ export function LevelMeter({ stream, onHeard }: { stream: MediaStream; onHeard?:
     // biome-ignore lint/a11y/useSemanticElements: a meter element cannot be drawn as bars in every browser
     <span
       role="meter"
-      aria-label={words.level}
+      aria-label={messages.level}
       aria-valuemin={0}
       aria-valuemax={BARS}
       aria-valuenow={lit}

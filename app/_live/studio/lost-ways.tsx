@@ -7,9 +7,9 @@ import { useStudio } from './studio-context.ts'
 
 /** Three ways back from a lost line, the cheapest first. */
 export function LostWays() {
-  const { studio, words } = useStudio()
+  const { studio, messages } = useStudio()
   const [copied, setCopied] = useState(false)
-  const { here, voice, other } = words.lost
+  const { here, voice, other } = messages.lost
   const soundOnly = () => {
     studio.setMuted('camera', true)
     studio.reconnect()
@@ -19,7 +19,7 @@ export function LostWays() {
     setCopied(true)
   }
   return (
-    <section aria-label={words.lost.ways} className="grid gap-3 md:grid-cols-3">
+    <section aria-label={messages.lost.ways} className="grid gap-3 md:grid-cols-3">
       <Way icon="reconnecting" title={here.title} body={here.body}>
         <Button variant="primary" icon="reconnecting" onClick={() => studio.reconnect()}>
           {here.act}

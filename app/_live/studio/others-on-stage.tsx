@@ -7,7 +7,7 @@ import { usePhase, useStudio } from './studio-context.ts'
 
 /** Everybody else on the stage, seen and heard while this person is there too: a panel must hear its host. */
 export function OthersOnStage() {
-  const { studio, words } = useStudio()
+  const { studio, messages } = useStudio()
   const { name, title } = usePanel()
   const phase = usePhase()
   const there = phase === 'stage' || phase === 'lost'
@@ -38,7 +38,7 @@ export function OthersOnStage() {
     watching?.all.filter((one) => one.name !== name || one.title.zh !== title.zh || one.title.en !== title.en) ?? []
   if (!watching || others.length === 0) return null
   return (
-    <ul aria-label={words.others} className="grid grid-cols-2 gap-2">
+    <ul aria-label={messages.others} className="grid grid-cols-2 gap-2">
       {others.map((one) => (
         <li key={one.id}>
           <Tile viewer={watching.viewer} id={one.id} name={one.name} />

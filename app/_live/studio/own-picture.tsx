@@ -11,7 +11,7 @@ import { isVoiceOnly } from './studio-state.ts'
 
 /** The own picture, mirrored as in a mirror; where there is none, a slate that says why and what to do. */
 export function OwnPicture() {
-  const { words } = useStudio()
+  const { messages } = useStudio()
   const { locale, name, title } = usePanel()
   const stream = useStudioState((state) => state.stream)
   const cameraOff = useStudioState((state) => state.muted.camera)
@@ -27,14 +27,14 @@ export function OwnPicture() {
   const shown = stream !== null && !voiceOnly && !cameraOff && !gone && (alone || phase === 'stage')
   return (
     <StageFrame
-      label={words.picture}
+      label={messages.picture}
       className={`rounded-card [&_.btn_.i]:size-5 xl:aspect-auto! ${alone ? 'xl:h-[clamp(280px,100dvh-470px,560px)]' : 'xl:h-[clamp(220px,100dvh-660px,560px)]'}`}
       top={
         <>
           {stream && alone && (
             <span className="v-pill">
               <Icon name="locked" />
-              {words.only}
+              {messages.only}
             </span>
           )}
           {phase === 'stage' && viewers !== null && (
@@ -43,13 +43,13 @@ export function OwnPicture() {
               {viewers.toLocaleString(locale)}
             </span>
           )}
-          {shown && <span className="v-pill">{words.mirrored}</span>}
+          {shown && <span className="v-pill">{messages.mirrored}</span>}
         </>
       }
       slate={<OwnSlate />}
     >
       {/* The own sound would echo: the element stays muted. */}
-      <video ref={video} autoPlay playsInline muted className="-scale-x-100" aria-label={words.you} />
+      <video ref={video} autoPlay playsInline muted className="-scale-x-100" aria-label={messages.you} />
       {shown && (
         <p className="absolute bottom-3 left-3 grid border-l-4 border-on-stage bg-stage/90 px-3.5 py-1.5">
           <b className="text-md">{name}</b>
@@ -61,7 +61,7 @@ export function OwnPicture() {
 }
 
 function OwnSlate() {
-  const { studio, words } = useStudio()
+  const { studio, messages } = useStudio()
   const phase = usePhase()
   const stream = useStudioState((state) => state.stream)
   const opening = useStudioState((state) => state.opening)
@@ -71,41 +71,43 @@ function OwnSlate() {
   const gone = useStudioState((state) => state.ended.camera)
   const open = (label: string) => (
     <Button variant="primary" icon="video" busy={opening} onClick={() => studio.open()}>
-      {opening ? words.open.opening : label}
+      {opening ? messages.open.opening : label}
     </Button>
   )
   if (phase === 'over')
     return (
-      <Slate icon="stop" title={words.over.title}>
-        {words.over.body}
+      <Slate icon="stop" title={messages.over.title}>
+        {messages.over.body}
       </Slate>
     )
   if (phase === 'lost')
     return (
-      <Slate icon="reconnecting" title={words.lost.title}>
-        {words.lost.slate}
+      <Slate icon="reconnecting" title={messages.lost.title}>
+        {messages.lost.slate}
       </Slate>
     )
   if (phase === 'removed')
     return (
-      <Slate icon="leave" title={words.removed.title}>
-        {words.removed.body}
+      <Slate icon="leave" title={messages.removed.title}>
+        {messages.removed.body}
       </Slate>
     )
   if (failure)
     return (
-      <Slate icon="warn" title={words.failures[failure].title} actions={open(words.open.again)}>
-        {words.failures[failure].body}
+      <Slate icon="warn" title={messages.failures[failure].title} actions={open(messages.open.again)}>
+        {messages.failures[failure].body}
       </Slate>
     )
   if (!stream)
     return (
-      <Slate icon="video" title={words.open.title} actions={open(words.open.act)}>
-        {words.open.body}
+      <Slate icon="video" title={messages.open.title} actions={open(messages.open.act)}>
+        {messages.open.body}
       </Slate>
     )
-  if (voiceOnly) return <Slate icon="video-off" title={words.works.noCamera} actions={open(words.voiceOnly.again)} />
-  if (gone) return <Slate icon="video-off" title={words.health.cameraGone} actions={open(words.voiceOnly.again)} />
-  if (cameraOff) return <Slate icon="video-off" title={words.health.pictureOff} />
+  if (voiceOnly)
+    return <Slate icon="video-off" title={messages.works.noCamera} actions={open(messages.voiceOnly.again)} />
+  if (gone)
+    return <Slate icon="video-off" title={messages.health.cameraGone} actions={open(messages.voiceOnly.again)} />
+  if (cameraOff) return <Slate icon="video-off" title={messages.health.pictureOff} />
   return null
 }

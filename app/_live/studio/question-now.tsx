@@ -11,13 +11,13 @@ import { useStudio } from './studio-context.ts'
 
 /** The question on air under the picture, with its timer and the acts that settle it: nobody must leave the camera to answer. */
 export function QuestionNow() {
-  const { words } = useStudio()
-  const { words: official, states, locale, links } = usePanel()
+  const { messages } = useStudio()
+  const { messages: official, states, locale, links } = usePanel()
   const votes = useRoomState((state) => state.votes)
   // A second window: this one holds the camera.
   const desk = (
     <a href={links.official} target="_blank" rel="noreferrer">
-      {words.toDesk}
+      {messages.toDesk}
     </a>
   )
   return (
@@ -48,7 +48,7 @@ export function QuestionNow() {
         )}
         none={
           <p className="card p-4 text-base text-ink-2">
-            {words.noQuestion} · {desk}
+            {messages.noQuestion} · {desk}
           </p>
         }
       />

@@ -10,11 +10,11 @@ import { seenAs } from './studio-state.ts'
 
 /** In words, at every moment: whether anybody sees this person. Told to screen readers when it changes, not each second. */
 export function SeenWords() {
-  const { words } = useStudio()
+  const { messages } = useStudio()
   return (
     <>
       <span className="sr" role="status">
-        {fill(words.seen[useSeen()], { time: '' })}
+        {fill(messages.seen[useSeen()], { time: '' })}
       </span>
       <SeenBadge />
     </>
@@ -29,7 +29,7 @@ function useSeen() {
 
 /** The same for the eyes alone, to stand a second time where the first is scrolled away. */
 export function SeenBadge() {
-  const { words } = useStudio()
+  const { messages } = useStudio()
   const seen = useSeen()
   const onStage = usePhase() === 'stage'
   const lostAt = useStudioState((state) => state.lostAt)
@@ -38,16 +38,16 @@ export function SeenBadge() {
   return (
     <span aria-hidden="true" className="contents">
       {seen === 'live' || seen === 'voice' || seen === 'still' ? (
-        <LiveBadge>{words.seen[seen]}</LiveBadge>
+        <LiveBadge>{messages.seen[seen]}</LiveBadge>
       ) : seen === 'lost' ? (
         <span className="clock clock-overdue whitespace-normal!">
           <Icon name="overdue" />
-          {fill(words.seen.lost, { time })}
+          {fill(messages.seen.lost, { time })}
         </span>
       ) : (
         <span className={`chip whitespace-normal! ${onStage ? '' : 'chip-waiting'}`}>
           <Icon name={onStage ? 'viewers' : 'locked'} />
-          {words.seen[seen]}
+          {messages.seen[seen]}
         </span>
       )}
     </span>

@@ -10,7 +10,7 @@ import { useLeaveWarning } from './use-leave-warning.ts'
 
 /** Microphone, camera, leave: under the picture on a desk, at the thumb on a phone; keys M, V, L. Leaving asks first: it is no more taken back by the same key. */
 export function StageControls() {
-  const { studio, words } = useStudio()
+  const { studio, messages } = useStudio()
   const silenced = useSilenced()
   const voiceOnly = useStudioState(isVoiceOnly)
   const phase = usePhase()
@@ -32,7 +32,7 @@ export function StageControls() {
     // biome-ignore lint/a11y/useSemanticElements: these are buttons that act, not fields of a form
     <div
       role="group"
-      aria-label={words.controls.label}
+      aria-label={messages.controls.label}
       className="flex flex-wrap gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:grid max-md:grid-cols-3 max-md:border-t max-md:border-line max-md:bg-surface max-md:p-2 max-md:pb-[calc(0.5rem+env(safe-area-inset-bottom))]"
     >
       <p className="col-span-3 text-center md:hidden">
@@ -45,7 +45,7 @@ export function StageControls() {
         className={look}
         onClick={() => studio.setMuted('microphone', !silenced.microphone)}
       >
-        {silenced.microphone ? words.controls.unmute : words.controls.mute}
+        {silenced.microphone ? messages.controls.unmute : messages.controls.mute}
       </Button>
       <Button
         icon={silenced.camera ? 'video-off' : 'video'}
@@ -55,10 +55,10 @@ export function StageControls() {
         className={look}
         onClick={() => studio.setMuted('camera', !silenced.camera)}
       >
-        {silenced.camera ? words.controls.cameraOn : words.controls.cameraOff}
+        {silenced.camera ? messages.controls.cameraOn : messages.controls.cameraOff}
       </Button>
       <Button variant="danger" icon="leave" hotkey="L" className={`md:ml-auto ${look}`} onClick={() => setAsking(true)}>
-        {words.controls.leave}
+        {messages.controls.leave}
       </Button>
       <LeaveDialog
         open={asking}

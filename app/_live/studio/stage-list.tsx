@@ -9,7 +9,7 @@ import { useStudio } from './studio-context.ts'
 
 /** Who stands on the stage by the record, and what reaches the viewers from them. */
 export function StageList() {
-  const { words } = useStudio()
+  const { messages } = useStudio()
   const { locale, ownKey } = usePanel()
   const sends = useRoomState((state) => state.sends)
   const stage = useRoomState(({ view }) => view.stage)
@@ -17,24 +17,24 @@ export function StageList() {
   return (
     <section aria-labelledby="on-stage" className="border-b border-line pb-4">
       <h2 id="on-stage" className="row text-base!">
-        {words.stage.title} <span className="hint font-normal">{words.stage.hint}</span>
+        {messages.stage.title} <span className="hint font-normal">{messages.stage.hint}</span>
       </h2>
-      {stage.length === 0 && <p className="muted text-base">{words.stage.empty}</p>}
+      {stage.length === 0 && <p className="muted text-base">{messages.stage.empty}</p>}
       <ul>
         {stage.map(({ key, name, title, role }) => (
           <li key={key} className="flex items-center gap-2.5 pt-2.5">
             <span className="min-w-0 flex-1">
               <b className="block text-base">{name}</b>
               <span className="block text-xs text-ink-2">
-                {inLocale(title, locale) || (role === 'moderator' ? words.stage.host : words.stage.official)}
-                {key === ownKey && ` · ${words.stage.self}`}
+                {inLocale(title, locale) || (role === 'moderator' ? messages.stage.host : messages.stage.official)}
+                {key === ownKey && ` · ${messages.stage.self}`}
               </span>
               <SeatState seatKey={key} />
             </span>
             {live && reaches(sendingOf(sends, key)) ? (
-              <LiveBadge small>{words.stage.onAir}</LiveBadge>
+              <LiveBadge small>{messages.stage.onAir}</LiveBadge>
             ) : (
-              <span className="chip">{words.stage.onStage}</span>
+              <span className="chip">{messages.stage.onStage}</span>
             )}
           </li>
         ))}

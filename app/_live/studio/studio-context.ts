@@ -6,10 +6,10 @@ import type { Studio } from './studio.ts'
 import { isVoiceOnly, type OwnSource, type Phase, phaseOf, type StudioState } from './studio-state.ts'
 
 /** The words of the studio in the reader's language. */
-export type StudioWords = (typeof zhCN)['studio']
+export type StudioMessages = (typeof zhCN)['studio']
 
 /** What every part of the studio needs besides the panel's frame. */
-export type InStudio = { studio: Studio; words: StudioWords }
+export type InStudio = { studio: Studio; messages: StudioMessages }
 
 export const StudioContext = createContext<InStudio | null>(null)
 

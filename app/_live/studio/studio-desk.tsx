@@ -19,19 +19,26 @@ import { SeenWords } from './seen-words.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { StageList } from './stage-list.tsx'
 import { openStudio } from './studio.ts'
-import { StudioContext, type StudioWords, usePhase, useSilenced, useStudio, useStudioState } from './studio-context.ts'
+import {
+  StudioContext,
+  type StudioMessages,
+  usePhase,
+  useSilenced,
+  useStudio,
+  useStudioState,
+} from './studio-context.ts'
 import { isVoiceOnly } from './studio-state.ts'
 
 /** The studio: from the green room to the stage and back, for an official of the hearing or its moderator as host. */
 export function StudioDesk({
   frame,
-  words,
+  messages,
   snapshot,
   place,
   isRemoved,
 }: {
   frame: PanelFrame
-  words: StudioWords
+  messages: StudioMessages
   snapshot: Snapshot
   place: { onStage: boolean; removed: boolean }
   /** Asks the server whether the moderator keeps this person off the stage. */
@@ -40,18 +47,18 @@ export function StudioDesk({
   return (
     <LiveDesk frame={frame} snapshot={snapshot}>
       <PanelContext value={frame}>
-        <Studio words={words} removed={place.removed} isRemoved={isRemoved} />
+        <Studio messages={messages} removed={place.removed} isRemoved={isRemoved} />
       </PanelContext>
     </LiveDesk>
   )
 }
 
 function Studio({
-  words,
+  messages,
   removed,
   isRemoved,
 }: {
-  words: StudioWords
+  messages: StudioMessages
   removed: boolean
   isRemoved: () => Promise<boolean>
 }) {
@@ -62,13 +69,13 @@ function Studio({
     studio.start()
     return () => studio.close()
   }, [studio])
-  const inStudio = useMemo(() => ({ studio, words }), [studio, words])
+  const inStudio = useMemo(() => ({ studio, messages }), [studio, messages])
   return (
     <StudioContext value={inStudio}>
       <DeskScreen
-        title={<PanelTitle title={words.title} seen={<SeenWords />} />}
+        title={<PanelTitle title={messages.title} seen={<SeenWords />} />}
         left={
-          <DeskColumn side="center" label={words.picture}>
+          <DeskColumn side="center" label={messages.picture}>
             <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32 max-md:[&_:is(a,button,form,input,textarea,select)]:scroll-mb-36">
               <OwnPicture />
               <StageControls />
@@ -77,7 +84,7 @@ function Studio({
           </DeskColumn>
         }
         center={
-          <DeskColumn side="right" label={words.stage.title}>
+          <DeskColumn side="right" label={messages.stage.title}>
             <div className="grid gap-4">
               <OthersOnStage />
               <StageList />
@@ -92,18 +99,18 @@ function Studio({
 
 /** Says plainly that there is no camera, and what that means for the viewers. */
 function VoiceOnly() {
-  const { words } = useStudio()
+  const { messages } = useStudio()
   if (!useStudioState(isVoiceOnly)) return null
   return (
-    <Notice tone="warn" announce="polite" title={words.voiceOnly.title}>
-      {words.voiceOnly.body}
+    <Notice tone="warn" announce="polite" title={messages.voiceOnly.title}>
+      {messages.voiceOnly.body}
     </Notice>
   )
 }
 
 /** What stands under the picture in each phase. */
 function UnderPicture() {
-  const { words } = useStudio()
+  const { messages } = useStudio()
   const phase = usePhase()
   const silenced = useSilenced()
   const ended = useStudioState((state) => state.ended)
@@ -112,7 +119,7 @@ function UnderPicture() {
     .filter((source) => ended[source])
     .map((source) => (
       <Notice key={source} tone="danger" announce="assertive">
-        {words.ended[source]}
+        {messages.ended[source]}
       </Notice>
     ))
   switch (phase) {
@@ -133,29 +140,29 @@ function UnderPicture() {
           <p className="row gap-x-5!">
             <CheckMark health={ended.camera ? 'bad' : silenced.camera ? 'warn' : 'ok'}>
               {ended.camera
-                ? words.health.cameraGone
+                ? messages.health.cameraGone
                 : silenced.camera
-                  ? words.health.pictureOff
-                  : words.health.picture}
+                  ? messages.health.pictureOff
+                  : messages.health.picture}
             </CheckMark>
             <CheckMark health={ended.microphone ? 'bad' : silenced.microphone ? 'warn' : 'ok'}>
               {ended.microphone
-                ? words.health.microphoneGone
+                ? messages.health.microphoneGone
                 : silenced.microphone
-                  ? words.health.soundOff
-                  : words.health.sound}
+                  ? messages.health.soundOff
+                  : messages.health.sound}
             </CheckMark>
           </p>
           {unplugged}
           <VoiceOnly />
           {failure && (
-            <Notice tone="danger" announce="assertive" title={words.failures[failure].title}>
-              {words.failures[failure].body}
+            <Notice tone="danger" announce="assertive" title={messages.failures[failure].title}>
+              {messages.failures[failure].body}
             </Notice>
           )}
           <QuestionNow />
           <details open={ended.camera || ended.microphone}>
-            <summary className="btn btn-line btn-sm list-none">{words.devices}</summary>
+            <summary className="btn btn-line btn-sm list-none">{messages.devices}</summary>
             <div className="pt-3">
               <DeviceChecks />
             </div>

@@ -18,21 +18,21 @@ type Words = {
 }
 
 /** What needs scripts: dialog, sheet, tabs and segments with state. */
-export function Islands({ words }: { words: Words }) {
+export function Islands({ messages }: { messages: Words }) {
   const [shown, show] = useState<'dialog' | 'sheet'>()
   const [tab, chooseTab] = useState('0')
   const [reason, choose] = useState('0')
-  const parts = words.order.map((label, place) => ({ key: String(place), label }))
+  const parts = messages.order.map((label, place) => ({ key: String(place), label }))
   const close = () => show(undefined)
   return (
     <section className="stack">
       <div className="row">
-        <Button onClick={() => show('dialog')}>{words.open}</Button>
-        <Button onClick={() => show('sheet')}>{words.sheet}</Button>
-        <Segments label={words.list} parts={parts} current={tab} onChoose={chooseTab} />
+        <Button onClick={() => show('dialog')}>{messages.open}</Button>
+        <Button onClick={() => show('sheet')}>{messages.sheet}</Button>
+        <Segments label={messages.list} parts={parts} current={tab} onChoose={chooseTab} />
       </div>
       <Tabs current={tab} onChoose={chooseTab}>
-        <TabList label={words.list} tabs={parts} />
+        <TabList label={messages.list} tabs={parts} />
         {parts.map(({ key, label }) => (
           <TabPanel key={key} tab={key}>
             {label}
@@ -42,25 +42,25 @@ export function Islands({ words }: { words: Words }) {
       <Dialog
         open={shown !== undefined}
         sheet={shown === 'sheet'}
-        title={words.title}
-        closeLabel={words.close}
+        title={messages.title}
+        closeLabel={messages.close}
         onClose={close}
         footer={
           <>
-            <Button onClick={close}>{words.close}</Button>
+            <Button onClick={close}>{messages.close}</Button>
             <Button variant="danger" onClick={close}>
-              {words.done}
+              {messages.done}
             </Button>
           </>
         }
       >
         <RadioGroup
           name="island-reason"
-          legend={words.title}
+          legend={messages.title}
           hideLegend
           value={reason}
           onChoose={choose}
-          choices={words.reasons.map((label, place) => ({
+          choices={messages.reasons.map((label, place) => ({
             value: String(place),
             label,
             code: `R0${place + 1}`,

@@ -38,7 +38,7 @@ export default async function Gallery({ params }: { params: Promise<{ locale: Lo
         <Feedback locale={locale} />
         <Things locale={locale} />
         <Islands
-          words={{
+          messages={{
             open: say('打开对话框', 'Open the dialog'),
             sheet: say('打开提问单', 'Open the sheet'),
             title: say('为什么不采用？', 'Why is it declined?'),

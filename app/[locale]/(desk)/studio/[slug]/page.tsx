@@ -28,7 +28,7 @@ export default async function StudioPage({ params }: Props) {
   return (
     <StudioDesk
       frame={frame}
-      words={studio}
+      messages={studio}
       snapshot={snapshot}
       place={place}
       isRemoved={readRemoved.bind(null, slug)}

@@ -58,7 +58,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
             <ShareButton
               path={localePath(locale, `/hearings/${slug}`)}
               title={inLocale(settings.title, locale)}
-              words={{ share: common('share'), copied: common('shareCopied'), failed: common('shareFailed') }}
+              messages={{ share: common('share'), copied: common('shareCopied'), failed: common('shareFailed') }}
             />
             <PrintButton label={t('ended.print')} />
           </>
@@ -103,7 +103,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
             hearingId={view.id}
             locale={locale}
             settings={settings}
-            words={ask}
+            messages={ask}
             action={askQuestion}
           />
         </Card>

@@ -15,7 +15,7 @@ import type { Snapshot } from '#contract/fold-frame.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import type { HearingSnapshot, QuestionPage } from '#domain/question/queries.ts'
 import { LiveShell } from './live-shell.tsx'
-import { getHearingWords } from './words.ts'
+import { getHearingMessages } from './messages.ts'
 
 type Props = {
   locale: Locale
@@ -57,7 +57,7 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
         snapshot={trimmed(hearing, page)}
         officials={panel.map(({ name, title, department }) => ({ name, title, department }))}
         first={{ query, after, ids: page.questions.map(({ id }) => id), next: page.next }}
-        words={await getHearingWords(locale)}
+        messages={await getHearingMessages(locale)}
         actions={{ ask: askQuestion, vote: voteQuestion, more: moreQuestions, called: calledQuestions }}
         asked={modeFrom(mode)}
       />

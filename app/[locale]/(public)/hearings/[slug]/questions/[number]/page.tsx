@@ -134,7 +134,7 @@ export default async function Page({ params }: Props) {
           <ShareButton
             path={localePath(locale, path)}
             title={text?.title ?? inLocale(hearing.title, locale)}
-            words={{ share: common('share'), copied: common('shareCopied'), failed: common('shareFailed') }}
+            messages={{ share: common('share'), copied: common('shareCopied'), failed: common('shareFailed') }}
           />
         </div>
       </div>

@@ -5,7 +5,7 @@ import type { HearingMessages } from '#app/_live/hearing/messages.ts'
 import { PACE_CODES, PACE_REASONS } from '#contract/pace-reasons.ts'
 
 /** Every word of the live page in a language, as one object for its island. */
-export async function getHearingWords(locale: Locale): Promise<HearingMessages> {
+export async function getHearingMessages(locale: Locale): Promise<HearingMessages> {
   const { hearing, ask, mine } = islandMessages(locale)
   const labels = await getStateLabels(locale)
   const pace = Object.fromEntries(
