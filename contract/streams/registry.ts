@@ -1,6 +1,8 @@
+import type { EntryOn } from '../record.ts'
 import type { Subscriber } from '../signals.ts'
 import { AUTHORITY_FOLD } from './authority/fold.ts'
 import { CASE_FOLD } from './case/fold.ts'
+import type { Fold } from './fold.ts'
 import { HEARING_FOLD } from './hearing/fold.ts'
 
 type Kind = {
@@ -20,6 +22,14 @@ export const STREAMS = {
 } as const satisfies Record<string, Kind & { fold: object }>
 
 export type StreamKind = keyof typeof STREAMS
+/** What the record of a kind of stream folds to. */
+export type ViewOn<K extends StreamKind> = ReturnType<(typeof STREAMS)[K]['fold']['open']>
+
+/** How the record of a kind of stream becomes its view. */
+export const foldOf = <K extends StreamKind>(kind: K) =>
+  // Kind, entries and view belong together; the compiler can't follow that through an indexed union.
+  STREAMS[kind].fold as unknown as Fold<EntryOn<K>, ViewOn<K>>
+
 const KINDS = Object.keys(STREAMS) as StreamKind[]
 
 declare const kindOf: unique symbol
@@ -30,7 +40,7 @@ export type StreamName<K extends StreamKind = StreamKind> = string & { readonly 
 export type Stream = { [K in StreamKind]: { kind: K; key: string; name: StreamName<K> } }[StreamKind]
 
 /** Name of the stream of this kind and key. */
-const streamOf = <K extends StreamKind>(kind: K, key: string): StreamName<K> =>
+export const streamOf = <K extends StreamKind>(kind: K, key: string): StreamName<K> =>
   `${STREAMS[kind].prefix}${key}` as StreamName<K>
 
 /** Stream of a hearing's record, by the hearing's slug. */

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
+import { MineNews } from '#app/_live/mine/mine-news.tsx'
+import { stampOf } from '#app/_live/mine/stamp.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
@@ -10,6 +12,7 @@ import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { LinkSegments } from '#app/_ui/segmented.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { slug as slugSchema } from '#contract/ids.ts'
+import { STREAMS_PER_SOCKET } from '#contract/limits.ts'
 import { listHearings } from '#domain/hearing/queries.ts'
 import { listDevices } from '#domain/person/devices.ts'
 import { findMe } from '#domain/person/me.ts'
@@ -58,6 +61,12 @@ export default async function Page({ params, searchParams }: Props) {
   const props = { locale, hearing: only?.slug ?? '', hearings }
   return (
     <PublicShell locale={locale} path={only ? `/mine?hearing=${only.slug}` : '/mine'}>
+      <MineNews
+        locale={locale}
+        hearings={[...new Set(shown.map(({ hearing }) => hearing))].slice(0, STREAMS_PER_SOCKET)}
+        seen={Object.fromEntries(shown.map((question) => [question.id, stampOf(question)]))}
+        word={t('news')}
+      />
       <MineHead locale={locale} actor={actor} me={me} asked={shown} />
       <div className="stack mb-5">
         {outcome.done && (

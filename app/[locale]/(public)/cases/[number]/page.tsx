@@ -2,15 +2,16 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { cache } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
-import { isolate } from '#app/_i18n/isolate.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { signed } from '#app/_i18n/signed.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
+import { CaseBody, CaseByline, CaseTitle } from '#app/_live/case/case-text.tsx'
+import { CaseTimeline } from '#app/_live/case/case-timeline.tsx'
+import { type CaseWords, LiveCase } from '#app/_live/case/live-case.tsx'
 import { caseNumberIn } from '#app/_server/address.ts'
 import { currentActor, shareWithVisitors } from '#app/_server/context.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
 import { Icon } from '#app/_ui/icon.tsx'
-import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
@@ -18,12 +19,12 @@ import { Gate } from '#app/[locale]/(public)/gate.tsx'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { caseText } from '#contract/streams/case/view.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { type CaseSnapshot, getCase } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
 import { CaseAnswer } from './case-answer.tsx'
 import { CaseFacts } from './case-facts.tsx'
-import { CaseTimeline } from './case-timeline.tsx'
 
 type Props = { params: Promise<{ locale: Locale; number: string }> }
 
@@ -60,50 +61,56 @@ export default async function Page({ params }: Props) {
   const history = await readCaseHistory(database().prisma, await currentActor(), number)
   await shareWithVisitors()
   const { states } = await getStateLabels(locale)
-  const { question, hearing, votes } = found
+  const { view, question, hearing, department, votes } = found
   const topic = found.topic ? inLocale(found.topic, locale) : t('topicless')
+  const to = department ? t('openedTo', { department: inLocale(department, locale) }) : t('noDepartment')
+  const own = question.text && caseText(question.text)
   return (
     <PublicShell locale={locale} path={`/cases/${number}`} current="cases">
-      <PageHeader
-        crumbsLabel={t('crumbs')}
-        crumbs={[
-          { href: localePath(locale, '/cases'), label: t('list') },
-          { href: localePath(locale, `/hearings/${hearing.slug}`), label: inLocale(hearing.title, locale) },
-        ]}
-        title={question.text ? <bdi className="voice">{question.text.title}</bdi> : topic}
-      >
-        <div className="row mt-2">
-          <StateTag state="case" label={states.case} detail={number} />
-          <span className="small">
-            <Icon name="people" /> {t('asked', { n: votes })}
-          </span>
-          {question.text && (
+      <LiveCase locale={locale} audience={found.staff ? 'desk' : 'public'} view={view} words={wordsIn(locale)}>
+        <PageHeader
+          crumbsLabel={t('crumbs')}
+          crumbs={[
+            { href: localePath(locale, '/cases'), label: t('list') },
+            { href: localePath(locale, `/hearings/${hearing.slug}`), label: inLocale(hearing.title, locale) },
+          ]}
+          title={<CaseTitle own={own} topic={topic} />}
+        >
+          <div className="row mt-2">
+            <StateTag state="case" label={states.case} detail={number} />
             <span className="small">
-              {t('by', { author: isolate(signed(question.text.author, t.raw('anonymous'))) })}
+              <Icon name="people" /> {t('asked', { n: votes })}
             </span>
-          )}
-          {question.text?.edited && <span className="small muted">{t('edited')}</span>}
+            <CaseByline own={own} />
+          </div>
+        </PageHeader>
+        <div className="two">
+          <div>
+            <CaseBody own={own} />
+            {question.answer && <CaseAnswer locale={locale} answer={question.answer} />}
+            <CaseTimeline
+              zone={hearing.timeZone}
+              asked={{ at: question.submittedAt, imported: question.channel === 'import' }}
+              answeredAt={question.answer?.at ?? null}
+              opened={`${t(`origin.${view.origin}`)} · ${to}`}
+              steps={history.map(({ seq, at, type }) => ({ seq, at, type }))}
+            />
+          </div>
+          <div>
+            <CaseFacts locale={locale} found={found} />
+          </div>
         </div>
-      </PageHeader>
-      <div className="two">
-        <div>
-          {!question.published && (
-            <Notice icon="locked" title={question.text ? undefined : t(question.erased ? 'erased' : 'unread')}>
-              {question.text ? t('onlyYou') : t(question.erased ? 'erasedText' : 'unreadText')}
-            </Notice>
-          )}
-          {question.text?.body && (
-            <p className="prose whitespace-pre-line" dir="auto">
-              {question.text.body}
-            </p>
-          )}
-          {question.answer && <CaseAnswer locale={locale} answer={question.answer} />}
-          <CaseTimeline locale={locale} found={found} history={history} />
-        </div>
-        <div>
-          <CaseFacts locale={locale} found={found} />
-        </div>
-      </div>
+      </LiveCase>
     </PublicShell>
   )
+}
+
+function wordsIn(locale: Locale): CaseWords {
+  const { case: page, hearing } = islandMessages(locale)
+  const { anonymous, by, edited, erased, erasedText, events, onlyYou, timeline, unread, unreadText } = page
+  const { outdated, outdatedText, loadAgain } = hearing.room
+  return {
+    page: { anonymous, by, edited, erased, erasedText, events, onlyYou, timeline, unread, unreadText },
+    line: { outdated, outdatedText, loadAgain },
+  }
 }

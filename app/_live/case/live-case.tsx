@@ -1,0 +1,107 @@
+'use client'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import { type LiveStream, openStream, type StreamState } from '#app/_live/open-stream.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { LiveRegion } from '#app/_ui/live-region.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
+import type { Locale } from '#contract/ids.ts'
+import type { Audience } from '#contract/signals.ts'
+import type { CaseEntry } from '#contract/streams/case/entries.ts'
+import type { CaseText, CaseView } from '#contract/streams/case/view.ts'
+
+/** Words of the live page of a case, in the reader's language. */
+export type CaseWords = {
+  page: Pick<
+    (typeof zhCN)['case'],
+    | 'anonymous'
+    | 'by'
+    | 'edited'
+    | 'erased'
+    | 'erasedText'
+    | 'events'
+    | 'onlyYou'
+    | 'timeline'
+    | 'unread'
+    | 'unreadText'
+  >
+  line: Pick<(typeof zhCN)['hearing']['room'], 'outdated' | 'outdatedText' | 'loadAgain'>
+}
+
+type Live = { stream: LiveStream<'case'>; locale: Locale; words: CaseWords }
+const LiveCaseContext = createContext<Live | null>(null)
+
+/** The live case around this part. */
+export function useCase(): Live {
+  const live = useContext(LiveCaseContext)
+  if (!live) throw new Error('a part of a case stands outside of it')
+  return live
+}
+
+/** A part of what the page knows of the case; drawn again when that part changes. */
+export const useCaseState = <T,>(select: (state: StreamState<'case'>) => T): T =>
+  useStore(useCase().stream.store, select)
+
+/** The words that this reader may read: the public ones, else those that its asker and staff read while nobody reviewed them. */
+export function useText(own: CaseText | null): CaseText | null {
+  return useCaseState(({ view }) => view.text ?? (view.erased ? null : own))
+}
+
+/** The words of a step on the way of a case. */
+export function stepOf(type: CaseEntry['type'], { page }: CaseWords): string {
+  const { events } = page
+  const steps: Record<CaseEntry['type'], string> = {
+    'case.opened': events.case.opened,
+    'case.text_published': events.case.text_published,
+    'case.text_edited': events.case.text_edited,
+    'case.text_erased': events.case.text_erased,
+  }
+  return steps[type]
+}
+
+type Props = { locale: Locale; audience: Audience; view: CaseView; words: CaseWords; children: ReactNode }
+
+/** A case that moves by itself: complete as the server drew it, then by the entries of its record. */
+export function LiveCase({ locale, audience, view, words, children }: Props) {
+  const [live] = useState<Live>(() => {
+    const reload = () => location.reload()
+    return { stream: openStream({ kind: 'case', key: view.number, audience, locale, view, reload }), locale, words }
+  })
+  useEffect(() => {
+    live.stream.start()
+    return () => live.stream.close()
+  }, [live])
+  return (
+    <LiveCaseContext value={live}>
+      {children}
+      <LineEnded />
+      <News />
+    </LiveCaseContext>
+  )
+}
+
+/** Tells screen readers what happened. */
+function News() {
+  const { words } = useCase()
+  const last = useCaseState(({ since }) => since.at(-1))
+  return <LiveRegion message={last ? stepOf(last.type, words) : ''} />
+}
+
+/** Says that the page moves no more: it is of before an update, or its reader may not read it any more. */
+function LineEnded() {
+  const { line: word } = useCase().words
+  const line = useCaseState((state) => state.line)
+  const refusal = useCaseState((state) => state.refusal)
+  if (line !== 'outdated' && line !== 'refused') return null
+  const reload = (
+    <Button size="sm" icon="retry" onClick={() => location.reload()}>
+      {word.loadAgain}
+    </Button>
+  )
+  return (
+    <Notice tone="warn" announce="polite" actions={reload} {...(line === 'outdated' ? { title: word.outdated } : {})}>
+      {line === 'outdated' ? word.outdatedText : refusal?.message}
+    </Notice>
+  )
+}
