@@ -85,6 +85,8 @@ test('a zone that was searched for is taken instead of the one in the list, and 
   const draft = set({}, { otherZone: ' Asia/Tashkent ' })
   expect(settingsFrom(ID, draft).timeZone).toBe('Asia/Tashkent')
   expect(fieldOfSettings('settings.timeZone', draft)).toBe('otherZone')
+  const nowhere = hearingSettings.safeParse(settingsFrom(ID, set({}, { otherZone: 'Nowhere/City' })))
+  expect(nowhere.error?.issues.map(({ path }) => path.join('.'))).toEqual(['timeZone'])
   expect(fieldOfSettings('settings.timeZone', written)).toBe('settings.timeZone')
 })
 

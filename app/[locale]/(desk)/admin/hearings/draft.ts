@@ -115,7 +115,8 @@ export function settingsFrom(hearingId: string, draft: HearingDraft): RawInput<'
   const { agenda, topics, ...typed } = draft.settings
   const timeZone = draft.otherZone.trim() || typed.timeZone
   const number = (text: string) => (text.trim() === '' ? Number.NaN : Number(text))
-  const moment = (text: string) => momentIn(timeZone, text) ?? text
+  // A zone that nobody knows is the zone's fault, and not that of the times.
+  const moment = (text: string) => momentIn(timeZone, text) ?? momentIn('UTC', text) ?? text
   const tier = (text: string) => (text === 'member' ? 'member' : 'guest')
   const idOf = (list: RowList, { id }: { id: string }, place: number, words: object) =>
     id || derivedId([hearingId, list, place, words])
