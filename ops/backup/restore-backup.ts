@@ -36,7 +36,8 @@ export async function restoreBackup(
       throw new UserError(
         `The database holds something already (${used.slice(0, 5).join(', ')}): give an empty one, or say --replace, after which all of it is gone.`,
       )
-    await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+    // The queue's jobs belong to what was there before; its tables are made by a migration as well.
+    await client.query('DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS pgboss CASCADE; CREATE SCHEMA public')
     await applyMigrations(url, migrations)
     const counts = await fill(client, file)
     await deploy(databaseUrl, ownerUrl)
