@@ -9,6 +9,8 @@ import { log } from './log.ts'
 
 const DAY_MS = 86_400_000
 const LONGEST_REASON = 500
+/** Letters that an administrator is shown. */
+const SHOWN = 100
 
 /** A letter in plain text. `signInCodeId`: the code that it brings, with which it loses its use. */
 export type Mail = { kind: MailKind; to: string; subject: string; text: string; signInCodeId?: string }
@@ -101,6 +103,45 @@ export async function giveUpMail({ db }: Pick<Database, 'db'>, id: string, now: 
     await letter()
       .set({ failedAt: now, ...words })
       .execute()
+  })
+}
+
+/** A letter that was given up, for an administrator. `again`: it can be sent again; a code can't, a new one is asked for instead. */
+export type FailedMail = {
+  id: string
+  kind: MailKind
+  to: string
+  tries: number
+  reason: string
+  createdAt: Date
+  again: boolean
+}
+
+/** The letters that were given up last, newest first. They hold addresses: for administrators only, which the caller makes sure of. */
+export async function listFailedMail({ db }: Pick<Database, 'db'>): Promise<FailedMail[]> {
+  const rows = await db
+    .selectFrom('outgoingMail')
+    .select(['id', 'kind', 'recipient as to', 'tries', 'lastError', 'createdAt'])
+    .where('failedAt', 'is not', null)
+    .orderBy('failedAt', 'desc')
+    .limit(SHOWN)
+    .execute()
+  return rows.map(({ lastError, ...row }) => ({ ...row, reason: lastError ?? '', again: row.kind !== 'sign_in_code' }))
+}
+
+/** Queues a letter that was given up once more, with its tries anew; says whether there was such a one. */
+export async function sendMailAgain(database: Pick<Database, 'db' | 'jobs'>, id: string, now: Date): Promise<boolean> {
+  return database.db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('outgoingMail')
+      .set({ failedAt: null, tries: 0, createdAt: now })
+      .where('id', '=', id)
+      .where('failedAt', 'is not', null)
+      .where('kind', '!=', 'sign_in_code')
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return false
+    await database.jobs.add(tx, 'mail', { mailId: id })
+    return true
   })
 }
 

@@ -7,6 +7,7 @@ import { crashBetween } from './runs/crash-between.ts'
 import { cutOff } from './runs/cut-off.ts'
 import { diskFull } from './runs/disk-full.ts'
 import { flood } from './runs/flood.ts'
+import { jobsKilled } from './runs/jobs-killed.ts'
 import { neverRead } from './runs/never-read.ts'
 import { nodeKilled } from './runs/node-killed.ts'
 import { oneFlooder } from './runs/one-flooder.ts'
@@ -51,6 +52,7 @@ export const FAULTS = {
   'all-restarted': allRestarted,
   'crowd-restarted': crowdRestarted,
   'rolling-deploy': rollingDeploy,
+  'jobs-killed': jobsKilled,
   'cut-off': cutOff,
   soak,
   // Order and time

@@ -1,11 +1,11 @@
 import { afterAll, expect, inject, test, vi } from 'vitest'
 import type { MailKind } from '#contract/mail.ts'
 import { openDatabase } from '#platform/db.ts'
-import { queueMail, queueMailAlone } from '#platform/outgoing-mail.ts'
+import { listFailedMail, queueMail, queueMailAlone, sendMailAgain } from '#platform/outgoing-mail.ts'
 import { openCode } from '#platform/sign-in-code.ts'
+import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { createDatabase } from '#tests/support/database.ts'
 import { startJobs } from '#tests/support/jobs.ts'
-import { startSmtpServer } from '#tests/support/smtp-server.ts'
 
 // Letters are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
@@ -16,6 +16,7 @@ const { url, pool } = await createDatabase()
 const database = openDatabase(url)
 afterAll(() => database.close())
 const smtp = await startSmtpServer()
+afterAll(() => smtp.close())
 const { redisUrl } = inject('backing')
 const jobs = await Promise.all([1, 2].map(() => startJobs(url, redisUrl, smtp.url)))
 
@@ -113,4 +114,17 @@ test('a process tells its health, and how its queues are', async () => {
   expect(text).toMatch(/^minsheng_tasks_waiting\{queue="mail"\} \d/m)
   expect(text).toMatch(/^minsheng_oldest_task_seconds\{queue="mail"\} \d/m)
   expect(text).toMatch(/^minsheng_task_failures_total\{queue="mail"\} [1-9]/m)
+})
+
+test('an administrator sees what was given up, without codes’ words, and has it sent again', async () => {
+  smtp.refusals.push(550)
+  await mail('fay@example.org')
+  const failed = async () => (await listFailedMail(database)).find(({ to }) => to === 'fay@example.org')
+  await vi.waitFor(async () => expect(await failed()).toMatchObject({ kind: 'factor_changed', again: true }), soon)
+  const code = (await listFailedMail(database)).find(({ to }) => to === 'dora@example.org')
+  expect(code).toMatchObject({ kind: 'sign_in_code', again: false })
+  expect(await sendMailAgain(database, code?.id ?? '', new Date())).toBe(false)
+  expect(await sendMailAgain(database, (await failed())?.id ?? '', new Date())).toBe(true)
+  await vi.waitFor(() => expect(letters('fay@example.org')).toHaveLength(1), soon)
+  await gone('fay@example.org')
 })

@@ -54,6 +54,7 @@ export const DESK_PAGES: readonly ProductPage[] = [
   { path: '/admin/hearings/winter-heating', as: PEOPLE.admin },
   { path: '/admin/departments', as: PEOPLE.admin },
   { path: '/admin/people', as: PEOPLE.admin },
+  { path: '/admin/mail', as: PEOPLE.admin },
   { path: '/admin?nobody' },
 ]
 

@@ -12,6 +12,7 @@ const PLACES = {
   hearings: { href: '/admin', icon: 'date' },
   departments: { href: '/admin/departments', icon: 'department' },
   people: { href: '/admin/people', icon: 'people' },
+  mail: { href: '/admin/mail', icon: 'mail' },
 } as const satisfies Record<string, { href: string; icon: IconName }>
 
 /** The frame of the administration: bar, its places at the left (a scrolling row below 1100 px), `main`. `path` is the page's own, without prefix. */

@@ -1,13 +1,12 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
-import { afterAll } from 'vitest'
 
 /** A letter as the server took it. */
 export type Received = { to: string[]; messageId: string; raw: string }
 
 /**
- * A real SMTP server on a free port of 127.0.0.1, closed after the tests. It refuses with the codes in `refusals`, one for each letter, first
+ * A real SMTP server on a free port of 127.0.0.1. It refuses with the codes in `refusals`, one for each letter, first
  * one first, and takes the rest into `received`.
  */
 export async function startSmtpServer() {
@@ -33,6 +32,6 @@ export async function startSmtpServer() {
   const listening = server.listen(0, '127.0.0.1')
   if (!listening.listening) await once(listening, 'listening')
   const { port } = listening.address() as AddressInfo
-  afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  return { url: `smtp://127.0.0.1:${port}`, received, refusals }
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()))
+  return { url: `smtp://127.0.0.1:${port}`, received, refusals, close }
 }

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { FAILED_MAIL_DAYS } from '#contract/mail.ts'
+import type { Locale } from '../../../../_i18n/routing.ts'
+import { deskRead } from '../../../../_server/desk-read.ts'
+import { readFailedMail } from '../../../../_server/failed-mail.ts'
+import { EmailAddress } from '../../../../_ui/email-address.tsx'
+import { EmptyState } from '../../../../_ui/empty-state.tsx'
+import { Table } from '../../../../_ui/table.tsx'
+import { RefusedDesk } from '../../refused-desk.tsx'
+import { AdminHead, AdminShell } from '../admin-shell.tsx'
+import { sendAgain } from './actions.ts'
+
+type Props = { params: Promise<{ locale: Locale }> }
+const PATH = '/admin/mail'
+
+/** The page's title. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'admin.mail' })
+  return { title: t('title') }
+}
+
+/** Letters that could not be sent: for whom, why, and the way to send them again. */
+export default async function FailedMail({ params }: Props) {
+  const { locale } = await params
+  setRequestLocale(locale)
+  const read = await deskRead(locale, PATH, readFailedMail)
+  if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
+  const t = await getTranslations('admin.mail')
+  return (
+    <AdminShell locale={locale} path={PATH} current="mail" writes>
+      <AdminHead title={t('title')} lead={t('lead', { days: FAILED_MAIL_DAYS })} />
+      {read.value.length === 0 ? (
+        <EmptyState icon="mail" title={t('none')} />
+      ) : (
+        <section className="card pad">
+          <Table caption={t('caption')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('to')}</th>
+                <th scope="col">{t('about')}</th>
+                <th scope="col">{t('reason')}</th>
+                <th scope="col" className="n">
+                  {t('tries')}
+                </th>
+                <th scope="col" className="pl-6!">
+                  {t('acts')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {read.value.map(({ id, kind, to, reason, tries, again }) => (
+                <tr key={id} className="*:align-top">
+                  <th scope="row" className="min-w-44 font-normal">
+                    <EmailAddress address={to} />
+                  </th>
+                  <td>{t(`kinds.${kind}`)}</td>
+                  <td className="wrap-anywhere">{reason || t('tooLate')}</td>
+                  <td className="n">{tries}</td>
+                  <td className="pl-6!">
+                    {again ? (
+                      <form action={sendAgain.bind(null, locale)}>
+                        <input type="hidden" name="id" value={id} />
+                        <button type="submit" className="btn btn-sm btn-line" aria-label={`${t('again')} · ${to}`}>
+                          {t('again')}
+                        </button>
+                      </form>
+                    ) : (
+                      <span className="hint">{t('noAgain')}</span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </section>
+      )}
+    </AdminShell>
+  )
+}
