@@ -1,10 +1,10 @@
 'use server'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
-import { localePath } from '../../../../_i18n/paths.ts'
-import { localeOf } from '../../../../_server/context.ts'
-import { deskRead } from '../../../../_server/desk-read.ts'
-import { repeatFailedMail } from '../../../../_server/failed-mail.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import { localeOf } from '#app/_server/context.ts'
+import { deskRead } from '#app/_server/desk-read.ts'
+import { repeatFailedMail } from '#app/_server/failed-mail.ts'
 
 const PATH = '/admin/mail'
 
