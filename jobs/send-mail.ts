@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { id } from '#contract/ids.ts'
 import type { Database } from '#platform/db.ts'
 import type { Try } from '#platform/job-worker.ts'
 import { log } from '#platform/log.ts'
 import { type Mailer, MailFailure } from '#platform/mail.ts'
 import { giveUpMail, noteFailure, removeMail, takeMail } from '#platform/outgoing-mail.ts'
 
-const task = z.object({ mailId: z.uuid() })
+const task = z.object({ mailId: id })
 
 /**
  * Sends one letter. A process that dies between the server's yes and the letter's removal sends it again, with the same Message-ID. Throws where
