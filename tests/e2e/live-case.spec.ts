@@ -52,7 +52,7 @@ test('a case and the page of its asker move by themselves, and lose erased words
   await expect(reader.getByText(zh.case.edited)).toBeVisible()
 
   await hearing.moderate('question:erase', { questionId, version: 5, reason: 'R02' })
-  await expect(reader.getByText(zh.case.erased)).toBeVisible()
+  await expect(reader.getByText(zh.case.erasedText)).toBeVisible()
   for (const word of [FIRST, EDITED]) await expect(reader.getByText(word)).toHaveCount(0)
   await expect(steps.getByRole('listitem').first()).toContainText(zh.case.events.case.text_erased)
   // Nothing of all that loaded the page again.
