@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { TIER_RATES } from '#contract/limits.ts'
-import { type RoomClient, wentThrough } from './room-client.ts'
+import type { RoomClient } from './room-client.ts'
 import type { Scene } from './scene.ts'
 
 /** A moderator's pace, a little below the published rate. */
@@ -72,8 +72,8 @@ export class Desk {
       { ...seen, ...this.#words(place, act) },
       this.#scene.course.grace,
     )
-    if (!wentThrough(answer)) {
-      this.#scene.refused(answer && !answer.ok ? `${act} ${answer.refusal.code}` : `${act} without an answer`)
+    if (!answer?.ok) {
+      this.#scene.refused(answer ? `${act} ${answer.refusal.code}` : `${act} without an answer`)
       this.#left--
       return
     }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type RoomClient, wentThrough } from './room-client.ts'
+import type { RoomClient } from './room-client.ts'
 import type { Scene } from './scene.ts'
 
 const KINDS = ['answered', 'promised', 'answered', 'handed'] as const
@@ -25,8 +25,8 @@ export async function answerQuestions(scene: Scene, client: RoomClient, departme
     fate.answering = true
     const version = 2
     const called = await client.send('question:call', { questionId: fate.id, version }, course.grace)
-    if (!wentThrough(called)) {
-      scene.refused(called && !called.ok ? `call ${called.refusal.code}` : 'call without an answer')
+    if (!called?.ok) {
+      scene.refused(called ? `call ${called.refusal.code}` : 'call without an answer')
       continue
     }
     await pause(everyMs / 2)
@@ -53,8 +53,8 @@ async function answer(
     departmentId: kind === 'answered' ? null : departmentId,
   }
   const published = await client.send('answer:publish', input, scene.course.grace)
-  if (wentThrough(published)) fate.answer = kind
-  else scene.refused(published && !published.ok ? `answer ${published.refusal.code}` : 'answer without an answer')
+  if (published?.ok) fate.answer = kind
+  else scene.refused(published ? `answer ${published.refusal.code}` : 'answer without an answer')
 }
 
 function nextOf(scene: Scene): Scene['fates'][number] | undefined {

@@ -36,15 +36,8 @@ const result = z.union([
   }),
 ])
 
-/** An answer, with the milliseconds from the first sending to it, and whether it was sent more than once. */
-export type Answered = z.infer<typeof result> & { ms: number; resent: boolean }
-
-/**
- * Whether a command on a question that nobody else acts on went through: accepted, or sent again after silence and then in conflict,
- * which its own first sending alone can have made.
- */
-export const wentThrough = (answer: Answered | undefined): boolean =>
-  answer !== undefined && (answer.ok || (answer.resent && answer.refusal.code === 'conflict'))
+/** An answer, with the milliseconds from the first sending to it. */
+export type Answered = z.infer<typeof result> & { ms: number }
 
 type Options = { web: WebClient; slug: string; audience?: Audience; deaf?: boolean }
 
@@ -77,14 +70,11 @@ export class RoomClient {
   async send(event: string, input: object, until: number, answerMs = ANSWER_MS): Promise<Answered | undefined> {
     const since = performance.now()
     const sent = withCommandId(event, input)
-    for (let silent = 0; performance.now() < until; ) {
+    while (performance.now() < until) {
       const answer = await this.#once(event, sent, answerMs)
       const ms = performance.now() - since
-      if (!answer) {
-        silent++
-        continue
-      }
-      if (answer.ok || !REFUSALS[answer.refusal.code].retry) return { ...answer, ms, resent: silent > 0 }
+      if (!answer) continue
+      if (answer.ok || !REFUSALS[answer.refusal.code].retry) return { ...answer, ms }
       await pause(answer.refusal.retryAfterMs ?? 1_000)
     }
     return undefined

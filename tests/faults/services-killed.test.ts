@@ -85,7 +85,7 @@ test('a node that is killed between commit and acknowledgement leaves one questi
   const asker = await city.guest()
   const client = openClient(one.port, { token: asker.token })
   await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), soon)
-  const input = { hearingId: city.hearingId, questionId: newId(), title: '确认还没到，节点就没了' }
+  const input = { commandId: newId(), hearingId: city.hearingId, questionId: newId(), title: '确认还没到，节点就没了' }
   // The client never hears of it: it leaves as soon as the question is on its way, and sends the same again elsewhere.
   client.socket.emit('question:submit', input)
   await vi.waitFor(

@@ -45,7 +45,13 @@ function watch({ token }: Citizen, sockets: readonly Client[]) {
   }
   const grab = async ({ socket }: Client) => {
     while (going && socket.connected) {
-      const grant = { grantId: newId(), email: 'thief@example.org', name: 'Thief', role: 'oversight' }
+      const grant = {
+        commandId: newId(),
+        grantId: newId(),
+        email: 'thief@example.org',
+        name: 'Thief',
+        role: 'oversight',
+      }
       const answer = await socket
         .timeout(500)
         .emitWithAck('role:grant', grant)

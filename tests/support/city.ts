@@ -92,8 +92,8 @@ export async function askedQuestion(
   return { questionId, number, receipt, asker, version: { waiting: 1, approved: 2, answering: 3 }[to] }
 }
 
-function runner(database: Database) {
-  const run = <N extends CommandName>(
+function running(database: Database) {
+  return <N extends CommandName>(
     actor: Actor,
     name: N,
     input: unknown,
@@ -110,6 +110,12 @@ function runner(database: Database) {
       wake: () => undefined,
       report: (error) => console.error(error),
     })
+}
+
+const runner = (database: Database) => answering(running(database))
+
+/** The ways to send a command and to look at its answer. */
+export function answering(run: ReturnType<typeof running>) {
   return {
     run,
     async must<N extends CommandName>(

@@ -7,7 +7,7 @@ import type { HearingView, QuestionView } from '#contract/streams/hearing/view.t
 import { actionsOf } from '#domain/question/machine.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
-import type { Citizen, City } from './city.ts'
+import { answering, type Citizen, type City } from './city.ts'
 
 /** One act in a history. */
 export type Step = { act: string; pick: number; way: number }
@@ -47,9 +47,21 @@ function inCapitals(city: City): City {
   }
 }
 
+/** The city whose people send each command twice, as pages do that were not answered: a second time nothing happens, and the answer is the first. */
+function resending(city: City): City {
+  const run: City['run'] = async (actor, name, input, now) => {
+    const id = newId()
+    const first = await city.run(actor, name, input, now, id)
+    if (first.ok) expect(await city.run(actor, name, input, now, id)).toEqual(first)
+    return first
+  }
+  return { ...city, ...answering(run) }
+}
+
 /** Plays one step of a history: what the state allows of it, through the door. */
 export async function play(given: City, asker: Citizen, { act, pick, way }: Step): Promise<void> {
-  const city = pick % 3 ? given : inCapitals(given)
+  const twice = way % 2 ? given : resending(given)
+  const city = pick % 3 ? twice : inCapitals(twice)
   const { view } = await getHearing(city.database.prisma, city.moderator.actor, 'water', 'desk', 'all')
   const questions = Object.values(view.questions)
   const question = questions[pick % Math.max(1, questions.length)]

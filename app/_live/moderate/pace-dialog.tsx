@@ -9,7 +9,6 @@ import { durationText } from '#contract/duration.ts'
 import { graphemes, LIMITS } from '#contract/limits.ts'
 import { type Pace, paceOf, restricts, SLOW_MODES, samePace } from '#contract/pace.ts'
 import { PACE_CODES } from '#contract/pace-reasons.ts'
-import type { RefusalWire } from '#contract/refusals.ts'
 import { TIERS, type Tier } from '#contract/states.ts'
 import { DialogFoot, DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
@@ -62,10 +61,7 @@ function PaceForm({ from, act, onDone, onClose }: Closing & { from: Pace; act: R
     if (samePace(seen, to)) return onClose()
     if ((needed && given.reason === null) || graphemes(given.note) > LIMITS.note.max) return
     const input = { hearingId: room.store.getState().view.id, from: seen, to, ...given }
-    // An answer that was lost on the way: what was wanted holds already.
-    const explain = ({ message }: RefusalWire) =>
-      samePace(paceOf(room.store.getState().view.settings), to) ? undefined : message
-    const outcome = await act({ command: 'hearing:pace', input, key: 'pace', explain })
+    const outcome = await act({ command: 'hearing:pace', input, key: 'pace' })
     if (!outcome) return
     if (!outcome.ok) return setWhy(outcome.why)
     forget()

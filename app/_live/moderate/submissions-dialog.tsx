@@ -51,7 +51,7 @@ export function SubmissionsDialog({
         ? { command: 'hearing:reopen-submissions', input: { hearingId } }
         : { command: 'hearing:close-submissions', input: { hearingId, reason: reason ?? 'P01', note } }),
       key: 'submissions',
-      // A colleague was first, or the answer to our own was lost: what was wanted holds already.
+      // A colleague was first: what was wanted holds already.
       explain: ({ message }) => (!room.store.getState().view.submissionsClosed === !closed ? message : undefined),
     })
     if (!outcome) return

@@ -4,9 +4,9 @@ import { useHost } from '#app/_live/programme/host-context.ts'
 import { useHearingRoom } from '#app/_live/room-context.ts'
 import { type Outcome, useActing } from '#app/_live/use-acting.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
-import { HEARING_KIND, type QuestionStatus } from '#contract/states.ts'
+import { HEARING_KIND } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
-import { type Action, actionStep, callOf, leadsTo, undoOf } from './actions.ts'
+import { type Action, actionStep, callOf, undoOf } from './actions.ts'
 import { historyText } from './history-text.ts'
 import { useModerate } from './moderate-context.ts'
 
@@ -28,9 +28,9 @@ export function useQuestionActions() {
   const questions = useCallback(() => room.store.getState().view.questions, [room])
   const numberOf = useCallback((id: string) => questions()[id]?.number, [questions])
 
-  /** Who did what meanwhile; undefined where the last action is our own, whose answer was lost on the way. */
+  /** Who did what meanwhile. */
   const explain = useCallback(
-    async (question: QuestionView, refusal: RefusalWire, expected: QuestionStatus): Promise<string | undefined> => {
+    async (question: QuestionView, refusal: RefusalWire): Promise<string> => {
       if (refusal.code !== 'conflict' && refusal.code !== 'wrong_state') return refusal.message
       // Who did it is worth a moment, not a wait: without an answer the newest state is told alone.
       const history = await Promise.race([readHistory(question.id), pause(EXPLAIN_MS)]).catch(() => undefined)
@@ -38,14 +38,12 @@ export function useQuestionActions() {
       const status = last?.to ?? questions()[question.id]?.status ?? question.status
       const now = fill(say.refused.now, { state: messages.states[status] })
       if (!last?.name) return `${refusal.message}${locale === 'en' ? ' ' : ''}${now}`
-      if (last.name === room.store.getState().me?.name && last.to === expected && expected !== question.status)
-        return undefined
       return fill(say.refused.conflict, {
         name: last.name,
         what: historyText(last, say.history.kinds, locale, numberOf),
       })
     },
-    [locale, messages, say, readHistory, questions, numberOf, room],
+    [locale, messages, say, readHistory, questions, numberOf],
   )
 
   const send = useCallback(
@@ -59,7 +57,7 @@ export function useQuestionActions() {
         key: id,
         done: fill(say.actions[name].done, { n: number, target }),
         title: fill(say.refused.title, { act: bare(say.actions[name].label), n: number }),
-        explain: (refusal) => explain(question, refusal, leadsTo(question, name)),
+        explain: (refusal) => explain(question, refusal),
         undo: {
           calls: undoOf(action, question, over).map((step, at) =>
             callOf({ questionId: id, version: version + 1 + at }, step),
