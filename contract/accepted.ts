@@ -1,5 +1,3 @@
-import type { QuestionStatus } from './states.ts'
-
 /** What an accepted command answers: where its entry stands in the record, and a receipt where one is due. */
 export type Accepted = {
   stream: string
@@ -10,6 +8,4 @@ export type Accepted = {
   number?: number | undefined
   caseNumber?: string | undefined
   id?: string | undefined
-  /** Where the same question was sent before: its state now. */
-  status?: QuestionStatus | undefined
 }

@@ -1,5 +1,5 @@
 import type { Accepted } from '#contract/accepted.ts'
-import type { Locale } from '#contract/ids.ts'
+import { commandId, type Locale } from '#contract/ids.ts'
 import { toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { type CommandName, type RawInput, rateOf } from '#domain/commands/registry.ts'
@@ -10,17 +10,33 @@ import { castVote } from './cast-vote.ts'
 import { actingPerson, contextFor, currentActor, limits } from './context.ts'
 import { tellDone, tellRefused } from './tell-security.ts'
 
-/** Sends a command through the door for the person of this request; `guest: true` makes an unknown device a guest first. Limited like a socket's. `commandId`: its sender's, where that may send it again. */
+/** What creates carries the id of what it creates, which is its own as well where the sender gave none: a form that is pressed twice creates once. */
+const CREATED: { readonly [N in CommandName]?: string } = {
+  'hearing:create': 'hearingId',
+  'department:create': 'departmentId',
+  'role:grant': 'grantId',
+  'question:submit': 'questionId',
+  'question:import': 'questionId',
+}
+
+function createdId(name: CommandName, raw: unknown): string | undefined {
+  const field = CREATED[name]
+  return field && typeof raw === 'object' && raw !== null
+    ? commandId.safeParse(Object.entries(raw).find(([key]) => key === field)?.[1]).data
+    : undefined
+}
+
+/** Sends a command through the door for the person of this request; `guest: true` makes an unknown device a guest first. Limited like a socket's. `sentAs`: the sender's id of this act, where there is one. */
 export async function runCommand<N extends CommandName>(
   name: N,
   raw: RawInput<N>,
   locale: Locale,
-  { guest = false, commandId }: { guest?: boolean; commandId?: string | undefined } = {},
+  { guest = false, sentAs }: { guest?: boolean; sentAs?: string | undefined } = {},
 ): Promise<Result<Accepted>> {
   const result = await answered(locale, async () => {
     const actor = guest ? await actingPerson(locale) : await currentActor()
     if (actor.personId !== null) await limits().spendPerson(rateOf(name), actor, '')
-    return execute(name, raw, contextFor(actor, locale, commandId))
+    return execute(name, raw, contextFor(actor, locale, sentAs ?? createdId(name, raw)))
   })
   metrics.commands.inc({ name, outcome: result.ok ? 'accepted' : result.refusal.code })
   await tellDone(name, result)

@@ -9,9 +9,10 @@ answerFor(city)
 const { POST } = await import('#app/api/commands/[name]/route.ts')
 const { GET } = await import('#app/api/hearings/[slug]/own/route.ts')
 
-const send = async (name: string, input: unknown) => {
+const send = async (name: string, input: unknown, key?: string) => {
   const request = new Request(`http://localhost/api/commands/${name}?lang=en`, {
     method: 'POST',
+    headers: key === undefined ? {} : { 'idempotency-key': key },
     body: typeof input === 'string' ? input : JSON.stringify(input),
   })
   const answer = await POST(request, { params: Promise.resolve({ name: encodeURIComponent(name) }) })
@@ -23,12 +24,23 @@ const own = async (slug = 'water') =>
 test('a question comes by HTTP as by the socket: once, with its receipt, and it is its asker’s own', async () => {
   sent.cookies.set(SESSION_COOKIE, (await city.guest()).token)
   const input = { hearingId: city.hearingId, questionId: newId(), title: '水压什么时候能稳定下来' }
-  const first = await send('question:submit', input)
+  const first = await send('question:submit', input, input.questionId)
   expect(first).toMatchObject({ status: 200, body: { ok: true, value: { receipt: expect.any(String) } } })
-  expect(await send('question:submit', input)).toMatchObject(first)
+  expect(await send('question:submit', input, input.questionId)).toEqual(first)
   const mine = await own()
   expect(mine.questions).toMatchObject([{ id: input.questionId, receipt: first.body.value.receipt }])
   expect(mine.me).toMatchObject({ kind: 'guest' })
+})
+
+test('what creates needs no key: its own id tells that it is sent again', async () => {
+  sent.cookies.set(SESSION_COOKIE, city.admin.token)
+  const input = { departmentId: newId(), name: { zh: '信访局', en: 'Letters Bureau' } }
+  const first = await send('department:create', input)
+  expect(first).toMatchObject({ status: 200 })
+  expect(await send('department:create', input)).toEqual(first)
+  expect(await send('department:create', { ...input, name: { zh: '另一局', en: 'Other' } })).toMatchObject({
+    body: { refusal: { code: 'id_taken' } },
+  })
 })
 
 test('a moderator decides by HTTP; whoever may not is refused as at the door', async () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
+import { COMMAND_DAYS } from '#contract/limits.ts'
 import { outcomeOf } from '#contract/outcome.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
+import { derivedId } from '#domain/kernel/derived-id.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
-import { firstNotTakenBack } from '#domain/question/asked-before.ts'
+import { idToAskUnder } from '#domain/question/asked-before.ts'
 import { listMine } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { askedQuestion, buildCity, type City } from '../support/city.ts'
@@ -118,18 +120,28 @@ test('who asked a joined question is told which one it went to, and how that one
   expect((await mineOf(city, source)).joined).toMatchObject({ caseNumber, answer: { summary: '年底前换完泵' } })
 })
 
+test('a form without scripts that the member sends again who was a guest before asks the guest’s question', async () => {
+  const city = await buildCity()
+  const guest = await city.guest()
+  const idOf = (personId: string, again: number) => derivedId([personId, '同样的话', again])
+  const ask = async (actor: typeof guest.actor) => {
+    const { id } = await idToAskUnder(city.database.prisma, actor, new Date(), idOf)
+    const input = { hearingId: city.hearingId, questionId: id, title: '登录前后说的同样的话' }
+    return city.must(actor, 'question:submit', input, undefined, id)
+  }
+  const first = await ask(guest.actor)
+  expect(await ask((await city.verify(guest, 'plain@example.org')).actor)).toEqual(first)
+})
+
 test('a form without scripts that asks again what was withdrawn or declined asks a new question; what was joined is told as it is', async () => {
   const city = await buildCity()
   const { actor } = await city.guest()
   const ids = Array.from({ length: 4 }, () => newId())
-  const ask = async () => {
-    const questionId = await firstNotTakenBack(city.database.prisma, actor, (again) => ids[again] ?? '')
-    const { status } = await city.must(actor, 'question:submit', {
-      hearingId: city.hearingId,
-      questionId,
-      title: '同样的话再问一次',
-    })
-    return [ids.indexOf(questionId), status]
+  const ask = async (now = new Date()) => {
+    const { id, status } = await idToAskUnder(city.database.prisma, actor, now, (_, again) => ids[again] ?? '')
+    const input = { hearingId: city.hearingId, questionId: id, title: '同样的话再问一次' }
+    await city.must(actor, 'question:submit', input, undefined, id)
+    return [ids.indexOf(id), status]
   }
   expect([await ask(), await ask()]).toEqual([
     [0, undefined],
@@ -143,4 +155,5 @@ test('a form without scripts that asks again what was withdrawn or declined asks
   const seen = { questionId: ids[2] ?? '', version: 1 }
   await city.must(city.moderator.actor, 'question:merge', { ...seen, targetId: target.questionId })
   expect(await ask()).toEqual([2, 'merged'])
+  expect(await ask(new Date(Date.now() + (COMMAND_DAYS + 1) * 86_400_000))).toEqual([3, undefined])
 })

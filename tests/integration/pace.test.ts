@@ -9,7 +9,13 @@ import { askedQuestion, buildCity, type Citizen, type City, SETTINGS } from '../
 const OPEN = paceOf(SETTINGS)
 
 const ask = (city: City, { actor }: Pick<Citizen, 'actor'>, now?: Date, questionId = newId()) =>
-  city.run(actor, 'question:submit', { hearingId: city.hearingId, questionId, title: '二次供水什么时候改造' }, now)
+  city.run(
+    actor,
+    'question:submit',
+    { hearingId: city.hearingId, questionId, title: '二次供水什么时候改造' },
+    now,
+    questionId,
+  )
 
 const code = (result: Awaited<ReturnType<typeof ask>>) => (result.ok ? 'accepted' : result.refusal.code)
 

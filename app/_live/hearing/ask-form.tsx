@@ -88,6 +88,7 @@ export function AskForm({ slug, hearingId, locale, messages, settings, me, actio
       <AskReceipt
         {...{ slug, locale, messages, settings }}
         accepted={state.accepted}
+        standing={state.standing}
         title={state.title}
         onAnother={() => setSent(IDLE)}
       />

@@ -6,6 +6,7 @@ import { Receipt } from '#app/_ui/receipt.tsx'
 import type { Accepted } from '#contract/accepted.ts'
 import type { HearingSettings } from '#contract/hearing-settings.ts'
 import type { Locale } from '#contract/ids.ts'
+import type { QuestionStatus } from '#contract/states.ts'
 import type { HearingMessages } from './messages.ts'
 
 type Props = {
@@ -14,14 +15,15 @@ type Props = {
   messages: HearingMessages['ask']
   settings: Pick<HearingSettings, 'timeZone' | 'moderation'>
   accepted: Accepted
+  standing: QuestionStatus | undefined
   title: string
   onAnother: () => void
 }
 
 /** Proof that a question arrived: its code, where it stands on the record, and what happens next. */
-export function AskReceipt({ slug, locale, messages, settings, accepted, title, onAnother }: Props) {
+export function AskReceipt({ slug, locale, messages, settings, accepted, standing, title, onAnother }: Props) {
   const { seq, at, receipt, number } = accepted
-  const next = nextOf(accepted, settings, messages)
+  const next = nextOf(accepted, standing, settings, messages)
   return (
     <div className="ask-receipt" role="status">
       <Receipt
@@ -50,11 +52,12 @@ export function AskReceipt({ slug, locale, messages, settings, accepted, title, 
 
 /** What happens next; where the same question was there before, what became of it. */
 function nextOf(
-  { caseNumber, status }: Accepted,
+  { caseNumber }: Accepted,
+  standing: QuestionStatus | undefined,
   { moderation }: Props['settings'],
   messages: HearingMessages['ask'],
 ): string {
-  switch (status) {
+  switch (standing) {
     case 'merged':
       return messages.nextMerged
     case 'declined':

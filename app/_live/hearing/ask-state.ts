@@ -2,6 +2,7 @@ import type { Accepted } from '#contract/accepted.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
+import type { QuestionStatus } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { Draft } from './ask-draft.ts'
 
@@ -9,7 +10,13 @@ import type { Draft } from './ask-draft.ts'
 export type AskState =
   | { is: 'idle' }
   | { is: 'refused'; refusal: RefusalWire; draft: Draft }
-  | { is: 'received'; accepted: Accepted; title: string }
+  | {
+      is: 'received'
+      accepted: Accepted
+      title: string
+      /** What has become of it, where the same was asked before. */
+      standing?: QuestionStatus
+    }
 
 /** The room took the text over, to send it when it can; `late` is what became of it, undefined when it was refused. */
 export type Kept = { is: 'kept'; late: Promise<Extract<AskState, { is: 'received' }> | undefined> }

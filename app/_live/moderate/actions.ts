@@ -165,8 +165,7 @@ export function offers(question: Standing, name: ActionName): boolean {
 }
 
 /** The state to which an action leads, or the same one where it changes none. */
-const leadsTo = (question: Standing, name: ActionName): QuestionStatus =>
-  moveOf(name, question)?.to ?? question.status
+const leadsTo = (question: Standing, name: ActionName): QuestionStatus => moveOf(name, question)?.to ?? question.status
 
 /** What takes an action back, done to the question as it was `before`. None where there is no way. */
 export const undoOf = ({ name, input }: Action, before: Standing, over: boolean): readonly Step[] =>

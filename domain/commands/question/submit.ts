@@ -1,6 +1,5 @@
 import type { Insertable } from 'kysely'
 import * as z from 'zod'
-import type { Accepted } from '#contract/accepted.ts'
 import { mayWatch, reaches } from '#contract/identity.ts'
 import { hearingId, personId, questionId, topicId } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
@@ -14,7 +13,6 @@ import { personOf } from '../../kernel/access.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { pseudonym } from '../../kernel/pseudonym.ts'
-import { receiptOf } from '../../kernel/record.ts'
 import { mustBeOwnName } from '../../person/names.ts'
 import { mustBeTopic } from '../../question/moves.ts'
 import { textOf } from '../../question/rows.ts'
@@ -32,7 +30,7 @@ const input = z.object({
 })
 type Submitted = z.output<typeof input>
 
-/** Takes a citizen's question once, however often it is sent. After the close and before `askUntil` it becomes a case in the same transaction. */
+/** Takes a citizen's question. After the close and before `askUntil` it becomes a case in the same transaction. */
 export const submitQuestion = command({
   input,
   who: { citizen: 'own' },
@@ -42,7 +40,6 @@ export const submitQuestion = command({
   rule: async (tx, input, ctx) => {
     const hearing = await readHearingForShare(tx, input.hearingId)
     const inserted = await insertQuestion(tx, hearing, input, ctx)
-    if ('again' in inserted) return { entries: [], answer: inserted.again }
     if (inserted.window === 'now')
       return { entries: inserted.entries, answer: { id: input.questionId }, numbered: input.questionId }
     const filed = await fileQuestion(tx, hearing, input.questionId, 'late', ctx)
@@ -67,20 +64,17 @@ function windowOf(hearing: Pick<HearingRow, 'status' | 'askUntil' | 'submissions
   throw new Refusal('closed')
 }
 
-/** Inserts a question unless its id is known. `again`: the same person sent it before, and this is the answer given then. */
+/** Inserts a question. Refused as `id_taken` where another one has its id. */
 async function insertQuestion(
   tx: Tx,
   hearing: HearingRow,
   input: Submitted,
   ctx: RuleContext,
-): Promise<
-  { again: Accepted } | { window: 'now' | 'late'; entries: NewEntry<'question.submitted' | 'question.approved'>[] }
-> {
+): Promise<{ window: 'now' | 'late'; entries: NewEntry<'question.submitted' | 'question.approved'>[] }> {
   const askerId = personOf(ctx)
   if (hearing.status === 'draft') throw new Refusal('unknown', { field: 'hearingId' })
   const before = await readBefore(tx, hearing, input.questionId, askerId)
-  const again = before.known && (await answerGivenBefore(tx, hearing, input.questionId, askerId))
-  if (again) return { again }
+  if (before.known) throw new Refusal('id_taken')
   if (input.by && input.by !== askerId) await mustHaveBeen(tx, input.by, askerId)
   if (!mayWatch(hearing, ctx.actor) || !reaches(ctx.actor, hearing.askTier)) throw new Refusal('verify_first')
   const window = windowOf(hearing, ctx.now)
@@ -106,9 +100,11 @@ async function insertQuestion(
     submittedAt: ctx.now,
     statusAt: ctx.now,
   } as const
-  const created = await insertUnlessGone(tx, row)
-  // Two sends of one question at the same moment: the other one is committed by now. Or the person was erased at that moment.
-  if (!created) return { again: (await answerGivenBefore(tx, hearing, input.questionId, askerId)) ?? gone() }
+  if (!(await insertUnlessGone(tx, row))) {
+    // Another one came at the same moment and is committed by now, or the person was erased then.
+    const { known } = await readBefore(tx, hearing, input.questionId, askerId)
+    throw new Refusal(known ? 'id_taken' : 'sign_in')
+  }
   const stream = hearingStream(hearing.slug)
   const { questionId, topicId } = input
   const submitted = entry(
@@ -134,10 +130,6 @@ async function insertQuestion(
   }
 }
 
-const gone = (): never => {
-  throw new Refusal('sign_in')
-}
-
 /** Inserts the row unless its id is known, or its asker is erased or became a member: one who is being erased is waited for. */
 function insertUnlessGone(tx: Tx, row: Insertable<DB['question']> & { askerId: string }) {
   const columns = Object.keys(row) as (keyof typeof row)[]
@@ -158,48 +150,9 @@ function insertUnlessGone(tx: Tx, row: Insertable<DB['question']> & { askerId: s
     .executeTakeFirst()
 }
 
-async function answerGivenBefore(
-  tx: Tx,
-  hearing: HearingRow,
-  questionId: string,
-  askerId: string,
-): Promise<Accepted | undefined> {
-  const known = await tx
-    .selectFrom('question')
-    .leftJoin('case', 'case.questionId', 'question.id')
-    .innerJoin('record', (join) =>
-      join.on('record.stream', '=', hearingStream(hearing.slug)).onRef('record.seq', '=', 'question.number'),
-    )
-    .select([
-      'question.askerId',
-      'question.hearingId',
-      'question.status',
-      'question.ordinal',
-      'record.seq',
-      'record.at',
-      'record.hash',
-      'record.stream',
-      'case.number as caseNumber',
-    ])
-    .where('question.id', '=', questionId)
-    .executeTakeFirst()
-  if (!known) return
-  if (known.askerId !== askerId || known.hearingId !== hearing.id) throw new Refusal('id_taken')
-  return {
-    stream: known.stream,
-    seq: known.seq,
-    at: known.at.toISOString(),
-    receipt: receiptOf(known.hash),
-    number: known.ordinal ?? undefined,
-    id: questionId,
-    status: known.status,
-    ...(known.caseNumber ? { caseNumber: known.caseNumber } : {}),
-  }
-}
-
 type Before = { known: boolean; count: number; last: Date | null }
 
-/** What was asked before: whether this very question, and how many this person sent here, the last one when. */
+/** What was asked before: whether a question has this id, and how many this person sent here, the last one when. */
 async function readBefore(tx: Tx, hearing: HearingRow, questionId: string, askerId: string): Promise<Before> {
   const { known, count, last } = await tx
     .selectFrom('question')

@@ -8,19 +8,24 @@ import { answered, runCommand, runVote } from '#app/_server/run-command.ts'
 import { type Locale, slug } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
+import { derivedId } from '#domain/kernel/derived-id.ts'
 import type { Done } from './outcome.ts'
 
 /** Takes an own question back. */
 export async function withdrawQuestion(sent: FormData): Promise<void> {
   const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
+  const questionId = fieldOf(form, 'questionId')
+  const erases = fieldOf(form, 'erases') === 'yes'
   back(
     form,
     locale,
     await runCommand(
       'question:withdraw',
-      { questionId: fieldOf(form, 'questionId'), erases: fieldOf(form, 'erases') === 'yes' },
+      { questionId, erases },
       locale,
+      // It is withdrawn once: pressed twice, it says so twice.
+      { sentAs: derivedId(['question:withdraw', questionId, erases]) },
     ),
     'question',
     '#questions',

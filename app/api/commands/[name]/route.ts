@@ -17,7 +17,7 @@ export function POST(request: Request, { params }: Place) {
     if (!isSendable(name)) throw new Refusal('unknown', { field: 'command' })
     // What is no JSON is no input of any command: the door says so.
     const input = await request.json().catch(() => undefined)
-    const result = await runCommand(name, input, askedLocale(request), { commandId: idOf(request) })
+    const result = await runCommand(name, input, askedLocale(request), { sentAs: idOf(request) })
     return privateJson(result, result.ok ? 200 : REFUSALS[result.refusal.code].status)
   })
 }

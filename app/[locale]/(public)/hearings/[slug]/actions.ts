@@ -11,8 +11,9 @@ import { answered, runVote } from '#app/_server/run-command.ts'
 import { id, slug as slugName } from '#contract/ids.ts'
 import { LIST_ORDERS, LIST_PARTS, type ListPart, type ListQuery } from '#contract/question-list.ts'
 import { Refusal } from '#contract/refusals.ts'
+import type { QuestionStatus } from '#contract/states.ts'
 import { execute } from '#domain/execute.ts'
-import { firstNotTakenBack } from '#domain/question/asked-before.ts'
+import { idToAskUnder } from '#domain/question/asked-before.ts'
 import { database } from '#platform/db.ts'
 import { derivedQuestionId } from './derived-id.ts'
 import { readHearing, readPage } from './read.ts'
@@ -27,24 +28,25 @@ export async function askQuestion(_before: AskState, sent: FormData): Promise<As
     topicId: fieldOf(form, 'topicId'),
     signature: form.get('signature') === 'name' ? 'name' : 'pseudonym',
   }
+  let standing: QuestionStatus | undefined
   const result = await answered(locale, async () => {
     const hearingId = idFrom(fieldOf(form, 'hearingId'), 'hearingId')
     const actor = await actingPerson(locale)
     if (actor.personId === null) throw new Refusal('sign_in')
     await limits().spendPerson('ask', actor, '')
     const { personId } = actor
-    const questionId = await firstNotTakenBack(database().prisma, actor, (again) =>
-      derivedQuestionId(personId, hearingId, draft, again),
+    const under = await idToAskUnder(database().prisma, { ...actor, personId }, database().clock.now(), (who, again) =>
+      derivedQuestionId(who, hearingId, draft, again),
     )
+    standing = under.status
     return execute(
       'question:submit',
-      { ...draft, hearingId, questionId, topicId: draft.topicId || null },
-      contextFor(actor, locale),
+      { ...draft, hearingId, questionId: under.id, topicId: draft.topicId || null },
+      contextFor(actor, locale, under.id),
     )
   })
   if (!result.ok) return { is: 'refused', refusal: result.refusal, draft }
-  const accepted = result.value
-  return { is: 'received', accepted, title: draft.title.trim() }
+  return { is: 'received', accepted: result.value, title: draft.title.trim(), ...(standing ? { standing } : {}) }
 }
 
 /** Casts or takes back a vote from a plain form, then says so under mine; a refusal comes back to the head of the hearing’s page, with the way to the question. */
