@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { env } from '#platform/env.ts'
@@ -39,7 +39,10 @@ function comeAs(token: string | undefined, times: number) {
 type Route = (request: Request, place: { params: Promise<Record<string, string>> }) => Promise<Response>
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const
 const routes = globSync('app/**/route.ts').sort()
-const actions = globSync('app/**/actions.ts').sort()
+/** What a browser may call on the server, wherever it stands. */
+const actions = globSync('app/**/*.{ts,tsx}')
+  .filter((file) => /^'use server'/m.test(readFileSync(file, 'utf8')))
+  .sort()
 
 test.each(routes)('%s answers whatever stands in its address, its query or its body', async (file) => {
   const route: Partial<Record<string, Route>> = await import(/* @vite-ignore */ `../../${file}`)
