@@ -1,18 +1,6 @@
 // Who may import whom (docs/ARCHITECTURE.md). The rules that one edge cannot tell stand in tools/quality/reach.ts.
-const ROOMS = [
-  'app',
-  'realtime',
-  'jobs',
-  'runtime',
-  'contract',
-  'domain',
-  'platform',
-  'prisma',
-  'ops',
-  'bench',
-  'tools',
-  'tests',
-]
+import { ROOMS } from './tools/quality/rooms.ts'
+
 const NOUNS = ['kernel', 'person', 'department', 'hearing', 'question', 'answer', 'case', 'letter', 'poll', 'commands']
 const TEST = '[.]test[.]tsx?$'
 const GENERATED = '^prisma/generated/'
