@@ -5,7 +5,7 @@ import { commandId, id } from '#contract/ids.ts'
 import { NODE_RATES, TIER_RATES } from '#contract/limits.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
-import { COMMAND_NAMES, type CommandName, isSendable, rateOf } from '#domain/commands/registry.ts'
+import { type CommandName, isSendable, rateOf } from '#domain/commands/registry.ts'
 import { execute, refusalOf } from '#domain/execute.ts'
 import { tracedAnswer } from '#domain/kernel/trace.ts'
 import type { AcceptedVote, VoteBatch } from '#domain/question/vote-batch.ts'
@@ -23,9 +23,6 @@ import { FLOOD, TOO_FAST } from './rate-limiter.ts'
 const envelope = z.object({ commandId })
 const ballot = z.object({ questionId: id, active: z.boolean() })
 
-/** Commands that a socket may send: all but those that the platform gives itself. */
-const NAMES = new Map(COMMAND_NAMES.filter(isSendable).map((name): [string, CommandName] => [name, name]))
-
 /**
  * Citizens' commands under way at once; the door lets those of one moment share a commit, so they take few of the pool's connections.
  * The others wait here, so that votes, counts and catching up go on while many people ask at once.
@@ -37,11 +34,10 @@ const staff = new Semaphore(16, 3_000)
 /** Takes every command of the contract from a socket: limit, who is it now, execute, acknowledge. An acknowledgement always comes. */
 export function dispatchCommands(deps: NodeDeps, socket: NodeSocket): void {
   // One listener for all of them: forty of its own would weigh on every socket that only watches.
-  socket.onAny((event: string, ...args: unknown[]) => {
-    if (event === TOO_FAST) return acknowledgement(args)({ ok: false, refusal: tooFast(socket, 1) })
-    if (event === FLOOD) return sendAway(socket)
-    const name = NAMES.get(event)
-    if (!name) return
+  socket.onAny((name: string, ...args: unknown[]) => {
+    if (name === TOO_FAST) return acknowledgement(args)({ ok: false, refusal: tooFast(socket, 1) })
+    if (name === FLOOD) return sendAway(socket)
+    if (!isSendable(name)) return
     // Not before: what another listener answers would be owed for ever, and a node that leaves waits for what it owes.
     const answer = acknowledgement(args)
     const done = metrics.commandSeconds.startTimer({ name })

@@ -125,9 +125,10 @@ export const commandOf = (name: CommandName): Command => COMMANDS[name]
 /** All names, in the order of the registry. */
 export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[]
 
+const SENDABLE: ReadonlySet<string> = new Set(COMMAND_NAMES.filter((name) => !commandOf(name).internal))
+
 /** Whether somebody may send it, by socket, form or request: every command but the platform's own. */
-export const isSendable = (name: string): name is CommandName =>
-  COMMAND_NAMES.some((known) => known === name && !commandOf(known).internal)
+export const isSendable = (name: string): name is CommandName => SENDABLE.has(name)
 
 /** The rate that a command spends, of those that a person has by tier. */
 export const rateOf = (name: CommandName): 'ask' | 'command' => commandOf(name).rate ?? 'command'
