@@ -27,7 +27,7 @@ async function passDoor(name: CommandName, raw: unknown, ctx: Context): Promise<
     const command = commandOf(name)
     const parsed = command.input.safeParse(raw)
     if (!parsed.success) throw refusalOfParse(parsed.error)
-    // Nobody's commands can't be told apart; those of the platform sign a visitor in.
+    // An answer is kept under its person, and a visitor is none yet: only the platform's own commands, as a sign-in, act for one.
     if (ctx.actor.kind === 'visitor' && !command.internal) throw new Refusal('sign_in')
     const { answer, appended } = await commit(ctx.db, {
       ctx,

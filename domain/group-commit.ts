@@ -147,11 +147,11 @@ async function appendAll<W extends PendingCommand>(
   const appended = await append(tx, batches)
   const done = new Map<W, CommandResult>()
   for (const [n, [work, outcome]] of [...outcomes].entries())
-    done.set(work, await doneWith(tx, work, outcome, appended[n] ?? []))
+    done.set(work, await resultOf(tx, work, outcome, appended[n] ?? []))
   return done
 }
 
-async function doneWith(
+async function resultOf(
   tx: Tx,
   { claim }: PendingCommand,
   outcome: Outcome,

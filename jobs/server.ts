@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import type { Database } from '#platform/db.ts'
-import { openJobWorker } from '#platform/job-worker.ts'
+import { type JobWorker, openJobWorker } from '#platform/job-worker.ts'
 import { openMailer } from '#platform/mail.ts'
 import type { Redis } from '#platform/redis.ts'
 import { Readiness } from '#runtime/readiness.ts'
@@ -31,11 +31,10 @@ export type JobsServer = {
 export async function createJobsServer(deps: JobsDeps, port: number): Promise<JobsServer> {
   const { database, databaseUrl, log, smtpUrl } = deps
   const readiness = new Readiness(database.pool, log)
-  const measure = { run: async (): Promise<void> => undefined }
+  let worker: JobWorker | undefined
   const http = createServer(({ url }, response) => {
     if (url === '/metrics')
-      void measure
-        .run()
+      void Promise.resolve(worker?.measure())
         .catch((error: unknown) => log.warn({ error: String(error) }, 'queues could not be measured'))
         .then(() => answerMetrics(response))
     else if (url === '/health') answerJson(response, 200, { pid: process.pid })
@@ -43,8 +42,7 @@ export async function createJobsServer(deps: JobsDeps, port: number): Promise<Jo
     else response.writeHead(404).end()
   }).listen(port, '127.0.0.1')
   await once(http, 'listening')
-  const worker = await openJobWorker(databaseUrl)
-  measure.run = () => worker.measure()
+  worker = await openJobWorker(databaseUrl)
   const mailer = smtpUrl ? openMailer(smtpUrl) : undefined
   const endTimers = await startTasks({ ...deps, worker, mailer })
   return {
@@ -52,7 +50,7 @@ export async function createJobsServer(deps: JobsDeps, port: number): Promise<Jo
     close: async () => {
       readiness.leave()
       endTimers()
-      await worker.close()
+      await worker?.close()
       mailer?.close()
       readiness.close()
       http.close()

@@ -36,16 +36,16 @@ export async function mustBeAllowed(tx: Tx, command: Command, input: unknown, ct
   const { actor } = ctx
   const parties = Object.entries(command.who) as [Party, Scope][]
   const somewhere = parties.filter(([party]) => isSomewhere(actor, party))
-  if (!somewhere.length) throw lacks(command, actor)
+  if (!somewhere.length) throw refusalFor(command, actor)
   const place: Place = {}
   for (const [party, scope] of somewhere) if (await reachesTo(party, scope)) return
-  throw lacks(command, actor)
+  throw refusalFor(command, actor)
 
   async function reachesTo(party: Party, scope: Scope): Promise<boolean> {
     if (isEverywhere(actor, party)) return true
     switch (scope) {
       case 'everywhere':
-        return party === 'system' || grantsOf(actor, party).some(isUnbound)
+        return grantsOf(actor, party).some(isUnbound)
       case 'own':
         return isOwn(actor, input)
       case 'hearing':
@@ -58,7 +58,7 @@ export async function mustBeAllowed(tx: Tx, command: Command, input: unknown, ct
   }
 }
 
-const lacks = ({ lacking }: Command, actor: Actor): Refusal =>
+const refusalFor = ({ lacking }: Command, actor: Actor): Refusal =>
   lacking && actor.kind !== 'visitor' ? new Refusal(lacking) : lacksRight(actor)
 
 const grantsOf = (actor: Actor, party: Party) => actor.grants.filter(({ role }) => role === party)
@@ -77,7 +77,7 @@ const isEverywhere = (actor: Actor, party: Party): boolean =>
   actor.kind === 'system' || ((party === 'moderator' || party === 'admin') && holds(actor, 'admin'))
 
 /** A role without a place holds in every one; but nobody is put on a panel by it. */
-export function holdsOn(actor: Actor, party: Party, place: 'hearingId' | 'departmentId', id: string): boolean {
+function holdsOn(actor: Actor, party: Party, place: 'hearingId' | 'departmentId', id: string): boolean {
   return grantsOf(actor, party).some((grant) => grant[place] === id || (grant[place] === null && party !== 'official'))
 }
 

@@ -3,13 +3,13 @@ import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import type { NewEntry, Outcome } from '../kernel/entry.ts'
 
-/** What the owner is told of a change to their factors. */
-export const told = <T extends EntryType>(personId: string, said: NewEntry<T>): Outcome<T> => ({
+/** What a command on factors brings back: its one entry, and whose factors they are. */
+export const outcomeFor = <T extends EntryType>(personId: string, said: NewEntry<T>): Outcome<T> => ({
   entries: [said],
   answer: { id: personId },
 })
 /** Whom a change to somebody's factors concerns. */
-export const news = (personId: string) => ({ recipients: [personId] })
+export const toOwner = (personId: string) => ({ recipients: [personId] })
 
 /** The acting member, locked: what depends on how many factors they have is decided by one at a time. Refused as `sign_in` for others. */
 export async function lockedMember(tx: Tx, { actor }: RuleContext): Promise<string> {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { entry } from '../../kernel/entry.ts'
-import { lockedMember, news, passkeysOf, replaceCodes, told } from '../../person/factors.ts'
+import { lockedMember, outcomeFor, passkeysOf, replaceCodes, toOwner } from '../../person/factors.ts'
 import { command } from '../command.ts'
 import { tokenHash } from '../inputs.ts'
 
@@ -17,6 +17,6 @@ export const makeRecoveryCodes = command({
     const personId = await lockedMember(tx, ctx)
     if (!(await passkeysOf(tx, personId)).length) throw new Refusal('second_factor')
     await replaceCodes(tx, personId, recoveryHashes, ctx)
-    return told(personId, entry(AUTHORITY, 'factor.codes_made', {}, { by: personId }, news(personId)))
+    return outcomeFor(personId, entry(AUTHORITY, 'factor.codes_made', {}, { by: personId }, toOwner(personId)))
   },
 })

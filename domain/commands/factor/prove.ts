@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { entry } from '../../kernel/entry.ts'
-import { lockedMember, news, told } from '../../person/factors.ts'
+import { lockedMember, outcomeFor, toOwner } from '../../person/factors.ts'
 import { replaceSession } from '../../person/open-session.ts'
 import { command } from '../command.ts'
 import { nextSession, passkeyId } from '../inputs.ts'
@@ -24,6 +24,9 @@ export const provePasskey = command({
       .executeTakeFirst()
     if (!used) throw new Refusal('factor_wrong')
     await replaceSession(tx, personId, { ...session, proven: true }, ctx)
-    return told(personId, entry(AUTHORITY, 'factor.proven', {}, { by: personId, how: 'passkey' }, news(personId)))
+    return outcomeFor(
+      personId,
+      entry(AUTHORITY, 'factor.proven', {}, { by: personId, how: 'passkey' }, toOwner(personId)),
+    )
   },
 })

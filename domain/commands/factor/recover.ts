@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { entry } from '../../kernel/entry.ts'
-import { lockedMember, news, told } from '../../person/factors.ts'
+import { lockedMember, outcomeFor, toOwner } from '../../person/factors.ts'
 import { replaceSession } from '../../person/open-session.ts'
 import { command } from '../command.ts'
 import { nextSession, tokenHash } from '../inputs.ts'
@@ -25,6 +25,9 @@ export const recoverFactor = command({
       .executeTakeFirst()
     if (!used) throw new Refusal('recovery_wrong', { field: 'code' })
     await replaceSession(tx, personId, { ...session, proven: true }, ctx)
-    return told(personId, entry(AUTHORITY, 'factor.proven', {}, { by: personId, how: 'recovery code' }, news(personId)))
+    return outcomeFor(
+      personId,
+      entry(AUTHORITY, 'factor.proven', {}, { by: personId, how: 'recovery code' }, toOwner(personId)),
+    )
   },
 })

@@ -5,7 +5,7 @@ import { AUTHORITY } from '#contract/streams/registry.ts'
 import { line } from '#contract/text.ts'
 import { mustHaveProven } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
-import { lockedMember, news, passkeysOf, replaceCodes, told } from '../../person/factors.ts'
+import { lockedMember, outcomeFor, passkeysOf, replaceCodes, toOwner } from '../../person/factors.ts'
 import { replaceSession } from '../../person/open-session.ts'
 import { command } from '../command.ts'
 import { nextSession, passkeyId, tokenHash } from '../inputs.ts'
@@ -48,9 +48,9 @@ export const registerPasskey = command({
     if (!added) throw new Refusal('id_taken')
     if (!others.length) await replaceCodes(tx, personId, recoveryHashes, ctx)
     await replaceSession(tx, personId, { ...session, proven: true }, ctx)
-    return told(
+    return outcomeFor(
       personId,
-      entry(AUTHORITY, 'factor.registered', {}, { by: personId, name: passkey.name }, news(personId)),
+      entry(AUTHORITY, 'factor.registered', {}, { by: personId, name: passkey.name }, toOwner(personId)),
     )
   },
 })

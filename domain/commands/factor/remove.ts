@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { entry } from '../../kernel/entry.ts'
-import { lockedMember, news, passkeysOf, told } from '../../person/factors.ts'
+import { lockedMember, outcomeFor, passkeysOf, toOwner } from '../../person/factors.ts'
 import { command } from '../command.ts'
 import { passkeyId } from '../inputs.ts'
 
@@ -19,6 +19,9 @@ export const removePasskey = command({
     if (!removed) throw new Refusal('unknown', { field: 'passkeyId' })
     if (passkeys.length === 1) throw new Refusal('last_passkey')
     await tx.deleteFrom('passkey').where('id', '=', passkeyId).execute()
-    return told(personId, entry(AUTHORITY, 'factor.removed', {}, { by: personId, name: removed.name }, news(personId)))
+    return outcomeFor(
+      personId,
+      entry(AUTHORITY, 'factor.removed', {}, { by: personId, name: removed.name }, toOwner(personId)),
+    )
   },
 })

@@ -3,7 +3,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { emailAddress } from '#contract/typed.ts'
 import { entry } from '../../kernel/entry.ts'
-import { news, told } from '../../person/factors.ts'
+import { outcomeFor, toOwner } from '../../person/factors.ts'
 import { command } from '../command.ts'
 
 /** Takes all factors and sessions of somebody who lost them: the next sign-in by code registers a new passkey. The console's. */
@@ -17,9 +17,9 @@ export const resetFactor = command({
     if (!person) throw new Refusal('unknown', { field: 'email' })
     for (const table of ['passkey', 'recoveryCode', 'session'] as const)
       await tx.deleteFrom(table).where('personId', '=', person.id).execute()
-    return told(
+    return outcomeFor(
       person.id,
-      entry(AUTHORITY, 'factor.reset', {}, { by: ctx.actor.personId, personId: person.id }, news(person.id)),
+      entry(AUTHORITY, 'factor.reset', {}, { by: ctx.actor.personId, personId: person.id }, toOwner(person.id)),
     )
   },
 })
