@@ -7,6 +7,8 @@ import { doorVotes, plainVotes, rawInserts } from '../baselines.ts'
 
 const SOCKETS = 3_000
 const QUESTIONS = 400
+/** Enough that the baselines, on a quick machine, don't run out of votes not yet cast. */
+const SPARE_QUESTIONS = 300
 const PER_SECOND = 10_000
 const RESENDS = 0.05
 
@@ -14,8 +16,8 @@ const RESENDS = 0.05
 export async function benchVotes(seconds: number): Promise<Figure[]> {
   await using system = await openSystem({ nodes: 2 })
   const city = await buildCity(system.database, { questions: QUESTIONS, citizens: SOCKETS })
-  const other = await buildCity(system.database, { questions: 150, citizens: SOCKETS, slug: 'door' })
-  const third = await buildCity(system.database, { questions: 150, citizens: SOCKETS, slug: 'plain' })
+  const other = await buildCity(system.database, { questions: SPARE_QUESTIONS, citizens: SOCKETS, slug: 'door' })
+  const third = await buildCity(system.database, { questions: SPARE_QUESTIONS, citizens: SOCKETS, slug: 'plain' })
   const raw = await rawInserts(system.databaseUrl)
   const door = await doorVotes(system.database, other)
   const plain = await plainVotes(system.database, third)
