@@ -30,9 +30,9 @@ function mismatch(types: readonly string[], labels: Labels): string[] {
 test.each([
   ['zh-CN', zh.types, zhCase.events.case],
   ['en', en.types, enCase.events.case],
-])('%s has a label for each entry type, and a step for each of a case', (_, labels, steps) => {
+])('%s has a label for each entry type, and words of a case’s page for no other', (_, labels, steps) => {
   expect(mismatch(Object.keys(ENTRIES), labels)).toEqual([])
-  expect(mismatch(Object.keys(ENTRIES_OF.case), { case: steps })).toEqual([])
+  expect(Object.keys(steps).filter((verb) => !(`case.${verb}` in ENTRIES_OF.case))).toEqual([])
 })
 
 test('a planted type without a label is found, and so is a label without a type', () => {

@@ -4,13 +4,13 @@ import { momentText } from '#app/_i18n/times.ts'
 import type { IconName } from '#app/_ui/icon-names.ts'
 import { Timeline, TimelineItem } from '#app/_ui/timeline.tsx'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
-import { stepOf, useCase, useCaseState } from './live-case.tsx'
+import { useCase, useCaseState } from './live-case.tsx'
 
 type Step = Pick<CaseEntry, 'seq' | 'at' | 'type'>
 type Event = Pick<ComponentProps<typeof TimelineItem>, 'kind' | 'icon' | 'title' | 'at' | 'children'> & { key: string }
 
-const ICONS: Record<CaseEntry['type'], IconName> = {
-  'case.opened': 'case',
+/** Icons of steps that have one of their own. */
+const ICONS: Partial<Record<CaseEntry['type'], IconName>> = {
   'case.text_published': 'approved',
   'case.text_edited': 'edit',
   'case.text_erased': 'remove',
@@ -45,12 +45,12 @@ export function CaseTimeline({ zone, asked, answeredAt, opened, steps }: Props) 
   if (answeredAt) events.push({ key: 'answer', kind: 'reply', icon: 'answering', title: word.answer, at: answeredAt })
   // Its first entry is blank where its words were erased.
   if (!steps.some(({ type }) => type === 'case.opened'))
-    events.push({ key: 'opened', icon: ICONS['case.opened'], title: word.case.opened, at: openedAt })
+    events.push({ key: 'opened', icon: 'case', title: words.steps['case.opened'], at: openedAt })
   for (const { seq, at, type } of [...steps, ...since])
     events.push({
       key: String(seq),
-      icon: ICONS[type],
-      title: stepOf(type, words),
+      icon: ICONS[type] ?? 'case',
+      title: words.steps[type],
       at,
       children: type === 'case.opened' && <p className="small">{opened}</p>,
     })

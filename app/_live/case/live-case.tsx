@@ -26,6 +26,8 @@ export type CaseWords = {
     | 'unread'
     | 'unreadText'
   >
+  /** What each step of its record is called. */
+  steps: Readonly<Record<CaseEntry['type'], string>>
   line: Pick<(typeof zhCN)['hearing']['room'], 'outdated' | 'outdatedText' | 'loadAgain'>
 }
 
@@ -46,18 +48,6 @@ export const useCaseState = <T,>(select: (state: StreamState<'case'>) => T): T =
 /** The words that this reader may read: the public ones, else those that its asker and staff read while nobody reviewed them. */
 export function useText(own: CaseText | null): CaseText | null {
   return useCaseState(({ view }) => view.text ?? (view.erased ? null : own))
-}
-
-/** The words of a step on the way of a case. */
-export function stepOf(type: CaseEntry['type'], { page }: CaseWords): string {
-  const { events } = page
-  const steps: Record<CaseEntry['type'], string> = {
-    'case.opened': events.case.opened,
-    'case.text_published': events.case.text_published,
-    'case.text_edited': events.case.text_edited,
-    'case.text_erased': events.case.text_erased,
-  }
-  return steps[type]
 }
 
 type Props = { locale: Locale; audience: Audience; view: CaseView; words: CaseWords; children: ReactNode }
@@ -85,7 +75,7 @@ export function LiveCase({ locale, audience, view, words, children }: Props) {
 function News() {
   const { words } = useCase()
   const last = useCaseState(({ since }) => since.at(-1))
-  return <LiveRegion message={last ? stepOf(last.type, words) : ''} />
+  return <LiveRegion message={last ? words.steps[last.type] : ''} />
 }
 
 /** Says that the page moves no more: it is of before an update, or its reader may not read it any more. */

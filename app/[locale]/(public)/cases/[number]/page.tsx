@@ -2,12 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { cache } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
-import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import { CaseBody, CaseByline, CaseTitle } from '#app/_live/case/case-text.tsx'
 import { CaseTimeline } from '#app/_live/case/case-timeline.tsx'
-import { type CaseWords, LiveCase } from '#app/_live/case/live-case.tsx'
+import { LiveCase } from '#app/_live/case/live-case.tsx'
 import { caseNumberIn } from '#app/_server/address.ts'
 import { currentActor, shareWithVisitors } from '#app/_server/context.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
@@ -25,6 +24,7 @@ import { type CaseSnapshot, getCase } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
 import { CaseAnswer } from './case-answer.tsx'
 import { CaseFacts } from './case-facts.tsx'
+import { caseWords } from './case-words.ts'
 
 type Props = { params: Promise<{ locale: Locale; number: string }> }
 
@@ -67,7 +67,7 @@ export default async function Page({ params }: Props) {
   const own = question.text && caseText(question.text)
   return (
     <PublicShell locale={locale} path={`/cases/${number}`} current="cases">
-      <LiveCase locale={locale} audience={found.staff ? 'desk' : 'public'} view={view} words={wordsIn(locale)}>
+      <LiveCase locale={locale} audience={found.staff ? 'desk' : 'public'} view={view} words={caseWords(locale)}>
         <PageHeader
           crumbsLabel={t('crumbs')}
           crumbs={[
@@ -103,14 +103,4 @@ export default async function Page({ params }: Props) {
       </LiveCase>
     </PublicShell>
   )
-}
-
-function wordsIn(locale: Locale): CaseWords {
-  const { case: page, hearing } = islandMessages(locale)
-  const { anonymous, by, edited, erased, erasedText, events, onlyYou, timeline, unread, unreadText } = page
-  const { outdated, outdatedText, loadAgain } = hearing.room
-  return {
-    page: { anonymous, by, edited, erased, erasedText, events, onlyYou, timeline, unread, unreadText },
-    line: { outdated, outdatedText, loadAgain },
-  }
 }
