@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { bilingual, departmentId, hearingId, id, personId } from '../../ids.ts'
 import { ROLES } from '../../states.ts'
-import { type AnyEntryIn, by, type EntryTable, entry, nothing } from '../entry.ts'
+import { type AnyEntryIn, by, type EntryTable, entry, nothing, OFFICE, wordsOf } from '../entry.ts'
 
 /** Entry types of the authority's stream: departments, roles, and what people did to their sessions and factors. */
 export const AUTHORITY_ENTRIES = {
-  'department.created': entry(z.object({ departmentId, name: bilingual }), by),
-  'department.renamed': entry(z.object({ departmentId, name: bilingual }), by),
-  'department.retired': entry(z.object({ departmentId }), by),
+  'department.created': entry(z.object({ departmentId, name: bilingual }), by, OFFICE),
+  'department.renamed': entry(z.object({ departmentId, name: bilingual }), by, OFFICE),
+  'department.retired': entry(z.object({ departmentId }), by, OFFICE),
   'role.granted': entry(
     z.object({
       grantId: id,
@@ -17,26 +17,36 @@ export const AUTHORITY_ENTRIES = {
       title: bilingual,
     }),
     z.object({ by: personId.nullable(), personId, name: z.string() }),
+    wordsOf('person', 'private'),
   ),
   'role.revoked': entry(
     z.object({ grantId: id, role: z.enum(ROLES) }),
     z.object({ by: personId.nullable(), personId }),
+    OFFICE,
   ),
   /** Somebody signed out, here or elsewhere. */
-  'session.ended': entry(nothing, z.object({ by: personId, sessions: z.number() })),
-  'factor.registered': entry(nothing, z.object({ by: personId, name: z.string() })),
-  'factor.proven': entry(nothing, z.object({ by: personId, how: z.enum(['passkey', 'recovery code']) })),
-  'factor.removed': entry(nothing, z.object({ by: personId, name: z.string() })),
-  'factor.codes_made': entry(nothing, z.object({ by: personId })),
-  'factor.reset': entry(nothing, z.object({ by: personId.nullable(), personId })),
-  'session.revoked': entry(nothing, z.object({ by: personId.nullable(), personId })),
-  'person.verified': entry(nothing, z.object({ by: personId.nullable(), personId, guestId: personId.nullable() })),
+  'session.ended': entry(nothing, z.object({ by: personId, sessions: z.number() }), OFFICE),
+  'factor.registered': entry(nothing, z.object({ by: personId, name: z.string() }), wordsOf('person', 'private')),
+  'factor.proven': entry(nothing, z.object({ by: personId, how: z.enum(['passkey', 'recovery code']) }), OFFICE),
+  'factor.removed': entry(nothing, z.object({ by: personId, name: z.string() }), wordsOf('person', 'private')),
+  'factor.codes_made': entry(nothing, z.object({ by: personId }), OFFICE),
+  'factor.reset': entry(nothing, z.object({ by: personId.nullable(), personId }), OFFICE),
+  'session.revoked': entry(nothing, z.object({ by: personId.nullable(), personId }), OFFICE),
+  'person.verified': entry(
+    nothing,
+    z.object({ by: personId.nullable(), personId, guestId: personId.nullable() }),
+    OFFICE,
+  ),
   /** Name, address and questions of a person were blanked. */
-  'person.erased': entry(nothing, z.object({ by: personId.nullable(), personId, note: z.string() })),
+  'person.erased': entry(nothing, z.object({ by: personId.nullable(), personId, note: z.string() }), OFFICE),
   /** In records from before names left the record. */
-  'person.renamed': entry(nothing, z.object({ by: personId.nullable() })),
+  'person.renamed': entry(nothing, z.object({ by: personId.nullable() }), OFFICE),
   /** An administrator set the name of somebody who has a role. */
-  'person.named': entry(nothing, z.object({ by: personId.nullable(), personId, name: z.string() })),
+  'person.named': entry(
+    nothing,
+    z.object({ by: personId.nullable(), personId, name: z.string() }),
+    wordsOf('person', 'private'),
+  ),
 } as const satisfies EntryTable
 
 /** An entry of the authority's stream. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { calendarDay, departmentId, personId, questionId, topicId } from '../../ids.ts'
 import { CASE_ORIGINS, REASONS, type ReasonCode } from '../../states.ts'
-import { type AnyEntryIn, by, type EntryIn, type EntryTable, entry } from '../entry.ts'
+import { type AnyEntryIn, by, type EntryIn, type EntryTable, entry, wordsOf } from '../entry.ts'
 import { publicText } from '../public-text.ts'
 
 const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
@@ -21,10 +21,15 @@ export const CASE_ENTRIES = {
   'case.opened': entry(
     z.object({ ...opening, topicId: topicId.nullable(), text: publicText.nullable() }),
     z.object({ by: personId.nullable() }),
+    wordsOf('question', 'public'),
   ),
-  'case.text_published': entry(z.object({ text: publicText }), by),
+  'case.text_published': entry(z.object({ text: publicText }), by, wordsOf('question', 'public')),
   /** The public text is another one from now on; `reason` is null where an edit was taken back. */
-  'case.text_edited': entry(z.object({ reason: reason.nullable(), text: publicText }), by),
+  'case.text_edited': entry(
+    z.object({ reason: reason.nullable(), text: publicText }),
+    by,
+    wordsOf('question', 'public'),
+  ),
   /**
    * Words of its question were blanked in every entry before this one, so this one says what the case is; `text` is the wording that stays
    * public. Entries of before 28 November 2026 lack `keepsText` and `standing`.
@@ -37,6 +42,7 @@ export const CASE_ENTRIES = {
       standing: z.object({ ...opening, openedAt: z.string() }).optional(),
     }),
     by,
+    wordsOf('question', 'public'),
   ),
 } as const satisfies EntryTable
 

@@ -4,7 +4,17 @@ import { bilingual, calendarDay, departmentId, hearingId, id, personId, question
 import { PACE_CODES } from '../../pace-reasons.ts'
 import { ANSWER_KINDS, CHANNELS, QUESTION_STATUSES, REASONS, type ReasonCode } from '../../states.ts'
 import { type OpenReview, REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from '../../vote-review.ts'
-import { type AnyEntryIn, by, byWithNote, type EntryIn, type EntryTable, entry, nothing } from '../entry.ts'
+import {
+  type AnyEntryIn,
+  by,
+  byWithNote,
+  type EntryIn,
+  type EntryTable,
+  entry,
+  nothing,
+  OFFICE,
+  wordsOf,
+} from '../entry.ts'
 import { publicText } from '../public-text.ts'
 
 const status = z.enum(QUESTION_STATUSES)
@@ -61,13 +71,13 @@ export const RETRACTABLE = ['question.approved', 'question.held', 'question.decl
  * close of the hearing.
  */
 export const HEARING_ENTRIES = {
-  'hearing.created': entry(z.object({ hearingId, slug: z.string(), settings: hearingSettings }), by),
-  'hearing.configured': entry(z.object({ settings: hearingSettings }), by),
-  'hearing.scheduled': entry(nothing, by),
-  'hearing.started': entry(nothing, by),
-  'hearing.paused': entry(nothing, by),
-  'hearing.resumed': entry(nothing, by),
-  'hearing.advanced': entry(z.object({ itemId: id }), by),
+  'hearing.created': entry(z.object({ hearingId, slug: z.string(), settings: hearingSettings }), by, OFFICE),
+  'hearing.configured': entry(z.object({ settings: hearingSettings }), by, OFFICE),
+  'hearing.scheduled': entry(nothing, by, OFFICE),
+  'hearing.started': entry(nothing, by, OFFICE),
+  'hearing.paused': entry(nothing, by, OFFICE),
+  'hearing.resumed': entry(nothing, by, OFFICE),
+  'hearing.advanced': entry(z.object({ itemId: id }), by, OFFICE),
   'hearing.closed': entry(
     z.object({
       /** Question, case number and department of each question that was still open. */
@@ -78,19 +88,20 @@ export const HEARING_ENTRIES = {
       votesDigest: z.string(),
     }),
     by,
+    OFFICE,
   ),
   /** The pace from now on; `reason` where one was given. Without one, a reason given before holds no more. */
-  'hearing.paced': entry(z.object({ ...pace.shape, reason: z.enum(PACE_CODES).nullable() }), byWithNote),
+  'hearing.paced': entry(z.object({ ...pace.shape, reason: z.enum(PACE_CODES).nullable() }), byWithNote, OFFICE),
   /** All questions that are next, in the order in which they will be called; what is put there later stands behind them. */
-  'hearing.next_ordered': entry(z.object({ order: z.array(questionId) }), by),
-  'hearing.submissions_closed': entry(z.object({ reason: z.enum(PACE_CODES) }), byWithNote),
-  'hearing.submissions_reopened': entry(nothing, by),
-  'hearing.archived': entry(nothing, by),
-  'stage.entered': entry(z.object({ participant: stageParticipant }), by),
+  'hearing.next_ordered': entry(z.object({ order: z.array(questionId) }), by, OFFICE),
+  'hearing.submissions_closed': entry(z.object({ reason: z.enum(PACE_CODES) }), byWithNote, OFFICE),
+  'hearing.submissions_reopened': entry(nothing, by, OFFICE),
+  'hearing.archived': entry(nothing, by, OFFICE),
+  'stage.entered': entry(z.object({ participant: stageParticipant }), by, OFFICE),
   /** `quietSince`: the system freed the seat, from which nothing had come since then. */
-  'stage.left': entry(z.object({ key: z.string(), quietSince: z.string().optional() }), by),
-  'stage.removed': entry(z.object({ key: z.string() }), by),
-  'stage.invited': entry(z.object({ key: z.string() }), by),
+  'stage.left': entry(z.object({ key: z.string(), quietSince: z.string().optional() }), by, OFFICE),
+  'stage.removed': entry(z.object({ key: z.string() }), by, OFFICE),
+  'stage.invited': entry(z.object({ key: z.string() }), by, OFFICE),
   'question.submitted': entry(
     z.object({
       /** Its number at the hearing, from 1. Entries of before 28 November 2026 lack it: their questions are counted. */
@@ -103,9 +114,10 @@ export const HEARING_ENTRIES = {
       submittedAt: z.string().optional(),
     }),
     z.object({ by: personId.nullable(), text: publicText }),
+    wordsOf('question', 'private'),
   ),
-  'question.withdrawn': entry(moved, by),
-  'question.approved': entry(shown, by),
+  'question.withdrawn': entry(moved, by, OFFICE),
+  'question.approved': entry(shown, by, wordsOf('question', 'public')),
   /** The text of a question that became a case unreviewed is now public. */
   'question.published': entry(
     z.object({
@@ -116,13 +128,15 @@ export const HEARING_ENTRIES = {
       statusAt: z.string().optional(),
     }),
     by,
+    wordsOf('question', 'public'),
   ),
-  'question.held': entry(z.object({ ...moved.shape, reason }), byWithNote),
-  'question.declined': entry(z.object({ ...moved.shape, reason }), byWithNote),
+  'question.held': entry(z.object({ ...moved.shape, reason }), byWithNote, wordsOf('question', 'private')),
+  'question.declined': entry(z.object({ ...moved.shape, reason }), byWithNote, wordsOf('question', 'private')),
   /** A case at once: sent in after the close and before `askUntil`, or open again after it (approved, or split from another). */
   'question.filed': entry(
     z.object({ ...moved.shape, caseNumber: z.string(), departmentId: departmentId.nullable() }),
     by,
+    OFFICE,
   ),
   'question.edited': entry(
     z.object({ questionId, reason, text: publicText.nullable() }),
@@ -132,6 +146,7 @@ export const HEARING_ENTRIES = {
       /** The first wording; absent where it was erased with the edit. */
       original: z.object({ title: z.string(), body: z.string() }).optional(),
     }),
+    wordsOf('question', 'public', 'private'),
   ),
   /** A decision was taken back by who took it: the question stands as before, with that reason and that text where it is public. `asked` is absent where only words were. */
   'question.retracted': entry(
@@ -143,9 +158,10 @@ export const HEARING_ENTRIES = {
       asked,
     }),
     z.object({ by: personId.nullable(), note: z.string().nullable(), text: publicText }),
+    wordsOf('question', 'public', 'private'),
   ),
-  'question.classified': entry(z.object({ questionId, topicId: topicId.nullable() }), by),
-  'question.merged': entry(z.object({ ...moved.shape, targetId: questionId }), by),
+  'question.classified': entry(z.object({ questionId, topicId: topicId.nullable() }), by, OFFICE),
+  'question.merged': entry(z.object({ ...moved.shape, targetId: questionId }), by, OFFICE),
   /** With the text where it is public again. `votes`, once the hearing is over: those of this question and of the one it was joined to, from now on instead of those of `hearing.closed`. */
   'question.split': entry(
     z.object({
@@ -156,6 +172,7 @@ export const HEARING_ENTRIES = {
       votes: z.tuple([z.number(), z.number()]).optional(),
     }),
     by,
+    wordsOf('question', 'public'),
   ),
   /**
    * Words of the question were blanked in every entry before this one, which may be missing from a fold: so this one says how the question
@@ -184,11 +201,12 @@ export const HEARING_ENTRIES = {
       counts: z.record(status, z.number()),
     }),
     z.object({ by: personId.nullable(), note: z.string(), text: publicText.nullable() }),
+    wordsOf('question', 'public', 'private'),
   ),
-  'question.queued': entry(shown, by),
-  'question.unqueued': entry(moved, by),
-  'question.called': entry(shown, by),
-  'question.returned': entry(moved, by),
+  'question.queued': entry(shown, by, wordsOf('question', 'public')),
+  'question.unqueued': entry(moved, by, OFFICE),
+  'question.called': entry(shown, by, wordsOf('question', 'public')),
+  'question.returned': entry(moved, by, OFFICE),
   'answer.published': entry(
     z.object({
       ...shown.shape,
@@ -201,11 +219,13 @@ export const HEARING_ENTRIES = {
       caseNumber: z.string().nullable(),
     }),
     by,
+    wordsOf('question', 'public'),
   ),
   /** Conspicuous votes were pooled for review, or more of them: `votes` is how many the review has by now. They count until it is decided. */
   'votes.under_review': entry(
     z.object({ questionId, reviewId: id, cause: z.enum(VOTE_CAUSES), votes: z.number() }),
     by,
+    OFFICE,
   ),
   /** `votes`: those of the review that were active at that moment. */
   'votes.decided': entry(
@@ -217,6 +237,7 @@ export const HEARING_ENTRIES = {
       reason: z.enum(REVIEW_CODES),
     }),
     byWithNote,
+    OFFICE,
   ),
 } as const satisfies EntryTable
 
