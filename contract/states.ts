@@ -1,33 +1,39 @@
-/** States of a question. `waiting` and `held` are unreviewed; the public reads their number and topic only. */
-export const QUESTION_STATUSES = [
-  'waiting',
-  'held',
-  'approved',
-  'next',
-  'answering',
-  'answered',
-  'promised',
-  'case',
-  'merged',
-  'declined',
-  'withdrawn',
-] as const
-export type QuestionStatus = (typeof QUESTION_STATUSES)[number]
+/** What is asked of a question's state instead of its name. */
+type QuestionState = {
+  /** On its way, on air, or with a result. */
+  kind: 'open' | 'live' | 'done'
+  /** The part of the public list that holds it once its text is public; the question on air stands alone, and null stands in none. */
+  listed: 'open' | 'alone' | 'settled' | null
+}
 
-/** What pages ask of a state instead of its name: on its way, on air, or with a result. */
-export const QUESTION_KIND = {
-  waiting: 'open',
-  held: 'open',
-  approved: 'open',
-  next: 'open',
-  answering: 'live',
-  answered: 'done',
-  promised: 'done',
-  case: 'done',
-  merged: 'done',
-  declined: 'done',
-  withdrawn: 'done',
-} as const satisfies Record<QuestionStatus, 'open' | 'live' | 'done'>
+/**
+ * States of a question, in the order of its life. `waiting` and `held` are unreviewed; the public reads their number and topic only. Lists,
+ * counts, votes, the close of a hearing and what pages say of a question derive from this table.
+ */
+export const QUESTION_STATES = {
+  waiting: { kind: 'open', listed: null },
+  held: { kind: 'open', listed: null },
+  approved: { kind: 'open', listed: 'open' },
+  next: { kind: 'open', listed: 'open' },
+  answering: { kind: 'live', listed: 'alone' },
+  answered: { kind: 'done', listed: 'settled' },
+  promised: { kind: 'done', listed: 'settled' },
+  case: { kind: 'done', listed: 'settled' },
+  merged: { kind: 'done', listed: null },
+  declined: { kind: 'done', listed: null },
+  withdrawn: { kind: 'done', listed: null },
+} as const satisfies Readonly<Record<string, QuestionState>>
+export type QuestionStatus = keyof typeof QUESTION_STATES
+export const QUESTION_STATUSES = Object.keys(QUESTION_STATES) as [QuestionStatus, ...QuestionStatus[]]
+
+/** A state in which a question has its result. */
+export type DoneStatus = {
+  [S in QuestionStatus]: (typeof QUESTION_STATES)[S]['kind'] extends 'done' ? S : never
+}[QuestionStatus]
+export const isDone = (status: QuestionStatus): status is DoneStatus => QUESTION_STATES[status].kind === 'done'
+
+/** Whether a question may be voted for: it stands on the public list and has no result. */
+export const isVotable = (status: QuestionStatus): boolean => QUESTION_STATES[status].listed !== null && !isDone(status)
 
 export const HEARING_STATUSES = ['draft', 'scheduled', 'live', 'paused', 'closed', 'archived'] as const
 export type HearingStatus = (typeof HEARING_STATUSES)[number]

@@ -1,22 +1,10 @@
-import type { QuestionStatus } from '#contract/states.ts'
+import { type DoneStatus, isDone, QUESTION_STATUSES } from '#contract/states.ts'
 
 /** What became of a question, as a cell shows it. */
-export type Fate =
-  | Extract<QuestionStatus, 'answered' | 'promised' | 'case' | 'merged' | 'declined' | 'withdrawn'>
-  | 'open'
-  | 'overdue'
+export type Fate = DoneStatus | 'open' | 'overdue'
 
 /** The order in which fates are drawn and counted. */
-export const FATES: readonly Fate[] = [
-  'answered',
-  'promised',
-  'case',
-  'merged',
-  'declined',
-  'withdrawn',
-  'open',
-  'overdue',
-]
+export const FATES: readonly Fate[] = [...QUESTION_STATUSES.filter(isDone), 'open', 'overdue']
 
 /** Past so many cells the same patterns become one bar. */
 export const CELLS_MAX = 1_000

@@ -132,6 +132,3 @@ export function actionsOf(status: QuestionStatus, by: QuestionActor): QuestionAc
 /** The move by which a question comes back from the one that it was joined to: to the public, to the unread ones, or, without words, to the declined ones. */
 export const splitOf = ({ published, erasedFor }: { published: boolean; erasedFor: string | null }): QuestionAction =>
   erasedFor !== null ? 'split_erased' : published ? 'split' : 'split_unread'
-
-/** States in which a question takes votes. */
-export const VOTABLE = ['approved', 'next', 'answering'] as const satisfies readonly QuestionStatus[]

@@ -1,10 +1,10 @@
 import { Refusal } from '#contract/refusals.ts'
+import { isVotable } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { bumpMergeEpoch, type HearingRow, isOver, lockAgainstVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
 import { apartEntry, comeBack } from './come-back.ts'
-import { VOTABLE } from './machine.ts'
 import type { Seen } from './moves.ts'
 import { hearingOf, openQuestion, type QuestionRow, update } from './rows.ts'
 import { restand } from './standing.ts'
@@ -37,7 +37,7 @@ export async function merge(
     .executeTakeFirst()
   if (!target) throw new Refusal('unknown', { field: 'targetId' })
   if (target.mergedIntoId !== null) throw new Refusal('merge_self')
-  if (!VOTABLE.some((status) => status === target.status)) throw new Refusal('wrong_state')
+  if (!isVotable(target.status)) throw new Refusal('wrong_state')
   await bumpMergeEpoch(tx, hearing.id)
   const followers = await tx
     .selectFrom('question')

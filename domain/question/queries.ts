@@ -1,6 +1,6 @@
 import type { Actor } from '#contract/identity.ts'
 import { HOT_NEW, HOT_TOP, PAGE_SIZE } from '#contract/limits.ts'
-import { LIST_PARTS, type ListQuery } from '#contract/question-list.ts'
+import { type ListQuery, statesIn } from '#contract/question-list.ts'
 import type { Audience, Counts, MyQuestion } from '#contract/signals.ts'
 import type { StageParticipant } from '#contract/streams/hearing/entries.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/streams/hearing/view.ts'
@@ -142,7 +142,7 @@ async function listedIds(
   const by = part === 'settled' ? part : order
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT q.id FROM question q LEFT JOIN tally t ON t.question_id = q.id
-    WHERE q.hearing_id = ${hearingId}::uuid AND q.published AND q.status = ANY(${LIST_PARTS[part]}::question_status[])
+    WHERE q.hearing_id = ${hearingId}::uuid AND q.published AND q.status = ANY(${statesIn(part)}::question_status[])
       AND (${topicId}::uuid IS NULL OR q.topic_id = ${topicId}::uuid)
     ORDER BY
       CASE ${by}::text WHEN 'top' THEN coalesce(t.n, 0) + q.imported_votes WHEN 'settled' THEN extract(epoch FROM q.status_at) ELSE 0 END DESC,

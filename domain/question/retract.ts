@@ -1,7 +1,7 @@
 import { RETRACT_SECONDS } from '#contract/limits.ts'
 import type { Entry } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
+import { isVotable, type QuestionStatus, type ReasonCode } from '#contract/states.ts'
 import { RETRACTABLE } from '#contract/streams/hearing/entries.ts'
 import type { PublicText } from '#contract/streams/public-text.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
@@ -11,7 +11,7 @@ import { entry, type NewEntry } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { releaseJoined } from './come-back.ts'
-import { QUESTION_MACHINE, type QuestionAction, VOTABLE } from './machine.ts'
+import { QUESTION_MACHINE, type QuestionAction } from './machine.ts'
 import { merge } from './merge.ts'
 import type { Seen } from './moves.ts'
 import { askedOf, type QuestionRow, shareQuestion, textOf, update } from './rows.ts'
@@ -43,7 +43,7 @@ export async function retract(
   await update(tx, question, ctx, restored.columns)
   const text = textOf({ ...question, ...restored.columns })
   const { status: to = question.status, published = question.published } = restored.columns
-  const votable = VOTABLE.some((status) => status === to)
+  const votable = isVotable(to)
   const others = votable
     ? await rejoin(tx, hearing, question.id, last.entry, ctx)
     : await releaseJoined(tx, hearing, question.id, ctx)
@@ -122,7 +122,7 @@ function unedited(question: QuestionRow, earlier: readonly Entry[]): Restored {
 function undecided(question: QuestionRow, last: Entry, earlier: readonly Entry[]): Restored {
   const from = 'from' in last.public ? last.public.from : question.status
   const { to } = moveOf(QUESTION_MACHINE, question.status, backTo(from))
-  const published = to === 'approved' || to === 'next'
+  const published = isVotable(to)
   const { reason, note } = to === 'held' || to === 'declined' ? reasonOf(earlier) : { reason: null, note: null }
   return { columns: { status: to, published, reasonCode: reason, note }, reason, note }
 }

@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
 import type { RefusalCode } from '#contract/refusals.ts'
 import type { VoteOutcome } from '#contract/signals.ts'
+import { isVotable, QUESTION_STATUSES } from '#contract/states.ts'
 import type { Db } from '../kernel/context.ts'
-import { VOTABLE } from './machine.ts'
+
+const VOTABLE = QUESTION_STATUSES.filter(isVotable)
 
 /** One wish to vote, or to take a vote back. `network`: a key of the address block that it came from, where that is known. */
 export type VoteIntent = { questionId: string; personId: string; active: boolean; network?: Uint8Array | null }
 
-/** What became of a intent. `questionId` is the one that counts: the target, where the question was joined to another. */
+/** What became of an intent. `questionId` is the one that counts: the target, where the question was joined to another. */
 export type VoteResult = { questionId: string; outcome: VoteOutcome } | { refused: RefusalCode }
 
 /**
- * A intent as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from
+ * An intent as the statement judged it: its place among the given ones, the question that it counts for, whether that takes votes, and from
  * this person, whether a row changed, and whether questions were joined or split meanwhile.
  */
 type Judged = [

@@ -55,8 +55,11 @@ describe.each(MACHINES)('the %s machine', (_, machine, states) => {
   })
 })
 
-/** The command that makes each move. A case is opened by several, whoever gives them: the move is the system's. */
-const COMMAND_OF: Record<HearingAction | Exclude<QuestionAction, 'file'>, CommandName> = {
+/** A move that takes a decision back. */
+type Back = Extract<QuestionAction, `back_to_${string}`>
+
+/** The command that makes each move, but for those of `question:retract`. A case is opened by several, whoever gives them: the move is the system's. */
+const COMMAND_OF: Record<HearingAction | Exclude<QuestionAction, 'file' | Back>, CommandName> = {
   schedule: 'hearing:schedule',
   start: 'hearing:start',
   pause: 'hearing:pause',
@@ -79,11 +82,6 @@ const COMMAND_OF: Record<HearingAction | Exclude<QuestionAction, 'file'>, Comman
   answer: 'answer:publish',
   promise: 'answer:publish',
   hand: 'answer:publish',
-  back_to_waiting: 'question:retract',
-  back_to_held: 'question:retract',
-  back_to_declined: 'question:retract',
-  back_to_approved: 'question:retract',
-  back_to_next: 'question:retract',
   erase: 'question:erase',
 }
 const MOVES = [HEARING_MACHINE, QUESTION_MACHINE].flatMap((machine) =>
@@ -97,7 +95,7 @@ const MOVES = [HEARING_MACHINE, QUESTION_MACHINE].flatMap((machine) =>
 )
 
 test.each(MOVES)('%s: %s is offered to those who may give its command', (_, action, by) => {
-  const command = action === 'file' ? undefined : COMMAND_OF[action as keyof typeof COMMAND_OF]
+  const command = action.startsWith('back_to_') ? 'question:retract' : COMMAND_OF[action as keyof typeof COMMAND_OF]
   expect(by.sort()).toEqual(command ? Object.keys(commandOf(command).who).sort() : ['system'])
 })
 

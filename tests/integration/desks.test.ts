@@ -6,7 +6,7 @@ import { planClose } from '#app/_live/programme/close-plan.ts'
 import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
 import { RETRACT_SECONDS } from '#contract/limits.ts'
 import { STAGE_SEAT } from '#contract/stage-sends.ts'
-import { QUESTION_KIND, QUESTION_STATUSES } from '#contract/states.ts'
+import { isDone, QUESTION_STATUSES } from '#contract/states.ts'
 import { listSeats } from '#domain/hearing/stage-queries.ts'
 import { readHistory } from '#domain/question/history.ts'
 import { getHearing } from '#domain/question/queries.ts'
@@ -82,7 +82,7 @@ test('what the close says beforehand is what it does', async () => {
   const { counts } = await viewOf(city)
   expect(plan.open).toBe(3)
   expect(plan.after).toEqual({ case: counts.case, declined: counts.declined })
-  expect(QUESTION_STATUSES.filter((status) => QUESTION_KIND[status] !== 'done' && counts[status] > 0)).toEqual([])
+  expect(QUESTION_STATUSES.filter((status) => !isDone(status) && counts[status] > 0)).toEqual([])
 })
 
 test('an undo leads where the question was, by the versions that the desk reckons', async () => {

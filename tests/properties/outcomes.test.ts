@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { outcomeOf } from '#contract/outcome.ts'
 import type { MyQuestion } from '#contract/signals.ts'
-import type { QuestionStatus } from '#contract/states.ts'
+import { isVotable, type QuestionStatus } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
-import { actionsOf, type QuestionAction, VOTABLE } from '#domain/question/machine.ts'
+import { actionsOf, type QuestionAction } from '#domain/question/machine.ts'
 import { listMine, readOwnQuestions } from '#domain/question/queries.ts'
 import { castVotes, readTallies } from '#domain/question/votes.ts'
 import { buildCity, type Citizen, type City } from '../support/city.ts'
@@ -97,7 +97,7 @@ class Story {
       case 'merge': {
         const target = at(questions, other)
         if (question.erasedFor !== null) return
-        const takes = VOTABLE.some((status) => status === target.status) && target.id !== question.id
+        const takes = isVotable(target.status) && target.id !== question.id
         if (takes && actionsOf(question.status, 'moderator').includes('merge'))
           await this.#city.must(moderator.actor, 'question:merge', { ...seen, targetId: target.id })
         return
@@ -139,7 +139,7 @@ class Story {
     const target = questions.find(({ id }) => id === question.mergedIntoId) ?? question
     const ballot = { questionId: question.id, personId: actor.personId, active }
     const [counted] = await castVotes(this.#city.database.db, [ballot])
-    const open = !this.#closed && VOTABLE.some((status) => status === target.status)
+    const open = !this.#closed && isVotable(target.status)
     const before = this.#standsFor(questions, actor.personId, target.id)
     const expected = active ? (before ? 'already' : 'accepted') : 'withdrawn'
     expect(counted).toEqual(open ? { questionId: target.id, outcome: expected } : { refused: 'vote_closed' })

@@ -6,7 +6,7 @@ import { Receipt } from '#app/_ui/receipt.tsx'
 import type { Accepted } from '#contract/accepted.ts'
 import type { HearingSettings } from '#contract/hearing-settings.ts'
 import type { Locale } from '#contract/ids.ts'
-import type { QuestionStatus } from '#contract/states.ts'
+import { isDone, QUESTION_STATES, type QuestionStatus } from '#contract/states.ts'
 import type { HearingMessages } from './messages.ts'
 
 type Props = {
@@ -57,25 +57,12 @@ function nextOf(
   { moderation }: Props['settings'],
   messages: HearingMessages['ask'],
 ): string {
-  switch (standing) {
-    case 'merged':
-      return messages.nextMerged
-    case 'declined':
-    case 'withdrawn':
-      return messages.nextEnded
-    case undefined:
-      if (caseNumber) return fill(messages.nextLate, { number: caseNumber })
-      return moderation === 'after' ? messages.nextAfter : messages.next
-    case 'waiting':
-    case 'held':
-      return messages.next
-    case 'approved':
-    case 'next':
-    case 'answering':
-      return messages.nextAfter
-    case 'answered':
-    case 'promised':
-    case 'case':
-      return messages.nextDone
+  if (!standing) {
+    if (caseNumber) return fill(messages.nextLate, { number: caseNumber })
+    return moderation === 'after' ? messages.nextAfter : messages.next
   }
+  if (standing === 'merged') return messages.nextMerged
+  const listed = QUESTION_STATES[standing].listed !== null
+  if (isDone(standing)) return listed ? messages.nextDone : messages.nextEnded
+  return listed ? messages.nextAfter : messages.next
 }

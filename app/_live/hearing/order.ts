@@ -1,11 +1,11 @@
 import { inNextOrder } from '#contract/next-order.ts'
-import { LIST_PARTS, type ListPart, type ListQuery } from '#contract/question-list.ts'
+import { type ListPart, type ListQuery, statesIn } from '#contract/question-list.ts'
 import type { Counts } from '#contract/signals.ts'
 import type { HearingView, QuestionView } from '#contract/streams/hearing/view.ts'
 
 /** How many questions a part of the public list holds, all pages together. */
 export const countListed = (counts: HearingView['counts'], part: ListPart = 'all'): number =>
-  LIST_PARTS[part].reduce((sum, status) => sum + counts[status], 0)
+  statesIn(part).reduce((sum, status) => sum + counts[status], 0)
 
 /** How many wait for a first decision. */
 export const countWaiting = (counts: HearingView['counts']): number => counts.waiting + counts.held
@@ -16,7 +16,7 @@ export const votesOf = (question: Pick<QuestionView, 'number' | 'importedVotes'>
 
 /** Whether a question may stand on the public list, or on a part of it. */
 export const isListed = (question: QuestionView, part: ListPart = 'all'): boolean =>
-  question.published && question.text !== null && LIST_PARTS[part].some((status) => status === question.status)
+  question.published && question.text !== null && statesIn(part).includes(question.status)
 
 /** The question being answered: the one called last where there are several. */
 export function findCurrent(view: HearingView): QuestionView | undefined {

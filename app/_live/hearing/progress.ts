@@ -1,4 +1,4 @@
-import { QUESTION_KIND } from '#contract/states.ts'
+import { isDone, QUESTION_STATES } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 
 type Step = 'wayReceived' | 'wayApproved' | 'wayAnswered' | 'wayCase'
@@ -15,13 +15,9 @@ export function progressOf({
   if (status === 'merged' && joined) return progressOf(joined)
   const end: Step = status === 'case' || status === 'promised' ? 'wayCase' : 'wayAnswered'
   const received = { step: 'wayReceived', at: 'done' } as const
-  if (status === 'declined' || status === 'merged' || status === 'withdrawn') return [received]
-  if (status === 'waiting' || status === 'held')
-    return [received, { step: 'wayApproved', at: 'now' }, { step: end, at: 'todo' }]
-  const approved: At = published || QUESTION_KIND[status] !== 'done' ? 'done' : 'todo'
-  return [
-    received,
-    { step: 'wayApproved', at: approved },
-    { step: end, at: QUESTION_KIND[status] === 'done' ? 'done' : 'now' },
-  ]
+  const done = isDone(status)
+  if (QUESTION_STATES[status].listed === null)
+    return done ? [received] : [received, { step: 'wayApproved', at: 'now' }, { step: end, at: 'todo' }]
+  const approved: At = published || !done ? 'done' : 'todo'
+  return [received, { step: 'wayApproved', at: approved }, { step: end, at: done ? 'done' : 'now' }]
 }

@@ -5,9 +5,8 @@ import { Notice } from '#app/_ui/notice.tsx'
 import { VoteButton, VoteLink, type VoteState } from '#app/_ui/vote-button.tsx'
 import { reaches } from '#contract/identity.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
-import { HEARING_KIND } from '#contract/states.ts'
+import { HEARING_KIND, isVotable } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
-import { VOTABLE } from '#domain/question/machine.ts'
 import { useLive } from './live-context.ts'
 import { votesOf } from './order.ts'
 
@@ -32,9 +31,7 @@ export function VoteForm({
   const mustVerify = useRoomState(
     ({ known, me, view }) => known && !reaches(me ?? { kind: 'guest' }, view.settings.voteTier),
   )
-  const open =
-    useRoomState(({ view }) => HEARING_KIND[view.status] !== 'over') &&
-    VOTABLE.some((status) => status === question.status)
+  const open = useRoomState(({ view }) => HEARING_KIND[view.status] !== 'over') && isVotable(question.status)
   const signIn = useSignInHref(`#q-${id}`)
   const state: VoteState = !open ? 'closed' : pending ? 'pending' : failed ? 'failed' : joined ? 'joined' : 'rest'
   const face = { count, locale, question: question.text?.title ?? '' }

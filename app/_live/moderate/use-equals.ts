@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
+import { isVotable } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
-import { actionsOf, VOTABLE } from '#domain/question/machine.ts'
+import { actionsOf } from '#domain/question/machine.ts'
 import type { EqualTo } from './question-column.tsx'
 import { similarFinder } from './similar.ts'
 
@@ -14,7 +15,7 @@ export function useEquals(question: QuestionView | undefined, questions: readonl
   const [choice, setChoice] = useState<{ on: string; picked: string } | null>(null)
   const equals: EqualTo[] = useMemo(() => {
     if (!question || !actionsOf(question.status, 'moderator').includes('merge')) return []
-    const among = questions.filter(({ status }) => VOTABLE.some((votable) => votable === status)).map(titled)
+    const among = questions.filter(({ status }) => isVotable(status)).map(titled)
     return find(titled(question), among)
   }, [question, questions, find])
   // A pick holds only for the question for which it was made, and while it is still there.

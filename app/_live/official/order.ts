@@ -1,5 +1,6 @@
 import { inNextOrder } from '#contract/next-order.ts'
 import type { Counts } from '#contract/signals.ts'
+import { QUESTION_STATES } from '#contract/states.ts'
 import type { HearingView, QuestionView } from '#contract/streams/hearing/view.ts'
 
 /** People who asked the same: votes here and those imported. */
@@ -12,14 +13,14 @@ export function onAir(questions: HearingView['questions']): QuestionView[] {
     .sort((a, b) => b.statusAt.localeCompare(a.statusAt) || b.number - a.number)
 }
 
-/** The questions to come: those put next in the order in which they were, then the approved ones by count, older first where equal. */
+/** The questions to come: those put next in the order in which they were, then the other open ones by count, older first where equal. */
 export function toCome(questions: HearingView['questions'], votes: Counts, take: number): QuestionView[] {
   const all = Object.values(questions)
   const next = inNextOrder(all)
-  const approved = all
-    .filter(({ status }) => status === 'approved')
+  const others = all
+    .filter(({ status }) => QUESTION_STATES[status].listed === 'open' && status !== 'next')
     .sort((a, b) => askedBy(b, votes) - askedBy(a, votes) || a.number - b.number)
-  return [...next, ...approved].slice(0, take)
+  return [...next, ...others].slice(0, take)
 }
 
 /** How many questions were joined to this one. */

@@ -1,5 +1,5 @@
 import { FATES, type Fate } from '#app/_ui/fate-cells.tsx'
-import { QUESTION_KIND, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
+import { isDone, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 
 /** What closing a hearing does: how many questions it has, how many are open and become cases, and what all will be then. */
@@ -18,16 +18,13 @@ export function planClose(counts: Record<QuestionStatus, number>): ClosePlan {
   let open = 0
   for (const status of QUESTION_STATUSES) {
     const n = counts[status]
-    const kind = QUESTION_KIND[status]
-    if (kind !== 'done') open += n
-    const fate = kind === 'done' ? fateOf(status) : 'case'
-    if (fate && n > 0) after[fate] = (after[fate] ?? 0) + n
+    if (!isDone(status)) open += n
+    const fate = isDone(status) ? status : 'case'
+    if (n > 0) after[fate] = (after[fate] ?? 0) + n
   }
   const fates = FATES.flatMap((fate) => Array.from({ length: after[fate] ?? 0 }, () => fate))
   return { total: fates.length, open, unread: counts.waiting + counts.held, answering: counts.answering, after, fates }
 }
-
-const fateOf = (status: QuestionStatus): Fate | undefined => FATES.find((fate) => fate === status)
 
 /** How many open questions go to which department by their topic, most first; `null` is still to be routed. */
 export function ownersOf(
@@ -37,7 +34,7 @@ export function ownersOf(
   const departments = new Map(topics.map(({ id, departmentId }) => [id, departmentId]))
   const counts = new Map<string | null, number>()
   for (const { status, topicId } of questions) {
-    if (QUESTION_KIND[status] === 'done') continue
+    if (isDone(status)) continue
     const owner = (topicId && departments.get(topicId)) || null
     counts.set(owner, (counts.get(owner) ?? 0) + 1)
   }

@@ -1,4 +1,4 @@
-import type { QuestionStatus } from '../../states.ts'
+import { isDone, QUESTION_STATUSES, type QuestionStatus } from '../../states.ts'
 import type { PublicText } from '../public-text.ts'
 import type { AskedQuestion, HearingEntry, HearingEntryOf } from './entries.ts'
 import { withQuestion } from './question-map.ts'
@@ -132,14 +132,7 @@ export function closed(
         version: question.version + 1,
       }
   }
-  const counts = {
-    ...view.counts,
-    waiting: 0,
-    held: 0,
-    approved: 0,
-    next: 0,
-    answering: 0,
-    case: view.counts.case + cases.length,
-  }
+  const counts = { ...view.counts, case: view.counts.case + cases.length }
+  for (const status of QUESTION_STATUSES) if (!isDone(status)) counts[status] = 0
   return { ...view, status: 'closed', closedAt: at, counts, questions, stage: [], submissionsClosed: null }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { QUESTION_KIND, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
+import { isDone, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { openCases } from '../../case/open-cases.ts'
 import { HEARING_MACHINE } from '../../hearing/machine.ts'
@@ -13,7 +13,7 @@ import { releaseJoined } from '../../question/come-back.ts'
 import { command } from '../command.ts'
 import { hearing as onHearing } from '../inputs.ts'
 
-const OPEN = QUESTION_STATUSES.filter((status) => QUESTION_KIND[status] !== 'done')
+const OPEN = QUESTION_STATUSES.filter((status) => !isDone(status))
 /** States in which a question has left the list without an answer or a case: nothing can share such a fate. */
 const LEFT = ['held', 'declined', 'withdrawn'] as const satisfies readonly QuestionStatus[]
 

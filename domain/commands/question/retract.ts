@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { QUESTION_KIND } from '#contract/states.ts'
+import { isDone } from '#contract/states.ts'
 import { tellCase } from '../../case/edit-text.ts'
 import { fileQuestion } from '../../case/file-question.ts'
 import { isOver } from '../../hearing/rows.ts'
@@ -24,7 +24,7 @@ export const retractDecision = command({
   ],
   rule: async (tx, input, ctx) => {
     const { hearing, to, entries } = await retract(tx, input, ctx)
-    if (!isOver(hearing) || QUESTION_KIND[to] === 'done')
+    if (!isOver(hearing) || isDone(to))
       return { entries: [...entries, ...(await tellCase(tx, input.questionId, null, ctx))] }
     const filed = await fileQuestion(tx, hearing, input.questionId, 'open', ctx)
     return { entries: [...entries, ...filed.entries], answer: { caseNumber: filed.caseNumber } }

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { getFateSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
-import { countFates, type Fate } from '#app/_ui/fate-cells.tsx'
+import { countFates, FATES, type Fate } from '#app/_ui/fate-cells.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { Feedback } from './feedback.tsx'
@@ -19,9 +19,8 @@ export default async function Gallery({ params }: { params: Promise<{ locale: Lo
   setRequestLocale(locale)
   const labels = await getStateLabels(locale)
   const say = pick(locale)
-  const kinds: Fate[] = ['answered', 'promised', 'case', 'merged', 'declined', 'withdrawn', 'open', 'overdue']
-  const few = kinds.flatMap((fate, place) => Array<Fate>(12 - place).fill(fate))
-  const many = kinds.flatMap((fate, place) => Array<Fate>(400 - 45 * place).fill(fate))
+  const few = FATES.flatMap((fate, place) => Array<Fate>(12 - place).fill(fate))
+  const many = FATES.flatMap((fate, place) => Array<Fate>(400 - 45 * place).fill(fate))
   return (
     <PublicShell locale={locale} path="/gallery" city={say('清河市', 'Qinghe')}>
       <PageHeader title={say('组件与状态', 'Components and states')} />

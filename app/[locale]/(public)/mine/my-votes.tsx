@@ -8,9 +8,8 @@ import { Card } from '#app/_ui/card.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import type { Locale } from '#contract/ids.ts'
-import { HEARING_KIND } from '#contract/states.ts'
+import { HEARING_KIND, isVotable } from '#contract/states.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
-import { VOTABLE } from '#domain/question/machine.ts'
 import type { JoinedQuestion } from '#domain/question/my-votes.ts'
 import { takeBackVote } from './actions.ts'
 
@@ -40,9 +39,7 @@ export async function MyVotes({
           {joined.map(({ question, hearing: slug, votes }) => {
             const hearing = hearings.find((one) => one.slug === slug)
             const counts =
-              VOTABLE.some((status) => status === question.status) &&
-              hearing !== undefined &&
-              HEARING_KIND[hearing.status] !== 'over'
+              isVotable(question.status) && hearing !== undefined && HEARING_KIND[hearing.status] !== 'over'
             return (
               <li className="mq" key={question.id}>
                 <div className="row">

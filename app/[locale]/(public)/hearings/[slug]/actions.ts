@@ -9,7 +9,7 @@ import { actingPerson, contextFor, limits, localeOf } from '#app/_server/context
 import { idFrom } from '#app/_server/http-query.ts'
 import { answered, runVote } from '#app/_server/run-command.ts'
 import { id, slug as slugName } from '#contract/ids.ts'
-import { LIST_ORDERS, LIST_PARTS, type ListPart, type ListQuery } from '#contract/question-list.ts'
+import { LIST_ORDERS, LIST_PARTS, type ListQuery } from '#contract/question-list.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
 import { execute } from '#domain/execute.ts'
@@ -91,6 +91,6 @@ export async function calledQuestions(slug: string): Promise<MoreQuestions> {
 
 const listQuery = z.object({
   order: z.enum(LIST_ORDERS),
-  part: z.enum(Object.keys(LIST_PARTS) as [ListPart, ...ListPart[]]),
+  part: z.enum(LIST_PARTS),
   topicId: id.nullable(),
 })
