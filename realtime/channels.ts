@@ -1,5 +1,5 @@
 import type { StageSends } from '#contract/stage-sends.ts'
-import type { StreamName } from '#contract/streams/registry.ts'
+import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 import { type DeliveredEntry, readHeads } from '#domain/kernel/follow.ts'
 import { Channel } from './channel.ts'
 import { HearingLanes } from './hearing-lanes.ts'
@@ -10,8 +10,10 @@ import { closeOut } from './watch-rights.ts'
 
 const RECONCILE_MS = 1_000
 
+/** Kinds of streams whose channels carry entries alone. */
+type PlainKind = Exclude<StreamKind, 'hearing'>
 /** A channel of a kind that sockets may follow. */
-export type LiveChannel = Channel<'hearing'> | Channel<'case'>
+export type LiveChannel = Channel<'hearing'> | Channel<PlainKind>
 
 type Parts = {
   deps: NodeDeps
@@ -42,7 +44,7 @@ export class Channels {
     const opening: Promise<LiveChannel> =
       stream.kind === 'hearing'
         ? this.#openHearing(stream.name, followed.hearing.id)
-        : this.#openCase(stream.name, followed.hearing.id)
+        : this.#openPlain(stream.name, followed.hearing.id)
     this.#channels.set(stream.name, opening)
     opening.catch(() => this.#channels.delete(stream.name))
     return opening
@@ -67,8 +69,8 @@ export class Channels {
     return opening
   }
 
-  /** Its hearing says who may watch, on a stream of its own: asked anew whenever there is something to tell. */
-  #openCase(stream: StreamName<'case'>, hearingId: string): Promise<Channel<'case'>> {
+  /** The hearing that it tells of says who may watch, on a stream of its own: asked anew whenever there is something to tell. */
+  #openPlain(stream: StreamName<PlainKind>, hearingId: string): Promise<Channel<PlainKind>> {
     const { deps, io } = this.#parts
     return Channel.open(deps, io, {
       stream,

@@ -10,7 +10,7 @@ import { PROTOCOL } from '#contract/version.ts'
 import { mustRead } from '#domain/hearing/queries.ts'
 import { findSession, tokenOf } from '#platform/session.ts'
 import type { PrismaClient } from '#prisma/client.ts'
-import { hearingOfCase, knownHearing } from './known-hearings.ts'
+import { knownHearingOf } from './known-hearings.ts'
 import { senderOf } from './networks.ts'
 import type { NodeDeps, NodeSocket, SocketData } from './node.ts'
 
@@ -66,10 +66,8 @@ export async function identify(deps: NodeDeps, socket: NodeSocket): Promise<Sock
 /** A stream that a handshake names, with its hearing's row; refused as `unknown` where there is none, or nobody may follow it so. */
 async function findHearing(prisma: PrismaClient, { stream: name, audience, seq }: Subscription) {
   const stream = parseStream(name)
-  if (!stream || stream.kind === 'authority' || !isOneOf(STREAMS[stream.kind].audiences, audience))
-    throw new Refusal('unknown')
-  const hearing = await (stream.kind === 'hearing' ? knownHearing : hearingOfCase)(prisma, stream.key)
-  return { stream, audience, seq, hearing }
+  if (!stream || !isOneOf(STREAMS[stream.kind].audiences, audience)) throw new Refusal('unknown')
+  return { stream, audience, seq, hearing: await knownHearingOf(prisma, stream) }
 }
 
 const isOneOf = (subscribers: readonly Subscriber[], one: Subscriber): boolean => subscribers.includes(one)

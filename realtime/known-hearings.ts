@@ -1,25 +1,24 @@
 import { Refusal } from '#contract/refusals.ts'
+import { hearingStream, parseStream, type Stream } from '#contract/streams/registry.ts'
+import { hearingOfStream } from '#domain/hearing/stream-readers.ts'
 import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
 import { memoizePerObject } from '#platform/memoize-per-object.ts'
 import type { Hearing, PrismaClient } from '#prisma/client.ts'
 
 const readerOf = memoizePerObject((prisma: PrismaClient) =>
-  memoizeForOneSecond((slug: string) => prisma.hearing.findUnique({ where: { slug } })),
-)
-const caseReaderOf = memoizePerObject((prisma: PrismaClient) =>
-  memoizeForOneSecond((number: string) => prisma.case.findUnique({ where: { number }, include: { hearing: true } })),
+  memoizeForOneSecond(async (name: string) => {
+    const stream = parseStream(name)
+    return stream ? hearingOfStream(prisma, stream) : null
+  }),
 )
 
-/** A hearing by its name in addresses, at most a second old, read once for all who join in that second; refused as `unknown`. What its reader may see is the caller's question. */
-export async function knownHearing(prisma: PrismaClient, slug: string): Promise<Hearing> {
-  const row = await readerOf(prisma)(slug)
-  if (!row) throw new Refusal('unknown')
-  return row
+/** The hearing whose rule says who may follow a stream, at most a second old, read once for all who join in that second; refused as `unknown` where there is none. What its reader may see is the caller's question. */
+export async function knownHearingOf(prisma: PrismaClient, { name }: Pick<Stream, 'name'>): Promise<Hearing> {
+  const hearing = await readerOf(prisma)(name)
+  if (!hearing || hearing === 'everybody') throw new Refusal('unknown')
+  return hearing
 }
 
-/** The hearing that a case is of, by the case's number, as `knownHearing`. */
-export async function hearingOfCase(prisma: PrismaClient, number: string): Promise<Hearing> {
-  const row = await caseReaderOf(prisma)(number)
-  if (!row) throw new Refusal('unknown')
-  return row.hearing
-}
+/** A hearing by its name in addresses, as `knownHearingOf`. */
+export const knownHearing = (prisma: PrismaClient, slug: string): Promise<Hearing> =>
+  knownHearingOf(prisma, { name: hearingStream(slug) })

@@ -27,14 +27,11 @@ export type NodeDeps = {
 
 /** A stream that a socket follows, with the hearing that it tells of. `seq`: the last entry that its page held when it came. */
 export type Subscribed = {
-  stream: LiveStream
+  stream: Stream
   audience: Subscriber
   seq: number
   hearing: { id: string; slug: string }
 }
-
-/** A stream of a kind that sockets may follow. */
-export type LiveStream = Extract<Stream, { kind: 'hearing' | 'case' }>
 
 /** What a socket carries after its handshake. */
 export type SocketData = {

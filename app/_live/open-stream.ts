@@ -12,7 +12,8 @@ export type StreamState<K extends StreamKind> = LineState & { view: ViewOn<K>; s
 /** A stream in this page, opened by its kind. Framework-free; made once per page, started in the browser. */
 export type LiveStream<K extends StreamKind> = { store: StoreApi<StreamState<K>>; start(): void; close(): void }
 
-type Options<K extends StreamKind> = {
+/** Which stream, for whom, and the view of it that the server drew. */
+export type StreamOptions<K extends StreamKind> = {
   kind: K
   key: string
   audience: Audience
@@ -23,7 +24,7 @@ type Options<K extends StreamKind> = {
 }
 
 /** Follows a stream. Nothing is sent before `start()`. */
-export function openStream<K extends StreamKind>(options: Options<K>): LiveStream<K> {
+export function openStream<K extends StreamKind>(options: StreamOptions<K>): LiveStream<K> {
   const { kind, key, audience, locale, reload } = options
   const stream = streamOf(kind, key)
   const fold = foldOf(kind)

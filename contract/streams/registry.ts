@@ -10,15 +10,29 @@ type Kind = {
   prefix: string
   /** Pattern of the key: a hearing's slug, a case's number; the authority, of which there is one, has none. */
   key: string
+  /** Who may read it: everybody, or whoever may read the hearing of the row that has its key in this field. */
+  readers: 'everybody' | { noun: string; field: string }
   /** As whom a socket may follow it; nobody may where there is none. */
   audiences: readonly Subscriber[]
 }
 
-/** Every kind of stream: its names, who may follow it, how its record becomes a view. Its entries stand in `ENTRIES_OF` (record.ts). */
+/** Every kind of stream: its names, who may read and follow it, how its record becomes a view. Its entries stand in `ENTRIES_OF` (record.ts). */
 export const STREAMS = {
-  hearing: { prefix: 'hearing-', key: '[a-z0-9-]{1,60}', audiences: ['public', 'desk', 'own'], fold: HEARING_FOLD },
-  case: { prefix: 'case-', key: 'MS-(?:\\d{4}|TEST)-\\d{6,12}', audiences: ['public', 'desk'], fold: CASE_FOLD },
-  authority: { prefix: 'authority', key: '', audiences: [], fold: AUTHORITY_FOLD },
+  hearing: {
+    prefix: 'hearing-',
+    key: '[a-z0-9-]{1,60}',
+    readers: { noun: 'hearing', field: 'slug' },
+    audiences: ['public', 'desk', 'own'],
+    fold: HEARING_FOLD,
+  },
+  case: {
+    prefix: 'case-',
+    key: 'MS-(?:\\d{4}|TEST)-\\d{6,12}',
+    readers: { noun: 'case', field: 'number' },
+    audiences: ['public', 'desk'],
+    fold: CASE_FOLD,
+  },
+  authority: { prefix: 'authority', key: '', readers: 'everybody', audiences: [], fold: AUTHORITY_FOLD },
 } as const satisfies Record<string, Kind & { fold: object }>
 
 export type StreamKind = keyof typeof STREAMS

@@ -3,9 +3,10 @@ import type { Actor } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
 import type { LedgerLine } from '#contract/ledger-line.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY, hearingStream, parseStream, streamPrefix } from '#contract/streams/registry.ts'
+import { AUTHORITY, hearingStream, parseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { listReadable, mustRead } from '../hearing/queries.ts'
+import { hearingOfStream, ofHearings } from '../hearing/stream-readers.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { numberOf } from '../question/views.ts'
 
@@ -21,11 +22,14 @@ export async function listStreams(
 ): Promise<StreamHead[]> {
   const hearings = await listReadable(prisma, reader)
   const own = [AUTHORITY, ...hearings.map(({ slug }) => hearingStream(slug))]
-  const rows = await prisma.$queryRaw<{ name: string; last_seq: number; head_hash: Uint8Array }[]>`
-    SELECT s.name, s.last_seq, s.head_hash FROM stream s
-    WHERE s.name > ${after} AND (s.name = ANY(${own}::text[])
-      OR EXISTS (SELECT 1 FROM "case" c WHERE s.name = ${streamPrefix('case')} || c.number AND c.hearing_id = ANY(${hearings.map(({ id }) => id)}::uuid[])))
-    ORDER BY s.name LIMIT ${take}`
+  const rows = await prisma.$queryRawUnsafe<{ name: string; last_seq: number; head_hash: Uint8Array }[]>(
+    `SELECT s.name, s.last_seq, s.head_hash FROM stream s
+    WHERE s.name > $1 AND (s.name = ANY($2::text[]) OR ${ofHearings('$3')}) ORDER BY s.name LIMIT $4`,
+    after,
+    own,
+    hearings.map(({ id }) => id),
+    take,
+  )
   return rows.map(({ name, last_seq, head_hash }) => ({ name, seq: last_seq, hash: hex(head_hash) }))
 }
 
@@ -89,27 +93,18 @@ export async function questionsOfLines(
 const about = z.object({ data: z.object({ questionId: id }) })
 
 /** A stream is read by whoever may read the hearing that it tells of; roles, members and departments by everybody. Refused like `mustRead`. */
-export async function mustReadStream(prisma: PrismaClient, reader: Actor, stream: string): Promise<void> {
-  const about = parseStream(stream)
-  if (!about) throw new Refusal('unknown')
-  switch (about.kind) {
-    case 'authority':
-      return
-    case 'hearing':
-      return mustRead(await prisma.hearing.findUnique({ where: { slug: about.key } }), reader, 'public')
-    case 'case': {
-      const found = await prisma.case.findUnique({ where: { number: about.key }, include: { hearing: true } })
-      return mustRead(found?.hearing ?? null, reader, 'public')
-    }
-  }
+export async function mustReadStream(prisma: PrismaClient, reader: Actor, name: string): Promise<void> {
+  const stream = parseStream(name)
+  if (!stream) throw new Refusal('unknown')
+  const hearing = await hearingOfStream(prisma, stream)
+  if (hearing !== 'everybody') mustRead(hearing, reader, 'public')
 }
 
 /** The time zone of the hearing that a stream tells of; null where it tells of none. */
-export async function zoneOfStream(prisma: PrismaClient, stream: string): Promise<string | null> {
-  const { kind, key } = parseStream(stream) ?? {}
-  const where = kind === 'hearing' ? { slug: key } : kind === 'case' ? { cases: { some: { number: key } } } : undefined
-  const hearing = where && (await prisma.hearing.findFirst({ where, select: { timeZone: true } }))
-  return hearing?.timeZone ?? null
+export async function zoneOfStream(prisma: PrismaClient, name: string): Promise<string | null> {
+  const stream = parseStream(name)
+  const hearing = stream ? await hearingOfStream(prisma, stream) : null
+  return hearing === 'everybody' ? null : (hearing?.timeZone ?? null)
 }
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ENTRIES, ENTRIES_OF, type EntryType } from '#contract/record.ts'
 import type { CASE_ENTRIES } from '#contract/streams/case/entries.ts'
@@ -6,12 +7,12 @@ import type { CaseView } from '#contract/streams/case/view.ts'
 import { type FoldTable, foldBy } from '#contract/streams/fold.ts'
 import {
   AUTHORITY,
-  caseStream,
   hearingStream,
   parseStream,
   STREAM_NAME,
   STREAMS,
   type StreamKind,
+  streamOf,
 } from '#contract/streams/registry.ts'
 import { entry } from '#domain/kernel/entry.ts'
 import enCase from '../../app/_i18n/messages/en/case.json' with { type: 'json' }
@@ -48,15 +49,16 @@ test('an entry type stands on one stream only', () => {
 })
 
 test('a name of each kind is parsed to what made it, and nothing else is a name', () => {
-  const made: Record<StreamKind, [name: string, key: string]> = {
-    hearing: [hearingStream('night-market'), 'night-market'],
-    case: [caseStream('MS-2026-000001'), 'MS-2026-000001'],
-    authority: [AUTHORITY, ''],
-  }
   for (const kind of Object.keys(STREAMS) as StreamKind[]) {
-    const [name, key] = made[kind]
-    expect(parseStream(name)).toEqual({ kind, key, name })
-    expect(name).toMatch(STREAM_NAME)
+    const pattern: string = STREAMS[kind].key
+    const keys = pattern === '' ? fc.constant('') : fc.stringMatching(new RegExp(`^(?:${pattern})$`))
+    fc.assert(
+      fc.property(keys, (key) => {
+        const name = streamOf(kind, key)
+        expect(parseStream(name)).toEqual({ kind, key, name })
+        expect(name).toMatch(STREAM_NAME)
+      }),
+    )
   }
   for (const name of ['', 'hearing-', 'hearing-WATER', 'case-1', 'authority2', 'poll-x', 'hearing-a\n']) {
     expect(parseStream(name)).toBeUndefined()

@@ -1,11 +1,10 @@
 'use client'
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
-import { type LiveStream, openStream, type StreamState } from '#app/_live/open-stream.ts'
-import { Button } from '#app/_ui/button.tsx'
+import { LineEnded, type LineWords, useLiveStream } from '#app/_live/live-stream.tsx'
+import type { LiveStream, StreamState } from '#app/_live/open-stream.ts'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
-import { Notice } from '#app/_ui/notice.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { Audience } from '#contract/signals.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
@@ -28,7 +27,7 @@ export type CaseWords = {
   >
   /** What each step of its record is called. */
   steps: Readonly<Record<CaseEntry['type'], string>>
-  line: Pick<(typeof zhCN)['hearing']['room'], 'outdated' | 'outdatedText' | 'loadAgain'>
+  line: LineWords
 }
 
 type Live = { stream: LiveStream<'case'>; locale: Locale; words: CaseWords }
@@ -54,18 +53,12 @@ type Props = { locale: Locale; audience: Audience; view: CaseView; words: CaseWo
 
 /** A case that moves by itself: complete as the server drew it, then by the entries of its record. */
 export function LiveCase({ locale, audience, view, words, children }: Props) {
-  const [live] = useState<Live>(() => {
-    const reload = () => location.reload()
-    return { stream: openStream({ kind: 'case', key: view.number, audience, locale, view, reload }), locale, words }
-  })
-  useEffect(() => {
-    live.stream.start()
-    return () => live.stream.close()
-  }, [live])
+  const stream = useLiveStream({ kind: 'case', key: view.number, audience, locale, view })
+  const live = useMemo(() => ({ stream, locale, words }), [stream, locale, words])
   return (
     <LiveCaseContext value={live}>
       {children}
-      <LineEnded />
+      <LineEnded stream={stream} words={words.line} />
       <News />
     </LiveCaseContext>
   )
@@ -76,22 +69,4 @@ function News() {
   const { words } = useCase()
   const last = useCaseState(({ since }) => since.at(-1))
   return <LiveRegion message={last ? words.steps[last.type] : ''} />
-}
-
-/** Says that the page moves no more: it is of before an update, or its reader may not read it any more. */
-function LineEnded() {
-  const { line: word } = useCase().words
-  const line = useCaseState((state) => state.line)
-  const refusal = useCaseState((state) => state.refusal)
-  if (line !== 'outdated' && line !== 'refused') return null
-  const reload = (
-    <Button size="sm" icon="retry" onClick={() => location.reload()}>
-      {word.loadAgain}
-    </Button>
-  )
-  return (
-    <Notice tone="warn" announce="polite" actions={reload} {...(line === 'outdated' ? { title: word.outdated } : {})}>
-      {line === 'outdated' ? word.outdatedText : refusal?.message}
-    </Notice>
-  )
 }
