@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { type Applied, noteChecksums, readApplied, takeOverHistory } from './applied.ts'
 import { type MigrationFile, migrationFiles } from './history.ts'
+import { singlePool } from './single-pool.ts'
 
 /** Number of the advisory lock under which migrations are applied: `migr` in ASCII. */
 const LOCK = 0x6d696772
@@ -43,7 +44,7 @@ export async function migrationFaults(databaseUrl: string): Promise<string[]> {
 
 async function applyPending(databaseUrl: string, files: MigrationFile[], applied: Applied[]): Promise<string[]> {
   const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: databaseUrl, max: 1 }) }),
+    dialect: new PostgresDialect({ pool: singlePool(databaseUrl) }),
   })
   const migrations = Object.fromEntries([
     // A release that is taken back meets newer tables: Kysely wants to know all that the database has.
@@ -82,6 +83,8 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 async function withClient<T>(databaseUrl: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl })
+  // A connection that the server ends is told by the next statement.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return await use(client)

@@ -4,7 +4,8 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
-import pg from 'pg'
+import type pg from 'pg'
+import { singlePool } from './single-pool.ts'
 
 /** PostgreSQL's type `"char"`, which catalogue queries return and PrismaPg 7.10 refuses. */
 const CHAR_OID = 18
@@ -22,7 +23,7 @@ export function introspectionOf(databaseUrl: string): SqlMigrationAwareDriverAda
 
 /** PrismaPg's connection that also reads `"char"`: the pool calls it text, the answer one character. */
 async function openConnection(databaseUrl: string): Promise<SqlDriverAdapter> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  const pool = singlePool(databaseUrl)
   let chars: number[] = []
   pool.query = new Proxy(pool.query, {
     async apply(query, self, asked) {

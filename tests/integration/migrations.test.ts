@@ -5,6 +5,7 @@ import { readApplied } from '#ops/migrations/applied.ts'
 import { applyMigrations, migrationFaults } from '#ops/migrations/apply.ts'
 import { diffMigrations } from '#ops/migrations/diff.ts'
 import { type MigrationFile, migrationFiles } from '#ops/migrations/history.ts'
+import { singlePool } from '#ops/migrations/single-pool.ts'
 import { asAdmin, databaseNamed } from '#tests/support/backing.ts'
 
 const { databaseUrl } = inject('backing')
@@ -70,6 +71,16 @@ test('an edited migration is named, and one of a newer version stops nothing', a
     `Migration ${names[1]} was edited after it was applied.`,
     'Migration 20990101000000_newer was applied by another version: it is not in this checkout.',
   ])
+})
+
+test('a connection that the server ends while it is idle ends no process, and the next statement opens another', async () => {
+  const pool = singlePool(databaseUrl)
+  onTestFinished(() => pool.end())
+  const { rows } = await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const removed = new Promise((resolve) => pool.once('remove', resolve))
+  await asAdmin(databaseUrl, `SELECT pg_terminate_backend(${rows[0]?.pid})`)
+  await removed
+  expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
 })
 
 async function emptyDatabase(): Promise<{ url: string; client: pg.Client }> {
