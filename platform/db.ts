@@ -7,6 +7,7 @@ import { openClock } from './clock.ts'
 import { env } from './env.ts'
 import { openJobQueue } from './job-queue.ts'
 import { log } from './log.ts'
+import { sendOneAtATime } from './one-at-a-time.ts'
 import { nameStatements, statementName } from './statement-names.ts'
 import { traceStatements } from './statement-spans.ts'
 
@@ -25,6 +26,7 @@ export function openDatabase(url: string, max = 12) {
   // Neither must one that is in use between two statements: its next statement fails, and that is heard.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('connect', nameStatements)
+  pool.on('connect', sendOneAtATime)
   if (env.OTEL_EXPORTER_OTLP_ENDPOINT) pool.on('connect', traceStatements)
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
