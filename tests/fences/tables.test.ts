@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { QUESTION_ACTIONS } from '#app/_live/moderate/actions.ts'
+import { AIR_ACTIONS, HOST_ACTION_NAMES } from '#app/_live/programme/actions.ts'
 import { MAIL_KINDS } from '#contract/mail.ts'
 import { ENTRIES } from '#contract/record.ts'
 import {
@@ -97,6 +99,21 @@ const MOVES = [HEARING_MACHINE, QUESTION_MACHINE].flatMap((machine) =>
 test.each(MOVES)('%s: %s is offered to those who may give its command', (_, action, by) => {
   const command = action.startsWith('back_to_') ? 'question:retract' : COMMAND_OF[action as keyof typeof COMMAND_OF]
   expect(by.sort()).toEqual(command ? Object.keys(commandOf(command).who).sort() : ['system'])
+})
+
+const OF_MODERATORS: readonly CommandName[] = [
+  ...[...Object.values(QUESTION_ACTIONS), ...Object.values(AIR_ACTIONS)].map(({ command }) => command),
+  ...HOST_ACTION_NAMES.map((name) => `hearing:${name}` as const),
+]
+
+const OF_OFFICIALS = ['answer:publish', 'question:return', 'stage:enter', 'stage:leave'] as const
+
+test.each(OF_OFFICIALS)('%s, which officials have at theirs, is for officials', (name) => {
+  expect(Object.keys(commandOf(name).who)).toContain('official')
+})
+
+test.each([...new Set(OF_MODERATORS)])('%s, which moderators have at a desk, is for moderators', (name) => {
+  expect(Object.keys(commandOf(name).who)).toContain('moderator')
 })
 
 test.each([
