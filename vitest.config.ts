@@ -24,6 +24,8 @@ export default defineConfig({
         },
       },
       { test: { name: 'fences', include: ['tests/fences/**/*.test.ts'], testTimeout: 60_000 } },
+      // A whole house is made and checked: not among the quick tests.
+      { test: { name: 'changes', include: ['tests/changes/**/*.test.ts'], testTimeout: 180_000 } },
       { test: { ...backed, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
       { test: { ...backed, name: 'properties', include: ['tests/properties/**/*.test.ts'] } },
       { test: { ...alone, name: 'realtime', include: ['tests/realtime/**/*.test.ts'], sequence: { groupOrder: 1 } } },
