@@ -9,20 +9,20 @@ import { createMediaLink } from './media-link.ts'
 import { createRealtimeServer } from './server.ts'
 
 /** One statement of votes is under way at a time, and one may be about to end. */
-const BALLOT_CONNECTIONS = 2
+const VOTE_CONNECTIONS = 2
 
 requireSecrets('MINSHENG_SECRET')
 endWithParent()
 const endTelemetry = await startTelemetry('realtime')
 const database = openDatabase(env.DATABASE_URL)
 await database.clock.start()
-const ballots = openDatabase(env.DATABASE_URL, BALLOT_CONNECTIONS)
+const votesDatabase = openDatabase(env.DATABASE_URL, VOTE_CONNECTIONS)
 const redis = openRedis()
 const subscriber = openSubscriber()
 const media = createMediaLink({ url: env.MEDIA_URL, secret: env.MEDIA_SECRET, log })
 const deps = {
   database,
-  ballots,
+  votesDatabase,
   redis,
   subscriber,
   media,
@@ -53,6 +53,6 @@ async function stop() {
   media.close()
   subscriber.destroy()
   redis.destroy()
-  await Promise.all([database.close(), ballots.close(), endTelemetry()])
+  await Promise.all([database.close(), votesDatabase.close(), endTelemetry()])
   process.exit(0)
 }

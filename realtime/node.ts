@@ -13,7 +13,7 @@ import type { MediaLink } from './media-link.ts'
 export type NodeDeps = {
   database: Database
   /** Votes have connections of their own: they never wait for those of commands and readers. */
-  ballots: Database
+  votesDatabase: Database
   redis: Redis
   subscriber: ReturnType<typeof openSubscriber>
   media: MediaLink

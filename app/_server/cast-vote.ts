@@ -25,9 +25,9 @@ export async function castVote(named: unknown, active: boolean, locale: Locale):
 
 function openVotes(): VoteBatch {
   // One statement of votes is under way at a time; its connection is its own, so that votes never wait for readers.
-  const ballots = openDatabase(env.DATABASE_URL, 1)
+  const votesDatabase = openDatabase(env.DATABASE_URL, 1)
   return new VoteBatch({
-    send: (batch) => castVotes(ballots.db, batch),
+    send: (batch) => castVotes(votesDatabase.db, batch),
     refuse: (error) => refusalOf(error, contextFor(VISITOR, 'zh-CN')),
   })
 }

@@ -79,11 +79,11 @@ test('who may not watch may neither vote nor ask', async () => {
   const guest = await city.guest()
   const settings = { ...city.settings, watchTier: 'member', voteTier: 'guest', askTier: 'guest' } as const
   await city.must(SYSTEM, 'hearing:configure', { hearingId, settings })
-  const ballot = { questionId, personId: guest.actor.personId, active: true }
-  expect(await castVotes(city.database.db, [ballot])).toEqual([{ refused: 'verify_first' }])
+  const intent = { questionId, personId: guest.actor.personId, active: true }
+  expect(await castVotes(city.database.db, [intent])).toEqual([{ refused: 'verify_first' }])
   const ask = { hearingId, questionId: newId(), title: '看不到的人能不能问' }
   expect(await city.refused(guest.actor, 'question:submit', ask)).toBe('verify_first')
-  expect(await castVotes(city.database.db, [{ ...ballot, personId: admin.actor.personId }])).toMatchObject([
+  expect(await castVotes(city.database.db, [{ ...intent, personId: admin.actor.personId }])).toMatchObject([
     { outcome: 'accepted' },
   ])
 })

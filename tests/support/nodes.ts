@@ -22,7 +22,7 @@ const noMedia = () => createMediaLink({ url: '', secret: '', log })
 export async function startNode(city: City, redisUrl: string, media: MediaLink = noMedia()) {
   const parts = {
     database: openDatabase(city.url),
-    ballots: openDatabase(city.url, 2),
+    votesDatabase: openDatabase(city.url, 2),
     redis: openRedis(redisUrl),
     subscriber: openSubscriber(redisUrl),
     media,
@@ -39,7 +39,7 @@ export async function startNode(city: City, redisUrl: string, media: MediaLink =
     parts.media.close()
     parts.redis.destroy()
     parts.subscriber.destroy()
-    await Promise.all([parts.database.close(), parts.ballots.close()])
+    await Promise.all([parts.database.close(), parts.votesDatabase.close()])
   }
   afterAll(close)
   return { ...server, redis: parts.redis, close }
