@@ -7,11 +7,11 @@ import { countStates } from '#domain/question/fate-counts.ts'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import { isDemo } from '#platform/demo.ts'
+import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
 import { redis } from '#platform/redis.ts'
 import { readViewers } from '#platform/viewers.ts'
 import { publicSnapshot } from './snapshots.ts'
 
-const FRESH_MS = 1_000
 const SHOWN_PAST = 6
 
 /** What the home page shows, the same to everybody. */
@@ -24,20 +24,12 @@ export type Home = {
   demo: boolean
 }
 
-let kept: { at: number; home: Promise<Home> } | undefined
+const readShared = memoizeForOneSecond(readNow)
 
 /** Reads the home page's content, at most a second old and once for all who ask meanwhile. Rehearsals are not shown. */
-export function readHome(): Promise<Home> {
-  if (kept && Date.now() - kept.at < FRESH_MS) return kept.home
-  const home = read()
-  kept = { at: Date.now(), home }
-  home.catch(() => {
-    kept = undefined
-  })
-  return home
-}
+export const readHome = (): Promise<Home> => readShared('')
 
-async function read(): Promise<Home> {
+async function readNow(): Promise<Home> {
   const { prisma } = database()
   const [all, openCases, departments, demo] = await Promise.all([
     listHearings(prisma, VISITOR),
@@ -64,8 +56,8 @@ async function read(): Promise<Home> {
     on: on.flatMap(({ summary, snapshot, viewers }) => (snapshot ? [{ summary, snapshot, viewers }] : [])),
     coming: ofKind('coming').reverse(),
     past: past.flatMap((summary) => {
-      const of = counts.get(summary.id)
-      return of ? [{ summary, counts: of }] : []
+      const counted = counts.get(summary.id)
+      return counted ? [{ summary, counts: counted }] : []
     }),
     openCases,
     departments: departments.filter((one) => one.openCases > 0),

@@ -3,7 +3,7 @@ import { Tabs as Base } from '@base-ui/react/tabs'
 import type { ReactNode } from 'react'
 import type { Tab } from './link-tabs.tsx'
 
-/** Tabs of a desk over Base UI, around a `TabList` and its `TabPanel`s. It draws no element, so that they may stand anywhere in it. */
+/** Joins a `TabList` and its `TabPanel`s, over Base UI. It draws no element of its own, so that these may stand anywhere inside. */
 export function Tabs({
   current,
   onChoose,
@@ -33,7 +33,7 @@ export function TabList({ label, tabs }: { label: string; tabs: readonly Tab[] }
   )
 }
 
-/** What the tab of the key `tab` shows; drawn only while that is chosen. */
+/** The content of one tab, by the tab's key; drawn only while that tab is chosen. */
 export function TabPanel({ tab, className, children }: { tab: string; className?: string; children: ReactNode }) {
   return (
     <Base.Panel value={tab} className={className} tabIndex={-1}>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { ProgrammeDesk } from '#app/_live/programme/programme-desk.tsx'
 import { slugIn } from '#app/_server/address.ts'
@@ -48,7 +49,7 @@ export default async function ProgrammePage({ params }: Props) {
       programme={{
         seats,
         readSeats: stageSeats.bind(null, snapshot.view.id),
-        departments: Object.fromEntries(departments.map(({ id, name }) => [id, locale === 'en' ? name.en : name.zh])),
+        departments: Object.fromEntries(departments.map(({ id, name }) => [id, inLocale(name, locale)])),
         personId: actor.personId,
       }}
       snapshot={{ view: snapshot.view, votes: snapshot.votes, v: snapshot.v }}

@@ -22,12 +22,12 @@ export async function Course({
   const { refusedHere } = islandMessages(locale).admin
   const words = { refusedHere }
   const { settings, members, status } = dossier
-  const holding = (role: string) => members.filter((member) => member.role === role).length
+  const countRole = (role: string) => members.filter((member) => member.role === role).length
   const ready = {
     agenda: settings.agenda.length,
     topics: settings.topics.length,
-    moderators: holding('moderator') + dossier.everywhere,
-    officials: holding('official'),
+    moderators: countRole('moderator') + dossier.everywhere,
+    officials: countRole('official'),
   }
   const moves = HEARING_MACHINE[status]
   return (
