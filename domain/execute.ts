@@ -12,7 +12,7 @@ import { faultOf, mistakeOf, refusalOfParse } from './kernel/refusal.ts'
 import { tracedAnswer } from './kernel/trace.ts'
 
 /**
- * The one door. Parses, asks for the right, runs the command's rule in a transaction, appends its entries last, commits, wakes; answers accepted or refused.
+ * The one door. Parses, asks for the right, runs the command's rule in a transaction, appends its entries last, commits, notifies; answers accepted or refused.
  * Never throws. Accepted means committed: the append is the transaction's last statement, so it can't succeed in an aborted one.
  * A command that its sender sent before under the same `commandId` is not run again and gets the answer it got; `id_taken` where it was another
  * command, or other input. A refusal leaves nothing, so that the same may be sent again. A connection lost at COMMIT is unknown and answered
@@ -39,7 +39,7 @@ async function passDoor(name: CommandName, raw: unknown, ctx: Context): Promise<
         return command.rule(tx, parsed.data, ctx)
       },
     })
-    for (const [stream, seq] of last(appended)) ctx.wake(stream, seq)
+    for (const [stream, seq] of last(appended)) ctx.notify(stream, seq)
     return { ok: true, value: answer }
   } catch (error) {
     return { ok: false, refusal: toWire(refusalOf(error, ctx), ctx.locale) }

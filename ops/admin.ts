@@ -70,7 +70,7 @@ async function resetFactor(email: string) {
         now: new Date(),
         locale: 'en',
         requestId: 'console',
-        wake: () => undefined,
+        notify: () => undefined,
         report: (error) => console.error(error),
       },
     )

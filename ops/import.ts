@@ -7,7 +7,7 @@ import { parse } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cleanLine } from '#contract/text.ts'
 import { openDatabase } from '#platform/db.ts'
-import { openRedis, wakeBy } from '#platform/redis.ts'
+import { openRedis, notifierOf } from '#platform/redis.ts'
 import { FIELDS } from './import/fields.ts'
 import { importQuestions, type Sum } from './import/import-questions.ts'
 import { refusingCopies } from './import/known-before.ts'
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
     const questions = someRead(file, readFile(file, reader, progress))
     const target = { hearingId: hearing.id, source }
     const rows = isNamed ? questions : refusingCopies(questions, database.prisma, target)
-    const door = { db: database.db, wake: wakeBy(redis), report: (error: unknown) => progress.say(String(error)) }
+    const door = { db: database.db, notify: notifierOf(redis), report: (error: unknown) => progress.say(String(error)) }
     const sum = await importQuestions(rows, { hearingId: hearing.id, door }, progress)
     progress.end()
     console.log(summary(sum, reader.ignored))

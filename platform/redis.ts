@@ -87,15 +87,15 @@ function connect<C extends Connecting>(client: C): C {
 }
 
 /**
- * Channel of a stream's wakes; a message is the stream's newest number. It is a sharded one (Redis ≥ 7), told by its stream alone: in a
- * cluster a wake stays with the servers that have its slot, where an ordinary one goes to all of them.
+ * Channel of a stream's notices; a message is the stream's newest number. It is a sharded one (Redis ≥ 7), told by its stream alone: in a
+ * cluster a notice stays with the servers that have its slot, where an ordinary one goes to all of them. Nodes of before know it by this name.
  */
-export const wakeChannel = (stream: string) => `wake:{${stream}}`
+export const noticeChannel = (stream: string) => `wake:{${stream}}`
 
-/** Tells readers of a stream that it has grown. Never throws and is never awaited: a lost wake is repaired by the readers' sweep. */
-export function wakeBy(redis: Redis) {
+/** Tells readers of a stream that it has grown. Never throws and is never awaited: a lost notice is repaired when the readers reconcile. */
+export function notifierOf(redis: Redis) {
   return (stream: string, seq: number): void => {
-    redis.ask((client) => client.sPublish(wakeChannel(stream), String(seq))).catch(() => undefined)
+    redis.ask((client) => client.sPublish(noticeChannel(stream), String(seq))).catch(() => undefined)
   }
 }
 

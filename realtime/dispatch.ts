@@ -12,7 +12,7 @@ import type { AcceptedVote, VoteBatch } from '#domain/question/vote-batch.ts'
 import { Bucket } from '#platform/bucket.ts'
 import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
-import { wakeBy } from '#platform/redis.ts'
+import { notifierOf } from '#platform/redis.ts'
 import { tellCommand, tellRefusal, tellSecurity } from '#platform/security-log.ts'
 import { Semaphore } from '#platform/semaphore.ts'
 import { actBySession } from '#platform/session.ts'
@@ -87,7 +87,7 @@ async function obey(
       now: deps.database.clock.now(),
       locale: socket.data.locale,
       requestId,
-      wake: wakeBy(deps.redis),
+      notify: notifierOf(deps.redis),
       report: reportTo(deps),
     })
   })

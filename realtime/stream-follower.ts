@@ -1,7 +1,7 @@
 import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 import { type DeliveredEntry, readEntries, readHeads } from '#domain/kernel/follow.ts'
 import { traced } from '#domain/kernel/trace.ts'
-import { wakeChannel } from '#platform/redis.ts'
+import { noticeChannel } from '#platform/redis.ts'
 import type { NodeDeps } from './node.ts'
 
 const BATCH = 500
@@ -48,7 +48,7 @@ export class StreamFollower<K extends StreamKind> {
     const follower = new StreamFollower(deps, stream, deliver, windowMs)
     // While Redis is away the subscription waits; the reconciliation alone then finds new entries.
     deps.subscriber
-      .sSubscribe(wakeChannel(stream), follower.#listener)
+      .sSubscribe(noticeChannel(stream), follower.#listener)
       .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'no subscription'))
     const head = (await readHeads(deps.database.db, [stream])).get(stream) ?? 0
     follower.#kept = await readEntries(deps.database.db, stream, Math.max(0, head - KEPT), KEPT)
@@ -79,7 +79,7 @@ export class StreamFollower<K extends StreamKind> {
   close(): void {
     this.#closed = true
     clearTimeout(this.#timer)
-    this.#deps.subscriber.sUnsubscribe(wakeChannel(this.stream), this.#listener).catch(() => undefined)
+    this.#deps.subscriber.sUnsubscribe(noticeChannel(this.stream), this.#listener).catch(() => undefined)
   }
 
   #kick(): void {

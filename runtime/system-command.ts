@@ -5,7 +5,7 @@ import type { Result } from '#contract/result.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
 import type { Database } from '#platform/db.ts'
-import { type Redis, wakeBy } from '#platform/redis.ts'
+import { notifierOf, type Redis } from '#platform/redis.ts'
 
 /** What a process needs to act by itself. */
 export type SystemParts = { database: Pick<Database, 'db' | 'clock'>; redis: Redis; log: Logger }
@@ -24,7 +24,7 @@ export function executeBySystem<N extends CommandName>(
     now: database.clock.now(),
     locale: 'en',
     requestId: crypto.randomUUID(),
-    wake: wakeBy(redis),
+    notify: notifierOf(redis),
     report: (error, requestId) => log.error({ requestId, error: String(error) }, failed),
   })
 }

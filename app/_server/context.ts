@@ -9,7 +9,7 @@ import { openGuestGate } from '#platform/guest-gate.ts'
 import type { Challenge, Proof } from '#platform/guest-work.ts'
 import { addressBlock, openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
-import { redis, wakeBy } from '#platform/redis.ts'
+import { redis, notifierOf } from '#platform/redis.ts'
 import { tellRefusal } from '#platform/security-log.ts'
 import { actBySession, cookieOptions, openGuest, SESSION_COOKIE } from '#platform/session.ts'
 import { requestId, shareAnswer } from './own-response.ts'
@@ -76,7 +76,7 @@ export function contextFor(actor: Actor, locale: Locale, commandId: string = cry
     locale,
     now: database().clock.now(),
     requestId: requestId(),
-    wake: wakeBy(redis()),
+    notify: notifierOf(redis()),
     report: (error, requestId) =>
       log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unforeseen'),
   }

@@ -7,7 +7,7 @@ import type { DB } from '#prisma/kysely.ts'
 export type Db = Kysely<DB>
 export type Tx = Transaction<DB>
 
-/** What a command knows of its surroundings: who, when, in which language, and how to wake readers. */
+/** What a command knows of its surroundings: who, when, in which language, and how to notify readers. */
 export type Context = {
   db: Db
   actor: Actor
@@ -19,7 +19,7 @@ export type Context = {
   /** Appears in the log and in the sentence of an `internal` refusal. */
   requestId: string
   /** Tells readers that a stream has grown to this number; never throws, never awaited. */
-  wake: (stream: string, seq: number) => void
+  notify: (stream: string, seq: number) => void
   /** Takes what nobody foresaw. */
   report: (error: unknown, requestId: string) => void
 }

@@ -13,7 +13,7 @@ const TRIES = 20
 const TRIES_OF_FAULT = 3
 
 /** Where the questions go, and how the door is reached. */
-export type Target = { hearingId: string; door: Pick<Context, 'db' | 'wake' | 'report'> }
+export type Target = { hearingId: string; door: Pick<Context, 'db' | 'notify' | 'report'> }
 
 /** How far an import is. Every row of the file ends in one of the numbers. */
 export type Sum = { imported: number; known: number; bad: BadRow[] }

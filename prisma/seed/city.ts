@@ -4,7 +4,7 @@ import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
 import { castVotes, type VoteIntent } from '#domain/question/votes.ts'
 import type { Database } from '#platform/db.ts'
-import { type Redis, wakeBy } from '#platform/redis.ts'
+import { type Redis, notifierOf } from '#platform/redis.ts'
 
 const VOTES_AT_ONCE = 500
 
@@ -12,11 +12,11 @@ const VOTES_AT_ONCE = 500
 export class City {
   readonly db: Database['db']
   readonly now = new Date()
-  readonly #wake: (stream: string, seq: number) => void
+  readonly #notify: (stream: string, seq: number) => void
 
   constructor({ db }: Pick<Database, 'db'>, redis: Redis) {
     this.db = db
-    this.#wake = wakeBy(redis)
+    this.#notify = notifierOf(redis)
   }
 
   /** A moment so many minutes before the seed ran. */
@@ -33,7 +33,7 @@ export class City {
       now: at,
       locale: 'en',
       requestId: 'seed',
-      wake: this.#wake,
+      notify: this.#notify,
       report: (error) => console.error(error),
     })
     if (!result.ok) throw new Error(`${name} at ${at.toISOString()}: ${JSON.stringify(result.refusal)}`)

@@ -87,7 +87,7 @@ export class WorkerPool {
   close(): void {
     this.#closed = true
     for (const { live } of this.#slots) live?.worker.close()
-    this.#wake()
+    this.#releaseWaiters()
   }
 
   #leastLoaded(): Slot | undefined {
@@ -124,7 +124,7 @@ export class WorkerPool {
     slot.live = { worker, server }
     worker.once('died', (cause) => this.#replace(slot, cause))
     log.info({ worker: slot.index, worker_pid: worker.pid }, 'media worker started')
-    this.#wake()
+    this.#releaseWaiters()
   }
 
   #replace(slot: Slot, cause: Error): void {
@@ -157,9 +157,9 @@ export class WorkerPool {
     })
   }
 
-  #wake(): void {
+  #releaseWaiters(): void {
     const waiters = this.#waiters
     this.#waiters = []
-    for (const wake of waiters) wake()
+    for (const release of waiters) release()
   }
 }

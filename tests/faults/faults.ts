@@ -22,7 +22,7 @@ import { stageFilled } from './runs/stage-filled.ts'
 import { storm, stormLong } from './runs/storm.ts'
 import { strangers } from './runs/strangers.ts'
 import { voteRace } from './runs/vote-race.ts'
-import { wakes } from './runs/wakes.ts'
+import { notices } from './runs/notices.ts'
 
 /** Every fault by its name. */
 export const FAULTS = {
@@ -56,7 +56,7 @@ export const FAULTS = {
   'cut-off': cutOff,
   soak,
   // Order and time
-  wakes,
+  notices,
   clocks,
   'crash-between': crashBetween,
 } as const satisfies Record<string, Fault>

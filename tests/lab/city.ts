@@ -86,20 +86,20 @@ export async function startHearings(database: Database, count: number): Promise<
   return ids
 }
 
-/** Has a citizen of a city ask through the door in this process, with these wakes; an Error where it is refused. */
+/** Has a citizen of a city ask through the door in this process, with this notifier; an Error where it is refused. */
 export async function askThroughDoor(
   database: Database,
   { hearingId, citizens }: Pick<City, 'hearingId' | 'citizens'>,
-  { citizen, wake }: { citizen: number; wake: Context['wake'] },
+  { citizen, notify }: { citizen: number; notify: Context['notify'] },
 ): Promise<void> {
   const questionId = timeOrderedId()
   const input = { hearingId, questionId, title: `Asked through the door ${questionId}` }
-  await door(database, wake)(await actorOf(database, citizens[citizen]?.token), 'question:submit', input)
+  await door(database, notify)(await actorOf(database, citizens[citizen]?.token), 'question:submit', input)
 }
 
 type Door = (actor: Actor, name: Parameters<typeof execute>[0], input: object) => Promise<Accepted>
 
-function door(database: Database, wake: Context['wake'] = () => undefined): Door {
+function door(database: Database, notify: Context['notify'] = () => undefined): Door {
   return async (actor, name, input) => {
     const result = await execute(name, input, {
       db: database.db,
@@ -108,7 +108,7 @@ function door(database: Database, wake: Context['wake'] = () => undefined): Door
       now: new Date(),
       locale: 'en',
       requestId: 'bench',
-      wake,
+      notify,
       report: (error) => console.error(error),
     })
     if (!result.ok) throw new Error(`${name}: ${result.refusal.message}`)

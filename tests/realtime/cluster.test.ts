@@ -32,7 +32,7 @@ async function startCluster() {
   return { url: server.url, client }
 }
 
-test('wakes of a hearing are sharded by its stream, and nothing else that nodes share spans slots', async () => {
+test('notices of a hearing are sharded by its stream, and nothing else that nodes share spans slots', async () => {
   const asker = await city.guest()
   const citizen = openClient(one.port, { token: asker.token })
   const desk = openClient(two.port, { token: city.moderator.token, audience: 'desk' })

@@ -102,10 +102,10 @@ test('a node counts what it does, without naming anybody', async () => {
   expect(after).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|water/)
 })
 
-test('a wake that is lost is repaired by the sweep', async () => {
+test('a notice that is lost is repaired when nodes reconcile', async () => {
   const watcher = openClient(one.port)
   await vi.waitFor(() => expect(watcher.welcomes.length).toBeGreaterThan(0), soon)
-  // The builders wake nobody: what they write reaches screens by the sweep alone.
+  // The builders notify nobody: what they write reaches screens by reconciliation alone.
   const { questionId } = await askedQuestion(city, 'approved', '没有人被叫醒也能看到')
   await vi.waitFor(() => expect(JSON.stringify(watcher.frames)).toContain(questionId), soon)
 })

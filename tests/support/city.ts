@@ -107,7 +107,7 @@ function running(database: Database) {
       now,
       locale: 'en',
       requestId: 'test',
-      wake: () => undefined,
+      notify: () => undefined,
       report: (error) => console.error(error),
     })
 }

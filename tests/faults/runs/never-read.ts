@@ -5,7 +5,7 @@ import { UNREAD_BYTES } from '#contract/limits.ts'
 import { execute } from '#domain/execute.ts'
 import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
 import { freePort } from '#ops/supervisor/free-port.ts'
-import { openRedis, wakeBy } from '#platform/redis.ts'
+import { openRedis, notifierOf } from '#platform/redis.ts'
 import { buildCity } from '#tests/lab/city.ts'
 import type { Finding } from '#tests/lab/figure.ts'
 import { inspectedAt, openHeap } from '#tests/lab/heap.ts'
@@ -60,7 +60,7 @@ export const neverRead: Fault = {
         now: new Date(),
         locale: 'en',
         requestId: 'fault',
-        wake: wakeBy(redis),
+        notify: notifierOf(redis),
         report: (error) => console.error(error),
       })
     let entries = 0

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { SYSTEM } from '#contract/identity.ts'
 import { execute } from '#domain/execute.ts'
-import { openRedis, wakeBy } from '#platform/redis.ts'
+import { openRedis, notifierOf } from '#platform/redis.ts'
 import { closeSession, SESSION_ENDED } from '#platform/session.ts'
 import { buildCity, type City } from '#tests/lab/city.ts'
 import { type FakeMedia, startFakeMedia } from '#tests/lab/fake-media.ts'
@@ -33,7 +33,7 @@ export const strangers: Fault = {
         ...(await expired(parts)),
         ...(await ends(parts, 'a session that comes to its end', 0, untilTheEnd(parts), LIVES_MS)),
         ...(await ends(parts, 'a revoked session', 1, (person) => obey(parts, 'session:revoke', person, true))),
-        ...(await ends(parts, 'a revoked session, its wake lost', 2, (person) =>
+        ...(await ends(parts, 'a revoked session, its notice lost', 2, (person) =>
           obey(parts, 'session:revoke', person),
         )),
         ...(await ends(parts, 'signing out elsewhere', 3, (person) => signOut(parts, person))),
@@ -173,13 +173,13 @@ const untilTheEnd =
     return performance.now()
   }
 
-async function obey(parts: Parts, name: 'session:revoke', { personId }: { personId: string }, wakes = false) {
+async function obey(parts: Parts, name: 'session:revoke', { personId }: { personId: string }, notifies = false) {
   const at = performance.now()
-  await door(parts, name, { personId }, wakes)
+  await door(parts, name, { personId }, notifies)
   return at
 }
 
-async function door({ system, redis }: Parts, name: 'session:revoke' | 'role:revoke', input: object, wakes: boolean) {
+async function door({ system, redis }: Parts, name: 'session:revoke' | 'role:revoke', input: object, notifies: boolean) {
   const result = await execute(name, input, {
     db: system.database.db,
     actor: SYSTEM,
@@ -187,7 +187,7 @@ async function door({ system, redis }: Parts, name: 'session:revoke' | 'role:rev
     now: new Date(),
     locale: 'en',
     requestId: 'fault',
-    wake: wakes ? wakeBy(redis) : () => undefined,
+    notify: notifies ? notifierOf(redis) : () => undefined,
     report: (error) => console.error(error),
   })
   if (!result.ok) throw new Error(result.refusal.message)

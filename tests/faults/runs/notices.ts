@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from 'redis'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { readHeads } from '#domain/kernel/follow.ts'
-import { wakeChannel } from '#platform/redis.ts'
+import { noticeChannel } from '#platform/redis.ts'
 import { askThroughDoor, buildCity, type City } from '#tests/lab/city.ts'
 import { watchProcesses } from '#tests/lab/process-watch.ts'
 import { openScreens } from '#tests/lab/screens.ts'
@@ -19,9 +19,9 @@ const SWEEP_SECONDS = 2
 /** Numbers as a broken or hostile neighbour might send them. */
 const WILD = ['0', '-1', '1e15', 'Infinity', 'NaN', '', '{"seq":1}', '7.5']
 
-/** Wakes that come twice, late, in the wrong order, from nowhere, or not at all, while the record grows. */
-export const wakes: Fault = {
-  row: 'duplicated, reordered, lost wakes',
+/** Notices that come twice, late, in the wrong order, from nowhere, or not at all, while the record grows. */
+export const notices: Fault = {
+  row: 'duplicated, reordered, lost notices',
   quick: true,
   async run() {
     await using system = await openSystem({ nodes: 2 })
@@ -38,12 +38,12 @@ export const wakes: Fault = {
     const lost = await loseAll(system, city, () => screens.untilRight())
     const wentBack = numbers.reduce((sum, seen) => sum + seen.filter((seq, n) => seq < (seen[n - 1] ?? 0)).length, 0)
     return [
-      { what: 'false wakes that reached the nodes', value: reached, unit: '', bar: { atLeast: ROUNDS * WILD.length } },
+      { what: 'false notices that reached the nodes', value: reached, unit: '', bar: { atLeast: ROUNDS * WILD.length } },
       none('frames that ended before the one before them', wentBack),
       none('counts that went back on a screen', screens.wentBack()),
-      { what: 'every screen right after false wakes', value: afterWild, unit: 's', bar: { atMost: SWEEP_SECONDS } },
+      { what: 'every screen right after false notices', value: afterWild, unit: 's', bar: { atMost: SWEEP_SECONDS } },
       {
-        what: 'every screen right after a lost wake, at most',
+        what: 'every screen right after a lost notice, at most',
         value: Math.max(...lost),
         unit: 's',
         bar: { atMost: SWEEP_SECONDS },
@@ -53,14 +53,14 @@ export const wakes: Fault = {
   },
 }
 
-/** While questions come in, the numbers that wake readers for them arrive late, twice and in disorder, among such as nobody can mean. Gives how many reached every node. */
+/** While questions come in, the numbers that notify readers of them arrive late, twice and in disorder, among such as nobody can mean. Gives how many reached every node. */
 async function confuse({ redis, database, nodes }: LabSystem, city: City): Promise<number> {
   const client = await createClient({ url: redis.url }).connect()
-  const channel = wakeChannel(hearingStream(city.slug))
+  const channel = noticeChannel(hearingStream(city.slug))
   let reached = 0
   try {
     for (let round = 0; round < ROUNDS; round++) {
-      await askThroughDoor(database, city, { citizen: round % CITIZENS, wake: () => undefined })
+      await askThroughDoor(database, city, { citizen: round % CITIZENS, notify: () => undefined })
       const head = (await readHeads(database.db, [hearingStream(city.slug)])).get(hearingStream(city.slug)) ?? 0
       const real = [head - 1, head, head - 5, head, head + 3].map(String)
       for (const message of [...real, ...WILD].toSorted(() => Math.random() - 0.5)) {
@@ -74,11 +74,11 @@ async function confuse({ redis, database, nodes }: LabSystem, city: City): Promi
   return reached
 }
 
-/** Questions through the door that wake nobody; how long every screen takes for each, in seconds. */
+/** Questions through the door that notify nobody; how long every screen takes for each, in seconds. */
 async function loseAll({ database }: LabSystem, city: City, untilRight: () => Promise<number>): Promise<number[]> {
   const seconds: number[] = []
   for (let n = 0; n < ALONE; n++) {
-    await askThroughDoor(database, city, { citizen: n % CITIZENS, wake: () => undefined })
+    await askThroughDoor(database, city, { citizen: n % CITIZENS, notify: () => undefined })
     seconds.push(await untilRight())
   }
   return seconds
