@@ -83,9 +83,9 @@ export class News {
 }
 
 /** Questions whose votes an entry moved. */
-function movedVotes({ type, public: open }: Entry): string[] {
+function movedVotes({ type, public: publicBody }: Entry): string[] {
   if (type !== 'question.merged' && type !== 'question.split') return []
-  return Object.entries(open).flatMap(([key, value]) =>
+  return Object.entries(publicBody).flatMap(([key, value]) =>
     (key === 'questionId' || key === 'targetId') && typeof value === 'string' ? [value] : [],
   )
 }

@@ -90,12 +90,12 @@ export async function eraseWords(
 
 /** A trigger allows nothing else to be done to an entry. Bodies are written by `record.ts`, in which a quotation mark within a word is escaped. */
 async function blankBodies(tx: Tx, hearing: HearingRow, questionId: string): Promise<void> {
-  const open = entriesWithWords('question', 'public')
-  const closed = entriesWithWords('question', 'private')
+  const inPublic = entriesWithWords('question', 'public')
+  const inPrivate = entriesWithWords('question', 'private')
   // The digest of what was sent would tell who guesses the words that they were these.
   const blanked = (where: RawBuilder<unknown>) => sql`
-    WITH blanked AS (UPDATE record SET private = CASE WHEN type = ANY(${closed}::text[]) THEN NULL ELSE private END,
-      public = CASE WHEN type = ANY(${open}::text[]) AND public LIKE '%"text":{%' THEN NULL ELSE public END
+    WITH blanked AS (UPDATE record SET private = CASE WHEN type = ANY(${inPrivate}::text[]) THEN NULL ELSE private END,
+      public = CASE WHEN type = ANY(${inPublic}::text[]) AND public LIKE '%"text":{%' THEN NULL ELSE public END
       WHERE ${where} RETURNING stream, seq)
     UPDATE command SET fingerprint = NULL FROM blanked WHERE command.stream = blanked.stream AND command.seq = blanked.seq`
   const ofHearing = sql`stream = ${hearingStream(hearing.slug)} AND public LIKE ${`%"questionId":"${questionId}"%`}`

@@ -18,15 +18,15 @@ export type NewEntry<T extends EntryType = EntryType> = {
 export function entry<K extends StreamKind, T extends EntryTypeOn<K>>(
   stream: StreamName<K>,
   type: T,
-  open: PublicBody<T>,
-  closed: PrivateBody<T>,
+  publicBody: PublicBody<T>,
+  privateBody: PrivateBody<T>,
   options: { recipients?: readonly string[]; opens?: boolean } = {},
 ): NewEntry<T> {
   return {
     stream,
     type,
-    public: open,
-    private: closed,
+    public: publicBody,
+    private: privateBody,
     recipients: options.recipients ?? [],
     opens: options.opens ?? false,
   }

@@ -8,13 +8,13 @@ export function entryOf<K extends StreamKind = StreamKind>(
   full: boolean,
 ): EntryOn<K> | 0 {
   if (row.public === null) return 0
-  const data: unknown = JSON.parse(row.public).data
-  const closed: unknown = full && row.private !== null ? JSON.parse(row.private).data : undefined
+  const publicBody: unknown = JSON.parse(row.public).data
+  const privateBody: unknown = full && row.private !== null ? JSON.parse(row.private).data : undefined
   return {
     seq: row.seq,
     at: row.at.toISOString(),
     type: row.type,
-    public: data,
-    ...(closed === undefined ? {} : { private: closed }),
+    public: publicBody,
+    ...(privateBody === undefined ? {} : { private: privateBody }),
   } as EntryOn<K>
 }

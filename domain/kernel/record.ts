@@ -36,18 +36,18 @@ export async function append(tx: Tx, batches: readonly AppendBatch[]): Promise<A
       SELECT u.*, row_number() OVER (PARTITION BY u.stream ORDER BY u.place)::int AS n,
         count(u.numbered) OVER (PARTITION BY u.stream ORDER BY u.place)::int AS nth
       FROM unnest(${given.map(({ stream }) => stream)}::text[], ${given.map(({ type }) => type)}::text[], ${given.map(({ at }) => at)}::timestamptz[],
-        ${given.map(({ actorId }) => actorId)}::uuid[], ${given.map(({ start }) => start)}::text[], ${given.map(({ rest }) => rest)}::text[], ${given.map(({ closed }) => closed)}::text[],
+        ${given.map(({ actorId }) => actorId)}::uuid[], ${given.map(({ start }) => start)}::text[], ${given.map(({ rest }) => rest)}::text[], ${given.map(({ privateBody }) => privateBody)}::text[],
         ${given.map(({ privateDigest }) => privateDigest)}::bytea[], ${given.map(({ recipients }) => `{${recipients.join(',')}}`)}::text[],
         ${given.map(({ numbered }) => numbered)}::uuid[], ${given.map(({ claimantId }) => claimantId)}::uuid[], ${given.map(({ commandId }) => commandId)}::uuid[],
         ${given.map(({ answer }) => answer)}::jsonb[])
-        WITH ORDINALITY AS u(stream, type, at, actor_id, start, rest, closed, private_digest, recipients, numbered, claimant_id, command_id, answer, place)),
+        WITH ORDINALITY AS u(stream, type, at, actor_id, start, rest, private_body, private_digest, recipients, numbered, claimant_id, command_id, answer, place)),
     head AS MATERIALIZED (
       SELECT name, last_seq, head_hash, questions FROM stream WHERE name = ANY(${[...new Set(given.map(({ stream }) => stream))]}::text[]) ORDER BY name FOR UPDATE),
     placed AS MATERIALIZED (
       SELECT g.*, h.head_hash, h.last_seq + g.n AS seq, CASE WHEN g.numbered IS NOT NULL THEN h.questions + g.nth END AS ordinal,
-        '{"seq":'::text || (h.last_seq + g.n) || g.start || CASE WHEN g.numbered IS NOT NULL THEN '"number":' || (h.questions + g.nth) || ',' ELSE '' END || g.rest AS open
+        '{"seq":'::text || (h.last_seq + g.n) || g.start || CASE WHEN g.numbered IS NOT NULL THEN '"number":' || (h.questions + g.nth) || ',' ELSE '' END || g.rest AS public_body
       FROM given g JOIN head h ON h.name = g.stream),
-    digested AS MATERIALIZED (SELECT *, sha256(convert_to(open, 'UTF8')) AS public_digest FROM placed),
+    digested AS MATERIALIZED (SELECT *, sha256(convert_to(public_body, 'UTF8')) AS public_digest FROM placed),
     chain AS (
       SELECT place, stream, n, sha256(head_hash || public_digest || private_digest) AS hash FROM digested WHERE n = 1
       UNION ALL
@@ -56,7 +56,7 @@ export async function append(tx: Tx, batches: readonly AppendBatch[]): Promise<A
     linked AS MATERIALIZED (SELECT d.*, c.hash FROM digested d JOIN chain c ON c.place = d.place),
     written AS (
       INSERT INTO record (stream, seq, at, type, actor_id, public, private, public_digest, private_digest, hash, recipients)
-      SELECT stream, seq, at, type, actor_id, open, closed, public_digest, private_digest, hash, recipients::uuid[] FROM linked),
+      SELECT stream, seq, at, type, actor_id, public_body, private_body, public_digest, private_digest, hash, recipients::uuid[] FROM linked),
     moved AS (
       UPDATE stream SET last_seq = l.seq, head_hash = l.hash, questions = stream.questions + l.nth
       FROM (SELECT DISTINCT ON (stream) stream, seq, hash, nth FROM linked ORDER BY stream, n DESC) l
@@ -83,15 +83,15 @@ const firstOf = ({ numbered, claim, answer }: AppendBatch) => ({
 function sealed(entry: NewEntry, { actor, now }: RuleContext) {
   const at = now.toISOString()
   const start = `,${JSON.stringify({ at, type: entry.type, nonce: nonce() }).slice(1, -1)},"data":{`
-  const closed = JSON.stringify({ nonce: nonce(), data: entry.private })
-  const privateDigest = digestOf('sha256', closed, 'buffer')
+  const privateBody = JSON.stringify({ nonce: nonce(), data: entry.private })
+  const privateDigest = digestOf('sha256', privateBody, 'buffer')
   return {
     ...entry,
     at,
     actorId: actor.personId,
     start,
     rest: `${JSON.stringify(entry.public).slice(1)}}`,
-    closed,
+    privateBody,
     privateDigest,
   }
 }

@@ -54,15 +54,15 @@ export async function readHistory(
 }
 
 function lineOf(entry: Entry): Omit<HistoryLine, 'name'> {
-  const open = entry.public
+  const publicBody = entry.public
   const edited = entry.type === 'question.edited' ? (entry.private?.text ?? entry.public.text) : null
   return {
     seq: entry.seq,
     at: entry.at,
     type: entry.type,
-    to: 'to' in open ? open.to : null,
-    reason: 'questionId' in open && 'reason' in open ? open.reason : null,
-    targetId: 'targetId' in open ? open.targetId : null,
+    to: 'to' in publicBody ? publicBody.to : null,
+    reason: 'questionId' in publicBody && 'reason' in publicBody ? publicBody.reason : null,
+    targetId: 'targetId' in publicBody ? publicBody.targetId : null,
     note: entry.private && 'note' in entry.private ? (entry.private.note ?? '') : '',
     text: edited && { title: edited.title, body: edited.body },
   }

@@ -23,11 +23,11 @@ export function shownMove<T extends Shown>(action: 'approve' | 'queue' | 'call',
     if (action === 'call' && hearing.status !== 'live') throw new Refusal('wrong_state')
     await update(tx, question, ctx, { status: to, published: true, reasonCode: null, note: null })
     const { questionId } = input
-    const open = { questionId, from: question.status, to, text: textOf(question), asked: askedOf(question) }
+    const publicBody = { questionId, from: question.status, to, text: textOf(question), asked: askedOf(question) }
     const shown = entry<'hearing', Shown>(
       hearingStream(hearing.slug),
       type,
-      open,
+      publicBody,
       { by: ctx.actor.personId },
       { recipients: [question.askerId] },
     )
@@ -57,11 +57,16 @@ export function reasoned<T extends Reasoned>(action: 'hold' | 'decline', type: T
     const { hearing, question, to } = await openQuestion(tx, input, action)
     await update(tx, question, ctx, { status: to, published: false, reasonCode: input.reason, note: input.note })
     const released = await releaseJoined(tx, hearing, question.id, ctx)
-    const open = { questionId: input.questionId, from: question.status as QuestionStatus, to, reason: input.reason }
+    const publicBody = {
+      questionId: input.questionId,
+      from: question.status as QuestionStatus,
+      to,
+      reason: input.reason,
+    }
     const decided = entry<'hearing', Reasoned>(
       hearingStream(hearing.slug),
       type,
-      open,
+      publicBody,
       { by: ctx.actor.personId, note: input.note },
       { recipients: [question.askerId] },
     )

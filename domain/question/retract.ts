@@ -130,19 +130,19 @@ function undecided(question: QuestionRow, last: Entry, earlier: readonly Entry[]
 const backTo = (status: QuestionStatus) => `back_to_${status}` as QuestionAction
 
 function reasonOf(earlier: readonly Entry[]): Pick<Restored, 'reason' | 'note'> {
-  for (const { type, public: open, private: closed } of earlier) {
+  for (const { type, public: publicBody, private: privateBody } of earlier) {
     if (type !== 'question.held' && type !== 'question.declined' && type !== 'question.retracted') continue
-    return { reason: open.reason, note: closed?.note ?? null }
+    return { reason: publicBody.reason, note: privateBody?.note ?? null }
   }
   return { reason: null, note: null }
 }
 
-const wordsOf = ({ type, private: closed }: Entry): PublicText | undefined =>
+const wordsOf = ({ type, private: privateBody }: Entry): PublicText | undefined =>
   type === 'question.edited' ||
   type === 'question.submitted' ||
   type === 'question.retracted' ||
   type === 'question.erased'
-    ? (closed?.text ?? undefined)
+    ? (privateBody?.text ?? undefined)
     : undefined
 
 const isOld = ({ at }: Entry, now: Date) => now.getTime() - Date.parse(at) > RETRACT_SECONDS * 1000

@@ -43,13 +43,13 @@ const edit: Rule<z.output<typeof input>, 'question.edited'> = async (tx, input, 
     originalTitle: original.title,
     originalBody: original.body,
   })
-  const open = { questionId: input.questionId, reason: input.reason, text: question.published ? text : null }
+  const publicBody = { questionId: input.questionId, reason: input.reason, text: question.published ? text : null }
   return {
     entries: [
       entry(
         hearingStream(hearing.slug),
         'question.edited',
-        open,
+        publicBody,
         { by: ctx.actor.personId, text, ...(input.erases ? {} : { original }) },
         { recipients: [question.askerId] },
       ),
