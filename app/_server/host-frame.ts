@@ -30,7 +30,7 @@ export async function hostFrame(
     messages: {
       programme,
       states: labels.states,
-      fates: labels.fates,
+      outcomes: labels.outcomes,
       watching: states.watching,
       desks,
       anonymous: moderate.question.anonymous,

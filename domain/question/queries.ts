@@ -22,7 +22,7 @@ export type HearingSnapshot = {
   quiet: string[]
 }
 
-/** How much of a hearing's questions a snapshot holds. `hot`: the top and newest ones with all that are called, next or promised; `all`: every one (desks, tests, the fates of a closed hearing). */
+/** How much of a hearing's questions a snapshot holds. `hot`: the top and newest ones with all that are called, next or promised; `all`: every one (desks, tests, the outcomes of a closed hearing). */
 export type Extent = 'hot' | 'all'
 
 /** Reads a hearing for an audience in one consistent snapshot; refused as `unknown`, `sign_in`, `verify_first` or `forbidden`. */

@@ -34,9 +34,9 @@ export async function importQuestions(
   const work = async () => {
     try {
       for (let next = await source.next(); !next.done && !stop.signal.aborted; next = await source.next()) {
-        const fate = 'reason' in next.value ? next.value : await importOne(next.value, target, stop.signal)
-        if (typeof fate === 'string') sum[fate]++
-        else skip(fate)
+        const outcome = 'reason' in next.value ? next.value : await importOne(next.value, target, stop.signal)
+        if (typeof outcome === 'string') sum[outcome]++
+        else skip(outcome)
         tell.onProgress(sum)
       }
     } catch (error) {

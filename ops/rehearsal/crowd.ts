@@ -49,30 +49,30 @@ export class Crowd {
   }
 
   async #askAll(citizen: RoomClient, n: number): Promise<void> {
-    const { course, fates } = this.#scene
-    for (let place = n; place < fates.length; place += this.#citizens.length) {
-      const due = course.start + ((course.asked - course.start) * place) / fates.length
+    const { course, outcomes } = this.#scene
+    for (let place = n; place < outcomes.length; place += this.#citizens.length) {
+      const due = course.start + ((course.asked - course.start) * place) / outcomes.length
       await pause(Math.max(0, due - performance.now()))
-      const fate = this.#scene.at(place)
+      const outcome = this.#scene.at(place)
       await this.#line.run(async () => {
-        if (performance.now() <= course.decided) return this.#ask(citizen, fate)
-        fate.unsent = 'out of time'
+        if (performance.now() <= course.decided) return this.#ask(citizen, outcome)
+        outcome.unsent = 'out of time'
         return undefined
       })
     }
   }
 
-  async #ask(citizen: RoomClient, fate: Scene['fates'][number]): Promise<number | undefined> {
-    const { title, body } = fate.question
-    const input = { hearingId: this.#hearingId, questionId: fate.id, title, body }
+  async #ask(citizen: RoomClient, outcome: Scene['outcomes'][number]): Promise<number | undefined> {
+    const { title, body } = outcome.question
+    const input = { hearingId: this.#hearingId, questionId: outcome.id, title, body }
     const answer = await citizen.send('question:submit', input, this.#scene.course.grace)
     if (answer?.ok) {
-      fate.sent = true
-      fate.seq = answer.value.seq
+      outcome.sent = true
+      outcome.seq = answer.value.seq
       this.#scene.askAckMs.push(answer.ms)
       return answer.ms
     }
-    fate.unsent = answer ? answer.refusal.code : 'no answer'
+    outcome.unsent = answer ? answer.refusal.code : 'no answer'
     if (answer) this.#scene.refused(answer.refusal.code)
     return undefined
   }
@@ -80,17 +80,17 @@ export class Crowd {
   async #vote(place: number, n: number, afterMs: number): Promise<void> {
     await pause(afterMs)
     const { box, course, voteAckMs } = this.#scene
-    const fate = this.#scene.at(place)
+    const outcome = this.#scene.at(place)
     const at = performance.now()
-    box.sent(fate.mergedInto ?? fate.id, at)
-    const answer = await this.#citizens[n]?.send('vote', { questionId: fate.id, active: true }, course.grace)
+    box.sent(outcome.mergedInto ?? outcome.id, at)
+    const answer = await this.#citizens[n]?.send('vote', { questionId: outcome.id, active: true }, course.grace)
     if (answer?.ok && answer.value.questionId) {
       box.counted(answer.value.questionId, n)
       voteAckMs.push(answer.ms)
-      fate.votes.counted++
+      outcome.votes.counted++
       return
     }
-    fate.votes.refused++
+    outcome.votes.refused++
     this.#scene.refused(answer && !answer.ok ? `vote ${answer.refusal.code}` : 'vote without an answer')
   }
 }

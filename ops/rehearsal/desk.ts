@@ -21,7 +21,7 @@ export class Desk {
   constructor(scene: Scene, moderators: readonly RoomClient[]) {
     this.#scene = scene
     this.#moderators = moderators
-    this.#left = scene.fates.length
+    this.#left = scene.outcomes.length
   }
 
   /** A question has come in, as the desk's frames tell. */
@@ -52,19 +52,19 @@ export class Desk {
   }
 
   #isReady(place: number): boolean {
-    const fate = this.#scene.at(place)
-    const { decision } = fate.question
+    const outcome = this.#scene.at(place)
+    const { decision } = outcome.question
     if (decision.do !== 'merge') return true
-    if (decision.when === 'with its votes' && fate.decided !== 'approve') return true
-    const isVotedOut = decision.when === 'at once' || this.#scene.isVotedOut(fate)
+    if (decision.when === 'with its votes' && outcome.decided !== 'approve') return true
+    const isVotedOut = decision.when === 'at once' || this.#scene.isVotedOut(outcome)
     return isVotedOut && this.#scene.at(decision.target).decided === 'approve'
   }
 
   async #decide(moderator: RoomClient, place: number): Promise<void> {
-    const fate = this.#scene.at(place)
-    const { decision } = fate.question
-    const approvedBefore = fate.decided === 'approve'
-    const seen = { questionId: fate.id, version: approvedBefore ? 2 : 1 }
+    const outcome = this.#scene.at(place)
+    const { decision } = outcome.question
+    const approvedBefore = outcome.decided === 'approve'
+    const seen = { questionId: outcome.id, version: approvedBefore ? 2 : 1 }
     const approvesFirst = decision.do === 'merge' && decision.when === 'with its votes' && !approvedBefore
     const act = approvesFirst ? 'approve' : decision.do
     const answer = await moderator.send(
@@ -77,10 +77,10 @@ export class Desk {
       this.#left--
       return
     }
-    fate.decided = act
+    outcome.decided = act
     if (approvesFirst) this.#queue.push(place)
     else this.#left--
-    if (act === 'merge' && decision.do === 'merge') this.#merged(fate, this.#scene.at(decision.target).id)
+    if (act === 'merge' && decision.do === 'merge') this.#merged(outcome, this.#scene.at(decision.target).id)
   }
 
   #words(place: number, act: string) {
@@ -91,8 +91,8 @@ export class Desk {
     return {}
   }
 
-  #merged(fate: Scene['fates'][number], targetId: string): void {
-    fate.mergedInto = targetId
-    this.#scene.box.merged(fate.id, targetId)
+  #merged(outcome: Scene['outcomes'][number], targetId: string): void {
+    outcome.mergedInto = targetId
+    this.#scene.box.merged(outcome.id, targetId)
   }
 }

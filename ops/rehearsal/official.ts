@@ -19,33 +19,33 @@ export async function answerQuestions(scene: Scene, client: RoomClient, departme
   const everyMs = Math.max(3_000, (course.answered - course.start) / 14)
   for (let turn = 0; performance.now() < course.answered - everyMs; turn++) {
     await pause(everyMs / 2)
-    const fate = nextOf(scene)
-    if (!fate) continue
+    const outcome = nextOf(scene)
+    if (!outcome) continue
     // Taken before it is called: nothing else is to be done with it meanwhile.
-    fate.answering = true
+    outcome.answering = true
     const version = 2
-    const called = await client.send('question:call', { questionId: fate.id, version }, course.grace)
+    const called = await client.send('question:call', { questionId: outcome.id, version }, course.grace)
     if (!called?.ok) {
       scene.refused(called ? `call ${called.refusal.code}` : 'call without an answer')
       continue
     }
     await pause(everyMs / 2)
     if (turn % 5 === 4)
-      await client.send('question:return', { questionId: fate.id, version: version + 1 }, course.grace)
-    else await answer(scene, client, fate, KINDS[turn % KINDS.length] ?? 'answered', departmentId)
+      await client.send('question:return', { questionId: outcome.id, version: version + 1 }, course.grace)
+    else await answer(scene, client, outcome, KINDS[turn % KINDS.length] ?? 'answered', departmentId)
   }
 }
 
 async function answer(
   scene: Scene,
   client: RoomClient,
-  fate: Scene['fates'][number],
+  outcome: Scene['outcomes'][number],
   kind: (typeof KINDS)[number],
   departmentId: string,
 ) {
   const dueOn = kind === 'promised' ? new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10) : null
   const input = {
-    questionId: fate.id,
+    questionId: outcome.id,
     version: 3,
     kind,
     summary: WORDS[kind],
@@ -53,24 +53,24 @@ async function answer(
     departmentId: kind === 'answered' ? null : departmentId,
   }
   const published = await client.send('answer:publish', input, scene.course.grace)
-  if (published?.ok) fate.answer = kind
+  if (published?.ok) outcome.answer = kind
   else scene.refused(published ? `answer ${published.refusal.code}` : 'answer without an answer')
 }
 
-function nextOf(scene: Scene): Scene['fates'][number] | undefined {
+function nextOf(scene: Scene): Scene['outcomes'][number] | undefined {
   // A question that others are still to be merged into stays where it is.
   const targets = new Set(
-    scene.fates.flatMap(({ question: { decision }, mergedInto }) =>
+    scene.outcomes.flatMap(({ question: { decision }, mergedInto }) =>
       decision.do === 'merge' && !mergedInto ? [decision.target] : [],
     ),
   )
-  const ready = scene.fates.filter(
-    (fate, place) =>
-      fate.decided === 'approve' &&
-      !fate.answering &&
-      fate.question.decision.do === 'approve' &&
+  const ready = scene.outcomes.filter(
+    (outcome, place) =>
+      outcome.decided === 'approve' &&
+      !outcome.answering &&
+      outcome.question.decision.do === 'approve' &&
       !targets.has(place) &&
-      scene.isVotedOut(fate),
+      scene.isVotedOut(outcome),
   )
   return ready.toSorted((a, b) => b.votes.counted - a.votes.counted)[0]
 }

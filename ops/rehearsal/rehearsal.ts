@@ -154,8 +154,8 @@ async function play({ scene, stage, web, citizens, desks, official, say }: Cast)
   return watcher
 }
 
-function progressOf({ fates, box, course }: Scene): string {
+function progressOf({ outcomes, box, course }: Scene): string {
   const seconds = Math.round((performance.now() - course.start) / 1_000)
-  const count = (is: (fate: Scene['fates'][number]) => boolean) => fates.filter(is).length
+  const count = (is: (outcome: Scene['outcomes'][number]) => boolean) => outcomes.filter(is).length
   return `  ${seconds} s: ${count(({ sent }) => sent)} questions sent, ${count(({ decided }) => decided !== undefined)} decided, ${count(({ answer }) => answer !== undefined)} answered, ${box.acknowledged} votes`
 }

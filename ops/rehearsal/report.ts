@@ -13,7 +13,7 @@ export type Report = {
     unsent: Record<string, number>
     /** Sent, but no moderator came to them in time. */
     undecided: number
-    fates: Record<string, number>
+    outcomes: Record<string, number>
     answers: Record<string, number>
   }
   votes: { wanted: number; acknowledged: number; refused: number; counted: number; notCast: number }
@@ -62,7 +62,7 @@ export function reportText(report: Report): string {
     `  people     ${people.citizens} of ${people.wantedCitizens} citizens, ${people.moderators} moderators, 1 official, ${people.viewers} viewers in Chromium`,
     `  file       ${file.rows} rows, ${file.shortened} shortened to the live limits${unsendable.length ? `, can't be sent: ${unsendable.join(', ')}` : ''}`,
     `  questions  ${questions.sent} sent of ${questions.planned}${Object.keys(questions.unsent).length ? `; not sent: ${list(questions.unsent)}` : ''}`,
-    `  fates      ${list(questions.fates)}; ${questions.undecided} not decided in time`,
+    `  outcomes      ${list(questions.outcomes)}; ${questions.undecided} not decided in time`,
     `  answers    ${list(questions.answers)}`,
     `  votes      ${votes.acknowledged} acknowledged of ${votes.wanted} wanted, ${votes.counted} counted for distinct citizens; ${votes.refused} refused, ${votes.notCast} not cast`,
     `  refusals   ${list(report.refusals)}`,

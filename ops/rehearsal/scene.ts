@@ -3,7 +3,7 @@ import type { Course } from './course.ts'
 import type { Plan, PlannedQuestion } from './plan.ts'
 
 /** What became of a planned question as its senders were answered. */
-export type Fate = {
+export type Outcome = {
   id: string
   sent: boolean
   /** Why it was not sent. */
@@ -21,7 +21,7 @@ export type Fate = {
 export class Scene {
   readonly plan: Plan
   readonly course: Course
-  readonly fates: readonly (Fate & { question: PlannedQuestion })[]
+  readonly outcomes: readonly (Outcome & { question: PlannedQuestion })[]
   readonly box = new BallotBox()
   readonly askAckMs: number[] = []
   readonly voteAckMs: number[] = []
@@ -32,20 +32,20 @@ export class Scene {
   constructor(plan: Plan, course: Course, newId: () => string) {
     this.plan = plan
     this.course = course
-    this.fates = plan.questions.map((question) => ({
+    this.outcomes = plan.questions.map((question) => ({
       id: newId(),
       sent: false,
       question,
       votes: { wanted: question.votes, counted: 0, refused: 0 },
     }))
-    for (const [place, { id }] of this.fates.entries()) this.#places.set(id, place)
+    for (const [place, { id }] of this.outcomes.entries()) this.#places.set(id, place)
   }
 
-  /** The fate at a place of the plan. */
-  at(place: number): Scene['fates'][number] {
-    const fate = this.fates[place]
-    if (!fate) throw new Error(`the plan has no place ${place}`)
-    return fate
+  /** The outcome at a place of the plan. */
+  at(place: number): Scene['outcomes'][number] {
+    const outcome = this.outcomes[place]
+    if (!outcome) throw new Error(`the plan has no place ${place}`)
+    return outcome
   }
 
   /** The place of a question's id. */
@@ -54,7 +54,7 @@ export class Scene {
   }
 
   /** Whether everybody who wanted to join a question has been answered. */
-  isVotedOut({ votes }: Fate): boolean {
+  isVotedOut({ votes }: Outcome): boolean {
     return votes.counted + votes.refused >= votes.wanted
   }
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { noQuestions, type QuestionView } from '#contract/streams/hearing/view.ts'
 import { faultsOf } from './report.ts'
-import type { Fate } from './scene.ts'
+import type { Outcome } from './scene.ts'
 import { addUp, type Ledger } from './sums.ts'
 
-const fate = (id: string, more: Partial<Fate> = {}): Fate => ({
+const outcome = (id: string, more: Partial<Outcome> = {}): Outcome => ({
   id,
   sent: true,
   seq: 3,
@@ -28,11 +28,11 @@ const view = (id: string, status: QuestionView['status'], number: number): Quest
   ...{ mergedIntoId: null, reason: null, answer: null, caseNumber: null, reviews: {}, setAside: 0 },
 })
 
-const FATES = [
-  fate('open', { decided: 'approve' }),
-  fate('joined', { decided: 'merge', mergedInto: 'open' }),
-  fate('told', { decided: 'approve', answer: 'answered', votes: { wanted: 0, counted: 0, refused: 0 } }),
-  fate('never', { sent: false, votes: { wanted: 9, counted: 0, refused: 0 } }),
+const OUTCOMES = [
+  outcome('open', { decided: 'approve' }),
+  outcome('joined', { decided: 'merge', mergedInto: 'open' }),
+  outcome('told', { decided: 'approve', answer: 'answered', votes: { wanted: 0, counted: 0, refused: 0 } }),
+  outcome('never', { sent: false, votes: { wanted: 9, counted: 0, refused: 0 } }),
 ]
 const EXPECTED = new Map([
   ['open', 3],
@@ -79,7 +79,7 @@ function ledger(): Ledger {
 }
 
 const wrongOf = (found: Ledger, acknowledged = 4) =>
-  addUp(FATES, acknowledged, EXPECTED, found)
+  addUp(OUTCOMES, acknowledged, EXPECTED, found)
     .filter(({ agrees }) => !agrees)
     .map(({ what }) => what)
 

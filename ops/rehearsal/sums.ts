@@ -1,6 +1,6 @@
 import { QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
-import type { Fate } from './scene.ts'
+import type { Outcome } from './scene.ts'
 
 /** One sum that must agree: what the rehearsal knows, and what the platform says in one or more places. */
 export type Sum = { what: string; expected: number; found: Record<string, number>; agrees: boolean }
@@ -22,7 +22,7 @@ export type Ledger = {
 }
 
 /** The state in which a closed hearing leaves a question. */
-export function finalStatus({ decided, answer }: Fate): QuestionStatus {
+export function finalStatus({ decided, answer }: Outcome): QuestionStatus {
   if (decided === 'merge') return 'merged'
   if (decided === 'decline') return 'declined'
   if (answer === 'answered' || answer === 'promised') return answer
@@ -31,30 +31,30 @@ export function finalStatus({ decided, answer }: Fate): QuestionStatus {
 
 /** All sums of a rehearsal: questions in each state, one by one, and votes. */
 export function addUp(
-  fates: readonly Fate[],
+  outcomes: readonly Outcome[],
   acknowledged: number,
   expectedVotes: ReadonlyMap<string, number>,
   ledger: Ledger,
 ): Sum[] {
   const { view, entries, apiCounts } = ledger
-  const sent = fates.filter((fate) => fate.sent)
+  const sent = outcomes.filter((outcome) => outcome.sent)
   const recorded = Object.values(view.questions)
   const sums = [sum('questions sent', sent.length, { record: recorded.length, api: total(apiCounts) })]
   for (const status of QUESTION_STATUSES) {
-    const expected = sent.filter((fate) => finalStatus(fate) === status).length
+    const expected = sent.filter((outcome) => finalStatus(outcome) === status).length
     sums.push(sum(`questions ${status}`, expected, { record: view.counts[status], api: apiCounts[status] }))
   }
-  const misplaced = sent.filter((fate) => view.questions[fate.id]?.status !== finalStatus(fate)).length
+  const misplaced = sent.filter((outcome) => view.questions[outcome.id]?.status !== finalStatus(outcome)).length
   sums.push(sum('questions in another state than theirs', 0, { record: misplaced }))
-  const mistaken = sent.filter((fate) => fate.seq !== entries.get(fate.id)).length
+  const mistaken = sent.filter((outcome) => outcome.seq !== entries.get(outcome.id)).length
   sums.push(sum('receipts that name another place', 0, { record: mistaken }))
   const numbers = new Set(recorded.map(({ number }) => number).filter((n) => n >= 1 && n <= recorded.length))
   sums.push(sum('numbers given once, without gaps', recorded.length, { record: numbers.size }))
-  return [...sums, ...voteSums(fates, acknowledged, expectedVotes, ledger)]
+  return [...sums, ...voteSums(outcomes, acknowledged, expectedVotes, ledger)]
 }
 
 function voteSums(
-  fates: readonly Fate[],
+  outcomes: readonly Outcome[],
   acknowledged: number,
   expected: ReadonlyMap<string, number>,
   { view, votes, apiVotes }: Ledger,
@@ -65,9 +65,9 @@ function voteSums(
   const theirs = counting(votes)
   const wrong = [...new Set([...mine.keys(), ...theirs.keys()])].filter((id) => mine.get(id) !== theirs.get(id))
   const wrongInApi = [...apiVotes].filter(([id, n]) => !isMerged(id) && n !== (mine.get(id) ?? 0))
-  const inFates = fates.reduce((n, fate) => n + fate.votes.counted, 0)
+  const inOutcomes = outcomes.reduce((n, outcome) => n + outcome.votes.counted, 0)
   return [
-    sum('votes acknowledged', acknowledged, { 'by question': inFates }),
+    sum('votes acknowledged', acknowledged, { 'by question': inOutcomes }),
     sum('votes counted (distinct citizens of each question)', total(mine), { record: total(theirs) }),
     sum('questions with another count than theirs', 0, { record: wrong.length, api: wrongInApi.length }),
   ]

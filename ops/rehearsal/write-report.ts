@@ -24,12 +24,12 @@ type Found = {
 
 /** Reads what the platform has of a closed rehearsal, adds up, and writes the report. */
 export async function writeReport({ scene, web, slug, rows, people, frames, generator }: Found): Promise<Report> {
-  const { plan, fates, box } = scene
+  const { plan, outcomes, box } = scene
   const { lines, cases, ...ledger } = await readLedger(web, slug)
-  const sent = fates.filter((fate) => fate.sent)
-  const sums = addUp(fates, box.acknowledged, box.expected(), ledger)
-  const wanted = fates.reduce((sum, { votes }) => sum + votes.wanted, 0)
-  const refused = fates.reduce((sum, { votes }) => sum + votes.refused, 0)
+  const sent = outcomes.filter((outcome) => outcome.sent)
+  const sums = addUp(outcomes, box.acknowledged, box.expected(), ledger)
+  const wanted = outcomes.reduce((sum, { votes }) => sum + votes.wanted, 0)
+  const refused = outcomes.reduce((sum, { votes }) => sum + votes.refused, 0)
   const end = follow(START, lines)
   const record = {
     entries: lines.length,
@@ -51,14 +51,14 @@ export async function writeReport({ scene, web, slug, rows, people, frames, gene
     },
     people,
     questions: {
-      planned: fates.length,
+      planned: outcomes.length,
       sent: sent.length,
       unsent: countBy(
-        fates.filter((fate) => !fate.sent),
+        outcomes.filter((outcome) => !outcome.sent),
         ({ unsent }) => unsent ?? 'out of time',
       ),
       undecided: sent.filter(({ decided }) => decided === undefined).length,
-      fates: countBy(sent, finalStatus),
+      outcomes: countBy(sent, finalStatus),
       answers: countBy(
         sent.filter(({ answer }) => answer),
         ({ answer }) => answer ?? '',

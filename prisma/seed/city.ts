@@ -4,7 +4,7 @@ import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
 import { castVotes, type VoteIntent } from '#domain/question/votes.ts'
 import type { Database } from '#platform/db.ts'
-import { type Redis, notifierOf } from '#platform/redis.ts'
+import { notifierOf, type Redis } from '#platform/redis.ts'
 
 const VOTES_AT_ONCE = 500
 

@@ -30,7 +30,7 @@ export const NIGHT_MARKET: Script = {
       votes: 205,
       title: '夜里十一点以后的音响，到底由谁来关？',
       body: '打过四个电话，城管说归公安，公安说归街道。',
-      fate: {
+      outcome: {
         is: 'promised',
         by: 'shao',
         summary:
@@ -43,7 +43,7 @@ export const NIGHT_MARKET: Script = {
       topic: 'stall',
       votes: 171,
       title: '摊位费一年涨了三次，钱用到哪里去了',
-      fate: {
+      outcome: {
         is: 'answered',
         by: 'fang',
         summary:
@@ -54,7 +54,7 @@ export const NIGHT_MARKET: Script = {
       topic: 'clean',
       votes: 148,
       title: '早上六点还是满地油污，小学生上学要绕着走',
-      fate: {
+      outcome: {
         is: 'answered',
         by: 'shao',
         summary: '清扫时间从早上六点提前到凌晨四点，增加一台高压冲洗车，五点半前由街道验收并拍照。',
@@ -64,7 +64,7 @@ export const NIGHT_MARKET: Script = {
       topic: 'noise',
       votes: 133,
       title: '油烟净化器装了不开，有没有人查',
-      fate: {
+      outcome: {
         is: 'handed',
         by: 'shao',
         summary: '给每台净化器装用电监测，由街道负责采购和日常查看，数据公开。今天移交。',
@@ -76,21 +76,21 @@ export const NIGHT_MARKET: Script = {
       topic: 'clean',
       votes: 119,
       title: '周末两条街停满车，消防车进得来吗？',
-      fate: { is: 'approved' },
+      outcome: { is: 'approved' },
     },
-    { topic: 'clean', votes: 44, title: '消防通道被车堵死，出事谁负责', fate: { is: 'merged', into: 'parking' } },
+    { topic: 'clean', votes: 44, title: '消防通道被车堵死，出事谁负责', outcome: { is: 'merged', into: 'parking' } },
     {
       topic: 'stall',
       by: 'feng',
       votes: 92,
       title: '想摆摊的本地人排了两年号，外面来的一个月就有摊位',
-      fate: { is: 'approved' },
+      outcome: { is: 'approved' },
     },
     {
       topic: 'stall',
       votes: 76,
       title: '雨天摊位费能不能减半',
-      fate: {
+      outcome: {
         is: 'answered',
         by: 'fang',
         summary: '可以。气象台发布中雨以上预警的当天，摊位费减半，次日自动退回原账户，不用申请。',
@@ -100,14 +100,14 @@ export const NIGHT_MARKET: Script = {
       topic: 'noise',
       votes: 63,
       title: 'Could the loudspeakers face the river instead of the flats?',
-      fate: { is: 'approved' },
+      outcome: { is: 'approved' },
     },
-    { topic: 'clean', votes: 51, title: '公共厕所晚上九点锁门，几千人怎么办', fate: { is: 'approved' } },
+    { topic: 'clean', votes: 51, title: '公共厕所晚上九点锁门，几千人怎么办', outcome: { is: 'approved' } },
     {
       title: '夜市就是乱，都赶走算了',
-      fate: { is: 'declined', reason: 'R04', note: '这里需要一个可以回答的问题或要求。' },
+      outcome: { is: 'declined', reason: 'R04', note: '这里需要一个可以回答的问题或要求。' },
     },
-    { topic: 'noise', title: '三号楼楼下的发电机半夜还在响', late: true, fate: { is: 'waiting' } },
-    { topic: 'stall', title: '残疾人摆摊有没有照顾？', late: true, fate: { is: 'waiting' } },
+    { topic: 'noise', title: '三号楼楼下的发电机半夜还在响', late: true, outcome: { is: 'waiting' } },
+    { topic: 'stall', title: '残疾人摆摊有没有照顾？', late: true, outcome: { is: 'waiting' } },
   ],
 }

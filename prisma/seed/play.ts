@@ -1,7 +1,7 @@
 import type { Actor } from '#contract/identity.ts'
 import type { City } from './city.ts'
 import { address, type DepartmentKey, OFFICIALS, seatOfficial } from './people.ts'
-import type { Asked, Fate, Script } from './script.ts'
+import type { Asked, Outcome, Script } from './script.ts'
 
 type Put = Asked & { id: string; asker: Actor }
 const DAY_MIN = 1440
@@ -47,7 +47,7 @@ export class Play {
     await this.#takeIn(late)
     await this.#join(late)
     // What is being answered now was called last.
-    const onAir = (asked: Put) => asked.fate.is === 'answering'
+    const onAir = (asked: Put) => asked.outcome.is === 'answering'
     for (const asked of [...put.filter((one) => !onAir(one)), ...put.filter(onAir)]) await this.#hear(asked)
     if (closes) await this.#city.run('hearing:close', { hearingId: this.#hearingId }, this.#tick(), await this.#host())
   }
@@ -109,7 +109,7 @@ export class Play {
   }
 
   async #takeIn(questions: readonly Put[]) {
-    for (const { id, title, draft, body, topic, by, asker, fate } of questions) {
+    for (const { id, title, draft, body, topic, by, asker, outcome } of questions) {
       const actor = by ? await this.#city.actorOf(address(by)) : asker
       await this.#city.run(
         'question:submit',
@@ -124,7 +124,7 @@ export class Play {
         this.#tick(),
         actor,
       )
-      await this.#review(id, fate, actor)
+      await this.#review(id, outcome, actor)
       if (draft)
         await this.#city.run(
           'question:edit',
@@ -134,7 +134,8 @@ export class Play {
         )
     }
     const shown = questions.filter(
-      ({ fate }) => fate.is !== 'waiting' && fate.is !== 'held' && fate.is !== 'declined' && fate.is !== 'withdrawn',
+      ({ outcome }) =>
+        outcome.is !== 'waiting' && outcome.is !== 'held' && outcome.is !== 'declined' && outcome.is !== 'withdrawn',
     )
     await this.#city.vote(
       shown.flatMap(({ id, votes = 0 }, i) =>
@@ -151,22 +152,22 @@ export class Play {
     )
   }
 
-  async #review(id: string, fate: Fate, asker: Actor) {
+  async #review(id: string, outcome: Outcome, asker: Actor) {
     const host = await this.#host()
-    if (fate.is === 'waiting') return
-    if (fate.is === 'withdrawn') await this.#city.run('question:withdraw', { questionId: id }, this.#tick(), asker)
-    else if (fate.is === 'held' || fate.is === 'declined') {
-      const { reason, note } = fate
-      const name = fate.is === 'held' ? 'question:hold' : 'question:decline'
+    if (outcome.is === 'waiting') return
+    if (outcome.is === 'withdrawn') await this.#city.run('question:withdraw', { questionId: id }, this.#tick(), asker)
+    else if (outcome.is === 'held' || outcome.is === 'declined') {
+      const { reason, note } = outcome
+      const name = outcome.is === 'held' ? 'question:hold' : 'question:decline'
       await this.#city.run(name, { ...(await this.#seen(id)), reason, note }, this.#tick(), host)
     } else await this.#city.run('question:approve', await this.#seen(id), this.#tick(), host)
   }
 
   async #join(questions: readonly Put[]) {
-    for (const { id, fate } of questions) {
-      if (fate.is !== 'merged') continue
-      const target = questions.find(({ key }) => key === fate.into)
-      if (!target) throw new Error(`nothing to join: ${fate.into}`)
+    for (const { id, outcome } of questions) {
+      if (outcome.is !== 'merged') continue
+      const target = questions.find(({ key }) => key === outcome.into)
+      if (!target) throw new Error(`nothing to join: ${outcome.into}`)
       await this.#city.run(
         'question:merge',
         { ...(await this.#seen(id)), targetId: target.id },
@@ -176,19 +177,19 @@ export class Play {
     }
   }
 
-  async #hear({ id, fate }: Put) {
-    if (fate.is === 'next')
+  async #hear({ id, outcome }: Put) {
+    if (outcome.is === 'next')
       await this.#city.run('question:queue', await this.#seen(id), this.#tick(), await this.#host())
-    if (fate.is === 'answering' || 'by' in fate)
+    if (outcome.is === 'answering' || 'by' in outcome)
       await this.#city.run('question:call', await this.#seen(id), this.#tick(), await this.#host())
-    if (!('by' in fate)) return
-    const departmentId = 'department' in fate ? this.#departments[fate.department] : null
+    if (!('by' in outcome)) return
+    const departmentId = 'department' in outcome ? this.#departments[outcome.department] : null
     const at = this.#tick()
-    const dueOn = fate.is === 'promised' ? this.#city.dayAfter(at, fate.inDays) : null
-    const official = await this.#city.actorOf(address(fate.by))
+    const dueOn = outcome.is === 'promised' ? this.#city.dayAfter(at, outcome.inDays) : null
+    const official = await this.#city.actorOf(address(outcome.by))
     await this.#city.run(
       'answer:publish',
-      { ...(await this.#seen(id)), kind: fate.is, summary: fate.summary, dueOn, departmentId },
+      { ...(await this.#seen(id)), kind: outcome.is, summary: outcome.summary, dueOn, departmentId },
       at,
       official,
     )

@@ -3,7 +3,7 @@ import type { ReasonCode } from '#contract/states.ts'
 import type { CitizenKey, DepartmentKey, OfficialKey } from './people.ts'
 
 /** What becomes of a question in the demo. */
-export type Fate =
+export type Outcome =
   | { is: 'waiting' | 'approved' | 'next' | 'answering' | 'withdrawn' }
   | { is: 'held' | 'declined'; reason: ReasonCode; note: string }
   | { is: 'merged'; into: string }
@@ -21,7 +21,7 @@ export type Asked = {
   votes?: number
   late?: boolean
   draft?: string
-  fate: Fate
+  outcome: Outcome
 }
 
 /** A hearing of the demo. Days and minutes count back from the moment when the demo was made; negative ones lie ahead. */

@@ -10,6 +10,7 @@ import { flood } from './runs/flood.ts'
 import { jobsKilled } from './runs/jobs-killed.ts'
 import { neverRead } from './runs/never-read.ts'
 import { nodeKilled } from './runs/node-killed.ts'
+import { notices } from './runs/notices.ts'
 import { oneFlooder } from './runs/one-flooder.ts'
 import { oneVote } from './runs/one-vote.ts'
 import { postgresKilled } from './runs/postgres-killed.ts'
@@ -22,7 +23,6 @@ import { stageFilled } from './runs/stage-filled.ts'
 import { storm, stormLong } from './runs/storm.ts'
 import { strangers } from './runs/strangers.ts'
 import { voteRace } from './runs/vote-race.ts'
-import { notices } from './runs/notices.ts'
 
 /** Every fault by its name. */
 export const FAULTS = {

@@ -3,8 +3,8 @@ import { VISITOR } from '#contract/identity.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'
-import { listFates } from '#domain/question/fates.ts'
 import { readHistory } from '#domain/question/history.ts'
+import { listOutcomes } from '#domain/question/outcomes.ts'
 import { getHearing, listMine } from '#domain/question/queries.ts'
 import { castVotes, readTallies } from '#domain/question/votes.ts'
 import { buildCity } from '#tests/support/city.ts'
@@ -38,7 +38,7 @@ describe('a question that is erased', () => {
     expect(tallies.find((row) => row.questionId === questionId)?.n).toBe(1)
     const [mine] = await listMine(prisma, asker.actor, hearingId)
     expect(mine).toMatchObject({ text: null, erased: 'R02', note: '写了别人的电话' })
-    const { rows } = await listFates(prisma, VISITOR, 'water', ['declined'], 0)
+    const { rows } = await listOutcomes(prisma, VISITOR, 'water', ['declined'], 0)
     expect(rows.find(({ id }) => id === questionId)).toMatchObject({ text: null, erased: 'R02', votes: 1 })
   })
 

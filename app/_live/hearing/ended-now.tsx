@@ -3,9 +3,9 @@ import { useEffect } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { useRoomState } from '#app/_live/room-context.ts'
 import { Card } from '#app/_ui/card.tsx'
-import { CellGrid, countFates, FATES, FateLegend } from '#app/_ui/fate-cells.tsx'
-import { fatesOf } from './fates.ts'
+import { CellGrid, countOutcomes, OUTCOME_KINDS, OutcomeLegend } from '#app/_ui/outcome-cells.tsx'
 import { useLive } from './live-context.ts'
+import { outcomesOf } from './outcomes.ts'
 
 /** As long as a snapshot may be shared by all who ask. */
 const SHARED_MS = 1_100
@@ -28,21 +28,21 @@ export function EndedNow() {
     )
     return () => clearTimeout(timer)
   }, [router])
-  const fates = fatesOf(counts)
-  const counted = countFates(fates)
+  const outcomes = outcomesOf(counts)
+  const counted = countOutcomes(outcomes)
   const { room } = messages
-  const list = FATES.filter((fate) => counted[fate]).map((fate) =>
-    fill(room.fatePart, { label: messages.fates[fate], n: counted[fate] ?? 0 }),
+  const list = OUTCOME_KINDS.filter((outcome) => counted[outcome]).map((outcome) =>
+    fill(room.outcomePart, { label: messages.outcomes[outcome], n: counted[outcome] ?? 0 }),
   )
   return (
     <Card label={room.closedTitle} className="lv-ended">
       <h2>{room.closedTitle}</h2>
       <p className="muted">{room.closedText}</p>
       <CellGrid
-        fates={fates}
-        summary={fill(room.fateSummary, { total: fates.length, parts: list.join(room.fateComma) })}
+        outcomes={outcomes}
+        summary={fill(room.outcomeSummary, { total: outcomes.length, parts: list.join(room.outcomeComma) })}
       />
-      <FateLegend counts={counted} labels={messages.fates} locale={locale} />
+      <OutcomeLegend counts={counted} labels={messages.outcomes} locale={locale} />
     </Card>
   )
 }

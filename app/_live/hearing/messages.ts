@@ -1,5 +1,5 @@
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
-import type { Fate } from '#app/_ui/fate-cells.tsx'
+import type { OutcomeKind } from '#app/_ui/outcome-cells.tsx'
 import type { StateLabels } from '#app/_ui/state-tag.tsx'
 import type { VoteLabels } from '#app/_ui/vote-button.tsx'
 import type { PaceReason } from '#contract/pace-reasons.ts'
@@ -12,7 +12,7 @@ export type HearingMessages = {
   own: Pick<(typeof zhCN)['mine'], 'erased' | 'withdrawWhat' | 'withdrawErases' | 'withdrawErasesHint' | 'withdrawSure'>
   states: StateLabels
   vote: VoteLabels
-  fates: Record<Fate, string>
+  outcomes: Record<OutcomeKind, string>
   /** Why moderators restrict. */
   pace: Record<PaceReason, string>
 }

@@ -5,9 +5,9 @@ import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
-import { FateLine } from '#app/_ui/fate-line.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import { ProgressLine } from '#app/_ui/progress-line.tsx'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { MyQuestion } from '#contract/signals.ts'
 import { REASONS } from '#contract/states.ts'
@@ -78,7 +78,10 @@ function MyRow({ question }: { question: MyQuestion }) {
         {receipt && <span className="tag mono">{fill(word.mineReceipt, { code: receipt })}</span>}
       </div>
       <p dir="auto">{text?.title ?? messages.own.erased}</p>
-      <FateLine label={word.mineWay} steps={progressOf(question).map(({ step, at }) => ({ name: word[step], at }))} />
+      <ProgressLine
+        label={word.mineWay}
+        steps={progressOf(question).map(({ step, at }) => ({ name: word[step], at }))}
+      />
       {reason && (
         <p className="small">
           <b className="mono">{reason}</b> {REASONS[reason].text[locale]}

@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { DeskScreen } from '#app/_live/desk/live-desk.tsx'
 import { AirPanel, useNextCall } from '#app/_live/programme/air-panel.tsx'
-import { FatesSoFar } from '#app/_live/programme/fates-so-far.tsx'
 import { useHost } from '#app/_live/programme/host-context.ts'
 import { HostTitle } from '#app/_live/programme/host-title.tsx'
+import { OutcomesSoFar } from '#app/_live/programme/outcomes-so-far.tsx'
 import { useRoomState } from '#app/_live/room-context.ts'
 import { useKeysSetting, useShortcuts } from '#app/_live/use-shortcuts.ts'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
@@ -161,7 +161,7 @@ export function ModerateScreen() {
                 busy,
               }}
             />
-            <FatesSoFar />
+            <OutcomesSoFar />
           </DeskColumn>
         }
         foot={<DeskFoot done={done} hint={hint} onUndo={() => void goBack()} onKeys={() => setDialog('keys')} />}

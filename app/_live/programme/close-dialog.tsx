@@ -5,8 +5,8 @@ import { useRoomState } from '#app/_live/room-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
-import { CellGrid, FATES, FateLegend } from '#app/_ui/fate-cells.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import { CellGrid, OUTCOME_KINDS, OutcomeLegend } from '#app/_ui/outcome-cells.tsx'
 import { ownersOf, planClose } from './close-plan.ts'
 import { useHost } from './host-context.ts'
 import type { HostDialogProps } from './move-dialog.tsx'
@@ -71,8 +71,8 @@ function Consequence() {
   const say = messages.programme.close
   const plan = planClose(view.counts)
   const { waiting, held, approved, next, answering } = view.counts
-  const parts = FATES.filter((fate) => plan.after[fate]).map((fate) =>
-    fill(say.part, { label: messages.fates[fate], n: plan.after[fate] ?? 0 }),
+  const parts = OUTCOME_KINDS.filter((outcome) => plan.after[outcome]).map((outcome) =>
+    fill(say.part, { label: messages.outcomes[outcome], n: plan.after[outcome] ?? 0 }),
   )
   const owners = ownersOf(Object.values(view.questions), view.settings.topics).map(([id, n]) =>
     fill(say.part, { label: (id && departments[id]) || say.toRoute, n }),
@@ -83,13 +83,13 @@ function Consequence() {
       <p className="hint">{say.hint}</p>
       <div className="mt-3 mb-2">
         <CellGrid
-          fates={plan.fates}
+          outcomes={plan.outcomes}
           summary={fill(say.summary, { total: plan.total, parts: parts.join(locale === 'en' ? ', ' : '，') })}
           small={plan.total > 120}
         />
       </div>
       <div className="mb-3">
-        <FateLegend counts={plan.after} labels={messages.fates} locale={locale} />
+        <OutcomeLegend counts={plan.after} labels={messages.outcomes} locale={locale} />
       </div>
       <dl className="mb-3">
         <Line name={say.becomeCases}>

@@ -1,4 +1,4 @@
-import { FATES, type Fate } from '#app/_ui/fate-cells.tsx'
+import { OUTCOME_KINDS, type OutcomeKind } from '#app/_ui/outcome-cells.tsx'
 import { isDone, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 
@@ -8,22 +8,29 @@ export type ClosePlan = {
   open: number
   unread: number
   answering: number
-  after: Partial<Record<Fate, number>>
-  fates: Fate[]
+  after: Partial<Record<OutcomeKind, number>>
+  outcomes: OutcomeKind[]
 }
 
 /** Reckons from the record's counts what a close does; the same states that the close itself files. */
 export function planClose(counts: Record<QuestionStatus, number>): ClosePlan {
-  const after: Partial<Record<Fate, number>> = {}
+  const after: Partial<Record<OutcomeKind, number>> = {}
   let open = 0
   for (const status of QUESTION_STATUSES) {
     const n = counts[status]
     if (!isDone(status)) open += n
-    const fate = isDone(status) ? status : 'case'
-    if (n > 0) after[fate] = (after[fate] ?? 0) + n
+    const outcome = isDone(status) ? status : 'case'
+    if (n > 0) after[outcome] = (after[outcome] ?? 0) + n
   }
-  const fates = FATES.flatMap((fate) => Array.from({ length: after[fate] ?? 0 }, () => fate))
-  return { total: fates.length, open, unread: counts.waiting + counts.held, answering: counts.answering, after, fates }
+  const outcomes = OUTCOME_KINDS.flatMap((outcome) => Array.from({ length: after[outcome] ?? 0 }, () => outcome))
+  return {
+    total: outcomes.length,
+    open,
+    unread: counts.waiting + counts.held,
+    answering: counts.answering,
+    after,
+    outcomes,
+  }
 }
 
 /** How many open questions go to which department by their topic, most first; `null` is still to be routed. */

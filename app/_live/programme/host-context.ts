@@ -1,14 +1,14 @@
 import { createContext, useContext } from 'react'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import type { CommonMessages, DeskFrame } from '#app/_live/desk/desk-context.ts'
-import type { Fate } from '#app/_ui/fate-cells.tsx'
+import type { OutcomeKind } from '#app/_ui/outcome-cells.tsx'
 import type { StateLabels } from '#app/_ui/state-tag.tsx'
 
 /** Messages of the two desks of a hearing's hosts, the moderator's and the programme, in the reader's language. */
 export type HostMessages = {
   programme: (typeof zhCN)['programme']
   states: StateLabels
-  fates: Record<Fate, string>
+  outcomes: Record<OutcomeKind, string>
   watching: string
   /** What each desk and the public page are called. */
   desks: (typeof zhCN)['common']['desks']

@@ -22,7 +22,7 @@ describe('the agenda', () => {
 })
 
 describe('the close', () => {
-  it('makes a case of every open question, whatever its state, and leaves the others their fate', () => {
+  it('makes a case of every open question, whatever its state, and leaves the others their outcome', () => {
     const plan = planClose({
       ...noQuestions(),
       waiting: 3,
@@ -39,7 +39,7 @@ describe('the close', () => {
     })
     expect(plan).toMatchObject({ total: 27, open: 11, unread: 4, answering: 1 })
     expect(plan.after).toEqual({ answered: 5, promised: 2, case: 12, merged: 6, declined: 1, withdrawn: 1 })
-    expect(plan.fates).toHaveLength(27)
+    expect(plan.outcomes).toHaveLength(27)
   })
 
   it('names the departments to which the open ones go by their topics', () => {

@@ -11,10 +11,10 @@ import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { AIR_ACTIONS, type AirAction, HOST_ACTION_NAMES, type HostAction, hostRowOf } from './actions.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { AirPanel, CALL_KEY, useNextCall } from './air-panel.tsx'
-import { FatesSoFar } from './fates-so-far.tsx'
 import { useHost } from './host-context.ts'
 import { HostTitle } from './host-title.tsx'
 import { MonitorPanel } from './monitor.tsx'
+import { OutcomesSoFar } from './outcomes-so-far.tsx'
 import { StagePanel } from './stage-panel.tsx'
 import { StateButtons } from './state-buttons.tsx'
 import { useProgrammeActions } from './use-programme-actions.ts'
@@ -100,7 +100,7 @@ export function ProgrammeScreen() {
               hotkey={CALL_KEY}
               actions={{ call, return: onQuestion('return'), unqueue: onQuestion('unqueue'), order, busy }}
             />
-            <FatesSoFar />
+            <OutcomesSoFar />
           </DeskColumn>
         }
         foot={<span>{said}</span>}

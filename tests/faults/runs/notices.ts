@@ -38,7 +38,12 @@ export const notices: Fault = {
     const lost = await loseAll(system, city, () => screens.untilRight())
     const wentBack = numbers.reduce((sum, seen) => sum + seen.filter((seq, n) => seq < (seen[n - 1] ?? 0)).length, 0)
     return [
-      { what: 'false notices that reached the nodes', value: reached, unit: '', bar: { atLeast: ROUNDS * WILD.length } },
+      {
+        what: 'false notices that reached the nodes',
+        value: reached,
+        unit: '',
+        bar: { atLeast: ROUNDS * WILD.length },
+      },
       none('frames that ended before the one before them', wentBack),
       none('counts that went back on a screen', screens.wentBack()),
       { what: 'every screen right after false notices', value: afterWild, unit: 's', bar: { atMost: SWEEP_SECONDS } },

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { SYSTEM } from '#contract/identity.ts'
 import { execute } from '#domain/execute.ts'
-import { openRedis, notifierOf } from '#platform/redis.ts'
+import { notifierOf, openRedis } from '#platform/redis.ts'
 import { closeSession, SESSION_ENDED } from '#platform/session.ts'
 import { buildCity, type City } from '#tests/lab/city.ts'
 import { type FakeMedia, startFakeMedia } from '#tests/lab/fake-media.ts'
@@ -179,7 +179,12 @@ async function obey(parts: Parts, name: 'session:revoke', { personId }: { person
   return at
 }
 
-async function door({ system, redis }: Parts, name: 'session:revoke' | 'role:revoke', input: object, notifies: boolean) {
+async function door(
+  { system, redis }: Parts,
+  name: 'session:revoke' | 'role:revoke',
+  input: object,
+  notifies: boolean,
+) {
   const result = await execute(name, input, {
     db: system.database.db,
     actor: SYSTEM,

@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import { setRequestLocale } from 'next-intl/server'
 import type { Locale } from '#app/_i18n/routing.ts'
-import { getFateSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
-import { countFates, FATES, type Fate } from '#app/_ui/fate-cells.tsx'
+import { getOutcomeSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
+import { countOutcomes, OUTCOME_KINDS, type OutcomeKind } from '#app/_ui/outcome-cells.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { Feedback } from './feedback.tsx'
@@ -19,8 +19,8 @@ export default async function Gallery({ params }: { params: Promise<{ locale: Lo
   setRequestLocale(locale)
   const labels = await getStateLabels(locale)
   const say = pick(locale)
-  const few = FATES.flatMap((fate, place) => Array<Fate>(12 - place).fill(fate))
-  const many = FATES.flatMap((fate, place) => Array<Fate>(400 - 45 * place).fill(fate))
+  const few = OUTCOME_KINDS.flatMap((outcome, place) => Array<OutcomeKind>(12 - place).fill(outcome))
+  const many = OUTCOME_KINDS.flatMap((outcome, place) => Array<OutcomeKind>(400 - 45 * place).fill(outcome))
   return (
     <PublicShell locale={locale} path="/gallery" city={say('清河市', 'Qinghe')}>
       <PageHeader title={say('组件与状态', 'Components and states')} />
@@ -30,8 +30,8 @@ export default async function Gallery({ params }: { params: Promise<{ locale: Lo
           labels={labels}
           few={few}
           many={many}
-          fewSummary={await getFateSummary(locale, countFates(few))}
-          manySummary={await getFateSummary(locale, countFates(many))}
+          fewSummary={await getOutcomeSummary(locale, countOutcomes(few))}
+          manySummary={await getOutcomeSummary(locale, countOutcomes(many))}
         />
         <Forms locale={locale} />
         <Feedback locale={locale} />

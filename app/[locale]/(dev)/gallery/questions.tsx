@@ -2,8 +2,8 @@ import type { Locale } from '#app/_i18n/routing.ts'
 import type { getStateLabels } from '#app/_i18n/state-labels.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { ClockChip } from '#app/_ui/clock-chip.tsx'
-import { CellGrid, countFates, type Fate, FateLegend } from '#app/_ui/fate-cells.tsx'
-import { FateLine } from '#app/_ui/fate-line.tsx'
+import { CellGrid, countOutcomes, type OutcomeKind, OutcomeLegend } from '#app/_ui/outcome-cells.tsx'
+import { ProgressLine } from '#app/_ui/progress-line.tsx'
 import { QuestionCard } from '#app/_ui/question-card.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { VoteButton, type VoteState } from '#app/_ui/vote-button.tsx'
@@ -24,8 +24,8 @@ export function Questions({
 }: {
   locale: Locale
   labels: Awaited<ReturnType<typeof getStateLabels>>
-  few: Fate[]
-  many: Fate[]
+  few: OutcomeKind[]
+  many: OutcomeKind[]
   fewSummary: string
   manySummary: string
 }) {
@@ -82,7 +82,7 @@ export function Questions({
           vote={<VoteButton state="rest" count={37} locale={locale} labels={labels.vote} question="" />}
         >
           <div className="mt-3">
-            <FateLine
+            <ProgressLine
               label={say('进度', 'Progress')}
               steps={[
                 { name: say('已收到', 'Received'), at: 'done' },
@@ -95,10 +95,10 @@ export function Questions({
         </QuestionCard>
       </Card>
       <h2>{say('一个问题，一个格子', 'One question, one cell')}</h2>
-      <CellGrid fates={few} summary={fewSummary} />
-      <FateLegend counts={countFates(few)} labels={labels.fates} locale={locale} />
-      <CellGrid fates={few} summary={fewSummary} small />
-      <CellGrid fates={many} summary={manySummary} />
+      <CellGrid outcomes={few} summary={fewSummary} />
+      <OutcomeLegend counts={countOutcomes(few)} labels={labels.outcomes} locale={locale} />
+      <CellGrid outcomes={few} summary={fewSummary} small />
+      <CellGrid outcomes={many} summary={manySummary} />
     </section>
   )
 }

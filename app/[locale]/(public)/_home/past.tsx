@@ -1,22 +1,22 @@
 import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { getFateSummary } from '#app/_i18n/state-labels.ts'
+import { getOutcomeSummary } from '#app/_i18n/state-labels.ts'
 import { dayText } from '#app/_i18n/times.ts'
-import { fatesOf } from '#app/_live/hearing/fates.ts'
+import { outcomesOf } from '#app/_live/hearing/outcomes.ts'
 import type { Home } from '#app/_server/home-read.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
-import { CellGrid, countFates } from '#app/_ui/fate-cells.tsx'
+import { CellGrid, countOutcomes } from '#app/_ui/outcome-cells.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { departmentsOf } from './departments-of.ts'
 
-/** The hearings that are over, each with the fate of all its questions. */
+/** The hearings that are over, each with the outcome of all its questions. */
 export async function Past({ locale, hearings }: { locale: Locale; hearings: Home['past'] }) {
   const t = await getTranslations('home')
   const rows = await Promise.all(
     hearings.map(async ({ summary, counts }) => {
-      const fates = fatesOf(counts)
-      return { summary, fates, sentence: await getFateSummary(locale, countFates(fates)) }
+      const outcomes = outcomesOf(counts)
+      return { summary, outcomes, sentence: await getOutcomeSummary(locale, countOutcomes(outcomes)) }
     }),
   )
   return (
@@ -28,7 +28,7 @@ export async function Past({ locale, hearings }: { locale: Locale; hearings: Hom
         <EmptyState icon="list" title={t('recentNone')} />
       ) : (
         <div className="pss">
-          {rows.map(({ summary, fates, sentence }) => (
+          {rows.map(({ summary, outcomes, sentence }) => (
             <article className="ps" key={summary.id}>
               <h3>
                 <a href={localePath(locale, `/hearings/${summary.slug}`)}>{inLocale(summary.title, locale)}</a>
@@ -39,7 +39,7 @@ export async function Past({ locale, hearings }: { locale: Locale; hearings: Hom
                   who: departmentsOf(summary.officials, locale),
                 })}
               </p>
-              <CellGrid fates={fates} summary={sentence} small />
+              <CellGrid outcomes={outcomes} summary={sentence} small />
               <p className="small" aria-hidden="true">
                 {sentence}
               </p>

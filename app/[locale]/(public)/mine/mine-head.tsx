@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { getFateSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
-import { fatesOf } from '#app/_live/hearing/fates.ts'
+import { getOutcomeSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
+import { outcomesOf } from '#app/_live/hearing/outcomes.ts'
 import { Button } from '#app/_ui/button.tsx'
-import { CellGrid, countFates } from '#app/_ui/fate-cells.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { CellGrid, countOutcomes } from '#app/_ui/outcome-cells.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
@@ -12,7 +12,7 @@ import { QUESTION_STATUSES } from '#contract/states.ts'
 import { noQuestions } from '#contract/streams/hearing/view.ts'
 import type { Me } from '#domain/person/me.ts'
 
-/** Who I am here, and the fate of everything I asked. */
+/** Who I am here, and the outcome of everything I asked. */
 export async function MineHead({
   locale,
   actor,
@@ -27,7 +27,7 @@ export async function MineHead({
   const t = await getTranslations('mine')
   const counts = noQuestions()
   for (const { status } of asked) counts[status]++
-  const fates = fatesOf(counts)
+  const outcomes = outcomesOf(counts)
   const { states } = await getStateLabels(locale)
   const parts = QUESTION_STATUSES.filter((status) => counts[status] > 0).map((status) =>
     t('sumPart', { n: counts[status], state: states[status] }),
@@ -36,11 +36,11 @@ export async function MineHead({
     <PageHeader
       title={t('title')}
       actions={
-        fates.length > 0 && (
+        outcomes.length > 0 && (
           <div className="grid gap-2">
-            <CellGrid fates={fates} summary={await getFateSummary(locale, countFates(fates))} />
+            <CellGrid outcomes={outcomes} summary={await getOutcomeSummary(locale, countOutcomes(outcomes))} />
             <p className="small muted">
-              {t('sum', { n: fates.length, parts: parts.join(locale === 'en' ? ', ' : '，') })}
+              {t('sum', { n: outcomes.length, parts: parts.join(locale === 'en' ? ', ' : '，') })}
             </p>
           </div>
         )

@@ -6,7 +6,7 @@ import { calendarText, momentText } from '#app/_i18n/times.ts'
 import { progressOf } from '#app/_live/hearing/progress.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
-import { FateLine } from '#app/_ui/fate-line.tsx'
+import { ProgressLine } from '#app/_ui/progress-line.tsx'
 import { type StateLabels, StateTag } from '#app/_ui/state-tag.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { MyQuestion } from '#contract/signals.ts'
@@ -51,7 +51,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
       <h3 className="mq-t font-normal" dir="auto">
         {text?.title ?? t('erased')}
       </h3>
-      <FateLine label={t('way')} steps={progressOf(question).map(({ step, at }) => ({ name: t(step), at }))} />
+      <ProgressLine label={t('way')} steps={progressOf(question).map(({ step, at }) => ({ name: t(step), at }))} />
       {reason && <p className="mq-n small">{t('reason', { code: reason, text: REASONS[reason].text[locale] })}</p>}
       {status === 'held' && <p className="mq-n small">{t('heldWhat')}</p>}
       {note && <p className="mq-n small">{t('note', { note: isolate(note) })}</p>}

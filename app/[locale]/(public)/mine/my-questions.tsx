@@ -11,7 +11,7 @@ import { MyQuestionRow } from './my-question-row.tsx'
 
 type Mine = MyQuestion & { hearing: string }
 
-/** Everything I asked, newest first, with its fate, its receipt and what was told only to me. */
+/** Everything I asked, newest first, with its outcome, its receipt and what was told only to me. */
 export async function MyQuestions({
   locale,
   hearing,

@@ -13,8 +13,8 @@ import type { ListQuery } from '#contract/question-list.ts'
 import { REFUSALS, Refusal, type RefusalCode, refusalText } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { EndedPage } from './parts/ended-page.tsx'
-import { fateFilter } from './parts/fate-filter.ts'
 import { LivePage } from './parts/live-page.tsx'
+import { outcomeFilter } from './parts/outcome-filter.ts'
 import { hearingFor, readPage } from './read.ts'
 
 type Props = {
@@ -56,7 +56,7 @@ export default async function HearingPage({ params, searchParams }: Props) {
   const isForAll = found.isShared && Object.keys(asked).every((name) => SHARED_QUERY.has(name))
   if (HEARING_KIND[hearing.view.status] === 'over') {
     if (isForAll) shareAnswer('all')
-    return <EndedPage {...{ locale, slug, hearing, after, notice }} filter={fateFilter(asked.fate)} />
+    return <EndedPage {...{ locale, slug, hearing, after, notice }} filter={outcomeFilter(asked.fate)} />
   }
   const query = listQuery(asked, hearing.view.settings.topics)
   const page = await readPage(slug, query, after)

@@ -4,13 +4,13 @@ import { publicPage } from '#app/_server/question-pages.ts'
 import { publicSnapshot } from '#app/_server/snapshots.ts'
 import { type Actor, VISITOR } from '#contract/identity.ts'
 import type { ListQuery } from '#contract/question-list.ts'
-import { listFates } from '#domain/question/fates.ts'
+import { listOutcomes } from '#domain/question/outcomes.ts'
 import { getHearing, type HearingSnapshot, listQuestions, type QuestionPage } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
-import { FATE_FILTERS, type FateFilter, fateFilter } from './parts/fate-filter.ts'
+import { OUTCOME_FILTERS, type OutcomeFilter, outcomeFilter } from './parts/outcome-filter.ts'
 
-type FatePage = Awaited<ReturnType<typeof listFates>>
+type OutcomePage = Awaited<ReturnType<typeof listOutcomes>>
 
 /** The hearing as this reader sees it: shared with all visitors where it is open to them, read for the reader alone where it is not. Refused as `unknown` or `verify_first`. */
 export const readHearing = async (slug: string): Promise<HearingSnapshot> => (await hearingFor(slug)).value
@@ -35,18 +35,18 @@ export async function readPage(slug: string, query: ListQuery, after: number): P
 }
 
 /** The rows of an ended hearing, likewise. */
-export async function readFates(slug: string, filter: FateFilter, after: number): Promise<FatePage> {
+export async function readOutcomes(slug: string, filter: OutcomeFilter, after: number): Promise<OutcomePage> {
   const page = await hearingOf(
     slug,
-    (reader) => listFates(database().prisma, reader, slug, FATE_FILTERS[filter], after),
-    () => publicFates(`${slug} ${filter} ${after}`),
+    (reader) => listOutcomes(database().prisma, reader, slug, OUTCOME_FILTERS[filter], after),
+    () => publicOutcomes(`${slug} ${filter} ${after}`),
   )
   return page.value
 }
 
-const publicFates = memoizeForOneSecond((key) => {
+const publicOutcomes = memoizeForOneSecond((key) => {
   const [slug = '', filter, after] = key.split(' ')
-  return listFates(database().prisma, VISITOR, slug, FATE_FILTERS[fateFilter(filter)], Number(after))
+  return listOutcomes(database().prisma, VISITOR, slug, OUTCOME_FILTERS[outcomeFilter(filter)], Number(after))
 })
 
 async function hearingOf<T>(slug: string, own: (reader: Actor) => Promise<T>, shared: () => Promise<T>) {

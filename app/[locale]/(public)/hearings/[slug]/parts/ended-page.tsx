@@ -4,30 +4,30 @@ import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
-import { getFateSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
+import { getOutcomeSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
 import { momentText, spanText } from '#app/_i18n/times.ts'
-import { fatesOf } from '#app/_live/hearing/fates.ts'
 import { AskForm } from '#app/_live/hearing/islands.tsx'
+import { outcomesOf } from '#app/_live/hearing/outcomes.ts'
 import { PrintButton, ShareButton } from '#app/_live/share-button.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
-import { CellGrid, countFates, FateLegend } from '#app/_ui/fate-cells.tsx'
+import { CellGrid, countOutcomes, OutcomeLegend } from '#app/_ui/outcome-cells.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { askQuestion } from '#app/[locale]/(public)/hearings/[slug]/actions.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
-import type { FateFilter } from './fate-filter.ts'
-import { FateRows } from './fate-rows.tsx'
+import type { OutcomeFilter } from './outcome-filter.ts'
+import { OutcomeRows } from './outcome-rows.tsx'
 import './hearing.css'
 
 type Props = {
   locale: Locale
   slug: string
   hearing: HearingSnapshot
-  filter: FateFilter
+  filter: OutcomeFilter
   after: number
   notice: ReactNode
 }
@@ -39,9 +39,9 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
   const { ask } = islandMessages(locale)
   const { settings } = view
   const { timeZone: zone, askUntil } = settings
-  const fates = fatesOf(view.counts)
-  const counts = countFates(fates)
-  const { fates: labels } = await getStateLabels(locale)
+  const outcomes = outcomesOf(view.counts)
+  const counts = countOutcomes(outcomes)
+  const { outcomes: labels } = await getStateLabels(locale)
   const officials = panel.map(({ name, title }) => `${name} ${inLocale(title, locale)}`.trim())
   const takesLate = view.status === 'closed' && askUntil !== null && database().clock.now() < new Date(askUntil)
   return (
@@ -75,21 +75,21 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
         </p>
       </PageHeader>
       {notice}
-      <Card labelledBy="fates" className="lv-fates">
+      <Card labelledBy="outcomes" className="lv-outcomes">
         <div className="row between">
-          <h2 id="fates">{t('ended.total', { n: fates.length })}</h2>
+          <h2 id="outcomes">{t('ended.total', { n: outcomes.length })}</h2>
           <LinkButton size="sm" icon="verified" href={localePath(locale, `/record/${hearingStream(slug)}`)}>
             {t('ended.check')}
           </LinkButton>
         </div>
-        {fates.length === 0 ? (
+        {outcomes.length === 0 ? (
           <EmptyState icon="list" title={t('ended.none')} />
         ) : (
           <>
             <p className="muted">{t('ended.every')}</p>
-            <CellGrid fates={fates} summary={await getFateSummary(locale, counts)} />
-            <FateLegend counts={counts} labels={labels} locale={locale} />
-            <FateRows {...{ locale, slug, view, filter, after }} />
+            <CellGrid outcomes={outcomes} summary={await getOutcomeSummary(locale, counts)} />
+            <OutcomeLegend counts={counts} labels={labels} locale={locale} />
+            <OutcomeRows {...{ locale, slug, view, filter, after }} />
           </>
         )}
       </Card>

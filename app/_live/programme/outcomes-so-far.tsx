@@ -3,8 +3,8 @@ import { useHost } from './host-context.ts'
 
 const SHOWN = ['answered', 'promised', 'case', 'merged', 'declined'] as const
 
-/** How many questions of this hearing have which fate so far, from the counts of the record. */
-export function FatesSoFar() {
+/** How many questions of this hearing have which outcome so far, from the counts of the record. */
+export function OutcomesSoFar() {
   const { locale, messages } = useHost()
   const counts = useRoomState((state) => state.view.counts)
   return (

@@ -6,17 +6,17 @@ import type { PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 import { QUESTION_PARTS, questionView } from './views.ts'
 
-/** A row of the fates: any question, also one whose text the public may not read, with its votes and the number of the one that it joined. */
-export type FateRow = QuestionView & { votes: number; joinedNumber: number | null }
+/** A row of the outcomes: any question, also one whose text the public may not read, with its votes and the number of the one that it joined. */
+export type OutcomeRow = QuestionView & { votes: number; joinedNumber: number | null }
 
 /** What became of every question of a hearing, 50 a page, most joined first; none is left out. `only` names the states wanted, all where it is empty. `after`: how many were read before. */
-export async function listFates(
+export async function listOutcomes(
   prisma: PrismaClient,
   reader: Actor,
   slug: string,
   only: readonly QuestionStatus[],
   after: number,
-): Promise<{ rows: FateRow[]; next: number | null }> {
+): Promise<{ rows: OutcomeRow[]; next: number | null }> {
   const hearing = await prisma.hearing.findUnique({ where: { slug } })
   mustRead(hearing, reader, 'public')
   const ids = await prisma.$queryRaw<{ id: string; votes: number }[]>`

@@ -8,30 +8,31 @@ import { calendarText } from '#app/_i18n/times.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { LinkSegments } from '#app/_ui/segmented.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
-import { readFates } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
+import { readOutcomes } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import { REASONS } from '#contract/states.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
 import { votesUnderReview } from '#contract/vote-review.ts'
-import type { FateRow } from '#domain/question/fates.ts'
-import { FATE_FILTERS, type FateFilter } from './fate-filter.ts'
+import type { OutcomeRow } from '#domain/question/outcomes.ts'
+import { OUTCOME_FILTERS, type OutcomeFilter } from './outcome-filter.ts'
 
-type Props = { locale: Locale; slug: string; view: HearingView; filter: FateFilter; after: number }
+type Props = { locale: Locale; slug: string; view: HearingView; filter: OutcomeFilter; after: number }
 
 /** Every question of an ended hearing as a row, 50 a page, the most joined first. */
-export async function FateRows({ locale, slug, view, filter, after }: Props) {
+export async function OutcomeRows({ locale, slug, view, filter, after }: Props) {
   const t = await getTranslations({ locale, namespace: 'hearing.ended' })
   const { states } = await getStateLabels(locale)
-  const { rows, next } = await readFates(slug, filter, after)
-  const at = (fate: FateFilter, from: number) => {
+  const { rows, next } = await readOutcomes(slug, filter, after)
+  const at = (outcome: OutcomeFilter, from: number) => {
     const query = new URLSearchParams({
-      ...(fate === 'all' ? {} : { fate }),
+      ...(outcome === 'all' ? {} : { fate: outcome }),
       ...(from > 0 ? { page: String(from / PAGE_SIZE + 1) } : {}),
     })
     return localePath(locale, `/hearings/${slug}${query.size > 0 ? `?${query}` : ''}#rows`)
   }
-  const shown = (Object.keys(FATE_FILTERS) as FateFilter[]).filter(
-    (fate) => fate === 'all' || fate === filter || FATE_FILTERS[fate].some((status) => view.counts[status] > 0),
+  const shown = (Object.keys(OUTCOME_FILTERS) as OutcomeFilter[]).filter(
+    (outcome) =>
+      outcome === 'all' || outcome === filter || OUTCOME_FILTERS[outcome].some((status) => view.counts[status] > 0),
   )
   return (
     <>
@@ -39,10 +40,10 @@ export async function FateRows({ locale, slug, view, filter, after }: Props) {
         <LinkSegments
           label={t('filter')}
           current={filter}
-          parts={shown.map((fate) => ({
-            key: fate,
-            label: fate === 'all' ? t('all') : states[fate],
-            href: at(fate, 0),
+          parts={shown.map((outcome) => ({
+            key: outcome,
+            label: outcome === 'all' ? t('all') : states[outcome],
+            href: at(outcome, 0),
           }))}
         />
       </div>
@@ -68,7 +69,7 @@ export async function FateRows({ locale, slug, view, filter, after }: Props) {
   )
 }
 
-async function Row({ row, locale, slug }: { row: FateRow; locale: Locale; slug: string }) {
+async function Row({ row, locale, slug }: { row: OutcomeRow; locale: Locale; slug: string }) {
   const t = await getTranslations({ locale, namespace: 'hearing' })
   const { states } = await getStateLabels(locale)
   const { text, status, answer, caseNumber, reason, joinedNumber } = row

@@ -1,5 +1,5 @@
 /** The way of a question so far (received · approved · answered · confirmed): what is done, where it is now, what is to come. */
-export function FateLine({
+export function ProgressLine({
   label,
   steps,
 }: {
@@ -7,9 +7,9 @@ export function FateLine({
   steps: readonly { name: string; at: 'done' | 'now' | 'todo' }[]
 }) {
   return (
-    <ol className="fate" aria-label={label}>
+    <ol className="progress" aria-label={label}>
       {steps.map((step) => (
-        <li key={step.name} className={`fate-${step.at}`} aria-current={step.at === 'now' ? 'step' : undefined}>
+        <li key={step.name} className={`progress-${step.at}`} aria-current={step.at === 'now' ? 'step' : undefined}>
           {step.name}
         </li>
       ))}
