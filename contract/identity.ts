@@ -32,11 +32,17 @@ export type Actor =
 export const VISITOR: Actor = { kind: 'visitor', personId: null, name: '', grants: [] }
 export const SYSTEM: Actor = { kind: 'system', personId: null, name: '', grants: [] }
 
-/** Whether the actor holds a role there; a role without a hearing holds on every hearing. The system holds every role. */
+/** Whether a role holds in a place: it is bound to that one, or to none. But nobody is put on a panel by a role without a hearing. */
+export const holdsIn = (grant: Grant, place: 'hearingId' | 'departmentId', id: string): boolean =>
+  grant[place] === id || (grant[place] === null && grant.role !== 'official')
+
+/** Whether the actor holds a role on a hearing, or, where none is named, on every one. The system holds every role. */
 export function holds(actor: Actor, role: Role, hearingId?: string): boolean {
   if (actor.kind === 'system') return true
   return actor.grants.some(
-    (grant) => grant.role === role && (grant.hearingId === null || grant.hearingId === hearingId),
+    (grant) =>
+      grant.role === role &&
+      (hearingId === undefined ? grant.hearingId === null : holdsIn(grant, 'hearingId', hearingId)),
   )
 }
 
@@ -44,9 +50,9 @@ export function holds(actor: Actor, role: Role, hearingId?: string): boolean {
 export const moderates = (actor: Actor, hearingId: string) =>
   holds(actor, 'moderator', hearingId) || holds(actor, 'admin')
 
-/** Whether the actor answers on this hearing: an official named for it (a role without a hearing does not put anybody on a panel). */
+/** Whether the actor answers on this hearing: an official named for it. */
 export const onPanel = (actor: Actor, hearingId: string) =>
-  actor.grants.some((grant) => grant.role === 'official' && grant.hearingId === hearingId)
+  actor.grants.some((grant) => grant.role === 'official' && holdsIn(grant, 'hearingId', hearingId))
 
 /** Whether the actor may read private bodies of this hearing's record: its moderators and officials, administrators, oversight. */
 export const readsDesk = (actor: Actor, hearingId: string) =>

@@ -1,4 +1,4 @@
-import { type Actor, holds } from '#contract/identity.ts'
+import { type Actor, holds, holdsIn } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Role } from '#contract/states.ts'
 import { lacksRight } from '../kernel/access.ts'
@@ -43,6 +43,8 @@ export async function mustBeAllowed(tx: Tx, command: Command, input: unknown, ct
 
   async function reachesTo(party: Party, scope: Scope): Promise<boolean> {
     if (isEverywhere(actor, party)) return true
+    const holdsThere = (where: 'hearingId' | 'departmentId', id: string) =>
+      grantsOf(actor, party).some((grant) => holdsIn(grant, where, id))
     switch (scope) {
       case 'everywhere':
         return grantsOf(actor, party).some(isUnbound)
@@ -50,10 +52,10 @@ export async function mustBeAllowed(tx: Tx, command: Command, input: unknown, ct
         return isOwn(actor, input)
       case 'hearing':
         place.hearing ??= await hearingIn(tx, input)
-        return holdsOn(actor, party, 'hearingId', place.hearing)
+        return holdsThere('hearingId', place.hearing)
       case 'department':
         place.department ??= departmentIn(input)
-        return holdsOn(actor, party, 'departmentId', place.department)
+        return holdsThere('departmentId', place.department)
     }
   }
 }
@@ -75,11 +77,6 @@ function isSomewhere(actor: Actor, party: Party): boolean {
 /** Whether no place needs to be looked up: for the system, and for administrators where moderators are asked for. */
 const isEverywhere = (actor: Actor, party: Party): boolean =>
   actor.kind === 'system' || ((party === 'moderator' || party === 'admin') && holds(actor, 'admin'))
-
-/** A role without a place holds in every one; but nobody is put on a panel by it. */
-function holdsOn(actor: Actor, party: Party, place: 'hearingId' | 'departmentId', id: string): boolean {
-  return grantsOf(actor, party).some((grant) => grant[place] === id || (grant[place] === null && party !== 'official'))
-}
 
 /** What is one's own is found by the rule, but for a person who is named. */
 const isOwn = (actor: Actor, input: unknown): boolean => {
