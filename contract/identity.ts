@@ -23,6 +23,8 @@ export type Actor =
       kind: 'guest' | 'member'
       personId: string
       name: string
+      /** In Latin letters, where an administrator set one for somebody of the staff. */
+      nameEn?: string
       grants: readonly Grant[]
       /** By which session; absent where it is no browser's (the seed, a test). */
       session?: ActingSession

@@ -12,7 +12,13 @@ export const mediaGrants = z.object({
   publish: z.union([
     z.literal(false),
     z.object({
-      participant: z.object({ personId: z.string(), name: z.string().max(200), title: bilingual, role: stageRole }),
+      participant: z.object({
+        personId: z.string(),
+        name: z.string().max(200),
+        nameEn: z.string().max(200).optional(),
+        title: bilingual,
+        role: stageRole,
+      }),
     }),
   ]),
 })

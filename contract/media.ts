@@ -76,6 +76,7 @@ export type SeatSources = z.infer<typeof seatSources>
 export const stageParticipant = z.object({
   id: z.string(),
   name: z.string(),
+  nameEn: z.string().optional(),
   title: bilingual,
   role: stageRole,
   sources: seatSources,

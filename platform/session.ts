@@ -143,6 +143,7 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
       'person.id',
       'person.kind',
       'person.name',
+      'person.nameEn',
       'roleGrant.id as grantId',
       'roleGrant.role',
       'roleGrant.hearingId',
@@ -161,13 +162,14 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
         ? [{ id: grantId, role, hearingId, departmentId, title: { zh: titleZh ?? '', en: titleEn ?? '' } }]
         : [],
     )
-    const { id: personId, kind, name, lastUsedAt, sessionId, secondFactorAt } = person
+    const { id: personId, kind, name, nameEn, lastUsedAt, sessionId, secondFactorAt } = person
     const asksProof = asksFactor({ staff: held.length > 0, passkey: Boolean(person.passkey) })
     const dormant = asksProof && secondFactorAt === null
     const actor: Actor = {
       kind,
       personId,
       name,
+      nameEn,
       grants: dormant ? [] : held,
       session: { id: sessionId, secondFactorAt, asksProof, dormant: dormant ? held.map(({ role }) => role) : [] },
     }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { nameIn } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import type { Account } from '#app/_ui/account-menu.tsx'
@@ -7,7 +8,7 @@ import { currentActor } from './context.ts'
 /** The menu of a staff page's bar for the person of this request. */
 export async function getAccount(locale: Locale): Promise<Account> {
   const t = await getTranslations({ locale, namespace: 'common' })
-  const { name } = await currentActor()
+  const name = nameIn(await currentActor(), locale)
   return {
     name: name || t('me'),
     label: t('desks.account'),

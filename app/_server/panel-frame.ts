@@ -5,6 +5,7 @@ import type { Locale } from '#app/_i18n/routing.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import type { PanelFrame } from '#app/_live/official/panel-context.ts'
 import { moderates, onPanel } from '#contract/identity.ts'
+import { publicName } from '#contract/public-name.ts'
 import { listOpenCases } from '#domain/case/list-open-cases.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getOwnPlace, type OwnPlace } from '#domain/hearing/administration.ts'
@@ -43,7 +44,7 @@ export async function readPanel(
   const frame: PanelFrame = {
     ...own,
     ownKey: place.key,
-    name: actor.name,
+    ...publicName(actor),
     title: grant?.title ?? { zh: '', en: '' },
     departments: departments.filter(({ retiredAt }) => !retiredAt).map(({ id, name }) => ({ id, name })),
     openCases,

@@ -1,6 +1,7 @@
 import type { HearingSettings } from '#contract/hearing-settings.ts'
 import { type Actor, holds, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { HearingStatus, Role } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
@@ -9,10 +10,9 @@ import { publicKey } from '../kernel/pseudonym.ts'
 import { settingsOf } from './queries.ts'
 
 /** Somebody named for a hearing, with the grant that an administrator may take back. */
-export type NamedMember = {
+export type NamedMember = PublicName & {
   grantId: string
   personId: string
-  name: string
   email: string
   role: Role
   title: Bilingual
@@ -50,7 +50,7 @@ export async function getDossier(prisma: PrismaClient, reader: Actor, slug: stri
   const members = row.roles.map(({ id, personId, person, role, titleZh, titleEn, department }) => ({
     grantId: id,
     personId,
-    name: person.name,
+    ...publicName(person),
     email: person.email ?? '',
     role,
     title: { zh: titleZh, en: titleEn },

@@ -19,7 +19,7 @@ export async function mediaGrants(prisma: PrismaClient, actor: Actor, hearingId:
   })
   const prepare = stands && !presence?.removedAt
   if (!presence?.enteredAt || presence.removedAt) return { watch, prepare, publish: false }
-  const { key, name, title, role } = participantOf(actor, {
+  const { key, role, ...shown } = participantOf(actor, {
     id: hearingId,
     pseudonymKey: Buffer.from(hearing.pseudonymKey),
   })
@@ -27,6 +27,6 @@ export async function mediaGrants(prisma: PrismaClient, actor: Actor, hearingId:
   return {
     watch,
     prepare,
-    publish: { participant: { personId: key, name, title, role: role === 'moderator' ? 'host' : 'official' } },
+    publish: { participant: { personId: key, ...shown, role: role === 'moderator' ? 'host' : 'official' } },
   }
 }

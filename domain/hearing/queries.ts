@@ -3,6 +3,7 @@ import { type Actor, holds, mayWatch, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { Restriction } from '#contract/pace.ts'
 import type { PaceReason } from '#contract/pace-reasons.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Audience } from '#contract/signals.ts'
 import { HEARING_KIND, type HearingStatus, type Role } from '#contract/states.ts'
@@ -26,7 +27,7 @@ export type HearingSummary = {
 }
 
 /** An official or moderator named for a hearing, as the public reads it. */
-export type PanelMember = { name: string; title: Bilingual; role: Role; department: Bilingual | null }
+export type PanelMember = PublicName & { title: Bilingual; role: Role; department: Bilingual | null }
 
 /** Hearings that the reader may know of, newest first: drafts and rehearsals only for who reads their desk. */
 export async function listHearings(prisma: PrismaClient, reader: Actor): Promise<HearingSummary[]> {
@@ -87,7 +88,7 @@ type PanelRow = {
   role: Role
   titleZh: string
   titleEn: string
-  person: { name: string }
+  person: PublicName
   department: { nameZh: string; nameEn: string } | null
 }
 
@@ -96,7 +97,7 @@ export function panelOf(roles: readonly PanelRow[]): PanelMember[] {
   return roles
     .filter((grant) => grant.role === 'official')
     .map((grant) => ({
-      name: grant.person.name,
+      ...publicName(grant.person),
       title: { zh: grant.titleZh, en: grant.titleEn },
       role: grant.role,
       department: grant.department ? { zh: grant.department.nameZh, en: grant.department.nameEn } : null,

@@ -1,15 +1,15 @@
 import { type Actor, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 
 /** Somebody who may stand on a hearing's stage, as its desk needs them: `key` is how the record names them, `removed` that they must be asked back. */
-export type StageSeat = {
+export type StageSeat = PublicName & {
   personId: string
   key: string
-  name: string
   title: Bilingual
   role: 'official' | 'moderator'
   department: Bilingual | null
@@ -35,14 +35,14 @@ export async function listSeats(prisma: PrismaClient, reader: Actor, hearingId: 
   })
   const seat = (
     personId: string,
-    name: string,
+    person: PublicName,
     role: StageSeat['role'],
     title: Bilingual,
     department: Bilingual | null,
   ): StageSeat => ({
     personId,
     key: publicKey(hearing.pseudonymKey, personId),
-    name,
+    ...publicName(person),
     title,
     role,
     department,
@@ -52,13 +52,13 @@ export async function listSeats(prisma: PrismaClient, reader: Actor, hearingId: 
     ...grants.map((grant) =>
       seat(
         grant.personId,
-        grant.person.name,
+        grant.person,
         grant.role === 'official' ? 'official' : 'moderator',
         { zh: grant.titleZh, en: grant.titleEn },
         grant.department && { zh: grant.department.nameZh, en: grant.department.nameEn },
       ),
     ),
-    ...others.map(({ id, name }) => seat(id, name, 'moderator', { zh: '', en: '' }, null)),
+    ...others.map((person) => seat(person.id, person, 'moderator', { zh: '', en: '' }, null)),
   ]
   // Who is official and host at once stands on the stage as an official.
   return [

@@ -1,5 +1,6 @@
 import type { Actor } from '#contract/identity.ts'
 import { moderates, onPanel } from '#contract/identity.ts'
+import { publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { StageParticipant } from '#contract/streams/hearing/entries.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
@@ -18,7 +19,7 @@ export function participantOf(actor: Actor, hearing: Pick<HearingRow, 'id' | 'ps
   )
   return {
     key: publicKey(hearing.pseudonymKey, actor.personId),
-    name: actor.name,
+    ...publicName(actor),
     title: grant?.title ?? { zh: '', en: '' },
     role: panel ? 'official' : 'moderator',
   }

@@ -1,12 +1,12 @@
 import type { Bilingual } from '#contract/ids.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import type { Role } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 
 /** One of the demo's people, with the first role that they hold. */
-export type DemoPerson = {
+export type DemoPerson = PublicName & {
   personId: string
   email: string
-  name: string
   role: Role | null
   title: Bilingual
   hearing: string | null
@@ -30,7 +30,7 @@ export async function listDemoPeople(prisma: PrismaClient, domain: string): Prom
     return {
       personId: row.id,
       email: row.email ?? '',
-      name: row.name,
+      ...publicName(row),
       role: grant?.role ?? null,
       title: { zh: grant?.titleZh ?? '', en: grant?.titleEn ?? '' },
       hearing: grant?.hearing?.slug ?? null,

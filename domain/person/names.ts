@@ -7,7 +7,7 @@ export async function mustBeOwnName(tx: Tx, name: string): Promise<void> {
   if (!name) return
   const staff = await tx
     .selectFrom('person')
-    .select('name')
+    .select(['name', 'nameEn'])
     .where((x) =>
       x.exists(
         x
@@ -21,8 +21,11 @@ export async function mustBeOwnName(tx: Tx, name: string): Promise<void> {
   if (
     reservedFor(
       name,
-      staff.map((one) => one.name),
+      staff.flatMap((one) => [one.name, one.nameEn, turned(one.nameEn)]),
     )
   )
     throw new Refusal('name_reserved', { field: 'name' })
 }
+
+/** A Chinese name in Latin letters is read in both orders. */
+const turned = (nameEn: string) => nameEn.split(' ').reverse().join(' ')

@@ -1,5 +1,6 @@
 import { type Actor, holds } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Role } from '#contract/states.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
@@ -15,7 +16,7 @@ export type HeldRole = {
 }
 
 /** Somebody who holds a role, for those who administer or oversee. `sessions`: devices signed in at `now`. */
-export type StaffMember = { id: string; name: string; email: string; roles: HeldRole[]; sessions: number }
+export type StaffMember = PublicName & { id: string; email: string; roles: HeldRole[]; sessions: number }
 
 const ROLE_PARTS = { hearing: true, department: true } satisfies Prisma.RoleGrantInclude
 type RoleRow = Prisma.RoleGrantGetPayload<{ include: typeof ROLE_PARTS }>
@@ -40,7 +41,7 @@ export async function listStaff(prisma: PrismaClient, reader: Actor, now: Date):
   })
   return rows.map((row) => ({
     id: row.id,
-    name: row.name,
+    ...publicName(row),
     email: row.email ?? '',
     roles: row.roles.map(heldRole),
     sessions: row._count.sessions,

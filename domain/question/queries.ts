@@ -1,5 +1,6 @@
 import type { Actor } from '#contract/identity.ts'
 import { HOT_NEW, HOT_TOP, PAGE_SIZE } from '#contract/limits.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import { type ListQuery, statesIn } from '#contract/question-list.ts'
 import type { Audience, Counts, MyQuestion } from '#contract/signals.ts'
 import type { StageParticipant } from '#contract/streams/hearing/entries.ts'
@@ -68,7 +69,7 @@ export async function getHearing(
           currentItemId: row.currentItemId,
           counts,
           questions: Object.fromEntries(questions.map((question) => [question.id, question])),
-          stage: stageOf(row),
+          stage: await stageOf(tx, row),
         },
         votes: Object.fromEntries(
           tallies.flatMap(({ questionId, n }) => {
@@ -88,14 +89,16 @@ export async function getHearing(
 
 type HearingRow = Prisma.HearingGetPayload<{ include: { stage: true } & typeof PANEL }>
 
-function stageOf(row: HearingRow): StageParticipant[] {
+async function stageOf(tx: Prisma.TransactionClient, row: HearingRow): Promise<StageParticipant[]> {
+  const people = await tx.person.findMany({ where: { id: { in: row.stage.map(({ personId }) => personId) } } })
+  const named = new Map<string, PublicName>(people.map((person) => [person.id, person]))
   return row.stage.map(({ personId }) => {
     const grants = row.roles.filter((grant) => grant.personId === personId)
     const grant = grants.find(({ role }) => role === 'official') ?? grants[0]
     const title = { zh: grant?.titleZh ?? '', en: grant?.titleEn ?? '' }
     return {
       key: publicKey(row.pseudonymKey, personId),
-      name: grant?.person.name ?? '',
+      ...publicName(named.get(personId) ?? { name: '' }),
       title,
       role: grant?.role === 'official' ? 'official' : 'moderator',
     }

@@ -1,3 +1,4 @@
+import { publicName } from '#contract/public-name.ts'
 import type { ReasonCode } from '#contract/states.ts'
 import type { AnswerView, QuestionView } from '#contract/streams/hearing/view.ts'
 import type { Answer, Case, Prisma, Question } from '#prisma/client.ts'
@@ -57,6 +58,7 @@ export const answerView = ({
   kind,
   summary,
   byName,
+  byNameEn,
   byTitleZh,
   byTitleEn,
   dueOn,
@@ -65,7 +67,7 @@ export const answerView = ({
 }: Answer): AnswerView => ({
   kind,
   summary,
-  name: byName,
+  ...publicName({ name: byName, nameEn: byNameEn }),
   title: { zh: byTitleZh, en: byTitleEn },
   dueOn,
   departmentId,

@@ -44,7 +44,7 @@ export class City {
   async actorOf(email: string): Promise<Actor> {
     const person = await this.db
       .selectFrom('person')
-      .select(['id', 'kind', 'name'])
+      .select(['id', 'kind', 'name', 'nameEn'])
       .where('email', '=', email)
       .executeTakeFirstOrThrow()
     const rows = await this.db
@@ -60,7 +60,7 @@ export class City {
       departmentId,
       title: { zh: titleZh, en: titleEn },
     }))
-    return { kind: person.kind, personId: person.id, name: person.name, grants }
+    return { kind: person.kind, personId: person.id, name: person.name, nameEn: person.nameEn, grants }
   }
 
   /** Makes devices that ask and vote without having verified anything. */

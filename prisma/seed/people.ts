@@ -20,31 +20,52 @@ export const address = (box: string) => `${box}@${DEMO_MAIL_DOMAIN}`
 export const OFFICIALS = {
   liang: {
     name: '梁思源',
+    nameEn: 'Liang Siyuan',
     title: { zh: '交通运输局副局长', en: 'Deputy Director, Transport Bureau' },
     department: 'transport',
   },
-  shao: { name: '邵敏', title: { zh: '城市管理局局长', en: 'Director, City Management Bureau' }, department: 'order' },
+  shao: {
+    name: '邵敏',
+    nameEn: 'Shao Min',
+    title: { zh: '城市管理局局长', en: 'Director, City Management Bureau' },
+    department: 'order',
+  },
   fang: {
     name: '方可人',
+    nameEn: 'Fang Keren',
     title: { zh: '青溪街道办事处主任', en: 'Head of Qingxi Subdistrict Office' },
     department: 'street',
   },
-} satisfies Record<string, { name: string; title: Bilingual; department: DepartmentKey }>
+} satisfies Record<string, { name: string; nameEn: string; title: Bilingual; department: DepartmentKey }>
 export type OfficialKey = keyof typeof OFFICIALS
 
-const STAFF: { box: string; name: string; role: Role; department?: DepartmentKey; title: Bilingual }[] = [
-  { box: 'han', name: '韩霁', role: 'admin', title: { zh: '平台管理员', en: 'Platform administrator' } },
-  { box: 'shen', name: '沈秋', role: 'moderator', title: { zh: '主持人', en: 'Host' } },
-  { box: 'luo', name: '罗一舟', role: 'moderator', title: { zh: '审核员', en: 'Moderator' } },
-  {
-    box: 'qiu',
-    name: '邱海',
-    role: 'handler',
-    department: 'transport',
-    title: { zh: '交通运输局承办人', en: 'Case handler, Transport Bureau' },
-  },
-  { box: 'chang', name: '常青', role: 'oversight', title: { zh: '监督员', en: 'Oversight officer' } },
-]
+const STAFF: { box: string; name: string; nameEn: string; role: Role; department?: DepartmentKey; title: Bilingual }[] =
+  [
+    {
+      box: 'han',
+      name: '韩霁',
+      nameEn: 'Han Ji',
+      role: 'admin',
+      title: { zh: '平台管理员', en: 'Platform administrator' },
+    },
+    { box: 'shen', name: '沈秋', nameEn: 'Shen Qiu', role: 'moderator', title: { zh: '主持人', en: 'Host' } },
+    { box: 'luo', name: '罗一舟', nameEn: 'Luo Yizhou', role: 'moderator', title: { zh: '审核员', en: 'Moderator' } },
+    {
+      box: 'qiu',
+      name: '邱海',
+      nameEn: 'Qiu Hai',
+      role: 'handler',
+      department: 'transport',
+      title: { zh: '交通运输局承办人', en: 'Case handler, Transport Bureau' },
+    },
+    {
+      box: 'chang',
+      name: '常青',
+      nameEn: 'Chang Qing',
+      role: 'oversight',
+      title: { zh: '监督员', en: 'Oversight officer' },
+    },
+  ]
 
 /** Citizens who verified an address; the others of the crowd are guests. */
 export const CITIZENS = {
@@ -73,14 +94,10 @@ export async function makeDepartments(city: City): Promise<Record<DepartmentKey,
 /** Makes the staff with the roles that hold everywhere, and the citizens; whoever is there already stays as they are. */
 export async function makePeople(city: City, departments: Record<DepartmentKey, string>): Promise<void> {
   const at = city.ago(89 * 1440)
-  for (const { box, name, role, department, title } of STAFF) {
+  for (const { box, department, ...person } of STAFF) {
     if (await isKnown(city, address(box))) continue
     const departmentId = department ? departments[department] : null
-    await city.run(
-      'role:grant',
-      { grantId: crypto.randomUUID(), email: address(box), name, role, departmentId, title },
-      at,
-    )
+    await city.run('role:grant', { grantId: crypto.randomUUID(), email: address(box), departmentId, ...person }, at)
   }
   for (const [box, name] of Object.entries(CITIZENS)) {
     if (await isKnown(city, address(box))) continue
@@ -97,10 +114,10 @@ export async function seatOfficial(
   departmentId: string,
   at: Date,
 ): Promise<void> {
-  const { name, title } = OFFICIALS[key]
+  const { department: _, ...official } = OFFICIALS[key]
   await city.run(
     'role:grant',
-    { grantId: crypto.randomUUID(), email: address(key), name, role: 'official', hearingId, departmentId, title },
+    { grantId: crypto.randomUUID(), email: address(key), role: 'official', hearingId, departmentId, ...official },
     at,
   )
 }

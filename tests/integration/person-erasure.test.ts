@@ -23,6 +23,7 @@ describe('a person who is erased', () => {
       grantId,
       email,
       name: word,
+      nameEn: `${word} Lin`,
       role: 'handler',
       departmentId: city.departments.water,
     })

@@ -39,12 +39,13 @@ export async function buildCity(
   }
   await run.must(SYSTEM, 'hearing:create', { hearingId, slug: 'water', settings })
   await run.must(SYSTEM, 'hearing:schedule', { hearingId })
-  const staff = async (role: Role, name: string, hearing: string | null) => {
+  const staff = async (role: Role, name: string, hearing: string | null, nameEn = '') => {
     const email = `${name.toLowerCase()}@example.org`
     const { id } = await run.must(SYSTEM, 'role:grant', {
       grantId: newId(),
       email,
       name,
+      nameEn,
       role,
       hearingId: hearing,
       departmentId: role === 'official' || role === 'handler' ? water : null,
@@ -54,7 +55,7 @@ export async function buildCity(
   }
   const admin = await staff('admin', 'Admin', null)
   const moderator = await staff('moderator', 'Mo', hearingId)
-  const official = await staff('official', 'Zhou', hearingId)
+  const official = await staff('official', 'Zhou', hearingId, 'Zhou Min')
   if (options.live !== false) await run.must(moderator.actor, 'hearing:start', { hearingId })
   return {
     url,

@@ -1,13 +1,13 @@
 import { readForms, readText } from '#ops/rehearsal/html-form.ts'
 import { WebClient } from '#ops/rehearsal/web-client.ts'
 
-/** People of the demo city who play in stories: their names, and the addresses by which roles are given. */
+/** People of the demo city who play in stories: their names, those of the staff also in Latin letters, and the addresses by which roles are given. */
 export const PEOPLE = {
-  admin: { name: '韩霁', email: 'han@qinghe.example.org' },
-  moderator: { name: '沈秋', email: 'shen@qinghe.example.org' },
-  official: { name: '梁思源', email: 'liang@qinghe.example.org' },
-  handler: { name: '邱海', email: 'qiu@qinghe.example.org' },
-  oversight: { name: '常青', email: 'chang@qinghe.example.org' },
+  admin: { name: '韩霁', nameEn: 'Han Ji', email: 'han@qinghe.example.org' },
+  moderator: { name: '沈秋', nameEn: 'Shen Qiu', email: 'shen@qinghe.example.org' },
+  official: { name: '梁思源', nameEn: 'Liang Siyuan', email: 'liang@qinghe.example.org' },
+  handler: { name: '邱海', nameEn: 'Qiu Hai', email: 'qiu@qinghe.example.org' },
+  oversight: { name: '常青', nameEn: 'Chang Qing', email: 'chang@qinghe.example.org' },
   citizen: { name: '冯小满', email: 'feng@qinghe.example.org' },
 } as const
 export type DemoPerson = (typeof PEOPLE)[keyof typeof PEOPLE]

@@ -31,6 +31,7 @@ export async function createStoryHearing(
     grantId: timeOrderedId(),
     email: PEOPLE.official.email,
     name: PEOPLE.official.name,
+    nameEn: PEOPLE.official.nameEn,
     role: 'official',
     hearingId,
     title: { zh: '交通运输局副局长', en: 'Deputy Director, Transport Bureau' },

@@ -1,14 +1,15 @@
 import { fill } from '#app/_i18n/fill.ts'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { momentText, spanText, zoneText } from '#app/_i18n/times.ts'
 import { useRoomState } from '#app/_live/room-context.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { durationText } from '#contract/duration.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import type { PublicName } from '#contract/public-name.ts'
 import { useLive } from './live-context.ts'
 
 /** Somebody named to answer, as the page shows it. */
-export type Official = { name: string; title: Bilingual; department: Bilingual | null }
+export type Official = PublicName & { title: Bilingual; department: Bilingual | null }
 
 /** Who answers, when, and by which rules. */
 export function About({ panel }: { panel: readonly Official[] }) {
@@ -30,9 +31,9 @@ export function About({ panel }: { panel: readonly Official[] }) {
       <Card label={room.officials}>
         <h2>{room.officials}</h2>
         <ul className="lv-panel-list">
-          {panel.map(({ name, title, department }) => (
-            <li key={`${name} ${title.zh}`}>
-              <b dir="auto">{name}</b>
+          {panel.map(({ title, department, ...named }) => (
+            <li key={`${named.name} ${title.zh}`}>
+              <b dir="auto">{nameIn(named, locale)}</b>
               <span>
                 {[inLocale(title, locale), department && inLocale(department, locale)].filter(Boolean).join(' · ')}
               </span>

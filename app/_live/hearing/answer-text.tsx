@@ -1,5 +1,5 @@
 import { fill } from '#app/_i18n/fill.ts'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import type { AnswerView } from '#contract/streams/hearing/view.ts'
 import { useLive } from './live-context.ts'
 
@@ -9,7 +9,9 @@ export function AnswerText({ answer }: { answer: AnswerView }) {
   return (
     <blockquote className={`lv-answer lv-${answer.kind}`}>
       <p dir="auto">{answer.summary}</p>
-      <footer>{fill(messages.room.answerBy, { name: answer.name, title: inLocale(answer.title, locale) })}</footer>
+      <footer>
+        {fill(messages.room.answerBy, { name: nameIn(answer, locale), title: inLocale(answer.title, locale) })}
+      </footer>
     </blockquote>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { signed } from '#app/_i18n/signed.ts'
 import { stopwatch } from '#app/_i18n/times.ts'
 import { useRoomState } from '#app/_live/room-context.ts'
@@ -67,12 +67,12 @@ function Speakers({ author }: { author: string }) {
     )
   return (
     <ul className="now-by">
-      {officials.map(({ key, name, title }) => (
-        <li key={key}>
+      {officials.map((official) => (
+        <li key={official.key}>
           <bdi>
-            <b>{name}</b>
+            <b>{nameIn(official, locale)}</b>
           </bdi>{' '}
-          {inLocale(title, locale)}
+          {inLocale(official.title, locale)}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
 import type { Viewer } from '#app/_live/media/viewer.ts'
 import { Button } from '#app/_ui/button.tsx'
@@ -73,7 +73,8 @@ export function Picture({
 }) {
   const { messages, locale } = useLive()
   const video = useRef<HTMLVideoElement>(null)
-  const { id, name, sources } = participant
+  const { id, sources } = participant
+  const name = nameIn(participant, locale)
   const title = inLocale(participant.title, locale)
   const { muted, block } = sound
 

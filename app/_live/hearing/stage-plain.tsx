@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { useRoomState } from '#app/_live/room-context.ts'
 import { Button } from '#app/_ui/button.tsx'
@@ -23,7 +23,7 @@ export function AudioStage({
   badge: ReactNode
   on: boolean
 }) {
-  const { messages } = useLive()
+  const { locale, messages } = useLive()
   const { viewer, participants, dominant, state } = watching
   const { room } = messages
   const speaker =
@@ -55,7 +55,7 @@ export function AudioStage({
       />
       <div>
         <p className="row">
-          {badge} <b>{speaker ? fill(room.speaking, { name: speaker.name }) : room.nobodySpeaks}</b>
+          {badge} <b>{speaker ? fill(room.speaking, { name: nameIn(speaker, locale) }) : room.nobodySpeaks}</b>
         </p>
         <p className="lv-audio-note">{silent && on && !ended ? room.tapForSound : note}</p>
       </div>
@@ -109,10 +109,10 @@ function OnStage() {
   if (stage.length === 0) return null
   return (
     <ul aria-label={messages.room.onStage}>
-      {stage.map(({ key, name, title, role }) => (
+      {stage.map(({ key, title, role, ...named }) => (
         <li key={key}>
           <bdi>
-            <b>{name}</b>
+            <b>{nameIn(named, locale)}</b>
           </bdi>{' '}
           {inLocale(title, locale) || (role === 'moderator' ? messages.room.host : '')}
           {sendingOf(sends, key) === 'nothing' && <span className="muted"> · {messages.room.cutOff}</span>}

@@ -1,4 +1,5 @@
 import { fill } from '#app/_i18n/fill.ts'
+import { nameIn } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { clockTime, momentText } from '#app/_i18n/times.ts'
 import { Since } from '#app/_live/desk/since.tsx'
@@ -84,7 +85,7 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
           tone={answer.kind === 'handed' ? 'info' : 'ok'}
           icon={answer.kind === 'handed' ? 'case' : answer.kind}
           className="mb-3"
-          title={fill(say.question.answer, { name: answer.name })}
+          title={fill(say.question.answer, { name: nameIn(answer, locale) })}
         >
           <p dir="auto">{answer.summary}</p>
         </Notice>

@@ -1,13 +1,13 @@
 'use client'
 import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { useRoomState } from '#app/_live/room-context.ts'
 import { usePanel } from './panel-context.ts'
 
 /** The words beside a desk's name: whose desk it is, whether anybody sees them (`seen`), and which item is being heard. */
 export function PanelTitle({ title, seen }: { title: string; seen: ReactNode }) {
-  const { messages, locale, name, title: office } = usePanel()
+  const { messages, locale, title: office, ...own } = usePanel()
   const agenda = useRoomState(({ view }) => view.settings.agenda)
   const currentId = useRoomState(({ view }) => view.currentItemId)
   const place = agenda.findIndex(({ id }) => id === currentId)
@@ -17,7 +17,7 @@ export function PanelTitle({ title, seen }: { title: string; seen: ReactNode }) 
       {title}
       {seen}
       <span className="font-normal text-ink-2">
-        <b className="text-ink">{name}</b>
+        <b className="text-ink">{nameIn(own, locale)}</b>
         {inLocale(office, locale) && ` · ${inLocale(office, locale)}`}
       </span>
       {item && (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
 import type { Viewer } from '#app/_live/media/viewer.ts'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -57,7 +57,8 @@ function Tile({
 }) {
   const { locale, messages } = useHost()
   const video = useRef<HTMLVideoElement>(null)
-  const { id, name, sources } = participant
+  const { id, sources } = participant
+  const name = nameIn(participant, locale)
   const what = sources.screen ? 'screen' : 'stream'
   useEffect(() => (video.current ? viewer.attach(video.current, id, what) : undefined), [viewer, id, what])
   useEffect(() => {

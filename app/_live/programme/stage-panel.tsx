@@ -1,5 +1,5 @@
 import { fill } from '#app/_i18n/fill.ts'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { SeatState } from '#app/_live/desk/seat-state.tsx'
 import { useRoomState } from '#app/_live/room-context.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
@@ -73,7 +73,7 @@ function SeatRow({
   const hearingId = useRoomState((state) => state.view.id)
   const on = useRoomState((state) => state.view.stage.some(({ key }) => key === seat.key))
   const say = messages.programme.stage
-  const { name } = seat
+  const name = nameIn(seat, locale)
   const title = inLocale(seat.title, locale) || (seat.department ? inLocale(seat.department, locale) : '')
   const input = { hearingId, personId: seat.personId }
   const remove = () => send({ command: 'stage:remove', input, key: seat.key, done: fill(say.removedDone, { name }) })

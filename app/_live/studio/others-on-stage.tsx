@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
+import { nameIn } from '#app/_i18n/in-locale.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
 import type { Viewer } from '#app/_live/media/viewer.ts'
 import { usePanel } from '#app/_live/official/panel-context.ts'
@@ -8,7 +9,7 @@ import { usePhase, useStudio } from './studio-context.ts'
 /** Everybody else on the stage, seen and heard while this person is there too: a panel must hear its host. */
 export function OthersOnStage() {
   const { studio, messages } = useStudio()
-  const { name, title } = usePanel()
+  const { locale, name, title } = usePanel()
   const phase = usePhase()
   const there = phase === 'stage' || phase === 'lost'
   const [watching, setWatching] = useState<{ viewer: Viewer; all: readonly SeenParticipant[] }>()
@@ -41,7 +42,7 @@ export function OthersOnStage() {
     <ul aria-label={messages.others} className="grid grid-cols-2 gap-2">
       {others.map((one) => (
         <li key={one.id}>
-          <Tile viewer={watching.viewer} id={one.id} name={one.name} />
+          <Tile viewer={watching.viewer} id={one.id} name={nameIn(one, locale)} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { usePanel } from '#app/_live/official/panel-context.ts'
 import { useRoomState } from '#app/_live/room-context.ts'
 import { Button } from '#app/_ui/button.tsx'
@@ -12,7 +12,7 @@ import { isVoiceOnly } from './studio-state.ts'
 /** The own picture, mirrored as in a mirror; where there is none, a slate that says why and what to do. */
 export function OwnPicture() {
   const { messages } = useStudio()
-  const { locale, name, title } = usePanel()
+  const { locale, title, ...own } = usePanel()
   const stream = useStudioState((state) => state.stream)
   const cameraOff = useStudioState((state) => state.muted.camera)
   const viewers = useRoomState((state) => state.viewers)
@@ -52,7 +52,7 @@ export function OwnPicture() {
       <video ref={video} autoPlay playsInline muted className="-scale-x-100" aria-label={messages.you} />
       {shown && (
         <p className="absolute bottom-3 left-3 grid border-l-4 border-on-stage bg-stage/90 px-3.5 py-1.5">
-          <b className="text-md">{name}</b>
+          <b className="text-md">{nameIn(own, locale)}</b>
           <span className="text-sm text-on-stage-2">{inLocale(title, locale)}</span>
         </p>
       )}

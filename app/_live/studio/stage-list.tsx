@@ -1,5 +1,5 @@
 'use client'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { reaches, SeatState } from '#app/_live/desk/seat-state.tsx'
 import { usePanel } from '#app/_live/official/panel-context.ts'
 import { useRoomState } from '#app/_live/room-context.ts'
@@ -21,10 +21,10 @@ export function StageList() {
       </h2>
       {stage.length === 0 && <p className="muted text-base">{messages.stage.empty}</p>}
       <ul>
-        {stage.map(({ key, name, title, role }) => (
+        {stage.map(({ key, title, role, ...named }) => (
           <li key={key} className="flex items-center gap-2.5 pt-2.5">
             <span className="min-w-0 flex-1">
-              <b className="block text-base">{name}</b>
+              <b className="block text-base">{nameIn(named, locale)}</b>
               <span className="block text-xs text-ink-2">
                 {inLocale(title, locale) || (role === 'moderator' ? messages.stage.host : messages.stage.official)}
                 {key === ownKey && ` · ${messages.stage.self}`}

@@ -16,7 +16,7 @@ export const AUTHORITY_ENTRIES = {
       departmentId: departmentId.nullable(),
       title: bilingual,
     }),
-    z.object({ by: personId.nullable(), personId, name: z.string() }),
+    z.object({ by: personId.nullable(), personId, name: z.string(), nameEn: z.string().optional() }),
     wordsOf('person', 'private'),
   ),
   'role.revoked': entry(
@@ -41,10 +41,10 @@ export const AUTHORITY_ENTRIES = {
   'person.erased': entry(nothing, z.object({ by: personId.nullable(), personId, note: z.string() }), OFFICE),
   /** In records from before names left the record. */
   'person.renamed': entry(nothing, z.object({ by: personId.nullable() }), OFFICE),
-  /** An administrator set the name of somebody who has a role. */
+  /** An administrator set the names of somebody who has a role. */
   'person.named': entry(
     nothing,
-    z.object({ by: personId.nullable(), personId, name: z.string() }),
+    z.object({ by: personId.nullable(), personId, name: z.string(), nameEn: z.string().optional() }),
     wordsOf('person', 'private'),
   ),
 } as const satisfies EntryTable

@@ -20,10 +20,11 @@ import { publicText } from '../public-text.ts'
 const status = z.enum(QUESTION_STATUSES)
 const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
 
-/** Who stands on the stage, as the public sees it; officials act in public under their names. */
+/** Who stands on the stage, as the public sees it; officials act in public under their names (`PublicName`). */
 export const stageParticipant = z.object({
   key: z.string(),
   name: z.string(),
+  nameEn: z.string().optional(),
   title: bilingual,
   role: z.enum(['official', 'moderator']),
 })
@@ -34,6 +35,7 @@ export const publicAnswer = z.object({
   kind: z.enum(ANSWER_KINDS),
   summary: z.string(),
   name: z.string(),
+  nameEn: z.string().optional(),
   title: bilingual,
   dueOn: calendarDay.nullable(),
   departmentId: departmentId.nullable(),
@@ -213,6 +215,7 @@ export const HEARING_ENTRIES = {
       kind: z.enum(ANSWER_KINDS),
       summary: z.string(),
       name: z.string(),
+      nameEn: z.string().optional(),
       title: bilingual,
       dueOn: calendarDay.nullable(),
       departmentId: departmentId.nullable(),

@@ -1,5 +1,6 @@
 import type { HearingSettings } from '../../hearing-settings.ts'
 import { samePace } from '../../pace.ts'
+import { publicName } from '../../public-name.ts'
 import type { HearingStatus, QuestionStatus } from '../../states.ts'
 import { foldBy } from '../fold.ts'
 import type { HEARING_ENTRIES, HearingEntry, HearingEntryOf, StageParticipant } from './entries.ts'
@@ -154,8 +155,8 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'question.unqueued': (view, entry) => put(view, entry),
   'question.returned': (view, entry) => put(view, entry),
   'answer.published': (view, entry) => {
-    const { questionId, text, asked, caseNumber, kind, summary, name, title, dueOn, departmentId } = entry.public
-    const answer = { kind, summary, name, title, dueOn, departmentId, at: entry.at }
+    const { questionId, text, asked, caseNumber, kind, summary, title, dueOn, departmentId } = entry.public
+    const answer = { kind, summary, ...publicName(entry.public), title, dueOn, departmentId, at: entry.at }
     return put(met(view, questionId, text, asked), entry, { text, published: true, answer, caseNumber })
   },
   'votes.under_review': underReview,

@@ -1,6 +1,7 @@
 import type { HearingSettings } from '../../hearing-settings.ts'
 import type { Bilingual } from '../../ids.ts'
 import type { Restriction } from '../../pace.ts'
+import type { PublicName } from '../../public-name.ts'
 import {
   type AnswerKind,
   type Channel,
@@ -14,10 +15,9 @@ import type { PublicText } from '../public-text.ts'
 import type { StageParticipant } from './entries.ts'
 
 /** An answer as the public reads it. */
-export type AnswerView = {
+export type AnswerView = PublicName & {
   kind: AnswerKind
   summary: string
-  name: string
   title: Bilingual
   dueOn: string | null
   departmentId: string | null

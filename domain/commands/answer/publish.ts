@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { calendarDay, departmentId } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
+import { publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { ANSWER_KINDS } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
@@ -48,6 +49,7 @@ export const publishAnswer = command({
         dueOn,
         departmentId,
         byName: by.name,
+        byNameEn: by.nameEn ?? '',
         byTitleZh: by.title.zh,
         byTitleEn: by.title.en,
         at: ctx.now,
@@ -71,7 +73,7 @@ export const publishAnswer = command({
         asked: askedOf(question),
         kind: input.kind,
         summary: input.summary,
-        name: by.name,
+        ...publicName(by),
         title: by.title,
         dueOn,
         departmentId,

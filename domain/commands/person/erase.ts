@@ -88,7 +88,11 @@ async function eraseQuestionsOf(tx: Tx, people: readonly string[], ctx: RuleCont
 }
 
 async function blankRows(tx: Tx, people: readonly string[], email: string | null, ctx: RuleContext): Promise<void> {
-  await tx.updateTable('person').set({ name: '', email: null, erasedAt: ctx.now }).where('id', 'in', people).execute()
+  await tx
+    .updateTable('person')
+    .set({ name: '', nameEn: '', email: null, erasedAt: ctx.now })
+    .where('id', 'in', people)
+    .execute()
   for (const table of ['session', 'passkey', 'recoveryCode'] as const)
     await tx.deleteFrom(table).where('personId', 'in', people).execute()
   await forgetClaims(tx, people)

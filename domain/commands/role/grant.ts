@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { departmentId, hearingId, id } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { ROLE_SCOPE, ROLES } from '#contract/states.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
@@ -16,6 +17,8 @@ const input = z.object({
   email: emailAddress,
   /** Needed for who has no name as one of the staff yet. */
   name: line({ ...LIMITS.name, min: 0 }),
+  /** The name in Latin letters, for pages in English; empty where there is none. */
+  nameEn: line({ ...LIMITS.name, min: 0 }).default(''),
   role: z.enum(ROLES),
   hearingId: hearingId.nullable().default(null),
   departmentId: departmentId.nullable().default(null),
@@ -23,7 +26,7 @@ const input = z.object({
 })
 type Granted = z.output<typeof input>
 
-/** Gives a role to the person with this e-mail address, who is made known where they are not yet. With a first role comes the name that the administrator gives: what somebody signed with as a citizen is not what staff act under. */
+/** Gives a role to the person with this e-mail address, who is made known where they are not yet. With a first role come the names that the administrator gives: what somebody signed with as a citizen is not what staff act under. Later ones change no name; a missing one in Latin letters is added. */
 export const grantRole = command({
   input,
   who: { admin: 'everywhere' },
@@ -34,7 +37,7 @@ export const grantRole = command({
     await mustBeBound(tx, input)
     const personId = await memberOf(tx, input.email, input.name, ctx)
     await mustBeNew(tx, personId, input)
-    const name = await nameAsStaff(tx, personId, input.name)
+    const named = await nameAsStaff(tx, personId, input)
     const given = await tx
       .insertInto('roleGrant')
       .values({
@@ -57,7 +60,7 @@ export const grantRole = command({
           AUTHORITY,
           'role.granted',
           { grantId, role, hearingId, departmentId, title },
-          { by: ctx.actor.personId, personId, name },
+          { by: ctx.actor.personId, personId, ...publicName(named) },
           { recipients: [personId] },
         ),
       ],
@@ -103,11 +106,12 @@ async function mustBeNew(tx: Tx, personId: string, input: Granted): Promise<void
   if (held) throw new Refusal('role_held', { field: 'role' })
 }
 
-async function nameAsStaff(tx: Tx, personId: string, given: string): Promise<string> {
-  const { name, roles } = await tx
+async function nameAsStaff(tx: Tx, personId: string, given: Pick<Granted, 'name' | 'nameEn'>): Promise<PublicName> {
+  const { name, nameEn, roles } = await tx
     .selectFrom('person')
     .select((x) => [
       'name',
+      'nameEn',
       x
         .selectFrom('roleGrant')
         .select((grant) => grant.fn.countAll<string>().as('n'))
@@ -117,8 +121,9 @@ async function nameAsStaff(tx: Tx, personId: string, given: string): Promise<str
     ])
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
-  if (name === '' && given === '') throw new Refusal('too_short', { field: 'name', min: 1, length: 0 })
-  if (Number(roles) > 0 || !given) return name
-  await tx.updateTable('person').set({ name: given }).where('id', '=', personId).execute()
-  return given
+  if (name === '' && given.name === '') throw new Refusal('too_short', { field: 'name', min: 1, length: 0 })
+  const first = Number(roles) === 0 && given.name !== ''
+  const named = first ? { name: given.name, nameEn: given.nameEn } : { name, nameEn: nameEn || given.nameEn }
+  await tx.updateTable('person').set(named).where('id', '=', personId).execute()
+  return named
 }

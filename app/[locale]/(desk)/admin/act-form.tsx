@@ -6,6 +6,8 @@ import { FormNotice } from './form-notice.tsx'
 import type { AdminWords, FormAction } from './form-state.ts'
 import { useAnsweredForm, wired } from './use-answered-form.ts'
 
+type NamedField = { label: string; now: string }
+
 /**
  * An act with a consequence: folded behind its verb, then what it does, then the button, in the colour of danger where it takes something
  * away. Works without JavaScript. `about` tells rows apart where `short` is the same in each.
@@ -19,7 +21,7 @@ export function ActForm({
   confirm,
   done,
   danger,
-  name,
+  names,
   words,
 }: {
   action: FormAction
@@ -31,11 +33,14 @@ export function ActForm({
   /** Said after it was accepted; `{seq}` is the record's number. */
   done?: string
   danger?: boolean
-  /** The name that the act sets, where it sets one. */
-  name?: { label: string; now: string; maxLength: number }
+  /** The names that the act sets, where it sets them: `nameEn` in Latin letters, may be empty. */
+  names?: { name: NamedField; nameEn: NamedField; maxLength: number }
   words: Pick<AdminWords, 'refusedHere'>
 }) {
-  const { form, fields, props, pending, ...said } = useAnsweredForm<{ name: string }>(action, { name: name?.now ?? '' })
+  const { form, fields, props, pending, ...said } = useAnsweredForm<{ name: string; nameEn: string }>(action, {
+    name: names?.name.now ?? '',
+    nameEn: names?.nameEn.now ?? '',
+  })
   return (
     <details className="group min-w-0">
       <summary className="btn btn-sm btn-line list-none group-open:mb-2" aria-label={about && `${short} · ${about}`}>
@@ -44,14 +49,23 @@ export function ActForm({
       <form {...props} className="grid max-w-[26rem] justify-items-start gap-2">
         <input type="hidden" name="id" value={id} />
         <p className="small text-left leading-ui whitespace-normal">{what}</p>
-        {name && (
-          <TextField
-            {...wired(fields.name)}
-            label={name.label}
-            maxLength={name.maxLength}
-            autoComplete="off"
-            required
-          />
+        {names && (
+          <>
+            <TextField
+              {...wired(fields.name)}
+              label={names.name.label}
+              maxLength={names.maxLength}
+              autoComplete="off"
+              required
+            />
+            <TextField
+              {...wired(fields.nameEn)}
+              lang="en"
+              label={names.nameEn.label}
+              maxLength={names.maxLength}
+              autoComplete="off"
+            />
+          </>
         )}
         <Button type="submit" size="sm" variant={danger ? 'danger' : 'primary'} busy={pending}>
           {confirm}

@@ -39,6 +39,7 @@ const grant = z.object({
   id: typedText,
   email: typedText,
   name: typedText,
+  nameEn: typedText,
   role: typedText,
   hearingId: typedText,
   departmentId: typedText,
@@ -83,12 +84,12 @@ export async function revokeRole(locale: string, _before: FormState, sent: FormD
   return answer(locale, sent, { command: 'role:revoke', typed: only, input: ({ id }) => ({ grantId: id }) })
 }
 
-/** Sets the name of somebody who has a role. */
+/** Sets the names of somebody who has a role. */
 export async function renameStaff(locale: string, _before: FormState, sent: FormData): Promise<FormState> {
   return answer(locale, sent, {
     command: 'staff:rename',
-    typed: z.object({ id: typedText, name: typedText }),
-    input: ({ id, name }) => ({ personId: id, name }),
+    typed: z.object({ id: typedText, name: typedText, nameEn: typedText }),
+    input: ({ id, ...names }) => ({ personId: id, ...names }),
   })
 }
 

@@ -7,7 +7,15 @@ import { FormNotice } from './form-notice.tsx'
 import type { AdminWords, FormAction } from './form-state.ts'
 import { useAnsweredForm, wired } from './use-answered-form.ts'
 
-const EMPTY = { email: '', name: '', role: '', hearingId: '', departmentId: '', title: { zh: '', en: '' } }
+const EMPTY = {
+  email: '',
+  name: '',
+  nameEn: '',
+  role: '',
+  hearingId: '',
+  departmentId: '',
+  title: { zh: '', en: '' },
+}
 type Named = { id: string; name: Bilingual }
 
 /**
@@ -95,6 +103,14 @@ export function GrantForm({
           </SelectField>
         </div>
       )}
+      <TextField
+        {...wired(fields.nameEn)}
+        lang="en"
+        autoComplete="off"
+        label={grant.nameEn}
+        aside={words.form.optional}
+        hint={grant.nameEnHint}
+      />
       <TextField {...wired(title.zh)} lang="zh-CN" label={grant.titleZh} hint={grant.titleHint} />
       <TextField {...wired(title.en)} lang="en" label={grant.titleEn} hint={grant.titleHint} />
       <div className="md:col-span-2">

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import type { Home } from '#app/_server/home-read.ts'
@@ -27,15 +27,16 @@ export async function Hero({
   const href = localePath(locale, `/hearings/${summary.slug}`)
   const current = Object.values(snapshot.view.questions).find(({ status, text }) => status === 'answering' && text)
   const votes = current ? (snapshot.votes[current.number] ?? 0) + current.importedVotes : 0
-  const names = snapshot.view.stage.filter(({ key }) => !snapshot.quiet.includes(key)).map(({ name }) => name)
+  const there = snapshot.view.stage.filter(({ key }) => !snapshot.quiet.includes(key))
+  const shown = there.length ? there : summary.officials
   return (
     <section className="hero">
       <div className="hero-v" aria-hidden="true">
         <span className="video">
-          <HeroPicture people={(names.length ? names : summary.officials).length} />
+          <HeroPicture people={shown.length} />
           <span className="hero-stage">
             <Icon name={summary.status === 'paused' ? 'pause' : 'play'} />
-            {(names.length ? names : summary.officials.map(({ name }) => name)).join(' · ')}
+            {shown.map((one) => nameIn(one, locale)).join(' · ')}
           </span>
           <span className="v-top">
             {summary.status === 'paused' ? (

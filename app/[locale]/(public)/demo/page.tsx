@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { isDemoRequest } from '#app/_server/demo-request.ts'
@@ -47,7 +47,7 @@ export default async function Page({ params }: Props) {
       locale={locale}
       personId={person.personId}
       icon={person.role ? ICON[person.role] : 'person'}
-      name={person.name}
+      name={nameIn(person, locale)}
       what={
         person.role
           ? [t(`names.${person.role}`), inLocale(person.title, locale)].filter(Boolean).join(' · ')

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { isolate } from '#app/_i18n/isolate.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
@@ -71,7 +71,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
             {answer.summary}
           </p>
           <footer className="small muted">
-            {t('answer', { name: isolate(answer.name), title: inLocale(answer.title, locale) })}
+            {t('answer', { name: isolate(nameIn(answer, locale)), title: inLocale(answer.title, locale) })}
             {answer.dueOn && ` · ${t('due', { date: calendarText(answer.dueOn, locale) })}`}
           </footer>
         </blockquote>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { isolate } from '#app/_i18n/isolate.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
@@ -57,7 +57,7 @@ export async function MyVotes({
                   <blockquote className={`said said-${question.answer.kind} mq-n`}>
                     <footer>
                       {t('answer', {
-                        name: isolate(question.answer.name),
+                        name: isolate(nameIn(question.answer, locale)),
                         title: inLocale(question.answer.title, locale),
                       })}
                     </footer>

@@ -53,10 +53,11 @@ export async function PeopleTable({
           </tr>
         </thead>
         <tbody>
-          {staff.map(({ id, name, email, roles, sessions }) => (
+          {staff.map(({ id, name, nameEn, email, roles, sessions }) => (
             <tr key={id} className="*:align-top">
               <th scope="row" className="min-w-44">
                 {name || t('people.nameless')}
+                {nameEn && <bdi className="block">{nameEn}</bdi>}
                 <span className="hint block font-normal">
                   <EmailAddress address={email} />
                 </span>
@@ -103,7 +104,11 @@ export async function PeopleTable({
                       what={t('rename.what')}
                       confirm={t('rename.confirm')}
                       done={t.raw('rename.done')}
-                      name={{ label: t('people.name'), now: name, maxLength: LIMITS.name.max * 2 }}
+                      names={{
+                        name: { label: t('people.name'), now: name },
+                        nameEn: { label: t('grant.nameEn'), now: nameEn ?? '' },
+                        maxLength: LIMITS.name.max * 2,
+                      }}
                       words={words}
                     />
                     <ActForm

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { isolate } from '#app/_i18n/isolate.ts'
 import { calendarText } from '#app/_i18n/times.ts'
 import { Card } from '#app/_ui/card.tsx'
@@ -19,7 +19,7 @@ export async function CaseAnswer({ locale, answer }: { locale: Locale; answer: A
           {answer.summary}
         </p>
         <footer className="muted small mt-2">
-          {t('signed', { name: isolate(answer.name), title: inLocale(answer.title, locale) })}
+          {t('signed', { name: isolate(nameIn(answer, locale)), title: inLocale(answer.title, locale) })}
           {answer.dueOn && <b> · {t('dueOn', { date: calendarText(answer.dueOn, locale) })}</b>}
         </footer>
       </blockquote>

@@ -35,10 +35,11 @@ export async function Members({
       </div>
       {dossier.members.length === 0 && <p className="muted">{t('members.empty')}</p>}
       <ul className="grid">
-        {dossier.members.map(({ grantId, name, email, role, title, department }) => (
+        {dossier.members.map(({ grantId, name, nameEn, email, role, title, department }) => (
           <li key={grantId} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2.5">
             <span className="min-w-0 flex-[1_1_16rem]">
               <b>{name || t('people.nameless')}</b>
+              {nameEn && <bdi className="ml-1.5">{nameEn}</bdi>}
               <span className="hint block">
                 <EmailAddress address={email} />
               </span>

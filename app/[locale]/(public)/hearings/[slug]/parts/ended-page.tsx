@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
@@ -42,7 +42,10 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
   const outcomes = outcomesOf(view.counts)
   const counts = countOutcomes(outcomes)
   const { outcomes: labels } = await getStateLabels(locale)
-  const officials = panel.map(({ name, title }) => `${name} ${inLocale(title, locale)}`.trim())
+  const [within, between] = locale === 'en' ? [', ', '; '] : [' ', '、']
+  const officials = panel.map((official) =>
+    [nameIn(official, locale), inLocale(official.title, locale)].filter(Boolean).join(within),
+  )
   const takesLate = view.status === 'closed' && askUntil !== null && database().clock.now() < new Date(askUntil)
   return (
     <PublicShell locale={locale} path={`/hearings/${slug}`} current="hearings">
@@ -67,7 +70,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
         <p className="muted">
           {[
             spanText(view.startedAt ?? settings.startsAt, view.closedAt ?? settings.endsAt, zone, locale),
-            officials.join(locale === 'en' ? ', ' : '、'),
+            officials.join(between),
             view.status === 'archived' ? t('ended.archived') : '',
           ]
             .filter(Boolean)

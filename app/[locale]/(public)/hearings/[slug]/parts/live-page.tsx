@@ -55,7 +55,7 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
         slug={slug}
         locale={locale}
         snapshot={trimmed(hearing, page)}
-        officials={panel.map(({ name, title, department }) => ({ name, title, department }))}
+        officials={panel.map(({ role: _, ...official }) => official)}
         first={{ query, after, ids: page.questions.map(({ id }) => id), next: page.next }}
         messages={await getHearingMessages(locale)}
         actions={{ ask: askQuestion, vote: voteQuestion, more: moreQuestions, called: calledQuestions }}

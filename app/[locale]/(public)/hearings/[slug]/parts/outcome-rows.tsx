@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { isolate } from '#app/_i18n/isolate.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
@@ -101,7 +101,9 @@ async function Row({ row, locale, slug }: { row: OutcomeRow; locale: Locale; slu
         )}
         {answer && (
           <blockquote className={`said said-${answer.kind}`}>
-            <footer>{t('ended.by', { name: isolate(answer.name), title: inLocale(answer.title, locale) })}</footer>
+            <footer>
+              {t('ended.by', { name: isolate(nameIn(answer, locale)), title: inLocale(answer.title, locale) })}
+            </footer>
             <p dir="auto">{answer.summary}</p>
           </blockquote>
         )}

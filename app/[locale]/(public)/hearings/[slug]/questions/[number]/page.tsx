@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { cache } from 'react'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { isolate } from '#app/_i18n/isolate.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { signed } from '#app/_i18n/signed.ts'
@@ -123,7 +123,9 @@ export default async function Page({ params }: Props) {
         )}
         {answer && (
           <blockquote className={`said said-${answer.kind}`}>
-            <footer>{t('ended.by', { name: isolate(answer.name), title: inLocale(answer.title, locale) })}</footer>
+            <footer>
+              {t('ended.by', { name: isolate(nameIn(answer, locale)), title: inLocale(answer.title, locale) })}
+            </footer>
             <p dir="auto">{answer.summary}</p>
           </blockquote>
         )}
