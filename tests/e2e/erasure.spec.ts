@@ -41,6 +41,35 @@ test('who withdraws a question at its hearing may have its words erased with it'
   await expect.poll(() => isPublic(page, hearing, word)).toBe(false)
 })
 
+for (const how of ['one question', 'the person'] as const)
+  test(`erasing ${how} takes the title off a receipt that is open in another window`, async ({ story }) => {
+    const hearing = await story.hearing()
+    const word = secret()
+    const asking = await story.guest(DESKTOP)
+    await openPublic(asking, hearing.path('hearings'))
+    const form = asking.getByRole('region', { name: zh.ask.title, exact: true })
+    await form.getByLabel(zh.ask.question, { exact: true }).fill(`我家电话 ${word}`)
+    await form.getByRole('button', { name: zh.ask.submit }).click()
+    const receipt = form.getByRole('status').filter({ hasText: zh.ask.received })
+    await expect(receipt).toContainText(word)
+
+    const other = await asking.context().newPage()
+    await other.goto('/mine')
+    if (how === 'one question') {
+      await other.getByText(zh.mine.withdraw, { exact: true }).click()
+      await other.getByLabel(zh.mine.withdrawErases).check()
+      await other.getByRole('button', { name: zh.mine.withdrawSure }).click()
+      await expect(other.getByText(zh.mine.done.question)).toBeVisible()
+    } else {
+      await other.getByText(zh.mine.erase.show).click()
+      await other.getByLabel(zh.mine.erase.sure).check()
+      await other.getByRole('button', { name: zh.mine.erase.submit }).click()
+      await expect(other.getByText(zh.mine.done.erased)).toBeVisible()
+    }
+    await expect(receipt).toContainText(zh.mine.erased)
+    await expect(asking.getByText(word)).toHaveCount(0)
+  })
+
 test('a moderator erases a question from the desk: its words go from every open page, its number stays', async ({
   story,
 }) => {

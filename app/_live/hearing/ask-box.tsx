@@ -80,9 +80,19 @@ export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
         onSend={send}
         shut={shut}
         pace={<AskPace />}
+        titleNow={({ accepted, title }) => <SentTitle id={accepted.id} sent={title} />}
       />
     </section>
   )
+}
+
+/** The title of a question that was sent from here, as this page knows it now: edited, or erased in another window. */
+function SentTitle({ id = '', sent }: { id: string | undefined; sent: string }) {
+  const { messages } = useLive()
+  const erased = useRoomState(({ view }) => view.questions[id]?.erased !== undefined)
+  const own = useRoomState(({ mine }) => mine.find((question) => question.id === id))
+  if (erased || own?.text === null) return messages.own.erased
+  return own?.text?.title ?? sent
 }
 
 /** Opens the sheet on a phone. It stands before the list, so that a keyboard need not pass every question. */

@@ -13,7 +13,7 @@ import { LIMITS } from '#contract/limits.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { type Draft, EMPTY_DRAFT, readAskDraft, writeAskDraft } from './ask-draft.ts'
 import { AskReceipt } from './ask-receipt.tsx'
-import { type AskState, type HearingActions, IDLE, type Kept } from './ask-state.ts'
+import { type AskState, type HearingActions, IDLE, type Kept, type Received } from './ask-state.ts'
 import { Counted } from './counted.tsx'
 import type { HearingMessages } from './messages.ts'
 
@@ -33,10 +33,25 @@ type Props = {
   shut?: boolean
   /** What holds for sending, beside the button. */
   pace?: ReactNode
+  /** The title on the receipt as it stands now; without it, as it was sent. */
+  titleNow?: (received: Received) => ReactNode
 }
 
 /** The form for a question. It works without scripts; with them it keeps the draft on the device through reload and refusal. Nothing typed is cleared before the server has it. */
-export function AskForm({ slug, hearingId, locale, messages, settings, me, action, onSend, given, shut, pace }: Props) {
+export function AskForm({
+  slug,
+  hearingId,
+  locale,
+  messages,
+  settings,
+  me,
+  action,
+  onSend,
+  given,
+  shut,
+  pace,
+  titleNow = ({ title }) => title,
+}: Props) {
   const form = useRef<HTMLFormElement>(null)
   // Without scripts the answer is a new page: its address leads to this form, where receipt or refusal stand.
   const [posted, post, posting] = useActionState(action, IDLE, localePath(locale, `/hearings/${slug}#ask`))
@@ -89,7 +104,7 @@ export function AskForm({ slug, hearingId, locale, messages, settings, me, actio
         {...{ slug, locale, messages, settings }}
         accepted={state.accepted}
         standing={state.standing}
-        title={state.title}
+        title={titleNow(state)}
         onAnother={() => setSent(IDLE)}
       />
     )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { momentText } from '#app/_i18n/times.ts'
@@ -16,7 +17,7 @@ type Props = {
   settings: Pick<HearingSettings, 'timeZone' | 'moderation'>
   accepted: Accepted
   standing: QuestionStatus | undefined
-  title: string
+  title: ReactNode
   onAnother: () => void
 }
 

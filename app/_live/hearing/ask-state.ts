@@ -7,19 +7,19 @@ import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { Draft } from './ask-draft.ts'
 
 /** What became of the last question sent from this form; a refused one brings its text back. */
-export type AskState =
-  | { is: 'idle' }
-  | { is: 'refused'; refusal: RefusalWire; draft: Draft }
-  | {
-      is: 'received'
-      accepted: Accepted
-      title: string
-      /** What has become of it, where the same was asked before. */
-      standing?: QuestionStatus
-    }
+export type AskState = { is: 'idle' } | { is: 'refused'; refusal: RefusalWire; draft: Draft } | Received
+
+/** The server has the question. */
+export type Received = {
+  is: 'received'
+  accepted: Accepted
+  title: string
+  /** What has become of it, where the same was asked before. */
+  standing?: QuestionStatus
+}
 
 /** The room took the text over, to send it when it can; `late` is what became of it, undefined when it was refused. */
-export type Kept = { is: 'kept'; late: Promise<Extract<AskState, { is: 'received' }> | undefined> }
+export type Kept = { is: 'kept'; late: Promise<Received | undefined> }
 
 /** Nothing sent yet. */
 export const IDLE: AskState = { is: 'idle' }
