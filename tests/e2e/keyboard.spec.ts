@@ -1,3 +1,4 @@
+import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { tabTo } from '../support/focus.ts'
@@ -22,6 +23,61 @@ test('a citizen joins and asks by keyboard alone, and always sees where the focu
   await tabTo(page, page.getByRole('button', { name: zh.ask.submit }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: zh.ask.received })).toContainText('亲水平台会不会设救生圈')
+})
+
+test('the focus stays in the list of the next questions, whoever moves or takes them', async ({ story }) => {
+  const hearing = await story.hearing()
+  const titles = ['甲桥的栏杆', '乙桥的栏杆', '丙桥的栏杆'] as const
+  const ids: string[] = []
+  for (const title of titles) {
+    const questionId = await hearing.ask(title)
+    await hearing.moderate('question:queue', { questionId, version: 2 })
+    ids.push(questionId)
+  }
+  const order = (...places: number[]) =>
+    hearing.moderate('hearing:order-next', { hearingId: hearing.hearingId, order: places.map((at) => ids[at] ?? '') })
+  const page = await story.person(PEOPLE.moderator, DESKTOP)
+  await openDesk(page, hearing.path('moderate'))
+  const say = zh.programme.air
+  const earlier = (n: number) => page.getByRole('button', { name: fill(say.earlier, { n }), exact: true })
+  const later = (n: number) => page.getByRole('button', { name: fill(say.later, { n }), exact: true })
+  const rows = page.getByRole('region', { name: say.next }).getByRole('listitem')
+
+  await test.step('my own move: the button goes with its row, and at the end the other one takes over', async () => {
+    await later(1).focus()
+    await page.keyboard.press('Enter')
+    await expect(rows.nth(1)).toContainText(titles[0])
+    await expect(later(1)).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(rows.nth(2)).toContainText(titles[0])
+    await expect(earlier(1)).toBeFocused()
+  })
+
+  await test.step('a colleague’s move that disables the button', async () => {
+    await order(0, 1, 2)
+    await expect(rows.first()).toContainText(titles[0])
+    await expect(later(1)).toBeFocused()
+  })
+
+  await test.step('a colleague’s move does not call back who went elsewhere', async () => {
+    await page.keyboard.press('/')
+    const search = page.getByRole('searchbox')
+    await expect(search).toBeFocused()
+    await order(2, 1, 0)
+    await expect(rows.first()).toContainText(titles[2])
+    await expect(search).toBeFocused()
+  })
+
+  await test.step('the row is taken: the one in its place, and the heading where none is left', async () => {
+    await later(2).focus()
+    await hearing.moderate('question:unqueue', { questionId: ids[1] ?? '', version: 3 })
+    await expect(rows).toHaveCount(2)
+    await expect(earlier(1)).toBeFocused()
+    await hearing.moderate('question:unqueue', { questionId: ids[0] ?? '', version: 3 })
+    await hearing.moderate('question:unqueue', { questionId: ids[2] ?? '', version: 3 })
+    await expect(rows).toHaveCount(0)
+    await expect(page.getByRole('heading', { name: say.next })).toBeFocused()
+  })
 })
 
 const notNow = (act: string, state: string) => zh.moderate.keys.notNow.replace('{act}', act).replace('{state}', state)

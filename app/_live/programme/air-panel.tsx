@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { ForActors } from '#app/_live/desk/desk-context.ts'
 import { useRoomState } from '#app/_live/room-context.ts'
+import { useHeldFocus } from '#app/_live/use-held-focus.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
 import { inNextOrder } from '#contract/next-order.ts'
 import { HEARING_KIND } from '#contract/states.ts'
@@ -49,23 +50,13 @@ export function AirPanel({ actions, primary, hotkey }: { actions: AirActions; pr
   const next = inNextOrder(questions)
   const call = useNextCall()
   const { agenda } = view.settings
-  // A row that moves takes the focus off its button; a button at the end of the list can't have it.
-  const moved = useRef<{ id: string; by: 1 | -1 } | null>(null)
-  const places = next.map(({ id }) => id).join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another order is what it waits for
-  useEffect(() => {
-    if (!moved.current) return
-    const { id, by } = moved.current
-    moved.current = null
-    const button = (way: number) => document.getElementById(`next-${way}-${id}`)
-    const target = button(by)
-    ;(target instanceof HTMLButtonElement && !target.disabled ? target : button(-by))?.focus()
-  }, [places])
+  const heading = useRef<HTMLHeadingElement>(null)
+  const list = useRef<HTMLOListElement>(null)
+  const held = useHeldFocus(list, heading)
   const move = (question: QuestionView, by: 1 | -1) => {
     const order = next.map(({ id }) => id)
     const at = order.indexOf(question.id)
     order.splice(at + by, 0, ...order.splice(at, 1))
-    moved.current = { id: question.id, by }
     actions.order(order, question)
   }
   const place = agenda.findIndex(({ id }) => id === view.currentItemId)
@@ -108,11 +99,11 @@ export function AirPanel({ actions, primary, hotkey }: { actions: AirActions; pr
         </div>
       )}
       <section aria-labelledby="air-next">
-        <h3 id="air-next" className="row mb-1">
+        <h3 id="air-next" ref={heading} tabIndex={-1} className="row mb-1">
           {say.next} <span className="hint font-normal">{say.nextHint}</span>
         </h3>
         {next.length === 0 && <p className="hint border-t border-line py-2">{say.noNext}</p>}
-        <ol>
+        <ol ref={list} {...held}>
           {next.map((question, at) => (
             <NextRow
               key={question.id}
@@ -165,7 +156,6 @@ function NextRow({
               {([-1, 1] as const).map((by) => (
                 <Button
                   key={by}
-                  id={`next-${by}-${question.id}`}
                   variant="quiet"
                   size="sm"
                   className="px-2!"
