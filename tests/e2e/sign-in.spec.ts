@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { io } from 'socket.io-client'
+import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
@@ -153,17 +154,21 @@ test('a role counts once a passkey was shown, and a recovery code stands in for 
     expect((await other.request.get('/api/session').then((answer) => answer.json())).roles).toEqual([])
   })
 
-  await test.step('a recovery code lets in, and is used up', async () => {
+  await test.step('a recovery code lets in, and is used up; where else one is signed in can be ended at once', async () => {
     await other.getByLabel(words.recoveryCode, { exact: true }).fill(codes[0]?.toLowerCase() ?? '')
     await other.getByRole('button', { name: words.recover }).click()
+    await expect(other.getByText(words.proven)).toBeVisible()
+    await expect(other.getByText(fill(words.othersText.split('。')[0] ?? '', { n: 1 }))).toBeVisible()
+    await other.getByRole('button', { name: words.othersEnd }).click()
+    await expect(other.getByText(words.othersOut)).toBeVisible()
+    await expect(other.getByRole('button', { name: words.othersEnd })).toHaveCount(0)
+    expect((await page.request.get('/api/session').then((answer) => answer.json())).kind).toBe('visitor')
+    await other.getByRole('link', { name: words.goOn }).click()
     await expect(other).toHaveURL(/\/admin\/people$/)
     await expect(other.getByText(email)).toBeVisible()
   })
 
-  await test.step('the passkey lets in again after signing out', async () => {
-    await page.goto('/mine')
-    await page.getByRole('button', { name: zh.mine.devices.outHere }).click()
-    await expect(page).toHaveURL(/\/$/)
+  await test.step('the passkey lets in again where the session was ended', async () => {
     await askForCode(page, email)
     await enterCode(page, await codeFor(story, email))
     await expect(page).toHaveURL(/\/factor\?next=/)

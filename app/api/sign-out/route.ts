@@ -2,18 +2,21 @@ import { localePath } from '#app/_i18n/paths.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { type Ending, endSessions } from '#app/_server/enter.ts'
 import { askedLocale, respond } from '#app/_server/http-answer.ts'
+import { safeNext } from '#app/_server/safe-next.ts'
 import { id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 
 /**
- * POST /api/sign-out: what the forms of every page send. Ends this session, or those that `which` names, and goes on to a page. A browser that
- * is signed out also forgets what its pages keep (drafts, unsent questions); a guest, who could not come back, stays.
+ * POST /api/sign-out: what the forms of every page send. Ends this session, or those that `which` names, and goes on to a page: to `next`, where
+ * this browser stays signed in and its form says so. A browser that is signed out also forgets what its pages keep (drafts, unsent questions); a
+ * guest, who could not come back, stays.
  */
 export function POST(request: Request) {
   return respond(request, async () => {
     const locale = askedLocale(request)
-    const which = endingOf((await formOf(request)).get('which'))
+    const sent = await formOf(request)
+    const which = endingOf(sent.get('which'))
     const actor = await currentActor()
     if (actor.kind !== 'member') return goTo(localePath(locale, '/'))
     const result: Result<unknown> = await endSessions(which, locale)
@@ -22,7 +25,7 @@ export function POST(request: Request) {
     const here = which === 'this' || which === 'all' || which === actor.session?.id
     return here
       ? goTo(localePath(locale, '/'), { 'clear-site-data': '"storage"' })
-      : goTo(`${mine}?notice=signedOut#devices`)
+      : goTo(safeNext(sent.get('next'), `${mine}?notice=signedOut#devices`))
   })
 }
 

@@ -10,13 +10,14 @@ import { LANDING, safeNext } from '#app/_server/safe-next.ts'
 /** What a form of this page shows after it was sent. */
 export type FactorState = { refused?: string; codes?: readonly string[] }
 
-/** Lets somebody on with a recovery code, to `next`. */
+/** Lets somebody on with a recovery code: back to this page, which offers to end other sessions and leads to `next`. */
 export async function enterRecoveryCode(_before: FactorState, sent: FormData): Promise<FactorState> {
   const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
   const result = await answered(locale, () => passRecoveryCode(locale, fieldOf(form, 'code')))
   if (!result.ok) return { refused: result.refusal.message }
-  return redirect(safeNext(form.get('next'), localePath(locale, LANDING)))
+  const next = safeNext(form.get('next'), localePath(locale, LANDING))
+  return redirect(localePath(locale, `/factor?next=${encodeURIComponent(next)}`))
 }
 
 /** Makes new recovery codes and shows them once. */

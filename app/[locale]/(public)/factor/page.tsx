@@ -13,9 +13,11 @@ import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { PROOF_MINUTES } from '#contract/limits.ts'
+import { listDevices } from '#domain/person/devices.ts'
 import { database } from '#platform/db.ts'
 import { listPasskeys, recoveryCodesLeft } from '#platform/passkey.ts'
 import { CodesForm, RecoveryForm, RemoveForm } from './factor-forms.tsx'
+import { OtherSessions } from './other-sessions.tsx'
 import { PasskeyAct } from './passkey-act.tsx'
 
 type Props = {
@@ -33,7 +35,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
-  const next = safeNext((await searchParams).next, localePath(locale, LANDING))
+  const query = await searchParams
+  const next = safeNext(query.next, localePath(locale, LANDING))
   const path = `/factor?next=${encodeURIComponent(next)}`
   const actor = await currentActor()
   if (actor.kind !== 'member')
@@ -41,10 +44,12 @@ export default async function Page({ params, searchParams }: Props) {
   const now = database().clock.now()
   const passkeys = await listPasskeys(database(), actor.personId)
   const left = await recoveryCodesLeft(database(), actor.personId)
+  const others = (await listDevices(database().prisma, actor, now)).filter(({ here }) => !here).length
   const at = actor.session?.secondFactorAt
   const fresh = Boolean(at && now.getTime() - at.getTime() < PROOF_MINUTES * 60_000)
   const t = await getTranslations('factor')
   const words = islandMessages(locale).factor
+  const here = localePath(locale, path)
   const props = { locale, next, words }
   const moment = (when: Date) => momentText(when.toISOString(), 'Asia/Shanghai', locale)
   return (
@@ -52,6 +57,7 @@ export default async function Page({ params, searchParams }: Props) {
       <PageHeader title={t('title')}>
         <p className="prose muted">{t('lead')}</p>
       </PageHeader>
+      {query.notice === 'signedOut' && <Notice tone="ok">{t('othersOut')}</Notice>}
       <div className="two two-even">
         <div>
           {passkeys.length === 0 ? (
@@ -61,7 +67,7 @@ export default async function Page({ params, searchParams }: Props) {
               <noscript>
                 <p className="note note-warn">{t('needsScript')}</p>
               </noscript>
-              <PasskeyAct act="register" {...props} />
+              <PasskeyAct act="register" {...props} next={others > 0 ? here : next} />
             </Card>
           ) : (
             <Card labelledBy="prove">
@@ -111,13 +117,14 @@ export default async function Page({ params, searchParams }: Props) {
             <Card labelledBy="another">
               <h2 id="another">{t('another')}</h2>
               <p className="muted mb-4">{t('anotherText')}</p>
-              <PasskeyAct act="register" {...props} next={localePath(locale, path)} />
+              <PasskeyAct act="register" {...props} next={here} />
             </Card>
             <Card labelledBy="codes">
               <h2 id="codes">{t('codes')}</h2>
               <p className="muted mb-4">{t('codesLeft', { n: left })}</p>
               <CodesForm {...props} />
             </Card>
+            {others > 0 && <OtherSessions locale={locale} others={others} next={`${here}&notice=signedOut`} />}
           </div>
         )}
       </div>
