@@ -35,6 +35,12 @@ export const REFUSALS = {
     '这一步要用通行密钥再确认一次：上次确认已经超过 15 分钟。',
     'This asks for your passkey once more: the last time was more than 15 minutes ago.',
   ),
+  factor_link: row(
+    403,
+    false,
+    '您的通行密钥已由网站管理方收回。请打开他们交给您的链接，再设置新的。',
+    'Your passkeys were taken back. Open the link that the people who run this site gave you, then set up a new one.',
+  ),
   factor_wrong: row(422, false, '通行密钥没有通过，请再试一次。', 'The passkey was not accepted; please try again.'),
   recovery_wrong: row(
     422,

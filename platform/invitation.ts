@@ -7,8 +7,8 @@ import { tokenDigest } from './session.ts'
 /** How long an invitation may be taken up. */
 export const INVITATION_HOURS = 48
 
-/** Whom an invitation is for, and the role that it brings. */
-export type Invitation = { email: string; role: Role }
+/** Whom an invitation is for, and the role that it brings. Without a role it stands for the factors that its person lost. */
+export type Invitation = { email: string; role: Role | null }
 
 /** Makes an invitation and returns its token, which goes into a link for one use within 48 hours; only its hash is stored. */
 export async function makeInvitation(

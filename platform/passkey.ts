@@ -39,6 +39,12 @@ export async function recoveryCodesLeft({ db }: Db, personId: string): Promise<n
   return Number(left)
 }
 
+/** Whether somebody lost all factors and did not open yet the link that lets them set up the next one. */
+export async function isFactorLost({ db }: Db, personId: string): Promise<boolean> {
+  const row = await db.selectFrom('person').select('factorLostAt').where('id', '=', personId).executeTakeFirst()
+  return Boolean(row?.factorLostAt)
+}
+
 /** What a browser is asked to make a passkey with. One question is open in a session at a time, for five minutes. */
 export async function askToRegister(database: Db, holder: Holder, label: string, now: Date) {
   const options = await generateRegistrationOptions({

@@ -72,6 +72,13 @@ export const SECURITY_EVENTS = {
   factor_removed: warn('A second factor of `subject` was removed by `actor`.', 'Check that it was meant.', {
     always: true,
   }),
+  factor_renewed: warn(
+    'The link for who lost every factor was opened: `subject` may set up the next one.',
+    'Was it them?',
+    {
+      always: true,
+    },
+  ),
   factor_passed: info('A second factor was shown; `method` says which.'),
   factor_refused: warn(
     'A second factor was not accepted: `reason`.',
@@ -124,6 +131,7 @@ export const SECURITY_ACTS = {
   'factor:remove': 'factor_removed',
   'factor:codes': 'recovery_codes_made',
   'factor:reset': 'factor_removed',
+  'factor:renew': 'factor_renewed',
   'session:end': 'sessions_ended',
   'session:revoke': 'session_revoked',
   'staff:rename': 'person_changed',

@@ -140,6 +140,7 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
         x
           .exists(x.selectFrom('passkey').select('passkey.id').whereRef('passkey.personId', '=', 'person.id'))
           .as('passkey'),
+      'person.factorLostAt',
       'person.id',
       'person.kind',
       'person.name',
@@ -163,7 +164,8 @@ async function readActors(db: Database['db'], tokenHashes: string[]): Promise<Ma
         : [],
     )
     const { id: personId, kind, name, nameEn, lastUsedAt, sessionId, secondFactorAt } = person
-    const asksProof = asksFactor({ staff: held.length > 0, passkey: Boolean(person.passkey) })
+    const had = Boolean(person.passkey) || person.factorLostAt !== null
+    const asksProof = asksFactor({ staff: held.length > 0, passkey: had })
     const dormant = asksProof && secondFactorAt === null
     const actor: Actor = {
       kind,

@@ -9,6 +9,7 @@ import { provePasskey } from './factor/prove.ts'
 import { recoverFactor } from './factor/recover.ts'
 import { registerPasskey } from './factor/register.ts'
 import { removePasskey } from './factor/remove.ts'
+import { renewFactor } from './factor/renew.ts'
 import { resetFactor } from './factor/reset.ts'
 import { advanceHearing } from './hearing/advance.ts'
 import { archiveHearing } from './hearing/archive.ts'
@@ -105,6 +106,7 @@ export const COMMANDS = {
   'factor:remove': removePasskey,
   'factor:codes': makeRecoveryCodes,
   'factor:reset': resetFactor,
+  'factor:renew': renewFactor,
   'session:end': endOwnSessions,
   'session:revoke': revokeSessions,
   'person:rename': renamePerson,

@@ -29,6 +29,16 @@ export async function lockedMember(tx: Tx, { actor }: RuleContext): Promise<stri
 export const passkeysOf = (tx: Tx, personId: string) =>
   tx.selectFrom('passkey').select(['id', 'name']).where('personId', '=', personId).execute()
 
+/** Refused as `factor_link` where a person lost all factors and did not open yet the link that stands for them. */
+export async function mustMayEnrol(tx: Tx, personId: string): Promise<void> {
+  const { factorLostAt } = await tx
+    .selectFrom('person')
+    .select('factorLostAt')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  if (factorLostAt !== null) throw new Refusal('factor_link')
+}
+
 /** Gives a person new recovery codes; older ones are void. */
 export async function replaceCodes(
   tx: Tx,

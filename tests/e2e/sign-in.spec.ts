@@ -177,6 +177,21 @@ test('a role counts once a passkey was shown, and a recovery code stands in for 
     await page.goto('/factor')
     await expect(page.getByText(words.proven)).toBeVisible()
   })
+
+  await test.step('who lost everything sets up a new one by the operator’s link, not by the mailbox alone', async () => {
+    const reset = ['ops/admin.ts', 'reset-factor', email, '--proof', '当面核对了证件']
+    const { output } = await runNode(reset, { cwd: process.cwd(), env })
+    const mailbox = await story.guest()
+    await askForCode(mailbox, email)
+    await enterCode(mailbox, await codeFor(story, email))
+    await expect(mailbox.getByText(REFUSALS.factor_link.text['zh-CN'])).toBeVisible()
+    await expect(mailbox.getByRole('button', { name: words.register })).toHaveCount(0)
+    await page.goto(/\/invite\/[\w-]{43}/.exec(output)?.[0] ?? '')
+    await page.getByRole('button', { name: zh['sign-in'].invite.renewTake }).click()
+    await expect(page).toHaveURL(/\/factor$/)
+    await page.getByRole('button', { name: words.register }).click()
+    await expect(page.getByText(words.codesTitle)).toBeVisible()
+  })
 })
 
 test('a guest’s cookie that is known to somebody else never gets a right by the sign-in', async ({

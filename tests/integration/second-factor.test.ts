@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { SYSTEM } from '#contract/identity.ts'
 import { PROOF_MINUTES, SESSION_AGES } from '#contract/limits.ts'
 import { runNode } from '#ops/supervisor/run-command.ts'
+import { findInvitation } from '#platform/invitation.ts'
 import { makeRecoveryCodes, recoveryHash } from '#platform/recovery-codes.ts'
 import { asksFactor } from '#platform/second-factor.ts'
 import { findActor, newToken, openSession, tokenDigest } from '#platform/session.ts'
@@ -136,14 +138,33 @@ test('the last passkey stays, and new recovery codes void the old ones', async (
   expect(await city.refused(both.actor, 'factor:recover', old)).toBe('recovery_wrong')
 })
 
-test('the console takes the factor of who lost everything, and the record says so', async () => {
+test('who lost everything: the console hands over a link, and a mailbox alone sets up no new passkey', async () => {
   const lost = await register(await city.staff('moderator', 'Lost', city.hearingId))
+  const { personId } = lost.actor
   const env = { DATABASE_URL: city.url, MINSHENG_URL: 'https://hearings.example' }
-  const run = (...args: string[]) => runNode(['ops/admin.ts', ...args], { cwd: process.cwd(), env })
-  expect((await run('reset-factor', 'nobody@example.org')).code).toBe(1)
-  expect((await run('reset-factor', 'lost@example.org')).code).toBe(0)
+  const run = (...args: string[]) => runNode(['ops/admin.ts', 'reset-factor', ...args], { cwd: process.cwd(), env })
+  const proof = ['--proof', '视频里核对了工作证']
+  expect((await run('lost@example.org')).code).toBe(1)
+  expect((await run('nobody@example.org', ...proof)).code).toBe(1)
+  expect((await findActor(database, lost.token, new Date())).kind).toBe('member')
+  const { code, output } = await run('lost@example.org', ...proof)
+  expect(code).toBe(0)
   expect((await findActor(database, lost.token, new Date())).kind).toBe('visitor')
-  expect(await database.prisma.passkey.count({ where: { personId: lost.actor.personId } })).toBe(0)
+  expect(await database.prisma.passkey.count({ where: { personId } })).toBe(0)
+  const told = await database.prisma.record.findFirstOrThrow({ where: { type: 'factor.reset' } })
+  expect(JSON.parse(told.private ?? '').data).toEqual({ by: null, personId, proof: '视频里核对了工作证' })
+  expect(JSON.parse(told.public ?? '').data).toEqual({})
+
+  const mailboxOnly = await byCode(lost)
+  expect(mailboxOnly.actor).toMatchObject({ grants: [], session: { dormant: ['moderator'] } })
+  const session = { tokenHash: newToken().tokenHash, endedHash: null }
+  const next = { passkey: passkey(), recoveryHashes: [], session }
+  expect(await city.refused(mailboxOnly.actor, 'factor:register', next)).toBe('factor_link')
+
+  const token = /https:\/\/hearings\.example\/invite\/([\w-]{43})/.exec(output)?.[1] ?? ''
+  expect(await findInvitation(database, token, new Date())).toEqual({ email: 'lost@example.org', role: null })
+  await city.must(SYSTEM, 'factor:renew', { email: 'lost@example.org' })
+  expect(await city.refused(SYSTEM, 'factor:renew', { email: 'lost@example.org' })).toBe('link_spent')
   expect((await byCode(lost)).actor.grants).toHaveLength(1)
-  expect(await database.prisma.record.count({ where: { type: 'factor.reset' } })).toBe(1)
+  expect((await register(await byCode(lost))).actor.grants).toHaveLength(1)
 })

@@ -254,6 +254,12 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       await city.verify(await city.guest(), email)
       return { actor: SYSTEM, input: { email } }
     },
+    'factor:renew': async () => {
+      const email = `${newId()}@example.org`
+      await city.verify(await city.guest(), email)
+      await city.must(SYSTEM, 'factor:reset', { email })
+      return { actor: SYSTEM, input: { email } }
+    },
   }
 }
 

@@ -30,7 +30,14 @@ export const AUTHORITY_ENTRIES = {
   'factor.proven': entry(nothing, z.object({ by: personId, how: z.enum(['passkey', 'recovery code']) }), OFFICE),
   'factor.removed': entry(nothing, z.object({ by: personId, name: z.string() }), wordsOf('person', 'private')),
   'factor.codes_made': entry(nothing, z.object({ by: personId }), OFFICE),
-  'factor.reset': entry(nothing, z.object({ by: personId.nullable(), personId }), OFFICE),
+  /** All factors were lost and taken away; `proof`: how the operator made sure who asks. */
+  'factor.reset': entry(
+    nothing,
+    z.object({ by: personId.nullable(), personId, proof: z.string().optional() }),
+    wordsOf('person', 'private'),
+  ),
+  /** The operator's link was opened: the next passkey may be set up. */
+  'factor.renewed': entry(nothing, z.object({ by: personId.nullable(), personId }), OFFICE),
   'session.revoked': entry(nothing, z.object({ by: personId.nullable(), personId }), OFFICE),
   'person.verified': entry(
     nothing,

@@ -31,6 +31,7 @@ export const AUTHORITY_FOLD: Fold<AuthorityEntry, AuthorityView> = foldBy<typeof
     'factor.removed': unchanged,
     'factor.codes_made': unchanged,
     'factor.reset': unchanged,
+    'factor.renewed': unchanged,
     'session.revoked': unchanged,
     'person.verified': unchanged,
     'person.erased': unchanged,

@@ -5,14 +5,15 @@ import { AUTHORITY } from '#contract/streams/registry.ts'
 import { line } from '#contract/text.ts'
 import { mustHaveProven } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
-import { lockedMember, outcomeFor, passkeysOf, replaceCodes, toOwner } from '../../person/factors.ts'
+import { lockedMember, mustMayEnrol, outcomeFor, passkeysOf, replaceCodes, toOwner } from '../../person/factors.ts'
 import { replaceSession } from '../../person/open-session.ts'
 import { command } from '../command.ts'
 import { nextSession, passkeyId, tokenHash } from '../inputs.ts'
 
 /**
  * Adds a passkey of the acting person, and lets the device go on in a session in which it is proven. The first one needs no proof besides the
- * sign-in, and brings recovery codes; each further one asks for a proof of a moment ago. The caller has verified the browser's answer.
+ * sign-in, and brings recovery codes; after a loss of all factors it needs the operator's link (`factor:renew`). Each further one asks for a
+ * proof of a moment ago. The caller has verified the browser's answer.
  */
 export const registerPasskey = command({
   input: z.object({
@@ -33,6 +34,7 @@ export const registerPasskey = command({
     const personId = await lockedMember(tx, ctx)
     const others = await passkeysOf(tx, personId)
     if (others.length) mustHaveProven(ctx)
+    else await mustMayEnrol(tx, personId)
     const added = await tx
       .insertInto('passkey')
       .values({

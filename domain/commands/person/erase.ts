@@ -90,7 +90,7 @@ async function eraseQuestionsOf(tx: Tx, people: readonly string[], ctx: RuleCont
 async function blankRows(tx: Tx, people: readonly string[], email: string | null, ctx: RuleContext): Promise<void> {
   await tx
     .updateTable('person')
-    .set({ name: '', nameEn: '', email: null, erasedAt: ctx.now })
+    .set({ name: '', nameEn: '', email: null, factorLostAt: null, erasedAt: ctx.now })
     .where('id', 'in', people)
     .execute()
   for (const table of ['session', 'passkey', 'recoveryCode'] as const)

@@ -13,9 +13,10 @@ import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { PROOF_MINUTES } from '#contract/limits.ts'
+import { REFUSALS } from '#contract/refusals.ts'
 import { listDevices } from '#domain/person/devices.ts'
 import { database } from '#platform/db.ts'
-import { listPasskeys, recoveryCodesLeft } from '#platform/passkey.ts'
+import { isFactorLost, listPasskeys, recoveryCodesLeft } from '#platform/passkey.ts'
 import { CodesForm, RecoveryForm, RemoveForm } from './factor-forms.tsx'
 import { OtherSessions } from './other-sessions.tsx'
 import { PasskeyAct } from './passkey-act.tsx'
@@ -45,6 +46,7 @@ export default async function Page({ params, searchParams }: Props) {
   const passkeys = await listPasskeys(database(), actor.personId)
   const left = await recoveryCodesLeft(database(), actor.personId)
   const others = (await listDevices(database().prisma, actor, now)).filter(({ here }) => !here).length
+  const lost = await isFactorLost(database(), actor.personId)
   const at = actor.session?.secondFactorAt
   const fresh = Boolean(at && now.getTime() - at.getTime() < PROOF_MINUTES * 60_000)
   const t = await getTranslations('factor')
@@ -63,11 +65,17 @@ export default async function Page({ params, searchParams }: Props) {
           {passkeys.length === 0 ? (
             <Card labelledBy="first">
               <h2 id="first">{t('first')}</h2>
-              <p className="muted mb-4">{t('firstText')}</p>
-              <noscript>
-                <p className="note note-warn">{t('needsScript')}</p>
-              </noscript>
-              <PasskeyAct act="register" {...props} next={others > 0 ? here : next} />
+              {lost ? (
+                <Notice tone="warn">{REFUSALS.factor_link.text[locale]}</Notice>
+              ) : (
+                <>
+                  <p className="muted mb-4">{t('firstText')}</p>
+                  <noscript>
+                    <p className="note note-warn">{t('needsScript')}</p>
+                  </noscript>
+                  <PasskeyAct act="register" {...props} next={others > 0 ? here : next} />
+                </>
+              )}
             </Card>
           ) : (
             <Card labelledBy="prove">

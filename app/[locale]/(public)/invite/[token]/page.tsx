@@ -21,16 +21,25 @@ export default async function Page({ params }: Props) {
   setRequestLocale(locale)
   await connection()
   const t = await getTranslations('sign-in')
-  const { name, nameHint, take } = islandMessages(locale)['sign-in'].invite
+  const { name, nameHint, take, renewTake } = islandMessages(locale)['sign-in'].invite
   const invitation = await findInvitation(database(), token, database().clock.now())
   return (
     <PublicShell locale={locale} path={`/invite/${token}`}>
       {invitation ? (
         <>
-          <PageHeader title={t('invite.title', { role: t(`role.names.${invitation.role}`) })}>
+          <PageHeader
+            title={
+              invitation.role ? t('invite.title', { role: t(`role.names.${invitation.role}`) }) : t('invite.renew')
+            }
+          >
             <p className="prose muted">{t('invite.lead', { email: invitation.email })}</p>
           </PageHeader>
-          <InviteForm locale={locale} token={token} words={{ name, nameHint, take }} />
+          <InviteForm
+            locale={locale}
+            token={token}
+            named={invitation.role !== null}
+            words={{ name, nameHint, take: invitation.role ? take : renewTake }}
+          />
         </>
       ) : (
         <>
