@@ -53,6 +53,18 @@ export default {
       { path: '^realtime/media/' },
     ),
 
+    forbid(
+      'strangers-pictures-stay-in-a-process',
+      {
+        path: `^(${ROOMS.join('|')})/`,
+        pathNot: ['^platform/images/(child|render|hide-region)[.]ts$', '^tests/', TEST],
+      },
+      {
+        path: ['node_modules/(sharp|@img)/', '^platform/images/(child|render|hide-region)[.]ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+
     ...NOUNS.slice(1).map((noun, index) =>
       forbid(
         `nouns-import-left-only-${noun}`,

@@ -1,13 +1,7 @@
 import { durationText } from './duration.ts'
+import { FILE_REFUSALS } from './file-refusals.ts'
 import type { Locale } from './ids.ts'
-
-type Text = Record<Locale, string>
-type Row = { status: number; retry: boolean; text: Text }
-const row = (status: number, retry: boolean, zh: string, en: string): Row => ({
-  status,
-  retry,
-  text: { 'zh-CN': zh, en },
-})
+import { type RefusalRow, row } from './refusal-row.ts'
 
 /** Every refusal that the platform can give: HTTP status, whether the same request may succeed later, the sentence in both languages. `{name}` is filled from the refusal's parameters; `{wait}` and `{interval}` are seconds, written as a span of time. */
 export const REFUSALS = {
@@ -205,6 +199,7 @@ export const REFUSALS = {
   ),
   protocol: row(426, false, '页面版本旧了，请刷新。', 'This page is out of date; please reload.'),
   too_large: row(413, false, '内容太大。', 'That is too large.'),
+  ...FILE_REFUSALS,
   no_media: row(503, true, '画面暂时不可用，文字照常。', 'The picture is unavailable; text goes on.'),
   internal: row(
     500,
@@ -212,7 +207,7 @@ export const REFUSALS = {
     '我们出错了，已记录（{request}）。请再试一次。',
     'Something failed on our side and was logged ({request}). Please try again.',
   ),
-} as const satisfies Record<string, Row>
+} as const satisfies Record<string, RefusalRow>
 
 /** Name of a refusal. */
 export type RefusalCode = keyof typeof REFUSALS

@@ -30,6 +30,19 @@ const schema = z.object({
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MINSHENG_SECRET: z.string().default(''),
   SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
+  /** The folder of people's files; S3_URL goes before it. Without either no files are taken. */
+  STORAGE_FOLDER: z.string().optional(),
+  /** A bucket that speaks S3, as the path of its server's address. */
+  S3_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (url) => /^\/[^/]+\/?$/.test(new URL(url).pathname),
+      'give the bucket as the path, such as https://s3.example.org/minsheng',
+    )
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().default(''),
+  S3_SECRET_ACCESS_KEY: z.string().default(''),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -55,6 +68,12 @@ function read() {
     )
   }
   const settings = parsed.data
+  const missing = (['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter((name) => !settings[name])
+  if (settings.S3_URL && missing.length)
+    stopStart(
+      missing.join(' '),
+      `S3_URL names a bucket, but ${missing.join(' and ')} is not set: no file could be kept.`,
+    )
   return {
     ...settings,
     MINSHENG_URL: settings.MINSHENG_URL ?? `http://localhost:${settings.PORT}`,

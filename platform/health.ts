@@ -4,23 +4,26 @@ import { sql } from 'kysely'
 import { database } from './db.ts'
 import { env } from './env.ts'
 import { redis } from './redis.ts'
+import { storage } from './storage/open-storage.ts'
 
 const LIMIT_MS = 1_500
 
-/** How one part is: `absent` where this installation has none (no media worker: text only). */
+/** How one part is: `absent` where this installation has none (no media worker: text only; no storage: no files). */
 export type PartHealth = 'ok' | 'down' | 'absent'
 
 /** What the web process needs to serve everybody; each part is asked now, for at most a second and a half. */
 export async function readHealth(): Promise<{
   ok: boolean
-  parts: Record<'database' | 'redis' | 'media', PartHealth>
+  parts: Record<'database' | 'redis' | 'media' | 'storage', PartHealth>
 }> {
-  const [db, queue, media] = await Promise.all([
+  const files = storage()
+  const [db, queue, media, kept] = await Promise.all([
     isUp(sql`SELECT 1`.execute(database().db)),
     isUp(ping()),
     env.MEDIA_URL ? isUp(reach(new URL(env.MEDIA_URL))) : ('absent' as const),
+    files ? isUp(files.check()) : ('absent' as const),
   ])
-  const parts = { database: db, redis: queue, media }
+  const parts = { database: db, redis: queue, media, storage: kept }
   return { ok: !Object.values(parts).includes('down'), parts }
 }
 

@@ -23,8 +23,9 @@ export function openDataFolder() {
   // Under root the database's user has to pass through; what is secret in it has its own mode.
   chmodSync(folder, isRoot() ? 0o711 : 0o700)
   const logs = join(folder, 'logs')
-  mkdirSync(logs, { recursive: true, mode: 0o700 })
-  return { folder, logs, postgres: join(folder, 'postgres'), redis: join(folder, 'redis') }
+  const files = join(folder, 'files')
+  for (const own of [logs, files]) mkdirSync(own, { recursive: true, mode: 0o700 })
+  return { folder, logs, files, postgres: join(folder, 'postgres'), redis: join(folder, 'redis') }
 }
 
 /** The installation's secrets, made at the first start and kept in the data folder, readable by its owner only. */

@@ -71,6 +71,7 @@ export class System {
       MINSHENG_URL: url,
       MINSHENG_DEMO: databases.demo ?? '',
       MINSHENG_DATA: this.#places.folder,
+      STORAGE_FOLDER: process.env.STORAGE_FOLDER || this.#places.files,
       MEDIA_URL: mediaUrl,
       MEDIASOUP_WORKER_BIN: worker,
       // The front tells every part who asks.

@@ -12,6 +12,7 @@ const PACKAGES = [
   'redis',
   'socket.io',
   'mediasoup',
+  'sharp',
   '@prisma/client',
   '@opentelemetry/api',
   '@opentelemetry/sdk-trace',
