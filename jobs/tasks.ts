@@ -3,14 +3,14 @@ import type { Database } from '#platform/db.ts'
 import type { QueueName } from '#platform/job-queue.ts'
 import type { JobWorker, Try } from '#platform/job-worker.ts'
 import type { Mailer } from '#platform/mail.ts'
-import type { SystemParts } from '#runtime/system-command.ts'
+import type { CommandParts } from '#runtime/command-context.ts'
 import { expire } from './expire.ts'
 import { reconcileMail } from './reconcile-mail.ts'
 import { sendMail } from './send-mail.ts'
 import { VoteWatch } from './vote-watch.ts'
 
 /** What tasks work with. Without a mailer nothing is sent: there is no SMTP server, so nothing is queued either. */
-export type TaskParts = SystemParts & { database: Database; worker: JobWorker; mailer: Mailer | undefined }
+export type TaskParts = CommandParts & { database: Database; worker: JobWorker; mailer: Mailer | undefined }
 
 /** How a queue's tasks are done: how many at once, and, where time brings them, once in so many seconds, by one process of all. */
 type Task = { atOnce: number; every?: number; run: (task: Try) => Promise<void> }

@@ -4,9 +4,9 @@ import { AUTHORITY } from '#contract/streams/registry.ts'
 import { lacksRight } from '#domain/kernel/access.ts'
 import { type DeliveredEntry, readHeads } from '#domain/kernel/follow.ts'
 import { findSession, SESSION_ENDED } from '#platform/session.ts'
+import { StreamFollower } from '#runtime/stream-follower.ts'
 import { welcome } from './connection.ts'
 import { type NodeDeps, type NodeServer, type NodeSocket, personRoom } from './node.ts'
-import { StreamFollower } from './stream-follower.ts'
 
 /** Twice within the second in which rights must be gone. */
 const RECONCILE_MS = 500

@@ -4,9 +4,9 @@ import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 import { readWatchTier } from '#domain/hearing/watch-tier.ts'
 import type { DeliveredEntry } from '#domain/kernel/follow.ts'
 import { metrics } from '#platform/metrics.ts'
+import { StreamFollower } from '#runtime/stream-follower.ts'
 import { broadcast } from './broadcast.ts'
 import { type NodeDeps, type NodeServer, streamRoom } from './node.ts'
-import { StreamFollower } from './stream-follower.ts'
 
 /**
  * Least time between two frames, where it is not lengthened by what they cost: what a channel costs is its sockets times its frames, here, in the front and in every browser (about 17 µs a

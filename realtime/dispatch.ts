@@ -6,16 +6,17 @@ import { NODE_RATES, TIER_RATES } from '#contract/limits.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { type CommandName, isSendable, rateOf } from '#domain/commands/registry.ts'
-import { execute, refusalOf } from '#domain/execute.ts'
+import { execute } from '#domain/execute.ts'
 import { tracedAnswer } from '#domain/kernel/trace.ts'
 import type { AcceptedVote, VoteBatch } from '#domain/question/vote-batch.ts'
 import { Bucket } from '#platform/bucket.ts'
 import { metrics } from '#platform/metrics.ts'
 import { networkKey } from '#platform/network.ts'
-import { notifierOf } from '#platform/redis.ts'
 import { tellCommand, tellRefusal, tellSecurity } from '#platform/security-log.ts'
 import { Semaphore } from '#platform/semaphore.ts'
 import { actBySession } from '#platform/session.ts'
+import { answerOf } from '#runtime/answer.ts'
+import { commandContext, reportTo } from '#runtime/command-context.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
 import { FLOOD, TOO_FAST } from './rate-limiter.ts'
 
@@ -80,16 +81,8 @@ async function obey(
   return line.run(async () => {
     // Asked anew for every command: a role or session that ended a moment ago has ended.
     const actor = await actBySession(deps.database, socket.data.token, deps.database.clock.now())
-    return execute(name, input, {
-      db: deps.database.db,
-      actor,
-      commandId: sent.data.commandId,
-      now: deps.database.clock.now(),
-      locale: socket.data.locale,
-      requestId,
-      notify: notifierOf(deps.redis),
-      report: reportTo(deps),
-    })
+    const { locale } = socket.data
+    return execute(name, input, commandContext(deps, { actor, commandId: sent.data.commandId, locale, requestId }))
   })
 }
 
@@ -118,21 +111,9 @@ export function dispatchVotes(deps: NodeDeps, socket: NodeSocket, votes: VoteBat
 }
 
 /** Turns whatever is thrown into an answer in the socket's language. */
-export async function answered<T>(
+export const answered = <T>(
   deps: NodeDeps,
   socket: NodeSocket,
   act: () => Promise<Result<T>>,
   requestId: string = crypto.randomUUID(),
-): Promise<Result<T>> {
-  try {
-    return await act()
-  } catch (error) {
-    return {
-      ok: false,
-      refusal: toWire(refusalOf(error, { report: reportTo(deps), requestId }), socket.data.locale),
-    }
-  }
-}
-
-const reportTo = (deps: NodeDeps) => (error: unknown, requestId: string) =>
-  deps.log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unforeseen')
+): Promise<Result<T>> => answerOf({ locale: socket.data.locale, requestId, report: reportTo(deps.log) }, act)

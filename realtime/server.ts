@@ -13,6 +13,7 @@ import { tellRefusal } from '#platform/security-log.ts'
 import { Semaphore } from '#platform/semaphore.ts'
 import { Readiness } from '#runtime/readiness.ts'
 import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page.ts'
+import { openVoteBatch } from '#runtime/vote-batch.ts'
 import { openAcceptQueue } from './accept-queue.ts'
 import { openAdmission } from './admission.ts'
 import { Authority } from './authority.ts'
@@ -29,7 +30,6 @@ import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
 import { followStage } from './reactions.ts'
 import { SeatWatch } from './seat-watch.ts'
-import { openVoteBatch } from './votes.ts'
 
 const STUCK_SWEEP_MS = 1_000
 /** A page hears by frames that its node lives (every two seconds at least) and comes back without them; pings only tell the node of pages that are gone, and each costs as much as three frames. */

@@ -9,9 +9,10 @@ import { openGuestGate } from '#platform/guest-gate.ts'
 import type { Challenge, Proof } from '#platform/guest-work.ts'
 import { addressBlock, openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
-import { notifierOf, redis } from '#platform/redis.ts'
+import { redis } from '#platform/redis.ts'
 import { tellRefusal } from '#platform/security-log.ts'
 import { actBySession, cookieOptions, openGuest, SESSION_COOKIE } from '#platform/session.ts'
+import { commandContext } from '#runtime/command-context.ts'
 import { requestId, shareAnswer } from './own-response.ts'
 import { tellWho } from './who-cookie.ts'
 
@@ -69,17 +70,8 @@ export async function remoteAddress(): Promise<string> {
 
 /** What a command needs to know of a request. Without the sender's `commandId` it has one of its own and is done each time that it is sent. */
 export function contextFor(actor: Actor, locale: Locale, commandId: string = crypto.randomUUID()): Context {
-  return {
-    db: database().db,
-    actor,
-    commandId,
-    locale,
-    now: database().clock.now(),
-    requestId: requestId(),
-    notify: notifierOf(redis()),
-    report: (error, requestId) =>
-      log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unforeseen'),
-  }
+  const parts = { database: database(), redis: redis(), log }
+  return commandContext(parts, { actor, commandId, locale, requestId: requestId() })
 }
 
 /** A language tag of ours from a path, a form or a header; Chinese otherwise. */

@@ -1,11 +1,12 @@
 import type { Accepted } from '#contract/accepted.ts'
+import { VISITOR } from '#contract/identity.ts'
 import { commandId, type Locale } from '#contract/ids.ts'
-import { toWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { type CommandName, type RawInput, rateOf } from '#domain/commands/registry.ts'
-import { execute, refusalOf } from '#domain/execute.ts'
+import { execute } from '#domain/execute.ts'
 import type { AcceptedVote } from '#domain/question/vote-batch.ts'
 import { metrics } from '#platform/metrics.ts'
+import { answerOf } from '#runtime/answer.ts'
 import { castVote } from './cast-vote.ts'
 import { actingPerson, contextFor, currentActor, limits } from './context.ts'
 import { tellDone, tellRefused } from './tell-security.ts'
@@ -55,16 +56,5 @@ export async function runVote(questionId: string, active: boolean, locale: Local
 }
 
 /** Turns a thrown refusal or fault into an answer in the reader's language. */
-export async function answered<T>(locale: Locale, act: () => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await act()
-  } catch (error) {
-    return {
-      ok: false,
-      refusal: toWire(
-        refusalOf(error, contextFor({ kind: 'visitor', personId: null, name: '', grants: [] }, locale)),
-        locale,
-      ),
-    }
-  }
-}
+export const answered = <T>(locale: Locale, act: () => Promise<Result<T>>): Promise<Result<T>> =>
+  answerOf(contextFor(VISITOR, locale), act)

@@ -83,15 +83,12 @@ async function readNewShares(db: Db, questionIds: readonly string[], since: Date
   return new Map(rows.map(({ questionId, share }) => [questionId, share]))
 }
 
-/** Hearings whose votes can still be reviewed. */
-export async function readVotingHearings(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom('hearing')
-    .select('id')
-    .where('status', 'in', ['scheduled', 'live', 'paused'])
-    .orderBy('id')
-    .execute()
-  return rows.map(({ id }) => id)
+/** Hearings whose votes can still be reviewed, each with a number that grows with every change of its counts. */
+export async function readVotingHearings(db: Db): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; revisions: number }>`
+    SELECT h.id, coalesce(sum(t.rev), 0)::float8 AS revisions FROM hearing h LEFT JOIN tally t ON t.hearing_id = h.id
+    WHERE h.status IN ('scheduled', 'live', 'paused') GROUP BY h.id ORDER BY h.id`.execute(db)
+  return new Map(rows.map(({ id, revisions }) => [id, revisions]))
 }
 
 /** Erases the networks of votes older than 30 days, at most so many at once; says how many. */

@@ -1,15 +1,20 @@
+import type { Logger } from 'pino'
 import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 import { type DeliveredEntry, readEntries, readHeads } from '#domain/kernel/follow.ts'
 import { traced } from '#domain/kernel/trace.ts'
-import { noticeChannel } from '#platform/redis.ts'
-import type { NodeDeps } from './node.ts'
+import type { Database } from '#platform/db.ts'
+import { noticeChannel, type openSubscriber } from '#platform/redis.ts'
 
 const BATCH = 500
 /** Newest entries kept for sockets that come back after a short absence: a crowd that returns costs no reads. */
 const KEPT = 500
 const RETRY_MS = 250
 
-type Deps = Pick<NodeDeps, 'database' | 'subscriber' | 'log'>
+type Deps = {
+  database: Pick<Database, 'db'>
+  subscriber: ReturnType<typeof openSubscriber>
+  log: Pick<Logger, 'warn'>
+}
 
 /** Follows one stream of the record: at most one read in flight, at most one per window. Notices say that there is something; the database says what. */
 export class StreamFollower<K extends StreamKind> {
