@@ -42,6 +42,22 @@ describe('a person who is erased', () => {
       .insertInto('localMail')
       .values({ id: newId(), recipient: email, subject: word, text: word, at: new Date() })
       .execute()
+    await city.must(person.actor, 'factor:register', {
+      passkey: { id: tokenDigest(newId()), publicKey: 'AAAA', counter: 0, transports: '', name: word },
+      recoveryHashes: [],
+      session: { tokenHash: tokenDigest(newId()), endedHash: null },
+    })
+    await db
+      .insertInto('outgoingMail')
+      .values({
+        id: newId(),
+        kind: 'factor_changed',
+        recipient: email,
+        subject: word,
+        text: word,
+        createdAt: new Date(),
+      })
+      .execute()
     const question = await askedEverywhere(word, person)
     return {
       personId,

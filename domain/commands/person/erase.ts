@@ -108,7 +108,7 @@ async function blankRows(tx: Tx, people: readonly string[], email: string | null
     WHERE vote.question_id = k.question_id AND vote.person_id = k.person_id`.execute(tx)
   await sql`
     WITH blanked AS (UPDATE record SET private = NULL WHERE stream = ${AUTHORITY} AND type = ANY(${entriesWithWords('person', 'private')}::text[])
-      AND private LIKE ANY(${people.map((id) => `%"personId":"${id}"%`)}::text[])
+      AND (recipients && ${people}::uuid[] OR private LIKE ANY(${people.map((id) => `%"personId":"${id}"%`)}::text[]))
       RETURNING stream, seq)
     UPDATE command SET fingerprint = NULL FROM blanked WHERE command.stream = blanked.stream AND command.seq = blanked.seq`.execute(
     tx,
