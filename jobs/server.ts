@@ -8,6 +8,8 @@ import { openMailer } from '#platform/mail.ts'
 import type { Redis } from '#platform/redis.ts'
 import { Readiness } from '#runtime/readiness.ts'
 import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page.ts'
+import { measureReactions, startReactions } from './react.ts'
+import { REACTIONS, type Reactions } from './reactions.ts'
 import { startTasks } from './tasks.ts'
 
 /** What a jobs process stands on; whoever makes it owns and closes these. */
@@ -27,14 +29,18 @@ export type JobsServer = {
   close(): Promise<void>
 }
 
-/** Starts to do tasks, and to tell how that goes on a port (0: any free one). Of several such processes each task is done by one. */
-export async function createJobsServer(deps: JobsDeps, port: number): Promise<JobsServer> {
+/** Starts to do tasks and to react to entries, and to tell how that goes on a port (0: any free one). Of several such processes each thing is done by one. */
+export async function createJobsServer(
+  deps: JobsDeps,
+  port: number,
+  reactions: Reactions = REACTIONS,
+): Promise<JobsServer> {
   const { database, databaseUrl, log, smtpUrl } = deps
   const readiness = new Readiness(database.pool, log)
   let worker: JobWorker | undefined
   const http = createServer(({ url }, response) => {
     if (url === '/metrics')
-      void Promise.resolve(worker?.measure())
+      void Promise.all([worker?.measure(), measureReactions(database.db)])
         .catch((error: unknown) => log.warn({ error: String(error) }, 'queues could not be measured'))
         .then(() => answerMetrics(response))
     else if (url === '/health') answerJson(response, 200, { pid: process.pid })
@@ -45,12 +51,13 @@ export async function createJobsServer(deps: JobsDeps, port: number): Promise<Jo
   worker = await openJobWorker(databaseUrl)
   const mailer = smtpUrl ? openMailer(smtpUrl) : undefined
   const endTimers = await startTasks({ ...deps, worker, mailer })
+  const reactor = startReactions(deps, reactions)
   return {
     port: (http.address() as AddressInfo).port,
     close: async () => {
       readiness.leave()
       endTimers()
-      await worker?.close()
+      await Promise.all([reactor.close(), worker?.close()])
       mailer?.close()
       readiness.close()
       http.close()

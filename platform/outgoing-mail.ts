@@ -46,9 +46,17 @@ export async function queueMail(
   await jobs.add(tx, 'mail', { mailId: id })
 }
 
-/** Queues a letter in a transaction of its own: for what has been done already and does not depend on it. */
-export async function queueMailAlone(database: Pick<Database, 'db' | 'jobs'>, mail: Mail, now: Date): Promise<void> {
-  await database.db.transaction().execute((tx) => queueMail(tx, database, mail, now))
+/** Queues a letter, as `queueMail`, about what is done whether it can be sent or not: without an SMTP server it is left out. */
+export async function queueNotice(
+  tx: Transaction<DB>,
+  database: Pick<Database, 'jobs'>,
+  mail: Mail,
+  now: Date,
+): Promise<void> {
+  // Nothing has failed in the transaction by then, so it goes on.
+  await queueMail(tx, database, mail, now).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.code !== 'mail_failed') throw error
+  })
 }
 
 /** What to do with a letter: send it; leave it, since it is gone, given up, or its code was used or replaced; or give it up as too late. */

@@ -15,8 +15,8 @@ const KEPT_DAYS = Math.max(...SIGN_IN_CODE.wrongTries.map(({ days }) => days))
 /** Who tries to sign in: the address in lower case, the attempt's token from the browser's cookie, and the browser where it is a known device of the address. */
 export type Attempt = { email: string; attempt: string; device: string | null }
 
-/** What became of a try that counted. `wrongToday`: wrong tries of this address within a day, this one included. */
-export type Tried = { right: true; id: string } | { right: false; left: number; wrongToday: number }
+/** What became of a try that counted. */
+export type Tried = { right: true; id: string } | { right: false; left: number }
 
 // Six digits are guessable from a bare hash; the key is not in the database.
 const digest = (email: string, code: string) =>
@@ -61,12 +61,14 @@ export async function openCode(
 /**
  * Tries a code as it was typed, and uses it up where it is right. Refused, without costing a try, as `code_elsewhere` in a browser that
  * never asked, as `code_length`, and as `code_spent`. The address is locked meanwhile, so that guesses at the same time share what is left.
+ * `onWrong` is told of a wrong one, in the same transaction: how many of this address there were within a day, this one included.
  */
 export async function tryCode(
   { db }: Pick<Database, 'db'>,
   attempt: Attempt,
   typed: string,
   now: Date,
+  onWrong?: (tx: Transaction<DB>, wrongToday: number) => Promise<void>,
 ): Promise<Tried> {
   const code = digitsOf(typed)
   return db.transaction().execute(async (tx) => {
@@ -94,7 +96,8 @@ export async function tryCode(
       .where('id', '=', row.id)
       .execute()
     if (right) return { right, id: row.id }
-    return { right, left: left - 1, wrongToday: await wrongTries(tx, attempt.email, 1, now) }
+    await onWrong?.(tx, await wrongTries(tx, attempt.email, 1, now))
+    return { right, left: left - 1 }
   })
 }
 

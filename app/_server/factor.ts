@@ -1,14 +1,12 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
-import { getTranslations } from 'next-intl/server'
 import type { Accepted } from '#contract/accepted.ts'
-import { LOCALES, type Locale } from '#contract/ids.ts'
+import type { Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
 import { findMe } from '#domain/person/me.ts'
 import { database } from '#platform/db.ts'
-import { queueMailAlone } from '#platform/outgoing-mail.ts'
 import {
   askToProve,
   askToRegister,
@@ -52,7 +50,6 @@ export async function addPasskey(
   const added = await next('factor:register', (session) => ({ passkey, recoveryHashes: hashes, session }), locale)
   if (!added.ok) return added
   await tell('factor_added')
-  await tellOwner('added', name)
   return { ok: true, value: { codes } }
 }
 
@@ -71,10 +68,8 @@ export async function passRecoveryCode(locale: Locale, typed: string): Promise<R
   await limits().spend('recoveryCode', personId, 'code_wait')
   const recoveryHashOf = recoveryHash(personId, typed)
   const passed = await next('factor:recover', (session) => ({ recoveryHash: recoveryHashOf, session }), locale)
-  if (passed.ok) {
-    await tell('factor_passed', { method: 'recovery code' })
-    await tellOwner('recovered')
-  } else await tell('factor_refused', { method: 'recovery code', reason: passed.refusal.code })
+  if (passed.ok) await tell('factor_passed', { method: 'recovery code' })
+  else await tell('factor_refused', { method: 'recovery code', reason: passed.refusal.code })
   return passed
 }
 
@@ -85,7 +80,6 @@ export async function renewRecoveryCodes(locale: Locale): Promise<Result<{ codes
   const made = await execute('factor:codes', { recoveryHashes: hashes }, contextFor(await currentActor(), locale))
   if (!made.ok) return made
   await tell('recovery_codes_made')
-  await tellOwner('codes')
   return { ok: true, value: { codes } }
 }
 
@@ -93,10 +87,7 @@ export async function renewRecoveryCodes(locale: Locale): Promise<Result<{ codes
 export async function takePasskey(locale: Locale, passkeyId: string): Promise<Result<Accepted>> {
   const { personId } = await holder()
   const removed = await execute('factor:remove', { passkeyId }, contextFor(await currentActor(), locale))
-  if (removed.ok) {
-    await tell('factor_removed', { subject: personId })
-    await tellOwner('removed')
-  }
+  if (removed.ok) await tell('factor_removed', { subject: personId })
   return removed
 }
 
@@ -109,18 +100,4 @@ async function next<N extends Factor>(
 ): Promise<Result<Accepted>> {
   const actor = await currentActor()
   return openNext((session) => execute(name, input(session), contextFor(actor, locale)))
-}
-
-/** In both languages, since it may have been somebody else. What has been done does not depend on it. */
-async function tellOwner(what: 'added' | 'removed' | 'recovered' | 'codes', name = ''): Promise<void> {
-  const me = await findMe(database().prisma, await currentActor())
-  if (!me?.email) return
-  const words = await Promise.all(LOCALES.map((locale) => getTranslations({ locale, namespace: 'factor.mail' })))
-  const mail = {
-    kind: 'factor_changed' as const,
-    to: me.email,
-    subject: words.map((t) => t('subject')).join(' · '),
-    text: words.map((t) => `${t(what, { name })}\n${t('notYou')}`).join('\n\n'),
-  }
-  await queueMailAlone(database(), mail, database().clock.now()).catch(() => undefined)
 }

@@ -1,12 +1,12 @@
-import { getTranslations } from 'next-intl/server'
-import { LOCALES, type Locale } from '#contract/ids.ts'
+import type { Locale } from '#contract/ids.ts'
 import { SIGN_IN_CODE } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { emailAddress } from '#contract/typed.ts'
 import { database } from '#platform/db.ts'
 import { addressBlock } from '#platform/limits.ts'
-import { queueMail, queueMailAlone } from '#platform/outgoing-mail.ts'
-import { type Attempt, openCode, tryCode } from '#platform/sign-in-code.ts'
+import { queueMail, queueNotice } from '#platform/outgoing-mail.ts'
+import { openCode, tryCode } from '#platform/sign-in-code.ts'
+import { writeLetter } from '#runtime/letters/letter.ts'
 import { limits, remoteAddress } from './context.ts'
 import { attemptOf, openAttempt } from './sign-in-cookies.ts'
 
@@ -30,9 +30,8 @@ export async function mailCode(email: string, locale: Locale): Promise<void> {
     await spend('signInCodeAddress', email)
   } else await spend('signInCode', `${email} ${attempt.device}`)
   const now = database().clock.now()
-  const t = await getTranslations({ locale, namespace: 'sign-in' })
   await openCode(database(), attempt, now, async (tx, { id, code }) => {
-    const words = { subject: t('mail.subject', { code }), text: t('mail.text', { code }) }
+    const words = writeLetter('signInCode', { code }, [locale])
     await queueMail(tx, database(), { kind: 'sign_in_code', to: email, ...words, signInCodeId: id }, now)
   })
 }
@@ -46,24 +45,17 @@ export async function spendCode(email: string, typed: string): Promise<string> {
   if (!attempt) throw new Refusal('code_elsewhere', { field: 'code' })
   const wrongInBlock = limits().counted('wrongCodeBlock', addressBlock(await remoteAddress()))
   if (attempt.device === null) await wrongInBlock.check('code_wait')
-  const tried = await tryCode(database(), attempt, typed, database().clock.now())
+  const now = database().clock.now()
+  const tried = await tryCode(database(), attempt, typed, now, async (tx, wrongToday) => {
+    const { most } = SIGN_IN_CODE.wrongTries[0]
+    if (wrongToday !== most) return
+    // In both languages: that of the request is a stranger's.
+    const warning = { kind: 'wrong_codes' as const, to: attempt.email, ...writeLetter('wrongCodes', { n: most }) }
+    await queueNotice(tx, database(), warning, now)
+  })
   if (tried.right) return tried.id
   if (attempt.device === null) await wrongInBlock.add()
-  if (tried.wrongToday === SIGN_IN_CODE.wrongTries[0].most) await warn(attempt)
   throw new Refusal('code_wrong', { left: tried.left, field: 'code' })
-}
-
-/** In both languages: that of the request is a stranger's. */
-async function warn({ email }: Attempt): Promise<void> {
-  const words = await Promise.all(LOCALES.map((locale) => getTranslations({ locale, namespace: 'sign-in.wrongMail' })))
-  const mail = {
-    kind: 'wrong_codes' as const,
-    to: email,
-    subject: words.map((t) => t('subject')).join(' · '),
-    text: words.map((t) => t('text', { n: SIGN_IN_CODE.wrongTries[0].most })).join('\n\n'),
-  }
-  // What the person who types is told does not depend on it.
-  await queueMailAlone(database(), mail, database().clock.now()).catch(() => undefined)
 }
 
 const spend = (rate: 'signInCode' | 'signInCodeBlock' | 'signInCodeAddress', key: string) =>

@@ -5,6 +5,7 @@ import { Refusal } from '#contract/refusals.ts'
 import type { Claim } from './claim.ts'
 import type { RuleContext, Tx } from './context.ts'
 import type { NewEntry } from './entry.ts'
+import { REACTED_TYPES } from './reactions.ts'
 
 /** Where an appended entry stands; `ordinal`: the number that its question got. */
 export type Appended = { stream: string; seq: number; at: string; hash: Buffer; ordinal: number | null }
@@ -23,7 +24,8 @@ export type AppendBatch = {
  * Appends the entries of some commands to their streams, in the order given: locks the streams' heads in the order of their names (the
  * last locks that a transaction takes, always in this order), numbers, chains, inserts. A chain link is
  * sha256(previous hash ‖ sha256(public) ‖ sha256(private)). All of it is one statement: everybody else who writes to a stream waits from
- * its lock to the commit, so no way to and fro lies between. The answer has a list for every batch.
+ * its lock to the commit, so no way to and fro lies between. An entry to which a jobs process reacts leaves a row for it (reactions.ts).
+ * The answer has a list for every batch.
  */
 export async function append(tx: Tx, batches: readonly AppendBatch[]): Promise<Appended[][]> {
   const given = batches.flatMap((batch) =>
@@ -57,6 +59,7 @@ export async function append(tx: Tx, batches: readonly AppendBatch[]): Promise<A
     written AS (
       INSERT INTO record (stream, seq, at, type, actor_id, public, private, public_digest, private_digest, hash, recipients)
       SELECT stream, seq, at, type, actor_id, public_body, private_body, public_digest, private_digest, hash, recipients::uuid[] FROM linked),
+    reacted AS (INSERT INTO pending_reaction (stream, seq) SELECT stream, seq FROM linked WHERE type = ANY(${REACTED_TYPES}::text[])),
     moved AS (
       UPDATE stream SET last_seq = l.seq, head_hash = l.hash, questions = stream.questions + l.nth
       FROM (SELECT DISTINCT ON (stream) stream, seq, hash, nth FROM linked ORDER BY stream, n DESC) l

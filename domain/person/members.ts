@@ -15,3 +15,9 @@ export async function memberOf(tx: Tx, email: string, name: string, ctx: RuleCon
     .executeTakeFirstOrThrow()
   return row.id
 }
+
+/** Where to write to a member, who is not erased before this transaction ends; undefined for a guest, and for who is erased. */
+export async function addressOf(tx: Tx, personId: string): Promise<string | undefined> {
+  const row = await tx.selectFrom('person').select('email').where('id', '=', personId).forKeyShare().executeTakeFirst()
+  return row?.email ?? undefined
+}

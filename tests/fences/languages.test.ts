@@ -13,15 +13,25 @@ type Messages = { [key: string]: string | Messages }
 const messages: z.ZodType<Messages> = z.record(z.string(), z.union([z.string(), z.lazy(() => messages)]))
 const folder = new URL('../../app/_i18n/messages/', import.meta.url)
 const files = (locale: string) => readdirSync(new URL(`${locale}/`, folder)).sort()
+/** What letters say is not the site's alone. */
+const letters = new URL('../../runtime/letters/messages/', import.meta.url)
 
 test('both languages have the same message files', () => {
   expect(files('en')).toEqual(files('zh-CN'))
   expect(files('en')).not.toEqual([])
+  expect(readdirSync(letters).sort()).toEqual(['en.json', 'zh-CN.json'])
 })
 
-describe.each(files('zh-CN'))('%s', (file) => {
-  const zh = flatten(read('zh-CN', file))
-  const en = flatten(read('en', file))
+const inFolder = (file: string) => ({
+  file,
+  zhFile: new URL(`zh-CN/${file}`, folder),
+  enFile: new URL(`en/${file}`, folder),
+})
+const ofLetters = { file: 'letters', zhFile: new URL('zh-CN.json', letters), enFile: new URL('en.json', letters) }
+
+describe.each([...files('zh-CN').map(inFolder), ofLetters])('$file', ({ zhFile, enFile }) => {
+  const zh = flatten(read(zhFile))
+  const en = flatten(read(enFile))
 
   test('has one key set', () => {
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort())
@@ -95,8 +105,8 @@ test.each(['{open', 'closed}', '{n, plural, other {#}', '{}'])('"%s" is malforme
   expect(() => messageArguments(message)).toThrow()
 })
 
-function read(locale: string, file: string): Messages {
-  return messages.parse(JSON.parse(readFileSync(new URL(`${locale}/${file}`, folder), 'utf8')))
+function read(file: URL): Messages {
+  return messages.parse(JSON.parse(readFileSync(file, 'utf8')))
 }
 
 function flatten(tree: Messages, prefix = ''): Map<string, string> {

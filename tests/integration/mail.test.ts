@@ -1,7 +1,7 @@
 import { afterAll, expect, inject, test, vi } from 'vitest'
 import type { MailKind } from '#contract/mail.ts'
 import { openDatabase } from '#platform/db.ts'
-import { listFailedMail, queueMail, queueMailAlone, sendMailAgain } from '#platform/outgoing-mail.ts'
+import { listFailedMail, queueMail, sendMailAgain } from '#platform/outgoing-mail.ts'
 import { openCode } from '#platform/sign-in-code.ts'
 import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { createDatabase } from '#tests/support/database.ts'
@@ -32,7 +32,7 @@ const letter = (to: string, kind: MailKind = 'factor_changed') => ({
   subject: 'Hello',
   text: 'What was done.',
 })
-const mail = (to: string) => queueMailAlone(database, letter(to), new Date())
+const mail = (to: string) => database.db.transaction().execute((tx) => queueMail(tx, database, letter(to), new Date()))
 
 /** Has a code made for an address and its letter queued in the same transaction. */
 const mailCode = (to: string, attempt: string, at: Date) =>
