@@ -20,6 +20,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Properties over many random histories, on a machine that is busy.
+          testTimeout: 60_000,
           include: ['{contract,domain,platform,realtime,jobs,runtime,app,ops,bench,tools,prisma}/**/*.test.{ts,tsx}'],
         },
       },
