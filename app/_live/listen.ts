@@ -3,13 +3,13 @@ import { foldFrame, type Snapshot } from '#contract/fold-frame.ts'
 import type { Audience, Frame, MyQuestion } from '#contract/signals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { type LiveSocket, pause, sendSurely } from './connection.ts'
+import type { HearingState } from './hearing-state.ts'
 import { keepLine } from './line.ts'
-import type { RoomState } from './room-state.ts'
 import { leaveSilence } from './silence.ts'
 
 const RELOAD_SPREAD_MS = 400
 
-type Parts = { socket: LiveSocket; store: StoreApi<RoomState>; slug: string; audience: Audience }
+type Parts = { socket: LiveSocket; store: StoreApi<HearingState>; slug: string; audience: Audience }
 
 /** Lets the server's events change the state: the only thing that does. */
 export function listen({ socket, store, slug, audience }: Parts): void {
@@ -65,7 +65,7 @@ function renewed(mine: readonly MyQuestion[], changed: readonly MyQuestion[]): M
   return [...byId.values(), ...known]
 }
 
-async function sync(socket: LiveSocket, store: StoreApi<RoomState>, apply: (frame: Frame) => void): Promise<void> {
+async function sync(socket: LiveSocket, store: StoreApi<HearingState>, apply: (frame: Frame) => void): Promise<void> {
   const result = await sendSurely<Frame>(
     socket,
     'sync',
@@ -77,7 +77,7 @@ async function sync(socket: LiveSocket, store: StoreApi<RoomState>, apply: (fram
 }
 
 /** Loads the snapshot again, a moment later for each client, until it has it. */
-async function reload(store: StoreApi<RoomState>, slug: string, audience: Audience): Promise<void> {
+async function reload(store: StoreApi<HearingState>, slug: string, audience: Audience): Promise<void> {
   for (;;) {
     await pause(Math.random() * RELOAD_SPREAD_MS)
     const answer = await fetch(`/api/hearings/${slug}/snapshot?audience=${audience}`).catch(() => undefined)

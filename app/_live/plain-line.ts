@@ -4,7 +4,7 @@ import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Audience, Welcome } from '#contract/signals.ts'
 import { isResult, type LiveSocket, pause } from './connection.ts'
-import type { RoomState } from './room-state.ts'
+import type { HearingState } from './hearing-state.ts'
 
 /** So many attempts that brought no socket, or so long without one: then HTTP is asked whether it comes through. */
 const ATTEMPTS = 3
@@ -28,7 +28,7 @@ export type PlainLine = {
   close(): void
 }
 
-type Options = { socket: LiveSocket; store: StoreApi<RoomState>; slug: string; audience: Audience; locale: string }
+type Options = { socket: LiveSocket; store: StoreApi<HearingState>; slug: string; audience: Audience; locale: string }
 
 /** Watches the socket, carries the page while there is none, and steps back when it lives again. */
 export function openPlainLine({ socket, store, slug, audience, locale }: Options): PlainLine {

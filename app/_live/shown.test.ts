@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { RoomState } from './room-state.ts'
+import type { HearingState } from './hearing-state.ts'
 import { shown } from './shown.ts'
 
-const stateAt = (seq: number) => ({ view: { seq } }) as RoomState
+const stateAt = (seq: number) => ({ view: { seq } }) as HearingState
 
 test('what was accepted is done when the page shows it, not when it is answered', async () => {
   const store = createStore(() => stateAt(3))

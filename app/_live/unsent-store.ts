@@ -1,5 +1,5 @@
 import { UNSENT_DAYS } from '#contract/limits.ts'
-import type { Unsent } from './room-state.ts'
+import type { Unsent } from './hearing-state.ts'
 
 const KEEP_MS = UNSENT_DAYS * 86_400_000
 

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { Accepted } from '#contract/accepted.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
-import { useHearingRoom } from './room-context.ts'
+import { useHearingClient } from './hearing-context.ts'
 
 /** Seconds for which an undo is offered beside what was done; fewer than the door allows. */
 export const UNDO_SECONDS = 8
@@ -45,7 +45,7 @@ export type Outcome = { ok: true; accepted?: Accepted } | ({ ok: false } & Refus
  * done with its undo, and what was refused. The screen itself changes by the record only.
  */
 export function useActing() {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const underWay = useRef(new Set<string>())
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
   const [done, setDone] = useState<Done | null>(null)
@@ -85,7 +85,7 @@ export function useActing() {
       explain,
     }: Acting<C>): Promise<Outcome | undefined> =>
       once(key, async () => {
-        const result = await room.send(command, input)
+        const result = await client.send(command, input)
         const refused = result.ok ? undefined : await refuse(key, title, result.refusal, explain)
         if (refused) return { ok: false, ...refused }
         setRefused(null)
@@ -93,7 +93,7 @@ export function useActing() {
         setDone({ text: done, undo: undo?.calls.length ? { ...undo, key, until } : null })
         return result.ok ? { ok: true, accepted: result.value } : { ok: true }
       }),
-    [room, once, refuse],
+    [client, once, refuse],
   )
 
   /** Takes the last action back. Answers what was undone, or why nothing was. */
@@ -103,14 +103,14 @@ export function useActing() {
     const { key, calls, title, explain } = offered
     setDone((last) => last && { ...last, undo: null })
     for (const { command, input } of calls) {
-      const result = await once(key, () => room.send(command, input))
+      const result = await once(key, () => client.send(command, input))
       if (result?.ok) continue
       if (result) await refuse(key, title, result.refusal, explain)
       return 'refused'
     }
     setDone({ text: offered.done, undo: null })
     return offered
-  }, [room, once, refuse])
+  }, [client, once, refuse])
 
   return {
     act,

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { useRoomState } from './room-context.ts'
+import { useHearingState } from './hearing-context.ts'
 
 /** One timer for all that is drawn at the same pace. */
 function openClock(everyMs: number) {
@@ -41,7 +41,7 @@ export function useClock(everyMs = 1_000): number | null {
 
 /** The server's time, as far as this device can tell, like `useClock`. */
 export function useServerClock(everyMs = 1_000): number | null {
-  const offset = useRoomState((state) => state.clockOffsetMs)
+  const offset = useHearingState((state) => state.clockOffsetMs)
   const now = useClock(everyMs)
   return now === null ? null : now + offset
 }

@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
-import { RoomContext } from '#app/_live/room-context.ts'
-import { useLiveRoom } from '#app/_live/use-live-room.ts'
+import { HearingContext } from '#app/_live/hearing-context.ts'
+import { useOwnHearing } from '#app/_live/use-own-hearing.ts'
 import { DeskShell } from '#app/_ui/desk-shell.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import { ConnectionStatus } from './connection-status.tsx'
@@ -9,11 +9,11 @@ import { DeskContext, type DeskFrame, useDesk } from './desk-context.ts'
 
 /** A staff desk of a hearing: what the server rendered, kept live for the parts within. Its screen is a `DeskScreen`. */
 export function LiveDesk({ frame, snapshot, children }: { frame: DeskFrame; snapshot: Snapshot; children: ReactNode }) {
-  const room = useLiveRoom({ slug: frame.slug, audience: 'desk', locale: frame.locale, snapshot })
+  const client = useOwnHearing({ slug: frame.slug, audience: 'desk', locale: frame.locale, snapshot })
   return (
-    <RoomContext value={room}>
+    <HearingContext value={client}>
       <DeskContext value={frame}>{children}</DeskContext>
-    </RoomContext>
+    </HearingContext>
   )
 }
 

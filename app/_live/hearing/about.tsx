@@ -1,7 +1,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { momentText, spanText, zoneText } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { durationText } from '#contract/duration.ts'
 import type { Bilingual } from '#contract/ids.ts'
@@ -14,7 +14,7 @@ export type Official = PublicName & { title: Bilingual; department: Bilingual | 
 /** Who answers, when, and by which rules. */
 export function About({ panel }: { panel: readonly Official[] }) {
   const { locale, messages } = useLive()
-  const settings = useRoomState(({ view }) => view.settings)
+  const settings = useHearingState(({ view }) => view.settings)
   const {
     startsAt,
     endsAt,

@@ -1,16 +1,16 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { clockTime } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { planAgenda } from './agenda-plan.ts'
 import { useLive } from './live-context.ts'
 
 /** The items of the hearing with their planned times, from its real start once there is one; the item that is on is marked. */
 export function Agenda() {
   const { locale, messages } = useLive()
-  const { agenda, startsAt, timeZone } = useRoomState(({ view }) => view.settings)
-  const startedAt = useRoomState(({ view }) => view.startedAt)
-  const currentId = useRoomState(({ view }) => view.currentItemId)
+  const { agenda, startsAt, timeZone } = useHearingState(({ view }) => view.settings)
+  const startedAt = useHearingState(({ view }) => view.startedAt)
+  const currentId = useHearingState(({ view }) => view.currentItemId)
   if (agenda.length === 0) return <p className="muted p-4">{messages.room.agendaEmpty}</p>
   return (
     <ol className="lv-agenda">

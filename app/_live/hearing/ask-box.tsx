@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { localePath } from '#app/_i18n/paths.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useServerClock } from '#app/_live/use-clock.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -18,11 +18,11 @@ export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
   const { slug, locale, messages, actions, given } = useLive()
   const box = useRef<HTMLElement>(null)
   const send = useAsk()
-  const settings = useRoomState(({ view }) => view.settings)
-  const hearingId = useRoomState(({ view }) => view.id)
-  const me = useRoomState((state) => state.me)
-  const known = useRoomState((state) => state.known)
-  const shut = useRoomState(({ view }) => view.submissionsClosed !== null)
+  const settings = useHearingState(({ view }) => view.settings)
+  const hearingId = useHearingState(({ view }) => view.id)
+  const me = useHearingState((state) => state.me)
+  const known = useHearingState((state) => state.known)
+  const shut = useHearingState(({ view }) => view.submissionsClosed !== null)
   const taken = useTaken()
 
   useEffect(() => {
@@ -35,7 +35,7 @@ export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
     // Who was typing when submissions closed is led to the reason, not left nowhere.
     if (shut && box.current?.querySelector('form')?.contains(document.activeElement)) box.current.focus()
   }, [shut])
-  const unsent = useRoomState((state) => state.unsent.length)
+  const unsent = useHearingState((state) => state.unsent.length)
   useEffect(() => {
     // The card of an unsent question stands above the form: show it where the form was scrolled.
     if (unsent > 0) box.current?.scrollTo(0, 0)
@@ -89,8 +89,8 @@ export function AskBox({ sheet: { open, show, close } }: { sheet: AskSheet }) {
 /** The title of a question that was sent from here, as this page knows it now: edited, or erased in another window. */
 function SentTitle({ id = '', sent }: { id: string | undefined; sent: string }) {
   const { messages } = useLive()
-  const erased = useRoomState(({ view }) => view.questions[id]?.erased !== undefined)
-  const own = useRoomState(({ mine }) => mine.find((question) => question.id === id))
+  const erased = useHearingState(({ view }) => view.questions[id]?.erased !== undefined)
+  const own = useHearingState(({ mine }) => mine.find((question) => question.id === id))
   if (erased || own?.text === null) return messages.own.erased
   return own?.text?.title ?? sent
 }
@@ -104,7 +104,7 @@ export function AskOpener({
   sheet: AskSheet
 }) {
   const { messages } = useLive()
-  const shut = useRoomState(({ view }) => view.submissionsClosed !== null)
+  const shut = useHearingState(({ view }) => view.submissionsClosed !== null)
   if (!useTaken()) return null
   return (
     <div className="ask-open js-only">
@@ -121,8 +121,8 @@ export function AskOpener({
 
 /** Whether questions are still taken, as far as this page can tell; the server decides. */
 function useTaken(): boolean {
-  const over = useRoomState(({ view }) => HEARING_KIND[view.status] === 'over')
-  const until = useRoomState(({ view }) => view.settings.askUntil)
+  const over = useHearingState(({ view }) => HEARING_KIND[view.status] === 'over')
+  const until = useHearingState(({ view }) => view.settings.askUntil)
   const now = useServerClock(5_000)
   return !over && (until === null || now === null || now < Date.parse(until))
 }

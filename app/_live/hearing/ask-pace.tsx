@@ -1,6 +1,6 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime, stopwatch } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useServerClock } from '#app/_live/use-clock.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
@@ -11,8 +11,8 @@ import { useLive } from './live-context.ts'
 /** How far apart one person may ask, and when this one may again, by the server's clock. Its two lines keep their place while it counts down. */
 export function AskPace() {
   const { messages, locale } = useLive()
-  const interval = useRoomState(({ view }) => view.settings.questionIntervalSeconds)
-  const last = useRoomState(({ mine }) =>
+  const interval = useHearingState(({ view }) => view.settings.questionIntervalSeconds)
+  const last = useHearingState(({ mine }) =>
     Math.max(0, ...mine.map(({ channel, submittedAt }) => (channel === 'web' ? Date.parse(submittedAt) : 0))),
   )
   const now = useServerClock()
@@ -31,9 +31,9 @@ export function AskPace() {
 /** Says in place of the form that moderators closed submissions for now, why, and what goes on. */
 export function AskClosed() {
   const { messages, slug } = useLive()
-  const restriction = useRoomState(({ view }) => view.submissionsClosed)
-  const zone = useRoomState(({ view }) => view.settings.timeZone)
-  const known = useRoomState((state) => state.known)
+  const restriction = useHearingState(({ view }) => view.submissionsClosed)
+  const zone = useHearingState(({ view }) => view.settings.timeZone)
+  const known = useHearingState((state) => state.known)
   if (!restriction) return null
   const { at, reason } = restriction
   return (
@@ -47,8 +47,8 @@ export function AskClosed() {
 /** Says above the list that moderators narrowed the pace, and why. */
 export function PaceNote() {
   const { messages, locale } = useLive()
-  const paced = useRoomState(({ view }) => view.paced)
-  const settings = useRoomState(({ view }) => view.settings)
+  const paced = useHearingState(({ view }) => view.paced)
+  const settings = useHearingState(({ view }) => view.settings)
   if (!paced) return null
   const { room, pace } = messages
   const { askTier, voteTier, questionIntervalSeconds: seconds } = settings

@@ -18,7 +18,7 @@ export type Received = {
   standing?: QuestionStatus
 }
 
-/** The room took the text over, to send it when it can; `late` is what became of it, undefined when it was refused. */
+/** The page took the text over, to send it when it can; `late` is what became of it, undefined when it was refused. */
 export type Kept = { is: 'kept'; late: Promise<Received | undefined> }
 
 /** Nothing sent yet. */

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { CellGrid, countOutcomes, OUTCOME_KINDS, OutcomeLegend } from '#app/_ui/outcome-cells.tsx'
 import { useLive } from './live-context.ts'
@@ -15,7 +15,7 @@ const AGAIN_MS = 6_000
 /** What stands when the hearing ends under the reader's eyes: one cell for each question at once, then the server's page with every row. */
 export function EndedNow() {
   const { locale, messages } = useLive()
-  const counts = useRoomState(({ view }) => view.counts)
+  const counts = useHearingState(({ view }) => view.counts)
   const router = useRouter()
   useEffect(() => {
     // Everybody sees the end in the same moment: they fetch the rows one after another, and again where a cache was behind.

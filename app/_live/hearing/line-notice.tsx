@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { useLive } from './live-context.ts'
@@ -11,11 +11,11 @@ const SAY_AFTER_MS = 1_500
 /** Says plainly when the line is lost and since when, and that all is well again; a blink of the line is not worth a word. */
 export function LineNotice() {
   const { messages, announce } = useLive()
-  const line = useRoomState((state) => state.line)
-  const lostAt = useRoomState((state) => state.lostAt)
-  const zone = useRoomState(({ view }) => view.settings.timeZone)
-  const refusal = useRoomState((state) => state.refusal)
-  const entering = useRoomState((state) => state.entering)
+  const line = useHearingState((state) => state.line)
+  const lostAt = useHearingState((state) => state.lostAt)
+  const zone = useHearingState(({ view }) => view.settings.timeZone)
+  const refusal = useHearingState((state) => state.refusal)
+  const entering = useHearingState((state) => state.entering)
   const [shown, setShown] = useState(false)
   const said = useRef(false)
   const broken = line === 'lost' || line === 'connecting'

@@ -1,7 +1,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Segments } from '#app/_ui/segmented.tsx'
 import type { ListQuery } from '#contract/question-list.ts'
 import { useLive } from './live-context.ts'
@@ -21,7 +21,7 @@ export function listHref(slug: string, { order, part, topicId }: ListQuery, page
 /** What the list shows: open questions by votes or by date, or those with a result. Links without scripts. */
 export function ListChoice({ query, onChoose }: { query: ListQuery; onChoose: (query: ListQuery) => void }) {
   const { messages, locale, slug } = useLive()
-  const settled = useRoomState(({ view }) => countListed(view.counts, 'settled'))
+  const settled = useHearingState(({ view }) => countListed(view.counts, 'settled'))
   const word = messages.room
   const parts = [
     { key: 'top', label: word.top, query: { ...query, order: 'top', part: 'open' } },
@@ -64,7 +64,7 @@ export function ListChoice({ query, onChoose }: { query: ListQuery; onChoose: (q
 /** The hearing's topics, to narrow the list to one; links that need no scripts. */
 export function TopicChoice({ query, onChoose }: { query: ListQuery; onChoose: (query: ListQuery) => void }) {
   const { messages, locale, slug } = useLive()
-  const topics = useRoomState(({ view }) => view.settings.topics)
+  const topics = useHearingState(({ view }) => view.settings.topics)
   if (topics.length < 2) return null
   const parts = [
     { id: null, label: messages.room.allTopics },

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Unsent } from '#app/_live/room-state.ts'
+import type { Unsent } from '#app/_live/hearing-state.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Draft } from './ask-draft.ts'
 import type { HearingActions } from './ask-state.ts'

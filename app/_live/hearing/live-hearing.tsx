@@ -1,9 +1,9 @@
 'use client'
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { HearingContext, useHearingState } from '#app/_live/hearing-context.ts'
+import type { Unsent } from '#app/_live/hearing-state.ts'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
-import { RoomContext, useRoomState } from '#app/_live/room-context.ts'
-import type { Unsent } from '#app/_live/room-state.ts'
-import { useLiveRoom } from '#app/_live/use-live-room.ts'
+import { useOwnHearing } from '#app/_live/use-own-hearing.ts'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
@@ -42,33 +42,33 @@ if (typeof location !== 'undefined' && /\/hearings\//.test(location.pathname)) {
 
 /** A hearing before and during its broadcast: complete as the server drew it, moved by the record once it runs. */
 export function LiveHearing({ slug, locale, snapshot, officials, first, messages, actions, asked }: LiveHearingProps) {
-  const room = useLiveRoom({ slug, audience: 'public', locale, snapshot })
+  const client = useOwnHearing({ slug, audience: 'public', locale, snapshot })
   const [said, announce] = useState('')
   const [given, setGiven] = useState<Live['given']>(null)
   const takeBack = useCallback(
     ({ input }: Unsent) => {
-      room.discard(input.questionId)
+      client.discard(input.questionId)
       const { title, body = '', topicId, signature = 'pseudonym' } = input
       setGiven({ draft: { title, body, topicId: topicId ?? '', signature }, stamp: Date.now() })
     },
-    [room],
+    [client],
   )
   const live = useMemo<Live>(
     () => ({ slug, locale, messages, actions, announce, given, takeBack }),
     [slug, locale, messages, actions, given, takeBack],
   )
   return (
-    <RoomContext value={room}>
+    <HearingContext value={client}>
       <LiveContext value={live}>
         <Body officials={officials} first={first} asked={asked} />
         <LiveRegion message={said} />
       </LiveContext>
-    </RoomContext>
+    </HearingContext>
   )
 }
 
 function Body({ officials, first, asked }: Pick<LiveHearingProps, 'officials' | 'first' | 'asked'>) {
-  const status = useRoomState(({ view }) => view.status)
+  const status = useHearingState(({ view }) => view.status)
   const main = useRef<HTMLElement>(null)
   useNews()
   const over = HEARING_KIND[status] === 'over'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
+import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
@@ -22,8 +22,8 @@ import { UnsentCards } from './unsent-cards.tsx'
 /** My own questions at this hearing with what was told only to me. */
 export function Mine() {
   const { locale, slug, messages } = useLive()
-  const mine = useRoomState((state) => state.mine)
-  const known = useRoomState((state) => state.known)
+  const mine = useHearingState((state) => state.mine)
+  const known = useHearingState((state) => state.known)
   const { room } = messages
   return (
     <div className="lv-mine">
@@ -52,9 +52,9 @@ export function Mine() {
 }
 
 function MyRow({ question }: { question: MyQuestion }) {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { locale, messages, announce } = useLive()
-  const waiting = useRoomState(({ view }) => countWaiting(view.counts))
+  const waiting = useHearingState(({ view }) => countWaiting(view.counts))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   const [busy, setBusy] = useState(false)
   const [erases, setErases] = useState(false)
@@ -64,7 +64,7 @@ function MyRow({ question }: { question: MyQuestion }) {
 
   async function withdraw() {
     setBusy(true)
-    const result = await room.send('question:withdraw', { questionId: question.id, erases })
+    const result = await client.send('question:withdraw', { questionId: question.id, erases })
     setBusy(false)
     setRefusal(result.ok ? null : result.refusal)
     if (result.ok) announce(word.withdrawn)

@@ -3,7 +3,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { signed } from '#app/_i18n/signed.ts'
 import { stopwatch } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useServerClock } from '#app/_live/use-clock.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
@@ -17,8 +17,8 @@ import { VoteForm, VoteRefused } from './vote-form.tsx'
 /** The question being answered, large and in Song, with its clock; else what comes next. */
 export function Now() {
   const { messages } = useLive()
-  const current = useRoomState(({ view }) => findCurrent(view))
-  const silent = useRoomState(({ view }) => HEARING_KIND[view.status] !== 'on' && listNext(view).length === 0)
+  const current = useHearingState(({ view }) => findCurrent(view))
+  const silent = useHearingState(({ view }) => HEARING_KIND[view.status] !== 'on' && listNext(view).length === 0)
   if (silent) return null
   return (
     <section className={current ? 'lv-now lv-now-on' : 'lv-now'} aria-label={messages.room.now} id="now">
@@ -57,7 +57,7 @@ function Answering({ question }: { question: QuestionView }) {
 /** Officials on stage answer; where nobody is there, the asker stands alone. */
 function Speakers({ author }: { author: string }) {
   const { locale } = useLive()
-  const stage = useRoomState(({ view }) => view.stage)
+  const stage = useHearingState(({ view }) => view.stage)
   const officials = stage.filter(({ role }) => role === 'official')
   if (officials.length === 0)
     return (
@@ -82,7 +82,7 @@ function Speakers({ author }: { author: string }) {
 function Clock({ since }: { since: string }) {
   const { messages } = useLive()
   const now = useServerClock(500)
-  const limit = useRoomState(({ view }) => view.settings.answerSeconds * 1000)
+  const limit = useHearingState(({ view }) => view.settings.answerSeconds * 1000)
   const spent = now === null ? null : now - Date.parse(since)
   const look = spent === null || spent < limit * 0.75 ? '' : spent < limit ? 'now-soon' : 'now-over'
   return (
@@ -99,7 +99,7 @@ function Clock({ since }: { since: string }) {
 
 function Waiting() {
   const { messages } = useLive()
-  const next = useRoomState(({ view }) => listNext(view)[0])
+  const next = useHearingState(({ view }) => listNext(view)[0])
   return (
     <>
       <h2 className="now-none">{next?.text ? messages.room.nowNext : messages.room.nowNone}</h2>

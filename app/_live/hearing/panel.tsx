@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { localePath } from '#app/_i18n/paths.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Agenda } from './agenda.tsx'
 import { AskBox, AskOpener } from './ask-box.tsx'
 import { PaceNote } from './ask-pace.tsx'
@@ -18,8 +18,8 @@ const GROUP = 'hearing'
 export function Panel({ first }: { first: FirstPage }) {
   const { messages, locale, slug } = useLive()
   const [tab, setTab] = useState('questions')
-  const listed = useRoomState(({ view }) => countListed(view.counts))
-  const mine = useRoomState((state) => state.mine.length + state.unsent.length)
+  const listed = useHearingState(({ view }) => countListed(view.counts))
+  const mine = useHearingState((state) => state.mine.length + state.unsent.length)
   const { room } = messages
   const opener = useRef<HTMLButtonElement>(null)
   const sheet = useAskSheet(opener)

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { PAGE_SIZE } from '#contract/limits.ts'
@@ -19,9 +19,9 @@ export function QuestionList({ first }: { first: FirstPage }) {
   const { room: word } = messages
   const { list, redraw, extend } = useQuestionList(first)
   const { query } = list
-  const listed = useRoomState(({ view }) => countListed(view.counts))
+  const listed = useHearingState(({ view }) => countListed(view.counts))
   const byVotes = query.part === 'open' && query.order === 'top'
-  const stale = useRoomState(({ view, votes }) => byVotes && isStale(list.ids, view, votes))
+  const stale = useHearingState(({ view, votes }) => byVotes && isStale(list.ids, view, votes))
   const fresh = query.part === 'open' ? Math.max(0, listed - list.listed) : 0
   const at = (page: number) => localePath(locale, `${listHref(slug, query, page)}#list`)
   const page = Math.floor(list.after / PAGE_SIZE) + 1
@@ -88,7 +88,7 @@ export function QuestionList({ first }: { first: FirstPage }) {
 
 function NothingHere({ query: { part, topicId } }: { query: ListQuery }) {
   const { room } = useLive().messages
-  const anything = useRoomState(({ view }) => countListed(view.counts) > 0)
+  const anything = useHearingState(({ view }) => countListed(view.counts) > 0)
   if (part === 'settled') return <EmptyState icon="list" title={room.settledNone} />
   if (topicId) return <EmptyState icon="topic" title={room.topicNone} />
   if (anything) return <EmptyState icon="list" title={room.openNone} />

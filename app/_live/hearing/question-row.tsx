@@ -4,7 +4,7 @@ import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { signed } from '#app/_i18n/signed.ts'
 import { dayText } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { QuestionCard } from '#app/_ui/question-card.tsx'
 import type { RefusalWire } from '#contract/refusals.ts'
@@ -28,10 +28,10 @@ export const QuestionRow = memo(function QuestionRow({
   onTopic: (topicId: string) => void
 }) {
   const { locale, slug, messages } = useLive()
-  const question = useRoomState(({ view }) => view.questions[id])
-  const topics = useRoomState(({ view }) => view.settings.topics)
-  const zone = useRoomState(({ view }) => view.settings.timeZone)
-  const held = useRoomState(({ pendingVotes, line }) => line === 'lost' && pendingVotes.has(id))
+  const question = useHearingState(({ view }) => view.questions[id])
+  const topics = useHearingState(({ view }) => view.settings.topics)
+  const zone = useHearingState(({ view }) => view.settings.timeZone)
+  const held = useHearingState(({ pendingVotes, line }) => line === 'lost' && pendingVotes.has(id))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   if (!question) return null
   const { room } = messages

@@ -1,7 +1,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { calendarText } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { useLive } from './live-context.ts'
@@ -11,7 +11,7 @@ import { placeNext } from './order.ts'
 export function QuestionStates({ question }: { question: QuestionView }) {
   const { locale, messages } = useLive()
   const { status, answer, caseNumber, reason } = question
-  const place = useRoomState(({ view }) => (status === 'next' ? placeNext(view, question.id) : null))
+  const place = useHearingState(({ view }) => (status === 'next' ? placeNext(view, question.id) : null))
   const detail =
     status === 'promised' && answer?.dueOn
       ? calendarText(answer.dueOn, locale)

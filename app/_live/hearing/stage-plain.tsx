@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { momentText } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { sendingOf } from '#contract/stage-sends.ts'
 import { HEARING_KIND } from '#contract/states.ts'
@@ -66,9 +66,9 @@ export function AudioStage({
 /** Without scripts: how the hearing stands, who is on stage, and what the picture needs. */
 export function PlainStage({ badge }: { badge: ReactNode }) {
   const { locale, messages } = useLive()
-  const status = useRoomState(({ view }) => view.status)
-  const startsAt = useRoomState(({ view }) => view.settings.startsAt)
-  const zone = useRoomState(({ view }) => view.settings.timeZone)
+  const status = useHearingState(({ view }) => view.status)
+  const startsAt = useHearingState(({ view }) => view.settings.startsAt)
+  const zone = useHearingState(({ view }) => view.settings.timeZone)
   const { room } = messages
   const said = {
     draft: fill(room.slateLobbyText, { when: momentText(startsAt, zone, locale) }),
@@ -104,8 +104,8 @@ export function TextStage({ badge }: { badge: ReactNode }) {
 
 function OnStage() {
   const { locale, messages } = useLive()
-  const stage = useRoomState(({ view }) => view.stage)
-  const sends = useRoomState((state) => state.sends)
+  const stage = useHearingState(({ view }) => view.stage)
+  const sends = useHearingState((state) => state.sends)
   if (stage.length === 0) return null
   return (
     <ul aria-label={messages.room.onStage}>

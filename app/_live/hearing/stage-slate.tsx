@@ -1,6 +1,6 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { momentText } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { Slate } from '#app/_ui/stage-frame.tsx'
@@ -12,10 +12,10 @@ import type { Watching } from './use-viewer.ts'
 /** What stands in place of the picture: what is the matter, and what still works. Nothing while the picture plays. */
 export function StageSlate({ watching }: { watching: Watching }) {
   const { locale, messages } = useLive()
-  const status = useRoomState(({ view }) => view.status)
-  const startsAt = useRoomState(({ view }) => view.settings.startsAt)
-  const zone = useRoomState(({ view }) => view.settings.timeZone)
-  const line = useRoomState((state) => state.line)
+  const status = useHearingState(({ view }) => view.status)
+  const startsAt = useHearingState(({ view }) => view.settings.startsAt)
+  const zone = useHearingState(({ view }) => view.settings.timeZone)
+  const line = useHearingState((state) => state.line)
   const { room } = messages
   if (status === 'paused')
     return (
@@ -86,8 +86,8 @@ export function StageSlate({ watching }: { watching: Watching }) {
 /** Nobody sends: not yet, not now, or broken off; who was seen, or sent before, is coming back. */
 function WaitingSlate({ had }: { had: boolean }) {
   const { room } = useLive().messages
-  const there = useRoomState(({ view }) => view.stage.length > 0)
-  const broken = useRoomState(({ view, sends }) => view.stage.some(({ key }) => sendingOf(sends, key) === 'nothing'))
+  const there = useHearingState(({ view }) => view.stage.length > 0)
+  const broken = useHearingState(({ view, sends }) => view.stage.some(({ key }) => sendingOf(sends, key) === 'nothing'))
   if (broken || (had && there))
     return (
       <div role="status">

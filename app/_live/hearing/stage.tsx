@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { StageFrame } from '#app/_ui/stage-frame.tsx'
@@ -18,7 +18,7 @@ import { keepMode, readMode } from './watch-mode.ts'
 /** The picture and the ways to watch: it starts by itself, muted, in the way this device watched last. `asked` is the way that a link asks for. */
 export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const { messages, locale } = useLive()
-  const status = useRoomState(({ view }) => view.status)
+  const status = useHearingState(({ view }) => view.status)
   const viewers = useViewerCount()
   const [chosen, setChosen] = useState<ViewerMode | null>(asked ?? null)
   useEffect(() => setChosen((known) => known ?? readMode() ?? 'video'), [])

@@ -1,5 +1,5 @@
 import { clockTime } from '#app/_i18n/times.ts'
-import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
+import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { useClock } from '#app/_live/use-clock.ts'
 import { isOwn } from '#app/_live/who-is-here.ts'
 import { Button } from '#app/_ui/button.tsx'
@@ -14,11 +14,11 @@ const QUICK_MS = 3_000
  * nothing else is being written there. `announced` in one place of the page only.
  */
 export function UnsentCards({ announced }: { announced?: boolean }) {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { slug, messages, takeBack } = useLive()
-  const unsent = useRoomState((state) => state.unsent)
-  const live = useRoomState(({ line }) => line === 'live' || line === 'plain')
-  const zone = useRoomState(({ view }) => view.settings.timeZone)
+  const unsent = useHearingState((state) => state.unsent)
+  const live = useHearingState(({ line }) => line === 'live' || line === 'plain')
+  const zone = useHearingState(({ view }) => view.settings.timeZone)
   const now = useClock()
   const others = unsent.filter(({ by }) => !isOwn(by))
   const shown = unsent.filter(
@@ -40,7 +40,7 @@ export function UnsentCards({ announced }: { announced?: boolean }) {
                 size="sm"
                 icon="remove"
                 onClick={() => {
-                  for (const { input } of others) room.discard(input.questionId)
+                  for (const { input } of others) client.discard(input.questionId)
                 }}
               >
                 {messages.room.discard}
@@ -66,7 +66,7 @@ export function UnsentCards({ announced }: { announced?: boolean }) {
                     {messages.room.change}
                   </Button>
                 )}
-                <Button size="sm" variant="quiet" icon="remove" onClick={() => room.discard(one.input.questionId)}>
+                <Button size="sm" variant="quiet" icon="remove" onClick={() => client.discard(one.input.questionId)}>
                   {messages.room.discard}
                 </Button>
               </>

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import type { HearingRoom } from '#app/_live/hearing-room.ts'
+import type { HearingClient } from '#app/_live/hearing-client.ts'
+import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { newId } from '#app/_live/new-id.ts'
-import { useHearingRoom } from '#app/_live/room-context.ts'
 import type { Accepted } from '#contract/accepted.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import type { Draft } from './ask-draft.ts'
@@ -10,31 +10,31 @@ import { useLive } from './live-context.ts'
 
 const PATIENCE_MS = 4_000
 
-/** Sends a question by the room. Where the line is down or the answer is slow, the room keeps it (`Kept`) and the form is free again. */
+/** Sends a question. Where the line is down or the answer is slow, the client keeps it (`Kept`) and the form is free again. */
 export function useAsk(): (draft: Draft) => Promise<AskState | Kept> {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { announce, messages } = useLive()
   return useCallback(
     async (draft) => {
       const input: RawInput<'question:submit'> = {
         ...draft,
-        hearingId: room.store.getState().view.id,
+        hearingId: client.store.getState().view.id,
         questionId: newId(),
         topicId: draft.topicId || null,
       }
-      const sent = room.ask(input)
-      const result = await Promise.race([sent, lineGone(room)])
+      const sent = client.ask(input)
+      const result = await Promise.race([sent, lineGone(client)])
       if (result === 'gone') {
         const late = sent.then((result) => (result.ok ? received(result.value, draft) : undefined))
         void late.then((state) => state && announce(`${messages.ask.received} ${state.accepted.receipt ?? ''}`))
         return { is: 'kept', late }
       }
       if (result.ok) return received(result.value, draft)
-      // The form still holds the text, so the room need not.
-      room.discard(input.questionId)
+      // The form still holds the text, so the client need not.
+      client.discard(input.questionId)
       return { is: 'refused', refusal: result.refusal, draft }
     },
-    [room, announce, messages],
+    [client, announce, messages],
   )
 }
 
@@ -42,7 +42,7 @@ const received = (accepted: Accepted, { title }: Draft) =>
   ({ is: 'received', accepted, title: title.trim() }) satisfies AskState
 
 /** Resolves once the line has been down, or silent, for so long that waiting in the form makes no sense. */
-function lineGone({ store }: HearingRoom): Promise<'gone'> {
+function lineGone({ store }: HearingClient): Promise<'gone'> {
   return new Promise((resolve) => {
     const patience = setTimeout(() => resolve('gone'), PATIENCE_MS)
     const look = () => {

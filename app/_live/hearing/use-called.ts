@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
+import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { useLive } from './live-context.ts'
 import { addQuestions } from './use-question-list.ts'
 
@@ -8,12 +8,12 @@ import { addQuestions } from './use-question-list.ts'
  * never how many joined it, and the frames name only the counts that change and the highest ones.
  */
 export function useCalled(): void {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { slug, actions } = useLive()
   const [atStart] = useState(() =>
-    Object.values(room.store.getInitialState().view.counts).reduce((sum, n) => sum + n, 0),
+    Object.values(client.store.getInitialState().view.counts).reduce((sum, n) => sum + n, 0),
   )
-  const uncounted = useRoomState(({ view, votes }) =>
+  const uncounted = useHearingState(({ view, votes }) =>
     Object.values(view.questions)
       .filter(({ status }) => status === 'answering' || status === 'next')
       // A question that came after the page starts at nothing, and each vote since was told.
@@ -25,11 +25,11 @@ export function useCalled(): void {
     if (!uncounted) return
     let ended = false
     void actions.called(slug).then(
-      (result) => !ended && result.ok && addQuestions(room, result.value.questions),
+      (result) => !ended && result.ok && addQuestions(client, result.value.questions),
       () => undefined,
     )
     return () => {
       ended = true
     }
-  }, [uncounted, room, slug, actions])
+  }, [uncounted, client, slug, actions])
 }

@@ -1,18 +1,18 @@
 import { useEffect } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { useHearingRoom } from '#app/_live/room-context.ts'
+import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { useLive } from './live-context.ts'
 import { findCurrent } from './order.ts'
 import { useCalled } from './use-called.ts'
 
 /** Tells screen readers what everybody sees change: start, pause, and which question is called. */
 export function useNews(): void {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { messages, announce } = useLive()
   useCalled()
   useEffect(
     () =>
-      room.store.subscribe(({ view }, { view: before }) => {
+      client.store.subscribe(({ view }, { view: before }) => {
         if (view === before) return
         const word = messages.room
         if (view.status !== before.status) {
@@ -27,6 +27,6 @@ export function useNews(): void {
         if (current?.text && current.id !== findCurrent(before)?.id)
           announce(fill(word.calledNow, { title: current.text.title }))
       }),
-    [room, messages, announce],
+    [client, messages, announce],
   )
 }

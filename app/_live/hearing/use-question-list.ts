@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
-import type { HearingRoom } from '#app/_live/hearing-room.ts'
-import { useHearingRoom } from '#app/_live/room-context.ts'
+import type { HearingClient } from '#app/_live/hearing-client.ts'
+import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
@@ -20,11 +20,11 @@ export type QuestionListState = FirstPage & {
 
 /** The drawn list and the ways to change it: from the start in an order, or by one more page. Who holds all of it orders it here; else the server does. */
 export function useQuestionList(first: FirstPage) {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { slug, actions } = useLive()
   const [list, setList] = useState<QuestionListState>(() => ({
     ...first,
-    listed: countListed(room.store.getInitialState().view.counts),
+    listed: countListed(client.store.getInitialState().view.counts),
     busy: false,
     failed: false,
   }))
@@ -33,7 +33,7 @@ export function useQuestionList(first: FirstPage) {
   const load = useCallback(
     async (query: ListQuery, after: number) => {
       const run = ++running.current
-      const { view, votes } = room.store.getState()
+      const { view, votes } = client.store.getState()
       const held = after === 0 && orderHeld(view, votes, query)
       if (held) {
         const [next, listed] = [held.length > PAGE_SIZE ? PAGE_SIZE : null, countListed(view.counts)]
@@ -44,20 +44,20 @@ export function useQuestionList(first: FirstPage) {
       if (run !== running.current) return
       if (!result?.ok) return setList((now) => ({ ...now, busy: false, failed: true }))
       const { questions, next } = result.value
-      addQuestions(room, questions)
+      addQuestions(client, questions)
       const ids = questions.map(({ id }) => id)
       setList((now) => ({
         query,
         next,
         busy: false,
         failed: false,
-        listed: countListed(room.store.getState().view.counts),
+        listed: countListed(client.store.getState().view.counts),
         ...(after === 0
           ? { after: 0, ids }
           : { after: now.after, ids: [...now.ids, ...ids.filter((id) => !now.ids.includes(id))] }),
       }))
     },
-    [room, slug, actions],
+    [client, slug, actions],
   )
 
   return {
@@ -69,8 +69,8 @@ export function useQuestionList(first: FirstPage) {
   }
 }
 
-/** Lets the room know questions that were fetched besides; what it holds in a newer version stays. */
-export function addQuestions({ store }: HearingRoom, fetched: readonly (QuestionView & { votes: number })[]): void {
+/** Lets the client know questions that were fetched besides; what it holds in a newer version stays. */
+export function addQuestions({ store }: HearingClient, fetched: readonly (QuestionView & { votes: number })[]): void {
   store.setState(({ view, votes }) => {
     const questions = { ...view.questions }
     const counts: Record<number, number> = { ...votes }

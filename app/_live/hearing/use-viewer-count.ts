@@ -1,21 +1,21 @@
 import { useEffect, useState } from 'react'
-import { useHearingRoom } from '#app/_live/room-context.ts'
+import { useHearingClient } from '#app/_live/hearing-context.ts'
 
 const CALM_MS = 5_000
 
 /** How many watch; changes at most every five seconds. Null until the server has said it. */
 export function useViewerCount(): number | null {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const [count, setCount] = useState<number | null>(null)
   useEffect(() => {
-    const look = () => setCount(room.store.getState().viewers)
+    const look = () => setCount(client.store.getState().viewers)
     const timer = setInterval(look, CALM_MS)
     // The first number shows as soon as it is there.
-    const stop = room.store.subscribe(({ viewers }) => viewers !== null && setCount((known) => known ?? viewers))
+    const stop = client.store.subscribe(({ viewers }) => viewers !== null && setCount((known) => known ?? viewers))
     return () => {
       clearInterval(timer)
       stop()
     }
-  }, [room])
+  }, [client])
   return count
 }

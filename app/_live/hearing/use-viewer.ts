@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
+import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { hasWebRtc } from '#app/_live/media/engine.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
 import type { Viewer } from '#app/_live/media/viewer.ts'
 import type { ViewerMode, ViewerState } from '#app/_live/media/viewer-handlers.ts'
-import { useHearingRoom } from '#app/_live/room-context.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
-import { roomSignal } from './room-signal.ts'
+import { mediaSignal } from './media-signal.ts'
 
 /** What the stage shows of the media. */
 export type Watching = {
@@ -40,7 +40,7 @@ export const loadViewer = () => import('#app/_live/media/viewer.ts')
 
 /** Watches the stage while `on`, in the mode wanted (null: not known yet), without sound while `muted`. */
 export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean): Watching {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const [watching, setWatching] = useState<Watching>(OFF)
   const runs = on && wanted !== null && wanted !== 'text'
 
@@ -57,7 +57,7 @@ export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean
     loadViewer().then(
       ({ Viewer }) => {
         if (ended) return
-        viewer = new Viewer(roomSignal(room), {
+        viewer = new Viewer(mediaSignal(client), {
           onState: (state, refusal) => put({ state, refusal, ...(state === 'playing' ? { had: true } : {}) }),
           onParticipants: (participants) => put({ participants }),
           onSpeaking: ({ dominant }) => put({ dominant }),
@@ -72,7 +72,7 @@ export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean
       viewer?.close()
       setWatching(OFF)
     }
-  }, [runs, room])
+  }, [runs, client])
   useEffect(() => watching.viewer?.setSilent(muted), [watching.viewer, muted])
   useEffect(() => {
     if (watching.viewer && wanted !== null && wanted !== 'text') watching.viewer.setMode(wanted)

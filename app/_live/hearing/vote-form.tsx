@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { localePath } from '#app/_i18n/paths.ts'
-import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
+import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import { VoteButton, VoteLink, type VoteState } from '#app/_ui/vote-button.tsx'
 import { reaches } from '#contract/identity.ts'
@@ -11,7 +11,7 @@ import { useLive } from './live-context.ts'
 import { votesOf } from './order.ts'
 
 /**
- * The vote of one question: a plain form that the room takes over once it runs. Who must verify an address first is told so before the
+ * The vote of one question: a plain form that the page takes over once it runs. Who must verify an address first is told so before the
  * press. `onRefused` hears why a vote was not taken, null when one was; only what may succeed when pressed again is shown as failed.
  */
 export function VoteForm({
@@ -21,17 +21,17 @@ export function VoteForm({
   question: QuestionView
   onRefused: (refusal: RefusalWire | null) => void
 }) {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { slug, locale, messages, actions, announce } = useLive()
   const { id } = question
   const [failed, setFailed] = useState(false)
-  const count = useRoomState(({ votes }) => votesOf(question, votes))
-  const joined = useRoomState(({ myVotes }) => myVotes.has(id))
-  const pending = useRoomState(({ pendingVotes }) => pendingVotes.has(id))
-  const mustVerify = useRoomState(
+  const count = useHearingState(({ votes }) => votesOf(question, votes))
+  const joined = useHearingState(({ myVotes }) => myVotes.has(id))
+  const pending = useHearingState(({ pendingVotes }) => pendingVotes.has(id))
+  const mustVerify = useHearingState(
     ({ known, me, view }) => known && !reaches(me ?? { kind: 'guest' }, view.settings.voteTier),
   )
-  const open = useRoomState(({ view }) => HEARING_KIND[view.status] !== 'over') && isVotable(question.status)
+  const open = useHearingState(({ view }) => HEARING_KIND[view.status] !== 'over') && isVotable(question.status)
   const signIn = useSignInHref(`#q-${id}`)
   const state: VoteState = !open ? 'closed' : pending ? 'pending' : failed ? 'failed' : joined ? 'joined' : 'rest'
   const face = { count, locale, question: question.text?.title ?? '' }
@@ -40,7 +40,7 @@ export function VoteForm({
     if (pending) return
     setFailed(false)
     onRefused(null)
-    const result = await room.vote(id, !joined)
+    const result = await client.vote(id, !joined)
     if (result.ok) return announce(joined ? messages.room.unvoted : messages.room.voted)
     setFailed(result.refusal.retryAfterMs !== undefined)
     onRefused(result.refusal)
@@ -84,7 +84,7 @@ export function VoteRefused({ refusal, at }: { refusal: RefusalWire; at: string 
 /** Without scripts nobody is known before a press, so the page says of all votes what they need. */
 export function VoteTierNote() {
   const { messages } = useLive()
-  const member = useRoomState(({ view }) => view.settings.voteTier === 'member')
+  const member = useHearingState(({ view }) => view.settings.voteTier === 'member')
   const signIn = useSignInHref('')
   if (!member) return null
   return (

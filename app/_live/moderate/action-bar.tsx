@@ -1,6 +1,6 @@
 import { fill } from '#app/_i18n/fill.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { ACTION_NAMES, type ActionName, DESK_ACTIONS, offers, rowOf } from './actions.ts'
@@ -25,7 +25,7 @@ export function ActionBar({
 }) {
   const { links, acts } = useHost()
   const { say } = useModerate()
-  const free = useRoomState(
+  const free = useHearingState(
     ({ view }) => view.status === 'live' && !Object.values(view.questions).some(({ status }) => status === 'answering'),
   )
   const place = Math.max(

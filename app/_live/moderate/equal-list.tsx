@@ -1,7 +1,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { ForActors } from '#app/_live/desk/desk-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
@@ -72,7 +72,7 @@ function EqualRow({
 }) {
   const { locale, messages } = useHost()
   const { say } = useModerate()
-  const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
+  const votes = useHearingState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const shown = score.toFixed(2)
   return (
     <li

@@ -1,6 +1,6 @@
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { INBOX_ORDERS } from './inbox.ts'
 import { useModerate } from './moderate-context.ts'
 import type { useInbox } from './use-inbox.ts'
@@ -12,7 +12,7 @@ export const SEARCH_ID = 'inbox-search'
 export function InboxFilters({ desk, onFound }: { desk: ReturnType<typeof useInbox>; onFound: (id: string) => void }) {
   const { locale } = useHost()
   const { say } = useModerate()
-  const topics = useRoomState((state) => state.view.settings.topics)
+  const topics = useHearingState((state) => state.view.settings.topics)
   const { filter, narrow } = desk
   return (
     <search className="flex flex-wrap gap-1.5 border-b border-line bg-sunken px-3 py-2">

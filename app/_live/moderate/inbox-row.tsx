@@ -3,8 +3,8 @@ import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { Since } from '#app/_live/desk/since.tsx'
 import { votesOf } from '#app/_live/hearing/order.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import type { IconName } from '#app/_ui/icon-names.ts'
 import { StateTag } from '#app/_ui/state-tag.tsx'
@@ -43,8 +43,8 @@ export const InboxRow = memo(function InboxRow({
 }) {
   const { locale, messages } = useHost()
   const { say } = useModerate()
-  const topic = useRoomState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
-  const votes = useRoomState((state) => votesOf(question, state.votes))
+  const topic = useHearingState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
+  const votes = useHearingState((state) => votesOf(question, state.votes))
   const underReview = votesUnderReview(question)
   const look = current ? 'border-l-brand bg-brand-soft' : 'border-l-transparent hover:bg-sunken'
   return (

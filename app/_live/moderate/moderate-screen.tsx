@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { DeskScreen } from '#app/_live/desk/live-desk.tsx'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { AirPanel, useNextCall } from '#app/_live/programme/air-panel.tsx'
 import { useHost } from '#app/_live/programme/host-context.ts'
 import { HostTitle } from '#app/_live/programme/host-title.tsx'
 import { OutcomesSoFar } from '#app/_live/programme/outcomes-so-far.tsx'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { useKeysSetting, useShortcuts } from '#app/_live/use-shortcuts.ts'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
@@ -42,7 +42,7 @@ import { VoteReviewDialog } from './vote-review-dialog.tsx'
 export function ModerateScreen() {
   const { messages, acts } = useHost()
   const { say } = useModerate()
-  const mode = useRoomState((state) => state.view.settings.moderation)
+  const mode = useHearingState((state) => state.view.settings.moderation)
   const inbox = useInbox()
   const { question } = inbox
   const { send: act, undo, busy, done, refused, hint, tellWhy, dismiss, tell, orderNext } = useQuestionActions()

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
 import { useActing } from '#app/_live/use-acting.ts'
 import { useDraft } from '#app/_live/use-draft.ts'
 import { RadioGroup } from '#app/_ui/choice.tsx'
@@ -22,7 +22,7 @@ type Closing = { onDone: (text: string) => void; onClose: () => void }
 export function PaceDialog({ open, onDone, onClose }: Closing & { open: boolean }) {
   const { messages } = useHost()
   const { say } = useModerate()
-  const settings = useRoomState(({ view }) => view.settings)
+  const settings = useHearingState(({ view }) => view.settings)
   const { act, busy } = useActing()
   const from = paceOf(settings)
   return (
@@ -43,7 +43,7 @@ export function PaceDialog({ open, onDone, onClose }: Closing & { open: boolean 
 }
 
 function PaceForm({ from, act, onDone, onClose }: Closing & { from: Pace; act: ReturnType<typeof useActing>['act'] }) {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { locale, slug } = useHost()
   const { say } = useModerate()
   const { pace: messages } = say
@@ -60,7 +60,7 @@ function PaceForm({ from, act, onDone, onClose }: Closing & { from: Pace; act: R
     setTried(true)
     if (samePace(seen, to)) return onClose()
     if ((needed && given.reason === null) || graphemes(given.note) > LIMITS.note.max) return
-    const input = { hearingId: room.store.getState().view.id, from: seen, to, ...given }
+    const input = { hearingId: client.store.getState().view.id, from: seen, to, ...given }
     const outcome = await act({ command: 'hearing:pace', input, key: 'pace' })
     if (!outcome) return
     if (!outcome.ok) return setWhy(outcome.why)

@@ -1,6 +1,6 @@
 import { fill } from '#app/_i18n/fill.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { durationText } from '#contract/duration.ts'
@@ -10,7 +10,7 @@ import { useModerate } from './moderate-context.ts'
 
 /** Whether the pace can still be set: not once the hearing is over. */
 export function usePaceable(): boolean {
-  const status = useRoomState(({ view }) => view.status)
+  const status = useHearingState(({ view }) => view.status)
   return HEARING_KIND[status] === 'coming' || HEARING_KIND[status] === 'on'
 }
 
@@ -18,8 +18,8 @@ export function usePaceable(): boolean {
 export function PaceState({ onPace, onSubmissions }: { onPace: () => void; onSubmissions: () => void }) {
   const { locale, acts } = useHost()
   const { say } = useModerate()
-  const { questionIntervalSeconds, askTier, voteTier } = useRoomState(({ view }) => view.settings)
-  const closed = useRoomState(({ view }) => view.submissionsClosed !== null)
+  const { questionIntervalSeconds, askTier, voteTier } = useHearingState(({ view }) => view.settings)
+  const closed = useHearingState(({ view }) => view.submissionsClosed !== null)
   const paceable = usePaceable()
   const { pace } = say
   if (!paceable) return null

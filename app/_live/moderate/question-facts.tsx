@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { signed } from '#app/_i18n/signed.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { KeyHint } from '#app/_ui/key-hint.tsx'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
@@ -24,8 +24,8 @@ export function QuestionFacts({ question, onTopic }: { question: QuestionView; o
   const { key } = QUESTION_ACTIONS.topic
   const { locale, messages, acts } = useHost()
   const { say } = useModerate()
-  const topic = useRoomState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
-  const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
+  const topic = useHearingState((state) => state.view.settings.topics.find(({ id }) => id === question.topicId))
+  const votes = useHearingState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   return (
     <dl className="grid rounded-control border border-line bg-surface md:grid-cols-4">
       <Fact name={say.question.signed}>{signed(question.text?.author ?? '', messages.anonymous)}</Fact>

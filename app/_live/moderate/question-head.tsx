@@ -3,8 +3,8 @@ import { nameIn } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { clockTime, momentText } from '#app/_i18n/times.ts'
 import { Since } from '#app/_live/desk/since.tsx'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
@@ -16,8 +16,8 @@ import { useModerate } from './moderate-context.ts'
 export function QuestionHead({ question, colleague }: { question: QuestionView; colleague: string | undefined }) {
   const { locale, messages } = useHost()
   const { say } = useModerate()
-  const zone = useRoomState((state) => state.view.settings.timeZone)
-  const target = useRoomState((state) =>
+  const zone = useHearingState((state) => state.view.settings.timeZone)
+  const target = useHearingState((state) =>
     question.mergedIntoId ? state.view.questions[question.mergedIntoId] : undefined,
   )
   const { text, status, reason, caseNumber, answer, note, erased } = question

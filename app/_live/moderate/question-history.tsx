@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime } from '#app/_i18n/times.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { historyText } from './history-text.ts'
@@ -15,8 +15,8 @@ export function QuestionHistory({ question }: { question: QuestionView }) {
   const [open, setOpen] = useState(false)
   const [history, setHistory] = useState<History | null>(null)
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
-  const zone = useRoomState((state) => state.view.settings.timeZone)
-  const questions = useRoomState((state) => state.view.questions)
+  const zone = useHearingState((state) => state.view.settings.timeZone)
+  const questions = useHearingState((state) => state.view.questions)
   const { id, version } = question
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is what makes it read again
   useEffect(() => {

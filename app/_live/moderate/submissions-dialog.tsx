@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime } from '#app/_i18n/times.ts'
+import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
 import { useActing } from '#app/_live/use-acting.ts'
 import { useDraft } from '#app/_live/use-draft.ts'
 import { RadioGroup } from '#app/_ui/choice.tsx'
@@ -25,10 +25,10 @@ export function SubmissionsDialog({
   onDone: (text: string) => void
   onClose: () => void
 }) {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { messages, locale, slug } = useHost()
   const { say } = useModerate()
-  const view = useRoomState((state) => state.view)
+  const view = useHearingState((state) => state.view)
   const { act, busy } = useActing()
   const { fields, write, forget } = useDraft(`minsheng:draft:submissions:${slug}`, { reason: '', note: '' })
   const [tried, setTried] = useState(false)
@@ -52,7 +52,7 @@ export function SubmissionsDialog({
         : { command: 'hearing:close-submissions', input: { hearingId, reason: reason ?? 'P01', note } }),
       key: 'submissions',
       // A colleague was first: what was wanted holds already.
-      explain: ({ message }) => (!room.store.getState().view.submissionsClosed === !closed ? message : undefined),
+      explain: ({ message }) => (!client.store.getState().view.submissionsClosed === !closed ? message : undefined),
     })
     if (!outcome) return
     if (!outcome.ok) return setWhy(outcome.why)

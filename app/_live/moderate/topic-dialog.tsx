@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { RadioGroup } from '#app/_ui/choice.tsx'
 import { DialogForm } from './dialog-form.tsx'
 import { useModerate } from './moderate-context.ts'
@@ -24,7 +24,7 @@ function TopicForm(form: QuestionFormProps) {
   const { question, onClose } = form
   const { locale } = useHost()
   const { say, departments } = useModerate()
-  const topics = useRoomState((state) => state.view.settings.topics)
+  const topics = useHearingState((state) => state.view.settings.topics)
   const [topic, setTopic] = useState(question.topicId ?? '')
   const { why, send } = useSendAction(form)
   const submit = () => {

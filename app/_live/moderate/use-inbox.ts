@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { votesOf } from '#app/_live/hearing/order.ts'
-import { useHearingRoom, useRoomState } from '#app/_live/room-context.ts'
+import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import type { Counts } from '#contract/signals.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { countInboxes, type Inbox, type InboxFilter, type InboxOrder, inboxOf, rowsOf } from './inbox.ts'
@@ -10,10 +10,10 @@ const EVERYTHING: InboxFilter = { topic: '', text: '' }
 
 /** The inbox as this moderator sees it: list, filter, the selected question, and who else looks at what. */
 export function useInbox() {
-  const room = useHearingRoom()
-  const held = useRoomState((state) => state.view.questions)
-  const counts = useRoomState((state) => state.view.counts)
-  const line = useRoomState((state) => state.line)
+  const client = useHearingClient()
+  const held = useHearingState((state) => state.view.questions)
+  const counts = useHearingState((state) => state.view.counts)
+  const line = useHearingState((state) => state.line)
   const [inbox, setInbox] = useState<Inbox>('waiting')
   const [filter, setFilter] = useState(EVERYTHING)
   /** The votes by which the list is ordered: those of the moment when that was asked for, so that no row moves under the hand. */
@@ -48,8 +48,8 @@ export function useInbox() {
   const question: QuestionView | undefined = chosen === null ? undefined : held[chosen]
 
   useEffect(() => {
-    if (line === 'live') room.look(question?.id ?? null)
-  }, [room, line, question?.id])
+    if (line === 'live') client.look(question?.id ?? null)
+  }, [client, line, question?.id])
 
   const latest = useRef(ids)
   latest.current = ids
@@ -63,7 +63,7 @@ export function useInbox() {
     questions,
     choose: setChosen,
     open(next: Inbox) {
-      const fresh = counted && room.store.getState().votes
+      const fresh = counted && client.store.getState().votes
       setCounted(fresh)
       setInbox(next)
       const by = (question: QuestionView) => (fresh ? votesOf(question, fresh) : 0)
@@ -72,7 +72,7 @@ export function useInbox() {
     /** Opens a question in the list in which it stands, as soon as it has this version. */
     follow: setFollowed,
     order: (counted ? 'votes' : 'age') as InboxOrder,
-    orderBy: (order: InboxOrder) => setCounted(order === 'votes' ? room.store.getState().votes : null),
+    orderBy: (order: InboxOrder) => setCounted(order === 'votes' ? client.store.getState().votes : null),
     narrow: setFilter,
     clear: () => setFilter(EVERYTHING),
     /** Moves by one row and says where to. */
@@ -99,8 +99,8 @@ export function useInbox() {
 
 /** Questions at which colleagues look, with their names. */
 function useTaken(): ReadonlyMap<string, string> {
-  const looking = useRoomState((state) => state.looking)
-  const me = useRoomState((state) => state.me)
+  const looking = useHearingState((state) => state.looking)
+  const me = useHearingState((state) => state.me)
   return useMemo(() => {
     const others = Object.values(looking).filter(({ name }) => name !== me?.name)
     return new Map(others.flatMap(({ questionId, name }) => (questionId === null ? [] : [[questionId, name] as const])))

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
+import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
-import { useHearingRoom } from '#app/_live/room-context.ts'
 import { type Outcome, useActing } from '#app/_live/use-acting.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
@@ -18,14 +18,14 @@ export const bare = (label: string) => label.replace('…', '')
 
 /** What a moderator does to questions: each action is sent with the version seen; a refusal tells who was first, and an undo is offered. */
 export function useQuestionActions() {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { locale, messages } = useHost()
   const { say, readHistory } = useModerate()
   const acting = useActing()
   const { act } = acting
   const [hint, setHint] = useState('')
 
-  const questions = useCallback(() => room.store.getState().view.questions, [room])
+  const questions = useCallback(() => client.store.getState().view.questions, [client])
   const numberOf = useCallback((id: string) => questions()[id]?.number, [questions])
 
   /** Who did what meanwhile. */
@@ -50,7 +50,7 @@ export function useQuestionActions() {
     async (question: QuestionView, action: Action): Promise<Outcome | undefined> => {
       const { id, number, version } = question
       const { name, input } = action
-      const over = HEARING_KIND[room.store.getState().view.status] === 'over'
+      const over = HEARING_KIND[client.store.getState().view.status] === 'over'
       const target = name === 'merge' ? (numberOf(input.targetId) ?? '') : ''
       const outcome = await act({
         ...callOf({ questionId: id, version }, actionStep(action)),
@@ -70,17 +70,17 @@ export function useQuestionActions() {
       if (outcome?.ok) setHint('')
       return outcome
     },
-    [room, act, explain, say, numberOf],
+    [client, act, explain, say, numberOf],
   )
 
   const orderNext = useCallback(
     async (order: string[], { id, number }: QuestionView) => {
-      const hearingId = room.store.getState().view.id
+      const hearingId = client.store.getState().view.id
       const done = fill(messages.programme.air.ordered, { n: number, place: order.indexOf(id) + 1 })
       const outcome = await act({ command: 'hearing:order-next', input: { hearingId, order }, key: id, done })
       if (outcome) setHint(outcome.ok ? '' : outcome.why)
     },
-    [room, act, messages],
+    [client, act, messages],
   )
 
   /** Answers which question came back, and the version that it has by that. */

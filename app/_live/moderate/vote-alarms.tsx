@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime } from '#app/_i18n/times.ts'
 import { ForActors } from '#app/_live/desk/desk-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
@@ -81,7 +81,7 @@ export function QuestionAlarms({
   onDecide: (deciding: Deciding) => void
 }) {
   const { say } = useModerate()
-  const zone = useRoomState((state) => state.view.settings.timeZone)
+  const zone = useHearingState((state) => state.view.settings.timeZone)
   const alarms = useMemo(() => alarmsOf([question]), [question])
   const what = useWhat()
   return alarms.map((alarm) => (

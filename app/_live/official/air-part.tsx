@@ -1,5 +1,5 @@
 'use client'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
@@ -32,9 +32,9 @@ export function AirPart() {
 
 function NothingOnAir() {
   const { messages, acts } = usePanel()
-  const status = useRoomState(({ view }) => view.status)
-  const questions = useRoomState(({ view }) => view.questions)
-  const votes = useRoomState((state) => state.votes)
+  const status = useHearingState(({ view }) => view.status)
+  const questions = useHearingState(({ view }) => view.questions)
+  const votes = useHearingState((state) => state.votes)
   const { busy, refused, call } = useCall()
   const [next] = toCome(questions, votes, 1)
   const why =

@@ -1,5 +1,5 @@
 'use client'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useActing } from '#app/_live/use-acting.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { Accepted } from '#contract/accepted.ts'
@@ -21,7 +21,7 @@ export function AnswerDesk({
   onDone: (action: AnswerAction, accepted: Accepted) => void
 }) {
   const { messages } = usePanel()
-  const department = useRoomState(
+  const department = useHearingState(
     ({ view }) => view.settings.topics.find(({ id }) => id === question.topicId)?.departmentId,
   )
   const { fields, write, forget } = useAnswerDraft(question.id)

@@ -2,7 +2,7 @@
 import { type FormEvent, useEffect, useId, useRef } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { dayIn } from '#app/_i18n/zoned.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { SelectField, TextArea, TextField } from '#app/_ui/field.tsx'
 import { GraphemeCounter } from '#app/_ui/grapheme-counter.tsx'
@@ -32,8 +32,8 @@ export function AnswerForm({
   onCancel: () => void
 }) {
   const { messages, departments, locale, common } = usePanel()
-  const zone = useRoomState(({ view }) => view.settings.timeZone)
-  const offset = useRoomState((state) => state.clockOffsetMs)
+  const zone = useHearingState(({ view }) => view.settings.timeZone)
+  const offset = useHearingState((state) => state.clockOffsetMs)
   const form = useRef<HTMLFormElement>(null)
   const titleId = useId()
   const say = messages.forms[action]

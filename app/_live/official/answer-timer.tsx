@@ -1,7 +1,7 @@
 'use client'
 import { fill } from '#app/_i18n/fill.ts'
 import { stopwatch } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useServerClock } from '#app/_live/use-clock.ts'
 import { urgency } from './order.ts'
 import { usePanel } from './panel-context.ts'
@@ -12,7 +12,7 @@ const INK = { fine: '', soon: 'text-warn', over: 'text-danger' }
 /** How long the question on air has been answered, of the time that the hearing gives; by the server's clock. `large` is read from 1.5 m. */
 export function AnswerTimer({ since, large }: { since: string; large?: boolean }) {
   const { messages } = usePanel()
-  const total = useRoomState(({ view }) => view.settings.answerSeconds)
+  const total = useHearingState(({ view }) => view.settings.answerSeconds)
   const now = useServerClock()
   const used = now === null ? 0 : Math.max(0, now - Date.parse(since))
   const state = urgency(used, total)

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
@@ -19,8 +19,8 @@ export function NextList({
   busy: ReadonlySet<string>
 }) {
   const { messages, states, locale } = usePanel()
-  const questions = useRoomState(({ view }) => view.questions)
-  const votes = useRoomState((state) => state.votes)
+  const questions = useHearingState(({ view }) => view.questions)
+  const votes = useHearingState((state) => state.votes)
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const next = toCome(questions, votes, 3)
   const ids = next.map(({ id }) => id).join()

@@ -1,7 +1,7 @@
 'use client'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
 import { reaches } from '#app/_live/desk/seat-state.tsx'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
@@ -27,7 +27,7 @@ export function OfficialDesk({ frame, snapshot }: { frame: PanelFrame; snapshot:
 
 function OfficialScreen() {
   const { messages } = usePanel()
-  useDarkOnAir(useRoomState(({ view }) => view.status === 'live'))
+  useDarkOnAir(useHearingState(({ view }) => view.status === 'live'))
   return (
     <DeskScreen
       title={<PanelTitle title={messages.title} seen={<Seen />} />}
@@ -51,9 +51,9 @@ function OfficialScreen() {
 /** In words, at every moment: whether anybody sees this person. Who is on the list sends nothing for that alone. */
 function Seen() {
   const { messages, ownKey, links } = usePanel()
-  const onStage = useRoomState(({ view }) => view.stage.some(({ key }) => key === ownKey))
-  const live = useRoomState(({ view }) => view.status === 'live')
-  const sending = useRoomState(({ sends }) => sendingOf(sends, ownKey))
+  const onStage = useHearingState(({ view }) => view.stage.some(({ key }) => key === ownKey))
+  const live = useHearingState(({ view }) => view.status === 'live')
+  const sending = useHearingState(({ sends }) => sendingOf(sends, ownKey))
   if (onStage && reaches(sending)) {
     if (!live) return <span className="chip">{messages.onStage}</span>
     return <LiveBadge>{sending === 'sound' ? messages.onAirSound : messages.onAir}</LiveBadge>
@@ -79,7 +79,7 @@ function Seen() {
 }
 
 function Facts() {
-  const questions = useRoomState(({ view }) => view.questions)
+  const questions = useHearingState(({ view }) => view.questions)
   const current = onAir(questions)[0]
   return current ? <OpenCases question={current} /> : null
 }

@@ -2,7 +2,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { calendarText } from '#app/_i18n/times.ts'
 import { dayIn } from '#app/_i18n/zoned.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useClock } from '#app/_live/use-clock.ts'
 import { ClockChip } from '#app/_ui/clock-chip.tsx'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000
 /** Open promises and cases of the department to which the question's topic leads: what was already said and is not done. */
 export function OpenCases({ question }: { question: QuestionView }) {
   const { messages, openCases } = usePanel()
-  const department = useRoomState(
+  const department = useHearingState(
     ({ view }) => view.settings.topics.find(({ id }) => id === question.topicId)?.departmentId,
   )
   const same = department ? openCases.filter(({ departmentId }) => departmentId === department) : []
@@ -34,7 +34,7 @@ export function OpenCases({ question }: { question: QuestionView }) {
 
 function OpenCaseRow({ openCase }: { openCase: OpenCase }) {
   const { messages, locale, links } = usePanel()
-  const zone = useRoomState(({ view }) => view.settings.timeZone)
+  const zone = useHearingState(({ view }) => view.settings.timeZone)
   const now = useClock()
   const { number, dueOn, title, openedAt } = openCase
   const late = dueOn && now !== null ? Math.round((Date.parse(dayIn(zone, now)) - Date.parse(dueOn)) / DAY_MS) : 0

@@ -2,14 +2,14 @@
 import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { usePanel } from './panel-context.ts'
 
 /** The words beside a desk's name: whose desk it is, whether anybody sees them (`seen`), and which item is being heard. */
 export function PanelTitle({ title, seen }: { title: string; seen: ReactNode }) {
   const { messages, locale, title: office, ...own } = usePanel()
-  const agenda = useRoomState(({ view }) => view.settings.agenda)
-  const currentId = useRoomState(({ view }) => view.currentItemId)
+  const agenda = useHearingState(({ view }) => view.settings.agenda)
+  const currentId = useHearingState(({ view }) => view.currentItemId)
   const place = agenda.findIndex(({ id }) => id === currentId)
   const item = agenda[place]
   return (

@@ -2,7 +2,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { signed } from '#app/_i18n/signed.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
@@ -12,9 +12,9 @@ import { usePanel } from './panel-context.ts'
 /** The question on air, readable from 1.5 m: state, who asked, how many, the words. */
 export function QuestionOnAir({ question }: { question: QuestionView }) {
   const { messages, states, locale } = usePanel()
-  const votes = useRoomState((state) => state.votes)
-  const joined = useRoomState(({ view }) => joinedTo(view.questions, question.id))
-  const topic = useRoomState(({ view }) => view.settings.topics.find(({ id }) => id === question.topicId))
+  const votes = useHearingState((state) => state.votes)
+  const joined = useHearingState(({ view }) => joinedTo(view.questions, question.id))
+  const topic = useHearingState(({ view }) => view.settings.topics.find(({ id }) => id === question.topicId))
   const text = question.text
   const n = (count: number) => count.toLocaleString(locale)
   // Imported texts may be long: they give up size before they push the actions off the screen.

@@ -1,7 +1,7 @@
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { Accepted } from '#contract/accepted.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
@@ -14,7 +14,7 @@ import { usePanel } from './panel-context.ts'
 /** The question on air as `question` shows it, the four acts below it, and what was just done; `none` where there is no such question. */
 export function SettlePart({ question, none }: { question: (current: QuestionView) => ReactNode; none: ReactNode }) {
   const { messages, acts, links } = usePanel()
-  const questions = useRoomState(({ view }) => view.questions)
+  const questions = useHearingState(({ view }) => view.questions)
   const [current, ...others] = onAir(questions)
   const [done, setDone] = useState<{ action: AnswerAction; accepted: Accepted }>()
   const { gone, settled } = useGone(current)

@@ -2,7 +2,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { clockTime } from '#app/_i18n/times.ts'
 import { nextItem, type PlannedItem, planAgenda } from '#app/_live/hearing/agenda-plan.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { useHost } from './host-context.ts'
@@ -11,7 +11,7 @@ import type { Send } from './use-programme-actions.ts'
 /** The agenda with where the hearing is, and the way on. */
 export function AgendaPanel({ send, busy }: { send: Send; busy: ReadonlySet<string> }) {
   const { locale, messages, acts } = useHost()
-  const view = useRoomState((state) => state.view)
+  const view = useHearingState((state) => state.view)
   const say = messages.programme.agenda
   const { agenda, startsAt, timeZone } = view.settings
   const items = planAgenda(agenda, view.startedAt ?? startsAt, view.currentItemId)

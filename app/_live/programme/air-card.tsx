@@ -2,7 +2,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { stopwatch } from '#app/_i18n/times.ts'
 import { ForActors } from '#app/_live/desk/desk-context.ts'
 import { useSince } from '#app/_live/desk/since.tsx'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
@@ -16,8 +16,8 @@ const SOON = 0.75
 /** The question being answered, with its timer; a thin bar beside the numbers says how much of the time is used. */
 export function AirCard({ question, actions }: { question: QuestionView; actions: AirActions }) {
   const { locale, messages } = useHost()
-  const seconds = useRoomState((state) => state.view.settings.answerSeconds)
-  const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
+  const seconds = useHearingState((state) => state.view.settings.answerSeconds)
+  const votes = useHearingState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const ms = useSince(question.statusAt) ?? 0
   const say = messages.programme.air
   const share = ms / (seconds * 1000)

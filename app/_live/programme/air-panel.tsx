@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { ForActors } from '#app/_live/desk/desk-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHeldFocus } from '#app/_live/use-held-focus.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
 import { inNextOrder } from '#contract/next-order.ts'
@@ -27,7 +27,7 @@ export const CALL_KEY = 'N'
 /** The first of the next ones, and why it can't be called now. */
 export function useNextCall(): { next: QuestionView | undefined; why: string | undefined } {
   const { messages } = useHost()
-  const view = useRoomState((state) => state.view)
+  const view = useHearingState((state) => state.view)
   return useMemo(() => {
     const say = messages.programme.air
     const questions = Object.values(view.questions)
@@ -43,7 +43,7 @@ export function useNextCall(): { next: QuestionView | undefined; why: string | u
 /** The programme as it runs: agenda item, the question being answered, the next ones in their order, and the call. */
 export function AirPanel({ actions, primary, hotkey }: { actions: AirActions; primary?: boolean; hotkey?: string }) {
   const { locale, messages, links, acts } = useHost()
-  const view = useRoomState((state) => state.view)
+  const view = useHearingState((state) => state.view)
   const say = messages.programme.air
   const questions = useMemo(() => Object.values(view.questions), [view.questions])
   const answering = questions.filter(({ status }) => status === 'answering')
@@ -137,7 +137,7 @@ function NextRow({
   onMove: (by: 1 | -1) => void
 }) {
   const { locale, messages } = useHost()
-  const votes = useRoomState((state) => state.votes[question.number] ?? 0) + question.importedVotes
+  const votes = useHearingState((state) => state.votes[question.number] ?? 0) + question.importedVotes
   const say = messages.programme.air
   const busy = actions.busy.has(question.id)
   return (

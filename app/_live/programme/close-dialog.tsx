@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
@@ -15,7 +15,7 @@ import { useProgramme } from './programme-context.ts'
 /** Closing, told beforehand: what becomes of every question, who gets the cases, what stops and what stays. */
 export function CloseDialog({ open, busy, why, onDo, onClose }: HostDialogProps) {
   const { messages } = useHost()
-  const n = planClose(useRoomState((state) => state.view.counts)).open
+  const n = planClose(useHearingState((state) => state.view.counts)).open
   const say = messages.programme.close
   const [announced, setAnnounced] = useState(false)
   const [tried, setTried] = useState(false)
@@ -67,7 +67,7 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 function Consequence() {
   const { locale, messages } = useHost()
   const { departments } = useProgramme()
-  const view = useRoomState((state) => state.view)
+  const view = useHearingState((state) => state.view)
   const say = messages.programme.close
   const plan = planClose(view.counts)
   const { waiting, held, approved, next, answering } = view.counts

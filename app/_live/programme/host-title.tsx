@@ -1,7 +1,7 @@
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { stopwatch } from '#app/_i18n/times.ts'
 import { useSince } from '#app/_live/desk/since.tsx'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { ViewerCount } from '#app/_ui/viewer-count.tsx'
 import { useHost } from './host-context.ts'
@@ -9,8 +9,8 @@ import { useHost } from './host-context.ts'
 /** Title of a desk with its hearing, its state and, while it is on, how long it has run and who watches. */
 export function HostTitle({ title }: { title: string }) {
   const { locale, messages } = useHost()
-  const view = useRoomState((state) => state.view)
-  const viewers = useRoomState((state) => state.viewers)
+  const view = useHearingState((state) => state.view)
+  const viewers = useHearingState((state) => state.viewers)
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1 xl:flex-nowrap xl:whitespace-nowrap">
       {title}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { Slate, StageFrame } from '#app/_ui/stage-frame.tsx'
@@ -11,7 +11,7 @@ import { type Monitor, useMonitor } from './use-monitor.ts'
 /** The picture that viewers see, muted until asked; its code is fetched only where it is opened. */
 export function MonitorPanel() {
   const { messages } = useHost()
-  const status = useRoomState((state) => state.view.status)
+  const status = useHearingState((state) => state.view.status)
   const [shown, setShown] = useState(true)
   const [sound, setSound] = useState(false)
   const on = HEARING_KIND[status] === 'on' || status === 'scheduled'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { momentText } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useServerClock } from '#app/_live/use-clock.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
@@ -93,7 +93,7 @@ function MoveDialog({ move, open, busy, why, onDo, onClose }: HostDialogProps & 
 /** When the start is planned, and how far from that it is now. */
 function PlannedStart({ offMs }: { offMs: number }) {
   const { locale, messages } = useHost()
-  const { startsAt, timeZone } = useRoomState((state) => state.view.settings)
+  const { startsAt, timeZone } = useHearingState((state) => state.view.settings)
   const say = messages.programme.state
   const off = roughText(Math.abs(offMs) / 1_000, locale)
   const when = momentText(startsAt, timeZone, locale)
@@ -107,7 +107,7 @@ function PlannedStart({ offMs }: { offMs: number }) {
 
 /** Milliseconds from the planned start until now, by the server's clock; negative before it. */
 function useOffPlan(): number {
-  const startsAt = useRoomState((state) => state.view.settings.startsAt)
+  const startsAt = useHearingState((state) => state.view.settings.startsAt)
   const now = useServerClock()
   return now === null ? 0 : now - Date.parse(startsAt)
 }

@@ -1,4 +1,4 @@
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useHost } from './host-context.ts'
 
 const SHOWN = ['answered', 'promised', 'case', 'merged', 'declined'] as const
@@ -6,7 +6,7 @@ const SHOWN = ['answered', 'promised', 'case', 'merged', 'declined'] as const
 /** How many questions of this hearing have which outcome so far, from the counts of the record. */
 export function OutcomesSoFar() {
   const { locale, messages } = useHost()
-  const counts = useRoomState((state) => state.view.counts)
+  const counts = useHearingState((state) => state.view.counts)
   return (
     <section className="mt-4" aria-labelledby="log-title">
       <h3 id="log-title" className="mb-1.5">

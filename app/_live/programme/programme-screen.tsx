@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { DeskScreen } from '#app/_live/desk/live-desk.tsx'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useKeysSetting, useShortcuts } from '#app/_live/use-shortcuts.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
@@ -22,7 +22,7 @@ import { useProgrammeActions } from './use-programme-actions.ts'
 /** The three columns of the host's desk: agenda · picture and stage · the questions; the moves of the hearing in its bar. */
 export function ProgrammeScreen() {
   const { messages, acts } = useHost()
-  const view = useRoomState((state) => state.view)
+  const view = useHearingState((state) => state.view)
   const { send, busy, failed, said, dismiss } = useProgrammeActions()
   const [dialog, setDialog] = useState<HostAction | null>(null)
   const [why, setWhy] = useState<string | null>(null)

@@ -1,7 +1,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { SeatState } from '#app/_live/desk/seat-state.tsx'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
 import { CheckMark } from '#app/_ui/check-mark.tsx'
 import type { StageSeat } from '#domain/hearing/stage-queries.ts'
@@ -14,7 +14,7 @@ import { useSeats } from './use-seats.ts'
 export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<string> }) {
   const { messages, links, acts } = useHost()
   const { seats, refresh } = useSeats()
-  const status = useRoomState((state) => state.view.status)
+  const status = useHearingState((state) => state.view.status)
   const say = messages.programme.stage
   const groups = [
     { key: 'official', label: say.panel },
@@ -70,8 +70,8 @@ function SeatRow({
 }) {
   const { locale, messages } = useHost()
   const { personId } = useProgramme()
-  const hearingId = useRoomState((state) => state.view.id)
-  const on = useRoomState((state) => state.view.stage.some(({ key }) => key === seat.key))
+  const hearingId = useHearingState((state) => state.view.id)
+  const on = useHearingState((state) => state.view.stage.some(({ key }) => key === seat.key))
   const say = messages.programme.stage
   const name = nameIn(seat, locale)
   const title = inLocale(seat.title, locale) || (seat.department ? inLocale(seat.department, locale) : '')

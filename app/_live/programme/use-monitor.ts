@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { roomSignal } from '#app/_live/hearing/room-signal.ts'
+import { mediaSignal } from '#app/_live/hearing/media-signal.ts'
+import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { hasWebRtc } from '#app/_live/media/engine.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
 import type { Viewer } from '#app/_live/media/viewer.ts'
 import type { ViewerState } from '#app/_live/media/viewer-handlers.ts'
-import { useHearingRoom } from '#app/_live/room-context.ts'
 
 /** What the monitor shows of the stage. */
 export type Monitor = {
@@ -18,7 +18,7 @@ const OFF: Monitor = { viewer: null, state: 'off', participants: [], dominant: n
 
 /** Watches the stage while `on`; the media code is fetched then. */
 export function useMonitor(on: boolean): Monitor {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const [monitor, setMonitor] = useState(OFF)
   useEffect(() => {
     if (!on) return
@@ -33,7 +33,7 @@ export function useMonitor(on: boolean): Monitor {
     import('#app/_live/media/viewer.ts').then(
       ({ Viewer }) => {
         if (ended) return
-        viewer = new Viewer(roomSignal(room), {
+        viewer = new Viewer(mediaSignal(client), {
           onState: (state) => put({ state }),
           onParticipants: (participants) => put({ participants }),
           onSpeaking: ({ dominant }) => put({ dominant }),
@@ -48,6 +48,6 @@ export function useMonitor(on: boolean): Monitor {
       viewer?.close()
       setMonitor(OFF)
     }
-  }, [on, room])
+  }, [on, client])
   return monitor
 }

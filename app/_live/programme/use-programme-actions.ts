@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
-import { useHearingRoom } from '#app/_live/room-context.ts'
+import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { type Acting, type Outcome, useActing } from '#app/_live/use-acting.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
 import { useHost } from './host-context.ts'
@@ -10,7 +10,7 @@ export type Send = <C extends CommandName>(action: Acting<C> & { done: string })
 
 /** What a host does to the running hearing; a refusal names the newest state. */
 export function useProgrammeActions() {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { messages } = useHost()
   const { act, busy, done, refused, dismiss } = useActing()
   const say = messages.programme.state
@@ -18,12 +18,12 @@ export function useProgrammeActions() {
     (action) =>
       act({
         explain: ({ code, message }) => {
-          const state = messages.programme.status[room.store.getState().view.status]
+          const state = messages.programme.status[client.store.getState().view.status]
           return code === 'wrong_state' ? fill(say.gone, { state }) : message
         },
         ...action,
       }),
-    [room, act, say, messages],
+    [client, act, say, messages],
   )
   const failed = refused && fill(say.failed, { why: refused.why })
   return { send, busy, failed, said: failed ?? done?.text ?? '', dismiss }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import type { StageSeat } from '#domain/hearing/stage-queries.ts'
 import { useProgramme } from './programme-context.ts'
 
@@ -7,7 +7,7 @@ import { useProgramme } from './programme-context.ts'
 export function useSeats(): { seats: readonly StageSeat[]; refresh: () => void } {
   const { seats: first, readSeats } = useProgramme()
   const [seats, setSeats] = useState(first)
-  const stage = useRoomState((state) => state.view.stage)
+  const stage = useHearingState((state) => state.view.stage)
   const known = useRef(stage)
   const refresh = useCallback(() => {
     readSeats()

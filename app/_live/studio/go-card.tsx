@@ -1,7 +1,7 @@
 'use client'
 import { reaches } from '#app/_live/desk/seat-state.tsx'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { usePanel } from '#app/_live/official/panel-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { sendingOf } from '#contract/stage-sends.ts'
@@ -13,15 +13,15 @@ export function GoCard() {
   const { studio, messages } = useStudio()
   const { acts, ownKey } = usePanel()
   const phase = usePhase()
-  const status = useRoomState(({ view }) => view.status)
-  const listed = useRoomState(({ view }) => view.stage.some(({ key }) => key === ownKey))
+  const status = useHearingState(({ view }) => view.status)
+  const listed = useHearingState(({ view }) => view.stage.some(({ key }) => key === ownKey))
   const stream = useStudioState((state) => state.stream)
   const voiceOnly = useStudioState(isVoiceOnly)
   const refusal = useStudioState((state) => state.refusal)
   const askedBack = useStudioState((state) => state.askedBack)
   const obstacle = useStudioState((state) => state.obstacle)
   const left = useStudioState((state) => state.left)
-  const sending = useRoomState(({ sends }) => sendingOf(sends, ownKey))
+  const sending = useHearingState(({ sends }) => sendingOf(sends, ownKey))
   const stillListed = listed && !left && phase === 'green'
   const fromElsewhere = stillListed && (reaches(sending) || sending === 'muted')
   const unsent = stillListed && !fromElsewhere

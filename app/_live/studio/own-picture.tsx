@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { usePanel } from '#app/_live/official/panel-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Slate, StageFrame } from '#app/_ui/stage-frame.tsx'
@@ -15,7 +15,7 @@ export function OwnPicture() {
   const { locale, title, ...own } = usePanel()
   const stream = useStudioState((state) => state.stream)
   const cameraOff = useStudioState((state) => state.muted.camera)
-  const viewers = useRoomState((state) => state.viewers)
+  const viewers = useHearingState((state) => state.viewers)
   const phase = usePhase()
   const video = useRef<HTMLVideoElement>(null)
   useEffect(() => {

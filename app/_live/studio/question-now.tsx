@@ -1,10 +1,10 @@
 'use client'
 import { fill } from '#app/_i18n/fill.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { AnswerTimer } from '#app/_live/official/answer-timer.tsx'
 import { askedBy } from '#app/_live/official/order.ts'
 import { usePanel } from '#app/_live/official/panel-context.ts'
 import { SettlePart } from '#app/_live/official/settle-part.tsx'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { useStudio } from './studio-context.ts'
@@ -13,7 +13,7 @@ import { useStudio } from './studio-context.ts'
 export function QuestionNow() {
   const { messages } = useStudio()
   const { messages: official, states, locale, links } = usePanel()
-  const votes = useRoomState((state) => state.votes)
+  const votes = useHearingState((state) => state.votes)
   // A second window: this one holds the camera.
   const desk = (
     <a href={links.official} target="_blank" rel="noreferrer">

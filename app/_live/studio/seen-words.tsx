@@ -1,7 +1,7 @@
 'use client'
 import { fill } from '#app/_i18n/fill.ts'
 import { stopwatch } from '#app/_i18n/times.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useClock } from '#app/_live/use-clock.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
@@ -23,7 +23,7 @@ export function SeenWords() {
 
 function useSeen() {
   const phase = usePhase()
-  const status = useRoomState(({ view }) => view.status)
+  const status = useHearingState(({ view }) => view.status)
   return seenAs(phase, useSilenced(), status)
 }
 

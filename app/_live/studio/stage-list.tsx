@@ -1,8 +1,8 @@
 'use client'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { reaches, SeatState } from '#app/_live/desk/seat-state.tsx'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { usePanel } from '#app/_live/official/panel-context.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { sendingOf } from '#contract/stage-sends.ts'
 import { useStudio } from './studio-context.ts'
@@ -11,9 +11,9 @@ import { useStudio } from './studio-context.ts'
 export function StageList() {
   const { messages } = useStudio()
   const { locale, ownKey } = usePanel()
-  const sends = useRoomState((state) => state.sends)
-  const stage = useRoomState(({ view }) => view.stage)
-  const live = useRoomState(({ view }) => view.status === 'live')
+  const sends = useHearingState((state) => state.sends)
+  const stage = useHearingState(({ view }) => view.stage)
+  const live = useHearingState(({ view }) => view.status === 'live')
   return (
     <section aria-labelledby="on-stage" className="border-b border-line pb-4">
       <h2 id="on-stage" className="row text-base!">

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
-import { useRoomState } from '#app/_live/room-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import type { Studio } from './studio.ts'
 import { isVoiceOnly, type OwnSource, type Phase, phaseOf, type StudioState } from './studio-state.ts'
 
@@ -34,6 +34,6 @@ export function useSilenced(): Readonly<Record<OwnSource, boolean>> {
 
 /** The phase that seat, line and hearing make together. */
 export function usePhase(): Phase {
-  const status = useRoomState(({ view }) => view.status)
+  const status = useHearingState(({ view }) => view.status)
   return useStudioState((state) => phaseOf(state, status))
 }

@@ -1,10 +1,10 @@
 'use client'
 import { useEffect, useMemo, useState } from 'react'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
+import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { NextPart } from '#app/_live/official/next-part.tsx'
 import { PanelTitle } from '#app/_live/official/panel-bar.tsx'
 import { PanelContext, type PanelFrame, usePanel } from '#app/_live/official/panel-context.ts'
-import { useHearingRoom } from '#app/_live/room-context.ts'
 import { CheckMark } from '#app/_ui/check-mark.tsx'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
@@ -62,9 +62,9 @@ function Studio({
   removed: boolean
   isRemoved: () => Promise<boolean>
 }) {
-  const room = useHearingRoom()
+  const client = useHearingClient()
   const { ownKey } = usePanel()
-  const [studio] = useState(() => openStudio({ room, ownKey, removed, isRemoved }))
+  const [studio] = useState(() => openStudio({ client, ownKey, removed, isRemoved }))
   useEffect(() => {
     studio.start()
     return () => studio.close()

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { roomSignal } from '#app/_live/hearing/room-signal.ts'
-import type { HearingRoom } from '#app/_live/hearing-room.ts'
+import { mediaSignal } from '#app/_live/hearing/media-signal.ts'
+import type { HearingClient } from '#app/_live/hearing-client.ts'
+import type { HearingState } from '#app/_live/hearing-state.ts'
 import { checkFailure, followDevices, listDevices, openDevices, type Wanted } from '#app/_live/media/device-check.ts'
 import { hasWebRtc } from '#app/_live/media/engine.ts'
 import type { Publisher, PublisherFailure, PublisherState } from '#app/_live/media/publisher.ts'
 import { MediaImpossible, MediaRefused, type MediaSignal } from '#app/_live/media/signal.ts'
-import type { RoomState } from '#app/_live/room-state.ts'
 import { type Obstacle, type OwnSource, type StudioState, startingStudio } from './studio-state.ts'
 
 /** Somebody's place in the studio of a hearing: devices, seat, line. Framework-free; one per page, ended by `close`. */
@@ -28,7 +28,7 @@ export type Studio = {
 }
 
 type Options = {
-  room: HearingRoom
+  client: HearingClient
   ownKey: string
   removed: boolean
   /** Asks the server whether the moderator still keeps this person off the stage. */
@@ -38,9 +38,9 @@ type Options = {
 const ASK_AGAIN_MS = 2_000
 
 /** Opens the studio of a page; nothing is sent and no device is touched before `open` and `enter`. */
-export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studio {
+export function openStudio({ client, ownKey, removed, isRemoved }: Options): Studio {
   const store = createStore<StudioState>(() => startingStudio(removed))
-  const hearingId = room.store.getState().view.id
+  const hearingId = client.store.getState().view.id
   let publisher: Publisher | undefined
   let made: MediaSignal | undefined
   let leaving = false
@@ -50,7 +50,7 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
   let stopWatching = () => {}
 
   const signal = () => {
-    made ??= roomSignal(room)
+    made ??= mediaSignal(client)
     return made
   }
 
@@ -81,7 +81,7 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
       case 'blocked':
         store.setState({ seat: 'off', obstacle: failure.why, left: true })
         // Nobody is to wait for a picture that can't come.
-        void room.send('stage:leave', { hearingId })
+        void client.send('stage:leave', { hearingId })
     }
   }
 
@@ -132,8 +132,8 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
   }
 
   // The record says when somebody is taken off, also where there is no picture to cut.
-  const follow = (now: RoomState, before: RoomState) => {
-    const isIn = ({ view }: RoomState) => view.stage.some(({ key }) => key === ownKey)
+  const follow = (now: HearingState, before: HearingState) => {
+    const isIn = ({ view }: HearingState) => view.stage.some(({ key }) => key === ownKey)
     if (isIn(before) && !isIn(now) && store.getState().seat === 'on' && !leaving) {
       void loseSeat()
     }
@@ -155,7 +155,7 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
       return store.setState({ seat: 'off', refusal, obstacle: refusal ? null : obstacleIn(cause) })
     }
     if (ended) return
-    const result = await room.send('stage:enter', { hearingId })
+    const result = await client.send('stage:enter', { hearingId })
     if (!result.ok) {
       publisher?.stop()
       const seat = result.refusal.code === 'taken_off_stage' ? 'removed' : 'off'
@@ -214,7 +214,7 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
       leaving = true
       offStage()
       store.setState({ seat: 'off', refusal: null, left: true })
-      const result = await room.send('stage:leave', { hearingId })
+      const result = await client.send('stage:leave', { hearingId })
       if (!result.ok) store.setState({ refusal: result.refusal, left: false })
     },
     setMuted(source, muted) {
@@ -227,7 +227,7 @@ export function openStudio({ room, ownKey, removed, isRemoved }: Options): Studi
     start() {
       ended = false
       if (!hasWebRtc()) store.setState({ obstacle: 'unsupported' })
-      const stopFollowing = room.store.subscribe(follow)
+      const stopFollowing = client.store.subscribe(follow)
       const stopDevices = followDevices(() => store.getState().stream && void listAgain())
       stopWatching = () => {
         stopFollowing()

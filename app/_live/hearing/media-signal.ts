@@ -1,9 +1,9 @@
-import type { HearingRoom } from '#app/_live/hearing-room.ts'
+import type { HearingClient } from '#app/_live/hearing-client.ts'
 import type { MediaSignal } from '#app/_live/media/signal.ts'
 import type { MediaEvent, MediaResult } from '#contract/media.ts'
 
-/** The way of this page's media clients: one session over the room's socket. */
-export function roomSignal({ media, store }: Pick<HearingRoom, 'media' | 'store'>): MediaSignal {
+/** The way of this page's media clients: one session over the hearing's socket. */
+export function mediaSignal({ media, store }: Pick<HearingClient, 'media' | 'store'>): MediaSignal {
   const session = crypto.randomUUID()
   const hearing = store.getState().view.id
   return {

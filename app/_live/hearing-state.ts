@@ -15,7 +15,7 @@ export type Unsent = {
 }
 
 /** Everything a live page knows. It changes by frames of the server only; nothing here moves on hope. */
-export type RoomState = Snapshot &
+export type HearingState = Snapshot &
   LineState & {
     viewers: number | null
     /** What everybody on the stage sends; null while that is not known. */
@@ -35,7 +35,7 @@ export type RoomState = Snapshot &
   }
 
 /** The state of a page that was just rendered. */
-export const startingState = (snapshot: Snapshot, unsent: readonly Unsent[]): RoomState => ({
+export const startingState = (snapshot: Snapshot, unsent: readonly Unsent[]): HearingState => ({
   ...snapshot,
   ...unopened(),
   viewers: null,

@@ -8,18 +8,18 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { openSocket, sendSurely } from './connection.ts'
 import { becomeGuest } from './device.ts'
+import { type HearingState, startingState, type Unsent } from './hearing-state.ts'
 import { listen } from './listen.ts'
 import { newId } from './new-id.ts'
 import { openPlainLine } from './plain-line.ts'
-import { type RoomState, startingState, type Unsent } from './room-state.ts'
 import { shown } from './shown.ts'
 import { openUnsent } from './unsent-store.ts'
 import { until } from './until.ts'
 import { isOwn, whoIsHere } from './who-is-here.ts'
 
 /** A live hearing in this page: its state, and what one can do. Framework-free; made once per page, started in the browser. */
-export type HearingRoom = {
-  store: StoreApi<RoomState>
+export type HearingClient = {
+  store: StoreApi<HearingState>
   /** Sends a command until it is answered. The screen changes by the record only; what was accepted is on it when this ends. */
   send<N extends CommandName>(name: N, input: RawInput<N>): Promise<Result<Accepted>>
   /** Sends a question, kept on the device until the server has it; sent once, however often it must be repeated. */
@@ -42,9 +42,9 @@ export type HearingRoom = {
 
 type Options = { slug: string; audience: Audience; locale: Locale; snapshot: Snapshot }
 
-/** Makes the room of a page. Nothing is sent before `start()`. */
-export function openRoom({ slug, audience, locale, snapshot }: Options): HearingRoom {
-  const store = createStore<RoomState>(() => startingState(snapshot, []))
+/** Makes the client of a page. Nothing is sent before `start()`. */
+export function openHearingClient({ slug, audience, locale, snapshot }: Options): HearingClient {
+  const store = createStore<HearingState>(() => startingState(snapshot, []))
   const stream = hearingStream(slug)
   const socket = openSocket({ locale, streams: () => [{ stream, audience, seq: store.getState().view.seq }] })
   const plain = openPlainLine({ socket, store, slug, audience, locale })
