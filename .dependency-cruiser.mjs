@@ -1,7 +1,19 @@
 // Who may import whom (docs/ARCHITECTURE.md). The rules that one edge cannot tell stand in tools/quality/reach.ts.
 import { ROOMS } from './tools/quality/rooms.ts'
 
-const NOUNS = ['kernel', 'person', 'department', 'hearing', 'question', 'answer', 'case', 'letter', 'poll', 'commands']
+const NOUNS = [
+  'kernel',
+  'person',
+  'department',
+  'rulebook',
+  'hearing',
+  'question',
+  'answer',
+  'case',
+  'letter',
+  'poll',
+  'commands',
+]
 const TEST = '[.]test[.]tsx?$'
 const GENERATED = '^prisma/generated/'
 

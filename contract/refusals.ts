@@ -13,6 +13,15 @@ export const REFUSALS = {
     '太长了，最多 {max} 个字，现在 {length} 个。',
     'Too long: at most {max} characters, now {length}.',
   ),
+  not_listed: row(422, false, '指向的内容不存在：{field}。', 'Refers to something that is not there: {field}.'),
+  listed_twice: row(422, false, '写了两次：{field}。', 'Listed twice: {field}.'),
+  out_of_order: row(422, false, '先后不对：{field}。', 'In the wrong order: {field}.'),
+  fixed_reason: row(
+    422,
+    false,
+    '审核台正在使用这个理由，不能改，也不能删：{field}。',
+    'The moderation desk uses this reason, so it can’t be changed or left out: {field}.',
+  ),
   unknown: row(404, false, '没有找到。', 'Not found.'),
   sign_in: row(401, false, '请先登录。', 'Please sign in first.'),
   verify_first: row(403, false, '本场需要先验证邮箱。', 'This hearing asks you to verify an e-mail address first.'),
@@ -70,6 +79,12 @@ export const REFUSALS = {
     'Somebody got there first; the newest state is shown.',
   ),
   wrong_state: row(409, false, '现在的状态不能这样做。', 'This can’t be done in its present state.'),
+  nothing_changed: row(
+    409,
+    false,
+    '和现行版本一样，没有可公布的修改。',
+    'Nothing to publish: it says what the version in force says.',
+  ),
   too_late_to_undo: row(
     409,
     false,

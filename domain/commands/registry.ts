@@ -45,6 +45,10 @@ import { unqueueQuestion } from './question/unqueue.ts'
 import { withdrawQuestion } from './question/withdraw.ts'
 import { grantRole } from './role/grant.ts'
 import { revokeRole } from './role/revoke.ts'
+import { discardRulebook } from './rulebook/discard.ts'
+import { draftRulebook } from './rulebook/draft.ts'
+import { installRulebook } from './rulebook/install.ts'
+import { publishRulebook } from './rulebook/publish.ts'
 import { endOwnSessions } from './session/end.ts'
 import { revokeSessions } from './session/revoke.ts'
 import { renameStaff } from './staff/rename.ts'
@@ -98,6 +102,10 @@ export const COMMANDS = {
   'department:create': createDepartment,
   'department:rename': renameDepartment,
   'department:retire': retireDepartment,
+  'rulebook:draft': draftRulebook,
+  'rulebook:discard': discardRulebook,
+  'rulebook:publish': publishRulebook,
+  'rulebook:install': installRulebook,
   'role:grant': grantRole,
   'role:revoke': revokeRole,
   'factor:register': registerPasskey,

@@ -4,6 +4,7 @@ import type { Accepted } from '#contract/accepted.ts'
 import type { Actor } from '#contract/identity.ts'
 import { COMMAND_DAYS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { canonicalJson } from './canonical-json.ts'
 import type { Db, Tx } from './context.ts'
 import { acceptedAt } from './record.ts'
 
@@ -15,17 +16,9 @@ const PLATFORM = '00000000-0000-0000-0000-000000000000'
 
 /** A claim of an actor: commands of the platform, and of visitors whom it signs in, are its own. `input` as parsed. */
 export function claimOf({ personId }: Actor, commandId: string, at: Date, name: string, input: unknown): Claim {
-  const fingerprint = digestOf('sha256', `${name}\n${canonical(input)}`, 'buffer')
+  const fingerprint = digestOf('sha256', `${name}\n${canonicalJson(input)}`, 'buffer')
   return { personId: personId ?? PLATFORM, commandId, at, fingerprint }
 }
-
-/** JSON whose fields stand in the order of their names. */
-const canonical = (input: unknown): string =>
-  JSON.stringify(input, (_, value: unknown) =>
-    value && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  )
 
 /** What tells two claims apart. */
 export const keyOf = ({ personId, commandId }: Claim): string => `${personId} ${commandId}`

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { Refusal, type RefusalCode } from '#contract/refusals.ts'
 
+/** Refusals, besides those of lengths, that a schema names itself. */
+const SAID_BY_SCHEMAS = ['not_listed', 'listed_twice', 'out_of_order', 'fixed_reason'] as const
+
 /** The refusal that a failed parse means: the first fault, with the field's path. */
 export function refusalOfParse(error: z.ZodError): Refusal {
   const issue = error.issues[0]
@@ -14,6 +17,8 @@ export function refusalOfParse(error: z.ZodError): Refusal {
     }
     if (refusal === 'too_short' || refusal === 'too_long')
       return new Refusal(refusal, { field, min: min ?? 0, max: max ?? 0, length: length ?? 0 })
+    const said = SAID_BY_SCHEMAS.find((code) => code === refusal)
+    if (said) return new Refusal(said, { field })
   }
   return new Refusal('malformed', { field })
 }

@@ -8,6 +8,8 @@ const NARROWER: Record<string, string> = {
   record: 'SELECT, INSERT, UPDATE ("public", "private")',
   // Heads of the record move and are never taken away.
   stream: 'SELECT, INSERT, UPDATE',
+  // Versions of the rulebook are written once.
+  rulebook_version: 'SELECT, INSERT',
   // Nobody makes a real installation a demo.
   demo: 'SELECT, DELETE',
   ...Object.fromEntries(MIGRATION_TABLES.map((name) => [name, 'SELECT'])),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import { type HearingStatus, ROLES, type Role } from '#contract/states.ts'
 import type { Command } from '#domain/commands/command.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from '#domain/commands/registry.ts'
@@ -82,6 +83,9 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'factor:recover': { recoveryHash: 'a'.repeat(43), session: SESSION },
   'factor:remove': { passkeyId: 'AAAA' },
   'factor:codes': { recoveryHashes: ['a'.repeat(43)] },
+  'rulebook:draft': { draft: 9, document: DEFAULT_RULEBOOK },
+  'rulebook:discard': { draft: 9 },
+  'rulebook:publish': { draft: 9, reason: { zh: '试一次', en: 'A trial' } },
 }
 
 /** How far somebody is each party: in the hearing of the inputs, in another place, or in all. */

@@ -17,6 +17,7 @@ import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
+import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { firstBadLine } from '../support/chain.ts'
 import { askedQuestion, buildCity, type City } from '../support/city.ts'
 import { playAfterClose, playAuthority, playBeforeClose } from '../support/every-entry.ts'
@@ -125,6 +126,7 @@ async function expectStreams(city: City): Promise<void> {
   const { seq: _, ...authority } = foldRecord(STREAMS.authority.fold, await told(city, AUTHORITY, 'public'))
   const departments = await prisma.department.findMany()
   const grants = await prisma.roleGrant.findMany({ where: { revokedAt: null } })
+  const version = await rulebookNow(prisma, VISITOR)
   expect(authority).toEqual({
     departments: Object.fromEntries(
       departments.map((row) => [row.id, { name: { zh: row.nameZh, en: row.nameEn }, retired: row.retiredAt !== null }]),
@@ -135,6 +137,12 @@ async function expectStreams(city: City): Promise<void> {
         { role, hearingId, departmentId, title: { zh: titleZh, en: titleEn } },
       ]),
     ),
+    rulebook: {
+      number: version.number,
+      digest: version.digest,
+      reason: version.reason,
+      publishedAt: version.publishedAt,
+    },
   })
 }
 

@@ -1,5 +1,6 @@
 import { newId } from '#app/_live/new-id.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
+import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import type { HearingStatus } from '#contract/states.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
@@ -208,6 +209,16 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       input: { departmentId: await department(), name: { zh: '改名的局', en: 'Renamed' } },
     }),
     'department:retire': async () => ({ actor: admin.actor, input: { departmentId: await department() } }),
+    'rulebook:draft': async () => ({
+      actor: admin.actor,
+      input: { draft: await draftVersion(city), document: changed() },
+    }),
+    'rulebook:discard': async () => ({ actor: admin.actor, input: { draft: await drafted(city) } }),
+    'rulebook:publish': async () => ({
+      actor: admin.actor,
+      input: { draft: await drafted(city), reason: { zh: '试一次', en: 'A trial' } },
+    }),
+    'rulebook:install': by(SYSTEM, () => ({})),
     'role:grant': by(admin.actor, grant),
     'role:revoke': async () => {
       const given = grant()
@@ -267,4 +278,21 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
 async function endAnswering({ database, must, moderator }: City): Promise<void> {
   for (const { id, version } of await database.prisma.question.findMany({ where: { status: 'answering' } }))
     await must(moderator.actor, 'question:return', { questionId: id, version })
+}
+
+/** A rulebook that says something new each time. */
+const changed = () => ({
+  ...DEFAULT_RULEBOOK,
+  topics: [{ code: newId().slice(0, 32), name: { zh: '噪声', en: 'Noise' } }],
+})
+
+async function draftVersion({ database }: City): Promise<number> {
+  return (await database.prisma.rulebookDraft.findUnique({ where: { id: 1 } }))?.version ?? 0
+}
+
+/** Changes the draft, and tells its version. */
+async function drafted(city: City): Promise<number> {
+  const draft = await draftVersion(city)
+  await city.must(city.admin.actor, 'rulebook:draft', { draft, document: changed() })
+  return draft + 1
 }

@@ -1,6 +1,7 @@
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM } from '#contract/identity.ts'
 import { paceOf } from '#contract/pace.ts'
+import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
@@ -75,6 +76,8 @@ export async function playAuthority(city: City): Promise<void> {
   const [departmentId, grantId] = [newId(), newId()]
   await chief('department:create', { departmentId, name: { zh: '城管局', en: 'City Office' } })
   await chief('department:rename', { departmentId, name: { zh: '城管执法局', en: 'City Enforcement' } })
+  await chief('rulebook:draft', { draft: 0, document: { ...DEFAULT_RULEBOOK, silenceDays: 7 } })
+  await chief('rulebook:publish', { draft: 1, reason: { zh: '改为七天', en: 'Seven days' } })
   const email = 'lin@example.org'
   const granted = await chief('role:grant', { grantId, email, name: '林', role: 'handler', departmentId })
   const personId = granted.id ?? ''

@@ -1,13 +1,20 @@
 import * as z from 'zod'
 import { bilingual, departmentId, hearingId, id, personId } from '../../ids.ts'
+import { rulebookParts } from '../../rulebook/schema.ts'
 import { ROLES } from '../../states.ts'
 import { type AnyEntryIn, by, type EntryTable, entry, nothing, OFFICE, wordsOf } from '../entry.ts'
 
-/** Entry types of the authority's stream: departments, roles, and what people did to their sessions and factors. */
+/** Entry types of the authority's stream: departments, the rulebook, roles, and what people did to their sessions and factors. */
 export const AUTHORITY_ENTRIES = {
   'department.created': entry(z.object({ departmentId, name: bilingual }), by, OFFICE),
   'department.renamed': entry(z.object({ departmentId, name: bilingual }), by, OFFICE),
   'department.retired': entry(z.object({ departmentId }), by, OFFICE),
+  /** A version of the rulebook, whole; `digest` is the SHA-256, in hex, of its JSON with the names of each object in order. */
+  'rulebook.published': entry(
+    z.object({ number: z.number(), digest: z.string(), reason: bilingual, document: rulebookParts }),
+    by,
+    OFFICE,
+  ),
   'role.granted': entry(
     z.object({
       grantId: id,

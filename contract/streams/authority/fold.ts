@@ -2,7 +2,7 @@ import { type Fold, foldBy } from '../fold.ts'
 import type { AUTHORITY_ENTRIES, AuthorityEntry } from './entries.ts'
 import type { AuthorityView } from './view.ts'
 
-const BEFORE: AuthorityView = { seq: 0, departments: {}, grants: {} }
+const BEFORE: AuthorityView = { seq: 0, departments: {}, grants: {}, rulebook: null }
 
 const unchanged = (view: AuthorityView): AuthorityView => view
 
@@ -17,6 +17,10 @@ export const AUTHORITY_FOLD: Fold<AuthorityEntry, AuthorityView> = foldBy<typeof
       const known = view.departments[departmentId]
       return known ? department(view, departmentId, known.name, true) : view
     },
+    'rulebook.published': (view, { at, public: { number, digest, reason } }) => ({
+      ...view,
+      rulebook: { number, digest, reason, publishedAt: at },
+    }),
     'role.granted': (view, { public: { grantId, ...grant } }) => ({
       ...view,
       grants: { ...view.grants, [grantId]: grant },

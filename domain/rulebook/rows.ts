@@ -1,0 +1,43 @@
+import { Refusal } from '#contract/refusals.ts'
+import { type Fault, faultsBeyond } from '#contract/rulebook/references.ts'
+import type { Rulebook } from '#contract/rulebook/schema.ts'
+import type { Tx } from '../kernel/context.ts'
+import { documentOf } from './document.ts'
+
+/** The rulebook in force, for a command: its version is what an entry names that decides something by it. */
+export async function rulebookInForce(
+  tx: Tx,
+): Promise<{ number: number; digest: Buffer; document: Rulebook } | undefined> {
+  const row = await tx
+    .selectFrom('rulebookVersion')
+    .select(['number', 'digest', 'document'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { number: row.number, digest: row.digest, document: documentOf(row) }
+}
+
+/** The draft, locked, if it still is as the sender saw it; refused as `unknown` where there is none, as `conflict` where somebody changed it. */
+export async function readDraftForUpdate(tx: Tx, version: number): Promise<{ document: string }> {
+  const draft = await tx
+    .selectFrom('rulebookDraft')
+    .select(['version', 'document'])
+    .where('id', '=', 1)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!draft) throw new Refusal('unknown', { field: 'draft' })
+  if (draft.version !== version) throw new Refusal('conflict', { field: 'draft' })
+  return draft
+}
+
+/** Refused at the first place that names a department which is not at work, or a grant which is not held. */
+export async function mustNameKnown(tx: Tx, document: Rulebook, under: string): Promise<void> {
+  const departments = await tx.selectFrom('department').select('id').where('retiredAt', 'is', null).execute()
+  const grants = await tx.selectFrom('roleGrant').select('id').where('revokedAt', 'is', null).execute()
+  const ids = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id))
+  refuseFirst(faultsBeyond(document, { departments: ids(departments), grants: ids(grants) }), under)
+}
+
+function refuseFirst([fault]: readonly Fault[], under: string): void {
+  if (fault) throw new Refusal(fault.refusal, { field: [under, ...fault.path].join('.') })
+}
