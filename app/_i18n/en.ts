@@ -11,6 +11,7 @@ import moderate from './messages/en/moderate.json' with { type: 'json' }
 import official from './messages/en/official.json' with { type: 'json' }
 import programme from './messages/en/programme.json' with { type: 'json' }
 import record from './messages/en/record.json' with { type: 'json' }
+import rulebook from './messages/en/rulebook.json' with { type: 'json' }
 import signIn from './messages/en/sign-in.json' with { type: 'json' }
 import states from './messages/en/states.json' with { type: 'json' }
 import studio from './messages/en/studio.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const en = {
   official,
   programme,
   record,
+  rulebook,
   'sign-in': signIn,
   states,
   studio,

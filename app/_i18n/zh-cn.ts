@@ -11,6 +11,7 @@ import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
 import official from './messages/zh-CN/official.json' with { type: 'json' }
 import programme from './messages/zh-CN/programme.json' with { type: 'json' }
 import record from './messages/zh-CN/record.json' with { type: 'json' }
+import rulebook from './messages/zh-CN/rulebook.json' with { type: 'json' }
 import signIn from './messages/zh-CN/sign-in.json' with { type: 'json' }
 import states from './messages/zh-CN/states.json' with { type: 'json' }
 import studio from './messages/zh-CN/studio.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const zhCN = {
   official,
   programme,
   record,
+  rulebook,
   'sign-in': signIn,
   states,
   studio,

@@ -65,6 +65,7 @@ export async function PublicShell({
         seal={seal}
         links={[
           { href: at('/record'), label: t('footer.record') },
+          { href: at('/rulebook'), label: t('footer.rulebook') },
           { href: at('/limits'), label: t('footer.limits') },
           { href: at('/data'), label: t('footer.api') },
         ]}
