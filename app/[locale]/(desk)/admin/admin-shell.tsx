@@ -11,6 +11,7 @@ import { Logo } from '#app/_ui/logo.tsx'
 const PLACES = {
   hearings: { href: '/admin', icon: 'date' },
   departments: { href: '/admin/departments', icon: 'department' },
+  rulebook: { href: '/admin/rulebook', icon: 'list' },
   people: { href: '/admin/people', icon: 'people' },
   mail: { href: '/admin/mail', icon: 'mail' },
 } as const satisfies Record<string, { href: string; icon: IconName }>

@@ -80,9 +80,15 @@ const MENDS = [
   [/email$/, 'email'],
   [/slug$/, 'slug'],
   [/(startsAt|endsAt|askUntil)$/, 'time'],
-  [/(minutes|questionsPerPerson|questionIntervalSeconds|answerSeconds)$/, 'number'],
+  [
+    /(amount|reviewers|escalatesEveryMinutes|Times|silenceDays|minutes|questionsPerPerson|questionIntervalSeconds|answerSeconds)$/,
+    'number',
+  ],
   [/(role|hearingId|departmentId|timeZone|otherZone|Tier|moderation)$/, 'choice'],
 ] as const
+
+/** Refusals that name the place of a value: beside the field, that is seen. */
+const SAID_AT_FIELDS = ['not_listed', 'listed_twice', 'out_of_order'] as const
 
 /** Says refusals at the fields of a form, the first one at each; at '' those that concern no field of it. A malformed field is told how to mend it rather than its technical name, and one that is empty that it is. */
 async function sayingOf<N extends CommandName, S extends z.ZodType>(
@@ -95,6 +101,8 @@ async function sayingOf<N extends CommandName, S extends z.ZodType>(
   const sentence = ({ code, message }: RefusalWire, field: string) => {
     const own = sentences?.[`${field}.${code}`]
     if (own) return t(own)
+    const said = SAID_AT_FIELDS.find((one) => one === code)
+    if (said) return t(`mend.${said}`)
     if (code !== 'malformed') return message
     if (places.get(field)?.trim() === '') return t('mend.empty')
     return t(`mend.${MENDS.find(([pattern]) => pattern.test(field))?.[1] ?? 'other'}`)

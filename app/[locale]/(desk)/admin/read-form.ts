@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { formOf } from '#app/_server/action-input.ts'
 
 /** A form's names: words with dots, and places in a list below a hundred. A higher place would make a list of that length. */
-const NAME = /^[a-zA-Z]+(\.[a-zA-Z]+|\[\d{1,2}\])*$/
+const NAME = /^[a-zA-Z]+(\.[a-zA-Z][a-zA-Z_]*|\[\d{1,2}\])*$/
 const place = z.number().int().min(0).max(99)
 const name = z.string().regex(NAME)
 

@@ -1,0 +1,107 @@
+import { en } from '#app/_i18n/en.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+import { PEOPLE } from '../support/demo-people.ts'
+import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+for (const [name, screen, days] of [
+  ['with JavaScript', DESKTOP, '9'],
+  ['without', { ...PHONE, javaScriptEnabled: false }, '8'],
+] as const)
+  test(`a limit is edited, looked at, published, and read by everybody with its difference, ${name}`, async ({
+    story,
+  }) => {
+    const page = await story.person(PEOPLE.admin, screen)
+    const say = zh.admin.rules
+    const before = (await (await page.request.get('/api/v1/rulebook')).json()).number
+    await page.goto('/admin/rulebook/limits')
+    const silence = page.getByLabel(say.columns.silenceDays)
+    const keep = page.getByRole('button', { name: say.keep })
+
+    await test.step('what is out of bounds is refused at its field', async () => {
+      await silence.fill('91')
+      await keep.click()
+      await expect(page.getByText(zh.admin.refusedHere)).toBeVisible()
+      await expect(silence).toHaveAttribute('aria-invalid', 'true')
+      await expect(silence).toHaveValue('91')
+    })
+
+    await silence.fill(days)
+    await keep.click()
+    await expect(page.getByText(say.kept)).toBeVisible()
+    await page.goto('/admin/rulebook')
+    await expect(page.getByRole('heading', { name: fill(say.preview, { before, after: before + 1 }) })).toBeVisible()
+    await expect(page.locator('main').locator('ins')).toHaveText(`${days} 天`)
+
+    const publish = page.getByRole('button', { name: fill(say.publish, { n: before + 1 }) })
+    await publish.click()
+    await expect(page.getByLabel(say.reasonZh)).toHaveAttribute('aria-invalid', 'true')
+    await page.getByLabel(say.reasonZh).fill('确认的时间短一些')
+    await page.getByLabel(say.reasonEn).fill('Less time to confirm')
+    await publish.click()
+    await expect(page.getByText(new RegExp(say.published.replace('{seq}', '\\d+')))).toBeVisible()
+
+    const reader = await story.guest({ ...screen, javaScriptEnabled: false })
+    await reader.goto('/en/rulebook')
+    await expect(reader.getByRole('heading', { level: 1 })).toContainText(fill(en.rulebook.version, { n: before + 1 }))
+    await expect(reader.getByText('Less time to confirm').first()).toBeVisible()
+    await reader
+      .getByRole('link', { name: fill(en.rulebook.compare, { n: before }) })
+      .first()
+      .click()
+    await expect(reader.locator('main ins')).toHaveText(`${days} days`)
+    await reader.goto(`/rulebook/${before}`)
+    await expect(reader.getByText(zh.rulebook.old)).toBeVisible()
+    const api = await (await reader.request.get('/api/v1/rulebook')).json()
+    expect(api).toMatchObject({ number: before + 1, document: { silenceDays: Number(days) } })
+    const old = await (await reader.request.get(`/api/v1/rulebook/${before}`)).json()
+    expect(old.document.silenceDays).not.toBe(Number(days))
+  })
+
+test('a table is taken whole or each of its faults is named, and China’s days of a year are taken by a button', async ({
+  story,
+}) => {
+  const page = await story.person(PEOPLE.admin, DESKTOP)
+  const say = zh.admin.rules
+  await page.goto('/admin/rulebook/topics')
+  const table = page.getByLabel(say.csv)
+  const replace = page.getByRole('button', { name: say.csvKeep })
+  await table.fill('code,name_zh,name_en\nnoise,噪声,Noise\nno ise,噪声,\nnoise,供水,Water')
+  await replace.click()
+  await expect(page.locator('.field-error')).toHaveCount(2)
+  await expect(page.locator('.field-error').first()).toContainText(/第 2 行/)
+  await table.fill('name_zh;code;name_en\n噪声;noise;Noise\n')
+  await replace.click()
+  await expect(page.getByText(say.kept)).toBeVisible()
+
+  await page.goto('/admin/rulebook/catalogue')
+  await table.fill(
+    'code,name_zh,name_en,class,department,basis_zh,basis_en\n1001,夜间施工,Works at night,urgent,,噪声法,Noise Act\n1002,扰民,Disturbance,none,,,',
+  )
+  await replace.click()
+  await expect(page.locator('.field-error')).toContainText(/第 2 行 class/)
+
+  await page.goto('/admin/rulebook/days')
+  await page.getByLabel(say.year).selectOption('2026')
+  await page.getByRole('button', { name: say.take }).click()
+  await expect(page.getByText(say.kept)).toBeVisible()
+  await expect(table).toHaveValue(/2026-10-01,holiday,国庆节/)
+
+  await test.step('who changes what somebody else changed meanwhile is told', async () => {
+    const other = await story.person(PEOPLE.admin, DESKTOP)
+    await other.goto('/admin/rulebook/ladder')
+    await page.goto('/admin/rulebook/topics')
+    await table.fill('code,name_zh,name_en\nwater,供水,Water\n')
+    await replace.click()
+    await expect(page.getByText(say.kept)).toBeVisible()
+    await other.getByRole('button', { name: say.keep }).click()
+    await expect(other.getByText(say.conflict)).toBeVisible()
+  })
+
+  await page.goto('/admin/rulebook')
+  await page.getByText(say.discard).click()
+  await page.getByRole('button', { name: say.discardConfirm }).click()
+  await expect(page.getByText(fill(say.noDraft, { n: 3 }).slice(0, 6))).toBeVisible()
+})
