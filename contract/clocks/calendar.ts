@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { bilingual, calendarDay, timeZone } from '../ids.ts'
+import { calendarDay, timeZone } from '../ids.ts'
+import { line } from '../text.ts'
 import { dayNumber, WEEKDAYS, weekdayOf } from './days.ts'
 
 const MINUTES_A_DAY = 1_440
@@ -29,7 +30,7 @@ const spans = z
   .refine((all) => all.every(([from], index) => from >= (all[index - 1]?.[1] ?? 0)))
 
 /** Where a day of the calendar comes from, such as a notice with its number; and the person who approved it, as the public reads it. */
-const origin = { source: z.string().trim().min(1).max(300), approvedBy: z.string().trim().min(1).max(100) }
+const origin = { source: line({ min: 1, max: 300 }), approvedBy: line({ min: 1, max: 100 }) }
 
 /**
  * Why a day differs from its weekday: a public holiday, a working day in place of another one (调休), half a day, this authority being closed,
@@ -45,7 +46,7 @@ const calendarEntry = z
   .object({
     day: calendarDay,
     kind: z.enum(DAY_KINDS),
-    name: bilingual.extend({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(100) }),
+    name: z.object({ zh: line({ min: 1, max: 60 }), en: line({ min: 1, max: 100 }) }),
     spans,
     ...origin,
   })
