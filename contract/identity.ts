@@ -56,6 +56,16 @@ export const moderates = (actor: Actor, hearingId: string) =>
 export const onPanel = (actor: Actor, hearingId: string) =>
   actor.grants.some((grant) => grant.role === 'official' && holdsIn(grant, 'hearingId', hearingId))
 
+/** Whether the actor handles cases of this hearing in this department. */
+export const handlesIn = (actor: Actor, departmentId: string, hearingId: string): boolean =>
+  actor.kind === 'system' ||
+  actor.grants.some(
+    (grant) =>
+      grant.role === 'handler' &&
+      holdsIn(grant, 'departmentId', departmentId) &&
+      holdsIn(grant, 'hearingId', hearingId),
+  )
+
 /** Whether the actor may read private bodies of this hearing's record: its moderators and officials, administrators, oversight. */
 export const readsDesk = (actor: Actor, hearingId: string) =>
   moderates(actor, hearingId) || onPanel(actor, hearingId) || holds(actor, 'oversight', hearingId)

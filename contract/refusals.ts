@@ -1,7 +1,8 @@
+import { CASE_REFUSALS } from './case-refusals.ts'
 import { durationText } from './duration.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
 import type { Locale } from './ids.ts'
-import { type RefusalRow, row } from './refusal-row.ts'
+import { type RefusalRow, type RefusalText, row } from './refusal-row.ts'
 
 /** Every refusal that the platform can give: HTTP status, whether the same request may succeed later, the sentence in both languages. `{name}` is filled from the refusal's parameters; `{wait}` and `{interval}` are seconds, written as a span of time. */
 export const REFUSALS = {
@@ -214,6 +215,7 @@ export const REFUSALS = {
   ),
   protocol: row(426, false, '页面版本旧了，请刷新。', 'This page is out of date; please reload.'),
   too_large: row(413, false, '内容太大。', 'That is too large.'),
+  ...CASE_REFUSALS,
   ...FILE_REFUSALS,
   no_media: row(503, true, '画面暂时不可用，文字照常。', 'The picture is unavailable; text goes on.'),
   internal: row(
@@ -227,8 +229,8 @@ export const REFUSALS = {
 /** Name of a refusal. */
 export type RefusalCode = keyof typeof REFUSALS
 
-/** What fills a refusal's sentence, and the field that it concerns. */
-export type RefusalDetail = Record<string, string | number>
+/** What fills a refusal's sentence, and the field that it concerns. `allowed`: what may be done instead. */
+export type RefusalDetail = Readonly<Record<string, string | number | RefusalText>>
 
 /** A refusal as it crosses the wire: the sentence is already in the reader's language. */
 export type RefusalWire = {
@@ -241,13 +243,18 @@ export type RefusalWire = {
 const SPANS: ReadonlySet<string> = new Set(['wait', 'interval'])
 
 /** Said of what is too short because nothing is there. */
-const EMPTY: Record<Locale, string> = { 'zh-CN': '请填写这一项。', en: 'Please fill this in.' }
+const EMPTY: RefusalText = { 'zh-CN': '请填写这一项。', en: 'Please fill this in.' }
+
+/** Said after what can't be done now, where it is known what can. */
+const INSTEAD: RefusalText = { 'zh-CN': '现在可以：{allowed}。', en: ' What can be done now: {allowed}.' }
 
 /** The refusal's sentence in a language. */
 export function refusalText(code: RefusalCode, locale: Locale, detail: RefusalDetail = {}): string {
   if (code === 'too_short' && detail.length === 0) return EMPTY[locale]
-  return REFUSALS[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => {
+  const sentence = REFUSALS[code].text[locale] + (detail.allowed ? INSTEAD[locale] : '')
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = detail[name] ?? ''
+    if (typeof value === 'object') return value[locale]
     return typeof value === 'number' && SPANS.has(name) ? durationText(value, locale) : String(value)
   })
 }

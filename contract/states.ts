@@ -48,6 +48,37 @@ export const HEARING_KIND = {
   archived: 'over',
 } as const satisfies Record<HearingStatus, 'hidden' | 'coming' | 'on' | 'over'>
 
+/** States of a case. `open`: nobody has attended to it yet. `unconfirmed`: its askers said nothing; it never counts as solved. */
+export const CASE_STATUSES = [
+  'open',
+  'disputed',
+  'working',
+  'waiting',
+  'shelved',
+  'resolved',
+  'confirmed',
+  'unconfirmed',
+] as const
+export type CaseStatus = (typeof CASE_STATUSES)[number]
+
+/** What lists ask of a case's state: somebody has work with it, its askers are asked, or it is over. */
+export const CASE_KIND = {
+  open: 'open',
+  disputed: 'open',
+  working: 'open',
+  waiting: 'open',
+  shelved: 'open',
+  resolved: 'asked',
+  confirmed: 'over',
+  unconfirmed: 'over',
+} as const satisfies Record<CaseStatus, 'open' | 'asked' | 'over'>
+
+/** The class of a case that nobody has given another, by its code in the rulebook. */
+export const DEFAULT_CLASS = 'ordinary'
+
+/** States in which somebody has work with a case. */
+export const OPEN_CASES = CASE_STATUSES.filter((status) => CASE_KIND[status] === 'open')
+
 export const CASE_ORIGINS = ['open', 'promise', 'handover', 'late'] as const
 export type CaseOrigin = (typeof CASE_ORIGINS)[number]
 
@@ -61,14 +92,15 @@ export type AnswerKind = (typeof ANSWER_KINDS)[number]
 export const TIERS = ['guest', 'member'] as const
 export type Tier = (typeof TIERS)[number]
 
-export const ROLES = ['moderator', 'official', 'handler', 'oversight', 'admin'] as const
+export const ROLES = ['moderator', 'official', 'handler', 'arbiter', 'oversight', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
-/** What a role has to be bound to, where it may be bound at all: an official answers on a hearing, a handler works in a department, an administrator everywhere. */
+/** What a role has to be bound to, where it may be bound at all: an official answers on a hearing, a handler works in a department, an arbiter and an administrator everywhere. */
 export const ROLE_SCOPE = {
   moderator: { hearing: 'may', department: 'may' },
   official: { hearing: 'must', department: 'may' },
   handler: { hearing: 'may', department: 'must' },
+  arbiter: { hearing: 'no', department: 'no' },
   oversight: { hearing: 'may', department: 'may' },
   admin: { hearing: 'no', department: 'no' },
 } as const satisfies Record<Role, Record<'hearing' | 'department', 'must' | 'may' | 'no'>>

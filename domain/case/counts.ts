@@ -1,6 +1,7 @@
+import { OPEN_CASES } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 
-/** Cases that are open now; rehearsals' are left out. */
+/** Cases with which somebody has work now; rehearsals' are left out. */
 export function countOpenCases(prisma: PrismaClient): Promise<number> {
-  return prisma.case.count({ where: { status: 'open', hearing: { rehearsal: false } } })
+  return prisma.case.count({ where: { status: { in: [...OPEN_CASES] }, hearing: { rehearsal: false } } })
 }

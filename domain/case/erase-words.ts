@@ -75,6 +75,7 @@ export async function eraseWords(
   for (const questionId of questionIds) {
     const question = await lockQuestion(tx, questionId)
     await blankBodies(tx, hearing, questionId)
+    await blankSaid(tx, questionId)
     await update(tx, question, ctx, {
       ...(erasure.keepsText ? {} : { title: '', body: '', author: '', published: false, erasedFor: erasure.reason }),
       note: erasure.note,
@@ -100,7 +101,20 @@ async function blankBodies(tx: Tx, hearing: HearingRow, questionId: string): Pro
     UPDATE command SET fingerprint = NULL FROM blanked WHERE command.stream = blanked.stream AND command.seq = blanked.seq`
   const ofHearing = sql`stream = ${hearingStream(hearing.slug)} AND public LIKE ${`%"questionId":"${questionId}"%`}`
   const ofCase = sql`stream = (SELECT ${streamPrefix('case')} || number FROM "case" WHERE question_id = ${questionId})`
-  for (const where of [ofHearing, ofCase]) await blanked(where).execute(tx)
+  for (const where of [ofHearing, sql`${ofCase} AND type <> ALL(${SAID}::text[])`]) await blanked(where).execute(tx)
+  // On the case that it is of, or is joined to: what its asker said there, and nobody else.
+  const said = sql`type = ANY(${SAID}::text[]) AND public LIKE ${`%"questionId":"${questionId}"%`} AND stream IN (
+    SELECT ${streamPrefix('case')} || c.number FROM "case" c WHERE EXISTS (SELECT 1 FROM case_last_word w WHERE w.case_id = c.id AND w.question_id = ${questionId})
+      OR EXISTS (SELECT 1 FROM case_inquiry i WHERE i.case_id = c.id AND i.question_id = ${questionId}))`
+  await blanked(said).execute(tx)
+}
+
+/** What an asker says on the case. */
+const SAID = ['case.citizen_answered', 'case.reopened'] as const satisfies readonly EntryType[]
+
+async function blankSaid(tx: Tx, questionId: string): Promise<void> {
+  await tx.updateTable('caseLastWord').set({ text: null }).where('questionId', '=', questionId).execute()
+  await tx.updateTable('caseInquiry').set({ answer: null }).where('questionId', '=', questionId).execute()
 }
 
 async function countStates(tx: Tx, hearingId: string): Promise<Record<QuestionStatus, number>> {
@@ -142,8 +156,8 @@ async function entriesOf(
     recipients,
   )
   if (!opened) return [told]
-  const { number, origin, departmentId, dueOn, openedAt } = opened
-  const isCase = { number, origin, hearing: hearing.slug, questionId: question.id, departmentId, dueOn }
+  const { number, origin, departmentId, dueOn, openedAt, class: kind } = opened
+  const isCase = { number, origin, hearing: hearing.slug, questionId: question.id, departmentId, dueOn, class: kind }
   return [
     told,
     entry(

@@ -1,6 +1,6 @@
 import { type Actor, readsDesk } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { CaseOrigin } from '#contract/states.ts'
+import { type CaseOrigin, OPEN_CASES } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
 
@@ -28,7 +28,7 @@ export async function listOpenCases(prisma: PrismaClient, reader: Actor, slug: s
   const lists = await Promise.all(
     departments.map((departmentId) =>
       prisma.case.findMany({
-        where: { departmentId, status: 'open', hearing: { rehearsal: hearing.rehearsal } },
+        where: { departmentId, status: { in: [...OPEN_CASES] }, hearing: { rehearsal: hearing.rehearsal } },
         include: { question: true },
         orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { openedAt: 'asc' }],
         take: PER_DEPARTMENT,

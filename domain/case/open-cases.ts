@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { CaseOrigin } from '#contract/states.ts'
+import { type CaseOrigin, DEFAULT_CLASS } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { HearingRow } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
@@ -48,8 +48,8 @@ export async function openCases(
     number: `MS-${series}-${String(first + i).padStart(6, '0')}`,
   }))
   await sql`
-    INSERT INTO "case" (id, number, hearing_id, question_id, department_id, origin, opened_at, due_on)
-    SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, ${ctx.now}, u.due_on
+    INSERT INTO "case" (id, number, hearing_id, question_id, department_id, origin, opened_at, status_at, due_on)
+    SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, ${ctx.now}, ${ctx.now}, u.due_on
     FROM unnest(${cases.map(() => randomUUID())}::uuid[], ${cases.map((c) => c.number)}::text[], ${cases.map((c) => c.questionId)}::uuid[],
       ${cases.map((c) => c.departmentId)}::uuid[], ${cases.map((c) => c.dueOn)}::text[]) AS u(id, number, question_id, department_id, due_on)`.execute(
     tx,
@@ -66,6 +66,7 @@ export async function openCases(
         topicId: c.topicId,
         departmentId: c.departmentId,
         dueOn: c.dueOn,
+        class: DEFAULT_CLASS,
         text: c.published ? textOf(c) : null,
       },
       { by: ctx.actor.personId },

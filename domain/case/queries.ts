@@ -2,13 +2,14 @@ import type { Actor } from '#contract/identity.ts'
 import { readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { CaseOrigin, ReasonCode } from '#contract/states.ts'
-import { type CaseView, caseText } from '#contract/streams/case/view.ts'
+import type { CaseOrigin } from '#contract/states.ts'
+import type { CaseView } from '#contract/streams/case/view.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { listReadable, mustRead } from '../hearing/queries.ts'
-import { QUESTION_PARTS, questionView } from '../question/views.ts'
+import { questionView } from '../question/views.ts'
+import { CASE_PARTS, caseView } from './views.ts'
 
 /** A case's page: the view with its number, what it is named by, and its question, whose unreviewed text only its asker and the desk read. */
 export type CaseSnapshot = {
@@ -23,15 +24,13 @@ export type CaseSnapshot = {
   staff: boolean
 }
 
-const PARTS = { department: true, hearing: true, question: { include: { ...QUESTION_PARTS, topic: true } } } as const
-
 /** Reads a case by its number in one consistent snapshot; refused as `unknown`, and as its hearing's readers are. */
 export function getCase(prisma: PrismaClient, reader: Actor, number: string): Promise<CaseSnapshot> {
   return prisma.$transaction((tx) => readCase(tx, reader, number), { isolationLevel: 'RepeatableRead' })
 }
 
 async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: string): Promise<CaseSnapshot> {
-  const row = await tx.case.findUnique({ where: { number }, include: PARTS })
+  const row = await tx.case.findUnique({ where: { number }, include: { ...CASE_PARTS, department: true } })
   if (!row) throw new Refusal('unknown')
   mustRead(row.hearing, reader, 'public')
   const { lastSeq } = await tx.stream.findUniqueOrThrow({ where: { name: caseStream(number) } })
@@ -39,21 +38,8 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
   const mine = reader.personId !== null && row.question.askerId === reader.personId
   const staff = readsDesk(reader, row.hearingId)
   const { question } = row
-  const { text } = questionView(question, false)
   return {
-    view: {
-      seq: lastSeq,
-      number,
-      origin: row.origin,
-      status: row.status,
-      openedAt: row.openedAt.toISOString(),
-      hearing: row.hearing.slug,
-      questionId: row.questionId,
-      departmentId: row.departmentId,
-      dueOn: row.dueOn,
-      text: text && caseText(text),
-      ...(question.erasedFor === null ? {} : { erased: question.erasedFor as ReasonCode }),
-    },
+    view: caseView(row, lastSeq, staff),
     department: row.department ? { zh: row.department.nameZh, en: row.department.nameEn } : null,
     topic: question.topic ? { zh: question.topic.nameZh, en: question.topic.nameEn } : null,
     hearing: {

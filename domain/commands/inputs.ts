@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { hearingId, questionId } from '#contract/ids.ts'
+import { caseNumber, hearingId, questionId } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { PACE_CODES } from '#contract/pace-reasons.ts'
 import { REASONS, type ReasonCode } from '#contract/states.ts'
@@ -15,6 +15,14 @@ export const note = text(LIMITS.note).default('')
 export const erases = z.boolean().default(false)
 /** A question as the sender saw it: a newer version is a conflict. */
 export const seen = { questionId, version: z.number().int().positive() }
+/** A case as somebody of the staff saw it: a newer version is a conflict. */
+export const seenCase = { caseNumber, version: z.number().int().positive() }
+/** A case as its asker saw it: another round is a conflict. */
+export const caseRound = { caseNumber, round: z.number().int().positive() }
+/** What a department says in public. */
+export const caseText = text(LIMITS.caseText)
+/** A sentence of an asker or of a department. */
+export const caseSentence = text(LIMITS.caseSentence)
 /** A command that needs nothing but its hearing. */
 export const hearing = z.object({ hearingId })
 /** The hash of a recovery code or of a session's token. */

@@ -1,5 +1,35 @@
 import type * as z from 'zod'
 import { publishAnswer } from './answer/publish.ts'
+import { addCoHandler } from './case/add-co-handler.ts'
+import { answerQuestion } from './case/answer-question.ts'
+import { arbitrateCase } from './case/arbitrate.ts'
+import { askCitizen } from './case/ask-citizen.ts'
+import { attendCase } from './case/attend.ts'
+import { classifyCase } from './case/classify.ts'
+import { closeUnconfirmed } from './case/close-unconfirmed.ts'
+import { confirmCase } from './case/confirm.ts'
+import { disputeCase } from './case/dispute.ts'
+import { draftReply } from './case/draft-reply.ts'
+import { dropMilestone } from './case/drop-milestone.ts'
+import { followCase } from './case/follow.ts'
+import { informAsker } from './case/inform.ts'
+import { moveMilestone } from './case/move-milestone.ts'
+import { noteOnCase } from './case/note.ts'
+import { planMilestone } from './case/plan-milestone.ts'
+import { publishReply } from './case/publish-reply.ts'
+import { rateCase } from './case/rate.ts'
+import { reachMilestone } from './case/reach-milestone.ts'
+import { releaseIdentity } from './case/release-identity.ts'
+import { removeCoHandler } from './case/remove-co-handler.ts'
+import { reopenCase } from './case/reopen.ts'
+import { resolveCase } from './case/resolve.ts'
+import { reviewReply } from './case/review-reply.ts'
+import { reviewShelf } from './case/review-shelf.ts'
+import { routeCase } from './case/route.ts'
+import { shelveCase } from './case/shelve.ts'
+import { submitReply } from './case/submit-reply.ts'
+import { unfollowCase } from './case/unfollow.ts'
+import { unshelveCase } from './case/unshelve.ts'
 import type { Command } from './command.ts'
 import { createDepartment } from './department/create.ts'
 import { renameDepartment } from './department/rename.ts'
@@ -97,6 +127,36 @@ export const COMMANDS = {
   'question:call': callQuestion,
   'question:return': returnQuestion,
   'answer:publish': publishAnswer,
+  'case:route': routeCase,
+  'case:classify': classifyCase,
+  'case:attend': attendCase,
+  'case:dispute': disputeCase,
+  'case:arbitrate': arbitrateCase,
+  'case:add-co-handler': addCoHandler,
+  'case:remove-co-handler': removeCoHandler,
+  'case:note': noteOnCase,
+  'case:inform': informAsker,
+  'case:draft-reply': draftReply,
+  'case:submit-reply': submitReply,
+  'case:review-reply': reviewReply,
+  'case:publish-reply': publishReply,
+  'case:ask-citizen': askCitizen,
+  'case:answer-question': answerQuestion,
+  'case:plan-milestone': planMilestone,
+  'case:move-milestone': moveMilestone,
+  'case:reach-milestone': reachMilestone,
+  'case:drop-milestone': dropMilestone,
+  'case:shelve': shelveCase,
+  'case:review-shelf': reviewShelf,
+  'case:unshelve': unshelveCase,
+  'case:resolve': resolveCase,
+  'case:confirm': confirmCase,
+  'case:reopen': reopenCase,
+  'case:close-unconfirmed': closeUnconfirmed,
+  'case:rate': rateCase,
+  'case:release-identity': releaseIdentity,
+  'case:follow': followCase,
+  'case:unfollow': unfollowCase,
   'votes:review': reviewVotes,
   'votes:decide': decideVotes,
   'department:create': createDepartment,

@@ -1,13 +1,15 @@
 import { type Actor, holds, holdsIn } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Role } from '#contract/states.ts'
+import { type CasePlace, handledFor } from '../case/parties.ts'
+import { placeOfCase } from '../case/rows.ts'
 import { lacksRight } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { hearingOf } from '../question/rows.ts'
 import { hearingOfReview } from '../question/vote-review.ts'
 import type { Command } from './command.ts'
 
-/** How far a right reaches: to what is one's own, to the hearing or the department that the input names, or to everything. */
+/** How far a right reaches: to what is one's own, to the hearing or the department that the input names (of a case: its hearing, the departments that lead it or help), or to everything. */
 export const SCOPES = ['own', 'hearing', 'department', 'everywhere'] as const
 export type Scope = (typeof SCOPES)[number]
 /** Who somebody can be for a command: anybody, a person, the holder of a role, or the platform itself. */
@@ -20,17 +22,20 @@ type Names<Field extends string> = Readonly<Record<Field, string>>
 type ScopeIn<Input> =
   | 'own'
   | 'everywhere'
-  | (Input extends Names<'hearingId'> | Names<'questionId'> | Names<'reviewId'> ? 'hearing' : never)
-  | (Input extends Names<'departmentId'> ? 'department' : never)
+  | (Input extends Names<'hearingId'> | Names<'questionId'> | Names<'reviewId'> | Names<'caseNumber'>
+      ? 'hearing'
+      : never)
+  | (Input extends Names<'departmentId'> | Names<'caseNumber'> ? 'department' : never)
 /** For whom a command with such an input can be: a right on a hearing or in a department that it doesn't name does not compile. */
 export type WhoFor<Input> = Readonly<Partial<Record<Party, ScopeIn<Input>>>>
 
-type Place = { hearing?: string; department?: string }
+type Place = { hearing?: string; department?: string; case?: CasePlace | null }
 
 /**
  * Asks, before a rule reads or locks anything, whether the actor is one for whom the command is. Who lacks the right is refused alike
  * whatever the state, as `sign_in`, `forbidden` or what the command says; who has it elsewhere may learn that there is no such thing
- * (`unknown`). What a citizen may do depends on the hearing besides: the rule asks that.
+ * (`unknown`), but not of cases: a case that is not there is refused as one of others. What a citizen may do depends on the hearing besides:
+ * the rule asks that.
  */
 export async function mustBeAllowed(tx: Tx, command: Command, input: unknown, ctx: RuleContext): Promise<void> {
   const { actor } = ctx
@@ -38,8 +43,14 @@ export async function mustBeAllowed(tx: Tx, command: Command, input: unknown, ct
   const somewhere = parties.filter(([party]) => isSomewhere(actor, party))
   if (!somewhere.length) throw refusalFor(command, actor)
   const place: Place = {}
+  const caseNumber = textIn(input, 'caseNumber')
   for (const [party, scope] of somewhere) if (await reachesTo(party, scope)) return
   throw refusalFor(command, actor)
+
+  async function placeOf(number: string): Promise<CasePlace | null> {
+    place.case ??= (await placeOfCase(tx, number)) ?? null
+    return place.case
+  }
 
   async function reachesTo(party: Party, scope: Scope): Promise<boolean> {
     if (isEverywhere(actor, party)) return true
@@ -51,9 +62,17 @@ export async function mustBeAllowed(tx: Tx, command: Command, input: unknown, ct
       case 'own':
         return isOwn(actor, input)
       case 'hearing':
+        if (caseNumber) {
+          const found = await placeOf(caseNumber)
+          return found !== null && holdsThere('hearingId', found.hearingId)
+        }
         place.hearing ??= await hearingIn(tx, input)
         return holdsThere('hearingId', place.hearing)
       case 'department':
+        if (caseNumber) {
+          const found = await placeOf(caseNumber)
+          return found !== null && handledFor(actor, found).length > 0
+        }
         place.department ??= departmentIn(input)
         return holdsThere('departmentId', place.department)
     }
@@ -80,11 +99,11 @@ const isEverywhere = (actor: Actor, party: Party): boolean =>
 
 /** What is one's own is found by the rule, but for a person who is named. */
 const isOwn = (actor: Actor, input: unknown): boolean => {
-  const named = idIn(input, 'personId')
+  const named = textIn(input, 'personId')
   return named === undefined || named === actor.personId
 }
 
-function idIn(input: unknown, field: string): string | undefined {
+function textIn(input: unknown, field: string): string | undefined {
   if (typeof input !== 'object' || input === null) return undefined
   const value: unknown = Reflect.get(input, field)
   return typeof value === 'string' ? value : undefined
@@ -92,17 +111,17 @@ function idIn(input: unknown, field: string): string | undefined {
 
 /** The hearing on which a command acts. */
 async function hearingIn(tx: Tx, input: unknown): Promise<string> {
-  const hearingId = idIn(input, 'hearingId')
+  const hearingId = textIn(input, 'hearingId')
   if (hearingId) return hearingId
-  const questionId = idIn(input, 'questionId')
+  const questionId = textIn(input, 'questionId')
   if (questionId) return hearingOf(tx, questionId)
-  const reviewId = idIn(input, 'reviewId')
+  const reviewId = textIn(input, 'reviewId')
   if (reviewId) return hearingOfReview(tx, reviewId)
   throw new Error('a command for the staff of a hearing that names none')
 }
 
 function departmentIn(input: unknown): string {
-  const departmentId = idIn(input, 'departmentId')
+  const departmentId = textIn(input, 'departmentId')
   if (departmentId) return departmentId
   throw new Error('a command for the staff of a department that names none')
 }

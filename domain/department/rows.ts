@@ -15,3 +15,14 @@ export async function changeDepartment(
     .executeTakeFirst()
   if (!numUpdatedRows) throw new Refusal('unknown', { field: 'departmentId' })
 }
+
+/** Refused as `unknown` unless there is such a department at work. */
+export async function mustBeAtWork(tx: Tx, departmentId: string, field = 'departmentId'): Promise<void> {
+  const known = await tx
+    .selectFrom('department')
+    .select('id')
+    .where('id', '=', departmentId)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst()
+  if (!known) throw new Refusal('unknown', { field })
+}

@@ -1,7 +1,8 @@
 import { type Actor, readsDesk } from '#contract/identity.ts'
-import type { Entry, EntryType } from '#contract/record.ts'
+import type { EntryTypeOn } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
+import type { HearingEntry } from '#contract/streams/hearing/entries.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { ReviewReason } from '#contract/vote-review.ts'
 import type { PrismaClient } from '#prisma/client.ts'
@@ -12,7 +13,7 @@ import { entryOf } from '../kernel/queries.ts'
 export type HistoryLine = {
   seq: number
   at: string
-  type: EntryType
+  type: EntryTypeOn<'hearing'>
   name: string | null
   to: QuestionStatus | null
   reason: ReasonCode | ReviewReason | null
@@ -37,7 +38,7 @@ export async function readHistory(
     take: 500,
   })
   const told = rows.flatMap(({ actorId, ...row }) => {
-    const entry = entryOf(row, true)
+    const entry = entryOf<'hearing'>(row, true)
     return entry === 0 ? [] : [{ entry, actorId }]
   })
   const staff = new Set(
@@ -53,7 +54,7 @@ export async function readHistory(
   }
 }
 
-function lineOf(entry: Entry): Omit<HistoryLine, 'name'> {
+function lineOf(entry: HearingEntry): Omit<HistoryLine, 'name'> {
   const publicBody = entry.public
   const edited = entry.type === 'question.edited' ? (entry.private?.text ?? entry.public.text) : null
   return {

@@ -1,8 +1,7 @@
 import { RETRACT_SECONDS } from '#contract/limits.ts'
-import type { Entry } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { isVotable, type QuestionStatus, type ReasonCode } from '#contract/states.ts'
-import { RETRACTABLE } from '#contract/streams/hearing/entries.ts'
+import { type HearingEntry, RETRACTABLE } from '#contract/streams/hearing/entries.ts'
 import type { PublicText } from '#contract/streams/public-text.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { type HearingRow, mustBeLockedAgainstVotes } from '../hearing/rows.ts'
@@ -76,7 +75,7 @@ async function rejoin(
   tx: Tx,
   hearing: HearingRow,
   targetId: string,
-  last: Entry,
+  last: HearingEntry,
   ctx: RuleContext,
 ): Promise<NewEntry<Joins>[]> {
   const rows = await tx
@@ -109,7 +108,7 @@ type Restored = {
 }
 
 /** The words from before an edit; what else was decided stays. */
-function unedited(question: QuestionRow, earlier: readonly Entry[]): Restored {
+function unedited(question: QuestionRow, earlier: readonly HearingEntry[]): Restored {
   const words = earlier.map(wordsOf).find((text) => text !== undefined)
   if (!words) throw new Refusal('too_late_to_undo', { max: RETRACT_SECONDS })
   const { title, body, edited = false } = words
@@ -119,7 +118,7 @@ function unedited(question: QuestionRow, earlier: readonly Entry[]): Restored {
 }
 
 /** The state from before a decision, with the reason and the note that it had. */
-function undecided(question: QuestionRow, last: Entry, earlier: readonly Entry[]): Restored {
+function undecided(question: QuestionRow, last: HearingEntry, earlier: readonly HearingEntry[]): Restored {
   const from = 'from' in last.public ? last.public.from : question.status
   const { to } = moveOf(QUESTION_MACHINE, question.status, backTo(from))
   const published = isVotable(to)
@@ -129,7 +128,7 @@ function undecided(question: QuestionRow, last: Entry, earlier: readonly Entry[]
 
 const backTo = (status: QuestionStatus) => `back_to_${status}` as QuestionAction
 
-function reasonOf(earlier: readonly Entry[]): Pick<Restored, 'reason' | 'note'> {
+function reasonOf(earlier: readonly HearingEntry[]): Pick<Restored, 'reason' | 'note'> {
   for (const { type, public: publicBody, private: privateBody } of earlier) {
     if (type !== 'question.held' && type !== 'question.declined' && type !== 'question.retracted') continue
     return { reason: publicBody.reason, note: privateBody?.note ?? null }
@@ -137,7 +136,7 @@ function reasonOf(earlier: readonly Entry[]): Pick<Restored, 'reason' | 'note'> 
   return { reason: null, note: null }
 }
 
-const wordsOf = ({ type, private: privateBody }: Entry): PublicText | undefined =>
+const wordsOf = ({ type, private: privateBody }: HearingEntry): PublicText | undefined =>
   type === 'question.edited' ||
   type === 'question.submitted' ||
   type === 'question.retracted' ||
@@ -145,7 +144,7 @@ const wordsOf = ({ type, private: privateBody }: Entry): PublicText | undefined 
     ? (privateBody?.text ?? undefined)
     : undefined
 
-const isOld = ({ at }: Entry, now: Date) => now.getTime() - Date.parse(at) > RETRACT_SECONDS * 1000
+const isOld = ({ at }: HearingEntry, now: Date) => now.getTime() - Date.parse(at) > RETRACT_SECONDS * 1000
 
 /** What was done to a question, newest first, but for its topic and what concerns its votes. */
 async function readBack(tx: Tx, stream: string, questionId: string) {
@@ -158,8 +157,8 @@ async function readBack(tx: Tx, stream: string, questionId: string) {
     .orderBy('seq', 'desc')
     .limit(BACK)
     .execute()
-  return rows.flatMap(({ actorId, ...row }): { entry: Entry; actorId: string | null }[] => {
-    const entry = entryOf(row, true)
+  return rows.flatMap(({ actorId, ...row }): { entry: HearingEntry; actorId: string | null }[] => {
+    const entry = entryOf<'hearing'>(row, true)
     return entry === 0 ? [] : [{ entry, actorId }]
   })
 }

@@ -59,6 +59,13 @@ const STAFF: { box: string; name: string; nameEn: string; role: Role; department
       title: { zh: '交通运输局承办人', en: 'Case handler, Transport Bureau' },
     },
     {
+      box: 'cen',
+      name: '岑平',
+      nameEn: 'Cen Ping',
+      role: 'arbiter',
+      title: { zh: '派单与裁定', en: 'Dispatch and arbitration' },
+    },
+    {
       box: 'chang',
       name: '常青',
       nameEn: 'Chang Qing',

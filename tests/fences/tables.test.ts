@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { QUESTION_ACTIONS } from '#app/_live/moderate/actions.ts'
 import { AIR_ACTIONS, HOST_ACTION_NAMES } from '#app/_live/programme/actions.ts'
+import { LAST_WORDS, MILESTONE_KINDS } from '#contract/cases.ts'
 import { MAIL_KINDS } from '#contract/mail.ts'
 import { ENTRIES } from '#contract/record.ts'
 import {
   ANSWER_KINDS,
   CASE_ORIGINS,
+  CASE_STATUSES,
   CHANNELS,
   HEARING_STATUSES,
   QUESTION_STATUSES,
@@ -13,21 +15,28 @@ import {
   TIERS,
 } from '#contract/states.ts'
 import { REVIEW_OUTCOMES, VOTE_CAUSES } from '#contract/vote-review.ts'
+import { CASE_MACHINE, type CaseAction, type CaseParty } from '#domain/case/machine.ts'
 import { COMMAND_NAMES, type CommandName, commandOf } from '#domain/commands/registry.ts'
+import type { Party } from '#domain/commands/who.ts'
 import { HEARING_MACHINE, type HearingAction } from '#domain/hearing/machine.ts'
 import { QUESTION_MACHINE, type QuestionAction } from '#domain/question/machine.ts'
 import { SECURITY_ACTS } from '#platform/security-events.ts'
 import * as stored from '#prisma/enums.ts'
+import enCase from '../../app/_i18n/messages/en/case.json' with { type: 'json' }
 import en from '../../app/_i18n/messages/en/states.json' with { type: 'json' }
+import zhCase from '../../app/_i18n/messages/zh-CN/case.json' with { type: 'json' }
 import zh from '../../app/_i18n/messages/zh-CN/states.json' with { type: 'json' }
 
 /** The database's enums, each beside the table in the contract that means the same. */
 const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['AnswerKind', stored.AnswerKind, ANSWER_KINDS],
   ['CaseOrigin', stored.CaseOrigin, CASE_ORIGINS],
+  ['CaseStatus', stored.CaseStatus, CASE_STATUSES],
   ['Channel', stored.Channel, CHANNELS],
   ['HearingStatus', stored.HearingStatus, HEARING_STATUSES],
+  ['LastWord', stored.LastWord, LAST_WORDS],
   ['MailKind', stored.MailKind, MAIL_KINDS],
+  ['MilestoneKind', stored.MilestoneKind, MILESTONE_KINDS],
   ['PersonKind', stored.PersonKind, TIERS],
   ['QuestionStatus', stored.QuestionStatus, QUESTION_STATUSES],
   ['ReviewOutcome', stored.ReviewOutcome, REVIEW_OUTCOMES],
@@ -43,6 +52,7 @@ test.each(ENUMS)('%s in the database is the table in the contract', (_, { ...val
 const MACHINES: [name: string, machine: Record<string, Record<string, { to: string }>>, states: readonly string[]][] = [
   ['hearing', HEARING_MACHINE, HEARING_STATUSES],
   ['question', QUESTION_MACHINE, QUESTION_STATUSES],
+  ['case', CASE_MACHINE, CASE_STATUSES],
 ]
 
 describe.each(MACHINES)('the %s machine', (_, machine, states) => {
@@ -114,6 +124,58 @@ test.each(OF_OFFICIALS)('%s, which officials have at theirs, is for officials', 
 
 test.each([...new Set(OF_MODERATORS)])('%s, which moderators have at a desk, is for moderators', (name) => {
   expect(Object.keys(commandOf(name).who)).toContain('moderator')
+})
+
+/** The commands of each action on a case. */
+const COMMANDS_OF: Record<CaseAction, readonly CommandName[]> = {
+  route: ['case:route'],
+  classify: ['case:classify'],
+  attend: ['case:attend'],
+  dispute: ['case:dispute'],
+  arbitrate: ['case:arbitrate'],
+  add_co_handler: ['case:add-co-handler'],
+  remove_co_handler: ['case:remove-co-handler'],
+  note: ['case:note'],
+  inform: ['case:inform'],
+  draft: ['case:draft-reply', 'case:submit-reply'],
+  review: ['case:review-reply'],
+  publish_reply: ['case:publish-reply'],
+  ask: ['case:ask-citizen'],
+  answer: ['case:answer-question'],
+  plan: ['case:plan-milestone'],
+  follow_plan: ['case:move-milestone', 'case:reach-milestone', 'case:drop-milestone'],
+  shelve: ['case:shelve'],
+  review_shelf: ['case:review-shelf'],
+  unshelve: ['case:unshelve'],
+  resolve: ['case:resolve'],
+  confirm: ['case:confirm'],
+  reopen: ['case:reopen'],
+  lapse: ['case:close-unconfirmed'],
+  rate: ['case:rate'],
+  release: ['case:release-identity'],
+}
+const PARTY_OF: Record<CaseParty, Party> = {
+  lead: 'handler',
+  co: 'handler',
+  arbiter: 'arbiter',
+  asker: 'citizen',
+  moderator: 'moderator',
+  system: 'system',
+}
+const CASE_MOVES = Object.entries(CASE_MACHINE).flatMap(([state, moves]) =>
+  Object.entries(moves).map(([action, { by }]) => [state, action as CaseAction, by] as const),
+)
+
+test.each(CASE_MOVES)('%s: %s of a case is offered to those who may give its commands', (_, action, by) => {
+  const parties = [...new Set(by.map((party) => PARTY_OF[party]))].sort()
+  for (const command of COMMANDS_OF[action]) expect(Object.keys(commandOf(command).who).sort()).toEqual(parties)
+})
+
+test.each([
+  ['zh-CN', zhCase],
+  ['en', enCase],
+])('%s has a word for each state of a case', (_, words) => {
+  expect(Object.keys(words.state).sort()).toEqual([...CASE_STATUSES].sort())
 })
 
 test.each([

@@ -7,6 +7,7 @@ import { type HearingStatus, ROLES, type Role } from '#contract/states.ts'
 import type { Command } from '#domain/commands/command.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from '#domain/commands/registry.ts'
 import { mustBeAllowed, type Party, type Scope } from '#domain/commands/who.ts'
+import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
 
 /** One hearing in each state, with the same staff; and a question in each of the states that a question can be in while it is on. */
@@ -28,6 +29,33 @@ const HEARINGS = Object.fromEntries(
     (['draft', 'scheduled', 'live', 'paused', 'closed', 'archived'] as const).map(async (s) => [s, await at(s)]),
   ),
 ) as Record<HearingStatus, string>
+
+const desk = await caseDesk(city)
+const { caseNumber } = await desk.openCase()
+/** What every command on a case takes, and more. */
+const ON_CASE = {
+  caseNumber,
+  version: 1,
+  round: 1,
+  text: '情况已经核实',
+  class: 'urgent',
+  rule: 'D01',
+  proposes: city.departments.housing,
+  departmentId: city.departments.housing,
+  task: '入户告知',
+  replyId: newId(),
+  inquiryId: newId(),
+  milestoneId: newId(),
+  kind: 'finish',
+  title: '更换阀门',
+  plannedOn: '2099-01-01',
+  reachedOn: '2026-01-01',
+  reason: 'B02',
+  condition: '等明年预算',
+  reviewOn: '2099-01-01',
+  answer: 'no',
+  verdict: 'approved',
+}
 
 const waiting = await askedQuestion(city, 'waiting', '一楼下水道返味有人管吗')
 const approved = await askedQuestion(city, 'approved', '二楼走廊的灯坏了一个月')
@@ -105,7 +133,9 @@ const SUBJECTS: Subject[] = [
     actor: (await city.staff('oversight', 'Over', null)).actor,
     is: { ...person, oversight: 'everywhere' },
   },
-  { says: 'a handler', actor: handler.actor, is: { ...person, handler: 'everywhere' } },
+  { says: 'a handler', actor: handler.actor, is: { ...person, handler: 'here' } },
+  { says: 'a handler of another department', actor: desk.neighbour.actor, is: { ...person, handler: 'elsewhere' } },
+  { says: 'an arbiter', actor: desk.arbiter.actor, is: { ...person, arbiter: 'everywhere' } },
   {
     says: 'a moderator of another hearing',
     actor: (await city.staff('moderator', 'Elsa', elsewhere)).actor,
@@ -137,6 +167,7 @@ const isSomewhere = (name: CommandName, { is }: Subject) => partiesOf(name).some
 const inputsOf = (name: CommandName): object[] => {
   const shape = Object.keys(COMMANDS[name].input.shape)
   const rest = { ...REST[name], ...OTHERS[name] }
+  if (shape.includes('caseNumber')) return [ON_CASE, { ...ON_CASE, caseNumber: 'MS-2026-999999' }]
   if (shape.includes('questionId') && shape.includes('version'))
     return QUESTIONS.map((question) => ({ ...rest, ...question }))
   if (name === 'question:withdraw' || name === 'votes:review') return [{ ...rest, questionId: waiting.questionId }]
@@ -189,8 +220,10 @@ describe.each(SUBJECTS)('$says', (subject) => {
   })
 })
 
-const isHere = (input: object) => !('hearingId' in input) || input.hearingId === city.hearingId
-/** The same person, seen from another hearing. */
+const isHere = (input: object) =>
+  (!('hearingId' in input) || input.hearingId === city.hearingId) &&
+  (!('caseNumber' in input) || input.caseNumber === caseNumber)
+/** The same person, seen from another hearing or case. */
 const awayFrom = ({ is, ...subject }: Subject): Subject => ({
   ...subject,
   is: Object.fromEntries(Object.entries(is).map(([party, reach]) => [party, reach === 'here' ? 'elsewhere' : reach])),

@@ -18,10 +18,12 @@ import { getCase } from '#domain/case/queries.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
+import { caseDesk } from '../support/case-desk.ts'
 import { firstBadLine } from '../support/chain.ts'
 import { askedQuestion, buildCity, type City } from '../support/city.ts'
-import { playAfterClose, playAuthority, playBeforeClose } from '../support/every-entry.ts'
+import { playAfterClose, playAuthority, playBeforeClose, playCases } from '../support/every-entry.ts'
 import { foldRecord } from '../support/fold-record.ts'
+import { playCase } from '../support/random-case.ts'
 import { histories, play, type Step } from '../support/random-history.ts'
 
 const WATER = hearingStream('water')
@@ -71,6 +73,8 @@ test('whatever happens, the folded record of a hearing, a case and the authority
         const city = await buildCity({
           settings: { moderation: after ? 'after' : 'before', askUntil: '2099-01-01T00:00:00.000Z' },
         })
+        const desk = await caseDesk(city)
+        if (everything) await playCases(city, desk)
         if (everything) await playBeforeClose(city)
         const asker = await city.guest()
         for (const step of history) await play(city, asker, step)
@@ -81,6 +85,8 @@ test('whatever happens, the folded record of a hearing, a case and the authority
           await play(city, asker, { act: 'ask', pick: 0, way: 0 })
           await play(city, asker, { act: 'moderate', pick: history.length, way: 0 })
         }
+        for (const step of history) await playCase(city, desk, step)
+        for (const { act, ...step } of history) if (act === 'erase') await play(city, asker, { act, ...step })
         await expectHearing(city, history[0]?.pick ?? 0)
         await expectStreams(city)
       },
@@ -119,9 +125,12 @@ async function expectStreams(city: City): Promise<void> {
     if (!kind || key === undefined) throw new Error(`no stream has the name ${name}`)
     for (const { type } of lines) occurred.get(kind)?.add(type)
     if (kind !== 'case') continue
-    const { view } = await getCase(prisma, VISITOR, key)
-    for (const audience of STREAMS.case.audiences)
+    expect(lines.map((line) => line.public).join('\n')).not.toContain('私')
+    for (const audience of STREAMS.case.audiences) {
+      const reader = audience === 'desk' ? city.moderator.actor : VISITOR
+      const { view } = await getCase(prisma, reader, key)
       expect(foldRecord(STREAMS.case.fold, await told(city, caseStream(key), audience))).toEqual(view)
+    }
   }
   const { seq: _, ...authority } = foldRecord(STREAMS.authority.fold, await told(city, AUTHORITY, 'public'))
   const departments = await prisma.department.findMany()

@@ -5,9 +5,11 @@ import type { HearingStatus } from '#contract/states.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken } from '#platform/session.ts'
-import { askedQuestion, type City, SETTINGS } from './city.ts'
+import { acceptedCaseCommands } from './accepted-case-commands.ts'
+import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
 
-type Ready<N extends CommandName> = { actor: Actor; input: RawInput<N> }
+/** Of whom a command is accepted, and with what. */
+export type Ready<N extends CommandName> = { actor: Actor; input: RawInput<N> }
 
 /** For every command: brings the city to a state in which it is accepted, and tells of whom and with what. Each stands by itself. */
 export function acceptedCommands(city: City): { readonly [N in CommandName]: () => Promise<Ready<N>> } {
@@ -197,6 +199,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
         input: { ...(await question('answering')), kind: 'promised', summary: '下月办完', dueOn: '2099-01-01' },
       }
     },
+    ...acceptedCaseCommands(city),
     'votes:review': async () => ({ actor: SYSTEM, input: await reviewable() }),
     'votes:decide': async () => {
       const review = await reviewable()
@@ -272,12 +275,6 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       return { actor: SYSTEM, input: { email } }
     },
   }
-}
-
-/** One question at a time is being answered. */
-async function endAnswering({ database, must, moderator }: City): Promise<void> {
-  for (const { id, version } of await database.prisma.question.findMany({ where: { status: 'answering' } }))
-    await must(moderator.actor, 'question:return', { questionId: id, version })
 }
 
 /** A rulebook that says something new each time. */

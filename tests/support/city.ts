@@ -39,7 +39,7 @@ export async function buildCity(
   }
   await run.must(SYSTEM, 'hearing:create', { hearingId, slug: 'water', settings })
   await run.must(SYSTEM, 'hearing:schedule', { hearingId })
-  const staff = async (role: Role, name: string, hearing: string | null, nameEn = '') => {
+  const staff = async (role: Role, name: string, hearing: string | null, nameEn = '', department = water) => {
     const email = `${name.toLowerCase()}@example.org`
     const { id } = await run.must(SYSTEM, 'role:grant', {
       grantId: newId(),
@@ -48,7 +48,7 @@ export async function buildCity(
       nameEn,
       role,
       hearingId: hearing,
-      departmentId: role === 'official' || role === 'handler' ? water : null,
+      departmentId: role === 'official' || role === 'handler' ? department : null,
       title: { zh: '副局长', en: 'Deputy director' },
     })
     return signIn(database, id ?? '')
@@ -91,6 +91,12 @@ export async function askedQuestion(
   if (to !== 'waiting') await city.must(city.moderator.actor, 'question:approve', { questionId, version: 1 })
   if (to === 'answering') await city.must(city.moderator.actor, 'question:call', { questionId, version: 2 })
   return { questionId, number, receipt, asker, version: { waiting: 1, approved: 2, answering: 3 }[to] }
+}
+
+/** One question at a time is being answered. */
+export async function endAnswering({ database, must, moderator }: City): Promise<void> {
+  for (const { id, version } of await database.prisma.question.findMany({ where: { status: 'answering' } }))
+    await must(moderator.actor, 'question:return', { questionId: id, version })
 }
 
 function running(database: Database) {

@@ -5,6 +5,7 @@ import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
+import { type CaseDesk, LATER, milestone } from './case-desk.ts'
 import { askedQuestion, type City } from './city.ts'
 
 /** Does in a live hearing, and with its people, all that has an entry type of its own and that random histories seldom or never do. */
@@ -68,6 +69,50 @@ export async function playAfterClose(city: City): Promise<void> {
   await unread.act('question:erase', { reason: 'R02', keepsText: true }, 3)
   await askedQuestion(city)
   await city.must(city.admin.actor, 'hearing:archive', { hearingId })
+}
+
+/** Does in cases all that has an entry type of its own. To be called while the hearing is live: that is how cases are opened here. */
+export async function playCases(city: City, desk: CaseDesk): Promise<void> {
+  const { water, housing } = city.departments
+  const { handler, arbiter, act } = desk
+  const text = '已经到现场看过。'
+  const routed = await desk.openCase({ led: false })
+  await act(arbiter, 'case:route', routed.caseNumber, { departmentId: water })
+  const disputed = await desk.openCase()
+  await act(handler, 'case:dispute', disputed.caseNumber, { rule: 'D01', proposes: housing, text })
+  await act(arbiter, 'case:arbitrate', disputed.caseNumber, { departmentId: housing, text })
+
+  const { caseNumber, asker } = await desk.worked()
+  const lead = (command: Parameters<typeof act>[1], input: object = {}) => act(handler, command, caseNumber, input)
+  await lead('case:classify', { class: 'complex' })
+  await lead('case:add-co-handler', { departmentId: housing, task: '入户告知' })
+  await lead('case:remove-co-handler', { departmentId: housing })
+  await lead('case:note', { text: `私${text}` })
+  await lead('case:inform', { text })
+  await lead('case:ask-citizen', { inquiryId: newId(), text })
+  await city.must(asker.actor, 'case:answer-question', { caseNumber, round: 1, text: `私${text}` })
+  const [kept, dropped] = [milestone(), milestone()]
+  await lead('case:plan-milestone', kept)
+  await lead('case:plan-milestone', dropped)
+  await lead('case:move-milestone', { milestoneId: kept.milestoneId, plannedOn: '2099-02-01', reason: text })
+  await lead('case:reach-milestone', { milestoneId: kept.milestoneId, reachedOn: '2026-01-01' })
+  await lead('case:drop-milestone', { milestoneId: dropped.milestoneId, reason: text })
+  await lead('case:shelve', { reason: 'B02', condition: text, reviewOn: LATER })
+  await lead('case:review-shelf', { text, reviewOn: LATER })
+  await lead('case:unshelve', { text })
+  await act(city.moderator, 'case:release-identity', caseNumber, {
+    departmentId: water,
+    reason: 'I01',
+    text: `私${text}`,
+  })
+  await lead('case:publish-reply', desk.reply())
+  await lead('case:resolve')
+  await city.must(asker.actor, 'case:reopen', { caseNumber, round: 1, answer: 'partly', text: `私${text}` })
+  await lead('case:publish-reply', desk.reply())
+  await lead('case:resolve')
+  await city.must(SYSTEM, 'case:close-unconfirmed', await desk.seen(caseNumber))
+  await city.must(asker.actor, 'case:confirm', { caseNumber, round: 2 })
+  await city.must(asker.actor, 'case:rate', { caseNumber, round: 2, solved: 5 })
 }
 
 /** Does everything that the authority's record tells of. */

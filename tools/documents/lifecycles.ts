@@ -1,3 +1,4 @@
+import { CASE_MACHINE } from '#domain/case/machine.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 import { QUESTION_MACHINE } from '#domain/question/machine.ts'
 
@@ -13,9 +14,21 @@ export function lifecyclesPage(): string {
     '## A question',
     '`file` is the close of the hearing: whatever is still open becomes a case. A case’s text that nobody had read is released by `publish`.',
     diagram(QUESTION_MACHINE),
+    '## A case',
+    'What leaves a case in its state is left out. `lapse` is the silence of its askers; `route` is for a case that no department at work leads.',
+    diagram(leaving(CASE_MACHINE)),
     '',
   ].join('\n\n')
 }
+
+/** The moves that lead to another state. */
+const leaving = (machine: Table): Table =>
+  Object.fromEntries(
+    Object.entries(machine).map(([state, moves]) => [
+      state,
+      Object.fromEntries(Object.entries(moves).filter(([, move]) => move?.to !== state)),
+    ]),
+  )
 
 function diagram(machine: Table): string {
   const arrows = Object.entries(machine).flatMap(([state, moves]) =>

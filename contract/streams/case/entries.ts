@@ -1,12 +1,13 @@
 import * as z from 'zod'
-import { calendarDay, departmentId, personId, questionId, topicId } from '../../ids.ts'
-import { CASE_ORIGINS, REASONS, type ReasonCode } from '../../states.ts'
-import { type AnyEntryIn, by, type EntryIn, type EntryTable, entry, wordsOf } from '../entry.ts'
+import { MILESTONE_KINDS, ROUTE_GROUNDS, rating, rulebookCode } from '../../cases.ts'
+import { calendarDay, departmentId, id, personId, questionId, topicId } from '../../ids.ts'
+import { CASE_ORIGINS, CASE_STATUSES, REASONS, type ReasonCode } from '../../states.ts'
+import { type AnyEntryIn, by, type EntryIn, type EntryTable, entry, nothing, OFFICE, wordsOf } from '../entry.ts'
 import { publicText } from '../public-text.ts'
 
 const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
 
-/** What a case is from its first day. */
+/** What a case is from its first day. Entries of before the rulebook lack `class`. */
 const opening = {
   number: z.string(),
   origin: z.enum(CASE_ORIGINS),
@@ -14,9 +15,19 @@ const opening = {
   questionId,
   departmentId: departmentId.nullable(),
   dueOn: calendarDay.nullable(),
+  class: rulebookCode.optional(),
 }
 
-/** Entry types of a case's stream. */
+/** The state in which the case stands from this entry on. */
+const to = z.enum(CASE_STATUSES)
+const round = z.number().int().min(1)
+/** An act of a department. */
+const ofDepartment = { departmentId, to }
+/** An act of the asker of this question: the case's own, or one that is joined to it. */
+const ofAsker = { questionId, round }
+const milestone = { milestoneId: id }
+
+/** Entry types of a case's stream. What an asker writes stands in private bodies alone: nobody reviewed it. */
 export const CASE_ENTRIES = {
   'case.opened': entry(
     z.object({ ...opening, topicId: topicId.nullable(), text: publicText.nullable() }),
@@ -43,6 +54,95 @@ export const CASE_ENTRIES = {
     }),
     by,
     wordsOf('question', 'public'),
+  ),
+  'case.classified': entry(z.object({ class: rulebookCode, from: rulebookCode }), by, OFFICE),
+  /** A department leads from now on. `precedent`: the case in which an arbiter decided so. */
+  'case.routed': entry(
+    z.object({
+      ...ofDepartment,
+      from: departmentId.nullable(),
+      ground: z.enum(ROUTE_GROUNDS),
+      precedent: z.string().optional(),
+    }),
+    by,
+    OFFICE,
+  ),
+  'case.attended': entry(z.object(ofDepartment), by, OFFICE),
+  /** "Not ours": under which rule, and whose it is said to be. */
+  'case.disputed': entry(
+    z.object({ ...ofDepartment, rule: rulebookCode, proposes: departmentId, text: z.string() }),
+    by,
+    OFFICE,
+  ),
+  'case.arbitrated': entry(z.object({ ...ofDepartment, from: departmentId, text: z.string() }), by, OFFICE),
+  'case.co_handler_added': entry(z.object({ departmentId, task: z.string() }), by, OFFICE),
+  'case.co_handler_removed': entry(z.object({ departmentId }), by, OFFICE),
+  /** A word between staff. */
+  'case.noted': entry(nothing, z.object({ by: personId.nullable(), text: z.string() }), OFFICE),
+  /** A word to the asker that is no reply: received, passed on, under way. */
+  'case.informed': entry(z.object({ ...ofDepartment, text: z.string() }), by, OFFICE),
+  /** Version 2 and later supersede the one before. `joint`: the same reply goes to many alike cases. */
+  'case.reply_published': entry(
+    z.object({
+      ...ofDepartment,
+      replyId: id,
+      version: z.number().int().min(1),
+      text: z.string(),
+      joint: z.boolean(),
+    }),
+    z.object({ by: personId.nullable(), reviewedBy: personId.nullable() }),
+    OFFICE,
+  ),
+  'case.citizen_asked': entry(z.object({ ...ofDepartment, inquiryId: id, text: z.string() }), by, OFFICE),
+  'case.citizen_answered': entry(
+    z.object({ to, inquiryId: id, questionId }),
+    z.object({ text: z.string() }),
+    wordsOf('question', 'private'),
+  ),
+  'case.milestone_planned': entry(
+    z.object({
+      ...milestone,
+      departmentId,
+      kind: z.enum(MILESTONE_KINDS),
+      title: z.string(),
+      plannedOn: calendarDay,
+      place: z.string(),
+      time: z.string(),
+    }),
+    by,
+    OFFICE,
+  ),
+  'case.milestone_moved': entry(
+    z.object({ ...milestone, from: calendarDay, plannedOn: calendarDay, reason: z.string() }),
+    by,
+    OFFICE,
+  ),
+  'case.milestone_reached': entry(z.object({ ...milestone, reachedOn: calendarDay }), by, OFFICE),
+  'case.milestone_dropped': entry(z.object({ ...milestone, reason: z.string() }), by, OFFICE),
+  /** It can't be solved now: why, what must change, and when the department looks at it again. */
+  'case.shelved': entry(
+    z.object({ ...ofDepartment, reason: rulebookCode, condition: z.string(), reviewOn: calendarDay }),
+    by,
+    OFFICE,
+  ),
+  'case.review_held': entry(z.object({ text: z.string(), reviewOn: calendarDay }), by, OFFICE),
+  'case.unshelved': entry(z.object({ ...ofDepartment, text: z.string() }), by, OFFICE),
+  /** The department is done; its askers are asked whether it is solved. */
+  'case.resolved': entry(z.object({ ...ofDepartment, round }), by, OFFICE),
+  'case.confirmed': entry(z.object({ ...ofAsker, to }), nothing, OFFICE),
+  /** Not solved, or in part: `round` begins. */
+  'case.reopened': entry(
+    z.object({ ...ofAsker, to, answer: z.enum(['partly', 'no']) }),
+    z.object({ text: z.string() }),
+    wordsOf('question', 'private'),
+  ),
+  'case.unconfirmed': entry(z.object({ to, round }), by, OFFICE),
+  'case.rated': entry(z.object({ ...ofAsker, solved: rating, fair: rating, fast: rating }), nothing, OFFICE),
+  /** A department may see who the asker is; the reason is told to the asker. */
+  'case.identity_released': entry(
+    z.object({ departmentId }),
+    z.object({ by: personId.nullable(), reason: rulebookCode, text: z.string() }),
+    OFFICE,
   ),
 } as const satisfies EntryTable
 

@@ -1,21 +1,78 @@
+import { type CaseStatus, DEFAULT_CLASS } from '../../states.ts'
 import { foldBy } from '../fold.ts'
 import type { CASE_ENTRIES, CaseEntry, CaseEntryOf } from './entries.ts'
-import { type CaseView, caseText } from './view.ts'
+import { type CaseInquiry, type CaseLastWord, type CaseMilestone, type CaseView, caseText, saidIn } from './view.ts'
 
-/** The view after `case.opened`; where that is blank, after the erasure that says what the case is. */
+/** How every case begins. */
+const BEGINNING = {
+  status: 'open',
+  version: 1,
+  round: 1,
+  attendedAt: null,
+  coHandlers: {},
+  dispute: null,
+  replies: {},
+  inquiries: {},
+  milestones: {},
+  shelf: null,
+  lastWords: {},
+  ratings: {},
+  released: {},
+} as const
+
+/** What a record tells whose first entry was blanked, until the erasure that says what the case is. */
+const UNTOLD = {
+  ...BEGINNING,
+  number: '',
+  origin: 'open',
+  statusAt: '',
+  openedAt: '',
+  class: DEFAULT_CLASS,
+  hearing: '',
+  questionId: '',
+  departmentId: null,
+  dueOn: null,
+  text: null,
+} as const
+
+/** The view after a record's first entry that is not blank. */
 function open(entry: CaseEntry): CaseView {
-  if (entry.type === 'case.opened') {
-    const { text, topicId: _, ...opening } = entry.public
-    return { seq: entry.seq, ...opening, status: 'open', openedAt: entry.at, text: text && caseText(text) }
+  if (entry.type !== 'case.opened') return CASE_FOLD.apply({ ...UNTOLD, seq: entry.seq - 1 }, entry)
+  const { text, topicId: _, class: kind = DEFAULT_CLASS, ...opening } = entry.public
+  const { at, seq } = entry
+  return {
+    ...BEGINNING,
+    ...opening,
+    class: kind,
+    seq,
+    statusAt: at,
+    openedAt: at,
+    text: text && caseText(text),
   }
-  if (entry.type !== 'case.text_erased' || !entry.public.standing)
-    throw new Error('a case’s record begins with case.opened, or with what an erasure left')
-  return erased({ seq: entry.seq, ...entry.public.standing, status: 'open', text: null }, entry)
 }
 
 function erased(view: CaseView, entry: CaseEntryOf<'case.text_erased'>): CaseView {
-  const { reason, text, keepsText = text !== null } = entry.public
-  return { ...view, text: text && caseText(text), ...(keepsText ? {} : { erased: reason }) }
+  const { reason, text, keepsText = text !== null, standing } = entry.public
+  const told = standing && {
+    ...standing,
+    class: standing.class ?? view.class,
+    statusAt: view.statusAt || standing.openedAt,
+  }
+  const words = { text: text && caseText(text), ...withoutWordsOf(view, view.questionId) }
+  return { ...view, ...told, ...words, ...(keepsText ? {} : { erased: reason }) }
+}
+
+/** What an asker wrote besides the question goes with it. */
+function withoutWordsOf({ inquiries, lastWords }: CaseView, questionId: string) {
+  const answered = Object.entries(inquiries).map(([id, one]): [string, CaseInquiry] => {
+    const { answer } = one
+    return [id, answer?.questionId === questionId ? { ...one, answer: { ...answer, text: undefined } } : one]
+  })
+  const said = Object.entries(lastWords).map(([key, word]): [string, CaseLastWord] => [
+    key,
+    key.endsWith(questionId) ? { ...word, text: undefined } : word,
+  ])
+  return { inquiries: Object.fromEntries(answered), lastWords: Object.fromEntries(said) }
 }
 
 const worded = (view: CaseView, entry: CaseEntryOf<'case.text_published' | 'case.text_edited'>): CaseView => ({
@@ -23,10 +80,113 @@ const worded = (view: CaseView, entry: CaseEntryOf<'case.text_published' | 'case
   text: caseText(entry.public.text),
 })
 
+const changed = (view: CaseView, more: Partial<CaseView>): CaseView => ({ ...view, version: view.version + 1, ...more })
+
+/** Changed, and in the state that the entry tells. */
+function moved(
+  view: CaseView,
+  { at, public: { to } }: { at: string; public: { to: CaseStatus } },
+  more: Partial<CaseView> = {},
+): CaseView {
+  return changed(view, { status: to, statusAt: to === view.status ? view.statusAt : at, ...more })
+}
+
+/** The lead's first word of a round is its attention. */
+const attention = (
+  { attendedAt, departmentId }: CaseView,
+  { at, public: { departmentId: by } }: { at: string; public: { departmentId: string } },
+) => ({ attendedAt: attendedAt ?? (by === departmentId ? at : null) })
+
+/** A department that leads is no co-handler. */
+function led({ coHandlers }: CaseView, departmentId: string): Pick<CaseView, 'departmentId' | 'coHandlers'> {
+  const { [departmentId]: _, ...rest } = coHandlers
+  return { departmentId, coHandlers: rest }
+}
+
+function stepped(view: CaseView, milestoneId: string, more: Partial<CaseMilestone>): CaseView {
+  const before = view.milestones[milestoneId]
+  return changed(view, before ? { milestones: { ...view.milestones, [milestoneId]: { ...before, ...more } } } : {})
+}
+
 /** How a case's record becomes its view. */
 export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.opened': (view) => view,
   'case.text_published': worded,
   'case.text_edited': worded,
   'case.text_erased': erased,
+  'case.classified': (view, entry) => changed(view, { class: entry.public.class }),
+  'case.routed': (view, entry) => moved(view, entry, led(view, entry.public.departmentId)),
+  'case.attended': (view, entry) => moved(view, entry, attention(view, entry)),
+  'case.disputed': (view, entry) => {
+    const { to: _, ...dispute } = entry.public
+    return moved(view, entry, { dispute: { ...dispute, at: entry.at, decided: null } })
+  },
+  'case.arbitrated': (view, entry) => {
+    const { departmentId, text } = entry.public
+    const dispute = view.dispute && { ...view.dispute, decided: { departmentId, text, at: entry.at } }
+    return moved(view, entry, { ...led(view, departmentId), dispute })
+  },
+  'case.co_handler_added': (view, { at, public: { departmentId, task } }) =>
+    changed(view, { coHandlers: { ...view.coHandlers, [departmentId]: { task, at } } }),
+  'case.co_handler_removed': (view, { public: { departmentId } }) => {
+    const { [departmentId]: _, ...coHandlers } = view.coHandlers
+    return changed(view, { coHandlers })
+  },
+  'case.noted': (view) => view,
+  'case.informed': (view, entry) => moved(view, entry, attention(view, entry)),
+  'case.reply_published': (view, entry) => {
+    const { replyId, departmentId, version, text, joint } = entry.public
+    const before = view.replies[replyId]?.versions ?? []
+    const versions = [...before, { version, round: view.round, text, joint, at: entry.at }]
+    const replies = { ...view.replies, [replyId]: { departmentId, versions } }
+    return moved(view, entry, { replies, ...attention(view, entry) })
+  },
+  'case.citizen_asked': (view, entry) => {
+    const { inquiryId, departmentId, text } = entry.public
+    const inquiry = { departmentId, text, round: view.round, at: entry.at, answer: null }
+    return moved(view, entry, { inquiries: { ...view.inquiries, [inquiryId]: inquiry } })
+  },
+  'case.citizen_answered': (view, entry) => {
+    const { inquiryId, questionId } = entry.public
+    const inquiry = view.inquiries[inquiryId]
+    if (!inquiry) return moved(view, entry)
+    const answer = { questionId, at: entry.at, ...entry.private }
+    return moved(view, entry, { inquiries: { ...view.inquiries, [inquiryId]: { ...inquiry, answer } } })
+  },
+  'case.milestone_planned': (view, { public: { milestoneId, ...planned } }) => {
+    const step = { ...planned, firstPlannedOn: planned.plannedOn, reachedOn: null, moved: null, dropped: null }
+    return changed(view, { milestones: { ...view.milestones, [milestoneId]: step } })
+  },
+  'case.milestone_moved': (view, { public: { milestoneId, plannedOn, reason } }) =>
+    stepped(view, milestoneId, { plannedOn, moved: reason }),
+  'case.milestone_reached': (view, { public: { milestoneId, reachedOn } }) => stepped(view, milestoneId, { reachedOn }),
+  'case.milestone_dropped': (view, { public: { milestoneId, reason } }) =>
+    stepped(view, milestoneId, { dropped: reason }),
+  'case.shelved': (view, entry) => {
+    const { to: _, ...shelf } = entry.public
+    return moved(view, entry, { shelf: { ...shelf, since: entry.at } })
+  },
+  'case.review_held': (view, { public: { reviewOn } }) =>
+    changed(view, { shelf: view.shelf && { ...view.shelf, reviewOn } }),
+  'case.unshelved': (view, entry) => moved(view, entry, { shelf: null }),
+  'case.resolved': (view, entry) => moved(view, entry),
+  'case.confirmed': (view, entry) => {
+    const word = { answer: 'yes', at: entry.at } as const
+    return moved(view, entry, { lastWords: { ...view.lastWords, [saidIn(entry.public)]: word } })
+  },
+  'case.reopened': (view, entry) => {
+    const { questionId, round, answer } = entry.public
+    const word = { answer, at: entry.at, ...entry.private }
+    const lastWords = { ...view.lastWords, [saidIn({ round: view.round, questionId })]: word }
+    return moved(view, entry, { round, attendedAt: null, lastWords })
+  },
+  'case.unconfirmed': (view, entry) => moved(view, entry),
+  'case.rated': (view, { public: { solved, fair, fast, ...whose } }) => ({
+    ...view,
+    ratings: { ...view.ratings, [saidIn(whose)]: { solved, fair, fast } },
+  }),
+  'case.identity_released': (view, { at, public: { departmentId } }) => ({
+    ...view,
+    released: { ...view.released, [departmentId]: at },
+  }),
 })

@@ -1,22 +1,92 @@
-import type { CaseOrigin, ReasonCode } from '../../states.ts'
+import type { LastWord, MilestoneKind } from '../../cases.ts'
+import type { CaseOrigin, CaseStatus, ReasonCode } from '../../states.ts'
 import type { PublicText } from '../public-text.ts'
 
 /** The words of a case. Its topic is the question's, which the hearing's record tells. */
 export type CaseText = Omit<PublicText, 'topicId'>
 
-/** A case as its record tells it to the public. */
+/** A department's reply, by its versions: the last one holds, and none is ever taken out. */
+export type CaseReply = {
+  departmentId: string
+  versions: readonly { version: number; round: number; text: string; joint: boolean; at: string }[]
+}
+
+/** What a department asked the asker. Whoever answered is known by their question; what they wrote is the desk's to read. */
+export type CaseInquiry = {
+  departmentId: string
+  round: number
+  text: string
+  at: string
+  answer: { questionId: string; at: string; text?: string | undefined } | null
+}
+
+/** A step that a department planned. `moved`, `dropped`: why its day was last changed, why it was given up. */
+export type CaseMilestone = {
+  departmentId: string
+  kind: MilestoneKind
+  title: string
+  place: string
+  time: string
+  firstPlannedOn: string
+  plannedOn: string
+  reachedOn: string | null
+  moved: string | null
+  dropped: string | null
+}
+
+/** Why a case can't be solved now, and when it is looked at again. */
+export type CaseShelf = { departmentId: string; reason: string; condition: string; reviewOn: string; since: string }
+
+/** A lead's "not ours", and what the arbiter decided. */
+export type CaseDispute = {
+  departmentId: string
+  rule: string
+  proposes: string
+  text: string
+  at: string
+  decided: { departmentId: string; text: string; at: string } | null
+}
+
+/** What an asker said at the end of a round. The sentence is the desk's to read. */
+export type CaseLastWord = { answer: LastWord; at: string; text?: string | undefined }
+
+export type CaseRating = { solved: number | null; fair: number | null; fast: number | null }
+
+/** A case as its record tells it to an audience. */
 export type CaseView = {
   /** Last entry that the view holds. */
   seq: number
   number: string
   origin: CaseOrigin
-  status: 'open' | 'closed'
+  status: CaseStatus
+  statusAt: string
+  /** Moves with every change: two people who act on the same one are told apart by it. */
+  version: number
   openedAt: string
+  /** 1, and one more each time that an asker reopens it. */
+  round: number
+  /** A class of the rulebook, by its code. */
+  class: string
   /** The slug of its hearing. */
   hearing: string
   questionId: string
+  /** The lead. */
   departmentId: string | null
+  /** When the lead first attended to it in this round. */
+  attendedAt: string | null
   dueOn: string | null
+  /** What departments besides the lead do, by their ids. */
+  coHandlers: Readonly<Record<string, { task: string; at: string }>>
+  dispute: CaseDispute | null
+  replies: Readonly<Record<string, CaseReply>>
+  inquiries: Readonly<Record<string, CaseInquiry>>
+  milestones: Readonly<Record<string, CaseMilestone>>
+  shelf: CaseShelf | null
+  /** By round and question (`saidIn`), as the ratings. */
+  lastWords: Readonly<Record<string, CaseLastWord>>
+  ratings: Readonly<Record<string, CaseRating>>
+  /** Departments that may see who the asker is, and since when. */
+  released: Readonly<Record<string, string>>
   /** Null while nobody reviewed it, and once it is erased. */
   text: CaseText | null
   /** Why its words were erased; absent where they were not. */
@@ -25,3 +95,6 @@ export type CaseView = {
 
 /** The words of a case among those of its question. */
 export const caseText = ({ title, body, author, edited }: PublicText): CaseText => ({ title, body, author, edited })
+
+/** Names what the asker of a question said of a round. */
+export const saidIn = ({ round, questionId }: { round: number; questionId: string }): string => `${round} ${questionId}`

@@ -8,8 +8,8 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import { text } from '#contract/text.ts'
 import { openCases } from '../../case/open-cases.ts'
 import { departmentOfTopic } from '../../case/routing.ts'
+import { mustBeAtWork } from '../../department/rows.ts'
 import { participantOf } from '../../hearing/stage.ts'
-import type { Tx } from '../../kernel/context.ts'
 import { entry } from '../../kernel/entry.ts'
 import { askedOf, openQuestion, textOf, update } from '../../question/rows.ts'
 import { command } from '../command.ts'
@@ -36,7 +36,7 @@ export const publishAnswer = command({
     const departmentId =
       input.departmentId ?? (input.kind === 'answered' ? null : await departmentOfTopic(tx, question.topicId))
     if (input.kind === 'handed' && departmentId === null) throw new Refusal('malformed', { field: 'departmentId' })
-    if (input.departmentId !== null) await mustBeDepartment(tx, input.departmentId)
+    if (input.departmentId !== null) await mustBeAtWork(tx, input.departmentId)
     const dueOn = input.kind === 'promised' ? input.dueOn : null
     await tx
       .insertInto('answer')
@@ -90,14 +90,4 @@ function mustBeAhead(dueOn: string | null, now: Date, timeZone: string) {
   if (dueOn === null) throw new Refusal('malformed', { field: 'dueOn' })
   const today = new Intl.DateTimeFormat('sv', { timeZone }).format(now)
   if (dueOn < today) throw new Refusal('date_past', { field: 'dueOn' })
-}
-
-async function mustBeDepartment(tx: Tx, departmentId: string) {
-  const known = await tx
-    .selectFrom('department')
-    .select('id')
-    .where('id', '=', departmentId)
-    .where('retiredAt', 'is', null)
-    .executeTakeFirst()
-  if (!known) throw new Refusal('unknown', { field: 'departmentId' })
 }

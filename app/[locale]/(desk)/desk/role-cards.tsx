@@ -15,9 +15,13 @@ const LINKS = {
   cases: { href: '/cases', icon: 'case' },
 } as const
 const ADMINISTRATION = ['hearings', 'people', 'departments'] as const
-type RoleCard = { role: 'admin' | 'oversight' | 'handler'; of?: string; links: readonly (keyof typeof LINKS)[] }
+type RoleCard = {
+  role: 'admin' | 'oversight' | 'arbiter' | 'handler'
+  of?: string
+  links: readonly (keyof typeof LINKS)[]
+}
 
-/** What somebody’s roles open besides the desks of a hearing: administration, oversight, a department’s cases. */
+/** What somebody’s roles open besides the desks of a hearing: administration, oversight, whose a case is, a department’s cases. */
 export async function RoleCards({
   actor,
   departments,
@@ -32,6 +36,7 @@ export async function RoleCards({
   if (holds(actor, 'admin')) cards.push({ role: 'admin', links: ADMINISTRATION })
   if (holds(actor, 'oversight') && !holds(actor, 'admin'))
     cards.push({ role: 'oversight', links: [...ADMINISTRATION, 'record'] })
+  if (holds(actor, 'arbiter')) cards.push({ role: 'arbiter', links: ['cases'] })
   for (const { role, departmentId } of actor.grants) {
     if (role !== 'handler') continue
     const department = departments.find((one) => one.id === departmentId)

@@ -15,6 +15,7 @@ const ICON: Record<Role, IconName> = {
   moderator: 'verified',
   official: 'mic',
   handler: 'case',
+  arbiter: 'department',
   oversight: 'viewers',
   admin: 'settings',
 }

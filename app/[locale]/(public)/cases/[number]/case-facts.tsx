@@ -6,6 +6,7 @@ import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { ClockChip } from '#app/_ui/clock-chip.tsx'
 import type { Locale } from '#contract/ids.ts'
+import { CASE_KIND } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { CaseSnapshot } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
@@ -15,7 +16,7 @@ async function Due({ locale, found, dueOn }: { locale: Locale; found: CaseSnapsh
   const t = await getTranslations('case')
   const date = calendarText(dueOn, locale)
   const { view, hearing } = found
-  const over = view.status === 'open' ? daysOver(dueOn, database().clock.now(), hearing.timeZone) : 0
+  const over = CASE_KIND[view.status] === 'open' ? daysOver(dueOn, database().clock.now(), hearing.timeZone) : 0
   return over > 0 ? <ClockChip state="overdue">{t('dueOver', { date, n: over })}</ClockChip> : t('dueOn', { date })
 }
 

@@ -1,0 +1,26 @@
+import { Refusal } from '#contract/refusals.ts'
+import { mustRead } from '../hearing/queries.ts'
+import { personOf } from '../kernel/access.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { unrecorded } from './unrecorded.ts'
+
+/** Keeps whether somebody follows a case; refused like its readers. */
+export const following =
+  (active: boolean) =>
+  async (tx: Tx, { caseNumber }: { caseNumber: string }, ctx: RuleContext) => {
+    const personId = personOf(ctx)
+    const found = await tx
+      .selectFrom('case')
+      .innerJoin('hearing', 'hearing.id', 'case.hearingId')
+      .select(['case.id as caseId', 'hearing.id', 'hearing.status', 'hearing.watchTier'])
+      .where('case.number', '=', caseNumber)
+      .executeTakeFirst()
+    if (!found) throw new Refusal('unknown', { field: 'caseNumber' })
+    mustRead(found, ctx.actor, 'public')
+    await tx
+      .insertInto('caseFollower')
+      .values({ caseId: found.caseId, personId, active, at: ctx.now })
+      .onConflict((conflict) => conflict.columns(['caseId', 'personId']).doUpdateSet({ active, at: ctx.now }))
+      .execute()
+    return unrecorded(caseNumber, ctx)
+  }

@@ -1,0 +1,22 @@
+import { type Actor, handlesIn, holds, moderates } from '#contract/identity.ts'
+import type { CaseParty } from './machine.ts'
+
+/** Where a case's staff work: its hearing, and the departments that lead or help. */
+export type CasePlace = { hearingId: string; departmentId: string | null; coHandlers: readonly string[] }
+
+/** Departments for which the actor handles the case, the lead first. */
+export const handledFor = (actor: Actor, { hearingId, departmentId, coHandlers }: CasePlace): string[] =>
+  [departmentId ?? [], ...coHandlers].flat().filter((id) => handlesIn(actor, id, hearingId))
+
+/** What the actor is in a case, its asker aside. */
+export function partiesTo(actor: Actor, place: CasePlace): CaseParty[] {
+  const handled = handledFor(actor, place)
+  const is: Readonly<Record<Exclude<CaseParty, 'asker'>, boolean>> = {
+    lead: handled.some((id) => id === place.departmentId),
+    co: handled.some((id) => id !== place.departmentId),
+    arbiter: holds(actor, 'arbiter'),
+    moderator: moderates(actor, place.hearingId),
+    system: actor.kind === 'system',
+  }
+  return (Object.keys(is) as (keyof typeof is)[]).filter((party) => is[party])
+}

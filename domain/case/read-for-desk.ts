@@ -1,0 +1,133 @@
+import { type Actor, holds } from '#contract/identity.ts'
+import type { Bilingual } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { CASE_KIND } from '#contract/states.ts'
+import type { CaseEntry } from '#contract/streams/case/entries.ts'
+import { type CaseText, type CaseView, caseText } from '#contract/streams/case/view.ts'
+import { caseStream } from '#contract/streams/registry.ts'
+import type { Prisma, PrismaClient } from '#prisma/client.ts'
+import { lacksRight } from '../kernel/access.ts'
+import { pseudonym } from '../kernel/pseudonym.ts'
+import { entryOf } from '../kernel/queries.ts'
+import { type CaseAction, type CaseParty, caseActionsOf } from './machine.ts'
+import { type CasePlace, handledFor, partiesTo } from './parties.ts'
+import { CASE_PARTS, type CaseParts, caseView } from './views.ts'
+
+/** A case as who works on it reads it. */
+export type CaseDeskView = {
+  view: CaseView
+  /** The words, also while nobody reviewed them; unreviewed they are signed by the pseudonym, whatever the asker chose. */
+  text: CaseText | null
+  topic: Bilingual | null
+  hearing: { slug: string; title: Bilingual; timeZone: string }
+  votes: number
+  /** Every entry with its private body, oldest first, and who of the staff wrote it. */
+  history: { entry: CaseEntry; name: string | null }[]
+  parties: CaseParty[]
+  /** What the reader may do now. */
+  actions: CaseAction[]
+  /** What is being written to the asker; for the department that writes it, and who sees all. */
+  draft: CaseDraftView | null
+  /** Which department routing proposes, and on what ground. */
+  proposal: { departmentId: string; ground: 'topic' | 'precedent'; precedent?: string } | null
+}
+export type CaseDraftView = {
+  departmentId: string
+  text: string
+  writtenBy: string
+  savedAt: string
+  submitted: boolean
+  verdict: 'approved' | 'returned' | null
+  note: string
+}
+
+const PARTS = { ...CASE_PARTS, draft: true } as const
+type Row = CaseParts & { draft: Prisma.CaseDraftGetPayload<object> | null }
+
+/**
+ * A case for who works on it: its departments' handlers, arbiters, its hearing's moderators, administrators, and oversight, who only reads. Refused as
+ * `unknown` where there is none; for handlers of others alike, whether there is one or not. Who the asker is stands nowhere in it.
+ */
+export function readCaseForDesk(prisma: PrismaClient, reader: Actor, number: string): Promise<CaseDeskView> {
+  return prisma.$transaction((tx) => readCase(tx, reader, number), { isolationLevel: 'RepeatableRead' })
+}
+
+async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: string): Promise<CaseDeskView> {
+  const row = await tx.case.findUnique({ where: { number }, include: PARTS })
+  const place = row && placeOf(row)
+  const parties = place ? partiesTo(reader, place) : []
+  const reads =
+    parties.length > 0 || (['oversight', 'admin'] as const).some((role) => holds(reader, role, row?.hearingId))
+  if (!reads) throw lacksRight(reader)
+  if (!row) throw new Refusal('unknown', { field: 'caseNumber' })
+  const { hearing, question, draft } = row
+  const { lastSeq } = await tx.stream.findUniqueOrThrow({ where: { name: caseStream(number) } })
+  const tally = await tx.tally.findUnique({ where: { questionId: row.questionId } })
+  const author = question.published ? question.author : pseudonym(hearing.pseudonymKey, question.askerId)
+  const handled = handledFor(reader, placeOf(row))
+  const shown = draft && (handled.length === 0 || handled.includes(draft.departmentId)) ? draft : null
+  return {
+    view: caseView(row, lastSeq, true),
+    text: question.erasedFor === null ? caseText({ ...question, author }) : null,
+    topic: question.topic && { zh: question.topic.nameZh, en: question.topic.nameEn },
+    hearing: {
+      slug: hearing.slug,
+      title: { zh: hearing.titleZh, en: hearing.titleEn },
+      timeZone: hearing.timeZone,
+    },
+    votes: (tally?.n ?? 0) + question.importedVotes,
+    history: await readHistory(tx, number),
+    parties,
+    actions: caseActionsOf(row.status, parties),
+    draft: shown && draftView(shown),
+    proposal: await proposalFor(tx, row),
+  }
+}
+
+const placeOf = ({ hearingId, departmentId, coHandlers }: Row): CasePlace => ({
+  hearingId,
+  departmentId,
+  coHandlers: coHandlers.map((one) => one.departmentId),
+})
+
+function draftView(draft: NonNullable<Row['draft']>): CaseDraftView {
+  const { departmentId, text, writtenById: writtenBy, savedAt, submittedAt, verdict, note } = draft
+  return {
+    departmentId,
+    text,
+    writtenBy,
+    savedAt: savedAt.toISOString(),
+    submitted: submittedAt !== null,
+    verdict,
+    note,
+  }
+}
+
+async function readHistory(tx: Prisma.TransactionClient, number: string): Promise<CaseDeskView['history']> {
+  const rows = await tx.record.findMany({ where: { stream: caseStream(number) }, orderBy: { seq: 'asc' }, take: 500 })
+  const entries = rows.flatMap((row): { entry: CaseEntry; by: string | null }[] => {
+    const entry = entryOf<'case'>(row, true)
+    if (entry === 0) return []
+    // It may have been opened by who asked.
+    if (entry.type === 'case.opened') return [{ entry: { ...entry, private: undefined }, by: null }]
+    return [{ entry, by: byOf(entry) }]
+  })
+  const ids = [...new Set(entries.flatMap(({ by }) => by ?? []))]
+  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return entries.map(({ entry, by }) => ({ entry, name: (by && names.get(by)) ?? null }))
+}
+
+/** Who of the staff wrote an entry: an asker's names nobody. */
+const byOf = ({ private: closed }: CaseEntry): string | null => (closed && 'by' in closed ? closed.by : null)
+
+async function proposalFor(tx: Prisma.TransactionClient, { question, status }: Row): Promise<CaseDeskView['proposal']> {
+  const { topic } = question
+  if (!topic || CASE_KIND[status] !== 'open') return null
+  const precedent = await tx.casePrecedent.findFirst({ where: { topicZh: topic.nameZh }, orderBy: { at: 'desc' } })
+  const decided =
+    precedent && (await tx.case.findUniqueOrThrow({ where: { id: precedent.caseId }, select: { number: true } }))
+  if (precedent && decided)
+    return { departmentId: precedent.departmentId, ground: 'precedent', precedent: decided.number }
+  return topic.departmentId ? { departmentId: topic.departmentId, ground: 'topic' } : null
+}

@@ -1,0 +1,132 @@
+import type { EntryTypeOn, PrivateBody, PublicBody } from '#contract/record.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { CaseStatus } from '#contract/states.ts'
+import { caseStream } from '#contract/streams/registry.ts'
+import { personOf } from '../kernel/access.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { entry, type NewEntry } from '../kernel/entry.ts'
+import { type CaseAction, caseMove } from './machine.ts'
+import { type CasePlace, handledFor, partiesTo } from './parties.ts'
+
+/** A case as somebody of the staff saw it: a newer version is a conflict, where they say which one they saw. */
+export type SeenCase = { caseNumber: string; version?: number }
+
+/** Where the staff of a case work, by its number; undefined where there is no such case. */
+export async function placeOfCase(tx: Tx, number: string): Promise<CasePlace | undefined> {
+  const found = await tx
+    .selectFrom('case')
+    .select(['id', 'hearingId', 'departmentId'])
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return found && { ...found, coHandlers: await coHandlersOf(tx, found.id) }
+}
+
+async function coHandlersOf(tx: Tx, caseId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('caseCoHandler').select('departmentId').where('caseId', '=', caseId).execute()
+  return rows.map(({ departmentId }) => departmentId)
+}
+
+/** Locks a case and reads what rules ask of it; refused as `unknown` where there is none. */
+async function lockCase(tx: Tx, number: string) {
+  const row = await tx
+    .selectFrom('case')
+    .innerJoin('hearing', 'hearing.id', 'case.hearingId')
+    .innerJoin('question', 'question.id', 'case.questionId')
+    .selectAll('case')
+    .select(['hearing.timeZone', 'hearing.rehearsal', 'question.topicId'])
+    .where('case.number', '=', number)
+    .forNoKeyUpdate('case')
+    .executeTakeFirst()
+  if (!row) throw new Refusal('unknown', { field: 'caseNumber' })
+  const coHandlers = await coHandlersOf(tx, row.id)
+  return { ...row, coHandlers, askers: await askersOf(tx, row.questionId) }
+}
+
+/** Who asked, of the case's question and of those that are joined to it: they are the askers of the case. */
+async function askersOf(tx: Tx, questionId: string): Promise<{ personId: string; questionId: string }[]> {
+  return tx
+    .selectFrom('question')
+    .select(['askerId as personId', 'id as questionId'])
+    .where((x) => x.or([x('id', '=', questionId), x('mergedIntoId', '=', questionId)]))
+    .orderBy((x) => x.case().when('id', '=', questionId).then(0).else(1).end())
+    .orderBy('number')
+    .execute()
+}
+
+/** A locked case as a rule reads it. */
+export type CaseRow = Awaited<ReturnType<typeof lockCase>>
+
+/** Opens a case for an action of the staff, who were asked for their right at the door: at the version that the sender saw. */
+export async function openCase(tx: Tx, input: SeenCase, action: CaseAction, ctx: RuleContext) {
+  const found = await lockCase(tx, input.caseNumber)
+  if (input.version !== undefined && found.version !== input.version) throw new Refusal('conflict')
+  const parties = partiesTo(ctx.actor, found)
+  const to = caseMove(found.status, action, parties)
+  return { found, to, parties }
+}
+
+/** Opens a case for a department that leads it or helps; `departmentId` is the one for which the actor acts. */
+export async function openForDepartment(tx: Tx, input: SeenCase, action: CaseAction, ctx: RuleContext) {
+  const opened = await openCase(tx, input, action, ctx)
+  const [departmentId] = handledFor(ctx.actor, opened.found)
+  if (!departmentId) throw new Refusal('forbidden')
+  return { ...opened, departmentId }
+}
+
+/** Opens a case for one of its askers, with the question by which they are one; refused as `unknown` for everybody else. */
+export async function openForAsker(
+  tx: Tx,
+  input: { caseNumber: string; round: number },
+  action: CaseAction,
+  ctx: RuleContext,
+) {
+  const found = await lockCase(tx, input.caseNumber)
+  const personId = personOf(ctx)
+  const own = found.askers.find((asker) => asker.personId === personId)
+  if (!own) throw new Refusal('unknown', { field: 'caseNumber' })
+  if (found.round !== input.round) throw new Refusal('conflict')
+  return { found, to: caseMove(found.status, action, ['asker']), questionId: own.questionId }
+}
+
+type Columns = {
+  status?: CaseStatus
+  round?: number
+  class?: string
+  departmentId?: string
+  attendedAt?: Date | null
+}
+
+/** Writes a change of a locked case and moves its version. */
+export async function changeCase(tx: Tx, found: CaseRow, ctx: RuleContext, columns: Columns): Promise<void> {
+  const statusAt = columns.status && columns.status !== found.status ? { statusAt: ctx.now } : {}
+  await tx
+    .updateTable('case')
+    .set({ ...columns, ...statusAt, version: found.version + 1 })
+    .where('id', '=', found.id)
+    .execute()
+}
+
+/** When the lead first attended to it in this round: now, where this is its first word. */
+export const attention = (found: CaseRow, departmentId: string, ctx: RuleContext): Pick<Columns, 'attendedAt'> => ({
+  attendedAt: found.attendedAt ?? (departmentId === found.departmentId ? ctx.now : null),
+})
+
+/** An entry of a case's record, which is news to its askers. */
+export const tell = <T extends EntryTypeOn<'case'>>(
+  found: CaseRow,
+  type: T,
+  open: PublicBody<T>,
+  closed: PrivateBody<T>,
+): NewEntry<T> => {
+  const recipients = [...new Set(found.askers.map(({ personId }) => personId))]
+  return entry(caseStream(found.number), type, open, closed, { recipients })
+}
+
+/** Today by the calendar of the case's place. */
+export const todayAt = ({ timeZone }: Pick<CaseRow, 'timeZone'>, { now }: RuleContext): string =>
+  new Intl.DateTimeFormat('sv', { timeZone }).format(now)
+
+/** Refused as `date_past` where the day is over at the case's place. */
+export function mustBeAhead(found: CaseRow, day: string, field: string, ctx: RuleContext): void {
+  if (day < todayAt(found, ctx)) throw new Refusal('date_past', { field })
+}

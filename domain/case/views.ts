@@ -1,0 +1,118 @@
+import type { ReasonCode } from '#contract/states.ts'
+import {
+  type CaseDispute,
+  type CaseInquiry,
+  type CaseReply,
+  type CaseView,
+  caseText,
+  saidIn,
+} from '#contract/streams/case/view.ts'
+import type { Prisma } from '#prisma/client.ts'
+import { QUESTION_PARTS, questionView } from '../question/views.ts'
+
+/** What a case's view is made of. */
+export const CASE_PARTS = {
+  hearing: true,
+  question: { include: { ...QUESTION_PARTS, topic: true } },
+  coHandlers: true,
+  replies: { orderBy: { version: 'asc' } },
+  inquiries: true,
+  milestones: true,
+  dispute: true,
+  shelf: true,
+  lastWords: true,
+  ratings: true,
+  releases: true,
+} as const satisfies Prisma.CaseInclude
+export type CaseParts = Prisma.CaseGetPayload<{ include: typeof CASE_PARTS }>
+
+/** A case as one audience reads it; what its askers wrote besides the question is there where `full`. */
+export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
+  const { question } = row
+  const { text } = questionView(question, false)
+  return {
+    seq,
+    number: row.number,
+    origin: row.origin,
+    status: row.status,
+    statusAt: row.statusAt.toISOString(),
+    version: row.version,
+    round: row.round,
+    class: row.class,
+    openedAt: row.openedAt.toISOString(),
+    hearing: row.hearing.slug,
+    questionId: row.questionId,
+    departmentId: row.departmentId,
+    attendedAt: row.attendedAt?.toISOString() ?? null,
+    dueOn: row.dueOn,
+    coHandlers: Object.fromEntries(
+      row.coHandlers.map(({ departmentId, task, at }) => [departmentId, { task, at: at.toISOString() }]),
+    ),
+    dispute: row.dispute && disputeView(row.dispute),
+    replies: repliesOf(row),
+    inquiries: Object.fromEntries(row.inquiries.map((one) => [one.id, inquiryView(one, full)])),
+    milestones: Object.fromEntries(
+      row.milestones.map(({ id, caseId: _, movedFor: moved, droppedFor: dropped, ...planned }) => [
+        id,
+        { ...planned, moved, dropped },
+      ]),
+    ),
+    shelf: row.shelf && shelfView(row.shelf),
+    lastWords: Object.fromEntries(
+      row.lastWords.map((word) => [
+        saidIn(word),
+        { answer: word.answer, at: word.at.toISOString(), ...said(word.text, full) },
+      ]),
+    ),
+    ratings: Object.fromEntries(
+      row.ratings.map(({ solved, fair, fast, ...whose }) => [saidIn(whose), { solved, fair, fast }]),
+    ),
+    released: Object.fromEntries(row.releases.map(({ departmentId, at }) => [departmentId, at.toISOString()])),
+    text: text && caseText(text),
+    ...(question.erasedFor === null ? {} : { erased: question.erasedFor as ReasonCode }),
+  }
+}
+
+const said = (text: string | null, full: boolean) => (full && text !== null ? { text } : {})
+
+function repliesOf({ replies }: CaseParts): Record<string, CaseReply> {
+  return Object.fromEntries(
+    [...Map.groupBy(replies, ({ id }) => id)].map(([id, versions]) => [
+      id,
+      {
+        departmentId: versions[0]?.departmentId ?? '',
+        versions: versions.map(({ version, round, text, joint, at }) => ({
+          version,
+          round,
+          text,
+          joint,
+          at: at.toISOString(),
+        })),
+      },
+    ]),
+  )
+}
+
+function inquiryView(row: CaseParts['inquiries'][number], full: boolean): CaseInquiry {
+  const { departmentId, round, text, questionId, answeredAt } = row
+  const answered = questionId !== null && answeredAt !== null
+  const answer = answered ? { questionId, at: answeredAt.toISOString(), ...said(row.answer, full) } : null
+  return { departmentId, round, text, at: row.at.toISOString(), answer }
+}
+
+function disputeView(row: NonNullable<CaseParts['dispute']>): CaseDispute {
+  const { departmentId, rule, proposesId: proposes, text, decidedForId, decision, decidedAt } = row
+  const decided = decidedForId !== null && decision !== null && decidedAt !== null
+  return {
+    departmentId,
+    rule,
+    proposes,
+    text,
+    at: row.at.toISOString(),
+    decided: decided ? { departmentId: decidedForId, text: decision, at: decidedAt.toISOString() } : null,
+  }
+}
+
+function shelfView({ departmentId, reason, condition, reviewOn, since }: NonNullable<CaseParts['shelf']>) {
+  return { departmentId, reason, condition, reviewOn, since: since.toISOString() }
+}

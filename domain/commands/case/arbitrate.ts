@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { departmentId } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { appointLead, keepPrecedent } from '../../case/routing.ts'
+import { changeCase, openCase, tell } from '../../case/rows.ts'
+import { command } from '../command.ts'
+import { caseText, seenCase } from '../inputs.ts'
+
+/** Decides a dispute, for good: which department leads. The decision is a precedent for cases on the same topic. */
+export const arbitrateCase = command({
+  input: z.object({ ...seenCase, departmentId, text: caseText }),
+  who: { arbiter: 'everywhere' },
+  appends: ['case.arbitrated'],
+  rule: async (tx, input, ctx) => {
+    const { departmentId, text } = input
+    const { found, to } = await openCase(tx, input, 'arbitrate', ctx)
+    if (found.departmentId === null) throw new Refusal('wrong_state')
+    await appointLead(tx, found, departmentId)
+    await keepPrecedent(tx, found, departmentId, ctx)
+    await tx
+      .updateTable('caseDispute')
+      .set({ decidedForId: departmentId, decision: text, decidedAt: ctx.now })
+      .where('caseId', '=', found.id)
+      .execute()
+    await changeCase(tx, found, ctx, { status: to, departmentId })
+    const from = found.departmentId
+    return {
+      entries: [tell(found, 'case.arbitrated', { departmentId, from, to, text }, { by: ctx.actor.personId })],
+    }
+  },
+})

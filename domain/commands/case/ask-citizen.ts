@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { id } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
+import { command } from '../command.ts'
+import { caseText, seenCase } from '../inputs.ts'
+
+/** The lead asks the asker one concrete question, without whose answer it can't go on. Once in a round. */
+export const askCitizen = command({
+  input: z.object({ ...seenCase, inquiryId: id, text: caseText }),
+  who: { handler: 'department' },
+  appends: ['case.citizen_asked'],
+  rule: async (tx, input, ctx) => {
+    const { inquiryId, text } = input
+    const { found, to, departmentId } = await openForDepartment(tx, input, 'ask', ctx)
+    const { id: caseId, round } = found
+    const before = await tx
+      .selectFrom('caseInquiry')
+      .select('id')
+      .where('caseId', '=', caseId)
+      .where('round', '=', round)
+      .executeTakeFirst()
+    if (before) throw new Refusal('asked_before')
+    await tx
+      .insertInto('caseInquiry')
+      .values({ id: inquiryId, caseId, round, departmentId, text, at: ctx.now })
+      .execute()
+    await changeCase(tx, found, ctx, { status: to })
+    return {
+      entries: [tell(found, 'case.citizen_asked', { departmentId, to, inquiryId, text }, { by: ctx.actor.personId })],
+      answer: { id: inquiryId },
+    }
+  },
+})

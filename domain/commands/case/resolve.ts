@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { Refusal } from '#contract/refusals.ts'
+import { type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
+import type { Tx } from '../../kernel/context.ts'
+import { command } from '../command.ts'
+import { seenCase } from '../inputs.ts'
+
+/** The class whose cases end with finished works. */
+const COMPLEX = 'complex'
+
+/** The lead is done and asks the askers whether it is solved; it takes a reply of this round. */
+export const resolveCase = command({
+  input: z.object(seenCase),
+  who: { handler: 'department' },
+  appends: ['case.resolved'],
+  rule: async (tx, input, ctx) => {
+    const { found, to, departmentId } = await openForDepartment(tx, input, 'resolve', ctx)
+    await mustHaveReplied(tx, found)
+    if (found.class === COMPLEX) await mustBeFinished(tx, found)
+    await changeCase(tx, found, ctx, { status: to })
+    const open = { departmentId, to, round: found.round }
+    return { entries: [tell(found, 'case.resolved', open, { by: ctx.actor.personId })] }
+  },
+})
+
+async function mustHaveReplied(tx: Tx, { id, round }: CaseRow): Promise<void> {
+  const reply = await tx
+    .selectFrom('caseReply')
+    .select('id')
+    .where('caseId', '=', id)
+    .where('round', '=', round)
+    .limit(1)
+    .executeTakeFirst()
+  if (!reply) throw new Refusal('reply_first')
+}
+
+/** Works that have begun are not done: one finish was reached, and nothing is left to be. */
+async function mustBeFinished(tx: Tx, { id }: CaseRow): Promise<void> {
+  const planned = await tx
+    .selectFrom('caseMilestone')
+    .select(['kind', 'reachedOn'])
+    .where('caseId', '=', id)
+    .where('droppedFor', 'is', null)
+    .execute()
+  const finished = planned.some(({ kind, reachedOn }) => kind === 'finish' && reachedOn !== null)
+  if (!finished || planned.some(({ reachedOn }) => reachedOn === null)) throw new Refusal('finish_first')
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod'
+import { calendarDay } from '#contract/ids.ts'
+import { changeCase, mustBeAhead, openForDepartment, tell } from '../../case/rows.ts'
+import { command } from '../command.ts'
+import { caseText, seenCase } from '../inputs.ts'
+
+/** The lead looked again at a case on the books: what it found, and when it looks the next time. */
+export const reviewShelf = command({
+  input: z.object({ ...seenCase, text: caseText, reviewOn: calendarDay }),
+  who: { handler: 'department' },
+  appends: ['case.review_held'],
+  rule: async (tx, input, ctx) => {
+    const { text, reviewOn } = input
+    const { found } = await openForDepartment(tx, input, 'review_shelf', ctx)
+    mustBeAhead(found, reviewOn, 'reviewOn', ctx)
+    await tx.updateTable('caseShelf').set({ reviewOn }).where('caseId', '=', found.id).execute()
+    await changeCase(tx, found, ctx, {})
+    return { entries: [tell(found, 'case.review_held', { text, reviewOn }, { by: ctx.actor.personId })] }
+  },
+})

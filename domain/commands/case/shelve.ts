@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { rulebookCode } from '#contract/cases.ts'
+import { calendarDay } from '#contract/ids.ts'
+import { changeCase, mustBeAhead, openForDepartment, tell } from '../../case/rows.ts'
+import { command } from '../command.ts'
+import { caseText, seenCase } from '../inputs.ts'
+
+/** Puts a case on the books: it can't be solved now. Says why, what must change, and when the department looks again. It never counts as solved. */
+export const shelveCase = command({
+  input: z.object({ ...seenCase, reason: rulebookCode, condition: caseText, reviewOn: calendarDay }),
+  who: { handler: 'department' },
+  appends: ['case.shelved'],
+  rule: async (tx, input, ctx) => {
+    const { reason, condition, reviewOn } = input
+    const { found, to, departmentId } = await openForDepartment(tx, input, 'shelve', ctx)
+    mustBeAhead(found, reviewOn, 'reviewOn', ctx)
+    const shelf = { departmentId, reason, condition, reviewOn }
+    await tx
+      .insertInto('caseShelf')
+      .values({ caseId: found.id, since: ctx.now, ...shelf })
+      .execute()
+    await changeCase(tx, found, ctx, { status: to })
+    return { entries: [tell(found, 'case.shelved', { ...shelf, to }, { by: ctx.actor.personId })] }
+  },
+})

@@ -1,0 +1,129 @@
+import { newId } from '#app/_live/new-id.ts'
+import { SYSTEM } from '#contract/identity.ts'
+import type { CommandName } from '#domain/commands/registry.ts'
+import type { Ready } from './accepted-commands.ts'
+import { type CaseDesk, caseDesk, LATER, milestone } from './case-desk.ts'
+import type { Citizen, City } from './city.ts'
+
+type CaseCommand = Extract<CommandName, `case:${string}`>
+
+/** For every command on a case: brings one to a state in which it is accepted, and tells of whom and with what. */
+export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]: () => Promise<Ready<N>> } {
+  let made: Promise<CaseDesk> | undefined
+  const desk = () => {
+    made ??= caseDesk(city)
+    return made
+  }
+  const { water, housing } = city.departments
+  /** A command of somebody of the staff on a case that was brought so far. */
+  const by =
+    <M extends object>(
+      who: (desk: CaseDesk) => Citizen,
+      bring: (desk: CaseDesk) => Promise<{ caseNumber: string }>,
+      more?: () => M,
+    ) =>
+    async () => {
+      const cases = await desk()
+      const { caseNumber } = await bring(cases)
+      return { actor: who(cases).actor, input: { ...(await cases.seen(caseNumber)), ...(more?.() ?? ({} as M)) } }
+    }
+  const handler = (cases: CaseDesk) => cases.handler
+  const arbiter = (cases: CaseDesk) => cases.arbiter
+  const open = (cases: CaseDesk) => cases.openCase()
+  const worked = (cases: CaseDesk) => cases.worked()
+  const resolved = (cases: CaseDesk) => cases.resolved()
+  const then =
+    (command: CaseCommand, more: () => object = () => ({}), before = worked) =>
+    async (cases: CaseDesk) => {
+      const opened = await before(cases)
+      await cases.act(cases.handler, command, opened.caseNumber, more())
+      return opened
+    }
+  const disputing = () => ({ rule: 'D01', proposes: housing, text: '二次供水泵房归住建局管' })
+  const shelving = () => ({ reason: 'B02', condition: '等明年预算', reviewOn: LATER })
+  const asking = () => ({ inquiryId: newId(), text: '请问是几号楼？' })
+  /** A command of the asker. */
+  const asked =
+    <M extends object>(bring: (desk: CaseDesk) => Promise<{ caseNumber: string; asker: Citizen }>, more?: M) =>
+    async () => {
+      const { caseNumber, asker } = await bring(await desk())
+      return { actor: asker.actor, input: { caseNumber, round: 1, ...(more ?? ({} as M)) } }
+    }
+  /** A command on a case with a planned step. */
+  const planned =
+    <M extends object>(more: M) =>
+    async () => {
+      const cases = await desk()
+      const { caseNumber } = await cases.worked()
+      const step = milestone()
+      await cases.act(cases.handler, 'case:plan-milestone', caseNumber, step)
+      const { milestoneId } = step
+      return { actor: cases.handler.actor, input: { ...(await cases.seen(caseNumber)), milestoneId, ...more } }
+    }
+  const anybody = async () => ({
+    actor: (await city.guest()).actor,
+    input: { caseNumber: (await (await desk()).openCase()).caseNumber },
+  })
+  const text = '情况已经核实，下周出结果。'
+  return {
+    'case:route': by(
+      arbiter,
+      (cases) => cases.openCase({ led: false }),
+      () => ({ departmentId: water }),
+    ),
+    'case:classify': by(handler, open, () => ({ class: 'urgent' })),
+    'case:attend': by(handler, open),
+    'case:dispute': by(handler, open, disputing),
+    'case:arbitrate': by(arbiter, then('case:dispute', disputing, open), () => ({ departmentId: housing, text })),
+    'case:add-co-handler': by(handler, open, () => ({ departmentId: housing, task: '入户告知' })),
+    'case:remove-co-handler': by(
+      handler,
+      then('case:add-co-handler', () => ({ departmentId: housing, task: '入户告知' })),
+      () => ({ departmentId: housing }),
+    ),
+    'case:note': by(handler, open, () => ({ text })),
+    'case:inform': by(handler, open, () => ({ text })),
+    'case:draft-reply': by(handler, open, () => ({ text })),
+    'case:submit-reply': by(
+      handler,
+      then('case:draft-reply', () => ({ text })),
+    ),
+    'case:review-reply': by(
+      (cases) => cases.colleague,
+      async (cases) => {
+        const opened = await then('case:draft-reply', () => ({ text }))(cases)
+        await cases.act(cases.handler, 'case:submit-reply', opened.caseNumber)
+        return opened
+      },
+      () => ({ verdict: 'approved' as const }),
+    ),
+    'case:publish-reply': by(handler, open, () => ({ replyId: newId(), text })),
+    'case:ask-citizen': by(handler, worked, asking),
+    'case:answer-question': asked(then('case:ask-citizen', asking), { text: '三号楼七层' }),
+    'case:plan-milestone': by(handler, worked, milestone),
+    'case:move-milestone': planned({ plannedOn: '2099-02-01', reason: '阀门到货晚' }),
+    'case:reach-milestone': planned({ reachedOn: '2026-01-01' }),
+    'case:drop-milestone': planned({ reason: '不再需要' }),
+    'case:shelve': by(handler, worked, shelving),
+    'case:review-shelf': by(handler, then('case:shelve', shelving), () => ({ text, reviewOn: LATER })),
+    'case:unshelve': by(handler, then('case:shelve', shelving), () => ({ text })),
+    'case:resolve': by(
+      handler,
+      then('case:publish-reply', () => ({ replyId: newId(), text })),
+    ),
+    'case:confirm': asked(resolved),
+    'case:reopen': asked(resolved, { answer: 'partly' as const, text: '白天有水，晚上还是没有' }),
+    'case:close-unconfirmed': async () => {
+      const cases = await desk()
+      return { actor: SYSTEM, input: await cases.seen((await cases.resolved()).caseNumber) }
+    },
+    'case:rate': asked(resolved, { solved: 4, fast: null }),
+    'case:release-identity': by(
+      () => city.moderator,
+      open,
+      () => ({ departmentId: water, reason: 'I01', text: '约入户测压的时间' }),
+    ),
+    'case:follow': anybody,
+    'case:unfollow': anybody,
+  }
+}

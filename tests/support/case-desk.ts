@@ -1,0 +1,89 @@
+import { newId } from '#app/_live/new-id.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
+import { askedQuestion, type City, endAnswering } from './city.ts'
+
+type CaseCommand = Extract<CommandName, `case:${string}`>
+
+/** The people who work on the cases of a city, and the ways to open one. */
+export async function caseDesk(city: City) {
+  const { water, housing } = city.departments
+  const name = () => `C${newId().slice(-8)}`
+  const [handler, colleague, neighbour, arbiter] = [
+    await city.staff('handler', name(), null, '', water),
+    await city.staff('handler', name(), null, '', water),
+    await city.staff('handler', name(), null, '', housing),
+    await city.staff('arbiter', name(), null),
+  ] as const
+
+  /** A case as its desk sees it now. */
+  async function seen(caseNumber: string) {
+    const { version } = await city.database.prisma.case.findUniqueOrThrow({ where: { number: caseNumber } })
+    return { caseNumber, version }
+  }
+
+  /** Hands a question over on air: a case that the Water Bureau leads, or nobody. */
+  async function openCase(options: { led?: boolean } = {}) {
+    const { led = true } = options
+    await endAnswering(city)
+    const asked = await askedQuestion(city, 'answering')
+    const { questionId, asker } = asked
+    let { version } = asked
+    if (!led) {
+      await city.must(city.moderator.actor, 'question:classify', { questionId, version, topicId: null })
+      version++
+    }
+    const { caseNumber = '' } = await city.must(city.official.actor, 'answer:publish', {
+      questionId,
+      version,
+      kind: 'promised',
+      summary: '下月办完',
+      dueOn: '2099-01-01',
+    })
+    return { caseNumber, questionId, asker }
+  }
+
+  /** Sends a command on a case at the version that it has. */
+  async function act<N extends CaseCommand>(
+    by: { actor: typeof handler.actor },
+    command: N,
+    caseNumber: string,
+    input: object = {},
+    now?: Date,
+  ) {
+    return city.must(by.actor, command, { ...(await seen(caseNumber)), ...input } as unknown as RawInput<N>, now)
+  }
+
+  /** The refusal of a command on a case at the version that it has. */
+  async function refused(by: { actor: typeof handler.actor }, command: CaseCommand, caseNumber: string, input = {}) {
+    return city.refused(by.actor, command, { ...(await seen(caseNumber)), ...input })
+  }
+
+  const reply = (text = '二号泵已于今天上午恢复运行，晚高峰水压达到标准。') => ({ replyId: newId(), text })
+
+  /** A case that the Water Bureau works on. */
+  async function worked() {
+    const opened = await openCase()
+    await act(handler, 'case:attend', opened.caseNumber)
+    return opened
+  }
+
+  /** A case whose askers are asked whether it is solved. */
+  async function resolved() {
+    const opened = await worked()
+    await act(handler, 'case:publish-reply', opened.caseNumber, reply())
+    await act(handler, 'case:resolve', opened.caseNumber)
+    return opened
+  }
+
+  return { handler, colleague, neighbour, arbiter, seen, openCase, act, refused, reply, worked, resolved }
+}
+export type CaseDesk = Awaited<ReturnType<typeof caseDesk>>
+
+export const LATER = '2099-01-01'
+
+export const milestone = () => ({
+  milestoneId: newId(),
+  kind: 'finish' as const,
+  title: '更换控制柜',
+  plannedOn: LATER,
+})
