@@ -163,7 +163,16 @@ async function entriesOf(
     entry(
       caseStream(number),
       'case.text_erased',
-      { reason, text, keepsText, standing: { ...isCase, openedAt: openedAt.toISOString() } },
+      {
+        reason,
+        text,
+        keepsText,
+        standing: {
+          ...isCase,
+          openedAt: openedAt.toISOString(),
+          attendedAt: opened.attendedAt?.toISOString() ?? null,
+        },
+      },
       { by },
       recipients,
     ),

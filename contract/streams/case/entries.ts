@@ -50,7 +50,7 @@ export const CASE_ENTRIES = {
       reason,
       text: publicText.nullable(),
       keepsText: z.boolean().optional(),
-      standing: z.object({ ...opening, openedAt: z.string() }).optional(),
+      standing: z.object({ ...opening, openedAt: z.string(), attendedAt: z.string().nullable().optional() }).optional(),
     }),
     by,
     wordsOf('question', 'public'),

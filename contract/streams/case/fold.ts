@@ -56,6 +56,8 @@ function erased(view: CaseView, entry: CaseEntryOf<'case.text_erased'>): CaseVie
   const told = standing && {
     ...standing,
     class: standing.class ?? view.class,
+    // Who read no lead could not tell whose first word was the lead's.
+    attendedAt: standing.attendedAt === undefined ? view.attendedAt : standing.attendedAt,
     statusAt: view.statusAt || standing.openedAt,
   }
   const words = { text: text && caseText(text), ...withoutWordsOf(view, view.questionId) }
