@@ -160,7 +160,7 @@ export const CASE_ACTION_WORDS: Readonly<Record<CaseAction, RefusalText>> = {
   reopen: { 'zh-CN': '要求重办', en: 'reopen it' },
   lapse: { 'zh-CN': '到期结案', en: 'close it by silence' },
   rate: { 'zh-CN': '评分', en: 'rate it' },
-  release: { 'zh-CN': '放行身份', en: 'release the asker’s identity' },
+  release: { 'zh-CN': '披露身份', en: 'release the asker’s identity' },
 }
 
 /** Actions that a case's state offers to who is one of these; desks draw their buttons from it. */
