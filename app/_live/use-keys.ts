@@ -29,7 +29,7 @@ export function useKeys(on: boolean, press: (key: string, held: boolean) => bool
   useEffect(() => {
     if (!on) return
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[role="dialog"]')) return
+      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[aria-modal="true"]')) return
       const key = keyMeant(event)
       if (key !== undefined && latest.current(key, event.repeat)) event.preventDefault()
     }

@@ -46,7 +46,12 @@ export function Dialog({
       <Modal.Portal>
         <Modal.Backdrop className={sheet ? 'dlg-back dlg-clear' : 'dlg-back'} />
         <Modal.Viewport className="dlg-view" onMouseDown={keepFocus}>
-          <Modal.Popup ref={popup} className={sheet ? 'dlg sheet' : 'dlg'} initialFocus={() => firstOf(popup.current)}>
+          <Modal.Popup
+            ref={popup}
+            aria-modal="true"
+            className={sheet ? 'dlg sheet' : 'dlg'}
+            initialFocus={() => firstOf(popup.current)}
+          >
             <div className="dlg-box">
               <div className="dlg-head">
                 <Modal.Title>{title}</Modal.Title>

@@ -1,7 +1,8 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 
-type Frame = {
+/** What every field has around its control. */
+export type FieldFrame = {
   /** Also the control's name unless `name` is given; must be unique on the page. */
   id: string
   label: ReactNode
@@ -23,15 +24,17 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
   )
 }
 
-function wiring({ id, hint, error }: Pick<Frame, 'id' | 'hint' | 'error'>, more?: string) {
+/** The attributes that wire a control to its hint and its error. */
+export function wiring({ id, hint, error }: Pick<FieldFrame, 'id' | 'hint' | 'error'>, more?: string) {
   const described = [hint && `${id}-hint`, error && `${id}-error`, more].filter(Boolean).join(' ')
   return { id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined }
 }
 
-function Framed({ id, label, hint, error, aside, hideLabel, children }: Frame & { children: ReactNode }) {
+/** A control in its frame: label and hint above it, the error under it. */
+export function Framed({ id, label, hint, error, aside, hideLabel, children }: FieldFrame & { children: ReactNode }) {
   return (
     <div className="field">
-      <label htmlFor={id} className={hideLabel ? 'sr' : 'field-label'}>
+      <label id={`${id}-label`} htmlFor={id} className={hideLabel ? 'sr' : 'field-label'}>
         {label} {aside && <span className="hint font-normal">{aside}</span>}
       </label>
       {hint && (
@@ -55,7 +58,7 @@ export function TextField({
   hideLabel,
   className = '',
   ...rest
-}: Frame & ComponentProps<'input'>) {
+}: FieldFrame & ComponentProps<'input'>) {
   return (
     <Framed {...{ id, label, hint, error, aside, hideLabel }}>
       <input
@@ -80,7 +83,7 @@ export function TextArea({
   foot,
   className = '',
   ...rest
-}: Frame & { foot?: ReactNode } & ComponentProps<'textarea'>) {
+}: FieldFrame & { foot?: ReactNode } & ComponentProps<'textarea'>) {
   return (
     <Framed {...{ id, label, hint, error, aside, hideLabel }}>
       <textarea
@@ -106,7 +109,7 @@ export function SelectField({
   className = '',
   children,
   ...rest
-}: Frame & ComponentProps<'select'>) {
+}: FieldFrame & ComponentProps<'select'>) {
   return (
     <Framed {...{ id, label, hint, error, aside, hideLabel }}>
       <select

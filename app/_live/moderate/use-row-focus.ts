@@ -29,12 +29,12 @@ export function useRowFocus(ids: readonly string[], current: string | null) {
   }, [])
   const pass = useCallback((leaving: string, next: string) => {
     const at = document.activeElement
-    if (isNowhere() || at?.id === rowId(leaving) || at?.closest('[role="dialog"]')) wanted.current = next
+    if (isNowhere() || at?.id === rowId(leaving) || at?.closest('[aria-modal="true"]')) wanted.current = next
   }, [])
   const keep = useCallback(() => {
     requestAnimationFrame(function look() {
       // A dialog that closes gives the focus back first.
-      if (document.querySelector('[role="dialog"][data-closed]')) return requestAnimationFrame(look)
+      if (document.querySelector('[aria-modal="true"][data-closed]')) return requestAnimationFrame(look)
       if (wanted.current !== null || !isNowhere()) return
       const row = latest.current === null ? null : document.getElementById(rowId(latest.current))
       const first = document.querySelector<HTMLElement>(`[id^="${rowId('')}"]`)

@@ -1,6 +1,7 @@
 'use client'
 import { Button } from '#app/_ui/button.tsx'
 import { SelectField, TextField } from '#app/_ui/field.tsx'
+import { SuggestField } from '#app/_ui/suggest-field.tsx'
 import type { Bilingual } from '#contract/ids.ts'
 import { ROLES, type Role } from '#contract/states.ts'
 import { FormNotice } from './form-notice.tsx'
@@ -53,22 +54,14 @@ export function GrantForm({
   return (
     <form {...props} className="grid items-start gap-4 md:grid-cols-2">
       <input type="hidden" name="id" value={id} />
-      <TextField
+      <SuggestField
         {...wired(fields.email)}
-        list="known-people"
-        autoComplete="off"
+        suggestions={known.map(({ name, email }) => ({ value: email, note: name }))}
         label={grant.email}
         aside={words.form.required}
         hint={grant.emailHint}
         required
       />
-      <datalist id="known-people">
-        {known.map(({ name, email }) => (
-          <option key={email} value={email}>
-            {name}
-          </option>
-        ))}
-      </datalist>
       <TextField {...wired(fields.name)} autoComplete="off" label={grant.name} hint={grant.nameHint} />
       <SelectField {...wired(fields.role)} label={grant.role}>
         {roles.map((role) => (

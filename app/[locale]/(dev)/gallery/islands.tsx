@@ -4,7 +4,9 @@ import { Button } from '#app/_ui/button.tsx'
 import { RadioGroup } from '#app/_ui/choice.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Segments } from '#app/_ui/segmented.tsx'
+import { SuggestField } from '#app/_ui/suggest-field.tsx'
 import { TabList, TabPanel, Tabs } from '#app/_ui/tabs.tsx'
+import { Toasts, useToast } from '#app/_ui/toast.tsx'
 
 type Words = {
   open: string
@@ -15,9 +17,12 @@ type Words = {
   reasons: string[]
   order: string[]
   list: string
+  toast: string
+  undo: string
+  people: { label: string; names: string[] }
 }
 
-/** What needs scripts: dialog, sheet, tabs and segments with state. */
+/** What needs scripts: dialog, sheet, tabs and segments with state, suggestions, toasts. */
 export function Islands({ messages }: { messages: Words }) {
   const [shown, show] = useState<'dialog' | 'sheet'>()
   const [tab, chooseTab] = useState('0')
@@ -30,6 +35,9 @@ export function Islands({ messages }: { messages: Words }) {
         <Button onClick={() => show('dialog')}>{messages.open}</Button>
         <Button onClick={() => show('sheet')}>{messages.sheet}</Button>
         <Segments label={messages.list} parts={parts} current={tab} onChoose={chooseTab} />
+        <Toasts label={messages.list} closeLabel={messages.close}>
+          <ToastButton messages={messages} />
+        </Toasts>
       </div>
       <Tabs current={tab} onChoose={chooseTab}>
         <TabList label={messages.list} tabs={parts} />
@@ -39,6 +47,11 @@ export function Islands({ messages }: { messages: Words }) {
           </TabPanel>
         ))}
       </Tabs>
+      <SuggestField
+        id="island-people"
+        label={messages.people.label}
+        suggestions={messages.people.names.map((note, place) => ({ value: `person-${place + 1}@example.org`, note }))}
+      />
       <Dialog
         open={shown !== undefined}
         sheet={shown === 'sheet'}
@@ -69,5 +82,14 @@ export function Islands({ messages }: { messages: Words }) {
         />
       </Dialog>
     </section>
+  )
+}
+
+function ToastButton({ messages }: { messages: Words }) {
+  const say = useToast()
+  return (
+    <Button onClick={() => say(messages.toast, { label: messages.undo, onDo: () => undefined })}>
+      {messages.toast}
+    </Button>
   )
 }

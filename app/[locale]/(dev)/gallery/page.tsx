@@ -46,6 +46,9 @@ export default async function Gallery({ params }: { params: Promise<{ locale: Lo
             reasons: [say('与本场议题无关', 'Off this agenda'), say('已有相同问题', 'Asked already')],
             order: [say('热门', 'Top'), say('最新', 'New'), say('我的', 'Mine')],
             list: say('问题列表', 'Questions'),
+            toast: say('已通过第 12 问', 'Question 12 approved'),
+            undo: say('撤销', 'Undo'),
+            people: { label: say('邮箱', 'E-mail'), names: ['沈秋', '梁思源', 'Wen Hao'] },
           }}
         />
       </div>

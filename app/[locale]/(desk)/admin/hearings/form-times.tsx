@@ -1,4 +1,5 @@
 import { SelectField, TextField } from '#app/_ui/field.tsx'
+import { SuggestField } from '#app/_ui/suggest-field.tsx'
 import { wired } from '#app/[locale]/(desk)/admin/use-answered-form.ts'
 import type { FormParts } from './hearing-form.tsx'
 import type { Zones } from './zones.ts'
@@ -21,22 +22,13 @@ export function Times({ words, settings, otherZone, zones }: FormParts & { zones
           </option>
         ))}
       </SelectField>
-      <TextField
+      <SuggestField
         {...wired(otherZone)}
         label={say.zoneOther}
         aside={say.optional}
         hint={say.zoneHint}
-        list="all-zones"
-        autoComplete="off"
-        spellCheck={false}
+        suggestions={zones.all.map((value) => ({ value }))}
       />
-      <datalist id="all-zones">
-        {zones.all.map((zone) => (
-          <option key={zone} value={zone}>
-            {zone.replaceAll('_', ' ')}
-          </option>
-        ))}
-      </datalist>
       <div className="grid items-end gap-4 md:grid-cols-2">
         <TextField
           {...wired(settings.startsAt)}
