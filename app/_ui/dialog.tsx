@@ -2,6 +2,7 @@
 import { Dialog as Modal } from '@base-ui/react/dialog'
 import { type MouseEvent, type ReactNode, useRef } from 'react'
 import { Button } from './button.tsx'
+import { useCloseRequest } from './use-close-request.ts'
 
 const FIELD = 'input:not([type="hidden"]), textarea, select'
 
@@ -19,9 +20,9 @@ function keepFocus(event: MouseEvent): void {
 }
 
 /**
- * A modal dialog over Base UI: the focus starts at what is to be filled in, stays inside and returns to where it was. Escape and the close
- * button call `onClose`; a press outside does nothing. `sheet` rises from the bottom on phones and leaves the picture above visible.
- * `footer` holds the acts. For desks only: a citizen's page does not bear its weight (decision 034).
+ * A modal dialog over Base UI: the focus starts at what is to be filled in, stays inside and returns to where it was. Escape, Android's
+ * back gesture and the close button call `onClose`; a press outside does nothing. `sheet` rises from the bottom on phones and leaves the
+ * picture above visible. `footer` holds the acts. For desks only: a citizen's page does not bear its weight (decision 034).
  */
 export function Dialog({
   open,
@@ -41,6 +42,7 @@ export function Dialog({
   children: ReactNode
 }) {
   const popup = useRef<HTMLDivElement>(null)
+  useCloseRequest(open, onClose)
   return (
     <Modal.Root open={open} onOpenChange={(opens) => !opens && onClose()} disablePointerDismissal>
       <Modal.Portal>

@@ -1,7 +1,7 @@
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, test } from '../support/story.ts'
-import { openDesk } from '../support/windows.ts'
+import { expectConnected, openDesk } from '../support/windows.ts'
 
 const NOTE = '请写明是哪一个小区。'
 const titles = ['第一个路口没有红绿灯', '第二个路口没有斑马线', '第三个路口没有路灯'] as const
@@ -41,6 +41,48 @@ test('a note that a moderator has begun survives a reload, with its reason; once
     await expect(dialog).toBeHidden()
     await expect(page.getByRole('heading', { level: 2, name: titles[1] })).toBeVisible()
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(NOTE)
+  })
+})
+
+test('back closes a dialog where the device has such a gesture, and nowhere costs what was typed', async ({
+  story,
+}) => {
+  const hearing = await story.hearing()
+  for (const title of titles) await hearing.ask(title, { to: 'waiting' })
+  const page = await story.person(PEOPLE.moderator, DESKTOP)
+  // Chromium gives Android's back gesture to the newest watcher; here a script asks in its place.
+  await page.addInitScript({
+    content: `const watchers = []
+      window.CloseWatcher = class extends window.CloseWatcher { constructor() { super(); watchers.push(this) } }
+      window.goBackAsAndroid = () => watchers.at(-1).requestClose()`,
+  })
+  await page.goto('/limits')
+  await openDesk(page, hearing.path('moderate'))
+  const dialog = page.getByRole('dialog')
+  const note = dialog.getByLabel(zh.moderate.reason.note)
+
+  for (const time of ['first', 'second'])
+    await test.step(`the gesture closes it, the ${time} time`, async () => {
+      await page.keyboard.press('d')
+      await note.fill(NOTE)
+      await page.evaluate('goBackAsAndroid()')
+      await expect(dialog).toBeHidden()
+      await expect(page).toHaveURL(new RegExp(`${hearing.path('moderate')}$`))
+    })
+  await test.step('Escape closes it as before', async () => {
+    await page.keyboard.press('d')
+    await expect(note).toHaveValue(NOTE)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  })
+  await test.step('who leaves the page by its history finds the note again', async () => {
+    await page.keyboard.press('d')
+    await expect(note).toHaveValue(NOTE)
+    await page.goBack()
+    await page.goForward()
+    await expectConnected(page)
+    if (await dialog.isHidden()) await page.keyboard.press('d')
+    await expect(note).toHaveValue(NOTE)
   })
 })
 
