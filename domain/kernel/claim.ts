@@ -41,8 +41,9 @@ export async function claim(tx: Tx, claims: readonly Claim[]): Promise<Map<strin
   )
 }
 
-async function readAnswers(tx: Tx, claims: readonly Claim[]): Promise<Map<string, Accepted | Refusal>> {
-  const rows = await tx
+/** Commands with what they answered. */
+const keptIn = (db: Db) =>
+  db
     .selectFrom('command')
     .leftJoin('record', (join) =>
       join.onRef('record.stream', '=', 'command.stream').onRef('record.seq', '=', 'command.seq'),
@@ -57,6 +58,18 @@ async function readAnswers(tx: Tx, claims: readonly Claim[]): Promise<Map<string
       'record.at',
       'hash',
     ])
+
+/**
+ * What a person's command under this id was answered, if it was accepted: for who cannot send its input once more, because what it names went
+ * with it. Whoever asks has made the id so that it stands for this input alone.
+ */
+export async function findAnswer(db: Db, personId: string, id: string): Promise<Accepted | undefined> {
+  const row = await keptIn(db).where('command.personId', '=', personId).where('command.id', '=', id).executeTakeFirst()
+  return row && answerOf(row)
+}
+
+async function readAnswers(tx: Tx, claims: readonly Claim[]): Promise<Map<string, Accepted | Refusal>> {
+  const rows = await keptIn(tx)
     .where((x) =>
       x.or(claims.map(({ personId, commandId }) => x.and({ 'command.personId': personId, 'command.id': commandId }))),
     )

@@ -89,7 +89,7 @@ test.each(actions)('every action of %s answers whatever it is called with', asyn
 }, 90_000)
 
 const FIELDS =
-  'id questionId hearingId slug hearing token email code name title body topicId role intent locale next step personId'
+  'id questionId hearingId slug hearing token email code name title body topicId role intent locale next step personId sentAs'
 
 function formOf(value: string): FormData {
   const form = new FormData()

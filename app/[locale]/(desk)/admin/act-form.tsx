@@ -42,7 +42,8 @@ export function ActForm({
     nameEn: names?.nameEn.now ?? '',
   })
   return (
-    <details className="group min-w-0">
+    // What was answered is seen without scripts as well.
+    <details className="group min-w-0" open={said.state.result !== undefined}>
       <summary className="btn btn-sm btn-line list-none group-open:mb-2" aria-label={about && `${short} · ${about}`}>
         {short}
       </summary>

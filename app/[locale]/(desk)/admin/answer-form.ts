@@ -3,13 +3,15 @@ import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import * as z from 'zod'
 import { localePath } from '#app/_i18n/paths.ts'
-import { localeOf } from '#app/_server/context.ts'
+import { currentActor, localeOf } from '#app/_server/context.ts'
 import { answered, runCommand } from '#app/_server/run-command.ts'
 import type { Accepted } from '#contract/accepted.ts'
-import type { Locale } from '#contract/ids.ts'
+import { commandId, type Locale } from '#contract/ids.ts'
 import { type RefusalWire, toWire } from '#contract/refusals.ts'
 import { COMMANDS, type CommandName, type RawInput } from '#domain/commands/registry.ts'
+import { findAnswer } from '#domain/kernel/claim.ts'
 import { refusalOfParse } from '#domain/kernel/refusal.ts'
+import { database } from '#platform/db.ts'
 import type { FormState } from './form-state.ts'
 import { type Read, readForm } from './read-form.ts'
 
@@ -35,9 +37,11 @@ type Answer<N extends CommandName> = {
 /**
  * Answers a form of the administration: its fields are checked by the command's own schema, all of them at once, then the command goes through
  * the door. Every fault stands at its field, in the reader's language, or at the form where it has none; what was typed stays until it is accepted.
+ * `sentAs` is the id of this act: sent again under it, the form gets its first answer.
  */
 export async function answerForm<N extends CommandName, S extends z.ZodType>(
   tag: string,
+  sentAs: unknown,
   sent: unknown,
   form: FormOf<N, S>,
 ): Promise<Answer<N>> {
@@ -58,15 +62,22 @@ export async function answerForm<N extends CommandName, S extends z.ZodType>(
     return { error: say(faults) }
   }
   const submission = await readForm(sent, read)
-  if (submission.status !== 'success')
-    return { state: { result: submission.reply(), ...(await proveOf(locale, told)) }, submission }
-  const result = await runCommand(command, submission.value, locale)
-  if (result.ok) {
+  const id = commandId.safeParse(sentAs).data
+  const accept = (accepted: Accepted): Answer<N> => {
     refresh()
-    const state = { result: submission.reply({ resetForm: true }), seq: result.value.seq }
-    return { state, accepted: result.value, submission }
+    return { state: { result: submission.reply({ resetForm: true }), seq: accepted.seq }, accepted, submission }
   }
+  if (submission.status !== 'success') {
+    // What a form names may have gone when it was done: an erased person's address.
+    const first = id && told?.code === 'unknown' ? await readFirstAnswer(id) : undefined
+    if (first) return accept(first)
+    return { state: { result: submission.reply(), ...(await proveOf(locale, told)) }, submission }
+  }
+  const result = await runCommand(command, submission.value, locale, { sentAs: id })
+  if (result.ok) return accept(result.value)
   const { refusal } = result
+  // This rendering of the form has been used for something else: it is drawn anew.
+  if (refusal.code === 'id_taken') refresh()
   const say = await sayingOf(locale, form, schema.parse(submission.payload))
   const { '': formErrors, ...fieldErrors } = say([refusal])
   const state = {
@@ -74,6 +85,12 @@ export async function answerForm<N extends CommandName, S extends z.ZodType>(
     ...(await proveOf(locale, refusal)),
   }
   return { state, refusal, submission }
+}
+
+/** What this person's command was answered, where it was done. */
+async function readFirstAnswer(id: string): Promise<Accepted | undefined> {
+  const { personId } = await currentActor()
+  return personId === null ? undefined : findAnswer(database().db, personId, id)
 }
 
 const MENDS = [

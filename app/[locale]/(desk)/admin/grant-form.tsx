@@ -21,11 +21,9 @@ type Named = { id: string; name: Bilingual }
 
 /**
  * Grants a role to an e-mail address. With `hearingId` the role is for that hearing and only its two roles are offered.
- * `id` is the grant's, minted by the page, so that a second press meets the first.
  */
 export function GrantForm({
   action,
-  id,
   hearingId,
   hearings,
   departments,
@@ -35,7 +33,6 @@ export function GrantForm({
   submit,
 }: {
   action: FormAction
-  id: string
   hearingId?: string
   hearings: readonly Named[]
   departments: readonly Named[]
@@ -53,7 +50,6 @@ export function GrantForm({
   const title = fields.title.getFieldset()
   return (
     <form {...props} className="grid items-start gap-4 md:grid-cols-2">
-      <input type="hidden" name="id" value={id} />
       <SuggestField
         {...wired(fields.email)}
         suggestions={known.map(({ name, email }) => ({ value: email, note: name }))}

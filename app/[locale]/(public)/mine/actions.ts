@@ -5,7 +5,7 @@ import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { currentActor, localeOf } from '#app/_server/context.ts'
 import { leave } from '#app/_server/enter.ts'
 import { answered, runCommand, runVote } from '#app/_server/run-command.ts'
-import { type Locale, slug } from '#contract/ids.ts'
+import { commandId, type Locale, slug } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
@@ -43,7 +43,10 @@ export async function takeBackVote(sent: FormData): Promise<void> {
 export async function renameMe(sent: FormData): Promise<void> {
   const form = formOf(sent)
   const locale = localeOf(form.get('locale'))
-  back(form, locale, await runCommand('person:rename', { name: fieldOf(form, 'name') }, locale), 'name', '#name')
+  const name = fieldOf(form, 'name')
+  // This rendering of the form renames once: pressed twice, it undoes nothing that was set in between.
+  const sentAs = commandId.safeParse(fieldOf(form, 'sentAs')).data
+  back(form, locale, await runCommand('person:rename', { name }, locale, { sentAs }), 'name', '#name')
 }
 
 /** Erases the person of this request, who has said that it is meant; this device is nobody's then. */

@@ -15,6 +15,7 @@ export async function NameForm({ locale, name }: { locale: Locale; name: string 
       <p className="muted mb-3">{t('text')}</p>
       <form action={renameMe} className="grid gap-3">
         <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="sentAs" value={crypto.randomUUID()} />
         <TextField
           id="sign-as"
           name="name"

@@ -5,26 +5,25 @@ import { FormNotice } from '#app/[locale]/(desk)/admin/form-notice.tsx'
 import type { AdminWords, FormAction } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { useAnsweredForm, wired } from '#app/[locale]/(desk)/admin/use-answered-form.ts'
 
-/** The two names of a department, new or known. `id` is the department's own, minted by the page for a new one. */
+/** The two names of a department: of the one with this `id`, or of a new one. */
 export function DepartmentForm({
   action,
   id,
   name,
   words,
-  isNew,
 }: {
   action: FormAction
-  id: string
+  id?: string
   name: { zh: string; en: string }
   words: AdminWords
-  isNew?: boolean
 }) {
   const { form, fields, props, pending, ...said } = useAnsweredForm<{ name: typeof name }>(action, { name })
   const { departments } = words
+  const isNew = id === undefined
   const names = fields.name.getFieldset()
   return (
     <form {...props} className="grid items-start gap-3 text-left md:grid-cols-[1fr_1fr_auto]">
-      <input type="hidden" name="id" value={id} />
+      {!isNew && <input type="hidden" name="id" value={id} />}
       <TextField {...wired(names.zh)} label={departments.zh} lang="zh-CN" aside={words.form.required} required />
       <TextField {...wired(names.en)} label={departments.en} lang="en" aside={words.form.optional} />
       <Button

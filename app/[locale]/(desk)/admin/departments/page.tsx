@@ -9,6 +9,7 @@ import { Table } from '#app/_ui/table.tsx'
 import { ActForm } from '#app/[locale]/(desk)/admin/act-form.tsx'
 import { createDepartment, renameDepartment, retireDepartment } from '#app/[locale]/(desk)/admin/actions.ts'
 import { AdminHead, AdminShell } from '#app/[locale]/(desk)/admin/admin-shell.tsx'
+import { once } from '#app/[locale]/(desk)/admin/once.ts'
 import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { holds } from '#contract/identity.ts'
 import { listDepartments } from '#domain/department/queries.ts'
@@ -50,13 +51,7 @@ export default async function Departments({ params }: Props) {
           <h2 id="add" className="mb-3 text-md">
             {t('departments.add')}
           </h2>
-          <DepartmentForm
-            action={createDepartment.bind(null, locale)}
-            id={crypto.randomUUID()}
-            name={{ zh: '', en: '' }}
-            words={words}
-            isNew
-          />
+          <DepartmentForm action={once(createDepartment, locale)} name={{ zh: '', en: '' }} words={words} />
         </section>
       )}
       {departments.length === 0 ? (
@@ -102,15 +97,10 @@ export default async function Departments({ params }: Props) {
                             >
                               {t('departments.rename')}
                             </summary>
-                            <DepartmentForm
-                              action={renameDepartment.bind(null, locale)}
-                              id={id}
-                              name={name}
-                              words={words}
-                            />
+                            <DepartmentForm action={once(renameDepartment, locale)} id={id} name={name} words={words} />
                           </details>
                           <ActForm
-                            action={retireDepartment.bind(null, locale)}
+                            action={once(retireDepartment, locale)}
                             id={id}
                             short={t('departments.retire')}
                             about={name[own]}

@@ -10,14 +10,14 @@ import { getDossier } from '#domain/hearing/administration.ts'
 import { database } from '#platform/db.ts'
 import { draftOf, fieldOfSettings, hearingDraft, settingsFrom } from './draft.ts'
 
-/** Creates the hearing and goes to its page. `hearingId` is the page's, so that a second press meets the first. */
+/** Creates the hearing and goes to its page. `hearingId` is the page's, and the act's id as well. */
 export async function createHearing(
   locale: string,
   hearingId: string,
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { state, accepted, submission } = await answerForm(locale, sent, {
+  const { state, accepted, submission } = await answerForm(locale, hearingId, sent, {
     command: 'hearing:create',
     typed: hearingDraft,
     input: (draft) => ({
@@ -35,12 +35,13 @@ export async function createHearing(
 /** Saves the settings. `from`: the pace that the page showed; one that moderators set meanwhile is shown before it can be overwritten. */
 export async function configureHearing(
   locale: string,
+  sentAs: string,
   shown: { hearingId: string; slug: string; from: Pace },
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
   const { hearingId = '', slug = '', from }: Partial<typeof shown> = Object(shown)
-  const { state, refusal, submission } = await answerForm(locale, sent, {
+  const { state, refusal, submission } = await answerForm(locale, sentAs, sent, {
     command: 'hearing:configure',
     typed: hearingDraft,
     input: (draft) => ({ hearingId, settings: settingsFrom(hearingId, draft), from }),

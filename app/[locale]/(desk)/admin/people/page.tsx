@@ -8,6 +8,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { erasePerson, grantRole } from '#app/[locale]/(desk)/admin/actions.ts'
 import { AdminHead, AdminShell } from '#app/[locale]/(desk)/admin/admin-shell.tsx'
 import { GrantForm } from '#app/[locale]/(desk)/admin/grant-form.tsx'
+import { once } from '#app/[locale]/(desk)/admin/once.ts'
 import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { holds } from '#contract/identity.ts'
 import { listDepartments } from '#domain/department/queries.ts'
@@ -50,8 +51,7 @@ export default async function People({ params }: Props) {
           </h2>
           <p className="hint mb-3">{t('grant.lead')}</p>
           <GrantForm
-            action={grantRole.bind(null, locale)}
-            id={crypto.randomUUID()}
+            action={once(grantRole, locale)}
             hearings={hearings.map(({ id, title }) => ({ id, name: title }))}
             departments={departments.filter(({ retiredAt }) => !retiredAt)}
             known={staff.map(({ name, email }) => ({ name, email }))}
@@ -72,7 +72,7 @@ export default async function People({ params }: Props) {
             {t('erase.title')}
           </h2>
           <p className="hint mb-3">{t('erase.lead')}</p>
-          <EraseForm action={erasePerson.bind(null, locale)} words={words} />
+          <EraseForm action={once(erasePerson, locale)} words={words} />
         </section>
       )}
     </AdminShell>

@@ -7,6 +7,7 @@ import type { IconName } from '#app/_ui/icon-names.ts'
 import { Table } from '#app/_ui/table.tsx'
 import { ActForm } from '#app/[locale]/(desk)/admin/act-form.tsx'
 import { endSessions, renameStaff, revokeRole } from '#app/[locale]/(desk)/admin/actions.ts'
+import { once } from '#app/[locale]/(desk)/admin/once.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { Role } from '#contract/states.ts'
 import type { HeldRole, StaffMember } from '#domain/person/queries.ts'
@@ -79,7 +80,7 @@ export async function PeopleTable({
                       </span>
                       {writes && (
                         <ActForm
-                          action={revokeRole.bind(null, locale)}
+                          action={once(revokeRole, locale)}
                           id={held.id}
                           short={t('revoke.short')}
                           about={`${t(`roles.${held.role}`)} · ${name || email}`}
@@ -98,7 +99,7 @@ export async function PeopleTable({
                 <td className="min-w-40 pl-6!">
                   <div className="grid justify-items-start gap-2">
                     <ActForm
-                      action={renameStaff.bind(null, locale)}
+                      action={once(renameStaff, locale)}
                       id={id}
                       short={t('rename.short')}
                       about={name || email}
@@ -113,7 +114,7 @@ export async function PeopleTable({
                       words={words}
                     />
                     <ActForm
-                      action={endSessions.bind(null, locale)}
+                      action={once(endSessions, locale)}
                       id={id}
                       short={t('sessions.short')}
                       about={name || email}

@@ -47,13 +47,14 @@ async function sayingConflict(locale: string, state: FormState, code: string | u
 /** Keeps a section of the draft as it was typed, row by row. `draft`: the version of the draft that the page showed. */
 export async function saveSection(
   locale: string,
+  sentAs: string,
   name: string,
   draft: number,
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
   const section = sectionOf(name)
-  const { state, refusal } = await answerForm(locale, sent, {
+  const { state, refusal } = await answerForm(locale, sentAs, sent, {
     command: 'rulebook:draft',
     typed: typedSection(section),
     input: async ({ rows }) => ({ draft: versionOf(draft), document: await documentWith(section, rows) }),
@@ -65,6 +66,7 @@ export async function saveSection(
 /** Replaces a section of the draft by a pasted table. Every row that is refused is named with its column and why; then nothing is kept. */
 export async function importSection(
   locale: string,
+  sentAs: string,
   name: string,
   draft: number,
   _before: FormState,
@@ -83,7 +85,7 @@ export async function importSection(
   })
   if (submission.status !== 'success') return { result: submission.reply() }
   const document = submission.value
-  const { state, refusal } = await answerForm(locale, sent, {
+  const { state, refusal } = await answerForm(locale, sentAs, sent, {
     command: 'rulebook:draft',
     typed,
     input: () => ({ draft: versionOf(draft), document }),
@@ -118,11 +120,12 @@ async function judgeTable(
 /** Takes China's public holidays and make-up days of a year into the draft's calendar, approved by who presses the button; other days stay. */
 export async function takeChineseDays(
   locale: string,
+  sentAs: string,
   draft: number,
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { state, refusal } = await answerForm(locale, sent, {
+  const { state, refusal } = await answerForm(locale, sentAs, sent, {
     command: 'rulebook:draft',
     typed: z.object({ year: typedText }),
     input: async ({ year: typed }) => {
@@ -146,11 +149,12 @@ export async function takeChineseDays(
 /** Publishes the draft that the page showed. */
 export async function publishDraft(
   locale: string,
+  sentAs: string,
   draft: number,
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { state, refusal } = await answerForm(locale, sent, {
+  const { state, refusal } = await answerForm(locale, sentAs, sent, {
     command: 'rulebook:publish',
     typed: z.object({ reason: typedBoth }),
     input: ({ reason }) => ({ draft: versionOf(draft), reason }),
@@ -161,11 +165,12 @@ export async function publishDraft(
 /** Throws the draft that the page showed away. */
 export async function discardDraft(
   locale: string,
+  sentAs: string,
   draft: number,
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { state, refusal } = await answerForm(locale, sent, {
+  const { state, refusal } = await answerForm(locale, sentAs, sent, {
     command: 'rulebook:discard',
     typed: z.object({}),
     input: () => ({ draft: versionOf(draft) }),

@@ -99,13 +99,13 @@ export default async function RulebookDesk({ params }: Props) {
       {writes && (
         <div className="card pad grid gap-3 empty:hidden">
           <PublishForm
-            action={publishDraft.bind(null, locale, draft.version)}
+            action={publishDraft.bind(null, locale, crypto.randomUUID(), draft.version)}
             next={draft.version > 0 ? next : undefined}
             words={words}
           />
           {draft.version > 0 && (
             <ActForm
-              action={discardDraft.bind(null, locale, draft.version)}
+              action={discardDraft.bind(null, locale, crypto.randomUUID(), draft.version)}
               id=""
               short={t('discard')}
               what={t('discardWhat')}

@@ -5,6 +5,7 @@ import type { Locale } from '#app/_i18n/routing.ts'
 import { CheckMark } from '#app/_ui/check-mark.tsx'
 import { ActForm } from '#app/[locale]/(desk)/admin/act-form.tsx'
 import { archiveHearing, scheduleHearing } from '#app/[locale]/(desk)/admin/actions.ts'
+import { once } from '#app/[locale]/(desk)/admin/once.ts'
 import type { HearingDossier } from '#domain/hearing/administration.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 
@@ -44,7 +45,7 @@ export async function Course({
       )}
       {writes && moves.schedule && (
         <ActForm
-          action={scheduleHearing.bind(null, locale)}
+          action={once(scheduleHearing, locale)}
           id={dossier.id}
           short={t('life.schedule')}
           what={t('life.scheduleWhat')}
@@ -54,7 +55,7 @@ export async function Course({
       )}
       {writes && moves.archive && (
         <ActForm
-          action={archiveHearing.bind(null, locale)}
+          action={once(archiveHearing, locale)}
           id={dossier.id}
           short={t('life.archive')}
           what={t('life.archiveWhat')}

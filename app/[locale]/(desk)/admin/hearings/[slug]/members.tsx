@@ -5,6 +5,7 @@ import { EmailAddress } from '#app/_ui/email-address.tsx'
 import { ActForm } from '#app/[locale]/(desk)/admin/act-form.tsx'
 import { grantRole, revokeRole } from '#app/[locale]/(desk)/admin/actions.ts'
 import { GrantForm } from '#app/[locale]/(desk)/admin/grant-form.tsx'
+import { once } from '#app/[locale]/(desk)/admin/once.ts'
 import type { DepartmentSummary } from '#domain/department/queries.ts'
 import type { HearingDossier } from '#domain/hearing/administration.ts'
 
@@ -50,7 +51,7 @@ export async function Members({
             </span>
             {writes && (
               <ActForm
-                action={revokeRole.bind(null, locale)}
+                action={once(revokeRole, locale)}
                 id={grantId}
                 short={t('revoke.short')}
                 about={`${t(`roles.${role}`)} · ${name || email}`}
@@ -68,8 +69,7 @@ export async function Members({
           <summary className="btn btn-line btn-sm list-none">{t('members.add')}</summary>
           <div className="pt-4">
             <GrantForm
-              action={grantRole.bind(null, locale)}
-              id={crypto.randomUUID()}
+              action={once(grantRole, locale)}
               hearingId={dossier.id}
               hearings={[]}
               departments={departments}

@@ -94,7 +94,11 @@ export default async function HearingAdministration({ params }: Props) {
       {dossier.status === 'archived' && <p className="note">{t('form.locked')}</p>}
       <fieldset disabled={!writes || dossier.status === 'archived'} className="contents">
         <HearingForm
-          action={configureHearing.bind(null, locale, { hearingId: dossier.id, slug, from: paceOf(dossier.settings) })}
+          action={configureHearing.bind(null, locale, crypto.randomUUID(), {
+            hearingId: dossier.id,
+            slug,
+            from: paceOf(dossier.settings),
+          })}
           draft={draftOf(dossier.settings)}
           departments={all.filter(({ id, retiredAt }) => !retiredAt || used.has(id))}
           zones={zones(timeZone, locale)}

@@ -72,7 +72,7 @@ export default async function SectionDesk({ params }: Props) {
           </h2>
           <p className="hint">{t('chineseHint')}</p>
           <YearForm
-            action={takeChineseDays.bind(null, locale, draft.version)}
+            action={takeChineseDays.bind(null, locale, crypto.randomUUID(), draft.version)}
             years={CHINESE_YEARS.slice(-4)}
             words={words}
           />
@@ -81,7 +81,7 @@ export default async function SectionDesk({ params }: Props) {
       {by.includes('rows') && !byRows && <p className="note">{t('tooMany')}</p>}
       {writes && byRows && (
         <SectionForm
-          action={saveSection.bind(null, locale, section, draft.version)}
+          action={saveSection.bind(null, locale, crypto.randomUUID(), section, draft.version)}
           rows={rows}
           empty={emptyRow(columns)}
           columns={columns}
@@ -94,7 +94,7 @@ export default async function SectionDesk({ params }: Props) {
       {writes && by.includes('csv') && (
         <section className="card pad">
           <TableForm
-            action={importSection.bind(null, locale, section, draft.version)}
+            action={importSection.bind(null, locale, crypto.randomUUID(), section, draft.version)}
             csv={csvOf(columns, rows, known)}
             words={words}
           />
