@@ -137,20 +137,13 @@ export async function listFailedMail({ db }: Pick<Database, 'db'>): Promise<Fail
   return rows.map(({ lastError, ...row }) => ({ ...row, reason: lastError ?? '', again: row.kind !== 'sign_in_code' }))
 }
 
-/** Queues a letter that was given up once more, with its tries anew; says whether there was such a one. */
-export async function sendMailAgain(database: Pick<Database, 'db' | 'jobs'>, id: string, now: Date): Promise<boolean> {
-  return database.db.transaction().execute(async (tx) => {
-    const { numUpdatedRows } = await tx
-      .updateTable('outgoingMail')
-      .set({ failedAt: null, tries: 0, createdAt: now })
-      .where('id', '=', id)
-      .where('failedAt', 'is not', null)
-      .where('kind', '!=', 'sign_in_code')
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) return false
-    await database.jobs.add(tx, 'mail', { mailId: id })
-    return true
-  })
+/** Adds the task of a letter that is to be sent once more (`mail:repeat`); the same `taskId` adds one task only, and so sends it once. */
+export async function addMailTask(
+  { db, jobs }: Pick<Database, 'db' | 'jobs'>,
+  mailId: string,
+  taskId: string,
+): Promise<void> {
+  await db.transaction().execute((tx) => jobs.add(tx, 'mail', { mailId }, { id: taskId }))
 }
 
 /** Removes letters that were given up so long ago that no administrator needs them any more; returns how many. */

@@ -54,6 +54,7 @@ import { reopenSubmissions } from './hearing/reopen-submissions.ts'
 import { resumeHearing } from './hearing/resume.ts'
 import { scheduleHearing } from './hearing/schedule.ts'
 import { startHearing } from './hearing/start.ts'
+import { repeatMail } from './mail/repeat.ts'
 import { erasePerson } from './person/erase.ts'
 import { renamePerson } from './person/rename.ts'
 import { verifyPerson } from './person/verify.ts'
@@ -179,6 +180,7 @@ export const COMMANDS = {
   'session:revoke': revokeSessions,
   'person:rename': renamePerson,
   'staff:rename': renameStaff,
+  'mail:repeat': repeatMail,
   'person:erase': erasePerson,
   'person:verify': verifyPerson,
 } as const satisfies Readonly<Record<`${string}:${string}`, Command>>

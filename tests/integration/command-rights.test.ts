@@ -173,7 +173,7 @@ const inputsOf = (name: CommandName): object[] => {
   if (name === 'question:withdraw' || name === 'votes:review') return [{ ...rest, questionId: waiting.questionId }]
   if (shape.includes('reviewId'))
     return [newId(), newId()].map((reviewId) => ({ reviewId, outcome: 'count', reason: 'V02' }))
-  const base = { ...rest, questionId: newId(), grantId: newId(), departmentId: city.departments.water }
+  const base = { ...rest, questionId: newId(), grantId: newId(), mailId: newId(), departmentId: city.departments.water }
   const more = {
     personId: somebody,
     ...base,

@@ -1,10 +1,10 @@
 import { afterAll, expect, inject, test, vi } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
 import type { MailKind } from '#contract/mail.ts'
-import { openDatabase } from '#platform/db.ts'
-import { listFailedMail, queueMail, sendMailAgain } from '#platform/outgoing-mail.ts'
+import { addMailTask, listFailedMail, queueMail } from '#platform/outgoing-mail.ts'
 import { openCode } from '#platform/sign-in-code.ts'
 import { startSmtpServer } from '#tests/lab/smtp-server.ts'
-import { createDatabase } from '#tests/support/database.ts'
+import { buildCity } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
 
 // Letters are queued where there is a server at all; which one it is, the jobs process is told.
@@ -12,9 +12,9 @@ vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
 
-const { url, pool } = await createDatabase()
-const database = openDatabase(url)
-afterAll(() => database.close())
+const city = await buildCity({ live: false })
+const { url, database } = city
+const { pool } = database
 const smtp = await startSmtpServer()
 afterAll(() => smtp.close())
 const { redisUrl } = inject('backing')
@@ -123,8 +123,20 @@ test('an administrator sees what was given up, without codes’ words, and has i
   await vi.waitFor(async () => expect(await failed()).toMatchObject({ kind: 'factor_changed', again: true }), soon)
   const code = (await listFailedMail(database)).find(({ to }) => to === 'dora@example.org')
   expect(code).toMatchObject({ kind: 'sign_in_code', again: false })
-  expect(await sendMailAgain(database, code?.id ?? '', new Date())).toBe(false)
-  expect(await sendMailAgain(database, (await failed())?.id ?? '', new Date())).toBe(true)
+  const { admin, refused } = city
+  const mailId = (await failed())?.id ?? ''
+  expect(await refused(admin.actor, 'mail:repeat', { mailId: code?.id })).toBe('wrong_state')
+  expect(await refused(admin.actor, 'mail:repeat', { mailId: newId() })).toBe('unknown')
+  const act = newId()
+  const { seq } = await city.must(admin.actor, 'mail:repeat', { mailId }, undefined, act)
+  const { rows: entries } = await pool.query(
+    `SELECT type, private FROM record WHERE stream = 'authority' AND seq = $1`,
+    [seq],
+  )
+  expect(entries).toMatchObject([{ type: 'mail.repeated', private: expect.stringContaining(admin.actor.personId) }])
+  expect(entries[0].private).not.toContain('fay')
+  expect(await refused(admin.actor, 'mail:repeat', { mailId })).toBe('wrong_state')
+  await Promise.all([1, 2].map(() => addMailTask(database, mailId, act)))
   await vi.waitFor(() => expect(letters('fay@example.org')).toHaveLength(1), soon)
   await gone('fay@example.org')
 })

@@ -7,6 +7,7 @@ import { castVotes } from '#domain/question/votes.ts'
 import { newToken } from '#platform/session.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
+import { failedMail } from './failed-mail.ts'
 
 /** Of whom a command is accepted, and with what. */
 export type Ready<N extends CommandName> = { actor: Actor; input: RawInput<N> }
@@ -234,6 +235,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       input: { personId: (await city.guest()).actor.personId },
     }),
     'staff:rename': by(admin.actor, () => ({ personId: official.actor.personId, name: '周新' })),
+    'mail:repeat': async () => ({ actor: admin.actor, input: { mailId: await failedMail(city) } }),
     'person:rename': async () => ({ actor: (await city.guest()).actor, input: { name: '小河' } }),
     'person:erase': async () => {
       const { actor } = await city.guest()

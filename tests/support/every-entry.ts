@@ -7,6 +7,7 @@ import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
 import { type CaseDesk, LATER, milestone } from './case-desk.ts'
 import { askedQuestion, type City } from './city.ts'
+import { failedMail } from './failed-mail.ts'
 
 /** Does in a live hearing, and with its people, all that has an entry type of its own and that random histories seldom or never do. */
 export async function playBeforeClose(city: City): Promise<void> {
@@ -142,6 +143,7 @@ export async function playAuthority(city: City): Promise<void> {
   await city.must(SYSTEM, 'factor:renew', { email })
   await chief('session:revoke', { personId })
   await chief('role:revoke', { grantId })
+  await chief('mail:repeat', { mailId: await failedMail(city) })
   const member = await city.verify(await city.guest(), 'reader@example.org')
   await city.must(member.actor, 'person:erase', { personId: member.actor.personId })
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { bilingual, departmentId, hearingId, id, personId } from '../../ids.ts'
+import { MAIL_KINDS } from '../../mail.ts'
 import { rulebookParts } from '../../rulebook/schema.ts'
 import { ROLES } from '../../states.ts'
 import { type AnyEntryIn, by, type EntryTable, entry, nothing, OFFICE, wordsOf } from '../entry.ts'
 
-/** Entry types of the authority's stream: departments, the rulebook, roles, and what people did to their sessions and factors. */
+/** Entry types of the authority's stream: departments, the rulebook, roles, letters sent again, and what people did to their sessions and factors. */
 export const AUTHORITY_ENTRIES = {
   'department.created': entry(z.object({ departmentId, name: bilingual }), by, OFFICE),
   'department.renamed': entry(z.object({ departmentId, name: bilingual }), by, OFFICE),
@@ -61,6 +62,8 @@ export const AUTHORITY_ENTRIES = {
     z.object({ by: personId.nullable(), personId, name: z.string(), nameEn: z.string().optional() }),
     wordsOf('person', 'private'),
   ),
+  /** An administrator had a letter sent again that could not be sent. */
+  'mail.repeated': entry(nothing, z.object({ by: personId.nullable(), mailId: id, kind: z.enum(MAIL_KINDS) }), OFFICE),
 } as const satisfies EntryTable
 
 /** An entry of the authority's stream. */

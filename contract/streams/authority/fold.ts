@@ -41,6 +41,7 @@ export const AUTHORITY_FOLD: Fold<AuthorityEntry, AuthorityView> = foldBy<typeof
     'person.erased': unchanged,
     'person.renamed': unchanged,
     'person.named': unchanged,
+    'mail.repeated': unchanged,
   },
 )
 

@@ -1,18 +1,22 @@
 'use server'
-import { redirect } from 'next/navigation'
-import { localePath } from '#app/_i18n/paths.ts'
-import { fieldOf, formOf } from '#app/_server/action-input.ts'
-import { localeOf } from '#app/_server/context.ts'
-import { deskRead } from '#app/_server/desk-read.ts'
-import { repeatFailedMail } from '#app/_server/failed-mail.ts'
-import { id } from '#contract/ids.ts'
+import * as z from 'zod'
+import { hurryMail } from '#app/_server/failed-mail.ts'
+import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
+import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
+import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
 
-const PATH = '/admin/mail'
-
-/** Has a letter sent again, and shows what is left; the page itself says what is refused. */
-export async function sendAgain(typed: string, sent: FormData): Promise<void> {
-  const locale = localeOf(typed)
-  const mailId = id.safeParse(fieldOf(formOf(sent), 'id'))
-  if (mailId.success) await deskRead(locale, PATH, () => repeatFailedMail(mailId.data))
-  redirect(localePath(locale, PATH))
+/** Has a letter sent again that could not be sent. */
+export async function sendAgain(
+  locale: string,
+  sentAs: string,
+  _before: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  const { state, accepted } = await answerForm(locale, sentAs, sent, {
+    command: 'mail:repeat',
+    typed: z.object({ id: typedText }),
+    input: ({ id }) => ({ mailId: id }),
+  })
+  if (accepted?.id) await hurryMail(accepted.id, sentAs)
+  return state
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { deskRead } from '#app/_server/desk-read.ts'
 import { readFailedMail } from '#app/_server/failed-mail.ts'
@@ -7,9 +8,11 @@ import { EmailAddress } from '#app/_ui/email-address.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { AdminHead, AdminShell } from '#app/[locale]/(desk)/admin/admin-shell.tsx'
+import { once } from '#app/[locale]/(desk)/admin/once.ts'
 import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { FAILED_MAIL_DAYS } from '#contract/mail.ts'
 import { sendAgain } from './actions.ts'
+import { AgainForm } from './again-form.tsx'
 
 type Props = { params: Promise<{ locale: Locale }> }
 const PATH = '/admin/mail'
@@ -27,6 +30,8 @@ export default async function FailedMail({ params }: Props) {
   const read = await deskRead(locale, PATH, readFailedMail)
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const t = await getTranslations('admin.mail')
+  const { refusedHere } = islandMessages(locale).admin
+  const words = { refusedHere }
   return (
     <AdminShell locale={locale} path={PATH} current="mail" writes>
       <AdminHead title={t('title')} lead={t('lead', { days: FAILED_MAIL_DAYS })} />
@@ -59,12 +64,7 @@ export default async function FailedMail({ params }: Props) {
                   <td className="n">{tries}</td>
                   <td className="pl-6!">
                     {again ? (
-                      <form action={sendAgain.bind(null, locale)}>
-                        <input type="hidden" name="id" value={id} />
-                        <button type="submit" className="btn btn-sm btn-line" aria-label={`${t('again')} · ${to}`}>
-                          {t('again')}
-                        </button>
-                      </form>
+                      <AgainForm action={once(sendAgain, locale)} id={id} to={to} again={t('again')} words={words} />
                     ) : (
                       <span className="hint">{t('noAgain')}</span>
                     )}
