@@ -15,6 +15,7 @@ import { Hero, NothingOn } from './_home/hero.tsx'
 import { OpenCases } from './_home/open-cases.tsx'
 import { Past } from './_home/past.tsx'
 import { Way } from './_home/way.tsx'
+import './_home/home.css'
 
 type Props = { params: Promise<{ locale: Locale }> }
 
