@@ -59,13 +59,15 @@ export function GrantForm({
         required
       />
       <TextField {...wired(fields.name)} autoComplete="off" label={grant.name} hint={grant.nameHint} />
-      <SelectField {...wired(fields.role)} label={grant.role}>
-        {roles.map((role) => (
-          <option key={role} value={role}>
-            {words.roles[role]}
-          </option>
-        ))}
-      </SelectField>
+      <div className={hearingId ? '' : 'md:col-span-2'}>
+        <SelectField {...wired(fields.role)} label={grant.role}>
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {words.roles[role]}
+            </option>
+          ))}
+        </SelectField>
+      </div>
       <SelectField
         {...wired(fields.departmentId)}
         label={grant.department}
@@ -81,16 +83,14 @@ export function GrantForm({
       {hearingId ? (
         <input type="hidden" name="hearingId" value={hearingId} />
       ) : (
-        <div className="md:col-span-2">
-          <SelectField {...wired(fields.hearingId)} label={grant.hearing} hint={grant.hearingHint}>
-            <option value="">{grant.allHearings}</option>
-            {hearings.map((hearing) => (
-              <option key={hearing.id} value={hearing.id}>
-                {hearing.name[own]}
-              </option>
-            ))}
-          </SelectField>
-        </div>
+        <SelectField {...wired(fields.hearingId)} label={grant.hearing} hint={grant.hearingHint}>
+          <option value="">{grant.allHearings}</option>
+          {hearings.map((hearing) => (
+            <option key={hearing.id} value={hearing.id}>
+              {hearing.name[own]}
+            </option>
+          ))}
+        </SelectField>
       )}
       <TextField
         {...wired(fields.nameEn)}
