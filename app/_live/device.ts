@@ -1,6 +1,5 @@
-import type { StoreApi } from 'zustand/vanilla'
 import { type LiveSocket, pause } from './connection.ts'
-import type { HearingState } from './hearing-state.ts'
+import type { HearingStore } from './hearing-store.ts'
 import type { PlainLine } from './plain-line.ts'
 import { until } from './until.ts'
 import type { Proof } from './work/prove.ts'
@@ -8,7 +7,7 @@ import type { Proof } from './work/prove.ts'
 let asking: Promise<void> | undefined
 
 /** Gives a device that is unknown its identity before its first act, and lets the socket come back with it. Tries until it has one; does the work that it costs where many on its network came of late. */
-export async function becomeGuest(socket: LiveSocket, store: StoreApi<HearingState>, plain: PlainLine): Promise<void> {
+export async function becomeGuest(socket: LiveSocket, store: HearingStore, plain: PlainLine): Promise<void> {
   await untilKnown(store)
   if (store.getState().me !== null) return
   asking ??= ask(socket, store, plain).finally(() => {
@@ -18,7 +17,7 @@ export async function becomeGuest(socket: LiveSocket, store: StoreApi<HearingSta
   await asking
 }
 
-async function ask(socket: LiveSocket, store: StoreApi<HearingState>, plain: PlainLine): Promise<void> {
+async function ask(socket: LiveSocket, store: HearingStore, plain: PlainLine): Promise<void> {
   let proof: Proof | undefined
   while (store.getState().me === null) {
     const answer = await post(proof)
@@ -42,7 +41,7 @@ const post = (proof: Proof | undefined) =>
   }).catch(() => undefined)
 
 /** Its code is loaded only by who needs it; who can't load it asks again. */
-const costs = (answer: Response, store: StoreApi<HearingState>) =>
+const costs = (answer: Response, store: HearingStore) =>
   import('./work/enter.ts').then(({ enter }) => enter(answer, store)).catch(() => undefined)
 
-const untilKnown = (store: StoreApi<HearingState>) => until(store, ({ known }) => known)
+const untilKnown = (store: HearingStore) => until(store, ({ known }) => known)

@@ -1,4 +1,3 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Accepted } from '#contract/accepted.ts'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
@@ -8,7 +7,9 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { openSocket, sendSurely } from './connection.ts'
 import { becomeGuest } from './device.ts'
-import { type HearingState, startingState, type Unsent } from './hearing-state.ts'
+import { toggled } from './hearing-message.ts'
+import type { Unsent } from './hearing-state.ts'
+import { type HearingStore, openHearingStore } from './hearing-store.ts'
 import { listen } from './listen.ts'
 import { newId } from './new-id.ts'
 import { openPlainLine } from './plain-line.ts'
@@ -19,7 +20,7 @@ import { isOwn, whoIsHere } from './who-is-here.ts'
 
 /** A live hearing in this page: its state, and what one can do. Framework-free; made once per page, started in the browser. */
 export type HearingClient = {
-  store: StoreApi<HearingState>
+  store: HearingStore
   /** Sends a command until it is answered. The screen changes by the record only; what was accepted is on it when this ends. */
   send<N extends CommandName>(name: N, input: RawInput<N>): Promise<Result<Accepted>>
   /** Sends a question, kept on the device until the server has it; sent once, however often it must be repeated. */
@@ -44,7 +45,7 @@ type Options = { slug: string; audience: Audience; locale: Locale; snapshot: Sna
 
 /** Makes the client of a page. Nothing is sent before `start()`. */
 export function openHearingClient({ slug, audience, locale, snapshot }: Options): HearingClient {
-  const store = createStore<HearingState>(() => startingState(snapshot, []))
+  const store = openHearingStore(snapshot)
   const stream = hearingStream(slug)
   const socket = openSocket({ locale, streams: () => [{ stream, audience, seq: store.getState().view.seq }] })
   const plain = openPlainLine({ socket, store, slug, audience, locale })
@@ -101,7 +102,7 @@ export function openHearingClient({ slug, audience, locale, snapshot }: Options)
         const cast = { questionId, active }
         const result = await sendSurely<{ questionId: string; outcome: VoteOutcome }>(socket, 'vote', cast, { plain })
         if (!result) return await this.vote(questionId, active)
-        if (result.ok) store.setState(({ myVotes }) => ({ myVotes: toggled(myVotes, result.value.questionId, active) }))
+        if (result.ok) store.receive({ type: 'voted', questionId: result.value.questionId, active })
         return result
       } finally {
         pending(false)
@@ -134,11 +135,4 @@ export function openHearingClient({ slug, audience, locale, snapshot }: Options)
       socket.disconnect()
     },
   }
-}
-
-function toggled(set: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
-  const next = new Set(set)
-  if (on) next.add(id)
-  else next.delete(id)
-  return next
 }

@@ -14,28 +14,34 @@ export type Unsent = {
   refusal?: RefusalWire | undefined
 }
 
-/** Everything a live page knows. It changes by frames of the server only; nothing here moves on hope. */
-export type HearingState = Snapshot &
-  LineState & {
-    viewers: number | null
-    /** What everybody on the stage sends; null while that is not known. */
-    sends: StageSends
-    me: Me | null
-    /** What giving this device its identity takes: work under way, or why there is none now. */
-    entering: 'working' | { full: string } | null
-    /** The server has said who we are. */
-    known: boolean
-    myVotes: ReadonlySet<string>
-    pendingVotes: ReadonlySet<string>
-    mine: readonly MyQuestion[]
-    looking: Readonly<Record<string, Looking>>
-    unsent: readonly Unsent[]
-    /** Server's clock minus the device's. */
-    clockOffsetMs: number
-  }
+/** What the server said. It changes by messages of the server only; nothing here moves on hope. */
+export type ServerState = Snapshot & {
+  viewers: number | null
+  /** What everybody on the stage sends; null while that is not known. */
+  sends: StageSends
+  me: Me | null
+  myVotes: ReadonlySet<string>
+  mine: readonly MyQuestion[]
+  looking: Readonly<Record<string, Looking>>
+  /** Server's clock minus the device's. */
+  clockOffsetMs: number
+}
+
+/** What a page knows of itself: how its line stands, and what it has under way. */
+export type PageState = LineState & {
+  /** What giving this device its identity takes: work under way, or why there is none now. */
+  entering: 'working' | { full: string } | null
+  /** The server has said who we are. */
+  known: boolean
+  pendingVotes: ReadonlySet<string>
+  unsent: readonly Unsent[]
+}
+
+/** Everything a live page knows. */
+export type HearingState = ServerState & PageState
 
 /** The state of a page that was just rendered. */
-export const startingState = (snapshot: Snapshot, unsent: readonly Unsent[]): HearingState => ({
+export const startingState = (snapshot: Snapshot): HearingState => ({
   ...snapshot,
   ...unopened(),
   viewers: null,
@@ -47,6 +53,6 @@ export const startingState = (snapshot: Snapshot, unsent: readonly Unsent[]): He
   pendingVotes: new Set(),
   mine: [],
   looking: {},
-  unsent,
+  unsent: [],
   clockOffsetMs: 0,
 })

@@ -1,10 +1,10 @@
 import { io } from 'socket.io-client'
 import { afterEach, expect, test, vi } from 'vitest'
-import { createStore } from 'zustand/vanilla'
 import type { Frame } from '#contract/signals.ts'
 import { noQuestions } from '#contract/streams/hearing/view.ts'
 import type { LiveSocket } from './connection.ts'
-import { type HearingState, startingState } from './hearing-state.ts'
+import type { HearingState } from './hearing-state.ts'
+import { openHearingStore } from './hearing-store.ts'
 import { listen } from './listen.ts'
 
 const VIEW = {
@@ -25,7 +25,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 test('a count that comes while everything is loaded again is not taken back by what was loaded', async () => {
   const socket: LiveSocket = io('http://127.0.0.1:1', { autoConnect: false })
-  const store = createStore<HearingState>(() => startingState({ view: VIEW, votes: { 1: 3 }, v: 3 }, []))
+  const store = openHearingStore({ view: VIEW, votes: { 1: 3 }, v: 3 })
   listen({ socket, store, slug: 'water', audience: 'public' })
   const hear = (frame: Frame) => {
     for (const heard of socket.listeners('frame')) heard(frame)
@@ -49,7 +49,7 @@ test.each([
   vi.useFakeTimers()
   const socket: LiveSocket = io('http://127.0.0.1:1', { autoConnect: false })
   const connect = vi.spyOn(socket, 'connect').mockReturnValue(socket)
-  const store = createStore<HearingState>(() => startingState({ view: VIEW, votes: {}, v: 0 }, []))
+  const store = openHearingStore({ view: VIEW, votes: {}, v: 0 })
   listen({ socket, store, slug: 'water', audience: 'public' })
   for (const heard of socket.listeners('refused')) heard({ code, message: '' })
   for (const heard of socket.listeners('disconnect')) heard('io server disconnect')

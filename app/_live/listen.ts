@@ -1,17 +1,16 @@
-import type { StoreApi } from 'zustand/vanilla'
-import { foldFrame, type Snapshot } from '#contract/fold-frame.ts'
-import type { Audience, Frame, MyQuestion } from '#contract/signals.ts'
+import type { Snapshot } from '#contract/fold-frame.ts'
+import type { Audience, Frame } from '#contract/signals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { type LiveSocket, pause, sendSurely } from './connection.ts'
-import type { HearingState } from './hearing-state.ts'
+import type { HearingStore } from './hearing-store.ts'
 import { keepLine } from './line.ts'
 import { leaveSilence } from './silence.ts'
 
 const RELOAD_SPREAD_MS = 400
 
-type Parts = { socket: LiveSocket; store: StoreApi<HearingState>; slug: string; audience: Audience }
+type Parts = { socket: LiveSocket; store: HearingStore; slug: string; audience: Audience }
 
-/** Lets the server's events change the state: the only thing that does. */
+/** Lets the store receive the server's events, and loads again what they lack. */
 export function listen({ socket, store, slug, audience }: Parts): void {
   let resyncing = false
   /** Frames that came while everything was loaded again, from the one that asked for it on: they may be newer. */
@@ -31,41 +30,20 @@ export function listen({ socket, store, slug, audience }: Parts): void {
   }
   function apply(frame: Frame): void {
     held?.push(frame)
-    const folded = foldFrame(store.getState(), frame)
-    if (typeof folded === 'string') void resync(folded, frame)
-    else store.setState(folded)
+    const lack = store.receive({ type: 'frame', frame })
+    if (lack) void resync(lack, frame)
   }
 
   leaveSilence(socket)
   socket.on('frame', apply)
-  socket.on('welcome', ({ me, votes, questions, now }) =>
-    store.setState({
-      me,
-      known: true,
-      myVotes: new Set(votes),
-      mine: questions,
-      clockOffsetMs: Date.parse(now) - Date.now(),
-    }),
-  )
-  socket.on('news', ({ questions, votes }) =>
-    store.setState(({ mine }) => ({ mine: renewed(mine, questions), ...(votes ? { myVotes: new Set(votes) } : {}) })),
-  )
-  socket.on('looking', (looking) =>
-    store.setState((state) => ({ looking: { ...state.looking, [looking.key]: looking } })),
-  )
-  socket.on('connect', () => store.setState({ looking: {} }))
+  socket.on('welcome', (welcome) => store.receive({ type: 'welcome', welcome }))
+  socket.on('news', (news) => store.receive({ type: 'news', news }))
+  socket.on('looking', (looking) => store.receive({ type: 'looking', looking }))
+  socket.on('connect', () => store.receive({ type: 'connected' }))
   keepLine(socket, store)
 }
 
-/** My questions with the changed ones in their places, new ones first. */
-function renewed(mine: readonly MyQuestion[], changed: readonly MyQuestion[]): MyQuestion[] {
-  const byId = new Map(changed.map((question) => [question.id, question]))
-  const known = mine.map((question) => byId.get(question.id) ?? question)
-  for (const { id } of mine) byId.delete(id)
-  return [...byId.values(), ...known]
-}
-
-async function sync(socket: LiveSocket, store: StoreApi<HearingState>, apply: (frame: Frame) => void): Promise<void> {
+async function sync(socket: LiveSocket, store: HearingStore, apply: (frame: Frame) => void): Promise<void> {
   const result = await sendSurely<Frame>(
     socket,
     'sync',
@@ -77,7 +55,7 @@ async function sync(socket: LiveSocket, store: StoreApi<HearingState>, apply: (f
 }
 
 /** Loads the snapshot again, a moment later for each client, until it has it. */
-async function reload(store: StoreApi<HearingState>, slug: string, audience: Audience): Promise<void> {
+async function reload(store: HearingStore, slug: string, audience: Audience): Promise<void> {
   for (;;) {
     await pause(Math.random() * RELOAD_SPREAD_MS)
     const answer = await fetch(`/api/hearings/${slug}/snapshot?audience=${audience}`).catch(() => undefined)
@@ -85,8 +63,8 @@ async function reload(store: StoreApi<HearingState>, slug: string, audience: Aud
       await pause(1_000)
       continue
     }
-    const { view, votes, v }: Snapshot = await answer.json()
-    if (view.seq >= store.getState().view.seq) store.setState({ view, votes, v })
+    const snapshot: Snapshot = await answer.json()
+    store.receive({ type: 'snapshot', snapshot })
     return
   }
 }

@@ -1,10 +1,9 @@
-import type { StoreApi } from 'zustand/vanilla'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Audience, Welcome } from '#contract/signals.ts'
 import { isResult, type LiveSocket, pause } from './connection.ts'
-import type { HearingState } from './hearing-state.ts'
+import type { HearingStore } from './hearing-store.ts'
 
 /** So many attempts that brought no socket, or so long without one: then HTTP is asked whether it comes through. */
 const ATTEMPTS = 3
@@ -28,7 +27,7 @@ export type PlainLine = {
   close(): void
 }
 
-type Options = { socket: LiveSocket; store: StoreApi<HearingState>; slug: string; audience: Audience; locale: string }
+type Options = { socket: LiveSocket; store: HearingStore; slug: string; audience: Audience; locale: string }
 
 /** Watches the socket, carries the page while there is none, and steps back when it lives again. */
 export function openPlainLine({ socket, store, slug, audience, locale }: Options): PlainLine {
@@ -47,21 +46,13 @@ export function openPlainLine({ socket, store, slug, audience, locale }: Options
   }
 
   const refresh = async (): Promise<boolean> => {
-    const [snapshot, own] = await Promise.all([
+    const [snapshot, welcome] = await Promise.all([
       read<Snapshot>(`/api/hearings/${slug}/snapshot?audience=${audience}`),
       read<Welcome>(`/api/hearings/${slug}/own`),
     ])
-    if (!snapshot || !own) return false
-    const { view, votes, v } = snapshot
-    const { me, votes: mine, questions, now } = own
-    store.setState((state) => ({
-      ...(view.seq >= state.view.seq && v >= state.v ? { view, votes, v } : {}),
-      me,
-      known: true,
-      myVotes: new Set(mine),
-      mine: questions,
-      clockOffsetMs: Date.parse(now) - Date.now(),
-    }))
+    if (!snapshot || !welcome) return false
+    store.receive({ type: 'snapshot', snapshot })
+    store.receive({ type: 'welcome', welcome })
     return true
   }
 

@@ -1,7 +1,8 @@
-import type { StoreApi } from 'zustand/vanilla'
+/** A store, as far as it is only looked at. */
+export type ReadableStore<S> = { getState: () => S; subscribe: (listener: (state: S) => void) => () => void }
 
 /** Ends when the state is so; where it does not become so within `withinMs`, then. */
-export function until<S>(store: StoreApi<S>, isSo: (state: S) => boolean, withinMs?: number): Promise<void> {
+export function until<S>(store: ReadableStore<S>, isSo: (state: S) => boolean, withinMs?: number): Promise<void> {
   if (isSo(store.getState())) return Promise.resolve()
   return new Promise((resolve) => {
     const end = () => {

@@ -1,9 +1,9 @@
+import type { ListedQuestion } from '#app/_live/hearing-message.ts'
 import type { Accepted } from '#contract/accepted.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { QuestionStatus } from '#contract/states.ts'
-import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { Draft } from './ask-draft.ts'
 
 /** What became of the last question sent from this form; a refused one brings its text back. */
@@ -25,7 +25,7 @@ export type Kept = { is: 'kept'; late: Promise<Received | undefined> }
 export const IDLE: AskState = { is: 'idle' }
 
 /** A page of the list as the island fetches it. */
-export type MoreQuestions = Result<{ questions: (QuestionView & { votes: number })[]; next: number | null }>
+export type MoreQuestions = Result<{ questions: ListedQuestion[]; next: number | null }>
 
 /** The server's acts that this page's forms post to; they work without scripts. */
 export type HearingActions = {

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { useLive } from './live-context.ts'
-import { addQuestions } from './use-question-list.ts'
 
 /**
  * Fetches the counts of questions that are called or next and were not on this page when it came: the record shows such a question, but
@@ -25,7 +24,9 @@ export function useCalled(): void {
     if (!uncounted) return
     let ended = false
     void actions.called(slug).then(
-      (result) => !ended && result.ok && addQuestions(client, result.value.questions),
+      (result) => {
+        if (!ended && result.ok) client.store.receive({ type: 'questions', questions: result.value.questions })
+      },
       () => undefined,
     )
     return () => {

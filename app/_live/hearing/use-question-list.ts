@@ -1,9 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
-import type { HearingClient } from '#app/_live/hearing-client.ts'
 import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import type { ListQuery } from '#contract/question-list.ts'
-import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { fetchPage } from './fetch-page.ts'
 import { useLive } from './live-context.ts'
 import { countListed, orderHeld } from './order.ts'
@@ -44,7 +42,7 @@ export function useQuestionList(first: FirstPage) {
       if (run !== running.current) return
       if (!result?.ok) return setList((now) => ({ ...now, busy: false, failed: true }))
       const { questions, next } = result.value
-      addQuestions(client, questions)
+      client.store.receive({ type: 'questions', questions })
       const ids = questions.map(({ id }) => id)
       setList((now) => ({
         query,
@@ -67,18 +65,4 @@ export function useQuestionList(first: FirstPage) {
     /** Adds the page that follows. */
     extend: () => load(list.query, list.next ?? list.after + PAGE_SIZE),
   }
-}
-
-/** Lets the client know questions that were fetched besides; what it holds in a newer version stays. */
-export function addQuestions({ store }: HearingClient, fetched: readonly (QuestionView & { votes: number })[]): void {
-  store.setState(({ view, votes }) => {
-    const questions = { ...view.questions }
-    const counts: Record<number, number> = { ...votes }
-    for (const { votes: count, ...question } of fetched) {
-      const held = questions[question.id]
-      if (!held?.text || held.version < question.version) questions[question.id] = question
-      counts[question.number] ??= count
-    }
-    return { view: { ...view, questions }, votes: counts }
-  })
 }
