@@ -9,6 +9,7 @@ const NOUNS = [
   'hearing',
   'question',
   'answer',
+  'attachment',
   'case',
   'letter',
   'poll',

@@ -1,5 +1,5 @@
 import createNextIntlPlugin from 'next-intl/plugin'
-import { contentPolicy } from './app/_server/content-policy.ts'
+import { contentPolicy, PICTURE_POLICY } from './app/_server/content-policy.ts'
 
 const securityHeaders = [
   // A page’s own, with its nonce, replaces it (proxy.ts).
@@ -17,7 +17,7 @@ const config = {
   poweredByHeader: false,
   experimental: {
     // What may come at all; proxy.ts refuses what is more than the address takes.
-    proxyClientMaxBodySize: '1mb',
+    proxyClientMaxBodySize: '11mb',
     serverActions: { bodySizeLimit: '1mb' },
   },
   // Seconds that a cache may serve a page for which the site has become unreachable.
@@ -47,6 +47,11 @@ const config = {
   // Scripts and styles are no documents: a policy on each of them would cost a citizen's page 7 KB.
   headers: async () => [
     { source: '/((?!_next/static/chunks/).*)', headers: securityHeaders },
+    // The last one counts, and goes before what the route says.
+    {
+      source: '/api/v1/attachments/:id/:size',
+      headers: [{ key: 'Content-Security-Policy', value: PICTURE_POLICY }],
+    },
     { source: '/_next/static/chunks/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
   ],
 }

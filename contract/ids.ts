@@ -14,6 +14,7 @@ export const hearingId = id.brand<'HearingId'>()
 export const personId = id.brand<'PersonId'>()
 export const departmentId = id.brand<'DepartmentId'>()
 export const topicId = id.brand<'TopicId'>()
+export const attachmentId = id.brand<'AttachmentId'>()
 
 /** The hearing's name in addresses. */
 export const slug = z

@@ -1,3 +1,5 @@
+import { IMAGE_LIMITS } from './image-limits.ts'
+
 /** Published limits. Lengths count graphemes (what a reader calls a character). Figures: the issue "A whole hearing". */
 export const LIMITS = {
   questionTitle: { min: 4, max: 60, narrow: 140 },
@@ -16,6 +18,7 @@ export const LIMITS = {
   name: { min: 1, max: 40 },
   officialTitle: { min: 0, max: 100 },
   hearingTitle: { min: 2, max: 80 },
+  alternative: { min: 0, max: 300 },
 } as const
 
 /** One length limit. `narrow`: how many a text may have that is written in letters alone, where a sentence takes more of them. */
@@ -62,7 +65,7 @@ export const HOT_NEW = 50
 export const RATE_TIERS = ['guest', 'member', 'staff'] as const
 export type RateTier = (typeof RATE_TIERS)[number]
 
-/** Rates of one person by tier, over all hearings; a hearing sets its own slow mode besides. A question spends `ask`, any other command `command`: one rate each, so one trip. */
+/** Rates of one person by tier, over all hearings; a hearing sets its own slow mode besides. A question spends `ask`, any other command `command`: one rate each, so one trip. A picture spends `upload` besides; guests bring none. */
 export const TIER_RATES = {
   ask: {
     guest: { points: 20, seconds: 60 },
@@ -78,6 +81,11 @@ export const TIER_RATES = {
     guest: { points: 40, seconds: 10 },
     member: { points: 50, seconds: 10 },
     staff: { points: 80, seconds: 10 },
+  },
+  upload: {
+    guest: { points: 0, seconds: 600 },
+    member: { points: 20, seconds: 600 },
+    staff: { points: 60, seconds: 600 },
   },
 } as const satisfies Record<string, Record<RateTier, { points: number; seconds: number }>>
 
@@ -172,21 +180,27 @@ export const EVENT_POINT_BYTES = 4_096
 /** Points of its network that a command costs besides: a question costs about as much as ten votes (docs/BENCHMARKS.md). */
 export const COMMAND_POINTS = 9
 
+/** A picture of the largest size that is taken, with the fields of its form. */
+const UPLOAD_BYTES = IMAGE_LIMITS.bytes + 65_536
+
 /**
  * What the front of `npm start` bears from one network (IPv4 address, IPv6 /48). A hall or a school is one network, and a browser opens six
  * connections: there are enough for six hundred that load a page at once. What is dear at the site is taken by turns: reads of one network
  * are under way only as many as one browser has, so that others never wait for more than those; acts, which may wait for a mail server, are more.
  */
 export const FRONT_LIMITS = {
-  /** Largest body of a request. */
+  /** Largest body of a request, and of one that brings a picture. */
   bodyBytes: 1_048_576,
-  /** A request must have come whole within this time. */
+  uploadBytes: UPLOAD_BYTES,
+  /** A request must have come whole within this time, one that brings a picture within a minute: 10 MB by a line of 1.5 Mbit/s. */
   requestSeconds: 10,
+  uploadSeconds: 60,
   /** Nothing moves on a connection for so long: it is closed. */
   idleSeconds: 60,
   connectionsPerNetwork: 4_096,
-  /** Bytes of bodies kept at once. */
-  heldBytesPerNetwork: 8_388_608,
+  /** Bytes of bodies kept at once: two pictures, or many forms; and for all networks together. */
+  heldBytesPerNetwork: 25_165_824,
+  heldBytes: 268_435_456,
   readsPerNetwork: 6,
   actsPerNetwork: 32,
   /** How long a request waits for its network's turn. */
@@ -195,17 +209,24 @@ export const FRONT_LIMITS = {
 
 /**
  * Requests of one network (IPv4 address, IPv6 /48) at one process of the site, by kind: pages and what they read, the public record, which is
- * dearer, and acts. A page that everybody sees alike is given out by the front or proxy for a second and spends nothing here, so a hall that
+ * dearer, acts, and pictures that are brought. A page that everybody sees alike is given out by the front or proxy for a second and spends nothing here, so a hall that
  * opens a hearing needs few of these; a process draws about 60 pages a second (docs/BENCHMARKS.md).
  */
 export const WEB_RATES = {
   page: { points: 300, seconds: 10 },
   record: { points: 150, seconds: 10 },
   act: { points: 300, seconds: 10 },
+  upload: { points: 60, seconds: 60 },
 } as const
 
-/** Largest body of a request to the site, in bytes: of a page's form, of a command, as on a socket, and of a call, whose body is a solved puzzle at most. */
-export const BODY_BYTES = { form: 262_144, command: MAX_FRAME_BYTES, call: 1_024 } as const
+/**
+ * Pictures of one person that are used nowhere; how many days they and pictures without hidden regions that are not shown are kept. A letter is
+ * written within an hour, a reply reviewed within a month.
+ */
+export const ATTACHMENT_LIMITS = { unused: 20, unusedDays: 3, originalDays: 30 } as const
+
+/** Largest body of a request to the site, in bytes: of a page's form, of a command, as on a socket, of a call, whose body is a solved puzzle at most, and of an upload: a picture and what is said of it. */
+export const BODY_BYTES = { form: 262_144, command: MAX_FRAME_BYTES, call: 1_024, upload: UPLOAD_BYTES } as const
 
 /** A page gives up a connection that does not come within this time, and tries anew. */
 export const CONNECTION_WAIT_SECONDS = 8

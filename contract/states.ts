@@ -86,6 +86,19 @@ export type CaseOrigin = (typeof CASE_ORIGINS)[number]
 export const CHANNELS = ['web', 'import'] as const
 export type Channel = (typeof CHANNELS)[number]
 
+/** What somebody brings a picture for, and whose it is then: a citizen's own goes with the citizen, what is of the office stays. */
+export const PURPOSES = { letter: 'citizen', milestone: 'office', reply: 'office' } as const
+export type AttachmentPurpose = keyof typeof PURPOSES
+export const ATTACHMENT_PURPOSES = Object.keys(PURPOSES) as [AttachmentPurpose, ...AttachmentPurpose[]]
+
+/** `uploaded`: the pictures that may be shown are not made yet. `ready`: they are, and nothing shows them. */
+export const ATTACHMENT_STATES = ['uploaded', 'ready', 'published', 'erased'] as const
+export type AttachmentState = (typeof ATTACHMENT_STATES)[number]
+
+/** Files of an attachment; the first one has nothing hidden and is never shown. */
+export const FILE_ROLES = ['original', 'large', 'small'] as const
+export type FileRole = (typeof FILE_ROLES)[number]
+
 export const ANSWER_KINDS = ['answered', 'promised', 'handed'] as const
 export type AnswerKind = (typeof ANSWER_KINDS)[number]
 

@@ -3,6 +3,7 @@ import { env, requireSecrets } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
 import { endWithParent } from '#platform/parent.ts'
 import { openRedis } from '#platform/redis.ts'
+import { storage } from '#platform/storage/open-storage.ts'
 import { startTelemetry } from '#platform/telemetry.ts'
 import { createJobsServer } from './server.ts'
 
@@ -12,7 +13,7 @@ const endTelemetry = await startTelemetry('jobs')
 const database = openDatabase(env.DATABASE_URL)
 await database.clock.start()
 const redis = openRedis()
-const deps = { database, databaseUrl: env.DATABASE_URL, redis, log, smtpUrl: env.SMTP_URL }
+const deps = { database, databaseUrl: env.DATABASE_URL, redis, log, smtpUrl: env.SMTP_URL, storage: storage() }
 const server = await createJobsServer(deps, env.JOBS_PORT)
 log.info({ port: server.port }, 'jobs are done')
 

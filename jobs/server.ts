@@ -6,6 +6,7 @@ import type { Database } from '#platform/db.ts'
 import { type JobWorker, openJobWorker } from '#platform/job-worker.ts'
 import { openMailer } from '#platform/mail.ts'
 import type { Redis } from '#platform/redis.ts'
+import type { Storage } from '#platform/storage/storage.ts'
 import { Readiness } from '#runtime/readiness.ts'
 import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page.ts'
 import { measureReactions, startReactions } from './react.ts'
@@ -19,6 +20,7 @@ export type JobsDeps = {
   redis: Redis
   log: Logger
   smtpUrl: string | undefined
+  storage: Storage | undefined
 }
 
 /** A jobs process. */

@@ -3,26 +3,37 @@ import type { Database } from '#platform/db.ts'
 import type { QueueName } from '#platform/job-queue.ts'
 import type { JobWorker, Try } from '#platform/job-worker.ts'
 import type { Mailer } from '#platform/mail.ts'
+import type { Storage } from '#platform/storage/storage.ts'
 import type { CommandParts } from '#runtime/command-context.ts'
+import { tendAttachments } from './attachments.ts'
 import { expire } from './expire.ts'
 import { reconcileMail } from './reconcile-mail.ts'
 import { sendMail } from './send-mail.ts'
 import { VoteWatch } from './vote-watch.ts'
 
-/** What tasks work with. Without a mailer nothing is sent: there is no SMTP server, so nothing is queued either. */
-export type TaskParts = CommandParts & { database: Database; worker: JobWorker; mailer: Mailer | undefined }
+/**
+ * What tasks work with. Without a mailer nothing is sent: there is no SMTP server, so nothing is queued either. Without storage no pictures are
+ * taken.
+ */
+export type TaskParts = CommandParts & {
+  database: Database
+  worker: JobWorker
+  mailer: Mailer | undefined
+  storage: Storage | undefined
+}
 
 /** How a queue's tasks are done: how many at once, and, where time brings them, once in so many seconds, by one process of all. */
 type Task = { atOnce: number; every?: number; run: (task: Try) => Promise<void> }
 
 /** Every queue's task. */
-function tasksOf({ database, worker, mailer, ...rest }: TaskParts): Record<QueueName, Task> {
+function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Record<QueueName, Task> {
   const watch = new VoteWatch({ database, ...rest })
   return {
     mail: { atOnce: 4, run: async (task) => void (mailer && (await sendMail(database, mailer, task))) },
     'mail-reconcile': { atOnce: 1, every: 60, run: () => reconcileMail(database, worker) },
     'vote-watch': { atOnce: 1, every: 10, run: () => watch.look() },
-    expiry: { atOnce: 1, every: 3_600, run: () => expire(database) },
+    attachments: { atOnce: 1, every: 5, run: async () => void (storage && (await tendAttachments(database, storage))) },
+    expiry: { atOnce: 1, every: 3_600, run: () => expire(database, storage) },
   }
 }
 

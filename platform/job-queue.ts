@@ -38,6 +38,7 @@ export const QUEUES = {
   },
   'mail-reconcile': timer,
   'vote-watch': timer,
+  attachments: timer,
   expiry: timer,
 } as const satisfies Record<string, Omit<QueueOptions, 'name'>>
 export type QueueName = keyof typeof QUEUES

@@ -54,6 +54,7 @@ export const SECURITY_EVENTS = {
       always: true,
     },
   ),
+  attachment_erased: info('Somebody took a picture away: who brought it, or staff of its case.', { always: true }),
   person_erased: warn('An administrator, or the person, erased a person: `subject`.', 'Check that it was meant.', {
     always: true,
   }),
@@ -136,5 +137,6 @@ export const SECURITY_ACTS = {
   'session:revoke': 'session_revoked',
   'staff:rename': 'person_changed',
   'question:erase': 'question_erased',
+  'attachment:erase': 'attachment_erased',
   'person:erase': 'person_erased',
 } as const satisfies Record<`${string}:${string}`, SecurityEvent>

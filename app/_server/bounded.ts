@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server'
 import { WEB_RATES } from '#contract/limits.ts'
-import { refusalText } from '#contract/refusals.ts'
+import { type RefusalCode, refusalText } from '#contract/refusals.ts'
 import { lastForwarded } from '#platform/forwarded.ts'
 import { NetworkRates } from '#platform/network-rates.ts'
 import { isUnsafe } from '#platform/own-origin.ts'
@@ -19,18 +19,18 @@ export function refuseUnbounded(request: Request): NextResponse | undefined {
   const isAct = isUnsafe(request.method)
   // Settled before anything reads it (own-request.ts).
   const address = lastForwarded(request.headers.get('x-forwarded-for')) ?? ''
-  const seconds = kept.minshengNetworkRates.spend(isAct ? 'act' : bounds.reads, address)
+  const rate = isAct ? bounds.acts : bounds.reads
+  const seconds = kept.minshengNetworkRates.spend(rate, address)
   if (seconds > 0) {
-    tellRefusal('too_fast', { address, requestId: requestId(), name: isAct ? 'act' : bounds.reads })
-    return refused(request, 429, { seconds })
+    tellRefusal('too_fast', { address, requestId: requestId(), name: rate })
+    return refused(request, 429, 'too_fast', seconds)
   }
   const fault = isAct ? bodyFault(request.headers, bounds) : undefined
-  return fault && refused(request, STATUS[fault], {})
+  return fault && refused(request, STATUS[fault], fault === 'large' ? bounds.large : 'malformed')
 }
 
 /** In both languages, since it is said before the page's is known: as text for people, as a problem for programs. */
-function refused(request: Request, status: 411 | 413 | 429, { seconds }: { seconds?: number }): NextResponse {
-  const code = status === 429 ? 'too_fast' : 'malformed'
+function refused(request: Request, status: 411 | 413 | 429, code: RefusalCode, seconds?: number): NextResponse {
   const sentence = (locale: 'zh-CN' | 'en') => refusalText(code, locale, { seconds: seconds ?? 0, field: 'body' })
   const title = `${sentence('zh-CN')} ${sentence('en')}`
   const headers = {

@@ -33,3 +33,6 @@ export function contentPolicy(nonce: string | undefined, isDev = process.env.NOD
     "base-uri 'none'",
   ].join('; ')
 }
+
+/** The policy of a picture: whatever it might be taken for, a browser that opens it alone runs and loads nothing. */
+export const PICTURE_POLICY = "default-src 'none'; sandbox"

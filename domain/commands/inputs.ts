@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { caseNumber, hearingId, questionId } from '#contract/ids.ts'
+import { attachmentId, caseNumber, hearingId, questionId } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { PACE_CODES } from '#contract/pace-reasons.ts'
 import { REASONS, type ReasonCode } from '#contract/states.ts'
@@ -23,6 +23,8 @@ export const caseRound = { caseNumber, round: z.number().int().positive() }
 export const caseText = text(LIMITS.caseText)
 /** A sentence of an asker or of a department. */
 export const caseSentence = text(LIMITS.caseSentence)
+/** An attachment as the sender saw it, likewise. */
+export const seenAttachment = { attachmentId, version: z.number().int().positive() }
 /** A command that needs nothing but its hearing. */
 export const hearing = z.object({ hearingId })
 /** The hash of a recovery code or of a session's token. */

@@ -1,5 +1,9 @@
 import type * as z from 'zod'
 import { publishAnswer } from './answer/publish.ts'
+import { blurAttachment } from './attachment/blur.ts'
+import { describeAttachment } from './attachment/describe.ts'
+import { eraseAttachment } from './attachment/erase.ts'
+import { uploadAttachment } from './attachment/upload.ts'
 import { addCoHandler } from './case/add-co-handler.ts'
 import { answerQuestion } from './case/answer-question.ts'
 import { arbitrateCase } from './case/arbitrate.ts'
@@ -160,6 +164,10 @@ export const COMMANDS = {
   'case:unfollow': unfollowCase,
   'votes:review': reviewVotes,
   'votes:decide': decideVotes,
+  'attachment:upload': uploadAttachment,
+  'attachment:describe': describeAttachment,
+  'attachment:blur': blurAttachment,
+  'attachment:erase': eraseAttachment,
   'department:create': createDepartment,
   'department:rename': renameDepartment,
   'department:retire': retireDepartment,

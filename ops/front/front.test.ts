@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type RequestListener, request, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { FRONT_LIMITS } from '#contract/limits.ts'
 import { freePort } from '../supervisor/free-port.ts'
 import { Front } from './front.ts'
 
@@ -166,6 +167,37 @@ test('a body arrives whole, a large one is refused however it is sent', async ()
   const endless = dial(front.port, 'POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n')
   for (let n = 0; n < 20; n++) endless.socket.write(`10000\r\n${'x'.repeat(65_536)}\r\n`)
   await expect.poll(() => endless.heard).toMatch(/^HTTP\/1.1 413/)
+})
+
+test('a picture arrives whole, also one of 10 MB, and a larger one is refused by name', async () => {
+  const { port } = await serve(async (incoming, answer) => {
+    let bytes = 0
+    for await (const piece of incoming) bytes += piece.length
+    answer.end(String(bytes))
+  })
+  const front = await open(port, [])
+  const send = (bytes: number, path = '/api/v1/attachments?purpose=letter') =>
+    fetch(`http://127.0.0.1:${front.port}${path}`, { method: 'POST', body: new Uint8Array(bytes) })
+  const { uploadBytes } = FRONT_LIMITS
+  expect(await (await send(uploadBytes)).text()).toBe(String(uploadBytes))
+  const large = await send(uploadBytes + 1)
+  expect([large.status, await large.text()]).toEqual([413, expect.stringContaining('10 MB')])
+  expect((await send(1_100_000, '/api/v1/attachments/x')).status).toBe(413)
+})
+
+test('one network holds two pictures at once, and another one its own', async () => {
+  const { port } = await serve((incoming, answer) => void incoming.resume().on('end', () => answer.end('here')))
+  const front = await open(port, [])
+  const { uploadBytes } = FRONT_LIMITS
+  const half = Buffer.alloc(uploadBytes - 1)
+  const head = `POST /api/v1/attachments HTTP/1.1\r\nHost: h\r\nContent-Length: ${uploadBytes}\r\n\r\n`
+  const dialled = [1, 2, 3].map(() => dial(front.port, head))
+  for (const { socket } of dialled) socket.write(half)
+  await expect.poll(() => dialled.filter(({ heard }) => heard.startsWith('HTTP/1.1 503')).length).toBe(1)
+  const other = dial(front.port, head, '127.0.0.2')
+  other.socket.write(half)
+  other.socket.write('x')
+  await expect.poll(() => other.heard).toMatch(/^HTTP\/1.1 200/)
 })
 
 test('one network has so many turns at the site, and another one its own', async () => {

@@ -56,9 +56,14 @@ export class Front {
 
   private constructor(options: FrontOptions) {
     this.#options = options
-    const timeout = FRONT_LIMITS.requestSeconds * 1_000
+    // Bodies have a time of their own, by what they bring (read-body.ts).
+    const { requestSeconds, uploadSeconds } = FRONT_LIMITS
     this.#server = createServer(
-      { headersTimeout: timeout, requestTimeout: timeout, connectionsCheckingInterval: CHECK_MS },
+      {
+        headersTimeout: requestSeconds * 1_000,
+        requestTimeout: (uploadSeconds + 1) * 1_000,
+        connectionsCheckingInterval: CHECK_MS,
+      },
       (incoming, answer) => void this.#serve(incoming, answer),
     )
     this.#server.timeout = FRONT_LIMITS.idleSeconds * 1_000

@@ -26,6 +26,18 @@ const ANSWERS = {
     zh: '发送的内容太大，最多 1 MB。',
     en: 'What was sent is too large: 1 MB at most.',
   },
+  large_upload: {
+    status: 413,
+    again: false,
+    zh: '图片太大，最多 10 MB。',
+    en: 'The picture is too large: 10 MB at most.',
+  },
+  slow: {
+    status: 408,
+    again: false,
+    zh: '内容没有及时传完，请换一个快些的网络再试。',
+    en: 'What was sent did not arrive in time. Please try again on a faster line.',
+  },
 } as const satisfies Record<string, Said>
 
 /** An answer of the front itself. */

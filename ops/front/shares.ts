@@ -2,7 +2,8 @@ import { FRONT_LIMITS } from '#contract/limits.ts'
 import { networkOf } from '#platform/limits.ts'
 import { Semaphore } from '#platform/semaphore.ts'
 
-const { connectionsPerNetwork, heldBytesPerNetwork, readsPerNetwork, actsPerNetwork, waitSeconds } = FRONT_LIMITS
+const { connectionsPerNetwork, heldBytes, heldBytesPerNetwork, readsPerNetwork, actsPerNetwork, waitSeconds } =
+  FRONT_LIMITS
 
 /** What one network has of the front: connections, memory for what it sends, and turns at the site. */
 class Share {
@@ -15,7 +16,7 @@ class Share {
 
 /** A request's part in its network's share; `release` gives back what it holds. */
 export type Part = {
-  /** Counts bytes that are kept for it; false where its network holds too many. */
+  /** Counts bytes that are kept for it; false where its network, or all together, hold too many. */
   hold(bytes: number): boolean
   /** Runs an act when its network's turn has come; refused as `busy` where that took too long. */
   inTurn<T>(method: string | undefined, act: () => Promise<T>): Promise<T>
@@ -25,6 +26,7 @@ export type Part = {
 /** The shares of the networks that are here now. */
 export class Shares {
   readonly #known = new Map<string, Share>()
+  #heldBytes = 0
 
   /** Counts a connection, and gives how to count it no longer; undefined where its network has its share. */
   connect(address: string): (() => void) | undefined {
@@ -47,16 +49,20 @@ export class Shares {
   part(address: string): Part {
     const { share, leave } = this.#enter(address)
     let held = 0
+    let isOver = false
     return {
-      hold(bytes) {
-        if (share.heldBytes + bytes > heldBytesPerNetwork) return false
+      hold: (bytes) => {
+        if (isOver || share.heldBytes + bytes > heldBytesPerNetwork || this.#heldBytes + bytes > heldBytes) return false
         share.heldBytes += bytes
+        this.#heldBytes += bytes
         held += bytes
         return true
       },
       inTurn: (method, act) => (method === 'GET' || method === 'HEAD' ? share.reads : share.acts).run(act),
-      release() {
+      release: () => {
         share.heldBytes -= held
+        this.#heldBytes -= held
+        isOver = true
         leave()
       },
     }

@@ -6,15 +6,19 @@ import { MAIL_KINDS } from '#contract/mail.ts'
 import { ENTRIES } from '#contract/record.ts'
 import {
   ANSWER_KINDS,
+  ATTACHMENT_PURPOSES,
+  ATTACHMENT_STATES,
   CASE_ORIGINS,
   CASE_STATUSES,
   CHANNELS,
+  FILE_ROLES,
   HEARING_STATUSES,
   QUESTION_STATUSES,
   ROLES,
   TIERS,
 } from '#contract/states.ts'
 import { REVIEW_OUTCOMES, VOTE_CAUSES } from '#contract/vote-review.ts'
+import { ATTACHMENT_MACHINE } from '#domain/attachment/machine.ts'
 import { CASE_MACHINE, type CaseAction, type CaseParty } from '#domain/case/machine.ts'
 import { COMMAND_NAMES, type CommandName, commandOf } from '#domain/commands/registry.ts'
 import type { Party } from '#domain/commands/who.ts'
@@ -30,9 +34,12 @@ import zh from '../../app/_i18n/messages/zh-CN/states.json' with { type: 'json' 
 /** The database's enums, each beside the table in the contract that means the same. */
 const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['AnswerKind', stored.AnswerKind, ANSWER_KINDS],
+  ['AttachmentPurpose', stored.AttachmentPurpose, ATTACHMENT_PURPOSES],
+  ['AttachmentState', stored.AttachmentState, ATTACHMENT_STATES],
   ['CaseOrigin', stored.CaseOrigin, CASE_ORIGINS],
   ['CaseStatus', stored.CaseStatus, CASE_STATUSES],
   ['Channel', stored.Channel, CHANNELS],
+  ['FileRole', stored.FileRole, FILE_ROLES],
   ['HearingStatus', stored.HearingStatus, HEARING_STATUSES],
   ['LastWord', stored.LastWord, LAST_WORDS],
   ['MailKind', stored.MailKind, MAIL_KINDS],
@@ -52,6 +59,7 @@ test.each(ENUMS)('%s in the database is the table in the contract', (_, { ...val
 const MACHINES: [name: string, machine: Record<string, Record<string, { to: string }>>, states: readonly string[]][] = [
   ['hearing', HEARING_MACHINE, HEARING_STATUSES],
   ['question', QUESTION_MACHINE, QUESTION_STATUSES],
+  ['attachment', ATTACHMENT_MACHINE, ATTACHMENT_STATES],
   ['case', CASE_MACHINE, CASE_STATUSES],
 ]
 

@@ -7,6 +7,7 @@ import { type HearingStatus, ROLES, type Role } from '#contract/states.ts'
 import type { Command } from '#domain/commands/command.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from '#domain/commands/registry.ts'
 import { mustBeAllowed, type Party, type Scope } from '#domain/commands/who.ts'
+import { uploadInput } from '#tests/support/attachments.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
 
@@ -99,6 +100,10 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'votes:review': { reviewId: newId(), cause: 'burst', since: '2026-01-01T00:00:00Z' },
   'stage:release': { quietSince: '2026-01-01T00:00:00Z' },
   'question:submit': { title: '楼道的灯什么时候修' },
+  'attachment:upload': uploadInput(),
+  'attachment:describe': { attachmentId: newId(), version: 1, alternative: { zh: '', en: '' } },
+  'attachment:blur': { attachmentId: newId(), version: 1, regions: [] },
+  'attachment:erase': { attachmentId: newId(), version: 1 },
   'session:end': { which: 'all' },
   'person:rename': { name: '' },
   'person:verify': {},

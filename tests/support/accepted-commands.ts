@@ -6,6 +6,7 @@ import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken } from '#platform/session.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
+import { acceptedAttachments } from './attachments.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 
@@ -207,6 +208,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       await city.must(SYSTEM, 'votes:review', review)
       return { actor: moderator.actor, input: { reviewId: review.reviewId, outcome: 'count', reason: 'V01' } }
     },
+    ...acceptedAttachments(city, member),
     'department:create': by(admin.actor, () => ({ departmentId: newId(), name: { zh: '新局', en: 'Bureau' } })),
     'department:rename': async () => ({
       actor: admin.actor,

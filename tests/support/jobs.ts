@@ -13,7 +13,7 @@ export async function startJobs(
   reactions: Reactions = REACTIONS,
 ) {
   const parts = { database: openDatabase(databaseUrl), redis: openRedis(redisUrl) }
-  const server = await createJobsServer({ ...parts, databaseUrl, log, smtpUrl }, 0, reactions)
+  const server = await createJobsServer({ ...parts, databaseUrl, log, smtpUrl, storage: undefined }, 0, reactions)
   let closed = false
   const close = async () => {
     if (closed) return

@@ -1,3 +1,4 @@
+import { ATTACHMENT_MACHINE } from '#domain/attachment/machine.ts'
 import { CASE_MACHINE } from '#domain/case/machine.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 import { QUESTION_MACHINE } from '#domain/question/machine.ts'
@@ -14,6 +15,9 @@ export function lifecyclesPage(): string {
     '## A question',
     '`file` is the close of the hearing: whatever is still open becomes a case. A case’s text that nobody had read is released by `publish`.',
     diagram(QUESTION_MACHINE),
+    '## An attachment',
+    '`render` is the making of the pictures that are shown; after `blur` one that was published is published again by it.',
+    diagram(ATTACHMENT_MACHINE),
     '## A case',
     'What leaves a case in its state is left out. `lapse` is the silence of its askers; `route` is for a case that no department at work leads.',
     diagram(leaving(CASE_MACHINE)),

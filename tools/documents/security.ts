@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  ATTACHMENT_LIMITS,
   FRONT_LIMITS,
   GUEST_WORK,
   NODE_RATES,
@@ -79,6 +80,8 @@ const PARTS: Record<string, () => string> = {
       .map(code)
       .join(', '),
   codeMinutes: () => String(SIGN_IN_CODE.minutes),
+  unusedDays: () => String(ATTACHMENT_LIMITS.unusedDays),
+  originalDays: () => String(ATTACHMENT_LIMITS.originalDays),
   codeTries: () => String(SIGN_IN_CODE.tries),
   codeDigits: () => String(SIGN_IN_CODE.digits),
   longDigits: () => String(SIGN_IN_CODE.longDigits),

@@ -4,6 +4,7 @@ import { personId } from '#contract/ids.ts'
 import type { EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
+import { eraseAttachmentsOf } from '../../attachment/rows.ts'
 import { endOpen, eraseWords, takeHearing } from '../../case/erase-words.ts'
 import { forgetClaims } from '../../kernel/claim.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
@@ -25,7 +26,7 @@ const OF_QUESTIONS = [
 type OfQuestion = (typeof OF_QUESTIONS)[number]
 
 /**
- * Blanks a person: name, address, every question with all its words, and ends every way in. Votes and counts stay, and nobody can tell whose
+ * Blanks a person: name, address, every question with all its words, every picture of their own, and ends every way in. Votes and counts stay, and nobody can tell whose
  * they are. What somebody said and did in office is the office's and stays. Refused as `has_role` while they hold one, as `unknown` where there
  * is nobody, or nobody any more.
  */
@@ -56,6 +57,7 @@ export const erasePerson = command({
     const people = [personId, ...guests.map(({ id }) => id)]
     const questions = await eraseQuestionsOf(tx, people, ctx)
     await blankRows(tx, people, person.email, ctx)
+    await eraseAttachmentsOf(tx, people, ctx.now)
     const erased = entry(
       AUTHORITY,
       'person.erased',

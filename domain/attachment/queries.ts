@@ -1,0 +1,95 @@
+import { type Actor, VISITOR } from '#contract/identity.ts'
+import type { Bilingual } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { AttachmentState, FileRole } from '#contract/states.ts'
+import { parseStream, type StreamName } from '#contract/streams/registry.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { mustRead } from '../hearing/queries.ts'
+import { readsAt } from './place.ts'
+
+/** Sizes in which a picture is shown. */
+export const SIZES = ['large', 'small'] as const satisfies readonly FileRole[]
+export type Size = (typeof SIZES)[number]
+
+/** A picture's file as a reader may have it. `isPublic`: everybody may, so that caches may keep it. */
+export type ReadableFile = { key: string; bytes: number; isPublic: boolean }
+
+/**
+ * Finds the file of a picture in a size: of one that is shown, for all who may read the case; of another one, for its uploader and for the
+ * staff of the case. Refused as `unknown` for all others, whatever there is.
+ */
+export async function readFile(
+  prisma: PrismaClient,
+  reader: Actor,
+  attachmentId: string,
+  size: Size,
+): Promise<ReadableFile> {
+  const row = await prisma.attachment.findUnique({
+    where: { id: attachmentId },
+    include: { files: { where: { role: size, unwantedAt: null }, orderBy: { key: 'asc' } } },
+  })
+  const file = row?.files[0]
+  if (!row || !file || row.state === 'erased') throw new Refusal('unknown')
+  const { key, bytes } = file
+  const isOwn = reader.personId !== null && row.uploadedById === reader.personId
+  const found = await caseOf(prisma, row.stream)
+  if (row.state === 'published' && found && isReadable(found.hearing, VISITOR)) return { key, bytes, isPublic: true }
+  const isReaders = row.state === 'published' && found && isReadable(found.hearing, reader)
+  if (isOwn || isReaders || (found && readsAt(reader, found))) return { key, bytes, isPublic: false }
+  throw new Refusal('unknown')
+}
+
+const caseOf = (prisma: PrismaClient, stream: string | null) => {
+  const used = stream === null ? undefined : parseStream(stream)
+  if (used?.kind !== 'case') return null
+  return prisma.case.findUnique({ where: { number: used.key }, include: { hearing: true } })
+}
+
+function isReadable(hearing: Parameters<typeof mustRead>[0], reader: Actor): boolean {
+  try {
+    mustRead(hearing, reader, 'public')
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
+/** An attachment as a page shows it. `digest` begins the digest of the picture in either size, by which its address is kept for ever. */
+export type AttachmentView = {
+  id: string
+  version: number
+  state: Exclude<AttachmentState, 'erased'>
+  alternative: Bilingual
+  width: number
+  height: number
+  digest: Readonly<Partial<Record<Size, string>>>
+}
+
+/** Attachments of a case in the order in which they came: those that are shown, and all of them for its staff. The caller has asked whether the reader may read the case. */
+export async function listAttachments(
+  prisma: PrismaClient,
+  reader: Actor,
+  stream: StreamName<'case'>,
+): Promise<AttachmentView[]> {
+  const found = await caseOf(prisma, stream)
+  const states: AttachmentView['state'][] = ['published']
+  if (found && readsAt(reader, found)) states.push('uploaded', 'ready')
+  const rows = await prisma.attachment.findMany({
+    where: { stream, state: { in: states } },
+    include: { files: { where: { unwantedAt: null } } },
+    orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    state: row.state as AttachmentView['state'],
+    alternative: { zh: row.altZh || row.altEn, en: row.altEn || row.altZh },
+    width: row.width ?? 0,
+    height: row.height ?? 0,
+    digest: Object.fromEntries(row.files.map(({ role, key }) => [role, digestIn(key)])),
+  }))
+}
+
+/** As much of a key's digest as tells two pictures of one attachment apart. */
+export const digestIn = (key: string): string => key.slice(key.lastIndexOf('/') + 1).slice(0, 16)

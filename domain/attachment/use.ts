@@ -1,0 +1,77 @@
+import { Refusal } from '#contract/refusals.ts'
+import type { AttachmentPurpose } from '#contract/states.ts'
+import type { StreamName } from '#contract/streams/registry.ts'
+import { personOf } from '../kernel/access.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { moveOf } from '../kernel/machine.ts'
+import { discardOriginals } from './files.ts'
+import { ATTACHMENT_MACHINE } from './machine.ts'
+
+/** Where files are used, and for what they were brought. */
+export type Use = { stream: StreamName<'case'>; purpose: AttachmentPurpose }
+
+/**
+ * Binds files that the acting person brought to the case that the command is about; from then on its staff may work on them, and no other
+ * command may use them. To be called by the command that names them. Refused as `unknown` where one is not theirs, was brought for something
+ * else, or is used elsewhere.
+ */
+export async function useAttachments(tx: Tx, ids: readonly string[], { stream, purpose }: Use, ctx: RuleContext) {
+  if (!ids.length) return
+  const used = await tx
+    .updateTable('attachment')
+    .set({ stream })
+    .where('id', 'in', ids)
+    .where('uploadedById', '=', personOf(ctx))
+    .where('purpose', '=', purpose)
+    .where('state', 'in', ['uploaded', 'ready'])
+    .where((x) => x.or([x('stream', 'is', null), x('stream', '=', stream)]))
+    .returning('id')
+    .execute()
+  if (used.length !== new Set(ids).size) throw new Refusal('unknown', { field: 'attachmentIds' })
+}
+
+/** An attachment as an entry of its case tells it. */
+export type ShownAttachment = { id: string; width: number; height: number; alternative: { zh: string; en: string } }
+
+/**
+ * Shows files of a case to all who may read it; their pictures without hidden regions go. Brings what the entry says of them, in the order of
+ * the ids. Refused as `unknown` where one is none of this case, `wrong_state` where its pictures are not made yet, `describe_first` where
+ * nobody said what it shows.
+ */
+export async function publishAttachments(
+  tx: Tx,
+  ids: readonly string[],
+  stream: StreamName<'case'>,
+  { now }: RuleContext,
+): Promise<ShownAttachment[]> {
+  if (!ids.length) return []
+  const rows = await tx
+    .selectFrom('attachment')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('stream', '=', stream)
+    .where('state', '<>', 'erased')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const shown = ids.map((id) => {
+    const row = byId.get(id)
+    if (!row) throw new Refusal('unknown', { field: 'attachmentIds' })
+    const { to } = moveOf(ATTACHMENT_MACHINE, row.state, 'publish')
+    if (!row.altZh && !row.altEn) throw new Refusal('describe_first')
+    return { to, row }
+  })
+  await tx
+    .updateTable('attachment')
+    .set((x) => ({ state: 'published', publishedAt: now, stateAt: now, version: x('version', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute()
+  await discardOriginals(tx, ids, now)
+  return shown.map(({ row: { id, width, height, altZh, altEn } }) => ({
+    id,
+    width: width ?? 0,
+    height: height ?? 0,
+    alternative: { zh: altZh || altEn, en: altEn || altZh },
+  }))
+}
