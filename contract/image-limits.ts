@@ -14,5 +14,8 @@ export const IMAGE_LIMITS = {
   regions: 30,
 } as const
 
+/** What the file field of a form lets people choose. A phone that has photographs in HEIC gives a JPEG where HEIC is not named. */
+export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const
+
 /** A part of a picture as it is seen upright, in shares of its width and height from the upper left. */
 export type Region = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }

@@ -1,5 +1,6 @@
 import admin from './messages/en/admin.json' with { type: 'json' }
 import ask from './messages/en/ask.json' with { type: 'json' }
+import attachment from './messages/en/attachment.json' with { type: 'json' }
 import caseMessages from './messages/en/case.json' with { type: 'json' }
 import common from './messages/en/common.json' with { type: 'json' }
 import factor from './messages/en/factor.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import studio from './messages/en/studio.json' with { type: 'json' }
 export const en = {
   admin,
   ask,
+  attachment,
   case: caseMessages,
   common,
   factor,

@@ -1,5 +1,6 @@
 import admin from './messages/zh-CN/admin.json' with { type: 'json' }
 import ask from './messages/zh-CN/ask.json' with { type: 'json' }
+import attachment from './messages/zh-CN/attachment.json' with { type: 'json' }
 import caseMessages from './messages/zh-CN/case.json' with { type: 'json' }
 import common from './messages/zh-CN/common.json' with { type: 'json' }
 import factor from './messages/zh-CN/factor.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import studio from './messages/zh-CN/studio.json' with { type: 'json' }
 export const zhCN = {
   admin,
   ask,
+  attachment,
   case: caseMessages,
   common,
   factor,

@@ -1,9 +1,13 @@
 import { notFound } from 'next/navigation'
 import { setRequestLocale } from 'next-intl/server'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { getOutcomeSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
+import { Button } from '#app/_ui/button.tsx'
 import { countOutcomes, OUTCOME_KINDS, type OutcomeKind } from '#app/_ui/outcome-cells.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
+import { PictureField } from '#app/_ui/picture-field.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { Feedback } from './feedback.tsx'
 import { Forms } from './forms.tsx'
@@ -36,6 +40,27 @@ export default async function Gallery({ params }: { params: Promise<{ locale: Lo
         <Forms locale={locale} />
         <Feedback locale={locale} />
         <Things locale={locale} />
+        <section className="stack">
+          <h2>{say('照片', 'A photograph')}</h2>
+          <form
+            className="stack"
+            method="post"
+            encType="multipart/form-data"
+            action={`/api/v1/attachments?next=${localePath(locale, '/gallery')}`}
+          >
+            <input type="hidden" name="purpose" value="letter" />
+            <PictureField
+              id="photograph"
+              messages={islandMessages(locale).attachment}
+              language={locale === 'en' ? 'en' : 'zh'}
+            />
+            <div className="row">
+              <Button type="submit" variant="primary" icon="upload">
+                {say('上传', 'Upload')}
+              </Button>
+            </div>
+          </form>
+        </section>
         <Islands
           messages={{
             open: say('打开对话框', 'Open the dialog'),
