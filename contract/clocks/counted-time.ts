@@ -8,8 +8,8 @@ export type CountedSpan = { readonly day: number; readonly from: number; readonl
 /** What a calendar says of a local day; `entry` is absent where it is like its weekday. */
 export type CalendarDay = { readonly spans: readonly OfficeSpan[]; readonly entry: CalendarEntry | undefined }
 
-/** `closes`: the hours of the day end with it, and not because another version of the calendar takes over. */
-type HeldSpan = CountedSpan & { readonly closes: boolean }
+/** `dayEnd`: when the hours of its day end, or another version of the calendar takes over; `closed`: it is the former. */
+type HeldSpan = CountedSpan & { readonly dayEnd: number; readonly closed: boolean }
 
 type Version = ReturnType<typeof versionsOf>[number] & { entries: ReadonlyMap<number, CalendarEntry> }
 
@@ -104,12 +104,12 @@ export class CountedTime {
   daysAfter(at: number, many: number): { day: number; end: number }[] {
     const days: { day: number; end: number; closed: boolean }[] = []
     const start = this.officeDayOf(at)
-    for (const { day, to, closes } of this.#after(at)) {
+    for (const { day, dayEnd: end, closed } of this.#after(at)) {
       const last = days.at(-1)
       if (day <= (last?.day ?? start)) {
-        if (last && !last.closed) Object.assign(last, { end: to, closed: closes })
+        if (last && !last.closed) Object.assign(last, { end, closed })
       } else if (days.length === many) break
-      else days.push({ day, end: to, closed: closes })
+      else days.push({ day, end, closed })
     }
     return days
   }
@@ -187,15 +187,12 @@ function spansOf(version: Version, since: number, until: number): HeldSpan[] {
   // Hours may have begun on the day before.
   for (let day = localDay(timeZone, from) - 1; day <= localDay(timeZone, to); day++) {
     const { spans } = dayIn(version, day)
-    for (const [begin, end] of spans) {
-      const to = momentAt(timeZone, day, end)
-      const span = {
-        day,
-        from: Math.max(version.from, momentAt(timeZone, day, begin)),
-        to: Math.min(version.to, to),
-        closes: end === spans.at(-1)?.[1] && to <= version.to,
-      }
-      if (span.from < span.to) found.push(span)
+    const close = momentAt(timeZone, day, spans.at(-1)?.[1] ?? 0)
+    const end = { dayEnd: Math.min(close, version.to), closed: close <= version.to }
+    for (const [first, last] of spans) {
+      const from = Math.max(version.from, momentAt(timeZone, day, first))
+      const to = Math.min(version.to, momentAt(timeZone, day, last))
+      if (from < to) found.push({ day, from, to, ...end })
     }
   }
   return found

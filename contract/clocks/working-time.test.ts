@@ -199,6 +199,27 @@ describe('examples', () => {
     expect(workingTimeBetween(corrected, from, to)).toBe((3 + 1.5 + 1) * HOUR)
   })
 
+  test('a day that a correction cuts short ends with it, and one whose hours are over stays as it was', () => {
+    const from = shanghai('2026-09-02T10:00')
+    const end = (since: number, ...spans: [number, number][]) =>
+      endOfWorkingDays(
+        [
+          { since: null, calendar: officeCalendar() },
+          {
+            since,
+            calendar: officeCalendar([{ day: '2026-09-03', kind: spans.length ? 'hours' : 'closed', spans }]),
+          },
+        ],
+        from,
+        1,
+      )
+    const [noon, evening] = [shanghai('2026-09-03T12:30'), shanghai('2026-09-03T19:00')]
+    expect(end(noon)).toBe(noon)
+    expect(end(noon, [540, 720], [900, 960])).toBe(shanghai('2026-09-03T16:00'))
+    expect(end(evening)).toBe(shanghai('2026-09-03T18:30'))
+    expect(end(evening, [540, 720], [1_200, 1_260])).toBe(shanghai('2026-09-03T18:30'))
+  })
+
   test('moments outside of what calendars are for are refused', () => {
     expect(() => workingTimeBetween(calendar, -1, 0)).toThrow(RangeError)
     expect(() => addWorkingTime(calendar, shanghai('2026-09-03T09:00'), 900_000 * HOUR)).toThrow(RangeError)
