@@ -19,7 +19,7 @@ import { workingTimeBetween } from './working-time.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const numRuns = Number(process.env.CLOCK_RUNS ?? 60)
+const numRuns = Number(process.env.CLOCK_RUNS ?? 15)
 
 const TERMS: ClockTerms = {
   extension: { times: 1, longest: { workingDays: 5 } },

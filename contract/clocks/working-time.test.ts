@@ -18,7 +18,7 @@ import { momentAt } from './zone.ts'
 const HOUR = 3_600_000
 
 /** Runs of a property; more where somebody wants to be sure. */
-const numRuns = Number(process.env.CLOCK_RUNS ?? 40)
+const numRuns = Number(process.env.CLOCK_RUNS ?? 20)
 
 const WINDOW = 45
 const DAY = 86_400_000
