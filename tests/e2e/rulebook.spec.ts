@@ -53,7 +53,7 @@ for (const [name, screen, days] of [
       .click()
     await expect(reader.locator('main ins')).toHaveText(`${days} days`)
     await reader.goto(`/rulebook/${before}`)
-    await expect(reader.getByText(zh.rulebook.old)).toBeVisible()
+    await expect(reader.getByText(zh.rulebook.old, { exact: true })).toBeVisible()
     const api = await (await reader.request.get('/api/v1/rulebook')).json()
     expect(api).toMatchObject({ number: before + 1, document: { silenceDays: Number(days) } })
     const old = await (await reader.request.get(`/api/v1/rulebook/${before}`)).json()

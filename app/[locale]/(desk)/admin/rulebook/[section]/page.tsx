@@ -53,6 +53,8 @@ export default async function SectionDesk({ params }: Props) {
   const writes = holds(actor, 'admin')
   const { columns, by, single } = SECTION_FORMS[section]
   const rows = PLACES[section].read(draft.document).map((row) => typedRow(columns, row, known))
+  // Of two forms on a page, one must not go on showing what the other has changed: it would be put back by the next press.
+  const shown = by.length > 1 || section === 'days' ? draft.version : 0
   const byRows = by.includes('rows') && rows.length <= MOST_ROWS
   return (
     <AdminShell locale={locale} path={path} current="rulebook" writes={writes}>
@@ -81,6 +83,7 @@ export default async function SectionDesk({ params }: Props) {
       {by.includes('rows') && !byRows && <p className="note">{t('tooMany')}</p>}
       {writes && byRows && (
         <SectionForm
+          key={shown}
           action={saveSection.bind(null, locale, crypto.randomUUID(), section, draft.version)}
           rows={rows}
           empty={emptyRow(columns)}
@@ -94,6 +97,7 @@ export default async function SectionDesk({ params }: Props) {
       {writes && by.includes('csv') && (
         <section className="card pad">
           <TableForm
+            key={shown}
             action={importSection.bind(null, locale, crypto.randomUUID(), section, draft.version)}
             csv={csvOf(columns, rows, known)}
             words={words}
