@@ -16,7 +16,8 @@ afterAll(() => expect(faults).not.toHaveBeenCalled())
 
 // As deep as the client's own encoder goes; deeper JSON is sent by bytes in the fault program `bad-frames`.
 const deep = JSON.parse(`${'['.repeat(800)}${']'.repeat(800)}`)
-const WRONG: readonly unknown[] = [{}, [], [{}], 7, true, null, 'text', deep, { toString: 'x', length: -1 }]
+// No field takes a number like this one.
+const WRONG: readonly unknown[] = [{}, [], [{}], -7.5, true, null, 'text', deep, { toString: 'x', length: -1 }]
 const SENDABLE = COMMAND_NAMES.filter(isSendable)
 
 /** Commands that a network may send in one moment. */
