@@ -94,8 +94,8 @@ function settle(parts: Parts, reactions: Reactions, pending: PendingReaction): P
     if (!found) return
     const { stream, entry } = found
     // Kind, type and body belong together; the compiler can't follow that through an indexed union.
-    const table: Readonly<Record<string, unknown>> = reactions[stream.kind]
-    const react = table[entry.type] as AnyReaction | undefined
+    const tables: Readonly<Record<string, Readonly<Record<string, unknown>>>> = reactions
+    const react = tables[stream.kind]?.[entry.type] as AnyReaction | undefined
     // A newer process knows it.
     if (!react) throw new Error(`no reaction to ${entry.type}`)
     await react(entry, {

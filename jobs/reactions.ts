@@ -4,7 +4,7 @@ import type { Result } from '#contract/result.ts'
 import type { Stream, StreamKind } from '#contract/streams/registry.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import type { Tx } from '#domain/kernel/context.ts'
-import type { ReactedTypeOn } from '#domain/kernel/reactions.ts'
+import type { ReactedKind, ReactedTypeOn } from '#domain/kernel/reactions.ts'
 import { addressOf } from '#domain/person/members.ts'
 import type { Mail } from '#platform/outgoing-mail.ts'
 import { writeLetter } from '#runtime/letters/letter.ts'
@@ -33,13 +33,11 @@ type Reaction<K extends StreamKind, T> = (
 
 /** What jobs processes do about entries of the record, by the kind of their stream and their type. */
 export type Reactions = {
-  readonly [K in StreamKind]: { readonly [T in ReactedTypeOn<K>]: Reaction<K, T> }
+  readonly [K in ReactedKind]: { readonly [T in ReactedTypeOn<K>]: Reaction<K, T> }
 }
 
 /** Each type that `REACTED` lists has its reaction here. */
 export const REACTIONS: Reactions = {
-  hearing: {},
-  case: {},
   authority: {
     'factor.registered': ({ private: { by, name } }, ctx) => tellOwner(ctx, by, writeLetter('passkeyAdded', { name })),
     'factor.removed': ({ private: { by } }, ctx) => tellOwner(ctx, by, writeLetter('passkeyRemoved', {})),

@@ -9,13 +9,13 @@ import { entryOf } from './queries.ts'
  * row for each such entry, so that none is forgotten. Entries from before their type stood here are not reacted to.
  */
 export const REACTED = {
-  hearing: [],
-  case: [],
   authority: ['factor.registered', 'factor.proven', 'factor.removed', 'factor.codes_made'],
-} as const satisfies { readonly [K in StreamKind]: readonly EntryTypeOn<K>[] }
+} as const satisfies { readonly [K in StreamKind]?: readonly EntryTypeOn<K>[] }
 
+/** Kinds of stream to entries of which a jobs process reacts. */
+export type ReactedKind = keyof typeof REACTED
 /** Types of entries of a kind of stream to which a jobs process reacts. */
-export type ReactedTypeOn<K extends StreamKind> = (typeof REACTED)[K][number]
+export type ReactedTypeOn<K extends ReactedKind> = (typeof REACTED)[K][number]
 
 /** All of them. */
 export const REACTED_TYPES: readonly EntryType[] = Object.values(REACTED).flat()

@@ -1,5 +1,7 @@
-import { globSync, readFileSync } from 'node:fs'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { env } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
@@ -23,7 +25,9 @@ vi.mock('next-intl/server', () => ({
 
 const city = await buildCity()
 answerFor(city)
-Object.assign(env, { SMTP_URL: '' })
+const folder = mkdtempSync(join(tmpdir(), 'minsheng-files-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+Object.assign(env, { SMTP_URL: '', STORAGE_FOLDER: folder })
 const unforeseen = vi.spyOn(log, 'error')
 beforeEach(() => unforeseen.mockClear())
 

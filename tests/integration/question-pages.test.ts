@@ -75,8 +75,10 @@ test('a part of the list holds its states alone, in its own order; a topic that 
   }
   const called = await askedQuestion(city, 'answering')
   // What everybody reads may be a second old.
-  await vi.waitFor(async () =>
-    expect((await page('part=all')).questions.map(({ id }) => id)).toContain(called.questionId),
+  const second = { timeout: 10_000, interval: 100 }
+  await vi.waitFor(
+    async () => expect((await page('part=all')).questions.map(({ id }) => id)).toContain(called.questionId),
+    second,
   )
   const open = await page('part=open')
   expect(new Set(open.questions.map(({ status }) => status))).toEqual(new Set(['approved', 'next']))
@@ -89,7 +91,7 @@ test('a part of the list holds its states alone, in its own order; a topic that 
     const { questions } = await page('part=settled')
     expect(questions.length).toBe(2)
     return questions.map(({ statusAt }) => statusAt)
-  })
+  }, second)
   expect(times).toEqual(times.toSorted().reverse())
   expect((await page('part=open&topic=019ab000-0000-7000-8000-000000000009')).questions).toEqual([])
   expect((await page('topic=trees')).status).toBe(400)

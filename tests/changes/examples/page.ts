@@ -6,21 +6,8 @@ export const page: Change = {
   house: [
     {
       file: '.dependency-cruiser.mjs',
-      replace:
-        "['kernel', 'person', 'department', 'hearing', 'question', 'answer', 'case', 'letter', 'poll', 'commands']",
-      by: `[
-  'kernel',
-  'person',
-  'department',
-  'hearing',
-  'question',
-  'answer',
-  'case',
-  'letter',
-  'poll',
-  'petition',
-  'commands',
-]`,
+      after: "  'poll',",
+      add: "  'petition',\n",
     },
     {
       file: 'domain/petition/queries.ts',

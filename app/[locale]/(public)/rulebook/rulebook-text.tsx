@@ -27,7 +27,8 @@ export function RulebookText({ description, locale }: { description: Description
         </ul>
       </nav>
       {shown.map((section) => (
-        <Card key={section} labelledBy={section}>
+        // A table is a region by its own name; two of one name can't be told apart.
+        <Card key={section} labelledBy={AS_TABLE.includes(section) ? undefined : section}>
           <h2 id={section} className="text-md">
             {say.sections[section]}
           </h2>
