@@ -36,7 +36,7 @@ export async function VersionPage({
   return (
     <PublicShell locale={locale} path={path}>
       <PageHeader
-        crumbsLabel={t('contents')}
+        crumbsLabel={t('crumbs')}
         {...(against || path !== '/rulebook' ? { crumbs: [{ href: at(''), label: t('title') }] } : {})}
         title={
           against ? (
