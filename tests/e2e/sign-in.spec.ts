@@ -13,12 +13,16 @@ import { openPublic } from '../support/windows.ts'
 
 const form = zh['sign-in'].form
 
+/** What a letter with a code says. */
+const CODE_LETTER = /验证码是 (\d{6})/
+
 /** The newest code that was mailed to an address, as the demo's mailbox shows it. */
 async function codeFor(story: Story, email: string): Promise<string> {
   const page = await story.guest()
   await page.goto('/mailbox')
-  const letter = page.getByRole('listitem').filter({ hasText: email }).first()
-  const code = /\d{6}/.exec(await letter.innerText())?.[0]
+  // A letter of another kind may arrive after the one with the code.
+  const letter = page.getByRole('listitem').filter({ hasText: email }).filter({ hasText: CODE_LETTER }).first()
+  const code = CODE_LETTER.exec(await letter.innerText())?.[1]
   await page.context().close()
   if (!code) throw new Error(`no code for ${email}`)
   return code
