@@ -1,11 +1,12 @@
 import { buffer } from 'node:stream/consumers'
-import { noteFiles, noteLeftovers, removeUnwanted } from '#domain/attachment/files.ts'
-import { markRendered, type PendingRendition, pendingRenditions } from '#domain/attachment/renditions.ts'
+import { noteFiles, removeUnwanted } from '#domain/attachment/files.ts'
+import { type PendingRendition, pendingRenditions } from '#domain/attachment/renditions.ts'
 import type { Database } from '#platform/db.ts'
 import { renderImage } from '#platform/images/images.ts'
 import { log } from '#platform/log.ts'
-import { factsOf, putRenditions } from '#platform/storage/put-renditions.ts'
+import { factsOf } from '#platform/storage/put-renditions.ts'
 import type { Storage } from '#platform/storage/storage.ts'
+import { storeRenditions } from '#runtime/store-renditions.ts'
 
 /** Pictures made, and files taken away, in one go. */
 const AT_ONCE = 20
@@ -23,14 +24,12 @@ export async function tendAttachments(database: Database, storage: Storage): Pro
   await removeUnwanted(database.db, (key) => storage.remove(key), REMOVED_AT_ONCE)
 }
 
-async function render({ db, clock }: Database, storage: Storage, pending: PendingRendition): Promise<void> {
+async function render(database: Database, storage: Storage, pending: PendingRendition): Promise<void> {
   const { attachmentId, source, regions } = pending
   const found = await storage.get(source)
   if (!found) throw new Error('the picture that it is made of is not there')
   const renditions = await renderImage(await buffer(found.content), regions)
-  const { large, small } = factsOf(attachmentId, renditions)
-  await noteFiles(db, attachmentId, [large, small])
-  await putRenditions(storage, attachmentId, renditions)
-  if (!(await markRendered(db, pending, { large, small }, clock.now())))
-    await noteLeftovers(db, attachmentId, [large, small], clock.now())
+  const files = factsOf(attachmentId, renditions)
+  await noteFiles(database.db, attachmentId, Object.values(files))
+  await storeRenditions(database, storage, pending, renditions, files)
 }

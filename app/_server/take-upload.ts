@@ -2,14 +2,14 @@ import type { Accepted } from '#contract/accepted.ts'
 import type { Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
-import { noteLeftovers } from '#domain/attachment/files.ts'
-import { isPending, markRendered } from '#domain/attachment/renditions.ts'
+import { isPending } from '#domain/attachment/renditions.ts'
 import { execute } from '#domain/execute.ts'
 import { database } from '#platform/db.ts'
 import { takeImage } from '#platform/images/images.ts'
 import { metrics } from '#platform/metrics.ts'
 import { storage } from '#platform/storage/open-storage.ts'
-import { factsOf, putRenditions } from '#platform/storage/put-renditions.ts'
+import { factsOf } from '#platform/storage/put-renditions.ts'
+import { storeRenditions } from '#runtime/store-renditions.ts'
 import { contextFor, currentActor, limits } from './context.ts'
 import { readUpload } from './read-upload.ts'
 import { answered } from './run-command.ts'
@@ -39,11 +39,8 @@ async function take(name: 'attachment:upload', request: Request, locale: Locale)
   const files = factsOf(id, pictures)
   const input = { attachmentId: id, ...said, files: Object.values(files) }
   const taken = await execute(name, input, contextFor(actor, locale, id))
-  const { db, clock } = database()
   const first = { attachmentId: id, version: 1 }
-  if (!taken.ok || !(await isPending(db, first))) return taken
-  await putRenditions(place, id, pictures)
-  if (!(await markRendered(db, first, files, clock.now())))
-    await noteLeftovers(db, id, Object.values(files), clock.now())
+  if (!taken.ok || !(await isPending(database().db, first))) return taken
+  await storeRenditions(database(), place, first, pictures, files)
   return taken
 }

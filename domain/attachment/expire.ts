@@ -1,6 +1,6 @@
 import { ATTACHMENT_LIMITS } from '#contract/limits.ts'
 import type { Db } from '../kernel/context.ts'
-import { discardOriginals } from './files.ts'
+import { discardFiles } from './files.ts'
 import { eraseAttachments } from './rows.ts'
 
 const DAY_MS = 86_400_000
@@ -37,10 +37,11 @@ export async function expireAttachments(db: Db, now: Date, atOnce: number): Prom
     .where('uploadedAt', '<', before(originalDays))
     .limit(atOnce)
     .execute()
-  await discardOriginals(
+  await discardFiles(
     db,
     old.map(({ id }) => id),
     now,
+    ['original'],
   )
   return unused
 }

@@ -1,4 +1,4 @@
-import type { FileRole } from '#contract/states.ts'
+import { FILE_ROLES, type FileRole } from '#contract/states.ts'
 import type { Db, Tx } from '../kernel/context.ts'
 
 /** A file of an attachment. */
@@ -30,24 +30,19 @@ export async function noteLeftovers(
     .execute()
 }
 
-/** From now on no file of these attachments is wanted. */
-export async function discardFiles(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
-  await tx
-    .updateTable('attachmentFile')
-    .set({ unwantedAt: now })
-    .where('attachmentId', 'in', ids)
-    .where('unwantedAt', 'is', null)
-    .execute()
-}
-
-/** From now on the pictures without hidden regions are not wanted: what they are of is shown. */
-export async function discardOriginals(tx: Db | Tx, ids: readonly string[], now: Date): Promise<void> {
+/** From now on no file of these attachments is wanted, or none in these roles: the original is not, once the picture is shown. */
+export async function discardFiles(
+  db: Db | Tx,
+  ids: readonly string[],
+  now: Date,
+  roles: readonly FileRole[] = FILE_ROLES,
+): Promise<void> {
   if (!ids.length) return
-  await tx
+  await db
     .updateTable('attachmentFile')
     .set({ unwantedAt: now })
     .where('attachmentId', 'in', ids)
-    .where('role', '=', 'original')
+    .where('role', 'in', roles)
     .where('unwantedAt', 'is', null)
     .execute()
 }

@@ -26,7 +26,7 @@ export type PendingRendition = { attachmentId: string; version: number; regions:
 /** Whoever uploads makes the first ones within this time, in milliseconds. */
 const UPLOAD_MS = 60_000
 /** For so long it is tried again where it fails. */
-const PATIENCE_MS = 3_600_000
+const RETRY_MS = 3_600_000
 
 /** Attachments whose pictures nobody is making, the oldest first. */
 export async function pendingRenditions(db: Db, now: Date, atOnce: number): Promise<PendingRendition[]> {
@@ -36,7 +36,7 @@ export async function pendingRenditions(db: Db, now: Date, atOnce: number): Prom
     .distinctOn('attachment.id')
     .select(['attachment.id', 'version', 'regions', 'key'])
     .where('state', '=', 'uploaded')
-    .where('stateAt', '>', new Date(now.getTime() - PATIENCE_MS))
+    .where('stateAt', '>', new Date(now.getTime() - RETRY_MS))
     .where((x) => x.or([x('version', '>', 1), x('stateAt', '<', new Date(now.getTime() - UPLOAD_MS))]))
     .where('unwantedAt', 'is', null)
     .where('role', 'in', ['original', 'large'])

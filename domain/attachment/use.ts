@@ -4,7 +4,7 @@ import type { StreamName } from '#contract/streams/registry.ts'
 import { personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { moveOf } from '../kernel/machine.ts'
-import { discardOriginals } from './files.ts'
+import { discardFiles } from './files.ts'
 import { ATTACHMENT_MACHINE } from './machine.ts'
 
 /** Where files are used, and for what they were brought. */
@@ -67,7 +67,7 @@ export async function publishAttachments(
     .set((x) => ({ state: 'published', publishedAt: now, stateAt: now, version: x('version', '+', 1) }))
     .where('id', 'in', ids)
     .execute()
-  await discardOriginals(tx, ids, now)
+  await discardFiles(tx, ids, now, ['original'])
   return shown.map(({ row: { id, width, height, altZh, altEn } }) => ({
     id,
     width: width ?? 0,

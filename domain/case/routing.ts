@@ -1,5 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
-import { mustBeAtWork } from '../department/rows.ts'
+import { isAtWork, mustBeAtWork } from '../department/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import type { CaseRow } from './rows.ts'
 
@@ -12,14 +12,7 @@ export async function departmentOfTopic(tx: Tx, topicId: string | null): Promise
 
 /** Refused as `wrong_state` where a department at work leads the case: then only an arbiter's decision gives it to another. */
 export async function mustLackLead(tx: Tx, found: CaseRow): Promise<void> {
-  if (found.departmentId === null) return
-  const lead = await tx
-    .selectFrom('department')
-    .select('id')
-    .where('id', '=', found.departmentId)
-    .where('retiredAt', 'is', null)
-    .executeTakeFirst()
-  if (lead) throw new Refusal('wrong_state')
+  if (found.departmentId !== null && (await isAtWork(tx, found.departmentId))) throw new Refusal('wrong_state')
 }
 
 /** Takes a department at work as lead: it is no co-handler any more. */

@@ -106,7 +106,7 @@ export async function changeCase(tx: Tx, found: CaseRow, ctx: RuleContext, colum
     .execute()
 }
 
-/** When the lead first attended to it in this round: now, where this is its first word. */
+/** The `attendedAt` of a case after a department wrote to its asker: the lead's first word in a round sets it. */
 export const attention = (found: CaseRow, departmentId: string, ctx: RuleContext): Pick<Columns, 'attendedAt'> => ({
   attendedAt: found.attendedAt ?? (departmentId === found.departmentId ? ctx.now : null),
 })
@@ -115,18 +115,9 @@ export const attention = (found: CaseRow, departmentId: string, ctx: RuleContext
 export const tell = <T extends EntryTypeOn<'case'>>(
   found: CaseRow,
   type: T,
-  open: PublicBody<T>,
-  closed: PrivateBody<T>,
+  publicBody: PublicBody<T>,
+  privateBody: PrivateBody<T>,
 ): NewEntry<T> => {
   const recipients = [...new Set(found.askers.map(({ personId }) => personId))]
-  return entry(caseStream(found.number), type, open, closed, { recipients })
-}
-
-/** Today by the calendar of the case's place. */
-export const todayAt = ({ timeZone }: Pick<CaseRow, 'timeZone'>, { now }: RuleContext): string =>
-  new Intl.DateTimeFormat('sv', { timeZone }).format(now)
-
-/** Refused as `date_past` where the day is over at the case's place. */
-export function mustBeAhead(found: CaseRow, day: string, field: string, ctx: RuleContext): void {
-  if (day < todayAt(found, ctx)) throw new Refusal('date_past', { field })
+  return entry(caseStream(found.number), type, publicBody, privateBody, { recipients })
 }

@@ -48,7 +48,7 @@ export async function mustBeAllowed(tx: Tx, command: Command, input: unknown, ct
   throw refusalFor(command, actor)
 
   async function placeOf(number: string): Promise<CasePlace | null> {
-    place.case ??= (await placeOfCase(tx, number)) ?? null
+    if (place.case === undefined) place.case = (await placeOfCase(tx, number)) ?? null
     return place.case
   }
 

@@ -16,13 +16,18 @@ export async function changeDepartment(
   if (!numUpdatedRows) throw new Refusal('unknown', { field: 'departmentId' })
 }
 
-/** Refused as `unknown` unless there is such a department at work. */
-export async function mustBeAtWork(tx: Tx, departmentId: string, field = 'departmentId'): Promise<void> {
-  const known = await tx
+/** Whether there is such a department, and it is not retired. */
+export async function isAtWork(tx: Tx, departmentId: string): Promise<boolean> {
+  const found = await tx
     .selectFrom('department')
     .select('id')
     .where('id', '=', departmentId)
     .where('retiredAt', 'is', null)
     .executeTakeFirst()
-  if (!known) throw new Refusal('unknown', { field })
+  return found !== undefined
+}
+
+/** Refused as `unknown` unless there is such a department at work. */
+export async function mustBeAtWork(tx: Tx, departmentId: string, field = 'departmentId'): Promise<void> {
+  if (!(await isAtWork(tx, departmentId))) throw new Refusal('unknown', { field })
 }

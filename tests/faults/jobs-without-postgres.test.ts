@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, expect, test, vi } from 'vitest'
 import { queueMail } from '#platform/outgoing-mail.ts'
 import { newToken } from '#platform/session.ts'
+import { familyOf } from '#tests/lab/processes.ts'
 import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { startBacking } from '../support/backing.ts'
 import { buildCity } from '../support/city.ts'
@@ -60,9 +60,7 @@ test('while PostgreSQL is away a jobs process says so and lives; once it is back
   await Promise.all(Array.from({ length: OWNERS }, (_, n) => registerPasskey(n)))
   expect(await waiting()).toBeGreaterThan(0)
 
-  const leader = backing.postgres.pid ?? 0
-  const children = readFileSync(`/proc/${leader}/task/${leader}/children`, 'utf8')
-  const family = [leader, ...children.trim().split(' ').map(Number)]
+  const family = familyOf(backing.postgres.pid ?? 0)
   for (const pid of family) process.kill(pid, 'SIGSTOP')
   try {
     await vi.waitFor(async () => expect(await ready()).toMatchObject({ status: 503, obstacles: ['database'] }), soon)

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, expect, test, vi } from 'vitest'
+import { familyOf } from '#tests/lab/processes.ts'
 import { startBacking } from '../support/backing.ts'
 import { buildCity } from '../support/city.ts'
 import { startNode } from '../support/nodes.ts'
@@ -16,9 +16,7 @@ async function ready(): Promise<object> {
 }
 
 test('a node is not ready while PostgreSQL does not answer, is alive all the same, and is ready again afterwards', async () => {
-  const leader = backing.postgres.pid ?? 0
-  const children = readFileSync(`/proc/${leader}/task/${leader}/children`, 'utf8')
-  const family = [leader, ...children.trim().split(' ').map(Number)]
+  const family = familyOf(backing.postgres.pid ?? 0)
   for (const pid of family) process.kill(pid, 'SIGSTOP')
   try {
     await vi.waitFor(async () => expect(await ready()).toMatchObject({ status: 503, obstacles: ['database'] }), soon)

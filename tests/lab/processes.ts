@@ -33,6 +33,12 @@ export function processorMs(pid: number, family = false): number {
     .reduce((sum, stat) => sum + timeIn(stat), own + ended)
 }
 
+/** A process and its children, such as a database with its servers: all that must be stopped or killed together. */
+export function familyOf(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return [pid, ...children.trim().split(' ').map(Number)]
+}
+
 /** Memory of a process that is in use now, in bytes. */
 export function residentBytes(pid: number): number {
   const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))

@@ -10,6 +10,7 @@ import { openCases } from '../../case/open-cases.ts'
 import { departmentOfTopic } from '../../case/routing.ts'
 import { mustBeAtWork } from '../../department/rows.ts'
 import { participantOf } from '../../hearing/stage.ts'
+import { mustBeAhead } from '../../kernel/calendar-day.ts'
 import { entry } from '../../kernel/entry.ts'
 import { askedOf, openQuestion, textOf, update } from '../../question/rows.ts'
 import { command } from '../command.ts'
@@ -32,7 +33,10 @@ export const publishAnswer = command({
   rule: async (tx, input, ctx) => {
     const { hearing, question, to } = await openQuestion(tx, input, ACTIONS[input.kind])
     const by = participantOf(ctx.actor, hearing)
-    if (input.kind === 'promised') mustBeAhead(input.dueOn, ctx.now, hearing.timeZone)
+    if (input.kind === 'promised') {
+      if (input.dueOn === null) throw new Refusal('malformed', { field: 'dueOn' })
+      mustBeAhead(input.dueOn, 'dueOn', ctx.now, hearing.timeZone)
+    }
     const departmentId =
       input.departmentId ?? (input.kind === 'answered' ? null : await departmentOfTopic(tx, question.topicId))
     if (input.kind === 'handed' && departmentId === null) throw new Refusal('malformed', { field: 'departmentId' })
@@ -85,9 +89,3 @@ export const publishAnswer = command({
     return { entries: [published, ...opened.entries], ...(caseNumber ? { answer: { caseNumber } } : {}) }
   },
 })
-
-function mustBeAhead(dueOn: string | null, now: Date, timeZone: string) {
-  if (dueOn === null) throw new Refusal('malformed', { field: 'dueOn' })
-  const today = new Intl.DateTimeFormat('sv', { timeZone }).format(now)
-  if (dueOn < today) throw new Refusal('date_past', { field: 'dueOn' })
-}

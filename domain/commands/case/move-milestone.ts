@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { calendarDay, id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { changeMilestone, openMilestone } from '../../case/milestones.ts'
-import { mustBeAhead, tell } from '../../case/rows.ts'
+import { tell } from '../../case/rows.ts'
+import { mustBeAhead } from '../../kernel/calendar-day.ts'
 import { command } from '../command.ts'
 import { caseSentence, seenCase } from '../inputs.ts'
 
@@ -15,7 +16,7 @@ export const moveMilestone = command({
     const { milestoneId, plannedOn, reason } = input
     const opened = await openMilestone(tx, input, ctx)
     const { found, milestone } = opened
-    mustBeAhead(found, plannedOn, 'plannedOn', ctx)
+    mustBeAhead(plannedOn, 'plannedOn', ctx.now, found.timeZone)
     if (plannedOn === milestone.plannedOn) throw new Refusal('malformed', { field: 'plannedOn' })
     await changeMilestone(tx, opened, { plannedOn, movedFor: reason }, ctx)
     const open = { milestoneId, from: milestone.plannedOn, plannedOn, reason }

@@ -3,7 +3,8 @@ import { MILESTONE_KINDS } from '#contract/cases.ts'
 import { calendarDay, id } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { line } from '#contract/text.ts'
-import { changeCase, mustBeAhead, openForDepartment, tell } from '../../case/rows.ts'
+import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
+import { mustBeAhead } from '../../kernel/calendar-day.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
@@ -27,7 +28,7 @@ export const planMilestone = command({
   rule: async (tx, input, ctx) => {
     const { milestoneId, kind, title, plannedOn, place, time } = input
     const { found, departmentId } = await openForDepartment(tx, input, 'plan', ctx)
-    mustBeAhead(found, plannedOn, 'plannedOn', ctx)
+    mustBeAhead(plannedOn, 'plannedOn', ctx.now, found.timeZone)
     const planned = { departmentId, kind, title, plannedOn, place, time }
     await tx
       .insertInto('caseMilestone')

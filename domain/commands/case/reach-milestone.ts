@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { calendarDay, id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { changeMilestone, openMilestone } from '../../case/milestones.ts'
-import { tell, todayAt } from '../../case/rows.ts'
+import { tell } from '../../case/rows.ts'
+import { dayAt } from '../../kernel/calendar-day.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
@@ -14,7 +15,7 @@ export const reachMilestone = command({
   rule: async (tx, input, ctx) => {
     const { milestoneId, reachedOn } = input
     const opened = await openMilestone(tx, input, ctx)
-    if (reachedOn > todayAt(opened.found, ctx)) throw new Refusal('date_ahead', { field: 'reachedOn' })
+    if (reachedOn > dayAt(ctx.now, opened.found.timeZone)) throw new Refusal('date_ahead', { field: 'reachedOn' })
     await changeMilestone(tx, opened, { reachedOn }, ctx)
     return {
       entries: [tell(opened.found, 'case.milestone_reached', { milestoneId, reachedOn }, { by: ctx.actor.personId })],

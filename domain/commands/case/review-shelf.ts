@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { calendarDay } from '#contract/ids.ts'
-import { changeCase, mustBeAhead, openForDepartment, tell } from '../../case/rows.ts'
+import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
+import { mustBeAhead } from '../../kernel/calendar-day.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
 
@@ -12,7 +13,7 @@ export const reviewShelf = command({
   rule: async (tx, input, ctx) => {
     const { text, reviewOn } = input
     const { found } = await openForDepartment(tx, input, 'review_shelf', ctx)
-    mustBeAhead(found, reviewOn, 'reviewOn', ctx)
+    mustBeAhead(reviewOn, 'reviewOn', ctx.now, found.timeZone)
     await tx.updateTable('caseShelf').set({ reviewOn }).where('caseId', '=', found.id).execute()
     await changeCase(tx, found, ctx, {})
     return { entries: [tell(found, 'case.review_held', { text, reviewOn }, { by: ctx.actor.personId })] }

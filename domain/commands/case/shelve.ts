@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { rulebookCode } from '#contract/cases.ts'
 import { calendarDay } from '#contract/ids.ts'
-import { changeCase, mustBeAhead, openForDepartment, tell } from '../../case/rows.ts'
+import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
+import { mustBeAhead } from '../../kernel/calendar-day.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
 
@@ -13,7 +14,7 @@ export const shelveCase = command({
   rule: async (tx, input, ctx) => {
     const { reason, condition, reviewOn } = input
     const { found, to, departmentId } = await openForDepartment(tx, input, 'shelve', ctx)
-    mustBeAhead(found, reviewOn, 'reviewOn', ctx)
+    mustBeAhead(reviewOn, 'reviewOn', ctx.now, found.timeZone)
     const shelf = { departmentId, reason, condition, reviewOn }
     await tx
       .insertInto('caseShelf')

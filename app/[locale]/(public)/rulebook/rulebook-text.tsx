@@ -27,7 +27,7 @@ export function RulebookText({ description, locale }: { description: Description
         </ul>
       </nav>
       {shown.map((section) => (
-        // A table is a region by its own name; two of one name can't be told apart.
+        // The table is a region of that name already; a second one could not be told from it.
         <Card key={section} labelledBy={AS_TABLE.includes(section) ? undefined : section}>
           <h2 id={section} className="text-md">
             {say.sections[section]}

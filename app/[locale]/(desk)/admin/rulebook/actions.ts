@@ -1,11 +1,10 @@
 'use server'
-import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import * as z from 'zod'
 import { currentActor, localeOf } from '#app/_server/context.ts'
 import { SECTIONS, type Section } from '#app/_server/rulebook/describe.ts'
 import { answered } from '#app/_server/run-command.ts'
-import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
+import { answerForm, type FormOf } from '#app/[locale]/(desk)/admin/answer-form.ts'
 import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { type Read, readForm, typedBoth, typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
 import { WEEKDAYS } from '#contract/clocks/days.ts'
@@ -37,9 +36,15 @@ async function documentWith(section: Section, typed: readonly TypedRow[]): Promi
   return PLACES[section].write(document, rows) as Rulebook
 }
 
-/** Says that somebody else changed the draft: what was typed stays, and the page has to be opened anew. */
-async function sayingConflict(locale: string, state: FormState, code: string | undefined): Promise<FormState> {
-  if (code !== 'conflict' && code !== 'unknown') return state
+/** Answers a form about the draft. Where somebody else changed that, what was typed stays, and the page has to be opened anew. */
+async function answerDraft<N extends `rulebook:${'draft' | 'publish' | 'discard'}`, S extends z.ZodType>(
+  locale: string,
+  sentAs: string,
+  sent: FormData,
+  form: FormOf<N, S>,
+): Promise<FormState> {
+  const { state, refusal } = await answerForm(locale, sentAs, sent, form)
+  if (refusal?.code !== 'conflict' && refusal?.code !== 'unknown') return state
   const t = await getTranslations({ locale: localeOf(locale), namespace: 'admin.rules' })
   return { ...state, result: { ...state.result, error: { '': [t('conflict')] } } }
 }
@@ -54,13 +59,12 @@ export async function saveSection(
   sent: FormData,
 ): Promise<FormState> {
   const section = sectionOf(name)
-  const { state, refusal } = await answerForm(locale, sentAs, sent, {
+  return answerDraft(locale, sentAs, sent, {
     command: 'rulebook:draft',
     typed: typedSection(section),
     input: async ({ rows }) => ({ draft: versionOf(draft), document: await documentWith(section, rows) }),
     fieldOf: (path) => fieldOfSection(section, path),
   })
-  return sayingConflict(locale, state, refusal?.code)
 }
 
 /** Replaces a section of the draft by a pasted table. Every row that is refused is named with its column and why; then nothing is kept. */
@@ -85,13 +89,12 @@ export async function importSection(
   })
   if (submission.status !== 'success') return { result: submission.reply() }
   const document = submission.value
-  const { state, refusal } = await answerForm(locale, sentAs, sent, {
+  return answerDraft(locale, sentAs, sent, {
     command: 'rulebook:draft',
     typed,
     input: () => ({ draft: versionOf(draft), document }),
     fieldOf: () => 'csv',
   })
-  return sayingConflict(locale, state, refusal?.code)
 }
 
 /** Faults that are told of a table at the most. */
@@ -125,7 +128,7 @@ export async function takeChineseDays(
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { state, refusal } = await answerForm(locale, sentAs, sent, {
+  return answerDraft(locale, sentAs, sent, {
     command: 'rulebook:draft',
     typed: z.object({ year: typedText }),
     input: async ({ year: typed }) => {
@@ -143,7 +146,6 @@ export async function takeChineseDays(
     },
     fieldOf: () => 'year',
   })
-  return sayingConflict(locale, state, refusal?.code)
 }
 
 /** Publishes the draft that the page showed. */
@@ -154,12 +156,11 @@ export async function publishDraft(
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { state, refusal } = await answerForm(locale, sentAs, sent, {
+  return answerDraft(locale, sentAs, sent, {
     command: 'rulebook:publish',
     typed: z.object({ reason: typedBoth }),
     input: ({ reason }) => ({ draft: versionOf(draft), reason }),
   })
-  return sayingConflict(locale, state, refusal?.code)
 }
 
 /** Throws the draft that the page showed away. */
@@ -170,11 +171,9 @@ export async function discardDraft(
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { state, refusal } = await answerForm(locale, sentAs, sent, {
+  return answerDraft(locale, sentAs, sent, {
     command: 'rulebook:discard',
     typed: z.object({}),
     input: () => ({ draft: versionOf(draft) }),
   })
-  if (!refusal) refresh()
-  return sayingConflict(locale, state, refusal?.code)
 }
