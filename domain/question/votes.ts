@@ -38,6 +38,8 @@ type Rows = { known: number[] | null; others: Judged[] | null }
  * one who is being erased.
  * Ballots must differ in (question, person). Answers come in the order of the intents.
  * No two lists of the batch are joined to one another: the plan is made once for batches of every size, and would walk one for each of the other.
+ * Persons are read one by one by their key, for the same reason: the plan would read all of them for each batch while the table has no
+ * statistics yet.
  */
 export async function castVotes(db: Db, intents: readonly VoteIntent[]): Promise<VoteResult[]> {
   const counted = await castOnce(db, intents)
@@ -65,14 +67,16 @@ async function castOnce(db: Db, intents: readonly VoteIntent[]): Promise<(VoteRe
   const withdraws = intents.some(({ active }) => !active)
   const { rows } = await sql<Rows>`
     WITH before AS MATERIALIZED (SELECT id, merges FROM hearing WHERE status IN ('scheduled', 'live', 'paused')),
+    known AS MATERIALIZED (
+      SELECT w.*, p.* FROM (
+        SELECT * FROM unnest(${intents.map((b) => b.questionId)}::uuid[], ${intents.map((b) => b.personId)}::uuid[], ${intents.map((b) => b.active)}::bool[],
+          ${intents.map((b) => b.network ?? null)}::bytea[]) WITH ORDINALITY AS given(question_id, person_id, active, network, place)
+        ORDER BY person_id) AS w
+      CROSS JOIN LATERAL (
+        SELECT kind = 'member' AS member, linked_to_id IS NULL AS own FROM person WHERE id = w.person_id AND erased_at IS NULL FOR KEY SHARE) AS p),
     aimed AS MATERIALIZED (
-      SELECT w.place, w.question_id, w.person_id, w.active, w.network, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable,
-        p.kind = 'member' AS member, p.linked_to_id IS NULL AS own
-      FROM unnest(${intents.map((b) => b.questionId)}::uuid[], ${intents.map((b) => b.personId)}::uuid[], ${intents.map((b) => b.active)}::bool[],
-        ${intents.map((b) => b.network ?? null)}::bytea[]) WITH ORDINALITY AS w(question_id, person_id, active, network, place)
-      JOIN person p ON p.id = w.person_id AND p.erased_at IS NULL
-      LEFT JOIN question q ON q.id = w.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)
-      ORDER BY w.person_id FOR KEY SHARE OF p),
+      SELECT known.*, t.id AS target_id, t.hearing_id, t.status = ANY(${VOTABLE}::question_status[]) AS votable
+      FROM known LEFT JOIN question q ON q.id = known.question_id LEFT JOIN question t ON t.id = coalesce(q.merged_into_id, q.id)),
     running AS MATERIALIZED (
       SELECT h.id, h.vote_tier = 'guest' AND h.watch_tier = 'guest' AS for_guests, h.merges <> b.merges AS merged FROM hearing h JOIN before b ON b.id = h.id
       WHERE h.id IN (SELECT hearing_id FROM aimed) AND h.status IN ('scheduled', 'live', 'paused') ORDER BY h.id FOR SHARE OF h),
