@@ -10,6 +10,7 @@ import { env } from '#platform/env.ts'
 import { openRedis } from '#platform/redis.ts'
 import { BUSES } from './seed/buses.ts'
 import { callAnew } from './seed/call-anew.ts'
+import { workOnCases } from './seed/casework.ts'
 import { City } from './seed/city.ts'
 import { HEATING } from './seed/heating.ts'
 import { NIGHT_MARKET } from './seed/night-market.ts'
@@ -51,6 +52,7 @@ async function makeDemo() {
   const citizens = await Promise.all(Object.keys(CITIZENS).map((box) => city.actorOf(address(box))))
   const crowd = [...guests, ...citizens]
   for (const script of scripts) await new Play(city, script, departments, crowd).run()
+  await workOnCases(city, departments)
   await callAnew(city, BUSES.slug)
   console.log('The demo city Qinghe is there.')
 }

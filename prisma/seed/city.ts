@@ -11,11 +11,12 @@ const VOTES_AT_ONCE = 500
 /** The city being built: sends commands through the door at moments of the past, and knows its people. */
 export class City {
   readonly db: Database['db']
-  readonly now = new Date()
+  readonly now: Date
   readonly #notify: (stream: string, seq: number) => void
 
-  constructor({ db }: Pick<Database, 'db'>, redis: Redis) {
+  constructor({ db }: Pick<Database, 'db'>, redis: Redis, now = new Date()) {
     this.db = db
+    this.now = now
     this.#notify = notifierOf(redis)
   }
 
@@ -41,11 +42,25 @@ export class City {
   }
 
   /** The person with an address, with the roles that hold now, as the door knows them. */
-  async actorOf(email: string): Promise<Actor> {
+  actorOf(email: string): Promise<Actor> {
+    return this.#actor('email', email)
+  }
+
+  /** Who asked a question. */
+  async askerOf(questionId: string): Promise<Actor> {
+    const { askerId } = await this.db
+      .selectFrom('question')
+      .select('askerId')
+      .where('id', '=', questionId)
+      .executeTakeFirstOrThrow()
+    return this.#actor('id', askerId)
+  }
+
+  async #actor(column: 'email' | 'id', value: string): Promise<Actor> {
     const person = await this.db
       .selectFrom('person')
       .select(['id', 'kind', 'name', 'nameEn'])
-      .where('email', '=', email)
+      .where(column, '=', value)
       .executeTakeFirstOrThrow()
     const rows = await this.db
       .selectFrom('roleGrant')

@@ -39,40 +39,67 @@ export const OFFICIALS = {
 } satisfies Record<string, { name: string; nameEn: string; title: Bilingual; department: DepartmentKey }>
 export type OfficialKey = keyof typeof OFFICIALS
 
-const STAFF: { box: string; name: string; nameEn: string; role: Role; department?: DepartmentKey; title: Bilingual }[] =
-  [
-    {
-      box: 'han',
-      name: '韩霁',
-      nameEn: 'Han Ji',
-      role: 'admin',
-      title: { zh: '平台管理员', en: 'Platform administrator' },
-    },
-    { box: 'shen', name: '沈秋', nameEn: 'Shen Qiu', role: 'moderator', title: { zh: '主持人', en: 'Host' } },
-    { box: 'luo', name: '罗一舟', nameEn: 'Luo Yizhou', role: 'moderator', title: { zh: '审核员', en: 'Moderator' } },
-    {
-      box: 'qiu',
-      name: '邱海',
-      nameEn: 'Qiu Hai',
+type Staff = { box: string; name: string; nameEn: string; role: Role; department?: DepartmentKey; title: Bilingual }
+
+/** Who handles the cases of each department: who writes a reply, and who reviews it. */
+export const HANDLERS = {
+  transport: ['qiu', 'lu'],
+  order: ['wei', 'jin'],
+  housing: ['meng', 'yuan'],
+  education: ['bai', 'an'],
+  street: ['xiang', 'qi'],
+} as const satisfies Record<DepartmentKey, readonly [string, string]>
+
+const handlersOf = (department: DepartmentKey, people: Record<string, readonly [name: string, nameEn: string]>) =>
+  Object.entries(people).map(
+    ([box, [name, nameEn]]): Staff => ({
+      box,
+      name,
+      nameEn,
       role: 'handler',
-      department: 'transport',
-      title: { zh: '交通运输局承办人', en: 'Case handler, Transport Bureau' },
-    },
-    {
-      box: 'cen',
-      name: '岑平',
-      nameEn: 'Cen Ping',
-      role: 'arbiter',
-      title: { zh: '派单与裁定', en: 'Dispatch and arbitration' },
-    },
-    {
-      box: 'chang',
-      name: '常青',
-      nameEn: 'Chang Qing',
-      role: 'oversight',
-      title: { zh: '监督员', en: 'Oversight officer' },
-    },
-  ]
+      department,
+      title: { zh: `${DEPARTMENTS[department].zh}承办人`, en: `Case handler, ${DEPARTMENTS[department].en}` },
+    }),
+  )
+
+const STAFF: Staff[] = [
+  {
+    box: 'han',
+    name: '韩霁',
+    nameEn: 'Han Ji',
+    role: 'admin',
+    title: { zh: '平台管理员', en: 'Platform administrator' },
+  },
+  { box: 'shen', name: '沈秋', nameEn: 'Shen Qiu', role: 'moderator', title: { zh: '主持人', en: 'Host' } },
+  { box: 'luo', name: '罗一舟', nameEn: 'Luo Yizhou', role: 'moderator', title: { zh: '审核员', en: 'Moderator' } },
+  {
+    box: 'qiu',
+    name: '邱海',
+    nameEn: 'Qiu Hai',
+    role: 'handler',
+    department: 'transport',
+    title: { zh: '交通运输局承办人', en: 'Case handler, Transport Bureau' },
+  },
+  ...handlersOf('transport', { lu: ['陆远', 'Lu Yuan'] }),
+  ...handlersOf('order', { wei: ['魏然', 'Wei Ran'], jin: ['金朵', 'Jin Duo'] }),
+  ...handlersOf('housing', { meng: ['孟川', 'Meng Chuan'], yuan: ['袁青', 'Yuan Qing'] }),
+  ...handlersOf('education', { bai: ['白鹭', 'Bai Lu'], an: ['安然', 'An Ran'] }),
+  ...handlersOf('street', { xiang: ['向晴', 'Xiang Qing'], qi: ['齐越', 'Qi Yue'] }),
+  {
+    box: 'cen',
+    name: '岑平',
+    nameEn: 'Cen Ping',
+    role: 'arbiter',
+    title: { zh: '派单与裁定', en: 'Dispatch and arbitration' },
+  },
+  {
+    box: 'chang',
+    name: '常青',
+    nameEn: 'Chang Qing',
+    role: 'oversight',
+    title: { zh: '监督员', en: 'Oversight officer' },
+  },
+]
 
 /** Citizens who verified an address; the others of the crowd are guests. */
 export const CITIZENS = {

@@ -7,6 +7,8 @@ export const PEOPLE = {
   moderator: { name: '沈秋', nameEn: 'Shen Qiu', email: 'shen@qinghe.example.org' },
   official: { name: '梁思源', nameEn: 'Liang Siyuan', email: 'liang@qinghe.example.org' },
   handler: { name: '邱海', nameEn: 'Qiu Hai', email: 'qiu@qinghe.example.org' },
+  orderHandler: { name: '魏然', nameEn: 'Wei Ran', email: 'wei@qinghe.example.org' },
+  orderReviewer: { name: '金朵', nameEn: 'Jin Duo', email: 'jin@qinghe.example.org' },
   arbiter: { name: '岑平', nameEn: 'Cen Ping', email: 'cen@qinghe.example.org' },
   oversight: { name: '常青', nameEn: 'Chang Qing', email: 'chang@qinghe.example.org' },
   citizen: { name: '冯小满', email: 'feng@qinghe.example.org' },
