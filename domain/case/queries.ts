@@ -2,13 +2,14 @@ import type { Actor } from '#contract/identity.ts'
 import { readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { CaseOrigin } from '#contract/states.ts'
 import type { CaseView } from '#contract/streams/case/view.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
-import { listReadable, mustRead } from '../hearing/queries.ts'
+import { mustRead } from '../hearing/queries.ts'
 import { questionView } from '../question/views.ts'
+import { askedBy } from './own-cases.ts'
+import { type Following, readFollowing } from './read-following.ts'
 import { CASE_PARTS, caseView } from './views.ts'
 
 /** A case's page: the view with its number, what it is named by, and its question, whose unreviewed text only its asker and the desk read. */
@@ -20,6 +21,11 @@ export type CaseSnapshot = {
   question: QuestionView
   votes: number
   mine: boolean
+  /** The question by which the reader is an asker of this case: its own, or one that was merged into it. */
+  askedIn: string | null
+  following: Following
+  /** Names of the departments at work and of those that the record names, by their ids. */
+  departments: Readonly<Record<string, Bilingual>>
   /** Whether the reader is of the staff who read its hearing's desk. */
   staff: boolean
 }
@@ -38,8 +44,9 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
   const mine = reader.personId !== null && row.question.askerId === reader.personId
   const staff = readsDesk(reader, row.hearingId)
   const { question } = row
+  const view = caseView(row, lastSeq, staff)
   return {
-    view: caseView(row, lastSeq, staff),
+    view,
     department: row.department ? { zh: row.department.nameZh, en: row.department.nameEn } : null,
     topic: question.topic ? { zh: question.topic.nameZh, en: question.topic.nameEn } : null,
     hearing: {
@@ -50,45 +57,23 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
     question: questionView(question, mine || staff),
     votes: (tally?.n ?? 0) + question.importedVotes,
     mine,
+    askedIn: await askedBy(tx, reader, row.questionId),
+    following: await readFollowing(tx, reader, row),
+    departments: await departmentsOf(tx, view),
     staff,
   }
 }
 
-/** A case in a list. */
-export type CaseSummary = {
-  number: string
-  origin: CaseOrigin
-  title: string | null
-  /** Its question's words were erased. */
-  erased: boolean
-  openedAt: string
-  /** Its hearing's. */
-  timeZone: string
-  department: Bilingual | null
-}
-
-/** The newest cases of the hearings that the reader may read, by pages of 50; rehearsals' are left out. */
-export async function listCases(
-  prisma: PrismaClient,
-  reader: Actor,
-  after: number,
-): Promise<{ cases: CaseSummary[]; next: number | null }> {
-  const hearings = await listReadable(prisma, reader)
-  const rows = await prisma.case.findMany({
-    where: { hearing: { rehearsal: false, id: { in: hearings.map(({ id }) => id) } } },
-    include: { department: true, question: true, hearing: { select: { timeZone: true } } },
-    orderBy: [{ openedAt: 'desc' }, { number: 'desc' }],
-    take: 51,
-    skip: after,
-  })
-  const cases = rows.slice(0, 50).map((row) => ({
-    number: row.number,
-    origin: row.origin,
-    title: row.question.published ? row.question.title : null,
-    erased: row.question.erasedFor !== null,
-    openedAt: row.openedAt.toISOString(),
-    timeZone: row.hearing.timeZone,
-    department: row.department ? { zh: row.department.nameZh, en: row.department.nameEn } : null,
-  }))
-  return { cases, next: rows.length > 50 ? after + 50 : null }
+async function departmentsOf(tx: Prisma.TransactionClient, view: CaseView): Promise<Record<string, Bilingual>> {
+  const { dispute } = view
+  const named = [
+    view.departmentId,
+    ...Object.keys(view.coHandlers),
+    ...Object.values(view.replies).map(({ departmentId }) => departmentId),
+    ...Object.values(view.milestones).map(({ departmentId }) => departmentId),
+    ...Object.values(view.inquiries).map(({ departmentId }) => departmentId),
+    ...(dispute ? [dispute.departmentId, dispute.proposes] : []),
+  ].flatMap((id) => id ?? [])
+  const rows = await tx.department.findMany({ where: { OR: [{ retiredAt: null }, { id: { in: named } }] } })
+  return Object.fromEntries(rows.map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn }]))
 }

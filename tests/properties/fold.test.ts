@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { publicCase } from '#app/_server/public-case.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { ENTRIES_OF } from '#contract/record.ts'
 import type { Audience, Counts } from '#contract/signals.ts'
@@ -115,9 +116,19 @@ async function expectHearing(city: City, pick: number): Promise<void> {
   })
 }
 
+/** Nothing that an asker wrote to a department, and neither who anybody is nor how to reach them, is in a public text. */
+function expectPublic(text: string, people: readonly { id: string; email: string | null }[]): void {
+  expect(text).not.toContain('私')
+  for (const { id, email } of people) {
+    expect(text).not.toContain(id)
+    if (email) expect(text).not.toContain(email)
+  }
+}
+
 /** Every other record folds to what the tables hold, and every chain holds. */
 async function expectStreams(city: City): Promise<void> {
   const { prisma } = city.database
+  const people = await prisma.person.findMany({ select: { id: true, email: true } })
   for (const { name } of await prisma.stream.findMany()) {
     const { head, lines } = await readLedger(prisma, VISITOR, name, 0, 10_000)
     expect(firstBadLine(lines, head)).toBeUndefined()
@@ -125,7 +136,9 @@ async function expectStreams(city: City): Promise<void> {
     if (!kind || key === undefined) throw new Error(`no stream has the name ${name}`)
     for (const { type } of lines) occurred.get(kind)?.add(type)
     if (kind !== 'case') continue
-    expect(lines.map((line) => line.public).join('\n')).not.toContain('私')
+    expectPublic(lines.map((line) => line.public).join('\n'), people)
+    for (const reader of [VISITOR, city.moderator.actor])
+      expectPublic(JSON.stringify(publicCase(await getCase(prisma, reader, key))), people)
     for (const audience of STREAMS.case.audiences) {
       const reader = audience === 'desk' ? city.moderator.actor : VISITOR
       const { view } = await getCase(prisma, reader, key)

@@ -21,13 +21,16 @@ export async function caseDesk(city: City) {
     return { caseNumber, version }
   }
 
-  /** Hands a question over on air: a case that the Water Bureau leads, or nobody. */
-  async function openCase(options: { led?: boolean } = {}) {
+  /** Hands a question over on air: a case that the Water Bureau leads, or nobody. `asked`: an approved question, else a new one. */
+  async function openCase(options: { led?: boolean; asked?: Awaited<ReturnType<typeof askedQuestion>> } = {}) {
     const { led = true } = options
     await endAnswering(city)
-    const asked = await askedQuestion(city, 'answering')
-    const { questionId, asker } = asked
+    const { questionId, asker, ...asked } = options.asked ?? (await askedQuestion(city, 'answering'))
     let { version } = asked
+    if (options.asked) {
+      await city.must(city.moderator.actor, 'question:call', { questionId, version })
+      version++
+    }
     if (!led) {
       await city.must(city.moderator.actor, 'question:classify', { questionId, version, topicId: null })
       version++

@@ -3,21 +3,21 @@ import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { dayText } from '#app/_i18n/times.ts'
 import { currentActor, shareWithVisitors } from '#app/_server/context.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
-import { Table } from '#app/_ui/table.tsx'
 import type { Locale } from '#contract/ids.ts'
-import { listCases } from '#domain/case/queries.ts'
+import { CASE_STATUSES } from '#contract/states.ts'
+import { type CaseFilter, listCases } from '#domain/case/list-cases.ts'
+import { listDepartments } from '#domain/department/queries.ts'
 import { database } from '#platform/db.ts'
+import { CaseRows } from './case-rows.tsx'
+import { FilterForm } from './filter-form.tsx'
 
-type Props = {
-  params: Promise<{ locale: Locale }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Query = Record<string, string | string[] | undefined>
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Query> }
 
 /** The page's title. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -25,67 +25,83 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('list') }
 }
 
-/** The cases, the newest first, fifty a page. */
+/** The cases, the newest first unless asked otherwise, fifty a page. */
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   await connection()
-  const raw = (await searchParams).after
-  const after = typeof raw === 'string' && /^\d{1,7}$/.test(raw) ? Number(raw) : 0
+  const query = await searchParams
+  const after = typeof query.after === 'string' && /^\d{1,7}$/.test(query.after) ? Number(query.after) : 0
   const t = await getTranslations('case')
-  const { cases, next } = await listCases(database().prisma, await currentActor(), after)
+  const { prisma, clock } = database()
+  const departments = await listDepartments(prisma)
+  const filter = filterIn(query, departments)
+  const { cases, next } = await listCases(prisma, await currentActor(), after, filter, clock.now())
   await shareWithVisitors()
-  const at = (skip: number) => localePath(locale, skip > 0 ? `/cases?after=${skip}` : '/cases')
+  const at = (skip: number) => {
+    const address = addressOf(filter, skip)
+    return localePath(locale, address)
+  }
   return (
-    <PublicShell locale={locale} path={after ? `/cases?after=${after}` : '/cases'} current="cases">
+    <PublicShell locale={locale} path={addressOf(filter, after)} current="cases">
       <PageHeader title={t('list')}>
         <p className="prose muted">{t('listLead')}</p>
       </PageHeader>
-      {cases.length === 0 ? (
+      <FilterForm
+        locale={locale}
+        filter={filter}
+        departments={departments.map(({ id, name }) => ({ id, name: inLocale(name, locale) }))}
+      />
+      {cases.length > 0 ? (
+        <CaseRows locale={locale} cases={cases} now={clock.now()} />
+      ) : Object.keys(filter).length > 0 ? (
+        <EmptyState
+          icon="case"
+          title={t('filter.none')}
+          actions={<LinkButton href={localePath(locale, '/cases')}>{t('filter.all')}</LinkButton>}
+        >
+          {t('filter.noneText')}
+        </EmptyState>
+      ) : (
         <EmptyState icon="case" title={t('listEmpty')}>
           {t('listEmptyText')}
         </EmptyState>
-      ) : (
-        <Table caption={t('list')} hideCaption>
-          <thead>
-            <tr>
-              <th scope="col">{t('number')}</th>
-              <th scope="col">{t('what')}</th>
-              <th scope="col">{t('department')}</th>
-              <th scope="col">{t('opened')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {cases.map((one) => (
-              <tr key={one.number}>
-                <th scope="row" className="mono whitespace-nowrap">
-                  <a href={localePath(locale, `/cases/${one.number}`)}>{one.number}</a>
-                </th>
-                <td className="min-w-[16rem]">
-                  {one.title ?? <span className="muted">{t(one.erased ? 'erased' : 'unread')}</span>}
-                  <span className="small muted block">{t(`origin.${one.origin}`)}</span>
-                </td>
-                <td>{one.department ? inLocale(one.department, locale) : t('noDepartment')}</td>
-                <td className="whitespace-nowrap">
-                  <time dateTime={one.openedAt}>{dayText(one.openedAt, one.timeZone, locale)}</time>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
       )}
       <nav className="row mt-4" aria-label={t('pages')}>
         {after > 0 && (
-          <LinkButton icon="back" href={at(after - 50)}>
-            {t('previous')}
+          <LinkButton icon="back" href={at(Math.max(0, after - 50))}>
+            {t(filter.order === 'oldest' ? 'next' : 'previous')}
           </LinkButton>
         )}
         {next !== null && (
           <LinkButton icon="forward" href={at(next)}>
-            {t('next')}
+            {t(filter.order === 'oldest' ? 'previous' : 'next')}
           </LinkButton>
         )}
       </nav>
     </PublicShell>
   )
+}
+
+/** What the address asks for, of what there is. */
+function filterIn(query: Query, departments: readonly { id: string }[]): CaseFilter {
+  const status = CASE_STATUSES.find((one) => one === query.state)
+  const department = departments.find(({ id }) => id === query.department)
+  return {
+    ...(status ? { status } : {}),
+    ...(department ? { departmentId: department.id } : {}),
+    ...(query.overdue === 'yes' ? { overdue: true } : {}),
+    ...(query.order === 'oldest' ? { order: 'oldest' as const } : {}),
+  }
+}
+
+function addressOf({ status, departmentId, overdue, order }: CaseFilter, after: number): string {
+  const query = new URLSearchParams({
+    ...(status ? { state: status } : {}),
+    ...(departmentId ? { department: departmentId } : {}),
+    ...(overdue ? { overdue: 'yes' } : {}),
+    ...(order ? { order } : {}),
+    ...(after ? { after: String(after) } : {}),
+  })
+  return query.size ? `/cases?${query}` : '/cases'
 }

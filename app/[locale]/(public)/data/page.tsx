@@ -13,7 +13,8 @@ type Props = { params: Promise<{ locale: Locale }> }
 const DATA = [
   { key: 'hearings', page: '/', api: '/api/v1/hearings', example: true },
   { key: 'questions', page: '/', api: '/api/v1/hearings/{slug}/questions' },
-  { key: 'cases', page: '/cases', api: '/api/v1/cases/{number}' },
+  { key: 'cases', page: '/cases', api: '/api/v1/cases', example: true },
+  { key: 'case', page: '/cases', api: '/api/v1/cases/{number}' },
   { key: 'rulebook', page: '/rulebook', api: '/api/v1/rulebook', example: true },
   { key: 'records', page: '/record', api: '/api/v1/record', example: true },
   { key: 'record', page: '/record', api: '/api/v1/record/{stream}' },

@@ -1,7 +1,7 @@
 import { caseNumberIn } from '#app/_server/address.ts'
 import { readerJson } from '#app/_server/for-reader.ts'
 import { respond } from '#app/_server/http-answer.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { publicCase } from '#app/_server/public-case.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
 
@@ -9,11 +9,6 @@ import { database } from '#platform/db.ts'
 export function GET(request: Request, { params }: { params: Promise<{ number: string }> }) {
   return respond(request, async () => {
     const number = caseNumberIn((await params).number)
-    return readerJson(request, 5, async (reader) => {
-      const { view, department, topic, hearing, question, votes } = await getCase(database().prisma, reader, number)
-      const { origin, status, openedAt, dueOn } = view
-      const record = { stream: caseStream(number) }
-      return { number, origin, status, openedAt, dueOn, department, topic, hearing, question, votes, record }
-    })
+    return readerJson(request, 5, async (reader) => publicCase(await getCase(database().prisma, reader, number)))
   })
 }

@@ -1,0 +1,117 @@
+import type { Actor } from '#contract/identity.ts'
+import type { Bilingual } from '#contract/ids.ts'
+import type { CaseStatus } from '#contract/states.ts'
+import { saidIn } from '#contract/streams/case/view.ts'
+import { caseStream } from '#contract/streams/registry.ts'
+import type { Prisma, PrismaClient } from '#prisma/client.ts'
+import { listReadable } from '../hearing/queries.ts'
+
+/** The question by which the reader is an asker of the case of a question: that one before those that are merged into it, as in `openForAsker`. */
+export async function askedBy(
+  tx: Prisma.TransactionClient,
+  { personId }: Actor,
+  questionId: string,
+): Promise<string | null> {
+  if (personId === null) return null
+  const rows = await tx.question.findMany({
+    where: { askerId: personId, OR: [{ id: questionId }, { mergedIntoId: questionId }] },
+    select: { id: true },
+    orderBy: { number: 'asc' },
+  })
+  return rows.find(({ id }) => id === questionId)?.id ?? rows[0]?.id ?? null
+}
+
+/** What a case waits for from one of its askers: the answer to a department's question, or whether it is solved. */
+export type AskedOfAsker = 'answer' | 'last_word'
+
+/** A case of the reader's. `title`: in the words of their own question; null where these were erased. */
+export type OwnCase = {
+  number: string
+  title: string | null
+  status: CaseStatus
+  statusAt: string
+  round: number
+  department: Bilingual | null
+  timeZone: string
+  waitsFor: AskedOfAsker | null
+  /** Last entry of its record. */
+  seq: number
+}
+
+const MOST = 100
+
+/** Cases of which the reader is an asker, by an own question or by one that is merged into another's; those that wait for the reader first, then the last changed. */
+export async function listOwnCases(prisma: PrismaClient, reader: Actor): Promise<OwnCase[]> {
+  const { personId } = reader
+  if (personId === null) return []
+  const mine = { askerId: personId }
+  const rows = await prisma.case.findMany({
+    where: { question: { OR: [mine, { merged: { some: mine } }] } },
+    include: {
+      department: true,
+      hearing: { select: { timeZone: true } },
+      question: { include: { merged: { where: mine, orderBy: { number: 'asc' } } } },
+      inquiries: { where: { answeredAt: null } },
+      lastWords: true,
+    },
+    orderBy: { statusAt: 'desc' },
+    take: MOST,
+  })
+  const heads = await headsOf(prisma, rows)
+  const cases = rows.map(({ question, department, hearing, ...row }): OwnCase => {
+    const own = question.askerId === personId ? question : (question.merged[0] ?? question)
+    const spoken = new Set(row.lastWords.map(saidIn))
+    const silent = !spoken.has(saidIn({ round: row.round, questionId: own.id }))
+    const asked = row.status === 'waiting' && row.inquiries.some(({ round }) => round === row.round)
+    return {
+      number: row.number,
+      title: own.erasedFor === null ? own.title : null,
+      status: row.status,
+      statusAt: row.statusAt.toISOString(),
+      round: row.round,
+      department: department && { zh: department.nameZh, en: department.nameEn },
+      timeZone: hearing.timeZone,
+      waitsFor: asked ? 'answer' : row.status === 'resolved' && silent ? 'last_word' : null,
+      seq: heads.get(caseStream(row.number)) ?? 0,
+    }
+  })
+  return cases.toSorted((one, other) => Number(other.waitsFor !== null) - Number(one.waitsFor !== null))
+}
+
+/** A case that the reader follows, and of which they are no asker. `title` is null while its text is not public. */
+export type FollowedCase = Pick<OwnCase, 'number' | 'title' | 'status' | 'round' | 'department'>
+
+/** Cases that the reader follows, by a vote or because they said so, and may read; the last changed first. */
+export async function listFollowedCases(prisma: PrismaClient, reader: Actor): Promise<FollowedCase[]> {
+  const { personId } = reader
+  if (personId === null) return []
+  const said = await prisma.caseFollower.findMany({ where: { personId } })
+  const [on, off] = [said.filter(({ active }) => active), said.filter(({ active }) => !active)]
+  const hearings = await listReadable(prisma, reader)
+  const rows = await prisma.case.findMany({
+    where: {
+      hearingId: { in: hearings.map(({ id }) => id) },
+      id: { notIn: off.map(({ caseId }) => caseId) },
+      question: { askerId: { not: personId }, merged: { none: { askerId: personId } } },
+      OR: [
+        { id: { in: on.map(({ caseId }) => caseId) } },
+        { question: { votes: { some: { personId, active: true } } } },
+      ],
+    },
+    include: { department: true, question: true },
+    orderBy: { statusAt: 'desc' },
+    take: MOST,
+  })
+  return rows.map(({ number, status, round, department, question }) => ({
+    number,
+    title: question.published ? question.title || null : null,
+    status,
+    round,
+    department: department && { zh: department.nameZh, en: department.nameEn },
+  }))
+}
+
+async function headsOf(prisma: PrismaClient, cases: readonly { number: string }[]): Promise<Map<string, number>> {
+  const rows = await prisma.stream.findMany({ where: { name: { in: cases.map(({ number }) => caseStream(number)) } } })
+  return new Map(rows.map(({ name, lastSeq }) => [name, lastSeq]))
+}
