@@ -19,14 +19,20 @@ const withCamera = async (page: Page) => {
   await expect(page.getByText(new RegExp(`^(${zh.studio.works.camera}|${en.studio.works.camera})$`))).toBeVisible()
 }
 
-/** What anybody may open, on the demo city. `{case}` stands for the number of one of its cases. */
+/** What anybody may open, on the demo city. `{case}` stands for the number of one of its cases, `{case:STATE}` of one in that state. */
 export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/' },
   { path: '/hearings/winter-heating' },
   { path: '/hearings/east-buses' },
   { path: '/hearings/night-market' },
   { path: '/cases' },
+  { path: '/cases?state=working&order=oldest' },
   { path: '/cases/{case}' },
+  { path: '/cases/{case:working}' },
+  { path: '/cases/{case:disputed}' },
+  { path: '/cases/{case:shelved}' },
+  { path: '/cases/{case:confirmed}' },
+  { path: '/cases/{case:resolved}', as: PEOPLE.citizen },
   { path: '/record' },
   { path: '/record/hearing-night-market' },
   { path: '/rulebook' },
@@ -70,17 +76,18 @@ export async function openPage(
   { path, complete, lost }: ProductPage,
   locale: 'zh-CN' | 'en',
 ): Promise<void> {
-  const whole = path.includes('{case}') ? path.replace('{case}', await someCase(page)) : path
+  const [place, state] = /\{case(?::(\w+))?\}/.exec(path) ?? []
+  const whole = place ? path.replace(place, await someCase(page, state)) : path
   const response = await page.goto(locale === 'en' ? `/en${whole === '/' ? '' : whole}` : whole)
   expect(response?.status()).toBe(lost ? 404 : 200)
   await page.waitForLoadState('load')
   await complete?.(page)
 }
 
-async function someCase(page: Page): Promise<string> {
-  const html = await (await page.request.get('/cases')).text()
+async function someCase(page: Page, state = ''): Promise<string> {
+  const html = await (await page.request.get(`/cases?state=${state}&order=oldest`)).text()
   const number = /MS-\d{4}-\d{6}/.exec(html)?.[0]
-  if (!number) throw new Error('the demo city has no case')
+  if (!number) throw new Error(`the demo city has no case that is ${state}`)
   return number
 }
 

@@ -4,9 +4,9 @@ import { momentText } from '#app/_i18n/times.ts'
 import type { IconName } from '#app/_ui/icon-names.ts'
 import { Timeline, TimelineItem } from '#app/_ui/timeline.tsx'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
-import { useCase, useCaseState } from './live-case.tsx'
+import { useCase, useCaseState, useDepartmentName } from './live-case.tsx'
+import { type Step, type StepDetail, stepOf } from './step-detail.ts'
 
-type Step = Pick<CaseEntry, 'seq' | 'at' | 'type'>
 type Event = Pick<ComponentProps<typeof TimelineItem>, 'kind' | 'icon' | 'title' | 'at' | 'children'> & { key: string }
 
 /** Icons of steps that have one of their own. */
@@ -41,8 +41,16 @@ const ICONS: Partial<Record<CaseEntry['type'], IconName>> = {
   'case.identity_released': 'key',
 }
 
+/** Steps that look otherwise than something that was done. */
+const KINDS: Partial<Record<CaseEntry['type'], NonNullable<Event['kind']>>> = {
+  'case.opened': 'start',
+  'case.reply_published': 'reply',
+  'case.reopened': 'breach',
+  'case.unconfirmed': 'void',
+  'case.milestone_dropped': 'void',
+}
+
 type Props = {
-  zone: string
   asked: { at: string; imported: boolean }
   answeredAt: string | null
   /** Where the case came from and who has it, in words. */
@@ -51,12 +59,32 @@ type Props = {
   steps: readonly Step[]
 }
 
+function Detail({ line, text }: StepDetail) {
+  return (
+    <>
+      {line && (
+        <p className="small" dir="auto">
+          {line}
+        </p>
+      )}
+      {text && (
+        <blockquote className="prose mt-1 whitespace-pre-line" dir="auto">
+          {text}
+        </blockquote>
+      )}
+    </>
+  )
+}
+
 /** Every step from the question to now, the newest first: what came before the case, its record, and what comes while the page is open. */
-export function CaseTimeline({ zone, asked, answeredAt, opened, steps }: Props) {
-  const { locale, words } = useCase()
+export function CaseTimeline({ asked, answeredAt, opened, steps }: Props) {
+  const { locale, zone, words, names } = useCase()
+  const department = useDepartmentName()
   const { events: word, timeline } = words.page
   const since = useCaseState((state) => state.since)
   const openedAt = useCaseState(({ view }) => view.openedAt)
+  const milestones = useCaseState(({ view }) => view.milestones)
+  const reading = { locale, words, names, department, milestones }
   const events: Event[] = [
     {
       key: 'asked',
@@ -71,14 +99,19 @@ export function CaseTimeline({ zone, asked, answeredAt, opened, steps }: Props) 
   // Its first entry is blank where its words were erased.
   if (!steps.some(({ type }) => type === 'case.opened'))
     events.push({ key: 'opened', icon: 'case', title: words.steps['case.opened'], at: openedAt })
-  for (const { seq, at, type } of [...steps, ...since])
+  const known = steps.at(-1)?.seq ?? 0
+  const later = since.filter(({ seq }) => seq > known).map((entry) => stepOf(entry, reading))
+  for (const { seq, type, at, ...detail } of [...steps, ...later]) {
+    const kind = KINDS[type]
     events.push({
       key: String(seq),
+      ...(kind ? { kind } : {}),
       icon: ICONS[type] ?? 'case',
       title: words.steps[type],
       at,
-      children: type === 'case.opened' && <p className="small">{opened}</p>,
+      children: <Detail {...(type === 'case.opened' ? { line: opened } : detail)} />,
     })
+  }
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline" className="mb-4">

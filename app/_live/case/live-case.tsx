@@ -10,27 +10,48 @@ import type { Audience } from '#contract/signals.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import type { CaseText, CaseView } from '#contract/streams/case/view.ts'
 
+type Messages = (typeof zhCN)['case']
+
 /** Words of the live page of a case, in the reader's language. */
 export type CaseWords = {
   page: Pick<
-    (typeof zhCN)['case'],
+    Messages,
     | 'anonymous'
     | 'by'
+    | 'departments'
+    | 'dispute'
     | 'edited'
     | 'erased'
     | 'erasedText'
-    | 'events'
+    | 'inquiry'
+    | 'milestones'
+    | 'noDepartment'
     | 'onlyYou'
+    | 'ratings'
+    | 'refused'
+    | 'replies'
+    | 'round'
+    | 'shelf'
+    | 'standing'
+    | 'state'
+    | 'steps'
     | 'timeline'
     | 'unread'
     | 'unreadText'
-  >
+  > & {
+    events: Pick<Messages['events'], 'asked' | 'imported' | 'answer'>
+    /** Of an asker's forms; null for everybody else. */
+    asker: Messages['asker'] | null
+  }
   /** What each step of its record is called. */
   steps: Readonly<Record<CaseEntry['type'], string>>
   line: LineWords
 }
 
-type Live = { stream: LiveStream<'case'>; locale: Locale; words: CaseWords }
+/** What departments, classes and reasons are called in the reader's language, by their ids and codes. */
+export type CaseNames = Readonly<Record<'departments' | 'classes' | 'reasons', Readonly<Record<string, string>>>>
+
+type Live = { stream: LiveStream<'case'>; locale: Locale; zone: string; words: CaseWords; names: CaseNames }
 const LiveCaseContext = createContext<Live | null>(null)
 
 /** The live case around this part. */
@@ -49,12 +70,27 @@ export function useText(own: CaseText | null): CaseText | null {
   return useCaseState(({ view }) => view.text ?? (view.erased ? null : own))
 }
 
-type Props = { locale: Locale; audience: Audience; view: CaseView; words: CaseWords; children: ReactNode }
+/** How a department is called; where it came after the page was made, or there is none, the page says so. */
+export function useDepartmentName(): (id: string | null) => string {
+  const { names, words } = useCase()
+  return (id) => names.departments[id ?? ''] ?? words.page.noDepartment
+}
+
+type Props = {
+  locale: Locale
+  /** Of its hearing's place. */
+  zone: string
+  audience: Audience
+  view: CaseView
+  words: CaseWords
+  names: CaseNames
+  children: ReactNode
+}
 
 /** A case that moves by itself: complete as the server drew it, then by the entries of its record. */
-export function LiveCase({ locale, audience, view, words, children }: Props) {
+export function LiveCase({ locale, zone, audience, view, words, names, children }: Props) {
   const stream = useLiveStream({ kind: 'case', key: view.number, audience, locale, view })
-  const live = useMemo(() => ({ stream, locale, words }), [stream, locale, words])
+  const live = useMemo(() => ({ stream, locale, zone, words, names }), [stream, locale, zone, words, names])
   return (
     <LiveCaseContext value={live}>
       {children}

@@ -13,6 +13,7 @@ import { LinkSegments } from '#app/_ui/segmented.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { slug as slugSchema } from '#contract/ids.ts'
 import { STREAMS_PER_SOCKET } from '#contract/limits.ts'
+import { listFollowedCases, listOwnCases } from '#domain/case/own-cases.ts'
 import { listHearings } from '#domain/hearing/queries.ts'
 import { listDevices } from '#domain/person/devices.ts'
 import { findMe } from '#domain/person/me.ts'
@@ -23,6 +24,7 @@ import { Desks } from './desks.tsx'
 import { Devices } from './devices.tsx'
 import { EraseMe } from './erase-me.tsx'
 import { MineHead } from './mine-head.tsx'
+import { FollowedCases, MyCases } from './my-cases.tsx'
 import { MyQuestions } from './my-questions.tsx'
 import { MyVotes } from './my-votes.tsx'
 import { NameForm } from './name-form.tsx'
@@ -53,6 +55,8 @@ export default async function Page({ params, searchParams }: Props) {
   const hearings = await listHearings(prisma, actor)
   const asked = await listMine(prisma, actor)
   const joined = await listJoined(prisma, actor, filter)
+  const cases = await listOwnCases(prisma, actor)
+  const followed = await listFollowedCases(prisma, actor)
   const devices = await listDevices(prisma, actor, database().clock.now())
   const only = hearings.find(({ slug }) => slug === filter)
   const shown = only ? asked.filter(({ hearing }) => hearing === only.slug) : asked
@@ -63,7 +67,8 @@ export default async function Page({ params, searchParams }: Props) {
     <PublicShell locale={locale} path={only ? `/mine?hearing=${only.slug}` : '/mine'}>
       <MineNews
         locale={locale}
-        hearings={[...new Set(shown.map(({ hearing }) => hearing))].slice(0, STREAMS_PER_SOCKET)}
+        hearings={[...new Set(shown.map(({ hearing }) => hearing))].slice(0, STREAMS_PER_SOCKET / 2)}
+        cases={cases.slice(0, STREAMS_PER_SOCKET / 2).map(({ number, seq }) => ({ number, seq }))}
         seen={Object.fromEntries(shown.map((question) => [question.id, stampOf(question)]))}
         word={t('news')}
       />
@@ -134,8 +139,10 @@ export default async function Page({ params, searchParams }: Props) {
       ) : (
         <div className="two">
           <div>
+            <MyCases locale={locale} cases={cases} />
             <MyQuestions {...props} questions={shown} />
             <MyVotes {...props} joined={joined} />
+            <FollowedCases locale={locale} cases={followed} />
           </div>
           <div>
             <Desks locale={locale} actor={actor} hearings={hearings} />

@@ -20,10 +20,18 @@ async function Due({ locale, found, dueOn }: { locale: Locale; found: CaseSnapsh
   return over > 0 ? <ClockChip state="overdue">{t('dueOver', { date, n: over })}</ClockChip> : t('dueOn', { date })
 }
 
-/** Number, state, department, origin, date and where it came from; and the way to its record. */
-export async function CaseFacts({ locale, found }: { locale: Locale; found: CaseSnapshot }) {
+/** Number, class, origin, date and where it came from; and the way to its record. What moves stands elsewhere on the page. */
+export async function CaseFacts({
+  locale,
+  found,
+  classes,
+}: {
+  locale: Locale
+  found: CaseSnapshot
+  classes: Readonly<Record<string, string>>
+}) {
   const t = await getTranslations('case')
-  const { view, department, topic, hearing } = found
+  const { view, topic, hearing } = found
   const facts = [
     [
       t('number'),
@@ -31,8 +39,7 @@ export async function CaseFacts({ locale, found }: { locale: Locale; found: Case
         {view.number}
       </span>,
     ],
-    [t('status'), t(`state.${view.status}`)],
-    [t('department'), department ? inLocale(department, locale) : t('noDepartment')],
+    [t('class'), classes[view.class] ?? view.class],
     [t('originLabel'), t(`origin.${view.origin}`)],
     ...(view.dueOn ? [[t('due'), <Due key="d" locale={locale} found={found} dueOn={view.dueOn} />]] : []),
     ...(topic ? [[t('topic'), inLocale(topic, locale)]] : []),

@@ -1,18 +1,29 @@
+import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
-import type { CaseWords } from '#app/_live/case/live-case.tsx'
-import type { Locale } from '#contract/ids.ts'
+import type { CaseNames, CaseWords } from '#app/_live/case/live-case.tsx'
+import type { Bilingual, Locale } from '#contract/ids.ts'
 import { ENTRIES_OF } from '#contract/record.ts'
+import type { Rulebook } from '#contract/rulebook/schema.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 
 type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** The words of a case's live page in a language (server only). */
-export function caseWords(locale: Locale): CaseWords {
+/** The words of a case's live page in a language (server only); those of an asker's forms for askers alone. */
+export function caseWords(locale: Locale, isAsker: boolean): CaseWords {
   const { case: page, hearing } = islandMessages(locale)
-  const { anonymous, by, edited, erased, erasedText, events, onlyYou, timeline, unread, unreadText } = page
+  const { anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText } = page
+  const { noDepartment, refused, ratings, round, standing, state, steps, asker } = page
+  const { departments, dispute, inquiry, milestones, replies, shelf } = page
+  const { asked, imported, answer } = page.events
   const { outdated, outdatedText, loadAgain } = hearing.room
   return {
-    page: { anonymous, by, edited, erased, erasedText, events, onlyYou, timeline, unread, unreadText },
+    page: {
+      ...{ anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText },
+      ...{ noDepartment, refused, ratings, round, standing, state, steps },
+      ...{ departments, dispute, inquiry, milestones, replies, shelf },
+      events: { asked, imported, answer },
+      asker: isAsker ? asker : null,
+    },
     steps: stepsIn(locale),
     line: { outdated, outdatedText, loadAgain },
   }
@@ -28,4 +39,22 @@ function stepsIn(locale: Locale): CaseWords['steps'] {
     return [type, labels[noun]?.[verb] ?? type]
   })
   return Object.fromEntries(named) as CaseWords['steps']
+}
+
+/** Acts for whose reasons a case's page has a name. */
+const REASONED: readonly string[] = ['dispute', 'extend', 'on_the_books'] satisfies Rulebook['reasons'][number]['for']
+
+/** What departments, and classes and reasons of a rulebook, are called in a language. */
+export function caseNames(
+  locale: Locale,
+  departments: Readonly<Record<string, Bilingual>>,
+  { classes, reasons }: Pick<Rulebook, 'classes' | 'reasons'>,
+): CaseNames {
+  const named = (rows: readonly { code: string; name: Bilingual }[]) =>
+    Object.fromEntries(rows.map(({ code, name }) => [code, inLocale(name, locale)]))
+  return {
+    departments: Object.fromEntries(Object.entries(departments).map(([id, name]) => [id, inLocale(name, locale)])),
+    classes: named(classes),
+    reasons: named(reasons.filter((reason) => reason.for.some((act) => REASONED.includes(act)))),
+  }
 }

@@ -4,13 +4,22 @@ import { cache } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
+import { CaseAsker } from '#app/_live/case/case-asker.tsx'
+import { CaseDepartments } from '#app/_live/case/case-departments.tsx'
+import { CaseHoldups } from '#app/_live/case/case-holdups.tsx'
+import { CaseInquiries } from '#app/_live/case/case-inquiries.tsx'
+import { CaseMilestones } from '#app/_live/case/case-milestones.tsx'
+import { CaseReplies } from '#app/_live/case/case-replies.tsx'
+import { CaseStanding } from '#app/_live/case/case-standing.tsx'
 import { CaseBody, CaseByline, CaseTitle } from '#app/_live/case/case-text.tsx'
 import { CaseTimeline } from '#app/_live/case/case-timeline.tsx'
 import { LiveCase } from '#app/_live/case/live-case.tsx'
+import { stepOf } from '#app/_live/case/step-detail.ts'
 import { caseNumberIn } from '#app/_server/address.ts'
 import { currentActor, shareWithVisitors } from '#app/_server/context.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
@@ -21,12 +30,22 @@ import { Refusal } from '#contract/refusals.ts'
 import { caseText } from '#contract/streams/case/view.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { type CaseSnapshot, getCase } from '#domain/case/queries.ts'
+import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
+import { answerDepartment, rate, sayLastWord } from './actions.ts'
 import { CaseAnswer } from './case-answer.tsx'
 import { CaseFacts } from './case-facts.tsx'
-import { caseWords } from './case-words.ts'
+import { CaseRatings } from './case-ratings.tsx'
+import { caseNames, caseWords } from './case-words.ts'
+import { FollowForm } from './follow-form.tsx'
+import { outcomeOf } from './outcome.ts'
 
-type Props = { params: Promise<{ locale: Locale; number: string }> }
+type Props = {
+  params: Promise<{ locale: Locale; number: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const ACTIONS = { sayLastWord, answerDepartment, rate }
 
 const readCase = cache(async (number: string): Promise<CaseSnapshot | 'gate' | undefined> => {
   try {
@@ -39,7 +58,7 @@ const readCase = cache(async (number: string): Promise<CaseSnapshot | 'gate' | u
 })
 
 /** The page's title; an unreviewed text stays out of it, also for its asker. */
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { locale, number } = await params
   const t = await getTranslations({ locale, namespace: 'case' })
   const found = await readCase(number)
@@ -50,24 +69,40 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return shareMetadata({ locale, path: `/cases/${number}`, title: t('title', { number }), description })
 }
 
-/** A case: what was asked, who handles it, by when, and every step so far. */
-export default async function Page({ params }: Props) {
+/** A case: what was asked, where it stands, what was replied, planned and promised, and every step so far; and what it asks of its asker. */
+export default async function Page({ params, searchParams }: Props) {
   const { locale, number } = await params
   setRequestLocale(locale)
   const t = await getTranslations('case')
   const found = await readCase(number)
   if (!found) return <Lost locale={locale} path={`/cases/${number}`} />
   if (found === 'gate') return <Gate locale={locale} path={`/cases/${number}`} current="cases" />
-  const history = await readCaseHistory(database().prisma, await currentActor(), number)
+  const { prisma } = database()
+  const actor = await currentActor()
+  const history = await readCaseHistory(prisma, actor, number)
+  const { document } = await rulebookNow(prisma, actor)
   await shareWithVisitors()
   const { states } = await getStateLabels(locale)
-  const { view, question, hearing, department, votes } = found
+  const { view, question, hearing, votes, askedIn } = found
   const topic = found.topic ? inLocale(found.topic, locale) : t('topicless')
-  const to = department ? t('openedTo', { department: inLocale(department, locale) }) : t('noDepartment')
   const own = question.text && caseText(question.text)
+  const words = caseWords(locale, askedIn !== null)
+  const names = caseNames(locale, found.departments, document)
+  const departmentName = (id: string | null) => names.departments[id ?? ''] ?? t('noDepartment')
+  const opening = history.find((entry) => entry.type === 'case.opened')?.public.departmentId ?? null
+  const to = opening ? t('openedTo', { department: departmentName(opening) }) : t('noDepartment')
+  const reading = { locale, words, names, department: departmentName, milestones: view.milestones }
+  const { done, refused, answer } = outcomeOf(await searchParams, locale)
   return (
     <PublicShell locale={locale} path={`/cases/${number}`} current="cases">
-      <LiveCase locale={locale} audience={found.staff ? 'desk' : 'public'} view={view} words={caseWords(locale)}>
+      <LiveCase
+        locale={locale}
+        zone={hearing.timeZone}
+        audience={found.staff ? 'desk' : 'public'}
+        view={view}
+        words={words}
+        names={names}
+      >
         <PageHeader
           crumbsLabel={t('crumbs')}
           crumbs={[
@@ -75,6 +110,7 @@ export default async function Page({ params }: Props) {
             { href: localePath(locale, `/hearings/${hearing.slug}`), label: inLocale(hearing.title, locale) },
           ]}
           title={<CaseTitle own={own} topic={topic} />}
+          actions={<FollowForm locale={locale} number={number} following={found.following} />}
         >
           <div className="row mt-2">
             <StateTag state="case" label={states.case} detail={number} />
@@ -86,18 +122,39 @@ export default async function Page({ params }: Props) {
         </PageHeader>
         <div className="two">
           <div>
+            <div id="asker" className="grid gap-5">
+              {done && (
+                <Notice tone="ok" announce="polite">
+                  {t(`done.${done}`)}
+                </Notice>
+              )}
+              {refused && (
+                <Notice tone="danger" announce="assertive" title={t('refused')}>
+                  {refused}
+                </Notice>
+              )}
+              <CaseStanding />
+              {askedIn !== null && (
+                <CaseAsker questionId={askedIn} actions={ACTIONS} answer={answer} sentAs={crypto.randomUUID()} />
+              )}
+            </div>
             <CaseBody own={own} />
+            <CaseReplies />
+            <CaseInquiries />
+            <CaseHoldups />
+            <CaseMilestones />
             {question.answer && <CaseAnswer locale={locale} answer={question.answer} />}
             <CaseTimeline
-              zone={hearing.timeZone}
               asked={{ at: question.submittedAt, imported: question.channel === 'import' }}
               answeredAt={question.answer?.at ?? null}
               opened={`${t(`origin.${view.origin}`)} · ${to}`}
-              steps={history.map(({ seq, at, type }) => ({ seq, at, type }))}
+              steps={history.map((entry) => stepOf(entry, reading))}
             />
           </div>
           <div>
-            <CaseFacts locale={locale} found={found} />
+            <CaseDepartments />
+            <CaseFacts locale={locale} found={found} classes={names.classes} />
+            <CaseRatings locale={locale} ratings={view.ratings} />
           </div>
         </div>
       </LiveCase>

@@ -1,0 +1,120 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { calendarText } from '#app/_i18n/times.ts'
+import type { Locale } from '#contract/ids.ts'
+import type { CaseEntry, CaseEntryOf } from '#contract/streams/case/entries.ts'
+import type { CaseMilestone } from '#contract/streams/case/view.ts'
+import type { CaseNames, CaseWords } from './live-case.tsx'
+
+/** What a step says besides its name: a line of ours, and the words of the office. */
+export type StepDetail = { line?: string; text?: string }
+
+/** What is needed to tell a step's details. */
+export type StepReading = {
+  locale: Locale
+  words: CaseWords
+  names: CaseNames
+  department: (id: string | null) => string
+  milestones: Readonly<Record<string, CaseMilestone>>
+}
+
+type Tellers = { readonly [T in CaseEntry['type']]?: (entry: CaseEntryOf<T>, reading: StepReading) => StepDetail }
+
+const said = (
+  { public: { departmentId, text } }: { public: { departmentId: string; text: string } },
+  { department }: StepReading,
+) => ({
+  line: department(departmentId),
+  text,
+})
+const byDepartment = (
+  { public: { departmentId } }: { public: { departmentId: string } },
+  { department }: StepReading,
+) => ({
+  line: department(departmentId),
+})
+const kept = (_: unknown, { words }: StepReading) => ({ line: words.page.steps.private })
+const titleOf = (id: string, { milestones }: StepReading) => milestones[id]?.title ?? ''
+
+/** Steps that say more than their name. Only public bodies are read. */
+const TELLERS: Tellers = {
+  'case.classified': ({ public: { class: to, from } }, { words, names: { classes } }) => ({
+    line: fill(words.page.steps.from, { from: classes[from] ?? from, to: classes[to] ?? to }),
+  }),
+  'case.routed': ({ public: { departmentId, ground, precedent = '' } }, { words, department }) => {
+    const { routed, ground: grounds } = words.page.steps
+    return {
+      line: fill(routed, { department: department(departmentId), why: fill(grounds[ground], { number: precedent }) }),
+    }
+  },
+  'case.attended': byDepartment,
+  'case.disputed': ({ public: { departmentId, rule, proposes, text } }, { words, names, department }) => ({
+    line: fill(words.page.steps.disputed, {
+      department: department(departmentId),
+      reason: names.reasons[rule] ?? rule,
+      proposed: department(proposes),
+    }),
+    text,
+  }),
+  'case.arbitrated': said,
+  'case.co_handler_added': ({ public: { departmentId, task } }, { words, department }) => ({
+    line: fill(words.page.steps.helps, { department: department(departmentId), task }),
+  }),
+  'case.co_handler_removed': byDepartment,
+  'case.informed': ({ public: { departmentId, text } }, { words, department }) => ({
+    line: fill(words.page.steps.informed, { department: department(departmentId) }),
+    text,
+  }),
+  'case.reply_published': ({ public: { departmentId, version } }, { words, department }) => ({
+    line: fill(words.page.steps.reply, { department: department(departmentId), n: version }),
+  }),
+  'case.citizen_asked': said,
+  'case.citizen_answered': kept,
+  'case.milestone_planned': ({ public: { title, plannedOn } }, { words, locale }) => ({
+    line: fill(words.page.steps.planned, { title, date: calendarText(plannedOn, locale) }),
+  }),
+  'case.milestone_moved': ({ public: { milestoneId, from, plannedOn, reason } }, reading) => ({
+    line: fill(reading.words.page.steps.moved, {
+      title: titleOf(milestoneId, reading),
+      from: calendarText(from, reading.locale),
+      date: calendarText(plannedOn, reading.locale),
+    }),
+    text: reason,
+  }),
+  'case.milestone_reached': ({ public: { milestoneId, reachedOn } }, reading) => ({
+    line: fill(reading.words.page.steps.reached, {
+      title: titleOf(milestoneId, reading),
+      date: calendarText(reachedOn, reading.locale),
+    }),
+  }),
+  'case.milestone_dropped': ({ public: { milestoneId, reason } }, reading) => ({
+    line: titleOf(milestoneId, reading),
+    text: reason,
+  }),
+  'case.shelved': ({ public: { departmentId, reason, condition } }, { names, department }) => ({
+    line: `${department(departmentId)} · ${names.reasons[reason] ?? reason}`,
+    text: condition,
+  }),
+  'case.review_held': ({ public: { text, reviewOn } }, { words, locale }) => ({
+    line: fill(words.page.steps.review, { date: calendarText(reviewOn, locale) }),
+    text,
+  }),
+  'case.unshelved': said,
+  'case.resolved': byDepartment,
+  'case.reopened': ({ public: { answer } }, { words }) => ({
+    line: `${words.page.steps.answer[answer]} · ${words.page.steps.private}`,
+  }),
+  'case.rated': ({ public: { solved, fair, fast } }, { words }) => {
+    const { rated, skipped } = words.page.steps
+    return { line: fill(rated, { solved: solved ?? skipped, fair: fair ?? skipped, fast: fast ?? skipped }) }
+  },
+  'case.identity_released': byDepartment,
+}
+
+/** An entry as the timeline tells it: without the words of its question, which may be erased. */
+export type Step = Pick<CaseEntry, 'seq' | 'at' | 'type'> & StepDetail
+
+/** What an entry of the record tells in the timeline. */
+export function stepOf<T extends CaseEntry['type']>(entry: CaseEntryOf<T>, reading: StepReading): Step {
+  const { seq, at, type } = entry
+  return { seq, at, type, ...TELLERS[type as T]?.(entry, reading) }
+}

@@ -1,0 +1,72 @@
+import type { APIRequestContext } from '@playwright/test'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
+import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
+import { PEOPLE } from './demo-people.ts'
+import { expect, type Story } from './story.ts'
+
+type CaseCommand = Extract<CommandName, `case:${string}`>
+
+/** The City Management Bureau of the demo city, as it works on a story's case by other windows. */
+export class StoryCase {
+  readonly number: string
+  readonly #handler: APIRequestContext
+  readonly #reviewer: APIRequestContext
+  readonly #origin: string
+  #version = 1
+
+  private constructor(number: string, handler: APIRequestContext, reviewer: APIRequestContext, origin: string) {
+    this.number = number
+    this.#handler = handler
+    this.#reviewer = reviewer
+    this.#origin = origin
+  }
+
+  /** The case of this number, which the bureau leads. */
+  static async open(story: Story, number: string): Promise<StoryCase> {
+    const handler = await story.person(PEOPLE.orderHandler)
+    const reviewer = await story.person(PEOPLE.orderReviewer)
+    return new StoryCase(number, handler.request, reviewer.request, story.url.origin)
+  }
+
+  /** A reply that is written, reviewed by a colleague, and published; then the case is done for the bureau. */
+  async replyAndResolve(text: string): Promise<void> {
+    const { number: caseNumber } = this
+    await this.#send(this.#handler, 'case:draft-reply', { caseNumber, text })
+    await this.#send(this.#handler, 'case:submit-reply', { caseNumber })
+    await this.#send(this.#reviewer, 'case:review-reply', { caseNumber, verdict: 'approved' })
+    await this.act('case:publish-reply', { replyId: timeOrderedId(), text })
+    await this.act('case:resolve', {})
+  }
+
+  /** The handler does something to the case as it is now. */
+  async act<N extends CaseCommand>(name: N, input: Omit<RawInput<N>, 'caseNumber' | 'version'>): Promise<void> {
+    const { number: caseNumber } = this
+    const seen = { caseNumber, version: this.#version }
+    for (let conflict = true; conflict; seen.version++) {
+      const answer = await this.#post(this.#handler, name, { ...seen, ...input })
+      conflict = answer.refusal?.code === 'conflict' && seen.version < 50
+      if (!conflict) expect(answer, name).toMatchObject({ ok: true })
+    }
+    // The next version is the one that this act made.
+    this.#version = seen.version
+  }
+
+  async #send(who: APIRequestContext, name: CaseCommand, data: object): Promise<void> {
+    expect(await this.#post(who, name, data), name).toMatchObject({ ok: true })
+  }
+
+  async #post(
+    who: APIRequestContext,
+    name: CaseCommand,
+    data: object,
+  ): Promise<{ ok?: boolean; refusal?: { code: string } }> {
+    const answer = await who.post(`/api/commands/${name}`, { headers: { origin: this.#origin }, data })
+    return answer.json()
+  }
+}
+
+/** The department of the demo that manages the city's order, by its id. */
+export async function orderDepartment(request: APIRequestContext): Promise<string> {
+  const { settings } = await (await request.get('/api/v1/hearings/night-market')).json()
+  return settings.topics[0].departmentId
+}
