@@ -22,5 +22,17 @@ export const CASE_REFUSALS = {
     'A complex case is resolved once the works are finished by a milestone, and none is left open.',
   ),
   own_draft: row(403, false, '写答复的人不能复核自己写的。', 'Who wrote a reply can’t review it.'),
+  not_released: row(
+    403,
+    false,
+    '提问人的身份没有披露给您的部门，或者披露已经到期、被收回。',
+    'Who asked is not released to your department, or that has ended.',
+  ),
+  nothing_unmet: row(
+    409,
+    false,
+    '没有过了日子还没兑现的承诺，也没有逾期的个案；或者它们已经在别的议程上。',
+    'There is no promise whose day is over and no late case, or each stands on an agenda already.',
+  ),
   date_ahead: row(422, false, '日期还没有到。', 'That date has not come yet.'),
 } as const satisfies Record<string, RefusalRow>

@@ -120,6 +120,16 @@ export const SESSION_AGES = {
 /** For so long after a second factor was proven, acts of consequence don't ask for it again. */
 export const PROOF_MINUTES = 15
 
+/** Cases on the agenda of a return hearing, at most. */
+export const RETURN_ITEMS = 100
+
+/** Rows of a table that oversight exports, at most. */
+export const EXPORT_ROWS = 50_000
+
+/** A release of who an asker is ends after so many days; what a recorded look shows is shown for so long. */
+export const RELEASE_DAYS = 30
+export const LOOK_MINUTES = 10
+
 /** The last use of a session is written so often at the most. */
 export const SESSION_USE_MINUTES = 5
 

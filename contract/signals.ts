@@ -13,7 +13,7 @@ export type Subscription = { stream: string; audience: Subscriber; seq: number }
 /** Who is told what of a stream. */
 export const AUDIENCES = ['public', 'desk'] as const
 
-/** `public`: everybody; `desk`: staff of the hearing (moderators, its officials, administrators, oversight), who also read private bodies. */
+/** `public`: everybody; `desk`: who also reads private bodies: of a hearing its moderators and officials, administrators and oversight; of a case who works on it (`readsCase`). */
 export type Audience = (typeof AUDIENCES)[number]
 
 /** As whom a socket follows a stream: one of an audience, which is sent frames, or only for the private news of its own person. */

@@ -1,4 +1,4 @@
-import { type Grant, readsDesk, VISITOR } from '#contract/identity.ts'
+import { type Grant, VISITOR } from '#contract/identity.ts'
 import { toWire } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { lacksRight } from '#domain/kernel/access.ts'
@@ -7,6 +7,7 @@ import { findSession, SESSION_ENDED } from '#platform/session.ts'
 import { StreamFollower } from '#runtime/stream-follower.ts'
 import { welcome } from './connection.ts'
 import { type NodeDeps, type NodeServer, type NodeSocket, personRoom } from './node.ts'
+import { readsPrivate } from './watch-rights.ts'
 
 /** Twice within the second in which rights must be gone. */
 const RECONCILE_MS = 500
@@ -107,7 +108,7 @@ async function renew(deps: NodeDeps, socket: NodeSocket, node: string): Promise<
   if (mediaSession && other)
     deps.media.revoke({ session: mediaSession, scope: actor.kind === 'visitor' ? 'all' : 'publish' })
   const lostDesk = socket.data.subscriptions.some(
-    ({ audience, hearing }) => audience === 'desk' && !readsDesk(actor, hearing.id),
+    (followed) => followed.audience === 'desk' && !readsPrivate(actor, followed),
   )
   if (lostDesk || actor.personId !== before) {
     socket.emit('refused', toWire(lacksRight(actor), socket.data.locale))

@@ -44,7 +44,7 @@ type Options<K extends StreamKind> = {
   /** Who may watch by these entries; undefined where they do not say it, and the stream never does. */
   tierOf: ((entries: readonly DeliveredEntry<K>[]) => Tier | undefined) | undefined
   /** Turns away whoever may not follow the stream any more. */
-  closeOut: (tier: Tier) => void
+  closeOut: (tier: Tier) => void | Promise<void>
   /** What the node does once its sockets were sent the entries. */
   react: (entries: readonly DeliveredEntry<K>[]) => void
 }
@@ -150,7 +150,7 @@ export class Channel<K extends StreamKind> {
     const tier = this.#options.tierOf ? this.#options.tierOf(entries) : this.watchTier
     if (!tier) return
     this.#watchTier = tier
-    this.#options.closeOut(tier)
+    await this.#options.closeOut(tier)
   }
 
   /** New entries, and what the lanes carry by then, in one frame. */

@@ -6,7 +6,7 @@ import { HearingLanes } from './hearing-lanes.ts'
 import type { NodeDeps, NodeServer, Subscribed } from './node.ts'
 import type { Presence } from './presence.ts'
 import { tierOf } from './reactions.ts'
-import { closeOut } from './watch-rights.ts'
+import { closeOut, closeOutOfDesk } from './watch-rights.ts'
 
 const RECONCILE_MS = 1_000
 
@@ -76,7 +76,10 @@ export class Channels {
       stream,
       hearingId,
       tierOf: undefined,
-      closeOut: (tier) => closeOut(deps, io, stream, tier),
+      closeOut: async (tier) => {
+        closeOut(deps, io, stream, tier)
+        await closeOutOfDesk(deps, io, stream)
+      },
       react: () => undefined,
     })
   }

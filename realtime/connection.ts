@@ -16,7 +16,7 @@ import { knownHearing } from './known-hearings.ts'
 import { NO_GRANTS } from './media-link.ts'
 import { openMediaSocket } from './media-socket.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket, personRoom, type Subscribed, streamRoom } from './node.ts'
-import { mustStillRead } from './watch-rights.ts'
+import { mustStillRead, readPlace } from './watch-rights.ts'
 
 const held = z.object({ stream: streamName, seq: z.number().int().min(0) })
 
@@ -45,7 +45,10 @@ export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
   )
   answerSync(deps, socket, opened)
   // The handshake reads what is up to a second old.
-  for (const { channel } of opened) await channel.renewTier()
+  for (const { followed, channel } of opened) {
+    await channel.renewTier()
+    followed.place = await readPlace(deps.database.db, followed)
+  }
   for (const { followed, channel } of opened) {
     if (turnedAway(socket, followed, channel.watchTier)) return
     join(socket, followed, channel)

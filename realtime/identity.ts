@@ -8,11 +8,12 @@ import { AUDIENCES, type Handshake, type Subscriber, type Subscription } from '#
 import { parseStream, STREAMS } from '#contract/streams/registry.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { mustRead } from '#domain/hearing/queries.ts'
+import { lacksRight } from '#domain/kernel/access.ts'
 import { findSession, tokenOf } from '#platform/session.ts'
-import type { PrismaClient } from '#prisma/client.ts'
 import { knownHearingOf } from './known-hearings.ts'
 import { senderOf } from './networks.ts'
 import type { NodeDeps, NodeSocket, SocketData } from './node.ts'
+import { readPlace, readsPrivate } from './watch-rights.ts'
 
 /** Read before the rest: a page of another protocol says the rest in other words. */
 const version = z.object({ protocol: z.number() })
@@ -45,13 +46,14 @@ export async function identify(deps: NodeDeps, socket: NodeSocket): Promise<Sock
   const parsed = handshake.safeParse(said)
   if (!parsed.success) throw new Refusal('malformed', { field: 'handshake' })
   const token = tokenOf(socket.handshake.headers.cookie)
-  const found = await Promise.all(parsed.data.streams.map((one) => findHearing(deps.database.prisma, one)))
+  const found = await Promise.all(parsed.data.streams.map((one) => findHearing(deps, one)))
   // Last: from here the socket is told what changes, so nothing may change unseen in between.
   const session = await findSession(deps.database, token, deps.database.clock.now())
   const actor = session?.actor ?? VISITOR
-  for (const { audience, hearing } of found) {
-    if (audience !== 'own') mustRead(hearing, actor, audience)
-    else if (actor.personId === null) throw new Refusal('sign_in')
+  for (const { audience, hearing, place } of found) {
+    if (audience === 'own' && actor.personId === null) throw new Refusal('sign_in')
+    if (audience !== 'own') mustRead(hearing, actor, 'public')
+    if (audience === 'desk' && !readsPrivate(actor, { hearing, place })) throw lacksRight(actor)
   }
   return {
     token,
@@ -64,10 +66,11 @@ export async function identify(deps: NodeDeps, socket: NodeSocket): Promise<Sock
 }
 
 /** A stream that a handshake names, with its hearing's row; refused as `unknown` where there is none, or nobody may follow it so. */
-async function findHearing(prisma: PrismaClient, { stream: name, audience, seq }: Subscription) {
+async function findHearing({ database }: NodeDeps, { stream: name, audience, seq }: Subscription) {
   const stream = parseStream(name)
   if (!stream || !isOneOf(STREAMS[stream.kind].audiences, audience)) throw new Refusal('unknown')
-  return { stream, audience, seq, hearing: await knownHearingOf(prisma, stream) }
+  const followed = { stream, audience, seq, hearing: await knownHearingOf(database.prisma, stream) }
+  return { ...followed, place: await readPlace(database.db, followed) }
 }
 
 const isOneOf = (subscribers: readonly Subscriber[], one: Subscriber): boolean => subscribers.includes(one)

@@ -4,6 +4,7 @@ import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { ServerEvents, Subscriber } from '#contract/signals.ts'
 import type { Stream, StreamName } from '#contract/streams/registry.ts'
+import type { CasePlace } from '#domain/case/parties.ts'
 import type { Database } from '#platform/db.ts'
 import type { Limits } from '#platform/limits.ts'
 import type { openSubscriber, Redis } from '#platform/redis.ts'
@@ -31,6 +32,8 @@ export type Subscribed = {
   audience: Subscriber
   seq: number
   hearing: { id: string; slug: string }
+  /** Of a case that is followed as its desk: where its staff work, as it was last read. */
+  place?: CasePlace | undefined
 }
 
 /** What a socket carries after its handshake. */

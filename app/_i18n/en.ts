@@ -10,6 +10,7 @@ import limits from './messages/en/limits.json' with { type: 'json' }
 import mine from './messages/en/mine.json' with { type: 'json' }
 import moderate from './messages/en/moderate.json' with { type: 'json' }
 import official from './messages/en/official.json' with { type: 'json' }
+import oversight from './messages/en/oversight.json' with { type: 'json' }
 import programme from './messages/en/programme.json' with { type: 'json' }
 import record from './messages/en/record.json' with { type: 'json' }
 import rulebook from './messages/en/rulebook.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export const en = {
   mine,
   moderate,
   official,
+  oversight,
   programme,
   record,
   rulebook,

@@ -10,6 +10,7 @@ import limits from './messages/zh-CN/limits.json' with { type: 'json' }
 import mine from './messages/zh-CN/mine.json' with { type: 'json' }
 import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
 import official from './messages/zh-CN/official.json' with { type: 'json' }
+import oversight from './messages/zh-CN/oversight.json' with { type: 'json' }
 import programme from './messages/zh-CN/programme.json' with { type: 'json' }
 import record from './messages/zh-CN/record.json' with { type: 'json' }
 import rulebook from './messages/zh-CN/rulebook.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export const zhCN = {
   mine,
   moderate,
   official,
+  oversight,
   programme,
   record,
   rulebook,

@@ -24,7 +24,7 @@ export const REASONED_ACTS = [
 /** A reason: its code, what it may be given for, its name, and what it means. */
 export const reason = z.object({ code, for: z.array(z.enum(REASONED_ACTS)).min(1), name, explains })
 export type Reason = z.infer<typeof reason>
-type ReasonedAct = (typeof REASONED_ACTS)[number]
+export type ReasonedAct = (typeof REASONED_ACTS)[number]
 
 /** The same list for staff and public, so that a name explains itself unless something is said besides. */
 const plain = (code: string, acts: readonly ReasonedAct[], text: Record<'zh-CN' | 'en', string>): Reason => {

@@ -29,9 +29,11 @@ export type CaseAction =
   | 'lapse'
   | 'rate'
   | 'release'
+  | 'withdraw_release'
+  | 'see_identity'
 
-/** Who somebody can be in a case: of the department that leads or of one that helps, who decides whose it is, who asked, who moderates its hearing, or the platform. */
-export type CaseParty = 'lead' | 'co' | 'arbiter' | 'asker' | 'moderator' | 'system'
+/** Who somebody can be in a case: of the department that leads or of one that helps, who decides whose it is, who asked, who moderates its hearing, who oversees, or the platform. */
+export type CaseParty = 'lead' | 'co' | 'arbiter' | 'asker' | 'moderator' | 'oversight' | 'system'
 
 const lead = ['lead'] as const
 const departments = ['lead', 'co'] as const
@@ -40,7 +42,11 @@ const asker = ['asker'] as const
 
 /** What may be done in a state without leaving it. */
 const stay = <S extends CaseStatus>(to: S) => {
-  const notes = { note: { to, by: ['lead', 'co', 'arbiter', 'moderator'] } } as const
+  const notes = {
+    note: { to, by: ['lead', 'co', 'arbiter', 'moderator'] },
+    withdraw_release: { to, by: ['moderator'] },
+    see_identity: { to, by: ['lead', 'co', 'oversight'] },
+  } as const
   const words = {
     inform: { to, by: departments },
     draft: { to, by: departments },
@@ -161,6 +167,8 @@ export const CASE_ACTION_WORDS: Readonly<Record<CaseAction, RefusalText>> = {
   lapse: { 'zh-CN': '到期结案', en: 'close it by silence' },
   rate: { 'zh-CN': '评分', en: 'rate it' },
   release: { 'zh-CN': '披露身份', en: 'release the asker’s identity' },
+  withdraw_release: { 'zh-CN': '收回身份披露', en: 'withdraw the release of the asker’s identity' },
+  see_identity: { 'zh-CN': '查看提问人身份', en: 'see who the asker is' },
 }
 
 /** Actions that a case's state offers to who is one of these; desks draw their buttons from it. */

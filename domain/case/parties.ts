@@ -8,6 +8,13 @@ export type CasePlace = { hearingId: string; departmentId: string | null; coHand
 export const handledFor = (actor: Actor, { hearingId, departmentId, coHandlers }: CasePlace): string[] =>
   [departmentId ?? [], ...coHandlers].flat().filter((id) => handlesIn(actor, id, hearingId))
 
+/**
+ * Whether somebody reads the private bodies of a case's record: who handles it, arbiters and oversight. A note between a department's staff is
+ * not for those who moderate its hearing or answered there, nor for administrators.
+ */
+export const readsCase = (actor: Actor, place: CasePlace): boolean =>
+  handledFor(actor, place).length > 0 || holds(actor, 'arbiter') || holds(actor, 'oversight', place.hearingId)
+
 /** What the actor is in a case, its asker aside. */
 export function partiesTo(actor: Actor, place: CasePlace): CaseParty[] {
   const handled = handledFor(actor, place)
@@ -16,6 +23,7 @@ export function partiesTo(actor: Actor, place: CasePlace): CaseParty[] {
     co: handled.some((id) => id !== place.departmentId),
     arbiter: holds(actor, 'arbiter'),
     moderator: moderates(actor, place.hearingId),
+    oversight: holds(actor, 'oversight'),
     system: actor.kind === 'system',
   }
   return (Object.keys(is) as (keyof typeof is)[]).filter((party) => is[party])

@@ -9,8 +9,9 @@ import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 import { questionView } from '../question/views.ts'
 import { askedBy } from './own-cases.ts'
+import { readsCase } from './parties.ts'
 import { type Following, readFollowing } from './read-following.ts'
-import { CASE_PARTS, caseView } from './views.ts'
+import { CASE_PARTS, caseView, placeOf } from './views.ts'
 
 /** A case's page: the view with its number, what it is named by, and its question, whose unreviewed text only its asker and the desk read. */
 export type CaseSnapshot = {
@@ -26,7 +27,7 @@ export type CaseSnapshot = {
   following: Following
   /** Names of the departments at work and of those that the record names, by their ids. */
   departments: Readonly<Record<string, Bilingual>>
-  /** Whether the reader is of the staff who read its hearing's desk. */
+  /** Whether the reader is of the staff who read what its record holds in private. */
   staff: boolean
 }
 
@@ -42,7 +43,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
   const { lastSeq } = await tx.stream.findUniqueOrThrow({ where: { name: caseStream(number) } })
   const tally = await tx.tally.findUnique({ where: { questionId: row.questionId } })
   const mine = reader.personId !== null && row.question.askerId === reader.personId
-  const staff = readsDesk(reader, row.hearingId)
+  const staff = readsCase(reader, placeOf(row))
   const { question } = row
   const view = caseView(row, lastSeq, staff)
   return {
@@ -54,7 +55,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
       title: { zh: row.hearing.titleZh, en: row.hearing.titleEn },
       timeZone: row.hearing.timeZone,
     },
-    question: questionView(question, mine || staff),
+    question: questionView(question, mine || readsDesk(reader, row.hearingId)),
     votes: (tally?.n ?? 0) + question.importedVotes,
     mine,
     askedIn: await askedBy(tx, reader, row.questionId),

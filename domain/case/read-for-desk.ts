@@ -10,8 +10,8 @@ import { lacksRight } from '../kernel/access.ts'
 import { pseudonym } from '../kernel/pseudonym.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { type CaseAction, type CaseParty, caseActionsOf } from './machine.ts'
-import { type CasePlace, handledFor, partiesTo } from './parties.ts'
-import { CASE_PARTS, type CaseParts, caseView } from './views.ts'
+import { handledFor, partiesTo, readsCase } from './parties.ts'
+import { CASE_PARTS, type CaseParts, caseView, placeOf } from './views.ts'
 
 /** A case as who works on it reads it. */
 export type CaseDeskView = {
@@ -21,7 +21,7 @@ export type CaseDeskView = {
   topic: Bilingual | null
   hearing: { slug: string; title: Bilingual; timeZone: string }
   votes: number
-  /** Every entry with its private body, oldest first, and who of the staff wrote it. */
+  /** Every entry, oldest first, with its private body and who of the staff wrote it, as far as the reader may know (`readsCase`). */
   history: { entry: CaseEntry; name: string | null }[]
   parties: CaseParty[]
   /** What the reader may do now. */
@@ -45,8 +45,9 @@ const PARTS = { ...CASE_PARTS, draft: true } as const
 type Row = CaseParts & { draft: Prisma.CaseDraftGetPayload<object> | null }
 
 /**
- * A case for who works on it: its departments' handlers, arbiters, its hearing's moderators, administrators, and oversight, who only reads. Refused as
- * `unknown` where there is none; for handlers of others alike, whether there is one or not. Who the asker is stands nowhere in it.
+ * A case for who works on it: its departments' handlers, arbiters, its hearing's moderators, administrators, and oversight, who only reads. Moderators and
+ * administrators read no private bodies but their own, and those of releases. Refused as `unknown` where there is none; for handlers of others
+ * alike, whether there is one or not. Who the asker is stands nowhere in it.
  */
 export function readCaseForDesk(prisma: PrismaClient, reader: Actor, number: string): Promise<CaseDeskView> {
   return prisma.$transaction((tx) => readCase(tx, reader, number), { isolationLevel: 'RepeatableRead' })
@@ -65,9 +66,10 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
   const tally = await tx.tally.findUnique({ where: { questionId: row.questionId } })
   const author = question.published ? question.author : pseudonym(hearing.pseudonymKey, question.askerId)
   const handled = handledFor(reader, placeOf(row))
-  const shown = draft && (handled.length === 0 || handled.includes(draft.departmentId)) ? draft : null
+  const full = readsCase(reader, placeOf(row))
+  const shown = draft && full && (handled.length === 0 || handled.includes(draft.departmentId)) ? draft : null
   return {
-    view: caseView(row, lastSeq, true),
+    view: caseView(row, lastSeq, full),
     text: question.erasedFor === null ? caseText({ ...question, author }) : null,
     topic: question.topic && { zh: question.topic.nameZh, en: question.topic.nameEn },
     hearing: {
@@ -76,19 +78,13 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
       timeZone: hearing.timeZone,
     },
     votes: (tally?.n ?? 0) + question.importedVotes,
-    history: await readHistory(tx, number),
+    history: await readHistory(tx, number, (entry) => full || isFor(reader, entry)),
     parties,
     actions: caseActionsOf(row.status, parties),
     draft: shown && draftView(shown),
     proposal: await proposalFor(tx, row),
   }
 }
-
-const placeOf = ({ hearingId, departmentId, coHandlers }: Row): CasePlace => ({
-  hearingId,
-  departmentId,
-  coHandlers: coHandlers.map((one) => one.departmentId),
-})
 
 function draftView(draft: NonNullable<Row['draft']>): CaseDraftView {
   const { departmentId, text, writtenById: writtenBy, savedAt, submittedAt, verdict, note } = draft
@@ -103,13 +99,23 @@ function draftView(draft: NonNullable<Row['draft']>): CaseDraftView {
   }
 }
 
-async function readHistory(tx: Prisma.TransactionClient, number: string): Promise<CaseDeskView['history']> {
+/** What a moderator or an administrator reads in private: their own words, and who may see who the asker is. */
+const isFor = ({ personId }: Actor, entry: CaseEntry): boolean =>
+  entry.type === 'case.identity_released' ||
+  entry.type === 'case.release_withdrawn' ||
+  (personId !== null && byOf(entry) === personId)
+
+async function readHistory(
+  tx: Prisma.TransactionClient,
+  number: string,
+  may: (entry: CaseEntry) => boolean,
+): Promise<CaseDeskView['history']> {
   const rows = await tx.record.findMany({ where: { stream: caseStream(number) }, orderBy: { seq: 'asc' }, take: 500 })
   const entries = rows.flatMap((row): { entry: CaseEntry; by: string | null }[] => {
     const entry = entryOf<'case'>(row, true)
     if (entry === 0) return []
     // It may have been opened by who asked.
-    if (entry.type === 'case.opened') return [{ entry: { ...entry, private: undefined }, by: null }]
+    if (entry.type === 'case.opened' || !may(entry)) return [{ entry: { ...entry, private: undefined }, by: null }]
     return [{ entry, by: byOf(entry) }]
   })
   const ids = [...new Set(entries.flatMap(({ by }) => by ?? []))]

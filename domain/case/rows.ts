@@ -3,7 +3,7 @@ import { Refusal } from '#contract/refusals.ts'
 import type { CaseStatus } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import { personOf } from '../kernel/access.ts'
-import type { RuleContext, Tx } from '../kernel/context.ts'
+import type { Db, RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { type CaseAction, caseMove } from './machine.ts'
 import { type CasePlace, handledFor, partiesTo } from './parties.ts'
@@ -12,17 +12,17 @@ import { type CasePlace, handledFor, partiesTo } from './parties.ts'
 export type SeenCase = { caseNumber: string; version?: number }
 
 /** Where the staff of a case work, by its number; undefined where there is no such case. */
-export async function placeOfCase(tx: Tx, number: string): Promise<CasePlace | undefined> {
-  const found = await tx
+export async function placeOfCase(db: Db, number: string): Promise<CasePlace | undefined> {
+  const found = await db
     .selectFrom('case')
     .select(['id', 'hearingId', 'departmentId'])
     .where('number', '=', number)
     .executeTakeFirst()
-  return found && { ...found, coHandlers: await coHandlersOf(tx, found.id) }
+  return found && { ...found, coHandlers: await coHandlersOf(db, found.id) }
 }
 
-async function coHandlersOf(tx: Tx, caseId: string): Promise<string[]> {
-  const rows = await tx.selectFrom('caseCoHandler').select('departmentId').where('caseId', '=', caseId).execute()
+async function coHandlersOf(db: Db, caseId: string): Promise<string[]> {
+  const rows = await db.selectFrom('caseCoHandler').select('departmentId').where('caseId', '=', caseId).execute()
   return rows.map(({ departmentId }) => departmentId)
 }
 

@@ -8,7 +8,9 @@ import {
   saidIn,
 } from '#contract/streams/case/view.ts'
 import type { Prisma } from '#prisma/client.ts'
+import { judgedOf } from '../hearing/returns.ts'
 import { QUESTION_PARTS, questionView } from '../question/views.ts'
+import type { CasePlace } from './parties.ts'
 
 /** What a case's view is made of. */
 export const CASE_PARTS = {
@@ -23,8 +25,16 @@ export const CASE_PARTS = {
   lastWords: true,
   ratings: true,
   releases: true,
+  returns: { include: { hearing: { select: { slug: true } } } },
 } as const satisfies Prisma.CaseInclude
 export type CaseParts = Prisma.CaseGetPayload<{ include: typeof CASE_PARTS }>
+
+/** Where the staff of a case work. */
+export const placeOf = (row: Pick<CaseParts, 'hearingId' | 'departmentId' | 'coHandlers'>): CasePlace => ({
+  hearingId: row.hearingId,
+  departmentId: row.departmentId,
+  coHandlers: row.coHandlers.map((one) => one.departmentId),
+})
 
 /** A case as one audience reads it; what its askers wrote besides the question is there where `full`. */
 export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
@@ -67,7 +77,14 @@ export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
     ratings: Object.fromEntries(
       row.ratings.map(({ solved, fair, fast, ...whose }) => [saidIn(whose), { solved, fair, fast }]),
     ),
-    released: Object.fromEntries(row.releases.map(({ departmentId, at }) => [departmentId, at.toISOString()])),
+    released: Object.fromEntries(
+      row.releases
+        .filter(({ withdrawnAt }) => withdrawnAt === null)
+        .map(({ departmentId, at }) => [departmentId, at.toISOString()]),
+    ),
+    returns: Object.fromEntries(
+      row.returns.map((item) => [item.hearing.slug, { at: item.at.toISOString(), judged: judgedOf(item) }]),
+    ),
     text: text && caseText(text),
     ...(question.erasedFor === null ? {} : { erased: question.erasedFor as ReasonCode }),
   }

@@ -30,10 +30,12 @@ import { resolveCase } from './case/resolve.ts'
 import { reviewReply } from './case/review-reply.ts'
 import { reviewShelf } from './case/review-shelf.ts'
 import { routeCase } from './case/route.ts'
+import { seeIdentity } from './case/see-identity.ts'
 import { shelveCase } from './case/shelve.ts'
 import { submitReply } from './case/submit-reply.ts'
 import { unfollowCase } from './case/unfollow.ts'
 import { unshelveCase } from './case/unshelve.ts'
+import { withdrawRelease } from './case/withdraw-release.ts'
 import type { Command } from './command.ts'
 import { createDepartment } from './department/create.ts'
 import { renameDepartment } from './department/rename.ts'
@@ -78,6 +80,8 @@ import { splitQuestion } from './question/split.ts'
 import { submitQuestion } from './question/submit.ts'
 import { unqueueQuestion } from './question/unqueue.ts'
 import { withdrawQuestion } from './question/withdraw.ts'
+import { judgePromise } from './return/judge.ts'
+import { seedReturns } from './return/seed.ts'
 import { grantRole } from './role/grant.ts'
 import { revokeRole } from './role/revoke.ts'
 import { discardRulebook } from './rulebook/discard.ts'
@@ -160,8 +164,12 @@ export const COMMANDS = {
   'case:close-unconfirmed': closeUnconfirmed,
   'case:rate': rateCase,
   'case:release-identity': releaseIdentity,
+  'case:withdraw-release': withdrawRelease,
+  'case:see-identity': seeIdentity,
   'case:follow': followCase,
   'case:unfollow': unfollowCase,
+  'return:seed': seedReturns,
+  'return:judge': judgePromise,
   'votes:review': reviewVotes,
   'votes:decide': decideVotes,
   'attachment:upload': uploadAttachment,

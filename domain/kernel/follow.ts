@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
-import type { EntryOn } from '#contract/record.ts'
+import type { EntryOn, EntryType } from '#contract/record.ts'
 import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 import type { Db } from './context.ts'
 import { entryOf } from './queries.ts'
+
+/** It may have been opened by who asked, by a question that came late: nobody is told who that was. */
+const OPENED_BY_ANYBODY: EntryType = 'case.opened'
 
 /** An entry as the public and as the desk are given it, 0 where they are not shown it, and the people to whom it is private news. */
 export type DeliveredEntry<K extends StreamKind = StreamKind> = {
@@ -30,7 +33,7 @@ export async function readEntries<K extends StreamKind>(
   return rows.map((row) => ({
     seq: row.seq,
     public: entryOf<K>(row, false),
-    private: entryOf<K>(row, true),
+    private: entryOf<K>(row, row.type !== OPENED_BY_ANYBODY),
     recipients: row.recipients,
   }))
 }

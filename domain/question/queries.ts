@@ -8,6 +8,7 @@ import { type HearingView, noQuestions, type QuestionView } from '#contract/stre
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
 import { mustRead, PANEL, type PanelMember, panelOf, restrictionsOf, settingsOf } from '../hearing/queries.ts'
+import { returnsOf } from '../hearing/returns.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { QUESTION_PARTS, questionView } from './views.ts'
@@ -41,6 +42,7 @@ export async function getHearing(
         include: {
           agenda: { orderBy: { position: 'asc' } },
           topics: { orderBy: { position: 'asc' } },
+          returns: { orderBy: { place: 'asc' } },
           stage: { where: { enteredAt: { not: null } }, orderBy: { enteredAt: 'asc' } },
           ...PANEL,
         },
@@ -70,6 +72,7 @@ export async function getHearing(
           counts,
           questions: Object.fromEntries(questions.map((question) => [question.id, question])),
           stage: await stageOf(tx, row),
+          returns: returnsOf(row.returns),
         },
         votes: Object.fromEntries(
           tallies.flatMap(({ questionId, n }) => {

@@ -1,6 +1,7 @@
 import { type Actor, holds } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+import type { ReasonedAct } from '#contract/rulebook/reasons.ts'
 import { type Rulebook, rulebookParts } from '#contract/rulebook/schema.ts'
 import type { PrismaClient, RulebookVersion } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
@@ -36,6 +37,16 @@ export async function rulebookVersion(
 export async function listRulebookVersions(prisma: PrismaClient, _reader: Actor): Promise<RulebookSummary[]> {
   const rows = await prisma.rulebookVersion.findMany({ orderBy: { number: 'desc' }, omit: { document: true } })
   return rows.map(summary)
+}
+
+/** Reasons for which something may be decided, by the rulebook in force, in its order. */
+export async function listReasons(
+  prisma: PrismaClient,
+  reader: Actor,
+  act: ReasonedAct,
+): Promise<{ code: string; name: Bilingual }[]> {
+  const { document } = await rulebookNow(prisma, reader)
+  return document.reasons.filter((one) => one.for.includes(act)).map(({ code, name }) => ({ code, name }))
 }
 
 /** The draft of the next version. `base`: where nobody has begun one, what a first change starts from, `version` being 0. */

@@ -1,4 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
+import type { ReasonedAct } from '#contract/rulebook/reasons.ts'
 import { type Fault, faultsBeyond } from '#contract/rulebook/references.ts'
 import type { Rulebook } from '#contract/rulebook/schema.ts'
 import type { Tx } from '../kernel/context.ts'
@@ -36,6 +37,22 @@ export async function mustNameKnown(tx: Tx, document: Rulebook, under: string): 
   const grants = await tx.selectFrom('roleGrant').select('id').where('revokedAt', 'is', null).execute()
   const ids = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id))
   refuseFirst(faultsBeyond(document, { departments: ids(departments), grants: ids(grants) }), under)
+}
+
+/** The version in force, if one of its classes has this code; refused as `not_listed` where none has. */
+export async function mustListClass(tx: Tx, code: string, field: string): Promise<number> {
+  return mustList(tx, field, ({ classes }) => classes.some((one) => one.code === code))
+}
+
+/** The version in force, if it lists this code as a reason of the act; refused as `not_listed` where it doesn't. */
+export async function mustListReason(tx: Tx, code: string, act: ReasonedAct, field: string): Promise<number> {
+  return mustList(tx, field, ({ reasons }) => reasons.some((one) => one.code === code && one.for.includes(act)))
+}
+
+async function mustList(tx: Tx, field: string, lists: (document: Rulebook) => boolean): Promise<number> {
+  const inForce = await rulebookInForce(tx)
+  if (!inForce || !lists(inForce.document)) throw new Refusal('not_listed', { field })
+  return inForce.number
 }
 
 function refuseFirst([fault]: readonly Fault[], under: string): void {

@@ -161,6 +161,8 @@ const COMMANDS_OF: Record<CaseAction, readonly CommandName[]> = {
   lapse: ['case:close-unconfirmed'],
   rate: ['case:rate'],
   release: ['case:release-identity'],
+  withdraw_release: ['case:withdraw-release'],
+  see_identity: ['case:see-identity'],
 }
 const PARTY_OF: Record<CaseParty, Party> = {
   lead: 'handler',
@@ -168,6 +170,7 @@ const PARTY_OF: Record<CaseParty, Party> = {
   arbiter: 'arbiter',
   asker: 'citizen',
   moderator: 'moderator',
+  oversight: 'oversight',
   system: 'system',
 }
 const CASE_MOVES = Object.entries(CASE_MACHINE).flatMap(([state, moves]) =>

@@ -77,6 +77,7 @@ function seen({ questionId, version }: { questionId: string; version: number }) 
 const PACE = { questionIntervalSeconds: 0, askTier: 'guest', voteTier: 'guest' }
 /** The rest of each staff command's input, as it would be accepted of who may. */
 const REST: Partial<Record<CommandName, object>> = {
+  'return:judge': { number: 'MS-2026-000001', outcome: 'kept' },
   'hearing:configure': { settings: SETTINGS },
   'hearing:advance': { itemId: newId() },
   'hearing:pace': { from: PACE, to: { ...PACE, questionIntervalSeconds: 60 }, reason: 'P01' },

@@ -29,7 +29,8 @@ test('a case moves on every open page of every node; the public is not told who 
   const { city, nodes, number, questionId } = await filedCity()
   const stream = caseStream(number)
   const [one, two] = nodes.map(({ port }) => openClient(port, { streams: [follow(stream)] }))
-  const staff = openClient(nodes[0].port, { token: city.moderator.token, streams: [follow(stream, 'desk')] })
+  const handler = await city.staff('handler', 'Hand', null)
+  const staff = openClient(nodes[0].port, { token: handler.token, streams: [follow(stream, 'desk')] })
   const pages = [one, two, staff].flatMap((client) => client ?? [])
   for (const page of pages) await vi.waitFor(() => expect(typesOn(page, stream)).toEqual(['case.opened']), soon)
   expect(JSON.stringify(pages.map(({ frames }) => frames))).not.toContain(SECRET)
@@ -48,6 +49,53 @@ test('a case moves on every open page of every node; the public is not told who 
   const late = openClient(nodes[1].port, { streams: [follow(stream, 'public', 1)] })
   await vi.waitFor(() => expect(typesOn(late, stream)).toEqual(['case.text_published']), soon)
   expect(await late.send('sync', { stream, seq: 0 })).toMatchObject({ ok: true, value: { stream, seq: 2 } })
+})
+
+test('what is private of a case follows who works on it, arbiters and oversight, until it goes to another department', async () => {
+  const { city, nodes, number } = await filedCity()
+  const stream = caseStream(number)
+  const { water, housing } = city.departments
+  const staff = (role: 'handler' | 'arbiter' | 'oversight', name: string, department = water) =>
+    city.staff(role, name, null, '', department)
+  const [lead, neighbour, arbiter, overseer] = [
+    await staff('handler', 'Lead'),
+    await staff('handler', 'Neighbour', housing),
+    await staff('arbiter', 'Arbiter'),
+    await staff('oversight', 'Overseer'),
+  ] as const
+  const desk = ({ token }: { token: string }, node = nodes[0]) =>
+    openClient(node.port, { token, streams: [follow(stream, 'desk')] })
+  for (const { token } of [neighbour, city.moderator, city.official, city.admin])
+    expect(await desk({ token }).refusal()).toBe('forbidden')
+  const [led, arbitrated, overseen] = [desk(lead), desk(arbiter, nodes[1]), desk(overseer)]
+  for (const client of [led, arbitrated, overseen]) await vi.waitFor(() => expect(client.frames).toHaveLength(1), soon)
+  // Who opened it may be who asked.
+  expect(overseen.frames[0]?.entries?.[0]).not.toHaveProperty('private')
+
+  const note = '内部：先核实再说'
+  await city.must(lead.actor, 'case:note', { caseNumber: number, text: note })
+  for (const client of [led, arbitrated, overseen])
+    await vi.waitFor(() => expect(JSON.stringify(client.frames)).toContain(note), soon)
+  await city.must(lead.actor, 'case:dispute', {
+    caseNumber: number,
+    version: 1,
+    rule: 'D01',
+    proposes: housing,
+    text: '泵房不归我局',
+  })
+  await city.must(arbiter.actor, 'case:arbitrate', {
+    caseNumber: number,
+    version: 2,
+    departmentId: housing,
+    text: '由住建局承办',
+  })
+  await vi.waitFor(() => expect([led.refusals, led.socket.connected]).toEqual([['forbidden'], false]), soon)
+  const secret = '住建局内部的话'
+  await city.must(neighbour.actor, 'case:note', { caseNumber: number, text: secret })
+  await vi.waitFor(() => expect(JSON.stringify(arbitrated.frames)).toContain(secret), soon)
+  expect(JSON.stringify(led.frames)).not.toContain(secret)
+  expect(await desk(lead).refusal()).toBe('forbidden')
+  expect(await desk(neighbour).refusal()).toBeUndefined()
 })
 
 test('one socket follows several streams, and is brought up to date on each', async () => {

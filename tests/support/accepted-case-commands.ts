@@ -60,6 +60,12 @@ export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]:
       const { milestoneId } = step
       return { actor: cases.handler.actor, input: { ...(await cases.seen(caseNumber)), milestoneId, ...more } }
     }
+  const released = async (cases: CaseDesk) => {
+    const opened = await cases.openCase()
+    const release = { departmentId: water, reason: 'I01', text: '约入户测压的时间' }
+    await cases.act(city.moderator, 'case:release-identity', opened.caseNumber, release)
+    return opened
+  }
   const anybody = async () => ({
     actor: (await city.guest()).actor,
     input: { caseNumber: (await (await desk()).openCase()).caseNumber },
@@ -123,6 +129,16 @@ export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]:
       open,
       () => ({ departmentId: water, reason: 'I01', text: '约入户测压的时间' }),
     ),
+    'case:withdraw-release': by(
+      () => city.moderator,
+      async (cases) => released(cases),
+      () => ({ departmentId: water, text: '不用再上门了' }),
+    ),
+    'case:see-identity': async () => {
+      const cases = await desk()
+      const { caseNumber } = await released(cases)
+      return { actor: cases.handler.actor, input: { caseNumber } }
+    },
     'case:follow': anybody,
     'case:unfollow': anybody,
   }

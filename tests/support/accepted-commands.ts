@@ -7,6 +7,7 @@ import { castVotes } from '#domain/question/votes.ts'
 import { newToken } from '#platform/session.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
 import { acceptedAttachments } from './attachments.ts'
+import { caseDesk } from './case-desk.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 
@@ -26,6 +27,12 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     for (const step of (['schedule', 'start', 'pause', 'close'] as const).slice(0, steps))
       await city.must(SYSTEM, `hearing:${step}`, { hearingId })
     return hearingId
+  }
+  /** A case whose promised day is over. */
+  const overdue = async () => {
+    const { caseNumber } = await (await caseDesk(city)).openCase()
+    await city.database.prisma.case.update({ where: { number: caseNumber }, data: { dueOn: '2026-01-01' } })
+    return caseNumber
   }
   const onHearing = (status: Exclude<HearingStatus, 'archived'>) => async () => ({
     actor: admin.actor,
@@ -202,6 +209,18 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       }
     },
     ...acceptedCaseCommands(city),
+    'return:seed': async () => {
+      await overdue()
+      return { actor: moderator.actor, input: { hearingId: city.hearingId } }
+    },
+    'return:judge': async () => {
+      const caseNumber = await overdue()
+      await city.must(moderator.actor, 'return:seed', { hearingId: city.hearingId })
+      return {
+        actor: moderator.actor,
+        input: { hearingId: city.hearingId, number: caseNumber, outcome: 'kept' as const },
+      }
+    },
     'votes:review': async () => ({ actor: SYSTEM, input: await reviewable() }),
     'votes:decide': async () => {
       const review = await reviewable()

@@ -106,6 +106,8 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
     reason: 'I01',
     text: `私${text}`,
   })
+  await city.must(handler.actor, 'case:see-identity', { caseNumber })
+  await act(city.moderator, 'case:withdraw-release', caseNumber, { departmentId: water, text: `私${text}` })
   await lead('case:publish-reply', desk.reply())
   await lead('case:resolve')
   await city.must(asker.actor, 'case:reopen', { caseNumber, round: 1, answer: 'partly', text: `私${text}` })
@@ -114,6 +116,13 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
   await city.must(SYSTEM, 'case:close-unconfirmed', await desk.seen(caseNumber))
   await city.must(asker.actor, 'case:confirm', { caseNumber, round: 2 })
   await city.must(asker.actor, 'case:rate', { caseNumber, round: 2, solved: 5 })
+
+  // Once the promised days are over.
+  await city.must(city.moderator.actor, 'return:seed', { hearingId: city.hearingId }, new Date('2099-02-01'))
+  const judge = (caseNumber: string, found: { outcome: 'kept' | 'withdrawn'; reason?: string }) =>
+    city.must(city.moderator.actor, 'return:judge', { hearingId: city.hearingId, number: caseNumber, text, ...found })
+  await judge(routed.caseNumber, { outcome: 'kept' })
+  await judge(disputed.caseNumber, { outcome: 'withdrawn', reason: 'W01' })
 }
 
 /** Does everything that the authority's record tells of. */

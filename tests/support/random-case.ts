@@ -20,7 +20,7 @@ export async function playCase(city: City, desk: CaseDesk, { pick, way }: Pick<S
   })
   const found = cases[pick % Math.max(1, cases.length)]
   if (!found) return
-  const offered = caseActionsOf(found.status, ['lead', 'co', 'arbiter', 'asker', 'moderator', 'system'])
+  const offered = caseActionsOf(found.status, ['lead', 'co', 'arbiter', 'asker', 'moderator', 'oversight', 'system'])
   const action = offered[way % offered.length]
   if (!action) return
   const seen = { caseNumber: found.number, version: found.version, round: found.round }
@@ -120,5 +120,11 @@ async function actsOf(city: City, desk: CaseDesk, found: Found, action: CaseActi
           { departmentId: departmentId ?? water, reason: 'I01', text: `私${text}` },
         ],
       ]
+    case 'withdraw_release':
+      return [
+        ['case:withdraw-release', city.moderator.actor, { departmentId: departmentId ?? water, text: `私${text}` }],
+      ]
+    case 'see_identity':
+      return [['case:see-identity', lead, { text: `私${text}` }]]
   }
 }

@@ -39,6 +39,10 @@ const ICONS: Partial<Record<CaseEntry['type'], IconName>> = {
   'case.unconfirmed': 'declined',
   'case.rated': 'vote',
   'case.identity_released': 'key',
+  'case.release_withdrawn': 'locked',
+  'case.identity_seen': 'viewers',
+  'case.return_listed': 'retry',
+  'case.promise_judged': 'promised',
 }
 
 /** Steps that look otherwise than something that was done. */

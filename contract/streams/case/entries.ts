@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { MILESTONE_KINDS, ROUTE_GROUNDS, rating, rulebookCode } from '../../cases.ts'
 import { calendarDay, departmentId, id, personId, questionId, topicId } from '../../ids.ts'
+import { judged } from '../../returns.ts'
 import { CASE_ORIGINS, CASE_STATUSES, REASONS, type ReasonCode } from '../../states.ts'
 import { type AnyEntryIn, by, type EntryIn, type EntryTable, entry, nothing, OFFICE, wordsOf } from '../entry.ts'
 import { publicText } from '../public-text.ts'
@@ -26,6 +27,8 @@ const ofDepartment = { departmentId, to }
 /** An act of the asker of this question: the case's own, or one that is joined to it. */
 const ofAsker = { questionId, round }
 const milestone = { milestoneId: id }
+/** The version of the rulebook by which something was decided. Entries of before 28 November 2026 lack it. */
+const decided = { rulebook: z.number().int().optional() }
 
 /** Entry types of a case's stream. What an asker writes stands in private bodies alone: nobody reviewed it. */
 export const CASE_ENTRIES = {
@@ -55,7 +58,7 @@ export const CASE_ENTRIES = {
     by,
     wordsOf('question', 'public'),
   ),
-  'case.classified': entry(z.object({ class: rulebookCode, from: rulebookCode }), by, OFFICE),
+  'case.classified': entry(z.object({ class: rulebookCode, from: rulebookCode, ...decided }), by, OFFICE),
   /** A department leads from now on. `precedent`: the case in which an arbiter decided so. */
   'case.routed': entry(
     z.object({
@@ -70,7 +73,7 @@ export const CASE_ENTRIES = {
   'case.attended': entry(z.object(ofDepartment), by, OFFICE),
   /** "Not ours": under which rule, and whose it is said to be. */
   'case.disputed': entry(
-    z.object({ ...ofDepartment, rule: rulebookCode, proposes: departmentId, text: z.string() }),
+    z.object({ ...ofDepartment, rule: rulebookCode, proposes: departmentId, text: z.string(), ...decided }),
     by,
     OFFICE,
   ),
@@ -121,7 +124,7 @@ export const CASE_ENTRIES = {
   'case.milestone_dropped': entry(z.object({ ...milestone, reason: z.string() }), by, OFFICE),
   /** It can't be solved now: why, what must change, and when the department looks at it again. */
   'case.shelved': entry(
-    z.object({ ...ofDepartment, reason: rulebookCode, condition: z.string(), reviewOn: calendarDay }),
+    z.object({ ...ofDepartment, reason: rulebookCode, condition: z.string(), reviewOn: calendarDay, ...decided }),
     by,
     OFFICE,
   ),
@@ -138,12 +141,28 @@ export const CASE_ENTRIES = {
   ),
   'case.unconfirmed': entry(z.object({ to, round }), by, OFFICE),
   'case.rated': entry(z.object({ ...ofAsker, solved: rating, fair: rating, fast: rating }), nothing, OFFICE),
-  /** A department may see who the asker is; the reason is told to the asker. */
+  /** A department may see who the asker is, until that moment (of before 28 November 2026: for 30 days); the reason is told to the asker. */
   'case.identity_released': entry(
-    z.object({ departmentId }),
+    z.object({ departmentId, until: z.string().optional(), ...decided }),
     z.object({ by: personId.nullable(), reason: rulebookCode, text: z.string() }),
     OFFICE,
   ),
+  /** It may not any more; why is told to the asker. */
+  'case.release_withdrawn': entry(
+    z.object({ departmentId }),
+    z.object({ by: personId.nullable(), text: z.string() }),
+    OFFICE,
+  ),
+  /** Somebody of a department that may, or of oversight (no department, and why), was shown who the asker is: one entry for each look, before it. */
+  'case.identity_seen': entry(
+    z.object({ departmentId: departmentId.nullable() }),
+    z.object({ by: personId.nullable(), text: z.string() }),
+    OFFICE,
+  ),
+  /** It stands on the agenda of that hearing. */
+  'case.return_listed': entry(z.object({ hearing: z.string() }), by, OFFICE),
+  /** What that hearing found. */
+  'case.promise_judged': entry(z.object({ hearing: z.string(), ...judged, ...decided }), by, OFFICE),
 } as const satisfies EntryTable
 
 /** An entry of a case's stream. */

@@ -18,6 +18,7 @@ const BEGINNING = {
   lastWords: {},
   ratings: {},
   released: {},
+  returns: {},
 } as const
 
 /** What a record tells whose first entry was blanked, until the erasure that says what the case is. */
@@ -120,7 +121,7 @@ export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.routed': (view, entry) => moved(view, entry, led(view, entry.public.departmentId)),
   'case.attended': (view, entry) => moved(view, entry, attention(view, entry)),
   'case.disputed': (view, entry) => {
-    const { to: _, ...dispute } = entry.public
+    const { to: _, rulebook: __, ...dispute } = entry.public
     return moved(view, entry, { dispute: { ...dispute, at: entry.at, decided: null } })
   },
   'case.arbitrated': (view, entry) => {
@@ -165,7 +166,7 @@ export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.milestone_dropped': (view, { public: { milestoneId, reason } }) =>
     stepped(view, milestoneId, { dropped: reason }),
   'case.shelved': (view, entry) => {
-    const { to: _, ...shelf } = entry.public
+    const { to: _, rulebook: __, ...shelf } = entry.public
     return moved(view, entry, { shelf: { ...shelf, since: entry.at } })
   },
   'case.review_held': (view, { public: { reviewOn } }) =>
@@ -190,5 +191,21 @@ export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.identity_released': (view, { at, public: { departmentId } }) => ({
     ...view,
     released: { ...view.released, [departmentId]: at },
+  }),
+  'case.release_withdrawn': (view, { public: { departmentId } }) => {
+    const { [departmentId]: _, ...released } = view.released
+    return { ...view, released }
+  },
+  'case.identity_seen': (view) => view,
+  'case.return_listed': (view, { at, public: { hearing } }) => ({
+    ...view,
+    returns: { ...view.returns, [hearing]: { at, judged: null } },
+  }),
+  'case.promise_judged': (view, { at, public: { hearing, outcome, reason, text } }) => ({
+    ...view,
+    returns: {
+      ...view.returns,
+      [hearing]: { at: view.returns[hearing]?.at ?? at, judged: { outcome, reason, text, at } },
+    },
   }),
 })

@@ -1,4 +1,5 @@
 import type { LastWord, MilestoneKind } from '../../cases.ts'
+import type { Judged } from '../../returns.ts'
 import type { CaseOrigin, CaseStatus, ReasonCode } from '../../states.ts'
 import type { PublicText } from '../public-text.ts'
 
@@ -85,8 +86,10 @@ export type CaseView = {
   /** By round and question (`saidIn`), as the ratings. */
   lastWords: Readonly<Record<string, CaseLastWord>>
   ratings: Readonly<Record<string, CaseRating>>
-  /** Departments that may see who the asker is, and since when. */
+  /** Departments that were let see who the asker is, and since when; until that ends by itself (`RELEASE_DAYS`) or is withdrawn. */
   released: Readonly<Record<string, string>>
+  /** Return hearings on whose agenda it stands, by their slugs, since when, and what each found. */
+  returns: Readonly<Record<string, { at: string; judged: Judged | null }>>
   /** Null while nobody reviewed it, and once it is erased. */
   text: CaseText | null
   /** Why its words were erased; absent where they were not. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { hearingSettings, pace } from '../../hearing-settings.ts'
 import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from '../../ids.ts'
 import { PACE_CODES } from '../../pace-reasons.ts'
+import { judged, returnListed } from '../../returns.ts'
 import { ANSWER_KINDS, CHANNELS, QUESTION_STATUSES, REASONS, type ReasonCode } from '../../states.ts'
 import { type OpenReview, REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from '../../vote-review.ts'
 import {
@@ -223,6 +224,14 @@ export const HEARING_ENTRIES = {
     }),
     by,
     wordsOf('question', 'public'),
+  ),
+  /** Cases on the agenda from now on, after those that stand there; a return hearing hears what became of them. */
+  'return.listed': entry(z.object({ items: z.array(returnListed) }), by, OFFICE),
+  /** What was found of one; a later entry takes the place of an earlier one. */
+  'return.judged': entry(
+    z.object({ caseNumber: z.string(), ...judged, rulebook: z.number().int().optional() }),
+    by,
+    OFFICE,
   ),
   /** Conspicuous votes were pooled for review, or more of them: `votes` is how many the review has by now. They count until it is decided. */
   'votes.under_review': entry(

@@ -37,6 +37,7 @@ function open(entry: HearingEntry): HearingView {
     counts: noQuestions(),
     questions: {},
     stage: [],
+    returns: {},
   }
 }
 
@@ -158,6 +159,18 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
     const { questionId, text, asked, caseNumber, kind, summary, title, dueOn, departmentId } = entry.public
     const answer = { kind, summary, ...publicName(entry.public), title, dueOn, departmentId, at: entry.at }
     return put(met(view, questionId, text, asked), entry, { text, published: true, answer, caseNumber })
+  },
+  'return.listed': (view, { public: { items } }) => ({
+    ...view,
+    returns: {
+      ...view.returns,
+      ...Object.fromEntries(items.map((item) => [item.caseNumber, { ...item, judged: null }])),
+    },
+  }),
+  'return.judged': (view, { at, public: { caseNumber, outcome, reason, text } }) => {
+    const item = view.returns[caseNumber]
+    if (!item) return view
+    return { ...view, returns: { ...view.returns, [caseNumber]: { ...item, judged: { outcome, reason, text, at } } } }
   },
   'votes.under_review': underReview,
   'votes.decided': reviewDecided,

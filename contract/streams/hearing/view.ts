@@ -2,6 +2,7 @@ import type { HearingSettings } from '../../hearing-settings.ts'
 import type { Bilingual } from '../../ids.ts'
 import type { Restriction } from '../../pace.ts'
 import type { PublicName } from '../../public-name.ts'
+import type { ReturnItem } from '../../returns.ts'
 import {
   type AnswerKind,
   type Channel,
@@ -72,6 +73,8 @@ export type HearingView = {
   counts: Record<QuestionStatus, number>
   questions: Record<string, QuestionView>
   stage: StageParticipant[]
+  /** Cases on the agenda of a return hearing, by their numbers, in the order in which they were put there. */
+  returns: Readonly<Record<string, ReturnItem>>
 }
 
 /** No question in any state. */

@@ -4,6 +4,7 @@ import { departmentId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { mustBeAtWork } from '../../department/rows.ts'
+import { mustListReason } from '../../rulebook/rows.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
 
@@ -16,6 +17,7 @@ export const disputeCase = command({
     const { rule, proposes, text } = input
     const { found, to, departmentId } = await openForDepartment(tx, input, 'dispute', ctx)
     if (proposes === departmentId) throw new Refusal('malformed', { field: 'proposes' })
+    const rulebook = await mustListReason(tx, rule, 'dispute', 'rule')
     await mustBeAtWork(tx, proposes, 'proposes')
     const first = await tx
       .insertInto('caseDispute')
@@ -25,8 +27,7 @@ export const disputeCase = command({
       .executeTakeFirst()
     if (!first) throw new Refusal('bounced_before')
     await changeCase(tx, found, ctx, { status: to })
-    return {
-      entries: [tell(found, 'case.disputed', { departmentId, to, rule, proposes, text }, { by: ctx.actor.personId })],
-    }
+    const dispute = { departmentId, to, rule, proposes, text, rulebook }
+    return { entries: [tell(found, 'case.disputed', dispute, { by: ctx.actor.personId })] }
   },
 })

@@ -3,6 +3,7 @@ import { rulebookCode } from '#contract/cases.ts'
 import { calendarDay } from '#contract/ids.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { mustBeAhead } from '../../kernel/calendar-day.ts'
+import { mustListReason } from '../../rulebook/rows.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
 
@@ -14,6 +15,7 @@ export const shelveCase = command({
   rule: async (tx, input, ctx) => {
     const { reason, condition, reviewOn } = input
     const { found, to, departmentId } = await openForDepartment(tx, input, 'shelve', ctx)
+    const rulebook = await mustListReason(tx, reason, 'on_the_books', 'reason')
     mustBeAhead(reviewOn, 'reviewOn', ctx.now, found.timeZone)
     const shelf = { departmentId, reason, condition, reviewOn }
     await tx
@@ -21,6 +23,6 @@ export const shelveCase = command({
       .values({ caseId: found.id, since: ctx.now, ...shelf })
       .execute()
     await changeCase(tx, found, ctx, { status: to })
-    return { entries: [tell(found, 'case.shelved', { ...shelf, to }, { by: ctx.actor.personId })] }
+    return { entries: [tell(found, 'case.shelved', { ...shelf, to, rulebook }, { by: ctx.actor.personId })] }
   },
 })

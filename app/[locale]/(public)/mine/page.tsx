@@ -13,6 +13,7 @@ import { LinkSegments } from '#app/_ui/segmented.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { slug as slugSchema } from '#contract/ids.ts'
 import { STREAMS_PER_SOCKET } from '#contract/limits.ts'
+import { listIdentityEvents } from '#domain/case/identity-events.ts'
 import { listFollowedCases, listOwnCases } from '#domain/case/own-cases.ts'
 import { listHearings } from '#domain/hearing/queries.ts'
 import { listDevices } from '#domain/person/devices.ts'
@@ -23,6 +24,7 @@ import { database } from '#platform/db.ts'
 import { Desks } from './desks.tsx'
 import { Devices } from './devices.tsx'
 import { EraseMe } from './erase-me.tsx'
+import { IdentityEvents } from './identity-events.tsx'
 import { MineHead } from './mine-head.tsx'
 import { FollowedCases, MyCases } from './my-cases.tsx'
 import { MyQuestions } from './my-questions.tsx'
@@ -57,6 +59,7 @@ export default async function Page({ params, searchParams }: Props) {
   const joined = await listJoined(prisma, actor, filter)
   const cases = await listOwnCases(prisma, actor)
   const followed = await listFollowedCases(prisma, actor)
+  const identity = await listIdentityEvents(prisma, actor)
   const devices = await listDevices(prisma, actor, database().clock.now())
   const only = hearings.find(({ slug }) => slug === filter)
   const shown = only ? asked.filter(({ hearing }) => hearing === only.slug) : asked
@@ -146,6 +149,7 @@ export default async function Page({ params, searchParams }: Props) {
           </div>
           <div>
             <Desks locale={locale} actor={actor} hearings={hearings} />
+            <IdentityEvents locale={locale} events={identity} />
             <NameForm locale={locale} name={me?.name ?? ''} />
             <Devices locale={locale} devices={devices} staff={actor.grants.length > 0} />
             <EraseMe locale={locale} hasRole={actor.grants.length > 0} />

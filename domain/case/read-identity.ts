@@ -1,0 +1,43 @@
+import type { Actor } from '#contract/identity.ts'
+import { LOOK_MINUTES } from '#contract/limits.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { caseStream } from '#contract/streams/registry.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { entryOf } from '../kernel/queries.ts'
+
+/** Who asked: null where they gave no name, proved no address, or were erased. */
+export type AskerIdentity = { name: string | null; email: string | null }
+
+/**
+ * Who asked the question of a case, for whom that look stands in the case's record (`case:see-identity`) for a moment ago; refused as `forbidden`
+ * for everybody else, and once the release was withdrawn or has ended. Without a look of its own nothing is shown.
+ */
+export function readIdentity(
+  prisma: PrismaClient,
+  reader: Actor,
+  number: string,
+  { seq, now }: { seq: number; now: Date },
+): Promise<AskerIdentity> {
+  const stream = caseStream(number)
+  return prisma.$transaction(
+    async (tx) => {
+      const row = await tx.record.findUnique({ where: { stream_seq: { stream, seq } } })
+      const look = row && entryOf<'case'>(row, false)
+      const since = now.getTime() - LOOK_MINUTES * 60_000
+      if (!row || !look || look.type !== 'case.identity_seen' || row.actorId !== reader.personId || +row.at < since)
+        throw new Refusal('forbidden')
+      const found = await tx.case.findUniqueOrThrow({
+        where: { number },
+        select: { question: { select: { asker: true } }, releases: true },
+      })
+      const { departmentId } = look.public
+      const holds = found.releases.some(
+        (release) => release.departmentId === departmentId && release.withdrawnAt === null && release.until > now,
+      )
+      if (departmentId !== null && !holds) throw new Refusal('forbidden')
+      const { name, email } = found.question.asker
+      return { name: name || null, email }
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
+}
