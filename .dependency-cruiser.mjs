@@ -13,6 +13,7 @@ const NOUNS = [
   'case',
   'letter',
   'poll',
+  'oversight',
   'commands',
 ]
 const TEST = '[.]test[.]tsx?$'

@@ -11,6 +11,7 @@ const LINKS = {
   hearings: { href: '/admin', icon: 'date' },
   people: { href: '/admin/people', icon: 'people' },
   departments: { href: '/admin/departments', icon: 'department' },
+  oversight: { href: '/oversight', icon: 'search' },
   record: { href: '/record', icon: 'record' },
   cases: { href: '/cases', icon: 'case' },
 } as const
@@ -34,8 +35,13 @@ export async function RoleCards({
   const t = await getTranslations({ locale, namespace: 'programme.desk.roles' })
   const cards: RoleCard[] = []
   if (holds(actor, 'admin')) cards.push({ role: 'admin', links: ADMINISTRATION })
+  if (
+    actor.grants.some(({ role, hearingId }) => role === 'oversight' && hearingId !== null) &&
+    !holds(actor, 'oversight')
+  )
+    cards.push({ role: 'oversight', links: ['oversight', 'record'] })
   if (holds(actor, 'oversight') && !holds(actor, 'admin'))
-    cards.push({ role: 'oversight', links: [...ADMINISTRATION, 'record'] })
+    cards.push({ role: 'oversight', links: ['oversight', ...ADMINISTRATION, 'record'] })
   if (holds(actor, 'arbiter')) cards.push({ role: 'arbiter', links: ['cases'] })
   for (const { role, departmentId } of actor.grants) {
     if (role !== 'handler') continue

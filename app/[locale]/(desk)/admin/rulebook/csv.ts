@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { quotedCell } from '#app/_server/csv.ts'
 import type { Column } from './columns.ts'
 import { emptyRow, type Known, type TypedRow } from './typed.ts'
 
@@ -16,10 +17,8 @@ export function csvOf(columns: readonly Column[], rows: readonly TypedRow[], { d
       if (typeof typed === 'object') return [typed.zh ?? '', typed.en ?? '']
       return [column.name === 'departmentId' ? (departments.find(({ id }) => id === typed)?.name.zh ?? typed) : typed]
     })
-  return [columns.flatMap(headersOf), ...rows.map(cells)].map((line) => `${line.map(quoted).join(',')}\n`).join('')
+  return [columns.flatMap(headersOf), ...rows.map(cells)].map((line) => `${line.map(quotedCell).join(',')}\n`).join('')
 }
-
-const quoted = (cell: string): string => (/[",\n\r;\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** What a pasted table says: its rows; names that its first line lacks; or that it is no table from some line on. */
 export type ReadCsv = { rows: TypedRow[] } | { missing: string[] } | { line: number }

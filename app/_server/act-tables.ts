@@ -1,0 +1,88 @@
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import type { Actor } from '#contract/identity.ts'
+import type { Locale } from '#contract/ids.ts'
+import { EXPORT_ROWS } from '#contract/limits.ts'
+import { type ActPlace, listActs } from '#domain/oversight/list-acts.ts'
+import { listRetiredCases } from '#domain/oversight/list-watched-cases.ts'
+import { tallyReasons } from '#domain/oversight/reasons.ts'
+import { database } from '#platform/db.ts'
+import { actQuery } from './act-query.ts'
+import { actLabel, heldWords } from './act-words.ts'
+import { csvLine } from './csv.ts'
+
+/** Rows that are read at once. */
+const CHUNK = 500
+
+type Lines = AsyncGenerator<string>
+
+/** What oversight exports: each list as lines, the first page of which is read before the answer begins, so that a refusal is one. */
+export function actTables(
+  reader: Actor,
+  locale: Locale,
+  search: URLSearchParams,
+): Record<'acts' | 'reasons' | 'cases', () => Promise<Lines>> {
+  const { prisma } = database()
+  const say = islandMessages(locale).oversight
+  const { filter } = actQuery((name) => search.get(name) ?? undefined)
+  const page = (after?: ActPlace) => listActs(prisma, reader, filter, { after, take: CHUNK })
+  return {
+    async acts() {
+      let read = await page()
+      return (async function* (): Lines {
+        const { at, who, what, about, why } = say.acts
+        yield csvLine([at, who, '', what, about, '#', why, '', 'stream', 'seq'])
+        for (let rows = 0; rows < EXPORT_ROWS; rows += CHUNK) {
+          yield read.acts
+            .map(({ stream, seq, at, type, by, held, question, reason, text }) =>
+              csvLine([
+                at,
+                by?.name ?? say.acts.system,
+                heldWords(locale, held),
+                actLabel(locale, type),
+                stream,
+                question,
+                reason,
+                text,
+                stream,
+                seq,
+              ]),
+            )
+            .join('')
+          if (!read.next) return
+          read = await page(read.next)
+        }
+      })()
+    },
+    async reasons() {
+      const { moderators, offices, names } = await tallyReasons(prisma, reader, {})
+      const lines = [...moderators, ...offices].flatMap(({ name, codes }) =>
+        codes.map(({ code, n }) => {
+          const reason = names[code]
+          return csvLine([inLocale(name, locale), code, reason ? inLocale(reason, locale) : '', n])
+        }),
+      )
+      const { who, share, total } = say.reasons
+      return listed([csvLine([who, share, '', total]), ...lines])
+    },
+    async cases() {
+      const { number, state, department, retiredAt, opened, due } = say.cases
+      const rows = await listRetiredCases(prisma, reader)
+      const lines = rows.map((row) =>
+        csvLine([
+          row.number,
+          row.status,
+          row.department && inLocale(row.department, locale),
+          row.retiredAt,
+          row.openedAt,
+          row.dueOn,
+        ]),
+      )
+      return listed([csvLine([number, state, department, retiredAt, opened, due]), ...lines])
+    },
+  }
+}
+
+async function* listed(lines: readonly string[]): Lines {
+  yield* lines
+}

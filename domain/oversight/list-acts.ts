@@ -1,0 +1,159 @@
+import { type ActKind, actKindOf } from '#contract/acts.ts'
+import type { Actor } from '#contract/identity.ts'
+import type { Bilingual } from '#contract/ids.ts'
+import { ENTRIES, type EntryType } from '#contract/record.ts'
+import type { Role } from '#contract/states.ts'
+import { caseStream } from '#contract/streams/registry.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { mustOversee, type Scope, streamsOf } from './scope.ts'
+
+/** Which acts are asked for; each part narrows. `from` and `until` are moments, the latter left out. */
+export type ActFilter = {
+  personId?: string | undefined
+  /** Of whoever held a role in this department then. */
+  departmentId?: string | undefined
+  kind?: ActKind | undefined
+  hearingId?: string | undefined
+  caseNumber?: string | undefined
+  from?: string | undefined
+  until?: string | undefined
+}
+
+/** The place of an act in the list: the last one of the page before. */
+export type ActPlace = { at: string; stream: string; seq: number }
+
+/** A role that somebody held when they acted. */
+export type HeldThen = { role: Role; department: Bilingual | null }
+
+/** An act of the staff, or of the platform itself (`by` null). */
+export type Act = ActPlace & {
+  type: EntryType
+  by: { id: string; name: string } | null
+  held: HeldThen[]
+  /** The number of the question or of the case that it was about. */
+  question: number | null
+  reason: string | null
+  /** What who acted wrote of it: to the asker, in public or between staff. */
+  text: string | null
+}
+
+const PAGE = 50
+const TYPES = (Object.keys(ENTRIES) as EntryType[]).flatMap((type) => {
+  const kind = actKindOf(type)
+  return kind ? [{ type, kind }] : []
+})
+const typesOf = (kind: ActKind | undefined): EntryType[] =>
+  TYPES.filter((one) => !kind || one.kind === kind).map(({ type }) => type)
+
+type Row = {
+  stream: string
+  seq: number
+  at: Date
+  type: EntryType
+  actor_id: string | null
+  public: string | null
+  private: string | null
+}
+
+/**
+ * Acts of the staff by the record, the newest first, 50 a page, for who oversees (`mustOversee`). Citizens stand nowhere in it: what they did is no
+ * act of the staff, and who asked is named by the number of the question.
+ */
+export async function listActs(
+  prisma: PrismaClient,
+  reader: Actor,
+  filter: ActFilter,
+  { after, take = PAGE }: { after?: ActPlace | undefined; take?: number } = {},
+): Promise<{ acts: Act[]; next: ActPlace | null }> {
+  const streams = await streamsIn(prisma, mustOversee(reader), filter)
+  const { personId, departmentId, kind, from, until } = filter
+  const rows = await prisma.$queryRawUnsafe<Row[]>(
+    `SELECT r.stream, r.seq, r.at, r.type, r.actor_id, r.public, r.private FROM record r
+    WHERE r.type = ANY($1::text[]) ${streams ? 'AND r.stream = ANY($2::text[])' : 'AND $2::text[] IS NULL'}
+      ${personId ? 'AND r.actor_id = $3::uuid' : 'AND $3::uuid IS NULL'}
+      ${
+        departmentId
+          ? `AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id AND g.department_id = $4::uuid
+              AND g.created_at <= r.at AND (g.revoked_at IS NULL OR g.revoked_at > r.at))`
+          : 'AND $4::uuid IS NULL AND (r.actor_id IS NULL OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id))'
+      }
+      ${from ? 'AND r.at >= $5::timestamptz' : 'AND $5::timestamptz IS NULL'} ${until ? 'AND r.at < $6::timestamptz' : 'AND $6::timestamptz IS NULL'}
+      ${after ? 'AND (r.at, r.stream, r.seq) < ($7::timestamptz, $8::text, $9::int)' : 'AND $7::timestamptz IS NULL AND $8::text IS NULL AND $9::int IS NULL'}
+    ORDER BY r.at DESC, r.stream DESC, r.seq DESC LIMIT $10`,
+    typesOf(kind),
+    streams,
+    personId ?? null,
+    departmentId ?? null,
+    from ?? null,
+    until ?? null,
+    after?.at ?? null,
+    after?.stream ?? null,
+    after?.seq ?? null,
+    take + 1,
+  )
+  const acts = await describe(prisma, rows.slice(0, take))
+  const last = rows.length > take ? acts.at(-1) : undefined
+  return { acts, next: last ? { at: last.at, stream: last.stream, seq: last.seq } : null }
+}
+
+/** Names of the streams in which acts are looked for; null for all. */
+async function streamsIn(
+  prisma: PrismaClient,
+  scope: Scope,
+  { hearingId, caseNumber }: ActFilter,
+): Promise<string[] | null> {
+  const hearings = scope === 'all' ? null : scope.hearings
+  const asked = hearingId ? (hearings ?? [hearingId]).filter((id) => id === hearingId) : hearings
+  const streams = asked && (await streamsOf(prisma, asked))
+  if (!caseNumber) return streams
+  const one = caseStream(caseNumber)
+  return !streams || streams.includes(one) ? [one] : []
+}
+
+async function describe(prisma: PrismaClient, rows: readonly Row[]): Promise<Act[]> {
+  const actors = [...new Set(rows.flatMap(({ actor_id }) => actor_id ?? []))]
+  const people = await prisma.person.findMany({
+    where: { id: { in: actors } },
+    select: { id: true, name: true, roles: { include: { department: true } } },
+  })
+  const byId = new Map(people.map((person) => [person.id, person]))
+  const told = rows.map((row) => ({ row, data: { ...dataOf(row.private), ...dataOf(row.public) } }))
+  const questions = await prisma.question.findMany({
+    where: { id: { in: told.flatMap(({ data }) => (typeof data.questionId === 'string' ? [data.questionId] : [])) } },
+    select: { id: true, ordinal: true },
+  })
+  const numbers = new Map(questions.map(({ id, ordinal }) => [id, ordinal]))
+  return told.map(({ row, data }): Act => {
+    const person = row.actor_id ? byId.get(row.actor_id) : undefined
+    const held = person?.roles.filter(
+      ({ createdAt, revokedAt }) => createdAt <= row.at && (revokedAt === null || revokedAt > row.at),
+    )
+    return {
+      stream: row.stream,
+      seq: row.seq,
+      at: row.at.toISOString(),
+      type: row.type,
+      by: person ? { id: person.id, name: person.name } : null,
+      held: (held ?? []).map(({ role, department }) => ({
+        role,
+        department: department && { zh: department.nameZh, en: department.nameEn },
+      })),
+      question: (typeof data.questionId === 'string' && numbers.get(data.questionId)) || null,
+      reason: wordIn(data, 'rule') ?? wordIn(data, 'reason'),
+      text: wordIn(data, 'note') ?? wordIn(data, 'text') ?? wordIn(data, 'summary') ?? wordIn(data, 'condition'),
+    }
+  })
+}
+
+type Data = Record<string, unknown>
+
+function dataOf(body: string | null): Data {
+  const parsed: { data?: Data } = body === null ? {} : JSON.parse(body)
+  return parsed.data ?? {}
+}
+
+/** A text among the fields; the words of a question stand in an object, and are not brought. */
+function wordIn(data: Data, field: string): string | null {
+  const value = data[field]
+  return typeof value === 'string' && value !== '' ? value : null
+}

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
+import { ACT_KINDS, actKindOf } from '#contract/acts.ts'
+import { type Actor, VISITOR } from '#contract/identity.ts'
+import { ENTRIES, type EntryType } from '#contract/record.ts'
+import { type ActFilter, type ActPlace, listActs } from '#domain/oversight/list-acts.ts'
+import { listOverseen } from '#domain/oversight/list-staff.ts'
+import { listRetiredCases } from '#domain/oversight/list-watched-cases.ts'
+import { tallyReasons } from '#domain/oversight/reasons.ts'
+import { caseDesk } from '#tests/support/case-desk.ts'
+import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
+
+const city = await buildCity()
+const desk = await caseDesk(city)
+const { handler, act } = desk
+const { prisma } = city.database
+const { water, housing } = city.departments
+const overseer = await city.staff('oversight', 'Over', null)
+const bound = await city.staff('oversight', 'Bound', city.hearingId)
+
+const elsewhere = newId()
+await city.must(city.admin.actor, 'hearing:create', { hearingId: elsewhere, slug: 'elsewhere', settings: SETTINGS })
+const declined = await askedQuestion(city)
+await city.must(city.moderator.actor, 'question:decline', {
+  questionId: declined.questionId,
+  version: 1,
+  reason: 'R03',
+  note: '请到住建局的听证会上问',
+})
+const { caseNumber, asker } = await desk.worked()
+await act(handler, 'case:shelve', caseNumber, { reason: 'B02', condition: '等明年预算', reviewOn: '2099-01-01' })
+const other = await desk.openCase()
+await act(handler, 'case:dispute', other.caseNumber, { rule: 'D01', proposes: housing, text: '泵房不归我局' })
+
+const acts = async (filter: ActFilter, reader: Actor = overseer.actor) =>
+  (await listActs(prisma, reader, filter, { take: 1_000 })).acts
+
+test('every type of entry is an act of one kind, or somebody’s own', () => {
+  const kinds = (Object.keys(ENTRIES) as EntryType[]).map((type) => actKindOf(type))
+  for (const kind of kinds) if (kind) expect(ACT_KINDS).toContain(kind)
+  expect(kinds).toContain(undefined)
+})
+
+test('oversight reads who did what, as what, about what and why', async () => {
+  const [act] = await acts({ kind: 'questions', personId: city.moderator.actor.personId }).then((found) =>
+    found.filter(({ type }) => type === 'question.declined'),
+  )
+  expect(act).toMatchObject({
+    type: 'question.declined',
+    by: { name: 'Mo' },
+    held: [{ role: 'moderator' }],
+    question: declined.number === 0 ? null : expect.any(Number),
+    reason: 'R03',
+    text: '请到住建局的听证会上问',
+  })
+  const [shelved] = await acts({ caseNumber, kind: 'cases', personId: handler.actor.personId })
+  expect(shelved).toMatchObject({ type: 'case.shelved', reason: 'B02', held: [{ department: { zh: '水务局' } }] })
+})
+
+test('citizens’ acts and words stand nowhere in it', async () => {
+  const all = await acts({})
+  expect(all.map(({ type }) => type)).not.toContain('question.submitted')
+  expect(JSON.stringify(all)).not.toContain(asker.actor.personId)
+  expect(JSON.stringify(all)).not.toContain('高层住户什么时候能有稳定的水压')
+})
+
+test('each filter narrows, and pages by place hold everything once', async () => {
+  const all = await acts({})
+  const ofWater = await acts({ departmentId: water })
+  expect(new Set(ofWater.map(({ by }) => by?.id))).toEqual(
+    new Set([handler.actor.personId, city.official.actor.personId]),
+  )
+  expect((await acts({ caseNumber })).every(({ stream }) => stream === `case-${caseNumber}`)).toBe(true)
+  expect((await acts({ hearingId: elsewhere })).map(({ stream }) => stream)).toEqual(['hearing-elsewhere'])
+  expect((await acts({ kind: 'rules' })).every(({ type }) => /^(department|rulebook)\./.test(type))).toBe(true)
+  const middle = all[Math.floor(all.length / 2)]?.at ?? ''
+  const [before, after] = [await acts({ until: middle }), await acts({ from: middle })]
+  expect(before.length + after.length).toBe(all.length)
+
+  const paged: string[] = []
+  let place: ActPlace | undefined
+  do {
+    const { acts, next } = await listActs(prisma, overseer.actor, {}, { after: place, take: 7 })
+    paged.push(...acts.map(({ stream, seq }) => `${stream} ${seq}`))
+    place = next ?? undefined
+  } while (place)
+  expect(paged).toEqual(all.map(({ stream, seq }) => `${stream} ${seq}`))
+})
+
+test('who oversees one hearing reads that one and its cases', async () => {
+  const seen = await acts({}, bound.actor)
+  expect(new Set(seen.map(({ stream }) => stream.split('-')[0]))).toEqual(new Set(['hearing', 'case']))
+  expect(seen.some(({ stream }) => stream === 'hearing-elsewhere')).toBe(false)
+  expect(await acts({ hearingId: elsewhere }, bound.actor)).toEqual([])
+})
+
+test('nobody else reads it, administrators included', async () => {
+  for (const { actor } of [city.admin, city.moderator, city.official, handler, desk.arbiter, await city.guest()])
+    for (const read of [
+      () => listActs(prisma, actor, {}),
+      () => tallyReasons(prisma, actor, {}),
+      () => listRetiredCases(prisma, actor),
+      () => listOverseen(prisma, actor),
+    ])
+      await expect(read()).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(listActs(prisma, VISITOR, {})).rejects.toMatchObject({ code: 'sign_in' })
+})
+
+test('reasons are counted by who gave them and by the department', async () => {
+  const { moderators, offices, names } = await tallyReasons(prisma, overseer.actor, {})
+  expect(moderators).toEqual([
+    { id: city.moderator.actor.personId, name: { zh: 'Mo', en: 'Mo' }, total: 1, codes: [{ code: 'R03', n: 1 }] },
+  ])
+  expect(offices).toMatchObject([
+    {
+      id: water,
+      total: 2,
+      codes: [
+        { code: 'B02', n: 1 },
+        { code: 'D01', n: 1 },
+      ],
+    },
+  ])
+  expect(names.D01?.en).toBe('Another department’s duty')
+  expect((await tallyReasons(prisma, overseer.actor, { hearingId: elsewhere })).offices).toEqual([])
+})
+
+test('open cases of a department that is no more are listed', async () => {
+  expect(await listRetiredCases(prisma, overseer.actor)).toEqual([])
+  await city.must(city.admin.actor, 'department:retire', { departmentId: water })
+  const numbers = (await listRetiredCases(prisma, overseer.actor)).map(({ number }) => number)
+  expect(numbers).toContain(caseNumber)
+  expect(await listRetiredCases(prisma, bound.actor)).toHaveLength(numbers.length)
+})
