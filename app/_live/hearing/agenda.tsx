@@ -11,7 +11,8 @@ export function Agenda() {
   const { agenda, startsAt, timeZone } = useHearingState(({ view }) => view.settings)
   const startedAt = useHearingState(({ view }) => view.startedAt)
   const currentId = useHearingState(({ view }) => view.currentItemId)
-  if (agenda.length === 0) return <p className="muted p-4">{messages.room.agendaEmpty}</p>
+  const returns = useHearingState(({ view }) => Object.keys(view.returns).length)
+  if (agenda.length === 0) return returns > 0 ? null : <p className="muted p-4">{messages.room.agendaEmpty}</p>
   return (
     <ol className="lv-agenda">
       {planAgenda(agenda, startedAt ?? startsAt, currentId).map(({ item, at, where }) => (

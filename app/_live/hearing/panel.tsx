@@ -9,6 +9,7 @@ import { Mine } from './mine.tsx'
 import { countListed } from './order.ts'
 import { PanelTabs, tabIds } from './panel-tabs.tsx'
 import { QuestionList } from './question-list.tsx'
+import { Returns } from './returns.tsx'
 import { useAskSheet } from './use-ask-sheet.ts'
 import type { FirstPage } from './use-question-list.ts'
 
@@ -67,7 +68,13 @@ export function Panel({ first }: { first: FirstPage }) {
         </>,
       )}
       {part('mine', <Mine />)}
-      {part('agenda', <Agenda />)}
+      {part(
+        'agenda',
+        <>
+          <Agenda />
+          <Returns />
+        </>,
+      )}
       <AskBox sheet={sheet} />
     </section>
   )

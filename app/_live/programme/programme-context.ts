@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { ReturnWords } from '#app/_live/hearing/return-agenda.tsx'
 import type { Result } from '#contract/result.ts'
 import type { StageSeat } from '#domain/hearing/stage-queries.ts'
 
@@ -8,6 +9,9 @@ export type Programme = {
   readSeats: () => Promise<Result<StageSeat[]>>
   departments: Readonly<Record<string, string>>
   personId: string | null
+  /** What the agenda of a return hearing says, and the rulebook's reasons for which a promise may be withdrawn. */
+  returnWords: ReturnWords
+  returnReasons: readonly { code: string; name: string }[]
 }
 
 export const ProgrammeContext = createContext<Programme | null>(null)

@@ -15,6 +15,7 @@ import { useHost } from './host-context.ts'
 import { HostTitle } from './host-title.tsx'
 import { MonitorPanel } from './monitor.tsx'
 import { OutcomesSoFar } from './outcomes-so-far.tsx'
+import { ReturnPanel } from './return-panel.tsx'
 import { StagePanel } from './stage-panel.tsx'
 import { StateButtons } from './state-buttons.tsx'
 import { useProgrammeActions } from './use-programme-actions.ts'
@@ -70,6 +71,7 @@ export function ProgrammeScreen() {
         left={
           <DeskColumn side="left" label={say.agenda.title} flush>
             <AgendaPanel send={send} busy={busy} />
+            <ReturnPanel send={send} busy={busy} />
           </DeskColumn>
         }
         center={

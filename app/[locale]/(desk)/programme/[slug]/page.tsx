@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { ProgrammeDesk } from '#app/_live/programme/programme-desk.tsx'
 import { slugIn } from '#app/_server/address.ts'
@@ -14,6 +15,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { listSeats } from '#domain/hearing/stage-queries.ts'
 import { getHearing } from '#domain/question/queries.ts'
+import { listReasons } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
 import { stageSeats } from './actions.ts'
 
@@ -39,10 +41,14 @@ export default async function ProgrammePage({ params }: Props) {
       snapshot,
       seats: await listSeats(prisma, actor, snapshot.view.id),
       departments: await listDepartments(prisma),
+      reasons: (await listReasons(prisma, actor, 'withdraw_promise')).map(({ code, name }) => ({
+        code,
+        name: inLocale(name, locale),
+      })),
     }
   })
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
-  const { snapshot, seats, departments } = read.value
+  const { snapshot, seats, departments, reasons } = read.value
   return (
     <ProgrammeDesk
       frame={await hostFrame(locale, slug, 'programme', moderates(actor, snapshot.view.id))}
@@ -51,6 +57,8 @@ export default async function ProgrammePage({ params }: Props) {
         readSeats: stageSeats.bind(null, snapshot.view.id),
         departments: Object.fromEntries(departments.map(({ id, name }) => [id, inLocale(name, locale)])),
         personId: actor.personId,
+        returnWords: islandMessages(locale).hearing.room.returns,
+        returnReasons: reasons,
       }}
       snapshot={{ view: snapshot.view, votes: snapshot.votes, v: snapshot.v }}
     />

@@ -8,6 +8,7 @@ import { getOutcomeSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
 import { momentText, spanText } from '#app/_i18n/times.ts'
 import { AskForm } from '#app/_live/hearing/islands.tsx'
 import { outcomesOf } from '#app/_live/hearing/outcomes.ts'
+import { ReturnAgenda } from '#app/_live/hearing/return-agenda.tsx'
 import { PrintButton, ShareButton } from '#app/_live/share-button.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
@@ -36,7 +37,10 @@ type Props = {
 export async function EndedPage({ locale, slug, hearing: { view, panel }, filter, after, notice }: Props) {
   const t = await getTranslations({ locale, namespace: 'hearing' })
   const common = await getTranslations({ locale, namespace: 'common' })
-  const { ask } = islandMessages(locale)
+  const {
+    ask,
+    hearing: { room },
+  } = islandMessages(locale)
   const { settings } = view
   const { timeZone: zone, askUntil } = settings
   const outcomes = outcomesOf(view.counts)
@@ -96,6 +100,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
           </>
         )}
       </Card>
+      <ReturnAgenda locale={locale} items={Object.values(view.returns)} words={room.returns} className="mt-5" />
       {takesLate && (
         <Card labelledBy="ask-late" className="mt-5" id="ask">
           <h2 id="ask-late">{t('ended.late')}</h2>
