@@ -1,15 +1,11 @@
 import * as z from 'zod'
 import { rulebookCode } from './cases.ts'
 import { bilingual, calendarDay, departmentId } from './ids.ts'
+import { JUDGEMENTS, type Judgement } from './judgements.ts'
 import { CASE_STATUSES } from './states.ts'
 
 /** Why a case stands on the agenda of a return hearing: a promise whose day is over, or a clock that ran out. */
 export const RETURN_CAUSES = ['promise', 'breach'] as const
-export type ReturnCause = (typeof RETURN_CAUSES)[number]
-
-/** What a return hearing finds of it. */
-export const JUDGEMENTS = ['kept', 'late', 'broken', 'withdrawn'] as const
-export type Judgement = (typeof JUDGEMENTS)[number]
 
 /** A case on the agenda of a return hearing, as it stood when it was put there: what was promised, by whom, for when, and what was done. Words of citizens stand nowhere in it. */
 export const returnListed = z.object({

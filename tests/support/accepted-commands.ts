@@ -1,15 +1,15 @@
 import { newId } from '#app/_live/new-id.ts'
 import { type Actor, SYSTEM } from '#contract/identity.ts'
-import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import type { HearingStatus } from '#contract/states.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken } from '#platform/session.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
+import { acceptedReturns } from './accepted-returns.ts'
 import { acceptedAttachments } from './attachments.ts'
-import { caseDesk } from './case-desk.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
 import { failedMail } from './failed-mail.ts'
+import { changed, drafted, draftVersion } from './rulebook-draft.ts'
 
 /** Of whom a command is accepted, and with what. */
 export type Ready<N extends CommandName> = { actor: Actor; input: RawInput<N> }
@@ -27,12 +27,6 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     for (const step of (['schedule', 'start', 'pause', 'close'] as const).slice(0, steps))
       await city.must(SYSTEM, `hearing:${step}`, { hearingId })
     return hearingId
-  }
-  /** A case whose promised day is over. */
-  const overdue = async () => {
-    const { caseNumber } = await (await caseDesk(city)).openCase()
-    await city.database.prisma.case.update({ where: { number: caseNumber }, data: { dueOn: '2026-01-01' } })
-    return caseNumber
   }
   const onHearing = (status: Exclude<HearingStatus, 'archived'>) => async () => ({
     actor: admin.actor,
@@ -209,18 +203,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       }
     },
     ...acceptedCaseCommands(city),
-    'return:seed': async () => {
-      await overdue()
-      return { actor: moderator.actor, input: { hearingId: city.hearingId } }
-    },
-    'return:judge': async () => {
-      const caseNumber = await overdue()
-      await city.must(moderator.actor, 'return:seed', { hearingId: city.hearingId })
-      return {
-        actor: moderator.actor,
-        input: { hearingId: city.hearingId, number: caseNumber, outcome: 'kept' as const },
-      }
-    },
+    ...acceptedReturns(city),
     'votes:review': async () => ({ actor: SYSTEM, input: await reviewable() }),
     'votes:decide': async () => {
       const review = await reviewable()
@@ -298,21 +281,4 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       return { actor: SYSTEM, input: { email } }
     },
   }
-}
-
-/** A rulebook that says something new each time. */
-const changed = () => ({
-  ...DEFAULT_RULEBOOK,
-  topics: [{ code: newId().slice(0, 32), name: { zh: '噪声', en: 'Noise' } }],
-})
-
-async function draftVersion({ database }: City): Promise<number> {
-  return (await database.prisma.rulebookDraft.findUnique({ where: { id: 1 } }))?.version ?? 0
-}
-
-/** Changes the draft, and tells its version. */
-async function drafted(city: City): Promise<number> {
-  const draft = await draftVersion(city)
-  await city.must(city.admin.actor, 'rulebook:draft', { draft, document: changed() })
-  return draft + 1
 }
