@@ -5,6 +5,7 @@ const NOUNS = [
   'kernel',
   'person',
   'department',
+  'template',
   'rulebook',
   'hearing',
   'question',

@@ -15,11 +15,23 @@ export const CASE_REFUSALS = {
     '先公布本轮答复，再办结。',
     'Publish a reply in this round first, then resolve the case.',
   ),
+  substance_first: row(
+    409,
+    false,
+    '本轮只公布了“已转办”“请问别处”这类话，没有说到事情本身。先公布说到事情的答复，再办结。',
+    'In this round the reply only says that it was passed on, received, or should be asked elsewhere. Publish one about the matter itself first, then resolve the case.',
+  ),
   finish_first: row(
     409,
     false,
-    '复杂类个案要等完工的里程碑实际完成、没有未完成的里程碑，才能办结。',
-    'A complex case is resolved once the works are finished by a milestone, and none is left open.',
+    '这个类别的个案要等完工的里程碑实际完成、没有未完成的里程碑，才能办结。',
+    'A case of this class is resolved once the works are finished by a milestone, and none is left open.',
+  ),
+  review_first: row(
+    409,
+    false,
+    '这个类别的答复要由没有动笔的同事复核通过：需要 {min} 人，现在 {count} 人。',
+    'A reply in a case of this class is approved by colleagues who wrote nothing of it: {min} needed, {count} so far.',
   ),
   own_draft: row(403, false, '写答复的人不能复核自己写的。', 'Who wrote a reply can’t review it.'),
   not_released: row(
@@ -33,6 +45,13 @@ export const CASE_REFUSALS = {
     false,
     '没有过了日子还没兑现的承诺，也没有逾期的个案；或者它们已经在别的议程上。',
     'There is no promise whose day is over and no late case, or each stands on an agenda already.',
+  ),
+  no_member: row(422, false, '参加会商的部门里没有这个部门。', 'That department is no member of the conference.'),
+  templates_full: row(
+    409,
+    false,
+    '最多存 {max} 个模板，先删掉不用的。',
+    'No more can be kept (limit: {max}): remove a template that is not used first.',
   ),
   date_ahead: row(422, false, '日期还没有到。', 'That date has not come yet.'),
 } as const satisfies Record<string, RefusalRow>

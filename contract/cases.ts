@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { calendarDay, departmentId } from './ids.ts'
 
 /** A code by which a case names a part of the rulebook: a class, a reason. */
 export const rulebookCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/)
@@ -10,6 +11,16 @@ export type RouteGround = (typeof ROUTE_GROUNDS)[number]
 /** What a milestone is. Works that have begun are not done: a complex case is resolved by a `finish` alone. */
 export const MILESTONE_KINDS = ['begin', 'finish', 'visit', 'other'] as const
 export type MilestoneKind = (typeof MILESTONE_KINDS)[number]
+
+/** Departments that a conference brings together, and what it decides, at most. */
+export const CONFERENCE_LIMITS = { departments: 12, decisions: 20 } as const
+
+/** What a conference decided: which department does what, and by when where a day was named. */
+export const conferenceDecision = z.object({
+  text: z.string(),
+  departmentId,
+  dueOn: calendarDay.nullable(),
+})
 
 /** The asker's answer to "is it solved?". */
 export const LAST_WORDS = ['yes', 'partly', 'no'] as const

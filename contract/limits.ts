@@ -13,6 +13,7 @@ export const LIMITS = {
   caseReply: { min: 2, max: 4_000 },
   caseText: { min: 2, max: 1_000 },
   caseSentence: { min: 2, max: 300 },
+  templateName: { min: 1, max: 40, narrow: 80 },
   milestone: { min: 2, max: 80, narrow: 160 },
   place: { min: 0, max: 100 },
   name: { min: 1, max: 40 },
@@ -230,10 +231,13 @@ export const WEB_RATES = {
 } as const
 
 /**
- * Pictures of one person that are used nowhere; how many days they and pictures without hidden regions that are not shown are kept. A letter is
+ * Pictures of one person that are used nowhere, and of one act; how many days they and pictures without hidden regions that are not shown are kept. A letter is
  * written within an hour, a reply reviewed within a month.
  */
-export const ATTACHMENT_LIMITS = { unused: 20, unusedDays: 3, originalDays: 30 } as const
+export const ATTACHMENT_LIMITS = { unused: 20, unusedDays: 3, originalDays: 30, perAct: 10 } as const
+
+/** Templates that a department may keep. */
+export const TEMPLATES_PER_DEPARTMENT = 100
 
 /** Largest body of a request to the site, in bytes: of a page's form, of a command, as on a socket, of a call, whose body is a solved puzzle at most, and of an upload: a picture and what is said of it. */
 export const BODY_BYTES = { form: 262_144, command: MAX_FRAME_BYTES, call: 1_024, upload: UPLOAD_BYTES } as const

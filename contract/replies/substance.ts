@@ -1,7 +1,8 @@
 import { BECAUSE, type ClauseKind, PHRASES, SIGNATURE } from './phrases.ts'
 
-/** What a reply is that says nothing about the matter itself. */
-export type EmptyReply = Exclude<ClauseKind, 'courtesy'>
+/** What a reply is that says nothing about the matter itself; what is said first here counts where it is several of them. */
+export const EMPTY_REPLIES = ['ask_elsewhere', 'forwarded', 'acknowledged'] as const satisfies readonly ClauseKind[]
+export type EmptyReply = (typeof EMPTY_REPLIES)[number]
 
 /** A reply’s clauses that were recognised as such. Those of no kind are its substance. */
 export type Clause = { text: string; kind: ClauseKind | null }
@@ -47,12 +48,18 @@ function isShort(text: string): boolean {
 
 /**
  * What a reply is that has no substance: it was passed on, somebody else should be asked, or it was received, and nothing besides. Null for a reply
- * that says something about the matter, be it one clause. An empty reply stops the attention clock only, so doubtful clauses count as substance.
+ * that says something about the matter, be it one clause. An empty reply stops the attention clock only, so doubtful clauses count as substance:
+ * also short ones, where nothing else is said.
  */
 export function emptyReply(reply: string): EmptyReply | null {
-  const kinds = clausesOf(reply).map(({ kind }) => kind)
-  if (kinds.includes(null)) return null
-  return EMPTY.find((kind) => kinds.includes(kind)) ?? 'acknowledged'
+  const clauses = clausesOf(reply)
+  if (clauses.some(({ kind }) => kind === null)) return null
+  const empty = EMPTY_REPLIES.find((one) => clauses.some(({ kind }) => kind === one))
+  return empty ?? (clauses.every(({ text }) => isPhrase(text)) ? 'acknowledged' : null)
 }
 
-const EMPTY: readonly EmptyReply[] = ['ask_elsewhere', 'forwarded', 'acknowledged']
+/** Whether a clause is a phrase that is known, and not only a short one; a date by itself says nothing either. */
+const isPhrase = (text: string): boolean =>
+  text.replace(DATE, '').trim() === '' ||
+  SIGNATURE.test(text) ||
+  PHRASES.some(([, phrases]) => phrases.some((phrase) => phrase.test(text)))

@@ -1,15 +1,16 @@
-import { type Actor, holdsIn, moderates, readsDesk } from '#contract/identity.ts'
+import { type Actor, handlesIn, moderates, readsDesk } from '#contract/identity.ts'
 
-/** Where an attachment is used: the hearing and the department of its case. */
-export type Place = { hearingId: string; departmentId: string | null }
+/** Where an attachment is used: the hearing of its case, and the departments that lead it or help. */
+export type Place = { hearingId: string; departmentId: string | null; coHandlers: readonly { departmentId: string }[] }
 
-const handlesIn = (actor: Actor, departmentId: string | null): boolean =>
-  departmentId !== null &&
-  actor.grants.some((grant) => grant.role === 'handler' && holdsIn(grant, 'departmentId', departmentId))
+const handles = (actor: Actor, { hearingId, departmentId, coHandlers }: Place): boolean =>
+  [departmentId ?? [], ...coHandlers.map((one) => one.departmentId)]
+    .flat()
+    .some((id) => handlesIn(actor, id, hearingId))
 
-/** Whether somebody works on what is there: moderates the hearing, or handles in the department. */
-export const worksAt = (actor: Actor, { hearingId, departmentId }: Place): boolean =>
-  moderates(actor, hearingId) || handlesIn(actor, departmentId)
+/** Whether somebody works on what is there: moderates the hearing, or handles in one of the departments. */
+export const worksAt = (actor: Actor, place: Place): boolean =>
+  moderates(actor, place.hearingId) || handles(actor, place)
 
 /** Whether somebody may see there what the public does not. */
 export const readsAt = (actor: Actor, place: Place): boolean =>

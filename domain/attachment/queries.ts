@@ -6,6 +6,7 @@ import { parseStream, type StreamName } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 import { readsAt } from './place.ts'
+import { wholeDigestIn } from './use.ts'
 
 /** Sizes in which a picture is shown. */
 export const SIZES = ['large', 'small'] as const satisfies readonly FileRole[]
@@ -42,7 +43,7 @@ export async function readFile(
 const caseOf = (prisma: PrismaClient, stream: string | null) => {
   const used = stream === null ? undefined : parseStream(stream)
   if (used?.kind !== 'case') return null
-  return prisma.case.findUnique({ where: { number: used.key }, include: { hearing: true } })
+  return prisma.case.findUnique({ where: { number: used.key }, include: { hearing: true, coHandlers: true } })
 }
 
 function isReadable(hearing: Parameters<typeof mustRead>[0], reader: Actor): boolean {
@@ -92,4 +93,4 @@ export async function listAttachments(
 }
 
 /** As much of a key's digest as tells two pictures of one attachment apart. */
-export const digestIn = (key: string): string => key.slice(key.lastIndexOf('/') + 1).slice(0, 16)
+export const digestIn = (key: string): string => wholeDigestIn(key).slice(0, 16)

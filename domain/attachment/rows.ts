@@ -31,7 +31,18 @@ export async function lockAttachment(tx: Tx, { attachmentId, version }: SeenAtta
 async function placeOf(tx: Tx, stream: string | null): Promise<Place | undefined> {
   const used = stream === null ? undefined : parseStream(stream)
   if (used?.kind !== 'case') return undefined
-  return tx.selectFrom('case').select(['hearingId', 'departmentId']).where('number', '=', used.key).executeTakeFirst()
+  const found = await tx
+    .selectFrom('case')
+    .select(['id', 'hearingId', 'departmentId'])
+    .where('number', '=', used.key)
+    .executeTakeFirst()
+  if (!found) return undefined
+  const coHandlers = await tx
+    .selectFrom('caseCoHandler')
+    .select('departmentId')
+    .where('caseId', '=', found.id)
+    .execute()
+  return { ...found, coHandlers }
 }
 
 /** An attachment as a rule reads it. */

@@ -15,7 +15,7 @@ export type Use = { stream: StreamName<'case'>; purpose: AttachmentPurpose }
  * command may use them. To be called by the command that names them. Refused as `unknown` where one is not theirs, was brought for something
  * else, or is used elsewhere.
  */
-export async function useAttachments(tx: Tx, ids: readonly string[], { stream, purpose }: Use, ctx: RuleContext) {
+export async function bindAttachments(tx: Tx, ids: readonly string[], { stream, purpose }: Use, ctx: RuleContext) {
   if (!ids.length) return
   const used = await tx
     .updateTable('attachment')
@@ -30,8 +30,28 @@ export async function useAttachments(tx: Tx, ids: readonly string[], { stream, p
   if (used.length !== new Set(ids).size) throw new Refusal('unknown', { field: 'attachmentIds' })
 }
 
-/** An attachment as an entry of its case tells it. */
-export type ShownAttachment = { id: string; width: number; height: number; alternative: { zh: string; en: string } }
+/** Binds those of some files that are not bound yet to the case for this purpose, as `bindAttachments`: the others are the office's there. */
+export async function bindMoreAttachments(tx: Tx, ids: readonly string[], use: Use, ctx: RuleContext): Promise<void> {
+  if (!ids.length) return
+  const bound = await tx
+    .selectFrom('attachment')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('stream', '=', use.stream)
+    .where('purpose', '=', use.purpose)
+    .where('state', 'in', ['uploaded', 'ready'])
+    .execute()
+  const there = new Set(bound.map(({ id }) => id))
+  await bindAttachments(
+    tx,
+    ids.filter((id) => !there.has(id)),
+    use,
+    ctx,
+  )
+}
+
+/** An attachment as an entry of its case tells it: `digest` is of its large picture. */
+export type ShownAttachment = { id: string; digest: string; width: number; height: number }
 
 /**
  * Shows files of a case to all who may read it; their pictures without hidden regions go. Brings what the entry says of them, in the order of
@@ -54,13 +74,23 @@ export async function publishAttachments(
     .orderBy('id')
     .forUpdate()
     .execute()
+  const files = await tx
+    .selectFrom('attachmentFile')
+    .select(['attachmentId', 'key', 'width', 'height'])
+    .where('attachmentId', 'in', ids)
+    .where('role', '=', 'large')
+    .where('unwantedAt', 'is', null)
+    .execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const shown = ids.map((id) => {
+  const fileOf = new Map(files.map((file) => [file.attachmentId, file]))
+  const shown = ids.map((id): ShownAttachment => {
     const row = byId.get(id)
     if (!row) throw new Refusal('unknown', { field: 'attachmentIds' })
-    const { to } = moveOf(ATTACHMENT_MACHINE, row.state, 'publish')
+    moveOf(ATTACHMENT_MACHINE, row.state, 'publish')
     if (!row.altZh && !row.altEn) throw new Refusal('describe_first')
-    return { to, row }
+    const file = fileOf.get(id)
+    if (!file) throw new Refusal('wrong_state')
+    return { id, digest: wholeDigestIn(file.key), width: file.width, height: file.height }
   })
   await tx
     .updateTable('attachment')
@@ -68,10 +98,8 @@ export async function publishAttachments(
     .where('id', 'in', ids)
     .execute()
   await discardFiles(tx, ids, now, ['original'])
-  return shown.map(({ row: { id, width, height, altZh, altEn } }) => ({
-    id,
-    width: width ?? 0,
-    height: height ?? 0,
-    alternative: { zh: altZh || altEn, en: altEn || altZh },
-  }))
+  return shown
 }
+
+/** The SHA-256 in hex of the file that lies under a key. */
+export const wholeDigestIn = (key: string): string => key.slice(key.lastIndexOf('/') + 1)

@@ -3,6 +3,7 @@ import type { EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { isReasonFor, QUESTION_STATUSES, type QuestionStatus, type ReasonCode } from '#contract/states.ts'
 import { caseStream, hearingStream, streamPrefix } from '#contract/streams/registry.ts'
+import { eraseAttachments } from '../attachment/rows.ts'
 import { type HearingRow, lockAgainstVotes, readHearingForShare } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'
@@ -75,7 +76,7 @@ export async function eraseWords(
   for (const questionId of questionIds) {
     const question = await lockQuestion(tx, questionId)
     await blankBodies(tx, hearing, questionId)
-    await blankSaid(tx, questionId)
+    await blankSaid(tx, questionId, ctx)
     await update(tx, question, ctx, {
       ...(erasure.keepsText ? {} : { title: '', body: '', author: '', published: false, erasedFor: erasure.reason }),
       note: erasure.note,
@@ -112,9 +113,23 @@ async function blankBodies(tx: Tx, hearing: HearingRow, questionId: string): Pro
 /** What an asker says on the case. */
 const SAID = ['case.citizen_answered', 'case.reopened'] as const satisfies readonly EntryType[]
 
-async function blankSaid(tx: Tx, questionId: string): Promise<void> {
-  await tx.updateTable('caseLastWord').set({ text: null }).where('questionId', '=', questionId).execute()
-  await tx.updateTable('caseInquiry').set({ answer: null }).where('questionId', '=', questionId).execute()
+/** What its asker wrote on a case goes, and the pictures that came with that. */
+async function blankSaid(tx: Tx, questionId: string, { now }: RuleContext): Promise<void> {
+  const words = await tx.selectFrom('caseLastWord').select('pictureIds').where('questionId', '=', questionId).execute()
+  const answers = await tx.selectFrom('caseInquiry').select('pictureIds').where('questionId', '=', questionId).execute()
+  const pictures = [...words, ...answers].flatMap(({ pictureIds }) => pictureIds ?? [])
+  await eraseAttachments(tx, pictures, now)
+  const none = { pictureIds: [] }
+  await tx
+    .updateTable('caseLastWord')
+    .set({ text: null, ...none })
+    .where('questionId', '=', questionId)
+    .execute()
+  await tx
+    .updateTable('caseInquiry')
+    .set({ answer: null, ...none })
+    .where('questionId', '=', questionId)
+    .execute()
 }
 
 async function countStates(tx: Tx, hearingId: string): Promise<Record<QuestionStatus, number>> {

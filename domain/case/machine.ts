@@ -20,6 +20,7 @@ export type CaseAction =
   | 'answer'
   | 'plan'
   | 'follow_plan'
+  | 'confer'
   | 'shelve'
   | 'review_shelf'
   | 'unshelve'
@@ -37,6 +38,7 @@ export type CaseParty = 'lead' | 'co' | 'arbiter' | 'asker' | 'moderator' | 'ove
 
 const lead = ['lead'] as const
 const departments = ['lead', 'co'] as const
+const conferring = ['lead', 'arbiter'] as const
 const arranging = ['lead', 'arbiter', 'moderator'] as const
 const asker = ['asker'] as const
 
@@ -57,6 +59,7 @@ const stay = <S extends CaseStatus>(to: S) => {
     add_co_handler: { to, by: arranging },
     remove_co_handler: { to, by: arranging },
     release: { to, by: ['moderator'] },
+    confer: { to, by: conferring },
   } as const
   const planned = { plan: { to, by: departments }, follow_plan: { to, by: departments } } as const
   return { notes, words, arranged, planned } as const
@@ -158,6 +161,7 @@ export const CASE_ACTION_WORDS: Readonly<Record<CaseAction, RefusalText>> = {
   answer: { 'zh-CN': '回答部门的问题', en: 'answer the department' },
   plan: { 'zh-CN': '定里程碑', en: 'plan a milestone' },
   follow_plan: { 'zh-CN': '更新里程碑', en: 'update a milestone' },
+  confer: { 'zh-CN': '召集会商', en: 'call a conference' },
   shelve: { 'zh-CN': '挂账', en: 'put it on the books' },
   review_shelf: { 'zh-CN': '复查挂账', en: 'review what it waits for' },
   unshelve: { 'zh-CN': '恢复办理', en: 'take it up again' },

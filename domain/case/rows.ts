@@ -11,11 +11,14 @@ import { type CasePlace, handledFor, partiesTo } from './parties.ts'
 /** A case as somebody of the staff saw it: a newer version is a conflict, where they say which one they saw. */
 export type SeenCase = { caseNumber: string; version?: number }
 
-/** Where the staff of a case work, by its number; undefined where there is no such case. */
-export async function placeOfCase(db: Db, number: string): Promise<CasePlace | undefined> {
+/** Where the staff of a case work, by its number, and its class; undefined where there is no such case. */
+export async function placeOfCase(
+  db: Db,
+  number: string,
+): Promise<(CasePlace & { id: string; class: string }) | undefined> {
   const found = await db
     .selectFrom('case')
-    .select(['id', 'hearingId', 'departmentId'])
+    .select(['id', 'hearingId', 'departmentId', 'class'])
     .where('number', '=', number)
     .executeTakeFirst()
   return found && { ...found, coHandlers: await coHandlersOf(db, found.id) }

@@ -1,8 +1,11 @@
 import type { ReasonCode } from '#contract/states.ts'
 import {
+  type CaseConference,
   type CaseDispute,
   type CaseInquiry,
+  type CasePicture,
   type CaseReply,
+  type CaseReplyVersion,
   type CaseView,
   caseText,
   saidIn,
@@ -20,6 +23,8 @@ export const CASE_PARTS = {
   replies: { orderBy: { version: 'asc' } },
   inquiries: true,
   milestones: true,
+  conferences: { include: { decisions: { orderBy: { ordinal: 'asc' } } } },
+  pictures: { orderBy: [{ at: 'asc' }, { attachmentId: 'asc' }] },
   dispute: true,
   shelf: true,
   lastWords: true,
@@ -67,11 +72,13 @@ export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
         { ...planned, moved, dropped },
       ]),
     ),
+    conferences: Object.fromEntries(row.conferences.map((one) => [one.id, conferenceView(one)])),
+    pictures: Object.fromEntries(row.pictures.map((picture) => [picture.attachmentId, pictureView(picture)])),
     shelf: row.shelf && shelfView(row.shelf),
     lastWords: Object.fromEntries(
       row.lastWords.map((word) => [
         saidIn(word),
-        { answer: word.answer, at: word.at.toISOString(), ...said(word.text, full) },
+        { answer: word.answer, at: word.at.toISOString(), ...said(word.text, word.pictureIds, full) },
       ]),
     ),
     ratings: Object.fromEntries(
@@ -90,7 +97,21 @@ export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
   }
 }
 
-const said = (text: string | null, full: boolean) => (full && text !== null ? { text } : {})
+const said = (text: string | null, pictures: readonly string[], full: boolean) =>
+  full && text !== null ? { text, ...(pictures.length ? { pictures } : {}) } : {}
+
+function conferenceView(row: CaseParts['conferences'][number]): CaseConference {
+  const { departmentIds: departments, meetsOn, time, place, subject, heldOn, minutes, cancelledFor: cancelled } = row
+  const decisions = row.decisions.map(({ text, departmentId, dueOn }) => ({ text, departmentId, dueOn }))
+  const held = heldOn !== null && minutes !== null ? { heldOn, minutes, decisions } : null
+  return { departments, meetsOn, time, place, subject, held, cancelled }
+}
+
+function pictureView(row: CaseParts['pictures'][number]): CasePicture {
+  const { replyId, version, milestoneId, digest, width, height } = row
+  const of = milestoneId === null ? { replyId: replyId ?? '', version: version ?? 0 } : { milestoneId }
+  return { of, digest, width, height, state: row.removedAt ? 'removed' : row.changedAt ? 'changed' : 'shown' }
+}
 
 function repliesOf({ replies }: CaseParts): Record<string, CaseReply> {
   return Object.fromEntries(
@@ -98,22 +119,25 @@ function repliesOf({ replies }: CaseParts): Record<string, CaseReply> {
       id,
       {
         departmentId: versions[0]?.departmentId ?? '',
-        versions: versions.map(({ version, round, text, joint, at }) => ({
-          version,
-          round,
-          text,
-          joint,
-          at: at.toISOString(),
-        })),
+        versions: versions.map(versionView),
       },
     ]),
   )
 }
 
+function versionView(row: CaseParts['replies'][number]): CaseReplyVersion {
+  const { version, round, text, joint, empty, reviewers, alikePercent, alikeTo, named, mentioned } = row
+  const alike = alikePercent !== null && alikeTo !== null ? { percent: alikePercent, caseNumber: alikeTo } : null
+  const meters = named !== null && mentioned !== null ? { alike, named, mentioned } : null
+  return { version, round, text, joint, at: row.at.toISOString(), empty, meters, reviewers }
+}
+
 function inquiryView(row: CaseParts['inquiries'][number], full: boolean): CaseInquiry {
   const { departmentId, round, text, questionId, answeredAt } = row
   const answered = questionId !== null && answeredAt !== null
-  const answer = answered ? { questionId, at: answeredAt.toISOString(), ...said(row.answer, full) } : null
+  const answer = answered
+    ? { questionId, at: answeredAt.toISOString(), ...said(row.answer, row.pictureIds, full) }
+    : null
   return { departmentId, round, text, at: row.at.toISOString(), answer }
 }
 

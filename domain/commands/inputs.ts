@@ -21,6 +21,11 @@ export const seenCase = { caseNumber, version: z.number().int().positive() }
 export const caseRound = { caseNumber, round: z.number().int().positive() }
 /** What a department says in public. */
 export const caseText = text(LIMITS.caseText)
+/** HH:MM by the clock of the case's place; empty where none is said. */
+export const clockTime = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^$/)
+  .default('')
 /** A sentence of an asker or of a department. */
 export const caseSentence = text(LIMITS.caseSentence)
 /** An attachment as the sender saw it, likewise. */

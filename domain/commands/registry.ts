@@ -9,6 +9,8 @@ import { answerQuestion } from './case/answer-question.ts'
 import { arbitrateCase } from './case/arbitrate.ts'
 import { askCitizen } from './case/ask-citizen.ts'
 import { attendCase } from './case/attend.ts'
+import { callConference } from './case/call-conference.ts'
+import { cancelConference } from './case/cancel-conference.ts'
 import { classifyCase } from './case/classify.ts'
 import { closeUnconfirmed } from './case/close-unconfirmed.ts'
 import { confirmCase } from './case/confirm.ts'
@@ -16,6 +18,7 @@ import { disputeCase } from './case/dispute.ts'
 import { draftReply } from './case/draft-reply.ts'
 import { dropMilestone } from './case/drop-milestone.ts'
 import { followCase } from './case/follow.ts'
+import { holdConference } from './case/hold-conference.ts'
 import { informAsker } from './case/inform.ts'
 import { moveMilestone } from './case/move-milestone.ts'
 import { noteOnCase } from './case/note.ts'
@@ -96,6 +99,8 @@ import { inviteToStage } from './stage/invite.ts'
 import { leaveStage } from './stage/leave.ts'
 import { releaseSeat } from './stage/release.ts'
 import { removeFromStage } from './stage/remove.ts'
+import { removeTemplate } from './template/remove.ts'
+import { saveTemplate } from './template/save.ts'
 import { decideVotes } from './votes/decide.ts'
 import { reviewVotes } from './votes/review.ts'
 
@@ -155,6 +160,9 @@ export const COMMANDS = {
   'case:move-milestone': moveMilestone,
   'case:reach-milestone': reachMilestone,
   'case:drop-milestone': dropMilestone,
+  'case:call-conference': callConference,
+  'case:hold-conference': holdConference,
+  'case:cancel-conference': cancelConference,
   'case:shelve': shelveCase,
   'case:review-shelf': reviewShelf,
   'case:unshelve': unshelveCase,
@@ -170,6 +178,8 @@ export const COMMANDS = {
   'case:unfollow': unfollowCase,
   'return:seed': seedReturns,
   'return:judge': judgePromise,
+  'template:save': saveTemplate,
+  'template:remove': removeTemplate,
   'votes:review': reviewVotes,
   'votes:decide': decideVotes,
   'attachment:upload': uploadAttachment,

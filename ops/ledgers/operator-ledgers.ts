@@ -1,5 +1,6 @@
 import { SYSTEM } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { wholeDigestIn } from '#domain/attachment/use.ts'
 import { listStreams, readLedger } from '#domain/case/ledger.ts'
 import { openDatabase } from '#platform/db.ts'
 import { UserError } from '../supervisor/command-line.ts'
@@ -26,6 +27,12 @@ export function operatorLedgers(databaseUrl: string): Ledgers {
       })
       const last = lines.at(-1)?.seq ?? head.seq
       return { head, lines, next: last < head.seq ? last : null }
+    },
+    async pictureDigest(id) {
+      const file = await prisma.attachmentFile.findFirst({
+        where: { attachmentId: id, role: 'large', unwantedAt: null, attachment: { state: 'published' } },
+      })
+      return file ? wholeDigestIn(file.key) : undefined
     },
     close: () => database.close(),
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import { ledgerLine } from '#contract/ledger-line.ts'
@@ -11,6 +12,8 @@ const page = z.object({ head: link, lines: z.array(ledgerLine), next: z.number()
 export type Ledgers = {
   streams(): Promise<z.infer<typeof streams>['streams']>
   page(stream: string, after: number): Promise<z.infer<typeof page>>
+  /** The SHA-256 in hex of the large file of a picture that is shown; undefined where there is none to be had. */
+  pictureDigest(id: string): Promise<string | undefined>
   close(): Promise<void>
 }
 
@@ -31,20 +34,32 @@ export function downloads(url: string): Ledgers {
       return all
     },
     page: (stream, after) => get(page, url, `/api/v1/record/${encodeURIComponent(stream)}?after=${after}`),
+    pictureDigest: async (id) => {
+      const answer = await ask(url, `/api/v1/attachments/${id}/large`)
+      if (answer.ok)
+        return createHash('sha256')
+          .update(await answer.bytes())
+          .digest('hex')
+      await answer.body?.cancel()
+      return undefined
+    },
     close: async () => undefined,
   }
 }
 
-async function get<S extends z.ZodType>(schema: S, url: string, path: string): Promise<z.output<S>> {
+/** Asks an installation. It has a rate for each network: who reads all of the record comes when it is told. */
+async function ask(url: string, path: string): Promise<Response> {
   const answer = await fetch(new URL(path, url)).catch((error: unknown) => {
     throw new UserError(`${url} can't be reached: ${error instanceof Error ? error.message : error}`)
   })
-  // The record has a rate for each network: who reads all of it comes when it is told.
-  if (answer.status === 429) {
-    await answer.body?.cancel()
-    await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000)
-    return get(schema, url, path)
-  }
+  if (answer.status !== 429) return answer
+  await answer.body?.cancel()
+  await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000)
+  return ask(url, path)
+}
+
+async function get<S extends z.ZodType>(schema: S, url: string, path: string): Promise<z.output<S>> {
+  const answer = await ask(url, path)
   if (answer.status === 404) throw new UserError(`There is no such stream at ${url}: ${decodeURIComponent(path)}`)
   if (answer.status === 403)
     throw new UserError(`This stream is for verified people only at ${url}: ${decodeURIComponent(path)}`)

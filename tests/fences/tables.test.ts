@@ -4,6 +4,7 @@ import { AIR_ACTIONS, HOST_ACTION_NAMES } from '#app/_live/programme/actions.ts'
 import { LAST_WORDS, MILESTONE_KINDS } from '#contract/cases.ts'
 import { MAIL_KINDS } from '#contract/mail.ts'
 import { ENTRIES } from '#contract/record.ts'
+import { EMPTY_REPLIES } from '#contract/replies/substance.ts'
 import {
   ANSWER_KINDS,
   ATTACHMENT_PURPOSES,
@@ -39,6 +40,7 @@ const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['CaseOrigin', stored.CaseOrigin, CASE_ORIGINS],
   ['CaseStatus', stored.CaseStatus, CASE_STATUSES],
   ['Channel', stored.Channel, CHANNELS],
+  ['EmptyReply', stored.EmptyReply, EMPTY_REPLIES],
   ['FileRole', stored.FileRole, FILE_ROLES],
   ['HearingStatus', stored.HearingStatus, HEARING_STATUSES],
   ['LastWord', stored.LastWord, LAST_WORDS],
@@ -160,6 +162,7 @@ const COMMANDS_OF: Record<CaseAction, readonly CommandName[]> = {
   reopen: ['case:reopen'],
   lapse: ['case:close-unconfirmed'],
   rate: ['case:rate'],
+  confer: ['case:call-conference', 'case:hold-conference', 'case:cancel-conference'],
   release: ['case:release-identity'],
   withdraw_release: ['case:withdraw-release'],
   see_identity: ['case:see-identity'],

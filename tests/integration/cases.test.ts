@@ -227,23 +227,6 @@ test('a complex case is resolved by finished works, not by begun ones; a slip st
   expect(await refused(handler, 'case:resolve', caseNumber)).toBe('accepted')
 })
 
-test('who wrote a reply does not review it, and what was changed since is not reviewed', async () => {
-  const { caseNumber } = await desk.openCase()
-  const published = async (text: string) => {
-    await act(handler, 'case:publish-reply', caseNumber, { replyId: newId(), text })
-    const { history } = await readCaseForDesk(prisma, arbiter.actor, caseNumber)
-    return history.at(-1)?.entry.private
-  }
-  await act(handler, 'case:draft-reply', caseNumber, { text: TEXT })
-  expect(await refused(colleague, 'case:review-reply', caseNumber, { verdict: 'approved' })).toBe('wrong_state')
-  await act(handler, 'case:submit-reply', caseNumber)
-  expect(await refused(handler, 'case:review-reply', caseNumber, { verdict: 'approved' })).toBe('own_draft')
-  await act(colleague, 'case:review-reply', caseNumber, { verdict: 'approved' })
-  expect(await published('另一段答复')).toMatchObject({ by: handler.actor.personId, reviewedBy: null })
-  expect(await published(TEXT)).toMatchObject({ reviewedBy: colleague.actor.personId })
-  expect((await readCaseForDesk(prisma, handler.actor, caseNumber)).draft).toBeNull()
-})
-
 test('a question is erased with what its asker wrote on the case, and nobody else’s words', async () => {
   const { caseNumber, questionId, asker } = await desk.worked()
   const [word, office] = [secret(), secret()]

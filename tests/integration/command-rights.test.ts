@@ -9,6 +9,7 @@ import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from '#domain/co
 import { mustBeAllowed, type Party, type Scope } from '#domain/commands/who.ts'
 import { uploadInput } from '#tests/support/attachments.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
+import { caseInputs } from '#tests/support/case-inputs.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
 
 /** One hearing in each state, with the same staff; and a question in each of the states that a question can be in while it is on. */
@@ -33,30 +34,7 @@ const HEARINGS = Object.fromEntries(
 
 const desk = await caseDesk(city)
 const { caseNumber } = await desk.openCase()
-/** What every command on a case takes, and more. */
-const ON_CASE = {
-  caseNumber,
-  version: 1,
-  round: 1,
-  text: '情况已经核实',
-  class: 'urgent',
-  rule: 'D01',
-  proposes: city.departments.housing,
-  departmentId: city.departments.housing,
-  task: '入户告知',
-  replyId: newId(),
-  inquiryId: newId(),
-  milestoneId: newId(),
-  kind: 'finish',
-  title: '更换阀门',
-  plannedOn: '2099-01-01',
-  reachedOn: '2026-01-01',
-  reason: 'B02',
-  condition: '等明年预算',
-  reviewOn: '2099-01-01',
-  answer: 'no',
-  verdict: 'approved',
-}
+const ON_CASE = { caseNumber, ...caseInputs(city) }
 
 const waiting = await askedQuestion(city, 'waiting', '一楼下水道返味有人管吗')
 const approved = await askedQuestion(city, 'approved', '二楼走廊的灯坏了一个月')
@@ -105,6 +83,8 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'attachment:describe': { attachmentId: newId(), version: 1, alternative: { zh: '', en: '' } },
   'attachment:blur': { attachmentId: newId(), version: 1, regions: [] },
   'attachment:erase': { attachmentId: newId(), version: 1 },
+  'template:save': { templateId: newId(), version: 0, text: '{地点}恢复供水' },
+  'template:remove': { templateId: newId(), version: 1 },
   'session:end': { which: 'all' },
   'person:rename': { name: '' },
   'person:verify': {},

@@ -66,6 +66,23 @@ export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]:
     await cases.act(city.moderator, 'case:release-identity', opened.caseNumber, release)
     return opened
   }
+  const conference = () => ({
+    conferenceId: newId(),
+    departments: [housing],
+    meetsOn: LATER,
+    subject: '泵房归谁管',
+  })
+  /** A command on a case with a conference to come, which names the water department. */
+  const called =
+    <M extends object>(more: (departmentId: string) => M) =>
+    async () => {
+      const cases = await desk()
+      const { caseNumber } = await cases.openCase()
+      const meeting = conference()
+      await cases.act(cases.handler, 'case:call-conference', caseNumber, meeting)
+      const { conferenceId } = meeting
+      return { actor: cases.handler.actor, input: { ...(await cases.seen(caseNumber)), conferenceId, ...more(water) } }
+    }
   const anybody = async () => ({
     actor: (await city.guest()).actor,
     input: { caseNumber: (await (await desk()).openCase()).caseNumber },
@@ -103,13 +120,28 @@ export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]:
       },
       () => ({ verdict: 'approved' as const }),
     ),
-    'case:publish-reply': by(handler, open, () => ({ replyId: newId(), text })),
+    'case:publish-reply': by(
+      handler,
+      async (cases) => {
+        const opened = await cases.openCase()
+        await cases.review(cases.handler, opened.caseNumber, text)
+        return opened
+      },
+      () => ({ replyId: newId(), text }),
+    ),
     'case:ask-citizen': by(handler, worked, asking),
     'case:answer-question': asked(then('case:ask-citizen', asking), { text: '三号楼七层' }),
     'case:plan-milestone': by(handler, worked, milestone),
     'case:move-milestone': planned({ plannedOn: '2099-02-01', reason: '阀门到货晚' }),
     'case:reach-milestone': planned({ reachedOn: '2026-01-01' }),
     'case:drop-milestone': planned({ reason: '不再需要' }),
+    'case:call-conference': by(handler, open, conference),
+    'case:hold-conference': called((departmentId) => ({
+      heldOn: '2026-01-01',
+      minutes: '议定三件事。',
+      decisions: [{ text: '更换阀门', departmentId, dueOn: LATER }],
+    })),
+    'case:cancel-conference': called(() => ({ reason: '改为书面征求意见' })),
     'case:shelve': by(handler, worked, shelving),
     'case:review-shelf': by(handler, then('case:shelve', shelving), () => ({ text, reviewOn: LATER })),
     'case:unshelve': by(handler, then('case:shelve', shelving), () => ({ text })),

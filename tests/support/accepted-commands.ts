@@ -10,6 +10,7 @@ import { acceptedAttachments } from './attachments.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 import { changed, drafted, draftVersion } from './rulebook-draft.ts'
+import { acceptedTemplates } from './templates.ts'
 
 /** Of whom a command is accepted, and with what. */
 export type Ready<N extends CommandName> = { actor: Actor; input: RawInput<N> }
@@ -204,6 +205,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     },
     ...acceptedCaseCommands(city),
     ...acceptedReturns(city),
+    ...acceptedTemplates(city),
     'votes:review': async () => ({ actor: SYSTEM, input: await reviewable() }),
     'votes:decide': async () => {
       const review = await reviewable()

@@ -8,9 +8,10 @@ type CaseCommand = Extract<CommandName, `case:${string}`>
 export async function caseDesk(city: City) {
   const { water, housing } = city.departments
   const name = () => `C${newId().slice(-8)}`
-  const [handler, colleague, neighbour, arbiter] = [
+  const [handler, colleague, neighbour, second, arbiter] = [
     await city.staff('handler', name(), null, '', water),
     await city.staff('handler', name(), null, '', water),
+    await city.staff('handler', name(), null, '', housing),
     await city.staff('handler', name(), null, '', housing),
     await city.staff('arbiter', name(), null),
   ] as const
@@ -45,7 +46,21 @@ export async function caseDesk(city: City) {
     return { caseNumber, questionId, asker }
   }
 
-  /** Sends a command on a case at the version that it has. */
+  /** Has a colleague of who writes a reply approve it, as most classes demand before it is published. */
+  async function review(by: { actor: typeof handler.actor }, caseNumber: string, text: string) {
+    const reviewer = [handler, colleague, neighbour, second].find(
+      (one) => one.actor.personId !== by.actor.personId && officeOf(one) === officeOf(by),
+    )
+    if (!reviewer) return
+    await city.must(by.actor, 'case:draft-reply', { caseNumber, text })
+    await city.must(by.actor, 'case:submit-reply', { caseNumber })
+    await city.must(reviewer.actor, 'case:review-reply', { caseNumber, verdict: 'approved' })
+  }
+
+  const officeOf = ({ actor }: { actor: typeof handler.actor }) =>
+    actor.grants.find(({ role }) => role === 'handler')?.departmentId
+
+  /** Sends a command on a case at the version that it has; a reply is reviewed first. */
   async function act<N extends CaseCommand>(
     by: { actor: typeof handler.actor },
     command: N,
@@ -53,6 +68,7 @@ export async function caseDesk(city: City) {
     input: object = {},
     now?: Date,
   ) {
+    if (command === 'case:publish-reply' && 'text' in input) await review(by, caseNumber, String(input.text))
     return city.must(by.actor, command, { ...(await seen(caseNumber)), ...input } as unknown as RawInput<N>, now)
   }
 
@@ -78,7 +94,21 @@ export async function caseDesk(city: City) {
     return opened
   }
 
-  return { handler, colleague, neighbour, arbiter, seen, openCase, act, refused, reply, worked, resolved }
+  return {
+    handler,
+    colleague,
+    neighbour,
+    second,
+    arbiter,
+    seen,
+    openCase,
+    review,
+    act,
+    refused,
+    reply,
+    worked,
+    resolved,
+  }
 }
 export type CaseDesk = Awaited<ReturnType<typeof caseDesk>>
 

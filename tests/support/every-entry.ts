@@ -5,6 +5,7 @@ import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
+import { readyPicture } from './attachments.ts'
 import { type CaseDesk, LATER, milestone } from './case-desk.ts'
 import { askedQuestion, type City } from './city.ts'
 import { failedMail } from './failed-mail.ts'
@@ -96,8 +97,26 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
   await lead('case:plan-milestone', kept)
   await lead('case:plan-milestone', dropped)
   await lead('case:move-milestone', { milestoneId: kept.milestoneId, plannedOn: '2099-02-01', reason: text })
-  await lead('case:reach-milestone', { milestoneId: kept.milestoneId, reachedOn: '2026-01-01' })
+  const attachmentIds = [
+    await readyPicture(city, handler.actor, 'milestone'),
+    await readyPicture(city, handler.actor, 'milestone'),
+  ]
+  await lead('case:reach-milestone', { milestoneId: kept.milestoneId, reachedOn: '2026-01-01', attachmentIds })
+  const [hidden = '', gone = ''] = attachmentIds
+  await city.must(handler.actor, 'attachment:blur', { attachmentId: hidden, version: 2, regions: [] })
+  await city.must(city.moderator.actor, 'attachment:erase', { attachmentId: gone, version: 2 })
   await lead('case:drop-milestone', { milestoneId: dropped.milestoneId, reason: text })
+  for (const more of [
+    [
+      'case:hold-conference',
+      { heldOn: '2026-01-01', minutes: text, decisions: [{ text, departmentId: housing, dueOn: null }] },
+    ],
+    ['case:cancel-conference', { reason: text }],
+  ] as const) {
+    const conferenceId = newId()
+    await lead('case:call-conference', { conferenceId, departments: [housing], meetsOn: LATER, subject: text })
+    await lead(more[0], { conferenceId, ...more[1] })
+  }
   await lead('case:shelve', { reason: 'B02', condition: text, reviewOn: LATER })
   await lead('case:review-shelf', { text, reviewOn: LATER })
   await lead('case:unshelve', { text })

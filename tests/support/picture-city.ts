@@ -7,7 +7,7 @@ import { type Actor, SYSTEM } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import { readFile, type Size } from '#domain/attachment/queries.ts'
-import { publishAttachments, type Use, useAttachments } from '#domain/attachment/use.ts'
+import { bindAttachments, publishAttachments, type Use } from '#domain/attachment/use.ts'
 import { tendAttachments } from '#jobs/attachments.ts'
 import { openDiskStorage } from '#platform/storage/disk-storage.ts'
 import { bring } from './attachments.ts'
@@ -67,10 +67,10 @@ export async function pictureCity(city: City) {
 
   const inTransaction = <T>(
     actor: Actor,
-    act: (tx: Parameters<typeof useAttachments>[0], ctx: { actor: Actor; now: Date }) => Promise<T>,
+    act: (tx: Parameters<typeof bindAttachments>[0], ctx: { actor: Actor; now: Date }) => Promise<T>,
   ) => db.transaction().execute((tx) => act(tx, { actor, now: new Date() }))
   const use = (actor: Actor, ids: string[], into: Use) =>
-    inTransaction(actor, (tx, ctx) => useAttachments(tx, ids, into, ctx))
+    inTransaction(actor, (tx, ctx) => bindAttachments(tx, ids, into, ctx))
   const publish = (ids: string[], { stream }: Pick<Use, 'stream'>) =>
     inTransaction(SYSTEM, (tx, ctx) => publishAttachments(tx, ids, stream, ctx))
 

@@ -40,6 +40,7 @@ async function actsOf(city: City, desk: CaseDesk, found: Found, action: CaseActi
   const { water, housing } = city.departments
   const { departmentId } = found
   const lead = (departmentId === housing ? desk.neighbour : desk.handler).actor
+  const second = (departmentId === housing ? desk.second : desk.colleague).actor
   const arbiter = desk.arbiter.actor
   const asker = { kind: 'guest', personId: found.question.askerId, name: '', grants: [] } as const
   const other = departmentId === water ? housing : water
@@ -70,11 +71,18 @@ async function actsOf(city: City, desk: CaseDesk, found: Found, action: CaseActi
     case 'review':
       return [
         ['case:submit-reply', lead],
-        ['case:review-reply', desk.colleague.actor, { verdict: way % 2 ? 'approved' : 'returned' }],
+        ['case:review-reply', second, { verdict: way % 2 ? 'approved' : 'returned' }],
       ]
     case 'publish_reply': {
       const before = await city.database.prisma.caseReply.findFirst({ where: { departmentId: departmentId ?? water } })
-      return [['case:publish-reply', lead, { replyId: (way % 2 && before?.id) || newId(), text, joint: way % 3 === 0 }]]
+      const reply = { replyId: (way % 2 && before?.id) || newId(), text: way % 5 ? text : '已转交供水公司办理。' }
+      const { text: words } = reply
+      return [
+        ['case:draft-reply', lead, { text: words }],
+        ['case:submit-reply', lead],
+        ['case:review-reply', second, { verdict: 'approved' }],
+        ['case:publish-reply', lead, { ...reply, joint: way % 3 === 0 }],
+      ]
     }
     case 'ask':
       return [['case:ask-citizen', lead, { inquiryId: newId(), text }]]
@@ -93,6 +101,17 @@ async function actsOf(city: City, desk: CaseDesk, found: Found, action: CaseActi
         ['case:move-milestone', lead, { milestoneId, plannedOn: '2099-03-01', reason: text }],
         ['case:reach-milestone', lead, { milestoneId, reachedOn: '2026-01-01' }],
         ['case:drop-milestone', lead, { milestoneId, reason: text }],
+      ] as const satisfies Act[]
+      return [steps[way % 3] ?? steps[0]]
+    }
+    case 'confer': {
+      const held = await city.database.prisma.caseConference.findFirst({ where: { heldOn: null, cancelledFor: null } })
+      const conferenceId = held?.id ?? newId()
+      const decisions = [{ text, departmentId: other, dueOn: way % 2 ? LATER : null }]
+      const steps = [
+        ['case:call-conference', lead, { conferenceId, departments: [other], meetsOn: LATER, subject: text }],
+        ['case:hold-conference', lead, { conferenceId, heldOn: '2026-01-01', minutes: text, decisions }],
+        ['case:cancel-conference', arbiter, { conferenceId, reason: text }],
       ] as const satisfies Act[]
       return [steps[way % 3] ?? steps[0]]
     }

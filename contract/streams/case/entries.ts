@@ -1,6 +1,9 @@
 import * as z from 'zod'
-import { MILESTONE_KINDS, ROUTE_GROUNDS, rating, rulebookCode } from '../../cases.ts'
-import { calendarDay, departmentId, id, personId, questionId, topicId } from '../../ids.ts'
+import { shownPicture } from '../../attachment.ts'
+import { conferenceDecision, MILESTONE_KINDS, ROUTE_GROUNDS, rating, rulebookCode } from '../../cases.ts'
+import { attachmentId, calendarDay, departmentId, id, personId, questionId, topicId } from '../../ids.ts'
+import { replyMeters } from '../../replies/meters.ts'
+import { EMPTY_REPLIES } from '../../replies/substance.ts'
 import { judged } from '../../returns.ts'
 import { CASE_ORIGINS, CASE_STATUSES, REASONS, type ReasonCode } from '../../states.ts'
 import { type AnyEntryIn, by, type EntryIn, type EntryTable, entry, nothing, OFFICE, wordsOf } from '../entry.ts'
@@ -29,6 +32,10 @@ const ofAsker = { questionId, round }
 const milestone = { milestoneId: id }
 /** The version of the rulebook by which something was decided. Entries of before 28 November 2026 lack it. */
 const decided = { rulebook: z.number().int().optional() }
+/** Pictures that are shown from this entry on; absent where there are none. */
+const pictures = z.array(shownPicture).optional()
+/** Pictures that an asker brought, for the departments alone. */
+const ownPictures = z.array(attachmentId).optional()
 
 /** Entry types of a case's stream. What an asker writes stands in private bodies alone: nobody reviewed it. */
 export const CASE_ENTRIES = {
@@ -84,7 +91,10 @@ export const CASE_ENTRIES = {
   'case.noted': entry(nothing, z.object({ by: personId.nullable(), text: z.string() }), OFFICE),
   /** A word to the asker that is no reply: received, passed on, under way. */
   'case.informed': entry(z.object({ ...ofDepartment, text: z.string() }), by, OFFICE),
-  /** Version 2 and later supersede the one before. `joint`: the same reply goes to many alike cases. */
+  /**
+   * Version 2 and later supersede the one before. `joint`: the same reply goes to many alike cases. `empty`: it says nothing about the matter, so
+   * it ends the clock of attention only. `reviewers`: how many people besides its writers approved it. Replies of before 28 November 2026 lack these.
+   */
   'case.reply_published': entry(
     z.object({
       ...ofDepartment,
@@ -92,14 +102,19 @@ export const CASE_ENTRIES = {
       version: z.number().int().min(1),
       text: z.string(),
       joint: z.boolean(),
+      empty: z.enum(EMPTY_REPLIES).optional(),
+      meters: replyMeters.optional(),
+      reviewers: z.number().int().min(0).optional(),
+      pictures,
     }),
-    z.object({ by: personId.nullable(), reviewedBy: personId.nullable() }),
+    /** `reviewedBy`: who approved it last; `reviews`: everybody who did, where it was more than one. */
+    z.object({ by: personId.nullable(), reviewedBy: personId.nullable(), reviews: z.array(personId).optional() }),
     OFFICE,
   ),
   'case.citizen_asked': entry(z.object({ ...ofDepartment, inquiryId: id, text: z.string() }), by, OFFICE),
   'case.citizen_answered': entry(
     z.object({ to, inquiryId: id, questionId }),
-    z.object({ text: z.string() }),
+    z.object({ text: z.string(), pictures: ownPictures }),
     wordsOf('question', 'private'),
   ),
   'case.milestone_planned': entry(
@@ -111,6 +126,7 @@ export const CASE_ENTRIES = {
       plannedOn: calendarDay,
       place: z.string(),
       time: z.string(),
+      pictures,
     }),
     by,
     OFFICE,
@@ -120,8 +136,31 @@ export const CASE_ENTRIES = {
     by,
     OFFICE,
   ),
-  'case.milestone_reached': entry(z.object({ ...milestone, reachedOn: calendarDay }), by, OFFICE),
+  'case.milestone_reached': entry(z.object({ ...milestone, reachedOn: calendarDay, pictures }), by, OFFICE),
   'case.milestone_dropped': entry(z.object({ ...milestone, reason: z.string() }), by, OFFICE),
+  /** Departments meet about the case. */
+  'case.conference_called': entry(
+    z.object({
+      conferenceId: id,
+      departments: z.array(departmentId),
+      meetsOn: calendarDay,
+      time: z.string(),
+      place: z.string(),
+      subject: z.string(),
+    }),
+    by,
+    OFFICE,
+  ),
+  /** They met: the minutes, and who does what. */
+  'case.conference_held': entry(
+    z.object({ conferenceId: id, heldOn: calendarDay, minutes: z.string(), decisions: z.array(conferenceDecision) }),
+    by,
+    OFFICE,
+  ),
+  'case.conference_cancelled': entry(z.object({ conferenceId: id, reason: z.string() }), by, OFFICE),
+  /** More of a picture is hidden: it is another file from now on than the one that an earlier entry names. */
+  'case.picture_changed': entry(z.object({ pictureId: attachmentId }), by, OFFICE),
+  'case.picture_removed': entry(z.object({ pictureId: attachmentId }), by, OFFICE),
   /** It can't be solved now: why, what must change, and when the department looks at it again. */
   'case.shelved': entry(
     z.object({ ...ofDepartment, reason: rulebookCode, condition: z.string(), reviewOn: calendarDay, ...decided }),
@@ -136,7 +175,7 @@ export const CASE_ENTRIES = {
   /** Not solved, or in part: `round` begins. */
   'case.reopened': entry(
     z.object({ ...ofAsker, to, answer: z.enum(['partly', 'no']) }),
-    z.object({ text: z.string() }),
+    z.object({ text: z.string(), pictures: ownPictures }),
     wordsOf('question', 'private'),
   ),
   'case.unconfirmed': entry(z.object({ to, round }), by, OFFICE),

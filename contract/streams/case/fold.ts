@@ -1,7 +1,16 @@
 import { type CaseStatus, DEFAULT_CLASS } from '../../states.ts'
 import { foldBy } from '../fold.ts'
 import type { CASE_ENTRIES, CaseEntry, CaseEntryOf } from './entries.ts'
-import { type CaseInquiry, type CaseLastWord, type CaseMilestone, type CaseView, caseText, saidIn } from './view.ts'
+import {
+  type CaseConference,
+  type CaseInquiry,
+  type CaseLastWord,
+  type CaseMilestone,
+  type CasePicture,
+  type CaseView,
+  caseText,
+  saidIn,
+} from './view.ts'
 
 /** How every case begins. */
 const BEGINNING = {
@@ -14,6 +23,8 @@ const BEGINNING = {
   replies: {},
   inquiries: {},
   milestones: {},
+  pictures: {},
+  conferences: {},
   shelf: null,
   lastWords: {},
   ratings: {},
@@ -65,15 +76,17 @@ function erased(view: CaseView, entry: CaseEntryOf<'case.text_erased'>): CaseVie
   return { ...view, ...told, ...words, ...(keepsText ? {} : { erased: reason }) }
 }
 
+const NO_WORDS = { text: undefined, pictures: undefined }
+
 /** What an asker wrote besides the question goes with it. */
 function withoutWordsOf({ inquiries, lastWords }: CaseView, questionId: string) {
   const answered = Object.entries(inquiries).map(([id, one]): [string, CaseInquiry] => {
     const { answer } = one
-    return [id, answer?.questionId === questionId ? { ...one, answer: { ...answer, text: undefined } } : one]
+    return [id, answer?.questionId === questionId ? { ...one, answer: { ...answer, ...NO_WORDS } } : one]
   })
   const said = Object.entries(lastWords).map(([key, word]): [string, CaseLastWord] => [
     key,
-    key.endsWith(questionId) ? { ...word, text: undefined } : word,
+    key.endsWith(questionId) ? { ...word, ...NO_WORDS } : word,
   ])
   return { inquiries: Object.fromEntries(answered), lastWords: Object.fromEntries(said) }
 }
@@ -111,6 +124,28 @@ function stepped(view: CaseView, milestoneId: string, more: Partial<CaseMileston
   return changed(view, before ? { milestones: { ...view.milestones, [milestoneId]: { ...before, ...more } } } : {})
 }
 
+type Shown = { id: string; digest: string; width: number; height: number }
+
+/** The pictures of a case with those that an entry shows. */
+function showing(
+  { pictures }: CaseView,
+  of: CasePicture['of'],
+  shown: readonly Shown[] = [],
+): Pick<CaseView, 'pictures'> {
+  const more = shown.map(({ id, ...picture }) => [id, { of, ...picture, state: 'shown' }] as const)
+  return { pictures: { ...pictures, ...Object.fromEntries(more) } }
+}
+
+function pictured(view: CaseView, pictureId: string, state: CasePicture['state']): CaseView {
+  const before = view.pictures[pictureId]
+  return before ? { ...view, pictures: { ...view.pictures, [pictureId]: { ...before, state } } } : view
+}
+
+function conferred(view: CaseView, conferenceId: string, more: Partial<CaseConference>): CaseView {
+  const before = view.conferences[conferenceId]
+  return changed(view, before ? { conferences: { ...view.conferences, [conferenceId]: { ...before, ...more } } } : {})
+}
+
 /** How a case's record becomes its view. */
 export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.opened': (view) => view,
@@ -138,11 +173,14 @@ export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.noted': (view) => view,
   'case.informed': (view, entry) => moved(view, entry, attention(view, entry)),
   'case.reply_published': (view, entry) => {
-    const { replyId, departmentId, version, text, joint } = entry.public
+    const { replyId, departmentId, version, text, joint, pictures } = entry.public
+    const { empty = null, meters = null, reviewers = 0 } = entry.public
     const before = view.replies[replyId]?.versions ?? []
-    const versions = [...before, { version, round: view.round, text, joint, at: entry.at }]
+    const reply = { version, text, joint, empty, meters, reviewers, round: view.round, at: entry.at }
+    const versions = [...before, reply]
     const replies = { ...view.replies, [replyId]: { departmentId, versions } }
-    return moved(view, entry, { replies, ...attention(view, entry) })
+    const shown = showing(view, { replyId, version }, pictures)
+    return moved(view, entry, { replies, ...shown, ...attention(view, entry) })
   },
   'case.citizen_asked': (view, entry) => {
     const { inquiryId, departmentId, text } = entry.public
@@ -156,15 +194,29 @@ export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
     const answer = { questionId, at: entry.at, ...entry.private }
     return moved(view, entry, { inquiries: { ...view.inquiries, [inquiryId]: { ...inquiry, answer } } })
   },
-  'case.milestone_planned': (view, { public: { milestoneId, ...planned } }) => {
+  'case.milestone_planned': (view, { public: { milestoneId, pictures, ...planned } }) => {
     const step = { ...planned, firstPlannedOn: planned.plannedOn, reachedOn: null, moved: null, dropped: null }
-    return changed(view, { milestones: { ...view.milestones, [milestoneId]: step } })
+    const shown = showing(view, { milestoneId }, pictures)
+    return changed(view, { milestones: { ...view.milestones, [milestoneId]: step }, ...shown })
   },
   'case.milestone_moved': (view, { public: { milestoneId, plannedOn, reason } }) =>
     stepped(view, milestoneId, { plannedOn, moved: reason }),
-  'case.milestone_reached': (view, { public: { milestoneId, reachedOn } }) => stepped(view, milestoneId, { reachedOn }),
+  'case.milestone_reached': (view, { public: { milestoneId, reachedOn, pictures } }) => ({
+    ...stepped(view, milestoneId, { reachedOn }),
+    ...showing(view, { milestoneId }, pictures),
+  }),
   'case.milestone_dropped': (view, { public: { milestoneId, reason } }) =>
     stepped(view, milestoneId, { dropped: reason }),
+  'case.conference_called': (view, { public: { conferenceId, departments, meetsOn, time, place, subject } }) => {
+    const conference = { departments, meetsOn, time, place, subject, held: null, cancelled: null }
+    return changed(view, { conferences: { ...view.conferences, [conferenceId]: conference } })
+  },
+  'case.conference_held': (view, { public: { conferenceId, heldOn, minutes, decisions } }) =>
+    conferred(view, conferenceId, { held: { heldOn, minutes, decisions } }),
+  'case.conference_cancelled': (view, { public: { conferenceId, reason } }) =>
+    conferred(view, conferenceId, { cancelled: reason }),
+  'case.picture_changed': (view, { public: { pictureId } }) => pictured(view, pictureId, 'changed'),
+  'case.picture_removed': (view, { public: { pictureId } }) => pictured(view, pictureId, 'removed'),
   'case.shelved': (view, entry) => {
     const { to: _, rulebook: __, ...shelf } = entry.public
     return moved(view, entry, { shelf: { ...shelf, since: entry.at } })

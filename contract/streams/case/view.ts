@@ -1,4 +1,6 @@
 import type { LastWord, MilestoneKind } from '../../cases.ts'
+import type { ReplyMeters } from '../../replies/meters.ts'
+import type { EmptyReply } from '../../replies/substance.ts'
 import type { Judged } from '../../returns.ts'
 import type { CaseOrigin, CaseStatus, ReasonCode } from '../../states.ts'
 import type { PublicText } from '../public-text.ts'
@@ -6,11 +8,21 @@ import type { PublicText } from '../public-text.ts'
 /** The words of a case. Its topic is the question's, which the hearing's record tells. */
 export type CaseText = Omit<PublicText, 'topicId'>
 
-/** A department's reply, by its versions: the last one holds, and none is ever taken out. */
-export type CaseReply = {
-  departmentId: string
-  versions: readonly { version: number; round: number; text: string; joint: boolean; at: string }[]
+/** One version of a department's reply. `empty`: what it is that says nothing about the matter. `reviewers`: how many people besides its writers approved it. */
+export type CaseReplyVersion = {
+  version: number
+  round: number
+  text: string
+  joint: boolean
+  at: string
+  empty: EmptyReply | null
+  /** Null for replies of before there were meters. */
+  meters: ReplyMeters | null
+  reviewers: number
 }
+
+/** A department's reply, by its versions: the last one holds, and none is ever taken out. */
+export type CaseReply = { departmentId: string; versions: readonly CaseReplyVersion[] }
 
 /** What a department asked the asker. Whoever answered is known by their question; what they wrote is the desk's to read. */
 export type CaseInquiry = {
@@ -18,7 +30,19 @@ export type CaseInquiry = {
   round: number
   text: string
   at: string
-  answer: { questionId: string; at: string; text?: string | undefined } | null
+  answer: ({ questionId: string; at: string } & CaseOwnWords) | null
+}
+
+/** What an asker wrote and brought for the desk alone. */
+type CaseOwnWords = { text?: string | undefined; pictures?: readonly string[] | undefined }
+
+/** A picture that a department shows, with a reply's version or a milestone. `digest`: of the file that the record names; another one once it was changed. */
+export type CasePicture = {
+  of: { replyId: string; version: number } | { milestoneId: string }
+  digest: string
+  width: number
+  height: number
+  state: 'shown' | 'changed' | 'removed'
 }
 
 /** A step that a department planned. `moved`, `dropped`: why its day was last changed, why it was given up. */
@@ -35,6 +59,21 @@ export type CaseMilestone = {
   dropped: string | null
 }
 
+/** Departments that meet about a case. `held`: what they decided; `cancelled`: why they did not meet. */
+export type CaseConference = {
+  departments: readonly string[]
+  meetsOn: string
+  time: string
+  place: string
+  subject: string
+  held: {
+    heldOn: string
+    minutes: string
+    decisions: readonly { text: string; departmentId: string; dueOn: string | null }[]
+  } | null
+  cancelled: string | null
+}
+
 /** Why a case can't be solved now, and when it is looked at again. */
 export type CaseShelf = { departmentId: string; reason: string; condition: string; reviewOn: string; since: string }
 
@@ -49,7 +88,7 @@ export type CaseDispute = {
 }
 
 /** What an asker said at the end of a round. The sentence is the desk's to read. */
-export type CaseLastWord = { answer: LastWord; at: string; text?: string | undefined }
+export type CaseLastWord = { answer: LastWord; at: string } & CaseOwnWords
 
 export type CaseRating = { solved: number | null; fair: number | null; fast: number | null }
 
@@ -82,6 +121,9 @@ export type CaseView = {
   replies: Readonly<Record<string, CaseReply>>
   inquiries: Readonly<Record<string, CaseInquiry>>
   milestones: Readonly<Record<string, CaseMilestone>>
+  /** By their ids, in the order in which they were shown. */
+  pictures: Readonly<Record<string, CasePicture>>
+  conferences: Readonly<Record<string, CaseConference>>
   shelf: CaseShelf | null
   /** By round and question (`saidIn`), as the ratings. */
   lastWords: Readonly<Record<string, CaseLastWord>>

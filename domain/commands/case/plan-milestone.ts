@@ -1,12 +1,14 @@
 import * as z from 'zod'
+import { attachmentIds } from '#contract/attachment.ts'
 import { MILESTONE_KINDS } from '#contract/cases.ts'
 import { calendarDay, id } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { line } from '#contract/text.ts'
+import { showPictures } from '../../case/pictures.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { mustBeAhead } from '../../kernel/calendar-day.ts'
 import { command } from '../command.ts'
-import { seenCase } from '../inputs.ts'
+import { clockTime, seenCase } from '../inputs.ts'
 
 /** A department promises a step and its day; a visit also says where, and when on that day. */
 export const planMilestone = command({
@@ -17,16 +19,13 @@ export const planMilestone = command({
     title: line(LIMITS.milestone),
     plannedOn: calendarDay,
     place: line(LIMITS.place).default(''),
-    /** HH:MM by the clock of the case's place. */
-    time: z
-      .string()
-      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^$/)
-      .default(''),
+    time: clockTime,
+    attachmentIds: attachmentIds.default([]),
   }),
   who: { handler: 'department' },
   appends: ['case.milestone_planned'],
   rule: async (tx, input, ctx) => {
-    const { milestoneId, kind, title, plannedOn, place, time } = input
+    const { milestoneId, kind, title, plannedOn, place, time, attachmentIds } = input
     const { found, departmentId } = await openForDepartment(tx, input, 'plan', ctx)
     mustBeAhead(plannedOn, 'plannedOn', ctx.now, found.timeZone)
     const planned = { departmentId, kind, title, plannedOn, place, time }
@@ -34,9 +33,11 @@ export const planMilestone = command({
       .insertInto('caseMilestone')
       .values({ id: milestoneId, caseId: found.id, firstPlannedOn: plannedOn, ...planned })
       .execute()
+    const pictures = await showPictures(tx, found, attachmentIds, { milestoneId }, ctx)
     await changeCase(tx, found, ctx, {})
+    const open = { milestoneId, ...planned, ...pictures }
     return {
-      entries: [tell(found, 'case.milestone_planned', { milestoneId, ...planned }, { by: ctx.actor.personId })],
+      entries: [tell(found, 'case.milestone_planned', open, { by: ctx.actor.personId })],
       answer: { id: milestoneId },
     }
   },

@@ -1,16 +1,23 @@
 import * as z from 'zod'
+import { attachmentIds } from '#contract/attachment.ts'
 import { id } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
+import type { ReplyMeters } from '#contract/replies/meters.ts'
 import { text } from '#contract/text.ts'
+import { classRules } from '../../case/class-rules.ts'
+import { takeDraft } from '../../case/drafts.ts'
+import { showPictures } from '../../case/pictures.ts'
+import { measureReply } from '../../case/reply-meters.ts'
 import { attention, type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import type { Tx } from '../../kernel/context.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
 /**
- * Publishes a department's reply. One that names a reply of before supersedes it as its next version; no version is ever taken out. A draft that
- * says the same goes with it, and so does the name of who reviewed that.
+ * Publishes a department's reply with its meters. One that names a reply of before supersedes it as its next version; no version is ever taken
+ * out. A draft that says the same goes with it, and so do the names of who approved that, of whom the class may demand some. A reply that says
+ * nothing about the matter is published as that: it ends the clock of attention only.
  */
 export const publishReply = command({
   input: z.object({
@@ -20,23 +27,30 @@ export const publishReply = command({
     text: text(LIMITS.caseReply),
     /** It answers many alike cases. */
     joint: z.boolean().default(false),
+    attachmentIds: attachmentIds.default([]),
   }),
   who: { handler: 'department' },
   appends: ['case.reply_published'],
   rule: async (tx, input, ctx) => {
-    const { replyId, text, joint } = input
+    const { replyId, text, joint, attachmentIds } = input
     const { found, to, departmentId } = await openForDepartment(tx, input, 'publish_reply', ctx)
     const version = await nextVersion(tx, found, replyId, departmentId)
-    const reviewedBy = await takeDraft(tx, found, text)
     const { id: caseId, round } = found
+    const { reviewers: demanded } = await classRules(tx, found.class)
+    const reviews = await takeDraft(tx, { caseId, departmentId, text, pictureIds: attachmentIds }, demanded)
+    const { empty, meters, sketch } = await measureReply(tx, { caseId, departmentId, replyId, text, joint })
+    const reviewers = reviews.length
+    const reply = { departmentId, text, joint, empty, reviewers }
     await tx
       .insertInto('caseReply')
-      .values({ id: replyId, version, caseId, round, departmentId, text, joint, at: ctx.now })
+      .values({ id: replyId, version, caseId, round, ...reply, ...columnsOf(meters), sketch, at: ctx.now })
       .execute()
+    const pictures = await showPictures(tx, found, attachmentIds, { replyId, version }, ctx)
     await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
-    const open = { departmentId, to, replyId, version, text, joint }
+    const open = { ...reply, to, replyId, version, meters, empty: empty ?? undefined, ...pictures }
+    const closed = { by: ctx.actor.personId, reviewedBy: reviews.at(-1) ?? null }
     return {
-      entries: [tell(found, 'case.reply_published', open, { by: ctx.actor.personId, reviewedBy })],
+      entries: [tell(found, 'case.reply_published', open, reviewers > 1 ? { ...closed, reviews } : closed)],
       answer: { id: replyId },
     }
   },
@@ -56,13 +70,9 @@ async function nextVersion(tx: Tx, found: CaseRow, replyId: string, departmentId
   return last.version + 1
 }
 
-/** Ends the draft of this text; brings who approved it. */
-async function takeDraft(tx: Tx, found: CaseRow, text: string): Promise<string | null> {
-  const draft = await tx
-    .deleteFrom('caseDraft')
-    .where('caseId', '=', found.id)
-    .where('text', '=', text)
-    .returning(['reviewedById', 'verdict'])
-    .executeTakeFirst()
-  return draft?.verdict === 'approved' ? draft.reviewedById : null
-}
+const columnsOf = ({ alike, named, mentioned }: ReplyMeters) => ({
+  alikePercent: alike?.percent ?? null,
+  alikeTo: alike?.caseNumber ?? null,
+  named,
+  mentioned,
+})

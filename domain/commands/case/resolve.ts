@@ -1,14 +1,15 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
+import { classRules } from '../../case/class-rules.ts'
 import { type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import type { Tx } from '../../kernel/context.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
-/** The class whose cases end with finished works. */
-const COMPLEX = 'complex'
-
-/** The lead is done and asks the askers whether it is solved; it takes a reply of this round. */
+/**
+ * The lead is done and asks the askers whether it is solved. It takes a reply of this round that says something about the matter, and, where the
+ * rulebook has the class go by milestones, finished works.
+ */
 export const resolveCase = command({
   input: z.object(seenCase),
   who: { handler: 'department' },
@@ -16,7 +17,7 @@ export const resolveCase = command({
   rule: async (tx, input, ctx) => {
     const { found, to, departmentId } = await openForDepartment(tx, input, 'resolve', ctx)
     await mustHaveReplied(tx, found)
-    if (found.class === COMPLEX) await mustBeFinished(tx, found)
+    if ((await classRules(tx, found.class)).milestones) await mustBeFinished(tx, found)
     await changeCase(tx, found, ctx, { status: to })
     const open = { departmentId, to, round: found.round }
     return { entries: [tell(found, 'case.resolved', open, { by: ctx.actor.personId })] }
@@ -24,14 +25,17 @@ export const resolveCase = command({
 })
 
 async function mustHaveReplied(tx: Tx, { id, round }: CaseRow): Promise<void> {
-  const reply = await tx
+  const last = await tx
     .selectFrom('caseReply')
-    .select('id')
+    .distinctOn('id')
+    .select('empty')
     .where('caseId', '=', id)
     .where('round', '=', round)
-    .limit(1)
-    .executeTakeFirst()
-  if (!reply) throw new Refusal('reply_first')
+    .orderBy('id')
+    .orderBy('version', 'desc')
+    .execute()
+  if (!last.length) throw new Refusal('reply_first')
+  if (last.every(({ empty }) => empty !== null)) throw new Refusal('substance_first')
 }
 
 /** Works that have begun are not done: one finish was reached, and nothing is left to be. */

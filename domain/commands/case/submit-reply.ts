@@ -14,7 +14,7 @@ export const submitReply = command({
     const { found, departmentId } = await openForDepartment(tx, { caseNumber }, 'draft', ctx)
     const submitted = await tx
       .updateTable('caseDraft')
-      .set({ submittedAt: ctx.now, reviewedById: null, verdict: null, note: '' })
+      .set({ submittedAt: ctx.now, reviewedById: null, approvedByIds: [], verdict: null, note: '' })
       .where('caseId', '=', found.id)
       .where('departmentId', '=', departmentId)
       .where('text', '<>', '')
