@@ -1,4 +1,4 @@
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
@@ -37,7 +37,7 @@ export function actTables(
             .map(({ stream, seq, at, type, by, held, question, reason, text }) =>
               csvLine([
                 at,
-                by?.name ?? say.acts.system,
+                by ? nameIn(by, locale) : say.acts.system,
                 heldWords(locale, held),
                 actLabel(locale, type),
                 stream,

@@ -1,5 +1,6 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import type { CaseEntry, CaseEntryOf } from '#contract/streams/case/entries.ts'
 import { caseStream, parseStream } from '#contract/streams/registry.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
@@ -14,7 +15,7 @@ export type IdentityEvent = {
   /** To which department, or of which one; null: oversight. */
   department: Bilingual | null
   /** Who of the staff did it. */
-  by: string
+  by: PublicName
   /** The rulebook's code of a release, and why in words. */
   reason: string | null
   text: string
@@ -62,9 +63,9 @@ export async function eventsOn(
   })
   const people = await prisma.person.findMany({
     where: { id: { in: rows.flatMap(({ actorId }) => actorId ?? []) } },
-    select: { id: true, name: true },
+    select: { id: true, name: true, nameEn: true },
   })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = new Map(people.map((person) => [person.id, publicName(person)]))
   const departments = new Map(
     (await prisma.department.findMany()).map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn }]),
   )
@@ -80,7 +81,7 @@ export async function eventsOn(
         at: entry.at,
         kind: KINDS[entry.type],
         department: (departmentId && departments.get(departmentId)) || null,
-        by: (actorId && names.get(actorId)) || '',
+        by: (actorId && names.get(actorId)) || { name: '' },
         reason: told && 'reason' in told ? told.reason : null,
         text: told?.text ?? '',
       },

@@ -9,7 +9,7 @@ import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 import { questionView } from '../question/views.ts'
 import { askedBy } from './own-cases.ts'
-import { readsCase } from './parties.ts'
+import { partiesTo, readsCase } from './parties.ts'
 import { type Following, readFollowing } from './read-following.ts'
 import { CASE_PARTS, caseView, placeOf } from './views.ts'
 
@@ -29,6 +29,8 @@ export type CaseSnapshot = {
   departments: Readonly<Record<string, Bilingual>>
   /** Whether the reader is of the staff who read what its record holds in private. */
   staff: boolean
+  /** Whether the reader has a part in it: works on it, moderates its hearing, oversees. */
+  party: boolean
 }
 
 /** Reads a case by its number in one consistent snapshot; refused as `unknown`, and as its hearing's readers are. */
@@ -62,6 +64,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
     following: await readFollowing(tx, reader, row),
     departments: await departmentsOf(tx, view),
     staff,
+    party: partiesTo(reader, placeOf(row)).length > 0,
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ActKind, actKindOf } from '#contract/acts.ts'
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import { ENTRIES, type EntryType } from '#contract/record.ts'
 import type { Role } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/registry.ts'
@@ -28,7 +29,7 @@ export type HeldThen = { role: Role; department: Bilingual | null }
 /** An act of the staff, or of the platform itself (`by` null). */
 export type Act = ActPlace & {
   type: EntryType
-  by: { id: string; name: string } | null
+  by: PublicName | null
   held: HeldThen[]
   /** The number of the question or of the case that it was about. */
   question: number | null
@@ -114,7 +115,7 @@ async function describe(prisma: PrismaClient, rows: readonly Row[]): Promise<Act
   const actors = [...new Set(rows.flatMap(({ actor_id }) => actor_id ?? []))]
   const people = await prisma.person.findMany({
     where: { id: { in: actors } },
-    select: { id: true, name: true, roles: { include: { department: true } } },
+    select: { id: true, name: true, nameEn: true, roles: { include: { department: true } } },
   })
   const byId = new Map(people.map((person) => [person.id, person]))
   const told = rows.map((row) => ({ row, data: { ...dataOf(row.private), ...dataOf(row.public) } }))
@@ -133,7 +134,7 @@ async function describe(prisma: PrismaClient, rows: readonly Row[]): Promise<Act
       seq: row.seq,
       at: row.at.toISOString(),
       type: row.type,
-      by: person ? { id: person.id, name: person.name } : null,
+      by: person ? publicName(person) : null,
       held: (held ?? []).map(({ role, department }) => ({
         role,
         department: department && { zh: department.nameZh, en: department.nameEn },

@@ -1,35 +1,15 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { en } from '#app/_i18n/en.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
-import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
-import { orderDepartment, StoryCase } from '../support/story-case.ts'
+import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
+import { askedCase } from '../support/story-case.ts'
 
 const WORDS = { 'zh-CN': zh, en } as const
 const PRIVATE = '三号楼二单元，电话停机'
 const MISSING = '白天修好了，晚上九点以后又黑'
-
-/** Somebody asks on a phone at a hearing on air, which then ends with the question open: the bureau leads its case. */
-async function openCase(story: Story, citizen: Page) {
-  const departmentId = await orderDepartment(citizen.request)
-  const topic = { id: timeOrderedId(), name: { zh: '步道', en: 'Paths' }, departmentId }
-  const hearing = await story.hearing({ settings: { topics: [topic] } })
-  const headers = { origin: story.url.origin }
-  const questionId = timeOrderedId()
-  await citizen.request.post('/api/session', { headers })
-  const data = { hearingId: hearing.hearingId, questionId, title: '步道的路灯一半不亮', topicId: topic.id }
-  expect(await (await citizen.request.post('/api/commands/question:submit', { headers, data })).json()).toMatchObject({
-    ok: true,
-  })
-  await hearing.moderate('question:approve', { questionId, version: 1 })
-  await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
-  await citizen.goto('/mine')
-  const said = await citizen.getByRole('region', { name: zh.mine.cases.title }).innerText()
-  return StoryCase.open(story, /MS-\d{4}-\d{6}/.exec(said)?.[0] ?? '')
-}
 
 for (const locale of ['zh-CN', 'en'] as const)
   test(`without scripts, on a phone, an asker answers, reopens, confirms and rates (${locale})`, async ({ story }) => {
@@ -38,7 +18,7 @@ for (const locale of ['zh-CN', 'en'] as const)
     const { asker } = words.case
     const prefix = locale === 'en' ? '/en' : ''
     const citizen = await story.guest({ ...PHONE, javaScriptEnabled: false })
-    const bureau = await openCase(story, citizen)
+    const bureau = await askedCase(story, citizen)
     const path = `${prefix}/cases/${bureau.number}`
     const standing = citizen.getByRole('region', { name: words.case.standing.title })
     const form = citizen.locator('form').filter({ has: citizen.getByRole('textbox') })
@@ -122,7 +102,7 @@ test('the form comes by itself when the bureau is done, and is filled in with th
   story,
 }) => {
   const citizen = await story.guest(DESKTOP)
-  const bureau = await openCase(story, citizen)
+  const bureau = await askedCase(story, citizen)
   const { asker } = zh.case
   await citizen.goto(`/cases/${bureau.number}`)
   await citizen.evaluate(() => document.body.setAttribute('data-same', ''))

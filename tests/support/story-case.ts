@@ -1,4 +1,4 @@
-import type { APIRequestContext } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
 import { PEOPLE } from './demo-people.ts'
@@ -69,4 +69,22 @@ export class StoryCase {
 export async function orderDepartment(request: APIRequestContext): Promise<string> {
   const { settings } = await (await request.get('/api/v1/hearings/night-market')).json()
   return settings.topics[0].departmentId
+}
+
+/** Somebody asks on a phone at a hearing on air, which then ends with the question open: the bureau leads its case. */
+export async function askedCase(story: Story, citizen: Page): Promise<StoryCase> {
+  const departmentId = await orderDepartment(citizen.request)
+  const topic = { id: timeOrderedId(), name: { zh: '步道', en: 'Paths' }, departmentId }
+  const hearing = await story.hearing({ settings: { topics: [topic] } })
+  const headers = { origin: story.url.origin }
+  const questionId = timeOrderedId()
+  await citizen.request.post('/api/session', { headers })
+  const data = { hearingId: hearing.hearingId, questionId, title: '步道的路灯一半不亮', topicId: topic.id }
+  expect(await (await citizen.request.post('/api/commands/question:submit', { headers, data })).json()).toMatchObject({
+    ok: true,
+  })
+  await hearing.moderate('question:approve', { questionId, version: 1 })
+  await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
+  const record = await citizen.request.get(`/api/v1/record/hearing-${hearing.slug}`)
+  return StoryCase.open(story, /MS-\d{4}-\d{6}/.exec(await record.text())?.[0] ?? '')
 }

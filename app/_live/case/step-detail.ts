@@ -108,6 +108,11 @@ const TELLERS: Tellers = {
     return { line: fill(rated, { solved: solved ?? skipped, fair: fair ?? skipped, fast: fast ?? skipped }) }
   },
   'case.identity_released': byDepartment,
+  'case.release_withdrawn': byDepartment,
+  'case.promise_judged': ({ public: { outcome, text } }, { words }) => ({
+    line: words.page.steps.judged[outcome],
+    ...(text ? { text } : {}),
+  }),
 }
 
 /** An entry as the timeline tells it: without the words of its question, which may be erased. */

@@ -38,7 +38,7 @@ export async function ActFilterForm({
         method="get"
         action={localePath(locale, '/oversight')}
         aria-label={t('filter.title')}
-        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4"
+        className="grid grid-cols-2 items-end gap-3 lg:grid-cols-4"
       >
         <SelectField id="who" label={t('filter.who')} defaultValue={sent.who}>
           <option value="">{t('filter.anybody')}</option>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { nameIn } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { HOME_ZONE, momentText } from '#app/_i18n/times.ts'
@@ -44,7 +45,7 @@ export async function ActTable({
                 </a>
               </td>
               <th scope="row" className="min-w-28 font-normal">
-                {by ? <bdi>{by.name}</bdi> : t('system')}
+                {by ? <bdi>{nameIn(by, locale)}</bdi> : t('system')}
                 <span className="hint block">{heldWords(locale, held)}</span>
               </th>
               <td className="min-w-24">{actLabel(locale, type)}</td>

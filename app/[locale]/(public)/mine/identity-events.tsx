@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { isolate } from '#app/_i18n/isolate.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { HOME_ZONE, momentText } from '#app/_i18n/times.ts'
@@ -24,7 +24,9 @@ export async function IdentityEvents({ locale, events }: { locale: Locale; event
                 {caseNumber}
               </a>
             </p>
-            <p className="small muted">{t('who', { name: isolate(by), at: momentText(at, HOME_ZONE, locale) })}</p>
+            <p className="small muted">
+              {t('who', { name: isolate(nameIn(by, locale)), at: momentText(at, HOME_ZONE, locale) })}
+            </p>
             {text && <p className="small">{t('why', { text: isolate(text) })}</p>}
           </li>
         ))}

@@ -24,7 +24,11 @@ export function LookForm({
   const [{ identity, seq, refused }, send, pending] = useActionState(action, {})
   return (
     <form action={send} className="grid max-w-[32rem] justify-items-start gap-3">
-      {asksWhy && !identity && <TextField id="text" label={words.lookWhy} maxLength={300} required />}
+      {asksWhy && !identity && (
+        <div className="w-full">
+          <TextField id="text" label={words.lookWhy} maxLength={300} required />
+        </div>
+      )}
       {!identity && (
         <Button type="submit" variant="primary" icon="viewers" busy={pending}>
           {words.look}

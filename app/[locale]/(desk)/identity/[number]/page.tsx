@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { isolate } from '#app/_i18n/isolate.ts'
 import { localePath } from '#app/_i18n/paths.ts'
@@ -80,7 +80,9 @@ export default async function IdentityPage({ params }: Props) {
                       <b>{department ? t(kind, { department: inLocale(department, locale) }) : t('oversight')}</b>{' '}
                       {reason && <span className="tag mono">{reason}</span>}
                     </p>
-                    <p className="small muted">{t('who', { name: isolate(by), at: at(event.at), seq })}</p>
+                    <p className="small muted">
+                      {t('who', { name: isolate(nameIn(by, locale)), at: at(event.at), seq })}
+                    </p>
                     {text && <p className="small">{text}</p>}
                   </li>
                 ))}

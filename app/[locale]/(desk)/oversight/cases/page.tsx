@@ -42,7 +42,7 @@ export default async function WatchedCasesPage({ params }: Props) {
         {read.value.length === 0 ? (
           <p>{t('none')}</p>
         ) : (
-          <Table caption={t('retired')} hideCaption>
+          <Table caption={`${t('number')}: ${t('retired')}`} hideCaption>
             <thead>
               <tr>
                 <th scope="col">{t('number')}</th>

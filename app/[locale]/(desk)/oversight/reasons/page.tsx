@@ -72,7 +72,7 @@ async function Tallies({
       {rows.length === 0 ? (
         <p className="muted">{t('none')}</p>
       ) : (
-        <Table caption={title} hideCaption>
+        <Table caption={`${of}: ${title}`} hideCaption>
           <thead>
             <tr>
               <th scope="col">{of}</th>

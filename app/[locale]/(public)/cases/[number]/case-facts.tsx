@@ -68,6 +68,11 @@ export async function CaseFacts({
         <LinkButton className="mt-3" icon="record" href={localePath(locale, `/record/${caseStream(view.number)}`)}>
           {t('record')}
         </LinkButton>
+        {found.party && (
+          <LinkButton className="mt-3" icon="key" href={localePath(locale, `/identity/${view.number}`)}>
+            {t('whoAsked')}
+          </LinkButton>
+        )}
       </Card>
     </>
   )
