@@ -53,5 +53,11 @@ export const CASE_REFUSALS = {
     '最多存 {max} 个模板，先删掉不用的。',
     'No more can be kept (limit: {max}): remove a template that is not used first.',
   ),
+  filters_full: row(
+    409,
+    false,
+    '最多保存 {max} 个筛选，先删掉一个。',
+    'At most {max} lists can be kept: delete one first.',
+  ),
   date_ahead: row(422, false, '日期还没有到。', 'That date has not come yet.'),
 } as const satisfies Record<string, RefusalRow>

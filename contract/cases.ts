@@ -4,8 +4,8 @@ import { calendarDay, departmentId } from './ids.ts'
 /** A code by which a case names a part of the rulebook: a class, a reason. */
 export const rulebookCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/)
 
-/** Why a department is the lead: by the topic's routing, by somebody's choice, by an arbiter, or as an arbiter decided in an earlier case. */
-export const ROUTE_GROUNDS = ['topic', 'person', 'arbitration', 'precedent'] as const
+/** Why a department is the lead: by the hearing's topic, by somebody's choice, by an arbiter, as an arbiter decided in an earlier case, or by the rulebook's table. */
+export const ROUTE_GROUNDS = ['topic', 'person', 'arbitration', 'precedent', 'rulebook'] as const
 export type RouteGround = (typeof ROUTE_GROUNDS)[number]
 
 /** What a milestone is. Works that have begun are not done: a complex case is resolved by a `finish` alone. */

@@ -1,3 +1,4 @@
+import type { PublicName } from './public-name.ts'
 import type { EntryOn } from './record.ts'
 import type { RefusalWire } from './refusals.ts'
 import type { StageSends } from './stage-sends.ts'
@@ -80,6 +81,18 @@ export type News = { questions: readonly MyQuestion[]; votes?: readonly string[]
 /** A moderator is looking at a question; `null` question: no more. Volatile, never recorded. */
 export type Looking = { name: string; key: string; questionId: string | null }
 
+/** What somebody does on the desk of a case. `saved`: they changed what is kept of it besides the record, such as a draft. */
+export const DOINGS = ['reading', 'writing', 'saved'] as const
+export type Doing = (typeof DOINGS)[number]
+
+/** Somebody of the staff has a case open; `doing` null: no more. `key` tells windows apart. Volatile, never recorded. */
+export type Colleague = PublicName & { key: string; doing: Doing | null }
+
+/** What the desks of a stream tell one another. */
+export type DeskTalk =
+  | { event: 'looking'; stream: string; said: Looking }
+  | { event: 'colleague'; stream: string; said: Colleague }
+
 /** Answer to one vote. */
 export type VoteOutcome = 'accepted' | 'already' | 'withdrawn'
 
@@ -89,6 +102,7 @@ export type ServerEvents = {
   frame: (frame: Frame) => void
   news: (news: News) => void
   looking: (looking: Looking) => void
+  colleague: (colleague: Colleague) => void
   refused: (refusal: RefusalWire) => void
   /** The node is going down: connect again after this many milliseconds, spread by the client. */
   drain: (withinMs: number) => void

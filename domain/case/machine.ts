@@ -12,6 +12,7 @@ export type CaseAction =
   | 'add_co_handler'
   | 'remove_co_handler'
   | 'note'
+  | 'assign'
   | 'inform'
   | 'draft'
   | 'review'
@@ -50,6 +51,7 @@ const stay = <S extends CaseStatus>(to: S) => {
     see_identity: { to, by: ['lead', 'co', 'oversight'] },
   } as const
   const words = {
+    assign: { to, by: departments },
     inform: { to, by: departments },
     draft: { to, by: departments },
     review: { to, by: departments },
@@ -153,6 +155,7 @@ export const CASE_ACTION_WORDS: Readonly<Record<CaseAction, RefusalText>> = {
   add_co_handler: { 'zh-CN': '加协办', en: 'add a co-handler' },
   remove_co_handler: { 'zh-CN': '撤协办', en: 'remove a co-handler' },
   note: { 'zh-CN': '写内部记录', en: 'write an internal note' },
+  assign: { 'zh-CN': '分给同事', en: 'give it to a colleague' },
   inform: { 'zh-CN': '告知进展', en: 'tell the asker how it stands' },
   draft: { 'zh-CN': '写答复草稿', en: 'draft a reply' },
   review: { 'zh-CN': '复核草稿', en: 'review a draft' },

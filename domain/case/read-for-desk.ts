@@ -1,7 +1,6 @@
 import { type Actor, holds } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { CASE_KIND } from '#contract/states.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { type CaseText, type CaseView, caseText } from '#contract/streams/case/view.ts'
 import { caseStream } from '#contract/streams/registry.ts'
@@ -9,6 +8,7 @@ import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
 import { pseudonym } from '../kernel/pseudonym.ts'
 import { entryOf } from '../kernel/queries.ts'
+import { withoutAsker } from './desk-entry.ts'
 import { type CaseAction, type CaseParty, caseActionsOf } from './machine.ts'
 import { handledFor, partiesTo, readsCase } from './parties.ts'
 import { CASE_PARTS, type CaseParts, caseView, placeOf } from './views.ts'
@@ -24,17 +24,20 @@ export type CaseDeskView = {
   /** Every entry, oldest first, with its private body and who of the staff wrote it, as far as the reader may know (`readsCase`). */
   history: { entry: CaseEntry; name: string | null }[]
   parties: CaseParty[]
+  /** Departments for which the reader handles it, the lead first. */
+  handled: string[]
   /** What the reader may do now. */
   actions: CaseAction[]
   /** What is being written to the asker; for the department that writes it, and who sees all. */
   draft: CaseDraftView | null
-  /** Which department routing proposes, and on what ground. */
-  proposal: { departmentId: string; ground: 'topic' | 'precedent'; precedent?: string } | null
+  /** Who of the reader's department works on it; for who sees all, of each department. */
+  assignees: { departmentId: string; personId: string; name: string }[]
 }
 export type CaseDraftView = {
   departmentId: string
   text: string
   writtenBy: string
+  writer: string
   savedAt: string
   submitted: boolean
   verdict: 'approved' | 'returned' | null
@@ -80,18 +83,21 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
     votes: (tally?.n ?? 0) + question.importedVotes,
     history: await readHistory(tx, number, (entry) => full || isFor(reader, entry)),
     parties,
+    handled,
     actions: caseActionsOf(row.status, parties),
-    draft: shown && draftView(shown),
-    proposal: await proposalFor(tx, row),
+    draft: shown && (await readDraft(tx, shown)),
+    assignees: await readAssignees(tx, row.id, handled),
   }
 }
 
-function draftView(draft: NonNullable<Row['draft']>): CaseDraftView {
+async function readDraft(tx: Prisma.TransactionClient, draft: NonNullable<Row['draft']>): Promise<CaseDraftView> {
   const { departmentId, text, writtenById: writtenBy, savedAt, submittedAt, verdict, note } = draft
+  const names = await readNames(tx, [writtenBy])
   return {
     departmentId,
     text,
     writtenBy,
+    writer: names.get(writtenBy) ?? '',
     savedAt: savedAt.toISOString(),
     submitted: submittedAt !== null,
     verdict,
@@ -114,26 +120,32 @@ async function readHistory(
   const entries = rows.flatMap((row): { entry: CaseEntry; by: string | null }[] => {
     const entry = entryOf<'case'>(row, true)
     if (entry === 0) return []
-    // It may have been opened by who asked.
-    if (entry.type === 'case.opened' || !may(entry)) return [{ entry: { ...entry, private: undefined }, by: null }]
-    return [{ entry, by: byOf(entry) }]
+    const told = withoutAsker<'case'>(entry)
+    if (!may(told)) return [{ entry: { ...told, private: undefined }, by: null }]
+    return [{ entry: told, by: byOf(told) }]
   })
-  const ids = [...new Set(entries.flatMap(({ by }) => by ?? []))]
-  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = await readNames(tx, [...new Set(entries.flatMap(({ by }) => by ?? []))])
   return entries.map(({ entry, by }) => ({ entry, name: (by && names.get(by)) ?? null }))
 }
 
 /** Who of the staff wrote an entry: an asker's names nobody. */
 const byOf = ({ private: closed }: CaseEntry): string | null => (closed && 'by' in closed ? closed.by : null)
 
-async function proposalFor(tx: Prisma.TransactionClient, { question, status }: Row): Promise<CaseDeskView['proposal']> {
-  const { topic } = question
-  if (!topic || CASE_KIND[status] !== 'open') return null
-  const precedent = await tx.casePrecedent.findFirst({ where: { topicZh: topic.nameZh }, orderBy: { at: 'desc' } })
-  const decided =
-    precedent && (await tx.case.findUniqueOrThrow({ where: { id: precedent.caseId }, select: { number: true } }))
-  if (precedent && decided)
-    return { departmentId: precedent.departmentId, ground: 'precedent', precedent: decided.number }
-  return topic.departmentId ? { departmentId: topic.departmentId, ground: 'topic' } : null
+async function readAssignees(
+  tx: Prisma.TransactionClient,
+  caseId: string,
+  handled: readonly string[],
+): Promise<CaseDeskView['assignees']> {
+  const ofOurs = handled.length ? { departmentId: { in: [...handled] } } : {}
+  const rows = await tx.caseAssignee.findMany({ where: { caseId, ...ofOurs } })
+  const names = await readNames(
+    tx,
+    rows.map(({ personId }) => personId),
+  )
+  return rows.map(({ departmentId, personId }) => ({ departmentId, personId, name: names.get(personId) ?? '' }))
+}
+
+async function readNames(tx: Prisma.TransactionClient, ids: readonly string[]): Promise<Map<string, string>> {
+  const people = await tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
+  return new Map(people.map(({ id, name }) => [id, name]))
 }

@@ -21,22 +21,6 @@ export async function appointLead(tx: Tx, found: CaseRow, departmentId: string):
   await tx.deleteFrom('caseCoHandler').where('caseId', '=', found.id).where('departmentId', '=', departmentId).execute()
 }
 
-/** What arbiters last decided of cases on a topic of this name. */
-export async function precedentFor(tx: Tx, topicId: string | null) {
-  if (topicId === null) return undefined
-  return tx
-    .selectFrom('casePrecedent')
-    .innerJoin('topic', 'topic.nameZh', 'casePrecedent.topicZh')
-    .innerJoin('case', 'case.id', 'casePrecedent.caseId')
-    .innerJoin('department', 'department.id', 'casePrecedent.departmentId')
-    .select(['casePrecedent.departmentId', 'case.number'])
-    .where('topic.id', '=', topicId)
-    .where('department.retiredAt', 'is', null)
-    .orderBy('casePrecedent.at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
-
 /** Keeps an arbiter's decision, which routing proposes for other cases on a topic of that name; a rehearsal's is none. */
 export async function keepPrecedent(tx: Tx, found: CaseRow, departmentId: string, ctx: RuleContext): Promise<void> {
   if (found.topicId === null || found.rehearsal) return

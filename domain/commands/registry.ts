@@ -8,6 +8,7 @@ import { addCoHandler } from './case/add-co-handler.ts'
 import { answerQuestion } from './case/answer-question.ts'
 import { arbitrateCase } from './case/arbitrate.ts'
 import { askCitizen } from './case/ask-citizen.ts'
+import { assignCase } from './case/assign.ts'
 import { attendCase } from './case/attend.ts'
 import { callConference } from './case/call-conference.ts'
 import { cancelConference } from './case/cancel-conference.ts'
@@ -43,6 +44,8 @@ import type { Command } from './command.ts'
 import { createDepartment } from './department/create.ts'
 import { renameDepartment } from './department/rename.ts'
 import { retireDepartment } from './department/retire.ts'
+import { dropDeskFilter } from './desk/drop-filter.ts'
+import { keepDeskFilter } from './desk/keep-filter.ts'
 import { makeRecoveryCodes } from './factor/codes.ts'
 import { provePasskey } from './factor/prove.ts'
 import { recoverFactor } from './factor/recover.ts'
@@ -149,6 +152,7 @@ export const COMMANDS = {
   'case:add-co-handler': addCoHandler,
   'case:remove-co-handler': removeCoHandler,
   'case:note': noteOnCase,
+  'case:assign': assignCase,
   'case:inform': informAsker,
   'case:draft-reply': draftReply,
   'case:submit-reply': submitReply,
@@ -180,6 +184,8 @@ export const COMMANDS = {
   'return:judge': judgePromise,
   'template:save': saveTemplate,
   'template:remove': removeTemplate,
+  'desk:keep-filter': keepDeskFilter,
+  'desk:drop-filter': dropDeskFilter,
   'votes:review': reviewVotes,
   'votes:decide': decideVotes,
   'attachment:upload': uploadAttachment,

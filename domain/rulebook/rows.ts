@@ -7,7 +7,7 @@ import { documentOf } from './document.ts'
 
 /** The rulebook in force, for a command: its version is what an entry names that decides something by it. */
 export async function rulebookInForce(
-  tx: Tx,
+  tx: Pick<Tx, 'selectFrom'>,
 ): Promise<{ number: number; digest: Buffer; document: Rulebook } | undefined> {
   const row = await tx
     .selectFrom('rulebookVersion')

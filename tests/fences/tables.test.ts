@@ -146,6 +146,7 @@ const COMMANDS_OF: Record<CaseAction, readonly CommandName[]> = {
   add_co_handler: ['case:add-co-handler'],
   remove_co_handler: ['case:remove-co-handler'],
   note: ['case:note'],
+  assign: ['case:assign'],
   inform: ['case:inform'],
   draft: ['case:draft-reply', 'case:submit-reply'],
   review: ['case:review-reply'],

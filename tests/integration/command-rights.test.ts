@@ -79,6 +79,8 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'votes:review': { reviewId: newId(), cause: 'burst', since: '2026-01-01T00:00:00Z' },
   'stage:release': { quietSince: '2026-01-01T00:00:00Z' },
   'question:submit': { title: '楼道的灯什么时候修' },
+  'desk:keep-filter': { filterId: newId(), name: '急办', filter: {} },
+  'desk:drop-filter': { filterId: newId() },
   'attachment:upload': uploadInput(),
   'attachment:describe': { attachmentId: newId(), version: 1, alternative: { zh: '', en: '' } },
   'attachment:blur': { attachmentId: newId(), version: 1, regions: [] },

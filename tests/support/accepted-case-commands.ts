@@ -105,6 +105,7 @@ export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]:
       () => ({ departmentId: housing }),
     ),
     'case:note': by(handler, open, () => ({ text })),
+    'case:assign': by(handler, open, () => ({ assignee: null })),
     'case:inform': by(handler, open, () => ({ text })),
     'case:draft-reply': by(handler, open, () => ({ text })),
     'case:submit-reply': by(

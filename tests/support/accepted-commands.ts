@@ -206,6 +206,14 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedCaseCommands(city),
     ...acceptedReturns(city),
     ...acceptedTemplates(city),
+    'desk:keep-filter': async () => ({
+      actor: (await city.staff('arbiter', `A${newId().slice(-8)}`, null)).actor,
+      input: { filterId: newId(), name: '急办', filter: { class: 'urgent' } },
+    }),
+    'desk:drop-filter': async () => ({
+      actor: (await city.staff('arbiter', `A${newId().slice(-8)}`, null)).actor,
+      input: { filterId: newId() },
+    }),
     'votes:review': async () => ({ actor: SYSTEM, input: await reviewable() }),
     'votes:decide': async () => {
       const review = await reviewable()

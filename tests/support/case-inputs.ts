@@ -23,6 +23,7 @@ export const caseInputs = (city: City) => ({
   reviewOn: '2099-01-01',
   answer: 'no',
   verdict: 'approved',
+  assignee: null,
   conferenceId: newId(),
   departments: [city.departments.housing],
   meetsOn: '2099-01-01',

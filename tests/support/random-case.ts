@@ -64,6 +64,8 @@ async function actsOf(city: City, desk: CaseDesk, found: Found, action: CaseActi
       return [['case:remove-co-handler', arbiter, { departmentId: found.coHandlers[0]?.departmentId ?? other }]]
     case 'note':
       return [['case:note', lead, { text: `私${text}` }]]
+    case 'assign':
+      return [['case:assign', lead, { assignee: way % 2 ? lead.personId : null }]]
     case 'inform':
       return [['case:inform', lead, { text }]]
     case 'draft':

@@ -1,54 +1,13 @@
 'use client'
 import type { ComponentProps } from 'react'
 import { momentText } from '#app/_i18n/times.ts'
-import type { IconName } from '#app/_ui/icon-names.ts'
 import { Timeline, TimelineItem } from '#app/_ui/timeline.tsx'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { useCase, useCaseState, useDepartmentName } from './live-case.tsx'
 import { type Step, type StepDetail, stepOf } from './step-detail.ts'
+import { CASE_STEP_ICONS } from './step-icons.ts'
 
 type Event = Pick<ComponentProps<typeof TimelineItem>, 'kind' | 'icon' | 'title' | 'at' | 'children'> & { key: string }
-
-/** Icons of steps that have one of their own. */
-const ICONS: Partial<Record<CaseEntry['type'], IconName>> = {
-  'case.text_published': 'approved',
-  'case.text_edited': 'edit',
-  'case.text_erased': 'remove',
-  'case.classified': 'topic',
-  'case.routed': 'department',
-  'case.attended': 'person',
-  'case.disputed': 'declined',
-  'case.arbitrated': 'approved',
-  'case.co_handler_added': 'add',
-  'case.co_handler_removed': 'set-aside',
-  'case.noted': 'locked',
-  'case.informed': 'mail',
-  'case.reply_published': 'text',
-  'case.citizen_asked': 'ask',
-  'case.citizen_answered': 'answering',
-  'case.milestone_planned': 'date',
-  'case.milestone_moved': 'due-soon',
-  'case.milestone_reached': 'met',
-  'case.milestone_dropped': 'missed',
-  'case.conference_called': 'people',
-  'case.conference_held': 'people',
-  'case.conference_cancelled': 'declined',
-  'case.picture_changed': 'edit',
-  'case.picture_removed': 'remove',
-  'case.shelved': 'held',
-  'case.review_held': 'under-review',
-  'case.unshelved': 'play',
-  'case.resolved': 'answered',
-  'case.confirmed': 'verified',
-  'case.reopened': 'retry',
-  'case.unconfirmed': 'declined',
-  'case.rated': 'vote',
-  'case.identity_released': 'key',
-  'case.release_withdrawn': 'locked',
-  'case.identity_seen': 'viewers',
-  'case.return_listed': 'retry',
-  'case.promise_judged': 'promised',
-}
 
 /** Steps that look otherwise than something that was done. */
 const KINDS: Partial<Record<CaseEntry['type'], NonNullable<Event['kind']>>> = {
@@ -115,7 +74,7 @@ export function CaseTimeline({ asked, answeredAt, opened, steps }: Props) {
     events.push({
       key: String(seq),
       ...(kind ? { kind } : {}),
-      icon: ICONS[type] ?? 'case',
+      icon: CASE_STEP_ICONS[type] ?? 'case',
       title: words.steps[type],
       at,
       children: <Detail {...(type === 'case.opened' ? { line: opened } : detail)} />,

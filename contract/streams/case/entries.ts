@@ -66,13 +66,14 @@ export const CASE_ENTRIES = {
     wordsOf('question', 'public'),
   ),
   'case.classified': entry(z.object({ class: rulebookCode, from: rulebookCode, ...decided }), by, OFFICE),
-  /** A department leads from now on. `precedent`: the case in which an arbiter decided so. */
+  /** A department leads from now on. `precedent`: the case in which an arbiter decided so; `rulebook`: the version whose table says so. */
   'case.routed': entry(
     z.object({
       ...ofDepartment,
       from: departmentId.nullable(),
       ground: z.enum(ROUTE_GROUNDS),
       precedent: z.string().optional(),
+      rulebook: z.number().int().min(1).optional(),
     }),
     by,
     OFFICE,
@@ -89,6 +90,12 @@ export const CASE_ENTRIES = {
   'case.co_handler_removed': entry(z.object({ departmentId }), by, OFFICE),
   /** A word between staff. */
   'case.noted': entry(nothing, z.object({ by: personId.nullable(), text: z.string() }), OFFICE),
+  /** Somebody of a department works on it from now on, or nobody: `assignee` is the department's own matter. */
+  'case.assigned': entry(
+    z.object({ departmentId }),
+    z.object({ by: personId.nullable(), assignee: personId.nullable() }),
+    OFFICE,
+  ),
   /** A word to the asker that is no reply: received, passed on, under way. */
   'case.informed': entry(z.object({ ...ofDepartment, text: z.string() }), by, OFFICE),
   /**

@@ -171,6 +171,7 @@ export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
     return changed(view, { coHandlers })
   },
   'case.noted': (view) => view,
+  'case.assigned': (view) => view,
   'case.informed': (view, entry) => moved(view, entry, attention(view, entry)),
   'case.reply_published': (view, entry) => {
     const { replyId, departmentId, version, text, joint, pictures } = entry.public

@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import type { RouteGround } from '#contract/cases.ts'
 import { departmentId } from '#contract/ids.ts'
-import { appointLead, departmentOfTopic, mustLackLead, precedentFor } from '../../case/routing.ts'
+import { proposalsFor, routedBy } from '../../case/proposals.ts'
+import { appointLead, mustLackLead } from '../../case/routing.ts'
 import { changeCase, openCase, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
-/** Gives a case to a department where none at work leads it. The record says on what ground: as was decided before, as the topic routes, or by choice. */
+/** Gives a case to a department where none at work leads it. The record says on what ground: as routing proposes, and why, or by choice. */
 export const routeCase = command({
   input: z.object({ ...seenCase, departmentId }),
   who: { arbiter: 'everywhere', moderator: 'hearing' },
@@ -16,13 +16,10 @@ export const routeCase = command({
     const { found, to } = await openCase(tx, input, 'route', ctx)
     await mustLackLead(tx, found)
     await appointLead(tx, found, departmentId)
-    const precedent = await precedentFor(tx, found.topicId)
-    const asBefore = precedent?.departmentId === departmentId
-    const asRouted = (await departmentOfTopic(tx, found.topicId)) === departmentId
-    const ground: RouteGround = asBefore ? 'precedent' : asRouted ? 'topic' : 'person'
+    const proposal = (await proposalsFor(tx, found.id)).find((one) => one.departmentId === departmentId)
     await changeCase(tx, found, ctx, { status: to, departmentId })
     const from = found.departmentId
-    const why = { ground, ...(asBefore ? { precedent: precedent.number } : {}) }
+    const why = proposal ? routedBy(proposal) : ({ ground: 'person' } as const)
     return { entries: [tell(found, 'case.routed', { departmentId, from, to, ...why }, { by: ctx.actor.personId })] }
   },
 })

@@ -29,8 +29,8 @@ export function caseWords(locale: Locale, isAsker: boolean): CaseWords {
   }
 }
 
-/** A step is called as the page says it, else as the record names its entry. */
-function stepsIn(locale: Locale): CaseWords['steps'] {
+/** What each step of a case is called in a language: as the page says it, else as the record names its entry (server only). */
+export function stepsIn(locale: Locale): CaseWords['steps'] {
   const { case: page, record } = islandMessages(locale)
   const labels: Labels = { ...record.types, case: { ...record.types.case, ...page.events.case } }
   const types = Object.keys(ENTRIES_OF.case) as CaseEntry['type'][]
