@@ -1,3 +1,4 @@
+import type { EntryOn } from '#contract/record.ts'
 import { AUDIENCES, type Audience, type Frame, type HearingLanes, MAX_ENTRIES_BYTES } from '#contract/signals.ts'
 import type { Tier } from '#contract/states.ts'
 import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
@@ -45,6 +46,8 @@ type Options<K extends StreamKind> = {
   tierOf: ((entries: readonly DeliveredEntry<K>[]) => Tier | undefined) | undefined
   /** Turns away whoever may not follow the stream any more. */
   closeOut: (tier: Tier) => void | Promise<void>
+  /** An entry as staff are given it, where that is not the whole of it. */
+  forDesk?: (entry: EntryOn<K>) => EntryOn<K>
   /** What the node does once its sockets were sent the entries. */
   react: (entries: readonly DeliveredEntry<K>[]) => void
 }
@@ -165,7 +168,10 @@ export class Channel<K extends StreamKind> {
 
   #entriesFor(audience: Audience, entries: readonly DeliveredEntry<K>[]): Pick<Frame<K>, 'entries' | 'reload'> {
     if (!entries.length) return {}
-    const shown = entries.map((entry) => (audience === 'desk' ? entry.private : entry.public))
+    const { forDesk = (entry) => entry } = this.#options
+    const shown = entries.map(({ private: whole, public: open }) =>
+      audience === 'public' ? open : whole === 0 ? whole : forDesk(whole),
+    )
     return Buffer.byteLength(JSON.stringify(shown)) > MAX_ENTRIES_BYTES ? { reload: true } : { entries: shown }
   }
 

@@ -1,5 +1,6 @@
 import type { StageSends } from '#contract/stage-sends.ts'
 import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
+import { withoutAsker } from '#domain/case/desk-entry.ts'
 import { type DeliveredEntry, readHeads } from '#domain/kernel/follow.ts'
 import { Channel } from './channel.ts'
 import { HearingLanes } from './hearing-lanes.ts'
@@ -80,6 +81,7 @@ export class Channels {
         closeOut(deps, io, stream, tier)
         await closeOutOfDesk(deps, io, stream)
       },
+      forDesk: withoutAsker,
       react: () => undefined,
     })
   }

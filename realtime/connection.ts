@@ -1,9 +1,12 @@
 import * as z from 'zod'
+import type { Actor } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
+import { publicName } from '#contract/public-name.ts'
 import { streamName } from '#contract/record.ts'
 import { Refusal, toWire } from '#contract/refusals.ts'
-import type { Looking } from '#contract/signals.ts'
+import { type DeskTalk, DOINGS } from '#contract/signals.ts'
 import type { Tier } from '#contract/states.ts'
+import type { StreamKind } from '#contract/streams/registry.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { readOwn } from '#domain/question/news.ts'
 import type { VoteBatch } from '#domain/question/vote-batch.ts'
@@ -25,7 +28,7 @@ type Parts = {
   channels: Channels
   votes: VoteBatch
   node: string
-  tellDesk: (hearing: string, looking: Looking) => void
+  tellDesk: (talk: DeskTalk) => void
 }
 
 /** A stream that a socket follows, and its channel on this node. */
@@ -40,6 +43,7 @@ export async function connect(parts: Parts, socket: NodeSocket): Promise<void> {
   dispatchVotes(deps, socket, votes)
   openMedia(deps, socket)
   tellLooking(parts, socket)
+  tellDoing(parts, socket)
   const opened = await Promise.all(
     subscriptions.map(async (followed): Promise<Opened> => ({ followed, channel: await channels.open(followed) })),
   )
@@ -139,22 +143,48 @@ const follows = ({ data }: NodeSocket, hearingId: string): boolean =>
     ({ stream, audience, hearing }) => stream.kind === 'hearing' && audience !== 'own' && hearing.id === hearingId,
   )
 
+/** The stream of a kind that a socket follows as one of the staff. */
+const deskOf = ({ data }: NodeSocket, kind: StreamKind) =>
+  data.subscriptions.find(({ stream, audience }) => stream.kind === kind && audience === 'desk')
+
 function tellLooking({ tellDesk }: Parts, socket: NodeSocket): void {
-  const desk = socket.data.subscriptions.find(
-    ({ stream, audience }) => stream.kind === 'hearing' && audience === 'desk',
-  )
+  const desk = deskOf(socket, 'hearing')
   if (!desk) return
-  let last: string | null = null
-  const tell = (questionId: string | null) => {
+  const stream = desk.stream.name
+  const schema = id.nullable()
+  hearWhatStaffDo(socket, { event: 'look', schema, repeats: false }, (questionId, { name }) =>
+    tellDesk({ event: 'looking', stream, said: { name, key: socket.id, questionId } }),
+  )
+}
+
+function tellDoing({ tellDesk }: Parts, socket: NodeSocket): void {
+  const desk = deskOf(socket, 'case')
+  if (!desk) return
+  const stream = desk.stream.name
+  const schema = z.enum(DOINGS).nullable()
+  // Said again, so that who comes later hears of who is there.
+  hearWhatStaffDo(socket, { event: 'doing', schema, repeats: true }, (doing, actor) =>
+    tellDesk({ event: 'colleague', stream, said: { ...publicName(actor), key: socket.id, doing } }),
+  )
+}
+
+/** Tells on what somebody says that they do (the same again where it `repeats`), and that they do it no more once they are gone. */
+function hearWhatStaffDo<T>(
+  socket: NodeSocket,
+  { event, schema, repeats }: { event: string; schema: z.ZodType<T | null>; repeats: boolean },
+  tell: (doing: T | null, actor: Actor) => void,
+): void {
+  let last: T | null = null
+  const tellOn = (doing: T | null) => {
     const { actor } = socket.data
-    last = questionId
-    if (actor.personId !== null) tellDesk(desk.hearing.slug, { name: actor.name, key: socket.id, questionId })
+    last = doing
+    if (actor.personId !== null) tell(doing, actor)
   }
-  socket.on('look', (...args) => {
-    const parsed = id.nullable().safeParse(args[0])
-    if (parsed.success && parsed.data !== last) tell(parsed.data)
-    const malformed = () => toWire(new Refusal('malformed', { field: 'look' }), socket.data.locale)
+  socket.on(event, (...args) => {
+    const parsed = schema.safeParse(args[0])
+    if (parsed.success && (repeats || parsed.data !== last)) tellOn(parsed.data)
+    const malformed = () => toWire(new Refusal('malformed', { field: event }), socket.data.locale)
     acknowledgement(args)(parsed.success ? { ok: true, value: null } : { ok: false, refusal: malformed() })
   })
-  socket.on('disconnect', () => last !== null && tell(null))
+  socket.on('disconnect', () => last !== null && tellOn(null))
 }

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { MAX_FRAME_BYTES } from '#contract/limits.ts'
 import { toWire } from '#contract/refusals.ts'
-import type { Looking } from '#contract/signals.ts'
 import { refusalOf } from '#domain/execute.ts'
 import type { DeliveredEntry } from '#domain/kernel/follow.ts'
 import { metrics } from '#platform/metrics.ts'
@@ -110,10 +109,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   })
   io.on('connection', (socket) => {
     const joined = metrics.joinSeconds.startTimer()
-    connect(
-      { deps, channels, votes, node, tellDesk: (hearing: string, looking: Looking) => talk.tell(hearing, looking) },
-      socket,
-    ).then(
+    connect({ deps, channels, votes, node, tellDesk: (said) => talk.tell(said) }, socket).then(
       () => {
         joined()
         metrics.joins.inc({ outcome: 'joined' })

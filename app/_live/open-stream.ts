@@ -1,16 +1,30 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Accepted } from '#contract/accepted.ts'
 import { foldEntries } from '#contract/fold-frame.ts'
 import type { EntryOn } from '#contract/record.ts'
-import { type Audience, type Frame, isFrameOf } from '#contract/signals.ts'
+import type { Result } from '#contract/result.ts'
+import { type Audience, type Colleague, type Doing, type Frame, isFrameOf } from '#contract/signals.ts'
 import { foldOf, type StreamKind, streamOf, type ViewOn } from '#contract/streams/registry.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { openSocket, sendSurely } from './connection.ts'
 import { keepLine, type LineState, unopened } from './line.ts'
+import { newId } from './new-id.ts'
 
 /** What a page knows of a stream that it follows: the view, moved by frames only, and the entries that came since the page was made. */
 export type StreamState<K extends StreamKind> = LineState & { view: ViewOn<K>; since: readonly EntryOn<K>[] }
 
 /** A stream in this page, opened by its kind. Framework-free; made once per page, started in the browser. */
-export type LiveStream<K extends StreamKind> = { store: StoreApi<StreamState<K>>; start(): void; close(): void }
+export type LiveStream<K extends StreamKind> = {
+  store: StoreApi<StreamState<K>>
+  /** Sends a command until it is answered. The screen changes by the record only. */
+  send<N extends CommandName>(name: N, input: RawInput<N>): Promise<Result<Accepted>>
+  /** The socket's own id, by which others know this window; undefined while there is no line. */
+  id(): string | undefined
+  /** The colleagues of a desk: what one does oneself is said to them, and what they do is heard. */
+  colleagues: { say(doing: Doing | null): void; listen(heard: (colleague: Colleague) => void): () => void }
+  start(): void
+  close(): void
+}
 
 /** Which stream, for whom, and the view of it that the server drew. */
 export type StreamOptions<K extends StreamKind> = {
@@ -55,6 +69,21 @@ export function openStream<K extends StreamKind>(options: StreamOptions<K>): Liv
 
   return {
     store,
+    async send(name, input) {
+      const sent = { ...input, commandId: newId() }
+      for (;;) {
+        const result = await sendSurely<Accepted>(socket, name, sent)
+        if (result) return result
+      }
+    },
+    id: () => socket.id,
+    colleagues: {
+      say: (doing) => void (socket.connected && socket.emit('doing', doing)),
+      listen(heard) {
+        socket.on('colleague', heard)
+        return () => void socket.off('colleague', heard)
+      },
+    },
     start() {
       socket.on('frame', apply)
       keepLine(socket, {
