@@ -4,6 +4,7 @@ import attachment from './messages/en/attachment.json' with { type: 'json' }
 import caseMessages from './messages/en/case.json' with { type: 'json' }
 import common from './messages/en/common.json' with { type: 'json' }
 import factor from './messages/en/factor.json' with { type: 'json' }
+import handler from './messages/en/handler.json' with { type: 'json' }
 import hearing from './messages/en/hearing.json' with { type: 'json' }
 import home from './messages/en/home.json' with { type: 'json' }
 import limits from './messages/en/limits.json' with { type: 'json' }
@@ -26,6 +27,7 @@ export const en = {
   case: caseMessages,
   common,
   factor,
+  handler,
   hearing,
   home,
   limits,

@@ -4,6 +4,7 @@ import attachment from './messages/zh-CN/attachment.json' with { type: 'json' }
 import caseMessages from './messages/zh-CN/case.json' with { type: 'json' }
 import common from './messages/zh-CN/common.json' with { type: 'json' }
 import factor from './messages/zh-CN/factor.json' with { type: 'json' }
+import handler from './messages/zh-CN/handler.json' with { type: 'json' }
 import hearing from './messages/zh-CN/hearing.json' with { type: 'json' }
 import home from './messages/zh-CN/home.json' with { type: 'json' }
 import limits from './messages/zh-CN/limits.json' with { type: 'json' }
@@ -26,6 +27,7 @@ export const zhCN = {
   case: caseMessages,
   common,
   factor,
+  handler,
   hearing,
   home,
   limits,

@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely'
 import type { Actor } from '#contract/identity.ts'
-import type { DB } from '#prisma/kysely.ts'
+import type { Db } from '../kernel/context.ts'
 import { type DeskCase, listDisputes } from './list-for-desk.ts'
 import { type Proposal, proposalsFor } from './proposals.ts'
 
@@ -19,7 +18,7 @@ const PRECEDENTS = 5
 
 /** What waits for an arbiter, with all that the decision is made from; pages and rights as `listDisputes`. */
 export async function readDisputes(
-  db: Kysely<DB>,
+  db: Db,
   reader: Actor,
   when: { now: Date; skip?: number },
 ): Promise<{ cases: DisputedCase[]; more: boolean }> {
@@ -55,7 +54,7 @@ export async function readDisputes(
   return { cases: found, more }
 }
 
-async function precedentsOn(db: Kysely<DB>, topicZh: string | undefined): Promise<Precedent[]> {
+async function precedentsOn(db: Db, topicZh: string | undefined): Promise<Precedent[]> {
   if (topicZh === undefined) return []
   const rows = await db
     .selectFrom('casePrecedent')

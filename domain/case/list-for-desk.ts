@@ -1,11 +1,11 @@
-import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { DeskFilter } from '#contract/desk-filter.ts'
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { CASE_STATUSES, type CaseOrigin, type CaseStatus, OPEN_CASES } from '#contract/states.ts'
-import type { DB } from '#prisma/kysely.ts'
 import { lacksRight } from '../kernel/access.ts'
 import { dayAt } from '../kernel/calendar-day.ts'
+import type { Db } from '../kernel/context.ts'
 import { ofOurs, onDesk, seesAll, withinScope } from './desk-scope.ts'
 
 /** A case in the list of a desk. `title` is there for who works on it also while nobody reviewed it; null where it was erased. */
@@ -52,7 +52,7 @@ export const DESK_PAGE = 50
  * page; rehearsals' are left out. `skip`: cases on the pages before. Refused as `sign_in` or `forbidden` for everybody else.
  */
 export async function listDepartmentCases(
-  db: Kysely<DB>,
+  db: Db,
   reader: Actor,
   filter: DeskFilter,
   { now, skip = 0 }: { now: Date; skip?: number },
@@ -67,7 +67,7 @@ export async function listDepartmentCases(
 
 /** Disputes to decide, and cases that no department at work leads, the oldest first, 50 a page. For arbiters; administrators and oversight read them too. */
 export async function listDisputes(
-  db: Kysely<DB>,
+  db: Db,
   reader: Actor,
   { now, skip = 0 }: { now: Date; skip?: number },
 ): Promise<Pick<DeskList, 'cases' | 'more'>> {
@@ -79,7 +79,7 @@ export async function listDisputes(
 }
 
 /** The calendar's day now in each zone that a hearing has: a table `z` of zones and days. */
-async function todayByZone(db: Kysely<DB>, now: Date): Promise<RawBuilder<unknown>> {
+async function todayByZone(db: Db, now: Date): Promise<RawBuilder<unknown>> {
   const rows = await db.selectFrom('hearing').select('timeZone').distinct().execute()
   const zones = rows.map(({ timeZone }) => timeZone)
   return sql`unnest(${zones}::text[], ${zones.map((zone) => dayAt(now, zone))}::text[]) AS z(zone, today)`
@@ -105,7 +105,7 @@ const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 const CASES = sql`"case" c JOIN hearing h ON h.id = c.hearing_id JOIN question q ON q.id = c.question_id`
 
 async function count(
-  db: Kysely<DB>,
+  db: Db,
   found: RawBuilder<SqlBool>,
   today: RawBuilder<unknown>,
 ): Promise<Pick<DeskList, 'counts' | 'late'>> {
@@ -128,7 +128,7 @@ type Row = Omit<DeskCase, 'topic' | 'openedAt' | 'attendedAt' | 'draft'> & {
 }
 
 async function readPage(
-  db: Kysely<DB>,
+  db: Db,
   reader: Actor,
   found: RawBuilder<SqlBool>,
   today: RawBuilder<unknown>,

@@ -4,12 +4,10 @@ import { Refusal } from '#contract/refusals.ts'
 import { routeOf } from '#contract/rulebook/routing.ts'
 import { ANY, type Rulebook } from '#contract/rulebook/schema.ts'
 import { lacksRight } from '../kernel/access.ts'
-import type { Tx } from '../kernel/context.ts'
+import type { Db } from '../kernel/context.ts'
 import { rulebookInForce } from '../rulebook/rows.ts'
 import { partiesTo } from './parties.ts'
 import { placeOfCase } from './rows.ts'
-
-type Reading = Pick<Tx, 'selectFrom'>
 
 /** A department that routing proposes, and why: as an arbiter last decided on this topic, as the rulebook's table says of topic and area (null: of any), or as the hearing's topic says. */
 export type Proposal = { departmentId: string } & (
@@ -19,7 +17,7 @@ export type Proposal = { departmentId: string } & (
 )
 
 /** Which departments routing proposes for a case, for who works on it or decides whose it is; refused alike for everybody else, whether there is such a case or not. */
-export async function readProposals(db: Reading, reader: Actor, caseNumber: string): Promise<Proposal[]> {
+export async function readProposals(db: Db, reader: Actor, caseNumber: string): Promise<Proposal[]> {
   const place = await placeOfCase(db, caseNumber)
   const reads =
     (place && partiesTo(reader, place).length > 0) ||
@@ -30,7 +28,7 @@ export async function readProposals(db: Reading, reader: Actor, caseNumber: stri
 }
 
 /** Departments at work that routing proposes for a case, the best first and each once. The one rule, for the command that routes and for desks. */
-export async function proposalsFor(db: Reading, caseId: string): Promise<Proposal[]> {
+export async function proposalsFor(db: Db, caseId: string): Promise<Proposal[]> {
   const asked = await db
     .selectFrom('case')
     .innerJoin('question', 'question.id', 'case.questionId')
@@ -59,7 +57,7 @@ export const routedBy = (proposal: Proposal) => ({
 })
 
 /** What arbiters last decided of cases on a topic of this name, for a department that is still at work. */
-async function precedentOn(db: Reading, topicZh: string | null): Promise<Proposal | undefined> {
+async function precedentOn(db: Db, topicZh: string | null): Promise<Proposal | undefined> {
   if (topicZh === null) return undefined
   const row = await db
     .selectFrom('casePrecedent')
@@ -79,7 +77,7 @@ async function precedentOn(db: Reading, topicZh: string | null): Promise<Proposa
 type Asked = { title: string; body: string; nameZh: string | null; nameEn: string | null }
 
 /** The row of the rulebook's table that fits the topic by its name, and the area that the question names. */
-async function rowFor(db: Reading, asked: Asked): Promise<Proposal | undefined> {
+async function rowFor(db: Db, asked: Asked): Promise<Proposal | undefined> {
   const inForce = await rulebookInForce(db)
   if (!inForce) return undefined
   const { document, number } = inForce

@@ -23,6 +23,8 @@ export type CaseDeskView = {
   votes: number
   /** Every entry, oldest first, with its private body and who of the staff wrote it, as far as the reader may know (`readsCase`). */
   history: { entry: CaseEntry; name: string | null }[]
+  /** Whether the reader reads its private bodies, and may follow it as its desk. */
+  full: boolean
   parties: CaseParty[]
   /** Departments for which the reader handles it, the lead first. */
   handled: string[]
@@ -82,6 +84,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
     },
     votes: (tally?.n ?? 0) + question.importedVotes,
     history: await readHistory(tx, number, (entry) => full || isFor(reader, entry)),
+    full,
     parties,
     handled,
     actions: caseActionsOf(row.status, parties),

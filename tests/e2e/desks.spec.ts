@@ -49,10 +49,10 @@ test('everybody of the staff lands at their desks, and finds there what their ro
     await page.getByRole('region', { name: zh.admin.life.title }).getByRole('link', { name: desks.programme }).click()
     await expect(page).toHaveURL(/\/programme\/winter-heating$/)
   })
-  await test.step('a case handler is told honestly that handling comes later', async () => {
+  await test.step('a case handler lands at the cases of the department', async () => {
     await enter(page, PEOPLE.handler)
-    await expect(page.getByText(roles.handler.text)).toBeVisible()
-    await expect(page.getByRole('link', { name: roles.links.cases })).toBeVisible()
+    await expect(page).toHaveURL(/\/desk\/cases$/)
+    await expect(page.getByRole('heading', { level: 1, name: zh.handler.title })).toBeVisible()
   })
   await test.step('oversight reads the moderators’ desk and can change nothing there', async () => {
     await enter(page, PEOPLE.oversight)

@@ -36,6 +36,8 @@ export default async function DeskPage({ params }: Props) {
   if (actor.kind !== 'member') redirect(at(`/sign-in?next=${encodeURIComponent(at('/desk'))}`))
   if (actor.session?.dormant.length) redirect(at(`/factor?next=${encodeURIComponent(at('/desk'))}`))
   if (!actor.grants.length) redirect(at('/mine'))
+  // Whose only work are cases finds them at once.
+  if (actor.grants.every(({ role }) => role === 'handler')) redirect(at('/desk/cases'))
   const t = await getTranslations('programme')
   const { prisma } = database()
   const [mine, departments] = await Promise.all([listMyHearings(actor), listDepartments(prisma)])

@@ -14,6 +14,8 @@ const LINKS = {
   oversight: { href: '/oversight', icon: 'search' },
   record: { href: '/record', icon: 'record' },
   cases: { href: '/cases', icon: 'case' },
+  handling: { href: '/desk/cases', icon: 'case' },
+  disputes: { href: '/desk/disputes', icon: 'department' },
 } as const
 const ADMINISTRATION = ['hearings', 'people', 'departments'] as const
 type RoleCard = {
@@ -41,13 +43,13 @@ export async function RoleCards({
   )
     cards.push({ role: 'oversight', links: ['oversight', 'record'] })
   if (holds(actor, 'oversight') && !holds(actor, 'admin'))
-    cards.push({ role: 'oversight', links: ['oversight', ...ADMINISTRATION, 'record'] })
-  if (holds(actor, 'arbiter')) cards.push({ role: 'arbiter', links: ['cases'] })
+    cards.push({ role: 'oversight', links: ['oversight', ...ADMINISTRATION, 'record', 'handling'] })
+  if (holds(actor, 'arbiter')) cards.push({ role: 'arbiter', links: ['disputes', 'handling'] })
   for (const { role, departmentId } of actor.grants) {
     if (role !== 'handler') continue
     const department = departments.find((one) => one.id === departmentId)
     const of = department && inLocale(department.name, locale)
-    cards.push({ role, ...(of ? { of } : {}), links: ['cases'] })
+    cards.push({ role, ...(of ? { of } : {}), links: ['handling', 'cases'] })
   }
   return cards.map(({ role, of, links }) => (
     <Card key={`${role} ${of ?? ''}`} as="article" className="mb-4">

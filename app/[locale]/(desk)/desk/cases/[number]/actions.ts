@@ -1,0 +1,137 @@
+'use server'
+import { refresh } from 'next/cache'
+import * as z from 'zod'
+import type { CaseActionName } from '#app/_live/handler/case-actions.ts'
+import { fieldOf, formOf } from '#app/_server/action-input.ts'
+import { localeOf } from '#app/_server/context.ts'
+import { runCommand } from '#app/_server/run-command.ts'
+import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
+import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
+import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
+
+/** Everything that a form of a case may bring. */
+const typed = z.object({
+  caseNumber: typedText,
+  version: typedText,
+  text: typedText,
+  title: typedText,
+  kind: typedText,
+  place: typedText,
+  time: typedText,
+  plannedOn: typedText,
+  reachedOn: typedText,
+  reviewOn: typedText,
+  milestoneId: typedText,
+  reason: typedText,
+  rule: typedText,
+  proposes: typedText,
+  departmentId: typedText,
+  task: typedText,
+  condition: typedText,
+  class: typedText,
+  assignee: typedText,
+  replyId: typedText,
+  note: typedText,
+})
+type Typed = z.output<typeof typed>
+
+type Send = (locale: string, sentAs: string, sent: FormData) => Promise<FormState>
+
+/** What a form sends; where somebody was first, or the state moved on, the page is drawn anew around the text that stays. */
+function form<N extends CommandName>(command: N, input: (typed: Typed, sentAs: string) => RawInput<N>): Send {
+  return async (locale, sentAs, sent) => {
+    const { state, refusal } = await answerForm(locale, sentAs, sent, {
+      command,
+      typed,
+      input: (read) => input(read, sentAs),
+    })
+    if (refusal && /^(conflict|wrong_state|forbidden|bounced_before|asked_before)$/.test(refusal.code)) refresh()
+    return state
+  }
+}
+
+const seen = ({ caseNumber, version }: Typed) => ({ caseNumber, version: Number(version) })
+const KINDS = ['begin', 'finish', 'visit', 'other'] as const
+const kindOf = (kind: string) => KINDS.find((one) => one === kind) ?? 'other'
+
+const ACTS: Readonly<Record<CaseActionName, Send>> = {
+  attend: form('case:attend', seen),
+  inform: form('case:inform', (read) => ({ ...seen(read), text: read.text })),
+  ask: form('case:ask-citizen', (read, inquiryId) => ({ ...seen(read), inquiryId, text: read.text })),
+  plan: form('case:plan-milestone', (read, milestoneId) => {
+    const { title, plannedOn, place, time } = read
+    return { ...seen(read), milestoneId, kind: kindOf(read.kind), title, plannedOn, place, time }
+  }),
+  reach: form('case:reach-milestone', (read) => ({
+    ...seen(read),
+    milestoneId: read.milestoneId,
+    reachedOn: read.reachedOn,
+  })),
+  move: form('case:move-milestone', (read) => {
+    const { milestoneId, plannedOn, reason } = read
+    return { ...seen(read), milestoneId, plannedOn, reason }
+  }),
+  drop: form('case:drop-milestone', (read) => ({
+    ...seen(read),
+    milestoneId: read.milestoneId,
+    reason: read.reason,
+  })),
+  resolve: form('case:resolve', seen),
+  note: form('case:note', ({ caseNumber, text }) => ({ caseNumber, text })),
+  assign: form('case:assign', ({ caseNumber, assignee }) => ({ caseNumber, assignee: assignee || null })),
+  classify: form('case:classify', (read) => ({ ...seen(read), class: read.class })),
+  help: form('case:add-co-handler', (read) => ({ ...seen(read), departmentId: read.departmentId, task: read.task })),
+  unhelp: form('case:remove-co-handler', (read) => ({ ...seen(read), departmentId: read.departmentId })),
+  shelve: form('case:shelve', (read) => {
+    const { reason, condition, reviewOn } = read
+    return { ...seen(read), reason, condition, reviewOn }
+  }),
+  lookAgain: form('case:review-shelf', (read) => ({ ...seen(read), text: read.text, reviewOn: read.reviewOn })),
+  unshelve: form('case:unshelve', (read) => ({ ...seen(read), text: read.text })),
+  dispute: form('case:dispute', (read) => {
+    const { rule, proposes, text } = read
+    return { ...seen(read), rule, proposes, text }
+  }),
+  route: form('case:route', (read) => ({ ...seen(read), departmentId: read.departmentId })),
+  arbitrate: form('case:arbitrate', (read) => ({ ...seen(read), departmentId: read.departmentId, text: read.text })),
+}
+
+/** What is done with the draft of a reply. */
+const REPLY_ACTS = {
+  draft: form('case:draft-reply', ({ caseNumber, text }) => ({ caseNumber, text })),
+  submit: form('case:submit-reply', ({ caseNumber }) => ({ caseNumber })),
+  approve: form('case:review-reply', ({ caseNumber, note }) => ({ caseNumber, verdict: 'approved', note })),
+  return: form('case:review-reply', ({ caseNumber, note }) => ({ caseNumber, verdict: 'returned', note })),
+  publish: form('case:publish-reply', (read, sentAs) => ({
+    ...seen(read),
+    replyId: read.replyId || sentAs,
+    text: read.text,
+  })),
+} satisfies Readonly<Record<string, Send>>
+
+const isOneOf = <K extends string>(name: string, table: Readonly<Record<K, unknown>>): name is K =>
+  Object.hasOwn(table, name)
+
+/** Sends a form of a case: `act` says which. */
+export async function actOnCase(
+  locale: string,
+  sentAs: string,
+  _before: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  const act = fieldOf(formOf(sent), 'act')
+  return isOneOf(act, ACTS) ? ACTS[act](locale, sentAs, sent) : {}
+}
+
+/** Sends the form of a reply: what is to be reviewed is kept first, as it stands in the form. */
+export async function actOnReply(tag: string, sentAs: string, _before: FormState, sent: FormData): Promise<FormState> {
+  const form = formOf(sent)
+  const act = fieldOf(form, 'act')
+  if (!isOneOf(act, REPLY_ACTS)) return {}
+  if (act === 'submit') {
+    const draft = { caseNumber: fieldOf(form, 'caseNumber'), text: fieldOf(form, 'text') }
+    await runCommand('case:draft-reply', draft, localeOf(tag))
+  }
+  return REPLY_ACTS[act](tag, sentAs, form)
+}

@@ -1,0 +1,74 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { calendarText } from '#app/_i18n/times.ts'
+import type { CaseOptions } from '#app/_live/handler/case-actions.ts'
+import { currentActor } from '#app/_server/context.ts'
+import { MILESTONE_KINDS } from '#contract/cases.ts'
+import type { Locale } from '#contract/ids.ts'
+import type { REASONED_ACTS } from '#contract/rulebook/reasons.ts'
+import { listColleagues } from '#domain/case/colleagues.ts'
+import { seesAll } from '#domain/case/desk-scope.ts'
+import { listDepartmentCases } from '#domain/case/list-for-desk.ts'
+import { readProposals } from '#domain/case/proposals.ts'
+import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
+import { listDepartments } from '#domain/department/queries.ts'
+import { rulebookNow } from '#domain/rulebook/queries.ts'
+import { database } from '#platform/db.ts'
+
+/** Everything that the desk of a case shows the person of this request; refused like `readCaseForDesk`. */
+export async function readCaseDesk(locale: Locale, number: string) {
+  const actor = await currentActor()
+  const { prisma, db, clock } = database()
+  const read = await readCaseForDesk(prisma, actor, number)
+  const handles = actor.grants.some(({ role }) => role === 'handler')
+  const [proposals, departments, { document, number: version }, colleagues, list] = await Promise.all([
+    readProposals(db, actor, number),
+    listDepartments(prisma),
+    rulebookNow(prisma, actor),
+    handles ? listColleagues(prisma, actor) : [],
+    // Who moderates the hearing has no desk of cases.
+    handles || seesAll(actor) ? listDepartmentCases(db, actor, {}, { now: clock.now() }) : null,
+  ])
+  const { handler: say } = islandMessages(locale)
+  const { view } = read
+  const atWork = departments.filter(({ retiredAt }) => !retiredAt)
+  const proposed = (id: string) => proposals.some(({ departmentId }) => departmentId === id)
+  // What routing proposes comes first, who leads already last.
+  const rank = (id: string) => (id === view.departmentId ? 2 : proposed(id) ? 0 : 1)
+  const coHandlers = Object.keys(view.coHandlers)
+  const named = ({ id, name }: (typeof departments)[number]) => ({ value: id, label: inLocale(name, locale) })
+  const reasonsFor = (act: (typeof REASONED_ACTS)[number]) =>
+    document.reasons
+      .filter((reason) => reason.for.includes(act))
+      .map(({ code, name }) => ({ value: code, label: `${code} ${inLocale(name, locale)}` }))
+  const open = Object.entries(view.milestones).filter(([, one]) => one.reachedOn === null && one.dropped === null)
+  const options: CaseOptions = {
+    colleagues: colleagues
+      .filter(({ departmentId }) => departmentId === view.departmentId || coHandlers.includes(departmentId))
+      .map((one) => ({ value: one.personId, label: nameIn(one, locale) })),
+    departments: atWork
+      .toSorted((one, other) => rank(one.id) - rank(other.id))
+      .map((one) => ({
+        ...named(one),
+        ...(proposed(one.id) ? { label: fill(say.why.proposedOption, { name: named(one).label }) } : {}),
+      })),
+    helpers: departments.filter(({ id }) => coHandlers.includes(id)).map(named),
+    classes: document.classes
+      .filter(({ code }) => code !== view.class)
+      .map(({ code, name }) => ({ value: code, label: inLocale(name, locale) })),
+    kinds: MILESTONE_KINDS.map((kind) => ({ value: kind, label: say.kinds[kind] })),
+    steps: open.map(([id, one]) => ({ value: id, label: `${one.title} · ${calendarText(one.plannedOn, locale)}` })),
+    disputeReasons: reasonsFor('dispute'),
+    shelfReasons: reasonsFor('on_the_books'),
+  }
+  const names = new Map([
+    ...departments.map(({ id, name }) => [id, inLocale(name, locale)] as const),
+    ...document.classes.map(({ code, name }) => [code, inLocale(name, locale)] as const),
+    ...document.reasons.map(({ code, name }) => [code, `${code} ${inLocale(name, locale)}`] as const),
+  ])
+  return { actor, read, proposals, options, names, version, list }
+}
+
+/** What the desk of a case shows. */
+export type CaseDeskRead = Awaited<ReturnType<typeof readCaseDesk>>

@@ -1,0 +1,164 @@
+import type { IconName } from '#app/_ui/icon-names.ts'
+import { LIMITS } from '#contract/limits.ts'
+import type { CaseAction } from '#domain/case/machine.ts'
+
+/** From what a choice chooses; the server brings the options. */
+export const OPTION_LISTS = [
+  'colleagues',
+  'departments',
+  'helpers',
+  'classes',
+  'kinds',
+  'steps',
+  'disputeReasons',
+  'shelfReasons',
+] as const
+export type OptionList = (typeof OPTION_LISTS)[number]
+
+/** A field of a short form; its name is that of the command's input, and its words stand under it (`handler.fields`). */
+export type CaseField =
+  | { name: string; kind: 'text' | 'line'; max: number; optional?: true }
+  | { name: string; kind: 'date' | 'time'; optional?: true }
+  | { name: string; kind: 'choice'; from: OptionList; optional?: true }
+
+type CaseActionRow = {
+  /** The move of the case's machine: the action is offered where the reader has it. */
+  move: CaseAction
+  icon: IconName
+  key?: string
+  look?: 'primary' | 'quiet' | 'danger'
+  fields: readonly CaseField[]
+}
+
+const words = { name: 'text', kind: 'text', max: LIMITS.caseText.max } as const
+const reason = { name: 'reason', kind: 'line', max: LIMITS.caseSentence.max } as const
+
+/**
+ * What staff do to a case besides its reply, in the order of the buttons. Buttons, keys, the list of keys and the short forms come from here; the
+ * words of a row have its name (`handler.actions`), and what it sends stands under it in the page's `actions.ts`.
+ */
+export const CASE_ACTIONS = {
+  attend: { move: 'attend', icon: 'person', key: 'A', look: 'primary', fields: [] },
+  inform: { move: 'inform', icon: 'mail', key: 'I', fields: [words] },
+  ask: { move: 'ask', icon: 'ask', key: 'Q', fields: [words] },
+  plan: {
+    move: 'plan',
+    icon: 'date',
+    key: 'M',
+    fields: [
+      { name: 'kind', kind: 'choice', from: 'kinds' },
+      { name: 'title', kind: 'line', max: LIMITS.milestone.narrow },
+      { name: 'plannedOn', kind: 'date' },
+      { name: 'place', kind: 'line', max: LIMITS.place.max, optional: true },
+      { name: 'time', kind: 'time', optional: true },
+    ],
+  },
+  reach: {
+    move: 'follow_plan',
+    icon: 'met',
+    fields: [
+      { name: 'milestoneId', kind: 'choice', from: 'steps' },
+      { name: 'reachedOn', kind: 'date' },
+    ],
+  },
+  move: {
+    move: 'follow_plan',
+    icon: 'due-soon',
+    fields: [{ name: 'milestoneId', kind: 'choice', from: 'steps' }, { name: 'plannedOn', kind: 'date' }, reason],
+  },
+  drop: {
+    move: 'follow_plan',
+    icon: 'missed',
+    fields: [{ name: 'milestoneId', kind: 'choice', from: 'steps' }, reason],
+  },
+  resolve: { move: 'resolve', icon: 'answered', key: 'E', fields: [] },
+  note: { move: 'note', icon: 'locked', key: 'N', fields: [words] },
+  assign: {
+    move: 'assign',
+    icon: 'person',
+    key: 'B',
+    fields: [{ name: 'assignee', kind: 'choice', from: 'colleagues', optional: true }],
+  },
+  classify: {
+    move: 'classify',
+    icon: 'topic',
+    key: 'C',
+    look: 'quiet',
+    fields: [{ name: 'class', kind: 'choice', from: 'classes' }],
+  },
+  help: {
+    move: 'add_co_handler',
+    icon: 'add',
+    key: 'H',
+    look: 'quiet',
+    fields: [
+      { name: 'departmentId', kind: 'choice', from: 'departments' },
+      { name: 'task', kind: 'line', max: LIMITS.caseSentence.max },
+    ],
+  },
+  unhelp: {
+    move: 'remove_co_handler',
+    icon: 'set-aside',
+    look: 'quiet',
+    fields: [{ name: 'departmentId', kind: 'choice', from: 'helpers' }],
+  },
+  shelve: {
+    move: 'shelve',
+    icon: 'held',
+    key: 'S',
+    look: 'quiet',
+    fields: [
+      { name: 'reason', kind: 'choice', from: 'shelfReasons' },
+      { name: 'condition', kind: 'text', max: LIMITS.caseText.max },
+      { name: 'reviewOn', kind: 'date' },
+    ],
+  },
+  lookAgain: { move: 'review_shelf', icon: 'under-review', fields: [words, { name: 'reviewOn', kind: 'date' }] },
+  unshelve: { move: 'unshelve', icon: 'play', fields: [words] },
+  dispute: {
+    move: 'dispute',
+    icon: 'declined',
+    key: 'D',
+    look: 'quiet',
+    fields: [
+      { name: 'rule', kind: 'choice', from: 'disputeReasons' },
+      { name: 'proposes', kind: 'choice', from: 'departments' },
+      words,
+    ],
+  },
+  route: {
+    move: 'route',
+    icon: 'department',
+    key: 'T',
+    fields: [{ name: 'departmentId', kind: 'choice', from: 'departments' }],
+  },
+  arbitrate: {
+    move: 'arbitrate',
+    icon: 'approved',
+    key: 'U',
+    look: 'primary',
+    fields: [{ name: 'departmentId', kind: 'choice', from: 'departments' }, words],
+  },
+} as const satisfies Record<string, CaseActionRow>
+
+export type CaseActionName = keyof typeof CASE_ACTIONS
+export const CASE_ACTION_NAMES = Object.keys(CASE_ACTIONS) as readonly CaseActionName[]
+
+const ROWS: Readonly<Record<CaseActionName, CaseActionRow>> = CASE_ACTIONS
+
+/** The row of an action. */
+export const caseActionRow = (name: CaseActionName): CaseActionRow => ROWS[name]
+
+/** Options of a choice. */
+export type CaseOptions = Readonly<Record<OptionList, readonly { value: string; label: string; hint?: string }[]>>
+
+/** Which actions are offered: those of which the reader has the move, and for which there is something to choose from. */
+export function offeredActions(moves: readonly CaseAction[], options: CaseOptions): CaseActionName[] {
+  return CASE_ACTION_NAMES.filter((name) => {
+    const { move, fields } = caseActionRow(name)
+    const hasChoices = fields.every(
+      (field) => field.kind !== 'choice' || field.optional || options[field.from].length > 0,
+    )
+    return moves.includes(move) && hasChoices
+  })
+}

@@ -1,0 +1,184 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { newId } from '#app/_live/new-id.ts'
+import { PEOPLE } from '../support/demo-people.ts'
+import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
+
+const zh = islandMessages('zh-CN').handler
+const QUESTION = '步道的台阶断了半年什么时候补'
+const LATER = '2099-01-01'
+
+/** A case that nobody leads, of a question that was left open; its number. */
+async function leftOpen(story: Story, title: string): Promise<string> {
+  const hearing = await story.hearing()
+  await hearing.ask(title)
+  await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
+  const reader = await story.guest()
+  await reader.goto('/cases')
+  const link = reader.locator('tr, li, article').filter({ hasText: title }).getByRole('link').first()
+  return (await link.getAttribute('href'))?.split('/').at(-1) ?? ''
+}
+
+/** Sends a command as the person of a page. */
+async function send(page: Page, story: Story, name: string, data: object): Promise<void> {
+  const headers = { origin: story.url.origin }
+  const answer = await page.request.post(`/api/commands/${name}`, { headers, data })
+  expect(await answer.json()).toMatchObject({ ok: true })
+}
+
+/** The department of the demo's handler, and a second person who handles its cases until the story ends. */
+async function secondHandler(story: Story, page: Page) {
+  const answer = await page.request.get('/api/hearings/east-buses/snapshot?audience=public')
+  const { view } = await answer.json()
+  const { departmentId } = view.settings.topics.find((topic: { departmentId: string | null }) => topic.departmentId)
+  const admin = await story.person(PEOPLE.admin)
+  const grantId = newId()
+  const { email, name } = PEOPLE.official
+  await send(admin, story, 'role:grant', { grantId, email, name, role: 'handler', departmentId })
+  return { departmentId, end: () => send(admin, story, 'role:revoke', { grantId }) }
+}
+
+const act = (page: Page, name: keyof typeof zh.actions) =>
+  page.getByRole('navigation', { name: zh.bar.label }).getByRole('link', { name: zh.actions[name].label })
+const form = (page: Page, name: keyof typeof zh.actions) => page.getByRole('region', { name: zh.actions[name].label })
+const submit = (page: Page, name: keyof typeof zh.actions) =>
+  form(page, name).getByRole('button', { name: zh.actions[name].submit }).click()
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
+}
+
+test('a case goes from the arbiter to the department, is attended to, planned, answered and reviewed by a second person', async ({
+  story,
+}) => {
+  const number = await leftOpen(story, QUESTION)
+  const handler = await story.person(PEOPLE.handler, DESKTOP)
+  const { end } = await secondHandler(story, handler)
+  const colleague = await story.person(PEOPLE.official, DESKTOP)
+  const arbiter = await story.person(PEOPLE.arbiter, DESKTOP)
+
+  await test.step('the arbiter finds it among those that nobody leads, and gives it to the department', async () => {
+    await arbiter.goto('/desk/disputes')
+    const card = arbiter.getByRole('listitem').filter({ hasText: number }).first()
+    await expect(card.getByText(zh.disputes.unled)).toBeVisible()
+    expect(await barriers(arbiter)).toEqual([])
+    await card.getByLabel(zh.fields.arbitrate_departmentId).selectOption({ label: '交通运输局' })
+    await card.getByRole('button', { name: zh.actions.route.submit }).click()
+    await expect(card).toHaveCount(0)
+  })
+  await test.step('the handler signs in, finds it by keys and opens it', async () => {
+    await handler.goto('/desk')
+    await expect(handler).toHaveURL(/\/desk\/cases$/)
+    await handler.keyboard.press('/')
+    await handler.keyboard.type(number.slice(-6))
+    await handler.keyboard.press('Enter')
+    const row = handler.getByRole('link', { name: number })
+    await expect(row).toBeVisible()
+    expect(await barriers(handler)).toEqual([])
+    await handler.locator('body').press('j')
+    await expect(row).toBeFocused()
+    await handler.keyboard.press('x')
+    await expect(handler.getByText(zh.list.bulk.chosen.replace('{n}', '1'))).toBeVisible()
+    await handler.getByLabel(zh.list.bulk.to).selectOption({ label: PEOPLE.handler.name })
+    await handler.getByRole('button', { name: zh.list.bulk.submit }).click()
+    await expect(row).toContainText(PEOPLE.handler.name)
+    await row.click()
+    await expect(handler.getByRole('heading', { level: 2, name: QUESTION })).toBeVisible()
+  })
+  await test.step('a colleague who opens it is seen, and sees what the handler does at once', async () => {
+    await colleague.goto(`/desk/cases/${number}`)
+    await expect(handler.getByText(zh.colleagues.reading.replace('{name}', PEOPLE.official.name))).toBeVisible()
+    await handler.locator('body').press('a')
+    await submit(handler, 'attend')
+    await expect(handler.getByText(zh.actions.attend.done).last()).toBeVisible()
+    await expect(act(colleague, 'resolve')).toBeVisible()
+    expect(await barriers(handler)).toEqual([])
+  })
+  await test.step('a visit is planned with its place and time, and slips in sight', async () => {
+    await act(handler, 'plan').click()
+    const plan = form(handler, 'plan')
+    await plan.getByLabel(zh.fields.kind).selectOption({ label: zh.kinds.visit })
+    await plan.getByLabel(zh.fields.title).fill('现场查看断裂的台阶')
+    await plan.getByLabel(zh.fields.place).fill('滨河步道三号口')
+    await plan.getByLabel(zh.fields.time).fill('09:30')
+    await submit(handler, 'plan')
+    await expect(plan.getByRole('alert')).toBeVisible()
+    await expect(plan.getByLabel(zh.fields.place)).toHaveValue('滨河步道三号口')
+    await plan.getByLabel(zh.fields.plannedOn).fill(LATER)
+    await submit(handler, 'plan')
+    const table = handler.getByRole('table', { name: zh.milestones.caption })
+    await expect(table).toContainText('现场查看断裂的台阶')
+    await expect(table).toContainText('09:30')
+  })
+  await test.step('a note is marked as never public, and is not on the public page', async () => {
+    await act(handler, 'note').click()
+    await form(handler, 'note').getByRole('textbox').fill('已和物业通过电话')
+    await submit(handler, 'note')
+    await expect(handler.getByText(zh.history.internal)).toBeVisible()
+    await expect(handler.getByText('已和物业通过电话')).toBeVisible()
+    const reader = await story.guest()
+    await reader.goto(`/cases/${number}`)
+    await expect(reader.getByText('已和物业通过电话')).toHaveCount(0)
+  })
+  await test.step('a reply is kept as it is typed, reviewed by a second person, and published', async () => {
+    const text = '台阶本周四补平，已联系施工队，周五请您来看。'
+    await handler.getByLabel(zh.reply.label).fill(text)
+    await expect(colleague.getByLabel(zh.reply.label)).toHaveValue(text)
+    await handler.reload()
+    await expect(handler.getByLabel(zh.reply.label)).toHaveValue(text)
+    await handler.getByRole('button', { name: zh.reply.submit }).click()
+    await expect(handler.getByText(zh.reply.waits.replace('{name}', PEOPLE.handler.name))).toBeVisible()
+    await colleague.reload()
+    await colleague.getByRole('button', { name: zh.reply.approve }).click()
+    await expect(colleague.getByText(zh.reply.approved)).toBeVisible()
+    await handler.reload()
+    await expect(handler.getByText(zh.reply.approved)).toBeVisible()
+    await handler.getByRole('button', { name: zh.reply.publish }).click()
+    await expect(handler.locator('article').filter({ hasText: text })).toBeVisible()
+    await expect(handler.getByLabel(zh.reply.labelNext.replace('{n}', '2'))).toHaveValue('')
+  })
+  await end()
+})
+
+test('of two handlers who act on what they saw one wins; the other keeps the text, and is shown what can be done now', async ({
+  story,
+}) => {
+  const number = await leftOpen(story, '步道的路灯哪天换成新的')
+  const handler = await story.person(PEOPLE.handler, DESKTOP)
+  const { departmentId, end } = await secondHandler(story, handler)
+  const colleague = await story.person(PEOPLE.official, PHONE)
+  const arbiter = await story.person(PEOPLE.arbiter)
+  await send(arbiter, story, 'case:route', { caseNumber: number, version: 1, departmentId })
+  await handler.goto(`/desk/cases/${number}`)
+  await colleague.goto(`/desk/cases/${number}`)
+  await act(handler, 'dispute').click()
+  await form(handler, 'dispute').getByLabel(zh.fields.dispute_text).fill('路灯归城管局')
+  await test.step('on a phone without a live line the version that was seen is the one that is sent', async () => {
+    await act(colleague, 'inform').click()
+    await form(colleague, 'inform').getByRole('textbox').fill('已转施工队')
+    await colleague.context().setOffline(true)
+    await colleague.context().setOffline(false)
+    await submit(handler, 'dispute')
+    await expect(handler.getByText(zh.actions.dispute.done).last()).toBeVisible()
+    await submit(colleague, 'inform')
+    await expect(
+      form(colleague, 'inform').getByRole('textbox').or(colleague.getByText(zh.actions.inform.done).last()),
+    ).toBeVisible()
+  })
+  await test.step('a form whose action is gone stays with its text and says what can be done', async () => {
+    await expect(act(handler, 'dispute')).toHaveCount(0)
+  })
+  await test.step('the arbiter decides; the desk of who lost it closes', async () => {
+    await arbiter.goto(`/desk/disputes`)
+    const card = arbiter.getByRole('listitem').filter({ hasText: number }).first()
+    await expect(card).toContainText('路灯归城管局')
+    await card.getByLabel(zh.fields.arbitrate_text).fill('步道照明一直由交通运输局维护')
+    await card.getByLabel(zh.fields.arbitrate_departmentId).selectOption({ label: '交通运输局' })
+    await card.getByRole('button', { name: zh.actions.arbitrate.submit }).click()
+    await expect(card).toHaveCount(0)
+    await expect(handler.getByText('步道照明一直由交通运输局维护').first()).toBeVisible()
+  })
+  await end()
+})
