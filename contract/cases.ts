@@ -6,7 +6,6 @@ export const rulebookCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/
 
 /** Why a department is the lead: by the hearing's topic, by somebody's choice, by an arbiter, as an arbiter decided in an earlier case, or by the rulebook's table. */
 export const ROUTE_GROUNDS = ['topic', 'person', 'arbitration', 'precedent', 'rulebook'] as const
-export type RouteGround = (typeof ROUTE_GROUNDS)[number]
 
 /** What a milestone is. Works that have begun are not done: a complex case is resolved by a `finish` alone. */
 export const MILESTONE_KINDS = ['begin', 'finish', 'visit', 'other'] as const

@@ -64,10 +64,14 @@ test.each([
     expect(due.some((left) => left > 3 * day)).toBe(true)
 
     const arbiter = await city.actorOf(address('cen'))
-    expect((await listDisputes(prisma, arbiter)).cases.map(({ status }) => status)).toContain('disputed')
+    expect((await listDisputes(database.db, arbiter, { now: city.now })).cases.map(({ status }) => status)).toContain(
+      'disputed',
+    )
     for (const key of ['transport', 'order', 'street', 'education'] satisfies DepartmentKey[])
       for (const box of HANDLERS[key])
-        expect((await listDepartmentCases(prisma, await city.actorOf(address(box)))).cases).not.toEqual([])
+        expect(
+          (await listDepartmentCases(database.db, await city.actorOf(address(box)), {}, { now: city.now })).cases,
+        ).not.toEqual([])
     const drafted = cases.find(({ draft, departmentId }) => draft && departmentId === departments.transport)
     const reviewer = await city.actorOf(address('qiu'))
     expect((await readCaseForDesk(prisma, reviewer, drafted?.number ?? '')).draft).toMatchObject({ submitted: true })

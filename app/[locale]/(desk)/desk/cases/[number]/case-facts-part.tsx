@@ -122,6 +122,9 @@ export async function CaseFactsPart({ locale, found }: { locale: Locale; found: 
           </dd>
         </dl>
         <p className="hint mt-2">{t('asker.hint')}</p>
+        <LinkButton className="mt-2" size="sm" icon="key" href={localePath(locale, `/identity/${view.number}`)}>
+          {t('asker.releases')}
+        </LinkButton>
       </Part>
       <div className="row">
         <LinkButton size="sm" icon="viewers" href={localePath(locale, `/cases/${view.number}`)}>
