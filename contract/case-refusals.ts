@@ -57,7 +57,7 @@ export const CASE_REFUSALS = {
     409,
     false,
     '最多保存 {max} 个筛选，先删掉一个。',
-    'At most {max} lists can be kept: delete one first.',
+    'Too much is kept (limit: {max}): delete a filter first.',
   ),
   date_ahead: row(422, false, '日期还没有到。', 'That date has not come yet.'),
 } as const satisfies Record<string, RefusalRow>
