@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { rulebookCode } from './cases.ts'
 import { id } from './ids.ts'
 import { CASE_STATUSES } from './states.ts'
+import { line } from './text.ts'
 
 /**
  * Which of a department's cases a desk lists: `mine`: given to the reader; `waiting`: the next step is the reader's; `unassigned`: given to nobody;
@@ -19,7 +20,7 @@ export const deskFilter = z.object({
   /** Only cases of which a date or a clock has passed. */
   late: z.literal(true).optional(),
   /** Words that are all in the question, or in the case's number. */
-  words: z.string().trim().min(1).max(100).optional(),
+  words: line({ min: 1, max: 100 }).optional(),
 })
 export type DeskFilter = z.infer<typeof deskFilter>
 
