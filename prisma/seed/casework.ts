@@ -95,7 +95,7 @@ async function playPast(story: Story, departments: Record<DepartmentKey, string>
   const parking = await story('周末两条街停满车，消防车进得来吗？', 'order')
   await parking.after(2).attend()
   await parking.helpedBy(departments.street, '通知沿街商户周末不在路边停车')
-  const visit = await parking.plan('visit', '和消防站一起试车', 3, '文澜街西口', '19:30')
+  const visit = await parking.plan('visit', '和消防站一起试车', 2, '文澜街西口', '19:30')
   await parking.after(16).reach(visit)
   const reply = await parking.after(4).reply('周五、周六 18 时以后两条街禁停，入口设硬隔离，消防车实测可以通过。')
   await parking

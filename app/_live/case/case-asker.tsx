@@ -56,11 +56,13 @@ function useAskerForm(action: Action, answer: LastWord | null, sentAs: string) {
   return { state, post, busy, hidden }
 }
 
-function Frame({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+function Frame({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
   return (
     <Card labelledBy="asker-title" mark="current" className="no-print">
-      <h2 id="asker-title">{title}</h2>
-      <p className="muted mt-1 mb-3">{lead}</p>
+      <h2 id="asker-title" className="mb-3">
+        {title}
+      </h2>
+      {lead && <p className="muted -mt-2 mb-3">{lead}</p>}
       {children}
     </Card>
   )
@@ -94,7 +96,7 @@ function Answer({ action, sentAs }: { action: Action; sentAs: string }) {
   const { asker, refused } = useAskerWords()
   const { state, post, busy, hidden } = useAskerForm(action, null, sentAs)
   return (
-    <Frame title={asker.answerTitle} lead={asker.answerHint}>
+    <Frame title={asker.answerTitle}>
       <PlainForm
         action={post}
         hidden={hidden}
@@ -135,7 +137,7 @@ function LastWordForm({
       ? asker.silent
       : fill(asker.lead, { department: nameOf(departmentId) })
   return (
-    <Frame title={chosen ? asker.asking[chosen] : asker.title} lead={chosen ? asker.sentenceHint : lead}>
+    <Frame title={chosen ? asker.asking[chosen] : asker.title} {...(chosen ? {} : { lead })}>
       <PlainForm
         key={chosen}
         action={post}

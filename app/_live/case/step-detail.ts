@@ -35,7 +35,7 @@ const byDepartment = (
 const kept = (_: unknown, { words }: StepReading) => ({ line: words.page.steps.private })
 const titleOf = (id: string, { milestones }: StepReading) => milestones[id]?.title ?? ''
 
-/** Steps that say more than their name. Only public bodies are read. */
+/** Steps that say more than their name. Only public bodies are read; what stands in a part of the page for good isn't repeated. */
 const TELLERS: Tellers = {
   'case.classified': ({ public: { class: to, from } }, { words, names: { classes } }) => ({
     line: fill(words.page.steps.from, { from: classes[from] ?? from, to: classes[to] ?? to }),
@@ -47,15 +47,14 @@ const TELLERS: Tellers = {
     }
   },
   'case.attended': byDepartment,
-  'case.disputed': ({ public: { departmentId, rule, proposes, text } }, { words, names, department }) => ({
+  'case.disputed': ({ public: { departmentId, rule, proposes } }, { words, names, department }) => ({
     line: fill(words.page.steps.disputed, {
       department: department(departmentId),
       reason: names.reasons[rule] ?? rule,
       proposed: department(proposes),
     }),
-    text,
   }),
-  'case.arbitrated': said,
+  'case.arbitrated': byDepartment,
   'case.co_handler_added': ({ public: { departmentId, task } }, { words, department }) => ({
     line: fill(words.page.steps.helps, { department: department(departmentId), task }),
   }),
@@ -67,7 +66,7 @@ const TELLERS: Tellers = {
   'case.reply_published': ({ public: { departmentId, version } }, { words, department }) => ({
     line: fill(words.page.steps.reply, { department: department(departmentId), n: version }),
   }),
-  'case.citizen_asked': said,
+  'case.citizen_asked': byDepartment,
   'case.citizen_answered': kept,
   'case.milestone_planned': ({ public: { title, plannedOn } }, { words, locale }) => ({
     line: fill(words.page.steps.planned, { title, date: calendarText(plannedOn, locale) }),
