@@ -65,6 +65,7 @@ for (const locale of ['zh-CN', 'en'] as const)
       await citizen.getByRole('button', { name: asker.reopen }).click()
       await expect(citizen.getByText(words.case.done.reopened)).toBeVisible()
       await expect(standing).toContainText(fill(island.case.round, { n: 2 }))
+      await expect(citizen.getByText(words.case.events.case.rated)).toHaveCount(1)
       await expect(citizen.getByRole('list', { name: words.case.timeline })).toContainText(
         words.case.steps.answer.partly,
       )

@@ -9,6 +9,7 @@ import type { Accepted } from '#contract/accepted.ts'
 import { LAST_WORDS, type LastWord } from '#contract/cases.ts'
 import { caseNumber, type Locale } from '#contract/ids.ts'
 import type { Result } from '#contract/result.ts'
+import { caseSentence } from '#domain/commands/inputs.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import type { Done } from './outcome.ts'
 
@@ -19,7 +20,8 @@ export async function sayLastWord(_before: AskerState, sent: FormData): Promise<
   const { answer, text } = draft
   const asking = answer !== null && answer !== 'yes' && !form.has('text')
   if (answer === null || asking) return { draft, refusal: null }
-  const rated = await rateRound(form, draft)
+  // A round that is reopened takes no rating any more, so it comes first; not before a sentence that is refused anyway, which is sent again.
+  const rated = answer === 'yes' || caseSentence.safeParse(text).success ? await rateRound(form, draft) : undefined
   if (rated && !rated.ok) return { draft, refusal: rated.refusal }
   const options = { sentAs: derivedId([sentAs, answer, text]) }
   const said =
