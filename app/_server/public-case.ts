@@ -26,6 +26,8 @@ export function publicCase({
     })),
     replies: Object.entries(view.replies).map(([id, reply]) => ({ id, ...reply })),
     milestones: Object.entries(view.milestones).map(([id, milestone]) => ({ id, ...milestone })),
+    pictures: Object.entries(view.pictures).map(([id, picture]) => ({ id, ...picture })),
+    conferences: Object.entries(view.conferences).map(([id, conference]) => ({ id, ...conference })),
     ...asked(view),
     dispute: view.dispute,
     shelf: view.shelf,

@@ -76,6 +76,7 @@ async function departmentsOf(tx: Prisma.TransactionClient, view: CaseView): Prom
     ...Object.values(view.replies).map(({ departmentId }) => departmentId),
     ...Object.values(view.milestones).map(({ departmentId }) => departmentId),
     ...Object.values(view.inquiries).map(({ departmentId }) => departmentId),
+    ...Object.values(view.conferences).flatMap(({ departments }) => departments),
     ...(dispute ? [dispute.departmentId, dispute.proposes] : []),
   ].flatMap((id) => id ?? [])
   const rows = await tx.department.findMany({ where: { OR: [{ retiredAt: null }, { id: { in: named } }] } })

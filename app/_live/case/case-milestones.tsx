@@ -4,6 +4,7 @@ import { calendarText } from '#app/_i18n/times.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import type { CaseMilestone } from '#contract/streams/case/view.ts'
+import { CasePictures } from './case-pictures.tsx'
 import { useCase, useCaseState, useDepartmentName } from './live-case.tsx'
 
 /** What departments planned and did: the first day stays beside the one that holds. */
@@ -27,7 +28,7 @@ export function CaseMilestones() {
         </thead>
         <tbody>
           {rows.map(([id, milestone]) => (
-            <Row key={id} milestone={milestone} />
+            <Row key={id} id={id} milestone={milestone} />
           ))}
         </tbody>
       </Table>
@@ -35,7 +36,7 @@ export function CaseMilestones() {
   )
 }
 
-function Row({ milestone }: { milestone: CaseMilestone }) {
+function Row({ id, milestone }: { id: string; milestone: CaseMilestone }) {
   const { locale, words } = useCase()
   const { milestones: word } = words.page
   const nameOf = useDepartmentName()
@@ -48,6 +49,7 @@ function Row({ milestone }: { milestone: CaseMilestone }) {
         <span className="small muted block font-normal">
           {[word.kind[kind], nameOf(departmentId), place, time].filter(Boolean).join(' · ')}
         </span>
+        <CasePictures of={{ milestoneId: id }} />
       </th>
       <td className="min-w-[6.5rem]">
         {firstPlannedOn !== plannedOn && <s className="muted">{calendarText(firstPlannedOn, locale)}</s>}{' '}

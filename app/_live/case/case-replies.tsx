@@ -1,10 +1,10 @@
 'use client'
 import { fill } from '#app/_i18n/fill.ts'
 import { momentText } from '#app/_i18n/times.ts'
-import type { CaseReply } from '#contract/streams/case/view.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import type { CaseReply, CaseReplyVersion } from '#contract/streams/case/view.ts'
+import { CasePictures } from './case-pictures.tsx'
 import { useCase, useCaseState, useDepartmentName } from './live-case.tsx'
-
-type Version = CaseReply['versions'][number]
 
 /** What departments replied, the newest first: the version that holds, and those before it folded. */
 export function CaseReplies() {
@@ -33,13 +33,13 @@ function Reply({ id, reply: { departmentId, versions } }: { id: string; reply: C
   const earlier = versions.slice(0, -1).reverse()
   return (
     <article className="card pad" id={`reply-${id}`}>
-      <Words departmentId={departmentId} version={current} />
+      <Words replyId={id} departmentId={departmentId} version={current} />
       {earlier.length > 0 && (
         <details className="mt-3">
           <summary className="btn btn-sm btn-line list-none">{fill(replies.earlier, { n: earlier.length })}</summary>
           {earlier.map((version) => (
             <div key={version.version} className="mt-3 border-t border-line pt-3">
-              <Words departmentId={departmentId} version={version} />
+              <Words replyId={id} departmentId={departmentId} version={version} />
             </div>
           ))}
         </details>
@@ -48,7 +48,15 @@ function Reply({ id, reply: { departmentId, versions } }: { id: string; reply: C
   )
 }
 
-function Words({ departmentId, version }: { departmentId: string; version: Version }) {
+function Words({
+  replyId,
+  departmentId,
+  version,
+}: {
+  replyId: string
+  departmentId: string
+  version: CaseReplyVersion
+}) {
   const { locale, zone, words } = useCase()
   const { replies } = words.page
   const nameOf = useDepartmentName()
@@ -64,6 +72,33 @@ function Words({ departmentId, version }: { departmentId: string; version: Versi
       <blockquote className="prose mt-2 whitespace-pre-line" dir="auto">
         {version.text}
       </blockquote>
+      <CasePictures of={{ replyId, version: version.version }} />
+      <Meters version={version} />
+    </>
+  )
+}
+
+/** What was found of a reply before it was published; replies of before there were meters have none. */
+function Meters({ version: { empty, meters, reviewers } }: { version: CaseReplyVersion }) {
+  const { meters: word } = useCase().words.page
+  if (!meters) return null
+  const { alike, named, mentioned } = meters
+  return (
+    <>
+      {empty && (
+        <p className="small mt-2 font-semibold text-warn">
+          <Icon name="warn" /> {word.empty[empty]}
+        </p>
+      )}
+      <p className="small muted row mt-2">
+        {alike ? (
+          <span>{fill(word.alike, { percent: alike.percent, number: alike.caseNumber })}</span>
+        ) : (
+          <span>{word.unlike}</span>
+        )}
+        {named > 0 && <span>{fill(word.mentioned, { mentioned, named })}</span>}
+        {reviewers > 0 && <span>{fill(word.reviewers, { n: reviewers })}</span>}
+      </p>
     </>
   )
 }

@@ -18,15 +18,18 @@ export type CaseWords = {
     Messages,
     | 'anonymous'
     | 'by'
+    | 'conferences'
     | 'departments'
     | 'dispute'
     | 'edited'
     | 'erased'
     | 'erasedText'
     | 'inquiry'
+    | 'meters'
     | 'milestones'
     | 'noDepartment'
     | 'onlyYou'
+    | 'picturesIn'
     | 'ratings'
     | 'refused'
     | 'replies'
@@ -48,8 +51,10 @@ export type CaseWords = {
   line: LineWords
 }
 
-/** What departments, classes and reasons are called in the reader's language, by their ids and codes. */
-export type CaseNames = Readonly<Record<'departments' | 'classes' | 'reasons', Readonly<Record<string, string>>>>
+/** What departments, classes and reasons are called and pictures show, in the reader's language, by their ids and codes. */
+export type CaseNames = Readonly<
+  Record<'departments' | 'classes' | 'reasons' | 'pictures', Readonly<Record<string, string>>>
+>
 
 type Live = { stream: LiveStream<'case'>; locale: Locale; zone: string; words: CaseWords; names: CaseNames }
 const LiveCaseContext = createContext<Live | null>(null)

@@ -5,6 +5,7 @@ import type { Bilingual, Locale } from '#contract/ids.ts'
 import { ENTRIES_OF } from '#contract/record.ts'
 import type { Rulebook } from '#contract/rulebook/schema.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
+import type { AttachmentView } from '#domain/attachment/queries.ts'
 
 type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>
 
@@ -13,14 +14,14 @@ export function caseWords(locale: Locale, isAsker: boolean): CaseWords {
   const { case: page, hearing } = islandMessages(locale)
   const { anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText } = page
   const { noDepartment, refused, ratings, round, standing, state, steps, asker } = page
-  const { departments, dispute, inquiry, milestones, replies, shelf } = page
+  const { conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf } = page
   const { asked, imported, answer } = page.events
   const { outdated, outdatedText, loadAgain } = hearing.room
   return {
     page: {
       ...{ anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText },
       ...{ noDepartment, refused, ratings, round, standing, state, steps },
-      ...{ departments, dispute, inquiry, milestones, replies, shelf },
+      ...{ conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf },
       events: { asked, imported, answer },
       asker: isAsker ? asker : null,
     },
@@ -44,17 +45,19 @@ export function stepsIn(locale: Locale): CaseWords['steps'] {
 /** Acts for whose reasons a case's page has a name. */
 const REASONED: readonly string[] = ['dispute', 'extend', 'on_the_books'] satisfies Rulebook['reasons'][number]['for']
 
-/** What departments, and classes and reasons of a rulebook, are called in a language. */
+/** What departments, and classes and reasons of a rulebook, are called in a language, and what pictures show. */
 export function caseNames(
   locale: Locale,
   departments: Readonly<Record<string, Bilingual>>,
   { classes, reasons }: Pick<Rulebook, 'classes' | 'reasons'>,
+  pictures: readonly AttachmentView[],
 ): CaseNames {
   const named = (rows: readonly { code: string; name: Bilingual }[]) =>
     Object.fromEntries(rows.map(({ code, name }) => [code, inLocale(name, locale)]))
   return {
     departments: Object.fromEntries(Object.entries(departments).map(([id, name]) => [id, inLocale(name, locale)])),
     classes: named(classes),
+    pictures: Object.fromEntries(pictures.map(({ id, alternative }) => [id, inLocale(alternative, locale)])),
     reasons: named(reasons.filter((reason) => reason.for.some((act) => REASONED.includes(act)))),
   }
 }

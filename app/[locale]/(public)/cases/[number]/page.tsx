@@ -5,6 +5,7 @@ import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import { CaseAsker } from '#app/_live/case/case-asker.tsx'
+import { CaseConferences } from '#app/_live/case/case-conferences.tsx'
 import { CaseDepartments } from '#app/_live/case/case-departments.tsx'
 import { CaseHoldups } from '#app/_live/case/case-holdups.tsx'
 import { CaseInquiries } from '#app/_live/case/case-inquiries.tsx'
@@ -25,9 +26,12 @@ import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { Gate } from '#app/[locale]/(public)/gate.tsx'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
+import { VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { caseText } from '#contract/streams/case/view.ts'
+import { caseStream } from '#contract/streams/registry.ts'
+import { listAttachments } from '#domain/attachment/queries.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { type CaseSnapshot, getCase } from '#domain/case/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
@@ -87,7 +91,8 @@ export default async function Page({ params, searchParams }: Props) {
   const topic = found.topic ? inLocale(found.topic, locale) : t('topicless')
   const own = question.text && caseText(question.text)
   const words = caseWords(locale, askedIn !== null)
-  const names = caseNames(locale, found.departments, document)
+  const pictures = await listAttachments(prisma, VISITOR, caseStream(number))
+  const names = caseNames(locale, found.departments, document, pictures)
   const departmentName = (id: string | null) => names.departments[id ?? ''] ?? t('noDepartment')
   const opening = history.find((entry) => entry.type === 'case.opened')?.public.departmentId ?? null
   const to = opening ? t('openedTo', { department: departmentName(opening) }) : t('noDepartment')
@@ -143,6 +148,7 @@ export default async function Page({ params, searchParams }: Props) {
             <CaseInquiries />
             <CaseHoldups />
             <CaseMilestones />
+            <CaseConferences />
             {question.answer && <CaseAnswer locale={locale} answer={question.answer} />}
             <CaseTimeline
               asked={{ at: question.submittedAt, imported: question.channel === 'import' }}
