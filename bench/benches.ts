@@ -1,5 +1,6 @@
 import type { Figure } from '#tests/lab/figure.ts'
 import { benchCommands } from './runs/commands.ts'
+import { benchDesk } from './runs/desk.ts'
 import { benchFanout } from './runs/fanout.ts'
 import { benchJoins } from './runs/joins.ts'
 import { benchMemory } from './runs/memory.ts'
@@ -18,6 +19,7 @@ export const BENCHES = {
   memory: { seconds: 0, run: benchMemory },
   commands: { seconds: 10, run: benchCommands },
   pages: { seconds: 8, run: benchPages },
+  desk: { seconds: 8, run: benchDesk },
 } as const satisfies Record<string, Bench>
 
 /** Name of a benchmark. */

@@ -157,3 +157,20 @@ async function insertCitizens({ pool }: Database, count: number): Promise<City['
   )
   return people
 }
+
+/** Gives every case of the database to one department, with dates around today, and opens a session of somebody who handles them there. */
+export async function openDesk(database: Database): Promise<{ token: string; caseNumber: string }> {
+  const run = door(database)
+  const departmentId = timeOrderedId()
+  await run(SYSTEM, 'department:create', { departmentId, name: { zh: '水务局', en: 'Water Bureau' } })
+  const role = { role: 'handler', hearingId: null, departmentId, title: { zh: '', en: '' } }
+  const email = `${departmentId}@bench.example`
+  const { id } = await run(SYSTEM, 'role:grant', { grantId: timeOrderedId(), email, name: 'Handler', ...role })
+  const { rows } = await database.pool.query(
+    `WITH given AS (UPDATE "case" SET department_id = $1, due_on = to_char(now() + (random() * 60 - 20) * interval '1 day', 'YYYY-MM-DD')
+      RETURNING number) SELECT min(number) AS number FROM given`,
+    [departmentId],
+  )
+  await database.pool.query('ANALYZE')
+  return { token: await openSession(database, id ?? '', 'member', new Date()), caseNumber: rows[0].number }
+}

@@ -52,7 +52,8 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
 export const DESK_PAGES: readonly ProductPage[] = [
   { path: '/desk', as: PEOPLE.moderator },
   { path: '/desk', as: PEOPLE.oversight },
-  { path: '/desk', as: PEOPLE.handler },
+  { path: '/desk/cases', as: PEOPLE.handler },
+  { path: '/desk/disputes', as: PEOPLE.arbiter },
   { path: '/moderate/east-buses', as: PEOPLE.moderator, complete: expectConnected },
   { path: '/programme/east-buses', as: PEOPLE.moderator, complete: expectConnected },
   { path: '/moderate/east-buses', as: PEOPLE.oversight, complete: expectConnected },
