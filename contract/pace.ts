@@ -1,5 +1,4 @@
 import type { HearingSettings } from './hearing-settings.ts'
-import type { PaceReason } from './pace-reasons.ts'
 
 /** How fast questions come and from whom, as moderators set it while a hearing runs: these settings of it, and no others. */
 export type Pace = Pick<HearingSettings, 'questionIntervalSeconds' | 'askTier' | 'voteTier'>
@@ -7,8 +6,8 @@ export type Pace = Pick<HearingSettings, 'questionIntervalSeconds' | 'askTier' |
 /** Seconds between two questions of one person that the desk offers; 0 is no slow mode. */
 export const SLOW_MODES = [0, 30, 60, 120, 300] as const
 
-/** A restriction that a moderator gave a reason for, as it holds now. */
-export type Restriction = { at: string; reason: PaceReason }
+/** A restriction that a moderator gave a reason for, by a code of the rulebook, as it holds now. */
+export type Restriction = { at: string; reason: string }
 
 /** The pace among a hearing's settings. */
 export const paceOf = ({ questionIntervalSeconds, askTier, voteTier }: Pace): Pace => ({

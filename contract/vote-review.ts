@@ -1,5 +1,3 @@
-import { REASONS, type ReasonCode } from './states.ts'
-
 /** What made votes conspicuous: many from one network, many by people who came only just before, or a sudden rush. */
 export const VOTE_CAUSES = ['network', 'new_accounts', 'burst'] as const
 export type VoteCause = (typeof VOTE_CAUSES)[number]
@@ -24,14 +22,6 @@ export type ReviewReason = keyof typeof REVIEW_REASONS
 
 /** Every code of these reasons. */
 export const REVIEW_CODES = Object.keys(REVIEW_REASONS) as [ReviewReason, ...ReviewReason[]]
-
-/** Reason codes that fit an outcome, in the order shown. */
-export const reviewReasonsFor = (outcome: ReviewOutcome): ReviewReason[] =>
-  REVIEW_CODES.filter((code) => REVIEW_REASONS[code].for === outcome)
-
-/** The sentence of any reason that the record names. */
-export const reasonText = (code: ReasonCode | ReviewReason, locale: 'zh-CN' | 'en'): string =>
-  ({ ...REASONS, ...REVIEW_REASONS })[code].text[locale]
 
 /** A review that nobody has decided yet. Its votes count meanwhile. */
 export type OpenReview = { cause: VoteCause; votes: number; at: string }

@@ -1,4 +1,3 @@
-import type { ReasonCode } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
@@ -8,7 +7,7 @@ import { textOf } from '../question/rows.ts'
 export async function tellCase(
   tx: Tx,
   questionId: string,
-  reason: ReasonCode | null,
+  reason: string | null,
   ctx: RuleContext,
 ): Promise<NewEntry<'case.text_edited'>[]> {
   const row = await tx

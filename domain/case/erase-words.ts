@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { EntryType } from '#contract/record.ts'
-import { Refusal } from '#contract/refusals.ts'
-import { isReasonFor, QUESTION_STATUSES, type QuestionStatus, type ReasonCode } from '#contract/states.ts'
+import { QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import { caseStream, hearingStream, streamPrefix } from '#contract/streams/registry.ts'
 import { eraseAttachments } from '../attachment/rows.ts'
 import { type HearingRow, lockAgainstVotes, readHearingForShare } from '../hearing/rows.ts'
@@ -13,9 +12,10 @@ import { QUESTION_MACHINE } from '../question/machine.ts'
 import { decline, putBack } from '../question/moves.ts'
 import { askedOf, hearingOf, lockQuestion, type QuestionRow, textOf, update } from '../question/rows.ts'
 import { questionView, standingOf } from '../question/views.ts'
+import { mustBeReason } from '../rulebook/rows.ts'
 
 /** Why, and how much: `note` is the word to the asker that stays with the question. */
-export type Erasure = { reason: ReasonCode; note: string; keepsText: boolean }
+export type Erasure = { reason: string; note: string; keepsText: boolean; rulebook?: number }
 
 /** What is told of it, on the hearing and on the case. */
 type Erased = 'question.erased' | 'case.text_erased'
@@ -28,10 +28,12 @@ export function withErasure<I extends { questionId: string }, T extends EntryTyp
   return async (tx: Tx, input: I & { erases: boolean }, ctx: RuleContext): Promise<Outcome<T | Erased>> => {
     if (!input.erases) return rule(tx, input, ctx)
     const erasure = erasureOf(input)
-    mustBeErasure(erasure.reason)
+    const rulebook = await mustBeReason(tx, erasure.reason, 'erase')
     const hearing = await takeHearing(tx, await hearingOf(tx, input.questionId))
     const { entries } = await rule(tx, input, ctx)
-    return { entries: [...entries, ...(await eraseWords(tx, hearing, [input.questionId], erasure, ctx))] }
+    return {
+      entries: [...entries, ...(await eraseWords(tx, hearing, [input.questionId], { ...erasure, rulebook }, ctx))],
+    }
   }
 }
 
@@ -41,16 +43,11 @@ export async function takeHearing(tx: Tx, hearingId: string): Promise<HearingRow
   return readHearingForShare(tx, hearingId)
 }
 
-/** Refused as `malformed` unless the reason is one of an erasure. */
-export function mustBeErasure(reason: ReasonCode): void {
-  if (!isReasonFor(reason, 'erase')) throw new Refusal('malformed', { field: 'reason' })
-}
-
 /** Ends a locked question that is open, as the machine says that an erasure does; brings the entries. The caller erases its words afterwards. */
 export async function endOpen(
   tx: Tx,
   { id, status, version }: QuestionRow,
-  reason: ReasonCode,
+  reason: string,
   ctx: RuleContext,
 ): Promise<NewEntry<'question.returned' | 'question.declined' | 'question.split'>[]> {
   if (moveOf(QUESTION_MACHINE, status, 'erase').to === status) return []
@@ -151,7 +148,7 @@ async function entriesOf(
   hearing: HearingRow,
   question: QuestionRow,
   counts: Record<QuestionStatus, number>,
-  { reason, note, keepsText }: Erasure,
+  { reason, note, keepsText, rulebook }: Erasure,
   ctx: RuleContext,
 ): Promise<NewEntry<Erased>[]> {
   const by = ctx.actor.personId
@@ -166,7 +163,16 @@ async function entriesOf(
   const told = entry(
     hearingStream(hearing.slug),
     'question.erased',
-    { questionId: question.id, reason, keepsText, asked: askedOf(question), standing, text, counts },
+    {
+      questionId: question.id,
+      reason,
+      ...(rulebook === undefined ? {} : { rulebook }),
+      keepsText,
+      asked: askedOf(question),
+      standing,
+      text,
+      counts,
+    },
     { by, note, text: kept },
     recipients,
   )

@@ -1,4 +1,3 @@
-import type { ReasonCode } from '#contract/states.ts'
 import {
   type CaseConference,
   type CaseDispute,
@@ -93,7 +92,7 @@ export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
       row.returns.map((item) => [item.hearing.slug, { at: item.at.toISOString(), judged: judgedOf(item) }]),
     ),
     text: text && caseText(text),
-    ...(question.erasedFor === null ? {} : { erased: question.erasedFor as ReasonCode }),
+    ...(question.erasedFor === null ? {} : { erased: question.erasedFor }),
   }
 }
 

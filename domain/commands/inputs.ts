@@ -1,14 +1,11 @@
 import * as z from 'zod'
+import { rulebookCode } from '#contract/cases.ts'
 import { attachmentId, caseNumber, hearingId, questionId } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { PACE_CODES } from '#contract/pace-reasons.ts'
-import { REASONS, type ReasonCode } from '#contract/states.ts'
 import { text } from '#contract/text.ts'
 
-/** Why a moderator decides about a question. */
-export const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
-/** Why moderators let in less than before. */
-export const paceReason = z.enum(PACE_CODES)
+/** Why a moderator decides: a code of the rulebook in force, which the rule asks for the act (`mustBeReason`). */
+export const reason = rulebookCode
 /** A word to the asker, or between staff. */
 export const note = text(LIMITS.note).default('')
 /** With it goes what the record shows of the question: all of it where the question ends, else all but the present wording. For reasons of an erasure only. */

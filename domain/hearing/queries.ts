@@ -2,7 +2,6 @@ import type { HearingSettings } from '#contract/hearing-settings.ts'
 import { type Actor, holds, mayWatch, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { Restriction } from '#contract/pace.ts'
-import type { PaceReason } from '#contract/pace-reasons.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Audience } from '#contract/signals.ts'
@@ -154,6 +153,4 @@ export function restrictionsOf(row: Hearing): Record<'paced' | 'submissionsClose
   }
 }
 
-/** Codes leave the database as plain strings; they entered it through the contract's schema. */
-const restriction = (at: Date | null, reason: string | null) =>
-  at && reason ? { at: at.toISOString(), reason: reason as PaceReason } : null
+const restriction = (at: Date | null, reason: string | null) => (at && reason ? { at: at.toISOString(), reason } : null)

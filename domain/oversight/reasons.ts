@@ -1,8 +1,8 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { EntryType } from '#contract/record.ts'
-import { rulebookParts } from '#contract/rulebook/schema.ts'
 import type { PrismaClient } from '#prisma/client.ts'
+import { reasonNames } from '../rulebook/queries.ts'
 import { mustOversee, streamsOf } from './scope.ts'
 
 /** Below so many decisions a share says nothing: a page says so instead. */
@@ -56,7 +56,7 @@ export async function tallyReasons(
   return {
     moderators: tallies(byPerson, new Map(people.map((one) => [one.id, { zh: one.name, en: one.nameEn || one.name }]))),
     offices: tallies(byOffice, new Map(departments.map((one) => [one.id, { zh: one.nameZh, en: one.nameEn }]))),
-    names: await namesOfReasons(prisma),
+    names: await reasonNames(prisma, reader),
   }
 }
 
@@ -72,13 +72,4 @@ function tallies(
       codes: given.map(({ code, n }) => ({ code, n })),
     }))
     .sort((one, other) => other.total - one.total)
-}
-
-async function namesOfReasons(prisma: PrismaClient): Promise<ReasonNames> {
-  const versions = await prisma.rulebookVersion.findMany({ orderBy: { number: 'asc' } })
-  return Object.fromEntries(
-    versions.flatMap(({ document }) =>
-      rulebookParts.parse(JSON.parse(document)).reasons.map(({ code, name }) => [code, name] as const),
-    ),
-  )
 }

@@ -1,10 +1,9 @@
 import { type Actor, readsDesk } from '#contract/identity.ts'
 import type { EntryTypeOn } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
+import type { QuestionStatus } from '#contract/states.ts'
 import type { HearingEntry } from '#contract/streams/hearing/entries.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import type { ReviewReason } from '#contract/vote-review.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
 import { entryOf } from '../kernel/queries.ts'
@@ -16,7 +15,7 @@ export type HistoryLine = {
   type: EntryTypeOn<'hearing'>
   name: string | null
   to: QuestionStatus | null
-  reason: ReasonCode | ReviewReason | null
+  reason: string | null
   note: string
   targetId: string | null
   text: { title: string; body: string } | null

@@ -1,5 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
-import type { QuestionStatus, ReasonCode } from '#contract/states.ts'
+import type { QuestionStatus } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { HearingRow } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
@@ -9,8 +9,8 @@ import { askedOf, openQuestion, textOf, update } from './rows.ts'
 
 /** A question as the sender saw it. */
 export type Seen = { questionId: string; version: number }
-/** What a moderator says of a question that is held back or declined. */
-export type Decision = Seen & { reason: ReasonCode; note: string }
+/** What a moderator says of a question that is held back or declined, and by which version of the rulebook. */
+export type Decision = Seen & { reason: string; note: string; rulebook?: number }
 
 type Shown = 'question.approved' | 'question.queued' | 'question.called'
 type Plain = 'question.unqueued' | 'question.returned'
@@ -62,6 +62,7 @@ export function reasoned<T extends Reasoned>(action: 'hold' | 'decline', type: T
       from: question.status as QuestionStatus,
       to,
       reason: input.reason,
+      ...(input.rulebook === undefined ? {} : { rulebook: input.rulebook }),
     }
     const decided = entry<'hearing', Reasoned>(
       hearingStream(hearing.slug),

@@ -1,6 +1,6 @@
 import { RETRACT_SECONDS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { isVotable, type QuestionStatus, type ReasonCode } from '#contract/states.ts'
+import { isVotable, type QuestionStatus } from '#contract/states.ts'
 import { type HearingEntry, RETRACTABLE } from '#contract/streams/hearing/entries.ts'
 import type { PublicText } from '#contract/streams/public-text.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
@@ -103,7 +103,7 @@ async function rejoin(
 
 type Restored = {
   columns: Partial<Omit<QuestionRow, 'id' | 'version' | 'reviews'>>
-  reason: ReasonCode | null
+  reason: string | null
   note: string | null
 }
 
@@ -114,7 +114,7 @@ function unedited(question: QuestionRow, earlier: readonly HearingEntry[]): Rest
   const { title, body, edited = false } = words
   const original = edited ? {} : { originalTitle: null, originalBody: null }
   const columns = { title, body, edited, ...original }
-  return { columns, reason: question.reasonCode as ReasonCode | null, note: question.note }
+  return { columns, reason: question.reasonCode, note: question.note }
 }
 
 /** The state from before a decision, with the reason and the note that it had. */

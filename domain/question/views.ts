@@ -1,5 +1,4 @@
 import { publicName } from '#contract/public-name.ts'
-import type { ReasonCode } from '#contract/states.ts'
 import type { AnswerView, QuestionView } from '#contract/streams/hearing/view.ts'
 import type { Answer, Case, Prisma, Question } from '#prisma/client.ts'
 import { type ReviewParts, reviewsOf } from './review-parts.ts'
@@ -36,12 +35,12 @@ export function questionView(row: QuestionParts, full: boolean): QuestionView {
     text: row.erasedFor === null && (published || full) ? text : null,
     submittedAt: row.submittedAt.toISOString(),
     statusAt: row.statusAt.toISOString(),
-    reason: row.reasonCode as ReasonCode | null,
+    reason: row.reasonCode,
     answer: row.answer ? answerView(row.answer) : null,
     caseNumber: row.case?.number ?? null,
     ...(status === 'next' && row.nextPlace !== null ? { place: row.nextPlace } : {}),
     ...reviewsOf(row.reviews),
-    ...(row.erasedFor === null ? {} : { erased: row.erasedFor as ReasonCode }),
+    ...(row.erasedFor === null ? {} : { erased: row.erasedFor }),
     ...(full && row.note !== null ? { note: row.note } : {}),
   }
 }

@@ -39,6 +39,14 @@ export async function listRulebookVersions(prisma: PrismaClient, _reader: Actor)
   return rows.map(summary)
 }
 
+/** What reasons are called, by their codes, as the newest version that lists them says it: also of those that are given no more. */
+export async function reasonNames(prisma: PrismaClient, _reader: Actor): Promise<Record<string, Bilingual>> {
+  const versions = await prisma.rulebookVersion.findMany({ orderBy: { number: 'asc' } })
+  return Object.fromEntries(
+    versions.flatMap((row) => documentOf(row).reasons.map(({ code, name }) => [code, name] as const)),
+  )
+}
+
 /** Reasons for which something may be decided, by the rulebook in force, in its order. */
 export async function listReasons(
   prisma: PrismaClient,

@@ -46,12 +46,24 @@ export async function mustListClass(tx: Tx, code: string, field: string): Promis
 
 /** The version in force, if it lists this code as a reason of the act; refused as `not_listed` where it doesn't. */
 export async function mustListReason(tx: Tx, code: string, act: ReasonedAct, field: string): Promise<number> {
-  return mustList(tx, field, ({ reasons }) => reasons.some((one) => one.code === code && one.for.includes(act)))
+  return mustList(tx, field, lists(code, act))
 }
 
-async function mustList(tx: Tx, field: string, lists: (document: Rulebook) => boolean): Promise<number> {
+/** The version in force, as `mustListReason`, for what moderators decide; refused as `malformed`. */
+export async function mustBeReason(tx: Tx, code: string, act: ReasonedAct): Promise<number> {
   const inForce = await rulebookInForce(tx)
-  if (!inForce || !lists(inForce.document)) throw new Refusal('not_listed', { field })
+  if (!inForce || !lists(code, act)(inForce.document)) throw new Refusal('malformed', { field: 'reason' })
+  return inForce.number
+}
+
+const lists =
+  (code: string, act: ReasonedAct) =>
+  ({ reasons }: Rulebook): boolean =>
+    reasons.some((one) => one.code === code && one.for.includes(act))
+
+async function mustList(tx: Tx, field: string, has: (document: Rulebook) => boolean): Promise<number> {
+  const inForce = await rulebookInForce(tx)
+  if (!inForce || !has(inForce.document)) throw new Refusal('not_listed', { field })
   return inForce.number
 }
 

@@ -38,7 +38,7 @@ export function AskClosed() {
   const { at, reason } = restriction
   return (
     <Notice icon="pause" className="ask-shut" title={messages.ask.shut}>
-      <p>{fill(messages.ask.shutWhy, { time: clockTime(at, zone), reason: messages.pace[reason] })}</p>
+      <p>{fill(messages.ask.shutWhy, { time: clockTime(at, zone), reason: messages.reasons[reason] ?? reason })}</p>
       <p>{known && readAskDraft(slug) ? messages.ask.shutKept : messages.ask.shutText}</p>
     </Notice>
   )
@@ -50,13 +50,13 @@ export function PaceNote() {
   const paced = useHearingState(({ view }) => view.paced)
   const settings = useHearingState(({ view }) => view.settings)
   if (!paced) return null
-  const { room, pace } = messages
+  const { room, reasons } = messages
   const { askTier, voteTier, questionIntervalSeconds: seconds } = settings
   const members = askTier === 'member' ? (voteTier === 'member' ? room.paceBoth : room.paceAsk) : room.paceVote
   const parts = [
     ...(seconds ? [fill(messages.ask.slow, { interval: durationText(seconds, locale) })] : []),
     ...(askTier === 'member' || voteTier === 'member' ? [members] : []),
-    fill(room.paceWhy, { time: clockTime(paced.at, settings.timeZone), reason: pace[paced.reason] }),
+    fill(room.paceWhy, { time: clockTime(paced.at, settings.timeZone), reason: reasons[paced.reason] ?? paced.reason }),
   ]
   return (
     <p className="lv-flag">

@@ -2,7 +2,6 @@ import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import type { OutcomeKind } from '#app/_ui/outcome-cells.tsx'
 import type { StateLabels } from '#app/_ui/state-tag.tsx'
 import type { VoteLabels } from '#app/_ui/vote-button.tsx'
-import type { PaceReason } from '#contract/pace-reasons.ts'
 
 /** Every message of the live page in the reader's language: the server passes it, so that no message file reaches the browser. */
 export type HearingMessages = {
@@ -13,6 +12,6 @@ export type HearingMessages = {
   states: StateLabels
   vote: VoteLabels
   outcomes: Record<OutcomeKind, string>
-  /** Why moderators restrict. */
-  pace: Record<PaceReason, string>
+  /** What reasons are called, by their codes; one that was published since the page was made is known by its code alone. */
+  reasons: Readonly<Record<string, string>>
 }

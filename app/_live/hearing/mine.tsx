@@ -10,7 +10,6 @@ import { Notice } from '#app/_ui/notice.tsx'
 import { ProgressLine } from '#app/_ui/progress-line.tsx'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { MyQuestion } from '#contract/signals.ts'
-import { REASONS } from '#contract/states.ts'
 import { actionsOf } from '#domain/question/machine.ts'
 import { AnswerText } from './answer-text.tsx'
 import { useLive } from './live-context.ts'
@@ -53,7 +52,7 @@ export function Mine() {
 
 function MyRow({ question }: { question: MyQuestion }) {
   const client = useHearingClient()
-  const { locale, messages, announce } = useLive()
+  const { messages, announce } = useLive()
   const waiting = useHearingState(({ view }) => countWaiting(view.counts))
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
   const [busy, setBusy] = useState(false)
@@ -84,7 +83,7 @@ function MyRow({ question }: { question: MyQuestion }) {
       />
       {reason && (
         <p className="small">
-          <b className="mono">{reason}</b> {REASONS[reason].text[locale]}
+          <b className="mono">{reason}</b> {messages.reasons[reason]}
         </p>
       )}
       {joined && <p className="small">{fill(word.mineMerged, { number: joined.number })}</p>}

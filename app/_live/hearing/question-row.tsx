@@ -8,7 +8,6 @@ import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { QuestionCard } from '#app/_ui/question-card.tsx'
 import type { RefusalWire } from '#contract/refusals.ts'
-import { REASONS } from '#contract/states.ts'
 import { votesUnderReview } from '#contract/vote-review.ts'
 import { AnswerText } from './answer-text.tsx'
 import { listHref } from './list-choice.tsx'
@@ -108,9 +107,9 @@ const Unfolded = ({ label, text }: { label: string; text: string }) => (
   </details>
 )
 
-function Gone({ question: { status, reason } }: { question: { status: string; reason: keyof typeof REASONS | null } }) {
-  const { locale, messages } = useLive()
-  const why = { reason: reason ? REASONS[reason].text[locale] : '' }
+function Gone({ question: { status, reason } }: { question: { status: string; reason: string | null } }) {
+  const { messages } = useLive()
+  const why = { reason: reason ? (messages.reasons[reason] ?? reason) : '' }
   const said =
     { declined: fill(messages.room.declinedHere, why), held: fill(messages.room.heldHere, why) }[status] ??
     messages.room.withdrawnHere

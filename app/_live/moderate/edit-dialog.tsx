@@ -3,10 +3,9 @@ import { useDraft } from '#app/_live/use-draft.ts'
 import { TextArea } from '#app/_ui/field.tsx'
 import { GraphemeCounter } from '#app/_ui/grapheme-counter.tsx'
 import { LIMITS, measure } from '#contract/limits.ts'
-import { isReasonFor, reasonsFor } from '#contract/states.ts'
 import type { PublicText } from '#contract/streams/public-text.ts'
 import { DialogForm } from './dialog-form.tsx'
-import { useModerate } from './moderate-context.ts'
+import { fits, reasonsFor, useModerate } from './moderate-context.ts'
 import {
   ErasesChoice,
   QuestionDialog,
@@ -41,7 +40,7 @@ export function EditDialog({ onSend, ...dialog }: QuestionDialogProps) {
 
 function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
   const { question } = form
-  const { say } = useModerate()
+  const { say, reasons } = useModerate()
   const { fields, write, forget } = useDraft<EditDraft>(`minsheng:draft:edit:${question.id}`, {
     title: text.title,
     body: text.body,
@@ -56,12 +55,12 @@ function EditForm({ text, ...form }: QuestionFormProps & { text: PublicText }) {
     : [LIMITS.questionTitle, LIMITS.questionBody]
   const same = fields.title === text.title && fields.body === text.body
   const { erases } = fields
-  const reason = reasonsFor('edit').find((code) => code === fields.reason) ?? null
+  const reason = reasonsFor(reasons, 'edit').find(({ code }) => code === fields.reason)?.code ?? null
   const submit = () => {
     setTried(true)
     if (same || reason === null) return
     const { title, body } = fields
-    void send({ name: 'edit', input: { reason, title, body, erases: erases && isReasonFor(reason, 'erase') } })
+    void send({ name: 'edit', input: { reason, title, body, erases: erases && fits(reasons, reason, 'erase') } })
   }
   const counter = ({ length, max }: { length: number; max: number }) => (
     <GraphemeCounter count={length} max={max} label={say.edit.count} over={say.edit.over} />

@@ -1,7 +1,5 @@
 import { fill } from '#app/_i18n/fill.ts'
-import type { Locale } from '#contract/ids.ts'
 import type { EntryType } from '#contract/record.ts'
-import { reasonText } from '#contract/vote-review.ts'
 import type { HistoryLine } from '#domain/question/history.ts'
 import type { Moderate } from './moderate-context.ts'
 
@@ -34,9 +32,9 @@ const KIND: Partial<Record<EntryType, keyof Kinds>> = {
 export function historyText(
   { type, reason, targetId }: HistoryLine,
   kinds: Kinds,
-  locale: Locale,
+  reasonNames: Moderate['reasonNames'],
   numberOf: (id: string) => number | undefined,
 ): string {
   const what = fill(kinds[KIND[type] ?? 'other'], { n: (targetId && numberOf(targetId)) || '' })
-  return reason ? `${what} ${reason} ${reasonText(reason, locale)}` : what
+  return reason ? `${what} ${reason} ${reasonNames[reason] ?? ''}` : what
 }

@@ -1,12 +1,10 @@
 import { fill } from '#app/_i18n/fill.ts'
-import { useHost } from '#app/_live/programme/host-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { SelectField, TextArea } from '#app/_ui/field.tsx'
 import { GraphemeCounter } from '#app/_ui/grapheme-counter.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import { PACE_CODES, PACE_REASONS, type PaceReason } from '#contract/pace-reasons.ts'
-import { useModerate } from './moderate-context.ts'
+import { reasonsFor, useModerate } from './moderate-context.ts'
 
 /** A word to colleagues beside a restriction. */
 export function PaceNoteField({ note, onChange }: { note: string; onChange: (note: string) => void }) {
@@ -25,7 +23,7 @@ export function PaceNoteField({ note, onChange }: { note: string; onChange: (not
   )
 }
 
-type Given = { reason: PaceReason | null; note: string }
+type Given = { reason: string | null; note: string }
 
 /** The reason of a change of pace, from the published list, and a word to colleagues. */
 export function PaceReasonSelect({
@@ -35,8 +33,7 @@ export function PaceReasonSelect({
   missing,
   onChange,
 }: Given & { hint: string; missing: boolean; onChange: (given: Given) => void }) {
-  const { locale } = useHost()
-  const { say } = useModerate()
+  const { say, reasons } = useModerate()
   return (
     <>
       <SelectField
@@ -45,12 +42,12 @@ export function PaceReasonSelect({
         hint={hint}
         error={missing && say.reason.choose}
         value={reason ?? ''}
-        onChange={(event) => onChange({ note, reason: PACE_CODES.find((code) => code === event.target.value) ?? null })}
+        onChange={(event) => onChange({ note, reason: event.target.value || null })}
       >
         <option value="">{say.pace.noReason}</option>
-        {PACE_CODES.map((code) => (
+        {reasonsFor(reasons, 'pace').map(({ code, name }) => (
           <option key={code} value={code}>
-            {code} {PACE_REASONS[code][locale]}
+            {code} {name}
           </option>
         ))}
       </SelectField>

@@ -4,11 +4,10 @@ import { useHost } from '#app/_live/programme/host-context.ts'
 import type { Outcome } from '#app/_live/use-acting.ts'
 import { Checkbox, RadioGroup } from '#app/_ui/choice.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
-import { isReasonFor, REASONS, type ReasonCode, reasonsFor } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { Action } from './actions.ts'
 import { DialogFoot } from './dialog-form.tsx'
-import { useModerate } from './moderate-context.ts'
+import { fits, reasonsFor, useModerate } from './moderate-context.ts'
 import { useSeen } from './use-seen.ts'
 
 /** Sends an action on the question as its sender saw it; undefined where another one of theirs is still under way. */
@@ -79,6 +78,9 @@ export function useSendAction({ question, onSend, onClose }: QuestionFormProps, 
   return { why, send }
 }
 
+/** Nine keys have a number; reasons beyond are chosen with the pointer or the arrows. */
+export const hotkeyOf = (at: number) => (at < 9 ? { hotkey: String(at + 1) } : {})
+
 /** The reasons that fit an act, by number key. `missing`: a reason must be given and is not. */
 export function ReasonChoice({
   act,
@@ -92,26 +94,20 @@ export function ReasonChoice({
   legend: string
   hideLegend?: boolean
   missing: boolean
-  value: ReasonCode | null
-  onChoose: (code: ReasonCode | null) => void
+  value: string | null
+  onChoose: (code: string | null) => void
 }) {
-  const { locale } = useHost()
-  const { say } = useModerate()
-  const codes = reasonsFor(act)
+  const { say, reasons } = useModerate()
+  const fitting = reasonsFor(reasons, act)
   return (
     <RadioGroup
       name={`${act}-reason`}
       legend={legend}
       hideLegend={hideLegend}
       error={missing && say.reason.choose}
-      choices={codes.map((code, at) => ({
-        value: code,
-        code,
-        label: REASONS[code].text[locale],
-        hotkey: String(at + 1),
-      }))}
+      choices={fitting.map(({ code, name }, at) => ({ value: code, code, label: name, ...hotkeyOf(at) }))}
       value={value ?? ''}
-      onChoose={(chosen) => onChoose(codes.find((code) => code === chosen) ?? null)}
+      onChoose={onChoose}
     />
   )
 }
@@ -124,12 +120,12 @@ export function ErasesChoice({
   onChoose,
 }: {
   act: 'hold' | 'decline' | 'edit'
-  reason: ReasonCode | null
+  reason: string | null
   value: boolean
   onChoose: (erases: boolean) => void
 }) {
-  const { say } = useModerate()
-  if (reason === null || !isReasonFor(reason, 'erase')) return null
+  const { say, reasons } = useModerate()
+  if (reason === null || !fits(reasons, reason, 'erase')) return null
   return (
     <Checkbox
       id={`${act}-erases`}

@@ -8,14 +8,13 @@ import { useHost } from '#app/_live/programme/host-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
-import { REASONS } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { useModerate } from './moderate-context.ts'
 
 /** State, number, wait, and the whole of what was asked. */
 export function QuestionHead({ question, colleague }: { question: QuestionView; colleague: string | undefined }) {
   const { locale, messages } = useHost()
-  const { say } = useModerate()
+  const { say, reasonNames } = useModerate()
   const zone = useHearingState((state) => state.view.settings.timeZone)
   const target = useHearingState((state) =>
     question.mergedIntoId ? state.view.questions[question.mergedIntoId] : undefined,
@@ -64,7 +63,7 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
         <Notice
           icon={status === 'declined' ? 'declined' : 'held'}
           className="mb-3"
-          title={reason ? fill(say.history.reason, { code: reason, text: REASONS[reason].text[locale] }) : undefined}
+          title={reason ? fill(say.history.reason, { code: reason, text: reasonNames[reason] ?? '' }) : undefined}
         >
           {note && (
             <>

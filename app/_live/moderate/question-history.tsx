@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime } from '#app/_i18n/times.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
-import { useHost } from '#app/_live/programme/host-context.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { historyText } from './history-text.ts'
@@ -10,8 +9,7 @@ import { type History, useModerate } from './moderate-context.ts'
 
 /** What was done to the question, with its first wording; read when it is opened, and again when the question changes. */
 export function QuestionHistory({ question }: { question: QuestionView }) {
-  const { locale } = useHost()
-  const { say, readHistory } = useModerate()
+  const { say, readHistory, reasonNames } = useModerate()
   const [open, setOpen] = useState(false)
   const [history, setHistory] = useState<History | null>(null)
   const [refusal, setRefusal] = useState<RefusalWire | null>(null)
@@ -55,9 +53,9 @@ export function QuestionHistory({ question }: { question: QuestionView }) {
             {line.name
               ? fill(say.history.by, {
                   name: line.name,
-                  what: historyText(line, say.history.kinds, locale, (target) => questions[target]?.number),
+                  what: historyText(line, say.history.kinds, reasonNames, (target) => questions[target]?.number),
                 })
-              : historyText(line, say.history.kinds, locale, (target) => questions[target]?.number)}
+              : historyText(line, say.history.kinds, reasonNames, (target) => questions[target]?.number)}
             {line.note && (
               <q className="ml-2 text-ink-2" dir="auto">
                 {line.note}

@@ -4,9 +4,8 @@ import { useDraft } from '#app/_live/use-draft.ts'
 import { TextArea } from '#app/_ui/field.tsx'
 import { GraphemeCounter } from '#app/_ui/grapheme-counter.tsx'
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import { isReasonFor, reasonsFor } from '#contract/states.ts'
 import { DialogForm } from './dialog-form.tsx'
-import { useModerate } from './moderate-context.ts'
+import { fits, reasonsFor, useModerate } from './moderate-context.ts'
 import {
   ErasesChoice,
   QuestionDialog,
@@ -46,7 +45,7 @@ function ReasonDialog({ kind, onSend, ...dialog }: QuestionDialogProps & { kind:
 
 function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
   const { question } = form
-  const { say } = useModerate()
+  const { say, reasons } = useModerate()
   const { fields, write, forget } = useDraft<ReasonDraft>(`minsheng:draft:${kind}:${question.id}`, {
     reason: '',
     note: '',
@@ -56,7 +55,7 @@ function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
   const { why, send } = useSendAction(form, forget)
   const id = `${kind}-form`
   const { note, erases } = fields
-  const reason = reasonsFor(kind).find((code) => code === fields.reason) ?? null
+  const reason = reasonsFor(reasons, kind).find(({ code }) => code === fields.reason)?.code ?? null
   const length = graphemes(note)
   const { max } = LIMITS.note
   const submit = () => {
@@ -65,7 +64,7 @@ function ReasonForm({ kind, ...form }: QuestionFormProps & { kind: Kind }) {
     void send(
       kind === 'erase'
         ? { name: kind, input: { reason, note } }
-        : { name: kind, input: { reason, note, erases: erases && isReasonFor(reason, 'erase') } },
+        : { name: kind, input: { reason, note, erases: erases && fits(reasons, reason, 'erase') } },
     )
   }
   return (

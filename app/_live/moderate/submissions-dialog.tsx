@@ -8,10 +8,10 @@ import { useDraft } from '#app/_live/use-draft.ts'
 import { RadioGroup } from '#app/_ui/choice.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import { PACE_CODES, PACE_REASONS } from '#contract/pace-reasons.ts'
 import { DialogFoot, DialogForm } from './dialog-form.tsx'
-import { useModerate } from './moderate-context.ts'
+import { reasonsFor, useModerate } from './moderate-context.ts'
 import { PaceNoteField } from './pace-fields.tsx'
+import { hotkeyOf } from './question-dialog.tsx'
 
 const FORM = 'submissions-form'
 
@@ -26,8 +26,9 @@ export function SubmissionsDialog({
   onClose: () => void
 }) {
   const client = useHearingClient()
-  const { messages, locale, slug } = useHost()
-  const { say } = useModerate()
+  const { messages, slug } = useHost()
+  const { say, reasons, reasonNames } = useModerate()
+  const fitting = reasonsFor(reasons, 'pace')
   const view = useHearingState((state) => state.view)
   const { act, busy } = useActing()
   const { fields, write, forget } = useDraft(`minsheng:draft:submissions:${slug}`, { reason: '', note: '' })
@@ -36,7 +37,7 @@ export function SubmissionsDialog({
   const closed = view.submissionsClosed
   const { submissions } = say
   const { note } = fields
-  const reason = PACE_CODES.find((code) => code === fields.reason) ?? null
+  const reason = fitting.find(({ code }) => code === fields.reason)?.code ?? null
   const leave = () => {
     setTried(false)
     setWhy(null)
@@ -77,7 +78,7 @@ export function SubmissionsDialog({
           <p>
             {fill(submissions.since, {
               time: clockTime(closed.at, view.settings.timeZone),
-              reason: PACE_REASONS[closed.reason][locale],
+              reason: reasonNames[closed.reason] ?? closed.reason,
             })}
           </p>
         ) : (
@@ -88,12 +89,7 @@ export function SubmissionsDialog({
               legend={say.reason.legend}
               hideLegend
               error={tried && reason === null && say.reason.choose}
-              choices={PACE_CODES.map((code, at) => ({
-                value: code,
-                code,
-                label: PACE_REASONS[code][locale],
-                hotkey: String(at + 1),
-              }))}
+              choices={fitting.map(({ code, name }, at) => ({ value: code, code, label: name, ...hotkeyOf(at) }))}
               value={reason ?? ''}
               onChoose={(reason) => write({ reason })}
             />

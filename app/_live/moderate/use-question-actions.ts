@@ -20,7 +20,7 @@ export const bare = (label: string) => label.replace('…', '')
 export function useQuestionActions() {
   const client = useHearingClient()
   const { locale, messages } = useHost()
-  const { say, readHistory } = useModerate()
+  const { say, readHistory, reasonNames } = useModerate()
   const acting = useActing()
   const { act } = acting
   const [hint, setHint] = useState('')
@@ -40,10 +40,10 @@ export function useQuestionActions() {
       if (!last?.name) return `${refusal.message}${locale === 'en' ? ' ' : ''}${now}`
       return fill(say.refused.conflict, {
         name: last.name,
-        what: historyText(last, say.history.kinds, locale, numberOf),
+        what: historyText(last, say.history.kinds, reasonNames, numberOf),
       })
     },
-    [locale, messages, say, readHistory, questions, numberOf],
+    [locale, messages, say, readHistory, reasonNames, questions, numberOf],
   )
 
   const send = useCallback(

@@ -8,9 +8,9 @@ import { Dialog } from '#app/_ui/dialog.tsx'
 import { TextArea } from '#app/_ui/field.tsx'
 import { GraphemeCounter } from '#app/_ui/grapheme-counter.tsx'
 import { graphemes, LIMITS } from '#contract/limits.ts'
-import { REVIEW_REASONS, reviewReasonsFor } from '#contract/vote-review.ts'
 import { DialogFoot, DialogForm } from './dialog-form.tsx'
-import { useModerate } from './moderate-context.ts'
+import { reasonsFor, useModerate } from './moderate-context.ts'
+import { hotkeyOf } from './question-dialog.tsx'
 import type { Deciding } from './vote-alarms.tsx'
 
 const FORM = 'vote-review-form'
@@ -75,15 +75,14 @@ function DecisionForm({
   onDone: () => void
   onClose: () => void
 }) {
-  const { locale } = useHost()
-  const { say } = useModerate()
+  const { say, reasons } = useModerate()
   const { reviewId, question } = alarm
   const { fields, write, forget } = useDraft(`minsheng:draft:${outcome}:${reviewId}`, { reason: '', note: '' })
   const [tried, setTried] = useState(false)
   const [why, setWhy] = useState<string | null>(null)
-  const codes = reviewReasonsFor(outcome)
+  const fitting = reasonsFor(reasons, outcome === 'count' ? 'count_votes' : 'set_votes_aside')
   const { note } = fields
-  const reason = codes.find((code) => code === fields.reason) ?? null
+  const reason = fitting.find(({ code }) => code === fields.reason)?.code ?? null
   const { max } = LIMITS.note
   const submit = async () => {
     setTried(true)
@@ -106,12 +105,7 @@ function DecisionForm({
         legend={say.reason.legend}
         hideLegend
         error={tried && reason === null && say.reason.choose}
-        choices={codes.map((code, at) => ({
-          value: code,
-          code,
-          label: REVIEW_REASONS[code].text[locale],
-          hotkey: String(at + 1),
-        }))}
+        choices={fitting.map(({ code, name }, at) => ({ value: code, code, label: name, ...hotkeyOf(at) }))}
         value={reason ?? ''}
         onChoose={(reason) => write({ reason })}
       />

@@ -5,11 +5,11 @@ import { attachmentId, calendarDay, departmentId, id, personId, questionId, topi
 import { replyMeters } from '../../replies/meters.ts'
 import { EMPTY_REPLIES } from '../../replies/substance.ts'
 import { judged } from '../../returns.ts'
-import { CASE_ORIGINS, CASE_STATUSES, REASONS, type ReasonCode } from '../../states.ts'
+import { CASE_ORIGINS, CASE_STATUSES } from '../../states.ts'
 import { type AnyEntryIn, by, type EntryIn, type EntryTable, entry, nothing, OFFICE, wordsOf } from '../entry.ts'
 import { publicText } from '../public-text.ts'
 
-const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
+const reason = rulebookCode
 
 /** What a case is from its first day. Entries of before the rulebook lack `class`. */
 const opening = {

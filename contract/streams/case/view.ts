@@ -2,7 +2,7 @@ import type { LastWord, MilestoneKind } from '../../cases.ts'
 import type { ReplyMeters } from '../../replies/meters.ts'
 import type { EmptyReply } from '../../replies/substance.ts'
 import type { Judged } from '../../returns.ts'
-import type { CaseOrigin, CaseStatus, ReasonCode } from '../../states.ts'
+import type { CaseOrigin, CaseStatus } from '../../states.ts'
 import type { PublicText } from '../public-text.ts'
 
 /** The words of a case. Its topic is the question's, which the hearing's record tells. */
@@ -135,7 +135,7 @@ export type CaseView = {
   /** Null while nobody reviewed it, and once it is erased. */
   text: CaseText | null
   /** Why its words were erased; absent where they were not. */
-  erased?: ReasonCode | undefined
+  erased?: string | undefined
 }
 
 /** The words of a case among those of its question. */

@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { rulebookCode } from '../../cases.ts'
 import { hearingSettings, pace } from '../../hearing-settings.ts'
 import { bilingual, calendarDay, departmentId, hearingId, id, personId, questionId, topicId } from '../../ids.ts'
-import { PACE_CODES } from '../../pace-reasons.ts'
 import { judged, returnListed } from '../../returns.ts'
-import { ANSWER_KINDS, CHANNELS, QUESTION_STATUSES, REASONS, type ReasonCode } from '../../states.ts'
-import { type OpenReview, REVIEW_CODES, REVIEW_OUTCOMES, VOTE_CAUSES } from '../../vote-review.ts'
+import { ANSWER_KINDS, CHANNELS, QUESTION_STATUSES } from '../../states.ts'
+import { type OpenReview, REVIEW_OUTCOMES, VOTE_CAUSES } from '../../vote-review.ts'
 import {
   type AnyEntryIn,
   by,
@@ -19,7 +19,9 @@ import {
 import { publicText } from '../public-text.ts'
 
 const status = z.enum(QUESTION_STATUSES)
-const reason = z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]])
+/** A code of the rulebook's reasons, and the version in force by which it was given; entries of before 28 November 2026 lack the version. */
+const reason = rulebookCode
+const given = { reason, rulebook: z.number().int().optional() }
 
 /** Who stands on the stage, as the public sees it; officials act in public under their names (`PublicName`). */
 export const stageParticipant = z.object({
@@ -94,10 +96,10 @@ export const HEARING_ENTRIES = {
     OFFICE,
   ),
   /** The pace from now on; `reason` where one was given. Without one, a reason given before holds no more. */
-  'hearing.paced': entry(z.object({ ...pace.shape, reason: z.enum(PACE_CODES).nullable() }), byWithNote, OFFICE),
+  'hearing.paced': entry(z.object({ ...pace.shape, ...given, reason: reason.nullable() }), byWithNote, OFFICE),
   /** All questions that are next, in the order in which they will be called; what is put there later stands behind them. */
   'hearing.next_ordered': entry(z.object({ order: z.array(questionId) }), by, OFFICE),
-  'hearing.submissions_closed': entry(z.object({ reason: z.enum(PACE_CODES) }), byWithNote, OFFICE),
+  'hearing.submissions_closed': entry(z.object(given), byWithNote, OFFICE),
   'hearing.submissions_reopened': entry(nothing, by, OFFICE),
   'hearing.archived': entry(nothing, by, OFFICE),
   'stage.entered': entry(z.object({ participant: stageParticipant }), by, OFFICE),
@@ -133,8 +135,8 @@ export const HEARING_ENTRIES = {
     by,
     wordsOf('question', 'public'),
   ),
-  'question.held': entry(z.object({ ...moved.shape, reason }), byWithNote, wordsOf('question', 'private')),
-  'question.declined': entry(z.object({ ...moved.shape, reason }), byWithNote, wordsOf('question', 'private')),
+  'question.held': entry(z.object({ ...moved.shape, ...given }), byWithNote, wordsOf('question', 'private')),
+  'question.declined': entry(z.object({ ...moved.shape, ...given }), byWithNote, wordsOf('question', 'private')),
   /** A case at once: sent in after the close and before `askUntil`, or open again after it (approved, or split from another). */
   'question.filed': entry(
     z.object({ ...moved.shape, caseNumber: z.string(), departmentId: departmentId.nullable() }),
@@ -142,7 +144,7 @@ export const HEARING_ENTRIES = {
     OFFICE,
   ),
   'question.edited': entry(
-    z.object({ questionId, reason, text: publicText.nullable() }),
+    z.object({ questionId, ...given, text: publicText.nullable() }),
     z.object({
       by: personId.nullable(),
       text: publicText,
@@ -185,7 +187,7 @@ export const HEARING_ENTRIES = {
   'question.erased': entry(
     z.object({
       questionId,
-      reason,
+      ...given,
       keepsText: z.boolean(),
       asked: askedQuestion,
       standing: z.object({
@@ -246,7 +248,7 @@ export const HEARING_ENTRIES = {
       reviewId: id,
       outcome: z.enum(REVIEW_OUTCOMES),
       votes: z.number(),
-      reason: z.enum(REVIEW_CODES),
+      ...given,
     }),
     byWithNote,
     OFFICE,

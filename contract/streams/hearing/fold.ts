@@ -93,8 +93,12 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'hearing.advanced': (view, entry) => ({ ...view, currentItemId: entry.public.itemId }),
   'hearing.closed': (view, entry) => closed(view, entry.public.cases, entry.at),
   'hearing.paced': (view, entry) => {
-    const { reason, ...pace } = entry.public
-    return { ...view, settings: { ...view.settings, ...pace }, paced: reason && { at: entry.at, reason } }
+    const { reason, rulebook: _, ...pace } = entry.public
+    return {
+      ...view,
+      settings: { ...view.settings, ...pace },
+      paced: reason === null ? null : { at: entry.at, reason },
+    }
   },
   'hearing.next_ordered': (view, entry) => nextOrdered(view, entry.public.order),
   'hearing.submissions_closed': (view, entry) => ({

@@ -9,7 +9,6 @@ import {
   type HearingStatus,
   QUESTION_STATUSES,
   type QuestionStatus,
-  type ReasonCode,
 } from '../../states.ts'
 import type { OpenReview } from '../../vote-review.ts'
 import type { PublicText } from '../public-text.ts'
@@ -40,7 +39,8 @@ export type QuestionView = {
   submittedAt: string
   statusAt: string
   mergedIntoId: string | null
-  reason: ReasonCode | null
+  /** A code of the rulebook's reasons. */
+  reason: string | null
   answer: AnswerView | null
   caseNumber: string | null
   /** Open reviews of its votes, by their ids. */
@@ -50,7 +50,7 @@ export type QuestionView = {
   /** Votes that a moderator set aside: they are in no count. */
   setAside: number
   /** Why its words were erased; absent where they were not. */
-  erased?: ReasonCode | undefined
+  erased?: string | undefined
   /** Staff only: the word to the asker or between staff. */
   note?: string | undefined
 }

@@ -6,8 +6,9 @@ import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { lockRunning } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
+import { mustBeReason } from '../../rulebook/rows.ts'
 import { command } from '../command.ts'
-import { note, paceReason } from '../inputs.ts'
+import { reason as givenReason, note } from '../inputs.ts'
 
 /**
  * Sets how fast questions come and from whom, from this moment on. Refused as `conflict` unless the pace still is what the sender saw, as
@@ -15,7 +16,7 @@ import { note, paceReason } from '../inputs.ts'
  */
 export const paceHearing = command({
   /** `from` as the sender saw it. A reason is needed where somebody may do less than before. */
-  input: z.object({ hearingId, from: pace, to: pace, reason: paceReason.nullable().default(null), note }),
+  input: z.object({ hearingId, from: pace, to: pace, reason: givenReason.nullable().default(null), note }),
   who: { moderator: 'hearing', admin: 'everywhere' },
   appends: ['hearing.paced'],
   rule: async (tx, input, ctx) => {
@@ -24,6 +25,7 @@ export const paceHearing = command({
     if (!samePace(hearing, from)) throw new Refusal('conflict')
     if (samePace(from, to)) throw new Refusal('wrong_state')
     if (reason === null && restricts(from, to)) throw new Refusal('malformed', { field: 'reason' })
+    const rulebook = reason === null ? undefined : await mustBeReason(tx, reason, 'pace')
     const why = { pacedAt: reason && ctx.now, pacedFor: reason }
     await tx
       .updateTable('hearing')
@@ -31,6 +33,7 @@ export const paceHearing = command({
       .where('id', '=', hearingId)
       .execute()
     const stream = hearingStream(hearing.slug)
-    return { entries: [entry(stream, 'hearing.paced', { ...to, reason }, { by: ctx.actor.personId, note })] }
+    const paced = { ...to, reason, ...(rulebook === undefined ? {} : { rulebook }) }
+    return { entries: [entry(stream, 'hearing.paced', paced, { by: ctx.actor.personId, note })] }
   },
 })

@@ -1,14 +1,20 @@
 import * as z from 'zod'
 import { withErasure } from '../../case/erase-words.ts'
 import { type Decision, decline } from '../../question/moves.ts'
-import { command } from '../command.ts'
+import { mustBeReason } from '../../rulebook/rows.ts'
+import { command, type Rule } from '../command.ts'
 import { erases, note, reason, seen } from '../inputs.ts'
+
+const input = z.object({ ...seen, reason, note, erases })
+
+const declineFor: Rule<z.output<typeof input>, 'question.declined' | 'question.split'> = async (tx, input, ctx) =>
+  decline(tx, { ...input, rulebook: await mustBeReason(tx, input.reason, 'decline') }, ctx)
 
 /** Declines a question for a reason, with a word to its asker. With `erases`, its words go with it. */
 export const declineQuestion = command({
-  input: z.object({ ...seen, reason, note, erases }),
+  input,
   who: { moderator: 'hearing' },
   sharesCommit: true,
   appends: ['question.declined', 'question.split', 'question.erased', 'case.text_erased'],
-  rule: withErasure(decline, ({ reason, note }: Decision) => ({ reason, note, keepsText: false })),
+  rule: withErasure(declineFor, ({ reason, note }: Decision) => ({ reason, note, keepsText: false })),
 })

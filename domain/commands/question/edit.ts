@@ -7,6 +7,7 @@ import { tellCase } from '../../case/edit-text.ts'
 import { withErasure } from '../../case/erase-words.ts'
 import { entry } from '../../kernel/entry.ts'
 import { shareQuestion, textOf, update } from '../../question/rows.ts'
+import { mustBeReason } from '../../rulebook/rows.ts'
 import { command, type Rule } from '../command.ts'
 import { erases, reason, seen } from '../inputs.ts'
 
@@ -34,6 +35,7 @@ const edit: Rule<z.output<typeof input>, 'question.edited'> = async (tx, input, 
   const { hearing, question } = await shareQuestion(tx, input)
   if (question.version !== input.version) throw new Refusal('conflict')
   if (question.erasedFor !== null) throw new Refusal('wrong_state')
+  const rulebook = await mustBeReason(tx, input.reason, 'edit')
   const text = textOf({ ...question, title: input.title, body: input.body, edited: true })
   const original = { title: question.originalTitle ?? question.title, body: question.originalBody ?? question.body }
   await update(tx, question, ctx, {
@@ -43,7 +45,12 @@ const edit: Rule<z.output<typeof input>, 'question.edited'> = async (tx, input, 
     originalTitle: original.title,
     originalBody: original.body,
   })
-  const publicBody = { questionId: input.questionId, reason: input.reason, text: question.published ? text : null }
+  const publicBody = {
+    questionId: input.questionId,
+    reason: input.reason,
+    rulebook,
+    text: question.published ? text : null,
+  }
   return {
     entries: [
       entry(

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import { endOpen, eraseWords, mustBeErasure, takeHearing } from '../../case/erase-words.ts'
+import { endOpen, eraseWords, takeHearing } from '../../case/erase-words.ts'
 import { hearingOf, lockQuestion } from '../../question/rows.ts'
+import { mustBeReason } from '../../rulebook/rows.ts'
 import { command } from '../command.ts'
 import { note, reason, seen } from '../inputs.ts'
 
@@ -16,13 +17,13 @@ export const eraseQuestion = command({
   asksProof: true,
   appends: ['question.returned', 'question.declined', 'question.split', 'question.erased', 'case.text_erased'],
   rule: async (tx, input, ctx) => {
-    mustBeErasure(input.reason)
+    const rulebook = await mustBeReason(tx, input.reason, 'erase')
     const hearing = await takeHearing(tx, await hearingOf(tx, input.questionId))
     const question = await lockQuestion(tx, input.questionId)
     if (question.version !== input.version) throw new Refusal('conflict')
     if (question.erasedFor !== null) throw new Refusal('wrong_state')
     const ended = input.keepsText ? [] : await endOpen(tx, question, input.reason, ctx)
-    const erased = await eraseWords(tx, hearing, [input.questionId], input, ctx)
+    const erased = await eraseWords(tx, hearing, [input.questionId], { ...input, rulebook }, ctx)
     return { entries: [...ended, ...erased] }
   },
 })

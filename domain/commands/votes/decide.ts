@@ -3,16 +3,17 @@ import * as z from 'zod'
 import { id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { REVIEW_CODES, REVIEW_OUTCOMES, REVIEW_REASONS } from '#contract/vote-review.ts'
+import { REVIEW_OUTCOMES } from '#contract/vote-review.ts'
 import type { Tx } from '../../kernel/context.ts'
 import { entry } from '../../kernel/entry.ts'
 import { lockForReview } from '../../question/vote-review.ts'
+import { mustBeReason } from '../../rulebook/rows.ts'
 import { command } from '../command.ts'
-import { note } from '../inputs.ts'
+import { note, reason } from '../inputs.ts'
 
 /** Decides a review: its votes go on counting, or leave the counts, also where a merge or a new identity has carried them since. */
 export const decideVotes = command({
-  input: z.object({ reviewId: id, outcome: z.enum(REVIEW_OUTCOMES), reason: z.enum(REVIEW_CODES), note }),
+  input: z.object({ reviewId: id, outcome: z.enum(REVIEW_OUTCOMES), reason, note }),
   who: { moderator: 'hearing' },
   appends: ['votes.decided'],
   rule: async (tx, input, ctx) => {
@@ -20,7 +21,7 @@ export const decideVotes = command({
     const found = await tx.selectFrom('voteReview').select('questionId').where('id', '=', reviewId).executeTakeFirst()
     if (!found) throw new Refusal('unknown', { field: 'reviewId' })
     const { hearing, question } = await lockForReview(tx, found.questionId)
-    if (REVIEW_REASONS[reason].for !== outcome) throw new Refusal('malformed', { field: 'reason' })
+    const rulebook = await mustBeReason(tx, reason, outcome === 'count' ? 'count_votes' : 'set_votes_aside')
     if (hearing.status === 'archived') throw new Refusal('wrong_state')
     const review = await tx.selectFrom('voteReview').select('outcome').where('id', '=', reviewId).executeTakeFirst()
     if (review?.outcome !== null) throw new Refusal('conflict')
@@ -36,7 +37,7 @@ export const decideVotes = command({
         entry(
           hearingStream(hearing.slug),
           'votes.decided',
-          { questionId: question.id, reviewId, outcome, votes, reason },
+          { questionId: question.id, reviewId, outcome, votes, reason, rulebook },
           { by: ctx.actor.personId, note },
           { recipients: [question.askerId] },
         ),

@@ -4,13 +4,13 @@ import { isolate } from '#app/_i18n/isolate.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
 import { progressOf } from '#app/_live/hearing/progress.ts'
+import { reasonNames } from '#app/_server/reason-names.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
 import { ProgressLine } from '#app/_ui/progress-line.tsx'
 import { type StateLabels, StateTag } from '#app/_ui/state-tag.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { MyQuestion } from '#contract/signals.ts'
-import { REASONS } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
 import { actionsOf } from '#domain/question/machine.ts'
@@ -27,6 +27,7 @@ type Props = {
 /** One of my questions: state, text, way, what was answered or told to me, receipt, and taking it back. */
 export async function MyQuestionRow({ locale, filter, question, states, hearing }: Props) {
   const t = await getTranslations('mine')
+  const reasons = await reasonNames(locale)
   const { status, joined, reason, note, receipt, seq, submittedAt, text } = question
   // What was joined to another question is answered, promised or a case with that one.
   const { answer, caseNumber } = joined ?? question
@@ -52,7 +53,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
         {text?.title ?? t('erased')}
       </h3>
       <ProgressLine label={t('way')} steps={progressOf(question).map(({ step, at }) => ({ name: t(step), at }))} />
-      {reason && <p className="mq-n small">{t('reason', { code: reason, text: REASONS[reason].text[locale] })}</p>}
+      {reason && <p className="mq-n small">{t('reason', { code: reason, text: reasons[reason] ?? '' })}</p>}
       {status === 'held' && <p className="mq-n small">{t('heldWhat')}</p>}
       {note && <p className="mq-n small">{t('note', { note: isolate(note) })}</p>}
       {joined && (

@@ -2,16 +2,13 @@ import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import type { HearingMessages } from '#app/_live/hearing/messages.ts'
-import { PACE_CODES, PACE_REASONS } from '#contract/pace-reasons.ts'
+import { reasonNames } from '#app/_server/reason-names.ts'
 
 /** Every word of the live page in a language, as one object for its island. */
 export async function getHearingMessages(locale: Locale): Promise<HearingMessages> {
   const { hearing, ask, mine } = islandMessages(locale)
   const labels = await getStateLabels(locale)
-  const pace = Object.fromEntries(
-    PACE_CODES.map((code) => [code, PACE_REASONS[code][locale]]),
-  ) as HearingMessages['pace']
   const { erased, withdrawWhat, withdrawErases, withdrawErasesHint, withdrawSure } = mine
   const own = { erased, withdrawWhat, withdrawErases, withdrawErasesHint, withdrawSure }
-  return { room: hearing.room, ask, own, pace, ...labels }
+  return { room: hearing.room, ask, own, reasons: await reasonNames(locale), ...labels }
 }

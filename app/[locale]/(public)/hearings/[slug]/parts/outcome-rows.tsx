@@ -5,12 +5,12 @@ import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import { calendarText } from '#app/_i18n/times.ts'
+import { reasonNames } from '#app/_server/reason-names.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { LinkSegments } from '#app/_ui/segmented.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { readOutcomes } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import { PAGE_SIZE } from '#contract/limits.ts'
-import { REASONS } from '#contract/states.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
 import { votesUnderReview } from '#contract/vote-review.ts'
 import type { OutcomeRow } from '#domain/question/outcomes.ts'
@@ -71,6 +71,7 @@ export async function OutcomeRows({ locale, slug, view, filter, after }: Props) 
 
 async function Row({ row, locale, slug }: { row: OutcomeRow; locale: Locale; slug: string }) {
   const t = await getTranslations({ locale, namespace: 'hearing' })
+  const reasons = await reasonNames(locale)
   const { states } = await getStateLabels(locale)
   const { text, status, answer, caseNumber, reason, joinedNumber } = row
   const hidden = row.erased
@@ -82,9 +83,7 @@ async function Row({ row, locale, slug }: { row: OutcomeRow; locale: Locale; slu
   const details = [
     t('room.number', { n: row.number }),
     ...(joinedNumber !== null ? [t('ended.joined', { number: joinedNumber })] : []),
-    ...(status === 'declined' && reason
-      ? [t('ended.reason', { code: reason, reason: REASONS[reason].text[locale] })]
-      : []),
+    ...(status === 'declined' && reason ? [t('ended.reason', { code: reason, reason: reasons[reason] ?? '' })] : []),
     ...(votesUnderReview(row) ? [t('room.underReview', { n: votesUnderReview(row) })] : []),
     ...(row.setAside ? [t('room.setAside', { n: row.setAside })] : []),
     ...(row.importedVotes ? [t('room.imported', { n: row.importedVotes.toLocaleString(locale) })] : []),

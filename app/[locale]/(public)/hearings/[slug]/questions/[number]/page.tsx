@@ -10,6 +10,7 @@ import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import { calendarText } from '#app/_i18n/times.ts'
 import { ShareButton } from '#app/_live/share-button.tsx'
 import { forReader } from '#app/_server/for-reader.ts'
+import { reasonNames } from '#app/_server/reason-names.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
@@ -20,7 +21,7 @@ import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { slug as slugSchema } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { HEARING_KIND, REASONS } from '#contract/states.ts'
+import { HEARING_KIND } from '#contract/states.ts'
 import { type LinkedQuestion, readLinkedQuestion } from '#domain/question/permalink.ts'
 import { database } from '#platform/db.ts'
 
@@ -65,6 +66,7 @@ export default async function Page({ params }: Props) {
   const { question, hearing, votes, topic, joined } = found
   const { status, text, answer, caseNumber, reason } = question
   const t = await getTranslations('hearing')
+  const reasons = await reasonNames(locale)
   const common = await getTranslations('common')
   const { states } = await getStateLabels(locale)
   const home = localePath(locale, `/hearings/${slug}`)
@@ -105,7 +107,7 @@ export default async function Page({ params }: Props) {
       <div className="stack">
         {!text && (
           <p className="prose">
-            {reason ? t('ended.reason', { code: reason, reason: REASONS[reason].text[locale] }) : t('link.hiddenText')}
+            {reason ? t('ended.reason', { code: reason, reason: reasons[reason] ?? '' }) : t('link.hiddenText')}
           </p>
         )}
         {joined && (
