@@ -59,10 +59,8 @@ export async function listDepartmentCases(
 ): Promise<DeskList> {
   const found = sql<SqlBool>`${onDesk(reader, filter)} AND ${withinScope(reader, filter.scope)} AND ${asked(filter)}`
   const statuses = filter.status ? [filter.status] : OPEN_CASES
-  const ofThese = sql<SqlBool>`c.status = ANY(${statuses}::case_status[]) AND ${filter.late ? LATE : sql`TRUE`}`
-  const today = await todayByZone(db, now)
-  const page = await readPage(db, reader, sql`${found} AND ${ofThese}`, today, skip)
-  return { ...page, ...(await count(db, found, today)) }
+  const shown = sql<SqlBool>`f.status = ANY(${statuses}::case_status[]) AND ${filter.late ? sql`f.late` : sql`TRUE`}`
+  return readList(db, reader, { found, shown, now, skip })
 }
 
 /** Disputes to decide, and cases that no department at work leads, the oldest first, 50 a page. For arbiters; administrators and oversight read them too. */
@@ -74,18 +72,9 @@ export async function listDisputes(
   if (!seesAll(reader)) throw lacksRight(reader)
   const unled = sql<SqlBool>`(c.department_id IS NULL OR EXISTS (
     SELECT 1 FROM department g WHERE g.id = c.department_id AND g.retired_at IS NOT NULL))`
-  const found = sql<SqlBool>`(c.status = 'disputed' OR (c.status = ANY(${OPEN_CASES}::case_status[]) AND ${unled}))`
-  return readPage(db, reader, found, await todayByZone(db, now), skip)
+  const found = sql<SqlBool>`NOT h.rehearsal AND (c.status = 'disputed' OR (c.status = ANY(${OPEN_CASES}::case_status[]) AND ${unled}))`
+  return readList(db, reader, { found, shown: sql`TRUE`, now, skip })
 }
-
-/** The calendar's day now in each zone that a hearing has: a table `z` of zones and days. */
-async function todayByZone(db: Db, now: Date): Promise<RawBuilder<unknown>> {
-  const rows = await db.selectFrom('hearing').select('timeZone').distinct().execute()
-  const zones = rows.map(({ timeZone }) => timeZone)
-  return sql`unnest(${zones}::text[], ${zones.map((zone) => dayAt(now, zone))}::text[]) AS z(zone, today)`
-}
-
-const LATE = sql<SqlBool>`(c.due_on < z.today AND c.status = ANY(${OPEN_CASES}::case_status[]))`
 
 /** What a filter asks of a case's class and words. */
 function asked({ class: kind, words = '' }: DeskFilter): RawBuilder<SqlBool> {
@@ -102,65 +91,75 @@ function asked({ class: kind, words = '' }: DeskFilter): RawBuilder<SqlBool> {
 
 const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
-const CASES = sql`"case" c JOIN hearing h ON h.id = c.hearing_id JOIN question q ON q.id = c.question_id`
-
-async function count(
-  db: Db,
-  found: RawBuilder<SqlBool>,
-  today: RawBuilder<unknown>,
-): Promise<Pick<DeskList, 'counts' | 'late'>> {
-  const { rows } = await sql<{ status: CaseStatus; n: number; late: number }>`
-    SELECT c.status, count(*)::int AS n, count(*) FILTER (WHERE ${LATE})::int AS late
-    FROM ${CASES} JOIN ${today} ON z.zone = h.time_zone WHERE ${found} GROUP BY c.status`.execute(db)
-  const counts = Object.fromEntries(
-    CASE_STATUSES.map((status) => [status, rows.find((row) => row.status === status)?.n ?? 0]),
-  ) as Record<CaseStatus, number>
-  return { counts, late: rows.reduce((sum, row) => sum + row.late, 0) }
+/** What a list is made of: which cases are counted, which of these (`f`) are shown, and from where on. */
+type Asked = {
+  found: RawBuilder<SqlBool>
+  shown: RawBuilder<SqlBool>
+  now: Date
+  skip: number
 }
 
-type Row = Omit<DeskCase, 'topic' | 'openedAt' | 'attendedAt' | 'draft'> & {
+type Row = Omit<DeskCase, 'topic' | 'draft'> & {
+  place: number
   topicZh: string | null
   topicEn: string | null
-  openedAt: Date
-  attendedAt: Date | null
   draftName: string | null
   draftState: NonNullable<DeskCase['draft']>['state'] | null
 }
+type Answer = { cases: Row[]; counts: { status: CaseStatus; n: number; late: number }[] }
 
-async function readPage(
-  db: Db,
-  reader: Actor,
-  found: RawBuilder<SqlBool>,
-  today: RawBuilder<unknown>,
-  skip: number,
-): Promise<Pick<DeskList, 'cases' | 'more'>> {
-  // The rows of the page are chosen before anything else is read of them.
-  const { rows } = await sql<Row>`
-    WITH page AS MATERIALIZED (
-      SELECT c.id, row_number() OVER (ORDER BY c.due_on NULLS LAST, c.opened_at, c.number) AS place,
-        CASE WHEN ${LATE} THEN z.today::date - c.due_on::date ELSE 0 END AS days_late
-      FROM ${CASES} JOIN ${today} ON z.zone = h.time_zone
-      WHERE ${found} AND NOT h.rehearsal ORDER BY place LIMIT ${DESK_PAGE + 1} OFFSET ${skip}
+/** Reads a page and the counts with one look at the cases: what is on the page is chosen before anything else is read of it. */
+async function readList(db: Db, reader: Actor, { found, shown, now, skip }: Asked): Promise<DeskList> {
+  const hearings = await db.selectFrom('hearing').select('timeZone').distinct().execute()
+  const zones = hearings.map(({ timeZone }) => timeZone)
+  const { rows } = await sql<Answer>`
+    WITH found AS MATERIALIZED (
+      SELECT c.id, c.status, c.due_on, c.opened_at, c.number, z.today,
+        (c.status = ANY(${OPEN_CASES}::case_status[]) AND c.due_on IS NOT NULL AND c.due_on < z.today) AS late
+      FROM "case" c JOIN hearing h ON h.id = c.hearing_id JOIN question q ON q.id = c.question_id
+        JOIN unnest(${zones}::text[], ${zones.map((zone) => dayAt(now, zone))}::text[]) AS z(zone, today) ON z.zone = h.time_zone
+        
+      WHERE ${found}
+    ), page AS MATERIALIZED (
+      SELECT f.*, row_number() OVER (ORDER BY f.due_on NULLS LAST, f.opened_at, f.number) AS place
+      FROM found f WHERE ${shown} ORDER BY place LIMIT ${DESK_PAGE + 1} OFFSET ${skip}
+    ), listed AS (
+      SELECT page.place, c.number, c.origin, c.status, c.version, c.round, c.class, c.opened_at, c.attended_at, c.due_on, c.department_id,
+        CASE WHEN c.due_on < page.today THEN page.today::date - c.due_on::date ELSE 0 END AS days_late,
+        nullif(q.title, '') AS title, q.published, t.name_zh AS topic_zh, t.name_en AS topic_en, h.time_zone,
+        coalesce(y.n, 0) + q.imported_votes AS votes,
+        ARRAY(SELECT k.department_id::text FROM case_co_handler k WHERE k.case_id = c.id ORDER BY k.at) AS co_handlers,
+        coalesce((SELECT json_agg(json_build_object('departmentId', a.department_id, 'personId', a.person_id, 'name', p.name))
+          FROM case_assignee a JOIN person p ON p.id = a.person_id WHERE a.case_id = c.id AND ${ofOurs(reader, sql`a.department_id`)}), '[]') AS assignees,
+        w.name AS draft_name,
+        CASE WHEN d.case_id IS NULL THEN NULL WHEN d.verdict IS NOT NULL THEN d.verdict::text
+          WHEN d.submitted_at IS NOT NULL THEN 'submitted' ELSE 'written' END AS draft_state
+      FROM page JOIN "case" c ON c.id = page.id JOIN hearing h ON h.id = c.hearing_id JOIN question q ON q.id = c.question_id
+        LEFT JOIN topic t ON t.id = q.topic_id LEFT JOIN tally y ON y.question_id = q.id
+        LEFT JOIN case_draft d ON d.case_id = c.id AND d.text <> '' AND ${ofOurs(reader, sql`d.department_id`)}
+        LEFT JOIN person w ON w.id = d.written_by_id
     )
-    SELECT c.number, c.origin, c.status, c.version, c.round, c.class, c.opened_at, c.attended_at, c.due_on, c.department_id,
-      page.days_late, nullif(q.title, '') AS title, q.published, t.name_zh AS topic_zh, t.name_en AS topic_en, h.time_zone,
-      coalesce(y.n, 0) + q.imported_votes AS votes,
-      ARRAY(SELECT k.department_id::text FROM case_co_handler k WHERE k.case_id = c.id ORDER BY k.at) AS co_handlers,
-      coalesce((SELECT json_agg(json_build_object('departmentId', a.department_id, 'personId', a.person_id, 'name', p.name))
-        FROM case_assignee a JOIN person p ON p.id = a.person_id WHERE a.case_id = c.id AND ${ofOurs(reader, sql`a.department_id`)}), '[]') AS assignees,
-      w.name AS draft_name,
-      CASE WHEN d.case_id IS NULL THEN NULL WHEN d.verdict IS NOT NULL THEN d.verdict::text
-        WHEN d.submitted_at IS NOT NULL THEN 'submitted' ELSE 'written' END AS draft_state
-    FROM page JOIN (${CASES}) ON c.id = page.id LEFT JOIN topic t ON t.id = q.topic_id LEFT JOIN tally y ON y.question_id = q.id
-      LEFT JOIN case_draft d ON d.case_id = c.id AND d.text <> '' AND ${ofOurs(reader, sql`d.department_id`)} LEFT JOIN person w ON w.id = d.written_by_id
-    ORDER BY page.place`.execute(db)
-  return { cases: rows.slice(0, DESK_PAGE).map(deskCase), more: rows.length > DESK_PAGE }
+    SELECT (SELECT coalesce(json_agg(listed ORDER BY listed.place), '[]') FROM listed) AS cases,
+      (SELECT coalesce(json_agg(json_build_object('status', s.status, 'n', s.n, 'late', s.late)), '[]')
+        FROM (SELECT status, count(*) AS n, count(*) FILTER (WHERE late) AS late FROM found GROUP BY status) s) AS counts`.execute(
+    db,
+  )
+  const { cases, counts } = rows[0] ?? { cases: [], counts: [] }
+  const inState = (status: CaseStatus) => counts.find((row) => row.status === status)?.n ?? 0
+  return {
+    cases: cases.slice(0, DESK_PAGE).map(deskCase),
+    more: cases.length > DESK_PAGE,
+    counts: Object.fromEntries(CASE_STATUSES.map((status) => [status, inState(status)])) as Record<CaseStatus, number>,
+    late: counts.reduce((sum, row) => sum + row.late, 0),
+  }
 }
 
-const deskCase = ({ topicZh, topicEn, draftName, draftState, ...row }: Row): DeskCase => ({
+const moment = (at: string) => new Date(at).toISOString()
+
+const deskCase = ({ place: _, topicZh, topicEn, draftName, draftState, ...row }: Row): DeskCase => ({
   ...row,
   topic: topicZh === null ? null : { zh: topicZh, en: topicEn ?? '' },
-  openedAt: row.openedAt.toISOString(),
-  attendedAt: row.attendedAt?.toISOString() ?? null,
+  openedAt: moment(row.openedAt),
+  attendedAt: row.attendedAt && moment(row.attendedAt),
   draft: draftState === null ? null : { name: draftName ?? '', state: draftState },
 })

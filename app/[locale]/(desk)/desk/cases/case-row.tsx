@@ -9,6 +9,15 @@ import { Icon } from '#app/_ui/icon.tsx'
 import type { IconName } from '#app/_ui/icon-names.ts'
 import type { DeskCase } from '#domain/case/list-for-desk.ts'
 
+/** The words of all rows of a list, read once for them. */
+export async function rowWords(locale: Locale) {
+  return {
+    t: await getTranslations({ locale, namespace: 'handler.list' }),
+    states: await getTranslations({ locale, namespace: 'case.state' }),
+  }
+}
+type RowWords = Awaited<ReturnType<typeof rowWords>>
+
 /** A small mark of a row: an icon with its words. */
 export function Flag({ icon, className = '', children }: { icon: IconName; className?: string; children: ReactNode }) {
   return (
@@ -20,8 +29,7 @@ export function Flag({ icon, className = '', children }: { icon: IconName; class
 }
 
 /** The date of a case in a list: how far it is over, or when it is due; without one, since when the case is open. */
-export async function CaseDue({ locale, found }: { locale: Locale; found: DeskCase }) {
-  const t = await getTranslations({ locale, namespace: 'handler.list' })
+export function CaseDue({ locale, found, words: { t } }: { locale: Locale; found: DeskCase; words: RowWords }) {
   const { dueOn, daysLate, openedAt, timeZone } = found
   if (dueOn === null) return <Flag icon="time">{t('since', { date: dayText(openedAt, timeZone, locale) })}</Flag>
   if (daysLate > 0) return <ClockChip state="overdue">{t('over', { n: daysLate })}</ClockChip>
@@ -29,22 +37,23 @@ export async function CaseDue({ locale, found }: { locale: Locale; found: DeskCa
 }
 
 /** One case of a desk's list; the whole row leads to its desk. `tick` chooses it for what is done to several. */
-export async function CaseRow({
+export function CaseRow({
   locale,
   found,
+  words,
   of,
   current = false,
   tick,
 }: {
   locale: Locale
   found: DeskCase
+  words: RowWords
   /** The department whose list it is, where it is one's: what it only helps with is marked. */
   of?: string | undefined
   current?: boolean
   tick?: ReactNode
 }) {
-  const t = await getTranslations({ locale, namespace: 'handler.list' })
-  const states = await getTranslations({ locale, namespace: 'case.state' })
+  const { t, states } = words
   const { number, title, published, topic, votes, round, status, assignees, draft, coHandlers } = found
   const look = current ? 'border-l-brand bg-brand-soft' : 'border-l-transparent hover:bg-sunken'
   const helps = of !== undefined && coHandlers.includes(of)
@@ -57,7 +66,7 @@ export async function CaseRow({
         className="min-w-0 flex-1 py-2 pr-3 pl-2.5 text-ink no-underline focus-visible:-outline-offset-3"
       >
         <span className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
-          <CaseDue locale={locale} found={found} />
+          <CaseDue locale={locale} found={found} words={words} />
           <span className="mono text-xs text-ink-2">{number}</span>
         </span>
         <span className="mt-1 line-clamp-2 block text-[.9375rem] leading-ui" dir="auto">

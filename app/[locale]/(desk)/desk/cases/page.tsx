@@ -14,7 +14,7 @@ import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { DESK_SCOPES } from '#contract/desk-filter.ts'
 import { DESK_PAGE } from '#domain/case/list-for-desk.ts'
 import { assignCases } from './actions.ts'
-import { CaseRow } from './case-row.tsx'
+import { CaseRow, rowWords } from './case-row.tsx'
 import { type DeskQuery, filterIn, listPath, pageIn } from './desk-query.ts'
 import { FilterPart } from './filter-part.tsx'
 import { HandlerShell } from './handler-shell.tsx'
@@ -40,6 +40,7 @@ export default async function CasesDesk({ params, searchParams }: Props) {
   const { list, kept, colleagues, departments, classes, acts } = read.value
   const t = await getTranslations('handler.list')
   const { handler: say, common } = islandMessages(locale)
+  const words = await rowWords(locale)
   const [only] = departments.length === 1 ? departments : []
   const { scope: _, ...rest } = filter
   const tabs = [undefined, ...DESK_SCOPES].map((scope) => ({
@@ -89,6 +90,7 @@ export default async function CasesDesk({ params, searchParams }: Props) {
                     key={found.number}
                     locale={locale}
                     found={found}
+                    words={words}
                     of={only?.id}
                     tick={
                       acts && (

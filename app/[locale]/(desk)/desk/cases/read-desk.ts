@@ -6,7 +6,7 @@ import { listColleagues } from '#domain/case/colleagues.ts'
 import { deskOf } from '#domain/case/desk-scope.ts'
 import { listKeptFilters } from '#domain/case/kept-filters.ts'
 import { DESK_PAGE, listDepartmentCases } from '#domain/case/list-for-desk.ts'
-import { listDepartments } from '#domain/department/queries.ts'
+import { listDepartmentNames } from '#domain/department/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
 
@@ -18,7 +18,7 @@ export async function readDesk(locale: Locale, filter: DeskFilter, page: number)
   const [colleagues, kept, departments, { document }] = await Promise.all([
     listColleagues(prisma, actor),
     listKeptFilters(prisma, actor),
-    listDepartments(prisma),
+    listDepartmentNames(prisma),
     rulebookNow(prisma, actor),
   ])
   const own = deskOf(actor)?.flatMap(({ departmentId }) => departmentId ?? [])

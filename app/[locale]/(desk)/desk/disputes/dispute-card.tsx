@@ -7,7 +7,7 @@ import type { HandlerWords } from '#app/_live/handler/case-desk.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { actOnCase } from '#app/[locale]/(desk)/desk/cases/[number]/actions.ts'
 import { WhyHere } from '#app/[locale]/(desk)/desk/cases/[number]/why-here.tsx'
-import { CaseDue } from '#app/[locale]/(desk)/desk/cases/case-row.tsx'
+import { CaseDue, rowWords } from '#app/[locale]/(desk)/desk/cases/case-row.tsx'
 import type { DisputedCase } from '#domain/case/disputes.ts'
 import { DecideForm } from './decide-form.tsx'
 
@@ -41,7 +41,7 @@ export async function DisputeCard({
   return (
     <li className="card pad">
       <p className="row">
-        <CaseDue locale={locale} found={found} />
+        <CaseDue locale={locale} found={found} words={await rowWords(locale)} />
         <span className="mono text-xs">{number}</span>
         {topic && <span className="tag">{inLocale(topic, locale)}</span>}
       </p>

@@ -15,7 +15,7 @@ import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { holds } from '#contract/identity.ts'
 import { readDisputes } from '#domain/case/disputes.ts'
 import { DESK_PAGE } from '#domain/case/list-for-desk.ts'
-import { listDepartments } from '#domain/department/queries.ts'
+import { listDepartmentNames } from '#domain/department/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
 import { DisputeCard } from './dispute-card.tsx'
@@ -39,7 +39,7 @@ export default async function DisputesPage({ params, searchParams }: Props) {
   const found = await deskRead(locale, PATH, () =>
     Promise.all([
       readDisputes(db, actor, { now: clock.now(), skip: (page - 1) * DESK_PAGE }),
-      listDepartments(prisma),
+      listDepartmentNames(prisma),
       rulebookNow(prisma, actor),
     ]),
   )

@@ -9,7 +9,7 @@ import { CaseFoot, Colleagues } from '#app/_live/handler/case-foot.tsx'
 import { caseNumberIn } from '#app/_server/address.ts'
 import { deskRead } from '#app/_server/desk-read.ts'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
-import { CaseRow } from '#app/[locale]/(desk)/desk/cases/case-row.tsx'
+import { CaseRow, rowWords } from '#app/[locale]/(desk)/desk/cases/case-row.tsx'
 import { HandlerShell } from '#app/[locale]/(desk)/desk/cases/handler-shell.tsx'
 import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { stepsIn } from '#app/[locale]/(public)/cases/[number]/case-words.ts'
@@ -43,6 +43,7 @@ export default async function CaseDeskPage({ params, searchParams }: Props) {
   const { value } = found
   const { read, options, names, list } = value
   const t = await getTranslations('handler')
+  const words = await rowWords(locale)
   const lead = read.view.departmentId
   return (
     <CaseDesk frame={frameOf(locale, value, (await searchParams).act)}>
@@ -58,7 +59,13 @@ export default async function CaseDeskPage({ params, searchParams }: Props) {
             </p>
             <ul className="bg-surface" aria-label={t('list.order')}>
               {list?.cases.map((one) => (
-                <CaseRow key={one.number} locale={locale} found={one} current={one.number === read.view.number} />
+                <CaseRow
+                  key={one.number}
+                  locale={locale}
+                  found={one}
+                  words={words}
+                  current={one.number === read.view.number}
+                />
               ))}
             </ul>
           </DeskColumn>

@@ -12,7 +12,7 @@ import { seesAll } from '#domain/case/desk-scope.ts'
 import { listDepartmentCases } from '#domain/case/list-for-desk.ts'
 import { readProposals } from '#domain/case/proposals.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
-import { listDepartments } from '#domain/department/queries.ts'
+import { listDepartmentNames } from '#domain/department/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
 
@@ -24,7 +24,7 @@ export async function readCaseDesk(locale: Locale, number: string) {
   const handles = actor.grants.some(({ role }) => role === 'handler')
   const [proposals, departments, { document, number: version }, colleagues, list] = await Promise.all([
     readProposals(db, actor, number),
-    listDepartments(prisma),
+    listDepartmentNames(prisma),
     rulebookNow(prisma, actor),
     handles ? listColleagues(prisma, actor) : [],
     // Who moderates the hearing has no desk of cases.
