@@ -14,6 +14,7 @@ import official from './messages/en/official.json' with { type: 'json' }
 import oversight from './messages/en/oversight.json' with { type: 'json' }
 import programme from './messages/en/programme.json' with { type: 'json' }
 import record from './messages/en/record.json' with { type: 'json' }
+import reply from './messages/en/reply.json' with { type: 'json' }
 import rulebook from './messages/en/rulebook.json' with { type: 'json' }
 import signIn from './messages/en/sign-in.json' with { type: 'json' }
 import states from './messages/en/states.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const en = {
   oversight,
   programme,
   record,
+  reply,
   rulebook,
   'sign-in': signIn,
   states,

@@ -14,6 +14,7 @@ import official from './messages/zh-CN/official.json' with { type: 'json' }
 import oversight from './messages/zh-CN/oversight.json' with { type: 'json' }
 import programme from './messages/zh-CN/programme.json' with { type: 'json' }
 import record from './messages/zh-CN/record.json' with { type: 'json' }
+import reply from './messages/zh-CN/reply.json' with { type: 'json' }
 import rulebook from './messages/zh-CN/rulebook.json' with { type: 'json' }
 import signIn from './messages/zh-CN/sign-in.json' with { type: 'json' }
 import states from './messages/zh-CN/states.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const zhCN = {
   oversight,
   programme,
   record,
+  reply,
   rulebook,
   'sign-in': signIn,
   states,

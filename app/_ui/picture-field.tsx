@@ -40,13 +40,15 @@ type Props = {
   language: 'zh' | 'en'
   /** What the server refused last. */
   error?: string | undefined
+  /** The id of the form that its controls belong to, where that is not the one around it; of none where no form has it. */
+  form?: string
 }
 
 /**
  * A photograph with its words and its hidden regions, for a form that is sent to `/api/v1/attachments`: the fields `file`, `zh` or `en`, and
  * `regions`. Without scripts it is a file and a line of text; with them the photograph is seen, and regions are drawn by pointer or keys.
  */
-export function PictureField({ id, messages, language, error }: Props) {
+export function PictureField({ id, messages, language, error, form }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [picture, setPicture] = useState<{ url: string; isSeen: boolean }>()
   const [regions, setRegions] = useState<readonly Region[]>([])
@@ -89,6 +91,7 @@ export function PictureField({ id, messages, language, error }: Props) {
           ref={input}
           id={`${id}-file`}
           name="file"
+          form={form}
           type="file"
           accept={IMAGE_TYPES.join(',')}
           className="input"
@@ -134,8 +137,15 @@ export function PictureField({ id, messages, language, error }: Props) {
           </div>
         </div>
       )}
-      <TextField id={`${id}-words`} name={language} label={messages.words} hint={messages.wordsHint} maxLength={300} />
-      <input type="hidden" name="regions" value={JSON.stringify(regions)} />
+      <TextField
+        id={`${id}-words`}
+        name={language}
+        form={form}
+        label={messages.words}
+        hint={messages.wordsHint}
+        maxLength={300}
+      />
+      <input type="hidden" name="regions" form={form} value={JSON.stringify(regions)} />
       <LiveRegion message={said} />
     </div>
   )

@@ -44,6 +44,10 @@ export type CaseDraftView = {
   submitted: boolean
   verdict: 'approved' | 'returned' | null
   note: string
+  /** How many people approved it as it stands. */
+  approvals: number
+  /** Pictures that go with it, by their ids. */
+  pictures: readonly string[]
 }
 
 const PARTS = { ...CASE_PARTS, draft: true } as const
@@ -105,6 +109,8 @@ async function readDraft(tx: Prisma.TransactionClient, draft: NonNullable<Row['d
     submitted: submittedAt !== null,
     verdict,
     note,
+    approvals: draft.approvedByIds.length,
+    pictures: draft.pictureIds,
   }
 }
 

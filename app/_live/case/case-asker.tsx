@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useActionState, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useActionState, useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { Button } from '#app/_ui/button.tsx'
@@ -8,6 +8,7 @@ import { TextArea } from '#app/_ui/field.tsx'
 import { PlainForm } from '#app/_ui/plain-form.tsx'
 import { RatingField } from '#app/_ui/rating-field.tsx'
 import type { LastWord } from '#contract/cases.ts'
+import { AskerPictures } from './asker-pictures.tsx'
 import { type AskerActions, type AskerDraft, type AskerState, offerTo, RATED, startWith } from './asker-state.ts'
 import { useCase, useCaseState, useDepartmentName } from './live-case.tsx'
 
@@ -89,6 +90,22 @@ function Sentence({ label, hint, state }: { label: string; hint: string; state: 
   )
 }
 
+/** Photographs, for whom they are taken: members with an address. They are for the departments alone. */
+function Pictures() {
+  const { locale, words } = useCase()
+  const { pictures, asker } = words.page
+  return (
+    pictures && (
+      <div>
+        <Suspense>
+          <AskerPictures id="asker-picture" purpose="letter" locale={locale} words={pictures} />
+        </Suspense>
+        <p className="hint js-only mt-2">{asker?.picturesHint}</p>
+      </div>
+    )
+  )
+}
+
 /** The sentence above a form that was refused for something else than its text. */
 const refusedFor = ({ refusal }: AskerState) => (refusal && refusal.field !== 'text' ? refusal.message : undefined)
 
@@ -106,6 +123,7 @@ function Answer({ action, sentAs }: { action: Action; sentAs: string }) {
         noValidate
       >
         <Sentence label={asker.answerTitle} hint={asker.answerHint} state={state} />
+        <Pictures />
         <Button type="submit" variant="primary" icon="send" busy={busy} className="justify-self-start">
           {asker.answer}
         </Button>
@@ -150,6 +168,7 @@ function LastWordForm({
         {chosen ? (
           <>
             <Sentence label={asker.sentence} hint={asker.sentenceHint} state={state} />
+            <Pictures />
             <RatingFields draft={draft} />
             <div className="row">
               <Button type="submit" variant="primary" icon="retry" busy={busy} name="answer" value={chosen}>

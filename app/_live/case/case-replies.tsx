@@ -79,7 +79,7 @@ function Words({
 }
 
 /** What was found of a reply before it was published; replies of before there were meters have none. */
-function Meters({ version: { empty, meters, reviewers } }: { version: CaseReplyVersion }) {
+function Meters({ version: { empty, meters, reviewers, joint } }: { version: CaseReplyVersion }) {
   const { meters: word } = useCase().words.page
   if (!meters) return null
   const { alike, named, mentioned } = meters
@@ -94,7 +94,8 @@ function Meters({ version: { empty, meters, reviewers } }: { version: CaseReplyV
         {alike ? (
           <span>{fill(word.alike, { percent: alike.percent, number: alike.caseNumber })}</span>
         ) : (
-          <span>{word.unlike}</span>
+          // A joint reply is not compared.
+          !joint && <span>{word.unlike}</span>
         )}
         {named > 0 && <span>{fill(word.mentioned, { mentioned, named })}</span>}
         {reviewers > 0 && <span>{fill(word.reviewers, { n: reviewers })}</span>}

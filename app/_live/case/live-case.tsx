@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import { LineEnded, type LineWords, useLiveStream } from '#app/_live/live-stream.tsx'
 import type { LiveStream, StreamState } from '#app/_live/open-stream.ts'
+import type { TrayWords } from '#app/_live/pictures/picture-tray.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { Audience } from '#contract/signals.ts'
@@ -45,6 +46,8 @@ export type CaseWords = {
     events: Pick<Messages['events'], 'asked' | 'imported' | 'answer'>
     /** Of an asker's forms; null for everybody else. */
     asker: Messages['asker'] | null
+    /** Of photographs with them; null for who brings none. */
+    pictures: TrayWords | null
   }
   /** What each step of its record is called. */
   steps: Readonly<Record<CaseEntry['type'], string>>

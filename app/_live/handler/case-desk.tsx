@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import { useLiveStream } from '#app/_live/live-stream.tsx'
 import type { LiveStream } from '#app/_live/open-stream.ts'
+import type { TrayWords } from '#app/_live/pictures/picture-tray.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { Audience } from '#contract/signals.ts'
@@ -21,6 +22,9 @@ export type CaseDeskWords = {
   close: string
   cancel: string
   refusedHere: string
+  /** Of photographs that go with an act, and of what helps to write a reply. */
+  pictures: TrayWords
+  reply: (typeof zhCN)['reply']
   /** What each step of the record is called. */
   steps: Readonly<Record<CaseEntry['type'], string>>
 }

@@ -2,6 +2,7 @@
 import { redirect } from 'next/navigation'
 import { localePath } from '#app/_i18n/paths.ts'
 import { type AskerDraft, type AskerState, RATED } from '#app/_live/case/asker-state.ts'
+import { attachmentIdsIn } from '#app/_live/pictures/attachment-ids.ts'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { localeOf } from '#app/_server/context.ts'
 import { runCommand } from '#app/_server/run-command.ts'
@@ -16,26 +17,26 @@ import type { Done } from './outcome.ts'
 /** An asker's answer to "is it solved?": yes ends the case; partly and no wait for a sentence, and reopen it. Ratings that were chosen go with it. */
 export async function sayLastWord(_before: AskerState, sent: FormData): Promise<AskerState> {
   const form = formOf(sent)
-  const { locale, number, round, draft, sentAs } = readForm(form)
+  const { locale, number, round, draft, sentAs, attachmentIds } = readForm(form)
   const { answer, text } = draft
   const asking = answer !== null && answer !== 'yes' && !form.has('text')
   if (answer === null || asking) return { draft, refusal: null }
   // A round that is reopened takes no rating any more, so it comes first; not before a sentence that is refused anyway, which is sent again.
   const rated = answer === 'yes' || caseSentence.safeParse(text).success ? await rateRound(form, draft) : undefined
   if (rated && !rated.ok) return { draft, refusal: rated.refusal }
-  const options = { sentAs: derivedId([sentAs, answer, text]) }
+  const options = { sentAs: derivedId([sentAs, answer, text, ...attachmentIds]) }
   const said =
     answer === 'yes'
       ? await runCommand('case:confirm', { caseNumber: number, round }, locale, options)
-      : await runCommand('case:reopen', { caseNumber: number, round, answer, text }, locale, options)
+      : await runCommand('case:reopen', { caseNumber: number, round, answer, text, attachmentIds }, locale, options)
   return back(said, locale, number, draft, answer === 'yes' ? 'confirmed' : 'reopened')
 }
 
 /** An asker's answer to what the department asked. */
 export async function answerDepartment(_before: AskerState, sent: FormData): Promise<AskerState> {
-  const { locale, number, round, draft, sentAs } = readForm(formOf(sent))
-  const input = { caseNumber: number, round, text: draft.text }
-  const options = { sentAs: derivedId([sentAs, draft.text]) }
+  const { locale, number, round, draft, sentAs, attachmentIds } = readForm(formOf(sent))
+  const input = { caseNumber: number, round, text: draft.text, attachmentIds }
+  const options = { sentAs: derivedId([sentAs, draft.text, ...attachmentIds]) }
   return back(await runCommand('case:answer-question', input, locale, options), locale, number, draft, 'answered')
 }
 
@@ -73,6 +74,7 @@ function readForm(form: FormData) {
     number: caseNumber.safeParse(fieldOf(form, 'caseNumber')).data ?? '',
     round: Number(fieldOf(form, 'round')),
     sentAs: fieldOf(form, 'sentAs'),
+    attachmentIds: attachmentIdsIn(fieldOf(form, 'attachmentIds')),
     draft: { answer, text, ratings },
   }
 }

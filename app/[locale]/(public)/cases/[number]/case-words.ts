@@ -9,9 +9,9 @@ import type { AttachmentView } from '#domain/attachment/queries.ts'
 
 type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** The words of a case's live page in a language (server only); those of an asker's forms for askers alone. */
-export function caseWords(locale: Locale, isAsker: boolean): CaseWords {
-  const { case: page, hearing } = islandMessages(locale)
+/** The words of a case's live page in a language (server only); those of an asker's forms for askers alone, who bring photographs where they are members. */
+export function caseWords(locale: Locale, isAsker: boolean, bringsPictures = false): CaseWords {
+  const { case: page, hearing, attachment } = islandMessages(locale)
   const { anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText } = page
   const { noDepartment, refused, ratings, round, standing, state, steps, asker } = page
   const { conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf } = page
@@ -24,6 +24,7 @@ export function caseWords(locale: Locale, isAsker: boolean): CaseWords {
       ...{ conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf },
       events: { asked, imported, answer },
       asker: isAsker ? asker : null,
+      pictures: isAsker && bringsPictures ? attachment : null,
     },
     steps: stepsIn(locale),
     line: { outdated, outdatedText, loadAgain },

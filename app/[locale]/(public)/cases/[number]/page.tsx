@@ -90,7 +90,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { view, question, hearing, votes, askedIn } = found
   const topic = found.topic ? inLocale(found.topic, locale) : t('topicless')
   const own = question.text && caseText(question.text)
-  const words = caseWords(locale, askedIn !== null)
+  const words = caseWords(locale, askedIn !== null, actor.kind === 'member')
   const pictures = await listAttachments(prisma, VISITOR, caseStream(number))
   const names = caseNames(locale, found.departments, document, pictures)
   const departmentName = (id: string | null) => names.departments[id ?? ''] ?? t('noDepartment')

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { type CaseActionName, type CaseOptions, caseActionRow } from '#app/_live/handler/case-actions.ts'
 import { useCaseDesk } from '#app/_live/handler/case-desk.tsx'
+import { PictureTray } from '#app/_live/pictures/picture-tray.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
@@ -46,7 +47,7 @@ export function ActBar() {
  * instead. What was done is said where the form stood.
  */
 export function ActPanel({ action, options }: { action: FormAction; options: CaseOptions }) {
-  const { open, setOpen, offered, words } = useCaseDesk()
+  const { locale, open, setOpen, offered, words } = useCaseDesk()
   const { actions, bar } = words.handler
   const place = useRef<HTMLDivElement>(null)
   const [done, setDone] = useState('')
@@ -93,7 +94,11 @@ export function ActPanel({ action, options }: { action: FormAction; options: Cas
               setOpen(null)
               place.current?.focus()
             }}
-          />
+          >
+            {(open === 'plan' || open === 'reach') && (
+              <PictureTray id="milestone-picture" purpose="milestone" locale={locale} words={words.pictures} />
+            )}
+          </CaseForm>
         </section>
       )}
     </div>

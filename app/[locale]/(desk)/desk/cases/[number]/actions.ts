@@ -2,6 +2,7 @@
 import { refresh } from 'next/cache'
 import * as z from 'zod'
 import type { CaseActionName } from '#app/_live/handler/case-actions.ts'
+import { attachmentIdsIn } from '#app/_live/pictures/attachment-ids.ts'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { localeOf } from '#app/_server/context.ts'
 import { runCommand } from '#app/_server/run-command.ts'
@@ -33,6 +34,8 @@ const typed = z.object({
   assignee: typedText,
   replyId: typedText,
   note: typedText,
+  joint: typedText,
+  attachmentIds: typedText,
 })
 type Typed = z.output<typeof typed>
 
@@ -51,6 +54,8 @@ function form<N extends CommandName>(command: N, input: (typed: Typed, sentAs: s
   }
 }
 
+/** Photographs that go with an act. */
+const pictures = ({ attachmentIds }: Typed) => ({ attachmentIds: attachmentIdsIn(attachmentIds) })
 const seen = ({ caseNumber, version }: Typed) => ({ caseNumber, version: Number(version) })
 const KINDS = ['begin', 'finish', 'visit', 'other'] as const
 const kindOf = (kind: string) => KINDS.find((one) => one === kind) ?? 'other'
@@ -61,12 +66,14 @@ const ACTS: Readonly<Record<CaseActionName, Send>> = {
   ask: form('case:ask-citizen', (read, inquiryId) => ({ ...seen(read), inquiryId, text: read.text })),
   plan: form('case:plan-milestone', (read, milestoneId) => {
     const { title, plannedOn, place, time } = read
-    return { ...seen(read), milestoneId, kind: kindOf(read.kind), title, plannedOn, place, time }
+    const planned = { title, plannedOn, place, time, ...pictures(read) }
+    return { ...seen(read), milestoneId, kind: kindOf(read.kind), ...planned }
   }),
   reach: form('case:reach-milestone', (read) => ({
     ...seen(read),
     milestoneId: read.milestoneId,
     reachedOn: read.reachedOn,
+    ...pictures(read),
   })),
   move: form('case:move-milestone', (read) => {
     const { milestoneId, plannedOn, reason } = read
@@ -99,7 +106,7 @@ const ACTS: Readonly<Record<CaseActionName, Send>> = {
 
 /** What is done with the draft of a reply. */
 const REPLY_ACTS = {
-  draft: form('case:draft-reply', ({ caseNumber, text }) => ({ caseNumber, text })),
+  draft: form('case:draft-reply', (read) => ({ caseNumber: read.caseNumber, text: read.text, ...pictures(read) })),
   submit: form('case:submit-reply', ({ caseNumber }) => ({ caseNumber })),
   approve: form('case:review-reply', ({ caseNumber, note }) => ({ caseNumber, verdict: 'approved', note })),
   return: form('case:review-reply', ({ caseNumber, note }) => ({ caseNumber, verdict: 'returned', note })),
@@ -107,6 +114,8 @@ const REPLY_ACTS = {
     ...seen(read),
     replyId: read.replyId || sentAs,
     text: read.text,
+    joint: read.joint !== '',
+    ...pictures(read),
   })),
 } satisfies Readonly<Record<string, Send>>
 
@@ -130,7 +139,8 @@ export async function actOnReply(tag: string, sentAs: string, _before: FormState
   const act = fieldOf(form, 'act')
   if (!isOneOf(act, REPLY_ACTS)) return {}
   if (act === 'submit') {
-    const draft = { caseNumber: fieldOf(form, 'caseNumber'), text: fieldOf(form, 'text') }
+    const attachmentIds = attachmentIdsIn(fieldOf(form, 'attachmentIds'))
+    const draft = { caseNumber: fieldOf(form, 'caseNumber'), text: fieldOf(form, 'text'), attachmentIds }
     await runCommand('case:draft-reply', draft, localeOf(tag))
   }
   return REPLY_ACTS[act](tag, sentAs, form)

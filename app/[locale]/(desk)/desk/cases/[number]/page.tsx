@@ -91,7 +91,7 @@ export default async function CaseDeskPage({ params, searchParams }: Props) {
 }
 
 function frameOf(locale: Locale, { read, options }: CaseDeskRead, act: unknown): CaseDeskFrame {
-  const { handler, common, admin } = islandMessages(locale)
+  const { handler, common, admin, attachment, reply } = islandMessages(locale)
   return {
     locale,
     view: read.view,
@@ -103,6 +103,8 @@ function frameOf(locale: Locale, { read, options }: CaseDeskRead, act: unknown):
       close: common.close,
       cancel: common.cancel,
       refusedHere: admin.refusedHere,
+      pictures: attachment,
+      reply,
       steps: stepsIn(locale),
     },
     offered: offeredActions(read.actions, options),

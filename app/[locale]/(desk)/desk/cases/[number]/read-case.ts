@@ -14,6 +14,7 @@ import { readProposals } from '#domain/case/proposals.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
 import { listDepartmentNames } from '#domain/department/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
+import { listTemplates } from '#domain/template/queries.ts'
 import { database } from '#platform/db.ts'
 
 /** Everything that the desk of a case shows the person of this request; refused like `readCaseForDesk`. */
@@ -30,6 +31,8 @@ export async function readCaseDesk(locale: Locale, number: string) {
     // Who moderates the hearing has no desk of cases.
     handles || seesAll(actor) ? listDepartmentCases(db, actor, {}, { now: clock.now() }) : null,
   ])
+  const [office] = read.handled
+  const templates = office && read.actions.includes('draft') ? await listTemplates(prisma, actor, office) : []
   const { handler: say } = islandMessages(locale)
   const { view } = read
   const atWork = departments.filter(({ retiredAt }) => !retiredAt)
@@ -67,7 +70,7 @@ export async function readCaseDesk(locale: Locale, number: string) {
     ...document.classes.map(({ code, name }) => [code, inLocale(name, locale)] as const),
     ...document.reasons.map(({ code, name }) => [code, `${code} ${inLocale(name, locale)}`] as const),
   ])
-  return { actor, read, proposals, options, names, version, list }
+  return { actor, read, proposals, options, names, version, list, templates }
 }
 
 /** What the desk of a case shows. */

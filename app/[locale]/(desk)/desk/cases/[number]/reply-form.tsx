@@ -1,5 +1,5 @@
 'use client'
-import { startTransition, useActionState, useEffect, useRef } from 'react'
+import { type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime } from '#app/_i18n/times.ts'
 import { useCaseDesk } from '#app/_live/handler/case-desk.tsx'
@@ -16,25 +16,30 @@ export type ReplyDraft = ServerDraft & {
   submitted: boolean
   verdict: 'approved' | 'returned' | null
   note: string
+  pictures: readonly string[]
 }
 
 const START: FormState = {}
 
 /**
- * The reply to the asker: drafted, given to a second person, published. `text` is what is typed and `type` writes it; what is told of the text, and
- * what goes with it, stands between the notices and the buttons.
+ * The reply to the asker: drafted, given to a second person, published. `head` stands above the text and may write it with `type`; `children`, what is
+ * told of the text and what goes with it, between the notices and the buttons.
  */
 export function ReplyForm({
   action,
   draft,
   publishes,
   supersedes,
+  head,
+  children,
 }: {
   action: FormAction
   draft: ReplyDraft | null
   publishes: boolean
   /** The reply that this one takes the place of, and its next version. */
   supersedes: { replyId: string; version: number } | null
+  head?: (text: string, type: (text: string) => void) => ReactNode
+  children?: (text: string) => ReactNode
 }) {
   const { view, words, timeZone, renew } = useCaseDesk()
   const { reply: say } = words.handler
@@ -66,6 +71,7 @@ export function ReplyForm({
       <input type="hidden" name="caseNumber" value={view.number} />
       <input type="hidden" name="version" value={view.version} />
       {supersedes && <input type="hidden" name="replyId" value={supersedes.replyId} />}
+      {head && <div className="row justify-end">{head(text, type)}</div>}
       <TextArea
         id="reply-text"
         name="text"
@@ -103,6 +109,7 @@ export function ReplyForm({
           {draft.note}
         </Notice>
       )}
+      {children?.(text)}
       {why && (
         <Notice tone="danger" announce="assertive" title={why}>
           {say.kept}

@@ -3,11 +3,13 @@ import type { Locale } from '#app/_i18n/routing.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { actOnReply } from './actions.ts'
 import type { CaseDeskRead } from './read-case.ts'
-import { type ReplyDraft, ReplyForm, ReviewForm } from './reply-form.tsx'
+import { ReplyDesk } from './reply-desk.tsx'
+import { type ReplyDraft, ReviewForm } from './reply-form.tsx'
 
 /** Replies that were published, with all their versions, and the one that is being written or waits for a second person. */
 export async function ReplyPart({ locale, found }: { locale: Locale; found: CaseDeskRead }) {
   const t = await getTranslations({ locale, namespace: 'handler.reply' })
+  const say = await getTranslations({ locale, namespace: 'reply' })
   const { actor, read, names } = found
   const { view, actions, hearing } = read
   const draft: ReplyDraft | null = read.draft && { ...read.draft, mine: read.draft.writtenBy === actor.personId }
@@ -25,7 +27,7 @@ export async function ReplyPart({ locale, found }: { locale: Locale; found: Case
         {t('title')}
       </h2>
       {Object.entries(view.replies).map(([id, { departmentId, versions }]) =>
-        versions.toReversed().map(({ version, text, at, joint }) => (
+        versions.toReversed().map(({ version, text, at, joint, empty }) => (
           <article key={`${id} ${version}`} className="said said-answered mb-3">
             <p className="whitespace-pre-line wrap-anywhere" dir="auto">
               {text}
@@ -37,14 +39,23 @@ export async function ReplyPart({ locale, found }: { locale: Locale; found: Case
                 time: momentText(at, hearing.timeZone, locale),
               })}
               {joint && ` · ${t('joint')}`}
+              {empty && ` · ${say(`meters.empty.${empty}`)}`}
             </footer>
           </article>
         )),
       )}
-      {waits && !draft.mine && actions.includes('review') && <ReviewForm action={action} draft={draft} />}
+      {waits && !draft.mine && actions.includes('review') && (
+        <>
+          <DraftPictures ids={draft.pictures} label={say('pictures')} nth={(n) => say('picture', { n })} />
+          <ReviewForm action={action} draft={draft} />
+        </>
+      )}
       {actions.includes('draft') && (
         <div className="mt-3">
-          <ReplyForm
+          <ReplyDesk
+            departmentId={department ?? ''}
+            templates={found.templates}
+            pictures={draft?.pictures ?? []}
             action={action}
             draft={draft}
             publishes={actions.includes('publish_reply')}
@@ -53,5 +64,22 @@ export async function ReplyPart({ locale, found }: { locale: Locale; found: Case
         </div>
       )}
     </section>
+  )
+}
+
+/** The photographs of a draft, for who reviews it. */
+function DraftPictures({ ids, label, nth }: { ids: readonly string[]; label: string; nth: (n: number) => string }) {
+  if (ids.length === 0) return null
+  return (
+    <ul className="row" aria-label={label}>
+      {ids.map((id, at) => (
+        <li key={id} className="picture-tile">
+          <a href={`/api/v1/attachments/${id}/large`}>
+            {/* biome-ignore lint/performance/noImgElement: a private picture, which no optimiser may see */}
+            <img src={`/api/v1/attachments/${id}/small`} alt={nth(at + 1)} />
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

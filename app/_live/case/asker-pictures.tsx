@@ -1,0 +1,7 @@
+'use client'
+import { lazy } from 'react'
+
+/** Photographs that an asker brings; a file of its own to the browser, since few askers are asked for any. */
+export const AskerPictures = lazy(() =>
+  import('../pictures/picture-tray.tsx').then(({ PictureTray }) => ({ default: PictureTray })),
+)
