@@ -14,7 +14,7 @@ export function CaseMilestones() {
   const rows = Object.entries(milestones).sort(([, one], [, other]) => one.plannedOn.localeCompare(other.plannedOn))
   if (rows.length === 0) return null
   return (
-    <section aria-labelledby="milestones">
+    <div>
       <h2 id="milestones" className="mb-3">
         {word.title}
       </h2>
@@ -32,7 +32,7 @@ export function CaseMilestones() {
           ))}
         </tbody>
       </Table>
-    </section>
+    </div>
   )
 }
 
