@@ -59,5 +59,25 @@ export const CASE_REFUSALS = {
     '最多保存 {max} 个筛选，先删掉一个。',
     'Too much is kept (limit: {max}): delete a filter first.',
   ),
+  clock_stopped: row(
+    409,
+    false,
+    '这只钟已经停了，不能再延长。',
+    'This clock has stopped; it can’t be extended any more.',
+  ),
+  clock_expired: row(
+    409,
+    false,
+    '时限已经过了，只能在到期以前延长。',
+    'The deadline has passed; it could be extended only before.',
+  ),
+  not_extendable: row(409, false, '规则书不让延长这只钟。', 'The rulebook lets nobody extend this clock.'),
+  extended_before: row(
+    409,
+    false,
+    '规则书准许的延长次数已经用完。',
+    'It was extended as often as the rulebook allows.',
+  ),
+  extension_too_long: row(422, false, '超过规则书准许的延长时间。', 'Longer than the rulebook allows at a time.'),
   date_ahead: row(422, false, '日期还没有到。', 'That date has not come yet.'),
 } as const satisfies Record<string, RefusalRow>

@@ -2,16 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendars, officeCalendar, shanghai } from '#tests/support/calendars.ts'
 import type { Calendar } from './calendar.ts'
-import {
-  advance,
-  type Clock,
-  type ClockEvent,
-  type ClockTerms,
-  clock,
-  clockState,
-  NO_TERMS,
-  startClock,
-} from './clock.ts'
+import { advance, type Clock, type ClockTerms, clock, clockState } from './clock.ts'
+import { type ClockEvent, NO_TERMS, startClock } from './clock-events.ts'
 import { type HolderChange, holdings, timeByHolder } from './holders.ts'
 import type { ClockLimit, WorkingTime } from './limit.ts'
 import { prove } from './prove.ts'
@@ -63,12 +55,12 @@ describe('a clock', () => {
   test('stopped at its deadline it is met, a millisecond later it is late', () => {
     const due = shanghai('2026-09-08T18:30')
     const now = due + 9 * DAY
-    expect(clockState(played(reply, office, { type: 'stopped', at: due, seq: 9 }), office, now).phase).toBe('met')
-    expect(clockState(played(reply, office, { type: 'stopped', at: due + 1, seq: 9 }), office, now).phase).toBe('late')
+    expect(clockState(played(reply, office, { type: 'stopped', at: due }), office, now).phase).toBe('met')
+    expect(clockState(played(reply, office, { type: 'stopped', at: due + 1 }), office, now).phase).toBe('late')
   })
 
   test('waits for an answer at most as long as the rulebook says, and then goes on by itself', () => {
-    const asked = played(reply, office, { type: 'asked', at: shanghai('2026-09-04T10:00'), seq: 2 })
+    const asked = played(reply, office, { type: 'asked', at: shanghai('2026-09-04T10:00') })
     expect(clockState(asked, office, shanghai('2026-09-04T12:00'))).toMatchObject({
       phase: 'waiting',
       elapsed: 3.5 * HOUR,
@@ -77,7 +69,7 @@ describe('a clock', () => {
       due: shanghai('2026-09-09T11:00'),
       waitEnds: shanghai('2026-09-08T18:30'),
     })
-    const answered = played(asked, office, { type: 'answered', at: shanghai('2026-09-04T14:30'), seq: 3 })
+    const answered = played(asked, office, { type: 'answered', at: shanghai('2026-09-04T14:30') })
     expect(clockState(answered, office, shanghai('2026-09-09T12:00'))).toMatchObject({
       phase: 'running',
       waited: 3 * HOUR,
@@ -89,7 +81,7 @@ describe('a clock', () => {
   })
 
   test('is extended once, before it is over, and by no more than the rulebook says', () => {
-    const early = { type: 'extended', at: shanghai('2026-09-07T10:00'), seq: 2 } as const
+    const early = { type: 'extended', at: shanghai('2026-09-07T10:00') } as const
     const extended = played(reply, office, { ...early, by: { workingDays: 5 } })
     expect(clockState(extended, office, early.at).due).toBe(shanghai('2026-09-15T18:30'))
     expect(why(reply, { ...early, by: { workingDays: 6 } })).toBe('too_long')
@@ -101,14 +93,12 @@ describe('a clock', () => {
   })
 
   test('takes nothing else', () => {
-    const asked = played(reply, office, { type: 'asked', at: start + 1, seq: 2 })
-    const stopped = played(asked, office, { type: 'stopped', at: start + 2, seq: 3 })
-    const at = { at: start + 3, seq: 4 }
+    const asked = played(reply, office, { type: 'asked', at: start + 1 })
+    const stopped = played(asked, office, { type: 'stopped', at: start + 2 })
+    const at = { at: start + 3 }
     expect(why(asked, { type: 'asked', ...at })).toBe('waiting')
     expect(why(reply, { type: 'answered', ...at })).toBe('not_waiting')
-    expect(why(played(asked, office, { type: 'answered', at: start + 2, seq: 3 }), { type: 'asked', ...at })).toBe(
-      'too_often',
-    )
+    expect(why(played(asked, office, { type: 'answered', at: start + 2 }), { type: 'asked', ...at })).toBe('too_often')
     expect(why(reply, { type: 'asked', ...at, at: shanghai('2026-09-09T09:00') })).toBe('expired')
     expect(why(stopped, { type: 'stopped', ...at })).toBe('stopped')
     expect(why(asked, { type: 'stopped', ...at, at: start })).toBe('earlier')
@@ -129,8 +119,8 @@ describe('a clock', () => {
     const waited = played(
       reply,
       office,
-      { type: 'asked', at: shanghai('2026-09-04T10:00'), seq: 2 },
-      { type: 'answered', at: shanghai('2026-09-04T14:30'), seq: 3 },
+      { type: 'asked', at: shanghai('2026-09-04T10:00') },
+      { type: 'answered', at: shanghai('2026-09-04T14:30') },
     )
     const proof = prove(waited, office, shanghai('2026-09-07T09:30'))
     expect(proof.lines.map((line) => [line.what, 'time' in line ? line.time / HOUR : null])).toEqual([
@@ -185,12 +175,11 @@ test('nothing that is done to a clock lowers its elapsed time or brings its dead
     fc.property(lives, ({ calendar, other, limit, terms, acts, later }) => {
       let known = startClock('reply', STARTED, limit, terms)
       let [now, elapsed] = [STARTED, 0]
-      for (const [index, { type, after, by }] of acts.entries()) {
+      for (const { type, after, by } of acts) {
         now += after
         const before = clockState(known, calendar, now)
         expect(before.elapsed).toBeGreaterThanOrEqual(elapsed)
-        const event: ClockEvent =
-          type === 'extended' ? { type, at: now, seq: index + 1, by } : { type, at: now, seq: index + 1 }
+        const event: ClockEvent = type === 'extended' ? { type, at: now, by } : { type, at: now }
         const taken = advance(known, event, calendar)
         if (taken.ok) known = taken.clock
         const state = clockState(known, calendar, now)
@@ -217,11 +206,10 @@ test('a clock is overdue exactly when more has passed than it allows, at its dea
     fc.property(lives, ({ calendar, limit, terms, acts, later }) => {
       let known = startClock('reply', STARTED, limit, terms)
       let now = STARTED
-      for (const [index, { type, after, by }] of acts.entries()) {
+      for (const { type, after, by } of acts) {
         now += after
         if (type === 'stopped') continue
-        const event: ClockEvent =
-          type === 'extended' ? { type, at: now, seq: index + 1, by } : { type, at: now, seq: index + 1 }
+        const event: ClockEvent = type === 'extended' ? { type, at: now, by } : { type, at: now }
         const taken = advance(known, event, calendar)
         if (taken.ok) known = taken.clock
       }
@@ -245,11 +233,10 @@ test('the times of the holders add up to the elapsed time exactly', () => {
       let known = startClock('reply', STARTED, limit, terms)
       let now = STARTED
       const changes: HolderChange[] = []
-      for (const [index, { type, after, by, holder }] of acts.entries()) {
+      for (const { type, after, by, holder } of acts) {
         now += after
         changes.push({ at: now, holder })
-        const event: ClockEvent =
-          type === 'extended' ? { type, at: now, seq: index + 1, by } : { type, at: now, seq: index + 1 }
+        const event: ClockEvent = type === 'extended' ? { type, at: now, by } : { type, at: now }
         const taken = advance(known, event, corrected)
         if (taken.ok) known = taken.clock
       }

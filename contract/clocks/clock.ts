@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Calendar } from './calendar.ts'
+import { type ClockEvent, clockAfter } from './clock-events.ts'
 import {
   addCounted,
   afterWorkingTime,
@@ -25,15 +26,9 @@ const lengthening = z.object({ times: z.int().min(0).max(10), longest: workingTi
 export const clockTerms = z.object({ extension: lengthening, waiting: lengthening })
 export type ClockTerms = z.infer<typeof clockTerms>
 
-/** Terms of a clock that nothing lengthens. */
-export const NO_TERMS: ClockTerms = {
-  extension: { times: 0, longest: { hours: 1 } },
-  waiting: { times: 0, longest: { hours: 1 } },
-}
-
 const at = z.int().min(0)
-/** Moment and entry of the case's record at which something happened to a clock. */
-const event = { at, seq: z.int().min(1) }
+/** When something happened to a clock: the moment of an entry of its case's record. */
+const event = { at }
 
 /** A clock of a case, as the case's entries tell it. Moments in milliseconds. It is changed by `advance` only. */
 export const clock = z.object({
@@ -46,26 +41,6 @@ export const clock = z.object({
   stop: z.object(event).nullable(),
 })
 export type Clock = z.infer<typeof clock>
-
-/** A clock that begins. */
-export const startClock = (kind: ClockKind, start: number, limit: Clock['limit'], terms: ClockTerms): Clock => ({
-  kind,
-  start,
-  limit,
-  terms,
-  extensions: [],
-  waits: [],
-  stop: null,
-})
-
-type At = { at: number; seq: number }
-/**
- * All that can happen to a clock. Only `extended` and `asked` lengthen it, within the rulebook's terms: another department, class, priority or
- * calendar is no event, so it cannot.
- */
-export type ClockEvent =
-  | (At & { type: 'extended'; by: WorkingTime })
-  | (At & { type: 'asked' | 'answered' | 'stopped' })
 
 /** Why a clock does not take an event. */
 export type ClockRefusal =
@@ -85,24 +60,7 @@ export function advance(
   calendar: Calendar,
 ): { ok: true; clock: Clock } | { ok: false; why: ClockRefusal } {
   const why = refusal(clock, event, calendar)
-  return why ? { ok: false, why } : { ok: true, clock: after(clock, event) }
-}
-
-function after(clock: Clock, event: ClockEvent): Clock {
-  const { at, seq } = event
-  switch (event.type) {
-    case 'extended':
-      return { ...clock, extensions: [...clock.extensions, { at, seq, by: event.by }] }
-    case 'asked':
-      return { ...clock, waits: [...clock.waits, { at, seq, answered: null }] }
-    case 'answered':
-      return {
-        ...clock,
-        waits: clock.waits.map((wait) => (wait.answered ? wait : { ...wait, answered: { at, seq } })),
-      }
-    case 'stopped':
-      return { ...clock, stop: { at, seq } }
-  }
+  return why ? { ok: false, why } : { ok: true, clock: clockAfter(clock, event) }
 }
 
 function refusal(clock: Clock, event: ClockEvent, calendar: Calendar): ClockRefusal | null {
@@ -222,4 +180,13 @@ export function clockState(clock: Clock, calendar: Calendar, now: number): Clock
     waited,
     waitEnds: waiting ? waitEnds : null,
   }
+}
+
+/**
+ * The deadline that holds if nothing more happens, and until when the clock waits, or null: one that waits for an answer gets none. It takes no
+ * moment to read, so a record tells it.
+ */
+export function settledDue(clock: Clock, calendar: Calendar, now: number): { due: number; waitsUntil: number | null } {
+  const { due, waitEnds } = clockState(clock, calendar, now)
+  return { due: waitEnds === null ? due : clockState(clock, calendar, waitEnds).due, waitsUntil: waitEnds }
 }

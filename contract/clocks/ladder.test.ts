@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { officeCalendar, shanghai } from '#tests/support/calendars.ts'
-import { advance, type Clock, NO_TERMS, startClock } from './clock.ts'
+import { advance, type Clock } from './clock.ts'
+import { NO_TERMS, startClock } from './clock-events.ts'
 import { type LadderRow, nextCall, nextStep } from './ladder.ts'
 
 type Step = 'reminder' | 'notice' | 'supervisor' | 'leader'
@@ -56,7 +57,7 @@ test('a promise that ends at midnight is noticed on its day, and on the next off
 })
 
 test('a clock that is stopped climbs no further', () => {
-  const stopped = advance(reply, { type: 'stopped', at: reply.start + 1, seq: 2 }, office)
+  const stopped = advance(reply, { type: 'stopped', at: reply.start + 1 }, office)
   expect(stopped.ok && climbed(stopped.clock, LADDER)).toEqual([])
   expect(stopped.ok && nextCall(stopped.clock, 15, 0)).toBeNull()
 })

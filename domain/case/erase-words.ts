@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { EntryType } from '#contract/record.ts'
 import { QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
+import { holderChanges } from '#contract/streams/case/clock-changes.ts'
 import { caseStream, hearingStream, streamPrefix } from '#contract/streams/registry.ts'
 import { eraseAttachments } from '../attachment/rows.ts'
 import { type HearingRow, lockAgainstVotes, readHearingForShare } from '../hearing/rows.ts'
@@ -13,6 +14,7 @@ import { decline, putBack } from '../question/moves.ts'
 import { askedOf, hearingOf, lockQuestion, type QuestionRow, textOf, update } from '../question/rows.ts'
 import { questionView, standingOf } from '../question/views.ts'
 import { mustBeReason } from '../rulebook/rows.ts'
+import { clocksOfRows } from './clock-rows.ts'
 
 /** Why, and how much: `note` is the word to the asker that stays with the question. */
 export type Erasure = { reason: string; note: string; keepsText: boolean; rulebook?: number }
@@ -155,7 +157,13 @@ async function entriesOf(
   const published = keepsText && question.published
   const kept = keepsText ? textOf(question) : null
   const text = published ? kept : null
-  const opened = await tx.selectFrom('case').selectAll().where('questionId', '=', question.id).executeTakeFirst()
+  // Locked, so that it stands as it is told.
+  const opened = await tx
+    .selectFrom('case')
+    .selectAll()
+    .where('questionId', '=', question.id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   const answer = await tx.selectFrom('answer').selectAll().where('questionId', '=', question.id).executeTakeFirst()
   const parts = { ...question, published, answer: answer ?? null, case: opened ?? null }
   const standing = standingOf(questionView(parts, false))
@@ -177,8 +185,9 @@ async function entriesOf(
     recipients,
   )
   if (!opened) return [told]
-  const { number, origin, departmentId, dueOn, openedAt, class: kind } = opened
+  const { number, origin, departmentId, dueOn, openedAt, class: kind, rulebook } = opened
   const isCase = { number, origin, hearing: hearing.slug, questionId: question.id, departmentId, dueOn, class: kind }
+  const clocks = await tx.selectFrom('caseClock').selectAll().where('caseId', '=', opened.id).execute()
   return [
     told,
     entry(
@@ -190,6 +199,9 @@ async function entriesOf(
         keepsText,
         standing: {
           ...isCase,
+          ...(rulebook === null ? {} : { rulebook }),
+          clocks: clocksOfRows(clocks),
+          holders: holderChanges.parse(opened.holders),
           openedAt: openedAt.toISOString(),
           attendedAt: opened.attendedAt?.toISOString() ?? null,
         },

@@ -33,9 +33,10 @@ export type CaseAction =
   | 'release'
   | 'withdraw_release'
   | 'see_identity'
+  | 'extend'
 
-/** Who somebody can be in a case: of the department that leads or of one that helps, who decides whose it is, who asked, who moderates its hearing, who oversees, or the platform. */
-export type CaseParty = 'lead' | 'co' | 'arbiter' | 'asker' | 'moderator' | 'oversight' | 'system'
+/** Who somebody can be in a case: of the department that leads or of one that helps, who decides whose it is, who asked, who moderates its hearing, who oversees or administers, or the platform. */
+export type CaseParty = 'lead' | 'co' | 'arbiter' | 'asker' | 'moderator' | 'oversight' | 'admin' | 'system'
 
 const lead = ['lead'] as const
 const departments = ['lead', 'co'] as const
@@ -62,6 +63,8 @@ const stay = <S extends CaseStatus>(to: S) => {
     remove_co_handler: { to, by: arranging },
     release: { to, by: ['moderator'] },
     confer: { to, by: conferring },
+    // Which of them may, the rulebook says.
+    extend: { to, by: ['lead', 'co', 'arbiter', 'moderator', 'oversight', 'admin'] },
   } as const
   const planned = { plan: { to, by: departments }, follow_plan: { to, by: departments } } as const
   return { notes, words, arranged, planned } as const
@@ -176,6 +179,7 @@ export const CASE_ACTION_WORDS: Readonly<Record<CaseAction, RefusalText>> = {
   release: { 'zh-CN': '披露身份', en: 'release the asker’s identity' },
   withdraw_release: { 'zh-CN': '收回身份披露', en: 'withdraw the release of the asker’s identity' },
   see_identity: { 'zh-CN': '查看提问人身份', en: 'see who the asker is' },
+  extend: { 'zh-CN': '延长时限', en: 'extend its limit' },
 }
 
 /** Actions that a case's state offers to who is one of these; desks draw their buttons from it. */

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type CaseOrigin, DEFAULT_CLASS } from '#contract/states.ts'
+import type { CaseOrigin } from '#contract/states.ts'
+import type { CaseClock } from '#contract/streams/case/clocks.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { HearingRow } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { textOf } from '../question/rows.ts'
+import { rulesInForce } from '../rulebook/rules.ts'
+import { insertClocks } from './clock-rows.ts'
+import { nextMoment } from './clock-steps.ts'
+import { openingClocks, type Timed } from './clocks.ts'
 
 /** What opening a case needs to know of its question. */
 export type Opening = {
@@ -24,7 +29,10 @@ export type Opening = {
 /** A case that was just opened. */
 export type Opened = Opening & { number: string }
 
-/** Opens a case for each question with a fixed number of statements, and brings the first entries of their records. Numbers follow the order given. */
+/**
+ * Opens a case for each question with a fixed number of statements, and brings the first entries of their records. Numbers follow the order given.
+ * Their clocks begin at this moment: those of cases that were promised for the same day, or for none, are computed once.
+ */
 export async function openCases(
   tx: Tx,
   hearing: HearingRow,
@@ -43,17 +51,33 @@ export async function openCases(
     .returning('last')
     .executeTakeFirstOrThrow()
   const first = last - openings.length + 1
+  const rules = await rulesInForce(tx)
+  const { number: rulebook, document } = rules
   const cases = openings.map((opening, i) => ({
     ...opening,
+    id: randomUUID(),
     number: `MS-${series}-${String(first + i).padStart(6, '0')}`,
   }))
   await sql`
-    INSERT INTO "case" (id, number, hearing_id, question_id, department_id, origin, opened_at, status_at, due_on)
-    SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, ${ctx.now}, ${ctx.now}, u.due_on
-    FROM unnest(${cases.map(() => randomUUID())}::uuid[], ${cases.map((c) => c.number)}::text[], ${cases.map((c) => c.questionId)}::uuid[],
+    INSERT INTO "case" (id, number, hearing_id, question_id, department_id, origin, class, rulebook, opened_at, status_at, due_on, holders)
+    SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, ${document.defaultClass}, ${rulebook}::int, ${ctx.now}, ${ctx.now}, u.due_on,
+      jsonb_build_array(jsonb_build_object('at', ${ctx.now.getTime()}::bigint, 'holder', u.department_id))
+    FROM unnest(${cases.map((c) => c.id)}::uuid[], ${cases.map((c) => c.number)}::text[], ${cases.map((c) => c.questionId)}::uuid[],
       ${cases.map((c) => c.departmentId)}::uuid[], ${cases.map((c) => c.dueOn)}::text[]) AS u(id, number, question_id, department_id, due_on)`.execute(
     tx,
   )
+  const nextAt = (clock: CaseClock) => nextMoment(clock, rules, [], ctx.now.getTime())
+  const told = new Map<string | null, Timed>()
+  for (const [dueOn, same] of Map.groupBy(cases, (c) => c.dueOn)) {
+    const opening = openingClocks(document.defaultClass, dueOn, rules, ctx.now)
+    told.set(dueOn, opening.told)
+    await insertClocks(
+      tx,
+      same.map(({ id }) => id),
+      opening.clocks,
+      { datedBy: rulebook, nextAt },
+    )
+  }
   const entries = cases.map((c) =>
     entry(
       caseStream(c.number),
@@ -66,7 +90,8 @@ export async function openCases(
         topicId: c.topicId,
         departmentId: c.departmentId,
         dueOn: c.dueOn,
-        class: DEFAULT_CLASS,
+        class: document.defaultClass,
+        ...told.get(c.dueOn),
         text: c.published ? textOf(c) : null,
       },
       { by: ctx.actor.personId },

@@ -1,4 +1,6 @@
 import { type Actor, handlesIn, holds, moderates } from '#contract/identity.ts'
+import type { Role } from '#contract/states.ts'
+import type { Rules } from '../rulebook/calendar-versions.ts'
 import type { CaseParty } from './machine.ts'
 
 /** Where a case's staff work: its hearing, and the departments that lead or help. */
@@ -15,6 +17,20 @@ export const handledFor = (actor: Actor, { hearingId, departmentId, coHandlers }
 export const readsCase = (actor: Actor, place: CasePlace): boolean =>
   handledFor(actor, place).length > 0 || holds(actor, 'arbiter') || holds(actor, 'oversight', place.hearingId)
 
+/** The roles by which somebody is a party; an asker has none, and the platform has all. */
+const ROLE_OF: Readonly<Partial<Record<CaseParty, Role>>> = {
+  lead: 'handler',
+  co: 'handler',
+  arbiter: 'arbiter',
+  moderator: 'moderator',
+  oversight: 'oversight',
+  admin: 'admin',
+}
+
+/** Whether one of these parties has a role by which the rulebook lets clocks be extended. */
+export const mayExtend = (parties: readonly CaseParty[], { document }: Pick<Rules, 'document'>): boolean =>
+  parties.some((party) => document.extension.by.some((role) => role === ROLE_OF[party]))
+
 /** What the actor is in a case, its asker aside. */
 export function partiesTo(actor: Actor, place: CasePlace): CaseParty[] {
   const handled = handledFor(actor, place)
@@ -24,6 +40,7 @@ export function partiesTo(actor: Actor, place: CasePlace): CaseParty[] {
     arbiter: holds(actor, 'arbiter'),
     moderator: moderates(actor, place.hearingId),
     oversight: holds(actor, 'oversight'),
+    admin: holds(actor, 'admin'),
     system: actor.kind === 'system',
   }
   return (Object.keys(is) as (keyof typeof is)[]).filter((party) => is[party])

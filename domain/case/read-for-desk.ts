@@ -8,9 +8,10 @@ import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
 import { pseudonym } from '../kernel/pseudonym.ts'
 import { entryOf } from '../kernel/queries.ts'
+import { rulesNow } from '../rulebook/queries.ts'
 import { withoutAsker } from './desk-entry.ts'
 import { type CaseAction, type CaseParty, caseActionsOf } from './machine.ts'
-import { handledFor, partiesTo, readsCase } from './parties.ts'
+import { handledFor, mayExtend, partiesTo, readsCase } from './parties.ts'
 import { CASE_PARTS, type CaseParts, caseView, placeOf } from './views.ts'
 
 /** A case as who works on it reads it. */
@@ -76,6 +77,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
   const author = question.published ? question.author : pseudonym(hearing.pseudonymKey, question.askerId)
   const handled = handledFor(reader, placeOf(row))
   const full = readsCase(reader, placeOf(row))
+  const rules = await rulesNow(tx, reader)
   const shown = draft && full && (handled.length === 0 || handled.includes(draft.departmentId)) ? draft : null
   return {
     view: caseView(row, lastSeq, full),
@@ -91,7 +93,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
     full,
     parties,
     handled,
-    actions: caseActionsOf(row.status, parties),
+    actions: caseActionsOf(row.status, parties).filter((action) => action !== 'extend' || mayExtend(parties, rules)),
     draft: shown && (await readDraft(tx, shown)),
     assignees: await readAssignees(tx, row.id, handled),
   }

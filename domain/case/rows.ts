@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { EntryTypeOn, PrivateBody, PublicBody } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { CaseStatus } from '#contract/states.ts'
@@ -102,12 +103,18 @@ type Columns = {
 /** Writes a change of a locked case and moves its version. */
 export async function changeCase(tx: Tx, found: CaseRow, ctx: RuleContext, columns: Columns): Promise<void> {
   const statusAt = columns.status && columns.status !== found.status ? { statusAt: ctx.now } : {}
+  const { departmentId: holder } = columns
+  const holders = holder === undefined ? {} : { holders: holdersSince(ctx.now, holder) }
   await tx
     .updateTable('case')
-    .set({ ...columns, ...statusAt, version: found.version + 1 })
+    .set({ ...columns, ...statusAt, ...holders, version: found.version + 1 })
     .where('id', '=', found.id)
     .execute()
 }
+
+/** Who held the case so far, and who does from now on. */
+const holdersSince = (now: Date, holder: string) =>
+  sql<string>`holders || jsonb_build_array(jsonb_build_object('at', ${now.getTime()}::bigint, 'holder', ${holder}::text))`
 
 /** The `attendedAt` of a case after a department wrote to its asker: the lead's first word in a round sets it. */
 export const attention = (found: CaseRow, departmentId: string, ctx: RuleContext): Pick<Columns, 'attendedAt'> => ({

@@ -1,3 +1,4 @@
+import { holderChanges } from '#contract/streams/case/clock-changes.ts'
 import {
   type CaseConference,
   type CaseDispute,
@@ -12,6 +13,7 @@ import {
 import type { Prisma } from '#prisma/client.ts'
 import { judgedOf } from '../hearing/returns.ts'
 import { QUESTION_PARTS, questionView } from '../question/views.ts'
+import { clocksOfRows } from './clock-rows.ts'
 import type { CasePlace } from './parties.ts'
 
 /** What a case's view is made of. */
@@ -30,6 +32,7 @@ export const CASE_PARTS = {
   ratings: true,
   releases: true,
   returns: { include: { hearing: { select: { slug: true } } } },
+  clocks: true,
 } as const satisfies Prisma.CaseInclude
 export type CaseParts = Prisma.CaseGetPayload<{ include: typeof CASE_PARTS }>
 
@@ -53,6 +56,9 @@ export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
     version: row.version,
     round: row.round,
     class: row.class,
+    rulebook: row.rulebook,
+    clocks: clocksOfRows(row.clocks),
+    holders: holderChanges.parse(row.holders),
     openedAt: row.openedAt.toISOString(),
     hearing: row.hearing.slug,
     questionId: row.questionId,

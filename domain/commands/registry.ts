@@ -18,6 +18,7 @@ import { confirmCase } from './case/confirm.ts'
 import { disputeCase } from './case/dispute.ts'
 import { draftReply } from './case/draft-reply.ts'
 import { dropMilestone } from './case/drop-milestone.ts'
+import { extendCase } from './case/extend.ts'
 import { followCase } from './case/follow.ts'
 import { holdConference } from './case/hold-conference.ts'
 import { informAsker } from './case/inform.ts'
@@ -27,6 +28,7 @@ import { planMilestone } from './case/plan-milestone.ts'
 import { publishReply } from './case/publish-reply.ts'
 import { rateCase } from './case/rate.ts'
 import { reachMilestone } from './case/reach-milestone.ts'
+import { redateCases } from './case/redate.ts'
 import { releaseIdentity } from './case/release-identity.ts'
 import { removeCoHandler } from './case/remove-co-handler.ts'
 import { reopenCase } from './case/reopen.ts'
@@ -178,6 +180,8 @@ export const COMMANDS = {
   'case:release-identity': releaseIdentity,
   'case:withdraw-release': withdrawRelease,
   'case:see-identity': seeIdentity,
+  'case:extend': extendCase,
+  'case:redate': redateCases,
   'case:follow': followCase,
   'case:unfollow': unfollowCase,
   'return:seed': seedReturns,

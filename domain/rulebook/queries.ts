@@ -3,8 +3,9 @@ import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { ReasonedAct } from '#contract/rulebook/reasons.ts'
 import { type Rulebook, rulebookParts } from '#contract/rulebook/schema.ts'
-import type { PrismaClient, RulebookVersion } from '#prisma/client.ts'
+import type { Prisma, PrismaClient, RulebookVersion } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
+import { type Rules, rulesOf } from './calendar-versions.ts'
 import { documentOf } from './document.ts'
 
 /** A version of the rulebook as everybody may read it. `digest`: SHA-256 of the document’s JSON with the names of each object in order, in hex. */
@@ -22,6 +23,17 @@ export type RulebookSummary = Omit<PublishedRulebook, 'document'>
 /** The rulebook in force, which anybody may read; refused as `unknown` on a database that was never deployed. */
 export async function rulebookNow(prisma: PrismaClient, _reader: Actor): Promise<PublishedRulebook> {
   return published(await prisma.rulebookVersion.findFirst({ orderBy: { number: 'desc' } }))
+}
+
+/** What clocks are counted by now, for whoever reads one. */
+export async function rulesNow(prisma: Prisma.TransactionClient, _reader: Actor): Promise<Rules> {
+  const heads = await prisma.rulebookVersion.findMany({
+    orderBy: { number: 'asc' },
+    select: { number: true, digest: true, publishedAt: true },
+  })
+  return rulesOf(heads, () =>
+    prisma.rulebookVersion.findMany({ select: { number: true, digest: true, document: true } }),
+  )
 }
 
 /** A version of the rulebook, which anybody may read for ever; refused as `unknown` where there is none of this number. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { QUESTION_ACTIONS } from '#app/_live/moderate/actions.ts'
 import { AIR_ACTIONS, HOST_ACTION_NAMES } from '#app/_live/programme/actions.ts'
 import { LAST_WORDS, MILESTONE_KINDS } from '#contract/cases.ts'
+import { CLOCK_KINDS } from '#contract/clocks/clock.ts'
 import { MAIL_KINDS } from '#contract/mail.ts'
 import { ENTRIES } from '#contract/record.ts'
 import { EMPTY_REPLIES } from '#contract/replies/substance.ts'
@@ -40,6 +41,7 @@ const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['CaseOrigin', stored.CaseOrigin, CASE_ORIGINS],
   ['CaseStatus', stored.CaseStatus, CASE_STATUSES],
   ['Channel', stored.Channel, CHANNELS],
+  ['ClockKind', stored.ClockKind, CLOCK_KINDS],
   ['EmptyReply', stored.EmptyReply, EMPTY_REPLIES],
   ['FileRole', stored.FileRole, FILE_ROLES],
   ['HearingStatus', stored.HearingStatus, HEARING_STATUSES],
@@ -164,6 +166,7 @@ const COMMANDS_OF: Record<CaseAction, readonly CommandName[]> = {
   lapse: ['case:close-unconfirmed'],
   rate: ['case:rate'],
   confer: ['case:call-conference', 'case:hold-conference', 'case:cancel-conference'],
+  extend: ['case:extend'],
   release: ['case:release-identity'],
   withdraw_release: ['case:withdraw-release'],
   see_identity: ['case:see-identity'],
@@ -175,6 +178,7 @@ const PARTY_OF: Record<CaseParty, Party> = {
   asker: 'citizen',
   moderator: 'moderator',
   oversight: 'oversight',
+  admin: 'admin',
   system: 'system',
 }
 const CASE_MOVES = Object.entries(CASE_MACHINE).flatMap(([state, moves]) =>

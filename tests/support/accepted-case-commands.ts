@@ -172,6 +172,12 @@ export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]:
       const { caseNumber } = await released(cases)
       return { actor: cases.handler.actor, input: { caseNumber } }
     },
+    'case:extend': by(
+      () => city.admin,
+      open,
+      () => ({ clock: '1.reply.ordinary', by: { workingDays: 1 }, reason: 'E01', text }),
+    ),
+    'case:redate': async () => ({ actor: SYSTEM, input: { from: 'MS-2026-000001' } }),
     'case:follow': anybody,
     'case:unfollow': anybody,
   }

@@ -160,3 +160,17 @@ function offsetAt(timeZone: string, at: number): [number, number] {
   const next = time.getTimeZoneTransition('next')
   return [time.offsetNanoseconds / 60e9, next?.epochMilliseconds ?? Number.POSITIVE_INFINITY]
 }
+
+/** The three days after a moment, in Shanghai, on which an authority is closed: one of them at least is no weekend. */
+export const closedDaysAfter = (now: Date): WorkingCalendar['days'] =>
+  [1, 2, 3].map((days) => ({
+    day: Temporal.Instant.from(now.toISOString())
+      .toZonedDateTimeISO('Asia/Shanghai')
+      .toPlainDate()
+      .add({ days })
+      .toString(),
+    kind: 'closed' as const,
+    name: { zh: '停电检修', en: 'Power cut' },
+    spans: [],
+    ...origin,
+  }))

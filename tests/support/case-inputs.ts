@@ -24,6 +24,8 @@ export const caseInputs = (city: City) => ({
   answer: 'no',
   verdict: 'approved',
   assignee: null,
+  clock: '1.reply.ordinary',
+  by: { workingDays: 1 },
   conferenceId: newId(),
   departments: [city.departments.housing],
   meetsOn: '2099-01-01',

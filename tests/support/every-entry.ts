@@ -6,6 +6,7 @@ import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
 import { readyPicture } from './attachments.ts'
+import { closedDaysAfter } from './calendars.ts'
 import { type CaseDesk, LATER, milestone } from './case-desk.ts'
 import { askedQuestion, type City } from './city.ts'
 import { failedMail } from './failed-mail.ts'
@@ -87,6 +88,12 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
   const { caseNumber, asker } = await desk.worked()
   const lead = (command: Parameters<typeof act>[1], input: object = {}) => act(handler, command, caseNumber, input)
   await lead('case:classify', { class: 'complex' })
+  await act(city.admin, 'case:extend', caseNumber, {
+    clock: '1.reply.complex',
+    by: { workingDays: 2 },
+    reason: 'E01',
+    text,
+  })
   await lead('case:add-co-handler', { departmentId: housing, task: '入户告知' })
   await lead('case:remove-co-handler', { departmentId: housing })
   await lead('case:note', { text: `私${text}` })
@@ -150,8 +157,10 @@ export async function playAuthority(city: City): Promise<void> {
   const [departmentId, grantId] = [newId(), newId()]
   await chief('department:create', { departmentId, name: { zh: '城管局', en: 'City Office' } })
   await chief('department:rename', { departmentId, name: { zh: '城管执法局', en: 'City Enforcement' } })
-  await chief('rulebook:draft', { draft: 0, document: { ...DEFAULT_RULEBOOK, silenceDays: 7 } })
-  await chief('rulebook:publish', { draft: 1, reason: { zh: '改为七天', en: 'Seven days' } })
+  const calendar = { ...DEFAULT_RULEBOOK.calendar, days: closedDaysAfter(new Date()) }
+  await chief('rulebook:draft', { draft: 0, document: { ...DEFAULT_RULEBOOK, calendar } })
+  await chief('rulebook:publish', { draft: 1, reason: { zh: '停电三天', en: 'No power for three days' } })
+  await city.must(SYSTEM, 'case:redate', { from: 'MS-2026-000001' })
   const email = 'lin@example.org'
   const granted = await chief('role:grant', { grantId, email, name: '林', role: 'handler', departmentId })
   const personId = granted.id ?? ''

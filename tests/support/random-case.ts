@@ -12,6 +12,9 @@ type Act = readonly [
   input?: object,
 ]
 
+/** Everybody to whom a state may offer something. */
+const PARTIES = ['lead', 'co', 'arbiter', 'asker', 'moderator', 'oversight', 'admin', 'system'] as const
+
 /** Does to one of the city's cases something that its state offers to somebody; what a rule then refuses is left so. */
 export async function playCase(city: City, desk: CaseDesk, { pick, way }: Pick<Step, 'pick' | 'way'>): Promise<void> {
   const cases = await city.database.prisma.case.findMany({
@@ -20,7 +23,7 @@ export async function playCase(city: City, desk: CaseDesk, { pick, way }: Pick<S
   })
   const found = cases[pick % Math.max(1, cases.length)]
   if (!found) return
-  const offered = caseActionsOf(found.status, ['lead', 'co', 'arbiter', 'asker', 'moderator', 'oversight', 'system'])
+  const offered = caseActionsOf(found.status, PARTIES)
   const action = offered[way % offered.length]
   if (!action) return
   const seen = { caseNumber: found.number, version: found.version, round: found.round }
@@ -50,6 +53,14 @@ async function actsOf(city: City, desk: CaseDesk, found: Found, action: CaseActi
   switch (action) {
     case 'route':
       return [['case:route', arbiter, { departmentId: other }]]
+    case 'extend':
+      return [
+        [
+          'case:extend',
+          city.admin.actor,
+          { clock: '1.reply.ordinary', by: { hours: 1 + (way % 9) }, reason: 'E01', text },
+        ],
+      ]
     case 'classify':
       return [['case:classify', lead, { class: way % 2 ? 'urgent' : 'complex' }]]
     case 'attend':

@@ -19,6 +19,8 @@ export const CASE_STEP_ICONS: Partial<Record<CaseEntry['type'], IconName>> = {
   'case.reply_published': 'text',
   'case.citizen_asked': 'ask',
   'case.citizen_answered': 'answering',
+  'case.extended': 'due-soon',
+  'case.redated': 'date',
   'case.milestone_planned': 'date',
   'case.milestone_moved': 'due-soon',
   'case.milestone_reached': 'met',

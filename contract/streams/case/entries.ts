@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import { shownPicture } from '../../attachment.ts'
 import { conferenceDecision, MILESTONE_KINDS, ROUTE_GROUNDS, rating, rulebookCode } from '../../cases.ts'
-import { attachmentId, calendarDay, departmentId, id, personId, questionId, topicId } from '../../ids.ts'
+import { attachmentId, bilingual, calendarDay, departmentId, id, personId, questionId, topicId } from '../../ids.ts'
 import { replyMeters } from '../../replies/meters.ts'
 import { EMPTY_REPLIES } from '../../replies/substance.ts'
 import { judged } from '../../returns.ts'
 import { CASE_ORIGINS, CASE_STATUSES } from '../../states.ts'
 import { type AnyEntryIn, by, type EntryIn, type EntryTable, entry, nothing, OFFICE, wordsOf } from '../entry.ts'
 import { publicText } from '../public-text.ts'
+import { caseClock, clockKey, holderChanges, rulebookNumber, timed } from './clock-changes.ts'
 
 const reason = rulebookCode
 
@@ -20,13 +21,14 @@ const opening = {
   departmentId: departmentId.nullable(),
   dueOn: calendarDay.nullable(),
   class: rulebookCode.optional(),
+  rulebook: rulebookNumber.optional(),
 }
 
 /** The state in which the case stands from this entry on. */
 const to = z.enum(CASE_STATUSES)
 const round = z.number().int().min(1)
-/** An act of a department. */
-const ofDepartment = { departmentId, to }
+/** An act of a department, and what it does to clocks. */
+const ofDepartment = { departmentId, to, ...timed }
 /** An act of the asker of this question: the case's own, or one that is joined to it. */
 const ofAsker = { questionId, round }
 const milestone = { milestoneId: id }
@@ -40,7 +42,7 @@ const ownPictures = z.array(attachmentId).optional()
 /** Entry types of a case's stream. What an asker writes stands in private bodies alone: nobody reviewed it. */
 export const CASE_ENTRIES = {
   'case.opened': entry(
-    z.object({ ...opening, topicId: topicId.nullable(), text: publicText.nullable() }),
+    z.object({ ...opening, ...timed, topicId: topicId.nullable(), text: publicText.nullable() }),
     z.object({ by: personId.nullable() }),
     wordsOf('question', 'public'),
   ),
@@ -60,12 +62,20 @@ export const CASE_ENTRIES = {
       reason,
       text: publicText.nullable(),
       keepsText: z.boolean().optional(),
-      standing: z.object({ ...opening, openedAt: z.string(), attendedAt: z.string().nullable().optional() }).optional(),
+      standing: z
+        .object({
+          ...opening,
+          openedAt: z.string(),
+          attendedAt: z.string().nullable().optional(),
+          clocks: z.record(clockKey, caseClock).optional(),
+          holders: holderChanges.optional(),
+        })
+        .optional(),
     }),
     by,
     wordsOf('question', 'public'),
   ),
-  'case.classified': entry(z.object({ class: rulebookCode, from: rulebookCode, ...decided }), by, OFFICE),
+  'case.classified': entry(z.object({ class: rulebookCode, from: rulebookCode, ...timed }), by, OFFICE),
   /** A department leads from now on. `precedent`: the case in which an arbiter decided so; `rulebook`: the version whose table says so. */
   'case.routed': entry(
     z.object({
@@ -81,12 +91,12 @@ export const CASE_ENTRIES = {
   'case.attended': entry(z.object(ofDepartment), by, OFFICE),
   /** "Not ours": under which rule, and whose it is said to be. */
   'case.disputed': entry(
-    z.object({ ...ofDepartment, rule: rulebookCode, proposes: departmentId, text: z.string(), ...decided }),
+    z.object({ ...ofDepartment, rule: rulebookCode, proposes: departmentId, text: z.string() }),
     by,
     OFFICE,
   ),
   'case.arbitrated': entry(z.object({ ...ofDepartment, from: departmentId, text: z.string() }), by, OFFICE),
-  'case.co_handler_added': entry(z.object({ departmentId, task: z.string() }), by, OFFICE),
+  'case.co_handler_added': entry(z.object({ departmentId, task: z.string(), ...timed }), by, OFFICE),
   'case.co_handler_removed': entry(z.object({ departmentId }), by, OFFICE),
   /** A word between staff. */
   'case.noted': entry(nothing, z.object({ by: personId.nullable(), text: z.string() }), OFFICE),
@@ -120,10 +130,14 @@ export const CASE_ENTRIES = {
   ),
   'case.citizen_asked': entry(z.object({ ...ofDepartment, inquiryId: id, text: z.string() }), by, OFFICE),
   'case.citizen_answered': entry(
-    z.object({ to, inquiryId: id, questionId }),
+    z.object({ to, inquiryId: id, questionId, ...timed }),
     z.object({ text: z.string(), pictures: ownPictures }),
     wordsOf('question', 'private'),
   ),
+  /** A clock was lengthened before it was over: why, and by whom it was allowed. */
+  'case.extended': entry(z.object({ reason: rulebookCode, text: z.string(), ...timed }), by, OFFICE),
+  /** The calendar was corrected by this version of the rulebook, for the reason with which it was published. */
+  'case.redated': entry(z.object({ reason: bilingual, ...timed }), by, OFFICE),
   'case.milestone_planned': entry(
     z.object({
       ...milestone,
@@ -134,6 +148,7 @@ export const CASE_ENTRIES = {
       place: z.string(),
       time: z.string(),
       pictures,
+      ...timed,
     }),
     by,
     OFFICE,
@@ -143,7 +158,11 @@ export const CASE_ENTRIES = {
     by,
     OFFICE,
   ),
-  'case.milestone_reached': entry(z.object({ ...milestone, reachedOn: calendarDay, pictures }), by, OFFICE),
+  'case.milestone_reached': entry(
+    z.object({ ...milestone, reachedOn: calendarDay, pictures, ...timed }),
+    by,
+    OFFICE,
+  ),
   'case.milestone_dropped': entry(z.object({ ...milestone, reason: z.string() }), by, OFFICE),
   /** Departments meet about the case. */
   'case.conference_called': entry(
@@ -170,22 +189,22 @@ export const CASE_ENTRIES = {
   'case.picture_removed': entry(z.object({ pictureId: attachmentId }), by, OFFICE),
   /** It can't be solved now: why, what must change, and when the department looks at it again. */
   'case.shelved': entry(
-    z.object({ ...ofDepartment, reason: rulebookCode, condition: z.string(), reviewOn: calendarDay, ...decided }),
+    z.object({ ...ofDepartment, reason: rulebookCode, condition: z.string(), reviewOn: calendarDay }),
     by,
     OFFICE,
   ),
-  'case.review_held': entry(z.object({ text: z.string(), reviewOn: calendarDay }), by, OFFICE),
+  'case.review_held': entry(z.object({ text: z.string(), reviewOn: calendarDay, ...timed }), by, OFFICE),
   'case.unshelved': entry(z.object({ ...ofDepartment, text: z.string() }), by, OFFICE),
   /** The department is done; its askers are asked whether it is solved. */
   'case.resolved': entry(z.object({ ...ofDepartment, round }), by, OFFICE),
-  'case.confirmed': entry(z.object({ ...ofAsker, to }), nothing, OFFICE),
+  'case.confirmed': entry(z.object({ ...ofAsker, to, ...timed }), nothing, OFFICE),
   /** Not solved, or in part: `round` begins. */
   'case.reopened': entry(
-    z.object({ ...ofAsker, to, answer: z.enum(['partly', 'no']) }),
+    z.object({ ...ofAsker, to, answer: z.enum(['partly', 'no']), ...timed }),
     z.object({ text: z.string(), pictures: ownPictures }),
     wordsOf('question', 'private'),
   ),
-  'case.unconfirmed': entry(z.object({ to, round }), by, OFFICE),
+  'case.unconfirmed': entry(z.object({ to, round, ...timed }), by, OFFICE),
   'case.rated': entry(z.object({ ...ofAsker, solved: rating, fair: rating, fast: rating }), nothing, OFFICE),
   /** A department may see who the asker is, until that moment (of before 28 November 2026: for 30 days); the reason is told to the asker. */
   'case.identity_released': entry(

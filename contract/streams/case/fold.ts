@@ -1,5 +1,6 @@
 import { type CaseStatus, DEFAULT_CLASS } from '../../states.ts'
-import { foldBy } from '../fold.ts'
+import { type Fold, foldBy } from '../fold.ts'
+import { clocksAfter } from './clocks.ts'
 import type { CASE_ENTRIES, CaseEntry, CaseEntryOf } from './entries.ts'
 import {
   type CaseConference,
@@ -17,6 +18,9 @@ const BEGINNING = {
   status: 'open',
   version: 1,
   round: 1,
+  rulebook: null,
+  clocks: {},
+  holders: [],
   attendedAt: null,
   coHandlers: {},
   dispute: null,
@@ -50,12 +54,15 @@ const UNTOLD = {
 /** The view after a record's first entry that is not blank. */
 function open(entry: CaseEntry): CaseView {
   if (entry.type !== 'case.opened') return CASE_FOLD.apply({ ...UNTOLD, seq: entry.seq - 1 }, entry)
-  const { text, topicId: _, class: kind = DEFAULT_CLASS, ...opening } = entry.public
+  const { text, topicId: _, clocks: __, class: kind = DEFAULT_CLASS, rulebook = null, ...opening } = entry.public
   const { at, seq } = entry
   return {
     ...BEGINNING,
     ...opening,
     class: kind,
+    rulebook,
+    clocks: clocksAfter({}, entry),
+    holders: [{ at: Date.parse(at), holder: opening.departmentId }],
     seq,
     statusAt: at,
     openedAt: at,
@@ -68,6 +75,9 @@ function erased(view: CaseView, entry: CaseEntryOf<'case.text_erased'>): CaseVie
   const told = standing && {
     ...standing,
     class: standing.class ?? view.class,
+    rulebook: standing.rulebook ?? view.rulebook,
+    clocks: standing.clocks ?? view.clocks,
+    holders: standing.holders ?? view.holders,
     // Who read no lead could not tell whose first word was the lead's.
     attendedAt: standing.attendedAt === undefined ? view.attendedAt : standing.attendedAt,
     statusAt: view.statusAt || standing.openedAt,
@@ -113,10 +123,13 @@ const attention = (
   { at, public: { departmentId: by } }: { at: string; public: { departmentId: string } },
 ) => ({ attendedAt: attendedAt ?? (by === departmentId ? at : null) })
 
-/** A department that leads is no co-handler. */
-function led({ coHandlers }: CaseView, departmentId: string): Pick<CaseView, 'departmentId' | 'coHandlers'> {
+/** A department that leads is no co-handler, and holds the case. */
+function led(
+  { coHandlers, holders }: CaseView,
+  { at, public: { departmentId } }: CaseEntryOf<'case.routed' | 'case.arbitrated'>,
+) {
   const { [departmentId]: _, ...rest } = coHandlers
-  return { departmentId, coHandlers: rest }
+  return { departmentId, coHandlers: rest, holders: [...holders, { at: Date.parse(at), holder: departmentId }] }
 }
 
 function stepped(view: CaseView, milestoneId: string, more: Partial<CaseMilestone>): CaseView {
@@ -146,23 +159,22 @@ function conferred(view: CaseView, conferenceId: string, more: Partial<CaseConfe
   return changed(view, before ? { conferences: { ...view.conferences, [conferenceId]: { ...before, ...more } } } : {})
 }
 
-/** How a case's record becomes its view. */
-export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
+const STEPS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.opened': (view) => view,
   'case.text_published': worded,
   'case.text_edited': worded,
   'case.text_erased': erased,
   'case.classified': (view, entry) => changed(view, { class: entry.public.class }),
-  'case.routed': (view, entry) => moved(view, entry, led(view, entry.public.departmentId)),
+  'case.routed': (view, entry) => moved(view, entry, led(view, entry)),
   'case.attended': (view, entry) => moved(view, entry, attention(view, entry)),
   'case.disputed': (view, entry) => {
-    const { to: _, rulebook: __, ...dispute } = entry.public
+    const { to: _, rulebook: __, clocks: ___, ...dispute } = entry.public
     return moved(view, entry, { dispute: { ...dispute, at: entry.at, decided: null } })
   },
   'case.arbitrated': (view, entry) => {
     const { departmentId, text } = entry.public
     const dispute = view.dispute && { ...view.dispute, decided: { departmentId, text, at: entry.at } }
-    return moved(view, entry, { ...led(view, departmentId), dispute })
+    return moved(view, entry, { ...led(view, entry), dispute })
   },
   'case.co_handler_added': (view, { at, public: { departmentId, task } }) =>
     changed(view, { coHandlers: { ...view.coHandlers, [departmentId]: { task, at } } }),
@@ -195,7 +207,9 @@ export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
     const answer = { questionId, at: entry.at, ...entry.private }
     return moved(view, entry, { inquiries: { ...view.inquiries, [inquiryId]: { ...inquiry, answer } } })
   },
-  'case.milestone_planned': (view, { public: { milestoneId, pictures, ...planned } }) => {
+  'case.extended': (view) => changed(view, {}),
+  'case.redated': (view) => view,
+  'case.milestone_planned': (view, { public: { milestoneId, pictures, rulebook: _, clocks: __, ...planned } }) => {
     const step = { ...planned, firstPlannedOn: planned.plannedOn, reachedOn: null, moved: null, dropped: null }
     const shown = showing(view, { milestoneId }, pictures)
     return changed(view, { milestones: { ...view.milestones, [milestoneId]: step }, ...shown })
@@ -219,7 +233,7 @@ export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.picture_changed': (view, { public: { pictureId } }) => pictured(view, pictureId, 'changed'),
   'case.picture_removed': (view, { public: { pictureId } }) => pictured(view, pictureId, 'removed'),
   'case.shelved': (view, entry) => {
-    const { to: _, rulebook: __, ...shelf } = entry.public
+    const { to: _, rulebook: __, clocks: ___, ...shelf } = entry.public
     return moved(view, entry, { shelf: { ...shelf, since: entry.at } })
   },
   'case.review_held': (view, { public: { reviewOn } }) =>
@@ -262,3 +276,13 @@ export const CASE_FOLD = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
     },
   }),
 })
+
+/** How a case's record becomes its view. Whatever an entry does besides, it may change clocks. */
+export const CASE_FOLD: Fold<CaseEntry, CaseView> = {
+  ...STEPS,
+  apply(view, entry) {
+    const after = STEPS.apply(view, entry)
+    const { at, public: told } = entry
+    return 'clocks' in told ? { ...after, clocks: clocksAfter(after.clocks, { at, public: told }) } : after
+  },
+}

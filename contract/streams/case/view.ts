@@ -1,9 +1,11 @@
 import type { LastWord, MilestoneKind } from '../../cases.ts'
+import type { HolderChange } from '../../clocks/holders.ts'
 import type { ReplyMeters } from '../../replies/meters.ts'
 import type { EmptyReply } from '../../replies/substance.ts'
 import type { Judged } from '../../returns.ts'
 import type { CaseOrigin, CaseStatus } from '../../states.ts'
 import type { PublicText } from '../public-text.ts'
+import type { CaseClocks } from './clocks.ts'
 
 /** The words of a case. Its topic is the question's, which the hearing's record tells. */
 export type CaseText = Omit<PublicText, 'topicId'>
@@ -110,6 +112,12 @@ export type CaseView = {
   /** The slug of its hearing. */
   hearing: string
   questionId: string
+  /** The version of the rulebook in force when it was opened; null in records of before. */
+  rulebook: number | null
+  /** Every clock that it has had. None in records of before. */
+  clocks: CaseClocks
+  /** Who has held it since when: `holdings` (contract/clocks/holders.ts) tells for how long, within a clock. */
+  holders: readonly HolderChange[]
   /** The lead. */
   departmentId: string | null
   /** When the lead first attended to it in this round. */

@@ -3,6 +3,7 @@ import { attachmentIds } from '#contract/attachment.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import { bindAttachments } from '../../attachment/use.ts'
+import { runClocks } from '../../case/clocks.ts'
 import { ownPictures } from '../../case/pictures.ts'
 import { changeCase, openForAsker, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
@@ -27,7 +28,8 @@ export const answerQuestion = command({
     if (!answered) throw new Refusal('wrong_state')
     await bindAttachments(tx, pictureIds, { stream: caseStream(found.number), purpose: 'letter' }, ctx)
     await changeCase(tx, found, ctx, { status: to })
-    const open = { inquiryId: answered.id, questionId, to }
+    const timed = await runClocks(tx, found, { type: 'case.citizen_answered' }, ctx)
+    const open = { inquiryId: answered.id, questionId, to, ...timed }
     return { entries: [tell(found, 'case.citizen_answered', open, { text, ...ownPictures(pictureIds) })] }
   },
 })

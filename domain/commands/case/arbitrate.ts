@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { departmentId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { runClocks } from '../../case/clocks.ts'
 import { appointLead, keepPrecedent } from '../../case/routing.ts'
 import { changeCase, openCase, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
@@ -24,8 +25,8 @@ export const arbitrateCase = command({
       .execute()
     await changeCase(tx, found, ctx, { status: to, departmentId })
     const from = found.departmentId
-    return {
-      entries: [tell(found, 'case.arbitrated', { departmentId, from, to, text }, { by: ctx.actor.personId })],
-    }
+    const timed = await runClocks(tx, found, { type: 'case.arbitrated' }, ctx)
+    const open = { departmentId, from, to, text, ...timed }
+    return { entries: [tell(found, 'case.arbitrated', open, { by: ctx.actor.personId })] }
   },
 })

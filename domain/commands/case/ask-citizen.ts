@@ -1,11 +1,15 @@
 import * as z from 'zod'
 import { id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { runClocks } from '../../case/clocks.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
 
-/** The lead asks the asker one concrete question, without whose answer it can't go on. Once in a round. */
+/**
+ * The lead asks the asker one concrete question, without whose answer it can't go on. Once in a round. The reply clock waits for the answer, as
+ * long as the rulebook lets it; one that is overdue doesn't.
+ */
 export const askCitizen = command({
   input: z.object({ ...seenCase, inquiryId: id, text: caseText }),
   who: { handler: 'department' },
@@ -26,8 +30,10 @@ export const askCitizen = command({
       .values({ id: inquiryId, caseId, round, departmentId, text, at: ctx.now })
       .execute()
     await changeCase(tx, found, ctx, { status: to })
+    const timed = await runClocks(tx, found, { type: 'case.citizen_asked' }, ctx)
+    const open = { departmentId, to, inquiryId, text, ...timed }
     return {
-      entries: [tell(found, 'case.citizen_asked', { departmentId, to, inquiryId, text }, { by: ctx.actor.personId })],
+      entries: [tell(found, 'case.citizen_asked', open, { by: ctx.actor.personId })],
       answer: { id: inquiryId },
     }
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { runClocks } from '../../case/clocks.ts'
 import { attention, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
@@ -11,6 +12,7 @@ export const attendCase = command({
   rule: async (tx, input, ctx) => {
     const { found, to, departmentId } = await openForDepartment(tx, input, 'attend', ctx)
     await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
-    return { entries: [tell(found, 'case.attended', { departmentId, to }, { by: ctx.actor.personId })] }
+    const timed = await runClocks(tx, found, { type: 'case.attended', departmentId }, ctx)
+    return { entries: [tell(found, 'case.attended', { departmentId, to, ...timed }, { by: ctx.actor.personId })] }
   },
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { runClocks } from '../../case/clocks.ts'
 import { changeCase, openCase, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
@@ -12,6 +13,7 @@ export const closeUnconfirmed = command({
   rule: async (tx, input, ctx) => {
     const { found, to } = await openCase(tx, input, 'lapse', ctx)
     await changeCase(tx, found, ctx, { status: to })
-    return { entries: [tell(found, 'case.unconfirmed', { to, round: found.round }, { by: null })] }
+    const timed = await runClocks(tx, found, { type: 'case.unconfirmed' }, ctx)
+    return { entries: [tell(found, 'case.unconfirmed', { to, round: found.round, ...timed }, { by: null })] }
   },
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { runClocks } from '../../case/clocks.ts'
 import { sayLastWord } from '../../case/last-word.ts'
 import { changeCase, openForAsker, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
@@ -13,6 +14,7 @@ export const confirmCase = command({
     const { found, to, questionId } = await openForAsker(tx, input, 'confirm', ctx)
     await sayLastWord(tx, found, { questionId, answer: 'yes', text: null }, ctx)
     await changeCase(tx, found, ctx, { status: to })
-    return { entries: [tell(found, 'case.confirmed', { questionId, round: found.round, to }, {})] }
+    const timed = await runClocks(tx, found, { type: 'case.confirmed' }, ctx)
+    return { entries: [tell(found, 'case.confirmed', { questionId, round: found.round, to, ...timed }, {})] }
   },
 })

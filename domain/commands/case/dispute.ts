@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { rulebookCode } from '#contract/cases.ts'
 import { departmentId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { runClocks } from '../../case/clocks.ts'
+import { DISPUTE_CLOCK } from '../../case/new-clocks.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { mustBeAtWork } from '../../department/rows.ts'
 import { mustListReason } from '../../rulebook/rows.ts'
@@ -17,7 +19,7 @@ export const disputeCase = command({
     const { rule, proposes, text } = input
     const { found, to, departmentId } = await openForDepartment(tx, input, 'dispute', ctx)
     if (proposes === departmentId) throw new Refusal('malformed', { field: 'proposes' })
-    const rulebook = await mustListReason(tx, rule, 'dispute', 'rule')
+    await mustListReason(tx, rule, 'dispute', 'rule')
     await mustBeAtWork(tx, proposes, 'proposes')
     const first = await tx
       .insertInto('caseDispute')
@@ -27,7 +29,8 @@ export const disputeCase = command({
       .executeTakeFirst()
     if (!first) throw new Refusal('bounced_before')
     await changeCase(tx, found, ctx, { status: to })
-    const dispute = { departmentId, to, rule, proposes, text, rulebook }
-    return { entries: [tell(found, 'case.disputed', dispute, { by: ctx.actor.personId })] }
+    const timed = await runClocks(tx, found, { type: 'case.disputed', starts: () => [DISPUTE_CLOCK] }, ctx)
+    const open = { departmentId, to, rule, proposes, text, ...timed }
+    return { entries: [tell(found, 'case.disputed', open, { by: ctx.actor.personId })] }
   },
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { runClocks } from '../../case/clocks.ts'
 import { attention, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
@@ -11,7 +12,8 @@ export const informAsker = command({
   rule: async (tx, input, ctx) => {
     const { found, to, departmentId } = await openForDepartment(tx, input, 'inform', ctx)
     await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
-    const open = { departmentId, to, text: input.text }
+    const timed = await runClocks(tx, found, { type: 'case.informed', departmentId }, ctx)
+    const open = { departmentId, to, text: input.text, ...timed }
     return { entries: [tell(found, 'case.informed', open, { by: ctx.actor.personId })] }
   },
 })

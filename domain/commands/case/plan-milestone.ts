@@ -4,6 +4,8 @@ import { MILESTONE_KINDS } from '#contract/cases.ts'
 import { calendarDay, id } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { line } from '#contract/text.ts'
+import { runClocks } from '../../case/clocks.ts'
+import { promiseClock } from '../../case/new-clocks.ts'
 import { showPictures } from '../../case/pictures.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { mustBeAhead } from '../../kernel/calendar-day.ts'
@@ -35,7 +37,10 @@ export const planMilestone = command({
       .execute()
     const pictures = await showPictures(tx, found, attachmentIds, { milestoneId }, ctx)
     await changeCase(tx, found, ctx, {})
-    const open = { milestoneId, ...planned, ...pictures }
+    const whose = departmentId === found.departmentId ? {} : { departmentId }
+    const starts = () => [promiseClock(plannedOn, { milestoneId, ...whose })]
+    const timed = await runClocks(tx, found, { type: 'case.milestone_planned', starts }, ctx)
+    const open = { milestoneId, ...planned, ...pictures, ...timed }
     return {
       entries: [tell(found, 'case.milestone_planned', open, { by: ctx.actor.personId })],
       answer: { id: milestoneId },

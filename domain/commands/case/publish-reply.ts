@@ -6,6 +6,7 @@ import { Refusal } from '#contract/refusals.ts'
 import type { ReplyMeters } from '#contract/replies/meters.ts'
 import { text } from '#contract/text.ts'
 import { classRules } from '../../case/class-rules.ts'
+import { runClocks } from '../../case/clocks.ts'
 import { takeDraft } from '../../case/drafts.ts'
 import { showPictures } from '../../case/pictures.ts'
 import { measureReply } from '../../case/reply-meters.ts'
@@ -47,7 +48,10 @@ export const publishReply = command({
       .execute()
     const pictures = await showPictures(tx, found, attachmentIds, { replyId, version }, ctx)
     await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
-    const open = { ...reply, to, replyId, version, meters, empty: empty ?? undefined, ...pictures }
+    // One that says nothing of the matter is a word to the asker: it stops the attention clock only.
+    const word = empty === null ? 'case.reply_published' : 'case.informed'
+    const timed = await runClocks(tx, found, { type: word, departmentId }, ctx)
+    const open = { ...reply, to, replyId, version, meters, empty: empty ?? undefined, ...pictures, ...timed }
     const closed = { by: ctx.actor.personId, reviewedBy: reviews.at(-1) ?? null }
     return {
       entries: [tell(found, 'case.reply_published', open, reviewers > 1 ? { ...closed, reviews } : closed)],

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { attachmentIds } from '#contract/attachment.ts'
 import { calendarDay, id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { runClocks } from '../../case/clocks.ts'
 import { changeMilestone, openMilestone } from '../../case/milestones.ts'
 import { showPictures } from '../../case/pictures.ts'
 import { tell } from '../../case/rows.ts'
@@ -20,7 +21,8 @@ export const reachMilestone = command({
     if (reachedOn > dayAt(ctx.now, opened.found.timeZone)) throw new Refusal('date_ahead', { field: 'reachedOn' })
     await changeMilestone(tx, opened, { reachedOn }, ctx)
     const pictures = await showPictures(tx, opened.found, attachmentIds, { milestoneId }, ctx)
-    const open = { milestoneId, reachedOn, ...pictures }
+    const timed = await runClocks(tx, opened.found, { type: 'case.milestone_reached', milestoneId }, ctx)
+    const open = { milestoneId, reachedOn, ...pictures, ...timed }
     return { entries: [tell(opened.found, 'case.milestone_reached', open, { by: ctx.actor.personId })] }
   },
 })

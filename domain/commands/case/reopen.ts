@@ -2,9 +2,11 @@ import * as z from 'zod'
 import { attachmentIds } from '#contract/attachment.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import { bindAttachments } from '../../attachment/use.ts'
+import { type ClockAct, runClocks } from '../../case/clocks.ts'
 import { sayLastWord } from '../../case/last-word.ts'
+import { classClock, promiseClock } from '../../case/new-clocks.ts'
 import { ownPictures } from '../../case/pictures.ts'
-import { changeCase, openForAsker, tell } from '../../case/rows.ts'
+import { type CaseRow, changeCase, openForAsker, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { caseRound, caseSentence } from '../inputs.ts'
 
@@ -25,8 +27,19 @@ export const reopenCase = command({
     await bindAttachments(tx, pictureIds, { stream: caseStream(found.number), purpose: 'letter' }, ctx)
     const round = found.round + 1
     await changeCase(tx, found, ctx, { status: to, round, attendedAt: null })
-    return {
-      entries: [tell(found, 'case.reopened', { questionId, round, to, answer }, { text, ...ownPictures(pictureIds) })],
-    }
+    const timed = await runClocks(tx, found, nextRound(found), ctx)
+    const open = { questionId, round, to, answer, ...timed }
+    return { entries: [tell(found, 'case.reopened', open, { text, ...ownPictures(pictureIds) })] }
   },
+})
+
+/** The two clocks of the class begin anew; a promise is one still, with its day. */
+const nextRound = ({ round, class: code, dueOn }: CaseRow): ClockAct => ({
+  type: 'case.reopened',
+  begins: { round: round + 1 },
+  starts: (rules) => [
+    ...classClock('attention', code, rules),
+    ...classClock('reply', code, rules),
+    ...(dueOn === null ? [] : [promiseClock(dueOn)]),
+  ],
 })

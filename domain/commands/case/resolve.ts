@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
 import { classRules } from '../../case/class-rules.ts'
+import { runClocks } from '../../case/clocks.ts'
+import { confirmationClock } from '../../case/new-clocks.ts'
 import { type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import type { Tx } from '../../kernel/context.ts'
+import type { Rules } from '../../rulebook/calendar-versions.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
@@ -19,7 +22,9 @@ export const resolveCase = command({
     await mustHaveReplied(tx, found)
     if ((await classRules(tx, found.class)).milestones) await mustBeFinished(tx, found)
     await changeCase(tx, found, ctx, { status: to })
-    const open = { departmentId, to, round: found.round }
+    const starts = (rules: Rules) => [confirmationClock(rules)]
+    const timed = await runClocks(tx, found, { type: 'case.resolved', starts }, ctx)
+    const open = { departmentId, to, round: found.round, ...timed }
     return { entries: [tell(found, 'case.resolved', open, { by: ctx.actor.personId })] }
   },
 })

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { calendarDay } from '#contract/ids.ts'
+import { runClocks } from '../../case/clocks.ts'
+import { reviewClock } from '../../case/new-clocks.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { mustBeAhead } from '../../kernel/calendar-day.ts'
 import { command } from '../command.ts'
@@ -16,6 +18,12 @@ export const reviewShelf = command({
     mustBeAhead(reviewOn, 'reviewOn', ctx.now, found.timeZone)
     await tx.updateTable('caseShelf').set({ reviewOn }).where('caseId', '=', found.id).execute()
     await changeCase(tx, found, ctx, {})
-    return { entries: [tell(found, 'case.review_held', { text, reviewOn }, { by: ctx.actor.personId })] }
+    const timed = await runClocks(
+      tx,
+      found,
+      { type: 'case.review_held', starts: () => [reviewClock(reviewOn, found)] },
+      ctx,
+    )
+    return { entries: [tell(found, 'case.review_held', { text, reviewOn, ...timed }, { by: ctx.actor.personId })] }
   },
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { departmentId } from '#contract/ids.ts'
+import { runClocks } from '../../case/clocks.ts'
 import { proposalsFor, routedBy } from '../../case/proposals.ts'
 import { appointLead, mustLackLead } from '../../case/routing.ts'
 import { changeCase, openCase, tell } from '../../case/rows.ts'
@@ -20,6 +21,8 @@ export const routeCase = command({
     await changeCase(tx, found, ctx, { status: to, departmentId })
     const from = found.departmentId
     const why = proposal ? routedBy(proposal) : ({ ground: 'person' } as const)
-    return { entries: [tell(found, 'case.routed', { departmentId, from, to, ...why }, { by: ctx.actor.personId })] }
+    const timed = await runClocks(tx, found, { type: 'case.routed' }, ctx)
+    const open = { departmentId, from, to, ...why, ...timed }
+    return { entries: [tell(found, 'case.routed', open, { by: ctx.actor.personId })] }
   },
 })

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { rulebookCode } from '#contract/cases.ts'
 import { calendarDay } from '#contract/ids.ts'
+import { runClocks } from '../../case/clocks.ts'
+import { reviewClock } from '../../case/new-clocks.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { mustBeAhead } from '../../kernel/calendar-day.ts'
 import { mustListReason } from '../../rulebook/rows.ts'
@@ -15,7 +17,7 @@ export const shelveCase = command({
   rule: async (tx, input, ctx) => {
     const { reason, condition, reviewOn } = input
     const { found, to, departmentId } = await openForDepartment(tx, input, 'shelve', ctx)
-    const rulebook = await mustListReason(tx, reason, 'on_the_books', 'reason')
+    await mustListReason(tx, reason, 'on_the_books', 'reason')
     mustBeAhead(reviewOn, 'reviewOn', ctx.now, found.timeZone)
     const shelf = { departmentId, reason, condition, reviewOn }
     await tx
@@ -23,6 +25,8 @@ export const shelveCase = command({
       .values({ caseId: found.id, since: ctx.now, ...shelf })
       .execute()
     await changeCase(tx, found, ctx, { status: to })
-    return { entries: [tell(found, 'case.shelved', { ...shelf, to, rulebook }, { by: ctx.actor.personId })] }
+    const starts = () => [reviewClock(reviewOn, found)]
+    const timed = await runClocks(tx, found, { type: 'case.shelved', starts }, ctx)
+    return { entries: [tell(found, 'case.shelved', { ...shelf, to, ...timed }, { by: ctx.actor.personId })] }
   },
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { runClocks } from '../../case/clocks.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
@@ -12,7 +13,8 @@ export const unshelveCase = command({
     const { found, to, departmentId } = await openForDepartment(tx, input, 'unshelve', ctx)
     await tx.deleteFrom('caseShelf').where('caseId', '=', found.id).execute()
     await changeCase(tx, found, ctx, { status: to })
-    const open = { departmentId, to, text: input.text }
+    const timed = await runClocks(tx, found, { type: 'case.unshelved' }, ctx)
+    const open = { departmentId, to, text: input.text, ...timed }
     return { entries: [tell(found, 'case.unshelved', open, { by: ctx.actor.personId })] }
   },
 })

@@ -7,6 +7,7 @@ import { refusalOfParse } from '../../kernel/refusal.ts'
 import { storedDocument } from '../../rulebook/document.ts'
 import { publishVersion } from '../../rulebook/publish.ts'
 import { mustNameKnown, readDraftForUpdate, rulebookInForce } from '../../rulebook/rows.ts'
+import { lockRules } from '../../rulebook/rules.ts'
 import { command } from '../command.ts'
 
 /**
@@ -20,6 +21,7 @@ export const publishRulebook = command({
   appends: ['rulebook.published'],
   rule: async (tx, { draft, reason }, ctx) => {
     const { document: text } = await readDraftForUpdate(tx, draft)
+    await lockRules(tx)
     const parsed = rulebook.safeParse(JSON.parse(text))
     if (!parsed.success) throw refusalOfParse(parsed.error)
     const document = parsed.data

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Bilingual } from '#contract/ids.ts'
+import type { Tx } from '../kernel/context.ts'
+import { type Rules, rulesOf } from './calendar-versions.ts'
+
+/** Held by who counts by the rules until their transaction ends, and alone by who publishes others: no case is dated by a calendar that is not in force. */
+const RULES_LOCK = 20_261_128
+
+/** The rules in force, for a command that counts by them; they stay so until it ends. */
+export async function rulesInForce(tx: Tx): Promise<Rules> {
+  await sql`SELECT pg_advisory_xact_lock_shared(${RULES_LOCK})`.execute(tx)
+  return readRules(tx)
+}
+
+/** Has every command that counts by the rules end first, and others wait until this transaction ends. */
+export async function lockRules(tx: Tx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${RULES_LOCK})`.execute(tx)
+}
+
+/** The rules in force, without a promise that they stay so. */
+export async function readRules(tx: Tx): Promise<Rules> {
+  const heads = await tx
+    .selectFrom('rulebookVersion')
+    .select(['number', 'digest', 'publishedAt'])
+    .orderBy('number')
+    .execute()
+  return rulesOf(heads, () => tx.selectFrom('rulebookVersion').select(['number', 'digest', 'document']).execute())
+}
+
+/** Why a version was published. */
+export async function reasonOf(tx: Tx, number: number): Promise<Bilingual> {
+  const { reasonZh: zh, reasonEn: en } = await tx
+    .selectFrom('rulebookVersion')
+    .select(['reasonZh', 'reasonEn'])
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  return { zh, en }
+}
