@@ -185,7 +185,7 @@ async function entriesOf(
     recipients,
   )
   if (!opened) return [told]
-  const { number, origin, departmentId, dueOn, openedAt, class: kind, rulebook } = opened
+  const { number, origin, departmentId, dueOn, openedAt, class: kind, rulebook: openedUnder } = opened
   const isCase = { number, origin, hearing: hearing.slug, questionId: question.id, departmentId, dueOn, class: kind }
   const clocks = await tx.selectFrom('caseClock').selectAll().where('caseId', '=', opened.id).execute()
   return [
@@ -199,7 +199,7 @@ async function entriesOf(
         keepsText,
         standing: {
           ...isCase,
-          ...(rulebook === null ? {} : { rulebook }),
+          ...(openedUnder === null ? {} : { rulebook: openedUnder }),
           clocks: clocksOfRows(clocks),
           holders: holderChanges.parse(opened.holders),
           openedAt: openedAt.toISOString(),

@@ -158,11 +158,7 @@ export const CASE_ENTRIES = {
     by,
     OFFICE,
   ),
-  'case.milestone_reached': entry(
-    z.object({ ...milestone, reachedOn: calendarDay, pictures, ...timed }),
-    by,
-    OFFICE,
-  ),
+  'case.milestone_reached': entry(z.object({ ...milestone, reachedOn: calendarDay, pictures, ...timed }), by, OFFICE),
   'case.milestone_dropped': entry(z.object({ ...milestone, reason: z.string() }), by, OFFICE),
   /** Departments meet about the case. */
   'case.conference_called': entry(

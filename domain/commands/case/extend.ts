@@ -21,7 +21,7 @@ export const extendCase = command({
     handler: 'department',
     arbiter: 'everywhere',
     moderator: 'hearing',
-    oversight: 'hearing',
+    oversight: 'everywhere',
     admin: 'everywhere',
   },
   appends: ['case.extended'],
