@@ -102,8 +102,8 @@ function settle(parts: Parts, reactions: Reactions, pending: PendingReaction): P
       stream,
       tx,
       mail: (letter) => queueNotice(tx, database, letter, database.clock.now()),
-      async act(name, input) {
-        const commandId = derivedId([name, stream.name, entry.seq])
+      async act(name, input, part) {
+        const commandId = derivedId([name, stream.name, entry.seq, ...(part === undefined ? [] : [part])])
         const result = await executeBySystem(parts, name, input, { commandId, failed: 'a reaction failed' })
         if (!result.ok && REFUSALS[result.refusal.code].retry) throw new Error(`${name}: ${result.refusal.code}`)
         return result

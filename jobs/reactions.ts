@@ -8,6 +8,7 @@ import type { ReactedKind, ReactedTypeOn } from '#domain/kernel/reactions.ts'
 import { addressOf } from '#domain/person/members.ts'
 import type { Mail } from '#platform/outgoing-mail.ts'
 import { writeLetter } from '#runtime/letters/letter.ts'
+import { redateOpenCases } from './redate-cases.ts'
 
 /** What a reaction works with. It may be begun several times, but is committed once. */
 export type ReactionContext<K extends StreamKind = StreamKind> = {
@@ -18,9 +19,9 @@ export type ReactionContext<K extends StreamKind = StreamKind> = {
   mail(letter: Mail): Promise<void>
   /**
    * Gives a command as the system, in a transaction of its own. Given again for the same entry, after a crash, it gets its first answer. Throws
-   * where it is to be tried again; another refusal is the answer.
+   * where it is to be tried again; another refusal is the answer. `part` tells several acts of one name apart.
    */
-  act<N extends CommandName>(name: N, input: RawInput<N>): Promise<Result<Accepted>>
+  act<N extends CommandName>(name: N, input: RawInput<N>, part?: string): Promise<Result<Accepted>>
 }
 
 type Words = Pick<Mail, 'subject' | 'text'>
@@ -45,6 +46,7 @@ export const REACTIONS: Reactions = {
       if (how === 'recovery code') await tellOwner(ctx, by, writeLetter('recoveryCodeUsed', {}))
     },
     'factor.codes_made': ({ private: { by } }, ctx) => tellOwner(ctx, by, writeLetter('recoveryCodesMade', {})),
+    'rulebook.published': ({ public: { number } }, ctx) => redateOpenCases(ctx, number),
   },
 }
 

@@ -2,7 +2,6 @@ import admin from './messages/en/admin.json' with { type: 'json' }
 import ask from './messages/en/ask.json' with { type: 'json' }
 import attachment from './messages/en/attachment.json' with { type: 'json' }
 import caseMessages from './messages/en/case.json' with { type: 'json' }
-import clock from './messages/en/clock.json' with { type: 'json' }
 import common from './messages/en/common.json' with { type: 'json' }
 import factor from './messages/en/factor.json' with { type: 'json' }
 import handler from './messages/en/handler.json' with { type: 'json' }
@@ -27,7 +26,6 @@ export const en = {
   ask,
   attachment,
   case: caseMessages,
-  clock,
   common,
   factor,
   handler,

@@ -2,7 +2,6 @@ import admin from './messages/zh-CN/admin.json' with { type: 'json' }
 import ask from './messages/zh-CN/ask.json' with { type: 'json' }
 import attachment from './messages/zh-CN/attachment.json' with { type: 'json' }
 import caseMessages from './messages/zh-CN/case.json' with { type: 'json' }
-import clock from './messages/zh-CN/clock.json' with { type: 'json' }
 import common from './messages/zh-CN/common.json' with { type: 'json' }
 import factor from './messages/zh-CN/factor.json' with { type: 'json' }
 import handler from './messages/zh-CN/handler.json' with { type: 'json' }
@@ -27,7 +26,6 @@ export const zhCN = {
   ask,
   attachment,
   case: caseMessages,
-  clock,
   common,
   factor,
   handler,

@@ -15,11 +15,20 @@ const BATCH = 500
 
 /** The first case, by its number, with a running clock that is dated by a calendar from before this version; undefined where there is none. */
 export async function firstToRedate(tx: Tx, rulebook: number): Promise<string | undefined> {
-  const [first] = await casesToRedate(tx, rulebook, 1)
+  const first = await tx
+    .selectFrom('case')
+    .innerJoin('caseClock', 'caseClock.caseId', 'case.id')
+    .select('number')
+    .where('stoppedAt', 'is', null)
+    .where('datedBy', '<', rulebook)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst()
   return first?.number
 }
 
-const casesToRedate = (tx: Tx, rulebook: number, atMost: number) =>
+/** The next batch of such cases, locked. */
+const casesToRedate = (tx: Tx, rulebook: number) =>
   tx
     .selectFrom('case')
     .select(['id', 'number', 'questionId'])
@@ -27,7 +36,7 @@ const casesToRedate = (tx: Tx, rulebook: number, atMost: number) =>
       x.selectFrom('caseClock').select('caseId').where('stoppedAt', 'is', null).where('datedBy', '<', rulebook),
     )
     .orderBy('number')
-    .limit(atMost)
+    .limit(BATCH)
     .forNoKeyUpdate()
     .execute()
 
@@ -41,7 +50,7 @@ export async function redateBatch(
   reason: Bilingual,
   ctx: RuleContext,
 ): Promise<NewEntry<'case.redated'>[]> {
-  const cases = await casesToRedate(tx, rules.number, BATCH)
+  const cases = await casesToRedate(tx, rules.number)
   if (!cases.length) return []
   const askers = await askersOf(
     tx,

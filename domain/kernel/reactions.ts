@@ -9,7 +9,7 @@ import { entryOf } from './queries.ts'
  * row for each such entry, so that none is forgotten. Entries from before their type stood here are not reacted to.
  */
 export const REACTED = {
-  authority: ['factor.registered', 'factor.proven', 'factor.removed', 'factor.codes_made'],
+  authority: ['factor.registered', 'factor.proven', 'factor.removed', 'factor.codes_made', 'rulebook.published'],
 } as const satisfies { readonly [K in StreamKind]?: readonly EntryTypeOn<K>[] }
 
 /** Kinds of stream to entries of which a jobs process reacts. */

@@ -19,6 +19,7 @@ import { getCase } from '#domain/case/queries.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
+import { expectClocks } from '../support/case-clocks.ts'
 import { caseDesk } from '../support/case-desk.ts'
 import { firstBadLine } from '../support/chain.ts'
 import { askedQuestion, buildCity, type Citizen, type City } from '../support/city.ts'
@@ -143,7 +144,14 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
     for (const audience of STREAMS.case.audiences) {
       const reader = audience === 'desk' ? overseer.actor : VISITOR
       const { view } = await getCase(prisma, reader, key)
-      expect(foldRecord(STREAMS.case.fold, await told(city, caseStream(key), audience))).toEqual(view)
+      const entries = await told(city, caseStream(key), audience)
+      expect(foldRecord(STREAMS.case.fold, entries)).toEqual(view)
+      if (audience === 'public')
+        await expectClocks(
+          city,
+          view,
+          entries.map(({ entry }) => entry),
+        )
     }
   }
   const { seq: _, ...authority } = foldRecord(STREAMS.authority.fold, await told(city, AUTHORITY, 'public'))

@@ -1,4 +1,5 @@
 import { ATTACHMENT_MACHINE } from '#domain/attachment/machine.ts'
+import { CLOCK_LIFE } from '#domain/case/clock-life.ts'
 import { CASE_MACHINE } from '#domain/case/machine.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 import { QUESTION_MACHINE } from '#domain/question/machine.ts'
@@ -21,8 +22,19 @@ export function lifecyclesPage(): string {
     '## A case',
     'What leaves a case in its state is left out. `lapse` is the silence of its askers; `route` is for a case that no department at work leads.',
     diagram(leaving(CASE_MACHINE)),
+    '## Clocks of a case',
+    'Entries that start, stop and lengthen a clock; no other entry does. A department’s word stops its own clocks alone: the lead’s those that are the case’s own. A reply that says nothing of the matter stops what `case.informed` stops. `case.redated` moves a deadline where the authority’s calendar was corrected.',
+    clocks(),
     '',
   ].join('\n\n')
+}
+
+function clocks(): string {
+  const codes = (types: readonly string[]) => types.map((type) => `\`${type}\``).join(', ') || 'nothing'
+  const rows = Object.entries(CLOCK_LIFE).map(
+    ([kind, { starts, stops, lengthens }]) => `| ${kind} | ${codes(starts)} | ${codes(stops)} | ${codes(lengthens)} |`,
+  )
+  return ['| clock | starts | stops | lengthens |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
 /** The moves that lead to another state. */
