@@ -101,6 +101,7 @@ function settle(parts: Parts, reactions: Reactions, pending: PendingReaction): P
     await react(entry, {
       stream,
       tx,
+      now: database.clock.now(),
       mail: (letter) => queueNotice(tx, database, letter, database.clock.now()),
       async act(name, input, part) {
         const commandId = derivedId([name, stream.name, entry.seq, ...(part === undefined ? [] : [part])])

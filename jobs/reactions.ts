@@ -8,6 +8,7 @@ import type { ReactedKind, ReactedTypeOn } from '#domain/kernel/reactions.ts'
 import { addressOf } from '#domain/person/members.ts'
 import type { Mail } from '#platform/outgoing-mail.ts'
 import { writeLetter } from '#runtime/letters/letter.ts'
+import { CASE_REACTIONS } from './case-reactions.ts'
 import { redateOpenCases } from './redate-cases.ts'
 
 /** What a reaction works with. It may be begun several times, but is committed once. */
@@ -15,6 +16,7 @@ export type ReactionContext<K extends StreamKind = StreamKind> = {
   stream: Extract<Stream, { kind: K }>
   /** The transaction that settles the entry: what it writes is there once. */
   tx: Tx
+  now: Date
   /** Queues a letter in that transaction. Without an SMTP server it is left out. */
   mail(letter: Mail): Promise<void>
   /**
@@ -48,6 +50,7 @@ export const REACTIONS: Reactions = {
     'factor.codes_made': ({ private: { by } }, ctx) => tellOwner(ctx, by, writeLetter('recoveryCodesMade', {})),
     'rulebook.published': ({ public: { number } }, ctx) => redateOpenCases(ctx, number),
   },
+  case: CASE_REACTIONS,
 }
 
 /** Tells somebody by mail what was done to their factors: it may have been somebody else. */

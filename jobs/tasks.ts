@@ -6,9 +6,11 @@ import type { Mailer } from '#platform/mail.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import type { CommandParts } from '#runtime/command-context.ts'
 import { tendAttachments } from './attachments.ts'
+import { writeCaseLetters } from './case-letters.ts'
 import { expire } from './expire.ts'
 import { reconcileMail } from './reconcile-mail.ts'
 import { sendMail } from './send-mail.ts'
+import { writeStaffLetters } from './staff-letters.ts'
 import { VoteWatch } from './vote-watch.ts'
 
 /**
@@ -33,6 +35,8 @@ function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Rec
     'mail-reconcile': { atOnce: 1, every: 60, run: () => reconcileMail(database, worker) },
     'vote-watch': { atOnce: 1, every: 10, run: () => watch.look() },
     attachments: { atOnce: 1, every: 5, run: async () => void (storage && (await tendAttachments(database, storage))) },
+    'case-letters': { atOnce: 1, every: 2, run: () => writeCaseLetters(database, rest.log) },
+    'staff-letters': { atOnce: 1, every: 2, run: () => writeStaffLetters(database, rest.log) },
     expiry: { atOnce: 1, every: 3_600, run: () => expire(database, storage) },
   }
 }

@@ -39,6 +39,8 @@ export const QUEUES = {
   'mail-reconcile': timer,
   'vote-watch': timer,
   attachments: timer,
+  'case-letters': timer,
+  'staff-letters': timer,
   expiry: timer,
 } as const satisfies Record<string, Omit<QueueOptions, 'name'>>
 export type QueueName = keyof typeof QUEUES

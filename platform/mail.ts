@@ -4,8 +4,8 @@ import { env } from './env.ts'
 /** How long a mail server may take to answer, in milliseconds; less than a task may take in all (job-queue.ts). */
 const ANSWER_MS = 15_000
 
-/** A letter in plain text; by its id a server and a reader know one that was sent twice. */
-export type Letter = { id: string; to: string; subject: string; text: string }
+/** A letter in plain text; by its id a server and a reader know one that was sent twice. `stopUrl`: where a mail program may end such letters by one POST (RFC 8058). */
+export type Letter = { id: string; to: string; subject: string; text: string; stopUrl?: string | undefined }
 
 /** How a mail server, or the line to it, refused a letter. `permanent`: it says that trying again is of no use (a code of 500 to 599). */
 export class MailFailure extends Error {
@@ -31,9 +31,19 @@ export function openMailer(url: string) {
   })
   const { hostname } = new URL(env.MINSHENG_URL)
   return {
-    async send({ id, ...letter }: Letter): Promise<void> {
+    async send({ id, to, subject, text, stopUrl }: Letter): Promise<void> {
+      const headers: Record<string, string> = stopUrl
+        ? { 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+        : {}
       try {
-        await transport.sendMail({ from: env.MAIL_FROM, messageId: `<${id}@${hostname}>`, ...letter })
+        await transport.sendMail({
+          from: env.MAIL_FROM,
+          messageId: `<${id}@${hostname}>`,
+          to,
+          subject,
+          text,
+          headers,
+        })
       } catch (error) {
         throw new MailFailure(error)
       }

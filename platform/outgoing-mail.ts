@@ -12,11 +12,27 @@ const LONGEST_REASON = 500
 /** Letters that an administrator is shown. */
 const SHOWN = 100
 
-/** A letter in plain text. `signInCodeId`: the code that it brings, with which it loses its use. */
-export type Mail = { kind: MailKind; to: string; subject: string; text: string; signInCodeId?: string }
+/** A letter in plain text. `signInCodeId`: the code that it brings, with which it loses its use. `stopUrl`: where a POST ends letters of this sort (RFC 8058). */
+export type Mail = {
+  kind: MailKind
+  to: string
+  subject: string
+  text: string
+  signInCodeId?: string
+  stopUrl?: string | undefined
+}
 
 /** A letter that waits to be sent. */
 export type WaitingMail = Omit<Mail, 'signInCodeId'> & { id: string; createdAt: Date }
+
+/** Letters that somebody waits for leave before those that go to many. */
+const PRIORITY: Readonly<Record<MailKind, number>> = {
+  sign_in_code: 3,
+  wrong_codes: 2,
+  factor_changed: 2,
+  staff_news: 1,
+  case_step: 0,
+}
 
 /**
  * Queues a letter in the caller's transaction; the jobs process sends it within a moment of the commit, and tries again where that fails. Without
@@ -26,7 +42,7 @@ export type WaitingMail = Omit<Mail, 'signInCodeId'> & { id: string; createdAt: 
 export async function queueMail(
   tx: Transaction<DB>,
   { jobs }: Pick<Database, 'jobs'>,
-  { to, signInCodeId, ...mail }: Mail,
+  { to, signInCodeId, stopUrl, ...mail }: Mail,
   now: Date,
 ): Promise<void> {
   const id = crypto.randomUUID()
@@ -41,9 +57,16 @@ export async function queueMail(
   }
   await tx
     .insertInto('outgoingMail')
-    .values({ id, recipient: to, ...mail, signInCodeId: signInCodeId ?? null, createdAt: now })
+    .values({
+      id,
+      recipient: to,
+      ...mail,
+      stopUrl: stopUrl ?? null,
+      signInCodeId: signInCodeId ?? null,
+      createdAt: now,
+    })
     .execute()
-  await jobs.add(tx, 'mail', { mailId: id })
+  await jobs.add(tx, 'mail', { mailId: id }, { priority: PRIORITY[mail.kind] })
 }
 
 /** Queues a letter, as `queueMail`, about what is done whether it can be sent or not: without an SMTP server it is left out. */
@@ -84,8 +107,8 @@ export async function takeMail({ db }: Pick<Database, 'db'>, id: string, now: Da
     }
     if (code.expiresAt <= now) return 'too_late'
   }
-  const { kind, recipient: to, subject, text, createdAt } = row
-  return { send: { id, kind, to, subject, text, createdAt } }
+  const { kind, recipient: to, subject, text, stopUrl, createdAt } = row
+  return { send: { id, kind, to, subject, text, stopUrl: stopUrl ?? undefined, createdAt } }
 }
 
 /** Removes a letter: it was sent, or nobody needs it any more. */

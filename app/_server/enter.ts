@@ -27,7 +27,7 @@ export async function enterByEmail(
   const actor = await currentActor()
   const ctx = contextFor(apart ? VISITOR : actor, locale)
   const verified = await openNext((session) =>
-    execute('person:verify', { email, session: { ...session, proven: apart } }, ctx),
+    execute('person:verify', { email, locale, session: { ...session, proven: apart } }, ctx),
   )
   if (!verified.ok) return verified
   const { id } = verified.value

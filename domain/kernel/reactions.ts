@@ -10,6 +10,30 @@ import { entryOf } from './queries.ts'
  */
 export const REACTED = {
   authority: ['factor.registered', 'factor.proven', 'factor.removed', 'factor.codes_made', 'rulebook.published'],
+  case: [
+    'case.opened',
+    'case.routed',
+    'case.attended',
+    'case.disputed',
+    'case.arbitrated',
+    'case.co_handler_added',
+    'case.informed',
+    'case.reply_published',
+    'case.citizen_asked',
+    'case.citizen_answered',
+    'case.milestone_planned',
+    'case.milestone_moved',
+    'case.milestone_reached',
+    'case.milestone_dropped',
+    'case.shelved',
+    'case.review_held',
+    'case.unshelved',
+    'case.resolved',
+    'case.confirmed',
+    'case.reopened',
+    'case.unconfirmed',
+    'case.identity_released',
+  ],
 } as const satisfies { readonly [K in StreamKind]?: readonly EntryTypeOn<K>[] }
 
 /** Kinds of stream to entries of which a jobs process reacts. */

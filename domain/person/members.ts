@@ -1,14 +1,23 @@
+import type { Locale } from '#contract/ids.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 
-/** The member with this address, made where there is none. The address counts in lower case. */
-export async function memberOf(tx: Tx, email: string, name: string, ctx: RuleContext): Promise<string> {
+/** The member with this address, made where there is none. The address counts in lower case. `locale`: the language in which they just came in, which is that of their letters from now on. */
+export async function memberOf(
+  tx: Tx,
+  email: string,
+  name: string,
+  ctx: RuleContext,
+  locale?: Locale,
+): Promise<string> {
   const address = email.toLowerCase()
+  const language = locale === undefined ? {} : { locale }
   const row = await tx
     .insertInto('person')
-    .values({ id: crypto.randomUUID(), kind: 'member', email: address, name, createdAt: ctx.now })
+    .values({ id: crypto.randomUUID(), kind: 'member', email: address, name, createdAt: ctx.now, ...language })
     .onConflict((conflict) =>
       conflict.column('email').doUpdateSet((x) => ({
         name: x.case().when('person.name', '=', '').then(name).else(x.ref('person.name')).end(),
+        ...language,
       })),
     )
     .returning('id')

@@ -16,14 +16,18 @@ type LetterParts = {
 /** Name of a letter. */
 type LetterName = keyof LetterParts
 
-type Sentences = Readonly<Record<LetterName, { subject: string; text: string }>>
-const LETTERS: Readonly<Record<Locale, Sentences>> = { 'zh-CN': zhCN, en }
+/** Every sentence of letters, by language. */
+export const LETTERS: Readonly<Record<Locale, typeof zhCN>> = { 'zh-CN': zhCN, en }
 
 const formatters = {
   getDateTimeFormat: (...how: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...how),
   getNumberFormat: (...how: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...how),
   getPluralRules: (...how: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...how),
 }
+
+/** What an ICU message says in a language with these parts, which stand in it as they are. */
+export const say = (locale: Locale, sentence: string, parts: Readonly<Record<string, string | number>> = {}): string =>
+  String(format(compile(sentence), locale, parts, { formatters }))
 
 /**
  * Writes a letter, in plain text. In all languages, one below the other, unless some are named: whoever acted may not be who reads. The
@@ -34,9 +38,8 @@ export function writeLetter<N extends LetterName>(
   parts: LetterParts[N],
   locales: readonly Locale[] = LOCALES,
 ): { subject: string; text: string } {
-  const say = (locale: Locale, sentence: string) => String(format(compile(sentence), locale, parts, { formatters }))
   return {
-    subject: locales.map((locale) => say(locale, LETTERS[locale][name].subject)).join(' · '),
-    text: locales.map((locale) => say(locale, LETTERS[locale][name].text)).join('\n\n'),
+    subject: locales.map((locale) => say(locale, LETTERS[locale][name].subject, parts)).join(' · '),
+    text: locales.map((locale) => say(locale, LETTERS[locale][name].text, parts)).join('\n\n'),
   }
 }

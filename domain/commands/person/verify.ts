@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
+import { LOCALES } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { emailAddress } from '#contract/typed.ts'
@@ -19,12 +20,17 @@ import { nextSession } from '../inputs.ts'
  */
 export const verifyPerson = command({
   /** `session`: the hash of the token that the device has from now on, and of the one that ends with it. */
-  input: z.object({ email: emailAddress, session: nextSession.nullable().default(null) }),
+  input: z.object({
+    email: emailAddress,
+    session: nextSession.nullable().default(null),
+    /** The language in which they come in. */
+    locale: z.enum(LOCALES).optional(),
+  }),
   who: { visitor: 'own', citizen: 'own' },
   internal: true,
   appends: ['person.verified'],
-  rule: async (tx, { email, session }, ctx) => {
-    const personId = await memberOf(tx, email, '', ctx)
+  rule: async (tx, { email, session, locale }, ctx) => {
+    const personId = await memberOf(tx, email, '', ctx, locale)
     const guestId = ctx.actor.kind === 'guest' ? ctx.actor.personId : null
     if (guestId) await link(tx, guestId, personId)
     if (session) await replaceSession(tx, personId, session, ctx)

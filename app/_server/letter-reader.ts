@@ -1,0 +1,44 @@
+import type { Accepted } from '#contract/accepted.ts'
+import type { Actor } from '#contract/identity.ts'
+import { caseNumber, type Locale } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { Result } from '#contract/result.ts'
+import { execute } from '#domain/execute.ts'
+import { getsLetters } from '#domain/letter/queries.ts'
+import { database } from '#platform/db.ts'
+import { readerOfLetter } from '#platform/letter-link.ts'
+import { contextFor } from './context.ts'
+import { answered } from './run-command.ts'
+
+/** The reader of a letter about a case, by the link in it, as somebody who acts on letters about that case alone: without a session and without roles. Undefined where the link is none. */
+async function actorOf(number: string, token: string): Promise<Actor | undefined> {
+  const isNumber = caseNumber.safeParse(number).success
+  const personId = isNumber ? await readerOfLetter(database(), token, number) : undefined
+  return personId === undefined ? undefined : { kind: 'member', personId, name: '', grants: [] }
+}
+
+/** Whether letters about a case go to the reader of a link; undefined where the link is none of ours. Looking changes nothing. */
+export async function lettersOf(number: string, token: string): Promise<boolean | undefined> {
+  const actor = await actorOf(number, token)
+  if (!actor) return undefined
+  try {
+    return await getsLetters(database().prisma, actor, number)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
+
+/** Ends letters about a case for the reader of a link, or lets them begin again. */
+export function chooseLetters(
+  number: string,
+  token: string,
+  wanted: boolean,
+  locale: Locale,
+): Promise<Result<Accepted>> {
+  return answered(locale, async () => {
+    const actor = await actorOf(number, token)
+    if (!actor) throw new Refusal('unknown')
+    return execute(wanted ? 'case:follow' : 'case:unfollow', { caseNumber: number }, contextFor(actor, locale))
+  })
+}

@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { CaseEntry } from '#contract/streams/case/entries.ts'
+import { parseStream } from '#contract/streams/registry.ts'
+import type { Db, Tx } from '../kernel/context.ts'
+import { entryOf } from '../kernel/queries.ts'
+import { isTold, type Reader, type ToldEntry } from './told.ts'
+
+/** Steps of a case that come within so many milliseconds go into one letter. */
+const GATHERED_MS = 60_000
+/** A round that failed is tried again after so long. */
+const AGAIN_MS = 60_000
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Notes that a step is to be told by letter, in the round of its case that has not begun, or in a new one. */
+export async function addCaseNews(tx: Tx, stream: string, seq: number, now: Date): Promise<void> {
+  const gathered = await tx
+    .updateTable('caseNews')
+    .set({ seqs: sql`seqs || ${seq}::int` })
+    .where('stream', '=', stream)
+    .where('toldTo', 'is', null)
+    .returning('seq')
+    .executeTakeFirst()
+  if (gathered) return
+  const dueAt = new Date(now.getTime() + GATHERED_MS)
+  await tx
+    .insertInto('caseNews')
+    .values({ stream, seq, seqs: [seq], dueAt, toldTo: null })
+    .execute()
+}
+
+/** A portion of a round of letters: what is told, and to whom. */
+export type CaseNews = { number: string; subject: CaseSubject | null; entries: ToldEntry[]; readers: Reader[] }
+
+/** What a letter says of its case besides the steps. `title`: null while nobody reviewed it, and once it is erased. */
+export type CaseSubject = { caseId: string; questionId: string; title: string | null; rehearsal: boolean }
+
+/** Names a round that is due, the one that waits longest first; undefined where none is. */
+export async function dueCaseNews(db: Db, now: Date): Promise<{ stream: string; seq: number } | undefined> {
+  return db
+    .selectFrom('caseNews')
+    .select(['stream', 'seq'])
+    .where('dueAt', '<=', now)
+    .orderBy('dueAt')
+    .orderBy('stream')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/**
+ * Takes the next portion of a round, of at most so many people, and moves the round on, if and when this transaction commits. Undefined where
+ * another process has it, or it is over. What was blanked meanwhile is not told. Nobody of the portion is erased before the transaction ends.
+ */
+export async function takeCaseNews(
+  tx: Tx,
+  round: { stream: string; seq: number },
+  atMost: number,
+): Promise<CaseNews | undefined> {
+  const row = await tx
+    .selectFrom('caseNews')
+    .selectAll()
+    .where('stream', '=', round.stream)
+    .where('seq', '=', round.seq)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!row) return undefined
+  const number = parseStream(row.stream)?.key ?? ''
+  const entries = await readTold(tx, row.stream, row.seqs ?? [])
+  const subject = (await readSubject(tx, number)) ?? null
+  const tells = subject && !subject.rehearsal && entries.length > 0
+  const readers = tells ? await readReaders(tx, subject, row.toldTo ?? NOBODY, atMost) : []
+  const last = readers.length === atMost ? readers.at(-1) : undefined
+  if (last)
+    await tx
+      .updateTable('caseNews')
+      .set({ toldTo: last.personId })
+      .where('stream', '=', round.stream)
+      .where('seq', '=', round.seq)
+      .execute()
+  else await tx.deleteFrom('caseNews').where('stream', '=', round.stream).where('seq', '=', round.seq).execute()
+  return { number, subject, entries, readers }
+}
+
+/** Puts a round off that failed, so that others go on. */
+export async function putOffCaseNews(db: Db, round: { stream: string; seq: number }, now: Date): Promise<void> {
+  await db
+    .updateTable('caseNews')
+    .set({ dueAt: new Date(now.getTime() + AGAIN_MS) })
+    .where('stream', '=', round.stream)
+    .where('seq', '=', round.seq)
+    .execute()
+}
+
+async function readTold(tx: Tx, stream: string, seqs: readonly number[]): Promise<ToldEntry[]> {
+  if (!seqs.length) return []
+  const rows = await tx
+    .selectFrom('record')
+    .select(['seq', 'at', 'type', 'public', 'private'])
+    .where('stream', '=', stream)
+    .where('seq', 'in', [...seqs])
+    .orderBy('seq')
+    .execute()
+  return rows
+    .filter((row) => row.private !== null)
+    .map((row): CaseEntry | 0 => entryOf<'case'>(row, true))
+    .filter((entry) => entry !== 0)
+    .filter(isTold)
+}
+
+function readSubject(tx: Tx, number: string): Promise<CaseSubject | undefined> {
+  return tx
+    .selectFrom('case')
+    .innerJoin('question', 'question.id', 'case.questionId')
+    .innerJoin('hearing', 'hearing.id', 'case.hearingId')
+    .select((x) => [
+      'case.id as caseId',
+      'case.questionId',
+      'hearing.rehearsal',
+      x
+        .case()
+        .when('question.published', '=', true)
+        .then(x.fn<string | null>('nullif', ['question.title', sql.lit('')]))
+        .else(null)
+        .end()
+        .as('title'),
+    ])
+    .where('case.number', '=', number)
+    .executeTakeFirst()
+}
+
+/** Those with an address who asked, chose to follow, or voted, in the order of their ids. Votes that a moderator set aside are nobody's. */
+async function readReaders(
+  tx: Tx,
+  { caseId, questionId }: CaseSubject,
+  after: string,
+  atMost: number,
+): Promise<Reader[]> {
+  const { rows } = await sql<Reader>`
+    WITH asker AS (SELECT asker_id AS person_id FROM question WHERE id = ${questionId} OR merged_into_id = ${questionId}),
+    circle AS (
+      SELECT person_id FROM asker
+      UNION SELECT person_id FROM case_follower WHERE case_id = ${caseId} AND active
+      UNION SELECT person_id FROM vote WHERE question_id = ${questionId} AND active AND NOT set_aside)
+    SELECT p.id AS person_id, p.email, p.locale, p.id IN (SELECT person_id FROM asker) AS asks, f.active AS follows
+    FROM circle c JOIN person p ON p.id = c.person_id LEFT JOIN case_follower f ON f.case_id = ${caseId} AND f.person_id = p.id
+    WHERE p.email IS NOT NULL AND p.id > ${after} ORDER BY p.id LIMIT ${atMost} FOR KEY SHARE OF p`.execute(tx)
+  return rows
+}

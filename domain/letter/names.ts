@@ -1,0 +1,29 @@
+import type { Bilingual } from '#contract/ids.ts'
+import type { Tx } from '../kernel/context.ts'
+import { rulebookInForce } from '../rulebook/rows.ts'
+
+/** What letters about a case call departments, milestones and reasons by, and after how many days of silence a resolved case closes. */
+export type LetterNames = {
+  departments: Map<string, Bilingual>
+  milestones: Map<string, string>
+  reasons: Map<string, Bilingual>
+  silenceDays: number
+}
+
+/** Reads these names, for one case. */
+export async function readLetterNames(tx: Tx, caseId: string): Promise<LetterNames> {
+  const milestones = await tx.selectFrom('caseMilestone').select(['id', 'title']).where('caseId', '=', caseId).execute()
+  const rules = (await rulebookInForce(tx))?.document
+  return {
+    departments: await readDepartmentNames(tx),
+    milestones: new Map(milestones.map(({ id, title }) => [id, title])),
+    reasons: new Map(rules?.reasons.map(({ code, name }) => [code, name])),
+    silenceDays: rules?.silenceDays ?? 0,
+  }
+}
+
+/** The names of all departments, also of those that are retired. */
+export async function readDepartmentNames(tx: Tx): Promise<Map<string, Bilingual>> {
+  const rows = await tx.selectFrom('department').select(['id', 'nameZh', 'nameEn']).execute()
+  return new Map(rows.map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn }]))
+}

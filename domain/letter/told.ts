@@ -1,0 +1,57 @@
+import type { CaseEntry } from '#contract/streams/case/entries.ts'
+
+/**
+ * Who of the citizens hears of a step by letter: its askers; besides them those who chose to follow the case; or besides these everybody who
+ * voted for its question. Who stopped letters about a case hears of what was done to their own identity only (decision 047).
+ */
+export type Circle = 'askers' | 'chosen' | 'voters'
+
+/** Steps of a case that are told to citizens. An entry of another type is no public step, or says nothing that a later one doesn't. */
+export const TOLD = {
+  // The close of a hearing would send whoever voted often a letter for each question.
+  'case.opened': 'chosen',
+  'case.routed': 'voters',
+  'case.attended': 'voters',
+  'case.disputed': 'voters',
+  'case.arbitrated': 'voters',
+  'case.informed': 'voters',
+  'case.reply_published': 'voters',
+  'case.citizen_asked': 'voters',
+  'case.milestone_planned': 'voters',
+  'case.milestone_moved': 'voters',
+  'case.milestone_reached': 'voters',
+  'case.milestone_dropped': 'voters',
+  'case.shelved': 'voters',
+  'case.review_held': 'voters',
+  'case.unshelved': 'voters',
+  'case.resolved': 'voters',
+  'case.confirmed': 'voters',
+  'case.reopened': 'voters',
+  'case.unconfirmed': 'voters',
+  'case.identity_released': 'askers',
+} as const satisfies Partial<Record<CaseEntry['type'], Circle>>
+
+export type ToldType = keyof typeof TOLD
+/** An entry that is told to citizens. */
+export type ToldEntry = Extract<CaseEntry, { type: ToldType }>
+
+export const isTold = (entry: CaseEntry): entry is ToldEntry => entry.type in TOLD
+
+/** Somebody who may hear of a case by letter. */
+export type Reader = {
+  personId: string
+  email: string
+  locale: string
+  /** Asked its question, or one that is joined to it. */
+  asks: boolean
+  /** What they chose: to follow it or not; null where nothing. */
+  follows: boolean | null
+}
+
+/** Whether somebody hears of a step. */
+export function hears({ asks, follows }: Pick<Reader, 'asks' | 'follows'>, type: ToldType): boolean {
+  if (type === 'case.identity_released') return asks
+  if (follows === false) return false
+  const circle: Circle = TOLD[type]
+  return asks || circle === 'voters' || (circle === 'chosen' && follows === true)
+}

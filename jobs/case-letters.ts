@@ -1,0 +1,58 @@
+import type { Logger } from 'pino'
+import type { Tx } from '#domain/kernel/context.ts'
+import { type CaseNews, dueCaseNews, putOffCaseNews, takeCaseNews } from '#domain/letter/case-news.ts'
+import { readLetterNames } from '#domain/letter/names.ts'
+import { hears } from '#domain/letter/told.ts'
+import type { Database } from '#platform/db.ts'
+import { letterToken } from '#platform/letter-link.ts'
+import { queueNotice } from '#platform/outgoing-mail.ts'
+import { type CaseFacts, writeCaseLetter } from '#runtime/letters/case-letter.ts'
+import { localeOf, pageUrl, stopUrlOf } from '#runtime/letters/letter-words.ts'
+
+/** Letters that one transaction writes at most. */
+const PORTION = 100
+/** Portions of one run; the next one goes on. */
+const PORTIONS = 200
+
+/**
+ * Writes the letters about steps of cases whose time has come, in portions, each of which is there once: it is written by the transaction that
+ * moves its round on. A round that fails is put off, and the others go on.
+ */
+export async function writeCaseLetters(database: Database, log: Logger): Promise<void> {
+  for (let n = 0; n < PORTIONS; n++) {
+    const round = await dueCaseNews(database.db, database.clock.now())
+    if (!round) return
+    try {
+      const taken = await database.db.transaction().execute(async (tx) => {
+        const news = await takeCaseNews(tx, round, PORTION)
+        if (news) await writePortion(tx, database, news)
+        return news
+      })
+      // Another process has it.
+      if (!taken) return
+    } catch (error) {
+      log.warn({ stream: round.stream, error: String(error) }, 'letters about a case could not be written')
+      await putOffCaseNews(database.db, round, database.clock.now())
+    }
+  }
+}
+
+async function writePortion(
+  tx: Tx,
+  database: Database,
+  { number, subject, entries, readers }: CaseNews,
+): Promise<void> {
+  if (!subject || !readers.length) return
+  const facts: CaseFacts = { number, title: subject.title, ...(await readLetterNames(tx, subject.caseId)) }
+  for (const reader of readers) {
+    const told = entries.filter(({ type }) => hears(reader, type))
+    if (!told.length) continue
+    const locale = localeOf(reader.locale)
+    const token = letterToken(reader.personId, number)
+    const why = reader.asks ? 'asks' : reader.follows ? 'follows' : 'voted'
+    const stopPage = pageUrl(locale, `/letters/${number}/${token}`)
+    const letter = writeCaseLetter(facts, told, { locale, why, stopUrl: stopPage })
+    const mail = { kind: 'case_step', to: reader.email, ...letter, stopUrl: stopUrlOf(number, token) } as const
+    await queueNotice(tx, database, mail, database.clock.now())
+  }
+}

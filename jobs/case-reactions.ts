@@ -1,0 +1,68 @@
+import { addCaseNews } from '#domain/letter/case-news.ts'
+import { addStaffNews, type NewStaffNews, officeMoment } from '#domain/letter/staff-news.ts'
+import { isTold } from '#domain/letter/told.ts'
+import type { ReactionContext, Reactions } from './reactions.ts'
+
+type CaseReactions = Reactions['case']
+type CaseType = keyof CaseReactions
+type EntryOf<T extends CaseType> = Parameters<CaseReactions[T]>[0]
+type Context = ReactionContext<'case'>
+type ForStaff = Pick<NewStaffNews, 'circle' | 'departmentId' | 'matter'>
+
+/** Tells the citizens of a case of a step, where it is one that is told. */
+const told: (entry: Parameters<typeof isTold>[0], ctx: Context) => Promise<void> = async (entry, ctx) => {
+  if (isTold(entry)) await addCaseNews(ctx.tx, ctx.stream.name, entry.seq, ctx.now)
+}
+
+/** Tells the citizens, and those of the staff whom it concerns. */
+const toldTo =
+  <T extends CaseType>(staff: (entry: EntryOf<T>, ctx: Context) => ForStaff[] | Promise<ForStaff[]>) =>
+  async (entry: EntryOf<T>, ctx: Context): Promise<void> => {
+    await told(entry, ctx)
+    const news = await staff(entry, ctx)
+    const exceptId = 'by' in entry.private ? entry.private.by : null
+    const caseNumber = ctx.stream.key
+    if (news.length)
+      await addStaffNews(
+        ctx.tx,
+        news.map((one) => ({ ...one, caseNumber, exceptId })),
+        await officeMoment(ctx.tx, ctx.now),
+      )
+  }
+
+const handlers = (departmentId: string | null, matter: ForStaff['matter']): ForStaff[] =>
+  departmentId === null ? [] : [{ circle: 'handlers', departmentId, matter }]
+
+/** The department that leads a case now. */
+async function leadOf({ tx, stream }: Context): Promise<string | null> {
+  const row = await tx.selectFrom('case').select('departmentId').where('number', '=', stream.key).executeTakeFirst()
+  return row?.departmentId ?? null
+}
+
+/** What jobs processes do about entries of a case's record: citizens are told of its steps, the staff of what waits for them. */
+export const CASE_REACTIONS: CaseReactions = {
+  'case.opened': toldTo<'case.opened'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
+  'case.routed': toldTo<'case.routed'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
+  'case.attended': told,
+  'case.disputed': toldTo<'case.disputed'>(() => [{ circle: 'arbiters', departmentId: null, matter: 'disputed' }]),
+  'case.arbitrated': toldTo<'case.arbitrated'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
+  'case.co_handler_added': toldTo<'case.co_handler_added'>(({ public: { departmentId } }) =>
+    handlers(departmentId, 'helping'),
+  ),
+  'case.informed': told,
+  'case.reply_published': told,
+  'case.citizen_asked': told,
+  'case.citizen_answered': toldTo<'case.citizen_answered'>(async (_, ctx) => handlers(await leadOf(ctx), 'answered')),
+  'case.milestone_planned': told,
+  'case.milestone_moved': told,
+  'case.milestone_reached': told,
+  'case.milestone_dropped': told,
+  'case.shelved': told,
+  'case.review_held': told,
+  'case.unshelved': told,
+  'case.resolved': told,
+  'case.confirmed': told,
+  'case.reopened': toldTo<'case.reopened'>(async (_, ctx) => handlers(await leadOf(ctx), 'reopened')),
+  'case.unconfirmed': told,
+  'case.identity_released': told,
+}

@@ -1,0 +1,163 @@
+import type { Bilingual, Locale } from '#contract/ids.ts'
+import type { ToldEntry, ToldType } from '#domain/letter/told.ts'
+import { LETTERS, say } from './letter.ts'
+import { dayText, inLocale, pageUrl } from './letter-words.ts'
+
+/** What the sentences about a case name besides what its entries say. */
+export type CaseFacts = {
+  number: string
+  /** Null while nobody reviewed it, and once it is erased. */
+  title: string | null
+  /** Names of departments by their ids, of milestones by theirs, of reasons by their codes. */
+  departments: ReadonlyMap<string, Bilingual>
+  milestones: ReadonlyMap<string, string>
+  reasons: ReadonlyMap<string, Bilingual>
+  /** After so many days of silence a resolved case closes. */
+  silenceDays: number
+}
+
+/** Whom a letter is for: somebody who asked, who chose to follow, or who voted. */
+export type Addressee = { locale: Locale; why: 'asks' | 'follows' | 'voted'; stopUrl: string }
+
+type StepName = keyof (typeof LETTERS)['en']['case']['steps']
+type Parts = Readonly<Record<string, string | number>>
+type Words = {
+  facts: CaseFacts
+  asks: boolean
+  department(id: string | null): string
+  day(day: string): string
+  reason(code: string): string
+  milestone(id: string): string
+}
+type EntryOf<T> = Extract<ToldEntry, { type: T }>
+
+/** How each step is told: by which sentences, with what in them. Nothing of a private body, but why one's own identity was released. */
+const STEPS: { readonly [T in ToldType]: (entry: EntryOf<T>, words: Words) => readonly [StepName, Parts] } = {
+  'case.opened': ({ public: { departmentId } }, { department, facts }) => [
+    'opened',
+    { number: facts.number, department: department(departmentId), led: departmentId ? 'yes' : 'no' },
+  ],
+  'case.routed': ({ public: { departmentId } }, { department }) => ['routed', { department: department(departmentId) }],
+  'case.attended': ({ public: { departmentId } }, { department }) => [
+    'attended',
+    { department: department(departmentId) },
+  ],
+  'case.disputed': ({ public: { departmentId, proposes, text } }, { department }) => [
+    'disputed',
+    { department: department(departmentId), proposes: department(proposes), text },
+  ],
+  'case.arbitrated': ({ public: { departmentId, text } }, { department }) => [
+    'arbitrated',
+    { department: department(departmentId), text },
+  ],
+  'case.informed': ({ public: { departmentId, text } }, { department }) => [
+    'informed',
+    { department: department(departmentId), text },
+  ],
+  'case.reply_published': ({ public: { departmentId, version, text, joint } }, { department }) => [
+    version > 1 ? 'repliedAnew' : joint ? 'repliedJointly' : 'replied',
+    { department: department(departmentId), version, text },
+  ],
+  'case.citizen_asked': ({ public: { departmentId, text } }, { department, asks }) => [
+    asks ? 'asksYou' : 'asked',
+    { department: department(departmentId), text },
+  ],
+  'case.milestone_planned': ({ public: planned }, { department, day }) => [
+    planned.kind === 'visit' ? 'visitPlanned' : 'planned',
+    {
+      department: department(planned.departmentId),
+      title: planned.title,
+      date: day(planned.plannedOn),
+      time: planned.time,
+      place: planned.place,
+      placed: planned.place ? 'yes' : 'no',
+    },
+  ],
+  'case.milestone_moved': ({ public: { milestoneId, from, plannedOn, reason } }, { milestone, day }) => [
+    'moved',
+    { title: milestone(milestoneId), from: day(from), date: day(plannedOn), text: reason },
+  ],
+  'case.milestone_reached': ({ public: { milestoneId, reachedOn } }, { milestone, day }) => [
+    'reached',
+    { title: milestone(milestoneId), date: day(reachedOn) },
+  ],
+  'case.milestone_dropped': ({ public: { milestoneId, reason } }, { milestone }) => [
+    'dropped',
+    { title: milestone(milestoneId), text: reason },
+  ],
+  'case.shelved': ({ public: shelf }, { department, reason, day }) => [
+    'shelved',
+    {
+      department: department(shelf.departmentId),
+      reason: reason(shelf.reason),
+      condition: shelf.condition,
+      date: day(shelf.reviewOn),
+    },
+  ],
+  'case.review_held': ({ public: { text, reviewOn } }, { day }) => ['reviewed', { text, date: day(reviewOn) }],
+  'case.unshelved': ({ public: { departmentId, text } }, { department }) => [
+    'unshelved',
+    { department: department(departmentId), text },
+  ],
+  'case.resolved': ({ public: { departmentId } }, { department, asks, facts }) => [
+    asks ? 'resolvedAsks' : 'resolved',
+    { department: department(departmentId), days: facts.silenceDays },
+  ],
+  'case.confirmed': () => ['confirmed', {}],
+  'case.reopened': ({ public: { round, answer } }) => ['reopened', { round, answer }],
+  'case.unconfirmed': () => ['unconfirmed', {}],
+  'case.identity_released': (entry, { department, reason }) => [
+    'released',
+    {
+      department: department(entry.public.departmentId),
+      reason: reason(entry.private?.reason ?? ''),
+      text: entry.private?.text ?? '',
+    },
+  ],
+}
+
+/** Writes a letter about steps of a case to one of its readers, in their language: what happened, where all of it stands, and how letters end. */
+export function writeCaseLetter(
+  facts: CaseFacts,
+  entries: readonly ToldEntry[],
+  { locale, why, stopUrl }: Addressee,
+): { subject: string; text: string } {
+  const words = LETTERS[locale].case
+  const { number, title } = facts
+  const told = entries.map((entry) => {
+    const [name, parts] = stepOf(entry, wordsFor(facts, locale, why === 'asks'))
+    const { what, text } = words.steps[name]
+    return { what: say(locale, what, parts), text: say(locale, text, parts) }
+  })
+  const about =
+    title === null ? say(locale, words.about, { number }) : say(locale, words.aboutTitled, { number, title })
+  const parts = [
+    about,
+    ...told.map(({ what, text }) => (told.length > 1 ? `— ${what}\n\n${text}` : text)),
+    say(locale, words.page, { url: pageUrl(locale, `/cases/${number}${why === 'asks' ? '#asker' : ''}`) }),
+    `——\n${say(locale, words.why[why])}\n${say(locale, words.stop, { url: stopUrl })}`,
+  ]
+  return { subject: say(locale, words.subject, { number, what: told.at(-1)?.what ?? '' }), text: parts.join('\n\n') }
+}
+
+function stepOf(entry: ToldEntry, words: Words): readonly [StepName, Parts] {
+  // Type and body belong together; the compiler can't follow that through an indexed union.
+  const tell = STEPS[entry.type] as (entry: ToldEntry, words: Words) => readonly [StepName, Parts]
+  return tell(entry, words)
+}
+
+function wordsFor(facts: CaseFacts, locale: Locale, asks: boolean): Words {
+  const named = (names: ReadonlyMap<string, Bilingual>, key: string, otherwise: string) => {
+    const name = names.get(key)
+    return name ? inLocale(name, locale) : otherwise
+  }
+  const nobody = LETTERS[locale].case.nobody
+  return {
+    facts,
+    asks,
+    department: (id) => (id === null ? nobody : named(facts.departments, id, nobody)),
+    day: (day) => dayText(day, locale),
+    reason: (code) => named(facts.reasons, code, code),
+    milestone: (id) => facts.milestones.get(id) ?? '',
+  }
+}

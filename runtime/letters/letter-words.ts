@@ -1,0 +1,23 @@
+import type { Bilingual, Locale } from '#contract/ids.ts'
+import { LOCALES } from '#contract/ids.ts'
+import { env } from '#platform/env.ts'
+
+/** The language of somebody's letters, by what their row says. */
+export const localeOf = (tag: string): Locale => LOCALES.find((locale) => locale === tag) ?? 'zh-CN'
+
+/** A name in a language. */
+export const inLocale = ({ zh, en }: Bilingual, locale: Locale): string => (locale === 'en' ? en || zh : zh)
+
+/** The address of a page of the site in a language; the path from the root, without a language. */
+export const pageUrl = (locale: Locale, path: string): string =>
+  new URL(locale === 'zh-CN' ? path : `/en${path}`, env.MINSHENG_URL).href
+
+/** A calendar day (YYYY-MM-DD) as people write it. */
+export function dayText(day: string, locale: Locale): string {
+  const parts = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', parts).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** Where a mail program ends letters about a case by one POST (RFC 8058). */
+export const stopUrlOf = (caseNumber: string, token: string): string =>
+  new URL(`/api/letters/${caseNumber}/${token}`, env.MINSHENG_URL).href
