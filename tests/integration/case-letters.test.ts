@@ -147,7 +147,7 @@ test('askers of joined questions are told as askers; who stopped hears only of t
   await act(handler, 'case:ask-citizen', caseNumber, { inquiryId: newId(), text: '请问是几号楼？' })
   await act(city.moderator, 'case:release-identity', caseNumber, { departmentId: water, reason: 'I01', text: why })
   await told()
-  expect(letters(owner.email)[0]?.text).toMatch(/asks you:[\s\S]*may now see who you are/)
+  expect(letters(owner.email)[0]?.text).toMatch(/question from Water Bureau:[\s\S]*may now see who you are/)
   expect(letters(other.email)).toMatchObject([{ subject: `民声 ${caseNumber}：您的身份已告知水务局` }])
   expect(letters(other.email)[0]?.text).not.toContain('几号楼')
   expect(letters(voter.email)[0]?.text).toContain('请问是几号楼？')
