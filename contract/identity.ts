@@ -79,6 +79,10 @@ export function reaches(actor: Pick<Actor, 'kind'>, tier: Tier): boolean {
 export const mayWatch = ({ watchTier }: { watchTier: Tier }, actor: Pick<Actor, 'kind'>): boolean =>
   watchTier === 'guest' || reaches(actor, 'member')
 
+/** Whether the actor has a role, also where none counts before a second factor is proven. */
+export const inOffice = (actor: Actor): boolean =>
+  actor.grants.length > 0 || ('session' in actor && Boolean(actor.session?.dormant.length))
+
 /** Which rates hold for the actor. Who is unknown is about to be a guest. */
 export const rateTier = (actor: Actor): RateTier =>
   actor.grants.length ? 'staff' : actor.kind === 'member' ? 'member' : 'guest'

@@ -1,4 +1,4 @@
-import { type Actor, rateTier } from '#contract/identity.ts'
+import { type Actor, inOffice, rateTier } from '#contract/identity.ts'
 import { sessionEnd } from '#contract/session-end.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 
@@ -14,7 +14,7 @@ export async function listDevices(prisma: PrismaClient, reader: Actor, now: Date
     orderBy: { lastUsedAt: 'desc' },
   })
   return rows
-    .filter((row) => sessionEnd(row, rateTier(reader)) > now)
+    .filter((row) => sessionEnd(row, inOffice(reader) ? 'staff' : rateTier(reader)) > now)
     .map(({ id, device, createdAt, lastUsedAt }) => ({
       id,
       kind: device,

@@ -63,6 +63,8 @@ test('roles of who has a passkey count in no session in which it was not shown',
     ['hearing:schedule', { hearingId: city.hearingId }],
   ] as const)
     expect(await city.refused(plain.actor, name, input)).toBe('second_factor')
+  // Pages call it by its name in office, which the record knows.
+  expect(await city.refused(plain.actor, 'person:rename', { name: '别的名字' })).toBe('name_of_staff')
   // It may ask like any citizen, and is known as staff for the length of its session.
   await city.must(plain.actor, 'question:submit', {
     hearingId: city.hearingId,

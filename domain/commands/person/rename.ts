@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { inOffice } from '#contract/identity.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
@@ -17,7 +18,7 @@ export const renamePerson = command({
   appends: [],
   rule: async (tx, { name }, ctx) => {
     const personId = personOf(ctx)
-    if (ctx.actor.grants.length) throw new Refusal('name_of_staff', { field: 'name' })
+    if (inOffice(ctx.actor)) throw new Refusal('name_of_staff', { field: 'name' })
     await mustBeOwnName(tx, name)
     const still = await tx
       .updateTable('person')

@@ -10,6 +10,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { LinkSegments } from '#app/_ui/segmented.tsx'
+import { inOffice } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { slug as slugSchema } from '#contract/ids.ts'
 import { STREAMS_PER_SOCKET } from '#contract/limits.ts'
@@ -151,8 +152,8 @@ export default async function Page({ params, searchParams }: Props) {
             <Desks locale={locale} actor={actor} hearings={hearings} />
             <IdentityEvents locale={locale} events={identity} />
             <NameForm locale={locale} name={me?.name ?? ''} />
-            <Devices locale={locale} devices={devices} staff={actor.grants.length > 0} />
-            <EraseMe locale={locale} hasRole={actor.grants.length > 0} />
+            <Devices locale={locale} devices={devices} staff={inOffice(actor)} />
+            <EraseMe locale={locale} hasRole={inOffice(actor)} />
           </div>
         </div>
       )}
