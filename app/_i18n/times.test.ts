@@ -23,9 +23,10 @@ test('a span names its second day only where it is another', () => {
   )
 })
 
-test('a calendar day has no zone', () => {
-  expect(calendarText('2026-12-05', 'zh-CN')).toBe('12 月 5 日')
-  expect(calendarText('2026-12-05', 'en')).toBe('5 Dec')
+test('a calendar day has its year and no zone', () => {
+  expect(calendarText('2026-12-05', 'zh-CN')).toBe('2026 年 12 月 5 日')
+  expect(calendarText('2028-12-05', 'zh-CN')).toBe('2028 年 12 月 5 日')
+  expect(calendarText('2026-12-05', 'en')).toBe('5 Dec 2026')
 })
 
 test('a stopwatch counts from nothing', () => {

@@ -91,10 +91,12 @@ export function spanText(from: string, to: string, timeZone: string, locale: Loc
   return `${day} ${clockTime(from, timeZone)}–${sameDay ? '' : `${dayText(to, timeZone, locale)} `}${clockTime(to, timeZone)}`
 }
 
-/** A calendar day (YYYY-MM-DD) as people write it: 12 月 5 日, 5 Dec. */
+/** A calendar day (YYYY-MM-DD) as people write it: 2026 年 12 月 5 日, 5 Dec 2026. With its year: a promise may reach into another one, and a page is kept for long. */
 export function calendarText(day: string, locale: Locale): string {
-  const [, month = '1', date = '1'] = day.split('-')
-  return locale === 'en' ? `${Number(date)} ${MONTHS[Number(month) - 1]}` : `${Number(month)} 月 ${Number(date)} 日`
+  const [year = '', month = '1', date = '1'] = day.split('-')
+  return locale === 'en'
+    ? `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`
+    : `${year} 年 ${Number(month)} 月 ${Number(date)} 日`
 }
 
 /** Whole days by which a calendar day (YYYY-MM-DD) has passed at a moment, by the calendar of a zone; 0 on the day itself and before. */
