@@ -5,7 +5,7 @@ import type { LedgerLine } from '#contract/ledger-line.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY, hearingStream, parseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
-import { listReadable, mustRead } from '../hearing/queries.ts'
+import { listListed, mustRead } from '../hearing/queries.ts'
 import { hearingOfStream, ofHearings } from '../hearing/stream-readers.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { numberOf } from '../question/views.ts'
@@ -13,14 +13,14 @@ import { numberOf } from '../question/views.ts'
 /** A stream with its head. */
 export type StreamHead = { name: string; seq: number; hash: string }
 
-/** Streams that the reader may read, with their heads, by name, at most `take`: those of hearings and cases as their hearing's rule says, and the authority's. */
+/** Streams that the reader may read, with their heads, by name, at most `take`: those of hearings and cases as their hearing's rule says, without rehearsals' unless the reader reads their desk; and the authority's. */
 export async function listStreams(
   prisma: PrismaClient,
   reader: Actor,
   after: string,
   take: number,
 ): Promise<StreamHead[]> {
-  const hearings = await listReadable(prisma, reader)
+  const hearings = await listListed(prisma, reader)
   const own = [AUTHORITY, ...hearings.map(({ slug }) => hearingStream(slug))]
   const rows = await prisma.$queryRawUnsafe<{ name: string; last_seq: number; head_hash: Uint8Array }[]>(
     `SELECT s.name, s.last_seq, s.head_hash FROM stream s

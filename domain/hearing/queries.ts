@@ -36,7 +36,7 @@ export async function listHearings(prisma: PrismaClient, reader: Actor): Promise
     include: { _count: { select: { questions: true } }, ...PANEL },
   })
   return rows
-    .filter((row) => maySee(row, reader) && (!row.rehearsal || readsDesk(reader, row.id)))
+    .filter((row) => maySee(row, reader) && mayList(row, reader))
     .map((row) => ({
       id: row.id,
       slug: row.slug,
@@ -58,6 +58,9 @@ export function maySee(hearing: Pick<Hearing, 'id' | 'status'>, reader: Actor): 
   return readsDesk(reader, hearing.id) || holds(reader, 'oversight') || HEARING_KIND[hearing.status] !== 'hidden'
 }
 
+const mayList = (hearing: Pick<Hearing, 'id' | 'rehearsal'>, reader: Actor) =>
+  !hearing.rehearsal || readsDesk(reader, hearing.id)
+
 /** Refused as `unknown` unless there is such a hearing for the reader, and as `sign_in`, `forbidden` or `verify_first` unless they may be in this audience. */
 export function mustRead<H extends Pick<Hearing, 'id' | 'status' | 'watchTier'>>(
   hearing: H | null,
@@ -69,9 +72,19 @@ export function mustRead<H extends Pick<Hearing, 'id' | 'status' | 'watchTier'>>
   if (!mayWatch(hearing, reader)) throw new Refusal('verify_first')
 }
 
+/** Of the hearings that `listReadable` gives, those that lists name: a rehearsal only for who reads its desk. */
+export async function listListed(prisma: PrismaClient, reader: Actor): Promise<{ id: string; slug: string }[]> {
+  return (await listReadable(prisma, reader)).filter((row) => mayList(row, reader))
+}
+
 /** Ids and names of the hearings of which the reader may read what is public: those that `mustRead` lets pass. */
-export async function listReadable(prisma: PrismaClient, reader: Actor): Promise<{ id: string; slug: string }[]> {
-  const rows = await prisma.hearing.findMany({ select: { id: true, slug: true, status: true, watchTier: true } })
+export async function listReadable(
+  prisma: PrismaClient,
+  reader: Actor,
+): Promise<{ id: string; slug: string; rehearsal: boolean }[]> {
+  const rows = await prisma.hearing.findMany({
+    select: { id: true, slug: true, status: true, watchTier: true, rehearsal: true },
+  })
   return rows.filter((row) => maySee(row, reader) && mayWatch(row, reader))
 }
 

@@ -142,6 +142,28 @@ async function get(path: string): Promise<Response> {
   return (await import('#app/api/v1/hearings/[slug]/route.ts')).GET(request, { params })
 }
 
+test('a rehearsal’s record is listed to nobody but its desk, and read by who has its address', async () => {
+  const hearingId = newId()
+  await city.must(SYSTEM, 'hearing:create', { hearingId, slug: 'rehearsed', rehearsal: true, settings: SETTINGS })
+  await city.must(SYSTEM, 'hearing:schedule', { hearingId })
+  await city.must(SYSTEM, 'hearing:start', { hearingId })
+  const questionId = newId()
+  await city.must(guest.actor, 'question:submit', { hearingId, questionId, title: TEXT })
+  await city.must(SYSTEM, 'question:approve', { questionId, version: 1 })
+  await city.must(SYSTEM, 'hearing:close', { hearingId })
+  const { number } = await prisma.case.findUniqueOrThrow({ where: { questionId } })
+  const desk = await city.staff('moderator', 'Rehearser', hearingId)
+  for (const [actor, listed] of [
+    [VISITOR, []],
+    [guest.actor, []],
+    [desk.actor, [caseStream(number), 'hearing-rehearsed']],
+  ] as const) {
+    const names = (await listStreams(prisma, actor, '', 1_000)).map(({ name }) => name)
+    expect(names.filter((name) => name === 'hearing-rehearsed' || name === caseStream(number))).toEqual(listed)
+    expect(await outcome(readLedger(prisma, actor, 'hearing-rehearsed', 0))).toBe('read')
+  }
+})
+
 test('a vote of before shows nothing of a hearing that is for members now', async () => {
   expect(await listJoined(prisma, members.asker.actor)).toEqual([])
   expect((await listJoined(prisma, open.asker.actor)).map(({ question }) => question.text?.title)).toEqual([TEXT])
