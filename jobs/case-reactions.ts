@@ -1,6 +1,7 @@
 import { addCaseNews } from '#domain/letter/case-news.ts'
 import { addStaffNews, type NewStaffNews, officeMoment } from '#domain/letter/staff-news.ts'
 import { isTold } from '#domain/letter/told.ts'
+import { rulebookInForce } from '#domain/rulebook/rows.ts'
 import type { ReactionContext, Reactions } from './reactions.ts'
 
 type CaseReactions = Reactions['case']
@@ -39,9 +40,18 @@ async function leadOf({ tx, stream }: Context): Promise<string | null> {
   return row?.departmentId ?? null
 }
 
+/** Tells those on duty in the same moment, where a case is of a class that can't wait. */
+async function callOut({ public: { class: code } }: EntryOf<'case.classified'>, ctx: Context): Promise<void> {
+  const rules = await rulebookInForce(ctx.tx)
+  if (!rules?.document.classes.some((one) => one.code === code && one.onCall)) return
+  const call = { circle: 'on_call', departmentId: await leadOf(ctx), matter: 'call' } as const
+  await addStaffNews(ctx.tx, [{ ...call, caseNumber: ctx.stream.key }], ctx.now)
+}
+
 /** What jobs processes do about entries of a case's record: citizens are told of its steps, the staff of what waits for them. */
 export const CASE_REACTIONS: CaseReactions = {
   'case.opened': toldTo<'case.opened'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
+  'case.classified': callOut,
   'case.routed': toldTo<'case.routed'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
   'case.attended': told,
   'case.disputed': toldTo<'case.disputed'>(() => [{ circle: 'arbiters', departmentId: null, matter: 'disputed' }]),

@@ -8,6 +8,7 @@ import type { CommandParts } from '#runtime/command-context.ts'
 import { tendAttachments } from './attachments.ts'
 import { writeCaseLetters } from './case-letters.ts'
 import { expire } from './expire.ts'
+import { climbLadder } from './ladder.ts'
 import { reconcileMail } from './reconcile-mail.ts'
 import { sendMail } from './send-mail.ts'
 import { writeStaffLetters } from './staff-letters.ts'
@@ -35,6 +36,7 @@ function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Rec
     'mail-reconcile': { atOnce: 1, every: 60, run: () => reconcileMail(database, worker) },
     'vote-watch': { atOnce: 1, every: 10, run: () => watch.look() },
     attachments: { atOnce: 1, every: 5, run: async () => void (storage && (await tendAttachments(database, storage))) },
+    ladder: { atOnce: 1, every: 2, run: () => climbLadder({ database, ...rest }) },
     'case-letters': { atOnce: 1, every: 2, run: () => writeCaseLetters(database, rest.log) },
     'staff-letters': { atOnce: 1, every: 2, run: () => writeStaffLetters(database, rest.log) },
     expiry: { atOnce: 1, every: 3_600, run: () => expire(database, storage) },

@@ -31,7 +31,7 @@ async function coHandlersOf(db: Db, caseId: string): Promise<string[]> {
 }
 
 /** Locks a case and reads what rules ask of it; refused as `unknown` where there is none. */
-async function lockCase(tx: Tx, number: string) {
+export async function lockCase(tx: Tx, number: string) {
   const row = await tx
     .selectFrom('case')
     .innerJoin('hearing', 'hearing.id', 'case.hearingId')

@@ -18,6 +18,7 @@ import { confirmCase } from './case/confirm.ts'
 import { disputeCase } from './case/dispute.ts'
 import { draftReply } from './case/draft-reply.ts'
 import { dropMilestone } from './case/drop-milestone.ts'
+import { escalateCase } from './case/escalate.ts'
 import { extendCase } from './case/extend.ts'
 import { followCase } from './case/follow.ts'
 import { holdConference } from './case/hold-conference.ts'
@@ -175,6 +176,7 @@ export const COMMANDS = {
   'case:resolve': resolveCase,
   'case:confirm': confirmCase,
   'case:reopen': reopenCase,
+  'case:escalate': escalateCase,
   'case:close-unconfirmed': closeUnconfirmed,
   'case:rate': rateCase,
   'case:release-identity': releaseIdentity,

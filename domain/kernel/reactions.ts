@@ -12,6 +12,7 @@ export const REACTED = {
   authority: ['factor.registered', 'factor.proven', 'factor.removed', 'factor.codes_made', 'rulebook.published'],
   case: [
     'case.opened',
+    'case.classified',
     'case.routed',
     'case.attended',
     'case.disputed',

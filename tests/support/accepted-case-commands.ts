@@ -152,6 +152,10 @@ export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]:
     ),
     'case:confirm': asked(resolved),
     'case:reopen': asked(resolved, { answer: 'partly' as const, text: '白天有水，晚上还是没有' }),
+    'case:escalate': async () => {
+      const { caseNumber } = await (await desk()).openCase()
+      return { actor: SYSTEM, input: { caseNumber, key: '1.reply.ordinary' } }
+    },
     'case:close-unconfirmed': async () => {
       const cases = await desk()
       return { actor: SYSTEM, input: await cases.seen((await cases.resolved()).caseNumber) }

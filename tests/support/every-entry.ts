@@ -94,6 +94,8 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
     reason: 'E01',
     text,
   })
+  const later = new Date(Date.now() + 40 * 86_400_000)
+  await city.must(SYSTEM, 'case:escalate', { caseNumber: disputed.caseNumber, key: '1.reply.ordinary' }, later)
   await lead('case:add-co-handler', { departmentId: housing, task: '入户告知' })
   await lead('case:remove-co-handler', { departmentId: housing })
   await lead('case:note', { text: `私${text}` })

@@ -9,6 +9,7 @@ export const CASE_STEP_ICONS: Partial<Record<CaseEntry['type'], IconName>> = {
   'case.classified': 'topic',
   'case.routed': 'department',
   'case.attended': 'person',
+  'case.escalated': 'due-soon',
   'case.disputed': 'declined',
   'case.arbitrated': 'approved',
   'case.co_handler_added': 'add',

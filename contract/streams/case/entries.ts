@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { shownPicture } from '../../attachment.ts'
 import { conferenceDecision, MILESTONE_KINDS, ROUTE_GROUNDS, rating, rulebookCode } from '../../cases.ts'
+import { CLOCK_KINDS } from '../../clocks/clock.ts'
 import { attachmentId, bilingual, calendarDay, departmentId, id, personId, questionId, topicId } from '../../ids.ts'
 import { replyMeters } from '../../replies/meters.ts'
 import { EMPTY_REPLIES } from '../../replies/substance.ts'
 import { judged } from '../../returns.ts'
+import { LADDER_STEPS } from '../../rulebook/schema.ts'
 import { CASE_ORIGINS, CASE_STATUSES } from '../../states.ts'
 import { type AnyEntryIn, by, type EntryIn, type EntryTable, entry, nothing, OFFICE, wordsOf } from '../entry.ts'
 import { publicText } from '../public-text.ts'
@@ -136,6 +138,18 @@ export const CASE_ENTRIES = {
   ),
   /** A clock was lengthened before it was over: why, and by whom it was allowed. */
   'case.extended': entry(z.object({ reason: rulebookCode, text: z.string(), ...timed }), by, OFFICE),
+  /** A clock climbed a step of the rulebook's ladder by itself; `due` is its deadline. Whether that has passed, its clock says. */
+  'case.escalated': entry(
+    z.object({
+      key: clockKey,
+      kind: z.enum(CLOCK_KINDS),
+      step: z.enum([...LADDER_STEPS, 'call']),
+      due: z.string(),
+      rulebook: rulebookNumber,
+    }),
+    by,
+    OFFICE,
+  ),
   /** The calendar was corrected by this version of the rulebook, for the reason with which it was published. */
   'case.redated': entry(z.object({ reason: bilingual, ...timed }), by, OFFICE),
   'case.milestone_planned': entry(

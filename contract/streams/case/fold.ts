@@ -208,6 +208,7 @@ const STEPS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
     return moved(view, entry, { inquiries: { ...view.inquiries, [inquiryId]: { ...inquiry, answer } } })
   },
   'case.extended': (view) => changed(view, {}),
+  'case.escalated': (view) => view,
   'case.redated': (view) => view,
   'case.milestone_planned': (view, { public: { milestoneId, pictures, rulebook: _, clocks: __, ...planned } }) => {
     const step = { ...planned, firstPlannedOn: planned.plannedOn, reachedOn: null, moved: null, dropped: null }
