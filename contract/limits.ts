@@ -49,8 +49,11 @@ export function measure(text: string, { max, narrow }: Limit): { length: number;
   return wide === 0 ? { length: all, max: narrow } : { length: Math.ceil(wide + ((all - wide) * max) / narrow), max }
 }
 
-/** Largest frame that a socket may send, in bytes. */
-export const MAX_FRAME_BYTES = 16_384
+/** Bytes that a character of a text takes in a frame: three of Han, four where a text has many emoji or line ends. */
+const BYTES_PER_CHARACTER = 4
+
+/** Largest frame that a socket may send, in bytes: the longest texts that one command takes, and what stands around them. */
+export const MAX_FRAME_BYTES = BYTES_PER_CHARACTER * (LIMITS.importedTitle.max + LIMITS.importedBody.max) + 4_096
 
 /** Questions on a page of the list. */
 export const PAGE_SIZE = 50

@@ -1,6 +1,6 @@
 import { expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import { NODE_RATES } from '#contract/limits.ts'
+import { LIMITS, MAX_FRAME_BYTES, NODE_RATES } from '#contract/limits.ts'
 import { closeSession, openSession, SESSION_ENDED } from '#platform/session.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
@@ -117,13 +117,26 @@ test.each([
   expect(await client.send('vote', payload)).toMatchObject({ ok: false, refusal: { code: 'malformed' } })
 })
 
-test('a frame over 16 KB closes its socket and nobody else’s', async () => {
+test('a text within its limit is taken, whatever its characters take in bytes', async () => {
+  const client = openClient(node.port, { token: (await city.guest()).token })
+  const body = '👩🏽‍❤️‍💋‍👨🏿'.repeat(LIMITS.questionBody.max)
+  const question = { hearingId: city.hearingId, questionId: newId(), title: '五百个表情也是文字', body }
+  expect(await client.send('question:submit', question)).toMatchObject({ ok: true })
+  const longest = { questionId: newId(), version: 1, title: '字'.repeat(500), body: '字'.repeat(10_000) }
+  expect(Buffer.byteLength(JSON.stringify(['question:edit', longest]))).toBeLessThan(MAX_FRAME_BYTES)
+})
+
+test('a frame over the bound closes its socket and nobody else’s', async () => {
   const [loud, quiet] = [
     openClient(node.port, { token: (await city.guest()).token }),
     openClient(node.port, { token: (await city.guest()).token }),
   ]
   await vi.waitFor(() => expect(loud.welcomes.length + quiet.welcomes.length).toBe(2), soon)
-  loud.socket.emit('question:submit', { hearingId: city.hearingId, questionId: newId(), title: 'x'.repeat(20_000) })
+  loud.socket.emit('question:submit', {
+    hearingId: city.hearingId,
+    questionId: newId(),
+    title: 'x'.repeat(MAX_FRAME_BYTES),
+  })
   await vi.waitFor(() => expect(loud.socket.connected).toBe(false), soon)
   expect(
     await quiet.send('question:submit', {
