@@ -5,6 +5,8 @@ import { UserError } from '../supervisor/command-line.ts'
 /** Encodings that a table is found in, in the order in which they are tried: Excel in China writes GB18030 (GBK is a part of it). */
 const TRIED = ['utf-8', 'gb18030'] as const
 const SAMPLE_BYTES = 4_096
+/** U+FEFF in GB18030, which some editors write at the beginning. */
+const GB18030_MARK = [0x84, 0x31, 0x95, 0x33] as const
 
 /** Beginnings of files that are no text. */
 const OTHER_KINDS = [
@@ -23,7 +25,16 @@ export async function encodingOf(path: string): Promise<string> {
     if (other) throw new UserError(`${path} is ${other.kind}: save it as CSV (UTF-8) and try again.`)
     const wide = wideEncoding(head)
     if (wide) return wide
-    for (const encoding of TRIED) if (await isAll(path, encoding)) return encoding
+    if (GB18030_MARK.every((byte, at) => head[at] === byte)) return 'gb18030'
+    for (const encoding of TRIED) {
+      const found = await readAs(path, encoding)
+      // Anything can be GB18030, so what is UTF-8 but for its end must not be tried as that.
+      if (found === 'cut' && encoding === 'utf-8')
+        throw new UserError(
+          `${path} ends within a character: it is UTF-8 and was cut. Get the whole file and try again.`,
+        )
+      if (found === 'all') return encoding
+    }
   } catch (error) {
     throw error instanceof UserError ? error : new UserError(unreadable(path, error))
   }
@@ -34,7 +45,13 @@ export async function encodingOf(path: string): Promise<string> {
 export async function* decoded(path: string, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
   try {
-    for await (const bytes of createReadStream(path)) yield decoder.decode(bytes, { stream: true })
+    let first = true
+    for await (const bytes of createReadStream(path)) {
+      const text = decoder.decode(bytes, { stream: true })
+      // The decoder drops the marks of Unicode's own encodings only.
+      yield first ? text.replace(/^\uFEFF/, '') : text
+      first &&= text === ''
+    }
     yield decoder.decode()
   } catch (error) {
     throw new UserError(unreadable(path, error))
@@ -53,14 +70,17 @@ function wideEncoding(head: Buffer): string | undefined {
   return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
-async function isAll(path: string, encoding: string): Promise<boolean> {
+/** Whether a file is in an encoding: all of it, all but an unfinished character at its end, or not. */
+async function readAs(path: string, encoding: string): Promise<'all' | 'cut' | 'not'> {
   const decoder = new TextDecoder(encoding, { fatal: true })
+  let ended = false
   try {
     for await (const bytes of createReadStream(path)) decoder.decode(bytes, { stream: true })
+    ended = true
     decoder.decode()
-    return true
+    return 'all'
   } catch (error) {
-    if (error instanceof TypeError) return false
+    if (error instanceof TypeError) return ended ? 'cut' : 'not'
     throw error
   }
 }

@@ -20,6 +20,17 @@ const good = (line: number, id: number, title: string, votes: number) => ({
   ...{ line, importKey: `old:${id}`, title, votes, body: '', author: '', submittedAt: '2019-02-28T11:25:05.000Z' },
 })
 
+test('a file in UTF-8 that was cut is refused, and none is read in an encoding that garbles it', async () => {
+  const whole = Buffer.from('id,title,submittedAt\n1,路灯不亮,2019-02-28T11:25:05Z\n2,水压不稳')
+  await expect(read('cut.csv', whole.subarray(0, -1))).rejects.toThrow('ends within a character')
+})
+
+test('the mark of GB18030 is no part of the first line', async () => {
+  const line = '{"id":1,"title":"abcd","submittedAt":"2019-02-28T11:25:05Z"}'
+  const { rows } = await read('marked.jsonl', Buffer.concat([Buffer.from([0x84, 0x31, 0x95, 0x33]), Buffer.from(line)]))
+  expect(rows).toEqual([{ ...good(1, 1, 'abcd', 0) }])
+})
+
 test('CSV: a row of another width and a quotation mark that stays open cost nobody else', async () => {
   const lines = [
     '\uFEFFid,title,submittedAt,votes,against',
