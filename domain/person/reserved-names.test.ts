@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { reservedFor } from './reserved-names.ts'
 
-const STAFF = ['方可人', 'Mo Zhou', 'Li']
+const STAFF = ['韩霁', '方可人', 'Mo Zhou', 'Li']
 
 test.each([
   ['方可人', 'staff'],
@@ -20,6 +20,21 @@ test.each([
   ['Deputy Mayor', 'office'],
   ['АDMIN', 'office'],
   ['市长', 'office'],
+  ['市長 王大明', 'office'],
+  ['區長', 'office'],
+  ['局長 梁', 'office'],
+  ['書記', 'office'],
+  ['審核員', 'office'],
+  ['辦公室', 'office'],
+  ['委員會', 'office'],
+  ['Maγor', 'office'],
+  ['Mɑyor', 'office'],
+  ['ᴍayor', 'office'],
+  ['May0r', 'office'],
+  ['adm1n', 'office'],
+  ['Officia1', 'office'],
+  ['韓霽', 'staff'],
+  ['網友 855D', 'pseudonym'],
   ['#A1B2', 'pseudonym'],
   ['＃a1b2', 'pseudonym'],
   ['市民 855D', 'pseudonym'],
@@ -38,4 +53,6 @@ test.each([
   'Dada',
   '855D 号楼业主',
   '李 #2',
+  '長江邊的居民',
+  'Ali',
 ])('%s is a name of one’s own', (name) => expect(reservedFor(name, STAFF)).toBeUndefined())

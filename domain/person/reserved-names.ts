@@ -1,3 +1,5 @@
+import { simplified, toSkeleton } from './look-alikes.ts'
+
 /** Words of office: nobody signs with them who has no role here. Latin ones count as whole words. */
 const OFFICE = {
   han: [
@@ -37,69 +39,27 @@ const OFFICE = {
 /** What pages write before the code of somebody who doesn't sign by name. */
 const PSEUDONYM = /^#|^(市民|网友|居民|访客|resident|citizen|guest)\s*#?[0-9a-f]{4}$/
 
-/** Letters of other scripts that look like Latin ones, as far as they are used to pass for them (Unicode's confusables, the common ones). */
-const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    'аa',
-    'еe',
-    'оo',
-    'рp',
-    'сc',
-    'уy',
-    'хx',
-    'іi',
-    'ѕs',
-    'ԁd',
-    'ԛq',
-    'ԝw',
-    'ѵv',
-    'һh',
-    'ӏl',
-    'мm',
-    'тt',
-    'кk',
-    'вb',
-    'нh',
-    'αa',
-    'οo',
-    'ρp',
-    'νv',
-    'ιi',
-    'κk',
-    'τt',
-    'υu',
-    'χx',
-    'ηn',
-    'εe',
-    'мm',
-  ].map(([from, to]) => [from ?? '', to ?? '']),
-)
-
 /** Why a name can't be signed with: it reads like a code of somebody who doesn't sign by name, or like somebody of the staff. */
 export type Reserved = 'pseudonym' | 'office' | 'staff'
 
 /**
- * Whether a name passes for somebody else than its bearer; compared as the eye does: width, case, marks, spaces, punctuation and look-alike
- * letters make no difference. A name in Han characters is found anywhere in it, one in letters as whole words.
+ * Whether a name passes for somebody else than its bearer; compared as the eye does: width, case, marks, spaces, punctuation, look-alike
+ * letters and traditional characters make no difference. A name in Han characters is found anywhere in it, one in letters as whole words.
  */
 export function reservedFor(name: string, staff: readonly string[]): Reserved | undefined {
-  const plain = name.normalize('NFKC').toLowerCase().trim()
+  const plain = simplified(name.normalize('NFKC').toLowerCase().trim())
   if (PSEUDONYM.test(plain)) return 'pseudonym'
   const read = seen(name)
   if (staff.some((one) => holdsName(read, seen(one)))) return 'staff'
   if (OFFICE.han.some((word) => read.joined.includes(word))) return 'office'
-  if (OFFICE.latin.some((word) => read.words.includes(word))) return 'office'
+  if (OFFICE.latin.some((word) => read.words.includes(toSkeleton(word)))) return 'office'
   return undefined
 }
 
 type Seen = { joined: string; words: readonly string[] }
 
 function seen(name: string): Seen {
-  const letters = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/./gu, (letter) => LOOKALIKES[letter] ?? letter)
+  const letters = toSkeleton(name.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, ''))
   const words = letters.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
   return { joined: words.join(''), words }
 }
