@@ -8,6 +8,7 @@ export type KeyUse =
   | 'security log'
   | 'recovery codes'
   | 'guest work'
+  | 'address rates'
   | 'letter link'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */
