@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
+import { isolate } from '#app/_i18n/isolate.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { Accepted } from '#contract/accepted.ts'
@@ -51,7 +52,7 @@ export function SettlePart({ question, none }: { question: (current: QuestionVie
           )}
           {others.length > 0 && (
             <p className="text-base text-ink-2">
-              {messages.also} {others.map(({ text }) => text?.title).join(' · ')}
+              {messages.also} {others.map(({ text }) => isolate(text?.title ?? '')).join(' · ')}
             </p>
           )}
           {receipt}
