@@ -9,7 +9,7 @@ import { columnsOf, mustBeInOrder, replaceLists } from '../../hearing/settings.t
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
 
-/** Replaces a hearing's settings; a closed hearing keeps its own. */
+/** Replaces a hearing's settings; an archived hearing keeps its own. */
 export const configureHearing = command({
   /** `from`: the pace as the sender saw it, where that was shown; one that moderators changed meanwhile is a conflict. */
   input: z.object({ hearingId, settings: hearingSettings, from: pace.optional() }),
