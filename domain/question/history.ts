@@ -40,16 +40,37 @@ export async function readHistory(
     const entry = entryOf<'hearing'>(row, true)
     return entry === 0 ? [] : [{ entry, actorId }]
   })
-  const staff = new Set(
-    rows.flatMap(({ actorId }) => (actorId !== null && actorId !== question.askerId ? [actorId] : [])),
-  )
-  const names = new Map(
-    (await prisma.person.findMany({ where: { id: { in: [...staff] } } })).map(({ id, name }) => [id, name]),
-  )
+  const nameOf = await namesOfStaff(prisma, question.askerId, told)
   const { originalTitle, originalBody } = question
   return {
     original: originalTitle === null ? null : { title: originalTitle, body: originalBody ?? '' },
-    lines: told.map(({ entry, actorId }) => ({ ...lineOf(entry), name: names.get(actorId ?? '') ?? null })),
+    lines: told.map((line) => ({ ...lineOf(line.entry), name: nameOf(line) })),
+  }
+}
+
+type Told = { entry: HearingEntry; actorId: string | null }
+
+/**
+ * Names who acted as staff. An asker is in no line named, under which id ever they asked: a guest who signed in since is another person, and
+ * the asker of the question that this one was joined to brings it back by withdrawing that one.
+ */
+async function namesOfStaff(
+  prisma: PrismaClient,
+  askerId: string,
+  told: readonly Told[],
+): Promise<(line: Told) => string | null> {
+  const actors = told.flatMap(({ actorId }) => actorId ?? [])
+  const targets = told.flatMap(({ entry }) => (entry.type === 'question.split' ? entry.public.targetId || [] : []))
+  const [staff, askers] = await Promise.all([
+    prisma.person.findMany({ where: { id: { in: actors }, roles: { some: {} } }, select: { id: true, name: true } }),
+    prisma.question.findMany({ where: { id: { in: targets } }, select: { id: true, askerId: true } }),
+  ])
+  const names = new Map(staff.map(({ id, name }) => [id, name]))
+  const askerOf = new Map(askers.map((target) => [target.id, target.askerId]))
+  return ({ entry, actorId }) => {
+    const asks =
+      actorId === askerId || (entry.type === 'question.split' && actorId === askerOf.get(entry.public.targetId))
+    return asks || actorId === null ? null : (names.get(actorId) ?? null)
   }
 }
 

@@ -22,30 +22,6 @@ const deskOf =
   ({ command, input }: ReturnType<typeof callOf>) =>
     city.run(actor, command, input)
 
-test('the history tells what was done, by whom of the staff, with the first wording; the asker is never named', async () => {
-  const city = await buildCity()
-  const { questionId, asker } = await askedQuestion(city)
-  const by = city.moderator.actor
-  await city.must(by, 'question:edit', {
-    questionId,
-    version: 1,
-    reason: 'R08',
-    title: '高层住户何时有稳定的水压',
-    body: '',
-  })
-  await city.must(by, 'question:decline', { questionId, version: 2, reason: 'R03', note: '请转邮箱。' })
-
-  const { original, lines } = await readHistory(city.database.prisma, by, questionId)
-  expect(original?.title).toBe('高层住户什么时候能有稳定的水压')
-  expect(lines.map(({ type, name, reason }) => [type, name, reason])).toEqual([
-    ['question.submitted', null, null],
-    ['question.edited', 'Mo', 'R08'],
-    ['question.declined', 'Mo', 'R03'],
-  ])
-  expect(lines.at(-1)).toMatchObject({ to: 'declined', note: '请转邮箱。' })
-  await expect(readHistory(city.database.prisma, asker.actor, questionId)).rejects.toMatchObject({ code: 'forbidden' })
-})
-
 test('the seats name the panel and the hosts, and who must be asked back; only for the desk', async () => {
   const city = await buildCity()
   const { prisma } = city.database
