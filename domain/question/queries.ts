@@ -1,4 +1,4 @@
-import type { Actor } from '#contract/identity.ts'
+import { type Actor, mayWatch } from '#contract/identity.ts'
 import { HOT_NEW, HOT_TOP, PAGE_SIZE } from '#contract/limits.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
 import { type ListQuery, statesIn } from '#contract/question-list.ts'
@@ -203,7 +203,10 @@ export async function listMine(
   return owned.map(({ question, hearing }) => ({ ...question, hearing }))
 }
 
-/** Questions as their askers see them, newest first. Whoever calls it gives each to its asker alone. */
+/**
+ * Questions as their askers see them, newest first. Whoever calls it gives each to its asker alone. What another one's became to which theirs
+ * was joined, only who may watch the hearing reads, as its rule now is.
+ */
 export async function readOwnQuestions(
   prisma: PrismaClient,
   where: Prisma.QuestionWhereInput,
@@ -211,7 +214,12 @@ export async function readOwnQuestions(
 ): Promise<{ askerId: string; hearing: string; question: MyQuestion }[]> {
   const rows = await prisma.question.findMany({
     where,
-    include: { ...QUESTION_PARTS, mergedInto: { include: QUESTION_PARTS }, hearing: { select: { slug: true } } },
+    include: {
+      ...QUESTION_PARTS,
+      mergedInto: { include: QUESTION_PARTS },
+      hearing: { select: { slug: true, watchTier: true } },
+      asker: { select: { kind: true } },
+    },
     orderBy: { submittedAt: 'desc' },
     ...(take ? { take } : {}),
   })
@@ -230,7 +238,7 @@ export async function readOwnQuestions(
     question: {
       ...questionView(row, true),
       note: row.note ?? '',
-      joined: row.mergedInto && questionView(row.mergedInto, false),
+      joined: row.mergedInto && mayWatch(row.hearing, row.asker) ? questionView(row.mergedInto, false) : null,
       seq: row.number ?? 0,
       receipt: receipts.get(`${hearingStream(row.hearing.slug)} ${row.number}`) ?? '',
     },

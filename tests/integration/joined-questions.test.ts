@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
+import { SYSTEM } from '#contract/identity.ts'
 import { COMMAND_DAYS } from '#contract/limits.ts'
 import { outcomeOf } from '#contract/outcome.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { idToAskUnder } from '#domain/question/asked-before.ts'
+import { readChanged, readOwn } from '#domain/question/news.ts'
 import { listMine } from '#domain/question/queries.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { askedQuestion, buildCity, type City } from '../support/city.ts'
@@ -29,6 +31,36 @@ const mineOf = async (city: City, { asker }: Awaited<ReturnType<typeof askedQues
   if (!question) throw new Error('the asker has no question')
   return question
 }
+
+test('in a hearing of members a guest reads nothing of the question that theirs was joined to, in no list of what is their own', async () => {
+  const city = await buildCity()
+  const { prisma } = city.database
+  const { hearingId } = city
+  const { source, target } = await joined(city)
+  expect((await mineOf(city, source)).joined?.number).toBe(target.number)
+  const settings = { ...city.settings, watchTier: 'member' as const }
+  await city.must(SYSTEM, 'hearing:configure', { hearingId, settings })
+  const changed = {
+    questionId: target.questionId,
+    version: 2,
+    reason: 'R08',
+    title: '只给验证过的人看',
+    body: '',
+  } as const
+  await city.must(city.moderator.actor, 'question:edit', changed)
+  const askerId = source.asker.actor.personId
+  const own = async () => [
+    (await mineOf(city, source)).joined,
+    ...[await readOwn(prisma, hearingId, [askerId]), await readChanged(prisma, hearingId, [target.questionId])].map(
+      (news) => news.get(askerId)?.questions?.[0]?.joined,
+    ),
+  ]
+  expect(await own()).toEqual([null, null, null])
+
+  const member = await city.verify(source.asker, 'asker@example.org')
+  const [question] = await listMine(prisma, member.actor)
+  expect(question?.joined?.text?.title).toBe(changed.title)
+})
 
 test('commands of one moment: withdrawals of questions to which others are joined, and what comes with them, are all done', async () => {
   const city = await buildCity()
