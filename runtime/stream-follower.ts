@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { EntryType } from '#contract/record.ts'
 import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
 import { type DeliveredEntry, readEntries, readHeads } from '#domain/kernel/follow.ts'
 import { traced } from '#domain/kernel/trace.ts'
@@ -9,6 +10,13 @@ const BATCH = 500
 /** Newest entries kept for sockets that come back after a short absence: a crowd that returns costs no reads. */
 const KEPT = 500
 const RETRY_MS = 250
+
+/** Every entry that tells that words were blanked in entries before it. */
+const ERASURES = new Set<PropertyKey>([
+  'question.erased',
+  'case.text_erased',
+  'case.answers_erased',
+] satisfies EntryType[])
 
 type Deps = {
   database: Pick<Database, 'db'>
@@ -124,9 +132,7 @@ export class StreamFollower<K extends StreamKind> {
     if (!entries.length) return 0
     const last = entries.at(-1)?.seq ?? this.cursor
     // Words were blanked in entries of before: none of those is told again from memory.
-    const erases = entries.some(
-      ({ public: entry }) => entry !== 0 && (entry.type === 'question.erased' || entry.type === 'case.text_erased'),
-    )
+    const erases = entries.some(({ public: entry }) => entry !== 0 && ERASURES.has(entry.type))
     const kept = erases
       ? await readEntries(this.#deps.database.db, this.stream, Math.max(0, last - KEPT), KEPT)
       : [...this.#kept, ...entries].slice(-KEPT)

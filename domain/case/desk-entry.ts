@@ -2,7 +2,7 @@ import type { EntryOn } from '#contract/record.ts'
 import type { StreamKind } from '#contract/streams/registry.ts'
 
 /** Entries that the asker may have caused. */
-const BY_ASKERS: readonly string[] = ['case.opened', 'case.text_erased']
+const BY_ASKERS: readonly string[] = ['case.opened', 'case.text_erased', 'case.answers_erased']
 
 /** An entry with its private body as who works on the case is given it: where the asker may have caused it, nobody is named. */
 export function withoutAsker<K extends StreamKind>(entry: EntryOn<K>): EntryOn<K> {

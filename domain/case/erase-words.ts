@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { EntryType } from '#contract/record.ts'
 import { QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import { holderChanges } from '#contract/streams/case/clock-changes.ts'
-import { caseStream, hearingStream, streamPrefix } from '#contract/streams/registry.ts'
+import { caseStream, hearingStream, type StreamName, streamPrefix } from '#contract/streams/registry.ts'
 import { eraseAttachments } from '../attachment/rows.ts'
 import { type HearingRow, lockAgainstVotes, readHearingForShare } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
@@ -19,8 +19,8 @@ import { clocksOfRows } from './clock-rows.ts'
 /** Why, and how much: `note` is the word to the asker that stays with the question. */
 export type Erasure = { reason: string; note: string; keepsText: boolean; rulebook?: number }
 
-/** What is told of it, on the hearing and on the case. */
-type Erased = 'question.erased' | 'case.text_erased'
+/** What is told of it, on the hearing, on the case, and on every other case on which the asker wrote. */
+type Erased = 'question.erased' | 'case.text_erased' | 'case.answers_erased'
 
 /** A rule that also erases where its input says so: the hearing is held alone first, and the words are blanked last. Refused where the reason is none of an erasure. */
 export function withErasure<I extends { questionId: string }, T extends EntryType>(
@@ -71,10 +71,10 @@ export async function eraseWords(
   ctx: RuleContext,
 ): Promise<NewEntry<Erased>[]> {
   const entries: NewEntry<Erased>[] = []
-  const erased: QuestionRow[] = []
+  const erased: { question: QuestionRow; elsewhere: StreamName<'case'>[] }[] = []
   for (const questionId of questionIds) {
     const question = await lockQuestion(tx, questionId)
-    await blankBodies(tx, hearing, questionId)
+    const elsewhere = await blankBodies(tx, hearing, questionId)
     await blankSaid(tx, questionId, ctx)
     await update(tx, question, ctx, {
       ...(erasure.keepsText ? {} : { title: '', body: '', author: '', published: false, erasedFor: erasure.reason }),
@@ -82,23 +82,32 @@ export async function eraseWords(
       originalTitle: null,
       originalBody: null,
     })
-    erased.push(question)
+    erased.push({ question, elsewhere })
   }
   const counts = await countStates(tx, hearing.id)
-  for (const question of erased) entries.push(...(await entriesOf(tx, hearing, question, counts, erasure, ctx)))
+  for (const { question, elsewhere } of erased) {
+    entries.push(...(await entriesOf(tx, hearing, question, counts, erasure, ctx)))
+    const told = [{ questionId: question.id }, { by: ctx.actor.personId }] as const
+    for (const stream of elsewhere)
+      entries.push(entry(stream, 'case.answers_erased', ...told, { recipients: [question.askerId] }))
+  }
   return entries
 }
 
-/** A trigger allows nothing else to be done to an entry. Bodies are written by `record.ts`, in which a quotation mark within a word is escaped. */
-async function blankBodies(tx: Tx, hearing: HearingRow, questionId: string): Promise<void> {
+/**
+ * A trigger allows nothing else to be done to an entry. Bodies are written by `record.ts`, in which a quotation mark within a word is escaped.
+ * Brings the streams of other questions' cases in which bodies were blanked: whoever keeps entries of such a stream is to be told.
+ */
+async function blankBodies(tx: Tx, hearing: HearingRow, questionId: string): Promise<StreamName<'case'>[]> {
   const inPublic = entriesWithWords('question', 'public')
   const inPrivate = entriesWithWords('question', 'private')
   // The digest of what was sent would tell who guesses the words that they were these.
-  const blanked = (where: RawBuilder<unknown>) => sql`
+  const blanked = (where: RawBuilder<unknown>) => sql<{ stream: StreamName<'case'> }>`
     WITH blanked AS (UPDATE record SET private = CASE WHEN type = ANY(${inPrivate}::text[]) THEN NULL ELSE private END,
       public = CASE WHEN type = ANY(${inPublic}::text[]) AND public LIKE '%"text":{%' THEN NULL ELSE public END
-      WHERE ${where} RETURNING stream, seq)
-    UPDATE command SET fingerprint = NULL FROM blanked WHERE command.stream = blanked.stream AND command.seq = blanked.seq`
+      WHERE ${where} RETURNING stream, seq),
+    forgotten AS (UPDATE command SET fingerprint = NULL FROM blanked WHERE command.stream = blanked.stream AND command.seq = blanked.seq)
+    SELECT DISTINCT stream FROM blanked ORDER BY stream`
   const ofHearing = sql`stream = ${hearingStream(hearing.slug)} AND public LIKE ${`%"questionId":"${questionId}"%`}`
   const ofCase = sql`stream = (SELECT ${streamPrefix('case')} || number FROM "case" WHERE question_id = ${questionId})`
   for (const where of [ofHearing, sql`${ofCase} AND type <> ALL(${SAID}::text[])`]) await blanked(where).execute(tx)
@@ -106,7 +115,9 @@ async function blankBodies(tx: Tx, hearing: HearingRow, questionId: string): Pro
   const said = sql`type = ANY(${SAID}::text[]) AND public LIKE ${`%"questionId":"${questionId}"%`} AND stream IN (
     SELECT ${streamPrefix('case')} || c.number FROM "case" c WHERE EXISTS (SELECT 1 FROM case_last_word w WHERE w.case_id = c.id AND w.question_id = ${questionId})
       OR EXISTS (SELECT 1 FROM case_inquiry i WHERE i.case_id = c.id AND i.question_id = ${questionId}))`
-  await blanked(said).execute(tx)
+  const { rows } = await blanked(said).execute(tx)
+  const opened = await tx.selectFrom('case').select('number').where('questionId', '=', questionId).executeTakeFirst()
+  return rows.flatMap(({ stream }) => (opened && stream === caseStream(opened.number) ? [] : [stream]))
 }
 
 /** What an asker says on the case. */

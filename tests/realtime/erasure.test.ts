@@ -1,11 +1,14 @@
 import { expect, inject, test, vi } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
 import { type Folded, foldFrame, type Snapshot } from '#contract/fold-frame.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { caseStream, hearingStream } from '#contract/streams/registry.ts'
 import { getHearing } from '#domain/question/queries.ts'
+import { caseDesk } from '../support/case-desk.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { type Client, openClient, startNode } from '../support/nodes.ts'
 
 const city = await buildCity()
+const desk = await caseDesk(city)
 const { redisUrl } = inject('backing')
 const nodes = [await startNode(city, redisUrl), await startNode(city, redisUrl)]
 const soon = { timeout: 10_000, interval: 20 }
@@ -53,6 +56,37 @@ test('an erased question loses its words on every open page of every node, and w
       expect(JSON.stringify(late.frames)).not.toContain(SECRET)
       expect(JSON.stringify(await late.send('sync', { stream: hearingStream('water'), seq: 0 }))).not.toContain(SECRET)
     }
+})
+
+test.each([
+  'person:erase',
+  'question:erase',
+] as const)('%s: what an asker of a joined question wrote on the case goes from the memory of every node, and open desks are told', async (command) => {
+  const word = `${SECRET}${command.length}`
+  const [joined, asked] = [await askedQuestion(city, 'approved'), await askedQuestion(city, 'approved')]
+  const { questionId, asker } = joined
+  await city.must(city.moderator.actor, 'question:merge', { questionId, version: 2, targetId: asked.questionId })
+  const { caseNumber } = await desk.openCase({ asked })
+  await desk.act(desk.handler, 'case:attend', caseNumber)
+  await desk.act(desk.handler, 'case:ask-citizen', caseNumber, { inquiryId: newId(), text: '请问是几号楼？' })
+  await city.must(asker.actor, 'case:answer-question', { caseNumber, round: 1, text: word })
+  const stream = caseStream(caseNumber)
+  const follow = ({ port }: { port: number }) =>
+    openClient(port, { token: desk.handler.token, streams: [{ stream, audience: 'desk', seq: 0 }] })
+  const open = nodes.map(follow)
+  for (const page of open) await vi.waitFor(() => expect(JSON.stringify(page.frames)).toContain(word), soon)
+
+  if (command === 'person:erase') await city.must(asker.actor, command, { personId: asker.actor.personId })
+  else await city.must(city.moderator.actor, command, { questionId, version: 3, reason: 'R02' })
+
+  for (const page of open) await vi.waitFor(() => expect(JSON.stringify(page.frames)).toContain('answers_erased'), soon)
+  for (const page of open) expect(JSON.stringify(page.frames)).not.toContain(`"by":"${asker.actor.personId}"`)
+  for (const node of nodes) {
+    const late = follow(node)
+    await vi.waitFor(() => expect(late.frames.length).toBeGreaterThan(0), soon)
+    expect(JSON.stringify(late.frames)).not.toContain(word)
+    expect(JSON.stringify(await late.send('sync', { stream, seq: 0 }))).not.toContain(word)
+  }
 })
 
 test('the open pages of a person who is erased are closed', async () => {

@@ -102,6 +102,7 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
   await lead('case:inform', { text })
   await lead('case:ask-citizen', { inquiryId: newId(), text })
   await city.must(asker.actor, 'case:answer-question', { caseNumber, round: 1, text: `私${text}` })
+  await eraseJoined(city, desk)
   const [kept, dropped] = [milestone(), milestone()]
   await lead('case:plan-milestone', kept)
   await lead('case:plan-milestone', dropped)
@@ -185,6 +186,18 @@ export async function playAuthority(city: City): Promise<void> {
   await chief('mail:repeat', { mailId: await failedMail(city) })
   const member = await city.verify(await city.guest(), 'reader@example.org')
   await city.must(member.actor, 'person:erase', { personId: member.actor.personId })
+}
+
+/** Who asked a question that is joined to a case's answers the department there, and is erased. */
+async function eraseJoined(city: City, desk: CaseDesk): Promise<void> {
+  const [joined, asked] = [await askedQuestion(city, 'approved'), await askedQuestion(city, 'approved')]
+  const { questionId, asker } = joined
+  await city.must(city.moderator.actor, 'question:merge', { questionId, version: 2, targetId: asked.questionId })
+  const { caseNumber } = await desk.openCase({ asked })
+  await desk.act(desk.handler, 'case:attend', caseNumber)
+  await desk.act(desk.handler, 'case:ask-citizen', caseNumber, { inquiryId: newId(), text: '请问是几号楼？' })
+  await city.must(asker.actor, 'case:answer-question', { caseNumber, round: 1, text: '私三号楼' })
+  await city.must(city.moderator.actor, 'question:erase', { questionId, version: 3, reason: 'R02' })
 }
 
 /** A question and the moderator's next act on it, at the version that the acts before made. */

@@ -6,6 +6,7 @@ export const CASE_STEP_ICONS: Partial<Record<CaseEntry['type'], IconName>> = {
   'case.text_published': 'approved',
   'case.text_edited': 'edit',
   'case.text_erased': 'remove',
+  'case.answers_erased': 'remove',
   'case.classified': 'topic',
   'case.routed': 'department',
   'case.attended': 'person',

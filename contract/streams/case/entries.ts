@@ -77,6 +77,8 @@ export const CASE_ENTRIES = {
     by,
     wordsOf('question', 'public'),
   ),
+  /** What the asker of this question wrote on the case was blanked in every entry before this one; the question is joined to the case's own, or was. */
+  'case.answers_erased': entry(z.object({ questionId }), by, OFFICE),
   'case.classified': entry(z.object({ class: rulebookCode, from: rulebookCode, ...timed }), by, OFFICE),
   /** A department leads from now on. `precedent`: the case in which an arbiter decided so; `rulebook`: the version whose table says so. */
   'case.routed': entry(

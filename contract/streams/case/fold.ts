@@ -164,6 +164,7 @@ const STEPS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.text_published': worded,
   'case.text_edited': worded,
   'case.text_erased': erased,
+  'case.answers_erased': (view, entry) => ({ ...view, ...withoutWordsOf(view, entry.public.questionId) }),
   'case.classified': (view, entry) => changed(view, { class: entry.public.class }),
   'case.routed': (view, entry) => moved(view, entry, led(view, entry)),
   'case.attended': (view, entry) => moved(view, entry, attention(view, entry)),

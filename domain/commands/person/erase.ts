@@ -22,6 +22,7 @@ const OF_QUESTIONS = [
   'question.split',
   'question.erased',
   'case.text_erased',
+  'case.answers_erased',
 ] as const satisfies readonly EntryType[]
 type OfQuestion = (typeof OF_QUESTIONS)[number]
 

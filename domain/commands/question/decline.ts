@@ -15,6 +15,6 @@ export const declineQuestion = command({
   input,
   who: { moderator: 'hearing' },
   sharesCommit: true,
-  appends: ['question.declined', 'question.split', 'question.erased', 'case.text_erased'],
+  appends: ['question.declined', 'question.split', 'question.erased', 'case.text_erased', 'case.answers_erased'],
   rule: withErasure(declineFor, ({ reason, note }: Decision) => ({ reason, note, keepsText: false })),
 })

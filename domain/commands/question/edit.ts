@@ -24,7 +24,7 @@ export const editQuestion = command({
   input,
   who: { moderator: 'hearing' },
   sharesCommit: true,
-  appends: ['question.edited', 'question.erased', 'case.text_edited', 'case.text_erased'],
+  appends: ['question.edited', 'question.erased', 'case.text_edited', 'case.text_erased', 'case.answers_erased'],
   rule: async (tx, input, ctx) => {
     const { entries } = await editWords(tx, input, ctx)
     return { entries: [...entries, ...(input.erases ? [] : await tellCase(tx, input.questionId, input.reason, ctx))] }

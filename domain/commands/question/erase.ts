@@ -15,7 +15,14 @@ export const eraseQuestion = command({
   input: z.object({ ...seen, reason, note, keepsText: z.boolean().default(false) }),
   who: { moderator: 'hearing' },
   asksProof: true,
-  appends: ['question.returned', 'question.declined', 'question.split', 'question.erased', 'case.text_erased'],
+  appends: [
+    'question.returned',
+    'question.declined',
+    'question.split',
+    'question.erased',
+    'case.text_erased',
+    'case.answers_erased',
+  ],
   rule: async (tx, input, ctx) => {
     const rulebook = await mustBeReason(tx, input.reason, 'erase')
     const hearing = await takeHearing(tx, await hearingOf(tx, input.questionId))

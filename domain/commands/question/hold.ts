@@ -15,7 +15,7 @@ export const holdQuestion = command({
   input,
   who: { moderator: 'hearing' },
   sharesCommit: true,
-  appends: ['question.held', 'question.split', 'question.erased', 'case.text_erased'],
+  appends: ['question.held', 'question.split', 'question.erased', 'case.text_erased', 'case.answers_erased'],
   rule: withErasure(holdBack, ({ reason, note }: Decision) => ({
     reason,
     note,

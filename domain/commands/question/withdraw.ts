@@ -53,6 +53,6 @@ export const withdrawQuestion = command({
   input: z.object({ questionId, erases }),
   who: { citizen: 'own' },
   sharesCommit: true,
-  appends: ['question.withdrawn', 'question.split', 'question.erased', 'case.text_erased'],
+  appends: ['question.withdrawn', 'question.split', 'question.erased', 'case.text_erased', 'case.answers_erased'],
   rule: withErasure(withdraw, () => ({ reason: 'R10', note: '', keepsText: false })),
 })
