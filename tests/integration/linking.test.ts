@@ -50,6 +50,29 @@ test('a guest who verifies keeps questions and votes, and nobody counts twice', 
   expect(await city.refused(laptop.actor, 'person:verify', { email: 'ben@example.org' })).toBe('conflict')
 })
 
+test('the final figures of a hearing that is over stay as its record has them, whoever signs in since', async () => {
+  const city = await buildCity()
+  const { prisma, db } = city.database
+  const [both, alone] = [await askedQuestion(city, 'approved'), await askedQuestion(city, 'approved')]
+  const member = await city.verify(await city.guest(), 'ann@example.org')
+  const [laptop, phone] = [await city.guest(), await city.guest()]
+  const cast = (questionId: string, { actor }: Citizen, active = true) =>
+    castVotes(db, [{ questionId, personId: actor.personId, active }])
+  await cast(both.questionId, member)
+  await cast(both.questionId, laptop)
+  await cast(alone.questionId, laptop)
+  await cast(alone.questionId, phone)
+  await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
+  const counts = async () => (await prisma.tally.findMany({ orderBy: { questionId: 'asc' } })).map(({ n }) => n)
+  expect(await counts()).toEqual([2, 2])
+
+  await city.verify(laptop, 'ann@example.org')
+  const other = await city.verify(phone, 'ben@example.org')
+  expect(await counts()).toEqual([2, 2])
+  expect((await listJoined(prisma, member.actor)).map(({ question }) => question.id)).toEqual([both.questionId])
+  expect((await listJoined(prisma, other.actor)).map(({ question }) => question.id)).toEqual([alone.questionId])
+})
+
 test('a vote that was taken back after linking leaves the count at none', async () => {
   const { questionId } = await askedQuestion(city, 'approved')
   const device = await city.guest()

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { LOCALES } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { HEARING_KIND, HEARING_STATUSES } from '#contract/states.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { emailAddress } from '#contract/typed.ts'
 import { moveClaims } from '../../kernel/claim.ts'
@@ -15,7 +16,8 @@ import { nextSession } from '../inputs.ts'
 
 /**
  * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions move over;
- * votes move where the member had none, and go where both had one, so that nobody counts twice; one that was set aside stays so. The caller has checked the code or link.
+ * votes move where the member had none, and go where both had one, so that nobody counts twice; one that was set aside stays so. The final
+ * figures of a hearing that is over stay as they are. The caller has checked the code or link.
  * No token from before gets a right from after: the guest's sessions end and the device's new one begins in this transaction.
  */
 export const verifyPerson = command({
@@ -45,6 +47,8 @@ export const verifyPerson = command({
   },
 })
 
+const OVER = HEARING_STATUSES.filter((status) => HEARING_KIND[status] === 'over')
+
 /** The guest becomes a former self of the member. Refused as `conflict` where that has happened before, or they were erased. */
 async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
   const guest = await tx
@@ -62,10 +66,29 @@ async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
 }
 
 /**
+ * The hearings in which a guest's votes are to move: all that are not over, held so that none closes meanwhile. One that is over keeps its
+ * final figures, as its record has them: votes move there only where the member has none, and otherwise stay with the guest that the member was.
+ */
+async function lockHearingsOf(tx: Tx, guestId: string, memberId: string): Promise<string[]> {
+  const { rows: held } = await sql<{ id: string }>`
+    SELECT id FROM hearing WHERE id IN (SELECT q.hearing_id FROM vote v JOIN question q ON q.id = v.question_id WHERE v.person_id = ${guestId})
+    ORDER BY id FOR SHARE`.execute(tx)
+  // A statement after the lock: it also sees the votes and the close that the wait was for.
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM hearing h WHERE id = ANY(${held.map(({ id }) => id)}::uuid[]) AND (status <> ALL(${OVER}::hearing_status[]) OR NOT EXISTS (
+      SELECT 1 FROM vote v JOIN question q ON q.id = v.question_id WHERE v.person_id = ${memberId} AND q.hearing_id = h.id))`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/**
  * Keys are locked and counts moved in the order of the votes' own door. A vote of one's own stays one's own, also where the other device had it
  * only through a joined question.
  */
 async function moveVotes(tx: Tx, guestId: string, memberId: string) {
+  const hearings = await lockHearingsOf(tx, guestId, memberId)
+  const moves = sql`question_id IN (SELECT id FROM question WHERE hearing_id = ANY(${hearings}::uuid[]))`
   const both = [guestId, memberId]
   await sql`SELECT 1 FROM vote WHERE person_id = ANY(${both}::uuid[]) ORDER BY question_id, person_id FOR UPDATE`.execute(
     tx,
@@ -73,11 +96,11 @@ async function moveVotes(tx: Tx, guestId: string, memberId: string) {
   await sql`
     WITH moved AS (
       INSERT INTO vote (question_id, person_id, active, via_id, at, network, review_id, set_aside)
-      SELECT question_id, ${memberId}, true, via_id, at, network, review_id, set_aside FROM vote WHERE person_id = ${guestId} AND active ORDER BY question_id
+      SELECT question_id, ${memberId}, true, via_id, at, network, review_id, set_aside FROM vote WHERE person_id = ${guestId} AND active AND ${moves} ORDER BY question_id
       ON CONFLICT (question_id, person_id) DO UPDATE SET active = true, via_id = EXCLUDED.via_id, ${keptAside}
         WHERE NOT vote.active OR (vote.via_id IS NOT NULL AND EXCLUDED.via_id IS NULL)
       RETURNING new.question_id, (new.active AND NOT new.set_aside)::int - coalesce((old.active AND NOT old.set_aside)::int, 0) AS n),
-    gone AS (UPDATE vote SET active = false WHERE person_id = ${guestId} AND active RETURNING question_id, -(NOT set_aside)::int AS n),
+    gone AS (UPDATE vote SET active = false WHERE person_id = ${guestId} AND active AND ${moves} RETURNING question_id, -(NOT set_aside)::int AS n),
     changed AS (SELECT question_id, sum(n) AS n FROM (SELECT * FROM moved UNION ALL SELECT * FROM gone) AS each GROUP BY question_id HAVING sum(n) <> 0)
     INSERT INTO tally (question_id, hearing_id, n, rev)
     SELECT c.question_id, q.hearing_id, c.n, 1 FROM changed c JOIN question q ON q.id = c.question_id ORDER BY 1
