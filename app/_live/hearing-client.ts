@@ -13,6 +13,7 @@ import { type HearingStore, openHearingStore } from './hearing-store.ts'
 import { listen } from './listen.ts'
 import { newId } from './new-id.ts'
 import { openPlainLine } from './plain-line.ts'
+import { leaveWithSession } from './session-ended.ts'
 import { shown } from './shown.ts'
 import { openUnsent } from './unsent-store.ts'
 import { until } from './until.ts'
@@ -126,6 +127,7 @@ export function openHearingClient({ slug, audience, locale, snapshot }: Options)
     start() {
       store.setState({ unsent: unsent.read(Date.now()) })
       listen({ socket, store, slug, audience })
+      leaveWithSession(socket, store)
       plain.start()
       socket.connect()
       for (const one of store.getState().unsent) if (!one.refusal) void deliver(one)

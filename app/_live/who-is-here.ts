@@ -7,6 +7,16 @@ export function whoIsHere(cookie: string = document.cookie): Here {
   return { id, was }
 }
 
+/** Makes this browser nobody's, as the server does when somebody signs out in it: the next page takes away what pages kept (app/_ui/theme-script.ts). */
+export function forgetWho(): void {
+  const host = /(?:^|; )__Host-ms_who=/.test(document.cookie) ? '__Host-' : ''
+  const attributes = `Path=/; SameSite=Lax${host && '; Secure'}`
+  // biome-ignore-start lint/suspicious/noDocumentCookie: Firefox and Safari of before 2025 know no CookieStore.
+  document.cookie = `${host}ms_who=; Max-Age=0; ${attributes}`
+  document.cookie = `${host}ms_left=1; Max-Age=300; ${attributes}`
+  // biome-ignore-end lint/suspicious/noDocumentCookie: as above
+}
+
 /** Whether what somebody wrote on this device, empty for who was nobody yet, is of who is here now. */
 export const isOwn = (by: string, { id, was }: Here = whoIsHere()): boolean => by === id || by === was
 

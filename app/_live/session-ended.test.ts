@@ -1,0 +1,52 @@
+import { io } from 'socket.io-client'
+import { afterEach, expect, test, vi } from 'vitest'
+import { noQuestions } from '#contract/streams/hearing/view.ts'
+import type { LiveSocket } from './connection.ts'
+import type { HearingState } from './hearing-state.ts'
+import { openHearingStore } from './hearing-store.ts'
+import { leaveWithSession } from './session-ended.ts'
+
+const VIEW = { seq: 5, slug: 'water', counts: noQuestions(), questions: {} } as unknown as HearingState['view']
+
+/** A page in a browser whose cookies name somebody; `session` is for whom the server takes it. */
+function pageOf(who: string, session: { personId: string | null }) {
+  const jar = new Map([['ms_who', who]])
+  const reload = vi.fn()
+  const ask = vi.fn(async () => Response.json(session))
+  vi.stubGlobal('fetch', ask)
+  vi.stubGlobal('location', { reload })
+  vi.stubGlobal('document', {
+    get cookie() {
+      return [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    },
+    set cookie(text: string) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(text) ?? []
+      if (text.includes('Max-Age=0')) jar.delete(name)
+      else jar.set(name, value)
+    },
+  })
+  const socket: LiveSocket = io('http://127.0.0.1:1', { autoConnect: false })
+  const store = openHearingStore({ view: VIEW, votes: {}, v: 0 })
+  leaveWithSession(socket, store)
+  const welcome = { me: null, votes: [], questions: [], node: '', now: '2026-11-28T12:00:00Z' }
+  store.receive({ type: 'welcome', welcome })
+  return { jar, reload, ask }
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('a page whose session was ended elsewhere forgets its person and loads again', async () => {
+  const { jar, reload } = pageOf('mX', { personId: null })
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+  expect([...jar]).toEqual([['ms_left', '1']])
+})
+
+test('a page that was welcomed before its device was known stays, and one of nobody asks nothing', async () => {
+  const known = pageOf('gG', { personId: 'G' })
+  await vi.waitFor(() => expect(known.ask).toHaveBeenCalledOnce())
+  const nobody = pageOf('', { personId: null })
+  await Promise.resolve()
+  expect(nobody.ask).not.toHaveBeenCalled()
+  expect([known.reload, nobody.reload].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
+  expect([...known.jar]).toEqual([['ms_who', 'gG']])
+})
