@@ -10,6 +10,7 @@ export type KeyUse =
   | 'guest work'
   | 'address rates'
   | 'letter link'
+  | 'form ids'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */
 export const derivedKey = (secret: string, use: KeyUse): string =>

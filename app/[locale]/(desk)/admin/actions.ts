@@ -2,12 +2,12 @@
 import * as z from 'zod'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { currentActor } from '#app/_server/context.ts'
+import { formId } from '#app/_server/form-id.ts'
 import { emailOf } from '#app/_server/mail-code.ts'
 import { commandId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { ROLES } from '#contract/states.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
-import { derivedId } from '#domain/kernel/derived-id.ts'
 import { findPersonId, listStaff } from '#domain/person/queries.ts'
 import { database } from '#platform/db.ts'
 import { answerForm, type FormOf } from './answer-form.ts'
@@ -154,7 +154,7 @@ export async function erasePerson(
   const form = formOf(sent)
   const id = commandId.safeParse(sentAs).data
   // The address is nobody's afterwards: an id that is made of it tells whether just this was sent before.
-  const erasure = id && derivedId([id, fieldOf(form, 'email'), fieldOf(form, 'note')])
+  const erasure = id && formId([id, fieldOf(form, 'email'), fieldOf(form, 'note')])
   return answer(locale, erasure, sent, {
     command: 'person:erase',
     typed: z.object({ email: typedText, note: typedText, sure: typedText }),

@@ -4,11 +4,11 @@ import { localePath } from '#app/_i18n/paths.ts'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { currentActor, localeOf } from '#app/_server/context.ts'
 import { leave } from '#app/_server/enter.ts'
+import { formId } from '#app/_server/form-id.ts'
 import { answered, runCommand, runVote } from '#app/_server/run-command.ts'
 import { commandId, type Locale, slug } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
-import { derivedId } from '#domain/kernel/derived-id.ts'
 import type { Done } from './outcome.ts'
 
 /** Takes an own question back. */
@@ -25,7 +25,7 @@ export async function withdrawQuestion(sent: FormData): Promise<void> {
       { questionId, erases },
       locale,
       // It is withdrawn once: pressed twice, it says so twice.
-      { sentAs: derivedId(['question:withdraw', questionId, erases]) },
+      { sentAs: formId(['question:withdraw', questionId, erases]) },
     ),
     'question',
     '#questions',

@@ -5,13 +5,13 @@ import { type AskerDraft, type AskerState, RATED } from '#app/_live/case/asker-s
 import { attachmentIdsIn } from '#app/_live/pictures/attachment-ids.ts'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { localeOf } from '#app/_server/context.ts'
+import { formId } from '#app/_server/form-id.ts'
 import { runCommand } from '#app/_server/run-command.ts'
 import type { Accepted } from '#contract/accepted.ts'
 import { LAST_WORDS, type LastWord } from '#contract/cases.ts'
 import { caseNumber, type Locale } from '#contract/ids.ts'
 import type { Result } from '#contract/result.ts'
 import { caseSentence } from '#domain/commands/inputs.ts'
-import { derivedId } from '#domain/kernel/derived-id.ts'
 import type { Done } from './outcome.ts'
 
 /** An asker's answer to "is it solved?": yes ends the case; partly and no wait for a sentence, and reopen it. Ratings that were chosen go with it. */
@@ -24,7 +24,7 @@ export async function sayLastWord(_before: AskerState, sent: FormData): Promise<
   // A round that is reopened takes no rating any more, so it comes first; not before a sentence that is refused anyway, which is sent again.
   const rated = answer === 'yes' || caseSentence.safeParse(text).success ? await rateRound(form, draft) : undefined
   if (rated && !rated.ok) return { draft, refusal: rated.refusal }
-  const options = { sentAs: derivedId([sentAs, answer, text, ...attachmentIds]) }
+  const options = { sentAs: formId([sentAs, answer, text, ...attachmentIds]) }
   const said =
     answer === 'yes'
       ? await runCommand('case:confirm', { caseNumber: number, round }, locale, options)
@@ -36,7 +36,7 @@ export async function sayLastWord(_before: AskerState, sent: FormData): Promise<
 export async function answerDepartment(_before: AskerState, sent: FormData): Promise<AskerState> {
   const { locale, number, round, draft, sentAs, attachmentIds } = readForm(formOf(sent))
   const input = { caseNumber: number, round, text: draft.text, attachmentIds }
-  const options = { sentAs: derivedId([sentAs, draft.text, ...attachmentIds]) }
+  const options = { sentAs: formId([sentAs, draft.text, ...attachmentIds]) }
   return back(await runCommand('case:answer-question', input, locale, options), locale, number, draft, 'answered')
 }
 
@@ -86,7 +86,7 @@ async function rateRound(form: FormData, { ratings }: AskerDraft): Promise<Resul
   const { locale, number, round, sentAs } = readForm(form)
   if (RATED.every((name) => ratings[name] === '')) return undefined
   const [solved = null, fair = null, fast = null] = RATED.map((name) => Number(ratings[name]) || null)
-  const options = { sentAs: derivedId([sentAs, solved, fair, fast]) }
+  const options = { sentAs: formId([sentAs, solved, fair, fast]) }
   return runCommand('case:rate', { caseNumber: number, round, solved, fair, fast }, locale, options)
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from '#app/_live/hearing/ask-draft.ts'
-import { derivedId } from '#domain/kernel/derived-id.ts'
+import { formId } from '#app/_server/form-id.ts'
 
 /**
  * The id of a question that a plain form sent, and of its command. Such a form carries none, because a cached page would give everybody the
@@ -11,4 +11,4 @@ export const derivedQuestionId = (
   hearingId: string,
   { title, body, topicId, signature }: Draft,
   again: number,
-): string => derivedId([personId, hearingId, title, body, topicId, signature, again])
+): string => formId([personId, hearingId, title, body, topicId, signature, again])
