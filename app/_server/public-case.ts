@@ -28,6 +28,11 @@ export function publicCase({
     milestones: Object.entries(view.milestones).map(([id, milestone]) => ({ id, ...milestone })),
     pictures: Object.entries(view.pictures).map(([id, picture]) => ({ id, ...picture })),
     conferences: Object.entries(view.conferences).map(([id, conference]) => ({ id, ...conference })),
+    clocks: Object.entries(view.clocks).map(([key, clock]) => ({
+      key,
+      ...clock,
+      due: new Date(clock.due).toISOString(),
+    })),
     ...asked(view),
     dispute: view.dispute,
     shelf: view.shelf,
