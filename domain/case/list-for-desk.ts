@@ -8,6 +8,11 @@ import { dayAt } from '../kernel/calendar-day.ts'
 import type { Db } from '../kernel/context.ts'
 import { ofOurs, onDesk, seesAll, withinScope } from './desk-scope.ts'
 
+/** Clocks that a department answers for, and with them the one of arbiters. */
+const OF_DEPARTMENTS = ['attention', 'reply', 'promise', 'review'] as const
+const OF_ARBITERS = ['dispute', ...OF_DEPARTMENTS] as const
+type DeskClock = (typeof OF_ARBITERS)[number]
+
 /** A case in the list of a desk. `title` is there for who works on it also while nobody reviewed it; null where it was erased. */
 export type DeskCase = {
   number: string
@@ -21,6 +26,8 @@ export type DeskCase = {
   topic: Bilingual | null
   openedAt: string
   attendedAt: string | null
+  /** The clock that is due first, of those that run for whose desk this is; null for a case of before cases had clocks. */
+  clock: { kind: DeskClock; dueAt: string; isLate: boolean; isWaiting: boolean } | null
   dueOn: string | null
   /** Days by which the date has passed, by the calendar of the hearing's place. */
   daysLate: number
@@ -60,7 +67,7 @@ export async function listDepartmentCases(
   const found = sql<SqlBool>`${onDesk(reader, filter)} AND ${withinScope(reader, filter.scope)} AND ${asked(filter)}`
   const statuses = filter.status ? [filter.status] : OPEN_CASES
   const shown = sql<SqlBool>`f.status = ANY(${statuses}::case_status[]) AND ${filter.late ? sql`f.late` : sql`TRUE`}`
-  return readList(db, reader, { found, shown, now, skip })
+  return readList(db, reader, { found, shown, now, skip, kinds: OF_DEPARTMENTS })
 }
 
 /** Disputes to decide, and cases that no department at work leads, the oldest first, 50 a page. For arbiters; administrators and oversight read them too. */
@@ -73,7 +80,7 @@ export async function listDisputes(
   const unled = sql<SqlBool>`(c.department_id IS NULL OR EXISTS (
     SELECT 1 FROM department g WHERE g.id = c.department_id AND g.retired_at IS NOT NULL))`
   const found = sql<SqlBool>`NOT h.rehearsal AND (c.status = 'disputed' OR (c.status = ANY(${OPEN_CASES}::case_status[]) AND ${unled}))`
-  return readList(db, reader, { found, shown: sql`TRUE`, now, skip })
+  return readList(db, reader, { found, shown: sql`TRUE`, now, skip, kinds: OF_ARBITERS })
 }
 
 /** What a filter asks of a case's class and words. */
@@ -97,6 +104,8 @@ type Asked = {
   shown: RawBuilder<SqlBool>
   now: Date
   skip: number
+  /** Clocks of which the first that is due is shown. */
+  kinds: readonly DeskClock[]
 }
 
 type Row = Omit<DeskCase, 'topic' | 'draft'> & {
@@ -109,22 +118,28 @@ type Row = Omit<DeskCase, 'topic' | 'draft'> & {
 type Answer = { cases: Row[]; counts: { status: CaseStatus; n: number; late: number }[] }
 
 /** Reads a page and the counts with one look at the cases: what is on the page is chosen before anything else is read of it. */
-async function readList(db: Db, reader: Actor, { found, shown, now, skip }: Asked): Promise<DeskList> {
+async function readList(db: Db, reader: Actor, { found, shown, now, skip, kinds }: Asked): Promise<DeskList> {
   const hearings = await db.selectFrom('hearing').select('timeZone').distinct().execute()
   const zones = hearings.map(({ timeZone }) => timeZone)
   const { rows } = await sql<Answer>`
     WITH found AS MATERIALIZED (
-      SELECT c.id, c.status, c.due_on, c.opened_at, c.number, z.today,
-        (c.status = ANY(${OPEN_CASES}::case_status[]) AND c.due_on IS NOT NULL AND c.due_on < z.today) AS late
+      SELECT c.id, c.status, c.due_on, c.opened_at, c.number, z.today, n.kind, n.due_at, n.is_late, n.is_waiting,
+        (c.status = ANY(${OPEN_CASES}::case_status[]) AND coalesce(n.is_late, c.due_on < z.today, FALSE)) AS late
       FROM "case" c JOIN hearing h ON h.id = c.hearing_id JOIN question q ON q.id = c.question_id
         JOIN unnest(${zones}::text[], ${zones.map((zone) => dayAt(now, zone))}::text[]) AS z(zone, today) ON z.zone = h.time_zone
-        
+        LEFT JOIN LATERAL (
+          SELECT k.kind, k.due_at, k.due_at < ${now} AS is_late, coalesce(k.waits_until > ${now}, FALSE) AS is_waiting
+          FROM case_clock k WHERE k.case_id = c.id AND k.stopped_at IS NULL AND k.kind = ANY(${kinds}::clock_kind[])
+            AND (k.department_id IS NULL OR ${ofOurs(reader, sql`k.department_id`)})
+          ORDER BY k.due_at LIMIT 1) n ON TRUE
       WHERE ${found}
     ), page AS MATERIALIZED (
-      SELECT f.*, row_number() OVER (ORDER BY f.due_on NULLS LAST, f.opened_at, f.number) AS place
+      SELECT f.*, row_number() OVER (ORDER BY f.due_at NULLS LAST, f.due_on NULLS LAST, f.opened_at, f.number) AS place
       FROM found f WHERE ${shown} ORDER BY place LIMIT ${DESK_PAGE + 1} OFFSET ${skip}
     ), listed AS (
       SELECT page.place, c.number, c.origin, c.status, c.version, c.round, c.class, c.opened_at, c.attended_at, c.due_on, c.department_id,
+        CASE WHEN page.kind IS NULL THEN NULL ELSE json_build_object('kind', page.kind, 'dueAt', page.due_at,
+          'isLate', page.is_late, 'isWaiting', page.is_waiting) END AS clock,
         CASE WHEN c.due_on < page.today THEN page.today::date - c.due_on::date ELSE 0 END AS days_late,
         nullif(q.title, '') AS title, q.published, t.name_zh AS topic_zh, t.name_en AS topic_en, h.time_zone,
         coalesce(y.n, 0) + q.imported_votes AS votes,
@@ -158,6 +173,7 @@ const moment = (at: string) => new Date(at).toISOString()
 
 const deskCase = ({ place: _, topicZh, topicEn, draftName, draftState, ...row }: Row): DeskCase => ({
   ...row,
+  clock: row.clock && { ...row.clock, dueAt: moment(row.clock.dueAt) },
   topic: topicZh === null ? null : { zh: topicZh, en: topicEn ?? '' },
   openedAt: moment(row.openedAt),
   attendedAt: row.attendedAt && moment(row.attendedAt),

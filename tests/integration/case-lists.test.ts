@@ -54,20 +54,19 @@ test('a case is found by its number and by words of its question, by state and b
   expect(counts).toMatchObject({ working: 1, open: 0 })
 })
 
-test('what is due first stands first, and what is over its date is late', async () => {
-  const first = await desk.openCase()
-  const last = await desk.openCase()
-  for (const [{ caseNumber }, dueOn] of [
-    [first, '2098-01-01'],
-    [last, '2099-06-01'],
+test('the case whose clock is due first stands first, and one whose clock is over is late', async () => {
+  const made = [await desk.openCase(), await desk.openCase()]
+  const [first = '', last = ''] = made.map(({ caseNumber }) => caseNumber)
+  for (const [number, dueAt] of [
+    [first, '2020-01-01T09:00:00Z'],
+    [last, '2098-06-01T09:00:00Z'],
   ] as const)
-    await prisma.case.update({ where: { number: caseNumber }, data: { dueOn } })
+    await prisma.caseClock.updateMany({ where: { case: { number } }, data: { dueAt: new Date(dueAt) } })
   const all = await numbers()
-  expect(all.indexOf(first.caseNumber)).toBe(0)
-  expect(all.indexOf(last.caseNumber)).toBe(all.length - 1)
-  const then = new Date('2098-01-03T12:00:00Z')
-  const late = await list(handler, { late: true }, then)
-  expect(late.cases.map(({ number, daysLate }) => [number, daysLate])).toEqual([[first.caseNumber, 2]])
+  expect(all.indexOf(first)).toBe(0)
+  expect(all.indexOf(last)).toBe(all.length - 1)
+  const late = await list(handler, { late: true })
+  expect(late.cases.map(({ number, clock }) => [number, clock?.isLate])).toEqual([[first, true]])
   expect(late.late).toBe(1)
 })
 

@@ -3,17 +3,20 @@ import type { ReactNode } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
-import { calendarText, dayText } from '#app/_i18n/times.ts'
+import { calendarText, clockTime, dayText } from '#app/_i18n/times.ts'
+import { dayIn } from '#app/_i18n/zoned.ts'
 import { ClockChip } from '#app/_ui/clock-chip.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import type { IconName } from '#app/_ui/icon-names.ts'
 import type { DeskCase } from '#domain/case/list-for-desk.ts'
+import { database } from '#platform/db.ts'
 
 /** The words of all rows of a list, read once for them. */
 export async function rowWords(locale: Locale) {
   return {
     t: await getTranslations({ locale, namespace: 'handler.list' }),
     states: await getTranslations({ locale, namespace: 'case.state' }),
+    kinds: await getTranslations({ locale, namespace: 'handler.clock' }),
   }
 }
 type RowWords = Awaited<ReturnType<typeof rowWords>>
@@ -28,9 +31,24 @@ export function Flag({ icon, className = '', children }: { icon: IconName; class
   )
 }
 
-/** The date of a case in a list: how far it is over, or when it is due; without one, since when the case is open. */
-export function CaseDue({ locale, found, words: { t } }: { locale: Locale; found: DeskCase; words: RowWords }) {
-  const { dueOn, daysLate, openedAt, timeZone } = found
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+
+const amountOf = (over: number, t: RowWords['t']): string =>
+  over < DAY_MS ? t('hours', { n: Math.floor(over / HOUR_MS) }) : t('days', { n: Math.floor(over / DAY_MS) })
+
+/** The clock of a case that is due first: how far it is over, or when it is due; of a case without clocks the promised day, else since when it is open. */
+export function CaseDue({ locale, found, words: { t, kinds } }: { locale: Locale; found: DeskCase; words: RowWords }) {
+  const { clock, dueOn, daysLate, openedAt, timeZone } = found
+  if (clock) {
+    const kind = kinds(clock.kind)
+    const left = Date.parse(clock.dueAt) - database().clock.now().getTime()
+    if (clock.isWaiting) return <ClockChip state="on-time">{t('clockWaits', { kind })}</ClockChip>
+    if (clock.isLate)
+      return <ClockChip state="overdue">{t('clockOver', { kind, amount: amountOf(-left, t) })}</ClockChip>
+    const at = `${calendarText(dayIn(timeZone, Date.parse(clock.dueAt)), locale)} ${clockTime(clock.dueAt, timeZone)}`
+    return <ClockChip state={left < DAY_MS ? 'due-soon' : 'on-time'}>{t('clockDue', { kind, at })}</ClockChip>
+  }
   if (dueOn === null) return <Flag icon="time">{t('since', { date: dayText(openedAt, timeZone, locale) })}</Flag>
   if (daysLate > 0) return <ClockChip state="overdue">{t('over', { n: daysLate })}</ClockChip>
   return <ClockChip state="on-time">{t('due', { date: calendarText(dueOn, locale) })}</ClockChip>
