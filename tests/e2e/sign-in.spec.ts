@@ -83,6 +83,22 @@ test('a browser that signs out forgets what its pages kept', async ({ story }) =
   await expect.poll(() => page.evaluate(() => localStorage.getItem('minsheng:draft:x'))).toBeNull()
 })
 
+test('a page whose session was ended elsewhere keeps nothing of its person', async ({ story }) => {
+  const hearing = await story.hearing()
+  const words = '换了人就不该看到这段话'
+  const [left, elsewhere] = [await story.person(PEOPLE.citizen), await story.person(PEOPLE.citizen)]
+  await openPublic(left, hearing.path('hearings'))
+  const form = left.getByRole('region', { name: zh.ask.title })
+  await form.getByLabel(zh.ask.question, { exact: true }).fill(words)
+  await expect.poll(() => left.evaluate(() => JSON.stringify(localStorage))).toContain(words)
+  await elsewhere.goto('/mine')
+  await elsewhere.getByRole('button', { name: zh.mine.devices.outOthers }).click()
+  await expect(async () => {
+    expect(await left.evaluate(() => JSON.stringify(localStorage) + document.cookie)).not.toMatch(/换了人|ms_who/)
+  }).toPass()
+  await expect(form.getByLabel(zh.ask.question, { exact: true })).toHaveValue('')
+})
+
 test('what one person could not send from a device is not sent for the next one', async ({ story }) => {
   const hearing = await story.hearing()
   const title = '我写的问题不要替我发出去'
