@@ -15,6 +15,15 @@ const READY = acceptedCommands(city)
 const entries = async () => Number((await database.pool.query('SELECT count(*) AS n FROM record')).rows[0].n)
 const question = () => ({ hearingId: city.hearingId, questionId: newId(), title: '再送一次会怎样' })
 
+/** A rulebook is installed once in a database; the others enter something only where a clock, a date or a shown picture is concerned. */
+const SOMETIMES_SILENT: ReadonlySet<string> = new Set([
+  'rulebook:install',
+  'case:escalate',
+  'case:redate',
+  'attachment:blur',
+  'attachment:erase',
+])
+
 describe.each(Object.keys(COMMANDS) as CommandName[])('%s', (name) => {
   test('sent again gets its first answer and changes nothing; its id is taken for anything else', async () => {
     const { actor, input } = await READY[name]()
@@ -42,8 +51,7 @@ describe.each(Object.keys(COMMANDS) as CommandName[])('%s', (name) => {
     const once = await entries()
     await run(actor, name, input, undefined, id)
     expect(await entries()).toBe(once)
-    // A rulebook is installed once in a database.
-    if (name !== 'rulebook:install') expect(once > before).toBe(commandOf(name).appends.length > 0)
+    if (!SOMETIMES_SILENT.has(name)) expect(once > before).toBe(commandOf(name).appends.length > 0)
   })
 })
 

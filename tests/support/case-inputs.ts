@@ -25,6 +25,7 @@ export const caseInputs = (city: City) => ({
   verdict: 'approved',
   assignee: null,
   clock: '1.reply.ordinary',
+  key: '1.reply.ordinary',
   by: { workingDays: 1 },
   conferenceId: newId(),
   departments: [city.departments.housing],

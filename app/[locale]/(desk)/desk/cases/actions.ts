@@ -43,7 +43,7 @@ export async function keepFilter(
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const filter = filterIn(Object.fromEntries(new URLSearchParams(String(query))))
+  const filter = filterIn(Object.fromEntries(new URLSearchParams(typeof query === 'string' ? query : '')))
   const { state } = await answerForm(locale, sentAs, sent, {
     command: 'desk:keep-filter',
     typed: z.object({ name: typedText }),

@@ -9,13 +9,9 @@ import type { Result } from '#contract/result.ts'
 export type TemplateOutcome = { refused?: string }
 
 const text = z.string().catch('')
-const kept = z.object({
-  templateId: text,
-  departmentId: text,
-  name: text,
-  text,
-  version: z.number().catch(0),
-})
+const kept = z
+  .object({ templateId: text, departmentId: text, name: text, text, version: z.number().catch(0) })
+  .catch({ templateId: '', departmentId: '', name: '', text: '', version: 0 })
 
 /** Keeps a text as a template of a department: a new one where none is named. Anybody can call it with anything. */
 export async function keepTemplate(tag: string, sent: z.output<typeof kept>): Promise<TemplateOutcome> {
