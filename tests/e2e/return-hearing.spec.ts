@@ -22,7 +22,7 @@ async function brokenPromise(story: Story): Promise<string> {
   await hearing.moderate('question:call', { questionId, version: 3 })
   const answer = await page.request.post('/api/commands/answer:publish', {
     headers: { origin: story.url.origin },
-    data: { questionId, version: 4, kind: 'promised', summary: PROMISE, dueOn: '2099-12-31' },
+    data: { questionId, version: 4, kind: 'promised', summary: PROMISE, dueOn: '2099-05-31' },
   })
   const { value } = await answer.json()
   await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })

@@ -131,11 +131,11 @@ test('an official knows the own place on the stage, and that the moderator took 
 
 test('open cases of the topics’ departments stand at the answering desk, and count at their department', async () => {
   const { questionId, version } = await askedQuestion(city, 'answering')
-  const promise = { questionId, version, kind: 'promised' as const, summary: '十二月五日前换泵', dueOn: '2099-12-05' }
+  const promise = { questionId, version, kind: 'promised' as const, summary: '十二月五日前换泵', dueOn: '2099-05-31' }
   const { caseNumber } = await city.must(city.official.actor, 'answer:publish', promise)
   const openCases = await listOpenCases(prisma, city.official.actor, 'water')
   expect(openCases).toMatchObject([
-    { number: caseNumber, origin: 'promise', dueOn: '2099-12-05', departmentId: city.departments.water },
+    { number: caseNumber, origin: 'promise', dueOn: '2099-05-31', departmentId: city.departments.water },
   ])
   const departments = await listDepartments(prisma)
   expect(departments.find(({ id }) => id === city.departments.water)?.openCases).toBe(1)
