@@ -6,8 +6,8 @@ export type ActKind = (typeof ACT_KINDS)[number]
 
 type Noun = EntryType extends infer T ? (T extends `${infer N}.${string}` ? N : never) : never
 
-/** The kind of an act by the noun of its entry's type. */
-const KIND_OF: Readonly<Record<Noun, ActKind>> = {
+/** The kind of an act by the noun of its entry's type; one without a row is an act about hearings. */
+const KIND_OF: Readonly<Partial<Record<Noun, ActKind>>> = {
   question: 'questions',
   votes: 'questions',
   hearing: 'hearing',
@@ -43,5 +43,5 @@ const IDENTITY: readonly EntryType[] = ['case.identity_released', 'case.release_
 export function actKindOf(type: EntryType): ActKind | undefined {
   if (OWN_ACTS.includes(type)) return undefined
   if (IDENTITY.includes(type)) return 'identity'
-  return KIND_OF[type.slice(0, type.indexOf('.')) as Noun]
+  return KIND_OF[type.slice(0, type.indexOf('.')) as Noun] ?? 'hearing'
 }
