@@ -39,17 +39,22 @@ export default async function Page({ params }: Props) {
       <ul className="grid gap-4">
         {letters.map((letter) => (
           <Card as="li" key={letter.id}>
-            <h2>{letter.subject}</h2>
+            <h2 lang={languageOf(letter.subject)}>{letter.subject}</h2>
             <p className="small muted">
               {t('to')} {letter.to} ·{' '}
               <time dateTime={letter.at.toISOString()}>
                 {momentText(letter.at.toISOString(), 'Asia/Shanghai', locale)}
               </time>
             </p>
-            <p className="prose mt-2 whitespace-pre-line">{letter.text}</p>
+            <p lang={languageOf(letter.subject)} className="prose mt-2 whitespace-pre-line">
+              {letter.text}
+            </p>
           </Card>
         ))}
       </ul>
     </PublicShell>
   )
 }
+
+/** A letter is in the language of its reader, which its subject shows. */
+const languageOf = (subject: string): Locale => (/\p{Script=Han}/u.test(subject) ? 'zh-CN' : 'en')
