@@ -20,7 +20,15 @@ import { clocksOfRows } from './clock-rows.ts'
 export type Erasure = { reason: string; note: string; keepsText: boolean; rulebook?: number }
 
 /** What is told of it, on the hearing, on the case, and on every other case on which the asker wrote. */
-type Erased = 'question.erased' | 'case.text_erased' | 'case.answers_erased'
+export const ERASED = [
+  'question.erased',
+  'case.text_erased',
+  'case.answers_erased',
+] as const satisfies readonly EntryType[]
+type Erased = (typeof ERASED)[number]
+
+/** What is told of it, and before that of an open question that ends by it. */
+export const ENDED_AND_ERASED = ['question.returned', 'question.declined', 'question.split', ...ERASED] as const
 
 /** A rule that also erases where its input says so: the hearing is held alone first, and the words are blanked last. Refused where the reason is none of an erasure. */
 export function withErasure<I extends { questionId: string }, T extends EntryType>(

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { personId } from '#contract/ids.ts'
-import type { EntryType } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { eraseAttachmentsOf } from '../../attachment/rows.ts'
-import { endOpen, eraseWords, takeHearing } from '../../case/erase-words.ts'
+import { ENDED_AND_ERASED, endOpen, eraseWords, takeHearing } from '../../case/erase-words.ts'
 import { forgetClaims } from '../../kernel/claim.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
@@ -15,16 +14,7 @@ import { lockQuestion } from '../../question/rows.ts'
 import { command } from '../command.ts'
 import { note } from '../inputs.ts'
 
-/** What is told of each of the questions. */
-const OF_QUESTIONS = [
-  'question.returned',
-  'question.declined',
-  'question.split',
-  'question.erased',
-  'case.text_erased',
-  'case.answers_erased',
-] as const satisfies readonly EntryType[]
-type OfQuestion = (typeof OF_QUESTIONS)[number]
+type OfQuestion = (typeof ENDED_AND_ERASED)[number]
 
 /**
  * Blanks a person: name, address, every question with all its words, every picture of their own, and ends every way in. Votes and counts stay, and nobody can tell whose
@@ -35,7 +25,7 @@ export const erasePerson = command({
   input: z.object({ personId, note }),
   who: { citizen: 'own', admin: 'everywhere' },
   asksProof: true,
-  appends: ['person.erased', ...OF_QUESTIONS],
+  appends: ['person.erased', ...ENDED_AND_ERASED],
   rule: async (tx, input, ctx) => {
     const { personId, note } = input
     const person = await tx

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { withErasure } from '../../case/erase-words.ts'
+import { ERASED, withErasure } from '../../case/erase-words.ts'
 import { type Decision, decline } from '../../question/moves.ts'
 import { mustBeReason } from '../../rulebook/rows.ts'
 import { command, type Rule } from '../command.ts'
@@ -15,6 +15,6 @@ export const declineQuestion = command({
   input,
   who: { moderator: 'hearing' },
   sharesCommit: true,
-  appends: ['question.declined', 'question.split', 'question.erased', 'case.text_erased', 'case.answers_erased'],
+  appends: ['question.declined', 'question.split', ...ERASED],
   rule: withErasure(declineFor, ({ reason, note }: Decision) => ({ reason, note, keepsText: false })),
 })

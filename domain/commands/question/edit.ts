@@ -4,7 +4,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { line, text } from '#contract/text.ts'
 import { tellCase } from '../../case/edit-text.ts'
-import { withErasure } from '../../case/erase-words.ts'
+import { ERASED, withErasure } from '../../case/erase-words.ts'
 import { entry } from '../../kernel/entry.ts'
 import { shareQuestion, textOf, update } from '../../question/rows.ts'
 import { mustBeReason } from '../../rulebook/rows.ts'
@@ -24,7 +24,7 @@ export const editQuestion = command({
   input,
   who: { moderator: 'hearing' },
   sharesCommit: true,
-  appends: ['question.edited', 'question.erased', 'case.text_edited', 'case.text_erased', 'case.answers_erased'],
+  appends: ['question.edited', 'case.text_edited', ...ERASED],
   rule: async (tx, input, ctx) => {
     const { entries } = await editWords(tx, input, ctx)
     return { entries: [...entries, ...(input.erases ? [] : await tellCase(tx, input.questionId, input.reason, ctx))] }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import { endOpen, eraseWords, takeHearing } from '../../case/erase-words.ts'
+import { ENDED_AND_ERASED, endOpen, eraseWords, takeHearing } from '../../case/erase-words.ts'
 import { hearingOf, lockQuestion } from '../../question/rows.ts'
 import { mustBeReason } from '../../rulebook/rows.ts'
 import { command } from '../command.ts'
@@ -15,14 +15,7 @@ export const eraseQuestion = command({
   input: z.object({ ...seen, reason, note, keepsText: z.boolean().default(false) }),
   who: { moderator: 'hearing' },
   asksProof: true,
-  appends: [
-    'question.returned',
-    'question.declined',
-    'question.split',
-    'question.erased',
-    'case.text_erased',
-    'case.answers_erased',
-  ],
+  appends: ENDED_AND_ERASED,
   rule: async (tx, input, ctx) => {
     const rulebook = await mustBeReason(tx, input.reason, 'erase')
     const hearing = await takeHearing(tx, await hearingOf(tx, input.questionId))

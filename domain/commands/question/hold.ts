@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { withErasure } from '../../case/erase-words.ts'
+import { ERASED, withErasure } from '../../case/erase-words.ts'
 import { type Decision, reasoned } from '../../question/moves.ts'
 import { mustBeReason } from '../../rulebook/rows.ts'
 import { command, type Rule } from '../command.ts'
@@ -15,7 +15,7 @@ export const holdQuestion = command({
   input,
   who: { moderator: 'hearing' },
   sharesCommit: true,
-  appends: ['question.held', 'question.split', 'question.erased', 'case.text_erased', 'case.answers_erased'],
+  appends: ['question.held', 'question.split', ...ERASED],
   rule: withErasure(holdBack, ({ reason, note }: Decision) => ({
     reason,
     note,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { questionId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { withErasure } from '../../case/erase-words.ts'
+import { ERASED, withErasure } from '../../case/erase-words.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
@@ -53,6 +53,6 @@ export const withdrawQuestion = command({
   input: z.object({ questionId, erases }),
   who: { citizen: 'own' },
   sharesCommit: true,
-  appends: ['question.withdrawn', 'question.split', 'question.erased', 'case.text_erased', 'case.answers_erased'],
+  appends: ['question.withdrawn', 'question.split', ...ERASED],
   rule: withErasure(withdraw, () => ({ reason: 'R10', note: '', keepsText: false })),
 })
