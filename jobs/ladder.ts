@@ -1,4 +1,4 @@
-import { type DueClock, dueClocks, putOffClock } from '#domain/case/escalation.ts'
+import { type DueClock, dueClocks, putOffClock } from '#domain/case/due-clocks.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import type { CommandParts } from '#runtime/command-context.ts'
 import { executeBySystem } from '#runtime/system-command.ts'

@@ -46,8 +46,8 @@ export async function runClocks(tx: Tx, found: CaseRow, act: ClockAct, ctx: Rule
   const told = { rulebook: rules.number, clocks: changes }
   const after = clocksAfter(before, { at: ctx.now.toISOString(), public: told })
   const steps = new Map(rows.map(({ key, stepsTaken }) => [key, stepsTaken]))
-  const nextAt = (clock: CaseClock, key?: string) =>
-    nextMoment(clock, rules, (key !== undefined && steps.get(key)) || [], ctx.now.getTime())
+  const nextAt = (clock: CaseClock, taken: readonly string[] | null = []) =>
+    nextMoment(clock, rules, taken ?? [], ctx.now.getTime())
   const changed = new Set(changes.map(({ key }) => key))
   const touched = Object.entries(after).filter(([key]) => changed.has(key))
   const begun = Object.fromEntries(touched.filter(([key]) => !(key in before)))
@@ -55,7 +55,7 @@ export async function runClocks(tx: Tx, found: CaseRow, act: ClockAct, ctx: Rule
   await insertClocks(tx, [found.id], begun, { datedBy: rules.number, nextAt })
   await updateClocks(
     tx,
-    known.map(([key, clock]) => ({ caseId: found.id, key, clock, nextAt: nextAt(clock, key) })),
+    known.map(([key, clock]) => ({ caseId: found.id, key, clock, nextAt: nextAt(clock, steps.get(key)) })),
     rules.number,
   )
   return told

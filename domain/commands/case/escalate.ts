@@ -4,8 +4,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { clockKey } from '#contract/streams/case/clock-changes.ts'
 import type { CaseClock } from '#contract/streams/case/clocks.ts'
 import { clocksOfRows } from '../../case/clock-rows.ts'
-import { nextMoment } from '../../case/clock-steps.ts'
-import { type DueStep, dueSteps, type EscalationStep } from '../../case/escalation.ts'
+import { type DueStep, dueSteps, type EscalationStep, nextMoment } from '../../case/clock-steps.ts'
 import { type CaseRow, lockCase, tell } from '../../case/rows.ts'
 import { unrecorded } from '../../case/unrecorded.ts'
 import type { Tx } from '../../kernel/context.ts'
@@ -72,21 +71,19 @@ async function tellStaff(
   taken: readonly string[],
 ): Promise<void> {
   const departmentId = one.departmentId ?? found.departmentId
-  const holders = { circle: one.clock.kind === 'dispute' ? 'arbiters' : 'handlers', departmentId } as const
   // An emergency that nobody attends to climbs, too: a call each time, and from the second one those above.
   const calls = taken.indexOf(due.name)
   const above =
     due.step === 'call'
       ? ABOVE.call.concat(calls > 0 ? 'supervisors' : [], calls > 1 ? 'leaders' : [])
       : ABOVE[due.step]
-  const circles = [
-    ...(holders.circle === 'arbiters'
-      ? [{ circle: holders.circle, departmentId: null }]
-      : departmentId
-        ? [holders]
-        : []),
-    ...above.map((circle) => ({ circle, departmentId })),
-  ]
+  const circles = [...holdersOf(one, departmentId), ...above.map((circle) => ({ circle, departmentId }))]
   const news = circles.map((circle): NewStaffNews => ({ ...circle, matter: due.step, caseNumber: found.number }))
   await addStaffNews(tx, news, new Date(due.noticeAt))
+}
+
+/** Who is to act before a clock runs out: arbiters on a dispute, else the department, where there is one. */
+function holdersOf({ clock }: CaseClock, departmentId: string | null): Pick<NewStaffNews, 'circle' | 'departmentId'>[] {
+  if (clock.kind === 'dispute') return [{ circle: 'arbiters', departmentId: null }]
+  return departmentId === null ? [] : [{ circle: 'handlers', departmentId }]
 }
