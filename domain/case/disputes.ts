@@ -1,7 +1,7 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Db } from '../kernel/context.ts'
 import { type DeskCase, listDisputes } from './list-for-desk.ts'
-import { type Proposal, proposalsFor } from './proposals.ts'
+import { type Proposal, proposalsFor, readRouting } from './proposals.ts'
 
 /** What an arbiter decided before of a case on the same topic. */
 export type Precedent = { number: string; departmentId: string; decision: string; at: string }
@@ -34,6 +34,7 @@ export async function readDisputes(
       cases.map(({ number }) => number),
     )
     .execute()
+  const routing = await readRouting(db)
   const byNumber = new Map(rows.map((row) => [row.number, row]))
   const found: DisputedCase[] = []
   for (const one of cases) {
@@ -48,7 +49,7 @@ export async function readDisputes(
           ? { departmentId, rule, proposes: proposesId, text, at: at.toISOString() }
           : null,
       precedents: await precedentsOn(db, one.topic?.zh),
-      proposals: await proposalsFor(db, row.id),
+      proposals: await proposalsFor(db, routing, row.id),
     })
   }
   return { cases: found, more }

@@ -24,11 +24,21 @@ export async function readProposals(db: Db, reader: Actor, caseNumber: string): 
     (['oversight', 'admin'] as const).some((role) => holds(reader, role, place?.hearingId))
   if (!reads) throw lacksRight(reader)
   if (!place) throw new Refusal('unknown', { field: 'caseNumber' })
-  return proposalsFor(db, place.id)
+  return proposalsFor(db, await readRouting(db), place.id)
+}
+
+/** What routing goes by, whatever the case: the rulebook in force, and the departments at work. */
+export type Routing = { inForce: Awaited<ReturnType<typeof rulebookInForce>>; atWork: ReadonlySet<string> }
+
+/** Reads what routing goes by now. */
+export async function readRouting(db: Db): Promise<Routing> {
+  const inForce = await rulebookInForce(db)
+  const rows = await db.selectFrom('department').select('id').where('retiredAt', 'is', null).execute()
+  return { inForce, atWork: new Set(rows.map(({ id }) => id)) }
 }
 
 /** Departments at work that routing proposes for a case, the best first and each once. The one rule, for the command that routes and for desks. */
-export async function proposalsFor(db: Db, caseId: string): Promise<Proposal[]> {
+export async function proposalsFor(db: Db, { inForce, atWork }: Routing, caseId: string): Promise<Proposal[]> {
   const asked = await db
     .selectFrom('case')
     .innerJoin('question', 'question.id', 'case.questionId')
@@ -38,14 +48,12 @@ export async function proposalsFor(db: Db, caseId: string): Promise<Proposal[]> 
     .executeTakeFirstOrThrow()
   const found = [
     await precedentOn(db, asked.nameZh),
-    await rowFor(db, asked),
+    rowFor(inForce, asked),
     asked.departmentId === null ? undefined : ({ departmentId: asked.departmentId, ground: 'topic' } as const),
   ].filter((one) => one !== undefined)
-  const atWork = await db.selectFrom('department').select('id').where('retiredAt', 'is', null).execute()
-  const ids = new Set(atWork.map(({ id }) => id))
   return found.filter(
     ({ departmentId }, at) =>
-      ids.has(departmentId) && found.findIndex((one) => one.departmentId === departmentId) === at,
+      atWork.has(departmentId) && found.findIndex((one) => one.departmentId === departmentId) === at,
   )
 }
 
@@ -77,8 +85,7 @@ async function precedentOn(db: Db, topicZh: string | null): Promise<Proposal | u
 type Asked = { title: string; body: string; nameZh: string | null; nameEn: string | null }
 
 /** The row of the rulebook's table that fits the topic by its name, and the area that the question names. */
-async function rowFor(db: Db, asked: Asked): Promise<Proposal | undefined> {
-  const inForce = await rulebookInForce(db)
+function rowFor(inForce: Routing['inForce'], asked: Asked): Proposal | undefined {
   if (!inForce) return undefined
   const { document, number } = inForce
   const topic = document.topics.find(({ name }) => name.zh === asked.nameZh || name.en === asked.nameEn)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { departmentId } from '#contract/ids.ts'
 import { runClocks } from '../../case/clocks.ts'
-import { proposalsFor, routedBy } from '../../case/proposals.ts'
+import { proposalsFor, readRouting, routedBy } from '../../case/proposals.ts'
 import { appointLead, mustLackLead } from '../../case/routing.ts'
 import { changeCase, openCase, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
@@ -17,7 +17,8 @@ export const routeCase = command({
     const { found, to } = await openCase(tx, input, 'route', ctx)
     await mustLackLead(tx, found)
     await appointLead(tx, found, departmentId)
-    const proposal = (await proposalsFor(tx, found.id)).find((one) => one.departmentId === departmentId)
+    const proposals = await proposalsFor(tx, await readRouting(tx), found.id)
+    const proposal = proposals.find((one) => one.departmentId === departmentId)
     await changeCase(tx, found, ctx, { status: to, departmentId })
     const from = found.departmentId
     const why = proposal ? routedBy(proposal) : ({ ground: 'person' } as const)
