@@ -4,6 +4,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { entryOf } from '../kernel/queries.ts'
+import { releaseHolds } from './releases.ts'
 
 /** Who asked: null where they gave no name, proved no address, or were erased. */
 export type AskerIdentity = { name: string | null; email: string | null }
@@ -32,7 +33,7 @@ export function readIdentity(
       })
       const { departmentId } = look.public
       const holds = found.releases.some(
-        (release) => release.departmentId === departmentId && release.withdrawnAt === null && release.until > now,
+        (release) => release.departmentId === departmentId && releaseHolds(release, now),
       )
       if (departmentId !== null && !holds) throw new Refusal('forbidden')
       const { name, email } = found.question.asker

@@ -7,6 +7,7 @@ import { listReasons } from '../rulebook/queries.ts'
 import { eventsOn, type IdentityEvent } from './identity-events.ts'
 import { type CaseAction, caseActionsOf } from './machine.ts'
 import { handledFor, partiesTo } from './parties.ts'
+import { releaseHolds } from './releases.ts'
 import { placeOf } from './views.ts'
 
 /** To whom it is released who the asker of a case is, and what was done with that. */
@@ -38,7 +39,7 @@ export async function readReleases(prisma: PrismaClient, reader: Actor, number: 
   if (!row) throw new Refusal('unknown', { field: 'caseNumber' })
   const ids = [row.departmentId, ...row.coHandlers.map((one) => one.departmentId)].flatMap((id) => id ?? [])
   const found = await prisma.department.findMany({ where: { id: { in: ids } } })
-  const holding = row.releases.filter(({ withdrawnAt, until }) => withdrawnAt === null && until > now)
+  const holding = row.releases.filter((release) => releaseHolds(release, now))
   const departments = ids.flatMap((id) => {
     const department = found.find((one) => one.id === id)
     const release = holding.find(({ departmentId }) => departmentId === id)

@@ -1,5 +1,9 @@
 import type { RuleContext, Tx } from '../kernel/context.ts'
 
+/** Whether a release holds: it was not withdrawn, and has not ended. */
+export const releaseHolds = (release: { withdrawnAt: Date | null; until: Date }, now: Date): boolean =>
+  release.withdrawnAt === null && release.until > now
+
 /** Departments among these to which it is released now who asked. */
 export async function releasedTo(
   tx: Tx,

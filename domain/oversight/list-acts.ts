@@ -6,7 +6,7 @@ import { ENTRIES, type EntryType } from '#contract/record.ts'
 import type { Role } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
-import { mustOversee, type Scope, streamsOf } from './scope.ts'
+import { mustOversee, type Scope, streamsWithin } from './scope.ts'
 
 /** Which acts are asked for; each part narrows. `from` and `until` are moments, the latter left out. */
 export type ActFilter = {
@@ -103,9 +103,7 @@ async function streamsIn(
   scope: Scope,
   { hearingId, caseNumber }: ActFilter,
 ): Promise<string[] | null> {
-  const hearings = scope === 'all' ? null : scope.hearings
-  const asked = hearingId ? (hearings ?? [hearingId]).filter((id) => id === hearingId) : hearings
-  const streams = asked && (await streamsOf(prisma, asked))
+  const streams = await streamsWithin(prisma, scope, hearingId)
   if (!caseNumber) return streams
   const one = caseStream(caseNumber)
   return !streams || streams.includes(one) ? [one] : []

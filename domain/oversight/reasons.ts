@@ -3,7 +3,7 @@ import type { Bilingual } from '#contract/ids.ts'
 import type { EntryType } from '#contract/record.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { reasonNames } from '../rulebook/queries.ts'
-import { mustOversee, streamsOf } from './scope.ts'
+import { mustOversee, streamsWithin } from './scope.ts'
 
 /** Below so many decisions a share says nothing: a page says so instead. */
 export const FEW = 20
@@ -29,10 +29,7 @@ export async function tallyReasons(
   reader: Actor,
   { from, until, hearingId }: { from?: string | undefined; until?: string | undefined; hearingId?: string | undefined },
 ): Promise<{ moderators: ReasonTally[]; offices: ReasonTally[]; names: ReasonNames }> {
-  const scope = mustOversee(reader)
-  const overseen = scope === 'all' ? null : scope.hearings
-  const asked = hearingId ? (overseen ?? [hearingId]).filter((id) => id === hearingId) : overseen
-  const streams = asked && (await streamsOf(prisma, asked))
+  const streams = await streamsWithin(prisma, mustOversee(reader), hearingId)
   const count = (whose: string, code: string, types: readonly EntryType[]) =>
     prisma.$queryRawUnsafe<{ id: string; code: string; n: number }[]>(
       `SELECT id, code, count(*)::int AS n FROM (

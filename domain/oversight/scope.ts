@@ -16,9 +16,16 @@ export function mustOversee(reader: Actor): Scope {
   return { hearings }
 }
 
-/** Names of the streams of some hearings and of their cases. */
-export async function streamsOf(prisma: PrismaClient, hearings: readonly string[]): Promise<string[]> {
-  const where = { id: { in: [...hearings] } }
+/** Names of the streams of what is overseen, of a hearing where one is asked for: hearings' and those of their cases; null for all there are. */
+export async function streamsWithin(
+  prisma: PrismaClient,
+  scope: Scope,
+  hearingId: string | undefined,
+): Promise<string[] | null> {
+  const overseen = scope === 'all' ? null : scope.hearings
+  const asked = hearingId ? (overseen ?? [hearingId]).filter((id) => id === hearingId) : overseen
+  if (!asked) return null
+  const where = { id: { in: asked } }
   const rows = await prisma.hearing.findMany({ where, select: { slug: true, cases: { select: { number: true } } } })
   return rows.flatMap(({ slug, cases }) => [hearingStream(slug), ...cases.map(({ number }) => caseStream(number))])
 }
