@@ -8,6 +8,7 @@ import { letterToken } from '#platform/letter-link.ts'
 import { queueNotice } from '#platform/outgoing-mail.ts'
 import { type CaseFacts, writeCaseLetter } from '#runtime/letters/case-letter.ts'
 import { localeOf, pageUrl, stopUrlOf } from '#runtime/letters/letter-words.ts'
+import { workOff } from './work-off.ts'
 
 /** Letters that one transaction writes at most. */
 const PORTION = 100
@@ -19,22 +20,18 @@ const PORTIONS = 200
  * moves its round on. A round that fails is put off, and the others go on.
  */
 export async function writeCaseLetters(database: Database, log: Logger): Promise<void> {
-  for (let n = 0; n < PORTIONS; n++) {
-    const round = await dueCaseNews(database.db, database.clock.now())
-    if (!round) return
-    try {
-      const taken = await database.db.transaction().execute(async (tx) => {
-        const news = await takeCaseNews(tx, round, PORTION)
-        if (news) await writePortion(tx, database, news)
-        return news
-      })
-      // Another process has it.
-      if (!taken) return
-    } catch (error) {
-      log.warn({ stream: round.stream, error: String(error) }, 'letters about a case could not be written')
-      await putOffCaseNews(database.db, round, database.clock.now())
-    }
-  }
+  await workOff(database, log, {
+    atMost: PORTIONS,
+    due: (now) => dueCaseNews(database.db, now),
+    async take(tx, round) {
+      const news = await takeCaseNews(tx, round, PORTION)
+      if (news) await writePortion(tx, database, news)
+      return news !== undefined
+    },
+    putOff: (round, now) => putOffCaseNews(database.db, round, now),
+    failed: 'letters about a case could not be written',
+    logged: ({ stream }) => ({ stream }),
+  })
 }
 
 async function writePortion(

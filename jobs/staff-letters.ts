@@ -6,29 +6,25 @@ import type { Database } from '#platform/db.ts'
 import { queueNotice } from '#platform/outgoing-mail.ts'
 import { localeOf } from '#runtime/letters/letter-words.ts'
 import { writeStaffLetter } from '#runtime/letters/staff-letter.ts'
+import { workOff } from './work-off.ts'
 
 /** Circles that one run tells; the next one goes on. */
 const CIRCLES = 200
 
 /** Tells the staff what is due: one letter to each of a circle, there once with the transaction that takes what it says. */
 export async function writeStaffLetters(database: Database, log: Logger): Promise<void> {
-  for (let n = 0; n < CIRCLES; n++) {
-    const now = database.clock.now()
-    const due = await dueStaffNews(database.db, now)
-    if (!due) return
-    try {
-      const taken = await database.db.transaction().execute(async (tx) => {
-        const letters = await takeStaffNews(tx, due, now)
-        if (letters?.length) await queueAll(tx, database, letters)
-        return letters
-      })
-      // Another process has it.
-      if (!taken) return
-    } catch (error) {
-      log.warn({ circle: due.circle, error: String(error) }, 'the staff could not be told')
-      await putOffStaffNews(database.db, due, now)
-    }
-  }
+  await workOff(database, log, {
+    atMost: CIRCLES,
+    due: (now) => dueStaffNews(database.db, now),
+    async take(tx, due, now) {
+      const letters = await takeStaffNews(tx, due, now)
+      if (letters?.length) await queueAll(tx, database, letters)
+      return letters !== undefined
+    },
+    putOff: (due, now) => putOffStaffNews(database.db, due, now),
+    failed: 'the staff could not be told',
+    logged: ({ circle }) => ({ circle }),
+  })
 }
 
 async function queueAll(tx: Tx, database: Database, letters: readonly StaffLetter[]): Promise<void> {
