@@ -1,13 +1,9 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { localePath, otherLanguage } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
-import { getAccount } from '#app/_server/account.ts'
-import { BarEnd } from '#app/_ui/desk-shell.tsx'
-import { Logo } from '#app/_ui/logo.tsx'
+import { StaffBar } from './staff-bar.tsx'
 
 /** The frame of a page of the staff that is no desk: the bar with the way back to all desks, and `main`. `path` is the page's own, without prefix. */
-export async function StaffShell({
+export function StaffShell({
   locale,
   path,
   title,
@@ -18,23 +14,11 @@ export async function StaffShell({
   title: string
   children: ReactNode
 }) {
-  const common = await getTranslations({ locale, namespace: 'common' })
-  const language = {
-    ...otherLanguage(locale, path),
-    name: common('otherLanguage'),
-    label: common('otherLanguageLabel'),
-  }
   return (
     <>
-      <header className="desk-top">
-        <a className="home" href={localePath(locale, '/desk')} aria-label={common('name')}>
-          <Logo name={common('name')} />
-        </a>
+      <StaffBar locale={locale} path={path}>
         <p className="border-l border-line pl-3 font-semibold max-md:hidden">{title}</p>
-        <div className="desk-tools">
-          <BarEnd account={await getAccount(locale)} language={language} themeLabel={common('theme')} />
-        </div>
-      </header>
+      </StaffBar>
       <main id="main" tabIndex={-1} className="wrap pb-12">
         {children}
       </main>

@@ -1,12 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { localePath, otherLanguage } from '#app/_i18n/paths.ts'
+import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
-import { getAccount } from '#app/_server/account.ts'
-import { BarEnd } from '#app/_ui/desk-shell.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import type { IconName } from '#app/_ui/icon-names.ts'
-import { Logo } from '#app/_ui/logo.tsx'
+import { StaffBar } from '#app/[locale]/(desk)/staff-bar.tsx'
 
 const PLACES = {
   hearings: { href: '/admin', icon: 'date' },
@@ -32,27 +30,15 @@ export async function AdminShell({
   children: ReactNode
 }) {
   const t = await getTranslations({ locale, namespace: 'admin' })
-  const common = await getTranslations({ locale, namespace: 'common' })
-  const language = {
-    ...otherLanguage(locale, path),
-    name: common('otherLanguage'),
-    label: common('otherLanguageLabel'),
-  }
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="desk-top">
-        <a className="home" href={localePath(locale, '/desk')} aria-label={common('name')}>
-          <Logo name={common('name')} />
-        </a>
+      <StaffBar locale={locale} path={path}>
         <p className="border-l border-line pl-3 font-semibold max-md:flex-1">{t('title')}</p>
         <span className="tag max-md:hidden">
           <Icon name="record" />
           {t('onRecord')}
         </span>
-        <div className="desk-tools">
-          <BarEnd account={await getAccount(locale)} language={language} themeLabel={common('theme')} />
-        </div>
-      </header>
+      </StaffBar>
       <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] xl:grid-cols-[13rem_minmax(0,1fr)] xl:grid-rows-1">
         <nav className="border-b border-line bg-surface xl:border-r xl:border-b-0 xl:py-2" aria-label={t('nav.label')}>
           <ul className="flex overflow-x-auto px-2 xl:sticky xl:top-0 xl:block xl:px-0">
