@@ -1,10 +1,10 @@
 import { expect, inject, test, vi } from 'vitest'
-import { newId } from '#app/_live/new-id.ts'
 import { type Folded, foldFrame, type Snapshot } from '#contract/fold-frame.ts'
 import { caseStream, hearingStream } from '#contract/streams/registry.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { caseDesk } from '../support/case-desk.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
+import { answeredByJoined } from '../support/joined-answer.ts'
 import { type Client, openClient, startNode } from '../support/nodes.ts'
 
 const city = await buildCity()
@@ -63,13 +63,7 @@ test.each([
   'question:erase',
 ] as const)('%s: what an asker of a joined question wrote on the case goes from the memory of every node, and open desks are told', async (command) => {
   const word = `${SECRET}${command.length}`
-  const [joined, asked] = [await askedQuestion(city, 'approved'), await askedQuestion(city, 'approved')]
-  const { questionId, asker } = joined
-  await city.must(city.moderator.actor, 'question:merge', { questionId, version: 2, targetId: asked.questionId })
-  const { caseNumber } = await desk.openCase({ asked })
-  await desk.act(desk.handler, 'case:attend', caseNumber)
-  await desk.act(desk.handler, 'case:ask-citizen', caseNumber, { inquiryId: newId(), text: '请问是几号楼？' })
-  await city.must(asker.actor, 'case:answer-question', { caseNumber, round: 1, text: word })
+  const { questionId, asker, caseNumber } = await answeredByJoined(city, desk, word)
   const stream = caseStream(caseNumber)
   const follow = ({ port }: { port: number }) =>
     openClient(port, { token: desk.handler.token, streams: [{ stream, audience: 'desk', seq: 0 }] })

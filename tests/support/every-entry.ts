@@ -10,6 +10,7 @@ import { closedDaysAfter } from './calendars.ts'
 import { type CaseDesk, LATER, milestone } from './case-desk.ts'
 import { askedQuestion, type City } from './city.ts'
 import { failedMail } from './failed-mail.ts'
+import { answeredByJoined } from './joined-answer.ts'
 
 /** Does in a live hearing, and with its people, all that has an entry type of its own and that random histories seldom or never do. */
 export async function playBeforeClose(city: City): Promise<void> {
@@ -190,13 +191,7 @@ export async function playAuthority(city: City): Promise<void> {
 
 /** Who asked a question that is joined to a case's answers the department there, and is erased. */
 async function eraseJoined(city: City, desk: CaseDesk): Promise<void> {
-  const [joined, asked] = [await askedQuestion(city, 'approved'), await askedQuestion(city, 'approved')]
-  const { questionId, asker } = joined
-  await city.must(city.moderator.actor, 'question:merge', { questionId, version: 2, targetId: asked.questionId })
-  const { caseNumber } = await desk.openCase({ asked })
-  await desk.act(desk.handler, 'case:attend', caseNumber)
-  await desk.act(desk.handler, 'case:ask-citizen', caseNumber, { inquiryId: newId(), text: '请问是几号楼？' })
-  await city.must(asker.actor, 'case:answer-question', { caseNumber, round: 1, text: '私三号楼' })
+  const { questionId } = await answeredByJoined(city, desk, '私三号楼')
   await city.must(city.moderator.actor, 'question:erase', { questionId, version: 3, reason: 'R02' })
 }
 
