@@ -183,8 +183,8 @@ export function clockState(clock: Clock, calendar: Calendar, now: number): Clock
 }
 
 /**
- * The deadline that holds if nothing more happens, and until when the clock waits, or null: one that waits for an answer gets none. It takes no
- * moment to read, so a record tells it.
+ * The deadline if nothing more happens, and until when the clock waits at most (null unless it waits). A clock that waits is taken to get no
+ * answer. Neither changes as time passes, so the record can state both.
  */
 export function settledDue(clock: Clock, calendar: Calendar, now: number): { due: number; waitsUntil: number | null } {
   const { due, waitEnds } = clockState(clock, calendar, now)

@@ -9,7 +9,8 @@ import { isTold, type Reader, type ToldEntry } from './told.ts'
 const GATHERED_MS = 60_000
 /** A round that failed is tried again after so long. */
 const AGAIN_MS = 60_000
-const NOBODY = '00000000-0000-0000-0000-000000000000'
+/** Comes before the id of any person. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 /** Notes that a step is to be told by letter, in the round of its case that has not begun, or in a new one. */
 export async function addCaseNews(tx: Tx, stream: string, seq: number, now: Date): Promise<void> {
@@ -68,7 +69,7 @@ export async function takeCaseNews(
   const entries = await readTold(tx, row.stream, row.seqs ?? [])
   const subject = (await readSubject(tx, number)) ?? null
   const tells = subject && !subject.rehearsal && entries.length > 0
-  const readers = tells ? await readReaders(tx, subject, row.toldTo ?? NOBODY, atMost) : []
+  const readers = tells ? await readReaders(tx, subject, row.toldTo ?? BEFORE_ALL, atMost) : []
   const last = readers.length === atMost ? readers.at(-1) : undefined
   if (last)
     await tx

@@ -159,7 +159,8 @@ function conferred(view: CaseView, conferenceId: string, more: Partial<CaseConfe
   return changed(view, before ? { conferences: { ...view.conferences, [conferenceId]: { ...before, ...more } } } : {})
 }
 
-const STEPS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
+/** What each entry does but for the clocks. */
+const WITHOUT_CLOCKS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.opened': (view) => view,
   'case.text_published': worded,
   'case.text_edited': worded,
@@ -279,11 +280,11 @@ const STEPS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   }),
 })
 
-/** How a case's record becomes its view. Whatever an entry does besides, it may change clocks. */
+/** How a case's record becomes its view. An entry of any type may also change clocks. */
 export const CASE_FOLD: Fold<CaseEntry, CaseView> = {
-  ...STEPS,
+  ...WITHOUT_CLOCKS,
   apply(view, entry) {
-    const after = STEPS.apply(view, entry)
+    const after = WITHOUT_CLOCKS.apply(view, entry)
     const { at, public: told } = entry
     return 'clocks' in told ? { ...after, clocks: clocksAfter(after.clocks, { at, public: told }) } : after
   },
