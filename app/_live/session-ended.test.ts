@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client'
 import { afterEach, expect, test, vi } from 'vitest'
+import type { Me } from '#contract/signals.ts'
 import { noQuestions } from '#contract/streams/hearing/view.ts'
 import type { LiveSocket } from './connection.ts'
 import type { HearingState } from './hearing-state.ts'
@@ -28,9 +29,10 @@ function pageOf(who: string, session: { personId: string | null }) {
   const socket: LiveSocket = io('http://127.0.0.1:1', { autoConnect: false })
   const store = openHearingStore({ view: VIEW, votes: {}, v: 0 })
   leaveWithSession(socket, store)
-  const welcome = { me: null, votes: [], questions: [], node: '', now: '2026-11-28T12:00:00Z' }
-  store.receive({ type: 'welcome', welcome })
-  return { jar, reload, ask }
+  const welcomed = (me: Me | null) =>
+    store.receive({ type: 'welcome', welcome: { me, votes: [], questions: [], node: '', now: '2026-11-28T12:00:00Z' } })
+  welcomed(null)
+  return { jar, reload, ask, welcomed }
 }
 
 afterEach(() => vi.unstubAllGlobals())
@@ -49,4 +51,13 @@ test('a page that was welcomed before its device was known stays, and one of nob
   expect(nobody.ask).not.toHaveBeenCalled()
   expect([known.reload, nobody.reload].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
   expect([...known.jar]).toEqual([['ms_who', 'gG']])
+})
+
+test('a page whose guest was made since it was loaded loads again when the cookie went before the news', async () => {
+  const { jar, reload, welcomed } = pageOf('', { personId: null })
+  jar.set('ms_who', 'gG')
+  welcomed({ personId: 'G', kind: 'guest', name: '', pseudonym: '', roles: [] })
+  jar.delete('ms_who')
+  welcomed(null)
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
 })

@@ -22,7 +22,9 @@ export function leaveWithSession(socket: LiveSocket, store: HearingStore): void 
     if (!whoIsHere().id) location.reload()
   }
   store.subscribe(({ known, me }) => {
-    if (known && me === null) void check()
+    // Who became known since the page was loaded: their cookie may go before this page hears of it.
+    if (me) here = me.personId
+    else if (known) void check()
   })
   socket.on('refused', () => void check())
 }
