@@ -23,6 +23,9 @@ const BY_PERSON = [
 ] as const satisfies readonly EntryType[]
 const BY_OFFICE = ['case.disputed', 'case.shelved'] as const satisfies readonly EntryType[]
 
+/** Who erases words of their own decides nothing about others. */
+const STAFF = 'EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id)'
+
 /** Reasons of decisions within a stretch of time, by who gave them and by the department that did, the most decisions first. For who oversees. */
 export async function tallyReasons(
   prisma: PrismaClient,
@@ -30,11 +33,11 @@ export async function tallyReasons(
   { from, until, hearingId }: { from?: string | undefined; until?: string | undefined; hearingId?: string | undefined },
 ): Promise<{ moderators: ReasonTally[]; offices: ReasonTally[]; names: ReasonNames }> {
   const streams = await streamsWithin(prisma, mustOversee(reader), hearingId)
-  const count = (whose: string, code: string, types: readonly EntryType[]) =>
+  const count = (whose: string, code: string, types: readonly EntryType[], among = 'true') =>
     prisma.$queryRawUnsafe<{ id: string; code: string; n: number }[]>(
       `SELECT id, code, count(*)::int AS n FROM (
         SELECT ${whose} AS id, ${code} AS code FROM record r
-        WHERE r.type = ANY($1::text[]) AND r.public IS NOT NULL AND ($2::text[] IS NULL OR r.stream = ANY($2))
+        WHERE r.type = ANY($1::text[]) AND ${among} AND r.public IS NOT NULL AND ($2::text[] IS NULL OR r.stream = ANY($2))
           AND ($3::timestamptz IS NULL OR r.at >= $3) AND ($4::timestamptz IS NULL OR r.at < $4)) given
       WHERE id IS NOT NULL AND code IS NOT NULL GROUP BY id, code ORDER BY id, n DESC, code`,
       types,
@@ -43,7 +46,7 @@ export async function tallyReasons(
       until ?? null,
     )
   const data = `r.public::json->'data'`
-  const byPerson = await count('r.actor_id::text', `${data}->>'reason'`, BY_PERSON)
+  const byPerson = await count('r.actor_id::text', `${data}->>'reason'`, BY_PERSON, STAFF)
   const byOffice = await count(`${data}->>'departmentId'`, `coalesce(${data}->>'rule', ${data}->>'reason')`, BY_OFFICE)
   const people = await prisma.person.findMany({
     where: { id: { in: [...new Set(byPerson.map(({ id }) => id))] } },

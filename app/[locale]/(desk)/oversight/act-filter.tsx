@@ -42,7 +42,7 @@ export async function ActFilterForm({
       >
         <SelectField id="who" label={t('filter.who')} defaultValue={sent.who}>
           <option value="">{t('filter.anybody')}</option>
-          {options(staff.map((person) => ({ id: person.id, label: nameIn(person, locale) })))}
+          {options(staff.map((person) => ({ id: person.id, label: nameIn(person, locale) || t('nameless') })))}
         </SelectField>
         <SelectField id="office" label={t('filter.office')} defaultValue={sent.office}>
           <option value="">{t('filter.anyOffice')}</option>

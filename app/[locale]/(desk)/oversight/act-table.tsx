@@ -19,6 +19,7 @@ export async function ActTable({
   titles: ReadonlyMap<string, string>
 }) {
   const t = await getTranslations({ locale, namespace: 'oversight.acts' })
+  const nameless = (await getTranslations({ locale, namespace: 'oversight' }))('nameless')
   return (
     <Table caption={t('caption')} hideCaption>
       <thead>
@@ -45,7 +46,7 @@ export async function ActTable({
                 </a>
               </td>
               <th scope="row" className="min-w-28 font-normal">
-                {by ? <bdi>{nameIn(by, locale)}</bdi> : t('system')}
+                {by ? <bdi>{nameIn(by, locale) || nameless}</bdi> : t('system')}
                 <span className="hint block">{heldWords(locale, held)}</span>
               </th>
               <td className="min-w-24">{actLabel(locale, type)}</td>

@@ -60,6 +60,7 @@ async function Tallies({
   names: ReasonNames
 }) {
   const t = await getTranslations('oversight.reasons')
+  const nameless = (await getTranslations('oversight'))('nameless')
   const nameOf = (code: string) => {
     const name = names[code]
     return name ? inLocale(name, locale) : ''
@@ -88,7 +89,7 @@ async function Tallies({
             {rows.map(({ id, name, total, codes }) => (
               <tr key={id} className="*:align-top">
                 <th scope="row" className="min-w-28">
-                  <bdi>{inLocale(name, locale)}</bdi>
+                  <bdi>{inLocale(name, locale) || nameless}</bdi>
                 </th>
                 <td className="n">{total.toLocaleString(locale)}</td>
                 <td className="min-w-72 pl-6!">
