@@ -49,11 +49,17 @@ export function measure(text: string, { max, narrow }: Limit): { length: number;
   return wide === 0 ? { length: all, max: narrow } : { length: Math.ceil(wide + ((all - wide) * max) / narrow), max }
 }
 
-/** Bytes that a character of a text takes in a frame: three of Han, four where a text has many emoji or line ends. */
-const BYTES_PER_CHARACTER = 4
+/** Bytes that a grapheme of a long text may take on the average, twice what any language needs: Han takes three, Tibetan and Hindi about five, Khmer six. */
+const BYTES_PER_GRAPHEME = 12
+/** A text of fewer bytes is bounded by its graphemes only: 500 couples with two skin tones, of 35 bytes each, are a question too. */
+const SMALL_TEXT_BYTES = 24_000
 
-/** Largest frame that a socket may send, in bytes: the longest texts that one command takes, and what stands around them. */
-export const MAX_FRAME_BYTES = BYTES_PER_CHARACTER * (LIMITS.importedTitle.max + LIMITS.importedBody.max) + 4_096
+/** How many bytes a text within a limit may take: whatever any language writes fits, thousands of emoji that are put together of many don't. */
+export const mostBytes = ({ max, narrow }: Limit): number =>
+  Math.max((narrow ?? max) * BYTES_PER_GRAPHEME, SMALL_TEXT_BYTES)
+
+/** Largest frame that a socket may send, in bytes: the longest texts that one command takes, and what stands around them. A page refuses a larger one before it is sent, since its socket would be closed. */
+export const MAX_FRAME_BYTES = mostBytes(LIMITS.importedTitle) + mostBytes(LIMITS.importedBody) + 4_096
 
 /** Questions on a page of the list. */
 export const PAGE_SIZE = 50

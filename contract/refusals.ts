@@ -3,6 +3,7 @@ import { durationText } from './duration.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
 import type { Locale } from './ids.ts'
 import { type RefusalRow, type RefusalText, row } from './refusal-row.ts'
+import { TOO_LARGE } from './too-large.ts'
 
 /** Every refusal that the platform can give: HTTP status, whether the same request may succeed later, the sentence in both languages. `{name}` is filled from the refusal's parameters; `{wait}` and `{interval}` are seconds, written as a span of time. */
 export const REFUSALS = {
@@ -13,6 +14,12 @@ export const REFUSALS = {
     false,
     '太长了，最多 {max} 个字，现在 {length} 个。',
     'Too long: at most {max} characters, now {length}.',
+  ),
+  too_many_bytes: row(
+    422,
+    false,
+    '由多个符号拼成的字符（如人物组合表情）太多：最多 {max} KB，现在 {length} KB。请删去一些。',
+    'Too many characters that are put together of several, such as emoji of couples: at most {max} KB, now {length} KB. Please take some out.',
   ),
   not_listed: row(422, false, '指向的内容不存在：{field}。', 'Refers to something that is not there: {field}.'),
   listed_twice: row(422, false, '写了两次：{field}。', 'Listed twice: {field}.'),
@@ -214,7 +221,7 @@ export const REFUSALS = {
     'The system is recovering: try again in {seconds} s. What you typed is kept.',
   ),
   protocol: row(426, false, '页面版本旧了，请刷新。', 'This page is out of date; please reload.'),
-  too_large: row(413, false, '内容太大。', 'That is too large.'),
+  too_large: TOO_LARGE,
   ...CASE_REFUSALS,
   ...FILE_REFUSALS,
   no_media: row(503, true, '画面暂时不可用，文字照常。', 'The picture is unavailable; text goes on.'),

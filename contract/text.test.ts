@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LIMITS } from './limits.ts'
+import { graphemes, LIMITS } from './limits.ts'
 import { cleanLine, cleanText, line, text } from './text.ts'
 
 test.each([
@@ -219,4 +219,24 @@ test.each([
 test('what is much longer than its limit is refused before it is looked at', () => {
   const fault = line(LIMITS.name).safeParse('\u0301'.repeat(LIMITS.name.max * 16 + 1)).error?.issues[0]
   expect(fault).toMatchObject({ message: 'too_long', params: { max: LIMITS.name.max } })
+})
+
+test.each([
+  ['Chinese', '人人生而自由，在尊严和权利上一律平等。'],
+  ['Tibetan', 'འགྲོ་བ་མིའི་རིགས་རྒྱུད་ཡོངས་ལ་སྐྱེས་ཙམ་ཉིད་ནས་ཆེ་མཐོངས་དང༌།'],
+  ['Hindi', 'सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता प्राप्त है।'],
+  ['Khmer', 'មនុស្សទាំងអស់កើតមកមានសេរីភាពនិងភាពស្មើៗគ្នាក្នុងសិទ្ធិ។'],
+])('a text in %s fits as long as its characters do', (_, sentence) => {
+  const limit = LIMITS.importedBody
+  const whole = sentence.repeat(Math.floor(limit.max / graphemes(sentence)))
+  expect(graphemes(whole)).toBeGreaterThan(limit.max - 100)
+  expect(text(limit).safeParse(whole).success).toBe(true)
+})
+
+test('thousands of emoji of many parts are too many bytes, hundreds are none', () => {
+  const couple = '👩🏽‍❤️‍💋‍👨🏿'
+  expect(text(LIMITS.questionBody).safeParse(couple.repeat(500)).success).toBe(true)
+  expect(text(LIMITS.caseReply).safeParse(couple.repeat(4_000)).error?.issues[0]).toMatchObject({
+    params: { refusal: 'too_many_bytes', max: 48, length: 140 },
+  })
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { graphemes, type Limit, measure } from './limits.ts'
+import { graphemes, type Limit, measure, mostBytes } from './limits.ts'
 
 /** Letters of scripts in which a joiner changes the spelling: cursive ones, and those that write clusters of consonants. */
 const JOINING =
@@ -80,7 +80,11 @@ function cutMarks(text: string): string {
 /** UTF-16 units that a grapheme of a field's limit may take on the average: a couple with two skin tones takes fifteen. */
 const UNITS_PER_GRAPHEME = 16
 
-/** A text field within a limit of graphemes; its faults carry the refusal `too_short` or `too_long`. What can't be seen does not count towards the least length. */
+/** Bytes that a UTF-16 unit takes at most in UTF-8. */
+const BYTES_PER_UNIT = 3
+const encoder = new TextEncoder()
+
+/** A text field within a limit of graphemes and of bytes; its faults carry the refusal `too_short`, `too_long` or `too_many_bytes`. What can't be seen does not count towards the least length. */
 export const text = (limit: Limit) => field(limit, cleanText)
 
 /** A one-line text field within a limit of graphemes. */
@@ -92,10 +96,18 @@ export const bothLines = (limit: Limit) =>
 
 function field(limit: Limit, clean: (raw: string) => string) {
   return z.string().transform((raw, ctx) => {
-    const refuse = (refusal: 'too_short' | 'too_long', { length, max }: { length: number; max: number }) =>
-      ctx.addIssue({ code: 'custom', message: refusal, params: { refusal, min: limit.min, max, length } })
+    const refuse = (
+      refusal: 'too_short' | 'too_long' | 'too_many_bytes',
+      { length, max }: { length: number; max: number },
+    ) => ctx.addIssue({ code: 'custom', message: refusal, params: { refusal, min: limit.min, max, length } })
     if (raw.length > (limit.narrow ?? limit.max) * UNITS_PER_GRAPHEME) {
       refuse('too_long', { length: raw.length, max: limit.max })
+      return z.NEVER
+    }
+    const bytes = raw.length * BYTES_PER_UNIT > mostBytes(limit) ? encoder.encode(raw).length : 0
+    if (bytes > mostBytes(limit)) {
+      const kilobytes = (count: number) => Math.ceil(count / 1_000)
+      refuse('too_many_bytes', { length: kilobytes(bytes), max: kilobytes(mostBytes(limit)) })
       return z.NEVER
     }
     const value = clean(raw)

@@ -1,8 +1,10 @@
 import { io, type Socket } from 'socket.io-client'
-import { CONNECTION_WAIT_SECONDS } from '#contract/limits.ts'
+import type { Locale } from '#contract/ids.ts'
+import { CONNECTION_WAIT_SECONDS, MAX_FRAME_BYTES } from '#contract/limits.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Handshake, ServerEvents, Subscription } from '#contract/signals.ts'
+import { TOO_LARGE } from '#contract/too-large.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import type { PlainLine } from './plain-line.ts'
 
@@ -11,10 +13,15 @@ export type LiveSocket = Socket<ServerEvents, ClientEvents>
 
 const TIMEOUT_MS = 5_000
 const RETRY_MS = { first: 400, most: 4_000 } as const
+/** What Socket.IO writes before an event: kinds of packets, and the number under which the answer comes. */
+const PACKET_BYTES = 24
+const encoder = new TextEncoder()
+/** The language of a socket's page. */
+const languages = new WeakMap<LiveSocket, Locale>()
 
 /** Opens a page's socket; the handshake tells at each connection which streams it follows, and how far it has read each. Not connected until `connect()`. */
-export function openSocket(options: { locale: string; streams: () => readonly Subscription[] }): LiveSocket {
-  return io({
+export function openSocket(options: { locale: Locale; streams: () => readonly Subscription[] }): LiveSocket {
+  const socket: LiveSocket = io({
     transports: ['websocket'],
     autoConnect: false,
     reconnectionDelay: 300,
@@ -24,11 +31,14 @@ export function openSocket(options: { locale: string; streams: () => readonly Su
     auth: (give) =>
       give({ protocol: PROTOCOL, locale: options.locale, streams: options.streams() } satisfies Handshake),
   })
+  languages.set(socket, options.locale)
+  return socket
 }
 
 /**
  * Sends until an answer comes: waits for the line, sends the same again after a time-out or a broken line, and obeys `retryAfterMs` with jitter
  * where the server asks for it. `lasting: false` gives up after the first silence with undefined. Where there is no socket, `plain` carries it.
+ * What is larger than a frame may be is refused as `too_large` without being sent: it would close the socket, each time that it is sent.
  */
 export async function sendSurely<T>(
   socket: LiveSocket,
@@ -36,6 +46,8 @@ export async function sendSurely<T>(
   payload: unknown,
   { lasting = true, plain }: { lasting?: boolean; plain?: PlainLine } = {},
 ): Promise<Result<T> | undefined> {
+  if (encoder.encode(JSON.stringify([event, payload])).length + PACKET_BYTES > MAX_FRAME_BYTES)
+    return tooLarge(languages.get(socket) ?? 'zh-CN')
   for (let attempt = 0; ; attempt++) {
     if (!socket.connected && lasting) await (plain?.ready() ?? whenConnected(socket))
     const result = plain?.on
@@ -49,6 +61,12 @@ export async function sendSurely<T>(
         : Math.min(RETRY_MS.first * 2 ** attempt, RETRY_MS.most),
     )
   }
+}
+
+/** The refusal of what is larger than a frame may be, in the page's language. */
+export function tooLarge(locale: Locale): Result<never> {
+  const message = TOO_LARGE.text[locale].replace('{max}', String(Math.floor(MAX_FRAME_BYTES / 1_000)))
+  return { ok: false, refusal: { code: 'too_large', message } }
 }
 
 /** Ends when what was sent before has been answered or given up; what is sent meanwhile is not waited for. */

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Accepted } from '#contract/accepted.ts'
 import { foldEntries } from '#contract/fold-frame.ts'
+import type { Locale } from '#contract/ids.ts'
 import type { EntryOn } from '#contract/record.ts'
 import type { Result } from '#contract/result.ts'
 import { type Audience, type Colleague, type Doing, type Frame, isFrameOf } from '#contract/signals.ts'
@@ -31,7 +32,7 @@ export type StreamOptions<K extends StreamKind> = {
   kind: K
   key: string
   audience: Audience
-  locale: string
+  locale: Locale
   view: ViewOn<K>
   /** The entries that are missing are too many for a frame: the page must be loaded again. */
   reload: () => void

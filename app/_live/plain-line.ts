@@ -1,8 +1,9 @@
 import type { Snapshot } from '#contract/fold-frame.ts'
+import type { Locale } from '#contract/ids.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Audience, Welcome } from '#contract/signals.ts'
-import { isResult, type LiveSocket, pause } from './connection.ts'
+import { isResult, type LiveSocket, pause, tooLarge } from './connection.ts'
 import type { HearingStore } from './hearing-store.ts'
 
 /** So many attempts that brought no socket, or so long without one: then HTTP is asked whether it comes through. */
@@ -27,7 +28,7 @@ export type PlainLine = {
   close(): void
 }
 
-type Options = { socket: LiveSocket; store: HearingStore; slug: string; audience: Audience; locale: string }
+type Options = { socket: LiveSocket; store: HearingStore; slug: string; audience: Audience; locale: Locale }
 
 /** Watches the socket, carries the page while there is none, and steps back when it lives again. */
 export function openPlainLine({ socket, store, slug, audience, locale }: Options): PlainLine {
@@ -136,7 +137,7 @@ async function read<T>(path: string): Promise<T | undefined> {
   }
 }
 
-async function sendCommand(name: string, payload: unknown, locale: string): Promise<Result<unknown> | undefined> {
+async function sendCommand(name: string, payload: unknown, locale: Locale): Promise<Result<unknown> | undefined> {
   const { commandId, ...input } = payload as { commandId: string }
   try {
     const answer = await fetch(`/api/commands/${encodeURIComponent(name)}?lang=${locale}`, {
@@ -144,6 +145,8 @@ async function sendCommand(name: string, payload: unknown, locale: string): Prom
       headers: { 'content-type': 'application/json', 'idempotency-key': commandId },
       body: JSON.stringify(input),
     })
+    // A proxy that takes less than the site says so with a page of its own.
+    if (answer.status === 413) return tooLarge(locale)
     const body: unknown = await answer.json()
     return isResult<unknown>(body) ? body : refusedBy(answer, body)
   } catch {

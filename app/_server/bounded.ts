@@ -23,15 +23,26 @@ export function refuseUnbounded(request: Request): NextResponse | undefined {
   const seconds = kept.minshengNetworkRates.spend(rate, address)
   if (seconds > 0) {
     tellRefusal('too_fast', { address, requestId: requestId(), name: rate })
-    return refused(request, 429, 'too_fast', seconds)
+    return refused(request, 429, 'too_fast', { seconds })
   }
   const fault = isAct ? bodyFault(request.headers, bounds) : undefined
-  return fault && refused(request, STATUS[fault], fault === 'large' ? bounds.large : 'malformed')
+  return (
+    fault &&
+    refused(request, STATUS[fault], fault === 'large' ? bounds.large : 'malformed', {
+      max: Math.floor(bounds.bodyBytes / 1_000),
+    })
+  )
 }
 
 /** In both languages, since it is said before the page's is known: as text for people, as a problem for programs. */
-function refused(request: Request, status: 411 | 413 | 429, code: RefusalCode, seconds?: number): NextResponse {
-  const sentence = (locale: 'zh-CN' | 'en') => refusalText(code, locale, { seconds: seconds ?? 0, field: 'body' })
+function refused(
+  request: Request,
+  status: 411 | 413 | 429,
+  code: RefusalCode,
+  { seconds, max }: { seconds?: number; max?: number },
+): NextResponse {
+  const sentence = (locale: 'zh-CN' | 'en') =>
+    refusalText(code, locale, { seconds: seconds ?? 0, max: max ?? 0, field: 'body' })
   const title = `${sentence('zh-CN')} ${sentence('en')}`
   const headers = {
     'cache-control': 'no-store',

@@ -10,7 +10,7 @@ export type Bounds = {
   large: RefusalCode
 }
 
-const act = (bodyBytes: number) => ({ acts: 'act', bodyBytes, large: 'malformed' }) as const
+const act = (bodyBytes: number) => ({ acts: 'act', bodyBytes, large: 'too_large' }) as const
 
 /** Every route by the beginning of its path without language, the first that fits; the last fits all, so that no route is without bounds. */
 export const ROUTE_BOUNDS = [

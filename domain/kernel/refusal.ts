@@ -15,7 +15,7 @@ export function refusalOfParse(error: z.ZodError): Refusal {
       max?: number
       length?: number
     }
-    if (refusal === 'too_short' || refusal === 'too_long')
+    if (refusal === 'too_short' || refusal === 'too_long' || refusal === 'too_many_bytes')
       return new Refusal(refusal, { field, min: min ?? 0, max: max ?? 0, length: length ?? 0 })
     const said = SAID_BY_SCHEMAS.find((code) => code === refusal)
     if (said) return new Refusal(said, { field })

@@ -1,4 +1,5 @@
 import { expect, inject, test, vi } from 'vitest'
+import { sendSurely } from '#app/_live/connection.ts'
 import { newId } from '#app/_live/new-id.ts'
 import { LIMITS, MAX_FRAME_BYTES, NODE_RATES } from '#contract/limits.ts'
 import { closeSession, openSession, SESSION_ENDED } from '#platform/session.ts'
@@ -7,6 +8,8 @@ import { openClient, startNode } from '../support/nodes.ts'
 
 const city = await buildCity()
 const node = await startNode(city, inject('backing').redisUrl)
+/** A couple with two skin tones: one character of 35 bytes. */
+const COUPLE = '👩🏽‍❤️‍💋‍👨🏿'
 const soon = { timeout: 10_000, interval: 20 }
 
 test('another site’s page, an old protocol and a stranger to the desk are not let in', async () => {
@@ -119,11 +122,33 @@ test.each([
 
 test('a text within its limit is taken, whatever its characters take in bytes', async () => {
   const client = openClient(node.port, { token: (await city.guest()).token })
-  const body = '👩🏽‍❤️‍💋‍👨🏿'.repeat(LIMITS.questionBody.max)
+  const body = COUPLE.repeat(LIMITS.questionBody.max)
   const question = { hearingId: city.hearingId, questionId: newId(), title: '五百个表情也是文字', body }
   expect(await client.send('question:submit', question)).toMatchObject({ ok: true })
-  const longest = { questionId: newId(), version: 1, title: '字'.repeat(500), body: '字'.repeat(10_000) }
+  const longest = { questionId: newId(), version: 1, title: '字'.repeat(500), body: 'क्षि'.repeat(6_000) }
   expect(Buffer.byteLength(JSON.stringify(['question:edit', longest]))).toBeLessThan(MAX_FRAME_BYTES)
+  const reply = {
+    caseNumber: 'MS-2026-000001',
+    version: 1,
+    replyId: newId(),
+    text: COUPLE.repeat(LIMITS.caseReply.max),
+  }
+  expect(await client.send('case:publish-reply', reply)).toMatchObject({
+    refusal: { code: 'too_many_bytes', field: 'text', message: expect.stringContaining('at most 48 KB, now 140 KB') },
+  })
+  expect(client.socket.connected).toBe(true)
+})
+
+test('a page refuses what is larger than a frame before it is sent, and goes on', async () => {
+  const { token } = await city.guest()
+  const client = openClient(node.port, { token })
+  await vi.waitFor(() => expect(client.welcomes.length).toBe(1), soon)
+  const body = 'x'.repeat(MAX_FRAME_BYTES)
+  expect(await sendSurely(client.socket, 'question:submit', { body })).toEqual({
+    ok: false,
+    refusal: { code: 'too_large', message: expect.stringContaining('148 KB') },
+  })
+  expect(client.socket.connected).toBe(true)
 })
 
 test('a frame over the bound closes its socket and nobody else’s', async () => {
