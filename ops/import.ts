@@ -1,5 +1,5 @@
 /**
- * npm run import -- questions FILE --hearing SLUG [--source NAME]: takes questions from elsewhere into a hearing.
+ * npm run import -- questions FILE --hearing SLUG [--source NAME] [--encoding NAME]: takes questions from elsewhere into a hearing.
  * Run again, it imports only what is not there yet. Exit 0 also when rows were skipped, which it says; 2 when the file or the
  * hearing can't be read, or the file seems to have been imported before; 1 when the system went away in the middle.
  */
@@ -17,10 +17,11 @@ import { readRows } from './import/read-rows.ts'
 import { UserError } from './supervisor/command-line.ts'
 import { findRun } from './supervisor/run-file.ts'
 
-const USAGE = `Usage: npm run import -- questions FILE --hearing SLUG [--source NAME]
+const USAGE = `Usage: npm run import -- questions FILE --hearing SLUG [--source NAME] [--encoding NAME]
   FILE    a table (CSV, with commas, semicolons or tabs), JSON objects by lines or in a list, in UTF-8, UTF-16 or GB18030,
           with the fields ${FIELDS.join(', ')}
-  --source  goes before the file's ids; a question of one source is imported once (default: the file's name)`
+  --source  goes before the file's ids; a question of one source is imported once (default: the file's name)
+  --encoding  how the file is written where its bytes don't tell, such as gb18030, big5 or windows-1252`
 
 process.exitCode = await main().catch((error: unknown) => {
   if (!(error instanceof UserError)) throw error
@@ -29,7 +30,7 @@ process.exitCode = await main().catch((error: unknown) => {
 })
 
 async function main(): Promise<number> {
-  const { file, slug, source, isNamed } = readArguments()
+  const { file, slug, source, isNamed, encoding } = readArguments()
   const { databaseUrl, redisUrl } = whereIsIt()
   const database = openDatabase(databaseUrl)
   const redis = openRedis(redisUrl)
@@ -41,7 +42,7 @@ async function main(): Promise<number> {
     if (hearing.closedAt) throw new UserError(`The hearing "${slug}" is closed and takes no more questions.`)
     const progress = new ImportProgress()
     const reader = new QuestionReader(source)
-    const questions = someRead(file, readFile(file, reader, progress))
+    const questions = someRead(file, readFile({ file, encoding }, reader, progress))
     const target = { hearingId: hearing.id, source }
     const rows = isNamed ? questions : refusingCopies(questions, database.prisma, target)
     const door = { db: database.db, notify: notifierOf(redis), report: (error: unknown) => progress.say(String(error)) }
@@ -61,8 +62,14 @@ async function main(): Promise<number> {
   }
 }
 
-async function* readFile(file: string, reader: QuestionReader, progress: ImportProgress) {
-  for await (const row of readRows(file, (encoding) => progress.say(`${file} is read as ${encoding.toUpperCase()}.`)))
+async function* readFile(
+  { file, encoding: named }: { file: string; encoding: string | undefined },
+  reader: QuestionReader,
+  progress: ImportProgress,
+) {
+  const onEncoding = (encoding: string, lines: readonly string[]) =>
+    progress.say([`${file} is read as ${encoding.toUpperCase()}:`, ...lines].join('\n  '))
+  for await (const row of readRows(file, { ...(named === undefined ? {} : { encoding: named }), onEncoding }))
     yield reader.read(row)
 }
 
@@ -92,12 +99,13 @@ function readArguments() {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
-      options: { hearing: { type: 'string' }, source: { type: 'string' } },
+      options: { hearing: { type: 'string' }, source: { type: 'string' }, encoding: { type: 'string' } },
     })
     const [what, file, ...more] = positionals
     const source = cleanLine(values.source ?? parse(file ?? '').name)
     if (what !== 'questions' || !file || more.length || !values.hearing || !source) throw new UserError(USAGE)
-    return { file, slug: values.hearing, source, isNamed: values.source !== undefined }
+    const { encoding } = values
+    return { file, slug: values.hearing, source, isNamed: values.source !== undefined, encoding }
   } catch {
     throw new UserError(USAGE)
   }

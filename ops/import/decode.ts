@@ -1,10 +1,16 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { cleanLine } from '#contract/text.ts'
 import { UserError } from '../supervisor/command-line.ts'
+import { isChinese, likelyEncodings } from './guess-encoding.ts'
 
-/** Encodings that a table is found in, in the order in which they are tried: Excel in China writes GB18030 (GBK is a part of it). */
-const TRIED = ['utf-8', 'gb18030'] as const
 const SAMPLE_BYTES = 4_096
+/** So many bytes from the first that is not ASCII tell an encoding. */
+const FOREIGN_BYTES = 65_536
+const SAMPLE_CHARACTERS = 65_536
+const LINE_END = 0x0a
+/** Of a line that is shown, so many characters. */
+const SHOWN_LENGTH = 100
 /** U+FEFF in GB18030, which some editors write at the beginning. */
 const GB18030_MARK = [0x84, 0x31, 0x95, 0x33] as const
 
@@ -16,29 +22,93 @@ const OTHER_KINDS = [
   { bytes: [0x25, 0x50, 0x44, 0x46], kind: 'a PDF' },
 ] as const
 
-/** A text file's encoding, by its mark or by what its bytes can be. A `UserError` where it is no text, or is not there. */
-export async function encodingOf(path: string): Promise<string> {
+/**
+ * A text file's encoding: the one that is `named`, else by its mark or by what its bytes can be: Excel in China writes GB18030 (GBK is a part of
+ * it). A `UserError` where it is no text, is not there, is not in the encoding named, or where its bytes leave doubt: the record is public, and
+ * keeps what a wrong guess makes of it.
+ */
+export async function encodingOf(path: string, named?: string): Promise<string> {
   try {
     const head = await firstBytes(path)
     if (!head.length) throw new UserError(`${path} is empty.`)
     const other = OTHER_KINDS.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte))
     if (other) throw new UserError(`${path} is ${other.kind}: save it as CSV (UTF-8) and try again.`)
+    if (named !== undefined) return await namedEncoding(path, named)
     const wide = wideEncoding(head)
     if (wide) return wide
     if (GB18030_MARK.every((byte, at) => head[at] === byte)) return 'gb18030'
-    for (const encoding of TRIED) {
-      const found = await readAs(path, encoding)
-      // Anything can be GB18030, so what is UTF-8 but for its end must not be tried as that.
-      if (found === 'cut' && encoding === 'utf-8')
-        throw new UserError(
-          `${path} ends within a character: it is UTF-8 and was cut. Get the whole file and try again.`,
-        )
-      if (found === 'all') return encoding
-    }
+    const unicode = await readAs(path, 'utf-8')
+    if (unicode === 'all') return 'utf-8'
+    // Anything can be GB18030, so what is UTF-8 but for its end must not be tried as that.
+    if (unicode === 'cut')
+      throw new UserError(`${path} ends within a character: it is UTF-8 and was cut. Get the whole file and try again.`)
+    const sample = await foreignPart(path)
+    if (isChinese(sample) && (await readAs(path, 'gb18030')) === 'all') return 'gb18030'
+    throw new UserError(await inDoubt(path, sample))
   } catch (error) {
     throw error instanceof UserError ? error : new UserError(unreadable(path, error))
   }
-  throw new UserError(`${path} is neither in UTF-8, UTF-16 nor GB18030: save it as CSV (UTF-8) and try again.`)
+}
+
+/**
+ * Some of a file's first lines as they are read, those that are not ASCII only where there are any: what a wrong encoding makes of them is seen
+ * at once, before anything is written.
+ */
+export async function firstLines(path: string, encoding: string): Promise<string[]> {
+  let text = ''
+  for await (const piece of decoded(path, encoding)) {
+    text += piece
+    if (text.length >= SAMPLE_CHARACTERS) break
+  }
+  const lines = text.split('\n').map(shownLine).filter(Boolean)
+  const foreign = lines.filter((line) => /\P{ASCII}/u.test(line))
+  return (foreign.length ? foreign : lines).slice(0, 3)
+}
+
+const shownLine = (line: string) => cleanLine(line.slice(0, SHOWN_LENGTH))
+
+/** The encoding of a name that a person gave. */
+async function namedEncoding(path: string, name: string): Promise<string> {
+  let encoding: string
+  try {
+    encoding = new TextDecoder(name).encoding
+  } catch {
+    throw new UserError(`There is no encoding "${name}". Some that there are: utf-8, gb18030, big5, windows-1252.`)
+  }
+  if ((await readAs(path, encoding)) !== 'all')
+    throw new UserError(`${path} is not in ${encoding}: some of its bytes are no characters there.`)
+  return encoding
+}
+
+/** What is said where several encodings are possible: the first line that is not ASCII, as each of them reads it. */
+async function inDoubt(path: string, sample: Buffer): Promise<string> {
+  const readings: string[] = []
+  for (const encoding of likelyEncodings(sample))
+    if ((await readAs(path, encoding)) === 'all')
+      readings.push(
+        `  ${encoding.padEnd(14)} ${shownLine(new TextDecoder(encoding).decode(sample).split('\n')[0] ?? '')}`,
+      )
+  if (!readings.length) return `${path} is in no encoding that is known here: save it as CSV (UTF-8) and try again.`
+  return [
+    `${path} is not in UTF-8, and its bytes don't tell what else. It may say:`,
+    ...readings,
+    'Nothing was imported. Name the encoding that is right, such as --encoding gb18030, or save the file as CSV (UTF-8).',
+  ].join('\n')
+}
+
+/** The first part of a file that is not ASCII, from the beginning of a line. */
+async function foreignPart(path: string): Promise<Buffer> {
+  const found: Buffer[] = []
+  let length = 0
+  for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
+    const first = length ? 0 : bytes.findIndex((byte) => byte > 0x7f)
+    if (first < 0) continue
+    const part = bytes.subarray(length ? 0 : bytes.lastIndexOf(LINE_END, first) + 1)
+    found.push(part)
+    length += part.length
+    if (length >= FOREIGN_BYTES) break
+  }
+  return Buffer.concat(found)
 }
 
 /** Text of a file in pieces, without its mark. */

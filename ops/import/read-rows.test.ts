@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openTemporaryFolder } from '../postgres/temporary-folder.ts'
 import { QuestionReader } from './question-row.ts'
-import { readRows } from './read-rows.ts'
+import { type Reading, readRows } from './read-rows.ts'
 
 const folder = openTemporaryFolder('rows')
 afterAll(folder.remove)
 
-async function read(name: string, content: string | Uint8Array) {
+async function read(name: string, content: string | Uint8Array, reading: Reading = {}) {
   const file = join(folder.path, name)
   writeFileSync(file, content)
   const reader = new QuestionReader('old')
-  const rows = await Array.fromAsync(readRows(file), (row) => reader.read(row))
+  const rows = await Array.fromAsync(readRows(file, reading), (row) => reader.read(row))
   return { rows, ignored: [...reader.ignored] }
 }
 
@@ -166,7 +166,6 @@ test.each(['0x10', '1e3', '-1', '1.5', '9007199254740993', '３e'])('%s is no nu
 })
 
 test.each([
-  ['another encoding', 'latin.csv', new Uint8Array([0x69, 0x64, 0xff, 0x2c]), 'neither in UTF-8, UTF-16 nor GB18030'],
   [
     'other columns',
     'other.csv',
@@ -184,4 +183,54 @@ test.each([
   ['a workbook', 'table.csv', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'a workbook'],
 ])('a file that is not the one meant is said in a sentence: %s', async (_, name, content, sentence) => {
   await expect(read(name, content)).rejects.toThrow(sentence)
+})
+
+/** A table whose title is these bytes. */
+const tableOf = (hex: string) =>
+  Buffer.concat([
+    Buffer.from('id,title,submittedAt\n7,'),
+    Buffer.from(hex, 'hex'),
+    Buffer.from(',2019-02-28T11:25:05Z\n'),
+  ])
+const latin = (text: string) => Buffer.from(text, 'latin1').toString('hex')
+
+test.each([
+  ['Big5', 'b8f4bf4fa4a3ab47', 'big5', '路燈不亮'],
+  [
+    'Big5, longer',
+    'a5aba5c1b4a3b0dda147b36fb1f8b8f4aabab8f4bf4fa4a3ab47a141bdd0bea8a7d6add7b27a',
+    'big5',
+    '市民提問：這條路的路燈不亮，請儘快修理',
+  ],
+  ['Windows-1252', latin('Müller Montréal'), 'windows-1252', 'Müller Montréal'],
+  ['Windows-1252, one letter', latin('Café'), 'windows-1252', 'Café'],
+  ['Windows-1251', 'd4eeede0f0fc20ede520e3eef0e8f220ede020f3ebe8f6e5', 'windows-1251', 'Фонарь не горит на улице'],
+  ['EUC-KR', 'bcf6b5b5b0fcc0cc20bbfab4cfb4d920b0a1b7ceb5ee', 'euc-kr', '수도관이 샙니다 가로등'],
+  ['Shift JIS', '8a58939482aa82c282a982c882a2', 'shift_jis', '街灯がつかない'],
+])('a table in %s is read as that only where it is said, and never as another', async (_, hex, encoding, title) => {
+  const refused = await read('doubt.csv', tableOf(hex)).catch((error: Error) => error.message)
+  expect(refused).toContain('Nothing was imported. Name the encoding that is right, such as --encoding gb18030')
+  expect(refused).toContain(title)
+  const seen: unknown[] = []
+  const { rows } = await read('doubt.csv', tableOf(hex), { encoding, onEncoding: (...told) => seen.push(told) })
+  expect(rows).toEqual([good(2, 7, title, 0)])
+  expect(seen).toEqual([[encoding, [`7,${title},2019-02-28T11:25:05Z`]]])
+})
+
+test('Chinese with a character that GB 2312 lacks is read as GB18030, and shown', async () => {
+  const seen: unknown[] = []
+  const { rows } = await read(
+    'rong.csv',
+    tableOf('b8f8e946bbf9c2b7b5c4c2b7b5c6bbbbb8f6b5c6c5dda3accdedc9cfccabb0b5c1cb'),
+    { onEncoding: (...told) => seen.push(told) },
+  )
+  expect(rows).toEqual([good(2, 7, '给镕基路的路灯换个灯泡，晚上太暗了', 0)])
+  expect(seen).toEqual([['gb18030', ['7,给镕基路的路灯换个灯泡，晚上太暗了,2019-02-28T11:25:05Z']]])
+})
+
+test.each([
+  ['klingon', 'There is no encoding "klingon"'],
+  ['utf-8', 'is not in utf-8'],
+])('--encoding %s for a file that is not in it is refused', async (encoding, sentence) => {
+  await expect(read('doubt.csv', tableOf('b8f4bf4fa4a3ab47'), { encoding })).rejects.toThrow(sentence)
 })

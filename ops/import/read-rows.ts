@@ -1,14 +1,17 @@
-import { decoded, encodingOf } from './decode.ts'
+import { decoded, encodingOf, firstLines } from './decode.ts'
 import { delimitedRows } from './delimited-rows.ts'
 import { jsonArray, jsonLines } from './json-rows.ts'
 
 /** A row of a file, or what is wrong with the line on which it begins. Lines count from 1. */
 export type FileRow = { line: number; fields: Record<string, unknown> } | { line: number; fault: string }
 
-/** Reads a file row by row: JSON objects by lines or in a list, else a table with named columns, which its first character tells. A `UserError` where the file itself can't be read. `onEncoding` hears how its bytes are read where that had to be found out. */
-export async function* readRows(path: string, onEncoding?: (encoding: string) => void): AsyncGenerator<FileRow> {
-  const encoding = await encodingOf(path)
-  if (encoding !== 'utf-8') onEncoding?.(encoding)
+/** What a file is read as: the encoding that a person names, else the one that its bytes tell; `onEncoding` hears of any but UTF-8, with some lines. */
+export type Reading = { encoding?: string; onEncoding?: (encoding: string, lines: readonly string[]) => void }
+
+/** Reads a file row by row: JSON objects by lines or in a list, else a table with named columns, which its first character tells. A `UserError` where the file itself can't be read, or its encoding is in doubt. */
+export async function* readRows(path: string, reading: Reading = {}): AsyncGenerator<FileRow> {
+  const encoding = await encodingOf(path, reading.encoding)
+  if (encoding !== 'utf-8') reading.onEncoding?.(encoding, await firstLines(path, encoding))
   const shape = await shapeOf(decoded(path, encoding))
   const text = decoded(path, encoding)
   if (shape === '[') yield* jsonArray(text)

@@ -153,3 +153,13 @@ test.each([
   expect(output.trim().split('\n')).toEqual([expect.stringContaining(sentence)])
   expect(code).toBe(2)
 })
+
+test('a file whose encoding is in doubt writes nothing until it is named', async () => {
+  const content = Buffer.from('id,title,submittedAt\n701,Müller Montréal,2019-02-28T11:25:05Z\n', 'latin1')
+  const refused = await importFile('doubt.csv', content)
+  expect(refused.code).toBe(2)
+  expect(refused.output).toMatch(/windows-1252 +701,Müller Montréal.*--encoding/s)
+  const named = await importFile('doubt.csv', content, 'water', ['--encoding', 'windows-1252'])
+  expect(named.output).toMatch(/is read as WINDOWS-1252:\n {2}701,Müller Montréal.*1 rows: 1 imported/s)
+  expect(Object.values((await publicView()).questions).map(({ text }) => text?.title)).toContain('Müller Montréal')
+})
