@@ -79,5 +79,11 @@ export const CASE_REFUSALS = {
     'It was extended as often as the rulebook allows.',
   ),
   extension_too_long: row(422, false, '超过规则书准许的延长时间。', 'Longer than the rulebook allows at a time.'),
+  clocks_cut_short: row(
+    409,
+    false,
+    '没有公布：按这份草案，{n} 件个案正在走的时限会当场变成逾期，这不允许：{cases}。',
+    'Not published: running deadlines would be over the moment it is, which is not allowed. Cases ({n}): {cases}.',
+  ),
   date_ahead: row(422, false, '日期还没有到。', 'That date has not come yet.'),
 } as const satisfies Record<string, RefusalRow>

@@ -48,7 +48,7 @@ export const REACTIONS: Reactions = {
       if (how === 'recovery code') await tellOwner(ctx, by, writeLetter('recoveryCodeUsed', {}))
     },
     'factor.codes_made': ({ private: { by } }, ctx) => tellOwner(ctx, by, writeLetter('recoveryCodesMade', {})),
-    'rulebook.published': ({ public: { number } }, ctx) => redateOpenCases(ctx, number),
+    'rulebook.published': (_entry, ctx) => redateOpenCases(ctx),
   },
   case: CASE_REACTIONS,
 }

@@ -53,8 +53,10 @@ export async function insertClocks(
       AS k(key, round, kind, class, rulebook, department_id, milestone_id, clock, due_at, next_at)`.execute(tx)
 }
 
+/** A clock of any case. */
+export type ClockId = { caseId: string; key: string }
 /** A clock that changed, of any case. */
-export type ChangedClock = { caseId: string; key: string; clock: CaseClock; nextAt: number | null }
+export type ChangedClock = ClockId & { clock: CaseClock; nextAt: number | null }
 
 /** Writes clocks that changed, of however many cases, with one statement. */
 export async function updateClocks(tx: Tx, changed: readonly ChangedClock[], datedBy: number): Promise<void> {
@@ -67,6 +69,15 @@ export async function updateClocks(tx: Tx, changed: readonly ChangedClock[], dat
       ${list(({ clock }) => JSON.stringify(clock.clock))}::jsonb[], ${list(({ clock }) => new Date(clock.due))}::timestamptz[],
       ${list(({ clock }) => momentOf(clock.waitsUntil))}::timestamptz[], ${list(({ clock }) => momentOf(clock.clock.stop?.at ?? null))}::timestamptz[],
       ${list(({ nextAt }) => momentOf(nextAt))}::timestamptz[]) AS k(case_id, key, clock, due_at, waits_until, stopped_at, next_at)
+    WHERE case_clock.case_id = k.case_id AND case_clock.key = k.key`.execute(tx)
+}
+
+/** Says of clocks that another version of the rulebook dates them as they are. */
+export async function keepDates(tx: Tx, clocks: readonly ClockId[], datedBy: number): Promise<void> {
+  if (!clocks.length) return
+  await sql`
+    UPDATE case_clock SET dated_by = ${datedBy}::int
+    FROM unnest(${clocks.map(({ caseId }) => caseId)}::uuid[], ${clocks.map(({ key }) => key)}::text[]) AS k(case_id, key)
     WHERE case_clock.case_id = k.case_id AND case_clock.key = k.key`.execute(tx)
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Calendar } from '#contract/clocks/calendar.ts'
 import { settledDue } from '#contract/clocks/clock.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { ClockChange } from '#contract/streams/case/clock-changes.ts'
@@ -7,20 +8,22 @@ import { caseStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import type { Rules } from '../rulebook/calendar-versions.ts'
-import { type ChangedClock, clocksOfRows, updateClocks } from './clock-rows.ts'
+import { readRules } from '../rulebook/rules.ts'
+import { type ChangedClock, type ClockId, clocksOfRows, keepDates, updateClocks } from './clock-rows.ts'
 import { nextMoment } from './clock-steps.ts'
 
 /** Cases that are dated anew at once. */
 const BATCH = 500
 
-/** The first case, by its number, with a running clock that is dated by a calendar from before this version; undefined where there is none. */
-export async function firstToRedate(tx: Tx, rulebook: number): Promise<string | undefined> {
+/** The first case, by its number, with a running clock that is dated by rules from before those in force; undefined where there is none. */
+export async function firstToRedate(tx: Tx): Promise<string | undefined> {
+  const { timedSince } = await readRules(tx)
   const first = await tx
     .selectFrom('case')
     .innerJoin('caseClock', 'caseClock.caseId', 'case.id')
     .select('number')
     .where('stoppedAt', 'is', null)
-    .where('datedBy', '<', rulebook)
+    .where('datedBy', '<', timedSince)
     .orderBy('number')
     .limit(1)
     .executeTakeFirst()
@@ -28,12 +31,12 @@ export async function firstToRedate(tx: Tx, rulebook: number): Promise<string | 
 }
 
 /** The next batch of such cases, locked. */
-const casesToRedate = (tx: Tx, rulebook: number) =>
+const casesToRedate = (tx: Tx, timedSince: number) =>
   tx
     .selectFrom('case')
     .select(['id', 'number', 'questionId'])
     .where('id', 'in', (x) =>
-      x.selectFrom('caseClock').select('caseId').where('stoppedAt', 'is', null).where('datedBy', '<', rulebook),
+      x.selectFrom('caseClock').select('caseId').where('stoppedAt', 'is', null).where('datedBy', '<', timedSince),
     )
     .orderBy('number')
     .limit(BATCH)
@@ -41,8 +44,8 @@ const casesToRedate = (tx: Tx, rulebook: number) =>
     .execute()
 
 /**
- * Dates the running clocks of a batch of cases by the calendar in force, and brings an entry for each case of which a deadline moved. What was
- * counted stays: a correction counts from its publication on.
+ * Dates the running clocks of a batch of cases by the rules in force, and brings an entry for each case of which a deadline moved. What was
+ * counted stays: a correction counts from its publication on. Limits stay those with which the clocks began.
  */
 export async function redateBatch(
   tx: Tx,
@@ -50,7 +53,7 @@ export async function redateBatch(
   reason: Bilingual,
   ctx: RuleContext,
 ): Promise<NewEntry<'case.redated'>[]> {
-  const cases = await casesToRedate(tx, rules.number)
+  const cases = await casesToRedate(tx, rules.timedSince)
   if (!cases.length) return []
   const askers = await askersOf(
     tx,
@@ -69,26 +72,32 @@ export async function redateBatch(
   const ofCase = Map.groupBy(rows, ({ caseId }) => caseId)
   const now = ctx.now.getTime()
   const written: ChangedClock[] = []
+  const kept: ClockId[] = []
   const entries: NewEntry<'case.redated'>[] = []
   for (const { id: caseId, number, questionId } of cases) {
     const own = ofCase.get(caseId) ?? []
-    const taken = new Map(own.map(({ key, stepsTaken }) => [key, stepsTaken]))
+    const known = new Map(own.map((row) => [row.key, row]))
     const clocks: ClockChange[] = []
     for (const [key, clock] of Object.entries(clocksOfRows(own))) {
-      const dated = redated(clock, rules, now)
-      written.push({ caseId, key, clock: dated, nextAt: nextMoment(dated, rules, taken.get(key) ?? [], now) })
-      if (dated.due !== clock.due || dated.waitsUntil !== clock.waitsUntil) clocks.push(changeTo(key, dated))
+      const dated = redated(clock, rules.calendar, now)
+      const nextAt = nextMoment(dated, rules, known.get(key)?.stepsTaken ?? [], now)
+      const moved = dated.due !== clock.due || dated.waitsUntil !== clock.waitsUntil
+      if (moved) clocks.push(changeTo(key, dated))
+      if (moved || nextAt !== (known.get(key)?.nextAt?.getTime() ?? null))
+        written.push({ caseId, key, clock: dated, nextAt })
+      else kept.push({ caseId, key })
     }
-    const body = { rulebook: rules.number, reason, clocks }
+    const body = { rulebook: rules.timedSince, reason, clocks }
     const recipients = { recipients: askers.get(questionId) ?? [] }
     if (clocks.length) entries.push(entry(caseStream(number), 'case.redated', body, { by: null }, recipients))
   }
   await updateClocks(tx, written, rules.number)
+  await keepDates(tx, kept, rules.number)
   return entries
 }
 
-/** A clock by the calendar in force. One that has waited as long as it may keeps until when that was. */
-export function redated(one: CaseClock, { calendar }: Pick<Rules, 'calendar'>, now: number): CaseClock {
+/** A clock by a calendar. One that has waited as long as it may keeps until when that was. */
+export function redated(one: CaseClock, calendar: Calendar, now: number): CaseClock {
   const { due, waitsUntil } = settledDue(one.clock, calendar, now)
   return { ...one, due, waitsUntil: waitsUntil ?? one.waitsUntil }
 }

@@ -3,8 +3,11 @@ import type { Rulebook } from '#contract/rulebook/schema.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { documentOf } from './document.ts'
 
-/** What clocks are counted by now: the rulebook in force, and the calendars of all versions, each from its publication on. */
-export type Rules = { number: number; document: Rulebook; calendar: readonly CalendarVersion[] }
+/**
+ * What clocks are counted by now: the rulebook in force, and the calendars of all versions, each from its publication on. `timedSince`: the last
+ * version that changed by what clocks that run are dated and climb.
+ */
+export type Rules = { number: number; document: Rulebook; calendar: readonly CalendarVersion[]; timedSince: number }
 
 /** A version without its text. */
 export type VersionHead = { number: number; digest: Uint8Array; publishedAt: Date }
@@ -27,7 +30,10 @@ export async function rulesOf(heads: readonly VersionHead[], read: () => Promise
     const { calendar } = documents.get(number) ?? document
     return { since: publishedAt.getTime(), calendar }
   })
-  const rules = { number: last.number, document, calendar: calendarVersions(versions) }
+  const timings = heads.map(({ number }) => ({ number, timing: timingOf(documents.get(number) ?? document) }))
+  const retimed = timings.filter(({ timing }, at) => timing !== timings[at - 1]?.timing)
+  const timedSince = retimed.at(-1)?.number ?? last.number
+  const rules = { number: last.number, document, calendar: calendarVersions(versions), timedSince }
   const oldest = known.keys().next().value
   if (known.size >= KEPT && oldest !== undefined) known.delete(oldest)
   known.set(key, rules)
@@ -40,4 +46,14 @@ export function calendarVersions(versions: readonly CalendarVersion[]): Calendar
     ({ calendar }, at) => at === 0 || canonicalJson(calendar) !== canonicalJson(versions[at - 1]?.calendar),
   )
   return changed.map(({ since, calendar }, at) => ({ since: at === 0 ? null : since, calendar }))
+}
+
+/** All by which clocks that run are dated and climb, as a text. Their limits are not in it: a clock keeps the one with which it began. */
+const timingOf = ({ calendar, ladder, classes, defaultClass }: Rulebook): string =>
+  canonicalJson({ calendar, ladder, defaultClass, calls: classes.map((one) => [one.code, one.escalatesEveryMinutes]) })
+
+/** The calendars as they are once a document is published at a moment, in milliseconds; the same ones where it leaves the calendar as it is. */
+export function calendarWith({ calendar }: Rules, document: Pick<Rulebook, 'calendar'>, at: number) {
+  const after = calendarVersions([...calendar, { since: at, calendar: document.calendar }])
+  return after.length === calendar.length ? calendar : after
 }

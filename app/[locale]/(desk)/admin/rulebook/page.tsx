@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
@@ -16,26 +17,31 @@ import { DifferenceText } from '#app/[locale]/(public)/rulebook/difference-text.
 import { readDepartmentNames } from '#app/[locale]/(public)/rulebook/read.ts'
 import { holds } from '#contract/identity.ts'
 import { countOpenCases } from '#domain/case/counts.ts'
+import { effectOfDraft } from '#domain/case/draft-effect.ts'
 import { getRulebookDraft, rulebookNow } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
 import { discardDraft, publishDraft } from './actions.ts'
+import { DraftEffectPart } from './draft-effect.tsx'
 import { PublishForm } from './publish-form.tsx'
 
-type Props = { params: Promise<{ locale: Locale }> }
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ page?: string | string[] }> }
 const PATH = '/admin/rulebook'
 
 /** The page's title. */
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const t = await getTranslations({ locale: (await params).locale, namespace: 'admin.rules' })
   return { title: t('title') }
 }
 
+/** The page of the effect's list, from 0 on. */
+const pageOf = (typed: unknown): number => (typeof typed === 'string' && /^\d{1,6}$/.test(typed) ? Number(typed) : 0)
+
 /** The draft of the rulebook: its sections, what changes, and the way to publish it. */
-export default async function RulebookDesk({ params }: Props) {
+export default async function RulebookDesk({ params, searchParams }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   const actor = await currentActor()
-  const { prisma } = database()
+  const { prisma, db, clock } = database()
   const read = await deskRead(locale, PATH, () =>
     Promise.all([
       getRulebookDraft(prisma, actor),
@@ -46,12 +52,17 @@ export default async function RulebookDesk({ params }: Props) {
   )
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const [draft, inForce, departments, openCases] = read.value
+  const effect = await effectOfDraft(db, actor, draft.document, clock.now())
   const t = await getTranslations('admin.rules')
   const { admin: words, rulebook: say } = islandMessages(locale)
   const writes = holds(actor, 'admin')
   const next = inForce.number + 1
   const after = describe(draft.document, locale, departments)
   const changes = differencesOf(describe(inForce.document, locale, departments), after, say.facts.name)
+  // A class that the draft no longer has is named as before.
+  const classes = Object.fromEntries(
+    [...inForce.document.classes, ...draft.document.classes].map(({ code, name }) => [code, inLocale(name, locale)]),
+  )
   const changed = new Set(changes.map(({ section }) => section))
   const state = draft.changedAt
     ? t('draft', {
@@ -88,12 +99,15 @@ export default async function RulebookDesk({ params }: Props) {
         <>
           <h2 className="text-lg">{t('preview', { before: inForce.number, after: next })}</h2>
           <DifferenceText locale={locale} changes={changes} same={false} />
-          <section className="card pad" aria-labelledby="effect">
-            <h2 id="effect" className="mb-2 text-md">
-              {t('effect')}
-            </h2>
-            <p>{t('effectText', { n: openCases })}</p>
-          </section>
+          <DraftEffectPart
+            locale={locale}
+            effect={effect}
+            openCases={openCases}
+            classes={classes}
+            timeZone={draft.document.calendar.timeZone}
+            page={pageOf((await searchParams).page)}
+            path={PATH}
+          />
         </>
       )}
       {writes && (
