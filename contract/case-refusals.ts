@@ -85,5 +85,23 @@ export const CASE_REFUSALS = {
     '没有公布：按这份草案，{n} 件个案正在走的时限会当场变成逾期，这不允许：{cases}。',
     'Not published: running deadlines would be over the moment it is, which is not allowed. Cases ({n}): {cases}.',
   ),
+  main_case: row(
+    409,
+    false,
+    '{caseNumber} 自己就是主案，还带着别的个案：请以它为主案，或先把那些个案分开。',
+    '{caseNumber} is a main case itself: take it as the main case, or take its cases apart first.',
+  ),
+  main_full: row(
+    409,
+    false,
+    '一件主案最多带 {max} 件个案。',
+    'Too much is handled together with this case (limit: {max}).',
+  ),
+  reply_all_first: row(
+    409,
+    false,
+    '{caseNumber} 并案以后还没有收到本轮答复。再公布一次答复，它会发到所有并案的个案，然后办结。',
+    '{caseNumber} came later and has had no reply in this round. Publish the reply again: it goes to every case that is handled together. Then resolve.',
+  ),
   date_ahead: row(422, false, '日期还没有到。', 'That date has not come yet.'),
 } as const satisfies Record<string, RefusalRow>

@@ -11,6 +11,30 @@ export const ROUTE_GROUNDS = ['topic', 'person', 'arbitration', 'precedent', 'ru
 export const MILESTONE_KINDS = ['begin', 'finish', 'visit', 'other'] as const
 export type MilestoneKind = (typeof MILESTONE_KINDS)[number]
 
+/** Cases that are handled together with one main case, at most. */
+export const EQUAL_CASES = 50
+
+/** Steps in a main case of which the cases that are handled together with it are told; the others that concern them are taken in each of them. */
+export const MAIN_STEPS = [
+  'case.disputed',
+  'case.arbitrated',
+  'case.citizen_asked',
+  'case.milestone_planned',
+  'case.milestone_moved',
+  'case.milestone_reached',
+  'case.milestone_dropped',
+  'case.conference_called',
+  'case.conference_held',
+  'case.conference_cancelled',
+  'case.shelved',
+  'case.review_held',
+  'case.unshelved',
+] as const
+export type MainStep = (typeof MAIN_STEPS)[number]
+
+/** Why a case is handled by itself again: a handler took it apart, or one of its askers reopened it. */
+export const SPLIT_CAUSES = ['taken_apart', 'reopened'] as const
+
 /** Departments that a conference brings together, and what it decides, at most. */
 export const CONFERENCE_LIMITS = { departments: 12, decisions: 20 } as const
 

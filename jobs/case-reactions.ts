@@ -1,6 +1,6 @@
 import { addCaseNews } from '#domain/letter/case-news.ts'
 import { addStaffNews, type NewStaffNews, officeMoment } from '#domain/letter/staff-news.ts'
-import { isTold } from '#domain/letter/told.ts'
+import { isTold, TOLD } from '#domain/letter/told.ts'
 import { rulebookInForce } from '#domain/rulebook/rows.ts'
 import type { ReactionContext, Reactions } from './reactions.ts'
 
@@ -74,5 +74,10 @@ export const CASE_REACTIONS: CaseReactions = {
   'case.confirmed': told,
   'case.reopened': toldTo<'case.reopened'>(async (_, ctx) => handlers(await leadOf(ctx), 'reopened')),
   'case.unconfirmed': told,
+  'case.merged': told,
+  'case.split': told,
+  'case.main_step': async (entry, ctx) => {
+    if (entry.public.step in TOLD) await told(entry, ctx)
+  },
   'case.identity_released': told,
 }

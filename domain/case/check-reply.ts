@@ -2,6 +2,7 @@ import type { Actor } from '#contract/identity.ts'
 import { lacksRight } from '../kernel/access.ts'
 import type { Db } from '../kernel/context.ts'
 import { classRules } from './class-rules.ts'
+import { mergedOf } from './equal-cases.ts'
 import { handledFor } from './parties.ts'
 import { type MeasuredReply, measureReply } from './reply-meters.ts'
 import { placeOfCase } from './rows.ts'
@@ -19,8 +20,10 @@ export function checkReply(
     const place = await placeOfCase(tx, caseNumber)
     const [departmentId] = place ? handledFor(reader, place) : []
     if (!place || !departmentId) throw lacksRight(reader)
-    const { sketch: _, ...measured } = await measureReply(tx, { caseId: place.id, departmentId, replyId, text, joint })
-    const { reviewers } = await classRules(tx, place.class)
+    const merged = departmentId === place.departmentId ? await mergedOf(tx, place.id) : []
+    const reply = { caseId: place.id, departmentId, replyId, text, joint: joint || merged.length > 0 }
+    const { sketch: _, ...measured } = await measureReply(tx, reply)
+    const { reviewers } = await classRules(tx, [place.class, ...merged.map((one) => one.class)])
     return { ...measured, reviewers }
   })
 }

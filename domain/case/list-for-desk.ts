@@ -26,8 +26,10 @@ export type DeskCase = {
   topic: Bilingual | null
   openedAt: string
   attendedAt: string | null
-  /** The clock that is due first, of those that run for whose desk this is; null for a case of before cases had clocks. */
-  clock: { kind: DeskClock; dueAt: string; isLate: boolean; isWaiting: boolean } | null
+  /** The clock that is due first, of those that run for whose desk this is in the case and in those that are handled together with it; null for a case of before cases had clocks. */
+  clock: { kind: DeskClock; dueAt: string; isLate: boolean; isWaiting: boolean; caseNumber: string } | null
+  /** Cases that are handled together with it, by their numbers; their clocks count for it. */
+  merged: string[]
   dueOn: string | null
   /** Days by which the date has passed, by the calendar of the hearing's place. */
   daysLate: number
@@ -64,7 +66,7 @@ export async function listDepartmentCases(
   filter: DeskFilter,
   { now, skip = 0 }: { now: Date; skip?: number },
 ): Promise<DeskList> {
-  const found = sql<SqlBool>`${onDesk(reader, filter)} AND ${withinScope(reader, filter.scope)} AND ${asked(filter)}`
+  const found = sql<SqlBool>`${onDesk(reader, filter)} AND ${withinScope(reader, filter.scope)} AND ${asked(filter)} AND ${worksApart(reader)}`
   const statuses = filter.status ? [filter.status] : OPEN_CASES
   const shown = sql<SqlBool>`f.status = ANY(${statuses}::case_status[]) AND ${filter.late ? sql`f.late` : sql`TRUE`}`
   return readList(db, reader, { found, shown, now, skip, kinds: OF_DEPARTMENTS })
@@ -90,10 +92,21 @@ function asked({ class: kind, words = '' }: DeskFilter): RawBuilder<SqlBool> {
     sql<SqlBool>`NOT h.rehearsal`,
     ...(kind ? [sql<SqlBool>`c.class = ${kind}`] : []),
     ...patterns.map(
-      (pattern) => sql<SqlBool>`(c.number ILIKE ${pattern} OR q.title ILIKE ${pattern} OR q.body ILIKE ${pattern})`,
+      (
+        pattern,
+      ) => sql<SqlBool>`(c.number ILIKE ${pattern} OR q.title ILIKE ${pattern} OR q.body ILIKE ${pattern} OR c.id IN (
+        SELECT m.merged_into_id FROM "case" m JOIN question w ON w.id = m.question_id
+        WHERE m.merged_into_id IS NOT NULL AND (m.number ILIKE ${pattern} OR w.title ILIKE ${pattern} OR w.body ILIKE ${pattern})))`,
     ),
   ]
   return sql`${sql.join(conditions, sql` AND `)}`
+}
+
+/** SQL for cases `c` with work of their own: what is handled together with a main case is worked on there, but for a helper's task. */
+function worksApart(reader: Actor): RawBuilder<SqlBool> {
+  const apart = sql<SqlBool>`c.merged_into_id IS NULL`
+  if (seesAll(reader)) return apart
+  return sql`(${apart} OR EXISTS (SELECT 1 FROM case_co_handler k WHERE k.case_id = c.id AND ${ofOurs(reader, sql`k.department_id`)}))`
 }
 
 const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
@@ -123,13 +136,13 @@ async function readList(db: Db, reader: Actor, { found, shown, now, skip, kinds 
   const zones = hearings.map(({ timeZone }) => timeZone)
   const { rows } = await sql<Answer>`
     WITH found AS MATERIALIZED (
-      SELECT c.id, c.status, c.due_on, c.opened_at, c.number, z.today, n.kind, n.due_at, n.is_late, n.is_waiting,
+      SELECT c.id, c.status, c.due_on, c.opened_at, c.number, z.today, n.kind, n.due_at, n.is_late, n.is_waiting, n.clock_of,
         (c.status = ANY(${OPEN_CASES}::case_status[]) AND coalesce(n.is_late, c.due_on < z.today, FALSE)) AS late
       FROM "case" c JOIN hearing h ON h.id = c.hearing_id JOIN question q ON q.id = c.question_id
         JOIN unnest(${zones}::text[], ${zones.map((zone) => dayAt(now, zone))}::text[]) AS z(zone, today) ON z.zone = h.time_zone
         LEFT JOIN LATERAL (
-          SELECT k.kind, k.due_at, k.due_at < ${now} AS is_late, coalesce(k.waits_until > ${now}, FALSE) AS is_waiting
-          FROM case_clock k WHERE k.case_id = c.id AND k.stopped_at IS NULL AND k.kind = ANY(${kinds}::clock_kind[])
+          SELECT k.kind, k.due_at, k.due_at < ${now} AS is_late, coalesce(k.waits_until > ${now}, FALSE) AS is_waiting, k.case_id AS clock_of
+          FROM case_clock k WHERE k.case_id = ANY(c.id || ARRAY(SELECT m.id FROM "case" m WHERE m.merged_into_id = c.id)) AND k.stopped_at IS NULL AND k.kind = ANY(${kinds}::clock_kind[])
             AND (k.department_id IS NULL OR ${ofOurs(reader, sql`k.department_id`)})
           ORDER BY k.due_at LIMIT 1) n ON TRUE
       WHERE ${found}
@@ -139,7 +152,9 @@ async function readList(db: Db, reader: Actor, { found, shown, now, skip, kinds 
     ), listed AS (
       SELECT page.place, c.number, c.origin, c.status, c.version, c.round, c.class, c.opened_at, c.attended_at, c.due_on, c.department_id,
         CASE WHEN page.kind IS NULL THEN NULL ELSE json_build_object('kind', page.kind, 'dueAt', page.due_at,
-          'isLate', page.is_late, 'isWaiting', page.is_waiting) END AS clock,
+          'isLate', page.is_late, 'isWaiting', page.is_waiting,
+          'caseNumber', (SELECT m.number FROM "case" m WHERE m.id = page.clock_of)) END AS clock,
+        ARRAY(SELECT m.number FROM "case" m WHERE m.merged_into_id = c.id ORDER BY m.number) AS merged,
         CASE WHEN c.due_on < page.today THEN page.today::date - c.due_on::date ELSE 0 END AS days_late,
         nullif(q.title, '') AS title, q.published, t.name_zh AS topic_zh, t.name_en AS topic_en, h.time_zone,
         coalesce(y.n, 0) + q.imported_votes AS votes,

@@ -34,6 +34,9 @@ export type CaseAction =
   | 'withdraw_release'
   | 'see_identity'
   | 'extend'
+  | 'merge'
+  | 'be_merged'
+  | 'split'
 
 /** Who somebody can be in a case: of the department that leads or of one that helps, who decides whose it is, who asked, who moderates its hearing, who oversees or administers, or the platform. */
 export type CaseParty = 'lead' | 'co' | 'arbiter' | 'asker' | 'moderator' | 'oversight' | 'admin' | 'system'
@@ -66,8 +69,10 @@ const stay = <S extends CaseStatus>(to: S) => {
     // Which of them may, the rulebook says.
     extend: { to, by: ['lead', 'co', 'arbiter', 'moderator', 'oversight', 'admin'] },
   } as const
+  // Of a case that is handled together with another one, whatever its state.
+  const apart = { split: { to, by: lead } } as const
   const planned = { plan: { to, by: departments }, follow_plan: { to, by: departments } } as const
-  return { notes, words, arranged, planned } as const
+  return { notes, words, arranged, planned, apart, main: { merge: { to, by: lead } } } as const
 }
 
 const open = stay('open')
@@ -98,6 +103,9 @@ export const CASE_MACHINE: Machine<CaseStatus, CaseAction, CaseParty> = {
     inform: toWorking,
     publish_reply: toWorking,
     ...open.arranged,
+    ...open.main,
+    be_merged: { to: 'open', by: lead },
+    ...open.apart,
   },
   disputed: {
     arbitrate: { to: 'open', by: ['arbiter'] },
@@ -114,6 +122,9 @@ export const CASE_MACHINE: Machine<CaseStatus, CaseAction, CaseParty> = {
     publish_reply: { to: 'working', by: departments },
     ...working.planned,
     ...working.arranged,
+    ...working.main,
+    be_merged: { to: 'working', by: lead },
+    ...working.apart,
     ask: { to: 'waiting', by: lead },
     shelve: { to: 'shelved', by: lead },
     resolve: { to: 'resolved', by: lead },
@@ -125,6 +136,7 @@ export const CASE_MACHINE: Machine<CaseStatus, CaseAction, CaseParty> = {
     publish_reply: { to: 'working', by: departments },
     ...waiting.planned,
     ...waiting.arranged,
+    ...waiting.main,
   },
   shelved: {
     route,
@@ -134,6 +146,7 @@ export const CASE_MACHINE: Machine<CaseStatus, CaseAction, CaseParty> = {
     ...shelved.words,
     publish_reply: { to: 'shelved', by: departments },
     ...shelved.arranged,
+    ...shelved.main,
   },
   resolved: {
     confirm,
@@ -180,27 +193,70 @@ export const CASE_ACTION_WORDS: Readonly<Record<CaseAction, RefusalText>> = {
   withdraw_release: { 'zh-CN': '收回身份披露', en: 'withdraw the release of the asker’s identity' },
   see_identity: { 'zh-CN': '查看提问人身份', en: 'see who the asker is' },
   extend: { 'zh-CN': '延长时限', en: 'extend its limit' },
+  merge: { 'zh-CN': '把相同的个案并案办理', en: 'handle equal cases together with it' },
+  be_merged: { 'zh-CN': '并案到另一件个案', en: 'handle it together with another case' },
+  split: { 'zh-CN': '分案办理', en: 'take it apart from its main case' },
+}
+
+/**
+ * What is done in a case itself while it is handled together with a main case. The rest of what its lead, an arbiter and a moderator may do is
+ * done in the main case; co-handlers go on with their task, its askers keep every word.
+ */
+const APART: ReadonlySet<CaseAction> = new Set([
+  'note',
+  'assign',
+  'classify',
+  'extend',
+  'follow_plan',
+  'remove_co_handler',
+  'release',
+  'withdraw_release',
+  'see_identity',
+  'split',
+])
+const ARRANGERS: readonly CaseParty[] = ['lead', 'arbiter', 'moderator']
+
+/** The number of the main case with which a case is handled together; null for one that is handled by itself. */
+type MainNumber = string | null
+
+/** Who of those to whom a state offers an action has it in a case that is merged, or is not. */
+const takers = (action: CaseAction, by: readonly CaseParty[], main: MainNumber): readonly CaseParty[] => {
+  if (main === null) return action === 'split' ? [] : by
+  return APART.has(action) ? by : by.filter((party) => !ARRANGERS.includes(party))
 }
 
 /** Actions that a case's state offers to who is one of these; desks draw their buttons from it. */
-export function caseActionsOf(status: CaseStatus, parties: readonly CaseParty[]): CaseAction[] {
+export function caseActionsOf(
+  status: CaseStatus,
+  parties: readonly CaseParty[],
+  main: MainNumber = null,
+): CaseAction[] {
   const moves = CASE_MACHINE[status]
   return (Object.keys(moves) as CaseAction[]).filter((action) =>
-    moves[action]?.by.some((party) => parties.includes(party)),
+    takers(action, moves[action]?.by ?? [], main).some((party) => parties.includes(party)),
   )
 }
 
 /** The state to which an action leads; refused as `wrong_state`, which says what is allowed now, and as `forbidden` where others may. */
-export function caseMove(status: CaseStatus, action: CaseAction, parties: readonly CaseParty[]): CaseStatus {
+export function caseMove(
+  status: CaseStatus,
+  action: CaseAction,
+  parties: readonly CaseParty[],
+  main: MainNumber = null,
+): CaseStatus {
   const move = CASE_MACHINE[status][action]
-  if (!move) throw notNow(status, parties)
+  if (!move) throw notNow(status, parties, main)
   if (!move.by.some((party) => parties.includes(party))) throw new Refusal('forbidden')
+  if (!takers(action, move.by, main).some((party) => parties.includes(party))) throw notNow(status, parties, main)
   return move.to
 }
 
 /** The refusal that says what somebody may do with a case in this state. */
-export function notNow(status: CaseStatus, parties: readonly CaseParty[]): Refusal {
-  const words = caseActionsOf(status, parties).map((action) => CASE_ACTION_WORDS[action])
+export function notNow(status: CaseStatus, parties: readonly CaseParty[], main: MainNumber = null): Refusal {
+  const own = caseActionsOf(status, parties, main).map((action) => CASE_ACTION_WORDS[action])
+  const works = main !== null && parties.some((party) => ARRANGERS.includes(party))
+  const inMain = works ? [{ 'zh-CN': `到主案 ${main} 办理`, en: `work on it in ${main}, its main case` }] : []
+  const words = own.length ? [...inMain, ...own] : []
   if (!words.length) return new Refusal('wrong_state')
   const allowed = { 'zh-CN': words.map((word) => word['zh-CN']).join('、'), en: words.map(({ en }) => en).join(', ') }
   return new Refusal('wrong_state', { allowed })

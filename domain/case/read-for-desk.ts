@@ -93,7 +93,9 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
     full,
     parties,
     handled,
-    actions: caseActionsOf(row.status, parties).filter((action) => action !== 'extend' || mayExtend(parties, rules)),
+    actions: caseActionsOf(row.status, parties, row.mergedInto?.number).filter(
+      (action) => action !== 'extend' || mayExtend(parties, rules),
+    ),
     draft: shown && (await readDraft(tx, shown)),
     assignees: await readAssignees(tx, row.id, handled),
   }

@@ -32,7 +32,12 @@ export type Releases = {
 export async function readReleases(prisma: PrismaClient, reader: Actor, number: string, now: Date): Promise<Releases> {
   const row = await prisma.case.findUnique({
     where: { number },
-    include: { releases: true, coHandlers: true, hearing: { select: { timeZone: true } } },
+    include: {
+      releases: true,
+      coHandlers: true,
+      hearing: { select: { timeZone: true } },
+      mergedInto: { select: { number: true } },
+    },
   })
   const parties = row ? partiesTo(reader, placeOf(row)) : []
   if (!parties.length && !holds(reader, 'oversight', row?.hearingId)) throw lacksRight(reader)
@@ -54,7 +59,7 @@ export async function readReleases(prisma: PrismaClient, reader: Actor, number: 
     departments,
     events: await eventsOn(prisma, [number]),
     reasons: await listReasons(prisma, reader, 'release_identity'),
-    actions: caseActionsOf(row.status, parties),
+    actions: caseActionsOf(row.status, parties, row.mergedInto?.number),
     looks: departments.some(({ id, released }) => released && handled.includes(id))
       ? 'department'
       : parties.includes('oversight')

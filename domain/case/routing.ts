@@ -1,7 +1,12 @@
+import type { PublicBody } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
+import type { CaseStatus } from '#contract/states.ts'
 import { isAtWork, mustBeAtWork } from '../department/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import type { CaseRow } from './rows.ts'
+import type { NewEntry } from '../kernel/entry.ts'
+import { runClocks } from './clocks.ts'
+import { lockMerged, type OfMain, takeInEach } from './equal-cases.ts'
+import { type CaseRow, changeCase, tell } from './rows.ts'
 
 /** The department to which a topic routes, if it names one. */
 export async function departmentOfTopic(tx: Tx, topicId: string | null): Promise<string | null> {
@@ -19,6 +24,35 @@ export async function mustLackLead(tx: Tx, found: CaseRow): Promise<void> {
 export async function appointLead(tx: Tx, found: CaseRow, departmentId: string): Promise<void> {
   await mustBeAtWork(tx, departmentId)
   await tx.deleteFrom('caseCoHandler').where('caseId', '=', found.id).where('departmentId', '=', departmentId).execute()
+}
+
+/** On what ground a department leads, as the record says it. */
+type RouteGround = Pick<PublicBody<'case.routed'>, 'ground' | 'precedent'>
+
+/** Gives a locked case to a department, which holds it from then on. */
+export async function routeTo(
+  tx: Tx,
+  found: CaseRow,
+  { departmentId, to, ...why }: { departmentId: string; to: CaseStatus } & RouteGround & OfMain,
+  ctx: RuleContext,
+): Promise<NewEntry<'case.routed'>> {
+  await appointLead(tx, found, departmentId)
+  await changeCase(tx, found, ctx, { status: to, departmentId })
+  const timed = await runClocks(tx, found, { type: 'case.routed' }, ctx)
+  const open = { departmentId, from: found.departmentId, to, ...why, ...timed }
+  return tell(found, 'case.routed', open, { by: ctx.actor.personId })
+}
+
+/** Gives the cases that are handled together with a locked main case to the department that leads that one from now on. */
+export async function routeMerged(
+  tx: Tx,
+  main: CaseRow,
+  departmentId: string,
+  why: RouteGround,
+  ctx: RuleContext,
+): Promise<NewEntry<'case.routed'>[]> {
+  const merged = departmentId === main.departmentId ? [] : await lockMerged(tx, main)
+  return takeInEach(merged, 'route', (one, to, of) => routeTo(tx, one, { departmentId, to, ...why, ...of }, ctx))
 }
 
 /** Keeps an arbiter's decision, which routing proposes for other cases on a topic of that name; a rehearsal's is none. */

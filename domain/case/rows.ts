@@ -30,14 +30,21 @@ async function coHandlersOf(db: Db, caseId: string): Promise<string[]> {
   return rows.map(({ departmentId }) => departmentId)
 }
 
-/** Locks a case and reads what rules ask of it; refused as `unknown` where there is none. */
+/** Locks a case and reads what rules ask of it; refused as `unknown` where there is none. Its main case is locked before it, so that two who work on both don't wait for one another. */
 export async function lockCase(tx: Tx, number: string) {
+  await tx
+    .selectFrom('case')
+    .select('id')
+    .where('id', '=', (x) => x.selectFrom('case as merged').select('mergedIntoId').where('merged.number', '=', number))
+    .forNoKeyUpdate()
+    .execute()
   const row = await tx
     .selectFrom('case')
     .innerJoin('hearing', 'hearing.id', 'case.hearingId')
     .innerJoin('question', 'question.id', 'case.questionId')
+    .leftJoin('case as main', 'main.id', 'case.mergedIntoId')
     .selectAll('case')
-    .select(['hearing.timeZone', 'hearing.rehearsal', 'question.topicId'])
+    .select(['hearing.timeZone', 'hearing.rehearsal', 'question.topicId', 'main.number as mainNumber'])
     .where('case.number', '=', number)
     .forNoKeyUpdate('case')
     .executeTakeFirst()
@@ -65,7 +72,7 @@ export async function openCase(tx: Tx, input: SeenCase, action: CaseAction, ctx:
   const found = await lockCase(tx, input.caseNumber)
   if (input.version !== undefined && found.version !== input.version) throw new Refusal('conflict')
   const parties = partiesTo(ctx.actor, found)
-  const to = caseMove(found.status, action, parties)
+  const to = caseMove(found.status, action, parties, found.mainNumber)
   return { found, to, parties }
 }
 
@@ -89,7 +96,7 @@ export async function openForAsker(
   const own = found.askers.find((asker) => asker.personId === personId)
   if (!own) throw new Refusal('unknown', { field: 'caseNumber' })
   if (found.round !== input.round) throw new Refusal('conflict')
-  return { found, to: caseMove(found.status, action, ['asker']), questionId: own.questionId }
+  return { found, to: caseMove(found.status, action, ['asker'], found.mainNumber), questionId: own.questionId }
 }
 
 type Columns = {
@@ -98,6 +105,8 @@ type Columns = {
   class?: string
   departmentId?: string
   attendedAt?: Date | null
+  mergedIntoId?: string | null
+  mergedAt?: Date | null
 }
 
 /** Writes a change of a locked case and moves its version. */

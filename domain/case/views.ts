@@ -32,6 +32,8 @@ export const CASE_PARTS = {
   ratings: true,
   releases: true,
   returns: { include: { hearing: { select: { slug: true } } } },
+  mergedInto: { select: { number: true } },
+  merged: { select: { number: true, mergedAt: true } },
   clocks: true,
 } as const satisfies Prisma.CaseInclude
 export type CaseParts = Prisma.CaseGetPayload<{ include: typeof CASE_PARTS }>
@@ -88,6 +90,10 @@ export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
     ),
     ratings: Object.fromEntries(
       row.ratings.map(({ solved, fair, fast, ...whose }) => [saidIn(whose), { solved, fair, fast }]),
+    ),
+    mergedInto: row.mergedInto && row.mergedAt && { number: row.mergedInto.number, at: row.mergedAt.toISOString() },
+    merged: Object.fromEntries(
+      row.merged.flatMap(({ number, mergedAt }) => (mergedAt ? [[number, { at: mergedAt.toISOString() }]] : [])),
     ),
     released: Object.fromEntries(
       row.releases

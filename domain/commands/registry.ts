@@ -23,6 +23,7 @@ import { extendCase } from './case/extend.ts'
 import { followCase } from './case/follow.ts'
 import { holdConference } from './case/hold-conference.ts'
 import { informAsker } from './case/inform.ts'
+import { mergeCases } from './case/merge.ts'
 import { moveMilestone } from './case/move-milestone.ts'
 import { noteOnCase } from './case/note.ts'
 import { planMilestone } from './case/plan-milestone.ts'
@@ -39,6 +40,7 @@ import { reviewShelf } from './case/review-shelf.ts'
 import { routeCase } from './case/route.ts'
 import { seeIdentity } from './case/see-identity.ts'
 import { shelveCase } from './case/shelve.ts'
+import { splitCase } from './case/split.ts'
 import { submitReply } from './case/submit-reply.ts'
 import { unfollowCase } from './case/unfollow.ts'
 import { unshelveCase } from './case/unshelve.ts'
@@ -183,6 +185,8 @@ export const COMMANDS = {
   'case:withdraw-release': withdrawRelease,
   'case:see-identity': seeIdentity,
   'case:extend': extendCase,
+  'case:merge': mergeCases,
+  'case:split': splitCase,
   'case:redate': redateCases,
   'case:follow': followCase,
   'case:unfollow': unfollowCase,

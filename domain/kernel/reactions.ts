@@ -33,6 +33,9 @@ export const REACTED = {
     'case.confirmed',
     'case.reopened',
     'case.unconfirmed',
+    'case.merged',
+    'case.split',
+    'case.main_step',
     'case.identity_released',
   ],
 } as const satisfies { readonly [K in StreamKind]?: readonly EntryTypeOn<K>[] }

@@ -28,6 +28,9 @@ export const TOLD = {
   'case.confirmed': 'voters',
   'case.reopened': 'voters',
   'case.unconfirmed': 'voters',
+  'case.merged': 'voters',
+  'case.split': 'voters',
+  'case.main_step': 'voters',
   'case.identity_released': 'askers',
 } as const satisfies Partial<Record<CaseEntry['type'], Circle>>
 

@@ -106,6 +106,12 @@ const STEPS: { readonly [T in ToldType]: (entry: EntryOf<T>, words: Words) => re
   'case.confirmed': () => ['confirmed', {}],
   'case.reopened': ({ public: { round, answer } }) => ['reopened', { round, answer }],
   'case.unconfirmed': () => ['unconfirmed', {}],
+  'case.merged': ({ public: { mainCase, text } }) => ['merged', { main: mainCase, text }],
+  'case.split': ({ public: { mainCase, cause, text } }) => ['split', { main: mainCase, cause, text }],
+  'case.main_step': ({ public: { mainCase, step } }) => [
+    'mainStep',
+    { main: mainCase, step: step.replace('case.', '') },
+  ],
   'case.identity_released': (entry, { department, reason }) => [
     'released',
     {

@@ -170,6 +170,9 @@ const COMMANDS_OF: Record<CaseAction, readonly CommandName[]> = {
   release: ['case:release-identity'],
   withdraw_release: ['case:withdraw-release'],
   see_identity: ['case:see-identity'],
+  merge: ['case:merge'],
+  be_merged: ['case:merge'],
+  split: ['case:split'],
 }
 const PARTY_OF: Record<CaseParty, Party> = {
   lead: 'handler',

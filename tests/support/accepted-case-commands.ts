@@ -181,6 +181,17 @@ export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]:
       open,
       () => ({ clock: '1.reply.ordinary', by: { workingDays: 1 }, reason: 'E01', text }),
     ),
+    'case:merge': async () => {
+      const cases = await desk()
+      const [main, other] = [await cases.worked(), await cases.openCase()]
+      const equal = { cases: [await cases.seen(other.caseNumber)], text: '同一处漏水' }
+      return { actor: cases.handler.actor, input: { ...(await cases.seen(main.caseNumber)), ...equal } }
+    },
+    'case:split': by(
+      handler,
+      async (cases) => (await cases.merged()).merged,
+      () => ({ text: '不是同一栋楼' }),
+    ),
     'case:redate': async () => ({ actor: SYSTEM, input: { from: 'MS-2026-000001' } }),
     'case:follow': anybody,
     'case:unfollow': anybody,

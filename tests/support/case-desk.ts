@@ -94,6 +94,14 @@ export async function caseDesk(city: City) {
     return opened
   }
 
+  /** A case that the Water Bureau works on, and another one that is handled together with it. */
+  async function merged() {
+    const [main, other] = [await worked(), await openCase()]
+    const cases = [await seen(other.caseNumber)]
+    await act(handler, 'case:merge', main.caseNumber, { cases, text: '同一处漏水' })
+    return { main, merged: other }
+  }
+
   return {
     handler,
     colleague,
@@ -108,6 +116,7 @@ export async function caseDesk(city: City) {
     reply,
     worked,
     resolved,
+    merged,
   }
 }
 export type CaseDesk = Awaited<ReturnType<typeof caseDesk>>

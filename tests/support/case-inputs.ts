@@ -27,6 +27,7 @@ export const caseInputs = (city: City) => ({
   clock: '1.reply.ordinary',
   key: '1.reply.ordinary',
   by: { workingDays: 1 },
+  cases: [{ caseNumber: 'MS-2026-000002', version: 1 }],
   conferenceId: newId(),
   departments: [city.departments.housing],
   meetsOn: '2099-01-01',

@@ -147,6 +147,10 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
   await city.must(asker.actor, 'case:confirm', { caseNumber, round: 2 })
   await city.must(asker.actor, 'case:rate', { caseNumber, round: 2, solved: 5 })
 
+  const { main, merged } = await desk.merged()
+  await act(handler, 'case:plan-milestone', main.caseNumber, milestone())
+  await act(handler, 'case:split', merged.caseNumber, { text })
+
   // Once the promised days are over.
   await city.must(city.moderator.actor, 'return:seed', { hearingId: city.hearingId }, new Date('2099-02-01'))
   const judge = (caseNumber: string, found: { outcome: 'kept' | 'withdrawn'; reason?: string }) =>

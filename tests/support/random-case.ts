@@ -18,12 +18,12 @@ const PARTIES = ['lead', 'co', 'arbiter', 'asker', 'moderator', 'oversight', 'ad
 /** Does to one of the city's cases something that its state offers to somebody; what a rule then refuses is left so. */
 export async function playCase(city: City, desk: CaseDesk, { pick, way }: Pick<Step, 'pick' | 'way'>): Promise<void> {
   const cases = await city.database.prisma.case.findMany({
-    include: { question: true, milestones: true, coHandlers: true },
+    include: { question: true, milestones: true, coHandlers: true, mergedInto: true },
     orderBy: { number: 'asc' },
   })
   const found = cases[pick % Math.max(1, cases.length)]
   if (!found) return
-  const offered = caseActionsOf(found.status, PARTIES)
+  const offered = caseActionsOf(found.status, PARTIES, found.mergedInto?.number)
   const action = offered[way % offered.length]
   if (!action) return
   const seen = { caseNumber: found.number, version: found.version, round: found.round }
@@ -32,6 +32,7 @@ export async function playCase(city: City, desk: CaseDesk, { pick, way }: Pick<S
 }
 
 type Found = {
+  number: string
   departmentId: string | null
   question: { askerId: string }
   milestones: { id: string; reachedOn: string | null; droppedFor: string | null }[]
@@ -156,6 +157,16 @@ async function actsOf(city: City, desk: CaseDesk, found: Found, action: CaseActi
       return [
         ['case:withdraw-release', city.moderator.actor, { departmentId: departmentId ?? water, text: `私${text}` }],
       ]
+    case 'merge':
+    case 'be_merged': {
+      const others = await city.database.prisma.case.findMany({
+        where: { departmentId, number: { not: found.number } },
+      })
+      const equals = others.slice(0, 1 + (way % 3)).map(({ number: caseNumber, version }) => ({ caseNumber, version }))
+      return [['case:merge', lead, { cases: equals, text }]]
+    }
+    case 'split':
+      return [['case:split', lead, { text }]]
     case 'see_identity':
       return [['case:see-identity', lead, { text: `私${text}` }]]
   }

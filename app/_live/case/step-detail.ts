@@ -106,6 +106,16 @@ const TELLERS: Tellers = {
     const { rated, skipped } = words.page.steps
     return { line: fill(rated, { solved: solved ?? skipped, fair: fair ?? skipped, fast: fast ?? skipped }) }
   },
+  'case.merged': ({ public: { mainCase, text } }) => ({ line: mainCase, text }),
+  'case.split': ({ public: { mainCase, cause, text } }, { words }) => ({
+    line: fill(words.page.steps.split[cause], { number: mainCase }),
+    ...(text ? { text } : {}),
+  }),
+  'case.main_step': ({ public: { mainCase, step } }, { words }) => ({ line: `${mainCase} · ${words.steps[step]}` }),
+  'case.equals_added': ({ public: { numbers, text } }) => ({ line: numbers.join(' · '), text }),
+  'case.equals_removed': ({ public: { numbers, cause } }, { words }) => ({
+    line: fill(words.page.steps.split[cause], { number: numbers.join(' · ') }),
+  }),
   'case.identity_released': byDepartment,
   'case.release_withdrawn': byDepartment,
   'case.promise_judged': ({ public: { outcome, text } }, { words }) => ({

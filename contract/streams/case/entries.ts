@@ -1,8 +1,26 @@
 import * as z from 'zod'
 import { shownPicture } from '../../attachment.ts'
-import { conferenceDecision, MILESTONE_KINDS, ROUTE_GROUNDS, rating, rulebookCode } from '../../cases.ts'
+import {
+  conferenceDecision,
+  MAIN_STEPS,
+  MILESTONE_KINDS,
+  ROUTE_GROUNDS,
+  rating,
+  rulebookCode,
+  SPLIT_CAUSES,
+} from '../../cases.ts'
 import { CLOCK_KINDS } from '../../clocks/clock.ts'
-import { attachmentId, bilingual, calendarDay, departmentId, id, personId, questionId, topicId } from '../../ids.ts'
+import {
+  attachmentId,
+  bilingual,
+  calendarDay,
+  caseNumber,
+  departmentId,
+  id,
+  personId,
+  questionId,
+  topicId,
+} from '../../ids.ts'
 import { replyMeters } from '../../replies/meters.ts'
 import { EMPTY_REPLIES } from '../../replies/substance.ts'
 import { judged } from '../../returns.ts'
@@ -31,6 +49,8 @@ const to = z.enum(CASE_STATUSES)
 const round = z.number().int().min(1)
 /** An act of a department, and what it does to clocks. */
 const ofDepartment = { departmentId, to, ...timed }
+/** One that was done in the main case with which this one is handled together counts in both; absent where it was done here. */
+const ofMain = { ...ofDepartment, mainCase: caseNumber.optional() }
 /** An act of the asker of this question: the case's own, or one that is joined to it. */
 const ofAsker = { questionId, round }
 const milestone = { milestoneId: id }
@@ -83,7 +103,7 @@ export const CASE_ENTRIES = {
   /** A department leads from now on. `precedent`: the case in which an arbiter decided so; `rulebook`: the version whose table says so. */
   'case.routed': entry(
     z.object({
-      ...ofDepartment,
+      ...ofMain,
       from: departmentId.nullable(),
       ground: z.enum(ROUTE_GROUNDS),
       precedent: z.string().optional(),
@@ -92,7 +112,7 @@ export const CASE_ENTRIES = {
     by,
     OFFICE,
   ),
-  'case.attended': entry(z.object(ofDepartment), by, OFFICE),
+  'case.attended': entry(z.object(ofMain), by, OFFICE),
   /** "Not ours": under which rule, and whose it is said to be. */
   'case.disputed': entry(
     z.object({ ...ofDepartment, rule: rulebookCode, proposes: departmentId, text: z.string() }),
@@ -111,14 +131,14 @@ export const CASE_ENTRIES = {
     OFFICE,
   ),
   /** A word to the asker that is no reply: received, passed on, under way. */
-  'case.informed': entry(z.object({ ...ofDepartment, text: z.string() }), by, OFFICE),
+  'case.informed': entry(z.object({ ...ofMain, text: z.string() }), by, OFFICE),
   /**
    * Version 2 and later supersede the one before. `joint`: the same reply goes to many alike cases. `empty`: it says nothing about the matter, so
    * it ends the clock of attention only. `reviewers`: how many people besides its writers approved it. Replies of before 28 November 2026 lack these.
    */
   'case.reply_published': entry(
     z.object({
-      ...ofDepartment,
+      ...ofMain,
       replyId: id,
       version: z.number().int().min(1),
       text: z.string(),
@@ -208,7 +228,7 @@ export const CASE_ENTRIES = {
   'case.review_held': entry(z.object({ text: z.string(), reviewOn: calendarDay, ...timed }), by, OFFICE),
   'case.unshelved': entry(z.object({ ...ofDepartment, text: z.string() }), by, OFFICE),
   /** The department is done; its askers are asked whether it is solved. */
-  'case.resolved': entry(z.object({ ...ofDepartment, round }), by, OFFICE),
+  'case.resolved': entry(z.object({ ...ofMain, round }), by, OFFICE),
   'case.confirmed': entry(z.object({ ...ofAsker, to, ...timed }), nothing, OFFICE),
   /** Not solved, or in part: `round` begins. */
   'case.reopened': entry(
@@ -218,6 +238,15 @@ export const CASE_ENTRIES = {
   ),
   'case.unconfirmed': entry(z.object({ to, round, ...timed }), by, OFFICE),
   'case.rated': entry(z.object({ ...ofAsker, solved: rating, fair: rating, fast: rating }), nothing, OFFICE),
+  /** It is handled together with that main case from now on, and keeps its number, its askers and its clocks, which run on. */
+  'case.merged': entry(z.object({ departmentId, mainCase: caseNumber, text: z.string() }), by, OFFICE),
+  /** It is handled by itself again. */
+  'case.split': entry(z.object({ mainCase: caseNumber, cause: z.enum(SPLIT_CAUSES), text: z.string() }), by, OFFICE),
+  /** A step of its main case that is told there. */
+  'case.main_step': entry(z.object({ mainCase: caseNumber, step: z.enum(MAIN_STEPS) }), by, OFFICE),
+  /** These cases are handled together with this one, their main case, from now on. */
+  'case.equals_added': entry(z.object({ departmentId, numbers: z.array(caseNumber), text: z.string() }), by, OFFICE),
+  'case.equals_removed': entry(z.object({ numbers: z.array(caseNumber), cause: z.enum(SPLIT_CAUSES) }), by, OFFICE),
   /** A department may see who the asker is, until that moment (of before 28 November 2026: for 30 days); the reason is told to the asker. */
   'case.identity_released': entry(
     z.object({ departmentId, until: z.string().optional(), ...decided }),

@@ -2,16 +2,8 @@ import { type CaseStatus, DEFAULT_CLASS } from '../../states.ts'
 import { type Fold, foldBy } from '../fold.ts'
 import { clocksAfter } from './clocks.ts'
 import type { CASE_ENTRIES, CaseEntry, CaseEntryOf } from './entries.ts'
-import {
-  type CaseConference,
-  type CaseInquiry,
-  type CaseLastWord,
-  type CaseMilestone,
-  type CasePicture,
-  type CaseView,
-  caseText,
-  saidIn,
-} from './view.ts'
+import { erased, withoutWordsOf } from './erased.ts'
+import { type CaseConference, type CaseMilestone, type CasePicture, type CaseView, caseText, saidIn } from './view.ts'
 
 /** How every case begins. */
 const BEGINNING = {
@@ -32,6 +24,8 @@ const BEGINNING = {
   shelf: null,
   lastWords: {},
   ratings: {},
+  mergedInto: null,
+  merged: {},
   released: {},
   returns: {},
 } as const
@@ -68,37 +62,6 @@ function open(entry: CaseEntry): CaseView {
     openedAt: at,
     text: text && caseText(text),
   }
-}
-
-function erased(view: CaseView, entry: CaseEntryOf<'case.text_erased'>): CaseView {
-  const { reason, text, keepsText = text !== null, standing } = entry.public
-  const told = standing && {
-    ...standing,
-    class: standing.class ?? view.class,
-    rulebook: standing.rulebook ?? view.rulebook,
-    clocks: standing.clocks ?? view.clocks,
-    holders: standing.holders ?? view.holders,
-    // Who read no lead could not tell whose first word was the lead's.
-    attendedAt: standing.attendedAt === undefined ? view.attendedAt : standing.attendedAt,
-    statusAt: view.statusAt || standing.openedAt,
-  }
-  const words = { text: text && caseText(text), ...withoutWordsOf(view, view.questionId) }
-  return { ...view, ...told, ...words, ...(keepsText ? {} : { erased: reason }) }
-}
-
-const NO_WORDS = { text: undefined, pictures: undefined }
-
-/** What an asker wrote besides the question goes with it. */
-function withoutWordsOf({ inquiries, lastWords }: CaseView, questionId: string) {
-  const answered = Object.entries(inquiries).map(([id, one]): [string, CaseInquiry] => {
-    const { answer } = one
-    return [id, answer?.questionId === questionId ? { ...one, answer: { ...answer, ...NO_WORDS } } : one]
-  })
-  const said = Object.entries(lastWords).map(([key, word]): [string, CaseLastWord] => [
-    key,
-    key.endsWith(questionId) ? { ...word, ...NO_WORDS } : word,
-  ])
-  return { inquiries: Object.fromEntries(answered), lastWords: Object.fromEntries(said) }
 }
 
 const worded = (view: CaseView, entry: CaseEntryOf<'case.text_published' | 'case.text_edited'>): CaseView => ({
@@ -258,6 +221,17 @@ const WITHOUT_CLOCKS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
     ...view,
     ratings: { ...view.ratings, [saidIn(whose)]: { solved, fair, fast } },
   }),
+  'case.merged': (view, { at, public: { mainCase } }) => changed(view, { mergedInto: { number: mainCase, at } }),
+  'case.split': (view) => changed(view, { mergedInto: null }),
+  'case.main_step': (view) => view,
+  'case.equals_added': (view, { at, public: { numbers } }) => {
+    const more = Object.fromEntries(numbers.map((number) => [number, { at }]))
+    return changed(view, { merged: { ...view.merged, ...more } })
+  },
+  'case.equals_removed': (view, { public: { numbers } }) => {
+    const left = Object.entries(view.merged).filter(([number]) => !numbers.includes(number))
+    return changed(view, { merged: Object.fromEntries(left) })
+  },
   'case.identity_released': (view, { at, public: { departmentId } }) => ({
     ...view,
     released: { ...view.released, [departmentId]: at },

@@ -136,6 +136,10 @@ export type CaseView = {
   /** By round and question (`saidIn`), as the ratings. */
   lastWords: Readonly<Record<string, CaseLastWord>>
   ratings: Readonly<Record<string, CaseRating>>
+  /** The main case with which it is handled together, since when. */
+  mergedInto: { number: string; at: string } | null
+  /** Cases that are handled together with this one, by their numbers, since when. */
+  merged: Readonly<Record<string, { at: string }>>
   /** Departments that were let see who the asker is, and since when; until that ends by itself (`RELEASE_DAYS`) or is withdrawn. */
   released: Readonly<Record<string, string>>
   /** Return hearings on whose agenda it stands, by their slugs, since when, and what each found. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { runClocks } from '../../case/clocks.ts'
+import { tellMerged } from '../../case/equal-cases.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
@@ -13,7 +14,7 @@ import { caseText, seenCase } from '../inputs.ts'
 export const askCitizen = command({
   input: z.object({ ...seenCase, inquiryId: id, text: caseText }),
   who: { handler: 'department' },
-  appends: ['case.citizen_asked'],
+  appends: ['case.citizen_asked', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { inquiryId, text } = input
     const { found, to, departmentId } = await openForDepartment(tx, input, 'ask', ctx)
@@ -33,7 +34,10 @@ export const askCitizen = command({
     const timed = await runClocks(tx, found, { type: 'case.citizen_asked' }, ctx)
     const open = { departmentId, to, inquiryId, text, ...timed }
     return {
-      entries: [tell(found, 'case.citizen_asked', open, { by: ctx.actor.personId })],
+      entries: [
+        tell(found, 'case.citizen_asked', open, { by: ctx.actor.personId }),
+        ...(await tellMerged(tx, found, 'case.citizen_asked', ctx)),
+      ],
       answer: { id: inquiryId },
     }
   },

@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import type { CaseStatus } from '#contract/states.ts'
 import { runClocks } from '../../case/clocks.ts'
-import { attention, changeCase, openForDepartment, tell } from '../../case/rows.ts'
+import { mergedFor, type OfMain, takeInEach } from '../../case/equal-cases.ts'
+import { attention, type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
@@ -10,9 +12,18 @@ export const attendCase = command({
   who: { handler: 'department' },
   appends: ['case.attended'],
   rule: async (tx, input, ctx) => {
-    const { found, to, departmentId } = await openForDepartment(tx, input, 'attend', ctx)
-    await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
-    const timed = await runClocks(tx, found, { type: 'case.attended', departmentId }, ctx)
-    return { entries: [tell(found, 'case.attended', { departmentId, to, ...timed }, { by: ctx.actor.personId })] }
+    const opened = await openForDepartment(tx, input, 'attend', ctx)
+    const { departmentId } = opened
+    const attend = async (found: CaseRow, to: CaseStatus, of: OfMain) => {
+      await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
+      const timed = await runClocks(tx, found, { type: 'case.attended', departmentId }, ctx)
+      const open = { departmentId, to, ...of, ...timed }
+      return tell(found, 'case.attended', open, { by: ctx.actor.personId })
+    }
+    const entries = [
+      await attend(opened.found, opened.to, {}),
+      ...(await takeInEach(await mergedFor(tx, opened), 'attend', attend)),
+    ]
+    return { entries }
   },
 })

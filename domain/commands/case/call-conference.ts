@@ -3,6 +3,7 @@ import { CONFERENCE_LIMITS } from '#contract/cases.ts'
 import { calendarDay, departmentId, id } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { line } from '#contract/text.ts'
+import { tellMerged } from '../../case/equal-cases.ts'
 import { changeCase, openCase, tell } from '../../case/rows.ts'
 import { mustBeAtWork } from '../../department/rows.ts'
 import { mustBeAhead } from '../../kernel/calendar-day.ts'
@@ -21,7 +22,7 @@ export const callConference = command({
     subject: caseSentence,
   }),
   who: { handler: 'department', arbiter: 'everywhere' },
-  appends: ['case.conference_called'],
+  appends: ['case.conference_called', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { conferenceId, meetsOn, time, place, subject } = input
     const { found } = await openCase(tx, input, 'confer', ctx)
@@ -36,7 +37,10 @@ export const callConference = command({
     await changeCase(tx, found, ctx, {})
     const open = { conferenceId, departments, ...called }
     return {
-      entries: [tell(found, 'case.conference_called', open, { by: ctx.actor.personId })],
+      entries: [
+        tell(found, 'case.conference_called', open, { by: ctx.actor.personId }),
+        ...(await tellMerged(tx, found, 'case.conference_called', ctx)),
+      ],
       answer: { id: conferenceId },
     }
   },

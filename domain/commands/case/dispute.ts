@@ -3,6 +3,7 @@ import { rulebookCode } from '#contract/cases.ts'
 import { departmentId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { runClocks } from '../../case/clocks.ts'
+import { tellMerged } from '../../case/equal-cases.ts'
 import { DISPUTE_CLOCK } from '../../case/new-clocks.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { mustBeAtWork } from '../../department/rows.ts'
@@ -14,7 +15,7 @@ import { caseText, seenCase } from '../inputs.ts'
 export const disputeCase = command({
   input: z.object({ ...seenCase, rule: rulebookCode, proposes: departmentId, text: caseText }),
   who: { handler: 'department' },
-  appends: ['case.disputed'],
+  appends: ['case.disputed', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { rule, proposes, text } = input
     const { found, to, departmentId } = await openForDepartment(tx, input, 'dispute', ctx)
@@ -31,6 +32,11 @@ export const disputeCase = command({
     await changeCase(tx, found, ctx, { status: to })
     const timed = await runClocks(tx, found, { type: 'case.disputed', starts: () => [DISPUTE_CLOCK] }, ctx)
     const open = { departmentId, to, rule, proposes, text, ...timed }
-    return { entries: [tell(found, 'case.disputed', open, { by: ctx.actor.personId })] }
+    return {
+      entries: [
+        tell(found, 'case.disputed', open, { by: ctx.actor.personId }),
+        ...(await tellMerged(tx, found, 'case.disputed', ctx)),
+      ],
+    }
   },
 })

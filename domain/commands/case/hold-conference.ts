@@ -5,6 +5,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { text } from '#contract/text.ts'
 import { openConference } from '../../case/conferences.ts'
+import { tellMerged } from '../../case/equal-cases.ts'
 import { changeCase, tell } from '../../case/rows.ts'
 import { dayAt } from '../../kernel/calendar-day.ts'
 import { command } from '../command.ts'
@@ -23,7 +24,7 @@ export const holdConference = command({
       .max(CONFERENCE_LIMITS.decisions),
   }),
   who: { handler: 'department', arbiter: 'everywhere' },
-  appends: ['case.conference_held'],
+  appends: ['case.conference_held', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { conferenceId, heldOn, minutes, decisions } = input
     const { found, conference } = await openConference(tx, input, ctx)
@@ -37,6 +38,11 @@ export const holdConference = command({
       .execute()
     await changeCase(tx, found, ctx, {})
     const open = { conferenceId, heldOn, minutes, decisions }
-    return { entries: [tell(found, 'case.conference_held', open, { by: ctx.actor.personId })] }
+    return {
+      entries: [
+        tell(found, 'case.conference_held', open, { by: ctx.actor.personId }),
+        ...(await tellMerged(tx, found, 'case.conference_held', ctx)),
+      ],
+    }
   },
 })

@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import type { CaseStatus } from '#contract/states.ts'
 import { runClocks } from '../../case/clocks.ts'
-import { attention, changeCase, openForDepartment, tell } from '../../case/rows.ts'
+import { mergedFor, type OfMain, takeInEach } from '../../case/equal-cases.ts'
+import { attention, type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
 
@@ -10,10 +12,18 @@ export const informAsker = command({
   who: { handler: 'department' },
   appends: ['case.informed'],
   rule: async (tx, input, ctx) => {
-    const { found, to, departmentId } = await openForDepartment(tx, input, 'inform', ctx)
-    await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
-    const timed = await runClocks(tx, found, { type: 'case.informed', departmentId }, ctx)
-    const open = { departmentId, to, text: input.text, ...timed }
-    return { entries: [tell(found, 'case.informed', open, { by: ctx.actor.personId })] }
+    const opened = await openForDepartment(tx, input, 'inform', ctx)
+    const { departmentId } = opened
+    const inform = async (found: CaseRow, to: CaseStatus, of: OfMain) => {
+      await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
+      const timed = await runClocks(tx, found, { type: 'case.informed', departmentId }, ctx)
+      const open = { departmentId, to, text: input.text, ...of, ...timed }
+      return tell(found, 'case.informed', open, { by: ctx.actor.personId })
+    }
+    const entries = [
+      await inform(opened.found, opened.to, {}),
+      ...(await takeInEach(await mergedFor(tx, opened), 'inform', inform)),
+    ]
+    return { entries }
   },
 })

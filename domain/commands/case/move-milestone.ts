@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { calendarDay, id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { tellMerged } from '../../case/equal-cases.ts'
 import { changeMilestone, openMilestone } from '../../case/milestones.ts'
 import { tell } from '../../case/rows.ts'
 import { mustBeAhead } from '../../kernel/calendar-day.ts'
@@ -11,7 +12,7 @@ import { caseSentence, seenCase } from '../inputs.ts'
 export const moveMilestone = command({
   input: z.object({ ...seenCase, milestoneId: id, plannedOn: calendarDay, reason: caseSentence }),
   who: { handler: 'department' },
-  appends: ['case.milestone_moved'],
+  appends: ['case.milestone_moved', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { milestoneId, plannedOn, reason } = input
     const opened = await openMilestone(tx, input, ctx)
@@ -20,6 +21,11 @@ export const moveMilestone = command({
     if (plannedOn === milestone.plannedOn) throw new Refusal('malformed', { field: 'plannedOn' })
     await changeMilestone(tx, opened, { plannedOn, movedFor: reason }, ctx)
     const open = { milestoneId, from: milestone.plannedOn, plannedOn, reason }
-    return { entries: [tell(found, 'case.milestone_moved', open, { by: ctx.actor.personId })] }
+    return {
+      entries: [
+        tell(found, 'case.milestone_moved', open, { by: ctx.actor.personId }),
+        ...(await tellMerged(tx, found, 'case.milestone_moved', ctx)),
+      ],
+    }
   },
 })

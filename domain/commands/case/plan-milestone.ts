@@ -5,6 +5,7 @@ import { calendarDay, id } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { line } from '#contract/text.ts'
 import { runClocks } from '../../case/clocks.ts'
+import { tellMerged } from '../../case/equal-cases.ts'
 import { promiseClock } from '../../case/new-clocks.ts'
 import { showPictures } from '../../case/pictures.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
@@ -25,7 +26,7 @@ export const planMilestone = command({
     attachmentIds: attachmentIds.default([]),
   }),
   who: { handler: 'department' },
-  appends: ['case.milestone_planned'],
+  appends: ['case.milestone_planned', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { milestoneId, kind, title, plannedOn, place, time, attachmentIds } = input
     const { found, departmentId } = await openForDepartment(tx, input, 'plan', ctx)
@@ -42,7 +43,10 @@ export const planMilestone = command({
     const timed = await runClocks(tx, found, { type: 'case.milestone_planned', starts }, ctx)
     const open = { milestoneId, ...planned, ...pictures, ...timed }
     return {
-      entries: [tell(found, 'case.milestone_planned', open, { by: ctx.actor.personId })],
+      entries: [
+        tell(found, 'case.milestone_planned', open, { by: ctx.actor.personId }),
+        ...(await tellMerged(tx, found, 'case.milestone_planned', ctx)),
+      ],
       answer: { id: milestoneId },
     }
   },

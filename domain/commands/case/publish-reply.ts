@@ -2,23 +2,28 @@ import * as z from 'zod'
 import { attachmentIds } from '#contract/attachment.ts'
 import { id } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
+import type { PublicBody } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { ReplyMeters } from '#contract/replies/meters.ts'
+import type { CaseStatus } from '#contract/states.ts'
 import { text } from '#contract/text.ts'
 import { classRules } from '../../case/class-rules.ts'
 import { runClocks } from '../../case/clocks.ts'
 import { takeDraft } from '../../case/drafts.ts'
+import { mergedFor, takeInEach } from '../../case/equal-cases.ts'
 import { showPictures } from '../../case/pictures.ts'
 import { measureReply } from '../../case/reply-meters.ts'
 import { attention, type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
-import type { Tx } from '../../kernel/context.ts'
+import type { RuleContext, Tx } from '../../kernel/context.ts'
+import { derivedId } from '../../kernel/derived-id.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
 /**
  * Publishes a department's reply with its meters. One that names a reply of before supersedes it as its next version; no version is ever taken
  * out. A draft that says the same goes with it, and so do the names of who approved that, of whom the class may demand some. A reply that says
- * nothing about the matter is published as that: it ends the clock of attention only.
+ * nothing about the matter is published as that: it ends the clock of attention only. The lead’s reply in a main case is the reply of each case that is
+ * handled together with it: a joint one.
  */
 export const publishReply = command({
   input: z.object({
@@ -33,32 +38,61 @@ export const publishReply = command({
   who: { handler: 'department' },
   appends: ['case.reply_published'],
   rule: async (tx, input, ctx) => {
-    const { replyId, text, joint, attachmentIds } = input
-    const { found, to, departmentId } = await openForDepartment(tx, input, 'publish_reply', ctx)
+    const { replyId, text, attachmentIds } = input
+    const opened = await openForDepartment(tx, input, 'publish_reply', ctx)
+    const { found, to, departmentId } = opened
     const version = await nextVersion(tx, found, replyId, departmentId)
-    const { id: caseId, round } = found
-    const { reviewers: demanded } = await classRules(tx, found.class)
-    const reviews = await takeDraft(tx, { caseId, departmentId, text, pictureIds: attachmentIds }, demanded)
-    const { empty, meters, sketch } = await measureReply(tx, { caseId, departmentId, replyId, text, joint })
-    const reviewers = reviews.length
-    const reply = { departmentId, text, joint, empty, reviewers }
-    await tx
-      .insertInto('caseReply')
-      .values({ id: replyId, version, caseId, round, ...reply, ...columnsOf(meters), sketch, at: ctx.now })
-      .execute()
+    const merged = await mergedFor(tx, opened)
+    const { reviewers } = await classRules(
+      tx,
+      [found, ...merged].map((one) => one.class),
+    )
+    const reviews = await takeDraft(tx, { caseId: found.id, departmentId, text, pictureIds: attachmentIds }, reviewers)
+    const reply = { departmentId, text, joint: input.joint || merged.length > 0, reviews }
     const pictures = await showPictures(tx, found, attachmentIds, { replyId, version }, ctx)
-    await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
-    // One that says nothing of the matter is a word to the asker: it stops the attention clock only.
-    const word = empty === null ? 'case.reply_published' : 'case.informed'
-    const timed = await runClocks(tx, found, { type: word, departmentId }, ctx)
-    const open = { ...reply, to, replyId, version, meters, empty: empty ?? undefined, ...pictures, ...timed }
-    const closed = { by: ctx.actor.personId, reviewedBy: reviews.at(-1) ?? null }
-    return {
-      entries: [tell(found, 'case.reply_published', open, reviewers > 1 ? { ...closed, reviews } : closed)],
-      answer: { id: replyId },
-    }
+    const published = await publish(tx, found, { ...reply, replyId, version, to, more: pictures }, ctx)
+    const others = await takeInEach(merged, 'publish_reply', async (one, to, more) => {
+      const replyId = replyIn(one, input.replyId)
+      const version = await nextVersion(tx, one, replyId, departmentId)
+      return publish(tx, one, { ...reply, replyId, version, to, more }, ctx)
+    })
+    return { entries: [published, ...others], answer: { id: replyId } }
   },
 })
+
+/** The id under which a reply of a main case stands in a case that is handled together with it. */
+const replyIn = ({ id }: CaseRow, replyId: string) => derivedId(['reply', replyId, id])
+
+type Publishing = {
+  departmentId: string
+  replyId: string
+  version: number
+  text: string
+  joint: boolean
+  reviews: readonly string[]
+  to: CaseStatus
+  /** What its entry says besides: pictures, and of a merged case its main case. */
+  more: Pick<PublicBody<'case.reply_published'>, 'pictures' | 'mainCase'>
+}
+
+/** Publishes one in a locked case, with the figures that it has there. */
+async function publish(tx: Tx, found: CaseRow, publishing: Publishing, ctx: RuleContext) {
+  const { departmentId, replyId, version, text, joint, reviews, to, more } = publishing
+  const { id: caseId, round } = found
+  const { empty, meters, sketch } = await measureReply(tx, { caseId, departmentId, replyId, text, joint })
+  const reply = { departmentId, text, joint, empty, reviewers: reviews.length }
+  await tx
+    .insertInto('caseReply')
+    .values({ id: replyId, version, caseId, round, ...reply, ...columnsOf(meters), sketch, at: ctx.now })
+    .execute()
+  await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
+  // One that says nothing of the matter is a word to the asker: it stops the attention clock only.
+  const word = empty === null ? 'case.reply_published' : 'case.informed'
+  const timed = await runClocks(tx, found, { type: word, departmentId }, ctx)
+  const open = { ...reply, to, replyId, version, meters, empty: empty ?? undefined, ...more, ...timed }
+  const closed = { by: ctx.actor.personId, reviewedBy: reviews.at(-1) ?? null }
+  return tell(found, 'case.reply_published', open, reviews.length > 1 ? { ...closed, reviews: [...reviews] } : closed)
+}
 
 /** Refused as `id_taken` where the reply is another department's, or of another case. */
 async function nextVersion(tx: Tx, found: CaseRow, replyId: string, departmentId: string): Promise<number> {

@@ -3,6 +3,7 @@ import { attachmentIds } from '#contract/attachment.ts'
 import { calendarDay, id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { runClocks } from '../../case/clocks.ts'
+import { tellMerged } from '../../case/equal-cases.ts'
 import { changeMilestone, openMilestone } from '../../case/milestones.ts'
 import { showPictures } from '../../case/pictures.ts'
 import { tell } from '../../case/rows.ts'
@@ -14,7 +15,7 @@ import { seenCase } from '../inputs.ts'
 export const reachMilestone = command({
   input: z.object({ ...seenCase, milestoneId: id, reachedOn: calendarDay, attachmentIds: attachmentIds.default([]) }),
   who: { handler: 'department' },
-  appends: ['case.milestone_reached'],
+  appends: ['case.milestone_reached', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { milestoneId, reachedOn, attachmentIds } = input
     const opened = await openMilestone(tx, input, ctx)
@@ -23,6 +24,11 @@ export const reachMilestone = command({
     const pictures = await showPictures(tx, opened.found, attachmentIds, { milestoneId }, ctx)
     const timed = await runClocks(tx, opened.found, { type: 'case.milestone_reached', milestoneId }, ctx)
     const open = { milestoneId, reachedOn, ...pictures, ...timed }
-    return { entries: [tell(opened.found, 'case.milestone_reached', open, { by: ctx.actor.personId })] }
+    return {
+      entries: [
+        tell(opened.found, 'case.milestone_reached', open, { by: ctx.actor.personId }),
+        ...(await tellMerged(tx, opened.found, 'case.milestone_reached', ctx)),
+      ],
+    }
   },
 })

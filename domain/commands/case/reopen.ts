@@ -3,6 +3,7 @@ import { attachmentIds } from '#contract/attachment.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import { bindAttachments } from '../../attachment/use.ts'
 import { type ClockAct, runClocks } from '../../case/clocks.ts'
+import { splitOff } from '../../case/equal-cases.ts'
 import { sayLastWord } from '../../case/last-word.ts'
 import { classClock, promiseClock } from '../../case/new-clocks.ts'
 import { ownPictures } from '../../case/pictures.ts'
@@ -10,7 +11,7 @@ import { type CaseRow, changeCase, openForAsker, tell } from '../../case/rows.ts
 import { command } from '../command.ts'
 import { caseRound, caseSentence } from '../inputs.ts'
 
-/** An asker says that it is not solved, or in part, and what is missing, with pictures if need be: the same case goes into its next round. */
+/** An asker says that it is not solved, or in part, and what is missing, with pictures if need be: the same case goes into its next round, and is handled by itself from then on. */
 export const reopenCase = command({
   input: z.object({
     ...caseRound,
@@ -19,7 +20,7 @@ export const reopenCase = command({
     attachmentIds: attachmentIds.default([]),
   }),
   who: { citizen: 'own' },
-  appends: ['case.reopened'],
+  appends: ['case.reopened', 'case.split', 'case.equals_removed'],
   rule: async (tx, input, ctx) => {
     const { answer, text, attachmentIds: pictureIds } = input
     const { found, to, questionId } = await openForAsker(tx, input, 'reopen', ctx)
@@ -29,7 +30,10 @@ export const reopenCase = command({
     await changeCase(tx, found, ctx, { status: to, round, attendedAt: null })
     const timed = await runClocks(tx, found, nextRound(found), ctx)
     const open = { questionId, round, to, answer, ...timed }
-    return { entries: [tell(found, 'case.reopened', open, { text, ...ownPictures(pictureIds) })] }
+    const reopened = tell(found, 'case.reopened', open, { text, ...ownPictures(pictureIds) })
+    if (found.mainNumber === null) return { entries: [reopened] }
+    const split = await splitOff(tx, { ...found, version: found.version + 1 }, { cause: 'reopened', text: '' }, ctx)
+    return { entries: [reopened, ...split] }
   },
 })
 

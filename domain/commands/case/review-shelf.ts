@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { calendarDay } from '#contract/ids.ts'
 import { runClocks } from '../../case/clocks.ts'
+import { tellMerged } from '../../case/equal-cases.ts'
 import { reviewClock } from '../../case/new-clocks.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { mustBeAhead } from '../../kernel/calendar-day.ts'
@@ -11,7 +12,7 @@ import { caseText, seenCase } from '../inputs.ts'
 export const reviewShelf = command({
   input: z.object({ ...seenCase, text: caseText, reviewOn: calendarDay }),
   who: { handler: 'department' },
-  appends: ['case.review_held'],
+  appends: ['case.review_held', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { text, reviewOn } = input
     const { found } = await openForDepartment(tx, input, 'review_shelf', ctx)
@@ -24,6 +25,11 @@ export const reviewShelf = command({
       { type: 'case.review_held', starts: () => [reviewClock(reviewOn, found)] },
       ctx,
     )
-    return { entries: [tell(found, 'case.review_held', { text, reviewOn, ...timed }, { by: ctx.actor.personId })] }
+    return {
+      entries: [
+        tell(found, 'case.review_held', { text, reviewOn, ...timed }, { by: ctx.actor.personId }),
+        ...(await tellMerged(tx, found, 'case.review_held', ctx)),
+      ],
+    }
   },
 })

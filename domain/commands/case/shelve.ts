@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { rulebookCode } from '#contract/cases.ts'
 import { calendarDay } from '#contract/ids.ts'
 import { runClocks } from '../../case/clocks.ts'
+import { tellMerged } from '../../case/equal-cases.ts'
 import { reviewClock } from '../../case/new-clocks.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { mustBeAhead } from '../../kernel/calendar-day.ts'
@@ -13,7 +14,7 @@ import { caseText, seenCase } from '../inputs.ts'
 export const shelveCase = command({
   input: z.object({ ...seenCase, reason: rulebookCode, condition: caseText, reviewOn: calendarDay }),
   who: { handler: 'department' },
-  appends: ['case.shelved'],
+  appends: ['case.shelved', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { reason, condition, reviewOn } = input
     const { found, to, departmentId } = await openForDepartment(tx, input, 'shelve', ctx)
@@ -27,6 +28,11 @@ export const shelveCase = command({
     await changeCase(tx, found, ctx, { status: to })
     const starts = () => [reviewClock(reviewOn, found)]
     const timed = await runClocks(tx, found, { type: 'case.shelved', starts }, ctx)
-    return { entries: [tell(found, 'case.shelved', { ...shelf, to, ...timed }, { by: ctx.actor.personId })] }
+    return {
+      entries: [
+        tell(found, 'case.shelved', { ...shelf, to, ...timed }, { by: ctx.actor.personId }),
+        ...(await tellMerged(tx, found, 'case.shelved', ctx)),
+      ],
+    }
   },
 })

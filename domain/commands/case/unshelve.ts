@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { runClocks } from '../../case/clocks.ts'
+import { tellMerged } from '../../case/equal-cases.ts'
 import { changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
@@ -8,13 +9,18 @@ import { caseText, seenCase } from '../inputs.ts'
 export const unshelveCase = command({
   input: z.object({ ...seenCase, text: caseText }),
   who: { handler: 'department' },
-  appends: ['case.unshelved'],
+  appends: ['case.unshelved', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { found, to, departmentId } = await openForDepartment(tx, input, 'unshelve', ctx)
     await tx.deleteFrom('caseShelf').where('caseId', '=', found.id).execute()
     await changeCase(tx, found, ctx, { status: to })
     const timed = await runClocks(tx, found, { type: 'case.unshelved' }, ctx)
     const open = { departmentId, to, text: input.text, ...timed }
-    return { entries: [tell(found, 'case.unshelved', open, { by: ctx.actor.personId })] }
+    return {
+      entries: [
+        tell(found, 'case.unshelved', open, { by: ctx.actor.personId }),
+        ...(await tellMerged(tx, found, 'case.unshelved', ctx)),
+      ],
+    }
   },
 })
