@@ -34,6 +34,8 @@ export function publicCase({
       due: new Date(clock.due).toISOString(),
     })),
     ...asked(view),
+    mainCase: view.mergedInto?.number ?? null,
+    mergedCases: Object.keys(view.merged),
     dispute: view.dispute,
     shelf: view.shelf,
     ratings: ratingsOf(view.ratings),

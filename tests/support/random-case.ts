@@ -16,7 +16,12 @@ type Act = readonly [
 const PARTIES = ['lead', 'co', 'arbiter', 'asker', 'moderator', 'oversight', 'admin', 'system'] as const
 
 /** Does to one of the city's cases something that its state offers to somebody; what a rule then refuses is left so. */
-export async function playCase(city: City, desk: CaseDesk, { pick, way }: Pick<Step, 'pick' | 'way'>): Promise<void> {
+export async function playCase(
+  city: City,
+  desk: CaseDesk,
+  { pick, way }: Pick<Step, 'pick' | 'way'>,
+  now?: Date,
+): Promise<void> {
   const cases = await city.database.prisma.case.findMany({
     include: { question: true, milestones: true, coHandlers: true, mergedInto: true },
     orderBy: { number: 'asc' },
@@ -28,7 +33,7 @@ export async function playCase(city: City, desk: CaseDesk, { pick, way }: Pick<S
   if (!action) return
   const seen = { caseNumber: found.number, version: found.version, round: found.round }
   for (const [command, actor, input] of await actsOf(city, desk, found, action, way))
-    await city.run(actor, command, { ...seen, ...input })
+    await city.run(actor, command, { ...seen, ...input }, now)
 }
 
 type Found = {

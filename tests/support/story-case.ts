@@ -73,18 +73,35 @@ export async function orderDepartment(request: APIRequestContext): Promise<strin
 
 /** Somebody asks on a phone at a hearing on air, which then ends with the question open: the bureau leads its case. */
 export async function askedCase(story: Story, citizen: Page): Promise<StoryCase> {
-  const departmentId = await orderDepartment(citizen.request)
+  const [asked] = await askedCases(story, [{ citizen, title: '步道的路灯一半不亮' }])
+  if (!asked) throw new Error('no case was opened')
+  return asked
+}
+
+/** Several people ask at one hearing on air, which then ends with their questions open: the bureau leads their cases. */
+export async function askedCases(
+  story: Story,
+  asks: readonly { citizen: Page; title: string }[],
+): Promise<StoryCase[]> {
+  const [first] = asks
+  if (!first) return []
+  const departmentId = await orderDepartment(first.citizen.request)
   const topic = { id: timeOrderedId(), name: { zh: '步道', en: 'Paths' }, departmentId }
   const hearing = await story.hearing({ settings: { topics: [topic] } })
   const headers = { origin: story.url.origin }
-  const questionId = timeOrderedId()
-  await citizen.request.post('/api/session', { headers })
-  const data = { hearingId: hearing.hearingId, questionId, title: '步道的路灯一半不亮', topicId: topic.id }
-  expect(await (await citizen.request.post('/api/commands/question:submit', { headers, data })).json()).toMatchObject({
-    ok: true,
-  })
-  await hearing.moderate('question:approve', { questionId, version: 1 })
+  const questionIds: string[] = []
+  for (const { citizen, title } of asks) {
+    const questionId = timeOrderedId()
+    await citizen.request.post('/api/session', { headers })
+    const data = { hearingId: hearing.hearingId, questionId, title, topicId: topic.id }
+    const answer = await citizen.request.post('/api/commands/question:submit', { headers, data })
+    expect(await answer.json()).toMatchObject({ ok: true })
+    await hearing.moderate('question:approve', { questionId, version: 1 })
+    questionIds.push(questionId)
+  }
   await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
-  const record = await citizen.request.get(`/api/v1/record/hearing-${hearing.slug}`)
-  return StoryCase.open(story, /MS-\d{4}-\d{6}/.exec(await record.text())?.[0] ?? '')
+  const record = await (await first.citizen.request.get(`/api/v1/record/hearing-${hearing.slug}`)).text()
+  const numberOf = (questionId: string) =>
+    new RegExp(`${questionId}[\\\\"]+,[\\\\"]+(MS-\\d{4}-\\d{6})`).exec(record)?.[1] ?? ''
+  return Promise.all(questionIds.map((questionId) => StoryCase.open(story, numberOf(questionId))))
 }

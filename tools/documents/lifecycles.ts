@@ -20,7 +20,7 @@ export function lifecyclesPage(): string {
     '`render` is the making of the pictures that are shown; after `blur` one that was published is published again by it.',
     diagram(ATTACHMENT_MACHINE),
     '## A case',
-    'What leaves a case in its state is left out. `lapse` is the silence of its askers; `route` is for a case that no department at work leads.',
+    'What leaves a case in its state is left out. `lapse` is the silence of its askers; `route` is for a case that no department at work leads. A case that is handled together with a main case keeps its state; `attend`, `inform`, `publish_reply`, `resolve` and `route` in the main case are taken in it too, where its state has them.',
     diagram(leaving(CASE_MACHINE)),
     '## Clocks of a case',
     'Entries that start, stop and lengthen a clock; no other entry does. A department’s word stops its own clocks alone: the lead’s those that are the case’s own. A reply that says nothing of the matter stops what `case.informed` stops. `case.redated` moves a deadline where the authority’s calendar was corrected.',

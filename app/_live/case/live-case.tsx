@@ -40,6 +40,7 @@ export type CaseWords = {
     | 'state'
     | 'steps'
     | 'timeline'
+    | 'together'
     | 'unread'
     | 'unreadText'
   > & {

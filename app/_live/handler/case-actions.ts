@@ -12,6 +12,7 @@ export const OPTION_LISTS = [
   'steps',
   'disputeReasons',
   'shelfReasons',
+  'equals',
 ] as const
 export type OptionList = (typeof OPTION_LISTS)[number]
 
@@ -19,7 +20,8 @@ export type OptionList = (typeof OPTION_LISTS)[number]
 export type CaseField =
   | { name: string; kind: 'text' | 'line'; max: number; optional?: true }
   | { name: string; kind: 'date' | 'time'; optional?: true }
-  | { name: string; kind: 'choice'; from: OptionList; optional?: true }
+  /** One of some; of `several` as many as one likes, and one at least. */
+  | { name: string; kind: 'choice' | 'several'; from: OptionList; optional?: true }
 
 type CaseActionRow = {
   /** The move of the case's machine: the action is offered where the reader has it. */
@@ -31,7 +33,8 @@ type CaseActionRow = {
 }
 
 const words = { name: 'text', kind: 'text', max: LIMITS.caseText.max } as const
-const reason = { name: 'reason', kind: 'line', max: LIMITS.caseSentence.max } as const
+const reasonOf = <N extends string>(name: N) => ({ name, kind: 'line', max: LIMITS.caseSentence.max }) as const
+const reason = reasonOf('reason')
 
 /**
  * What staff do to a case besides its reply, in the order of the buttons. Buttons, keys, the list of keys and the short forms come from here; the
@@ -102,6 +105,14 @@ export const CASE_ACTIONS = {
     look: 'quiet',
     fields: [{ name: 'departmentId', kind: 'choice', from: 'helpers' }],
   },
+  merge: {
+    move: 'merge',
+    icon: 'merged',
+    key: 'G',
+    look: 'quiet',
+    fields: [{ name: 'cases', kind: 'several', from: 'equals' }, reasonOf('text')],
+  },
+  split: { move: 'split', icon: 'split', fields: [reasonOf('text')] },
   shelve: {
     move: 'shelve',
     icon: 'held',
@@ -156,9 +167,7 @@ export type CaseOptions = Readonly<Record<OptionList, readonly { value: string; 
 export function offeredActions(moves: readonly CaseAction[], options: CaseOptions): CaseActionName[] {
   return CASE_ACTION_NAMES.filter((name) => {
     const { move, fields } = caseActionRow(name)
-    const hasChoices = fields.every(
-      (field) => field.kind !== 'choice' || field.optional || options[field.from].length > 0,
-    )
+    const hasChoices = fields.every((field) => !('from' in field) || field.optional || options[field.from].length > 0)
     return moves.includes(move) && hasChoices
   })
 }

@@ -72,7 +72,7 @@ export function CaseRow({
   tick?: ReactNode
 }) {
   const { t, states } = words
-  const { number, title, published, topic, votes, round, status, assignees, draft, coHandlers } = found
+  const { number, title, published, topic, votes, round, status, assignees, draft, coHandlers, merged, clock } = found
   const look = current ? 'border-l-brand bg-brand-soft' : 'border-l-transparent hover:bg-sunken'
   const helps = of !== undefined && coHandlers.includes(of)
   return (
@@ -98,6 +98,14 @@ export function CaseRow({
             <Flag icon="retry" className="font-semibold text-danger">
               {t('round', { n: round })}
             </Flag>
+          )}
+          {merged.length > 0 && (
+            <Flag icon="merged" className="font-semibold">
+              {t('merged', { n: merged.length + 1 })}
+            </Flag>
+          )}
+          {clock && clock.caseNumber !== number && (
+            <Flag icon="time">{t('clockOf', { number: clock.caseNumber })}</Flag>
           )}
           {helps && <Flag icon="department">{t('helps')}</Flag>}
           {draft && (

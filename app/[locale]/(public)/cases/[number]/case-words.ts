@@ -15,13 +15,14 @@ export function caseWords(locale: Locale, isAsker: boolean, bringsPictures = fal
   const { anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText } = page
   const { noDepartment, refused, ratings, round, standing, state, steps, asker } = page
   const { conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf } = page
+  const { together } = page
   const { asked, imported, answer } = page.events
   const { outdated, outdatedText, loadAgain } = hearing.room
   return {
     page: {
       ...{ anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText },
       ...{ noDepartment, refused, ratings, round, standing, state, steps },
-      ...{ conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf },
+      ...{ conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf, together },
       events: { asked, imported, answer },
       asker: isAsker ? asker : null,
       pictures: isAsker && bringsPictures ? attachment : null,

@@ -14,6 +14,7 @@ import { CaseReplies } from '#app/_live/case/case-replies.tsx'
 import { CaseStanding } from '#app/_live/case/case-standing.tsx'
 import { CaseBody, CaseByline, CaseTitle } from '#app/_live/case/case-text.tsx'
 import { CaseTimeline } from '#app/_live/case/case-timeline.tsx'
+import { CaseTogether } from '#app/_live/case/case-together.tsx'
 import { LiveCase } from '#app/_live/case/live-case.tsx'
 import { stepOf } from '#app/_live/case/step-detail.ts'
 import { caseNumberIn } from '#app/_server/address.ts'
@@ -42,6 +43,7 @@ import { CaseFacts } from './case-facts.tsx'
 import { CaseRatings } from './case-ratings.tsx'
 import { caseNames, caseWords } from './case-words.ts'
 import { FollowForm } from './follow-form.tsx'
+import { MainSteps } from './main-steps.tsx'
 import { outcomeOf } from './outcome.ts'
 
 type Props = {
@@ -143,12 +145,14 @@ export default async function Page({ params, searchParams }: Props) {
                 <CaseAsker questionId={askedIn} actions={ACTIONS} answer={answer} sentAs={crypto.randomUUID()} />
               )}
             </div>
+            <CaseTogether />
             <CaseBody own={own} />
             <CaseReplies />
             <CaseInquiries />
             <CaseHoldups />
             <CaseMilestones />
             <CaseConferences />
+            <MainSteps locale={locale} view={view} zone={hearing.timeZone} words={words} names={names} />
             {question.answer && <CaseAnswer locale={locale} answer={question.answer} />}
             <CaseTimeline
               asked={{ at: question.submittedAt, imported: question.channel === 'import' }}

@@ -36,6 +36,7 @@ const typed = z.object({
   note: typedText,
   joint: typedText,
   attachmentIds: typedText,
+  cases: z.array(typedText).or(typedText.transform((one) => (one ? [one] : []))),
 })
 type Typed = z.output<typeof typed>
 
@@ -57,6 +58,11 @@ function form<N extends CommandName>(command: N, input: (typed: Typed, sentAs: s
 /** Photographs that go with an act. */
 const pictures = ({ attachmentIds }: Typed) => ({ attachmentIds: attachmentIdsIn(attachmentIds) })
 const seen = ({ caseNumber, version }: Typed) => ({ caseNumber, version: Number(version) })
+/** A case as a tick names it: its number, and the version that was seen. */
+const seenIn = (ticked: string) => {
+  const [caseNumber = '', version] = ticked.split(' ')
+  return { caseNumber, version: Number(version) }
+}
 const KINDS = ['begin', 'finish', 'visit', 'other'] as const
 const kindOf = (kind: string) => KINDS.find((one) => one === kind) ?? 'other'
 
@@ -96,6 +102,8 @@ const ACTS: Readonly<Record<CaseActionName, Send>> = {
   }),
   lookAgain: form('case:review-shelf', (read) => ({ ...seen(read), text: read.text, reviewOn: read.reviewOn })),
   unshelve: form('case:unshelve', (read) => ({ ...seen(read), text: read.text })),
+  merge: form('case:merge', (read) => ({ ...seen(read), cases: read.cases.map(seenIn), text: read.text })),
+  split: form('case:split', (read) => ({ ...seen(read), text: read.text })),
   dispute: form('case:dispute', (read) => {
     const { rule, proposes, text } = read
     return { ...seen(read), rule, proposes, text }

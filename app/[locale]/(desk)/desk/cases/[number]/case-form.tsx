@@ -9,7 +9,8 @@ import {
 } from '#app/_live/handler/case-actions.ts'
 import { useCaseDesk } from '#app/_live/handler/case-desk.tsx'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
-import { SelectField, TextArea, TextField } from '#app/_ui/field.tsx'
+import { Checkbox } from '#app/_ui/choice.tsx'
+import { FieldError, SelectField, TextArea, TextField } from '#app/_ui/field.tsx'
 import { FormNotice } from '#app/[locale]/(desk)/admin/form-notice.tsx'
 import type { FormAction } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { useAnsweredForm, wired } from '#app/[locale]/(desk)/admin/use-answered-form.ts'
@@ -103,6 +104,20 @@ function FieldOf({
     case 'date':
     case 'time':
       return <TextField {...common} type={row.kind} dir="ltr" className="max-w-56" required={!row.optional} />
+    case 'several':
+      return (
+        <fieldset className="field">
+          <legend className="field-label">{label}</legend>
+          <div className="choices">
+            {options[row.from].map(({ value, label, hint }) => (
+              <Checkbox key={value} id={`${field.id}-${value}`} name={field.name} value={value} hint={hint}>
+                {label}
+              </Checkbox>
+            ))}
+          </div>
+          {field.errors?.[0] && <FieldError id={`${field.id}-error`}>{field.errors[0]}</FieldError>}
+        </fieldset>
+      )
     case 'choice':
       return (
         <SelectField {...common}>

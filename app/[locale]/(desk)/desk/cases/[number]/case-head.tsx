@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { signed } from '#app/_i18n/signed.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
@@ -9,6 +10,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { CASE_KIND } from '#contract/states.ts'
+import type { CaseView } from '#contract/streams/case/view.ts'
 import { database } from '#platform/db.ts'
 import type { CaseDeskRead } from './read-case.ts'
 
@@ -56,6 +58,7 @@ export async function CaseHead({ locale, found }: { locale: Locale; found: CaseD
           {t('unread')}
         </Notice>
       )}
+      <Together locale={locale} view={view} />
       {view.dueOn && (
         <p className="row mt-3">
           <b>{word('due')}</b>
@@ -69,5 +72,26 @@ export async function CaseHead({ locale, found }: { locale: Locale; found: CaseD
         </p>
       )}
     </header>
+  )
+}
+
+/** With which cases it is handled together: where the work is done, or for which it is done here. */
+async function Together({ locale, view }: { locale: Locale; view: CaseView }) {
+  const t = await getTranslations({ locale, namespace: 'handler.together' })
+  const numbers = view.mergedInto ? [view.mergedInto.number] : Object.keys(view.merged)
+  if (!numbers.length) return null
+  return (
+    <Notice icon="merged" className="mt-2" title={view.mergedInto ? t('inMain') : t('main', { n: numbers.length })}>
+      <p>{view.mergedInto ? t('inMainText') : t('mainText')}</p>
+      <ul className="row">
+        {numbers.map((number) => (
+          <li key={number}>
+            <a className="mono" href={localePath(locale, `/desk/cases/${number}`)}>
+              {number}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }

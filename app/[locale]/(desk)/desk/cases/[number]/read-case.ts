@@ -11,6 +11,7 @@ import { listColleagues } from '#domain/case/colleagues.ts'
 import { seesAll } from '#domain/case/desk-scope.ts'
 import { listDepartmentCases } from '#domain/case/list-for-desk.ts'
 import { readProposals } from '#domain/case/proposals.ts'
+import { proposeEquals } from '#domain/case/propose-equals.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
 import { listDepartmentNames } from '#domain/department/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
@@ -23,13 +24,14 @@ export async function readCaseDesk(locale: Locale, number: string) {
   const { prisma, db, clock } = database()
   const read = await readCaseForDesk(prisma, actor, number)
   const handles = actor.grants.some(({ role }) => role === 'handler')
-  const [proposals, departments, { document, number: version }, colleagues, list] = await Promise.all([
+  const [proposals, departments, { document, number: version }, colleagues, list, equals] = await Promise.all([
     readProposals(db, actor, number),
     listDepartmentNames(prisma),
     rulebookNow(prisma, actor),
     handles ? listColleagues(prisma, actor) : [],
     // Who moderates the hearing has no desk of cases.
     handles || seesAll(actor) ? listDepartmentCases(db, actor, {}, { now: clock.now() }) : null,
+    read.actions.includes('merge') ? proposeEquals(db, actor, number) : [],
   ])
   const [office] = read.handled
   const templates = office && read.actions.includes('draft') ? await listTemplates(prisma, actor, office) : []
@@ -64,6 +66,14 @@ export async function readCaseDesk(locale: Locale, number: string) {
     steps: open.map(([id, one]) => ({ value: id, label: `${one.title} · ${calendarText(one.plannedOn, locale)}` })),
     disputeReasons: reasonsFor('dispute'),
     shelfReasons: reasonsFor('on_the_books'),
+    equals: equals.map((one) => ({
+      value: `${one.number} ${one.version}`,
+      label: one.title || one.number,
+      hint: fill(one.sameTopic ? say.together.alikeTopic : say.together.alike, {
+        number: one.number,
+        percent: one.percent,
+      }),
+    })),
   }
   const names = new Map([
     ...departments.map(({ id, name }) => [id, inLocale(name, locale)] as const),
