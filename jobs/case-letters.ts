@@ -42,7 +42,7 @@ async function writePortion(
   if (!subject || !readers.length) return
   const facts: CaseFacts = { number, title: subject.title, ...(await readLetterNames(tx, subject.caseId)) }
   for (const reader of readers) {
-    const told = entries.filter(({ type }) => hears(reader, type))
+    const told = entries.filter((entry) => hears(reader, entry))
     if (!told.length) continue
     const locale = localeOf(reader.locale)
     const token = letterToken(reader.personId, number)

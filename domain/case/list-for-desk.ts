@@ -81,7 +81,7 @@ export async function listDisputes(
   if (!seesAll(reader)) throw lacksRight(reader)
   const unled = sql<SqlBool>`(c.department_id IS NULL OR EXISTS (
     SELECT 1 FROM department g WHERE g.id = c.department_id AND g.retired_at IS NOT NULL))`
-  const found = sql<SqlBool>`NOT h.rehearsal AND (c.status = 'disputed' OR (c.status = ANY(${OPEN_CASES}::case_status[]) AND ${unled}))`
+  const found = sql<SqlBool>`NOT h.rehearsal AND c.merged_into_id IS NULL AND (c.status = 'disputed' OR (c.status = ANY(${OPEN_CASES}::case_status[]) AND ${unled}))`
   return readList(db, reader, { found, shown: sql`TRUE`, now, skip, kinds: OF_ARBITERS })
 }
 

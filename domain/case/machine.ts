@@ -156,6 +156,7 @@ export const CASE_MACHINE: Machine<CaseStatus, CaseAction, CaseParty> = {
     ...resolved.notes,
     ...resolved.words,
     publish_reply: { to: 'resolved', by: departments },
+    ...resolved.apart,
   },
   confirmed: { reopen, rate: { to: 'confirmed', by: asker }, ...confirmed.notes },
   unconfirmed: { confirm, reopen, rate: { to: 'unconfirmed', by: asker }, ...unconfirmed.notes },

@@ -33,7 +33,15 @@ export async function addCaseNews(tx: Tx, stream: string, seq: number, now: Date
 export type CaseNews = { number: string; subject: CaseSubject | null; entries: ToldEntry[]; readers: Reader[] }
 
 /** What a letter says of its case besides the steps. `title`: null while nobody reviewed it, and once it is erased. */
-export type CaseSubject = { caseId: string; questionId: string; title: string | null; rehearsal: boolean }
+export type CaseSubject = {
+  caseId: string
+  questionId: string
+  /** Its main case, and the question of that; null where it is handled by itself. */
+  mainId: string | null
+  mainQuestionId: string | null
+  title: string | null
+  rehearsal: boolean
+}
 
 /** Names a round that is due, the one that waits longest first; undefined where none is. */
 export async function dueCaseNews(db: Db, now: Date): Promise<{ stream: string; seq: number } | undefined> {
@@ -113,9 +121,12 @@ function readSubject(tx: Tx, number: string): Promise<CaseSubject | undefined> {
     .selectFrom('case')
     .innerJoin('question', 'question.id', 'case.questionId')
     .innerJoin('hearing', 'hearing.id', 'case.hearingId')
+    .leftJoin('case as main', 'main.id', 'case.mergedIntoId')
     .select((x) => [
       'case.id as caseId',
       'case.questionId',
+      'main.id as mainId',
+      'main.questionId as mainQuestionId',
       'hearing.rehearsal',
       x
         .case()
@@ -132,17 +143,22 @@ function readSubject(tx: Tx, number: string): Promise<CaseSubject | undefined> {
 /** Those with an address who asked, chose to follow, or voted, in the order of their ids. Votes that a moderator set aside are nobody's. */
 async function readReaders(
   tx: Tx,
-  { caseId, questionId }: CaseSubject,
+  { caseId, questionId, mainId, mainQuestionId }: CaseSubject,
   after: string,
   atMost: number,
 ): Promise<Reader[]> {
+  const askers = (question: string | null) =>
+    sql`SELECT asker_id AS person_id FROM question WHERE id = ${question} OR merged_into_id = ${question}`
+  const others = (id: string | null, question: string | null) => sql`
+    SELECT person_id FROM case_follower WHERE case_id = ${id} AND active
+    UNION SELECT person_id FROM vote WHERE question_id = ${question} AND active AND NOT set_aside`
   const { rows } = await sql<Reader>`
-    WITH asker AS (SELECT asker_id AS person_id FROM question WHERE id = ${questionId} OR merged_into_id = ${questionId}),
-    circle AS (
-      SELECT person_id FROM asker
-      UNION SELECT person_id FROM case_follower WHERE case_id = ${caseId} AND active
-      UNION SELECT person_id FROM vote WHERE question_id = ${questionId} AND active AND NOT set_aside)
-    SELECT p.id AS person_id, p.email, p.locale, p.id IN (SELECT person_id FROM asker) AS asks, f.active AS follows
+    WITH asker AS (${askers(questionId)}),
+    circle AS (SELECT person_id FROM asker UNION ${others(caseId, questionId)}),
+    main_circle AS (${askers(mainQuestionId)} UNION ${others(mainId, mainQuestionId)})
+    SELECT p.id AS person_id, p.email, p.locale, p.id IN (SELECT person_id FROM asker) AS asks, f.active AS follows,
+      p.id IN (SELECT person_id FROM main_circle) AND NOT EXISTS (
+        SELECT 1 FROM case_follower s WHERE s.case_id = ${mainId} AND s.person_id = p.id AND NOT s.active) AS hears_main
     FROM circle c JOIN person p ON p.id = c.person_id LEFT JOIN case_follower f ON f.case_id = ${caseId} AND f.person_id = p.id
     WHERE p.email IS NOT NULL AND p.id > ${after} ORDER BY p.id LIMIT ${atMost} FOR KEY SHARE OF p`.execute(tx)
   return rows

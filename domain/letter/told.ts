@@ -49,12 +49,26 @@ export type Reader = {
   asks: boolean
   /** What they chose: to follow it or not; null where nothing. */
   follows: boolean | null
+  /** Hears of the main case, with which it is handled together, too. */
+  hearsMain: boolean
 }
 
-/** Whether somebody hears of a step. */
-export function hears({ asks, follows }: Pick<Reader, 'asks' | 'follows'>, type: ToldType): boolean {
-  if (type === 'case.identity_released') return asks
+/**
+ * Whether somebody hears of a step. One of the main case is told once to who hears of that, too; its askers hear of it in their own case all the
+ * same, since they have the last word there.
+ */
+export function hears(
+  { asks, follows, hearsMain }: Omit<Reader, 'personId' | 'email' | 'locale'>,
+  entry: ToldEntry,
+): boolean {
+  if (entry.type === 'case.identity_released') return asks
   if (follows === false) return false
-  const circle: Circle = TOLD[type]
+  if (!asks && hearsMain && isOfMain(entry)) return false
+  const circle: Circle = TOLD[entry.type]
   return asks || circle === 'voters' || (circle === 'chosen' && follows === true)
 }
+
+/** Whether a step was taken in the main case, which tells of it, too. */
+const isOfMain = ({ type, public: said }: ToldEntry): boolean =>
+  type === 'case.main_step' ||
+  (type !== 'case.merged' && type !== 'case.split' && 'mainCase' in said && said.mainCase !== undefined)

@@ -109,3 +109,32 @@ test('a handler takes two equal cases together, answers both at once, and each a
     await expect(bar.getByRole('link', { name: say.actions.attend.label })).toBeVisible()
   })
 })
+
+test('without scripts a handler takes cases together, is told what is missing, and takes them apart', async ({
+  story,
+}) => {
+  const [first, second] = [await story.guest(PHONE), await story.guest(PHONE)]
+  const [main, equal] = await askedCases(story, [
+    { citizen: first, title: TITLES[0] ?? '' },
+    { citizen: second, title: TITLES[1] ?? '' },
+  ])
+  if (!main || !equal) throw new Error('two cases were to be opened')
+  const handler = await story.person(PEOPLE.orderHandler, { ...DESKTOP, javaScriptEnabled: false })
+  await handler.goto(`/desk/cases/${main.number}?act=merge`)
+  const form = handler.locator('form').filter({ has: handler.locator('input[name="act"][value="merge"]') })
+  const submit = handler.getByRole('button', { name: say.actions.merge.submit })
+  await form.getByLabel(say.fields.merge_text).fill('同一段步道')
+  await submit.click()
+  await expect(form.locator('.field-error')).toHaveCount(1)
+  await expect(form.getByLabel(say.fields.merge_text)).toHaveValue('同一段步道')
+  await form.getByLabel(new RegExp(equal.number)).check()
+  await submit.click()
+  await handler.goto(`/desk/cases/${main.number}`)
+  await expect(handler.getByRole('link', { name: equal.number, exact: true })).toBeVisible()
+  await handler.goto(`/desk/cases/${equal.number}?act=split`)
+  await handler.getByLabel(say.fields.split_text).fill('不是同一段')
+  await handler.getByRole('button', { name: say.actions.split.submit }).click()
+  await handler.goto(`/desk/cases/${equal.number}`)
+  await expect(handler.getByText(say.together.inMainText)).toHaveCount(0)
+  await expect(handler.getByRole('link', { name: say.actions.attend.label })).toBeVisible()
+})

@@ -121,6 +121,41 @@ test('who asked, votes or follows hears of each step once, in their language, by
   expect(letters(stranger.email)).toEqual([])
 })
 
+test('of what is handled together each asker and follower hears of each step once, also who follows both', async () => {
+  const [voter, both] = [await member(), await member()]
+  const main = await opened({ voters: [both] })
+  const other = await opened({ voters: [voter, both] })
+  const owner = await member('en', other.asker)
+  await act(handler, 'case:attend', main.caseNumber)
+  await start()
+  await told()
+  smtp.received.splice(0)
+  const cases = [await desk.seen(other.caseNumber)]
+  await act(handler, 'case:merge', main.caseNumber, { cases, text: '同一栋楼' })
+  await told()
+  const [merged] = letters(owner.email)
+  expect(merged?.subject).toBe(`Minsheng ${other.caseNumber}: handled together with ${main.caseNumber}`)
+  expect(merged?.text).toContain('同一栋楼')
+  smtp.received.splice(0)
+
+  const reply = desk.reply()
+  await act(handler, 'case:publish-reply', main.caseNumber, reply)
+  await act(handler, 'case:plan-milestone', main.caseNumber, milestone())
+  await told()
+  for (const { email } of [owner, voter]) {
+    const [told, ...more] = letters(email)
+    expect(more).toEqual([])
+    expect(told?.text.split(reply.text)).toHaveLength(2)
+    expect(told?.text).toContain(main.caseNumber)
+  }
+  // Who follows both is told in the main case alone.
+  expect(letters(both.email).map(({ subject }) => subject)).toEqual([expect.stringContaining(main.caseNumber)])
+  smtp.received.splice(0)
+  await act(handler, 'case:resolve', main.caseNumber)
+  await told()
+  expect(letters(owner.email)).toMatchObject([{ subject: `Minsheng ${other.caseNumber}: is it solved?` }])
+})
+
 test('askers of joined questions are told as askers; who stopped hears only of their own identity', async () => {
   const voter = await member()
   const { caseNumber, asker, others } = await opened({ voters: [voter], joined: 1 })

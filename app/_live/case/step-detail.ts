@@ -130,5 +130,16 @@ export type Step = Pick<CaseEntry, 'seq' | 'at' | 'type'> & StepDetail
 /** What an entry of the record tells in the timeline. */
 export function stepOf<T extends CaseEntry['type']>(entry: CaseEntryOf<T>, reading: StepReading): Step {
   const { seq, at, type } = entry
-  return { seq, at, type, ...TELLERS[type as T]?.(entry, reading) }
+  const detail = TELLERS[type as T]?.(entry, reading)
+  return { seq, at, type, ...detail, ...takenInMain(type, entry.public, detail, reading) }
 }
+
+/** Of a step that was taken in the main case with which this one is handled together, its line says so. */
+function takenInMain(type: CaseEntry['type'], said: object, detail: StepDetail | undefined, { words }: StepReading) {
+  if (!('mainCase' in said) || typeof said.mainCase !== 'string' || NAMES_MAIN.includes(type)) return {}
+  const taken = fill(words.page.together.taken, { number: said.mainCase })
+  return { line: detail?.line ? `${detail.line} · ${taken}` : taken }
+}
+
+/** Steps whose own line names the main case. */
+const NAMES_MAIN: readonly CaseEntry['type'][] = ['case.merged', 'case.split', 'case.main_step']

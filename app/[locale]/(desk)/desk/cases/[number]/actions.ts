@@ -36,7 +36,7 @@ const typed = z.object({
   note: typedText,
   joint: typedText,
   attachmentIds: typedText,
-  cases: z.array(typedText).or(typedText.transform((one) => (one ? [one] : []))),
+  cases: z.array(typedText).or(typedText),
 })
 type Typed = z.output<typeof typed>
 
@@ -58,9 +58,11 @@ function form<N extends CommandName>(command: N, input: (typed: Typed, sentAs: s
 /** Photographs that go with an act. */
 const pictures = ({ attachmentIds }: Typed) => ({ attachmentIds: attachmentIdsIn(attachmentIds) })
 const seen = ({ caseNumber, version }: Typed) => ({ caseNumber, version: Number(version) })
+/** What was ticked of several: a list, one alone, or nothing. */
+const ticked = (sent: string | string[]) => [sent].flat().filter((one) => one !== '')
 /** A case as a tick names it: its number, and the version that was seen. */
-const seenIn = (ticked: string) => {
-  const [caseNumber = '', version] = ticked.split(' ')
+const seenIn = (one: string) => {
+  const [caseNumber = '', version] = one.split(' ')
   return { caseNumber, version: Number(version) }
 }
 const KINDS = ['begin', 'finish', 'visit', 'other'] as const
@@ -102,7 +104,7 @@ const ACTS: Readonly<Record<CaseActionName, Send>> = {
   }),
   lookAgain: form('case:review-shelf', (read) => ({ ...seen(read), text: read.text, reviewOn: read.reviewOn })),
   unshelve: form('case:unshelve', (read) => ({ ...seen(read), text: read.text })),
-  merge: form('case:merge', (read) => ({ ...seen(read), cases: read.cases.map(seenIn), text: read.text })),
+  merge: form('case:merge', (read) => ({ ...seen(read), cases: ticked(read.cases).map(seenIn), text: read.text })),
   split: form('case:split', (read) => ({ ...seen(read), text: read.text })),
   dispute: form('case:dispute', (read) => {
     const { rule, proposes, text } = read
