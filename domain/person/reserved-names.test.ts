@@ -34,6 +34,28 @@ test.each([
   ['adm1n', 'office'],
   ['Officia1', 'office'],
   ['韓霽', 'staff'],
+  ['МΑΥОR', 'office'],
+  ['Мауоr', 'office'],
+  ['Rnayor', 'office'],
+  ['𝗠ayor', 'office'],
+  ['Ⓜayor', 'office'],
+  ['ⲘAУОR', 'office'],
+  ['Ｍａｙｏｒ Chen', 'office'],
+  ['Møderator', 'office'],
+  ['0fficial', 'office'],
+  ['Offlcial', 'office'],
+  ['ΟFFΙCΙΑL', 'office'],
+  ['аdmіnіѕtrаtоr', 'office'],
+  ['ѕtаff', 'office'],
+  ['⾏政 市⻓', 'office'],
+  ['縣長', 'office'],
+  ['処長', 'office'],
+  ['LI', 'staff'],
+  ['Lі', 'staff'],
+  ['Ⅼі', 'staff'],
+  ['Lı', 'staff'],
+  ['小韩霁', 'staff'],
+  ['我是韩霁', 'staff'],
   ['網友 855D', 'pseudonym'],
   ['#A1B2', 'pseudonym'],
   ['＃a1b2', 'pseudonym'],
@@ -56,3 +78,21 @@ test.each([
   '長江邊的居民',
   'Ali',
 ])('%s is a name of one’s own', (name) => expect(reservedFor(name, STAFF)).toBeUndefined())
+
+test.each([
+  [
+    'Chinese',
+    '王力宏 李丽 李力 张伟 欧阳娜娜 司马光 方可 韩霁晴 陳大文 林書豪 張書 市川 市民老王 長澤 官雪 主父偃 古丽 阿依古丽 尼玛',
+  ],
+  [
+    'Latin',
+    'Ll|Il|Li Wei|Wei Li|Bill|Will|Ali|Lila|Mario|Maya|Marco Polo|Adam|Oscar|Otto|Joan|Élodie|Łukasz|Søren|Zhou|Rory',
+  ],
+  ['Cyrillic', 'Мария|Мао|Анна|Тоомас|Сара|Роман|Наташа|Хуан|Айгуль|Марат|Нурсултан Ли|Вера|Макар'],
+  ['Uyghur', 'ئايگۈل|مەھمۇت|ئەلى|نۇرگۈل تۇرسۇن|ئابلىز|ھەلىمە'],
+  ['Tibetan', 'བསྟན་འཛིན|པདྨ་|ཉི་མ།|ཚེ་རིང་དོན་གྲུབ'],
+  ['Mongolian and Kazakh', 'ᠪᠠᠶᠠᠷ|Ерлан|Әсел'],
+])('ordinary names in %s pass', (_, names) => {
+  for (const name of names.split(/\||(?<=\p{Script=Han}) (?=\p{Script=Han})/u))
+    expect([name, reservedFor(name, [...STAFF, '王力', '李'])]).toEqual([name, undefined])
+})

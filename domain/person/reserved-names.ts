@@ -1,4 +1,4 @@
-import { simplified, toSkeleton } from './look-alikes.ts'
+import { simplified, toLooseSkeleton, toSkeleton } from './look-alikes.ts'
 
 /** Words of office: nobody signs with them who has no role here. Latin ones count as whole words. */
 const OFFICE = {
@@ -49,24 +49,33 @@ export type Reserved = 'pseudonym' | 'office' | 'staff'
 export function reservedFor(name: string, staff: readonly string[]): Reserved | undefined {
   const plain = simplified(name.normalize('NFKC').toLowerCase().trim())
   if (PSEUDONYM.test(plain)) return 'pseudonym'
-  const read = seen(name)
-  if (staff.some((one) => holdsName(read, seen(one)))) return 'staff'
-  if (OFFICE.han.some((word) => read.joined.includes(word))) return 'office'
-  if (OFFICE.latin.some((word) => read.words.includes(toSkeleton(word)))) return 'office'
+  // As it is written, and in small letters: I and l look alike, i and l don't.
+  const written = [name.toLowerCase(), name]
+  const readings = written.map((one) => seen(toSkeleton(one)))
+  if (staff.some((one) => readings.some((read) => holdsName(read, seen(toSkeleton(one.toLowerCase())))))) return 'staff'
+  for (const { joined, words } of written.map((one) => seen(toLooseSkeleton(one)))) {
+    if (OFFICE.han.some((word) => joined.includes(word))) return 'office'
+    if (OFFICE.latin.some((word) => words.includes(toLooseSkeleton(word)))) return 'office'
+  }
   return undefined
 }
 
 type Seen = { joined: string; words: readonly string[] }
 
-function seen(name: string): Seen {
-  const letters = toSkeleton(name.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, ''))
-  const words = letters.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+function seen(skeleton: string): Seen {
+  const words = skeleton.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
   return { joined: words.join(''), words }
 }
+
+/** Surname and given name of one character each, with one more after them: another person's name, as 王力宏 beside 王力. */
+const isLongerName = (name: string, staff: string) =>
+  [...staff].length === 2 && [...name].length === 3 && name.startsWith(staff) && /^\p{Script=Han}+$/u.test(name)
 
 function holdsName(name: Seen, staff: Seen): boolean {
   if (!staff.joined) return false
   if (name.joined === staff.joined) return true
-  if (/\p{Script=Han}/u.test(staff.joined)) return staff.joined.length > 1 && name.joined.includes(staff.joined)
-  return ` ${name.words.join(' ')} `.includes(` ${staff.words.join(' ')} `)
+  if (/\p{Script=Han}/u.test(staff.joined))
+    return staff.joined.length > 1 && name.joined.includes(staff.joined) && !isLongerName(name.joined, staff.joined)
+  // One word alone is a surname or a given name of many.
+  return staff.words.length > 1 && ` ${name.words.join(' ')} `.includes(` ${staff.words.join(' ')} `)
 }
