@@ -1,12 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contentPolicy } from './content-policy.ts'
 import { answerNotFound, followResponses, requestId } from './own-response.ts'
 
 const server = createServer(async (request, response) => {
   // A page is drawn after waiting for what it reads, beside others.
   await new Promise((resolve) => setTimeout(resolve, 5))
-  if (request.url === '/lost') answerNotFound()
+  if (request.url?.endsWith('/lost')) answerNotFound()
   response.end(request.url === '/id' ? requestId() : 'drawn')
 })
 afterAll(() => void server.close())
@@ -33,4 +34,12 @@ test('each request has an id of its own, which its answer says and a stranger do
   expect(ids).toEqual(answers.map(({ headers }) => headers.get('x-request-id')))
   expect(new Set(ids).size).toBe(3)
   expect(ids).not.toContain('chosen-by-a-stranger')
+})
+
+test('a script that is not there has the policy of a page, one that is there has none', async () => {
+  const [lost, found] = await Promise.all(
+    ['lost', 'found'].map((name) => fetch(`${origin}/_next/static/chunks/${name}`)),
+  )
+  expect([lost?.status, lost?.headers.get('content-security-policy')]).toEqual([404, contentPolicy(undefined)])
+  expect([found?.status, found?.headers.get('content-security-policy')]).toEqual([200, null])
 })

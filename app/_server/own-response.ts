@@ -5,9 +5,12 @@ import { env } from '#platform/env.ts'
 import { httpsOnly } from '#platform/https-only.ts'
 import { metrics } from '#platform/metrics.ts'
 import { requestIdOf } from '#platform/request-id.ts'
+import { contentPolicy } from './content-policy.ts'
 import { settleRequest } from './own-request.ts'
 
 const ID = 'x-request-id'
+/** Files of scripts and styles, which carry no policy (next.config.js). */
+const CHUNKS = '/_next/static/chunks/'
 
 // The start of the process and each page are bundled apart: what they share stands on the global object.
 const kept = globalThis as { minshengResponses?: AsyncLocalStorage<ServerResponse> }
@@ -22,8 +25,20 @@ export function followResponses(): void {
     settleRequest(request, { trustProxy: env.TRUST_PROXY, url: env.MINSHENG_URL })
     response.setHeader(ID, requestIdOf(request.headers[ID], env.TRUST_PROXY))
     for (const [name, value] of Object.entries(httpsOnly(env.MINSHENG_URL))) response.setHeader(name, value)
+    if (request.url?.startsWith(CHUNKS)) givePolicyWhereLost(response)
     response.once('close', () => metrics.answers.inc({ status: `${Math.floor(response.statusCode / 100)}xx` }))
     responses.enterWith(response)
+  })
+}
+
+/** A file that is not there is answered with a page, which needs the policy that the file would not. */
+function givePolicyWhereLost(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response)
+  Object.assign(response, {
+    writeHead: (status: number, ...rest: []) => {
+      if (status === 404) response.setHeader('content-security-policy', contentPolicy(undefined))
+      return writeHead(status, ...rest)
+    },
   })
 }
 

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { isolate } from '#app/_i18n/isolate.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { calendarText, momentText } from '#app/_i18n/times.ts'
+import { calendarText, HOME_ZONE, momentText, zoneText } from '#app/_i18n/times.ts'
 import { progressOf } from '#app/_live/hearing/progress.ts'
 import { reasonNames } from '#app/_server/reason-names.ts'
 import { Button } from '#app/_ui/button.tsx'
@@ -31,7 +32,10 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
   const { status, joined, reason, note, receipt, seq, submittedAt, text } = question
   // What was joined to another question is answered, promised or a case with that one.
   const { answer, caseNumber } = joined ?? question
-  const zone = hearing?.timeZone ?? 'UTC'
+  // A rehearsal is not among the hearings that are listed.
+  const zone = hearing?.timeZone ?? HOME_ZONE
+  const { room } = islandMessages(locale).hearing
+  const zoneName = zoneText(zone, { beijing: room.zoneBeijing, other: room.zone })
   const detail =
     status === 'promised' && answer?.dueOn
       ? calendarText(answer.dueOn, locale)
@@ -86,7 +90,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
         <span>
           {t('receipt')} <span className="mono">{receipt}</span>
         </span>
-        <span>{t('at', { at: momentText(submittedAt, zone, locale), seq })}</span>
+        <span>{t('at', { at: momentText(submittedAt, zone, locale), zone: zoneName, seq })}</span>
         <a href={localePath(locale, `/record/${hearingStream(question.hearing)}?after=${seq - 1}#entry-${seq}`)}>
           {t('check')}
         </a>

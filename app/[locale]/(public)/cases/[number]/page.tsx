@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { cache } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
+import { zoneText } from '#app/_i18n/times.ts'
 import { CaseAsker } from '#app/_live/case/asker-island.tsx'
 import { CaseConferences } from '#app/_live/case/case-conferences.tsx'
 import { CaseDepartments } from '#app/_live/case/case-departments.tsx'
@@ -90,6 +92,7 @@ export default async function Page({ params, searchParams }: Props) {
   await shareWithVisitors()
   const { states } = await getStateLabels(locale)
   const { view, question, hearing, votes, askedIn } = found
+  const { room } = islandMessages(locale).hearing
   const topic = found.topic ? inLocale(found.topic, locale) : t('topicless')
   const own = question.text && caseText(question.text)
   const words = caseWords(locale, askedIn !== null, actor.kind === 'member')
@@ -125,6 +128,9 @@ export default async function Page({ params, searchParams }: Props) {
               <Icon name="people" /> {t('asked', { n: votes })}
             </span>
             <CaseByline own={own} />
+            <span className="small muted">
+              {zoneText(hearing.timeZone, { beijing: room.zoneBeijing, other: room.zone })}
+            </span>
           </div>
         </PageHeader>
         <div className="two">

@@ -5,7 +5,7 @@ import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { getOutcomeSummary, getStateLabels } from '#app/_i18n/state-labels.ts'
-import { momentText, spanText } from '#app/_i18n/times.ts'
+import { momentText, spanText, zoneText } from '#app/_i18n/times.ts'
 import { AskForm } from '#app/_live/hearing/islands.tsx'
 import { outcomesOf } from '#app/_live/hearing/outcomes.ts'
 import { ReturnAgenda } from '#app/_live/hearing/return-agenda.tsx'
@@ -43,6 +43,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
   } = islandMessages(locale)
   const { settings } = view
   const { timeZone: zone, askUntil } = settings
+  const zoneName = zoneText(zone, { beijing: room.zoneBeijing, other: room.zone })
   const outcomes = outcomesOf(view.counts)
   const counts = countOutcomes(outcomes)
   const { outcomes: labels } = await getStateLabels(locale)
@@ -74,6 +75,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
         <p className="muted">
           {[
             spanText(view.startedAt ?? settings.startsAt, view.closedAt ?? settings.endsAt, zone, locale),
+            zoneName,
             officials.join(between),
             view.status === 'archived' ? t('ended.archived') : '',
           ]
@@ -104,7 +106,9 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
       {takesLate && (
         <Card labelledBy="ask-late" className="mt-5" id="ask">
           <h2 id="ask-late">{t('ended.late')}</h2>
-          <p className="muted mb-4">{t('ended.lateText', { at: momentText(askUntil, zone, locale) })}</p>
+          <p className="muted mb-4">
+            {t('ended.lateText', { at: momentText(askUntil, zone, locale), zone: zoneName })}
+          </p>
           <AskForm
             me={null}
             slug={slug}
