@@ -52,6 +52,14 @@ test('going from page to page by links, each with a policy of its own, asks for 
   expect(refused).toEqual([])
 })
 
+test('the page that is shown for a script that is not there has a policy, under which nothing inline runs', async ({
+  story,
+}) => {
+  const answer = await fetch(new URL('/_next/static/chunks/x.js', story.url))
+  expect(answer.status).toBe(404)
+  expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';")
+})
+
 test('each answer has a nonce of its own, which all of its scripts carry', async ({ story }) => {
   const nonces = new Set<string>()
   for (const path of ['/', '/en/limits', '/en/hearings/night-market', '/en/no-such-page']) {

@@ -86,6 +86,31 @@ test('a hearing in another zone says its own hours, in both languages', async ({
   }
 })
 
+test('an ended hearing in another zone, its late deadline, its cases and one’s own questions say whose time it is', async ({
+  story,
+}) => {
+  const askUntil = new Date(Date.now() + 864e5).toISOString()
+  const hearing = await story.hearing({ settings: { timeZone: 'America/New_York', askUntil } })
+  const page = await story.guest({ ...DESKTOP, javaScriptEnabled: false })
+  await page.goto(hearing.path('hearings', 'en'))
+  const form = page.getByRole('region', { name: en.ask.title })
+  await form.getByRole('textbox').first().fill('When is the lamp at the gate lit again')
+  await form.getByRole('button', { name: en.ask.submit }).click()
+  await expect(page.getByText('When is the lamp at the gate lit again').first()).toBeVisible()
+  await hearing.ask('桥头的路灯什么时候修好')
+  await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
+  await expect(async () => {
+    await page.goto(hearing.path('hearings', 'en'))
+    await expect(page.locator('#ask')).toContainText('America/New_York', { timeout: 1_000 })
+  }).toPass()
+  await expect(page.locator('.page-head')).toContainText('America/New_York')
+  const href = await page.locator('main a[href*="/cases/MS-"]').first().getAttribute('href')
+  await page.goto(href ?? '')
+  await expect(page.locator('main')).toContainText('America/New_York')
+  await page.goto('/en/mine')
+  await expect(page.locator('.mq[id^="q-"]')).toContainText('America/New_York')
+})
+
 test('open data: each kind leads to its page, and where it says so to data that programs read', async ({ story }) => {
   const page = await story.guest(DESKTOP)
   for (const [path, say] of [
