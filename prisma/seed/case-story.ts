@@ -92,6 +92,12 @@ export class CaseStory {
     return replyId
   }
 
+  /** Has equal cases of the department handled together with this one. */
+  async merge(others: readonly CaseStory[], text: string): Promise<void> {
+    const cases = await Promise.all(others.map((other) => other.#seen()))
+    await this.#city.run('case:merge', { ...(await this.#seen()), cases, text }, this.#moment, this.#handler)
+  }
+
   async resolve(): Promise<void> {
     await this.#city.run('case:resolve', await this.#seen(), this.#moment, this.#handler)
   }

@@ -29,12 +29,20 @@ const LATE = {
     read: true,
   },
   bins: { title: '收摊以后的泔水桶能不能当晚拉走', topic: 'clean', by: 'ding', read: true },
+  swill: {
+    title: '收摊后的泔水桶能不能当晚就拉走',
+    body: '放到第二天，整条街都是味。',
+    topic: 'clean',
+    by: 'xu',
+    read: true,
+  },
+  buckets: { title: '泔水桶收摊以后当晚拉走行不行', topic: 'clean', by: 'tian', read: true },
   unread: { title: '消防栓前面摆了两个烤串摊', topic: 'clean', by: 'ding', read: false },
 } satisfies Record<string, LateQuestion>
 
 /**
  * Works on the cases of the demo, so that each state has one and each role finds work: handlers with an open clock, a colleague with a draft to
- * review, the arbiter with a dispute, a moderator with a text to read, a resident who is asked. Done once.
+ * review, cases that are handled together and one that is equal, the arbiter with a dispute, a moderator with a text to read, a resident who is asked. Done once.
  */
 export async function workOnCases(city: City, departments: Record<DepartmentKey, string>): Promise<void> {
   const { title } = LATE.sign
@@ -55,7 +63,9 @@ export async function workOnCases(city: City, departments: Record<DepartmentKey,
     [LATE.sign, hoursAgo(city, calendar, 14)],
     [LATE.drain, hoursAgo(city, calendar, 7)],
     [LATE.unread, hoursAgo(city, calendar, 3)],
-    [LATE.bins, hoursAgo(city, calendar, 2)],
+    [LATE.bins, hoursAgo(city, calendar, 2.9)],
+    [LATE.swill, hoursAgo(city, calendar, 2.4)],
+    [LATE.buckets, hoursAgo(city, calendar, 2)],
   ]
   for (const [question, at] of moments) await askLate(city, NIGHT_MARKET, question, at)
 
@@ -71,6 +81,8 @@ export async function workOnCases(city: City, departments: Record<DepartmentKey,
   await drain
     .after(4)
     .dispute('D01', departments.street, '后巷是社区道路，井盖的养护按《社区设施移交协议》由街道办事处负责。')
+  const bins = await story(LATE.bins.title, 'order')
+  await bins.after(1).merge([await story(LATE.swill.title, 'order')], '说的是同一条街的泔水桶。')
   const buses = await story('新区三个小区近两万人，为什么至今没有一条公交线？', 'transport')
   await buses.after(1).draft('36 路的站牌已装好 9 块，还差 4 块，下周一试运行，首周免费乘坐。', 'colleague')
 }

@@ -3,6 +3,7 @@ import { limitEnd } from '#contract/clocks/limit.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { CASE_STATUSES } from '#contract/states.ts'
 import { listDepartmentCases, listDisputes } from '#domain/case/list-for-desk.ts'
+import { proposeEquals } from '#domain/case/propose-equals.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
 import { openDatabase } from '#platform/db.ts'
@@ -52,6 +53,11 @@ test.each([
     expect(cases.some(({ replies }) => replies.some(({ version }) => version > 1))).toBe(true)
     expect(cases.some(({ milestones }) => milestones.some(({ movedFor }) => movedFor !== null))).toBe(true)
     expect(cases.some(({ question }) => !question.published)).toBe(true)
+    const merged = cases.find(({ mergedIntoId }) => mergedIntoId !== null)
+    const main = cases.find(({ id }) => id === merged?.mergedIntoId)
+    const handler = await city.actorOf(address(HANDLERS.order[0]))
+    const [likeliest] = await proposeEquals(database.db, handler, main?.number ?? '')
+    expect(likeliest).toMatchObject({ title: '泔水桶收摊以后当晚拉走行不行', sameTopic: true })
 
     // Replies that are due: of some cases long over, of one soon, of others later.
     const { document } = await rulebookNow(prisma, VISITOR)
