@@ -34,6 +34,8 @@ export type OwnCase = {
   department: Bilingual | null
   timeZone: string
   waitsFor: AskedOfAsker | null
+  /** The main case with which it is handled together. */
+  mainCase: string | null
   /** Last entry of its record. */
   seq: number
 }
@@ -50,6 +52,7 @@ export async function listOwnCases(prisma: PrismaClient, reader: Actor): Promise
     include: {
       department: true,
       hearing: { select: { timeZone: true } },
+      mergedInto: { select: { number: true } },
       question: { include: { merged: { where: mine, orderBy: { number: 'asc' } } } },
       inquiries: { where: { answeredAt: null } },
       lastWords: true,
@@ -72,6 +75,7 @@ export async function listOwnCases(prisma: PrismaClient, reader: Actor): Promise
       department: department && { zh: department.nameZh, en: department.nameEn },
       timeZone: hearing.timeZone,
       waitsFor: asked ? 'answer' : row.status === 'resolved' && silent ? 'last_word' : null,
+      mainCase: row.mergedInto?.number ?? null,
       seq: heads.get(caseStream(row.number)) ?? 0,
     }
   })

@@ -32,6 +32,8 @@ test('a handler takes two equal cases together, answers both at once, and each a
   await test.step('the likeliest case is proposed first, and taken by keys', async () => {
     await handler.goto(`/desk/cases/${main.number}`)
     await expect(handler.getByRole('heading', { level: 2, name: TITLES[0] ?? '' })).toBeVisible()
+    // Keys work once the page's script runs.
+    await expect(handler.getByText(zh.common.line.live.split(' ')[0] ?? '')).toBeVisible()
     await handler.locator('body').press('g')
     const ticks = form.getByRole('checkbox')
     await expect(ticks.first()).toBeFocused()

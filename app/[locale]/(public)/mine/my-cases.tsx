@@ -18,7 +18,7 @@ export async function MyCases({ locale, cases }: { locale: Locale; cases: readon
     <Card labelledBy="cases" {...(waiting ? { mark: 'current' as const } : {})}>
       <h2 id="cases">{t('title')}</h2>
       <ul>
-        {cases.map(({ number, title, status, statusAt, round, department, timeZone, waitsFor }) => {
+        {cases.map(({ number, title, status, statusAt, round, department, timeZone, waitsFor, mainCase }) => {
           const href = localePath(locale, `/cases/${number}`)
           return (
             <li className="mq" key={number}>
@@ -39,6 +39,7 @@ export async function MyCases({ locale, cases }: { locale: Locale; cases: readon
                   {t('since', { day: dayText(statusAt, timeZone, locale) })}
                 </span>
               </p>
+              {mainCase && <p className="small">{c('together.inMain', { number: mainCase })}</p>}
               {waitsFor && (
                 <LinkButton className="mt-2" variant="primary" size="sm" href={`${href}#asker`}>
                   {t(waitsFor)}

@@ -1,5 +1,6 @@
 'use client'
 import { type ComponentProps, useState } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
 import { useCaseDesk } from '#app/_live/handler/case-desk.tsx'
 import { newId } from '#app/_live/new-id.ts'
 import { PictureTray } from '#app/_live/pictures/picture-tray.tsx'
@@ -47,7 +48,9 @@ type BesidesProps = { text: string; pictures: readonly string[]; replyId: string
 function Besides({ text, pictures, replyId }: BesidesProps) {
   const { locale, view, words } = useCaseDesk()
   const [own] = useState(() => newId())
-  const [joint, setJoint] = useState(false)
+  const merged = Object.keys(view.merged)
+  const [chosen, setChosen] = useState(false)
+  const joint = chosen || merged.length > 0
   const { meters, joint: say } = words.reply
   return (
     <>
@@ -57,10 +60,14 @@ function Besides({ text, pictures, replyId }: BesidesProps) {
           name="joint"
           value="yes"
           checked={joint}
-          onChange={(event) => setJoint(event.currentTarget.checked)}
+          disabled={merged.length > 0}
+          onChange={(event) => setChosen(event.currentTarget.checked)}
         />
         <span>
-          {say.label} <span className="hint block">{say.hint}</span>
+          {say.label}{' '}
+          <span className="hint block">
+            {merged.length > 0 ? fill(say.together, { numbers: merged.join(', ') }) : say.hint}
+          </span>
         </span>
       </label>
       <PictureTray id="reply-picture" purpose="reply" locale={locale} words={words.pictures} initial={pictures} />
