@@ -41,7 +41,7 @@ export function ReplyForm({
   head?: (text: string, type: (text: string) => void) => ReactNode
   children?: (text: string) => ReactNode
 }) {
-  const { view, words, timeZone, renew } = useCaseDesk()
+  const { view, words, timeZone, stream, renew } = useCaseDesk()
   const { reply: say } = words.handler
   const [state, send, pending] = useActionState(action, START)
   const { text, type, keeping, theirs, takeTheirs, forget, settle } = useKeptDraft(draft)
@@ -53,8 +53,10 @@ export function ReplyForm({
     if (state.seq === undefined) return
     if (published.current) forget()
     published.current = false
+    // Nothing of a draft is in the record, so colleagues hear of it here.
+    stream.colleagues.say('saved')
     renew()
-  }, [state, forget, renew])
+  }, [state, stream, forget, renew])
   return (
     <form
       action={send}
@@ -141,10 +143,13 @@ export function ReplyForm({
 
 /** A second person's judgement of a draft that is not their own. */
 export function ReviewForm({ action, draft }: { action: FormAction; draft: ReplyDraft }) {
-  const { view, words } = useCaseDesk()
+  const { view, words, stream } = useCaseDesk()
   const { reply: say } = words.handler
   const [state, send, pending] = useActionState(action, START)
   const why = whyOf(state)
+  useEffect(() => {
+    if (state.seq !== undefined) stream.colleagues.say('saved')
+  }, [state, stream])
   return (
     <form action={send} className="card pad card-current grid gap-3">
       <h3>{fill(say.review, { name: draft.writer })}</h3>
