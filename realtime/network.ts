@@ -11,7 +11,7 @@ type Waiting = { until: number; end: (isIn: boolean) => void }
 export class Network {
   readonly events = new Bucket(NODE_RATES.eventsPerNetwork)
   readonly #arrivals = new Bucket(NODE_RATES.connectionsPerNetwork)
-  readonly #line = new Set<Waiting>()
+  readonly #queue = new Set<Waiting>()
   #here = 0
   #seenAt = performance.now()
   #timer: NodeJS.Timeout | undefined
@@ -33,7 +33,7 @@ export class Network {
       this.#here--
       this.#seenAt = performance.now()
     })
-    return (this.#line.size === 0 && this.#tryAcquire()) || (await this.#wait(connection))
+    return (this.#queue.size === 0 && this.#tryAcquire()) || (await this.#wait(connection))
   }
 
   /** Takes points from the network because one of its sockets flooded; each further flood within the window costs more. */
@@ -46,11 +46,11 @@ export class Network {
     this.events.owe(times * events, mostSeconds)
   }
 
-  /** Sends away who stands in line. */
+  /** Turns away every connection that waits. */
   clear(): void {
     clearTimeout(this.#timer)
-    for (const waiting of this.#line) waiting.end(false)
-    this.#line.clear()
+    for (const waiting of this.#queue) waiting.end(false)
+    this.#queue.clear()
   }
 
   #tryAcquire(): boolean {
@@ -67,29 +67,29 @@ export class Network {
     const waiting = { until: performance.now() + ARRIVAL_WAIT_SECONDS * 1_000, end: resolve }
     const leave = () => connection.destroy()
     connection.once('close', () => {
-      this.#line.delete(waiting)
+      this.#queue.delete(waiting)
       resolve(false)
     })
     // Only who reads hears that the other side has gone. A page says nothing before it is let in.
     connection.resume().once('end', leave)
-    this.#line.add(waiting)
-    if (this.#line.size === 1) this.#serve()
+    this.#queue.add(waiting)
+    if (this.#queue.size === 1) this.#serve()
     const isIn = await promise
     connection.off('end', leave)
     return isIn
   }
 
-  /** Ends the waiting of all whose turn has come or whose time is over; the first in line has waited longest. */
+  /** Ends the waiting of all whose turn has come or whose time is over; the first in the queue has waited longest. */
   #serve(): void {
     clearTimeout(this.#timer)
-    for (const waiting of this.#line) {
+    for (const waiting of this.#queue) {
       const isIn = this.#tryAcquire()
       const leftMs = waiting.until - performance.now()
       if (!isIn && leftMs > 0) {
         this.#timer = setTimeout(() => this.#serve(), Math.ceil(Math.min(leftMs, this.#turnInMs())))
         return
       }
-      this.#line.delete(waiting)
+      this.#queue.delete(waiting)
       waiting.end(isIn)
     }
   }

@@ -42,7 +42,7 @@ test('a newcomer on a network that made many identities solves a puzzle in the b
   expect(answer.text).toContain('没有脚本也想问一句')
 })
 
-/** Lets a browser's wish for an identity come from an address of this machine, with work only after `mayPay`; the answers' states as they come. */
+/** Sends a browser's requests for a session from an address of this machine; those with a proof of work wait for `mayPay`. Answers their status codes as they come. */
 async function comeFrom(
   context: BrowserContext,
   site: URL,
@@ -51,8 +51,8 @@ async function comeFrom(
 ): Promise<number[]> {
   const answers: number[] = []
   await context.route('**/api/session*', async (route) => {
-    const wish = route.request()
-    const body = wish.postDataBuffer() ?? Buffer.alloc(0)
+    const asked = route.request()
+    const body = asked.postDataBuffer() ?? Buffer.alloc(0)
     if (body.length > 0) await mayPay
     const { status, headers, text } = await new Promise<{
       status: number
@@ -60,15 +60,15 @@ async function comeFrom(
       text: string
     }>((resolve, reject) => {
       const sent = request(
-        new URL(wish.url().slice(site.origin.length), site),
+        new URL(asked.url().slice(site.origin.length), site),
         {
-          method: wish.method(),
+          method: asked.method(),
           localAddress,
           family: 4,
           headers: {
             origin: site.origin,
             'content-length': body.length,
-            'content-type': wish.headers()['content-type'] ?? 'text/plain',
+            'content-type': asked.headers()['content-type'] ?? 'text/plain',
           },
         },
         (response) => {
