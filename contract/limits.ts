@@ -58,8 +58,11 @@ const SMALL_TEXT_BYTES = 24_000
 export const mostBytes = ({ max, narrow }: Limit): number =>
   Math.max((narrow ?? max) * BYTES_PER_GRAPHEME, SMALL_TEXT_BYTES)
 
+/** Bytes that a character of the longest texts takes in a frame: three of Han, four where a text has many line ends. A larger frame costs a node more to read than it is worth. */
+const BYTES_PER_CHARACTER = 4
+
 /** Largest frame that a socket may send, in bytes: the longest texts that one command takes, and what stands around them. A page refuses a larger one before it is sent, since its socket would be closed. */
-export const MAX_FRAME_BYTES = mostBytes(LIMITS.importedTitle) + mostBytes(LIMITS.importedBody) + 4_096
+export const MAX_FRAME_BYTES = BYTES_PER_CHARACTER * (LIMITS.importedTitle.max + LIMITS.importedBody.max) + 4_096
 
 /** Questions on a page of the list. */
 export const PAGE_SIZE = 50
