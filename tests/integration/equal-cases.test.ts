@@ -219,6 +219,22 @@ test('where the main case goes to another department, what is handled together w
   await act(neighbour, 'case:split', merged.caseNumber, { text: TEXT })
 })
 
+test('a step in the main case and the way apart at the same moment wait for one another, and neither is half done', async () => {
+  for (let n = 0; n < 6; n++) {
+    const { main, merged } = await desk.merged()
+    const [atMain, atMerged] = [await seen(main.caseNumber), await seen(merged.caseNumber)]
+    const outcomes = await Promise.all([
+      city.refused(handler.actor, 'case:inform', { ...atMain, text: TEXT }),
+      city.refused(colleague.actor, 'case:split', { ...atMerged, text: TEXT }),
+    ])
+    expect(outcomes.filter((one) => one === 'accepted')).toHaveLength(1)
+    expect(outcomes).toContain('conflict')
+    const informed = outcomes[0] === 'accepted'
+    expect(await told(merged.caseNumber, 'case.informed')).toHaveLength(informed ? 1 : 0)
+    expect((await viewOf(merged.caseNumber)).mergedInto === null).toBe(!informed)
+  }
+})
+
 test('on the desk one row stands for all, which is found by each and sorted by the clock that is due first', async () => {
   const main = await desk.worked()
   const list = async (filter: DeskFilter) =>
@@ -237,6 +253,26 @@ test('on the desk one row stands for all, which is found by each and sorted by t
   expect(row).toMatchObject({ merged: [other.caseNumber], clock: { caseNumber: other.caseNumber } })
   expect(Date.parse(row?.clock?.dueAt ?? '')).toBeLessThanOrEqual(urgent?.due ?? 0)
   expect((await list({ words: other.caseNumber })).map(({ number }) => number)).toEqual([main.caseNumber])
+})
+
+test('who asked a case that is handled together stands in no entry of it once they are erased', async () => {
+  const { main, merged } = await desk.merged()
+  const { personId } = merged.asker.actor
+  await act(handler, 'case:publish-reply', main.caseNumber, desk.reply())
+  await act(handler, 'case:resolve', main.caseNumber)
+  const words = secret()
+  const { caseNumber } = merged
+  const answer = { caseNumber, round: 1, answer: 'no', text: `还在漏 ${words}` } as const
+  await city.must(merged.asker.actor, 'case:reopen', answer)
+  const member = await city.verify(merged.asker, 'merged@example.org')
+  await city.must(member.actor, 'person:erase', { personId: member.actor.personId })
+  const bodies = await prisma.record.findMany({
+    where: { stream: { in: [caseNumber, main.caseNumber].map((number) => `case-${number}`) } },
+  })
+  const held = JSON.stringify(bodies.map((row) => [row.public, row.private]))
+  expect(held).not.toContain(words)
+  expect(held).not.toContain(personId)
+  expect(await viewOf(caseNumber)).toMatchObject({ status: 'open', round: 2, text: null, mergedInto: null })
 })
 
 test('an erased question takes its words from a case that is handled together, and what the office said stays', async () => {
