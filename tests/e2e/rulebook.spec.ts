@@ -83,6 +83,31 @@ test('a table is taken whole or each of its faults is named, and China’s days 
   await replace.click()
   await expect(page.locator('.field-error')).toContainText(/第 2 行 class/)
 
+  await test.step('a list of the dispatch catalogue is read from a file of Excel’s, checked, kept and downloaded', async () => {
+    const rows =
+      'code,name_zh,name_en,class,department,basis_zh,basis_en\n1001,夜间施工,Works at night,urgent,,噪声法,Noise Act\n'
+    // “夜间施工” and “噪声法” in GB18030, as Excel in China writes them.
+    const bytes: Record<string, string> = { 夜间施工: 'd2b9bce4caa9b9a4', 噪声法: 'd4ebc9f9b7a8' }
+    const buffer = Buffer.concat(
+      rows.split(/(夜间施工|噪声法)/).map((part) => Buffer.from(bytes[part] ?? part, bytes[part] ? 'hex' : 'utf8')),
+    )
+    await page.getByLabel(say.csvFile).setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer })
+    await expect(table).toHaveValue(rows)
+    await page.getByRole('button', { name: say.csvCheck }).click()
+    await expect(page.getByText(/共 1 行：新增 1，有改动 0，去掉 0/)).toBeVisible()
+    await replace.click()
+    await expect(page.getByText(say.kept)).toBeVisible()
+    const file = await page.request.get('/api/rulebook/catalogue')
+    expect(await file.text()).toBe(`\uFEFF${rows}`)
+    await page
+      .getByLabel(say.csvFile)
+      .setInputFiles({ name: 'list.xlsx', mimeType: '', buffer: Buffer.from('PK\x03\x04\0') })
+    await expect(page.getByText(say.csvUnread)).toBeVisible()
+    const guest = await story.guest()
+    expect((await guest.request.get('/api/rulebook/catalogue')).status()).toBe(401)
+    expect((await page.request.get('/api/rulebook/limits')).status()).toBe(404)
+  })
+
   await page.goto('/admin/rulebook/days')
   await page.getByLabel(say.year).selectOption('2026')
   await page.getByRole('button', { name: say.take }).click()

@@ -17,7 +17,7 @@ import { database } from '#platform/db.ts'
 import { SECTION_FORMS } from './columns.ts'
 import { readCsv } from './csv.ts'
 import { readKnown } from './read-known.ts'
-import { PLACES } from './rows.ts'
+import { changeOf, PLACES } from './rows.ts'
 import { fieldOfSection, typedSection } from './section-fields.ts'
 import { rowFrom, type TypedRow } from './typed.ts'
 
@@ -67,7 +67,10 @@ export async function saveSection(
   })
 }
 
-/** Replaces a section of the draft by a pasted table. Every row that is refused is named with its column and why; then nothing is kept. */
+/**
+ * Replaces a section of the draft by a table, or says only what that would change (`only`: `check`). Every row that is refused is named with its
+ * column and why; then nothing is kept.
+ */
 export async function importSection(
   locale: string,
   sentAs: string,
@@ -77,7 +80,7 @@ export async function importSection(
   sent: FormData,
 ): Promise<FormState> {
   const section = sectionOf(name)
-  const typed = z.object({ csv: typedText })
+  const typed = z.object({ csv: typedText, only: typedText })
   const submission = await readForm(sent, async (payload): Promise<Read<Rulebook>> => {
     const meant = await answered(localeOf(locale), async () => ({
       ok: true as const,
@@ -89,12 +92,21 @@ export async function importSection(
   })
   if (submission.status !== 'success') return { result: submission.reply() }
   const document = submission.value
+  if (typed.parse(submission.payload).only === 'check')
+    return { result: submission.reply(), checked: await tellChange(locale, section, document) }
   return answerDraft(locale, sentAs, sent, {
     command: 'rulebook:draft',
     typed,
     input: () => ({ draft: versionOf(draft), document }),
     fieldOf: () => 'csv',
   })
+}
+
+/** Says how many rows of a section would be new, changed and gone. */
+async function tellChange(locale: string, section: Section, after: Rulebook): Promise<string> {
+  const { document: before } = await getRulebookDraft(database().prisma, await currentActor())
+  const t = await getTranslations({ locale: localeOf(locale), namespace: 'admin.rules' })
+  return t('csvChecked', changeOf(PLACES[section].read(before), PLACES[section].read(after)))
 }
 
 /** Faults that are told of a table at the most. */

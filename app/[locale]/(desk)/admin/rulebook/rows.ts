@@ -1,6 +1,7 @@
 import type { Section } from '#app/_server/rulebook/describe.ts'
 import { HEARING_REASONS, isOfHearings } from '#contract/rulebook/reasons.ts'
 import type { Rulebook } from '#contract/rulebook/schema.ts'
+import { canonicalJson } from '#domain/kernel/canonical-json.ts'
 
 /** A row of a section: the values of its columns by their names. */
 export type Row = Readonly<Record<string, unknown>>
@@ -119,4 +120,19 @@ export const PLACES: Readonly<Record<Section, Place>> = {
   },
   lawfulRoutes: whole('lawfulRoutes'),
   catalogue: whole('catalogue'),
+}
+
+/** By what a row of a table is known: its code, its day, or the topic and area that it names. */
+const knownBy = ({ code, day, topic, area }: Row): string => String(code ?? day ?? `${topic} ${area}`)
+
+/** How many rows there are after a change, and how many of them are new or say something else; how many are gone. */
+export function changeOf(before: readonly Row[], after: readonly Row[]) {
+  const told = new Map(before.map((row) => [knownBy(row), canonicalJson(row)]))
+  const names = new Set(after.map(knownBy))
+  return {
+    n: after.length,
+    added: after.filter((row) => !told.has(knownBy(row))).length,
+    changed: after.filter((row) => ![undefined, canonicalJson(row)].includes(told.get(knownBy(row)))).length,
+    gone: before.filter((row) => !names.has(knownBy(row))).length,
+  }
 }

@@ -6,7 +6,7 @@ import { type Rulebook, rulebook } from '#contract/rulebook/schema.ts'
 import type { StaffMember } from '#domain/person/queries.ts'
 import { SECTION_FORMS } from './columns.ts'
 import { csvOf, readCsv } from './csv.ts'
-import { PLACES } from './rows.ts'
+import { changeOf, PLACES } from './rows.ts'
 import { fieldOfSection, typedSection } from './section-fields.ts'
 import { type Known, rowFrom, typedRow } from './typed.ts'
 
@@ -129,4 +129,14 @@ test('what can’t be read is refused where it was typed', () => {
   expect(refused('onCall', { grants: '没有这个人' })).toEqual(['onCall.0.grants.0'])
   expect(refused('onCall', { grants: '周岚' })).toBeUndefined()
   expect(refused('catalogue', { departmentId: 'Water Bureau' })).toBeUndefined()
+})
+
+test('a table is compared with the section by what its rows are known by', () => {
+  const [one, two] = [
+    { code: 'a', name: { zh: '甲', en: 'A' } },
+    { code: 'b', name: { zh: '乙', en: 'B' } },
+  ]
+  const changed = { ...two, name: { zh: '丙', en: 'C' } }
+  expect(changeOf([one, two], [two, one])).toEqual({ n: 2, added: 0, changed: 0, gone: 0 })
+  expect(changeOf([one, two], [changed, { ...one, code: 'c' }])).toEqual({ n: 2, added: 1, changed: 1, gone: 1 })
 })

@@ -100,6 +100,7 @@ export default async function SectionDesk({ params }: Props) {
             key={shown}
             action={importSection.bind(null, locale, crypto.randomUUID(), section, draft.version)}
             csv={csvOf(columns, rows, known)}
+            download={`/api/rulebook/${section}`}
             words={words}
           />
         </section>
