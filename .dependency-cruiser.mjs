@@ -143,7 +143,7 @@ export default {
 
     forbid(
       'verify-trusts-only-what-is-public',
-      { path: '^ops/verify' },
+      { path: '^ops/(verify|clock)' },
       { path: ['^(domain|prisma)/', '^platform/(db|redis|session)', '^node_modules/(pg|kysely|redis|@prisma)/'] },
     ),
     forbid(

@@ -109,3 +109,10 @@ export function versionsOf(calendar: Calendar): { calendar: WorkingCalendar; fro
     to: versions[index + 1]?.since ?? Number.POSITIVE_INFINITY,
   }))
 }
+
+/** The calendars that had been published by a moment, in milliseconds. The same object where that is all of them, so that what was counted by it is kept. */
+export function calendarKnownAt(calendar: Calendar, at: number): Calendar {
+  if (!isVersions(calendar)) return calendar
+  const known = calendar.filter(({ since }) => since === null || since <= at)
+  return known.length === calendar.length ? calendar : known
+}

@@ -72,6 +72,7 @@ async function departmentsOf(tx: Prisma.TransactionClient, view: CaseView): Prom
   const { dispute } = view
   const named = [
     view.departmentId,
+    ...view.holders.map(({ holder }) => holder),
     ...Object.keys(view.coHandlers),
     ...Object.values(view.replies).map(({ departmentId }) => departmentId),
     ...Object.values(view.milestones).map(({ departmentId }) => departmentId),

@@ -17,9 +17,14 @@ export type Ledgers = {
   close(): Promise<void>
 }
 
-/** The record as anybody can download it from an installation. */
-export function downloads(url: string): Ledgers {
+/** The record as anybody can download it from an installation, and its pages as text. */
+export function downloads(url: string): Ledgers & { text(path: string): Promise<string> } {
   return {
+    async text(path) {
+      const answer = await ask(url, path)
+      if (answer.ok) return answer.text()
+      throw new UserError(`${url}${path} can’t be read (status ${answer.status}).`)
+    },
     async streams() {
       const all: z.infer<typeof streams>['streams'] = []
       for (let after: string | null = ''; after !== null; ) {

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
+import { calendarKnownAt } from '#contract/clocks/calendar.ts'
 import { clockState, settledDue } from '#contract/clocks/clock.ts'
-import { holdings } from '#contract/clocks/holders.ts'
 import { VISITOR } from '#contract/identity.ts'
+import { proveClocks } from '#contract/streams/case/clock-proof.ts'
 import { type CaseClocks, clocksAfter, phaseAt } from '#contract/streams/case/clocks.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import type { CaseView } from '#contract/streams/case/view.ts'
@@ -17,13 +18,17 @@ export async function expectClocks(city: City, view: CaseView, entries: readonly
   const rules = await rulesNow(city.database.prisma, VISITOR)
   const now = Date.now() + 86_400_000
   for (const one of Object.values(view.clocks)) {
-    const state = clockState(one.clock, rules.calendar, now)
-    const held = holdings(one.clock, view.holders, rules.calendar, now)
-    expect(held.reduce((sum, { time }) => sum + time, 0)).toBe(state.elapsed)
     // What stopped before a correction was dated by the calendar of then.
-    if (one.clock.stop && rules.calendar.length > 1) continue
-    expect(settledDue(one.clock, rules.calendar, now).due).toBe(one.due)
+    const calendar = calendarKnownAt(rules.calendar, one.clock.stop?.at ?? now)
+    const state = clockState(one.clock, calendar, now)
+    expect(settledDue(one.clock, calendar, now).due).toBe(one.due)
     expect(phaseAt(one, now)).toBe(state.phase)
+  }
+  for (const { proof, holdings } of proveClocks(view, rules.calendar, now)) {
+    const { elapsed } = proof.state
+    const counted = proof.lines.flatMap((line) => (line.what === 'counted' ? [line] : []))
+    expect(holdings.reduce((sum, { time }) => sum + time, 0)).toBe(elapsed)
+    expect(counted.reduce((sum, { time }) => sum + time, 0)).toBe(elapsed)
   }
   let clocks: CaseClocks = {}
   for (const entry of entries) {

@@ -37,10 +37,11 @@ import { caseStream } from '#contract/streams/registry.ts'
 import { listAttachments } from '#domain/attachment/queries.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { type CaseSnapshot, getCase } from '#domain/case/queries.ts'
-import { rulebookNow } from '#domain/rulebook/queries.ts'
+import { rulesNow } from '#domain/rulebook/queries.ts'
 import { database } from '#platform/db.ts'
 import { answerDepartment, rate, sayLastWord } from './actions.ts'
 import { CaseAnswer } from './case-answer.tsx'
+import { CaseClocks } from './case-clocks.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseRatings } from './case-ratings.tsx'
 import { caseNames, caseWords } from './case-words.ts'
@@ -88,7 +89,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { prisma } = database()
   const actor = await currentActor()
   const history = await readCaseHistory(prisma, actor, number)
-  const { document } = await rulebookNow(prisma, actor)
+  const rules = await rulesNow(prisma, actor)
   await shareWithVisitors()
   const { states } = await getStateLabels(locale)
   const { view, question, hearing, votes, askedIn } = found
@@ -97,7 +98,7 @@ export default async function Page({ params, searchParams }: Props) {
   const own = question.text && caseText(question.text)
   const words = caseWords(locale, askedIn !== null, actor.kind === 'member')
   const pictures = await listAttachments(prisma, VISITOR, caseStream(number))
-  const names = caseNames(locale, found.departments, document, pictures)
+  const names = caseNames(locale, found.departments, rules.document, pictures)
   const departmentName = (id: string | null) => names.departments[id ?? ''] ?? t('noDepartment')
   const opening = history.find((entry) => entry.type === 'case.opened')?.public.departmentId ?? null
   const to = opening ? t('openedTo', { department: departmentName(opening) }) : t('noDepartment')
@@ -153,6 +154,13 @@ export default async function Page({ params, searchParams }: Props) {
             </div>
             <CaseTogether />
             <CaseBody own={own} />
+            <CaseClocks
+              locale={locale}
+              view={view}
+              rules={rules}
+              departments={found.departments}
+              now={database().clock.now()}
+            />
             <CaseReplies />
             <CaseInquiries />
             <CaseHoldups />

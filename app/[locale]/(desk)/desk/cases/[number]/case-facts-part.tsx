@@ -6,6 +6,7 @@ import type { Locale } from '#app/_i18n/routing.ts'
 import { signed } from '#app/_i18n/signed.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
+import { CaseClocks } from '#app/[locale]/(public)/cases/[number]/case-clocks.tsx'
 import { MilestoneTable } from './milestone-table.tsx'
 import type { CaseDeskRead } from './read-case.ts'
 import { WhyHere } from './why-here.tsx'
@@ -90,6 +91,16 @@ export async function CaseFactsPart({ locale, found }: { locale: Locale; found: 
           <p className="hint mt-1">{t('shelf.next', { date: calendarText(view.shelf.reviewOn, locale) })}</p>
         </Part>
       )}
+      <div className="mb-4 border-b border-line pb-4 empty:hidden">
+        <CaseClocks
+          bare
+          locale={locale}
+          view={view}
+          rules={found.rules}
+          departments={found.departmentNames}
+          now={found.now}
+        />
+      </div>
       <Part id="milestones" title={t('milestones.title')}>
         <MilestoneTable locale={locale} milestones={view.milestones} />
       </Part>

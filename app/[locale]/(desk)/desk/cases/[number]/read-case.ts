@@ -14,7 +14,7 @@ import { readProposals } from '#domain/case/proposals.ts'
 import { proposeEquals } from '#domain/case/propose-equals.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
 import { listDepartmentNames } from '#domain/department/queries.ts'
-import { rulebookNow } from '#domain/rulebook/queries.ts'
+import { rulesNow } from '#domain/rulebook/queries.ts'
 import { listTemplates } from '#domain/template/queries.ts'
 import { database } from '#platform/db.ts'
 
@@ -24,15 +24,16 @@ export async function readCaseDesk(locale: Locale, number: string) {
   const { prisma, db, clock } = database()
   const read = await readCaseForDesk(prisma, actor, number)
   const handles = actor.grants.some(({ role }) => role === 'handler')
-  const [proposals, departments, { document, number: version }, colleagues, list, equals] = await Promise.all([
+  const [proposals, departments, rules, colleagues, list, equals] = await Promise.all([
     readProposals(db, actor, number),
     listDepartmentNames(prisma),
-    rulebookNow(prisma, actor),
+    rulesNow(prisma, actor),
     handles ? listColleagues(prisma, actor) : [],
     // Who moderates the hearing has no desk of cases.
     handles || seesAll(actor) ? listDepartmentCases(db, actor, {}, { now: clock.now() }) : null,
     read.actions.includes('merge') ? proposeEquals(db, actor, number) : [],
   ])
+  const { document, number: version } = rules
   const [office] = read.handled
   const templates = office && read.actions.includes('draft') ? await listTemplates(prisma, actor, office) : []
   const { handler: say } = islandMessages(locale)
@@ -80,7 +81,8 @@ export async function readCaseDesk(locale: Locale, number: string) {
     ...document.classes.map(({ code, name }) => [code, inLocale(name, locale)] as const),
     ...document.reasons.map(({ code, name }) => [code, `${code} ${inLocale(name, locale)}`] as const),
   ])
-  return { actor, read, proposals, options, names, version, list, templates }
+  const departmentNames = Object.fromEntries(departments.map(({ id, name }) => [id, name]))
+  return { actor, read, proposals, options, names, departmentNames, rules, now: clock.now(), version, list, templates }
 }
 
 /** What the desk of a case shows. */
