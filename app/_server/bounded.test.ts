@@ -15,7 +15,7 @@ test('a body that is too large is refused as that, with the bound, in both langu
   expect(problem?.status).toBe(413)
   expect(await problem?.json()).toMatchObject({
     code: 'too_large',
-    title: expect.stringMatching(/最多 148 KB.*at most 148 KB/),
+    title: expect.stringMatching(/最多 46 KB.*at most 46 KB/),
   })
   const page = refusedOf('/api/v1/questions/x/vote', 'text/html')
   expect(await page?.text()).toContain('at most 1 KB')
