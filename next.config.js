@@ -1,5 +1,10 @@
 import createNextIntlPlugin from 'next-intl/plugin'
+import { actionsKey } from './app/_server/actions-key.ts'
 import { contentPolicy, PICTURE_POLICY } from './app/_server/content-policy.ts'
+
+// Set before Next looks for it, in a build as in a process that serves.
+const { MINSHENG_SECRET } = process.env
+if (MINSHENG_SECRET) process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= actionsKey(MINSHENG_SECRET)
 
 const securityHeaders = [
   // A page’s own, with its nonce, replaces it (proxy.ts).

@@ -4,6 +4,7 @@ import createMiddleware from 'next-intl/middleware'
 import { routing } from './app/_i18n/routing.ts'
 import { refuseUnbounded } from './app/_server/bounded.ts'
 import { contentPolicy } from './app/_server/content-policy.ts'
+import { leadFirstAct } from './app/_server/first-act.ts'
 import { leadFirstVisit } from './app/_server/first-visit.ts'
 import { refuseForeignForm } from './app/_server/foreign-form.ts'
 import { meantPath } from './app/_server/meant-path.ts'
@@ -14,7 +15,7 @@ import { tellRefusal } from './platform/security-log.ts'
 const language = createMiddleware(routing)
 const POLICY = 'content-security-policy'
 
-/** Finds the language of a page, gives it a policy with a nonce of its own, leads on from a name that was written another way, and refuses what is too much for one network and an act that another site's page sent. Nothing else: rights are the door's. */
+/** Finds the language of a page, gives it a policy with a nonce of its own, leads on from a name that was written another way and a stranger’s first act to its cookie, and refuses what is too much for one network and an act that another site's page sent. Nothing else: rights are the door's. */
 export default function proxy(request: NextRequest) {
   const unbounded = refuseUnbounded(request)
   if (unbounded) return unbounded
@@ -26,7 +27,7 @@ export default function proxy(request: NextRequest) {
   const meant = isUnsafe(request.method) ? undefined : meantPath(pathname)
   if (meant) return NextResponse.redirect(new URL(`${meant}${search}`, request.url), 308)
   if (pathname.startsWith('/api/')) return NextResponse.next()
-  const elsewhere = isUnsafe(request.method) ? undefined : leadFirstVisit(request)
+  const elsewhere = isUnsafe(request.method) ? leadFirstAct(request) : leadFirstVisit(request)
   if (elsewhere) return elsewhere
   const policy = contentPolicy(randomBytes(16).toString('base64'))
   // Next finds the nonce in the request's policy, and writes it on every script of the page.

@@ -11,6 +11,8 @@ export type KeyUse =
   | 'address rates'
   | 'letter link'
   | 'form ids'
+  | 'server actions'
+  | 'first visit'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */
 export const derivedKey = (secret: string, use: KeyUse): string =>

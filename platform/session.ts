@@ -43,9 +43,19 @@ export async function openSession(
   now: Date,
 ): Promise<string> {
   const { token, tokenHash } = newToken()
+  await insertSession(db, personId, tokenHash, kind, now)
+  return token
+}
+
+async function insertSession(
+  db: Pick<Database['db'], 'insertInto'>,
+  personId: string,
+  tokenHash: string,
+  kind: 'guest' | 'member',
+  now: Date,
+): Promise<void> {
   const expiresAt = new Date(now.getTime() + SESSION_AGES[kind].days * DAY_MS)
   await db.insertInto('session').values({ tokenHash, personId, createdAt: now, lastUsedAt: now, expiresAt }).execute()
-  return token
 }
 
 /** Makes a guest for a device that acts for the first time, with its session. */
@@ -57,6 +67,25 @@ export async function openGuest(
   const personId = crypto.randomUUID()
   await db.insertInto('person').values({ id: personId, kind: 'guest', locale, createdAt: now }).execute()
   return { personId, token: await openSession({ db }, personId, 'guest', now) }
+}
+
+/** Makes the guest whose id and token are settled, unless there is one already, ended or not; answers whether it did. Of two at once the second waits for the first. */
+export function openSettledGuest(
+  { db }: Pick<Database, 'db'>,
+  { personId, token }: { personId: string; token: string },
+  locale: string,
+  now: Date,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const made = await tx
+      .insertInto('person')
+      .values({ id: personId, kind: 'guest', locale, createdAt: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (made.numInsertedOrUpdatedRows !== 1n) return false
+    await insertSession(tx, personId, tokenDigest(token), 'guest', now)
+    return true
+  })
 }
 
 /** Channel on which nodes are told whose session ended without an entry of the record; a message is the person's id. */

@@ -5,7 +5,7 @@ import { noQuestions } from '#contract/streams/hearing/view.ts'
 import type { LiveSocket } from './connection.ts'
 import type { HearingState } from './hearing-state.ts'
 import { openHearingStore } from './hearing-store.ts'
-import { leaveWithSession } from './session-ended.ts'
+import { leaveIfEnded, leaveWithSession } from './session-ended.ts'
 
 const VIEW = { seq: 5, slug: 'water', counts: noQuestions(), questions: {} } as unknown as HearingState['view']
 
@@ -60,4 +60,15 @@ test('a page whose guest was made since it was loaded loads again when the cooki
   jar.delete('ms_who')
   welcomed(null)
   await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+})
+
+test('a page stays where somebody came in while the answer was on its way', async () => {
+  const { jar, reload, ask } = pageOf('mX', { personId: null })
+  ask.mockImplementation(async () => {
+    jar.set('ms_who', 'mY')
+    return Response.json({ personId: null })
+  })
+  await leaveIfEnded()
+  expect(reload).not.toHaveBeenCalled()
+  expect([...jar]).toEqual([['ms_who', 'mY']])
 })

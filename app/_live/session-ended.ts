@@ -3,9 +3,20 @@ import type { HearingStore } from './hearing-store.ts'
 import { forgetWho, whoIsHere } from './who-is-here.ts'
 
 /**
- * Loads the page again, with nothing that was kept for its person, once the session of this device holds no more: it was ended elsewhere, was
- * idle for too long, or its person was erased. The server is asked first: the socket may have begun before a sign-in.
+ * Loads the page again, with nothing that was kept for its person, where the session of this device holds no more: it was ended elsewhere, was
+ * idle for too long, or its person was erased.
  */
+export async function leaveIfEnded(): Promise<void> {
+  const asked = whoIsHere().id
+  const answer = await fetch('/api/session').catch(() => undefined)
+  const session: { personId: string | null } | undefined = answer?.ok ? await answer.json() : undefined
+  // Somebody may have come in while the answer was on its way.
+  if (session?.personId !== null || whoIsHere().id !== asked) return
+  forgetWho()
+  if (!whoIsHere().id) location.reload()
+}
+
+/** Does so as soon as the line takes this page for nobody's. The server is asked first: the socket may have begun before a sign-in. */
 export function leaveWithSession(socket: LiveSocket, store: HearingStore): void {
   let here = whoIsHere().id
   let asking = false
@@ -13,13 +24,8 @@ export function leaveWithSession(socket: LiveSocket, store: HearingStore): void 
     here = whoIsHere().id || here
     if (!here || asking) return
     asking = true
-    const asked = whoIsHere().id
-    const answer = await fetch('/api/session').catch(() => undefined)
-    const session: { personId: string | null } | undefined = answer?.ok ? await answer.json() : undefined
+    await leaveIfEnded()
     asking = false
-    if (session?.personId !== null || whoIsHere().id !== asked) return
-    forgetWho()
-    if (!whoIsHere().id) location.reload()
   }
   store.subscribe(({ known, me }) => {
     // Who became known since the page was loaded: their cookie may go before this page hears of it.

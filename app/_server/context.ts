@@ -4,14 +4,23 @@ import type { Actor } from '#contract/identity.ts'
 import { LOCALES, type Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Context } from '#domain/kernel/context.ts'
+import { derivedId } from '#domain/kernel/derived-id.ts'
 import { database } from '#platform/db.ts'
+import { FIRST_ACT_COOKIE, readFirstAct } from '#platform/first-act.ts'
 import { openGuestGate } from '#platform/guest-gate.ts'
 import type { Challenge, Proof } from '#platform/guest-work.ts'
 import { addressBlock, openLimits } from '#platform/limits.ts'
 import { log } from '#platform/log.ts'
 import { redis } from '#platform/redis.ts'
 import { tellRefusal } from '#platform/security-log.ts'
-import { actBySession, cookieOptions, openGuest, SESSION_COOKIE } from '#platform/session.ts'
+import {
+  actBySession,
+  cookieOptions,
+  findActor,
+  openGuest,
+  openSettledGuest,
+  SESSION_COOKIE,
+} from '#platform/session.ts'
 import { commandContext } from '#runtime/command-context.ts'
 import { requestId, shareAnswer } from './own-response.ts'
 import { tellWho } from './who-cookie.ts'
@@ -51,16 +60,42 @@ export async function actingPerson(locale: Locale): Promise<Actor> {
 export async function becomeGuest(locale: Locale, proof?: Proof): Promise<Actor | Challenge> {
   kept.minshengGate ??= openGuestGate(redis())
   const now = database().clock.now()
+  // Pressed twice, a plain form comes twice with the same cookie (first-act.ts).
+  const settled = readFirstAct((await cookies()).get(FIRST_ACT_COOKIE)?.value, new Date())
+  const made = settled && (await findGuest(settled, now))
+  if (made) return made
   const address = await remoteAddress()
   const challenge = await kept.minshengGate.admit(addressBlock(address), proof, now).catch((error) => {
     if (error instanceof Refusal) tellRefusal(error.code, { address, requestId: requestId() })
     throw error
   })
   if (challenge) return challenge
+  if (settled) {
+    await openSettledGuest(database(), { personId: derivedId([settled]), token: settled }, locale, now)
+    const guest = await findGuest(settled, now)
+    if (guest) return guest
+  }
+  // Without such a cookie, or with one whose guest's session has ended: whoever still has it is somebody new.
   const { personId, token } = await openGuest(database(), locale, now)
-  ;(await cookies()).set(SESSION_COOKIE, token, cookieOptions)
-  await tellWho('guest', personId, '')
+  await keepGuest(personId, token)
   return { kind: 'guest', personId, name: '', grants: [] }
+}
+
+/** The guest of a settled token, whose cookies this device gets; undefined where no session holds. */
+async function findGuest(token: string, now: Date): Promise<Actor | undefined> {
+  const found = await findActor(database(), token, now)
+  if (found.kind !== 'guest') return undefined
+  await keepGuest(found.personId, token)
+  return found
+}
+
+/** Gives this device the cookies of its guest. */
+async function keepGuest(personId: string, token: string): Promise<void> {
+  const jar = await cookies()
+  jar.set(SESSION_COOKIE, token, cookieOptions)
+  if (jar.has(FIRST_ACT_COOKIE))
+    jar.delete({ name: FIRST_ACT_COOKIE, path: cookieOptions.path, secure: cookieOptions.secure })
+  await tellWho('guest', personId, '')
 }
 
 /** The address that this request counts for (own-request.ts); empty where it is not known. */

@@ -1,5 +1,6 @@
 import { REFUSALS } from '#contract/refusals.ts'
 import { env } from '#platform/env.ts'
+import { PLAIN_PAGE_HEADERS, plainPage } from './plain-page.ts'
 
 /**
  * Answers an act that was not sent from a page of ours: a problem to programs, and to a person a page that says where this site is, since
@@ -7,37 +8,24 @@ import { env } from '#platform/env.ts'
  */
 export function refuseForeignForm(headers: Headers, site: string = env.MINSHENG_URL): Response {
   const { status, text } = REFUSALS.wrong_origin
-  const common = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
   if (!headers.get('accept')?.includes('text/html')) {
     const title = /^\s*en\b/i.test(headers.get('accept-language') ?? '') ? text.en : text['zh-CN']
     const body = { type: 'about:blank', title, status, code: 'wrong_origin', site }
     return new Response(JSON.stringify(body), {
       status,
-      headers: { ...common, 'content-type': 'application/problem+json' },
+      headers: {
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'content-type': 'application/problem+json',
+      },
     })
   }
-  return new Response(page(site), {
-    status,
-    headers: {
-      ...common,
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-    },
-  })
+  return new Response(plainPage('zh-CN', said(site)), { status, headers: PLAIN_PAGE_HEADERS })
 }
 
-const page = (site: string) => `<!doctype html>
-<html lang="zh-CN">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>民声 Minsheng</title>
-<main>
-<h1>没有接受</h1>
+const said = (site: string) => `<h1>没有接受</h1>
 <p>这份表单不是从本站的网址发来的。本站的网址是 <a href="${site}/">${site}</a>，请打开它再填一次；用浏览器的“后退”可以取回写好的文字。</p>
 <div lang="en">
 <h2>Not accepted</h2>
 <p>This form was not sent from this site’s own address. The site is at <a href="${site}/">${site}</a>: open it and send again; going back in the browser shows what you wrote.</p>
-</div>
-</main>
-</html>
-`
+</div>`

@@ -7,6 +7,7 @@ import { metrics } from '#platform/metrics.ts'
 import { requestIdOf } from '#platform/request-id.ts'
 import { contentPolicy } from './content-policy.ts'
 import { settleRequest } from './own-request.ts'
+import { explainUnknownAction } from './unknown-action.ts'
 
 const ID = 'x-request-id'
 /** Files of scripts and styles, which carry no policy (next.config.js). */
@@ -26,6 +27,7 @@ export function followResponses(): void {
     response.setHeader(ID, requestIdOf(request.headers[ID], env.TRUST_PROXY))
     for (const [name, value] of Object.entries(httpsOnly(env.MINSHENG_URL))) response.setHeader(name, value)
     if (request.url?.startsWith(CHUNKS)) givePolicyWhereLost(response)
+    explainUnknownAction(request, response)
     response.once('close', () => metrics.answers.inc({ status: `${Math.floor(response.statusCode / 100)}xx` }))
     responses.enterWith(response)
   })

@@ -12,6 +12,7 @@ const SOURCES = [
   'prisma/schema.prisma',
   'proxy.ts',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'next.config.js',
   'postcss.config.js',
   'package-lock.json',
