@@ -146,7 +146,7 @@ test('a page refuses what is larger than a frame before it is sent, and goes on'
   const body = 'x'.repeat(MAX_FRAME_BYTES)
   expect(await sendSurely(client.socket, 'question:submit', { body })).toEqual({
     ok: false,
-    refusal: { code: 'too_large', message: expect.stringContaining('148 KB') },
+    refusal: { code: 'too_large', message: expect.stringContaining('46 KB') },
   })
   expect(client.socket.connected).toBe(true)
 })
