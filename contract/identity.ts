@@ -57,7 +57,7 @@ export const onPanel = (actor: Actor, hearingId: string) =>
   actor.grants.some((grant) => grant.role === 'official' && holdsIn(grant, 'hearingId', hearingId))
 
 /** Whether the actor handles cases of this hearing in this department. */
-export const handlesIn = (actor: Actor, departmentId: string, hearingId: string): boolean =>
+const handlesIn = (actor: Actor, departmentId: string, hearingId: string): boolean =>
   actor.kind === 'system' ||
   actor.grants.some(
     (grant) =>
@@ -65,6 +65,20 @@ export const handlesIn = (actor: Actor, departmentId: string, hearingId: string)
       holdsIn(grant, 'departmentId', departmentId) &&
       holdsIn(grant, 'hearingId', hearingId),
   )
+
+/** Where a case's staff work: its hearing, and the departments that lead or help. */
+export type CasePlace = { hearingId: string; departmentId: string | null; coHandlers: readonly string[] }
+
+/** Departments for which the actor handles the case, the lead first. */
+export const handledFor = (actor: Actor, { hearingId, departmentId, coHandlers }: CasePlace): string[] =>
+  [departmentId ?? [], ...coHandlers].flat().filter((id) => handlesIn(actor, id, hearingId))
+
+/**
+ * Whether somebody reads the private bodies of a case's record: who handles it, arbiters and oversight. A note between a department's staff is
+ * not for those who moderate its hearing or answered there, nor for administrators.
+ */
+export const readsCase = (actor: Actor, place: CasePlace): boolean =>
+  handledFor(actor, place).length > 0 || holds(actor, 'arbiter') || holds(actor, 'oversight', place.hearingId)
 
 /** Whether the actor may read private bodies of this hearing's record: its moderators and officials, administrators, oversight. */
 export const readsDesk = (actor: Actor, hearingId: string) =>

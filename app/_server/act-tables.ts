@@ -4,7 +4,7 @@ import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { EXPORT_ROWS } from '#contract/limits.ts'
 import { type ActPlace, listActs } from '#domain/oversight/list-acts.ts'
-import { listRetiredCases } from '#domain/oversight/list-watched-cases.ts'
+import { listMovedCases, listOverdueCases, listRetiredCases } from '#domain/oversight/list-watched-cases.ts'
 import { tallyReasons } from '#domain/oversight/reasons.ts'
 import { database } from '#platform/db.ts'
 import { actQuery } from './act-query.ts'
@@ -22,7 +22,8 @@ export function actTables(
   locale: Locale,
   search: URLSearchParams,
 ): Record<'acts' | 'reasons' | 'cases', () => Promise<Lines>> {
-  const { prisma } = database()
+  const { prisma, clock } = database()
+  const now = () => clock.now()
   const say = islandMessages(locale).oversight
   const { filter } = actQuery((name) => search.get(name) ?? undefined)
   const page = (after?: ActPlace) => listActs(prisma, reader, filter, { after, take: CHUNK })
@@ -55,7 +56,10 @@ export function actTables(
       })()
     },
     async reasons() {
-      const { moderators, offices, names } = await tallyReasons(prisma, reader, {})
+      const { moderators, offices, names } = await tallyReasons(prisma, reader, {
+        from: filter.from,
+        until: filter.until,
+      })
       const lines = [...moderators, ...offices].flatMap(({ name, codes }) =>
         codes.map(({ code, n }) => {
           const reason = names[code]
@@ -66,19 +70,30 @@ export function actTables(
       return listed([csvLine([who, share, '', total]), ...lines])
     },
     async cases() {
-      const { number, state, department, retiredAt, opened, due } = say.cases
-      const rows = await listRetiredCases(prisma, reader)
-      const lines = rows.map((row) =>
-        csvLine([
-          row.number,
-          row.status,
-          row.department && inLocale(row.department, locale),
-          row.retiredAt,
-          row.openedAt,
-          row.dueOn,
-        ]),
+      const { number, state, department, retiredAt, opened, due, clock, movedAt, why } = say.cases
+      const lists = {
+        overdue: await listOverdueCases(prisma, reader, now()),
+        moved: await listMovedCases(prisma, reader),
+        retired: await listRetiredCases(prisma, reader),
+      }
+      const lines = (['overdue', 'moved', 'retired'] as const).flatMap((list) =>
+        lists[list].map((row) =>
+          csvLine([
+            row.number,
+            row.status,
+            row.department && inLocale(row.department, locale),
+            row.retiredAt,
+            row.openedAt,
+            row.dueOn,
+            say.cases[list],
+            row.clock?.kind ?? null,
+            row.clock?.dueAt ?? null,
+            row.moved?.at ?? null,
+          ]),
+        ),
       )
-      return listed([csvLine([number, state, department, retiredAt, opened, due]), ...lines])
+      const head = [number, state, department, retiredAt, opened, due, why, clock, '', movedAt]
+      return listed([csvLine(head), ...lines])
     },
   }
 }

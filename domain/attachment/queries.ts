@@ -1,11 +1,10 @@
-import { type Actor, VISITOR } from '#contract/identity.ts'
+import { type Actor, readsCase, VISITOR } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { AttachmentState, FileRole } from '#contract/states.ts'
 import { parseStream, type StreamName } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
-import { readsAt } from './place.ts'
 import { wholeDigestIn } from './use.ts'
 
 /** Sizes in which a picture is shown. */
@@ -16,8 +15,8 @@ export type Size = (typeof SIZES)[number]
 export type ReadableFile = { key: string; bytes: number; isPublic: boolean }
 
 /**
- * Finds the file of a picture in a size: of one that is shown, for all who may read the case; of another one, for its uploader and for the
- * staff of the case. Refused as `unknown` for all others, whatever there is.
+ * Finds the file of a picture in a size: of one that is shown, for all who may read the case; of another one, for its uploader and for who
+ * reads what the case's record holds in private (`readsCase`). Refused as `unknown` for all others, whatever there is.
  */
 export async function readFile(
   prisma: PrismaClient,
@@ -36,14 +35,16 @@ export async function readFile(
   const found = await caseOf(prisma, row.stream)
   if (row.state === 'published' && found && isReadable(found.hearing, VISITOR)) return { key, bytes, isPublic: true }
   const isReaders = row.state === 'published' && found && isReadable(found.hearing, reader)
-  if (isOwn || isReaders || (found && readsAt(reader, found))) return { key, bytes, isPublic: false }
+  if (isOwn || isReaders || (found && readsCase(reader, found))) return { key, bytes, isPublic: false }
   throw new Refusal('unknown')
 }
 
-const caseOf = (prisma: PrismaClient, stream: string | null) => {
+async function caseOf(prisma: PrismaClient, stream: string | null) {
   const used = stream === null ? undefined : parseStream(stream)
   if (used?.kind !== 'case') return null
-  return prisma.case.findUnique({ where: { number: used.key }, include: { hearing: true, coHandlers: true } })
+  const include = { hearing: true, coHandlers: true } as const
+  const found = await prisma.case.findUnique({ where: { number: used.key }, include })
+  return found && { ...found, coHandlers: found.coHandlers.map(({ departmentId }) => departmentId) }
 }
 
 function isReadable(hearing: Parameters<typeof mustRead>[0], reader: Actor): boolean {
@@ -67,7 +68,7 @@ export type AttachmentView = {
   digest: Readonly<Partial<Record<Size, string>>>
 }
 
-/** Attachments of a case in the order in which they came: those that are shown, and all of them for its staff. The caller has asked whether the reader may read the case. */
+/** Attachments of a case in the order in which they came: those that are shown, and all of them for who reads its private bodies. The caller has asked whether the reader may read the case. */
 export async function listAttachments(
   prisma: PrismaClient,
   reader: Actor,
@@ -75,7 +76,7 @@ export async function listAttachments(
 ): Promise<AttachmentView[]> {
   const found = await caseOf(prisma, stream)
   const states: AttachmentView['state'][] = ['published']
-  if (found && readsAt(reader, found)) states.push('uploaded', 'ready')
+  if (found && readsCase(reader, found)) states.push('uploaded', 'ready')
   const rows = await prisma.attachment.findMany({
     where: { stream, state: { in: states } },
     include: { files: { where: { unwantedAt: null } } },

@@ -1,16 +1,16 @@
-import { moderates } from '#contract/identity.ts'
+import { type CasePlace, moderates } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { PURPOSES } from '#contract/states.ts'
 import { parseStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { discardFiles } from './files.ts'
-import { type Place, worksAt } from './place.ts'
+import { changesAt } from './place.ts'
 
 /** An attachment as its sender saw it: a newer version is a conflict. */
 export type SeenAttachment = { attachmentId: string; version: number }
 
 /**
- * Locks an attachment for its uploader, or for the staff of the place where it is used. Refused as `unknown` for all others, who don't learn
+ * Locks an attachment for its uploader, or for the staff of the case where it is used (`changesAt`). Refused as `unknown` for all others, who don't learn
  * that there is one, and as `conflict` where it has changed. `isModerated`: by the acting person.
  */
 export async function lockAttachment(tx: Tx, { attachmentId, version }: SeenAttachment, { actor }: RuleContext) {
@@ -22,13 +22,15 @@ export async function lockAttachment(tx: Tx, { attachmentId, version }: SeenAtta
     .forUpdate()
     .executeTakeFirst()
   const place = await placeOf(tx, row?.stream ?? null)
-  const isTheirs = row?.uploadedById === actor.personId || (place && worksAt(actor, place))
+  const isTheirs =
+    row?.uploadedById === actor.personId ||
+    (row && place && changesAt(actor, place, { wasShown: row.publishedAt !== null }))
   if (!row || !isTheirs) throw new Refusal('unknown', { field: 'attachmentId' })
   if (row.version !== version) throw new Refusal('conflict')
   return { ...row, isModerated: place !== undefined && moderates(actor, place.hearingId) }
 }
 
-async function placeOf(tx: Tx, stream: string | null): Promise<Place | undefined> {
+async function placeOf(tx: Tx, stream: string | null): Promise<CasePlace | undefined> {
   const used = stream === null ? undefined : parseStream(stream)
   if (used?.kind !== 'case') return undefined
   const found = await tx
@@ -42,7 +44,7 @@ async function placeOf(tx: Tx, stream: string | null): Promise<Place | undefined
     .select('departmentId')
     .where('caseId', '=', found.id)
     .execute()
-  return { ...found, coHandlers }
+  return { ...found, coHandlers: coHandlers.map(({ departmentId }) => departmentId) }
 }
 
 /** An attachment as a rule reads it. */

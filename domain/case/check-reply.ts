@@ -1,9 +1,8 @@
-import type { Actor } from '#contract/identity.ts'
+import { type Actor, handledFor } from '#contract/identity.ts'
 import { lacksRight } from '../kernel/access.ts'
 import type { Db } from '../kernel/context.ts'
 import { classRules } from './class-rules.ts'
 import { mergedOf } from './equal-cases.ts'
-import { handledFor } from './parties.ts'
 import { type MeasuredReply, measureReply } from './reply-meters.ts'
 import { placeOfCase } from './rows.ts'
 

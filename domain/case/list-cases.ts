@@ -1,9 +1,9 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
-import { type CaseOrigin, type CaseStatus, OPEN_CASES } from '#contract/states.ts'
-import type { Prisma, PrismaClient } from '#prisma/client.ts'
+import type { CaseOrigin, CaseStatus } from '#contract/states.ts'
+import { Prisma, type PrismaClient } from '#prisma/client.ts'
 import { listReadable } from '../hearing/queries.ts'
-import { dayAt } from '../kernel/calendar-day.ts'
+import { overdueAt } from './overdue.ts'
 
 /** A case in a list. */
 export type CaseSummary = {
@@ -18,13 +18,15 @@ export type CaseSummary = {
   erased: boolean
   openedAt: string
   dueOn: string | null
+  /** Whether a clock ran out with which somebody in office has to do (`overdueAt`). */
+  overdue: boolean
   /** Its hearing's. */
   timeZone: string
   departmentId: string | null
   department: Bilingual | null
 }
 
-/** Which cases a list holds, and in which order. `overdue`: those with work to do whose date has passed. */
+/** Which cases a list holds, and in which order. `overdue`: those that are so by `overdueAt`. */
 export type CaseFilter = {
   status?: CaseStatus | undefined
   departmentId?: string | undefined
@@ -44,19 +46,25 @@ export async function listCases(
 ): Promise<{ cases: CaseSummary[]; next: number | null }> {
   const hearings = await listReadable(prisma, reader)
   const { status, departmentId, overdue, order = 'newest' } = filter
-  const where: Prisma.CaseWhereInput[] = [
-    { hearing: { rehearsal: false, id: { in: hearings.map(({ id }) => id) } } },
-    ...(status ? [{ status }] : []),
-    ...(departmentId ? [{ departmentId }] : []),
-    ...(overdue ? [await overdueBy(prisma, now)] : []),
+  const isOverdue = Prisma.raw(overdueAt(now))
+  const conditions = [
+    Prisma.sql`NOT h.rehearsal AND c.hearing_id = ANY(${hearings.map(({ id }) => id)}::uuid[])`,
+    ...(status ? [Prisma.sql`c.status = ${status}::case_status`] : []),
+    ...(departmentId ? [Prisma.sql`c.department_id = ${departmentId}::uuid`] : []),
+    ...(overdue ? [isOverdue] : []),
   ]
-  const direction = order === 'oldest' ? 'asc' : 'desc'
-  const rows = await prisma.case.findMany({
-    where: { AND: where },
+  const direction = order === 'oldest' ? Prisma.sql`ASC` : Prisma.sql`DESC`
+  const page = await prisma.$queryRaw<{ id: string; overdue: boolean }[]>`
+    SELECT c.id, ${isOverdue} AS overdue FROM "case" c JOIN hearing h ON h.id = c.hearing_id
+    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY c.opened_at ${direction}, c.number ${direction} LIMIT ${PAGE + 1} OFFSET ${after}`
+  const found = await prisma.case.findMany({
+    where: { id: { in: page.map(({ id }) => id) } },
     include: { department: true, question: true, hearing: { select: { timeZone: true } } },
-    orderBy: [{ openedAt: direction }, { number: direction }],
-    take: PAGE + 1,
-    skip: after,
+  })
+  const byId = new Map(found.map((row) => [row.id, row]))
+  const rows = page.flatMap((one) => {
+    const row = byId.get(one.id)
+    return row ? [{ ...row, overdue: one.overdue ?? false }] : []
   })
   const cases = rows.slice(0, PAGE).map((row) => ({
     number: row.number,
@@ -69,16 +77,10 @@ export async function listCases(
     erased: row.question.erasedFor !== null,
     openedAt: row.openedAt.toISOString(),
     dueOn: row.dueOn,
+    overdue: row.overdue,
     timeZone: row.hearing.timeZone,
     departmentId: row.departmentId,
     department: row.department ? { zh: row.department.nameZh, en: row.department.nameEn } : null,
   }))
-  return { cases, next: rows.length > PAGE ? after + PAGE : null }
-}
-
-/** Open cases whose date has passed by the calendar of their hearing's place. */
-async function overdueBy(prisma: PrismaClient, now: Date): Promise<Prisma.CaseWhereInput> {
-  const zones = await prisma.hearing.findMany({ distinct: ['timeZone'], select: { timeZone: true } })
-  const passed = zones.map(({ timeZone }) => ({ hearing: { timeZone }, dueOn: { lt: dayAt(now, timeZone) } }))
-  return { status: { in: [...OPEN_CASES] }, OR: passed }
+  return { cases, next: page.length > PAGE ? after + PAGE : null }
 }

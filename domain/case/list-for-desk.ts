@@ -7,11 +7,11 @@ import { lacksRight } from '../kernel/access.ts'
 import { dayAt } from '../kernel/calendar-day.ts'
 import type { Db } from '../kernel/context.ts'
 import { ofOurs, onDesk, seesAll, withinScope } from './desk-scope.ts'
+import { OWED_CLOCKS } from './overdue.ts'
 
-/** Clocks that a department answers for, and with them the one of arbiters. */
-const OF_DEPARTMENTS = ['attention', 'reply', 'promise', 'review'] as const
-const OF_ARBITERS = ['dispute', ...OF_DEPARTMENTS] as const
-type DeskClock = (typeof OF_ARBITERS)[number]
+type DeskClock = (typeof OWED_CLOCKS)[number]
+/** Clocks that a department answers for: all but the one of arbiters. */
+const OF_DEPARTMENTS = OWED_CLOCKS.filter((kind) => kind !== 'dispute')
 
 /** A case in the list of a desk. `title` is there for who works on it also while nobody reviewed it; null where it was erased. */
 export type DeskCase = {
@@ -49,7 +49,7 @@ export type DeskList = {
   /** Whether there are more after this page. */
   more: boolean
   counts: Readonly<Record<CaseStatus, number>>
-  /** Of those with work to do, how many are late. */
+  /** Of those with work to do, how many are late: by the clocks of whose desk this is, as `overdueAt` by all. */
   late: number
 }
 
@@ -69,8 +69,21 @@ export async function listDepartmentCases(
   const found = sql<SqlBool>`${onDesk(reader, filter)} AND ${withinScope(reader, filter.scope)} AND ${asked(filter)} AND ${worksApart(reader)}`
   const statuses = filter.status ? [filter.status] : OPEN_CASES
   const shown = sql<SqlBool>`f.status = ANY(${statuses}::case_status[]) AND ${filter.late ? sql`f.late` : sql`TRUE`}`
-  return readList(db, reader, { found, shown, now, skip, kinds: OF_DEPARTMENTS })
+  return readList(db, reader, { found, shown, now, skip, kinds: kindsFor(reader) })
 }
+
+/** How many cases stand beside one that is open on the desk. */
+const BESIDE = 20
+
+/** The cases that are due first on the reader's desk, for the side of one of them: `listDepartmentCases` without its counts, and short. */
+export async function listNextCases(db: Db, reader: Actor, now: Date): Promise<DeskCase[]> {
+  const found = sql<SqlBool>`${onDesk(reader, {})} AND ${asked({})} AND ${worksApart(reader)} AND c.status = ANY(${OPEN_CASES}::case_status[])`
+  const kinds = kindsFor(reader)
+  const { cases } = await readList(db, reader, { found, shown: sql`TRUE`, now, skip: 0, take: BESIDE, kinds })
+  return cases
+}
+
+const kindsFor = (reader: Actor): readonly DeskClock[] => (seesAll(reader) ? OWED_CLOCKS : OF_DEPARTMENTS)
 
 /** Disputes to decide, and cases that no department at work leads, the oldest first, 50 a page. For arbiters; administrators and oversight read them too. */
 export async function listDisputes(
@@ -82,7 +95,7 @@ export async function listDisputes(
   const unled = sql<SqlBool>`(c.department_id IS NULL OR EXISTS (
     SELECT 1 FROM department g WHERE g.id = c.department_id AND g.retired_at IS NOT NULL))`
   const found = sql<SqlBool>`NOT h.rehearsal AND c.merged_into_id IS NULL AND (c.status = 'disputed' OR (c.status = ANY(${OPEN_CASES}::case_status[]) AND ${unled}))`
-  return readList(db, reader, { found, shown: sql`TRUE`, now, skip, kinds: OF_ARBITERS })
+  return readList(db, reader, { found, shown: sql`TRUE`, now, skip, kinds: OWED_CLOCKS })
 }
 
 /** What a filter asks of a case's class and words. */
@@ -92,9 +105,8 @@ function asked({ class: kind, words = '' }: DeskFilter): RawBuilder<SqlBool> {
     sql<SqlBool>`NOT h.rehearsal`,
     ...(kind ? [sql<SqlBool>`c.class = ${kind}`] : []),
     ...patterns.map(
-      (
-        pattern,
-      ) => sql<SqlBool>`(c.number ILIKE ${pattern} OR q.title ILIKE ${pattern} OR q.body ILIKE ${pattern} OR c.id IN (
+      (pattern) => sql<SqlBool>`(c.number ILIKE ${pattern} OR EXISTS (
+        SELECT 1 FROM question q WHERE q.id = c.question_id AND (q.title ILIKE ${pattern} OR q.body ILIKE ${pattern})) OR c.id IN (
         SELECT m.merged_into_id FROM "case" m JOIN question w ON w.id = m.question_id
         WHERE m.merged_into_id IS NOT NULL AND (m.number ILIKE ${pattern} OR w.title ILIKE ${pattern} OR w.body ILIKE ${pattern})))`,
     ),
@@ -117,6 +129,7 @@ type Asked = {
   shown: RawBuilder<SqlBool>
   now: Date
   skip: number
+  take?: number
   /** Clocks of which the first that is due is shown. */
   kinds: readonly DeskClock[]
 }
@@ -130,25 +143,39 @@ type Row = Omit<DeskCase, 'topic' | 'draft'> & {
 }
 type Answer = { cases: Row[]; counts: { status: CaseStatus; n: number; late: number }[] }
 
-/** Reads a page and the counts with one look at the cases: what is on the page is chosen before anything else is read of it. */
-async function readList(db: Db, reader: Actor, { found, shown, now, skip, kinds }: Asked): Promise<DeskList> {
+/**
+ * Reads a page and the counts with one look at the cases: their clocks are read as one set, and what is on the page is chosen before anything else
+ * is read of it.
+ */
+async function readList(
+  db: Db,
+  reader: Actor,
+  { found, shown, now, skip, take = DESK_PAGE, kinds }: Asked,
+): Promise<DeskList> {
   const hearings = await db.selectFrom('hearing').select('timeZone').distinct().execute()
   const zones = hearings.map(({ timeZone }) => timeZone)
   const { rows } = await sql<Answer>`
-    WITH found AS MATERIALIZED (
-      SELECT c.id, c.status, c.due_on, c.opened_at, c.number, z.today, n.kind, n.due_at, n.is_late, n.is_waiting, n.clock_of,
-        (c.status = ANY(${OPEN_CASES}::case_status[]) AND coalesce(n.is_late, c.due_on < z.today, FALSE)) AS late
-      FROM "case" c JOIN hearing h ON h.id = c.hearing_id JOIN question q ON q.id = c.question_id
+    WITH scoped AS MATERIALIZED (
+      SELECT c.id, c.status, c.due_on, c.opened_at, c.number, z.today
+      FROM "case" c JOIN hearing h ON h.id = c.hearing_id
         JOIN unnest(${zones}::text[], ${zones.map((zone) => dayAt(now, zone))}::text[]) AS z(zone, today) ON z.zone = h.time_zone
-        LEFT JOIN LATERAL (
-          SELECT k.kind, k.due_at, k.due_at < ${now} AS is_late, coalesce(k.waits_until > ${now}, FALSE) AS is_waiting, k.case_id AS clock_of
-          FROM case_clock k WHERE k.case_id = ANY(c.id || ARRAY(SELECT m.id FROM "case" m WHERE m.merged_into_id = c.id)) AND k.stopped_at IS NULL AND k.kind = ANY(${kinds}::clock_kind[])
-            AND (k.department_id IS NULL OR ${ofOurs(reader, sql`k.department_id`)})
-          ORDER BY k.due_at LIMIT 1) n ON TRUE
       WHERE ${found}
+    ), together AS (
+      SELECT s.id AS main_id, s.id AS case_id FROM scoped s
+      UNION ALL SELECT m.merged_into_id, m.id FROM "case" m JOIN scoped s ON s.id = m.merged_into_id
+    ), first_clock AS (
+      SELECT DISTINCT ON (o.main_id) o.main_id, k.kind, k.due_at, k.due_at < ${now} AS is_late,
+        coalesce(k.waits_until > ${now}, FALSE) AS is_waiting, k.case_id AS clock_of
+      FROM together o JOIN case_clock k ON k.case_id = o.case_id
+      WHERE k.stopped_at IS NULL AND k.kind = ANY(${kinds}::clock_kind[]) AND (k.department_id IS NULL OR ${ofOurs(reader, sql`k.department_id`)})
+      ORDER BY o.main_id, k.due_at
+    ), found AS MATERIALIZED (
+      SELECT s.*, n.kind, n.due_at, n.is_late, n.is_waiting, n.clock_of,
+        (s.status = ANY(${OPEN_CASES}::case_status[]) AND coalesce(n.is_late, s.due_on < s.today, FALSE)) AS late
+      FROM scoped s LEFT JOIN first_clock n ON n.main_id = s.id
     ), page AS MATERIALIZED (
       SELECT f.*, row_number() OVER (ORDER BY f.due_at NULLS LAST, f.due_on NULLS LAST, f.opened_at, f.number) AS place
-      FROM found f WHERE ${shown} ORDER BY place LIMIT ${DESK_PAGE + 1} OFFSET ${skip}
+      FROM found f WHERE ${shown} ORDER BY place LIMIT ${take + 1} OFFSET ${skip}
     ), listed AS (
       SELECT page.place, c.number, c.origin, c.status, c.version, c.round, c.class, c.opened_at, c.attended_at, c.due_on, c.department_id,
         CASE WHEN page.kind IS NULL THEN NULL ELSE json_build_object('kind', page.kind, 'dueAt', page.due_at,
@@ -177,8 +204,8 @@ async function readList(db: Db, reader: Actor, { found, shown, now, skip, kinds 
   const { cases, counts } = rows[0] ?? { cases: [], counts: [] }
   const inState = (status: CaseStatus) => counts.find((row) => row.status === status)?.n ?? 0
   return {
-    cases: cases.slice(0, DESK_PAGE).map(deskCase),
-    more: cases.length > DESK_PAGE,
+    cases: cases.slice(0, take).map(deskCase),
+    more: cases.length > take,
     counts: Object.fromEntries(CASE_STATUSES.map((status) => [status, inState(status)])) as Record<CaseStatus, number>,
     late: counts.reduce((sum, row) => sum + row.late, 0),
   }

@@ -3,22 +3,23 @@ import type { Bilingual } from '#contract/ids.ts'
 import type { CaseStatus } from '#contract/states.ts'
 import { saidIn } from '#contract/streams/case/view.ts'
 import { caseStream } from '#contract/streams/registry.ts'
-import type { Prisma, PrismaClient } from '#prisma/client.ts'
+import { Prisma, type PrismaClient } from '#prisma/client.ts'
 import { listReadable } from '../hearing/queries.ts'
+import { askedIn } from './asked-in.ts'
+import { followersOf } from './read-following.ts'
 
-/** The question by which the reader is an asker of the case of a question: that one before those that are merged into it, as in `openForAsker`. */
+/** The question by which the reader is an asker of the case of a question, as `askedIn`. */
 export async function askedBy(
   tx: Prisma.TransactionClient,
   { personId }: Actor,
   questionId: string,
 ): Promise<string | null> {
   if (personId === null) return null
-  const rows = await tx.question.findMany({
+  const asking = await tx.question.findMany({
     where: { askerId: personId, OR: [{ id: questionId }, { mergedIntoId: questionId }] },
-    select: { id: true },
-    orderBy: { number: 'asc' },
+    select: { id: true, askerId: true, number: true },
   })
-  return rows.find(({ id }) => id === questionId)?.id ?? rows[0]?.id ?? null
+  return askedIn(personId, questionId, asking)?.id ?? null
 }
 
 /** What a case waits for from one of its askers: the answer to a department's question, or whether it is solved. */
@@ -62,7 +63,7 @@ export async function listOwnCases(prisma: PrismaClient, reader: Actor): Promise
   })
   const heads = await headsOf(prisma, rows)
   const cases = rows.map(({ question, department, hearing, ...row }): OwnCase => {
-    const own = question.askerId === personId ? question : (question.merged[0] ?? question)
+    const own = askedIn(personId, question.id, [question, ...question.merged]) ?? question
     const spoken = new Set(row.lastWords.map(saidIn))
     const silent = !spoken.has(saidIn({ round: row.round, questionId: own.id }))
     const asked = row.status === 'waiting' && row.inquiries.some(({ round }) => round === row.round)
@@ -89,18 +90,18 @@ export type FollowedCase = Pick<OwnCase, 'number' | 'title' | 'status' | 'round'
 export async function listFollowedCases(prisma: PrismaClient, reader: Actor): Promise<FollowedCase[]> {
   const { personId } = reader
   if (personId === null) return []
-  const said = await prisma.caseFollower.findMany({ where: { personId } })
-  const [on, off] = [said.filter(({ active }) => active), said.filter(({ active }) => !active)]
+  const followed = await prisma.$queryRaw<{ id: string }[]>`
+    WITH near AS (
+      SELECT f.case_id AS id FROM case_follower f WHERE f.person_id = ${personId}::uuid AND f.active
+      UNION SELECT k.id FROM vote v JOIN "case" k ON k.question_id = v.question_id WHERE v.person_id = ${personId}::uuid AND v.active)
+    SELECT c.id FROM near JOIN "case" c ON c.id = near.id
+    WHERE EXISTS (SELECT 1 FROM (${Prisma.raw(followersOf('c'))}) f WHERE f.person_id = ${personId}::uuid)`
   const hearings = await listReadable(prisma, reader)
   const rows = await prisma.case.findMany({
     where: {
       hearingId: { in: hearings.map(({ id }) => id) },
-      id: { notIn: off.map(({ caseId }) => caseId) },
+      id: { in: followed.map(({ id }) => id) },
       question: { askerId: { not: personId }, merged: { none: { askerId: personId } } },
-      OR: [
-        { id: { in: on.map(({ caseId }) => caseId) } },
-        { question: { votes: { some: { personId, active: true } } } },
-      ],
     },
     include: { department: true, question: true },
     orderBy: { statusAt: 'desc' },

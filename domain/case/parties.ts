@@ -1,21 +1,7 @@
-import { type Actor, handlesIn, holds, moderates } from '#contract/identity.ts'
+import { type Actor, type CasePlace, handledFor, holds, moderates } from '#contract/identity.ts'
 import type { Role } from '#contract/states.ts'
 import type { Rules } from '../rulebook/calendar-versions.ts'
 import type { CaseParty } from './machine.ts'
-
-/** Where a case's staff work: its hearing, and the departments that lead or help. */
-export type CasePlace = { hearingId: string; departmentId: string | null; coHandlers: readonly string[] }
-
-/** Departments for which the actor handles the case, the lead first. */
-export const handledFor = (actor: Actor, { hearingId, departmentId, coHandlers }: CasePlace): string[] =>
-  [departmentId ?? [], ...coHandlers].flat().filter((id) => handlesIn(actor, id, hearingId))
-
-/**
- * Whether somebody reads the private bodies of a case's record: who handles it, arbiters and oversight. A note between a department's staff is
- * not for those who moderate its hearing or answered there, nor for administrators.
- */
-export const readsCase = (actor: Actor, place: CasePlace): boolean =>
-  handledFor(actor, place).length > 0 || holds(actor, 'arbiter') || holds(actor, 'oversight', place.hearingId)
 
 /** The roles by which somebody is a party; an asker has none, and the platform has all. */
 const ROLE_OF: Readonly<Partial<Record<CaseParty, Role>>> = {

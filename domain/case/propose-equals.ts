@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { EQUAL_CASES } from '#contract/cases.ts'
-import type { Actor } from '#contract/identity.ts'
+import { type Actor, handledFor } from '#contract/identity.ts'
 import { likeness, profileOf } from '#contract/replies/likeness.ts'
 import type { CaseStatus } from '#contract/states.ts'
 import type { Db } from '../kernel/context.ts'
-import { handledFor } from './parties.ts'
 import { placeOfCase } from './rows.ts'
 
 /** A case that may be equal to another one. `title`: null where its words were erased; `percent`: how alike the words of both are. */

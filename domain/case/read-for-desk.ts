@@ -1,4 +1,4 @@
-import { type Actor, holds } from '#contract/identity.ts'
+import { type Actor, handledFor, holds, readsCase } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
@@ -11,7 +11,7 @@ import { entryOf } from '../kernel/queries.ts'
 import { rulesNow } from '../rulebook/queries.ts'
 import { withoutAsker } from './desk-entry.ts'
 import { type CaseAction, type CaseParty, caseActionsOf } from './machine.ts'
-import { handledFor, mayExtend, partiesTo, readsCase } from './parties.ts'
+import { mayExtend, partiesTo } from './parties.ts'
 import { CASE_PARTS, type CaseParts, caseView, placeOf } from './views.ts'
 
 /** A case as who works on it reads it. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type CasePlace, handledFor } from '#contract/identity.ts'
 import type { EntryTypeOn, PrivateBody, PublicBody } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { CaseStatus } from '#contract/states.ts'
@@ -6,8 +7,9 @@ import { caseStream } from '#contract/streams/registry.ts'
 import { personOf } from '../kernel/access.ts'
 import type { Db, RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
+import { askedIn } from './asked-in.ts'
 import { type CaseAction, caseMove } from './machine.ts'
-import { type CasePlace, handledFor, partiesTo } from './parties.ts'
+import { partiesTo } from './parties.ts'
 
 /** A case as somebody of the staff saw it: a newer version is a conflict, where they say which one they saw. */
 export type SeenCase = { caseNumber: string; version?: number }
@@ -54,12 +56,11 @@ export async function lockCase(tx: Tx, number: string) {
 }
 
 /** Who asked, of the case's question and of those that are joined to it: they are the askers of the case. */
-async function askersOf(tx: Tx, questionId: string): Promise<{ personId: string; questionId: string }[]> {
+async function askersOf(tx: Tx, questionId: string): Promise<{ id: string; askerId: string; number: number | null }[]> {
   return tx
     .selectFrom('question')
-    .select(['askerId as personId', 'id as questionId'])
+    .select(['id', 'askerId', 'number'])
     .where((x) => x.or([x('id', '=', questionId), x('mergedIntoId', '=', questionId)]))
-    .orderBy((x) => x.case().when('id', '=', questionId).then(0).else(1).end())
     .orderBy('number')
     .execute()
 }
@@ -92,11 +93,10 @@ export async function openForAsker(
   ctx: RuleContext,
 ) {
   const found = await lockCase(tx, input.caseNumber)
-  const personId = personOf(ctx)
-  const own = found.askers.find((asker) => asker.personId === personId)
+  const own = askedIn(personOf(ctx), found.questionId, found.askers)
   if (!own) throw new Refusal('unknown', { field: 'caseNumber' })
   if (found.round !== input.round) throw new Refusal('conflict')
-  return { found, to: caseMove(found.status, action, ['asker'], found.mainNumber), questionId: own.questionId }
+  return { found, to: caseMove(found.status, action, ['asker'], found.mainNumber), questionId: own.id }
 }
 
 type Columns = {
@@ -137,6 +137,6 @@ export const tell = <T extends EntryTypeOn<'case'>>(
   publicBody: PublicBody<T>,
   privateBody: PrivateBody<T>,
 ): NewEntry<T> => {
-  const recipients = [...new Set(found.askers.map(({ personId }) => personId))]
+  const recipients = [...new Set(found.askers.map(({ askerId }) => askerId))]
   return entry(caseStream(found.number), type, publicBody, privateBody, { recipients })
 }

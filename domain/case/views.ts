@@ -1,3 +1,4 @@
+import type { CasePlace } from '#contract/identity.ts'
 import { holderChanges } from '#contract/streams/case/clock-changes.ts'
 import {
   type CaseConference,
@@ -14,7 +15,6 @@ import type { Prisma } from '#prisma/client.ts'
 import { judgedOf } from '../hearing/returns.ts'
 import { QUESTION_PARTS, questionView } from '../question/views.ts'
 import { clocksOfRows } from './clock-rows.ts'
-import type { CasePlace } from './parties.ts'
 
 /** What a case's view is made of. */
 export const CASE_PARTS = {

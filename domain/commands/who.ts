@@ -1,7 +1,6 @@
-import { type Actor, holds, holdsIn } from '#contract/identity.ts'
+import { type Actor, type CasePlace, handledFor, holds, holdsIn } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Role } from '#contract/states.ts'
-import { type CasePlace, handledFor } from '../case/parties.ts'
 import { placeOfCase } from '../case/rows.ts'
 import { lacksRight } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { parseStream } from '#contract/streams/registry.ts'
+import { circleOf, followersOf } from '../case/read-following.ts'
 import type { Db, Tx } from '../kernel/context.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { isTold, type Reader, type ToldEntry } from './told.ts'
@@ -36,9 +37,8 @@ export type CaseNews = { number: string; subject: CaseSubject | null; entries: T
 export type CaseSubject = {
   caseId: string
   questionId: string
-  /** Its main case, and the question of that; null where it is handled by itself. */
+  /** Its main case; null where it is handled by itself. */
   mainId: string | null
-  mainQuestionId: string | null
   title: string | null
   rehearsal: boolean
 }
@@ -126,7 +126,6 @@ function readSubject(tx: Tx, number: string): Promise<CaseSubject | undefined> {
       'case.id as caseId',
       'case.questionId',
       'main.id as mainId',
-      'main.questionId as mainQuestionId',
       'hearing.rehearsal',
       x
         .case()
@@ -140,25 +139,21 @@ function readSubject(tx: Tx, number: string): Promise<CaseSubject | undefined> {
     .executeTakeFirst()
 }
 
-/** Those with an address who asked, chose to follow, or voted, in the order of their ids. Votes that a moderator set aside are nobody's. */
+/** Those with an address in the circle of a case (`circleOf`), in the order of their ids. */
 async function readReaders(
   tx: Tx,
-  { caseId, questionId, mainId, mainQuestionId }: CaseSubject,
+  { caseId, questionId, mainId }: CaseSubject,
   after: string,
   atMost: number,
 ): Promise<Reader[]> {
-  const askers = (question: string | null) =>
-    sql`SELECT asker_id AS person_id FROM question WHERE id = ${question} OR merged_into_id = ${question}`
-  const others = (id: string | null, question: string | null) => sql`
-    SELECT person_id FROM case_follower WHERE case_id = ${id} AND active
-    UNION SELECT person_id FROM vote WHERE question_id = ${question} AND active AND NOT set_aside`
   const { rows } = await sql<Reader>`
-    WITH asker AS (${askers(questionId)}),
-    circle AS (SELECT person_id FROM asker UNION ${others(caseId, questionId)}),
-    main_circle AS (${askers(mainQuestionId)} UNION ${others(mainId, mainQuestionId)})
-    SELECT p.id AS person_id, p.email, p.locale, p.id IN (SELECT person_id FROM asker) AS asks, f.active AS follows,
-      p.id IN (SELECT person_id FROM main_circle) AND NOT EXISTS (
-        SELECT 1 FROM case_follower s WHERE s.case_id = ${mainId} AND s.person_id = p.id AND NOT s.active) AS hears_main
+    WITH of_case AS (SELECT id, question_id FROM "case" WHERE id = ${caseId}),
+    of_main AS (SELECT id, question_id FROM "case" WHERE id = ${mainId}),
+    circle AS (SELECT n.person_id FROM of_case c CROSS JOIN LATERAL (${sql.raw(circleOf('c'))}) n),
+    main_followers AS (SELECT n.person_id FROM of_main m CROSS JOIN LATERAL (${sql.raw(followersOf('m'))}) n)
+    SELECT p.id AS person_id, p.email, p.locale, EXISTS (
+        SELECT 1 FROM question q WHERE q.asker_id = p.id AND (q.id = ${questionId} OR q.merged_into_id = ${questionId})) AS asks,
+      f.active AS follows, p.id IN (SELECT person_id FROM main_followers) AS hears_main
     FROM circle c JOIN person p ON p.id = c.person_id LEFT JOIN case_follower f ON f.case_id = ${caseId} AND f.person_id = p.id
     WHERE p.email IS NOT NULL AND p.id > ${after} ORDER BY p.id LIMIT ${atMost} FOR KEY SHARE OF p`.execute(tx)
   return rows

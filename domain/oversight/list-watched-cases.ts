@@ -1,10 +1,12 @@
+import type { ClockKind } from '#contract/clocks/clock.ts'
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { type CaseStatus, OPEN_CASES } from '#contract/states.ts'
-import type { Prisma, PrismaClient } from '#prisma/client.ts'
-import { mustOversee } from './scope.ts'
+import { Prisma, type PrismaClient } from '#prisma/client.ts'
+import { OWED_CLOCKS, overdueAt } from '../case/overdue.ts'
+import { mustOversee, type Scope } from './scope.ts'
 
-/** An open case that somebody should look after. */
+/** A case that somebody should look after. */
 export type WatchedCase = {
   number: string
   status: CaseStatus
@@ -14,32 +16,113 @@ export type WatchedCase = {
   department: Bilingual | null
   retiredAt: string | null
   timeZone: string
+  /** The clock for which it is watched: of an overdue case the one that ran out first, of a moved one the one that was about to; null where there is none. */
+  clock: { kind: ClockKind; dueAt: string } | null
+  /** When it was moved, from whom where its department changed, and whether only within the department. */
+  moved: { at: string; from: Bilingual | null; within: boolean } | null
 }
 
+/** Cases in a list at most. */
 const MOST = 200
+/** A case that changes hands so many hours or fewer before a deadline was moved close to its expiry. */
+export const CLOSE_HOURS = 24
 
-/** Open cases under a department that is no more: their clocks run on. The oldest first, at most 200; rehearsals' are left out. For who oversees. */
+/** Why a case is watched: what the query found besides the case. */
+type Found = {
+  id: string
+  kind?: ClockKind | null
+  due_at?: Date | null
+  moved_at?: Date
+  moved_from?: string | null
+  within?: boolean
+}
+
+/** Open cases under a department that is no more: their clocks run on. Those that are due first at the top, at most 200; rehearsals' are left out. For who oversees. */
 export async function listRetiredCases(prisma: PrismaClient, reader: Actor): Promise<WatchedCase[]> {
   const scope = mustOversee(reader)
-  const where: Prisma.CaseWhereInput = {
-    status: { in: [...OPEN_CASES] },
-    department: { retiredAt: { not: null } },
-    hearing: { rehearsal: false, ...(scope === 'all' ? {} : { id: { in: scope.hearings } }) },
-  }
+  const found = await prisma.$queryRaw<Found[]>`
+    SELECT c.id, k.kind::text, k.due_at FROM "case" c JOIN hearing h ON h.id = c.hearing_id JOIN department d ON d.id = c.department_id ${FIRST_CLOCK}
+    WHERE d.retired_at IS NOT NULL AND c.status = ANY(${OPEN_CASES}::case_status[]) AND ${within(scope)}
+    ORDER BY k.due_at NULLS LAST, c.opened_at, c.number LIMIT ${MOST}`
+  return describe(prisma, found)
+}
+
+/** Overdue cases (`overdueAt`), the longest overdue first, at most 200; rehearsals' are left out. For who oversees. */
+export async function listOverdueCases(prisma: PrismaClient, reader: Actor, now: Date): Promise<WatchedCase[]> {
+  const scope = mustOversee(reader)
+  const found = await prisma.$queryRaw<Found[]>`
+    SELECT c.id, k.kind::text, k.due_at FROM "case" c JOIN hearing h ON h.id = c.hearing_id ${FIRST_CLOCK}
+    WHERE ${Prisma.raw(overdueAt(now))} AND ${within(scope)}
+    ORDER BY coalesce(k.due_at, c.due_on::timestamptz), c.number LIMIT ${MOST}`
+  return describe(prisma, found)
+}
+
+/**
+ * Cases that changed hands at most `CLOSE_HOURS` before a deadline of the case: to another department, or within one from a handler to another.
+ * Each once, by its last such move, the newest first, at most 200; rehearsals' are left out. For who oversees.
+ */
+export async function listMovedCases(prisma: PrismaClient, reader: Actor): Promise<WatchedCase[]> {
+  const scope = mustOversee(reader)
+  const found = await prisma.$queryRaw<Found[]>`
+    WITH moved AS (
+      SELECT c.id, to_timestamp((x.held->>'at')::bigint / 1000.0) AS at, c.holders->(x.n::int - 2)->>'holder' AS moved_from, FALSE AS within
+      FROM "case" c CROSS JOIN LATERAL jsonb_array_elements(c.holders) WITH ORDINALITY AS x(held, n)
+      WHERE jsonb_array_length(c.holders) > 1 AND x.n > 1
+      UNION ALL
+      SELECT c.id, r.at, NULL, TRUE FROM record r JOIN "case" c ON r.stream = 'case-' || c.number
+      WHERE r.type = 'case.assigned' AND EXISTS (
+        SELECT 1 FROM record e WHERE e.stream = r.stream AND e.seq < r.seq AND e.type = 'case.assigned'
+          AND e.public::json->'data'->>'departmentId' = r.public::json->'data'->>'departmentId')
+    ), last AS (
+      SELECT DISTINCT ON (m.id) m.*, k.kind, k.due_at
+      FROM moved m JOIN "case" c ON c.id = m.id JOIN hearing h ON h.id = c.hearing_id JOIN case_clock k ON k.case_id = m.id
+      WHERE ${within(scope)} AND k.kind = ANY(${OWED_CLOCKS}::clock_kind[]) AND k.kind <> 'dispute' AND k.department_id IS NULL
+        AND k.due_at > m.at AND k.due_at <= m.at + make_interval(hours => ${CLOSE_HOURS}::int)
+        AND (k.clock->>'start')::bigint < extract(epoch FROM m.at) * 1000 AND (k.stopped_at IS NULL OR k.stopped_at > m.at)
+      ORDER BY m.id, m.at DESC, k.due_at)
+    SELECT id, kind::text, due_at, at AS moved_at, moved_from, within FROM last ORDER BY at DESC, id LIMIT ${MOST}`
+  return describe(prisma, found)
+}
+
+/** SQL: the owed clock `k` of a case `c` that is due first, of those that run. */
+const FIRST_CLOCK = Prisma.sql`LEFT JOIN LATERAL (
+  SELECT k.kind, k.due_at FROM case_clock k WHERE k.case_id = c.id AND k.stopped_at IS NULL AND k.kind = ANY(${OWED_CLOCKS}::clock_kind[])
+  ORDER BY k.due_at LIMIT 1) k ON TRUE`
+
+/** SQL for the cases `c` of hearings `h` that are overseen. */
+const within = (scope: Scope): Prisma.Sql =>
+  scope === 'all'
+    ? Prisma.sql`NOT h.rehearsal`
+    : Prisma.sql`NOT h.rehearsal AND c.hearing_id = ANY(${scope.hearings}::uuid[])`
+
+/** The cases that were found, in their order. */
+async function describe(prisma: PrismaClient, found: readonly Found[]): Promise<WatchedCase[]> {
   const rows = await prisma.case.findMany({
-    where,
+    where: { id: { in: found.map(({ id }) => id) } },
     include: { department: true, hearing: { select: { timeZone: true } } },
-    orderBy: [{ openedAt: 'asc' }, { number: 'asc' }],
-    take: MOST,
   })
-  return rows.map(({ department, hearing, ...row }) => ({
-    number: row.number,
-    status: row.status,
-    class: row.class,
-    openedAt: row.openedAt.toISOString(),
-    dueOn: row.dueOn,
-    department: department && { zh: department.nameZh, en: department.nameEn },
-    retiredAt: department?.retiredAt?.toISOString() ?? null,
-    timeZone: hearing.timeZone,
-  }))
+  const from = await prisma.department.findMany({ where: { id: { in: found.flatMap((one) => one.moved_from ?? []) } } })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const names = new Map(from.map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn }]))
+  return found.flatMap(({ id, kind, due_at, moved_at, moved_from, within }): WatchedCase[] => {
+    const row = byId.get(id)
+    if (!row) return []
+    const { department } = row
+    return [
+      {
+        number: row.number,
+        status: row.status,
+        class: row.class,
+        openedAt: row.openedAt.toISOString(),
+        dueOn: row.dueOn,
+        department: department && { zh: department.nameZh, en: department.nameEn },
+        retiredAt: department?.retiredAt?.toISOString() ?? null,
+        timeZone: row.hearing.timeZone,
+        clock: kind && due_at ? { kind, dueAt: due_at.toISOString() } : null,
+        moved: moved_at
+          ? { at: moved_at.toISOString(), from: names.get(moved_from ?? '') ?? null, within: within ?? false }
+          : null,
+      },
+    ]
+  })
 }

@@ -30,6 +30,10 @@ const {
   tend,
   bring,
 } = await pictureCity(city)
+const host = await city.staff('moderator', 'Host', open.hearingId)
+const panelist = await city.staff('official', 'Panelist', open.hearingId)
+const arbiter = await city.staff('arbiter', 'Arbiter', null)
+const oversight = await city.staff('oversight', 'Overseer', null)
 
 describe('who may see a picture', () => {
   const READERS: [name: string, reader: () => Actor, used: string, shown: string, shownToMembers: string][] = [
@@ -41,7 +45,11 @@ describe('who may see a picture', () => {
     ['an official of another hearing', () => official.actor, 'unknown', 'public', 'private'],
     ['who brought it', () => handler, 'private', 'public', 'private'],
     ['a colleague of the department', () => colleague, 'private', 'public', 'private'],
-    ['an administrator', () => admin.actor, 'private', 'public', 'private'],
+    ['a moderator of its hearing', () => host.actor, 'unknown', 'public', 'private'],
+    ['an official of its hearing', () => panelist.actor, 'unknown', 'public', 'private'],
+    ['an administrator', () => admin.actor, 'unknown', 'public', 'private'],
+    ['an arbiter', () => arbiter.actor, 'private', 'public', 'private'],
+    ['oversight', () => oversight.actor, 'private', 'public', 'private'],
   ]
   const pictures = Promise.all([
     bring(handler, { purpose: 'milestone' }),
@@ -86,7 +94,8 @@ describe('who may change it', () => {
     for (const stranger of [guest, member, elsewhere, colleague, moderator.actor, admin.actor])
       expect(await tries(stranger)).toBe('unknown')
     await use(handler, [id], { stream: open.stream, purpose: 'milestone' })
-    for (const stranger of [guest, member, elsewhere, moderator.actor]) expect(await tries(stranger)).toBe('unknown')
+    for (const stranger of [guest, member, elsewhere, moderator.actor, host.actor, admin.actor])
+      expect(await tries(stranger)).toBe('unknown')
     expect(await city.refused(colleague, `attachment:${act}`, { ...(await seen(id)), version: 9, ...more })).toBe(
       'conflict',
     )

@@ -3,13 +3,21 @@ import { newId } from '#app/_live/new-id.ts'
 import { ACT_KINDS, actKindOf } from '#contract/acts.ts'
 import { type Actor, VISITOR } from '#contract/identity.ts'
 import { ENTRIES, type EntryType } from '#contract/record.ts'
+import { listCases } from '#domain/case/list-cases.ts'
+import { listDepartmentCases } from '#domain/case/list-for-desk.ts'
 import { type ActFilter, type ActPlace, listActs } from '#domain/oversight/list-acts.ts'
 import { listOverseen } from '#domain/oversight/list-staff.ts'
-import { listRetiredCases } from '#domain/oversight/list-watched-cases.ts'
+import {
+  CLOSE_HOURS,
+  listMovedCases,
+  listOverdueCases,
+  listRetiredCases,
+} from '#domain/oversight/list-watched-cases.ts'
 import { tallyReasons } from '#domain/oversight/reasons.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
 
+const HOUR = 3_600_000
 const city = await buildCity()
 const desk = await caseDesk(city)
 const { handler, act } = desk
@@ -98,6 +106,8 @@ test('nobody else reads it, administrators included', async () => {
       () => listActs(prisma, actor, {}),
       () => tallyReasons(prisma, actor, {}),
       () => listRetiredCases(prisma, actor),
+      () => listOverdueCases(prisma, actor, new Date()),
+      () => listMovedCases(prisma, actor),
       () => listOverseen(prisma, actor),
     ])
       await expect(read()).rejects.toMatchObject({ code: 'forbidden' })
@@ -124,6 +134,74 @@ test('reasons are counted by the staff who gave them and by the department', asy
   expect(names.D01?.en).toBe('Another department’s duty')
   expect((await tallyReasons(prisma, overseer.actor, { hearingId: elsewhere })).offices).toEqual([])
 })
+
+test('reasons are counted within the days that are asked for', async () => {
+  const within = async (range: { from?: string; until?: string }) =>
+    (await tallyReasons(prisma, overseer.actor, range)).offices.map(({ total }) => total)
+  const [before, after] = [new Date(Date.now() - HOUR).toISOString(), new Date(Date.now() + HOUR).toISOString()]
+  expect(await within({ from: before, until: after })).toEqual([2])
+  expect(await within({ until: before })).toEqual([])
+  expect(await within({ from: after })).toEqual([])
+})
+
+test('overdue is one thing: the public list, oversight and the desk name the same cases by their clocks', async () => {
+  const late = await desk.worked()
+  const dueAt = (await clockOf(late.caseNumber, 'reply')).getTime()
+  const said = async (now: Date) => ({
+    list: (await listCases(prisma, VISITOR, 0, { overdue: true }, now)).cases.map(({ number }) => number).sort(),
+    flags: (await listCases(prisma, VISITOR, 0, {}, now)).cases
+      .flatMap((one) => (one.overdue ? one.number : []))
+      .sort(),
+    oversight: (await listOverdueCases(prisma, overseer.actor, now)).map(({ number }) => number).sort(),
+    desk: (await listDepartmentCases(city.database.db, overseer.actor, { late: true }, { now })).cases
+      .map(({ number }) => number)
+      .sort(),
+  })
+  const [before, after] = [await said(new Date(dueAt - 1)), await said(new Date(dueAt + 1))]
+  expect(before.list).not.toContain(late.caseNumber)
+  expect(after.list).toContain(late.caseNumber)
+  for (const { list, ...others } of [before, after])
+    expect(others).toEqual({ flags: list, oversight: list, desk: list })
+  const [watched] = await listOverdueCases(prisma, overseer.actor, new Date(dueAt + 1)).then((found) =>
+    found.filter(({ number }) => number === late.caseNumber),
+  )
+  expect(watched?.clock).toEqual({ kind: 'reply', dueAt: new Date(dueAt).toISOString() })
+})
+
+test('a case that changes hands close to a deadline is listed, to another department or another handler; one in good time is not', async () => {
+  const [given, kept] = [await desk.worked(), await desk.worked()]
+  const close = async (number: string) => new Date((await clockOf(number, 'reply')).getTime() - HOUR)
+  const to = (one: typeof handler) => ({ assignee: one.actor.personId })
+  await act(handler, 'case:assign', kept.caseNumber, to(handler))
+  await act(handler, 'case:assign', kept.caseNumber, to(desk.colleague))
+  await act(handler, 'case:assign', given.caseNumber, to(handler))
+  expect(await listMovedCases(prisma, overseer.actor)).toEqual([])
+  const at = await close(given.caseNumber)
+  await act(handler, 'case:assign', given.caseNumber, to(desk.colleague), at)
+  const decidedAt = await close(other.caseNumber)
+  await act(
+    desk.arbiter,
+    'case:arbitrate',
+    other.caseNumber,
+    { departmentId: housing, text: '泵房由住建局管' },
+    decidedAt,
+  )
+  const moved = new Map((await listMovedCases(prisma, overseer.actor)).map((one) => [one.number, one]))
+  expect([...moved.keys()].sort()).toEqual([given.caseNumber, other.caseNumber].sort())
+  expect(moved.get(given.caseNumber)).toMatchObject({ moved: { at: at.toISOString(), from: null, within: true } })
+  expect(moved.get(other.caseNumber)).toMatchObject({
+    clock: { kind: 'reply' },
+    department: { zh: '住建局' },
+    moved: { at: decidedAt.toISOString(), from: { zh: '水务局' }, within: false },
+  })
+  expect(CLOSE_HOURS).toBeGreaterThan(1)
+})
+
+/** When a clock of a case is due. */
+async function clockOf(number: string, kind: 'reply'): Promise<Date> {
+  const { dueAt } = await prisma.caseClock.findFirstOrThrow({ where: { case: { number }, kind } })
+  return dueAt
+}
 
 test('open cases of a department that is no more are listed', async () => {
   expect(await listRetiredCases(prisma, overseer.actor)).toEqual([])

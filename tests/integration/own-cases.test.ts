@@ -3,9 +3,11 @@ import { offerTo } from '#app/_live/case/asker-state.ts'
 import { newId } from '#app/_live/new-id.ts'
 import { publicCase } from '#app/_server/public-case.ts'
 import { VISITOR } from '#contract/identity.ts'
+import { caseStream } from '#contract/streams/registry.ts'
 import { listCases } from '#domain/case/list-cases.ts'
 import { listFollowedCases, listOwnCases } from '#domain/case/own-cases.ts'
 import { getCase } from '#domain/case/queries.ts'
+import { addCaseNews, takeCaseNews } from '#domain/letter/case-news.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, type Citizen } from '#tests/support/city.ts'
@@ -83,6 +85,39 @@ test('followers are counted without names: askers, who joined, who said so, and 
   await city.must(voter.actor, 'case:unfollow', { caseNumber })
   expect(await following(voter)).toEqual({ count: 1, active: false })
 })
+
+test('a vote that a moderator set aside makes nobody a follower: not counted, not listed, not written to', async () => {
+  const asked = await askedQuestion(city, 'approved')
+  const { questionId, asker } = asked
+  const voters = await Promise.all(
+    ['kept', 'set-aside', 'chosen'].map(async () => city.verify(await city.guest(), `${newId()}@example.org`)),
+  )
+  const [, aside, chosen] = voters
+  await castVotes(
+    city.database.db,
+    voters.map(({ actor }) => ({ questionId, personId: actor.personId, active: true })),
+  )
+  const setAside = [aside, chosen].flatMap((one) => one?.actor.personId ?? [])
+  await prisma.vote.updateMany({ where: { questionId, personId: { in: setAside } }, data: { setAside: true } })
+  const { caseNumber } = await desk.openCase({ asked })
+  await city.must(chosen?.actor ?? VISITOR, 'case:follow', { caseNumber })
+  const told = await readersOf(caseNumber)
+  for (const [one, follows] of [...voters.map((voter) => [voter, voter !== aside] as const), [asker, true] as const]) {
+    expect((await snapshot(caseNumber, one.actor)).following).toEqual({ count: 3, active: follows })
+    if (one !== asker) expect((await listFollowedCases(prisma, one.actor)).length > 0).toBe(follows)
+    if (one !== asker) expect(told.includes(one.actor.personId ?? '')).toBe(follows)
+  }
+})
+
+/** To whom the round of letters about a case would go. */
+async function readersOf(caseNumber: string): Promise<string[]> {
+  const round = { stream: caseStream(caseNumber), seq: 1 }
+  const news = await city.database.db.transaction().execute(async (tx) => {
+    await addCaseNews(tx, round.stream, round.seq, new Date())
+    return takeCaseNews(tx, round, 100)
+  })
+  return news?.readers.map(({ personId }) => personId) ?? []
+}
 
 test('the list of cases is filtered by state and department, and begins with the oldest where that is asked', async () => {
   const { caseNumber } = await desk.resolved()

@@ -4,7 +4,7 @@ import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
-import { buildCity, SETTINGS } from '#tests/support/city.ts'
+import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
 
 const city = await buildCity()
 const desk = await caseDesk(city)
@@ -83,13 +83,26 @@ test('cases are chosen by department and by the hearing of the promise', async (
   const seed = (more: object) => city.refused(host.actor, 'return:seed', { hearingId, ...more }, AFTER)
   expect(await seed({ departmentId: housing })).toBe('nothing_unmet')
   expect(await seed({ fromId: hearingId })).toBe('nothing_unmet')
-  expect(await seed({ causes: ['breach'] })).toBe('nothing_unmet')
   expect(await seed({ fromId: city.hearingId, causes: ['promise'] })).toBe('accepted')
   const { view } = await getHearing(prisma, host.actor, slug, 'desk', 'hot')
   expect(Object.keys(view.returns)).toEqual([caseNumber])
   // Nothing is found before the hearing has begun.
   expect(await city.refused(host.actor, 'return:judge', { hearingId, number: caseNumber, outcome: 'kept' })).toBe(
     'wrong_state',
+  )
+})
+
+test('a case of which a clock ran out comes back as a breach, whether or not a day was promised for it', async () => {
+  const asked = await askedQuestion(city, 'approved')
+  const { caseNumber } = await desk.openCase({ asked })
+  const { hearingId, slug, host } = await returnHearing()
+  const seed = (at?: Date) => city.refused(host.actor, 'return:seed', { hearingId, causes: ['breach'] }, at)
+  expect(await seed()).toBe('nothing_unmet')
+  expect(await seed(AFTER)).toBe('accepted')
+  expect((await itemsOf(slug))[caseNumber]).toMatchObject({ cause: 'breach', judged: null })
+  expect((await viewOf(caseNumber)).returns).toMatchObject({ [slug]: { judged: null } })
+  expect(await city.refused(host.actor, 'return:judge', { hearingId, number: caseNumber, outcome: 'broken' })).toBe(
+    'accepted',
   )
 })
 

@@ -13,15 +13,24 @@ export const OPTION_LISTS = [
   'disputeReasons',
   'shelfReasons',
   'equals',
+  'clocks',
+  'extendReasons',
+  'conferences',
+  'members',
 ] as const
 export type OptionList = (typeof OPTION_LISTS)[number]
 
-/** A field of a short form; its name is that of the command's input, and its words stand under it (`handler.fields`). */
-export type CaseField =
-  | { name: string; kind: 'text' | 'line'; max: number; optional?: true }
-  | { name: string; kind: 'date' | 'time'; optional?: true }
+/**
+ * A field of a short form; its name is that of the command's input, and its words stand under it (`handler.fields`). Of fields that come several
+ * times, `n` says which one it is: its name ends in it, its words do not.
+ */
+export type CaseField = { name: string; optional?: true; n?: number } & (
+  | { kind: 'text' | 'line'; max: number }
+  | { kind: 'date' | 'time' }
+  | { kind: 'count'; max: number }
   /** One of some; of `several` as many as one likes, and one at least. */
-  | { name: string; kind: 'choice' | 'several'; from: OptionList; optional?: true }
+  | { kind: 'choice' | 'several'; from: OptionList }
+)
 
 type CaseActionRow = {
   /** The move of the case's machine: the action is offered where the reader has it. */
@@ -35,6 +44,14 @@ type CaseActionRow = {
 const words = { name: 'text', kind: 'text', max: LIMITS.caseText.max } as const
 const reasonOf = <N extends string>(name: N) => ({ name, kind: 'line', max: LIMITS.caseSentence.max }) as const
 const reason = reasonOf('reason')
+
+/** Decisions of a conference that its form takes. */
+export const DECISION_ROWS = [1, 2, 3, 4, 5] as const
+const decisions = DECISION_ROWS.flatMap((n): CaseField[] => [
+  { name: `decision${n}`, kind: 'line', max: LIMITS.caseSentence.max, n, ...(n > 1 ? { optional: true } : {}) },
+  { name: `owner${n}`, kind: 'choice', from: 'members', n },
+  { name: `dueOn${n}`, kind: 'date', optional: true, n },
+])
 
 /**
  * What staff do to a case besides its reply, in the order of the buttons. Buttons, keys, the list of keys and the short forms come from here; the
@@ -126,6 +143,45 @@ export const CASE_ACTIONS = {
   },
   lookAgain: { move: 'review_shelf', icon: 'under-review', fields: [words, { name: 'reviewOn', kind: 'date' }] },
   unshelve: { move: 'unshelve', icon: 'play', fields: [words] },
+  extend: {
+    move: 'extend',
+    icon: 'due-soon',
+    look: 'quiet',
+    fields: [
+      { name: 'clock', kind: 'choice', from: 'clocks' },
+      { name: 'days', kind: 'count', max: 99 },
+      { name: 'reason', kind: 'choice', from: 'extendReasons' },
+      reasonOf('text'),
+    ],
+  },
+  confer: {
+    move: 'confer',
+    icon: 'people',
+    look: 'quiet',
+    fields: [
+      reasonOf('subject'),
+      { name: 'departments', kind: 'several', from: 'departments' },
+      { name: 'meetsOn', kind: 'date' },
+      { name: 'time', kind: 'time' },
+      { name: 'place', kind: 'line', max: LIMITS.place.max, optional: true },
+    ],
+  },
+  minutes: {
+    move: 'confer',
+    icon: 'text',
+    fields: [
+      { name: 'conferenceId', kind: 'choice', from: 'conferences' },
+      { name: 'heldOn', kind: 'date' },
+      { name: 'minutes', kind: 'text', max: LIMITS.caseReply.max },
+      ...decisions,
+    ],
+  },
+  callOff: {
+    move: 'confer',
+    icon: 'missed',
+    look: 'quiet',
+    fields: [{ name: 'conferenceId', kind: 'choice', from: 'conferences' }, reason],
+  },
   dispute: {
     move: 'dispute',
     icon: 'declined',

@@ -1,18 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { daysOver, dayText } from '#app/_i18n/times.ts'
+import { dayText } from '#app/_i18n/times.ts'
 import { ClockChip } from '#app/_ui/clock-chip.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import type { Locale } from '#contract/ids.ts'
-import { CASE_KIND } from '#contract/states.ts'
 import type { CaseSummary } from '#domain/case/list-cases.ts'
 
 /** Cases in a table, each with its state and department. */
-export async function CaseRows({ locale, cases, now }: { locale: Locale; cases: readonly CaseSummary[]; now: Date }) {
+export async function CaseRows({ locale, cases }: { locale: Locale; cases: readonly CaseSummary[] }) {
   const t = await getTranslations('case')
-  const overdue = ({ status, dueOn, timeZone }: CaseSummary) =>
-    CASE_KIND[status] === 'open' && dueOn !== null && daysOver(dueOn, now, timeZone) > 0
   return (
     <Table caption={t('list')} hideCaption>
       <thead>
@@ -36,7 +33,7 @@ export async function CaseRows({ locale, cases, now }: { locale: Locale; cases: 
             </td>
             <td className="whitespace-nowrap">
               {t(`state.${one.status}`)}
-              {overdue(one) && (
+              {one.overdue && (
                 <span className="block">
                   <ClockChip state="overdue">{t('filter.overdueTag')}</ClockChip>
                 </span>

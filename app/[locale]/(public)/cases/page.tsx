@@ -53,7 +53,7 @@ export default async function Page({ params, searchParams }: Props) {
         departments={departments.map(({ id, name }) => ({ id, name: inLocale(name, locale) }))}
       />
       {cases.length > 0 ? (
-        <CaseRows locale={locale} cases={cases} now={clock.now()} />
+        <CaseRows locale={locale} cases={cases} />
       ) : Object.keys(filter).length > 0 ? (
         <EmptyState
           icon="case"

@@ -2,41 +2,57 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
+import { actQuery, actSearch } from '#app/_server/act-query.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { deskRead } from '#app/_server/desk-read.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { Table } from '#app/_ui/table.tsx'
+import { DaysForm } from '#app/[locale]/(desk)/oversight/days-form.tsx'
 import { OversightShell } from '#app/[locale]/(desk)/oversight/oversight-shell.tsx'
 import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { FEW, type ReasonNames, type ReasonTally, tallyReasons } from '#domain/oversight/reasons.ts'
 import { database } from '#platform/db.ts'
 
-type Props = { params: Promise<{ locale: Locale }> }
+type Props = {
+  params: Promise<{ locale: Locale }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 const PATH = '/oversight/reasons'
 
 /** The page's title. */
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const t = await getTranslations({ locale: (await params).locale, namespace: 'oversight' })
   return { title: `${t('tabs.reasons')} · ${t('title')}` }
 }
 
-/** How often each reason was given, by person and by department. */
-export default async function ReasonsPage({ params }: Props) {
+/** How often each reason was given within some days, by person and by department. */
+export default async function ReasonsPage({ params, searchParams }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
+  const query = await searchParams
+  const { sent, filter } = actQuery((name) => {
+    const value = query[name]
+    return typeof value === 'string' ? value : undefined
+  })
+  const { from, until } = sent
+  const search = actSearch({ from, until })
+  const path = `${PATH}${search}`
   const actor = await currentActor()
-  const read = await deskRead(locale, PATH, () => tallyReasons(database().prisma, actor, {}))
-  if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
+  const read = await deskRead(locale, path, () =>
+    tallyReasons(database().prisma, actor, { from: filter.from, until: filter.until }),
+  )
+  if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const { moderators, offices, names } = read.value
   const t = await getTranslations('oversight.reasons')
   return (
-    <OversightShell locale={locale} path={PATH} current="reasons">
+    <OversightShell locale={locale} path={path} current="reasons">
       <p className="prose muted">{t('lead')}</p>
+      <DaysForm locale={locale} path={PATH} from={from} until={until} />
       <Tallies locale={locale} id="moderators" title={t('moderators')} of={t('who')} {...{ rows: moderators, names }} />
       <Tallies locale={locale} id="offices" title={t('offices')} of={t('office')} {...{ rows: offices, names }} />
       <div>
-        <LinkButton icon="download" href={`/api/oversight/reasons?lang=${locale}`}>
+        <LinkButton icon="download" href={`/api/oversight/reasons${search}${search ? '&' : '?'}lang=${locale}`}>
           {t('export')}
         </LinkButton>
       </div>

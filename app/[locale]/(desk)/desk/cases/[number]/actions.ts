@@ -1,7 +1,7 @@
 'use server'
 import { refresh } from 'next/cache'
 import * as z from 'zod'
-import type { CaseActionName } from '#app/_live/handler/case-actions.ts'
+import { type CaseActionName, DECISION_ROWS } from '#app/_live/handler/case-actions.ts'
 import { attachmentIdsIn } from '#app/_live/pictures/attachment-ids.ts'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { localeOf } from '#app/_server/context.ts'
@@ -10,6 +10,13 @@ import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
 import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
+
+/** A field of each decision that the minutes of a conference have room for. */
+const eachDecision = <N extends string>(name: N) =>
+  Object.fromEntries(DECISION_ROWS.map((n) => [`${name}${n}`, typedText])) as Record<
+    `${N}${(typeof DECISION_ROWS)[number]}`,
+    typeof typedText
+  >
 
 /** Everything that a form of a case may bring. */
 const typed = z.object({
@@ -37,6 +44,17 @@ const typed = z.object({
   joint: typedText,
   attachmentIds: typedText,
   cases: z.array(typedText).or(typedText),
+  clock: typedText,
+  days: typedText,
+  subject: typedText,
+  departments: z.array(typedText).or(typedText),
+  meetsOn: typedText,
+  conferenceId: typedText,
+  heldOn: typedText,
+  minutes: typedText,
+  ...eachDecision('decision'),
+  ...eachDecision('owner'),
+  ...eachDecision('dueOn'),
 })
 type Typed = z.output<typeof typed>
 
@@ -65,6 +83,13 @@ const seenIn = (one: string) => {
   const [caseNumber = '', version] = one.split(' ')
   return { caseNumber, version: Number(version) }
 }
+/** Decisions of which somebody wrote what is done. */
+const decisionsOf = (read: Typed) =>
+  DECISION_ROWS.map((n) => ({
+    text: read[`decision${n}`],
+    departmentId: read[`owner${n}`],
+    dueOn: read[`dueOn${n}`] || null,
+  })).filter(({ text }) => text !== '')
 const KINDS = ['begin', 'finish', 'visit', 'other'] as const
 const kindOf = (kind: string) => KINDS.find((one) => one === kind) ?? 'other'
 
@@ -106,6 +131,23 @@ const ACTS: Readonly<Record<CaseActionName, Send>> = {
   unshelve: form('case:unshelve', (read) => ({ ...seen(read), text: read.text })),
   merge: form('case:merge', (read) => ({ ...seen(read), cases: ticked(read.cases).map(seenIn), text: read.text })),
   split: form('case:split', (read) => ({ ...seen(read), text: read.text })),
+  extend: form('case:extend', (read) => {
+    const { clock, reason, text } = read
+    return { ...seen(read), clock, by: { workingDays: Number(read.days) }, reason, text }
+  }),
+  confer: form('case:call-conference', (read, conferenceId) => {
+    const { meetsOn, time, place, subject } = read
+    return { ...seen(read), conferenceId, departments: ticked(read.departments), meetsOn, time, place, subject }
+  }),
+  minutes: form('case:hold-conference', (read) => {
+    const { conferenceId, heldOn, minutes } = read
+    return { ...seen(read), conferenceId, heldOn, minutes, decisions: decisionsOf(read) }
+  }),
+  callOff: form('case:cancel-conference', (read) => ({
+    ...seen(read),
+    conferenceId: read.conferenceId,
+    reason: read.reason,
+  })),
   dispute: form('case:dispute', (read) => {
     const { rule, proposes, text } = read
     return { ...seen(read), rule, proposes, text }

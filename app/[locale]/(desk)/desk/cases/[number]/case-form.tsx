@@ -1,6 +1,7 @@
 'use client'
 import type { FieldMetadata } from '@conform-to/react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
 import {
   type CaseActionName,
   type CaseField,
@@ -94,13 +95,17 @@ function FieldOf({
   const { words } = useCaseDesk()
   const { fields: names, optional } = words.handler
   const own: Readonly<Record<string, string>> = names
-  const label = own[`${action}_${row.name}`] ?? own[row.name] ?? row.name
+  const { n } = row
+  const word = n === undefined ? row.name : row.name.slice(0, -String(n).length)
+  const label = fill(own[`${action}_${word}`] ?? own[word] ?? word, n === undefined ? {} : { n })
   const common = { ...wired(field), label, ...(row.optional ? { aside: optional } : {}) }
   switch (row.kind) {
     case 'text':
       return <TextArea {...common} rows={4} required={!row.optional} />
     case 'line':
       return <TextField {...common} autoComplete="off" required={!row.optional} />
+    case 'count':
+      return <TextField {...common} type="number" min={1} max={row.max} className="max-w-40" required={!row.optional} />
     case 'date':
     case 'time':
       return <TextField {...common} type={row.kind} dir="ltr" className="max-w-56" required={!row.optional} />

@@ -58,7 +58,7 @@ export default async function CaseDeskPage({ params, searchParams }: Props) {
               <a href={localePath(locale, '/desk/cases')}>{t('back')}</a>
             </p>
             <ul className="bg-surface" aria-label={t('list.order')}>
-              {list?.cases.map((one) => (
+              {list.map((one) => (
                 <CaseRow
                   key={one.number}
                   locale={locale}

@@ -1,7 +1,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
-import { calendarText } from '#app/_i18n/times.ts'
+import { calendarText, momentText } from '#app/_i18n/times.ts'
 import type { CaseOptions } from '#app/_live/handler/case-actions.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { MILESTONE_KINDS } from '#contract/cases.ts'
@@ -9,7 +9,7 @@ import type { Locale } from '#contract/ids.ts'
 import type { REASONED_ACTS } from '#contract/rulebook/reasons.ts'
 import { listColleagues } from '#domain/case/colleagues.ts'
 import { seesAll } from '#domain/case/desk-scope.ts'
-import { listDepartmentCases } from '#domain/case/list-for-desk.ts'
+import { listNextCases } from '#domain/case/list-for-desk.ts'
 import { readProposals } from '#domain/case/proposals.ts'
 import { proposeEquals } from '#domain/case/propose-equals.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
@@ -30,7 +30,7 @@ export async function readCaseDesk(locale: Locale, number: string) {
     rulesNow(prisma, actor),
     handles ? listColleagues(prisma, actor) : [],
     // Who moderates the hearing has no desk of cases.
-    handles || seesAll(actor) ? listDepartmentCases(db, actor, {}, { now: clock.now() }) : null,
+    handles || seesAll(actor) ? listNextCases(db, actor, clock.now()) : [],
     read.actions.includes('merge') ? proposeEquals(db, actor, number) : [],
   ])
   const { document, number: version } = rules
@@ -49,6 +49,8 @@ export async function readCaseDesk(locale: Locale, number: string) {
       .filter((reason) => reason.for.includes(act))
       .map(({ code, name }) => ({ value: code, label: `${code} ${inLocale(name, locale)}` }))
   const open = Object.entries(view.milestones).filter(([, one]) => one.reachedOn === null && one.dropped === null)
+  const conferences = Object.entries(view.conferences).filter(([, one]) => !one.held && one.cancelled === null)
+  const { kinds } = islandMessages(locale).case.clocks
   const options: CaseOptions = {
     colleagues: colleagues
       .filter(({ departmentId }) => departmentId === view.departmentId || coHandlers.includes(departmentId))
@@ -67,6 +69,21 @@ export async function readCaseDesk(locale: Locale, number: string) {
     steps: open.map(([id, one]) => ({ value: id, label: `${one.title} · ${calendarText(one.plannedOn, locale)}` })),
     disputeReasons: reasonsFor('dispute'),
     shelfReasons: reasonsFor('on_the_books'),
+    extendReasons: reasonsFor('extend'),
+    clocks: Object.entries(view.clocks)
+      .filter(([, { clock: one, due, waitsUntil }]) => {
+        const room = one.extensions.length < one.terms.extension.times
+        return !one.stop && waitsUntil === null && due > clock.now().getTime() && room
+      })
+      .map(([key, { clock: one, due }]) => ({
+        value: key,
+        label: `${kinds[one.kind]} · ${momentText(new Date(due).toISOString(), read.hearing.timeZone, locale)}`,
+      })),
+    conferences: conferences.map(([id, one]) => ({
+      value: id,
+      label: `${one.subject} · ${calendarText(one.meetsOn, locale)}`,
+    })),
+    members: departments.filter(({ id }) => conferences.some(([, one]) => one.departments.includes(id))).map(named),
     equals: equals.map((one) => ({
       value: `${one.number} ${one.version}`,
       label: one.title || one.number,
