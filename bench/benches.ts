@@ -1,4 +1,5 @@
 import type { Figure } from '#tests/lab/figure.ts'
+import { benchCases } from './runs/cases.ts'
 import { benchCommands } from './runs/commands.ts'
 import { benchDesk } from './runs/desk.ts'
 import { benchFanout } from './runs/fanout.ts'
@@ -20,6 +21,7 @@ export const BENCHES = {
   commands: { seconds: 10, run: benchCommands },
   pages: { seconds: 8, run: benchPages },
   desk: { seconds: 8, run: benchDesk },
+  cases: { seconds: 0, run: benchCases },
 } as const satisfies Record<string, Bench>
 
 /** Name of a benchmark. */

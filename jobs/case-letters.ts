@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { caseStream } from '#contract/streams/registry.ts'
 import type { Tx } from '#domain/kernel/context.ts'
 import { type CaseNews, dueCaseNews, putOffCaseNews, takeCaseNews } from '#domain/letter/case-news.ts'
 import { readLetterNames } from '#domain/letter/names.ts'
@@ -6,7 +7,7 @@ import { hears } from '#domain/letter/told.ts'
 import type { Database } from '#platform/db.ts'
 import { letterToken } from '#platform/letter-link.ts'
 import { queueNotice } from '#platform/outgoing-mail.ts'
-import { type CaseFacts, writeCaseLetter } from '#runtime/letters/case-letter.ts'
+import { type CaseFacts, writeCaseLetter, writeErasedLetter } from '#runtime/letters/case-letter.ts'
 import { localeOf, pageUrl, stopUrlOf } from '#runtime/letters/letter-words.ts'
 import { workOff } from './work-off.ts'
 
@@ -48,8 +49,10 @@ async function writePortion(
     const token = letterToken(reader.personId, number)
     const why = reader.asks ? 'asks' : reader.follows ? 'follows' : 'voted'
     const stopPage = pageUrl(locale, `/letters/${number}/${token}`)
-    const letter = writeCaseLetter(facts, told, { locale, why, stopUrl: stopPage })
-    const mail = { kind: 'case_step', to: reader.email, ...letter, stopUrl: stopUrlOf(number, token) } as const
+    const addressee = { locale, why, stopUrl: stopPage } as const
+    const letter = writeCaseLetter(facts, told, addressee)
+    const about = { stream: caseStream(number), plainText: writeErasedLetter(facts, addressee) }
+    const mail = { kind: 'case_step', to: reader.email, ...letter, stopUrl: stopUrlOf(number, token), about } as const
     await queueNotice(tx, database, mail, database.clock.now())
   }
 }

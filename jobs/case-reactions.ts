@@ -1,3 +1,4 @@
+import { nextOfficeMoment } from '#contract/clocks/working-time.ts'
 import { addCaseNews } from '#domain/letter/case-news.ts'
 import { addStaffNews, type NewStaffNews, officeMoment } from '#domain/letter/staff-news.ts'
 import { isTold, TOLD } from '#domain/letter/told.ts'
@@ -13,6 +14,24 @@ type ForStaff = Pick<NewStaffNews, 'circle' | 'departmentId' | 'matter'>
 /** Tells the citizens of a case of a step, where it is one that is told. */
 const told: (entry: Parameters<typeof isTold>[0], ctx: Context) => Promise<void> = async (entry, ctx) => {
   if (isTold(entry)) await addCaseNews(ctx.tx, ctx.stream.name, entry.seq, ctx.now)
+}
+
+/** Tells the citizens in office hours; in an emergency at once. */
+async function toldInOfficeHours(entry: EntryOf<'case.escalated'>, ctx: Context): Promise<void> {
+  if (!isTold(entry)) return
+  const rules = await rulebookInForce(ctx.tx)
+  const clock = await ctx.tx
+    .selectFrom('caseClock')
+    .innerJoin('case', 'case.id', 'caseClock.caseId')
+    .select('caseClock.class')
+    .where('case.number', '=', ctx.stream.key)
+    .where('key', '=', entry.public.key)
+    .executeTakeFirst()
+  const urgent = rules?.document.classes.some(
+    ({ code, escalatesEveryMinutes }) => code === clock?.class && escalatesEveryMinutes !== null,
+  )
+  const from = rules && !urgent ? nextOfficeMoment(rules.document.calendar, ctx.now.getTime()) : ctx.now.getTime()
+  await addCaseNews(ctx.tx, ctx.stream.name, entry.seq, new Date(from))
 }
 
 /** Tells the citizens, and those of the staff whom it concerns. */
@@ -74,6 +93,7 @@ export const CASE_REACTIONS: CaseReactions = {
   'case.confirmed': told,
   'case.reopened': toldTo<'case.reopened'>(async (_, ctx) => handlers(await leadOf(ctx), 'reopened')),
   'case.unconfirmed': told,
+  'case.escalated': toldInOfficeHours,
   'case.merged': told,
   'case.split': told,
   'case.main_step': async (entry, ctx) => {

@@ -12,7 +12,10 @@ const LONGEST_REASON = 500
 /** Letters that an administrator is shown. */
 const SHOWN = 100
 
-/** A letter in plain text. `signInCodeId`: the code that it brings, with which it loses its use. `stopUrl`: where a POST ends letters of this sort (RFC 8058). */
+/**
+ * A letter in plain text. `signInCodeId`: the code that it brings, with which it loses its use. `stopUrl`: where a POST ends letters of this sort
+ * (RFC 8058). `about`: the record of which it tells steps, and the text that it has instead once words of that record are erased.
+ */
 export type Mail = {
   kind: MailKind
   to: string
@@ -20,10 +23,11 @@ export type Mail = {
   text: string
   signInCodeId?: string
   stopUrl?: string | undefined
+  about?: { stream: string; plainText: string }
 }
 
 /** A letter that waits to be sent. */
-export type WaitingMail = Omit<Mail, 'signInCodeId'> & { id: string; createdAt: Date }
+export type WaitingMail = Omit<Mail, 'signInCodeId' | 'about'> & { id: string; createdAt: Date }
 
 /** Letters that somebody waits for leave before those that go to many. */
 const PRIORITY: Readonly<Record<MailKind, number>> = {
@@ -42,7 +46,7 @@ const PRIORITY: Readonly<Record<MailKind, number>> = {
 export async function queueMail(
   tx: Transaction<DB>,
   { jobs }: Pick<Database, 'jobs'>,
-  { to, signInCodeId, stopUrl, ...mail }: Mail,
+  { to, signInCodeId, stopUrl, about, ...mail }: Mail,
   now: Date,
 ): Promise<void> {
   const id = crypto.randomUUID()
@@ -62,6 +66,8 @@ export async function queueMail(
       recipient: to,
       ...mail,
       stopUrl: stopUrl ?? null,
+      stream: about?.stream ?? null,
+      plainText: about?.plainText ?? null,
       signInCodeId: signInCodeId ?? null,
       createdAt: now,
     })

@@ -84,6 +84,7 @@ export async function eraseWords(
     const question = await lockQuestion(tx, questionId)
     const elsewhere = await blankBodies(tx, hearing, questionId)
     await blankSaid(tx, questionId, ctx)
+    await blankLetters(tx, questionId)
     await update(tx, question, ctx, {
       ...(erasure.keepsText ? {} : { title: '', body: '', author: '', published: false, erasedFor: erasure.reason }),
       note: erasure.note,
@@ -148,6 +149,15 @@ async function blankSaid(tx: Tx, questionId: string, { now }: RuleContext): Prom
     .set({ answer: null, ...none })
     .where('questionId', '=', questionId)
     .execute()
+}
+
+/** Letters about its case that wait to be sent, or were given up, tell the steps no more. */
+async function blankLetters(tx: Tx, questionId: string): Promise<void> {
+  await sql`
+    UPDATE outgoing_mail SET text = plain_text WHERE plain_text IS NOT NULL
+      AND stream IN (SELECT ${streamPrefix('case')} || number FROM "case" WHERE question_id = ${questionId})`.execute(
+    tx,
+  )
 }
 
 async function countStates(tx: Tx, hearingId: string): Promise<Record<QuestionStatus, number>> {

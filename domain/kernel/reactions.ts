@@ -33,6 +33,7 @@ export const REACTED = {
     'case.confirmed',
     'case.reopened',
     'case.unconfirmed',
+    'case.escalated',
     'case.merged',
     'case.split',
     'case.main_step',

@@ -13,17 +13,20 @@ const AGAIN_MS = 60_000
 /** Comes before the id of any person. */
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
-/** Notes that a step is to be told by letter, in the round of its case that has not begun, or in a new one. */
-export async function addCaseNews(tx: Tx, stream: string, seq: number, now: Date): Promise<void> {
+/**
+ * Notes that a step is to be told by letter from some moment on, in the round of its case that has not begun, or in a new one. A step that
+ * waits for nothing takes those that wait for office hours with it.
+ */
+export async function addCaseNews(tx: Tx, stream: string, seq: number, from: Date): Promise<void> {
+  const dueAt = new Date(from.getTime() + GATHERED_MS)
   const gathered = await tx
     .updateTable('caseNews')
-    .set({ seqs: sql`seqs || ${seq}::int` })
+    .set({ seqs: sql`seqs || ${seq}::int`, dueAt: sql`least(due_at, ${dueAt}::timestamptz)` })
     .where('stream', '=', stream)
     .where('toldTo', 'is', null)
     .returning('seq')
     .executeTakeFirst()
   if (gathered) return
-  const dueAt = new Date(now.getTime() + GATHERED_MS)
   await tx
     .insertInto('caseNews')
     .values({ stream, seq, seqs: [seq], dueAt, toldTo: null })
@@ -74,8 +77,9 @@ export async function takeCaseNews(
     .executeTakeFirst()
   if (!row) return undefined
   const number = parseStream(row.stream)?.key ?? ''
-  const entries = await readTold(tx, row.stream, row.seqs ?? [])
+  // Locks the question first: words are blanked before they are read, or in the letters that wait.
   const subject = (await readSubject(tx, number)) ?? null
+  const entries = await readTold(tx, row.stream, row.seqs ?? [])
   const tells = subject && !subject.rehearsal && entries.length > 0
   const readers = tells ? await readReaders(tx, subject, row.toldTo ?? BEFORE_ALL, atMost) : []
   const last = readers.length === atMost ? readers.at(-1) : undefined
@@ -136,6 +140,7 @@ function readSubject(tx: Tx, number: string): Promise<CaseSubject | undefined> {
         .as('title'),
     ])
     .where('case.number', '=', number)
+    .forShare('question')
     .executeTakeFirst()
 }
 

@@ -8,6 +8,11 @@ export type LetterNames = {
   milestones: Map<string, string>
   reasons: Map<string, Bilingual>
   silenceDays: number
+  /** What somebody may do once a clock of this kind ran out. */
+  remedies: Map<string, Bilingual>
+  /** Steps of the ladder after a deadline, in their order. */
+  rungs: string[]
+  timeZone: string
 }
 
 /** Reads these names, for one case. */
@@ -19,6 +24,9 @@ export async function readLetterNames(tx: Tx, caseId: string): Promise<LetterNam
     milestones: new Map(milestones.map(({ id, title }) => [id, title])),
     reasons: new Map(rules?.reasons.map(({ code, name }) => [code, name])),
     silenceDays: rules?.silenceDays ?? 0,
+    remedies: new Map(Object.entries(rules?.remedies ?? {})),
+    rungs: (rules?.ladder ?? []).filter(({ when }) => when === 'after').map(({ step }) => step),
+    timeZone: rules?.calendar.timeZone ?? 'UTC',
   }
 }
 

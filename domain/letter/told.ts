@@ -1,4 +1,4 @@
-import type { CaseEntry } from '#contract/streams/case/entries.ts'
+import type { CaseEntry, CaseEntryOf } from '#contract/streams/case/entries.ts'
 
 /**
  * Who of the citizens hears of a step by letter: its askers; besides them those who chose to follow the case; or besides these everybody who
@@ -28,6 +28,7 @@ export const TOLD = {
   'case.confirmed': 'voters',
   'case.reopened': 'voters',
   'case.unconfirmed': 'voters',
+  'case.escalated': 'voters',
   'case.merged': 'voters',
   'case.split': 'voters',
   'case.main_step': 'voters',
@@ -38,7 +39,12 @@ export type ToldType = keyof typeof TOLD
 /** An entry that is told to citizens. */
 export type ToldEntry = Extract<CaseEntry, { type: ToldType }>
 
-export const isTold = (entry: CaseEntry): entry is ToldEntry => entry.type in TOLD
+/** Steps of the ladder by which nobody was late yet, or that call those on duty. */
+const UNTOLD_STEPS: readonly CaseEntryOf<'case.escalated'>['public']['step'][] = ['reminder', 'notice', 'call']
+
+/** Whether an entry is told; of the ladder's steps those after a deadline are. */
+export const isTold = (entry: CaseEntry): entry is ToldEntry =>
+  entry.type in TOLD && !(entry.type === 'case.escalated' && UNTOLD_STEPS.includes(entry.public.step))
 
 /** Somebody who may hear of a case by letter. */
 export type Reader = {

@@ -1,3 +1,5 @@
+import { DAY } from '#contract/clocks/days.ts'
+import { localDay } from '#contract/clocks/zone.ts'
 import type { Bilingual, Locale } from '#contract/ids.ts'
 import type { ToldEntry, ToldType } from '#domain/letter/told.ts'
 import { LETTERS, say } from './letter.ts'
@@ -14,6 +16,12 @@ export type CaseFacts = {
   reasons: ReadonlyMap<string, Bilingual>
   /** After so many days of silence a resolved case closes. */
   silenceDays: number
+  /** What somebody may do once a clock of this kind ran out, by the rulebook; none is named for some kinds. */
+  remedies: ReadonlyMap<string, Bilingual>
+  /** Steps of the ladder after a deadline, in their order. */
+  rungs: readonly string[]
+  /** The authority's time zone. */
+  timeZone: string
 }
 
 /** Whom a letter is for: somebody who asked, who chose to follow, or who voted. */
@@ -28,6 +36,8 @@ type Words = {
   day(day: string): string
   reason(code: string): string
   milestone(id: string): string
+  remedy(kind: string): string
+  dayOf(moment: string): string
 }
 type EntryOf<T> = Extract<ToldEntry, { type: T }>
 
@@ -106,6 +116,17 @@ const STEPS: { readonly [T in ToldType]: (entry: EntryOf<T>, words: Words) => re
   'case.confirmed': () => ['confirmed', {}],
   'case.reopened': ({ public: { round, answer } }) => ['reopened', { round, answer }],
   'case.unconfirmed': () => ['unconfirmed', {}],
+  'case.escalated': ({ public: { kind, step, due } }, { dayOf, remedy, facts }) => [
+    'breached',
+    {
+      kind,
+      step,
+      date: dayOf(due),
+      next: facts.rungs[facts.rungs.indexOf(step) + 1] ?? 'none',
+      remedy: remedy(kind),
+      remedied: remedy(kind) ? 'yes' : 'no',
+    },
+  ],
   'case.merged': ({ public: { mainCase, text } }) => ['merged', { main: mainCase, text }],
   'case.split': ({ public: { mainCase, cause, text } }) => ['split', { main: mainCase, cause, text }],
   'case.main_step': ({ public: { mainCase, step } }) => [
@@ -137,13 +158,26 @@ export function writeCaseLetter(
   })
   const about =
     title === null ? say(locale, words.about, { number }) : say(locale, words.aboutTitled, { number, title })
-  const parts = [
-    about,
-    ...told.map(({ what, text }) => (told.length > 1 ? `— ${what}\n\n${text}` : text)),
+  const steps = told.map(({ what, text }) => (told.length > 1 ? `— ${what}\n\n${text}` : text))
+  return {
+    subject: say(locale, words.subject, { number, what: told.at(-1)?.what ?? '' }),
+    text: [about, ...steps, ...endingOf(facts, { locale, why, stopUrl })].join('\n\n'),
+  }
+}
+
+/** The text that such a letter has instead once words of its case are erased before it leaves: that there were steps, and where they stand. */
+export function writeErasedLetter(facts: CaseFacts, to: Addressee): string {
+  const words = LETTERS[to.locale].case
+  const about = say(to.locale, words.about, { number: facts.number })
+  return [about, say(to.locale, words.erased), ...endingOf(facts, to)].join('\n\n')
+}
+
+function endingOf({ number }: CaseFacts, { locale, why, stopUrl }: Addressee): string[] {
+  const words = LETTERS[locale].case
+  return [
     say(locale, words.page, { url: pageUrl(locale, `/cases/${number}${why === 'asks' ? '#asker' : ''}`) }),
     `——\n${say(locale, words.why[why])}\n${say(locale, words.stop, { url: stopUrl })}`,
   ]
-  return { subject: say(locale, words.subject, { number, what: told.at(-1)?.what ?? '' }), text: parts.join('\n\n') }
 }
 
 function stepOf(entry: ToldEntry, words: Words): readonly [StepName, Parts] {
@@ -165,5 +199,11 @@ function wordsFor(facts: CaseFacts, locale: Locale, asks: boolean): Words {
     day: (day) => dayText(day, locale),
     reason: (code) => named(facts.reasons, code, code),
     milestone: (id) => facts.milestones.get(id) ?? '',
+    remedy: (kind) => named(facts.remedies, kind, ''),
+    dayOf: (moment) => dayText(dayIn(facts.timeZone, moment), locale),
   }
 }
+
+/** The calendar day of a deadline; one at midnight belongs to the day that it ends. */
+const dayIn = (timeZone: string, moment: string): string =>
+  new Date(localDay(timeZone, Date.parse(moment) - 1) * DAY).toISOString().slice(0, 10)

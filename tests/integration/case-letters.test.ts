@@ -71,7 +71,7 @@ async function member(locale: Locale = 'zh-CN', from?: Citizen): Promise<Citizen
   return { ...(await city.again({ actor, token: next.token })), email }
 }
 /** A case whose question these voted for, and to which others were joined, before it was promised on air. */
-async function opened({ voters = [], joined = 0 }: { voters?: Citizen[]; joined?: number }) {
+async function opened({ voters = [], joined = 0, at }: { voters?: Citizen[]; joined?: number; at?: Date }) {
   await endAnswering(city)
   const { questionId, asker } = await askedQuestion(city, 'approved')
   await castVotes(
@@ -88,7 +88,7 @@ async function opened({ voters = [], joined = 0 }: { voters?: Citizen[]; joined?
   const { version } = await city.database.prisma.question.findUniqueOrThrow({ where: { id: questionId } })
   await city.must(city.moderator.actor, 'question:call', { questionId, version })
   const promise = { questionId, version: version + 1, kind: 'promised', summary: '下月办完', dueOn: LATER } as const
-  const { caseNumber = '' } = await city.must(city.official.actor, 'answer:publish', promise)
+  const { caseNumber = '' } = await city.must(city.official.actor, 'answer:publish', promise, at)
   return { caseNumber, questionId, asker, others }
 }
 
@@ -280,6 +280,68 @@ test('a step with many followers is told in portions, by two processes to each o
   const times = Map.groupBy(smtp.received, ({ to }) => `${to}`)
   expect(many.filter(({ email }) => !times.has(email))).toEqual([])
   expect(many.filter(({ email }) => new Set(times.get(email)?.map(({ messageId }) => messageId)).size > 1)).toEqual([])
+})
+
+test('a letter that waits for a mail server that is away says nothing that was erased meanwhile', async () => {
+  const { caseNumber, questionId, asker } = await desk.openCase()
+  const [owner, other] = [await member('zh-CN', asker), await member('en')]
+  await city.must(other.actor, 'case:follow', { caseNumber })
+  const { title } = await city.database.prisma.question.findUniqueOrThrow({ where: { id: questionId } })
+  running.push(await startJobs(city.url, redisUrl, 'smtp://127.0.0.1:9'))
+  const waiting = async () =>
+    (
+      await pool.query<{ text: string }>('SELECT text FROM outgoing_mail WHERE recipient = ANY($1)', [
+        [owner.email, other.email],
+      ])
+    ).rows
+  await vi.waitFor(async () => {
+    await pool.query('UPDATE case_news SET due_at = now()')
+    expect(await waiting()).toHaveLength(2)
+  }, soon)
+  expect((await waiting()).map(({ text }) => text.includes(title))).toEqual([true, true])
+  await Promise.all(running.splice(0).map((process) => process.close()))
+
+  const { version } = await city.database.prisma.question.findUniqueOrThrow({ where: { id: questionId } })
+  await city.must(city.moderator.actor, 'question:erase', { questionId, version, reason: 'R02' })
+  await pool.query('UPDATE pgboss.job SET start_after = now(), state = $1 WHERE name = $2 AND state IN ($1, $3)', [
+    'retry',
+    'mail',
+    'active',
+  ])
+  await start()
+  await told()
+  expect(letters(owner.email)[0]?.text).toMatch(new RegExp(`^个案 ${caseNumber}\\n\\n这个个案有新进展。`))
+  expect(letters(owner.email)[0]?.links).toContainEqual(expect.stringContaining(`/cases/${caseNumber}#asker`))
+  expect(letters(other.email)[0]?.text).toContain('Some of its words were erased')
+  expect(JSON.stringify([...letters(owner.email), ...letters(other.email)])).not.toContain(title)
+})
+
+test('askers, voters and followers hear that a deadline is past: who was told, who is told next, and what they can do', async () => {
+  const [voter, follower] = [await member(), await member('en')]
+  const { caseNumber } = await opened({ voters: [voter], at: new Date(Date.now() - 60 * 86_400_000) })
+  await city.must(follower.actor, 'case:follow', { caseNumber })
+  await start()
+  await vi.waitFor(async () => {
+    const { rows } = await pool.query(
+      'SELECT 1 FROM case_clock WHERE next_at <= now() UNION ALL SELECT 1 FROM pending_reaction',
+    )
+    expect(rows).toEqual([])
+  }, soon)
+  await told()
+  const text = letters(follower.email)
+    .map((letter) => letter.text)
+    .join('\n')
+  expect(text).toContain('The time for the reply ran out on')
+  expect(text).toContain(
+    'Those who supervise the department were told. The responsible leader is told next, unless something is done.',
+  )
+  expect(text).toContain(
+    'The responsible leader was told. Unless something is done, the case goes on the public list of overdue cases next.',
+  )
+  expect(text).toContain('The case is on the public list of overdue cases now.\n\nWhat you can do:')
+  expect(text).toContain(DEFAULT_RULEBOOK.remedies.reply.en)
+  expect(text).toContain(DEFAULT_RULEBOOK.remedies.attention.en)
+  expect(JSON.stringify(letters(voter.email))).toContain(DEFAULT_RULEBOOK.remedies.reply.zh)
 })
 
 test('words that were erased before their letter was written stand in none', async () => {

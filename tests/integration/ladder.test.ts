@@ -1,6 +1,9 @@
 import { expect, inject, test, vi } from 'vitest'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
+import { caseStream } from '#contract/streams/registry.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
+import { addCaseNews } from '#domain/letter/case-news.ts'
+import { CASE_REACTIONS } from '#jobs/case-reactions.ts'
 import { caseDesk, LATER } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, endAnswering } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
@@ -81,4 +84,28 @@ test('who must act is told of a step by letter, in office hours', async () => {
       { circle: 'leaders', matter: 'leader' },
     ]),
   )
+})
+
+test('citizens hear of a breach in office hours, in an emergency at once; a step that waits for nothing takes it along', async () => {
+  const saturday = new Date('2026-12-05T20:00:00Z')
+  const monday = Date.parse('2026-12-07T08:30:00+08:00')
+  const dueAfter = async (stream: string) =>
+    (await prisma.caseNews.findFirstOrThrow({ where: { stream } })).dueAt.getTime()
+  const told = async (caseNumber: string, kind: string) => {
+    const stream = { kind: 'case', key: caseNumber, name: caseStream(caseNumber) } as const
+    const due = saturday.toISOString()
+    const said = { key: `1.reply.${kind}`, kind: 'reply', step: 'supervisor', due, rulebook: 1 } as const
+    const entry = { seq: 50, at: due, type: 'case.escalated', public: said, private: { by: null } } as const
+    await city.database.db
+      .transaction()
+      .execute((tx) => CASE_REACTIONS['case.escalated'](entry, { stream, tx, now: saturday } as never))
+    return dueAfter(stream.name)
+  }
+  const [plain, emergency] = [await openedAt(daysAgo(1)), await openedAt(daysAgo(1))]
+  await desk.act(desk.handler, 'case:classify', emergency, { class: 'emergency' })
+  await pool.query('DELETE FROM case_news')
+  expect(await told(plain, 'ordinary')).toBe(monday + 60_000)
+  expect(await told(emergency, 'emergency')).toBe(saturday.getTime() + 60_000)
+  await city.database.db.transaction().execute((tx) => addCaseNews(tx, caseStream(plain), 51, saturday))
+  expect(await dueAfter(caseStream(plain))).toBe(saturday.getTime() + 60_000)
 })

@@ -1,3 +1,5 @@
+import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
+import type { LADDER_STEPS } from '#contract/rulebook/schema.ts'
 import { ATTACHMENT_MACHINE } from '#domain/attachment/machine.ts'
 import { CLOCK_LIFE } from '#domain/case/clock-life.ts'
 import { CASE_MACHINE } from '#domain/case/machine.ts'
@@ -25,6 +27,9 @@ export function lifecyclesPage(): string {
     '## Clocks of a case',
     'Entries that start, stop and lengthen a clock; no other entry does. A department’s word stops its own clocks alone: the lead’s those that are the case’s own. A reply that says nothing of the matter stops what `case.informed` stops. `case.redated` moves a deadline where the authority’s calendar was corrected.',
     clocks(),
+    '## The ladder',
+    'A clock that runs climbs by itself, in the authority’s working time: the steps of the rulebook’s `ladder`, each once, of which `case.escalated` tells. The default is below. A clock that stops climbs no more; one that is extended or waits climbs by its new deadline. On the day on which a case on the books is looked at again there is one `notice`. A case of a class with `escalatesEveryMinutes` has a `call` every so many minutes, night and day, until somebody attends: from the second one its supervisors are told too, from the third one the leaders. Where a confirmation runs out, `case.unconfirmed` closes the case. Letters keep office hours, but for a call and a breach of such a class.',
+    ladder(),
     '',
   ].join('\n\n')
 }
@@ -35,6 +40,25 @@ function clocks(): string {
     ([kind, { starts, stops, lengthens }]) => `| ${kind} | ${codes(starts)} | ${codes(stops)} | ${codes(lengthens)} |`,
   )
   return ['| clock | starts | stops | lengthens |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+/** Who is told of each step of the default ladder; as `domain/commands/case/escalate.ts` and `domain/letter/told.ts` say. */
+const TOLD: Readonly<Record<(typeof LADDER_STEPS)[number], string>> = {
+  reminder: 'its handlers',
+  notice: 'its handlers',
+  supervisor: 'its handlers and supervisors; askers, voters and followers, with the remedy that the rulebook names',
+  leader: 'its handlers and leaders; askers, voters and followers',
+  public_list: 'its handlers and leaders; askers, voters and followers',
+}
+
+function ladder(): string {
+  const rows = DEFAULT_RULEBOOK.ladder.map(({ step, when, offset }) => {
+    const time = offset && ('hours' in offset ? `${offset.hours} working hours` : `${offset.workingDays} working days`)
+    const at =
+      when === 'day' ? 'as the office opens on the day of the deadline' : `${time ?? 'nothing'} ${when} the deadline`
+    return `| ${step} | ${at} | ${TOLD[step]} |`
+  })
+  return ['| step | when | who is told |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
 /** The moves that lead to another state. */
