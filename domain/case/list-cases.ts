@@ -1,7 +1,7 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { CaseOrigin, CaseStatus } from '#contract/states.ts'
-import { Prisma, type PrismaClient } from '#prisma/client.ts'
+import type { PrismaClient } from '#prisma/client.ts'
 import { listReadable } from '../hearing/queries.ts'
 import { overdueAt } from './overdue.ts'
 
@@ -46,17 +46,20 @@ export async function listCases(
 ): Promise<{ cases: CaseSummary[]; next: number | null }> {
   const hearings = await listReadable(prisma, reader)
   const { status, departmentId, overdue, order = 'newest' } = filter
-  const isOverdue = Prisma.raw(overdueAt(now))
-  const conditions = [
-    Prisma.sql`NOT h.rehearsal AND c.hearing_id = ANY(${hearings.map(({ id }) => id)}::uuid[])`,
-    ...(status ? [Prisma.sql`c.status = ${status}::case_status`] : []),
-    ...(departmentId ? [Prisma.sql`c.department_id = ${departmentId}::uuid`] : []),
-    ...(overdue ? [isOverdue] : []),
-  ]
-  const direction = order === 'oldest' ? Prisma.sql`ASC` : Prisma.sql`DESC`
-  const page = await prisma.$queryRaw<{ id: string; overdue: boolean }[]>`
-    SELECT c.id, ${isOverdue} AS overdue FROM "case" c JOIN hearing h ON h.id = c.hearing_id
-    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY c.opened_at ${direction}, c.number ${direction} LIMIT ${PAGE + 1} OFFSET ${after}`
+  const isOverdue = overdueAt(now)
+  const direction = order === 'oldest' ? 'ASC' : 'DESC'
+  const page = await prisma.$queryRawUnsafe<{ id: string; overdue: boolean }[]>(
+    `SELECT c.id, ${isOverdue} AS overdue FROM "case" c JOIN hearing h ON h.id = c.hearing_id
+    WHERE NOT h.rehearsal AND c.hearing_id = ANY($1::uuid[])
+      AND ($2::case_status IS NULL OR c.status = $2::case_status) AND ($3::uuid IS NULL OR c.department_id = $3::uuid)
+      ${overdue ? `AND ${isOverdue}` : ''}
+    ORDER BY c.opened_at ${direction}, c.number ${direction} LIMIT $4 OFFSET $5`,
+    hearings.map(({ id }) => id),
+    status ?? null,
+    departmentId ?? null,
+    PAGE + 1,
+    after,
+  )
   const found = await prisma.case.findMany({
     where: { id: { in: page.map(({ id }) => id) } },
     include: { department: true, question: true, hearing: { select: { timeZone: true } } },

@@ -3,7 +3,7 @@ import type { Bilingual } from '#contract/ids.ts'
 import type { CaseStatus } from '#contract/states.ts'
 import { saidIn } from '#contract/streams/case/view.ts'
 import { caseStream } from '#contract/streams/registry.ts'
-import { Prisma, type PrismaClient } from '#prisma/client.ts'
+import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { listReadable } from '../hearing/queries.ts'
 import { askedIn } from './asked-in.ts'
 import { followersOf } from './read-following.ts'
@@ -90,12 +90,14 @@ export type FollowedCase = Pick<OwnCase, 'number' | 'title' | 'status' | 'round'
 export async function listFollowedCases(prisma: PrismaClient, reader: Actor): Promise<FollowedCase[]> {
   const { personId } = reader
   if (personId === null) return []
-  const followed = await prisma.$queryRaw<{ id: string }[]>`
-    WITH near AS (
-      SELECT f.case_id AS id FROM case_follower f WHERE f.person_id = ${personId}::uuid AND f.active
-      UNION SELECT k.id FROM vote v JOIN "case" k ON k.question_id = v.question_id WHERE v.person_id = ${personId}::uuid AND v.active)
+  const followed = await prisma.$queryRawUnsafe<{ id: string }[]>(
+    `WITH near AS (
+      SELECT f.case_id AS id FROM case_follower f WHERE f.person_id = $1::uuid AND f.active
+      UNION SELECT k.id FROM vote v JOIN "case" k ON k.question_id = v.question_id WHERE v.person_id = $1::uuid AND v.active)
     SELECT c.id FROM near JOIN "case" c ON c.id = near.id
-    WHERE EXISTS (SELECT 1 FROM (${Prisma.raw(followersOf('c'))}) f WHERE f.person_id = ${personId}::uuid)`
+    WHERE EXISTS (SELECT 1 FROM (${followersOf('c')}) f WHERE f.person_id = $1::uuid)`,
+    personId,
+  )
   const hearings = await listReadable(prisma, reader)
   const rows = await prisma.case.findMany({
     where: {

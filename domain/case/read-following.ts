@@ -1,5 +1,5 @@
 import type { Actor } from '#contract/identity.ts'
-import { Prisma } from '#prisma/client.ts'
+import type { Prisma } from '#prisma/client.ts'
 
 /**
  * SQL for the people (`person_id`) around a case, which the query around it calls `alias`: its askers, whoever voted for its question, and whoever
@@ -23,8 +23,11 @@ export async function readFollowing(
   reader: Actor,
   { id }: { id: string },
 ): Promise<Following> {
-  const [row] = await tx.$queryRaw<[{ count: bigint; active: boolean | null }]>`
-    SELECT count(*) AS count, bool_or(f.person_id = ${reader.personId}::uuid) AS active
-    FROM "case" c CROSS JOIN LATERAL (${Prisma.raw(followersOf('c'))}) f WHERE c.id = ${id}::uuid`
+  const [row] = await tx.$queryRawUnsafe<[{ count: bigint; active: boolean | null }]>(
+    `SELECT count(*) AS count, bool_or(f.person_id = $1::uuid) AS active
+    FROM "case" c CROSS JOIN LATERAL (${followersOf('c')}) f WHERE c.id = $2::uuid`,
+    reader.personId,
+    id,
+  )
   return { count: Number(row.count), active: row.active ?? false }
 }

@@ -2,7 +2,7 @@ import type { ClockKind } from '#contract/clocks/clock.ts'
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { type CaseStatus, OPEN_CASES } from '#contract/states.ts'
-import { Prisma, type PrismaClient } from '#prisma/client.ts'
+import type { PrismaClient } from '#prisma/client.ts'
 import { OWED_CLOCKS, overdueAt } from '../case/overdue.ts'
 import { mustOversee, type Scope } from './scope.ts'
 
@@ -40,20 +40,27 @@ type Found = {
 /** Open cases under a department that is no more: their clocks run on. Those that are due first at the top, at most 200; rehearsals' are left out. For who oversees. */
 export async function listRetiredCases(prisma: PrismaClient, reader: Actor): Promise<WatchedCase[]> {
   const scope = mustOversee(reader)
-  const found = await prisma.$queryRaw<Found[]>`
-    SELECT c.id, k.kind::text, k.due_at FROM "case" c JOIN hearing h ON h.id = c.hearing_id JOIN department d ON d.id = c.department_id ${FIRST_CLOCK}
-    WHERE d.retired_at IS NOT NULL AND c.status = ANY(${OPEN_CASES}::case_status[]) AND ${within(scope)}
-    ORDER BY k.due_at NULLS LAST, c.opened_at, c.number LIMIT ${MOST}`
+  const found = await prisma.$queryRawUnsafe<Found[]>(
+    `SELECT c.id, k.kind::text, k.due_at FROM "case" c JOIN hearing h ON h.id = c.hearing_id JOIN department d ON d.id = c.department_id ${FIRST_CLOCK}
+    WHERE d.retired_at IS NOT NULL AND c.status = ANY($3::case_status[]) AND ${WITHIN}
+    ORDER BY k.due_at NULLS LAST, c.opened_at, c.number LIMIT ${MOST}`,
+    hearingsOf(scope),
+    OWED_CLOCKS,
+    OPEN_CASES,
+  )
   return describe(prisma, found)
 }
 
 /** Overdue cases (`overdueAt`), the longest overdue first, at most 200; rehearsals' are left out. For who oversees. */
 export async function listOverdueCases(prisma: PrismaClient, reader: Actor, now: Date): Promise<WatchedCase[]> {
   const scope = mustOversee(reader)
-  const found = await prisma.$queryRaw<Found[]>`
-    SELECT c.id, k.kind::text, k.due_at FROM "case" c JOIN hearing h ON h.id = c.hearing_id ${FIRST_CLOCK}
-    WHERE ${Prisma.raw(overdueAt(now))} AND ${within(scope)}
-    ORDER BY coalesce(k.due_at, c.due_on::timestamptz), c.number LIMIT ${MOST}`
+  const found = await prisma.$queryRawUnsafe<Found[]>(
+    `SELECT c.id, k.kind::text, k.due_at FROM "case" c JOIN hearing h ON h.id = c.hearing_id ${FIRST_CLOCK}
+    WHERE ${overdueAt(now)} AND ${WITHIN}
+    ORDER BY coalesce(k.due_at, c.due_on::timestamptz), c.number LIMIT ${MOST}`,
+    hearingsOf(scope),
+    OWED_CLOCKS,
+  )
   return describe(prisma, found)
 }
 
@@ -63,8 +70,8 @@ export async function listOverdueCases(prisma: PrismaClient, reader: Actor, now:
  */
 export async function listMovedCases(prisma: PrismaClient, reader: Actor): Promise<WatchedCase[]> {
   const scope = mustOversee(reader)
-  const found = await prisma.$queryRaw<Found[]>`
-    WITH moved AS (
+  const found = await prisma.$queryRawUnsafe<Found[]>(
+    `WITH moved AS (
       SELECT c.id, to_timestamp((x.held->>'at')::bigint / 1000.0) AS at, c.holders->(x.n::int - 2)->>'holder' AS moved_from, FALSE AS within
       FROM "case" c CROSS JOIN LATERAL jsonb_array_elements(c.holders) WITH ORDINALITY AS x(held, n)
       WHERE jsonb_array_length(c.holders) > 1 AND x.n > 1
@@ -76,24 +83,27 @@ export async function listMovedCases(prisma: PrismaClient, reader: Actor): Promi
     ), last AS (
       SELECT DISTINCT ON (m.id) m.*, k.kind, k.due_at
       FROM moved m JOIN "case" c ON c.id = m.id JOIN hearing h ON h.id = c.hearing_id JOIN case_clock k ON k.case_id = m.id
-      WHERE ${within(scope)} AND k.kind = ANY(${OWED_CLOCKS}::clock_kind[]) AND k.kind <> 'dispute' AND k.department_id IS NULL
-        AND k.due_at > m.at AND k.due_at <= m.at + make_interval(hours => ${CLOSE_HOURS}::int)
+      WHERE ${WITHIN} AND k.kind = ANY($2::clock_kind[]) AND k.kind <> 'dispute' AND k.department_id IS NULL
+        AND k.due_at > m.at AND k.due_at <= m.at + make_interval(hours => ${CLOSE_HOURS})
         AND (k.clock->>'start')::bigint < extract(epoch FROM m.at) * 1000 AND (k.stopped_at IS NULL OR k.stopped_at > m.at)
       ORDER BY m.id, m.at DESC, k.due_at)
-    SELECT id, kind::text, due_at, at AS moved_at, moved_from, within FROM last ORDER BY at DESC, id LIMIT ${MOST}`
+    SELECT id, kind::text, due_at, at AS moved_at, moved_from, within FROM last ORDER BY at DESC, id LIMIT ${MOST}`,
+    hearingsOf(scope),
+    OWED_CLOCKS,
+  )
   return describe(prisma, found)
 }
 
-/** SQL: the owed clock `k` of a case `c` that is due first, of those that run. */
-const FIRST_CLOCK = Prisma.sql`LEFT JOIN LATERAL (
-  SELECT k.kind, k.due_at FROM case_clock k WHERE k.case_id = c.id AND k.stopped_at IS NULL AND k.kind = ANY(${OWED_CLOCKS}::clock_kind[])
+/** SQL: the owed clock `k` of a case `c` that is due first, of those that run; the second parameter holds the kinds that are owed. */
+const FIRST_CLOCK = `LEFT JOIN LATERAL (
+  SELECT k.kind, k.due_at FROM case_clock k WHERE k.case_id = c.id AND k.stopped_at IS NULL AND k.kind = ANY($2::clock_kind[])
   ORDER BY k.due_at LIMIT 1) k ON TRUE`
 
-/** SQL for the cases `c` of hearings `h` that are overseen. */
-const within = (scope: Scope): Prisma.Sql =>
-  scope === 'all'
-    ? Prisma.sql`NOT h.rehearsal`
-    : Prisma.sql`NOT h.rehearsal AND c.hearing_id = ANY(${scope.hearings}::uuid[])`
+/** SQL for the cases `c` of hearings `h` that are overseen; the first parameter is `hearingsOf` the scope. */
+const WITHIN = 'NOT h.rehearsal AND ($1::uuid[] IS NULL OR c.hearing_id = ANY($1::uuid[]))'
+
+/** Ids of the hearings that are overseen; null for all. */
+const hearingsOf = (scope: Scope): string[] | null => (scope === 'all' ? null : scope.hearings)
 
 /** The cases that were found, in their order. */
 async function describe(prisma: PrismaClient, found: readonly Found[]): Promise<WatchedCase[]> {

@@ -145,9 +145,9 @@ test('two jobs processes that are killed at random moments skip no step of a lad
     const own = new Map(smtp.received.filter((one) => `${one.to}` === to).map((one) => [one.messageId, one]))
     const texts = lettersIn([...own.values()]).map(({ text }) => text)
     const times = (words: string) => texts.join('\n').split(words).length - 1
-    expect(times('The question is case'), about).toBe(1)
-    expect(times('so the case ended as unconfirmed'), about).toBe(kind === 'silent' ? 1 : 0)
-    expect(times('kept on the books in public'), `${about}\n${texts.join('\n')}`).toBe(kind === 'shelved' ? 1 : 0)
+    expect(times('这个问题已立为个案'), about).toBe(1)
+    expect(times('个案已按“未确认结案”处理'), about).toBe(kind === 'silent' ? 1 : 0)
+    expect(times('已公开挂账。挂账不算解决'), about).toBe(kind === 'shelved' ? 1 : 0)
   }
   const waiting = await db.selectFrom('caseClock').select('key').where('nextAt', '<=', new Date()).execute()
   expect(waiting).toEqual([])
