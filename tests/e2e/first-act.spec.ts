@@ -44,9 +44,13 @@ test('a stranger who presses twice without scripts is one person', async ({ stor
   const hearing = await story.hearing()
   await hearing.ask('按两次也只算一个人的问题')
   const path = hearing.path('hearings', 'en')
-  const forms = readForms(await (await fetch(new URL(path, story.url))).text())
-  const ask = forms.find(({ names }) => names.includes('title'))
-  const vote = forms.find(({ hidden }) => hidden.some(([name]) => name === 'questionId'))
+  const forms = () => fetch(new URL(path, story.url)).then(async (answer) => readForms(await answer.text()))
+  const withHidden = (found: readonly HtmlForm[], field: string) =>
+    found.find(({ hidden }) => hidden.some(([name]) => name === field))
+  // The page that everybody reads may be a second old.
+  await expect.poll(async () => withHidden(await forms(), 'questionId')).toBeDefined()
+  const found = await forms()
+  const [ask, vote] = [withHidden(found, 'hearingId'), withHidden(found, 'questionId')]
   if (!ask || !vote) throw new Error('no forms')
   const counts = async () => {
     const answer = await fetch(new URL(`/api/hearings/${hearing.slug}/snapshot?audience=public`, story.url))
