@@ -98,6 +98,7 @@ const TELLERS: Tellers = {
     text,
   }),
   'case.unshelved': said,
+  'case.extended': ({ public: { reason, text } }, { names }) => ({ line: names.reasons[reason] ?? reason, text }),
   'case.resolved': byDepartment,
   'case.reopened': ({ public: { answer } }, { words }) => ({
     line: `${words.page.steps.answer[answer]} · ${words.page.steps.private}`,

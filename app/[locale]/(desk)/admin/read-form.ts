@@ -2,8 +2,8 @@ import { INTENT, parse, STATE, type Submission } from '@conform-to/dom'
 import * as z from 'zod'
 import { formOf } from '#app/_server/action-input.ts'
 
-/** A form's names: words with dots, and places in a list below a hundred. A higher place would make a list of that length. */
-const NAME = /^[a-zA-Z]+(\.[a-zA-Z][a-zA-Z_]*|\[\d{1,2}\])*$/
+/** A form's names: words and their numbers with dots, and places in a list below a hundred. A higher place would make a list of that length. */
+const NAME = /^[a-zA-Z][a-zA-Z\d]*(\.[a-zA-Z][a-zA-Z_]*|\[\d{1,2}\])*$/
 const place = z.number().int().min(0).max(99)
 const name = z.string().regex(NAME)
 
