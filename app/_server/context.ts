@@ -93,7 +93,7 @@ async function findGuest(token: string, now: Date): Promise<Actor | undefined> {
 async function keepGuest(personId: string, token: string): Promise<void> {
   const jar = await cookies()
   jar.set(SESSION_COOKIE, token, cookieOptions)
-  if (jar.has(FIRST_ACT_COOKIE))
+  if (jar.get(FIRST_ACT_COOKIE))
     jar.delete({ name: FIRST_ACT_COOKIE, path: cookieOptions.path, secure: cookieOptions.secure })
   await tellWho('guest', personId, '')
 }

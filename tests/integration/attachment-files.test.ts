@@ -23,7 +23,7 @@ const { open, grantsOf, handler, colleague, member, use, shown, row, seen, files
 describe('hidden regions', () => {
   const regions = [{ x: 0, y: 0, width: 1, height: 1 }]
   const spread = async (id: string, size: Size) => {
-    const { key } = await readFile(prisma, admin.actor, id, size)
+    const { key } = await readFile(prisma, handler, id, size)
     const found = await storage.get(key)
     const bytes = found ? await buffer(found.content) : Buffer.alloc(0)
     const { width, height } = await sharp(bytes).metadata()
