@@ -6,6 +6,10 @@ import { type HtmlForm, readForms } from './html-form.ts'
 export type WebAnswer = { status: number; text: string }
 
 const TIMEOUT_MS = 30_000
+/** Times that a request is led on. */
+const MOST_STEPS = 5
+
+type Body = { type: string; bytes: Buffer }
 
 /** A browser without scripts: one device with its own cookies, and on this machine its own address, so that limits per address see many. */
 export class WebClient {
@@ -56,7 +60,19 @@ export class WebClient {
     return this.#request('POST', page.path, { type, bytes: Buffer.from(await encoded.arrayBuffer()) })
   }
 
-  #request(method: string, path: string, body?: { type: string; bytes: Buffer }): Promise<WebAnswer> {
+  /** Sends a request, and the same again where the site leads it elsewhere by a 307, as a browser does. */
+  async #request(method: string, path: string, body?: Body): Promise<WebAnswer> {
+    let next: string | undefined = path
+    let answer: WebAnswer = { status: 0, text: '' }
+    for (let step = 0; next !== undefined && step < MOST_STEPS; step++) {
+      const { location, ...got }: WebAnswer & { location?: string | undefined } = await this.#once(method, next, body)
+      answer = got
+      next = got.status === 307 ? location : undefined
+    }
+    return answer
+  }
+
+  #once(method: string, path: string, body?: Body): Promise<WebAnswer & { location?: string | undefined }> {
     const request = this.base.protocol === 'https:' ? requestHttps : requestHttp
     const headers = {
       origin: this.base.origin,
@@ -76,7 +92,9 @@ export class WebClient {
           response.setEncoding('utf8').on('data', (piece: string) => {
             text += piece
           })
-          response.on('end', () => resolve({ status: response.statusCode ?? 0, text })).on('error', reject)
+          response
+            .on('end', () => resolve({ status: response.statusCode ?? 0, text, location: response.headers.location }))
+            .on('error', reject)
         },
       )
       sent.on('timeout', () => sent.destroy(new Error(`${path} did not answer`))).on('error', reject)
