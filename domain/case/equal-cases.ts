@@ -39,6 +39,17 @@ type LeadStep = { found: CaseRow; departmentId: string }
 export const mergedFor = async (tx: Tx, { found: main, departmentId }: LeadStep): Promise<CaseRow[]> =>
   departmentId === main.departmentId ? lockMerged(tx, main) : []
 
+/** Takes a step of the lead in a locked case, and in those that are handled together with it whose state has it. */
+export async function takeInAll<E>(
+  tx: Tx,
+  opened: LeadStep & { to: CaseStatus },
+  action: CaseAction,
+  take: (found: CaseRow, to: CaseStatus, of: OfMain) => Promise<E>,
+): Promise<E[]> {
+  const own = await take(opened.found, opened.to, {})
+  return [own, ...(await takeInEach(await mergedFor(tx, opened), action, take))]
+}
+
 /** Takes a step of a main case in each of these merged cases whose state has it. */
 export async function takeInEach<E>(
   merged: readonly CaseRow[],
@@ -53,15 +64,16 @@ export async function takeInEach<E>(
   return taken
 }
 
-/** Tells the cases that are handled together with a locked main case of a step there. */
-export async function tellMerged(
+/** The entry of a step in a locked case, then those that tell the cases that are handled together with it. */
+export async function tellMerged<T extends MainStep>(
   tx: Tx,
   main: CaseRow,
-  step: MainStep,
+  step: NewEntry<T>,
   ctx: RuleContext,
-): Promise<NewEntry<'case.main_step'>[]> {
+): Promise<[NewEntry<T>, ...NewEntry<'case.main_step'>[]]> {
   const merged = await lockMerged(tx, main)
-  return merged.map((one) => tell(one, 'case.main_step', { mainCase: main.number, step }, { by: ctx.actor.personId }))
+  const said = { mainCase: main.number, step: step.type }
+  return [step, ...merged.map((one) => tell(one, 'case.main_step', said, { by: ctx.actor.personId }))]
 }
 
 /** Has a locked case handled by itself again: with its state, its department and its clocks as they are. Brings the entries of both records. */

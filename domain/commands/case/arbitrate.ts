@@ -31,6 +31,7 @@ export const arbitrateCase = command({
     const decided = tell(found, 'case.arbitrated', open, { by: ctx.actor.personId })
     const why = { ground: 'precedent', precedent: found.number } as const
     const routed = await routeMerged(tx, found, departmentId, why, ctx)
-    return { entries: [decided, ...routed, ...(await tellMerged(tx, found, 'case.arbitrated', ctx))] }
+    const [, ...told] = await tellMerged(tx, found, decided, ctx)
+    return { entries: [decided, ...routed, ...told] }
   },
 })

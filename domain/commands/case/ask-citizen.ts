@@ -33,11 +33,9 @@ export const askCitizen = command({
     await changeCase(tx, found, ctx, { status: to })
     const timed = await runClocks(tx, found, { type: 'case.citizen_asked' }, ctx)
     const open = { departmentId, to, inquiryId, text, ...timed }
+    const asked = tell(found, 'case.citizen_asked', open, { by: ctx.actor.personId })
     return {
-      entries: [
-        tell(found, 'case.citizen_asked', open, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, found, 'case.citizen_asked', ctx)),
-      ],
+      entries: await tellMerged(tx, found, asked, ctx),
       answer: { id: inquiryId },
     }
   },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { CaseStatus } from '#contract/states.ts'
 import { runClocks } from '../../case/clocks.ts'
-import { mergedFor, type OfMain, takeInEach } from '../../case/equal-cases.ts'
+import { type OfMain, takeInAll } from '../../case/equal-cases.ts'
 import { attention, type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
@@ -20,10 +20,6 @@ export const attendCase = command({
       const open = { departmentId, to, ...of, ...timed }
       return tell(found, 'case.attended', open, { by: ctx.actor.personId })
     }
-    const entries = [
-      await attend(opened.found, opened.to, {}),
-      ...(await takeInEach(await mergedFor(tx, opened), 'attend', attend)),
-    ]
-    return { entries }
+    return { entries: await takeInAll(tx, opened, 'attend', attend) }
   },
 })

@@ -36,11 +36,9 @@ export const callConference = command({
       .execute()
     await changeCase(tx, found, ctx, {})
     const open = { conferenceId, departments, ...called }
+    const step = tell(found, 'case.conference_called', open, { by: ctx.actor.personId })
     return {
-      entries: [
-        tell(found, 'case.conference_called', open, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, found, 'case.conference_called', ctx)),
-      ],
+      entries: await tellMerged(tx, found, step, ctx),
       answer: { id: conferenceId },
     }
   },

@@ -16,11 +16,7 @@ export const cancelConference = command({
     const { found } = await openConference(tx, input, ctx)
     await tx.updateTable('caseConference').set({ cancelledFor: reason }).where('id', '=', conferenceId).execute()
     await changeCase(tx, found, ctx, {})
-    return {
-      entries: [
-        tell(found, 'case.conference_cancelled', { conferenceId, reason }, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, found, 'case.conference_cancelled', ctx)),
-      ],
-    }
+    const cancelled = tell(found, 'case.conference_cancelled', { conferenceId, reason }, { by: ctx.actor.personId })
+    return { entries: await tellMerged(tx, found, cancelled, ctx) }
   },
 })

@@ -32,11 +32,7 @@ export const disputeCase = command({
     await changeCase(tx, found, ctx, { status: to })
     const timed = await runClocks(tx, found, { type: 'case.disputed', starts: () => [DISPUTE_CLOCK] }, ctx)
     const open = { departmentId, to, rule, proposes, text, ...timed }
-    return {
-      entries: [
-        tell(found, 'case.disputed', open, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, found, 'case.disputed', ctx)),
-      ],
-    }
+    const disputed = tell(found, 'case.disputed', open, { by: ctx.actor.personId })
+    return { entries: await tellMerged(tx, found, disputed, ctx) }
   },
 })

@@ -15,11 +15,7 @@ export const dropMilestone = command({
     const { milestoneId, reason } = input
     const opened = await openMilestone(tx, input, ctx)
     await changeMilestone(tx, opened, { droppedFor: reason }, ctx)
-    return {
-      entries: [
-        tell(opened.found, 'case.milestone_dropped', { milestoneId, reason }, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, opened.found, 'case.milestone_dropped', ctx)),
-      ],
-    }
+    const dropped = tell(opened.found, 'case.milestone_dropped', { milestoneId, reason }, { by: ctx.actor.personId })
+    return { entries: await tellMerged(tx, opened.found, dropped, ctx) }
   },
 })

@@ -38,11 +38,7 @@ export const holdConference = command({
       .execute()
     await changeCase(tx, found, ctx, {})
     const open = { conferenceId, heldOn, minutes, decisions }
-    return {
-      entries: [
-        tell(found, 'case.conference_held', open, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, found, 'case.conference_held', ctx)),
-      ],
-    }
+    const held = tell(found, 'case.conference_held', open, { by: ctx.actor.personId })
+    return { entries: await tellMerged(tx, found, held, ctx) }
   },
 })

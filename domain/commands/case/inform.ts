@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { CaseStatus } from '#contract/states.ts'
 import { runClocks } from '../../case/clocks.ts'
-import { mergedFor, type OfMain, takeInEach } from '../../case/equal-cases.ts'
+import { type OfMain, takeInAll } from '../../case/equal-cases.ts'
 import { attention, type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
@@ -20,10 +20,6 @@ export const informAsker = command({
       const open = { departmentId, to, text: input.text, ...of, ...timed }
       return tell(found, 'case.informed', open, { by: ctx.actor.personId })
     }
-    const entries = [
-      await inform(opened.found, opened.to, {}),
-      ...(await takeInEach(await mergedFor(tx, opened), 'inform', inform)),
-    ]
-    return { entries }
+    return { entries: await takeInAll(tx, opened, 'inform', inform) }
   },
 })

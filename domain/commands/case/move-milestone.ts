@@ -21,11 +21,7 @@ export const moveMilestone = command({
     if (plannedOn === milestone.plannedOn) throw new Refusal('malformed', { field: 'plannedOn' })
     await changeMilestone(tx, opened, { plannedOn, movedFor: reason }, ctx)
     const open = { milestoneId, from: milestone.plannedOn, plannedOn, reason }
-    return {
-      entries: [
-        tell(found, 'case.milestone_moved', open, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, found, 'case.milestone_moved', ctx)),
-      ],
-    }
+    const moved = tell(found, 'case.milestone_moved', open, { by: ctx.actor.personId })
+    return { entries: await tellMerged(tx, found, moved, ctx) }
   },
 })

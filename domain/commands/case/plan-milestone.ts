@@ -42,11 +42,9 @@ export const planMilestone = command({
     const starts = () => [promiseClock(plannedOn, { milestoneId, ...whose })]
     const timed = await runClocks(tx, found, { type: 'case.milestone_planned', starts }, ctx)
     const open = { milestoneId, ...planned, ...pictures, ...timed }
+    const step = tell(found, 'case.milestone_planned', open, { by: ctx.actor.personId })
     return {
-      entries: [
-        tell(found, 'case.milestone_planned', open, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, found, 'case.milestone_planned', ctx)),
-      ],
+      entries: await tellMerged(tx, found, step, ctx),
       answer: { id: milestoneId },
     }
   },

@@ -24,11 +24,7 @@ export const reachMilestone = command({
     const pictures = await showPictures(tx, opened.found, attachmentIds, { milestoneId }, ctx)
     const timed = await runClocks(tx, opened.found, { type: 'case.milestone_reached', milestoneId }, ctx)
     const open = { milestoneId, reachedOn, ...pictures, ...timed }
-    return {
-      entries: [
-        tell(opened.found, 'case.milestone_reached', open, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, opened.found, 'case.milestone_reached', ctx)),
-      ],
-    }
+    const reached = tell(opened.found, 'case.milestone_reached', open, { by: ctx.actor.personId })
+    return { entries: await tellMerged(tx, opened.found, reached, ctx) }
   },
 })

@@ -25,11 +25,7 @@ export const reviewShelf = command({
       { type: 'case.review_held', starts: () => [reviewClock(reviewOn, found)] },
       ctx,
     )
-    return {
-      entries: [
-        tell(found, 'case.review_held', { text, reviewOn, ...timed }, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, found, 'case.review_held', ctx)),
-      ],
-    }
+    const held = tell(found, 'case.review_held', { text, reviewOn, ...timed }, { by: ctx.actor.personId })
+    return { entries: await tellMerged(tx, found, held, ctx) }
   },
 })

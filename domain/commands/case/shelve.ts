@@ -28,11 +28,7 @@ export const shelveCase = command({
     await changeCase(tx, found, ctx, { status: to })
     const starts = () => [reviewClock(reviewOn, found)]
     const timed = await runClocks(tx, found, { type: 'case.shelved', starts }, ctx)
-    return {
-      entries: [
-        tell(found, 'case.shelved', { ...shelf, to, ...timed }, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, found, 'case.shelved', ctx)),
-      ],
-    }
+    const shelved = tell(found, 'case.shelved', { ...shelf, to, ...timed }, { by: ctx.actor.personId })
+    return { entries: await tellMerged(tx, found, shelved, ctx) }
   },
 })

@@ -16,11 +16,7 @@ export const unshelveCase = command({
     await changeCase(tx, found, ctx, { status: to })
     const timed = await runClocks(tx, found, { type: 'case.unshelved' }, ctx)
     const open = { departmentId, to, text: input.text, ...timed }
-    return {
-      entries: [
-        tell(found, 'case.unshelved', open, { by: ctx.actor.personId }),
-        ...(await tellMerged(tx, found, 'case.unshelved', ctx)),
-      ],
-    }
+    const unshelved = tell(found, 'case.unshelved', open, { by: ctx.actor.personId })
+    return { entries: await tellMerged(tx, found, unshelved, ctx) }
   },
 })
