@@ -1,6 +1,7 @@
 import { HOME_ZONE } from '#app/_i18n/times.ts'
 import { momentIn } from '#app/_i18n/zoned.ts'
 import { ACT_KINDS } from '#contract/acts.ts'
+import type { Locale } from '#contract/ids.ts'
 import { calendarDay, caseNumber, departmentId, hearingId, personId } from '#contract/ids.ts'
 import { streamName } from '#contract/record.ts'
 import type { ActFilter, ActPlace } from '#domain/oversight/list-acts.ts'
@@ -35,6 +36,20 @@ export function actQuery(query: (name: string) => string | undefined): ActQuery 
     until: until ?? '',
   }
   return { sent, filter, after: placeIn(query('after')) }
+}
+
+/** What a page's address says under a name; nothing where it says it several times. */
+export const saidOnce =
+  (query: Readonly<Record<string, string | string[] | undefined>>) =>
+  (name: string): string | undefined => {
+    const value = query[name]
+    return typeof value === 'string' ? value : undefined
+  }
+
+/** The address's part for what is exported: the filter of a page, and its language. */
+export const exportSearch = (sent: Parameters<typeof actSearch>[0], locale: Locale): string => {
+  const search = actSearch(sent)
+  return `${search}${search ? '&' : '?'}lang=${locale}`
 }
 
 /** The address's part for a filter, without what it leaves open. */

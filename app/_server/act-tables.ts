@@ -4,12 +4,12 @@ import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { EXPORT_ROWS } from '#contract/limits.ts'
 import { type ActPlace, listActs } from '#domain/oversight/list-acts.ts'
-import { listMovedCases, listOverdueCases, listRetiredCases } from '#domain/oversight/list-watched-cases.ts'
+import { listWatchedCases, WATCHED } from '#domain/oversight/list-watched-cases.ts'
 import { tallyReasons } from '#domain/oversight/reasons.ts'
 import { database } from '#platform/db.ts'
 import { actQuery } from './act-query.ts'
 import { actLabel, heldWords } from './act-words.ts'
-import { csvLine } from './csv.ts'
+import { csvLine, readyLines } from './csv.ts'
 
 /** Rows that are read at once. */
 const CHUNK = 500
@@ -23,7 +23,7 @@ export function actTables(
   search: URLSearchParams,
 ): Record<'acts' | 'reasons' | 'cases', () => Promise<Lines>> {
   const { prisma, clock } = database()
-  const now = () => clock.now()
+  const now = clock.now()
   const say = islandMessages(locale).oversight
   const { filter } = actQuery((name) => search.get(name) ?? undefined)
   const page = (after?: ActPlace) => listActs(prisma, reader, filter, { after, take: CHUNK })
@@ -67,16 +67,12 @@ export function actTables(
         }),
       )
       const { who, share, total } = say.reasons
-      return listed([csvLine([who, share, '', total]), ...lines])
+      return readyLines([csvLine([who, share, '', total]), ...lines])
     },
     async cases() {
       const { number, state, department, retiredAt, opened, due, clock, movedAt, why } = say.cases
-      const lists = {
-        overdue: await listOverdueCases(prisma, reader, now()),
-        moved: await listMovedCases(prisma, reader),
-        retired: await listRetiredCases(prisma, reader),
-      }
-      const lines = (['overdue', 'moved', 'retired'] as const).flatMap((list) =>
+      const lists = await listWatchedCases(prisma, reader, now)
+      const lines = WATCHED.flatMap((list) =>
         lists[list].map((row) =>
           csvLine([
             row.number,
@@ -93,11 +89,7 @@ export function actTables(
         ),
       )
       const head = [number, state, department, retiredAt, opened, due, why, clock, '', movedAt]
-      return listed([csvLine(head), ...lines])
+      return readyLines([csvLine(head), ...lines])
     },
   }
-}
-
-async function* listed(lines: readonly string[]): Lines {
-  yield* lines
 }

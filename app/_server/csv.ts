@@ -12,6 +12,11 @@ const inert = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell)
 export const csvLine = (cells: readonly (string | number | null)[]): string =>
   `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : quotedCell(inert(cell ?? '')))).join(',')}\r\n`
 
+/** Lines that are all there already, as `csvDownload` takes them. */
+export async function* readyLines(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines
+}
+
 /** A table as a file that is sent line by line as it is read, in UTF-8 with the mark by which spreadsheets know that. For its reader alone. */
 export function csvDownload(name: string, lines: AsyncIterable<string>): Response {
   const encoder = new TextEncoder()

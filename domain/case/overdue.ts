@@ -3,9 +3,11 @@ import { OPEN_CASES } from '#contract/states.ts'
 /** Clocks that somebody in office owes to a case: all but the asker's silence, which ends no duty. */
 export const OWED_CLOCKS = ['attention', 'reply', 'promise', 'review', 'dispute'] as const
 
+/** SQL for whether a clock `k` is owed and runs. */
+export const OWED_AND_RUNNING = `k.stopped_at IS NULL AND k.kind = ANY('{${OWED_CLOCKS.join(',')}}'::clock_kind[])`
+
 /** SQL for the running clocks `k` of a case that are owed. */
-const running = (id: string): string =>
-  `SELECT 1 FROM case_clock k WHERE k.case_id = ${id} AND k.stopped_at IS NULL AND k.kind = ANY('{${OWED_CLOCKS.join(',')}}'::clock_kind[])`
+const running = (id: string): string => `SELECT 1 FROM case_clock k WHERE k.case_id = ${id} AND ${OWED_AND_RUNNING}`
 
 /**
  * SQL for whether a case is overdue at a moment: somebody has work with it, and a clock that is owed ran out; where none runs, as in cases of

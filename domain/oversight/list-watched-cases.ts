@@ -3,7 +3,7 @@ import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { type CaseStatus, OPEN_CASES } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
-import { OWED_CLOCKS, overdueAt } from '../case/overdue.ts'
+import { OWED_AND_RUNNING, OWED_CLOCKS, overdueAt } from '../case/overdue.ts'
 import { mustOversee, type Scope } from './scope.ts'
 
 /** A case that somebody should look after. */
@@ -27,7 +27,7 @@ const MOST = 200
 /** A case that changes hands so many hours or fewer before a deadline was moved close to its expiry. */
 export const CLOSE_HOURS = 24
 
-/** Why a case is watched: what the query found besides the case. */
+/** A case that a query found, and what it read besides. */
 type Found = {
   id: string
   kind?: ClockKind | null
@@ -42,10 +42,9 @@ export async function listRetiredCases(prisma: PrismaClient, reader: Actor): Pro
   const scope = mustOversee(reader)
   const found = await prisma.$queryRawUnsafe<Found[]>(
     `SELECT c.id, k.kind::text, k.due_at FROM "case" c JOIN hearing h ON h.id = c.hearing_id JOIN department d ON d.id = c.department_id ${FIRST_CLOCK}
-    WHERE d.retired_at IS NOT NULL AND c.status = ANY($3::case_status[]) AND ${WITHIN}
+    WHERE d.retired_at IS NOT NULL AND c.status = ANY($2::case_status[]) AND ${WITHIN}
     ORDER BY k.due_at NULLS LAST, c.opened_at, c.number LIMIT ${MOST}`,
     hearingsOf(scope),
-    OWED_CLOCKS,
     OPEN_CASES,
   )
   return describe(prisma, found)
@@ -59,7 +58,6 @@ export async function listOverdueCases(prisma: PrismaClient, reader: Actor, now:
     WHERE ${overdueAt(now)} AND ${WITHIN}
     ORDER BY coalesce(k.due_at, c.due_on::timestamptz), c.number LIMIT ${MOST}`,
     hearingsOf(scope),
-    OWED_CLOCKS,
   )
   return describe(prisma, found)
 }
@@ -94,9 +92,26 @@ export async function listMovedCases(prisma: PrismaClient, reader: Actor): Promi
   return describe(prisma, found)
 }
 
-/** SQL: the owed clock `k` of a case `c` that is due first, of those that run; the second parameter holds the kinds that are owed. */
+/** Why a case is watched. */
+export const WATCHED = ['overdue', 'moved', 'retired'] as const
+export type Watched = (typeof WATCHED)[number]
+
+/** All lists of cases that somebody should look after. For who oversees. */
+export async function listWatchedCases(
+  prisma: PrismaClient,
+  reader: Actor,
+  now: Date,
+): Promise<Record<Watched, WatchedCase[]>> {
+  return {
+    overdue: await listOverdueCases(prisma, reader, now),
+    moved: await listMovedCases(prisma, reader),
+    retired: await listRetiredCases(prisma, reader),
+  }
+}
+
+/** SQL: the owed clock `k` of a case `c` that is due first, of those that run. */
 const FIRST_CLOCK = `LEFT JOIN LATERAL (
-  SELECT k.kind, k.due_at FROM case_clock k WHERE k.case_id = c.id AND k.stopped_at IS NULL AND k.kind = ANY($2::clock_kind[])
+  SELECT k.kind, k.due_at FROM case_clock k WHERE k.case_id = c.id AND ${OWED_AND_RUNNING}
   ORDER BY k.due_at LIMIT 1) k ON TRUE`
 
 /** SQL for the cases `c` of hearings `h` that are overseen; the first parameter is `hearingsOf` the scope. */

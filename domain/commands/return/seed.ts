@@ -6,7 +6,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { RETURN_CAUSES, type ReturnListed, returnListed } from '#contract/returns.ts'
 import { HEARING_KIND, OPEN_CASES } from '#contract/states.ts'
 import { caseStream, hearingStream } from '#contract/streams/registry.ts'
-import { OWED_CLOCKS } from '../../case/overdue.ts'
+import { OWED_AND_RUNNING } from '../../case/overdue.ts'
 import { type HearingRow, readHearingForUpdate } from '../../hearing/rows.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry } from '../../kernel/entry.ts'
@@ -88,8 +88,8 @@ async function findUnmet(
         'reply', (SELECT r.text FROM case_reply r WHERE r.case_id = c.id ORDER BY r.at DESC LIMIT 1),
         'reachedOn', (SELECT max(m.reached_on) FROM case_milestone m WHERE m.case_id = c.id AND m.kind = 'finish'))) AS item
     FROM "case" c JOIN hearing h ON h.id = c.hearing_id LEFT JOIN answer a ON a.question_id = c.question_id
-      LEFT JOIN LATERAL (SELECT min(k.due_at) AS due_at FROM case_clock k WHERE k.case_id = c.id AND k.stopped_at IS NULL
-        AND k.kind = ANY(${OWED_CLOCKS}::clock_kind[]) AND (k.kind <> 'promise' OR k.milestone_id IS NOT NULL) AND k.due_at < ${now}) b ON TRUE
+      LEFT JOIN LATERAL (SELECT min(k.due_at) AS due_at FROM case_clock k WHERE k.case_id = c.id AND ${sql.raw(OWED_AND_RUNNING)}
+        AND (k.kind <> 'promise' OR k.milestone_id IS NOT NULL) AND k.due_at < ${now}) b ON TRUE
       CROSS JOIN LATERAL (SELECT CASE
         WHEN 'promise' = ANY(${causes}::text[]) AND c.due_on < to_char(${now}::timestamptz AT TIME ZONE h.time_zone, 'YYYY-MM-DD') THEN 'promise'
         WHEN 'breach' = ANY(${causes}::text[]) AND b.due_at IS NOT NULL THEN 'breach' END AS cause) u

@@ -3,7 +3,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
-import { actQuery, actSearch, placeText } from '#app/_server/act-query.ts'
+import { actQuery, actSearch, exportSearch, placeText, saidOnce } from '#app/_server/act-query.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { deskRead } from '#app/_server/desk-read.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
@@ -34,11 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OversightPage({ params, searchParams }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
-  const query = await searchParams
-  const { sent, filter, after } = actQuery((name) => {
-    const value = query[name]
-    return typeof value === 'string' ? value : undefined
-  })
+  const { sent, filter, after } = actQuery(saidOnce(await searchParams))
   const path = `/oversight${actSearch({ ...sent, after: after && placeText(after) })}`
   const actor = await currentActor()
   const { prisma } = database()
@@ -78,7 +74,7 @@ export default async function OversightPage({ params, searchParams }: Props) {
         </section>
       )}
       <div>
-        <LinkButton icon="download" href={`/api/oversight/acts${withLanguage(actSearch(sent), locale)}`}>
+        <LinkButton icon="download" href={`/api/oversight/acts${exportSearch(sent, locale)}`}>
           {t('export')}
         </LinkButton>
         <p className="hint mt-1">{t('exportMost', { n: EXPORT_ROWS })}</p>
@@ -86,5 +82,3 @@ export default async function OversightPage({ params, searchParams }: Props) {
     </OversightShell>
   )
 }
-
-const withLanguage = (search: string, locale: Locale) => `${search}${search ? '&' : '?'}lang=${locale}`

@@ -1,5 +1,5 @@
 import { currentActor } from '#app/_server/context.ts'
-import { csvDownload } from '#app/_server/csv.ts'
+import { csvDownload, readyLines } from '#app/_server/csv.ts'
 import { respond } from '#app/_server/http-answer.ts'
 import { SECTIONS } from '#app/_server/rulebook/describe.ts'
 import { SECTION_FORMS } from '#app/[locale]/(desk)/admin/rulebook/columns.ts'
@@ -25,10 +25,6 @@ export function GET(request: Request, { params }: { params: Promise<{ section: s
       PLACES[section].read(document).map((row) => typedRow(columns, row, known)),
       known,
     )
-    return csvDownload(`rulebook-${section}`, oneAfterAnother(table))
+    return csvDownload(`rulebook-${section}`, readyLines([table]))
   })
-}
-
-async function* oneAfterAnother(...parts: string[]) {
-  yield* parts
 }

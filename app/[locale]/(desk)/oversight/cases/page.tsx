@@ -6,12 +6,7 @@ import { deskRead } from '#app/_server/desk-read.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { OversightShell } from '#app/[locale]/(desk)/oversight/oversight-shell.tsx'
 import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
-import {
-  CLOSE_HOURS,
-  listMovedCases,
-  listOverdueCases,
-  listRetiredCases,
-} from '#domain/oversight/list-watched-cases.ts'
+import { CLOSE_HOURS, listWatchedCases } from '#domain/oversight/list-watched-cases.ts'
 import { database } from '#platform/db.ts'
 import { WatchedPart } from './watched-part.tsx'
 
@@ -30,11 +25,7 @@ export default async function WatchedCasesPage({ params }: Props) {
   setRequestLocale(locale)
   const actor = await currentActor()
   const { prisma, clock } = database()
-  const read = await deskRead(locale, PATH, async () => ({
-    overdue: await listOverdueCases(prisma, actor, clock.now()),
-    moved: await listMovedCases(prisma, actor),
-    retired: await listRetiredCases(prisma, actor),
-  }))
+  const read = await deskRead(locale, PATH, () => listWatchedCases(prisma, actor, clock.now()))
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const t = await getTranslations('oversight.cases')
   const { overdue, moved, retired } = read.value

@@ -5,7 +5,7 @@ import type { Locale } from '#app/_i18n/routing.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import type { WatchedCase } from '#domain/oversight/list-watched-cases.ts'
+import type { Watched, WatchedCase } from '#domain/oversight/list-watched-cases.ts'
 
 /** Cases that are watched for one reason, with the clock that says why. */
 export async function WatchedPart({
@@ -15,7 +15,7 @@ export async function WatchedPart({
   cases,
 }: {
   locale: Locale
-  id: 'overdue' | 'moved' | 'retired'
+  id: Watched
   lead: string
   cases: readonly WatchedCase[]
 }) {

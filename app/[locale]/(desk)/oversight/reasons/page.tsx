@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
-import { actQuery, actSearch } from '#app/_server/act-query.ts'
+import { actQuery, actSearch, exportSearch, saidOnce } from '#app/_server/act-query.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { deskRead } from '#app/_server/desk-read.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
@@ -30,14 +30,9 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 export default async function ReasonsPage({ params, searchParams }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
-  const query = await searchParams
-  const { sent, filter } = actQuery((name) => {
-    const value = query[name]
-    return typeof value === 'string' ? value : undefined
-  })
+  const { sent, filter } = actQuery(saidOnce(await searchParams))
   const { from, until } = sent
-  const search = actSearch({ from, until })
-  const path = `${PATH}${search}`
+  const path = `${PATH}${actSearch({ from, until })}`
   const actor = await currentActor()
   const read = await deskRead(locale, path, () =>
     tallyReasons(database().prisma, actor, { from: filter.from, until: filter.until }),
@@ -52,7 +47,7 @@ export default async function ReasonsPage({ params, searchParams }: Props) {
       <Tallies locale={locale} id="moderators" title={t('moderators')} of={t('who')} {...{ rows: moderators, names }} />
       <Tallies locale={locale} id="offices" title={t('offices')} of={t('office')} {...{ rows: offices, names }} />
       <div>
-        <LinkButton icon="download" href={`/api/oversight/reasons${search}${search ? '&' : '?'}lang=${locale}`}>
+        <LinkButton icon="download" href={`/api/oversight/reasons${exportSearch({ from, until }, locale)}`}>
           {t('export')}
         </LinkButton>
       </div>
