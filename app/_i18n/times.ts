@@ -127,6 +127,6 @@ export function dayParts(
 }
 
 /** How a zone is called where people have a name for it; its own name elsewhere. */
-export function zoneText(timeZone: string, names: { beijing: string; other: string }): string {
-  return timeZone === HOME_ZONE ? names.beijing : names.other.replace('{zone}', timeZone)
+export function zoneText(timeZone: string, words: { zoneBeijing: string; zone: string }): string {
+  return timeZone === HOME_ZONE ? words.zoneBeijing : words.zone.replace('{zone}', timeZone)
 }

@@ -4,8 +4,9 @@ import { momentText } from '#app/_i18n/times.ts'
 import { Timeline, TimelineItem } from '#app/_ui/timeline.tsx'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { useCase, useCaseState, useDepartmentName } from './live-case.tsx'
-import { type Step, type StepDetail, stepOf } from './step-detail.ts'
+import { type Step, stepOf } from './step-detail.ts'
 import { CASE_STEP_ICONS } from './step-icons.ts'
+import { StepWords } from './step-words.tsx'
 
 type Event = Pick<ComponentProps<typeof TimelineItem>, 'kind' | 'icon' | 'title' | 'at' | 'children'> & { key: string }
 
@@ -25,23 +26,6 @@ type Props = {
   opened: string
   /** The steps that its record holds, oldest first. */
   steps: readonly Step[]
-}
-
-function Detail({ line, text }: StepDetail) {
-  return (
-    <>
-      {line && (
-        <p className="small" dir="auto">
-          {line}
-        </p>
-      )}
-      {text && (
-        <blockquote className="prose mt-1 whitespace-pre-line" dir="auto">
-          {text}
-        </blockquote>
-      )}
-    </>
-  )
 }
 
 /** Every step from the question to now, the newest first: what came before the case, its record, and what comes while the page is open. */
@@ -77,7 +61,7 @@ export function CaseTimeline({ asked, answeredAt, opened, steps }: Props) {
       icon: CASE_STEP_ICONS[type] ?? 'case',
       title: words.steps[type],
       at,
-      children: <Detail {...(type === 'case.opened' ? { line: opened } : detail)} />,
+      children: <StepWords {...(type === 'case.opened' ? { line: opened } : detail)} />,
     })
   }
   return (

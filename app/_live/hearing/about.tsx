@@ -47,7 +47,7 @@ export function About({ panel }: { panel: readonly Official[] }) {
         <ul className="lv-rules">
           <li>
             <time dateTime={startsAt}>{spanText(startsAt, endsAt, timeZone, locale)}</time>{' '}
-            <span className="muted">{zoneText(timeZone, { beijing: room.zoneBeijing, other: room.zone })}</span>
+            <span className="muted">{zoneText(timeZone, room)}</span>
           </li>
           <li>{moderation === 'before' ? room.moderationBefore : room.moderationAfter}</li>
           <li>{fill(seconds ? room.rules : room.rulesMax, { max, interval: durationText(seconds, locale) })}</li>

@@ -35,7 +35,7 @@ export async function MyQuestionRow({ locale, filter, question, states, hearing 
   // A rehearsal is not among the hearings that are listed.
   const zone = hearing?.timeZone ?? HOME_ZONE
   const { room } = islandMessages(locale).hearing
-  const zoneName = zoneText(zone, { beijing: room.zoneBeijing, other: room.zone })
+  const zoneName = zoneText(zone, room)
   const detail =
     status === 'promised' && answer?.dueOn
       ? calendarText(answer.dueOn, locale)

@@ -28,7 +28,7 @@ export function ClockComputation(part: Part) {
     [t('limit'), `${words.limit(one.clock.limit)} · ${t('rulebook', { n: one.rulebook })}`],
     ...one.clock.extensions.map(({ at: when, by }) => [
       t('extended'),
-      t('extendedBy', { at: at(when), by: words.by(by) }),
+      t('extendedBy', { at: at(when), by: words.limit(by) }),
     ]),
     ...(state.waited > 0 ? [[t('waited'), hms(seconds(state.waited))]] : []),
     ...(one.clock.stop ? [[t('stopped'), at(one.clock.stop.at)]] : []),

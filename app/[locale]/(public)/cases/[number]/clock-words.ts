@@ -5,7 +5,7 @@ import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { calendarText } from '#app/_i18n/times.ts'
 import type { ClockState } from '#app/_ui/clock-chip.tsx'
 import type { Clock } from '#contract/clocks/clock.ts'
-import { countsOfficeHours, type WorkingTime } from '#contract/clocks/limit.ts'
+import { countsOfficeHours } from '#contract/clocks/limit.ts'
 import type { DayReason } from '#contract/clocks/working-time.ts'
 import { durationText, roughText } from '#contract/duration.ts'
 import type { Locale } from '#contract/ids.ts'
@@ -50,7 +50,6 @@ export async function clockWords(locale: Locale) {
   return {
     t,
     limit,
-    by: (time: WorkingTime) => limit(time),
     /** Where a clock stands, as its chip shows it. */
     stands({ one: { clock }, proof: { state } }: ProvenClock): { look: ClockState; says: string } {
       const left = amount(state.remaining, clock.limit)

@@ -4,6 +4,7 @@ import { momentText } from '#app/_i18n/times.ts'
 import type { CaseNames, CaseWords } from '#app/_live/case/live-case.tsx'
 import { stepOf } from '#app/_live/case/step-detail.ts'
 import { CASE_STEP_ICONS } from '#app/_live/case/step-icons.ts'
+import { StepWords } from '#app/_live/case/step-words.tsx'
 import { currentActor } from '#app/_server/context.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { Timeline, TimelineItem } from '#app/_ui/timeline.tsx'
@@ -39,7 +40,7 @@ export async function MainSteps({
       </h2>
       <Timeline label={t('together.steps')}>
         {steps.toReversed().map((entry) => {
-          const { seq, at, type, line, text } = stepOf(entry, reading)
+          const { seq, at, type, ...said } = stepOf(entry, reading)
           return (
             <TimelineItem
               key={seq}
@@ -48,16 +49,7 @@ export async function MainSteps({
               at={at}
               shown={momentText(at, zone, locale)}
             >
-              {line && (
-                <p className="small" dir="auto">
-                  {line}
-                </p>
-              )}
-              {text && (
-                <blockquote className="prose mt-1 whitespace-pre-line" dir="auto">
-                  {text}
-                </blockquote>
-              )}
+              <StepWords {...said} />
             </TimelineItem>
           )
         })}

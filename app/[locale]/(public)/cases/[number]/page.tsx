@@ -129,9 +129,7 @@ export default async function Page({ params, searchParams }: Props) {
               <Icon name="people" /> {t('asked', { n: votes })}
             </span>
             <CaseByline own={own} />
-            <span className="small muted">
-              {zoneText(hearing.timeZone, { beijing: room.zoneBeijing, other: room.zone })}
-            </span>
+            <span className="small muted">{zoneText(hearing.timeZone, room)}</span>
           </div>
         </PageHeader>
         <div className="two">

@@ -69,7 +69,7 @@ export default async function Page({ params, searchParams }: Props) {
         actions={page && <LinkButton href={localePath(locale, page)}>{t('open')}</LinkButton>}
       >
         <p className="muted">
-          {t('count', { n: head.seq })} · {zoneText(zone, { beijing: t('zoneBeijing'), other: t.raw('zone') })} ·{' '}
+          {t('count', { n: head.seq })} · {zoneText(zone, { zoneBeijing: t('zoneBeijing'), zone: t.raw('zone') })} ·{' '}
           <span className="digest">{head.hash.slice(0, 16)}…</span>
         </p>
       </PageHeader>

@@ -43,7 +43,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
   } = islandMessages(locale)
   const { settings } = view
   const { timeZone: zone, askUntil } = settings
-  const zoneName = zoneText(zone, { beijing: room.zoneBeijing, other: room.zone })
+  const zoneName = zoneText(zone, room)
   const outcomes = outcomesOf(view.counts)
   const counts = countOutcomes(outcomes)
   const { outcomes: labels } = await getStateLabels(locale)
