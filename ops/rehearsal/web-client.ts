@@ -6,7 +6,7 @@ import { type HtmlForm, readForms } from './html-form.ts'
 export type WebAnswer = { status: number; text: string }
 
 const TIMEOUT_MS = 30_000
-/** Times that a request is led on. */
+/** Times that one request is sent at most. */
 const MOST_STEPS = 5
 
 type Body = { type: string; bytes: Buffer }
@@ -61,15 +61,10 @@ export class WebClient {
   }
 
   /** Sends a request, and the same again where the site leads it elsewhere by a 307, as a browser does. */
-  async #request(method: string, path: string, body?: Body): Promise<WebAnswer> {
-    let next: string | undefined = path
-    let answer: WebAnswer = { status: 0, text: '' }
-    for (let step = 0; next !== undefined && step < MOST_STEPS; step++) {
-      const { location, ...got }: WebAnswer & { location?: string | undefined } = await this.#once(method, next, body)
-      answer = got
-      next = got.status === 307 ? location : undefined
-    }
-    return answer
+  async #request(method: string, path: string, body?: Body, most = MOST_STEPS): Promise<WebAnswer> {
+    const { location, ...answer } = await this.#once(method, path, body)
+    const isLed = answer.status === 307 && location !== undefined && most > 1
+    return isLed ? this.#request(method, location, body, most - 1) : answer
   }
 
   #once(method: string, path: string, body?: Body): Promise<WebAnswer & { location?: string | undefined }> {

@@ -52,7 +52,7 @@ export default async function RulebookDesk({ params, searchParams }: Props) {
   )
   if (read.refusal) return <RefusedDesk locale={locale} path={PATH} refusal={read.refusal} />
   const [draft, inForce, departments, openCases] = read.value
-  const effect = await effectOfDraft(db, actor, draft.document, clock.now())
+  const effect = draft.version > 0 && (await effectOfDraft(db, actor, draft.document, clock.now()))
   const t = await getTranslations('admin.rules')
   const { admin: words, rulebook: say } = islandMessages(locale)
   const writes = holds(actor, 'admin')
@@ -95,7 +95,7 @@ export default async function RulebookDesk({ params, searchParams }: Props) {
           ))}
         </ul>
       </section>
-      {draft.version > 0 && (
+      {effect && (
         <>
           <h2 className="text-lg">{t('preview', { before: inForce.number, after: next })}</h2>
           <DifferenceText locale={locale} changes={changes} same={false} />
@@ -117,7 +117,7 @@ export default async function RulebookDesk({ params, searchParams }: Props) {
             next={draft.version > 0 ? next : undefined}
             words={words}
           />
-          {draft.version > 0 && (
+          {effect && (
             <ActForm
               action={discardDraft.bind(null, locale, crypto.randomUUID(), draft.version)}
               id=""
