@@ -1,96 +1,23 @@
-import { afterAll, afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import type { Locale } from '#contract/ids.ts'
-import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
-import { castVotes } from '#domain/question/votes.ts'
-import { newToken } from '#platform/session.ts'
-import { startSmtpServer } from '#tests/lab/smtp-server.ts'
-import { caseDesk, LATER, milestone } from '#tests/support/case-desk.ts'
-import { askedQuestion, buildCity, type Citizen, endAnswering } from '#tests/support/city.ts'
+import { LATER, milestone } from '#tests/support/case-desk.ts'
+import type { Citizen } from '#tests/support/city.ts'
 import { secret } from '#tests/support/erasable.ts'
-import { startJobs } from '#tests/support/jobs.ts'
-import { lettersIn } from '#tests/support/letters.ts'
+import { letterCity } from '#tests/support/letter-city.ts'
 import { answerFor } from '#tests/support/next-request.ts'
 
 // Letters are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
+vi.setConfig({ testTimeout: 150_000 })
 
-const city = await buildCity()
+const { city, desk, smtp, start, told, letters, member, opened } = await letterCity()
 answerFor(city)
 const { POST, GET } = await import('#app/api/letters/[number]/[token]/route.ts')
 const { lettersOf } = await import('#app/_server/letter-reader.ts')
-const desk = await caseDesk(city)
 const { handler, colleague, neighbour, arbiter, act } = desk
 const { water, housing } = city.departments
-const { pool, db } = city.database
-await city.must(city.admin.actor, 'rulebook:draft', { draft: 0, document: alwaysOpen() })
-await city.must(city.admin.actor, 'rulebook:publish', { draft: 1, reason: { zh: '不打烊', en: 'Never closed' } })
-const smtp = await startSmtpServer()
-afterAll(() => smtp.close())
-const { redisUrl } = inject('backing')
-const soon = { timeout: 60_000, interval: 50 }
-vi.setConfig({ testTimeout: 150_000 })
-
-/** Offices that never close, so that letters to the staff wait for nothing. */
-function alwaysOpen() {
-  const week = Object.fromEntries(Object.keys(DEFAULT_RULEBOOK.calendar.week).map((day) => [day, [[0, 1_440]]]))
-  return { ...DEFAULT_RULEBOOK, calendar: { ...DEFAULT_RULEBOOK.calendar, week } } as typeof DEFAULT_RULEBOOK
-}
-
-type Process = Awaited<ReturnType<typeof startJobs>>
-const running: Process[] = []
-const start = async () => running.push(await startJobs(city.url, redisUrl, smtp.url))
-beforeEach(() => void smtp.received.splice(0))
-afterEach(() => Promise.all(running.splice(0).map((process) => process.close())))
-
-const left = async () =>
-  (
-    await pool.query(
-      'SELECT 1 FROM pending_reaction UNION ALL SELECT 1 FROM case_news UNION ALL SELECT 1 FROM staff_news UNION ALL SELECT 1 FROM outgoing_mail',
-    )
-  ).rowCount
-/** Has all that waits for its moment be due now, until nothing is left. */
-const told = () =>
-  vi.waitFor(async () => {
-    await pool.query('UPDATE case_news SET due_at = now()')
-    await pool.query('UPDATE staff_news SET due_at = now()')
-    expect(await left()).toBe(0)
-  }, soon)
-const letters = (to?: string) => lettersIn(smtp.received, to)
-
-let people = 0
-/** Somebody with an address, who came in in this language. */
-async function member(locale: Locale = 'zh-CN', from?: Citizen): Promise<Citizen & { email: string }> {
-  const email = `reader${++people}@example.org`
-  const next = newToken()
-  const session = { tokenHash: next.tokenHash, endedHash: null }
-  const actor = (from ?? (await city.guest())).actor
-  await city.must(actor, 'person:verify', { email, locale, session })
-  return { ...(await city.again({ actor, token: next.token })), email }
-}
-/** A case whose question these voted for, and to which others were joined, before it was promised on air. */
-async function opened({ voters = [], joined = 0, at }: { voters?: Citizen[]; joined?: number; at?: Date }) {
-  await endAnswering(city)
-  const { questionId, asker } = await askedQuestion(city, 'approved')
-  await castVotes(
-    db,
-    voters.map(({ actor }) => ({ questionId, personId: actor.personId, active: true })),
-  )
-  const others: Citizen[] = []
-  for (let n = 0; n < joined; n++) {
-    const source = await askedQuestion(city, 'approved')
-    const merging = { questionId: source.questionId, version: source.version, targetId: questionId }
-    await city.must(city.moderator.actor, 'question:merge', merging)
-    others.push(source.asker)
-  }
-  const { version } = await city.database.prisma.question.findUniqueOrThrow({ where: { id: questionId } })
-  await city.must(city.moderator.actor, 'question:call', { questionId, version })
-  const promise = { questionId, version: version + 1, kind: 'promised', summary: '下月办完', dueOn: LATER } as const
-  const { caseNumber = '' } = await city.must(city.official.actor, 'answer:publish', promise, at)
-  return { caseNumber, questionId, asker, others }
-}
 
 test('who asked, votes or follows hears of each step once, in their language, by one of two processes; what comes together is one letter', async () => {
   const [voter, follower, stranger] = [await member(), await member('en'), await member()]
