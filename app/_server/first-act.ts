@@ -10,9 +10,10 @@ const MAKES_GUEST = /^\/(?:(?:en|zh-CN)\/)?(?:hearings|cases)\/[^/]+\/?$/
 const STEP = 'first'
 
 /**
- * Leads a plain form's act of a device that nobody knows once through the browser, so that pressing twice is done by one guest: the first answer
- * gives it a cookie, the second reads which one the browser kept where it got two, and then the act is done (app/_server/context.ts). A page
- * could not bring the cookie, since it is the same for all. A browser that keeps none is told so. Undefined: the act goes on.
+ * Has two presses of a plain form, by a device that nobody knows, be the act of one guest. A first 307 sets a cookie and has the browser send the
+ * form again; a second 307 settles which of two cookies it kept, where both presses got one. Then the guest of that cookie acts
+ * (app/_server/context.ts). The page itself can't set the cookie: it is cached, and the same for everybody. A browser that keeps no cookie is told
+ * so. Undefined: the request goes on.
  */
 export function leadFirstAct(request: Request): Response | undefined {
   const url = new URL(request.url)

@@ -26,15 +26,15 @@ export function followResponses(): void {
     settleRequest(request, { trustProxy: env.TRUST_PROXY, url: env.MINSHENG_URL })
     response.setHeader(ID, requestIdOf(request.headers[ID], env.TRUST_PROXY))
     for (const [name, value] of Object.entries(httpsOnly(env.MINSHENG_URL))) response.setHeader(name, value)
-    if (request.url?.startsWith(CHUNKS)) givePolicyWhereLost(response)
+    if (request.url?.startsWith(CHUNKS)) setPolicyOnNotFound(response)
     explainUnknownAction(request, response)
     response.once('close', () => metrics.answers.inc({ status: `${Math.floor(response.statusCode / 100)}xx` }))
     responses.enterWith(response)
   })
 }
 
-/** A file that is not there is answered with a page, which needs the policy that the file would not. */
-function givePolicyWhereLost(response: ServerResponse): void {
+/** Sets the content policy where a file is missing: Next answers with a page then. */
+function setPolicyOnNotFound(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response)
   Object.assign(response, {
     writeHead: (status: number, ...rest: []) => {

@@ -72,7 +72,7 @@ export async function updateClocks(tx: Tx, changed: readonly ChangedClock[], dat
     WHERE case_clock.case_id = k.case_id AND case_clock.key = k.key`.execute(tx)
 }
 
-/** Says of clocks that another version of the rulebook dates them as they are. */
+/** Notes that a version of the rulebook leaves the dates of these clocks as they are. */
 export async function keepDates(tx: Tx, clocks: readonly ClockId[], datedBy: number): Promise<void> {
   if (!clocks.length) return
   await sql`

@@ -38,7 +38,7 @@ export async function effectOfDraft(db: Db, reader: Actor, document: Rulebook, n
 }
 
 /** Refused as `clocks_cut_short` where running clocks would be over by a rulebook the moment it is published; names their cases. */
-export async function mustLeaveTime(tx: Tx, rules: Rules, document: Rulebook, now: Date): Promise<void> {
+export async function mustEndNoClock(tx: Tx, rules: Rules, document: Rulebook, now: Date): Promise<void> {
   const { moved } = await effectOn(tx, rules, document, now)
   const cases = [...new Set(moved.filter(({ ends }) => ends).map(({ caseNumber }) => caseNumber))]
   if (!cases.length) return

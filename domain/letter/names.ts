@@ -11,7 +11,7 @@ export type LetterNames = {
   /** What somebody may do once a clock of this kind ran out. */
   remedies: Map<string, Bilingual>
   /** Steps of the ladder after a deadline, in their order. */
-  rungs: string[]
+  stepsAfterDeadline: string[]
   timeZone: string
 }
 
@@ -25,7 +25,7 @@ export async function readLetterNames(tx: Tx, caseId: string): Promise<LetterNam
     reasons: new Map(rules?.reasons.map(({ code, name }) => [code, name])),
     silenceDays: rules?.silenceDays ?? 0,
     remedies: new Map(Object.entries(rules?.remedies ?? {})),
-    rungs: (rules?.ladder ?? []).filter(({ when }) => when === 'after').map(({ step }) => step),
+    stepsAfterDeadline: (rules?.ladder ?? []).filter(({ when }) => when === 'after').map(({ step }) => step),
     timeZone: rules?.calendar.timeZone ?? 'UTC',
   }
 }

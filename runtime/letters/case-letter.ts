@@ -19,7 +19,7 @@ export type CaseFacts = {
   /** What somebody may do once a clock of this kind ran out, by the rulebook; none is named for some kinds. */
   remedies: ReadonlyMap<string, Bilingual>
   /** Steps of the ladder after a deadline, in their order. */
-  rungs: readonly string[]
+  stepsAfterDeadline: readonly string[]
   /** The authority's time zone. */
   timeZone: string
 }
@@ -122,7 +122,7 @@ const STEPS: { readonly [T in ToldType]: (entry: EntryOf<T>, words: Words) => re
       kind,
       step,
       date: dayOf(due),
-      next: facts.rungs[facts.rungs.indexOf(step) + 1] ?? 'none',
+      next: facts.stepsAfterDeadline[facts.stepsAfterDeadline.indexOf(step) + 1] ?? 'none',
       remedy: remedy(kind),
       remedied: remedy(kind) ? 'yes' : 'no',
     },

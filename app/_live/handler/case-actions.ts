@@ -42,8 +42,9 @@ type CaseActionRow = {
 }
 
 const words = { name: 'text', kind: 'text', max: LIMITS.caseText.max } as const
-const reasonOf = <N extends string>(name: N) => ({ name, kind: 'line', max: LIMITS.caseSentence.max }) as const
-const reason = reasonOf('reason')
+/** A field that takes one sentence. */
+const sentence = <N extends string>(name: N) => ({ name, kind: 'line', max: LIMITS.caseSentence.max }) as const
+const reason = sentence('reason')
 
 /** Decisions of a conference that its form takes. */
 export const DECISION_ROWS = [1, 2, 3, 4, 5] as const
@@ -127,9 +128,9 @@ export const CASE_ACTIONS = {
     icon: 'merged',
     key: 'G',
     look: 'quiet',
-    fields: [{ name: 'cases', kind: 'several', from: 'equals' }, reasonOf('text')],
+    fields: [{ name: 'cases', kind: 'several', from: 'equals' }, sentence('text')],
   },
-  split: { move: 'split', icon: 'split', fields: [reasonOf('text')] },
+  split: { move: 'split', icon: 'split', fields: [sentence('text')] },
   shelve: {
     move: 'shelve',
     icon: 'held',
@@ -151,7 +152,7 @@ export const CASE_ACTIONS = {
       { name: 'clock', kind: 'choice', from: 'clocks' },
       { name: 'days', kind: 'count', max: 99 },
       { name: 'reason', kind: 'choice', from: 'extendReasons' },
-      reasonOf('text'),
+      sentence('text'),
     ],
   },
   confer: {
@@ -159,7 +160,7 @@ export const CASE_ACTIONS = {
     icon: 'people',
     look: 'quiet',
     fields: [
-      reasonOf('subject'),
+      sentence('subject'),
       { name: 'departments', kind: 'several', from: 'departments' },
       { name: 'meetsOn', kind: 'date' },
       { name: 'time', kind: 'time' },

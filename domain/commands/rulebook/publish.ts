@@ -3,7 +3,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { RULEBOOK_LIMITS } from '#contract/rulebook/limits.ts'
 import { lines } from '#contract/rulebook/parts.ts'
 import { rulebook } from '#contract/rulebook/schema.ts'
-import { mustLeaveTime } from '../../case/draft-effect.ts'
+import { mustEndNoClock } from '../../case/draft-effect.ts'
 import { refusalOfParse } from '../../kernel/refusal.ts'
 import { storedDocument } from '../../rulebook/document.ts'
 import { publishVersion } from '../../rulebook/publish.ts'
@@ -29,7 +29,7 @@ export const publishRulebook = command({
     await mustNameKnown(tx, document, 'document')
     const inForce = await rulebookInForce(tx)
     if (inForce && storedDocument(document).digest.equals(inForce.digest)) throw new Refusal('nothing_changed')
-    if (inForce) await mustLeaveTime(tx, await readRules(tx), document, ctx.now)
+    if (inForce) await mustEndNoClock(tx, await readRules(tx), document, ctx.now)
     const published = await publishVersion(tx, { number: (inForce?.number ?? 0) + 1, document, reason }, ctx)
     await tx.deleteFrom('rulebookDraft').where('id', '=', 1).execute()
     return { entries: [published] }
