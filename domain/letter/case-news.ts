@@ -14,22 +14,23 @@ const AGAIN_MS = 60_000
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Notes that a step is to be told by letter from some moment on, in the round of its case that has not begun, or in a new one. A step that
+ * Notes that a step is to be told by letter from some moment on, in the one round of its case that has not begun, or in a new one. A step that
  * waits for nothing takes those that wait for office hours with it.
  */
 export async function addCaseNews(tx: Tx, stream: string, seq: number, from: Date): Promise<void> {
   const dueAt = new Date(from.getTime() + GATHERED_MS)
-  const gathered = await tx
-    .updateTable('caseNews')
-    .set({ seqs: sql`seqs || ${seq}::int`, dueAt: sql`least(due_at, ${dueAt}::timestamptz)` })
-    .where('stream', '=', stream)
-    .where('toldTo', 'is', null)
-    .returning('seq')
-    .executeTakeFirst()
-  if (gathered) return
   await tx
     .insertInto('caseNews')
     .values({ stream, seq, seqs: [seq], dueAt, toldTo: null })
+    .onConflict((conflict) =>
+      conflict
+        .column('stream')
+        .where('toldTo', 'is', null)
+        .doUpdateSet({
+          seqs: sql`case_news.seqs || excluded.seqs`,
+          dueAt: sql`least(case_news.due_at, excluded.due_at)`,
+        }),
+    )
     .execute()
 }
 

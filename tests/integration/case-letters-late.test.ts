@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
+import { addCaseNews } from '#domain/letter/case-news.ts'
 import { letterCity, soon } from '#tests/support/letter-city.ts'
 
 // Letters are queued where there is a server at all; which one it is, the jobs process is told.
@@ -72,6 +73,29 @@ test('askers, voters and followers hear that a deadline is past: who was told, w
   expect(text).toContain(DEFAULT_RULEBOOK.remedies.reply.en)
   expect(text).toContain(DEFAULT_RULEBOOK.remedies.attention.en)
   expect(JSON.stringify(letters(voter.email))).toContain(DEFAULT_RULEBOOK.remedies.reply.zh)
+})
+
+test('steps that are noted at the same moment are each told once', async () => {
+  const { caseNumber } = await desk.openCase()
+  const [stream, from] = [`case:${caseNumber}`, new Date()]
+  const note = (seq: number, until = Promise.resolve()) =>
+    city.database.db.transaction().execute(async (tx) => {
+      await addCaseNews(tx, stream, seq, from)
+      await until
+    })
+  const first = Promise.withResolvers<void>()
+  const both = [note(1, first.promise), note(2)]
+  await vi.waitFor(async () => {
+    const { rows: one } = await pool.query("SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'")
+    const { rows: other } = await pool.query('SELECT 1 FROM case_news WHERE stream = $1', [stream])
+    expect([...one, ...other]).not.toEqual([])
+  }, soon)
+  first.resolve()
+  await Promise.all(both)
+  await note(3)
+  const { rows } = await pool.query<{ seqs: number[] }>('SELECT seqs FROM case_news WHERE stream = $1', [stream])
+  expect(rows.flatMap(({ seqs }) => seqs).toSorted((a, b) => a - b)).toEqual([1, 2, 3])
+  await pool.query('DELETE FROM case_news WHERE stream = $1', [stream])
 })
 
 test('words that were erased before their letter was written stand in none', async () => {
