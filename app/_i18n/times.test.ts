@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calendarText, clockTime, daysOver, dayText, spanText, stopwatch } from './times.ts'
+import { calendarText, clockTime, daysOver, dayText, momentText, spanText, stopwatch } from './times.ts'
 
 const AT = '2026-11-24T06:05:00.000Z'
 
@@ -16,8 +16,13 @@ test('a day has no leading nought', () => {
   expect(dayText('2026-02-03T04:00:00Z', 'Asia/Shanghai', 'en')).toBe('Tue 3 Feb 2026')
 })
 
+test('a moment has a space before its time where the day brings none', () => {
+  expect(momentText(AT, 'Asia/Shanghai', 'zh-CN')).toBe('2026 年 11 月 24 日（周二）14:05')
+  expect(momentText(AT, 'Asia/Shanghai', 'en')).toBe('Tue 24 Nov 2026 14:05')
+})
+
 test('a span names its second day only where it is another', () => {
-  expect(spanText(AT, '2026-11-24T07:38:00Z', 'Asia/Shanghai', 'zh-CN')).toBe('2026 年 11 月 24 日（周二） 14:05–15:38')
+  expect(spanText(AT, '2026-11-24T07:38:00Z', 'Asia/Shanghai', 'zh-CN')).toBe('2026 年 11 月 24 日（周二）14:05–15:38')
   expect(spanText('2026-11-24T15:00:00Z', '2026-11-24T17:00:00Z', 'Asia/Shanghai', 'en')).toBe(
     'Tue 24 Nov 2026 23:00–Wed 25 Nov 2026 01:00',
   )

@@ -79,16 +79,20 @@ export function dayText(iso: string, timeZone: string, locale: Locale): string {
   return `${year} 年 ${Number(month)} 月 ${Number(day)} 日（${WEEKDAYS[weekday]}）`
 }
 
+/** What parts a day from its time: the full-width bracket that closes a Chinese day brings its own space. */
+const beforeClock = (locale: Locale): string => (locale === 'en' ? ' ' : '')
+
 /** Day and time: what a sentence about one moment says. */
 export function momentText(iso: string, timeZone: string, locale: Locale): string {
-  return `${dayText(iso, timeZone, locale)} ${clockTime(iso, timeZone)}`
+  return `${dayText(iso, timeZone, locale)}${beforeClock(locale)}${clockTime(iso, timeZone)}`
 }
 
 /** From when to when; the second day is named only where it is another. */
 export function spanText(from: string, to: string, timeZone: string, locale: Locale): string {
   const day = dayText(from, timeZone, locale)
   const sameDay = day === dayText(to, timeZone, locale)
-  return `${day} ${clockTime(from, timeZone)}–${sameDay ? '' : `${dayText(to, timeZone, locale)} `}${clockTime(to, timeZone)}`
+  const gap = beforeClock(locale)
+  return `${day}${gap}${clockTime(from, timeZone)}–${sameDay ? '' : `${dayText(to, timeZone, locale)}${gap}`}${clockTime(to, timeZone)}`
 }
 
 /** A calendar day (YYYY-MM-DD) as people write it: 2026 年 12 月 5 日, 5 Dec 2026. With its year: a promise may reach into another one, and a page is kept for long. */

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
-import { clockTime, dayText } from '#app/_i18n/times.ts'
+import { momentText } from '#app/_i18n/times.ts'
 import { LiveHearing } from '#app/_live/hearing/islands.tsx'
 import { modeFrom } from '#app/_live/hearing/watch-mode.ts'
 import {
@@ -36,7 +36,7 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
   const departments = [
     ...new Set(panel.flatMap(({ department }) => (department ? [inLocale(department, locale)] : []))),
   ]
-  const when = `${dayText(settings.startsAt, settings.timeZone, locale)} ${clockTime(settings.startsAt, settings.timeZone)}`
+  const when = momentText(settings.startsAt, settings.timeZone, locale)
   return (
     <LiveShell
       locale={locale}
