@@ -1,7 +1,7 @@
 import { isDone, QUESTION_STATES } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 
-type Step = 'wayReceived' | 'wayApproved' | 'wayAnswered' | 'wayCase'
+type Step = 'wayReceived' | 'wayApproved' | 'wayAnswering' | 'wayAnswered' | 'wayCase'
 type At = 'done' | 'now' | 'todo'
 
 type Standing = Pick<QuestionView, 'status' | 'published'>
@@ -13,11 +13,17 @@ export function progressOf({
   joined,
 }: Standing & { joined?: Standing | null }): { step: Step; at: At }[] {
   if (status === 'merged' && joined) return progressOf(joined)
-  const end: Step = status === 'case' || status === 'promised' ? 'wayCase' : 'wayAnswered'
+  const end = endOf(status)
   const received = { step: 'wayReceived', at: 'done' } as const
   const done = isDone(status)
   if (QUESTION_STATES[status].listed === null)
     return done ? [received] : [received, { step: 'wayApproved', at: 'now' }, { step: end, at: 'todo' }]
   const approved: At = published || !done ? 'done' : 'todo'
   return [received, { step: 'wayApproved', at: approved }, { step: end, at: done ? 'done' : 'now' }]
+}
+
+/** What the last step is called: the end that was reached, or the one that is on its way. */
+function endOf(status: QuestionView['status']): Step {
+  if (status === 'answering') return 'wayAnswering'
+  return status === 'case' || status === 'promised' ? 'wayCase' : 'wayAnswered'
 }
