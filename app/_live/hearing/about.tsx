@@ -34,9 +34,7 @@ export function About({ panel }: { panel: readonly Official[] }) {
           {panel.map(({ title, department, ...named }) => (
             <li key={`${named.name} ${title.zh}`}>
               <b dir="auto">{nameIn(named, locale)}</b>
-              <span>
-                {[inLocale(title, locale), department && inLocale(department, locale)].filter(Boolean).join(' · ')}
-              </span>
+              <span>{officeText(inLocale(title, locale), department ? inLocale(department, locale) : '')}</span>
             </li>
           ))}
         </ul>
@@ -57,3 +55,7 @@ export function About({ panel }: { panel: readonly Official[] }) {
     </div>
   )
 }
+
+/** Title and department; the department once, where the title names it. */
+const officeText = (title: string, department: string): string =>
+  title.includes(department) ? title : [title, department].filter(Boolean).join(' · ')

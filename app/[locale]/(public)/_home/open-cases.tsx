@@ -35,7 +35,11 @@ export async function OpenCases({
           <ul className="op-l">
             {rows.map(({ id, name, openCases }) => (
               <li key={id}>
-                <span>{name}</span>
+                {id === 'none' ? (
+                  <span>{name}</span>
+                ) : (
+                  <a href={localePath(locale, `/cases?department=${id}`)}>{name}</a>
+                )}
                 <b>{openCases.toLocaleString(locale)}</b>
               </li>
             ))}

@@ -65,7 +65,7 @@ export default async function Page({ params, searchParams }: Props) {
             <h2 id="guest">{t('guest.title')}</h2>
             <p className="muted">{t('guest.text')}</p>
             <LinkButton className="mt-3" icon="viewers" href={localePath(locale, '/')}>
-              {t('guest.title')}
+              {t('guest.go')}
             </LinkButton>
           </Card>
         </div>
