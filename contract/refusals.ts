@@ -102,8 +102,8 @@ export const REFUSALS = {
   on_air: row(
     409,
     false,
-    '上一个问题还在作答：答完或放回后再叫下一个。',
-    'Another question is being answered: finish it or put it back, then call the next.',
+    '上一个问题还在作答：答完或放回后再请下一问。',
+    'Another question is being answered: finish it or return it to the list, then call the next.',
   ),
   other_person: row(
     409,
