@@ -23,13 +23,10 @@ export async function addCaseNews(tx: Tx, stream: string, seq: number, from: Dat
     .insertInto('caseNews')
     .values({ stream, seq, seqs: [seq], dueAt, toldTo: null })
     .onConflict((conflict) =>
-      conflict
-        .column('stream')
-        .where('toldTo', 'is', null)
-        .doUpdateSet({
-          seqs: sql`case_news.seqs || excluded.seqs`,
-          dueAt: sql`least(case_news.due_at, excluded.due_at)`,
-        }),
+      conflict.column('stream').where('toldTo', 'is', null).doUpdateSet({
+        seqs: sql`case_news.seqs || excluded.seqs`,
+        dueAt: sql`least(case_news.due_at, excluded.due_at)`,
+      }),
     )
     .execute()
 }

@@ -56,6 +56,24 @@ test('in every window a question can be read and joined: nothing that stays in s
     })
 })
 
+test('on a desktop the way to the ask box leaves tabs, list and picture where they are', async ({ story }) => {
+  const hearing = await story.hearing()
+  for (const title of TITLES) await hearing.ask(title)
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 640 },
+  ]) {
+    const page = await story.guest({ viewport })
+    await openPublic(page, `${hearing.path('hearings')}#ask`)
+    await expect(page.getByLabel(zh.ask.question, { exact: true })).toBeFocused()
+    await expect(page.getByRole('button', { name: zh.hearing.room.top })).toBeInViewport({ ratio: 1 })
+    await page.getByLabel(zh.ask.question, { exact: true }).fill('步道的长椅什么时候修好')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('status').filter({ hasText: zh.ask.received })).toBeInViewport({ ratio: 1 })
+    await expect(page.getByRole('button', { name: zh.hearing.room.top })).toBeInViewport({ ratio: 1 })
+  }
+})
+
 test('the way back closes the sheet and stays at the hearing', async ({ story }) => {
   const hearing = await story.hearing()
   const page = await story.guest({ viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: 'reduce' })

@@ -12,6 +12,7 @@ export async function RefusedDesk({ locale, path, refusal }: { locale: Locale; p
   const t = await getTranslations({ locale, namespace: 'admin.refused' })
   const desks = await getTranslations({ locale, namespace: 'common.desks' })
   const { name } = await currentActor()
+  const said = [refusal.message, refusal.code === 'forbidden' && t('body'), name && t('account', { name })]
   return (
     <PublicShell locale={locale} path={path}>
       <div className="py-10">
@@ -31,7 +32,7 @@ export async function RefusedDesk({ locale, path, refusal }: { locale: Locale; p
             </>
           }
         >
-          {refusal.message} {refusal.code === 'forbidden' && t('body')} {name && t('account', { name })}
+          {said.filter(Boolean).join(locale === 'en' ? ' ' : '')}
         </EmptyState>
       </div>
     </PublicShell>

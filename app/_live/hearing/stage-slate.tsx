@@ -97,7 +97,7 @@ function WaitingSlate({ had }: { had: boolean }) {
       </div>
     )
   return (
-    <Slate icon="on-air" title={had ? room.slateNobody : room.slateWaiting}>
+    <Slate icon="on-air" title={there ? room.slateWaiting : room.slateNobody}>
       {room.slateWaitingText}
     </Slate>
   )

@@ -8,16 +8,18 @@ import type { Place } from '#app/_ui/account-menu.tsx'
 import { DeskShell } from '#app/_ui/desk-shell.tsx'
 import { seesAll } from '#domain/case/desk-scope.ts'
 
-/** The frame of the desks on which cases are worked on. `path`: the page's own, without prefix; `of`: the department whose desk it is. */
+/** The frame of the desks on which cases are worked on. `path`: the page's own, without prefix; `of`: the department whose desk it is; `title`: of another desk than that of cases. */
 export async function HandlerShell({
   locale,
   path,
   of,
+  title,
   ...columns
 }: {
   locale: Locale
   path: string
   of?: string | undefined
+  title?: string
   left: ReactNode
   center: ReactNode
   right?: ReactNode
@@ -38,7 +40,7 @@ export async function HandlerShell({
       home={at('/desk')}
       name={common('name')}
       themeLabel={common('theme')}
-      title={of ? t('titleOf', { department: of }) : t('title')}
+      title={title ?? (of ? t('titleOf', { department: of }) : t('title'))}
       places={places}
       placesLabel={t('places')}
       language={{

@@ -57,6 +57,7 @@ export default async function DisputesPage({ params, searchParams }: Props) {
     <HandlerShell
       locale={locale}
       path={PATH}
+      title={t('title')}
       left={
         <DeskColumn side="left" label={t('label')}>
           {cases.length === 0 && (

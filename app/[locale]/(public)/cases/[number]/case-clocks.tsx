@@ -30,7 +30,8 @@ export async function CaseClocks({ bare, ...of }: ClocksOf & { bare?: true }) {
     <>
       <h2 id="clocks">{t('title')}</h2>
       <p className="hint">
-        {t('lead')}{' '}
+        {t('lead')}
+        {of.locale === 'en' ? ' ' : ''}
         <data value={of.now.getTime()} data-figure="at">
           {t('asOf', { at: momentText(of.now.toISOString(), zone, of.locale) })}
         </data>

@@ -4,6 +4,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { useCaseDesk } from '#app/_live/handler/case-desk.tsx'
 import { newId } from '#app/_live/new-id.ts'
 import { PictureTray } from '#app/_live/pictures/picture-tray.tsx'
+import { Checkbox } from '#app/_ui/choice.tsx'
 import type { ReplyTemplate } from '#domain/template/queries.ts'
 import { ReplyForm } from './reply-form.tsx'
 import { ReplyMeters } from './reply-meters.tsx'
@@ -54,22 +55,16 @@ function Besides({ text, pictures, replyId }: BesidesProps) {
   const { meters, joint: say } = words.reply
   return (
     <>
-      <label className="row">
-        <input
-          type="checkbox"
-          name="joint"
-          value="yes"
-          checked={joint}
-          disabled={merged.length > 0}
-          onChange={(event) => setChosen(event.currentTarget.checked)}
-        />
-        <span>
-          {say.label}{' '}
-          <span className="hint block">
-            {merged.length > 0 ? fill(say.together, { numbers: merged.join(', ') }) : say.hint}
-          </span>
-        </span>
-      </label>
+      <Checkbox
+        id="joint"
+        value="yes"
+        checked={joint}
+        disabled={merged.length > 0}
+        onChange={(event) => setChosen(event.currentTarget.checked)}
+        hint={merged.length > 0 ? fill(say.together, { numbers: merged.join(', ') }) : say.hint}
+      >
+        {say.label}
+      </Checkbox>
       <PictureTray id="reply-picture" purpose="reply" locale={locale} words={words.pictures} initial={pictures} />
       <ReplyMeters caseNumber={view.number} replyId={replyId ?? own} text={text} joint={joint} words={meters} />
     </>
