@@ -1,9 +1,14 @@
 import { Refusal } from '#contract/refusals.ts'
 import type { Tx } from '../kernel/context.ts'
 
-/** Locks nothing: the case is locked. The draft that is being written on a case. */
-export const readDraft = (tx: Tx, caseId: string) =>
-  tx.selectFrom('caseDraft').selectAll().where('caseId', '=', caseId).executeTakeFirst()
+/** Locks nothing: the case is locked. The draft that a department is writing on a case. */
+export const readDraft = (tx: Tx, caseId: string, departmentId: string) =>
+  tx
+    .selectFrom('caseDraft')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .where('departmentId', '=', departmentId)
+    .executeTakeFirst()
 
 export type DraftRow = NonNullable<Awaited<ReturnType<typeof readDraft>>>
 

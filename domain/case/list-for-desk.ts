@@ -39,7 +39,7 @@ export type DeskCase = {
   timeZone: string
   /** Who works on it, of each department whose desk this is. */
   assignees: { departmentId: string; personId: string; name: string }[]
-  /** Who of these departments writes to the asker, and whether that waits for a second person. */
+  /** Who of these departments wrote to the asker last, and whether that waits for a second person. */
   draft: { name: string; state: 'written' | 'submitted' | 'approved' | 'returned' } | null
 }
 
@@ -193,7 +193,8 @@ async function readList(
           WHEN d.submitted_at IS NOT NULL THEN 'submitted' ELSE 'written' END AS draft_state
       FROM page JOIN "case" c ON c.id = page.id JOIN hearing h ON h.id = c.hearing_id JOIN question q ON q.id = c.question_id
         LEFT JOIN topic t ON t.id = q.topic_id LEFT JOIN tally y ON y.question_id = q.id
-        LEFT JOIN case_draft d ON d.case_id = c.id AND d.text <> '' AND ${ofOurs(reader, sql`d.department_id`)}
+        LEFT JOIN LATERAL (SELECT * FROM case_draft o WHERE o.case_id = c.id AND o.text <> '' AND ${ofOurs(reader, sql`o.department_id`)}
+          ORDER BY o.saved_at DESC LIMIT 1) d ON TRUE
         LEFT JOIN person w ON w.id = d.written_by_id
     )
     SELECT (SELECT coalesce(json_agg(listed ORDER BY listed.place), '[]') FROM listed) AS cases,

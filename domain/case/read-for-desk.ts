@@ -12,7 +12,7 @@ import { rulesNow } from '../rulebook/queries.ts'
 import { withoutAsker } from './desk-entry.ts'
 import { type CaseAction, type CaseParty, caseActionsOf } from './machine.ts'
 import { mayExtend, partiesTo } from './parties.ts'
-import { CASE_PARTS, type CaseParts, caseView, placeOf } from './views.ts'
+import { CASE_PARTS, caseView, placeOf } from './views.ts'
 
 /** A case as who works on it reads it. */
 export type CaseDeskView = {
@@ -31,7 +31,7 @@ export type CaseDeskView = {
   handled: string[]
   /** What the reader may do now. */
   actions: CaseAction[]
-  /** What is being written to the asker; for the department that writes it, and who sees all. */
+  /** What the department for which the reader acts writes to the asker; for who sees all, what was saved last of any. */
   draft: CaseDraftView | null
   /** Who of the reader's department works on it; for who sees all, of each department. */
   assignees: { departmentId: string; personId: string; name: string }[]
@@ -51,8 +51,7 @@ export type CaseDraftView = {
   pictures: readonly string[]
 }
 
-const PARTS = { ...CASE_PARTS, draft: true } as const
-type Row = CaseParts & { draft: Prisma.CaseDraftGetPayload<object> | null }
+const PARTS = { ...CASE_PARTS, drafts: { orderBy: { savedAt: 'desc' } } } as const
 
 /**
  * A case for who works on it: its departments' handlers, arbiters, its hearing's moderators, administrators, and oversight, who only reads. Moderators and
@@ -71,14 +70,15 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
     parties.length > 0 || (['oversight', 'admin'] as const).some((role) => holds(reader, role, row?.hearingId))
   if (!reads) throw lacksRight(reader)
   if (!row) throw new Refusal('unknown', { field: 'caseNumber' })
-  const { hearing, question, draft } = row
+  const { hearing, question, drafts } = row
   const { lastSeq } = await tx.stream.findUniqueOrThrow({ where: { name: caseStream(number) } })
   const tally = await tx.tally.findUnique({ where: { questionId: row.questionId } })
   const author = question.published ? question.author : pseudonym(hearing.pseudonymKey, question.askerId)
   const handled = handledFor(reader, placeOf(row))
   const full = readsCase(reader, placeOf(row))
   const rules = await rulesNow(tx, reader)
-  const shown = draft && full && (handled.length === 0 || handled.includes(draft.departmentId)) ? draft : null
+  const [office] = handled
+  const shown = full && drafts.find(({ departmentId }) => office === undefined || departmentId === office)
   return {
     view: caseView(row, lastSeq, full),
     text: question.erasedFor === null ? caseText({ ...question, author }) : null,
@@ -96,12 +96,15 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
     actions: caseActionsOf(row.status, parties, row.mergedInto?.number).filter(
       (action) => action !== 'extend' || mayExtend(parties, rules),
     ),
-    draft: shown && (await readDraft(tx, shown)),
+    draft: shown ? await readDraft(tx, shown) : null,
     assignees: await readAssignees(tx, row.id, handled),
   }
 }
 
-async function readDraft(tx: Prisma.TransactionClient, draft: NonNullable<Row['draft']>): Promise<CaseDraftView> {
+async function readDraft(
+  tx: Prisma.TransactionClient,
+  draft: Prisma.CaseDraftGetPayload<object>,
+): Promise<CaseDraftView> {
   const { departmentId, text, writtenById: writtenBy, savedAt, submittedAt, verdict, note } = draft
   const names = await readNames(tx, [writtenBy])
   return {

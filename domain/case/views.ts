@@ -36,7 +36,7 @@ export const CASE_PARTS = {
   merged: { select: { number: true, mergedAt: true } },
   clocks: true,
 } as const satisfies Prisma.CaseInclude
-export type CaseParts = Prisma.CaseGetPayload<{ include: typeof CASE_PARTS }>
+type CaseParts = Prisma.CaseGetPayload<{ include: typeof CASE_PARTS }>
 
 /** Where the staff of a case work. */
 export const placeOf = (row: Pick<CaseParts, 'hearingId' | 'departmentId' | 'coHandlers'>): CasePlace => ({

@@ -7,6 +7,7 @@ import { askedCase } from '../support/story-case.ts'
 
 const WORDS = { 'zh-CN': zh, en } as const
 const TRANSPORT = { 'zh-CN': '交通运输局', en: 'Transport Bureau' } as const
+const LEAD = { 'zh-CN': '城市管理局', en: 'City Management Bureau' } as const
 const SUBJECT = '步道照明由谁出钱'
 const MINUTES = '两个部门同意分两段更换。'
 const WHY = '灯杆要从外地运来'
@@ -49,6 +50,8 @@ for (const [locale, screen] of [
       await desk.action('confer').click()
       const form = desk.form('confer')
       await form.getByLabel(fields.subject, { exact: true }).fill(SUBJECT)
+      // Who leads takes part in any case: it is not among those to invite.
+      await expect(form.getByText(LEAD[locale])).toHaveCount(0)
       await form.getByLabel(TRANSPORT[locale], { exact: true }).check({ force: true })
       await form.getByLabel(fields.meetsOn, { exact: true }).fill(day())
       await form.getByLabel(fields.time, { exact: true }).fill('23:59')

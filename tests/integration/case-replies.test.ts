@@ -3,6 +3,7 @@ import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { fillTemplate } from '#contract/replies/template.ts'
 import { checkReply } from '#domain/case/check-reply.ts'
+import { listDepartmentCases } from '#domain/case/list-for-desk.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
 import { listTemplates } from '#domain/template/queries.ts'
@@ -61,6 +62,48 @@ test('who changed a word of a draft is one of its writers, also after somebody e
   await act(colleague, 'case:draft-reply', caseNumber, { text: TEXT })
   await act(colleague, 'case:submit-reply', caseNumber)
   expect(await review(handler)).toBe('accepted')
+})
+
+test('each department of a case has a draft of its own, with its own review', async () => {
+  const { caseNumber } = await desk.worked()
+  await act(handler, 'case:add-co-handler', caseNumber, { departmentId: city.departments.housing, task: '查管道' })
+  const draftOf = async ({ actor }: typeof handler) => (await readCaseForDesk(prisma, actor, caseNumber)).draft
+  const second = '楼内立管由我局检修，本周五完成。'
+  await act(handler, 'case:draft-reply', caseNumber, { text: TEXT })
+  await act(handler, 'case:submit-reply', caseNumber)
+  await act(neighbour, 'case:draft-reply', caseNumber, { text: second })
+  expect(await draftOf(handler)).toMatchObject({ text: TEXT, submitted: true })
+  expect(await draftOf(neighbour)).toMatchObject({ text: second, submitted: false })
+  expect(await draftOf(arbiter)).toMatchObject({ text: second })
+  expect(await refused(desk.second, 'case:review-reply', caseNumber, { verdict: 'approved' })).toBe('wrong_state')
+  expect(await refused(colleague, 'case:review-reply', caseNumber, { verdict: 'approved' })).toBe('accepted')
+  expect((await draftOf(neighbour))?.verdict).toBeNull()
+  const { cases } = await listDepartmentCases(db, arbiter.actor, { words: caseNumber }, { now: new Date() })
+  expect(cases.map(({ number, draft }) => ({ number, draft }))).toEqual([
+    { number: caseNumber, draft: { name: (await draftOf(neighbour))?.writer, state: 'written' } },
+  ])
+  expect(await publish(caseNumber, TEXT)).toBe('accepted')
+  expect(await draftOf(handler)).toBeNull()
+  expect(await draftOf(neighbour)).toMatchObject({ text: second })
+})
+
+test('a draft that a colleague changed meanwhile is not overwritten by who has not seen it', async () => {
+  const { caseNumber } = await desk.worked()
+  const draft = (by: typeof handler, text: string, seenDraftAt?: string | null) =>
+    refused(by, 'case:draft-reply', caseNumber, { text, seenDraftAt })
+  const kept = async () => (await readCaseForDesk(prisma, handler.actor, caseNumber)).draft
+  expect(await draft(handler, '第一句。', null)).toBe('accepted')
+  const first = (await kept())?.savedAt
+  // Of one’s own words one has seen all.
+  expect(await draft(handler, '第一句，改过。', null)).toBe('accepted')
+  expect(await draft(colleague, '另一句。', null)).toBe('conflict')
+  expect(await draft(colleague, '另一句。', first)).toBe('conflict')
+  expect((await kept())?.text).toBe('第一句，改过。')
+  expect(await draft(colleague, '第一句，改过。', null)).toBe('accepted')
+  expect(await draft(colleague, '另一句。', (await kept())?.savedAt)).toBe('accepted')
+  expect(await draft(handler, '第一句，又改。', first)).toBe('conflict')
+  // Who does not say what they saw has the draft as before.
+  expect(await draft(handler, '第一句，又改。')).toBe('accepted')
 })
 
 test('a class that demands no review takes a reply at once', async () => {

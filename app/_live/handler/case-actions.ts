@@ -6,6 +6,8 @@ import type { CaseAction } from '#domain/case/machine.ts'
 export const OPTION_LISTS = [
   'colleagues',
   'departments',
+  'others',
+  'addable',
   'helpers',
   'classes',
   'kinds',
@@ -113,7 +115,7 @@ export const CASE_ACTIONS = {
     key: 'H',
     look: 'quiet',
     fields: [
-      { name: 'departmentId', kind: 'choice', from: 'departments' },
+      { name: 'departmentId', kind: 'choice', from: 'addable' },
       { name: 'task', kind: 'line', max: LIMITS.caseSentence.max },
     ],
   },
@@ -161,7 +163,7 @@ export const CASE_ACTIONS = {
     look: 'quiet',
     fields: [
       sentence('subject'),
-      { name: 'departments', kind: 'several', from: 'departments' },
+      { name: 'departments', kind: 'several', from: 'others' },
       { name: 'meetsOn', kind: 'date' },
       { name: 'time', kind: 'time' },
       { name: 'place', kind: 'line', max: LIMITS.place.max, optional: true },
@@ -190,7 +192,7 @@ export const CASE_ACTIONS = {
     look: 'quiet',
     fields: [
       { name: 'rule', kind: 'choice', from: 'disputeReasons' },
-      { name: 'proposes', kind: 'choice', from: 'departments' },
+      { name: 'proposes', kind: 'choice', from: 'others' },
       words,
     ],
   },

@@ -15,8 +15,8 @@ export const reviewReply = command({
   rule: async (tx, input, ctx) => {
     const { caseNumber, verdict, note } = input
     const { found, departmentId } = await openForDepartment(tx, { caseNumber }, 'review', ctx)
-    const draft = await readDraft(tx, found.id)
-    if (!draft || draft.departmentId !== departmentId) throw new Refusal('unknown', { field: 'draft' })
+    const draft = await readDraft(tx, found.id, departmentId)
+    if (!draft) throw new Refusal('unknown', { field: 'draft' })
     if (draft.submittedAt === null) throw new Refusal('wrong_state')
     const reviewedById = personOf(ctx)
     if (wroteIn(draft, reviewedById)) throw new Refusal('own_draft')
@@ -25,6 +25,7 @@ export const reviewReply = command({
       .updateTable('caseDraft')
       .set({ reviewedById, approvedByIds, verdict, note })
       .where('caseId', '=', found.id)
+      .where('departmentId', '=', departmentId)
       .execute()
     return unrecorded(caseNumber, ctx)
   },

@@ -51,16 +51,21 @@ export async function readCaseDesk(locale: Locale, number: string) {
   const open = Object.entries(view.milestones).filter(([, one]) => one.reachedOn === null && one.dropped === null)
   const conferences = Object.entries(view.conferences).filter(([, one]) => !one.held && one.cancelled === null)
   const { kinds } = islandMessages(locale).case.clocks
+  const atWorkOptions = atWork
+    .toSorted((one, other) => rank(one.id) - rank(other.id))
+    .map((one) => ({
+      ...named(one),
+      ...(proposed(one.id) ? { label: fill(say.why.proposedOption, { name: named(one).label }) } : {}),
+    }))
+  // Who leads already needs no invitation, and no help of its own.
+  const others = atWorkOptions.filter(({ value }) => value !== view.departmentId)
   const options: CaseOptions = {
     colleagues: colleagues
       .filter(({ departmentId }) => departmentId === view.departmentId || coHandlers.includes(departmentId))
       .map((one) => ({ value: one.personId, label: nameIn(one, locale) })),
-    departments: atWork
-      .toSorted((one, other) => rank(one.id) - rank(other.id))
-      .map((one) => ({
-        ...named(one),
-        ...(proposed(one.id) ? { label: fill(say.why.proposedOption, { name: named(one).label }) } : {}),
-      })),
+    departments: atWorkOptions,
+    others,
+    addable: others.filter(({ value }) => !coHandlers.includes(value)),
     helpers: departments.filter(({ id }) => coHandlers.includes(id)).map(named),
     classes: document.classes
       .filter(({ code }) => code !== view.class)

@@ -44,7 +44,8 @@ export function ReplyForm({
   const { view, words, timeZone, stream, renew } = useCaseDesk()
   const { reply: say } = words.handler
   const [state, send, pending] = useActionState(action, START)
-  const { text, type, keeping, theirs, takeTheirs, forget, settle } = useKeptDraft(draft)
+  const kept = useKeptDraft(draft, refusedText(state))
+  const { text, type, seenAt, keeping, theirs, forget, settle } = kept
   const length = graphemes(text)
   const { max } = LIMITS.caseReply
   const why = whyOf(state)
@@ -72,6 +73,7 @@ export function ReplyForm({
     >
       <input type="hidden" name="caseNumber" value={view.number} />
       <input type="hidden" name="version" value={view.version} />
+      <input type="hidden" name="seenDraftAt" value={seenAt} />
       {supersedes && <input type="hidden" name="replyId" value={supersedes.replyId} />}
       {head && <div className="row justify-end">{head(text, type)}</div>}
       <TextArea
@@ -96,12 +98,19 @@ export function ReplyForm({
           announce="polite"
           title={fill(say.theirs, { name: theirs.writer, time: clockTime(theirs.savedAt, timeZone) })}
           actions={
-            <Button size="sm" onClick={takeTheirs}>
-              {say.takeTheirs}
-            </Button>
+            <span className="row js-only">
+              <Button size="sm" onClick={kept.takeTheirs}>
+                {say.takeTheirs}
+              </Button>
+              <Button size="sm" variant="quiet" onClick={kept.takeOwn}>
+                {say.takeOwn}
+              </Button>
+            </span>
           }
         >
-          <span className="whitespace-pre-line">{theirs.text}</span>
+          <span className="whitespace-pre-line" dir="auto">
+            {theirs.text}
+          </span>
         </Notice>
       )}
       {draft?.submitted && !draft.verdict && <Notice tone="info">{fill(say.waits, { name: draft.writer })}</Notice>}
@@ -169,6 +178,12 @@ export function ReviewForm({ action, draft }: { action: FormAction; draft: Reply
       </div>
     </form>
   )
+}
+
+/** What was typed in a form that was refused. */
+function refusedText({ result, seq }: FormState): string | undefined {
+  const text = seq === undefined ? result?.initialValue?.text : undefined
+  return typeof text === 'string' ? text : undefined
 }
 
 /** Why nothing was done, of a form whose faults stand in one place. */
