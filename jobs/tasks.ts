@@ -12,6 +12,7 @@ import { climbLadder } from './ladder.ts'
 import { reconcileMail } from './reconcile-mail.ts'
 import { sendMail } from './send-mail.ts'
 import { writeStaffLetters } from './staff-letters.ts'
+import { startClocksOfBefore } from './start-clocks.ts'
 import { VoteWatch } from './vote-watch.ts'
 
 /**
@@ -36,6 +37,7 @@ function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Rec
     'mail-reconcile': { atOnce: 1, every: 60, run: () => reconcileMail(database, worker) },
     'vote-watch': { atOnce: 1, every: 10, run: () => watch.look() },
     attachments: { atOnce: 1, every: 5, run: async () => void (storage && (await tendAttachments(database, storage))) },
+    'start-clocks': { atOnce: 1, every: 60, run: () => startClocksOfBefore({ database, ...rest }) },
     ladder: { atOnce: 1, every: 2, run: () => climbLadder({ database, ...rest }) },
     'case-letters': { atOnce: 1, every: 2, run: () => writeCaseLetters(database, rest.log) },
     'staff-letters': { atOnce: 1, every: 2, run: () => writeStaffLetters(database, rest.log) },

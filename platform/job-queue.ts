@@ -39,6 +39,7 @@ export const QUEUES = {
   'mail-reconcile': timer,
   'vote-watch': timer,
   attachments: timer,
+  'start-clocks': timer,
   ladder: timer,
   'case-letters': timer,
   'staff-letters': timer,

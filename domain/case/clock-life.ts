@@ -11,28 +11,28 @@ type Life = { starts: readonly Entry[]; stops: readonly Entry[]; lengthens: read
  */
 export const CLOCK_LIFE: Readonly<Record<ClockKind, Life>> = {
   attention: {
-    starts: ['case.opened', 'case.classified', 'case.reopened'],
+    starts: ['case.opened', 'case.classified', 'case.reopened', 'case.clocks_started'],
     stops: ['case.attended', 'case.informed', 'case.reply_published', 'case.resolved'],
     lengthens: [],
   },
   reply: {
-    starts: ['case.opened', 'case.classified', 'case.reopened', 'case.co_handler_added'],
+    starts: ['case.opened', 'case.classified', 'case.reopened', 'case.co_handler_added', 'case.clocks_started'],
     stops: ['case.reply_published', 'case.resolved'],
     lengthens: ['case.extended', 'case.citizen_asked'],
   },
   promise: {
-    starts: ['case.opened', 'case.reopened', 'case.milestone_planned'],
+    starts: ['case.opened', 'case.reopened', 'case.milestone_planned', 'case.clocks_started'],
     stops: ['case.milestone_reached', 'case.resolved'],
     lengthens: [],
   },
-  dispute: { starts: ['case.disputed'], stops: ['case.arbitrated'], lengthens: [] },
+  dispute: { starts: ['case.disputed', 'case.clocks_started'], stops: ['case.arbitrated'], lengthens: [] },
   confirmation: {
-    starts: ['case.resolved'],
+    starts: ['case.resolved', 'case.clocks_started'],
     stops: ['case.confirmed', 'case.reopened', 'case.unconfirmed'],
     lengthens: [],
   },
   review: {
-    starts: ['case.shelved', 'case.review_held'],
+    starts: ['case.shelved', 'case.review_held', 'case.clocks_started'],
     stops: ['case.review_held', 'case.unshelved', 'case.resolved'],
     lengthens: [],
   },

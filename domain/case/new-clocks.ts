@@ -14,6 +14,8 @@ export type NewClock = {
   terms?: ClockTerms
   departmentId?: string
   milestoneId?: string
+  /** Where it began before now: in milliseconds. */
+  since?: number
 }
 
 /** The class of this code; the one for which nobody said another where the rulebook has none such any more. */
@@ -61,9 +63,9 @@ export const reviewClock = (date: string, { version }: { version: number }): New
   limit: { date },
 })
 
-/** The change by which an entry tells that a clock begins now. */
+/** The change by which an entry tells that a clock begins now, or since when it does. */
 export function startOf(
-  { kind, which, limit, terms = NO_TERMS, departmentId, milestoneId }: NewClock,
+  { kind, which, limit, terms = NO_TERMS, departmentId, milestoneId, since }: NewClock,
   { round, class: code }: Pick<CaseClock, 'round' | 'class'>,
   { calendar }: Rules,
   now: number,
@@ -78,6 +80,7 @@ export function startOf(
     ...(milestoneId === undefined ? {} : { milestoneId }),
     limit,
     ...(terms === NO_TERMS ? {} : { terms }),
-    due: new Date(limitEnd(calendar, now, limit)).toISOString(),
+    ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
+    due: new Date(limitEnd(calendar, since ?? now, limit)).toISOString(),
   }
 }

@@ -41,6 +41,7 @@ import { routeCase } from './case/route.ts'
 import { seeIdentity } from './case/see-identity.ts'
 import { shelveCase } from './case/shelve.ts'
 import { splitCase } from './case/split.ts'
+import { startClocks } from './case/start-clocks.ts'
 import { submitReply } from './case/submit-reply.ts'
 import { unfollowCase } from './case/unfollow.ts'
 import { unshelveCase } from './case/unshelve.ts'
@@ -188,6 +189,7 @@ export const COMMANDS = {
   'case:merge': mergeCases,
   'case:split': splitCase,
   'case:redate': redateCases,
+  'case:start-clocks': startClocks,
   'case:follow': followCase,
   'case:unfollow': unfollowCase,
   'return:seed': seedReturns,

@@ -99,6 +99,7 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'factor:recover': { recoveryHash: 'a'.repeat(43), session: SESSION },
   'factor:remove': { passkeyId: 'AAAA' },
   'factor:codes': { recoveryHashes: ['a'.repeat(43)] },
+  'case:start-clocks': { caseNumber: 'MS-2026-000001' },
   'case:redate': { from: 'MS-2026-000001' },
   'rulebook:draft': { draft: 9, document: DEFAULT_RULEBOOK },
   'rulebook:discard': { draft: 9 },

@@ -3,6 +3,7 @@ import { SYSTEM } from '#contract/identity.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
 import type { Ready } from './accepted-commands.ts'
 import { type CaseDesk, caseDesk, LATER, milestone } from './case-desk.ts'
+import { asOfBefore } from './case-of-before.ts'
 import type { Citizen, City } from './city.ts'
 
 type CaseCommand = Extract<CommandName, `case:${string}`>
@@ -192,6 +193,11 @@ export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]:
       async (cases) => (await cases.merged()).merged,
       () => ({ text: '不是同一栋楼' }),
     ),
+    'case:start-clocks': async () => {
+      const { caseNumber } = await (await desk()).openCase()
+      await asOfBefore(city, caseNumber)
+      return { actor: SYSTEM, input: { caseNumber } }
+    },
     'case:redate': async () => ({ actor: SYSTEM, input: { from: 'MS-2026-000001' } }),
     'case:follow': anybody,
     'case:unfollow': anybody,

@@ -23,7 +23,7 @@ export type Citizen = { actor: Actor & { personId: string }; token: string }
 export async function buildCity(
   options: { settings?: Partial<RawInput<'hearing:create'>['settings']>; live?: boolean; backing?: Backing } = {},
 ) {
-  const { url } = await createDatabase(options.backing)
+  const { url, ownerUrl } = await createDatabase(options.backing)
   const database = openDatabase(url)
   afterAll(() => database.close())
   const run = runner(database)
@@ -59,6 +59,7 @@ export async function buildCity(
   if (options.live !== false) await run.must(moderator.actor, 'hearing:start', { hearingId })
   return {
     url,
+    ownerUrl,
     database,
     ...run,
     hearingId,

@@ -8,6 +8,7 @@ import { newToken, openSession } from '#platform/session.ts'
 import { readyPicture } from './attachments.ts'
 import { closedDaysAfter } from './calendars.ts'
 import { type CaseDesk, LATER, milestone } from './case-desk.ts'
+import { asOfBefore } from './case-of-before.ts'
 import { askedQuestion, type City } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 import { answeredByJoined } from './joined-answer.ts'
@@ -146,6 +147,10 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
   await city.must(SYSTEM, 'case:close-unconfirmed', await desk.seen(caseNumber))
   await city.must(asker.actor, 'case:confirm', { caseNumber, round: 2 })
   await city.must(asker.actor, 'case:rate', { caseNumber, round: 2, solved: 5 })
+
+  const { caseNumber: old } = await desk.openCase()
+  await asOfBefore(city, old)
+  await city.must(SYSTEM, 'case:start-clocks', { caseNumber: old })
 
   const { main, merged } = await desk.merged()
   await act(handler, 'case:plan-milestone', main.caseNumber, milestone())

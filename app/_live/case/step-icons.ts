@@ -23,6 +23,7 @@ export const CASE_STEP_ICONS: Partial<Record<CaseEntry['type'], IconName>> = {
   'case.citizen_answered': 'answering',
   'case.extended': 'due-soon',
   'case.redated': 'date',
+  'case.clocks_started': 'due-soon',
   'case.milestone_planned': 'date',
   'case.milestone_moved': 'due-soon',
   'case.milestone_reached': 'met',

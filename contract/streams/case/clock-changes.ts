@@ -13,7 +13,7 @@ const round = z.number().int().min(1)
 const of = { key: clockKey, due: z.string() }
 
 /**
- * What an entry does to a clock of its case, at the entry's moment. `due` is the deadline from then on; of a clock that waits for the asker, the
+ * What an entry does to a clock of its case, at the entry's moment unless it says `since` when. `due` is the deadline from then on; of a clock that waits for the asker, the
  * one that holds if no answer comes until `until`. Moments in ISO 8601.
  */
 const clockChange = z.discriminatedUnion('type', [
@@ -29,6 +29,8 @@ const clockChange = z.discriminatedUnion('type', [
     limit: clockLimit,
     /** Absent where nothing lengthens it. */
     terms: clockTerms.optional(),
+    /** Since when it runs, where that was before the entry: of a case from before cases had clocks. */
+    since: z.string().optional(),
   }),
   z.object({ type: z.literal('stopped'), ...of }),
   z.object({ type: z.literal('extended'), ...of, by: workingTime }),

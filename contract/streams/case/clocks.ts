@@ -43,7 +43,7 @@ export function clocksAfter(before: CaseClocks, { at, public: { rulebook = 0, cl
 function started(change: Extract<ClockChange, { type: 'started' }>, at: number, rulebook: number): CaseClock {
   const { kind, round, limit, terms = NO_TERMS, departmentId = null, milestoneId = null } = change
   return {
-    clock: startClock(kind, at, limit, terms),
+    clock: startClock(kind, change.since === undefined ? at : Date.parse(change.since), limit, terms),
     round,
     class: change.class,
     rulebook,

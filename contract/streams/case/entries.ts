@@ -172,6 +172,8 @@ export const CASE_ENTRIES = {
     by,
     OFFICE,
   ),
+  /** A case from before cases had clocks was given those that it is owed, each since the moment that its record proves. */
+  'case.clocks_started': entry(z.object(timed), by, OFFICE),
   /** The calendar was corrected by this version of the rulebook, for the reason with which it was published. */
   'case.redated': entry(z.object({ reason: bilingual, ...timed }), by, OFFICE),
   'case.milestone_planned': entry(

@@ -174,6 +174,7 @@ const WITHOUT_CLOCKS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   },
   'case.extended': (view) => changed(view, {}),
   'case.escalated': (view) => view,
+  'case.clocks_started': (view, { public: { rulebook = null } }) => ({ ...view, rulebook: view.rulebook ?? rulebook }),
   'case.redated': (view) => view,
   'case.milestone_planned': (view, { public: { milestoneId, pictures, rulebook: _, clocks: __, ...planned } }) => {
     const step = { ...planned, firstPlannedOn: planned.plannedOn, reachedOn: null, moved: null, dropped: null }

@@ -112,9 +112,9 @@ export type CaseView = {
   /** The slug of its hearing. */
   hearing: string
   questionId: string
-  /** The version of the rulebook in force when it was opened; null in records of before. */
+  /** The version of the rulebook in force when it was opened; of a case from before there were clocks, when it was given some. Null until then. */
   rulebook: number | null
-  /** Every clock that it has had. None in records of before. */
+  /** Every clock that it has had. */
   clocks: CaseClocks
   /** Who has held it since when: `holdings` (contract/clocks/holders.ts) tells for how long, within a clock. */
   holders: readonly HolderChange[]

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { caseNumber } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { clocksOfRows } from '../../case/clock-rows.ts'
+import { dueSteps, nextMoment } from '../../case/clock-steps.ts'
+import { runClocks } from '../../case/clocks.ts'
+import { clocksOfBefore } from '../../case/clocks-of-before.ts'
+import { type CaseRow, lockCase, tell } from '../../case/rows.ts'
+import type { RuleContext, Tx } from '../../kernel/context.ts'
+import { rulesInForce } from '../../rulebook/rules.ts'
+import { command } from '../command.ts'
+
+/**
+ * Gives a case that was opened before there were clocks those that it is owed, once, each since the moment that its record proves. Of the ladder's
+ * steps that lie before now the last one alone is taken: nobody is told of each that nobody counted.
+ */
+export const startClocks = command({
+  input: z.object({ caseNumber }),
+  who: { system: 'everywhere' },
+  internal: true,
+  appends: ['case.clocks_started'],
+  rule: async (tx, { caseNumber }, ctx) => {
+    const found = await lockCase(tx, caseNumber)
+    const ended = found.status === 'confirmed' || found.status === 'unconfirmed'
+    if (ended || found.rulebook !== null) throw new Refusal('wrong_state')
+    const starts = await clocksOfBefore(tx, found)
+    const timed = await runClocks(tx, found, { type: 'case.clocks_started', starts }, ctx)
+    await tx.updateTable('case').set({ rulebook: timed.rulebook }).where('id', '=', found.id).execute()
+    await passSteps(
+      tx,
+      found,
+      (timed.clocks ?? []).map(({ key }) => key),
+      ctx,
+    )
+    return { entries: [tell(found, 'case.clocks_started', timed, { by: null })] }
+  },
+})
+
+/** Notes all steps to which these clocks have come, but the last of each, as taken. */
+async function passSteps(tx: Tx, found: CaseRow, keys: readonly string[], { now }: RuleContext): Promise<void> {
+  if (!keys.length) return
+  const rules = await rulesInForce(tx)
+  const rows = await tx
+    .selectFrom('caseClock')
+    .selectAll()
+    .where('caseId', '=', found.id)
+    .where('key', 'in', keys)
+    .execute()
+  for (const [key, one] of Object.entries(clocksOfRows(rows))) {
+    const stepsTaken = dueSteps(one, rules, [], now.getTime())
+      .slice(0, -1)
+      .map(({ name }) => name)
+    if (!stepsTaken.length) continue
+    const next = nextMoment(one, rules, stepsTaken, now.getTime())
+    await tx
+      .updateTable('caseClock')
+      .set({ stepsTaken, nextAt: next === null ? null : new Date(next) })
+      .where('caseId', '=', found.id)
+      .where('key', '=', key)
+      .execute()
+  }
+}
