@@ -101,6 +101,7 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
   await lead('case:add-co-handler', { departmentId: housing, task: '入户告知' })
   await lead('case:remove-co-handler', { departmentId: housing })
   await lead('case:note', { text: `私${text}` })
+  await lead('case:assign', { assignee: handler.actor.personId })
   await lead('case:inform', { text })
   await lead('case:ask-citizen', { inquiryId: newId(), text })
   await city.must(asker.actor, 'case:answer-question', { caseNumber, round: 1, text: `私${text}` })
