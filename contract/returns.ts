@@ -25,5 +25,8 @@ export type ReturnListed = z.input<typeof returnListed>
 export const judged = { outcome: z.enum(JUDGEMENTS), reason: rulebookCode.nullable(), text: z.string() }
 export type Judged = { outcome: Judgement; reason: string | null; text: string; at: string }
 
-/** A case on the agenda of a return hearing; `judged` is null until something was found. */
-export type ReturnItem = ReturnListed & { judged: Judged | null }
+/** Why a case was taken off an agenda, and when. */
+export type Removed = { text: string; at: string }
+
+/** A case on the agenda of a return hearing; `judged` is null until something was found, `removed` while it stands there. */
+export type ReturnItem = ReturnListed & { judged: Judged | null; removed: Removed | null }

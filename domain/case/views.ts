@@ -12,7 +12,7 @@ import {
   saidIn,
 } from '#contract/streams/case/view.ts'
 import type { Prisma } from '#prisma/client.ts'
-import { judgedOf } from '../hearing/returns.ts'
+import { judgedOf, removedOf } from '../hearing/returns.ts'
 import { QUESTION_PARTS, questionView } from '../question/views.ts'
 import { clocksOfRows } from './clock-rows.ts'
 
@@ -101,7 +101,10 @@ export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
         .map(({ departmentId, at }) => [departmentId, at.toISOString()]),
     ),
     returns: Object.fromEntries(
-      row.returns.map((item) => [item.hearing.slug, { at: item.at.toISOString(), judged: judgedOf(item) }]),
+      row.returns.map((item) => [
+        item.hearing.slug,
+        { at: item.at.toISOString(), judged: judgedOf(item), removed: removedOf(item) },
+      ]),
     ),
     text: text && caseText(text),
     ...(question.erasedFor === null ? {} : { erased: question.erasedFor }),

@@ -93,6 +93,7 @@ import { submitQuestion } from './question/submit.ts'
 import { unqueueQuestion } from './question/unqueue.ts'
 import { withdrawQuestion } from './question/withdraw.ts'
 import { judgePromise } from './return/judge.ts'
+import { removeReturn } from './return/remove.ts'
 import { seedReturns } from './return/seed.ts'
 import { grantRole } from './role/grant.ts'
 import { revokeRole } from './role/revoke.ts'
@@ -194,6 +195,7 @@ export const COMMANDS = {
   'case:unfollow': unfollowCase,
   'return:seed': seedReturns,
   'return:judge': judgePromise,
+  'return:remove': removeReturn,
   'template:save': saveTemplate,
   'template:remove': removeTemplate,
   'desk:keep-filter': keepDeskFilter,

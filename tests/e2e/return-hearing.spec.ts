@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
 import { en } from '#app/_i18n/en.ts'
+import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
 import { readRun } from '#ops/supervisor/run-file.ts'
@@ -42,6 +43,7 @@ for (const locale of ['zh-CN', 'en'] as const)
     const say = words.programme.returns
     const { returns } = words.hearing.room
     const number = await brokenPromise(story)
+    const other = await brokenPromise(story)
     const hearing = await story.hearing()
     const viewer = await story.guest(locale === 'en' ? DESKTOP : PHONE)
     await viewer.goto(hearing.path('hearings', locale))
@@ -63,8 +65,21 @@ for (const locale of ['zh-CN', 'en'] as const)
       await expect(inPublic.getByRole('button')).toHaveCount(0)
     })
 
+    await test.step('another one is taken off it for a reason that everybody reads', async () => {
+      const line = host.locator(`#return-${other}`)
+      await line.getByRole('button', { name: fill(say.removeOf, { number: other }) }).click()
+      const dialog = host.getByRole('dialog')
+      await dialog.getByLabel(say.why).fill('部门已约定下周现场办')
+      await dialog.getByRole('button', { name: say.remove }).click()
+      await expect(line).toContainText(returns.removed)
+      await expect(line.getByRole('button')).toHaveCount(0)
+      const seen = viewer.locator(`#return-${other}`)
+      await expect(seen).toContainText(returns.removed)
+      await expect(seen).toContainText('部门已约定下周现场办')
+    })
+
     await test.step('the host says by keyboard that it was broken; a withdrawal wants its reason', async () => {
-      const judge = onDesk.getByRole('button')
+      const judge = onDesk.getByRole('button', { name: fill(say.judgeOf, { number }) })
       await judge.focus()
       await host.keyboard.press('Enter')
       const dialog = host.getByRole('dialog')

@@ -55,6 +55,7 @@ function seen({ questionId, version }: { questionId: string; version: number }) 
 const PACE = { questionIntervalSeconds: 0, askTier: 'guest', voteTier: 'guest' }
 /** The rest of each staff command's input, as it would be accepted of who may. */
 const REST: Partial<Record<CommandName, object>> = {
+  'return:remove': { number: 'MS-2026-000001', text: '已另行安排现场会' },
   'return:judge': { number: 'MS-2026-000001', outcome: 'kept' },
   'hearing:configure': { settings: SETTINGS },
   'hearing:advance': { itemId: newId() },

@@ -77,6 +77,29 @@ test('a case stands on one agenda at a time, and comes back after it was found b
   expect(await seed(await returnHearing())).toBe('nothing_unmet')
 })
 
+test('a case is taken off an agenda for a public reason, before anything was found of it, and may stand on another one', async () => {
+  const { caseNumber } = await desk.openCase()
+  const [first, second] = [await returnHearing('draft'), await returnHearing()]
+  const remove = ({ host, hearingId }: typeof first, text = '部门已约定下周现场办') =>
+    city.refused(host.actor, 'return:remove', { hearingId, number: caseNumber, text })
+  expect(await remove(first)).toBe('unknown')
+  await city.must(first.host.actor, 'return:seed', { hearingId: first.hearingId }, AFTER)
+  expect(await remove(first, '')).toBe('too_short')
+  expect(await remove(first)).toBe('accepted')
+  const { view } = await getHearing(prisma, first.host.actor, first.slug, 'desk', 'hot')
+  expect(view.returns[caseNumber]).toMatchObject({ judged: null, removed: { text: '部门已约定下周现场办' } })
+  expect((await viewOf(caseNumber)).returns[first.slug]).toMatchObject({ removed: { text: '部门已约定下周现场办' } })
+  expect(await remove(first)).toBe('wrong_state')
+  const again = { hearingId: first.hearingId }
+  expect(await city.refused(first.host.actor, 'return:seed', again, AFTER)).toBe('nothing_unmet')
+  for (const step of ['schedule', 'start'] as const) await city.must(SYSTEM, `hearing:${step}`, again)
+  const judge = { ...again, number: caseNumber, outcome: 'kept' } as const
+  expect(await city.refused(first.host.actor, 'return:judge', judge)).toBe('unknown')
+  await city.must(second.host.actor, 'return:seed', { hearingId: second.hearingId }, AFTER)
+  await city.must(second.host.actor, 'return:judge', { ...judge, hearingId: second.hearingId })
+  expect(await remove(second)).toBe('wrong_state')
+})
+
 test('cases are chosen by department and by the hearing of the promise', async () => {
   const { caseNumber } = await desk.openCase()
   const { hearingId, slug, host } = await returnHearing('draft')

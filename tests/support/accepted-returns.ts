@@ -20,6 +20,11 @@ export function acceptedReturns(city: City): { readonly [N in ReturnCommand]: ()
       await overdue()
       return { actor, input: { hearingId } }
     },
+    'return:remove': async () => {
+      const number = await overdue()
+      await city.must(actor, 'return:seed', { hearingId })
+      return { actor, input: { hearingId, number, text: '已另行安排现场会' } }
+    },
     'return:judge': async () => {
       const number = await overdue()
       await city.must(actor, 'return:seed', { hearingId })

@@ -159,6 +159,8 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
 
   // Once the promised days are over.
   await city.must(city.moderator.actor, 'return:seed', { hearingId: city.hearingId }, new Date('2099-02-01'))
+  const off = { hearingId: city.hearingId, number: old, text }
+  await city.must(city.moderator.actor, 'return:remove', off)
   const judge = (caseNumber: string, found: { outcome: 'kept' | 'withdrawn'; reason?: string }) =>
     city.must(city.moderator.actor, 'return:judge', { hearingId: city.hearingId, number: caseNumber, text, ...found })
   await judge(routed.caseNumber, { outcome: 'kept' })

@@ -119,6 +119,7 @@ const TELLERS: Tellers = {
   }),
   'case.identity_released': byDepartment,
   'case.release_withdrawn': byDepartment,
+  'case.return_removed': ({ public: { text } }) => ({ text }),
   'case.promise_judged': ({ public: { outcome, text } }, { words }) => ({
     line: words.page.steps.judged[outcome],
     ...(text ? { text } : {}),

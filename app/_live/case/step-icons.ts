@@ -50,5 +50,6 @@ export const CASE_STEP_ICONS: Partial<Record<CaseEntry['type'], IconName>> = {
   'case.release_withdrawn': 'locked',
   'case.identity_seen': 'viewers',
   'case.return_listed': 'retry',
+  'case.return_removed': 'remove',
   'case.promise_judged': 'promised',
 }

@@ -44,11 +44,13 @@ export function ReturnAgenda({
 }
 
 function ReturnLine({ locale, item, words }: { locale: Locale; item: ReturnItem; words: ReturnWords }) {
-  const { caseNumber, cause, promise, dueOn, done, judged } = item
+  const { caseNumber, cause, promise, dueOn, done, judged, removed } = item
+  const word = judged ? words[judged.outcome] : removed ? words.removed : words.waiting
+  const why = judged?.text || removed?.text
   return (
     <>
       <p className="row">
-        <span className={`tag ${judged ? 'font-semibold' : ''}`}>{judged ? words[judged.outcome] : words.waiting}</span>
+        <span className={`tag ${judged ? 'font-semibold' : ''}`}>{word}</span>
         <span className="small">{words[cause]}</span>
         <a className="small mono" href={localePath(locale, `/cases/${caseNumber}`)}>
           {caseNumber}
@@ -75,9 +77,9 @@ function ReturnLine({ locale, item, words }: { locale: Locale; item: ReturnItem;
         </details>
       )}
       {!done.reachedOn && !done.reply && <p className="small muted">{words.nothing}</p>}
-      {judged?.text && (
+      {why && (
         <p className="mt-1" dir="auto">
-          {judged.text}
+          {why}
         </p>
       )}
     </>

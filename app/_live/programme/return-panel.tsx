@@ -9,19 +9,22 @@ import { HEARING_KIND } from '#contract/states.ts'
 import { useHost } from './host-context.ts'
 import { JudgeDialog } from './judge-dialog.tsx'
 import { useProgramme } from './programme-context.ts'
+import { RemoveReturnDialog } from './remove-return-dialog.tsx'
 import type { Send } from './use-programme-actions.ts'
 
-/** The agenda of a return hearing: to fill it in one act, and to say what became of each case. */
+/** The agenda of a return hearing: to fill it in one act, to say what became of each case, and to take one off. */
 export function ReturnPanel({ send, busy }: { send: Send; busy: ReadonlySet<string> }) {
   const { locale, messages, acts } = useHost()
   const { departments, returnWords } = useProgramme()
   const view = useHearingState((state) => state.view)
   const [departmentId, setDepartment] = useState('')
   const [judging, setJudging] = useState<ReturnItem | null>(null)
+  const [removing, setRemoving] = useState<ReturnItem | null>(null)
   const say = messages.programme.returns
   const items = Object.values(view.returns)
   const over = HEARING_KIND[view.status] === 'over'
-  const judges = acts && view.startedAt !== null && view.status !== 'archived'
+  const removes = acts && view.status !== 'archived'
+  const judges = removes && view.startedAt !== null
   const seed = () =>
     send({
       command: 'return:seed',
@@ -38,16 +41,30 @@ export function ReturnPanel({ send, busy }: { send: Send; busy: ReadonlySet<stri
         words={returnWords}
         className="mx-3"
         actions={(item) =>
-          judges && (
-            <Button
-              size="sm"
-              className="mt-2"
-              busy={busy.has(item.caseNumber)}
-              aria-label={fill(say.judgeOf, { number: item.caseNumber })}
-              onClick={() => setJudging(item)}
-            >
-              {item.judged ? say.again : say.judge}
-            </Button>
+          !item.removed && (
+            <div className="mt-2 flex flex-wrap gap-2">
+              {judges && (
+                <Button
+                  size="sm"
+                  busy={busy.has(item.caseNumber)}
+                  aria-label={fill(say.judgeOf, { number: item.caseNumber })}
+                  onClick={() => setJudging(item)}
+                >
+                  {item.judged ? say.again : say.judge}
+                </Button>
+              )}
+              {removes && !item.judged && (
+                <Button
+                  size="sm"
+                  variant="quiet"
+                  busy={busy.has(item.caseNumber)}
+                  aria-label={fill(say.removeOf, { number: item.caseNumber })}
+                  onClick={() => setRemoving(item)}
+                >
+                  {say.remove}
+                </Button>
+              )}
+            </div>
           )
         }
       />
@@ -80,6 +97,15 @@ export function ReturnPanel({ send, busy }: { send: Send; busy: ReadonlySet<stri
           send={send}
           busy={busy.has(judging.caseNumber)}
           onClose={() => setJudging(null)}
+        />
+      )}
+      {removing && (
+        <RemoveReturnDialog
+          key={removing.caseNumber}
+          number={removing.caseNumber}
+          send={send}
+          busy={busy.has(removing.caseNumber)}
+          onClose={() => setRemoving(null)}
         />
       )}
     </div>

@@ -269,6 +269,8 @@ export const CASE_ENTRIES = {
   ),
   /** It stands on the agenda of that hearing. */
   'case.return_listed': entry(z.object({ hearing: z.string() }), by, OFFICE),
+  /** It was taken off that agenda before anything was found, and why. */
+  'case.return_removed': entry(z.object({ hearing: z.string(), text: z.string() }), by, OFFICE),
   /** What that hearing found. */
   'case.promise_judged': entry(z.object({ hearing: z.string(), ...judged, ...decided }), by, OFFICE),
 } as const satisfies EntryTable

@@ -244,13 +244,17 @@ const WITHOUT_CLOCKS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.identity_seen': (view) => view,
   'case.return_listed': (view, { at, public: { hearing } }) => ({
     ...view,
-    returns: { ...view.returns, [hearing]: { at, judged: null } },
+    returns: { ...view.returns, [hearing]: { at, judged: null, removed: null } },
+  }),
+  'case.return_removed': (view, { at, public: { hearing, text } }) => ({
+    ...view,
+    returns: { ...view.returns, [hearing]: { at, judged: null, ...view.returns[hearing], removed: { text, at } } },
   }),
   'case.promise_judged': (view, { at, public: { hearing, outcome, reason, text } }) => ({
     ...view,
     returns: {
       ...view.returns,
-      [hearing]: { at: view.returns[hearing]?.at ?? at, judged: { outcome, reason, text, at } },
+      [hearing]: { at, removed: null, ...view.returns[hearing], judged: { outcome, reason, text, at } },
     },
   }),
 })

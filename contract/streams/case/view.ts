@@ -2,7 +2,7 @@ import type { LastWord, MilestoneKind } from '../../cases.ts'
 import type { HolderChange } from '../../clocks/holders.ts'
 import type { ReplyMeters } from '../../replies/meters.ts'
 import type { EmptyReply } from '../../replies/substance.ts'
-import type { Judged } from '../../returns.ts'
+import type { Judged, Removed } from '../../returns.ts'
 import type { CaseOrigin, CaseStatus } from '../../states.ts'
 import type { PublicText } from '../public-text.ts'
 import type { CaseClocks } from './clocks.ts'
@@ -142,8 +142,8 @@ export type CaseView = {
   merged: Readonly<Record<string, { at: string }>>
   /** Departments that were let see who the asker is, and since when; until that ends by itself (`RELEASE_DAYS`) or is withdrawn. */
   released: Readonly<Record<string, string>>
-  /** Return hearings on whose agenda it stands, by their slugs, since when, and what each found. */
-  returns: Readonly<Record<string, { at: string; judged: Judged | null }>>
+  /** Return hearings on whose agenda it stands, by their slugs, since when, and what each found, or why it was taken off. */
+  returns: Readonly<Record<string, { at: string; judged: Judged | null; removed: Removed | null }>>
   /** Null while nobody reviewed it, and once it is erased. */
   text: CaseText | null
   /** Why its words were erased; absent where they were not. */

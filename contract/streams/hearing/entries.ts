@@ -235,6 +235,8 @@ export const HEARING_ENTRIES = {
     by,
     OFFICE,
   ),
+  /** One was taken off the agenda before anything was found of it, and why. */
+  'return.removed': entry(z.object({ caseNumber: z.string(), text: z.string() }), by, OFFICE),
   /** Conspicuous votes were pooled for review, or more of them: `votes` is how many the review has by now. They count until it is decided. */
   'votes.under_review': entry(
     z.object({ questionId, reviewId: id, cause: z.enum(VOTE_CAUSES), votes: z.number() }),

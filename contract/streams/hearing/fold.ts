@@ -168,13 +168,17 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
     ...view,
     returns: {
       ...view.returns,
-      ...Object.fromEntries(items.map((item) => [item.caseNumber, { ...item, judged: null }])),
+      ...Object.fromEntries(items.map((item) => [item.caseNumber, { ...item, judged: null, removed: null }])),
     },
   }),
   'return.judged': (view, { at, public: { caseNumber, outcome, reason, text } }) => {
     const item = view.returns[caseNumber]
     if (!item) return view
     return { ...view, returns: { ...view.returns, [caseNumber]: { ...item, judged: { outcome, reason, text, at } } } }
+  },
+  'return.removed': (view, { at, public: { caseNumber, text } }) => {
+    const item = view.returns[caseNumber]
+    return item ? { ...view, returns: { ...view.returns, [caseNumber]: { ...item, removed: { text, at } } } } : view
   },
   'votes.under_review': underReview,
   'votes.decided': reviewDecided,

@@ -61,6 +61,7 @@ async function keepJudgement(
     .updateTable('returnItem')
     .set({ ...found, judgedAt: now })
     .where('hearingId', '=', hearingId)
+    .where('removedAt', 'is', null)
     .where('caseId', '=', (x) => x.selectFrom('case').select('case.id').where('case.number', '=', number))
     .returning('caseId')
     .executeTakeFirst()

@@ -14,7 +14,8 @@ import { command } from '../command.ts'
 
 /**
  * Puts open cases on the agenda of a return hearing: every one whose promised day is over, or whose clock ran out, of a department, of a hearing or
- * of all, the longest overdue first. A case stands on one agenda at a time, and comes back only after it was found broken.
+ * of all, the longest overdue first. A case stands on one agenda at a time, and comes back only after it was found broken, or to another one after it was taken
+ * off.
  */
 export const seedReturns = command({
   input: z.object({
@@ -97,7 +98,8 @@ async function findUnmet(
       AND (${departmentId}::uuid IS NULL OR c.department_id = ${departmentId}::uuid)
       AND (${fromId}::uuid IS NULL OR c.hearing_id = ${fromId}::uuid)
       AND NOT EXISTS (SELECT 1 FROM return_item i JOIN hearing t ON t.id = i.hearing_id WHERE i.case_id = c.id
-        AND (i.hearing_id = ${hearing.id} OR i.outcome <> 'broken' OR (i.outcome IS NULL AND t.status NOT IN ('closed', 'archived'))))
+        AND (i.hearing_id = ${hearing.id} OR (i.removed_at IS NULL
+          AND (i.outcome <> 'broken' OR (i.outcome IS NULL AND t.status NOT IN ('closed', 'archived'))))))
     ORDER BY least(b.due_at, c.due_on::timestamptz) NULLS LAST, c.opened_at, c.number LIMIT ${most}`.execute(tx)
   return rows.map(({ caseId, item }) => ({ caseId, item: returnListed.parse(item) }))
 }
