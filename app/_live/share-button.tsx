@@ -1,8 +1,6 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
-
-const SAID_MS = 4_000
+import { useCopy } from './use-copy.ts'
 
 /** Passes a page on: by the device's own way where it has one, else its address is copied. `path`: of the page, from the root. */
 export function ShareButton({
@@ -14,9 +12,7 @@ export function ShareButton({
   title: string
   messages: { share: string; copied: string; failed: string }
 }) {
-  const [said, setSaid] = useState<'' | 'copied' | 'failed'>('')
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const { said, copy } = useCopy()
 
   async function share() {
     const url = new URL(path, location.href).href
@@ -24,14 +20,7 @@ export function ShareButton({
       // Closing the device's own sheet is no failure.
       return void navigator.share({ title, url }).catch(() => undefined)
     }
-    setSaid(
-      await navigator.clipboard.writeText(url).then(
-        () => 'copied' as const,
-        () => 'failed' as const,
-      ),
-    )
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => setSaid(''), SAID_MS)
+    await copy(url)
   }
 
   return (

@@ -36,7 +36,7 @@ export function CaseTimeline({ asked, answeredAt, opened, steps }: Props) {
   const since = useCaseState((state) => state.since)
   const openedAt = useCaseState(({ view }) => view.openedAt)
   const milestones = useCaseState(({ view }) => view.milestones)
-  const reading = { locale, words, names, department, milestones }
+  const reading = { locale, zone, words, names, department, milestones }
   const events: Event[] = [
     {
       key: 'asked',

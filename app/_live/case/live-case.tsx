@@ -8,7 +8,7 @@ import type { TrayWords } from '#app/_live/pictures/picture-tray.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { Audience } from '#contract/signals.ts'
-import type { CaseEntry } from '#contract/streams/case/entries.ts'
+import type { CaseEntry, CaseEntryOf } from '#contract/streams/case/entries.ts'
 import type { CaseText, CaseView } from '#contract/streams/case/view.ts'
 
 type Messages = (typeof zhCN)['case']
@@ -52,6 +52,11 @@ export type CaseWords = {
   }
   /** What each step of its record is called. */
   steps: Readonly<Record<CaseEntry['type'], string>>
+  /** What clocks are called, and the steps of the ladder that they climb. */
+  climbs: {
+    kinds: Messages['clocks']['kinds']
+    steps: Readonly<Record<CaseEntryOf<'case.escalated'>['public']['step'], string>>
+  }
   line: LineWords
 }
 

@@ -1,5 +1,5 @@
 import { fill } from '#app/_i18n/fill.ts'
-import { calendarText } from '#app/_i18n/times.ts'
+import { calendarText, momentText } from '#app/_i18n/times.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { CaseEntry, CaseEntryOf } from '#contract/streams/case/entries.ts'
 import type { CaseMilestone } from '#contract/streams/case/view.ts'
@@ -11,6 +11,8 @@ export type StepDetail = { line?: string; text?: string }
 /** What is needed to tell a step's details. */
 export type StepReading = {
   locale: Locale
+  /** Of its hearing's place. */
+  zone: string
   words: CaseWords
   names: CaseNames
   department: (id: string | null) => string
@@ -46,6 +48,13 @@ const TELLERS: Tellers = {
       line: fill(routed, { department: department(departmentId), why: fill(grounds[ground], { number: precedent }) }),
     }
   },
+  'case.escalated': ({ public: { kind, step, due } }, { words: { page, climbs }, zone, locale }) => ({
+    line: fill(page.steps.escalated, {
+      kind: climbs.kinds[kind],
+      due: momentText(due, zone, locale),
+      step: climbs.steps[step],
+    }),
+  }),
   'case.attended': byDepartment,
   'case.disputed': ({ public: { departmentId, rule, proposes } }, { words, names, department }) => ({
     line: fill(words.page.steps.disputed, {

@@ -11,6 +11,18 @@ import { useLive } from './live-context.ts'
 /** Somebody named to answer, as the page shows it. */
 export type Official = PublicName & { title: Bilingual; department: Bilingual | null }
 
+/** On a narrow screen, where {@link About} lies far below the questions: who answers, in a line that leads there. */
+export function WhoAnswers({ panel }: { panel: readonly Official[] }) {
+  const { locale, messages } = useLive()
+  if (panel.length === 0) return null
+  const names = panel.map((named) => nameIn(named, locale)).join(locale === 'en' ? ', ' : '、')
+  return (
+    <p className="lv-who">
+      <a href="#officials">{messages.room.officials}</a> <span dir="auto">{names}</span>
+    </p>
+  )
+}
+
 /** Who answers, when, and by which rules. */
 export function About({ panel }: { panel: readonly Official[] }) {
   const { locale, messages } = useLive()
@@ -29,7 +41,7 @@ export function About({ panel }: { panel: readonly Official[] }) {
   return (
     <div className="lv-more">
       <Card label={room.officials}>
-        <h2>{room.officials}</h2>
+        <h2 id="officials">{room.officials}</h2>
         <ul className="lv-panel-list">
           {panel.map(({ title, department, ...named }) => (
             <li key={`${named.name} ${title.zh}`}>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { momentText } from '#app/_i18n/times.ts'
+import { useCopy } from '#app/_live/use-copy.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
 import { Receipt } from '#app/_ui/receipt.tsx'
 import type { Accepted } from '#contract/accepted.ts'
@@ -24,6 +25,11 @@ type Props = {
 /** Proof that a question arrived: its code, where it stands on the record, and what happens next. */
 export function AskReceipt({ slug, locale, messages, settings, accepted, standing, title, onAnother }: Props) {
   const { seq, at, receipt, number } = accepted
+  const { said, copy } = useCopy()
+  const meta = fill(messages.record, { n: number ?? '', seq, at: momentText(at, settings.timeZone, locale) })
+  const page = localePath(locale, `/hearings/${slug}`)
+  // Its words may be erased while this is open: they are not copied.
+  const plain = () => [`${messages.receipt} ${receipt ?? ''}`, meta, new URL(page, location.href).href].join('\n')
   const next = nextOf(accepted, standing, settings, messages)
   return (
     <div className="ask-receipt" role="status">
@@ -31,12 +37,15 @@ export function AskReceipt({ slug, locale, messages, settings, accepted, standin
         title={messages.received}
         code={receipt ?? ''}
         text={title}
-        meta={fill(messages.record, { n: number ?? '', seq, at: momentText(at, settings.timeZone, locale) })}
+        meta={meta}
         actions={
           <>
             <LinkButton size="sm" href={localePath(locale, `/mine?hearing=${slug}`)}>
               {messages.seeMine}
             </LinkButton>
+            <Button size="sm" icon="copy" className="js-only" onClick={() => void copy(plain())}>
+              {messages.copy}
+            </Button>
             <Button size="sm" icon="ask" className="js-only" onClick={onAnother}>
               {messages.another}
             </Button>
@@ -46,6 +55,7 @@ export function AskReceipt({ slug, locale, messages, settings, accepted, standin
           </>
         }
       />
+      {said && <p className="small">{messages[said]}</p>}
       <p className="small">{next}</p>
     </div>
   )

@@ -8,7 +8,7 @@ import { LiveRegion } from '#app/_ui/live-region.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
 import { HEARING_KIND } from '#contract/states.ts'
-import { About, type Official } from './about.tsx'
+import { About, type Official, WhoAnswers } from './about.tsx'
 import type { HearingActions } from './ask-state.ts'
 import { EndedNow } from './ended-now.tsx'
 import { LineNotice } from './line-notice.tsx'
@@ -83,6 +83,7 @@ function Body({ officials, first, asked }: Pick<LiveHearingProps, 'officials' | 
       <div className="lv-left">
         <Stage asked={asked} />
         {over ? <EndedNow /> : <Now />}
+        <WhoAnswers panel={officials} />
       </div>
       <Panel first={first} />
       <About panel={officials} />

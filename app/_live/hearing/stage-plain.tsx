@@ -12,17 +12,7 @@ import type { Sound } from './use-sound.ts'
 import type { Watching } from './use-viewer.ts'
 
 /** Sound alone: who speaks, and a button for the sound. */
-export function AudioStage({
-  watching,
-  sound,
-  badge,
-  on,
-}: {
-  watching: Watching
-  sound: Sound
-  badge: ReactNode
-  on: boolean
-}) {
+export function AudioStage({ watching, sound, badge }: { watching: Watching; sound: Sound; badge: ReactNode }) {
   const { locale, messages } = useLive()
   const { viewer, participants, dominant, state } = watching
   const { room } = messages
@@ -42,7 +32,6 @@ export function AudioStage({
   return (
     <div className="lv-audio stage">
       {viewer &&
-        on &&
         participants.map((participant) => (
           <Picture key={participant.id} {...{ viewer, participant, sound }} what="stream" size="unseen" />
         ))}
@@ -51,13 +40,12 @@ export function AudioStage({
         aria-label={silent ? room.tapForSound : room.volumeOff}
         aria-pressed={!silent}
         onClick={() => sound.turn(silent)}
-        disabled={!on}
       />
       <div>
         <p className="row">
           {badge} <b>{speaker ? fill(room.speaking, { name: nameIn(speaker, locale) }) : room.nobodySpeaks}</b>
         </p>
-        <p className="lv-audio-note">{silent && on && !ended ? room.tapForSound : note}</p>
+        <p className="lv-audio-note">{silent && !ended ? room.tapForSound : note}</p>
       </div>
     </div>
   )

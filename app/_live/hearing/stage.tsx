@@ -26,7 +26,8 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const sound = useSound(status === 'paused')
   const watching = useViewer(on, chosen, sound.muted)
   const frame = useRef<HTMLDivElement>(null)
-  const mode = chosen === 'video' && watching.slow ? 'audio' : (chosen ?? 'video')
+  // Before and after there is one thing to see: what stands in place of the picture.
+  const mode = !on || chosen === null ? 'video' : chosen === 'video' && watching.slow ? 'audio' : chosen
   const { room } = messages
 
   const choose = (next: ViewerMode) => {
@@ -70,18 +71,14 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
             {on && <Participants watching={watching} sound={sound} />}
           </StageFrame>
         )}
-        {mode === 'audio' && <AudioStage watching={watching} sound={sound} badge={badge} on={on} />}
+        {mode === 'audio' && <AudioStage watching={watching} sound={sound} badge={badge} />}
         {mode === 'text' && <TextStage badge={badge} />}
       </div>
       <PlainStage badge={badge} />
       {watching.slow && chosen === 'video' && <SlowNotice onVideo={() => choose('video')} />}
-      <WatchBar
-        mode={chosen ?? 'video'}
-        sound={sound}
-        frame={frame}
-        hasSound={mode !== 'text' && on}
-        onChoose={choose}
-      />
+      {on && (
+        <WatchBar mode={chosen ?? 'video'} sound={sound} frame={frame} hasSound={mode !== 'text'} onChoose={choose} />
+      )}
     </section>
   )
 }

@@ -7,18 +7,33 @@ import { Table } from '#app/_ui/table.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { CaseSummary } from '#domain/case/list-cases.ts'
 
-/** Cases in a table, each with its state and department. */
+/** Cases in a table, each with its state and department; on a narrow screen these stand under the question. */
 export async function CaseRows({ locale, cases }: { locale: Locale; cases: readonly CaseSummary[] }) {
   const t = await getTranslations('case')
+  const department = (one: CaseSummary) => (one.department ? inLocale(one.department, locale) : t('noDepartment'))
+  const day = ({ openedAt, timeZone }: CaseSummary) => (
+    <time dateTime={openedAt}>{dayText(openedAt, timeZone, locale)}</time>
+  )
+  const overdue = (
+    <span className="block">
+      <ClockChip state="overdue">{t('filter.overdueTag')}</ClockChip>
+    </span>
+  )
   return (
     <Table caption={t('list')} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('number')}</th>
           <th scope="col">{t('what')}</th>
-          <th scope="col">{t('status')}</th>
-          <th scope="col">{t('department')}</th>
-          <th scope="col">{t('opened')}</th>
+          <th scope="col" className="max-md:hidden">
+            {t('status')}
+          </th>
+          <th scope="col" className="max-md:hidden">
+            {t('department')}
+          </th>
+          <th scope="col" className="max-md:hidden">
+            {t('opened')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -27,22 +42,21 @@ export async function CaseRows({ locale, cases }: { locale: Locale; cases: reado
             <th scope="row" className="mono whitespace-nowrap">
               <a href={localePath(locale, `/cases/${one.number}`)}>{one.number}</a>
             </th>
-            <td className="min-w-[16rem]">
+            <td className="md:min-w-[16rem]">
               {one.title ?? <span className="muted">{t(one.erased ? 'erased' : 'unread')}</span>}
               <span className="small muted block">{t(`origin.${one.origin}`)}</span>
+              {/* A narrow screen has no room for three more columns. */}
+              <span className="small block md:hidden">
+                <b>{t(`state.${one.status}`)}</b> · {department(one)} · {day(one)}
+                {one.overdue && overdue}
+              </span>
             </td>
-            <td className="whitespace-nowrap">
+            <td className="whitespace-nowrap max-md:hidden">
               {t(`state.${one.status}`)}
-              {one.overdue && (
-                <span className="block">
-                  <ClockChip state="overdue">{t('filter.overdueTag')}</ClockChip>
-                </span>
-              )}
+              {one.overdue && overdue}
             </td>
-            <td>{one.department ? inLocale(one.department, locale) : t('noDepartment')}</td>
-            <td className="whitespace-nowrap">
-              <time dateTime={one.openedAt}>{dayText(one.openedAt, one.timeZone, locale)}</time>
-            </td>
+            <td className="max-md:hidden">{department(one)}</td>
+            <td className="whitespace-nowrap max-md:hidden">{day(one)}</td>
           </tr>
         ))}
       </tbody>

@@ -11,7 +11,7 @@ type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** The words of a case's live page in a language (server only); those of an asker's forms for askers alone, who bring photographs where they are members. */
 export function caseWords(locale: Locale, isAsker: boolean, bringsPictures = false): CaseWords {
-  const { case: page, hearing, attachment } = islandMessages(locale)
+  const { case: page, hearing, attachment, rulebook } = islandMessages(locale)
   const { anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText } = page
   const { noDepartment, refused, ratings, round, standing, state, steps, asker } = page
   const { conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf } = page
@@ -28,6 +28,7 @@ export function caseWords(locale: Locale, isAsker: boolean, bringsPictures = fal
       pictures: isAsker && bringsPictures ? attachment : null,
     },
     steps: stepsIn(locale),
+    climbs: { kinds: page.clocks.kinds, steps: { ...rulebook.steps, call: page.steps.call } },
     line: { outdated, outdatedText, loadAgain },
   }
 }

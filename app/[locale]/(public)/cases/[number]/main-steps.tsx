@@ -32,7 +32,7 @@ export async function MainSteps({
   const { steps, milestones } = await readMainSteps(database().prisma, await currentActor(), mergedInto)
   if (!steps.length) return null
   const department = (id: string | null) => names.departments[id ?? ''] ?? t('noDepartment')
-  const reading = { locale, words, names, department, milestones }
+  const reading = { locale, zone, words, names, department, milestones }
   return (
     <Card labelledBy="main-steps">
       <h2 id="main-steps" className="mb-3">

@@ -102,7 +102,12 @@ export default async function Page({ params, searchParams }: Props) {
   const departmentName = (id: string | null) => names.departments[id ?? ''] ?? t('noDepartment')
   const opening = history.find((entry) => entry.type === 'case.opened')?.public.departmentId ?? null
   const to = opening ? t('openedTo', { department: departmentName(opening) }) : t('noDepartment')
-  const reading = { locale, words, names, department: departmentName, milestones: view.milestones }
+  const reading = {
+    ...{ locale, words, names },
+    zone: hearing.timeZone,
+    department: departmentName,
+    milestones: view.milestones,
+  }
   const { done, refused, answer } = outcomeOf(await searchParams, locale)
   return (
     <PublicShell locale={locale} path={`/cases/${number}`} current="cases">

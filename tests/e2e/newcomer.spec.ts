@@ -1,0 +1,41 @@
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { expect, PHONE, test } from '../support/story.ts'
+import { openPublic } from '../support/windows.ts'
+
+const zh = islandMessages('zh-CN')
+const TITLE = '街角的路灯什么时候换成不晃眼的'
+
+test('who asks on a phone keeps the receipt, and sees at once who answers', async ({ story }) => {
+  const hearing = await story.hearing()
+  const page = await story.guest({ ...PHONE, permissions: ['clipboard-read', 'clipboard-write'] })
+  await openPublic(page, hearing.path('hearings'))
+  await expect(page.getByRole('link', { name: zh.hearing.room.officials })).toBeInViewport()
+
+  await page.getByRole('button', { name: zh.ask.title }).click()
+  const form = page.locator('#ask')
+  await form.getByLabel(zh.ask.question).fill(TITLE)
+  await form.getByRole('button', { name: zh.ask.submit }).click()
+  const receipt = form.getByRole('status').filter({ hasText: zh.ask.received })
+  await receipt.getByRole('button', { name: zh.ask.copy }).click()
+  await expect(receipt).toContainText(zh.ask.copied)
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain(await receipt.locator('.receipt-code').innerText())
+  expect(copied).not.toContain(TITLE)
+  expect(copied).toContain(new URL(hearing.path('hearings'), story.url).href)
+})
+
+test('before it begins, a hearing counts down and offers no way to watch', async ({ story }) => {
+  const page = await story.guest(PHONE)
+  await openPublic(page, '/hearings/winter-heating?mode=text')
+  await expect(page.getByText(zh.hearing.room.slateLobby, { exact: true })).toBeVisible()
+  await expect(page.getByRole('group', { name: zh.hearing.room.howToWatch })).toHaveCount(0)
+})
+
+test('on a phone the list of cases says of each where it stands, without scrolling sideways', async ({ story }) => {
+  const page = await story.guest(PHONE)
+  await page.goto('/cases?state=working')
+  const row = page.getByRole('row').nth(1)
+  await expect(row.getByText(zh.case.state.working).filter({ visible: true })).toBeInViewport({ ratio: 1 })
+  const beyond = await page.getByRole('region', { name: zh.case.list }).evaluate((at) => at.scrollWidth - at.clientWidth)
+  expect(beyond).toBeLessThanOrEqual(0)
+})
