@@ -1,5 +1,6 @@
 import { islandMessages } from '#app/_i18n/island-messages.ts'
-import { expect, PHONE, test } from '../support/story.ts'
+import { PEOPLE } from '../support/demo-people.ts'
+import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 import { openPublic } from '../support/windows.ts'
 
 const zh = islandMessages('zh-CN')
@@ -36,6 +37,39 @@ test('on a phone the list of cases says of each where it stands, without scrolli
   await page.goto('/cases?state=working')
   const row = page.getByRole('row').nth(1)
   await expect(row.getByText(zh.case.state.working).filter({ visible: true })).toBeInViewport({ ratio: 1 })
-  const beyond = await page.getByRole('region', { name: zh.case.list }).evaluate((at) => at.scrollWidth - at.clientWidth)
+  const beyond = await page
+    .getByRole('region', { name: zh.case.list })
+    .evaluate((at) => at.scrollWidth - at.clientWidth)
   expect(beyond).toBeLessThanOrEqual(0)
+})
+
+test('each step of the ladder says which clock it was of, in public and on the desk', async ({ story }) => {
+  const late = '/cases?overdue=yes'
+  const reader = await story.guest(DESKTOP)
+  await reader.goto(late)
+  const number = await reader.getByRole('link', { name: /^MS-/ }).last().innerText()
+  const handler = await story.person(PEOPLE.orderHandler, PHONE)
+  for (const [page, path, list] of [
+    [reader, `/cases/${number}`, zh.case.timeline],
+    [handler, `/desk/cases/${number}`, zh.handler.history.title],
+  ] as const) {
+    await page.goto(path)
+    const step = page.getByRole('list', { name: list }).getByRole('listitem')
+    const climbed = step
+      .filter({ hasText: zh.case.events.case.escalated })
+      .filter({ hasText: zh.case.clocks.kinds.reply })
+    await expect(climbed.first()).toContainText(/到期：(提醒承办人|到期通知|督办|报分管负责人|列入公开的逾期名单)/)
+  }
+  expect(await handler.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+})
+
+test('addresses in the letters of the demo’s mailbox can be followed', async ({ story }) => {
+  const page = await story.guest(PHONE)
+  await page.goto('/mailbox')
+  await page
+    .getByRole('listitem')
+    .getByRole('link', { name: /cases\/MS-/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/cases\/MS-/)
 })

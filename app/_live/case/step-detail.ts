@@ -35,6 +35,17 @@ const byDepartment = (
   line: department(departmentId),
 })
 const kept = (_: unknown, { words }: StepReading) => ({ line: words.page.steps.private })
+/** Which clock climbed, when it is due, and to which step of the ladder. */
+export const climbText = (
+  { kind, step, due }: CaseEntryOf<'case.escalated'>['public'],
+  { words: { page, climbs }, zone, locale }: Pick<StepReading, 'words' | 'zone' | 'locale'>,
+): string =>
+  fill(page.steps.escalated, {
+    kind: climbs.kinds[kind],
+    due: momentText(due, zone, locale),
+    step: climbs.steps[step],
+  })
+
 const titleOf = (id: string, { milestones }: StepReading) => milestones[id]?.title ?? ''
 
 /** Steps that say more than their name. Only public bodies are read; what stands in a part of the page for good isn't repeated. */
@@ -48,13 +59,7 @@ const TELLERS: Tellers = {
       line: fill(routed, { department: department(departmentId), why: fill(grounds[ground], { number: precedent }) }),
     }
   },
-  'case.escalated': ({ public: { kind, step, due } }, { words: { page, climbs }, zone, locale }) => ({
-    line: fill(page.steps.escalated, {
-      kind: climbs.kinds[kind],
-      due: momentText(due, zone, locale),
-      step: climbs.steps[step],
-    }),
-  }),
+  'case.escalated': ({ public: climbed }, reading) => ({ line: climbText(climbed, reading) }),
   'case.attended': byDepartment,
   'case.disputed': ({ public: { departmentId, rule, proposes } }, { words, names, department }) => ({
     line: fill(words.page.steps.disputed, {

@@ -47,7 +47,7 @@ export default async function Page({ params }: Props) {
               </time>
             </p>
             <p lang={languageOf(letter.subject)} className="prose mt-2 whitespace-pre-line">
-              {letter.text}
+              {linked(letter.text)}
             </p>
           </Card>
         ))}
@@ -55,6 +55,18 @@ export default async function Page({ params }: Props) {
     </PublicShell>
   )
 }
+
+/** A letter's text, whose addresses lead where they lead in a mail program. */
+const linked = (text: string) =>
+  text.split(/(https?:\/\/\S+)/).map((part) =>
+    /^https?:/.test(part) ? (
+      <a key={part} href={part} className="wrap-anywhere">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  )
 
 /** A letter is in the language of its reader, which its subject shows. */
 const languageOf = (subject: string): Locale => (/\p{Script=Han}/u.test(subject) ? 'zh-CN' : 'en')

@@ -141,7 +141,13 @@ export async function CaseFactsPart({ locale, found }: { locale: Locale; found: 
         <LinkButton size="sm" icon="viewers" href={localePath(locale, `/cases/${view.number}`)}>
           {t('publicPage')}
         </LinkButton>
-        <LinkButton size="sm" variant="quiet" icon="list" href={localePath(locale, `/hearings/${hearing.slug}`)}>
+        <LinkButton
+          size="sm"
+          variant="quiet"
+          icon="list"
+          className="max-w-full whitespace-normal"
+          href={localePath(locale, `/hearings/${hearing.slug}`)}
+        >
           {inLocale(hearing.title, locale)}
         </LinkButton>
       </div>

@@ -2,9 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
+import { climbText } from '#app/_live/case/step-detail.ts'
 import { CASE_STEP_ICONS } from '#app/_live/case/step-icons.ts'
 import { Timeline, TimelineItem } from '#app/_ui/timeline.tsx'
-import { stepsIn } from '#app/[locale]/(public)/cases/[number]/case-words.ts'
+import { caseWords } from '#app/[locale]/(public)/cases/[number]/case-words.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import type { CaseDeskView } from '#domain/case/read-for-desk.ts'
 
@@ -23,7 +24,7 @@ export async function CaseHistory({
   names: Names
 }) {
   const t = await getTranslations({ locale, namespace: 'handler.history' })
-  const steps = stepsIn(locale)
+  const words = caseWords(locale, false)
   const { timeZone } = read.hearing
   return (
     <section className="mt-6" aria-labelledby="history">
@@ -32,14 +33,17 @@ export async function CaseHistory({
       </h2>
       <Timeline label={t('title')}>
         {[...read.history].reverse().map(({ entry, name }) => {
-          const lines = linesOf(entry, locale, names)
+          const lines =
+            entry.type === 'case.escalated'
+              ? [climbText(entry.public, { words, zone: timeZone, locale })]
+              : linesOf(entry, locale, names)
           const own = privateText(entry)
           return (
             <TimelineItem
               key={entry.seq}
               kind={kindOf(entry)}
               icon={CASE_STEP_ICONS[entry.type] ?? 'case'}
-              title={steps[entry.type]}
+              title={words.steps[entry.type]}
               at={entry.at}
               shown={[momentText(entry.at, timeZone, locale), name].filter(Boolean).join(' · ')}
             >
