@@ -1,7 +1,7 @@
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
-import { openPublic } from '../support/windows.ts'
+import { openDesk, openPublic } from '../support/windows.ts'
 
 const zh = islandMessages('zh-CN')
 const TITLE = '街角的路灯什么时候换成不晃眼的'
@@ -73,4 +73,18 @@ test('addresses in the letters of the demo’s mailbox can be followed', async (
     .first()
     .click()
   await expect(page).toHaveURL(/\/cases\/MS-/)
+})
+
+test('an empty promise is refused with everything that is missing, by its name', async ({ story }) => {
+  const hearing = await story.hearing()
+  const questionId = await hearing.ask(TITLE)
+  await hearing.moderate('question:queue', { questionId, version: 2 })
+  await hearing.moderate('question:call', { questionId, version: 3 })
+  const official = await story.person(PEOPLE.official, PHONE)
+  await openDesk(official, hearing.path('official'))
+  const { acts, forms, fields } = zh.official
+  await official.getByRole('button', { name: acts.promised.name }).click()
+  await official.getByRole('button', { name: forms.promised.submit }).click()
+  await expect(official.getByText(fields.summaryMissing.replace('{what}', forms.promised.summary))).toBeVisible()
+  await expect(official.getByText(fields.dateMissing)).toBeVisible()
 })

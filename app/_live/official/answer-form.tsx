@@ -1,5 +1,6 @@
 'use client'
 import { type FormEvent, useEffect, useId, useRef } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { dayIn } from '#app/_i18n/zoned.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
@@ -46,12 +47,15 @@ export function AnswerForm({
   useEffect(() => {
     if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusal])
-  const errorAt = (field: string) => {
-    if (refusal?.field !== field) return
-    if (refusal.code === 'too_short' && text.summary.trim() === '') return messages.fields.summaryMissing
-    if (refusal.code === 'malformed')
-      return field === 'dueOn' ? messages.fields.dateMissing : messages.fields.departmentMissing
-    return refusal.message
+  const missing = {
+    summary: fill(messages.fields.summaryMissing, { what: 'summary' in say ? say.summary : '' }),
+    dueOn: messages.fields.dateMissing,
+    departmentId: messages.fields.departmentMissing,
+  }
+  const errorAt = (field: keyof typeof missing) => {
+    // A refusal names one field; what else is empty is told with it.
+    if (refusal?.field && !text[field].trim()) return missing[field]
+    if (refusal?.field === field) return refusal.message
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

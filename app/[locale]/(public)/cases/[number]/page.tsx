@@ -157,6 +157,7 @@ export default async function Page({ params, searchParams }: Props) {
             </div>
             <CaseTogether />
             <CaseBody own={own} />
+            <CaseReplies />
             <CaseClocks
               locale={locale}
               view={view}
@@ -164,7 +165,6 @@ export default async function Page({ params, searchParams }: Props) {
               departments={found.departments}
               now={database().clock.now()}
             />
-            <CaseReplies />
             <CaseInquiries />
             <CaseHoldups />
             <CaseMilestones />
