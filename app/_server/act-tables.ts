@@ -4,7 +4,7 @@ import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { EXPORT_ROWS } from '#contract/limits.ts'
 import { type ActPlace, listActs } from '#domain/oversight/list-acts.ts'
-import { listWatchedCases, WATCHED } from '#domain/oversight/list-watched-cases.ts'
+import { listWatchedCases, WATCHED, type Watched, type WatchedCase } from '#domain/oversight/list-watched-cases.ts'
 import { tallyReasons } from '#domain/oversight/reasons.ts'
 import { database } from '#platform/db.ts'
 import { actQuery } from './act-query.ts'
@@ -13,6 +13,8 @@ import { csvLine, readyLines } from './csv.ts'
 
 /** Rows that are read at once. */
 const CHUNK = 500
+/** Cases that are read at once: a list is searched from its beginning each time. */
+const CHUNK_OF_CASES = 5_000
 
 type Lines = AsyncGenerator<string>
 
@@ -71,25 +73,33 @@ export function actTables(
     },
     async cases() {
       const { number, state, department, retiredAt, opened, due, clock, movedAt, why } = say.cases
-      const lists = await listWatchedCases(prisma, reader, now)
-      const lines = WATCHED.flatMap((list) =>
-        lists[list].map((row) =>
-          csvLine([
-            row.number,
-            row.status,
-            row.department && inLocale(row.department, locale),
-            row.retiredAt,
-            row.openedAt,
-            row.dueOn,
-            say.cases[list],
-            row.clock?.kind ?? null,
-            row.clock?.dueAt ?? null,
-            row.moved?.at ?? null,
-          ]),
-        ),
-      )
-      const head = [number, state, department, retiredAt, opened, due, why, clock, '', movedAt]
-      return readyLines([csvLine(head), ...lines])
+      const part = (list: Watched, skip: number) =>
+        listWatchedCases(prisma, reader, list, now, { skip, take: CHUNK_OF_CASES })
+      const line = (list: Watched, row: WatchedCase) =>
+        csvLine([
+          row.number,
+          row.status,
+          row.department && inLocale(row.department, locale),
+          row.retiredAt,
+          row.openedAt,
+          row.dueOn,
+          say.cases[list],
+          row.clock?.kind ?? null,
+          row.clock?.dueAt ?? null,
+          row.moved?.at ?? null,
+        ])
+      const first = await part(WATCHED[0], 0)
+      return (async function* (): Lines {
+        yield csvLine([number, state, department, retiredAt, opened, due, why, clock, '', movedAt])
+        for (const list of WATCHED) {
+          let read = list === WATCHED[0] ? first : await part(list, 0)
+          for (let rows = CHUNK_OF_CASES; ; rows += CHUNK_OF_CASES) {
+            yield read.cases.map((row) => line(list, row)).join('')
+            if (!read.more || rows >= EXPORT_ROWS) break
+            read = await part(list, rows)
+          }
+        }
+      })()
     },
   }
 }

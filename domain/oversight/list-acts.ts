@@ -6,7 +6,7 @@ import { ENTRIES, type EntryType } from '#contract/record.ts'
 import type { Role } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
-import { mustOversee, type Scope, streamsWithin } from './scope.ts'
+import { Given, listOf, mustOversee, withinScope } from './scope.ts'
 
 /** Which acts are asked for; each part narrows. `from` and `until` are moments, the latter left out. */
 export type ActFilter = {
@@ -66,47 +66,33 @@ export async function listActs(
   filter: ActFilter,
   { after, take = PAGE }: { after?: ActPlace | undefined; take?: number } = {},
 ): Promise<{ acts: Act[]; next: ActPlace | null }> {
-  const streams = await streamsIn(prisma, mustOversee(reader), filter)
-  const { personId, departmentId, kind, from, until } = filter
+  const { personId, departmentId, kind, hearingId, caseNumber, from, until } = filter
+  const given = new Given()
+  const conditions = [
+    `r.type IN (${listOf(typesOf(kind))})`,
+    await withinScope(prisma, mustOversee(reader), hearingId, given),
+    departmentId
+      ? `EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id AND g.department_id = ${given.put(departmentId, 'uuid')}
+          AND g.created_at <= r.at AND (g.revoked_at IS NULL OR g.revoked_at > r.at))`
+      : '(r.actor_id IS NULL OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id))',
+    ...(caseNumber ? [`r.stream = ${given.put(caseStream(caseNumber), 'text')}`] : []),
+    ...(personId ? [`r.actor_id = ${given.put(personId, 'uuid')}`] : []),
+    ...(from ? [`r.at >= ${given.put(from, 'timestamptz')}`] : []),
+    ...(until ? [`r.at < ${given.put(until, 'timestamptz')}`] : []),
+    ...(after
+      ? [
+          `(r.at, r.stream, r.seq) < (${given.put(after.at, 'timestamptz')}, ${given.put(after.stream, 'text')}, ${given.put(after.seq, 'int')})`,
+        ]
+      : []),
+  ]
   const rows = await prisma.$queryRawUnsafe<Row[]>(
     `SELECT r.stream, r.seq, r.at, r.type, r.actor_id, r.public, r.private FROM record r
-    WHERE r.type = ANY($1::text[]) ${streams ? 'AND r.stream = ANY($2::text[])' : 'AND $2::text[] IS NULL'}
-      ${personId ? 'AND r.actor_id = $3::uuid' : 'AND $3::uuid IS NULL'}
-      ${
-        departmentId
-          ? `AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id AND g.department_id = $4::uuid
-              AND g.created_at <= r.at AND (g.revoked_at IS NULL OR g.revoked_at > r.at))`
-          : 'AND $4::uuid IS NULL AND (r.actor_id IS NULL OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id))'
-      }
-      ${from ? 'AND r.at >= $5::timestamptz' : 'AND $5::timestamptz IS NULL'} ${until ? 'AND r.at < $6::timestamptz' : 'AND $6::timestamptz IS NULL'}
-      ${after ? 'AND (r.at, r.stream, r.seq) < ($7::timestamptz, $8::text, $9::int)' : 'AND $7::timestamptz IS NULL AND $8::text IS NULL AND $9::int IS NULL'}
-    ORDER BY r.at DESC, r.stream DESC, r.seq DESC LIMIT $10`,
-    typesOf(kind),
-    streams,
-    personId ?? null,
-    departmentId ?? null,
-    from ?? null,
-    until ?? null,
-    after?.at ?? null,
-    after?.stream ?? null,
-    after?.seq ?? null,
-    take + 1,
+    WHERE ${conditions.join(' AND ')} ORDER BY r.at DESC, r.stream DESC, r.seq DESC LIMIT ${given.put(take + 1, 'int')}`,
+    ...given.values,
   )
   const acts = await describe(prisma, rows.slice(0, take))
   const last = rows.length > take ? acts.at(-1) : undefined
   return { acts, next: last ? { at: last.at, stream: last.stream, seq: last.seq } : null }
-}
-
-/** Names of the streams in which acts are looked for; null for all. */
-async function streamsIn(
-  prisma: PrismaClient,
-  scope: Scope,
-  { hearingId, caseNumber }: ActFilter,
-): Promise<string[] | null> {
-  const streams = await streamsWithin(prisma, scope, hearingId)
-  if (!caseNumber) return streams
-  const one = caseStream(caseNumber)
-  return !streams || streams.includes(one) ? [one] : []
 }
 
 async function describe(prisma: PrismaClient, rows: readonly Row[]): Promise<Act[]> {

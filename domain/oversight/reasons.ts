@@ -3,7 +3,7 @@ import type { Bilingual } from '#contract/ids.ts'
 import type { EntryType } from '#contract/record.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { reasonNames } from '../rulebook/queries.ts'
-import { mustOversee, streamsWithin } from './scope.ts'
+import { Given, listOf, mustOversee, withinScope } from './scope.ts'
 
 /** Below so many decisions a share says nothing: a page says so instead. */
 export const FEW = 20
@@ -32,18 +32,19 @@ export async function tallyReasons(
   reader: Actor,
   { from, until, hearingId }: { from?: string | undefined; until?: string | undefined; hearingId?: string | undefined },
 ): Promise<{ moderators: ReasonTally[]; offices: ReasonTally[]; names: ReasonNames }> {
-  const streams = await streamsWithin(prisma, mustOversee(reader), hearingId)
-  const count = (whose: string, code: string, types: readonly EntryType[], among = 'true') =>
+  const given = new Given()
+  const conditions = [
+    await withinScope(prisma, mustOversee(reader), hearingId, given),
+    ...(from ? [`r.at >= ${given.put(from, 'timestamptz')}`] : []),
+    ...(until ? [`r.at < ${given.put(until, 'timestamptz')}`] : []),
+  ].join(' AND ')
+  const count = (whose: string, code: string, types: readonly EntryType[], among = 'TRUE') =>
     prisma.$queryRawUnsafe<{ id: string; code: string; n: number }[]>(
       `SELECT id, code, count(*)::int AS n FROM (
         SELECT ${whose} AS id, ${code} AS code FROM record r
-        WHERE r.type = ANY($1::text[]) AND ${among} AND r.public IS NOT NULL AND ($2::text[] IS NULL OR r.stream = ANY($2))
-          AND ($3::timestamptz IS NULL OR r.at >= $3) AND ($4::timestamptz IS NULL OR r.at < $4)) given
+        WHERE r.type IN (${listOf(types)}) AND ${among} AND r.public IS NOT NULL AND ${conditions}) given
       WHERE id IS NOT NULL AND code IS NOT NULL GROUP BY id, code ORDER BY id, n DESC, code`,
-      types,
-      streams,
-      from ?? null,
-      until ?? null,
+      ...given.values,
     )
   const data = `r.public::json->'data'`
   const byPerson = await count('r.actor_id::text', `${data}->>'reason'`, BY_PERSON, STAFF)

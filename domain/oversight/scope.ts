@@ -16,16 +16,36 @@ export function mustOversee(reader: Actor): Scope {
   return { hearings }
 }
 
-/** Names of the streams of what is overseen, of a hearing where one is asked for: hearings' and those of their cases; null for all there are. */
-export async function streamsWithin(
+/** Values of a query and their places in it: `put` brings the SQL for one. */
+export class Given {
+  readonly values: unknown[] = []
+  put(value: unknown, type: string): string {
+    this.values.push(value)
+    return `$${this.values.length}::${type}`
+  }
+}
+
+/**
+ * SQL for entries `r` of what is overseen, of one hearing where it is asked for: those of hearings and of their cases; nothing to ask for where that
+ * is everything. A case is found by its number: a list of all their streams would be as long as there are cases.
+ */
+export async function withinScope(
   prisma: PrismaClient,
   scope: Scope,
   hearingId: string | undefined,
-): Promise<string[] | null> {
+  given: Given,
+): Promise<string> {
   const overseen = scope === 'all' ? null : scope.hearings
   const asked = hearingId ? (overseen ?? [hearingId]).filter((id) => id === hearingId) : overseen
-  if (!asked) return null
-  const where = { id: { in: asked } }
-  const rows = await prisma.hearing.findMany({ where, select: { slug: true, cases: { select: { number: true } } } })
-  return rows.flatMap(({ slug, cases }) => [hearingStream(slug), ...cases.map(({ number }) => caseStream(number))])
+  if (!asked) return 'TRUE'
+  const rows = await prisma.hearing.findMany({ where: { id: { in: asked } }, select: { slug: true } })
+  const streams = rows.map(({ slug }) => hearingStream(slug))
+  return `(r.stream = ANY(${given.put(streams, 'text[]')}) OR (starts_with(r.stream, '${CASES}') AND EXISTS (
+    SELECT 1 FROM "case" s WHERE s.number = substr(r.stream, ${CASES.length + 1}) AND s.hearing_id = ANY(${given.put(asked, 'uuid[]')}))))`
 }
+
+/** What the names of cases' streams begin with. */
+const CASES = caseStream('')
+
+/** SQL for words of the code itself, such as types of entries: the database plans by them, which it cannot by values that come later. */
+export const listOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')

@@ -12,6 +12,7 @@ import {
   listMovedCases,
   listOverdueCases,
   listRetiredCases,
+  listWatchedCases,
 } from '#domain/oversight/list-watched-cases.ts'
 import { tallyReasons } from '#domain/oversight/reasons.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
@@ -152,7 +153,7 @@ test('overdue is one thing: the public list, oversight and the desk name the sam
     flags: (await listCases(prisma, VISITOR, 0, {}, now)).cases
       .flatMap((one) => (one.overdue ? one.number : []))
       .sort(),
-    oversight: (await listOverdueCases(prisma, overseer.actor, now)).map(({ number }) => number).sort(),
+    oversight: (await listOverdueCases(prisma, overseer.actor, now)).cases.map(({ number }) => number).sort(),
     desk: (await listDepartmentCases(city.database.db, overseer.actor, { late: true }, { now })).cases
       .map(({ number }) => number)
       .sort(),
@@ -162,9 +163,8 @@ test('overdue is one thing: the public list, oversight and the desk name the sam
   expect(after.list).toContain(late.caseNumber)
   for (const { list, ...others } of [before, after])
     expect(others).toEqual({ flags: list, oversight: list, desk: list })
-  const [watched] = await listOverdueCases(prisma, overseer.actor, new Date(dueAt + 1)).then((found) =>
-    found.filter(({ number }) => number === late.caseNumber),
-  )
+  const { cases } = await listOverdueCases(prisma, overseer.actor, new Date(dueAt + 1))
+  const watched = cases.find(({ number }) => number === late.caseNumber)
   expect(watched?.clock).toEqual({ kind: 'reply', dueAt: new Date(dueAt).toISOString() })
 })
 
@@ -175,7 +175,7 @@ test('a case that changes hands close to a deadline is listed, to another depart
   await act(handler, 'case:assign', kept.caseNumber, to(handler))
   await act(handler, 'case:assign', kept.caseNumber, to(desk.colleague))
   await act(handler, 'case:assign', given.caseNumber, to(handler))
-  expect(await listMovedCases(prisma, overseer.actor)).toEqual([])
+  expect((await listMovedCases(prisma, overseer.actor)).cases).toEqual([])
   const at = await close(given.caseNumber)
   await act(handler, 'case:assign', given.caseNumber, to(desk.colleague), at)
   const decidedAt = await close(other.caseNumber)
@@ -186,7 +186,7 @@ test('a case that changes hands close to a deadline is listed, to another depart
     { departmentId: housing, text: '泵房由住建局管' },
     decidedAt,
   )
-  const moved = new Map((await listMovedCases(prisma, overseer.actor)).map((one) => [one.number, one]))
+  const moved = new Map((await listMovedCases(prisma, overseer.actor)).cases.map((one) => [one.number, one]))
   expect([...moved.keys()].sort()).toEqual([given.caseNumber, other.caseNumber].sort())
   expect(moved.get(given.caseNumber)).toMatchObject({ moved: { at: at.toISOString(), from: null, within: true } })
   expect(moved.get(other.caseNumber)).toMatchObject({
@@ -197,6 +197,28 @@ test('a case that changes hands close to a deadline is listed, to another depart
   expect(CLOSE_HOURS).toBeGreaterThan(1)
 })
 
+test('a list of cases to watch is read page by page, each case once and in the order of the whole', async () => {
+  const now = new Date('2099-06-01T00:00:00Z')
+  // Of before there were clocks: nothing runs, and the promised day is over.
+  const old = await desk.openCase()
+  await city.database.pool.query(
+    `UPDATE case_clock SET stopped_at = due_at WHERE case_id = (SELECT id FROM "case" WHERE number = $1)`,
+    [old.caseNumber],
+  )
+  const all = await listWatchedCases(prisma, overseer.actor, 'overdue', now, { take: 1_000 })
+  const expected = (await listCases(prisma, VISITOR, 0, { overdue: true }, now)).cases.map(({ number }) => number)
+  expect(all.more).toBe(false)
+  expect(all.cases.map(({ number }) => number).sort()).toEqual(expected.sort())
+  expect(all.cases.find(({ number }) => number === old.caseNumber)).toMatchObject({ clock: null })
+  const paged: string[] = []
+  for (let skip = 0; ; skip += 2) {
+    const { cases, more } = await listWatchedCases(prisma, overseer.actor, 'overdue', now, { skip, take: 2 })
+    paged.push(...cases.map(({ number }) => number))
+    if (!more) break
+  }
+  expect(paged).toEqual(all.cases.map(({ number }) => number))
+})
+
 /** When a clock of a case is due. */
 async function clockOf(number: string, kind: 'reply'): Promise<Date> {
   const { dueAt } = await prisma.caseClock.findFirstOrThrow({ where: { case: { number }, kind } })
@@ -204,9 +226,9 @@ async function clockOf(number: string, kind: 'reply'): Promise<Date> {
 }
 
 test('open cases of a department that is no more are listed', async () => {
-  expect(await listRetiredCases(prisma, overseer.actor)).toEqual([])
+  expect((await listRetiredCases(prisma, overseer.actor)).cases).toEqual([])
   await city.must(city.admin.actor, 'department:retire', { departmentId: water })
-  const numbers = (await listRetiredCases(prisma, overseer.actor)).map(({ number }) => number)
+  const numbers = (await listRetiredCases(prisma, overseer.actor)).cases.map(({ number }) => number)
   expect(numbers).toContain(caseNumber)
-  expect(await listRetiredCases(prisma, bound.actor)).toHaveLength(numbers.length)
+  expect((await listRetiredCases(prisma, bound.actor)).cases).toHaveLength(numbers.length)
 })

@@ -3,9 +3,10 @@ import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import type { Watched, WatchedCase } from '#domain/oversight/list-watched-cases.ts'
+import { WATCHED_PAGE, type Watched, type WatchedCase } from '#domain/oversight/list-watched-cases.ts'
 
 /** Cases that are watched for one reason, with the clock that says why. */
 export async function WatchedPart({
@@ -13,11 +14,16 @@ export async function WatchedPart({
   id,
   lead,
   cases,
+  previous,
+  next,
 }: {
   locale: Locale
   id: Watched
   lead: string
   cases: readonly WatchedCase[]
+  /** Addresses of the pages before and after this one. */
+  previous: string | undefined
+  next: string | undefined
 }) {
   const t = await getTranslations('oversight.cases')
   const states = await getTranslations('case.state')
@@ -49,7 +55,7 @@ export async function WatchedPart({
                 <th scope="row" className="mono whitespace-nowrap">
                   <a href={localePath(locale, `/cases/${number}`)}>{number}</a>
                 </th>
-                <td>{states(status)}</td>
+                <td className="whitespace-nowrap">{states(status)}</td>
                 <td className="min-w-32">
                   {department && inLocale(department, locale)}
                   {retiredAt && (
@@ -82,6 +88,20 @@ export async function WatchedPart({
             ))}
           </tbody>
         </Table>
+      )}
+      {(previous || next) && (
+        <nav className="row mt-4" aria-label={t('pages', { list: t(id) })}>
+          {previous && (
+            <LinkButton size="sm" icon="back" href={previous}>
+              {t('previous')}
+            </LinkButton>
+          )}
+          {next && (
+            <LinkButton size="sm" icon="forward" href={next}>
+              {t('next', { n: WATCHED_PAGE })}
+            </LinkButton>
+          )}
+        </nav>
       )}
     </Card>
   )
