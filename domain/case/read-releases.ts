@@ -1,5 +1,6 @@
 import { type Actor, handledFor, holds } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
@@ -18,6 +19,8 @@ export type Releases = {
   /** Departments that lead or help, the lead first, each with its release while that holds. */
   departments: { id: string; name: Bilingual; released: { at: string; until: string } | null }[]
   events: IdentityEvent[]
+  /** Who may release it: whoever moderates the hearing now, by name. */
+  givers: PublicName[]
   /** Reasons for which it may be released, by the rulebook in force. */
   reasons: { code: string; name: Bilingual }[]
   actions: CaseAction[]
@@ -58,6 +61,7 @@ export async function readReleases(prisma: PrismaClient, reader: Actor, number: 
     timeZone: row.hearing.timeZone,
     departments,
     events: await eventsOn(prisma, [number]),
+    givers: await listModerators(prisma, row.hearingId),
     reasons: await listReasons(prisma, reader, 'release_identity'),
     actions: caseActionsOf(row.status, parties, row.mergedInto?.number),
     looks: departments.some(({ id, released }) => released && handled.includes(id))
@@ -66,4 +70,15 @@ export async function readReleases(prisma: PrismaClient, reader: Actor, number: 
         ? 'oversight'
         : null,
   }
+}
+
+async function listModerators(prisma: PrismaClient, hearingId: string): Promise<PublicName[]> {
+  const rows = await prisma.person.findMany({
+    where: {
+      roles: { some: { role: 'moderator', revokedAt: null, OR: [{ hearingId: null }, { hearingId }] } },
+    },
+    select: { name: true, nameEn: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map((row) => publicName(row))
 }

@@ -161,6 +161,9 @@ test('of two handlers who act on what they saw one wins; the other keeps the tex
     await plain.getByLabel(zh.list.words).fill(number)
     await plain.getByRole('button', { name: zh.list.show }).click()
     await plain.getByRole('link', { name: number }).click()
+    await expect(plain.getByText(zh.plain)).toBeVisible()
+    // No button does nothing: what needs scripts is not there.
+    await expect(plain.locator('#main button[type="button"]:visible, footer button:visible')).toHaveCount(0)
     await act(plain, 'inform').click()
     await form(plain, 'inform').getByRole('textbox').fill('已转施工队')
     await handler.goto(`/desk/cases/${number}`)

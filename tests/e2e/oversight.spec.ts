@@ -22,6 +22,8 @@ for (const [locale, screen] of [
     const citizen = await story.person(PEOPLE.citizen, screen)
     const { number } = await askedCase(story, citizen)
     const path = `${prefix}/identity/${number}`
+    const desk = `${prefix}/desk/cases/${number}`
+    const { asker } = words.handler
     const handler = await story.person(PEOPLE.orderHandler, screen)
     const moderator = await story.person(PEOPLE.moderator, screen)
 
@@ -32,6 +34,16 @@ for (const [locale, screen] of [
       await expect(handler.getByRole('button', { name: identity.release })).toHaveCount(0)
     })
 
+    await test.step('the desk of the case says that it is hidden, and whom to ask for it', async () => {
+      await handler.goto(desk)
+      await expect(handler.getByText(asker.hidden, { exact: true })).toBeVisible()
+      const asked = handler.getByText(asker.askFor.split('{')[0] ?? '')
+      await expect(asked).toContainText(locale === 'en' ? PEOPLE.moderator.nameEn : PEOPLE.moderator.name)
+      await moderator.goto(desk)
+      await moderator.getByRole('link', { name: asker.give }).click()
+      await expect(moderator).toHaveURL(new RegExp(`${path}$`))
+    })
+
     await test.step('a moderator releases it, with a reason that the asker reads', async () => {
       await moderator.goto(path)
       await moderator.getByLabel(identity.text, { exact: true }).fill(WHY)
@@ -39,6 +51,19 @@ for (const [locale, screen] of [
       await expect(moderator.getByText(WHY)).toBeVisible()
       await expect(moderator.getByRole('button', { name: identity.look })).toHaveCount(0)
       await inspected(moderator)
+    })
+
+    await test.step('the desk tells the department that it was released, by whom and why, but not who it is', async () => {
+      await handler.goto(desk)
+      const told = handler.getByText(WHY).last()
+      await expect(told).toBeVisible()
+      await expect(told.locator('xpath=ancestor::dd')).toContainText(
+        locale === 'en' ? PEOPLE.moderator.nameEn : PEOPLE.moderator.name,
+      )
+      await expect(handler.getByText(PEOPLE.citizen.email)).toHaveCount(0)
+      await inspected(handler)
+      await handler.getByRole('link', { name: asker.look }).click()
+      await expect(handler).toHaveURL(new RegExp(`${path}$`))
     })
 
     await test.step('a handler looks, and opening the page alone shows nothing', async () => {

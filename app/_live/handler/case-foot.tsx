@@ -60,8 +60,11 @@ export function CaseFoot() {
   })
   return (
     <>
-      <LineStatus state={state} seq={seq} zone={timeZone} say={words.line} />
-      <Button variant="quiet" size="sm" hotkey={KEYS_KEY} className="max-xl:hidden" onClick={() => setHelps(true)}>
+      <span className="js-only">
+        <LineStatus state={state} seq={seq} zone={timeZone} say={words.line} />
+      </span>
+      <span className="no-js">{say.plainFoot}</span>
+      <Button variant="quiet" size="sm" hotkey={KEYS_KEY} className="js-only max-xl:hidden" onClick={() => setHelps(true)}>
         {say.keys.title}
       </Button>
       <KeysHelp

@@ -112,7 +112,7 @@ export function CaseList({
         </Notice>
       )}
       {children}
-      <div className="p-3 max-xl:hidden">
+      <div className="js-only p-3 max-xl:hidden">
         <Button variant="quiet" size="sm" hotkey={KEYS.keys} onClick={() => setHelps(true)}>
           {keysSay.title}
         </Button>

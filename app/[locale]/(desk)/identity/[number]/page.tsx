@@ -51,7 +51,7 @@ export default async function IdentityPage({ params }: Props) {
       <PageHeader
         title={t('of', { number })}
         crumbsLabel={t('crumbs')}
-        crumbs={[{ href: localePath(locale, `/cases/${number}`), label: t('case', { number }) }]}
+        crumbs={[{ href: localePath(locale, `/desk/cases/${number}`), label: t('case', { number }) }]}
       >
         <p className="prose muted">{t('lead', { days: RELEASE_DAYS })}</p>
       </PageHeader>

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
-import { signed } from '#app/_i18n/signed.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { CaseClocks } from '#app/[locale]/(public)/cases/[number]/case-clocks.tsx'
+import { AskerPart } from './asker-part.tsx'
 import { MilestoneTable } from './milestone-table.tsx'
 import type { CaseDeskRead } from './read-case.ts'
 import { WhyHere } from './why-here.tsx'
@@ -27,10 +27,9 @@ export async function CaseFactsPart({ locale, found }: { locale: Locale; found: 
   const t = await getTranslations({ locale, namespace: 'handler' })
   const word = await getTranslations({ locale, namespace: 'case' })
   const { read, names } = found
-  const { view, assignees, hearing, text } = read
+  const { view, assignees, hearing } = read
   const of = (id: string) => names.get(id) ?? ''
   const people = (id: string) => assignees.filter(({ departmentId }) => departmentId === id).map(({ name }) => name)
-  const released = read.handled.some((id) => view.released[id] !== undefined)
   return (
     <>
       <Part id="acts" title={t('acts.title')}>
@@ -120,22 +119,7 @@ export async function CaseFactsPart({ locale, found }: { locale: Locale; found: 
         </Part>
       ))}
       <Part id="asker" title={t('asker.title')}>
-        <dl className="grid grid-cols-[5rem_1fr] gap-x-2 gap-y-1">
-          <dt className="text-ink-2">{t('asker.shown')}</dt>
-          <dd>{text ? signed(text.author, word('anonymous')) : '–'}</dd>
-          <dt className="text-ink-2">{t('asker.name')}</dt>
-          <dd>
-            {released ? (
-              t('asker.released')
-            ) : (
-              <span className="inline-block rounded-[3px] bg-ink px-2 text-xs text-paper">{t('asker.hidden')}</span>
-            )}
-          </dd>
-        </dl>
-        <p className="hint mt-2">{t('asker.hint')}</p>
-        <LinkButton className="mt-2" size="sm" icon="key" href={localePath(locale, `/identity/${view.number}`)}>
-          {t('asker.releases')}
-        </LinkButton>
+        <AskerPart locale={locale} found={found} />
       </Part>
       <div className="row">
         <LinkButton size="sm" icon="viewers" href={localePath(locale, `/cases/${view.number}`)}>
@@ -145,7 +129,7 @@ export async function CaseFactsPart({ locale, found }: { locale: Locale; found: 
           size="sm"
           variant="quiet"
           icon="list"
-          className="max-w-full whitespace-normal"
+          className="max-w-full whitespace-normal! text-start"
           href={localePath(locale, `/hearings/${hearing.slug}`)}
         >
           {inLocale(hearing.title, locale)}

@@ -74,6 +74,7 @@ export default async function CaseDeskPage({ params, searchParams }: Props) {
           <DeskColumn side="center" label={t('case')} actions={<ActBar />}>
             <CaseHead locale={locale} found={value} />
             <Colleagues />
+            <p className="no-js hint mt-2">{t('plain')}</p>
             <ActPanel action={actOnCase.bind(null, locale, crypto.randomUUID())} options={options} />
             <ReplyPart locale={locale} found={value} />
             <CaseHistory locale={locale} read={read} names={names} />

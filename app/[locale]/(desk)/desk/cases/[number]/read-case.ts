@@ -13,6 +13,7 @@ import { listNextCases } from '#domain/case/list-for-desk.ts'
 import { readProposals } from '#domain/case/proposals.ts'
 import { proposeEquals } from '#domain/case/propose-equals.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
+import { readReleases } from '#domain/case/read-releases.ts'
 import { listDepartmentNames } from '#domain/department/queries.ts'
 import { rulesNow } from '#domain/rulebook/queries.ts'
 import { listTemplates } from '#domain/template/queries.ts'
@@ -24,7 +25,7 @@ export async function readCaseDesk(locale: Locale, number: string) {
   const { prisma, db, clock } = database()
   const read = await readCaseForDesk(prisma, actor, number)
   const handles = actor.grants.some(({ role }) => role === 'handler')
-  const [proposals, departments, rules, colleagues, list, equals] = await Promise.all([
+  const [proposals, departments, rules, colleagues, list, equals, releases] = await Promise.all([
     readProposals(db, actor, number),
     listDepartmentNames(prisma),
     rulesNow(prisma, actor),
@@ -32,6 +33,7 @@ export async function readCaseDesk(locale: Locale, number: string) {
     // Who moderates the hearing has no desk of cases.
     handles || seesAll(actor) ? listNextCases(db, actor, clock.now()) : [],
     read.actions.includes('merge') ? proposeEquals(db, actor, number) : [],
+    readReleases(prisma, actor, number, clock.now()),
   ])
   const { document, number: version } = rules
   const [office] = read.handled
@@ -104,7 +106,8 @@ export async function readCaseDesk(locale: Locale, number: string) {
     ...document.reasons.map(({ code, name }) => [code, `${code} ${inLocale(name, locale)}`] as const),
   ])
   const departmentNames = Object.fromEntries(departments.map(({ id, name }) => [id, name]))
-  return { actor, read, proposals, options, names, departmentNames, rules, now: clock.now(), version, list, templates }
+  const now = clock.now()
+  return { actor, read, releases, proposals, options, names, departmentNames, rules, now, version, list, templates }
 }
 
 /** What the desk of a case shows. */

@@ -34,7 +34,7 @@ export function ReplyTemplates({ templates, departmentId, text, type, words }: P
   }
   return (
     <>
-      <Button size="sm" icon="text" onClick={() => setOpen(true)}>
+      <Button size="sm" icon="text" className="js-only" onClick={() => setOpen(true)}>
         {words.open}
       </Button>
       <Dialog open={open} title={words.title} closeLabel={desk.close} onClose={() => setOpen(false)}>
