@@ -1,8 +1,11 @@
+import pg from 'pg'
 import { en } from '#app/_i18n/en.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+import { readRun } from '#ops/supervisor/run-file.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
+import { askedCase } from '../support/story-case.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -129,4 +132,40 @@ test('a table is taken whole or each of its faults is named, and China’s days 
   await page.getByText(say.discard).click()
   await page.getByRole('button', { name: say.discardConfirm }).click()
   await expect(page.getByText(fill(say.noDraft, { n: 3 }).slice(0, 6))).toBeVisible()
+})
+
+test('a draft by which a running deadline would be over at once is refused, and leads to the cases', async ({
+  story,
+}) => {
+  const say = zh.admin.rules
+  const { number } = await askedCase(story, await story.guest())
+  const database = new pg.Client({ connectionString: readRun(process.env.MINSHENG_DATA).databaseUrl })
+  await database.connect()
+  const shift = (days: number) =>
+    database.query(
+      `UPDATE case_clock SET clock = jsonb_set(clock, '{start}', to_jsonb((clock->>'start')::bigint + $2::bigint))
+      WHERE case_id = (SELECT id FROM "case" WHERE number = $1) AND kind = 'reply'`,
+      [number, days * 86_400_000],
+    )
+  // It began long ago and is due by the calendar in force all the same; by any other it is over.
+  await shift(-60)
+  const page = await story.person(PEOPLE.admin, DESKTOP)
+  await page.goto('/admin/rulebook/days')
+  const days = ['day,kind,name_zh,name_en,spans,source,approved_by', '2099-01-01,closed,元旦,New Year,,通知,周岚']
+  await page.getByLabel(say.csv).fill(days.join('\n'))
+  await page.getByRole('button', { name: say.csvKeep }).click()
+  await expect(page.getByText(new RegExp(`草稿，${PEOPLE.admin.name}改于`))).toBeVisible()
+  await page.goto('/admin/rulebook')
+  await expect(page.getByRole('table', { name: say.effectMoved }).getByRole('link', { name: number })).toBeVisible()
+  await page.getByLabel(say.reasonZh).fill('元旦放假')
+  await page.getByLabel(say.reasonEn).fill('New Year')
+  await page.getByRole('button', { name: new RegExp(`^${say.publish.split('{')[0]}`) }).click()
+  const refused = page.getByRole('alert')
+  await expect(refused.getByRole('link', { name: number })).toHaveAttribute('href', `/cases/${number}`)
+  await expect(page.getByLabel(say.reasonZh)).toHaveValue('元旦放假')
+  await page.getByText(say.discard).click()
+  await page.getByRole('button', { name: say.discardConfirm }).click()
+  await expect(page.getByRole('heading', { name: say.effect })).toHaveCount(0)
+  await shift(60)
+  await database.end()
 })

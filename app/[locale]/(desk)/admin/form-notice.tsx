@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { AdminWords, FormState } from './form-state.ts'
@@ -9,6 +10,7 @@ export function FormNotice({
   isMarked,
   words,
   done,
+  show = (why) => why,
   className = '',
 }: {
   state: FormState
@@ -17,13 +19,15 @@ export function FormNotice({
   words: Pick<AdminWords, 'refusedHere'>
   /** `{seq}` is the record's number; without it nothing is said of an accepted form. */
   done?: string | undefined
+  /** Draws why it was refused, such as with links in it. */
+  show?: (why: string) => ReactNode
   className?: string
 }) {
   const why = errors?.[0] ?? (isMarked ? words.refusedHere : undefined)
   if (why)
     return (
       <Notice tone="danger" announce="assertive" className={className}>
-        {why}{' '}
+        {show(why)}{' '}
         {state.prove && (
           <a href={state.prove.href} target="_blank" rel="noreferrer">
             {state.prove.label}

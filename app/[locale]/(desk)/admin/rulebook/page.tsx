@@ -113,6 +113,7 @@ export default async function RulebookDesk({ params, searchParams }: Props) {
       {writes && (
         <div className="card pad grid gap-3 empty:hidden">
           <PublishForm
+            locale={locale}
             action={publishDraft.bind(null, locale, crypto.randomUUID(), draft.version)}
             next={draft.version > 0 ? next : undefined}
             words={words}

@@ -1,5 +1,7 @@
 'use client'
 import { fill } from '#app/_i18n/fill.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { TextField } from '#app/_ui/field.tsx'
 import { FormNotice } from '#app/[locale]/(desk)/admin/form-notice.tsx'
@@ -8,10 +10,12 @@ import { useAnsweredForm, wired } from '#app/[locale]/(desk)/admin/use-answered-
 
 /** Publishes the draft with a reason in both languages, as version `next`. Without a draft it only says what became of the last one. */
 export function PublishForm({
+  locale,
   action,
   next,
   words,
 }: {
+  locale: Locale
   action: FormAction
   next: number | undefined
   words: AdminWords
@@ -20,7 +24,15 @@ export function PublishForm({
     reason: { zh: '', en: '' },
   })
   const reason = fields.reason.getFieldset()
-  const notice = <FormNotice {...said} errors={form.errors} words={words} done={words.rules.published} />
+  const notice = (
+    <FormNotice
+      {...said}
+      errors={form.errors}
+      words={words}
+      done={words.rules.published}
+      show={(why) => withCaseLinks(why, locale)}
+    />
+  )
   if (next === undefined) return notice
   return (
     <form {...props} className="grid gap-3">
@@ -39,3 +51,15 @@ export function PublishForm({
     </form>
   )
 }
+
+/** A refusal that names cases, with the way to each. */
+const withCaseLinks = (text: string, locale: Locale) =>
+  text.split(/(MS-(?:\d{4}|TEST)-\d{6,12})/).map((part, at) =>
+    at % 2 ? (
+      <a key={part} className="mono" href={localePath(locale, `/cases/${part}`)}>
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  )

@@ -4,6 +4,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
+import { HOME_ZONE, momentText } from '#app/_i18n/times.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { deskRead } from '#app/_server/desk-read.ts'
 import { SECTIONS } from '#app/_server/rulebook/describe.ts'
@@ -21,7 +22,7 @@ import { emptyRow, typedRow } from '#app/[locale]/(desk)/admin/rulebook/typed.ts
 import { YearForm } from '#app/[locale]/(desk)/admin/rulebook/year-form.tsx'
 import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { holds } from '#contract/identity.ts'
-import { getRulebookDraft } from '#domain/rulebook/queries.ts'
+import { getRulebookDraft, rulebookNow } from '#domain/rulebook/queries.ts'
 import { CHINESE_YEARS } from '#platform/chinese-calendar.ts'
 import { database } from '#platform/db.ts'
 
@@ -44,10 +45,10 @@ export default async function SectionDesk({ params }: Props) {
   const path = `/admin/rulebook/${section}`
   const actor = await currentActor()
   const read = await deskRead(locale, path, () =>
-    Promise.all([getRulebookDraft(database().prisma, actor), readKnown()]),
+    Promise.all([getRulebookDraft(database().prisma, actor), rulebookNow(database().prisma, actor), readKnown()]),
   )
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
-  const [draft, known] = read.value
+  const [draft, inForce, known] = read.value
   const t = await getTranslations('admin.rules')
   const { admin: words, rulebook: say } = islandMessages(locale)
   const writes = holds(actor, 'admin')
@@ -67,6 +68,16 @@ export default async function SectionDesk({ params }: Props) {
           </LinkButton>
         }
       />
+      {/* A form that is drawn anew for another version of the draft has forgotten that it was kept: here it is said. */}
+      <p className="hint" role="status">
+        {draft.changedAt
+          ? t('draft', {
+              n: inForce.number + 1,
+              name: draft.changedBy || t('somebody'),
+              when: momentText(draft.changedAt, HOME_ZONE, locale),
+            })
+          : t('noDraft', { n: inForce.number })}
+      </p>
       {section === 'days' && writes && (
         <section className="card pad grid gap-2" aria-labelledby="chinese">
           <h2 id="chinese" className="text-md">
