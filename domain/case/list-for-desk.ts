@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { DeskFilter } from '#contract/desk-filter.ts'
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import { CASE_STATUSES, type CaseOrigin, type CaseStatus, OPEN_CASES } from '#contract/states.ts'
 import { lacksRight } from '../kernel/access.ts'
 import { dayAt } from '../kernel/calendar-day.ts'
@@ -38,9 +39,9 @@ export type DeskCase = {
   votes: number
   timeZone: string
   /** Who works on it, of each department whose desk this is. */
-  assignees: { departmentId: string; personId: string; name: string }[]
+  assignees: ({ departmentId: string; personId: string } & PublicName)[]
   /** Who of these departments wrote to the asker last, and whether that waits for a second person. */
-  draft: { name: string; state: 'written' | 'submitted' | 'approved' | 'returned' } | null
+  draft: (PublicName & { state: 'written' | 'submitted' | 'approved' | 'returned' }) | null
 }
 
 /** A page of a desk's list, and how many cases there are in each state whatever the page and the state asked for. */
@@ -139,6 +140,7 @@ type Row = Omit<DeskCase, 'topic' | 'draft'> & {
   topicZh: string | null
   topicEn: string | null
   draftName: string | null
+  draftNameEn: string | null
   draftState: NonNullable<DeskCase['draft']>['state'] | null
 }
 type Answer = { cases: Row[]; counts: { status: CaseStatus; n: number; late: number }[] }
@@ -186,9 +188,9 @@ async function readList(
         nullif(q.title, '') AS title, q.published, t.name_zh AS topic_zh, t.name_en AS topic_en, h.time_zone,
         coalesce(y.n, 0) + q.imported_votes AS votes,
         ARRAY(SELECT k.department_id::text FROM case_co_handler k WHERE k.case_id = c.id ORDER BY k.at) AS co_handlers,
-        coalesce((SELECT json_agg(json_build_object('departmentId', a.department_id, 'personId', a.person_id, 'name', p.name))
+        coalesce((SELECT json_agg(json_build_object('departmentId', a.department_id, 'personId', a.person_id, 'name', p.name, 'nameEn', p.name_en))
           FROM case_assignee a JOIN person p ON p.id = a.person_id WHERE a.case_id = c.id AND ${ofOurs(reader, sql`a.department_id`)}), '[]') AS assignees,
-        w.name AS draft_name,
+        w.name AS draft_name, w.name_en AS draft_name_en,
         CASE WHEN d.case_id IS NULL THEN NULL WHEN d.verdict IS NOT NULL THEN d.verdict::text
           WHEN d.submitted_at IS NOT NULL THEN 'submitted' ELSE 'written' END AS draft_state
       FROM page JOIN "case" c ON c.id = page.id JOIN hearing h ON h.id = c.hearing_id JOIN question q ON q.id = c.question_id
@@ -214,11 +216,13 @@ async function readList(
 
 const moment = (at: string) => new Date(at).toISOString()
 
-const deskCase = ({ place: _, topicZh, topicEn, draftName, draftState, ...row }: Row): DeskCase => ({
+const deskCase = ({ place: _, topicZh, topicEn, draftName, draftNameEn, draftState, ...row }: Row): DeskCase => ({
   ...row,
   clock: row.clock && { ...row.clock, dueAt: moment(row.clock.dueAt) },
   topic: topicZh === null ? null : { zh: topicZh, en: topicEn ?? '' },
   openedAt: moment(row.openedAt),
   attendedAt: row.attendedAt && moment(row.attendedAt),
-  draft: draftState === null ? null : { name: draftName ?? '', state: draftState },
+  assignees: row.assignees.map((one) => ({ ...one, ...publicName(one) })),
+  draft:
+    draftState === null ? null : { ...publicName({ name: draftName ?? '', nameEn: draftNameEn }), state: draftState },
 })

@@ -1,5 +1,6 @@
 import { type Actor, handledFor, holds, readsCase } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { type CaseText, type CaseView, caseText } from '#contract/streams/case/view.ts'
@@ -23,7 +24,7 @@ export type CaseDeskView = {
   hearing: { slug: string; title: Bilingual; timeZone: string }
   votes: number
   /** Every entry, oldest first, with its private body and who of the staff wrote it, as far as the reader may know (`readsCase`). */
-  history: { entry: CaseEntry; name: string | null }[]
+  history: { entry: CaseEntry; name: PublicName | null }[]
   /** Whether the reader reads its private bodies, and may follow it as its desk. */
   full: boolean
   parties: CaseParty[]
@@ -34,13 +35,13 @@ export type CaseDeskView = {
   /** What the department for which the reader acts writes to the asker; for who sees all, what was saved last of any. */
   draft: CaseDraftView | null
   /** Who of the reader's department works on it; for who sees all, of each department. */
-  assignees: { departmentId: string; personId: string; name: string }[]
+  assignees: ({ departmentId: string; personId: string } & PublicName)[]
 }
 export type CaseDraftView = {
   departmentId: string
   text: string
   writtenBy: string
-  writer: string
+  writer: PublicName
   savedAt: string
   submitted: boolean
   verdict: 'approved' | 'returned' | null
@@ -111,7 +112,7 @@ async function readDraft(
     departmentId,
     text,
     writtenBy,
-    writer: names.get(writtenBy) ?? '',
+    writer: names.get(writtenBy) ?? { name: '' },
     savedAt: savedAt.toISOString(),
     submitted: submittedAt !== null,
     verdict,
@@ -141,7 +142,7 @@ async function readHistory(
     return [{ entry: told, by: byOf(told) }]
   })
   const names = await readNames(tx, [...new Set(entries.flatMap(({ by }) => by ?? []))])
-  return entries.map(({ entry, by }) => ({ entry, name: (by && names.get(by)) ?? null }))
+  return entries.map(({ entry, by }) => ({ entry, name: (by ? names.get(by) : undefined) ?? null }))
 }
 
 /** Who of the staff wrote an entry: an asker's names nobody. */
@@ -158,10 +159,15 @@ async function readAssignees(
     tx,
     rows.map(({ personId }) => personId),
   )
-  return rows.map(({ departmentId, personId }) => ({ departmentId, personId, name: names.get(personId) ?? '' }))
+  return rows.map(({ departmentId, personId }) => ({
+    departmentId,
+    personId,
+    ...(names.get(personId) ?? { name: '' }),
+  }))
 }
 
-async function readNames(tx: Prisma.TransactionClient, ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
-  return new Map(people.map(({ id, name }) => [id, name]))
+async function readNames(tx: Prisma.TransactionClient, ids: readonly string[]): Promise<Map<string, PublicName>> {
+  const select = { id: true, name: true, nameEn: true }
+  const people = await tx.person.findMany({ where: { id: { in: [...ids] } }, select })
+  return new Map(people.map((person) => [person.id, publicName(person)]))
 }

@@ -80,7 +80,7 @@ test('each department of a case has a draft of its own, with its own review', as
   expect((await draftOf(neighbour))?.verdict).toBeNull()
   const { cases } = await listDepartmentCases(db, arbiter.actor, { words: caseNumber }, { now: new Date() })
   expect(cases.map(({ number, draft }) => ({ number, draft }))).toEqual([
-    { number: caseNumber, draft: { name: (await draftOf(neighbour))?.writer, state: 'written' } },
+    { number: caseNumber, draft: { ...(await draftOf(neighbour))?.writer, state: 'written' } },
   ])
   expect(await publish(caseNumber, TEXT)).toBe('accepted')
   expect(await draftOf(handler)).toBeNull()

@@ -64,7 +64,13 @@ export function CaseFoot() {
         <LineStatus state={state} seq={seq} zone={timeZone} say={words.line} />
       </span>
       <span className="no-js">{say.plainFoot}</span>
-      <Button variant="quiet" size="sm" hotkey={KEYS_KEY} className="js-only max-xl:hidden" onClick={() => setHelps(true)}>
+      <Button
+        variant="quiet"
+        size="sm"
+        hotkey={KEYS_KEY}
+        className="js-only max-xl:hidden"
+        onClick={() => setHelps(true)}
+      >
         {say.keys.title}
       </Button>
       <KeysHelp

@@ -36,7 +36,7 @@ export async function ActTable({
           const about = aboutAct(stream, titles)
           return (
             <tr key={`${stream} ${seq}`} className="*:align-top">
-              <td className="md:whitespace-nowrap">
+              <td className="min-w-24 md:whitespace-nowrap">
                 <time dateTime={at}>{momentText(at, HOME_ZONE, locale)}</time>
                 <a
                   className="hint block py-1"

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { calendarText, clockTime, dayText } from '#app/_i18n/times.ts'
@@ -110,11 +110,11 @@ export function CaseRow({
           {helps && <Flag icon="department">{t('helps')}</Flag>}
           {draft && (
             <Flag icon="edit" className={draft.state === 'submitted' ? 'font-semibold text-warn' : ''}>
-              {t(`draft.${draft.state}`, { name: draft.name })}
+              {t(`draft.${draft.state}`, { name: nameIn(draft, locale) })}
             </Flag>
           )}
           {assignees.length > 0 ? (
-            <Flag icon="person">{[...new Set(assignees.map(({ name }) => name))].join(' · ')}</Flag>
+            <Flag icon="person">{[...new Set(assignees.map((one) => nameIn(one, locale)))].join(' · ')}</Flag>
           ) : (
             <Flag icon="person" className="text-warn">
               {t('unassigned')}

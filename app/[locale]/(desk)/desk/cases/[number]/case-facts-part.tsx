@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { inLocale } from '#app/_i18n/in-locale.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
@@ -29,7 +29,8 @@ export async function CaseFactsPart({ locale, found }: { locale: Locale; found: 
   const { read, names } = found
   const { view, assignees, hearing } = read
   const of = (id: string) => names.get(id) ?? ''
-  const people = (id: string) => assignees.filter(({ departmentId }) => departmentId === id).map(({ name }) => name)
+  const people = (id: string) =>
+    assignees.filter(({ departmentId }) => departmentId === id).map((one) => nameIn(one, locale))
   return (
     <>
       <Part id="acts" title={t('acts.title')}>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { nameIn } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
@@ -45,7 +46,7 @@ export async function CaseHistory({
               icon={CASE_STEP_ICONS[entry.type] ?? 'case'}
               title={words.steps[entry.type]}
               at={entry.at}
-              shown={[momentText(entry.at, timeZone, locale), name].filter(Boolean).join(' · ')}
+              shown={[momentText(entry.at, timeZone, locale), name && nameIn(name, locale)].filter(Boolean).join(' · ')}
             >
               {lines.map((line) => (
                 <p key={line} className="mt-1 whitespace-pre-line leading-ui wrap-anywhere" dir="auto">

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { nameIn } from '#app/_i18n/in-locale.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { actOnReply } from './actions.ts'
@@ -12,7 +13,11 @@ export async function ReplyPart({ locale, found }: { locale: Locale; found: Case
   const say = await getTranslations({ locale, namespace: 'reply' })
   const { actor, read, names } = found
   const { view, actions, hearing } = read
-  const draft: ReplyDraft | null = read.draft && { ...read.draft, mine: read.draft.writtenBy === actor.personId }
+  const draft: ReplyDraft | null = read.draft && {
+    ...read.draft,
+    writer: nameIn(read.draft.writer, locale),
+    mine: read.draft.writtenBy === actor.personId,
+  }
   const action = actOnReply.bind(null, locale, crypto.randomUUID())
   const waits = draft?.submitted && draft.verdict === null
   const [department] = read.handled
