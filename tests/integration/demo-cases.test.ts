@@ -45,7 +45,7 @@ test.each([
     for (const script of [NIGHT_MARKET, BUSES]) await new Play(city, script, departments, crowd).run()
     await workOnCases(city, departments)
     const cases = await prisma.case.findMany({
-      include: { question: true, replies: true, milestones: true, draft: true },
+      include: { question: true, replies: true, milestones: true, drafts: true },
     })
     expect(new Set(cases.map(({ status }) => status))).toEqual(new Set(CASE_STATUSES))
     expect(cases.length).toBeGreaterThanOrEqual(12)
@@ -78,7 +78,9 @@ test.each([
         expect(
           (await listDepartmentCases(database.db, await city.actorOf(address(box)), {}, { now: city.now })).cases,
         ).not.toEqual([])
-    const drafted = cases.find(({ draft, departmentId }) => draft && departmentId === departments.transport)
+    const drafted = cases.find(
+      ({ drafts, departmentId }) => drafts.length > 0 && departmentId === departments.transport,
+    )
     const reviewer = await city.actorOf(address('qiu'))
     expect((await readCaseForDesk(prisma, reviewer, drafted?.number ?? '')).draft).toMatchObject({ submitted: true })
 
