@@ -16,6 +16,9 @@ export const EQUAL_CASES = 50
 
 /** Steps in a main case of which the cases that are handled together with it are told; the others that concern them are taken in each of them. */
 export const MAIN_STEPS = [
+  // Of a helper: the lead's are taken in each.
+  'case.informed',
+  'case.reply_published',
   'case.disputed',
   'case.arbitrated',
   'case.citizen_asked',

@@ -3,7 +3,7 @@ import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { AttachmentState, FileRole } from '#contract/states.ts'
 import { parseStream, type StreamName } from '#contract/streams/registry.ts'
-import type { PrismaClient } from '#prisma/client.ts'
+import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 import { wholeDigestIn } from './use.ts'
 
@@ -82,7 +82,30 @@ export async function listAttachments(
     include: { files: { where: { unwantedAt: null } } },
     orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
   })
-  return rows.map((row) => ({
+  return rows.map(attachmentView)
+}
+
+/** Pictures by their ids that are shown to the reader, whichever case's they are: one shows those of its main case, too. */
+export async function listShownAttachments(
+  prisma: PrismaClient,
+  reader: Actor,
+  ids: readonly string[],
+): Promise<AttachmentView[]> {
+  if (!ids.length) return []
+  const rows = await prisma.attachment.findMany({
+    where: { id: { in: [...ids] }, state: 'published' },
+    include: { files: { where: { unwantedAt: null } } },
+  })
+  const streams = [...new Set(rows.map(({ stream }) => stream))]
+  const owners = await Promise.all(streams.map((stream) => caseOf(prisma, stream)))
+  const readable = new Set(streams.filter((_, n) => owners[n] && isReadable(owners[n].hearing, reader)))
+  return rows.filter(({ stream }) => readable.has(stream)).map(attachmentView)
+}
+
+type AttachmentRow = Prisma.AttachmentGetPayload<{ include: { files: true } }>
+
+function attachmentView(row: AttachmentRow): AttachmentView {
+  return {
     id: row.id,
     version: row.version,
     state: row.state as AttachmentView['state'],
@@ -90,7 +113,7 @@ export async function listAttachments(
     width: row.width ?? 0,
     height: row.height ?? 0,
     digest: Object.fromEntries(row.files.map(({ role, key }) => [role, digestIn(key)])),
-  }))
+  }
 }
 
 /** As much of a key's digest as tells two pictures of one attachment apart. */

@@ -12,6 +12,13 @@ export type MainSteps = { steps: CaseEntry[]; milestones: Readonly<Record<string
 
 const TOLD: readonly string[] = MAIN_STEPS
 
+/** Whether an entry is a word of who led the case then: it stands in each case that is handled together with it. */
+function isTakenInEach({ type, at, public: said }: CaseEntry, holders: CaseView['holders']): boolean {
+  if (type !== 'case.informed' && type !== 'case.reply_published') return false
+  const lead = holders.findLast((since) => since.at <= Date.parse(at))
+  return 'departmentId' in said && said.departmentId === lead?.holder
+}
+
 /** The public steps of a main case since another one is handled together with it, oldest first; none where the reader may not read its hearing. */
 export async function readMainSteps(
   prisma: PrismaClient,
@@ -20,9 +27,10 @@ export async function readMainSteps(
 ): Promise<MainSteps> {
   try {
     const entries = await readCaseHistory(prisma, reader, number)
-    const steps = entries.filter(({ type, at }) => TOLD.includes(type) && at >= since)
-    const { milestones } = steps.length ? (await getCase(prisma, reader, number)).view : { milestones: {} }
-    return { steps, milestones }
+    const told = entries.filter(({ type, at }) => TOLD.includes(type) && at >= since)
+    if (!told.length) return { steps: [], milestones: {} }
+    const { milestones, holders } = (await getCase(prisma, reader, number)).view
+    return { steps: told.filter((entry) => !isTakenInEach(entry, holders)), milestones }
   } catch (error) {
     if (error instanceof Refusal) return { steps: [], milestones: {} }
     throw error

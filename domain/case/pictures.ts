@@ -7,6 +7,9 @@ import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import type { CaseRow } from './rows.ts'
 
+/** What an entry says of the pictures that it shows. */
+type Shown = { pictures?: ShownAttachment[] }
+
 /** With what a department shows pictures. */
 export type Showing = CasePicture['of']
 
@@ -26,17 +29,25 @@ export async function showPictures(
   ids: readonly string[],
   of: Showing,
   ctx: RuleContext,
-): Promise<{ pictures?: ShownAttachment[] }> {
+): Promise<Shown> {
   if (!ids.length) return {}
   await takePictures(tx, found, ids, 'replyId' in of ? 'reply' : 'milestone', ctx)
-  const pictures = await publishAttachments(tx, ids, caseStream(found.number), ctx)
-  await tx
-    .insertInto('casePicture')
-    .values(
-      pictures.map(({ id, ...picture }) => ({ attachmentId: id, caseId: found.id, ...of, ...picture, at: ctx.now })),
-    )
-    .execute()
-  return { pictures }
+  const shown = { pictures: await publishAttachments(tx, ids, caseStream(found.number), ctx) }
+  await keepPictures(tx, found, shown, of, ctx)
+  return shown
+}
+
+/** Notes that a case shows pictures: its own, or those of its main case, whose files they stay. */
+export async function keepPictures(
+  tx: Tx,
+  { id: caseId }: Pick<CaseRow, 'id'>,
+  { pictures = [] }: Shown,
+  of: Showing,
+  ctx: RuleContext,
+): Promise<void> {
+  if (!pictures.length) return
+  const rows = pictures.map(({ id, ...picture }) => ({ attachmentId: id, caseId, ...of, ...picture, at: ctx.now }))
+  await tx.insertInto('casePicture').values(rows).execute()
 }
 
 /** What the private body of an asker's entry says of the pictures that came with it. */
@@ -44,8 +55,8 @@ export const ownPictures = (pictures: readonly string[]): { pictures?: string[] 
   pictures.length ? { pictures: [...pictures] } : {}
 
 /**
- * Notes that a picture which a case shows is another one from now on, or gone, and brings the entry that says so; nothing where no case shows it.
- * The case itself has not changed: this is nobody's conflict.
+ * Notes that a picture is another one from now on, or gone, and brings the entry that says so for each case that shows it. The cases themselves
+ * have not changed: this is nobody's conflict.
  */
 export async function noteOnPicture<T extends 'case.picture_changed' | 'case.picture_removed'>(
   tx: Tx,
@@ -62,8 +73,8 @@ export async function noteOnPicture<T extends 'case.picture_changed' | 'case.pic
     .where('attachmentId', '=', pictureId)
     .where('removedAt', 'is', null)
     .returning('number')
-    .executeTakeFirst()
-  if (!shown) return []
+    .execute()
   const said = { pictureId } as PublicBody<T>
-  return [entry(caseStream(shown.number), type, said, { by: ctx.actor.personId } as PrivateBody<T>)]
+  const by = { by: ctx.actor.personId } as PrivateBody<T>
+  return shown.map(({ number }) => entry(caseStream(number), type, said, by))
 }

@@ -15,16 +15,24 @@ import { nextMoment } from './clock-steps.ts'
 /** Cases that are dated anew at once. */
 const BATCH = 500
 
-/** The first case, by its number, with a running clock that is dated by rules from before those in force; undefined where there is none. */
+/**
+ * Cases that are handled together follow their main case, as everybody else locks them: without it somebody who works on both would meet a batch
+ * that holds one and waits for the other.
+ */
+const inOrder = (tx: Tx) =>
+  tx
+    .selectFrom('case')
+    .leftJoin('case as main', 'main.id', 'case.mergedIntoId')
+    .orderBy((x) => x.fn.coalesce('main.number', 'case.number'))
+    .orderBy('case.mergedIntoId', (order) => order.asc().nullsFirst())
+    .orderBy('case.number')
+
+/** The first case, in the order of batches, with a running clock that is dated by rules from before those in force; undefined where there is none. */
 export async function firstToRedate(tx: Tx): Promise<string | undefined> {
   const { timedSince } = await readRules(tx)
-  const first = await tx
-    .selectFrom('case')
-    .innerJoin('caseClock', 'caseClock.caseId', 'case.id')
-    .select('number')
-    .where('stoppedAt', 'is', null)
-    .where('datedBy', '<', timedSince)
-    .orderBy('number')
+  const first = await inOrder(tx)
+    .select('case.number')
+    .where('case.id', 'in', runningSince(timedSince))
     .limit(1)
     .executeTakeFirst()
   return first?.number
@@ -32,16 +40,15 @@ export async function firstToRedate(tx: Tx): Promise<string | undefined> {
 
 /** The next batch of such cases, locked. */
 const casesToRedate = (tx: Tx, timedSince: number) =>
-  tx
-    .selectFrom('case')
-    .select(['id', 'number', 'questionId'])
-    .where('id', 'in', (x) =>
-      x.selectFrom('caseClock').select('caseId').where('stoppedAt', 'is', null).where('datedBy', '<', timedSince),
-    )
-    .orderBy('number')
+  inOrder(tx)
+    .select(['case.id', 'case.number', 'case.questionId'])
+    .where('case.id', 'in', runningSince(timedSince))
     .limit(BATCH)
-    .forNoKeyUpdate()
+    .forNoKeyUpdate('case')
     .execute()
+
+const runningSince = (timedSince: number) =>
+  sql<string>`(SELECT case_id FROM case_clock WHERE stopped_at IS NULL AND dated_by < ${timedSince})`
 
 /**
  * Dates the running clocks of a batch of cases by the rules in force, and brings an entry for each case of which a deadline moved. What was

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { caseStream } from '#contract/streams/registry.ts'
+import { listAttachments, listShownAttachments } from '#domain/attachment/queries.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
@@ -169,4 +170,29 @@ test('of a shown picture more can be hidden, and it can be taken away: the recor
   expect(await verified(caseNumber)).toMatchObject({ hash: expect.any(String) })
   await prisma.attachment.update({ where: { id: kept }, data: { state: 'erased' } })
   expect(await verified(caseNumber)).toMatchObject({ what: expect.stringContaining('is not there') })
+})
+
+test('a joint reply shows its pictures in each case, as the same files; what is hidden or taken away goes from all', async () => {
+  const { main, merged } = await desk.merged()
+  const numbers = [main.caseNumber, merged.caseNumber]
+  const picture = await bring(handler.actor, { purpose: 'reply' })
+  const reply = { ...desk.reply(), attachmentIds: [picture] }
+  await city.must(handler.actor, 'case:draft-reply', { caseNumber: main.caseNumber, ...reply })
+  await city.must(handler.actor, 'case:submit-reply', { caseNumber: main.caseNumber })
+  await city.must(colleague.actor, 'case:review-reply', { caseNumber: main.caseNumber, verdict: 'approved' })
+  await city.must(handler.actor, 'case:publish-reply', { ...(await desk.seen(main.caseNumber)), ...reply })
+  for (const number of numbers) {
+    const { replies, pictures } = (await getCase(prisma, VISITOR, number)).view
+    const [replyId] = Object.keys(replies)
+    expect(pictures).toMatchObject({ [picture]: { of: { replyId, version: 1 }, state: 'shown' } })
+    expect(await verified(number)).toMatchObject({ hash: expect.any(String) })
+  }
+  expect(await prisma.attachmentFile.count({ where: { attachmentId: picture, role: 'large', unwantedAt: null } })).toBe(
+    1,
+  )
+  const shown = await listShownAttachments(prisma, VISITOR, [picture])
+  expect(shown.map(({ id }) => id)).toEqual([picture])
+  expect(await listAttachments(prisma, VISITOR, caseStream(merged.caseNumber))).toEqual([])
+  await city.must(city.moderator.actor, 'attachment:erase', await seen(picture))
+  for (const number of numbers) expect(await picturesOf(number)).toMatchObject({ [picture]: { state: 'removed' } })
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { CaseStatus } from '#contract/states.ts'
 import { runClocks } from '../../case/clocks.ts'
-import { type OfMain, takeInAll } from '../../case/equal-cases.ts'
+import { type OfMain, takeInAll, tellMerged } from '../../case/equal-cases.ts'
 import { attention, type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 import { caseText, seenCase } from '../inputs.ts'
@@ -10,7 +10,7 @@ import { caseText, seenCase } from '../inputs.ts'
 export const informAsker = command({
   input: z.object({ ...seenCase, text: caseText }),
   who: { handler: 'department' },
-  appends: ['case.informed'],
+  appends: ['case.informed', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const opened = await openForDepartment(tx, input, 'inform', ctx)
     const { departmentId } = opened
@@ -20,6 +20,7 @@ export const informAsker = command({
       const open = { departmentId, to, text: input.text, ...of, ...timed }
       return tell(found, 'case.informed', open, { by: ctx.actor.personId })
     }
-    return { entries: await takeInAll(tx, opened, 'inform', inform) }
+    if (departmentId === opened.found.departmentId) return { entries: await takeInAll(tx, opened, 'inform', inform) }
+    return { entries: await tellMerged(tx, opened.found, await inform(opened.found, opened.to, {}), ctx) }
   },
 })

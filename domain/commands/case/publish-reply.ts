@@ -10,8 +10,8 @@ import { text } from '#contract/text.ts'
 import { classRules } from '../../case/class-rules.ts'
 import { runClocks } from '../../case/clocks.ts'
 import { takeDraft } from '../../case/drafts.ts'
-import { mergedFor, takeInEach } from '../../case/equal-cases.ts'
-import { showPictures } from '../../case/pictures.ts'
+import { mergedFor, takeInEach, tellMerged } from '../../case/equal-cases.ts'
+import { keepPictures, showPictures } from '../../case/pictures.ts'
 import { measureReply } from '../../case/reply-meters.ts'
 import { attention, type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
@@ -23,7 +23,7 @@ import { seenCase } from '../inputs.ts'
  * Publishes a department's reply with its meters. One that names a reply of before supersedes it as its next version; no version is ever taken
  * out. A draft that says the same goes with it, and so do the names of who approved that, of whom the class may demand some. A reply that says
  * nothing about the matter is published as that: it ends the clock of attention only. The lead’s reply in a main case is the reply of each case that is
- * handled together with it: a joint one.
+ * handled together with it: a joint one, with the same pictures. A helper’s is about its own task: these cases are told of it.
  */
 export const publishReply = command({
   input: z.object({
@@ -36,7 +36,7 @@ export const publishReply = command({
     attachmentIds: attachmentIds.default([]),
   }),
   who: { handler: 'department' },
-  appends: ['case.reply_published'],
+  appends: ['case.reply_published', 'case.main_step'],
   rule: async (tx, input, ctx) => {
     const { replyId, text, attachmentIds } = input
     const opened = await openForDepartment(tx, input, 'publish_reply', ctx)
@@ -51,12 +51,15 @@ export const publishReply = command({
     const reply = { departmentId, text, joint: input.joint || merged.length > 0, reviews }
     const pictures = await showPictures(tx, found, attachmentIds, { replyId, version }, ctx)
     const published = await publish(tx, found, { ...reply, replyId, version, to, more: pictures }, ctx)
-    const others = await takeInEach(merged, 'publish_reply', async (one, to, more) => {
+    const answer = { id: replyId }
+    if (departmentId !== found.departmentId) return { entries: await tellMerged(tx, found, published, ctx), answer }
+    const others = await takeInEach(merged, 'publish_reply', async (one, to, of) => {
       const replyId = replyIn(one, input.replyId)
       const version = await nextVersion(tx, one, replyId, departmentId)
-      return publish(tx, one, { ...reply, replyId, version, to, more }, ctx)
+      await keepPictures(tx, one, pictures, { replyId, version }, ctx)
+      return publish(tx, one, { ...reply, replyId, version, to, more: { ...of, ...pictures } }, ctx)
     })
-    return { entries: [published, ...others], answer: { id: replyId } }
+    return { entries: [published, ...others], answer }
   },
 })
 

@@ -29,12 +29,10 @@ import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { Gate } from '#app/[locale]/(public)/gate.tsx'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
-import { VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { caseText } from '#contract/streams/case/view.ts'
-import { caseStream } from '#contract/streams/registry.ts'
-import { listAttachments } from '#domain/attachment/queries.ts'
+import { listShownAttachments } from '#domain/attachment/queries.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { type CaseSnapshot, getCase } from '#domain/case/queries.ts'
 import { rulesNow } from '#domain/rulebook/queries.ts'
@@ -97,7 +95,7 @@ export default async function Page({ params, searchParams }: Props) {
   const topic = found.topic ? inLocale(found.topic, locale) : t('topicless')
   const own = question.text && caseText(question.text)
   const words = caseWords(locale, askedIn !== null, actor.kind === 'member')
-  const pictures = await listAttachments(prisma, VISITOR, caseStream(number))
+  const pictures = await listShownAttachments(prisma, actor, Object.keys(view.pictures))
   const names = caseNames(locale, found.departments, rules.document, pictures)
   const departmentName = (id: string | null) => names.departments[id ?? ''] ?? t('noDepartment')
   const opening = history.find((entry) => entry.type === 'case.opened')?.public.departmentId ?? null
