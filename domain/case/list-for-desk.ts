@@ -8,7 +8,7 @@ import { lacksRight } from '../kernel/access.ts'
 import { dayAt } from '../kernel/calendar-day.ts'
 import type { Db } from '../kernel/context.ts'
 import { ofOurs, onDesk, seesAll, withinScope } from './desk-scope.ts'
-import { OWED_CLOCKS } from './overdue.ts'
+import { OWED_CLOCKS, overdueAt } from './overdue.ts'
 
 type DeskClock = (typeof OWED_CLOCKS)[number]
 /** Clocks that a department answers for: all but the one of arbiters. */
@@ -50,7 +50,7 @@ export type DeskList = {
   /** Whether there are more after this page. */
   more: boolean
   counts: Readonly<Record<CaseStatus, number>>
-  /** Of those with work to do, how many are late: by the clocks of whose desk this is, as `overdueAt` by all. */
+  /** How many are overdue, themselves or one that is handled together with them: by whoever's clock, as on the public list (`overdueAt`). */
   late: number
 }
 
@@ -158,7 +158,7 @@ async function readList(
   const zones = hearings.map(({ timeZone }) => timeZone)
   const { rows } = await sql<Answer>`
     WITH scoped AS MATERIALIZED (
-      SELECT c.id, c.status, c.due_on, c.opened_at, c.number, z.today
+      SELECT c.id, c.status, c.due_on, c.opened_at, c.number, z.today, coalesce(${overdue(now)}, FALSE) AS late
       FROM "case" c JOIN hearing h ON h.id = c.hearing_id
         JOIN unnest(${zones}::text[], ${zones.map((zone) => dayAt(now, zone))}::text[]) AS z(zone, today) ON z.zone = h.time_zone
       WHERE ${found}
@@ -172,9 +172,7 @@ async function readList(
       WHERE k.stopped_at IS NULL AND k.kind = ANY(${kinds}::clock_kind[]) AND (k.department_id IS NULL OR ${ofOurs(reader, sql`k.department_id`)})
       ORDER BY o.main_id, k.due_at
     ), found AS MATERIALIZED (
-      SELECT s.*, n.kind, n.due_at, n.is_late, n.is_waiting, n.clock_of,
-        (s.status = ANY(${OPEN_CASES}::case_status[]) AND coalesce(n.is_late, s.due_on < s.today, FALSE)) AS late
-      FROM scoped s LEFT JOIN first_clock n ON n.main_id = s.id
+      SELECT s.*, n.kind, n.due_at, n.is_late, n.is_waiting, n.clock_of FROM scoped s LEFT JOIN first_clock n ON n.main_id = s.id
     ), page AS MATERIALIZED (
       SELECT f.*, row_number() OVER (ORDER BY f.due_at NULLS LAST, f.due_on NULLS LAST, f.opened_at, f.number) AS place
       FROM found f WHERE ${shown} ORDER BY place LIMIT ${take + 1} OFFSET ${skip}
@@ -213,6 +211,11 @@ async function readList(
     late: counts.reduce((sum, row) => sum + row.late, 0),
   }
 }
+
+/** SQL for whether a case `c` of a hearing `h` is overdue, or one that is handled together with it. */
+const overdue = (now: Date): RawBuilder<SqlBool> =>
+  sql.raw(`(${overdueAt(now)} OR c.id IN (SELECT m.merged_into_id FROM "case" m JOIN hearing g ON g.id = m.hearing_id
+    WHERE m.merged_into_id IS NOT NULL AND ${overdueAt(now, 'm', 'g')}))`)
 
 const moment = (at: string) => new Date(at).toISOString()
 

@@ -13,8 +13,8 @@ const running = (id: string): string => `SELECT 1 FROM case_clock k WHERE k.case
 
 /**
  * SQL for whether a case is overdue at a moment: somebody has work with it, and a clock that is owed ran out; where none runs, as in cases of
- * before there were clocks, the promised day is over. `c` and `h` name the case and its hearing in the query around it. Lists, the open API,
- * oversight and return hearings go by it.
+ * before there were clocks, the promised day is over. `c` and `h` name the case and its hearing in the query around it. Lists, desks, the
+ * open API, oversight and return hearings go by it: whoever's clock ran out, an arbiter's or a helper's too.
  */
 export const overdueAt = (now: Date, c = 'c', h = 'h'): string => `(${c}.status IN (${quoted(OPEN_CASES)}) AND (
   EXISTS (${running(`${c}.id`)} AND k.due_at < ${at(now)})

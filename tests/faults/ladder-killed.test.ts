@@ -43,6 +43,9 @@ function randomBy(seed: number): () => number {
   }
 }
 
+/** How many steps the clocks of a case take in all, by its kind. */
+const STEPS = { open: 10, shelved: 6, silent: 1 }
+
 /** Cases of sixty days ago: of every ten two are on the books, with a review that was due, and two wait for their askers, who said nothing. */
 async function cases(): Promise<{ number: string; kind: 'open' | 'shelved' | 'silent'; to: string }[]> {
   const asked = []
@@ -106,16 +109,24 @@ test('two jobs processes that are killed at random moments skip no step of a lad
   const processes = await Promise.all([1, 2].map((n) => startLabJobs({ env, log: `${folder.path}/jobs-${n}.log` })))
   try {
     const before: number[] = []
-    for (let kill = 0; kill < KILLS; kill++) {
-      // A moment is a number of steps, so that kills fall into the work however fast the machine is; at the end, into what is left.
-      const goal = Math.min((await taken()) + 1 + Math.floor(random() * 250), CASES * 8)
-      await vi.waitFor(async () => expect((await taken()) >= goal || (await left()) === 0).toBe(true), {
-        timeout: 60_000,
-        interval: 10,
-      })
-      before.push(await taken())
-      await processes[random() < 0.5 ? 0 : 1]?.crash()
+    const starting: (Promise<void> | undefined)[] = [undefined, undefined]
+    const crash = async (n: number) => {
+      await processes[n]?.crash()
+      starting[n] = undefined
     }
+    const steps = made.reduce((sum, { kind }) => sum + STEPS[kind], 0)
+    for (let kill = 0; kill < KILLS; kill++) {
+      // A moment is a number of steps, one in each equal part of the work, so that kills fall into all of it however fast the machine is.
+      const goal = Math.floor((steps * (kill + random())) / KILLS)
+      const [one, other] = random() < 0.5 ? ([0, 1] as const) : ([1, 0] as const)
+      await vi.waitFor(async () => expect(await taken()).toBeGreaterThanOrEqual(goal), { timeout: 60_000, interval: 5 })
+      // While one starts again the other goes on, so nobody waits here, or the work would be over: the one that is up is killed.
+      const killed = starting[one] && !starting[other] ? other : one
+      await starting[killed]
+      before.push(await taken())
+      starting[killed] = crash(killed)
+    }
+    await Promise.all(starting)
     await vi.waitFor(async () => expect(await left()).toBe(0), soon)
     console.info(`killed after ${before.join(', ')} of ${await taken()} steps; FAULT_SEED=${SEED}`)
   } finally {

@@ -6,6 +6,7 @@ import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import { listColleagues } from '#domain/case/colleagues.ts'
 import { readDisputes } from '#domain/case/disputes.ts'
 import { listKeptFilters } from '#domain/case/kept-filters.ts'
+import { listCases } from '#domain/case/list-cases.ts'
 import { listDepartmentCases } from '#domain/case/list-for-desk.ts'
 import { readProposals } from '#domain/case/proposals.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
@@ -68,6 +69,44 @@ test('the case whose clock is due first stands first, and one whose clock is ove
   const late = await list(handler, { late: true })
   expect(late.cases.map(({ number, clock }) => [number, clock?.isLate])).toEqual([[first, true]])
   expect(late.late).toBe(1)
+})
+
+test('the public list and the desks call the same cases overdue, whoever’s clock ran out', async () => {
+  const PAST = new Date('2020-01-01T09:00:00Z')
+  const expire = (number: string, where: object) =>
+    prisma.caseClock.updateMany({ where: { case: { number }, ...where }, data: { dueAt: PAST } })
+  const dispute = { rule: 'D01', proposes: housing, text: '二次供水泵房归住建局管' }
+  const arbiters = await desk.openCase()
+  await act(handler, 'case:dispute', arbiters.caseNumber, dispute)
+  await expire(arbiters.caseNumber, { kind: 'dispute' })
+  const helpers = await desk.worked()
+  await act(handler, 'case:add-co-handler', helpers.caseNumber, { departmentId: housing, task: '入户告知' })
+  await expire(helpers.caseNumber, { departmentId: housing })
+  // A promised day that is over while an arbiter's clock alone runs.
+  const promised = await desk.openCase()
+  await act(handler, 'case:dispute', promised.caseNumber, dispute)
+  await prisma.caseClock.deleteMany({ where: { case: { number: promised.caseNumber }, kind: { not: 'dispute' } } })
+  const before = await desk.openCase()
+  await prisma.caseClock.deleteMany({ where: { case: { number: before.caseNumber } } })
+  for (const { caseNumber } of [promised, before])
+    await prisma.case.update({ where: { number: caseNumber }, data: { dueOn: '2020-01-01' } })
+  const { main, merged } = await desk.merged()
+  await expire(merged.caseNumber, { kind: 'attention' })
+
+  const overdue = await listCases(prisma, VISITOR, 0, { overdue: true })
+  const inPublic = overdue.cases.map(({ number }) => (number === merged.caseNumber ? main.caseNumber : number))
+  const made = [arbiters, helpers, promised, before, main].map(({ caseNumber }) => caseNumber)
+  expect(made.filter((number) => inPublic.includes(number))).toEqual(
+    [arbiters, helpers, before, main].map(({ caseNumber }) => caseNumber),
+  )
+  for (const by of [handler, arbiter]) {
+    const all = new Set(await numbers(by))
+    const late = await list(by, { late: true })
+    expect(late.cases.map(({ number }) => number).toSorted()).toEqual(
+      inPublic.filter((number) => all.has(number)).toSorted(),
+    )
+    expect(late.late).toBe(late.cases.length)
+  }
 })
 
 test('a case is given to a colleague of the department alone; the public is not told to whom, and a draft waits for somebody else', async () => {

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
 import type { DeskFilter } from '#contract/desk-filter.ts'
-import { SYSTEM, VISITOR } from '#contract/identity.ts'
+import { VISITOR } from '#contract/identity.ts'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import { type DeskCase, listDepartmentCases } from '#domain/case/list-for-desk.ts'
-import { readMainSteps } from '#domain/case/main-steps.ts'
 import { getCase } from '#domain/case/queries.ts'
-import { firstToRedate } from '#domain/case/redate.ts'
-import { closedDaysAfter } from '#tests/support/calendars.ts'
 import { caseDesk, LATER, milestone } from '#tests/support/case-desk.ts'
 import { buildCity } from '#tests/support/city.ts'
 import { secret } from '#tests/support/erasable.ts'
@@ -138,54 +135,6 @@ test('a helper goes on with its own task in a case that is handled together', as
   expect(clocks[`1.reply.${housing}`]?.clock.stop).not.toBeNull()
   expect(clocks['1.reply.ordinary']?.clock.stop).toBeNull()
   expect(await told(other.caseNumber, 'case.reply_published')).not.toMatchObject([{ mainCase: expect.anything() }])
-})
-
-test('a helper’s word in the main case is about its own task: the other cases are told of it, and no clock of theirs stops', async () => {
-  const { main, merged } = await desk.merged()
-  await act(handler, 'case:add-co-handler', main.caseNumber, { departmentId: housing, task: '入户告知' })
-  await act(neighbour, 'case:inform', main.caseNumber, { text: TEXT })
-  await act(neighbour, 'case:publish-reply', main.caseNumber, desk.reply())
-  await act(handler, 'case:inform', main.caseNumber, { text: TEXT })
-  const { clocks, replies, mergedInto } = await viewOf(merged.caseNumber)
-  expect(clocks['1.reply.ordinary']?.clock.stop).toBeNull()
-  expect(replies).toEqual({})
-  expect(await told(merged.caseNumber, 'case.main_step')).toEqual([
-    { mainCase: main.caseNumber, step: 'case.informed' },
-    { mainCase: main.caseNumber, step: 'case.reply_published' },
-  ])
-  expect((await viewOf(main.caseNumber)).clocks[`1.reply.${housing}`]?.clock.stop).not.toBeNull()
-  // The lead's word stands in both records, so it is no step of the main case alone.
-  if (!mergedInto) throw new Error('it is handled by itself')
-  const { steps } = await readMainSteps(prisma, VISITOR, mergedInto)
-  expect(steps.map(({ type, public: said }) => ('departmentId' in said ? [type, said.departmentId] : type))).toEqual([
-    ['case.informed', housing],
-    ['case.reply_published', housing],
-  ])
-})
-
-test('a corrected calendar dates each case of a group anew by its own clocks, also while its main case is worked on', async () => {
-  const [other, main] = [await desk.openCase(), await desk.worked()]
-  await merge(main.caseNumber, other.caseNumber)
-  const numbers = [main.caseNumber, other.caseNumber]
-  const before = await Promise.all(numbers.map(viewOf))
-  const calendar = { ...DEFAULT_RULEBOOK.calendar, days: closedDaysAfter(new Date()) }
-  await city.must(city.admin.actor, 'rulebook:draft', { draft: 0, document: { ...DEFAULT_RULEBOOK, calendar } })
-  await city.must(city.admin.actor, 'rulebook:publish', { draft: 1, reason: { zh: '停电', en: 'No power' } })
-  const { db } = city.database
-  const first = await db.transaction().execute(firstToRedate)
-  const [dated, informed] = await Promise.all([
-    city.refused(SYSTEM, 'case:redate', { from: first ?? '' }),
-    refused(handler, 'case:inform', main.caseNumber, { text: TEXT }),
-  ])
-  expect([dated, informed]).toEqual(['accepted', 'accepted'])
-  expect(await db.transaction().execute(firstToRedate)).toBeUndefined()
-  for (const [n, number] of numbers.entries()) {
-    const after = await viewOf(number)
-    expect(after.clocks['1.reply.ordinary']?.due).toBeGreaterThan(before[n]?.clocks['1.reply.ordinary']?.due ?? 0)
-    expect(await told(number, 'case.redated')).toHaveLength(1)
-  }
-  await act(handler, 'case:publish-reply', main.caseNumber, desk.reply())
-  for (const number of numbers) expect((await viewOf(number)).clocks['1.reply.ordinary']?.clock.stop).not.toBeNull()
 })
 
 test('only open cases of one’s own department are handled together, and nobody learns of others whether they exist', async () => {

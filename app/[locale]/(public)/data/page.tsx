@@ -15,6 +15,7 @@ const DATA = [
   { key: 'questions', page: '/', api: '/api/v1/hearings/{slug}/questions' },
   { key: 'cases', page: '/cases', api: '/api/v1/cases', example: true },
   { key: 'case', page: '/cases', api: '/api/v1/cases/{number}' },
+  { key: 'clocks', page: '/cases', api: '/api/v1/cases/{number}/clocks' },
   { key: 'rulebook', page: '/rulebook', api: '/api/v1/rulebook', example: true },
   { key: 'records', page: '/record', api: '/api/v1/record', example: true },
   { key: 'record', page: '/record', api: '/api/v1/record/{stream}' },
