@@ -3,6 +3,7 @@ import { caseStream } from '#contract/streams/registry.ts'
 import type { Db, Tx } from '../kernel/context.ts'
 import { entryOf } from '../kernel/queries.ts'
 import type { Rules } from '../rulebook/calendar-versions.ts'
+import { stepsAhead } from './milestones.ts'
 import {
   classClock,
   coHandlerClock,
@@ -98,13 +99,7 @@ async function repliedIn(tx: Tx, { id, round }: CaseRow): Promise<ReadonlySet<st
 
 /** Steps that were neither reached nor given up, with the day first planned and since when they were. */
 async function plannedSteps(tx: Tx, { id, number, openedAt }: CaseRow) {
-  const steps = await tx
-    .selectFrom('caseMilestone')
-    .select(['id', 'departmentId', 'firstPlannedOn'])
-    .where('caseId', '=', id)
-    .where('reachedOn', 'is', null)
-    .where('droppedFor', 'is', null)
-    .execute()
+  const steps = await stepsAhead(tx, { id })
   if (!steps.length) return []
   const rows = await tx
     .selectFrom('record')

@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/refusals.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { changeCase, openForDepartment, type SeenCase } from './rows.ts'
+import { type CaseRow, changeCase, openForDepartment, type SeenCase } from './rows.ts'
 
 /** Opens a case for the department that planned a step which is neither reached nor dropped, or for the lead; refused as `unknown` where there is none such. */
 export async function openMilestone(tx: Tx, input: SeenCase & { milestoneId: string }, ctx: RuleContext) {
@@ -27,3 +27,16 @@ export async function changeMilestone(
   await tx.updateTable('caseMilestone').set(columns).where('id', '=', milestone.id).execute()
   await changeCase(tx, found, ctx, {})
 }
+
+/** Planned steps of a case that are neither reached nor given up, each with the day that was planned first. */
+export const stepsAhead = (tx: Tx, { id }: Pick<CaseRow, 'id'>) =>
+  tx
+    .selectFrom('caseMilestone')
+    .select(['id', 'departmentId', 'firstPlannedOn'])
+    .where('caseId', '=', id)
+    .where('reachedOn', 'is', null)
+    .where('droppedFor', 'is', null)
+    .orderBy('id')
+    .execute()
+
+export type StepAhead = Awaited<ReturnType<typeof stepsAhead>>[number]

@@ -3,7 +3,7 @@ import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { closedDaysAfter } from '#tests/support/calendars.ts'
-import { caseDesk } from '#tests/support/case-desk.ts'
+import { caseDesk, LATER, milestone } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 
 const city = await buildCity()
@@ -104,4 +104,28 @@ test('a corrected calendar dates open cases anew, in their records and rows, onc
   const entries = await prisma.record.findMany({ where: { stream: `case-${caseNumber}`, type: 'case.redated' } })
   expect(entries.map(({ public: body }) => JSON.parse(body ?? '').data)).toMatchObject([{ rulebook: 2, reason }])
   expect(await prisma.caseClock.count({ where: { stoppedAt: null, datedBy: { lt: 2 } } })).toBe(0)
+})
+
+test('a reopened case has a clock of each co-handler and of each step ahead, with its first day, too', async () => {
+  const { caseNumber, asker } = await desk.worked()
+  await act(handler, 'case:add-co-handler', caseNumber, { departmentId: housing, task: '入户' })
+  const [ahead, dropped] = [milestone(), milestone()]
+  await act(handler, 'case:plan-milestone', caseNumber, ahead)
+  await act(handler, 'case:plan-milestone', caseNumber, dropped)
+  await act(handler, 'case:move-milestone', caseNumber, { ...ahead, plannedOn: '2099-05-05', reason: TEXT })
+  await act(handler, 'case:drop-milestone', caseNumber, { ...dropped, reason: TEXT })
+  await act(handler, 'case:publish-reply', caseNumber, desk.reply())
+  await act(handler, 'case:resolve', caseNumber)
+  await city.must(asker.actor, 'case:reopen', { caseNumber, round: 1, answer: 'no', text: TEXT })
+  const running = Object.entries(await clocksOf(caseNumber)).filter(([, { clock }]) => clock.stop === null)
+  expect(running.map(([key]) => key).sort()).toEqual(
+    [
+      '2.attention.ordinary',
+      '2.promise.case',
+      `2.promise.${ahead.milestoneId}`,
+      '2.reply.ordinary',
+      `2.reply.${housing}`,
+    ].sort(),
+  )
+  expect(Object.fromEntries(running)[`2.promise.${ahead.milestoneId}`]?.clock.limit).toEqual({ date: LATER })
 })

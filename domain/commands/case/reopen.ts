@@ -5,7 +5,8 @@ import { bindAttachments } from '../../attachment/use.ts'
 import { type ClockAct, runClocks } from '../../case/clocks.ts'
 import { splitOff } from '../../case/equal-cases.ts'
 import { sayLastWord } from '../../case/last-word.ts'
-import { classClock, promiseClock } from '../../case/new-clocks.ts'
+import { type StepAhead, stepsAhead } from '../../case/milestones.ts'
+import { classClock, coHandlerClock, promiseClock } from '../../case/new-clocks.ts'
 import { ownPictures } from '../../case/pictures.ts'
 import { type CaseRow, changeCase, openForAsker, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
@@ -28,7 +29,7 @@ export const reopenCase = command({
     await bindAttachments(tx, pictureIds, { stream: caseStream(found.number), purpose: 'letter' }, ctx)
     const round = found.round + 1
     await changeCase(tx, found, ctx, { status: to, round, attendedAt: null })
-    const timed = await runClocks(tx, found, nextRound(found), ctx)
+    const timed = await runClocks(tx, found, nextRound(found, await stepsAhead(tx, found)), ctx)
     const open = { questionId, round, to, answer, ...timed }
     const reopened = tell(found, 'case.reopened', open, { text, ...ownPictures(pictureIds) })
     if (found.mainNumber === null) return { entries: [reopened] }
@@ -37,13 +38,20 @@ export const reopenCase = command({
   },
 })
 
-/** The two clocks of the class begin anew; a promise is one still, with its day. */
-const nextRound = ({ round, class: code, dueOn }: CaseRow): ClockAct => ({
+/** The two clocks of the class begin anew, and those of co-handlers; a promise is one still, and so is a planned step, each with its first day. */
+const nextRound = (
+  { round, class: code, dueOn, departmentId: lead, coHandlers }: CaseRow,
+  steps: readonly StepAhead[],
+): ClockAct => ({
   type: 'case.reopened',
   begins: { round: round + 1 },
   starts: (rules) => [
     ...classClock('attention', code, rules),
     ...classClock('reply', code, rules),
+    ...coHandlers.flatMap((departmentId) => coHandlerClock(departmentId, code, rules)),
     ...(dueOn === null ? [] : [promiseClock(dueOn)]),
+    ...steps.map(({ id: milestoneId, departmentId, firstPlannedOn }) =>
+      promiseClock(firstPlannedOn, { milestoneId, ...(departmentId === lead ? {} : { departmentId }) }),
+    ),
   ],
 })
