@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import { getCase } from '#domain/case/queries.ts'
@@ -128,4 +129,15 @@ test('a reopened case has a clock of each co-handler and of each step ahead, wit
     ].sort(),
   )
   expect(Object.fromEntries(running)[`2.promise.${ahead.milestoneId}`]?.clock.limit).toEqual({ date: LATER })
+})
+
+test('a clock waits only as long as the asker can answer: a helper’s reply, or one that says nothing, ends no wait', async () => {
+  const { caseNumber, asker } = await desk.worked()
+  await act(handler, 'case:add-co-handler', caseNumber, { departmentId: housing, task: '入户' })
+  await act(handler, 'case:ask-citizen', caseNumber, { inquiryId: newId(), text: '请问是哪一栋楼？' })
+  await act(handler, 'case:publish-reply', caseNumber, desk.reply('您的问题已转供水公司处理。'))
+  await act(desk.neighbour, 'case:publish-reply', caseNumber, desk.reply())
+  expect((await getCase(prisma, VISITOR, caseNumber)).view.status).toBe('waiting')
+  await city.must(asker.actor, 'case:answer-question', { caseNumber, round: 1, text: '三栋' })
+  expect((await clocksOf(caseNumber))['1.reply.ordinary']?.waitsUntil).toBeNull()
 })

@@ -88,14 +88,18 @@ async function publish(tx: Tx, found: CaseRow, publishing: Publishing, ctx: Rule
     .insertInto('caseReply')
     .values({ id: replyId, version, caseId, round, ...reply, ...columnsOf(meters), sketch, at: ctx.now })
     .execute()
-  await changeCase(tx, found, ctx, { status: to, ...attention(found, departmentId, ctx) })
+  const status = empty === null && departmentId === found.departmentId ? to : stillWaiting(found, to)
+  await changeCase(tx, found, ctx, { status, ...attention(found, departmentId, ctx) })
   // One that says nothing of the matter is a word to the asker: it stops the attention clock only.
   const word = empty === null ? 'case.reply_published' : 'case.informed'
   const timed = await runClocks(tx, found, { type: word, departmentId }, ctx)
-  const open = { ...reply, to, replyId, version, meters, empty: empty ?? undefined, ...more, ...timed }
+  const open = { ...reply, to: status, replyId, version, meters, empty: empty ?? undefined, ...more, ...timed }
   const closed = { by: ctx.actor.personId, reviewedBy: reviews.at(-1) ?? null }
   return tell(found, 'case.reply_published', open, reviews.length > 1 ? { ...closed, reviews: [...reviews] } : closed)
 }
+
+/** The asker may still answer what the lead asked, until the lead says something about the matter: the clock waits for that answer. */
+const stillWaiting = ({ status }: CaseRow, to: CaseStatus): CaseStatus => (status === 'waiting' ? status : to)
 
 /** Refused as `id_taken` where the reply is another department's, or of another case. */
 async function nextVersion(tx: Tx, found: CaseRow, replyId: string, departmentId: string): Promise<number> {
