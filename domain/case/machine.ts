@@ -130,6 +130,8 @@ export const CASE_MACHINE: Machine<CaseStatus, CaseAction, CaseParty> = {
     resolve: { to: 'resolved', by: lead },
   },
   waiting: {
+    // The asker may still answer, whoever leads.
+    route: { to: 'waiting', by: route.by },
     answer: { to: 'working', by: asker },
     ...waiting.notes,
     ...waiting.words,
@@ -139,7 +141,8 @@ export const CASE_MACHINE: Machine<CaseStatus, CaseAction, CaseParty> = {
     ...waiting.main,
   },
   shelved: {
-    route,
+    // It stays on the books, whoever leads.
+    route: { to: 'shelved', by: route.by },
     review_shelf: { to: 'shelved', by: lead },
     unshelve: toWorking,
     ...shelved.notes,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import { VISITOR } from '#contract/identity.ts'
+import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { listDisputes } from '#domain/case/list-for-desk.ts'
 import { readProposals } from '#domain/case/proposals.ts'
 import { getCase } from '#domain/case/queries.ts'
@@ -228,4 +228,30 @@ test('a question is erased with what its asker wrote on the case, and nobody els
   expect(await placesOf(word)).toEqual([])
   expect((await placesOf(office)).length).toBe(2)
   await mustVerify()
+})
+
+test('a case of a department that was ended goes to another one also while it waits for its asker or is on the books, and stays there', async () => {
+  const department = newId()
+  await city.must(SYSTEM, 'department:create', {
+    departmentId: department,
+    name: { zh: '临时局', en: 'Interim Bureau' },
+  })
+  const interim = await city.staff('handler', `I${newId().slice(-8)}`, null, '', department)
+  const [waits, shelved] = [await desk.worked(), await desk.worked()]
+  for (const { caseNumber } of [waits, shelved]) {
+    await act(handler, 'case:dispute', caseNumber, { rule: 'D01', proposes: department, text: '管网移交' })
+    await act(arbiter, 'case:arbitrate', caseNumber, { departmentId: department, text: '由临时局办理' })
+    await act(interim, 'case:attend', caseNumber)
+  }
+  await act(interim, 'case:ask-citizen', waits.caseNumber, { inquiryId: newId(), text: '请问是哪一栋楼？' })
+  const books = { reason: 'B02', condition: '等管网改造', reviewOn: LATER }
+  await act(interim, 'case:shelve', shelved.caseNumber, books)
+  await city.must(city.admin.actor, 'department:retire', { departmentId: department })
+  for (const { caseNumber } of [waits, shelved]) await act(arbiter, 'case:route', caseNumber, { departmentId: water })
+  await city.must(waits.asker.actor, 'case:answer-question', { caseNumber: waits.caseNumber, round: 1, text: '三栋' })
+  expect(await viewOf(waits.caseNumber)).toMatchObject({ status: 'working', departmentId: water })
+  expect(await viewOf(shelved.caseNumber)).toMatchObject({ status: 'shelved', departmentId: water })
+  await act(handler, 'case:unshelve', shelved.caseNumber, { text: '改造完了' })
+  expect(await viewOf(shelved.caseNumber)).toMatchObject({ status: 'working', shelf: null })
+  await act(handler, 'case:shelve', shelved.caseNumber, books)
 })

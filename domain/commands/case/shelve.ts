@@ -24,6 +24,8 @@ export const shelveCase = command({
     await tx
       .insertInto('caseShelf')
       .values({ caseId: found.id, since: ctx.now, ...shelf })
+      // A case that was given to another department once came off the books without a word, and left its row.
+      .onConflict((conflict) => conflict.column('caseId').doUpdateSet({ since: ctx.now, ...shelf }))
       .execute()
     await changeCase(tx, found, ctx, { status: to })
     const starts = () => [reviewClock(reviewOn, found)]
