@@ -1,35 +1,17 @@
 import { expect, test } from 'vitest'
-import * as z from 'zod'
 import { hearingSettings } from '#contract/hearing-settings.ts'
 import { moment, timeZone } from '#contract/ids.ts'
-import { COMMANDS } from '#domain/commands/registry.ts'
-
-/** The schemas of text in an input, by their paths, as they stand before defaults and nulls. */
-function texts(schema: z.core.$ZodType, path: string): [string, z.ZodType][] {
-  if (schema instanceof z.ZodObject)
-    return Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([name, part]) =>
-      texts(part, `${path}.${name}`),
-    )
-  if (schema instanceof z.ZodArray) return texts(schema.element, `${path}[]`)
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodOptional)
-    return texts(schema.unwrap(), path)
-  if (schema instanceof z.ZodPipe && schema.in instanceof z.ZodObject) return texts(schema.in, path)
-  const source = schema instanceof z.ZodPipe ? schema.in : schema
-  const isText = source instanceof z.ZodString || source instanceof z.ZodStringFormat
-  return isText && schema instanceof z.ZodType ? [[path, schema]] : []
-}
-
-const everyText = Object.entries(COMMANDS).flatMap(([name, { input }]) => texts(input, name))
+import { TEXT_FIELDS } from '#tests/support/text-fields.ts'
 
 test('every text of every command is bounded, and comes out clean or not at all', () => {
-  expect(everyText.map(([path]) => path)).toEqual(
+  expect(TEXT_FIELDS.map(([path]) => path)).toEqual(
     expect.arrayContaining([
       'role:grant.title.en',
       'question:import.importKey',
       'hearing:create.settings.agenda[].title.zh',
     ]),
   )
-  for (const [path, schema] of everyText) {
+  for (const [path, schema] of TEXT_FIELDS) {
     expect([path, schema.safeParse('x'.repeat(200_000)).success]).toEqual([path, false])
     const hostile = schema.safeParse('ab\u202Ecd\u0000\u200B\uD800')
     if (hostile.success) expect([path, hostile.data]).toEqual([path, 'abcd\uFFFD'])

@@ -1,0 +1,154 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { SECTIONS } from '#app/_server/rulebook/describe.ts'
+import type { City } from './city.ts'
+
+/** What there is in a city that addresses name. */
+export type Named = {
+  slugs: string[]
+  questions: { slug: string; number: number }[]
+  cases: string[]
+  streams: string[]
+  versions: number[]
+  pictures: string[]
+  /** A link at the end of a letter, as `number/token`. */
+  letter: string
+}
+
+/** What addresses name in a city now. */
+export async function namedIn({ database: { prisma } }: City, letter: string): Promise<Named> {
+  const questions = await prisma.question.findMany({ include: { hearing: true } })
+  return {
+    slugs: (await prisma.hearing.findMany()).map(({ slug }) => slug),
+    questions: questions.map(({ hearing, ordinal }) => ({ slug: hearing.slug, number: ordinal ?? 0 })),
+    cases: (await prisma.case.findMany()).map(({ number }) => number),
+    streams: (await prisma.stream.findMany()).map(({ name }) => name),
+    versions: (await prisma.rulebookVersion.findMany()).map(({ number }) => number),
+    pictures: (await prisma.attachment.findMany()).map(({ id }) => id),
+    letter,
+  }
+}
+
+const one = () => ['']
+const slugs = ({ slugs }: Named) => slugs
+const cases = ({ cases }: Named) => cases
+const FILTERS = ['', '?kind=cases', '?words=zq']
+
+/** The addresses at which a route is read, and whether it is a page. */
+type Reading = { at(named: Named): string[]; page?: true }
+
+/** Every page and every route of the site that is read, and with what. */
+export const READ: Readonly<Record<string, Reading>> = {
+  '/': { at: () => ['/'], page: true },
+  '/cases': {
+    at: () => ['', '?overdue=yes', '?state=confirmed&order=oldest', '?state=working'].map((end) => `/cases${end}`),
+    page: true,
+  },
+  '/cases/[number]': { at: (named) => named.cases.map((number) => `/cases/${number}`), page: true },
+  '/data': { at: () => ['/data'], page: true },
+  '/demo': { at: () => ['/demo'], page: true },
+  '/factor': { at: () => ['/factor'], page: true },
+  '/hearings/[slug]': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}`), page: true },
+  '/hearings/[slug]/questions/[number]': {
+    at: (named) => named.questions.map(({ slug, number }) => `/hearings/${slug}/questions/${number}`),
+    page: true,
+  },
+  '/invite/[token]': { at: () => [`/invite/${'a'.repeat(43)}`], page: true },
+  '/letters/[number]/[token]': { at: ({ letter }) => [`/letters/${letter}`], page: true },
+  '/limits': { at: () => ['/limits'], page: true },
+  '/mailbox': { at: () => ['/mailbox'], page: true },
+  '/mine': { at: () => ['/mine'], page: true },
+  '/record': { at: () => ['/record'], page: true },
+  '/record/[stream]': { at: (named) => named.streams.map((name) => `/record/${name}`), page: true },
+  '/rulebook': { at: () => ['/rulebook'], page: true },
+  '/rulebook/[version]': {
+    at: ({ versions }) => versions.flatMap((n) => [`/rulebook/${n}`, `/rulebook/${n}?against=1`]),
+    page: true,
+  },
+  '/sign-in': { at: () => ['/sign-in'], page: true },
+  '/[...rest]': { at: () => ['/no-such-page'], page: true },
+  ...onDesk('/admin', one),
+  ...onDesk('/admin/departments', one),
+  ...onDesk('/admin/hearings/[slug]', slugs),
+  ...onDesk('/admin/hearings/new', one),
+  ...onDesk('/admin/mail', one),
+  ...onDesk('/admin/people', one),
+  ...onDesk('/admin/rulebook', one),
+  ...onDesk('/admin/rulebook/[section]', () => [...SECTIONS]),
+  ...onDesk('/desk', one),
+  ...onDesk('/desk/cases', one),
+  ...onDesk('/desk/cases/[number]', cases),
+  ...onDesk('/desk/disputes', one),
+  ...onDesk('/identity/[number]', cases),
+  ...onDesk('/moderate/[slug]', slugs),
+  ...onDesk('/official/[slug]', slugs),
+  ...onDesk('/oversight', () => FILTERS),
+  ...onDesk('/oversight/cases', one),
+  ...onDesk('/oversight/reasons', one),
+  ...onDesk('/programme/[slug]', slugs),
+  ...onDesk('/studio/[slug]', slugs),
+  '/api/factor/[act]': { at: () => ['/api/factor/register', '/api/factor/prove'] },
+  '/api/health': { at: () => ['/api/health'] },
+  '/api/hearings/[slug]/own': { at: (named) => named.slugs.map((slug) => `/api/hearings/${slug}/own`) },
+  '/api/hearings/[slug]/snapshot': {
+    at: (named) =>
+      named.slugs.flatMap((slug) => ['', '?audience=desk'].map((end) => `/api/hearings/${slug}/snapshot${end}`)),
+  },
+  '/api/letters/[number]/[token]': { at: ({ letter }) => [`/api/letters/${letter}`] },
+  '/api/oversight/[list]': { at: () => ['acts', 'reasons', 'cases'].map((list) => `/api/oversight/${list}`) },
+  '/api/rulebook/[section]': { at: () => SECTIONS.map((section) => `/api/rulebook/${section}`) },
+  '/api/session': { at: () => ['/api/session'] },
+  '/api/v1/attachments/[id]/[size]': {
+    at: ({ pictures }) =>
+      pictures.flatMap((id) => ['large', 'small'].map((size) => `/api/v1/attachments/${id}/${size}`)),
+  },
+  '/api/v1/cases': {
+    at: () => ['', '?state=confirmed', '?overdue=yes&order=oldest'].map((end) => `/api/v1/cases${end}`),
+  },
+  '/api/v1/cases/[number]': { at: (named) => named.cases.map((number) => `/api/v1/cases/${number}`) },
+  '/api/v1/cases/[number]/clocks': { at: (named) => named.cases.map((number) => `/api/v1/cases/${number}/clocks`) },
+  '/api/v1/hearings': { at: () => ['/api/v1/hearings'] },
+  '/api/v1/hearings/[slug]': { at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}`) },
+  '/api/v1/hearings/[slug]/questions': {
+    at: (named) =>
+      named.slugs.flatMap((slug) =>
+        ['', '?order=new', '?part=open', '?part=settled', '?after=50'].map(
+          (end) => `/api/v1/hearings/${slug}/questions${end}`,
+        ),
+      ),
+  },
+  '/api/v1/record': { at: () => ['/api/v1/record'] },
+  '/api/v1/record/[stream]': { at: (named) => named.streams.map((name) => `/api/v1/record/${name}`) },
+  '/api/v1/rulebook': { at: () => ['/api/v1/rulebook'] },
+  '/api/v1/rulebook/[version]': { at: (named) => named.versions.map((n) => `/api/v1/rulebook/${n}`) },
+}
+
+/** Routes that are not read, and why. */
+export const UNREAD: Readonly<Record<string, string>> = {
+  '/gallery': 'stands in development only',
+  '/gallery/desk': 'stands in development only',
+  '/api/commands/[name]': 'takes acts only',
+  '/api/sign-out': 'takes acts only',
+  '/api/v1/attachments': 'takes acts only',
+  '/api/v1/cases/[number]/reply-check': 'takes acts only',
+  '/api/v1/questions/[id]/vote': 'takes acts only',
+}
+
+/** A desk's page with each of these in place of its part, or behind it where it has none. */
+function onDesk(route: string, ends: (named: Named) => readonly string[]): Record<string, Reading> {
+  const at = (named: Named) =>
+    ends(named).map((end) => (route.includes('[') ? route.replace(/\[\w+\]/, end) : `${route}${end}`))
+  return { [route]: { at, page: true } }
+}
+
+const root = join(import.meta.dirname, '../..')
+
+/** The route of every page and of every handler of the site, as the files under `app` have them. */
+export const routesInTree = (): string[] =>
+  globSync(['app/**/page.tsx', 'app/**/route.ts', 'app/**/{sitemap,robots,manifest,opengraph-image,icon}.{ts,tsx}'], {
+    cwd: root,
+    exclude: ['app/_*/**'],
+  })
+    .map((file) => `/${file.replace(/^app\//, '').replace(/(^|\/)(page\.tsx|route\.ts)$/, '')}`)
+    .map((route) => route.replace(/\/\[locale\]|\/\(\w+\)/g, '') || '/')
+    .sort()
