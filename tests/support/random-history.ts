@@ -92,7 +92,7 @@ export async function play(given: City, asker: Citizen, { act, pick, way }: Step
         return void (await city.must(moderator.actor, `question:${action}`, {
           ...seen,
           reason: 'R05',
-          note: `第 ${way % 9} 次`,
+          note: `密密第 ${way % 9} 次`,
           ...(way % 2 ? { reason: 'R06', erases: true } : {}),
         }))
       if (action === 'publish')
@@ -151,7 +151,7 @@ export async function play(given: City, asker: Citizen, { act, pick, way }: Step
       return void (await city.must(moderator.actor, 'question:erase', {
         ...seen,
         reason: 'R02',
-        note: '',
+        note: '密密',
         keepsText: way % 3 === 0,
       }))
     case 'votes':
@@ -171,7 +171,7 @@ async function voteAndReview(city: City, { id: questionId, reviews }: QuestionVi
   const [reviewId] = Object.keys(reviews)
   if (reviewId && way % 2) {
     const [outcome, reason] = way % 3 ? (['set_aside', 'V04'] as const) : (['count', 'V03'] as const)
-    await city.must(city.moderator.actor, 'votes:decide', { reviewId, outcome, reason })
+    await city.must(city.moderator.actor, 'votes:decide', { reviewId, outcome, reason, note: '密密' })
     return
   }
   const { actor } = await city.guest()
@@ -192,7 +192,7 @@ async function changePace(city: City, { settings, submissionsClosed }: HearingVi
   const from = paceOf(settings)
   const to = { ...from, voteTier: from.voteTier === 'guest' ? 'member' : 'guest' } as const
   if (way % 3 === 1)
-    return void (await city.run(moderator.actor, 'hearing:pace', { hearingId, from, to, reason: 'P01', note: '' }))
+    return void (await city.run(moderator.actor, 'hearing:pace', { hearingId, from, to, reason: 'P01', note: '密密' }))
   const written = way % 2 ? { ...settings, ...to } : settings
   await city.must(city.admin.actor, 'hearing:configure', { hearingId, settings: written })
 }
