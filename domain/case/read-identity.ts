@@ -1,4 +1,4 @@
-import type { Actor } from '#contract/identity.ts'
+import { type Actor, handledFor, holds } from '#contract/identity.ts'
 import { LOOK_MINUTES } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { caseStream } from '#contract/streams/registry.ts'
@@ -11,7 +11,8 @@ export type AskerIdentity = { name: string | null; email: string | null }
 
 /**
  * Who asked the question of a case, for whom that look stands in the case's record (`case:see-identity`) for a moment ago; refused as `forbidden`
- * for everybody else, and once the release was withdrawn or has ended. Without a look of its own nothing is shown.
+ * for everybody else, once the release was withdrawn or has ended, and once the reader handles the case no more. Without a look of its own nothing
+ * is shown.
  */
 export function readIdentity(
   prisma: PrismaClient,
@@ -29,13 +30,20 @@ export function readIdentity(
         throw new Refusal('forbidden')
       const found = await tx.case.findUniqueOrThrow({
         where: { number },
-        select: { question: { select: { asker: true } }, releases: true },
+        select: {
+          hearingId: true,
+          departmentId: true,
+          coHandlers: true,
+          question: { select: { asker: true } },
+          releases: true,
+        },
       })
       const { departmentId } = look.public
-      const holds = found.releases.some(
-        (release) => release.departmentId === departmentId && releaseHolds(release, now),
-      )
-      if (departmentId !== null && !holds) throw new Refusal('forbidden')
+      const handled = handledFor(reader, { ...found, coHandlers: found.coHandlers.map((one) => one.departmentId) })
+      const released = found.releases.some((one) => one.departmentId === departmentId && releaseHolds(one, now))
+      const may =
+        departmentId === null ? holds(reader, 'oversight', found.hearingId) : released && handled.includes(departmentId)
+      if (!may) throw new Refusal('forbidden')
       const { name, email } = found.question.asker
       return { name: name || null, email }
     },

@@ -62,6 +62,11 @@ test('a look is one person’s, and for a moment', async () => {
   await expect(read(VISITOR)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(read(handler.actor, later((LOOK_MINUTES + 1) * 60_000))).rejects.toMatchObject({ code: 'forbidden' })
   expect(await read(handler.actor)).toMatchObject({ email: 'lin@example.org' })
+  const dismissed = { ...handler.actor, grants: handler.actor.grants.filter(({ role }) => role !== 'handler') }
+  await expect(read(dismissed)).rejects.toMatchObject({ code: 'forbidden' })
+  await act(handler, 'case:dispute', caseNumber, { rule: 'D01', proposes: housing, text: '楼内的管道不归我们' })
+  await act(arbiter, 'case:arbitrate', caseNumber, { departmentId: housing, text: '归住建局' })
+  await expect(read(handler.actor)).rejects.toMatchObject({ code: 'forbidden' })
 })
 
 test('a release ends by itself, when it is withdrawn, and with the case; it may be given again', async () => {
