@@ -9,6 +9,9 @@ import type { ActFilter, ActPlace } from '#domain/oversight/list-acts.ts'
 /** What an address asks of the acts of the staff: as it was sent, and as the query takes it. What is in no form is left out. */
 export type ActQuery = { sent: Readonly<Record<Field, string>>; filter: ActFilter; after: ActPlace | undefined }
 
+/** What stands for everybody but the platform in the place of a person's id. */
+export const PEOPLE = 'people'
+
 const FIELDS = ['who', 'office', 'kind', 'hearing', 'case', 'from', 'until'] as const
 type Field = (typeof FIELDS)[number]
 
@@ -18,6 +21,7 @@ export function actQuery(query: (name: string) => string | undefined): ActQuery 
   const kind = ACT_KINDS.find((one) => one === at('kind'))
   const [from, until] = [calendarDay.safeParse(at('from')).data, calendarDay.safeParse(at('until')).data]
   const filter = {
+    people: at('who') === PEOPLE || undefined,
     personId: personId.safeParse(at('who')).data,
     departmentId: departmentId.safeParse(at('office')).data,
     kind,
@@ -27,7 +31,7 @@ export function actQuery(query: (name: string) => string | undefined): ActQuery 
     until: until && startOf(dayAfter(until)),
   }
   const sent = {
-    who: filter.personId ?? '',
+    who: filter.people ? PEOPLE : (filter.personId ?? ''),
     office: filter.departmentId ?? '',
     kind: kind ?? '',
     hearing: filter.hearingId ?? '',

@@ -34,7 +34,8 @@ export function actTables(
       let read = await page()
       return (async function* (): Lines {
         const { at, who, what, about, why } = say.acts
-        yield csvLine([at, who, '', what, about, '#', why, '', 'stream', 'seq'])
+        const { role, question, words, record, entry } = say.columns
+        yield csvLine([at, who, role, what, about, question, why, words, record, entry])
         for (let rows = 0; rows < EXPORT_ROWS; rows += CHUNK) {
           yield read.acts
             .map(({ stream, seq, at, type, by, held, question, reason, text }) =>
@@ -69,7 +70,7 @@ export function actTables(
         }),
       )
       const { who, share, total } = say.reasons
-      return readyLines([csvLine([who, share, '', total]), ...lines])
+      return readyLines([csvLine([who, say.columns.code, share, total]), ...lines])
     },
     async cases() {
       const { number, state, department, retiredAt, opened, due, clock, movedAt, why } = say.cases
@@ -90,7 +91,7 @@ export function actTables(
         ])
       const first = await part(WATCHED[0], 0)
       return (async function* (): Lines {
-        yield csvLine([number, state, department, retiredAt, opened, due, why, clock, '', movedAt])
+        yield csvLine([number, state, department, retiredAt, opened, due, why, clock, say.columns.clockDue, movedAt])
         for (const list of WATCHED) {
           let read = list === WATCHED[0] ? first : await part(list, 0)
           for (let rows = CHUNK_OF_CASES; ; rows += CHUNK_OF_CASES) {

@@ -10,6 +10,8 @@ import { Given, listOf, mustOversee, withinScope } from './scope.ts'
 
 /** Which acts are asked for; each part narrows. `from` and `until` are moments, the latter left out. */
 export type ActFilter = {
+  /** Of people only, without what the platform did by itself. */
+  people?: boolean | undefined
   personId?: string | undefined
   /** Of whoever held a role in this department then. */
   departmentId?: string | undefined
@@ -66,7 +68,7 @@ export async function listActs(
   filter: ActFilter,
   { after, take = PAGE }: { after?: ActPlace | undefined; take?: number } = {},
 ): Promise<{ acts: Act[]; next: ActPlace | null }> {
-  const { personId, departmentId, kind, hearingId, caseNumber, from, until } = filter
+  const { people, personId, departmentId, kind, hearingId, caseNumber, from, until } = filter
   const given = new Given()
   const conditions = [
     `r.type IN (${listOf(typesOf(kind))})`,
@@ -76,6 +78,7 @@ export async function listActs(
           AND g.created_at <= r.at AND (g.revoked_at IS NULL OR g.revoked_at > r.at))`
       : '(r.actor_id IS NULL OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id))',
     ...(caseNumber ? [`r.stream = ${given.put(caseStream(caseNumber), 'text')}`] : []),
+    ...(people ? ['r.actor_id IS NOT NULL'] : []),
     ...(personId ? [`r.actor_id = ${given.put(personId, 'uuid')}`] : []),
     ...(from ? [`r.at >= ${given.put(from, 'timestamptz')}`] : []),
     ...(until ? [`r.at < ${given.put(until, 'timestamptz')}`] : []),

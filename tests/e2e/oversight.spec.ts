@@ -108,6 +108,7 @@ for (const [locale, screen] of [
       const href = await overseer.getByRole('link', { name: acts.export }).getAttribute('href')
       const table = await (await overseer.request.get(href ?? '')).text()
       expect(table.trim().split('\r\n')).toHaveLength(4)
+      expect(table.split('\r\n')[0], 'each column has a heading').not.toMatch(/,,|,$/)
       expect(table).toContain(WHY)
       expect(table).not.toContain(PEOPLE.citizen.email)
       await overseer.getByRole('link', { name: filter.clear }).click()
@@ -122,7 +123,9 @@ for (const [locale, screen] of [
         await overseer.goto(`${prefix}/oversight/${part}`)
         await expect(overseer.getByRole('heading', { level: 1, name: words.oversight.title })).toBeVisible()
         await inspected(overseer)
-        expect((await overseer.request.get(`/api/oversight/${part}`)).status()).toBe(200)
+        const csv = await overseer.request.get(`/api/oversight/${part}`)
+        expect(csv.status()).toBe(200)
+        expect((await csv.text()).split('\r\n')[0], 'each column has a heading').not.toMatch(/,,|,$/)
       }
     })
 

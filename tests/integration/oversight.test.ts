@@ -50,6 +50,13 @@ test('every type of entry is an act of one kind, or somebody’s own', () => {
   expect(kinds).toContain(undefined)
 })
 
+test('what the platform did by itself can be left out', async () => {
+  const all = await acts({})
+  expect(all.some(({ by }) => by === null)).toBe(true)
+  const people = await acts({ people: true })
+  expect(people).toEqual(all.filter(({ by }) => by !== null))
+})
+
 test('oversight reads who did what, as what, about what and why', async () => {
   const [act] = await acts({ kind: 'questions', personId: city.moderator.actor.personId }).then((found) =>
     found.filter(({ type }) => type === 'question.declined'),

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
-import type { ActQuery } from '#app/_server/act-query.ts'
+import { type ActQuery, PEOPLE } from '#app/_server/act-query.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { SelectField, TextField } from '#app/_ui/field.tsx'
@@ -42,6 +42,7 @@ export async function ActFilterForm({
       >
         <SelectField id="who" label={t('filter.who')} defaultValue={sent.who}>
           <option value="">{t('filter.anybody')}</option>
+          <option value={PEOPLE}>{t('filter.people')}</option>
           {options(staff.map((person) => ({ id: person.id, label: nameIn(person, locale) || t('nameless') })))}
         </SelectField>
         <SelectField id="office" label={t('filter.office')} defaultValue={sent.office}>
