@@ -1,10 +1,11 @@
 'use client'
 import type { ComponentProps } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { Timeline, TimelineItem } from '#app/_ui/timeline.tsx'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { useCase, useCaseState, useDepartmentName } from './live-case.tsx'
-import { type Step, stepOf } from './step-detail.ts'
+import { inTimeline, type Step, stepOf } from './step-detail.ts'
 import { CASE_STEP_ICONS } from './step-icons.ts'
 import { StepWords } from './step-words.tsx'
 
@@ -26,6 +27,23 @@ type Props = {
   opened: string
   /** The steps that its record holds, oldest first. */
   steps: readonly Step[]
+}
+
+/** Steps that are told with the one after them, the newest first. */
+function StepsBefore({ steps }: { steps: readonly Step[] }) {
+  const { locale, zone, words } = useCase()
+  return (
+    <details className="calc small">
+      <summary>{words.page.steps.before}</summary>
+      <ol>
+        {steps.map(({ seq, at, line }) => (
+          <li key={seq} className="mb-2">
+            <time dateTime={at}>{momentText(at, zone, locale)}</time> <span dir="auto">{line}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
 }
 
 /** Every step from the question to now, the newest first: what came before the case, its record, and what comes while the page is open. */
@@ -53,15 +71,24 @@ export function CaseTimeline({ asked, answeredAt, opened, steps }: Props) {
     events.push({ key: 'opened', icon: 'case', title: words.steps['case.opened'], at: openedAt })
   const known = steps.at(-1)?.seq ?? 0
   const later = since.filter(({ seq }) => seq > known).map((entry) => stepOf(entry, reading))
-  for (const { seq, type, at, ...detail } of [...steps, ...later]) {
+  for (const group of inTimeline([...steps, ...later])) {
+    const [step, before] = [group.at(-1), group.slice(0, -1).reverse()]
+    if (!step) continue
+    const { type, at, ...detail } = step
     const kind = KINDS[type]
+    const title = words.steps[type]
     events.push({
-      key: String(seq),
+      key: String(group[0]?.seq),
       ...(kind ? { kind } : {}),
       icon: CASE_STEP_ICONS[type] ?? 'case',
-      title: words.steps[type],
+      title: before.length ? fill(words.page.steps.times, { step: title, n: group.length }) : title,
       at,
-      children: <StepWords {...(type === 'case.opened' ? { line: opened } : detail)} />,
+      children: (
+        <>
+          <StepWords {...(type === 'case.opened' ? { line: opened } : detail)} />
+          {before.length > 0 && <StepsBefore steps={before} />}
+        </>
+      ),
     })
   }
   return (

@@ -143,6 +143,17 @@ const TELLERS: Tellers = {
 /** An entry as the timeline tells it: without the words of its question, which may be erased. */
 export type Step = Pick<CaseEntry, 'seq' | 'at' | 'type'> & StepDetail
 
+/** Steps by how the timeline tells them: those of the ladder that follow one another are one, so that what people did is seen. */
+export function inTimeline(steps: readonly Step[]): Step[][] {
+  const told: Step[][] = []
+  for (const step of steps) {
+    const before = told.at(-1)
+    if (step.type === 'case.escalated' && before?.[0]?.type === step.type) before.push(step)
+    else told.push([step])
+  }
+  return told
+}
+
 /** What an entry of the record tells in the timeline. */
 export function stepOf<T extends CaseEntry['type']>(entry: CaseEntryOf<T>, reading: StepReading): Step {
   const { seq, at, type } = entry
