@@ -14,7 +14,7 @@ export function LinkTabs({
   current: string
 }) {
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className="tabs flex-wrap" aria-label={label}>
       {tabs.map((tab) => (
         <a key={tab.key} href={tab.href} aria-current={tab.key === current ? 'page' : undefined}>
           {tab.label} {tab.count !== undefined && <span className="count">{tab.count}</span>}
