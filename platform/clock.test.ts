@@ -28,3 +28,18 @@ test('a later reading that contradicts it is followed', async () => {
   clock.stop()
   expect(Math.abs(clock.now().getTime() - Date.now() + 5 * MINUTE_MS)).toBeLessThan(MINUTE_MS)
 })
+
+test('it does not go by the first reading, which opens a connection and is off by half of the time that this took', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'Date'] })
+  let took = 4_000
+  const query = async () => {
+    vi.advanceTimersByTime(took)
+    took = 0
+    return { rows: [{ ms: Date.now() }] }
+  }
+  const clock = openClock({ query } as never)
+  await clock.start()
+  clock.stop()
+  expect(clock.now().getTime()).toBe(Date.now())
+  vi.useRealTimers()
+})

@@ -9,7 +9,7 @@ const DRIFT_MS_PER_SECOND = 0.1
 export type Clock = {
   /** The moment, to within the half of a way to the database and back; that of this machine until the first reading. */
   now(): Date
-  /** Reads the database's clock and goes on doing so; ends after the first reading, even if that failed. */
+  /** Reads the database's clock and goes on doing so; ends after the first two readings, or the first that failed. */
   start(): Promise<void>
   stop(): void
 }
@@ -42,7 +42,9 @@ export function openClock(pool: Pick<Pool, 'query'>): Clock {
     now: () => new Date(reading ? reading.originMs + performance.now() : Date.now()),
     async start() {
       timer ??= setInterval(() => void attempt(), EVERY_MS).unref()
+      // The first reading opens a connection, which takes long and makes it a poor one.
       await attempt()
+      if (reading) await attempt()
     },
     stop: () => clearInterval(timer),
   }

@@ -78,8 +78,9 @@ export async function tryCode(
       .selectAll()
       .where('email', '=', attempt.email)
       .where('attemptHash', '=', tokenDigest(attempt.attempt))
-      .orderBy('createdAt', 'desc')
+      // The one that is not void comes first, whatever a clock said that was set back between two codes.
       .orderBy('usedAt', (order) => order.desc().nullsFirst())
+      .orderBy('createdAt', 'desc')
       .limit(1)
       .executeTakeFirst()
     if (!row) throw new Refusal('code_elsewhere', { field: 'code' })

@@ -160,6 +160,12 @@ test('a code is valid for ten minutes, and a newer one of the same browser voids
   expect(await tryIt(slow, second, later(2))).toBe('in')
 })
 
+test('the newer code is the good one, also where the clock was set back between the two', async () => {
+  const attempt = browser('set-back@example.org')
+  await open(attempt, new Date(NOW.getTime() + 5_000))
+  expect(await tryIt(attempt, await open(attempt))).toBe('in')
+})
+
 test('a stored code is no bare hash of its digits, nor is its attempt stored', async () => {
   const hashed = browser('hash@example.org')
   const code = await open(hashed)
