@@ -6,7 +6,8 @@ import { ENTRIES, type EntryType } from '#contract/record.ts'
 import type { Role } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
-import { Given, listOf, mustOversee, withinScope } from './scope.ts'
+import { sqlWords } from '../kernel/sql-words.ts'
+import { Given, mustOversee, withinScope } from './scope.ts'
 
 /** Which acts are asked for; each part narrows. `from` and `until` are moments, the latter left out. */
 export type ActFilter = {
@@ -71,7 +72,7 @@ export async function listActs(
   const { people, personId, departmentId, kind, hearingId, caseNumber, from, until } = filter
   const given = new Given()
   const conditions = [
-    `r.type IN (${listOf(typesOf(kind))})`,
+    `r.type IN (${sqlWords(typesOf(kind))})`,
     await withinScope(prisma, mustOversee(reader), hearingId, given),
     departmentId
       ? `EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id AND g.department_id = ${given.put(departmentId, 'uuid')}

@@ -2,8 +2,9 @@ import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { EntryType } from '#contract/record.ts'
 import type { PrismaClient } from '#prisma/client.ts'
+import { sqlWords } from '../kernel/sql-words.ts'
 import { reasonNames } from '../rulebook/queries.ts'
-import { Given, listOf, mustOversee, withinScope } from './scope.ts'
+import { Given, mustOversee, withinScope } from './scope.ts'
 
 /** Below so many decisions a share says nothing: a page says so instead. */
 export const FEW = 20
@@ -42,7 +43,7 @@ export async function tallyReasons(
     prisma.$queryRawUnsafe<{ id: string; code: string; n: number }[]>(
       `SELECT id, code, count(*)::int AS n FROM (
         SELECT ${whose} AS id, ${code} AS code FROM record r
-        WHERE r.type IN (${listOf(types)}) AND ${among} AND r.public IS NOT NULL AND ${conditions}) given
+        WHERE r.type IN (${sqlWords(types)}) AND ${among} AND r.public IS NOT NULL AND ${conditions}) given
       WHERE id IS NOT NULL AND code IS NOT NULL GROUP BY id, code ORDER BY id, n DESC, code`,
       ...given.values,
     )

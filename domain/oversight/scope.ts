@@ -46,6 +46,3 @@ export async function withinScope(
 
 /** What the names of cases' streams begin with. */
 const CASES = caseStream('')
-
-/** SQL for words of the code itself, such as types of entries: the database plans by them, which it cannot by values that come later. */
-export const listOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
