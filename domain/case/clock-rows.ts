@@ -81,4 +81,19 @@ export async function keepDates(tx: Tx, clocks: readonly ClockId[], datedBy: num
     WHERE case_clock.case_id = k.case_id AND case_clock.key = k.key`.execute(tx)
 }
 
+/** Notes which steps of the ladder a clock has taken, and when it is looked at next. */
+export async function noteSteps(
+  tx: Tx,
+  { caseId, key }: ClockId,
+  stepsTaken: string[],
+  next: number | null,
+): Promise<void> {
+  await tx
+    .updateTable('caseClock')
+    .set({ stepsTaken, nextAt: momentOf(next) })
+    .where('caseId', '=', caseId)
+    .where('key', '=', key)
+    .execute()
+}
+
 const momentOf = (at: number | null) => (at === null ? null : new Date(at))

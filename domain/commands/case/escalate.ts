@@ -3,7 +3,7 @@ import { caseNumber } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { clockKey } from '#contract/streams/case/clock-changes.ts'
 import type { CaseClock } from '#contract/streams/case/clocks.ts'
-import { clocksOfRows } from '../../case/clock-rows.ts'
+import { clocksOfRows, noteSteps } from '../../case/clock-rows.ts'
 import { type DueStep, dueSteps, type EscalationStep, nextMoment } from '../../case/clock-steps.ts'
 import { type CaseRow, lockCase, tell } from '../../case/rows.ts'
 import { unrecorded } from '../../case/unrecorded.ts'
@@ -37,12 +37,7 @@ export const escalateCase = command({
     const steps = dueSteps(one, rules, before, now)
     const stepsTaken = [...before, ...steps.map(({ name }) => name)]
     const next = nextMoment(one, rules, stepsTaken, now)
-    await tx
-      .updateTable('caseClock')
-      .set({ stepsTaken, nextAt: next === null ? null : new Date(next) })
-      .where('caseId', '=', found.id)
-      .where('key', '=', key)
-      .execute()
+    await noteSteps(tx, { caseId: found.id, key }, stepsTaken, next)
     for (const step of steps) await tellStaff(tx, found, one, step, stepsTaken)
     const { kind } = one.clock
     const due = new Date(one.due).toISOString()

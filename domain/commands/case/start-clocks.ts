@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { caseNumber } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { clocksOfRows } from '../../case/clock-rows.ts'
+import { clocksOfRows, noteSteps } from '../../case/clock-rows.ts'
 import { dueSteps, nextMoment } from '../../case/clock-steps.ts'
 import { runClocks } from '../../case/clocks.ts'
 import { clocksOfBefore } from '../../case/clocks-of-before.ts'
@@ -52,11 +52,6 @@ async function passSteps(tx: Tx, found: CaseRow, keys: readonly string[], { now 
       .map(({ name }) => name)
     if (!stepsTaken.length) continue
     const next = nextMoment(one, rules, stepsTaken, now.getTime())
-    await tx
-      .updateTable('caseClock')
-      .set({ stepsTaken, nextAt: next === null ? null : new Date(next) })
-      .where('caseId', '=', found.id)
-      .where('key', '=', key)
-      .execute()
+    await noteSteps(tx, { caseId: found.id, key }, stepsTaken, next)
   }
 }
