@@ -79,6 +79,9 @@ export const DEFAULT_CLASS = 'ordinary'
 /** States in which somebody has work with a case. */
 export const OPEN_CASES = CASE_STATUSES.filter((status) => CASE_KIND[status] === 'open')
 
+/** States of a case that is over: its askers confirmed it, or were silent. */
+export const OVER_CASES = CASE_STATUSES.filter((status) => CASE_KIND[status] === 'over')
+
 export const CASE_ORIGINS = ['open', 'promise', 'handover', 'late'] as const
 export type CaseOrigin = (typeof CASE_ORIGINS)[number]
 

@@ -1,3 +1,4 @@
+import { OVER_CASES } from '#contract/states.ts'
 import type { CaseClocks } from '#contract/streams/case/clocks.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { Db, Tx } from '../kernel/context.ts'
@@ -21,7 +22,7 @@ export async function casesOfBefore(db: Db, atMost: number): Promise<string[]> {
     .selectFrom('case')
     .select('number')
     .where('rulebook', 'is', null)
-    .where('status', 'not in', ['confirmed', 'unconfirmed'])
+    .where('status', 'not in', OVER_CASES)
     .orderBy('openedAt')
     .limit(atMost)
     .execute()

@@ -1,6 +1,6 @@
 import type { MainStep, SPLIT_CAUSES } from '#contract/cases.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { CaseStatus } from '#contract/states.ts'
+import { type CaseStatus, OVER_CASES } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { Db, RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
@@ -13,7 +13,7 @@ export const mergedOf = (db: Db, mainId: string) =>
     .selectFrom('case')
     .select(['number', 'class'])
     .where('mergedIntoId', '=', mainId)
-    .where('status', 'not in', ['confirmed', 'unconfirmed'])
+    .where('status', 'not in', OVER_CASES)
     .orderBy('number')
     .execute()
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { caseNumber } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { CASE_KIND } from '#contract/states.ts'
 import { clocksOfRows, noteSteps } from '../../case/clock-rows.ts'
 import { dueSteps, nextMoment } from '../../case/clock-steps.ts'
 import { runClocks } from '../../case/clocks.ts'
@@ -21,8 +22,7 @@ export const startClocks = command({
   appends: ['case.clocks_started'],
   rule: async (tx, { caseNumber }, ctx) => {
     const found = await lockCase(tx, caseNumber)
-    const ended = found.status === 'confirmed' || found.status === 'unconfirmed'
-    if (ended || found.rulebook !== null) throw new Refusal('wrong_state')
+    if (CASE_KIND[found.status] === 'over' || found.rulebook !== null) throw new Refusal('wrong_state')
     const starts = await clocksOfBefore(tx, found)
     const timed = await runClocks(tx, found, { type: 'case.clocks_started', starts }, ctx)
     await tx.updateTable('case').set({ rulebook: timed.rulebook }).where('id', '=', found.id).execute()
