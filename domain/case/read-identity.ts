@@ -5,6 +5,7 @@ import { caseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { releaseHolds } from './releases.ts'
+import { placeOf } from './views.ts'
 
 /** Who asked: null where they gave no name, proved no address, or were erased. */
 export type AskerIdentity = { name: string | null; email: string | null }
@@ -39,7 +40,7 @@ export function readIdentity(
         },
       })
       const { departmentId } = look.public
-      const handled = handledFor(reader, { ...found, coHandlers: found.coHandlers.map((one) => one.departmentId) })
+      const handled = handledFor(reader, placeOf(found))
       const released = found.releases.some((one) => one.departmentId === departmentId && releaseHolds(one, now))
       const may =
         departmentId === null ? holds(reader, 'oversight', found.hearingId) : released && handled.includes(departmentId)
