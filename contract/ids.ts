@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CASE_NUMBER } from './case-number.ts'
 
 /**
  * A time-ordered UUID (version 7); the browser mints it for creations, so that a resend meets the primary key. In lower case from here on,
@@ -23,7 +24,7 @@ export const slug = z
   .max(60)
 
 /** The number under which a case is known. */
-export const caseNumber = z.string().regex(/^MS-(\d{4}|TEST)-\d{6,12}$/)
+export const caseNumber = z.string().regex(new RegExp(`^${CASE_NUMBER}$`))
 
 /** PostgreSQL, JavaScript and ISO 8601 agree on the years 1 to 9999; the zone moves a moment by a day at most. */
 const isOfOurEra = (time: string) => /^(?!000[01])\d{4}-/.test(time) && !time.startsWith('9999-12-31')

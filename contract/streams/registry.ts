@@ -1,3 +1,4 @@
+import { CASE_NUMBER } from '../case-number.ts'
 import type { EntryOn } from '../record.ts'
 import type { Subscriber } from '../signals.ts'
 import { AUTHORITY_FOLD } from './authority/fold.ts'
@@ -27,7 +28,7 @@ export const STREAMS = {
   },
   case: {
     prefix: 'case-',
-    key: 'MS-(?:\\d{4}|TEST)-\\d{6,12}',
+    key: CASE_NUMBER,
     readers: { noun: 'case', field: 'number' },
     audiences: ['public', 'desk'],
     fold: CASE_FOLD,

@@ -4,6 +4,7 @@ import { momentText } from '#app/_i18n/times.ts'
 import { isDemoRequest } from '#app/_server/demo-request.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { LinkedText } from '#app/_ui/linked-text.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { Lost } from '#app/[locale]/lost.tsx'
@@ -47,7 +48,13 @@ export default async function Page({ params }: Props) {
               </time>
             </p>
             <p lang={languageOf(letter.subject)} className="prose mt-2 whitespace-pre-line">
-              {linked(letter.text)}
+              {/* As in a mail program. */}
+              <LinkedText
+                text={letter.text}
+                pattern="https?://\S+"
+                href={(address) => address}
+                className="wrap-anywhere"
+              />
             </p>
           </Card>
         ))}
@@ -55,18 +62,6 @@ export default async function Page({ params }: Props) {
     </PublicShell>
   )
 }
-
-/** A letter's text, whose addresses lead where they lead in a mail program. */
-const linked = (text: string) =>
-  text.split(/(https?:\/\/\S+)/).map((part) =>
-    /^https?:/.test(part) ? (
-      <a key={part} href={part} className="wrap-anywhere">
-        {part}
-      </a>
-    ) : (
-      part
-    ),
-  )
 
 /** A letter is in the language of its reader, which its subject shows. */
 const languageOf = (subject: string): Locale => (/\p{Script=Han}/u.test(subject) ? 'zh-CN' : 'en')

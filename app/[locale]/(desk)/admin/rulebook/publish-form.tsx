@@ -4,9 +4,11 @@ import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { TextField } from '#app/_ui/field.tsx'
+import { LinkedText } from '#app/_ui/linked-text.tsx'
 import { FormNotice } from '#app/[locale]/(desk)/admin/form-notice.tsx'
 import type { AdminWords, FormAction } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { useAnsweredForm, wired } from '#app/[locale]/(desk)/admin/use-answered-form.ts'
+import { CASE_NUMBER } from '#contract/case-number.ts'
 
 /** Publishes the draft with a reason in both languages, as version `next`. Without a draft it only says what became of the last one. */
 export function PublishForm({
@@ -30,7 +32,14 @@ export function PublishForm({
       errors={form.errors}
       words={words}
       done={words.rules.published}
-      show={(why) => withCaseLinks(why, locale)}
+      show={(why) => (
+        <LinkedText
+          text={why}
+          pattern={CASE_NUMBER}
+          href={(number) => localePath(locale, `/cases/${number}`)}
+          className="mono"
+        />
+      )}
     />
   )
   if (next === undefined) return notice
@@ -51,15 +60,3 @@ export function PublishForm({
     </form>
   )
 }
-
-/** A refusal that names cases, with the way to each. */
-const withCaseLinks = (text: string, locale: Locale) =>
-  text.split(/(MS-(?:\d{4}|TEST)-\d{6,12})/).map((part, at) =>
-    at % 2 ? (
-      <a key={part} className="mono" href={localePath(locale, `/cases/${part}`)}>
-        {part}
-      </a>
-    ) : (
-      part
-    ),
-  )
