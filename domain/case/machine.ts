@@ -135,7 +135,7 @@ export const CASE_MACHINE: Machine<CaseStatus, CaseAction, CaseParty> = {
     answer: { to: 'working', by: asker },
     ...waiting.notes,
     ...waiting.words,
-    // Only the lead's reply about the matter ends the wait; after any other one the asker may still answer.
+    // The lead's about the matter; after any other one, as after a word, the asker may still answer.
     publish_reply: { to: 'working', by: departments },
     ...waiting.planned,
     ...waiting.arranged,

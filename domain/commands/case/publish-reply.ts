@@ -11,11 +11,13 @@ import { classRules } from '../../case/class-rules.ts'
 import { runClocks } from '../../case/clocks.ts'
 import { takeDraft } from '../../case/drafts.ts'
 import { mergedFor, takeInEach, tellMerged } from '../../case/equal-cases.ts'
+import { CASE_MACHINE } from '../../case/machine.ts'
 import { keepPictures, showPictures } from '../../case/pictures.ts'
 import { measureReply } from '../../case/reply-meters.ts'
 import { attention, type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { derivedId } from '../../kernel/derived-id.ts'
+import { moveOf } from '../../kernel/machine.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
@@ -88,7 +90,9 @@ async function publish(tx: Tx, found: CaseRow, publishing: Publishing, ctx: Rule
     .insertInto('caseReply')
     .values({ id: replyId, version, caseId, round, ...reply, ...columnsOf(meters), sketch, at: ctx.now })
     .execute()
-  const status = empty === null && departmentId === found.departmentId ? to : stillWaiting(found, to)
+  // Any other one moves the case as a word to the asker does, who may still answer what the lead asked.
+  const isTheAnswer = empty === null && departmentId === found.departmentId
+  const status = isTheAnswer ? to : moveOf(CASE_MACHINE, found.status, 'inform').to
   await changeCase(tx, found, ctx, { status, ...attention(found, departmentId, ctx) })
   // One that says nothing of the matter is a word to the asker: it stops the attention clock only.
   const word = empty === null ? 'case.reply_published' : 'case.informed'
@@ -97,9 +101,6 @@ async function publish(tx: Tx, found: CaseRow, publishing: Publishing, ctx: Rule
   const closed = { by: ctx.actor.personId, reviewedBy: reviews.at(-1) ?? null }
   return tell(found, 'case.reply_published', open, reviews.length > 1 ? { ...closed, reviews: [...reviews] } : closed)
 }
-
-/** The asker may still answer what the lead asked, until the lead says something about the matter: the clock waits for that answer. */
-const stillWaiting = ({ status }: CaseRow, to: CaseStatus): CaseStatus => (status === 'waiting' ? status : to)
 
 /** Refused as `id_taken` where the reply is another department's, or of another case. */
 async function nextVersion(tx: Tx, found: CaseRow, replyId: string, departmentId: string): Promise<number> {
