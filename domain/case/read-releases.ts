@@ -19,8 +19,8 @@ export type Releases = {
   /** Departments that lead or help, the lead first, each with its release while that holds. */
   departments: { id: string; name: Bilingual; released: { at: string; until: string } | null }[]
   events: IdentityEvent[]
-  /** Who may release it: whoever moderates the hearing now, by name. */
-  givers: PublicName[]
+  /** Who moderates the hearing now, and so may release it. */
+  moderators: PublicName[]
   /** Reasons for which it may be released, by the rulebook in force. */
   reasons: { code: string; name: Bilingual }[]
   actions: CaseAction[]
@@ -61,7 +61,7 @@ export async function readReleases(prisma: PrismaClient, reader: Actor, number: 
     timeZone: row.hearing.timeZone,
     departments,
     events: await eventsOn(prisma, [number]),
-    givers: await listModerators(prisma, row.hearingId),
+    moderators: await listModerators(prisma, row.hearingId),
     reasons: await listReasons(prisma, reader, 'release_identity'),
     actions: caseActionsOf(row.status, parties, row.mergedInto?.number),
     looks: departments.some(({ id, released }) => released && handled.includes(id))

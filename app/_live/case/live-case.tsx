@@ -52,8 +52,8 @@ export type CaseWords = {
   }
   /** What each step of its record is called. */
   steps: Readonly<Record<CaseEntry['type'], string>>
-  /** What clocks are called, and the steps of the ladder that they climb. */
-  climbs: {
+  /** What clocks are called, and the steps of the ladder. */
+  escalation: {
     kinds: Messages['clocks']['kinds']
     steps: Readonly<Record<CaseEntryOf<'case.escalated'>['public']['step'], string>>
   }

@@ -4,7 +4,7 @@ import type { Locale } from '#contract/ids.ts'
 import type { CaseEntryOf } from '#contract/streams/case/entries.ts'
 import { inTimeline, type Step, stepOf } from './step-detail.ts'
 
-const climbed = (step: CaseEntryOf<'case.escalated'>['public']['step']): CaseEntryOf<'case.escalated'> => ({
+const escalated = (step: CaseEntryOf<'case.escalated'>['public']['step']): CaseEntryOf<'case.escalated'> => ({
   seq: 9,
   at: '2026-11-10T01:30:00.000Z',
   type: 'case.escalated',
@@ -13,7 +13,7 @@ const climbed = (step: CaseEntryOf<'case.escalated'>['public']['step']): CaseEnt
 })
 
 const lineOf = (locale: Locale, step: CaseEntryOf<'case.escalated'>['public']['step']) =>
-  stepOf(climbed(step), {
+  stepOf(escalated(step), {
     locale,
     zone: 'Asia/Shanghai',
     words: caseWords(locale, false),

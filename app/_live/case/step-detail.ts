@@ -35,15 +35,15 @@ const byDepartment = (
   line: department(departmentId),
 })
 const kept = (_: unknown, { words }: StepReading) => ({ line: words.page.steps.private })
-/** Which clock climbed, when it is due, and to which step of the ladder. */
-export const climbText = (
+/** Which clock it is, when that is due, and which step of the ladder was taken. */
+export const escalationText = (
   { kind, step, due }: CaseEntryOf<'case.escalated'>['public'],
-  { words: { page, climbs }, zone, locale }: Pick<StepReading, 'words' | 'zone' | 'locale'>,
+  { words: { page, escalation }, zone, locale }: Pick<StepReading, 'words' | 'zone' | 'locale'>,
 ): string =>
   fill(page.steps.escalated, {
-    kind: climbs.kinds[kind],
+    kind: escalation.kinds[kind],
     due: momentText(due, zone, locale),
-    step: climbs.steps[step],
+    step: escalation.steps[step],
   })
 
 const titleOf = (id: string, { milestones }: StepReading) => milestones[id]?.title ?? ''
@@ -59,7 +59,7 @@ const TELLERS: Tellers = {
       line: fill(routed, { department: department(departmentId), why: fill(grounds[ground], { number: precedent }) }),
     }
   },
-  'case.escalated': ({ public: climbed }, reading) => ({ line: climbText(climbed, reading) }),
+  'case.escalated': ({ public: escalated }, reading) => ({ line: escalationText(escalated, reading) }),
   'case.attended': byDepartment,
   'case.disputed': ({ public: { departmentId, rule, proposes } }, { words, names, department }) => ({
     line: fill(words.page.steps.disputed, {

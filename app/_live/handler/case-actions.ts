@@ -6,8 +6,8 @@ import type { CaseAction } from '#domain/case/machine.ts'
 export const OPTION_LISTS = [
   'colleagues',
   'departments',
-  'others',
-  'addable',
+  'otherDepartments',
+  'newHelpers',
   'helpers',
   'classes',
   'kinds',
@@ -115,7 +115,7 @@ export const CASE_ACTIONS = {
     key: 'H',
     look: 'quiet',
     fields: [
-      { name: 'departmentId', kind: 'choice', from: 'addable' },
+      { name: 'departmentId', kind: 'choice', from: 'newHelpers' },
       { name: 'task', kind: 'line', max: LIMITS.caseSentence.max },
     ],
   },
@@ -163,7 +163,7 @@ export const CASE_ACTIONS = {
     look: 'quiet',
     fields: [
       sentence('subject'),
-      { name: 'departments', kind: 'several', from: 'others' },
+      { name: 'departments', kind: 'several', from: 'otherDepartments' },
       { name: 'meetsOn', kind: 'date' },
       { name: 'time', kind: 'time' },
       { name: 'place', kind: 'line', max: LIMITS.place.max, optional: true },
@@ -192,7 +192,7 @@ export const CASE_ACTIONS = {
     look: 'quiet',
     fields: [
       { name: 'rule', kind: 'choice', from: 'disputeReasons' },
-      { name: 'proposes', kind: 'choice', from: 'others' },
+      { name: 'proposes', kind: 'choice', from: 'otherDepartments' },
       words,
     ],
   },

@@ -28,7 +28,7 @@ export function caseWords(locale: Locale, isAsker: boolean, bringsPictures = fal
       pictures: isAsker && bringsPictures ? attachment : null,
     },
     steps: stepsIn(locale),
-    climbs: { kinds: page.clocks.kinds, steps: { ...rulebook.steps, call: page.steps.call } },
+    escalation: { kinds: page.clocks.kinds, steps: { ...rulebook.steps, call: page.steps.call } },
     line: { outdated, outdatedText, loadAgain },
   }
 }

@@ -23,8 +23,8 @@ export async function AskerPart({ locale, found }: { locale: Locale; found: Case
     const event = releases.events.find((one) => one.kind === 'released' && one.at === released.at)
     return [{ id, released, event }]
   })
-  const gives = releases.actions.includes('release')
-  const givers = releases.givers.map((one) => isolate(nameIn(one, locale)))
+  const mayRelease = releases.actions.includes('release')
+  const moderators = releases.moderators.map((one) => isolate(nameIn(one, locale)))
   const list = new Intl.ListFormat(locale, { type: 'disjunction' })
   return (
     <>
@@ -51,8 +51,8 @@ export async function AskerPart({ locale, found }: { locale: Locale; found: Case
         </dd>
       </dl>
       <p className="hint mt-2">{t('hint')}</p>
-      {handled.length > 0 && shown.length === 0 && givers.length > 0 && (
-        <p className="hint">{t('askFor', { names: list.format(givers) })}</p>
+      {handled.length > 0 && shown.length === 0 && moderators.length > 0 && (
+        <p className="hint">{t('askFor', { names: list.format(moderators) })}</p>
       )}
       <LinkButton
         className="mt-2"
@@ -60,7 +60,7 @@ export async function AskerPart({ locale, found }: { locale: Locale; found: Case
         icon={releases.looks ? 'viewers' : 'key'}
         href={localePath(locale, `/identity/${view.number}`)}
       >
-        {releases.looks ? t('look') : gives ? t('give') : t('releases')}
+        {releases.looks ? t('look') : mayRelease ? t('give') : t('releases')}
       </LinkButton>
     </>
   )

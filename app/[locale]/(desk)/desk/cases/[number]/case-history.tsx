@@ -3,7 +3,7 @@ import { nameIn } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
-import { climbText } from '#app/_live/case/step-detail.ts'
+import { escalationText } from '#app/_live/case/step-detail.ts'
 import { CASE_STEP_ICONS } from '#app/_live/case/step-icons.ts'
 import { Timeline, TimelineItem } from '#app/_ui/timeline.tsx'
 import { caseWords } from '#app/[locale]/(public)/cases/[number]/case-words.ts'
@@ -36,7 +36,7 @@ export async function CaseHistory({
         {[...read.history].reverse().map(({ entry, name }) => {
           const lines =
             entry.type === 'case.escalated'
-              ? [climbText(entry.public, { words, zone: timeZone, locale })]
+              ? [escalationText(entry.public, { words, zone: timeZone, locale })]
               : linesOf(entry, locale, names)
           const own = privateText(entry)
           return (

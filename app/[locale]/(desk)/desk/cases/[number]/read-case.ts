@@ -60,14 +60,14 @@ export async function readCaseDesk(locale: Locale, number: string) {
       ...(proposed(one.id) ? { label: fill(say.why.proposedOption, { name: named(one).label }) } : {}),
     }))
   // Who leads already needs no invitation, and no help of its own.
-  const others = atWorkOptions.filter(({ value }) => value !== view.departmentId)
+  const otherDepartments = atWorkOptions.filter(({ value }) => value !== view.departmentId)
   const options: CaseOptions = {
     colleagues: colleagues
       .filter(({ departmentId }) => departmentId === view.departmentId || coHandlers.includes(departmentId))
       .map((one) => ({ value: one.personId, label: nameIn(one, locale) })),
     departments: atWorkOptions,
-    others,
-    addable: others.filter(({ value }) => !coHandlers.includes(value)),
+    otherDepartments,
+    newHelpers: otherDepartments.filter(({ value }) => !coHandlers.includes(value)),
     helpers: departments.filter(({ id }) => coHandlers.includes(id)).map(named),
     classes: document.classes
       .filter(({ code }) => code !== view.class)
