@@ -1,17 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { afterAll, expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import { freePorts } from '#ops/supervisor/free-port.ts'
 import { queueMail } from '#platform/outgoing-mail.ts'
 import { newToken, SESSION_COOKIE } from '#platform/session.ts'
 import { openCode } from '#platform/sign-in-code.ts'
 import { writeLetter } from '#runtime/letters/letter.ts'
-import { startLabSite } from '#tests/lab/site.ts'
 import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { caseDesk, LATER, milestone } from '#tests/support/case-desk.ts'
 import { buildCity, type Citizen } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
 import { lettersIn } from '#tests/support/letters.ts'
+import { startSite } from '#tests/support/site.ts'
 
 // Letters are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
@@ -26,18 +24,7 @@ const { water, housing } = city.departments
 const desk = await caseDesk(city)
 const smtp = await startSmtpServer()
 afterAll(() => smtp.close())
-const [webPort = 0] = await freePorts(1)
-const env: NodeJS.ProcessEnv = {
-  ...process.env,
-  NODE_ENV: 'production',
-  DATABASE_URL: city.url,
-  REDIS_URL: redisUrl,
-  MINSHENG_URL: `http://127.0.0.1:${webPort}`,
-  MINSHENG_SECRET: process.env.MINSHENG_SECRET ?? randomBytes(32).toString('hex'),
-  MEDIA_URL: '',
-}
-const site = await startLabSite({ webPort, env })
-afterAll(() => site[Symbol.asyncDispose]())
+const siteUrl = await startSite(city.url)
 
 /** What each table holds, the queue of tasks included. */
 async function tables(): Promise<Record<string, string>> {
@@ -171,7 +158,7 @@ test('a mail scanner that opens every link of every letter, as nobody and as the
       for (const method of ['GET', 'HEAD']) {
         const { pathname, search } = new URL(link)
         const headers: HeadersInit = token === undefined ? {} : { cookie: `${SESSION_COOKIE}=${token}` }
-        const { status } = await fetch(`${env.MINSHENG_URL}${pathname}${search}`, { method, headers })
+        const { status } = await fetch(`${siteUrl}${pathname}${search}`, { method, headers })
         answers.set(status, (answers.get(status) ?? 0) + 1)
         expect(status, `${method} ${pathname}`).toBeLessThan(500)
       }

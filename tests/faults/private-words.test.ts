@@ -5,9 +5,7 @@ import { SYSTEM } from '#contract/identity.ts'
 import { parseStream, STREAMS } from '#contract/streams/registry.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
-import { freePorts } from '#ops/supervisor/free-port.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
-import { startLabSite } from '#tests/lab/site.ts'
 import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { acceptedCommands } from '#tests/support/accepted-commands.ts'
 import { readyPicture } from '#tests/support/attachments.ts'
@@ -21,6 +19,7 @@ import { freshAddress, openClient, startNode } from '#tests/support/nodes.ts'
 import { ownWords, privateIn, privateWordsIn } from '#tests/support/private-words.ts'
 import { namedIn, READ, routesInTree, UNREAD } from '#tests/support/public-routes.ts'
 import { drafted } from '#tests/support/rulebook-draft.ts'
+import { startSite } from '#tests/support/site.ts'
 import { TEXT_FIELDS, takesWords } from '#tests/support/text-fields.ts'
 import { rowOf, WORD_READERS } from '#tests/support/word-readers.ts'
 
@@ -168,18 +167,7 @@ test('how it is read is said of every route of the site', () => {
   expect(routesInTree()).toEqual([...Object.keys(READ), ...Object.keys(UNREAD)].sort())
 })
 
-const [webPort = 0] = await freePorts(1)
-const env: NodeJS.ProcessEnv = {
-  ...process.env,
-  NODE_ENV: 'production',
-  DATABASE_URL: city.url,
-  REDIS_URL: redisUrl,
-  MINSHENG_URL: `http://127.0.0.1:${webPort}`,
-  MEDIA_URL: '',
-}
-
-const site = await startLabSite({ webPort, env })
-afterAll(() => site[Symbol.asyncDispose]())
+const siteUrl = await startSite(city.url)
 
 const headersOf = (reader: Reader): Record<string, string> => {
   const { token } = readers[reader]
@@ -188,14 +176,14 @@ const headersOf = (reader: Reader): Record<string, string> => {
 
 /** Reads an address, and all its further pages where it is a list that says which the next one is. */
 async function readAll(address: string, reader: Reader, more: Record<string, string> = {}): Promise<string> {
-  const answer = await fetch(`${env.MINSHENG_URL}${address}`, { headers: { ...headersOf(reader), ...more } })
+  const answer = await fetch(`${siteUrl}${address}`, { headers: { ...headersOf(reader), ...more } })
   const body = await answer.text()
   // The files of pictures lie nowhere here.
   if (!address.includes('/attachments/')) expect(answer.status, address).toBeLessThan(500)
   if (!answer.headers.get('content-type')?.includes('json')) return body
   const { next } = JSON.parse(body) as { next?: string | number | null }
   if (next === undefined || next === null) return body
-  const further = new URL(address, env.MINSHENG_URL)
+  const further = new URL(address, siteUrl)
   further.searchParams.set('after', String(next))
   return body + (await readAll(`${further.pathname}${further.search}`, reader, more))
 }
@@ -228,7 +216,7 @@ test('a picture that is not shown is there for none of them', async () => {
   expect(new Set(pictures.map(({ state }) => state)).size).toBeGreaterThan(2)
   for (const { id, state } of pictures)
     for (const reader of Object.keys(readers) as Reader[]) {
-      const address = `${env.MINSHENG_URL}/api/v1/attachments/${id}/large`
+      const address = `${siteUrl}/api/v1/attachments/${id}/large`
       const { status } = await fetch(address, { headers: headersOf(reader) })
       expect([reader, state, status !== 404]).toEqual([reader, state, state === 'published'])
     }
