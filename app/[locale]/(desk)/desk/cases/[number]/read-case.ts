@@ -23,6 +23,7 @@ import { database } from '#platform/db.ts'
 export async function readCaseDesk(locale: Locale, number: string) {
   const actor = await currentActor()
   const { prisma, db, clock } = database()
+  const now = clock.now()
   const read = await readCaseForDesk(prisma, actor, number)
   const handles = actor.grants.some(({ role }) => role === 'handler')
   const [proposals, departments, rules, colleagues, list, equals, releases] = await Promise.all([
@@ -31,9 +32,9 @@ export async function readCaseDesk(locale: Locale, number: string) {
     rulesNow(prisma, actor),
     handles ? listColleagues(prisma, actor) : [],
     // Who moderates the hearing has no desk of cases.
-    handles || seesAll(actor) ? listNextCases(db, actor, clock.now()) : [],
+    handles || seesAll(actor) ? listNextCases(db, actor, now) : [],
     read.actions.includes('merge') ? proposeEquals(db, actor, number) : [],
-    readReleases(prisma, actor, number, clock.now()),
+    readReleases(prisma, actor, number, now),
   ])
   const { document, number: version } = rules
   const [office] = read.handled
@@ -80,7 +81,7 @@ export async function readCaseDesk(locale: Locale, number: string) {
     clocks: Object.entries(view.clocks)
       .filter(([, { clock: one, due, waitsUntil }]) => {
         const room = one.extensions.length < one.terms.extension.times
-        return !one.stop && waitsUntil === null && due > clock.now().getTime() && room
+        return !one.stop && waitsUntil === null && due > now.getTime() && room
       })
       .map(([key, { clock: one, due }]) => ({
         value: key,
@@ -106,7 +107,6 @@ export async function readCaseDesk(locale: Locale, number: string) {
     ...document.reasons.map(({ code, name }) => [code, `${code} ${inLocale(name, locale)}`] as const),
   ])
   const departmentNames = Object.fromEntries(departments.map(({ id, name }) => [id, name]))
-  const now = clock.now()
   return { actor, read, releases, proposals, options, names, departmentNames, rules, now, version, list, templates }
 }
 
