@@ -1,4 +1,5 @@
 import type { Locale } from '#contract/ids.ts'
+import { sentenceGap } from './punctuation.ts'
 
 /** The zone of what belongs to no hearing; a page that shows such a time says that it is Beijing's. */
 export const HOME_ZONE = 'Asia/Shanghai'
@@ -79,19 +80,16 @@ export function dayText(iso: string, timeZone: string, locale: Locale): string {
   return `${year} 年 ${Number(month)} 月 ${Number(day)} 日（${WEEKDAYS[weekday]}）`
 }
 
-/** What parts a day from its time: the full-width bracket that closes a Chinese day brings its own space. */
-const beforeClock = (locale: Locale): string => (locale === 'en' ? ' ' : '')
-
 /** Day and time: what a sentence about one moment says. */
 export function momentText(iso: string, timeZone: string, locale: Locale): string {
-  return `${dayText(iso, timeZone, locale)}${beforeClock(locale)}${clockTime(iso, timeZone)}`
+  return `${dayText(iso, timeZone, locale)}${sentenceGap(locale)}${clockTime(iso, timeZone)}`
 }
 
 /** From when to when; the second day is named only where it is another. */
 export function spanText(from: string, to: string, timeZone: string, locale: Locale): string {
   const day = dayText(from, timeZone, locale)
   const sameDay = day === dayText(to, timeZone, locale)
-  const gap = beforeClock(locale)
+  const gap = sentenceGap(locale)
   return `${day}${gap}${clockTime(from, timeZone)}–${sameDay ? '' : `${dayText(to, timeZone, locale)}${gap}`}${clockTime(to, timeZone)}`
 }
 

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { localePath } from '#app/_i18n/paths.ts'
+import { sentenceGap } from '#app/_i18n/punctuation.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
@@ -32,7 +33,7 @@ export async function RefusedDesk({ locale, path, refusal }: { locale: Locale; p
             </>
           }
         >
-          {said.filter(Boolean).join(locale === 'en' ? ' ' : '')}
+          {said.filter(Boolean).join(sentenceGap(locale))}
         </EmptyState>
       </div>
     </PublicShell>

@@ -1,5 +1,6 @@
 'use client'
 import { fill } from '#app/_i18n/fill.ts'
+import { wordList } from '#app/_i18n/punctuation.ts'
 import { calendarText } from '#app/_i18n/times.ts'
 import { Card } from '#app/_ui/card.tsx'
 import type { CaseConference } from '#contract/streams/case/view.ts'
@@ -26,7 +27,7 @@ function Conference({ conference }: { conference: CaseConference }) {
   const { conferences: word } = words.page
   const nameOf = useDepartmentName()
   const { departments, meetsOn, time, place, subject, held, cancelled } = conference
-  const members = departments.map(nameOf).join(locale === 'en' ? ', ' : '、')
+  const members = wordList(departments.map(nameOf), locale)
   return (
     <div className="mt-3 border-t border-line pt-3">
       <h3 dir="auto">{subject}</h3>

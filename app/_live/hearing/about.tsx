@@ -1,5 +1,6 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { wordList } from '#app/_i18n/punctuation.ts'
 import { momentText, spanText, zoneText } from '#app/_i18n/times.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Card } from '#app/_ui/card.tsx'
@@ -15,7 +16,10 @@ export type Official = PublicName & { title: Bilingual; department: Bilingual | 
 export function WhoAnswers({ panel }: { panel: readonly Official[] }) {
   const { locale, messages } = useLive()
   if (panel.length === 0) return null
-  const names = panel.map((named) => nameIn(named, locale)).join(locale === 'en' ? ', ' : '、')
+  const names = wordList(
+    panel.map((named) => nameIn(named, locale)),
+    locale,
+  )
   return (
     <p className="lv-who">
       <a href="#officials">{messages.room.officials}</a> <span dir="auto">{names}</span>

@@ -1,4 +1,5 @@
 import { fill } from '#app/_i18n/fill.ts'
+import { sentenceGap } from '#app/_i18n/punctuation.ts'
 import { clockTime, stopwatch } from '#app/_i18n/times.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useServerClock } from '#app/_live/use-clock.ts'
@@ -60,7 +61,7 @@ export function PaceNote() {
   ]
   return (
     <p className="lv-flag">
-      <Icon name="due-soon" /> {parts.join(locale === 'en' ? ' ' : '')}
+      <Icon name="due-soon" /> {parts.join(sentenceGap(locale))}
     </p>
   )
 }

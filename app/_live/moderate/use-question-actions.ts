@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
+import { sentenceGap } from '#app/_i18n/punctuation.ts'
 import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { useHost } from '#app/_live/programme/host-context.ts'
 import { type Outcome, useActing } from '#app/_live/use-acting.ts'
@@ -37,7 +38,7 @@ export function useQuestionActions() {
       const last = history?.ok ? history.value.lines.at(-1) : undefined
       const status = last?.to ?? questions()[question.id]?.status ?? question.status
       const now = fill(say.refused.now, { state: messages.states[status] })
-      if (!last?.name) return `${refusal.message}${locale === 'en' ? ' ' : ''}${now}`
+      if (!last?.name) return `${refusal.message}${sentenceGap(locale)}${now}`
       return fill(say.refused.conflict, {
         name: last.name,
         what: historyText(last, say.history.kinds, reasonNames, numberOf),

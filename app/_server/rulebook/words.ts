@@ -1,6 +1,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { wordList } from '#app/_i18n/punctuation.ts'
 import type { OfficeSpan } from '#contract/clocks/calendar.ts'
 import type { Bilingual, Locale } from '#contract/ids.ts'
 import type { TimeLimit } from '#contract/rulebook/parts.ts'
@@ -26,7 +27,7 @@ export function wordsIn(locale: Locale, departments: ReadonlyMap<string, Bilingu
     say,
     own,
     limit,
-    list: (words: readonly string[]) => words.join(locale === 'en' ? ', ' : '、') || say.none,
+    list: (words: readonly string[]) => wordList(words, locale) || say.none,
     role: (role: keyof typeof all.admin.roles) => all.admin.roles[role],
     topic: (code: string) => (code === '*' ? say.values.any : named(document.topics, code)),
     area: (code: string) => (code === '*' ? say.values.any : named(document.areas, code)),

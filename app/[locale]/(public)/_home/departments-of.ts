@@ -1,4 +1,5 @@
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { wordList } from '#app/_i18n/punctuation.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { PanelMember } from '#domain/hearing/queries.ts'
 
@@ -7,5 +8,5 @@ export function departmentsOf(officials: readonly PanelMember[], locale: Locale)
   const names = officials.map((official) =>
     official.department ? inLocale(official.department, locale) : nameIn(official, locale),
   )
-  return [...new Set(names)].join(locale === 'en' ? ', ' : '、')
+  return wordList([...new Set(names)], locale)
 }

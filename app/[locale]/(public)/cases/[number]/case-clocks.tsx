@@ -1,4 +1,5 @@
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { sentenceGap } from '#app/_i18n/punctuation.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { ClockChip } from '#app/_ui/clock-chip.tsx'
@@ -31,7 +32,7 @@ export async function CaseClocks({ bare, ...of }: ClocksOf & { bare?: true }) {
       <h2 id="clocks">{t('title')}</h2>
       <p className="hint">
         {t('lead')}
-        {of.locale === 'en' ? ' ' : ''}
+        {sentenceGap(of.locale)}
         <data value={of.now.getTime()} data-figure="at">
           {t('asOf', { at: momentText(of.now.toISOString(), zone, of.locale) })}
         </data>

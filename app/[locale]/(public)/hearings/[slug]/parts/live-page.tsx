@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { wordList } from '#app/_i18n/punctuation.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { LiveHearing } from '#app/_live/hearing/islands.tsx'
@@ -42,7 +43,7 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
       locale={locale}
       path={`/hearings/${slug}`}
       title={inLocale(settings.title, locale)}
-      subtitle={[departments.join(locale === 'en' ? ', ' : '、'), when].filter(Boolean).join(' · ')}
+      subtitle={[wordList(departments, locale), when].filter(Boolean).join(' · ')}
       notice={
         <>
           {view.status === 'draft' && <p className="lv-flag">{t('draft')}</p>}
