@@ -16,10 +16,10 @@ import { nextMoment } from './clock-steps.ts'
 const BATCH = 500
 
 /**
- * Cases that are handled together follow their main case, as everybody else locks them: without it somebody who works on both would meet a batch
- * that holds one and waits for the other.
+ * Cases in the order in which everybody locks them: a main case first, then those that are handled together with it. Another order could end in a
+ * deadlock with somebody who works on both.
  */
-const inOrder = (tx: Tx) =>
+const inLockOrder = (tx: Tx) =>
   tx
     .selectFrom('case')
     .leftJoin('case as main', 'main.id', 'case.mergedIntoId')
@@ -30,7 +30,7 @@ const inOrder = (tx: Tx) =>
 /** The first case, in the order of batches, with a running clock that is dated by rules from before those in force; undefined where there is none. */
 export async function firstToRedate(tx: Tx): Promise<string | undefined> {
   const { timedSince } = await readRules(tx)
-  const first = await inOrder(tx)
+  const first = await inLockOrder(tx)
     .select('case.number')
     .where('case.id', 'in', runningSince(timedSince))
     .limit(1)
@@ -40,7 +40,7 @@ export async function firstToRedate(tx: Tx): Promise<string | undefined> {
 
 /** The next batch of such cases, locked. */
 const casesToRedate = (tx: Tx, timedSince: number) =>
-  inOrder(tx)
+  inLockOrder(tx)
     .select(['case.id', 'case.number', 'case.questionId'])
     .where('case.id', 'in', runningSince(timedSince))
     .limit(BATCH)

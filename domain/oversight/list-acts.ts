@@ -7,7 +7,7 @@ import type { Role } from '#contract/states.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { sqlWords } from '../kernel/sql-words.ts'
-import { Given, mustOversee, withinScope } from './scope.ts'
+import { mustOversee, QueryParameters, withinScope } from './scope.ts'
 
 /** Which acts are asked for; each part narrows. `from` and `until` are moments, the latter left out. */
 export type ActFilter = {
@@ -70,29 +70,29 @@ export async function listActs(
   { after, take = PAGE }: { after?: ActPlace | undefined; take?: number } = {},
 ): Promise<{ acts: Act[]; next: ActPlace | null }> {
   const { people, personId, departmentId, kind, hearingId, caseNumber, from, until } = filter
-  const given = new Given()
+  const parameters = new QueryParameters()
   const conditions = [
     `r.type IN (${sqlWords(typesOf(kind))})`,
-    await withinScope(prisma, mustOversee(reader), hearingId, given),
+    await withinScope(prisma, mustOversee(reader), hearingId, parameters),
     departmentId
-      ? `EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id AND g.department_id = ${given.put(departmentId, 'uuid')}
+      ? `EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id AND g.department_id = ${parameters.put(departmentId, 'uuid')}
           AND g.created_at <= r.at AND (g.revoked_at IS NULL OR g.revoked_at > r.at))`
       : '(r.actor_id IS NULL OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.actor_id))',
-    ...(caseNumber ? [`r.stream = ${given.put(caseStream(caseNumber), 'text')}`] : []),
+    ...(caseNumber ? [`r.stream = ${parameters.put(caseStream(caseNumber), 'text')}`] : []),
     ...(people ? ['r.actor_id IS NOT NULL'] : []),
-    ...(personId ? [`r.actor_id = ${given.put(personId, 'uuid')}`] : []),
-    ...(from ? [`r.at >= ${given.put(from, 'timestamptz')}`] : []),
-    ...(until ? [`r.at < ${given.put(until, 'timestamptz')}`] : []),
+    ...(personId ? [`r.actor_id = ${parameters.put(personId, 'uuid')}`] : []),
+    ...(from ? [`r.at >= ${parameters.put(from, 'timestamptz')}`] : []),
+    ...(until ? [`r.at < ${parameters.put(until, 'timestamptz')}`] : []),
     ...(after
       ? [
-          `(r.at, r.stream, r.seq) < (${given.put(after.at, 'timestamptz')}, ${given.put(after.stream, 'text')}, ${given.put(after.seq, 'int')})`,
+          `(r.at, r.stream, r.seq) < (${parameters.put(after.at, 'timestamptz')}, ${parameters.put(after.stream, 'text')}, ${parameters.put(after.seq, 'int')})`,
         ]
       : []),
   ]
   const rows = await prisma.$queryRawUnsafe<Row[]>(
     `SELECT r.stream, r.seq, r.at, r.type, r.actor_id, r.public, r.private FROM record r
-    WHERE ${conditions.join(' AND ')} ORDER BY r.at DESC, r.stream DESC, r.seq DESC LIMIT ${given.put(take + 1, 'int')}`,
-    ...given.values,
+    WHERE ${conditions.join(' AND ')} ORDER BY r.at DESC, r.stream DESC, r.seq DESC LIMIT ${parameters.put(take + 1, 'int')}`,
+    ...parameters.values,
   )
   const acts = await describe(prisma, rows.slice(0, take))
   const last = rows.length > take ? acts.at(-1) : undefined

@@ -4,7 +4,7 @@ import type { EntryType } from '#contract/record.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { sqlWords } from '../kernel/sql-words.ts'
 import { reasonNames } from '../rulebook/queries.ts'
-import { Given, mustOversee, withinScope } from './scope.ts'
+import { mustOversee, QueryParameters, withinScope } from './scope.ts'
 
 /** Below so many decisions a share says nothing: a page says so instead. */
 export const FEW = 20
@@ -33,11 +33,11 @@ export async function tallyReasons(
   reader: Actor,
   { from, until, hearingId }: { from?: string | undefined; until?: string | undefined; hearingId?: string | undefined },
 ): Promise<{ moderators: ReasonTally[]; offices: ReasonTally[]; names: ReasonNames }> {
-  const given = new Given()
+  const parameters = new QueryParameters()
   const conditions = [
-    await withinScope(prisma, mustOversee(reader), hearingId, given),
-    ...(from ? [`r.at >= ${given.put(from, 'timestamptz')}`] : []),
-    ...(until ? [`r.at < ${given.put(until, 'timestamptz')}`] : []),
+    await withinScope(prisma, mustOversee(reader), hearingId, parameters),
+    ...(from ? [`r.at >= ${parameters.put(from, 'timestamptz')}`] : []),
+    ...(until ? [`r.at < ${parameters.put(until, 'timestamptz')}`] : []),
   ].join(' AND ')
   const count = (whose: string, code: string, types: readonly EntryType[], among = 'TRUE') =>
     prisma.$queryRawUnsafe<{ id: string; code: string; n: number }[]>(
@@ -45,7 +45,7 @@ export async function tallyReasons(
         SELECT ${whose} AS id, ${code} AS code FROM record r
         WHERE r.type IN (${sqlWords(types)}) AND ${among} AND r.public IS NOT NULL AND ${conditions}) given
       WHERE id IS NOT NULL AND code IS NOT NULL GROUP BY id, code ORDER BY id, n DESC, code`,
-      ...given.values,
+      ...parameters.values,
     )
   const data = `r.public::json->'data'`
   const byPerson = await count('r.actor_id::text', `${data}->>'reason'`, BY_PERSON, STAFF)

@@ -16,8 +16,8 @@ export function mustOversee(reader: Actor): Scope {
   return { hearings }
 }
 
-/** Values of a query and their places in it: `put` brings the SQL for one. */
-export class Given {
+/** The parameters of a query: `put` adds a value and brings the SQL that stands for it. */
+export class QueryParameters {
   readonly values: unknown[] = []
   put(value: unknown, type: string): string {
     this.values.push(value)
@@ -33,15 +33,15 @@ export async function withinScope(
   prisma: PrismaClient,
   scope: Scope,
   hearingId: string | undefined,
-  given: Given,
+  parameters: QueryParameters,
 ): Promise<string> {
   const overseen = scope === 'all' ? null : scope.hearings
   const asked = hearingId ? (overseen ?? [hearingId]).filter((id) => id === hearingId) : overseen
   if (!asked) return 'TRUE'
   const rows = await prisma.hearing.findMany({ where: { id: { in: asked } }, select: { slug: true } })
   const streams = rows.map(({ slug }) => hearingStream(slug))
-  return `(r.stream = ANY(${given.put(streams, 'text[]')}) OR (starts_with(r.stream, '${CASES}') AND EXISTS (
-    SELECT 1 FROM "case" s WHERE s.number = substr(r.stream, ${CASES.length + 1}) AND s.hearing_id = ANY(${given.put(asked, 'uuid[]')}))))`
+  return `(r.stream = ANY(${parameters.put(streams, 'text[]')}) OR (starts_with(r.stream, '${CASES}') AND EXISTS (
+    SELECT 1 FROM "case" s WHERE s.number = substr(r.stream, ${CASES.length + 1}) AND s.hearing_id = ANY(${parameters.put(asked, 'uuid[]')}))))`
 }
 
 /** What the names of cases' streams begin with. */
