@@ -13,13 +13,16 @@ import { isOwnRequest, isUnsafe } from './platform/own-origin.ts'
 import { tellRefusal } from './platform/security-log.ts'
 
 const language = createMiddleware(routing)
+/** What mail programs send by themselves (RFC 8058): the link in a letter is the right, and nothing else of the request is looked at. */
+const ONE_CLICK = '/api/letters/'
 const POLICY = 'content-security-policy'
 
 /** Finds the language of a page, gives it a policy with a nonce of its own, leads on from a name that was written another way and a stranger’s first act to its cookie, and refuses what is too much for one network and an act that another site's page sent. Nothing else: rights are the door's. */
 export default function proxy(request: NextRequest) {
   const unbounded = refuseUnbounded(request)
   if (unbounded) return unbounded
-  if (isUnsafe(request.method) && !isOwnRequest(request.headers)) {
+  const isForeign = !request.nextUrl.pathname.startsWith(ONE_CLICK) && !isOwnRequest(request.headers)
+  if (isUnsafe(request.method) && isForeign) {
     tellRefusal('wrong_origin', { address: request.headers.get('x-forwarded-for') ?? '', requestId: requestId() })
     return refuseForeignForm(request.headers)
   }

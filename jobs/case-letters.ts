@@ -2,13 +2,14 @@ import type { Logger } from 'pino'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { Tx } from '#domain/kernel/context.ts'
 import { type CaseNews, dueCaseNews, putOffCaseNews, takeCaseNews } from '#domain/letter/case-news.ts'
+import { addDigestItems, digestMoment, type NewDigestItems } from '#domain/letter/digests.ts'
 import { readLetterNames } from '#domain/letter/names.ts'
-import { hears } from '#domain/letter/told.ts'
+import { hears, whenTold } from '#domain/letter/told.ts'
 import type { Database } from '#platform/db.ts'
 import { letterToken } from '#platform/letter-link.ts'
 import { queueNotice } from '#platform/outgoing-mail.ts'
 import { type CaseFacts, writeCaseLetter, writeErasedLetter } from '#runtime/letters/case-letter.ts'
-import { localeOf, pageUrl, stopUrlOf } from '#runtime/letters/letter-words.ts'
+import { localeOf, noticesUrlOf, pageUrl, stopUrlOf } from '#runtime/letters/letter-words.ts'
 import { workOff } from './work-off.ts'
 
 /** Letters that one transaction writes at most. */
@@ -41,18 +42,27 @@ async function writePortion(
   { number, subject, entries, readers }: CaseNews,
 ): Promise<void> {
   if (!subject || !readers.length) return
+  const now = database.clock.now()
   const facts: CaseFacts = { number, title: subject.title, ...(await readLetterNames(tx, subject.caseId)) }
+  const stream = caseStream(number)
+  const waiting: NewDigestItems[] = []
   for (const reader of readers) {
     const told = entries.filter((entry) => hears(reader, entry))
-    if (!told.length) continue
+    const when = told.length ? whenTold(reader, told) : 'never'
+    if (when === 'daily') waiting.push({ stream, personId: reader.personId, seqs: told.map(({ seq }) => seq) })
+    if (when !== 'at_once') continue
     const locale = localeOf(reader.locale)
     const token = letterToken(reader.personId, number)
-    const why = reader.asks ? 'asks' : reader.follows ? 'follows' : 'voted'
-    const stopPage = pageUrl(locale, `/letters/${number}/${token}`)
-    const addressee = { locale, why, stopUrl: stopPage } as const
+    const addressee = {
+      locale,
+      why: reader.asks ? 'asks' : reader.follows ? 'follows' : 'voted',
+      stopUrl: pageUrl(locale, `/letters/${number}/${token}`),
+      oftenUrl: noticesUrlOf(locale, reader.personId),
+    } as const
     const letter = writeCaseLetter(facts, told, addressee)
-    const about = { stream: caseStream(number), plainText: writeErasedLetter(facts, addressee) }
+    const about = { stream, plainText: writeErasedLetter(facts, addressee) }
     const mail = { kind: 'case_step', to: reader.email, ...letter, stopUrl: stopUrlOf(number, token), about } as const
-    await queueNotice(tx, database, mail, database.clock.now())
+    await queueNotice(tx, database, mail, now)
   }
+  await addDigestItems(tx, waiting, await digestMoment(tx, now))
 }

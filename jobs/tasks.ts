@@ -7,6 +7,7 @@ import type { Storage } from '#platform/storage/storage.ts'
 import type { CommandParts } from '#runtime/command-context.ts'
 import { tendAttachments } from './attachments.ts'
 import { writeCaseLetters } from './case-letters.ts'
+import { writeDigests } from './digests.ts'
 import { expire } from './expire.ts'
 import { climbLadder } from './ladder.ts'
 import { reconcileMail } from './reconcile-mail.ts'
@@ -41,6 +42,7 @@ function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Rec
     ladder: { atOnce: 1, every: 2, run: () => climbLadder({ database, ...rest }) },
     'case-letters': { atOnce: 1, every: 2, run: () => writeCaseLetters(database, rest.log) },
     'staff-letters': { atOnce: 1, every: 2, run: () => writeStaffLetters(database, rest.log) },
+    digests: { atOnce: 1, every: 2, run: () => writeDigests(database, rest.log) },
     expiry: { atOnce: 1, every: 3_600, run: () => expire(database, storage) },
   }
 }

@@ -43,6 +43,7 @@ export const QUEUES = {
   ladder: timer,
   'case-letters': timer,
   'staff-letters': timer,
+  digests: timer,
   expiry: timer,
 } as const satisfies Record<string, Omit<QueueOptions, 'name'>>
 export type QueueName = keyof typeof QUEUES

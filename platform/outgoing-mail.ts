@@ -14,7 +14,7 @@ const SHOWN = 100
 
 /**
  * A letter in plain text. `signInCodeId`: the code that it brings, with which it loses its use. `stopUrl`: where a POST ends letters of this sort
- * (RFC 8058). `about`: the record of which it tells steps, and the text that it has instead once words of that record are erased.
+ * (RFC 8058). `about`: the record, or the records, of which it tells steps, and the text that it has instead once words of one of them are erased.
  */
 export type Mail = {
   kind: MailKind
@@ -23,7 +23,7 @@ export type Mail = {
   text: string
   signInCodeId?: string
   stopUrl?: string | undefined
-  about?: { stream: string; plainText: string }
+  about?: { stream?: string; streams?: string[]; plainText: string }
 }
 
 /** A letter that waits to be sent. */
@@ -36,6 +36,7 @@ const PRIORITY: Readonly<Record<MailKind, number>> = {
   factor_changed: 2,
   staff_news: 1,
   case_step: 0,
+  digest: 0,
 }
 
 /**
@@ -67,6 +68,7 @@ export async function queueMail(
       ...mail,
       stopUrl: stopUrl ?? null,
       stream: about?.stream ?? null,
+      streams: about?.streams ?? [],
       plainText: about?.plainText ?? null,
       signInCodeId: signInCodeId ?? null,
       createdAt: now,

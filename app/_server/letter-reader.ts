@@ -1,19 +1,24 @@
 import type { Accepted } from '#contract/accepted.ts'
 import type { Actor } from '#contract/identity.ts'
 import { caseNumber, type Locale } from '#contract/ids.ts'
+import type { NoticeFrequency } from '#contract/mail.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import { execute } from '#domain/execute.ts'
+import { frequencyOf } from '#domain/letter/digests.ts'
 import { getsLetters } from '#domain/letter/queries.ts'
 import { database } from '#platform/db.ts'
-import { readerOfLetter } from '#platform/letter-link.ts'
+import { ALL_NOTICES, readerOfLetter } from '#platform/letter-link.ts'
 import { contextFor } from './context.ts'
 import { answered } from './run-command.ts'
 
 /** The reader of a letter about a case, by the link in it, as somebody who acts on letters about that case alone: without a session and without roles. Undefined where the link is none. */
 async function actorOf(number: string, token: string): Promise<Actor | undefined> {
-  const isNumber = caseNumber.safeParse(number).success
-  const personId = isNumber ? await readerOfLetter(database(), token, number) : undefined
+  return caseNumber.safeParse(number).success ? actorAbout(number, token) : undefined
+}
+
+async function actorAbout(about: string, token: string): Promise<Actor | undefined> {
+  const personId = await readerOfLetter(database(), token, about)
   return personId === undefined ? undefined : { kind: 'member', personId, name: '', grants: [] }
 }
 
@@ -40,5 +45,20 @@ export function chooseLetters(
     const actor = await actorOf(number, token)
     if (!actor) throw new Refusal('unknown')
     return execute(wanted ? 'case:follow' : 'case:unfollow', { caseNumber: number }, contextFor(actor, locale))
+  })
+}
+
+/** How often letters about cases go to the reader of a link; undefined where the link is none of ours. Looking changes nothing. */
+export async function noticesOf(token: string): Promise<NoticeFrequency | undefined> {
+  const actor = await actorAbout(ALL_NOTICES, token)
+  return actor?.personId ? frequencyOf(database().db, actor.personId) : undefined
+}
+
+/** Sets how often letters about cases go to the reader of a link. */
+export function chooseNotices(token: string, notices: string, locale: Locale): Promise<Result<Accepted>> {
+  return answered(locale, async () => {
+    const actor = await actorAbout(ALL_NOTICES, token)
+    if (!actor) throw new Refusal('unknown')
+    return execute('person:choose-notices', { notices }, contextFor(actor, locale))
   })
 }

@@ -54,6 +54,15 @@ export function endOfDays(calendar: Calendar, from: number, many: number): numbe
 export const nextOfficeMoment = (calendar: Calendar, at: number): number =>
   Math.max(at, countedTime(calendar).spanAt(at).from)
 
+/** The first moment after another one at which the office opens for a day. */
+export function nextOpening(calendar: Calendar, at: number): number {
+  const index = countedTime(calendar)
+  const today = index.spanAt(index.startOf(index.dayOf(at))).from
+  if (today > at) return today
+  const tomorrow = index.startOf(index.dayOf(at) + 1)
+  return Math.max(tomorrow, index.spanAt(tomorrow).from)
+}
+
 /** When a calendar day, YYYY-MM-DD, is over: its midnight. */
 export const endOfDay = (calendar: Calendar, day: string): number => countedTime(calendar).startOf(dayNumber(day) + 1)
 

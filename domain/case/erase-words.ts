@@ -151,13 +151,14 @@ async function blankSaid(tx: Tx, questionId: string, { now }: RuleContext): Prom
     .execute()
 }
 
-/** Letters about its case that wait to be sent, or were given up, tell the steps no more. */
+/** Letters about its case that wait to be sent, or were given up, tell the steps no more; nor does a digest that tells of it besides others. */
 async function blankLetters(tx: Tx, questionId: string): Promise<void> {
+  const opened = await tx.selectFrom('case').select('number').where('questionId', '=', questionId).executeTakeFirst()
+  if (!opened) return
+  const stream = caseStream(opened.number)
   await sql`
-    UPDATE outgoing_mail SET text = plain_text WHERE plain_text IS NOT NULL
-      AND stream IN (SELECT ${streamPrefix('case')} || number FROM "case" WHERE question_id = ${questionId})`.execute(
-    tx,
-  )
+    UPDATE outgoing_mail SET text = plain_text
+      WHERE plain_text IS NOT NULL AND (stream = ${stream} OR streams @> ARRAY[${stream}])`.execute(tx)
 }
 
 async function countStates(tx: Tx, hearingId: string): Promise<Record<QuestionStatus, number>> {

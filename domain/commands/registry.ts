@@ -73,6 +73,7 @@ import { resumeHearing } from './hearing/resume.ts'
 import { scheduleHearing } from './hearing/schedule.ts'
 import { startHearing } from './hearing/start.ts'
 import { repeatMail } from './mail/repeat.ts'
+import { chooseNotices } from './person/choose-notices.ts'
 import { erasePerson } from './person/erase.ts'
 import { renamePerson } from './person/rename.ts'
 import { verifyPerson } from './person/verify.ts'
@@ -225,6 +226,7 @@ export const COMMANDS = {
   'session:end': endOwnSessions,
   'session:revoke': revokeSessions,
   'person:rename': renamePerson,
+  'person:choose-notices': chooseNotices,
   'staff:rename': renameStaff,
   'mail:repeat': repeatMail,
   'person:erase': erasePerson,

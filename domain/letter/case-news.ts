@@ -102,7 +102,8 @@ export async function putOffCaseNews(db: Db, round: { stream: string; seq: numbe
     .execute()
 }
 
-async function readTold(tx: Tx, stream: string, seqs: readonly number[]): Promise<ToldEntry[]> {
+/** Of some entries of a case's record those that are told; what was blanked is not. */
+export async function readTold(tx: Tx, stream: string, seqs: readonly number[]): Promise<ToldEntry[]> {
   if (!seqs.length) return []
   const rows = await tx
     .selectFrom('record')
@@ -118,7 +119,8 @@ async function readTold(tx: Tx, stream: string, seqs: readonly number[]): Promis
     .filter(isTold)
 }
 
-function readSubject(tx: Tx, number: string): Promise<CaseSubject | undefined> {
+/** Reads what a letter says of a case besides its steps, and holds its question against an erasure until the transaction ends. */
+export function readSubject(tx: Tx, number: string): Promise<CaseSubject | undefined> {
   return tx
     .selectFrom('case')
     .innerJoin('question', 'question.id', 'case.questionId')
@@ -154,7 +156,7 @@ async function readReaders(
     of_main AS (SELECT id, question_id FROM "case" WHERE id = ${mainId}),
     circle AS (SELECT n.person_id FROM of_case c CROSS JOIN LATERAL (${sql.raw(circleOf('c'))}) n),
     main_followers AS (SELECT n.person_id FROM of_main m CROSS JOIN LATERAL (${sql.raw(followersOf('m'))}) n)
-    SELECT p.id AS person_id, p.email, p.locale, EXISTS (
+    SELECT p.id AS person_id, p.email, p.locale, p.notices, EXISTS (
         SELECT 1 FROM question q WHERE q.asker_id = p.id AND (q.id = ${questionId} OR q.merged_into_id = ${questionId})) AS asks,
       f.active AS follows, p.id IN (SELECT person_id FROM main_followers) AS hears_main
     FROM circle c JOIN person p ON p.id = c.person_id LEFT JOIN case_follower f ON f.case_id = ${caseId} AND f.person_id = p.id

@@ -1,3 +1,4 @@
+import type { NoticeFrequency } from '#contract/mail.ts'
 import type { CaseEntry, CaseEntryOf } from '#contract/streams/case/entries.ts'
 
 /**
@@ -57,6 +58,19 @@ export type Reader = {
   follows: boolean | null
   /** Hears of the main case, with which it is handled together, too. */
   hearsMain: boolean
+  /** How often they want to hear of what can wait. */
+  notices: NoticeFrequency
+}
+
+/** Steps that their asker hears of at once whatever they chose: the first two wait for an answer with a limit, the last is about who they are. */
+const OWED_TO_ASKERS: readonly ToldType[] = ['case.resolved', 'case.citizen_asked', 'case.identity_released']
+
+/** When somebody is told of steps that are told together: now, in their daily digest, or never. One that can't wait takes the others along. */
+export function whenTold(
+  { asks, notices }: Pick<Reader, 'asks' | 'notices'>,
+  told: readonly ToldEntry[],
+): NoticeFrequency {
+  return asks && told.some(({ type }) => OWED_TO_ASKERS.includes(type)) ? 'at_once' : notices
 }
 
 /**
@@ -64,7 +78,7 @@ export type Reader = {
  * same, since they have the last word there.
  */
 export function hears(
-  { asks, follows, hearsMain }: Omit<Reader, 'personId' | 'email' | 'locale'>,
+  { asks, follows, hearsMain }: Pick<Reader, 'asks' | 'follows' | 'hearsMain'>,
   entry: ToldEntry,
 ): boolean {
   if (entry.type === 'case.identity_released') return asks

@@ -25,7 +25,13 @@ export type CaseFacts = {
 }
 
 /** Whom a letter is for: somebody who asked, who chose to follow, or who voted. */
-export type Addressee = { locale: Locale; why: 'asks' | 'follows' | 'voted'; stopUrl: string }
+export type Addressee = {
+  locale: Locale
+  why: 'asks' | 'follows' | 'voted'
+  /** Where they end letters about this case, and where they choose how often letters come. */
+  stopUrl: string
+  oftenUrl: string
+}
 
 type StepName = keyof (typeof LETTERS)['en']['case']['steps']
 type Parts = Readonly<Record<string, string | number>>
@@ -147,22 +153,32 @@ const STEPS: { readonly [T in ToldType]: (entry: EntryOf<T>, words: Words) => re
 export function writeCaseLetter(
   facts: CaseFacts,
   entries: readonly ToldEntry[],
-  { locale, why, stopUrl }: Addressee,
+  to: Addressee,
 ): { subject: string; text: string } {
+  const { locale } = to
   const words = LETTERS[locale].case
   const { number, title } = facts
-  const told = entries.map((entry) => {
-    const [name, parts] = stepOf(entry, wordsFor(facts, locale, why === 'asks'))
-    const { what, text } = words.steps[name]
-    return { what: say(locale, what, parts), text: say(locale, text, parts) }
-  })
+  const told = tellSteps(facts, entries, locale, to.why === 'asks')
   const about =
     title === null ? say(locale, words.about, { number }) : say(locale, words.aboutTitled, { number, title })
   const steps = told.map(({ what, text }) => (told.length > 1 ? `— ${what}\n\n${text}` : text))
   return {
     subject: say(locale, words.subject, { number, what: told.at(-1)?.what ?? '' }),
-    text: [about, ...steps, ...endingOf(facts, { locale, why, stopUrl })].join('\n\n'),
+    text: [about, ...steps, ...endingOf(facts, to)].join('\n\n'),
   }
+}
+
+/** A step in a language: what happened in a few words, and all that is told of it. */
+export type ToldStep = { what: string; text: string }
+
+/** Tells steps of a case in a language; to somebody who asked its question, as what is asked of them. */
+export function tellSteps(facts: CaseFacts, entries: readonly ToldEntry[], locale: Locale, asks: boolean): ToldStep[] {
+  const words = wordsFor(facts, locale, asks)
+  return entries.map((entry) => {
+    const [name, parts] = stepOf(entry, words)
+    const { what, text } = LETTERS[locale].case.steps[name]
+    return { what: say(locale, what, parts), text: say(locale, text, parts) }
+  })
 }
 
 /** The text that such a letter has instead once words of its case are erased before it leaves: that there were steps, and where they stand. */
@@ -172,11 +188,12 @@ export function writeErasedLetter(facts: CaseFacts, to: Addressee): string {
   return [about, say(to.locale, words.erased), ...endingOf(facts, to)].join('\n\n')
 }
 
-function endingOf({ number }: CaseFacts, { locale, why, stopUrl }: Addressee): string[] {
+function endingOf({ number }: CaseFacts, { locale, why, stopUrl, oftenUrl }: Addressee): string[] {
   const words = LETTERS[locale].case
   return [
     say(locale, words.page, { url: pageUrl(locale, `/cases/${number}${why === 'asks' ? '#asker' : ''}`) }),
     `——\n${say(locale, words.why[why])}\n${say(locale, words.stop, { url: stopUrl })}`,
+    say(locale, words.often, { url: oftenUrl }),
   ]
 }
 

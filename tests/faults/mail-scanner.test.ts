@@ -56,6 +56,9 @@ async function wholeLife(): Promise<(Citizen & { email: string })[]> {
   const owner = await member(asker, 'owner@example.org')
   const follower = await member(await city.guest(), 'follower@example.org')
   await city.must(follower.actor, 'case:follow', { caseNumber })
+  const daily = await member(await city.guest(), 'daily@example.org')
+  await city.must(daily.actor, 'case:follow', { caseNumber })
+  await city.must(daily.actor, 'person:choose-notices', { notices: 'daily' })
   const lead = (command: Parameters<typeof desk.act>[1], input: object = {}) =>
     desk.act(desk.handler, command, caseNumber, input)
   await lead('case:dispute', { rule: 'D01', proposes: housing, text: '泵房归住建局管' })
@@ -115,7 +118,7 @@ async function wholeLife(): Promise<(Citizen & { email: string })[]> {
         now,
       ),
     )
-  return [{ ...owner, token: next.token }, follower]
+  return [{ ...owner, token: next.token }, follower, daily]
 }
 
 async function mailed(): Promise<void> {
@@ -124,8 +127,9 @@ async function mailed(): Promise<void> {
     async () => {
       await pool.query('UPDATE case_news SET due_at = now()')
       await pool.query('UPDATE staff_news SET due_at = now()')
+      await pool.query('UPDATE digest_item SET due_at = now() WHERE NOT EXISTS (SELECT 1 FROM case_news)')
       const { rows } = await pool.query(
-        'SELECT 1 FROM pending_reaction UNION ALL SELECT 1 FROM case_news UNION ALL SELECT 1 FROM staff_news UNION ALL SELECT 1 FROM outgoing_mail',
+        'SELECT 1 FROM pending_reaction UNION ALL SELECT 1 FROM case_news UNION ALL SELECT 1 FROM staff_news UNION ALL SELECT 1 FROM digest_item UNION ALL SELECT 1 FROM outgoing_mail',
       )
       expect(rows).toEqual([])
     },
@@ -141,7 +145,7 @@ test('a mail scanner that opens every link of every letter, as nobody and as the
   const recipients = new Set(smtp.received.flatMap(({ to }) => to))
   expect(recipients.size).toBeGreaterThan(5)
   const links = [...new Set(all.flatMap(({ links, stopUrl }) => [...links, ...(stopUrl ? [stopUrl] : [])]))]
-  for (const part of ['/cases/', '/letters/', '/api/letters/', '/desk'])
+  for (const part of ['/cases/', '/letters/', '/letters/all/', '/api/letters/', '/api/letters/all/', '/desk'])
     expect(
       links.some((link) => link.includes(part)),
       part,

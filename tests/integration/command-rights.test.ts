@@ -90,6 +90,7 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'template:remove': { templateId: newId(), version: 1 },
   'session:end': { which: 'all' },
   'person:rename': { name: '' },
+  'person:choose-notices': { notices: 'daily' },
   'person:verify': {},
   'factor:register': {
     passkey: { id: 'AAAA', publicKey: 'AAAA', counter: 0, transports: '', name: '钥匙' },

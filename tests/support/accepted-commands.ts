@@ -251,6 +251,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     'staff:rename': by(admin.actor, () => ({ personId: official.actor.personId, name: '周新' })),
     'mail:repeat': async () => ({ actor: admin.actor, input: { mailId: await failedMail(city) } }),
     'person:rename': async () => ({ actor: (await city.guest()).actor, input: { name: '小河' } }),
+    'person:choose-notices': async () => ({ actor: await member(), input: { notices: 'daily' } }),
     'person:erase': async () => {
       const { actor } = await city.guest()
       return { actor, input: { personId: actor.personId } }

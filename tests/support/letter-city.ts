@@ -58,6 +58,12 @@ export async function letterCity() {
         await pool.query('UPDATE staff_news SET due_at = now()')
         expect((await pool.query(waits)).rowCount).toBe(0)
       }, soon),
+    /** Has all digests be due now, until none waits; what of the letters waits is sent, too. */
+    digested: () =>
+      vi.waitFor(async () => {
+        await pool.query('UPDATE digest_item SET due_at = now()')
+        expect((await pool.query(`SELECT 1 FROM digest_item UNION ALL ${waits}`)).rowCount).toBe(0)
+      }, soon),
     letters: (to?: string) => lettersIn(smtp.received, to),
     /** Somebody with an address, who came in in this language. */
     async member(locale: Locale = 'zh-CN', from?: Citizen): Promise<Member> {

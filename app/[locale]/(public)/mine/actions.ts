@@ -7,6 +7,7 @@ import { leave } from '#app/_server/enter.ts'
 import { formId } from '#app/_server/form-id.ts'
 import { answered, runCommand, runVote } from '#app/_server/run-command.ts'
 import { commandId, type Locale, slug } from '#contract/ids.ts'
+import { NOTICE_FREQUENCIES } from '#contract/mail.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Result } from '#contract/result.ts'
 import type { Done } from './outcome.ts'
@@ -47,6 +48,20 @@ export async function renameMe(sent: FormData): Promise<void> {
   // This rendering of the form renames once: pressed twice, it undoes nothing that was set in between.
   const sentAs = commandId.safeParse(fieldOf(form, 'sentAs')).data
   back(form, locale, await runCommand('person:rename', { name }, locale, { sentAs }), 'name', '#name')
+}
+
+/** Sets how often letters about cases come. */
+export async function chooseNotices(sent: FormData): Promise<void> {
+  const form = formOf(sent)
+  const locale = localeOf(form.get('locale'))
+  const chosen = fieldOf(form, 'notices')
+  const sentAs = commandId.safeParse(fieldOf(form, 'sentAs')).data
+  const result = await answered(locale, async () => {
+    const notices = NOTICE_FREQUENCIES.find((one) => one === chosen)
+    if (!notices) throw new Refusal('malformed', { field: 'notices' })
+    return runCommand('person:choose-notices', { notices }, locale, { sentAs })
+  })
+  back(form, locale, result, 'notices', '#notices')
 }
 
 /** Erases the person of this request, who has said that it is meant; this device is nobody's then. */

@@ -3,7 +3,7 @@ import type { Locale } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
 
 /** What an act that led here may have done. */
-export const DONE = ['accepted', 'already', 'withdrawn', 'question', 'name', 'signedOut', 'erased'] as const
+export const DONE = ['accepted', 'already', 'withdrawn', 'question', 'name', 'notices', 'signedOut', 'erased'] as const
 export type Done = (typeof DONE)[number]
 
 type Query = Record<string, string | string[] | undefined>

@@ -31,6 +31,7 @@ import { FollowedCases, MyCases } from './my-cases.tsx'
 import { MyQuestions } from './my-questions.tsx'
 import { MyVotes } from './my-votes.tsx'
 import { NameForm } from './name-form.tsx'
+import { NoticesForm } from './notices-form.tsx'
 import { outcomeOf } from './outcome.ts'
 
 type Props = {
@@ -152,6 +153,7 @@ export default async function Page({ params, searchParams }: Props) {
             <Desks locale={locale} actor={actor} hearings={hearings} />
             <IdentityEvents locale={locale} events={identity} />
             <NameForm locale={locale} name={me?.name ?? ''} />
+            <NoticesForm locale={locale} me={me} />
             <Devices locale={locale} devices={devices} staff={inOffice(actor)} />
             <EraseMe locale={locale} hasRole={inOffice(actor)} />
           </div>

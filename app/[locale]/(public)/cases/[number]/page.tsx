@@ -22,6 +22,7 @@ import { stepOf } from '#app/_live/case/step-detail.ts'
 import { caseNumberIn } from '#app/_server/address.ts'
 import { currentActor, shareWithVisitors } from '#app/_server/context.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
@@ -139,7 +140,17 @@ export default async function Page({ params, searchParams }: Props) {
           <div>
             <div id="asker" className="grid gap-5">
               {done && (
-                <Notice tone="ok" announce="polite">
+                <Notice
+                  tone="ok"
+                  announce="polite"
+                  actions={
+                    done === 'followed' && (
+                      <LinkButton size="sm" icon="mail" href={`${localePath(locale, '/mine')}#notices`}>
+                        {t('follow.often')}
+                      </LinkButton>
+                    )
+                  }
+                >
                   {t(`done.${done}`)}
                 </Notice>
               )}
