@@ -12,6 +12,7 @@ const NOUNS = [
   'answer',
   'attachment',
   'case',
+  'open311',
   'letter',
   'poll',
   'oversight',

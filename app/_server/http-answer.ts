@@ -56,21 +56,22 @@ export async function respond(request: Request, read: () => Promise<Response>): 
 }
 
 /** Public JSON with an ETag that caches may keep for some seconds; 304 where the reader has it already. */
-export function publicJson(
+export const publicJson = (
   request: Request,
   body: unknown,
   seconds: number,
   headers: Record<string, string> = {},
-): Response {
-  const text = JSON.stringify(body)
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
-  const all = {
-    ...OPEN,
+): Response =>
+  publicBody(request, JSON.stringify(body), {
     ...headers,
-    etag,
     'cache-control': `public, max-age=${seconds}`,
     'content-type': 'application/json; charset=utf-8',
-  }
+  })
+
+/** A public body of any type, with an ETag; 304 where the reader has it already. */
+export function publicBody(request: Request, text: string, headers: Record<string, string>): Response {
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+  const all = { ...OPEN, ...headers, etag }
   return holds(request, etag) ? new Response(null, { status: 304, headers: all }) : new Response(text, { headers: all })
 }
 

@@ -18,6 +18,7 @@ export const ROUTE_BOUNDS = [
   { under: '/api/v1/record', reads: 'record', ...act(BODY_BYTES.call) },
   { under: '/api/commands', reads: 'page', ...act(BODY_BYTES.command) },
   { under: '/api/v1/cases', reads: 'page', ...act(BODY_BYTES.command) },
+  { under: '/api/open311', reads: 'page', ...act(BODY_BYTES.command) },
   { under: '/api/factor', reads: 'page', ...act(BODY_BYTES.command) },
   { under: '/api', reads: 'page', ...act(BODY_BYTES.call) },
   { under: '/record', reads: 'record', ...act(BODY_BYTES.form) },
@@ -29,7 +30,7 @@ const language = new RegExp(`^/(${routing.locales.join('|')})(?=/|$)`)
 /** The bounds of a path. */
 export function boundsOf(pathname: string): Bounds {
   const path = pathname.replace(language, '')
-  return ROUTE_BOUNDS.find(({ under }) => path === under || path.startsWith(`${under}/`)) ?? ROUTE_BOUNDS[7]
+  return ROUTE_BOUNDS.find(({ under }) => path === under || path.startsWith(`${under}/`)) ?? ROUTE_BOUNDS[8]
 }
 
 /** Why a request's body is not taken: it is longer than may be, or does not say how long it is (411). Undefined where it is taken. */

@@ -97,6 +97,19 @@ export const READ: Readonly<Record<string, Reading>> = {
   },
   '/api/letters/[number]/[token]': { at: ({ letter }) => [`/api/letters/${letter}`] },
   '/api/letters/all/[token]': { at: () => ['/api/letters/all/nobody'] },
+  '/api/open311/[file]': { at: () => ['/api/open311/discovery.json', '/api/open311/discovery.xml'] },
+  '/api/open311/v2/[list]': {
+    at: () =>
+      ['services', 'requests', 'servicerequestupdates'].flatMap((name) =>
+        ['json', 'xml'].map((end) => `/api/open311/v2/${name}.${end}`),
+      ),
+  },
+  '/api/open311/v2/[list]/[file]': {
+    at: (named) => [
+      '/api/open311/v2/services/other.json',
+      ...named.cases.map((number) => `/api/open311/v2/requests/${number}.json`),
+    ],
+  },
   '/api/oversight/[list]': { at: () => ['acts', 'reasons', 'cases'].map((list) => `/api/oversight/${list}`) },
   '/api/rulebook/[section]': { at: () => SECTIONS.map((section) => `/api/rulebook/${section}`) },
   '/api/session': { at: () => ['/api/session'] },

@@ -17,6 +17,7 @@ const DATA = [
   { key: 'case', page: '/cases', api: '/api/v1/cases/{number}' },
   { key: 'clocks', page: '/cases', api: '/api/v1/cases/{number}/clocks' },
   { key: 'rulebook', page: '/rulebook', api: '/api/v1/rulebook', example: true },
+  { key: 'open311', page: '/cases', api: '/api/open311/discovery.json', example: true },
   { key: 'records', page: '/record', api: '/api/v1/record', example: true },
   { key: 'record', page: '/record', api: '/api/v1/record/{stream}' },
 ] as const
