@@ -40,6 +40,7 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/rulebook/1?against=1' },
   { path: '/limits' },
   { path: '/data' },
+  { path: '/data/api' },
   { path: '/sign-in' },
   { path: '/mine' },
   { path: '/mine', as: PEOPLE.citizen },

@@ -37,6 +37,9 @@ export default async function OpenData({ params }: Props) {
     <PublicShell locale={locale} path="/data">
       <PageHeader title={t('title')}>
         <p className="prose muted">{t('lead')}</p>
+        <LinkButton size="sm" variant="quiet" icon="list" href={localePath(locale, '/data/api')}>
+          {t('api')}
+        </LinkButton>
       </PageHeader>
       <ul className="grid gap-4 md:grid-cols-2">
         {DATA.map(({ key, page, api, ...more }) => (

@@ -1,0 +1,199 @@
+import * as z from 'zod'
+import { type Bilingual, caseNumber, id, slug } from '../ids.ts'
+import { LIST_ORDERS, LIST_PARTS } from '../question-list.ts'
+import { streamName } from '../record.ts'
+import { ATTACHMENT_PURPOSES, CASE_STATUSES } from '../states.ts'
+import {
+  hearingAnswer,
+  hearingsAnswer,
+  ledgerAnswer,
+  problemAnswer,
+  questionsAnswer,
+  rulebookAnswer,
+  rulebookNowAnswer,
+  streamsAnswer,
+} from './answers.ts'
+import { caseAnswer, clocksAnswer } from './case-answers.ts'
+import { casesAnswer } from './list-answers.ts'
+
+/** Answers of the open API by the names under which its document lists them. */
+export const ANSWERS = {
+  Problem: problemAnswer,
+  Hearings: hearingsAnswer,
+  Hearing: hearingAnswer,
+  Questions: questionsAnswer,
+  Cases: casesAnswer,
+  Case: caseAnswer,
+  Clocks: clocksAnswer,
+  Streams: streamsAnswer,
+  Ledger: ledgerAnswer,
+  Rulebook: rulebookAnswer,
+  RulebookNow: rulebookNowAnswer,
+  Uploaded: z.object({ id: z.string() }),
+  Vote: z.object({ questionId: z.string(), outcome: z.string() }),
+  ReplyCheck: z.looseObject({}),
+  OpenApi: z.looseObject({ openapi: z.string() }),
+} as const satisfies Record<string, z.ZodType>
+export type AnswerName = keyof typeof ANSWERS
+
+/** What a part of an address or a query may be. */
+export type Parameter = { in: 'path' | 'query'; schema: z.ZodType; says: Bilingual }
+
+/** The groups in which the page lists the routes. */
+export const TAGS = ['hearings', 'cases', 'figures', 'record', 'acts', 'about'] as const
+
+/** A route of the open API. `answer`: the name of its JSON, or the media type of what is no JSON. `signedIn`: for somebody with a session only. */
+export type OpenRoute = {
+  method: 'get' | 'post' | 'put' | 'delete'
+  path: string
+  tag: (typeof TAGS)[number]
+  summary: Bilingual
+  parameters: Readonly<Record<string, Parameter>>
+  answer: AnswerName | `${'text' | 'image'}/${string}`
+  status: 200 | 201
+  body?: 'application/json' | 'multipart/form-data'
+  signedIn?: true
+}
+
+const path = (schema: z.ZodType, zh: string, en: string): Parameter => ({ in: 'path', schema, says: { zh, en } })
+const query = (schema: z.ZodType, zh: string, en: string): Parameter => ({ in: 'query', schema, says: { zh, en } })
+const whole = z.int().min(0).max(999_999_999)
+
+const numberPart = path(caseNumber, '案件编号，如 MS-2026-000001', 'Number of the case, such as MS-2026-000001')
+const slugPart = path(slug, '听证会的地址名', 'Name of the hearing in addresses')
+const afterPage = query(whole, '上一页给出的 next', 'The `next` of the page before')
+
+const get = (
+  path: string,
+  tag: OpenRoute['tag'],
+  answer: OpenRoute['answer'],
+  [zh, en]: readonly [string, string],
+  parameters: OpenRoute['parameters'] = {},
+): OpenRoute => ({ method: 'get', path, tag, summary: { zh, en }, parameters, answer, status: 200 })
+
+/** Every route under `/api/v1`. Its document, its page and the test of its answers derive from this table. */
+export const OPEN_ROUTES: readonly OpenRoute[] = [
+  get('/api/v1/hearings', 'hearings', 'Hearings', [
+    '所有公开的听证会，新的在前',
+    'All public hearings, the newest first',
+  ]),
+  get(
+    '/api/v1/hearings/{slug}',
+    'hearings',
+    'Hearing',
+    ['一场听证会：设置、状态、到场官员和问题数', 'One hearing: settings, state, panel and counts of questions'],
+    { slug: slugPart },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/questions',
+    'hearings',
+    'Questions',
+    ['一场听证会里已公开的问题，每页 50 个', 'Published questions of a hearing, 50 a page'],
+    {
+      slug: slugPart,
+      order: query(z.enum(LIST_ORDERS), '按同问数，或按时间', 'By votes, or by date'),
+      part: query(z.enum(LIST_PARTS), '全部、待回应、已有结果', 'All, waiting for an answer, with a result'),
+      topic: query(id, '主题的标识', 'Id of a topic'),
+      after: afterPage,
+    },
+  ),
+  get('/api/v1/cases', 'cases', 'Cases', ['公开的案件，每页 50 件', 'Public cases, 50 a page'], {
+    state: query(z.enum(['all', ...CASE_STATUSES]), '状态', 'State'),
+    department: query(id, '主办部门的标识', 'Id of the lead department'),
+    overdue: query(z.enum(['no', 'yes']), '只要超时的', 'Only overdue ones'),
+    order: query(z.enum(['newest', 'oldest']), '新的在前，或旧的在前', 'The newest or the oldest first'),
+    after: afterPage,
+  }),
+  get(
+    '/api/v1/cases/{number}',
+    'cases',
+    'Case',
+    [
+      '一件案件：问题、办理、答复、时限；文字审核前为空',
+      'One case: question, work, replies, clocks; its text is null until it was reviewed',
+    ],
+    { number: numberPart },
+  ),
+  get(
+    '/api/v1/cases/{number}/clocks',
+    'cases',
+    'Clocks',
+    ['一件案件的每个时限怎样算出，时间是整毫秒', 'How each clock of a case was counted; times are whole milliseconds'],
+    { number: numberPart },
+  ),
+  {
+    method: 'post',
+    path: '/api/v1/cases/{number}/reply-check',
+    tag: 'acts',
+    summary: {
+      zh: '发布前检查一段答复，不改变任何内容；仅限承办部门',
+      en: 'Checks a reply before it is published and changes nothing; for the departments of the case',
+    },
+    parameters: { number: numberPart },
+    body: 'application/json',
+    answer: 'ReplyCheck',
+    status: 200,
+    signedIn: true,
+  },
+  get('/api/v1/rulebook', 'record', 'RulebookNow', [
+    '现行规则及所有版本',
+    'The rulebook in force and the list of all versions',
+  ]),
+  get(
+    '/api/v1/rulebook/{version}',
+    'record',
+    'Rulebook',
+    ['规则的一个版本，永不改变', 'A version of the rulebook, which never changes'],
+    { version: path(z.int().min(1).max(9_999_999), '版本号', 'Number of the version') },
+  ),
+  get(
+    '/api/v1/record',
+    'record',
+    'Streams',
+    ['公开记录的各条链和链头，每页 1000 条', 'Streams of the public record with their heads, 1,000 a page'],
+    { after: query(streamName, '上一页给出的 next', 'The `next` of the page before') },
+  ),
+  get(
+    '/api/v1/record/{stream}',
+    'record',
+    'Ledger',
+    ['一条链的记录，足以自己验算', 'Entries of a stream, enough to recompute its chain'],
+    { stream: path(streamName, '链的名称', 'Name of the stream'), after: afterPage },
+  ),
+  {
+    method: 'post',
+    path: '/api/v1/attachments',
+    tag: 'acts',
+    summary: {
+      zh: '上传一张图片，公开之前只有本人可见',
+      en: 'Uploads a picture, which is private until something shows it',
+    },
+    parameters: { purpose: query(z.enum(ATTACHMENT_PURPOSES), '用途', 'What it is for') },
+    body: 'multipart/form-data',
+    answer: 'Uploaded',
+    status: 201,
+    signedIn: true,
+  },
+  get('/api/v1/attachments/{id}/{size}', 'cases', 'image/webp', ['一张已公开的图片', 'A picture that is shown'], {
+    id: path(id, '图片的标识', 'Id of the picture'),
+    size: path(z.enum(['large', 'small']), '大小', 'Size'),
+  }),
+  ...(['put', 'delete'] as const).map(
+    (method): OpenRoute => ({
+      method,
+      path: '/api/v1/questions/{id}/vote',
+      tag: 'acts',
+      summary:
+        method === 'put'
+          ? { zh: '同问：也想问这个问题', en: 'Joins a question: asks for the same' }
+          : { zh: '收回同问', en: 'Takes a vote back' },
+      parameters: { id: path(id, '问题的标识', 'Id of the question') },
+      answer: 'Vote',
+      status: 200,
+      signedIn: true,
+    }),
+  ),
+  get('/api/v1/openapi.json', 'about', 'OpenApi', ['这份接口说明（OpenAPI 3.1）', 'This description (OpenAPI 3.1)'], {
+    lang: query(z.enum(['zh-CN', 'en']), '说明的语言', 'Language of its sentences'),
+  }),
+]
