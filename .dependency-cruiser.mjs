@@ -12,6 +12,7 @@ const NOUNS = [
   'answer',
   'attachment',
   'case',
+  'search',
   'open311',
   'letter',
   'poll',

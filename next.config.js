@@ -40,6 +40,7 @@ const config = {
     'pino',
     'prom-client',
     'nodemailer',
+    '@node-rs/jieba',
     '@opentelemetry/api',
     '@opentelemetry/context-async-hooks',
     '@opentelemetry/exporter-trace-otlp-http',

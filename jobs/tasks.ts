@@ -9,6 +9,7 @@ import { tendAttachments } from './attachments.ts'
 import { writeCaseLetters } from './case-letters.ts'
 import { writeDigests } from './digests.ts'
 import { expire } from './expire.ts'
+import { fillSearch } from './fill-search.ts'
 import { climbLadder } from './ladder.ts'
 import { reconcileMail } from './reconcile-mail.ts'
 import { sendMail } from './send-mail.ts'
@@ -43,6 +44,7 @@ function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Rec
     'case-letters': { atOnce: 1, every: 2, run: () => writeCaseLetters(database, rest.log) },
     'staff-letters': { atOnce: 1, every: 2, run: () => writeStaffLetters(database, rest.log) },
     digests: { atOnce: 1, every: 2, run: () => writeDigests(database, rest.log) },
+    search: { atOnce: 1, every: 2, run: () => fillSearch(database.db) },
     expiry: { atOnce: 1, every: 3_600, run: () => expire(database, storage) },
   }
 }

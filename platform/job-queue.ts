@@ -44,6 +44,7 @@ export const QUEUES = {
   'case-letters': timer,
   'staff-letters': timer,
   digests: timer,
+  search: timer,
   expiry: timer,
 } as const satisfies Record<string, Omit<QueueOptions, 'name'>>
 export type QueueName = keyof typeof QUEUES

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { UserError } from '../supervisor/command-line.ts'
 import { MIGRATION_TABLES } from './applied.ts'
 
-/** What the service may do besides the rule (SELECT, INSERT, UPDATE, DELETE on every table). */
+/** What the service may do besides the rule (SELECT, INSERT, UPDATE, DELETE on every table, SELECT on every view). */
 const NARROWER: Record<string, string> = {
   // The record is append-only: its bodies may be blanked, which a trigger allows and nothing else.
   record: 'SELECT, INSERT, UPDATE ("public", "private")',
@@ -37,6 +37,11 @@ export async function grantService(ownerUrl: string, serviceUrl: string): Promis
     const grants = rows.map(
       ({ name }) => `GRANT ${NARROWER[name] ?? RULE} ON TABLE public.${client.escapeIdentifier(name)} TO ${role}`,
     )
+    const views = await client.query<{ name: string }>(
+      `SELECT viewname AS name FROM pg_views WHERE schemaname = 'public'`,
+    )
+    for (const { name } of views.rows)
+      grants.push(`GRANT SELECT ON TABLE public.${client.escapeIdentifier(name)} TO ${role}`)
     // One transaction: a service that runs meanwhile is never without.
     await client.query(
       [

@@ -1,0 +1,136 @@
+import type { Actor } from '#contract/identity.ts'
+import { SEARCH_KINDS, SEARCH_PAGE, SEARCH_RANKED, type SearchKind } from '#contract/search.ts'
+import type { CaseStatus } from '#contract/states.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { listListed } from '../hearing/queries.ts'
+import { type Prepared, prepare } from './prepare.ts'
+import type { NoQuery } from './query.ts'
+import { caseResult, readResults, type SearchResult } from './results.ts'
+
+/** What results are asked for. State and department are those of the case; days, the first and the last one, are told by what the search is given as the zone. */
+export type SearchFilter = {
+  kind?: SearchKind | undefined
+  status?: CaseStatus | undefined
+  departmentId?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** Where the next page begins: the last result of this one. */
+export type SearchCursor = { score: number; at: string; id: string }
+
+/** What was found. */
+export type SearchAnswer = {
+  /** The case whose number was asked for. */
+  exact: SearchResult | null
+  results: SearchResult[]
+  /** How many there are of each kind, whatever kind was asked for. */
+  counts: Readonly<Record<SearchKind, number>>
+  /** No text has all of the words: these have some of them. */
+  some: boolean
+  next: SearchCursor | null
+}
+
+/**
+ * Finds what the reader may read: texts with all that was asked for, those first that fit best, and newer ones before older ones that fit as well. Of
+ * more than a thousand of the kind the newest thousand are ordered so, and no others come. Where no text has all of the words, those come that have
+ * some. Rehearsals are left out. Answers why where there is nothing to look for.
+ */
+export async function search(
+  prisma: PrismaClient,
+  reader: Actor,
+  raw: string,
+  filter: SearchFilter,
+  { after, timeZone }: { after?: SearchCursor | undefined; timeZone: string },
+): Promise<SearchAnswer | NoQuery> {
+  const prepared = await prepare(prisma, raw)
+  if (typeof prepared === 'string') return prepared
+  const hearings = (await listListed(prisma, reader)).map(({ id }) => id)
+  const find = (tsquery: string) => readFound(prisma, { tsquery, hearings, filter, after, timeZone })
+  const exact = await caseResult(prisma, prepared, hearings)
+  let found = prepared.all === null ? NONE : await find(prepared.all)
+  const some = found.total === 0 && prepared.some !== null
+  if (some && prepared.some !== null) found = await find(prepared.some)
+  const page = found.rows.slice(0, SEARCH_PAGE)
+  const last = found.rows.length > SEARCH_PAGE ? page.at(-1) : undefined
+  return {
+    exact,
+    results: await readResults(prisma, prepared, page),
+    counts: found.counts,
+    some: some && found.total > 0,
+    next: last ? { score: last.score, at: last.at.toISOString(), id: last.id } : null,
+  }
+}
+
+/** What a query means for a list of cases: SQL asks `caseFound` of these two. */
+export type CaseWords = Pick<Prepared, 'number'> & { tsquery: string | null }
+
+/** Reads what somebody typed for a list of cases; answers why where there is nothing to look for. */
+export async function readCaseWords(prisma: PrismaClient, raw: string): Promise<CaseWords | NoQuery> {
+  const prepared = await prepare(prisma, raw)
+  return typeof prepared === 'string' ? prepared : { number: prepared.number, tsquery: prepared.all }
+}
+
+/**
+ * SQL for whether a case `c` is what was asked for: it has that number, and its question or a reply has all of the words. `tsquery` and `number` are
+ * the parameters of `CaseWords`, such as `$3`. Who may read the case is asked apart.
+ */
+export const caseFound = (tsquery: string, number: string): string =>
+  `(${number}::text IS NULL OR c.number = ${number}::text) AND (${tsquery}::text IS NULL
+    OR c.question_id IN (SELECT d.question_id FROM search_document d WHERE d.words @@ ${tsquery}::text::tsquery))`
+
+type FoundRow = { source: string; id: string; at: Date; kind: SearchKind; score: number }
+type Found = { rows: FoundRow[]; counts: Record<SearchKind, number>; total: number }
+
+const NO_COUNTS = Object.fromEntries(SEARCH_KINDS.map((kind) => [kind, 0])) as Record<SearchKind, number>
+const NONE: Found = { rows: [], counts: NO_COUNTS, total: 0 }
+
+type Asked = {
+  tsquery: string
+  hearings: readonly string[]
+  filter: SearchFilter
+  after: SearchCursor | undefined
+  timeZone: string
+}
+
+/** A title counts ten times what other words do; a long text no more than a short one. */
+const RANK = `ts_rank('{0.1, 0.1, 0.1, 1}', h.words, $1::tsquery, 1)`
+
+async function readFound(prisma: PrismaClient, { tsquery, hearings, filter, after, timeZone }: Asked): Promise<Found> {
+  const { kind, status, departmentId, from, to } = filter
+  const rows = await prisma.$queryRawUnsafe<(Partial<FoundRow> & { counts: Partial<Record<SearchKind, number>> })[]>(
+    `WITH hits AS MATERIALIZED (
+      SELECT d.source, d.id, d.at, d.words,
+        CASE WHEN d.source = 'hearing' THEN 'hearing' WHEN d.source <> 'question' THEN 'reply' WHEN c.id IS NULL THEN 'question' ELSE 'case' END AS kind
+      FROM search_document d LEFT JOIN "case" c ON c.question_id = d.question_id
+      WHERE d.words @@ $1::tsquery AND d.hearing_id = ANY($2::uuid[])
+        AND ($3::case_status IS NULL OR c.status = $3::case_status) AND ($4::uuid IS NULL OR c.department_id = $4::uuid)
+        AND ($5::date IS NULL OR d.at >= $5::date::timestamp AT TIME ZONE $7)
+        AND ($6::date IS NULL OR d.at < ($6::date + 1)::timestamp AT TIME ZONE $7)
+    ), newest AS (
+      SELECT * FROM hits WHERE $8::text IS NULL OR kind = $8::text ORDER BY at DESC, id LIMIT ${SEARCH_RANKED}
+    ), ranked AS (
+      SELECT h.source::text, h.id, h.at, h.kind, (${RANK} * 1000000)::int AS score FROM newest h
+    ), page AS (
+      SELECT * FROM ranked WHERE $9::int IS NULL OR score < $9::int
+        OR (score = $9::int AND (at < $10::timestamptz OR (at = $10::timestamptz AND id > $11::uuid)))
+      ORDER BY score DESC, at DESC, id LIMIT ${SEARCH_PAGE + 1}
+    )
+    SELECT page.*, (SELECT coalesce(json_object_agg(k.kind, k.n), '{}') FROM (SELECT kind, count(*)::int AS n FROM hits GROUP BY kind) k) AS counts
+    FROM (SELECT 1) one LEFT JOIN page ON TRUE ORDER BY page.score DESC, page.at DESC, page.id`,
+    tsquery,
+    hearings,
+    status ?? null,
+    departmentId ?? null,
+    from ?? null,
+    to ?? null,
+    timeZone,
+    kind ?? null,
+    after?.score ?? null,
+    after?.at ?? null,
+    after?.id ?? null,
+  )
+  const counts = { ...NO_COUNTS, ...rows[0]?.counts }
+  const found = rows.filter((row): row is FoundRow & { counts: Record<SearchKind, number> } => row.id != null)
+  return { rows: found, counts, total: Object.values(counts).reduce((sum, n) => sum + n, 0) }
+}
