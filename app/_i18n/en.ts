@@ -17,6 +17,7 @@ import programme from './messages/en/programme.json' with { type: 'json' }
 import record from './messages/en/record.json' with { type: 'json' }
 import reply from './messages/en/reply.json' with { type: 'json' }
 import rulebook from './messages/en/rulebook.json' with { type: 'json' }
+import search from './messages/en/search.json' with { type: 'json' }
 import signIn from './messages/en/sign-in.json' with { type: 'json' }
 import states from './messages/en/states.json' with { type: 'json' }
 import studio from './messages/en/studio.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const en = {
   record,
   reply,
   rulebook,
+  search,
   'sign-in': signIn,
   states,
   studio,

@@ -22,7 +22,7 @@ export async function PublicShell({
 }: {
   locale: Locale
   path: string
-  current?: 'hearings' | 'cases' | 'record'
+  current?: 'hearings' | 'cases' | 'record' | 'search'
   city?: string
   me?: ReactNode
   seal?: ReactNode
@@ -43,6 +43,7 @@ export async function PublicShell({
           { href: at('/'), label: t('nav.hearings'), current: current === 'hearings' },
           { href: at('/cases'), label: t('nav.cases'), current: current === 'cases' },
           { href: at('/record'), label: t('nav.record'), current: current === 'record' },
+          { href: at('/search'), label: t('nav.search'), current: current === 'search' },
         ]}
         language={{ ...other, name: t('otherLanguage'), label: t('otherLanguageLabel') }}
         themeLabel={t('theme')}

@@ -67,6 +67,10 @@ export const READ: Readonly<Record<string, Reading>> = {
     at: ({ versions }) => versions.flatMap((n) => [`/rulebook/${n}`, `/rulebook/${n}?against=1`]),
     page: true,
   },
+  '/search': {
+    at: () => ['', '?q=zq', '?q=zq%20-zz&kind=reply&state=open', '?q=%25'].map((end) => `/search${end}`),
+    page: true,
+  },
   '/sign-in': { at: () => ['/sign-in'], page: true },
   '/[...rest]': { at: () => ['/no-such-page'], page: true },
   ...onDesk('/admin', one),
