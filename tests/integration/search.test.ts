@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { type Actor, VISITOR } from '#contract/identity.ts'
-import { type SearchAnswer, type SearchFilter, search } from '#domain/search/find.ts'
+import { caseFound, readCaseWords, type SearchAnswer, type SearchFilter, search } from '#domain/search/find.ts'
 import { fillWords, rebuildWords } from '#domain/search/keep.ts'
 import type { Piece } from '#domain/search/marks.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
@@ -91,6 +91,28 @@ test('a case is found by its number and its words, its reply by those of the dep
   expect((await found('化粪池', { from: '2001-01-01', to: '2001-12-31' })).results).toEqual([])
   const { exact } = await found(caseNumber.toLowerCase().replace('MS', 'ＭＳ'))
   expect(exact?.case?.number).toBe(caseNumber)
+})
+
+test('a list of cases takes the same words: those of the question or of a reply, and the number', async () => {
+  const listed = async (raw: string) => {
+    while (await fillWords(db));
+    const words = await readCaseWords(prisma, raw)
+    if (typeof words === 'string') return words
+    const rows = await prisma.$queryRawUnsafe<{ number: string }[]>(
+      `SELECT c.number FROM "case" c WHERE ${caseFound('$1', '$2')} ORDER BY c.number`,
+      words.tsquery,
+      words.number,
+    )
+    return rows.map(({ number }) => number)
+  }
+  const asked = await askedQuestion(city, 'approved', '银杏里的消防栓没有水')
+  const { caseNumber } = await desk.openCase({ asked })
+  await desk.act(desk.handler, 'case:attend', caseNumber)
+  await desk.act(desk.handler, 'case:publish-reply', caseNumber, desk.reply('阀门已于周二更换。'))
+  for (const raw of ['消防栓', '阀门', caseNumber, `${caseNumber} 阀门`, '"银杏里的消防栓" -停电'])
+    expect([raw, await listed(raw)]).toEqual([raw, [caseNumber]])
+  expect(await listed(`${caseNumber} 停电`)).toEqual([])
+  expect(await listed('%')).toBe('nothing')
 })
 
 test('a hearing is found by its title in either language', async () => {
