@@ -11,6 +11,7 @@ import letters from './messages/en/letters.json' with { type: 'json' }
 import limits from './messages/en/limits.json' with { type: 'json' }
 import mine from './messages/en/mine.json' with { type: 'json' }
 import moderate from './messages/en/moderate.json' with { type: 'json' }
+import notices from './messages/en/notices.json' with { type: 'json' }
 import official from './messages/en/official.json' with { type: 'json' }
 import oversight from './messages/en/oversight.json' with { type: 'json' }
 import programme from './messages/en/programme.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const en = {
   limits,
   mine,
   moderate,
+  notices,
   official,
   oversight,
   programme,

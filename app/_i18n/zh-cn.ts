@@ -11,6 +11,7 @@ import letters from './messages/zh-CN/letters.json' with { type: 'json' }
 import limits from './messages/zh-CN/limits.json' with { type: 'json' }
 import mine from './messages/zh-CN/mine.json' with { type: 'json' }
 import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
+import notices from './messages/zh-CN/notices.json' with { type: 'json' }
 import official from './messages/zh-CN/official.json' with { type: 'json' }
 import oversight from './messages/zh-CN/oversight.json' with { type: 'json' }
 import programme from './messages/zh-CN/programme.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const zhCN = {
   limits,
   mine,
   moderate,
+  notices,
   official,
   oversight,
   programme,

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { caseNumber, slug } from '#contract/ids.ts'
+import { caseNumber, departmentId, slug } from '#contract/ids.ts'
 import { streamName } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 
@@ -8,6 +8,9 @@ export const slugIn = (part: unknown): string => named(slug, part)
 
 /** A case's number, likewise. */
 export const caseNumberIn = (part: unknown): string => named(caseNumber, part)
+
+/** A department's id, likewise. */
+export const departmentIdIn = (part: unknown): string => named(departmentId, part)
 
 /** A stream's name, likewise. */
 export const streamIn = (part: unknown): string => named(streamName, part)

@@ -78,3 +78,20 @@ function changeBetween(zone: Zone, low: number, high: number, offset: number): n
   }
   return high
 }
+
+/** By how many milliseconds a zone's local time is ahead of UTC at a moment. */
+export const offsetAt = (timeZone: string, at: number): number => readOffset(zoneOf(timeZone), at)
+
+/** A change of a zone's offset: the second at which it happens, and the offsets in milliseconds. */
+export type OffsetChange = { at: number; before: number; after: number }
+
+/** The changes of a zone's offset between two moments, in their order. A zone that changes its offset twice within a day is not known. */
+export function offsetChanges(timeZone: string, from: number, to: number): OffsetChange[] {
+  const zone = zoneOf(timeZone)
+  const changes: OffsetChange[] = []
+  for (let day = Math.floor(from / DAY); day * DAY < to; day++) {
+    const [before, after] = [offsetOnDay(zone, day), offsetOnDay(zone, day + 1)]
+    if (before !== after) changes.push({ at: changeBetween(zone, day * DAY, (day + 1) * DAY, before), before, after })
+  }
+  return changes
+}

@@ -8,6 +8,7 @@ export type Named = {
   slugs: string[]
   questions: { slug: string; number: number }[]
   cases: string[]
+  departments: string[]
   streams: string[]
   versions: number[]
   pictures: string[]
@@ -22,6 +23,7 @@ export async function namedIn({ database: { prisma } }: City, letter: string): P
     slugs: (await prisma.hearing.findMany()).map(({ slug }) => slug),
     questions: questions.map(({ hearing, ordinal }) => ({ slug: hearing.slug, number: ordinal ?? 0 })),
     cases: (await prisma.case.findMany()).map(({ number }) => number),
+    departments: (await prisma.department.findMany()).map(({ id }) => id),
     streams: (await prisma.stream.findMany()).map(({ name }) => name),
     versions: (await prisma.rulebookVersion.findMany()).map(({ number }) => number),
     pictures: (await prisma.attachment.findMany()).map(({ id }) => id),
@@ -126,7 +128,20 @@ export const READ: Readonly<Record<string, Reading>> = {
     at: () => ['', '?state=confirmed', '?overdue=yes&order=oldest'].map((end) => `/api/v1/cases${end}`),
   },
   '/api/v1/cases/[number]': { at: (named) => named.cases.map((number) => `/api/v1/cases/${number}`) },
+  '/api/v1/cases/[number]/feed.atom': {
+    at: (named) => named.cases.map((number) => `/api/v1/cases/${number}/feed.atom`),
+  },
   '/api/v1/cases/[number]/clocks': { at: (named) => named.cases.map((number) => `/api/v1/cases/${number}/clocks`) },
+  '/api/v1/departments/[id]/feed.atom': {
+    at: (named) => named.departments.map((id) => `/api/v1/departments/${id}/feed.atom`),
+  },
+  '/api/v1/hearings/calendar.ics': { at: () => ['/api/v1/hearings/calendar.ics'] },
+  '/api/v1/hearings/[slug]/calendar.ics': {
+    at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/calendar.ics`),
+  },
+  '/api/v1/hearings/[slug]/feed.atom': {
+    at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/feed.atom`),
+  },
   '/api/v1/hearings': { at: () => ['/api/v1/hearings'] },
   '/api/v1/hearings/[slug]': { at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}`) },
   '/api/v1/hearings/[slug]/questions': {
