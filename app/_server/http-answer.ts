@@ -68,11 +68,17 @@ export const publicJson = (
     'content-type': 'application/json; charset=utf-8',
   })
 
-/** A public body of any type, with an ETag; 304 where the reader has it already. */
+/** A public body of any type, with an ETag; 304 where the reader has it already: by that, or by `last-modified` where only this is asked. */
 export function publicBody(request: Request, text: string, headers: Record<string, string>): Response {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
   const all = { ...OPEN, ...headers, etag }
-  return holds(request, etag) ? new Response(null, { status: 304, headers: all }) : new Response(text, { headers: all })
+  const isKnown = holds(request, etag) || isUnchanged(request, headers['last-modified'])
+  return isKnown ? new Response(null, { status: 304, headers: all }) : new Response(text, { headers: all })
+}
+
+function isUnchanged(request: Request, modified: string | undefined): boolean {
+  if (modified === undefined || request.headers.has('if-none-match')) return false
+  return Date.parse(modified) <= Date.parse(request.headers.get('if-modified-since') ?? '')
 }
 
 /** Public JSON whose version is known before it is read: who holds that one is answered with 304, and nothing is read. A cache may give out the last one while it asks for the next. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { localePath } from '#app/_i18n/paths.ts'
 import { type Locale, routing } from '#app/_i18n/routing.ts'
+import { feedPath, feedPathOf } from '#app/_server/feeds/answer.ts'
 import { env } from '#platform/env.ts'
 
 /** Who the site is, in both languages: messengers print it above the title. */
@@ -11,24 +12,31 @@ const IMAGE = { url: '/share.png', width: 1200, height: 630, type: 'image/png' }
 /**
  * What a page says of itself where somebody passes on its address: title, sentence, picture, and the same page in the other language
  * (Open Graph; messengers of China read `og:title`, `og:description` and `og:image`). `path` is without language; nothing private may be in it.
+ * `feed`: it has a web feed, which readers of such find by it.
  */
 export function shareMetadata({
   locale,
   path,
   title,
   description,
+  feed = false,
 }: {
   locale: Locale
   path: string
   title: string
   description: string
+  feed?: boolean
 }): Metadata {
   const languages = Object.fromEntries(routing.locales.map((language) => [language, localePath(language, path)]))
   return {
     metadataBase: new URL(env.MINSHENG_URL),
     title,
     description,
-    alternates: { canonical: localePath(locale, path), languages },
+    alternates: {
+      canonical: localePath(locale, path),
+      languages,
+      ...(feed && { types: { 'application/atom+xml': feedPath(feedPathOf(path), locale) } }),
+    },
     openGraph: {
       type: 'website',
       siteName: SITE[locale],

@@ -84,6 +84,7 @@ export const ICONS = {
   date: 'calendar-days',
   time: 'clock',
   record: 'link-2',
+  feed: 'rss',
   verified: 'shield-check',
   locked: 'lock',
   lottery: 'dices',

@@ -3,14 +3,11 @@ import type { Locale } from '#contract/ids.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import { LETTERS } from '#runtime/letters/letter.ts'
 import { pageUrl } from '#runtime/letters/letter-words.ts'
-import { feedUrl } from './answer.ts'
+import { feedPathOf, feedUrl } from './answer.ts'
 import type { AtomFeed } from './atom.ts'
 
 /** The name of something in a feed, for ever and in one language: a UUID of what no two installations share. */
 export const feedId = (of: string, locale: Locale): string => `urn:uuid:${derivedId(['feed', of, locale])}`
-
-/** The address of the feed of a page, without language; the page's path from the root. */
-export const feedPathOf = (page: string): string => `/api/v1${page}/feed.atom`
 
 /** What every feed says of itself: which one it is, where it is in both languages, and whose. `path`: of its page. */
 export function feedFrame({

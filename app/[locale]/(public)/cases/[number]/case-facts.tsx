@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { calendarText, daysOver } from '#app/_i18n/times.ts'
+import { feedPath, feedPathOf } from '#app/_server/feeds/answer.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { ClockChip } from '#app/_ui/clock-chip.tsx'
@@ -31,6 +32,7 @@ export async function CaseFacts({
   classes: Readonly<Record<string, string>>
 }) {
   const t = await getTranslations('case')
+  const notices = await getTranslations('notices')
   const { view, topic, hearing } = found
   const facts = [
     [
@@ -67,6 +69,9 @@ export async function CaseFacts({
         <p className="small muted">{t('recordText')}</p>
         <LinkButton className="mt-3" icon="record" href={localePath(locale, `/record/${caseStream(view.number)}`)}>
           {t('record')}
+        </LinkButton>
+        <LinkButton className="mt-3" icon="feed" href={feedPath(feedPathOf(`/cases/${view.number}`), locale)}>
+          {notices('feed')}
         </LinkButton>
         {found.party && (
           <LinkButton className="mt-3" icon="key" href={localePath(locale, `/identity/${view.number}`)}>

@@ -74,7 +74,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
   if (found === 'gate') return { title: t('title', { number }) }
   const { question } = found
   const description = question.published && question.text ? question.text.title : t('listLead')
-  return shareMetadata({ locale, path: `/cases/${number}`, title: t('title', { number }), description })
+  return shareMetadata({ locale, path: `/cases/${number}`, title: t('title', { number }), description, feed: true })
 }
 
 /** A case: what was asked, where it stands, what was replied, planned and promised, and every step so far; and what it asks of its asker. */

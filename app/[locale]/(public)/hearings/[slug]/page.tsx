@@ -38,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const hearing = found.value
   const title = inLocale(hearing.view.settings.title, locale)
   const description = inLocale(hearing.view.settings.summary, locale) || t('description', { title })
-  return shareMetadata({ locale, path: `/hearings/${slug}`, title, description })
+  return shareMetadata({ locale, path: `/hearings/${slug}`, title, description, feed: true })
 }
 
 /** A hearing's public page: before, during and after its broadcast; complete before any script runs. */

@@ -10,6 +10,7 @@ import { AskForm } from '#app/_live/hearing/islands.tsx'
 import { outcomesOf } from '#app/_live/hearing/outcomes.ts'
 import { ReturnAgenda } from '#app/_live/hearing/return-agenda.tsx'
 import { PrintButton, ShareButton } from '#app/_live/share-button.tsx'
+import { feedPath, feedPathOf } from '#app/_server/feeds/answer.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
@@ -36,6 +37,7 @@ type Props = {
 /** A hearing that is over: one cell for each question, then each as a row with its answer, its promise or its case. */
 export async function EndedPage({ locale, slug, hearing: { view, panel }, filter, after, notice }: Props) {
   const t = await getTranslations({ locale, namespace: 'hearing' })
+  const notices = await getTranslations({ locale, namespace: 'notices' })
   const common = await getTranslations({ locale, namespace: 'common' })
   const {
     ask,
@@ -62,6 +64,9 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
           <>
             <LinkButton size="sm" icon="person" href={localePath(locale, `/mine?hearing=${slug}`)}>
               {t('ended.mine')}
+            </LinkButton>
+            <LinkButton size="sm" icon="feed" href={feedPath(feedPathOf(`/hearings/${slug}`), locale)}>
+              {notices('feed')}
             </LinkButton>
             <ShareButton
               path={localePath(locale, `/hearings/${slug}`)}

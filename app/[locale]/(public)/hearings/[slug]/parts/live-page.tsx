@@ -6,6 +6,8 @@ import type { Locale } from '#app/_i18n/routing.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { LiveHearing } from '#app/_live/hearing/islands.tsx'
 import { modeFrom } from '#app/_live/hearing/watch-mode.ts'
+import { feedPath } from '#app/_server/feeds/answer.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
 import {
   askQuestion,
   calledQuestions,
@@ -34,6 +36,7 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
   const { view, panel } = hearing
   const { settings } = view
   const t = await getTranslations({ locale, namespace: 'hearing.page' })
+  const notices = await getTranslations({ locale, namespace: 'notices' })
   const departments = [
     ...new Set(panel.flatMap(({ department }) => (department ? [inLocale(department, locale)] : []))),
   ]
@@ -44,6 +47,16 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
       path={`/hearings/${slug}`}
       title={inLocale(settings.title, locale)}
       subtitle={[wordList(departments, locale), when].filter(Boolean).join(' · ')}
+      action={
+        view.status === 'scheduled' && (
+          <LinkButton
+            variant="quiet"
+            icon="date"
+            href={feedPath(`/api/v1/hearings/${slug}/calendar.ics`, locale)}
+            aria-label={notices('addToCalendar')}
+          />
+        )
+      }
       notice={
         <>
           {view.status === 'draft' && <p className="lv-flag">{t('draft')}</p>}

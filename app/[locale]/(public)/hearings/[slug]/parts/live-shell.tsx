@@ -13,6 +13,7 @@ export async function LiveShell({
   title,
   subtitle,
   notice,
+  action,
   children,
 }: {
   locale: Locale
@@ -20,6 +21,8 @@ export async function LiveShell({
   title: string
   subtitle: string
   notice?: ReactNode
+  /** Stands before the switches. */
+  action?: ReactNode
   children: ReactNode
 }) {
   const t = await getTranslations({ locale, namespace: 'hearing.page' })
@@ -35,6 +38,7 @@ export async function LiveShell({
           <h1>{title}</h1>
           <p>{subtitle}</p>
         </div>
+        {action}
         <Switches
           language={{
             ...otherLanguage(locale, path),
