@@ -49,7 +49,7 @@ export type OpenRoute = {
   tag: (typeof TAGS)[number]
   summary: Bilingual
   parameters: Readonly<Record<string, Parameter>>
-  answer: AnswerName | `${'text' | 'image'}/${string}`
+  answer: AnswerName | `${'application' | 'text' | 'image'}/${string}`
   status: 200 | 201
   body?: 'application/json' | 'multipart/form-data'
   signedIn?: true
@@ -62,6 +62,8 @@ const whole = z.int().min(0).max(999_999_999)
 const numberPart = path(caseNumber, '案件编号，如 MS-2026-000001', 'Number of the case, such as MS-2026-000001')
 const slugPart = path(slug, '听证会的地址名', 'Name of the hearing in addresses')
 const afterPage = query(whole, '上一页给出的 next', 'The `next` of the page before')
+
+const language = query(z.enum(['zh-CN', 'en']), '说明的语言', 'Language of its sentences')
 
 const get = (
   path: string,
@@ -193,7 +195,42 @@ export const OPEN_ROUTES: readonly OpenRoute[] = [
       signedIn: true,
     }),
   ),
+  get(
+    '/api/v1/cases/{number}/feed.atom',
+    'cases',
+    'application/atom+xml',
+    ['一件案件的进展，供订阅（Atom）', 'Steps of a case as a web feed (Atom)'],
+    { number: numberPart, lang: language },
+  ),
+  get(
+    '/api/v1/departments/{id}/feed.atom',
+    'cases',
+    'application/atom+xml',
+    ['一个部门主办案件的进展，供订阅（Atom）', 'Steps of the cases that a department leads as a web feed (Atom)'],
+    { id: path(id, '部门的标识', 'Id of the department'), lang: language },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/feed.atom',
+    'hearings',
+    'application/atom+xml',
+    ['一场听证会的消息，供订阅（Atom）', 'News of a hearing as a web feed (Atom)'],
+    { slug: slugPart, lang: language },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/calendar.ics',
+    'hearings',
+    'text/calendar',
+    ['一场听证会，供日历读取（iCalendar）', 'One hearing for a calendar (iCalendar)'],
+    { slug: slugPart, lang: language },
+  ),
+  get(
+    '/api/v1/hearings/calendar.ics',
+    'hearings',
+    'text/calendar',
+    ['全部听证会，供日历订阅（iCalendar）', 'All hearings, for a calendar to subscribe to (iCalendar)'],
+    { lang: language },
+  ),
   get('/api/v1/openapi.json', 'about', 'OpenApi', ['这份接口说明（OpenAPI 3.1）', 'This description (OpenAPI 3.1)'], {
-    lang: query(z.enum(['zh-CN', 'en']), '说明的语言', 'Language of its sentences'),
+    lang: language,
   }),
 ]
