@@ -8,6 +8,21 @@ export const CASE_REFUSALS = {
     '归属争议只能提一次，裁定以后不再争议。',
     'A case can be disputed once; what the arbiter decided holds.',
   ),
+  confidential: row(403, false, '这封来信不公开，只有写信人和承办部门能看。', 'This letter is private: only its writer and the departments at work on it read it.'),
+  department_first: row(422, false, '请选择写给哪个部门。', 'Choose the department to which you write.'),
+  too_many_letters: row(
+    429,
+    true,
+    '您今天已经给这个信箱写了 {max} 封信，明天可以再写。',
+    'You sent {max} letters to this mailbox within a day; you can write again tomorrow.',
+  ),
+  no_consent: row(409, false, '写信人没有同意公开，不能公开。', 'Its writer did not agree to make it public.'),
+  safety_first: row(
+    409,
+    false,
+    '这是急险个案：先把现场临时处置安全，并登记“临时安全措施”里程碑已经完成，再办结。',
+    'This case is about danger: make the place safe first, with a milestone of that kind that is reached, then resolve the case.',
+  ),
   asked_before: row(409, false, '本轮已经问过提问人一次。', 'The asker was asked once in this round already.'),
   reply_first: row(
     409,

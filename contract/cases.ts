@@ -7,8 +7,8 @@ export const rulebookCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/
 /** Why a department is the lead: by the hearing's topic, by somebody's choice, by an arbiter, as an arbiter decided in an earlier case, or by the rulebook's table. */
 export const ROUTE_GROUNDS = ['topic', 'person', 'arbitration', 'precedent', 'rulebook'] as const
 
-/** What a milestone is. Works that have begun are not done: a complex case is resolved by a `finish` alone. */
-export const MILESTONE_KINDS = ['begin', 'finish', 'visit', 'other'] as const
+/** What a milestone is. Works that have begun are not done: a complex case is resolved by a `finish` alone. `safety`: the place is made safe until it is mended. */
+export const MILESTONE_KINDS = ['safety', 'begin', 'finish', 'visit', 'other'] as const
 export type MilestoneKind = (typeof MILESTONE_KINDS)[number]
 
 /** Cases that are handled together with one main case, at most. */

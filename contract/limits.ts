@@ -4,6 +4,8 @@ import { IMAGE_LIMITS } from './image-limits.ts'
 export const LIMITS = {
   questionTitle: { min: 4, max: 60, narrow: 140 },
   questionBody: { min: 0, max: 500 },
+  letterBody: { min: 4, max: 2_000, narrow: 5_000 },
+  letterPlace: { min: 0, max: 100, narrow: 200 },
   importedTitle: { min: 1, max: 500 },
   importedBody: { min: 0, max: 10_000 },
   importedAuthor: { min: 0, max: 100 },

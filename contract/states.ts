@@ -35,6 +35,10 @@ export const isDone = (status: QuestionStatus): status is DoneStatus => QUESTION
 /** Whether a question may be voted for: it stands on the public list and has no result. */
 export const isVotable = (status: QuestionStatus): boolean => QUESTION_STATES[status].listed !== null && !isDone(status)
 
+/** A hearing, or a mailbox: it takes letters to a post, and is never on air. */
+export const HEARING_KINDS = ['hearing', 'mailbox'] as const
+export type HearingKind = (typeof HEARING_KINDS)[number]
+
 export const HEARING_STATUSES = ['draft', 'scheduled', 'live', 'paused', 'closed', 'archived'] as const
 export type HearingStatus = (typeof HEARING_STATUSES)[number]
 
@@ -82,7 +86,7 @@ export const OPEN_CASES = CASE_STATUSES.filter((status) => CASE_KIND[status] ===
 /** States of a case that is over: its askers confirmed it, or were silent. */
 export const OVER_CASES = CASE_STATUSES.filter((status) => CASE_KIND[status] === 'over')
 
-export const CASE_ORIGINS = ['open', 'promise', 'handover', 'late'] as const
+export const CASE_ORIGINS = ['open', 'promise', 'handover', 'late', 'letter'] as const
 export type CaseOrigin = (typeof CASE_ORIGINS)[number]
 
 /** Ways on which a question came. */

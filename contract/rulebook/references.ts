@@ -14,7 +14,7 @@ const fault = (refusal: Fault['refusal'], ...path: Place): Fault => ({ refusal, 
 
 /** Everything at fault that the document shows by itself. */
 export function faultsWithin(document: Rulebook): Fault[] {
-  const { classes, defaultClass, topics, areas, routing, reasons, ladder, onCall, lawfulRoutes, catalogue } = document
+  const { classes, defaultClass, topics, areas, routing, reasons, ladder, onCall, lawfulRoutes, catalogue, lanes = [] } = document
   const codes = (rows: readonly { code: string }[]) => new Set(rows.map(({ code }) => code))
   const [classCodes, topicCodes, areaCodes] = [codes(classes), codes(topics), codes(areas)]
   const unlisted = (known: ReadonlySet<string>, named: string, ...path: Place) =>
@@ -26,11 +26,13 @@ export function faultsWithin(document: Rulebook): Fault[] {
     ...twice('reasons', reasons, ({ code }) => code, 'code'),
     ...twice('lawfulRoutes', lawfulRoutes, ({ code }) => code, 'code'),
     ...twice('catalogue', catalogue, ({ code }) => code, 'code'),
+    ...twice('lanes', lanes, ({ code }) => code, 'code'),
     ...twice('ladder', ladder, ({ step }) => step, 'step'),
     ...twice('routing', routing, ({ topic, area }) => `${topic} ${area}`, 'topic'),
     ...twice('onCall', onCall, ({ departmentId }) => departmentId, 'departmentId'),
     ...unlisted(classCodes, defaultClass, 'defaultClass'),
     ...catalogue.flatMap((item, at) => unlisted(classCodes, item.class, 'catalogue', at, 'class')),
+    ...lanes.flatMap((lane, at) => unlisted(classCodes, lane.class, 'lanes', at, 'class')),
     ...routing.flatMap(({ topic, area }, at) => [
       ...unlisted(topicCodes, topic, 'routing', at, 'topic'),
       ...unlisted(areaCodes, area, 'routing', at, 'area'),

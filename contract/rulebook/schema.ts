@@ -3,6 +3,7 @@ import { workingCalendar } from '../clocks/calendar.ts'
 import { workingTime } from '../clocks/limit.ts'
 import { departmentId, id } from '../ids.ts'
 import { ROLES } from '../states.ts'
+import { line } from '../text.ts'
 import { RULEBOOK_LIMITS as MOST } from './limits.ts'
 import { code, explains, lines, name, texts, timeLimit } from './parts.ts'
 import { reason } from './reasons.ts'
@@ -50,6 +51,16 @@ const catalogueItem = z.object({
   basis: lines(MOST.basis),
 })
 
+/** A fast lane: letters in which one of the words stands are proposed for it; `safety`: such a case needs a step that makes the place safe first. */
+const lane = z.object({
+  code,
+  name,
+  class: code,
+  departmentId: departmentId.nullable(),
+  safety: z.boolean(),
+  words: z.array(line(MOST.laneWord)).max(MOST.laneWords),
+})
+
 /** What a rulebook is made of, whatever refers to what: a version that was published once is read by it for ever, so it only gets parts that may be left out. */
 export const rulebookParts = z.object({
   format: z.literal(1),
@@ -87,6 +98,8 @@ export const rulebookParts = z.object({
   /** Where somebody goes whose request is not the authority’s. */
   lawfulRoutes: z.array(z.object({ code, name, explains, address: lines(MOST.address) })).max(MOST.lawfulRoutes),
   catalogue: z.array(catalogueItem).max(MOST.catalogue),
+  /** Fast lanes of letters. Rulebooks of before 29 November 2026 lack them: `lanesOf` (contract/letters/lanes.ts) says which hold then. */
+  lanes: z.array(lane).max(MOST.lanes).optional(),
 })
 
 /** The rules by which cases are worked on. */

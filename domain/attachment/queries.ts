@@ -33,8 +33,8 @@ export async function readFile(
   const { key, bytes } = file
   const isOwn = reader.personId !== null && row.uploadedById === reader.personId
   const found = await caseOf(prisma, row.stream)
-  if (row.state === 'published' && found && isReadable(found.hearing, VISITOR)) return { key, bytes, isPublic: true }
-  const isReaders = row.state === 'published' && found && isReadable(found.hearing, reader)
+  if (row.state === 'published' && found && isReadable(found, VISITOR)) return { key, bytes, isPublic: true }
+  const isReaders = row.state === 'published' && found && isReadable(found, reader)
   if (isOwn || isReaders || (found && readsCase(reader, found))) return { key, bytes, isPublic: false }
   throw new Refusal('unknown')
 }
@@ -42,15 +42,19 @@ export async function readFile(
 async function caseOf(prisma: PrismaClient, stream: string | null) {
   const used = stream === null ? undefined : parseStream(stream)
   if (used?.kind !== 'case') return null
-  const include = { hearing: true, coHandlers: true } as const
+  const include = { hearing: true, coHandlers: true, question: { select: { askerId: true } } } as const
   const found = await prisma.case.findUnique({ where: { number: used.key }, include })
   return found && { ...found, coHandlers: found.coHandlers.map(({ departmentId }) => departmentId) }
 }
 
-function isReadable(hearing: Parameters<typeof mustRead>[0], reader: Actor): boolean {
+type Owner = NonNullable<Awaited<ReturnType<typeof caseOf>>>
+
+/** Whether a picture that a case shows may be seen: who may read the case; in a confidential one its asker and its staff. */
+function isReadable({ hearing, confidential, question, ...place }: Owner, reader: Actor): boolean {
   try {
     mustRead(hearing, reader, 'public')
-    return true
+    const isAsker = reader.personId !== null && question.askerId === reader.personId
+    return !confidential || isAsker || readsCase(reader, place)
   } catch (error) {
     if (error instanceof Refusal) return false
     throw error
@@ -98,7 +102,7 @@ export async function listShownAttachments(
   })
   const streams = [...new Set(rows.map(({ stream }) => stream))]
   const owners = await Promise.all(streams.map((stream) => caseOf(prisma, stream)))
-  const readable = new Set(streams.filter((_, n) => owners[n] && isReadable(owners[n].hearing, reader)))
+  const readable = new Set(streams.filter((_, n) => owners[n] && isReadable(owners[n], reader)))
   return rows.filter(({ stream }) => readable.has(stream)).map(attachmentView)
 }
 

@@ -230,6 +230,7 @@ async function entriesOf(
         standing: {
           ...isCase,
           ...(openedUnder === null ? {} : { rulebook: openedUnder }),
+          confidential: opened.confidential,
           clocks: clocksOfRows(clocks),
           holders: holderChanges.parse(opened.holders),
           openedAt: openedAt.toISOString(),

@@ -8,17 +8,21 @@ import { QUESTION_MACHINE } from '../question/machine.ts'
 import { openCases } from './open-cases.ts'
 import { departmentOfTopic } from './routing.ts'
 
-/** Makes an open question of a closed hearing a case; brings the entries of both records. `late`: it was asked after the close. */
+/**
+ * Makes an open question of a closed hearing a case; brings the entries of both records. `late`: it was asked after the close; `letter`: it is one,
+ * sent to a mailbox. `as`: its class, and the department that leads it where its topic names none.
+ */
 export async function fileQuestion(
   tx: Tx,
   hearing: HearingRow,
   questionId: string,
-  origin: 'open' | 'late',
+  origin: 'open' | 'late' | 'letter',
   ctx: RuleContext,
+  as: { class?: string; departmentId?: string | null } = {},
 ): Promise<{ caseNumber: string; entries: NewEntry<'question.filed' | 'case.opened'>[] }> {
   const question = await tx.selectFrom('question').selectAll().where('id', '=', questionId).executeTakeFirstOrThrow()
-  const departmentId = await departmentOfTopic(tx, question.topicId)
-  const opening = { ...question, questionId, departmentId, dueOn: null }
+  const departmentId = as.departmentId ?? (await departmentOfTopic(tx, question.topicId))
+  const opening = { ...question, questionId, departmentId, dueOn: null, ...(as.class ? { class: as.class } : {}) }
   const { cases, entries } = await openCases(tx, hearing, [opening], origin, ctx)
   const caseNumber = cases[0]?.number
   if (!caseNumber) throw new Error('no case was opened')

@@ -4,7 +4,15 @@ import { personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { unrecorded } from './unrecorded.ts'
 
-/** Keeps whether somebody follows a case; refused like its readers. */
+const asks = (tx: Tx, personId: string, questionId: string) =>
+  tx
+    .selectFrom('question')
+    .select('id')
+    .where('askerId', '=', personId)
+    .where((x) => x.or([x('id', '=', questionId), x('mergedIntoId', '=', questionId)]))
+    .executeTakeFirst()
+
+/** Keeps whether somebody follows a case; refused like its readers, and as `confidential` where it is for its askers alone. */
 export const following =
   (active: boolean) =>
   async (tx: Tx, { caseNumber }: { caseNumber: string }, ctx: RuleContext) => {
@@ -12,11 +20,13 @@ export const following =
     const found = await tx
       .selectFrom('case')
       .innerJoin('hearing', 'hearing.id', 'case.hearingId')
-      .select(['case.id as caseId', 'hearing.id', 'hearing.status', 'hearing.watchTier'])
+      .select(['case.id as caseId', 'case.questionId', 'case.confidential'])
+      .select(['hearing.id', 'hearing.status', 'hearing.watchTier'])
       .where('case.number', '=', caseNumber)
       .executeTakeFirst()
     if (!found) throw new Refusal('unknown', { field: 'caseNumber' })
     mustRead(found, ctx.actor, 'public')
+    if (found.confidential && !(await asks(tx, personId, found.questionId))) throw new Refusal('confidential')
     await tx
       .insertInto('caseFollower')
       .values({ caseId: found.caseId, personId, active, at: ctx.now })

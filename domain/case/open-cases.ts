@@ -24,6 +24,8 @@ export type Opening = {
   published: boolean
   departmentId: string | null
   dueOn: string | null
+  /** A class of the rulebook in force; its default one where nothing is said. */
+  class?: string
 }
 
 /** A case that was just opened. */
@@ -53,24 +55,27 @@ export async function openCases(
   const first = last - openings.length + 1
   const rules = await rulesInForce(tx)
   const { number: rulebook, document } = rules
+  const confidential = CONFIDENTIAL.includes(origin)
   const cases = openings.map((opening, i) => ({
     ...opening,
+    class: opening.class ?? document.defaultClass,
     id: randomUUID(),
     number: `MS-${series}-${String(first + i).padStart(6, '0')}`,
   }))
   await sql`
-    INSERT INTO "case" (id, number, hearing_id, question_id, department_id, origin, class, rulebook, opened_at, status_at, due_on, holders)
-    SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, ${document.defaultClass}, ${rulebook}::int, ${ctx.now}, ${ctx.now}, u.due_on,
+    INSERT INTO "case" (id, number, hearing_id, question_id, department_id, origin, class, rulebook, opened_at, status_at, due_on, confidential, holders)
+    SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, u.class, ${rulebook}::int, ${ctx.now}, ${ctx.now}, u.due_on, ${confidential},
       jsonb_build_array(jsonb_build_object('at', ${ctx.now.getTime()}::bigint, 'holder', u.department_id))
     FROM unnest(${cases.map((c) => c.id)}::uuid[], ${cases.map((c) => c.number)}::text[], ${cases.map((c) => c.questionId)}::uuid[],
-      ${cases.map((c) => c.departmentId)}::uuid[], ${cases.map((c) => c.dueOn)}::text[]) AS u(id, number, question_id, department_id, due_on)`.execute(
+      ${cases.map((c) => c.departmentId)}::uuid[], ${cases.map((c) => c.dueOn)}::text[], ${cases.map((c) => c.class)}::text[]) AS u(id, number, question_id, department_id, due_on, class)`.execute(
     tx,
   )
   const nextAt = (clock: CaseClock) => nextMoment(clock, rules, [], ctx.now.getTime())
-  const told = new Map<string | null, Timed>()
-  for (const [dueOn, same] of Map.groupBy(cases, (c) => c.dueOn)) {
-    const opening = openingClocks(document.defaultClass, dueOn, rules, ctx.now)
-    told.set(dueOn, opening.told)
+  const told = new Map<string, Timed>()
+  for (const [begins, same] of Map.groupBy(cases, beginsAs)) {
+    const [{ class: code, dueOn } = { class: document.defaultClass, dueOn: null }] = same
+    const opening = openingClocks(code, dueOn, rules, ctx.now)
+    told.set(begins, opening.told)
     await insertClocks(
       tx,
       same.map(({ id }) => id),
@@ -90,8 +95,9 @@ export async function openCases(
         topicId: c.topicId,
         departmentId: c.departmentId,
         dueOn: c.dueOn,
-        class: document.defaultClass,
-        ...told.get(c.dueOn),
+        class: c.class,
+        ...told.get(beginsAs(c)),
+        ...(confidential ? { confidential } : {}),
         text: c.published ? textOf(c) : null,
       },
       { by: ctx.actor.personId },
@@ -100,6 +106,12 @@ export async function openCases(
   )
   return { cases, entries }
 }
+
+/** Cases whose words are for their askers and staff alone, until their writer and a moderator let them be public. */
+const CONFIDENTIAL: readonly CaseOrigin[] = ['letter']
+
+/** Cases of the same class and day begin with the same clocks. */
+const beginsAs = ({ class: code, dueOn }: { class: string; dueOn: string | null }) => `${code} ${dueOn ?? ''}`
 
 /** The calendar year of a moment in a zone. */
 const yearOf = (moment: Date, timeZone: string) =>

@@ -36,7 +36,7 @@ export async function proposeEquals(db: Db, reader: Actor, caseNumber: string): 
     SELECT c.id = one.id AS own, c.number, c.version, c.status, c.hearing_id, q.title, q.body, q.erased_for,
       coalesce(t.name_zh = one.name_zh, FALSE) AS same_topic
     FROM one, "case" c JOIN hearing h ON h.id = c.hearing_id JOIN question q ON q.id = c.question_id LEFT JOIN topic t ON t.id = q.topic_id
-    WHERE c.id = one.id OR (c.department_id = ${departmentId}::uuid AND c.status IN ('open', 'working') AND c.merged_into_id IS NULL
+    WHERE c.id = one.id OR (c.department_id = ${departmentId}::uuid AND c.status IN ('open', 'working') AND c.merged_into_id IS NULL AND NOT c.confidential
       AND h.rehearsal = one.rehearsal AND NOT EXISTS (SELECT 1 FROM "case" m WHERE m.merged_into_id = c.id))
     ORDER BY own DESC, same_topic DESC, c.opened_at DESC, c.number LIMIT ${COMPARED + 1}`.execute(db)
   const [one, ...others] = rows

@@ -46,7 +46,8 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
   const mine = reader.personId !== null && row.question.askerId === reader.personId
   const staff = readsCase(reader, placeOf(row))
   const { question } = row
-  const view = caseView(row, lastSeq, staff)
+  const askedIn = await askedBy(tx, reader, row.questionId)
+  const view = caseView(row, lastSeq, { full: staff, words: staff || askedIn !== null })
   return {
     view,
     department: row.department ? { zh: row.department.nameZh, en: row.department.nameEn } : null,
@@ -59,7 +60,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
     question: questionView(question, mine || readsDesk(reader, row.hearingId)),
     votes: (tally?.n ?? 0) + question.importedVotes,
     mine,
-    askedIn: await askedBy(tx, reader, row.questionId),
+    askedIn,
     following: await readFollowing(tx, reader, row),
     departments: await departmentsOf(tx, view),
     staff,

@@ -4,6 +4,7 @@ import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { type CaseText, type CaseView, caseText } from '#contract/streams/case/view.ts'
+import { withWords } from '#contract/streams/case/withheld.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
@@ -74,14 +75,15 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
   const { hearing, question, drafts } = row
   const { lastSeq } = await tx.stream.findUniqueOrThrow({ where: { name: caseStream(number) } })
   const tally = await tx.tally.findUnique({ where: { questionId: row.questionId } })
-  const author = question.published ? question.author : pseudonym(hearing.pseudonymKey, question.askerId)
+  const author =
+    question.published || row.origin === 'letter' ? question.author : pseudonym(hearing.pseudonymKey, question.askerId)
   const handled = handledFor(reader, placeOf(row))
   const full = readsCase(reader, placeOf(row))
   const rules = await rulesNow(tx, reader)
   const [office] = handled
   const shown = full && drafts.find(({ departmentId }) => office === undefined || departmentId === office)
   return {
-    view: caseView(row, lastSeq, full),
+    view: caseView(row, lastSeq, { full, words: full }),
     text: question.erasedFor === null ? caseText({ ...question, author }) : null,
     topic: question.topic && { zh: question.topic.nameZh, en: question.topic.nameEn },
     hearing: {
@@ -139,7 +141,7 @@ async function readHistory(
     if (entry === 0) return []
     const told = withoutAsker<'case'>(entry)
     if (!may(told)) return [{ entry: { ...told, private: undefined }, by: null }]
-    return [{ entry: told, by: byOf(told) }]
+    return [{ entry: withWords(told), by: byOf(told) }]
   })
   const names = await readNames(tx, [...new Set(entries.flatMap(({ by }) => by ?? []))])
   return entries.map(({ entry, by }) => ({ entry, name: (by ? names.get(by) : undefined) ?? null }))

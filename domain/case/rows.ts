@@ -3,6 +3,7 @@ import { type CasePlace, handledFor } from '#contract/identity.ts'
 import type { EntryTypeOn, PrivateBody, PublicBody } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { CaseStatus } from '#contract/states.ts'
+import { withhold } from '#contract/streams/case/withheld.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import { personOf } from '../kernel/access.ts'
 import type { Db, RuleContext, Tx } from '../kernel/context.ts'
@@ -107,6 +108,7 @@ type Columns = {
   attendedAt?: Date | null
   mergedIntoId?: string | null
   mergedAt?: Date | null
+  confidential?: boolean
 }
 
 /** Writes a change of a locked case and moves its version. */
@@ -130,7 +132,7 @@ export const attention = (found: CaseRow, departmentId: string, ctx: RuleContext
   attendedAt: found.attendedAt ?? (departmentId === found.departmentId ? ctx.now : null),
 })
 
-/** An entry of a case's record, which is news to its askers. */
+/** An entry of a case's record, which is news to its askers. In a confidential case its words stand in the private body alone. */
 export const tell = <T extends EntryTypeOn<'case'>>(
   found: CaseRow,
   type: T,
@@ -138,5 +140,6 @@ export const tell = <T extends EntryTypeOn<'case'>>(
   privateBody: PrivateBody<T>,
 ): NewEntry<T> => {
   const recipients = [...new Set(found.askers.map(({ askerId }) => askerId))]
-  return entry(caseStream(found.number), type, publicBody, privateBody, { recipients })
+  const told = entry(caseStream(found.number), type, publicBody, privateBody, { recipients })
+  return found.confidential ? { ...told, ...withhold(type, told) } : told
 }

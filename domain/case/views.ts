@@ -11,6 +11,7 @@ import {
   caseText,
   saidIn,
 } from '#contract/streams/case/view.ts'
+import { withoutWords } from '#contract/streams/case/withheld.ts'
 import type { Prisma } from '#prisma/client.ts'
 import { judgedOf, removedOf } from '../hearing/returns.ts'
 import { QUESTION_PARTS, questionView } from '../question/views.ts'
@@ -45,8 +46,13 @@ export const placeOf = (row: Pick<CaseParts, 'hearingId' | 'departmentId' | 'coH
   coHandlers: row.coHandlers.map((one) => one.departmentId),
 })
 
-/** A case as one audience reads it; what its askers wrote besides the question is there where `full`. */
-export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
+/** A case as one audience reads it: what its askers wrote besides the question is there where `full`, the words of a confidential one where `words`. */
+export function caseView(row: CaseParts, seq: number, { full, words }: { full: boolean; words: boolean }): CaseView {
+  const view = wholeView(row, seq, full)
+  return row.confidential && !words ? withoutWords(view) : view
+}
+
+function wholeView(row: CaseParts, seq: number, full: boolean): CaseView {
   const { question } = row
   const { text } = questionView(question, false)
   return {
@@ -62,6 +68,7 @@ export function caseView(row: CaseParts, seq: number, full: boolean): CaseView {
     clocks: clocksOfRows(row.clocks),
     holders: holderChanges.parse(row.holders),
     openedAt: row.openedAt.toISOString(),
+    confidential: row.confidential,
     hearing: row.hearing.slug,
     questionId: row.questionId,
     departmentId: row.departmentId,

@@ -72,6 +72,8 @@ import { reopenSubmissions } from './hearing/reopen-submissions.ts'
 import { resumeHearing } from './hearing/resume.ts'
 import { scheduleHearing } from './hearing/schedule.ts'
 import { startHearing } from './hearing/start.ts'
+import { sendLetter } from './letter/send.ts'
+import { createMailbox } from './mailbox/create.ts'
 import { repeatMail } from './mail/repeat.ts'
 import { chooseNotices } from './person/choose-notices.ts'
 import { erasePerson } from './person/erase.ts'
@@ -228,6 +230,8 @@ export const COMMANDS = {
   'person:rename': renamePerson,
   'person:choose-notices': chooseNotices,
   'staff:rename': renameStaff,
+  'letter:send': sendLetter,
+  'mailbox:create': createMailbox,
   'mail:repeat': repeatMail,
   'person:erase': erasePerson,
   'person:verify': verifyPerson,

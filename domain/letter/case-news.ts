@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
+import { withWords } from '#contract/streams/case/withheld.ts'
 import { parseStream } from '#contract/streams/registry.ts'
 import { circleOf, followersOf } from '../case/read-following.ts'
 import type { Db, Tx } from '../kernel/context.ts'
@@ -116,6 +117,7 @@ export async function readTold(tx: Tx, stream: string, seqs: readonly number[]):
     .filter((row) => row.private !== null)
     .map((row): CaseEntry | 0 => entryOf<'case'>(row, true))
     .filter((entry) => entry !== 0)
+    .map(withWords)
     .filter(isTold)
 }
 

@@ -23,6 +23,8 @@ export type Readers =
 export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'hearing:create.settings': 'hearing',
   'hearing:configure.settings': 'hearing',
+  'mailbox:create': 'everybody',
+  'letter:send': 'few',
   'hearing:pace.note': 'few',
   'hearing:close-submissions.note': 'few',
   'question:submit': 'question',

@@ -4,6 +4,7 @@ import type { CaseEntry } from '#contract/streams/case/entries.ts'
 /** Icons of the steps of a case that have one of their own. */
 export const CASE_STEP_ICONS: Partial<Record<CaseEntry['type'], IconName>> = {
   'case.text_published': 'approved',
+  'case.made_public': 'approved',
   'case.text_edited': 'edit',
   'case.text_erased': 'remove',
   'case.answers_erased': 'remove',

@@ -29,6 +29,7 @@ import { CASE_ORIGINS, CASE_STATUSES } from '../../states.ts'
 import { type AnyEntryIn, by, type EntryIn, type EntryTable, entry, nothing, OFFICE, wordsOf } from '../entry.ts'
 import { publicText } from '../public-text.ts'
 import { caseClock, clockKey, holderChanges, rulebookNumber, timed } from './clock-changes.ts'
+import { officeWords } from './office-words.ts'
 
 const reason = rulebookCode
 
@@ -42,6 +43,8 @@ const opening = {
   dueOn: calendarDay.nullable(),
   class: rulebookCode.optional(),
   rulebook: rulebookNumber.optional(),
+  /** Its words are for its askers and staff alone; absent where they are not. */
+  confidential: z.boolean().optional(),
 }
 
 /** The state in which the case stands from this entry on. */
@@ -69,6 +72,8 @@ export const CASE_ENTRIES = {
     wordsOf('question', 'public'),
   ),
   'case.text_published': entry(z.object({ text: publicText }), by, wordsOf('question', 'public')),
+  /** A confidential case is public from now on: its text, masked, and all that the office said of it so far. */
+  'case.made_public': entry(z.object({ text: publicText, told: officeWords }), by, wordsOf('question', 'public')),
   /** The public text is another one from now on; `reason` is null where an edit was taken back. */
   'case.text_edited': entry(
     z.object({ reason: reason.nullable(), text: publicText }),

@@ -8,6 +8,7 @@ export function erased(view: CaseView, entry: CaseEntryOf<'case.text_erased'>): 
     ...standing,
     class: standing.class ?? view.class,
     rulebook: standing.rulebook ?? view.rulebook,
+    confidential: standing.confidential ?? view.confidential,
     clocks: standing.clocks ?? view.clocks,
     holders: standing.holders ?? view.holders,
     // Who read no lead could not tell whose first word was the lead's.

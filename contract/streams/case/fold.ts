@@ -4,6 +4,7 @@ import { clocksAfter } from './clocks.ts'
 import type { CASE_ENTRIES, CaseEntry, CaseEntryOf } from './entries.ts'
 import { erased, withoutWordsOf } from './erased.ts'
 import { type CaseConference, type CaseMilestone, type CasePicture, type CaseView, caseText, saidIn } from './view.ts'
+import { withWords } from './withheld.ts'
 
 /** How every case begins. */
 const BEGINNING = {
@@ -11,6 +12,7 @@ const BEGINNING = {
   version: 1,
   round: 1,
   rulebook: null,
+  confidential: false,
   clocks: {},
   holders: [],
   attendedAt: null,
@@ -127,6 +129,8 @@ const WITHOUT_CLOCKS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.opened': (view) => view,
   'case.text_published': worded,
   'case.text_edited': worded,
+  'case.made_public': (view, { public: { text, told } }) =>
+    changed(view, { ...told, text: caseText(text), confidential: false }),
   'case.text_erased': erased,
   'case.answers_erased': (view, entry) => ({ ...view, ...withoutWordsOf(view, entry.public.questionId) }),
   'case.classified': (view, entry) => changed(view, { class: entry.public.class }),
@@ -262,7 +266,8 @@ const WITHOUT_CLOCKS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
 /** How a case's record becomes its view. An entry of any type may also change clocks. */
 export const CASE_FOLD: Fold<CaseEntry, CaseView> = {
   ...WITHOUT_CLOCKS,
-  apply(view, entry) {
+  apply(view, given) {
+    const entry = withWords(given)
     const after = WITHOUT_CLOCKS.apply(view, entry)
     const { at, public: told } = entry
     return 'clocks' in told ? { ...after, clocks: clocksAfter(after.clocks, { at, public: told }) } : after

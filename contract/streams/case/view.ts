@@ -105,6 +105,8 @@ export type CaseView = {
   /** Moves with every change: two people who act on the same one are told apart by it. */
   version: number
   openedAt: string
+  /** Its words are for its askers and staff alone. */
+  confidential: boolean
   /** 1, and one more each time that an asker reopens it. */
   round: number
   /** A class of the rulebook, by its code. */

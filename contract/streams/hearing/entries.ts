@@ -76,7 +76,17 @@ export const RETRACTABLE = ['question.approved', 'question.held', 'question.decl
  * close of the hearing.
  */
 export const HEARING_ENTRIES = {
-  'hearing.created': entry(z.object({ hearingId, slug: z.string(), settings: hearingSettings }), by, OFFICE),
+  /** `mailbox`: it takes letters to a post, and is never on air. */
+  'hearing.created': entry(
+    z.object({
+      hearingId,
+      slug: z.string(),
+      settings: hearingSettings,
+      mailbox: z.object({ asksDepartment: z.boolean() }).optional(),
+    }),
+    by,
+    OFFICE,
+  ),
   'hearing.configured': entry(z.object({ settings: hearingSettings }), by, OFFICE),
   'hearing.scheduled': entry(nothing, by, OFFICE),
   'hearing.started': entry(nothing, by, OFFICE),

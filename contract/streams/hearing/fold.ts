@@ -22,12 +22,13 @@ type Step<T extends HearingEntry['type']> = (view: HearingView, entry: HearingEn
 /** The view after `hearing.created`. */
 function open(entry: HearingEntry): HearingView {
   if (entry.type !== 'hearing.created') throw new Error('a hearing’s record begins with hearing.created')
-  const { hearingId, slug, settings } = entry.public
+  const { hearingId, slug, settings, mailbox } = entry.public
   return {
     seq: entry.seq,
     id: hearingId,
     slug,
-    status: 'draft',
+    // A mailbox has nothing to begin: its letters come as late questions do.
+    status: mailbox ? 'closed' : 'draft',
     settings: settings as HearingSettings,
     paced: null,
     submissionsClosed: null,

@@ -60,6 +60,7 @@ async function mergeInto(
 ): Promise<NewEntry<'case.merged'>> {
   const { found, departmentId } = await openForDepartment(tx, seen, 'be_merged', ctx)
   if (found.departmentId !== main.departmentId) throw new Refusal('forbidden')
+  if (found.confidential || main.confidential) throw new Refusal('confidential')
   if (found.rehearsal !== main.rehearsal) throw new Refusal('malformed', { field: 'cases' })
   const own = await tx.selectFrom('case').select('id').where('mergedIntoId', '=', found.id).limit(1).executeTakeFirst()
   if (own) throw new Refusal('main_case', { caseNumber: found.number })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { lanesOf } from '#contract/letters/lanes.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { CaseStatus } from '#contract/states.ts'
 import { classRules } from '../../case/class-rules.ts'
@@ -8,6 +9,7 @@ import { confirmationClock } from '../../case/new-clocks.ts'
 import { type CaseRow, changeCase, openForDepartment, tell } from '../../case/rows.ts'
 import type { Tx } from '../../kernel/context.ts'
 import type { Rules } from '../../rulebook/calendar-versions.ts'
+import { rulesInForce } from '../../rulebook/rules.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
@@ -28,6 +30,7 @@ export const resolveCase = command({
     for (const one of open) await mustBeReplied(tx, one)
     const classes = [found, ...open].map((one) => one.class)
     if ((await classRules(tx, classes)).milestones) await mustBeFinished(tx, [found, ...open])
+    await mustBeSafe(tx, found)
     const resolve = async (one: CaseRow, to: CaseStatus, of: OfMain) => {
       await changeCase(tx, one, ctx, { status: to })
       const starts = (rules: Rules) => [confirmationClock(rules)]
@@ -62,6 +65,23 @@ const lastReplies = (tx: Tx, { id, round }: CaseRow) =>
     .orderBy('id')
     .orderBy('version', 'desc')
     .execute()
+
+/** Where the letter took a lane that demands it, the place was made safe by a step that was reached. */
+async function mustBeSafe(tx: Tx, { id, questionId }: CaseRow): Promise<void> {
+  const letter = await tx.selectFrom('letter').select('lane').where('questionId', '=', questionId).executeTakeFirst()
+  if (!letter?.lane) return
+  const { document } = await rulesInForce(tx)
+  if (!lanesOf(document).some(({ code, safety }) => safety && code === letter.lane)) return
+  const reached = await tx
+    .selectFrom('caseMilestone')
+    .select('id')
+    .where('caseId', '=', id)
+    .where('kind', '=', 'safety')
+    .where('reachedOn', 'is not', null)
+    .where('droppedFor', 'is', null)
+    .executeTakeFirst()
+  if (!reached) throw new Refusal('safety_first')
+}
 
 /** Works that have begun are not done: one finish was reached, and nothing is left to be. */
 async function mustBeFinished(tx: Tx, cases: readonly CaseRow[]): Promise<void> {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
 import { caseStream, hearingStream } from '#contract/streams/registry.ts'
 import { fileQuestion } from '../../case/file-question.ts'
+import { makePublic } from '../../case/make-public.ts'
 import { isOver } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { shownMove } from '../../question/moves.ts'
@@ -11,17 +12,17 @@ import { seen } from '../inputs.ts'
 
 /**
  * Lets a question's text be public: before the close it is approved; after it, approved and a case at once; where it became a case
- * unreviewed, hearing and case both get the text.
+ * unreviewed, hearing and case both get the text. A letter whose writer agreed becomes public by it, masked.
  */
 export const approveQuestion = command({
   input: z.object(seen),
   who: { moderator: 'hearing' },
   sharesCommit: true,
-  appends: ['question.approved', 'question.published', 'question.filed', 'case.opened', 'case.text_published'],
+  appends: ['question.approved', 'question.published', 'question.filed', 'case.opened', 'case.text_published', 'case.made_public'],
   rule: async (tx, input, ctx) => {
     const opened = await tx
       .selectFrom('case')
-      .select('number')
+      .select(['number', 'confidential'])
       .where('questionId', '=', input.questionId)
       .executeTakeFirst()
     if (!opened) {
@@ -32,6 +33,8 @@ export const approveQuestion = command({
     }
     const { hearing, question } = await openQuestion(tx, input, 'publish')
     if (question.published) throw new Refusal('wrong_state')
+    if (opened.confidential)
+      return { entries: await makePublic(tx, { hearing, question, caseNumber: opened.number }, ctx) }
     await update(tx, question, ctx, { published: true, reasonCode: null, note: null })
     const text = textOf(question)
     const { questionId } = input

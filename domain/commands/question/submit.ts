@@ -1,4 +1,3 @@
-import type { Insertable } from 'kysely'
 import * as z from 'zod'
 import { mayWatch, reaches } from '#contract/identity.ts'
 import { hearingId, personId, questionId, topicId } from '#contract/ids.ts'
@@ -6,7 +5,6 @@ import { LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { line, text } from '#contract/text.ts'
-import type { DB } from '#prisma/kysely.ts'
 import { fileQuestion } from '../../case/file-question.ts'
 import { type HearingRow, readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'
@@ -14,6 +12,7 @@ import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { pseudonym } from '../../kernel/pseudonym.ts'
 import { mustBeOwnName } from '../../person/names.ts'
+import { insertUnlessGone } from '../../question/insert.ts'
 import { mustBeTopic } from '../../question/moves.ts'
 import { textOf } from '../../question/rows.ts'
 import { command } from '../command.ts'
@@ -39,6 +38,7 @@ export const submitQuestion = command({
   appends: ['question.submitted', 'question.approved', 'question.filed', 'case.opened'],
   rule: async (tx, input, ctx) => {
     const hearing = await readHearingForShare(tx, input.hearingId)
+    if (hearing.kind === 'mailbox') throw new Refusal('unknown', { field: 'hearingId' })
     const inserted = await insertQuestion(tx, hearing, input, ctx)
     if (inserted.window === 'now')
       return { entries: inserted.entries, answer: { id: input.questionId }, numbered: input.questionId }
@@ -128,26 +128,6 @@ async function insertQuestion(
       ),
     ],
   }
-}
-
-/** Inserts the row unless its id is known, or its asker is erased or became a member: one who is being erased is waited for. */
-function insertUnlessGone(tx: Tx, row: Insertable<DB['question']> & { askerId: string }) {
-  const columns = Object.keys(row) as (keyof typeof row)[]
-  return tx
-    .insertInto('question')
-    .columns(columns)
-    .expression((x) =>
-      x
-        .selectFrom('person')
-        .select(columns.map((column) => x.val(row[column]).as(column)))
-        .where('person.id', '=', row.askerId)
-        .where('person.erasedAt', 'is', null)
-        .where('person.linkedToId', 'is', null)
-        .forKeyShare(),
-    )
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst()
 }
 
 type Before = { known: boolean; count: number; last: Date | null }

@@ -94,7 +94,7 @@ async function findUnmet(
       CROSS JOIN LATERAL (SELECT CASE
         WHEN 'promise' = ANY(${causes}::text[]) AND c.due_on < to_char(${now}::timestamptz AT TIME ZONE h.time_zone, 'YYYY-MM-DD') THEN 'promise'
         WHEN 'breach' = ANY(${causes}::text[]) AND b.due_at IS NOT NULL THEN 'breach' END AS cause) u
-    WHERE u.cause IS NOT NULL AND c.status = ANY(${OPEN_CASES}::case_status[]) AND h.rehearsal = ${hearing.rehearsal}
+    WHERE u.cause IS NOT NULL AND c.status = ANY(${OPEN_CASES}::case_status[]) AND h.rehearsal = ${hearing.rehearsal} AND NOT c.confidential
       AND (${departmentId}::uuid IS NULL OR c.department_id = ${departmentId}::uuid)
       AND (${fromId}::uuid IS NULL OR c.hearing_id = ${fromId}::uuid)
       AND NOT EXISTS (SELECT 1 FROM return_item i JOIN hearing t ON t.id = i.hearing_id WHERE i.case_id = c.id

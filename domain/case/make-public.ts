@@ -1,0 +1,69 @@
+import { masked } from '#contract/letters/mask.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { CaseEntry } from '#contract/streams/case/entries.ts'
+import { CASE_FOLD } from '#contract/streams/case/fold.ts'
+import type { OfficeWords } from '#contract/streams/case/office-words.ts'
+import type { CaseView } from '#contract/streams/case/view.ts'
+import { withWords } from '#contract/streams/case/withheld.ts'
+import { caseStream, hearingStream } from '#contract/streams/registry.ts'
+import type { HearingRow } from '../hearing/rows.ts'
+import type { RuleContext, Tx } from '../kernel/context.ts'
+import { entry, type NewEntry } from '../kernel/entry.ts'
+import { entryOf } from '../kernel/queries.ts'
+import { askedOf, type QuestionRow, textOf, update } from '../question/rows.ts'
+import { changeCase, lockCase } from './rows.ts'
+
+/**
+ * Makes a confidential case public: the text of its letter, masked, and all that the office said of it so far; what its writer wrote besides stays
+ * private. Refused as `no_consent` unless the writer agreed.
+ */
+export async function makePublic(
+  tx: Tx,
+  { hearing, question, caseNumber }: { hearing: HearingRow; question: QuestionRow; caseNumber: string },
+  ctx: RuleContext,
+): Promise<NewEntry<'question.published' | 'case.made_public'>[]> {
+  const letter = await tx.selectFrom('letter').select('consent').where('questionId', '=', question.id).executeTakeFirst()
+  if (!letter?.consent) throw new Refusal('no_consent')
+  const found = await lockCase(tx, caseNumber)
+  const told = officeWordsOf(await foldCase(tx, caseNumber))
+  const [title, body] = [masked(question.title), masked(question.body)]
+  const edited = title !== question.title || body !== question.body
+  const original = edited ? { originalTitle: question.title, originalBody: question.body } : {}
+  const columns = { title, body, ...(edited ? { edited } : {}), ...original }
+  await update(tx, question, ctx, { ...columns, published: true, reasonCode: null, note: null })
+  await changeCase(tx, found, ctx, { confidential: false })
+  const text = textOf({ ...question, ...columns })
+  const by = { by: ctx.actor.personId }
+  const recipients = { recipients: [question.askerId] }
+  const asked = { questionId: question.id, text, asked: askedOf(question), caseNumber, statusAt: question.statusAt.toISOString() }
+  return [
+    entry(hearingStream(hearing.slug), 'question.published', asked, by, recipients),
+    entry(caseStream(caseNumber), 'case.made_public', { text, told }, by, recipients),
+  ]
+}
+
+/** A case as its record tells it, with the words of the office and without its askers'. */
+async function foldCase(tx: Tx, caseNumber: string): Promise<CaseView> {
+  const rows = await tx
+    .selectFrom('record')
+    .select(['seq', 'at', 'type', 'public', 'private'])
+    .where('stream', '=', caseStream(caseNumber))
+    .orderBy('seq')
+    .execute()
+  let view: CaseView | undefined
+  for (const row of rows) {
+    const told = entryOf<'case'>(row, true)
+    if (told === 0) view &&= CASE_FOLD.skip(view, row.seq)
+    else view = view ? CASE_FOLD.apply(view, worded(told)) : CASE_FOLD.open(worded(told))
+  }
+  if (!view) throw new Refusal('unknown', { field: 'caseNumber' })
+  return view
+}
+
+const worded = (told: CaseEntry): CaseEntry => ({ ...withWords(told), private: undefined })
+
+function officeWordsOf(view: CaseView): OfficeWords {
+  const { dispute, shelf, coHandlers, replies, inquiries, milestones, pictures, conferences, returns } = view
+  const words = { dispute, shelf, coHandlers, replies, inquiries, milestones, pictures, conferences, returns }
+  return structuredClone(words) as OfficeWords
+}
