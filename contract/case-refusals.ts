@@ -8,7 +8,12 @@ export const CASE_REFUSALS = {
     '归属争议只能提一次，裁定以后不再争议。',
     'A case can be disputed once; what the arbiter decided holds.',
   ),
-  confidential: row(403, false, '这封来信不公开，只有写信人和承办部门能看。', 'This letter is private: only its writer and the departments at work on it read it.'),
+  confidential: row(
+    403,
+    false,
+    '这封来信不公开，只有写信人和承办部门能看。',
+    'This letter is private: only its writer and the departments at work on it read it.',
+  ),
   department_first: row(422, false, '请选择写给哪个部门。', 'Choose the department to which you write.'),
   too_many_letters: row(
     429,

@@ -22,6 +22,7 @@ import search from './messages/en/search.json' with { type: 'json' }
 import signIn from './messages/en/sign-in.json' with { type: 'json' }
 import states from './messages/en/states.json' with { type: 'json' }
 import studio from './messages/en/studio.json' with { type: 'json' }
+import write from './messages/en/write.json' with { type: 'json' }
 
 /** Every message of the interface in English. */
 export const en = {
@@ -49,4 +50,5 @@ export const en = {
   'sign-in': signIn,
   states,
   studio,
+  write,
 }

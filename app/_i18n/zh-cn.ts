@@ -22,6 +22,7 @@ import search from './messages/zh-CN/search.json' with { type: 'json' }
 import signIn from './messages/zh-CN/sign-in.json' with { type: 'json' }
 import states from './messages/zh-CN/states.json' with { type: 'json' }
 import studio from './messages/zh-CN/studio.json' with { type: 'json' }
+import write from './messages/zh-CN/write.json' with { type: 'json' }
 
 /** Every message of the interface in Chinese; its keys are the keys of both languages. */
 export const zhCN = {
@@ -49,4 +50,5 @@ export const zhCN = {
   'sign-in': signIn,
   states,
   studio,
+  write,
 }

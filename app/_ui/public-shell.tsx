@@ -22,7 +22,7 @@ export async function PublicShell({
 }: {
   locale: Locale
   path: string
-  current?: 'hearings' | 'cases' | 'record' | 'search'
+  current?: 'hearings' | 'cases' | 'letters' | 'record' | 'search'
   city?: string
   me?: ReactNode
   seal?: ReactNode
@@ -42,6 +42,7 @@ export async function PublicShell({
         nav={[
           { href: at('/'), label: t('nav.hearings'), current: current === 'hearings' },
           { href: at('/cases'), label: t('nav.cases'), current: current === 'cases' },
+          { href: at('/letters'), label: t('nav.letters'), current: current === 'letters' },
           { href: at('/record'), label: t('nav.record'), current: current === 'record' },
           { href: at('/search'), label: t('nav.search'), current: current === 'search' },
         ]}

@@ -69,7 +69,11 @@ function hidden(kind: MaskedKind, part: string): string {
   return `${plain.slice(0, head)}****${tail ? plain.slice(-tail) : ''}`
 }
 
-const plainFigures = (text: string) => text.normalize('NFKC').replaceAll(/[^0-9Xx]/g, '').toUpperCase()
+const plainFigures = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[^0-9Xx]/g, '')
+    .toUpperCase()
 
 /** GB 11643-1999, ISO 7064 MOD 11-2. A number whose birthday can't be is none. */
 function isIdentity(number: string): boolean {

@@ -14,7 +14,19 @@ const fault = (refusal: Fault['refusal'], ...path: Place): Fault => ({ refusal, 
 
 /** Everything at fault that the document shows by itself. */
 export function faultsWithin(document: Rulebook): Fault[] {
-  const { classes, defaultClass, topics, areas, routing, reasons, ladder, onCall, lawfulRoutes, catalogue, lanes = [] } = document
+  const {
+    classes,
+    defaultClass,
+    topics,
+    areas,
+    routing,
+    reasons,
+    ladder,
+    onCall,
+    lawfulRoutes,
+    catalogue,
+    lanes = [],
+  } = document
   const codes = (rows: readonly { code: string }[]) => new Set(rows.map(({ code }) => code))
   const [classCodes, topicCodes, areaCodes] = [codes(classes), codes(topics), codes(areas)]
   const unlisted = (known: ReadonlySet<string>, named: string, ...path: Place) =>

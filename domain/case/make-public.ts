@@ -22,7 +22,11 @@ export async function makePublic(
   { hearing, question, caseNumber }: { hearing: HearingRow; question: QuestionRow; caseNumber: string },
   ctx: RuleContext,
 ): Promise<NewEntry<'question.published' | 'case.made_public'>[]> {
-  const letter = await tx.selectFrom('letter').select('consent').where('questionId', '=', question.id).executeTakeFirst()
+  const letter = await tx
+    .selectFrom('letter')
+    .select('consent')
+    .where('questionId', '=', question.id)
+    .executeTakeFirst()
   if (!letter?.consent) throw new Refusal('no_consent')
   const found = await lockCase(tx, caseNumber)
   const told = officeWordsOf(await foldCase(tx, caseNumber))
@@ -35,7 +39,13 @@ export async function makePublic(
   const text = textOf({ ...question, ...columns })
   const by = { by: ctx.actor.personId }
   const recipients = { recipients: [question.askerId] }
-  const asked = { questionId: question.id, text, asked: askedOf(question), caseNumber, statusAt: question.statusAt.toISOString() }
+  const asked = {
+    questionId: question.id,
+    text,
+    asked: askedOf(question),
+    caseNumber,
+    statusAt: question.statusAt.toISOString(),
+  }
   return [
     entry(hearingStream(hearing.slug), 'question.published', asked, by, recipients),
     entry(caseStream(caseNumber), 'case.made_public', { text, told }, by, recipients),

@@ -31,6 +31,7 @@ export type PanelMember = PublicName & { title: Bilingual; role: Role; departmen
 /** Hearings that the reader may know of, newest first: drafts and rehearsals only for who reads their desk. */
 export async function listHearings(prisma: PrismaClient, reader: Actor): Promise<HearingSummary[]> {
   const rows = await prisma.hearing.findMany({
+    where: { kind: 'hearing' },
     orderBy: { startsAt: 'desc' },
     take: 200,
     include: { _count: { select: { questions: true } }, ...PANEL },

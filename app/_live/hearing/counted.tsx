@@ -15,7 +15,7 @@ export function Counted({
   name: string
   limit: Limit
   start: string
-  messages: HearingMessages['ask']
+  messages: Pick<HearingMessages['ask'], 'count' | 'over'>
 }) {
   const [size, setSize] = useState(() => measure(start.trim(), limit))
   useEffect(() => {

@@ -45,12 +45,11 @@ export function withhold(
   }
 }
 
-/** An entry as it reads for who may read the words that were withheld from the public; any other one as it is. */
+/** An entry with the words that were withheld from the public, where its reader was given them; without the mark that some are in any case. */
 export function withWords<E extends CaseEntry>(entry: E): E {
-  const words = wordsOf(entry)
-  if (!words) return entry
-  const { withheld: _, ...told } = { withheld: undefined, ...entry.public }
-  return { ...entry, public: { ...told, ...words } }
+  if (!('withheld' in entry.public)) return entry
+  const { withheld: _, ...told } = entry.public
+  return { ...entry, public: { ...told, ...wordsOf(entry) } }
 }
 
 /** Whether the public body of an entry lacks words of the office that its reader was not given. */
@@ -70,14 +69,17 @@ const blank = (value: unknown): '' | [] => (typeof value === 'string' ? '' : [])
 /** A confidential case as the public reads it: what its record tells without the words of the office. */
 export function withoutWords(view: CaseView): CaseView {
   const { dispute, shelf } = view
-  const none = <T,>(value: T | null) => (value === null ? null : '')
+  const none = <T>(value: T | null) => (value === null ? null : '')
   return {
     ...view,
     text: null,
     dispute: dispute && { ...dispute, text: '', decided: dispute.decided && { ...dispute.decided, text: '' } },
     shelf: shelf && { ...shelf, condition: '' },
     coHandlers: each(view.coHandlers, (one) => ({ ...one, task: '' })),
-    replies: each(view.replies, (one) => ({ ...one, versions: one.versions.map((version) => ({ ...version, text: '' })) })),
+    replies: each(view.replies, (one) => ({
+      ...one,
+      versions: one.versions.map((version) => ({ ...version, text: '' })),
+    })),
     inquiries: each(view.inquiries, (one) => ({ ...one, text: '' })),
     milestones: each(view.milestones, (one) => ({
       ...one,

@@ -117,7 +117,8 @@ async function howToWork(tx: Tx, mailbox: HearingRow, { letterId: id, title, bod
   const proposed = proposeLane(`${title}\n${body}`, lanes)?.code ?? null
   const lane = lanes.find(({ code }) => code === said.lane)
   if (said.lane !== null && !lane) throw new Refusal('not_listed', { field: 'lane' })
-  if (mailbox.asksDepartment && said.departmentId === null) throw new Refusal('department_first', { field: 'departmentId' })
+  if (mailbox.asksDepartment && said.departmentId === null)
+    throw new Refusal('department_first', { field: 'departmentId' })
   if (said.departmentId !== null) await mustBeAtWork(tx, said.departmentId)
   return {
     id,
@@ -127,8 +128,7 @@ async function howToWork(tx: Tx, mailbox: HearingRow, { letterId: id, title, bod
   }
 }
 
-const isKnown = (tx: Tx, id: string) =>
-  tx.selectFrom('question').select('id').where('id', '=', id).executeTakeFirst()
+const isKnown = (tx: Tx, id: string) => tx.selectFrom('question').select('id').where('id', '=', id).executeTakeFirst()
 
 const DAY_MS = 86_400_000
 

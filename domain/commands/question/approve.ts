@@ -18,7 +18,14 @@ export const approveQuestion = command({
   input: z.object(seen),
   who: { moderator: 'hearing' },
   sharesCommit: true,
-  appends: ['question.approved', 'question.published', 'question.filed', 'case.opened', 'case.text_published', 'case.made_public'],
+  appends: [
+    'question.approved',
+    'question.published',
+    'question.filed',
+    'case.opened',
+    'case.text_published',
+    'case.made_public',
+  ],
   rule: async (tx, input, ctx) => {
     const opened = await tx
       .selectFrom('case')
