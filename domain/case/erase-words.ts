@@ -84,6 +84,7 @@ export async function eraseWords(
     const question = await lockQuestion(tx, questionId)
     const elsewhere = await blankBodies(tx, hearing, questionId)
     await blankSaid(tx, questionId, ctx)
+    await blankPlace(tx, questionId)
     await blankLetters(tx, questionId)
     await update(tx, question, ctx, {
       ...(erasure.keepsText ? {} : { title: '', body: '', author: '', published: false, erasedFor: erasure.reason }),
@@ -101,6 +102,12 @@ export async function eraseWords(
       entries.push(entry(stream, 'case.answers_erased', ...told, { recipients: [question.askerId] }))
   }
   return entries
+}
+
+/** Where the matter of a letter is goes with its words. */
+async function blankPlace(tx: Tx, questionId: string): Promise<void> {
+  const nowhere = { place: '', latitude: null, longitude: null }
+  await tx.updateTable('letter').set(nowhere).where('questionId', '=', questionId).execute()
 }
 
 /**

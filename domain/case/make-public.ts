@@ -21,7 +21,7 @@ export async function makePublic(
   tx: Tx,
   { hearing, question, caseNumber }: { hearing: HearingRow; question: QuestionRow; caseNumber: string },
   ctx: RuleContext,
-): Promise<NewEntry<'question.published' | 'case.made_public'>[]> {
+): Promise<NewEntry<'question.published' | 'case.made_public' | 'case.text_published'>[]> {
   const letter = await tx
     .selectFrom('letter')
     .select('consent')
@@ -48,7 +48,8 @@ export async function makePublic(
   }
   return [
     entry(hearingStream(hearing.slug), 'question.published', asked, by, recipients),
-    entry(caseStream(caseNumber), 'case.made_public', { text, told }, by, recipients),
+    entry(caseStream(caseNumber), 'case.made_public', { told }, by, recipients),
+    entry(caseStream(caseNumber), 'case.text_published', { text }, by, recipients),
   ]
 }
 

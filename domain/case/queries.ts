@@ -17,7 +17,8 @@ export type CaseSnapshot = {
   view: CaseView
   department: Bilingual | null
   topic: Bilingual | null
-  hearing: { slug: string; title: Bilingual; timeZone: string }
+  /** `mailbox`: it takes letters, and has no page of its own. */
+  hearing: { slug: string; title: Bilingual; timeZone: string; mailbox: boolean }
   question: QuestionView
   votes: number
   mine: boolean
@@ -56,6 +57,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
       slug: row.hearing.slug,
       title: { zh: row.hearing.titleZh, en: row.hearing.titleEn },
       timeZone: row.hearing.timeZone,
+      mailbox: row.hearing.kind === 'mailbox',
     },
     question: questionView(question, mine || readsDesk(reader, row.hearingId)),
     votes: (tally?.n ?? 0) + question.importedVotes,

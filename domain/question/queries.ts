@@ -2,6 +2,7 @@ import { type Actor, mayWatch } from '#contract/identity.ts'
 import { HOT_NEW, HOT_TOP, PAGE_SIZE } from '#contract/limits.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
 import { type ListQuery, statesIn } from '#contract/question-list.ts'
+import { Refusal } from '#contract/refusals.ts'
 import type { Audience, Counts, MyQuestion } from '#contract/signals.ts'
 import type { StageParticipant } from '#contract/streams/hearing/entries.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/streams/hearing/view.ts'
@@ -48,6 +49,8 @@ export async function getHearing(
         },
       })
       mustRead(row, reader, audience)
+      // A mailbox has a desk, and no page.
+      if (row.kind === 'mailbox' && audience === 'public') throw new Refusal('unknown')
       const full = audience === 'desk'
       const [stream, grouped, questions, tallies] = [
         await tx.stream.findUniqueOrThrow({ where: { name: hearingStream(slug) } }),

@@ -23,7 +23,7 @@ import { expectClocks } from '../support/case-clocks.ts'
 import { caseDesk } from '../support/case-desk.ts'
 import { firstBadLine } from '../support/chain.ts'
 import { askedQuestion, buildCity, type Citizen, type City } from '../support/city.ts'
-import { playAfterClose, playAuthority, playBeforeClose, playCases } from '../support/every-entry.ts'
+import { playAfterClose, playAuthority, playBeforeClose, playCases, playLetters } from '../support/every-entry.ts'
 import { foldRecord } from '../support/fold-record.ts'
 import { playCase } from '../support/random-case.ts'
 import { histories, play, type Step } from '../support/random-history.ts'
@@ -78,6 +78,7 @@ test('whatever happens, the folded record of a hearing, a case and the authority
         const desk = await caseDesk(city)
         const overseer = await city.staff('oversight', 'Over', null)
         if (everything) await playCases(city, desk)
+        if (everything) await playLetters(city, desk)
         if (everything) await playBeforeClose(city)
         const asker = await city.guest()
         for (const step of history) await play(city, asker, step)

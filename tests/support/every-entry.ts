@@ -12,6 +12,7 @@ import { asOfBefore } from './case-of-before.ts'
 import { askedQuestion, type City } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 import { answeredByJoined } from './joined-answer.ts'
+import { openMailbox } from './mailbox.ts'
 
 /** Does in a live hearing, and with its people, all that has an entry type of its own and that random histories seldom or never do. */
 export async function playBeforeClose(city: City): Promise<void> {
@@ -74,6 +75,20 @@ export async function playAfterClose(city: City): Promise<void> {
   await unread.act('question:erase', { reason: 'R02', keepsText: true }, 3)
   await askedQuestion(city)
   await city.must(city.admin.actor, 'hearing:archive', { hearingId })
+}
+
+/** A letter that stays private, and one that becomes public. */
+export async function playLetters(city: City, desk: CaseDesk): Promise<void> {
+  const { send } = await openMailbox(city)
+  for (const consent of [false, true]) {
+    const { caseNumber, letterId } = await send({ consent, body: consent ? '路灯不亮。' : '私事：路灯不亮。' })
+    const text = consent ? '已经派人去修。' : '私下已经派人去修。'
+    await desk.act(desk.handler, 'case:inform', caseNumber, { text })
+    await desk.act(desk.handler, 'case:ask-citizen', caseNumber, { inquiryId: newId(), text })
+    await desk.act(desk.handler, 'case:publish-reply', caseNumber, desk.reply(text))
+    const approval = { questionId: letterId, version: 2 }
+    if (consent) await city.must(city.admin.actor, 'question:approve', approval)
+  }
 }
 
 /** Does in cases all that has an entry type of its own. To be called while the hearing is live: that is how cases are opened here. */

@@ -21,7 +21,7 @@ export function CaseInquiries() {
           <li key={id}>
             <p className="small">{fill(word.by, { department: nameOf(inquiry.departmentId), at: at(inquiry.at) })}</p>
             <blockquote className="prose" dir="auto">
-              {inquiry.text}
+              {inquiry.text || words.page.withheld.word}
             </blockquote>
             <p className="small muted">
               {inquiry.answer ? fill(word.answered, { at: at(inquiry.answer.at) }) : word.open}

@@ -70,7 +70,7 @@ function Words({
         {version.round < round && <span className="tag">{replies.before}</span>}
       </p>
       <blockquote className="prose mt-2 whitespace-pre-line" dir="auto">
-        {version.text}
+        {version.text || words.page.withheld.word}
       </blockquote>
       <CasePictures of={{ replyId, version: version.version }} />
       <Meters version={version} />

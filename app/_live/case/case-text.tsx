@@ -32,11 +32,14 @@ export function CaseBody({ own }: { own: CaseText | null }) {
   const text = useText(own)
   const published = useCaseState(({ view }) => view.text !== null)
   const erased = useCaseState(({ view }) => view.erased !== undefined)
+  const confidential = useCaseState(({ view }) => view.confidential)
+  const unread = confidential ? page.withheld : { title: page.unread, text: page.unreadText }
+  const mine = confidential ? page.withheld.text : page.onlyYou
   return (
     <>
       {!published && (
-        <Notice icon="locked" {...(text ? {} : { title: erased ? page.erased : page.unread })}>
-          {text ? page.onlyYou : erased ? page.erasedText : page.unreadText}
+        <Notice icon="locked" {...(text ? {} : { title: erased ? page.erased : unread.title })}>
+          {text ? mine : erased ? page.erasedText : unread.text}
         </Notice>
       )}
       {text?.body && (

@@ -5,11 +5,14 @@ import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import { LineEnded, type LineWords, useLiveStream } from '#app/_live/live-stream.tsx'
 import type { LiveStream, StreamState } from '#app/_live/open-stream.ts'
 import type { TrayWords } from '#app/_live/pictures/picture-tray.tsx'
+import { Button } from '#app/_ui/button.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { Audience } from '#contract/signals.ts'
 import type { CaseEntry, CaseEntryOf } from '#contract/streams/case/entries.ts'
 import type { CaseText, CaseView } from '#contract/streams/case/view.ts'
+import { isWithheld } from '#contract/streams/case/withheld.ts'
 
 type Messages = (typeof zhCN)['case']
 
@@ -42,6 +45,7 @@ export type CaseWords = {
     | 'timeline'
     | 'together'
     | 'unread'
+    | 'withheld'
     | 'unreadText'
   > & {
     events: Pick<Messages['events'], 'asked' | 'imported' | 'answer'>
@@ -96,13 +100,15 @@ type Props = {
   zone: string
   audience: Audience
   view: CaseView
+  /** Whether the reader may read the words of a case that is confidential. */
+  reads: boolean
   words: CaseWords
   names: CaseNames
   children: ReactNode
 }
 
 /** A case that moves by itself: complete as the server drew it, then by the entries of its record. */
-export function LiveCase({ locale, zone, audience, view, words, names, children }: Props) {
+export function LiveCase({ locale, zone, audience, view, reads, words, names, children }: Props) {
   const stream = useLiveStream({ kind: 'case', key: view.number, audience, locale, view })
   const live = useMemo(() => ({ stream, locale, zone, words, names }), [stream, locale, zone, words, names])
   return (
@@ -110,7 +116,27 @@ export function LiveCase({ locale, zone, audience, view, words, names, children 
       {children}
       <LineEnded stream={stream} words={words.line} />
       <News />
+      {reads && <NewWords />}
     </LiveCaseContext>
+  )
+}
+
+/** Words of a confidential case reach its asker with the page, not by the line that everybody follows. */
+function NewWords() {
+  const { page, line } = useCase().words
+  const there = useCaseState(({ since }) => since.some(isWithheld))
+  if (!there) return null
+  return (
+    <Notice
+      announce="polite"
+      actions={
+        <Button size="sm" icon="retry" onClick={() => location.reload()}>
+          {line.loadAgain}
+        </Button>
+      }
+    >
+      {page.withheld.news}
+    </Notice>
   )
 }
 

@@ -83,7 +83,10 @@ const TELLERS: Tellers = {
   'case.citizen_asked': byDepartment,
   'case.citizen_answered': kept,
   'case.milestone_planned': ({ public: { title, plannedOn } }, { words, locale }) => ({
-    line: fill(words.page.steps.planned, { title, date: calendarText(plannedOn, locale) }),
+    line: fill(words.page.steps.planned, {
+      title: title || words.page.withheld.word,
+      date: calendarText(plannedOn, locale),
+    }),
   }),
   'case.milestone_moved': ({ public: { milestoneId, from, plannedOn, reason } }, reading) => ({
     line: fill(reading.words.page.steps.moved, {

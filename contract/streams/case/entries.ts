@@ -72,8 +72,8 @@ export const CASE_ENTRIES = {
     wordsOf('question', 'public'),
   ),
   'case.text_published': entry(z.object({ text: publicText }), by, wordsOf('question', 'public')),
-  /** A confidential case is public from now on: its text, masked, and all that the office said of it so far. */
-  'case.made_public': entry(z.object({ text: publicText, told: officeWords }), by, wordsOf('question', 'public')),
+  /** A confidential case is public from now on, with all that the office said of it so far. */
+  'case.made_public': entry(z.object({ told: officeWords }), by, OFFICE),
   /** The public text is another one from now on; `reason` is null where an edit was taken back. */
   'case.text_edited': entry(
     z.object({ reason: reason.nullable(), text: publicText }),

@@ -129,8 +129,7 @@ const WITHOUT_CLOCKS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   'case.opened': (view) => view,
   'case.text_published': worded,
   'case.text_edited': worded,
-  'case.made_public': (view, { public: { text, told } }) =>
-    changed(view, { ...told, text: caseText(text), confidential: false }),
+  'case.made_public': (view, { public: { told } }) => changed(view, { ...told, confidential: false }),
   'case.text_erased': erased,
   'case.answers_erased': (view, entry) => ({ ...view, ...withoutWordsOf(view, entry.public.questionId) }),
   'case.classified': (view, entry) => changed(view, { class: entry.public.class }),

@@ -14,6 +14,7 @@ export function caseWords(locale: Locale, isAsker: boolean, bringsPictures = fal
   const { case: page, hearing, attachment, rulebook } = islandMessages(locale)
   const { anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText } = page
   const { noDepartment, refused, ratings, round, standing, state, steps, asker } = page
+  const { withheld } = page
   const { conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf } = page
   const { together } = page
   const { asked, imported, answer } = page.events
@@ -21,7 +22,7 @@ export function caseWords(locale: Locale, isAsker: boolean, bringsPictures = fal
   return {
     page: {
       ...{ anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText },
-      ...{ noDepartment, refused, ratings, round, standing, state, steps },
+      ...{ withheld, noDepartment, refused, ratings, round, standing, state, steps },
       ...{ conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf, together },
       events: { asked, imported, answer },
       asker: isAsker ? asker : null,

@@ -115,6 +115,7 @@ export default async function Page({ params, searchParams }: Props) {
         zone={hearing.timeZone}
         audience={found.staff ? 'desk' : 'public'}
         view={view}
+        reads={askedIn !== null}
         words={words}
         names={names}
       >
@@ -122,7 +123,10 @@ export default async function Page({ params, searchParams }: Props) {
           crumbsLabel={t('crumbs')}
           crumbs={[
             { href: localePath(locale, '/cases'), label: t('list') },
-            { href: localePath(locale, `/hearings/${hearing.slug}`), label: inLocale(hearing.title, locale) },
+            {
+              href: localePath(locale, hearing.mailbox ? '/letters' : `/hearings/${hearing.slug}`),
+              label: inLocale(hearing.title, locale),
+            },
           ]}
           title={<CaseTitle own={own} topic={topic} />}
           actions={<FollowForm locale={locale} number={number} following={found.following} />}
