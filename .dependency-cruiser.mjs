@@ -8,6 +8,7 @@ const NOUNS = [
   'template',
   'rulebook',
   'hearing',
+  'mailbox',
   'question',
   'answer',
   'attachment',

@@ -13,6 +13,7 @@ import { callAnew } from './seed/call-anew.ts'
 import { workOnCases } from './seed/casework.ts'
 import { City } from './seed/city.ts'
 import { HEATING } from './seed/heating.ts'
+import { writeLetters } from './seed/mailboxes.ts'
 import { NIGHT_MARKET } from './seed/night-market.ts'
 import { address, CITIZENS, makeDepartments, makePeople } from './seed/people.ts'
 import { Play } from './seed/play.ts'
@@ -53,6 +54,7 @@ async function makeDemo() {
   const crowd = [...guests, ...citizens]
   for (const script of scripts) await new Play(city, script, departments, crowd).run()
   await workOnCases(city, departments)
+  await writeLetters(city, departments)
   await callAnew(city, BUSES.slug)
   console.log('The demo city Qinghe is there.')
 }

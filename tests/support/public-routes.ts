@@ -57,6 +57,7 @@ export const READ: Readonly<Record<string, Reading>> = {
     page: true,
   },
   '/invite/[token]': { at: () => [`/invite/${'a'.repeat(43)}`], page: true },
+  '/letters': { at: () => ['/letters'], page: true },
   '/letters/[number]/[token]': { at: ({ letter }) => [`/letters/${letter}`], page: true },
   '/letters/all/[token]': { at: () => ['/letters/all/nobody'], page: true },
   '/limits': { at: () => ['/limits'], page: true },
