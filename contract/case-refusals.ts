@@ -18,8 +18,8 @@ export const CASE_REFUSALS = {
   too_many_letters: row(
     429,
     true,
-    '您今天已经给这个信箱写了 {max} 封信，明天可以再写。',
-    'You sent {max} letters to this mailbox within a day; you can write again tomorrow.',
+    '每人每天最多给一个信箱写 {max} 封信，您已用完。文字已保留，明天可以再寄。',
+    'The limit for each person is {max} a day, and you have reached it. Your letter is kept; send it tomorrow.',
   ),
   no_consent: row(409, false, '写信人没有同意公开，不能公开。', 'Its writer did not agree to make it public.'),
   safety_first: row(

@@ -35,10 +35,6 @@ export const isDone = (status: QuestionStatus): status is DoneStatus => QUESTION
 /** Whether a question may be voted for: it stands on the public list and has no result. */
 export const isVotable = (status: QuestionStatus): boolean => QUESTION_STATES[status].listed !== null && !isDone(status)
 
-/** A hearing, or a mailbox: it takes letters to a post, and is never on air. */
-export const HEARING_KINDS = ['hearing', 'mailbox'] as const
-export type HearingKind = (typeof HEARING_KINDS)[number]
-
 export const HEARING_STATUSES = ['draft', 'scheduled', 'live', 'paused', 'closed', 'archived'] as const
 export type HearingStatus = (typeof HEARING_STATUSES)[number]
 

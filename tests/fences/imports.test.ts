@@ -75,7 +75,7 @@ const PLANTED: [rule: string, file: string, text: string][] = [
   ['mediasoup-only-in-media', 'realtime/bad-worker.ts', load('mediasoup')],
   ['nouns-import-left-only-question', 'domain/hearing/bad-right.ts', load('../question/commands.ts')],
   ['nouns-import-left-only-hearing', 'domain/kernel/bad-right.ts', loadType('../hearing/commands.ts')],
-  ['nouns-are-all-ordered', 'domain/mailbox/bad-noun.ts', load('../kernel/record.ts')],
+  ['nouns-are-all-ordered', 'domain/queue/bad-noun.ts', load('../kernel/record.ts')],
   ['nouns-do-not-know-the-door', 'domain/question/bad-door.ts', load('../execute.ts')],
   ['domain-without-a-server', 'domain/question/bad-file.ts', load('node:fs')],
   ['domain-without-a-server', 'domain/question/bad-socket.ts', load('socket.io')],

@@ -5,6 +5,7 @@ import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken } from '#platform/session.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
+import { acceptedLetters } from './accepted-letters.ts'
 import { acceptedReturns } from './accepted-returns.ts'
 import { acceptedAttachments } from './attachments.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
@@ -81,10 +82,6 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     return { questionId, reviewId: newId(), cause: 'burst', since } as const
   }
   const grant = () => ({ grantId: newId(), email: `${newId()}@example.org`, name: '新人', role: 'oversight' }) as const
-  const mailbox = () => {
-    const { title, summary, timeZone, askTier } = SETTINGS
-    return { mailboxId: newId(), slug: `box-${newId()}`, title, summary, timeZone, askTier, topics: [] }
-  }
   const pace = { questionIntervalSeconds: 0, askTier: 'guest', voteTier: 'guest' } as const
 
   return {
@@ -92,14 +89,6 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       actor: admin.actor,
       input: { hearingId: newId(), slug: `made-${newId()}`, settings: SETTINGS },
     }),
-    'mailbox:create': async () => ({ actor: admin.actor, input: mailbox() }),
-    'letter:send': async () => {
-      const { mailboxId, ...input } = mailbox()
-      await city.must(admin.actor, 'mailbox:create', { mailboxId, ...input })
-      const { actor } = await city.guest()
-      const words = { title: '路灯坏了一个月', body: '青年路从南到北有九盏路灯不亮，晚上看不清路。' }
-      return { actor, input: { mailboxId, letterId: newId(), ...words } }
-    },
     'hearing:configure': async () => ({
       actor: admin.actor,
       input: { hearingId: await hearing('scheduled'), settings: SETTINGS },
@@ -217,6 +206,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     },
     ...acceptedCaseCommands(city),
     ...acceptedReturns(city),
+    ...acceptedLetters(city),
     ...acceptedTemplates(city),
     'desk:keep-filter': async () => ({
       actor: (await city.staff('arbiter', `A${newId().slice(-8)}`, null)).actor,

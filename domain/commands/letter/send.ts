@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { attachmentIds } from '#contract/attachment.ts'
+import { rulebookCode } from '#contract/cases.ts'
 import { mayWatch, reaches } from '#contract/identity.ts'
 import { departmentId, hearingId, questionId, topicId } from '#contract/ids.ts'
 import { lanesOf, proposeLane } from '#contract/letters/lanes.ts'
@@ -38,7 +39,7 @@ const input = z.object({
   /** It may be public once a moderator has read it; phones, numbers of identity cards and the like are masked then. */
   consent: z.boolean().default(false),
   /** The fast lane that its writer took; null: none. */
-  lane: z.string().max(32).nullable().default(null),
+  lane: rulebookCode.nullable().default(null),
   attachmentIds: attachmentIds.default([]),
 })
 type Sent = z.output<typeof input>
