@@ -6,6 +6,7 @@ import { benchFanout } from './runs/fanout.ts'
 import { benchJoins } from './runs/joins.ts'
 import { benchMemory } from './runs/memory.ts'
 import { benchPages } from './runs/pages.ts'
+import { benchSearch } from './runs/search.ts'
 import { benchStorm } from './runs/storm.ts'
 import { benchVotes } from './runs/votes.ts'
 
@@ -22,6 +23,7 @@ export const BENCHES = {
   pages: { seconds: 8, run: benchPages },
   desk: { seconds: 8, run: benchDesk },
   cases: { seconds: 0, run: benchCases },
+  search: { seconds: 0, run: benchSearch },
 } as const satisfies Record<string, Bench>
 
 /** Name of a benchmark. */
