@@ -4,6 +4,7 @@ import { lexemeOf, type Stems } from './stems.ts'
 
 /** A piece of a text; `marked`: it is what was looked for. */
 export type Piece = { text: string; marked: boolean }
+type Wanted = Sequence['atoms'][number]
 type Span = { start: number; end: number }
 
 /** Characters of a text that a result shows. */
@@ -11,21 +12,27 @@ const SHOWN = 120
 /** How many of them stand before the first one that is marked. */
 const BEFORE = 24
 
-/** Where the sequences stand in a text. */
+/** Where the sequences stand in a text. A word that says nothing, such as “the”, may be any other one within a phrase, as it is to the index. */
 export function spansIn(text: string, sequences: readonly Sequence[], stems: Stems): Span[] {
   const atoms = atomsOf(text)
-  const same = (a: Pick<Atom, 'text' | 'han' | 'joined'>, b: Atom, n: number) =>
-    (n === 0 || !a.joined || b.joined) &&
-    (a.text === b.text ||
-      (!a.han && !b.han && lexemeOf(a.text, stems) !== null && lexemeOf(a.text, stems) === lexemeOf(b.text, stems)))
+  const isEmpty = (one: Wanted) => !one.han && lexemeOf(one.text, stems) === null
+  const same = (a: Wanted, b: Atom | undefined, n: number) =>
+    b !== undefined &&
+    (isEmpty(a) ||
+      ((n === 0 || !a.joined || b.joined) &&
+        (a.text === b.text || (!a.han && !b.han && lexemeOf(a.text, stems) === lexemeOf(b.text, stems)))))
   const spans: Span[] = []
-  for (const { atoms: wanted } of sequences)
-    for (const [n, first] of atoms.entries()) {
-      const last = atoms[n + wanted.length - 1]
-      if (!last || !wanted.every((one, k) => same(one, atoms[n + k] as Atom, k))) continue
-      // A phrase in quotation marks is marked whole; spaces between words stay with it.
-      spans.push({ start: first.start, end: last.end })
+  for (const { atoms: asked } of sequences) {
+    const wanted = asked.slice(
+      asked.findIndex((one) => !isEmpty(one)),
+      asked.findLastIndex((one) => !isEmpty(one)) + 1,
+    )
+    for (const [n, first] of wanted.length ? atoms.entries() : []) {
+      if (!wanted.every((one, k) => same(one, atoms[n + k], k))) continue
+      // A phrase is marked whole; spaces between its words stay with it.
+      spans.push({ start: first.start, end: atoms[n + wanted.length - 1]?.end ?? first.end })
     }
+  }
   return together(spans)
 }
 
