@@ -112,7 +112,7 @@ async function requestsOf(prisma: PrismaClient, rows: readonly Row[], services: 
       ...{ number, status, origin, class: row.class, round, departmentId },
       service: serviceOf(services, topicId),
       text: text && { title: text.title, body: text.body },
-      reply: row.replies[0]?.text ?? null,
+      reply: row.confidential ? null : (row.replies[0]?.text ?? null),
       department: department && { zh: department.nameZh, en: department.nameEn },
       openedAt: row.openedAt.toISOString(),
       updatedAt: (updated.get(number) ?? row.statusAt).toISOString(),

@@ -9,6 +9,8 @@ import { getCase } from '#domain/case/queries.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
 import { listHearings } from '#domain/hearing/queries.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
+import { search } from '#domain/search/find.ts'
+import { fillWords } from '#domain/search/keep.ts'
 import { caseDesk } from '../support/case-desk.ts'
 import { buildCity } from '../support/city.ts'
 import { foldRecord } from '../support/fold-record.ts'
@@ -26,6 +28,12 @@ async function folded(number: string, audience: 'public' | 'private') {
     STREAMS.case.fold,
     entries.map((one) => ({ seq: one.seq, entry: one[audience] })),
   )
+}
+
+/** What everybody finds, once a jobs process has cut the words. */
+async function searched(words: string) {
+  while (await fillWords(db));
+  return search(prisma, VISITOR, words, {}, { timeZone: 'Asia/Shanghai' })
 }
 
 test('a letter is a case at once, with a number, both clocks and the department to which it was written', async () => {
@@ -79,9 +87,12 @@ test('nobody but its writer and its departments reads a word of it, whatever is 
   const history = JSON.stringify(await readCaseHistory(prisma, VISITOR, caseNumber))
   const page = JSON.stringify(await getCase(prisma, VISITOR, caseNumber))
   const other = JSON.stringify(await getCase(prisma, (await city.guest()).actor, caseNumber))
-  for (const seen of [publicRecord, history, page, other]) {
+  const found = JSON.stringify(await searched('派出所 告诫书'))
+  expect(await searched('市长信箱')).toMatchObject({ results: [] })
+  for (const seen of [publicRecord, history, page, other, found]) {
     for (const mark of marks) expect(seen).not.toContain(mark)
     expect(seen).not.toContain('隔壁夜里打人')
+    expect(seen).not.toContain('签了告诫书')
   }
   const own = JSON.stringify([
     await getCase(prisma, writer.actor, caseNumber),
@@ -115,6 +126,7 @@ test('with its writer’s consent it becomes public, masked, with all that the o
   expect(view.confidential).toBe(false)
   expect(view.text?.body).toBe('包工头电话 139****5678 一直不接，一共拖欠工资 13 万 6 千元。')
   expect(Object.values(view.replies)[0]?.versions[0]?.text).toContain('全部付清')
+  expect(JSON.stringify(await searched('全部付清'))).toContain(caseNumber)
   expect(await folded(caseNumber, 'public')).toEqual(view)
   await desk.act(desk.handler, 'case:inform', caseNumber, { text: '之后的话是公开的' })
   expect(JSON.stringify((await readLedger(prisma, VISITOR, caseStream(caseNumber), 0)).lines)).toContain(
