@@ -103,7 +103,7 @@ async function readFound(prisma: PrismaClient, { tsquery, hearings, filter, afte
       SELECT d.source, d.id, d.at, d.words,
         CASE WHEN d.source = 'hearing' THEN 'hearing' WHEN d.source <> 'question' THEN 'reply' WHEN c.id IS NULL THEN 'question' ELSE 'case' END AS kind
       FROM search_document d LEFT JOIN "case" c ON c.question_id = d.question_id
-      WHERE d.words @@ $1::tsquery AND d.hearing_id = ANY($2::uuid[])
+      WHERE d.words @@ $1::tsquery AND d.hearing_id = ANY($2::uuid[]) AND c.confidential IS NOT TRUE
         AND ($3::case_status IS NULL OR c.status = $3::case_status) AND ($4::uuid IS NULL OR c.department_id = $4::uuid)
         AND ($5::date IS NULL OR d.at >= $5::date::timestamp AT TIME ZONE $7)
         AND ($6::date IS NULL OR d.at < ($6::date + 1)::timestamp AT TIME ZONE $7)

@@ -51,9 +51,8 @@ async function cutWords(tx: Tx, keys: readonly Key[]): Promise<void> {
   if (!keys.length) return
   const given = sql`unnest(${keys.map(({ source }) => source)}::search_source[], ${keys.map(({ id }) => id)}::uuid[])`
   const { rows: texts } = await sql<Key & { title: string; text: string }>`
-    SELECT s.source, s.id, s.title, s.text FROM ${given} AS g(source, id) JOIN searchable s ON s.source = g.source AND s.id = g.id`.execute(
-    tx,
-  )
+    SELECT s.source, s.id, s.title, s.text FROM ${given} AS g(source, id),
+      LATERAL (SELECT * FROM searchable t WHERE t.source = g.source AND t.id = g.id OFFSET 0) s`.execute(tx)
   const parts = texts.map(({ title, text, ...key }) => ({ ...key, title: atomsOf(title), text: atomsOf(text) }))
   const stems = await stemsOf(
     async (words) =>
@@ -76,9 +75,9 @@ async function cutWords(tx: Tx, keys: readonly Key[]): Promise<void> {
     UPDATE search_document d SET words = u.words::tsvector
     FROM unnest(${texts.map(({ source }) => source)}::search_source[], ${texts.map(({ id }) => id)}::uuid[], ${vectors}::text[]) AS u(source, id, words)
     WHERE d.source = u.source AND d.id = u.id`.execute(tx)
+  const kept = new Set(texts.map(({ source, id }) => source + id))
+  const gone = keys.filter(({ source, id }) => !kept.has(source + id))
   await sql`
-    DELETE FROM search_document d USING ${given} AS g(source, id)
-    WHERE d.source = g.source AND d.id = g.id AND NOT EXISTS (SELECT 1 FROM searchable s WHERE s.source = d.source AND s.id = d.id)`.execute(
-    tx,
-  )
+    DELETE FROM search_document d USING unnest(${gone.map(({ source }) => source)}::search_source[], ${gone.map(({ id }) => id)}::uuid[]) AS g(source, id)
+    WHERE d.source = g.source AND d.id = g.id`.execute(tx)
 }

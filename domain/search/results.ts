@@ -56,8 +56,9 @@ export async function readResults(
   if (!found.length) return []
   const rows = await prisma.$queryRawUnsafe<Row[]>(
     `SELECT s.source::text, s.id, s.text, s.at, ${SAID},
-      CASE WHEN q.published AND q.erased_for IS NULL THEN q.title END AS title
-    FROM unnest($1::search_source[], $2::uuid[]) AS g(source, id) JOIN searchable s ON s.source = g.source AND s.id = g.id
+      CASE WHEN q.published AND q.erased_for IS NULL AND c.confidential IS NOT TRUE THEN q.title END AS title
+    FROM unnest($1::search_source[], $2::uuid[]) AS g(source, id)
+      CROSS JOIN LATERAL (SELECT * FROM searchable t WHERE t.source = g.source AND t.id = g.id OFFSET 0) s
       JOIN hearing h ON h.id = s.hearing_id LEFT JOIN question q ON q.id = s.question_id
       LEFT JOIN "case" c ON c.question_id = s.question_id LEFT JOIN department p ON p.id = c.department_id`,
     found.map(({ source }) => source),

@@ -6,6 +6,7 @@ import { fillWords, rebuildWords } from '#domain/search/keep.ts'
 import type { Piece } from '#domain/search/marks.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
+import { openMailbox } from '#tests/support/mailbox.ts'
 
 const city = await buildCity({
   settings: {
@@ -168,6 +169,38 @@ test('nobody finds what they may not read: drafts, rehearsals, and hearings for 
   expect(await titles('秘密草案', {}, city.moderator.actor)).toHaveLength(1)
   await prisma.hearing.update({ where: { id: hearingId }, data: { watchTier: 'guest', rehearsal: true } })
   expect(await titles('秘密草案')).toEqual([])
+})
+
+test('a confidential case is found by its number alone, without words; once it is published by its words, and never after it is taken back', async () => {
+  const { send } = await openMailbox(city)
+  const { caseNumber } = await send({ title: '举报信某乙私自挪用经费', body: '请查一查账目' })
+  const { id, questionId } = await prisma.case.findUniqueOrThrow({ where: { number: caseNumber } })
+  await prisma.caseReply.create({
+    data: {
+      id: newId(),
+      version: 1,
+      caseId: id,
+      round: 1,
+      departmentId: city.departments.water,
+      text: '已向某乙核实挪用经费一事',
+      joint: false,
+      at: new Date(),
+    },
+  })
+  for (const reader of [VISITOR, city.admin.actor]) expect((await found('挪用经费', {}, reader)).results).toEqual([])
+  expect((await found(caseNumber)).exact).toMatchObject({
+    case: { number: caseNumber },
+    title: null,
+    snippet: { zh: [] },
+  })
+  await prisma.question.update({ where: { id: questionId }, data: { published: true } })
+  expect((await found('挪用经费')).results).toEqual([])
+  const confide = (confidential: boolean) => prisma.case.update({ where: { id }, data: { confidential } })
+  await confide(false)
+  expect((await found('挪用经费')).counts).toMatchObject({ case: 1, reply: 1 })
+  await confide(true)
+  expect(await ask('挪用经费')).toMatchObject({ results: [], counts: { case: 0, reply: 0 } })
+  expect(await titles('市长信箱')).toEqual([])
 })
 
 test('pages follow one another without a gap or a repetition', async () => {
