@@ -9,6 +9,7 @@ const NOUNS = [
   'rulebook',
   'hearing',
   'mailbox',
+  'api-key',
   'question',
   'answer',
   'attachment',

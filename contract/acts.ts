@@ -22,6 +22,7 @@ const KIND_OF: Readonly<Partial<Record<Noun, ActKind>>> = {
   factor: 'access',
   person: 'access',
   mail: 'access',
+  api_key: 'access',
 }
 
 /** Acts of citizens, or of anybody for themselves: no acts in office, whoever did them. */

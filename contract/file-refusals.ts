@@ -44,4 +44,10 @@ export const FILE_REFUSALS = {
     '请先用文字说明图片里有什么，看不见的人才读得到。',
     'First say in words what the picture shows, for those who can’t see it.',
   ),
+  no_picture: row(
+    400,
+    false,
+    '图片取不到：地址要能公开访问，10 秒内给出不超过 10 MB 的图片，不跳转。',
+    'The picture could not be fetched: its address must be public, and give at most 10 MB within 10 seconds without leading on.',
+  ),
 } as const satisfies Record<string, RefusalRow>

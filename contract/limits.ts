@@ -22,6 +22,7 @@ export const LIMITS = {
   officialTitle: { min: 0, max: 100 },
   hearingTitle: { min: 2, max: 80 },
   alternative: { min: 0, max: 300 },
+  apiKeyName: { min: 2, max: 60 },
 } as const
 
 /** One length limit. `narrow`: how many a text may have that is written in letters alone, where a sentence takes more of them. */
@@ -159,6 +160,10 @@ export const RATES = {
   wrongCodeBlock: { points: 60, seconds: 86_400 },
   /** Recovery codes that one person tries. */
   recoveryCode: { points: 5, seconds: 900 },
+  /** What one key of another system files and answers: a city's whole front office writes less. */
+  apiKey: { points: 60, seconds: 60 },
+  /** Wrong keys tried from one block. */
+  wrongApiKey: { points: 30, seconds: 900 },
 } as const
 
 /**

@@ -13,6 +13,7 @@ export type KeyUse =
   | 'form ids'
   | 'server actions'
   | 'first visit'
+  | 'api keys'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */
 export const derivedKey = (secret: string, use: KeyUse): string =>

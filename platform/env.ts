@@ -43,6 +43,12 @@ const schema = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().default(''),
   S3_SECRET_ACCESS_KEY: z.string().default(''),
+  /** Networks that are not public from which pictures may be fetched that other systems name, such as 10.20.0.0/16, with commas. */
+  FETCH_NETWORKS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((range) => range.trim() || []))
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

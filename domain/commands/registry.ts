@@ -1,5 +1,7 @@
 import type * as z from 'zod'
 import { publishAnswer } from './answer/publish.ts'
+import { createApiKey } from './api-key/create.ts'
+import { revokeApiKey } from './api-key/revoke.ts'
 import { blurAttachment } from './attachment/blur.ts'
 import { describeAttachment } from './attachment/describe.ts'
 import { eraseAttachment } from './attachment/erase.ts'
@@ -233,6 +235,8 @@ export const COMMANDS = {
   'letter:send': sendLetter,
   'mailbox:create': createMailbox,
   'mail:repeat': repeatMail,
+  'api-key:create': createApiKey,
+  'api-key:revoke': revokeApiKey,
   'person:erase': erasePerson,
   'person:verify': verifyPerson,
 } as const satisfies Readonly<Record<`${string}:${string}`, Command>>

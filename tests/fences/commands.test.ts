@@ -9,7 +9,7 @@ import { entry } from '#domain/kernel/entry.ts'
 
 const FOLDER = new URL('../../domain/commands/', import.meta.url)
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /^\w+\/[\w-]+\.ts$/.test(file),
+  /^[\w-]+\/[\w-]+\.ts$/.test(file),
 )
 /** Whether something that a file exports is a command's definition. */
 const isCommand = (value: unknown) => typeof value === 'object' && value !== null && 'appends' in value

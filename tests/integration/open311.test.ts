@@ -152,17 +152,19 @@ test('words that nobody reviewed, or that were erased, are in no answer', async 
 test('updates tell each step with FixMyStreet’s words for its state', async () => {
   const { caseNumber, asker } = await desk.resolved()
   await city.must(asker.actor, 'case:reopen', { caseNumber, round: 1, answer: 'no', text: '还是没有水' })
-  const { body } = await client.getJson('servicerequestupdates', { service_request_id: caseNumber })
+  const soon = new Date(Date.now() + 60_000).toISOString()
+  const asked = { service_request_id: caseNumber, end_date: soon }
+  const { body } = await client.getJson('servicerequestupdates', asked)
   const steps = body.map((one: { status: string; external_status_code: string | null }) => one.status)
   expect(steps).toEqual(expect.arrayContaining(['investigating', 'fixed']))
   expect(JSON.stringify(body)).not.toContain('还是没有水')
   const ids = body.map((one: { update_id: string }) => one.update_id)
   expect(new Set(ids).size).toBe(ids.length)
-  const { tree } = await client.getXml('servicerequestupdates', { service_request_id: caseNumber })
+  const { tree } = await client.getXml('servicerequestupdates', asked)
   const read = tree.service_request_updates.request_update
   expect(read.map((one: { update_id: string }) => one.update_id)).toEqual(ids)
   expect(read.find((one: { description: string }) => one.description.includes('二号泵'))).toBeTruthy()
-  const later = { start_date: new Date(Date.now() + 60_000).toISOString() }
+  const later = { start_date: soon }
   expect((await client.getJson('servicerequestupdates', later)).body).toEqual([])
 })
 

@@ -7,6 +7,7 @@ import { newToken } from '#platform/session.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
 import { acceptedLetters } from './accepted-letters.ts'
 import { acceptedReturns } from './accepted-returns.ts'
+import { acceptedApiKeys } from './api-keys.ts'
 import { acceptedAttachments } from './attachments.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
 import { failedMail } from './failed-mail.ts'
@@ -208,6 +209,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedReturns(city),
     ...acceptedLetters(city),
     ...acceptedTemplates(city),
+    ...acceptedApiKeys(city),
     'desk:keep-filter': async () => ({
       actor: (await city.staff('arbiter', `A${newId().slice(-8)}`, null)).actor,
       input: { filterId: newId(), name: '急办', filter: { class: 'urgent' } },

@@ -5,6 +5,7 @@ import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
+import { keyInput } from './api-keys.ts'
 import { readyPicture } from './attachments.ts'
 import { closedDaysAfter } from './calendars.ts'
 import { type CaseDesk, LATER, milestone } from './case-desk.ts'
@@ -211,6 +212,10 @@ export async function playAuthority(city: City): Promise<void> {
   await city.must(SYSTEM, 'factor:renew', { email })
   await chief('session:revoke', { personId })
   await chief('role:revoke', { grantId })
+  const { input } = await keyInput(city)
+  const { keyId } = input
+  await chief('api-key:create', input)
+  await chief('api-key:revoke', { keyId })
   await chief('mail:repeat', { mailId: await failedMail(city) })
   const member = await city.verify(await city.guest(), 'reader@example.org')
   await city.must(member.actor, 'person:erase', { personId: member.actor.personId })

@@ -80,6 +80,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...onDesk('/admin/departments', one),
   ...onDesk('/admin/hearings/[slug]', slugs),
   ...onDesk('/admin/hearings/new', one),
+  ...onDesk('/admin/keys', one),
   ...onDesk('/admin/mail', one),
   ...onDesk('/admin/people', one),
   ...onDesk('/admin/rulebook', one),

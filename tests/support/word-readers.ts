@@ -70,6 +70,7 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'votes:decide.note': 'few',
   'attachment:upload.alternative': 'picture',
   'attachment:describe.alternative': 'picture',
+  'api-key:create.name': 'everybody',
   'department:create.name': 'everybody',
   'department:rename.name': 'everybody',
   'rulebook:draft.document.reasons[]': 'fixed',

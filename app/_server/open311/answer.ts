@@ -3,7 +3,8 @@ import { askedLocale, publicBody } from '#app/_server/http-answer.ts'
 import { tellRefused } from '#app/_server/tell-security.ts'
 import { VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
-import { REFUSALS, type RefusalWire, toWire } from '#contract/refusals.ts'
+import { REFUSALS, Refusal, type RefusalWire, toWire } from '#contract/refusals.ts'
+import type { Result } from '#contract/result.ts'
 import { refusalOf } from '#domain/execute.ts'
 import { type XmlContent, xmlDocument } from '#platform/xml.ts'
 import { FORMATS, type Format, formatIn } from './format.ts'
@@ -47,6 +48,44 @@ export function answerRead(
   )
 }
 
+/** Answers an act by form, for its sender alone. */
+export function answerAct(
+  request: Request,
+  file: string,
+  act: (asked: Asked & { fields: URLSearchParams }) => Promise<Content>,
+): Promise<Response> {
+  return orErrors(request, file, async (asked) => {
+    const fields = await fieldsOf(request)
+    const headers = { 'content-type': `${FORMATS[asked.format]}; charset=utf-8`, 'cache-control': 'no-store' }
+    return new Response(written(await act({ ...asked, fields }), asked.format), { headers })
+  })
+}
+
+/** What a form says, and what the address says besides; refused as `malformed` where it is no form. */
+async function fieldsOf(request: Request): Promise<URLSearchParams> {
+  const form = await request.formData().catch(() => {
+    throw new Refusal('malformed', { field: 'body' })
+  })
+  const fields = new URLSearchParams(new URL(request.url).searchParams)
+  for (const [name, value] of form) if (typeof value === 'string') fields.set(name, value)
+  return fields
+}
+
+/** A refusal that was told in words already. */
+class Refused extends Error {
+  readonly refusal: RefusalWire
+  constructor(refusal: RefusalWire) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+/** What was answered; a refusal is thrown, to be told in the standard's form. */
+export function accepted<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Refused(result.refusal)
+}
+
 async function orErrors(request: Request, file: string, read: (asked: Asked) => Promise<Response>): Promise<Response> {
   const locale = askedLocale(request)
   const { pathname, searchParams: query } = new URL(request.url)
@@ -54,16 +93,22 @@ async function orErrors(request: Request, file: string, read: (asked: Asked) => 
   try {
     return await read({ ...formatIn(file), locale, query })
   } catch (error) {
-    const refusal = refusalOf(error, contextFor(VISITOR, locale))
+    const refusal =
+      error instanceof Refused ? error.refusal : toWire(refusalOf(error, contextFor(VISITOR, locale)), locale)
     await tellRefused(refusal.code, pathname.slice(0, 80)).catch(() => undefined)
-    return errors(toWire(refusal, locale), format, locale)
+    return errors(refusal, format, locale)
   }
 }
 
-/** A refusal as a list of errors (GeoReport v2, “Errors”). A missing or wrong key is 403 there, whatever it is elsewhere. */
+/** Statuses that clients of the standard know; all others are 400 there. */
+const KNOWN = [403, 404, 429, 500, 503]
+
+/** A refusal as a list of errors (GeoReport v2, “Errors”). */
 function errors(refusal: RefusalWire, format: Format, locale: Locale): Response {
-  const code = refusal.code === 'sign_in' ? 403 : REFUSALS[refusal.code].status
-  const content = [{ code, description: refusal.message }]
+  const { status } = REFUSALS[refusal.code]
+  const code = KNOWN.includes(status) ? status : 400
+  const description = refusal.field ? `${refusal.field}: ${refusal.message}` : refusal.message
+  const content = [{ code, description }]
   return new Response(written({ root: 'errors', content }, format), {
     status: code,
     headers: {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { bilingual, departmentId, hearingId, id, personId } from '../../ids.ts'
+import { bilingual, departmentId, hearingId, id, personId, slug } from '../../ids.ts'
 import { MAIL_KINDS } from '../../mail.ts'
 import { rulebookParts } from '../../rulebook/schema.ts'
 import { ROLES } from '../../states.ts'
@@ -64,6 +64,9 @@ export const AUTHORITY_ENTRIES = {
   ),
   /** An administrator had a letter sent again that could not be sent. */
   'mail.repeated': entry(nothing, z.object({ by: personId.nullable(), mailId: id, kind: z.enum(MAIL_KINDS) }), OFFICE),
+  /** From now on another system may file letters to a mailbox (its slug) by a key; and by this key no more. */
+  'api_key.created': entry(z.object({ keyId: id, name: z.string(), mailbox: slug }), by, OFFICE),
+  'api_key.revoked': entry(z.object({ keyId: id }), by, OFFICE),
 } as const satisfies EntryTable
 
 /** An entry of the authority's stream. */

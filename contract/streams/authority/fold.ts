@@ -42,6 +42,8 @@ export const AUTHORITY_FOLD: Fold<AuthorityEntry, AuthorityView> = foldBy<typeof
     'person.renamed': unchanged,
     'person.named': unchanged,
     'mail.repeated': unchanged,
+    'api_key.created': unchanged,
+    'api_key.revoked': unchanged,
   },
 )
 

@@ -12,6 +12,7 @@ const PLACES = {
   rulebook: { href: '/admin/rulebook', icon: 'list' },
   people: { href: '/admin/people', icon: 'people' },
   mail: { href: '/admin/mail', icon: 'mail' },
+  keys: { href: '/admin/keys', icon: 'locked' },
 } as const satisfies Record<string, { href: string; icon: IconName }>
 
 /** The frame of the administration: bar, its places at the left (a scrolling row below 1100 px), `main`. `path` is the page's own, without prefix. */

@@ -1,4 +1,7 @@
-import { type Asked, answerRead, type Content } from '#app/_server/open311/answer.ts'
+import { type Asked, answerAct, answerRead, type Content } from '#app/_server/open311/answer.ts'
+import { keyOf } from '#app/_server/open311/api-key.ts'
+import { fileRequest } from '#app/_server/open311/file-request.ts'
+import { postUpdate } from '#app/_server/open311/post-update.ts'
 import { listIn, mustBeHere, spanIn, statusesIn } from '#app/_server/open311/query.ts'
 import { requestShape, serviceShape, updateShape } from '#app/_server/open311/shapes.ts'
 import { VISITOR } from '#contract/identity.ts'
@@ -18,6 +21,19 @@ export async function GET(request: Request, { params }: Place) {
     if (asked.name === 'requests') return requests(asked)
     if (asked.name === 'servicerequestupdates') return updates(asked)
     throw new Refusal('unknown')
+  })
+}
+
+/** POST /api/open311/v2/{requests or servicerequestupdates}.json or .xml: files a request by a key (`api_key`), or says what its writer says further on. The header `Idempotency-Key` may name a request. */
+export async function POST(request: Request, { params }: Place) {
+  return answerAct(request, (await params).list, async ({ name, locale, fields }) => {
+    mustBeHere(fields)
+    if (name !== 'requests' && name !== 'servicerequestupdates') throw new Refusal('unknown')
+    const key = await keyOf(fields)
+    if (name === 'servicerequestupdates')
+      return { root: 'service_request_updates', content: await postUpdate(key, fields, locale) }
+    const sentAs = request.headers.get('idempotency-key')
+    return { root: 'service_requests', content: await fileRequest(key, fields, { locale, sentAs }) }
   })
 }
 
