@@ -16,6 +16,8 @@ export type CaseSummary = {
   title: string | null
   /** Its question's words were erased. */
   erased: boolean
+  /** Its words are for its askers and staff alone. */
+  confidential: boolean
   openedAt: string
   dueOn: string | null
   /** Whether a clock ran out with which somebody in office has to do (`overdueAt`). */
@@ -78,6 +80,7 @@ export async function listCases(
     class: row.class,
     title: row.question.published ? row.question.title : null,
     erased: row.question.erasedFor !== null,
+    confidential: row.confidential,
     openedAt: row.openedAt.toISOString(),
     dueOn: row.dueOn,
     overdue: row.overdue,

@@ -68,11 +68,11 @@ export async function writeLetters(city: City, departments: Record<DepartmentKey
   const made = await city.db.selectFrom('hearing').select('slug').where('kind', '=', 'mailbox').execute()
   if (made.length) return
   const ids = new Map<string, string>()
-  for (const mailbox of MAILBOXES) {
+  for (const [place, mailbox] of MAILBOXES.entries()) {
     const mailboxId = randomUUID()
     ids.set(mailbox.slug, mailboxId)
     const more = { timeZone: 'Asia/Shanghai', askTier: 'guest' as const, topics: [] }
-    await city.run('mailbox:create', { mailboxId, ...mailbox, ...more }, city.ago(60 * 24 * 90))
+    await city.run('mailbox:create', { mailboxId, ...mailbox, ...more }, city.ago(60 * 24 * (90 - place)))
   }
   for (const { to, by, department, minutesAgo, letter, ...after } of LETTERS) {
     const letterId = randomUUID()

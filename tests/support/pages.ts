@@ -41,6 +41,7 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/rulebook' },
   { path: '/rulebook/1' },
   { path: '/rulebook/1?against=1' },
+  { path: '/letters' },
   { path: '/limits' },
   { path: '/data' },
   { path: '/data/api' },

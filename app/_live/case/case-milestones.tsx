@@ -45,7 +45,7 @@ function Row({ id, milestone }: { id: string; milestone: CaseMilestone }) {
   return (
     <tr>
       <th scope="row" className="min-w-[9rem]">
-        <span dir="auto">{title}</span>
+        <span dir="auto">{title || words.page.withheld.word}</span>
         <span className="small muted block font-normal">
           {[word.kind[kind], nameOf(departmentId), place, time].filter(Boolean).join(' · ')}
         </span>
@@ -54,8 +54,8 @@ function Row({ id, milestone }: { id: string; milestone: CaseMilestone }) {
       <td className="min-w-[6.5rem]">
         {firstPlannedOn !== plannedOn && <s className="muted">{calendarText(firstPlannedOn, locale)}</s>}{' '}
         {dropped === null ? calendarText(plannedOn, locale) : <s>{calendarText(plannedOn, locale)}</s>}
-        {moved !== null && <span className="small block">{fill(word.moved, { reason: moved })}</span>}
-        {dropped !== null && <span className="small block">{fill(word.dropped, { reason: dropped })}</span>}
+        {moved && <span className="small block">{fill(word.moved, { reason: moved })}</span>}
+        {dropped && <span className="small block">{fill(word.dropped, { reason: dropped })}</span>}
       </td>
       <td className="min-w-[6.5rem]">
         {reachedOn === null ? (

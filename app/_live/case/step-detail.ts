@@ -46,7 +46,8 @@ export const escalationText = (
     step: escalation.steps[step],
   })
 
-const titleOf = (id: string, { milestones }: StepReading) => milestones[id]?.title ?? ''
+const titleOf = (id: string, { milestones, words }: StepReading) =>
+  milestones[id] ? milestones[id].title || words.page.withheld.word : ''
 
 /** Steps that say more than their name. Only public bodies are read; what stands in a part of the page for good isn't repeated. */
 const TELLERS: Tellers = {

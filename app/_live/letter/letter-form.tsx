@@ -38,9 +38,10 @@ type Props = {
 export function LetterForm({ locale, words, pictures, mailboxes, departments, lanes, action }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const [state, post, busy] = useActionState(action, NOT_SENT, localePath(locale, '/letters#letter'))
-  const [draft, setDraft] = useState<LetterDraft>({ ...EMPTY_LETTER, mailboxId: mailboxes[0]?.id ?? '' })
+  const blank = { ...EMPTY_LETTER, mailboxId: mailboxes[0]?.id ?? '' }
+  // Without scripts the refused letter is drawn anew by the server, with its words.
+  const [draft, setDraft] = useState<LetterDraft>(state.is === 'refused' ? state.draft : blank)
   const [again, setAgain] = useState(false)
-  const given = state.is === 'refused' ? state.draft : draft
   const refusal = state.is === 'refused' ? state.refusal : null
   const at = (field: string) => (refusal?.field === field ? refusal.message : undefined)
 
@@ -73,7 +74,7 @@ export function LetterForm({ locale, words, pictures, mailboxes, departments, la
         words={words}
         received={state}
         onAnother={() => {
-          setDraft({ ...EMPTY_LETTER, mailboxId: mailboxes[0]?.id ?? '' })
+          setDraft(blank)
           setAgain(true)
         }}
       />
@@ -129,7 +130,7 @@ export function LetterForm({ locale, words, pictures, mailboxes, departments, la
         label={words.letter}
         hint={words.letterHint}
         error={at('body')}
-        foot={<Counted form={form} name="body" limit={LIMITS.letterBody} start={given.body} messages={words} />}
+        foot={<Counted form={form} name="body" limit={LIMITS.letterBody} start={draft.body} messages={words} />}
         {...field('body')}
       />
       {offered && draft.lane !== offered.code && (

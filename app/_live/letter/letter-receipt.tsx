@@ -41,7 +41,7 @@ export function LetterReceipt({ locale, words, received, onAnother }: Props) {
           </>
         }
       />
-      <section className="card" aria-label={words.clocks}>
+      <section className="card pad" aria-label={words.clocks}>
         <h2>{words.clocks}</h2>
         <dl className="kv">
           <dt>{words.number}</dt>

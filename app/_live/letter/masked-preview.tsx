@@ -9,7 +9,7 @@ export function MaskedPreview({ words, draft }: { words: LetterWords; draft: Let
   if (consent !== 'yes') return null
   const n = findMasked(title).length + findMasked(body).length
   return (
-    <section className="card stack" aria-label={words.preview}>
+    <section className="card pad stack" aria-label={words.preview}>
       <div className="row between">
         <b>{words.preview}</b>
         <span className="small muted">{fill(words.masked, { n })}</span>

@@ -19,6 +19,8 @@ export async function CaseRows({ locale, cases }: { locale: Locale; cases: reado
       <ClockChip state="overdue">{t('filter.overdueTag')}</ClockChip>
     </span>
   )
+  const untitled = ({ erased, confidential }: CaseSummary) =>
+    erased ? t('erased') : confidential ? t('withheld.letter') : t('unread')
   return (
     <Table caption={t('list')} hideCaption>
       <thead>
@@ -43,7 +45,7 @@ export async function CaseRows({ locale, cases }: { locale: Locale; cases: reado
               <a href={localePath(locale, `/cases/${one.number}`)}>{one.number}</a>
             </th>
             <td className="md:min-w-[16rem]">
-              {one.title ?? <span className="muted">{t(one.erased ? 'erased' : 'unread')}</span>}
+              {one.title ?? <span className="muted">{untitled(one)}</span>}
               <span className="small muted block">{t(`origin.${one.origin}`)}</span>
               {/* A narrow screen has no room for three more columns. */}
               <span className="small block md:hidden">

@@ -103,7 +103,7 @@ async function NextSteps() {
       <h2>{t('next')}</h2>
       <ol className="stack">
         {(['one', 'two', 'three', 'four'] as const).map((step) => (
-          <li key={step} className="card">
+          <li key={step} className="card pad">
             <b>{t(`steps.${step}`)}</b>
             <p className="small">{t(`steps.${step}Text`)}</p>
           </li>

@@ -93,7 +93,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { states } = await getStateLabels(locale)
   const { view, question, hearing, votes, askedIn } = found
   const { room } = islandMessages(locale).hearing
-  const topic = found.topic ? inLocale(found.topic, locale) : t('topicless')
+  const untitled = found.view.confidential ? t('withheld.letter') : t('topicless')
+  const topic = found.topic ? inLocale(found.topic, locale) : untitled
   const own = question.text && caseText(question.text)
   const words = caseWords(locale, askedIn !== null, actor.kind === 'member')
   const pictures = await listShownAttachments(prisma, actor, Object.keys(view.pictures))
@@ -129,13 +130,19 @@ export default async function Page({ params, searchParams }: Props) {
             },
           ]}
           title={<CaseTitle own={own} topic={topic} />}
-          actions={<FollowForm locale={locale} number={number} following={found.following} />}
+          actions={
+            view.confidential && askedIn === null ? null : (
+              <FollowForm locale={locale} number={number} following={found.following} />
+            )
+          }
         >
           <div className="row mt-2">
             <StateTag state="case" label={states.case} detail={number} />
-            <span className="small">
-              <Icon name="people" /> {t('asked', { n: votes })}
-            </span>
+            {!view.confidential && (
+              <span className="small">
+                <Icon name="people" /> {t('asked', { n: votes })}
+              </span>
+            )}
             <CaseByline own={own} />
             <span className="small muted">{zoneText(hearing.timeZone, room)}</span>
           </div>
