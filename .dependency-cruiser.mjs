@@ -16,6 +16,7 @@ const NOUNS = [
   'case',
   'search',
   'open311',
+  'open-data',
   'letter',
   'poll',
   'oversight',

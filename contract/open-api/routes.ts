@@ -106,6 +106,10 @@ export const OPEN_ROUTES: readonly OpenRoute[] = [
     order: query(z.enum(['newest', 'oldest']), '新的在前，或旧的在前', 'The newest or the oldest first'),
     after: afterPage,
   }),
+  get('/api/v1/cases.csv', 'cases', 'text/csv', [
+    '全部公开案件的表格，每件一行，足以算出部门数据',
+    'All public cases as a table, one a row, enough to compute the figures of departments',
+  ]),
   get(
     '/api/v1/cases/{number}',
     'cases',

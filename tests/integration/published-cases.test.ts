@@ -1,9 +1,14 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { csvLine } from '#app/_server/csv.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { CASE_COLUMN_NAMES, caseCells } from '#contract/open-data/case-columns.ts'
 import { caseOfCells } from '#contract/open-data/case-of-cells.ts'
+import { scorecards } from '#contract/scorecards/scorecard.ts'
 import { eachPublishedCase, type PublishedFilter, readPublishedCases } from '#domain/open-data/read-cases.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { buildCity } from '#tests/support/city.ts'
@@ -89,4 +94,17 @@ test('a table of comma-separated values holds all of a case', async () => {
   const table = csvLine(CASE_COLUMN_NAMES) + cases.map((one) => csvLine(caseCells(one))).join('')
   const rows: Record<string, string>[] = parse(table, { columns: true })
   expect(rows.map(caseOfCells)).toEqual(cases)
+})
+
+test('npm run scorecard prints from the table alone what the function gives for the cases', async () => {
+  const cases = await all()
+  const file = join(mkdtempSync(join(tmpdir(), 'scorecard-')), 'cases.csv')
+  writeFileSync(file, csvLine(CASE_COLUMN_NAMES) + cases.map((one) => csvLine(caseCells(one))).join(''))
+  const period = { from: '2025-12-31T16:00:00.000Z', to: '2099-12-31T16:00:00.000Z' }
+  const asked = ['--from', '2026-01-01', '--to', '2099-12-31', '--file', file]
+  const printed: unknown = JSON.parse(execFileSync('node', ['ops/scorecard.ts', ...asked], { encoding: 'utf8' }))
+  const { whole, each } = scorecards(cases, period)
+  expect(printed).toMatchObject(JSON.parse(JSON.stringify({ version: 1, period, whole, departments: each })))
+  expect(whole.received).toBe(cases.filter(({ openedAt }) => openedAt >= period.from).length)
+  expect(whole.received).toBeGreaterThan(0)
 })

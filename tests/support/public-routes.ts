@@ -129,6 +129,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/api/v1/cases': {
     at: () => ['', '?state=confirmed', '?overdue=yes&order=oldest'].map((end) => `/api/v1/cases${end}`),
   },
+  '/api/v1/cases.csv': { at: () => ['/api/v1/cases.csv'] },
   '/api/v1/cases/[number]': { at: (named) => named.cases.map((number) => `/api/v1/cases/${number}`) },
   '/api/v1/cases/[number]/feed.atom': {
     at: (named) => named.cases.map((number) => `/api/v1/cases/${number}/feed.atom`),
