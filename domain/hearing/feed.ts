@@ -1,5 +1,6 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
 import type { HearingEntry } from '#contract/streams/hearing/entries.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
@@ -24,7 +25,7 @@ export type HearingFeed = {
   entries: { hash: string; entry: HearingNews }[]
 }
 
-/** The last news of a hearing, at most so many, refused like its readers; what was erased is left out. */
+/** The last news of a hearing, at most so many, refused like its readers, and as `unknown` where it is a mailbox; what was erased is left out. */
 export async function readHearingFeed(
   prisma: PrismaClient,
   reader: Actor,
@@ -33,6 +34,7 @@ export async function readHearingFeed(
 ): Promise<HearingFeed> {
   const hearing = await prisma.hearing.findUnique({ where: { slug } })
   mustRead(hearing, reader, 'public')
+  if (hearing.kind !== 'hearing') throw new Refusal('unknown')
   const stream = hearingStream(slug)
   const rows = await prisma.record.findMany({
     where: { stream, type: { in: CHANGES } },

@@ -5,6 +5,7 @@ import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM } from '#contract/identity.ts'
 import { caseDesk, milestone } from '#tests/support/case-desk.ts'
 import { buildCity } from '#tests/support/city.ts'
+import { openMailbox } from '#tests/support/mailbox.ts'
 import { answerFor } from '#tests/support/next-request.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -106,6 +107,25 @@ test('what visitors may not read has no feed for anybody', async () => {
   expect((await hearing()).status).toBe(404)
   await city.must(SYSTEM, 'hearing:schedule', { hearingId })
   expect((await hearing()).status).toBe(403)
+})
+
+test('of a confidential case feeds tell what happened, and not a word of it; a mailbox has none', async () => {
+  const mailbox = await openMailbox(city)
+  const { caseNumber } = await mailbox.send({ title: '字甲不可见', body: '字乙不可见' })
+  await act(handler, 'case:attend', caseNumber)
+  await act(handler, 'case:plan-milestone', caseNumber, { ...milestone(), title: '字丙不可见' })
+  await act(handler, 'case:publish-reply', caseNumber, desk.reply('字丁不可见'))
+  const id = city.departments.water
+  const path = `/departments/${id}/feed.atom?lang=zh-CN`
+  const feeds = [await caseFeed(caseNumber), await ofDepartment(get(path), { params: Promise.resolve({ id }) })]
+  for (const feed of feeds) {
+    const text = await feed.text()
+    expect(text).toContain(caseNumber)
+    expect(text).not.toContain('不可见')
+  }
+  const { slug } = await city.database.prisma.hearing.findUniqueOrThrow({ where: { id: mailbox.mailboxId } })
+  const answer = await ofHearing(get(`/hearings/${slug}/feed.atom`), { params: Promise.resolve({ slug }) })
+  expect(answer.status).toBe(404)
 })
 
 const HOSTILE: Readonly<Record<string, string>> = {

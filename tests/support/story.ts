@@ -35,7 +35,7 @@ export class Story {
 
   /** A window of somebody whom nobody knows yet. */
   async guest(options: BrowserContextOptions = DESKTOP): Promise<Page> {
-    const context = await this.#browser.newContext(options)
+    const context = await this.#browser.newContext({ baseURL: this.url.origin, ...options })
     this.#contexts.push(context)
     return context.newPage()
   }

@@ -4,10 +4,10 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { localePath } from '#app/_i18n/paths.ts'
 import { lettersOf } from '#app/_server/letter-reader.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
-import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
+import { InvalidLink } from '#app/[locale]/(public)/letters/invalid-link.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { refusalText } from '#contract/refusals.ts'
 import { choose } from './actions.ts'
@@ -29,15 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
   const path = `/letters/${number}/${token}`
   const wanted = await lettersOf(number, token)
   const { refused } = await searchParams
-  if (wanted === undefined)
-    return (
-      <PublicShell locale={locale} path={path}>
-        <PageHeader title={t('invalid')} />
-        <EmptyState icon="mail" title={t('invalid')}>
-          {t('invalidText')}
-        </EmptyState>
-      </PublicShell>
-    )
+  if (wanted === undefined) return <InvalidLink locale={locale} path={path} />
   return (
     <PublicShell locale={locale} path={path}>
       <PageHeader title={t('title', { number })}>

@@ -3,10 +3,10 @@ import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { noticesOf } from '#app/_server/letter-reader.ts'
 import { Button } from '#app/_ui/button.tsx'
-import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
+import { InvalidLink } from '#app/[locale]/(public)/letters/invalid-link.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { NOTICE_FREQUENCIES } from '#contract/mail.ts'
 import { refusalText } from '#contract/refusals.ts'
@@ -29,15 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
   const path = `/letters/all/${token}`
   const notices = await noticesOf(token)
   const { refused } = await searchParams
-  if (notices === undefined)
-    return (
-      <PublicShell locale={locale} path={path}>
-        <PageHeader title={t('invalid')} />
-        <EmptyState icon="mail" title={t('invalid')}>
-          {t('invalidText')}
-        </EmptyState>
-      </PublicShell>
-    )
+  if (notices === undefined) return <InvalidLink locale={locale} path={path} />
   const others = NOTICE_FREQUENCIES.filter((one) => one !== notices).reverse()
   return (
     <PublicShell locale={locale} path={path}>
