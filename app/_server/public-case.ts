@@ -18,6 +18,7 @@ export function publicCase({
   const record = { stream: caseStream(number), seq: view.seq }
   return {
     ...{ number, origin, status, openedAt, dueOn, department, topic, hearing, question, votes, record },
+    confidential: view.confidential,
     ...{ statusAt, round, class: view.class, departmentId, attendedAt, followers: following.count },
     coHandlers: Object.entries(view.coHandlers).map(([id, one]) => ({
       departmentId: id,

@@ -134,6 +134,8 @@ export const caseSummary = z.object({
   class: z.string(),
   title: z.string().nullable(),
   erased: z.boolean(),
+  /** Its words are for its askers and staff alone. */
+  confidential: z.boolean(),
   openedAt: moment,
   dueOn: z.string().nullable(),
   overdue: z.boolean(),

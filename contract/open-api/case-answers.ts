@@ -88,7 +88,10 @@ export const caseAnswer = z.object({
   dueOn: day.nullable(),
   department: bilingual.nullable(),
   topic: bilingual.nullable(),
-  hearing: z.object({ slug: z.string(), title: bilingual, timeZone: z.string() }),
+  /** `mailbox`: it takes letters to a post, and has no page of its own. */
+  hearing: z.object({ slug: z.string(), title: bilingual, timeZone: z.string(), mailbox: z.boolean() }),
+  /** What it says and what was replied is for its askers and staff alone: words are empty here. */
+  confidential: z.boolean(),
   question: questionAnswer,
   votes: count,
   record: recordPlace,
