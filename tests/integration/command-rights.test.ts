@@ -7,6 +7,7 @@ import { type HearingStatus, ROLES, type Role } from '#contract/states.ts'
 import type { Command } from '#domain/commands/command.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from '#domain/commands/registry.ts'
 import { mustBeAllowed, type Party, type Scope } from '#domain/commands/who.ts'
+import { keyInput } from '#tests/support/api-keys.ts'
 import { uploadInput } from '#tests/support/attachments.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { caseInputs } from '#tests/support/case-inputs.ts'
@@ -74,6 +75,11 @@ const REST: Partial<Record<CommandName, object>> = {
   'answer:publish': { kind: 'answered', summary: '已经处理' },
 }
 
+const mailboxInput = () => {
+  const { title, summary, timeZone, askTier } = SETTINGS
+  return { mailboxId: newId(), slug: `box-${newId()}`, title, summary, timeZone, askTier, topics: [] }
+}
+
 /** The rest of the inputs of commands that name no hearing and no question. */
 const SESSION = { tokenHash: 'a'.repeat(43), endedHash: null }
 const OTHERS: Partial<Record<CommandName, object>> = {
@@ -103,6 +109,10 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'factor:codes': { recoveryHashes: ['a'.repeat(43)] },
   'case:start-clocks': { caseNumber: 'MS-2026-000001' },
   'case:redate': { from: 'MS-2026-000001' },
+  'letter:send': { mailboxId: newId(), letterId: newId(), title: '路灯不亮一个月', body: '青年路的路灯不亮' },
+  'mailbox:create': mailboxInput(),
+  'api-key:create': (await keyInput(city)).input,
+  'api-key:revoke': { keyId: newId() },
   'rulebook:draft': { draft: 9, document: DEFAULT_RULEBOOK },
   'rulebook:discard': { draft: 9 },
   'rulebook:publish': { draft: 9, reason: { zh: '试一次', en: 'A trial' } },
@@ -171,7 +181,7 @@ const inputsOf = (name: CommandName): object[] => {
     ...base,
     slug: 'brand-new',
     settings: SETTINGS,
-    name: name.startsWith('department') ? { zh: '局', en: 'Bureau' } : '名',
+    name: name.startsWith('department') ? { zh: '局', en: 'Bureau' } : '名字',
     email: 'x@example.org',
     role: 'moderator',
   }
