@@ -63,7 +63,7 @@ async function Route({ route, locale }: { route: OpenRoute; locale: Locale }) {
       </h3>
       <p>{summary[said]}</p>
       {rows.length > 0 && (
-        <Table caption={t('parameters')} hideCaption>
+        <Table caption={`${t('parameters')} · ${method.toUpperCase()} ${path}`} hideCaption>
           <thead>
             <tr>
               <th scope="col">{t('name')}</th>
