@@ -1,5 +1,6 @@
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { wordList } from '#app/_i18n/punctuation.ts'
+import { slugIn } from '#app/_server/address.ts'
 import { publicText } from '#app/_server/feeds/answer.ts'
 import { askedLocale, respond } from '#app/_server/http-answer.ts'
 import { VISITOR } from '#contract/identity.ts'
@@ -12,8 +13,9 @@ import { pageUrl } from '#runtime/letters/letter-words.ts'
 import { type CalendarEvent, icsDocument } from './ics.ts'
 
 /** Answers with the calendar of all hearings that everybody may know of, or of one of them, in the language that the request asks for; refused as `unknown` where there is none. */
-export function answerCalendar(request: Request, slug?: string): Promise<Response> {
+export function answerCalendar(request: Request, part?: string): Promise<Response> {
   return respond(request, async () => {
+    const slug = part === undefined ? undefined : slugIn(part)
     const locale = askedLocale(request)
     const hearings = await listCalendar(database().prisma, VISITOR, slug)
     const [one] = hearings

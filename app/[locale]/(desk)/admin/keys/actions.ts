@@ -4,6 +4,7 @@ import { currentActor } from '#app/_server/context.ts'
 import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
 import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
+import { id } from '#contract/ids.ts'
 import { apiKeyHash, apiKeyToken } from '#platform/api-key.ts'
 
 /** Makes a key, which gets the id of its act, and shows its token. */
@@ -15,7 +16,7 @@ export async function createKey(
 ): Promise<FormState> {
   const { personId } = await currentActor()
   // Of its maker too: whoever knows the id of the form can't tell the token of another's.
-  const token = apiKeyToken(`${personId} ${sentAs}`)
+  const token = apiKeyToken(`${personId} ${id.safeParse(sentAs).data ?? ''}`)
   const { state, accepted } = await answerForm(locale, sentAs, sent, {
     command: 'api-key:create',
     typed: z.object({ name: typedText, mailboxId: typedText }),
@@ -34,7 +35,7 @@ export async function revokeKey(
   const { state } = await answerForm(locale, sentAs, sent, {
     command: 'api-key:revoke',
     typed: z.object({ id: typedText }),
-    input: ({ id }) => ({ keyId: id }),
+    input: (typed) => ({ keyId: typed.id }),
   })
   return state
 }

@@ -1,8 +1,6 @@
-import { slugIn } from '#app/_server/address.ts'
 import { answerCalendar } from '#app/_server/calendar/hearings-calendar.ts'
 
 /** GET /api/v1/hearings/{slug}/calendar.ics?lang=: one hearing for a calendar (iCalendar). */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
-  const { slug } = await params
-  return answerCalendar(request, slugIn(slug))
+  return answerCalendar(request, (await params).slug)
 }
