@@ -1,3 +1,4 @@
+import { DAY } from '#contract/clocks/days.ts'
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -9,13 +10,13 @@ import { listDepartmentNames } from '../department/queries.ts'
 import { listReadable } from '../hearing/queries.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { rulesNow } from '../rulebook/queries.ts'
+import { type LetterNames, namesOfRules } from './names.ts'
 import { isTold, TOLD, type ToldEntry } from './told.ts'
 
 /** Entries of one feed. */
 export const FEED_ENTRIES = 50
 /** The feed of a department reaches back so far. */
 const DEPARTMENT_DAYS = 90
-const DAY_MS = 86_400_000
 
 /** Steps of cases that everybody may be told of; that somebody's identity was released concerns them alone. */
 const PUBLIC_STEPS = Object.keys(TOLD).filter((type) => type !== 'case.identity_released')
@@ -23,19 +24,8 @@ const PUBLIC_STEPS = Object.keys(TOLD).filter((type) => type !== 'case.identity_
 /** A step of a case in a feed. `hash`: of its entry in the record, in hex, by which it is known for ever; `title`: the question's, where it is public. */
 export type FeedStep = { number: string; title: string | null; hash: string; entry: ToldEntry }
 
-/** What the sentences of steps name besides what their entries say. */
-export type FeedNames = {
-  departments: Map<string, Bilingual>
-  milestones: Map<string, string>
-  reasons: Map<string, Bilingual>
-  remedies: Map<string, Bilingual>
-  stepsAfterDeadline: string[]
-  silenceDays: number
-  timeZone: string
-}
-
 /** Steps for a feed, newest first, and when anything last changed. `id`: of what the feed is about, for ever. */
-export type StepFeed = { id: string; updated: string; names: FeedNames; steps: FeedStep[] }
+export type StepFeed = { id: string; updated: string; names: LetterNames; steps: FeedStep[] }
 
 /** The last public steps of a case; refused like `getCase`. What was erased is left out. */
 export async function readCaseFeed(
@@ -78,7 +68,7 @@ export async function readDepartmentFeed(
     id,
     hearings.map((hearing) => hearing.id),
     PUBLIC_STEPS,
-    new Date(now.getTime() - DEPARTMENT_DAYS * DAY_MS),
+    new Date(now.getTime() - DEPARTMENT_DAYS * DAY),
   )
   const stored = found.length
     ? await prisma.record.findMany({ where: { OR: found.map(({ stream, seq }) => ({ stream, seq })) } })
@@ -104,7 +94,7 @@ async function stepsOf(
   reader: Actor,
   rows: readonly RecordRow[],
   titles: ReadonlyMap<string, string | null>,
-): Promise<{ steps: FeedStep[]; names: FeedNames }> {
+): Promise<{ steps: FeedStep[]; names: LetterNames }> {
   const steps = rows.flatMap((row): FeedStep[] => {
     const entry: CaseEntry | 0 = entryOf<'case'>(row, false)
     if (entry === 0 || !isTold(entry)) return []
@@ -114,7 +104,7 @@ async function stepsOf(
   return { steps, names: await readNames(prisma, reader, [...new Set(rows.map(({ stream }) => stream))]) }
 }
 
-async function readNames(prisma: PrismaClient, reader: Actor, streams: readonly string[]): Promise<FeedNames> {
+async function readNames(prisma: PrismaClient, reader: Actor, streams: readonly string[]): Promise<LetterNames> {
   const rules = (await rulesNow(prisma, reader)).document
   const departments = await listDepartmentNames(prisma)
   const planned = await prisma.record.findMany({
@@ -130,10 +120,6 @@ async function readNames(prisma: PrismaClient, reader: Actor, streams: readonly 
   return {
     departments: new Map(departments.map(({ id, name }) => [id, name])),
     milestones: new Map(milestones),
-    reasons: new Map(rules.reasons.map(({ code, name }) => [code, name])),
-    remedies: new Map(Object.entries(rules.remedies)),
-    stepsAfterDeadline: rules.ladder.filter(({ when }) => when === 'after').map(({ step }) => step),
-    silenceDays: rules.silenceDays,
-    timeZone: rules.calendar.timeZone,
+    ...namesOfRules(rules),
   }
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#contract/ids.ts'
+import type { Rulebook } from '#contract/rulebook/schema.ts'
 import type { Tx } from '../kernel/context.ts'
 import { rulebookInForce } from '../rulebook/rows.ts'
 
@@ -22,13 +23,18 @@ export async function readLetterNames(tx: Tx, caseId: string): Promise<LetterNam
   return {
     departments: await readDepartmentNames(tx),
     milestones: new Map(milestones.map(({ id, title }) => [id, title])),
-    reasons: new Map(rules?.reasons.map(({ code, name }) => [code, name])),
-    silenceDays: rules?.silenceDays ?? 0,
-    remedies: new Map(Object.entries(rules?.remedies ?? {})),
-    stepsAfterDeadline: (rules?.ladder ?? []).filter(({ when }) => when === 'after').map(({ step }) => step),
-    timeZone: rules?.calendar.timeZone ?? 'UTC',
+    ...namesOfRules(rules),
   }
 }
+
+/** What a rulebook calls its parts; where there is none, it names nothing. */
+export const namesOfRules = (rules: Rulebook | undefined): Omit<LetterNames, 'departments' | 'milestones'> => ({
+  reasons: new Map(rules?.reasons.map(({ code, name }) => [code, name])),
+  silenceDays: rules?.silenceDays ?? 0,
+  remedies: new Map(Object.entries(rules?.remedies ?? {})),
+  stepsAfterDeadline: (rules?.ladder ?? []).filter(({ when }) => when === 'after').map(({ step }) => step),
+  timeZone: rules?.calendar.timeZone ?? 'UTC',
+})
 
 /** The names of all departments, also of those that are retired. */
 export async function readDepartmentNames(tx: Tx): Promise<Map<string, Bilingual>> {
