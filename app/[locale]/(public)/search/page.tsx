@@ -12,7 +12,7 @@ import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { QUERY_LENGTH, SEARCH_KINDS, SEARCH_RANKED } from '#contract/search.ts'
-import { listDepartments } from '#domain/department/queries.ts'
+import { listDepartmentNames } from '#domain/department/queries.ts'
 import { type SearchAnswer, search } from '#domain/search/find.ts'
 import { database } from '#platform/db.ts'
 import { type Asked, readAddress, searchAddress } from './address.ts'
@@ -40,7 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
   await connection()
   const t = await getTranslations('search')
   const { prisma } = database()
-  const departments = await listDepartments(prisma)
+  const departments = await listDepartmentNames(prisma)
   const asked = readAddress(await searchParams, departments)
   const { words, filter, after } = asked
   const answer = await search(prisma, await currentActor(), words, filter, { after, timeZone: HOME_ZONE })
