@@ -1,3 +1,4 @@
+import { DAY } from '../clocks/days.ts'
 import type { PublishedCase, PublishedClock } from '../open-data/published-case.ts'
 import { CASE_KIND } from '../states.ts'
 import { type Spread, spreadOf } from './quantile.ts'
@@ -5,8 +6,6 @@ import { type Share, shareOf } from './share.ts'
 
 /** The version of the function: it rises whenever the same cases would give other figures. */
 export const SCORECARDS_VERSION = 1
-
-const DAY = 86_400_000
 
 /** Figures of a group of cases. */
 export type Figures = {

@@ -1,3 +1,4 @@
+import { DAY } from '#contract/clocks/days.ts'
 import { type Actor, mayWatch } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { PrismaClient } from '#prisma/client.ts'
@@ -15,7 +16,7 @@ export type Mailbox = {
   letters: number
 }
 
-const WEEK_MS = 7 * 86_400_000
+const WEEK_MS = 7 * DAY
 
 /** The mailboxes that take letters and that the reader may know of, in the order in which they were opened. */
 export async function listMailboxes(prisma: PrismaClient, reader: Actor, now: Date): Promise<Mailbox[]> {

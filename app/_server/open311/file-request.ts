@@ -1,5 +1,6 @@
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { contextFor } from '#app/_server/context.ts'
+import { DAY } from '#contract/clocks/days.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { commandId, type Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -34,8 +35,6 @@ export async function fileRequest(
   const { caseNumber = '' } = accepted(result)
   return [{ service_request_id: caseNumber, service_notice: null, account_id: null }]
 }
-
-const DAY = 86_400_000
 
 /**
  * The id of a request: the sender's own (`Idempotency-Key`), else one of the key and all that was sent. The same words within a day are one

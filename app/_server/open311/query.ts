@@ -1,10 +1,10 @@
+import { DAY } from '#contract/clocks/days.ts'
 import { moment } from '#contract/ids.ts'
 import { REQUEST_STATUSES, type RequestStatus } from '#contract/open311/status.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { MOST_REQUESTS } from '#domain/open311/requests.ts'
 import { env } from '#platform/env.ts'
 
-const DAY = 86_400_000
 /** Days that one question may span (GeoReport v2, GET service requests). */
 const MOST_DAYS = 90
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { attachmentIds } from '#contract/attachment.ts'
 import { rulebookCode } from '#contract/cases.ts'
+import { DAY } from '#contract/clocks/days.ts'
 import { mayWatch, reaches } from '#contract/identity.ts'
 import { departmentId, hearingId, questionId, topicId } from '#contract/ids.ts'
 import { lanesOf, proposeLane } from '#contract/letters/lanes.ts'
@@ -131,8 +132,6 @@ async function howToWork(tx: Tx, mailbox: HearingRow, { letterId: id, title, bod
 
 const isKnown = (tx: Tx, id: string) => tx.selectFrom('question').select('id').where('id', '=', id).executeTakeFirst()
 
-const DAY_MS = 86_400_000
-
 /** Refused as `too_many_questions` where this person sent as many letters within a day as the mailbox takes. */
 async function mustBeWithinADay(tx: Tx, mailbox: HearingRow, askerId: string, now: Date): Promise<void> {
   const { count } = await tx
@@ -140,7 +139,7 @@ async function mustBeWithinADay(tx: Tx, mailbox: HearingRow, askerId: string, no
     .select((x) => x.fn.countAll<string>().as('count'))
     .where('hearingId', '=', mailbox.id)
     .where('askerId', '=', askerId)
-    .where('submittedAt', '>', new Date(now.getTime() - DAY_MS))
+    .where('submittedAt', '>', new Date(now.getTime() - DAY))
     .executeTakeFirstOrThrow()
   const max = mailbox.questionsPerPerson
   if (Number(count) >= max) throw new Refusal('too_many_letters', { max })
