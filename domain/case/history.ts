@@ -1,6 +1,6 @@
 import { type Actor, readsCase } from '#contract/identity.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
-import { withWords } from '#contract/streams/case/withheld.ts'
+import { isWithheld, withWords } from '#contract/streams/case/withheld.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { entryOf } from '../kernel/queries.ts'
@@ -16,9 +16,10 @@ export async function readCaseHistory(prisma: PrismaClient, reader: Actor, numbe
   const stream = caseStream(number)
   await mustReadStream(prisma, reader, stream)
   const rows = await prisma.record.findMany({ where: { stream }, orderBy: { seq: 'asc' }, take: 500 })
-  const words = await readsWords(prisma, reader, number)
+  const told = rows.map((row): CaseEntry | 0 => entryOf<'case'>(row, false)).filter((entry) => entry !== 0)
+  if (!told.some(isWithheld) || !(await readsWords(prisma, reader, number))) return told.map(withWords)
   return rows
-    .map((row): CaseEntry | 0 => entryOf<'case'>(row, words))
+    .map((row): CaseEntry | 0 => entryOf<'case'>(row, true))
     .filter((entry) => entry !== 0)
     .map((entry) => withoutPrivate(withWords(entry)))
 }

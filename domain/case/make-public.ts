@@ -5,23 +5,23 @@ import { CASE_FOLD } from '#contract/streams/case/fold.ts'
 import type { OfficeWords } from '#contract/streams/case/office-words.ts'
 import type { CaseView } from '#contract/streams/case/view.ts'
 import { withWords } from '#contract/streams/case/withheld.ts'
-import { caseStream, hearingStream } from '#contract/streams/registry.ts'
-import type { HearingRow } from '../hearing/rows.ts'
+import { caseStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { entryOf } from '../kernel/queries.ts'
-import { askedOf, type QuestionRow, textOf, update } from '../question/rows.ts'
+import type { QuestionRow } from '../question/rows.ts'
 import { changeCase, lockCase } from './rows.ts'
 
 /**
- * Makes a confidential case public: the text of its letter, masked, and all that the office said of it so far; what its writer wrote besides stays
- * private. Refused as `no_consent` unless the writer agreed.
+ * Makes a confidential case public, with all that the office said of it so far; what its writer wrote besides stays private. Brings the entry that
+ * says so, and the columns of its question: the text of the letter, masked. Refused as `no_consent` unless the writer agreed.
  */
 export async function makePublic(
   tx: Tx,
-  { hearing, question, caseNumber }: { hearing: HearingRow; question: QuestionRow; caseNumber: string },
+  question: QuestionRow,
+  caseNumber: string,
   ctx: RuleContext,
-): Promise<NewEntry<'question.published' | 'case.made_public' | 'case.text_published'>[]> {
+): Promise<{ columns: Partial<QuestionRow>; entry: NewEntry<'case.made_public'> }> {
   const letter = await tx
     .selectFrom('letter')
     .select('consent')
@@ -30,27 +30,20 @@ export async function makePublic(
   if (!letter?.consent) throw new Refusal('no_consent')
   const found = await lockCase(tx, caseNumber)
   const told = officeWordsOf(await foldCase(tx, caseNumber))
-  const [title, body] = [masked(question.title), masked(question.body)]
-  const edited = title !== question.title || body !== question.body
-  const original = edited ? { originalTitle: question.title, originalBody: question.body } : {}
-  const columns = { title, body, ...(edited ? { edited } : {}), ...original }
-  await update(tx, question, ctx, { ...columns, published: true, reasonCode: null, note: null })
   await changeCase(tx, found, ctx, { confidential: false })
-  const text = textOf({ ...question, ...columns })
-  const by = { by: ctx.actor.personId }
-  const recipients = { recipients: [question.askerId] }
-  const asked = {
-    questionId: question.id,
-    text,
-    asked: askedOf(question),
-    caseNumber,
-    statusAt: question.statusAt.toISOString(),
+  const [title, body] = [masked(question.title), masked(question.body)]
+  const { title: originalTitle, body: originalBody } = question
+  const isMasked = title !== originalTitle || body !== originalBody
+  return {
+    columns: isMasked ? { title, body, edited: true, originalTitle, originalBody } : {},
+    entry: entry(
+      caseStream(caseNumber),
+      'case.made_public',
+      { told },
+      { by: ctx.actor.personId },
+      { recipients: [question.askerId] },
+    ),
   }
-  return [
-    entry(hearingStream(hearing.slug), 'question.published', asked, by, recipients),
-    entry(caseStream(caseNumber), 'case.made_public', { told }, by, recipients),
-    entry(caseStream(caseNumber), 'case.text_published', { text }, by, recipients),
-  ]
 }
 
 /** A case as its record tells it, with the words of the office and without its askers'. */

@@ -33,7 +33,7 @@ export type Opened = Opening & { number: string }
 
 /**
  * Opens a case for each question with a fixed number of statements, and brings the first entries of their records. Numbers follow the order given.
- * Their clocks begin at this moment: those of cases that were promised for the same day, or for none, are computed once.
+ * Their clocks begin at this moment: those of cases of one class that were promised for the same day, or for none, are computed once.
  */
 export async function openCases(
   tx: Tx,
@@ -73,8 +73,9 @@ export async function openCases(
   const nextAt = (clock: CaseClock) => nextMoment(clock, rules, [], ctx.now.getTime())
   const told = new Map<string, Timed>()
   for (const [begins, same] of Map.groupBy(cases, beginsAs)) {
-    const [{ class: code, dueOn } = { class: document.defaultClass, dueOn: null }] = same
-    const opening = openingClocks(code, dueOn, rules, ctx.now)
+    const [one] = same
+    if (!one) continue
+    const opening = openingClocks(one.class, one.dueOn, rules, ctx.now)
     told.set(begins, opening.told)
     await insertClocks(
       tx,

@@ -60,7 +60,7 @@ export const sendLetter = command({
     const mailbox = await readHearingForShare(tx, input.mailboxId)
     mustTakeLetters(mailbox, ctx)
     await mustBeTopic(tx, mailbox.id, input.topicId)
-    const { id, lane, ...as } = await howToWork(tx, mailbox, input)
+    const { id, lane, ...as } = await routeLetter(tx, mailbox, input)
     await mustBeWithinADay(tx, mailbox, askerId, ctx.now)
     const row = {
       id: input.letterId,
@@ -113,7 +113,7 @@ function mustTakeLetters(mailbox: HearingRow, { actor }: RuleContext): void {
 }
 
 /** Which department leads the case, and its class: of the lane that the writer took, else the default one. */
-async function howToWork(tx: Tx, mailbox: HearingRow, { letterId: id, title, body, ...said }: Sent) {
+async function routeLetter(tx: Tx, mailbox: HearingRow, { letterId: id, title, body, ...said }: Sent) {
   const { document } = await rulesInForce(tx)
   const lanes = lanesOf(document)
   const proposed = proposeLane(`${title}\n${body}`, lanes)?.code ?? null

@@ -40,10 +40,9 @@ export const approveQuestion = command({
     }
     const { hearing, question } = await openQuestion(tx, input, 'publish')
     if (question.published) throw new Refusal('wrong_state')
-    if (opened.confidential)
-      return { entries: await makePublic(tx, { hearing, question, caseNumber: opened.number }, ctx) }
-    await update(tx, question, ctx, { published: true, reasonCode: null, note: null })
-    const text = textOf(question)
+    const made = opened.confidential ? await makePublic(tx, question, opened.number, ctx) : undefined
+    await update(tx, question, ctx, { ...made?.columns, published: true, reasonCode: null, note: null })
+    const text = textOf({ ...question, ...made?.columns })
     const { questionId } = input
     const statusAt = question.statusAt.toISOString()
     const by = { by: ctx.actor.personId }
@@ -56,6 +55,7 @@ export const approveQuestion = command({
           by,
           { recipients: [question.askerId] },
         ),
+        ...(made ? [made.entry] : []),
         entry(caseStream(opened.number), 'case.text_published', { text }, by, { recipients: [question.askerId] }),
       ],
     }
