@@ -12,6 +12,7 @@ import { uploadInput } from '#tests/support/attachments.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { caseInputs } from '#tests/support/case-inputs.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
+import { mailboxInput } from '#tests/support/mailbox.ts'
 
 /** One hearing in each state, with the same staff; and a question in each of the states that a question can be in while it is on. */
 const city = await buildCity()
@@ -73,11 +74,6 @@ const REST: Partial<Record<CommandName, object>> = {
   'question:classify': { topicId: null },
   'question:merge': { targetId: approved.questionId },
   'answer:publish': { kind: 'answered', summary: '已经处理' },
-}
-
-const mailboxInput = () => {
-  const { title, summary, timeZone, askTier } = SETTINGS
-  return { mailboxId: newId(), slug: `box-${newId()}`, title, summary, timeZone, askTier, topics: [] }
 }
 
 /** The rest of the inputs of commands that name no hearing and no question. */

@@ -1,23 +1,23 @@
 import { newId } from '#app/_live/new-id.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
-import type { Citizen, City } from './city.ts'
+import { type Citizen, type City, SETTINGS } from './city.ts'
 
 type Letter = Partial<RawInput<'letter:send'>>
 
+/** What opens a mailbox. */
+export function mailboxInput() {
+  const mailboxId = newId()
+  const { timeZone, askTier } = SETTINGS
+  const title = { zh: '市长信箱', en: 'The mayor’s mailbox' }
+  const slug = `mayor-${mailboxId.slice(-8)}`
+  return { mailboxId, slug, title, summary: { zh: '', en: '' }, timeZone, askTier, topics: [] }
+}
+
 /** Opens a mailbox of a city; `send` writes to it. */
 export async function openMailbox(city: City, more: Partial<RawInput<'mailbox:create'>> = {}) {
-  const mailboxId = newId()
-  const { timeZone, askTier } = city.settings
-  await city.must(city.admin.actor, 'mailbox:create', {
-    mailboxId,
-    slug: `mayor-${mailboxId.slice(-8)}`,
-    title: { zh: '市长信箱', en: 'The mayor’s mailbox' },
-    summary: { zh: '', en: '' },
-    timeZone,
-    askTier,
-    topics: [],
-    ...more,
-  })
+  const input = { ...mailboxInput(), ...more }
+  const { mailboxId } = input
+  await city.must(city.admin.actor, 'mailbox:create', input)
   async function send(words: Letter = {}, writer?: Citizen) {
     const by = writer ?? (await city.guest())
     const letterId = newId()
@@ -31,5 +31,5 @@ export async function openMailbox(city: City, more: Partial<RawInput<'mailbox:cr
     })
     return { caseNumber, letterId, writer: by }
   }
-  return { mailboxId, send }
+  return { mailboxId, slug: input.slug, send }
 }
