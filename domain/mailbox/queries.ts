@@ -12,7 +12,6 @@ export type Mailbox = {
   timeZone: string
   /** Its letters name a department, which leads their cases. */
   asksDepartment: boolean
-  topics: { id: string; name: Bilingual }[]
   letters: number
 }
 
@@ -23,7 +22,7 @@ export async function listMailboxes(prisma: PrismaClient, reader: Actor, now: Da
   const since = { where: { submittedAt: { gt: new Date(now.getTime() - WEEK_MS) } } }
   const rows = await prisma.hearing.findMany({
     where: { kind: 'mailbox', status: 'closed', rehearsal: false },
-    include: { topics: { orderBy: { position: 'asc' } }, _count: { select: { questions: since } } },
+    include: { _count: { select: { questions: since } } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
   return rows
@@ -35,7 +34,6 @@ export async function listMailboxes(prisma: PrismaClient, reader: Actor, now: Da
       summary: { zh: row.summaryZh, en: row.summaryEn },
       timeZone: row.timeZone,
       asksDepartment: row.asksDepartment,
-      topics: row.topics.map(({ id, nameZh, nameEn }) => ({ id, name: { zh: nameZh, en: nameEn } })),
       letters: row._count.questions,
     }))
 }

@@ -4,7 +4,6 @@ import { readDraft, writeDraft } from '#app/_live/drafts.ts'
 export const EMPTY_LETTER = {
   mailboxId: '',
   departmentId: '',
-  topicId: '',
   title: '',
   body: '',
   place: '',

@@ -39,7 +39,6 @@ export async function sendLetter(_before: LetterState, sent: FormData): Promise<
         letterId: under.id,
         ...{ title, body, place, attachmentIds },
         departmentId: draft.departmentId ? idIn(draft.departmentId, 'departmentId') : null,
-        topicId: draft.topicId ? idIn(draft.topicId, 'topicId') : null,
         lane: draft.lane || null,
         consent: draft.consent === 'yes',
       },
