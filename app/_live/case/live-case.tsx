@@ -101,14 +101,14 @@ type Props = {
   audience: Audience
   view: CaseView
   /** Whether the reader may read the words of a case that is confidential. */
-  reads: boolean
+  readsWords: boolean
   words: CaseWords
   names: CaseNames
   children: ReactNode
 }
 
 /** A case that moves by itself: complete as the server drew it, then by the entries of its record. */
-export function LiveCase({ locale, zone, audience, view, reads, words, names, children }: Props) {
+export function LiveCase({ locale, zone, audience, view, readsWords, words, names, children }: Props) {
   const stream = useLiveStream({ kind: 'case', key: view.number, audience, locale, view })
   const live = useMemo(() => ({ stream, locale, zone, words, names }), [stream, locale, zone, words, names])
   return (
@@ -116,7 +116,7 @@ export function LiveCase({ locale, zone, audience, view, reads, words, names, ch
       {children}
       <LineEnded stream={stream} words={words.line} />
       <News />
-      {reads && <NewWords />}
+      {readsWords && <NewWords />}
     </LiveCaseContext>
   )
 }

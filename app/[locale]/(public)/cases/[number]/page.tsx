@@ -116,7 +116,7 @@ export default async function Page({ params, searchParams }: Props) {
         zone={hearing.timeZone}
         audience={found.staff ? 'desk' : 'public'}
         view={view}
-        reads={askedIn !== null}
+        readsWords={askedIn !== null}
         words={words}
         names={names}
       >
