@@ -1,6 +1,25 @@
+import { randomBytes } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import type { HearingSettings } from '#contract/hearing-settings.ts'
 import { Refusal } from '#contract/refusals.ts'
+import type { DB } from '#prisma/kysely.ts'
 import type { Tx } from '../kernel/context.ts'
+
+/** What a hearing or a mailbox is besides its settings. */
+type Begun = Pick<Insertable<DB['hearing']>, 'id' | 'slug' | 'createdAt'> &
+  Partial<Pick<Insertable<DB['hearing']>, 'rehearsal' | 'kind' | 'status' | 'asksDepartment'>>
+
+/** Inserts a hearing or a mailbox with its settings and lists; refused as `slug_taken` where its id or name is another's. */
+export async function insertHearing(tx: Tx, begun: Begun & { id: string }, settings: HearingSettings): Promise<void> {
+  const created = await tx
+    .insertInto('hearing')
+    .values({ ...begun, ...columnsOf(settings), pseudonymKey: randomBytes(32) })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!created) throw new Refusal('slug_taken', { field: 'slug' })
+  await replaceLists(tx, begun.id, settings)
+}
 
 /** A hearing's columns from its settings. */
 export function columnsOf({ title, summary, agenda: _agenda, topics: _topics, ...rest }: HearingSettings) {

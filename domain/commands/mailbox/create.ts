@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { type HearingSettings, hearingSettings } from '#contract/hearing-settings.ts'
 import { hearingId, slug } from '#contract/ids.ts'
-import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import { columnsOf, replaceLists } from '../../hearing/settings.ts'
+import { insertHearing } from '../../hearing/settings.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
 
@@ -39,23 +37,8 @@ export const createMailbox = command({
       answerSeconds: 240,
       agenda: [],
     }
-    const created = await tx
-      .insertInto('hearing')
-      .values({
-        id: mailboxId,
-        slug,
-        kind: 'mailbox',
-        asksDepartment,
-        status: 'closed',
-        ...columnsOf(settings),
-        pseudonymKey: randomBytes(32),
-        createdAt: ctx.now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!created) throw new Refusal('slug_taken', { field: 'slug' })
-    await replaceLists(tx, mailboxId, settings)
+    const mailbox = { kind: 'mailbox', status: 'closed', asksDepartment } as const
+    await insertHearing(tx, { id: mailboxId, slug, createdAt: ctx.now, ...mailbox }, settings)
     const told = { hearingId: mailboxId, slug, settings, mailbox: { asksDepartment } }
     return {
       entries: [entry(hearingStream(slug), 'hearing.created', told, { by: ctx.actor.personId }, { opens: true })],
