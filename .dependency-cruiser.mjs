@@ -17,7 +17,7 @@ const NOUNS = [
   'search',
   'open311',
   'open-data',
-  'letter',
+  'notice',
   'poll',
   'oversight',
   'commands',

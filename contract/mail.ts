@@ -1,4 +1,4 @@
-/** What a letter of the platform is about. */
+/** What a mail of the platform is about. */
 export const MAIL_KINDS = [
   'sign_in_code',
   'wrong_codes',
@@ -9,9 +9,9 @@ export const MAIL_KINDS = [
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
-/** How often somebody hears by mail of steps that can wait: at each of them, in one letter a day, or never. */
+/** How often somebody hears by mail of steps that can wait: at each of them, in one mail a day, or never. */
 export const NOTICE_FREQUENCIES = ['at_once', 'daily', 'never'] as const
 export type NoticeFrequency = (typeof NOTICE_FREQUENCIES)[number]
 
-/** How long a letter that could not be sent is kept for the administrator, in days. */
+/** How long a mail that could not be sent is kept for the administrator, in days. */
 export const FAILED_MAIL_DAYS = 14

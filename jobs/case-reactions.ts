@@ -1,7 +1,7 @@
 import { nextOfficeMoment } from '#contract/clocks/working-time.ts'
-import { addCaseNews } from '#domain/letter/case-news.ts'
-import { addStaffNews, type NewStaffNews, officeMoment } from '#domain/letter/staff-news.ts'
-import { isTold, TOLD } from '#domain/letter/told.ts'
+import { addCaseNews } from '#domain/notice/case-news.ts'
+import { addStaffNews, type NewStaffNews, officeMoment } from '#domain/notice/staff-news.ts'
+import { isTold, TOLD } from '#domain/notice/told.ts'
 import { rulebookInForce } from '#domain/rulebook/rows.ts'
 import type { ReactionContext, Reactions } from './reactions.ts'
 

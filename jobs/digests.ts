@@ -1,12 +1,12 @@
 import type { Logger } from 'pino'
 import type { Tx } from '#domain/kernel/context.ts'
-import { type Digest, dueDigest, putOffDigest, takeDigest } from '#domain/letter/digests.ts'
-import { readDepartmentNames } from '#domain/letter/names.ts'
+import { type Digest, dueDigest, putOffDigest, takeDigest } from '#domain/notice/digests.ts'
+import { readDepartmentNames } from '#domain/notice/names.ts'
 import type { Database } from '#platform/db.ts'
-import { ALL_NOTICES, letterToken } from '#platform/letter-link.ts'
+import { ALL_NOTICES, mailToken } from '#platform/mail-link.ts'
 import { queueNotice } from '#platform/outgoing-mail.ts'
-import { writeDigest } from '#runtime/letters/digest.ts'
-import { localeOf, noticesUrlOf, stopUrlOf } from '#runtime/letters/letter-words.ts'
+import { writeDigest } from '#runtime/mails/digest.ts'
+import { localeOf, noticesUrlOf, stopUrlOf } from '#runtime/mails/mail-words.ts'
 import { workOff } from './work-off.ts'
 
 /** Digests of one run; the next one goes on. */
@@ -36,8 +36,8 @@ async function queueDigest(tx: Tx, database: Database, digest: Digest, now: Date
   const locale = localeOf(digest.locale)
   const departments = await readDepartmentNames(tx)
   const parts = { cases, more, departments, oftenUrl: noticesUrlOf(locale, personId) }
-  const { plainText, ...letter } = writeDigest(parts, locale)
+  const { plainText, ...mail } = writeDigest(parts, locale)
   const about = { streams: cases.map(({ stream }) => stream), plainText }
-  const stopUrl = stopUrlOf(ALL_NOTICES, letterToken(personId, ALL_NOTICES))
-  await queueNotice(tx, database, { kind: 'digest', to: email, ...letter, stopUrl, about }, now)
+  const stopUrl = stopUrlOf(ALL_NOTICES, mailToken(personId, ALL_NOTICES))
+  await queueNotice(tx, database, { kind: 'digest', to: email, ...mail, stopUrl, about }, now)
 }

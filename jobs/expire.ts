@@ -13,7 +13,7 @@ const AT_ONCE = 10_000
 const DAY_MS = 86_400_000
 
 /**
- * Removes what has had its time: networks of votes, ids of commands, sessions that ended, codes and invitations that nobody can use any more, letters that were
+ * Removes what has had its time: networks of votes, ids of commands, sessions that ended, codes and invitations that nobody can use any more, mails that were
  * given up, pictures that nobody used. Doing it twice, or by two processes at once, does no harm.
  */
 export async function expire(database: Database, storage: Storage | undefined): Promise<void> {

@@ -102,7 +102,7 @@ function settle(parts: Parts, reactions: Reactions, pending: PendingReaction): P
       stream,
       tx,
       now: database.clock.now(),
-      mail: (letter) => queueNotice(tx, database, letter, database.clock.now()),
+      mail: (mail) => queueNotice(tx, database, mail, database.clock.now()),
       async act(name, input, part) {
         const commandId = derivedId([name, stream.name, entry.seq, ...(part === undefined ? [] : [part])])
         const result = await executeBySystem(parts, name, input, { commandId, failed: 'a reaction failed' })

@@ -7,7 +7,7 @@ import type { Tx } from '#domain/kernel/context.ts'
 import type { ReactedKind, ReactedTypeOn } from '#domain/kernel/reactions.ts'
 import { addressOf } from '#domain/person/members.ts'
 import type { Mail } from '#platform/outgoing-mail.ts'
-import { writeLetter } from '#runtime/letters/letter.ts'
+import { writeMail } from '#runtime/mails/mail.ts'
 import { CASE_REACTIONS } from './case-reactions.ts'
 import { redateOpenCases } from './redate-cases.ts'
 
@@ -17,8 +17,8 @@ export type ReactionContext<K extends StreamKind = StreamKind> = {
   /** The transaction that settles the entry: what it writes is there once. */
   tx: Tx
   now: Date
-  /** Queues a letter in that transaction. Without an SMTP server it is left out. */
-  mail(letter: Mail): Promise<void>
+  /** Queues a mail in that transaction. Without an SMTP server it is left out. */
+  mail(mail: Mail): Promise<void>
   /**
    * Gives a command as the system, in a transaction of its own. Given again for the same entry, after a crash, it gets its first answer. Throws
    * where it is to be tried again; another refusal is the answer. `part` tells several acts of one name apart.
@@ -42,12 +42,12 @@ export type Reactions = {
 /** Each type that `REACTED` lists has its reaction here. */
 export const REACTIONS: Reactions = {
   authority: {
-    'factor.registered': ({ private: { by, name } }, ctx) => tellOwner(ctx, by, writeLetter('passkeyAdded', { name })),
-    'factor.removed': ({ private: { by } }, ctx) => tellOwner(ctx, by, writeLetter('passkeyRemoved', {})),
+    'factor.registered': ({ private: { by, name } }, ctx) => tellOwner(ctx, by, writeMail('passkeyAdded', { name })),
+    'factor.removed': ({ private: { by } }, ctx) => tellOwner(ctx, by, writeMail('passkeyRemoved', {})),
     'factor.proven': async ({ private: { by, how } }, ctx) => {
-      if (how === 'recovery code') await tellOwner(ctx, by, writeLetter('recoveryCodeUsed', {}))
+      if (how === 'recovery code') await tellOwner(ctx, by, writeMail('recoveryCodeUsed', {}))
     },
-    'factor.codes_made': ({ private: { by } }, ctx) => tellOwner(ctx, by, writeLetter('recoveryCodesMade', {})),
+    'factor.codes_made': ({ private: { by } }, ctx) => tellOwner(ctx, by, writeMail('recoveryCodesMade', {})),
     'rulebook.published': (_entry, ctx) => redateOpenCases(ctx),
   },
   case: CASE_REACTIONS,
@@ -57,8 +57,8 @@ export const REACTIONS: Reactions = {
 async function tellOwner(
   { tx, mail }: Pick<ReactionContext, 'tx' | 'mail'>,
   personId: string,
-  letter: Words,
+  words: Words,
 ): Promise<void> {
   const to = await addressOf(tx, personId)
-  if (to !== undefined) await mail({ kind: 'factor_changed', to, ...letter })
+  if (to !== undefined) await mail({ kind: 'factor_changed', to, ...words })
 }

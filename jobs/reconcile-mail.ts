@@ -2,11 +2,11 @@ import type { Database } from '#platform/db.ts'
 import type { JobWorker } from '#platform/job-worker.ts'
 import { giveUpMail, waitingSince } from '#platform/outgoing-mail.ts'
 
-/** A letter that waits so long, in milliseconds, is looked at. */
+/** A mail that waits so long, in milliseconds, is looked at. */
 const LATE_MS = 60_000
 
 /**
- * Brings letters and tasks together again: one whose task is gone is given up where its tries were used up by processes that died, and queued
+ * Brings mails and tasks together again: one whose task is gone is given up where its tries were used up by processes that died, and queued
  * anew where it never had one (a database that was restored).
  */
 export async function reconcileMail(database: Database, worker: JobWorker): Promise<void> {

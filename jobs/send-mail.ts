@@ -9,8 +9,8 @@ import { giveUpMail, noteFailure, removeMail, takeMail } from '#platform/outgoin
 const task = z.object({ mailId: id })
 
 /**
- * Sends one letter. A process that dies between the server's yes and the letter's removal sends it again, with the same Message-ID. Throws where
- * it is to be tried again; on the last try, and where the server says no for good, the letter is given up and stays for the administrator.
+ * Sends one mail. A process that dies between the server's yes and the mail's removal sends it again, with the same Message-ID. Throws where
+ * it is to be tried again; on the last try, and where the server says no for good, the mail is given up and stays for the administrator.
  */
 export async function sendMail(database: Database, mailer: Mailer, { data, last }: Try): Promise<void> {
   const { mailId } = task.parse(data)

@@ -6,14 +6,14 @@ import type { Mailer } from '#platform/mail.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import type { CommandParts } from '#runtime/command-context.ts'
 import { tendAttachments } from './attachments.ts'
-import { writeCaseLetters } from './case-letters.ts'
+import { writeCaseMails } from './case-mails.ts'
 import { writeDigests } from './digests.ts'
 import { expire } from './expire.ts'
 import { fillSearch } from './fill-search.ts'
 import { climbLadder } from './ladder.ts'
 import { reconcileMail } from './reconcile-mail.ts'
 import { sendMail } from './send-mail.ts'
-import { writeStaffLetters } from './staff-letters.ts'
+import { writeStaffMails } from './staff-mails.ts'
 import { startClocksOfBefore } from './start-clocks.ts'
 import { VoteWatch } from './vote-watch.ts'
 
@@ -41,8 +41,8 @@ function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Rec
     attachments: { atOnce: 1, every: 5, run: async () => void (storage && (await tendAttachments(database, storage))) },
     'start-clocks': { atOnce: 1, every: 60, run: () => startClocksOfBefore({ database, ...rest }) },
     ladder: { atOnce: 1, every: 2, run: () => climbLadder({ database, ...rest }) },
-    'case-letters': { atOnce: 1, every: 2, run: () => writeCaseLetters(database, rest.log) },
-    'staff-letters': { atOnce: 1, every: 2, run: () => writeStaffLetters(database, rest.log) },
+    'case-mails': { atOnce: 1, every: 2, run: () => writeCaseMails(database, rest.log) },
+    'staff-mails': { atOnce: 1, every: 2, run: () => writeStaffMails(database, rest.log) },
     digests: { atOnce: 1, every: 2, run: () => writeDigests(database, rest.log) },
     search: { atOnce: 1, every: 2, run: () => fillSearch(database.db) },
     expiry: { atOnce: 1, every: 3_600, run: () => expire(database, storage) },

@@ -52,7 +52,7 @@ export const demoElsewhereSentence = (place: string): string =>
   'Give an empty database with DATABASE_URL; or, to keep what is in this one, end its demo first: npm run admin -- end-demo'
 
 /**
- * Ends the demo of a database for good, so that it can be offered to others: its mark, the letters of its mailbox, and every session, code
+ * Ends the demo of a database for good, so that it can be offered to others: its mark, the mails of its mailbox, and every session, code
  * and invitation made meanwhile are gone, so nobody is signed in. Hearings stay, and so do the demo's people, whose addresses nobody owns.
  */
 export async function endDemo({ db }: Pick<Database, 'db'>): Promise<boolean> {

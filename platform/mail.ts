@@ -4,10 +4,10 @@ import { env } from './env.ts'
 /** How long a mail server may take to answer, in milliseconds; less than a task may take in all (job-queue.ts). */
 const ANSWER_MS = 15_000
 
-/** A letter in plain text; by its id a server and a reader know one that was sent twice. `stopUrl`: where a mail program may end such letters by one POST (RFC 8058). */
-export type Letter = { id: string; to: string; subject: string; text: string; stopUrl?: string | undefined }
+/** A mail in plain text; by its id a server and a reader know one that was sent twice. `stopUrl`: where a mail program may end such mails by one POST (RFC 8058). */
+export type Mail = { id: string; to: string; subject: string; text: string; stopUrl?: string | undefined }
 
-/** How a mail server, or the line to it, refused a letter. `permanent`: it says that trying again is of no use (a code of 500 to 599). */
+/** How a mail server, or the line to it, refused a mail. `permanent`: it says that trying again is of no use (a code of 500 to 599). */
 export class MailFailure extends Error {
   readonly permanent: boolean
   /** A word or number that names nobody, such as ECONNECTION or 550. */
@@ -21,7 +21,7 @@ export class MailFailure extends Error {
   }
 }
 
-/** Opens the way to the SMTP server at a URL. `send` resolves once the server has taken the letter, and throws a `MailFailure` otherwise. */
+/** Opens the way to the SMTP server at a URL. `send` resolves once the server has taken the mail, and throws a `MailFailure` otherwise. */
 export function openMailer(url: string) {
   const transport = createTransport({
     url,
@@ -31,7 +31,7 @@ export function openMailer(url: string) {
   })
   const { hostname } = new URL(env.MINSHENG_URL)
   return {
-    async send({ id, to, subject, text, stopUrl }: Letter): Promise<void> {
+    async send({ id, to, subject, text, stopUrl }: Mail): Promise<void> {
       const headers: Record<string, string> = stopUrl
         ? { 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
         : {}

@@ -9,11 +9,11 @@ import { log } from './log.ts'
 
 const DAY_MS = 86_400_000
 const LONGEST_REASON = 500
-/** Letters that an administrator is shown. */
+/** Mails that an administrator is shown. */
 const SHOWN = 100
 
 /**
- * A letter in plain text. `signInCodeId`: the code that it brings, with which it loses its use. `stopUrl`: where a POST ends letters of this sort
+ * A mail in plain text. `signInCodeId`: the code that it brings, with which it loses its use. `stopUrl`: where a POST ends mails of this sort
  * (RFC 8058). `about`: the record, or the records, of which it tells steps, and the text that it has instead once words of one of them are erased.
  */
 export type Mail = {
@@ -26,10 +26,10 @@ export type Mail = {
   about?: { stream?: string; streams?: string[]; plainText: string }
 }
 
-/** A letter that waits to be sent. */
+/** A mail that waits to be sent. */
 export type WaitingMail = Omit<Mail, 'signInCodeId' | 'about'> & { id: string; createdAt: Date }
 
-/** Letters that somebody waits for leave before those that go to many. */
+/** Mails that somebody waits for leave before those that go to many. */
 const PRIORITY: Readonly<Record<MailKind, number>> = {
   sign_in_code: 3,
   wrong_codes: 2,
@@ -40,7 +40,7 @@ const PRIORITY: Readonly<Record<MailKind, number>> = {
 }
 
 /**
- * Queues a letter in the caller's transaction; the jobs process sends it within a moment of the commit, and tries again where that fails. Without
+ * Queues a mail in the caller's transaction; the jobs process sends it within a moment of the commit, and tries again where that fails. Without
  * an SMTP server it goes to the local mailbox in a demo, which a page shows there, and in development; elsewhere a code would lie in the database
  * for nobody: refused as `mail_failed`.
  */
@@ -77,7 +77,7 @@ export async function queueMail(
   await jobs.add(tx, 'mail', { mailId: id }, { priority: PRIORITY[mail.kind] })
 }
 
-/** Queues a letter, as `queueMail`, about what is done whether it can be sent or not: without an SMTP server it is left out. */
+/** Queues a mail, as `queueMail`, about what is done whether it can be sent or not: without an SMTP server it is left out. */
 export async function queueNotice(
   tx: Transaction<DB>,
   database: Pick<Database, 'jobs'>,
@@ -90,10 +90,10 @@ export async function queueNotice(
   })
 }
 
-/** What to do with a letter: send it; leave it, since it is gone, given up, or its code was used or replaced; or give it up as too late. */
+/** What to do with a mail: send it; leave it, since it is gone, given up, or its code was used or replaced; or give it up as too late. */
 export type MailTask = { send: WaitingMail } | 'leave' | 'too_late'
 
-/** Takes a letter up for one more try. */
+/** Takes a mail up for one more try. */
 export async function takeMail({ db }: Pick<Database, 'db'>, id: string, now: Date): Promise<MailTask> {
   const row = await db
     .updateTable('outgoingMail')
@@ -119,7 +119,7 @@ export async function takeMail({ db }: Pick<Database, 'db'>, id: string, now: Da
   return { send: { id, kind, to, subject, text, stopUrl: stopUrl ?? undefined, createdAt } }
 }
 
-/** Removes a letter: it was sent, or nobody needs it any more. */
+/** Removes a mail: it was sent, or nobody needs it any more. */
 export async function removeMail({ db }: Pick<Database, 'db'>, id: string): Promise<void> {
   await db.deleteFrom('outgoingMail').where('id', '=', id).execute()
 }
@@ -133,19 +133,19 @@ export async function noteFailure({ db }: Pick<Database, 'db'>, id: string, reas
     .execute()
 }
 
-/** Gives a letter up: it stays for the administrator, without its words where they are a code. `reason`: the last one noted where none is given. */
+/** Gives a mail up: it stays for the administrator, without its words where they are a code. `reason`: the last one noted where none is given. */
 export async function giveUpMail({ db }: Pick<Database, 'db'>, id: string, now: Date, reason?: string): Promise<void> {
   const words = reason === undefined ? {} : { lastError: reason.slice(0, LONGEST_REASON) }
   await db.transaction().execute(async (tx) => {
-    const letter = () => tx.updateTable('outgoingMail').where('id', '=', id).where('failedAt', 'is', null)
-    await letter().where('kind', '=', 'sign_in_code').set({ subject: '', text: '' }).execute()
-    await letter()
+    const mail = () => tx.updateTable('outgoingMail').where('id', '=', id).where('failedAt', 'is', null)
+    await mail().where('kind', '=', 'sign_in_code').set({ subject: '', text: '' }).execute()
+    await mail()
       .set({ failedAt: now, ...words })
       .execute()
   })
 }
 
-/** A letter that was given up, for an administrator. `again`: it can be sent again; a code can't, a new one is asked for instead. */
+/** A mail that was given up, for an administrator. `again`: it can be sent again; a code can't, a new one is asked for instead. */
 export type FailedMail = {
   id: string
   kind: MailKind
@@ -156,7 +156,7 @@ export type FailedMail = {
   again: boolean
 }
 
-/** The letters that were given up last, newest first. They hold addresses: for administrators only, which the caller makes sure of. */
+/** The mails that were given up last, newest first. They hold addresses: for administrators only, which the caller makes sure of. */
 export async function listFailedMail({ db }: Pick<Database, 'db'>): Promise<FailedMail[]> {
   const rows = await db
     .selectFrom('outgoingMail')
@@ -168,7 +168,7 @@ export async function listFailedMail({ db }: Pick<Database, 'db'>): Promise<Fail
   return rows.map(({ lastError, ...row }) => ({ ...row, reason: lastError ?? '', again: row.kind !== 'sign_in_code' }))
 }
 
-/** Adds the task of a letter that is to be sent once more (`mail:repeat`); the same `taskId` adds one task only, and so sends it once. */
+/** Adds the task of a mail that is to be sent once more (`mail:repeat`); the same `taskId` adds one task only, and so sends it once. */
 export async function addMailTask(
   { db, jobs }: Pick<Database, 'db' | 'jobs'>,
   mailId: string,
@@ -177,7 +177,7 @@ export async function addMailTask(
   await db.transaction().execute((tx) => jobs.add(tx, 'mail', { mailId }, { id: taskId }))
 }
 
-/** Removes letters that were given up so long ago that no administrator needs them any more; returns how many. */
+/** Removes mails that were given up so long ago that no administrator needs them any more; returns how many. */
 export async function removeOldFailures({ db }: Pick<Database, 'db'>, now: Date): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('outgoingMail')
@@ -186,7 +186,7 @@ export async function removeOldFailures({ db }: Pick<Database, 'db'>, now: Date)
   return Number(numDeletedRows)
 }
 
-/** Letters that have waited since before a moment and are not given up. */
+/** Mails that have waited since before a moment and are not given up. */
 export async function waitingSince({ db }: Pick<Database, 'db'>, before: Date) {
   return db
     .selectFrom('outgoingMail')

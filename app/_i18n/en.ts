@@ -7,8 +7,8 @@ import factor from './messages/en/factor.json' with { type: 'json' }
 import handler from './messages/en/handler.json' with { type: 'json' }
 import hearing from './messages/en/hearing.json' with { type: 'json' }
 import home from './messages/en/home.json' with { type: 'json' }
-import letters from './messages/en/letters.json' with { type: 'json' }
 import limits from './messages/en/limits.json' with { type: 'json' }
+import mails from './messages/en/mails.json' with { type: 'json' }
 import mine from './messages/en/mine.json' with { type: 'json' }
 import moderate from './messages/en/moderate.json' with { type: 'json' }
 import notices from './messages/en/notices.json' with { type: 'json' }
@@ -35,7 +35,7 @@ export const en = {
   handler,
   hearing,
   home,
-  letters,
+  mails,
   limits,
   mine,
   moderate,

@@ -4,8 +4,8 @@ import { PACE_REASONS } from '#contract/pace-reasons.ts'
 import { REFUSALS } from '#contract/refusals.ts'
 import { REASONS } from '#contract/states.ts'
 import { REVIEW_REASONS } from '#contract/vote-review.ts'
-import lettersEn from '#runtime/letters/messages/en.json' with { type: 'json' }
-import lettersZh from '#runtime/letters/messages/zh-CN.json' with { type: 'json' }
+import mailsEn from '#runtime/mails/messages/en.json' with { type: 'json' }
+import mailsZh from '#runtime/mails/messages/zh-CN.json' with { type: 'json' }
 import { en } from './en.ts'
 import { zhCN } from './zh-cn.ts'
 
@@ -19,8 +19,8 @@ const rows = spoken
   .map((line) => line.split('|').map((cell) => cell.trim()))
 
 const said = {
-  'zh-CN': sentences({ ...zhCN, letters: lettersZh, ...labels('zh-CN') }),
-  en: sentences({ ...en, letters: lettersEn, ...labels('en') }),
+  'zh-CN': sentences({ ...zhCN, mails: mailsZh, ...labels('zh-CN') }),
+  en: sentences({ ...en, mails: mailsEn, ...labels('en') }),
 }
 
 test('the glossary has a row for each thing, and no word is allowed and forbidden at once', () => {

@@ -7,8 +7,8 @@ import factor from './messages/zh-CN/factor.json' with { type: 'json' }
 import handler from './messages/zh-CN/handler.json' with { type: 'json' }
 import hearing from './messages/zh-CN/hearing.json' with { type: 'json' }
 import home from './messages/zh-CN/home.json' with { type: 'json' }
-import letters from './messages/zh-CN/letters.json' with { type: 'json' }
 import limits from './messages/zh-CN/limits.json' with { type: 'json' }
+import mails from './messages/zh-CN/mails.json' with { type: 'json' }
 import mine from './messages/zh-CN/mine.json' with { type: 'json' }
 import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
 import notices from './messages/zh-CN/notices.json' with { type: 'json' }
@@ -35,7 +35,7 @@ export const zhCN = {
   handler,
   hearing,
   home,
-  letters,
+  mails,
   limits,
   mine,
   moderate,

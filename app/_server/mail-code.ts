@@ -9,7 +9,7 @@ import { env } from '#platform/env.ts'
 import { addressBlock } from '#platform/limits.ts'
 import { queueMail, queueNotice } from '#platform/outgoing-mail.ts'
 import { openCode, tryCode } from '#platform/sign-in-code.ts'
-import { writeLetter } from '#runtime/letters/letter.ts'
+import { writeMail } from '#runtime/mails/mail.ts'
 import { limits, remoteAddress } from './context.ts'
 import { attemptOf, openAttempt } from './sign-in-cookies.ts'
 
@@ -34,7 +34,7 @@ export async function mailCode(email: string, locale: Locale): Promise<void> {
   } else await spend('signInCode', `${email} ${attempt.device}`)
   const now = database().clock.now()
   await openCode(database(), attempt, now, async (tx, { id, code }) => {
-    const words = writeLetter('signInCode', { code }, [locale])
+    const words = writeMail('signInCode', { code }, [locale])
     await queueMail(tx, database(), { kind: 'sign_in_code', to: email, ...words, signInCodeId: id }, now)
   })
 }
@@ -53,7 +53,7 @@ export async function spendCode(email: string, typed: string): Promise<string> {
     const { most } = SIGN_IN_CODE.wrongTries[0]
     if (wrongToday !== most) return
     // In both languages: that of the request is a stranger's.
-    const warning = { kind: 'wrong_codes' as const, to: attempt.email, ...writeLetter('wrongCodes', { n: most }) }
+    const warning = { kind: 'wrong_codes' as const, to: attempt.email, ...writeMail('wrongCodes', { n: most }) }
     await queueNotice(tx, database(), warning, now)
   })
   if (tried.right) return tried.id

@@ -85,7 +85,7 @@ export async function eraseWords(
     const elsewhere = await blankBodies(tx, hearing, questionId)
     await blankSaid(tx, questionId, ctx)
     await blankPlace(tx, questionId)
-    await blankLetters(tx, questionId)
+    await blankMails(tx, questionId)
     await update(tx, question, ctx, {
       ...(erasure.keepsText ? {} : { title: '', body: '', author: '', published: false, erasedFor: erasure.reason }),
       note: erasure.note,
@@ -158,8 +158,8 @@ async function blankSaid(tx: Tx, questionId: string, { now }: RuleContext): Prom
     .execute()
 }
 
-/** Letters about its case that wait to be sent, or were given up, tell the steps no more; nor does a digest that tells of it besides others. */
-async function blankLetters(tx: Tx, questionId: string): Promise<void> {
+/** Mails about its case that wait to be sent, or were given up, tell the steps no more; nor does a digest that tells of it besides others. */
+async function blankMails(tx: Tx, questionId: string): Promise<void> {
   const opened = await tx.selectFrom('case').select('number').where('questionId', '=', questionId).executeTakeFirst()
   if (!opened) return
   const stream = caseStream(opened.number)

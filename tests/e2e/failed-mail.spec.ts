@@ -13,7 +13,7 @@ const wrong = REFUSALS.code_wrong.text['zh-CN']
 let smtp: Awaited<ReturnType<typeof startSmtpServer>>
 let system: System
 test.beforeAll(async () => {
-  // Letters to the demo's staff are taken meanwhile.
+  // Mails to the demo's staff are taken meanwhile.
   smtp = await startSmtpServer((address) => address.endsWith('@example.org'))
   system = await startSystem({ SMTP_URL: smtp.url, MAIL_FROM: 'hearing@example.org' })
 })
@@ -26,12 +26,12 @@ for (const [name, screen] of [
   ['with', DESKTOP],
   ['without', { ...PHONE, javaScriptEnabled: false }],
 ] as const)
-  test(`a letter that a server refused is sent again by an administrator, ${name} JavaScript, and the record says so`, async ({
+  test(`a mail that a server refused is sent again by an administrator, ${name} JavaScript, and the record says so`, async ({
     browser,
   }) => {
     const story = new Story(browser, system.url)
     const email = `${name}@example.org`
-    await test.step('somebody types wrong codes; the server takes none of the letters', async () => {
+    await test.step('somebody types wrong codes; the server takes none of the mails', async () => {
       const page = await story.guest()
       const codes = SIGN_IN_CODE.wrongTries[0].most / SIGN_IN_CODE.tries
       smtp.refusals.push(...Array.from({ length: codes + 1 }, () => 550))

@@ -64,13 +64,13 @@ test('each step of the ladder says which clock it was of, in public and on the d
   expect(await handler.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 })
 
-test('addresses in the letters of the demo’s mailbox can be followed', async ({ story }) => {
+test('addresses in the mails of the demo’s mailbox can be followed', async ({ story }) => {
   const page = await story.guest(PHONE)
   const address = page
     .getByRole('listitem')
     .getByRole('link', { name: /cases\/MS-/ })
     .first()
-  // The letters of the demo's first steps are written after the system has started.
+  // The mails of the demo's first steps are written after the system has started.
   await expect(async () => {
     await page.goto('/mailbox')
     await expect(address).toBeVisible({ timeout: 1_000 })

@@ -6,7 +6,7 @@ import { runNode } from '#ops/supervisor/run-command.ts'
 import { enterDemo, PEOPLE } from '../support/demo-people.ts'
 import { startSystem } from '../support/system.ts'
 
-test('where everybody with a role needs a second factor, a letter alone opens no desk, on no process', async () => {
+test('where everybody with a role needs a second factor, a mail alone opens no desk, on no process', async () => {
   const system = await startSystem({ SECOND_FACTOR: 'required' })
   try {
     const url = new URL(system.url)

@@ -13,16 +13,16 @@ import { openPublic } from '../support/windows.ts'
 
 const form = zh['sign-in'].form
 
-/** What a letter with a code says. */
-const CODE_LETTER = /验证码是 (\d{6})/
+/** What a mail with a code says. */
+const CODE_MAIL = /验证码是 (\d{6})/
 
 /** The newest code that was mailed to an address, as the demo's mailbox shows it. */
 async function codeFor(story: Story, email: string): Promise<string> {
   const page = await story.guest()
   await page.goto('/mailbox')
-  // A letter of another kind may arrive after the one with the code.
-  const letter = page.getByRole('listitem').filter({ hasText: email }).filter({ hasText: CODE_LETTER }).first()
-  const code = CODE_LETTER.exec(await letter.innerText())?.[1]
+  // A mail of another kind may arrive after the one with the code.
+  const mail = page.getByRole('listitem').filter({ hasText: email }).filter({ hasText: CODE_MAIL }).first()
+  const code = CODE_MAIL.exec(await mail.innerText())?.[1]
   await page.context().close()
   if (!code) throw new Error(`no code for ${email}`)
   return code
@@ -165,7 +165,7 @@ test('a role counts once a passkey was shown, and a recovery code stands in for 
   })
 
   const other = await story.guest()
-  await test.step('by the code of a letter alone nobody administers', async () => {
+  await test.step('by the code of a mail alone nobody administers', async () => {
     await askForCode(other, email)
     await enterCode(other, await codeFor(story, email))
     await expect(other).toHaveURL(/\/factor\?next=/)

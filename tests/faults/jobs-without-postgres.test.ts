@@ -7,7 +7,7 @@ import { startBacking } from '../support/backing.ts'
 import { buildCity } from '../support/city.ts'
 import { startJobs } from '../support/jobs.ts'
 
-// Letters are queued where there is a server at all; which one it is, the jobs process is told.
+// Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
@@ -21,7 +21,7 @@ afterAll(() => smtp.close())
 const jobs = await startJobs(city.url, backing.redisUrl, smtp.url)
 const soon = { timeout: 70_000, interval: 50 }
 
-const LETTERS = 40
+const MAILS = 40
 const OWNERS = 15
 
 async function ready(): Promise<object> {
@@ -47,16 +47,16 @@ async function registerPasskey(n: number): Promise<void> {
 
 const waiting = async () =>
   (await database.pool.query('SELECT 1 FROM outgoing_mail UNION ALL SELECT 1 FROM pending_reaction')).rowCount
-/** How many different letters were sent to each address. */
-const lettersByAddress = () => {
+/** How many different mails were sent to each address. */
+const mailsByAddress = () => {
   const byAddress = Map.groupBy(smtp.received, ({ to }) => `${to}`)
-  return [...byAddress].map(([to, letters]) => [to, new Set(letters.map(({ messageId }) => messageId)).size] as const)
+  return [...byAddress].map(([to, mails]) => [to, new Set(mails.map(({ messageId }) => messageId)).size] as const)
 }
 
 test('while PostgreSQL is away a jobs process says so and lives; once it is back the work goes on, and nothing is done twice', async () => {
-  // Some letters are under way for longer, so that they are when the database goes.
+  // Some mails are under way for longer, so that they are when the database goes.
   smtp.refusals.push(...Array<number>(10).fill(451))
-  await Promise.all(Array.from({ length: LETTERS }, (_, n) => write(`somebody${n}@example.org`)))
+  await Promise.all(Array.from({ length: MAILS }, (_, n) => write(`somebody${n}@example.org`)))
   await Promise.all(Array.from({ length: OWNERS }, (_, n) => registerPasskey(n)))
   expect(await waiting()).toBeGreaterThan(0)
 
@@ -74,9 +74,9 @@ test('while PostgreSQL is away a jobs process says so and lives; once it is back
   await registerPasskey(OWNERS)
   await vi.waitFor(async () => expect(await waiting()).toBe(0), soon)
   const addresses = [
-    ...Array.from({ length: LETTERS }, (_, n) => `somebody${n}@example.org`),
+    ...Array.from({ length: MAILS }, (_, n) => `somebody${n}@example.org`),
     ...Array.from({ length: OWNERS + 1 }, (_, n) => `owner${n}@example.org`),
     'afterwards@example.org',
   ]
-  expect(lettersByAddress().toSorted()).toEqual(addresses.map((to) => [to, 1]).toSorted())
+  expect(mailsByAddress().toSorted()).toEqual(addresses.map((to) => [to, 1]).toSorted())
 })

@@ -7,9 +7,9 @@ import { startLabJobs } from '#tests/lab/jobs.ts'
 import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
-import { lettersIn } from '#tests/support/letters.ts'
+import { mailsIn } from '#tests/support/mails.ts'
 
-// Letters are queued where there is a server at all; which one it is, the jobs processes are told.
+// Mails are queued where there is a server at all; which one it is, the jobs processes are told.
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
@@ -86,7 +86,7 @@ async function left(): Promise<number> {
   return Number(rows[0].n)
 }
 
-/** Of how many entries and letters it consists that clocks ran out, so far. */
+/** Of how many entries and mails it consists that clocks ran out, so far. */
 async function taken(): Promise<number> {
   const { rows } = await pool.query(
     `SELECT count(*) AS n FROM record WHERE type IN ('case.escalated', 'case.unconfirmed')`,
@@ -94,7 +94,7 @@ async function taken(): Promise<number> {
   return Number(rows[0].n)
 }
 
-test('two jobs processes that are killed at random moments skip no step of a ladder, no letter, no silence and no review, and repeat none', async () => {
+test('two jobs processes that are killed at random moments skip no step of a ladder, no mail, no silence and no review, and repeat none', async () => {
   const made = await cases()
   const random = randomBy(SEED)
   const env: NodeJS.ProcessEnv = {
@@ -152,9 +152,9 @@ test('two jobs processes that are killed at random moments skip no step of a lad
     expect(steps, about).toEqual(expected[kind])
     const closed = history.filter(({ type }) => type === 'case.unconfirmed')
     expect(closed, about).toHaveLength(kind === 'silent' ? 1 : 0)
-    // A letter that was under way as its process died is sent again with the same Message-ID, and is the same letter.
+    // A mail that was under way as its process died is sent again with the same Message-ID, and is the same mail.
     const own = new Map(smtp.received.filter((one) => `${one.to}` === to).map((one) => [one.messageId, one]))
-    const texts = lettersIn([...own.values()]).map(({ text }) => text)
+    const texts = mailsIn([...own.values()]).map(({ text }) => text)
     const times = (words: string) => texts.join('\n').split(words).length - 1
     expect(times('这个问题已立为个案'), about).toBe(1)
     expect(times('个案已按“未确认结案”处理'), about).toBe(kind === 'silent' ? 1 : 0)

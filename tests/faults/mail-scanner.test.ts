@@ -3,15 +3,15 @@ import { newId } from '#app/_live/new-id.ts'
 import { queueMail } from '#platform/outgoing-mail.ts'
 import { newToken, SESSION_COOKIE } from '#platform/session.ts'
 import { openCode } from '#platform/sign-in-code.ts'
-import { writeLetter } from '#runtime/letters/letter.ts'
+import { writeMail } from '#runtime/mails/mail.ts'
 import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { caseDesk, LATER, milestone } from '#tests/support/case-desk.ts'
 import { buildCity, type Citizen } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
-import { lettersIn } from '#tests/support/letters.ts'
+import { mailsIn } from '#tests/support/mails.ts'
 import { startSite } from '#tests/support/site.ts'
 
-// Letters are queued where there is a server at all; which one it is, the jobs process is told.
+// Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
@@ -50,7 +50,7 @@ async function member(citizen: Citizen, email: string): Promise<Citizen & { emai
   return { ...(await city.again({ ...citizen, token: next.token })), email }
 }
 
-/** A case through all that is told by letter, with everybody who gets one. */
+/** A case through all that is told by mail, with everybody who gets one. */
 async function wholeLife(): Promise<(Citizen & { email: string })[]> {
   const { caseNumber, asker } = await desk.openCase()
   const owner = await member(asker, 'owner@example.org')
@@ -84,7 +84,7 @@ async function wholeLife(): Promise<(Citizen & { email: string })[]> {
   await city.must(owner.actor, 'case:reopen', { caseNumber, round: 1, answer: 'partly', text: '晚上还是没有水' })
   await lead('case:attend')
   await lead('case:publish-reply', desk.reply('三号泵也已恢复。'))
-  // What the letter about it links to is still to be decided by the asker: a scanner must not.
+  // What the mail about it links to is still to be decided by the asker: a scanner must not.
   await lead('case:resolve')
 
   const late = await desk.openCase()
@@ -104,7 +104,7 @@ async function wholeLife(): Promise<(Citizen & { email: string })[]> {
     queueMail(
       tx,
       city.database,
-      { kind: 'sign_in_code', to: attempt.email, ...writeLetter('signInCode', { code }), signInCodeId: id },
+      { kind: 'sign_in_code', to: attempt.email, ...writeMail('signInCode', { code }), signInCodeId: id },
       now,
     ),
   )
@@ -114,7 +114,7 @@ async function wholeLife(): Promise<(Citizen & { email: string })[]> {
       queueMail(
         tx,
         city.database,
-        { kind: 'wrong_codes', to: attempt.email, ...writeLetter('wrongCodes', { n: 10 }) },
+        { kind: 'wrong_codes', to: attempt.email, ...writeMail('wrongCodes', { n: 10 }) },
         now,
       ),
     )
@@ -138,10 +138,10 @@ async function mailed(): Promise<void> {
   await jobs.close()
 }
 
-test('a mail scanner that opens every link of every letter, as nobody and as the reader, changes nothing', async () => {
+test('a mail scanner that opens every link of every mail, as nobody and as the reader, changes nothing', async () => {
   const people = await wholeLife()
   await mailed()
-  const all = lettersIn(smtp.received)
+  const all = mailsIn(smtp.received)
   const recipients = new Set(smtp.received.flatMap(({ to }) => to))
   expect(recipients.size).toBeGreaterThan(5)
   const links = [...new Set(all.flatMap(({ links, stopUrl }) => [...links, ...(stopUrl ? [stopUrl] : [])]))]

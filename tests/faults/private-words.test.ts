@@ -13,7 +13,7 @@ import { caseDesk, milestone } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
 import { playAfterClose, playAuthority, playBeforeClose, playCases } from '#tests/support/every-entry.ts'
 import { startJobs } from '#tests/support/jobs.ts'
-import { lettersIn } from '#tests/support/letters.ts'
+import { mailsIn } from '#tests/support/mails.ts'
 import { markedCity, marksIn } from '#tests/support/marked-city.ts'
 import { freshAddress, openClient, startNode } from '#tests/support/nodes.ts'
 import { ownWords, privateIn, privateWordsIn } from '#tests/support/private-words.ts'
@@ -222,7 +222,7 @@ test('a picture that is not shown is there for none of them', async () => {
     }
 })
 
-test('no letter tells a follower, a voter or another asker what is not theirs', async () => {
+test('no mail tells a follower, a voter or another asker what is not theirs', async () => {
   await mailed()
   const people = await city.database.prisma.person.findMany({ include: { roles: true } })
   const citizens = people.flatMap(({ email, roles }) => (email && !roles.length ? [email] : []))
@@ -231,11 +231,11 @@ test('no letter tells a follower, a voter or another asker what is not theirs', 
   const found: string[] = []
   for (const email of citizens) {
     const asks = email === 'asker@private.example'
-    const letters = lettersIn(smtp.received, email)
-    const links = new Set(letters.map(({ stopUrl }) => stopUrl))
+    const mails = mailsIn(smtp.received, email)
+    const links = new Set(mails.map(({ stopUrl }) => stopUrl))
     if (email === 'follower@example.org') expect(links.size).toBeGreaterThan(10)
-    if (asks) expect(toAskers.some((mark) => JSON.stringify(letters).includes(mark))).toBe(true)
-    found.push(...look(`a letter to ${email}`, JSON.stringify(letters), [email, ...(asks ? toAskers : [])]))
+    if (asks) expect(toAskers.some((mark) => JSON.stringify(mails).includes(mark))).toBe(true)
+    found.push(...look(`a mail to ${email}`, JSON.stringify(mails), [email, ...(asks ? toAskers : [])]))
   }
   expect(found).toEqual([])
 })

@@ -13,13 +13,13 @@ type Messages = { [key: string]: string | Messages }
 const messages: z.ZodType<Messages> = z.record(z.string(), z.union([z.string(), z.lazy(() => messages)]))
 const folder = new URL('../../app/_i18n/messages/', import.meta.url)
 const files = (locale: string) => readdirSync(new URL(`${locale}/`, folder)).sort()
-/** What letters say is not the site's alone. */
-const letters = new URL('../../runtime/letters/messages/', import.meta.url)
+/** What mails say is not the site's alone. */
+const mails = new URL('../../runtime/mails/messages/', import.meta.url)
 
 test('both languages have the same message files', () => {
   expect(files('en')).toEqual(files('zh-CN'))
   expect(files('en')).not.toEqual([])
-  expect(readdirSync(letters).sort()).toEqual(['en.json', 'zh-CN.json'])
+  expect(readdirSync(mails).sort()).toEqual(['en.json', 'zh-CN.json'])
 })
 
 const inFolder = (file: string) => ({
@@ -27,9 +27,9 @@ const inFolder = (file: string) => ({
   zhFile: new URL(`zh-CN/${file}`, folder),
   enFile: new URL(`en/${file}`, folder),
 })
-const ofLetters = { file: 'letters', zhFile: new URL('zh-CN.json', letters), enFile: new URL('en.json', letters) }
+const ofMails = { file: 'mails', zhFile: new URL('zh-CN.json', mails), enFile: new URL('en.json', mails) }
 
-describe.each([...files('zh-CN').map(inFolder), ofLetters])('$file', ({ zhFile, enFile }) => {
+describe.each([...files('zh-CN').map(inFolder), ofMails])('$file', ({ zhFile, enFile }) => {
   const zh = flatten(read(zhFile))
   const en = flatten(read(enFile))
 

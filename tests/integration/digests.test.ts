@@ -2,21 +2,21 @@ import { expect, test, vi } from 'vitest'
 import { nextOpening } from '#contract/clocks/working-time.ts'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import { caseStream } from '#contract/streams/registry.ts'
-import { CASES_IN_DIGEST, takeDigest } from '#domain/letter/digests.ts'
+import { CASES_IN_DIGEST, takeDigest } from '#domain/notice/digests.ts'
 import { secret } from '#tests/support/erasable.ts'
-import { letterCity, soon } from '#tests/support/letter-city.ts'
+import { mailCity, soon } from '#tests/support/mail-city.ts'
 import { answerFor } from '#tests/support/next-request.ts'
 
-// Letters are queued where there is a server at all; which one it is, the jobs process is told.
+// Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
 vi.setConfig({ testTimeout: 150_000 })
 
-const { city, desk, smtp, start, stop, told, digested, letters, member, opened } = await letterCity()
+const { city, desk, smtp, start, stop, told, digested, mails, member, opened } = await mailCity()
 answerFor(city)
 const { POST, GET } = await import('#app/api/letters/all/[token]/route.ts')
-const { chooseNotices, noticesOf } = await import('#app/_server/letter-reader.ts')
+const { chooseNotices, noticesOf } = await import('#app/_server/notice-reader.ts')
 const { handler, act } = desk
 const { pool, db } = city.database
 
@@ -24,7 +24,7 @@ type Member = Awaited<ReturnType<typeof member>>
 const choose = ({ actor }: Member, notices: 'at_once' | 'daily' | 'never') =>
   city.must(actor, 'person:choose-notices', { notices })
 
-/** Somebody who follows these cases by one letter a day. */
+/** Somebody who follows these cases by one mail a day. */
 async function digestReader(cases: readonly string[], locale: 'zh-CN' | 'en' = 'en'): Promise<Member> {
   const reader = await member(locale)
   await choose(reader, 'daily')
@@ -48,18 +48,18 @@ test('a digest gathers the steps of a day by case, in its reader’s language, o
   await act(handler, 'case:publish-reply', first.caseNumber, desk.reply())
   await act(handler, 'case:attend', second.caseNumber)
   await told()
-  expect(letters(reader.email)).toEqual([])
-  expect(letters(atOnce.email)).toHaveLength(3)
+  expect(mails(reader.email)).toEqual([])
+  expect(mails(atOnce.email)).toHaveLength(3)
 
   await digested()
-  const [letter, ...more] = letters(reader.email)
+  const [mail, ...more] = mails(reader.email)
   expect(more).toEqual([])
-  expect(letter?.subject).toBe('Minsheng: news of 2 cases')
-  const ofFirst = letter?.text.slice(letter.text.indexOf(first.caseNumber), letter.text.indexOf(second.caseNumber))
+  expect(mail?.subject).toBe('Minsheng: news of 2 cases')
+  const ofFirst = mail?.text.slice(mail.text.indexOf(first.caseNumber), mail.text.indexOf(second.caseNumber))
   expect(ofFirst).toMatch(/· Water Bureau has taken it up\n· Water Bureau has replied/)
-  expect(letter?.links).toContainEqual(expect.stringContaining(`/en/cases/${second.caseNumber}`))
-  expect(letter?.stopUrl).toContain('/api/letters/all/')
-  expect(letters(other.email).map(({ subject }) => subject)).toEqual(['民声：1 个个案有新进展'])
+  expect(mail?.links).toContainEqual(expect.stringContaining(`/en/cases/${second.caseNumber}`))
+  expect(mail?.stopUrl).toContain('/api/letters/all/')
+  expect(mails(other.email).map(({ subject }) => subject)).toEqual(['民声：1 个个案有新进展'])
   smtp.received.splice(0)
 
   await digested()
@@ -72,16 +72,16 @@ test('an asker is asked “is it solved?” at once, whatever they chose; what c
   await choose(owner, 'never')
   await start()
   await told()
-  expect(letters(owner.email)).toEqual([])
+  expect(mails(owner.email)).toEqual([])
   await act(handler, 'case:attend', caseNumber)
   await told()
-  expect(letters(owner.email)).toEqual([])
+  expect(mails(owner.email)).toEqual([])
   await act(handler, 'case:publish-reply', caseNumber, desk.reply())
   await act(handler, 'case:resolve', caseNumber)
   await told()
   await digested()
-  expect(letters(owner.email).map(({ subject }) => subject)).toEqual([`Minsheng ${caseNumber}: is it solved?`])
-  expect(letters(owner.email)[0]?.text).toContain('Water Bureau has replied')
+  expect(mails(owner.email).map(({ subject }) => subject)).toEqual([`Minsheng ${caseNumber}: is it solved?`])
+  expect(mails(owner.email)[0]?.text).toContain('Water Bureau has replied')
 })
 
 test('one POST of a mail program ends the digest, without cookie or origin; the page of the link takes it back', async () => {
@@ -91,8 +91,8 @@ test('one POST of a mail program ends the digest, without cookie or origin; the 
   await start()
   await told()
   await digested()
-  const [letter] = letters(reader.email)
-  const stopUrl = letter?.stopUrl ?? ''
+  const [mail] = mails(reader.email)
+  const stopUrl = mail?.stopUrl ?? ''
   const raw = smtp.received.find(({ to }) => to.includes(reader.email))?.raw
   expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
   const token = new URL(stopUrl).pathname.split('/').at(-1) ?? ''
@@ -110,13 +110,13 @@ test('one POST of a mail program ends the digest, without cookie or origin; the 
   await act(handler, 'case:publish-reply', caseNumber, desk.reply())
   await told()
   await digested()
-  expect(letters(reader.email)).toEqual([])
+  expect(mails(reader.email)).toEqual([])
   expect(await chooseNotices(token, 'daily', 'en')).toMatchObject({ ok: true })
   expect(await noticesOf(token)).toBe('daily')
   expect(await chooseNotices(token, 'hourly', 'en')).toMatchObject({ ok: false })
 })
 
-test('a digest leaves out cases whose letters were stopped, and says how many it has no place for', async () => {
+test('a digest leaves out cases whose mails were stopped, and says how many it has no place for', async () => {
   const { caseNumber } = await opened({})
   const reader = await digestReader([caseNumber])
   await act(handler, 'case:attend', caseNumber)
@@ -124,7 +124,7 @@ test('a digest leaves out cases whose letters were stopped, and says how many it
   await told()
   await city.must(reader.actor, 'case:unfollow', { caseNumber })
   await digested()
-  expect(letters(reader.email)).toEqual([])
+  expect(mails(reader.email)).toEqual([])
 
   const cases: string[] = []
   for (let n = 0; n < CASES_IN_DIGEST + 2; n++) cases.push((await desk.openCase()).caseNumber)
@@ -135,10 +135,10 @@ test('a digest leaves out cases whose letters were stopped, and says how many it
   }
   await told()
   await digested()
-  const [letter] = letters(reader.email)
-  expect(letter?.subject).toBe(`Minsheng: news of ${cases.length} cases`)
-  expect(letter?.text).toContain('and 2 more cases')
-  expect(letter?.links.filter((link) => link.includes('/cases/'))).toHaveLength(CASES_IN_DIGEST)
+  const [mail] = mails(reader.email)
+  expect(mail?.subject).toBe(`Minsheng: news of ${cases.length} cases`)
+  expect(mail?.text).toContain('and 2 more cases')
+  expect(mail?.links.filter((link) => link.includes('/cases/'))).toHaveLength(CASES_IN_DIGEST)
 })
 
 test('a process that dies while it writes a digest loses nothing; what was erased is not in it, nor in one that waits', async () => {

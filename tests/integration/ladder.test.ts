@@ -2,7 +2,7 @@ import { expect, inject, test, vi } from 'vitest'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { caseStream } from '#contract/streams/registry.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
-import { addCaseNews } from '#domain/letter/case-news.ts'
+import { addCaseNews } from '#domain/notice/case-news.ts'
 import { CASE_REACTIONS } from '#jobs/case-reactions.ts'
 import { caseDesk, LATER } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, endAnswering } from '#tests/support/city.ts'
@@ -72,7 +72,7 @@ test('silence after a result closes the case as unconfirmed, never as solved', a
   await nothingDue()
 })
 
-test('who must act is told of a step by letter, in office hours', async () => {
+test('who must act is told of a step by mail, in office hours', async () => {
   await pool.query('DELETE FROM staff_news')
   const caseNumber = await openedAt(daysAgo(60))
   await city.must(SYSTEM, 'case:escalate', { caseNumber, key: '1.reply.ordinary' })

@@ -7,7 +7,7 @@ import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { buildCity } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
 
-// Letters are queued where there is a server at all; which one it is, the jobs process is told.
+// Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
@@ -21,61 +21,61 @@ const { redisUrl } = inject('backing')
 const jobs = await Promise.all([1, 2].map(() => startJobs(url, redisUrl, smtp.url)))
 
 const soon = { timeout: 20_000, interval: 20 }
-const letters = (to: string) => smtp.received.filter((letter) => letter.to.includes(to))
+const mails = (to: string) => smtp.received.filter((mail) => mail.to.includes(to))
 const rows = async (to: string) =>
   (await pool.query('SELECT kind, tries, text, last_error, failed_at FROM outgoing_mail WHERE recipient = $1', [to]))
     .rows
 const gone = (to: string) => vi.waitFor(async () => expect(await rows(to)).toEqual([]), soon)
-const letter = (to: string, kind: MailKind = 'factor_changed') => ({
+const message = (to: string, kind: MailKind = 'factor_changed') => ({
   kind,
   to,
   subject: 'Hello',
   text: 'What was done.',
 })
-const mail = (to: string) => database.db.transaction().execute((tx) => queueMail(tx, database, letter(to), new Date()))
+const mail = (to: string) => database.db.transaction().execute((tx) => queueMail(tx, database, message(to), new Date()))
 
-/** Has a code made for an address and its letter queued in the same transaction. */
+/** Has a code made for an address and its mail queued in the same transaction. */
 const mailCode = (to: string, attempt: string, at: Date) =>
   openCode(database, { email: to, attempt, device: null }, at, (tx, { id, code }) =>
-    queueMail(tx, database, { ...letter(to, 'sign_in_code'), text: code, signInCodeId: id }, at),
+    queueMail(tx, database, { ...message(to, 'sign_in_code'), text: code, signInCodeId: id }, at),
   )
 
-test('a letter leaves once when what it belongs to is committed, by one of two processes, and nothing of it stays', async () => {
+test('a mail leaves once when what it belongs to is committed, by one of two processes, and nothing of it stays', async () => {
   await Promise.all(Array.from({ length: 20 }, (_, n) => mail(`ann${n}@example.org`)))
   await vi.waitFor(() => expect(smtp.received).toHaveLength(20), soon)
   expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(20)
-  expect(letters('ann7@example.org')[0]?.raw).toContain('What was done.')
+  expect(mails('ann7@example.org')[0]?.raw).toContain('What was done.')
   await vi.waitFor(async () => expect((await pool.query('SELECT 1 FROM outgoing_mail')).rowCount).toBe(0), soon)
   const { rows: tasks } = await pool.query(`SELECT data, output FROM pgboss.job WHERE name = 'mail'`)
   expect(JSON.stringify(tasks)).not.toContain('example.org')
 })
 
-test('a letter of a transaction that fails is not sent', async () => {
+test('a mail of a transaction that fails is not sent', async () => {
   const failing = database.db.transaction().execute(async (tx) => {
-    await queueMail(tx, database, letter('nobody@example.org'), new Date())
+    await queueMail(tx, database, message('nobody@example.org'), new Date())
     throw new Error('not now')
   })
   await expect(failing).rejects.toThrow('not now')
   await mail('somebody@example.org')
-  await vi.waitFor(() => expect(letters('somebody@example.org')).toHaveLength(1), soon)
-  expect(letters('nobody@example.org')).toEqual([])
+  await vi.waitFor(() => expect(mails('somebody@example.org')).toHaveLength(1), soon)
+  expect(mails('nobody@example.org')).toEqual([])
 })
 
-test('a server that says "later" gets the letter again, and it is the same one', async () => {
+test('a server that says "later" gets the mail again, and it is the same one', async () => {
   smtp.refusals.push(451, 421)
   await mail('ben@example.org')
   await vi.waitFor(
     async () => expect(await rows('ben@example.org')).toMatchObject([{ tries: 1, failed_at: null }]),
     soon,
   )
-  await vi.waitFor(() => expect(letters('ben@example.org')).toHaveLength(1), soon)
+  await vi.waitFor(() => expect(mails('ben@example.org')).toHaveLength(1), soon)
   await gone('ben@example.org')
 })
 
-test('a letter that a server refuses for good stays for the administrator, a code without its digits', async () => {
+test('a mail that a server refuses for good stays for the administrator, a code without its digits', async () => {
   smtp.refusals.push(550)
   await mail('cara@example.org')
-  const failed = { tries: 1, last_error: expect.stringContaining('no letter to cara'), failed_at: expect.any(Date) }
+  const failed = { tries: 1, last_error: expect.stringContaining('no mail to cara'), failed_at: expect.any(Date) }
   await vi.waitFor(
     async () => expect(await rows('cara@example.org')).toMatchObject([{ ...failed, text: 'What was done.' }]),
     soon,
@@ -93,14 +93,14 @@ test('a code that was replaced or used is not sent any more, and one that is too
   await vi.waitFor(async () => expect(await rows('eve@example.org')).toMatchObject([{ tries: 1 }]), soon)
   const second = await mailCode('eve@example.org', 'one', new Date())
   await gone('eve@example.org')
-  expect(letters('eve@example.org').map(({ raw }) => raw.includes(second))).toEqual([true])
+  expect(mails('eve@example.org').map(({ raw }) => raw.includes(second))).toEqual([true])
 
   await mailCode('old@example.org', 'one', new Date(Date.now() - 3_600_000))
   await vi.waitFor(
     async () => expect(await rows('old@example.org')).toMatchObject([{ text: '', failed_at: expect.any(Date) }]),
     soon,
   )
-  expect(letters('old@example.org')).toEqual([])
+  expect(mails('old@example.org')).toEqual([])
 })
 
 test('a process tells its health, and how its queues are', async () => {
@@ -137,6 +137,6 @@ test('an administrator sees what was given up, without codes’ words, and has i
   expect(entries[0].private).not.toContain('fay')
   expect(await refused(admin.actor, 'mail:repeat', { mailId })).toBe('wrong_state')
   await Promise.all([1, 2].map(() => addMailTask(database, mailId, act)))
-  await vi.waitFor(() => expect(letters('fay@example.org')).toHaveLength(1), soon)
+  await vi.waitFor(() => expect(mails('fay@example.org')).toHaveLength(1), soon)
   await gone('fay@example.org')
 })

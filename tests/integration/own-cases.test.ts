@@ -7,7 +7,7 @@ import { caseStream } from '#contract/streams/registry.ts'
 import { listCases } from '#domain/case/list-cases.ts'
 import { listFollowedCases, listOwnCases } from '#domain/case/own-cases.ts'
 import { getCase } from '#domain/case/queries.ts'
-import { addCaseNews, takeCaseNews } from '#domain/letter/case-news.ts'
+import { addCaseNews, takeCaseNews } from '#domain/notice/case-news.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, type Citizen } from '#tests/support/city.ts'
@@ -109,7 +109,7 @@ test('a vote that a moderator set aside makes nobody a follower: not counted, no
   }
 })
 
-/** To whom the round of letters about a case would go. */
+/** To whom the round of mails about a case would go. */
 async function readersOf(caseNumber: string): Promise<string[]> {
   const round = { stream: caseStream(caseNumber), seq: 1 }
   const news = await city.database.db.transaction().execute(async (tx) => {

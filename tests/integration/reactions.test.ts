@@ -7,7 +7,7 @@ import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { buildCity, type Citizen } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
 
-// Letters are queued where there is a server at all; which one it is, the jobs process is told.
+// Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
@@ -29,10 +29,10 @@ async function start(authority: Partial<Reactions['authority']> = {}): Promise<P
 }
 afterEach(() => Promise.all(running.splice(0).map((process) => process.close())))
 
-/** What the letters to somebody say, without their other half. */
-const letters = (to: string) =>
+/** What the mails to somebody say, without their other half. */
+const mails = (to: string) =>
   smtp.received
-    .filter((letter) => letter.to.includes(to))
+    .filter((mail) => mail.to.includes(to))
     .map(({ raw }) => raw.replace(/=\r\n/g, ''))
     .map((raw) => /A passkey|A recovery code|New recovery codes/.exec(raw)?.[0])
 const pending = async () => (await pool.query('SELECT seq, tries FROM pending_reaction ORDER BY seq')).rows
@@ -66,7 +66,7 @@ test('what was appended while no process ran is reacted to once by one of two', 
   await Promise.all([start(), start()])
   await settled()
   await vi.waitFor(async () => expect((await pool.query('SELECT 1 FROM outgoing_mail')).rowCount).toBe(0), soon)
-  expect(emails.map((email) => letters(email).sort())).toEqual(emails.map(() => ['A passkey', 'New recovery codes']))
+  expect(emails.map((email) => mails(email).sort())).toEqual(emails.map(() => ['A passkey', 'New recovery codes']))
 })
 
 test('each change of a factor is told to its owner, a passkey that was shown is not', async () => {
@@ -78,9 +78,9 @@ test('each change of a factor is told to its owner, a passkey that was shown is 
   const code = recoveryHash(actor.personId, codes[0] ?? '')
   await city.must(actor, 'factor:recover', { recoveryHash: code, session: session() })
   // Two entries may be reacted to side by side.
-  await vi.waitFor(() => expect(letters(email).sort()).toEqual(['A passkey', 'A recovery code']), soon)
+  await vi.waitFor(() => expect(mails(email).sort()).toEqual(['A passkey', 'A recovery code']), soon)
   await settled()
-  expect(letters(email)).toHaveLength(2)
+  expect(mails(email)).toHaveLength(2)
 })
 
 test('a reaction that fails is begun again, what it wrote before is not there twice, and others go on meanwhile', async () => {
@@ -94,13 +94,13 @@ test('a reaction that fails is begun again, what it wrote before is not there tw
   })
   await makeCodes(failing)
   await makeCodes(other)
-  await vi.waitFor(() => expect(letters('goes-on@example.org')).toContain('New recovery codes'), soon)
+  await vi.waitFor(() => expect(mails('goes-on@example.org')).toContain('New recovery codes'), soon)
   await vi.waitFor(async () => expect(await pending()).toMatchObject([{ tries: 1 }]), soon)
   await makeDue()
   await vi.waitFor(async () => expect(await pending()).toMatchObject([{ tries: 2 }]), soon)
   await makeDue()
   await settled()
-  await vi.waitFor(() => expect(letters('fails@example.org')).toEqual(['A passkey', 'New recovery codes']), soon)
+  await vi.waitFor(() => expect(mails('fails@example.org')).toEqual(['A passkey', 'New recovery codes']), soon)
 })
 
 test('a command of a reaction that was lost after its commit is not given twice', async () => {
@@ -139,13 +139,13 @@ test('an entry that becomes visible after a later one is not passed over', async
   await slow.query('BEGIN')
   await slow.query('INSERT INTO pending_reaction (stream, seq) VALUES ($1, $2)', [AUTHORITY, rows[0].seq])
   await makeCodes(who)
-  await vi.waitFor(() => expect(letters('late@example.org')).toHaveLength(3), soon)
+  await vi.waitFor(() => expect(mails('late@example.org')).toHaveLength(3), soon)
   await slow.query('COMMIT')
   slow.release()
-  await vi.waitFor(() => expect(letters('late@example.org')).toHaveLength(4), soon)
+  await vi.waitFor(() => expect(mails('late@example.org')).toHaveLength(4), soon)
 })
 
-test('who was erased meanwhile gets no letter, and none that waited stays', async () => {
+test('who was erased meanwhile gets no mail, and none that waited stays', async () => {
   const who = await holder('erased@example.org')
   await city.database.db
     .insertInto('outgoingMail')
@@ -166,7 +166,7 @@ test('who was erased meanwhile gets no letter, and none that waited stays', asyn
   await start()
   await settled()
   expect((await pool.query('SELECT 1 FROM outgoing_mail')).rowCount).toBe(0)
-  expect(letters('erased@example.org')).toEqual([])
+  expect(mails('erased@example.org')).toEqual([])
 })
 
 test('a process tells how many entries wait, and for how long', async () => {

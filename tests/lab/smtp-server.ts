@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
-/** A letter as the server took it. */
+/** A mail as the server took it. */
 export type Received = { to: string[]; messageId: string; raw: string }
 
 /**
- * A real SMTP server on a free port of 127.0.0.1. It refuses with the codes in `refusals`, one for each letter, first
+ * A real SMTP server on a free port of 127.0.0.1. It refuses with the codes in `refusals`, one for each mail, first
  * one first, and takes the rest into `received`. `refuses`: the addresses that this is about; all by default.
  */
 export async function startSmtpServer(refuses: (address: string) => boolean = () => true) {
@@ -21,7 +21,7 @@ export async function startSmtpServer(refuses: (address: string) => boolean = ()
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map(({ address }) => address)
         const code = to.some(refuses) ? refusals.shift() : undefined
-        if (code !== undefined) return done(Object.assign(new Error(`no letter to ${to}`), { responseCode: code }))
+        if (code !== undefined) return done(Object.assign(new Error(`no mail to ${to}`), { responseCode: code }))
         const raw = Buffer.concat(parts).toString()
         received.push({ to, messageId: /^Message-ID: (.*)$/im.exec(raw)?.[1]?.trim() ?? '', raw })
         return done()

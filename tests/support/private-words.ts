@@ -17,12 +17,12 @@ export async function privateWordsIn({ database: { prisma } }: Pick<City, 'datab
   }
   const people = await prisma.person.findMany({ include: { roles: true } })
   const sessions = await prisma.session.findMany()
-  const letters = await prisma.outgoingMail.findMany()
+  const mails = await prisma.outgoingMail.findMany()
   keep(
     'a person’s id',
     people.map(({ id }) => id),
   )
-  keep('an address', [...people.map(({ email }) => email), ...letters.map(({ recipient }) => recipient)])
+  keep('an address', [...people.map(({ email }) => email), ...mails.map(({ recipient }) => recipient)])
   // Officials and moderators act in public, under their names.
   const acting = ({ roles }: (typeof people)[number]) =>
     roles.some(({ role }) => role === 'official' || role === 'moderator')
@@ -36,8 +36,8 @@ export async function privateWordsIn({ database: { prisma } }: Pick<City, 'datab
     sessions.flatMap(({ id, tokenHash }) => [id, tokenHash]),
   )
   keep(
-    'a letter',
-    letters.map(({ id }) => id),
+    'a mail',
+    mails.map(({ id }) => id),
   )
   keep(
     'a template',

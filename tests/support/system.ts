@@ -35,15 +35,18 @@ export async function startSystem(env: Record<string, string> = {}): Promise<Sys
     log,
     stopTimeoutMs: STOP_LIMIT_MS,
   })
+  const logEnd = () => readFileSync(log, 'utf8').trim().split('\n').slice(-60).join('\n')
   const stop = async () => {
+    const ending = child.running ? undefined : await child.ended
     await child.stop()
+    if (ending) console.error(`The system had ended by itself (${JSON.stringify(ending)}).\n${logEnd()}`)
     folder.remove()
   }
   try {
     const run = await untilHealthy(child, data)
     return { url: run.url, data, run, stop }
   } catch (error) {
-    const said = readFileSync(log, 'utf8').trim().split('\n').slice(-60).join('\n')
+    const said = logEnd()
     await stop()
     throw new Error(`The system did not come up.\n${said}`, { cause: error })
   }

@@ -42,7 +42,7 @@ function clocks(): string {
   return ['| clock | starts | stops | lengthens |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
-/** Who is told of each step of the default ladder; as `domain/commands/case/escalate.ts` and `domain/letter/told.ts` say. */
+/** Who is told of each step of the default ladder; as `domain/commands/case/escalate.ts` and `domain/notice/told.ts` say. */
 const TOLD: Readonly<Record<(typeof LADDER_STEPS)[number], string>> = {
   reminder: 'its handlers',
   notice: 'its handlers',

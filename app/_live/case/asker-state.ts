@@ -12,7 +12,7 @@ export type AskerDraft = { answer: LastWord | null; text: string; ratings: Recor
 /** What an asker's form holds, and why it was refused. An answer that needs a sentence waits for it. */
 export type AskerState = { draft: AskerDraft; refusal: RefusalWire | null }
 
-/** Nothing is filled in but, perhaps, the answer that a letter's link names. */
+/** Nothing is filled in but, perhaps, the answer that a mail's link names. */
 export const startWith = (answer: LastWord | null): AskerState => ({
   draft: { answer, text: '', ratings: { solved: '', fair: '', fast: '' } },
   refusal: null,

@@ -16,7 +16,7 @@ type Props = {
   /** The question by which the reader is an asker of this case. */
   questionId: string
   actions: AskerActions
-  /** An answer to begin with, from a letter's link; nothing is said before a button is pressed. */
+  /** An answer to begin with, from a mail's link; nothing is said before a button is pressed. */
   answer: LastWord | null
   /** Names this drawing of the forms, so that a form that is pressed twice acts once. */
   sentAs: string

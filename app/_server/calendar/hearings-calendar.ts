@@ -8,8 +8,8 @@ import type { Locale } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { type CalendarHearing, listCalendar } from '#domain/hearing/calendar.ts'
 import { database } from '#platform/db.ts'
-import { LETTERS, say } from '#runtime/letters/letter.ts'
-import { pageUrl } from '#runtime/letters/letter-words.ts'
+import { MAILS, say } from '#runtime/mails/mail.ts'
+import { pageUrl } from '#runtime/mails/mail-words.ts'
 import { type CalendarEvent, icsDocument } from './ics.ts'
 
 /** Answers with the calendar of all hearings that everybody may know of, or of one of them, in the language that the request asks for; refused as `unknown` where there is none. */
@@ -21,7 +21,7 @@ export function answerCalendar(request: Request, part?: string): Promise<Respons
     const [one] = hearings
     if (slug !== undefined && !one) throw new Refusal('unknown')
     const text = icsDocument({
-      name: slug !== undefined && one ? inLocale(one.title, locale) : LETTERS[locale].calendar.name,
+      name: slug !== undefined && one ? inLocale(one.title, locale) : MAILS[locale].calendar.name,
       language: locale,
       cancels: slug !== undefined && one?.calledOff === true,
       events: hearings.map((hearing) => eventOf(hearing, locale)),
@@ -36,7 +36,7 @@ export function answerCalendar(request: Request, part?: string): Promise<Respons
 const NEVER = '1970-01-01T00:00:00.000Z'
 
 function eventOf(hearing: CalendarHearing, locale: Locale): CalendarEvent {
-  const words = LETTERS[locale].calendar
+  const words = MAILS[locale].calendar
   const { id, title, summary, calledOff, returns, slug, ...times } = hearing
   const url = pageUrl(locale, `/hearings/${slug}`)
   const parts = [

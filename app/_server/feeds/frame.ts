@@ -1,8 +1,8 @@
 import { otherLanguage } from '#app/_i18n/paths.ts'
 import type { Locale } from '#contract/ids.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
-import { LETTERS } from '#runtime/letters/letter.ts'
-import { pageUrl } from '#runtime/letters/letter-words.ts'
+import { MAILS } from '#runtime/mails/mail.ts'
+import { pageUrl } from '#runtime/mails/mail-words.ts'
 import { feedPathOf, feedUrl } from './answer.ts'
 import type { AtomFeed } from './atom.ts'
 
@@ -24,7 +24,7 @@ export function feedFrame({
   const other = otherLanguage(locale, path).locale
   return {
     id: feedId(id, locale),
-    author: LETTERS[locale].feed.author,
+    author: MAILS[locale].feed.author,
     updated,
     locale,
     self: feedUrl(feedPathOf(path), locale),

@@ -5,10 +5,10 @@ import { VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { publicName } from '#contract/public-name.ts'
 import { type HearingFeed, type HearingNews, readHearingFeed } from '#domain/hearing/feed.ts'
-import { FEED_ENTRIES } from '#domain/letter/feeds.ts'
+import { FEED_ENTRIES } from '#domain/notice/feeds.ts'
 import { database } from '#platform/db.ts'
-import { LETTERS, say } from '#runtime/letters/letter.ts'
-import { pageUrl } from '#runtime/letters/letter-words.ts'
+import { MAILS, say } from '#runtime/mails/mail.ts'
+import { pageUrl } from '#runtime/mails/mail-words.ts'
 import type { AtomEntry, AtomFeed } from './atom.ts'
 import { feedFrame, feedId } from './frame.ts'
 
@@ -28,7 +28,7 @@ export async function hearingFeed(slug: string, locale: Locale): Promise<AtomFee
 }
 
 function wordsOf(entry: HearingNews, { startsAt, timeZone }: HearingFeed, locale: Locale): Words {
-  const words = LETTERS[locale].hearingNews
+  const words = MAILS[locale].hearingNews
   switch (entry.type) {
     case 'hearing.scheduled': {
       const when = `${momentText(startsAt, timeZone, locale)} (${timeZone})`

@@ -1,12 +1,12 @@
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { VISITOR } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
-import { type FeedStep, readCaseFeed, readDepartmentFeed, type StepFeed } from '#domain/letter/feeds.ts'
-import type { ToldType } from '#domain/letter/told.ts'
+import { type FeedStep, readCaseFeed, readDepartmentFeed, type StepFeed } from '#domain/notice/feeds.ts'
+import type { ToldType } from '#domain/notice/told.ts'
 import { database } from '#platform/db.ts'
-import { type ToldStep, tellSteps } from '#runtime/letters/case-letter.ts'
-import { LETTERS, say } from '#runtime/letters/letter.ts'
-import { pageUrl } from '#runtime/letters/letter-words.ts'
+import { type ToldStep, tellSteps } from '#runtime/mails/case-mail.ts'
+import { MAILS, say } from '#runtime/mails/mail.ts'
+import { pageUrl } from '#runtime/mails/mail-words.ts'
 import type { AtomEntry, AtomFeed } from './atom.ts'
 import { feedFrame, feedId } from './frame.ts'
 
@@ -15,7 +15,7 @@ const SPEAKS_TO_ITS_OWN: readonly ToldType[] = ['case.merged', 'case.main_step',
 
 /** The feed of a case: its steps as everybody may read them. Refused like its page. */
 export async function caseFeed(number: string, locale: Locale): Promise<AtomFeed> {
-  const words = LETTERS[locale].feed
+  const words = MAILS[locale].feed
   const feed = await readCaseFeed(database().prisma, VISITOR, number)
   const title =
     feed.title === null
@@ -30,7 +30,7 @@ export async function caseFeed(number: string, locale: Locale): Promise<AtomFeed
 
 /** The feed of a department: the steps of the cases that it leads. Refused as `unknown` where there is none. */
 export async function departmentFeed(id: string, locale: Locale): Promise<AtomFeed> {
-  const words = LETTERS[locale].feed
+  const words = MAILS[locale].feed
   const feed = await readDepartmentFeed(database().prisma, VISITOR, id, database().clock.now())
   return {
     ...feedFrame({ ...feed, path: `/departments/${id}`, locale }),

@@ -8,12 +8,12 @@ import { type DueStep, dueSteps, type EscalationStep, nextMoment } from '../../c
 import { type CaseRow, lockCase, tell } from '../../case/rows.ts'
 import { unrecorded } from '../../case/unrecorded.ts'
 import type { Tx } from '../../kernel/context.ts'
-import { addStaffNews, type NewStaffNews, type StaffCircle } from '../../letter/staff-news.ts'
+import { addStaffNews, type NewStaffNews, type StaffCircle } from '../../notice/staff-news.ts'
 import { rulesInForce } from '../../rulebook/rules.ts'
 import { command } from '../command.ts'
 
 /**
- * Takes the steps of the ladder to which a clock of a case has come, each once: an entry for each, and a letter to those whom it concerns, in
+ * Takes the steps of the ladder to which a clock of a case has come, each once: an entry for each, and a mail to those whom it concerns, in
  * office hours but for an emergency. Where none is due any more it only says when to look again.
  */
 export const escalateCase = command({

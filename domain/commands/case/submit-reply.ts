@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
 import { openForDepartment } from '../../case/rows.ts'
 import { unrecorded } from '../../case/unrecorded.ts'
-import { addStaffNews, officeMoment } from '../../letter/staff-news.ts'
+import { addStaffNews, officeMoment } from '../../notice/staff-news.ts'
 import { command } from '../command.ts'
 import { seenCase } from '../inputs.ts'
 
@@ -22,7 +22,7 @@ export const submitReply = command({
       .returning('writtenById')
       .executeTakeFirst()
     if (!submitted) throw new Refusal('unknown', { field: 'draft' })
-    // No entry tells of a draft, so the letter to those who may review it is asked for here.
+    // No entry tells of a draft, so the mail to those who may review it is asked for here.
     const news = { circle: 'handlers', departmentId, matter: 'draft', caseNumber } as const
     await addStaffNews(tx, [{ ...news, exceptId: submitted.writtenById }], await officeMoment(tx, ctx.now))
     return unrecorded(caseNumber, ctx)

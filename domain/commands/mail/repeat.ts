@@ -6,7 +6,7 @@ import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
 
 /**
- * Has a letter that was given up sent once more, with its tries anew; the jobs process finds it. Refused as `unknown` where it is gone, and as
+ * Has a mail that was given up sent once more, with its tries anew; the jobs process finds it. Refused as `unknown` where it is gone, and as
  * `wrong_state` while it is being tried and for a code, which has lost its words: a new one is asked for.
  */
 export const repeatMail = command({
@@ -14,14 +14,14 @@ export const repeatMail = command({
   who: { admin: 'everywhere' },
   appends: ['mail.repeated'],
   rule: async (tx, { mailId }, ctx) => {
-    const letter = await tx
+    const mail = await tx
       .selectFrom('outgoingMail')
       .select(['kind', 'failedAt'])
       .where('id', '=', mailId)
       .forUpdate()
       .executeTakeFirst()
-    if (!letter) throw new Refusal('unknown', { field: 'mailId' })
-    const { kind, failedAt } = letter
+    if (!mail) throw new Refusal('unknown', { field: 'mailId' })
+    const { kind, failedAt } = mail
     if (failedAt === null || kind === 'sign_in_code') throw new Refusal('wrong_state')
     await tx
       .updateTable('outgoingMail')

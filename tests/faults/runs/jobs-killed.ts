@@ -12,8 +12,8 @@ import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { type LabSystem, openSystem } from '#tests/lab/system.ts'
 import { exactly, type Fault, none } from '../fault.ts'
 
-const LETTERS = 300
-/** Passkeys that are set up: each entry asks for one letter. */
+const MAILS = 300
+/** Passkeys that are set up: each entry asks for one mail. */
 const PASSKEYS = 100
 /** Votes of one network on one question: conspicuous. */
 const VOTES = 25
@@ -21,7 +21,7 @@ const VOTES = 25
 const MOMENTS = [30, 170, 400, 90]
 const PATIENCE_MS = 90_000
 
-/** Of two jobs processes one is killed again and again, while letters are queued, entries ask for reactions, and a hearing has conspicuous votes. */
+/** Of two jobs processes one is killed again and again, while mails are queued, entries ask for reactions, and a hearing has conspicuous votes. */
 export const jobsKilled: Fault = {
   row: 'a jobs process killed at any moment',
   quick: true,
@@ -43,7 +43,7 @@ export const jobsKilled: Fault = {
       system.database.db,
       citizens.map(({ personId }) => ({ questionId, personId, active: true, network })),
     )
-    const queued = queueLetters(system)
+    const queued = queueMails(system)
     const registered = registerPasskeys(system)
     for (const [n, moment] of MOMENTS.entries()) {
       await pause(moment)
@@ -56,33 +56,33 @@ export const jobsKilled: Fault = {
     await waitUntil(isDone, PATIENCE_MS, AbortSignal.timeout(PATIENCE_MS))
 
     const isTold = ({ to }: { to: string[] }) => to.some((one) => one.startsWith(HOLDER))
-    const { true: told = [], false: letters = [] } = Object.groupBy(smtp.received, (one) => `${isTold(one)}`)
-    const times = Map.groupBy(letters, ({ messageId }) => messageId)
+    const { true: told = [], false: mails = [] } = Object.groupBy(smtp.received, (one) => `${isTold(one)}`)
+    const times = Map.groupBy(mails, ({ messageId }) => messageId)
     return [
-      exactly(LETTERS, 'letters that arrived, at least once each, by their Message-ID', times.size),
+      exactly(MAILS, 'mails that arrived, at least once each, by their Message-ID', times.size),
       none(
-        'letters that arrived and were never queued',
+        'mails that arrived and were never queued',
         [...times.keys()].filter((id) => !sent.has(id.slice(1, 37))).length,
       ),
-      none('letters that are still queued, or were given up', await waiting(system)),
-      { what: 'letters that arrived more than once', value: letters.length - times.size, unit: '' },
+      none('mails that are still queued, or were given up', await waiting(system)),
+      { what: 'mails that arrived more than once', value: mails.length - times.size, unit: '' },
       none('entries that still wait for their reaction', await unsettled(system)),
       exactly(PASSKEYS, 'owners of passkeys who were told', new Set(told.flatMap(({ to }) => to)).size),
-      exactly(PASSKEYS, 'letters to them that were queued', new Set(told.map(({ messageId }) => messageId)).size),
+      exactly(PASSKEYS, 'mails to them that were queued', new Set(told.map(({ messageId }) => messageId)).size),
       exactly(1, 'reviews of the conspicuous votes in the record', await reviews(system, slug)),
       exactly(VOTES, 'votes in that review', await reviewed(system)),
     ]
   },
 }
 
-/** Queues letters as `queueMail` does, each in a transaction of its own; brings their ids. */
-async function queueLetters({ database }: LabSystem): Promise<string[]> {
-  const ids = Array.from({ length: LETTERS }, () => randomUUID())
+/** Queues mails as `queueMail` does, each in a transaction of its own; brings their ids. */
+async function queueMails({ database }: LabSystem): Promise<string[]> {
+  const ids = Array.from({ length: MAILS }, () => randomUUID())
   for (const [n, id] of ids.entries())
     await database.db.transaction().execute(async (tx) => {
       const words = { recipient: `citizen-${n}@example.org`, subject: 'Hello', text: 'What was done.' }
-      const letter = { id, kind: 'factor_changed' as const, ...words, createdAt: new Date() }
-      await tx.insertInto('outgoingMail').values(letter).execute()
+      const mail = { id, kind: 'factor_changed' as const, ...words, createdAt: new Date() }
+      await tx.insertInto('outgoingMail').values(mail).execute()
       await database.jobs.add(tx, 'mail', { mailId: id })
     })
   return ids

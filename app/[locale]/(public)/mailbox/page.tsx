@@ -20,37 +20,35 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('mailbox.title'), robots: { index: false } }
 }
 
-/** Letters that no server took, in a demo without SMTP; there is no such page anywhere else. */
+/** Mails that no server took, in a demo without SMTP; there is no such page anywhere else. */
 export default async function Page({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
-  const letters = (await isDemoRequest()) ? await readMailbox(database()) : undefined
-  if (!letters) return <Lost locale={locale} path="/mailbox" />
+  const mails = (await isDemoRequest()) ? await readMailbox(database()) : undefined
+  if (!mails) return <Lost locale={locale} path="/mailbox" />
   const t = await getTranslations('sign-in.mailbox')
   return (
     <PublicShell locale={locale} path="/mailbox">
       <PageHeader title={t('title')}>
         <p className="prose muted">{t('lead')}</p>
       </PageHeader>
-      {letters.length === 0 && (
+      {mails.length === 0 && (
         <EmptyState icon="mail" title={t('empty')}>
           {t('emptyText')}
         </EmptyState>
       )}
       <ul className="grid gap-4">
-        {letters.map((letter) => (
-          <Card as="li" key={letter.id}>
-            <h2 lang={languageOf(letter.subject)}>{letter.subject}</h2>
+        {mails.map((mail) => (
+          <Card as="li" key={mail.id}>
+            <h2 lang={languageOf(mail.subject)}>{mail.subject}</h2>
             <p className="small muted">
-              {t('to')} {letter.to} ·{' '}
-              <time dateTime={letter.at.toISOString()}>
-                {momentText(letter.at.toISOString(), 'Asia/Shanghai', locale)}
-              </time>
+              {t('to')} {mail.to} ·{' '}
+              <time dateTime={mail.at.toISOString()}>{momentText(mail.at.toISOString(), 'Asia/Shanghai', locale)}</time>
             </p>
-            <p lang={languageOf(letter.subject)} className="prose mt-2 whitespace-pre-line">
+            <p lang={languageOf(mail.subject)} className="prose mt-2 whitespace-pre-line">
               {/* As in a mail program. */}
               <LinkedText
-                text={letter.text}
+                text={mail.text}
                 pattern="https?://\S+"
                 href={(address) => address}
                 className="wrap-anywhere"
@@ -63,5 +61,5 @@ export default async function Page({ params }: Props) {
   )
 }
 
-/** A letter is in the language of its reader, which its subject shows. */
+/** A mail is in the language of its reader, which its subject shows. */
 const languageOf = (subject: string): Locale => (/\p{Script=Han}/u.test(subject) ? 'zh-CN' : 'en')

@@ -50,7 +50,7 @@ export async function renameMe(sent: FormData): Promise<void> {
   back(form, locale, await runCommand('person:rename', { name }, locale, { sentAs }), 'name', '#name')
 }
 
-/** Sets how often letters about cases come. */
+/** Sets how often mails about cases come. */
 export async function chooseNotices(sent: FormData): Promise<void> {
   const form = formOf(sent)
   const locale = localeOf(form.get('locale'))

@@ -7,10 +7,10 @@ import { NOTICE_FREQUENCIES } from '#contract/mail.ts'
 import type { Me } from '#domain/person/me.ts'
 import { chooseNotices } from './actions.ts'
 
-/** How often letters about cases come, and which ones come all the same. */
+/** How often mails about cases come, and which ones come all the same. */
 export async function NoticesForm({ locale, me }: { locale: Locale; me: Me | undefined }) {
   const t = await getTranslations('mine.notices')
-  const letters = await getTranslations('letters.all')
+  const mails = await getTranslations('mails.all')
   const email = me?.email
   return (
     <Card labelledBy="notices">
@@ -30,7 +30,7 @@ export async function NoticesForm({ locale, me }: { locale: Locale; me: Me | und
           <Button type="submit" className="justify-self-start">
             {t('save')}
           </Button>
-          <p className="small muted">{letters('stays')}</p>
+          <p className="small muted">{mails('stays')}</p>
         </form>
       ) : (
         <p className="muted">{t('noAddress')}</p>

@@ -5,7 +5,7 @@ import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
 import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
 
-/** Has a letter sent again that could not be sent. */
+/** Has a mail sent again that could not be sent. */
 export async function sendAgain(
   locale: string,
   sentAs: string,

@@ -4,7 +4,7 @@ import { FormNotice } from '#app/[locale]/(desk)/admin/form-notice.tsx'
 import type { AdminWords, FormAction } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { useAnsweredForm } from '#app/[locale]/(desk)/admin/use-answered-form.ts'
 
-/** Has one letter sent again; `to` tells the rows' buttons apart. Works without JavaScript. */
+/** Has one mail sent again; `to` tells the rows' buttons apart. Works without JavaScript. */
 export function AgainForm({
   action,
   id,

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Letters that could not be sent: for whom, why, and the way to send them again. */
+/** Mails that could not be sent: for whom, why, and the way to send them again. */
 export default async function FailedMail({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)

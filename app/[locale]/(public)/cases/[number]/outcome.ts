@@ -9,7 +9,7 @@ const DONE = ['followed', 'unfollowed', 'answered', 'confirmed', 'reopened', 'ra
 
 type Query = Record<string, string | string[] | undefined>
 
-/** What the page's address says of the act before, and of the answer that a letter's link names: only words of ours, whatever somebody wrote there. */
+/** What the page's address says of the act before, and of the answer that a mail's link names: only words of ours, whatever somebody wrote there. */
 export function outcomeOf(query: Query, locale: Locale): RefusalInAddress & { done?: Done; answer: LastWord | null } {
   const done = DONE.find((one) => one === query.done)
   return {

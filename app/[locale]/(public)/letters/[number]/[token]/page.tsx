@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { localePath } from '#app/_i18n/paths.ts'
-import { lettersOf } from '#app/_server/letter-reader.ts'
+import { mailsOf } from '#app/_server/notice-reader.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
@@ -20,14 +20,14 @@ type Props = {
 /** A private link: no search engine, and no address of it in what other sites hear. */
 export const metadata: Metadata = { robots: { index: false }, referrer: 'same-origin' }
 
-/** What the link at the end of a letter shows: whether letters about the case come, and the button that ends them or lets them begin again. Looking changes nothing. */
+/** What the link at the end of a mail shows: whether mails about the case come, and the button that ends them or lets them begin again. Looking changes nothing. */
 export default async function Page({ params, searchParams }: Props) {
   const { locale, number, token } = await params
   setRequestLocale(locale)
   await connection()
-  const t = await getTranslations('letters')
+  const t = await getTranslations('mails')
   const path = `/letters/${number}/${token}`
-  const wanted = await lettersOf(number, token)
+  const wanted = await mailsOf(number, token)
   const { refused } = await searchParams
   if (wanted === undefined) return <InvalidLink locale={locale} path={path} />
   return (

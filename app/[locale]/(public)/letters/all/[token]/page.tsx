@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { noticesOf } from '#app/_server/letter-reader.ts'
+import { noticesOf } from '#app/_server/notice-reader.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
@@ -20,12 +20,12 @@ type Props = {
 /** A private link: no search engine, and no address of it in what other sites hear. */
 export const metadata: Metadata = { robots: { index: false }, referrer: 'same-origin' }
 
-/** What the link in every letter about a case shows: how often letters come, and the buttons that change it. Looking changes nothing. */
+/** What the link in every mail about a case shows: how often mails come, and the buttons that change it. Looking changes nothing. */
 export default async function Page({ params, searchParams }: Props) {
   const { locale, token } = await params
   setRequestLocale(locale)
   await connection()
-  const t = await getTranslations('letters')
+  const t = await getTranslations('mails')
   const path = `/letters/all/${token}`
   const notices = await noticesOf(token)
   const { refused } = await searchParams

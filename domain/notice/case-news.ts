@@ -7,7 +7,7 @@ import type { Db, Tx } from '../kernel/context.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { isTold, type Reader, type ToldEntry } from './told.ts'
 
-/** Steps of a case that come within so many milliseconds go into one letter. */
+/** Steps of a case that come within so many milliseconds go into one mail. */
 const GATHERED_MS = 60_000
 /** A round that failed is tried again after so long. */
 const AGAIN_MS = 60_000
@@ -15,7 +15,7 @@ const AGAIN_MS = 60_000
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Notes that a step is to be told by letter from some moment on, in the one round of its case that has not begun, or in a new one. A step that
+ * Notes that a step is to be told by mail from some moment on, in the one round of its case that has not begun, or in a new one. A step that
  * waits for nothing takes those that wait for office hours with it.
  */
 export async function addCaseNews(tx: Tx, stream: string, seq: number, from: Date): Promise<void> {
@@ -32,10 +32,10 @@ export async function addCaseNews(tx: Tx, stream: string, seq: number, from: Dat
     .execute()
 }
 
-/** A portion of a round of letters: what is told, and to whom. */
+/** A portion of a round of mails: what is told, and to whom. */
 export type CaseNews = { number: string; subject: CaseSubject | null; entries: ToldEntry[]; readers: Reader[] }
 
-/** What a letter says of its case besides the steps. `title`: null while nobody reviewed it, and once it is erased. */
+/** What a mail says of its case besides the steps. `title`: null while nobody reviewed it, and once it is erased. */
 export type CaseSubject = {
   caseId: string
   questionId: string
@@ -76,7 +76,7 @@ export async function takeCaseNews(
     .executeTakeFirst()
   if (!row) return undefined
   const number = parseStream(row.stream)?.key ?? ''
-  // Locks the question first: words are blanked before they are read, or in the letters that wait.
+  // Locks the question first: words are blanked before they are read, or in the mails that wait.
   const subject = (await readSubject(tx, number)) ?? null
   const entries = await readTold(tx, row.stream, row.seqs ?? [])
   const tells = subject && !subject.rehearsal && entries.length > 0
@@ -121,7 +121,7 @@ export async function readTold(tx: Tx, stream: string, seqs: readonly number[]):
     .filter(isTold)
 }
 
-/** Reads what a letter says of a case besides its steps, and holds its question against an erasure until the transaction ends. */
+/** Reads what a mail says of a case besides its steps, and holds its question against an erasure until the transaction ends. */
 export function readSubject(tx: Tx, number: string): Promise<CaseSubject | undefined> {
   return tx
     .selectFrom('case')

@@ -3,20 +3,20 @@ import type { Database } from './db.ts'
 import { derivedKey } from './derived-key.ts'
 import { env } from './env.ts'
 
-/** What a link is about that is about all letters that can wait, in place of a case's number. */
+/** What a link is about that is about all mails that can wait, in place of a case's number. */
 export const ALL_NOTICES = 'all'
 
 /**
- * The part of a link in a letter that names its reader, for letters about one case, or for all that can wait: who holds it may end or begin these,
+ * The part of a link in a mail that names its reader, for mails about one case, or for all that can wait: who holds it may end or begin these,
  * and nothing else. It holds as long as `MINSHENG_SECRET` does; in it stands the reader's id, and a seal over it and what the link is about.
  */
-export function letterToken(personId: string, about: string): string {
+export function mailToken(personId: string, about: string): string {
   const who = Buffer.from(personId.replaceAll('-', ''), 'hex')
   return Buffer.concat([who, sealOf(personId, about)]).toString('base64url')
 }
 
 /** The reader whom a link's part names for this case, or for all; undefined where it is none of ours, or they were erased. */
-export async function readerOfLetter(
+export async function readerOfMail(
   { db }: Pick<Database, 'db'>,
   token: string,
   about: string,

@@ -2,14 +2,14 @@ import type { NoticeFrequency } from '#contract/mail.ts'
 import type { CaseEntry, CaseEntryOf } from '#contract/streams/case/entries.ts'
 
 /**
- * Who of the citizens hears of a step by letter: its askers; besides them those who chose to follow the case; or besides these everybody who
- * voted for its question. Who stopped letters about a case hears of what was done to their own identity only (decision 047).
+ * Who of the citizens hears of a step by mail: its askers; besides them those who chose to follow the case; or besides these everybody who
+ * voted for its question. Who stopped mails about a case hears of what was done to their own identity only (decision 047).
  */
 export type Circle = 'askers' | 'chosen' | 'voters'
 
 /** Steps of a case that are told to citizens. An entry of another type is no public step, or says nothing that a later one doesn't. */
 export const TOLD = {
-  // The close of a hearing would send whoever voted often a letter for each question.
+  // The close of a hearing would send whoever voted often a mail for each question.
   'case.opened': 'chosen',
   'case.routed': 'voters',
   'case.attended': 'voters',
@@ -47,7 +47,7 @@ const UNTOLD_STEPS: readonly CaseEntryOf<'case.escalated'>['public']['step'][] =
 export const isTold = (entry: CaseEntry): entry is ToldEntry =>
   entry.type in TOLD && !(entry.type === 'case.escalated' && UNTOLD_STEPS.includes(entry.public.step))
 
-/** Somebody who may hear of a case by letter. */
+/** Somebody who may hear of a case by mail. */
 export type Reader = {
   personId: string
   email: string

@@ -4,8 +4,8 @@ import { LOCALES, type Locale } from '#contract/ids.ts'
 import en from './messages/en.json' with { type: 'json' }
 import zhCN from './messages/zh-CN.json' with { type: 'json' }
 
-/** Every letter, and what its sentences name. */
-type LetterParts = {
+/** Every mail, and what its sentences name. */
+type MailParts = {
   signInCode: { code: string }
   wrongCodes: { n: number }
   passkeyAdded: { name: string }
@@ -13,11 +13,11 @@ type LetterParts = {
   recoveryCodeUsed: Record<never, never>
   recoveryCodesMade: Record<never, never>
 }
-/** Name of a letter. */
-type LetterName = keyof LetterParts
+/** Name of a mail. */
+type MailName = keyof MailParts
 
-/** Every sentence of letters, by language. */
-export const LETTERS: Readonly<Record<Locale, typeof zhCN>> = { 'zh-CN': zhCN, en }
+/** Every sentence of mails, by language. */
+export const MAILS: Readonly<Record<Locale, typeof zhCN>> = { 'zh-CN': zhCN, en }
 
 const formatters = {
   getDateTimeFormat: (...how: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...how),
@@ -30,16 +30,16 @@ export const say = (locale: Locale, sentence: string, parts: Readonly<Record<str
   String(format(compile(sentence), locale, parts, { formatters }))
 
 /**
- * Writes a letter, in plain text. In all languages, one below the other, unless some are named: whoever acted may not be who reads. The
+ * Writes a mail, in plain text. In all languages, one below the other, unless some are named: whoever acted may not be who reads. The
  * sentences are ICU messages.
  */
-export function writeLetter<N extends LetterName>(
+export function writeMail<N extends MailName>(
   name: N,
-  parts: LetterParts[N],
+  parts: MailParts[N],
   locales: readonly Locale[] = LOCALES,
 ): { subject: string; text: string } {
   return {
-    subject: locales.map((locale) => say(locale, LETTERS[locale][name].subject, parts)).join(' · '),
-    text: locales.map((locale) => say(locale, LETTERS[locale][name].text, parts)).join('\n\n'),
+    subject: locales.map((locale) => say(locale, MAILS[locale][name].subject, parts)).join(' · '),
+    text: locales.map((locale) => say(locale, MAILS[locale][name].text, parts)).join('\n\n'),
   }
 }

@@ -8,9 +8,9 @@ import { type Colleague, readCircle } from './staff-circles.ts'
 export type StaffCircle = Selectable<Row>['circle']
 export type StaffMatter = Selectable<Row>['matter']
 
-/** What comes within so many milliseconds goes into one letter. */
+/** What comes within so many milliseconds goes into one mail. */
 const GATHERED_MS = 120_000
-/** Matters that one letter gathers at most. */
+/** Matters that one mail gathers at most. */
 const MOST = 5_000
 
 /** What somebody of the staff is to hear of. `departmentId`: whose circle; null for one of the whole authority. `exceptId`: who did it. */
@@ -37,7 +37,7 @@ export async function addStaffNews(tx: Tx, news: readonly NewStaffNews[], dueAt:
 }
 
 /** What one of the staff is told: the numbers of cases by matter, in the order in which they came. */
-export type StaffLetter = Colleague & { departmentId: string | null; matters: Map<StaffMatter, string[]> }
+export type StaffMail = Colleague & { departmentId: string | null; matters: Map<StaffMatter, string[]> }
 
 /** A circle that is due to be told something. */
 export type DueCircle = Pick<Selectable<Row>, 'circle' | 'departmentId'>
@@ -53,8 +53,8 @@ export async function dueStaffNews(db: Db, now: Date): Promise<DueCircle | undef
     .executeTakeFirst()
 }
 
-/** Takes all that a circle is due to be told, if and when this transaction commits, and brings a letter for each who belongs to it. Undefined where another process has it. */
-export async function takeStaffNews(tx: Tx, due: DueCircle, now: Date): Promise<StaffLetter[] | undefined> {
+/** Takes all that a circle is due to be told, if and when this transaction commits, and brings a mail for each who belongs to it. Undefined where another process has it. */
+export async function takeStaffNews(tx: Tx, due: DueCircle, now: Date): Promise<StaffMail[] | undefined> {
   const rows = await tx
     .selectFrom('staffNews')
     .innerJoin('case', 'case.number', 'staffNews.caseNumber')

@@ -58,7 +58,7 @@ export async function dueDigest(db: Db, now: Date): Promise<{ personId: string }
 
 /**
  * Takes what somebody is due to be told, if and when this transaction commits. Undefined where another process has it; null where there is nothing
- * to tell: they want no letters any more, stopped those about the case, or its words were blanked meanwhile.
+ * to tell: they want no mails any more, stopped those about the case, or its words were blanked meanwhile.
  */
 export async function takeDigest(tx: Tx, personId: string, now: Date): Promise<Digest | null | undefined> {
   // The person first, as an erasure does; of two processes one goes on.
@@ -96,7 +96,7 @@ async function readCase(
   seqs: readonly number[],
 ): Promise<DigestCase | undefined> {
   const number = parseStream(stream)?.key ?? ''
-  // Locks the question first: words are blanked before they are read, or in the letters that wait.
+  // Locks the question first: words are blanked before they are read, or in the mails that wait.
   const subject = await readSubject(tx, number)
   if (!subject || subject.rehearsal) return undefined
   const stopped = await tx

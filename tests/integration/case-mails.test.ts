@@ -3,49 +3,49 @@ import { newId } from '#app/_live/new-id.ts'
 import { LATER, milestone } from '#tests/support/case-desk.ts'
 import type { Citizen } from '#tests/support/city.ts'
 import { secret } from '#tests/support/erasable.ts'
-import { letterCity } from '#tests/support/letter-city.ts'
+import { mailCity } from '#tests/support/mail-city.ts'
 import { answerFor } from '#tests/support/next-request.ts'
 
-// Letters are queued where there is a server at all; which one it is, the jobs process is told.
+// Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
 vi.setConfig({ testTimeout: 150_000 })
 
-const { city, desk, smtp, start, told, letters, member, opened } = await letterCity()
+const { city, desk, smtp, start, told, mails, member, opened } = await mailCity()
 answerFor(city)
 const { POST, GET } = await import('#app/api/letters/[number]/[token]/route.ts')
-const { lettersOf } = await import('#app/_server/letter-reader.ts')
+const { mailsOf } = await import('#app/_server/notice-reader.ts')
 const { handler, colleague, neighbour, arbiter, act } = desk
 const { water, housing } = city.departments
 
-test('who asked, votes or follows hears of each step once, in their language, by one of two processes; what comes together is one letter', async () => {
+test('who asked, votes or follows hears of each step once, in their language, by one of two processes; what comes together is one mail', async () => {
   const [voter, follower, stranger] = [await member(), await member('en'), await member()]
   const { caseNumber, asker } = await opened({ voters: [voter] })
   const owner = await member('en', asker)
   await city.must(follower.actor, 'case:follow', { caseNumber })
   await Promise.all([start(), start()])
   await told()
-  expect(letters(owner.email)).toMatchObject([{ subject: `Minsheng ${caseNumber}: the question is a case now` }])
-  expect(letters(follower.email)).toHaveLength(1)
-  expect(letters(voter.email)).toEqual([])
+  expect(mails(owner.email)).toMatchObject([{ subject: `Minsheng ${caseNumber}: the question is a case now` }])
+  expect(mails(follower.email)).toHaveLength(1)
+  expect(mails(voter.email)).toEqual([])
 
   await act(handler, 'case:attend', caseNumber)
   const reply = desk.reply()
   await act(handler, 'case:publish-reply', caseNumber, reply)
   await act(handler, 'case:resolve', caseNumber)
   await told()
-  const [, second] = letters(owner.email)
+  const [, second] = mails(owner.email)
   expect(second?.subject).toBe(`Minsheng ${caseNumber}: is it solved?`)
   expect(second?.text).toContain('Water Bureau has read the case')
   expect(second?.text).toContain(reply.text)
   expect(second?.text).toMatch(/· Yes, solved\n· Partly\n· No/)
   expect(second?.links).toContainEqual(expect.stringContaining(`/en/cases/${caseNumber}#asker`))
-  const [toVoter] = letters(voter.email)
+  const [toVoter] = mails(voter.email)
   expect(toVoter?.subject).toBe(`民声 ${caseNumber}：部门认为已办完，等提问人确认`)
   expect(toVoter?.text).toContain('您给这个问题投过票')
-  expect(letters(voter.email)).toHaveLength(1)
-  expect(letters(stranger.email)).toEqual([])
+  expect(mails(voter.email)).toHaveLength(1)
+  expect(mails(stranger.email)).toEqual([])
 })
 
 test('of what is handled together each asker and follower hears of each step once, also who follows both', async () => {
@@ -60,7 +60,7 @@ test('of what is handled together each asker and follower hears of each step onc
   const cases = [await desk.seen(other.caseNumber)]
   await act(handler, 'case:merge', main.caseNumber, { cases, text: '同一栋楼' })
   await told()
-  const [merged] = letters(owner.email)
+  const [merged] = mails(owner.email)
   expect(merged?.subject).toBe(`Minsheng ${other.caseNumber}: handled together with ${main.caseNumber}`)
   expect(merged?.text).toContain('同一栋楼')
   smtp.received.splice(0)
@@ -70,17 +70,17 @@ test('of what is handled together each asker and follower hears of each step onc
   await act(handler, 'case:plan-milestone', main.caseNumber, milestone())
   await told()
   for (const { email } of [owner, voter]) {
-    const [told, ...more] = letters(email)
+    const [told, ...more] = mails(email)
     expect(more).toEqual([])
     expect(told?.text.split(reply.text)).toHaveLength(2)
     expect(told?.text).toContain(main.caseNumber)
   }
   // Who follows both is told in the main case alone.
-  expect(letters(both.email).map(({ subject }) => subject)).toEqual([expect.stringContaining(main.caseNumber)])
+  expect(mails(both.email).map(({ subject }) => subject)).toEqual([expect.stringContaining(main.caseNumber)])
   smtp.received.splice(0)
   await act(handler, 'case:resolve', main.caseNumber)
   await told()
-  expect(letters(owner.email)).toMatchObject([{ subject: `Minsheng ${other.caseNumber}: is it solved?` }])
+  expect(mails(owner.email)).toMatchObject([{ subject: `Minsheng ${other.caseNumber}: is it solved?` }])
 })
 
 test('askers of joined questions are told as askers; who stopped hears only of their own identity', async () => {
@@ -94,11 +94,11 @@ test('askers of joined questions are told as askers; who stopped hears only of t
   smtp.received.splice(0)
 
   const [stop] = await stopLinks(caseNumber, other)
-  expect(await lettersOf(caseNumber, stop.token)).toBe(true)
+  expect(await mailsOf(caseNumber, stop.token)).toBe(true)
   expect((await GET(stop.request('GET'), stop.context)).status).toBe(303)
-  expect(await lettersOf(caseNumber, stop.token)).toBe(true)
+  expect(await mailsOf(caseNumber, stop.token)).toBe(true)
   expect((await POST(stop.request('POST'), stop.context)).status).toBe(204)
-  expect(await lettersOf(caseNumber, stop.token)).toBe(false)
+  expect(await mailsOf(caseNumber, stop.token)).toBe(false)
   const forged = {
     ...stop.context,
     params: Promise.resolve({ number: caseNumber, token: `${stop.token.slice(0, -2)}AA` }),
@@ -109,22 +109,22 @@ test('askers of joined questions are told as askers; who stopped hears only of t
   await act(handler, 'case:ask-citizen', caseNumber, { inquiryId: newId(), text: '请问是几号楼？' })
   await act(city.moderator, 'case:release-identity', caseNumber, { departmentId: water, reason: 'I01', text: why })
   await told()
-  expect(letters(owner.email)[0]?.text).toMatch(/question from Water Bureau:[\s\S]*may now see who you are/)
-  expect(letters(other.email)).toMatchObject([{ subject: `民声 ${caseNumber}：您的身份已告知水务局` }])
-  expect(letters(other.email)[0]?.text).not.toContain('几号楼')
-  expect(letters(voter.email)[0]?.text).toContain('请问是几号楼？')
-  expect(letters(voter.email)[0]?.text).not.toContain(why)
+  expect(mails(owner.email)[0]?.text).toMatch(/question from Water Bureau:[\s\S]*may now see who you are/)
+  expect(mails(other.email)).toMatchObject([{ subject: `民声 ${caseNumber}：您的身份已告知水务局` }])
+  expect(mails(other.email)[0]?.text).not.toContain('几号楼')
+  expect(mails(voter.email)[0]?.text).toContain('请问是几号楼？')
+  expect(mails(voter.email)[0]?.text).not.toContain(why)
 })
 
-/** The one-click links of the letters that somebody got about a case; where none came yet, of one that is made now. */
+/** The one-click links of the mails that somebody got about a case; where none came yet, of one that is made now. */
 async function stopLinks(caseNumber: string, to: Citizen & { email: string }) {
-  const { letterToken } = await import('#platform/letter-link.ts')
-  const token = letterToken(to.actor.personId, caseNumber)
+  const { mailToken } = await import('#platform/mail-link.ts')
+  const token = mailToken(to.actor.personId, caseNumber)
   const request = (method: string) => new Request(`http://localhost/api/letters/${caseNumber}/${token}`, { method })
   return [{ token, request, context: { params: Promise.resolve({ number: caseNumber, token }) } }] as const
 }
 
-test('letters to followers hold nothing private and nobody’s identity, through a whole life of a case', async () => {
+test('mails to followers hold nothing private and nobody’s identity, through a whole life of a case', async () => {
   const readers = [await member(), await member('en')] as const
   const { caseNumber, asker } = await opened({ voters: [...readers] })
   const owner = await member('en', asker)
@@ -154,27 +154,27 @@ test('letters to followers hold nothing private and nobody’s identity, through
   await start()
   await told()
   for (const reader of readers) {
-    expect(letters(reader.email)).toHaveLength(1)
-    const raw = JSON.stringify(letters(reader.email))
+    expect(mails(reader.email)).toHaveLength(1)
+    const raw = JSON.stringify(mails(reader.email))
     for (const words of [...closed, owner.email, owner.actor.personId, owner.actor.name || owner.email])
       expect(raw).not.toContain(words)
     for (const words of ['泵房归住建局管', '管网末端归水务局', '阀门到货晚', '等明年预算', '预算已批'])
       expect(raw).toContain(words)
   }
   const staff = [handler, colleague, neighbour, arbiter].map(({ actor }) =>
-    letters(`${actor.name}@example.org`.toLowerCase()),
+    mails(`${actor.name}@example.org`.toLowerCase()),
   )
   for (const words of closed) expect(JSON.stringify(staff)).not.toContain(words)
 })
 
-test('the staff hear of what waits for them, each circle of its own, in one letter', async () => {
+test('the staff hear of what waits for them, each circle of its own, in one mail', async () => {
   const { caseNumber, asker } = await desk.openCase()
   const owner = await member('zh-CN', asker)
   await start()
   await told()
   smtp.received.splice(0)
   const to = ({ actor }: Citizen) =>
-    letters(`${actor.name}@example.org`.toLowerCase())
+    mails(`${actor.name}@example.org`.toLowerCase())
       .map(({ text }) => text)
       .join('\n')
   const second = await desk.openCase()

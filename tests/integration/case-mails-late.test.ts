@@ -1,19 +1,19 @@
 import { expect, test, vi } from 'vitest'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
-import { addCaseNews } from '#domain/letter/case-news.ts'
-import { letterCity, soon } from '#tests/support/letter-city.ts'
+import { addCaseNews } from '#domain/notice/case-news.ts'
+import { mailCity, soon } from '#tests/support/mail-city.ts'
 
-// Letters are queued where there is a server at all; which one it is, the jobs process is told.
+// Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
 vi.setConfig({ testTimeout: 150_000 })
 
-const { city, desk, start, stop, told, letters, member, opened } = await letterCity()
+const { city, desk, start, stop, told, mails, member, opened } = await mailCity()
 const { handler, act } = desk
 const { pool } = city.database
 
-test('a letter that waits for a mail server that is away says nothing that was erased meanwhile', async () => {
+test('a mail that waits for a mail server that is away says nothing that was erased meanwhile', async () => {
   const { caseNumber, questionId, asker } = await desk.openCase()
   const [owner, other] = [await member('zh-CN', asker), await member('en')]
   await city.must(other.actor, 'case:follow', { caseNumber })
@@ -41,10 +41,10 @@ test('a letter that waits for a mail server that is away says nothing that was e
   ])
   await start()
   await told()
-  expect(letters(owner.email)[0]?.text).toMatch(new RegExp(`^个案 ${caseNumber}\\n\\n这个个案有新进展。`))
-  expect(letters(owner.email)[0]?.links).toContainEqual(expect.stringContaining(`/cases/${caseNumber}#asker`))
-  expect(letters(other.email)[0]?.text).toContain('Some of its words were erased')
-  expect(JSON.stringify([...letters(owner.email), ...letters(other.email)])).not.toContain(title)
+  expect(mails(owner.email)[0]?.text).toMatch(new RegExp(`^个案 ${caseNumber}\\n\\n这个个案有新进展。`))
+  expect(mails(owner.email)[0]?.links).toContainEqual(expect.stringContaining(`/cases/${caseNumber}#asker`))
+  expect(mails(other.email)[0]?.text).toContain('Some of its words were erased')
+  expect(JSON.stringify([...mails(owner.email), ...mails(other.email)])).not.toContain(title)
 })
 
 test('askers, voters and followers hear that a deadline is past: who was told, who is told next, and what they can do', async () => {
@@ -59,8 +59,8 @@ test('askers, voters and followers hear that a deadline is past: who was told, w
     expect(rows).toEqual([])
   }, soon)
   await told()
-  const text = letters(follower.email)
-    .map((letter) => letter.text)
+  const text = mails(follower.email)
+    .map((mail) => mail.text)
     .join('\n')
   expect(text).toContain('The time for the reply ran out on')
   expect(text).toContain(
@@ -72,7 +72,7 @@ test('askers, voters and followers hear that a deadline is past: who was told, w
   expect(text).toContain('The case is on the public list of overdue cases now.\n\nWhat you can do:')
   expect(text).toContain(DEFAULT_RULEBOOK.remedies.reply.en)
   expect(text).toContain(DEFAULT_RULEBOOK.remedies.attention.en)
-  expect(JSON.stringify(letters(voter.email))).toContain(DEFAULT_RULEBOOK.remedies.reply.zh)
+  expect(JSON.stringify(mails(voter.email))).toContain(DEFAULT_RULEBOOK.remedies.reply.zh)
 })
 
 test('steps that are noted at the same moment are each told once', async () => {
@@ -98,7 +98,7 @@ test('steps that are noted at the same moment are each told once', async () => {
   await pool.query('DELETE FROM case_news WHERE stream = $1', [stream])
 })
 
-test('words that were erased before their letter was written stand in none', async () => {
+test('words that were erased before their mail was written stand in none', async () => {
   const { caseNumber, questionId, asker } = await desk.openCase()
   const owner = await member('zh-CN', asker)
   const { version, title } = await city.database.prisma.question.findUniqueOrThrow({ where: { id: questionId } })
@@ -106,6 +106,6 @@ test('words that were erased before their letter was written stand in none', asy
   await act(handler, 'case:attend', caseNumber)
   await start()
   await told()
-  expect(letters(owner.email)).toMatchObject([{ text: expect.stringMatching(new RegExp(`^个案 ${caseNumber}\\n`)) }])
-  expect(letters(owner.email)[0]?.text).not.toContain(title)
+  expect(mails(owner.email)).toMatchObject([{ text: expect.stringMatching(new RegExp(`^个案 ${caseNumber}\\n`)) }])
+  expect(mails(owner.email)[0]?.text).not.toContain(title)
 })

@@ -3,8 +3,8 @@ import type { Rulebook } from '#contract/rulebook/schema.ts'
 import type { Tx } from '../kernel/context.ts'
 import { rulebookInForce } from '../rulebook/rows.ts'
 
-/** What letters about a case call departments, milestones and reasons by, and after how many days of silence a resolved case closes. */
-export type LetterNames = {
+/** What mails about a case call departments, milestones and reasons by, and after how many days of silence a resolved case closes. */
+export type MailNames = {
   departments: Map<string, Bilingual>
   milestones: Map<string, string>
   reasons: Map<string, Bilingual>
@@ -17,7 +17,7 @@ export type LetterNames = {
 }
 
 /** Reads these names, for one case. */
-export async function readLetterNames(tx: Tx, caseId: string): Promise<LetterNames> {
+export async function readMailNames(tx: Tx, caseId: string): Promise<MailNames> {
   const milestones = await tx.selectFrom('caseMilestone').select(['id', 'title']).where('caseId', '=', caseId).execute()
   const rules = (await rulebookInForce(tx))?.document
   return {
@@ -28,7 +28,7 @@ export async function readLetterNames(tx: Tx, caseId: string): Promise<LetterNam
 }
 
 /** What a rulebook calls its parts; where there is none, it names nothing. */
-export const namesOfRules = (rules: Rulebook | undefined): Omit<LetterNames, 'departments' | 'milestones'> => ({
+export const namesOfRules = (rules: Rulebook | undefined): Omit<MailNames, 'departments' | 'milestones'> => ({
   reasons: new Map(rules?.reasons.map(({ code, name }) => [code, name])),
   silenceDays: rules?.silenceDays ?? 0,
   remedies: new Map(Object.entries(rules?.remedies ?? {})),

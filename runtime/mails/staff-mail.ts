@@ -1,18 +1,18 @@
 import type { Bilingual, Locale } from '#contract/ids.ts'
-import type { StaffMatter } from '#domain/letter/staff-news.ts'
-import { LETTERS, say } from './letter.ts'
-import { inLocale, pageUrl } from './letter-words.ts'
+import type { StaffMatter } from '#domain/notice/staff-news.ts'
+import { MAILS, say } from './mail.ts'
+import { inLocale, pageUrl } from './mail-words.ts'
 
-/** Cases that a letter names of each matter; the desk shows the others. */
+/** Cases that a mail names of each matter; the desk shows the others. */
 const NAMED = 20
 
-/** Writes a letter to one of the staff: what waits for them, by number alone, since a letter lies in more hands than a desk. */
-export function writeStaffLetter(
+/** Writes a mail to one of the staff: what waits for them, by number alone, since a mail lies in more hands than a desk. */
+export function writeStaffMail(
   matters: ReadonlyMap<StaffMatter, readonly string[]>,
   department: Bilingual | null,
   locale: Locale,
 ): { subject: string; text: string } {
-  const words = LETTERS[locale].staff
+  const words = MAILS[locale].staff
   const n = [...matters.values()].reduce((sum, numbers) => sum + numbers.length, 0)
   const lists = [...matters].map(([matter, numbers]) => {
     const lines = numbers.slice(0, NAMED).map((number) => `· ${number}`)

@@ -3,8 +3,8 @@ import { Refusal } from '#contract/refusals.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 
-/** Whether the reader did not stop letters about a case; refused as its readers are. */
-export async function getsLetters(prisma: PrismaClient, reader: Actor, number: string): Promise<boolean> {
+/** Whether the reader did not stop mails about a case; refused as its readers are. */
+export async function getsMails(prisma: PrismaClient, reader: Actor, number: string): Promise<boolean> {
   const found = await prisma.case.findUnique({ where: { number }, include: { hearing: true } })
   if (!found) throw new Refusal('unknown')
   mustRead(found.hearing, reader, 'public')

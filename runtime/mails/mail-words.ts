@@ -1,9 +1,9 @@
 import type { Bilingual, Locale } from '#contract/ids.ts'
 import { LOCALES } from '#contract/ids.ts'
 import { env } from '#platform/env.ts'
-import { ALL_NOTICES, letterToken } from '#platform/letter-link.ts'
+import { ALL_NOTICES, mailToken } from '#platform/mail-link.ts'
 
-/** The language of somebody's letters, by what their row says. */
+/** The language of somebody's mails, by what their row says. */
 export const localeOf = (tag: string): Locale => LOCALES.find((locale) => locale === tag) ?? 'zh-CN'
 
 /** A name in a language. */
@@ -19,10 +19,10 @@ export function dayText(day: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', parts).format(new Date(`${day}T00:00:00Z`))
 }
 
-/** Where a mail program ends letters about a case, or all that can wait, by one POST (RFC 8058). */
+/** Where a mail program ends mails about a case, or all that can wait, by one POST (RFC 8058). */
 export const stopUrlOf = (about: string, token: string): string =>
   new URL(`/api/letters/${about}/${token}`, env.MINSHENG_URL).href
 
-/** Where somebody chooses, without signing in, how often letters come to them. */
+/** Where somebody chooses, without signing in, how often mails come to them. */
 export const noticesUrlOf = (locale: Locale, personId: string): string =>
-  pageUrl(locale, `/letters/${ALL_NOTICES}/${letterToken(personId, ALL_NOTICES)}`)
+  pageUrl(locale, `/letters/${ALL_NOTICES}/${mailToken(personId, ALL_NOTICES)}`)

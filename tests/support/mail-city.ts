@@ -7,7 +7,7 @@ import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { caseDesk, LATER } from './case-desk.ts'
 import { askedQuestion, buildCity, type Citizen, endAnswering } from './city.ts'
 import { startJobs } from './jobs.ts'
-import { lettersIn } from './letters.ts'
+import { mailsIn } from './mails.ts'
 
 /** Somebody with an address. */
 export type Member = Citizen & { email: string }
@@ -15,20 +15,20 @@ export type Member = Citizen & { email: string }
 /** For how long a test waits for what a jobs process does. */
 export const soon = { timeout: 60_000, interval: 50 }
 
-/** Offices that never close, so that letters to the staff wait for nothing. */
+/** Offices that never close, so that mails to the staff wait for nothing. */
 function alwaysOpen() {
   const week = Object.fromEntries(Object.keys(DEFAULT_RULEBOOK.calendar.week).map((day) => [day, [[0, 1_440]]]))
   return { ...DEFAULT_RULEBOOK, calendar: { ...DEFAULT_RULEBOOK.calendar, week } } as typeof DEFAULT_RULEBOOK
 }
 
-/** Steps that wait for a letter, and letters that wait to be sent. */
+/** Steps that wait for a mail, and mails that wait to be sent. */
 const WAITING = ['pending_reaction', 'case_news', 'staff_news', 'outgoing_mail']
 
 /**
- * A city whose offices never close, with an SMTP server that keeps the letters of a test. Jobs processes that a test starts end with it. The file
- * must set SMTP_URL before anything is loaded: letters are queued only where there is a server.
+ * A city whose offices never close, with an SMTP server that keeps the mails of a test. Jobs processes that a test starts end with it. The file
+ * must set SMTP_URL before anything is loaded: mails are queued only where there is a server.
  */
-export async function letterCity() {
+export async function mailCity() {
   const city = await buildCity()
   const desk = await caseDesk(city)
   const { pool, db, prisma } = city.database
@@ -47,7 +47,7 @@ export async function letterCity() {
     city,
     desk,
     smtp,
-    /** Starts a jobs process that sends letters to a server; to the test's own unless said. */
+    /** Starts a jobs process that sends mails to a server; to the test's own unless said. */
     start: async (url = smtp.url) => void running.push(await startJobs(city.url, redisUrl, url)),
     /** Ends the jobs processes. */
     stop,
@@ -58,13 +58,13 @@ export async function letterCity() {
         await pool.query('UPDATE staff_news SET due_at = now()')
         expect((await pool.query(waits)).rowCount).toBe(0)
       }, soon),
-    /** Has all digests be due now, until none waits; what of the letters waits is sent, too. */
+    /** Has all digests be due now, until none waits; what of the mails waits is sent, too. */
     digested: () =>
       vi.waitFor(async () => {
         await pool.query('UPDATE digest_item SET due_at = now()')
         expect((await pool.query(`SELECT 1 FROM digest_item UNION ALL ${waits}`)).rowCount).toBe(0)
       }, soon),
-    letters: (to?: string) => lettersIn(smtp.received, to),
+    mails: (to?: string) => mailsIn(smtp.received, to),
     /** Somebody with an address, who came in in this language. */
     async member(locale: Locale = 'zh-CN', from?: Citizen): Promise<Member> {
       const email = `reader${++people}@example.org`

@@ -1,9 +1,9 @@
 import { DAY } from '#contract/clocks/days.ts'
 import { localDay } from '#contract/clocks/zone.ts'
 import type { Bilingual, Locale } from '#contract/ids.ts'
-import type { ToldEntry, ToldType } from '#domain/letter/told.ts'
-import { LETTERS, say } from './letter.ts'
-import { dayText, inLocale, pageUrl } from './letter-words.ts'
+import type { ToldEntry, ToldType } from '#domain/notice/told.ts'
+import { MAILS, say } from './mail.ts'
+import { dayText, inLocale, pageUrl } from './mail-words.ts'
 
 /** What the sentences about a case name besides what its entries say. */
 export type CaseFacts = {
@@ -24,16 +24,16 @@ export type CaseFacts = {
   timeZone: string
 }
 
-/** Whom a letter is for: somebody who asked, who chose to follow, or who voted. */
+/** Whom a mail is for: somebody who asked, who chose to follow, or who voted. */
 export type Addressee = {
   locale: Locale
   why: 'asks' | 'follows' | 'voted'
-  /** Where they end letters about this case, and where they choose how often letters come. */
+  /** Where they end mails about this case, and where they choose how often mails come. */
   stopUrl: string
   oftenUrl: string
 }
 
-type StepName = keyof (typeof LETTERS)['en']['case']['steps']
+type StepName = keyof (typeof MAILS)['en']['case']['steps']
 type Parts = Readonly<Record<string, string | number>>
 type Words = {
   facts: CaseFacts
@@ -149,14 +149,14 @@ const STEPS: { readonly [T in ToldType]: (entry: EntryOf<T>, words: Words) => re
   ],
 }
 
-/** Writes a letter about steps of a case to one of its readers, in their language: what happened, where all of it stands, and how letters end. */
-export function writeCaseLetter(
+/** Writes a mail about steps of a case to one of its readers, in their language: what happened, where all of it stands, and how mails end. */
+export function writeCaseMail(
   facts: CaseFacts,
   entries: readonly ToldEntry[],
   to: Addressee,
 ): { subject: string; text: string } {
   const { locale } = to
-  const words = LETTERS[locale].case
+  const words = MAILS[locale].case
   const { number, title } = facts
   const told = tellSteps(facts, entries, locale, to.why === 'asks')
   const about =
@@ -176,20 +176,20 @@ export function tellSteps(facts: CaseFacts, entries: readonly ToldEntry[], local
   const words = wordsFor(facts, locale, asks)
   return entries.map((entry) => {
     const [name, parts] = stepOf(entry, words)
-    const { what, text } = LETTERS[locale].case.steps[name]
+    const { what, text } = MAILS[locale].case.steps[name]
     return { what: say(locale, what, parts), text: say(locale, text, parts) }
   })
 }
 
-/** The text that such a letter has instead once words of its case are erased before it leaves: that there were steps, and where they stand. */
-export function writeErasedLetter(facts: CaseFacts, to: Addressee): string {
-  const words = LETTERS[to.locale].case
+/** The text that such a mail has instead once words of its case are erased before it leaves: that there were steps, and where they stand. */
+export function writeErasedMail(facts: CaseFacts, to: Addressee): string {
+  const words = MAILS[to.locale].case
   const about = say(to.locale, words.about, { number: facts.number })
   return [about, say(to.locale, words.erased), ...endingOf(facts, to)].join('\n\n')
 }
 
 function endingOf({ number }: CaseFacts, { locale, why, stopUrl, oftenUrl }: Addressee): string[] {
-  const words = LETTERS[locale].case
+  const words = MAILS[locale].case
   return [
     say(locale, words.page, { url: pageUrl(locale, `/cases/${number}${why === 'asks' ? '#asker' : ''}`) }),
     `——\n${say(locale, words.why[why])}\n${say(locale, words.stop, { url: stopUrl })}`,
@@ -208,7 +208,7 @@ function wordsFor(facts: CaseFacts, locale: Locale, asks: boolean): Words {
     const name = names.get(key)
     return name ? inLocale(name, locale) : otherwise
   }
-  const nobody = LETTERS[locale].case.nobody
+  const nobody = MAILS[locale].case.nobody
   return {
     facts,
     asks,

@@ -1,15 +1,15 @@
 import type { Received } from '#tests/lab/smtp-server.ts'
 
-/** A letter as its reader's program shows it. `stopUrl`: where one press ends such letters. */
-export type ReadLetter = { subject: string; text: string; links: string[]; stopUrl: string | undefined }
+/** A mail as its reader's program shows it. `stopUrl`: where one press ends such mails. */
+export type ReadMail = { subject: string; text: string; links: string[]; stopUrl: string | undefined }
 
-/** The letters that a server took, to somebody or to all, in the order in which they came. */
-export function lettersIn(received: readonly Received[], to?: string): ReadLetter[] {
-  return received.filter((one) => to === undefined || one.to.includes(to)).map(({ raw }) => readLetter(raw))
+/** The mails that a server took, to somebody or to all, in the order in which they came. */
+export function mailsIn(received: readonly Received[], to?: string): ReadMail[] {
+  return received.filter((one) => to === undefined || one.to.includes(to)).map(({ raw }) => readMail(raw))
 }
 
-/** Reads a letter of one part in plain text. */
-function readLetter(raw: string): ReadLetter {
+/** Reads a mail of one part in plain text. */
+function readMail(raw: string): ReadMail {
   const end = raw.indexOf('\r\n\r\n')
   const head = raw.slice(0, end).replace(/\r\n[ \t]+/g, ' ')
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]

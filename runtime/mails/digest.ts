@@ -1,8 +1,8 @@
 import type { Bilingual, Locale } from '#contract/ids.ts'
-import type { DigestCase } from '#domain/letter/digests.ts'
-import { tellSteps } from './case-letter.ts'
-import { LETTERS, say } from './letter.ts'
-import { pageUrl } from './letter-words.ts'
+import type { DigestCase } from '#domain/notice/digests.ts'
+import { tellSteps } from './case-mail.ts'
+import { MAILS, say } from './mail.ts'
+import { pageUrl } from './mail-words.ts'
 
 /** Steps of one case that a digest names, the last ones; the page of the case tells the others. */
 const STEPS_OF_CASE = 6
@@ -23,7 +23,7 @@ export function writeDigest(
   { cases, more, departments, oftenUrl }: DigestParts,
   locale: Locale,
 ): { subject: string; text: string; plainText: string } {
-  const words = LETTERS[locale].digest
+  const words = MAILS[locale].digest
   const none = { milestones: new Map(), reasons: new Map(), remedies: new Map() }
   const told = cases.map(({ number, title, entries }) => {
     const facts = { ...none, number, title, departments, silenceDays: 0, stepsAfterDeadline: [], timeZone: 'UTC' }

@@ -1,27 +1,27 @@
 import type { Logger } from 'pino'
 import { caseStream } from '#contract/streams/registry.ts'
 import type { Tx } from '#domain/kernel/context.ts'
-import { type CaseNews, dueCaseNews, putOffCaseNews, takeCaseNews } from '#domain/letter/case-news.ts'
-import { addDigestItems, digestMoment, type NewDigestItems } from '#domain/letter/digests.ts'
-import { readLetterNames } from '#domain/letter/names.ts'
-import { hears, whenTold } from '#domain/letter/told.ts'
+import { type CaseNews, dueCaseNews, putOffCaseNews, takeCaseNews } from '#domain/notice/case-news.ts'
+import { addDigestItems, digestMoment, type NewDigestItems } from '#domain/notice/digests.ts'
+import { readMailNames } from '#domain/notice/names.ts'
+import { hears, whenTold } from '#domain/notice/told.ts'
 import type { Database } from '#platform/db.ts'
-import { letterToken } from '#platform/letter-link.ts'
+import { mailToken } from '#platform/mail-link.ts'
 import { queueNotice } from '#platform/outgoing-mail.ts'
-import { type CaseFacts, writeCaseLetter, writeErasedLetter } from '#runtime/letters/case-letter.ts'
-import { localeOf, noticesUrlOf, pageUrl, stopUrlOf } from '#runtime/letters/letter-words.ts'
+import { type CaseFacts, writeCaseMail, writeErasedMail } from '#runtime/mails/case-mail.ts'
+import { localeOf, noticesUrlOf, pageUrl, stopUrlOf } from '#runtime/mails/mail-words.ts'
 import { workOff } from './work-off.ts'
 
-/** Letters that one transaction writes at most. */
+/** Mails that one transaction writes at most. */
 const PORTION = 100
 /** Portions of one run; the next one goes on. */
 const PORTIONS = 200
 
 /**
- * Writes the letters about steps of cases whose time has come, in portions, each of which is there once: it is written by the transaction that
+ * Writes the mails about steps of cases whose time has come, in portions, each of which is there once: it is written by the transaction that
  * moves its round on. A round that fails is put off, and the others go on.
  */
-export async function writeCaseLetters(database: Database, log: Logger): Promise<void> {
+export async function writeCaseMails(database: Database, log: Logger): Promise<void> {
   await workOff(database, log, {
     atMost: PORTIONS,
     due: (now) => dueCaseNews(database.db, now),
@@ -31,7 +31,7 @@ export async function writeCaseLetters(database: Database, log: Logger): Promise
       return news !== undefined
     },
     putOff: (round, now) => putOffCaseNews(database.db, round, now),
-    failed: 'letters about a case could not be written',
+    failed: 'mails about a case could not be written',
     logged: ({ stream }) => ({ stream }),
   })
 }
@@ -43,7 +43,7 @@ async function writePortion(
 ): Promise<void> {
   if (!subject || !readers.length) return
   const now = database.clock.now()
-  const facts: CaseFacts = { number, title: subject.title, ...(await readLetterNames(tx, subject.caseId)) }
+  const facts: CaseFacts = { number, title: subject.title, ...(await readMailNames(tx, subject.caseId)) }
   const stream = caseStream(number)
   const waiting: NewDigestItems[] = []
   for (const reader of readers) {
@@ -52,16 +52,16 @@ async function writePortion(
     if (when === 'daily') waiting.push({ stream, personId: reader.personId, seqs: told.map(({ seq }) => seq) })
     if (when !== 'at_once') continue
     const locale = localeOf(reader.locale)
-    const token = letterToken(reader.personId, number)
+    const token = mailToken(reader.personId, number)
     const addressee = {
       locale,
       why: reader.asks ? 'asks' : reader.follows ? 'follows' : 'voted',
       stopUrl: pageUrl(locale, `/letters/${number}/${token}`),
       oftenUrl: noticesUrlOf(locale, reader.personId),
     } as const
-    const letter = writeCaseLetter(facts, told, addressee)
-    const about = { stream, plainText: writeErasedLetter(facts, addressee) }
-    const mail = { kind: 'case_step', to: reader.email, ...letter, stopUrl: stopUrlOf(number, token), about } as const
+    const words = writeCaseMail(facts, told, addressee)
+    const about = { stream, plainText: writeErasedMail(facts, addressee) }
+    const mail = { kind: 'case_step', to: reader.email, ...words, stopUrl: stopUrlOf(number, token), about } as const
     await queueNotice(tx, database, mail, now)
   }
   await addDigestItems(tx, waiting, await digestMoment(tx, now))

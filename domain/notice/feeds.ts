@@ -10,7 +10,7 @@ import { listDepartmentNames } from '../department/queries.ts'
 import { listReadable } from '../hearing/queries.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { rulesNow } from '../rulebook/queries.ts'
-import { type LetterNames, namesOfRules } from './names.ts'
+import { type MailNames, namesOfRules } from './names.ts'
 import { isTold, TOLD, type ToldEntry } from './told.ts'
 
 /** Entries of one feed. */
@@ -25,7 +25,7 @@ const PUBLIC_STEPS = Object.keys(TOLD).filter((type) => type !== 'case.identity_
 export type FeedStep = { number: string; title: string | null; hash: string; entry: ToldEntry }
 
 /** Steps for a feed, newest first, and when anything last changed. `id`: of what the feed is about, for ever. */
-export type StepFeed = { id: string; updated: string; names: LetterNames; steps: FeedStep[] }
+export type StepFeed = { id: string; updated: string; names: MailNames; steps: FeedStep[] }
 
 /** The last public steps of a case; refused like `getCase`. What was erased is left out. */
 export async function readCaseFeed(
@@ -94,7 +94,7 @@ async function stepsOf(
   reader: Actor,
   rows: readonly RecordRow[],
   titles: ReadonlyMap<string, string | null>,
-): Promise<{ steps: FeedStep[]; names: LetterNames }> {
+): Promise<{ steps: FeedStep[]; names: MailNames }> {
   const steps = rows.flatMap((row): FeedStep[] => {
     const entry: CaseEntry | 0 = entryOf<'case'>(row, false)
     if (entry === 0 || !isTold(entry)) return []
@@ -104,7 +104,7 @@ async function stepsOf(
   return { steps, names: await readNames(prisma, reader, [...new Set(rows.map(({ stream }) => stream))]) }
 }
 
-async function readNames(prisma: PrismaClient, reader: Actor, streams: readonly string[]): Promise<LetterNames> {
+async function readNames(prisma: PrismaClient, reader: Actor, streams: readonly string[]): Promise<MailNames> {
   const rules = (await rulesNow(prisma, reader)).document
   const departments = await listDepartmentNames(prisma)
   const planned = await prisma.record.findMany({
