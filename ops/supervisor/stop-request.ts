@@ -42,9 +42,13 @@ export class StopRequest {
   }
 
   #watchStarter() {
-    const starter = starters()
+    const parent = process.ppid
+    const starter = parentOf(parent)
     const timer = setInterval(() => {
-      if (starters() === starter) return
+      const now = parentOf(parent)
+      // What cannot be read at the moment says nothing about who is gone.
+      const isSame = starter === undefined || now === undefined || now === starter
+      if (process.ppid === parent && isSame) return
       clearInterval(timer)
       if (!this.signal.aborted) this.#ask()
     }, PARENT_POLL_MS)
@@ -52,13 +56,13 @@ export class StopRequest {
   }
 }
 
-/** Our parent, which may be npm's shell, and where it can be told the shell's, which is npm. */
-function starters(): string {
-  const parent = process.ppid
+/** The parent of a process, where that can be told: of our own one, which may be npm's shell, it is npm. */
+function parentOf(pid: number): number | undefined {
   try {
-    const fields = readFileSync(`/proc/${parent}/stat`, 'utf8').split(') ')[1]?.split(' ')
-    return `${parent} ${fields?.[1]}`
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return Number(fields[1]) || undefined
   } catch {
-    return String(parent)
+    return undefined
   }
 }

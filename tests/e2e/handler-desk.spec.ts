@@ -77,7 +77,11 @@ test('a case goes from the arbiter to the department, is attended to, planned, a
   await test.step('the handler signs in, finds it by keys and opens it', async () => {
     await handler.goto('/desk')
     await expect(handler).toHaveURL(/\/desk\/cases$/)
-    await handler.keyboard.press('/')
+    // Keys are heard once the page's scripts run.
+    await expect(async () => {
+      await handler.keyboard.press('/')
+      await expect(handler.locator('#words')).toBeFocused({ timeout: 500 })
+    }).toPass()
     await handler.keyboard.type(number.slice(-6))
     await handler.keyboard.press('Enter')
     const row = handler.getByRole('link', { name: number })
