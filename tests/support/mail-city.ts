@@ -51,9 +51,10 @@ export async function mailCity() {
     start: async (url = smtp.url) => void running.push(await startJobs(city.url, redisUrl, url)),
     /** Ends the jobs processes. */
     stop,
-    /** Has all that waits for its moment be due now, until nothing is left. */
+    /** Has all that waits for its moment be due now, once every step until now is among it, until nothing is left. */
     told: () =>
       vi.waitFor(async () => {
+        expect((await pool.query('SELECT 1 FROM pending_reaction')).rowCount).toBe(0)
         await pool.query('UPDATE case_news SET due_at = now()')
         await pool.query('UPDATE staff_news SET due_at = now()')
         expect((await pool.query(waits)).rowCount).toBe(0)
