@@ -1,4 +1,8 @@
 import { defineConfig, type TestUserConfig } from 'vitest/config'
+import { SOON } from './tests/support/soon.ts'
+
+/** `expect.poll` waits for as long as other waiting does. */
+const expectSoon = { poll: SOON }
 
 /** Projects whose tests need PostgreSQL and Redis: started once per run, one database per test file. */
 const backed = {
@@ -7,6 +11,7 @@ const backed = {
   pool: 'forks',
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  expect: expectSoon,
 } satisfies TestUserConfig
 
 /** Several nodes and killed processes in one file: one file at a time, after everything else. */
@@ -22,6 +27,7 @@ export default defineConfig({
           name: 'unit',
           // Properties over many random histories, on a machine that is busy.
           testTimeout: 60_000,
+          expect: expectSoon,
           include: ['{contract,domain,platform,realtime,jobs,runtime,app,ops,bench,tools,prisma}/**/*.test.{ts,tsx}'],
         },
       },
@@ -40,6 +46,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 90_000,
+          expect: expectSoon,
           sequence: { groupOrder: 3 },
         },
       },

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { SOON } from '#tests/support/soon.ts'
 import { batchedLoader } from './batched-loader.ts'
 
 test('keys of one moment are read together, each once; later ones anew', async () => {
@@ -21,11 +22,11 @@ test('who asks while a reading is under way is read by the next one, with all ot
     return new Map(keys.map((key) => [key, readings.length]))
   })
   const first = ask('a')
-  await vi.waitUntil(() => readings.length === 1)
+  await vi.waitUntil(() => readings.length === 1, SOON)
   const [again, other] = [ask('a'), ask('b')]
   readings[0]?.end()
   expect(await first).toBe(1)
-  await vi.waitUntil(() => readings.length === 2)
+  await vi.waitUntil(() => readings.length === 2, SOON)
   readings[1]?.end()
   expect(await Promise.all([again, other])).toEqual([2, 2])
   expect(readings.map(({ keys }) => keys)).toEqual([['a'], ['a', 'b']])
@@ -39,7 +40,7 @@ test('a reading that never ends does not keep later ones waiting for ever', asyn
     return new Map(keys.map((key) => [key, readings]))
   })
   void ask('a')
-  await vi.waitUntil(() => readings === 1)
+  await vi.waitUntil(() => readings === 1, SOON)
   expect(await ask('a')).toBe(2)
 })
 

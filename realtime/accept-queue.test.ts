@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type ServerOptions } from 'node:http'
 import { type AddressInfo, connect, Socket } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { SOON } from '#tests/support/soon.ts'
 import { openAcceptQueue } from './accept-queue.ts'
 
 const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
@@ -52,7 +53,7 @@ test('who waited longer than a page waits is let go', async () => {
   const acceptQueue = openAcceptQueue(http)
   const sockets = [new Socket(), new Socket(), new Socket()]
   for (const socket of sockets) acceptQueue.emit('connection', socket)
-  await vi.waitFor(() => expect(sockets.map(({ destroyed }) => destroyed)).toEqual([false, true, true]))
+  await vi.waitFor(() => expect(sockets.map(({ destroyed }) => destroyed)).toEqual([false, true, true]), SOON)
   expect(taken.map((socket) => sockets.indexOf(socket))).toEqual([0])
 })
 

@@ -4,6 +4,7 @@ import { type AddressInfo, Socket as TcpSocket } from 'node:net'
 import { Server } from 'socket.io'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { SOON } from '#tests/support/soon.ts'
 import { isTransportIdle, queuedPackets, tcpSocketOf, webSocketOf, writeEncoded } from './engine-io.ts'
 import type { Connection } from './node.ts'
 
@@ -21,8 +22,8 @@ async function connect() {
   const heard: string[] = []
   page.on('message', (data) => heard.push(String(data)))
   const connection = await opened
-  await vi.waitFor(() => expect(heard[0]).toMatch(/^0\{"sid"/))
-  await vi.waitFor(() => expect(isTransportIdle(connection)).toBe(true))
+  await vi.waitFor(() => expect(heard[0]).toMatch(/^0\{"sid"/), SOON)
+  await vi.waitFor(() => expect(isTransportIdle(connection)).toBe(true), SOON)
   return { connection, page, heard }
 }
 
@@ -39,20 +40,20 @@ test('a packet waits in the queue while the transport is busy, and the transport
   expect(isTransportIdle(connection)).toBe(false)
   connection.write('second')
   expect(queuedPackets(connection)).toEqual([expect.objectContaining({ type: 'message', data: 'second' })])
-  await vi.waitFor(() => expect(heard.slice(1)).toEqual(['4first', '4second']))
-  await vi.waitFor(() => expect(isTransportIdle(connection)).toBe(true))
+  await vi.waitFor(() => expect(heard.slice(1)).toEqual(['4first', '4second']), SOON)
+  await vi.waitFor(() => expect(isTransportIdle(connection)).toBe(true), SOON)
 })
 
 test('a finished frame goes out as it is, through the queue and past it', async () => {
   const { connection, heard } = await connect()
   const frame = (text: string) => Buffer.from([0x81, text.length, ...Buffer.from(text)])
   writeEncoded(connection, 'not this', frame('4queued'))
-  await vi.waitFor(() => expect(heard.slice(1)).toEqual(['4queued']))
-  await vi.waitFor(() => expect(isTransportIdle(connection)).toBe(true))
+  await vi.waitFor(() => expect(heard.slice(1)).toEqual(['4queued']), SOON)
+  await vi.waitFor(() => expect(isTransportIdle(connection)).toBe(true), SOON)
   const tcp = tcpSocketOf(connection)
   expect(tcp).toBeInstanceOf(TcpSocket)
   tcp.write(frame('4straight'))
-  await vi.waitFor(() => expect(heard.slice(1)).toEqual(['4queued', '4straight']))
+  await vi.waitFor(() => expect(heard.slice(1)).toEqual(['4queued', '4straight']), SOON)
 })
 
 test('a packet that arrives is shown, and may be changed, before it is read', async () => {
@@ -71,5 +72,5 @@ test('a packet is shown before it is queued', async () => {
   connection.once('packetCreate', ({ data }: { data?: unknown }) => seen.push(data, queuedPackets(connection).length))
   connection.write('out')
   expect(seen).toEqual(['out', 0])
-  await vi.waitFor(() => expect(heard.slice(1)).toEqual(['4out']))
+  await vi.waitFor(() => expect(heard.slice(1)).toEqual(['4out']), SOON)
 })

@@ -2,6 +2,7 @@ import { io } from 'socket.io-client'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Frame } from '#contract/signals.ts'
 import { noQuestions } from '#contract/streams/hearing/view.ts'
+import { SOON } from '#tests/support/soon.ts'
 import type { LiveSocket } from './connection.ts'
 import type { HearingState } from './hearing-state.ts'
 import { openHearingStore } from './hearing-store.ts'
@@ -35,11 +36,11 @@ test('a count that comes while everything is loaded again is not taken back by w
   vi.stubGlobal('fetch', ask)
 
   hear({ f: 1, seq: 900, stream: 'hearing-water', v: 20, counts: { 1: 20 }, full: true, reload: true })
-  await vi.waitFor(() => expect(ask).toHaveBeenCalled())
+  await vi.waitFor(() => expect(ask).toHaveBeenCalled(), SOON)
   hear({ f: 2, seq: 900, stream: 'hearing-water', v: 21, counts: { 1: 21 } })
   loading.resolve(Response.json({ view: { ...VIEW, seq: 900 }, votes: { 1: 18, 2: 2 }, v: 20 }))
-  await vi.waitFor(() => expect(store.getState().view.seq).toBe(900))
-  await vi.waitFor(() => expect(store.getState()).toMatchObject({ votes: { 1: 21, 2: 2 }, v: 21 }))
+  await vi.waitFor(() => expect(store.getState().view.seq).toBe(900), SOON)
+  await vi.waitFor(() => expect(store.getState()).toMatchObject({ votes: { 1: 21, 2: 2 }, v: 21 }), SOON)
 })
 
 test.each([

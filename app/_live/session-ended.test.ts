@@ -2,6 +2,7 @@ import { io } from 'socket.io-client'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Me } from '#contract/signals.ts'
 import { noQuestions } from '#contract/streams/hearing/view.ts'
+import { SOON } from '#tests/support/soon.ts'
 import type { LiveSocket } from './connection.ts'
 import type { HearingState } from './hearing-state.ts'
 import { openHearingStore } from './hearing-store.ts'
@@ -39,13 +40,13 @@ afterEach(() => vi.unstubAllGlobals())
 
 test('a page whose session was ended elsewhere forgets its person and loads again', async () => {
   const { jar, reload } = pageOf('mX', { personId: null })
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce(), SOON)
   expect([...jar]).toEqual([['ms_left', '1']])
 })
 
 test('a page that was welcomed before its device was known stays, and one of nobody asks nothing', async () => {
   const known = pageOf('gG', { personId: 'G' })
-  await vi.waitFor(() => expect(known.ask).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(known.ask).toHaveBeenCalledOnce(), SOON)
   const nobody = pageOf('', { personId: null })
   await Promise.resolve()
   expect(nobody.ask).not.toHaveBeenCalled()
@@ -59,7 +60,7 @@ test('a page whose guest was made since it was loaded loads again when the cooki
   welcomed({ personId: 'G', kind: 'guest', name: '', pseudonym: '', roles: [] })
   jar.delete('ms_who')
   welcomed(null)
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce(), SOON)
 })
 
 test('a page stays where somebody came in while the answer was on its way', async () => {

@@ -8,6 +8,7 @@ import { ROUTER_CAPABILITIES } from '#contract/media-capabilities.ts'
 import type { MediaGrants } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { SOON } from '#tests/support/soon.ts'
 import { type Media, SECRET, startMedia } from './support/start-media.ts'
 import { grantsOf } from './support/start-node.ts'
 
@@ -112,11 +113,13 @@ test('once a hearing is over its whole stage ends: nobody sends, nobody is sent,
   const events: unknown[] = []
   for (const { session } of [speaker, viewer]) link.listen(session, (event) => events.push(event))
   link.revoke({ hearing: over, scope: 'all' })
-  await vi.waitFor(() =>
-    expect(events.filter((event) => JSON.stringify(event).includes('revoked'))).toEqual([
-      { type: 'revoked', scope: 'all', why: 'rights' },
-      { type: 'revoked', scope: 'all', why: 'rights' },
-    ]),
+  await vi.waitFor(
+    () =>
+      expect(events.filter((event) => JSON.stringify(event).includes('revoked'))).toEqual([
+        { type: 'revoked', scope: 'all', why: 'rights' },
+        { type: 'revoked', scope: 'all', why: 'rights' },
+      ]),
+    SOON,
   )
   expect(await speaker.code({ type: 'pause-producer', producerId: speaker.producerId })).toBe('wrong_state')
   expect(await viewer.code({ type: 'mode', mode: 'audio' })).toBe('wrong_state')

@@ -3,6 +3,7 @@ import { HOT_NEW, HOT_TOP } from '#contract/limits.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { log } from '#platform/log.ts'
 import { CountsLane } from '#realtime/counts-lane.ts'
+import { SOON } from '#tests/support/soon.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 
 const city = await buildCity()
@@ -24,7 +25,7 @@ test('who missed a count that never moves again has it after a round of full fra
   await vi.waitFor(() => {
     Object.assign(seen, counts.take(++frame, true))
     expect(Object.keys(seen)).toHaveLength(many)
-  })
+  }, SOON)
   expect(questions.map(({ number }) => seen[number])).toEqual(questions.map((_, n) => (n < 20 ? 1 : 2)))
   expect(frame).toBeLessThan(10)
 })

@@ -6,6 +6,7 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { COMMAND_NAMES, COMMANDS, isSendable } from '#domain/commands/registry.ts'
 import { log } from '#platform/log.ts'
+import { SOON } from '#tests/support/soon.ts'
 import { buildCity } from '../support/city.ts'
 import { freshAddress, openClient, startNode } from '../support/nodes.ts'
 
@@ -47,7 +48,7 @@ test.each(SENDABLE)('%s takes nothing of a wrong shape', async (name) => {
 
 test('neither do votes, catching up, media and the desk’s looks', async () => {
   const client = openClient(node.port, { token: city.moderator.token, audience: 'desk' })
-  await vi.waitFor(() => expect(client.welcomes).toHaveLength(1))
+  await vi.waitFor(() => expect(client.welcomes).toHaveLength(1), SOON)
   const malformed = { ok: false, refusal: { code: 'malformed' } }
   for (const value of WRONG) {
     expect(await client.send('vote', value)).toMatchObject(malformed)
