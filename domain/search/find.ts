@@ -32,8 +32,9 @@ export type SearchAnswer = {
 }
 
 /**
- * Finds what the reader may read: texts with all that was asked for, those first that fit best, and newer ones before older ones that fit as well. Of
- * more than a thousand of the kind the newest thousand are ordered so, and no others come. Where no text has all of the words, those come that have
+ * Finds what the reader may read: texts with all that was asked for, those first that have it as it was typed, then those that fit best, and newer ones
+ * before older ones that fit as well. Of more than a thousand of the kind the newest thousand are ordered so, and no others come: a thousand of those
+ * that have it as it was typed, and a thousand of all. Where no text has all of the words, those come that have
  * some. Rehearsals are left out. Answers why where there is nothing to look for.
  */
 export async function search(
@@ -46,11 +47,12 @@ export async function search(
   const prepared = await prepare(prisma, raw)
   if (typeof prepared === 'string') return prepared
   const hearings = (await listListed(prisma, reader)).map(({ id }) => id)
-  const find = (tsquery: string) => readFound(prisma, { tsquery, hearings, filter, after, timeZone })
+  const find = (tsquery: string, whole: string | null) =>
+    readFound(prisma, { tsquery, whole, hearings, filter, after, timeZone })
   const exact = await caseResult(prisma, prepared, hearings)
-  let found = prepared.all === null ? NONE : await find(prepared.all)
+  let found = prepared.all === null ? NONE : await find(prepared.all, prepared.whole)
   const some = found.total === 0 && prepared.some !== null
-  if (some && prepared.some !== null) found = await find(prepared.some)
+  if (some && prepared.some !== null) found = await find(prepared.some, null)
   const page = found.rows.slice(0, SEARCH_PAGE)
   const last = found.rows.length > SEARCH_PAGE ? page.at(-1) : undefined
   return {
@@ -87,6 +89,7 @@ const NONE: Found = { rows: [], counts: NO_COUNTS, total: 0 }
 
 type Asked = {
   tsquery: string
+  whole: string | null
   hearings: readonly string[]
   filter: SearchFilter
   after: SearchCursor | undefined
@@ -96,21 +99,31 @@ type Asked = {
 /** A title counts ten times what other words do; a long text no more than a short one. */
 const RANK = `ts_rank('{0.1, 0.1, 0.1, 1}', h.words, $1::tsquery, 1)`
 
-async function readFound(prisma: PrismaClient, { tsquery, hearings, filter, after, timeZone }: Asked): Promise<Found> {
+/** The documents that `query` finds, with what is told of them. Everything that narrows it stands in the rows of the index itself. */
+const FOUND = (query: string) => `
+  SELECT d.source, d.id, d.at, d.words,
+    CASE d.source WHEN 'hearing' THEN 'hearing' WHEN 'question' THEN CASE WHEN d.case_status IS NULL THEN 'question' ELSE 'case' END ELSE 'reply' END AS kind
+  FROM search_document d
+  WHERE d.words @@ ${query}::tsquery AND d.hearing_id = ANY($2::uuid[])
+    AND ($3::case_status IS NULL OR d.case_status = $3::case_status) AND ($4::uuid IS NULL OR d.department_id = $4::uuid)
+    AND ($5::date IS NULL OR d.at >= $5::date::timestamp AT TIME ZONE $7)
+    AND ($6::date IS NULL OR d.at < ($6::date + 1)::timestamp AT TIME ZONE $7)`
+
+/** The newest thousand of them of the kind that is asked for. */
+const NEWEST = (documents: string) =>
+  `SELECT * FROM ${documents} AS f WHERE $8::text IS NULL OR f.kind = $8::text ORDER BY f.at DESC, f.id LIMIT ${SEARCH_RANKED}`
+
+async function readFound(
+  prisma: PrismaClient,
+  { tsquery, whole, hearings, filter, after, timeZone }: Asked,
+): Promise<Found> {
   const { kind, status, departmentId, from, to } = filter
   const rows = await prisma.$queryRawUnsafe<(Partial<FoundRow> & { counts: Partial<Record<SearchKind, number>> })[]>(
-    `WITH hits AS MATERIALIZED (
-      SELECT d.source, d.id, d.at, d.words,
-        CASE WHEN d.source = 'hearing' THEN 'hearing' WHEN d.source <> 'question' THEN 'reply' WHEN c.id IS NULL THEN 'question' ELSE 'case' END AS kind
-      FROM search_document d LEFT JOIN "case" c ON c.question_id = d.question_id
-      WHERE d.words @@ $1::tsquery AND d.hearing_id = ANY($2::uuid[]) AND c.confidential IS NOT TRUE
-        AND ($3::case_status IS NULL OR c.status = $3::case_status) AND ($4::uuid IS NULL OR c.department_id = $4::uuid)
-        AND ($5::date IS NULL OR d.at >= $5::date::timestamp AT TIME ZONE $7)
-        AND ($6::date IS NULL OR d.at < ($6::date + 1)::timestamp AT TIME ZONE $7)
-    ), newest AS (
-      SELECT * FROM hits WHERE $8::text IS NULL OR kind = $8::text ORDER BY at DESC, id LIMIT ${SEARCH_RANKED}
+    `WITH hits AS MATERIALIZED (${FOUND('$1')}), whole AS MATERIALIZED (${NEWEST(`(${FOUND('$12')})`)}), newest AS (
+      SELECT w.*, TRUE AS whole FROM whole w
+      UNION ALL SELECT n.*, FALSE FROM (${NEWEST('hits')}) n WHERE NOT EXISTS (SELECT 1 FROM whole w WHERE w.source = n.source AND w.id = n.id)
     ), ranked AS (
-      SELECT h.source::text, h.id, h.at, h.kind, (${RANK} * 1000000)::int AS score FROM newest h
+      SELECT h.source::text, h.id, h.at, h.kind, (CASE WHEN h.whole THEN 1000000 ELSE 0 END + ${RANK} * 999999)::int AS score FROM newest h
     ), page AS (
       SELECT * FROM ranked WHERE $9::int IS NULL OR score < $9::int
         OR (score = $9::int AND (at < $10::timestamptz OR (at = $10::timestamptz AND id > $11::uuid)))
@@ -129,6 +142,7 @@ async function readFound(prisma: PrismaClient, { tsquery, hearings, filter, afte
     after?.score ?? null,
     after?.at ?? null,
     after?.id ?? null,
+    whole,
   )
   const counts = { ...NO_COUNTS, ...rows[0]?.counts }
   const found = rows.filter((row): row is FoundRow & { counts: Record<SearchKind, number> } => row.id != null)

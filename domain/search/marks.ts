@@ -60,9 +60,9 @@ export function piecesOf(text: string, spans: readonly Span[]): Piece[] {
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** A part of a text around the first span, with an ellipsis where more stands before or after it. */
-export function snippetOf(text: string, spans: readonly Span[]): Piece[] {
-  const first = spans[0]?.start ?? 0
+/** A part of a text around `shown`, else the first span, with an ellipsis where more stands before or after it. */
+export function snippetOf(text: string, spans: readonly Span[], shown: Span | undefined = spans[0]): Piece[] {
+  const first = shown?.start ?? 0
   // No character of several code points is cut.
   const starts = [...segmenter.segment(text)].map(({ index }) => index)
   const at = starts.findLastIndex((start) => start <= first)

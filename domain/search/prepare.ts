@@ -4,10 +4,18 @@ import { type NoQuery, otherWords, type Query, readQuery, type Sequence, tsquery
 import { STEM, type Stems, stemsOf } from './stems.ts'
 
 /**
- * A query ready for SQL. `all`: a `tsquery`, as text, for texts with all that was asked for; null where only a case's number was. `some`: one for texts
- * that hold two of its terms, or either of two; null where there is one.
+ * A query ready for SQL. `all`: a `tsquery`, as text, for texts with all that was asked for; null where only a case's number was. `whole`: one for those
+ * of them that have it as it was typed; null where that is the same. `some`: one for texts that hold two of its terms, or either of two; null where
+ * there is one.
  */
-export type Prepared = { query: Query; stems: Stems; number: string | null; all: string | null; some: string | null }
+export type Prepared = {
+  query: Query
+  stems: Stems
+  number: string | null
+  all: string | null
+  whole: string | null
+  some: string | null
+}
 
 /** Terms of which pairs are looked for where no text has all of them: the longest ones. */
 const PAIRED = 6
@@ -28,11 +36,14 @@ export async function prepare(prisma: PrismaClient, raw: string): Promise<Prepar
     return tsquery === null ? [] : [` & !${tsquery}`]
   })
   const such = (some: string) => `(${some})${without.join('')}`
+  const all = found.map(({ tsquery }) => tsquery).join(' & ')
+  const whole = query.whole.flatMap((one) => tsqueryOf(one, stems, isLong) ?? []).join(' & ')
   return {
     query: { ...query, terms: found.map(({ term }) => term) },
     stems,
     number: query.number,
-    all: found.length ? such(found.map(({ tsquery }) => tsquery).join(' & ')) : null,
+    all: all ? such(all) : null,
+    whole: all && whole && whole !== all ? such(whole) : null,
     some: found.length > 1 ? such(pairsOf(found)) : null,
   }
 }

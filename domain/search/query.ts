@@ -9,8 +9,16 @@ import { lexemeOf, type Stems } from './stems.ts'
 /** What stands in a text in this order: a word, or the words of a phrase. `word`: it is one word of the dictionary, and found as that. */
 export type Sequence = { atoms: readonly Pick<Atom, 'text' | 'han' | 'joined'>[]; word: boolean }
 
-/** What is looked for: all of `terms`, none of `excluded`; and the case with this number, where one is given. */
-export type Query = { terms: readonly Sequence[]; excluded: readonly Sequence[]; number: string | null }
+/**
+ * What is looked for: all of `terms`, none of `excluded`; and the case with this number, where one is given. `whole`: the same as it was typed, each run
+ * of Han characters in one piece: texts that have these come first.
+ */
+export type Query = {
+  terms: readonly Sequence[]
+  whole: readonly Sequence[]
+  excluded: readonly Sequence[]
+  number: string | null
+}
 
 /** Why nothing is looked for. `empty`: nothing was asked. `nothing`: no letter, character or digit, or words alone that say nothing. `only_not`: only what is not to be found. */
 export type NoQuery = 'empty' | 'too_long' | 'nothing' | 'only_not'
@@ -26,6 +34,7 @@ export function readQuery(raw: string): Query | NoQuery {
   if (!line) return raw.trim() ? 'nothing' : 'empty'
   const terms: Sequence[] = []
   const empty: Sequence[] = []
+  const whole: Sequence[] = []
   const excluded: Sequence[] = []
   let number: string | null = null
   for (const [, not, quoted, corner, white, plain] of line.matchAll(CHUNK)) {
@@ -39,24 +48,29 @@ export function readQuery(raw: string): Query | NoQuery {
     const atoms = atomsOf(text)
     if (!atoms.length) continue
     if (not) excluded.push({ atoms, word: false })
-    else if (phrase !== undefined) terms.push({ atoms, word: false })
-    else for (const one of wordsOf(atoms)) (isEmpty(one) ? empty : terms).push(one)
+    else if (phrase !== undefined) {
+      terms.push({ atoms, word: false })
+      whole.push({ atoms, word: false })
+    } else
+      for (const run of runsOf(atoms)) {
+        const words = wordsOf(run)
+        for (const one of words) (isEmpty(one) ? empty : terms).push(one)
+        if (words.length > 1 || !words.every(isEmpty)) whole.push({ atoms: run, word: words.length === 1 })
+      }
   }
   const found = terms.length ? terms : empty
   if (!found.length && number === null) return excluded.length ? 'only_not' : 'nothing'
-  return { terms: number === null ? found : terms, excluded, number }
+  return { terms: number === null ? found : terms, whole, excluded, number }
 }
 
-/** The words of a chunk without spaces: Han runs as the dictionary cuts them, each other word by itself. */
-function wordsOf(atoms: readonly Atom[]): Sequence[] {
-  return runsOf(atoms).flatMap((run): Sequence[] => {
-    if (!run[0]?.han) return [{ atoms: run, word: false }]
-    const characters = run.map(({ text }) => text)
-    return cut(characters.join('')).map((word) => ({
-      atoms: [...word].map((text, n) => ({ text, han: true, joined: n > 0 })),
-      word: true,
-    }))
-  })
+/** The words of a run: of Han characters as the dictionary cuts them; any other is one word. */
+function wordsOf(run: readonly Atom[]): Sequence[] {
+  if (!run[0]?.han) return [{ atoms: run, word: false }]
+  const characters = run.map(({ text }) => text)
+  return cut(characters.join('')).map((word) => ({
+    atoms: [...word].map((text, n) => ({ text, han: true, joined: n > 0 })),
+    word: true,
+  }))
 }
 
 const isEmpty = ({ atoms }: Sequence) => EMPTY_WORDS.has(atoms.map(({ text }) => text).join(''))

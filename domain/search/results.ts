@@ -102,7 +102,8 @@ async function stemsIn(prisma: PrismaClient, { stems }: Prepared, rows: readonly
 function resultOf(row: Row, kind: SearchKind, { query }: Prepared, stems: Stems): SearchResult {
   const spans = (text: string) => spansIn(text, query.terms, stems)
   const marked = (text: string) => piecesOf(text, spans(text))
-  const around = (text: string) => snippetOf(text, spans(text))
+  // Shown is where it stands as it was typed, rather than where the first of its words does.
+  const around = (text: string) => snippetOf(text, spans(text), spansIn(text, query.whole, stems)[0])
   const both = (pieces: Piece[]) => ({ zh: pieces, en: pieces })
   const ofHearing = kind === 'hearing'
   return {

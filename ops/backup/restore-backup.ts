@@ -113,8 +113,8 @@ async function fillSearch(client: pg.Client): Promise<void> {
     `SELECT to_regclass('public.searchable') IS NOT NULL AS there`,
   )
   if (rows[0]?.there)
-    await client.query(`INSERT INTO search_document (source, id, hearing_id, question_id, at)
-      SELECT source, id, hearing_id, question_id, at FROM searchable ON CONFLICT DO NOTHING`)
+    await client.query(`INSERT INTO search_document (source, id, hearing_id, question_id, at, case_status, department_id)
+      SELECT source, id, hearing_id, question_id, at, case_status, department_id FROM searchable ON CONFLICT DO NOTHING`)
 }
 
 async function referencesOf(client: pg.Client): Promise<{ table: string; name: string }[]> {
