@@ -10,6 +10,7 @@ const NOUNS = [
   'hearing',
   'mailbox',
   'api-key',
+  'webhook',
   'question',
   'answer',
   'attachment',

@@ -23,6 +23,7 @@ const KIND_OF: Readonly<Partial<Record<Noun, ActKind>>> = {
   person: 'access',
   mail: 'access',
   api_key: 'access',
+  webhook: 'access',
 }
 
 /** Acts of citizens, or of anybody for themselves: no acts in office, whoever did them. */

@@ -73,6 +73,12 @@ export const CASE_REFUSALS = {
     '最多存 {max} 个模板，先删掉不用的。',
     'No more can be kept (limit: {max}): remove a template that is not used first.',
   ),
+  webhooks_full: row(
+    409,
+    false,
+    '最多 {max} 个接收方，先停用一个。',
+    'There are as many receivers as there may be ({max}): end one first.',
+  ),
   filters_full: row(
     409,
     false,

@@ -23,6 +23,8 @@ export const LIMITS = {
   hearingTitle: { min: 2, max: 80 },
   alternative: { min: 0, max: 300 },
   apiKeyName: { min: 2, max: 60 },
+  webhookName: { min: 2, max: 60 },
+  webhookUrl: { min: 10, max: 500 },
 } as const
 
 /** One length limit. `narrow`: how many a text may have that is written in letters alone, where a sentence takes more of them. */

@@ -1,6 +1,7 @@
 import { expireAttachments } from '#domain/attachment/expire.ts'
 import { expireClaims } from '#domain/kernel/claim.ts'
 import { eraseNetworks } from '#domain/question/vote-figures.ts'
+import { removeOldMessages } from '#domain/webhook/rows.ts'
 import type { Database } from '#platform/db.ts'
 import { removeOldInvitations } from '#platform/invitation.ts'
 import { removeOldFailures } from '#platform/outgoing-mail.ts'
@@ -14,7 +15,7 @@ const DAY_MS = 86_400_000
 
 /**
  * Removes what has had its time: networks of votes, ids of commands, sessions that ended, codes and invitations that nobody can use any more, mails that were
- * given up, pictures that nobody used. Doing it twice, or by two processes at once, does no harm.
+ * given up, what became of messages to receivers, pictures that nobody used. Doing it twice, or by two processes at once, does no harm.
  */
 export async function expire(database: Database, storage: Storage | undefined): Promise<void> {
   const now = database.clock.now()
@@ -23,6 +24,7 @@ export async function expire(database: Database, storage: Storage | undefined): 
   while ((await removeEndedSessions(database, now, AT_ONCE)) === AT_ONCE);
   while ((await removeOldCodes(database, now, AT_ONCE)) === AT_ONCE);
   while ((await expireAttachments(database.db, now, AT_ONCE)) === AT_ONCE);
+  while ((await removeOldMessages(database.db, AT_ONCE)) === AT_ONCE);
   await storage?.tidy(new Date(now.getTime() - DAY_MS))
   await removeOldInvitations(database, now)
   await removeOldFailures(database, now)

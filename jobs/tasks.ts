@@ -13,6 +13,7 @@ import { fillSearch } from './fill-search.ts'
 import { climbLadder } from './ladder.ts'
 import { reconcileMail } from './reconcile-mail.ts'
 import { sendMail } from './send-mail.ts'
+import { sendWebhooks } from './send-webhooks.ts'
 import { writeStaffMails } from './staff-mails.ts'
 import { startClocksOfBefore } from './start-clocks.ts'
 import { VoteWatch } from './vote-watch.ts'
@@ -44,6 +45,7 @@ function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Rec
     'case-mails': { atOnce: 1, every: 2, run: () => writeCaseMails(database, rest.log) },
     'staff-mails': { atOnce: 1, every: 2, run: () => writeStaffMails(database, rest.log) },
     digests: { atOnce: 1, every: 2, run: () => writeDigests(database, rest.log) },
+    webhooks: { atOnce: 1, every: 2, run: () => sendWebhooks(database, rest.log) },
     search: { atOnce: 1, every: 2, run: () => fillSearch(database.db) },
     expiry: { atOnce: 1, every: 3_600, run: () => expire(database, storage) },
   }

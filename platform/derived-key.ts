@@ -14,6 +14,7 @@ export type KeyUse =
   | 'server actions'
   | 'first visit'
   | 'api keys'
+  | 'webhooks'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */
 export const derivedKey = (secret: string, use: KeyUse): string =>

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { get as getHttp } from 'node:http'
 import { get as getHttps } from 'node:https'
-import { isIP } from 'node:net'
-import { guardedLookup, mayReach } from './public-address.ts'
+import { guardedLookup, reachable } from './public-address.ts'
 
 /** How long and how large what is fetched may be. */
 export type FetchBounds = { bytes: number; milliseconds: number }
@@ -12,11 +11,8 @@ export type FetchBounds = { bytes: number; milliseconds: number }
  * Undefined where that can't be had, for whatever reason.
  */
 export async function fetchBytes(address: string, bounds: FetchBounds): Promise<Uint8Array | undefined> {
-  if (!URL.canParse(address)) return undefined
-  const url = new URL(address)
-  const bare = url.hostname.replace(/^\[(.*)\]$/, '$1')
-  if (!/^https?:$/.test(url.protocol) || url.username || url.password) return undefined
-  if (isIP(bare) && !mayReach(bare)) return undefined
+  const url = reachable(address)
+  if (!url) return undefined
   const signal = AbortSignal.timeout(bounds.milliseconds)
   try {
     return await bytesOf(await answerOf(url, signal), bounds.bytes)

@@ -45,6 +45,7 @@ export const QUEUES = {
   'staff-mails': timer,
   digests: timer,
   search: timer,
+  webhooks: timer,
   expiry: timer,
 } as const satisfies Record<string, Omit<QueueOptions, 'name'>>
 export type QueueName = keyof typeof QUEUES

@@ -56,15 +56,27 @@ export function mayReach(address: string, networks: readonly string[] = env.FETC
   return !special[family].check(address, family) || listOf(networks, family).check(address, family)
 }
 
+/** Where something lies that somebody named: over http or https, without a name or password in it, and no bare address that `mayReach` refuses; else undefined. */
+export function reachable(address: string): URL | undefined {
+  if (!URL.canParse(address)) return undefined
+  const url = new URL(address)
+  const bare = url.hostname.replace(/^\[(.*)\]$/, '$1')
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password) return undefined
+  return isIP(bare) && !mayReach(bare) ? undefined : url
+}
+
+/** A name leads to an address that may not be reached. */
+export class UnreachableAddress extends Error {}
+
 /**
  * Looks a name up for a connection and fails unless every address of it may be reached; the connection goes to just these, so that a name
- * that answers otherwise the next time leads nowhere else. A connection to a bare address asks no lookup: ask `mayReach` before.
+ * that answers otherwise the next time leads nowhere else. A connection to a bare address asks no lookup: ask `reachable` before.
  */
 export const guardedLookup: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return done(error, [])
     if (!addresses.length || !addresses.every(({ address }) => mayReach(address)))
-      return done(new Error('the name leads to an address that may not be reached'), [])
+      return done(new UnreachableAddress('the name leads to an address that may not be reached'), [])
     const [first] = addresses
     if (options.all || !first) return done(null, addresses)
     done(null, first.address, first.family)

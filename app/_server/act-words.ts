@@ -4,8 +4,8 @@ import type { Locale } from '#contract/ids.ts'
 import { parseStream } from '#contract/streams/registry.ts'
 import type { Act } from '#domain/oversight/list-acts.ts'
 
-/** What an act is called, as the record calls its entry. */
-export function actLabel(locale: Locale, type: Act['type']): string {
+/** What an act, or another entry by its type, is called in the record. */
+export function actLabel(locale: Locale, type: string): string {
   const labels: Record<string, Record<string, string>> = islandMessages(locale).record.types
   const [noun = '', verb = ''] = type.split('.')
   return labels[noun]?.[verb] ?? type

@@ -118,6 +118,10 @@ import { removeTemplate } from './template/remove.ts'
 import { saveTemplate } from './template/save.ts'
 import { decideVotes } from './votes/decide.ts'
 import { reviewVotes } from './votes/review.ts'
+import { createWebhook } from './webhook/create.ts'
+import { endWebhook } from './webhook/end.ts'
+import { resendWebhook } from './webhook/resend.ts'
+import { rollWebhook } from './webhook/roll.ts'
 
 /** Every command of the door. Names are `noun:verb`; each is found in `noun/verb.ts`, which tells everything about it. */
 export const COMMANDS = {
@@ -237,6 +241,10 @@ export const COMMANDS = {
   'mail:repeat': repeatMail,
   'api-key:create': createApiKey,
   'api-key:revoke': revokeApiKey,
+  'webhook:create': createWebhook,
+  'webhook:roll': rollWebhook,
+  'webhook:resend': resendWebhook,
+  'webhook:end': endWebhook,
   'person:erase': erasePerson,
   'person:verify': verifyPerson,
 } as const satisfies Readonly<Record<`${string}:${string}`, Command>>

@@ -24,7 +24,8 @@ export type AppendBatch = {
  * Appends the entries of some commands to their streams, in the order given: locks the streams' heads in the order of their names (the
  * last locks that a transaction takes, always in this order), numbers, chains, inserts. A chain link is
  * sha256(previous hash ‖ sha256(public) ‖ sha256(private)). All of it is one statement: everybody else who writes to a stream waits from
- * its lock to the commit, so no way to and fro lies between. An entry to which a jobs process reacts leaves a row for it (reactions.ts).
+ * its lock to the commit, so no way to and fro lies between. An entry to which a jobs process reacts leaves a row for it (reactions.ts), and
+ * so does one of which a webhook tells, for each receiver.
  * The answer has a list for every batch.
  */
 export async function append(tx: Tx, batches: readonly AppendBatch[]): Promise<Appended[][]> {
@@ -60,6 +61,9 @@ export async function append(tx: Tx, batches: readonly AppendBatch[]): Promise<A
       INSERT INTO record (stream, seq, at, type, actor_id, public, private, public_digest, private_digest, hash, recipients)
       SELECT stream, seq, at, type, actor_id, public_body, private_body, public_digest, private_digest, hash, recipients::uuid[] FROM linked),
     reacted AS (INSERT INTO pending_reaction (stream, seq) SELECT stream, seq FROM linked WHERE type = ANY(${REACTED_TYPES}::text[])),
+    told AS (
+      INSERT INTO webhook_message (webhook_id, stream, seq) SELECT w.id, l.stream, l.seq FROM linked l
+      JOIN webhook w ON w.ended_at IS NULL AND w.types @> ARRAY[l.type]),
     moved AS (
       UPDATE stream SET last_seq = l.seq, head_hash = l.hash, questions = stream.questions + l.nth
       FROM (SELECT DISTINCT ON (stream) stream, seq, hash, nth FROM linked ORDER BY stream, n DESC) l

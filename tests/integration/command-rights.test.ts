@@ -13,6 +13,7 @@ import { caseDesk } from '#tests/support/case-desk.ts'
 import { caseInputs } from '#tests/support/case-inputs.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
 import { mailboxInput } from '#tests/support/mailbox.ts'
+import { webhookInput } from '#tests/support/webhooks.ts'
 
 /** One hearing in each state, with the same staff; and a question in each of the states that a question can be in while it is on. */
 const city = await buildCity()
@@ -109,6 +110,10 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'mailbox:create': mailboxInput(),
   'api-key:create': (await keyInput(city)).input,
   'api-key:revoke': { keyId: newId() },
+  'webhook:create': webhookInput(),
+  'webhook:roll': { webhookId: newId(), secretId: newId() },
+  'webhook:resend': { webhookId: newId() },
+  'webhook:end': { webhookId: newId() },
   'rulebook:draft': { draft: 9, document: DEFAULT_RULEBOOK },
   'rulebook:discard': { draft: 9 },
   'rulebook:publish': { draft: 9, reason: { zh: '试一次', en: 'A trial' } },

@@ -13,6 +13,7 @@ import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 import { changed, drafted, draftVersion } from './rulebook-draft.ts'
 import { acceptedTemplates } from './templates.ts'
+import { acceptedWebhooks } from './webhooks.ts'
 
 /** Of whom a command is accepted, and with what. */
 export type Ready<N extends CommandName> = { actor: Actor; input: RawInput<N> }
@@ -210,14 +211,12 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedLetters(city),
     ...acceptedTemplates(city),
     ...acceptedApiKeys(city),
+    ...acceptedWebhooks(city),
     'desk:keep-filter': async () => ({
       actor: (await city.staff('arbiter', `A${newId().slice(-8)}`, null)).actor,
       input: { filterId: newId(), name: '急办', filter: { class: 'urgent' } },
     }),
-    'desk:drop-filter': async () => ({
-      actor: (await city.staff('arbiter', `A${newId().slice(-8)}`, null)).actor,
-      input: { filterId: newId() },
-    }),
+    'desk:drop-filter': async () => ({ actor: city.official.actor, input: { filterId: newId() } }),
     'votes:review': async () => ({ actor: SYSTEM, input: await reviewable() }),
     'votes:decide': async () => {
       const review = await reviewable()

@@ -14,6 +14,7 @@ import { askedQuestion, type City } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 import { answeredByJoined } from './joined-answer.ts'
 import { openMailbox } from './mailbox.ts'
+import { failMessage, webhookInput } from './webhooks.ts'
 
 /** Does in a live hearing, and with its people, all that has an entry type of its own and that random histories seldom or never do. */
 export async function playBeforeClose(city: City): Promise<void> {
@@ -216,6 +217,13 @@ export async function playAuthority(city: City): Promise<void> {
   const { keyId } = input
   await chief('api-key:create', input)
   await chief('api-key:revoke', { keyId })
+  const webhook = webhookInput()
+  const { webhookId } = webhook
+  await chief('webhook:create', webhook)
+  await chief('webhook:roll', { webhookId, secretId: newId() })
+  await failMessage(city, webhookId)
+  await chief('webhook:resend', { webhookId })
+  await chief('webhook:end', { webhookId })
   await chief('mail:repeat', { mailId: await failedMail(city) })
   const member = await city.verify(await city.guest(), 'reader@example.org')
   await city.must(member.actor, 'person:erase', { personId: member.actor.personId })

@@ -78,6 +78,8 @@ export const DESK_PAGES: readonly ProductPage[] = [
   { path: '/admin/rulebook/days', as: PEOPLE.admin },
   { path: '/admin/people', as: PEOPLE.admin },
   { path: '/admin/mail', as: PEOPLE.admin },
+  { path: '/admin/keys', as: PEOPLE.admin },
+  { path: '/admin/webhooks', as: PEOPLE.admin },
   { path: '/admin?nobody' },
 ]
 

@@ -85,6 +85,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...onDesk('/admin/people', one),
   ...onDesk('/admin/rulebook', one),
   ...onDesk('/admin/rulebook/[section]', () => [...SECTIONS]),
+  ...onDesk('/admin/webhooks', one),
   ...onDesk('/desk', one),
   ...onDesk('/desk/cases', one),
   ...onDesk('/desk/cases/[number]', cases),

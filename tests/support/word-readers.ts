@@ -71,6 +71,7 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'attachment:upload.alternative': 'picture',
   'attachment:describe.alternative': 'picture',
   'api-key:create.name': 'everybody',
+  'webhook:create.name': 'everybody',
   'department:create.name': 'everybody',
   'department:rename.name': 'everybody',
   'rulebook:draft.document.reasons[]': 'fixed',

@@ -67,6 +67,19 @@ export const AUTHORITY_ENTRIES = {
   /** From now on another system may file letters to a mailbox (its slug) by a key; and by this key no more. */
   'api_key.created': entry(z.object({ keyId: id, name: z.string(), mailbox: slug }), by, OFFICE),
   'api_key.revoked': entry(z.object({ keyId: id }), by, OFFICE),
+  /** From now on a receiver is told of entries of these types; is signed to by another secret; is told no more; is sent again what had finally failed. */
+  'webhook.created': entry(
+    z.object({ webhookId: id, name: z.string(), types: z.array(z.string()) }),
+    z.object({ by: personId.nullable(), url: z.string() }),
+    OFFICE,
+  ),
+  'webhook.rolled': entry(z.object({ webhookId: id }), by, OFFICE),
+  'webhook.ended': entry(z.object({ webhookId: id }), by, OFFICE),
+  'webhook.resent': entry(
+    z.object({ webhookId: id }),
+    z.object({ by: personId.nullable(), messages: z.number() }),
+    OFFICE,
+  ),
 } as const satisfies EntryTable
 
 /** An entry of the authority's stream. */

@@ -44,6 +44,10 @@ export const AUTHORITY_FOLD: Fold<AuthorityEntry, AuthorityView> = foldBy<typeof
     'mail.repeated': unchanged,
     'api_key.created': unchanged,
     'api_key.revoked': unchanged,
+    'webhook.created': unchanged,
+    'webhook.rolled': unchanged,
+    'webhook.ended': unchanged,
+    'webhook.resent': unchanged,
   },
 )
 

@@ -20,6 +20,7 @@ export function ActForm({
   what,
   confirm,
   done,
+  shown,
   danger,
   names,
   words,
@@ -32,6 +33,8 @@ export function ActForm({
   confirm: string
   /** Said after it was accepted; `{seq}` is the record's number. */
   done?: string
+  /** Said above what is shown this once, where the act shows something. */
+  shown?: string
   danger?: boolean
   /** The names that the act sets, where it sets them: `nameEn` in Latin letters, may be empty. */
   names?: { name: NamedField; nameEn: NamedField; maxLength: number }
@@ -72,6 +75,12 @@ export function ActForm({
           {confirm}
         </Button>
         <FormNotice {...said} errors={form.errors} words={words} done={done} />
+        {shown && said.state.token && (
+          <div className="note note-warn">
+            <p>{shown}</p>
+            <p className="mono mt-2 break-all select-all">{said.state.token}</p>
+          </div>
+        )}
       </form>
     </details>
   )

@@ -13,6 +13,7 @@ const PLACES = {
   people: { href: '/admin/people', icon: 'people' },
   mail: { href: '/admin/mail', icon: 'mail' },
   keys: { href: '/admin/keys', icon: 'locked' },
+  webhooks: { href: '/admin/webhooks', icon: 'share' },
 } as const satisfies Record<string, { href: string; icon: IconName }>
 
 /** The frame of the administration: bar, its places at the left (a scrolling row below 1100 px), `main`. `path` is the page's own, without prefix. */

@@ -96,6 +96,7 @@ async function readFirstAnswer(id: string): Promise<Accepted | undefined> {
 const MENDS = [
   [/email$/, 'email'],
   [/slug$/, 'slug'],
+  [/^url$/, 'url'],
   [/(startsAt|endsAt|askUntil)$/, 'time'],
   [
     /(amount|reviewers|escalatesEveryMinutes|Times|silenceDays|minutes|questionsPerPerson|questionIntervalSeconds|answerSeconds)$/,
