@@ -9,6 +9,7 @@ export const LIMITS = {
   importedTitle: { min: 1, max: 500 },
   importedBody: { min: 0, max: 10_000 },
   importedAuthor: { min: 0, max: 100 },
+  importedReply: { min: 1, max: 10_000 },
   importKey: { min: 1, max: 200 },
   answerSummary: { min: 2, max: 1_000 },
   note: { min: 0, max: 300 },

@@ -1,4 +1,5 @@
 import { nextOfficeMoment } from '#contract/clocks/working-time.ts'
+import { importedAt } from '#contract/streams/case/happened.ts'
 import { addCaseNews } from '#domain/notice/case-news.ts'
 import { addStaffNews, type NewStaffNews, officeMoment } from '#domain/notice/staff-news.ts'
 import { isTold, TOLD } from '#domain/notice/told.ts'
@@ -11,9 +12,9 @@ type EntryOf<T extends CaseType> = Parameters<CaseReactions[T]>[0]
 type Context = ReactionContext<'case'>
 type ForStaff = Pick<NewStaffNews, 'circle' | 'departmentId' | 'matter'>
 
-/** Tells the citizens of a case of a step, where it is one that is told. */
+/** Tells the citizens of a case of a step, where it is one that is told. What an older system did is no news. */
 const told: (entry: Parameters<typeof isTold>[0], ctx: Context) => Promise<void> = async (entry, ctx) => {
-  if (isTold(entry)) await addCaseNews(ctx.tx, ctx.stream.name, entry.seq, ctx.now)
+  if (isTold(entry) && importedAt(entry) === undefined) await addCaseNews(ctx.tx, ctx.stream.name, entry.seq, ctx.now)
 }
 
 /** Tells the citizens in office hours; in an emergency at once. */
@@ -38,6 +39,7 @@ async function toldInOfficeHours(entry: EntryOf<'case.escalated'>, ctx: Context)
 const toldTo =
   <T extends CaseType>(staff: (entry: EntryOf<T>, ctx: Context) => ForStaff[] | Promise<ForStaff[]>) =>
   async (entry: EntryOf<T>, ctx: Context): Promise<void> => {
+    if (importedAt(entry) !== undefined) return
     await told(entry, ctx)
     const news = await staff(entry, ctx)
     const exceptId = 'by' in entry.private ? entry.private.by : null

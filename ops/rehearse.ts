@@ -3,7 +3,7 @@
  * hearing and cases are marked as tests. Exit 1 when a sum is wrong, 2 when the rehearsal could not be held.
  */
 import { writeFileSync } from 'node:fs'
-import { QuestionReader } from './import/question-row.ts'
+import { questionReader } from './import/question-row.ts'
 import { readRows } from './import/read-rows.ts'
 import { readOptions } from './rehearsal/options.ts'
 import { planQuestions } from './rehearsal/plan.ts'
@@ -26,7 +26,7 @@ process.exit(
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2))
-  const reader = new QuestionReader('rehearsal')
+  const reader = questionReader('rehearsal')
   const rows = await Array.fromAsync(readRows(options.questions), (row) => reader.read(row))
   const plan = planQuestions(rows, options.citizens)
   // Where the report is read by a program, the progress is for people beside it.

@@ -35,10 +35,17 @@ export type Timed = { rulebook: number; clocks?: ClockChange[] }
 
 /**
  * Lets an act do to the clocks of a locked case what it does, and brings what its entry says of that. The only place that changes them: what
- * starts and stops is `CLOCK_LIFE`’s to say, what lengthens `advance`’s. Refused where a clock does not take an extension.
+ * starts and stops is `CLOCK_LIFE`’s to say, what lengthens `advance`’s. Refused where a clock does not take an extension. `given`: the rules by
+ * which an imported case is counted; else those in force.
  */
-export async function runClocks(tx: Tx, found: CaseRow, act: ClockAct, ctx: RuleContext): Promise<Timed> {
-  const rules = await rulesInForce(tx)
+export async function runClocks(
+  tx: Tx,
+  found: CaseRow,
+  act: ClockAct,
+  ctx: RuleContext,
+  given?: Rules,
+): Promise<Timed> {
+  const rules = given ?? (await rulesInForce(tx))
   const rows = await tx.selectFrom('caseClock').selectAll().where('caseId', '=', found.id).execute()
   const before = clocksOfRows(rows)
   const changes = changesBy(act, before, found, rules, ctx.now.getTime())

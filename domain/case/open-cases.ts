@@ -7,6 +7,7 @@ import type { HearingRow } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { textOf } from '../question/rows.ts'
+import type { Rules } from '../rulebook/calendar-versions.ts'
 import { rulesInForce } from '../rulebook/rules.ts'
 import { insertClocks } from './clock-rows.ts'
 import { nextMoment } from './clock-steps.ts'
@@ -28,12 +29,16 @@ export type Opening = {
   class?: string
 }
 
+/** What is different about a case of an older system: when it was opened there, by which rules its clocks are counted, and whether its words are private. */
+export type Imported = { at: Date; rules: Rules; confidential: boolean }
+
 /** A case that was just opened. */
 export type Opened = Opening & { number: string }
 
 /**
  * Opens a case for each question with a fixed number of statements, and brings the first entries of their records. Numbers follow the order given.
- * Their clocks begin at this moment: those of cases of one class that were promised for the same day, or for none, are computed once.
+ * Their clocks begin at this moment: those of cases of one class that were promised for the same day, or for none, are computed once. `imported`:
+ * they were opened in an older system, and their clocks began then.
  */
 export async function openCases(
   tx: Tx,
@@ -41,9 +46,11 @@ export async function openCases(
   openings: readonly Opening[],
   origin: CaseOrigin,
   ctx: RuleContext,
+  imported?: Imported,
 ): Promise<{ cases: Opened[]; entries: NewEntry<'case.opened'>[] }> {
   if (!openings.length) return { cases: [], entries: [] }
-  const series = hearing.rehearsal ? 'TEST' : yearOf(ctx.now, hearing.timeZone)
+  const now = imported?.at ?? ctx.now
+  const series = hearing.rehearsal ? 'TEST' : yearOf(now, hearing.timeZone)
   const { last } = await tx
     .insertInto('caseCounter')
     .values({ series, last: openings.length })
@@ -53,9 +60,10 @@ export async function openCases(
     .returning('last')
     .executeTakeFirstOrThrow()
   const first = last - openings.length + 1
-  const rules = await rulesInForce(tx)
+  const inForce = await rulesInForce(tx)
+  const rules = imported?.rules ?? inForce
   const { number: rulebook, document } = rules
-  const confidential = CONFIDENTIAL.includes(origin)
+  const confidential = imported?.confidential ?? CONFIDENTIAL.includes(origin)
   const cases = openings.map((opening, i) => ({
     ...opening,
     class: opening.class ?? document.defaultClass,
@@ -64,24 +72,24 @@ export async function openCases(
   }))
   await sql`
     INSERT INTO "case" (id, number, hearing_id, question_id, department_id, origin, class, rulebook, opened_at, status_at, due_on, confidential, holders)
-    SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, u.class, ${rulebook}::int, ${ctx.now}, ${ctx.now}, u.due_on, ${confidential},
-      jsonb_build_array(jsonb_build_object('at', ${ctx.now.getTime()}::bigint, 'holder', u.department_id))
+    SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, u.class, ${rulebook}::int, ${now}, ${now}, u.due_on, ${confidential},
+      jsonb_build_array(jsonb_build_object('at', ${now.getTime()}::bigint, 'holder', u.department_id))
     FROM unnest(${cases.map((c) => c.id)}::uuid[], ${cases.map((c) => c.number)}::text[], ${cases.map((c) => c.questionId)}::uuid[],
       ${cases.map((c) => c.departmentId)}::uuid[], ${cases.map((c) => c.dueOn)}::text[], ${cases.map((c) => c.class)}::text[]) AS u(id, number, question_id, department_id, due_on, class)`.execute(
     tx,
   )
-  const nextAt = (clock: CaseClock) => nextMoment(clock, rules, [], ctx.now.getTime())
+  const nextAt = (clock: CaseClock) => nextMoment(clock, rules, [], now.getTime())
   const told = new Map<string, Timed>()
   for (const [begins, same] of Map.groupBy(cases, beginsAs)) {
     const [one] = same
     if (!one) continue
-    const opening = openingClocks(one.class, one.dueOn, rules, ctx.now)
+    const opening = openingClocks(one.class, one.dueOn, rules, now)
     told.set(begins, opening.told)
     await insertClocks(
       tx,
       same.map(({ id }) => id),
       opening.clocks,
-      { datedBy: rulebook, nextAt },
+      { datedBy: inForce.number, nextAt },
     )
   }
   const entries = cases.map((c) =>
@@ -99,6 +107,7 @@ export async function openCases(
         class: c.class,
         ...told.get(beginsAs(c)),
         ...(confidential ? { confidential } : {}),
+        ...(imported ? { happenedAt: now.toISOString() } : {}),
         text: c.published ? textOf(c) : null,
       },
       { by: ctx.actor.personId },

@@ -24,6 +24,7 @@ import { escalateCase } from './case/escalate.ts'
 import { extendCase } from './case/extend.ts'
 import { followCase } from './case/follow.ts'
 import { holdConference } from './case/hold-conference.ts'
+import { importCase } from './case/import.ts'
 import { informAsker } from './case/inform.ts'
 import { mergeCases } from './case/merge.ts'
 import { moveMilestone } from './case/move-milestone.ts'
@@ -160,6 +161,7 @@ export const COMMANDS = {
   'question:call': callQuestion,
   'question:return': returnQuestion,
   'answer:publish': publishAnswer,
+  'case:import': importCase,
   'case:route': routeCase,
   'case:classify': classifyCase,
   'case:attend': attendCase,

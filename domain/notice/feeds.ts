@@ -64,6 +64,7 @@ export async function readDepartmentFeed(
   const found = await prisma.$queryRawUnsafe<{ stream: string; seq: number }[]>(
     `SELECT r.stream, r.seq FROM record r JOIN "case" c ON r.stream = '${streamPrefix('case')}' || c.number
     WHERE c.department_id = $1::uuid AND c.hearing_id = ANY($2::uuid[]) AND r.type = ANY($3::text[]) AND r.at > $4 AND r.public IS NOT NULL
+      AND r.public::json->'data'->>'happenedAt' IS NULL
     ORDER BY r.at DESC, r.stream DESC, r.seq DESC LIMIT ${FEED_ENTRIES}`,
     id,
     hearings.map((hearing) => hearing.id),

@@ -52,6 +52,17 @@ export function calendarVersions(versions: readonly CalendarVersion[]): Calendar
 const timingOf = ({ calendar, ladder, classes, defaultClass }: Rulebook): string =>
   canonicalJson({ calendar, ladder, defaultClass, calls: classes.map((one) => [one.code, one.escalatesEveryMinutes]) })
 
+const earlier = new WeakMap<Rules['calendar'], Map<number, Rules['calendar']>>()
+
+/** The calendars that had been published by a moment, in milliseconds, as `calendarKnownAt` gives them; the same object each time, so that what was counted by it is kept. */
+export function calendarUntil({ calendar }: Pick<Rules, 'calendar'>, at: number): Rules['calendar'] {
+  const known = calendar.filter(({ since }) => since === null || since <= at)
+  if (known.length === calendar.length) return calendar
+  const kept = earlier.get(calendar) ?? new Map<number, Rules['calendar']>()
+  earlier.set(calendar, kept.set(known.length, kept.get(known.length) ?? known))
+  return kept.get(known.length) ?? known
+}
+
 /** The calendars as they are once a document is published at a moment, in milliseconds; the same ones where it leaves the calendar as it is. */
 export function calendarWith({ calendar }: Rules, document: Pick<Rulebook, 'calendar'>, at: number) {
   const after = calendarVersions([...calendar, { since: at, calendar: document.calendar }])

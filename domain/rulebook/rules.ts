@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Bilingual } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
 import type { Tx } from '../kernel/context.ts'
-import { type Rules, rulesOf } from './calendar-versions.ts'
+import { calendarUntil, type Rules, rulesOf } from './calendar-versions.ts'
+import { documentOf } from './document.ts'
 
 /** Held by who counts by the rules until their transaction ends, and alone by who publishes others: no case is dated by a calendar that is not in force. */
 const RULES_LOCK = 20_261_128
@@ -10,6 +12,23 @@ const RULES_LOCK = 20_261_128
 export async function rulesInForce(tx: Tx): Promise<Rules> {
   await sql`SELECT pg_advisory_xact_lock_shared(${RULES_LOCK})`.execute(tx)
   return readRules(tx)
+}
+
+/**
+ * The rules for what ended at a moment, in milliseconds, before they were published: limits and terms of a version, and the calendars that were known then, by which
+ * anybody proves the clocks. Refused as `unknown` where there is no such version.
+ */
+export async function rulesOfVersion(tx: Tx, version: number | null, until: number): Promise<Rules> {
+  const inForce = await rulesInForce(tx)
+  const rules = { ...inForce, calendar: calendarUntil(inForce, until) }
+  if (version === null || version === inForce.number) return rules
+  const row = await tx
+    .selectFrom('rulebookVersion')
+    .select(['number', 'digest', 'document'])
+    .where('number', '=', version)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('unknown', { field: 'rulebook' })
+  return { ...rules, number: version, document: documentOf(row) }
 }
 
 /** Has every command that counts by the rules end first, and others wait until this transaction ends. */

@@ -3,8 +3,8 @@ import { CsvError, parse } from 'csv-parse'
 import { parse as parseAll } from 'csv-parse/sync'
 import * as z from 'zod'
 import { UserError } from '../supervisor/command-line.ts'
-import { FIELDS, fieldNamed } from './fields.ts'
-import type { FileRow } from './read-rows.ts'
+import { type Columns, FIELDS, fieldNamed } from './fields.ts'
+import type { FileRow, Reading } from './read-rows.ts'
 
 /** What may stand between two columns: Excel writes semicolons where the comma is for decimals, and tabs into its text files. */
 const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -19,7 +19,10 @@ const LENIENT = { bom: true, info: true, relax_quotes: true, relax_column_count:
 const csvRecord = z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) })
 
 /** Rows of a table, its columns named by its first line or one soon after it. A `UserError` where none names them. */
-export async function* delimitedRows(text: AsyncIterable<string>): AsyncGenerator<FileRow> {
+export async function* delimitedRows(
+  text: AsyncIterable<string>,
+  { delimiter: said, columns }: Reading = {},
+): AsyncGenerator<FileRow> {
   const pieces = text[Symbol.asyncIterator]()
   let sample = ''
   while (sample.length < SAMPLE_CHARACTERS) {
@@ -27,7 +30,7 @@ export async function* delimitedRows(text: AsyncIterable<string>): AsyncGenerato
     if (done) break
     sample += value
   }
-  const delimiter = delimiterOf(sample)
+  const delimiter = delimiterOf(sample, said === undefined ? DELIMITERS : [said], columns)
   async function* whole() {
     yield sample
     for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value
@@ -37,7 +40,7 @@ export async function* delimitedRows(text: AsyncIterable<string>): AsyncGenerato
   try {
     for await (const item of Readable.from(whole()).compose(parse({ ...LENIENT, delimiter }))) {
       const { record, info } = csvRecord.parse(item)
-      if (!names) names = headerIn(record)
+      if (!names) names = headerIn(record, columns)
       else if (record.join('').trim()) yield rowOf(names, record, line)
       line = info.lines + 1
     }
@@ -48,15 +51,16 @@ export async function* delimitedRows(text: AsyncIterable<string>): AsyncGenerato
 }
 
 /** The delimiter with which one of the first lines names the columns. */
-function delimiterOf(sample: string): string {
+function delimiterOf(sample: string, delimiters: readonly string[], columns?: Columns): string {
   const heads = sample.split(/\r\n|\r|\n/, LINES_ABOVE)
   // The sample may end within quotation marks.
   const lines = heads.length > 1 ? heads : [sample]
-  for (const line of lines) for (const delimiter of DELIMITERS) if (headerIn(cellsOf(line, delimiter))) return delimiter
+  for (const line of lines)
+    for (const delimiter of delimiters) if (headerIn(cellsOf(line, delimiter), columns)) return delimiter
   const first = lines.find((line) => line.trim()) ?? ''
-  const found = Math.max(...DELIMITERS.map((delimiter) => cellsOf(first, delimiter).length))
-  const cells = DELIMITERS.map((delimiter) => cellsOf(first, delimiter)).find(({ length }) => length === found) ?? []
-  const names = new Set(cells.map(fieldNamed))
+  const found = Math.max(...delimiters.map((delimiter) => cellsOf(first, delimiter).length))
+  const cells = delimiters.map((delimiter) => cellsOf(first, delimiter)).find(({ length }) => length === found) ?? []
+  const names = new Set(cells.map((cell) => fieldNamed(cell, columns)))
   const missing = NEEDED.filter((name) => !names.has(name))
   throw new UserError(
     `The file's first line must name its columns (${FIELDS.join(', ')}); missing: ${missing.join(', ')}. First line found: "${shortened(first.trim())}".`,
@@ -71,13 +75,13 @@ function cellsOf(line: string, delimiter: string): string[] {
   }
 }
 
-/** The names of the columns where this line has them all; names of ours in our spelling, each once. */
-function headerIn(cells: readonly string[]): string[] | undefined {
-  const names = cells.map((cell) => fieldNamed(cell) ?? cell.trim())
-  if (!NEEDED.every((name) => names.includes(name))) return
-  const twice = FIELDS.find((field) => names.indexOf(field) !== names.lastIndexOf(field))
+/** The names of the columns where this line has them all, each field of ours once. */
+function headerIn(cells: readonly string[], columns?: Columns): string[] | undefined {
+  const fields = cells.map((cell) => fieldNamed(cell, columns))
+  if (!NEEDED.every((name) => fields.includes(name))) return
+  const twice = FIELDS.find((field) => fields.indexOf(field) !== fields.lastIndexOf(field))
   if (twice) throw new UserError(`The file names the column ${twice} twice.`)
-  return names
+  return cells.map((cell) => cell.trim())
 }
 
 /** Blank cells behind the last column don't count: a line that ends with a delimiter has one. */

@@ -1,5 +1,5 @@
-import type { Sum } from './import-questions.ts'
-import type { BadRow } from './question-row.ts'
+import type { Sum } from './import-rows.ts'
+import type { BadRow } from './row-reader.ts'
 
 const EVERY_MS = 2_000
 const ON_SCREEN_MS = 100

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openTemporaryFolder } from '../postgres/temporary-folder.ts'
-import { QuestionReader } from './question-row.ts'
+import { questionReader } from './question-row.ts'
 import { type Reading, readRows } from './read-rows.ts'
 
 const folder = openTemporaryFolder('rows')
@@ -11,7 +11,7 @@ afterAll(folder.remove)
 async function read(name: string, content: string | Uint8Array, reading: Reading = {}) {
   const file = join(folder.path, name)
   writeFileSync(file, content)
-  const reader = new QuestionReader('old')
+  const reader = questionReader('old')
   const rows = await Array.fromAsync(readRows(file, reading), (row) => reader.read(row))
   return { rows, ignored: [...reader.ignored] }
 }

@@ -1,7 +1,8 @@
 import { graphemes, LIMITS } from '#contract/limits.ts'
 import { type ReasonCode, reasonsFor } from '#contract/states.ts'
 import { cleanLine, cleanText } from '#contract/text.ts'
-import type { BadRow, QuestionRow } from '../import/question-row.ts'
+import type { QuestionRow } from '../import/question-row.ts'
+import type { BadRow } from '../import/row-reader.ts'
 import { fitText } from './fit-text.ts'
 
 /** What the moderators do with a question. `target` is the place of another one in the plan. */

@@ -135,9 +135,7 @@ test('a second download of a file is not imported under its new name, unless its
   const rows = [row(301), row(302), row(303), row(304)].join('\n')
   await importFile('petitions.jsonl', rows)
   const copy = await importFile('petitions (1).jsonl', `${rows}\n${row(305)}`)
-  expect(copy.output).toContain(
-    '4 of the file\'s first 5 questions are in this hearing already, from the source "petitions".',
-  )
+  expect(copy.output).toContain('4 of the file\'s first 5 rows are there already, from the source "petitions".')
   expect(copy.code).toBe(2)
   const named = await importFile('petitions (1).jsonl', `${rows}\n${row(305)}`, 'water', ['--source', 'petitions'])
   expect(named.output).toContain('5 rows: 1 imported, 4 already there, 0 skipped.')
@@ -147,7 +145,7 @@ test.each([
   ['empty.csv', '', 'is empty'],
   ['blank.jsonl', '\n \n', 'holds no rows'],
   ['letter.txt', '尊敬的市长：\n路灯不亮。\n', 'must name its columns'],
-  ['broken.jsonl', '{"id":1\n{"id":2\n', 'holds no question that can be read, in 2 rows; line 1: it is not JSON.'],
+  ['broken.jsonl', '{"id":1\n{"id":2\n', 'holds no row that can be imported, in 2 rows; line 1: it is not JSON.'],
 ])('%s is not the file that was meant: one sentence, exit 2', async (name, text, sentence) => {
   const { code, output } = await importFile(name, text)
   expect(output.trim().split('\n')).toEqual([expect.stringContaining(sentence)])

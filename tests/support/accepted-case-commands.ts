@@ -6,7 +6,7 @@ import { type CaseDesk, caseDesk, LATER, milestone } from './case-desk.ts'
 import { asOfBefore } from './case-of-before.ts'
 import type { Citizen, City } from './city.ts'
 
-type CaseCommand = Extract<CommandName, `case:${string}`>
+type CaseCommand = Exclude<Extract<CommandName, `case:${string}`>, 'case:import'>
 
 /** For every command on a case: brings one to a state in which it is accepted, and tells of whom and with what. */
 export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]: () => Promise<Ready<N>> } {

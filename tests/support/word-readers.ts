@@ -37,6 +37,7 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'question:edit': 'question',
   'question:erase.note': 'few',
   'answer:publish.summary': 'everybody',
+  'case:import': 'few',
   'case:dispute.text': 'everybody',
   'case:arbitrate.text': 'everybody',
   'case:add-co-handler.task': 'everybody',

@@ -2,6 +2,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { calendarText, momentText } from '#app/_i18n/times.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { CaseEntry, CaseEntryOf } from '#contract/streams/case/entries.ts'
+import { happenedAt, importedAt } from '#contract/streams/case/happened.ts'
 import type { CaseMilestone } from '#contract/streams/case/view.ts'
 import type { CaseNames, CaseWords } from './live-case.tsx'
 
@@ -160,9 +161,17 @@ export function inTimeline(steps: readonly Step[]): Step[][] {
 
 /** What an entry of the record tells in the timeline. */
 export function stepOf<T extends CaseEntry['type']>(entry: CaseEntryOf<T>, reading: StepReading): Step {
-  const { seq, at, type } = entry
+  const { seq, type } = entry
+  const at = happenedAt(entry)
   const detail = TELLERS[type as T]?.(entry, reading)
-  return { seq, at, type, ...detail, ...takenInMain(type, entry.public, detail, reading) }
+  return {
+    seq,
+    at,
+    type,
+    ...detail,
+    ...takenInMain(type, entry.public, detail, reading),
+    ...fromBefore(entry, detail, reading),
+  }
 }
 
 /** Of a step that was taken in the main case with which this one is handled together, its line says so. */
@@ -170,6 +179,13 @@ function takenInMain(type: CaseEntry['type'], said: object, detail: StepDetail |
   if (!('mainCase' in said) || typeof said.mainCase !== 'string' || NAMES_MAIN.includes(type)) return {}
   const taken = fill(words.page.together.taken, { number: said.mainCase })
   return { line: detail?.line ? `${detail.line} · ${taken}` : taken }
+}
+
+/** Of a step that an older system took, its line says so. */
+function fromBefore(entry: Pick<CaseEntry, 'public'>, detail: StepDetail | undefined, { words }: StepReading) {
+  if (importedAt(entry) === undefined) return {}
+  const { imported } = words.page.steps
+  return { line: detail?.line ? `${detail.line} · ${imported}` : imported }
 }
 
 /** Steps whose own line names the main case. */

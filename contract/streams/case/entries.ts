@@ -59,6 +59,11 @@ const ofAsker = { questionId, round }
 const milestone = { milestoneId: id }
 /** The version of the rulebook by which something was decided. Entries of before 28 November 2026 lack it. */
 const decided = { rulebook: z.number().int().optional() }
+/**
+ * When it happened in the older system from which it was imported: the case's own time of it. Absent where it happened as it was recorded. The
+ * entry's own moment is when it came in.
+ */
+const imported = { happenedAt: z.string().optional() }
 /** Pictures that are shown from this entry on; absent where there are none. */
 const pictures = z.array(shownPicture).optional()
 /** Pictures that an asker brought, for the departments alone. */
@@ -67,7 +72,7 @@ const ownPictures = z.array(attachmentId).optional()
 /** Entry types of a case's stream. What an asker writes stands in private bodies alone: nobody reviewed it. */
 export const CASE_ENTRIES = {
   'case.opened': entry(
-    z.object({ ...opening, ...timed, topicId: topicId.nullable(), text: publicText.nullable() }),
+    z.object({ ...opening, ...timed, ...imported, topicId: topicId.nullable(), text: publicText.nullable() }),
     z.object({ by: personId.nullable() }),
     wordsOf('question', 'public'),
   ),
@@ -152,6 +157,7 @@ export const CASE_ENTRIES = {
       meters: replyMeters.optional(),
       reviewers: z.number().int().min(0).optional(),
       pictures,
+      ...imported,
     }),
     /** `reviewedBy`: who approved it last; `reviews`: everybody who did, where it was more than one. */
     z.object({ by: personId.nullable(), reviewedBy: personId.nullable(), reviews: z.array(personId).optional() }),
@@ -235,7 +241,7 @@ export const CASE_ENTRIES = {
   'case.review_held': entry(z.object({ text: z.string(), reviewOn: calendarDay, ...timed }), by, OFFICE),
   'case.unshelved': entry(z.object({ ...ofDepartment, text: z.string() }), by, OFFICE),
   /** The department is done; its askers are asked whether it is solved. */
-  'case.resolved': entry(z.object({ ...ofMain, round }), by, OFFICE),
+  'case.resolved': entry(z.object({ ...ofMain, round, ...imported }), by, OFFICE),
   'case.confirmed': entry(z.object({ ...ofAsker, to, ...timed }), nothing, OFFICE),
   /** Not solved, or in part: `round` begins. */
   'case.reopened': entry(
@@ -243,7 +249,7 @@ export const CASE_ENTRIES = {
     z.object({ text: z.string(), pictures: ownPictures }),
     wordsOf('question', 'private'),
   ),
-  'case.unconfirmed': entry(z.object({ to, round, ...timed }), by, OFFICE),
+  'case.unconfirmed': entry(z.object({ to, round, ...timed, ...imported }), by, OFFICE),
   'case.rated': entry(z.object({ ...ofAsker, solved: rating, fair: rating, fast: rating }), nothing, OFFICE),
   /** It is handled together with that main case from now on, and keeps its number, its askers and its clocks, which run on. */
   'case.merged': entry(z.object({ departmentId, mainCase: caseNumber, text: z.string() }), by, OFFICE),

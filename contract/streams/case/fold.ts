@@ -3,6 +3,7 @@ import { type Fold, foldBy } from '../fold.ts'
 import { clocksAfter } from './clocks.ts'
 import type { CASE_ENTRIES, CaseEntry, CaseEntryOf } from './entries.ts'
 import { erased, withoutWordsOf } from './erased.ts'
+import { asHappened } from './happened.ts'
 import { type CaseConference, type CaseMilestone, type CasePicture, type CaseView, caseText, saidIn } from './view.ts'
 import { withWords } from './withheld.ts'
 
@@ -50,7 +51,8 @@ const UNTOLD = {
 /** The view after a record's first entry that is not blank. */
 function open(entry: CaseEntry): CaseView {
   if (entry.type !== 'case.opened') return CASE_FOLD.apply({ ...UNTOLD, seq: entry.seq - 1 }, entry)
-  const { text, topicId: _, clocks: __, class: kind = DEFAULT_CLASS, rulebook = null, ...opening } = entry.public
+  const { text, topicId: _, clocks: __, happenedAt: ___, ...said } = entry.public
+  const { class: kind = DEFAULT_CLASS, rulebook = null, ...opening } = said
   const { at, seq } = entry
   return {
     ...BEGINNING,
@@ -262,11 +264,12 @@ const WITHOUT_CLOCKS = foldBy<typeof CASE_ENTRIES, CaseView>(open, {
   }),
 })
 
-/** How a case's record becomes its view. An entry of any type may also change clocks. */
+/** How a case's record becomes its view. An entry of any type may also change clocks. What was imported counts as of when it happened. */
 export const CASE_FOLD: Fold<CaseEntry, CaseView> = {
   ...WITHOUT_CLOCKS,
+  open: (given) => WITHOUT_CLOCKS.open(asHappened(given)),
   apply(view, given) {
-    const entry = withWords(given)
+    const entry = asHappened(withWords(given))
     const after = WITHOUT_CLOCKS.apply(view, entry)
     const { at, public: told } = entry
     return 'clocks' in told ? { ...after, clocks: clocksAfter(after.clocks, { at, public: told }) } : after

@@ -2,13 +2,10 @@ import * as z from 'zod'
 import { caseNumber } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { CASE_KIND } from '#contract/states.ts'
-import { clocksOfRows, noteSteps } from '../../case/clock-rows.ts'
-import { dueSteps, nextMoment } from '../../case/clock-steps.ts'
 import { runClocks } from '../../case/clocks.ts'
 import { clocksOfBefore } from '../../case/clocks-of-before.ts'
-import { type CaseRow, lockCase, tell } from '../../case/rows.ts'
-import type { RuleContext, Tx } from '../../kernel/context.ts'
-import { rulesInForce } from '../../rulebook/rules.ts'
+import { passSteps } from '../../case/pass-steps.ts'
+import { lockCase, tell } from '../../case/rows.ts'
 import { command } from '../command.ts'
 
 /**
@@ -35,23 +32,3 @@ export const startClocks = command({
     return { entries: [tell(found, 'case.clocks_started', timed, { by: null })] }
   },
 })
-
-/** Notes all steps to which these clocks have come, but the last of each, as taken. */
-async function passSteps(tx: Tx, found: CaseRow, keys: readonly string[], { now }: RuleContext): Promise<void> {
-  if (!keys.length) return
-  const rules = await rulesInForce(tx)
-  const rows = await tx
-    .selectFrom('caseClock')
-    .selectAll()
-    .where('caseId', '=', found.id)
-    .where('key', 'in', keys)
-    .execute()
-  for (const [key, one] of Object.entries(clocksOfRows(rows))) {
-    const stepsTaken = dueSteps(one, rules, [], now.getTime())
-      .slice(0, -1)
-      .map(({ name }) => name)
-    if (!stepsTaken.length) continue
-    const next = nextMoment(one, rules, stepsTaken, now.getTime())
-    await noteSteps(tx, { caseId: found.id, key }, stepsTaken, next)
-  }
-}

@@ -5,10 +5,9 @@ import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { line, text } from '#contract/text.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
-import type { Tx } from '../../kernel/context.ts'
-import { entry, type Outcome } from '../../kernel/entry.ts'
-import { receiptOf } from '../../kernel/record.ts'
+import { entry } from '../../kernel/entry.ts'
 import { importerId } from '../../person/importer.ts'
+import { importedBefore } from '../../question/imported-before.ts'
 import { textOf } from '../../question/rows.ts'
 import { command } from '../command.ts'
 
@@ -65,7 +64,7 @@ export const importQuestion = command({
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (!created) return importedBefore(tx, hearing.id, hearing.slug, importKey)
+    if (!created) return importedBefore(tx, hearing, importKey)
     const text = textOf({ title, body, author, topicId: null, edited: false })
     const stream = hearingStream(hearing.slug)
     return {
@@ -94,27 +93,3 @@ export const importQuestion = command({
     }
   },
 })
-
-async function importedBefore(tx: Tx, hearingId: string, slug: string, importKey: string): Promise<Outcome<never>> {
-  const known = await tx
-    .selectFrom('question')
-    .innerJoin('record', (join) =>
-      join.on('record.stream', '=', hearingStream(slug)).onRef('record.seq', '=', 'question.number'),
-    )
-    .select(['question.id', 'question.ordinal', 'record.seq', 'record.at', 'record.stream', 'record.hash'])
-    .where('question.hearingId', '=', hearingId)
-    .where('question.importKey', '=', importKey)
-    .executeTakeFirst()
-  if (!known) throw new Refusal('id_taken')
-  return {
-    entries: [],
-    answer: {
-      stream: known.stream,
-      seq: known.seq,
-      at: known.at.toISOString(),
-      receipt: receiptOf(known.hash),
-      number: known.ordinal ?? undefined,
-      id: known.id,
-    },
-  }
-}

@@ -8,6 +8,7 @@ import { CASE_STEP_ICONS } from '#app/_live/case/step-icons.ts'
 import { Timeline, TimelineItem } from '#app/_ui/timeline.tsx'
 import { caseWords } from '#app/[locale]/(public)/cases/[number]/case-words.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
+import { happenedAt } from '#contract/streams/case/happened.ts'
 import type { CaseDeskView } from '#domain/case/read-for-desk.ts'
 
 /** Names by their ids or codes, in the reader's language. */
@@ -45,8 +46,10 @@ export async function CaseHistory({
               kind={kindOf(entry)}
               icon={CASE_STEP_ICONS[entry.type] ?? 'case'}
               title={words.steps[entry.type]}
-              at={entry.at}
-              shown={[momentText(entry.at, timeZone, locale), name && nameIn(name, locale)].filter(Boolean).join(' · ')}
+              at={happenedAt(entry)}
+              shown={[momentText(happenedAt(entry), timeZone, locale), name && nameIn(name, locale)]
+                .filter(Boolean)
+                .join(' · ')}
             >
               {lines.map((line) => (
                 <p key={line} className="mt-1 whitespace-pre-line leading-ui wrap-anywhere" dir="auto">

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { SYSTEM } from '#contract/identity.ts'
 import { REFUSALS, type RefusalWire } from '#contract/refusals.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
 import type { Context } from '#domain/kernel/context.ts'
 import { timeOrderedId } from '../ids/time-ordered-id.ts'
-import type { BadRow, QuestionRow } from './question-row.ts'
+import type { BadRow } from './row-reader.ts'
 
 /** So many commands are under way at once; more only wait for the hearing's place in the record. */
 const AT_ONCE = 8
@@ -12,16 +13,23 @@ const TRIES = 20
 /** A fault of ours that comes again with the same row is that row's. */
 const TRIES_OF_FAULT = 3
 
-/** Where the questions go, and how the door is reached. */
-export type Target = { hearingId: string; door: Pick<Context, 'db' | 'notify' | 'report'> }
+/** A row that a file holds. */
+type Row = { line: number; submittedAt: string }
+
+/** By which command a row is imported, under an id that was made for it, and how the door is reached. */
+export type Target<R extends Row, N extends CommandName> = {
+  name: N
+  input: (row: Omit<R, 'line'>, id: string) => RawInput<N>
+  door: Pick<Context, 'db' | 'notify' | 'report'>
+}
 
 /** How far an import is. Every row of the file ends in one of the numbers. */
 export type Sum = { imported: number; known: number; bad: BadRow[] }
 
-/** Sends a file's questions through the door; a bad row is told to `onBad` and passed over, whatever is wrong with it. Throws where the system can't be reached, once nothing is under way any more. */
-export async function importQuestions(
-  rows: AsyncIterable<QuestionRow | BadRow>,
-  target: Target,
+/** Sends a file's rows through the door; a bad row is told to `onBad` and passed over, whatever is wrong with it. Throws where the system can't be reached, once nothing is under way any more. */
+export async function importRows<R extends Row, N extends CommandName>(
+  rows: AsyncIterable<R | BadRow>,
+  target: Target<R, N>,
   tell: { onProgress: (sum: Sum) => void; onBad: (row: BadRow) => void },
 ): Promise<Sum> {
   const sum: Sum = { imported: 0, known: 0, bad: [] }
@@ -50,20 +58,20 @@ export async function importQuestions(
   return sum
 }
 
-async function importOne(
-  row: QuestionRow,
-  { hearingId, door }: Target,
+async function importOne<R extends Row, N extends CommandName>(
+  row: R,
+  { name, input, door }: Target<R, N>,
   signal: AbortSignal,
 ): Promise<'imported' | 'known' | BadRow> {
   const { line, ...fields } = row
-  const questionId = timeOrderedId(Date.parse(row.submittedAt))
+  const id = timeOrderedId(Date.parse(row.submittedAt))
   for (let attempt = 1; ; attempt++) {
     const requestId = `import line ${line}`
-    // Its import key tells a question of an earlier import; this tells the tries of one.
-    const context = { ...door, actor: SYSTEM, commandId: questionId, now: new Date(), locale: 'en' as const, requestId }
-    const result = await execute('question:import', { hearingId, questionId, ...fields }, context)
-    // The answer names the question that has this import key: ours, or one from before.
-    if (result.ok) return result.value.id === questionId ? 'imported' : 'known'
+    // Its import key tells a row of an earlier import; this tells the tries of one.
+    const context = { ...door, actor: SYSTEM, commandId: id, now: new Date(), locale: 'en' as const, requestId }
+    const result = await execute(name, input(fields, id), context)
+    // The answer names what has this import key: ours, or one from before.
+    if (result.ok) return result.value.id === id ? 'imported' : 'known'
     const { code, message, retryAfterMs } = result.refusal
     if (!REFUSALS[code].retry || (code === 'internal' && attempt === TRIES_OF_FAULT))
       return { line, reason: reasonOf(result.refusal) }
