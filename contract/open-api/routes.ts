@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { type Bilingual, caseNumber, id, slug } from '../ids.ts'
+import { type Bilingual, id } from '../ids.ts'
+import { casePlace, promisePlace } from '../open-data/places.ts'
 import { LIST_ORDERS, LIST_PARTS } from '../question-list.ts'
 import { streamName } from '../record.ts'
-import { ATTACHMENT_PURPOSES, CASE_STATUSES } from '../states.ts'
+import { ATTACHMENT_PURPOSES } from '../states.ts'
 import {
   hearingAnswer,
   hearingsAnswer,
@@ -14,7 +15,18 @@ import {
   streamsAnswer,
 } from './answers.ts'
 import { caseAnswer, clocksAnswer } from './case-answers.ts'
-import { casesAnswer } from './list-answers.ts'
+import { casesAnswer, departmentsAnswer, promisesAnswer } from './list-answers.ts'
+import {
+  afterPage,
+  CASE_FILTERS,
+  language,
+  numberPart,
+  type Parameter,
+  PROMISE_FILTERS,
+  path,
+  query,
+  slugPart,
+} from './parameters.ts'
 
 /** Answers of the open API by the names under which its document lists them. */
 export const ANSWERS = {
@@ -23,6 +35,8 @@ export const ANSWERS = {
   Hearing: hearingAnswer,
   Questions: questionsAnswer,
   Cases: casesAnswer,
+  Departments: departmentsAnswer,
+  Promises: promisesAnswer,
   Case: caseAnswer,
   Clocks: clocksAnswer,
   Streams: streamsAnswer,
@@ -35,9 +49,6 @@ export const ANSWERS = {
   OpenApi: z.looseObject({ openapi: z.string() }),
 } as const satisfies Record<string, z.ZodType>
 export type AnswerName = keyof typeof ANSWERS
-
-/** What a part of an address or a query may be. */
-export type Parameter = { in: 'path' | 'query'; schema: z.ZodType; says: Bilingual }
 
 /** The groups in which the page lists the routes. */
 export const TAGS = ['hearings', 'cases', 'figures', 'record', 'acts', 'about'] as const
@@ -54,16 +65,6 @@ export type OpenRoute = {
   body?: 'application/json' | 'multipart/form-data'
   signedIn?: true
 }
-
-const path = (schema: z.ZodType, zh: string, en: string): Parameter => ({ in: 'path', schema, says: { zh, en } })
-const query = (schema: z.ZodType, zh: string, en: string): Parameter => ({ in: 'query', schema, says: { zh, en } })
-const whole = z.int().min(0).max(999_999_999)
-
-const numberPart = path(caseNumber, '案件编号，如 MS-2026-000001', 'Number of the case, such as MS-2026-000001')
-const slugPart = path(slug, '听证会的地址名', 'Name of the hearing in addresses')
-const afterPage = query(whole, '上一页给出的 next', 'The `next` of the page before')
-
-const language = query(z.enum(['zh-CN', 'en']), '说明的语言', 'Language of its sentences')
 
 const get = (
   path: string,
@@ -100,16 +101,20 @@ export const OPEN_ROUTES: readonly OpenRoute[] = [
     },
   ),
   get('/api/v1/cases', 'cases', 'Cases', ['公开的案件，每页 50 件', 'Public cases, 50 a page'], {
-    state: query(z.enum(['all', ...CASE_STATUSES]), '状态', 'State'),
-    department: query(id, '主办部门的标识', 'Id of the lead department'),
-    overdue: query(z.enum(['no', 'yes']), '只要超时的', 'Only overdue ones'),
+    ...CASE_FILTERS,
     order: query(z.enum(['newest', 'oldest']), '新的在前，或旧的在前', 'The newest or the oldest first'),
-    after: afterPage,
+    after: query(casePlace, '上一页给出的 next', 'The `next` of the page before'),
   }),
-  get('/api/v1/cases.csv', 'cases', 'text/csv', [
-    '全部公开案件的表格，每件一行，足以算出部门数据',
-    'All public cases as a table, one a row, enough to compute the figures of departments',
-  ]),
+  get(
+    '/api/v1/cases.csv',
+    'cases',
+    'text/csv',
+    [
+      '公开案件的表格，每件一行，足以算出部门数据；不筛选就是全部',
+      'Public cases as a table, one a row, enough to compute the figures of departments; without a filter all of them',
+    ],
+    CASE_FILTERS,
+  ),
   get(
     '/api/v1/cases/{number}',
     'cases',
@@ -205,6 +210,22 @@ export const OPEN_ROUTES: readonly OpenRoute[] = [
     'application/atom+xml',
     ['一件案件的进展，供订阅（Atom）', 'Steps of a case as a web feed (Atom)'],
     { number: numberPart, lang: language },
+  ),
+  get('/api/v1/departments', 'cases', 'Departments', ['所有部门', 'All departments']),
+  get('/api/v1/departments.csv', 'cases', 'text/csv', ['所有部门的表格', 'All departments as a table']),
+  get(
+    '/api/v1/promises',
+    'cases',
+    'Promises',
+    ['有日期的承诺及结果，每页 100 条', 'Promises with a day and what became of them, 100 a page'],
+    { ...PROMISE_FILTERS, after: query(promisePlace, '上一页给出的 next', 'The `next` of the page before') },
+  ),
+  get(
+    '/api/v1/promises.csv',
+    'cases',
+    'text/csv',
+    ['承诺的表格；不筛选就是全部', 'Promises as a table; without a filter all of them'],
+    PROMISE_FILTERS,
   ),
   get(
     '/api/v1/departments/{id}/feed.atom',

@@ -62,6 +62,15 @@ export async function listCases(
     PAGE + 1,
     after,
   )
+  const cases = await readSummaries(prisma, page.slice(0, PAGE))
+  return { cases, next: page.length > PAGE ? after + PAGE : null }
+}
+
+/** Cases as a list shows them, in the order given, with whether each is overdue. Who may read them is asked before. */
+export async function readSummaries(
+  prisma: PrismaClient,
+  page: readonly { id: string; overdue: boolean | null }[],
+): Promise<CaseSummary[]> {
   const found = await prisma.case.findMany({
     where: { id: { in: page.map(({ id }) => id) } },
     include: { department: true, question: true, hearing: { select: { timeZone: true } } },
@@ -71,7 +80,7 @@ export async function listCases(
     const row = byId.get(one.id)
     return row ? [{ ...row, overdue: one.overdue ?? false }] : []
   })
-  const cases = rows.slice(0, PAGE).map((row) => ({
+  return rows.map((row) => ({
     number: row.number,
     origin: row.origin,
     status: row.status,
@@ -88,5 +97,4 @@ export async function listCases(
     departmentId: row.departmentId,
     department: row.department ? { zh: row.department.nameZh, en: row.department.nameEn } : null,
   }))
-  return { cases, next: page.length > PAGE ? after + PAGE : null }
 }

@@ -43,6 +43,22 @@ export async function readPublishedCases(
 
 type PublishedPage = { filter?: PublishedFilter; after?: string; limit?: number; now: Date }
 
+/** Cases by their numbers as open data, in the order of these. The caller has asked whether the reader may read them. */
+export async function readCasesOf(
+  prisma: PrismaClient,
+  reader: Actor,
+  numbers: readonly string[],
+  now: Date,
+): Promise<PublishedCase[]> {
+  const { calendar } = await rulesNow(prisma, reader)
+  const rows = await prisma.case.findMany({
+    where: { number: { in: [...numbers] } },
+    include: PUBLISHED_PARTS,
+    orderBy: { number: 'asc' },
+  })
+  return rows.map((row) => publishedOf(row, calendar, now))
+}
+
 /** All cases that `readPublishedCases` gives, page by page. */
 export async function* eachPublishedCase(
   prisma: PrismaClient,

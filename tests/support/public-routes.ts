@@ -136,6 +136,10 @@ export const READ: Readonly<Record<string, Reading>> = {
     at: (named) => named.cases.map((number) => `/api/v1/cases/${number}/feed.atom`),
   },
   '/api/v1/cases/[number]/clocks': { at: (named) => named.cases.map((number) => `/api/v1/cases/${number}/clocks`) },
+  '/api/v1/departments': { at: () => ['/api/v1/departments'] },
+  '/api/v1/departments.csv': { at: () => ['/api/v1/departments.csv'] },
+  '/api/v1/promises': { at: () => ['/api/v1/promises', '/api/v1/promises?state=running'] },
+  '/api/v1/promises.csv': { at: () => ['/api/v1/promises.csv'] },
   '/api/v1/departments/[id]/feed.atom': {
     at: (named) => named.departments.map((id) => `/api/v1/departments/${id}/feed.atom`),
   },

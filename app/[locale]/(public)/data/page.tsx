@@ -16,6 +16,8 @@ const DATA = [
   { key: 'cases', page: '/cases', api: '/api/v1/cases', example: true },
   { key: 'case', page: '/cases', api: '/api/v1/cases/{number}' },
   { key: 'clocks', page: '/cases', api: '/api/v1/cases/{number}/clocks' },
+  { key: 'promises', page: '/cases', api: '/api/v1/promises', example: true },
+  { key: 'departments', page: '/cases', api: '/api/v1/departments', example: true },
   { key: 'feeds', page: '/cases', api: '/api/v1/cases/{number}/feed.atom' },
   { key: 'calendar', page: '/', api: '/api/v1/hearings/calendar.ics' },
   { key: 'rulebook', page: '/rulebook', api: '/api/v1/rulebook', example: true },
