@@ -2,6 +2,12 @@ import { type RefusalRow, row } from './refusal-row.ts'
 
 /** Refusals of what people bring: pictures, and the place where they are kept. */
 export const FILE_REFUSALS = {
+  made_anew: row(
+    503,
+    true,
+    '这个月的数据正在重新生成，{seconds} 秒后再试。',
+    'The data of this month are being made anew: try again in {seconds} s.',
+  ),
   image_type: row(
     415,
     false,

@@ -11,6 +11,7 @@ import { writeDigests } from './digests.ts'
 import { expire } from './expire.ts'
 import { fillSearch } from './fill-search.ts'
 import { climbLadder } from './ladder.ts'
+import { makeDumps } from './make-dumps.ts'
 import { reconcileMail } from './reconcile-mail.ts'
 import { sendMail } from './send-mail.ts'
 import { sendWebhooks } from './send-webhooks.ts'
@@ -45,6 +46,11 @@ function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Rec
     'case-mails': { atOnce: 1, every: 2, run: () => writeCaseMails(database, rest.log) },
     'staff-mails': { atOnce: 1, every: 2, run: () => writeStaffMails(database, rest.log) },
     digests: { atOnce: 1, every: 2, run: () => writeDigests(database, rest.log) },
+    'data-dumps': {
+      atOnce: 1,
+      every: 60,
+      run: async () => void (storage && (await makeDumps(database, storage, rest.log))),
+    },
     webhooks: { atOnce: 1, every: 2, run: () => sendWebhooks(database, rest.log) },
     search: { atOnce: 1, every: 2, run: () => fillSearch(database.db) },
     expiry: { atOnce: 1, every: 3_600, run: () => expire(database, storage) },

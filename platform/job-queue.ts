@@ -46,6 +46,7 @@ export const QUEUES = {
   digests: timer,
   search: timer,
   webhooks: timer,
+  'data-dumps': timer,
   expiry: timer,
 } as const satisfies Record<string, Omit<QueueOptions, 'name'>>
 export type QueueName = keyof typeof QUEUES

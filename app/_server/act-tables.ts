@@ -3,13 +3,14 @@ import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Actor } from '#contract/identity.ts'
 import type { Locale } from '#contract/ids.ts'
 import { EXPORT_ROWS } from '#contract/limits.ts'
+import { csvLine } from '#contract/open-data/csv-line.ts'
 import { type ActPlace, listActs } from '#domain/oversight/list-acts.ts'
 import { listWatchedCases, WATCHED, type Watched, type WatchedCase } from '#domain/oversight/list-watched-cases.ts'
 import { tallyReasons } from '#domain/oversight/reasons.ts'
 import { database } from '#platform/db.ts'
 import { actQuery } from './act-query.ts'
 import { actLabel, heldWords } from './act-words.ts'
-import { csvLine, readyLines } from './csv.ts'
+import { readyLines } from './csv.ts'
 
 /** Rows that are read at once. */
 const CHUNK = 500

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { csvDownload, csvLine } from './csv.ts'
+import { csvLine } from '#contract/open-data/csv-line.ts'
+import { csvDownload } from './csv.ts'
 
 test.each(['=1+1', '+86 138', '-2', '@SUM(A1)', '\t=1', ' =1', '＝1'])('%j is no formula in a spreadsheet', (cell) => {
   expect(parse(csvLine([cell]))[0]).toEqual([`'${cell}`])

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { bilingual } from '../ids.ts'
+import { dumpManifest } from '../open-data/dump.ts'
 import { publishedDepartment, publishedPromise } from '../open-data/published-rows.ts'
 import { caseSummary } from './answers.ts'
 
@@ -14,3 +15,6 @@ export const departmentsAnswer = z.object({ departments: z.array(publishedDepart
 
 /** GET /api/v1/promises. */
 export const promisesAnswer = z.object({ promises: z.array(publishedPromise), next: z.string().nullable() })
+
+/** GET /api/v1/dumps. */
+export const dumpsAnswer = z.object({ dumps: z.array(dumpManifest) })

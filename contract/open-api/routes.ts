@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Bilingual, id } from '../ids.ts'
+import { dumpFileName, dumpMonth, MANIFEST_NAME } from '../open-data/dump.ts'
 import { casePlace, promisePlace } from '../open-data/places.ts'
 import { LIST_ORDERS, LIST_PARTS } from '../question-list.ts'
 import { streamName } from '../record.ts'
@@ -15,7 +16,7 @@ import {
   streamsAnswer,
 } from './answers.ts'
 import { caseAnswer, clocksAnswer } from './case-answers.ts'
-import { casesAnswer, departmentsAnswer, promisesAnswer } from './list-answers.ts'
+import { casesAnswer, departmentsAnswer, dumpsAnswer, promisesAnswer } from './list-answers.ts'
 import {
   afterPage,
   CASE_FILTERS,
@@ -37,6 +38,7 @@ export const ANSWERS = {
   Cases: casesAnswer,
   Departments: departmentsAnswer,
   Promises: promisesAnswer,
+  Dumps: dumpsAnswer,
   Case: caseAnswer,
   Clocks: clocksAnswer,
   Streams: streamsAnswer,
@@ -254,6 +256,20 @@ export const OPEN_ROUTES: readonly OpenRoute[] = [
     'text/calendar',
     ['全部听证会，供日历订阅（iCalendar）', 'All hearings, for a calendar to subscribe to (iCalendar)'],
     { lang: language },
+  ),
+  get('/api/v1/dumps', 'figures', 'Dumps', [
+    '已经过去的每个月的公开数据文件，附散列值',
+    'The open data of each month that is over as files, with their hashes',
+  ]),
+  get(
+    '/api/v1/dumps/{month}/{file}',
+    'figures',
+    'application/gzip',
+    ['一个月数据的一个文件，或 manifest.json', 'A file of the data of a month, or manifest.json'],
+    {
+      month: path(dumpMonth, '月份，如 2026-10', 'Month, such as 2026-10'),
+      file: path(z.union([dumpFileName, z.literal(MANIFEST_NAME)]), '文件名', 'Name of the file'),
+    },
   ),
   get('/api/v1/openapi.json', 'about', 'OpenApi', ['这份接口说明（OpenAPI 3.1）', 'This description (OpenAPI 3.1)'], {
     lang: language,

@@ -3,9 +3,6 @@ import type * as z from 'zod'
 /** A row of open data whose fields are no lists: JSON and table hold the same. */
 export type FlatRow = Readonly<Record<string, string | number | boolean | null>>
 
-/** A table of flat rows: their schema, whose fields are its columns in their order. */
-export type FlatTable<T extends FlatRow = FlatRow> = z.ZodObject & z.ZodType<T>
-
 /** The columns of a table. */
 export const columnsOf = (table: z.ZodObject): string[] => Object.keys(table.shape)
 

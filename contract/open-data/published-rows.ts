@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { calendarDay, caseNumber, departmentId, id, slug } from '../ids.ts'
+import { calendarDay, caseNumber, departmentId, hearingId, id, slug } from '../ids.ts'
 import { JUDGEMENTS } from '../judgements.ts'
-import { CASE_STATUSES } from '../states.ts'
+import { ANSWER_KINDS, CASE_STATUSES, CHANNELS, HEARING_STATUSES, QUESTION_STATUSES } from '../states.ts'
 import { clockKey } from '../streams/case/clock-changes.ts'
 
 const moment = z.iso.datetime()
@@ -16,7 +16,7 @@ export const publishedDepartment = z.object({
   retiredAt: moment.nullable(),
   openCases: count,
 })
-export type PublishedDepartment = z.infer<typeof publishedDepartment>
+export type PublishedDepartment = z.input<typeof publishedDepartment>
 
 /** What a promise was made by: an answer at a hearing, or a milestone that a department planned. */
 export const PROMISE_KINDS = ['answer', 'milestone'] as const
@@ -47,4 +47,45 @@ export const publishedPromise = z.object({
   judgedAt: moment.nullable(),
   milestoneId: id.nullable(),
 })
-export type PublishedPromise = z.infer<typeof publishedPromise>
+export type PublishedPromise = z.input<typeof publishedPromise>
+
+/** A hearing as open data. `questions`: how many were asked. */
+export const publishedHearing = z.object({
+  id: hearingId,
+  slug,
+  titleZh: z.string(),
+  titleEn: z.string(),
+  summaryZh: z.string(),
+  summaryEn: z.string(),
+  status: z.enum(HEARING_STATUSES),
+  startsAt: moment,
+  endsAt: moment,
+  closedAt: moment.nullable(),
+  timeZone: z.string(),
+  questions: count,
+})
+export type PublishedHearing = z.input<typeof publishedHearing>
+
+/** A question whose text is public, and its answer, as open data; without the name of who asked. `votes`: those cast here, `importedVotes`: those of another system. */
+export const publishedQuestion = z.object({
+  id,
+  hearing: slug,
+  number: count,
+  title: z.string(),
+  body: z.string(),
+  topicZh: z.string().nullable(),
+  topicEn: z.string().nullable(),
+  status: z.enum(QUESTION_STATUSES),
+  channel: z.enum(CHANNELS),
+  votes: count,
+  importedVotes: count,
+  submittedAt: moment,
+  statusAt: moment,
+  mergedInto: id.nullable(),
+  case: caseNumber.nullable(),
+  answerKind: z.enum(ANSWER_KINDS).nullable(),
+  answer: z.string().nullable(),
+  answeredAt: moment.nullable(),
+  promisedDay: calendarDay.nullable(),
+})
+export type PublishedQuestion = z.input<typeof publishedQuestion>

@@ -1,11 +1,12 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { PublishedCase } from '#contract/open-data/published-case.ts'
-import type { CaseOrigin, CaseStatus } from '#contract/states.ts'
+import { type CaseOrigin, type CaseStatus, OVER_CASES } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { type CaseSummary, readSummaries } from '../case/list-cases.ts'
 import { overdueAt } from '../case/overdue.ts'
 import { listReadable } from '../hearing/queries.ts'
+import { sqlWords } from '../kernel/sql-words.ts'
 import { type CaseWords, caseFound } from '../search/find.ts'
 import { PUBLISHED_PAGE, readCasesOf } from './read-cases.ts'
 
@@ -23,6 +24,8 @@ export type CaseMatch = {
   since?: Date | undefined
   until?: Date | undefined
   words?: CaseWords | undefined
+  /** Open at any time of a span. */
+  openIn?: { since: Date; until: Date } | undefined
 }
 
 /** The last case that was read, in the order of opening: neither its moment nor its number ever changes. */
@@ -94,13 +97,21 @@ export async function* eachMatchingCase(
 }
 
 /** SQL for the cases `c` that match, with the ten values of `valuesOf`. */
-const matching = ({ overdue }: CaseMatch, now: Date): string => `FROM "case" c JOIN hearing h ON h.id = c.hearing_id
+const matching = (
+  { overdue, openIn }: CaseMatch,
+  now: Date,
+): string => `FROM "case" c JOIN hearing h ON h.id = c.hearing_id
   WHERE NOT h.rehearsal AND c.hearing_id = ANY($1::uuid[])
     AND ($2::case_status IS NULL OR c.status = $2::case_status) AND ($3::uuid IS NULL OR c.department_id = $3::uuid)
     AND ($4::text IS NULL OR c.class = $4) AND ($5::case_origin IS NULL OR c.origin = $5::case_origin)
     AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM question q JOIN topic t ON t.id = q.topic_id WHERE q.id = c.question_id AND $6 IN (t.name_zh, t.name_en)))
     AND ($7::timestamptz IS NULL OR c.opened_at >= $7::timestamptz) AND ($8::timestamptz IS NULL OR c.opened_at < $8::timestamptz)
-    AND ${caseFound('$9', '$10')} ${overdue ? `AND ${overdueAt(now)}` : ''}`
+    AND ${caseFound('$9', '$10')} ${overdue ? `AND ${overdueAt(now)}` : ''}
+    ${openIn ? `AND ${wasOpenIn(openIn)}` : ''}`
+
+const wasOpenIn = ({ since, until }: { since: Date; until: Date }): string =>
+  `c.opened_at < '${until.toISOString()}'::timestamptz
+    AND (c.status NOT IN (${sqlWords(OVER_CASES)}) OR c.status_at >= '${since.toISOString()}'::timestamptz)`
 
 async function valuesOf(prisma: PrismaClient, reader: Actor, match: CaseMatch): Promise<unknown[]> {
   const hearings = (await listReadable(prisma, reader)).map(({ id }) => id)

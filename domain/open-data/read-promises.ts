@@ -1,6 +1,7 @@
 import { clock } from '#contract/clocks/clock.ts'
 import type { Actor } from '#contract/identity.ts'
 import type { PromiseState, PublishedPromise } from '#contract/open-data/published-rows.ts'
+import { OVER_CASES } from '#contract/states.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { listReadable } from '../hearing/queries.ts'
 
@@ -10,6 +11,8 @@ export type PromiseFilter = {
   state?: PromiseState | undefined
   since?: Date | undefined
   until?: Date | undefined
+  /** Of cases that were open at any time of a span. */
+  openIn?: { since: Date; until: Date } | undefined
 }
 
 /** The last promise that was read: its case and its key, which never change. */
@@ -39,7 +42,7 @@ export async function readPublishedPromises(
   { filter = {}, after, limit, now }: Page,
 ): Promise<{ promises: PublishedPromise[]; next: PromisePlace | null }> {
   const hearings = (await listReadable(prisma, reader)).filter(({ rehearsal }) => !rehearsal)
-  const { departmentId, state, since, until } = filter
+  const { departmentId, state, since, until, openIn } = filter
   const rows = await prisma.caseClock.findMany({
     where: {
       kind: 'promise',
@@ -48,6 +51,14 @@ export async function readPublishedPromises(
         since ? { case: { openedAt: { gte: since } } } : {},
         until ? { case: { openedAt: { lt: until } } } : {},
         departmentId === undefined ? {} : { OR: [{ departmentId }, { departmentId: null, case: { departmentId } }] },
+        openIn
+          ? {
+              case: {
+                openedAt: { lt: openIn.until },
+                OR: [{ status: { notIn: [...OVER_CASES] } }, { statusAt: { gte: openIn.since } }],
+              },
+            }
+          : {},
         state ? conditionOf(prisma, state, now) : {},
         after
           ? { OR: [{ case: { number: { gt: after.case } } }, { case: { number: after.case }, key: { gt: after.key } }] }

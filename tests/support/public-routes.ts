@@ -140,6 +140,8 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/api/v1/departments.csv': { at: () => ['/api/v1/departments.csv'] },
   '/api/v1/promises': { at: () => ['/api/v1/promises', '/api/v1/promises?state=running'] },
   '/api/v1/promises.csv': { at: () => ['/api/v1/promises.csv'] },
+  '/api/v1/dumps': { at: () => ['/api/v1/dumps'] },
+  '/api/v1/dumps/[month]/[file]': { at: () => ['/api/v1/dumps/2020-01/manifest.json'] },
   '/api/v1/departments/[id]/feed.atom': {
     at: (named) => named.departments.map((id) => `/api/v1/departments/${id}/feed.atom`),
   },

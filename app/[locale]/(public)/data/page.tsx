@@ -6,6 +6,9 @@ import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
+import { listDumps } from '#domain/open-data/dumps.ts'
+import { database } from '#platform/db.ts'
+import { DumpsTable } from './dumps-table.tsx'
 
 type Props = { params: Promise<{ locale: Locale }> }
 
@@ -37,6 +40,7 @@ export default async function OpenData({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   const t = await getTranslations('record.data')
+  const dumps = await listDumps(database().prisma)
   return (
     <PublicShell locale={locale} path="/data">
       <PageHeader title={t('title')}>
@@ -64,6 +68,11 @@ export default async function OpenData({ params }: Props) {
           </Card>
         ))}
       </ul>
+      <section className="mt-8" aria-labelledby="dumps">
+        <h2 id="dumps">{t('dumps.title')}</h2>
+        <p className="prose muted my-2">{t('dumps.text')}</p>
+        {dumps.length ? <DumpsTable locale={locale} dumps={dumps} /> : <p className="muted">{t('dumps.none')}</p>}
+      </section>
       <p className="prose muted mt-6">{t('terms')}</p>
     </PublicShell>
   )

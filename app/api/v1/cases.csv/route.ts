@@ -1,9 +1,10 @@
 import { currentActor } from '#app/_server/context.ts'
-import { csvDownload, csvLine } from '#app/_server/csv.ts'
+import { csvDownload } from '#app/_server/csv.ts'
 import { respond } from '#app/_server/http-answer.ts'
 import { caseMatchIn } from '#app/_server/open-data/queries.ts'
 import type { Actor } from '#contract/identity.ts'
 import { CASE_COLUMN_NAMES, caseCells } from '#contract/open-data/case-columns.ts'
+import { csvLine } from '#contract/open-data/csv-line.ts'
 import { type CaseMatch, eachMatchingCase } from '#domain/open-data/matching-cases.ts'
 import { database } from '#platform/db.ts'
 

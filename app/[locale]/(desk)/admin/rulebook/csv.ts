@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { quotedCell } from '#app/_server/csv.ts'
+import { quotedCell } from '#contract/open-data/csv-line.ts'
 import type { Column } from './columns.ts'
 import { emptyRow, type Known, type TypedRow } from './typed.ts'
 
