@@ -10,6 +10,7 @@ import { writeCaseMails } from './case-mails.ts'
 import { writeDigests } from './digests.ts'
 import { expire } from './expire.ts'
 import { fillSearch } from './fill-search.ts'
+import { keepScorecards } from './keep-scorecards.ts'
 import { climbLadder } from './ladder.ts'
 import { makeDumps } from './make-dumps.ts'
 import { reconcileMail } from './reconcile-mail.ts'
@@ -53,6 +54,7 @@ function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Rec
     },
     webhooks: { atOnce: 1, every: 2, run: () => sendWebhooks(database, rest.log) },
     search: { atOnce: 1, every: 2, run: () => fillSearch(database.db) },
+    scorecards: { atOnce: 1, every: 5, run: () => keepScorecards(database) },
     expiry: { atOnce: 1, every: 3_600, run: () => expire(database, storage) },
   }
 }

@@ -6,12 +6,10 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import * as z from 'zod'
-import { dayNumber } from '#contract/clocks/days.ts'
-import { momentAt } from '#contract/clocks/zone.ts'
 import { calendarDay, timeZone } from '#contract/ids.ts'
 import { caseOfCells } from '#contract/open-data/case-of-cells.ts'
-import { bandsOf } from '#contract/scorecards/bands.ts'
-import { SCORECARDS_VERSION, scorecards } from '#contract/scorecards/scorecard.ts'
+import { momentsOf } from '#contract/scorecards/period.ts'
+import { scorecardTable } from '#contract/scorecards/table.ts'
 import { isBare, readCommand, runMain, UserError } from './supervisor/command-line.ts'
 import { findRun } from './supervisor/run-file.ts'
 
@@ -33,15 +31,8 @@ await runMain(async () => {
   const { from, to, file, zone } = options.data
   if (from > to) throw new UserError('The period ends before it begins: --from must not be after --to.')
   const cases = casesIn(file === undefined ? await downloaded() : await written(file))
-  const begin = (day: number) => new Date(momentAt(zone, day, 0)).toISOString()
-  const period = { from: begin(dayNumber(from)), to: begin(dayNumber(to) + 1) }
-  const { whole, each } = scorecards(cases, period)
-  const bands = bandsOf(each)
-  const departments = each.map((card) => ({
-    ...card,
-    band: card.departmentId === null ? null : (bands.get(card.departmentId) ?? null),
-  }))
-  console.log(JSON.stringify({ version: SCORECARDS_VERSION, period, whole, departments }, null, 2))
+  const table = scorecardTable(cases, momentsOf({ firstDay: from, lastDay: to }, zone))
+  console.log(JSON.stringify(table, null, 2))
 })
 
 /** The cases of a table; a `UserError` tells the first line that is none. */

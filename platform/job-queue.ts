@@ -47,6 +47,7 @@ export const QUEUES = {
   search: timer,
   webhooks: timer,
   'data-dumps': timer,
+  scorecards: timer,
   expiry: timer,
 } as const satisfies Record<string, Omit<QueueOptions, 'name'>>
 export type QueueName = keyof typeof QUEUES

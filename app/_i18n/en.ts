@@ -18,6 +18,7 @@ import programme from './messages/en/programme.json' with { type: 'json' }
 import record from './messages/en/record.json' with { type: 'json' }
 import reply from './messages/en/reply.json' with { type: 'json' }
 import rulebook from './messages/en/rulebook.json' with { type: 'json' }
+import scorecards from './messages/en/scorecards.json' with { type: 'json' }
 import search from './messages/en/search.json' with { type: 'json' }
 import signIn from './messages/en/sign-in.json' with { type: 'json' }
 import states from './messages/en/states.json' with { type: 'json' }
@@ -46,6 +47,7 @@ export const en = {
   record,
   reply,
   rulebook,
+  scorecards,
   search,
   'sign-in': signIn,
   states,

@@ -101,6 +101,10 @@ export function calendarText(day: string, locale: Locale): string {
     : `${year} 年 ${Number(month)} 月 ${Number(date)} 日`
 }
 
+/** A month of the year, 1 to 12, as it stands beside its year: 12, Dec. */
+export const monthName = (month: number, locale: Locale): string =>
+  locale === 'en' ? (MONTHS[month - 1] ?? '') : String(month)
+
 /** Whole days by which a calendar day (YYYY-MM-DD) has passed at a moment, by the calendar of a zone; 0 on the day itself and before. */
 export function daysOver(day: string, now: Date, timeZone: string): number {
   const { year = '', month = '', day: date = '' } = parts(now.toISOString(), timeZone)

@@ -18,6 +18,7 @@ import programme from './messages/zh-CN/programme.json' with { type: 'json' }
 import record from './messages/zh-CN/record.json' with { type: 'json' }
 import reply from './messages/zh-CN/reply.json' with { type: 'json' }
 import rulebook from './messages/zh-CN/rulebook.json' with { type: 'json' }
+import scorecards from './messages/zh-CN/scorecards.json' with { type: 'json' }
 import search from './messages/zh-CN/search.json' with { type: 'json' }
 import signIn from './messages/zh-CN/sign-in.json' with { type: 'json' }
 import states from './messages/zh-CN/states.json' with { type: 'json' }
@@ -46,6 +47,7 @@ export const zhCN = {
   record,
   reply,
   rulebook,
+  scorecards,
   search,
   'sign-in': signIn,
   states,

@@ -1,6 +1,7 @@
 import { id } from '#contract/ids.ts'
 import { streamName } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { type NamedPeriod, periodNamed } from '#contract/scorecards/period.ts'
 
 /** An id that somebody sent, in lower case; refused as `malformed` under the name of its field. */
 export function idFrom(raw: unknown, field: string): string {
@@ -30,6 +31,15 @@ export function wordFrom<W extends string>(request: Request, name: string, words
   const word = words.find((one) => one === raw)
   if (word === undefined) throw new Refusal('malformed', { field: name })
   return word
+}
+
+/** A period by its name from a request's address, null where it is left out; refused as `malformed`. */
+export function periodFrom(request: Request, name: string): NamedPeriod | null {
+  const raw = new URL(request.url).searchParams.get(name)
+  if (raw === null) return null
+  const period = periodNamed(raw)
+  if (!period) throw new Refusal('malformed', { field: name })
+  return period
 }
 
 /** A stream's name from a request's address, '' where it is left out; refused as `malformed`. */

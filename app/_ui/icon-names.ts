@@ -23,6 +23,10 @@ export const ICONS = {
   emergency: 'siren',
   met: 'circle-check-big',
   missed: 'circle-x',
+  // bands of departments, never ranks
+  'band-above': 'trending-up',
+  'band-among': 'minus',
+  'band-below': 'trending-down',
   // the vote and other acts
   vote: 'chevron-up',
   sending: 'loader',

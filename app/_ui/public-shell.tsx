@@ -22,7 +22,7 @@ export async function PublicShell({
 }: {
   locale: Locale
   path: string
-  current?: 'hearings' | 'cases' | 'letters' | 'record' | 'search'
+  current?: 'hearings' | 'cases' | 'scorecards' | 'letters' | 'record' | 'search'
   city?: string
   me?: ReactNode
   seal?: ReactNode
@@ -42,6 +42,7 @@ export async function PublicShell({
         nav={[
           { href: at('/'), label: t('nav.hearings'), current: current === 'hearings' },
           { href: at('/cases'), label: t('nav.cases'), current: current === 'cases' },
+          { href: at('/scorecards'), label: t('nav.scorecards'), current: current === 'scorecards' },
           { href: at('/letters'), label: t('nav.letters'), current: current === 'letters' },
           { href: at('/record'), label: t('nav.record'), current: current === 'record' },
           { href: at('/search'), label: t('nav.search'), current: current === 'search' },
@@ -67,6 +68,7 @@ export async function PublicShell({
         seal={seal}
         links={[
           { href: at('/record'), label: t('footer.record') },
+          { href: at('/scorecards'), label: t('nav.scorecards') },
           { href: at('/rulebook'), label: t('footer.rulebook') },
           { href: at('/limits'), label: t('footer.limits') },
           { href: at('/data'), label: t('footer.api') },

@@ -3,6 +3,7 @@ import { rulebookCode } from '../cases.ts'
 import { type Bilingual, caseNumber, id, slug } from '../ids.ts'
 import { dataMoment, topicName } from '../open-data/places.ts'
 import { PROMISE_STATES } from '../open-data/published-rows.ts'
+import { PERIOD_NAME } from '../scorecards/period.ts'
 import { QUERY_LENGTH } from '../search.ts'
 import { CASE_ORIGINS, CASE_STATUSES } from '../states.ts'
 
@@ -20,6 +21,12 @@ const whole = z.int().min(0).max(999_999_999)
 export const numberPart = path(caseNumber, '案件编号，如 MS-2026-000001', 'Number of the case, such as MS-2026-000001')
 export const slugPart = path(slug, '听证会的地址名', 'Name of the hearing in addresses')
 export const afterPage = query(whole, '上一页给出的 next', 'The `next` of the page before')
+
+export const period = query(
+  z.string().regex(PERIOD_NAME),
+  '时段：年 2026、季度 2026-Q4 或月 2026-11',
+  'A period: a year 2026, a quarter 2026-Q4 or a month 2026-11',
+)
 
 export const language = query(z.enum(['zh-CN', 'en']), '说明的语言', 'Language of its sentences')
 

@@ -25,9 +25,11 @@ import {
   type Parameter,
   PROMISE_FILTERS,
   path,
+  period,
   query,
   slugPart,
 } from './parameters.ts'
+import { scorecardsAnswer } from './scorecard-answers.ts'
 
 /** Answers of the open API by the names under which its document lists them. */
 export const ANSWERS = {
@@ -41,6 +43,7 @@ export const ANSWERS = {
   Dumps: dumpsAnswer,
   Case: caseAnswer,
   Clocks: clocksAnswer,
+  Scorecards: scorecardsAnswer,
   Streams: streamsAnswer,
   Ledger: ledgerAnswer,
   Rulebook: rulebookAnswer,
@@ -148,6 +151,26 @@ export const OPEN_ROUTES: readonly OpenRoute[] = [
     status: 200,
     signedIn: true,
   },
+  get(
+    '/api/v1/scorecards',
+    'figures',
+    'Scorecards',
+    [
+      '一个时段各部门的数字，不写时段就是本季度',
+      'The figures of departments in a period, which is this quarter where none is named',
+    ],
+    { period },
+  ),
+  get('/api/v1/scorecards.csv', 'figures', 'text/csv', ['同样的数字，表格形式', 'The same figures as a table'], {
+    period,
+  }),
+  get(
+    '/api/v1/scorecards/cases.csv',
+    'figures',
+    'text/csv',
+    ['算出这些数字的个案表，谁下载都一样', 'The table of cases that gives these figures, the same to everybody'],
+    { period },
+  ),
   get('/api/v1/rulebook', 'record', 'RulebookNow', [
     '现行规则及所有版本',
     'The rulebook in force and the list of all versions',

@@ -4,8 +4,9 @@ import type { PublishedCase } from '../open-data/published-case.ts'
 import { CASE_STATUSES } from '../states.ts'
 import { bandsOf } from './bands.ts'
 import { quantile } from './quantile.ts'
-import { type Figures, type Scorecard, scorecards } from './scorecard.ts'
+import { casesOf, type Figures, type Scorecard, scorecards } from './scorecard.ts'
 import { shareOf } from './share.ts'
+import { scorecardTable } from './table.ts'
 
 const DAY = 86_400_000
 const START = Date.parse('2026-01-01T00:00:00Z')
@@ -162,6 +163,30 @@ test('two paths to every figure agree over random cases, for the whole and for e
   )
 })
 
+test('what holders held of a department’s cases adds up to the time of their reply clocks', () => {
+  fc.assert(
+    fc.property(randomCases, (cases) => {
+      for (const { departmentId, holders } of scorecards(cases, PERIOD).each) {
+        const led = cases.filter((one) => one.departmentId === departmentId && isIn(one.openedAt))
+        expect(holders.reduce((sum, { time }) => sum + time, 0)).toBe(
+          led.reduce((sum, one) => sum + (one.replyTime ?? 0), 0),
+        )
+      }
+    }),
+  )
+})
+
+const isIn = (at: string) => at >= PERIOD.from && at < PERIOD.to
+
+test('cases that do not count in a period change nothing of its table', () => {
+  fc.assert(
+    fc.property(randomCases, (cases) => {
+      const { received, open } = casesOf(cases, PERIOD)
+      expect(scorecardTable([...new Set([...open, ...received])], PERIOD)).toEqual(scorecardTable(cases, PERIOD))
+    }),
+  )
+})
+
 test('the order of the cases makes no difference', () => {
   fc.assert(
     fc.property(randomCases, (cases) => {
@@ -184,7 +209,7 @@ test('a department has a band only with ten cases or more and another of its siz
   expect(first).toBeUndefined()
   const { whole } = scorecards([], PERIOD)
   const card = (departmentId: string, met: number, n: number): Scorecard => ({
-    ...{ departmentId, nameZh: null, nameEn: null, since: null, returned: 0, disputesLost: 0, held: 0 },
+    ...{ departmentId, nameZh: null, nameEn: null, since: null, returned: 0, disputesLost: 0, held: 0, holders: [] },
     figures: { ...whole, received: n, repliedOnTime: shareOf(met, n) },
   })
   const bands = bandsOf([card('a', 40, 40), card('b', 10, 40), card('c', 9, 9), card('d', 60, 100), card('e', 25, 40)])

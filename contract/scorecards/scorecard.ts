@@ -46,19 +46,28 @@ export type Scorecard = {
   disputesLost: number
   /** Counted milliseconds within first reply clocks for which it held cases of the period. */
   held: number
+  /** Who held the cases of the period that it led within their first reply clocks, and for how many counted milliseconds in all; null is nobody. */
+  holders: { departmentId: string | null; time: number; cases: number }[]
 }
 
 /** When a case was opened to count: from `from` on and before `to`, in ISO 8601, UTC. */
 export type Period = { from: string; to: string }
+
+/** Of cases those opened in a period, and those opened before its end that somebody has work with. */
+export function casesOf(cases: readonly PublishedCase[], { from, to }: Period) {
+  const before = cases.filter(({ openedAt }) => Date.parse(openedAt) < Date.parse(to))
+  return {
+    received: before.filter(({ openedAt }) => Date.parse(openedAt) >= Date.parse(from)),
+    open: before.filter(({ status }) => CASE_KIND[status] === 'open'),
+  }
+}
 
 /**
  * The figures of all cases and of each department, from published cases alone. A case counts for the department that leads it when it is
  * read. The order of the cases makes no difference; departments come in the order of their ids, cases that nobody leads last.
  */
 export function scorecards(cases: readonly PublishedCase[], period: Period): { whole: Figures; each: Scorecard[] } {
-  const before = cases.filter(({ openedAt }) => Date.parse(openedAt) < Date.parse(period.to))
-  const received = before.filter(({ openedAt }) => Date.parse(openedAt) >= Date.parse(period.from))
-  const open = before.filter(({ status }) => CASE_KIND[status] === 'open')
+  const { received, open } = casesOf(cases, period)
   const ids = new Set([...received, ...open].map(({ departmentId }) => departmentId))
   for (const { returnedBy, holders } of received)
     for (const id of [returnedBy, ...holders.map(({ departmentId }) => departmentId)]) if (id !== null) ids.add(id)
@@ -77,9 +86,17 @@ export function scorecards(cases: readonly PublishedCase[], period: Period): { w
       held: sum(
         received.flatMap(({ holders }) => holders.flatMap((one) => (one.departmentId === id ? [one.time] : []))),
       ),
+      holders: holdersOf(received.filter(led)),
     }
   })
   return { whole: figuresOf(received, open), each }
+}
+
+function holdersOf(cases: readonly PublishedCase[]): Scorecard['holders'] {
+  const spans = cases.flatMap(({ holders }) => holders)
+  return [...Map.groupBy(spans, ({ departmentId }) => departmentId)]
+    .sort(([a], [b]) => byId(a, b))
+    .map(([departmentId, held]) => ({ departmentId, time: sum(held.map(({ time }) => time)), cases: held.length }))
 }
 
 const byId = (a: string | null, b: string | null) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1)

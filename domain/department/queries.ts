@@ -3,7 +3,13 @@ import { OPEN_CASES } from '#contract/states.ts'
 import type { Department, Prisma, PrismaClient } from '#prisma/client.ts'
 
 /** A department as everybody may read it. Retired ones receive nothing new. */
-export type DepartmentSummary = { id: string; name: Bilingual; retiredAt: string | null; openCases: number }
+export type DepartmentSummary = {
+  id: string
+  name: Bilingual
+  createdAt: string
+  retiredAt: string | null
+  openCases: number
+}
 
 const ORDER: Prisma.DepartmentOrderByWithRelationInput[] = [
   { retiredAt: { sort: 'asc', nulls: 'first' } },
@@ -33,5 +39,6 @@ export async function listDepartmentNames(prisma: PrismaClient): Promise<Omit<De
 const summary = (row: Department) => ({
   id: row.id,
   name: { zh: row.nameZh, en: row.nameEn },
+  createdAt: row.createdAt.toISOString(),
   retiredAt: row.retiredAt?.toISOString() ?? null,
 })

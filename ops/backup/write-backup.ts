@@ -21,6 +21,7 @@ const LEFT_OUT = [
   'outgoing_mail',
   'sign_in_code',
   'invitation',
+  'scorecard',
   'search_document',
 ]
 

@@ -7,6 +7,8 @@ const BUDGETS = {
   live: { all: 220_000, script: 175_000 },
   ended: { all: 175_000, script: 135_000 },
   case: { all: 195_000, script: 157_000 },
+  scorecards: { all: 165_000, script: 130_000 },
+  department: { all: 165_000, script: 130_000 },
 } as const
 
 test('a citizen’s pages stay within what a slow line bears', async ({ story }) => {
@@ -27,6 +29,8 @@ test('a citizen’s pages stay within what a slow line bears', async ({ story })
   await visit('ended', '/hearings/night-market')
   const cases = await (await story.guest()).request.get('/cases')
   await visit('case', `/cases/${/MS-\d{4}-\d{6}/.exec(await cases.text())?.[0]}`)
+  const scorecards = await visit('scorecards', '/scorecards')
+  await visit('department', /\/departments\/[0-9a-f-]{36}/.exec(scorecards)?.[0] ?? '')
   console.table(measured)
   for (const [name, { all, script }] of Object.entries(measured)) {
     const budget = BUDGETS[name as keyof typeof BUDGETS]

@@ -19,7 +19,7 @@ const withCamera = async (page: Page) => {
   await expect(page.getByText(new RegExp(`^(${zh.studio.works.camera}|${en.studio.works.camera})$`))).toBeVisible()
 }
 
-/** What anybody may open, on the demo city. `{case}` stands for the number of one of its cases, `{case:STATE}` of one in that state. */
+/** What anybody may open, on the demo city. `{case}` stands for the number of one of its cases, `{case:STATE}` of one in that state, `{department}` for one of its departments. */
 export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/' },
   { path: '/hearings/winter-heating' },
@@ -33,6 +33,9 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/cases/{case:shelved}' },
   { path: '/cases/{case:confirmed}' },
   { path: '/cases/{case:resolved}', as: PEOPLE.citizen },
+  { path: '/scorecards' },
+  { path: '/scorecards?period=2026' },
+  { path: '/departments/{department}' },
   { path: '/search' },
   { path: '/search?q=%E5%85%AC%E4%BA%A4' },
   { path: '/search?q=%25' },
@@ -90,7 +93,8 @@ export async function openPage(
   locale: 'zh-CN' | 'en',
 ): Promise<void> {
   const [place, state] = /\{case(?::(\w+))?\}/.exec(path) ?? []
-  const whole = place ? path.replace(place, await someCase(page, state)) : path
+  const found = place ? path.replace(place, await someCase(page, state)) : path
+  const whole = found.includes('{department}') ? found.replace('{department}', await someDepartment(page)) : found
   const response = await page.goto(locale === 'en' ? `/en${whole === '/' ? '' : whole}` : whole)
   expect(response?.status()).toBe(lost ? 404 : 200)
   await page.waitForLoadState('load')
@@ -102,6 +106,13 @@ async function someCase(page: Page, state = ''): Promise<string> {
   const number = /MS-\d{4}-\d{6}/.exec(html)?.[0]
   if (!number) throw new Error(`the demo city has no case that is ${state}`)
   return number
+}
+
+async function someDepartment(page: Page): Promise<string> {
+  const html = await (await page.request.get('/scorecards')).text()
+  const [, id] = /\/departments\/([0-9a-f-]{36})/.exec(html) ?? []
+  if (!id) throw new Error('the demo city has no department with cases')
+  return id
 }
 
 /** A title for a story: what is opened, and by whom. */

@@ -49,6 +49,10 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/cases/[number]': { at: (named) => named.cases.map((number) => `/cases/${number}`), page: true },
   '/data': { at: () => ['/data'], page: true },
   '/data/api': { at: () => ['/data/api'], page: true },
+  '/departments/[id]': {
+    at: ({ departments }) => departments.flatMap((id) => ['', '?period=2026'].map((end) => `/departments/${id}${end}`)),
+    page: true,
+  },
   '/demo': { at: () => ['/demo'], page: true },
   '/factor': { at: () => ['/factor'], page: true },
   '/hearings/[slug]': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}`), page: true },
@@ -70,6 +74,7 @@ export const READ: Readonly<Record<string, Reading>> = {
     at: ({ versions }) => versions.flatMap((n) => [`/rulebook/${n}`, `/rulebook/${n}?against=1`]),
     page: true,
   },
+  '/scorecards': { at: () => ['', '?period=2026', '?period=zq'].map((end) => `/scorecards${end}`), page: true },
   '/search': {
     at: () => ['', '?q=zq', '?q=zq%20-zz&kind=reply&state=open', '?q=%25'].map((end) => `/search${end}`),
     page: true,
@@ -131,6 +136,9 @@ export const READ: Readonly<Record<string, Reading>> = {
     at: () => ['', '?state=confirmed', '?overdue=yes&order=oldest'].map((end) => `/api/v1/cases${end}`),
   },
   '/api/v1/cases.csv': { at: () => ['/api/v1/cases.csv'] },
+  '/api/v1/scorecards/cases.csv': { at: () => ['', '?period=2026'].map((end) => `/api/v1/scorecards/cases.csv${end}`) },
+  '/api/v1/scorecards': { at: () => ['', '?period=2026'].map((end) => `/api/v1/scorecards${end}`) },
+  '/api/v1/scorecards.csv': { at: () => ['', '?period=2026'].map((end) => `/api/v1/scorecards.csv${end}`) },
   '/api/v1/cases/[number]': { at: (named) => named.cases.map((number) => `/api/v1/cases/${number}`) },
   '/api/v1/cases/[number]/feed.atom': {
     at: (named) => named.cases.map((number) => `/api/v1/cases/${number}/feed.atom`),

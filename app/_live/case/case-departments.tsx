@@ -1,5 +1,6 @@
 'use client'
 import { fill } from '#app/_i18n/fill.ts'
+import { localePath } from '#app/_i18n/paths.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { useCase, useCaseState, useDepartmentName } from './live-case.tsx'
@@ -22,7 +23,10 @@ export function CaseDepartments() {
             noDepartment
           ) : (
             <>
-              <b>{nameOf(departmentId)}</b> <span className="tag">{word.lead}</span>
+              <a className="font-semibold" href={localePath(locale, `/departments/${departmentId}`)}>
+                {nameOf(departmentId)}
+              </a>{' '}
+              <span className="tag">{word.lead}</span>
               <span className="small muted block">
                 {attendedAt === null ? word.unattended : fill(word.attended, { at: at(attendedAt) })}
               </span>
@@ -32,7 +36,9 @@ export function CaseDepartments() {
         </li>
         {Object.entries(coHandlers).map(([id, { task }]) => (
           <li key={id} className="border-t border-line pt-3">
-            <b>{nameOf(id)}</b>
+            <a className="font-semibold" href={localePath(locale, `/departments/${id}`)}>
+              {nameOf(id)}
+            </a>
             <span className="small muted block">{fill(word.co, { task })}</span>
             {seen(id)}
           </li>

@@ -18,6 +18,7 @@ const DATA = [
   { key: 'questions', page: '/', api: '/api/v1/hearings/{slug}/questions' },
   { key: 'cases', page: '/cases', api: '/api/v1/cases', example: true },
   { key: 'case', page: '/cases', api: '/api/v1/cases/{number}' },
+  { key: 'scorecards', page: '/scorecards', api: '/api/v1/scorecards', example: true },
   { key: 'clocks', page: '/cases', api: '/api/v1/cases/{number}/clocks' },
   { key: 'promises', page: '/cases', api: '/api/v1/promises', example: true },
   { key: 'departments', page: '/cases', api: '/api/v1/departments', example: true },
