@@ -42,4 +42,6 @@ export default function proxy(request: NextRequest) {
 }
 
 /** Everything but Next's own and the files of `public/` (a test holds the two together). */
-export const config = { matcher: '/((?!_next/|favicon.svg$|manifest.webmanifest$|robots.txt$|share.png$).*)' }
+export const config = {
+  matcher: '/((?!_next/|city-map.svg$|favicon.svg$|manifest.webmanifest$|robots.txt$|share.png$).*)',
+}

@@ -80,6 +80,12 @@ export const REFUSALS = {
     '没有发出去：主持人暂时关闭了提问，看问题和同问照常。文字还在。',
     'Not sent: the moderators have closed questions for now; reading and joining go on. Your text is kept.',
   ),
+  mailbox_closed: row(
+    409,
+    false,
+    '没有寄出：这个信箱现在不收信，原因写在写信页上。文字还在，可以改寄别的信箱。',
+    'Not sent: this mailbox takes no letters now; the page of letters says why. Your letter is kept, and can go to another mailbox.',
+  ),
   vote_closed: row(409, false, '这个问题已经不能同问。', 'This question can no longer be joined.'),
   conflict: row(
     409,

@@ -74,6 +74,7 @@ export const CASE_REACTIONS: CaseReactions = {
   'case.opened': toldTo<'case.opened'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
   'case.classified': callOut,
   'case.routed': toldTo<'case.routed'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
+  'case.question_offered': told,
   'case.attended': told,
   'case.disputed': toldTo<'case.disputed'>(() => [{ circle: 'arbiters', departmentId: null, matter: 'disputed' }]),
   'case.arbitrated': toldTo<'case.arbitrated'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),

@@ -78,6 +78,12 @@ export function proposeLane(letter: string, lanes: readonly Lane[]): Lane | unde
   return lanes.find(({ words }) => words.some((word) => stands(plain(word), text)))
 }
 
+/** Those words of a lane that stand in a letter, as the rulebook has them. */
+export function wordsOfLane(letter: string, { words }: Lane): string[] {
+  const text = plain(letter)
+  return words.filter((word) => stands(plain(word), text))
+}
+
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ')
 
 /** A word of letters stands by itself; Chinese has no spaces between words. */

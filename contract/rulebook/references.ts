@@ -107,7 +107,10 @@ function minutesOfDay({ week }: Rulebook['calendar']): number {
 export type Known = { departments: ReadonlySet<string>; grants: ReadonlySet<string> }
 
 /** Every place that names a department or a grant which is not there. */
-export function faultsBeyond({ routing, onCall, catalogue }: Rulebook, { departments, grants }: Known): Fault[] {
+export function faultsBeyond(
+  { routing, onCall, catalogue, lanes = [] }: Rulebook,
+  { departments, grants }: Known,
+): Fault[] {
   const absent = (rows: readonly { departmentId: string | null }[], list: string) =>
     rows.flatMap(({ departmentId }, at) =>
       departmentId === null || departments.has(departmentId) ? [] : [fault('not_listed', list, at, 'departmentId')],
@@ -116,6 +119,7 @@ export function faultsBeyond({ routing, onCall, catalogue }: Rulebook, { departm
     ...absent(routing, 'routing'),
     ...absent(onCall, 'onCall'),
     ...absent(catalogue, 'catalogue'),
+    ...absent(lanes, 'lanes'),
     ...onCall.flatMap((row, at) =>
       row.grants.flatMap((grant, n) => (grants.has(grant) ? [] : [fault('not_listed', 'onCall', at, 'grants', n)])),
     ),

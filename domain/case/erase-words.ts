@@ -14,6 +14,7 @@ import { decline, putBack } from '../question/moves.ts'
 import { askedOf, hearingOf, lockQuestion, type QuestionRow, textOf, update } from '../question/rows.ts'
 import { questionView, standingOf } from '../question/views.ts'
 import { mustBeReason } from '../rulebook/rows.ts'
+import { casesOfLetters } from './cases-of-letters.ts'
 import { clocksOfRows } from './clock-rows.ts'
 
 /** Why, and how much: `note` is the word to the asker that stays with the question. */
@@ -202,7 +203,9 @@ async function entriesOf(
     .forNoKeyUpdate()
     .executeTakeFirst()
   const answer = await tx.selectFrom('answer').selectAll().where('questionId', '=', question.id).executeTakeFirst()
-  const parts = { ...question, published, answer: answer ?? null, case: opened ?? null }
+  const letterCase = opened ? undefined : (await casesOfLetters(tx, [question.id])).get(question.id)
+  const offeredAs = letterCase ? { letter: { case: letterCase } } : null
+  const parts = { ...question, published, answer: answer ?? null, case: opened ?? null, offeredAs }
   const standing = standingOf(questionView(parts, false))
   const recipients = { recipients: [question.askerId] }
   const told = entry(
@@ -222,7 +225,7 @@ async function entriesOf(
     recipients,
   )
   if (!opened) return [told]
-  const { number, origin, departmentId, dueOn, openedAt, class: kind, rulebook: openedUnder } = opened
+  const { number, origin, departmentId, dueOn, openedAt, class: kind, lane, rulebook: openedUnder } = opened
   const isCase = { number, origin, hearing: hearing.slug, questionId: question.id, departmentId, dueOn, class: kind }
   const clocks = await tx.selectFrom('caseClock').selectAll().where('caseId', '=', opened.id).execute()
   return [
@@ -236,6 +239,7 @@ async function entriesOf(
         keepsText,
         standing: {
           ...isCase,
+          ...(lane === null ? {} : { lane }),
           ...(openedUnder === null ? {} : { rulebook: openedUnder }),
           confidential: opened.confidential,
           clocks: clocksOfRows(clocks),

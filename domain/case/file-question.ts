@@ -5,12 +5,13 @@ import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
 import { QUESTION_MACHINE } from '../question/machine.ts'
+import { casesOfLetters } from './cases-of-letters.ts'
 import { type Imported, openCases } from './open-cases.ts'
 import { departmentOfTopic } from './routing.ts'
 
 /**
  * Makes an open question of a closed hearing a case; brings the entries of both records. `late`: it was asked after the close; `letter`: it is one,
- * sent to a mailbox. `as`: its class, the department that leads it where its topic names none, and
+ * sent to a mailbox. `as`: its class, its lane, and the department that leads it; else its topic’s does, else the mailbox’s; and
  * what is different about it where it is imported.
  */
 export async function fileQuestion(
@@ -19,13 +20,15 @@ export async function fileQuestion(
   questionId: string,
   origin: 'open' | 'late' | 'letter',
   ctx: RuleContext,
-  as: { class?: string; departmentId?: string | null; imported?: Imported } = {},
+  as: { class?: string; departmentId?: string | null; lane?: string | null; imported?: Imported } = {},
 ): Promise<{ caseNumber: string; entries: NewEntry<'question.filed' | 'case.opened'>[] }> {
   const question = await tx.selectFrom('question').selectAll().where('id', '=', questionId).executeTakeFirstOrThrow()
-  const departmentId = as.departmentId ?? (await departmentOfTopic(tx, question.topicId))
-  const opening = { ...question, questionId, departmentId, dueOn: null, ...(as.class ? { class: as.class } : {}) }
-  const { cases, entries } = await openCases(tx, hearing, [opening], origin, ctx, as.imported)
-  const caseNumber = cases[0]?.number
+  const departmentId = as.departmentId ?? (await departmentOfTopic(tx, question.topicId)) ?? hearing.departmentId
+  const { lane = null } = as
+  const opening = { ...question, questionId, departmentId, dueOn: null, lane, ...(as.class ? { class: as.class } : {}) }
+  const letter = (await casesOfLetters(tx, [questionId])).get(questionId)
+  const { cases, entries } = await openCases(tx, hearing, letter ? [] : [opening], origin, ctx, as.imported)
+  const caseNumber = letter?.number ?? cases[0]?.number
   if (!caseNumber) throw new Error('no case was opened')
   const from: QuestionStatus = question.status
   const { to } = moveOf(QUESTION_MACHINE, from, 'file')

@@ -6,6 +6,7 @@ import type { Machine } from '../kernel/machine.ts'
 export type CaseAction =
   | 'route'
   | 'classify'
+  | 'offer'
   | 'attend'
   | 'dispute'
   | 'arbitrate'
@@ -62,6 +63,7 @@ const stay = <S extends CaseStatus>(to: S) => {
   } as const
   const arranged = {
     classify: { to, by: arranging },
+    offer: { to, by: ['moderator'] },
     add_co_handler: { to, by: arranging },
     remove_co_handler: { to, by: arranging },
     release: { to, by: ['moderator'] },
@@ -170,6 +172,7 @@ export const CASE_MACHINE: Machine<CaseStatus, CaseAction, CaseParty> = {
 export const CASE_ACTION_WORDS: Readonly<Record<CaseAction, RefusalText>> = {
   route: { 'zh-CN': '分派', en: 'route it' },
   classify: { 'zh-CN': '改类别', en: 'change its class' },
+  offer: { 'zh-CN': '请写信人同意提到听证会上', en: 'offer it to a hearing' },
   attend: { 'zh-CN': '先行联系', en: 'attend to it' },
   dispute: { 'zh-CN': '提出争议', en: 'dispute it' },
   arbitrate: { 'zh-CN': '裁定', en: 'decide whose it is' },

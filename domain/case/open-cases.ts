@@ -27,6 +27,8 @@ export type Opening = {
   dueOn: string | null
   /** A class of the rulebook in force; its default one where nothing is said. */
   class?: string
+  /** A fast lane of the rulebook in force; none where nothing is said. */
+  lane?: string | null
 }
 
 /** What is different about a case of an older system: when it was opened there, by which rules its clocks are counted, and whether its words are private. */
@@ -71,11 +73,11 @@ export async function openCases(
     number: `MS-${series}-${String(first + i).padStart(6, '0')}`,
   }))
   await sql`
-    INSERT INTO "case" (id, number, hearing_id, question_id, department_id, origin, class, rulebook, opened_at, status_at, due_on, confidential, holders)
-    SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, u.class, ${rulebook}::int, ${now}, ${now}, u.due_on, ${confidential},
+    INSERT INTO "case" (id, number, hearing_id, question_id, department_id, origin, class, lane, rulebook, opened_at, status_at, due_on, confidential, holders)
+    SELECT u.id, u.number, ${hearing.id}, u.question_id, u.department_id, ${origin}::case_origin, u.class, u.lane, ${rulebook}::int, ${now}, ${now}, u.due_on, ${confidential},
       jsonb_build_array(jsonb_build_object('at', ${now.getTime()}::bigint, 'holder', u.department_id))
     FROM unnest(${cases.map((c) => c.id)}::uuid[], ${cases.map((c) => c.number)}::text[], ${cases.map((c) => c.questionId)}::uuid[],
-      ${cases.map((c) => c.departmentId)}::uuid[], ${cases.map((c) => c.dueOn)}::text[], ${cases.map((c) => c.class)}::text[]) AS u(id, number, question_id, department_id, due_on, class)`.execute(
+      ${cases.map((c) => c.departmentId)}::uuid[], ${cases.map((c) => c.dueOn)}::text[], ${cases.map((c) => c.class)}::text[], ${cases.map((c) => c.lane ?? null)}::text[]) AS u(id, number, question_id, department_id, due_on, class, lane)`.execute(
     tx,
   )
   const nextAt = (clock: CaseClock) => nextMoment(clock, rules, [], now.getTime())
@@ -105,6 +107,7 @@ export async function openCases(
         departmentId: c.departmentId,
         dueOn: c.dueOn,
         class: c.class,
+        ...(c.lane ? { lane: c.lane } : {}),
         ...told.get(beginsAs(c)),
         ...(confidential ? { confidential } : {}),
         ...(imported ? { happenedAt: now.toISOString() } : {}),

@@ -1,5 +1,6 @@
 import { type Actor, readsCase, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { masked } from '#contract/letters/mask.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { CaseView } from '#contract/streams/case/view.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
@@ -10,7 +11,7 @@ import { questionView } from '../question/views.ts'
 import { askedBy } from './own-cases.ts'
 import { partiesTo } from './parties.ts'
 import { type Following, readFollowing } from './read-following.ts'
-import { CASE_PARTS, caseView, placeOf } from './views.ts'
+import { CASE_PARTS, caseView, type LetterPlace, letterPlace, placeOf } from './views.ts'
 
 /** A case's page: the view with its number, what it is named by, and its question, whose unreviewed text only its asker and the desk read. */
 export type CaseSnapshot = {
@@ -27,6 +28,12 @@ export type CaseSnapshot = {
   following: Following
   /** Names of the departments at work and of those that the record names, by their ids. */
   departments: Readonly<Record<string, Bilingual>>
+  /** Where the matter of a letter is, for who reads its unreviewed text; null where nothing was said. */
+  place: LetterPlace | null
+  /** A hearing of which its moderator asks the writer of a letter to make it a question, with what would be public; for the writer alone. */
+  offer: { hearing: { slug: string; title: Bilingual }; title: string; body: string; version: number } | null
+  /** The question of a hearing that a letter became, which everybody may read. */
+  linked: { slug: string; title: Bilingual; number: number } | null
   /** Whether the reader is of the staff who read what its record holds in private. */
   staff: boolean
   /** Whether the reader has a part in it: works on it, moderates its hearing, oversees. */
@@ -63,11 +70,30 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
     votes: (tally?.n ?? 0) + question.importedVotes,
     mine,
     askedIn,
+    place: mine || staff || readsDesk(reader, row.hearingId) ? letterPlace(question.letter) : null,
+    offer: mine ? offerOf(question) : null,
+    linked: linkedTo(question),
     following: await readFollowing(tx, reader, row),
     departments: await departmentsOf(tx, view),
     staff,
     party: partiesTo(reader, placeOf(row)).length > 0,
   }
+}
+
+type Offered = Prisma.CaseGetPayload<{ include: typeof CASE_PARTS }>['question']
+
+function offerOf({ offers, title, body, version, erasedFor }: Offered): CaseSnapshot['offer'] {
+  const open = offers.find(({ answeredAt }) => answeredAt === null)
+  if (!open || erasedFor !== null) return null
+  const { slug, titleZh: zh, titleEn: en } = open.hearing
+  return { hearing: { slug, title: { zh, en } }, title: masked(title), body: masked(body), version }
+}
+
+function linkedTo({ offers }: Offered): CaseSnapshot['linked'] {
+  const taken = offers.find(({ question }) => question !== null)
+  if (!taken) return null
+  const { slug, titleZh: zh, titleEn: en } = taken.hearing
+  return { slug, title: { zh, en }, number: taken.question?.ordinal ?? 0 }
 }
 
 async function departmentsOf(tx: Prisma.TransactionClient, view: CaseView): Promise<Record<string, Bilingual>> {

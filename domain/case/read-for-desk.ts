@@ -14,7 +14,7 @@ import { rulesNow } from '../rulebook/queries.ts'
 import { withoutAsker } from './desk-entry.ts'
 import { type CaseAction, type CaseParty, caseActionsOf } from './machine.ts'
 import { mayExtend, partiesTo } from './parties.ts'
-import { CASE_PARTS, caseView, placeOf } from './views.ts'
+import { CASE_PARTS, caseView, type LetterPlace, letterPlace, placeOf } from './views.ts'
 
 /** A case as who works on it reads it. */
 export type CaseDeskView = {
@@ -22,7 +22,10 @@ export type CaseDeskView = {
   /** The words, also while nobody reviewed them; unreviewed they are signed by the pseudonym, whatever the asker chose. */
   text: CaseText | null
   topic: Bilingual | null
-  hearing: { slug: string; title: Bilingual; timeZone: string }
+  /** Where the matter of a letter is; null where its writer said nothing. */
+  place: LetterPlace | null
+  /** `mailbox`: it takes letters, and has no page of its own. */
+  hearing: { slug: string; title: Bilingual; timeZone: string; mailbox: boolean }
   votes: number
   /** Every entry, oldest first, with its private body and who of the staff wrote it, as far as the reader may know (`readsCase`). */
   history: { entry: CaseEntry; name: PublicName | null }[]
@@ -90,7 +93,9 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
       slug: hearing.slug,
       title: { zh: hearing.titleZh, en: hearing.titleEn },
       timeZone: hearing.timeZone,
+      mailbox: hearing.kind === 'mailbox',
     },
+    place: letterPlace(question.letter),
     votes: (tally?.n ?? 0) + question.importedVotes,
     history: await readHistory(tx, number, (entry) => full || isFor(reader, entry)),
     full,

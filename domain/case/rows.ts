@@ -104,6 +104,7 @@ type Columns = {
   status?: CaseStatus
   round?: number
   class?: string
+  lane?: string | null
   departmentId?: string
   attendedAt?: Date | null
   mergedIntoId?: string | null

@@ -1,4 +1,5 @@
 import type { CasePlace } from '#contract/identity.ts'
+import type { MapPoint } from '#contract/letters/city-map.ts'
 import { holderChanges } from '#contract/streams/case/clock-changes.ts'
 import {
   type CaseConference,
@@ -20,7 +21,14 @@ import { clocksOfRows } from './clock-rows.ts'
 /** What a case's view is made of. */
 export const CASE_PARTS = {
   hearing: true,
-  question: { include: { ...QUESTION_PARTS, topic: true } },
+  question: {
+    include: {
+      ...QUESTION_PARTS,
+      topic: true,
+      letter: true,
+      offers: { orderBy: { at: 'asc' }, include: { hearing: true, question: { select: { ordinal: true } } } },
+    },
+  },
   coHandlers: true,
   replies: { orderBy: { version: 'asc' } },
   inquiries: true,
@@ -46,6 +54,17 @@ export const placeOf = (row: Pick<CaseParts, 'hearingId' | 'departmentId' | 'coH
   coHandlers: row.coHandlers.map((one) => one.departmentId),
 })
 
+/** Where the matter of a letter is: in the writer's words, and as a point. */
+export type LetterPlace = { text: string; point: MapPoint | null }
+
+/** Where the matter of a letter is; null where its writer said nothing. */
+export function letterPlace(letter: CaseParts['question']['letter']): LetterPlace | null {
+  if (!letter) return null
+  const { place: text, latitude, longitude } = letter
+  const point = latitude === null || longitude === null ? null : { latitude, longitude }
+  return text || point ? { text, point } : null
+}
+
 /** A case as one audience reads it: what its askers wrote besides the question is there where `full`, the words of a confidential one where `words`. */
 export function caseView(row: CaseParts, seq: number, { full, words }: { full: boolean; words: boolean }): CaseView {
   const view = wholeView(row, seq, full)
@@ -64,6 +83,8 @@ function wholeView(row: CaseParts, seq: number, full: boolean): CaseView {
     version: row.version,
     round: row.round,
     class: row.class,
+    lane: row.lane,
+    linked: linkedOf(row),
     rulebook: row.rulebook,
     clocks: clocksOfRows(row.clocks),
     holders: holderChanges.parse(row.holders),
@@ -116,6 +137,12 @@ function wholeView(row: CaseParts, seq: number, full: boolean): CaseView {
     text: text && caseText(text),
     ...(question.erasedFor === null ? {} : { erased: question.erasedFor }),
   }
+}
+
+/** The question of a hearing that a letter became. */
+function linkedOf({ question }: CaseParts): CaseView['linked'] {
+  const offer = question.offers.find(({ questionId }) => questionId !== null)
+  return offer?.questionId ? { hearing: offer.hearing.slug, linkedId: offer.questionId } : null
 }
 
 const said = (text: string | null, pictures: readonly string[], full: boolean) =>

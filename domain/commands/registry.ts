@@ -7,6 +7,7 @@ import { describeAttachment } from './attachment/describe.ts'
 import { eraseAttachment } from './attachment/erase.ts'
 import { uploadAttachment } from './attachment/upload.ts'
 import { addCoHandler } from './case/add-co-handler.ts'
+import { answerOffer } from './case/answer-offer.ts'
 import { answerQuestion } from './case/answer-question.ts'
 import { arbitrateCase } from './case/arbitrate.ts'
 import { askCitizen } from './case/ask-citizen.ts'
@@ -29,6 +30,7 @@ import { informAsker } from './case/inform.ts'
 import { mergeCases } from './case/merge.ts'
 import { moveMilestone } from './case/move-milestone.ts'
 import { noteOnCase } from './case/note.ts'
+import { offerHearing } from './case/offer-hearing.ts'
 import { planMilestone } from './case/plan-milestone.ts'
 import { publishReply } from './case/publish-reply.ts'
 import { rateCase } from './case/rate.ts'
@@ -42,6 +44,7 @@ import { reviewReply } from './case/review-reply.ts'
 import { reviewShelf } from './case/review-shelf.ts'
 import { routeCase } from './case/route.ts'
 import { seeIdentity } from './case/see-identity.ts'
+import { setLane } from './case/set-lane.ts'
 import { shelveCase } from './case/shelve.ts'
 import { splitCase } from './case/split.ts'
 import { startClocks } from './case/start-clocks.ts'
@@ -77,7 +80,10 @@ import { scheduleHearing } from './hearing/schedule.ts'
 import { startHearing } from './hearing/start.ts'
 import { sendLetter } from './letter/send.ts'
 import { repeatMail } from './mail/repeat.ts'
+import { closeMailbox } from './mailbox/close.ts'
+import { configureMailbox } from './mailbox/configure.ts'
 import { createMailbox } from './mailbox/create.ts'
+import { reopenMailbox } from './mailbox/reopen.ts'
 import { chooseNotices } from './person/choose-notices.ts'
 import { erasePerson } from './person/erase.ts'
 import { renamePerson } from './person/rename.ts'
@@ -164,6 +170,9 @@ export const COMMANDS = {
   'case:import': importCase,
   'case:route': routeCase,
   'case:classify': classifyCase,
+  'case:set-lane': setLane,
+  'case:offer-hearing': offerHearing,
+  'case:answer-offer': answerOffer,
   'case:attend': attendCase,
   'case:dispute': disputeCase,
   'case:arbitrate': arbitrateCase,
@@ -240,6 +249,9 @@ export const COMMANDS = {
   'staff:rename': renameStaff,
   'letter:send': sendLetter,
   'mailbox:create': createMailbox,
+  'mailbox:configure': configureMailbox,
+  'mailbox:close': closeMailbox,
+  'mailbox:reopen': reopenMailbox,
   'mail:repeat': repeatMail,
   'api-key:create': createApiKey,
   'api-key:revoke': revokeApiKey,

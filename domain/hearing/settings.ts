@@ -7,7 +7,7 @@ import type { Tx } from '../kernel/context.ts'
 
 /** What a hearing or a mailbox is besides its settings. */
 type Begun = Pick<Insertable<DB['hearing']>, 'id' | 'slug' | 'createdAt'> &
-  Partial<Pick<Insertable<DB['hearing']>, 'rehearsal' | 'kind' | 'status' | 'asksDepartment'>>
+  Partial<Pick<Insertable<DB['hearing']>, 'rehearsal' | 'kind' | 'status' | 'asksDepartment' | 'departmentId'>>
 
 /** Inserts a hearing or a mailbox with its settings and lists; refused as `slug_taken` where its id or name is another's. */
 export async function insertHearing(tx: Tx, begun: Begun & { id: string }, settings: HearingSettings): Promise<void> {

@@ -13,6 +13,7 @@ export const REACTED = {
   case: [
     'case.opened',
     'case.classified',
+    'case.question_offered',
     'case.routed',
     'case.attended',
     'case.disputed',

@@ -1,7 +1,11 @@
 import { DAY } from '#contract/clocks/days.ts'
-import { type Actor, mayWatch } from '#contract/identity.ts'
+import type { HearingSettings } from '#contract/hearing-settings.ts'
+import { type Actor, holds, mayWatch } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
-import type { PrismaClient } from '#prisma/client.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { Prisma, PrismaClient } from '#prisma/client.ts'
+import { settingsOf } from '../hearing/queries.ts'
+import { lacksRight } from '../kernel/access.ts'
 
 /** A mailbox that takes letters. `letters`: how many came within the last seven days. */
 export type Mailbox = {
@@ -13,30 +17,78 @@ export type Mailbox = {
   /** Its letters name a department, which leads their cases. */
   asksDepartment: boolean
   letters: number
+  /** Since when it takes no letters, and why; null where it takes them. */
+  closed: { at: string; reason: Bilingual } | null
+  topics: readonly { id: string; name: Bilingual }[]
+}
+
+/** A mailbox as an administrator edits it. */
+export type MailboxDossier = Mailbox & {
+  settings: Pick<HearingSettings, 'title' | 'summary' | 'timeZone' | 'askTier' | 'topics'>
+  departmentId: string | null
+  /** Letters that were ever sent to it. */
+  total: number
 }
 
 const WEEK_MS = 7 * DAY
 
-/** The mailboxes that take letters and that the reader may know of, in the order in which they were opened. */
+const KNOWN = { kind: 'mailbox', status: 'closed', rehearsal: false } as const
+const LISTS = { agenda: true, topics: { orderBy: { position: 'asc' } } } as const
+const IN_ORDER = [{ createdAt: 'asc' as const }, { id: 'asc' as const }]
+
+type Row = Prisma.HearingGetPayload<{ include: typeof LISTS & { _count: { select: { questions: true } } } }>
+
+/** The mailboxes that the reader may know of, in the order in which they were opened; also those that are closed for now. */
 export async function listMailboxes(prisma: PrismaClient, reader: Actor, now: Date): Promise<Mailbox[]> {
-  const since = { where: { submittedAt: { gt: new Date(now.getTime() - WEEK_MS) } } }
-  const rows = await prisma.hearing.findMany({
-    where: { kind: 'mailbox', status: 'closed', rehearsal: false },
-    include: { _count: { select: { questions: since } } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  })
-  return rows
-    .filter((row) => mayWatch(row, reader))
-    .map((row) => ({
-      id: row.id,
-      slug: row.slug,
-      title: { zh: row.titleZh, en: row.titleEn },
-      summary: { zh: row.summaryZh, en: row.summaryEn },
-      timeZone: row.timeZone,
-      asksDepartment: row.asksDepartment,
-      letters: row._count.questions,
-    }))
+  const rows = await prisma.hearing.findMany({ where: KNOWN, include: lately(now), orderBy: IN_ORDER })
+  return rows.filter((row) => mayWatch(row, reader)).map(mailboxOf)
 }
+
+/** The mailboxes with their settings; refused as `sign_in` or `forbidden` unless the reader administers or oversees. */
+export async function listMailboxDossiers(prisma: PrismaClient, reader: Actor, now: Date): Promise<MailboxDossier[]> {
+  if (!holds(reader, 'admin') && !holds(reader, 'oversight')) throw lacksRight(reader)
+  const rows = await prisma.hearing.findMany({ where: KNOWN, include: lately(now), orderBy: IN_ORDER })
+  const sent = await prisma.question.groupBy({ by: ['hearingId'], where: { hearing: KNOWN }, _count: true })
+  const totals = new Map(sent.map(({ hearingId, _count }) => [hearingId, _count]))
+  return rows.map((row) => ({
+    ...mailboxOf(row),
+    settings: settingsOf(row),
+    departmentId: row.departmentId,
+    total: totals.get(row.id) ?? 0,
+  }))
+}
+
+/** One mailbox as `listMailboxDossiers` gives it; refused alike, and as `unknown` where there is none. */
+export async function getMailboxDossier(
+  prisma: PrismaClient,
+  reader: Actor,
+  slug: string,
+  now: Date,
+): Promise<MailboxDossier> {
+  const found = (await listMailboxDossiers(prisma, reader, now)).find((one) => one.slug === slug)
+  if (!found) throw new Refusal('unknown')
+  return found
+}
+
+const lately = (now: Date) => ({
+  ...LISTS,
+  _count: { select: { questions: { where: { submittedAt: { gt: new Date(now.getTime() - WEEK_MS) } } } } },
+})
+
+const mailboxOf = (row: Row): Mailbox => ({
+  id: row.id,
+  slug: row.slug,
+  title: { zh: row.titleZh, en: row.titleEn },
+  summary: { zh: row.summaryZh, en: row.summaryEn },
+  timeZone: row.timeZone,
+  asksDepartment: row.asksDepartment,
+  letters: row._count.questions,
+  closed: row.submissionsClosedAt && {
+    at: row.submissionsClosedAt.toISOString(),
+    reason: { zh: row.lettersClosedZh ?? '', en: row.lettersClosedEn ?? '' },
+  },
+  topics: row.topics.map(({ id, nameZh: zh, nameEn: en }) => ({ id, name: { zh, en } })),
+})
 
 /** Until when the two clocks of a case run that began with it. The caller has asked whether the reader may read the case. */
 export async function readFirstDue(

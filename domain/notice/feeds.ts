@@ -19,7 +19,9 @@ export const FEED_ENTRIES = 50
 const DEPARTMENT_DAYS = 90
 
 /** Steps of cases that everybody may be told of; that somebody's identity was released concerns them alone. */
-const PUBLIC_STEPS = Object.keys(TOLD).filter((type) => type !== 'case.identity_released')
+const PUBLIC_STEPS = Object.entries(TOLD)
+  .filter(([, circle]) => circle !== 'askers')
+  .map(([type]) => type)
 
 /** A step of a case in a feed. `hash`: of its entry in the record, in hex, by which it is known for ever; `title`: the question's, where it is public. */
 export type FeedStep = { number: string; title: string | null; hash: string; entry: ToldEntry }

@@ -33,6 +33,7 @@ export const TOLD = {
   'case.merged': 'voters',
   'case.split': 'voters',
   'case.main_step': 'voters',
+  'case.question_offered': 'askers',
   'case.identity_released': 'askers',
 } as const satisfies Partial<Record<CaseEntry['type'], Circle>>
 
@@ -63,7 +64,12 @@ export type Reader = {
 }
 
 /** Steps that their asker hears of at once whatever they chose: the first two wait for an answer with a limit, the last is about who they are. */
-const OWED_TO_ASKERS: readonly ToldType[] = ['case.resolved', 'case.citizen_asked', 'case.identity_released']
+const OWED_TO_ASKERS: readonly ToldType[] = [
+  'case.resolved',
+  'case.citizen_asked',
+  'case.question_offered',
+  'case.identity_released',
+]
 
 /** When somebody is told of steps that are told together: now, in their daily digest, or never. One that can't wait takes the others along. */
 export function whenTold(
@@ -81,7 +87,7 @@ export function hears(
   { asks, follows, hearsMain }: Pick<Reader, 'asks' | 'follows' | 'hearsMain'>,
   entry: ToldEntry,
 ): boolean {
-  if (entry.type === 'case.identity_released') return asks
+  if (TOLD[entry.type] === 'askers') return asks && (follows !== false || entry.type === 'case.identity_released')
   if (follows === false) return false
   if (!asks && hearsMain && isOfMain(entry)) return false
   const circle: Circle = TOLD[entry.type]

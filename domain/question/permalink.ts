@@ -5,13 +5,15 @@ import type { HearingStatus } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
-import { QUESTION_PARTS, questionView } from './views.ts'
+import { letterCaseOf, QUESTION_PARTS, questionView } from './views.ts'
 
 /** One question as the public reads it, with its count, its hearing, and the one that it was joined to. */
 export type LinkedQuestion = {
   question: QuestionView
   votes: number
   topic: Bilingual | null
+  /** The case of the letter that it was first. */
+  letterCase: string | null
   joined: { number: number; title: string | null } | null
   hearing: { slug: string; title: Bilingual; status: HearingStatus; timeZone: string }
 }
@@ -40,6 +42,7 @@ export async function readLinkedQuestion(
     question: questionView(row, false),
     votes: (tally?.n ?? 0) + row.importedVotes,
     topic: topic && { zh: topic.nameZh, en: topic.nameEn },
+    letterCase: letterCaseOf(row),
     joined: mergedInto && { number: mergedInto.ordinal ?? 0, title: mergedInto.published ? mergedInto.title : null },
     hearing: {
       slug,

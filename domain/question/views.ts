@@ -7,16 +7,23 @@ import { type ReviewParts, reviewsOf } from './review-parts.ts'
 export const QUESTION_PARTS = {
   answer: true,
   case: { select: { number: true } },
+  offeredAs: { select: { letter: { select: { case: { select: { number: true } } } } } },
   reviews: { select: { id: true, cause: true, votes: true, raisedAt: true, outcome: true } },
 } satisfies Prisma.QuestionInclude
 type QuestionParts = Question & {
   answer: Answer | null
   case: Pick<Case, 'number'> | null
+  /** The letter that became this question. */
+  offeredAs: { letter: { case: Pick<Case, 'number'> | null } } | null
   reviews: readonly ReviewParts[]
 }
 
 /** A question's number for people; null in the row only inside the submitting transaction. */
 export const numberOf = ({ ordinal }: { ordinal: number | null }): number => ordinal ?? 0
+
+/** The case of the letter that became this question; it is followed up there, so the close of its hearing opens no second one. */
+export const letterCaseOf = ({ offeredAs }: Pick<QuestionParts, 'offeredAs'>): string | null =>
+  offeredAs?.letter.case?.number ?? null
 
 /** A question as one audience reads it: unpublished text only where `full`. */
 export function questionView(row: QuestionParts, full: boolean): QuestionView {
@@ -37,7 +44,7 @@ export function questionView(row: QuestionParts, full: boolean): QuestionView {
     statusAt: row.statusAt.toISOString(),
     reason: row.reasonCode,
     answer: row.answer ? answerView(row.answer) : null,
-    caseNumber: row.case?.number ?? null,
+    caseNumber: row.case?.number ?? (status === 'case' ? letterCaseOf(row) : null),
     ...(status === 'next' && row.nextPlace !== null ? { place: row.nextPlace } : {}),
     ...reviewsOf(row.reviews),
     ...(row.erasedFor === null ? {} : { erased: row.erasedFor }),

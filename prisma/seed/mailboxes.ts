@@ -30,7 +30,7 @@ type Letter = {
   by: string
   department: DepartmentKey
   minutesAgo: number
-  letter: Pick<RawInput<'letter:send'>, 'title' | 'body' | 'place' | 'consent' | 'lane'>
+  letter: Pick<RawInput<'letter:send'>, 'title' | 'body' | 'place' | 'point' | 'consent' | 'lane'>
   /** A moderator lets it be public, once its department has informed the writer. */
   public?: boolean
 }
@@ -58,8 +58,18 @@ const LETTERS: readonly Letter[] = [
       title: '工地欠我们十一个人两个月工资',
       body: '滨河路工地，我们十一个木工从九月到现在没有拿到工资，项目部说款已经拨给包工头了。',
       place: '滨河路 88 号',
+      point: { latitude: 31.1163, longitude: 104.3467 },
       lane: 'wages',
     },
+  },
+]
+
+/** Topics of the mayor’s mailbox. */
+const topicsOf = (departments: Record<DepartmentKey, string>) => [
+  {
+    id: randomUUID(),
+    name: { zh: '住房、物业与工地', en: 'Housing, estates and sites' },
+    departmentId: departments.housing,
   },
 ]
 
@@ -71,7 +81,8 @@ export async function writeLetters(city: City, departments: Record<DepartmentKey
   for (const [place, mailbox] of MAILBOXES.entries()) {
     const mailboxId = randomUUID()
     ids.set(mailbox.slug, mailboxId)
-    const more = { timeZone: 'Asia/Shanghai', askTier: 'guest' as const, topics: [] }
+    const topics = mailbox.slug === 'mayor' ? topicsOf(departments) : []
+    const more = { timeZone: 'Asia/Shanghai', askTier: 'guest' as const, topics }
     await city.run('mailbox:create', { mailboxId, ...mailbox, ...more }, city.ago(60 * 24 * (90 - place)))
   }
   for (const { to, by, department, minutesAgo, letter, ...after } of LETTERS) {

@@ -139,6 +139,7 @@ const STEPS: { readonly [T in ToldType]: (entry: EntryOf<T>, words: Words) => re
     'mainStep',
     { main: mainCase, step: step.replace('case.', '') },
   ],
+  'case.question_offered': () => ['offered', {}],
   'case.identity_released': (entry, { department, reason }) => [
     'released',
     {

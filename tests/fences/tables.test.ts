@@ -141,7 +141,8 @@ test.each([...new Set(OF_MODERATORS)])('%s, which moderators have at a desk, is 
 /** The commands of each action on a case. */
 const COMMANDS_OF: Record<CaseAction, readonly CommandName[]> = {
   route: ['case:route'],
-  classify: ['case:classify'],
+  classify: ['case:classify', 'case:set-lane'],
+  offer: ['case:offer-hearing'],
   attend: ['case:attend'],
   dispute: ['case:dispute'],
   arbitrate: ['case:arbitrate'],

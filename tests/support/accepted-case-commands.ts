@@ -5,6 +5,7 @@ import type { Ready } from './accepted-commands.ts'
 import { type CaseDesk, caseDesk, LATER, milestone } from './case-desk.ts'
 import { asOfBefore } from './case-of-before.ts'
 import type { Citizen, City } from './city.ts'
+import { openMailbox } from './mailbox.ts'
 
 type CaseCommand = Exclude<Extract<CommandName, `case:${string}`>, 'case:import'>
 
@@ -96,6 +97,16 @@ export function acceptedCaseCommands(city: City): { readonly [N in CaseCommand]:
       () => ({ departmentId: water }),
     ),
     'case:classify': by(handler, open, () => ({ class: 'urgent' })),
+    'case:offer-hearing': async () => {
+      const { caseNumber } = await (await openMailbox(city)).send()
+      return { actor: city.admin.actor, input: { caseNumber, version: 1, targetId: city.hearingId } }
+    },
+    'case:answer-offer': async () => {
+      const { caseNumber, writer } = await (await openMailbox(city)).send()
+      await city.must(city.admin.actor, 'case:offer-hearing', { caseNumber, version: 1, targetId: city.hearingId })
+      return { actor: writer.actor, input: { caseNumber, version: 2, accepts: true } }
+    },
+    'case:set-lane': by(handler, open, () => ({ lane: 'hazard', text: '照片上看得到电线掉下来了' })),
     'case:attend': by(handler, open),
     'case:dispute': by(handler, open, disputing),
     'case:arbitrate': by(arbiter, then('case:dispute', disputing, open), () => ({ departmentId: housing, text })),

@@ -7,11 +7,24 @@ import { mailboxInput, openMailbox } from './mailbox.ts'
 
 type LetterCommand = Extract<CommandName, `letter:${string}` | `mailbox:${string}` | 'case:import'>
 
+const CLOSED = { zh: '换届期间不收信', en: 'No letters between two terms of office' }
+
 /** For every command about letters to a post: brings the city to where it is accepted. */
 export function acceptedLetters(city: City): { readonly [N in LetterCommand]: () => Promise<Ready<N>> } {
   const { actor } = city.admin
   return {
     'mailbox:create': async () => ({ actor, input: mailboxInput() }),
+    'mailbox:configure': async () => {
+      const { mailboxId } = await openMailbox(city)
+      const { slug: _, ...settings } = mailboxInput()
+      return { actor, input: { ...settings, mailboxId } }
+    },
+    'mailbox:close': async () => ({ actor, input: { mailboxId: (await openMailbox(city)).mailboxId, reason: CLOSED } }),
+    'mailbox:reopen': async () => {
+      const { mailboxId } = await openMailbox(city)
+      await city.must(actor, 'mailbox:close', { mailboxId, reason: CLOSED })
+      return { actor, input: { mailboxId } }
+    },
     'letter:send': async () => {
       const { mailboxId } = await openMailbox(city)
       const writer = await city.guest()

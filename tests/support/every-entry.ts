@@ -81,7 +81,7 @@ export async function playAfterClose(city: City): Promise<void> {
 
 /** A letter that stays private, and one that becomes public. */
 export async function playLetters(city: City, desk: CaseDesk): Promise<void> {
-  const { send } = await openMailbox(city)
+  const { mailboxId, send } = await openMailbox(city)
   for (const consent of [false, true]) {
     const { caseNumber, letterId } = await send({ consent, body: consent ? '路灯不亮。' : '私事：路灯不亮。' })
     const text = consent ? '已经派人去修。' : '私下已经派人去修。'
@@ -91,6 +91,13 @@ export async function playLetters(city: City, desk: CaseDesk): Promise<void> {
     const approval = { questionId: letterId, version: 2 }
     if (consent) await city.must(city.admin.actor, 'question:approve', approval)
   }
+  for (const accepts of [false, true]) {
+    const { caseNumber, writer } = await send()
+    await city.must(city.admin.actor, 'case:offer-hearing', { caseNumber, version: 1, targetId: city.hearingId })
+    await city.must(writer.actor, 'case:answer-offer', { caseNumber, version: 2, accepts })
+  }
+  await city.must(city.admin.actor, 'mailbox:close', { mailboxId, reason: { zh: '暂不收信', en: 'Closed for now' } })
+  await city.must(city.admin.actor, 'mailbox:reopen', { mailboxId })
 }
 
 /** Does in cases all that has an entry type of its own. To be called while the hearing is live: that is how cases are opened here. */
@@ -106,6 +113,9 @@ export async function playCases(city: City, desk: CaseDesk): Promise<void> {
 
   const { caseNumber, asker } = await desk.worked()
   const lead = (command: Parameters<typeof act>[1], input: object = {}) => act(handler, command, caseNumber, input)
+  await lead('case:classify', { class: 'complex' })
+  await lead('case:set-lane', { lane: 'wages', text: '其实是欠薪' })
+  await lead('case:set-lane', { lane: null, text: '问过提问人，不是欠薪' })
   await lead('case:classify', { class: 'complex' })
   await act(city.admin, 'case:extend', caseNumber, {
     clock: '1.reply.complex',

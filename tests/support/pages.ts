@@ -83,6 +83,10 @@ export const DESK_PAGES: readonly ProductPage[] = [
   { path: '/admin/mail', as: PEOPLE.admin },
   { path: '/admin/keys', as: PEOPLE.admin },
   { path: '/admin/webhooks', as: PEOPLE.admin },
+  { path: '/admin/mailboxes', as: PEOPLE.admin },
+  { path: '/admin/mailboxes/new', as: PEOPLE.admin },
+  { path: '/admin/mailboxes/mayor', as: PEOPLE.admin },
+  { path: '/admin/rulebook/lanes', as: PEOPLE.admin },
   { path: '/admin?nobody' },
 ]
 

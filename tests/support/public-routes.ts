@@ -6,6 +6,7 @@ import type { City } from './city.ts'
 /** What there is in a city that addresses name. */
 export type Named = {
   slugs: string[]
+  mailboxes: string[]
   questions: { slug: string; number: number }[]
   cases: string[]
   departments: string[]
@@ -21,6 +22,7 @@ export async function namedIn({ database: { prisma } }: City, letter: string): P
   const questions = await prisma.question.findMany({ include: { hearing: true } })
   return {
     slugs: (await prisma.hearing.findMany()).map(({ slug }) => slug),
+    mailboxes: (await prisma.hearing.findMany({ where: { kind: 'mailbox' } })).map(({ slug }) => slug),
     questions: questions.map(({ hearing, ordinal }) => ({ slug: hearing.slug, number: ordinal ?? 0 })),
     cases: (await prisma.case.findMany()).map(({ number }) => number),
     departments: (await prisma.department.findMany()).map(({ id }) => id),
@@ -87,6 +89,9 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...onDesk('/admin/hearings/new', one),
   ...onDesk('/admin/keys', one),
   ...onDesk('/admin/mail', one),
+  ...onDesk('/admin/mailboxes', one),
+  ...onDesk('/admin/mailboxes/[slug]', ({ mailboxes }) => mailboxes),
+  ...onDesk('/admin/mailboxes/new', one),
   ...onDesk('/admin/people', one),
   ...onDesk('/admin/rulebook', one),
   ...onDesk('/admin/rulebook/[section]', () => [...SECTIONS]),

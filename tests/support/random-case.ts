@@ -69,6 +69,9 @@ async function actsOf(city: City, desk: CaseDesk, found: Found, action: CaseActi
       ]
     case 'classify':
       return [['case:classify', lead, { class: way % 2 ? 'urgent' : 'complex' }]]
+    case 'offer':
+      // For letters alone, which a random history has none of.
+      return []
     case 'attend':
       return [['case:attend', lead]]
     case 'dispute':

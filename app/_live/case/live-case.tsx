@@ -32,6 +32,7 @@ export type CaseWords = {
     | 'meters'
     | 'milestones'
     | 'noDepartment'
+    | 'noLane'
     | 'onlyYou'
     | 'picturesIn'
     | 'ratings'
@@ -64,9 +65,9 @@ export type CaseWords = {
   line: LineWords
 }
 
-/** What departments, classes and reasons are called and pictures show, in the reader's language, by their ids and codes. */
+/** What departments, classes, lanes and reasons are called and pictures show, in the reader's language, by their ids and codes. */
 export type CaseNames = Readonly<
-  Record<'departments' | 'classes' | 'reasons' | 'pictures', Readonly<Record<string, string>>>
+  Record<'departments' | 'classes' | 'lanes' | 'reasons' | 'pictures', Readonly<Record<string, string>>>
 >
 
 type Live = { stream: LiveStream<'case'>; locale: Locale; zone: string; words: CaseWords; names: CaseNames }

@@ -17,7 +17,7 @@ const lineOf = (locale: Locale, step: CaseEntryOf<'case.escalated'>['public']['s
     locale,
     zone: 'Asia/Shanghai',
     words: caseWords(locale, false),
-    names: { departments: {}, classes: {}, reasons: {}, pictures: {} },
+    names: { departments: {}, classes: {}, lanes: {}, reasons: {}, pictures: {} },
     department: () => '',
     milestones: {},
   }).line

@@ -55,6 +55,10 @@ const TELLERS: Tellers = {
   'case.classified': ({ public: { class: to, from } }, { words, names: { classes } }) => ({
     line: fill(words.page.steps.from, { from: classes[from] ?? from, to: classes[to] ?? to }),
   }),
+  'case.lane_set': ({ public: { lane, from, text } }, { words: { page }, names: { lanes } }) => {
+    const called = (code: string | null) => (code === null ? page.noLane : (lanes[code] ?? code))
+    return { line: fill(page.steps.from, { from: called(from), to: called(lane) }), text }
+  },
   'case.routed': ({ public: { departmentId, ground, precedent = '' } }, { words, department }) => {
     const { routed, ground: grounds } = words.page.steps
     return {

@@ -10,6 +10,8 @@ export const OPTION_LISTS = [
   'newHelpers',
   'helpers',
   'classes',
+  'lanes',
+  'hearings',
   'kinds',
   'steps',
   'disputeReasons',
@@ -108,6 +110,19 @@ export const CASE_ACTIONS = {
     key: 'C',
     look: 'quiet',
     fields: [{ name: 'class', kind: 'choice', from: 'classes' }],
+  },
+  lane: {
+    move: 'classify',
+    icon: 'emergency',
+    key: 'L',
+    look: 'quiet',
+    fields: [{ name: 'lane', kind: 'choice', from: 'lanes', optional: true }, sentence('text')],
+  },
+  offer: {
+    move: 'offer',
+    icon: 'ask',
+    look: 'quiet',
+    fields: [{ name: 'targetId', kind: 'choice', from: 'hearings' }],
   },
   help: {
     move: 'add_co_handler',

@@ -6,7 +6,10 @@ export const EMPTY_LETTER = {
   departmentId: '',
   title: '',
   body: '',
+  topicId: '',
   place: '',
+  latitude: '',
+  longitude: '',
   lane: '',
   consent: 'no',
 }

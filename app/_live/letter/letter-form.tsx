@@ -9,18 +9,29 @@ import { Button } from '#app/_ui/button.tsx'
 import { type Choice, RadioGroup } from '#app/_ui/choice.tsx'
 import { SelectField, TextArea, TextField } from '#app/_ui/field.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
-import type { Locale } from '#contract/ids.ts'
+import type { Bilingual, Locale } from '#contract/ids.ts'
 import { type Lane, proposeLane } from '#contract/letters/lanes.ts'
+import { proposeTopic } from '#contract/letters/topics.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { EMPTY_LETTER, type LetterDraft, letterIn, readLetterDraft, writeLetterDraft } from './letter-draft.ts'
 import { LetterReceipt } from './letter-receipt.tsx'
 import { type LetterState, NOT_SENT } from './letter-state.ts'
 import { MaskedPreview } from './masked-preview.tsx'
+import { PlaceMap } from './place-map.tsx'
 
 export type LetterWords = (typeof zhCN)['write']
 
 /** A mailbox to which this form writes. */
-export type MailboxChoice = { id: string; title: string; summary: string; asksDepartment: boolean; letters: number }
+export type MailboxChoice = {
+  id: string
+  title: string
+  summary: string
+  asksDepartment: boolean
+  letters: number
+  topics: readonly TopicChoice[]
+}
+/** A topic of a mailbox; `label`: its name in the reader's language. */
+type TopicChoice = { id: string; name: Bilingual; label: string }
 /** A lane as the form names it, with what it means for the answer. */
 export type LaneChoice = Lane & { label: string; hint: string }
 
@@ -81,7 +92,9 @@ export function LetterForm({ locale, words, pictures, mailboxes, departments, la
     )
   const proposed = proposeLane(`${draft.title}\n${draft.body}`, lanes)
   const offered = lanes.find(({ code }) => code === proposed?.code)
-  const asks = mailboxes.find(({ id }) => id === draft.mailboxId)?.asksDepartment
+  const mailbox = mailboxes.find(({ id }) => id === draft.mailboxId)
+  const asks = mailbox?.asksDepartment
+  const topic = draft.topicId ? undefined : proposeTopic(`${draft.title}\n${draft.body}`, mailbox?.topics ?? [])
   return (
     <form ref={form} id="letter" action={post} className="stack">
       {refusal && (
@@ -94,7 +107,7 @@ export function LetterForm({ locale, words, pictures, mailboxes, departments, la
         name="mailboxId"
         legend={words.to}
         value={draft.mailboxId}
-        onChoose={(mailboxId) => change({ mailboxId })}
+        onChoose={(mailboxId) => change({ mailboxId, topicId: '' })}
         choices={mailboxes.map(({ id, title, summary, letters }) => ({
           value: id,
           label: title,
@@ -149,7 +162,45 @@ export function LetterForm({ locale, words, pictures, mailboxes, departments, la
         onChoose={(lane) => change({ lane })}
         choices={[{ value: '', label: words.ordinary, hint: words.ordinaryHint }, ...lanes.map(choiceOf)]}
       />
+      {mailboxes.some(({ topics }) => topics.length > 0) && (
+        <div className={mailbox?.topics.length ? undefined : 'no-js'}>
+          <SelectField
+            id="letter-topic"
+            label={words.topic}
+            hint={words.topicHint}
+            error={at('topicId')}
+            {...field('topicId')}
+          >
+            <option value="">{words.noTopic}</option>
+            {mailboxes
+              .filter(({ topics }) => topics.length > 0)
+              .map(({ id, title, topics }) => (
+                <optgroup key={id} label={title} hidden={id !== draft.mailboxId}>
+                  {topics.map(({ id, label }) => (
+                    <option key={id} value={id}>
+                      {label}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+          </SelectField>
+          {topic && (
+            <p className="row small" role="status">
+              {fill(words.topicLooks, { name: topic.label })}
+              <Button size="sm" onClick={() => change({ topicId: topic.id })}>
+                {words.topicTake}
+              </Button>
+            </p>
+          )}
+        </div>
+      )}
       <TextField id="letter-place" label={words.place} hint={words.placeHint} error={at('place')} {...field('place')} />
+      <PlaceMap
+        words={words}
+        degrees={{ latitude: draft.latitude, longitude: draft.longitude }}
+        error={at('point') ?? at('point.latitude') ?? at('point.longitude')}
+        onChange={change}
+      />
       {pictures && <PictureTray id="letter-picture" purpose="letter" locale={locale} words={pictures} />}
       <RadioGroup
         name="consent"

@@ -1,6 +1,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { WEEKDAYS } from '#contract/clocks/days.ts'
 import type { Bilingual, Locale } from '#contract/ids.ts'
+import { lanesOf } from '#contract/letters/lanes.ts'
 import type { Rulebook } from '#contract/rulebook/schema.ts'
 import { type Words, wordsIn } from './words.ts'
 
@@ -19,6 +20,7 @@ export const SECTIONS = [
   'remedies',
   'lawfulRoutes',
   'catalogue',
+  'lanes',
 ] as const
 export type Section = (typeof SECTIONS)[number]
 
@@ -46,6 +48,7 @@ export function describe(document: Rulebook, locale: Locale, departments: Readon
     remedies: remedies(document, words),
     lawfulRoutes: lawfulRoutes(document, words),
     catalogue: catalogue(document, words),
+    lanes: lanes(document, words),
   }
 }
 
@@ -188,5 +191,18 @@ const catalogue = ({ catalogue }: Rulebook, words: Words): Item[] =>
       class: words.class(item.class),
       department: words.department(item.departmentId),
       basis: words.own(item.basis) || words.say.none,
+    }),
+  }))
+
+const lanes = (document: Rulebook, words: Words): Item[] =>
+  lanesOf(document).map((lane) => ({
+    key: lane.code,
+    title: words.own(lane.name),
+    facts: factsOf(words, {
+      code: lane.code,
+      class: words.class(lane.class),
+      department: words.department(lane.departmentId),
+      safety: lane.safety ? words.say.values.safety : words.say.values.noSafety,
+      words: words.list(lane.words),
     }),
   }))

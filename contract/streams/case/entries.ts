@@ -32,6 +32,7 @@ import { caseClock, clockKey, holderChanges, rulebookNumber, timed } from './clo
 import { officeWords } from './office-words.ts'
 
 const reason = rulebookCode
+const lane = rulebookCode.nullable()
 
 /** What a case is from its first day. Entries of before the rulebook lack `class`. */
 const opening = {
@@ -43,6 +44,7 @@ const opening = {
   dueOn: calendarDay.nullable(),
   class: rulebookCode.optional(),
   rulebook: rulebookNumber.optional(),
+  lane: rulebookCode.optional(),
   /** Its words are for its askers and staff alone; absent where they are not. */
   confidential: z.boolean().optional(),
 }
@@ -110,6 +112,12 @@ export const CASE_ENTRIES = {
   /** What the asker of this question wrote on the case was blanked in every entry before this one; the question is joined to the case's own, or was. */
   'case.answers_erased': entry(z.object({ questionId }), by, OFFICE),
   'case.classified': entry(z.object({ class: rulebookCode, from: rulebookCode, ...timed }), by, OFFICE),
+  /** The desk puts it into a fast lane or takes it out of one, whatever its words made us propose. */
+  'case.lane_set': entry(z.object({ lane, from: lane, text: z.string() }), by, OFFICE),
+  /** Its writer is asked whether their letter may be a question of a hearing; what they answered. Of which one stands in public once they agreed. */
+  'case.question_offered': entry(nothing, z.object({ by: personId.nullable(), hearing: z.string() }), OFFICE),
+  'case.question_declined': entry(nothing, by, OFFICE),
+  'case.question_linked': entry(z.object({ hearing: z.string(), linkedId: questionId }), by, OFFICE),
   /** A department leads from now on. `precedent`: the case in which an arbiter decided so; `rulebook`: the version whose table says so. */
   'case.routed': entry(
     z.object({

@@ -111,6 +111,10 @@ export type CaseView = {
   round: number
   /** A class of the rulebook, by its code. */
   class: string
+  /** A fast lane of the rulebook, by its code; null: none. */
+  lane: string | null
+  /** The question of a hearing that a letter became; null where it became none. */
+  linked: { hearing: string; linkedId: string } | null
   /** The slug of its hearing. */
   hearing: string
   questionId: string

@@ -5,6 +5,7 @@ type WordFields = { [T in CaseEntry['type']]?: readonly (keyof CaseEntryOf<T>['p
 
 /** Which fields of a public body are words of the office about the matter, by entry type. In a confidential case they stand in the private body. */
 export const OFFICE_WORDS = {
+  'case.lane_set': ['text'],
   'case.disputed': ['text'],
   'case.arbitrated': ['text'],
   'case.co_handler_added': ['task'],

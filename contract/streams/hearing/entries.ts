@@ -33,6 +33,9 @@ export const stageParticipant = z.object({
 })
 export type StageParticipant = z.input<typeof stageParticipant>
 
+/** What a mailbox has besides its settings. Entries of before 29 November 2026, noon, lack the department. */
+const mailbox = z.object({ asksDepartment: z.boolean(), departmentId: departmentId.nullable().optional() })
+
 /** An answer as the public reads it. */
 export const publicAnswer = z.object({
   kind: z.enum(ANSWER_KINDS),
@@ -82,12 +85,15 @@ export const HEARING_ENTRIES = {
       hearingId,
       slug: z.string(),
       settings: hearingSettings,
-      mailbox: z.object({ asksDepartment: z.boolean() }).optional(),
+      mailbox: mailbox.optional(),
     }),
     by,
     OFFICE,
   ),
-  'hearing.configured': entry(z.object({ settings: hearingSettings }), by, OFFICE),
+  'hearing.configured': entry(z.object({ settings: hearingSettings, mailbox: mailbox.optional() }), by, OFFICE),
+  /** A mailbox takes no letters from now on, until it is reopened. */
+  'mailbox.closed': entry(z.object({ reason: bilingual }), by, OFFICE),
+  'mailbox.reopened': entry(nothing, by, OFFICE),
   'hearing.scheduled': entry(nothing, by, OFFICE),
   'hearing.started': entry(nothing, by, OFFICE),
   'hearing.paused': entry(nothing, by, OFFICE),

@@ -107,6 +107,9 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
     submissionsClosed: { at: entry.at, reason: entry.public.reason },
   }),
   'hearing.submissions_reopened': (view) => ({ ...view, submissionsClosed: null }),
+  // Nothing that a desk shows: the page of letters says it.
+  'mailbox.closed': (view) => view,
+  'mailbox.reopened': (view) => view,
   'stage.entered': (view, { public: { participant } }) => ({
     ...view,
     stage: [...without(view.stage, participant.key), participant],

@@ -30,7 +30,7 @@ export const resolveCase = command({
     for (const one of open) await mustBeReplied(tx, one)
     const classes = [found, ...open].map((one) => one.class)
     if ((await classRules(tx, classes)).milestones) await mustBeFinished(tx, [found, ...open])
-    await mustBeSafe(tx, found)
+    await mustBeSafe(tx, [found, ...open])
     const resolve = async (one: CaseRow, to: CaseStatus, of: OfMain) => {
       await changeCase(tx, one, ctx, { status: to })
       const starts = (rules: Rules) => [confirmationClock(rules)]
@@ -66,16 +66,18 @@ const lastReplies = (tx: Tx, { id, round }: CaseRow) =>
     .orderBy('version', 'desc')
     .execute()
 
-/** Where the letter took a lane that demands it, the place was made safe by a step that was reached. */
-async function mustBeSafe(tx: Tx, { id, questionId }: CaseRow): Promise<void> {
-  const letter = await tx.selectFrom('letter').select('lane').where('questionId', '=', questionId).executeTakeFirst()
-  if (!letter?.lane) return
-  const { document } = await rulesInForce(tx)
-  if (!lanesOf(document).some(({ code, safety }) => safety && code === letter.lane)) return
+/** Where a case is in a lane that demands it, the place was made safe by a step that was reached, in one of those that are handled together. */
+async function mustBeSafe(tx: Tx, cases: readonly CaseRow[]): Promise<void> {
+  const lanes = lanesOf((await rulesInForce(tx)).document)
+  if (!cases.some(({ lane }) => lanes.some(({ code, safety }) => safety && code === lane))) return
   const reached = await tx
     .selectFrom('caseMilestone')
     .select('id')
-    .where('caseId', '=', id)
+    .where(
+      'caseId',
+      'in',
+      cases.map(({ id }) => id),
+    )
     .where('kind', '=', 'safety')
     .where('reachedOn', 'is not', null)
     .where('droppedFor', 'is', null)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { isDone, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
+import { casesOfLetters } from '../../case/cases-of-letters.ts'
 import { openCases } from '../../case/open-cases.ts'
 import { HEARING_MACHINE } from '../../hearing/machine.ts'
 import { type HearingRow, lockAgainstVotes, readHearingForUpdate } from '../../hearing/rows.ts'
@@ -14,11 +15,13 @@ import { command } from '../command.ts'
 import { hearing as onHearing } from '../inputs.ts'
 
 const OPEN = QUESTION_STATUSES.filter((status) => !isDone(status))
+type CaseOf = [questionId: string, caseNumber: string, departmentId: string | null]
+
 /** States in which a question has left the list without an answer or a case: nothing can share such a fate. */
 const LEFT = ['held', 'declined', 'withdrawn'] as const satisfies readonly QuestionStatus[]
 
 /**
- * Closes a hearing: every open question becomes a case, and the final votes enter the record, in one transaction of a fixed number of statements.
+ * Closes a hearing: every open question becomes a case, or is followed up in that of the letter that it was, and the final votes enter the record, in one transaction of a fixed number of statements.
  * A question that is joined to one which has left the list (records from before `releaseJoined` hold such) comes back first.
  */
 export const closeHearing = command({
@@ -49,10 +52,15 @@ export const closeHearing = command({
       .orderBy('question.number')
       .forUpdate('question')
       .execute()
+    const letters = await casesOfLetters(
+      tx,
+      open.map(({ id }) => id),
+    )
+    const fresh = open.filter(({ id }) => !letters.has(id))
     const { cases, entries } = await openCases(
       tx,
       hearing,
-      open.map((question) => ({ ...question, questionId: question.id, dueOn: null })),
+      fresh.map((question) => ({ ...question, questionId: question.id, dueOn: null })),
       'open',
       ctx,
     )
@@ -68,7 +76,10 @@ export const closeHearing = command({
       hearingStream(hearing.slug),
       'hearing.closed',
       {
-        cases: cases.map((c) => [c.questionId, c.number, c.departmentId]),
+        cases: [
+          ...cases.map((c): CaseOf => [c.questionId, c.number, c.departmentId]),
+          ...[...letters].map(([id, { number, departmentId }]): CaseOf => [id, number, departmentId]),
+        ],
         votes: await finalVotes(tx, hearingId),
         votesDigest: await digestOfVotes(tx, hearing),
       },

@@ -4,7 +4,7 @@ import { rulebookCode } from '#contract/cases.ts'
 import { DAY } from '#contract/clocks/days.ts'
 import { mayWatch, reaches } from '#contract/identity.ts'
 import { departmentId, hearingId, questionId, topicId } from '#contract/ids.ts'
-import { lanesOf, proposeLane } from '#contract/letters/lanes.ts'
+import { lanesOf, proposeLane, wordsOfLane } from '#contract/letters/lanes.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { caseStream, hearingStream } from '#contract/streams/registry.ts'
@@ -60,7 +60,7 @@ export const sendLetter = command({
     const mailbox = await readHearingForShare(tx, input.mailboxId)
     mustTakeLetters(mailbox, ctx)
     await mustBeTopic(tx, mailbox.id, input.topicId)
-    const { id, lane, ...as } = await routeLetter(tx, mailbox, input)
+    const { id, letter, ...as } = await routeLetter(tx, mailbox, input)
     await mustBeWithinADay(tx, mailbox, askerId, ctx.now)
     const row = {
       id: input.letterId,
@@ -87,7 +87,7 @@ export const sendLetter = command({
         latitude: input.point?.latitude ?? null,
         longitude: input.point?.longitude ?? null,
         consent: input.consent,
-        ...lane,
+        ...letter,
       })
       .execute()
     const { topicId } = input
@@ -105,10 +105,10 @@ export const sendLetter = command({
   },
 })
 
-/** Refused as `unknown` where it is no mailbox, `closed` where it takes no letters any more, `verify_first` for who is not known enough. */
+/** Refused as `unknown` where it is no mailbox, `mailbox_closed` where it takes no letters now, `verify_first` for who is not known enough. */
 function mustTakeLetters(mailbox: HearingRow, { actor }: RuleContext): void {
   if (mailbox.kind !== 'mailbox') throw new Refusal('unknown', { field: 'mailboxId' })
-  if (mailbox.status !== 'closed') throw new Refusal('closed')
+  if (mailbox.status !== 'closed' || mailbox.submissionsClosedAt !== null) throw new Refusal('mailbox_closed')
   if (!mayWatch(mailbox, actor) || !reaches(actor, mailbox.askTier)) throw new Refusal('verify_first')
 }
 
@@ -116,7 +116,8 @@ function mustTakeLetters(mailbox: HearingRow, { actor }: RuleContext): void {
 async function routeLetter(tx: Tx, mailbox: HearingRow, { letterId: id, title, body, ...said }: Sent) {
   const { document } = await rulesInForce(tx)
   const lanes = lanesOf(document)
-  const proposed = proposeLane(`${title}\n${body}`, lanes)?.code ?? null
+  const words = `${title}\n${body}`
+  const proposed = proposeLane(words, lanes)
   const lane = lanes.find(({ code }) => code === said.lane)
   if (said.lane !== null && !lane) throw new Refusal('not_listed', { field: 'lane' })
   if (mailbox.asksDepartment && said.departmentId === null)
@@ -126,7 +127,12 @@ async function routeLetter(tx: Tx, mailbox: HearingRow, { letterId: id, title, b
     id,
     departmentId: lane?.departmentId ?? said.departmentId,
     ...(lane ? { class: lane.class } : {}),
-    lane: { proposed, lane: lane?.code ?? null },
+    lane: lane?.code ?? null,
+    letter: {
+      proposed: proposed?.code ?? null,
+      matched: proposed ? wordsOfLane(words, proposed) : [],
+      lane: lane?.code ?? null,
+    },
   }
 }
 

@@ -9,6 +9,7 @@ import { StaffBar } from '#app/[locale]/(desk)/staff-bar.tsx'
 const PLACES = {
   hearings: { href: '/admin', icon: 'date' },
   departments: { href: '/admin/departments', icon: 'department' },
+  mailboxes: { href: '/admin/mailboxes', icon: 'mail' },
   rulebook: { href: '/admin/rulebook', icon: 'list' },
   people: { href: '/admin/people', icon: 'people' },
   mail: { href: '/admin/mail', icon: 'mail' },

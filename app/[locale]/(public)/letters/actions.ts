@@ -40,6 +40,8 @@ export async function sendLetter(_before: LetterState, sent: FormData): Promise<
         ...{ title, body, place, attachmentIds },
         departmentId: draft.departmentId ? idIn(draft.departmentId, 'departmentId') : null,
         lane: draft.lane || null,
+        topicId: draft.topicId ? idIn(draft.topicId, 'topicId') : null,
+        point: pointIn(draft),
         consent: draft.consent === 'yes',
       },
       contextFor(actor, locale, under.id),
@@ -53,6 +55,13 @@ const idIn = (text: string, field: string): string => {
   const parsed = id.safeParse(text)
   if (!parsed.success) throw new Refusal('unknown', { field })
   return parsed.data
+}
+
+/** The point that was set; what can't be read goes on as it is, for the command to refuse. */
+const pointIn = ({ latitude, longitude }: LetterDraft) => {
+  const number = (text: string) => (text.trim() === '' ? Number.NaN : Number(text))
+  if (!latitude.trim() && !longitude.trim()) return null
+  return { latitude: number(latitude), longitude: number(longitude) }
 }
 
 /** What the receipt says besides its code. */

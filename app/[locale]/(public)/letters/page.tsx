@@ -35,7 +35,8 @@ export default async function Page({ params }: Props) {
   const t = await getTranslations('write')
   const { prisma, clock } = database()
   const reader = await currentActor()
-  const mailboxes = await listMailboxes(prisma, reader, clock.now())
+  const all = await listMailboxes(prisma, reader, clock.now())
+  const [mailboxes, closed] = [all.filter((one) => !one.closed), all.filter((one) => one.closed)]
   const departments = await listDepartmentNames(prisma)
   const { write, attachment } = islandMessages(locale)
   return (
@@ -48,15 +49,21 @@ export default async function Page({ params }: Props) {
           <Notice tone="danger" title={t('danger')}>
             {t('dangerText')}
           </Notice>
+          {closed.map(({ id, title, closed }) => (
+            <Notice key={id} tone="info" title={t('closed', { title: inLocale(title, locale) })}>
+              {closed && inLocale(closed.reason, locale)}
+            </Notice>
+          ))}
           {mailboxes.length > 0 ? (
             <LetterForm
               locale={locale}
               words={write}
               pictures={reader.personId === null ? null : attachment}
-              mailboxes={mailboxes.map(({ id, title, summary, asksDepartment, letters }) => ({
+              mailboxes={mailboxes.map(({ id, title, summary, asksDepartment, letters, topics }) => ({
                 ...{ id, asksDepartment, letters },
                 title: inLocale(title, locale),
                 summary: inLocale(summary, locale),
+                topics: topics.map((topic) => ({ ...topic, label: inLocale(topic.name, locale) })),
               }))}
               departments={departments
                 .filter(({ retiredAt }) => retiredAt === null)

@@ -7,7 +7,7 @@ import type { Locale } from '#contract/ids.ts'
 /** Sections whose rows say the same things of each: a table tells them at a glance. */
 const AS_TABLE: readonly Section[] = ['ladder', 'onCall', 'days', 'topics', 'areas', 'routing', 'reasons', 'catalogue']
 /** Sections that a rulebook may do without: one in which nothing stands is left out. */
-const OPTIONAL: readonly Section[] = ['onCall', 'days', 'topics', 'areas', 'routing', 'catalogue']
+const OPTIONAL: readonly Section[] = ['onCall', 'days', 'topics', 'areas', 'routing', 'catalogue', 'lanes']
 
 /** A rulebook in words, section by section, each under its own anchor. */
 export function RulebookText({ description, locale }: { description: Description; locale: Locale }) {

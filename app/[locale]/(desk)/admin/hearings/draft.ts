@@ -4,12 +4,13 @@ import { typedBoth, typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
 import type { HearingSettings } from '#contract/hearing-settings.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
-import { NEW_ROW, type RowList } from './new-row.ts'
+import { NEW_ROW } from './new-row.ts'
 
 const agendaRow = z.object({ id: typedText, title: typedBoth, minutes: typedText })
-const topicRow = z.object({ id: typedText, name: typedBoth, departmentId: typedText })
+/** A topic as it is typed. */
+export const topicRow = z.object({ id: typedText, name: typedBoth, departmentId: typedText })
 /** Whatever is not an object is one in which nothing was typed. */
-const typedObject = <S extends z.ZodType>(shape: S) =>
+export const typedObject = <S extends z.ZodType>(shape: S) =>
   z.preprocess((value) => (typeof value === 'object' && value !== null ? value : {}), shape)
 
 /** A hearing's settings as they are typed: text, with times as the zone's clock shows them. Named as the command's input is. */
@@ -110,6 +111,18 @@ export function likeDraft(settings: HearingSettings, now: Date): HearingDraft {
 
 const isWritten = ({ zh, en }: { zh: string; en: string }) => zh.trim() !== '' || en.trim() !== ''
 
+/** The topics that were written, each under its id or one that is made of what is written. */
+export const topicsFrom = (hearingId: string, topics: readonly z.infer<typeof topicRow>[]) =>
+  topics.flatMap(({ id, name, departmentId }, at) =>
+    isWritten(name)
+      ? [{ id: id || derivedId([hearingId, 'topics', at, name]), name, departmentId: departmentId || null }]
+      : [],
+  )
+
+/** Places of the rows in which something was written: the others are not sent. */
+export const writtenPlaces = (words: readonly { zh: string; en: string }[]): number[] =>
+  words.flatMap((text, at) => (isWritten(text) ? [at] : []))
+
 /** What the door is asked to set. A time or number that cannot be read goes on as typed, for the door to refuse; rows in which nothing was written don't. */
 export function settingsFrom(hearingId: string, draft: HearingDraft): RawInput<'hearing:configure'>['settings'] {
   const { agenda, topics, ...typed } = draft.settings
@@ -118,8 +131,6 @@ export function settingsFrom(hearingId: string, draft: HearingDraft): RawInput<'
   // A zone that nobody knows is the zone's fault, and not that of the times.
   const moment = (text: string) => momentIn(timeZone, text) ?? momentIn('UTC', text) ?? text
   const tier = (text: string) => (text === 'member' ? 'member' : 'guest')
-  const idOf = (list: RowList, { id }: { id: string }, place: number, words: object) =>
-    id || derivedId([hearingId, list, place, words])
   return {
     ...typed,
     timeZone,
@@ -135,14 +146,16 @@ export function settingsFrom(hearingId: string, draft: HearingDraft): RawInput<'
     answerSeconds: number(typed.answerSeconds),
     agenda: agenda.flatMap((row, at) =>
       isWritten(row.title)
-        ? [{ id: idOf('agenda', row, at, row.title), title: row.title, minutes: number(row.minutes) }]
+        ? [
+            {
+              id: row.id || derivedId([hearingId, 'agenda', at, row.title]),
+              title: row.title,
+              minutes: number(row.minutes),
+            },
+          ]
         : [],
     ),
-    topics: topics.flatMap((row, at) =>
-      isWritten(row.name)
-        ? [{ id: idOf('topics', row, at, row.name), name: row.name, departmentId: row.departmentId || null }]
-        : [],
-    ),
+    topics: topicsFrom(hearingId, topics),
   }
 }
 
@@ -152,6 +165,5 @@ export function fieldOfSettings(path: string, { otherZone, settings }: HearingDr
   const [, list, place, rest] = /^settings\.(agenda|topics)\[(\d+)\](.*)$/.exec(path) ?? []
   if (list !== 'agenda' && list !== 'topics') return path
   const words = list === 'agenda' ? settings.agenda.map(({ title }) => title) : settings.topics.map(({ name }) => name)
-  const written = words.flatMap((text, at) => (isWritten(text) ? [at] : []))
-  return `settings.${list}[${written[Number(place)]}]${rest}`
+  return `settings.${list}[${writtenPlaces(words)[Number(place)]}]${rest}`
 }

@@ -8,9 +8,10 @@ import type { Bilingual } from '#contract/ids.ts'
 import type { HearingDraft } from './draft.ts'
 import { NEW_ROW, type RowList } from './new-row.ts'
 
-type Form = FormMetadata<HearingDraft>
 type Settings = HearingDraft['settings']
-type Said = { form: Form; words: AdminWords }
+/** A form with rows, whatever else stands in it. */
+type RowForm = Pick<FormMetadata<Record<string, unknown>>, 'insert' | 'remove' | 'reorder'>
+type Said = { form: RowForm; words: AdminWords }
 
 /** The agenda: its items in order, each in both languages with its minutes. */
 export function Agenda({ list, ...said }: Said & { list: FieldMetadata<Settings['agenda']> }) {
@@ -41,11 +42,14 @@ export function Topics({
   list,
   departments,
   locale,
+  hint,
   ...said
 }: Said & {
   list: FieldMetadata<Settings['topics']>
   departments: readonly { id: string; name: Bilingual }[]
   locale: 'zh-CN' | 'en'
+  /** What topics are for, where it is not a hearing's questions. */
+  hint?: string
 }) {
   const say = said.words.form
   const own = locale === 'en' ? 'en' : 'zh'
@@ -53,6 +57,7 @@ export function Topics({
     <Rows
       {...said}
       list="topics"
+      hint={hint}
       name={list.name}
       rows={list.getFieldList().map((row) => {
         const { id, name, departmentId } = row.getFieldset()
@@ -105,7 +110,8 @@ function Rows({
   name,
   rows,
   total,
-}: Said & { list: RowList; name: Form['name'] | string; rows: readonly Row[]; total?: string }) {
+  hint,
+}: Said & { list: RowList; name: string; rows: readonly Row[]; total?: string; hint?: string | undefined }) {
   const say = words.form
   const isAgenda = list === 'agenda'
   const at = { name: name as never }
@@ -115,7 +121,7 @@ function Rows({
         {isAgenda ? say.agenda : say.topics}
         {total && <span className="hint font-normal">{total}</span>}
       </h2>
-      <p className="hint">{isAgenda ? say.agendaHint : say.topicsHint}</p>
+      <p className="hint">{hint ?? (isAgenda ? say.agendaHint : say.topicsHint)}</p>
       {rows.length === 0 && <p className="muted mt-3">{say.emptyRows}</p>}
       <ol className="grid">
         {rows.map(({ key, id, words, last }, place) => {

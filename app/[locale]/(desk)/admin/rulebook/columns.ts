@@ -11,7 +11,7 @@ export type FlagList = 'roles' | 'acts'
 
 /** A value of a row as it is typed: its kind says with which fields, `optional` that it may stay empty. */
 export type Column = { name: string; optional?: true } & (
-  | { kind: 'text' | 'number' | 'hours' | 'people' | 'check' }
+  | { kind: 'text' | 'number' | 'hours' | 'people' | 'check' | 'words' }
   | { kind: 'both'; long?: true }
   | { kind: 'limit'; immediate?: true }
   | { kind: 'choice'; of: ChoiceList }
@@ -121,6 +121,17 @@ export const SECTION_FORMS: Readonly<Record<Section, SectionForm>> = {
       { kind: 'choice', name: 'class', of: 'classes' },
       { ...department, optional: true },
       { kind: 'both', name: 'basis', optional: true },
+    ],
+  },
+  lanes: {
+    by: ['rows'],
+    columns: [
+      code,
+      name,
+      { kind: 'choice', name: 'class', of: 'classes' },
+      { ...department, optional: true },
+      { kind: 'words', name: 'words' },
+      { kind: 'check', name: 'safety' },
     ],
   },
 }

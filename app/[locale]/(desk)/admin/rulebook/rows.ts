@@ -1,4 +1,5 @@
 import type { Section } from '#app/_server/rulebook/describe.ts'
+import { lanesOf } from '#contract/letters/lanes.ts'
 import { HEARING_REASONS, isOfHearings } from '#contract/rulebook/reasons.ts'
 import type { Rulebook } from '#contract/rulebook/schema.ts'
 import { canonicalJson } from '#domain/kernel/canonical-json.ts'
@@ -120,6 +121,11 @@ export const PLACES: Readonly<Record<Section, Place>> = {
   },
   lawfulRoutes: whole('lawfulRoutes'),
   catalogue: whole('catalogue'),
+  lanes: {
+    read: lanesOf,
+    write: (document, lanes) => ({ ...document, lanes }),
+    ...list('lanes'),
+  },
 }
 
 /** By what a row of a table is known: its code, its day, or the topic and area that it names. */

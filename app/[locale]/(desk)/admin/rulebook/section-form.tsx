@@ -182,6 +182,8 @@ function ColumnFields({
           </div>
         </fieldset>
       )
+    case 'words':
+      return <TextArea {...wired(text)} label={label} hint={hint} rows={10} className="md:col-span-2" />
     case 'check':
       return <Tick field={text}>{label}</Tick>
     case 'choice':

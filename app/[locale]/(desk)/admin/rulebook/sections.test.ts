@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { SECTIONS, type Section } from '#app/_server/rulebook/describe.ts'
+import { DEFAULT_LANES } from '#contract/letters/lanes.ts'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import { HEARING_REASONS } from '#contract/rulebook/reasons.ts'
 import { type Rulebook, rulebook } from '#contract/rulebook/schema.ts'
@@ -35,6 +36,7 @@ const FULL: Rulebook = rulebook.parse({
     { topic: '*', area: 'north', departmentId: WATER },
   ],
   onCall: [{ departmentId: WATER, roles: ['handler'], grants: [GRANT] }],
+  lanes: DEFAULT_LANES,
   catalogue: [
     { code: 'c1', name, class: 'urgent', departmentId: WATER, basis: { zh: '条例', en: 'Act' } },
     { code: 'c2', name, class: 'urgent', departmentId: null, basis: { zh: '条例', en: 'Act' } },
@@ -113,6 +115,8 @@ test.each([
   ['reasons', 'document.reasons[0].for', 'document.reasons[0].for'],
   ['topics', 'document.routing[0].topic', 'document.routing[0].topic'],
   ['topics', 'draft', 'draft'],
+  ['lanes', 'document.lanes[1].words[4]', 'rows[1].words'],
+  ['lanes', 'document.lanes[0].class', 'rows[0].class'],
 ] as const)('%s: a fault at %s stands at %s', (section, path, field) => {
   expect(fieldOfSection(section, path)).toBe(field)
 })

@@ -35,6 +35,8 @@ function typedOf(column: Column, value: unknown, { staff }: Known): TypedRow[str
       return ((value as readonly OfficeSpan[] | undefined) ?? [])
         .map(([from, to]) => `${minuteText(from)}-${minuteText(to)}`)
         .join(' ')
+    case 'words':
+      return ((value as readonly string[] | undefined) ?? []).join('\n')
     case 'people':
       return ((value as readonly string[] | undefined) ?? []).map((grant) => nameOf(grant, staff)).join('、')
     default:
@@ -80,6 +82,8 @@ function valueFrom(column: Column, typed: TypedRow[string] | undefined, row: Typ
       return text === ''
         ? []
         : text.split(/[\s,，、;；]+/).map((one) => grantOf(one, part(row.departmentId, ''), known))
+    case 'words':
+      return text.split(/[\n,，、;；]+/).flatMap((word) => word.trim() || [])
     case 'choice':
       if (column.of !== 'departments') return text
       return text === '' && column.optional ? null : departmentFrom(text, known)

@@ -64,6 +64,20 @@ export async function followCase(sent: FormData): Promise<void> {
   redirect(localePath(locale, `/cases/${number}?${query}`))
 }
 
+/** The writer of a letter agrees that it is a question of a hearing, or does not; the page then says so. */
+export async function answerOffer(sent: FormData): Promise<void> {
+  const form = formOf(sent)
+  const { locale, number } = readForm(form)
+  const accepts = form.get('accepts') === 'yes'
+  const version = Number(fieldOf(form, 'version'))
+  const result = await runCommand('case:answer-offer', { caseNumber: number, version, accepts }, locale)
+  const { code, retryAfterMs = 0 } = result.ok ? {} : result.refusal
+  const query = code
+    ? `refused=${code}&seconds=${Math.ceil(retryAfterMs / 1000)}`
+    : `done=${accepts ? 'offerTaken' : 'offerDeclined'}`
+  redirect(localePath(locale, `/cases/${number}?${query}`))
+}
+
 /** What an asker's form says; of what nobody's form has, nothing. */
 function readForm(form: FormData) {
   const ratings = Object.fromEntries(RATED.map((name) => [name, pointsIn(form, name)])) as AskerDraft['ratings']

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { calendarText, daysOver } from '#app/_i18n/times.ts'
+import type { CaseNames } from '#app/_live/case/live-case.tsx'
 import { feedPath, feedPathOf } from '#app/_server/feeds/answer.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
@@ -25,11 +26,11 @@ async function Due({ locale, found, dueOn }: { locale: Locale; found: CaseSnapsh
 export async function CaseFacts({
   locale,
   found,
-  classes,
+  names: { classes, lanes },
 }: {
   locale: Locale
   found: CaseSnapshot
-  classes: Readonly<Record<string, string>>
+  names: Pick<CaseNames, 'classes' | 'lanes'>
 }) {
   const t = await getTranslations('case')
   const notices = await getTranslations('notices')
@@ -42,12 +43,13 @@ export async function CaseFacts({
       </span>,
     ],
     [t('class'), classes[view.class] ?? view.class],
+    ...(view.lane === null ? [] : [[t('lane'), lanes[view.lane] ?? view.lane]]),
     [t('originLabel'), t(`origin.${view.origin}`)],
     ...(view.dueOn ? [[t('due'), <Due key="d" locale={locale} found={found} dueOn={view.dueOn} />]] : []),
     ...(topic ? [[t('topic'), inLocale(topic, locale)]] : []),
     [
-      t('hearing'),
-      <a key="h" href={localePath(locale, `/hearings/${hearing.slug}`)}>
+      t(hearing.mailbox ? 'mailbox' : 'hearing'),
+      <a key="h" href={localePath(locale, hearing.mailbox ? '/letters' : `/hearings/${hearing.slug}`)}>
         {inLocale(hearing.title, locale)}
       </a>,
     ],

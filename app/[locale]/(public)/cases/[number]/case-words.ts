@@ -2,6 +2,7 @@ import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { CaseNames, CaseWords } from '#app/_live/case/live-case.tsx'
 import type { Bilingual, Locale } from '#contract/ids.ts'
+import { lanesOf } from '#contract/letters/lanes.ts'
 import { ENTRIES_OF } from '#contract/record.ts'
 import type { Rulebook } from '#contract/rulebook/schema.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
@@ -13,7 +14,7 @@ type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>
 export function caseWords(locale: Locale, isAsker: boolean, bringsPictures = false): CaseWords {
   const { case: page, hearing, attachment, rulebook } = islandMessages(locale)
   const { anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText } = page
-  const { noDepartment, refused, ratings, round, standing, state, steps, asker } = page
+  const { noDepartment, noLane, refused, ratings, round, standing, state, steps, asker } = page
   const { withheld } = page
   const { conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf } = page
   const { together } = page
@@ -22,7 +23,7 @@ export function caseWords(locale: Locale, isAsker: boolean, bringsPictures = fal
   return {
     page: {
       ...{ anonymous, by, edited, erased, erasedText, onlyYou, timeline, unread, unreadText },
-      ...{ withheld, noDepartment, refused, ratings, round, standing, state, steps },
+      ...{ withheld, noDepartment, noLane, refused, ratings, round, standing, state, steps },
       ...{ conferences, departments, dispute, inquiry, meters, milestones, picturesIn, replies, shelf, together },
       events: { asked, imported, answer },
       asker: isAsker ? asker : null,
@@ -53,7 +54,7 @@ const REASONED: readonly string[] = ['dispute', 'extend', 'on_the_books'] satisf
 export function caseNames(
   locale: Locale,
   departments: Readonly<Record<string, Bilingual>>,
-  { classes, reasons }: Pick<Rulebook, 'classes' | 'reasons'>,
+  { classes, lanes, reasons }: Pick<Rulebook, 'classes' | 'lanes' | 'reasons'>,
   pictures: readonly AttachmentView[],
 ): CaseNames {
   const named = (rows: readonly { code: string; name: Bilingual }[]) =>
@@ -61,6 +62,7 @@ export function caseNames(
   return {
     departments: Object.fromEntries(Object.entries(departments).map(([id, name]) => [id, inLocale(name, locale)])),
     classes: named(classes),
+    lanes: named(lanesOf({ classes, lanes })),
     pictures: Object.fromEntries(pictures.map(({ id, alternative }) => [id, inLocale(alternative, locale)])),
     reasons: named(reasons.filter((reason) => reason.for.some((act) => REASONED.includes(act)))),
   }

@@ -5,7 +5,16 @@ import type { Locale } from '#contract/ids.ts'
 
 /** What an act that led to a case's page has done. */
 export type Done = keyof (typeof zhCN)['case']['done']
-const DONE = ['followed', 'unfollowed', 'answered', 'confirmed', 'reopened', 'rated'] as const satisfies readonly Done[]
+const DONE = [
+  'followed',
+  'unfollowed',
+  'answered',
+  'confirmed',
+  'reopened',
+  'rated',
+  'offerTaken',
+  'offerDeclined',
+] as const satisfies readonly Done[]
 
 type Query = Record<string, string | string[] | undefined>
 

@@ -24,6 +24,7 @@ import { currentActor, shareWithVisitors } from '#app/_server/context.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { LetterPlace } from '#app/_ui/letter-place.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
@@ -46,6 +47,7 @@ import { CaseRatings } from './case-ratings.tsx'
 import { caseNames, caseWords } from './case-words.ts'
 import { FollowForm } from './follow-form.tsx'
 import { MainSteps } from './main-steps.tsx'
+import { OfferPart } from './offer-part.tsx'
 import { outcomeOf } from './outcome.ts'
 
 type Props = {
@@ -92,7 +94,10 @@ export default async function Page({ params, searchParams }: Props) {
   await shareWithVisitors()
   const { states } = await getStateLabels(locale)
   const { view, question, hearing, votes, askedIn } = found
-  const { room } = islandMessages(locale).hearing
+  const {
+    hearing: { room },
+    case: { place: placeWords },
+  } = islandMessages(locale)
   const untitled = found.view.confidential ? t('withheld.letter') : t('topicless')
   const topic = found.topic ? inLocale(found.topic, locale) : untitled
   const own = question.text && caseText(question.text)
@@ -170,6 +175,7 @@ export default async function Page({ params, searchParams }: Props) {
                   {refused}
                 </Notice>
               )}
+              <OfferPart locale={locale} number={number} offer={found.offer} linked={found.linked} />
               <CaseStanding />
               {askedIn !== null && (
                 <CaseAsker questionId={askedIn} actions={ACTIONS} answer={answer} sentAs={crypto.randomUUID()} />
@@ -177,6 +183,7 @@ export default async function Page({ params, searchParams }: Props) {
             </div>
             <CaseTogether />
             <CaseBody own={own} />
+            {found.place && <LetterPlace place={found.place} words={placeWords} />}
             <CaseReplies />
             <CaseClocks
               locale={locale}
@@ -200,7 +207,7 @@ export default async function Page({ params, searchParams }: Props) {
           </div>
           <div>
             <CaseDepartments />
-            <CaseFacts locale={locale} found={found} classes={names.classes} />
+            <CaseFacts locale={locale} found={found} names={names} />
             <CaseRatings locale={locale} ratings={view.ratings} />
           </div>
         </div>

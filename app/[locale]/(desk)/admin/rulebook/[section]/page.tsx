@@ -14,6 +14,7 @@ import { importSection, saveSection, takeChineseDays } from '#app/[locale]/(desk
 import { MOST_ROWS, SECTION_FORMS } from '#app/[locale]/(desk)/admin/rulebook/columns.ts'
 import { csvOf } from '#app/[locale]/(desk)/admin/rulebook/csv.ts'
 import { labelsOf, optionsOf } from '#app/[locale]/(desk)/admin/rulebook/field-words.ts'
+import { LanePart } from '#app/[locale]/(desk)/admin/rulebook/lane-part.tsx'
 import { readKnown } from '#app/[locale]/(desk)/admin/rulebook/read-known.ts'
 import { PLACES } from '#app/[locale]/(desk)/admin/rulebook/rows.ts'
 import { SectionForm } from '#app/[locale]/(desk)/admin/rulebook/section-form.tsx'
@@ -116,6 +117,7 @@ export default async function SectionDesk({ params }: Props) {
           />
         </section>
       )}
+      {section === 'lanes' && <LanePart locale={locale} inForce={inForce.document} draft={draft.document} />}
     </AdminShell>
   )
 }

@@ -7,6 +7,7 @@ import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
 import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
+import { MILESTONE_KINDS } from '#contract/cases.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 
 /** A field of each decision that the minutes of a conference have room for. */
@@ -36,6 +37,8 @@ const typed = z.object({
   task: typedText,
   condition: typedText,
   class: typedText,
+  lane: typedText,
+  targetId: typedText,
   assignee: typedText,
   replyId: typedText,
   note: typedText,
@@ -89,8 +92,7 @@ const decisionsOf = (read: Typed) =>
     departmentId: read[`owner${n}`],
     dueOn: read[`dueOn${n}`] || null,
   })).filter(({ text }) => text !== '')
-const KINDS = ['begin', 'finish', 'visit', 'other'] as const
-const kindOf = (kind: string) => KINDS.find((one) => one === kind) ?? 'other'
+const kindOf = (kind: string) => MILESTONE_KINDS.find((one) => one === kind) ?? 'other'
 
 const ACTS: Readonly<Record<CaseActionName, Send>> = {
   attend: form('case:attend', seen),
@@ -120,6 +122,8 @@ const ACTS: Readonly<Record<CaseActionName, Send>> = {
   note: form('case:note', ({ caseNumber, text }) => ({ caseNumber, text })),
   assign: form('case:assign', ({ caseNumber, assignee }) => ({ caseNumber, assignee: assignee || null })),
   classify: form('case:classify', (read) => ({ ...seen(read), class: read.class })),
+  lane: form('case:set-lane', (read) => ({ ...seen(read), lane: read.lane || null, text: read.text })),
+  offer: form('case:offer-hearing', (read) => ({ ...seen(read), targetId: read.targetId })),
   help: form('case:add-co-handler', (read) => ({ ...seen(read), departmentId: read.departmentId, task: read.task })),
   unhelp: form('case:remove-co-handler', (read) => ({ ...seen(read), departmentId: read.departmentId })),
   shelve: form('case:shelve', (read) => {

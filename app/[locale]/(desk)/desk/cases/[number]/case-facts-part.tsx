@@ -131,7 +131,7 @@ export async function CaseFactsPart({ locale, found }: { locale: Locale; found: 
           variant="quiet"
           icon="list"
           className="max-w-full whitespace-normal! text-start"
-          href={localePath(locale, `/hearings/${hearing.slug}`)}
+          href={localePath(locale, hearing.mailbox ? '/letters' : `/hearings/${hearing.slug}`)}
         >
           {inLocale(hearing.title, locale)}
         </LinkButton>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { signed } from '#app/_i18n/signed.ts'
@@ -7,12 +8,13 @@ import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import { calendarText, daysOver } from '#app/_i18n/times.ts'
 import { ClockChip } from '#app/_ui/clock-chip.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { LetterPlace } from '#app/_ui/letter-place.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { CASE_KIND } from '#contract/states.ts'
 import type { CaseView } from '#contract/streams/case/view.ts'
 import { database } from '#platform/db.ts'
-import type { CaseDeskRead } from './read-case.ts'
+import { type CaseDeskRead, laneName } from './read-case.ts'
 
 /** What the case is: number, state, class, the asker's words, and its dates. */
 export async function CaseHead({ locale, found }: { locale: Locale; found: CaseDeskRead }) {
@@ -36,6 +38,13 @@ export async function CaseHead({ locale, found }: { locale: Locale; found: CaseD
           <Icon name="topic" />
           {t('classOf', { name: names.get(view.class) ?? view.class, version })}
         </span>
+        {topic && text?.title && <span className="tag">{inLocale(topic, locale)}</span>}
+        {view.lane !== null && (
+          <span className="tag tag-danger">
+            <Icon name="emergency" />
+            {t('laneOf', { name: names.get(laneName(view.lane)) ?? view.lane })}
+          </span>
+        )}
         {view.round > 1 && (
           <span className="tag text-danger">
             <Icon name="retry" />
@@ -52,6 +61,7 @@ export async function CaseHead({ locale, found }: { locale: Locale; found: CaseD
         </p>
       )}
       {text && <p className="hint mt-1">{word('by', { author: signed(text.author, word('anonymous')) })}</p>}
+      {read.place && <LetterPlace place={read.place} words={islandMessages(locale).case.place} />}
       {view.erased && <Notice icon="locked" className="mt-2" title={word('erased')} />}
       {text && !view.text && (
         <Notice icon="locked" className="mt-2">

@@ -11,6 +11,8 @@ import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { happenedAt } from '#contract/streams/case/happened.ts'
 import type { CaseDeskView } from '#domain/case/read-for-desk.ts'
 
+import { laneName } from './read-case.ts'
+
 /** Names by their ids or codes, in the reader's language. */
 export type Names = ReadonlyMap<string, string>
 
@@ -100,6 +102,14 @@ function linesOf(entry: CaseEntry, locale: Locale, names: Names): string[] {
       return [joined(named(entry.public.rule), named(entry.public.proposes)), entry.public.text]
     case 'case.classified':
       return [`${named(entry.public.from)} → ${named(entry.public.class)}`]
+    case 'case.question_linked':
+      return [entry.public.hearing]
+    case 'case.lane_set': {
+      const { from, lane, text } = entry.public
+      const { noLane } = islandMessages(locale).case
+      const called = (code: string | null) => (code === null ? noLane : (names.get(laneName(code)) ?? code))
+      return [`${called(from)} → ${called(lane)}`, text]
+    }
     case 'case.co_handler_added':
       return [joined(named(entry.public.departmentId), entry.public.task)]
     case 'case.co_handler_removed':

@@ -6,10 +6,12 @@ import type { CaseOptions } from '#app/_live/handler/case-actions.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { MILESTONE_KINDS } from '#contract/cases.ts'
 import type { Locale } from '#contract/ids.ts'
+import { lanesOf } from '#contract/letters/lanes.ts'
 import type { REASONED_ACTS } from '#contract/rulebook/reasons.ts'
 import { listColleagues } from '#domain/case/colleagues.ts'
 import { seesAll } from '#domain/case/desk-scope.ts'
 import { listNextCases } from '#domain/case/list-for-desk.ts'
+import { listOfferable } from '#domain/case/offerable.ts'
 import { readProposals } from '#domain/case/proposals.ts'
 import { proposeEquals } from '#domain/case/propose-equals.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
@@ -19,6 +21,9 @@ import { rulesNow } from '#domain/rulebook/queries.ts'
 import { listTemplates } from '#domain/template/queries.ts'
 import { database } from '#platform/db.ts'
 
+/** Under which a lane is named among departments, classes and reasons. */
+export const laneName = (code: string) => `lane ${code}`
+
 /** Everything that the desk of a case shows the person of this request; refused like `readCaseForDesk`. */
 export async function readCaseDesk(locale: Locale, number: string) {
   const actor = await currentActor()
@@ -26,7 +31,7 @@ export async function readCaseDesk(locale: Locale, number: string) {
   const now = clock.now()
   const read = await readCaseForDesk(prisma, actor, number)
   const handles = actor.grants.some(({ role }) => role === 'handler')
-  const [proposals, departments, rules, colleagues, list, equals, releases] = await Promise.all([
+  const [proposals, departments, rules, colleagues, list, equals, releases, hearings] = await Promise.all([
     readProposals(db, actor, number),
     listDepartmentNames(prisma),
     rulesNow(prisma, actor),
@@ -35,8 +40,10 @@ export async function readCaseDesk(locale: Locale, number: string) {
     handles || seesAll(actor) ? listNextCases(db, actor, now) : [],
     read.actions.includes('merge') ? proposeEquals(db, actor, number) : [],
     readReleases(prisma, actor, number, now),
+    read.actions.includes('offer') ? listOfferable(prisma, actor, number) : [],
   ])
   const { document, number: version } = rules
+  const lanes = lanesOf(document)
   const [office] = read.handled
   const templates = office && read.actions.includes('draft') ? await listTemplates(prisma, actor, office) : []
   const { handler: say } = islandMessages(locale)
@@ -73,6 +80,10 @@ export async function readCaseDesk(locale: Locale, number: string) {
     classes: document.classes
       .filter(({ code }) => code !== view.class)
       .map(({ code, name }) => ({ value: code, label: inLocale(name, locale) })),
+    lanes: lanes
+      .filter(({ code }) => code !== view.lane)
+      .map(({ code, name }) => ({ value: code, label: inLocale(name, locale) })),
+    hearings: hearings.map(({ id, title }) => ({ value: id, label: inLocale(title, locale) })),
     kinds: MILESTONE_KINDS.map((kind) => ({ value: kind, label: say.kinds[kind] })),
     steps: open.map(([id, one]) => ({ value: id, label: `${one.title} · ${calendarText(one.plannedOn, locale)}` })),
     disputeReasons: reasonsFor('dispute'),
@@ -104,6 +115,7 @@ export async function readCaseDesk(locale: Locale, number: string) {
   const names = new Map([
     ...departments.map(({ id, name }) => [id, inLocale(name, locale)] as const),
     ...document.classes.map(({ code, name }) => [code, inLocale(name, locale)] as const),
+    ...lanes.map(({ code, name }) => [laneName(code), inLocale(name, locale)] as const),
     ...document.reasons.map(({ code, name }) => [code, `${code} ${inLocale(name, locale)}`] as const),
   ])
   const departmentNames = Object.fromEntries(departments.map(({ id, name }) => [id, name]))

@@ -63,7 +63,7 @@ export default async function Page({ params }: Props) {
   const path = pathOf(slug, number)
   if (!found) return <Lost locale={locale} path={path} />
   if (found === 'gate') return <Gate locale={locale} path={path} current="hearings" />
-  const { question, hearing, votes, topic, joined } = found
+  const { question, hearing, votes, topic, joined, letterCase } = found
   const { status, text, answer, caseNumber, reason } = question
   const t = await getTranslations('hearing')
   const reasons = await reasonNames(locale)
@@ -108,6 +108,11 @@ export default async function Page({ params }: Props) {
         {!text && (
           <p className="prose">
             {reason ? t('ended.reason', { code: reason, reason: reasons[reason] ?? '' }) : t('link.hiddenText')}
+          </p>
+        )}
+        {letterCase && (
+          <p className="prose">
+            <a href={localePath(locale, `/cases/${letterCase}`)}>{t('link.letter', { number: letterCase })}</a>
           </p>
         )}
         {joined && (
