@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { connection } from 'next/server'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
@@ -41,6 +42,7 @@ export default async function OpenData({ params }: Props) {
   const { locale } = await params
   setRequestLocale(locale)
   const t = await getTranslations('record.data')
+  await connection()
   const dumps = await listDumps(database().prisma)
   return (
     <PublicShell locale={locale} path="/data">
