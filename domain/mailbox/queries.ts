@@ -89,6 +89,25 @@ const mailboxOf = (row: Row): Mailbox => ({
   },
   topics: row.topics.map(({ id, nameZh: zh, nameEn: en }) => ({ id, name: { zh, en } })),
 })
+/** What a mailbox asks of a letter that a key brings: its topics in their order, and whether it names a department. The key, which its caller has asked for, is the right. */
+export async function readLetterForm(
+  prisma: PrismaClient,
+  mailboxId: string,
+): Promise<{ asksDepartment: boolean; topics: { id: string; departmentId: string | null }[] }> {
+  const { asksDepartment, topics } = await prisma.hearing.findUniqueOrThrow({
+    where: { id: mailboxId },
+    select: {
+      asksDepartment: true,
+      topics: { select: { id: true, departmentId: true }, orderBy: { position: 'asc' } },
+    },
+  })
+  return { asksDepartment, topics }
+}
+
+/** Whether a letter of this id was sent. The id is its sender's own secret, made of a key and all that was sent. */
+export async function isSent(prisma: PrismaClient, letterId: string): Promise<boolean> {
+  return (await prisma.letter.count({ where: { questionId: letterId } })) > 0
+}
 
 /** Until when the two clocks of a case run that began with it. The caller has asked whether the reader may read the case. */
 export async function readFirstDue(

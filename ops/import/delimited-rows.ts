@@ -4,6 +4,7 @@ import { parse as parseAll } from 'csv-parse/sync'
 import * as z from 'zod'
 import { UserError } from '../supervisor/command-line.ts'
 import { type Columns, FIELDS, fieldNamed } from './fields.ts'
+import { LONGEST_ROW, TOO_LONG } from './json-rows.ts'
 import type { FileRow, Reading } from './read-rows.ts'
 
 /** What may stand between two columns: Excel writes semicolons where the comma is for decimals, and tabs into its text files. */
@@ -14,7 +15,7 @@ const NEEDED = ['id', 'title', 'submittedAt'] as const
 const LINES_ABOVE = 10
 const SAMPLE_CHARACTERS = 65_536
 /** Stray quotation marks and missing columns are judged here, so that one bad row costs no other. */
-const LENIENT = { bom: true, info: true, relax_quotes: true, relax_column_count: true }
+const LENIENT = { bom: true, info: true, relax_quotes: true, relax_column_count: true, max_record_size: LONGEST_ROW }
 
 const csvRecord = z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) })
 
@@ -46,7 +47,11 @@ export async function* delimitedRows(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    yield { line, fault: 'a quotation mark that begins here is not closed; nothing after it can be read' }
+    const isLong = error.code === 'CSV_MAX_RECORD_SIZE'
+    const fault = isLong
+      ? `${TOO_LONG}, or a quotation mark in it is not closed`
+      : 'a quotation mark that begins here is not closed'
+    yield { line, fault: `${fault}; nothing after it can be read` }
   }
 }
 

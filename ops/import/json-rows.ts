@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import type { FileRow } from './read-rows.ts'
 
+/** Characters of a row: many times those of the longest texts that are taken. A longer one is passed over, and never held whole. */
+export const LONGEST_ROW = 1_000_000
+export const TOO_LONG = 'it has more than a million characters'
+
 const object = z.record(z.string(), z.unknown())
 
 /** One JSON object a line. */
@@ -9,7 +13,7 @@ export async function* jsonLines(text: AsyncIterable<string>): AsyncGenerator<Fi
   let rest = ''
   for await (const piece of text) {
     const lines = (rest + piece).split('\n')
-    rest = lines.pop() ?? ''
+    rest = (lines.pop() ?? '').slice(0, LONGEST_ROW + 1)
     for (const one of lines) yield* jsonRow(one, ++line)
   }
   yield* jsonRow(rest, ++line)
@@ -21,6 +25,7 @@ export async function* jsonArray(text: AsyncIterable<string>): AsyncGenerator<Fi
   let begins = 1
   let depth = 0
   let item = ''
+  let isBlank = true
   let quoted = false
   let escaped = false
   for await (const piece of text)
@@ -29,9 +34,12 @@ export async function* jsonArray(text: AsyncIterable<string>): AsyncGenerator<Fi
       if (!quoted && depth === 1 && (character === ',' || character === ']')) {
         yield* jsonRow(item, begins)
         item = ''
+        isBlank = true
       } else if (depth > 0) {
-        if (!item.trim()) begins = line
-        item += character
+        // The text so far is not looked at again for each character: that takes the square of its length.
+        if (isBlank) begins = line
+        if (character.trim()) isBlank = false
+        if (item.length <= LONGEST_ROW) item += character
       }
       if (escaped) escaped = false
       else if (quoted) {
@@ -46,6 +54,10 @@ export async function* jsonArray(text: AsyncIterable<string>): AsyncGenerator<Fi
 
 function* jsonRow(text: string, line: number): Generator<FileRow> {
   if (!text.trim()) return
+  if (text.length > LONGEST_ROW) {
+    yield { line, fault: TOO_LONG }
+    return
+  }
   try {
     const parsed = object.safeParse(JSON.parse(text, exactly))
     yield parsed.success ? { line, fields: parsed.data } : { line, fault: 'it is not a JSON object' }

@@ -72,6 +72,19 @@ test('an id that comes twice names the line of the first', async () => {
   ])
 })
 
+test.each([
+  ['JSON', 'long.jsonl', (text: string) => JSON.stringify({ id: 8, title: text, submittedAt: '2019-02-28T11:25:05Z' })],
+  ['a list', 'long.json', (text: string) => `[{"id":8,"title":"${text}","submittedAt":"2019-02-28T11:25:05Z"}]`],
+  ['a table', 'long.csv', (text: string) => `id,title,submittedAt\n8,"${text}`],
+])('a row of many megabytes is passed over and not held whole: %s', async (_, name, content) => {
+  const since = performance.now()
+  const { rows } = await read(name, content('长'.repeat(2_500_000)))
+  expect(rows).toEqual([
+    { line: expect.any(Number), reason: expect.stringContaining('more than a million characters') },
+  ])
+  expect(performance.now() - since).toBeLessThan(20_000)
+})
+
 const TABLE = 'id,title,submittedAt,votes\n7,路灯不亮,2019-02-28T11:25:05Z,3\n'
 const utf16 = (text: string, order: 'le' | 'be', mark: boolean) => {
   const bytes = Buffer.from((mark ? '\uFEFF' : '') + text, 'utf16le')

@@ -210,3 +210,14 @@ test('a picture is fetched only from where it may be, and is kept without what i
   const attachment = await prisma.attachment.findFirstOrThrow({ where: { stream: caseStream(number) } })
   expect(attachment).toMatchObject({ purpose: 'letter', state: 'ready' })
 })
+
+test('a file beside a request is refused by its name: none is lost in silence', async () => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(request())) form.set(name, value)
+  form.set('media', new File(['x'], 'lamp.jpg'))
+  const { status, body } = await client.json('requests.json', { method: 'POST', body: form })
+  expect({ status, body }).toMatchObject({
+    status: 400,
+    body: [{ code: 400, description: expect.stringMatching(/^media: /) }],
+  })
+})

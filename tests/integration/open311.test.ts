@@ -38,6 +38,8 @@ test('discovery tells where the standard is spoken, in both formats', async () =
     }),
   )
   const { body, status } = await discover.getJson('discovery')
+  // Clients that know an endpoint alone ask there.
+  expect((await client.getJson('discovery')).body).toEqual(body)
   expect(status).toBe(200)
   const [endpoint] = body.endpoints
   expect(endpoint).toMatchObject({ specification: 'http://wiki.open311.org/GeoReport_v2', type: 'production' })

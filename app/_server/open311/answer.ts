@@ -61,13 +61,19 @@ export function answerAct(
   })
 }
 
-/** What a form says, and what the address says besides; refused as `malformed` where it is no form. */
+/**
+ * What a form says, and what the address says besides; refused as `malformed` where it is no form, or holds a file: the standard names a picture
+ * by `media_url`, and a request is not taken without what was sent with it.
+ */
 async function fieldsOf(request: Request): Promise<URLSearchParams> {
   const form = await request.formData().catch(() => {
     throw new Refusal('malformed', { field: 'body' })
   })
   const fields = new URLSearchParams(new URL(request.url).searchParams)
-  for (const [name, value] of form) if (typeof value === 'string') fields.set(name, value)
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') throw new Refusal('malformed', { field: name.slice(0, 40) })
+    fields.set(name, value)
+  }
   return fields
 }
 

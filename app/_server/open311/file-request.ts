@@ -7,6 +7,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { type ApiKey, writerOf } from '#domain/api-key/rows.ts'
 import { execute } from '#domain/execute.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
+import { isSent, readLetterForm } from '#domain/mailbox/queries.ts'
 import { readServices } from '#domain/open311/service-topics.ts'
 import { apiKeySecret } from '#platform/api-key.ts'
 import { database } from '#platform/db.ts'
@@ -46,13 +47,12 @@ async function idOf(key: ApiKey, fields: URLSearchParams, sentAs: string | null)
     if (!own.success) throw new Refusal('malformed', { field: 'Idempotency-Key' })
     return derivedId(['open311', key.id, own.data], apiKeySecret())
   }
-  const { db, clock } = database()
+  const { prisma, clock } = database()
   const said = [...fields].filter(([name]) => name !== 'api_key').sort()
   const today = Math.floor(clock.now().getTime() / DAY)
   const [id, yesterdays] = [today, today - 1].map((day) => derivedId(['open311', key.id, day, said], apiKeySecret()))
   if (id === undefined || yesterdays === undefined) throw new Error('an id is missing')
-  const known = await db.selectFrom('question').select('id').where('id', '=', yesterdays).executeTakeFirst()
-  return known ? yesterdays : id
+  return (await isSent(prisma, yesterdays)) ? yesterdays : id
 }
 
 /** The topic of the mailbox that is of a service; refused as `unknown` where there is no such service. */
@@ -61,15 +61,12 @@ async function placeOf({ mailboxId }: ApiKey, code: string, locale: Locale): Pro
   const { list, ofTopic } = await readServices(prisma, VISITOR)
   const service = list.find((one) => one.code === code)
   if (!service) throw new Refusal('unknown', { field: 'service_code' })
-  const [mailbox, topics] = await Promise.all([
-    prisma.hearing.findUniqueOrThrow({ where: { id: mailboxId }, select: { asksDepartment: true } }),
-    prisma.topic.findMany({ where: { hearingId: mailboxId }, orderBy: { position: 'asc' } }),
-  ])
+  const { asksDepartment, topics } = await readLetterForm(prisma, mailboxId)
   const topic = topics.find(({ id }) => ofTopic.get(id)?.code === code)
   return {
     mailboxId,
     topicId: topic?.id ?? null,
-    departmentId: mailbox.asksDepartment ? (topic?.departmentId ?? null) : null,
+    departmentId: asksDepartment ? (topic?.departmentId ?? null) : null,
     serviceName: inLocale(service.name, locale),
   }
 }

@@ -1,5 +1,6 @@
 import { type Asked, answerAct, answerRead, type Content } from '#app/_server/open311/answer.ts'
 import { keyOf } from '#app/_server/open311/api-key.ts'
+import { discovery } from '#app/_server/open311/discovery.ts'
 import { fileRequest } from '#app/_server/open311/file-request.ts'
 import { postUpdate } from '#app/_server/open311/post-update.ts'
 import { listIn, mustBeHere, spanIn, statusesIn } from '#app/_server/open311/query.ts'
@@ -13,10 +14,11 @@ import { database } from '#platform/db.ts'
 
 type Place = { params: Promise<{ list: string }> }
 
-/** GET /api/open311/v2/{services, requests or servicerequestupdates}.json or .xml: GeoReport v2 and FixMyStreet's updates, for anybody. */
+/** GET /api/open311/v2/{services, requests or servicerequestupdates}.json or .xml: GeoReport v2 and FixMyStreet's updates, for anybody. Clients that know an endpoint alone ask for `discovery` there. */
 export async function GET(request: Request, { params }: Place) {
   return answerRead(request, (await params).list, async (asked) => {
     mustBeHere(asked.query)
+    if (asked.name === 'discovery') return discovery()
     if (asked.name === 'services') return services(asked)
     if (asked.name === 'requests') return requests(asked)
     if (asked.name === 'servicerequestupdates') return updates(asked)
