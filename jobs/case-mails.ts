@@ -61,7 +61,13 @@ async function writePortion(
     } as const
     const words = writeCaseMail(facts, told, addressee)
     const about = { stream, plainText: writeErasedMail(facts, addressee) }
-    const mail = { kind: 'case_step', to: reader.email, ...words, stopUrl: stopUrlOf(number, token), about } as const
+    const mail = {
+      kind: 'case_step',
+      to: reader.email,
+      ...words,
+      stopUrl: stopUrlOf(locale, number, token),
+      about,
+    } as const
     await queueNotice(tx, database, mail, now)
   }
   await addDigestItems(tx, waiting, await digestMoment(tx, now))

@@ -38,6 +38,6 @@ async function queueDigest(tx: Tx, database: Database, digest: Digest, now: Date
   const parts = { cases, more, departments, oftenUrl: noticesUrlOf(locale, personId) }
   const { plainText, ...mail } = writeDigest(parts, locale)
   const about = { streams: cases.map(({ stream }) => stream), plainText }
-  const stopUrl = stopUrlOf(ALL_NOTICES, mailToken(personId, ALL_NOTICES))
+  const stopUrl = stopUrlOf(locale, ALL_NOTICES, mailToken(personId, ALL_NOTICES))
   await queueNotice(tx, database, { kind: 'digest', to: email, ...mail, stopUrl, about }, now)
 }

@@ -19,9 +19,9 @@ export function dayText(day: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', parts).format(new Date(`${day}T00:00:00Z`))
 }
 
-/** Where a mail program ends mails about a case, or all that can wait, by one POST (RFC 8058). */
-export const stopUrlOf = (about: string, token: string): string =>
-  new URL(`/api/letters/${about}/${token}`, env.MINSHENG_URL).href
+/** Where a mail program ends mails about a case, or all that can wait, by one POST (RFC 8058); who opens it reads the language of their mails. */
+export const stopUrlOf = (locale: Locale, about: string, token: string): string =>
+  new URL(`/api/letters/${about}/${token}?lang=${locale}`, env.MINSHENG_URL).href
 
 /** Where somebody chooses, without signing in, how often mails come to them. */
 export const noticesUrlOf = (locale: Locale, personId: string): string =>

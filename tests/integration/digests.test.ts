@@ -97,7 +97,9 @@ test('one POST of a mail program ends the digest, without cookie or origin; the 
   expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
   const token = new URL(stopUrl).pathname.split('/').at(-1) ?? ''
   const context = { params: Promise.resolve({ token }) }
-  expect((await GET(new Request(stopUrl), context)).status).toBe(303)
+  // Whoever opens it reads the language of the mail, whatever their browser’s is.
+  const led = await GET(new Request(stopUrl, { headers: { 'accept-language': 'zh-CN' } }), context)
+  expect([led.status, led.headers.get('location')]).toEqual([303, `/en/letters/all/${token}`])
   expect(await noticesOf(token)).toBe('daily')
   const body = 'List-Unsubscribe=One-Click'
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
