@@ -53,6 +53,8 @@ export const hearingsAnswer = z.object({
       startsAt: moment,
       endsAt: moment,
       closedAt: moment.nullable(),
+      /** Why it does not take place, where it was called off. */
+      cancelled: z.string().nullable(),
       timeZone: z.string(),
       officials: z.array(panelMember),
       questions: count,
@@ -78,6 +80,7 @@ export const hearingAnswer = z.object({
   submissionsClosed: restriction,
   startedAt: moment.nullable(),
   closedAt: moment.nullable(),
+  cancelled: z.string().nullable(),
   currentItemId: z.string().nullable(),
   counts: z.record(z.enum(QUESTION_STATUSES), count),
   stage: z.array(stageParticipant),

@@ -111,6 +111,7 @@ export async function openCases(
         ...told.get(beginsAs(c)),
         ...(confidential ? { confidential } : {}),
         ...(imported ? { happenedAt: now.toISOString() } : {}),
+        ...(hearing.cancelledFor === null ? {} : { cancelled: hearing.cancelledFor }),
         text: c.published ? textOf(c) : null,
       },
       { by: ctx.actor.personId },

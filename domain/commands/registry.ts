@@ -67,6 +67,7 @@ import { renewFactor } from './factor/renew.ts'
 import { resetFactor } from './factor/reset.ts'
 import { advanceHearing } from './hearing/advance.ts'
 import { archiveHearing } from './hearing/archive.ts'
+import { cancelHearing } from './hearing/cancel.ts'
 import { closeHearing } from './hearing/close.ts'
 import { closeSubmissions } from './hearing/close-submissions.ts'
 import { configureHearing } from './hearing/configure.ts'
@@ -140,6 +141,7 @@ export const COMMANDS = {
   'hearing:resume': resumeHearing,
   'hearing:advance': advanceHearing,
   'hearing:close': closeHearing,
+  'hearing:cancel': cancelHearing,
   'hearing:order-next': orderNext,
   'hearing:pace': paceHearing,
   'hearing:close-submissions': closeSubmissions,

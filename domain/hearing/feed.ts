@@ -7,8 +7,15 @@ import type { PrismaClient } from '#prisma/client.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { mustRead } from './queries.ts'
 
-/** What the feed of a hearing tells: that it is announced, on and over, what was answered and promised, and what became of promises. */
-const TOLD = ['hearing.scheduled', 'hearing.started', 'hearing.closed', 'answer.published', 'return.judged'] as const
+/** What the feed of a hearing tells: that it is announced, on and over, or called off, what was answered and promised, and what became of promises. */
+const TOLD = [
+  'hearing.scheduled',
+  'hearing.started',
+  'hearing.cancelled',
+  'hearing.closed',
+  'answer.published',
+  'return.judged',
+] as const
 /** What else changes the feed: words of it are gone. */
 const CHANGES = [...TOLD, 'question.erased']
 
@@ -49,6 +56,8 @@ export async function readHearingFeed(
     updated: (rows[0]?.at ?? hearing.createdAt).toISOString(),
     entries: rows.flatMap((row) => {
       const entry: HearingEntry | 0 = entryOf<'hearing'>(row, false)
+      // That it is over says nothing to who reads that it is called off.
+      if (entry !== 0 && entry.type === 'hearing.closed' && hearing.cancelledFor !== null) return []
       return entry !== 0 && isTold(entry) ? [{ hash: Buffer.from(row.hash).toString('hex'), entry }] : []
     }),
   }

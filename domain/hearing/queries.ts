@@ -19,6 +19,8 @@ export type HearingSummary = {
   startsAt: string
   endsAt: string
   closedAt: string | null
+  /** Why it does not take place, where it was called off. */
+  cancelled: string | null
   timeZone: string
   officials: PanelMember[]
   questions: number
@@ -47,6 +49,7 @@ export async function listHearings(prisma: PrismaClient, reader: Actor): Promise
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,
+      cancelled: row.cancelledFor,
       timeZone: row.timeZone,
       officials: panelOf(row.roles),
       questions: row._count.questions,

@@ -63,7 +63,10 @@ export type Reader = {
   notices: NoticeFrequency
 }
 
-/** Steps that their asker hears of at once whatever they chose: the first two wait for an answer with a limit, the last is about who they are. */
+/**
+ * Steps that their asker hears of at once whatever they chose: the first two wait for an answer with a limit, the last is about who they are. So is
+ * that their hearing was called off: who planned to come needs it before that day.
+ */
 const OWED_TO_ASKERS: readonly ToldType[] = [
   'case.resolved',
   'case.citizen_asked',
@@ -76,7 +79,9 @@ export function whenTold(
   { asks, notices }: Pick<Reader, 'asks' | 'notices'>,
   told: readonly ToldEntry[],
 ): NoticeFrequency {
-  return asks && told.some(({ type }) => OWED_TO_ASKERS.includes(type)) ? 'at_once' : notices
+  const isOwed = (entry: ToldEntry) =>
+    OWED_TO_ASKERS.includes(entry.type) || (entry.type === 'case.opened' && entry.public.cancelled !== undefined)
+  return asks && told.some(isOwed) ? 'at_once' : notices
 }
 
 /**

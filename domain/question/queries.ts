@@ -71,6 +71,7 @@ export async function getHearing(
           ...restrictionsOf(row),
           startedAt: row.startedAt?.toISOString() ?? null,
           closedAt: row.closedAt?.toISOString() ?? null,
+          cancelled: row.cancelledFor,
           currentItemId: row.currentItemId,
           counts,
           questions: Object.fromEntries(questions.map((question) => [question.id, question])),

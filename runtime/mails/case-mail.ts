@@ -49,9 +49,14 @@ type EntryOf<T> = Extract<ToldEntry, { type: T }>
 
 /** How each step is told: by which sentences, with what in them. Nothing of a private body, but why one's own identity was released. */
 const STEPS: { readonly [T in ToldType]: (entry: EntryOf<T>, words: Words) => readonly [StepName, Parts] } = {
-  'case.opened': ({ public: { departmentId } }, { department, facts }) => [
-    'opened',
-    { number: facts.number, department: department(departmentId), led: departmentId ? 'yes' : 'no' },
+  'case.opened': ({ public: { departmentId, cancelled } }, { department, facts }) => [
+    cancelled === undefined ? 'opened' : 'cancelled',
+    {
+      number: facts.number,
+      department: department(departmentId),
+      led: departmentId ? 'yes' : 'no',
+      text: cancelled ?? '',
+    },
   ],
   'case.routed': ({ public: { departmentId } }, { department }) => ['routed', { department: department(departmentId) }],
   'case.attended': ({ public: { departmentId } }, { department }) => [

@@ -65,6 +65,7 @@ const REST: Partial<Record<CommandName, object>> = {
   'hearing:pace': { from: PACE, to: { ...PACE, questionIntervalSeconds: 60 }, reason: 'P01' },
   'hearing:order-next': { order: [approved.questionId] },
   'hearing:close-submissions': { reason: 'P01' },
+  'hearing:cancel': { text: '会场停电' },
   'stage:remove': { personId: official.actor.personId },
   'stage:invite': { personId: official.actor.personId },
   'question:import': { importKey: 'k', author: '', title: '问', submittedAt: '2026-01-01T00:00:00Z' },

@@ -36,6 +36,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     actor: admin.actor,
     input: { hearingId: await hearing(status) },
   })
+  const calledOff = async () => ({ hearingId: await hearing('scheduled'), text: '会场停电' })
   const question = async (to: Parameters<typeof askedQuestion>[1], ...then: ('queue' | 'call')[]) => {
     const { questionId, version } = await askedQuestion(city, to)
     for (const [n, step] of then.entries())
@@ -101,6 +102,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     'hearing:resume': onHearing('paused'),
     'hearing:advance': by(moderator.actor, () => ({ hearingId: city.hearingId, itemId: city.itemId })),
     'hearing:close': onHearing('live'),
+    'hearing:cancel': async () => ({ actor: admin.actor, input: await calledOff() }),
     'hearing:order-next': async () => {
       const { questionId } = await question('approved', 'queue')
       const before = await city.database.prisma.question.findMany({

@@ -77,6 +77,16 @@ export async function playAfterClose(city: City): Promise<void> {
   await unread.act('question:erase', { reason: 'R02', keepsText: true }, 3)
   await askedQuestion(city)
   await city.must(city.admin.actor, 'hearing:archive', { hearingId })
+  const [calledOff, settings] = [newId(), { ...city.settings, agenda: [], topics: [] }]
+  await city.must(city.admin.actor, 'hearing:create', { hearingId: calledOff, slug: 'called-off', settings })
+  await city.must(city.admin.actor, 'hearing:schedule', { hearingId: calledOff })
+  const asker = await city.guest()
+  await city.must(asker.actor, 'question:submit', {
+    hearingId: calledOff,
+    questionId: newId(),
+    title: '会场在哪里可以进去',
+  })
+  await city.must(city.admin.actor, 'hearing:cancel', { hearingId: calledOff, text: '会场停电' })
 }
 
 /** A letter that stays private, and one that becomes public. */

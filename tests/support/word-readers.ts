@@ -27,6 +27,7 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'mailbox:configure': 'everybody',
   'mailbox:close': 'everybody',
   'letter:send': 'few',
+  'hearing:cancel.text': 'everybody',
   'hearing:pace.note': 'few',
   'hearing:close-submissions.note': 'few',
   'question:submit': 'question',

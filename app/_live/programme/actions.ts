@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { IconName } from '#app/_ui/icon-names.ts'
+import { CancelDialog } from './cancel-dialog.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { type HostDialogProps, PauseDialog, StartDialog } from './move-dialog.tsx'
 
@@ -7,7 +8,7 @@ type HostRow = {
   icon: IconName
   look: 'primary' | 'line' | 'danger'
   /** The message that says it is done (`programme.state`). */
-  done: 'started' | 'resumed' | 'paused' | 'closed'
+  done: 'started' | 'resumed' | 'paused' | 'closed' | 'cancelled'
   /** Says what it does before it is done. */
   dialog?: ComponentType<HostDialogProps>
 }
@@ -18,6 +19,7 @@ export const HOST_ACTIONS = {
   resume: { icon: 'play', look: 'primary', done: 'resumed' },
   pause: { icon: 'pause', look: 'line', done: 'paused', dialog: PauseDialog },
   close: { icon: 'stop', look: 'danger', done: 'closed', dialog: CloseDialog },
+  cancel: { icon: 'stop', look: 'line', done: 'cancelled', dialog: CancelDialog },
 } as const satisfies Record<string, HostRow>
 
 export type HostAction = keyof typeof HOST_ACTIONS

@@ -14,12 +14,12 @@ import { useHost } from './host-context.ts'
 /** A start so far from its plan is asked about: it can't be taken back. */
 const FAR_OFF_MS = 15 * 60_000
 
-/** What a dialog before a move of the hearing gets. `why` it was refused. */
+/** What a dialog before a move of the hearing gets. `why` it was refused; `onDo` takes what the move needs besides its hearing. */
 export type HostDialogProps = {
   open: boolean
   busy: boolean
   why: string | null
-  onDo: () => void
+  onDo: (text?: string) => void
   onClose: () => void
 }
 

@@ -35,9 +35,13 @@ export function ProgrammeScreen() {
     setWhy(null)
     setDialog(name)
   }
-  const make = async (name: HostAction) => {
+  const make = async (name: HostAction, text = '') => {
     const done = say.state[hostRowOf(name).done]
-    const outcome = await send({ command: `hearing:${name}`, input: { hearingId: view.id }, key: name, done })
+    const hearingId = view.id
+    const outcome =
+      name === 'cancel'
+        ? await send({ command: 'hearing:cancel', input: { hearingId, text }, key: name, done })
+        : await send({ command: `hearing:${name}`, input: { hearingId }, key: name, done })
     if (!outcome) return
     setWhy(outcome.ok ? null : outcome.why)
     if (outcome.ok) setDialog(null)
@@ -88,7 +92,13 @@ export function ProgrammeScreen() {
                 }
               />
             )}
-            {view.status === 'closed' && <Notice className="mb-3">{say.state.closedNote}</Notice>}
+            {view.status === 'closed' && (
+              <Notice className="mb-3">
+                {view.cancelled === null
+                  ? say.state.closedNote
+                  : fill(say.state.cancelledNote, { text: view.cancelled })}
+              </Notice>
+            )}
             {view.status === 'archived' && <Notice className="mb-3">{say.state.archived}</Notice>}
             <MonitorPanel />
             <StagePanel send={send} busy={busy} />
@@ -117,7 +127,7 @@ export function ProgrammeScreen() {
               open={dialog === name}
               busy={busy.has(name)}
               why={why}
-              onDo={() => void make(name)}
+              onDo={(text) => void make(name, text)}
               onClose={() => open(null)}
             />
           )

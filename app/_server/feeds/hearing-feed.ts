@@ -36,6 +36,8 @@ function wordsOf(entry: HearingNews, { startsAt, timeZone }: HearingFeed, locale
     }
     case 'hearing.started':
       return { title: words.started, content: words.startedText }
+    case 'hearing.cancelled':
+      return { title: words.cancelled, content: entry.public.text }
     case 'hearing.closed':
       return { title: words.closed, content: say(locale, words.closedText, { n: entry.public.cases.length }) }
     case 'answer.published': {

@@ -61,11 +61,10 @@ const ofAsker = { questionId, round }
 const milestone = { milestoneId: id }
 /** The version of the rulebook by which something was decided. Entries of before 28 November 2026 lack it. */
 const decided = { rulebook: z.number().int().optional() }
-/**
- * When it happened in the older system from which it was imported: the case's own time of it. Absent where it happened as it was recorded. The
- * entry's own moment is when it came in.
- */
+/** When it happened in the older system from which it was imported: the case's own time of it, beside the entry's. Absent where it came in as it happened. */
 const imported = { happenedAt: z.string().optional() }
+/** How a case begins. `cancelled`: why its hearing was called off, where it was. */
+const opened = { ...opening, ...timed, ...imported, cancelled: z.string().optional() }
 /** Pictures that are shown from this entry on; absent where there are none. */
 const pictures = z.array(shownPicture).optional()
 /** Pictures that an asker brought, for the departments alone. */
@@ -74,7 +73,7 @@ const ownPictures = z.array(attachmentId).optional()
 /** Entry types of a case's stream. What an asker writes stands in private bodies alone: nobody reviewed it. */
 export const CASE_ENTRIES = {
   'case.opened': entry(
-    z.object({ ...opening, ...timed, ...imported, topicId: topicId.nullable(), text: publicText.nullable() }),
+    z.object({ ...opened, topicId: topicId.nullable(), text: publicText.nullable() }),
     z.object({ by: personId.nullable() }),
     wordsOf('question', 'public'),
   ),

@@ -53,7 +53,7 @@ const UNTOLD = {
 /** The view after a record's first entry that is not blank. */
 function open(entry: CaseEntry): CaseView {
   if (entry.type !== 'case.opened') return CASE_FOLD.apply({ ...UNTOLD, seq: entry.seq - 1 }, entry)
-  const { text, topicId: _, clocks: __, happenedAt: ___, ...said } = entry.public
+  const { text, topicId: _, clocks: __, happenedAt: ___, cancelled: ____, ...said } = entry.public
   const { class: kind = DEFAULT_CLASS, rulebook = null, ...opening } = said
   const { at, seq } = entry
   return {

@@ -99,6 +99,8 @@ export const HEARING_ENTRIES = {
   'hearing.paused': entry(nothing, by, OFFICE),
   'hearing.resumed': entry(nothing, by, OFFICE),
   'hearing.advanced': entry(z.object({ itemId: id }), by, OFFICE),
+  /** It was announced and does not take place; `hearing.closed` follows in the same transaction. */
+  'hearing.cancelled': entry(z.object({ text: z.string() }), by, OFFICE),
   'hearing.closed': entry(
     z.object({
       /** Question, case number and department of each question that was still open. */

@@ -34,6 +34,7 @@ function open(entry: HearingEntry): HearingView {
     submissionsClosed: null,
     startedAt: null,
     closedAt: null,
+    cancelled: null,
     currentItemId: null,
     counts: noQuestions(),
     questions: {},
@@ -92,6 +93,7 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'hearing.resumed': into('live'),
   'hearing.archived': into('archived'),
   'hearing.advanced': (view, entry) => ({ ...view, currentItemId: entry.public.itemId }),
+  'hearing.cancelled': (view, entry) => ({ ...view, cancelled: entry.public.text }),
   'hearing.closed': (view, entry) => closed(view, entry.public.cases, entry.at),
   'hearing.paced': (view, entry) => {
     const { reason, rulebook: _, ...pace } = entry.public

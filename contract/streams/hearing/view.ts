@@ -68,6 +68,8 @@ export type HearingView = {
   submissionsClosed: Restriction | null
   startedAt: string | null
   closedAt: string | null
+  /** Why it does not take place, where it was called off. */
+  cancelled: string | null
   currentItemId: string | null
   /** Questions in each state, all of them, also those that `questions` does not hold. */
   counts: Record<QuestionStatus, number>

@@ -12,7 +12,7 @@ const MOVED = {
   pause: 'hearing.paused',
   resume: 'hearing.resumed',
   archive: 'hearing.archived',
-} as const satisfies Record<Exclude<HearingAction, 'close'>, EntryType>
+} as const satisfies Record<Exclude<HearingAction, 'close' | 'cancel'>, EntryType>
 
 type Moved = (typeof MOVED)[keyof typeof MOVED]
 

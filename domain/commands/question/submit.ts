@@ -52,7 +52,10 @@ export const submitQuestion = command({
 })
 
 /** When a question comes: `now` as usual, or `late`, after the close and before `askUntil`. Refused as `closed`, or as `submissions_closed` for now. */
-function windowOf(hearing: Pick<HearingRow, 'status' | 'askUntil' | 'submissionsClosedAt'>, now: Date): 'now' | 'late' {
+function windowOf(
+  hearing: Pick<HearingRow, 'status' | 'askUntil' | 'submissionsClosedAt' | 'cancelledFor'>,
+  now: Date,
+): 'now' | 'late' {
   const { status, askUntil, submissionsClosedAt } = hearing
   const before = askUntil === null ? undefined : now < askUntil
   if (status === 'scheduled' || status === 'live' || status === 'paused') {
@@ -60,7 +63,7 @@ function windowOf(hearing: Pick<HearingRow, 'status' | 'askUntil' | 'submissions
     if (submissionsClosedAt !== null) throw new Refusal('submissions_closed')
     return 'now'
   }
-  if (status === 'closed' && before === true) return 'late'
+  if (status === 'closed' && before === true && hearing.cancelledFor === null) return 'late'
   throw new Refusal('closed')
 }
 

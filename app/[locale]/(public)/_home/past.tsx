@@ -33,6 +33,11 @@ export async function Past({ locale, hearings }: { locale: Locale; hearings: Hom
               <h3>
                 <a href={localePath(locale, `/hearings/${summary.slug}`)}>{inLocale(summary.title, locale)}</a>
               </h3>
+              {summary.cancelled !== null && (
+                <p className="small">
+                  <b>{t('cancelled')}</b> {summary.cancelled}
+                </p>
+              )}
               <p className="small muted">
                 {t('by', {
                   date: dayText(summary.closedAt ?? summary.endsAt, summary.timeZone, locale),

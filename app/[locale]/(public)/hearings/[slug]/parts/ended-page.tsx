@@ -14,6 +14,7 @@ import { feedPath, feedPathOf } from '#app/_server/feeds/answer.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { CellGrid, countOutcomes, OutcomeLegend } from '#app/_ui/outcome-cells.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
@@ -53,7 +54,11 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
   const officials = panel.map((official) =>
     [nameIn(official, locale), inLocale(official.title, locale)].filter(Boolean).join(within),
   )
-  const takesLate = view.status === 'closed' && askUntil !== null && database().clock.now() < new Date(askUntil)
+  const takesLate =
+    view.status === 'closed' &&
+    view.cancelled === null &&
+    askUntil !== null &&
+    database().clock.now() < new Date(askUntil)
   return (
     <PublicShell locale={locale} path={`/hearings/${slug}`} current="hearings">
       <PageHeader
@@ -79,7 +84,9 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
       >
         <p className="muted">
           {[
-            spanText(view.startedAt ?? settings.startsAt, view.closedAt ?? settings.endsAt, zone, locale),
+            view.cancelled === null
+              ? spanText(view.startedAt ?? settings.startsAt, view.closedAt ?? settings.endsAt, zone, locale)
+              : spanText(settings.startsAt, settings.endsAt, zone, locale),
             zoneName,
             officials.join(between),
             view.status === 'archived' ? t('ended.archived') : '',
@@ -89,6 +96,12 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
         </p>
       </PageHeader>
       {notice}
+      {view.cancelled !== null && (
+        <Notice tone="warn" className="mb-4" title={t('ended.cancelled')}>
+          <p>{view.cancelled}</p>
+          <p>{t('ended.cancelledCases')}</p>
+        </Notice>
+      )}
       <Card labelledBy="outcomes" className="lv-outcomes">
         <div className="row between">
           <h2 id="outcomes">{t('ended.total', { n: outcomes.length })}</h2>
