@@ -93,8 +93,9 @@ for (const { locale, words, path, screen, other, digest, code } of [
       await page.goto(`${path}/cases/${bureau.number}`)
       await page.getByRole('button', { name: words.case.follow.follow, exact: true }).click()
       await page.getByRole('link', { name: words.case.follow.often }).click()
-      await page.getByRole('radio', { name: words.mine.notices.daily }).check()
-      await page.getByRole('button', { name: words.mine.notices.save, exact: true }).click()
+      const choice = page.getByRole('region', { name: words.mine.notices.title })
+      await choice.getByRole('radio', { name: words.mine.notices.daily }).check()
+      await choice.getByRole('button', { name: words.mine.notices.save, exact: true }).click()
       await expect(page.getByText(words.mine.done.notices)).toBeVisible()
     })
 
