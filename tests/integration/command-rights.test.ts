@@ -79,6 +79,7 @@ const REST: Partial<Record<CommandName, object>> = {
 }
 
 /** The rest of the inputs of commands that name no hearing and no question. */
+const LETTER = { mailboxId: newId(), letterId: newId(), title: '路灯不亮一个月' }
 const SESSION = { tokenHash: 'a'.repeat(43), endedHash: null }
 const OTHERS: Partial<Record<CommandName, object>> = {
   'votes:review': { reviewId: newId(), cause: 'burst', since: '2026-01-01T00:00:00Z' },
@@ -107,7 +108,8 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'factor:codes': { recoveryHashes: ['a'.repeat(43)] },
   'case:start-clocks': { caseNumber: 'MS-2026-000001' },
   'case:redate': { from: 'MS-2026-000001' },
-  'letter:send': { mailboxId: newId(), letterId: newId(), title: '路灯不亮一个月', body: '青年路的路灯不亮' },
+  'case:import': { ...LETTER, importKey: 'k', submittedAt: '2026-01-01T00:00:00Z' },
+  'letter:send': { ...LETTER, body: '青年路的路灯不亮' },
   'mailbox:create': mailboxInput(),
   'mailbox:configure': mailboxInput(),
   'mailbox:close': { mailboxId: newId(), reason: { zh: '换届期间不收信', en: '' } },
