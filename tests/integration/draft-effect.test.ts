@@ -123,17 +123,15 @@ test('only who administers or oversees sees it', async () => {
 
 test('ten thousand open cases are looked at, and published for', async () => {
   const copies = 10_000
-  await prisma.$transaction([
-    prisma.$executeRaw`
-      INSERT INTO question SELECT (jsonb_populate_record(q, jsonb_build_object('id', gen_random_uuid(), 'number', 100000 + n, 'ordinal', 100000 + n))).*
-      FROM question q, generate_series(1, ${copies}) n WHERE q.id = (SELECT question_id FROM "case" WHERE number = ${caseNumber})`,
-    prisma.$executeRaw`
-      INSERT INTO "case" SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'MS-2026-' || q.number, 'question_id', q.id))).*
-      FROM "case" c, question q WHERE c.number = ${caseNumber} AND q.number > 100000`,
-    prisma.$executeRaw`
-      INSERT INTO case_clock SELECT (jsonb_populate_record(k, jsonb_build_object('case_id', c.id))).*
-      FROM case_clock k, "case" c WHERE k.case_id = (SELECT id FROM "case" WHERE number = ${caseNumber}) AND c.number LIKE 'MS-2026-1_____'`,
-  ])
+  await prisma.$executeRaw`
+    INSERT INTO question SELECT (jsonb_populate_record(q, jsonb_build_object('id', gen_random_uuid(), 'number', 100000 + n, 'ordinal', 100000 + n))).*
+    FROM question q, generate_series(1, ${copies}) n WHERE q.id = (SELECT question_id FROM "case" WHERE number = ${caseNumber})`
+  await prisma.$executeRaw`
+    INSERT INTO "case" SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'MS-2026-' || q.number, 'question_id', q.id))).*
+    FROM "case" c, question q WHERE c.number = ${caseNumber} AND q.number > 100000`
+  await prisma.$executeRaw`
+    INSERT INTO case_clock SELECT (jsonb_populate_record(k, jsonb_build_object('case_id', c.id))).*
+    FROM case_clock k, "case" c WHERE k.case_id = (SELECT id FROM "case" WHERE number = ${caseNumber}) AND c.number LIKE 'MS-2026-1_____'`
   const closed = withDay(await due(), [])
   const shown = await effect(closed)
   expect(shown.classes).toEqual([{ class: 'ordinary', cases: copies + 1, earlier: 0, later: copies + 1, ends: 0 }])
