@@ -69,10 +69,19 @@ export function MonthChart({
             </g>
           ))}
           {months.map(({ key, tick, value, label, mark, isProvisional, href, says }, at) => (
-            <a key={key} href={href} aria-label={says}>
-              <rect className="ch-area" x={middle(at) - step / 2} y={0} width={step} height={HEIGHT} />
+            <g key={key}>
+              {/* Outside of the link, whose name says more than these two. */}
               {value !== null && (
-                <>
+                <text className="v" x={middle(at)} y={y(value) - 6} textAnchor="middle">
+                  {label}
+                </text>
+              )}
+              <text x={middle(at)} y={HEIGHT - 10} textAnchor="middle">
+                {tick}
+              </text>
+              <a href={href} aria-label={says}>
+                <rect className="ch-area" x={middle(at) - step / 2} y={0} width={step} height={HEIGHT} />
+                {value !== null && (
                   <rect
                     className={isProvisional ? 'ch-open' : 'ch-bar'}
                     fill={isProvisional ? `url(#${id}-hatch)` : undefined}
@@ -81,24 +90,18 @@ export function MonthChart({
                     width={width}
                     height={BOTTOM - y(value)}
                   />
-                  <text className="v" x={middle(at)} y={y(value) - 6} textAnchor="middle">
-                    {label}
-                  </text>
-                </>
-              )}
-              {value !== null && mark !== undefined && mark !== null && (
-                <line
-                  className="ch-mark"
-                  x1={middle(at) - width / 2}
-                  x2={middle(at) + width / 2}
-                  y1={y(mark)}
-                  y2={y(mark)}
-                />
-              )}
-              <text x={middle(at)} y={HEIGHT - 10} textAnchor="middle">
-                {tick}
-              </text>
-            </a>
+                )}
+                {value !== null && mark !== undefined && mark !== null && (
+                  <line
+                    className="ch-mark"
+                    x1={middle(at) - width / 2}
+                    x2={middle(at) + width / 2}
+                    y1={y(mark)}
+                    y2={y(mark)}
+                  />
+                )}
+              </a>
+            </g>
           ))}
         </svg>
       </section>
