@@ -124,8 +124,12 @@ test('open data: each kind leads to its page, and where it says so to data that 
     for (const href of new Set(links)) {
       const answer = await page.request.get(href)
       expect([href, answer.status()]).toEqual([href, 200])
-      const kind = href.startsWith('/api/') ? 'application/json' : 'text/html'
-      expect(answer.headers()['content-type']).toContain(kind)
+      const kind = href.endsWith('.gz')
+        ? 'application/gzip'
+        : href.startsWith('/api/')
+          ? 'application/json'
+          : 'text/html'
+      expect([href, answer.headers()['content-type']]).toEqual([href, expect.stringContaining(kind)])
     }
   }
 })

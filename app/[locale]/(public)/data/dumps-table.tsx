@@ -9,7 +9,7 @@ export async function DumpsTable({ locale, dumps }: { locale: Locale; dumps: rea
   const t = await getTranslations('record.data.dumps')
   const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   return (
-    <Table caption={t('title')}>
+    <Table caption={t('caption')} hideCaption>
       <thead>
         <tr>
           <th scope="col">{t('month')}</th>
@@ -33,12 +33,8 @@ export async function DumpsTable({ locale, dumps }: { locale: Locale; dumps: rea
                   const file = files.find(({ name }) => name === `${part}.${form}.gz`)
                   return (
                     file && (
-                      <a
-                        key={form}
-                        className="block whitespace-nowrap"
-                        href={`/api/v1/dumps/${month}/${file.name}`}
-                        aria-label={t('file', { month, part: t(`parts.${part}`), form: form.toUpperCase() })}
-                      >
+                      <a key={form} className="block whitespace-nowrap" href={`/api/v1/dumps/${month}/${file.name}`}>
+                        <span className="sr">{t('file', { month, part: t(`parts.${part}`) })}</span>{' '}
                         {form.toUpperCase()} <span className="hint">{size.format(file.bytes / 1_024)} KB</span>
                       </a>
                     )
@@ -49,12 +45,8 @@ export async function DumpsTable({ locale, dumps }: { locale: Locale; dumps: rea
             <td className="whitespace-nowrap">
               {dayText(madeAt, HOME_ZONE, locale)}
               {made > 1 && <span className="hint block">{t('anew')}</span>}
-              <a
-                className="block"
-                href={`/api/v1/dumps/${month}/${MANIFEST_NAME}`}
-                aria-label={`${t('manifest')} · ${month}`}
-              >
-                {t('manifest')}
+              <a className="block" href={`/api/v1/dumps/${month}/${MANIFEST_NAME}`}>
+                {t('manifest')} <span className="sr">{month}</span>
               </a>
             </td>
           </tr>

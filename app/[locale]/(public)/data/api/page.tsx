@@ -78,7 +78,9 @@ async function Route({ route, locale }: { route: OpenRoute; locale: Locale }) {
                   {place === 'path' ? `{${name}}` : name}
                 </th>
                 <td>{says[said]}</td>
-                <td className="mono small wrap-anywhere">{choicesOf(schema).join(' · ')}</td>
+                <td className="mono small wrap-anywhere" lang="en" translate="no">
+                  {choicesOf(schema).join(' · ')}
+                </td>
               </tr>
             ))}
           </tbody>
