@@ -4,6 +4,10 @@ import { mediaEvent, mediaRequest, mediaSession, seatSources, stageRole } from '
 
 /** Frames of the private WebSocket between a realtime node and the media process. JSON text, one frame a message. */
 
+/** How one hearing's public record names a person: the same within the hearing, another one in the next. Media knows people by nothing else. */
+export const personKey = z.string().min(1).max(64).brand<'PersonKey'>()
+export type PersonKey = z.infer<typeof personKey>
+
 /** What the domain decided that this session may do now. Sent with every request; media trusts nothing older. */
 export const mediaGrants = z.object({
   watch: z.boolean(),
@@ -13,7 +17,7 @@ export const mediaGrants = z.object({
     z.literal(false),
     z.object({
       participant: z.object({
-        personId: z.string(),
+        key: personKey,
         name: z.string().max(200),
         nameEn: z.string().max(200).optional(),
         title: bilingual,
@@ -27,7 +31,7 @@ export type MediaGrants = z.infer<typeof mediaGrants>
 /** Whose rights end: one session's, a person's on a hearing's stage, or everybody's there. */
 export const mediaRevocation = z.union([
   z.object({ session: mediaSession, scope: z.enum(['publish', 'all']) }),
-  z.object({ hearing: id, personId: z.string(), scope: z.literal('publish') }),
+  z.object({ hearing: id, key: personKey, scope: z.literal('publish') }),
   z.object({ hearing: id, scope: z.literal('all') }),
 ])
 export type MediaRevocation = z.infer<typeof mediaRevocation>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { MediaEvent } from '#contract/media.ts'
-import { type LinkFromMedia, type LinkToMedia, linkToMedia, type MediaGrants } from '#contract/media-link.ts'
+import { type LinkFromMedia, type LinkToMedia, linkToMedia, type MediaGrants, personKey } from '#contract/media-link.ts'
 import { createMediaLink, type MediaLink, NO_GRANTS } from './media-link.ts'
 import { openMediaSocket } from './media-socket.ts'
 
@@ -99,7 +99,7 @@ test('without media the answer says when to try again; after it came back, brows
     ok: false,
     refusal: { code: 'no_media', retryAfterMs: 1_000 },
   })
-  link.revoke({ hearing, personId: 'somebody', scope: 'publish' })
+  link.revoke({ hearing, key: personKey.parse('somebody'), scope: 'publish' })
   const again = await fakeMedia(media.port)
   await expect.poll(() => socket.events, { timeout: 10_000 }).toContain('rejoin')
   await expect.poll(() => again.frames.map(({ type }) => type)).toContain('revoke')

@@ -29,7 +29,7 @@ import { addressBlock } from '#platform/limits.ts'
  *   socket.on('disconnect', () => media.close())
  *   // when a role or a session ends (within a second of the record's entry):
  *   link.revoke({ session: media.session, scope: 'all' })         // one browser, if media.session is set
- *   link.revoke({ hearing, personId, scope: 'publish' })          // a person's appearance on stage, wherever it is
+ *   link.revoke({ hearing, key, scope: 'publish' })                 // a person's appearance on stage, wherever it is
  *   link.revoke({ hearing, scope: 'all' })                        // the whole stage, once its hearing is over
  *   // on shutdown:
  *   link.close()

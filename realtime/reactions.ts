@@ -1,3 +1,4 @@
+import { personKey } from '#contract/media-link.ts'
 import type { Tier } from '#contract/states.ts'
 import type { HearingEntry, HearingEntryOf } from '#contract/streams/hearing/entries.ts'
 import type { DeliveredEntry } from '#domain/kernel/follow.ts'
@@ -6,7 +7,7 @@ import type { NodeDeps } from './node.ts'
 type Deps = Pick<NodeDeps, 'media'>
 
 const offStage = (deps: Deps, hearing: string, { public: { key } }: HearingEntryOf<'stage.left' | 'stage.removed'>) =>
-  deps.media.revoke({ hearing, personId: key, scope: 'publish' })
+  deps.media.revoke({ hearing, key: personKey.parse(key), scope: 'publish' })
 
 /**
  * What a node does about media on a hearing's entries. Whoever left the stage or was taken off it sends no picture any more, and once the hearing is over nobody sends or watches. Media knows

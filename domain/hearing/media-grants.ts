@@ -1,5 +1,5 @@
 import { type Actor, mayWatch, moderates, onPanel, readsDesk } from '#contract/identity.ts'
-import type { MediaGrants } from '#contract/media-link.ts'
+import { type MediaGrants, personKey } from '#contract/media-link.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { participantOf } from './stage.ts'
@@ -27,6 +27,6 @@ export async function mediaGrants(prisma: PrismaClient, actor: Actor, hearingId:
   return {
     watch,
     prepare,
-    publish: { participant: { personId: key, ...shown, role: role === 'moderator' ? 'host' : 'official' } },
+    publish: { participant: { key: personKey.parse(key), ...shown, role: role === 'moderator' ? 'host' : 'official' } },
   }
 }

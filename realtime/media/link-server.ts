@@ -3,10 +3,12 @@ import type { IncomingMessage, Server } from 'node:http'
 import { BlockList } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { MediaEvent } from '#contract/media.ts'
 import { type LinkFromMedia, linkToMedia } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { SecurityBound } from '#platform/security-bound.ts'
 import { MEDIA_LIMITS } from './limits.ts'
+import type { SessionLink } from './session.ts'
 import type { Signalling } from './signalling.ts'
 import type { MediaLog } from './worker-pool.ts'
 
@@ -87,10 +89,7 @@ export class LinkServer {
     const send = (frame: LinkFromMedia) => {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
     }
-    const link = {
-      push: (sessions: string[], event: Extract<LinkFromMedia, { type: 'event' }>['event']) =>
-        send({ type: 'event', sessions, event }),
-    }
+    const link = gathering((sessions, event) => send({ type: 'event', sessions, event }))
     const stages = [...this.#signalling.stages].map((stage) => ({ hearing: stage.hearing, seats: stage.sends() }))
     send({ type: 'hello', instance: this.#instance, stages })
     socket.on('error', () => socket.terminate())
@@ -110,6 +109,23 @@ export class LinkServer {
           socket.close(1008)
       }
     })
+  }
+}
+
+/** A link that tells several sessions of one event, within the same moment, in one frame. */
+function gathering(send: (sessions: string[], event: MediaEvent) => void): SessionLink {
+  const waiting = new Map<MediaEvent, string[]>()
+  const flush = () => {
+    for (const [event, sessions] of waiting) send(sessions, event)
+    waiting.clear()
+  }
+  return {
+    push(session, event) {
+      if (waiting.size === 0) queueMicrotask(flush)
+      const sessions = waiting.get(event)
+      if (sessions) sessions.push(session)
+      else waiting.set(event, [session])
+    },
   }
 }
 

@@ -1,12 +1,10 @@
-import type { Consumer, MediaKind, Producer, WebRtcTransport } from 'mediasoup/types'
-import type { ConsumerOffer, MediaMode, MediaSource } from '#contract/media.ts'
+import type { Consumer, MediaKind, WebRtcTransport } from 'mediasoup/types'
+import type { ConsumerOffer, MediaMode } from '#contract/media.ts'
 import { type MediaRtpCapabilities, rtpParameters } from '#contract/media-rtp.ts'
 import { Refused } from './refused.ts'
+import type { OnStage } from './seams.ts'
 import { openTransport } from './transport.ts'
 import type { Place } from './worker-pool.ts'
-
-/** A producer on the stage and whose it is. */
-export type OnStage = { participantId: string; source: MediaSource; producer: Producer }
 
 /** What the receiving half tells its session. */
 export type ReceivingOwner = {
@@ -58,6 +56,14 @@ export class Receiving {
     const held = this.#held.get(producer.id) ?? this.#consume(onStage)
     this.#held.set(producer.id, held)
     return (await held)?.offer
+  }
+
+  /** A producer is there no more, and so its consumer, which is told where the transport is still there. */
+  async gone(producerId: string): Promise<void> {
+    const ended = this.#held.get(producerId)
+    this.#held.delete(producerId)
+    const held = await ended?.catch(() => undefined)
+    if (held && !this.transport.closed) this.#owner.ended(held.consumer.id)
   }
 
   /** The browser can take these now. What its mode leaves out stays paused. */
@@ -114,10 +120,6 @@ export class Receiving {
         producerId: producer.id,
         rtpCapabilities: this.capabilities,
         paused: true,
-      })
-      consumer.on('producerclose', () => {
-        this.#held.delete(producer.id)
-        this.#owner.ended(consumer.id)
       })
       consumer.on('layerschange', (layers) => this.#owner.line(consumer.id, layers?.spatialLayer ?? null))
       const offer = {

@@ -17,15 +17,13 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
 
   const health = async () => {
     const sum = { stages: 0, sessions: 0, transports: 0, producers: 0, consumers: 0 }
-    for (const stage of signalling.stages) {
-      sum.stages++
-      for (const session of stage.sessions) {
-        const { transports, producers, consumers } = session.counts()
-        sum.sessions++
-        sum.transports += transports
-        sum.producers += producers
-        sum.consumers += consumers
-      }
+    sum.stages = [...signalling.stages].length
+    for (const session of signalling.sessions) {
+      const { transports, producers, consumers } = session.counts()
+      sum.sessions++
+      sum.transports += transports
+      sum.producers += producers
+      sum.consumers += consumers
     }
     const workers = await pool.health()
     return { ok: workers.some((worker) => worker.pid !== null), pid: process.pid, links: links.size, ...sum, workers }

@@ -5,45 +5,44 @@ import type {
   MediaRequestOf,
   MediaSource,
   PublishAnswer,
-  SeatSources,
   StageParticipant,
   StageSpeaking,
 } from '#contract/media.ts'
+import type { PersonKey } from '#contract/media-link.ts'
 import { MEDIA_LIMITS } from './limits.ts'
-import { type OnStage, Receiving } from './receiving.ts'
+import { Receiving } from './receiving.ts'
 import { Refused } from './refused.ts'
+import type { Ending, OnStage, Presence, StageInput, StageMember, StageNews, StageOutput } from './seams.ts'
 import type { Seat } from './seats.ts'
 import { Sending } from './sending.ts'
 import { connectTransport, describeTransport } from './transport.ts'
 import type { Place } from './worker-pool.ts'
 
-/** The realtime node through which a session's browser is reached now. */
-export type SessionLink = { push(sessions: string[], event: MediaEvent): void }
+/** The realtime node through which a session's browser is reached now. The same event for several sessions goes over it once. */
+export type SessionLink = { push(session: string, event: MediaEvent): void }
 
-/** Who is on stage, as shown, without what is sent. */
-export type Identity = Omit<StageParticipant, 'sources'>
+/** Who is on stage: their key in the record, and what is shown of them but for what they send. */
+export type Identity = { key: PersonKey; shown: Omit<StageParticipant, 'sources'> }
 
 /** What a session sees of its stage. */
 export type SessionStage = {
   place(): Promise<Place>
   seat(network: string | undefined): Seat
-  onStage(except: Session): OnStage[]
+  onStage(except: StageMember): OnStage[]
   participants(): StageParticipant[]
   speaking(): StageSpeaking
-  enter(session: Session, identity: Identity): void
-  appeared(onStage: OnStage, from: Session): Promise<void>
+  enter(input: StageInput, participantId: string): void
+  appeared(onStage: OnStage, from: StageMember): Promise<void>
   changed(): void
-  remove(session: Session): void
 }
 
 /** Who watches; it takes one of the seats of its network, as far as the network is known. */
 export type Watching = { network: string | undefined }
 
-type Ending = Extract<MediaEvent, { type: 'revoked' }>
-
 /** One browser's media: what it receives, what it sends, and how it is reached. Outlives the link that carried it by a grace period. */
-export class Session {
+export class Session implements StageInput, StageOutput {
   readonly id: string
+  readonly #ended: () => void
   readonly #stage: SessionStage
   #link: SessionLink | undefined
   #grace: NodeJS.Timeout | undefined
@@ -55,16 +54,13 @@ export class Session {
   #receiving: Receiving | undefined
   #sending: Sending | undefined
   #identity: Identity | undefined
-  #key = ''
   #closed = false
 
-  constructor(id: string, stage: SessionStage) {
+  /** `ended` is called once, when it is over. */
+  constructor(id: string, stage: SessionStage, ended: () => void) {
     this.id = id
     this.#stage = stage
-  }
-
-  get link(): SessionLink | undefined {
-    return this.#link
+    this.#ended = ended
   }
 
   /** Whether it is sent the stage now. */
@@ -129,7 +125,7 @@ export class Session {
   }
 
   push(event: MediaEvent): void {
-    this.#link?.push([this.id], event)
+    this.#link?.push(this.id, event)
   }
 
   /** Receives the stage from now on; with a seat, unless it is there as one of the stage. */
@@ -162,12 +158,11 @@ export class Session {
   /** A transport for the stage, before it is stepped on. */
   prepare = async (): Promise<PublishAnswer> => this.#readyToSend(await this.#stage.place(), undefined)
 
-  /** On the stage from now on; `key` is how the record names this person. */
-  async publish(identity: Identity, key: string, transportId: string | undefined): Promise<PublishAnswer> {
+  /** On the stage from now on. */
+  async publish(identity: Identity, transportId: string | undefined): Promise<PublishAnswer> {
     const place = await this.#stage.place()
-    this.#stage.enter(this, identity)
+    this.#stage.enter(this, identity.shown.id)
     this.#identity = identity
-    this.#key = key
     const answer = await this.#readyToSend(place, transportId)
     this.#stage.changed()
     return answer
@@ -218,24 +213,22 @@ export class Session {
     if (offer) this.push({ type: 'consumers', transportId: receiving.transport.id, consumers: [offer] })
   }
 
-  /** What it has on stage; undefined when it is not there. */
-  presence(): { participant: StageParticipant; onStage: OnStage[] } | undefined {
-    const identity = this.#identity
-    if (!identity) return
-    const sending = this.#sending
-    return {
-      participant: { ...identity, sources: sending?.states() ?? {} },
-      onStage: [...(sending?.producers ?? [])].map(([source, producer]) => ({
-        participantId: identity.id,
-        source,
-        producer,
-      })),
-    }
+  /** A producer left the stage: its consumer ended too. */
+  gone(producerId: string): void {
+    void this.#receiving?.gone(producerId)
   }
 
-  /** What comes from it, under the key of its person in the record; undefined when it is not on the stage. */
-  sends(): [key: string, sources: SeatSources] | undefined {
-    return this.#identity && [this.#key, this.#sending?.states() ?? {}]
+  changed(news: StageNews): void {
+    this.push(news)
+  }
+
+  /** What it has on stage; undefined when it is not there. */
+  presence(): Presence | undefined {
+    const identity = this.#identity
+    if (!identity) return
+    const sources = this.#sending?.states() ?? {}
+    const producers = this.#sending?.producers ?? new Map<MediaSource, Producer>()
+    return { key: identity.key, participant: { ...identity.shown, sources }, producers }
   }
 
   /** No longer watches. */
@@ -269,7 +262,7 @@ export class Session {
     clearTimeout(this.#grace)
     this.unpublish()
     this.leave()
-    this.#stage.remove(this)
+    this.#ended()
   }
 
   /** A transport is gone. Where none was ever connected, so is the session; else its browser compares and repairs. */
@@ -291,7 +284,7 @@ export class Session {
       lost: () => this.#lost(),
       changed: () => this.#stage.changed(),
       appeared: async (source: MediaSource, producer: Producer) => {
-        const participantId = this.#identity?.id
+        const participantId = this.#identity?.shown.id
         if (participantId) await this.#stage.appeared({ participantId, source, producer }, this)
       },
     }

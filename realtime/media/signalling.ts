@@ -6,16 +6,17 @@ import type {
   MediaGrants,
   MediaRefusalCode,
   MediaRevocation,
+  PersonKey,
   StageTold,
 } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { Refused } from './refused.ts'
 import { Seats } from './seats.ts'
-import type { Identity, Session, SessionLink } from './session.ts'
+import { type Identity, Session, type SessionLink } from './session.ts'
 import { Stage, type StageOwner } from './stage.ts'
 
-type Asked = { session: Session; identity: Identity | undefined; key: string; network: string | undefined }
+type Asked = { session: Session; identity: Identity | undefined; network: string | undefined }
 type Row<T extends MediaRequestType> = {
   needs: 'watch' | 'prepare' | 'publish'
   /** What is done for a browser that has no session: one begins, there is nothing to end, or it has to begin first. */
@@ -57,9 +58,9 @@ const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
   publish: {
     needs: 'publish',
     without: 'begins',
-    async does({ session, identity, key }, { transportId }) {
+    async does({ session, identity }, { transportId }) {
       if (!identity) throw new Refused('forbidden')
-      return session.publish(identity, key, transportId)
+      return session.publish(identity, transportId)
     },
   },
   produce: { needs: 'publish', without: 'refused', does: ({ session }, request) => session.produce(request) },
@@ -113,6 +114,11 @@ export class Signalling {
     return this.#stages.values()
   }
 
+  /** Every browser's session, on whichever stage. */
+  get sessions(): Session[] {
+    return [...this.#sessions.values()].map(({ session }) => session)
+  }
+
   /** Answers a request. Never rejects: what goes wrong inside becomes `no_media`. */
   async answer(link: SessionLink, frame: Extract<LinkToMedia, { type: 'request' }>): Promise<LinkFromMedia> {
     const { id, request, grants, network } = frame
@@ -131,8 +137,7 @@ export class Signalling {
       const value = await session.inTurn(() => {
         this.#enforce(session, grants)
         if (!allowed) throw new Refused('forbidden')
-        const key = grants.publish ? grants.publish.participant.personId : ''
-        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants), key, network }, request)
+        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants), network }, request)
       })
       return { type: 'answer', id, ok: true, value }
     } catch (cause) {
@@ -154,8 +159,7 @@ export class Signalling {
   revoke(revocation: MediaRevocation): void {
     if ('session' in revocation) this.#sessions.get(revocation.session)?.session.end(revocation.scope, 'rights')
     else if (revocation.scope === 'all') this.#stages.get(revocation.hearing)?.revokeAll()
-    else
-      this.#stages.get(revocation.hearing)?.revokePerson(this.#participantId(revocation.hearing, revocation.personId))
+    else this.#stages.get(revocation.hearing)?.revokePerson(this.#participantId(revocation.hearing, revocation.key))
   }
 
   close(): void {
@@ -173,14 +177,18 @@ export class Signalling {
       stage = new Stage(hearing, this.#owner)
       this.#stages.set(hearing, stage)
     }
-    const session = stage.session(id, () => this.#sessions.delete(id))
+    const session: Session = new Session(id, stage, () => {
+      this.#sessions.delete(id)
+      leave()
+    })
+    const leave = stage.add({ input: session, output: session })
     this.#sessions.set(id, { hearing, session })
     return session
   }
 
   #sweepSessions(): void {
     const now = Date.now()
-    for (const { session } of [...this.#sessions.values()]) session.sweep(now)
+    for (const session of this.sessions) session.sweep(now)
   }
 
   /** Rights that were taken away since the last request end here too, should the revocation have been lost. */
@@ -191,13 +199,13 @@ export class Signalling {
 
   #identity(hearing: string, { publish }: MediaGrants): Identity | undefined {
     if (!publish) return
-    const { personId, ...shown } = publish.participant
-    return { id: this.#participantId(hearing, personId), ...shown }
+    const { key, ...shown } = publish.participant
+    return { key, shown: { id: this.#participantId(hearing, key), ...shown } }
   }
 
-  /** Stable per person and hearing, and says nothing about the person's id. */
-  #participantId(hearing: string, personId: string): string {
-    return createHmac('sha256', this.#participantKey).update(`${hearing}\n${personId}`).digest('base64url').slice(0, 22)
+  /** Stable per person and hearing, and says nothing about the key in the record. */
+  #participantId(hearing: string, key: PersonKey): string {
+    return createHmac('sha256', this.#participantKey).update(`${hearing}\n${key}`).digest('base64url').slice(0, 22)
   }
 
   #codeOf(cause: unknown, request: string): MediaRefusalCode {

@@ -1,9 +1,8 @@
-import type { MediaEvent, SeatSources, StageParticipant, StageSpeaking } from '#contract/media.ts'
+import type { SeatSources, StageParticipant, StageSpeaking } from '#contract/media.ts'
 import { MEDIA_LIMITS } from './limits.ts'
-import type { OnStage } from './receiving.ts'
 import { Refused } from './refused.ts'
+import type { OnStage, StageInput, StageMember, StageNews, StageOutput } from './seams.ts'
 import type { Seat, Seats } from './seats.ts'
-import { type Identity, Session, type SessionLink } from './session.ts'
 import { SILENCE, type Speaking, watchSpeaking } from './speaking.ts'
 import type { MediaLog, Place, WorkerPool } from './worker-pool.ts'
 
@@ -16,12 +15,12 @@ export type StageOwner = {
   idle(stage: Stage): void
 }
 
-/** One hearing's picture: a router on some worker, and the sessions of its browsers. Survives its worker. */
+/** One hearing's picture: a router on some worker, who brings something to it, and who takes it from there. Survives its worker. */
 export class Stage {
   readonly hearing: string
   readonly #owner: StageOwner
-  readonly #sessions = new Map<string, Session>()
-  readonly #ended = new WeakMap<Session, () => void>()
+  readonly #inputs = new Set<StageInput>()
+  readonly #outputs = new Set<StageOutput>()
   #place: Promise<Place> | undefined
   #speaking: Speaking | undefined
   #announcing: NodeJS.Timeout | undefined
@@ -34,19 +33,16 @@ export class Stage {
     this.#idleSoon()
   }
 
-  /** The session of this id, made if new; `ended` is called when it is over. */
-  session(id: string, ended: () => void): Session {
-    const known = this.#sessions.get(id)
-    if (known) return known
+  /** Takes a member in, as what it can be; returns how to take it off again. */
+  add({ input, output }: { input?: StageInput; output?: StageOutput }): () => void {
     clearTimeout(this.#idle)
-    const session = new Session(id, this)
-    this.#sessions.set(id, session)
-    this.#ended.set(session, ended)
-    return session
-  }
-
-  get sessions(): Iterable<Session> {
-    return this.#sessions.values()
+    if (input) this.#inputs.add(input)
+    if (output) this.#outputs.add(output)
+    return () => {
+      if (input) this.#inputs.delete(input)
+      if (output) this.#outputs.delete(output)
+      if (this.#members().size === 0) this.#idleSoon()
+    }
   }
 
   /** Where it is; finds a place when it has none. */
@@ -63,19 +59,25 @@ export class Stage {
     return this.#owner.seats.take(this.hearing, network)
   }
 
-  onStage(except: Session): OnStage[] {
-    return [...this.#sessions.values()].flatMap((each) => (each === except ? [] : (each.presence()?.onStage ?? [])))
+  /** All that is on the stage, but for what this member sends. */
+  onStage(except?: StageMember): OnStage[] {
+    return [...this.#inputs].flatMap((input) => {
+      const presence = input === except ? undefined : input.presence()
+      return [...(presence?.producers ?? [])].map(([source, producer]) => ({
+        participantId: presence?.participant.id ?? '',
+        source,
+        producer,
+      }))
+    })
   }
 
   participants(): StageParticipant[] {
-    return [...this.#sessions.values()].flatMap((each) => each.presence()?.participant ?? [])
+    return this.#present().map(({ participant }) => participant)
   }
 
   /** What comes from everybody on it, by their keys in the record. */
   sends(): Record<string, SeatSources> {
-    return Object.fromEntries(
-      [...this.#sessions.values()].map((each) => each.sends()).filter((sends) => sends !== undefined),
-    )
+    return Object.fromEntries(this.#present().map(({ key, participant }) => [key, participant.sources]))
   }
 
   speaking(): StageSpeaking {
@@ -83,19 +85,22 @@ export class Stage {
   }
 
   /** Somebody comes on stage. From a second page of the same person, the newest wins. */
-  enter(session: Session, identity: Identity): void {
-    const others = [...this.#sessions.values()].filter((each) => each !== session && each.identity)
-    const double = others.filter((each) => each.identity?.id === identity.id)
+  enter(input: StageInput, participantId: string): void {
+    const others = [...this.#inputs].filter((each) => each !== input && each.presence())
+    const double = others.filter((each) => each.presence()?.participant.id === participantId)
     if (others.length - double.length >= MEDIA_LIMITS.participantsPerStage) throw new Refused('busy')
     for (const each of double) each.end('publish', 'elsewhere')
   }
 
-  /** A producer is there: every viewer is offered it. */
-  async appeared(onStage: OnStage, from: Session): Promise<void> {
+  /** A producer is there: every output is offered it, and told when it is gone. */
+  async appeared(onStage: OnStage, from: StageMember): Promise<void> {
     const { participantId, source, producer } = onStage
+    producer.observer.once('close', () => {
+      for (const output of this.#outputs) if (from !== output) output.gone(producer.id)
+    })
     if (source === 'microphone') await this.#speaking?.add(producer, participantId)
-    for (const session of this.#sessions.values()) {
-      if (session !== from) session.offer(onStage).catch((cause: unknown) => this.#complain('offer', cause))
+    for (const output of this.#outputs) {
+      if (from !== output) output.offer(onStage).catch((cause: unknown) => this.#complain('offer', cause))
     }
   }
 
@@ -109,33 +114,34 @@ export class Stage {
     }, MEDIA_LIMITS.announceMs)
   }
 
-  remove(session: Session): void {
-    this.#sessions.delete(session.id)
-    this.#ended.get(session)?.()
-    if (this.#sessions.size === 0) this.#idleSoon()
-  }
-
   /** Ends a person's appearance, at once. */
   revokePerson(participantId: string): void {
-    for (const session of this.#sessions.values()) {
-      if (session.identity?.id === participantId) session.end('publish', 'rights')
+    for (const input of this.#inputs) {
+      if (input.presence()?.participant.id === participantId) input.end('publish', 'rights')
     }
   }
 
   /** Ends what everybody sends and is sent, at once. */
   revokeAll(): void {
-    for (const session of this.#sessions.values()) session.end('all', 'rights')
+    for (const member of this.#members()) member.end('all', 'rights')
   }
 
-  /** Gives up its place and every session. */
+  /** Gives up its place and every member. */
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    clearTimeout(this.#idle)
     clearTimeout(this.#announcing)
-    for (const session of [...this.#sessions.values()]) session.close()
+    for (const member of this.#members()) member.close()
     clearTimeout(this.#idle)
     this.#place?.then((place) => place.release()).catch(() => undefined)
+  }
+
+  #members(): Set<StageMember> {
+    return new Set([...this.#inputs, ...this.#outputs])
+  }
+
+  #present() {
+    return [...this.#inputs].map((input) => input.presence()).filter((presence) => presence !== undefined)
   }
 
   async #settle(): Promise<Place> {
@@ -154,21 +160,14 @@ export class Stage {
     this.#place = undefined
     this.#speaking = undefined
     if (this.#closed) return
-    this.#owner.log.warn({ hearing: this.hearing, sessions: this.#sessions.size }, 'stage is being rebuilt')
+    this.#owner.log.warn({ hearing: this.hearing, members: this.#members().size }, 'stage is being rebuilt')
     this.place()
       .then(() => this.#broadcast({ type: 'rejoin' }))
       .catch((cause: unknown) => this.#complain('rebuild', cause))
   }
 
-  #broadcast(event: MediaEvent): void {
-    const byLink = new Map<SessionLink, string[]>()
-    for (const { id, link } of this.#sessions.values()) {
-      if (!link) continue
-      const ids = byLink.get(link)
-      if (ids) ids.push(id)
-      else byLink.set(link, [id])
-    }
-    for (const [link, ids] of byLink) link.push(ids, event)
+  #broadcast(news: StageNews): void {
+    for (const member of this.#members()) member.changed?.(news)
   }
 
   #idleSoon(): void {

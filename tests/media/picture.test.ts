@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { personKey } from '#contract/media-link.ts'
 import { type Browser, startBrowser } from './support/browser.ts'
 import { type Media, startMedia } from './support/start-media.ts'
 import { type RealtimeNode, startNode } from './support/start-node.ts'
@@ -191,7 +192,7 @@ test('a revoked right to speak takes the picture off, and says so to both', asyn
   await publish(speaker)
   await viewer.evaluate(() => window.bench.watch('video'))
   await advances(viewer)
-  node.link.revoke({ hearing, personId: 'Chen Wei', scope: 'publish' })
+  node.link.revoke({ hearing, key: personKey.parse('Chen Wei'), scope: 'publish' })
   await speaker.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'failed', undefined, PATIENCE)
   expect(await speaker.evaluate(() => window.bench.seen.failure)).toEqual({ why: 'rights' })
   await viewer.waitForFunction(() => window.bench.seen.people.length === 0, undefined, PATIENCE)

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { Server } from 'socket.io'
-import type { MediaGrants } from '#contract/media-link.ts'
+import { type MediaGrants, personKey } from '#contract/media-link.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
 import { openMediaSocket } from '#realtime/media-socket.ts'
 import { SECRET } from './start-media.ts'
@@ -15,7 +15,7 @@ export function grantsOf(name: string): MediaGrants {
   if (name === 'nobody') return { watch: false, publish: false }
   if (name === 'viewer') return { watch: true, publish: false }
   const title = { zh: '交通局局长', en: 'Head of transport' }
-  return { watch: true, publish: { participant: { personId: name, name, title, role: 'official' } } }
+  return { watch: true, publish: { participant: { key: personKey.parse(name), name, title, role: 'official' } } }
 }
 
 /** Starts it; port 0 takes a free one. */
