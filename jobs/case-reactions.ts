@@ -61,23 +61,40 @@ async function leadOf({ tx, stream }: Context): Promise<string | null> {
   return row?.departmentId ?? null
 }
 
-/** Tells those on duty in the same moment, where a case is of a class that can't wait. */
-async function callOut({ public: { class: code } }: EntryOf<'case.classified'>, ctx: Context): Promise<void> {
-  const rules = await rulebookInForce(ctx.tx)
-  if (!rules?.document.classes.some((one) => one.code === code && one.onCall)) return
-  const call = { circle: 'on_call', departmentId: await leadOf(ctx), matter: 'call' } as const
-  await addStaffNews(ctx.tx, [{ ...call, caseNumber: ctx.stream.key }], ctx.now)
+/** Tells those on duty of the department that leads a case now, in the same moment, where it is of a class that can't wait. */
+async function callOut({ tx, stream: { key: caseNumber }, now }: Context): Promise<void> {
+  const found = await tx
+    .selectFrom('case')
+    .select(['class', 'departmentId'])
+    .where('number', '=', caseNumber)
+    .executeTakeFirst()
+  const rules = await rulebookInForce(tx)
+  if (!rules?.document.classes.some((one) => one.code === found?.class && one.onCall)) return
+  await addStaffNews(
+    tx,
+    [{ circle: 'on_call', departmentId: found?.departmentId ?? null, matter: 'call', caseNumber }],
+    now,
+  )
 }
+
+/** Tells citizens and staff of a step by which a case comes to a department, and calls those on duty there. */
+const broughtTo =
+  <T extends CaseType>(staff: (entry: EntryOf<T>, ctx: Context) => ForStaff[] | Promise<ForStaff[]>) =>
+  async (entry: EntryOf<T>, ctx: Context): Promise<void> => {
+    if (importedAt(entry) !== undefined) return
+    await toldTo<T>(staff)(entry, ctx)
+    await callOut(ctx)
+  }
 
 /** What jobs processes do about entries of a case's record: citizens are told of its steps, the staff of what waits for them. */
 export const CASE_REACTIONS: CaseReactions = {
-  'case.opened': toldTo<'case.opened'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
-  'case.classified': callOut,
-  'case.routed': toldTo<'case.routed'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
+  'case.opened': broughtTo<'case.opened'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
+  'case.classified': (_, ctx) => callOut(ctx),
+  'case.routed': broughtTo<'case.routed'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
   'case.question_offered': told,
   'case.attended': told,
   'case.disputed': toldTo<'case.disputed'>(() => [{ circle: 'arbiters', departmentId: null, matter: 'disputed' }]),
-  'case.arbitrated': toldTo<'case.arbitrated'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
+  'case.arbitrated': broughtTo<'case.arbitrated'>(({ public: { departmentId } }) => handlers(departmentId, 'routed')),
   'case.co_handler_added': toldTo<'case.co_handler_added'>(({ public: { departmentId } }) =>
     handlers(departmentId, 'helping'),
   ),
@@ -94,7 +111,7 @@ export const CASE_REACTIONS: CaseReactions = {
   'case.unshelved': told,
   'case.resolved': told,
   'case.confirmed': told,
-  'case.reopened': toldTo<'case.reopened'>(async (_, ctx) => handlers(await leadOf(ctx), 'reopened')),
+  'case.reopened': broughtTo<'case.reopened'>(async (_, ctx) => handlers(await leadOf(ctx), 'reopened')),
   'case.unconfirmed': told,
   'case.escalated': toldInOfficeHours,
   'case.merged': told,

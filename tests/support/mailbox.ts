@@ -18,17 +18,22 @@ export async function openMailbox(city: City, more: Partial<RawInput<'mailbox:cr
   const input = { ...mailboxInput(), ...more }
   const { mailboxId } = input
   await city.must(city.admin.actor, 'mailbox:create', input)
-  async function send(words: Letter = {}, writer?: Citizen) {
+  async function send(words: Letter = {}, writer?: Citizen, at?: Date) {
     const by = writer ?? (await city.guest())
     const letterId = newId()
-    const { caseNumber = '' } = await city.must(by.actor, 'letter:send', {
-      mailboxId,
-      letterId,
-      title: '楼道灯坏了两个月',
-      body: '幸福里 3 号楼二单元的楼道灯坏了两个月，老人晚上不敢下楼。',
-      departmentId: city.departments.water,
-      ...words,
-    })
+    const { caseNumber = '' } = await city.must(
+      by.actor,
+      'letter:send',
+      {
+        mailboxId,
+        letterId,
+        title: '楼道灯坏了两个月',
+        body: '幸福里 3 号楼二单元的楼道灯坏了两个月，老人晚上不敢下楼。',
+        departmentId: city.departments.water,
+        ...words,
+      },
+      at,
+    )
     return { caseNumber, letterId, writer: by }
   }
   return { mailboxId, slug: input.slug, send }
