@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { quotedCell } from '#contract/open-data/csv-line.ts'
+import { csvCell, readCell } from '#contract/open-data/csv-line.ts'
 import type { Column } from './columns.ts'
 import { emptyRow, type Known, type TypedRow } from './typed.ts'
 
@@ -9,7 +9,7 @@ function headersOf({ kind, name }: Column): string[] {
   return kind === 'both' ? [`${header}_zh`, `${header}_en`] : [header]
 }
 
-/** Rows as a table of comma-separated values (RFC 4180), with a line of names. Departments stand by their Chinese name. */
+/** Rows as a table of comma-separated values (RFC 4180), with a line of names; no cell is a formula. Departments stand by their Chinese name. */
 export function csvOf(columns: readonly Column[], rows: readonly TypedRow[], { departments }: Known): string {
   const cells = (row: TypedRow) =>
     columns.flatMap((column) => {
@@ -17,7 +17,7 @@ export function csvOf(columns: readonly Column[], rows: readonly TypedRow[], { d
       if (typeof typed === 'object') return [typed.zh ?? '', typed.en ?? '']
       return [column.name === 'departmentId' ? (departments.find(({ id }) => id === typed)?.name.zh ?? typed) : typed]
     })
-  return [columns.flatMap(headersOf), ...rows.map(cells)].map((line) => `${line.map(quotedCell).join(',')}\n`).join('')
+  return [columns.flatMap(headersOf), ...rows.map(cells)].map((line) => `${line.map(csvCell).join(',')}\n`).join('')
 }
 
 /** What a pasted table says: its rows; names that its first line lacks; or that it is no table from some line on. */
@@ -32,7 +32,7 @@ export function readCsv(columns: readonly Column[], text: string): ReadCsv {
     const places = new Map(head.map((name, at) => [name.toLowerCase(), at]))
     const missing = columns.flatMap(headersOf).filter((name) => !places.has(name))
     if (missing.length) return { missing }
-    const cell = (line: readonly string[], name: string) => line[places.get(name) ?? -1] ?? ''
+    const cell = (line: readonly string[], name: string) => readCell(line[places.get(name) ?? -1] ?? '')
     return {
       rows: lines.map((line) => ({
         ...emptyRow(columns),

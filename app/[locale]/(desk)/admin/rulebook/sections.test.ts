@@ -89,6 +89,17 @@ test.each(
   }
 })
 
+test('no cell of a table is a formula, and what it says comes back as it was', () => {
+  const { columns } = SECTION_FORMS.topics
+  const rows = ['=1+1', '+1', '-1', '@SUM(A1)', "'=1", '＝1'].map((zh, n) => ({
+    code: `c${n}`,
+    name: { zh, en: `${zh}!` },
+  }))
+  const table = csvOf(columns, rows, KNOWN)
+  for (const cell of table.split(/[,\n]/)) expect(cell).not.toMatch(/^[=+\-@＝]/)
+  expect(readCsv(columns, table)).toEqual({ rows })
+})
+
 test('a table is read by the names of its first line, whatever their order and what parts them', () => {
   const { columns } = SECTION_FORMS.topics
   const row = { code: 'a', name: { zh: '甲', en: 'A' } }
