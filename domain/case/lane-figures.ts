@@ -3,7 +3,7 @@ import { type Lane, proposeLane } from '#contract/letters/lanes.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
 
-/** How often something was proposed, and what the desks made of it: `kept` where a department attended to it there, `rejected` where it was taken out again. */
+/** How often something was proposed, and what the desks made of it: `kept` where a department attended to it there, in whichever round, `rejected` where it was taken out again. */
 type Proposed = { proposed: number; kept: number; rejected: number }
 /** A lane by its letters. `declined`: its writer did not take it. `missed`: it is in the lane, and no word had proposed it. */
 export type LaneFigures = Proposed & { declined: number; missed: number; words: Readonly<Record<string, Proposed>> }
@@ -16,7 +16,7 @@ export async function readLaneFigures(prisma: PrismaClient, reader: Actor): Prom
   // The row without a word counts the letters of the lane.
   const rows = await prisma.$queryRaw<Row[]>`
     SELECT l.proposed AS code, m.word, count(*) AS proposed,
-      count(*) FILTER (WHERE c.lane = l.proposed AND c.attended_at IS NOT NULL) AS kept,
+      count(*) FILTER (WHERE c.lane = l.proposed AND (c.attended_at IS NOT NULL OR c.round > 1)) AS kept,
       count(*) FILTER (WHERE c.lane IS DISTINCT FROM l.proposed AND l.lane = l.proposed) AS rejected,
       count(*) FILTER (WHERE c.lane IS DISTINCT FROM l.proposed AND l.lane IS DISTINCT FROM l.proposed) AS declined
     FROM letter l JOIN "case" c ON c.question_id = l.question_id

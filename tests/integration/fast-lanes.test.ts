@@ -101,6 +101,21 @@ test('words are judged by what the desks made of them, lane by lane and word by 
   await expect(readLaneFigures(prisma, city.moderator.actor)).rejects.toThrow('forbidden')
 })
 
+test('what a desk kept in its lane stays kept once its writer has it taken up again', async () => {
+  const { caseNumber, writer } = await mailbox.send({
+    title: '工地欠薪',
+    body: '两个月没有拿到工资，一共十一个人。',
+    lane: 'wages',
+  })
+  await desk.act(handler, 'case:attend', caseNumber)
+  await desk.act(handler, 'case:publish-reply', caseNumber, desk.reply('工资已于今天上午全部付清。'))
+  await desk.act(handler, 'case:resolve', caseNumber)
+  const kept = (await figures()).wages?.kept
+  await city.must(writer.actor, 'case:reopen', { caseNumber, round: 1, answer: 'no', text: '还差一半' })
+  expect((await prisma.case.findUniqueOrThrow({ where: { number: caseNumber } })).attendedAt).toBeNull()
+  expect((await figures()).wages?.kept).toBe(kept)
+})
+
 test('other words are tried on the newest letters, of which nothing is shown but the number', async () => {
   const { caseNumber } = await mailbox.send({ title: '楼道里有怪味', body: '楼道里有怪味，像是臭鸡蛋，已经两天。' })
   const after = DEFAULT_LANES.map((lane) =>
