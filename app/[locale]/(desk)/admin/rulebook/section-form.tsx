@@ -183,7 +183,11 @@ function ColumnFields({
         </fieldset>
       )
     case 'words':
-      return <TextArea {...wired(text)} label={label} hint={hint} rows={10} className="md:col-span-2" />
+      return (
+        <div className="md:col-span-2">
+          <TextArea {...wired(text)} label={label} hint={hint} rows={10} />
+        </div>
+      )
     case 'check':
       return <Tick field={text}>{label}</Tick>
     case 'choice':

@@ -59,6 +59,18 @@ export default async function MailboxAdministration({ params }: Props) {
           </LinkButton>
         }
       />
+      <fieldset disabled={!writes} className="contents">
+        <MailboxForm
+          action={configureMailbox.bind(null, locale, crypto.randomUUID(), {
+            mailboxId: mailbox.id,
+            timeZone: settings.timeZone,
+          })}
+          draft={mailboxDraftOf(mailbox)}
+          departments={departments.filter(({ id, retiredAt }) => !retiredAt || named.some((one) => one === id))}
+          locale={locale}
+          words={words}
+        />
+      </fieldset>
       <section className="card pad grid gap-3" aria-labelledby="taking">
         <h2 id="taking" className="text-md">
           {t('taking')}
@@ -84,18 +96,6 @@ export default async function MailboxAdministration({ params }: Props) {
           </>
         )}
       </section>
-      <fieldset disabled={!writes} className="contents">
-        <MailboxForm
-          action={configureMailbox.bind(null, locale, crypto.randomUUID(), {
-            mailboxId: mailbox.id,
-            timeZone: settings.timeZone,
-          })}
-          draft={mailboxDraftOf(mailbox)}
-          departments={departments.filter(({ id, retiredAt }) => !retiredAt || named.some((one) => one === id))}
-          locale={locale}
-          words={words}
-        />
-      </fieldset>
     </AdminShell>
   )
 }
