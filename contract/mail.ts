@@ -6,6 +6,7 @@ export const MAIL_KINDS = [
   'case_step',
   'staff_news',
   'digest',
+  'hearing_news',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

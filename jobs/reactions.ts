@@ -9,6 +9,7 @@ import { addressOf } from '#domain/person/members.ts'
 import type { Mail } from '#platform/outgoing-mail.ts'
 import { writeMail } from '#runtime/mails/mail.ts'
 import { CASE_REACTIONS } from './case-reactions.ts'
+import { HEARING_REACTIONS } from './hearing-reactions.ts'
 import { redateOpenCases } from './redate-cases.ts'
 
 /** What a reaction works with. It may be begun several times, but is committed once. */
@@ -51,6 +52,7 @@ export const REACTIONS: Reactions = {
     'rulebook.published': (_entry, ctx) => redateOpenCases(ctx),
   },
   case: CASE_REACTIONS,
+  hearing: HEARING_REACTIONS,
 }
 
 /** Tells somebody by mail what was done to their factors: it may have been somebody else. */

@@ -35,6 +35,7 @@ const PRIORITY: Readonly<Record<MailKind, number>> = {
   wrong_codes: 2,
   factor_changed: 2,
   staff_news: 1,
+  hearing_news: 1,
   case_step: 0,
   digest: 0,
 }

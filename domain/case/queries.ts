@@ -90,7 +90,7 @@ function offerOf({ offers, title, body, version, erasedFor }: Offered): CaseSnap
 }
 
 function linkedTo({ offers }: Offered): CaseSnapshot['linked'] {
-  const taken = offers.find(({ question }) => question !== null)
+  const taken = offers.findLast(({ question }) => question !== null)
   if (!taken) return null
   const { slug, titleZh: zh, titleEn: en } = taken.hearing
   return { slug, title: { zh, en }, number: taken.question?.ordinal ?? 0 }

@@ -141,7 +141,7 @@ function wholeView(row: CaseParts, seq: number, full: boolean): CaseView {
 
 /** The question of a hearing that a letter became. */
 function linkedOf({ question }: CaseParts): CaseView['linked'] {
-  const offer = question.offers.find(({ questionId }) => questionId !== null)
+  const offer = question.offers.findLast(({ questionId }) => questionId !== null)
   return offer?.questionId ? { hearing: offer.hearing.slug, linkedId: offer.questionId } : null
 }
 

@@ -25,6 +25,8 @@ export type HearingDossier = {
   slug: string
   status: HearingStatus
   rehearsal: boolean
+  /** Why it was called off; null where it was not. */
+  cancelled: string | null
   questions: number
   settings: HearingSettings
   members: NamedMember[]
@@ -63,12 +65,13 @@ export async function getDossier(prisma: PrismaClient, reader: Actor, slug: stri
     distinct: ['personId'],
   })
   const everywhere = global.filter(({ personId }) => !named.has(personId)).length
-  const { id, status, rehearsal } = row
+  const { id, status, rehearsal, cancelledFor: cancelled } = row
   return {
     id,
     slug,
     status,
     rehearsal,
+    cancelled,
     questions: row._count.questions,
     settings: settingsOf(row),
     members,

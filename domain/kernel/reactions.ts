@@ -40,6 +40,7 @@ export const REACTED = {
     'case.main_step',
     'case.identity_released',
   ],
+  hearing: ['hearing.cancelled'],
 } as const satisfies { readonly [K in StreamKind]?: readonly EntryTypeOn<K>[] }
 
 /** Kinds of stream to entries of which a jobs process reacts. */

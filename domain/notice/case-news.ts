@@ -12,7 +12,7 @@ const GATHERED_MS = 60_000
 /** A round that failed is tried again after so long. */
 const AGAIN_MS = 60_000
 /** Comes before the id of any person. */
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Notes that a step is to be told by mail from some moment on, in the one round of its case that has not begun, or in a new one. A step that

@@ -19,6 +19,14 @@ export function dayText(day: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', parts).format(new Date(`${day}T00:00:00Z`))
 }
 
+/** A moment as people write it in a time zone, to the minute. */
+export const momentText = (at: Date, timeZone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  }).format(at)
+
 /** Where a mail program ends mails about a case, or all that can wait, by one POST (RFC 8058); who opens it reads the language of their mails. */
 export const stopUrlOf = (locale: Locale, about: string, token: string): string =>
   new URL(`/api/letters/${about}/${token}?lang=${locale}`, env.MINSHENG_URL).href

@@ -2,9 +2,13 @@ import { expect, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
+import { listOfferable } from '#domain/case/offerable.ts'
+import { getCase } from '#domain/case/queries.ts'
 import { readHearingFeed } from '#domain/hearing/feed.ts'
 import { getHearing } from '#domain/question/queries.ts'
+import { castVotes } from '#domain/question/votes.ts'
 import { mailCity } from '#tests/support/mail-city.ts'
+import { openMailbox } from '#tests/support/mailbox.ts'
 
 // Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
@@ -12,7 +16,7 @@ vi.hoisted(() => {
 })
 vi.setConfig({ testTimeout: 150_000 })
 
-const { city, start, told, mails, member } = await mailCity()
+const { city, desk, start, told, mails, member } = await mailCity()
 const { prisma } = city.database
 
 /** A hearing that is announced, to which questions may be sent still after its end. */
@@ -71,4 +75,82 @@ test('who asked is told at once and why, whatever they chose, in their language'
   expect(more).toEqual([])
   expect(mail?.subject).toContain('the hearing is called off')
   expect(mail?.text).toContain('会场停电，改到下月六日')
+})
+
+test('who voted and the people of the hearing are told once each; not who did it, nor a voter who wants no mails', async () => {
+  const { hearingId, ask } = await announced('told-all')
+  const [first, second] = [
+    await ask((await city.guest()).actor, '九楼没有水'),
+    await ask((await city.guest()).actor, '十楼没有水'),
+  ]
+  for (const questionId of [first, second])
+    await city.must(city.admin.actor, 'question:approve', { questionId, version: 1 })
+  const [voter, silent] = [await member('en'), await member()]
+  await city.must(silent.actor, 'person:choose-notices', { notices: 'never' })
+  await castVotes(
+    city.database.db,
+    [voter, silent].flatMap(({ actor }) =>
+      [first, second].map((questionId) => ({ questionId, personId: actor.personId, active: true })),
+    ),
+  )
+  await city.staff('official', 'Panel', hearingId)
+  const host = await city.staff('moderator', 'Host', hearingId)
+  await city.must(host.actor, 'hearing:cancel', { hearingId, text: '会场停电' })
+  await start()
+  await told()
+  const [toVoter, ...more] = mails(voter.email)
+  expect(more).toEqual([])
+  expect(toVoter?.subject).toContain('called off')
+  expect(toVoter?.text).toContain('会场停电')
+  expect(toVoter?.links).toContainEqual(expect.stringContaining('/en/hearings/told-all'))
+  expect(toVoter?.stopUrl).toContain('/api/letters/all/')
+  expect(mails(silent.email)).toEqual([])
+  expect(mails('panel@example.org')).toMatchObject([{ text: expect.stringContaining('会场停电') }])
+  expect(mails('host@example.org')).toEqual([])
+})
+
+test('a letter’s writer with a question there is told; its case goes on, and it may be asked at another hearing', async () => {
+  const mailbox = await openMailbox(city)
+  const writer = await member('en')
+  const { caseNumber, letterId } = await mailbox.send({ title: '泵房又停了' }, writer)
+  const waiting = await mailbox.send({ title: '还没有答应' })
+  const offer = async (number: string, targetId: string) =>
+    city.must(city.admin.actor, 'case:offer-hearing', { ...(await desk.seen(number)), targetId })
+  const { hearingId } = await announced('letters-off')
+  await offer(caseNumber, hearingId)
+  await offer(waiting.caseNumber, hearingId)
+  const { version } = await prisma.question.findUniqueOrThrow({ where: { id: letterId } })
+  await city.must(writer.actor, 'case:answer-offer', { caseNumber, version, accepts: true })
+  const clocks = (await getCase(prisma, writer.actor, caseNumber)).view.clocks
+  await start()
+  await told()
+  await city.must(city.admin.actor, 'hearing:cancel', { hearingId, text: '会场停电' })
+  await told()
+  const mail = mails(writer.email).at(-1)
+  expect(mail?.subject).toContain('called off')
+  expect(mail?.text).toContain(`Its case ${caseNumber} goes on`)
+  expect(mail?.text).not.toContain('泵房')
+  expect((await getCase(prisma, writer.actor, caseNumber)).view).toMatchObject({
+    status: 'open',
+    clocks,
+    confidential: true,
+  })
+  expect(await prisma.case.count({ where: { hearingId } })).toBe(0)
+
+  // What was not answered is asked no more; both letters may be a question elsewhere.
+  expect((await getCase(prisma, waiting.writer.actor, waiting.caseNumber)).offer).toBeNull()
+  const next = await announced('letters-anew')
+  for (const number of [caseNumber, waiting.caseNumber]) {
+    expect((await listOfferable(prisma, city.admin.actor, number)).map(({ id }) => id)).toContain(next.hearingId)
+    await offer(number, next.hearingId)
+  }
+  const accepted = { caseNumber, version, accepts: true }
+  await city.must(writer.actor, 'case:answer-offer', accepted)
+  expect((await getCase(prisma, VISITOR, caseNumber)).linked?.slug).toBe('letters-anew')
+  expect(
+    await city.refused(city.admin.actor, 'case:offer-hearing', {
+      ...(await desk.seen(caseNumber)),
+      targetId: next.hearingId,
+    }),
+  ).toBe('conflict')
 })

@@ -16,6 +16,7 @@ const AGAIN_MS = 6_000
 export function EndedNow() {
   const { locale, messages } = useLive()
   const counts = useHearingState(({ view }) => view.counts)
+  const cancelled = useHearingState(({ view }) => view.cancelled)
   const router = useRouter()
   useEffect(() => {
     // Everybody sees the end in the same moment: they fetch the rows one after another, and again where a cache was behind.
@@ -31,13 +32,15 @@ export function EndedNow() {
   const outcomes = outcomesOf(counts)
   const counted = countOutcomes(outcomes)
   const { room } = messages
+  const title = cancelled === null ? room.closedTitle : room.cancelledTitle
   const list = OUTCOME_KINDS.filter((outcome) => counted[outcome]).map((outcome) =>
     fill(room.outcomePart, { label: messages.outcomes[outcome], n: counted[outcome] ?? 0 }),
   )
   return (
-    <Card label={room.closedTitle} className="lv-ended">
-      <h2>{room.closedTitle}</h2>
-      <p className="muted">{room.closedText}</p>
+    <Card label={title} className="lv-ended">
+      <h2>{title}</h2>
+      {cancelled !== null && <p dir="auto">{cancelled}</p>}
+      <p className="muted">{cancelled === null ? room.closedText : room.cancelledText}</p>
       <CellGrid
         outcomes={outcomes}
         summary={fill(room.outcomeSummary, { total: outcomes.length, parts: list.join(room.outcomeComma) })}

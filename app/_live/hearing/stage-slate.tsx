@@ -13,6 +13,7 @@ import type { Watching } from './use-viewer.ts'
 export function StageSlate({ watching }: { watching: Watching }) {
   const { locale, messages } = useLive()
   const status = useHearingState(({ view }) => view.status)
+  const cancelled = useHearingState(({ view }) => view.cancelled)
   const startsAt = useHearingState(({ view }) => view.settings.startsAt)
   const zone = useHearingState(({ view }) => view.settings.timeZone)
   const line = useHearingState((state) => state.line)
@@ -23,6 +24,7 @@ export function StageSlate({ watching }: { watching: Watching }) {
         {room.slatePausedText}
       </Slate>
     )
+  if (cancelled !== null) return <Slate icon="declined" title={room.slateCancelled} />
   if (status === 'closed' || status === 'archived') return <Slate icon="ok" title={room.slateEnded} />
   if (status !== 'live')
     return (

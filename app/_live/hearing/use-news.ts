@@ -18,7 +18,8 @@ export function useNews(): void {
         if (view.status !== before.status) {
           if (view.status === 'live') announce(before.status === 'paused' ? word.resumedNow : word.startedNow)
           if (view.status === 'paused') announce(word.pausedNow)
-          if (view.status === 'closed') announce(word.closedTitle)
+          if (view.status === 'closed')
+            announce(view.cancelled === null ? word.closedTitle : `${word.cancelledTitle} ${view.cancelled}`)
           return
         }
         if (!view.submissionsClosed !== !before.submissionsClosed)

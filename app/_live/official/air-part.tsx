@@ -1,4 +1,5 @@
 'use client'
+import { fill } from '#app/_i18n/fill.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
@@ -33,6 +34,7 @@ export function AirPart() {
 function NothingOnAir() {
   const { messages, acts } = usePanel()
   const status = useHearingState(({ view }) => view.status)
+  const cancelled = useHearingState(({ view }) => view.cancelled)
   const questions = useHearingState(({ view }) => view.questions)
   const votes = useHearingState((state) => state.votes)
   const { busy, refused, call } = useCall()
@@ -45,7 +47,9 @@ function NothingOnAir() {
       : status === 'paused'
         ? messages.empty.paused
         : HEARING_KIND[status] === 'over'
-          ? messages.empty.over
+          ? cancelled === null
+            ? messages.empty.over
+            : fill(messages.empty.cancelled, { text: cancelled })
           : messages.empty.waiting
   const button = acts && status === 'live' && next && (
     <Button variant="primary" size="lg" icon="next" busy={busy.size > 0} onClick={() => call(next)}>

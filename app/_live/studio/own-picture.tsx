@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { usePanel } from '#app/_live/official/panel-context.ts'
@@ -64,6 +65,7 @@ function OwnSlate() {
   const { studio, messages } = useStudio()
   const phase = usePhase()
   const stream = useStudioState((state) => state.stream)
+  const cancelled = useHearingState(({ view }) => view.cancelled)
   const opening = useStudioState((state) => state.opening)
   const failure = useStudioState((state) => state.failure)
   const cameraOff = useStudioState((state) => state.muted.camera)
@@ -76,8 +78,8 @@ function OwnSlate() {
   )
   if (phase === 'over')
     return (
-      <Slate icon="stop" title={messages.over.title}>
-        {messages.over.body}
+      <Slate icon="stop" title={cancelled === null ? messages.over.title : messages.cancelled.title}>
+        {cancelled === null ? messages.over.body : fill(messages.cancelled.body, { text: cancelled })}
       </Slate>
     )
   if (phase === 'lost')

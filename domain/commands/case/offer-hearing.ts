@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { moderates } from '#contract/identity.ts'
 import { hearingId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { isTaken } from '../../case/offers.ts'
 import { openCase, tell } from '../../case/rows.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { command } from '../command.ts'
@@ -9,7 +10,7 @@ import { seenCase } from '../inputs.ts'
 
 /**
  * Asks the writer of a letter whether it may be a question of a hearing that is to come or on. Who asks moderates both. Nothing is public by it but
- * that it was asked. Refused as `conflict` while an answer is waited for, and once it is a question.
+ * that it was asked. Refused as `conflict` while an answer is waited for, and once it is a question of a hearing that was not called off.
  */
 export const offerHearing = command({
   input: z.object({ ...seenCase, targetId: hearingId }),
@@ -21,9 +22,13 @@ export const offerHearing = command({
     if (found.origin !== 'letter') throw new Refusal('wrong_state')
     if (target.kind === 'mailbox' || !TAKES.includes(target.status)) throw new Refusal('closed', { field: 'targetId' })
     if (!moderates(ctx.actor, target.id)) throw new Refusal('forbidden')
-    const before = await tx.selectFrom('letterOffer').selectAll().where('letterId', '=', found.questionId).execute()
-    if (before.some(({ answeredAt, questionId }) => answeredAt === null || questionId !== null))
-      throw new Refusal('conflict')
+    const before = await tx
+      .selectFrom('letterOffer')
+      .innerJoin('hearing', 'hearing.id', 'letterOffer.hearingId')
+      .select(['answeredAt', 'questionId', 'cancelledFor'])
+      .where('letterId', '=', found.questionId)
+      .execute()
+    if (before.some(isTaken)) throw new Refusal('conflict')
     const { personId: byId } = ctx.actor
     await tx
       .insertInto('letterOffer')

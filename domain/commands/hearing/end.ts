@@ -73,6 +73,13 @@ export async function endHearing(
     .where('hearingId', '=', hearingId)
     .where('status', 'in', OPEN)
     .execute()
+  // Nobody can agree any more; another hearing may be proposed.
+  await tx
+    .updateTable('letterOffer')
+    .set({ answeredAt: ctx.now })
+    .where('hearingId', '=', hearingId)
+    .where('answeredAt', 'is', null)
+    .execute()
   await tx.updateTable('stagePresence').set({ enteredAt: null }).where('hearingId', '=', hearingId).execute()
   await tx.updateTable('hearing').set({ status: to, closedAt: ctx.now }).where('id', '=', hearingId).execute()
   const closed = entry(

@@ -7,6 +7,7 @@ import type { AdminWords, FormAction } from './form-state.ts'
 import { useAnsweredForm, wired } from './use-answered-form.ts'
 
 type NamedField = { label: string; now: string }
+type Typed = { name: string; nameEn: string; text: string }
 
 /**
  * An act with a consequence: folded behind its verb, then what it does, then the button, in the colour of danger where it takes something
@@ -23,6 +24,7 @@ export function ActForm({
   shown,
   danger,
   names,
+  reason,
   words,
 }: {
   action: FormAction
@@ -38,11 +40,14 @@ export function ActForm({
   danger?: boolean
   /** The names that the act sets, where it sets them: `nameEn` in Latin letters, may be empty. */
   names?: { name: NamedField; nameEn: NamedField; maxLength: number }
+  /** Why, as everybody reads it, where the act says so (`text`). */
+  reason?: { label: string; hint: string; maxLength: number }
   words: Pick<AdminWords, 'refusedHere'>
 }) {
-  const { form, fields, props, pending, ...said } = useAnsweredForm<{ name: string; nameEn: string }>(action, {
+  const { form, fields, props, pending, ...said } = useAnsweredForm<Typed>(action, {
     name: names?.name.now ?? '',
     nameEn: names?.nameEn.now ?? '',
+    text: '',
   })
   return (
     // What was answered is seen without scripts as well.
@@ -70,6 +75,16 @@ export function ActForm({
               autoComplete="off"
             />
           </>
+        )}
+        {reason && (
+          <TextField
+            {...wired(fields.text)}
+            label={reason.label}
+            hint={reason.hint}
+            maxLength={reason.maxLength}
+            autoComplete="off"
+            required
+          />
         )}
         <Button type="submit" size="sm" variant={danger ? 'danger' : 'primary'} busy={pending}>
           {confirm}

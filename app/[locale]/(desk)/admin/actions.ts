@@ -183,6 +183,20 @@ export async function scheduleHearing(
   })
 }
 
+/** Calls a hearing off, with a reason that everybody reads. */
+export async function cancelHearing(
+  locale: string,
+  sentAs: string,
+  _before: FormState,
+  sent: FormData,
+): Promise<FormState> {
+  return answer(locale, sentAs, sent, {
+    command: 'hearing:cancel',
+    typed: z.object({ id: typedText, text: typedText }),
+    input: ({ id, text }) => ({ hearingId: id, text }),
+  })
+}
+
 /** Archives a closed hearing. */
 export async function archiveHearing(
   locale: string,

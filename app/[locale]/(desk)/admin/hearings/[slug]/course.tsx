@@ -4,8 +4,9 @@ import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { CheckMark } from '#app/_ui/check-mark.tsx'
 import { ActForm } from '#app/[locale]/(desk)/admin/act-form.tsx'
-import { archiveHearing, scheduleHearing } from '#app/[locale]/(desk)/admin/actions.ts'
+import { archiveHearing, cancelHearing, scheduleHearing } from '#app/[locale]/(desk)/admin/actions.ts'
 import { once } from '#app/[locale]/(desk)/admin/once.ts'
+import { LIMITS } from '#contract/limits.ts'
 import type { HearingDossier } from '#domain/hearing/administration.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 
@@ -52,6 +53,21 @@ export async function Course({
           confirm={t('life.scheduleConfirm')}
           words={words}
         />
+      )}
+      {writes && moves.cancel && (
+        <ActForm
+          action={once(cancelHearing, locale)}
+          id={dossier.id}
+          short={t('life.cancel')}
+          what={t('life.cancelWhat')}
+          confirm={t('life.cancelConfirm')}
+          reason={{ label: t('life.cancelWhy'), hint: t('life.cancelWhyHint'), maxLength: LIMITS.caseSentence.max }}
+          words={words}
+          danger
+        />
+      )}
+      {dossier.cancelled !== null && (
+        <p className="flex-[1_0_100%]">{t('life.cancelled', { text: dossier.cancelled })}</p>
       )}
       {writes && moves.archive && (
         <ActForm
