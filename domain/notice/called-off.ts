@@ -67,7 +67,7 @@ export async function readersOfCalledOff(
       LEFT JOIN (SELECT DISTINCT person_id FROM staff) s ON s.person_id = p.id
       LEFT JOIN letters l ON l.person_id = p.id
     WHERE p.email IS NOT NULL AND p.id > ${after} AND (s.person_id IS NOT NULL
-      OR p.id NOT IN (SELECT person_id FROM askers) AND (l.person_id IS NOT NULL OR p.notices <> 'never'))
+      OR NOT EXISTS (SELECT 1 FROM askers a WHERE a.person_id = p.id) AND (l.person_id IS NOT NULL OR p.notices <> 'never'))
     ORDER BY p.id LIMIT ${atMost} FOR KEY SHARE OF p`.execute(tx)
   return rows
 }
