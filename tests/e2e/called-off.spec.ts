@@ -3,23 +3,24 @@ import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
-import { openDesk, openPublic } from '../support/windows.ts'
+import { listed, openDesk, openPublic } from '../support/windows.ts'
 
+const QUESTION = '步道的路灯一半不亮'
 const REASON = '会场停电，改到下月六日'
 
 test('a hearing that is called off says so at once on the open page, in the studio, in calendars, and to who voted', async ({
   story,
 }) => {
   const hearing = await story.hearing({ status: 'scheduled' })
-  const questionId = await hearing.ask('步道的路灯一半不亮')
+  await hearing.ask(QUESTION)
   const reader = await story.guest(PHONE)
   await openPublic(reader, hearing.path('hearings', 'en'))
   const official = await story.person(PEOPLE.official)
   await openDesk(official, hearing.path('studio'))
-  const voter = await story.person(PEOPLE.citizen)
-  const headers = { origin: story.url.origin }
-  const vote = { headers, data: { questionId, active: true } }
-  expect(await (await voter.request.post('/api/commands/vote', vote)).json()).toMatchObject({ ok: true })
+  const voter = await story.person(PEOPLE.citizen, { ...PHONE, javaScriptEnabled: false })
+  await voter.goto(hearing.path('hearings'))
+  await listed(voter, QUESTION).getByRole('button', { name: /同问/ }).click()
+  await expect(voter).toHaveURL(/\/mine/)
 
   await test.step('the administration has the button, which wants a reason', async () => {
     const admin = await story.person(PEOPLE.admin, { ...DESKTOP, javaScriptEnabled: false })

@@ -78,7 +78,7 @@ test('a letter’s writer lets it be a question of a scheduled hearing, having r
     await expect(offer.getByRole('link', { name: hearing.title.zh })).toBeVisible()
     await expect(offer.getByText(MASKED)).toBeVisible()
     await offer.getByRole('button', { name: zh.case.offer.accept }).click()
-    await expect(writer.getByText(zh.case.outcome.offerTaken)).toBeVisible()
+    await expect(writer.getByText(zh.case.done.offerTaken)).toBeVisible()
     await expect(
       writer.getByRole('link', { name: fill(zh.case.offer.linked, { hearing: hearing.title.zh, number: 1 }) }),
     ).toBeVisible()
