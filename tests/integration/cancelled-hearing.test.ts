@@ -128,7 +128,7 @@ test('a letter’s writer with a question there is told; its case goes on, and i
   await told()
   const mail = mails(writer.email).at(-1)
   expect(mail?.subject).toContain('called off')
-  expect(mail?.text).toContain(`Its case ${caseNumber} goes on`)
+  expect(mail?.text).toContain(`as before in case ${caseNumber}`)
   expect(mail?.text).not.toContain('泵房')
   expect((await getCase(prisma, writer.actor, caseNumber)).view).toMatchObject({
     status: 'open',
