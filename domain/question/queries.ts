@@ -21,6 +21,8 @@ export type HearingSnapshot = {
   v: number
   panel: PanelMember[]
   rehearsal: boolean
+  /** It takes letters, and has a desk alone. */
+  mailbox: boolean
   /** Who is on the stage and sends nothing, by their keys in `view.stage`. */
   quiet: string[]
 }
@@ -87,6 +89,7 @@ export async function getHearing(
         v: tallies.reduce((sum, { rev }) => sum + rev, 0),
         panel: panelOf(row.roles),
         rehearsal: row.rehearsal,
+        mailbox: row.kind === 'mailbox',
         quiet: quietOf(row),
       }
     },

@@ -10,6 +10,8 @@ export type History = { original: { title: string; body: string } | null; lines:
 /** The words of the moderator's desk, and how it reads a question's history (a server action). */
 export type Moderate = {
   say: (typeof zhCN)['moderate']
+  /** It is the desk of a mailbox: what it has are letters, and nothing is called. */
+  mailbox: boolean
   readHistory: (questionId: string) => Promise<Result<History>>
   /** Names of the departments to which topics lead, by their ids. */
   departments: Readonly<Record<string, string>>

@@ -41,7 +41,7 @@ import { VoteReviewDialog } from './vote-review-dialog.tsx'
 /** The three columns, the keys and the dialogs of the moderator's desk. */
 export function ModerateScreen() {
   const { messages, acts } = useHost()
-  const { say } = useModerate()
+  const { say, mailbox } = useModerate()
   const mode = useHearingState((state) => state.view.settings.moderation)
   const inbox = useInbox()
   const { question } = inbox
@@ -148,21 +148,23 @@ export function ModerateScreen() {
           />
         }
         right={
-          <DeskColumn side="right" label={messages.programme.air.label}>
-            <VoteAlarms alarms={alarms} onOpen={toAlarm} />
-            <h2 className="mb-2">{messages.programme.air.label}</h2>
-            <AirPanel
-              hotkey={DESK_ACTIONS.callNext.key}
-              actions={{
-                call: (on) => void send(on, { name: 'call', input: {} }),
-                return: (on) => void send(on, { name: 'return', input: {} }),
-                unqueue: (on) => void send(on, { name: 'unqueue', input: {} }),
-                order: (order, on) => void orderNext(order, on),
-                busy,
-              }}
-            />
-            <OutcomesSoFar />
-          </DeskColumn>
+          !mailbox && (
+            <DeskColumn side="right" label={messages.programme.air.label}>
+              <VoteAlarms alarms={alarms} onOpen={toAlarm} />
+              <h2 className="mb-2">{messages.programme.air.label}</h2>
+              <AirPanel
+                hotkey={DESK_ACTIONS.callNext.key}
+                actions={{
+                  call: (on) => void send(on, { name: 'call', input: {} }),
+                  return: (on) => void send(on, { name: 'return', input: {} }),
+                  unqueue: (on) => void send(on, { name: 'unqueue', input: {} }),
+                  order: (order, on) => void orderNext(order, on),
+                  busy,
+                }}
+              />
+              <OutcomesSoFar />
+            </DeskColumn>
+          )
         }
         foot={<DeskFoot done={done} hint={hint} onUndo={() => void goBack()} onKeys={() => setDialog('keys')} />}
       />

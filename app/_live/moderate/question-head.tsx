@@ -14,7 +14,7 @@ import { useModerate } from './moderate-context.ts'
 /** State, number, wait, and the whole of what was asked. */
 export function QuestionHead({ question, colleague }: { question: QuestionView; colleague: string | undefined }) {
   const { locale, messages } = useHost()
-  const { say, reasonNames } = useModerate()
+  const { say, mailbox, reasonNames } = useModerate()
   const zone = useHearingState((state) => state.view.settings.timeZone)
   const target = useHearingState((state) =>
     question.mergedIntoId ? state.view.questions[question.mergedIntoId] : undefined,
@@ -56,7 +56,7 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
       )}
       {status === 'case' && !question.published && (
         <Notice tone="warn" className="mb-3">
-          {say.question.unread}
+          {mailbox ? say.question.letter : say.question.unread}
         </Notice>
       )}
       {(reason || note) && (

@@ -48,11 +48,13 @@ export default async function ModeratePage({ params }: Props) {
   }))
   const { moderate } = islandMessages(locale)
   const names = Object.fromEntries(departments.map(({ id, name }) => [id, locale === 'en' ? name.en : name.zh]))
+  const frame = await hostFrame(locale, slug, 'moderate', moderates(actor, snapshot.view.id))
   return (
     <ModerateDesk
-      frame={await hostFrame(locale, slug, 'moderate', moderates(actor, snapshot.view.id))}
+      frame={snapshot.mailbox ? { ...frame, places: [] } : frame}
       moderate={{
         say: moderate,
+        mailbox: snapshot.mailbox,
         readHistory: questionHistory,
         departments: names,
         reasons,

@@ -126,7 +126,9 @@ function FieldOf({
     case 'choice':
       return (
         <SelectField {...common}>
-          {row.optional && <option value="">{words.handler.nobody}</option>}
+          {row.optional && (
+            <option value="">{row.from === 'lanes' ? words.handler.noLane : words.handler.nobody}</option>
+          )}
           {options[row.from].map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
