@@ -1,0 +1,198 @@
+import { ADVANCE_PARTS, CADENCE } from './cadence.ts'
+import { type BroadcastEvent, RENDITIONS, type Rendition } from './events.ts'
+import { multivariantPlaylist } from './multivariant.ts'
+import { mapName, type Resource, segmentName } from './names.ts'
+import { listEnd, mediaPlaylist, nextPart, type PlaylistOptions } from './playlist.ts'
+import { type StorageNews, Store } from './store.ts'
+import { type Segment, Timeline } from './timeline.ts'
+import { type WaitEnd, Waiters } from './waiters.ts'
+
+export type BroadcastOptions = {
+  /** Where this hearing's files are; nothing else is there. */
+  dir: string
+  onStorage?: (news: StorageNews) => void
+  /** How many requests may wait for what comes next. */
+  mostWaiting?: number
+}
+
+/** A place in a rendition's list that a player waits for; without a part, the whole segment. */
+export type Place = { sequence: number; part: number | undefined }
+
+/** A file that never changes. */
+export type FileResource = Extract<Resource, { kind: 'map' | 'segment' | 'part' }>
+
+/** Newest segments that memory keeps even where the disk has them. */
+const IN_MEMORY = 6
+/** What the disk didn’t take is given up after so many milliseconds: no list of the last minute names it any more. */
+const GIVEN_UP_MS = (CADENCE.window + 30) * 1_000
+
+/**
+ * The broadcast of one hearing: what was published, its files and its playlists. It is opened once by the process that packages; another
+ * process takes up where a killed one stopped. A broadcast that nobody packages any more is served from its files.
+ */
+export class Broadcast {
+  readonly timeline: Timeline
+  readonly #store: Store
+  readonly #waiters: Waiters
+  readonly #rendered = new Map<string, string>()
+  readonly #unwritten = new Set<Segment>()
+
+  private constructor(timeline: Timeline, store: Store, mostWaiting: number) {
+    this.timeline = timeline
+    this.#store = store
+    this.#waiters = new Waiters(mostWaiting)
+  }
+
+  /** Opens a hearing's directory. A segment that a killed process left open ends with its last part. Rejects where the directory can’t be read. */
+  static async open({ dir, onStorage = () => undefined, mostWaiting = 5_000 }: BroadcastOptions): Promise<Broadcast> {
+    const { store, events } = await Store.open(dir, onStorage)
+    const timeline = new Timeline()
+    for (const event of events) timeline.apply(event)
+    const broadcast = new Broadcast(timeline, store, mostWaiting)
+    if (timeline.open) broadcast.publish({ type: 'close' })
+    await broadcast.#findLost()
+    return broadcast
+  }
+
+  /** Takes an event and, for a part, its bytes; readers have it from now on. */
+  publish(event: BroadcastEvent, bytes?: Buffer): void {
+    this.timeline.apply(event)
+    const { open } = this.timeline
+    if (event.type === 'part' && open && bytes) this.#store.append(segmentName(event.rendition, open), bytes)
+    this.#store.record(event)
+    if (event.type === 'close') this.#release()
+    this.#rendered.clear()
+    this.#waiters.notify()
+  }
+
+  /** Publishes an init segment, one file for each rendition. */
+  publishMap(event: Extract<BroadcastEvent, { type: 'map' }>, inits: Partial<Record<Rendition, Buffer>>): void {
+    this.timeline.apply(event)
+    const { map } = this.timeline
+    for (const rendition of RENDITIONS) {
+      const bytes = inits[rendition]
+      if (map && bytes) this.#store.put(mapName(rendition, map), bytes)
+    }
+    this.#store.record(event)
+  }
+
+  /** The multivariant playlist; undefined before there is anything. */
+  index(isFromStart: boolean): string | undefined {
+    return this.#cached(`index ${isFromStart}`, () => multivariantPlaylist(this.timeline, isFromStart))
+  }
+
+  /** A media playlist; undefined before its first whole segment, since players can’t begin with less. */
+  playlist(options: PlaylistOptions): string | undefined {
+    if (!this.#isPlayable(options.rendition)) return undefined
+    const { rendition, isFromStart, isDelta } = options
+    return this.#cached(`${rendition} ${isFromStart} ${isDelta}`, () => mediaPlaylist(this.timeline, options))
+  }
+
+  /** Waits until there is something to play. */
+  whenPlayable(rendition: Rendition, ms: number, signal: AbortSignal): Promise<WaitEnd> {
+    return this.#waiters.wait(`playable ${rendition}`, () => this.#isPlayable(rendition), ms, signal)
+  }
+
+  /** Whether a player asks for more than it may know of: it would wait for ever. */
+  isTooFar(rendition: Rendition, { sequence, part = 0 }: Place): boolean {
+    if (this.timeline.hasEnded) return false
+    const end = listEnd(this.timeline, rendition) ?? { sequence: -1, part: undefined }
+    if (sequence > end.sequence + 2) return true
+    const last = sequence === end.sequence ? (end.part ?? -1) : -1
+    return sequence >= end.sequence && part > last + ADVANCE_PARTS && !this.#has(rendition, { sequence, part })
+  }
+
+  /** Waits until the list of a rendition holds a place, or has ended. */
+  whenListed(rendition: Rendition, place: Place, ms: number, signal: AbortSignal): Promise<WaitEnd> {
+    const isReached = () => this.timeline.hasEnded || this.#has(rendition, place)
+    return this.#waiters.wait(`${rendition} ${place.sequence} ${place.part}`, isReached, ms, signal)
+  }
+
+  /** Whether this is the part that the list announces as the next one. */
+  isNext(rendition: Rendition, epoch: string, { sequence, part }: Place): boolean {
+    const next = nextPart(this.timeline, rendition)
+    return !this.timeline.hasEnded && next?.epoch === epoch && next.sequence === sequence && next.part === part
+  }
+
+  /** An init segment, a whole segment or a part; undefined where there is none (any more). */
+  async read(file: FileResource): Promise<Buffer | undefined> {
+    const { rendition, epoch } = file
+    if (file.kind === 'map') {
+      return this.timeline.hasMap(epoch, file.number) ? await this.#store.read(mapName(rendition, file)) : undefined
+    }
+    const segment = this.timeline.segments[file.sequence]
+    if (segment?.epoch !== epoch || segment.isLost) return undefined
+    const { parts, bytes } = segment.tracks[rendition]
+    const name = segmentName(rendition, segment)
+    if (file.kind === 'segment')
+      return segment.isClosed && bytes > 0 ? await this.#store.read(name, { start: 0, bytes }) : undefined
+    const part = parts[file.part]
+    if (!part) return undefined
+    const start = parts.slice(0, file.part).reduce((sum, before) => sum + before.bytes, 0)
+    return await this.#store.read(name, { start, bytes: part.bytes })
+  }
+
+  /** How many requests wait now. */
+  get waiting(): number {
+    return this.#waiters.count
+  }
+
+  /** Resolves when all that was published is written, or can’t be. */
+  settled(): Promise<void> {
+    return this.#store.settled()
+  }
+
+  #isPlayable(rendition: Rendition): boolean {
+    const { segments, hasEnded, hasAudio } = this.timeline
+    if (rendition === 'audio' && !hasAudio && !segments.some(({ tracks }) => tracks.audio.bytes > 0)) return false
+    return hasEnded || segments.some(({ isClosed }) => isClosed)
+  }
+
+  #has(rendition: Rendition, { sequence, part }: Place): boolean {
+    const { segments } = this.timeline
+    const segment = segments[sequence]
+    if (!segment) return false
+    const { parts } = segment.tracks[rendition]
+    if (part !== undefined && part < parts.length) return true
+    // A part past the last one of a whole segment is the first one of the next (RFC 8216bis, 6.2.5.2).
+    if (segment.isClosed) return part === undefined || (segments[sequence + 1]?.tracks[rendition].parts.length ?? 0) > 0
+    return false
+  }
+
+  #cached(key: string, render: () => string | undefined): string | undefined {
+    const known = this.#rendered.get(key)
+    if (known !== undefined) return known
+    const text = render()
+    if (text !== undefined) this.#rendered.set(key, text)
+    return text
+  }
+
+  /** A segment has ended: memory lets go of an older one, where the disk has it. */
+  #release(): void {
+    const { segments } = this.timeline
+    const old = segments.at(-1 - IN_MEMORY)
+    if (old) {
+      if (RENDITIONS.some((rendition) => this.#store.isUnwritten(segmentName(rendition, old)))) this.#unwritten.add(old)
+      else for (const rendition of RENDITIONS) this.#store.release(segmentName(rendition, old))
+    }
+    for (const segment of this.#unwritten) {
+      if (this.timeline.endsAt - segment.startsAt < GIVEN_UP_MS) continue
+      this.#unwritten.delete(segment)
+      this.publish({ type: 'lost', sequence: segment.sequence })
+      for (const rendition of RENDITIONS) this.#store.release(segmentName(rendition, segment))
+    }
+  }
+
+  /** What the journal says that the disk hasn't, since it was full. */
+  async #findLost(): Promise<void> {
+    for (const segment of this.timeline.segments) {
+      if (segment.isLost) continue
+      for (const rendition of RENDITIONS) {
+        const { bytes } = segment.tracks[rendition]
+        if (bytes === 0 || (await this.#store.sizeOf(segmentName(rendition, segment))) >= bytes) continue
+        this.publish({ type: 'lost', sequence: segment.sequence })
+        break
+      }
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Broadcast, FileResource, Place } from './broadcast.ts'
+import { CADENCE } from './cadence.ts'
+import type { Rendition } from './events.ts'
+import { parseName, type Resource } from './names.ts'
+import { parseRange } from './range.ts'
+import { isSigned } from './signed-path.ts'
+import type { WaitEnd } from './waiters.ts'
+
+export type BroadcastHandlerOptions = {
+  /** The broadcast of a hearing, and whether everybody may have it; otherwise its addresses are signed (`signPath`). */
+  find: (hearing: string) => { broadcast: Broadcast; isPublic: boolean } | undefined
+  /** The key of signed addresses. Without it hearings that are not for everybody are not served. */
+  signingKey?: string
+  /** The path under which hearings are. */
+  prefix?: string
+  now?: () => number
+}
+
+/** A list that doesn’t come within three targets doesn’t come (RFC 8216bis, 6.2.5.2). */
+const LONGEST_WAIT_MS = 3 * CADENCE.targetDuration * 1_000
+
+/** What is kept, and by whom. `docs/BROADCAST.md` tells operators of caches the same. */
+const CACHE = {
+  file: 'max-age=31536000, immutable',
+  /** A list that was waited for is asked for by that place, which names what is in it. */
+  awaited: `max-age=${6 * CADENCE.targetDuration}`,
+  list: `max-age=${CADENCE.targetDuration / 2}`,
+  missing: `max-age=${CADENCE.targetDuration / 2}`,
+} as const
+
+const TYPES = {
+  list: 'application/vnd.apple.mpegurl',
+  map: 'video/mp4',
+  segment: 'video/mp4',
+  part: 'video/mp4',
+} as const
+
+type Request = {
+  request: IncomingMessage
+  response: ServerResponse
+  broadcast: Broadcast
+  scope: 'public' | 'private'
+  query: URLSearchParams
+  /** Aborted when the other side has gone. */
+  signal: AbortSignal
+}
+
+/** Serves broadcasts: a listener of `node:http`. It answers every request, 404 for what isn’t its own, and never throws. */
+export function broadcastHandler(
+  options: BroadcastHandlerOptions,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    handle(options, request, response).catch(() => {
+      if (response.headersSent) response.destroy()
+      else refuse(response, 500, 'This can’t be read now.')
+    })
+  }
+}
+
+async function handle(
+  options: BroadcastHandlerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.setHeader('access-control-allow-origin', '*')
+  response.setHeader('x-content-type-options', 'nosniff')
+  if (request.method === 'OPTIONS') {
+    response.writeHead(204, {
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-allow-headers': 'Range',
+      'access-control-max-age': '86400',
+    })
+    response.end()
+    return
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD, OPTIONS')
+    refuse(response, 405, 'Only GET and HEAD.')
+    return
+  }
+  const found = locate(options, request.url ?? '')
+  if (!found) {
+    refuse(response, 404, 'There is no such broadcast, file or permission.')
+    return
+  }
+  const left = new AbortController()
+  response.once('close', () => left.abort())
+  const { resource, ...rest } = found
+  await serve({ request, response, signal: left.signal, ...rest }, resource)
+}
+
+/** PREFIX/HEARING/NAME, or PREFIX/HEARING/~SIGNATURE/NAME. */
+function locate({ find, signingKey, prefix = '/live', now = Date.now }: BroadcastHandlerOptions, url: string) {
+  const { pathname, searchParams: query } = new URL(url.replace(/^\/+/, '/'), 'http://localhost')
+  if (!pathname.startsWith(`${prefix}/`)) return undefined
+  const elements = pathname.slice(prefix.length + 1).split('/')
+  const [hearing = '', signed] = elements
+  const name = elements.length === 3 ? elements[2] : elements[1]
+  const resource = elements.length <= 3 && name ? parseName(name) : undefined
+  const found = resource && find(hearing)
+  if (!found) return undefined
+  const isOpen = elements.length === 2 ? found.isPublic : false
+  const isLetIn = elements.length === 3 && signingKey && signed && isSigned(signingKey, hearing, signed, now())
+  if (!isOpen && !isLetIn) return undefined
+  const scope: Request['scope'] = found.isPublic ? 'public' : 'private'
+  return { resource, broadcast: found.broadcast, scope, query }
+}
+
+async function serve(asked: Request, resource: Resource): Promise<void> {
+  switch (resource.kind) {
+    case 'index':
+      return await serveIndex(asked, resource.isFromStart)
+    case 'playlist':
+      return await servePlaylist(asked, resource)
+    default:
+      return await serveFile(asked, resource)
+  }
+}
+
+async function serveIndex(asked: Request, isFromStart: boolean): Promise<void> {
+  const { broadcast, signal, response } = asked
+  if (isLate(response, await broadcast.whenPlayable('main', LONGEST_WAIT_MS, signal))) return
+  const text = broadcast.index(isFromStart)
+  if (text === undefined) refuse(response, 404, 'Nothing was broadcast.')
+  else await sendList(asked, text, CACHE.list)
+}
+
+async function servePlaylist(
+  asked: Request,
+  { rendition, isFromStart }: { rendition: Rendition; isFromStart: boolean },
+): Promise<void> {
+  const { broadcast, query, response, signal } = asked
+  const place = readPlace(query)
+  if (place === 'invalid' || (place && broadcast.isTooFar(rendition, place))) {
+    refuse(response, 400, '_HLS_msn and _HLS_part name a place that the list has, or nearly.')
+    return
+  }
+  const waited = place
+    ? await broadcast.whenListed(rendition, place, LONGEST_WAIT_MS, signal)
+    : await broadcast.whenPlayable(rendition, LONGEST_WAIT_MS, signal)
+  if (isLate(response, waited)) return
+  const isDelta = ['YES', 'v2'].includes(query.get('_HLS_skip') ?? '')
+  const text = broadcast.playlist({ rendition, isFromStart, isDelta })
+  if (text === undefined) refuse(response, 404, 'There is no such list.')
+  else await sendList(asked, text, place ? CACHE.awaited : CACHE.list)
+}
+
+/** A file, or the part that is announced as soon as it is there. */
+async function serveFile(asked: Request, file: FileResource): Promise<void> {
+  const { broadcast, response, signal } = asked
+  if (file.kind === 'part' && broadcast.isNext(file.rendition, file.epoch, file)) {
+    if (isLate(response, await broadcast.whenListed(file.rendition, file, LONGEST_WAIT_MS, signal))) return
+  }
+  const bytes = await broadcast.read(file)
+  if (!bytes) {
+    response.setHeader('cache-control', `${asked.scope}, ${CACHE.missing}`)
+    refuse(response, 404, 'There is no such file.')
+    return
+  }
+  sendFile(asked, bytes, TYPES[file.kind])
+}
+
+/** `_HLS_msn` and `_HLS_part`: whole numbers, the latter only with the former. */
+function readPlace(query: URLSearchParams): Place | 'invalid' | undefined {
+  const [sequence, part] = [query.get('_HLS_msn'), query.get('_HLS_part')]
+  if (sequence === null) return part === null ? undefined : 'invalid'
+  if (![sequence, part ?? '0'].every((text) => /^\d{1,9}$/.test(text))) return 'invalid'
+  return { sequence: Number(sequence), part: part === null ? undefined : Number(part) }
+}
+
+/** Answers who waited in vain. */
+function isLate(response: ServerResponse, end: WaitEnd): boolean {
+  if (end === 'reached') return false
+  response.setHeader('retry-after', '1')
+  refuse(response, 503, end === 'crowded' ? 'Too many wait already.' : 'Nothing new comes for now.')
+  return true
+}
+
+const zip = promisify(gzip)
+
+async function sendList({ request, response, scope }: Request, text: string, cache: string): Promise<void> {
+  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''))
+  const body = takesGzip ? await zip(text) : Buffer.from(text)
+  response.writeHead(200, {
+    'content-type': TYPES.list,
+    'cache-control': `${scope}, ${cache}`,
+    'content-length': body.length,
+    vary: 'accept-encoding',
+    ...(takesGzip ? { 'content-encoding': 'gzip' } : {}),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function sendFile({ request, response, scope }: Request, bytes: Buffer, type: string): void {
+  const range = parseRange(request.headers.range, bytes.length)
+  if (range === 'unsatisfiable') {
+    response.setHeader('content-range', `bytes */${bytes.length}`)
+    refuse(response, 416, 'The file has no such range.')
+    return
+  }
+  const { start, end } = range ?? { start: 0, end: bytes.length }
+  response.writeHead(range ? 206 : 200, {
+    'content-type': type,
+    'cache-control': `${scope}, ${CACHE.file}`,
+    'accept-ranges': 'bytes',
+    'content-length': end - start,
+    ...(range ? { 'content-range': `bytes ${start}-${end - 1}/${bytes.length}` } : {}),
+  })
+  response.end(request.method === 'HEAD' ? undefined : bytes.subarray(start, end))
+}
+
+function refuse(response: ServerResponse, status: number, reason: string): void {
+  if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store')
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end(`${reason}\n`)
+}

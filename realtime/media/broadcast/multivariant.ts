@@ -1,0 +1,49 @@
+import type { Rendition } from './events.ts'
+import { playlistName } from './names.ts'
+import type { InitMap, Segment, Timeline } from './timeline.ts'
+
+/** Before anything is measured, bit/s: what the stage sends at most (`MEDIA_LIMITS`) rounded down, and a sound. */
+const UNMEASURED: Record<Rendition, number> = { main: 2_500_000, audio: 96_000 }
+/** Segments that are looked at: the last five minutes. */
+const MEASURED = 150
+
+/**
+ * The multivariant playlist: picture with sound, and sound alone where there is sound. Undefined before the first init segment. Written anew for
+ * whoever comes: codecs and size are those of the source on air, rates are measured.
+ */
+export function multivariantPlaylist(timeline: Timeline, isFromStart: boolean): string | undefined {
+  const map = timeline.map ?? timeline.segments.at(-1)?.map
+  if (!map) return undefined
+  const recent = timeline.segments.filter(({ isClosed }) => isClosed).slice(-MEASURED)
+  const lines = ['#EXTM3U', '#EXT-X-VERSION:9', ...variant('main', map, recent, isFromStart)]
+  if (map.codecs.audio) lines.push(...variant('audio', map, recent, isFromStart))
+  return `${lines.join('\n')}\n`
+}
+
+function variant(rendition: Rendition, map: InitMap, recent: readonly Segment[], isFromStart: boolean): string[] {
+  const { codecs, width, height } = map
+  const names = rendition === 'main' ? [codecs.video, codecs.audio] : [codecs.audio]
+  const { peak, average, frameRate } = measure(rendition, recent)
+  const attributes = [
+    `BANDWIDTH=${peak}`,
+    `AVERAGE-BANDWIDTH=${average}`,
+    `CODECS="${names.filter((name) => name !== undefined).join(',')}"`,
+    ...(rendition === 'main' ? [`RESOLUTION=${width}x${height}`, `FRAME-RATE=${frameRate.toFixed(3)}`] : []),
+  ]
+  return [`#EXT-X-STREAM-INF:${attributes.join(',')}`, playlistName(rendition, isFromStart)]
+}
+
+function measure(rendition: Rendition, recent: readonly Segment[]) {
+  let [peak, bits, seconds, frameRate] = [0, 0, 0, 0]
+  for (const { tracks } of recent) {
+    const { parts, duration, bytes } = tracks[rendition]
+    // A short one says little of a rate.
+    if (duration < 1) continue
+    peak = Math.max(peak, (bytes * 8) / duration)
+    bits += bytes * 8
+    seconds += duration
+    frameRate = Math.max(frameRate, parts.reduce((sum, { frames }) => sum + frames, 0) / duration)
+  }
+  if (seconds === 0) return { peak: UNMEASURED[rendition], average: UNMEASURED[rendition], frameRate: 30 }
+  return { peak: Math.ceil(peak), average: Math.ceil(bits / seconds), frameRate }
+}

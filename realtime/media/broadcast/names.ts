@@ -1,0 +1,51 @@
+import { RENDITIONS, type Rendition } from './events.ts'
+import type { InitMap, Segment } from './timeline.ts'
+
+/** What can be asked for below a programme’s address. */
+export type Resource =
+  | { kind: 'index'; isFromStart: boolean }
+  | { kind: 'playlist'; rendition: Rendition; isFromStart: boolean }
+  | { kind: 'map'; rendition: Rendition; epoch: string; number: number }
+  | { kind: 'segment'; rendition: Rendition; epoch: string; sequence: number }
+  | { kind: 'part'; rendition: Rendition; epoch: string; sequence: number; part: number }
+
+export const indexName = (isFromStart: boolean): string => (isFromStart ? 'index-all.m3u8' : 'index.m3u8')
+
+export const playlistName = (rendition: Rendition, isFromStart: boolean): string =>
+  `${rendition}${isFromStart ? '-all' : ''}.m3u8`
+
+export const mapName = (rendition: Rendition, { epoch, number }: Pick<InitMap, 'epoch' | 'number'>): string =>
+  `${rendition}-${epoch}-init${number}.mp4`
+
+export const segmentName = (rendition: Rendition, { epoch, sequence }: Pick<Segment, 'epoch' | 'sequence'>): string =>
+  `${rendition}-${epoch}-${sequence}.m4s`
+
+export const partName = (
+  rendition: Rendition,
+  { epoch, sequence }: Pick<Segment, 'epoch' | 'sequence'>,
+  part: number,
+): string => `${rendition}-${epoch}-${sequence}.${part}.m4s`
+
+const NUMBER = '(0|[1-9]\\d{0,8})'
+const FILE = new RegExp(
+  `^(${RENDITIONS.join('|')})-([a-z0-9]{1,16})-(?:init${NUMBER}\\.mp4|${NUMBER}(?:\\.${NUMBER})?\\.m4s)$`,
+)
+const LIST = new RegExp(`^(${RENDITIONS.join('|')}|index)(-all)?\\.m3u8$`)
+
+/** What a name stands for; undefined where it is none of ours. */
+export function parseName(name: string): Resource | undefined {
+  const [, list, all] = LIST.exec(name) ?? []
+  if (list) {
+    const isFromStart = all !== undefined
+    const rendition = asRendition(list)
+    return rendition ? { kind: 'playlist', rendition, isFromStart } : { kind: 'index', isFromStart }
+  }
+  const [, head = '', epoch = '', map, sequence, part] = FILE.exec(name) ?? []
+  const rendition = asRendition(head)
+  if (!rendition) return undefined
+  if (map !== undefined) return { kind: 'map', rendition, epoch, number: Number(map) }
+  const segment = { rendition, epoch, sequence: Number(sequence) }
+  return part === undefined ? { kind: 'segment', ...segment } : { kind: 'part', ...segment, part: Number(part) }
+}
+
+const asRendition = (text: string): Rendition | undefined => RENDITIONS.find((rendition) => rendition === text)
