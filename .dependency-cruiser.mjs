@@ -57,7 +57,7 @@ export default {
 
     forbid(
       'media-imports-only',
-      { path: '^realtime/media/' },
+      { path: '^realtime/media/', pathNot: TEST },
       {
         path: `^(${ROOMS.join('|')})/`,
         pathNot: '^(realtime/media/|contract/|platform/(derived-key|env|log|parent|security-bound)[.]ts$)',

@@ -41,7 +41,7 @@ test('lists that keep the rules have no faults', () => {
   expect(lintPlaylists(GOOD)).toEqual([])
   const delta = list(2, 10)
   const skipped = delta.replace(
-    /(DISCONTINUITY-SEQUENCE:1\n)#EXT-X-MAP:URI="i1.mp4"\n([^]*?)(?=#EXT-X-PROGRAM-DATE-TIME:2026-11-29T09:00:08)/,
+    /(DISCONTINUITY-SEQUENCE:1\n)#EXT-X-MAP:URI="i1.mp4"\n([\s\S]*?)(?=#EXT-X-PROGRAM-DATE-TIME:2026-11-29T09:00:08)/,
     '$1#EXT-X-SKIP:SKIPPED-SEGMENTS=2\n',
   )
   expect(skipped).toContain('SKIPPED-SEGMENTS')
@@ -68,7 +68,7 @@ const PLANTED: [rule: string, plant: (text: string) => string][] = [
   [
     'nothing is skipped that is newer',
     (text) =>
-      text.replace(/#EXT-X-MAP:URI="i0[^]*?(?=#EXT-X-PROGRAM-DATE-TIME:.*:06)/, '#EXT-X-SKIP:SKIPPED-SEGMENTS=3\n'),
+      text.replace(/#EXT-X-MAP:URI="i0[\s\S]*?(?=#EXT-X-PROGRAM-DATE-TIME:.*:06)/, '#EXT-X-SKIP:SKIPPED-SEGMENTS=3\n'),
   ],
   ['what is announced', (text) => text.replace('s6.2.m4s', 's6.1.m4s')],
   ['never change', (text) => text.replace('TARGETDURATION:2', 'TARGETDURATION:3')],

@@ -94,8 +94,9 @@ async function handle(
 
 /** PREFIX/HEARING/NAME, or PREFIX/HEARING/~SIGNATURE/NAME. */
 function locate({ find, signingKey, prefix = '/live', now = Date.now }: BroadcastHandlerOptions, url: string) {
-  const { pathname, searchParams: query } = new URL(url.replace(/^\/+/, '/'), 'http://localhost')
-  if (!pathname.startsWith(`${prefix}/`)) return undefined
+  const asked = URL.parse(url.replace(/^\/+/, '/'), 'http://localhost')
+  if (!asked?.pathname.startsWith(`${prefix}/`)) return undefined
+  const { pathname, searchParams: query } = asked
   const elements = pathname.slice(prefix.length + 1).split('/')
   const [hearing = '', signed] = elements
   const name = elements.length === 3 ? elements[2] : elements[1]

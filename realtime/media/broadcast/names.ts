@@ -9,8 +9,6 @@ export type Resource =
   | { kind: 'segment'; rendition: Rendition; epoch: string; sequence: number }
   | { kind: 'part'; rendition: Rendition; epoch: string; sequence: number; part: number }
 
-export const indexName = (isFromStart: boolean): string => (isFromStart ? 'index-all.m3u8' : 'index.m3u8')
-
 export const playlistName = (rendition: Rendition, isFromStart: boolean): string =>
   `${rendition}${isFromStart ? '-all' : ''}.m3u8`
 
