@@ -23,12 +23,14 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const [chosen, setChosen] = useState<ViewerMode | null>(asked ?? null)
   useEffect(() => setChosen((known) => known ?? readMode() ?? 'video'), [])
   const on = HEARING_KIND[status] === 'on'
+  const cancelled = useHearingState(({ view }) => view.cancelled)
   const sound = useSound(status === 'paused')
   const watching = useViewer(on, chosen, sound.muted)
   const frame = useRef<HTMLDivElement>(null)
   // Before and after there is one thing to see: what stands in place of the picture.
   const mode = !on || chosen === null ? 'video' : chosen === 'video' && watching.slow ? 'audio' : chosen
   const { room } = messages
+  const over = cancelled === null ? room.ended : room.calledOff
 
   const choose = (next: ViewerMode) => {
     keepMode(next)
@@ -41,11 +43,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
       <LiveBadge>{room.live}</LiveBadge>
     ) : (
       <span className="v-pill">
-        {
-          { scheduled: room.lobby, draft: room.lobby, paused: room.paused, closed: room.ended, archived: room.ended }[
-            status
-          ]
-        }
+        {{ scheduled: room.lobby, draft: room.lobby, paused: room.paused, closed: over, archived: over }[status]}
       </span>
     )
 

@@ -67,7 +67,7 @@ function SignOut({ locale, which, label }: { locale: Locale; which: string; labe
   return (
     <form className="mt-2" method="post" action={`/api/sign-out?lang=${locale}`}>
       <input type="hidden" name="which" value={which} />
-      <Button type="submit" size="sm" icon="sign-out">
+      <Button type="submit" size="sm" icon="sign-out" className="max-w-full text-left whitespace-normal!">
         {label}
       </Button>
     </form>
