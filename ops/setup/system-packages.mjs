@@ -5,28 +5,31 @@ import { run } from './run.mjs'
 import { SetupFault, say } from './say.mjs'
 
 /**
- * What Minsheng takes from the system. `needed` says for which set-up it cannot be done without.
- * @type {{ apt: string, brew: string, what: string, needed: 'always' | 'test' | 'never', isThere: () => boolean }[]}
+ * What Minsheng takes from the system. `wanted` says for which set-up it is installed where it may, `needed` for which it cannot be done without.
+ * @type {{ apt: string, brew: string, what: string, wanted: 'always' | 'test', needed: 'always' | 'test', isThere: () => boolean }[]}
  */
 const PARTS = [
   {
     apt: 'redis-server',
     brew: 'redis',
     what: 'Redis',
+    wanted: 'always',
     needed: 'always',
     isThere: () => Boolean(process.env.REDIS_URL || findProgram('redis-server')),
   },
   {
     apt: 'ffmpeg',
     brew: 'ffmpeg',
-    what: 'ffmpeg (only for "npm run rehearse")',
-    needed: 'never',
+    what: 'ffmpeg (the broadcast’s sound, and "npm run rehearse")',
+    wanted: 'always',
+    needed: 'test',
     isThere: () => Boolean(findProgram('ffmpeg')),
   },
   {
     apt: 'chromium',
     brew: 'chromium',
     what: 'a Chromium for the browser tests',
+    wanted: 'test',
     needed: 'test',
     isThere: () => Boolean(findChromium()),
   },
@@ -34,6 +37,7 @@ const PARTS = [
     apt: 'fonts-noto-cjk',
     brew: 'font-noto-sans-cjk',
     what: 'Chinese fonts for the browser tests',
+    wanted: 'test',
     needed: 'test',
     isThere: hasChineseFont,
   },
@@ -41,7 +45,7 @@ const PARTS = [
 
 /** Installs what is missing where it may; otherwise says which packages to install, and stops when one cannot be done without. */
 export async function installSystemPackages(/** @type {boolean} */ forTests) {
-  const wanted = PARTS.filter(({ needed }) => forTests || needed !== 'test')
+  const wanted = PARTS.filter(({ wanted }) => forTests || wanted === 'always')
   const missing = wanted.filter((part) => !part.isThere())
   if (missing.length === 0) return
   await install(missing.map(({ apt }) => apt))
@@ -49,7 +53,7 @@ export async function installSystemPackages(/** @type {boolean} */ forTests) {
   if (still.length === 0) return
   const names = still.map(({ what }) => what).join(', ')
   const sentence = `Missing: ${names}. Install with: ${remedy(still)}`
-  if (still.some(({ needed }) => needed !== 'never')) throw new SetupFault(sentence)
+  if (still.some(({ needed }) => forTests || needed === 'always')) throw new SetupFault(sentence)
   say(sentence)
 }
 

@@ -1,0 +1,88 @@
+import type { Consumer, DirectTransport, Producer, RtpCapabilities } from 'mediasoup/types'
+import { ROUTER_CODECS } from '../codecs.ts'
+import { type Release, ReorderBuffer } from './reorder-buffer.ts'
+import { parseRtp } from './rtp-packet.ts'
+
+/** How long a packet is waited for that may still come by retransmission, in milliseconds. */
+const HOLD_MS = 150
+
+/** What the programme can take: plain codecs, without what only a browser's line needs. */
+const CAPABILITIES: RtpCapabilities = {
+  codecs: ROUTER_CODECS.filter(({ mimeType }) => /opus|h264/i.test(mimeType)).map((codec, index) => ({
+    ...codec,
+    preferredPayloadType: 100 + index,
+    rtcpFeedback: [{ type: 'nack', parameter: 'pli' }],
+  })),
+  headerExtensions: [],
+}
+
+/** One producer's packets, in order, in this process. */
+export class Feed {
+  readonly producer: Producer
+  readonly #consumer: Consumer
+  readonly #buffer: ReorderBuffer
+  readonly #now: () => number
+  /** When the last packet came. */
+  arrivedAt: number
+
+  /** Undefined where the programme can't take what is sent, or it has just ended. */
+  static async open(
+    transport: DirectTransport,
+    producer: Producer,
+    now: () => number,
+    release: Release,
+  ): Promise<Feed | undefined> {
+    try {
+      const consumer = await transport.consume({
+        producerId: producer.id,
+        rtpCapabilities: CAPABILITIES,
+        paused: true,
+        ...(producer.type === 'simulcast' ? { preferredLayers: { spatialLayer: 2 } } : {}),
+      })
+      const feed = new Feed(producer, consumer, now, release)
+      await consumer.resume()
+      return feed
+    } catch (cause) {
+      if (
+        producer.closed ||
+        transport.closed ||
+        producer.rtpParameters.codecs.every(({ mimeType }) => !/opus|h264/i.test(mimeType))
+      )
+        return
+      throw cause
+    }
+  }
+
+  private constructor(producer: Producer, consumer: Consumer, now: () => number, release: Release) {
+    this.producer = producer
+    this.#consumer = consumer
+    this.#now = now
+    this.arrivedAt = now()
+    this.#buffer = new ReorderBuffer(HOLD_MS, release)
+    consumer.on('rtp', (bytes) => {
+      const packet = parseRtp(bytes)
+      if (!packet) return
+      this.arrivedAt = now()
+      this.#buffer.push(packet, this.arrivedAt)
+    })
+  }
+
+  /** Whether something can come from it now. */
+  get isLive(): boolean {
+    return !this.#consumer.closed && !this.#consumer.producerPaused
+  }
+
+  /** Gives out what has waited long enough for packets that don't come. */
+  tick(): void {
+    this.#buffer.flush(this.#now())
+  }
+
+  /** Asks the sender for a key frame; the producer bounds how often. */
+  async askKeyFrame(): Promise<void> {
+    if (!this.#consumer.closed) await this.#consumer.requestKeyFrame().catch(() => undefined)
+  }
+
+  close(): void {
+    this.#consumer.close()
+  }
+}

@@ -1,0 +1,143 @@
+import type { DirectTransport, Producer } from 'mediasoup/types'
+import type { OnStage } from '../receiving.ts'
+import type { MediaLog, Place } from '../worker-pool.ts'
+import { AacEncoder, type AacFrame } from './aac-encoder.ts'
+import { AudioMixer } from './audio-mixer.ts'
+import { type Candidate, choosePicture } from './choose-picture.ts'
+import { Microphone } from './microphone.ts'
+import { Picture, type TimedPicture } from './picture.ts'
+
+/** What takes the programme: one stream of pictures and one of sound, on one clock (milliseconds, as `now` of the programme). */
+export type ProgrammeSink = { picture(picture: TimedPicture): void; sound(frame: AacFrame): void }
+
+/** Where the programme's media are made from: whatever somebody sends, and whether its picture comes by itself. */
+export type Offered = OnStage & { bySelf: boolean }
+
+/** How far the programme stands behind what arrives: longer than a packet is waited for. */
+const DELAY_MS = 200
+const TICK_MS = 20
+
+/** Milliseconds of a clock that never steps back, near the time of day. */
+export const steadyNow = (): number => performance.timeOrigin + performance.now()
+
+/**
+ * The programme of a hearing: one picture and the sound of all, without a gap from its beginning to its end, whoever comes, goes or breaks, and
+ * whatever happens to the media worker.
+ */
+export class Programme {
+  readonly #log: MediaLog
+  readonly #mixer: AudioMixer
+  readonly #encoder: AacEncoder
+  readonly #picture: Picture
+  readonly #offered = new Map<string, Offered>()
+  readonly #microphones = new Map<string, { microphone: Microphone | undefined }>()
+  readonly #ticking: NodeJS.Timeout
+  #transport: DirectTransport | undefined
+  #chosen: readonly string[] = []
+  #dominant: string | null = null
+
+  constructor(sink: ProgrammeSink, log: MediaLog, encoder?: string) {
+    this.#log = log
+    const from = steadyNow() - DELAY_MS
+    this.#mixer = new AudioMixer(from)
+    this.#encoder = new AacEncoder(this.#mixer.at, (frame) => sink.sound(frame), log, encoder)
+    this.#picture = new Picture({ now: steadyNow, emit: (picture) => sink.picture(picture), log, delayMs: DELAY_MS })
+    this.#ticking = setInterval(() => this.#tick(), TICK_MS)
+  }
+
+  /** The sound encoder's process, for the process's health. */
+  get encoderPid(): number | undefined {
+    return this.#encoder.pid
+  }
+
+  /** The producer whose picture is shown; undefined: the slate. */
+  get shown(): string | undefined {
+    return this.#picture.producerId
+  }
+
+  /** Takes from this place from now on; what was offered at the former one is gone. */
+  async move(place: Place): Promise<void> {
+    this.#forget()
+    const transport = await place.router.createDirectTransport()
+    transport.observer.once('close', () => {
+      if (this.#transport === transport) this.#forget()
+    })
+    this.#transport = transport
+  }
+
+  /** Somebody sends something. */
+  offer(offered: Offered): void {
+    const { producer, source } = offered
+    const transport = this.#transport
+    if (!transport || producer.closed) return
+    this.#offered.set(producer.id, offered)
+    producer.observer.once('close', () => this.#gone(producer.id))
+    for (const event of ['pause', 'resume'] as const) producer.observer.on(event, () => this.#choose())
+    if (source === 'microphone') this.#hear(transport, producer)
+    else this.#choose()
+  }
+
+  /** The host put these participants on programme, the first one first; none: whoever leads the talk is shown. */
+  choose(participantIds: readonly string[]): void {
+    this.#chosen = participantIds
+    this.#choose()
+  }
+
+  /** Somebody else leads the talk. */
+  led(dominant: string | null): void {
+    this.#dominant = dominant
+    this.#choose()
+  }
+
+  /** Ends it; idempotent. */
+  close(): void {
+    clearInterval(this.#ticking)
+    this.#forget()
+    this.#picture.close()
+    this.#encoder.close()
+  }
+
+  #tick(): void {
+    const now = steadyNow()
+    for (const { microphone } of this.#microphones.values()) microphone?.tick()
+    for (let block = this.#mixer.take(now - DELAY_MS); block; block = this.#mixer.take(now - DELAY_MS))
+      this.#encoder.push(block.samples, block.at)
+    this.#picture.tick()
+  }
+
+  #hear(transport: DirectTransport, producer: Producer): void {
+    const held: { microphone: Microphone | undefined } = { microphone: undefined }
+    this.#microphones.set(producer.id, held)
+    Microphone.open(transport, producer, this.#mixer, steadyNow)
+      .then((microphone) => {
+        if (this.#microphones.get(producer.id) === held) held.microphone = microphone
+        else microphone?.close()
+      })
+      .catch((cause: unknown) =>
+        this.#log.warn({ producer: producer.id, cause: String(cause) }, 'a sound can’t be taken into the programme'),
+      )
+  }
+
+  #choose(): void {
+    const candidates: Candidate[] = [...this.#offered.values()].map((offered) => ({
+      ...offered,
+      isLive: !offered.producer.paused && !offered.producer.closed,
+    }))
+    const choice = { chosen: this.#chosen, dominant: this.#dominant, current: this.#picture.producerId }
+    this.#picture.show(this.#transport, choosePicture(candidates, choice)?.producer)
+  }
+
+  #gone(producerId: string): void {
+    this.#offered.delete(producerId)
+    this.#microphones.get(producerId)?.microphone?.close()
+    this.#microphones.delete(producerId)
+    this.#choose()
+  }
+
+  #forget(): void {
+    const transport = this.#transport
+    this.#transport = undefined
+    for (const producerId of [...this.#offered.keys()]) this.#gone(producerId)
+    if (transport && !transport.closed) transport.close()
+  }
+}
