@@ -6,13 +6,24 @@ import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { sendingOf } from '#contract/stage-sends.ts'
 import { HEARING_KIND } from '#contract/states.ts'
+import { BroadcastPicture } from './broadcast-picture.tsx'
 import { useLive } from './live-context.ts'
 import { findLarge, Picture } from './participants.tsx'
 import type { Sound } from './use-sound.ts'
 import type { Watching } from './use-viewer.ts'
 
 /** Sound alone: who speaks, and a button for the sound. */
-export function AudioStage({ watching, sound, badge }: { watching: Watching; sound: Sound; badge: ReactNode }) {
+export function AudioStage({
+  watching,
+  sound,
+  badge,
+  isBroadcast,
+}: {
+  watching: Watching
+  sound: Sound
+  badge: ReactNode
+  isBroadcast: boolean
+}) {
   const { locale, messages } = useLive()
   const { viewer, participants, dominant, state } = watching
   const { room } = messages
@@ -20,18 +31,21 @@ export function AudioStage({ watching, sound, badge }: { watching: Watching; sou
     participants.find(({ id }) => id === dominant) ??
     (participants.length === 1 ? findLarge(participants, null) : undefined)
   const silent = !sound.on || sound.blocked
-  const note =
-    state === 'unsupported'
+  const note = isBroadcast
+    ? room.audioOnly
+    : state === 'unsupported'
       ? `${room.slateUnsupported}${room.stop}${room.slateUnsupportedText}`
       : state === 'blocked'
         ? `${room.slateBlocked}${room.stop}${room.slateBlockedText}`
         : state === 'reconnecting'
           ? room.slateBackText
           : room.audioOnly
-  const ended = state === 'unsupported' || state === 'blocked'
+  const ended = !isBroadcast && (state === 'unsupported' || state === 'blocked')
   return (
     <div className="lv-audio stage">
+      {isBroadcast && <BroadcastPicture sound={sound} isSoundOnly />}
       {viewer &&
+        !isBroadcast &&
         participants.map((participant) => (
           <Picture key={participant.id} {...{ viewer, participant, sound }} what="stream" size="unseen" />
         ))}

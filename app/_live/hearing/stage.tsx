@@ -5,10 +5,12 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { StageFrame } from '#app/_ui/stage-frame.tsx'
 import { HEARING_KIND } from '#contract/states.ts'
+import { BroadcastPicture } from './broadcast-picture.tsx'
 import { useLive } from './live-context.ts'
 import { Participants } from './participants.tsx'
 import { AudioStage, PlainStage, TextStage } from './stage-plain.tsx'
 import { SlowNotice, StageSlate } from './stage-slate.tsx'
+import { useBroadcast } from './use-broadcast.ts'
 import { useSound } from './use-sound.ts'
 import { useViewer } from './use-viewer.ts'
 import { useViewerCount } from './use-viewer-count.ts'
@@ -26,6 +28,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const cancelled = useHearingState(({ view }) => view.cancelled)
   const sound = useSound(status === 'paused')
   const watching = useViewer(on, chosen, sound.muted)
+  const isBroadcast = useBroadcast(on && chosen !== 'text', watching)
   const frame = useRef<HTMLDivElement>(null)
   // Before and after there is one thing to see: what stands in place of the picture.
   const mode = !on || chosen === null ? 'video' : chosen === 'video' && watching.slow ? 'audio' : chosen
@@ -64,12 +67,13 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
                 )}
               </>
             }
-            slate={<StageSlate watching={watching} />}
+            slate={!isBroadcast && <StageSlate watching={watching} />}
           >
-            {on && <Participants watching={watching} sound={sound} />}
+            {on && !isBroadcast && <Participants watching={watching} sound={sound} />}
+            {isBroadcast && <BroadcastPicture sound={sound} otherwise={<StageSlate watching={watching} />} />}
           </StageFrame>
         )}
-        {mode === 'audio' && <AudioStage watching={watching} sound={sound} badge={badge} />}
+        {mode === 'audio' && <AudioStage watching={watching} sound={sound} badge={badge} isBroadcast={isBroadcast} />}
         {mode === 'text' && <TextStage badge={badge} />}
       </div>
       <PlainStage badge={badge} />
