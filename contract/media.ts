@@ -72,9 +72,10 @@ export const seatSources = z.object({
 })
 export type SeatSources = z.infer<typeof seatSources>
 
-/** Somebody on stage, as viewers see them. The id is the same whenever this person returns to this hearing. */
+/** Somebody on stage, as viewers see them. The id is the same whenever this person returns to this hearing; `key` is how the record names them. */
 export const stageParticipant = z.object({
   id: z.string(),
+  key: z.string(),
   name: z.string(),
   nameEn: z.string().optional(),
   title: bilingual,

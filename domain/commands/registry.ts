@@ -122,6 +122,7 @@ import { inviteToStage } from './stage/invite.ts'
 import { leaveStage } from './stage/leave.ts'
 import { releaseSeat } from './stage/release.ts'
 import { removeFromStage } from './stage/remove.ts'
+import { showOnProgramme } from './stage/show.ts'
 import { removeTemplate } from './template/remove.ts'
 import { saveTemplate } from './template/save.ts'
 import { decideVotes } from './votes/decide.ts'
@@ -151,6 +152,7 @@ export const COMMANDS = {
   'stage:leave': leaveStage,
   'stage:remove': removeFromStage,
   'stage:invite': inviteToStage,
+  'stage:show': showOnProgramme,
   'stage:release': releaseSeat,
   'question:submit': submitQuestion,
   'question:import': importQuestion,

@@ -5,6 +5,7 @@ import { type ListQuery, statesIn } from '#contract/question-list.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Audience, Counts, MyQuestion } from '#contract/signals.ts'
 import type { StageParticipant } from '#contract/streams/hearing/entries.ts'
+import { layoutOf, type Programme } from '#contract/streams/hearing/layouts.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/streams/hearing/view.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
@@ -78,6 +79,7 @@ export async function getHearing(
           counts,
           questions: Object.fromEntries(questions.map((question) => [question.id, question])),
           stage: await stageOf(tx, row),
+          programme: programmeOf(row),
           returns: returnsOf(row.returns),
         },
         votes: Object.fromEntries(
@@ -98,6 +100,16 @@ export async function getHearing(
 }
 
 type HearingRow = Prisma.HearingGetPayload<{ include: { stage: true } & typeof PANEL }>
+
+/** Whom the host put on programme. */
+function programmeOf({ stage, showsSlate, pseudonymKey }: HearingRow): Programme {
+  if (showsSlate) return { layout: 'slate', keys: [] }
+  const keys = stage
+    .filter(({ shownPlace }) => shownPlace !== null)
+    .sort((a, b) => (a.shownPlace ?? 0) - (b.shownPlace ?? 0))
+    .map(({ personId }) => publicKey(pseudonymKey, personId))
+  return { layout: layoutOf(keys.length), keys }
+}
 
 async function stageOf(tx: Prisma.TransactionClient, row: HearingRow): Promise<StageParticipant[]> {
   const people = await tx.person.findMany({ where: { id: { in: row.stage.map(({ personId }) => personId) } } })

@@ -200,7 +200,7 @@ export class Signalling {
   #identity(hearing: string, { publish }: MediaGrants): Identity | undefined {
     if (!publish) return
     const { key, ...shown } = publish.participant
-    return { key, shown: { id: this.#participantId(hearing, key), ...shown } }
+    return { key, shown: { id: this.#participantId(hearing, key), key, ...shown } }
   }
 
   /** Stable per person and hearing, and says nothing about the key in the record. */

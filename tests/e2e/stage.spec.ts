@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { expectMoving } from '../support/picture.ts'
@@ -64,6 +65,38 @@ test('a network that lets nothing through is named, to the reader and to the off
   const list = official.getByRole('region', { name: say.stage.title })
   await expect(list.getByText(PEOPLE.official.name)).toBeVisible()
   await expect(list.getByText(PEOPLE.moderator.name)).toHaveCount(0)
+})
+
+test('the host decides who is on programme: viewers see two side by side, then the slate, and hear all', async ({
+  story,
+}) => {
+  const hearing = await story.hearing()
+  const official = await story.person(PEOPLE.official, DESKTOP)
+  await goOnStage(official, hearing.path('studio'))
+  const host = await story.person(PEOPLE.moderator, DESKTOP)
+  await goOnStage(host, hearing.path('studio'))
+  const viewer = await story.guest(PHONE)
+  await openPublic(viewer, hearing.path('hearings'))
+  await expectMoving(viewer)
+
+  const desk = await host.context().newPage()
+  await openDesk(desk, hearing.path('programme'))
+  const shows = ({ name }: { name: string }) =>
+    desk.getByRole('button', { name: fill(zh.programme.stage.showThis, { name }) })
+  await shows(PEOPLE.official).click()
+  await expect(viewer.locator('.lv-pic-large')).toHaveCount(1)
+  await expect(viewer.locator('.lv-small .lv-pic')).toHaveCount(0)
+  await shows(PEOPLE.moderator).click()
+  await expect(viewer.locator('.lv-tiles-side .lv-pic-tile')).toHaveCount(2)
+  await expect(viewer.locator('.lv-tiles-side')).toContainText(PEOPLE.moderator.name)
+  await expectMoving(viewer)
+
+  await desk.getByRole('button', { name: zh.programme.stage.slate, exact: true }).click()
+  await expect(viewer.getByText(room.slateHost)).toBeVisible()
+  await expect(viewer.locator('.lv-pic-unseen video')).toHaveCount(2)
+  await desk.getByRole('button', { name: zh.programme.stage.auto, exact: true }).click()
+  await expect(viewer.locator('.lv-pic-large')).toHaveCount(1)
+  await expectMoving(viewer)
 })
 
 test('when an official’s machine goes dark every desk says so, and viewers read that the picture comes back', async ({

@@ -68,6 +68,7 @@ const REST: Partial<Record<CommandName, object>> = {
   'hearing:cancel': { text: '会场停电' },
   'stage:remove': { personId: official.actor.personId },
   'stage:invite': { personId: official.actor.personId },
+  'stage:show': { layout: 'slate', keys: [] },
   'question:import': { importKey: 'k', author: '', title: '问', submittedAt: '2026-01-01T00:00:00Z' },
   'question:hold': { reason: 'R02', note: '' },
   'question:erase': { reason: 'R02', note: '' },
@@ -80,6 +81,8 @@ const REST: Partial<Record<CommandName, object>> = {
 
 /** The rest of the inputs of commands that name no hearing and no question. */
 const LETTER = { mailboxId: newId(), letterId: newId(), title: '路灯不亮一个月' }
+const PICTURE = { attachmentId: newId(), version: 1 }
+const PASSKEY = { id: 'AAAA', publicKey: 'AAAA', counter: 0, transports: '', name: '钥匙' }
 const SESSION = { tokenHash: 'a'.repeat(43), endedHash: null }
 const OTHERS: Partial<Record<CommandName, object>> = {
   'votes:review': { reviewId: newId(), cause: 'burst', since: '2026-01-01T00:00:00Z' },
@@ -88,20 +91,16 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'desk:keep-filter': { filterId: newId(), name: '急办', filter: {} },
   'desk:drop-filter': { filterId: newId() },
   'attachment:upload': uploadInput(),
-  'attachment:describe': { attachmentId: newId(), version: 1, alternative: { zh: '', en: '' } },
-  'attachment:blur': { attachmentId: newId(), version: 1, regions: [] },
-  'attachment:erase': { attachmentId: newId(), version: 1 },
+  'attachment:describe': { ...PICTURE, alternative: { zh: '', en: '' } },
+  'attachment:blur': { ...PICTURE, regions: [] },
+  'attachment:erase': PICTURE,
   'template:save': { templateId: newId(), version: 0, text: '{地点}恢复供水' },
   'template:remove': { templateId: newId(), version: 1 },
   'session:end': { which: 'all' },
   'person:rename': { name: '' },
   'person:choose-notices': { notices: 'daily' },
   'person:verify': {},
-  'factor:register': {
-    passkey: { id: 'AAAA', publicKey: 'AAAA', counter: 0, transports: '', name: '钥匙' },
-    recoveryHashes: [],
-    session: SESSION,
-  },
+  'factor:register': { passkey: PASSKEY, recoveryHashes: [], session: SESSION },
   'factor:prove': { passkeyId: 'AAAA', counter: 0, session: SESSION },
   'factor:recover': { recoveryHash: 'a'.repeat(43), session: SESSION },
   'factor:remove': { passkeyId: 'AAAA' },

@@ -67,7 +67,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       session: { id: newId(), secondFactorAt: new Date(), asksProof: true, dormant: [] },
     } as Actor
     const passkeys = Array.from({ length: keys }, passkey)
-    const [recoveryHash] = [newToken().tokenHash]
+    const recoveryHash = newToken().tokenHash
     for (const one of passkeys)
       await city.must(proven, 'factor:register', { passkey: one, recoveryHashes: [recoveryHash], session: session() })
     return { actor: proven, passkeyId: passkeys[0]?.id ?? '', recoveryHash }
@@ -140,11 +140,11 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       return { actor: moderator.actor, input: { hearingId: city.hearingId, personId } }
     },
     'stage:invite': async () => {
-      const { hearingId } = city
-      const { personId } = await onStage(hearingId)
-      await city.must(moderator.actor, 'stage:remove', { hearingId, personId })
-      return { actor: moderator.actor, input: { hearingId, personId } }
+      const seat = { hearingId: city.hearingId, personId: (await onStage(city.hearingId)).personId }
+      await city.must(moderator.actor, 'stage:remove', seat)
+      return { actor: moderator.actor, input: seat }
     },
+    'stage:show': by(moderator.actor, () => ({ hearingId: city.hearingId, layout: 'slate' as const, keys: [] })),
     'stage:release': async () => {
       const { hearingId } = city
       // A seat is quiet from the moment at which it is taken.

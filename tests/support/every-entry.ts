@@ -32,6 +32,7 @@ export async function playBeforeClose(city: City): Promise<void> {
   await city.must(official.actor, 'stage:leave', { hearingId })
   await city.must(official.actor, 'stage:enter', { hearingId })
   const seat = { hearingId, personId: official.actor.personId }
+  await desk('stage:show', { hearingId, layout: 'slate', keys: [] })
   await desk('stage:remove', seat)
   await desk('stage:invite', seat)
 

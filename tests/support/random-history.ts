@@ -161,9 +161,18 @@ export async function play(given: City, asker: Citizen, { act, pick, way }: Step
     case 'stage': {
       const { hearingId } = city
       if (way % 3 === 0) await city.must(official.actor, 'stage:enter', { hearingId })
+      else if (way % 5 === 1) await showOnProgramme(city, view, way)
       else await city.run(official.actor, 'stage:leave', { hearingId })
     }
   }
+}
+
+/** The host shows whoever is on the stage, or the slate. */
+async function showOnProgramme(city: City, { stage }: HearingView, way: number): Promise<void> {
+  const { hearingId, moderator } = city
+  const keys = way % 2 === 0 ? stage.slice(0, 1).map(({ key }) => key) : []
+  const layout = keys.length === 1 ? 'one' : 'slate'
+  await city.must(moderator.actor, 'stage:show', { hearingId, layout, keys })
 }
 
 /** Somebody votes and the vote is pooled, alone or into the open review; every other time a moderator decides one. */

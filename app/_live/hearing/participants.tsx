@@ -1,53 +1,52 @@
 import { useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
+import { arrange } from '#app/_live/media/on-programme.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
 import type { Viewer } from '#app/_live/media/viewer.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Slate } from '#app/_ui/stage-frame.tsx'
 import { useLive } from './live-context.ts'
 import type { Sound } from './use-sound.ts'
 import type { Watching } from './use-viewer.ts'
 
 const SMALL_MAX = 4
 
-/** Whom to show large: whoever speaks, else the first official with a picture, else the first. */
-export function findLarge(
-  participants: readonly SeenParticipant[],
-  dominant: string | null,
-): SeenParticipant | undefined {
-  return (
-    participants.find(({ sources }) => sources.screen) ??
-    participants.find(({ id }) => id === dominant) ??
-    participants.find(({ role, sources }) => role === 'official' && sources.camera) ??
-    participants[0]
-  )
-}
-
-/** Everybody on stage: the speaker large, the others small, each with name and title. */
+/** Who is on programme, each with name and title; nobody, where the host shows the slate. All on stage are heard. */
 export function Participants({ watching, sound }: { watching: Watching; sound: Sound }) {
   const { messages } = useLive()
+  const programme = useHearingState(({ view }) => view.programme)
   const { viewer, participants, dominant, state } = watching
-  const large = findLarge(participants, dominant)
-  if (!viewer || !large) return null
-  const small = participants.filter(({ id }) => id !== large.id)
-  const sharing = large.sources.screen !== undefined
+  const { layout, tiles, small, unseen } = arrange(participants, programme, dominant)
+  const sharing = tiles.find(({ sources }) => sources.screen)
+  if (!viewer || participants.length === 0) return null
+  const seen = { viewer, sound }
   return (
     <>
-      <Picture
-        key={large.id}
-        {...{ viewer, sound }}
-        participant={large}
-        what={sharing ? 'screen' : 'stream'}
-        size="large"
-      />
+      {layout === 'slate' && <Slate icon="pause" title={messages.room.slateHost} />}
+      <div className={`lv-tiles lv-tiles-${layout}`}>
+        {tiles.map((participant) => (
+          <Picture
+            key={participant.id}
+            {...seen}
+            participant={participant}
+            what={participant.sources.screen ? 'screen' : 'stream'}
+            size={layout === 'one' ? 'large' : 'tile'}
+          />
+        ))}
+      </div>
       <div className="lv-small">
-        {sharing && <Picture {...{ viewer, sound }} participant={large} what="stream" size="small" />}
+        {sharing && <Picture {...seen} participant={sharing} what="stream" size="small" />}
         {small.slice(0, SMALL_MAX).map((participant) => (
-          <Picture key={participant.id} {...{ viewer, sound, participant }} what="stream" size="small" />
+          <Picture key={participant.id} {...seen} participant={participant} what="stream" size="small" />
         ))}
         {small.length > SMALL_MAX && <span className="v-pill">+{small.length - SMALL_MAX}</span>}
       </div>
+      {unseen.map((participant) => (
+        <Picture key={participant.id} {...seen} participant={participant} what="stream" size="unseen" />
+      ))}
       {state === 'playing' && (!sound.on || sound.blocked) && (
         <Button className="lv-tap" icon="muted" onClick={() => sound.turn(true)}>
           {messages.room.tapForSound}
@@ -68,7 +67,7 @@ export function Picture({
   viewer: Viewer
   participant: SeenParticipant
   what: 'stream' | 'screen'
-  size: 'large' | 'small' | 'unseen'
+  size: 'large' | 'tile' | 'small' | 'unseen'
   sound: Sound
 }) {
   const { messages, locale } = useLive()
@@ -106,7 +105,7 @@ export function Picture({
       {dark && size !== 'unseen' && (
         <div className="lv-dark">
           <Icon name={sources.camera === 'stalled' ? 'reconnecting' : 'video-off'} />
-          {size === 'large' && (
+          {size !== 'small' && (
             <p>
               {fill(sources.camera === 'stalled' ? messages.room.slateStalled : messages.room.slateCamera, { name })}
             </p>
@@ -118,7 +117,7 @@ export function Picture({
           <bdi>
             <b>{name}</b>
           </bdi>{' '}
-          {size === 'large' && title}
+          {size !== 'small' && title}
         </p>
       )}
     </div>

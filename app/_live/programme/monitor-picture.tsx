@@ -1,12 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
+import { type Arrangement, arrange } from '#app/_live/media/on-programme.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
 import type { Viewer } from '#app/_live/media/viewer.ts'
 import { Icon } from '#app/_ui/icon.tsx'
+import { Slate } from '#app/_ui/stage-frame.tsx'
 import { useHost } from './host-context.ts'
 
-/** Whoever speaks large, the others small at the edge; each with the name that viewers read. */
+/** Who is on programme, as viewers see it; each with the name that viewers read. */
 export function MonitorPicture({
   viewer,
   participants,
@@ -18,30 +21,37 @@ export function MonitorPicture({
   dominant: string | null
   sound: boolean
 }) {
-  const large =
-    participants.find(({ id }) => id === dominant) ??
-    participants.find(({ role }) => role === 'official') ??
-    participants[0]
-  if (!large) return null
+  const programme = useHearingState(({ view }) => view.programme)
+  const { messages } = useHost()
+  const { layout, tiles, small } = arrange(participants, programme, dominant)
   return (
     <>
-      <Tile key={large.id} viewer={viewer} participant={large} sound={sound} className="absolute inset-0" />
+      {layout === 'slate' && <Slate icon="pause" title={messages.programme.monitor.slate} />}
+      <div className={`absolute inset-0 grid ${COLUMNS[layout]}`}>
+        {tiles.map((participant) => (
+          <Tile key={participant.id} viewer={viewer} participant={participant} sound={sound} className="relative" />
+        ))}
+      </div>
       <div className="absolute right-2 bottom-2 z-1 flex gap-2">
-        {participants
-          .filter(({ id }) => id !== large.id)
-          .slice(0, 4)
-          .map((participant) => (
-            <Tile
-              key={participant.id}
-              viewer={viewer}
-              participant={participant}
-              sound={sound}
-              className="relative aspect-video w-28 overflow-hidden rounded-cell border border-on-stage-2 bg-stage-2"
-            />
-          ))}
+        {small.slice(0, 4).map((participant) => (
+          <Tile
+            key={participant.id}
+            viewer={viewer}
+            participant={participant}
+            sound={sound}
+            className="relative aspect-video w-28 overflow-hidden rounded-cell border border-on-stage-2 bg-stage-2"
+          />
+        ))}
       </div>
     </>
   )
+}
+
+const COLUMNS: Record<Arrangement['layout'], string> = {
+  one: '',
+  side: 'grid-cols-2',
+  grid: 'grid-cols-[repeat(auto-fit,minmax(30%,1fr))]',
+  slate: '',
 }
 
 function Tile({

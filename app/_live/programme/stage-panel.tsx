@@ -6,6 +6,7 @@ import { Button, LinkButton } from '#app/_ui/button.tsx'
 import { CheckMark } from '#app/_ui/check-mark.tsx'
 import type { StageSeat } from '#domain/hearing/stage-queries.ts'
 import { useHost } from './host-context.ts'
+import { ProgrammeButtons, ShowButton } from './programme-buttons.tsx'
 import { useProgramme } from './programme-context.ts'
 import type { Send } from './use-programme-actions.ts'
 import { useSeats } from './use-seats.ts'
@@ -28,9 +29,12 @@ export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<strin
           {say.title} <span className="hint ml-1 font-normal">{say.hint}</span>
         </h2>
         {open && (
-          <LinkButton size="sm" icon="video" href={links.studio}>
-            {say.studio}
-          </LinkButton>
+          <span className="row">
+            <ProgrammeButtons send={send} busy={busy} />
+            <LinkButton size="sm" icon="video" href={links.studio}>
+              {say.studio}
+            </LinkButton>
+          </span>
         )}
       </div>
       {seats.length === 0 && <p className="hint">{say.empty}</p>}
@@ -98,6 +102,7 @@ function SeatRow({
       ) : (
         <span className="text-ink-2">{say.off}</span>
       )}
+      {on && open && <ShowButton seatKey={seat.key} name={name} send={send} busy={busy} />}
       {on && open && seat.personId !== personId && (
         <Button
           size="sm"

@@ -17,6 +17,7 @@ import {
   wordsOf,
 } from '../entry.ts'
 import { publicText } from '../public-text.ts'
+import { LAYOUT_NAMES, LAYOUTS } from './layouts.ts'
 
 const status = z.enum(QUESTION_STATUSES)
 /** A code of the rulebook's reasons, and the version in force by which it was given; entries of before 28 November 2026 lack the version. */
@@ -32,6 +33,12 @@ export const stageParticipant = z.object({
   role: z.enum(['official', 'moderator']),
 })
 export type StageParticipant = z.input<typeof stageParticipant>
+
+/** What the host put on programme: a layout, and whom it shows by their keys, the first one first. */
+export const programme = z.object({
+  layout: z.enum(LAYOUT_NAMES),
+  keys: z.array(z.string().regex(/^[\w-]{1,64}$/)).max(LAYOUTS.grid[1]),
+})
 
 /** What a mailbox has besides its settings. Entries of before 29 November 2026, noon, lack the department. */
 const mailbox = z.object({ asksDepartment: z.boolean(), departmentId: departmentId.nullable().optional() })
@@ -125,6 +132,7 @@ export const HEARING_ENTRIES = {
   'stage.left': entry(z.object({ key: z.string(), quietSince: z.string().optional() }), by, OFFICE),
   'stage.removed': entry(z.object({ key: z.string() }), by, OFFICE),
   'stage.invited': entry(z.object({ key: z.string() }), by, OFFICE),
+  'stage.shown': entry(programme, by, OFFICE),
   'question.submitted': entry(
     z.object({
       /** Its number at the hearing, from 1. Entries of before 28 November 2026 lack it: their questions are counted. */

@@ -4,6 +4,7 @@ import { publicName } from '../../public-name.ts'
 import type { HearingStatus, QuestionStatus } from '../../states.ts'
 import { foldBy } from '../fold.ts'
 import type { HEARING_ENTRIES, HearingEntry, HearingEntryOf, StageParticipant } from './entries.ts'
+import { layoutOf, type Programme } from './layouts.ts'
 import {
   changed,
   closed,
@@ -39,9 +40,13 @@ function open(entry: HearingEntry): HearingView {
     counts: noQuestions(),
     questions: {},
     stage: [],
+    programme: FOLLOWS,
     returns: {},
   }
 }
+
+/** Whoever leads the talk is shown. */
+const FOLLOWS: Programme = { layout: 'auto', keys: [] }
 
 const unchanged = (view: HearingView): HearingView => view
 const into = (status: HearingStatus) => (view: HearingView) => ({ ...view, status })
@@ -50,7 +55,15 @@ const without = (stage: StageParticipant[], key: string) => stage.filter((partic
 const offStage: Step<'stage.left' | 'stage.removed'> = (view, entry) => ({
   ...view,
   stage: without(view.stage, entry.public.key),
+  programme: withoutKey(view.programme, entry.public.key),
 })
+
+/** Who has gone leaves a smaller layout, and at last the one that follows the talk. */
+function withoutKey({ layout, keys }: Programme, gone: string): Programme {
+  const left = keys.filter((key) => key !== gone)
+  if (left.length === keys.length) return { layout, keys }
+  return { layout: layoutOf(left.length), keys: left }
+}
 
 const shown: Step<'question.approved' | 'question.queued' | 'question.called'> = (view, entry) => {
   const { questionId, from, to, text, asked } = entry.public
@@ -119,6 +132,7 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'stage.left': offStage,
   'stage.removed': offStage,
   'stage.invited': unchanged,
+  'stage.shown': (view, { public: { layout, keys } }) => ({ ...view, programme: { layout, keys } }),
   'question.submitted': submitted,
   'question.approved': shown,
   'question.queued': shown,

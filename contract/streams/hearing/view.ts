@@ -13,6 +13,7 @@ import {
 import type { OpenReview } from '../../vote-review.ts'
 import type { PublicText } from '../public-text.ts'
 import type { StageParticipant } from './entries.ts'
+import type { Programme } from './layouts.ts'
 
 /** An answer as the public reads it. */
 export type AnswerView = PublicName & {
@@ -75,6 +76,8 @@ export type HearingView = {
   counts: Record<QuestionStatus, number>
   questions: Record<string, QuestionView>
   stage: StageParticipant[]
+  /** Whom viewers see, as the host chose; who has left the stage is not among them. */
+  programme: Programme
   /** Cases on the agenda of a return hearing, by their numbers, in the order in which they were put there. */
   returns: Readonly<Record<string, ReturnItem>>
 }

@@ -2,11 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { MediaLog } from '../worker-pool.ts'
 import { pcm16, SAMPLE_RATE } from './audio-mixer.ts'
 
-/** One AAC-LC frame of 1,024 samples, mono, without its ADTS header; `at` in milliseconds. */
+/** One AAC-LC frame of 1,024 samples, mono, 48,000 a second, without its ADTS header; `at` in milliseconds. */
 export type AacFrame = { data: Buffer; at: number }
 
-/** AudioSpecificConfig of what the encoder makes: AAC-LC, 48,000 samples a second, mono (ISO 14496-3, 1.6.2.1). */
-export const AAC_CONFIG = Buffer.of(0x11, 0x88)
 /** Milliseconds of one frame. */
 export const AAC_FRAME_MS = (1_024 / SAMPLE_RATE) * 1_000
 

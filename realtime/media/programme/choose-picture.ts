@@ -1,4 +1,4 @@
-import type { OnStage } from '../receiving.ts'
+import type { OnStage } from '../seams.ts'
 
 /** What decides whose picture is the programme's. `chosen`: participants that the host put on programme, the first one first; none: nobody chose. */
 export type Choice = { chosen: readonly string[]; dominant: string | null; current: string | undefined }

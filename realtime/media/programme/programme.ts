@@ -1,5 +1,5 @@
 import type { DirectTransport, Producer } from 'mediasoup/types'
-import type { OnStage } from '../receiving.ts'
+import type { OnStage } from '../seams.ts'
 import type { MediaLog, Place } from '../worker-pool.ts'
 import { AacEncoder, type AacFrame } from './aac-encoder.ts'
 import { AudioMixer } from './audio-mixer.ts'
