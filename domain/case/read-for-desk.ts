@@ -1,12 +1,14 @@
 import { type Actor, handledFor, holds, readsCase } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { masked } from '#contract/letters/mask.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
+import type { CaseOrigin } from '#contract/states.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { type CaseText, type CaseView, caseText } from '#contract/streams/case/view.ts'
 import { withWords } from '#contract/streams/case/withheld.ts'
 import { caseStream } from '#contract/streams/registry.ts'
-import type { Prisma, PrismaClient } from '#prisma/client.ts'
+import type { Prisma, PrismaClient, Question } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
 import { pseudonym } from '../kernel/pseudonym.ts'
 import { entryOf } from '../kernel/queries.ts'
@@ -58,6 +60,14 @@ export type CaseDraftView = {
 
 const PARTS = { ...CASE_PARTS, drafts: { orderBy: { savedAt: 'desc' } } } as const
 
+/** A letter as it was written: published it is masked for everybody else. What a moderator changed in it stays changed. */
+function asWritten({ origin, question }: { origin: CaseOrigin; question: Question }): Question {
+  const { title, body, originalTitle, originalBody } = question
+  const written = { title: originalTitle ?? title, body: originalBody ?? body }
+  const isMaskedOnly = origin === 'letter' && masked(written.title) === title && masked(written.body) === body
+  return isMaskedOnly ? { ...question, ...written, edited: false } : question
+}
+
 /**
  * A case for who works on it: its departments' handlers, arbiters, its hearing's moderators, administrators, and oversight, who only reads. Moderators and
  * administrators read no private bodies but their own, and those of releases. Refused as `unknown` where there is none; for handlers of others
@@ -87,7 +97,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
   const shown = full && drafts.find(({ departmentId }) => office === undefined || departmentId === office)
   return {
     view: caseView(row, lastSeq, { full, words: full }),
-    text: question.erasedFor === null ? caseText({ ...question, author }) : null,
+    text: question.erasedFor === null ? caseText({ ...(full ? asWritten(row) : question), author }) : null,
     topic: question.topic && { zh: question.topic.nameZh, en: question.topic.nameEn },
     hearing: {
       slug: hearing.slug,

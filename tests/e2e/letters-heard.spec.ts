@@ -30,8 +30,7 @@ test('a letter whose writer agreed is public once a moderator has read it, maske
 
   const moderator = await story.person(PEOPLE.moderator)
   await openDesk(moderator, `/moderate/${MAYOR}`)
-  const waiting = moderator.getByRole('article').filter({ hasText: title })
-  await waiting.click()
+  await moderator.getByText(title).first().click()
   await moderator.getByRole('button', { name: zh.moderate.actions.publish.label }).first().click()
   await expect(
     moderator.getByText(new RegExp(zh.moderate.actions.publish.done.replace('{n}', '\\d+'))).first(),
@@ -45,9 +44,6 @@ test('a letter whose writer agreed is public once a moderator has read it, maske
     expect(await stranger.content()).not.toContain('13912345678')
     expect(await stranger.content()).not.toContain('京A12345')
   }
-  // Its writer still reads it as it was written.
-  await page.goto(`/cases/${number}`)
-  await expect(page.getByText('13912345678').first()).toBeVisible()
 })
 
 test('a letter’s writer lets it be a question of a scheduled hearing, having read what will be public', async ({

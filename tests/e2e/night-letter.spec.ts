@@ -42,7 +42,7 @@ test('a private letter at two at night on a holiday that names a hazard is paged
   await test.step('a citizen writes to the head of the bureau, and takes the fast lane', async () => {
     await citizen.goto('/letters')
     await citizen.getByRole('radio', { name: /^部门负责人/ }).check()
-    await citizen.getByLabel(zh.write.department).selectOption(bureau)
+    await citizen.getByRole('combobox', { name: zh.write.department, exact: true }).selectOption(bureau)
     await citizen.getByLabel(zh.write.subject).fill('滨河步道的井盖没有了')
     await citizen.getByLabel(zh.write.letter).fill('三号口往北二十米，井盖没有了，刚才有人差点掉下去。')
     await citizen.getByRole('radio', { name: /^急险/ }).check()

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { actTables } from '#app/_server/act-tables.ts'
 import { SYSTEM } from '#contract/identity.ts'
+import { keepScorecards } from '#jobs/keep-scorecards.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { answerFor } from '#tests/support/next-request.ts'
@@ -40,6 +41,7 @@ for (const [n, zh] of FORMULAS.entries()) {
     plannedOn: '2099-01-01',
   })
 }
+await keepScorecards(city.database)
 const overseer = await city.staff('oversight', 'Chang', null)
 
 /** All cells of a table, and that some of them hold what was written. */

@@ -125,6 +125,9 @@ test('with its writer’s consent it becomes public, masked, with all that the o
   const { view } = await getCase(prisma, VISITOR, caseNumber)
   expect(view.confidential).toBe(false)
   expect(view.text?.body).toBe('包工头电话 139****5678 一直不接，一共拖欠工资 13 万 6 千元。')
+  // Who works on it goes on reading the number, which is often the matter.
+  const { text } = await readCaseForDesk(prisma, desk.handler.actor, caseNumber)
+  expect(text?.body).toContain('13912345678')
   expect(Object.values(view.replies)[0]?.versions[0]?.text).toContain('全部付清')
   expect(JSON.stringify(await searched('全部付清'))).toContain(caseNumber)
   expect(await folded(caseNumber, 'public')).toEqual(view)

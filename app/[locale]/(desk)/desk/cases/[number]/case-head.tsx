@@ -65,7 +65,7 @@ export async function CaseHead({ locale, found }: { locale: Locale; found: CaseD
       {view.erased && <Notice icon="locked" className="mt-2" title={word('erased')} />}
       {text && !view.text && (
         <Notice icon="locked" className="mt-2">
-          {t('unread')}
+          {t(view.confidential ? 'privateLetter' : 'unread')}
         </Notice>
       )}
       <Together locale={locale} view={view} />
