@@ -47,7 +47,7 @@ export class Packager {
   #offset: number | undefined
   #parameters: Parameters | undefined
   #published: Parameters | undefined
-  #heardAt = 0
+  #heard = { place: 0, at: 0 }
   #hasEnded = false
 
   constructor({
@@ -78,7 +78,7 @@ export class Packager {
       return
     }
     this.#offset ??= this.#offsetAt(unit.at)
-    this.#heardAt = this.#now()
+    this.#heard = { place: unit.at + this.#offset, at: this.#now() }
     if (this.#cutter.add(picture, unit.at + this.#offset)) this.#parameters = picture.parameters
     else this.#onKeyFrameNeeded()
     this.#pump()
@@ -99,7 +99,7 @@ export class Packager {
   /** Time has passed: what waited too long goes on, and a source that is silent is filled in for. */
   tick(): void {
     if (this.#hasEnded || this.#offset === undefined) return
-    this.#cutter.passed(this.#cutter.reached + this.#now() - this.#heardAt - PATIENCE_MS)
+    this.#cutter.passed(this.#heard.place + this.#now() - this.#heard.at - PATIENCE_MS)
     this.#pump()
   }
 

@@ -24,7 +24,7 @@ export async function startNode(mediaUrl: string, port = 0): Promise<RealtimeNod
   const io = new Server(http, { transports: ['websocket'], serveClient: false, cors: { origin: '*' } })
   const link = createMediaLink({ url: mediaUrl, secret: SECRET, log: quiet })
   io.on('connection', (socket) => {
-    const name = String(socket.handshake.auth['name'])
+    const name = String(socket.handshake.auth.name)
     const media = openMediaSocket({
       link,
       locale: 'en',
