@@ -165,6 +165,8 @@ export const RATES = {
   recoveryCode: { points: 5, seconds: 900 },
   /** What one key of another system files and answers: a city's whole front office writes less. */
   apiKey: { points: 60, seconds: 60 },
+  /** Encoders and players that one network connects by HTTP (WHIP, WHEP). */
+  liveSession: { points: 60, seconds: 60 },
   /** Wrong keys tried from one block. */
   wrongApiKey: { points: 30, seconds: 900 },
 } as const

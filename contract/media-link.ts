@@ -8,6 +8,16 @@ import { mediaEvent, mediaRequest, mediaSession, seatSources, stageRole } from '
 export const personKey = z.string().min(1).max(64).brand<'PersonKey'>()
 export type PersonKey = z.infer<typeof personKey>
 
+/** Somebody who may be on a stage, as viewers see them, under their key in the record. */
+const namedParticipant = z.object({
+  key: personKey,
+  name: z.string().max(200),
+  nameEn: z.string().max(200).optional(),
+  title: bilingual,
+  role: stageRole,
+})
+export type NamedParticipant = z.infer<typeof namedParticipant>
+
 /** What the domain decided that this session may do now. Sent with every request; media trusts nothing older. */
 export const mediaGrants = z.object({
   watch: z.boolean(),
@@ -16,13 +26,7 @@ export const mediaGrants = z.object({
   publish: z.union([
     z.literal(false),
     z.object({
-      participant: z.object({
-        key: personKey,
-        name: z.string().max(200),
-        nameEn: z.string().max(200).optional(),
-        title: bilingual,
-        role: stageRole,
-      }),
+      participant: namedParticipant,
     }),
   ]),
 })
@@ -58,9 +62,13 @@ export const linkToMedia = z.discriminatedUnion('type', [
     grants: mediaGrants,
     /** Digest of the sender's address block: viewers of one block have a share. A node of a former release sends none. */
     network: z.string().max(64).optional(),
+    /** Nobody follows this session by a socket (WHIP, WHEP): it lives as long as its transport. */
+    standalone: z.literal(true).optional(),
     request: mediaRequest,
   }),
   z.object({ type: z.literal('gone'), session: mediaSession }),
+  /** The demo's clip is to be on a stage as this participant, unless it is, or they are. */
+  z.object({ type: z.literal('play'), hearing: id, participant: namedParticipant }),
   z.object({ type: z.literal('revoke'), revocation: mediaRevocation }),
 ])
 export type LinkToMedia = z.infer<typeof linkToMedia>

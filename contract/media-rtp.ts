@@ -136,3 +136,11 @@ export const transportOffer = z.object({
   dtlsParameters,
 })
 export type TransportOffer = z.infer<typeof transportOffer>
+
+/** The payload types under which a player of somebody else's takes what we send. */
+export const payloadTypes = z.object({
+  opus: payloadType.optional(),
+  h264: payloadType.optional(),
+  vp8: payloadType.optional(),
+})
+export type PayloadTypes = z.infer<typeof payloadTypes>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { bilingual, id } from './ids.ts'
-import { dtlsParameters, rtpCapabilities, rtpParameters, transportOffer } from './media-rtp.ts'
+import { dtlsParameters, mediaKind, payloadTypes, rtpCapabilities, rtpParameters, transportOffer } from './media-rtp.ts'
 import type { Result } from './result.ts'
 
 /** What a participant can send. One producer per source. */
@@ -43,6 +43,12 @@ export const mediaRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('close-producer'), producerId: id }),
   /** Off the stage, still watching. */
   z.object({ type: z.literal('unpublish') }),
+  /** Receive one picture and one sound of the stage under the numbers of one's own offer: of who leads the talk, else of who sends first. */
+  z.object({ type: z.literal('take'), payloadTypes, dtlsParameters }),
+  /** The ICE session as it is now, or a new one on the same transport: after a change of networks. */
+  z.object({ type: z.literal('ice'), restart: z.boolean() }),
+  /** Neither watches nor sends any more; nothing of the session is kept. */
+  z.object({ type: z.literal('end') }),
   /** No longer watching (text only), or the page goes away. Still on stage if it was. */
   z.object({ type: z.literal('leave') }),
 ])
@@ -112,9 +118,33 @@ export type JoinAnswer = z.infer<typeof joinAnswer>
 export const publishAnswer = z.object({ transport: transportOffer, producerIds: z.array(z.string()) })
 export type PublishAnswer = z.infer<typeof publishAnswer>
 
+const takenStream = z.object({
+  kind: mediaKind,
+  payloadType: z.int(),
+  ssrc: z.int(),
+  cname: z.string(),
+})
+/** A stream that is sent to a player of somebody else's. */
+export type TakenStream = z.infer<typeof takenStream>
+
+/** Answer to `take`. */
+export const takeAnswer = z.object({ transport: transportOffer, streams: z.array(takenStream) })
+export type TakeAnswer = z.infer<typeof takeAnswer>
+
+/** Answer to `ice`. */
+export const iceAnswer = z.object({ usernameFragment: z.string(), password: z.string() })
+export type IceAnswer = z.infer<typeof iceAnswer>
+
 /** Answers by request; the rest answer null. */
 export type MediaAnswers = { [T in MediaRequestType]: T extends keyof Telling ? Telling[T] : null }
-type Telling = { join: JoinAnswer; prepare: PublishAnswer; publish: PublishAnswer; produce: { producerId: string } }
+type Telling = {
+  join: JoinAnswer
+  prepare: PublishAnswer
+  publish: PublishAnswer
+  produce: { producerId: string }
+  ice: IceAnswer
+  take: TakeAnswer
+}
 
 /** Acknowledgement of a `media` call. */
 export type MediaResult<T extends MediaRequestType> = Result<MediaAnswers[T]>

@@ -12,3 +12,6 @@ export const apiKeyHash = (token: string): string => tokenDigest(token)
 
 /** The key by which writers and requests of other systems get ids that nobody else can try out. */
 export const apiKeySecret = (): string => derivedKey(env.MINSHENG_SECRET, 'api keys')
+
+/** The key by which what a stage's token leads gets ids that nobody can guess. */
+export const stageTokenSecret = (): string => derivedKey(env.MINSHENG_SECRET, 'stage tokens')

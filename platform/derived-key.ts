@@ -14,6 +14,7 @@ export type KeyUse =
   | 'server actions'
   | 'first visit'
   | 'api keys'
+  | 'stage tokens'
   | 'webhooks'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */

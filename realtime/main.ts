@@ -5,6 +5,7 @@ import { log } from '#platform/log.ts'
 import { endWithParent } from '#platform/parent.ts'
 import { openRedis, openSubscriber } from '#platform/redis.ts'
 import { startTelemetry } from '#platform/telemetry.ts'
+import { keepDemoSpeaking } from './demo-speaker.ts'
 import { createMediaLink } from './media-link.ts'
 import { createRealtimeServer } from './server.ts'
 
@@ -32,6 +33,7 @@ const deps = {
   trustProxy: env.TRUST_PROXY,
 }
 const server = await createRealtimeServer(deps, env.REALTIME_PORT)
+const stopSpeaking = env.MINSHENG_DEMO && env.MINSHENG_DEMO_SPEAKER ? keepDemoSpeaking(deps) : undefined
 log.info({ port: server.port, node: server.node }, 'realtime node is up')
 
 // SIGTERM drains; SIGINT (Ctrl-C, or the supervisor when everything ends) hurries, since there is nowhere to go.
@@ -48,6 +50,7 @@ process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 
 async function stop() {
   if (stopping) return
   stopping = true
+  stopSpeaking?.()
   await server.drain(hurry.signal)
   await server.close()
   media.close()

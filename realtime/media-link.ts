@@ -8,6 +8,7 @@ import {
   type MediaGrants,
   type MediaRefusalCode,
   type MediaRevocation,
+  type NamedParticipant,
   type StageTold,
 } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
@@ -43,6 +44,8 @@ export type MediaLink = {
   gone(session: string): void
   /** Ends rights now; kept and sent again should the link be down. */
   revoke(revocation: MediaRevocation): void
+  /** Has the demo's clip on a stage as this participant, unless it is there or they are; nothing where media can't be reached. */
+  play(hearing: string, participant: NamedParticipant): void
   /** Whether media can be reached now. */
   up(): boolean
   /** What comes from everybody on a hearing's stage, by their key in the record; undefined while media can't be reached. */
@@ -190,6 +193,9 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
     },
     gone(session) {
       if (up) send({ type: 'gone', session })
+    },
+    play(hearing, participant) {
+      if (up) send({ type: 'play', hearing, participant })
     },
     revoke(revocation) {
       if (up) send({ type: 'revoke', revocation })

@@ -29,6 +29,8 @@ import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
 import { followStage } from './reactions.ts'
 import { SeatWatch } from './seat-watch.ts'
+import { openDoors } from './whip/doors.ts'
+import { watchTokens } from './whip/token-watch.ts'
 
 const STUCK_SWEEP_MS = 1_000
 /** A page hears by frames that its node lives (every two seconds at least) and comes back without them; pings only tell the node of pages that are gone, and each costs as much as three frames. */
@@ -55,14 +57,16 @@ export type RealtimeServer = {
 export async function createRealtimeServer(deps: NodeDeps, port: number, host = '127.0.0.1'): Promise<RealtimeServer> {
   const node = randomUUID()
   const readiness = new Readiness(deps.database.pool, deps.log)
-  const http = createServer(({ url }, response) => {
+  const doors = openDoors(deps)
+  const http = createServer((request, response) => {
+    const { url } = request
     if (url === '/metrics') {
       metrics.sockets.set(io.engine.clientsCount)
       void answerMetrics(response)
     } else if (url === '/health')
       answerJson(response, 200, { node, sockets: io.engine.clientsCount, media: deps.media.up() })
     else if (url === '/ready') answerReadiness(response, readiness, { node })
-    else response.writeHead(404).end()
+    else if (!doors(request, response)) response.writeHead(404).end()
   })
   const io: NodeServer = new Server(http, {
     transports: ['websocket'],
@@ -87,6 +91,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const votes = openVoteBatch(deps)
   const authority = await Authority.open(deps, io, node)
   const talk = await openDeskTalk(deps, io)
+  const unwatchTokens = watchTokens(deps)
   const stuck = setInterval(() => pressure.sweep(io), STUCK_SWEEP_MS)
 
   io.use((socket, next) => {
@@ -139,6 +144,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       acceptQueue.close()
       readiness.close()
       clearInterval(stuck)
+      unwatchTokens()
       networks.close()
       seats.close()
       authority.close()

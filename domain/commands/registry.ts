@@ -117,8 +117,10 @@ import { publishRulebook } from './rulebook/publish.ts'
 import { endOwnSessions } from './session/end.ts'
 import { revokeSessions } from './session/revoke.ts'
 import { renameStaff } from './staff/rename.ts'
+import { endStageToken } from './stage/end-token.ts'
 import { enterStage } from './stage/enter.ts'
 import { inviteToStage } from './stage/invite.ts'
+import { issueStageToken } from './stage/issue-token.ts'
 import { leaveStage } from './stage/leave.ts'
 import { releaseSeat } from './stage/release.ts'
 import { removeFromStage } from './stage/remove.ts'
@@ -154,6 +156,8 @@ export const COMMANDS = {
   'stage:invite': inviteToStage,
   'stage:show': showOnProgramme,
   'stage:release': releaseSeat,
+  'stage:issue-token': issueStageToken,
+  'stage:end-token': endStageToken,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

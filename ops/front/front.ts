@@ -11,6 +11,7 @@ import {
 import { connect, type Socket } from 'node:net'
 import { type Duplex, pipeline } from 'node:stream'
 import { FRONT_LIMITS } from '#contract/limits.ts'
+import { livePath } from '#contract/live-path.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { FROM_HERE } from '#platform/address.ts'
 import { originForm } from '#platform/forwarded.ts'
@@ -43,7 +44,7 @@ const INNER_HOST = 'localhost'
 /** How often connections are looked at for requests that take too long. */
 const CHECK_MS = 1_000
 
-/** One origin for all parts: `/socket.io/` goes to the realtime nodes in turn, everything else to the site. */
+/** One origin for all parts: `/socket.io/` and the doors of a stage (`/live/NAME/whip`) go to the realtime nodes in turn, everything else to the site. */
 export class Front {
   readonly #server: Server
   readonly #options: FrontOptions
@@ -106,7 +107,8 @@ export class Front {
 
   /** Ports that may serve this path, the one whose turn it is first. */
   #ports({ url = '/' }: IncomingMessage): number[] {
-    if (!originForm(url).startsWith('/socket.io/')) return [this.#options.webPort]
+    const path = originForm(url)
+    if (!path.startsWith('/socket.io/') && !livePath(path)) return [this.#options.webPort]
     const ports = this.#options.realtimePorts
     this.#turn = (this.#turn + 1) % Math.max(ports.length, 1)
     return [...ports.slice(this.#turn), ...ports.slice(0, this.#turn)]

@@ -15,6 +15,8 @@ export const MEDIA_LIMITS = {
   requestsPerSecond: 8,
   /** Those on stage, who are never refused for viewers (`VIEWERS`). */
   participantsPerStage: 16,
+  /** Players of other software number codecs in so many ways at once on a stage. */
+  numberings: 6,
   /** What one participant may send, and what the estimate for a viewer starts with. */
   incomingBitrate: 5_000_000,
   initialOutgoingBitrate: 1_500_000,

@@ -8,7 +8,7 @@ import { type LinkFromMedia, linkToMedia } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { SecurityBound } from '#platform/security-bound.ts'
 import { MEDIA_LIMITS } from './limits.ts'
-import type { SessionLink } from './session.ts'
+import type { SessionLink } from './session-stage.ts'
 import type { Signalling } from './signalling.ts'
 import type { MediaLog } from './worker-pool.ts'
 
@@ -102,6 +102,8 @@ export class LinkServer {
           return
         case 'gone':
           return this.#signalling.gone(link, frame.session)
+        case 'play':
+          return this.#signalling.play(frame.hearing, frame.participant)
         case 'revoke':
           return this.#signalling.revoke(frame.revocation)
         case undefined:

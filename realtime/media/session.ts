@@ -1,43 +1,23 @@
 import type { Producer } from 'mediasoup/types'
 import type {
+  IceAnswer,
   JoinAnswer,
   MediaEvent,
   MediaRequestOf,
   MediaSource,
   PublishAnswer,
-  StageParticipant,
-  StageSpeaking,
+  TakeAnswer,
 } from '#contract/media.ts'
-import type { PersonKey } from '#contract/media-link.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { Receiving } from './receiving.ts'
 import { Refused } from './refused.ts'
-import type { Ending, OnStage, Presence, StageInput, StageMember, StageNews, StageOutput } from './seams.ts'
+import type { Ending, OnStage, Presence, StageInput, StageNews, StageOutput } from './seams.ts'
 import type { Seat } from './seats.ts'
 import { Sending } from './sending.ts'
+import type { Identity, SessionLink, SessionStage, Watching } from './session-stage.ts'
+import { type Taking, takeOfStage } from './taking.ts'
 import { connectTransport, describeTransport } from './transport.ts'
 import type { Place } from './worker-pool.ts'
-
-/** The realtime node through which a session's browser is reached now. The same event for several sessions goes over it once. */
-export type SessionLink = { push(session: string, event: MediaEvent): void }
-
-/** Who is on stage: their key in the record, and what is shown of them but for what they send. */
-export type Identity = { key: PersonKey; shown: Omit<StageParticipant, 'sources'> }
-
-/** What a session sees of its stage. */
-export type SessionStage = {
-  place(): Promise<Place>
-  seat(network: string | undefined): Seat
-  onStage(except: StageMember): OnStage[]
-  participants(): StageParticipant[]
-  speaking(): StageSpeaking
-  enter(input: StageInput, participantId: string): void
-  appeared(onStage: OnStage, from: StageMember): Promise<void>
-  changed(): void
-}
-
-/** Who watches; it takes one of the seats of its network, as far as the network is known. */
-export type Watching = { network: string | undefined }
 
 /** One browser's media: what it receives, what it sends, and how it is reached. Outlives the link that carried it by a grace period. */
 export class Session implements StageInput, StageOutput {
@@ -53,19 +33,22 @@ export class Session implements StageInput, StageOutput {
   #seat: Seat | undefined
   #receiving: Receiving | undefined
   #sending: Sending | undefined
+  #taking: Taking | undefined
   #identity: Identity | undefined
   #closed = false
+  readonly #standalone: boolean
 
-  /** `ended` is called once, when it is over. */
-  constructor(id: string, stage: SessionStage, ended: () => void) {
+  /** A standalone one has no browser that comes back: it is over when its transport, or its right, is. `ended` is called once, when it is over. */
+  constructor(id: string, stage: SessionStage, standalone: boolean, ended: () => void) {
     this.id = id
+    this.#standalone = standalone
     this.#stage = stage
     this.#ended = ended
   }
 
   /** Whether it is sent the stage now. */
   get receives(): boolean {
-    return this.#receiving !== undefined && !this.#receiving.transport.closed
+    return this.#taking !== undefined || (this.#receiving !== undefined && !this.#receiving.transport.closed)
   }
 
   /** Who this is on stage; undefined off stage. */
@@ -75,17 +58,17 @@ export class Session implements StageInput, StageOutput {
 
   /** How many of each it holds. */
   counts() {
-    const open = [this.#receiving, this.#sending].filter((half) => half && !half.transport.closed)
+    const open = [this.#receiving, this.#sending, this.#taking].filter((half) => half && !half.transport.closed)
     return {
       transports: open.length,
-      consumers: this.receives ? (this.#receiving?.size ?? 0) : 0,
+      consumers: this.receives ? (this.#receiving?.size ?? 0) + (this.#taking?.streams.length ?? 0) : 0,
       producers: this.#sending?.producers.size ?? 0,
     }
   }
 
   /** Ends when nothing of it has been connected for too long; a browser that still tries is told to begin anew. */
   sweep(now: number): void {
-    const halves = [this.#receiving, this.#sending].filter((half) => half !== undefined)
+    const halves = [this.#receiving, this.#sending, this.#taking].filter((half) => half !== undefined)
     if (halves.some(({ transport }) => transport.dtlsState === 'connected')) this.#aliveAt = now
     if (now - this.#aliveAt < MEDIA_LIMITS.connectMs) return
     if (halves.length > 0 || this.#identity) this.push({ type: 'rejoin' })
@@ -94,6 +77,7 @@ export class Session implements StageInput, StageOutput {
 
   /** It is heard of through this link from now on. */
   attach(link: SessionLink): void {
+    if (this.#standalone) return
     clearTimeout(this.#grace)
     this.#link = link
   }
@@ -155,6 +139,16 @@ export class Session implements StageInput, StageOutput {
     }
   }
 
+  /** Takes what the stage shows now, with a seat; it is over when that is. */
+  async take({ payloadTypes, dtlsParameters }: MediaRequestOf<'take'>, watching: Watching): Promise<TakeAnswer> {
+    this.leave()
+    this.#seat = this.#stage.seat(watching.network)
+    // Whoever is refused here ends the session, and with it the seat.
+    this.#taking = await takeOfStage(this.#stage, payloadTypes, () => this.#lost())
+    await connectTransport(this.#taking.transport, dtlsParameters)
+    return { transport: describeTransport(this.#taking.transport), streams: [...this.#taking.streams] }
+  }
+
   /** A transport for the stage, before it is stepped on. */
   prepare = async (): Promise<PublishAnswer> => this.#readyToSend(await this.#stage.place(), undefined)
 
@@ -193,6 +187,14 @@ export class Session implements StageInput, StageOutput {
     return { producerId: await this.#sending.produce(source, rtpParameters, paused) }
   }
 
+  /** The ICE session of what it sends, or else receives; `restart` begins a new one. */
+  async ice(restart: boolean): Promise<IceAnswer> {
+    const { transport } = this.#sending ?? this.#taking ?? this.receiving()
+    if (restart) await transport.restartIce()
+    const { usernameFragment, password } = transport.iceParameters
+    return { usernameFragment, password }
+  }
+
   /** The receiving half; refused before `join`. */
   receiving(): Receiving {
     if (!this.#receiving || this.#receiving.transport.closed) throw new Refused('wrong_state')
@@ -216,10 +218,12 @@ export class Session implements StageInput, StageOutput {
   /** A producer left the stage: its consumer ended too. */
   gone(producerId: string): void {
     void this.#receiving?.gone(producerId)
+    if (this.#taking?.takes(producerId)) this.close()
   }
 
   changed(news: StageNews): void {
-    this.push(news)
+    if (news.type === 'rejoin' && this.#standalone) this.close()
+    else this.push(news)
   }
 
   /** What it has on stage; undefined when it is not there. */
@@ -235,6 +239,8 @@ export class Session implements StageInput, StageOutput {
   leave(): void {
     this.#receiving?.close()
     this.#receiving = undefined
+    this.#taking?.close()
+    this.#taking = undefined
     this.#seat?.release()
     this.#seat = undefined
   }
@@ -253,6 +259,7 @@ export class Session implements StageInput, StageOutput {
     this.unpublish()
     if (scope === 'all') this.leave()
     this.push({ type: 'revoked', scope, why })
+    if (this.#standalone) this.close()
   }
 
   /** Ends for good and leaves its stage. */
@@ -267,7 +274,8 @@ export class Session implements StageInput, StageOutput {
 
   /** A transport is gone. Where none was ever connected, so is the session; else its browser compares and repairs. */
   #lost(): void {
-    this.sweep(Date.now())
+    if (this.#standalone) this.close()
+    else this.sweep(Date.now())
     if (!this.#closed) this.push({ type: 'rejoin' })
   }
 

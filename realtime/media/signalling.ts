@@ -6,17 +6,21 @@ import type {
   MediaGrants,
   MediaRefusalCode,
   MediaRevocation,
+  NamedParticipant,
   PersonKey,
   StageTold,
 } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
+import { ClipSpeaker } from './demo/speaker.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { Refused } from './refused.ts'
 import { Seats } from './seats.ts'
-import { type Identity, Session, type SessionLink } from './session.ts'
+import { Session } from './session.ts'
+import type { Identity, SessionLink } from './session-stage.ts'
 import { Stage, type StageOwner } from './stage.ts'
 
 type Asked = { session: Session; identity: Identity | undefined; network: string | undefined }
+type Asking = Extract<LinkToMedia, { type: 'request' }>
 type Row<T extends MediaRequestType> = {
   needs: 'watch' | 'prepare' | 'publish'
   /** What is done for a browser that has no session: one begins, there is nothing to end, or it has to begin first. */
@@ -79,6 +83,13 @@ const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
     without: 'refused',
     does: ({ session }, { producerId }) => done(session.sending().closeProducer(producerId)),
   },
+  take: {
+    needs: 'watch',
+    without: 'begins',
+    does: ({ session, network }, request) => session.take(request, { network }),
+  },
+  ice: { needs: 'watch', without: 'refused', does: ({ session }, { restart }) => session.ice(restart) },
+  end: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.close()) },
   unpublish: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.unpublish()) },
 }
 
@@ -86,6 +97,7 @@ const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
 export class Signalling {
   readonly #stages = new Map<string, Stage>()
   readonly #sessions = new Map<string, { hearing: string; session: Session }>()
+  readonly #playing = new Set<string>()
   readonly #owner: StageOwner
   readonly #participantKey: string
   #told: (stage: StageTold) => void = () => undefined
@@ -120,7 +132,7 @@ export class Signalling {
   }
 
   /** Answers a request. Never rejects: what goes wrong inside becomes `no_media`. */
-  async answer(link: SessionLink, frame: Extract<LinkToMedia, { type: 'request' }>): Promise<LinkFromMedia> {
+  async answer(link: SessionLink, frame: Asking): Promise<LinkFromMedia> {
     const { id, request, grants, network } = frame
     try {
       const allowed = may(request.type, grants)
@@ -162,28 +174,50 @@ export class Signalling {
     else this.#stages.get(revocation.hearing)?.revokePerson(this.#participantId(revocation.hearing, revocation.key))
   }
 
+  /** Sends the demo's clip to a stage as this participant, unless they are there. */
+  play(hearing: string, participant: NamedParticipant): void {
+    const stage = this.#stage(hearing)
+    const identity = this.#named(hearing, participant)
+    if (this.#playing.has(hearing) || stage.participants().some(({ id }) => id === identity.shown.id)) return
+    this.#playing.add(hearing)
+    const speaker: ClipSpeaker = new ClipSpeaker(stage, identity, () => {
+      this.#playing.delete(hearing)
+      leave()
+    })
+    const leave = stage.add({ input: speaker })
+    speaker
+      .start()
+      .catch((cause: unknown) =>
+        this.#owner.log.warn({ hearing, cause: String(cause) }, 'the demo’s clip could not be sent'),
+      )
+  }
+
   close(): void {
     clearInterval(this.#sweep)
     for (const stage of this.#stages.values()) stage.close()
     this.#stages.clear()
   }
 
-  #session({ session: id, hearing }: { session: string; hearing: string }): Session {
+  #session({ session: id, hearing, standalone }: Pick<Asking, 'session' | 'hearing' | 'standalone'>): Session {
     const known = this.#sessions.get(id)
     if (known && known.hearing !== hearing) throw new Refused('wrong_state')
     if (known) return known.session
-    let stage = this.#stages.get(hearing)
-    if (!stage) {
-      stage = new Stage(hearing, this.#owner)
-      this.#stages.set(hearing, stage)
-    }
-    const session: Session = new Session(id, stage, () => {
+    const stage = this.#stage(hearing)
+    const session: Session = new Session(id, stage, standalone === true, () => {
       this.#sessions.delete(id)
       leave()
     })
     const leave = stage.add({ input: session, output: session })
     this.#sessions.set(id, { hearing, session })
     return session
+  }
+
+  #stage(hearing: string): Stage {
+    const known = this.#stages.get(hearing)
+    if (known) return known
+    const stage = new Stage(hearing, this.#owner)
+    this.#stages.set(hearing, stage)
+    return stage
   }
 
   #sweepSessions(): void {
@@ -198,8 +232,10 @@ export class Signalling {
   }
 
   #identity(hearing: string, { publish }: MediaGrants): Identity | undefined {
-    if (!publish) return
-    const { key, ...shown } = publish.participant
+    return publish ? this.#named(hearing, publish.participant) : undefined
+  }
+
+  #named(hearing: string, { key, ...shown }: NamedParticipant): Identity {
     return { key, shown: { id: this.#participantId(hearing, key), key, ...shown } }
   }
 

@@ -2,13 +2,14 @@ import { createWorker } from 'mediasoup'
 import type { Router, TransportListenInfo, WebRtcServer, Worker } from 'mediasoup/types'
 import { ROUTER_CODECS } from './codecs.ts'
 import { MEDIA_LIMITS } from './limits.ts'
+import { RenumberedRouters } from './renumbered.ts'
 
 /** What the pool and its stages log through. */
 export type MediaLog = { info: Write; warn: Write; error: Write }
 type Write = (detail: object, message: string) => void
 
-/** Where a stage lives: a router on some worker and that worker's port. `release` closes it. */
-export type Place = { router: Router; server: WebRtcServer; pid: number; release(): void }
+/** Where a stage lives: a router on some worker and that worker's port, and the routers beside it. `release` closes them. */
+export type Place = { router: Router; server: WebRtcServer; pid: number; others: RenumberedRouters; release(): void }
 
 /** Settings of the pool. Port 0: any free one; otherwise worker `i` has `firstPort + i`, UDP and TCP. */
 export type PoolOptions = {
@@ -104,7 +105,12 @@ export class WorkerPool {
     router.observer.once('close', () => {
       slot.stages--
     })
-    return { router, server, pid: worker.pid, release: () => router.close() }
+    const others = new RenumberedRouters(worker, router)
+    const release = () => {
+      others.close()
+      router.close()
+    }
+    return { router, server, pid: worker.pid, others, release }
   }
 
   async #start(slot: Slot): Promise<void> {

@@ -18,7 +18,6 @@ import { webhookInput } from '#tests/support/webhooks.ts'
 /** One hearing in each state, with the same staff; and a question in each of the states that a question can be in while it is on. */
 const city = await buildCity()
 const { moderator, official, admin } = city
-
 const elsewhere = newId()
 await city.must(SYSTEM, 'hearing:create', { hearingId: elsewhere, slug: 'elsewhere', settings: SETTINGS })
 const at = async (status: HearingStatus) => {
@@ -29,11 +28,9 @@ const at = async (status: HearingStatus) => {
   for (const step of way.slice(0, steps)) await city.must(SYSTEM, `hearing:${step}`, { hearingId })
   return hearingId
 }
-const HEARINGS = Object.fromEntries(
-  await Promise.all(
-    (['draft', 'scheduled', 'live', 'paused', 'closed', 'archived'] as const).map(async (s) => [s, await at(s)]),
-  ),
-) as Record<HearingStatus, string>
+const STATUSES = ['draft', 'scheduled', 'live', 'paused', 'closed', 'archived'] as const
+const ids = await Promise.all(STATUSES.map(async (status) => [status, await at(status)]))
+const HEARINGS = Object.fromEntries(ids) as Record<HearingStatus, string>
 
 const desk = await caseDesk(city)
 const { caseNumber } = await desk.openCase()
@@ -55,6 +52,7 @@ function seen({ questionId, version }: { questionId: string; version: number }) 
   return { questionId, version }
 }
 
+const SEAT = { personId: official.actor.personId }
 const PACE = { questionIntervalSeconds: 0, askTier: 'guest', voteTier: 'guest' }
 /** The rest of each staff command's input, as it would be accepted of who may. */
 const REST: Partial<Record<CommandName, object>> = {
@@ -66,9 +64,11 @@ const REST: Partial<Record<CommandName, object>> = {
   'hearing:order-next': { order: [approved.questionId] },
   'hearing:close-submissions': { reason: 'P01' },
   'hearing:cancel': { text: '会场停电' },
-  'stage:remove': { personId: official.actor.personId },
-  'stage:invite': { personId: official.actor.personId },
+  'stage:remove': SEAT,
+  'stage:invite': SEAT,
   'stage:show': { layout: 'slate', keys: [] },
+  'stage:issue-token': { ...SEAT, tokenId: newId(), tokenHash: 'a'.repeat(43) },
+  'stage:end-token': { tokenId: newId() },
   'question:import': { importKey: 'k', author: '', title: '问', submittedAt: '2026-01-01T00:00:00Z' },
   'question:hold': { reason: 'R02', note: '' },
   'question:erase': { reason: 'R02', note: '' },

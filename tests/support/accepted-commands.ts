@@ -7,6 +7,7 @@ import { newToken } from '#platform/session.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
 import { acceptedLetters } from './accepted-letters.ts'
 import { acceptedReturns } from './accepted-returns.ts'
+import { acceptedStage } from './accepted-stage.ts'
 import { acceptedApiKeys } from './api-keys.ts'
 import { acceptedAttachments } from './attachments.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
@@ -72,11 +73,6 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       await city.must(proven, 'factor:register', { passkey: one, recoveryHashes: [recoveryHash], session: session() })
     return { actor: proven, passkeyId: passkeys[0]?.id ?? '', recoveryHash }
   }
-  const onStage = async (hearingId: string, at = new Date()) => {
-    const one = await city.staff('official', `Stage${newId().slice(-6)}`, hearingId)
-    await city.must(one.actor, 'stage:enter', { hearingId }, at)
-    return one.actor
-  }
   const reviewable = async () => {
     const { questionId } = await question('approved')
     const { actor } = await city.guest()
@@ -130,28 +126,6 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
       return { actor: admin.actor, input: { hearingId } }
     },
     'hearing:archive': onHearing('closed'),
-    'stage:enter': by(official.actor, () => ({ hearingId: city.hearingId })),
-    'stage:leave': async () => {
-      const hearingId = await hearing('live')
-      return { actor: await onStage(hearingId), input: { hearingId } }
-    },
-    'stage:remove': async () => {
-      const { personId } = await onStage(city.hearingId)
-      return { actor: moderator.actor, input: { hearingId: city.hearingId, personId } }
-    },
-    'stage:invite': async () => {
-      const seat = { hearingId: city.hearingId, personId: (await onStage(city.hearingId)).personId }
-      await city.must(moderator.actor, 'stage:remove', seat)
-      return { actor: moderator.actor, input: seat }
-    },
-    'stage:show': by(moderator.actor, () => ({ hearingId: city.hearingId, layout: 'slate' as const, keys: [] })),
-    'stage:release': async () => {
-      const { hearingId } = city
-      // A seat is quiet from the moment at which it is taken.
-      const quietSince = new Date(Date.now() - 3_600_000)
-      const { personId } = await onStage(hearingId, quietSince)
-      return { actor: SYSTEM, input: { hearingId, personId, quietSince: quietSince.toISOString() } }
-    },
     'question:submit': async () => ({
       actor: (await city.guest()).actor,
       input: { hearingId: city.hearingId, questionId: newId(), title: '这个问题会再送来一次' },
@@ -210,6 +184,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     },
     ...acceptedCaseCommands(city),
     ...acceptedReturns(city),
+    ...acceptedStage(city, hearing),
     ...acceptedLetters(city),
     ...acceptedTemplates(city),
     ...acceptedApiKeys(city),

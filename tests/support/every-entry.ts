@@ -35,6 +35,9 @@ export async function playBeforeClose(city: City): Promise<void> {
   await desk('stage:show', { hearingId, layout: 'slate', keys: [] })
   await desk('stage:remove', seat)
   await desk('stage:invite', seat)
+  const tokenId = newId()
+  await desk('stage:issue-token', { ...seat, tokenId, tokenHash: newToken().tokenHash })
+  await desk('stage:end-token', { hearingId, tokenId })
 
   const held = await desks(city, 'waiting')
   await held.act('question:hold', { reason: 'R07' })

@@ -133,6 +133,9 @@ export const HEARING_ENTRIES = {
   'stage.removed': entry(z.object({ key: z.string() }), by, OFFICE),
   'stage.invited': entry(z.object({ key: z.string() }), by, OFFICE),
   'stage.shown': entry(programme, by, OFFICE),
+  /** An encoder may send for somebody of the panel (WHIP), until the token is ended or the hearing is over. */
+  'stage.token_issued': entry(z.object({ tokenId: id, key: z.string() }), by, OFFICE),
+  'stage.token_ended': entry(z.object({ tokenId: id, key: z.string() }), by, OFFICE),
   'question.submitted': entry(
     z.object({
       /** Its number at the hearing, from 1. Entries of before 28 November 2026 lack it: their questions are counted. */

@@ -133,6 +133,8 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'stage.removed': offStage,
   'stage.invited': unchanged,
   'stage.shown': (view, { public: { layout, keys } }) => ({ ...view, programme: { layout, keys } }),
+  'stage.token_issued': unchanged,
+  'stage.token_ended': unchanged,
   'question.submitted': submitted,
   'question.approved': shown,
   'question.queued': shown,

@@ -20,9 +20,12 @@ import { holds } from '#contract/identity.ts'
 import { paceOf } from '#contract/pace.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getDossier } from '#domain/hearing/administration.ts'
+import { listStageTokens } from '#domain/hearing/stage-token.ts'
 import { listStaff } from '#domain/person/queries.ts'
 import { database } from '#platform/db.ts'
+import { env } from '#platform/env.ts'
 import { Course } from './course.tsx'
+import { Encoders } from './encoders.tsx'
 import { Members } from './members.tsx'
 
 type Props = { params: Promise<{ locale: Locale; slug: string }> }
@@ -50,6 +53,7 @@ export default async function HearingAdministration({ params }: Props) {
   )
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const [dossier, all, staff] = read.value
+  const tokens = await listStageTokens(prisma, actor, dossier.id)
   const t = await getTranslations('admin')
   const common = await getTranslations('common')
   const { admin: words } = islandMessages(locale)
@@ -91,6 +95,15 @@ export default async function HearingAdministration({ params }: Props) {
         locale={locale}
         writes={writes}
       />
+      {dossier.status !== 'closed' && dossier.status !== 'archived' && (
+        <Encoders
+          dossier={dossier}
+          tokens={tokens}
+          address={`${env.MINSHENG_URL}/live/${slugIn(slug)}/whip`}
+          locale={locale}
+          writes={writes}
+        />
+      )}
       {dossier.status === 'archived' && <p className="note">{t('form.locked')}</p>}
       <fieldset disabled={!writes || dossier.status === 'archived'} className="contents">
         <HearingForm

@@ -1,0 +1,105 @@
+import type { Consumer, Router, WebRtcTransport } from 'mediasoup/types'
+import type { TakenStream } from '#contract/media.ts'
+import { ROUTER_CAPABILITIES } from '#contract/media-capabilities.ts'
+import type { MediaRtpCapabilities, PayloadTypes } from '#contract/media-rtp.ts'
+import { numberOf } from './payload-numbers.ts'
+import { Refused } from './refused.ts'
+import type { OnStage } from './seams.ts'
+import type { SessionStage } from './session-stage.ts'
+import { openTransport } from './transport.ts'
+import type { Place } from './worker-pool.ts'
+
+/** What a player of somebody else's (WHEP) is sent: one person's picture and sound, under the numbers of its own offer, until either ends. */
+export class Taking {
+  readonly transport: WebRtcTransport
+  readonly #producerIds: ReadonlySet<string>
+  readonly streams: readonly TakenStream[]
+
+  /** Opens it for these of the stage's producers; refused as `malformed` where the player can take none of them. */
+  static async open(
+    place: Place,
+    shown: readonly OnStage[],
+    payloadTypes: PayloadTypes,
+    lost: () => void,
+  ): Promise<Taking> {
+    const renumbered = await place.others.at(payloadTypes)
+    const transport = await openTransport({ ...place, router: renumbered }, lost)
+    const capabilities = capabilitiesOf(payloadTypes)
+    const streams: TakenStream[] = []
+    const taken: string[] = []
+    for (const { producer } of shown) {
+      const carried = await place.others.carry(producer.id, payloadTypes)
+      const consumer = await consume(renumbered, transport, carried, capabilities)
+      if (!consumer) continue
+      taken.push(producer.id)
+      streams.push(describe(consumer))
+    }
+    if (streams.length > 0) return new Taking(transport, streams, taken)
+    transport.close()
+    throw new Refused('malformed')
+  }
+
+  private constructor(transport: WebRtcTransport, streams: readonly TakenStream[], taken: readonly string[]) {
+    this.transport = transport
+    this.streams = streams
+    this.#producerIds = new Set(taken)
+  }
+
+  /** Whether this producer is what is sent. */
+  takes(producerId: string): boolean {
+    return this.#producerIds.has(producerId)
+  }
+
+  close(): void {
+    this.transport.close()
+  }
+}
+
+async function consume(
+  router: Router,
+  transport: WebRtcTransport,
+  producerId: string,
+  rtpCapabilities: MediaRtpCapabilities,
+): Promise<Consumer | undefined> {
+  if (!router.canConsume({ producerId, rtpCapabilities })) return
+  // mediasoup gives the retransmission a number of its own choice, which the player does not know.
+  return transport.consume({ producerId, rtpCapabilities, enableRtx: false })
+}
+
+function describe({ kind, rtpParameters }: Consumer): TakenStream {
+  const [codec] = rtpParameters.codecs
+  const [encoding] = rtpParameters.encodings ?? []
+  if (!codec || encoding?.ssrc === undefined) throw new Error('a consumer without a stream')
+  return {
+    kind,
+    payloadType: codec.payloadType,
+    ssrc: encoding.ssrc,
+    cname: rtpParameters.rtcp?.cname ?? 'stage',
+  }
+}
+
+/** What a player can take, as the router of its numbers says it. Without estimates of the line, so that it gets the largest layer. */
+function capabilitiesOf(payloadTypes: PayloadTypes): MediaRtpCapabilities {
+  return {
+    codecs: (ROUTER_CAPABILITIES.codecs ?? []).flatMap((codec) => {
+      const preferredPayloadType = numberOf(payloadTypes, codec.mimeType)
+      const rtcpFeedback = codec.rtcpFeedback?.filter(({ type }) => type === 'nack' || type === 'ccm') ?? []
+      return preferredPayloadType === undefined ? [] : [{ ...codec, preferredPayloadType, rtcpFeedback }]
+    }),
+    headerExtensions: [],
+  }
+}
+
+/** Takes of what is on a stage now: of who leads the talk, else of who sends first; refused as `wrong_state` while nothing is sent. */
+export async function takeOfStage(
+  stage: Pick<SessionStage, 'place' | 'onStage' | 'speaking'>,
+  payloadTypes: PayloadTypes,
+  lost: () => void,
+): Promise<Taking> {
+  const sent = stage.onStage().filter(({ source }) => source !== 'screen')
+  const leads = stage.speaking().dominant
+  const whose = sent.find(({ participantId }) => participantId === leads) ?? sent[0]
+  if (!whose) throw new Refused('wrong_state')
+  const shown = sent.filter(({ participantId }) => participantId === whose.participantId)
+  return Taking.open(await stage.place(), shown, payloadTypes, lost)
+}
