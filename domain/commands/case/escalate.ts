@@ -48,7 +48,7 @@ export const escalateCase = command({
   },
 })
 
-/** Who is told of each step besides those who hold the case. */
+/** Who is told of each step besides those who hold the case, and of a call instead of them. */
 const ABOVE: Readonly<Record<EscalationStep, readonly StaffCircle[]>> = {
   reminder: [],
   notice: [],
@@ -72,7 +72,9 @@ async function tellStaff(
     due.step === 'call'
       ? ABOVE.call.concat(calls > 0 ? 'supervisors' : [], calls > 1 ? 'leaders' : [])
       : ABOVE[due.step]
-  const circles = [...holdersOf(one, departmentId), ...above.map((circle) => ({ circle, departmentId }))]
+  // Those on duty are called instead of those who hold the case; where the rulebook names nobody, they are the same people.
+  const holders = due.step === 'call' ? [] : holdersOf(one, departmentId)
+  const circles = [...holders, ...above.map((circle) => ({ circle, departmentId }))]
   const news = circles.map((circle): NewStaffNews => ({ ...circle, matter: due.step, caseNumber: found.number }))
   await addStaffNews(tx, news, new Date(due.noticeAt))
 }
