@@ -20,6 +20,9 @@ const root = join(import.meta.dirname, '../..')
 const START_LIMIT_MS = 10 * 60_000
 const STOP_LIMIT_MS = 60_000
 
+/** A stage on which nobody speaks but who a story brings. */
+const QUIET = { MINSHENG_DEMO_SPEAKER: '0' }
+
 /** Starts the supervisor on free ports and resolves once it is healthy. Throws with the end of its log when it does not come up. */
 export async function startSystem(env: Record<string, string> = {}): Promise<System> {
   const folder = openTemporaryFolder('system')
@@ -31,7 +34,14 @@ export async function startSystem(env: Record<string, string> = {}): Promise<Sys
     command: process.execPath,
     args: ['ops/start.ts'],
     cwd: root,
-    env: { ...withoutSettings(process.env), ...env, MINSHENG_DATA: data, PORT: String(port), NODE_ENV: 'production' },
+    env: {
+      ...withoutSettings(process.env),
+      ...QUIET,
+      ...env,
+      MINSHENG_DATA: data,
+      PORT: String(port),
+      NODE_ENV: 'production',
+    },
     log,
     stopTimeoutMs: STOP_LIMIT_MS,
   })
