@@ -181,10 +181,26 @@ function isLate(response: ServerResponse, end: WaitEnd): boolean {
 }
 
 const zip = promisify(gzip)
+const ZIPPED_AT_ONCE = 12
 
-async function sendList({ request, response, scope }: Request, text: string, cache: string): Promise<void> {
+/** Compressed lists of a broadcast, newest last: many ask for the same one. */
+const zipped = new WeakMap<Broadcast, { text: string; bytes: Promise<Buffer> }[]>()
+
+function zipOnce(broadcast: Broadcast, text: string): Promise<Buffer> {
+  const known = zipped.get(broadcast) ?? []
+  zipped.set(broadcast, known)
+  const found = known.find((one) => one.text === text)
+  if (found) return found.bytes
+  const bytes = zip(text)
+  known.push({ text, bytes })
+  if (known.length > ZIPPED_AT_ONCE) known.shift()
+  return bytes
+}
+
+async function sendList(asked: Request, text: string, cache: string): Promise<void> {
+  const { request, response, broadcast, scope } = asked
   const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''))
-  const body = takesGzip ? await zip(text) : Buffer.from(text)
+  const body = takesGzip ? await zipOnce(broadcast, text) : Buffer.from(text)
   response.writeHead(200, {
     'content-type': TYPES.list,
     'cache-control': `${scope}, ${cache}`,
