@@ -124,7 +124,7 @@ export function ModerateScreen() {
   return (
     <>
       <DeskScreen
-        title={<HostTitle title={say.title} />}
+        title={<HostTitle title={say.title} mailbox={mailbox} />}
         bar={
           <>
             <span className="tag mr-2 max-2xl:hidden!">{say.mode[mode]}</span>
@@ -148,7 +148,12 @@ export function ModerateScreen() {
           />
         }
         right={
-          !mailbox && (
+          mailbox ? (
+            <DeskColumn side="right" label={say.question.letters}>
+              <h2 className="mb-2">{say.question.letters}</h2>
+              <p>{say.question.letter}</p>
+            </DeskColumn>
+          ) : (
             <DeskColumn side="right" label={messages.programme.air.label}>
               <VoteAlarms alarms={alarms} onOpen={toAlarm} />
               <h2 className="mb-2">{messages.programme.air.label}</h2>

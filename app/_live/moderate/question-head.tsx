@@ -54,9 +54,9 @@ export function QuestionHead({ question, colleague }: { question: QuestionView; 
           {text.body}
         </p>
       )}
-      {status === 'case' && !question.published && (
+      {status === 'case' && !question.published && !mailbox && (
         <Notice tone="warn" className="mb-3">
-          {mailbox ? say.question.letter : say.question.unread}
+          {say.question.unread}
         </Notice>
       )}
       {(reason || note) && (

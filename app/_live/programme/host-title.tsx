@@ -6,8 +6,8 @@ import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { ViewerCount } from '#app/_ui/viewer-count.tsx'
 import { useHost } from './host-context.ts'
 
-/** Title of a desk with its hearing, its state and, while it is on, how long it has run and who watches. */
-export function HostTitle({ title }: { title: string }) {
+/** Title of a desk with its hearing, its state and, while it is on, how long it has run and who watches. A mailbox has neither. */
+export function HostTitle({ title, mailbox = false }: { title: string; mailbox?: boolean }) {
   const { locale, messages } = useHost()
   const view = useHearingState((state) => state.view)
   const viewers = useHearingState((state) => state.viewers)
@@ -17,12 +17,12 @@ export function HostTitle({ title }: { title: string }) {
       <span className="font-normal text-ink-2 max-md:hidden xl:min-w-0 xl:truncate">
         {inLocale(view.settings.title, locale)}
       </span>
-      {view.status === 'live' ? (
+      {mailbox ? null : view.status === 'live' ? (
         <Elapsed since={view.startedAt} />
       ) : (
         <span className="chip">{messages.programme.status[view.status]}</span>
       )}
-      {viewers !== null && <ViewerCount count={viewers} locale={locale} label={messages.watching} />}
+      {!mailbox && viewers !== null && <ViewerCount count={viewers} locale={locale} label={messages.watching} />}
     </span>
   )
 }
