@@ -6,6 +6,7 @@ import { listListed } from '../hearing/queries.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import type { NoQuery } from './query.ts'
 import { caseResult, readResults, type SearchResult } from './results.ts'
+import { looksForSome, weigh } from './some.ts'
 
 /** What results are asked for. State and department are those of the case; days, the first and the last one, are told by what the search is given as the zone. */
 export type SearchFilter = {
@@ -35,7 +36,7 @@ export type SearchAnswer = {
  * Finds what the reader may read: texts with all that was asked for, those first that have it as it was typed, then those that fit best, and newer ones
  * before older ones that fit as well. Of more than a thousand of the kind the newest thousand are ordered so, and no others come: a thousand of those
  * that have it as it was typed, and a thousand of all. Where no text has all of the words, those come that have
- * some. Rehearsals are left out. Answers why where there is nothing to look for.
+ * a rare one and another (`some.ts`). Rehearsals are left out. Answers why where there is nothing to look for.
  */
 export async function search(
   prisma: PrismaClient,
@@ -51,8 +52,12 @@ export async function search(
     readFound(prisma, { tsquery, whole, hearings, filter, after, timeZone })
   const exact = await caseResult(prisma, prepared, hearings)
   let found = prepared.all === null ? NONE : await find(prepared.all, prepared.whole)
-  const some = found.total === 0 && prepared.some !== null
-  if (some && prepared.some !== null) found = await find(prepared.some, null)
+  const some = found.total === 0 && prepared.terms.length > 1
+  if (some)
+    for (const look of looksForSome(await weigh(prisma, prepared.terms))) {
+      found = await find(`(${look})${prepared.without}`, null)
+      if (found.total > 0) break
+    }
   const page = found.rows.slice(0, SEARCH_PAGE)
   const last = found.rows.length > SEARCH_PAGE ? page.at(-1) : undefined
   return {

@@ -1,12 +1,12 @@
 import type { PrismaClient } from '#prisma/client.ts'
 import { longWordsIn } from './dictionary.ts'
-import { type NoQuery, otherWords, type Query, readQuery, type Sequence, tsqueryOf } from './query.ts'
+import { type NoQuery, otherWords, type Query, readQuery, tsqueryOf } from './query.ts'
 import { STEM, type Stems, stemsOf } from './stems.ts'
 
 /**
  * A query ready for SQL. `all`: a `tsquery`, as text, for texts with all that was asked for; null where only a case's number was. `whole`: one for those
- * of them that have it as it was typed; null where that is the same. `some`: one for texts that hold two of its terms, or either of two; null where
- * there is one.
+ * of them that have it as it was typed; null where that is the same. `terms`: one for each term, and `without`: what is joined to any `tsquery` so that
+ * texts with excluded words are left out.
  */
 export type Prepared = {
   query: Query
@@ -14,11 +14,9 @@ export type Prepared = {
   number: string | null
   all: string | null
   whole: string | null
-  some: string | null
+  terms: readonly string[]
+  without: string
 }
-
-/** Terms of which pairs are looked for where no text has all of them: the longest ones. */
-const PAIRED = 6
 
 /** Reads what somebody typed; answers why where there is nothing to look for. */
 export async function prepare(prisma: PrismaClient, raw: string): Promise<Prepared | NoQuery> {
@@ -36,6 +34,8 @@ export async function prepare(prisma: PrismaClient, raw: string): Promise<Prepar
     return tsquery === null ? [] : [` & !${tsquery}`]
   })
   const such = (some: string) => `(${some})${without.join('')}`
+  // The longest first: of terms that are as rare, they say most.
+  const longest = found.toSorted((a, b) => b.term.atoms.length - a.term.atoms.length)
   const all = found.map(({ tsquery }) => tsquery).join(' & ')
   const whole = query.whole.flatMap((one) => tsqueryOf(one, stems, isLong) ?? []).join(' & ')
   return {
@@ -44,15 +44,9 @@ export async function prepare(prisma: PrismaClient, raw: string): Promise<Prepar
     number: query.number,
     all: all ? such(all) : null,
     whole: all && whole && whole !== all ? such(whole) : null,
-    some: found.length > 1 ? such(pairsOf(found)) : null,
+    terms: longest.map(({ tsquery }) => tsquery),
+    without: without.join(''),
   }
-}
-
-function pairsOf(found: readonly { term: Sequence; tsquery: string }[]): string {
-  const longest = found.toSorted((a, b) => b.term.atoms.length - a.term.atoms.length).slice(0, PAIRED)
-  if (found.length === 2) return longest.map(({ tsquery }) => tsquery).join(' | ')
-  const pairs = longest.flatMap((a, n) => longest.slice(n + 1).map((b) => `(${a.tsquery} & ${b.tsquery})`))
-  return pairs.join(' | ')
 }
 
 /** The stems of words, asked of the database where they are not known. */

@@ -254,3 +254,13 @@ test('a rebuilt index finds the same, and what was missing', async () => {
   await rebuildWords(db, () => undefined)
   expect(await titles('化粪池')).toEqual(before)
 })
+
+test('words lie apart from their rows, however short the text: a search that counts many reads none of them', async () => {
+  await askedQuestion(city, 'approved', '短')
+  while (await fillWords(db));
+  const apart = await prisma.$queryRaw`
+    SELECT count(*)::int AS texts, count(pg_column_toast_chunk_id(words))::int AS apart, max(pg_column_size(d.*)) < 1000 AS narrow FROM search_document d`
+  expect(apart).toEqual([{ texts: expect.any(Number), apart: expect.any(Number), narrow: true }])
+  const [row] = apart as [{ texts: number; apart: number }]
+  expect(row.apart).toBe(row.texts)
+})
