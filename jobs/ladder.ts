@@ -3,9 +3,10 @@ import { derivedId } from '#domain/kernel/derived-id.ts'
 import type { CommandParts } from '#runtime/command-context.ts'
 import { executeBySystem } from '#runtime/system-command.ts'
 
-/** Clocks that are read at once, and of which so many are looked at side by side. */
+/** Clocks that are read at once. */
 const BATCH = 400
-const LANES = 4
+/** So many of them are looked at side by side: steps share a commit; an end of a case takes a connection for itself. */
+const LANES = { steps: 32, ends: 4 }
 /** Batches of one run; the next one goes on. */
 const BATCHES = 50
 /** Where a clock could do nothing, it is looked at again after so long. */
@@ -19,13 +20,26 @@ export async function climbLadder(parts: CommandParts): Promise<void> {
   const { db, clock } = parts.database
   for (let n = 0; n < BATCHES; n++) {
     const due = await dueClocks(db, clock.now(), BATCH)
+    await Promise.all([
+      sideBySide(
+        due.filter(({ ends }) => !ends),
+        LANES.steps,
+      ),
+      sideBySide(
+        due.filter(({ ends }) => ends),
+        LANES.ends,
+      ),
+    ])
+    if (due.length < BATCH) return
+  }
+
+  async function sideBySide(due: readonly DueClock[], lanes: number): Promise<void> {
     // The lanes share one iterator, so each takes the next clock.
     const clocks = due.values()
     const lane = async () => {
       for (const one of clocks) await look(parts, one)
     }
-    await Promise.all(Array.from({ length: LANES }, lane))
-    if (due.length < BATCH) return
+    await Promise.all(Array.from({ length: lanes }, lane))
   }
 }
 

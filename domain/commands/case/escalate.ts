@@ -20,6 +20,7 @@ export const escalateCase = command({
   input: z.object({ caseNumber, key: clockKey }),
   who: { system: 'everywhere' },
   internal: true,
+  sharesCommit: true,
   appends: ['case.escalated'],
   rule: async (tx, { caseNumber, key }, ctx) => {
     const found = await lockCase(tx, caseNumber)
