@@ -77,7 +77,7 @@ test('lists are compressed, short-lived and for every origin; files are kept for
     const head = await get(`h1/${name}`, { method: 'HEAD' })
     expect(head.headers.get('content-length')).toBe(String((await file.arrayBuffer()).byteLength))
   }
-  expect(await (await get('h1/index.m3u8')).text()).toContain('CODECS="avc1.42e01f,mp4a.40.2"')
+  expect(await (await get('h1/index.m3u8')).text()).toContain('CODECS="avc1.42e01f,mp4a.40.2",CLOSED-CAPTIONS=NONE')
 })
 
 test('ranges of a segment', async () => {

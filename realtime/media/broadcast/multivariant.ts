@@ -28,6 +28,8 @@ function variant(rendition: Rendition, map: InitMap, recent: readonly Segment[],
     `BANDWIDTH=${peak}`,
     `AVERAGE-BANDWIDTH=${average}`,
     `CODECS="${names.filter((name) => name !== undefined).join(',')}"`,
+    // None are in the picture; a player that isn’t told looks for them in segments (shaka-player fails where one is under way).
+    'CLOSED-CAPTIONS=NONE',
     ...(rendition === 'main' ? [`RESOLUTION=${width}x${height}`, `FRAME-RATE=${frameRate.toFixed(3)}`] : []),
   ]
   return [`#EXT-X-STREAM-INF:${attributes.join(',')}`, playlistName(rendition, isFromStart)]
