@@ -234,6 +234,9 @@ test('whatever comes, and when, every playlist keeps every rule', async () => {
       }
       await it.end()
       expect(it.faults()).toEqual([])
+      // What is repeated stands in for time that has passed, and never for more.
+      const start = it.broadcast.timeline.segments[0]?.startsAt ?? 0
+      expect(it.broadcast.timeline.endsAt - start).toBeLessThan(it.time + 600)
       await expectTruth(it.broadcast, it.fetched)
     }),
     { numRuns: 60 },

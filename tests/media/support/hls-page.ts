@@ -12,7 +12,7 @@ const PAGE = `<!doctype html><title>hls</title><video muted autoplay playsinline
 <script>
   const video = document.querySelector('video')
   const errors = []
-  const hls = new Hls({ lowLatencyMode: true })
+  const hls = new Hls({ lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.2 })
   hls.on(Hls.Events.ERROR, (_, { type, details, fatal }) => errors.push((fatal ? 'fatal ' : '') + type + ' ' + details))
   hls.loadSource('/live/h1/' + (new URLSearchParams(location.search).get('list') ?? 'index.m3u8'))
   hls.attachMedia(video)
