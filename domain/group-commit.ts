@@ -142,6 +142,7 @@ async function appendAll<W extends PendingCommand>(
     claim,
     entries: outcome.entries,
     numbered: 'numbered' in outcome ? outcome.numbered : undefined,
+    imported: 'imported' in outcome,
     answer: outcome.answer ?? {},
   }))
   const appended = await append(tx, batches)

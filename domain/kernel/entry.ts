@@ -39,5 +39,7 @@ export type Outcome<T extends EntryType = EntryType> =
       answer?: Partial<Accepted>
       /** The question that the first entry numbers. */
       numbered?: string
+      /** What an older system did: receivers of webhooks are told of what is new alone. */
+      imported?: true
     }
   | { entries: readonly []; answer: Accepted }

@@ -15,6 +15,8 @@ export type AppendBatch = {
   entries: readonly NewEntry[]
   ctx: RuleContext
   numbered?: string | undefined
+  /** No webhook tells of them. */
+  imported: boolean
   /** Under which its answer is kept, with what that says besides the first entry's place. */
   claim: Claim
   answer: Partial<Accepted>
@@ -25,12 +27,16 @@ export type AppendBatch = {
  * last locks that a transaction takes, always in this order), numbers, chains, inserts. A chain link is
  * sha256(previous hash ‖ sha256(public) ‖ sha256(private)). All of it is one statement: everybody else who writes to a stream waits from
  * its lock to the commit, so no way to and fro lies between. An entry to which a jobs process reacts leaves a row for it (reactions.ts), and
- * so does one of which a webhook tells, for each receiver.
+ * so does one of which a webhook tells, for each receiver, but for what was imported.
  * The answer has a list for every batch.
  */
 export async function append(tx: Tx, batches: readonly AppendBatch[]): Promise<Appended[][]> {
   const given = batches.flatMap((batch) =>
-    batch.entries.map((entry, n) => ({ ...sealed(entry, batch.ctx), ...(n ? NOT_FIRST : firstOf(batch)) })),
+    batch.entries.map((entry, n) => ({
+      ...sealed(entry, batch.ctx),
+      ...(n ? NOT_FIRST : firstOf(batch)),
+      isNew: !batch.imported,
+    })),
   )
   if (!given.length) return batches.map(() => [])
   await openStreams(tx, given)
@@ -42,8 +48,8 @@ export async function append(tx: Tx, batches: readonly AppendBatch[]): Promise<A
         ${given.map(({ actorId }) => actorId)}::uuid[], ${given.map(({ start }) => start)}::text[], ${given.map(({ rest }) => rest)}::text[], ${given.map(({ privateBody }) => privateBody)}::text[],
         ${given.map(({ privateDigest }) => privateDigest)}::bytea[], ${given.map(({ recipients }) => `{${recipients.join(',')}}`)}::text[],
         ${given.map(({ numbered }) => numbered)}::uuid[], ${given.map(({ claimantId }) => claimantId)}::uuid[], ${given.map(({ commandId }) => commandId)}::uuid[],
-        ${given.map(({ answer }) => answer)}::jsonb[])
-        WITH ORDINALITY AS u(stream, type, at, actor_id, start, rest, private_body, private_digest, recipients, numbered, claimant_id, command_id, answer, place)),
+        ${given.map(({ answer }) => answer)}::jsonb[], ${given.map(({ isNew }) => isNew)}::boolean[])
+        WITH ORDINALITY AS u(stream, type, at, actor_id, start, rest, private_body, private_digest, recipients, numbered, claimant_id, command_id, answer, is_new, place)),
     head AS MATERIALIZED (
       SELECT name, last_seq, head_hash, questions FROM stream WHERE name = ANY(${[...new Set(given.map(({ stream }) => stream))]}::text[]) ORDER BY name FOR UPDATE),
     placed AS MATERIALIZED (
@@ -63,7 +69,7 @@ export async function append(tx: Tx, batches: readonly AppendBatch[]): Promise<A
     reacted AS (INSERT INTO pending_reaction (stream, seq) SELECT stream, seq FROM linked WHERE type = ANY(${REACTED_TYPES}::text[])),
     told AS (
       INSERT INTO webhook_message (webhook_id, stream, seq) SELECT w.id, l.stream, l.seq FROM linked l
-      JOIN webhook w ON w.ended_at IS NULL AND w.types @> ARRAY[l.type]),
+      JOIN webhook w ON l.is_new AND w.ended_at IS NULL AND w.types @> ARRAY[l.type]),
     moved AS (
       UPDATE stream SET last_seq = l.seq, head_hash = l.hash, questions = stream.questions + l.nth
       FROM (SELECT DISTINCT ON (stream) stream, seq, hash, nth FROM linked ORDER BY stream, n DESC) l

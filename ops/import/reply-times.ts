@@ -7,6 +7,8 @@ import { rulesNow } from '#domain/rulebook/queries.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 
 const HOUR = 3_600_000
+/** Calendar days within which a reply came soon. */
+const SOON_DAYS = 5
 
 /** How fast the cases of a source were replied to, as their clocks tell it, in sentences. */
 export async function replyTimes(
@@ -27,13 +29,16 @@ export async function replyTimes(
   const stopped = clocks.flatMap((one) => (one.clock.stop ? [{ ...one, stop: one.clock.stop.at }] : []))
   const days = spreadOf(stopped.map(({ clock, stop }) => (stop - clock.start) / DAY))
   const hours = spreadOf(stopped.map(({ clock }) => clockState(clock, calendar, now).elapsed / HOUR))
+  const soon = stopped.filter(({ clock, stop }) => stop - clock.start <= SOON_DAYS * DAY).length
   const onTime = stopped.filter(({ stop, due }) => stop <= due).length
   const empty = rows.filter((row) => row.case.replies.some((reply) => reply.empty !== null)).length
   const versions = [...new Set(rows.map(({ rulebook }) => rulebook))].sort((a, b) => a - b).join(', ')
   const shown = (of: number | null) => of?.toFixed(1) ?? '–'
   return [
     `From this source: ${rows.length} cases, ${stopped.length} replied to, ${rows.length - stopped.length} open; counted by version ${versions || '–'} of the rulebook.`,
-    `Until the reply: median ${shown(days.median)} days, P90 ${shown(days.p90)} days; in working hours ${shown(hours.median)} and ${shown(hours.p90)}.`,
-    `On time: ${onTime} of ${stopped.length}${stopped.length ? ` (${((onTime / stopped.length) * 100).toFixed(1)} %)` : ''}. Replies that say nothing about the matter: ${empty}.`,
+    `Until the reply, in calendar days of 24 hours: median ${shown(days.median)}, P90 ${shown(days.p90)}, within ${SOON_DAYS} days ${soon} of ${stopped.length}${shareOf(soon, stopped.length)}; in working hours ${shown(hours.median)} and ${shown(hours.p90)}.`,
+    `On time: ${onTime} of ${stopped.length}${shareOf(onTime, stopped.length)}. Replies that say nothing about the matter: ${empty}.`,
   ].join('\n')
 }
+
+const shareOf = (part: number, all: number) => (all ? ` (${((part / all) * 100).toFixed(1)} %)` : '')

@@ -16,6 +16,7 @@ import { caseDesk } from '../support/case-desk.ts'
 import { buildCity } from '../support/city.ts'
 import { foldRecord } from '../support/fold-record.ts'
 import { openMailbox } from '../support/mailbox.ts'
+import { webhookInput } from '../support/webhooks.ts'
 
 /** Several runs of the command, each of which starts a process. */
 vi.setConfig({ testTimeout: 120_000 })
@@ -259,4 +260,28 @@ test('what is imported is refused where it makes no sense', async () => {
   ])
   expect(await refused({ submittedAt: '2999-01-01T00:00:00Z' })).toEqual(['malformed', 'submittedAt'])
   expect(await refused({ rulebook: 99 })).toEqual(['unknown', 'rulebook'])
+})
+
+test('what is imported happened before: no webhook is told of it, as it is of what is new', async () => {
+  const webhook = webhookInput('https://example.org/hook', ['case.opened', 'case.reply_published'])
+  await city.must(city.admin.actor, 'webhook:create', webhook)
+  const { webhookId } = webhook
+  await importFile('untold.jsonl', jsonLines(row(1), row(2, { reply: '', repliedAt: '' })), [
+    '--department',
+    water,
+    '--public',
+  ])
+  expect(await imported('untold')).toHaveLength(2)
+  expect(await prisma.webhookMessage.count({ where: { webhookId } })).toBe(0)
+  await desk.openCase()
+  expect(await prisma.webhookMessage.count({ where: { webhookId } })).toBe(1)
+})
+
+test('a mailbox’s own department replied where neither row nor topic names one', async () => {
+  const owned = await openMailbox(city, { departmentId: water })
+  const file = join(folder.path, 'owned.jsonl')
+  writeFileSync(file, jsonLines(row(1)))
+  const env = { DATABASE_URL: city.url, REDIS_URL: inject('backing').redisUrl, LOG_LEVEL: 'silent' }
+  await runNode(['ops/import.ts', 'cases', file, '--mailbox', owned.slug], { cwd: process.cwd(), env })
+  expect((await imported('owned')).map(({ departmentId }) => departmentId)).toEqual([water])
 })

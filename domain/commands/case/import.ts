@@ -12,7 +12,7 @@ import { passSteps } from '../../case/pass-steps.ts'
 import { departmentOfTopic } from '../../case/routing.ts'
 import { lockCase } from '../../case/rows.ts'
 import { mustBeAtWork } from '../../department/rows.ts'
-import { readHearingForShare } from '../../hearing/rows.ts'
+import { type HearingRow, readHearingForShare } from '../../hearing/rows.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry } from '../../kernel/entry.ts'
 import { pseudonym } from '../../kernel/pseudonym.ts'
@@ -31,7 +31,7 @@ const input = z.object({
   title: line(LIMITS.importedTitle),
   body: text(LIMITS.importedBody).default(''),
   topicId: topicId.nullable().default(null),
-  /** Who leads it, or replied; null: whom its topic names. */
+  /** Who leads it, or replied; null: whom its topic names, else the mailbox's own. */
   departmentId: departmentId.nullable().default(null),
   submittedAt: moment,
   reply: z
@@ -69,7 +69,7 @@ export const importCase = command({
     if (mailbox.status !== 'closed') throw new Refusal('closed')
     const { opened, replied } = momentsOf(input, ctx)
     await mustBeTopic(tx, mailbox.id, input.topicId)
-    const departmentId = await departmentFor(tx, input)
+    const departmentId = await departmentFor(tx, mailbox, input)
     const rules = await rulesOfVersion(tx, input.rulebook, (replied ?? ctx.now).getTime())
     const { letterId: id, importKey, topicId } = input
     const { row, original } = rowOf(input, pseudonym(mailbox.pseudonymKey, id))
@@ -112,6 +112,7 @@ export const importCase = command({
       entries: [submitted, ...shown, ...filed.entries, ...ended],
       answer: { id, caseNumber: filed.caseNumber },
       numbered: id,
+      imported: true,
     }
   },
 })
@@ -125,10 +126,14 @@ function momentsOf({ submittedAt, reply }: Row, { now }: RuleContext): { opened:
   return { opened, replied }
 }
 
-/** A reply is a department's: refused as `department_first` where none is known. */
-async function departmentFor(tx: Tx, { departmentId, topicId, reply }: Row): Promise<string | null> {
+/** Whom the row names, else its topic, else the mailbox. A reply is a department's: refused as `department_first` where none is known. */
+async function departmentFor(
+  tx: Tx,
+  mailbox: HearingRow,
+  { departmentId, topicId, reply }: Row,
+): Promise<string | null> {
   if (departmentId !== null) await mustBeAtWork(tx, departmentId)
-  const leads = departmentId ?? (await departmentOfTopic(tx, topicId))
+  const leads = departmentId ?? (await departmentOfTopic(tx, topicId)) ?? mailbox.departmentId
   if (reply && leads === null) throw new Refusal('department_first', { field: 'departmentId' })
   return leads
 }

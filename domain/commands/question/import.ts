@@ -90,6 +90,7 @@ export const importQuestion = command({
       ],
       answer: { id: questionId },
       numbered: questionId,
+      imported: true,
     }
   },
 })
