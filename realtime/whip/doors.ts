@@ -65,6 +65,7 @@ async function serve(deps: LiveDeps, path: LivePath, request: IncomingMessage, l
     }
   if (!methods.split(', ').includes(method ?? ''))
     return { ...sentence(new WhipRefusal('method'), locale), headers: { allow: methods, ...PLAIN } }
+  const body = await readBody(request)
   await deps.limits.spend('liveSession', networkOf(address))
   const wanted = method === 'POST' ? SDP : method === 'PATCH' ? FRAGMENT : undefined
   if (wanted && mediaType(request) !== wanted) throw new WhipRefusal('not_sdp', { type: wanted })
@@ -73,7 +74,7 @@ async function serve(deps: LiveDeps, path: LivePath, request: IncomingMessage, l
     token: /^Bearer ([\w-]{20,128})$/i.exec(request.headers.authorization ?? '')?.[1],
     ifMatch: request.headers['if-match'],
     userAgent: request.headers['user-agent'] ?? '',
-    body: wanted ? await readBody(request) : '',
+    body,
     address,
     locale,
     requestId: requestIdOf(request.headers['x-request-id'], deps.trustProxy),
@@ -84,15 +85,15 @@ async function serve(deps: LiveDeps, path: LivePath, request: IncomingMessage, l
 
 const mediaType = ({ headers }: IncomingMessage) => headers['content-type']?.split(';')[0]?.trim().toLowerCase()
 
+/** A body, read to its end, so that its sender hears the answer; the front lets none of more than a megabyte pass. */
 async function readBody(request: IncomingMessage): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw new WhipRefusal('too_large')
   const pieces: Buffer[] = []
   let bytes = 0
   for await (const piece of request.iterator({ destroyOnReturn: false })) {
     bytes += piece.length
-    if (bytes > MOST_BYTES) throw new WhipRefusal('too_large')
-    pieces.push(piece)
+    if (bytes <= MOST_BYTES) pieces.push(piece)
   }
+  if (bytes > MOST_BYTES) throw new WhipRefusal('too_large')
   return Buffer.concat(pieces).toString('utf8')
 }
 
