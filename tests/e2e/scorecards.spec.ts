@@ -79,5 +79,5 @@ test('without scripts a phone shows groups, charts and tables, and nothing scrol
   await page.getByText(zh.scorecards.trend.table).first().click()
   await expect(page.getByRole('table', { name: zh.scorecards.trend.onTime })).toBeVisible()
   await page.goto('/departments/01900000-0000-7000-8000-000000000009')
-  await expect(page.getByText(zh.common.notFound.title)).toBeVisible()
+  await expect(page.getByRole('heading', { name: zh.common.notFound.title })).toBeVisible()
 })

@@ -6,9 +6,9 @@ import { expect, PHONE, test } from '../support/story.ts'
 
 const ADDRESS = '/api/v1/attachments'
 
-/** Puts a form of a page without scripts on a page of the site, chooses a file and presses its button. */
+/** Puts a form of a page without scripts where no script of the site would take it away again, chooses a file and presses its button. */
 async function send(page: Page, file: { name: string; buffer: Buffer }, next: string): Promise<void> {
-  await page.goto('/en/limits')
+  await page.goto('/robots.txt')
   await page.evaluate(
     ([action, id]) => {
       document.body.innerHTML = `<form method="post" enctype="multipart/form-data" action="${action}">
