@@ -17,5 +17,10 @@ export function livePath(path: string): LivePath | undefined {
   return hearing && door ? { slug: hearing, door, session } : undefined
 }
 
+const BROADCAST = /^\/live\/[^?#]+\.(?:m3u8|m4s|mp4)(?:\?|$)/
+
+/** Whether a request's path is of a hearing's broadcast: a playlist, or a file that one names. */
+export const isBroadcastPath = (path: string): boolean => BROADCAST.test(path)
+
 /** The path of a hearing's door. */
 export const doorPath = (hearing: string, door: LiveDoor): string => `/live/${hearing}/${door}`

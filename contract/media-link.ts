@@ -40,6 +40,16 @@ export const mediaRevocation = z.union([
 ])
 export type MediaRevocation = z.infer<typeof mediaRevocation>
 
+/** A hearing that is on: the name under which it is broadcast, whether everybody may watch, and whom its host put on programme. */
+export const hearingOnAir = z.object({
+  hearing: id,
+  slug: z.string(),
+  isPublic: z.boolean(),
+  showsSlate: z.boolean(),
+  keys: z.array(z.string()),
+})
+export type HearingOnAir = z.infer<typeof hearingOnAir>
+
 /** Codes with which media refuses; each is a row of the table of refusals. */
 export const mediaRefusalCode = z.enum([
   'malformed',
@@ -70,6 +80,8 @@ export const linkToMedia = z.discriminatedUnion('type', [
   /** The demo's clip is to be on a stage as this participant, unless it is, or they are. */
   z.object({ type: z.literal('play'), hearing: id, participant: namedParticipant }),
   z.object({ type: z.literal('revoke'), revocation: mediaRevocation }),
+  /** All hearings that are on, as one node knows them. */
+  z.object({ type: z.literal('air'), hearings: z.array(hearingOnAir) }),
 ])
 export type LinkToMedia = z.infer<typeof linkToMedia>
 

@@ -5,6 +5,7 @@ export type KeyUse =
   | 'media link'
   | 'media participant'
   | 'media network'
+  | 'broadcast addresses'
   | 'security log'
   | 'recovery codes'
   | 'guest work'

@@ -28,6 +28,8 @@ const schema = z.object({
   MEDIA_LISTEN: z.string().default('127.0.0.1'),
   MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
   MEDIA_PORT: port.default(0),
+  /** The folder of broadcasts' files; without it hearings have no broadcast. */
+  BROADCAST_FOLDER: z.string().optional(),
   MEDIA_WORKERS: z.coerce.number().int().min(1).optional(),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MINSHENG_SECRET: z.string().default(''),

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { WebSocket } from 'ws'
 import type { MediaEvent, SeatSources } from '#contract/media.ts'
 import {
+  type HearingOnAir,
   type LinkFromMedia,
   type LinkToMedia,
   linkFromMedia,
@@ -46,6 +47,8 @@ export type MediaLink = {
   revoke(revocation: MediaRevocation): void
   /** Has the demo's clip on a stage as this participant, unless it is there or they are; nothing where media can't be reached. */
   play(hearing: string, participant: NamedParticipant): void
+  /** Tells which hearings are on, all of them; nothing where media can't be reached. */
+  air(hearings: readonly HearingOnAir[]): void
   /** Whether media can be reached now. */
   up(): boolean
   /** What comes from everybody on a hearing's stage, by their key in the record; undefined while media can't be reached. */
@@ -196,6 +199,9 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
     },
     play(hearing, participant) {
       if (up) send({ type: 'play', hearing, participant })
+    },
+    air(hearings) {
+      if (up) send({ type: 'air', hearings: [...hearings] })
     },
     revoke(revocation) {
       if (up) send({ type: 'revoke', revocation })

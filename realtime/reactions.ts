@@ -16,13 +16,15 @@ const offStage = (deps: Deps, hearing: string, { public: { key } }: HearingEntry
 const ON_STAGE: {
   readonly [T in HearingEntry['type']]?: (deps: Deps, hearing: string, entry: HearingEntryOf<T>) => void
 } = {
+  'hearing.started': () => undefined,
   'hearing.closed': (deps, hearing) => deps.media.revoke({ hearing, scope: 'all' }),
   'stage.entered': () => undefined,
   'stage.left': offStage,
   'stage.removed': offStage,
+  'stage.shown': () => undefined,
 }
 
-/** Does what entries ask of media. Answers whether any of them moved somebody on the stage or off it. */
+/** Does what entries ask of media. Answers whether any of them changed who is on the stage, on programme, or on air at all. */
 export function followStage(deps: Deps, hearing: string, entries: readonly DeliveredEntry<'hearing'>[]): boolean {
   let moved = false
   for (const { public: entry } of entries) {

@@ -11,7 +11,7 @@ import {
 import { connect, type Socket } from 'node:net'
 import { type Duplex, pipeline } from 'node:stream'
 import { FRONT_LIMITS } from '#contract/limits.ts'
-import { livePath } from '#contract/live-path.ts'
+import { isBroadcastPath, livePath } from '#contract/live-path.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { FROM_HERE } from '#platform/address.ts'
 import { originForm } from '#platform/forwarded.ts'
@@ -31,6 +31,7 @@ export type FrontOptions = {
   host: string
   webPort: number
   realtimePorts: readonly number[]
+  mediaPort?: number
   isProxyTrusted?: boolean
   /** Where people find the site. */
   publicUrl?: string | undefined
@@ -44,7 +45,7 @@ const INNER_HOST = 'localhost'
 /** How often connections are looked at for requests that take too long. */
 const CHECK_MS = 1_000
 
-/** One origin for all parts: `/socket.io/` and the doors of a stage (`/live/NAME/whip`) go to the realtime nodes in turn, everything else to the site. */
+/** One origin for all parts: `/socket.io/` and the doors of a stage (`/live/NAME/whip`) go to the realtime nodes in turn, a broadcast's lists and files to media, everything else to the site. */
 export class Front {
   readonly #server: Server
   readonly #options: FrontOptions
@@ -108,6 +109,7 @@ export class Front {
   /** Ports that may serve this path, the one whose turn it is first. */
   #ports({ url = '/' }: IncomingMessage): number[] {
     const path = originForm(url)
+    if (isBroadcastPath(path)) return [this.#options.mediaPort ?? this.#options.webPort]
     if (!path.startsWith('/socket.io/') && !livePath(path)) return [this.#options.webPort]
     const ports = this.#options.realtimePorts
     this.#turn = (this.#turn + 1) % Math.max(ports.length, 1)
@@ -128,6 +130,8 @@ export class Front {
     for (const [name, value] of Object.entries(httpsOnly(this.#options.publicUrl ?? ''))) answer.setHeader(name, value)
     if (!METHODS.has(incoming.method ?? ''))
       return void answer.writeHead(405, { allow: [...METHODS].join(', '), connection: 'close' }).end()
+    // A player waits at a list for what comes next: that must hold up nothing else of its network.
+    if (isBroadcastPath(originForm(incoming.url ?? '/'))) return void (await this.#pass(incoming, undefined, answer))
     const part = this.#shares.part(this.#forwarded(incoming)['x-forwarded-for'])
     try {
       const body = await readBody(incoming, part)

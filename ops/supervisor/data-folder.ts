@@ -24,8 +24,9 @@ export function openDataFolder() {
   chmodSync(folder, isRoot() ? 0o711 : 0o700)
   const logs = join(folder, 'logs')
   const files = join(folder, 'files')
-  for (const own of [logs, files]) mkdirSync(own, { recursive: true, mode: 0o700 })
-  return { folder, logs, files, postgres: join(folder, 'postgres'), redis: join(folder, 'redis') }
+  const broadcasts = join(folder, 'broadcasts')
+  for (const own of [logs, files, broadcasts]) mkdirSync(own, { recursive: true, mode: 0o700 })
+  return { folder, logs, files, broadcasts, postgres: join(folder, 'postgres'), redis: join(folder, 'redis') }
 }
 
 /** The installation's secrets, made at the first start and kept in the data folder, readable by its owner only. */

@@ -50,7 +50,7 @@ export class System {
     const [web = 0, media = 0, jobs = 0, ...realtime] = await freePorts(3 + settings.nodes)
     const { port, host, isProxyTrusted, publicUrl } = settings
     const built = settings.isDev ? {} : { staticFolder: staticFolderOf(process.env) }
-    const ports = { port, webPort: web, realtimePorts: realtime }
+    const ports = { port, webPort: web, realtimePorts: realtime, mediaPort: media }
     const front = await Front.listen({ host, isProxyTrusted, publicUrl, ...ports, ...built })
     this.#stack.defer(() => front.close())
     const databases = await startDatabases(settings, this.#places, this.#stack, this.#progress, this.#hooks)
@@ -71,6 +71,7 @@ export class System {
       MINSHENG_URL: url,
       MINSHENG_DEMO: databases.demo ?? '',
       MINSHENG_DATA: this.#places.folder,
+      BROADCAST_FOLDER: process.env.BROADCAST_FOLDER || this.#places.broadcasts,
       STORAGE_FOLDER: process.env.STORAGE_FOLDER || this.#places.files,
       MEDIA_URL: mediaUrl,
       MEDIASOUP_WORKER_BIN: worker,

@@ -102,6 +102,8 @@ export class LinkServer {
           return
         case 'gone':
           return this.#signalling.gone(link, frame.session)
+        case 'air':
+          return this.#signalling.air(frame.hearings)
         case 'play':
           return this.#signalling.play(frame.hearing, frame.participant)
         case 'revoke':

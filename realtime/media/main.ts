@@ -29,6 +29,7 @@ try {
     announced: env.MEDIA_ANNOUNCED_ADDRESS,
     firstPort: env.MEDIA_PORT,
     workerBin: env.MEDIASOUP_WORKER_BIN,
+    broadcastDir: env.BROADCAST_FOLDER,
     log,
   })
 } catch (cause) {

@@ -1,19 +1,32 @@
 import { createServer } from 'node:http'
+import { derivedKey } from '#platform/derived-key.ts'
+import { broadcastHandler } from './broadcast/http.ts'
 import { LinkServer } from './link-server.ts'
 import { Signalling } from './signalling.ts'
 import { type MediaLog, type PoolOptions, WorkerPool } from './worker-pool.ts'
 
 /** Settings of a media server. `host` and `port` (0: any free one) are those of its private signalling. */
-export type MediaServerOptions = PoolOptions & { host: string; port: number; secret: string; log: MediaLog }
+export type MediaServerOptions = PoolOptions & {
+  host: string
+  port: number
+  secret: string
+  log: MediaLog
+  /** Where broadcasts have their files; without it there are none. */
+  broadcastDir?: string | undefined
+}
 
 /** A running media server; `close` is idempotent and leaves nothing running. */
 export type MediaServer = { url: string; health(): Promise<object>; close(): Promise<void> }
 
 /** Starts workers and the private signalling. Rejects where no worker can be started. */
 export async function createMediaServer(options: MediaServerOptions): Promise<MediaServer> {
-  const { host, port, secret, log } = options
+  const { host, port, secret, log, broadcastDir } = options
   const pool = await WorkerPool.create(options)
-  const signalling = new Signalling({ pool, secret, log })
+  const signalling = new Signalling({ pool, secret, log, broadcastDir })
+  const broadcasts = broadcastHandler({
+    find: (slug) => signalling.onAir?.find(slug),
+    signingKey: derivedKey(secret, 'broadcast addresses'),
+  })
 
   const health = async () => {
     const sum = { stages: 0, sessions: 0, transports: 0, producers: 0, consumers: 0 }
@@ -26,12 +39,19 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
       sum.consumers += consumers
     }
     const workers = await pool.health()
-    return { ok: workers.some((worker) => worker.pid !== null), pid: process.pid, links: links.size, ...sum, workers }
+    return {
+      ok: workers.some((worker) => worker.pid !== null),
+      pid: process.pid,
+      links: links.size,
+      ...sum,
+      ...signalling.onAir?.health(),
+      workers,
+    }
   }
 
   const http = createServer((request, response) => {
     if (request.url !== '/health') {
-      response.writeHead(404).end()
+      broadcasts(request, response)
       return
     }
     void health().then((state) => {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { MediaAnswers, MediaRequestOf, MediaRequestType } from '#contract/media.ts'
 import type {
+  HearingOnAir,
   LinkFromMedia,
   LinkToMedia,
   MediaGrants,
@@ -13,6 +14,7 @@ import type {
 import { derivedKey } from '#platform/derived-key.ts'
 import { ClipSpeaker } from './demo/speaker.ts'
 import { MEDIA_LIMITS } from './limits.ts'
+import { OnAir } from './on-air.ts'
 import { Refused } from './refused.ts'
 import { Seats } from './seats.ts'
 import { Session } from './session.ts'
@@ -98,12 +100,16 @@ export class Signalling {
   readonly #stages = new Map<string, Stage>()
   readonly #sessions = new Map<string, { hearing: string; session: Session }>()
   readonly #playing = new Set<string>()
+  readonly onAir: OnAir | undefined
   readonly #owner: StageOwner
   readonly #participantKey: string
   #told: (stage: StageTold) => void = () => undefined
   readonly #sweep = setInterval(() => this.#sweepSessions(), MEDIA_LIMITS.sweepMs).unref()
 
-  constructor(options: { secret: string } & Pick<StageOwner, 'pool' | 'log'>) {
+  /** Without `broadcastDir` nothing is broadcast. */
+  constructor(options: { secret: string; broadcastDir?: string | undefined } & Pick<StageOwner, 'pool' | 'log'>) {
+    const { broadcastDir: dir, log } = options
+    this.onAir = dir ? new OnAir({ dir, log, stage: (hearing) => this.#stage(hearing) }) : undefined
     this.#participantKey = derivedKey(options.secret, 'media participant')
     this.#owner = {
       pool: options.pool,
@@ -174,6 +180,11 @@ export class Signalling {
     else this.#stages.get(revocation.hearing)?.revokePerson(this.#participantId(revocation.hearing, revocation.key))
   }
 
+  /** These hearings are on now, and no others. */
+  air(hearings: readonly HearingOnAir[]): void {
+    this.onAir?.air(hearings)
+  }
+
   /** Sends the demo's clip to a stage as this participant, unless they are there. */
   play(hearing: string, participant: NamedParticipant): void {
     const stage = this.#stage(hearing)
@@ -194,6 +205,7 @@ export class Signalling {
 
   close(): void {
     clearInterval(this.#sweep)
+    this.onAir?.close()
     for (const stage of this.#stages.values()) stage.close()
     this.#stages.clear()
   }

@@ -23,10 +23,16 @@ export type MediaProcess = {
   url: string
   health(): Promise<z.infer<typeof health>>
   stop(): Promise<void>
+  /** Ends it as a crash does. */
+  kill(): Promise<void>
 }
 
-/** Starts `realtime/media/main.ts` with this many workers on free ports; realtime nodes need the secret. */
-export async function startMediaProcess(workers: number, secret: string): Promise<MediaProcess> {
+/** Starts `realtime/media/main.ts` with this many workers on free ports; realtime nodes need the secret. With a folder it broadcasts. */
+export async function startMediaProcess(
+  workers: number,
+  secret: string,
+  broadcastFolder?: string,
+): Promise<MediaProcess> {
   const child = spawn(process.execPath, ['realtime/media/main.ts'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -39,20 +45,23 @@ export async function startMediaProcess(workers: number, secret: string): Promis
       MEDIA_SECRET: secret,
       MEDIA_WORKERS: String(workers),
       MEDIASOUP_WORKER_BIN: findWorkerBinary(),
+      BROADCAST_FOLDER: broadcastFolder,
     },
   })
   const url = await ready(child)
+  const ended = (signal: NodeJS.Signals) => () =>
+    new Promise<void>((resolve) => {
+      child.once('exit', () => resolve())
+      child.kill(signal)
+    })
   return {
     url,
     async health() {
       const response = await fetch(`${url.replace(/^ws/, 'http')}/health`)
       return health.parse(await response.json())
     },
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve())
-        child.kill('SIGTERM')
-      }),
+    stop: ended('SIGTERM'),
+    kill: ended('SIGKILL'),
   }
 }
 

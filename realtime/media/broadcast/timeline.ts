@@ -82,7 +82,9 @@ export class Timeline {
         return
       }
       case 'close':
-        this.#required().isClosed = true
+        // Of a segment that a killed process opened, and put nothing into, no list ever told.
+        if (this.#required().tracks.main.parts.length === 0) this.segments.pop()
+        else this.#required().isClosed = true
         return
       case 'lost': {
         const segment = this.segments[event.sequence]

@@ -33,7 +33,7 @@ export class Programme {
   readonly #microphones = new Map<string, { microphone: Microphone | undefined }>()
   readonly #ticking: NodeJS.Timeout
   #transport: DirectTransport | undefined
-  #chosen: readonly string[] = []
+  #chosen: readonly string[] | 'slate' = []
   #dominant: string | null = null
 
   constructor(sink: ProgrammeSink, log: MediaLog, encoder?: string) {
@@ -77,9 +77,9 @@ export class Programme {
     else this.#choose()
   }
 
-  /** The host put these participants on programme, the first one first; none: whoever leads the talk is shown. */
-  choose(participantIds: readonly string[]): void {
-    this.#chosen = participantIds
+  /** The host put these participants on programme, the first one first, or the slate; none: whoever leads the talk is shown. */
+  choose(chosen: readonly string[] | 'slate'): void {
+    this.#chosen = chosen
     this.#choose()
   }
 
@@ -123,6 +123,10 @@ export class Programme {
       ...offered,
       isLive: !offered.producer.paused && !offered.producer.closed,
     }))
+    if (this.#chosen === 'slate') {
+      this.#picture.show(undefined, undefined)
+      return
+    }
     const choice = { chosen: this.#chosen, dominant: this.#dominant, current: this.#picture.producerId }
     this.#picture.show(this.#transport, choosePicture(candidates, choice)?.producer)
   }

@@ -1,0 +1,189 @@
+import { join } from 'node:path'
+import type { HearingOnAir } from '#contract/media-link.ts'
+import { Broadcast } from './broadcast/broadcast.ts'
+import { Packager } from './broadcast/packager.ts'
+import { AAC_FRAME_MS } from './programme/aac-encoder.ts'
+import { Programme, steadyNow } from './programme/programme.ts'
+import type { OnStage, StageNews, StageOutput } from './seams.ts'
+import type { Stage } from './stage.ts'
+import type { MediaLog } from './worker-pool.ts'
+
+/** What a broadcast needs of the process. `dir`: where the files of all broadcasts are. */
+export type OnAirOwner = { dir: string; log: MediaLog; stage(hearing: string): Stage }
+
+const TICK_MS = 50
+/** How long a broadcast that has ended is still served, in milliseconds: whoever is behind sees its end. */
+const SERVED_AFTER_MS = 10 * 60_000
+/** The longest broadcast, in milliseconds: a hearing that somebody forgot to close must not fill the disk. */
+const LONGEST_MS = 12 * 3_600_000
+
+/** The broadcasts of all hearings that are on. */
+export class OnAir {
+  readonly #owner: OnAirOwner
+  readonly #shows = new Map<string, Show>()
+
+  constructor(owner: OnAirOwner) {
+    this.#owner = owner
+  }
+
+  /** These hearings are on now, and no others. */
+  air(hearings: readonly HearingOnAir[]): void {
+    for (const told of hearings) {
+      const known = this.#shows.get(told.slug)
+      if (known?.isTooLong) continue
+      if (known && !known.hasEnded) known.follow(told)
+      else this.#shows.set(told.slug, new Show(told, this.#owner))
+    }
+    for (const [slug, show] of this.#shows) {
+      if (show.hasEnded || hearings.some((told) => told.slug === slug)) continue
+      show.finish()
+      setTimeout(() => this.#shows.get(slug) === show && this.#shows.delete(slug), SERVED_AFTER_MS).unref()
+    }
+  }
+
+  /** The broadcast under this name, and whether everybody may have it. */
+  find(slug: string): { broadcast: Broadcast; isPublic: boolean } | undefined {
+    const show = this.#shows.get(slug)
+    return show?.broadcast && { broadcast: show.broadcast, isPublic: show.isPublic }
+  }
+
+  /** For the process's health: how many are on, and the processes of their sound encoders. */
+  health() {
+    const shows = [...this.#shows.values()].filter(({ hasEnded }) => !hasEnded)
+    return { broadcasts: shows.length, encoders: shows.flatMap(({ encoderPid }) => encoderPid ?? []) }
+  }
+
+  /** Stops without ending the lists: the process that comes next goes on with them. */
+  close(): void {
+    for (const show of this.#shows.values()) show.close()
+    this.#shows.clear()
+  }
+}
+
+/** One hearing's programme on its way to its broadcast. */
+class Show implements StageOutput {
+  readonly #owner: OnAirOwner
+  readonly #stage: Stage
+  readonly #leave: () => void
+  readonly #programme: Programme
+  #told: HearingOnAir
+  #broadcast: Broadcast | undefined
+  #packager: Packager | undefined
+  #ticking: NodeJS.Timeout | undefined
+  hasEnded = false
+  isTooLong = false
+
+  constructor(told: HearingOnAir, owner: OnAirOwner) {
+    this.#told = told
+    this.#owner = owner
+    this.#stage = owner.stage(told.hearing)
+    this.#programme = new Programme(
+      {
+        picture: ({ nals, at }) => this.#packager?.addVideo({ data: nals, at }),
+        sound: ({ data, at }) => this.#packager?.addAudio({ data, at, durationMs: AAC_FRAME_MS }),
+      },
+      owner.log,
+    )
+    this.#leave = this.#stage.add({ output: this })
+    this.#open().catch((cause: unknown) => this.#complain('open', cause))
+    this.#moveIn()
+    this.#choose()
+  }
+
+  get broadcast(): Broadcast | undefined {
+    return this.#broadcast
+  }
+
+  get isPublic(): boolean {
+    return this.#told.isPublic
+  }
+
+  get encoderPid(): number | undefined {
+    return this.#programme.encoderPid
+  }
+
+  /** What the host put on programme may have changed. */
+  follow(told: HearingOnAir): void {
+    this.#told = told
+    this.#choose()
+  }
+
+  /** The hearing is over: the lists end. */
+  finish(): void {
+    if (this.hasEnded) return
+    this.close()
+    this.#packager?.end().catch((cause: unknown) => this.#complain('end', cause))
+  }
+
+  async offer(onStage: OnStage): Promise<void> {
+    const from = this.#stage.participants().find(({ id }) => id === onStage.participantId)
+    this.#programme.offer({ ...onStage, bySelf: from?.role !== 'interpreter' })
+    this.#choose()
+  }
+
+  /** The programme hears of it from the producer itself. */
+  gone(): void {}
+
+  changed(news: StageNews): void {
+    if (news.type === 'speaking') this.#programme.led(news.speaking.dominant)
+    else if (news.type === 'rejoin') this.#moveIn()
+    else this.#choose()
+  }
+
+  /** Rights of persons are none of its matter: it goes by what is told of the hearing. */
+  end(): void {}
+
+  close(): void {
+    this.hasEnded = true
+    clearInterval(this.#ticking)
+    this.#leave()
+    this.#programme.close()
+  }
+
+  async #open(): Promise<void> {
+    const { log, dir } = this.#owner
+    const { hearing } = this.#told
+    const broadcast = await Broadcast.open({
+      dir: join(dir, hearing),
+      onStorage: (news) => log.warn({ hearing, ...news }, 'storage of a broadcast'),
+    })
+    if (this.hasEnded) return
+    this.#broadcast = broadcast
+    this.#packager = new Packager({
+      broadcast,
+      audio: { codec: 'aac', sampleRate: 48_000, channels: 1 },
+      startedAt: 0,
+      now: steadyNow,
+    })
+    this.#ticking = setInterval(() => this.#tick(broadcast), TICK_MS)
+  }
+
+  #tick({ timeline }: Broadcast): void {
+    this.#packager?.tick()
+    this.isTooLong = timeline.endsAt - (timeline.segments[0]?.startsAt ?? timeline.endsAt) > LONGEST_MS
+    if (this.isTooLong) this.finish()
+  }
+
+  /** Takes its media from where the stage is now. */
+  #moveIn(): void {
+    this.#stage
+      .place()
+      .then(async (place) => {
+        await this.#programme.move(place)
+        for (const onStage of this.#stage.onStage()) await this.offer(onStage)
+        this.#programme.led(this.#stage.speaking().dominant)
+      })
+      .catch((cause: unknown) => this.#complain('move', cause))
+  }
+
+  #choose(): void {
+    const { keys, showsSlate } = this.#told
+    const participants = this.#stage.participants()
+    const chosen = keys.flatMap((key) => participants.filter((one) => one.key === key).map(({ id }) => id))
+    this.#programme.choose(showsSlate ? 'slate' : chosen)
+  }
+
+  #complain(what: string, cause: unknown): void {
+    this.#owner.log.warn({ hearing: this.#told.hearing, what, cause: String(cause) }, 'broadcast fault')
+  }
+}

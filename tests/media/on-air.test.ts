@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { HearingOnAir } from '#contract/media-link.ts'
+import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
+import { lintPlaylists } from '#tests/support/playlist-linter.ts'
+import { SECRET } from './support/start-media.ts'
+
+const SOON = { timeout: 60_000, interval: 250 }
+const log = { info: () => undefined, warn: () => undefined }
+
+let folder: string
+let media: MediaProcess
+let link: MediaLink
+
+async function start(): Promise<void> {
+  media = await startMediaProcess(1, SECRET, folder)
+  link = createMediaLink({ url: media.url, secret: SECRET, log })
+  await vi.waitFor(() => expect(link.up()).toBe(true), SOON)
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'minsheng-air-'))
+  await start()
+}, 60_000)
+
+afterAll(async () => {
+  link.close()
+  await media.stop()
+  await rm(folder, { recursive: true })
+})
+
+const onAir = (more: Partial<HearingOnAir> = {}): HearingOnAir => {
+  const hearing = randomUUID()
+  return { hearing, slug: `h-${hearing.slice(0, 8)}`, isPublic: true, showsSlate: false, keys: [], ...more }
+}
+
+const get = (slug: string, name: string) => fetch(`${media.url.replace(/^ws/, 'http')}/live/${slug}/${name}`)
+
+/** The whole list once it has so many segments; every one that was read on the way keeps the rules. */
+async function listWith(slug: string, segments: number, seen: string[] = []): Promise<string> {
+  return await vi.waitFor(async () => {
+    const answer = await get(slug, 'main-all.m3u8')
+    expect(answer.status).toBe(200)
+    const text = await answer.text()
+    if (text !== seen.at(-1)) seen.push(text)
+    expect(text.match(/#EXTINF/g)?.length ?? 0).toBeGreaterThanOrEqual(segments)
+    expect(lintPlaylists(seen)).toEqual([])
+    return text
+  }, SOON)
+}
+
+test('a hearing that is on has a broadcast, before anybody sends; it ends with the hearing', async () => {
+  const told = onAir()
+  expect((await get(told.slug, 'index.m3u8')).status).toBe(404)
+  link.air([told])
+  const seen: string[] = []
+  expect(await listWith(told.slug, 2, seen)).not.toContain('#EXT-X-ENDLIST')
+  link.air([])
+  await vi.waitFor(async () => {
+    const text = await (await get(told.slug, 'main-all.m3u8')).text()
+    expect(text).toContain('#EXT-X-ENDLIST')
+  }, SOON)
+})
+
+test('what is not for everybody is not served under its plain address', async () => {
+  const told = onAir({ isPublic: false })
+  link.air([told])
+  const open = onAir()
+  link.air([told, open])
+  await listWith(open.slug, 1)
+  expect((await get(told.slug, 'index.m3u8')).status).not.toBe(200)
+  link.air([])
+})
+
+test('a killed media process is followed by one that goes on with the same list', async () => {
+  const told = onAir()
+  link.air([told])
+  const seen: string[] = []
+  const before = await listWith(told.slug, 3, seen)
+  link.close()
+  await media.kill()
+  await start()
+  link.air([told])
+  const after = await listWith(told.slug, 6, seen)
+  expect(after).toContain('#EXT-X-DISCONTINUITY')
+  const files = before.split('\n').filter((line) => /^main-[^.]*\.m4s$/.test(line))
+  expect(files.length).toBeGreaterThanOrEqual(3)
+  expect(files.filter((name) => !after.includes(name))).toEqual([])
+  for (const name of files) expect((await get(told.slug, name)).status).toBe(200)
+  link.air([])
+})
