@@ -36,7 +36,7 @@ export async function replyTimes(
   const shown = (of: number | null) => of?.toFixed(1) ?? '–'
   return [
     `From this source: ${rows.length} cases, ${stopped.length} replied to, ${rows.length - stopped.length} open; counted by version ${versions || '–'} of the rulebook.`,
-    `Until the reply, in calendar days of 24 hours: median ${shown(days.median)}, P90 ${shown(days.p90)}, within ${SOON_DAYS} days ${soon} of ${stopped.length}${shareOf(soon, stopped.length)}; in working hours ${shown(hours.median)} and ${shown(hours.p90)}.`,
+    `Until the reply: median ${shown(days.median)} days, P90 ${shown(days.p90)} days, calendar days of 24 hours; within ${SOON_DAYS} days ${soon} of ${stopped.length}${shareOf(soon, stopped.length)}; in working hours ${shown(hours.median)} and ${shown(hours.p90)}.`,
     `On time: ${onTime} of ${stopped.length}${shareOf(onTime, stopped.length)}. Replies that say nothing about the matter: ${empty}.`,
   ].join('\n')
 }
