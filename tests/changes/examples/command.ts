@@ -47,12 +47,12 @@ export const clearStage = command({
   ],
   tests: [
     {
-      file: 'tests/support/accepted-commands.ts',
-      after: "'hearing:archive': ",
+      file: 'tests/support/accepted-stage.ts',
+      after: "'stage:enter': ",
       add: `    'stage:clear': async () => {
       const hearingId = await hearing('live')
       await onStage(hearingId)
-      return { actor: admin.actor, input: { hearingId } }
+      return { actor: moderator.actor, input: { hearingId } }
     },
 `,
     },
