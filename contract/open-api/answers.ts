@@ -14,7 +14,7 @@ import {
   QUESTION_STATUSES,
   ROLES,
 } from '../states.ts'
-import { stageParticipant } from '../streams/hearing/entries.ts'
+import { programme, stageParticipant } from '../streams/hearing/entries.ts'
 import { publicText } from '../streams/public-text.ts'
 import { VOTE_CAUSES } from '../vote-review.ts'
 
@@ -84,6 +84,7 @@ export const hearingAnswer = z.object({
   currentItemId: z.string().nullable(),
   counts: z.record(z.enum(QUESTION_STATUSES), count),
   stage: z.array(stageParticipant),
+  programme,
   returns: z.record(z.string(), returnItem),
   panel: z.array(panelMember),
   rehearsal: z.boolean(),

@@ -107,7 +107,7 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'hearing.archived': into('archived'),
   'hearing.advanced': (view, entry) => ({ ...view, currentItemId: entry.public.itemId }),
   'hearing.cancelled': (view, entry) => ({ ...view, cancelled: entry.public.text }),
-  'hearing.closed': (view, entry) => closed(view, entry.public.cases, entry.at),
+  'hearing.closed': (view, entry) => ({ ...closed(view, entry.public.cases, entry.at), programme: FOLLOWS }),
   'hearing.paced': (view, entry) => {
     const { reason, rulebook: _, ...pace } = entry.public
     return {

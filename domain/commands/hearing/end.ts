@@ -80,8 +80,16 @@ export async function endHearing(
     .where('hearingId', '=', hearingId)
     .where('answeredAt', 'is', null)
     .execute()
-  await tx.updateTable('stagePresence').set({ enteredAt: null }).where('hearingId', '=', hearingId).execute()
-  await tx.updateTable('hearing').set({ status: to, closedAt: ctx.now }).where('id', '=', hearingId).execute()
+  await tx
+    .updateTable('stagePresence')
+    .set({ enteredAt: null, shownPlace: null })
+    .where('hearingId', '=', hearingId)
+    .execute()
+  await tx
+    .updateTable('hearing')
+    .set({ status: to, closedAt: ctx.now, showsSlate: false })
+    .where('id', '=', hearingId)
+    .execute()
   const closed = entry(
     hearingStream(hearing.slug),
     'hearing.closed',
