@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
+import { nalType } from '#realtime/media/nal.ts'
 import type { AacFrame } from '#realtime/media/programme/aac-encoder.ts'
-import { nalType } from '#realtime/media/programme/h264-units.ts'
 import type { TimedPicture } from '#realtime/media/programme/picture.ts'
 import { Programme, steadyNow } from '#realtime/media/programme/programme.ts'
 import { SLATE } from '#realtime/media/programme/slate.ts'

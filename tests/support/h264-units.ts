@@ -1,5 +1,5 @@
 import { BitWriter } from '#realtime/media/broadcast/bits.ts'
-import { escapePayload } from '#realtime/media/broadcast/nal.ts'
+import { escapePayload } from '#realtime/media/nal.ts'
 
 /** Parameter sets of a Baseline stream without fields; `entropy` 1 is CABAC. Size in macroblocks of 16 pixels. */
 export function parameterSets({ columns = 40, rows = 23, cropBottom = 0, cabac = false } = {}): Buffer[] {

@@ -1,4 +1,4 @@
-import { lengthPrefixed, NAL, nalType, splitAnnexB } from './nal.ts'
+import { lengthPrefixed, NAL, nalType, splitAnnexB } from '../nal.ts'
 import { type Pps, parsePps, parseSps } from './parameter-sets.ts'
 import type { VideoParameters } from './tracks.ts'
 

@@ -1,6 +1,6 @@
+import { lengthPrefixed } from '../nal.ts'
 import type { Parameters, Picture } from './access-unit.ts'
 import { CADENCE } from './cadence.ts'
-import { lengthPrefixed } from './nal.ts'
 import { repeatPicture } from './skipped-picture.ts'
 
 /** A picture at its place, in milliseconds since the first of the hearing. */

@@ -1,5 +1,5 @@
+import { unescapePayload } from '../nal.ts'
 import { BitReader } from './bits.ts'
-import { unescapePayload } from './nal.ts'
 
 /** What a sequence parameter set says that is needed here. */
 export type Sps = {

@@ -1,5 +1,5 @@
+import { escapePayload, NAL, nalType, unescapePayload } from '../nal.ts'
 import { BitReader, BitWriter } from './bits.ts'
-import { escapePayload, NAL, nalType, unescapePayload } from './nal.ts'
 import type { Pps, Sps } from './parameter-sets.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type AccessUnit, H264Units, nalType } from './h264-units.ts'
+import { nalType } from '../nal.ts'
+import { type AccessUnit, H264Units } from './h264-units.ts'
 
 const nal = (type: number, ...rest: number[]) => Buffer.of(0x60 | type, ...rest)
 const packet = (payload: Buffer, timestamp: number, marker = false) => ({ sequence: 0, timestamp, marker, payload })

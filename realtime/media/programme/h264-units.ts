@@ -1,16 +1,11 @@
+import { NAL, nalType } from '../nal.ts'
 import type { RtpPacket } from './rtp-packet.ts'
 
 /** One picture as the encoder made it: its NAL units without start codes. `timestamp` counts 90,000 a second, 32 bits. */
 export type AccessUnit = { nals: Buffer[]; timestamp: number; isKeyFrame: boolean }
 
-const IDR = 5
-const SPS = 7
-const DELIMITER = 9
 const STAP_A = 24
 const FU_A = 28
-
-/** The type of a NAL unit (H.264, table 7-1). */
-export const nalType = (nal: Buffer): number => nal.readUInt8(0) & 0x1f
 
 /**
  * Makes access units of ordered packets (RFC 6184, packetization-mode 1). After a gap, and at the beginning, pictures are left out until the next
@@ -82,7 +77,7 @@ export class H264Units {
 
   #add(nal: Buffer): void {
     // What is kept must not be a view of a buffer that the worker's channel uses again.
-    if (nalType(nal) !== DELIMITER) this.#nals.push(Buffer.from(nal))
+    if (nalType(nal) !== NAL.delimiter) this.#nals.push(Buffer.from(nal))
   }
 
   #end(timestamp: number): void {
@@ -91,7 +86,7 @@ export class H264Units {
     this.#fragments = []
     this.#timestamp = undefined
     if (nals.length === 0) return
-    const isKeyFrame = nals.some((nal) => nalType(nal) === IDR)
+    const isKeyFrame = nals.some((nal) => nalType(nal) === NAL.idr)
     if (isKeyFrame) this.#isBroken = false
     if (!this.#isBroken) this.#unit({ nals, timestamp, isKeyFrame })
   }
@@ -99,4 +94,4 @@ export class H264Units {
 
 /** Whether a picture carries the parameters that a decoder begins with. */
 export const beginsAnew = ({ nals, isKeyFrame }: AccessUnit): boolean =>
-  isKeyFrame && nals.some((nal) => nalType(nal) === SPS)
+  isKeyFrame && nals.some((nal) => nalType(nal) === NAL.sps)

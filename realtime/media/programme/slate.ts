@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { splitAnnexB } from './annex-b.ts'
+import { splitAnnexB } from '../nal.ts'
 
 /**
  * The picture that stands in where nobody sends one: one key frame of 1280 × 720 without words. `slate.h264` is made of `slate.svg` with

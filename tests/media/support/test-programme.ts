@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { NAL, nalType, splitAnnexB } from '#realtime/media/broadcast/nal.ts'
+import { NAL, nalType, splitAnnexB } from '#realtime/media/nal.ts'
 
 /** Pictures and sound of a test programme, coded: what the stage would hand over. */
 export type TestProgramme = { pictures: Uint8Array[][]; sounds: Uint8Array[] }

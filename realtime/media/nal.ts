@@ -4,8 +4,8 @@ export const NAL = { slice: 1, idr: 5, sps: 7, pps: 8, delimiter: 9 } as const
 export const nalType = (nal: Uint8Array): number => (nal[0] ?? 0) & 31
 
 /** The NAL units of an Annex B byte stream, without start codes and the zeros that may follow a unit. */
-export function splitAnnexB(stream: Uint8Array): Uint8Array[] {
-  const units: Uint8Array[] = []
+export function splitAnnexB(stream: Uint8Array): Buffer[] {
+  const units: Buffer[] = []
   const bytes = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength)
   let start = bytes.indexOf(START_CODE)
   while (start >= 0) {
