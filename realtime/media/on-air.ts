@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { HearingOnAir } from '#contract/media-link.ts'
 import { Broadcast } from './broadcast/broadcast.ts'
 import { Packager } from './broadcast/packager.ts'
-import { AAC_FRAME_MS } from './programme/aac-encoder.ts'
+import { AAC_FRAME_MS, PROGRAMME_SOUND } from './programme/aac-encoder.ts'
 import { Programme, steadyNow } from './programme/programme.ts'
 import type { OnStage, StageNews, StageOutput } from './seams.ts'
 import type { Stage } from './stage.ts'
@@ -20,7 +20,7 @@ const LONGEST_MS = 12 * 3_600_000
 /** The broadcasts of all hearings that are on. */
 export class OnAir {
   readonly #owner: OnAirOwner
-  readonly #shows = new Map<string, Show>()
+  readonly #broadcasts = new Map<string, HearingBroadcast>()
 
   constructor(owner: OnAirOwner) {
     this.#owner = owner
@@ -29,39 +29,39 @@ export class OnAir {
   /** These hearings are on now, and no others. */
   air(hearings: readonly HearingOnAir[]): void {
     for (const told of hearings) {
-      const known = this.#shows.get(told.slug)
+      const known = this.#broadcasts.get(told.slug)
       if (known?.isTooLong) continue
       if (known && !known.hasEnded) known.follow(told)
-      else this.#shows.set(told.slug, new Show(told, this.#owner))
+      else this.#broadcasts.set(told.slug, new HearingBroadcast(told, this.#owner))
     }
-    for (const [slug, show] of this.#shows) {
-      if (show.hasEnded || hearings.some((told) => told.slug === slug)) continue
-      show.finish()
-      setTimeout(() => this.#shows.get(slug) === show && this.#shows.delete(slug), SERVED_AFTER_MS).unref()
+    for (const [slug, one] of this.#broadcasts) {
+      if (one.hasEnded || hearings.some((told) => told.slug === slug)) continue
+      one.finish()
+      setTimeout(() => this.#broadcasts.get(slug) === one && this.#broadcasts.delete(slug), SERVED_AFTER_MS).unref()
     }
   }
 
   /** The broadcast under this name, and whether everybody may have it. */
   find(slug: string): { broadcast: Broadcast; isPublic: boolean } | undefined {
-    const show = this.#shows.get(slug)
-    return show?.broadcast && { broadcast: show.broadcast, isPublic: show.isPublic }
+    const one = this.#broadcasts.get(slug)
+    return one?.broadcast && { broadcast: one.broadcast, isPublic: one.isPublic }
   }
 
   /** For the process's health: how many are on, and the processes of their sound encoders. */
   health() {
-    const shows = [...this.#shows.values()].filter(({ hasEnded }) => !hasEnded)
-    return { broadcasts: shows.length, encoders: shows.flatMap(({ encoderPid }) => encoderPid ?? []) }
+    const running = [...this.#broadcasts.values()].filter(({ hasEnded }) => !hasEnded)
+    return { broadcasts: running.length, encoders: running.flatMap(({ encoderPid }) => encoderPid ?? []) }
   }
 
   /** Stops without ending the lists: the process that comes next goes on with them. */
   close(): void {
-    for (const show of this.#shows.values()) show.close()
-    this.#shows.clear()
+    for (const one of this.#broadcasts.values()) one.close()
+    this.#broadcasts.clear()
   }
 }
 
 /** One hearing's programme on its way to its broadcast. */
-class Show implements StageOutput {
+class HearingBroadcast implements StageOutput {
   readonly #owner: OnAirOwner
   readonly #stage: Stage
   readonly #leave: () => void
@@ -71,7 +71,6 @@ class Show implements StageOutput {
   #packager: Packager | undefined
   #ticking: NodeJS.Timeout | undefined
   hasEnded = false
-  isTooLong = false
 
   constructor(told: HearingOnAir, owner: OnAirOwner) {
     this.#told = told
@@ -96,6 +95,12 @@ class Show implements StageOutput {
 
   get isPublic(): boolean {
     return this.#told.isPublic
+  }
+
+  /** Whether it has gone on for longer than any hearing does. */
+  get isTooLong(): boolean {
+    const { segments = [], endsAt = 0 } = this.#broadcast?.timeline ?? {}
+    return endsAt - (segments[0]?.startsAt ?? endsAt) > LONGEST_MS
   }
 
   get encoderPid(): number | undefined {
@@ -151,16 +156,15 @@ class Show implements StageOutput {
     this.#broadcast = broadcast
     this.#packager = new Packager({
       broadcast,
-      audio: { codec: 'aac', sampleRate: 48_000, channels: 1 },
+      audio: PROGRAMME_SOUND,
       startedAt: 0,
       now: steadyNow,
     })
-    this.#ticking = setInterval(() => this.#tick(broadcast), TICK_MS)
+    this.#ticking = setInterval(() => this.#tick(), TICK_MS)
   }
 
-  #tick({ timeline }: Broadcast): void {
+  #tick(): void {
     this.#packager?.tick()
-    this.isTooLong = timeline.endsAt - (timeline.segments[0]?.startsAt ?? timeline.endsAt) > LONGEST_MS
     if (this.isTooLong) this.finish()
   }
 

@@ -1,12 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { type AudioCodec, silentFrame } from '../broadcast/tracks.ts'
 import type { MediaLog } from '../worker-pool.ts'
 import { pcm16, SAMPLE_RATE } from './audio-mixer.ts'
 
-/** One AAC-LC frame of 1,024 samples, mono, 48,000 a second, without its ADTS header; `at` in milliseconds. */
-export type AacFrame = { data: Buffer; at: number }
+/** The sound of a programme as it is coded: AAC-LC, mono. */
+export const PROGRAMME_SOUND: AudioCodec = { codec: 'aac', sampleRate: SAMPLE_RATE, channels: 1 }
 
+/** One frame of it, without its ADTS header; `at` in milliseconds. */
+export type AacFrame = { data: Uint8Array; at: number }
+
+const SILENCE = silentFrame(PROGRAMME_SOUND)
 /** Milliseconds of one frame. */
-export const AAC_FRAME_MS = (1_024 / SAMPLE_RATE) * 1_000
+export const AAC_FRAME_MS = (SILENCE.duration / SAMPLE_RATE) * 1_000
 
 /** The encoder delays what it is given by one frame. */
 const PRIMING = 1
@@ -15,9 +20,6 @@ const BACKLOG = SAMPLE_RATE * 2 * 5
 /** A process that ended is started again after this long, and after ever longer where it ends at once. */
 const RESTART_MS = 250
 const SLOWEST_RESTART_MS = 30_000
-
-/** A frame of silence (the one that hls.js puts into gaps of AAC-LC, mono). */
-const SILENCE = Buffer.of(0x00, 0xc8, 0x00, 0x80, 0x23, 0x80)
 
 const ARGUMENTS = [
   ...['-v', 'error', '-nostdin', '-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '1'],
@@ -32,7 +34,6 @@ const ARGUMENTS = [
 export class AacEncoder {
   readonly #frame: (frame: AacFrame) => void
   readonly #log: Pick<MediaLog, 'warn'>
-  readonly #program: string
   #child: ChildProcess | undefined
   #rest = Buffer.alloc(0)
   /** When the first frame began, and how many were given out: sums of fractions would drift. */
@@ -45,11 +46,10 @@ export class AacEncoder {
   #closed = false
 
   /** `at`: when the first block begins, in milliseconds. */
-  constructor(at: number, frame: (frame: AacFrame) => void, log: Pick<MediaLog, 'warn'>, program = 'ffmpeg') {
+  constructor(at: number, frame: (frame: AacFrame) => void, log: Pick<MediaLog, 'warn'>) {
     this.#from = at
     this.#frame = frame
     this.#log = log
-    this.#program = program
     this.#start()
   }
 
@@ -86,7 +86,7 @@ export class AacEncoder {
   }
 
   #start(): void {
-    const child = spawn(this.#program, ARGUMENTS, { stdio: ['pipe', 'pipe', 'ignore'] })
+    const child = spawn('ffmpeg', ARGUMENTS, { stdio: ['pipe', 'pipe', 'ignore'] })
     this.#child = child
     this.#wasGiven = false
     this.#rest = Buffer.alloc(0)
@@ -128,12 +128,12 @@ export class AacEncoder {
     return data
   }
 
-  #give(data: Buffer): void {
+  #give(data: Uint8Array): void {
     this.#frame({ data: Buffer.from(data), at: this.#at })
     this.#frames++
   }
 
   #fillUntil(at: number): void {
-    while (this.#at < at) this.#give(SILENCE)
+    while (this.#at < at) this.#give(SILENCE.data)
   }
 }

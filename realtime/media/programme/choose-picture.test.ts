@@ -31,6 +31,7 @@ test.each([
   ['an interpreter only where the host chose it', all, { ...nobody, chosen: ['interpreter'] }, 'interpreter camera'],
   ['others, where the chosen one sends no picture', all, { ...nobody, chosen: ['parks'] }, 'mayor camera'],
   ['nobody whose camera rests', [camera('mayor', { isLive: false }), camera('water')], nobody, 'water camera'],
+  ['nobody, where the host chose the slate', all, { ...nobody, chosen: 'slate' }, undefined],
   ['nobody, where only an interpreter is there', all.slice(0, 2), nobody, undefined],
 ] as const)('the programme shows %s', (_, candidates, choice, shown) => {
   expect(choosePicture(candidates, choice)?.producer.id).toBe(shown)

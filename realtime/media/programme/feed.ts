@@ -1,4 +1,4 @@
-import type { Consumer, DirectTransport, Producer, RtpCapabilities } from 'mediasoup/types'
+import type { Consumer, DirectTransport, Producer, Router, RtpCapabilities } from 'mediasoup/types'
 import { ROUTER_CODECS } from '../codecs.ts'
 import { type Release, ReorderBuffer } from './reorder-buffer.ts'
 import { parseRtp } from './rtp-packet.ts'
@@ -16,6 +16,9 @@ const CAPABILITIES: RtpCapabilities = {
   headerExtensions: [],
 }
 
+/** Where a programme takes packets from: a stage's router, and the transport that brings them into this process. */
+export type Source = { router: Router; transport: DirectTransport }
+
 /** One producer's packets, in order, in this process. */
 export class Feed {
   readonly producer: Producer
@@ -27,11 +30,12 @@ export class Feed {
 
   /** Undefined where the programme can't take what is sent, or it has just ended. */
   static async open(
-    transport: DirectTransport,
+    { router, transport }: Source,
     producer: Producer,
     now: () => number,
     release: Release,
   ): Promise<Feed | undefined> {
+    if (!router.canConsume({ producerId: producer.id, rtpCapabilities: CAPABILITIES })) return
     try {
       const consumer = await transport.consume({
         producerId: producer.id,
@@ -43,12 +47,7 @@ export class Feed {
       await consumer.resume()
       return feed
     } catch (cause) {
-      if (
-        producer.closed ||
-        transport.closed ||
-        producer.rtpParameters.codecs.every(({ mimeType }) => !/opus|h264/i.test(mimeType))
-      )
-        return
+      if (producer.closed || transport.closed) return
       throw cause
     }
   }

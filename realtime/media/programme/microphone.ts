@@ -1,7 +1,7 @@
-import type { DirectTransport, Producer } from 'mediasoup/types'
+import type { Producer } from 'mediasoup/types'
 import { OpusDecoder } from 'opus-decoder'
 import { type AudioMixer, SAMPLE_RATE } from './audio-mixer.ts'
-import { Feed } from './feed.ts'
+import { Feed, type Source } from './feed.ts'
 import { StreamClock } from './stream-clock.ts'
 
 /** A frame of one byte says that there is nothing to hear (RFC 6716, discontinuous transmission). */
@@ -14,7 +14,7 @@ export class Microphone {
 
   /** Undefined where the producer has just ended. */
   static async open(
-    transport: DirectTransport,
+    source: Source,
     producer: Producer,
     mixer: AudioMixer,
     now: () => number,
@@ -23,7 +23,7 @@ export class Microphone {
     await decoder.ready
     const clock = new StreamClock(SAMPLE_RATE)
     let isOpen = true
-    const feed = await Feed.open(transport, producer, now, ({ payload, timestamp }) => {
+    const feed = await Feed.open(source, producer, now, ({ payload, timestamp }) => {
       const at = clock.at(timestamp, now())
       if (!isOpen || payload.length <= NOTHING) return
       // What can't be decoded is left out: the mix has silence in its place.

@@ -1,6 +1,6 @@
-import type { DirectTransport, Producer } from 'mediasoup/types'
+import type { Producer } from 'mediasoup/types'
 import type { MediaLog } from '../worker-pool.ts'
-import { Feed } from './feed.ts'
+import { Feed, type Source } from './feed.ts'
 import { type AccessUnit, beginsAnew, H264Units } from './h264-units.ts'
 import { SLATE } from './slate.ts'
 import { StreamClock } from './stream-clock.ts'
@@ -48,13 +48,13 @@ export class Picture {
   }
 
   /** Goes over to what this producer sends, or to the slate. */
-  show(transport: DirectTransport | undefined, producer: Producer | undefined): void {
+  show(source: Source | undefined, producer: Producer | undefined): void {
     const going = this.#wanted?.producer ?? this.#shown?.feed.producer
     if (producer && producer === going) return
     this.#wanted?.feed?.close()
     this.#wanted = undefined
-    if (!producer || !transport) this.#drop()
-    else if (producer !== this.#shown?.feed.producer) this.#want(transport, producer)
+    if (!producer || !source) this.#drop()
+    else if (producer !== this.#shown?.feed.producer) this.#want(source, producer)
   }
 
   /** To be called every 20 ms or so. */
@@ -80,16 +80,16 @@ export class Picture {
     this.#drop()
   }
 
-  #want(transport: DirectTransport, producer: Producer): void {
+  #want(source: Source, producer: Producer): void {
     const wanted: { producer: Producer; feed: Feed | undefined } = { producer, feed: undefined }
     this.#wanted = wanted
-    this.#open(transport, producer, wanted).catch((cause: unknown) => {
+    this.#open(source, producer, wanted).catch((cause: unknown) => {
       if (this.#wanted === wanted) this.#wanted = undefined
       this.#log.warn({ producer: producer.id, cause: String(cause) }, 'a picture can’t be taken into the programme')
     })
   }
 
-  async #open(transport: DirectTransport, producer: Producer, wanted: { feed: Feed | undefined }): Promise<void> {
+  async #open(source: Source, producer: Producer, wanted: { feed: Feed | undefined }): Promise<void> {
     const clock = new StreamClock(90_000)
     let feed: Feed | undefined
     const units = new H264Units(
@@ -98,7 +98,7 @@ export class Picture {
         this.#keyAt = Number.NEGATIVE_INFINITY
       },
     )
-    feed = await Feed.open(transport, producer, this.#now, (packet, afterGap) => units.push(packet, afterGap))
+    feed = await Feed.open(source, producer, this.#now, (packet, afterGap) => units.push(packet, afterGap))
     if (this.#wanted !== wanted) return feed?.close()
     if (feed) wanted.feed = feed
     else this.#wanted = undefined

@@ -1,9 +1,10 @@
-import type { DirectTransport, Producer } from 'mediasoup/types'
+import type { Producer } from 'mediasoup/types'
 import type { OnStage } from '../seams.ts'
 import type { MediaLog, Place } from '../worker-pool.ts'
 import { AacEncoder, type AacFrame } from './aac-encoder.ts'
 import { AudioMixer } from './audio-mixer.ts'
 import { type Candidate, choosePicture } from './choose-picture.ts'
+import type { Source } from './feed.ts'
 import { Microphone } from './microphone.ts'
 import { Picture, type TimedPicture } from './picture.ts'
 
@@ -32,15 +33,15 @@ export class Programme {
   readonly #offered = new Map<string, Offered>()
   readonly #microphones = new Map<string, { microphone: Microphone | undefined }>()
   readonly #ticking: NodeJS.Timeout
-  #transport: DirectTransport | undefined
+  #source: Source | undefined
   #chosen: readonly string[] | 'slate' = []
   #dominant: string | null = null
 
-  constructor(sink: ProgrammeSink, log: MediaLog, encoder?: string) {
+  constructor(sink: ProgrammeSink, log: MediaLog) {
     this.#log = log
     const from = steadyNow() - DELAY_MS
     this.#mixer = new AudioMixer(from)
-    this.#encoder = new AacEncoder(this.#mixer.at, (frame) => sink.sound(frame), log, encoder)
+    this.#encoder = new AacEncoder(this.#mixer.at, (frame) => sink.sound(frame), log)
     this.#picture = new Picture({ now: steadyNow, emit: (picture) => sink.picture(picture), log, delayMs: DELAY_MS })
     this.#ticking = setInterval(() => this.#tick(), TICK_MS)
   }
@@ -60,20 +61,20 @@ export class Programme {
     this.#forget()
     const transport = await place.router.createDirectTransport()
     transport.observer.once('close', () => {
-      if (this.#transport === transport) this.#forget()
+      if (this.#source?.transport === transport) this.#forget()
     })
-    this.#transport = transport
+    this.#source = { router: place.router, transport }
   }
 
   /** Somebody sends something. */
   offer(offered: Offered): void {
     const { producer, source } = offered
-    const transport = this.#transport
-    if (!transport || producer.closed) return
+    const from = this.#source
+    if (!from || producer.closed) return
     this.#offered.set(producer.id, offered)
     producer.observer.once('close', () => this.#gone(producer.id))
     for (const event of ['pause', 'resume'] as const) producer.observer.on(event, () => this.#choose())
-    if (source === 'microphone') this.#hear(transport, producer)
+    if (source === 'microphone') this.#hear(from, producer)
     else this.#choose()
   }
 
@@ -105,10 +106,10 @@ export class Programme {
     this.#picture.tick()
   }
 
-  #hear(transport: DirectTransport, producer: Producer): void {
+  #hear(from: Source, producer: Producer): void {
     const held: { microphone: Microphone | undefined } = { microphone: undefined }
     this.#microphones.set(producer.id, held)
-    Microphone.open(transport, producer, this.#mixer, steadyNow)
+    Microphone.open(from, producer, this.#mixer, steadyNow)
       .then((microphone) => {
         if (this.#microphones.get(producer.id) === held) held.microphone = microphone
         else microphone?.close()
@@ -123,12 +124,8 @@ export class Programme {
       ...offered,
       isLive: !offered.producer.paused && !offered.producer.closed,
     }))
-    if (this.#chosen === 'slate') {
-      this.#picture.show(undefined, undefined)
-      return
-    }
     const choice = { chosen: this.#chosen, dominant: this.#dominant, current: this.#picture.producerId }
-    this.#picture.show(this.#transport, choosePicture(candidates, choice)?.producer)
+    this.#picture.show(this.#source, choosePicture(candidates, choice)?.producer)
   }
 
   #gone(producerId: string): void {
@@ -139,8 +136,8 @@ export class Programme {
   }
 
   #forget(): void {
-    const transport = this.#transport
-    this.#transport = undefined
+    const transport = this.#source?.transport
+    this.#source = undefined
     for (const producerId of [...this.#offered.keys()]) this.#gone(producerId)
     if (transport && !transport.closed) transport.close()
   }
