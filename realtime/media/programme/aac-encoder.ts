@@ -78,7 +78,7 @@ export class AacEncoder {
     input.write(pcm16(block))
   }
 
-  /** Ends the process; idempotent. */
+  /** Ends the process, and gives out nothing more; idempotent. */
   close(): void {
     this.#closed = true
     clearTimeout(this.#restarting)
@@ -105,6 +105,8 @@ export class AacEncoder {
   }
 
   #read(bytes: Buffer): void {
+    // What the pipe still holds of a process that was ended is nobody's.
+    if (this.#closed) return
     this.#rest = Buffer.concat([this.#rest, bytes])
     for (let data = this.#cut(); data; data = this.#cut()) {
       this.#restartMs = RESTART_MS
