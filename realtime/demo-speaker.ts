@@ -5,6 +5,7 @@ import { findNextQuestion, findOverdueAnswer, findUnattendedStage } from '#domai
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { isDemo } from '#platform/demo.ts'
 import { commandContext } from '#runtime/command-context.ts'
+import { keepLooking } from './keep-looking.ts'
 import type { NodeDeps } from './node.ts'
 
 const LOOK_MS = 1_000
@@ -24,7 +25,6 @@ type Deps = Pick<NodeDeps, 'database' | 'redis' | 'media' | 'log'>
  */
 export function keepDemoSpeaking(deps: Deps): () => void {
   const { database, redis, media, log } = deps
-  let looking = false
   let inDemo = false
   let usedAt = Number.NEGATIVE_INFINITY
   let playedFor: number | undefined
@@ -69,14 +69,5 @@ export function keepDemoSpeaking(deps: Deps): () => void {
     await execute(name, input, commandContext(deps, sender))
   }
 
-  const timer = setInterval(() => {
-    if (looking) return
-    looking = true
-    look()
-      .catch((error: unknown) => log.warn({ error: String(error) }, 'the demo’s speaker could not be kept'))
-      .finally(() => {
-        looking = false
-      })
-  }, LOOK_MS)
-  return () => clearInterval(timer)
+  return keepLooking(look, { everyMs: LOOK_MS, log, failed: 'the demo’s speaker could not be kept' }).stop
 }

@@ -3,6 +3,7 @@ import { type SeatSends, STAGE_SEAT, type StageSends } from '#contract/stage-sen
 import { noteQuiet, readTakenSeats, type TakenSeat } from '#domain/hearing/taken-seats.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import { executeBySystem } from '#runtime/system-command.ts'
+import { keepLooking, type Looking } from './keep-looking.ts'
 import type { NodeDeps } from './node.ts'
 
 type Deps = Pick<NodeDeps, 'database' | 'redis' | 'media' | 'log'>
@@ -17,16 +18,18 @@ const YET_MS = 1_000
  */
 export class SeatWatch {
   readonly #deps: Deps
-  readonly #timer = setInterval(() => void this.#look(), STAGE_SEAT.lookSeconds * 1_000)
+  readonly #looking: Looking
   #sends = new Map<string, Record<string, SeatSends>>()
-  #looking = false
-  #again = false
-  #closed = false
 
   constructor(deps: Deps) {
     this.#deps = deps
-    deps.media.onStage(() => void this.#look())
-    void this.#look()
+    this.#looking = keepLooking(() => this.#compare(), {
+      everyMs: STAGE_SEAT.lookSeconds * 1_000,
+      log: deps.log,
+      failed: 'seats could not be watched',
+    })
+    deps.media.onStage(() => this.#looking.soon())
+    this.#looking.soon()
   }
 
   /** What everybody on a hearing's stage sends; null while that is not known. */
@@ -36,33 +39,16 @@ export class SeatWatch {
 
   /** Looks soon, since somebody stepped on a stage or off it. */
   look(): void {
-    void this.#look()
+    this.#looking.soon()
   }
 
   close(): void {
-    this.#closed = true
-    clearInterval(this.#timer)
-  }
-
-  async #look(): Promise<void> {
-    if (this.#closed || !this.#deps.media.up()) return
-    this.#again = true
-    if (this.#looking) return
-    this.#looking = true
-    try {
-      while (this.#again && !this.#closed) {
-        this.#again = false
-        await this.#compare()
-      }
-    } catch (error) {
-      this.#deps.log.warn({ error: String(error) }, 'seats could not be watched')
-    } finally {
-      this.#looking = false
-    }
+    this.#looking.stop()
   }
 
   async #compare(): Promise<void> {
     const { database, media } = this.#deps
+    if (!media.up()) return
     const seats = await readTakenSeats(database.db)
     const now = database.clock.now()
     const sends = new Map<string, Record<string, SeatSends>>()

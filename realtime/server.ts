@@ -15,7 +15,7 @@ import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page
 import { openVoteBatch } from '#runtime/vote-batch.ts'
 import { openAcceptQueue } from './accept-queue.ts'
 import { openAdmission } from './admission.ts'
-import { AirWatch } from './air-watch.ts'
+import { watchAir } from './air-watch.ts'
 import { Authority } from './authority.ts'
 import { BackPressure } from './back-pressure.ts'
 import type { Channel } from './channel.ts'
@@ -84,11 +84,11 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const news = new News(deps, io)
   const presence = new Presence(deps.redis, node)
   const seats = new SeatWatch(deps)
-  const air = new AirWatch(deps)
+  const air = watchAir(deps)
   const onHearing = (channel: Channel<'hearing'>, entries: readonly DeliveredEntry<'hearing'>[]) => {
     if (followStage(deps, channel.hearingId, entries)) {
       seats.look()
-      air.look()
+      air.soon()
     }
     news.gather(channel, entries)
   }
@@ -152,7 +152,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       unwatchTokens()
       networks.close()
       seats.close()
-      air.close()
+      air.stop()
       authority.close()
       talk.close()
       await channels.close()
