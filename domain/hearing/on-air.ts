@@ -17,6 +17,7 @@ export async function readOnAir(db: Db): Promise<HearingOnAir[]> {
     .selectFrom('stagePresence')
     .select(['hearingId', 'personId'])
     .where('shownPlace', 'is not', null)
+    .where('enteredAt', 'is not', null)
     .where(
       'hearingId',
       'in',

@@ -33,7 +33,7 @@ export async function changePresence<T extends Presence>(
   ctx: RuleContext,
   hearingId: string,
   personId: string,
-  columns: { enteredAt?: null; removedAt?: Date | null; shownPlace?: null },
+  columns: { enteredAt?: null; removedAt?: Date | null },
   type: T,
 ): Promise<Outcome<T>> {
   const hearing = await readHearingForShare(tx, hearingId)

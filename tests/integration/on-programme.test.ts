@@ -18,6 +18,9 @@ test('the host shows whom he chooses of the stage; who leaves it is shown no mor
 
   expect(await show('side', [second, first])).toBe('accepted')
   expect(await shown()).toEqual({ layout: 'side', keys: [second, first] })
+  // From another page of theirs.
+  await city.must(official.actor, 'stage:enter', { hearingId })
+  expect(await shown()).toEqual({ layout: 'side', keys: [second, first] })
   await city.must(official.actor, 'stage:leave', { hearingId })
   expect(await shown()).toEqual({ layout: 'one', keys: [second] })
   await city.must(official.actor, 'stage:enter', { hearingId })

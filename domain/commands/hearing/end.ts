@@ -80,11 +80,7 @@ export async function endHearing(
     .where('hearingId', '=', hearingId)
     .where('answeredAt', 'is', null)
     .execute()
-  await tx
-    .updateTable('stagePresence')
-    .set({ enteredAt: null, shownPlace: null })
-    .where('hearingId', '=', hearingId)
-    .execute()
+  await tx.updateTable('stagePresence').set({ enteredAt: null }).where('hearingId', '=', hearingId).execute()
   await tx
     .updateTable('hearing')
     .set({ status: to, closedAt: ctx.now, showsSlate: false })

@@ -68,7 +68,7 @@ async function leaveStages(tx: Tx, personId: string, ctx: RuleContext): Promise<
   for (const { id } of off)
     await tx
       .updateTable('stagePresence')
-      .set({ enteredAt: null, quietSince: null, shownPlace: null })
+      .set({ enteredAt: null, quietSince: null })
       .where('hearingId', '=', id)
       .where('personId', '=', personId)
       .execute()

@@ -25,7 +25,17 @@ export const enterStage = command({
       .onConflict((conflict) =>
         conflict
           .columns(['hearingId', 'personId'])
-          .doUpdateSet({ enteredAt: ctx.now, quietSince: ctx.now })
+          .doUpdateSet((row) => ({
+            enteredAt: ctx.now,
+            quietSince: ctx.now,
+            // Whoever left lost the place on programme; whoever enters once more, from another page, keeps it.
+            shownPlace: row
+              .case()
+              .when('stagePresence.enteredAt', 'is', null)
+              .then(null)
+              .else(row.ref('stagePresence.shownPlace'))
+              .end(),
+          }))
           .where('stagePresence.removedAt', 'is', null),
       )
       .returning('personId')

@@ -9,5 +9,5 @@ export const leaveStage = command({
   who: { official: 'hearing', moderator: 'hearing' },
   appends: ['stage.left'],
   rule: (tx, { hearingId }, ctx) =>
-    changePresence(tx, ctx, hearingId, personOf(ctx), { enteredAt: null, shownPlace: null }, 'stage.left'),
+    changePresence(tx, ctx, hearingId, personOf(ctx), { enteredAt: null }, 'stage.left'),
 })

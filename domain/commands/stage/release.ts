@@ -21,7 +21,7 @@ export const releaseSeat = command({
     if (ctx.now.getTime() - quiet.getTime() < STAGE_SEAT.freeAfterSeconds * 1_000) throw new Refusal('wrong_state')
     const freed = await tx
       .updateTable('stagePresence')
-      .set({ enteredAt: null, quietSince: null, shownPlace: null })
+      .set({ enteredAt: null, quietSince: null })
       .where('hearingId', '=', hearingId)
       .where('personId', '=', personId)
       .where('enteredAt', 'is not', null)

@@ -9,12 +9,5 @@ export const removeFromStage = command({
   who: { moderator: 'hearing' },
   appends: ['stage.removed'],
   rule: (tx, { hearingId, personId }, ctx) =>
-    changePresence(
-      tx,
-      ctx,
-      hearingId,
-      personId,
-      { enteredAt: null, removedAt: ctx.now, shownPlace: null },
-      'stage.removed',
-    ),
+    changePresence(tx, ctx, hearingId, personId, { enteredAt: null, removedAt: ctx.now }, 'stage.removed'),
 })
