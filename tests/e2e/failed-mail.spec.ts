@@ -1,26 +1,16 @@
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { SIGN_IN_CODE } from '#contract/limits.ts'
 import { REFUSALS } from '#contract/refusals.ts'
-import { startSmtpServer } from '../lab/smtp-server.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, Story, test } from '../support/story.ts'
-import { type System, startSystem } from '../support/system.ts'
+import { systemWithMail } from '../support/system-with-mail.ts'
 
 const words = zh.admin.mail
 const form = zh['sign-in'].form
 const wrong = REFUSALS.code_wrong.text['zh-CN']
 
-let smtp: Awaited<ReturnType<typeof startSmtpServer>>
-let system: System
-test.beforeAll(async () => {
-  // Mails to the demo's staff are taken meanwhile.
-  smtp = await startSmtpServer((address) => address.endsWith('@example.org'))
-  system = await startSystem({ SMTP_URL: smtp.url, MAIL_FROM: 'hearing@example.org' })
-})
-test.afterAll(async () => {
-  await system?.stop()
-  await smtp?.close()
-})
+// Mails to the demo's staff are taken meanwhile.
+const own = systemWithMail((address) => address.endsWith('@example.org'))
 
 for (const [name, screen] of [
   ['with', DESKTOP],
@@ -29,14 +19,14 @@ for (const [name, screen] of [
   test(`a mail that a server refused is sent again by an administrator, ${name} JavaScript, and the record says so`, async ({
     browser,
   }) => {
-    const story = new Story(browser, system.url)
+    const story = new Story(browser, own.system.url)
     const email = `${name}@example.org`
     await test.step('somebody types wrong codes; the server takes none of the mails', async () => {
       const page = await story.guest()
       const codes = SIGN_IN_CODE.wrongTries[0].most / SIGN_IN_CODE.tries
-      smtp.refusals.push(...Array.from({ length: codes + 1 }, () => 550))
+      own.smtp.refusals.push(...Array.from({ length: codes + 1 }, () => 550))
       for (let code = 0; code < codes; code++) {
-        await page.goto(`${system.url}/sign-in`)
+        await page.goto(`${own.system.url}/sign-in`)
         await page.getByLabel(form.email, { exact: true }).fill(email)
         await page.getByRole('button', { name: form.send }).click()
         for (let left = SIGN_IN_CODE.tries - 1; left >= 0; left--) {
@@ -51,16 +41,16 @@ for (const [name, screen] of [
     const lost = (about: string) => page.getByRole('row').filter({ hasText: email }).filter({ hasText: about })
     const warning = lost(words.kinds.wrong_codes)
     await expect(async () => {
-      await page.goto(`${system.url}/admin/mail`)
+      await page.goto(`${own.system.url}/admin/mail`)
       await expect(warning).toBeVisible({ timeout: 1_000 })
     }).toPass()
     await expect(lost(words.kinds.sign_in_code).first()).toContainText(words.noAgain)
-    smtp.refusals.length = 0
+    own.smtp.refusals.length = 0
     await warning.getByRole('button', { name: `${words.again} · ${email}` }).click()
     await expect(warning).toHaveCount(0)
-    await expect.poll(() => smtp.received.filter(({ to }) => to.includes(email)).length).toBe(1)
+    await expect.poll(() => own.smtp.received.filter(({ to }) => to.includes(email)).length).toBe(1)
 
-    await page.goto(`${system.url}/record/authority?after=0`)
+    await page.goto(`${own.system.url}/record/authority?after=0`)
     await expect(page.getByText(zh.record.types.mail.repeated).last()).toBeVisible()
     await story.close()
   })

@@ -1,30 +1,20 @@
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
-import { startSmtpServer } from '../lab/smtp-server.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { holidayNight } from '../support/holiday-night.ts'
 import { mailsIn } from '../support/mails.ts'
 import { DESKTOP, expect, PHONE, Story, test } from '../support/story.ts'
 import { orderDepartment } from '../support/story-case.ts'
-import { type System, startSystem } from '../support/system.ts'
+import { systemWithMail } from '../support/system-with-mail.ts'
 
 // A system of its own, whose rulebook says that it is past two at night on a holiday.
 test.setTimeout(240_000)
 
-let smtp: Awaited<ReturnType<typeof startSmtpServer>>
-let system: System
-test.beforeAll(async () => {
-  smtp = await startSmtpServer()
-  system = await startSystem({ SMTP_URL: smtp.url, MAIL_FROM: 'hearing@example.org' })
-})
-test.afterAll(async () => {
-  await system?.stop()
-  await smtp?.close()
-})
+const own = systemWithMail()
 
 test('a private letter at two at night on a holiday that names a hazard is paged to who is on call, who attends', async ({
   browser,
 }) => {
-  const story = new Story(browser, system.url)
+  const story = new Story(browser, own.system.url)
   const admin = await story.person(PEOPLE.admin)
   const send = async (name: string, data: object) => {
     const headers = { origin: story.url.origin }
@@ -35,7 +25,7 @@ test('a private letter at two at night on a holiday that names a hazard is paged
   await send('rulebook:draft', { draft: 0, document: holidayNight() })
   await send('rulebook:publish', { draft: 1, reason: { zh: '放假', en: 'A holiday' } })
   const bureau = await orderDepartment(admin.request)
-  const paged = () => mailsIn(smtp.received, PEOPLE.orderHandler.email).filter(({ text }) => text.includes(number))
+  const paged = () => mailsIn(own.smtp.received, PEOPLE.orderHandler.email).filter(({ text }) => text.includes(number))
   let number = ''
 
   const citizen = await story.guest({ ...PHONE, javaScriptEnabled: false })
@@ -57,7 +47,7 @@ test('a private letter at two at night on a holiday that names a hazard is paged
     await expect(() => expect(paged()).not.toEqual([])).toPass()
     const [mail] = paged()
     expect(mail?.text).toContain('紧急个案')
-    expect(JSON.stringify(mailsIn(smtp.received))).not.toContain('井盖')
+    expect(JSON.stringify(mailsIn(own.smtp.received))).not.toContain('井盖')
   })
 
   await test.step('they attend by the keyboard, and the writer sees it', async () => {

@@ -3,32 +3,22 @@ import { en } from '#app/_i18n/en.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
-import { startSmtpServer } from '../lab/smtp-server.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { mailsIn, type ReadMail } from '../support/mails.ts'
 import { DESKTOP, expect, PHONE, Story, test } from '../support/story.ts'
 import { orderDepartment, StoryCase } from '../support/story-case.ts'
-import { type System, startSystem } from '../support/system.ts'
+import { systemWithMail } from '../support/system-with-mail.ts'
 
 // The site, two mails a minute apart, and a machine that does other things.
 test.setTimeout(240_000)
 
-let smtp: Awaited<ReturnType<typeof startSmtpServer>>
-let system: System
-test.beforeAll(async () => {
-  smtp = await startSmtpServer()
-  system = await startSystem({ SMTP_URL: smtp.url, MAIL_FROM: 'hearing@example.org' })
-})
-test.afterAll(async () => {
-  await system?.stop()
-  await smtp?.close()
-})
+const own = systemWithMail()
 
 /** The newest mail to somebody that has this in its subject. */
 async function mailTo(email: string, subject: string): Promise<ReadMail> {
   let mail: ReadMail | undefined
   await expect(() => {
-    mail = mailsIn(smtp.received, email).findLast((one) => one.subject.includes(subject))
+    mail = mailsIn(own.smtp.received, email).findLast((one) => one.subject.includes(subject))
     expect(mail).toBeDefined()
   }).toPass()
   if (!mail) throw new Error(subject)
@@ -37,7 +27,7 @@ async function mailTo(email: string, subject: string): Promise<ReadMail> {
 
 /** What waits for a digest leaves now rather than as the office opens. */
 async function officeOpens(): Promise<void> {
-  const client = new pg.Client(system.run.databaseUrl)
+  const client = new pg.Client(own.system.run.databaseUrl)
   await client.connect()
   try {
     await expect(async () => {
@@ -76,7 +66,7 @@ for (const { locale, words, path, screen, other, digest, code } of [
   test(`a citizen follows a stranger’s case by one mail a day and leaves by one click (${locale})`, async ({
     browser,
   }) => {
-    const story = new Story(browser, system.url)
+    const story = new Story(browser, own.system.url)
     const email = `follower.${locale.toLowerCase()}@example.org`
     const bureau = await openCase(story)
     const page = await story.guest({ ...screen, javaScriptEnabled: false, locale })

@@ -152,7 +152,7 @@ test('what is refused, and how it is said', async () => {
     ['a wrong token', 401, path, { token: 'x'.repeat(43), body: good }],
     ['another hearing', 403, '/live/fire/whip', { token: bearer, body: good }],
     ['no such session', 404, `${path}/${newId()}`, { method: 'DELETE', token: bearer }],
-    ['no such door', 404, '/live/water/whop', { token: bearer, body: good }],
+    ['no such endpoint', 404, '/live/water/whop', { token: bearer, body: good }],
     ['another method', 405, path, { method: 'GET' }],
     ['H265 alone', 406, path, { token: bearer, body: h265 }],
     [
