@@ -30,7 +30,7 @@ import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
 import { followStage } from './reactions.ts'
 import { SeatWatch } from './seat-watch.ts'
-import { openDoors } from './whip/doors.ts'
+import { openEndpoints } from './whip/endpoints.ts'
 import { watchTokens } from './whip/token-watch.ts'
 
 const STUCK_SWEEP_MS = 1_000
@@ -58,7 +58,7 @@ export type RealtimeServer = {
 export async function createRealtimeServer(deps: NodeDeps, port: number, host = '127.0.0.1'): Promise<RealtimeServer> {
   const node = randomUUID()
   const readiness = new Readiness(deps.database.pool, deps.log)
-  const doors = openDoors(deps)
+  const endpoints = openEndpoints(deps)
   const http = createServer((request, response) => {
     const { url } = request
     if (url === '/metrics') {
@@ -67,7 +67,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
     } else if (url === '/health')
       answerJson(response, 200, { node, sockets: io.engine.clientsCount, media: deps.media.up() })
     else if (url === '/ready') answerReadiness(response, readiness, { node })
-    else if (!doors(request, response)) response.writeHead(404).end()
+    else if (!endpoints(request, response)) response.writeHead(404).end()
   })
   const io: NodeServer = new Server(http, {
     transports: ['websocket'],

@@ -45,7 +45,7 @@ const INNER_HOST = 'localhost'
 /** How often connections are looked at for requests that take too long. */
 const CHECK_MS = 1_000
 
-/** One origin for all parts: `/socket.io/` and the doors of a stage (`/live/NAME/whip`) go to the realtime nodes in turn, a broadcast's lists and files to media, everything else to the site. */
+/** One origin for all parts: `/socket.io/` and the endpoints of a stage (`/live/NAME/whip`) go to the realtime nodes in turn, a broadcast's lists and files to media, everything else to the site. */
 export class Front {
   readonly #server: Server
   readonly #options: FrontOptions

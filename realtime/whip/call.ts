@@ -1,10 +1,10 @@
 import type { Locale } from '#contract/ids.ts'
 import type { NodeDeps } from '../node.ts'
 
-/** What the doors need of their node. */
+/** What the endpoints need of their node. */
 export type LiveDeps = Pick<NodeDeps, 'database' | 'redis' | 'media' | 'limits' | 'log' | 'trustProxy'>
 
-/** A request to a door, read. `session` is named by its path, if any. */
+/** A request to an endpoint, read. `session` is named by its path, if any. */
 export type LiveCall = {
   slug: string
   session: string | undefined
@@ -19,8 +19,8 @@ export type LiveCall = {
 
 export type LiveAnswer = { status: number; headers?: Record<string, string>; body?: string }
 
-/** What a door does, by method. */
-export type Door = {
+/** What an endpoint does, by method. */
+export type Endpoint = {
   /** POST: begins a session. */
   begin(deps: LiveDeps, call: LiveCall): Promise<LiveAnswer>
   /** PATCH: candidates that came later, or a new ICE session. */

@@ -1,12 +1,12 @@
 import { VISITOR } from '#contract/identity.ts'
-import { doorPath } from '#contract/live-path.ts'
+import { endpointPath } from '#contract/live-path.ts'
 import { takeAnswer } from '#contract/media.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { mustRead } from '#domain/hearing/queries.ts'
 import { knownHearing } from '../known-hearings.ts'
-import type { Door, LiveCall, LiveDeps } from './call.ts'
+import type { Endpoint, LiveCall, LiveDeps } from './call.ts'
 import { changeIce, tagOf } from './ice.ts'
 import { mediaSession } from './media-session.ts'
 import { readPlayer, writePlayerAnswer } from './player-sdp.ts'
@@ -16,7 +16,7 @@ import { WhipRefusal } from './refusals.ts'
  * WHEP: a player of anybody's takes a public hearing's picture and sound by one request, without a token and with a viewer's seat. It gets one
  * picture and one sound: of who leads the talk as it begins, else of who sends first; when that ends, so does the session, and the player comes again.
  */
-export const WHEP: Door = {
+export const WHEP: Endpoint = {
   async begin(deps, call) {
     const offer = readPlayer(call.body)
     const session = crypto.randomUUID()
@@ -28,7 +28,7 @@ export const WHEP: Door = {
         status: 201,
         headers: {
           'content-type': 'application/sdp',
-          location: `${doorPath(call.slug, 'whep')}/${session}`,
+          location: `${endpointPath(call.slug, 'whep')}/${session}`,
           etag: tagOf(taken.transport.iceParameters.usernameFragment),
         },
         body: writePlayerAnswer(taken, offer.media),

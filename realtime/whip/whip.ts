@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Actor } from '#contract/identity.ts'
-import { doorPath } from '#contract/live-path.ts'
+import { endpointPath } from '#contract/live-path.ts'
 import { publishAnswer } from '#contract/media.ts'
 import type { TransportOffer } from '#contract/media-rtp.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -12,7 +12,7 @@ import { derivedId } from '#domain/kernel/derived-id.ts'
 import { apiKeyHash, stageTokenSecret } from '#platform/api-key.ts'
 import { commandContext } from '#runtime/command-context.ts'
 import { writeAnswer } from './answer.ts'
-import type { Door, LiveCall, LiveDeps } from './call.ts'
+import type { Endpoint, LiveCall, LiveDeps } from './call.ts'
 import { changeIce, tagOf } from './ice.ts'
 import { type MediaSession, mediaSession } from './media-session.ts'
 import { type Offer, readOffer } from './offer.ts'
@@ -30,7 +30,7 @@ export const sessionOfToken = (tokenId: string): string => derivedId(['stage tok
  * WHIP (RFC 9725): an encoder sends for somebody of the panel, who then stands on the stage as from a browser: the same entries, the same right
  * at every request, the same end. The session is media's own kind, so any node answers for it.
  */
-export const WHIP: Door = {
+export const WHIP: Endpoint = {
   async begin(deps, call) {
     const offer = readOffer(call.body, { topLayer: SENDS_ONE_GOOD_LAYER.test(call.userAgent) })
     const sender = await senderOf(deps, call)
@@ -42,7 +42,7 @@ export const WHIP: Door = {
         status: 201,
         headers: {
           'content-type': 'application/sdp',
-          location: `${doorPath(call.slug, 'whip')}/${sender.session}`,
+          location: `${endpointPath(call.slug, 'whip')}/${sender.session}`,
           etag: tagOf(transport.iceParameters.usernameFragment),
         },
         body: writeAnswer(transport, offer.sections),

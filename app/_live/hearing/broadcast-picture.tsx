@@ -5,7 +5,7 @@ import { Slate } from '#app/_ui/stage-frame.tsx'
 import { useLive } from './live-context.ts'
 import type { Sound } from './use-sound.ts'
 
-/** The way of a hearing's broadcast: picture and sound, or sound alone. */
+/** The address of a hearing's broadcast: picture and sound, or sound alone. */
 const addressOf = (slug: string, isSoundOnly: boolean) => `/live/${slug}/${isSoundOnly ? 'audio' : 'index'}.m3u8`
 
 /** The broadcast in place of the direct picture, some seconds behind, with the browser's own controls; `otherwise` stands where it does not play. */

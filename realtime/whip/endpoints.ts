@@ -5,7 +5,7 @@ import { REFUSALS, Refusal, refusalText } from '#contract/refusals.ts'
 import { networkOf } from '#platform/limits.ts'
 import { requestIdOf } from '#platform/request-id.ts'
 import { senderOf } from '../networks.ts'
-import type { Door, LiveAnswer, LiveDeps } from './call.ts'
+import type { Endpoint, LiveAnswer, LiveDeps } from './call.ts'
 import { WhipRefusal } from './refusals.ts'
 import { WHEP } from './whep.ts'
 import { WHIP } from './whip.ts'
@@ -17,7 +17,7 @@ const FRAGMENT = 'application/trickle-ice-sdpfrag'
 /** Seconds after which what may succeed later is tried again. */
 const AGAIN_S = 5
 
-const DOORS: Record<LivePath['door'], Door> = { whip: WHIP, whep: WHEP }
+const ENDPOINTS: Record<LivePath['endpoint'], Endpoint> = { whip: WHIP, whep: WHEP }
 
 /** Anybody's page may play or send: who may is said by a token, never by a cookie. */
 const EVERY_ANSWER = {
@@ -27,8 +27,8 @@ const EVERY_ANSWER = {
   'x-content-type-options': 'nosniff',
 }
 
-/** Answers requests to a hearing's doors; false for a request to anything else. */
-export function openDoors(deps: LiveDeps): (request: IncomingMessage, response: ServerResponse) => boolean {
+/** Answers requests to a hearing's endpoints; false for a request to anything else. */
+export function openEndpoints(deps: LiveDeps): (request: IncomingMessage, response: ServerResponse) => boolean {
   return (request, response) => {
     const path = livePath(request.url ?? '')
     if (!path) return false
@@ -47,7 +47,7 @@ export function openDoors(deps: LiveDeps): (request: IncomingMessage, response: 
 }
 
 async function serve(deps: LiveDeps, path: LivePath, request: IncomingMessage, locale: Locale): Promise<LiveAnswer> {
-  const door = DOORS[path.door]
+  const endpoint = ENDPOINTS[path.endpoint]
   const { session } = path
   const { method } = request
   const address = senderOf(deps, request)
@@ -79,8 +79,8 @@ async function serve(deps: LiveDeps, path: LivePath, request: IncomingMessage, l
     locale,
     requestId: requestIdOf(request.headers['x-request-id'], deps.trustProxy),
   }
-  if (session === undefined) return door.begin(deps, { ...call, session })
-  return method === 'PATCH' ? door.change(deps, { ...call, session }) : door.end(deps, { ...call, session })
+  if (session === undefined) return endpoint.begin(deps, { ...call, session })
+  return method === 'PATCH' ? endpoint.change(deps, { ...call, session }) : endpoint.end(deps, { ...call, session })
 }
 
 const mediaType = ({ headers }: IncomingMessage) => headers['content-type']?.split(';')[0]?.trim().toLowerCase()
@@ -111,7 +111,7 @@ function sentence(refusal: WhipRefusal, locale: Locale): LiveAnswer {
 
 function refused({ log }: LiveDeps, cause: unknown, locale: Locale): LiveAnswer {
   if (cause instanceof WhipRefusal) return sentence(cause, locale)
-  if (!(cause instanceof Refusal)) log.error({ error: String(cause) }, 'a request to a live door failed')
+  if (!(cause instanceof Refusal)) log.error({ error: String(cause) }, 'a request to a live endpoint failed')
   const refusal = cause instanceof Refusal ? cause : new Refusal('no_media')
   const { status, retry } = REFUSALS[refusal.code]
   const { seconds = 2 } = refusal.detail
