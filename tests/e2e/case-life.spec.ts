@@ -7,7 +7,7 @@ import { barriersOf, DeskOfCase } from '../support/desk-of-case.ts'
 import { photograph } from '../support/pictures.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 import type { StoryHearing } from '../support/story-hearing.ts'
-import { expectConnected } from '../support/windows.ts'
+import { expectConnected, receiptIn } from '../support/windows.ts'
 
 const WORDS = { 'zh-CN': zh, en } as const
 const DEPARTMENTS = {
@@ -26,7 +26,7 @@ async function askUntilClosed(citizen: Page, hearing: StoryHearing, locale: 'zh-
   const form = citizen.getByRole('region', { name: ask.title })
   await form.getByLabel(ask.question, { exact: true }).fill(TITLE)
   await form.getByRole('button', { name: ask.submit }).click()
-  await expect(citizen.getByRole('status').filter({ hasText: ask.received })).toContainText(TITLE)
+  await expect(receiptIn(citizen)).toContainText(TITLE)
   const { questions } = await (await citizen.request.get(`/api/hearings/${hearing.slug}/own`)).json()
   await hearing.moderate('question:approve', { questionId: questions[0].id, version: 1 })
   await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })

@@ -5,7 +5,7 @@ import { REASONS } from '#contract/states.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 import type { StoryHearing } from '../support/story-hearing.ts'
-import { listed, openDesk, openPublic } from '../support/windows.ts'
+import { listed, openDesk, openPublic, receiptIn } from '../support/windows.ts'
 
 let secrets = 0
 /** A word that stands in one question and nowhere else. */
@@ -27,7 +27,7 @@ test('who withdraws a question at its hearing may have its words erased with it'
   const form = page.getByRole('region', { name: zh.ask.title, exact: true })
   await form.getByLabel(zh.ask.question, { exact: true }).fill(`我家电话 ${word}`)
   await form.getByRole('button', { name: zh.ask.submit }).click()
-  await expect(form.getByRole('status').filter({ hasText: zh.ask.received })).toBeVisible()
+  await expect(receiptIn(page)).toBeVisible()
   await expect.poll(() => isPublic(page, hearing, word)).toBe(true)
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: zh.hearing.room.mine }).click()
@@ -50,7 +50,7 @@ for (const how of ['one question', 'the person'] as const)
     const form = asking.getByRole('region', { name: zh.ask.title, exact: true })
     await form.getByLabel(zh.ask.question, { exact: true }).fill(`我家电话 ${word}`)
     await form.getByRole('button', { name: zh.ask.submit }).click()
-    const receipt = form.getByRole('status').filter({ hasText: zh.ask.received })
+    const receipt = receiptIn(asking)
     await expect(receipt).toContainText(word)
 
     const other = await asking.context().newPage()
@@ -119,7 +119,7 @@ for (const javaScriptEnabled of [true, false])
     const form = page.getByRole('region', { name: zh.ask.title })
     await form.getByLabel(zh.ask.question, { exact: true }).fill(`我住在 ${word}`)
     await form.getByRole('button', { name: zh.ask.submit }).click()
-    await expect(page.getByRole('status').filter({ hasText: zh.ask.received })).toBeVisible()
+    await expect(receiptIn(page)).toBeVisible()
     await expect.poll(() => isPublic(page, hearing, word)).toBe(true)
 
     const mine = javaScriptEnabled ? await story.guest(PHONE) : page

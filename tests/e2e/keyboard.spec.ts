@@ -3,7 +3,7 @@ import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { tabTo } from '../support/focus.ts'
 import { DESKTOP, expect, test } from '../support/story.ts'
-import { listed, openDesk, openPublic } from '../support/windows.ts'
+import { listed, openDesk, openPublic, receiptIn } from '../support/windows.ts'
 
 test('a citizen joins and asks by keyboard alone, and always sees where the focus is', async ({ story }) => {
   const hearing = await story.hearing()
@@ -22,7 +22,7 @@ test('a citizen joins and asks by keyboard alone, and always sees where the focu
   await page.keyboard.type('亲水平台会不会设救生圈')
   await tabTo(page, page.getByRole('button', { name: zh.ask.submit }))
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('status').filter({ hasText: zh.ask.received })).toContainText('亲水平台会不会设救生圈')
+  await expect(receiptIn(page)).toContainText('亲水平台会不会设救生圈')
 })
 
 test('the focus stays in the list of the next questions, whoever moves or takes them', async ({ story }) => {

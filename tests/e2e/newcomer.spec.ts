@@ -1,7 +1,7 @@
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
-import { openDesk, openPublic } from '../support/windows.ts'
+import { openDesk, openPublic, receiptIn } from '../support/windows.ts'
 
 const zh = islandMessages('zh-CN')
 const TITLE = '街角的路灯什么时候换成不晃眼的'
@@ -16,7 +16,7 @@ test('who asks on a phone keeps the receipt, and sees at once who answers', asyn
   const form = page.locator('#ask')
   await form.getByLabel(zh.ask.question).fill(TITLE)
   await form.getByRole('button', { name: zh.ask.submit }).click()
-  const receipt = form.getByRole('status').filter({ hasText: zh.ask.received })
+  const receipt = receiptIn(page)
   await receipt.getByRole('button', { name: zh.ask.copy }).click()
   await expect(receipt).toContainText(zh.ask.copied)
   const copied = await page.evaluate(() => navigator.clipboard.readText())

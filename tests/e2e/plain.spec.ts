@@ -2,6 +2,7 @@ import { en } from '#app/_i18n/en.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { expect, PHONE, test } from '../support/story.ts'
+import { receiptIn } from '../support/windows.ts'
 
 test('a citizen reads, asks, joins and takes back without JavaScript', async ({ story }) => {
   const hearing = await story.hearing()
@@ -37,7 +38,7 @@ test('a citizen reads, asks, joins and takes back without JavaScript', async ({ 
   await test.step('mended, it brings a receipt', async () => {
     await question.fill('三号桥下的积水什么时候治理')
     await form.getByRole('button', { name: zh.ask.submit }).click()
-    const receipt = page.getByRole('status').filter({ hasText: zh.ask.received })
+    const receipt = receiptIn(page)
     await expect(receipt).toContainText('三号桥下的积水什么时候治理')
     await expect(receipt).toContainText(/[0-9A-Z]{4,}/)
     await expect(receipt).toBeInViewport({ ratio: 1 })

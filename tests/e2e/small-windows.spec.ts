@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { expect, test } from '../support/story.ts'
-import { listed, openPublic } from '../support/windows.ts'
+import { listed, openPublic, receiptIn } from '../support/windows.ts'
 
 const TITLES = Array.from({ length: 8 }, (_, n) => `沿河步道第 ${n + 1} 段的护栏和照明什么时候能够全部修好`)
 
@@ -69,7 +69,7 @@ test('on a desktop the way to the ask box leaves tabs, list and picture where th
     await expect(page.getByRole('button', { name: zh.hearing.room.top })).toBeInViewport({ ratio: 1 })
     await page.getByLabel(zh.ask.question, { exact: true }).fill('步道的长椅什么时候修好')
     await page.keyboard.press('Control+Enter')
-    await expect(page.getByRole('status').filter({ hasText: zh.ask.received })).toBeInViewport({ ratio: 1 })
+    await expect(receiptIn(page)).toBeInViewport({ ratio: 1 })
     await expect(page.getByRole('button', { name: zh.hearing.room.top })).toBeInViewport({ ratio: 1 })
   }
 })

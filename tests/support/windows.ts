@@ -26,6 +26,12 @@ export async function openDesk(page: Page, path: string): Promise<void> {
 /** One question in the public list. */
 export const listed = (page: Page, title: string) => page.getByRole('article').filter({ hasText: title })
 
+/** The receipt in a hearing's ask box. Where the answer was slow, the page's live region says "received" as well. */
+export function receiptIn(page: Page) {
+  const box = page.getByRole('region', { name: new RegExp(`^(${zh.ask.title}|${en.ask.title})$`) })
+  return box.getByRole('status').filter({ hasText: new RegExp(`${zh.ask.received}|${en.ask.received}`) })
+}
+
 /** Steps onto the stage in the studio: devices on, checked, on air. */
 export async function goOnStage(page: Page, path: string): Promise<void> {
   await openDesk(page, path)
