@@ -26,7 +26,7 @@ async function askUntilClosed(citizen: Page, hearing: StoryHearing, locale: 'zh-
   const form = citizen.getByRole('region', { name: ask.title })
   await form.getByLabel(ask.question, { exact: true }).fill(TITLE)
   await form.getByRole('button', { name: ask.submit }).click()
-  await expect(receiptIn(citizen)).toContainText(TITLE)
+  await expect(receiptIn(citizen, ask)).toContainText(TITLE)
   const { questions } = await (await citizen.request.get(`/api/hearings/${hearing.slug}/own`)).json()
   await hearing.moderate('question:approve', { questionId: questions[0].id, version: 1 })
   await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })

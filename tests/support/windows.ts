@@ -26,11 +26,9 @@ export async function openDesk(page: Page, path: string): Promise<void> {
 /** One question in the public list. */
 export const listed = (page: Page, title: string) => page.getByRole('article').filter({ hasText: title })
 
-/** The receipt in a hearing's ask box. Where the answer was slow, the page's live region says "received" as well. */
-export function receiptIn(page: Page) {
-  const box = page.getByRole('region', { name: new RegExp(`^(${zh.ask.title}|${en.ask.title})$`) })
-  return box.getByRole('status').filter({ hasText: new RegExp(`${zh.ask.received}|${en.ask.received}`) })
-}
+/** The receipt in a hearing's ask box, in the page's language. Where the answer was slow, the page's live region says "received" as well. */
+export const receiptIn = (page: Page, ask: Pick<typeof zh.ask, 'title' | 'received'> = zh.ask) =>
+  page.getByRole('region', { name: ask.title, exact: true }).getByRole('status').filter({ hasText: ask.received })
 
 /** Steps onto the stage in the studio: devices on, checked, on air. */
 export async function goOnStage(page: Page, path: string): Promise<void> {
