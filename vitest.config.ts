@@ -4,14 +4,15 @@ import { SOON } from './tests/support/soon.ts'
 /** `expect.poll` waits for as long as other waiting does. */
 const expectSoon = { poll: SOON }
 
+/** More than one wait of a test (`SOON`), so that what did not come is said by name. */
+const limits = { testTimeout: 300_000, hookTimeout: 300_000 }
+
 /** Projects whose tests need PostgreSQL and Redis: started once per run, one database per test file. */
 const backed = {
   globalSetup: ['tests/support/start-backing.ts'],
   env: { LOG_LEVEL: 'silent', MINSHENG_SECRET: 'only-for-tests-0123456789-0123456789' },
   pool: 'forks',
-  // Far more than what a test waits for, so that what did not come is said by name.
-  testTimeout: 300_000,
-  hookTimeout: 300_000,
+  ...limits,
   expect: expectSoon,
 } satisfies TestUserConfig
 
@@ -28,15 +29,14 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // Properties over many random histories, on a machine that is busy.
-          testTimeout: 300_000,
+          ...limits,
           expect: expectSoon,
           include: ['{contract,domain,platform,realtime,jobs,runtime,app,ops,bench,tools,prisma}/**/*.test.{ts,tsx}'],
         },
       },
-      { test: { name: 'fences', include: ['tests/fences/**/*.test.ts'], testTimeout: 300_000 } },
+      { test: { ...limits, name: 'fences', include: ['tests/fences/**/*.test.ts'] } },
       // A whole house is made and checked: not among the quick tests.
-      { test: { name: 'changes', include: ['tests/changes/**/*.test.ts'], testTimeout: 300_000 } },
+      { test: { ...limits, name: 'changes', include: ['tests/changes/**/*.test.ts'] } },
       { test: { ...backed, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
       { test: { ...backed, name: 'properties', include: ['tests/properties/**/*.test.ts'] } },
       { test: { ...alone, name: 'realtime', include: ['tests/realtime/**/*.test.ts'], sequence: { groupOrder: 1 } } },
@@ -47,8 +47,7 @@ export default defineConfig({
           include: ['tests/media/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          ...limits,
           expect: expectSoon,
           sequence: { groupOrder: 3 },
         },

@@ -118,7 +118,7 @@ test('two jobs processes that are killed at random moments skip no step of a lad
       // A moment is a number of steps, one in each equal part of the work, so that kills fall into all of it however fast the machine is.
       const goal = Math.floor((steps * (kill + random())) / KILLS)
       const [one, other] = random() < 0.5 ? ([0, 1] as const) : ([1, 0] as const)
-      await vi.waitFor(async () => expect(await taken()).toBeGreaterThanOrEqual(goal), SOON)
+      await vi.waitFor(async () => expect(await taken()).toBeGreaterThanOrEqual(goal), { ...SOON, interval: 5 })
       // While one starts again the other goes on, so nobody waits here, or the work would be over: the one that is up is killed.
       const killed = starting[one] && !starting[other] ? other : one
       await starting[killed]

@@ -4,6 +4,7 @@ import { SESSION_AGES, SESSION_USE_MINUTES } from '#contract/limits.ts'
 import { listDevices } from '#domain/person/devices.ts'
 import { actBySession, findActor, openSession, tokenDigest } from '#platform/session.ts'
 import { buildCity, type Citizen } from '#tests/support/city.ts'
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const { database } = city
@@ -22,9 +23,10 @@ async function elsewhere({ actor }: Citizen): Promise<Citizen> {
 async function act({ token }: Citizen, at: Date): Promise<void> {
   await actBySession(database, token, at)
   await expect
-    .poll(() => database.prisma.session.count({ where: { tokenHash: tokenDigest(token), lastUsedAt: { gte: at } } }), {
-      timeout: 30_000,
-    })
+    .poll(
+      () => database.prisma.session.count({ where: { tokenHash: tokenDigest(token), lastUsedAt: { gte: at } } }),
+      SOON,
+    )
     .toBe(1)
 }
 

@@ -193,9 +193,7 @@ test('a jobs process sends by itself, and old messages are forgotten', async () 
   const jobs = await startJobs(city.url, inject('backing').redisUrl)
   await nameDepartment('信访局')
   await vi.waitFor(() => expect(received).toHaveLength(1), SOON)
-  await vi.waitFor(async () => expect(await stateOf(webhookId)).toMatchObject([{ state: 'taken' }]), {
-    timeout: 20_000,
-  })
+  await vi.waitFor(async () => expect(await stateOf(webhookId)).toMatchObject([{ state: 'taken' }]), SOON)
   await jobs.close()
   await pool.query("UPDATE webhook_message SET tried_at = tried_at - interval '31 days' WHERE webhook_id = $1", [
     webhookId,
