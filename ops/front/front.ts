@@ -8,7 +8,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { type Duplex, pipeline } from 'node:stream'
 import { FRONT_LIMITS } from '#contract/limits.ts'
 import { isBroadcastPath, livePath } from '#contract/live-path.ts'
@@ -19,6 +19,7 @@ import { httpsOnly } from '#platform/https-only.ts'
 import { UserError } from '../supervisor/command-line.ts'
 import { codedHeaders, coder, codingFor, isCodable } from './coding.ts'
 import { forwardedHeaders, HOP_HEADERS, isClaim, METHODS, upgradeHead } from './forwarded.ts'
+import { connectFirst, INNER_HOST } from './inner-line.ts'
 import { answerSelf, awayHead } from './own-answer.ts'
 import { BodyRefused, readBody } from './read-body.ts'
 import { MOST_SHARED_BYTES, SharedAnswers, type ShareKey, sendShared } from './shared-answers.ts'
@@ -40,8 +41,6 @@ export type FrontOptions = {
 }
 
 const CLOSE_TIMEOUT_MS = 2_000
-/** Next answers on what `localhost` means (with a number it redirects for ever), which may be ::1. */
-const INNER_HOST = 'localhost'
 /** How often connections are looked at for requests that take too long. */
 const CHECK_MS = 1_000
 
@@ -82,6 +81,8 @@ export class Front {
     } catch (error) {
       throw new UserError(portSentence(options, error))
     }
+    // A connection that the machine could not give (no more file numbers) is lost; those that are there go on.
+    front.#server.on('error', () => {})
     return front
   }
 
@@ -130,10 +131,10 @@ export class Front {
     for (const [name, value] of Object.entries(httpsOnly(this.#options.publicUrl ?? ''))) answer.setHeader(name, value)
     if (!METHODS.has(incoming.method ?? ''))
       return void answer.writeHead(405, { allow: [...METHODS].join(', '), connection: 'close' }).end()
-    // A player waits at a list for what comes next: that must hold up nothing else of its network.
-    if (isBroadcastPath(originForm(incoming.url ?? '/'))) return void (await this.#pass(incoming, undefined, answer))
     const part = this.#shares.part(this.#forwarded(incoming)['x-forwarded-for'])
     try {
+      // A player waits at a list for what comes next: that must hold up nothing else of its network.
+      if (isBroadcastPath(originForm(incoming.url ?? '/'))) return await this.#pass(incoming, undefined, answer)
       const body = await readBody(incoming, part)
       const { staticFolder } = this.#options
       if (
@@ -226,7 +227,9 @@ export class Front {
       path: originForm(incoming.url ?? '/'),
       headers: { ...headers, ...forwarded },
       agent: this.#agent,
-    }).end()
+    })
+    // A line that breaks while the answer comes tells the request too, when nobody waits for it any more; unheard it would end the front.
+    inner.on('error', () => {}).end()
     try {
       const [response] = (await once(inner, 'response')) as [IncomingMessage]
       const pieces: Buffer[] = []
@@ -260,12 +263,10 @@ export class Front {
       inner.destroy()
     })
     // What the node said last still goes out, but a reader that takes nothing is not waited for.
-    inner
-      .on('error', () => inner.destroy())
-      .on('close', () => {
-        outer.end(() => outer.destroy())
-        setTimeout(() => outer.destroy(), CLOSE_TIMEOUT_MS).unref()
-      })
+    inner.on('close', () => {
+      outer.end(() => outer.destroy())
+      setTimeout(() => outer.destroy(), CLOSE_TIMEOUT_MS).unref()
+    })
     inner.setNoDelay(true)
     incoming.socket.setNoDelay(true)
     const requestLine = `${incoming.method} ${originForm(incoming.url ?? '/')} HTTP/1.1`
@@ -277,19 +278,6 @@ export class Front {
 
 const passedHeaders = ({ headers }: IncomingMessage): IncomingHttpHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_HEADERS.has(name)))
-
-/** A connection to the first of these ports that takes one; undefined when none does. */
-async function connectFirst(ports: readonly number[]): Promise<Socket | undefined> {
-  for (const port of ports) {
-    const socket = connect(port, INNER_HOST)
-    const isConnected = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    )
-    if (isConnected) return socket
-  }
-  return undefined
-}
 
 function portSentence({ port, host }: FrontOptions, error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code

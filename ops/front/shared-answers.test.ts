@@ -87,6 +87,25 @@ test('an answer that sets a cookie, fails, or turns private is given to nobody e
   expect(asked.at(-1)?.headers.cookie).toBe('ms_session=0')
 })
 
+test('an answer that breaks off on its way to many is cut for each, and the front goes on', async () => {
+  let isBroken = false
+  const { get } = await frontOf((_, answer) => {
+    answer.setHeader('cache-control', SHARED)
+    answer.setHeader('content-length', TEXT.length)
+    if (!isBroken) return void answer.end(Buffer.alloc(TEXT.length))
+    answer.write('a')
+    setTimeout(() => answer.socket?.resetAndDestroy(), 20)
+  })
+  const read = async (path: string) => (await get(path)).arrayBuffer().then(() => true)
+  expect(await read('/a')).toBe(true)
+  isBroken = true
+  for (let round = 0; round < 3; round++) await expect(read(`/a?${round}`)).rejects.toThrow()
+  // Known by now as an answer for all.
+  await Promise.allSettled([read('/a?0'), read('/a?0'), read('/a?1')])
+  isBroken = false
+  expect(await read('/b')).toBe(true)
+})
+
 test('what varies by cookie is shared by those who have none', async () => {
   const { asked, get } = await frontOf((incoming, answer) => {
     answer.setHeader('cache-control', SHARED)
