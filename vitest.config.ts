@@ -21,6 +21,8 @@ export default defineConfig({
   // Vite would look for the pages' own style settings otherwise.
   css: { postcss: {} },
   test: {
+    // By itself vitest leaves one core free: on two cores it would run one file at a time.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
