@@ -13,6 +13,7 @@ export const LIMITS = {
   importKey: { min: 1, max: 200 },
   answerSummary: { min: 2, max: 1_000 },
   note: { min: 0, max: 300 },
+  stageNote: { min: 1, max: 300 },
   caseReply: { min: 2, max: 4_000 },
   caseText: { min: 2, max: 1_000 },
   caseSentence: { min: 2, max: 300 },

@@ -122,8 +122,10 @@ import { enterStage } from './stage/enter.ts'
 import { inviteToStage } from './stage/invite.ts'
 import { issueStageToken } from './stage/issue-token.ts'
 import { leaveStage } from './stage/leave.ts'
+import { writeStageNote } from './stage/note.ts'
 import { releaseSeat } from './stage/release.ts'
 import { removeFromStage } from './stage/remove.ts'
+import { seeStageNote } from './stage/see-note.ts'
 import { showOnProgramme } from './stage/show.ts'
 import { removeTemplate } from './template/remove.ts'
 import { saveTemplate } from './template/save.ts'
@@ -158,6 +160,8 @@ export const COMMANDS = {
   'stage:release': releaseSeat,
   'stage:issue-token': issueStageToken,
   'stage:end-token': endStageToken,
+  'stage:note': writeStageNote,
+  'stage:see-note': seeStageNote,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

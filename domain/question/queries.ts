@@ -9,6 +9,7 @@ import { layoutOf, type Programme } from '#contract/streams/hearing/layouts.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/streams/hearing/view.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
+import { readNotes } from '../hearing/notes.ts'
 import { mustRead, PANEL, type PanelMember, panelOf, restrictionsOf, settingsOf } from '../hearing/queries.ts'
 import { returnsOf } from '../hearing/returns.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
@@ -80,6 +81,7 @@ export async function getHearing(
           questions: Object.fromEntries(questions.map((question) => [question.id, question])),
           stage: await stageOf(tx, row),
           programme: programmeOf(row),
+          notes: full ? await readNotes(tx, row.id) : [],
           returns: returnsOf(row.returns),
         },
         votes: Object.fromEntries(

@@ -1,8 +1,9 @@
+import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { expectMoving } from '../support/picture.ts'
 import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
-import { goOnStage, listed, openPublic } from '../support/windows.ts'
+import { goOnStage, listed, openDesk, openPublic } from '../support/windows.ts'
 
 const ASKED = '看台的灯几点关'
 const ANSWER = '每天晚上十点关，周末十一点。'
@@ -87,4 +88,30 @@ test('the keys of the stage work with Caps Lock on, and leaving asks first', asy
   await official.keyboard.press('l')
   await dialog.getByRole('button', { name: say.leave.do }).click()
   await expect(official.getByText(say.seen.green).filter({ visible: true }).first()).toBeVisible()
+})
+
+test('a note of the host stands large in the studio until it is acknowledged, and the host sees when', async ({
+  story,
+}) => {
+  const hearing = await story.hearing()
+  const back = zh.common.backstage
+  const official = await story.person(PEOPLE.official, DESKTOP)
+  await goOnStage(official, hearing.path('studio'))
+  const host = await story.person(PEOPLE.moderator, DESKTOP)
+  await openDesk(host, hearing.path('programme'))
+  await host.getByLabel(back.to).selectOption({ label: fill(back.toOne, { name: PEOPLE.official.name }) })
+  await host.getByLabel(back.write).fill('请给出具体日期。')
+  await host.getByRole('button', { name: back.send }).click()
+  await expect(host.getByText(fill(back.unseen, { name: PEOPLE.official.name }))).toBeVisible()
+
+  const note = official.getByRole('alert').filter({ hasText: '请给出具体日期。' })
+  await expect(note).toBeVisible()
+  await official.keyboard.press('k')
+  await expect(note).toHaveCount(0)
+  await expect(host.getByText(new RegExp(`^${PEOPLE.official.name}：\\d\\d:\\d\\d 已看$`))).toBeVisible()
+
+  await official.getByLabel(back.write).fill('材料在手边。')
+  await official.getByRole('button', { name: back.send }).click()
+  await expect(host.getByText('材料在手边。')).toBeVisible()
+  await expect(host.getByRole('alert').filter({ hasText: '材料在手边。' })).toHaveCount(0)
 })

@@ -129,7 +129,14 @@ const OF_MODERATORS: readonly CommandName[] = [
   ...HOST_ACTION_NAMES.map((name) => `hearing:${name}` as const),
 ]
 
-const OF_OFFICIALS = ['answer:publish', 'question:return', 'stage:enter', 'stage:leave'] as const
+const OF_OFFICIALS = [
+  'answer:publish',
+  'question:return',
+  'stage:enter',
+  'stage:leave',
+  'stage:note',
+  'stage:see-note',
+] as const
 
 test.each(OF_OFFICIALS)('%s, which officials have at theirs, is for officials', (name) => {
   expect(Object.keys(commandOf(name).who)).toContain('official')

@@ -69,6 +69,8 @@ const REST: Partial<Record<CommandName, object>> = {
   'stage:show': { layout: 'slate', keys: [] },
   'stage:issue-token': { ...SEAT, tokenId: newId(), tokenHash: 'a'.repeat(43) },
   'stage:end-token': { tokenId: newId() },
+  'stage:note': { noteId: newId(), asked: [], text: '请给出具体日期' },
+  'stage:see-note': { noteId: newId() },
   'question:import': { importKey: 'k', author: '', title: '问', submittedAt: '2026-01-01T00:00:00Z' },
   'question:hold': { reason: 'R02', note: '' },
   'question:erase': { reason: 'R02', note: '' },

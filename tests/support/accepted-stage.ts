@@ -59,6 +59,18 @@ export function acceptedStage(
       })
       return { actor: moderator.actor, input: { hearingId, tokenId } }
     },
+    'stage:note': async () => ({
+      actor: moderator.actor,
+      input: { hearingId: city.hearingId, noteId: newId(), asked: [], text: '请给出具体日期' },
+    }),
+    'stage:see-note': async () => {
+      const { hearingId } = city
+      const noteId = newId()
+      const { actor } = await city.staff('official', `Asked${noteId.slice(-6)}`, hearingId)
+      const asked = [await city.stageKey(actor.personId)]
+      await city.must(moderator.actor, 'stage:note', { hearingId, noteId, asked, text: '请给出具体日期' })
+      return { actor, input: { hearingId, noteId } }
+    },
     'stage:release': async () => {
       const { hearingId } = city
       // A seat is quiet from the moment at which it is taken.

@@ -35,6 +35,10 @@ export async function playBeforeClose(city: City): Promise<void> {
   await desk('stage:show', { hearingId, layout: 'slate', keys: [] })
   await desk('stage:remove', seat)
   await desk('stage:invite', seat)
+  const noteId = newId()
+  const asked = [await city.stageKey(official.actor.personId)]
+  await desk('stage:note', { hearingId, noteId, asked, text: '请给出具体日期' })
+  await city.must(official.actor, 'stage:see-note', { hearingId, noteId })
   const tokenId = newId()
   await desk('stage:issue-token', { ...seat, tokenId, tokenHash: newToken().tokenHash })
   await desk('stage:end-token', { hearingId, tokenId })

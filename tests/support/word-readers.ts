@@ -40,6 +40,7 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'question:edit': 'question',
   'question:erase.note': 'few',
   'answer:publish.summary': 'everybody',
+  'stage:note.text': 'few',
   'case:import': 'few',
   'case:dispute.text': 'everybody',
   'case:arbitrate.text': 'everybody',

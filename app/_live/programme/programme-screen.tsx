@@ -12,6 +12,7 @@ import { AIR_ACTIONS, type AirAction, HOST_ACTION_NAMES, type HostAction, hostRo
 import { AgendaPanel } from './agenda-panel.tsx'
 import { AirPanel, CALL_KEY, useNextCall } from './air-panel.tsx'
 import { useHost } from './host-context.ts'
+import { HostMustSee, HostNotes } from './host-notes.tsx'
 import { HostTitle } from './host-title.tsx'
 import { MonitorPanel } from './monitor.tsx'
 import { OutcomesSoFar } from './outcomes-so-far.tsx'
@@ -106,6 +107,7 @@ export function ProgrammeScreen() {
         }
         right={
           <DeskColumn side="right" label={say.air.label}>
+            <HostMustSee />
             <h2 className="mb-2">{say.air.label}</h2>
             <AirPanel
               primary={view.status === 'live'}
@@ -113,6 +115,7 @@ export function ProgrammeScreen() {
               actions={{ call, return: onQuestion('return'), unqueue: onQuestion('unqueue'), order, busy }}
             />
             <OutcomesSoFar />
+            <HostNotes />
           </DeskColumn>
         }
         foot={<span>{said}</span>}

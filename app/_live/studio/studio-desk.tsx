@@ -1,7 +1,9 @@
 'use client'
 import { useEffect, useMemo, useState } from 'react'
+import { MustSee } from '#app/_live/backstage/must-see.tsx'
+import { NotesPart } from '#app/_live/backstage/notes-part.tsx'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
-import { useHearingClient } from '#app/_live/hearing-context.ts'
+import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { NextPart } from '#app/_live/official/next-part.tsx'
 import { PanelTitle } from '#app/_live/official/panel-bar.tsx'
 import { PanelContext, type PanelFrame, usePanel } from '#app/_live/official/panel-context.ts'
@@ -64,6 +66,7 @@ function Studio({
 }) {
   const client = useHearingClient()
   const { ownKey } = usePanel()
+  const stage = useHearingState(({ view }) => view.stage)
   const [studio] = useState(() => openStudio({ client, ownKey, removed, isRemoved }))
   useEffect(() => {
     studio.start()
@@ -77,6 +80,7 @@ function Studio({
         left={
           <DeskColumn side="center" label={messages.picture}>
             <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32 max-md:[&_:is(a,button,form,input,textarea,select)]:scroll-mb-36">
+              <MustSee ownKey={ownKey} />
               <OwnPicture />
               <StageControls />
               <UnderPicture />
@@ -88,6 +92,7 @@ function Studio({
             <div className="grid gap-4">
               <OthersOnStage />
               <StageList />
+              <NotesPart ownKey={ownKey} people={stage} />
               <NextPart />
             </div>
           </DeskColumn>

@@ -17,6 +17,7 @@ import {
   wordsOf,
 } from '../entry.ts'
 import { publicText } from '../public-text.ts'
+import { BACKSTAGE_ENTRIES, stageKey } from './backstage-entries.ts'
 import { LAYOUT_NAMES, LAYOUTS } from './layouts.ts'
 
 const status = z.enum(QUESTION_STATUSES)
@@ -37,7 +38,7 @@ export type StageParticipant = z.input<typeof stageParticipant>
 /** What the host put on programme: a layout, and whom it shows by their keys, the first one first. */
 export const programme = z.object({
   layout: z.enum(LAYOUT_NAMES),
-  keys: z.array(z.string().regex(/^[\w-]{1,64}$/)).max(LAYOUTS.grid[1]),
+  keys: z.array(stageKey).max(LAYOUTS.grid[1]),
 })
 
 /** What a mailbox has besides its settings. Entries of before 29 November 2026, noon, lack the department. */
@@ -127,6 +128,7 @@ export const HEARING_ENTRIES = {
   'hearing.submissions_closed': entry(z.object(given), byWithNote, OFFICE),
   'hearing.submissions_reopened': entry(nothing, by, OFFICE),
   'hearing.archived': entry(nothing, by, OFFICE),
+  ...BACKSTAGE_ENTRIES,
   'stage.entered': entry(z.object({ participant: stageParticipant }), by, OFFICE),
   /** `quietSince`: the system freed the seat, from which nothing had come since then. */
   'stage.left': entry(z.object({ key: z.string(), quietSince: z.string().optional() }), by, OFFICE),

@@ -5,6 +5,7 @@ import type { HearingStatus, QuestionStatus } from '../../states.ts'
 import { foldBy } from '../fold.ts'
 import type { HEARING_ENTRIES, HearingEntry, HearingEntryOf, StageParticipant } from './entries.ts'
 import { layoutOf, type Programme } from './layouts.ts'
+import { noted, noteSeen } from './notes.ts'
 import {
   changed,
   closed,
@@ -41,6 +42,7 @@ function open(entry: HearingEntry): HearingView {
     questions: {},
     stage: [],
     programme: FOLLOWS,
+    notes: [],
     returns: {},
   }
 }
@@ -133,6 +135,8 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'stage.removed': offStage,
   'stage.invited': unchanged,
   'stage.shown': (view, { public: { layout, keys } }) => ({ ...view, programme: { layout, keys } }),
+  'stage.noted': noted,
+  'stage.note_seen': noteSeen,
   'stage.token_issued': unchanged,
   'stage.token_ended': unchanged,
   'question.submitted': submitted,

@@ -14,6 +14,7 @@ import type { OpenReview } from '../../vote-review.ts'
 import type { PublicText } from '../public-text.ts'
 import type { StageParticipant } from './entries.ts'
 import type { Programme } from './layouts.ts'
+import type { StageNote } from './notes.ts'
 
 /** An answer as the public reads it. */
 export type AnswerView = PublicName & {
@@ -78,6 +79,8 @@ export type HearingView = {
   stage: StageParticipant[]
   /** Whom viewers see, as the host chose; who has left the stage is not among them. */
   programme: Programme
+  /** Notes back stage, the newest last; none for who is not of the hearing's staff. */
+  notes: StageNote[]
   /** Cases on the agenda of a return hearing, by their numbers, in the order in which they were put there. */
   returns: Readonly<Record<string, ReturnItem>>
 }
