@@ -13,6 +13,7 @@ import { caseDesk } from '#tests/support/case-desk.ts'
 import { caseInputs } from '#tests/support/case-inputs.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
 import { mailboxInput } from '#tests/support/mailbox.ts'
+import { REST_OF_STAGE } from '#tests/support/rest-of-stage.ts'
 import { webhookInput } from '#tests/support/webhooks.ts'
 
 /** One hearing in each state, with the same staff; and a question in each of the states that a question can be in while it is on. */
@@ -66,11 +67,8 @@ const REST: Partial<Record<CommandName, object>> = {
   'hearing:cancel': { text: '会场停电' },
   'stage:remove': SEAT,
   'stage:invite': SEAT,
-  'stage:show': { layout: 'slate', keys: [] },
+  ...REST_OF_STAGE,
   'stage:issue-token': { ...SEAT, tokenId: newId(), tokenHash: 'a'.repeat(43) },
-  'stage:end-token': { tokenId: newId() },
-  'stage:note': { noteId: newId(), asked: [], text: '请给出具体日期' },
-  'stage:see-note': { noteId: newId() },
   'question:import': { importKey: 'k', author: '', title: '问', submittedAt: '2026-01-01T00:00:00Z' },
   'question:hold': { reason: 'R02', note: '' },
   'question:erase': { reason: 'R02', note: '' },
