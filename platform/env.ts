@@ -30,6 +30,8 @@ const schema = z.object({
   MEDIA_PORT: port.default(0),
   /** The folder of broadcasts' files; without it hearings have no broadcast. */
   BROADCAST_FOLDER: z.string().optional(),
+  /** With so many viewers a worker is full, and the next of its stages’ viewers watch from another one. */
+  MEDIA_VIEWERS_PER_WORKER: z.coerce.number().int().min(1).optional(),
   MEDIA_WORKERS: z.coerce.number().int().min(1).optional(),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MINSHENG_SECRET: z.string().default(''),

@@ -10,6 +10,8 @@ export const MEDIA_LIMITS = {
   idleStageMs: 30_000,
   /** How long a request waits for a worker that is being replaced. */
   workerWaitMs: 20_000,
+  /** With so many viewers a worker counts as full, unless it is told otherwise. */
+  viewersPerWorker: 250,
   /** Requests of one session: this many at once, then so many a second. */
   requestBurst: 40,
   requestsPerSecond: 8,

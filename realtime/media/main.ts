@@ -25,6 +25,7 @@ try {
     port: Number(port),
     secret: env.MEDIA_SECRET,
     workers: env.MEDIA_WORKERS ?? availableParallelism(),
+    viewersPerWorker: env.MEDIA_VIEWERS_PER_WORKER,
     listen: env.MEDIA_LISTEN,
     announced: env.MEDIA_ANNOUNCED_ADDRESS,
     firstPort: env.MEDIA_PORT,

@@ -2,6 +2,7 @@ import type { MediaEvent, StageParticipant, StageSpeaking } from '#contract/medi
 import type { PersonKey } from '#contract/media-link.ts'
 import type { OnStage, StageInput, StageMember } from './seams.ts'
 import type { Seat } from './seats.ts'
+import type { Viewing } from './viewing.ts'
 import type { Place } from './worker-pool.ts'
 
 /** The realtime node through which a session's browser is reached now. The same event for several sessions goes over it once. */
@@ -13,6 +14,7 @@ export type Identity = { key: PersonKey; shown: Omit<StageParticipant, 'sources'
 /** What a session sees of its stage. */
 export type SessionStage = {
   place(): Promise<Place>
+  viewing(lost: (() => void) | undefined): Promise<Viewing>
   seat(network: string | undefined): Seat
   onStage(except?: StageMember): OnStage[]
   participants(): StageParticipant[]

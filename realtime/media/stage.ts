@@ -4,6 +4,7 @@ import { Refused } from './refused.ts'
 import type { OnStage, StageInput, StageMember, StageNews, StageOutput } from './seams.ts'
 import type { Seat, Seats } from './seats.ts'
 import { SILENCE, type Speaking, watchSpeaking } from './speaking.ts'
+import { atHome, Spread, type Viewing } from './viewing.ts'
 import type { MediaLog, Place, WorkerPool } from './worker-pool.ts'
 
 /** What a stage needs from the process. `changed` is called when somebody sends something else, `idle` when nobody has been there for a while. */
@@ -22,6 +23,7 @@ export class Stage {
   readonly #inputs = new Set<StageInput>()
   readonly #outputs = new Set<StageOutput>()
   #place: Promise<Place> | undefined
+  #spread: Spread | undefined
   #speaking: Speaking | undefined
   #announcing: NodeJS.Timeout | undefined
   #idle: NodeJS.Timeout | undefined
@@ -52,6 +54,14 @@ export class Stage {
       throw cause
     })
     return this.#place
+  }
+
+  /** Where one more viewer watches; `lost` is called where that ends before the stage's own place does. Who is on stage has none: they are where it is. */
+  async viewing(lost: (() => void) | undefined): Promise<Viewing> {
+    const home = await this.place()
+    if (!lost) return atHome(home)
+    this.#spread ??= new Spread(home, this.#owner.pool)
+    return this.#spread.take(lost)
   }
 
   /** A seat for a viewer of this network; refused as `busy`. */
@@ -133,6 +143,7 @@ export class Stage {
     clearTimeout(this.#announcing)
     for (const member of this.#members()) member.close()
     clearTimeout(this.#idle)
+    this.#spread?.close()
     this.#place?.then((place) => place.release()).catch(() => undefined)
   }
 
@@ -158,6 +169,8 @@ export class Stage {
   /** The worker died: finds another place, then has everybody come again. */
   #displaced(): void {
     this.#place = undefined
+    this.#spread?.close()
+    this.#spread = undefined
     this.#speaking = undefined
     if (this.#closed) return
     this.#owner.log.warn({ hearing: this.hearing, members: this.#members().size }, 'stage is being rebuilt')

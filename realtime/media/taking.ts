@@ -7,7 +7,7 @@ import { Refused } from './refused.ts'
 import type { OnStage } from './seams.ts'
 import type { SessionStage } from './session-stage.ts'
 import { openTransport } from './transport.ts'
-import type { Place } from './worker-pool.ts'
+import type { Viewing } from './viewing.ts'
 
 /** What a player of somebody else's (WHEP) is sent: one person's picture and sound, under the numbers of its own offer, until either ends. */
 export class Taking {
@@ -17,17 +17,25 @@ export class Taking {
 
   /** Opens it for these of the stage's producers; refused as `malformed` where the player can take none of them. */
   static async open(
-    place: Place,
+    viewing: Viewing,
     shown: readonly OnStage[],
     payloadTypes: PayloadTypes,
     lost: () => void,
   ): Promise<Taking> {
-    const renumbered = await place.others.at(payloadTypes)
-    const transport = await openTransport({ ...place, router: renumbered }, lost)
+    const { place } = viewing
+    const opening = place.others
+      .at(payloadTypes)
+      .then(async (router) => ({ router, transport: await openTransport({ ...place, router }, lost) }))
+    const { router: renumbered, transport } = await opening.catch((cause: unknown) => {
+      viewing.release()
+      throw cause
+    })
+    transport.observer.once('close', () => viewing.release())
     const capabilities = capabilitiesOf(payloadTypes)
     const streams: TakenStream[] = []
     const taken: string[] = []
     for (const { producer } of shown) {
+      await viewing.carry(producer)
       const carried = await place.others.carry(producer.id, payloadTypes)
       const consumer = await consume(renumbered, transport, carried, capabilities)
       if (!consumer) continue
@@ -92,7 +100,7 @@ function capabilitiesOf(payloadTypes: PayloadTypes): MediaRtpCapabilities {
 
 /** Takes of what is on a stage now: of who leads the talk, else of who sends first; refused as `wrong_state` while nothing is sent. */
 export async function takeOfStage(
-  stage: Pick<SessionStage, 'place' | 'onStage' | 'speaking'>,
+  stage: Pick<SessionStage, 'viewing' | 'onStage' | 'speaking'>,
   payloadTypes: PayloadTypes,
   lost: () => void,
 ): Promise<Taking> {
@@ -101,5 +109,5 @@ export async function takeOfStage(
   const whose = sent.find(({ participantId }) => participantId === leads) ?? sent[0]
   if (!whose) throw new Refused('wrong_state')
   const shown = sent.filter(({ participantId }) => participantId === whose.participantId)
-  return Taking.open(await stage.place(), shown, payloadTypes, lost)
+  return Taking.open(await stage.viewing(lost), shown, payloadTypes, lost)
 }

@@ -15,7 +15,7 @@ const health = z.object({
   transports: z.int(),
   producers: z.int(),
   consumers: z.int(),
-  workers: z.array(z.object({ pid: z.int().nullable(), stages: z.int(), deaths: z.int() })),
+  workers: z.array(z.object({ pid: z.int().nullable(), stages: z.int(), viewers: z.int(), deaths: z.int() })),
 })
 
 /** A media process of its own, as `npm start` runs it. */
@@ -27,11 +27,12 @@ export type MediaProcess = {
   kill(): Promise<void>
 }
 
-/** Starts `realtime/media/main.ts` with this many workers on free ports; realtime nodes need the secret. With a folder it broadcasts. */
+/** Starts `realtime/media/main.ts` with this many workers on free ports; realtime nodes need the secret. With a folder it broadcasts; `more`: further settings. */
 export async function startMediaProcess(
   workers: number,
   secret: string,
   broadcastFolder?: string,
+  more: Record<string, string> = {},
 ): Promise<MediaProcess> {
   const child = spawn(process.execPath, ['realtime/media/main.ts'], {
     cwd: ROOT,
@@ -46,6 +47,7 @@ export async function startMediaProcess(
       MEDIA_WORKERS: String(workers),
       MEDIASOUP_WORKER_BIN: findWorkerBinary(),
       BROADCAST_FOLDER: broadcastFolder,
+      ...more,
     },
   })
   const url = await ready(child)
