@@ -60,7 +60,7 @@ export default {
       { path: '^realtime/media/', pathNot: TEST },
       {
         path: `^(${ROOMS.join('|')})/`,
-        pathNot: '^(realtime/media/|contract/|platform/(derived-key|env|log|parent|security-bound)[.]ts$)',
+        pathNot: '^(realtime/media/|contract/|platform/(derived-key|env|log|parent|security-bound|signed-path)[.]ts$)',
       },
     ),
     forbid(

@@ -30,9 +30,14 @@ const schema = z.object({
   MEDIA_PORT: port.default(0),
   /** The folder of broadcasts' files; without it hearings have no broadcast. */
   BROADCAST_FOLDER: z.string().optional(),
+  /** For how many days after its hearing a broadcast is kept. */
+  BROADCAST_DAYS: z.coerce.number().int().min(1).default(365),
   /** With so many viewers a worker is full, and the next of its stages’ viewers watch from another one. */
   MEDIA_VIEWERS_PER_WORKER: z.coerce.number().int().min(1).optional(),
   MEDIA_WORKERS: z.coerce.number().int().min(1).optional(),
+  /** Viewers who are sent the direct picture, of a hearing and of a media process; beyond them the broadcast is watched. */
+  MEDIA_VIEWERS_PER_HEARING: z.coerce.number().int().min(0).optional(),
+  MEDIA_VIEWERS: z.coerce.number().int().min(0).optional(),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MINSHENG_SECRET: z.string().default(''),
   SECOND_FACTOR: z.enum(['required', 'offered']).optional(),

@@ -72,6 +72,7 @@ export const ICONS = {
   volume: 'volume-2',
   muted: 'volume-x',
   'full-screen': 'maximize',
+  'picture-in-picture': 'picture-in-picture-2',
   play: 'play',
   pause: 'pause',
   stop: 'square',

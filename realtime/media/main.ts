@@ -31,6 +31,7 @@ try {
     firstPort: env.MEDIA_PORT,
     workerBin: env.MEDIASOUP_WORKER_BIN,
     broadcastDir: env.BROADCAST_FOLDER,
+    seats: { perStage: env.MEDIA_VIEWERS_PER_HEARING, perProcess: env.MEDIA_VIEWERS },
     log,
   })
 } catch (cause) {

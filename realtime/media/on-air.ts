@@ -21,6 +21,8 @@ const LONGEST_MS = 12 * 3_600_000
 export class OnAir {
   readonly #owner: OnAirOwner
   readonly #broadcasts = new Map<string, HearingBroadcast>()
+  /** Hearings that are told as on, and whose broadcast ended since it was too long. */
+  readonly #tooLong = new Set<string>()
 
   constructor(owner: OnAirOwner) {
     this.#owner = owner
@@ -30,14 +32,20 @@ export class OnAir {
   air(hearings: readonly HearingOnAir[]): void {
     for (const told of hearings) {
       const known = this.#broadcasts.get(told.slug)
-      if (known?.isTooLong) continue
+      if (this.#tooLong.has(told.slug)) continue
       if (known && !known.hasEnded) known.follow(told)
-      else this.#broadcasts.set(told.slug, new HearingBroadcast(told, this.#owner))
+      else if (known?.isTooLong) {
+        // The hearing may be on for days yet: its broadcast is over for good.
+        this.#tooLong.add(told.slug)
+        this.#dropLater(told.slug, known)
+      } else this.#broadcasts.set(told.slug, new HearingBroadcast(told, this.#owner))
     }
+    const isTold = (slug: string) => hearings.some((told) => told.slug === slug)
+    for (const slug of this.#tooLong) if (!isTold(slug)) this.#tooLong.delete(slug)
     for (const [slug, one] of this.#broadcasts) {
-      if (one.hasEnded || hearings.some((told) => told.slug === slug)) continue
+      if (one.hasEnded || isTold(slug)) continue
       one.finish()
-      setTimeout(() => this.#broadcasts.get(slug) === one && this.#broadcasts.delete(slug), SERVED_AFTER_MS).unref()
+      this.#dropLater(slug, one)
     }
   }
 
@@ -57,6 +65,11 @@ export class OnAir {
   close(): void {
     for (const one of this.#broadcasts.values()) one.close()
     this.#broadcasts.clear()
+  }
+
+  /** Whoever is behind sees its end; then it is forgotten. */
+  #dropLater(slug: string, one: HearingBroadcast): void {
+    setTimeout(() => this.#broadcasts.get(slug) === one && this.#broadcasts.delete(slug), SERVED_AFTER_MS).unref()
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { derivedKey } from '#platform/derived-key.ts'
 import { broadcastHandler } from './broadcast/http.ts'
 import { LinkServer } from './link-server.ts'
+import type { SeatLimits } from './seats.ts'
 import { Signalling } from './signalling.ts'
 import { type MediaLog, type PoolOptions, WorkerPool } from './worker-pool.ts'
 
@@ -13,6 +14,8 @@ export type MediaServerOptions = PoolOptions & {
   log: MediaLog
   /** Where broadcasts have their files; without it there are none. */
   broadcastDir?: string | undefined
+  /** How many may have the direct picture. */
+  seats?: SeatLimits | undefined
 }
 
 /** A running media server; `close` is idempotent and leaves nothing running. */
@@ -20,9 +23,9 @@ export type MediaServer = { url: string; health(): Promise<object>; close(): Pro
 
 /** Starts workers and the private signalling. Rejects where no worker can be started. */
 export async function createMediaServer(options: MediaServerOptions): Promise<MediaServer> {
-  const { host, port, secret, log, broadcastDir } = options
+  const { host, port, secret, log, broadcastDir, seats } = options
   const pool = await WorkerPool.create(options)
-  const signalling = new Signalling({ pool, secret, log, broadcastDir })
+  const signalling = new Signalling({ pool, secret, log, broadcastDir, seats })
   const broadcasts = broadcastHandler({
     find: (slug) => signalling.onAir?.find(slug),
     signingKey: derivedKey(secret, 'broadcast addresses'),

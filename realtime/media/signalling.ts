@@ -16,7 +16,7 @@ import { ClipSpeaker } from './demo/speaker.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { OnAir } from './on-air.ts'
 import { Refused } from './refused.ts'
-import { Seats } from './seats.ts'
+import { type SeatLimits, Seats } from './seats.ts'
 import { Session } from './session.ts'
 import type { Identity, SessionLink } from './session-stage.ts'
 import { Stage, type StageOwner } from './stage.ts'
@@ -107,13 +107,18 @@ export class Signalling {
   readonly #sweep = setInterval(() => this.#sweepSessions(), MEDIA_LIMITS.sweepMs).unref()
 
   /** Without `broadcastDir` nothing is broadcast. */
-  constructor(options: { secret: string; broadcastDir?: string | undefined } & Pick<StageOwner, 'pool' | 'log'>) {
+  constructor(
+    options: { secret: string; broadcastDir?: string | undefined; seats?: SeatLimits | undefined } & Pick<
+      StageOwner,
+      'pool' | 'log'
+    >,
+  ) {
     const { broadcastDir: dir, log } = options
     this.onAir = dir ? new OnAir({ dir, log, stage: (hearing) => this.#stage(hearing) }) : undefined
     this.#participantKey = derivedKey(options.secret, 'media participant')
     this.#owner = {
       pool: options.pool,
-      seats: new Seats(),
+      seats: new Seats(options.seats),
       log: options.log,
       changed: (stage) => this.#told({ hearing: stage.hearing, seats: stage.sends() }),
       idle: (stage) => {

@@ -110,6 +110,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...onDesk('/studio/[slug]', slugs),
   '/api/factor/[act]': { at: () => ['/api/factor/register', '/api/factor/prove'] },
   '/api/health': { at: () => ['/api/health'] },
+  '/api/hearings/[slug]/broadcast': { at: (named) => named.slugs.map((slug) => `/api/hearings/${slug}/broadcast`) },
   '/api/hearings/[slug]/own': { at: (named) => named.slugs.map((slug) => `/api/hearings/${slug}/own`) },
   '/api/hearings/[slug]/snapshot': {
     at: (named) =>

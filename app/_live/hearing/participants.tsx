@@ -75,7 +75,7 @@ export function Picture({
   const { id, sources } = participant
   const name = nameIn(participant, locale)
   const title = inLocale(participant.title, locale)
-  const { muted, block } = sound
+  const { muted, level, block } = sound
 
   useEffect(() => (video.current ? viewer.attach(video.current, id, what) : undefined), [viewer, id, what])
   useEffect(() => {
@@ -90,9 +90,14 @@ export function Picture({
     })
   }, [muted, block])
   useEffect(() => {
+    if (video.current) video.current.volume = level
+  }, [level])
+  useEffect(() => {
     const element = video.current
     if (!element || size === 'unseen' || what === 'screen') return
-    const measured = new ResizeObserver(() => viewer.setHeight(id, Math.round(element.clientHeight * devicePixelRatio)))
+    const measured = new ResizeObserver(() =>
+      viewer.layers.setHeight(id, Math.round(element.clientHeight * devicePixelRatio)),
+    )
     measured.observe(element)
     return () => measured.disconnect()
   }, [viewer, id, size, what])

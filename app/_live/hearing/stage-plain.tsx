@@ -10,6 +10,7 @@ import { HEARING_KIND } from '#contract/states.ts'
 import { BroadcastPicture } from './broadcast-picture.tsx'
 import { useLive } from './live-context.ts'
 import { Picture } from './participants.tsx'
+import type { Playback } from './use-playback.ts'
 import type { Sound } from './use-sound.ts'
 import type { Watching } from './use-viewer.ts'
 
@@ -17,11 +18,13 @@ import type { Watching } from './use-viewer.ts'
 export function AudioStage({
   watching,
   sound,
+  playback,
   badge,
   isBroadcast,
 }: {
   watching: Watching
   sound: Sound
+  playback: Playback
   badge: ReactNode
   isBroadcast: boolean
 }) {
@@ -44,7 +47,7 @@ export function AudioStage({
   const ended = !isBroadcast && (state === 'unsupported' || state === 'blocked')
   return (
     <div className="lv-audio stage">
-      {isBroadcast && <BroadcastPicture sound={sound} isSoundOnly />}
+      {isBroadcast && <BroadcastPicture {...{ sound, playback }} isSoundOnly />}
       {viewer &&
         !isBroadcast &&
         participants.map((participant) => (

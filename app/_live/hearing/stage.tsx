@@ -1,6 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useHearingState } from '#app/_live/hearing-context.ts'
+import type { Quality } from '#app/_live/media/quality.ts'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
+import { keyMeant } from '#app/_live/use-keys.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { StageFrame } from '#app/_ui/stage-frame.tsx'
@@ -10,10 +12,13 @@ import { useLive } from './live-context.ts'
 import { Participants } from './participants.tsx'
 import { AudioStage, PlainStage, TextStage } from './stage-plain.tsx'
 import { SlowNotice, StageSlate } from './stage-slate.tsx'
+import { StandInNotice } from './stand-in-notice.tsx'
 import { useBroadcast } from './use-broadcast.ts'
+import { usePlayback } from './use-playback.ts'
 import { useSound } from './use-sound.ts'
 import { useViewer } from './use-viewer.ts'
 import { useViewerCount } from './use-viewer-count.ts'
+import { useWindows } from './use-windows.ts'
 import { WatchBar } from './watch-bar.tsx'
 import { keepMode, readMode } from './watch-mode.ts'
 
@@ -27,9 +32,15 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const on = HEARING_KIND[status] === 'on'
   const cancelled = useHearingState(({ view }) => view.cancelled)
   const sound = useSound(status === 'paused')
-  const watching = useViewer(on, chosen, sound.muted)
-  const isBroadcast = useBroadcast(on && chosen !== 'text', watching)
-  const frame = useRef<HTMLDivElement>(null)
+  const playback = usePlayback(on && chosen !== 'text')
+  const [quality, setQuality] = useState<Quality>('auto')
+  // Who went back in the broadcast needs no seat of the direct picture.
+  const watching = useViewer(on && !playback.isPast, chosen, sound.muted, quality)
+  const standIn = useBroadcast(on && chosen !== 'text' && !playback.isPast, watching)
+  const isBroadcast = standIn !== null || playback.isPast
+  const clockOffsetMs = useHearingState((state) => state.clockOffsetMs)
+  const stage = useRef<HTMLElement>(null)
+  const windows = useWindows(stage)
   // Before and after there is one thing to see: what stands in place of the picture.
   const mode = !on || chosen === null ? 'video' : chosen === 'video' && watching.slow ? 'audio' : chosen
   const { room } = messages
@@ -50,9 +61,22 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
       </span>
     )
 
+  /** A player's keys, while something of it has the focus. */
+  const press = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLSelectElement) return
+    const key = keyMeant(event.nativeEvent)
+    if (!on || event.repeat) return
+    if (key === 'M') sound.turn(sound.muted || sound.blocked)
+    else if (key === 'F') windows.fill()
+    else if (key === 'I') windows.float()
+    else if (key === 'K') playback.turn(Date.now() + clockOffsetMs)
+    else return
+    event.preventDefault()
+  }
+
   return (
-    <section className="lv-stage" aria-label={room.stage}>
-      <div ref={frame} className="lv-frame js-only">
+    <section ref={stage} className="lv-stage" aria-label={room.stage} onKeyDown={press}>
+      <div className="lv-frame js-only">
         {mode === 'video' && (
           <StageFrame
             label={room.stage}
@@ -70,17 +94,27 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
             slate={!isBroadcast && <StageSlate watching={watching} />}
           >
             {on && !isBroadcast && <Participants watching={watching} sound={sound} />}
-            {isBroadcast && <BroadcastPicture sound={sound} otherwise={<StageSlate watching={watching} />} />}
+            {isBroadcast && (
+              <BroadcastPicture {...{ sound, playback }} otherwise={<StageSlate watching={watching} />} />
+            )}
           </StageFrame>
         )}
-        {mode === 'audio' && <AudioStage watching={watching} sound={sound} badge={badge} isBroadcast={isBroadcast} />}
+        {mode === 'audio' && <AudioStage {...{ watching, sound, playback, badge, isBroadcast }} />}
         {mode === 'text' && <TextStage badge={badge} />}
       </div>
       <PlainStage badge={badge} />
       {watching.slow && chosen === 'video' && <SlowNotice onVideo={() => choose('video')} />}
       {on && (
-        <WatchBar mode={chosen ?? 'video'} sound={sound} frame={frame} hasSound={mode !== 'text'} onChoose={choose} />
+        <WatchBar
+          mode={chosen ?? 'video'}
+          {...{ sound, playback, windows, quality }}
+          hasQualities={!isBroadcast}
+          hasSound={mode !== 'text'}
+          onChoose={choose}
+          onQuality={setQuality}
+        />
       )}
+      <StandInNotice why={standIn} />
     </section>
   )
 }

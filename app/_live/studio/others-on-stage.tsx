@@ -53,7 +53,7 @@ function Tile({ viewer, id, name }: { viewer: Viewer; id: string; name: string }
   const video = useRef<HTMLVideoElement>(null)
   useEffect(() => {
     if (!video.current) return
-    viewer.setHeight(id, 180)
+    viewer.layers.setHeight(id, 180)
     return viewer.attach(video.current, id)
   }, [viewer, id])
   return (
