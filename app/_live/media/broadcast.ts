@@ -27,8 +27,6 @@ export type PlayingBroadcast = {
 /** How often it is tried again where there was nothing to play, or the way broke. */
 const AGAIN_MS = 3_000
 const NATIVE = 'application/vnd.apple.mpegurl'
-/** After stalls whoever watches live is brought back to the edge, so many targets behind. */
-const FARTHEST_BEHIND = 8
 
 /**
  * Plays a broadcast in a video element: by hls.js, which is fetched now, or by the browser itself where it can't. It tries again by itself.
@@ -64,7 +62,6 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
       enableWorker: false,
       backBufferLength: 90,
       xhrSetup: (request, url) => request.open('GET', addresses.fresh(url)),
-      ...(isLive ? { liveMaxLatencyDurationCount: FARTHEST_BEHIND } : {}),
     })
     let isPlaced = isLive
     opened.on(ERROR, (_, { fatal }) => fatal && again())
