@@ -22,6 +22,8 @@ export function BroadcastPicture({ sound, playback, isSoundOnly = false, otherwi
   const isForAll = useHearingState(({ view }) => view.settings.watchTier === 'guest')
   const { isPast, paused, from, playing, tell } = playback
 
+  const held = useRef(paused)
+  held.current = paused
   useEffect(() => {
     const element = video.current
     if (!element) return
@@ -34,7 +36,13 @@ export function BroadcastPicture({ sound, playback, isSoundOnly = false, otherwi
           list: listOf(isSoundOnly, isPast),
           from: isPast ? from.current : undefined,
           onState: setState,
-          onTimes: (times) => isPast && tell(times),
+          onTimes(times) {
+            if (!isPast) return
+            // Another way to watch begins here.
+            from.current = times.shownAt
+            tell(times)
+          },
+          isHeld: () => held.current,
         })
       },
       () => setState('none'),

@@ -1,16 +1,13 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import type { Quality } from '#app/_live/media/quality.ts'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
-import { keyMeant } from '#app/_live/use-keys.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { StageFrame } from '#app/_ui/stage-frame.tsx'
 import { HEARING_KIND } from '#contract/states.ts'
-import { BroadcastPicture } from './broadcast-picture.tsx'
 import { useLive } from './live-context.ts'
-import { Participants } from './participants.tsx'
-import { AudioStage, PlainStage, TextStage } from './stage-plain.tsx'
+import { PlainStage, TextStage } from './stage-plain.tsx'
 import { SlowNotice, StageSlate } from './stage-slate.tsx'
 import { StandInNotice } from './stand-in-notice.tsx'
 import { useBroadcast } from './use-broadcast.ts'
@@ -18,9 +15,17 @@ import { usePlayback } from './use-playback.ts'
 import { useSound } from './use-sound.ts'
 import { useViewer } from './use-viewer.ts'
 import { useViewerCount } from './use-viewer-count.ts'
-import { useWindows } from './use-windows.ts'
 import { WatchBar } from './watch-bar.tsx'
 import { keepMode, readMode } from './watch-mode.ts'
+
+type Media = typeof import('./stage-media.ts')['STAGE_MEDIA']
+const media = async <N extends keyof Media>(name: N) => ({
+  default: (await import('./stage-media.ts')).STAGE_MEDIA[name],
+})
+const AudioStage = lazy(() => media('AudioStage'))
+const BroadcastPicture = lazy(() => media('BroadcastPicture'))
+const Participants = lazy(() => media('Participants'))
+const WatchTools = lazy(() => media('WatchTools'))
 
 /** The picture and the ways to watch: it starts by itself, muted, in the way this device watched last. `asked` is the way that a link asks for. */
 export function Stage({ asked }: { asked: ViewerMode | undefined }) {
@@ -38,9 +43,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const watching = useViewer(on && !playback.isPast, chosen, sound.muted, quality)
   const standIn = useBroadcast(on && chosen !== 'text' && !playback.isPast, watching)
   const isBroadcast = standIn !== null || playback.isPast
-  const clockOffsetMs = useHearingState((state) => state.clockOffsetMs)
   const stage = useRef<HTMLElement>(null)
-  const windows = useWindows(stage)
   // Before and after there is one thing to see: what stands in place of the picture.
   const mode = !on || chosen === null ? 'video' : chosen === 'video' && watching.slow ? 'audio' : chosen
   const { room } = messages
@@ -61,21 +64,8 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
       </span>
     )
 
-  /** A player's keys, while something of it has the focus. */
-  const press = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLSelectElement) return
-    const key = keyMeant(event.nativeEvent)
-    if (!on || event.repeat) return
-    if (key === 'M') sound.turn(sound.muted || sound.blocked)
-    else if (key === 'F') windows.fill()
-    else if (key === 'I') windows.float()
-    else if (key === 'K') playback.turn(Date.now() + clockOffsetMs)
-    else return
-    event.preventDefault()
-  }
-
   return (
-    <section ref={stage} className="lv-stage" aria-label={room.stage} onKeyDown={press}>
+    <section ref={stage} className="lv-stage" aria-label={room.stage}>
       <div className="lv-frame js-only">
         {mode === 'video' && (
           <StageFrame
@@ -93,13 +83,15 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
             }
             slate={!isBroadcast && <StageSlate watching={watching} />}
           >
-            {on && !isBroadcast && <Participants watching={watching} sound={sound} />}
-            {isBroadcast && (
-              <BroadcastPicture {...{ sound, playback }} otherwise={<StageSlate watching={watching} />} />
-            )}
+            <Suspense>
+              {on && !isBroadcast && <Participants watching={watching} sound={sound} />}
+              {isBroadcast && (
+                <BroadcastPicture {...{ sound, playback }} otherwise={<StageSlate watching={watching} />} />
+              )}
+            </Suspense>
           </StageFrame>
         )}
-        {mode === 'audio' && <AudioStage {...{ watching, sound, playback, badge, isBroadcast }} />}
+        <Suspense>{mode === 'audio' && <AudioStage {...{ watching, sound, playback, badge, isBroadcast }} />}</Suspense>
         {mode === 'text' && <TextStage badge={badge} />}
       </div>
       <PlainStage badge={badge} />
@@ -107,14 +99,22 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
       {on && (
         <WatchBar
           mode={chosen ?? 'video'}
-          {...{ sound, playback, windows, quality }}
-          hasQualities={!isBroadcast}
+          sound={sound}
           hasSound={mode !== 'text'}
+          isPast={playback.isPast}
           onChoose={choose}
-          onQuality={setQuality}
-        />
+        >
+          <Suspense>
+            <WatchTools
+              {...{ stage, sound, playback, quality }}
+              isPicture={mode === 'video'}
+              hasQualities={!isBroadcast}
+              onQuality={setQuality}
+            />
+          </Suspense>
+        </WatchBar>
       )}
-      <StandInNotice why={standIn} />
+      <StandInNotice why={standIn} isDirect={watching.state === 'playing'} />
     </section>
   )
 }

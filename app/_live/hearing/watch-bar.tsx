@@ -1,51 +1,32 @@
-import { useId, useState } from 'react'
-import { QUALITIES, type Quality } from '#app/_live/media/quality.ts'
+import { type ReactNode, useId, useState } from 'react'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Segments } from '#app/_ui/segmented.tsx'
 import { useLive } from './live-context.ts'
-import { TimeBar } from './time-bar.tsx'
-import type { Playback } from './use-playback.ts'
 import type { Sound } from './use-sound.ts'
-import type { Windows } from './use-windows.ts'
 import { modeFrom } from './watch-mode.ts'
 
 type Props = {
   mode: ViewerMode
   sound: Sound
-  playback: Playback
-  windows: Windows
-  quality: Quality
-  /** Whether the quality makes a difference now. */
-  hasQualities: boolean
   hasSound: boolean
+  /** Whether the viewer is back in the hearing, where its time is to be seen. */
+  isPast: boolean
   onChoose: (mode: ViewerMode) => void
-  onQuality: (quality: Quality) => void
+  /** What else a player has, which a small screen opens by a button. */
+  children: ReactNode
 }
 
-/** How to watch, under the picture and never on it: video, sound or text; sound; what else a player has, which a small screen opens by a button. */
-export function WatchBar({
-  mode,
-  sound,
-  playback,
-  windows,
-  quality,
-  hasQualities,
-  hasSound,
-  onChoose,
-  onQuality,
-}: Props) {
+/** How to watch, under the picture and never on it: video, sound or text; sound on and off; the rest of a player. */
+export function WatchBar({ mode, sound, hasSound, isPast, onChoose, children }: Props) {
   const { messages } = useLive()
   const { room } = messages
-  const { player } = room
   const [open, setOpen] = useState(false)
   const tools = useId()
   const silent = !sound.on || sound.blocked
-  const isPicture = mode === 'video' && hasSound
-  const said = { auto: player.qualityAuto, full: player.qualityFull, small: player.qualitySmall }
   return (
-    <div className="lv-bar js-only" data-open={open || playback.isPast || undefined}>
+    <div className="lv-bar js-only" data-open={open || isPast || undefined}>
       <Segments
         label={room.howToWatch}
         current={mode}
@@ -79,58 +60,16 @@ export function WatchBar({
             className="lv-open-tools"
             variant="quiet"
             icon="settings"
-            aria-label={player.more}
+            aria-label={room.player.more}
             aria-expanded={open}
             aria-controls={tools}
             onClick={() => setOpen(!open)}
           />
-          {isPicture && windows.canFill && (
-            <Button
-              variant="quiet"
-              icon="full-screen"
-              aria-label={room.fullScreen}
-              aria-keyshortcuts="F"
-              onClick={windows.fill}
-            />
-          )}
         </span>
       )}
       {hasSound && (
         <div id={tools} className="lv-tools">
-          <TimeBar playback={playback} />
-          <input
-            className="lv-volume"
-            type="range"
-            min={0}
-            max={100}
-            step={5}
-            value={silent ? 0 : Math.round(sound.level * 100)}
-            aria-label={player.volume}
-            onChange={({ target }) => sound.setLevel(Number(target.value) / 100)}
-          />
-          {isPicture && hasQualities && (
-            <select
-              className="input lv-quality"
-              value={quality}
-              aria-label={player.quality}
-              onChange={({ target }) => onQuality(QUALITIES.find((one) => one === target.value) ?? 'auto')}
-            >
-              {QUALITIES.map((one) => (
-                <option key={one} value={one}>
-                  {said[one]}
-                </option>
-              ))}
-            </select>
-          )}
-          {isPicture && windows.canFloat && (
-            <Button
-              variant="quiet"
-              icon="picture-in-picture"
-              aria-label={player.float}
-              aria-keyshortcuts="I"
-              onClick={windows.float}
-            />
-          )}
+          {children}
         </div>
       )}
     </div>

@@ -12,6 +12,8 @@ export type BroadcastWishes = {
   list: string
   /** Where to begin in a list from the start, in milliseconds since 1970; without it, what is live. */
   from?: number | undefined
+  /** Whether it is to stand still where it begins. */
+  isHeld?(): boolean
   onState(state: BroadcastState): void
   /** Called as it plays. */
   onTimes?(times: BroadcastTimes): void
@@ -75,7 +77,10 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
     player = opened
     opened.loadSource(address)
     opened.attachMedia(video)
-    void video.play().catch(() => undefined)
+    begin()
+  }
+  const begin = () => {
+    if (!wishes.isHeld?.()) void video.play().catch(() => undefined)
   }
   const openNative = (address: string) => {
     if (!video.canPlayType(NATIVE)) {
@@ -85,7 +90,7 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
     video.addEventListener('durationchange', () => placeNative(), { signal })
     video.addEventListener('loadedmetadata', () => from !== undefined && seek(from), { signal })
     video.src = address
-    void video.play().catch(() => undefined)
+    begin()
   }
   /** The browser's own player tells the time of its first moment, and what can be reached. */
   const placeNative = () => {
@@ -109,6 +114,7 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
 
   onState('connecting')
   video.addEventListener('playing', () => onState('playing'), { signal })
+  video.addEventListener('loadeddata', () => onState('playing'), { signal })
   video.addEventListener('timeupdate', tell, { signal })
   video.addEventListener('error', again, { signal })
   void open().catch(again)

@@ -1,5 +1,5 @@
-import { publicAddresses } from '#app/_live/media/broadcast-address.ts'
 import { type BroadcastState, type PlayingBroadcast, playBroadcast } from '#app/_live/media/broadcast.ts'
+import { publicAddresses } from '#app/_live/media/broadcast-address.ts'
 import type { BroadcastTimes } from '#app/_live/media/broadcast-times.ts'
 
 const video = document.createElement('video')
@@ -10,7 +10,7 @@ document.body.append(video)
 let playing: PlayingBroadcast | undefined
 
 const player = {
-  states: new Array<BroadcastState>(),
+  states: [] as BroadcastState[],
   times: undefined as BroadcastTimes | undefined,
   /** The first time that was shown since `play` or `seek`. */
   first: undefined as number | undefined,
