@@ -12,7 +12,7 @@ const STEP_SECONDS = 5
 const REST_MS = 250
 
 /** What the time bar spans and shows, in milliseconds since 1970; undefined before the hearing began. */
-export function useHearingTimes({ isPast, times }: Playback) {
+function useHearingTimes({ isPast, times }: Playback) {
   const startedAt = useHearingState(({ view }) => view.startedAt)
   const now = useServerClock()
   if (startedAt === null || now === null) return undefined

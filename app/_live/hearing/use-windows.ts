@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react'
 
 /** The picture outside of the page: over the whole screen, or floating over other windows. */
-export type Windows = { canFill: boolean; canFloat: boolean; fill: () => void; float: () => void }
+type Windows = { canFill: boolean; canFloat: boolean; fill: () => void; float: () => void }
 
 /** iPhones fill the screen with a video alone. */
 type AppleVideo = HTMLVideoElement & { webkitEnterFullscreen?(): void }

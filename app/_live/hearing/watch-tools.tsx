@@ -9,7 +9,7 @@ import type { Playback } from './use-playback.ts'
 import type { Sound } from './use-sound.ts'
 import { useWindows } from './use-windows.ts'
 
-export type WatchToolsProps = {
+type WatchToolsProps = {
   /** What contains the picture and its controls. */
   stage: RefObject<HTMLElement | null>
   isPicture: boolean
