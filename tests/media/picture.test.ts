@@ -7,6 +7,8 @@ import { type Media, startMedia } from './support/start-media.ts'
 import { type RealtimeNode, startNode } from './support/start-node.ts'
 
 const PATIENCE = { timeout: 60_000 }
+/** For so long the sound is measured. */
+const SOUND_SECONDS = 8
 
 let media: Media
 let node: RealtimeNode
@@ -97,6 +99,14 @@ test('sound alone brings no pictures, and pictures come back', async () => {
       return later - frames
     }, PATIENCE)
     .toBe(0)
+  // A tone without a pause, which is more than anybody says: 32 kbit/s at most, with every header.
+  const before = await viewer.evaluate(() => window.bench.wire())
+  await viewer.waitForTimeout(SOUND_SECONDS * 1_000)
+  const after = await viewer.evaluate(() => window.bench.wire())
+  const kilobits = ((after.bytes - before.bytes) * 8) / (after.at - before.at)
+  console.log(`sound alone: ${kilobits.toFixed(1)} kbit/s on the wire`)
+  expect(kilobits).toBeGreaterThan(8)
+  expect(kilobits).toBeLessThanOrEqual(32)
   await viewer.evaluate(() => window.bench.mode('video'))
   await advances(viewer)
 })

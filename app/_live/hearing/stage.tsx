@@ -55,14 +55,15 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
     if (next === 'audio') sound.turn(true)
     if (next === 'video' && watching.slow) watching.viewer?.setMode('video')
   }
-  const badge =
-    status === 'live' ? (
-      <LiveBadge>{room.live}</LiveBadge>
-    ) : (
-      <span className="v-pill">
-        {{ scheduled: room.lobby, draft: room.lobby, paused: room.paused, closed: over, archived: over }[status]}
-      </span>
-    )
+  const badge = playback.isPast ? (
+    <span className="v-pill">{room.player.past}</span>
+  ) : status === 'live' ? (
+    <LiveBadge>{room.live}</LiveBadge>
+  ) : (
+    <span className="v-pill">
+      {{ scheduled: room.lobby, draft: room.lobby, paused: room.paused, closed: over, archived: over }[status]}
+    </span>
+  )
 
   return (
     <section ref={stage} className="lv-stage" aria-label={room.stage}>

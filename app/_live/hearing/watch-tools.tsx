@@ -3,6 +3,7 @@ import { useHearingState } from '#app/_live/hearing-context.ts'
 import { QUALITIES, type Quality } from '#app/_live/media/quality.ts'
 import { keyMeant } from '#app/_live/use-keys.ts'
 import { Button } from '#app/_ui/button.tsx'
+import { Icon } from '#app/_ui/icon.tsx'
 import { useLive } from './live-context.ts'
 import { TimeBar } from './time-bar.tsx'
 import type { Playback } from './use-playback.ts'
@@ -49,16 +50,18 @@ export function WatchTools({ stage, isPicture, sound, playback, quality, hasQual
         />
       )}
       <TimeBar playback={playback} />
-      <input
-        className="lv-volume"
-        type="range"
-        min={0}
-        max={100}
-        step={5}
-        value={silent ? 0 : Math.round(sound.level * 100)}
-        aria-label={player.volume}
-        onChange={({ target }) => sound.setLevel(Number(target.value) / 100)}
-      />
+      <span className="lv-volume">
+        <Icon name="volume" />
+        <input
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={silent ? 0 : Math.round(sound.level * 100)}
+          aria-label={player.volume}
+          onChange={({ target }) => sound.setLevel(Number(target.value) / 100)}
+        />
+      </span>
       {isPicture && hasQualities && (
         <select
           className="input lv-quality"

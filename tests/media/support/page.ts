@@ -95,6 +95,17 @@ function tone(): MediaStream {
   return destination.stream
 }
 
+/** Every connection of the page: what came by it is counted as it is on the wire. */
+const connections: RTCPeerConnection[] = []
+globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration)
+    connections.push(this)
+  }
+}
+/** Headers of IPv4 and UDP, in bytes a packet. */
+const HEADERS = 28
+
 const bench = {
   seen,
   watch,
@@ -130,6 +141,14 @@ const bench = {
     return (await viewer?.stats())?.soundBytes ?? 0
   },
   transport: () => viewer?.transportId,
+  /** All that came so far, in bytes with the headers of every packet, and when that was, in milliseconds. */
+  async wire(): Promise<{ bytes: number; at: number }> {
+    let bytes = 0
+    for (const connection of connections)
+      for (const [, stat] of await connection.getStats())
+        if (stat.type === 'candidate-pair') bytes += stat.bytesReceived + HEADERS * stat.packetsReceived
+    return { bytes, at: performance.now() }
+  },
   resetGap() {
     seen.longestGapMs = 0
   },
