@@ -24,6 +24,8 @@ const schema = z.object({
   /** Where a jobs process tells its health and metrics, on 127.0.0.1; 0: any free port. */
   JOBS_PORT: port.default(3140),
   MEDIA_URL: z.string().default(''),
+  /** Media nodes join through Redis under their MEDIA_URL, and realtime nodes use all that have joined. */
+  MEDIA_CLUSTER: z.stringbool().default(false),
   MEDIA_SECRET: z.string().default(''),
   MEDIA_LISTEN: z.string().default('127.0.0.1'),
   MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
@@ -38,6 +40,12 @@ const schema = z.object({
   /** Viewers who are sent the direct picture, of a hearing and of a media process; beyond them the broadcast is watched. */
   MEDIA_VIEWERS_PER_HEARING: z.coerce.number().int().min(0).optional(),
   MEDIA_VIEWERS: z.coerce.number().int().min(0).optional(),
+  /** Relays for browsers that reach no media port, with commas, and the secret that the media process shares with them. */
+  TURN_URLS: z
+    .string()
+    .regex(/^(turns?:[^,\s]+(,|$))*$/, 'give addresses such as turn:turn.example.org:3478?transport=udp, with commas')
+    .default(''),
+  TURN_SECRET: z.string().default(''),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MINSHENG_SECRET: z.string().default(''),
   SECOND_FACTOR: z.enum(['required', 'offered']).optional(),

@@ -6,6 +6,7 @@ import { endWithParent } from '#platform/parent.ts'
 import { openRedis, openSubscriber } from '#platform/redis.ts'
 import { startTelemetry } from '#platform/telemetry.ts'
 import { keepDemoSpeaking } from './demo-speaker.ts'
+import { createMediaCluster } from './media-cluster.ts'
 import { createMediaLink } from './media-link.ts'
 import { createRealtimeServer } from './server.ts'
 
@@ -20,7 +21,9 @@ await database.clock.start()
 const votesDatabase = openDatabase(env.DATABASE_URL, VOTE_CONNECTIONS)
 const redis = openRedis()
 const subscriber = openSubscriber()
-const media = createMediaLink({ url: env.MEDIA_URL, secret: env.MEDIA_SECRET, log })
+const media = env.MEDIA_CLUSTER
+  ? createMediaCluster({ redis, secret: env.MEDIA_SECRET, log })
+  : createMediaLink({ url: env.MEDIA_URL, secret: env.MEDIA_SECRET, log })
 const deps = {
   database,
   votesDatabase,

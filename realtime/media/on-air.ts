@@ -55,10 +55,16 @@ export class OnAir {
     return one?.broadcast && { broadcast: one.broadcast, isPublic: one.isPublic }
   }
 
-  /** For the process's health: how many are on, and the processes of their sound encoders. */
+  /** The names of those that are on. */
+  get slugs(): string[] {
+    return [...this.#broadcasts].flatMap(([slug, { hasEnded }]) => (hasEnded ? [] : [slug]))
+  }
+
+  /** For the process's health: how many are on, of how many the disk takes nothing any more, and the processes of their sound encoders. */
   health() {
     const running = [...this.#broadcasts.values()].filter(({ hasEnded }) => !hasEnded)
-    return { broadcasts: running.length, encoders: running.flatMap(({ encoderPid }) => encoderPid ?? []) }
+    const fullDisks = running.filter(({ isDiskFull }) => isDiskFull).length
+    return { broadcasts: running.length, fullDisks, encoders: running.flatMap(({ encoderPid }) => encoderPid ?? []) }
   }
 
   /** Stops without ending the lists: the process that comes next goes on with them. */
@@ -84,6 +90,8 @@ class HearingBroadcast implements StageOutput {
   #packager: Packager | undefined
   #ticking: NodeJS.Timeout | undefined
   hasEnded = false
+  /** What it makes is kept in memory, and lost as it grows old. */
+  isDiskFull = false
 
   constructor(told: HearingOnAir, owner: OnAirOwner) {
     this.#told = told
@@ -163,7 +171,10 @@ class HearingBroadcast implements StageOutput {
     const { hearing } = this.#told
     const broadcast = await Broadcast.open({
       dir: join(dir, hearing),
-      onStorage: (news) => log.warn({ hearing, ...news }, 'storage of a broadcast'),
+      onStorage: (news) => {
+        this.isDiskFull = news.state === 'full'
+        log.warn({ hearing, ...news }, 'storage of a broadcast')
+      },
     })
     if (this.hasEnded) return
     this.#broadcast = broadcast

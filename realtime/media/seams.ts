@@ -28,6 +28,8 @@ export type Presence = {
 
 /** What brings somebody's picture and sound to a stage: a browser, a WHIP client, the demo's speaker. */
 export type StageInput = Ends & {
+  /** They are on another node's stage, and here as long as anybody watches. */
+  readonly isRelayed?: true
   /** Who is there and what they send; undefined while nobody has stepped on the stage by it. */
   presence(): Presence | undefined
   /** The stage was rebuilt on another worker: an input that nobody else brings back begins anew by itself. */

@@ -14,6 +14,7 @@ import type {
 import { derivedKey } from '#platform/derived-key.ts'
 import { ClipSpeaker } from './demo/speaker.ts'
 import { MEDIA_LIMITS } from './limits.ts'
+import { type Borrower, Borrowing } from './nodes/borrowing.ts'
 import { OnAir } from './on-air.ts'
 import { Refused } from './refused.ts'
 import { type SeatLimits, Seats } from './seats.ts'
@@ -95,9 +96,18 @@ const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
   unpublish: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.unpublish()) },
 }
 
+type SignallingOptions = Pick<StageOwner, 'pool' | 'log'> & {
+  secret: string
+  broadcastDir?: string | undefined
+  seats?: SeatLimits | undefined
+  pipeAddress: string
+}
+
 /** What media does for the realtime nodes. Owns the stages. */
 export class Signalling {
   readonly #stages = new Map<string, Stage>()
+  readonly #borrowed = new WeakMap<Stage, Borrowing>()
+  readonly #borrower: Borrower
   readonly #sessions = new Map<string, { hearing: string; session: Session }>()
   readonly #playing = new Set<string>()
   readonly onAir: OnAir | undefined
@@ -107,24 +117,17 @@ export class Signalling {
   readonly #sweep = setInterval(() => this.#sweepSessions(), MEDIA_LIMITS.sweepMs).unref()
 
   /** Without `broadcastDir` nothing is broadcast. */
-  constructor(
-    options: { secret: string; broadcastDir?: string | undefined; seats?: SeatLimits | undefined } & Pick<
-      StageOwner,
-      'pool' | 'log'
-    >,
-  ) {
+  constructor(options: SignallingOptions) {
     const { broadcastDir: dir, log } = options
-    this.onAir = dir ? new OnAir({ dir, log, stage: (hearing) => this.#stage(hearing) }) : undefined
+    this.#borrower = { linkKey: derivedKey(options.secret, 'media link'), ip: options.pipeAddress, log }
+    this.onAir = dir ? new OnAir({ dir, log, stage: (hearing) => this.stage(hearing) }) : undefined
     this.#participantKey = derivedKey(options.secret, 'media participant')
     this.#owner = {
       pool: options.pool,
       seats: new Seats(options.seats),
       log: options.log,
       changed: (stage) => this.#told({ hearing: stage.hearing, seats: stage.sends() }),
-      idle: (stage) => {
-        this.#stages.delete(stage.hearing)
-        stage.close()
-      },
+      idle: (stage) => this.#giveUp(stage),
     }
   }
 
@@ -147,6 +150,7 @@ export class Signalling {
     const { id, request, grants, network } = frame
     try {
       const allowed = may(request.type, grants)
+      this.#moveTo(frame.hearing, frame.home)
       if (!this.#sessions.has(frame.session)) {
         // Who may not, or has nothing to begin, makes no session.
         const { without } = rowOf(request)
@@ -192,7 +196,7 @@ export class Signalling {
 
   /** Sends the demo's clip to a stage as this participant, unless they are there. */
   play(hearing: string, participant: NamedParticipant): void {
-    const stage = this.#stage(hearing)
+    const stage = this.stage(hearing)
     const identity = this.#named(hearing, participant)
     if (this.#playing.has(hearing) || stage.participants().some(({ id }) => id === identity.shown.id)) return
     this.#playing.add(hearing)
@@ -211,15 +215,14 @@ export class Signalling {
   close(): void {
     clearInterval(this.#sweep)
     this.onAir?.close()
-    for (const stage of this.#stages.values()) stage.close()
-    this.#stages.clear()
+    for (const stage of [...this.#stages.values()]) this.#giveUp(stage)
   }
 
-  #session({ session: id, hearing, standalone }: Pick<Asking, 'session' | 'hearing' | 'standalone'>): Session {
+  #session({ session: id, hearing, standalone, home }: Omit<Asking, 'grants' | 'request'>): Session {
     const known = this.#sessions.get(id)
     if (known && known.hearing !== hearing) throw new Refused('wrong_state')
     if (known) return known.session
-    const stage = this.#stage(hearing)
+    const stage = this.stage(hearing, home)
     const session: Session = new Session(id, stage, standalone === true, () => {
       this.#sessions.delete(id)
       leave()
@@ -229,12 +232,29 @@ export class Signalling {
     return session
   }
 
-  #stage(hearing: string): Stage {
+  /** The stage of a hearing, which lives here, or on the node `home` and is borrowed from there. */
+  stage(hearing: string, home?: string): Stage {
+    this.#moveTo(hearing, home)
     const known = this.#stages.get(hearing)
     if (known) return known
-    const stage = new Stage(hearing, this.#owner)
+    const stage = new Stage(hearing, this.#owner, home)
     this.#stages.set(hearing, stage)
+    if (home !== undefined) this.#borrowed.set(stage, new Borrowing(stage, home, this.#borrower))
     return stage
+  }
+
+  /** A stage that has moved meanwhile begins anew: whoever watches here comes again. */
+  #moveTo(hearing: string, home: string | undefined): void {
+    const known = this.#stages.get(hearing)
+    if (!known || known.home === home) return
+    for (const one of this.#sessions.values()) if (one.hearing === hearing) one.session.push({ type: 'rejoin' })
+    this.#giveUp(known)
+  }
+
+  #giveUp(stage: Stage): void {
+    this.#stages.delete(stage.hearing)
+    this.#borrowed.get(stage)?.close()
+    stage.close()
   }
 
   #sweepSessions(): void {

@@ -1,7 +1,7 @@
 import type { SeatSources, StageParticipant, StageSpeaking } from '#contract/media.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { Refused } from './refused.ts'
-import type { OnStage, StageInput, StageMember, StageNews, StageOutput } from './seams.ts'
+import type { OnStage, Presence, StageInput, StageMember, StageNews, StageOutput } from './seams.ts'
 import type { Seat, Seats } from './seats.ts'
 import { SILENCE, type Speaking, watchSpeaking } from './speaking.ts'
 import { atHome, Spread, type Viewing } from './viewing.ts'
@@ -19,6 +19,8 @@ export type StageOwner = {
 /** One hearing's picture: a router on some worker, who brings something to it, and who takes it from there. Survives its worker. */
 export class Stage {
   readonly hearing: string
+  /** The node where it lives; undefined: here. */
+  readonly home: string | undefined
   readonly #owner: StageOwner
   readonly #inputs = new Set<StageInput>()
   readonly #outputs = new Set<StageOutput>()
@@ -29,21 +31,22 @@ export class Stage {
   #idle: NodeJS.Timeout | undefined
   #closed = false
 
-  constructor(hearing: string, owner: StageOwner) {
+  constructor(hearing: string, owner: StageOwner, home?: string) {
     this.hearing = hearing
+    this.home = home
     this.#owner = owner
     this.#idleSoon()
   }
 
   /** Takes a member in, as what it can be; returns how to take it off again. */
   add({ input, output }: { input?: StageInput; output?: StageOutput }): () => void {
-    clearTimeout(this.#idle)
     if (input) this.#inputs.add(input)
     if (output) this.#outputs.add(output)
+    if (!this.#isDeserted) clearTimeout(this.#idle)
     return () => {
       if (input) this.#inputs.delete(input)
       if (output) this.#outputs.delete(output)
-      if (this.#members().size === 0) this.#idleSoon()
+      if (this.#isDeserted) this.#idleSoon()
     }
   }
 
@@ -82,12 +85,12 @@ export class Stage {
   }
 
   participants(): StageParticipant[] {
-    return this.#present().map(({ participant }) => participant)
+    return this.presences().map(({ participant }) => participant)
   }
 
   /** What comes from everybody on it, by their keys in the record. */
   sends(): Record<string, SeatSources> {
-    return Object.fromEntries(this.#present().map(({ key, participant }) => [key, participant.sources]))
+    return Object.fromEntries(this.presences().map(({ key, participant }) => [key, participant.sources]))
   }
 
   speaking(): StageSpeaking {
@@ -147,11 +150,17 @@ export class Stage {
     this.#place?.then((place) => place.release()).catch(() => undefined)
   }
 
+  /** Nobody but those who are piped here. */
+  get #isDeserted(): boolean {
+    return this.#outputs.size === 0 && [...this.#inputs].every(({ isRelayed }) => isRelayed)
+  }
+
   #members(): Set<StageMember> {
     return new Set([...this.#inputs, ...this.#outputs])
   }
 
-  #present() {
+  /** Everybody who is on it. */
+  presences(): Presence[] {
     return [...this.#inputs].map((input) => input.presence()).filter((presence) => presence !== undefined)
   }
 

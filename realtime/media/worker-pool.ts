@@ -3,6 +3,7 @@ import type { Router, TransportListenInfo, WebRtcServer, Worker } from 'mediasou
 import { ROUTER_CODECS } from './codecs.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { RenumberedRouters } from './renumbered.ts'
+import type { Turn } from './turn.ts'
 
 /** What the pool and its stages log through. */
 export type MediaLog = { info: Write; warn: Write; error: Write }
@@ -17,6 +18,7 @@ export type Place = {
   server: WebRtcServer
   pid: number
   load: WorkerLoad
+  turn?: Turn | undefined
   others: RenumberedRouters
   release(): void
 }
@@ -29,6 +31,8 @@ export type PoolOptions = {
   firstPort: number
   /** With so many viewers a worker counts as full: those of its stages who come then watch from another one, while any has room. */
   viewersPerWorker?: number | undefined
+  /** Relays for those who reach no worker's port. */
+  turn?: Turn | undefined
   workerBin?: string | undefined
   log: MediaLog
 }
@@ -95,6 +99,12 @@ export class WorkerPool {
     return found && { load: found.live.load, place: this.#routerOn(found.slot, found.live) }
   }
 
+  /** How many more may watch here. */
+  get room(): number {
+    const most = this.#options.viewersPerWorker ?? MEDIA_LIMITS.viewersPerWorker
+    return this.#slots.reduce((sum, { live }) => sum + (live ? Math.max(0, most - live.load.viewers) : 0), 0)
+  }
+
   /** State of each worker, for the process's health page. */
   async health() {
     return Promise.all(
@@ -138,7 +148,7 @@ export class WorkerPool {
       others.close()
       router.close()
     }
-    return { router, server, pid: worker.pid, load, others, release }
+    return { router, server, pid: worker.pid, load, turn: this.#options.turn, others, release }
   }
 
   async #start(slot: Slot): Promise<void> {

@@ -7,7 +7,7 @@ import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { mustRead } from '#domain/hearing/queries.ts'
 import { knownHearing } from '../known-hearings.ts'
 import type { Endpoint, LiveCall, LiveDeps } from './call.ts'
-import { changeIce, tagOf } from './ice.ts'
+import { changeIce, iceLinks, tagOf } from './ice.ts'
 import { mediaSession } from './media-session.ts'
 import { readPlayer, writePlayerAnswer } from './player-sdp.ts'
 import { WhipRefusal } from './refusals.ts'
@@ -30,6 +30,7 @@ export const WHEP: Endpoint = {
           'content-type': 'application/sdp',
           location: `${endpointPath(call.slug, 'whep')}/${session}`,
           etag: tagOf(taken.transport.iceParameters.usernameFragment),
+          ...iceLinks(taken.transport),
         },
         body: writePlayerAnswer(taken, offer.media),
       }

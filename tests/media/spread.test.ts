@@ -7,7 +7,7 @@ import { type Browser, startBrowser } from './support/browser.ts'
 import { type Media, SECRET } from './support/start-media.ts'
 import { grantsOf, type RealtimeNode, startNode } from './support/start-node.ts'
 
-const PATIENCE = { timeout: 60_000 }
+const PATIENCE = { timeout: 90_000 }
 
 let media: Media
 let node: RealtimeNode
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const settings = { MEDIA_VIEWERS_PER_WORKER: '1' }
   ;[media, browser] = await Promise.all([startMediaProcess(2, SECRET, undefined, settings), startBrowser()])
   node = await startNode(media.url)
-}, 90_000)
+}, 180_000)
 
 afterAll(async () => {
   await browser?.close()

@@ -28,6 +28,8 @@ const seen = {
   presented: 0,
   longestGapMs: 0,
   firstFrameMs: 0,
+  /** Since the page was asked for. */
+  firstFrameAt: 0,
   size: '',
 }
 signal.onEvent((event) => seen.events.push(event.type))
@@ -76,6 +78,7 @@ function countFrames(video: HTMLVideoElement, since: number) {
   const frame = (now: number) => {
     seen.presented++
     seen.size = `${video.videoWidth}x${video.videoHeight}`
+    seen.firstFrameAt ||= Math.round(performance.now())
     seen.firstFrameMs ||= Math.round(now - since)
     if (last) seen.longestGapMs = Math.max(seen.longestGapMs, Math.round(now - last))
     last = now
