@@ -51,7 +51,16 @@ export default {
     ...only('jobs', ['contract/', 'domain/', 'platform/', 'runtime/']),
     ...only('prisma', ['contract/', 'domain/', 'platform/']),
     ...only('ops', ['contract/', 'domain/', 'platform/', 'runtime/', 'prisma/']),
-    ...only('bench', ['contract/', 'domain/', 'platform/', 'runtime/', 'prisma/', 'ops/', 'tests/lab/', 'tests/media/support/']),
+    ...only('bench', [
+      'contract/',
+      'domain/',
+      'platform/',
+      'runtime/',
+      'prisma/',
+      'ops/',
+      'tests/lab/',
+      'tests/media/support/',
+    ]),
     // The icons' sprite is made from the table that the pages use.
     ...only('tools', ['contract/', 'domain/', 'platform/', 'ops/', 'app/_ui/icon-names[.]ts$']),
 
@@ -60,7 +69,8 @@ export default {
       { path: '^realtime/media/', pathNot: TEST },
       {
         path: `^(${ROOMS.join('|')})/`,
-        pathNot: '^(realtime/media/|contract/|platform/(derived-key|env|log|parent|redis|security-bound|signed-path)[.]ts$)',
+        pathNot:
+          '^(realtime/media/|contract/|platform/(derived-key|env|log|parent|redis|security-bound|signed-path)[.]ts$)',
       },
     ),
     forbid(
