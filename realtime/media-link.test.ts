@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { MediaEvent } from '#contract/media.ts'
 import { type LinkFromMedia, type LinkToMedia, linkToMedia, type MediaGrants, personKey } from '#contract/media-link.ts'
+import { SOON } from '#tests/support/soon.ts'
 import { createMediaLink, type MediaLink, NO_GRANTS } from './media-link.ts'
 import { openMediaSocket } from './media-socket.ts'
 
@@ -101,7 +102,7 @@ test('without media the answer says when to try again; after it came back, brows
   })
   link.revoke({ hearing, key: personKey.parse('somebody'), scope: 'publish' })
   const again = await fakeMedia(media.port)
-  await expect.poll(() => socket.events, { timeout: 10_000 }).toContain('rejoin')
+  await expect.poll(() => socket.events, SOON).toContain('rejoin')
   await expect.poll(() => again.frames.map(({ type }) => type)).toContain('revoke')
 })
 

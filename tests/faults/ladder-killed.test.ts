@@ -8,18 +8,17 @@ import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { mailsIn } from '#tests/support/mails.ts'
+import { SOON } from '../support/soon.ts'
 
 // Mails are queued where there is a server at all; which one it is, the jobs processes are told.
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 
 const CASES = 100
 const KILLS = 6
 const DAY_MS = 86_400_000
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)
-const soon = { timeout: 120_000, interval: 100 }
 
 const city = await buildCity()
 const desk = await caseDesk(city)
@@ -119,7 +118,7 @@ test('two jobs processes that are killed at random moments skip no step of a lad
       // A moment is a number of steps, one in each equal part of the work, so that kills fall into all of it however fast the machine is.
       const goal = Math.floor((steps * (kill + random())) / KILLS)
       const [one, other] = random() < 0.5 ? ([0, 1] as const) : ([1, 0] as const)
-      await vi.waitFor(async () => expect(await taken()).toBeGreaterThanOrEqual(goal), { timeout: 60_000, interval: 5 })
+      await vi.waitFor(async () => expect(await taken()).toBeGreaterThanOrEqual(goal), SOON)
       // While one starts again the other goes on, so nobody waits here, or the work would be over: the one that is up is killed.
       const killed = starting[one] && !starting[other] ? other : one
       await starting[killed]
@@ -127,7 +126,7 @@ test('two jobs processes that are killed at random moments skip no step of a lad
       starting[killed] = crash(killed)
     }
     await Promise.all(starting)
-    await vi.waitFor(async () => expect(await left()).toBe(0), soon)
+    await vi.waitFor(async () => expect(await left()).toBe(0), SOON)
     console.info(`killed after ${before.join(', ')} of ${await taken()} steps; FAULT_SEED=${SEED}`)
   } finally {
     await Promise.all(processes.map((one) => one.stop()))

@@ -10,6 +10,7 @@ import { buildCity, type Citizen } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
 import { mailsIn } from '#tests/support/mails.ts'
 import { startSite } from '#tests/support/site.ts'
+import { SOON } from '../support/soon.ts'
 
 // Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
@@ -133,7 +134,7 @@ async function mailed(): Promise<void> {
       )
       expect(rows).toEqual([])
     },
-    { timeout: 90_000, interval: 100 },
+    { ...SOON, interval: 100 },
   )
   await jobs.close()
 }

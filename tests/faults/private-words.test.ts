@@ -22,6 +22,7 @@ import { drafted } from '#tests/support/rulebook-draft.ts'
 import { startSite } from '#tests/support/site.ts'
 import { TEXT_FIELDS, takesWords } from '#tests/support/text-fields.ts'
 import { rowOf, WORD_READERS } from '#tests/support/word-readers.ts'
+import { SOON } from '../support/soon.ts'
 
 // Letters are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
@@ -149,7 +150,7 @@ async function mailed(): Promise<void> {
       await pool.query('UPDATE staff_news SET due_at = now()')
       expect((await pool.query(waits)).rows).toEqual([])
     },
-    { timeout: 120_000, interval: 100 },
+    { ...SOON, interval: 100 },
   )
   await jobs.close()
 }
@@ -254,8 +255,7 @@ test('no line of a stream tells a visitor or another citizen what is not theirs'
         })
         const refused = await client.refusal()
         if (audience === 'desk') expect([name, reader, refused]).not.toEqual([name, reader, undefined])
-        if (refused === undefined)
-          await vi.waitFor(() => expect(client.frames.at(-1)?.seq).toBe(lastSeq), { timeout: 20_000, interval: 10 })
+        if (refused === undefined) await vi.waitFor(() => expect(client.frames.at(-1)?.seq).toBe(lastSeq), SOON)
         const lines = JSON.stringify([client.welcomes, client.frames])
         found.push(...look(`${reader} on ${name} as ${audience}`, lines, own))
         client.socket.disconnect()

@@ -3,12 +3,12 @@ import { familyOf } from '#tests/lab/processes.ts'
 import { startBacking } from '../support/backing.ts'
 import { buildCity } from '../support/city.ts'
 import { startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const backing = await startBacking({ forKilling: true })
 afterAll(() => backing.stop())
 const city = await buildCity({ backing })
 const node = await startNode(city, backing.redisUrl)
-const soon = { timeout: 30_000, interval: 50 }
 
 async function ready(): Promise<object> {
   const response = await fetch(`http://127.0.0.1:${node.port}/ready`)
@@ -19,17 +19,17 @@ test('a node is not ready while PostgreSQL does not answer, is alive all the sam
   const family = familyOf(backing.postgres.pid ?? 0)
   for (const pid of family) process.kill(pid, 'SIGSTOP')
   try {
-    await vi.waitFor(async () => expect(await ready()).toMatchObject({ status: 503, obstacles: ['database'] }), soon)
+    await vi.waitFor(async () => expect(await ready()).toMatchObject({ status: 503, obstacles: ['database'] }), SOON)
     expect((await fetch(`http://127.0.0.1:${node.port}/health`)).status).toBe(200)
   } finally {
     for (const pid of family) process.kill(pid, 'SIGCONT')
   }
-  await vi.waitFor(async () => expect(await ready()).toMatchObject({ status: 200, obstacles: [] }), soon)
+  await vi.waitFor(async () => expect(await ready()).toMatchObject({ status: 200, obstacles: [] }), SOON)
 })
 
 test('a node without Redis is ready, and ends when it is told to', async () => {
   await backing.redis.stop()
-  await vi.waitFor(() => expect(node.redis.client.isReady).toBe(false), soon)
+  await vi.waitFor(() => expect(node.redis.client.isReady).toBe(false), SOON)
   expect(await ready()).toMatchObject({ status: 200, ready: true, obstacles: [] })
   await node.close()
 })

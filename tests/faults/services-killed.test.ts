@@ -4,12 +4,12 @@ import { newId } from '#app/_live/new-id.ts'
 import { startBacking } from '../support/backing.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { type Client, openClient, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const backing = await startBacking({ forKilling: true })
 afterAll(() => backing.stop())
 const city = await buildCity({ backing })
 const [one, two] = [await startNode(city, backing.redisUrl), await startNode(city, backing.redisUrl)]
-const soon = { timeout: 40_000, interval: 50 }
 
 async function citizens(count: number): Promise<{ client: Client; personId: string }[]> {
   const people = await Promise.all(Array.from({ length: count }, () => city.guest()))
@@ -17,7 +17,7 @@ async function citizens(count: number): Promise<{ client: Client; personId: stri
     client: openClient(i % 2 ? one.port : two.port, { token }),
     personId: actor.personId,
   }))
-  await vi.waitFor(() => expect(clients.every(({ client }) => client.welcomes.length > 0)).toBe(true), soon)
+  await vi.waitFor(() => expect(clients.every(({ client }) => client.welcomes.length > 0)).toBe(true), SOON)
   return clients
 }
 
@@ -52,12 +52,12 @@ test('Redis is killed and comes back empty: votes are still acknowledged, screen
   process.kill(killed, 'SIGKILL')
   const during = await Promise.all(people.map(({ client }) => castSurely(client, questionId)))
   expect(during).toEqual(Array(12).fill('accepted'))
-  await vi.waitFor(() => expect(people.map(({ client }) => client.count(number))).toEqual(Array(12).fill(12)), soon)
-  await vi.waitFor(() => expect(backing.redis.pid).not.toBe(killed), soon)
+  await vi.waitFor(() => expect(people.map(({ client }) => client.count(number))).toEqual(Array(12).fill(12)), SOON)
+  await vi.waitFor(() => expect(backing.redis.pid).not.toBe(killed), SOON)
   const { questionId: later } = await askedQuestion(city, 'approved', '恢复以后又来的一个问题')
   await vi.waitFor(
     () => expect(people.every(({ client }) => JSON.stringify(client.frames).includes(later))).toBe(true),
-    soon,
+    SOON,
   )
   expect(people.every(({ client }) => client.socket.connected)).toBe(true)
 })
@@ -84,7 +84,7 @@ test('PostgreSQL is killed during votes and questions: writers are told when to 
 test('a node that is killed between commit and acknowledgement leaves one question and one receipt', async () => {
   const asker = await city.guest()
   const client = openClient(one.port, { token: asker.token })
-  await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), soon)
+  await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), SOON)
   const input = { commandId: newId(), hearingId: city.hearingId, questionId: newId(), title: '确认还没到，节点就没了' }
   // The client never hears of it: it leaves as soon as the question is on its way, and sends the same again elsewhere.
   client.socket.emit('question:submit', input)
@@ -93,12 +93,12 @@ test('a node that is killed between commit and acknowledgement leaves one questi
       expect(
         await city.database.db.selectFrom('question').select('id').where('id', '=', input.questionId).execute(),
       ).toHaveLength(1),
-    soon,
+    SOON,
   )
   client.socket.disconnect()
   await one.close()
   const elsewhere = openClient(two.port, { token: asker.token })
-  await vi.waitFor(() => expect(elsewhere.welcomes.length).toBeGreaterThan(0), soon)
+  await vi.waitFor(() => expect(elsewhere.welcomes.length).toBeGreaterThan(0), SOON)
   const receipt = elsewhere.welcomes[0]?.questions[0]?.receipt
   expect(await elsewhere.send('question:submit', input)).toMatchObject({ ok: true, value: { receipt } })
   const entries = await city.database.db

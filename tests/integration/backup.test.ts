@@ -99,7 +99,7 @@ test('what was backed up is what is restored: every row, every chain, and refere
   expect(again.code).toBe(1)
   expect((await command('restore', url, file, '--replace')).code).toBe(0)
   expect(await contentOf(url)).toEqual(await contentOf(owned))
-}, 120_000)
+})
 
 test('a file that is cut off, damaged, of another version or no backup leaves the database as empty as it was', async () => {
   const whole = readFileSync(file)
@@ -125,7 +125,7 @@ test('a file that is cut off, damaged, of another version or no backup leaves th
     // What a new installation has.
     expect(stream.filter((row) => !row.startsWith('(authority,0,'))).toEqual([])
   }
-}, 120_000)
+})
 
 test('a backup takes no other file’s place, and says how it is called', async () => {
   expect((await command('backup', owned, file)).output).toContain('There is a file')

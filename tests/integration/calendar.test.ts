@@ -1,14 +1,12 @@
 import ICAL from 'ical.js'
 import nodeIcal, { type VEvent } from 'node-ical'
 import { convertIcsCalendar } from 'ts-ics'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM } from '#contract/identity.ts'
 import type { RawInput } from '#domain/commands/registry.ts'
 import { buildCity } from '#tests/support/city.ts'
 import { answerFor } from '#tests/support/next-request.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const city = await buildCity()
 answerFor(city)

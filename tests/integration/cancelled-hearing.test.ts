@@ -14,7 +14,6 @@ import { openMailbox } from '#tests/support/mailbox.ts'
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
-vi.setConfig({ testTimeout: 150_000 })
 
 const { city, desk, start, told, mails, member } = await mailCity()
 const { prisma } = city.database

@@ -7,7 +7,6 @@ import { mailCity, soon } from '#tests/support/mail-city.ts'
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
-vi.setConfig({ testTimeout: 150_000 })
 
 const { city, desk, start, stop, told, mails, member, opened } = await mailCity()
 const { handler, act } = desk

@@ -10,7 +10,6 @@ import { answerFor } from '#tests/support/next-request.ts'
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
-vi.setConfig({ testTimeout: 150_000 })
 
 const { city, desk, smtp, start, told, mails, member, opened } = await mailCity()
 answerFor(city)

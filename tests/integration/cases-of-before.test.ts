@@ -12,12 +12,12 @@ import { asOfBefore } from '#tests/support/case-of-before.ts'
 import { askedQuestion, buildCity, endAnswering } from '#tests/support/city.ts'
 import { foldRecord } from '#tests/support/fold-record.ts'
 import { startJobs } from '#tests/support/jobs.ts'
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const desk = await caseDesk(city)
 const { handler, act } = desk
 const { prisma, pool } = city.database
-vi.setConfig({ testTimeout: 120_000 })
 const DAY_MS = 86_400_000
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS)
 const viewOf = async (caseNumber: string) => (await getCase(prisma, VISITOR, caseNumber)).view
@@ -97,14 +97,11 @@ test('jobs give them their clocks; of a breach that lies before, one step a cloc
   for (const number of numbers) await asOfBefore(city, number)
   await pool.query('DELETE FROM staff_news')
   await startJobs(city.url, inject('backing').redisUrl)
-  await vi.waitFor(
-    async () => {
-      const { rows } = await pool.query(`SELECT 1 FROM "case" WHERE rulebook IS NULL
+  await vi.waitFor(async () => {
+    const { rows } = await pool.query(`SELECT 1 FROM "case" WHERE rulebook IS NULL
         UNION ALL SELECT 1 FROM case_clock WHERE next_at <= now()`)
-      expect(rows).toEqual([])
-    },
-    { timeout: 60_000, interval: 50 },
-  )
+    expect(rows).toEqual([])
+  }, SOON)
   for (const number of numbers) {
     const history = await readCaseHistory(prisma, VISITOR, number)
     const steps = history.flatMap((one) =>

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { actTables } from '#app/_server/act-tables.ts'
 import { SYSTEM } from '#contract/identity.ts'
@@ -7,8 +7,6 @@ import { keepScorecards } from '#jobs/keep-scorecards.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { answerFor } from '#tests/support/next-request.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const city = await buildCity()
 answerFor(city)

@@ -15,7 +15,6 @@ import { caseDesk } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { answerFor } from '#tests/support/next-request.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
 vi.hoisted(() => {
   const { mkdtempSync } = process.getBuiltinModule('node:fs')
   process.env.STORAGE_FOLDER = mkdtempSync(`${process.getBuiltinModule('node:os').tmpdir()}/dumps-`)

@@ -97,7 +97,7 @@ test('words are judged by what the desks made of them, lane by lane and word by 
   const more = (name: 'proposed' | 'kept' | 'rejected' | 'declined' | 'missed') =>
     (after?.[name] ?? 0) - (before?.[name] ?? 0)
   expect([more('proposed'), more('kept'), more('rejected'), more('declined'), more('missed')]).toEqual([3, 1, 1, 1, 1])
-  expect(after?.words['煤气味']).toMatchObject({ proposed: after?.proposed })
+  expect(after?.words.煤气味).toMatchObject({ proposed: after?.proposed })
   await expect(readLaneFigures(prisma, city.moderator.actor)).rejects.toThrow('forbidden')
 })
 

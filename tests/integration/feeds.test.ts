@@ -7,8 +7,7 @@ import { caseDesk, milestone } from '#tests/support/case-desk.ts'
 import { buildCity } from '#tests/support/city.ts'
 import { openMailbox } from '#tests/support/mailbox.ts'
 import { answerFor } from '#tests/support/next-request.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const desk = await caseDesk(city)
@@ -69,7 +68,7 @@ test('what was erased is in no feed from then on, and the feed says that it chan
   const modified = before.headers.get('last-modified') ?? ''
   expect(await before.text()).toContain(title)
   // HTTP counts in seconds.
-  await vi.waitFor(() => expect(Date.now() - Date.parse(modified)).toBeGreaterThan(1_000), { timeout: 5_000 })
+  await vi.waitFor(() => expect(Date.now() - Date.parse(modified)).toBeGreaterThan(1_000), SOON)
   await city.must(city.moderator.actor, 'question:erase', { questionId, version, reason: 'R02' })
   const after = await caseFeed(caseNumber, '?lang=en', { 'if-modified-since': modified })
   expect(after.status).toBe(200)

@@ -90,7 +90,7 @@ test.each(actions)('every action of %s answers whatever it is called with', asyn
       }
   expect(failed).toEqual([])
   expect(unforeseen).not.toHaveBeenCalled()
-}, 90_000)
+})
 
 const FIELDS =
   'id questionId hearingId slug hearing token email code name title body topicId role intent locale next step personId sentAs'

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
@@ -19,7 +19,6 @@ import { openMailbox } from '../support/mailbox.ts'
 import { webhookInput } from '../support/webhooks.ts'
 
 /** Several runs of the command, each of which starts a process. */
-vi.setConfig({ testTimeout: 120_000 })
 
 const city = await buildCity()
 const desk = await caseDesk(city)

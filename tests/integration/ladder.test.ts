@@ -7,13 +7,12 @@ import { CASE_REACTIONS } from '#jobs/case-reactions.ts'
 import { caseDesk, LATER } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, endAnswering } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const desk = await caseDesk(city)
 const { prisma, pool } = city.database
 const { redisUrl } = inject('backing')
-const soon = { timeout: 60_000, interval: 50 }
-vi.setConfig({ testTimeout: 120_000 })
 const DAY_MS = 86_400_000
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS)
 
@@ -44,7 +43,7 @@ const nothingDue = () =>
   vi.waitFor(async () => {
     const { rows } = await pool.query('SELECT 1 FROM case_clock WHERE next_at <= now()')
     expect(rows).toEqual([])
-  }, soon)
+  }, SOON)
 
 test('each step is taken once, in the order of their moments, by two processes that had been away', async () => {
   const numbers: string[] = []
@@ -68,7 +67,7 @@ test('silence after a result closes the case as unconfirmed, never as solved', a
   await vi.waitFor(async () => {
     const { status } = await prisma.case.findUniqueOrThrow({ where: { number: caseNumber } })
     expect(status).toBe('unconfirmed')
-  }, soon)
+  }, SOON)
   await nothingDue()
 })
 

@@ -6,6 +6,7 @@ import { openCode } from '#platform/sign-in-code.ts'
 import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { buildCity } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
+import { SOON } from '../support/soon.ts'
 
 // Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
@@ -20,12 +21,11 @@ afterAll(() => smtp.close())
 const { redisUrl } = inject('backing')
 const jobs = await Promise.all([1, 2].map(() => startJobs(url, redisUrl, smtp.url)))
 
-const soon = { timeout: 20_000, interval: 20 }
 const mails = (to: string) => smtp.received.filter((mail) => mail.to.includes(to))
 const rows = async (to: string) =>
   (await pool.query('SELECT kind, tries, text, last_error, failed_at FROM outgoing_mail WHERE recipient = $1', [to]))
     .rows
-const gone = (to: string) => vi.waitFor(async () => expect(await rows(to)).toEqual([]), soon)
+const gone = (to: string) => vi.waitFor(async () => expect(await rows(to)).toEqual([]), SOON)
 const message = (to: string, kind: MailKind = 'factor_changed') => ({
   kind,
   to,
@@ -42,10 +42,10 @@ const mailCode = (to: string, attempt: string, at: Date) =>
 
 test('a mail leaves once when what it belongs to is committed, by one of two processes, and nothing of it stays', async () => {
   await Promise.all(Array.from({ length: 20 }, (_, n) => mail(`ann${n}@example.org`)))
-  await vi.waitFor(() => expect(smtp.received).toHaveLength(20), soon)
+  await vi.waitFor(() => expect(smtp.received).toHaveLength(20), SOON)
   expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(20)
   expect(mails('ann7@example.org')[0]?.raw).toContain('What was done.')
-  await vi.waitFor(async () => expect((await pool.query('SELECT 1 FROM outgoing_mail')).rowCount).toBe(0), soon)
+  await vi.waitFor(async () => expect((await pool.query('SELECT 1 FROM outgoing_mail')).rowCount).toBe(0), SOON)
   const { rows: tasks } = await pool.query(`SELECT data, output FROM pgboss.job WHERE name = 'mail'`)
   expect(JSON.stringify(tasks)).not.toContain('example.org')
 })
@@ -57,7 +57,7 @@ test('a mail of a transaction that fails is not sent', async () => {
   })
   await expect(failing).rejects.toThrow('not now')
   await mail('somebody@example.org')
-  await vi.waitFor(() => expect(mails('somebody@example.org')).toHaveLength(1), soon)
+  await vi.waitFor(() => expect(mails('somebody@example.org')).toHaveLength(1), SOON)
   expect(mails('nobody@example.org')).toEqual([])
 })
 
@@ -66,9 +66,9 @@ test('a server that says "later" gets the mail again, and it is the same one', a
   await mail('ben@example.org')
   await vi.waitFor(
     async () => expect(await rows('ben@example.org')).toMatchObject([{ tries: 1, failed_at: null }]),
-    soon,
+    SOON,
   )
-  await vi.waitFor(() => expect(mails('ben@example.org')).toHaveLength(1), soon)
+  await vi.waitFor(() => expect(mails('ben@example.org')).toHaveLength(1), SOON)
   await gone('ben@example.org')
 })
 
@@ -78,11 +78,11 @@ test('a mail that a server refuses for good stays for the administrator, a code 
   const failed = { tries: 1, last_error: expect.stringContaining('no mail to cara'), failed_at: expect.any(Date) }
   await vi.waitFor(
     async () => expect(await rows('cara@example.org')).toMatchObject([{ ...failed, text: 'What was done.' }]),
-    soon,
+    SOON,
   )
   smtp.refusals.push(550)
   await mailCode('dora@example.org', 'one', new Date())
-  await vi.waitFor(async () => expect(await rows('dora@example.org')).toMatchObject([{ text: '', tries: 1 }]), soon)
+  await vi.waitFor(async () => expect(await rows('dora@example.org')).toMatchObject([{ text: '', tries: 1 }]), SOON)
   const { rows: tasks } = await pool.query(`SELECT data, output FROM pgboss.job WHERE name = 'mail'`)
   expect(JSON.stringify(tasks)).not.toContain('example.org')
 })
@@ -90,7 +90,7 @@ test('a mail that a server refuses for good stays for the administrator, a code 
 test('a code that was replaced or used is not sent any more, and one that is too old is given up', async () => {
   smtp.refusals.push(451)
   await mailCode('eve@example.org', 'one', new Date())
-  await vi.waitFor(async () => expect(await rows('eve@example.org')).toMatchObject([{ tries: 1 }]), soon)
+  await vi.waitFor(async () => expect(await rows('eve@example.org')).toMatchObject([{ tries: 1 }]), SOON)
   const second = await mailCode('eve@example.org', 'one', new Date())
   await gone('eve@example.org')
   expect(mails('eve@example.org').map(({ raw }) => raw.includes(second))).toEqual([true])
@@ -98,7 +98,7 @@ test('a code that was replaced or used is not sent any more, and one that is too
   await mailCode('old@example.org', 'one', new Date(Date.now() - 3_600_000))
   await vi.waitFor(
     async () => expect(await rows('old@example.org')).toMatchObject([{ text: '', failed_at: expect.any(Date) }]),
-    soon,
+    SOON,
   )
   expect(mails('old@example.org')).toEqual([])
 })
@@ -120,7 +120,7 @@ test('an administrator sees what was given up, without codes’ words, and has i
   smtp.refusals.push(550)
   await mail('fay@example.org')
   const failed = async () => (await listFailedMail(database)).find(({ to }) => to === 'fay@example.org')
-  await vi.waitFor(async () => expect(await failed()).toMatchObject({ kind: 'factor_changed', again: true }), soon)
+  await vi.waitFor(async () => expect(await failed()).toMatchObject({ kind: 'factor_changed', again: true }), SOON)
   const code = (await listFailedMail(database)).find(({ to }) => to === 'dora@example.org')
   expect(code).toMatchObject({ kind: 'sign_in_code', again: false })
   const { admin, refused } = city
@@ -137,6 +137,6 @@ test('an administrator sees what was given up, without codes’ words, and has i
   expect(entries[0].private).not.toContain('fay')
   expect(await refused(admin.actor, 'mail:repeat', { mailId })).toBe('wrong_state')
   await Promise.all([1, 2].map(() => addMailTask(database, mailId, act)))
-  await vi.waitFor(() => expect(mails('fay@example.org')).toHaveLength(1), soon)
+  await vi.waitFor(() => expect(mails('fay@example.org')).toHaveLength(1), SOON)
   await gone('fay@example.org')
 })

@@ -9,7 +9,6 @@ import { draftVersion } from '#tests/support/rulebook-draft.ts'
 vi.hoisted(() => {
   process.env.SMTP_URL = 'smtp://127.0.0.1:9'
 })
-vi.setConfig({ testTimeout: 150_000 })
 
 const { city, desk, start, mails } = await mailCity()
 const { pool, prisma } = city.database

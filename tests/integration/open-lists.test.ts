@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type * as z from 'zod'
 import { casesAnswer, departmentsAnswer, promisesAnswer } from '#contract/open-api/list-answers.ts'
 import { caseOfCells } from '#contract/open-data/case-of-cells.ts'
@@ -10,8 +10,6 @@ import { fillSearch } from '#jobs/fill-search.ts'
 import { caseDesk, milestone } from '#tests/support/case-desk.ts'
 import { askedQuestion, buildCity, endAnswering } from '#tests/support/city.ts'
 import { answerFor } from '#tests/support/next-request.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const city = await buildCity()
 answerFor(city)

@@ -7,7 +7,6 @@ import * as pictures from '#tests/support/pictures.ts'
 vi.hoisted(() => {
   process.env.LOG_LEVEL = 'silent'
 })
-vi.setConfig({ testTimeout: 60_000 })
 
 const { bareBones, brightness, photograph, polyglot, webpChunks, withMetadata } = pictures
 const HALF = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 }

@@ -5,6 +5,7 @@ import { database } from '#platform/db.ts'
 import { env } from '#platform/env.ts'
 import { redis } from '#platform/redis.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
+import { SOON } from '../support/soon.ts'
 
 /** A request of nobody's. */
 vi.mock('next/headers', () => ({ cookies: async () => new Map(), headers: async () => new Headers() }))
@@ -33,7 +34,7 @@ const changed = (tag: string, isSo: (page: Page) => boolean) =>
       expect(isSo((await answer.json()) as Page)).toBe(true)
       return tagOf(answer)
     },
-    { timeout: 10_000, interval: 100 },
+    { ...SOON, interval: 100 },
   )
 
 test('who holds the newest page is told so without a question being read', async () => {
@@ -75,7 +76,7 @@ test('a part of the list holds its states alone, in its own order; a topic that 
   }
   const called = await askedQuestion(city, 'answering')
   // What everybody reads may be a second old.
-  const second = { timeout: 10_000, interval: 100 }
+  const second = { ...SOON, interval: 100 }
   await vi.waitFor(
     async () => expect((await page('part=all')).questions.map(({ id }) => id)).toContain(called.questionId),
     second,

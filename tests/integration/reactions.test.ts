@@ -6,6 +6,7 @@ import { newToken } from '#platform/session.ts'
 import { startSmtpServer } from '#tests/lab/smtp-server.ts'
 import { buildCity, type Citizen } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
+import { SOON } from '../support/soon.ts'
 
 // Mails are queued where there is a server at all; which one it is, the jobs process is told.
 vi.hoisted(() => {
@@ -17,7 +18,6 @@ const { pool } = city.database
 const smtp = await startSmtpServer()
 afterAll(() => smtp.close())
 const { redisUrl } = inject('backing')
-const soon = { timeout: 20_000, interval: 20 }
 
 type Process = Awaited<ReturnType<typeof startJobs>>
 const running: Process[] = []
@@ -38,7 +38,7 @@ const mails = (to: string) =>
 const pending = async () => (await pool.query('SELECT seq, tries FROM pending_reaction ORDER BY seq')).rows
 /** Has what was begun, or failed, be due now. */
 const makeDue = () => pool.query('UPDATE pending_reaction SET due_at = now()')
-const settled = () => vi.waitFor(async () => expect(await pending()).toEqual([]), soon)
+const settled = () => vi.waitFor(async () => expect(await pending()).toEqual([]), SOON)
 
 let keys = 0
 const keyId = (n: number) => `phone${String(n).padStart(3, '0')}`
@@ -65,7 +65,7 @@ test('what was appended while no process ran is reacted to once by one of two', 
   expect(await pending()).toHaveLength(25)
   await Promise.all([start(), start()])
   await settled()
-  await vi.waitFor(async () => expect((await pool.query('SELECT 1 FROM outgoing_mail')).rowCount).toBe(0), soon)
+  await vi.waitFor(async () => expect((await pool.query('SELECT 1 FROM outgoing_mail')).rowCount).toBe(0), SOON)
   expect(emails.map((email) => mails(email).sort())).toEqual(emails.map(() => ['A passkey', 'New recovery codes']))
 })
 
@@ -78,7 +78,7 @@ test('each change of a factor is told to its owner, a passkey that was shown is 
   const code = recoveryHash(actor.personId, codes[0] ?? '')
   await city.must(actor, 'factor:recover', { recoveryHash: code, session: session() })
   // Two entries may be reacted to side by side.
-  await vi.waitFor(() => expect(mails(email).sort()).toEqual(['A passkey', 'A recovery code']), soon)
+  await vi.waitFor(() => expect(mails(email).sort()).toEqual(['A passkey', 'A recovery code']), SOON)
   await settled()
   expect(mails(email)).toHaveLength(2)
 })
@@ -94,13 +94,13 @@ test('a reaction that fails is begun again, what it wrote before is not there tw
   })
   await makeCodes(failing)
   await makeCodes(other)
-  await vi.waitFor(() => expect(mails('goes-on@example.org')).toContain('New recovery codes'), soon)
-  await vi.waitFor(async () => expect(await pending()).toMatchObject([{ tries: 1 }]), soon)
+  await vi.waitFor(() => expect(mails('goes-on@example.org')).toContain('New recovery codes'), SOON)
+  await vi.waitFor(async () => expect(await pending()).toMatchObject([{ tries: 1 }]), SOON)
   await makeDue()
-  await vi.waitFor(async () => expect(await pending()).toMatchObject([{ tries: 2 }]), soon)
+  await vi.waitFor(async () => expect(await pending()).toMatchObject([{ tries: 2 }]), SOON)
   await makeDue()
   await settled()
-  await vi.waitFor(() => expect(mails('fails@example.org')).toEqual(['A passkey', 'New recovery codes']), soon)
+  await vi.waitFor(() => expect(mails('fails@example.org')).toEqual(['A passkey', 'New recovery codes']), SOON)
 })
 
 test('a command of a reaction that was lost after its commit is not given twice', async () => {
@@ -114,8 +114,8 @@ test('a command of a reaction that was lost after its commit is not given twice'
     },
   })
   await makeCodes(who)
-  await vi.waitFor(() => expect(answers).toHaveLength(1), soon)
-  await vi.waitFor(async () => expect(await pending()).toMatchObject([{ tries: 1 }]), soon)
+  await vi.waitFor(() => expect(answers).toHaveLength(1), SOON)
+  await vi.waitFor(async () => expect(await pending()).toMatchObject([{ tries: 1 }]), SOON)
   await makeDue()
   await settled()
   expect(answers).toEqual([true, true])
@@ -139,10 +139,10 @@ test('an entry that becomes visible after a later one is not passed over', async
   await slow.query('BEGIN')
   await slow.query('INSERT INTO pending_reaction (stream, seq) VALUES ($1, $2)', [AUTHORITY, rows[0].seq])
   await makeCodes(who)
-  await vi.waitFor(() => expect(mails('late@example.org')).toHaveLength(3), soon)
+  await vi.waitFor(() => expect(mails('late@example.org')).toHaveLength(3), SOON)
   await slow.query('COMMIT')
   slow.release()
-  await vi.waitFor(() => expect(mails('late@example.org')).toHaveLength(4), soon)
+  await vi.waitFor(() => expect(mails('late@example.org')).toHaveLength(4), SOON)
 })
 
 test('who was erased meanwhile gets no mail, and none that waited stays', async () => {
@@ -172,7 +172,7 @@ test('who was erased meanwhile gets no mail, and none that waited stays', async 
 test('a process tells how many entries wait, and for how long', async () => {
   const { port } = await start({ 'factor.codes_made': () => Promise.reject(new Error('never')) })
   await makeCodes(await holder('waits@example.org'))
-  await vi.waitFor(async () => expect(await pending()).toMatchObject([{ tries: 1 }]), soon)
+  await vi.waitFor(async () => expect(await pending()).toMatchObject([{ tries: 1 }]), SOON)
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
   expect(metrics).toMatch(/^minsheng_tasks_waiting\{queue="reactions"\} 1$/m)
   expect(metrics).toMatch(/^minsheng_oldest_task_seconds\{queue="reactions"\} [\d.]+$/m)

@@ -14,8 +14,7 @@ import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { startJobs } from '#tests/support/jobs.ts'
 import { type Received, startReceiver } from '#tests/support/receiver.ts'
 import { webhookInput } from '#tests/support/webhooks.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const { pool, prisma } = city.database
@@ -193,7 +192,7 @@ test('a jobs process sends by itself, and old messages are forgotten', async () 
   const { received, webhookId } = await listen('department.created')
   const jobs = await startJobs(city.url, inject('backing').redisUrl)
   await nameDepartment('信访局')
-  await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 20_000, interval: 20 })
+  await vi.waitFor(() => expect(received).toHaveLength(1), SOON)
   await vi.waitFor(async () => expect(await stateOf(webhookId)).toMatchObject([{ state: 'taken' }]), {
     timeout: 20_000,
   })

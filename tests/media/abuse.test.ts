@@ -29,7 +29,7 @@ let link: MediaLink
 beforeAll(async () => {
   media = await startMedia(1)
   link = createMediaLink({ url: media.url, secret: SECRET, log: quiet })
-  await vi.waitUntil(() => link.up(), { timeout: 30_000 })
+  await vi.waitUntil(() => link.up(), SOON)
 })
 
 afterAll(async () => {
@@ -155,7 +155,7 @@ test('a session begins with watching or sending, and one that is never connected
   const events: string[] = []
   link.listen(viewer.session, (event) => events.push(event.type))
   await viewer.value(JOIN, joinAnswer)
-  await expect.poll(async () => (await media.health()).sessions, { timeout: 60_000, interval: 500 }).toBe(0)
+  await expect.poll(async () => (await media.health()).sessions, SOON).toBe(0)
   expect(events).toEqual(['rejoin'])
   expect(await viewer.code(JOIN)).toBe('ok')
 })

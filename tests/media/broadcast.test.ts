@@ -6,11 +6,10 @@ import { broadcastHandler } from '#realtime/media/broadcast/http.ts'
 import { factsOfHlsParser, factsOfLinter, factsOfVideoJs } from '#tests/support/playlist-facts.ts'
 import { lintPlaylists } from '#tests/support/playlist-linter.ts'
 import { readPlaylist } from '#tests/support/playlist-text.ts'
+import { SOON } from '../support/soon.ts'
 import { createFeed } from './support/feed.ts'
 import { startHlsPage } from './support/hls-page.ts'
 import { decode, makeProgramme, type TestProgramme } from './support/test-programme.ts'
-
-const PATIENCE = { timeout: 60_000 }
 
 let large: TestProgramme
 let small: TestProgramme
@@ -68,15 +67,15 @@ test('hls.js plays it live in Chromium, through changes of source, within three 
     if (answer.ok) lists.push(await answer.text())
   }
   await page.goto(base)
-  await vi.waitUntil(async () => (await playing()).position > 4, PATIENCE)
+  await vi.waitUntil(async () => (await playing()).position > 4, SOON)
   await fetchList()
   feed.show(small)
-  await vi.waitUntil(async () => (await playing()).width === 320, PATIENCE)
+  await vi.waitUntil(async () => (await playing()).width === 320, SOON)
   await fetchList()
   feed.show(large)
-  await vi.waitUntil(async () => (await playing()).width === 640, PATIENCE)
+  await vi.waitUntil(async () => (await playing()).width === 640, SOON)
   await fetchList()
-  await vi.waitUntil(async () => (await playing()).delay < 3, PATIENCE)
+  await vi.waitUntil(async () => (await playing()).delay < 3, SOON)
   const { position, errors, frames } = await playing()
   expect(errors.filter((error) => error.startsWith('fatal'))).toEqual([])
   expect(frames).toBeGreaterThan(position * 15)
@@ -104,7 +103,7 @@ test('a process that packages is killed: the next one goes on in the same list, 
   )
   closers.push(close)
   await page.goto(base)
-  await vi.waitUntil(async () => (await playing()).position > 4, PATIENCE)
+  await vi.waitUntil(async () => (await playing()).position > 4, SOON)
   const fetchList = async () => await (await fetch(`${base}/live/h1/main-all.m3u8`)).text()
   const lists = [await fetchList()]
 
@@ -114,7 +113,7 @@ test('a process that packages is killed: the next one goes on in the same list, 
   const second = await begin()
   broadcast = second.feed.broadcast
   const { position } = await playing()
-  await vi.waitUntil(async () => (await playing()).position > position + 8, PATIENCE)
+  await vi.waitUntil(async () => (await playing()).position > position + 8, SOON)
   lists.push(await fetchList())
   expect((await playing()).errors.filter((error) => error.startsWith('fatal'))).toEqual([])
   expect(lintPlaylists(lists)).toEqual([])

@@ -7,9 +7,9 @@ import type { HearingOnAir } from '#contract/media-link.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
 import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 import { lintPlaylists } from '#tests/support/playlist-linter.ts'
+import { SOON } from '../support/soon.ts'
 import { SECRET } from './support/start-media.ts'
 
-const SOON = { timeout: 60_000, interval: 250 }
 const log = { info: () => undefined, warn: () => undefined }
 
 let folder: string
@@ -19,13 +19,13 @@ let link: MediaLink
 async function start(): Promise<void> {
   media = await startMediaProcess(1, SECRET, folder)
   link = createMediaLink({ url: media.url, secret: SECRET, log })
-  await vi.waitFor(() => expect(link.up()).toBe(true), SOON)
+  await vi.waitFor(() => expect(link.up()).toBe(true), { ...SOON, interval: 250 })
 }
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'minsheng-air-'))
   await start()
-}, 60_000)
+})
 
 afterAll(async () => {
   link.close()
@@ -42,15 +42,18 @@ const get = (slug: string, name: string) => fetch(`${media.url.replace(/^ws/, 'h
 
 /** The whole list once it has so many segments; every one that was read on the way keeps the rules. */
 async function listWith(slug: string, segments: number, seen: string[] = []): Promise<string> {
-  return await vi.waitFor(async () => {
-    const answer = await get(slug, 'main-all.m3u8')
-    expect(answer.status).toBe(200)
-    const text = await answer.text()
-    if (text !== seen.at(-1)) seen.push(text)
-    expect(text.match(/#EXTINF/g)?.length ?? 0).toBeGreaterThanOrEqual(segments)
-    expect(lintPlaylists(seen)).toEqual([])
-    return text
-  }, SOON)
+  return await vi.waitFor(
+    async () => {
+      const answer = await get(slug, 'main-all.m3u8')
+      expect(answer.status).toBe(200)
+      const text = await answer.text()
+      if (text !== seen.at(-1)) seen.push(text)
+      expect(text.match(/#EXTINF/g)?.length ?? 0).toBeGreaterThanOrEqual(segments)
+      expect(lintPlaylists(seen)).toEqual([])
+      return text
+    },
+    { ...SOON, interval: 250 },
+  )
 }
 
 test('a hearing that is on has a broadcast, before anybody sends; it ends with the hearing', async () => {
@@ -60,10 +63,13 @@ test('a hearing that is on has a broadcast, before anybody sends; it ends with t
   const seen: string[] = []
   expect(await listWith(told.slug, 2, seen)).not.toContain('#EXT-X-ENDLIST')
   link.air([])
-  await vi.waitFor(async () => {
-    const text = await (await get(told.slug, 'main-all.m3u8')).text()
-    expect(text).toContain('#EXT-X-ENDLIST')
-  }, SOON)
+  await vi.waitFor(
+    async () => {
+      const text = await (await get(told.slug, 'main-all.m3u8')).text()
+      expect(text).toContain('#EXT-X-ENDLIST')
+    },
+    { ...SOON, interval: 250 },
+  )
 })
 
 test('what is not for everybody is not served under its plain address', async () => {

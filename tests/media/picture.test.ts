@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { personKey } from '#contract/media-link.ts'
+import { SOON } from '../support/soon.ts'
 import { type Browser, startBrowser } from './support/browser.ts'
 import { type Media, startMedia } from './support/start-media.ts'
 import { type RealtimeNode, startNode } from './support/start-node.ts'
 
-const PATIENCE = { timeout: 60_000 }
 /** For so long the sound is measured. */
 const SOUND_SECONDS = 8
 
@@ -18,7 +18,7 @@ const pages: Page[] = []
 beforeAll(async () => {
   ;[media, browser] = await Promise.all([startMedia(2), startBrowser()])
   node = await startNode(media.url)
-}, 90_000)
+})
 
 afterEach(async () => {
   await Promise.all(pages.splice(0).map((page) => page.close()))
@@ -38,13 +38,13 @@ async function open(name: string, hearing: string): Promise<Page> {
 
 const publish = async (page: Page, codec: 'vp8' | 'h264' | 'auto' = 'auto') => {
   await page.evaluate((wanted) => window.bench.publish(wanted), codec)
-  await page.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, PATIENCE)
+  await page.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, SOON)
 }
 
 /** So many more frames decoded and shown than now. */
 const advances = async (page: Page, by = 20) => {
   const before = await page.evaluate(() => window.bench.seen.presented)
-  await page.waitForFunction((least) => window.bench.seen.presented >= least, before + by, PATIENCE)
+  await page.waitForFunction((least) => window.bench.seen.presented >= least, before + by, SOON)
   expect(await page.evaluate(() => window.bench.frames())).toBeGreaterThan(0)
 }
 
@@ -56,26 +56,26 @@ test.each(['vp8', 'h264'] as const)('a camera in %s reaches a viewer', async (co
   await viewer.evaluate(() => window.bench.watch('video'))
   await advances(viewer)
   expect(await viewer.evaluate(() => window.bench.seen.people.map(({ name }) => name))).toEqual(['Chen Wei'])
-  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'playing', undefined, PATIENCE)
-  await viewer.waitForFunction(() => window.bench.seen.speaking.length === 1, undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'playing', undefined, SOON)
+  await viewer.waitForFunction(() => window.bench.seen.speaking.length === 1, undefined, SOON)
 })
 
 test('who comes after the viewers is seen, muted and gone', async () => {
   const hearing = randomUUID()
   const viewer = await open('viewer', hearing)
   await viewer.evaluate(() => window.bench.watch('video'))
-  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'waiting', undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'waiting', undefined, SOON)
   const speaker = await open('Lin Yu', hearing)
   await publish(speaker)
   await advances(viewer)
   await speaker.evaluate(() => window.bench.mute(true))
-  await viewer.waitForFunction(() => window.bench.seen.people[0]?.camera === 'paused', undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.people[0]?.camera === 'paused', undefined, SOON)
   await speaker.evaluate(() => window.bench.mute(false))
-  await viewer.waitForFunction(() => window.bench.seen.people[0]?.camera === 'live', undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.people[0]?.camera === 'live', undefined, SOON)
   await advances(viewer)
   await speaker.evaluate(() => window.bench.stop())
-  await viewer.waitForFunction(() => window.bench.seen.people.length === 0, undefined, PATIENCE)
-  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'waiting', undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.people.length === 0, undefined, SOON)
+  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'waiting', undefined, SOON)
 })
 
 test('sound alone brings no pictures, and pictures come back', async () => {
@@ -93,11 +93,11 @@ test('sound alone brings no pictures, and pictures come back', async () => {
       await viewer.waitForFunction(
         (least) => window.bench.received().then(([, now]) => now > least),
         bytes + 2_000,
-        PATIENCE,
+        SOON,
       )
       const [later] = await viewer.evaluate(() => window.bench.received())
       return later - frames
-    }, PATIENCE)
+    }, SOON)
     .toBe(0)
   // A tone without a pause, which is more than anybody says: 32 kbit/s at most, with every header.
   const before = await viewer.evaluate(() => window.bench.wire())
@@ -118,7 +118,7 @@ test('a muted page is sent no sound, and has it once it is touched', async () =>
   await publish(speaker)
   await viewer.evaluate(() => window.bench.watch('video'))
   const heard = (bytes: number) =>
-    expect.poll(() => viewer.evaluate(() => window.bench.soundBytes()), PATIENCE).toBeGreaterThan(bytes)
+    expect.poll(() => viewer.evaluate(() => window.bench.soundBytes()), SOON).toBeGreaterThan(bytes)
   await heard(1_000)
   await viewer.evaluate(() => window.bench.silent(true))
   // Pictures go on while the sound stands still.
@@ -127,7 +127,7 @@ test('a muted page is sent no sound, and has it once it is touched', async () =>
       const before = await viewer.evaluate(() => window.bench.soundBytes())
       await advances(viewer, 10)
       return (await viewer.evaluate(() => window.bench.soundBytes())) - before
-    }, PATIENCE)
+    }, SOON)
     .toBe(0)
   const before = await viewer.evaluate(() => window.bench.soundBytes())
   await viewer.evaluate(() => window.bench.silent(false))
@@ -156,15 +156,13 @@ test('a killed worker is replaced and everybody comes back with the same camera'
     if (!target?.pid) throw new Error('no worker to kill')
     await viewer.evaluate(() => window.bench.resetGap())
     process.kill(target.pid, 'SIGKILL')
-    await expect
-      .poll(async () => (await media.health()).workers.filter(({ pid }) => pid !== null).length, PATIENCE)
-      .toBe(2)
+    await expect.poll(async () => (await media.health()).workers.filter(({ pid }) => pid !== null).length, SOON).toBe(2)
     expect((await media.health()).workers.reduce((sum, { deaths }) => sum + deaths, 0)).toBe(before + 1)
     await advances(viewer)
     console.log(`longest gap after kill ${round}: ${await viewer.evaluate(() => window.bench.seen.longestGapMs)} ms`)
   }
   expect(await speaker.evaluate(() => window.bench.trackAlive())).toBe(true)
-  await untouched.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, PATIENCE)
+  await untouched.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, SOON)
   expect(await viewer.evaluate(() => window.bench.seen.people.map(({ name }) => name))).toEqual(['Chen Wei'])
 })
 
@@ -183,8 +181,7 @@ test('a realtime node that is down for a while does not interrupt the picture', 
   // Three seconds' worth of frames go by without any signalling.
   await advances(viewer, 50)
   node = await startNode(media.url, port)
-  const again = (page: Page) =>
-    page.waitForFunction(() => window.bench.seen.events.includes('rejoin'), undefined, PATIENCE)
+  const again = (page: Page) => page.waitForFunction(() => window.bench.seen.events.includes('rejoin'), undefined, SOON)
   await Promise.all([again(speaker), again(viewer)])
   await advances(viewer)
   expect(await viewer.evaluate(() => window.bench.transport())).toBe(transports)
@@ -192,7 +189,7 @@ test('a realtime node that is down for a while does not interrupt the picture', 
   console.log(`longest gap without a realtime node: ${await viewer.evaluate(() => window.bench.seen.longestGapMs)} ms`)
   // The session is alive again: what the speaker does arrives.
   await speaker.evaluate(() => window.bench.mute(true))
-  await viewer.waitForFunction(() => window.bench.seen.people[0]?.camera === 'paused', undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.people[0]?.camera === 'paused', undefined, SOON)
 })
 
 test('a revoked right to speak takes the picture off, and says so to both', async () => {
@@ -203,10 +200,10 @@ test('a revoked right to speak takes the picture off, and says so to both', asyn
   await viewer.evaluate(() => window.bench.watch('video'))
   await advances(viewer)
   node.link.revoke({ hearing, key: personKey.parse('Chen Wei'), scope: 'publish' })
-  await speaker.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'failed', undefined, PATIENCE)
+  await speaker.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'failed', undefined, SOON)
   expect(await speaker.evaluate(() => window.bench.seen.failure)).toEqual({ why: 'rights' })
-  await viewer.waitForFunction(() => window.bench.seen.people.length === 0, undefined, PATIENCE)
-  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'waiting', undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.people.length === 0, undefined, SOON)
+  await viewer.waitForFunction(() => window.bench.seen.viewer.at(-1) === 'waiting', undefined, SOON)
   await expect.poll(async () => (await media.health()).producers).toBe(0)
 })
 
@@ -216,7 +213,7 @@ test('on stage from a second page, the first one leaves and does not fight', asy
   await publish(first)
   const second = await open('Chen Wei', hearing)
   await publish(second)
-  await first.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'failed', undefined, PATIENCE)
+  await first.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'failed', undefined, SOON)
   expect(await first.evaluate(() => window.bench.seen.failure)).toEqual({ why: 'elsewhere' })
   const viewer = await open('viewer', hearing)
   await viewer.evaluate(() => window.bench.watch('video'))

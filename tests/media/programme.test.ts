@@ -6,10 +6,10 @@ import type { TimedPicture } from '#realtime/media/programme/picture.ts'
 import { Programme, steadyNow } from '#realtime/media/programme/programme.ts'
 import { SLATE } from '#realtime/media/programme/slate.ts'
 import { type Place, WorkerPool } from '#realtime/media/worker-pool.ts'
+import { SOON } from '../support/soon.ts'
 import { type SentClip, sendClip } from './support/sent-clip.ts'
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-const SOON = { timeout: 30_000 }
 
 let pool: WorkerPool
 let place: Place

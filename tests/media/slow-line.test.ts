@@ -4,11 +4,11 @@ import type { Transport } from 'mediasoup/types'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
 import { createMediaServer, type MediaServer } from '#realtime/media/server.ts'
+import { SOON } from '../support/soon.ts'
 import { type Browser, startBrowser } from './support/browser.ts'
 import { SECRET } from './support/start-media.ts'
 import { type RealtimeNode, startNode } from './support/start-node.ts'
 
-const PATIENCE = { timeout: 60_000 }
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 let media: MediaServer
@@ -40,23 +40,19 @@ test('a line too slow for pictures falls to sound by itself, and pictures return
   const hearing = randomUUID()
   const speaker = await browser.open({ port: node.port, name: 'Chen Wei', hearing })
   await speaker.evaluate(() => window.bench.publish('auto'))
-  await speaker.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, PATIENCE)
+  await speaker.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, SOON)
   const viewer = await browser.open({ port: node.port, name: 'viewer', hearing })
   await viewer.evaluate(() => window.bench.watch('video'))
-  await viewer.waitForFunction(() => window.bench.seen.presented > 20, undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.presented > 20, undefined, SOON)
 
   const line = transports.at(-1)
   await line?.setMaxOutgoingBitrate(60_000)
-  await viewer.waitForFunction(() => window.bench.seen.mode === 'audio slow', undefined, PATIENCE)
+  await viewer.waitForFunction(() => window.bench.seen.mode === 'audio slow', undefined, SOON)
   expect(await viewer.evaluate(() => window.bench.seen.viewer.at(-1))).toBe('audio-suggested')
   const [, bytes] = await viewer.evaluate(() => window.bench.received())
-  await viewer.waitForFunction(
-    (least) => window.bench.received().then(([, now]) => now > least),
-    bytes + 5_000,
-    PATIENCE,
-  )
+  await viewer.waitForFunction((least) => window.bench.received().then(([, now]) => now > least), bytes + 5_000, SOON)
 
   await line?.setMaxOutgoingBitrate(0)
   const before = await viewer.evaluate(() => window.bench.seen.presented)
-  await viewer.waitForFunction((least) => window.bench.seen.presented > least, before + 20, PATIENCE)
+  await viewer.waitForFunction((least) => window.bench.seen.presented > least, before + 20, SOON)
 })

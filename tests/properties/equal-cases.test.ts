@@ -49,7 +49,7 @@ test('whatever is handled together and taken apart, no clock goes back, each cas
     }),
     { numRuns: 12, endOnFailure: true },
   )
-}, 240_000)
+})
 
 type Views = ReadonlyMap<string, CaseView>
 

@@ -101,7 +101,7 @@ test('whatever happens, the folded record of a hearing, a case and the authority
     expect([...types, ...FORMER.filter((type) => type in ENTRIES_OF[kind])].sort()).toEqual(
       Object.keys(ENTRIES_OF[kind]).sort(),
     )
-}, 180_000)
+})
 
 /** The hearing's record folds to the view of either audience, also for a page that came later and holds only some of its questions. */
 async function expectHearing(city: City, pick: number): Promise<void> {

@@ -35,4 +35,4 @@ test('whatever part of a text is typed, two characters or more, the texts that c
     }),
     { numRuns: 200 },
   )
-}, 60_000)
+})

@@ -7,8 +7,8 @@ import { freePort } from '#ops/supervisor/free-port.ts'
 import { openSubscriber } from '#platform/redis.ts'
 import { buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
-const soon = { timeout: 10_000, interval: 20 }
 const city = await buildCity()
 const admin = await startCluster()
 const [one, two] = [await startNode(city, admin.url), await startNode(city, admin.url)]
@@ -27,7 +27,7 @@ async function startCluster() {
   await client.sendCommand(['CLUSTER', 'ADDSLOTSRANGE', '0', '16383'])
   await vi.waitFor(
     async () => expect(await client.sendCommand(['CLUSTER', 'INFO'])).toContain('cluster_state:ok'),
-    soon,
+    SOON,
   )
   return { url: server.url, client }
 }
@@ -36,7 +36,7 @@ test('notices of a hearing are sharded by its stream, and nothing else that node
   const asker = await city.guest()
   const citizen = openClient(one.port, { token: asker.token })
   const desk = openClient(two.port, { token: city.moderator.token, audience: 'desk' })
-  await vi.waitFor(() => expect([citizen, desk].map((client) => client.welcomes.length)).toEqual([1, 1]), soon)
+  await vi.waitFor(() => expect([citizen, desk].map((client) => client.welcomes.length)).toEqual([1, 1]), SOON)
   const heard: string[] = []
   const listener = openSubscriber(admin.url)
   onTestFinished(() => listener.destroy())
@@ -46,9 +46,9 @@ test('notices of a hearing are sharded by its stream, and nothing else that node
   const question = { hearingId: city.hearingId, questionId: newId(), title }
   const asked = await citizen.send('question:submit', question)
   expect(asked).toMatchObject({ ok: true })
-  await vi.waitFor(() => expect(JSON.stringify(desk.frames)).toContain(title), soon)
-  await vi.waitFor(() => expect(heard).toContain(String(asked.ok && asked.value.seq)), soon)
-  await vi.waitFor(() => expect(desk.frames.map(({ viewers }) => viewers)).toContain(2), soon)
+  await vi.waitFor(() => expect(JSON.stringify(desk.frames)).toContain(title), SOON)
+  await vi.waitFor(() => expect(heard).toContain(String(asked.ok && asked.value.seq)), SOON)
+  await vi.waitFor(() => expect(desk.frames.map(({ viewers }) => viewers)).toContain(2), SOON)
 
   const { client } = admin
   expect(await client.sendCommand(['PUBSUB', 'SHARDNUMSUB', 'wake:{hearing-water}'])).toEqual([

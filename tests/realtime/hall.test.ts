@@ -3,6 +3,7 @@ import { NODE_RATES } from '#contract/limits.ts'
 import { metrics } from '#platform/metrics.ts'
 import { buildCity } from '../support/city.ts'
 import { freshAddress, openClient, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const node = await startNode(city, inject('backing').redisUrl)
@@ -14,7 +15,7 @@ test('a hall behind one address comes in one after the other, and nobody of it i
   const hall = hallOf(freshAddress())
   const refused: string[] = []
   for (const { socket } of hall) socket.on('connect_error', ({ message }) => refused.push(message))
-  await vi.waitFor(() => expect(hall.filter(({ welcomes }) => welcomes.length)).toHaveLength(hall.length), 10_000)
+  await vi.waitFor(() => expect(hall.filter(({ welcomes }) => welcomes.length)).toHaveLength(hall.length), SOON)
   expect(refused).toEqual([])
 })
 
@@ -22,9 +23,9 @@ test('who gives up in line is counted as gone, not as refused', async () => {
   const joins = async (outcome: string) =>
     (await metrics.joins.get()).values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0
   const hall = hallOf(freshAddress())
-  await vi.waitFor(() => expect(hall.some(({ welcomes }) => welcomes.length)).toBe(true), 10_000)
+  await vi.waitFor(() => expect(hall.some(({ welcomes }) => welcomes.length)).toBe(true), SOON)
   const inLine = hall.filter(({ welcomes }) => !welcomes.length).slice(-3)
   for (const { socket } of inLine) socket.disconnect()
-  await vi.waitFor(async () => expect(await joins('left')).toBe(inLine.length), 10_000)
+  await vi.waitFor(async () => expect(await joins('left')).toBe(inLine.length), SOON)
   expect(await joins('too_fast')).toBe(0)
 })

@@ -7,10 +7,10 @@ import { owedAnswers } from '#realtime/node.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { waitingForLocks } from '../support/locks.ts'
 import { openClient, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const { redisUrl } = inject('backing')
-const soon = { timeout: 15_000, interval: 20 }
 
 async function ready(port: number): Promise<{ status: number; body: unknown }> {
   const response = await fetch(`http://127.0.0.1:${port}/ready`)
@@ -43,7 +43,7 @@ test('a node that drains is not ready, takes no more connections, and ends as so
       told.push(withinMs)
       socket.disconnect()
     })
-  await vi.waitFor(() => expect(pages.every(({ welcomes }) => welcomes.length)).toBe(true), soon)
+  await vi.waitFor(() => expect(pages.every(({ welcomes }) => welcomes.length)).toBe(true), SOON)
   expect(await ready(node.port)).toMatchObject({ status: 200, body: { ready: true, obstacles: [] } })
   const balancer = await keptLine(node.port)
 
@@ -62,13 +62,13 @@ test('a vote under way is answered before its socket is closed, and who stays is
   const page = openClient(node.port, { token })
   const reasons: string[] = []
   page.socket.on('disconnect', (reason) => void reasons.push(reason))
-  await vi.waitFor(() => expect(page.welcomes.length).toBeGreaterThan(0), soon)
+  await vi.waitFor(() => expect(page.welcomes.length).toBeGreaterThan(0), SOON)
 
   const client = await city.database.pool.connect()
   await client.query('BEGIN')
   await client.query('LOCK TABLE tally IN EXCLUSIVE MODE')
   const vote = page.send('vote', { questionId, active: true })
-  await vi.waitFor(async () => expect(await waitingForLocks(city.database.db)).toBe(1), soon)
+  await vi.waitFor(async () => expect(await waitingForLocks(city.database.db)).toBe(1), SOON)
   const drained = node.drain()
   await new Promise<void>((resolve) => page.socket.once('drain', () => resolve()))
   await client.query('COMMIT')
@@ -76,16 +76,16 @@ test('a vote under way is answered before its socket is closed, and who stays is
   expect(await vote).toEqual({ ok: true, value: { questionId, outcome: 'accepted' } })
   expect(reasons).toEqual([])
   await drained
-  await vi.waitFor(() => expect(reasons).toEqual(['transport close']), soon)
+  await vi.waitFor(() => expect(reasons).toEqual(['transport close']), SOON)
 })
 
 test('who is hurried does not wait for anybody', async () => {
   const node = await startNode(city, redisUrl)
   const page = openClient(node.port)
-  await vi.waitFor(() => expect(page.welcomes.length).toBeGreaterThan(0), soon)
+  await vi.waitFor(() => expect(page.welcomes.length).toBeGreaterThan(0), SOON)
   await node.drain(AbortSignal.abort())
   await node.close()
-  await vi.waitFor(() => expect(page.socket.connected).toBe(false), soon)
+  await vi.waitFor(() => expect(page.socket.connected).toBe(false), SOON)
 })
 
 test('draining takes two seconds for a few, as long as the others need to let them in for many, and half a minute for any number', () => {
@@ -96,7 +96,7 @@ test('a node owes nobody an answer once each event was answered, whoever answere
   const node = await startNode(city, redisUrl)
   const { questionId } = await askedQuestion(city, 'approved')
   const page = openClient(node.port, { token: (await city.guest()).token })
-  await vi.waitFor(() => expect(page.welcomes.length).toBeGreaterThan(0), soon)
+  await vi.waitFor(() => expect(page.welcomes.length).toBeGreaterThan(0), SOON)
   expect(await page.send('vote', { questionId, active: true })).toMatchObject({ ok: true })
   expect(await page.send('sync', { stream: hearingStream('water'), seq: 0 })).toMatchObject({ ok: true })
   expect(await page.send('question:withdraw', { questionId })).toMatchObject({ ok: false })

@@ -8,6 +8,7 @@ import { createMediaLink } from '#realtime/media-link.ts'
 import { startFakeMedia } from '#tests/lab/fake-media.ts'
 import { buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const { redisUrl } = inject('backing')
@@ -15,7 +16,6 @@ const media = await startFakeMedia()
 afterAll(() => media[Symbol.asyncDispose]())
 const linkTo = () => createMediaLink({ url: media.url, secret: 'secret', log })
 const nodes = [await startNode(city, redisUrl, linkTo()), await startNode(city, redisUrl, linkTo())]
-const soon = { timeout: 10_000, interval: 20 }
 const LATER = '这条只给验证过的人看'
 
 test('a hearing that becomes one of members tells every guest who watches so and closes them out, on every node', async () => {
@@ -23,7 +23,7 @@ test('a hearing that becomes one of members tells every guest who watches so and
   const members = nodes.map(({ port }) => openClient(port, { token: city.official.token }))
   await vi.waitFor(
     () => expect([...guests, ...members].every(({ welcomes }) => welcomes.length === 1)).toBe(true),
-    soon,
+    SOON,
   )
   const session = crypto.randomUUID()
   const watched = { session, hearing: city.hearingId, request: { type: 'leave' } }
@@ -36,21 +36,21 @@ test('a hearing that becomes one of members tells every guest who watches so and
   await city.must(city.moderator.actor, 'question:approve', { questionId, version: 1 })
 
   for (const guest of guests)
-    await vi.waitFor(() => expect([guest.refusals, guest.socket.connected]).toEqual([['verify_first'], false]), soon)
-  for (const member of members) await vi.waitFor(() => expect(JSON.stringify(member.frames)).toContain(LATER), soon)
+    await vi.waitFor(() => expect([guest.refusals, guest.socket.connected]).toEqual([['verify_first'], false]), SOON)
+  for (const member of members) await vi.waitFor(() => expect(JSON.stringify(member.frames)).toContain(LATER), SOON)
   for (const guest of guests) expect(JSON.stringify(guest.frames)).not.toContain(LATER)
   expect(media.revocations.map(({ revocation }) => revocation)).toContainEqual({ session, scope: 'all' })
   expect(await members[0]?.send('sync', { stream: hearingStream('water'), seq: 0 })).toMatchObject({ ok: true })
   for (const { port } of nodes) {
     const late = openClient(port)
-    await vi.waitFor(async () => expect([...late.refusals, late.socket.connected]).not.toContain(true), soon)
+    await vi.waitFor(async () => expect([...late.refusals, late.socket.connected]).not.toContain(true), SOON)
     expect(JSON.stringify(late.frames)).not.toContain(LATER)
   }
 })
 
 test('media of another hearing is nobody’s by this socket', async () => {
   const member = openClient(nodes[0]?.port ?? 0, { token: city.official.token })
-  await vi.waitFor(() => expect(member.welcomes.length).toBe(1), soon)
+  await vi.waitFor(() => expect(member.welcomes.length).toBe(1), SOON)
   const asked = media.requests.length
   const call = { session: crypto.randomUUID(), hearing: crypto.randomUUID(), request: { type: 'leave' } }
   await member.send('media', call)
@@ -59,7 +59,7 @@ test('media of another hearing is nobody’s by this socket', async () => {
 
 test('with the close of a hearing everybody’s picture ends at media, and nobody may join it any more', async () => {
   const member = openClient(nodes[1]?.port ?? 0, { token: city.official.token })
-  await vi.waitFor(() => expect(member.welcomes.length).toBe(1), soon)
+  await vi.waitFor(() => expect(member.welcomes.length).toBe(1), SOON)
   await city.must(city.official.actor, 'stage:enter', { hearingId: city.hearingId })
   await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
   await vi.waitFor(
@@ -68,7 +68,7 @@ test('with the close of a hearing everybody’s picture ends at media, and nobod
         hearing: city.hearingId,
         scope: 'all',
       }),
-    soon,
+    SOON,
   )
   for (const { actor } of [city.official, city.moderator, city.admin])
     expect(await mediaGrants(city.database.prisma, actor, city.hearingId)).toMatchObject({

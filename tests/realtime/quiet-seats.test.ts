@@ -6,6 +6,7 @@ import { createMediaLink } from '#realtime/media-link.ts'
 import { startFakeMedia } from '#tests/lab/fake-media.ts'
 import { buildCity } from '../support/city.ts'
 import { type Client, openClient, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const media = await startFakeMedia()
@@ -13,7 +14,6 @@ afterAll(() => media[Symbol.asyncDispose]())
 const { redisUrl } = inject('backing')
 const { hearingId } = city
 const { personId } = city.official.actor
-const soon = { timeout: 20_000, interval: 20 }
 
 /** A node whose media has been there for long. */
 const node = () => {
@@ -38,25 +38,25 @@ const lastSends = ({ frames }: Client) => frames.findLast(({ sends }) => sends !
 test('a page is told what a seat sends, and since when nothing comes from it', async () => {
   const page = openClient(nodes[0].port)
   await enter()
-  await vi.waitFor(() => expect(Object.values(lastSends(page) ?? {})).toMatchObject([{ yet: true }]), soon)
+  await vi.waitFor(() => expect(Object.values(lastSends(page) ?? {})).toMatchObject([{ yet: true }]), SOON)
   const [key = ''] = Object.keys(lastSends(page) ?? {})
   const tell = (sources: SeatSources) => media.tell({ hearing: hearingId, seats: { [key]: sources } })
   tell({ camera: 'live', microphone: 'paused' })
-  await vi.waitFor(() => expect(lastSends(page)).toEqual({ [key]: { camera: 'live', microphone: 'paused' } }), soon)
+  await vi.waitFor(() => expect(lastSends(page)).toEqual({ [key]: { camera: 'live', microphone: 'paused' } }), SOON)
   await city.database.pool.query("UPDATE stage_presence SET entered_at = now() - interval '1 hour'")
   tell({})
-  await vi.waitFor(() => expect(lastSends(page)).toEqual({ [key]: { quietSince: expect.any(String) } }), soon)
+  await vi.waitFor(() => expect(lastSends(page)).toEqual({ [key]: { quietSince: expect.any(String) } }), SOON)
   const late = openClient(nodes[1].port)
-  await vi.waitFor(() => expect(lastSends(late)).toEqual(lastSends(page)), soon)
+  await vi.waitFor(() => expect(lastSends(late)).toEqual(lastSends(page)), SOON)
 })
 
 test('a seat that stays quiet is freed once, by the system and on the record; before that and while it sends it is not', async () => {
   await silentFor(STAGE_SEAT.freeAfterSeconds - 60)
   const page = openClient(nodes[1].port)
-  await vi.waitFor(() => expect(Object.keys(lastSends(page) ?? {})).toHaveLength(1), soon)
+  await vi.waitFor(() => expect(Object.keys(lastSends(page) ?? {})).toHaveLength(1), SOON)
   expect(await entries('stage.left')).toEqual([])
   await silentFor(STAGE_SEAT.freeAfterSeconds + 60)
-  await vi.waitFor(() => expect(lastSends(page)).toEqual({}), soon)
+  await vi.waitFor(() => expect(lastSends(page)).toEqual({}), SOON)
   const [left, ...others] = await entries('stage.left')
   expect(others).toEqual([])
   expect(JSON.parse(left.public).data).toMatchObject({ quietSince: expect.any(String) })
@@ -68,5 +68,5 @@ test('a seat that went quiet before every node was gone is freed by the next one
   for (const one of nodes) await one.close()
   await silentFor(STAGE_SEAT.freeAfterSeconds + 60)
   await node()
-  await vi.waitFor(async () => expect(await entries('stage.left')).toHaveLength(2), soon)
+  await vi.waitFor(async () => expect(await entries('stage.left')).toHaveLength(2), SOON)
 })

@@ -5,17 +5,17 @@ import { askedQuestion, buildCity, type Citizen } from '../support/city.ts'
 import { waitedFor } from '../support/locks.ts'
 import { answerFor, sent } from '../support/next-request.ts'
 import { openClient, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 answerFor(city)
 const { POST } = await import('#app/api/commands/[name]/route.ts')
 const { redisUrl } = inject('backing')
 const [one, two] = [await startNode(city, redisUrl), await startNode(city, redisUrl)]
-const soon = { timeout: 10_000, interval: 20 }
 
 async function open(port: number, { token }: Citizen, audience: 'public' | 'desk' = 'public') {
   const client = openClient(port, { token, audience })
-  await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), soon)
+  await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), SOON)
   return client
 }
 
@@ -39,7 +39,7 @@ test('a command whose node was gone before it answered gets its first answer on 
   const commandId = newId()
   const page = await open(one.port, moderator, 'desk')
   page.socket.emit('hearing:close-submissions', { ...input, commandId })
-  await vi.waitFor(async () => expect(await closings()).toHaveLength(1), soon)
+  await vi.waitFor(async () => expect(await closings()).toHaveLength(1), SOON)
   page.socket.disconnect()
   await one.close()
   const [{ seq } = { seq: 0 }] = await closings()

@@ -3,6 +3,7 @@ import { newId } from '#app/_live/new-id.ts'
 import { openSecurityLog } from '#platform/security-log.ts'
 import { buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const lines: Record<string, unknown>[] = []
 const kept = globalThis as { minshengSecurityLog?: ReturnType<typeof openSecurityLog> }
@@ -10,7 +11,6 @@ kept.minshengSecurityLog = openSecurityLog({ write: (line: string) => void lines
 
 const city = await buildCity()
 const node = await startNode(city, inject('backing').redisUrl)
-const soon = { timeout: 10_000, interval: 20 }
 const told = (security: string) => lines.filter((line) => line.security === security)
 
 test('what a node refuses for its sender’s rights, and what staff do to others, stands in the security log', async () => {
@@ -22,7 +22,7 @@ test('what a node refuses for its sender’s rights, and what staff do to others
   expect(told('refused')).toMatchObject([{ name: 'socket', reason: 'forbidden' }])
 
   const client = openClient(node.port, { token: guest.token, address: '203.0.113.9' })
-  await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), soon)
+  await vi.waitFor(() => expect(client.welcomes.length).toBeGreaterThan(0), SOON)
   await client.send('hearing:start', { hearingId: city.hearingId })
   expect(told('refused')[1]).toMatchObject({
     actor: guest.actor.personId,
@@ -33,7 +33,7 @@ test('what a node refuses for its sender’s rights, and what staff do to others
   })
 
   const admin = openClient(node.port, { token: city.admin.token })
-  await vi.waitFor(() => expect(admin.welcomes.length).toBeGreaterThan(0), soon)
+  await vi.waitFor(() => expect(admin.welcomes.length).toBeGreaterThan(0), SOON)
   const email = 'granted@city.example'
   const granted = await admin.send('role:grant', { grantId: newId(), email, name: 'Granted', role: 'oversight' })
   expect(told('role_granted').length).toBe(granted.ok ? 1 : 0)

@@ -5,6 +5,7 @@ import type { Actor } from '#contract/identity.ts'
 import { findActor } from '#platform/session.ts'
 import { buildCity, type Citizen } from '../support/city.ts'
 import { type Client, openClient, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const SIGN_INS = 16
 /** The thief's commands come so far apart, or the rates would stop them instead. */
@@ -20,12 +21,12 @@ test('who knows a device’s token from before a sign-in never has a right from 
   for (let n = 0; n < SIGN_INS; n++) {
     const device = await city.guest()
     const sockets = nodes.map(({ port }) => openClient(port, { token: device.token }))
-    await vi.waitFor(() => expect(sockets.map(({ welcomes }) => welcomes.length)).toEqual([1, 1]), { timeout: 10_000 })
+    await vi.waitFor(() => expect(sockets.map(({ welcomes }) => welcomes.length)).toEqual([1, 1]), SOON)
     const thief = watch(device, sockets)
     const administrator = await city.verify(device, 'admin@example.org')
     expect(administrator.actor.grants.map(({ role }) => role)).toEqual(['admin'])
     const gone = () => expect(sockets.map(({ socket }) => socket.connected)).toEqual([false, false])
-    await vi.waitFor(gone, { timeout: 10_000 })
+    await vi.waitFor(gone, SOON)
     const { seen, granted } = await thief.stop()
     expect(seen.filter(({ kind, grants }) => kind === 'member' || grants.length)).toEqual([])
     expect(granted).toEqual([])

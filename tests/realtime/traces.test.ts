@@ -7,6 +7,7 @@ import { newId } from '../../app/_live/new-id.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { type CollectedSpan, startCollector } from '../support/collector.ts'
 import { openClient } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const TITLE = '三号线的末班车能不能晚一点'
 const city = await buildCity()
@@ -44,7 +45,7 @@ beforeAll(async () => {
   const question = { hearingId: city.hearingId, questionId: newId(), title: TITLE, topicId: city.topicId }
   expect(await client?.send('question:submit', question)).toMatchObject({ ok: true })
   expect(await client?.send('question:submit', { ...question, title: '短' })).toMatchObject({ ok: false })
-  await vi.waitFor(() => expect(client?.numbers().length).toBeGreaterThan(0), 10_000)
+  await vi.waitFor(() => expect(client?.numbers().length).toBeGreaterThan(0), SOON)
   const votes = await Promise.all(
     clients.map((one) => one.send('vote', { questionId: asked.questionId, active: true })),
   )

@@ -2,6 +2,7 @@ import { expect, inject, test, vi } from 'vitest'
 import { castVotes } from '#domain/question/votes.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const node = await startNode(city, inject('backing').redisUrl)
@@ -19,7 +20,7 @@ test('of many who come at one moment each is told who it is, and its own votes a
   const all = [...people, ...questions.map(({ asker }) => asker)]
   const clients = all.map(({ token }) => openClient(node.port, { token }))
   const stranger = openClient(node.port)
-  await vi.waitFor(() => expect([stranger, ...clients].every(({ welcomes }) => welcomes.length)).toBe(true), 10_000)
+  await vi.waitFor(() => expect([stranger, ...clients].every(({ welcomes }) => welcomes.length)).toBe(true), SOON)
 
   const told = clients.map(({ welcomes: [welcome] }) => ({
     personId: welcome?.me?.personId,

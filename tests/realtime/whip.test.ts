@@ -10,12 +10,12 @@ import { startNode as startViewers } from '#tests/media/support/start-node.ts'
 import { buildCity } from '../support/city.ts'
 import { type Encoder, startEncoder } from '../support/encoder.ts'
 import { freshAddress, startNode } from '../support/nodes.ts'
+import { SOON } from '../support/soon.ts'
 
 const city = await buildCity()
 const { hearingId } = city
 const { personId } = city.official.actor
 const { redisUrl } = inject('backing')
-const soon = { timeout: 20_000, interval: 50 }
 let media: MediaProcess
 let browser: Browser
 let port: number
@@ -25,7 +25,7 @@ beforeAll(async () => {
   media = await startMediaProcess(1, SECRET)
   const link = createMediaLink({ url: media.url, secret: SECRET, log })
   port = (await startNode(city, redisUrl, link)).port
-  await vi.waitUntil(() => link.up(), soon)
+  await vi.waitUntil(() => link.up(), SOON)
 })
 afterAll(async () => {
   for (const each of encoders) each.close()
@@ -98,7 +98,7 @@ test('an encoder that is not ours sends; a browser sees it under the official’
     ])
     expect(await page.evaluate(() => window.bench.frames())).toBeGreaterThan(20)
     expect(await page.evaluate(() => window.bench.soundBytes())).toBeGreaterThan(1_000)
-  }, soon)
+  }, SOON)
   expect(await page.evaluate(() => window.bench.seen.size)).toBe('640x360')
 
   // Candidates that come later, another ICE session, and what names neither.
@@ -119,7 +119,7 @@ test('an encoder that is not ours sends; a browser sees it under the official’
 
   expect((await ask(location, { method: 'DELETE', token: bearer })).status).toBe(200)
   expect(await entries('stage.left')).toBe(1)
-  await vi.waitFor(async () => expect(await page.evaluate(() => window.bench.seen.people)).toEqual([]), soon)
+  await vi.waitFor(async () => expect(await page.evaluate(() => window.bench.seen.people)).toEqual([]), SOON)
   expect((await ask(location, { ...fragment, headers: { 'if-match': tag } })).status).toBe(404)
   await page.close()
   await viewers.stop()
@@ -130,9 +130,9 @@ test('what a token sends ends with the token', async () => {
   const sender = await encoder()
   const answer = await ask('/live/water/whip', { token: bearer, body: sender.offer })
   await sender.accept(await answer.text())
-  await vi.waitFor(async () => expect((await media.health()).producers).toBe(2), soon)
+  await vi.waitFor(async () => expect((await media.health()).producers).toBe(2), SOON)
   await city.must(city.moderator.actor, 'stage:end-token', { hearingId, tokenId })
-  await vi.waitFor(async () => expect((await media.health()).producers).toBe(0), soon)
+  await vi.waitFor(async () => expect((await media.health()).producers).toBe(0), SOON)
   const again = await ask('/live/water/whip', { token: bearer, body: sender.offer })
   expect([again.status, await again.text()]).toEqual([401, 'The token is wrong, or was ended.\n'])
 })
