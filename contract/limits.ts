@@ -14,6 +14,7 @@ export const LIMITS = {
   answerSummary: { min: 2, max: 1_000 },
   note: { min: 0, max: 300 },
   stageNote: { min: 1, max: 300 },
+  handText: { min: 2, max: 80, narrow: 200 },
   caseReply: { min: 2, max: 4_000 },
   caseText: { min: 2, max: 1_000 },
   caseSentence: { min: 2, max: 300 },

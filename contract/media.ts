@@ -68,7 +68,7 @@ export type MediaCall<T extends MediaRequestType = MediaRequestType> = {
 export const sourceState = z.enum(['live', 'paused', 'stalled'])
 export type SourceState = z.infer<typeof sourceState>
 
-export const stageRole = z.enum(['official', 'host', 'interpreter'])
+export const stageRole = z.enum(['official', 'host', 'interpreter', 'guest'])
 
 /** What comes from somebody on stage; a source that is absent is not sent. */
 export const seatSources = z.object({

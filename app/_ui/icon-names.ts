@@ -79,6 +79,7 @@ export const ICONS = {
   'on-air': 'radio',
   'share-screen': 'screen-share',
   leave: 'phone-off',
+  'raise-hand': 'hand',
   viewers: 'eye',
   // things and people
   person: 'circle-user-round',

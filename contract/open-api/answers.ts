@@ -83,7 +83,9 @@ export const hearingAnswer = z.object({
   cancelled: z.string().nullable(),
   currentItemId: z.string().nullable(),
   counts: z.record(z.enum(QUESTION_STATUSES), count),
-  stage: z.array(stageParticipant),
+  stage: z.array(stageParticipant.extend({ handId: z.string().optional() })),
+  /** How many raised hands are up. */
+  hands: count,
   programme,
   returns: z.record(z.string(), returnItem),
   panel: z.array(panelMember),

@@ -65,6 +65,7 @@ import { registerPasskey } from './factor/register.ts'
 import { removePasskey } from './factor/remove.ts'
 import { renewFactor } from './factor/renew.ts'
 import { resetFactor } from './factor/reset.ts'
+import { HAND_COMMANDS } from './hand/commands.ts'
 import { advanceHearing } from './hearing/advance.ts'
 import { archiveHearing } from './hearing/archive.ts'
 import { cancelHearing } from './hearing/cancel.ts'
@@ -152,6 +153,7 @@ export const COMMANDS = {
   'hearing:close-submissions': closeSubmissions,
   'hearing:reopen-submissions': reopenSubmissions,
   'hearing:archive': archiveHearing,
+  ...HAND_COMMANDS,
   'stage:enter': enterStage,
   'stage:leave': leaveStage,
   'stage:remove': removeFromStage,

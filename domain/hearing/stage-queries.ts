@@ -16,7 +16,7 @@ export type StageSeat = PublicName & {
   removed: boolean
 }
 
-/** The panel and the hosts of a hearing with everybody who was on its stage; refused unless the reader reads its desk. */
+/** The panel and the hosts of a hearing with everybody of them who was on its stage, guests aside; refused unless the reader reads its desk. */
 export async function listSeats(prisma: PrismaClient, reader: Actor, hearingId: string): Promise<StageSeat[]> {
   if (!readsDesk(reader, hearingId)) throw lacksRight(reader)
   const hearing = await prisma.hearing.findUnique({ where: { id: hearingId } })
@@ -26,7 +26,7 @@ export async function listSeats(prisma: PrismaClient, reader: Actor, hearingId: 
     include: { person: true, department: true },
     orderBy: [{ role: 'desc' }, { createdAt: 'asc' }],
   })
-  const presences = await prisma.stagePresence.findMany({ where: { hearingId } })
+  const presences = await prisma.stagePresence.findMany({ where: { hearingId, byHand: false } })
   const removed = new Set(presences.filter(({ removedAt }) => removedAt !== null).map(({ personId }) => personId))
   const named = new Set(grants.map(({ personId }) => personId))
   // An administrator may host without being named for the hearing.

@@ -25,6 +25,42 @@ export function participantOf(actor: Actor, hearing: Pick<HearingRow, 'id' | 'ps
   }
 }
 
+/** A guest citizen as the public sees them on the stage, under the name or pseudonym that they chose. */
+export const guestOf = (hearingKey: Uint8Array, personId: string, author: string): StageParticipant => ({
+  key: publicKey(hearingKey, personId),
+  name: author,
+  title: { zh: '', en: '' },
+  role: 'guest',
+})
+
+type Seat = { hearingId: string; personId: string; byHand: boolean }
+
+/** Puts somebody on the stage, or there once more from another page; refused as `taken_off_stage` who needs to be asked back first. */
+export async function takeSeat(tx: Tx, seat: Seat, { now }: RuleContext): Promise<void> {
+  const taken = { byHand: seat.byHand, enteredAt: now, quietSince: now }
+  const presence = await tx
+    .insertInto('stagePresence')
+    .values({ ...seat, ...taken })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['hearingId', 'personId'])
+        .doUpdateSet((row) => ({
+          ...taken,
+          // Whoever left lost the place on programme; whoever enters once more, from another page, keeps it.
+          shownPlace: row
+            .case()
+            .when('stagePresence.enteredAt', 'is', null)
+            .then(null)
+            .else(row.ref('stagePresence.shownPlace'))
+            .end(),
+        }))
+        .where('stagePresence.removedAt', 'is', null),
+    )
+    .returning('personId')
+    .executeTakeFirst()
+  if (!presence) throw new Refusal('taken_off_stage')
+}
+
 type Presence = 'stage.left' | 'stage.removed' | 'stage.invited'
 
 /** Changes how somebody stands on a stage, and says so; refused as `unknown` where they never stood there. */

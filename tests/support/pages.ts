@@ -31,6 +31,7 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/' },
   { path: '/hearings/winter-heating' },
   { path: '/hearings/east-buses' },
+  { path: '/hearings/east-buses/speak' },
   { path: '/hearings/night-market' },
   { path: '/cases' },
   { path: '/cases?state=working&order=oldest' },

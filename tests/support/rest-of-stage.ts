@@ -7,4 +7,13 @@ export const REST_OF_STAGE: Partial<Record<CommandName, object>> = {
   'stage:end-token': { tokenId: newId() },
   'stage:note': { noteId: newId(), asked: [], text: '请给出具体日期' },
   'stage:see-note': { noteId: newId() },
+  'hand:invite': { handId: newId() },
+  'hand:refuse': { handId: newId(), reason: 'H01' },
+  'hand:hang-up': { handId: newId() },
+}
+
+/** The rest of the inputs of commands on the own raised hand. */
+export const REST_OF_OWN_HAND: Partial<Record<CommandName, object>> = {
+  'hand:raise': { handId: newId(), text: '想说说楼道里的水压' },
+  'hand:enter': { agreed: true },
 }

@@ -35,6 +35,7 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'question:import.author': 'question',
   'question:import.title': 'question',
   'question:import.body': 'question',
+  'hand:raise.text': 'few',
   'question:hold.note': 'few',
   'question:decline.note': 'few',
   'question:edit': 'question',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { nameIn } from '#app/_i18n/in-locale.ts'
+import { signed } from '#app/_i18n/signed.ts'
 import { findLarge } from '#app/_live/media/on-programme.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { BroadcastPicture } from './broadcast-picture.tsx'
@@ -57,7 +58,12 @@ export function AudioStage({
       />
       <div>
         <p className="row">
-          {badge} <b>{speaker ? fill(room.speaking, { name: nameIn(speaker, locale) }) : room.nobodySpeaks}</b>
+          {badge}{' '}
+          <b>
+            {speaker
+              ? fill(room.speaking, { name: signed(nameIn(speaker, locale), room.anonymous) })
+              : room.nobodySpeaks}
+          </b>
         </p>
         <p className="lv-audio-note">{silent && !ended ? room.tapForSound : note}</p>
       </div>

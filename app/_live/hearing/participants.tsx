@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { signed } from '#app/_i18n/signed.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { arrange } from '#app/_live/media/on-programme.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
@@ -73,7 +74,7 @@ export function Picture({
   const { messages, locale } = useLive()
   const video = useRef<HTMLVideoElement>(null)
   const { id, sources } = participant
-  const name = nameIn(participant, locale)
+  const name = signed(nameIn(participant, locale), messages.room.anonymous)
   const title = inLocale(participant.title, locale)
   const { muted, level, block } = sound
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { signed } from '#app/_i18n/signed.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { sendingOf } from '#contract/stage-sends.ts'
@@ -51,14 +52,15 @@ function OnStage() {
   const stage = useHearingState(({ view }) => view.stage)
   const sends = useHearingState((state) => state.sends)
   if (stage.length === 0) return null
+  const roles = { moderator: messages.room.host, official: '', guest: messages.hand.role }
   return (
     <ul aria-label={messages.room.onStage}>
       {stage.map(({ key, title, role, ...named }) => (
         <li key={key}>
           <bdi>
-            <b>{nameIn(named, locale)}</b>
+            <b>{signed(nameIn(named, locale), messages.room.anonymous)}</b>
           </bdi>{' '}
-          {inLocale(title, locale) || (role === 'moderator' ? messages.room.host : '')}
+          {inLocale(title, locale) || roles[role]}
           {sendingOf(sends, key) === 'nothing' && <span className="muted"> · {messages.room.cutOff}</span>}
         </li>
       ))}

@@ -11,6 +11,7 @@ import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { AIR_ACTIONS, type AirAction, HOST_ACTION_NAMES, type HostAction, hostRowOf } from './actions.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { AirPanel, CALL_KEY, useNextCall } from './air-panel.tsx'
+import { HandsPanel } from './hands-panel.tsx'
 import { useHost } from './host-context.ts'
 import { HostMustSee, HostNotes } from './host-notes.tsx'
 import { HostTitle } from './host-title.tsx'
@@ -114,6 +115,7 @@ export function ProgrammeScreen() {
               hotkey={CALL_KEY}
               actions={{ call, return: onQuestion('return'), unqueue: onQuestion('unqueue'), order, busy }}
             />
+            <HandsPanel send={send} busy={busy} />
             <OutcomesSoFar />
             <HostNotes />
           </DeskColumn>

@@ -20,7 +20,7 @@ import { QuestionNow } from './question-now.tsx'
 import { SeenWords } from './seen-words.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { StageList } from './stage-list.tsx'
-import { openStudio } from './studio.ts'
+import { openStudio, panelSeat } from './studio.ts'
 import {
   StudioContext,
   type StudioMessages,
@@ -65,14 +65,17 @@ function Studio({
   isRemoved: () => Promise<boolean>
 }) {
   const client = useHearingClient()
-  const { ownKey } = usePanel()
+  const { ownKey, name, nameEn, title, locale, acts, common } = usePanel()
+  const [studio] = useState(() => openStudio({ client, ownKey, removed, isRemoved, seat: panelSeat(client) }))
   const stage = useHearingState(({ view }) => view.stage)
-  const [studio] = useState(() => openStudio({ client, ownKey, removed, isRemoved }))
   useEffect(() => {
     studio.start()
     return () => studio.close()
   }, [studio])
-  const inStudio = useMemo(() => ({ studio, messages }), [studio, messages])
+  const inStudio = useMemo(() => {
+    const person = { ownKey, name, nameEn, title, locale, acts, close: common.close }
+    return { studio, messages, person }
+  }, [studio, messages, ownKey, name, nameEn, title, locale, acts, common])
   return (
     <StudioContext value={inStudio}>
       <DeskScreen
@@ -92,7 +95,7 @@ function Studio({
             <div className="grid gap-4">
               <OthersOnStage />
               <StageList />
-              <NotesPart ownKey={ownKey} people={stage} />
+              <NotesPart ownKey={ownKey} people={stage.filter(({ role }) => role !== 'guest')} />
               <NextPart />
             </div>
           </DeskColumn>

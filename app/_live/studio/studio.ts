@@ -6,6 +6,8 @@ import { checkFailure, followDevices, listDevices, openDevices, type Wanted } fr
 import { hasWebRtc } from '#app/_live/media/engine.ts'
 import type { Publisher, PublisherFailure, PublisherState } from '#app/_live/media/publisher.ts'
 import { MediaImpossible, MediaRefused, type MediaSignal } from '#app/_live/media/signal.ts'
+import type { Accepted } from '#contract/accepted.ts'
+import type { Result } from '#contract/result.ts'
 import { type Obstacle, type OwnSource, type StudioState, startingStudio } from './studio-state.ts'
 
 /** Somebody's place in the studio of a hearing: devices, seat, line. Framework-free; one per page, ended by `close`. */
@@ -31,22 +33,35 @@ type Options = {
   client: HearingClient
   ownKey: string
   removed: boolean
-  /** Asks the server whether the moderator still keeps this person off the stage. */
+  /** Asks whether the moderator still keeps this person off the stage. */
   isRemoved: () => Promise<boolean>
+  seat: Seating
+}
+
+/** By which commands somebody steps on the stage and off it. */
+export type Seating = { enter(): Promise<Result<Accepted>>; leave(): Promise<Result<Accepted>> }
+
+/** The seat of an official of the panel, or of a host. */
+export function panelSeat(client: HearingClient): Seating {
+  const { id: hearingId } = client.store.getState().view
+  return {
+    enter: () => client.send('stage:enter', { hearingId }),
+    leave: () => client.send('stage:leave', { hearingId }),
+  }
 }
 
 const ASK_AGAIN_MS = 2_000
 
 /** Opens the studio of a page; nothing is sent and no device is touched before `open` and `enter`. */
-export function openStudio({ client, ownKey, removed, isRemoved }: Options): Studio {
+export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options): Studio {
   const store = createStore<StudioState>(() => startingStudio(removed))
-  const hearingId = client.store.getState().view.id
   let publisher: Publisher | undefined
   let made: MediaSignal | undefined
   let leaving = false
   let asking = false
   let ended = true
   let settling = false
+  let isSoundOnly = false
   let stopWatching = () => {}
 
   const signal = () => {
@@ -81,7 +96,7 @@ export function openStudio({ client, ownKey, removed, isRemoved }: Options): Stu
       case 'blocked':
         store.setState({ seat: 'off', obstacle: failure.why, left: true })
         // Nobody is to wait for a picture that can't come.
-        void client.send('stage:leave', { hearingId })
+        void seat.leave()
     }
   }
 
@@ -155,11 +170,11 @@ export function openStudio({ client, ownKey, removed, isRemoved }: Options): Stu
       return store.setState({ seat: 'off', refusal, obstacle: refusal ? null : obstacleIn(cause) })
     }
     if (ended) return
-    const result = await client.send('stage:enter', { hearingId })
+    const result = await seat.enter()
     if (!result.ok) {
       publisher?.stop()
-      const seat = result.refusal.code === 'taken_off_stage' ? 'removed' : 'off'
-      return store.setState({ seat, refusal: seat === 'off' ? result.refusal : null })
+      const isTakenOff = result.refusal.code === 'taken_off_stage'
+      return store.setState(isTakenOff ? { seat: 'removed', refusal: null } : { seat: 'off', refusal: result.refusal })
     }
     store.setState({ seat: 'on' })
     await publish()
@@ -190,7 +205,10 @@ export function openStudio({ client, ownKey, removed, isRemoved }: Options): Stu
       store.setState({ opening: true, failure: null })
       try {
         const before = store.getState().stream
-        const opened = await openDevices(wanted, before ?? undefined)
+        // Who wants to be heard alone stays so with another microphone, until they ask for a camera.
+        isSoundOnly = wanted.only === 'microphone' || (isSoundOnly && wanted.microphone !== undefined)
+        const asked: Wanted = isSoundOnly ? { ...wanted, only: 'microphone' } : wanted
+        const opened = await openDevices(asked, before ?? undefined)
         if (ended) return stopTracks(opened)
         const fresh = opened.getTracks()
         const isReplaced = ({ kind }: MediaStreamTrack) => fresh.some((track) => track.kind === kind)
@@ -214,7 +232,7 @@ export function openStudio({ client, ownKey, removed, isRemoved }: Options): Stu
       leaving = true
       offStage()
       store.setState({ seat: 'off', refusal: null, left: true })
-      const result = await client.send('stage:leave', { hearingId })
+      const result = await seat.leave()
       if (!result.ok) store.setState({ refusal: result.refusal, left: false })
     },
     setMuted(source, muted) {

@@ -18,6 +18,7 @@ import {
 } from '../entry.ts'
 import { publicText } from '../public-text.ts'
 import { BACKSTAGE_ENTRIES, stageKey } from './backstage-entries.ts'
+import { HAND_ENTRIES, hand } from './hand-entries.ts'
 import { LAYOUT_NAMES, LAYOUTS } from './layouts.ts'
 
 const status = z.enum(QUESTION_STATUSES)
@@ -25,13 +26,13 @@ const status = z.enum(QUESTION_STATUSES)
 const reason = rulebookCode
 const given = { reason, rulebook: z.number().int().optional() }
 
-/** Who stands on the stage, as the public sees it; officials act in public under their names (`PublicName`). */
+/** Who stands on the stage, as the public sees it; officials act in public under their names (`PublicName`), a guest citizen under the name or pseudonym that they chose. */
 export const stageParticipant = z.object({
   key: z.string(),
   name: z.string(),
   nameEn: z.string().optional(),
   title: bilingual,
-  role: z.enum(['official', 'moderator']),
+  role: z.enum(['official', 'moderator', 'guest']),
 })
 export type StageParticipant = z.input<typeof stageParticipant>
 
@@ -135,6 +136,9 @@ export const HEARING_ENTRIES = {
   'stage.removed': entry(z.object({ key: z.string() }), by, OFFICE),
   'stage.invited': entry(z.object({ key: z.string() }), by, OFFICE),
   'stage.shown': entry(programme, by, OFFICE),
+  ...HAND_ENTRIES,
+  /** An invited guest citizen is on the stage; `stage.left` says that they are no more. */
+  'stage.guest_entered': entry(hand.extend({ participant: stageParticipant }), by, wordsOf('person', 'public')),
   /** An encoder may send for somebody of the panel (WHIP), until the token is ended or the hearing is over. */
   'stage.token_issued': entry(z.object({ tokenId: id, key: z.string() }), by, OFFICE),
   'stage.token_ended': entry(z.object({ tokenId: id, key: z.string() }), by, OFFICE),

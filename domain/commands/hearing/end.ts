@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { OPEN_HANDS } from '#contract/hand.ts'
 import { isDone, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { casesOfLetters } from '../../case/cases-of-letters.ts'
@@ -79,6 +80,12 @@ export async function endHearing(
     .set({ answeredAt: ctx.now })
     .where('hearingId', '=', hearingId)
     .where('answeredAt', 'is', null)
+    .execute()
+  await tx
+    .updateTable('raisedHand')
+    .set({ state: 'ended' })
+    .where('hearingId', '=', hearingId)
+    .where('state', 'in', OPEN_HANDS)
     .execute()
   await tx.updateTable('stagePresence').set({ enteredAt: null }).where('hearingId', '=', hearingId).execute()
   await tx

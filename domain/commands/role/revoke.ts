@@ -53,6 +53,7 @@ async function leaveStages(tx: Tx, personId: string, ctx: RuleContext): Promise<
     .select(['hearing.id', 'hearing.slug', 'hearing.pseudonymKey'])
     .where('personId', '=', personId)
     .where('enteredAt', 'is not', null)
+    .where('byHand', '=', false)
     .orderBy('hearing.id')
     .execute()
   if (!standing.length) return []
