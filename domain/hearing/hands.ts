@@ -1,5 +1,5 @@
 import { HAND_REASONS, type HandReason, OPEN_HANDS, type OwnHand } from '#contract/hand.ts'
-import { type Actor, moderates, onPanel } from '#contract/identity.ts'
+import type { Actor } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { HandView } from '#contract/streams/hearing/view.ts'
@@ -12,12 +12,13 @@ import { moveOf } from '../kernel/machine.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 import { HAND_MACHINE, type HandAction } from './hand-machine.ts'
 import { type HearingRow, readHearingForShare } from './rows.ts'
+import { stageRoleOf } from './stage.ts'
 
-/** A hearing that is on, kept from changing state, and who asks, who is a citizen there; refused as `wrong_state`, or `forbidden` for its panel and hosts. */
+/** A hearing that is on, kept from changing state, and who asks, who is a citizen there; refused as `wrong_state`, or `forbidden` for who has a seat there by a role. */
 export async function speakerAt(tx: Tx, hearingId: string, ctx: RuleContext) {
   const personId = personOf(ctx)
   const hearing = await readHearingOnAir(tx, hearingId)
-  if (onPanel(ctx.actor, hearingId) || moderates(ctx.actor, hearingId)) throw new Refusal('forbidden')
+  if (stageRoleOf(ctx.actor, hearingId)) throw new Refusal('forbidden')
   return { hearing, personId }
 }
 

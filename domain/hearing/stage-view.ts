@@ -19,12 +19,13 @@ export async function stageOf(tx: Prisma.TransactionClient, row: Row): Promise<O
     const hand = byHand && handOf.get(personId)
     if (hand) return { ...guestOf(row.pseudonymKey, personId, hand.author), handId: hand.id }
     const grants = row.roles.filter((grant) => grant.personId === personId)
-    const grant = grants.find(({ role }) => role === 'official') ?? grants[0]
+    const of = (role: 'official' | 'moderator' | 'interpreter') => grants.find((grant) => grant.role === role)
+    const grant = of('official') ?? of('moderator') ?? of('interpreter')
     return {
       key: publicKey(row.pseudonymKey, personId),
       ...publicName(people.get(personId) ?? { name: '' }),
       title: { zh: grant?.titleZh ?? '', en: grant?.titleEn ?? '' },
-      role: grant?.role === 'official' ? 'official' : 'moderator',
+      role: grant?.role === 'official' || grant?.role === 'interpreter' ? grant.role : 'moderator',
     }
   })
 }

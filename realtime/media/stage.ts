@@ -111,7 +111,8 @@ export class Stage {
     producer.observer.once('close', () => {
       for (const output of this.#outputs) if (from !== output) output.gone(producer.id)
     })
-    if (source === 'microphone') await this.#speaking?.add(producer, participantId)
+    // An interpreter gives others a voice: whoever speaks leads the talk, not they.
+    if (source === 'microphone' && !this.#interprets(participantId)) await this.#speaking?.add(producer, participantId)
     for (const output of this.#outputs) {
       if (from !== output) output.offer(onStage).catch((cause: unknown) => this.#complain('offer', cause))
     }
@@ -157,6 +158,10 @@ export class Stage {
 
   #members(): Set<StageMember> {
     return new Set([...this.#inputs, ...this.#outputs])
+  }
+
+  #interprets(participantId: string): boolean {
+    return this.participants().some(({ id, role }) => id === participantId && role === 'interpreter')
   }
 
   /** Everybody who is on it. */

@@ -8,6 +8,8 @@ import { PEOPLE } from './demo-people.ts'
 export type HearingWishes = {
   status?: 'scheduled' | 'live'
   settings?: Partial<RawInput<'hearing:create'>['settings']>
+  /** Who interprets it into sign language. */
+  interpreter?: { name: string; email: string }
 }
 
 type Made = { hearingId: string; slug: string; title: { zh: string; en: string } }
@@ -18,7 +20,7 @@ let made = 0
 /** Creates a hearing through an administrator's socket: guests may do everything and nobody waits between questions. */
 export async function createStoryHearing(
   admin: RoomClient,
-  { status = 'live', settings = {} }: HearingWishes,
+  { status = 'live', settings = {}, interpreter }: HearingWishes,
 ): Promise<Made> {
   made += 1
   const hearingId = timeOrderedId()
@@ -36,6 +38,10 @@ export async function createStoryHearing(
     hearingId,
     title: { zh: '交通运输局副局长', en: 'Deputy Director, Transport Bureau' },
   })
+  if (interpreter) {
+    const { name, email } = interpreter
+    await send('role:grant', { grantId: timeOrderedId(), email, name, role: 'interpreter', hearingId })
+  }
   if (status === 'live') await send('hearing:start', { hearingId })
   return { hearingId, slug, title }
 }

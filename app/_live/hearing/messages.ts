@@ -7,6 +7,7 @@ import type { VoteLabels } from '#app/_ui/vote-button.tsx'
 export type HearingMessages = {
   room: (typeof zhCN)['hearing']['room']
   hand: (typeof zhCN)['hearing']['hand']
+  sign: (typeof zhCN)['hearing']['sign']
   ask: (typeof zhCN)['ask']
   /** What is said of own questions as under *mine*. */
   own: Pick<(typeof zhCN)['mine'], 'erased' | 'withdrawWhat' | 'withdrawErases' | 'withdrawErasesHint' | 'withdrawSure'>

@@ -52,7 +52,12 @@ function OnStage() {
   const stage = useHearingState(({ view }) => view.stage)
   const sends = useHearingState((state) => state.sends)
   if (stage.length === 0) return null
-  const roles = { moderator: messages.room.host, official: '', guest: messages.hand.role }
+  const roles = {
+    moderator: messages.room.host,
+    official: '',
+    interpreter: messages.sign.role,
+    guest: messages.hand.role,
+  }
   return (
     <ul aria-label={messages.room.onStage}>
       {stage.map(({ key, title, role, ...named }) => (

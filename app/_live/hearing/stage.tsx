@@ -12,6 +12,7 @@ import { SlowNotice, StageSlate } from './stage-slate.tsx'
 import { StandInNotice } from './stand-in-notice.tsx'
 import { useBroadcast } from './use-broadcast.ts'
 import { usePlayback } from './use-playback.ts'
+import { useSign } from './use-sign.ts'
 import { useSound } from './use-sound.ts'
 import { useViewer } from './use-viewer.ts'
 import { useViewerCount } from './use-viewer-count.ts'
@@ -24,7 +25,9 @@ const media = async <N extends keyof Media>(name: N) => ({
 })
 const AudioStage = lazy(() => media('AudioStage'))
 const BroadcastPicture = lazy(() => media('BroadcastPicture'))
+const Interpreter = lazy(() => media('Interpreter'))
 const Participants = lazy(() => media('Participants'))
+const SignBar = lazy(() => media('SignBar'))
 const WatchTools = lazy(() => media('WatchTools'))
 
 /** The picture and the ways to watch: it starts by itself, muted, in the way this device watched last. `asked` is the way that a link asks for. */
@@ -44,8 +47,12 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const standIn = useBroadcast(on && chosen !== 'text' && !playback.isPast, watching)
   const isBroadcast = standIn !== null || playback.isPast
   const stage = useRef<HTMLElement>(null)
+  const [sign, placeSign] = useSign()
   // Before and after there is one thing to see: what stands in place of the picture.
   const mode = !on || chosen === null ? 'video' : chosen === 'video' && watching.slow ? 'audio' : chosen
+  // The broadcast carries the programme alone.
+  const signs =
+    mode === 'video' && on && !isBroadcast && watching.participants.some(({ role }) => role === 'interpreter')
   const { room } = messages
   const over = cancelled === null ? room.ended : room.calledOff
 
@@ -67,7 +74,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
 
   return (
     <section ref={stage} className="lv-stage" aria-label={room.stage}>
-      <div className="lv-frame js-only">
+      <div className="lv-frame js-only" {...(signs ? { 'data-sign': sign.at, 'data-size': sign.size } : {})}>
         {mode === 'video' && (
           <StageFrame
             label={room.stage}
@@ -92,9 +99,11 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
             </Suspense>
           </StageFrame>
         )}
+        <Suspense>{signs && sign.at !== 'off' && <Interpreter watching={watching} sound={sound} />}</Suspense>
         <Suspense>{mode === 'audio' && <AudioStage {...{ watching, sound, playback, badge, isBroadcast }} />}</Suspense>
         {mode === 'text' && <TextStage badge={badge} />}
       </div>
+      <Suspense>{signs && <SignBar place={sign} onChange={placeSign} />}</Suspense>
       <PlainStage badge={badge} />
       {watching.slow && chosen === 'video' && <SlowNotice onVideo={() => choose('video')} />}
       {on && (

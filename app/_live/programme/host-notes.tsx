@@ -8,7 +8,7 @@ export function HostNotes() {
   const { seats } = useSeats()
   return (
     <div className="mt-4 border-t border-line pt-3">
-      <NotesPart ownKey={useOwnKey()} people={seats} />
+      <NotesPart ownKey={useOwnKey()} people={seats.filter(({ role }) => role !== 'interpreter')} />
     </div>
   )
 }

@@ -20,6 +20,7 @@ export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<strin
   const groups = [
     { key: 'official', label: say.panel },
     { key: 'moderator', label: say.hosts },
+    { key: 'interpreter', label: say.interpreters },
   ] as const
   const open = acts && (status === 'scheduled' || status === 'live' || status === 'paused')
   return (

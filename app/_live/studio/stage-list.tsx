@@ -14,7 +14,12 @@ export function StageList() {
   const sends = useHearingState((state) => state.sends)
   const stage = useHearingState(({ view }) => view.stage)
   const live = useHearingState(({ view }) => view.status === 'live')
-  const roles = { moderator: messages.stage.host, official: messages.stage.official, guest: messages.resident }
+  const roles = {
+    moderator: messages.stage.host,
+    official: messages.stage.official,
+    interpreter: messages.interpreter,
+    guest: messages.resident,
+  }
   return (
     <section aria-labelledby="on-stage" className="border-b border-line pb-4">
       <h2 id="on-stage" className="row text-base!">

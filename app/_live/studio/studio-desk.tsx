@@ -95,7 +95,10 @@ function Studio({
             <div className="grid gap-4">
               <OthersOnStage />
               <StageList />
-              <NotesPart ownKey={ownKey} people={stage.filter(({ role }) => role !== 'guest')} />
+              <NotesPart
+                ownKey={ownKey}
+                people={stage.filter(({ role }) => role === 'official' || role === 'moderator')}
+              />
               <NextPart />
             </div>
           </DeskColumn>

@@ -32,7 +32,7 @@ export const stageParticipant = z.object({
   name: z.string(),
   nameEn: z.string().optional(),
   title: bilingual,
-  role: z.enum(['official', 'moderator', 'guest']),
+  role: z.enum(['official', 'moderator', 'interpreter', 'guest']),
 })
 export type StageParticipant = z.input<typeof stageParticipant>
 

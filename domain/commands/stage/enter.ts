@@ -10,7 +10,7 @@ import { hearing as onHearing } from '../inputs.ts'
 /** Steps on the stage; somebody whom the moderator took off needs to be asked back first. */
 export const enterStage = command({
   input: onHearing,
-  who: { official: 'hearing', moderator: 'hearing' },
+  who: { official: 'hearing', moderator: 'hearing', interpreter: 'hearing' },
   lacking: 'not_on_panel',
   appends: ['stage.entered'],
   rule: async (tx, { hearingId }, ctx) => {

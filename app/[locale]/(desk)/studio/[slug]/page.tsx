@@ -1,10 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
+import { InterpreterStudio } from '#app/_live/studio/interpreter-studio.tsx'
 import { StudioDesk } from '#app/_live/studio/studio-desk.tsx'
 import { deskRead } from '#app/_server/desk-read.ts'
+import { readInterpreter } from '#app/_server/interpreter-place.ts'
 import { readPanel } from '#app/_server/panel-frame.ts'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { RefusedDesk } from '#app/[locale]/(desk)/refused-desk.tsx'
 import { readRemoved } from './actions.ts'
 
@@ -21,17 +26,18 @@ export default async function StudioPage({ params }: Props) {
   const { locale, slug } = await params
   setRequestLocale(locale)
   const path = `/studio/${slug}`
+  const { studio, common } = islandMessages(locale)
+  const isRemoved = readRemoved.bind(null, slug)
+  const interpreter = await deskRead(locale, path, () => readInterpreter(locale, slug, common.close))
+  if (interpreter.value)
+    return (
+      <PublicShell locale={locale} path={path}>
+        <PageHeader title={studio.title}>{inLocale(interpreter.value.snapshot.view.settings.title, locale)}</PageHeader>
+        <InterpreterStudio {...interpreter.value} messages={studio} isRemoved={isRemoved} />
+      </PublicShell>
+    )
   const read = await deskRead(locale, path, () => readPanel(locale, slug, 'studio'))
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const { frame, snapshot, place } = read.value
-  const { studio } = islandMessages(locale)
-  return (
-    <StudioDesk
-      frame={frame}
-      messages={studio}
-      snapshot={snapshot}
-      place={place}
-      isRemoved={readRemoved.bind(null, slug)}
-    />
-  )
+  return <StudioDesk frame={frame} messages={studio} snapshot={snapshot} place={place} isRemoved={isRemoved} />
 }
