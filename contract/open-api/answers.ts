@@ -15,6 +15,7 @@ import {
   ROLES,
 } from '../states.ts'
 import { programme, stageParticipant } from '../streams/hearing/entries.ts'
+import type { Standby } from '../streams/hearing/standby.ts'
 import { publicText } from '../streams/public-text.ts'
 import { VOTE_CAUSES } from '../vote-review.ts'
 
@@ -70,6 +71,14 @@ const returnItem = returnListed.extend({
   removed: z.object({ text: z.string(), at: moment }).nullable(),
 })
 
+const standby = z.object({
+  deputies: z.record(z.string(), z.object({ key: z.string(), name: z.string(), nameEn: z.string().optional() })),
+  ready: z.record(z.string(), moment),
+  soundAsked: z.array(z.string()),
+  handOver: z.object({ from: z.string(), to: z.string(), at: moment }).nullable(),
+  interrupted: z.object({ questionId: z.string(), key: z.string(), since: moment }).nullable(),
+}) satisfies z.ZodType<Standby>
+
 /** GET /api/v1/hearings/{slug}. */
 export const hearingAnswer = z.object({
   slug: z.string(),
@@ -87,6 +96,7 @@ export const hearingAnswer = z.object({
   /** How many raised hands are up. */
   hands: count,
   programme,
+  standby,
   returns: z.record(z.string(), returnItem),
   panel: z.array(panelMember),
   rehearsal: z.boolean(),

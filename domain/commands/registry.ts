@@ -118,16 +118,7 @@ import { publishRulebook } from './rulebook/publish.ts'
 import { endOwnSessions } from './session/end.ts'
 import { revokeSessions } from './session/revoke.ts'
 import { renameStaff } from './staff/rename.ts'
-import { endStageToken } from './stage/end-token.ts'
-import { enterStage } from './stage/enter.ts'
-import { inviteToStage } from './stage/invite.ts'
-import { issueStageToken } from './stage/issue-token.ts'
-import { leaveStage } from './stage/leave.ts'
-import { writeStageNote } from './stage/note.ts'
-import { releaseSeat } from './stage/release.ts'
-import { removeFromStage } from './stage/remove.ts'
-import { seeStageNote } from './stage/see-note.ts'
-import { showOnProgramme } from './stage/show.ts'
+import { STAGE_COMMANDS } from './stage/commands.ts'
 import { removeTemplate } from './template/remove.ts'
 import { saveTemplate } from './template/save.ts'
 import { decideVotes } from './votes/decide.ts'
@@ -154,16 +145,7 @@ export const COMMANDS = {
   'hearing:reopen-submissions': reopenSubmissions,
   'hearing:archive': archiveHearing,
   ...HAND_COMMANDS,
-  'stage:enter': enterStage,
-  'stage:leave': leaveStage,
-  'stage:remove': removeFromStage,
-  'stage:invite': inviteToStage,
-  'stage:show': showOnProgramme,
-  'stage:release': releaseSeat,
-  'stage:issue-token': issueStageToken,
-  'stage:end-token': endStageToken,
-  'stage:note': writeStageNote,
-  'stage:see-note': seeStageNote,
+  ...STAGE_COMMANDS,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

@@ -62,6 +62,12 @@ export async function takeSeat(tx: Tx, seat: Seat, { now }: RuleContext): Promis
             .then(null)
             .else(row.ref('stagePresence.shownPlace'))
             .end(),
+          soundAsked: row
+            .case()
+            .when('stagePresence.enteredAt', 'is', null)
+            .then(false)
+            .else(row.ref('stagePresence.soundAsked'))
+            .end(),
         }))
         .where('stagePresence.removedAt', 'is', null),
     )

@@ -12,6 +12,7 @@ import { readNotes } from '../hearing/notes.ts'
 import { mustRead, PANEL, type PanelMember, panelOf, restrictionsOf, settingsOf } from '../hearing/queries.ts'
 import { returnsOf } from '../hearing/returns.ts'
 import { stageOf } from '../hearing/stage-view.ts'
+import { readStandby } from '../hearing/standby.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { QUESTION_PARTS, questionView } from './views.ts'
@@ -82,6 +83,7 @@ export async function getHearing(
           stage: await stageOf(tx, row),
           hands: await readHands(tx, row.id, full),
           programme: programmeOf(row),
+          standby: await readStandby(tx, row),
           notes: full ? await readNotes(tx, row.id) : [],
           returns: returnsOf(row.returns),
         },

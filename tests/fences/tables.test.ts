@@ -140,6 +140,9 @@ const OF_OFFICIALS = [
   'stage:leave',
   'stage:note',
   'stage:see-note',
+  'stage:ready',
+  'stage:hand-over',
+  'stage:name-deputy',
 ] as const
 
 test.each(OF_OFFICIALS)('%s, which officials have at theirs, is for officials', (name) => {

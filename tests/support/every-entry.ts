@@ -15,6 +15,7 @@ import { askedQuestion, type City } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 import { answeredByJoined } from './joined-answer.ts'
 import { openMailbox } from './mailbox.ts'
+import { playStandby } from './play-standby.ts'
 import { failMessage, webhookInput } from './webhooks.ts'
 
 /** Does in a live hearing, and with its people, all that has an entry type of its own and that random histories seldom or never do. */
@@ -36,6 +37,7 @@ export async function playBeforeClose(city: City): Promise<void> {
   await desk('stage:show', { hearingId, layout: 'slate', keys: [] })
   await desk('stage:remove', seat)
   await desk('stage:invite', seat)
+  await playStandby(city)
   const noteId = newId()
   const asked = [await city.stageKey(official.actor.personId)]
   await desk('stage:note', { hearingId, noteId, asked, text: '请给出具体日期' })

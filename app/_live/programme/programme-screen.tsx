@@ -12,6 +12,7 @@ import { AIR_ACTIONS, type AirAction, HOST_ACTION_NAMES, type HostAction, hostRo
 import { AgendaPanel } from './agenda-panel.tsx'
 import { AirPanel, CALL_KEY, useNextCall } from './air-panel.tsx'
 import { HandsPanel } from './hands-panel.tsx'
+import { BrokenOff } from './broken-off.tsx'
 import { useHost } from './host-context.ts'
 import { HostMustSee, HostNotes } from './host-notes.tsx'
 import { HostTitle } from './host-title.tsx'
@@ -58,6 +59,17 @@ export function ProgrammeScreen() {
     const done = fill(say.air.ordered, { n: number, place: order.indexOf(id) + 1 })
     void send({ command: 'hearing:order-next', input: { hearingId: view.id, order }, key: id, done })
   }
+  const skip = async ({ id, version, number }: QuestionView) => {
+    const { command, done } = AIR_ACTIONS.return
+    const { next } = nextCall
+    const returned = await send({
+      command,
+      input: { questionId: id, version },
+      key: id,
+      done: fill(say.air[done], { n: number }),
+    })
+    if (returned?.ok && next) call(next)
+  }
   const call = onQuestion('call')
   const callNext = () => acts && nextCall.next && !nextCall.why && call(nextCall.next)
   useShortcuts(keys, [{ key: CALL_KEY, run: callNext }])
@@ -102,6 +114,7 @@ export function ProgrammeScreen() {
               </Notice>
             )}
             {view.status === 'archived' && <Notice className="mb-3">{say.state.archived}</Notice>}
+            <BrokenOff send={send} busy={busy} keys={keys} onNext={(question) => void skip(question)} />
             <MonitorPanel />
             <StagePanel send={send} busy={busy} />
           </DeskColumn>

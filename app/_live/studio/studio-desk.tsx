@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { MustSee } from '#app/_live/backstage/must-see.tsx'
 import { NotesPart } from '#app/_live/backstage/notes-part.tsx'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
@@ -11,6 +11,7 @@ import { CheckMark } from '#app/_ui/check-mark.tsx'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
+import type { StageSeat } from '#domain/hearing/stage-queries.ts'
 import { DeviceChecks } from './device-checks.tsx'
 import { GoCard } from './go-card.tsx'
 import { LostWays } from './lost-ways.tsx'
@@ -20,6 +21,7 @@ import { QuestionNow } from './question-now.tsx'
 import { SeenWords } from './seen-words.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { StageList } from './stage-list.tsx'
+import { HandOverPart, ReadyPart, StandbyFor } from './standby-part.tsx'
 import { openStudio, panelSeat } from './studio.ts'
 import {
   StudioContext,
@@ -37,19 +39,22 @@ export function StudioDesk({
   messages,
   snapshot,
   place,
+  seats,
   isRemoved,
 }: {
   frame: PanelFrame
   messages: StudioMessages
   snapshot: Snapshot
   place: { onStage: boolean; removed: boolean }
+  /** Who may stand on the stage. */
+  seats: readonly StageSeat[]
   /** Asks the server whether the moderator keeps this person off the stage. */
   isRemoved: () => Promise<boolean>
 }) {
   return (
     <LiveDesk frame={frame} snapshot={snapshot}>
       <PanelContext value={frame}>
-        <Studio messages={messages} removed={place.removed} isRemoved={isRemoved} />
+        <Studio messages={messages} removed={place.removed} seats={seats} isRemoved={isRemoved} />
       </PanelContext>
     </LiveDesk>
   )
@@ -58,16 +63,17 @@ export function StudioDesk({
 function Studio({
   messages,
   removed,
+  seats,
   isRemoved,
 }: {
   messages: StudioMessages
   removed: boolean
+  seats: readonly StageSeat[]
   isRemoved: () => Promise<boolean>
 }) {
   const client = useHearingClient()
   const { ownKey, name, nameEn, title, locale, acts, common } = usePanel()
   const [studio] = useState(() => openStudio({ client, ownKey, removed, isRemoved, seat: panelSeat(client) }))
-  const stage = useHearingState(({ view }) => view.stage)
   useEffect(() => {
     studio.start()
     return () => studio.close()
@@ -86,6 +92,7 @@ function Studio({
               <MustSee ownKey={ownKey} />
               <OwnPicture />
               <StageControls />
+              <StandbyFor seats={seats} />
               <UnderPicture />
             </div>
           </DeskColumn>
@@ -95,10 +102,10 @@ function Studio({
             <div className="grid gap-4">
               <OthersOnStage />
               <StageList />
-              <NotesPart
-                ownKey={ownKey}
-                people={stage.filter(({ role }) => role === 'official' || role === 'moderator')}
-              />
+              <NotesPart ownKey={ownKey} people={seats} />
+              <OnStageOnly>
+                <HandOverPart seats={seats} />
+              </OnStageOnly>
               <NextPart />
             </div>
           </DeskColumn>
@@ -115,6 +122,33 @@ function VoiceOnly() {
   return (
     <Notice tone="warn" announce="polite" title={messages.voiceOnly.title}>
       {messages.voiceOnly.body}
+    </Notice>
+  )
+}
+
+function OnStageOnly({ children }: { children: ReactNode }) {
+  return usePhase() === 'stage' ? children : null
+}
+
+/** Somebody else has the seat now. */
+function Handed() {
+  const { messages } = useStudio()
+  if (!useStudioState((state) => state.handed)) return null
+  return (
+    <Notice tone="ok" announce="polite" title={messages.standby.handed}>
+      {messages.standby.handedBody}
+    </Notice>
+  )
+}
+
+/** The host asks for the sound alone. */
+function SoundAsked() {
+  const { messages } = useStudio()
+  const { ownKey } = usePanel()
+  if (!useHearingState(({ view }) => view.standby.soundAsked.includes(ownKey))) return null
+  return (
+    <Notice tone="warn" icon="audio" announce="assertive" title={messages.standby.sound}>
+      {messages.standby.soundBody}
     </Notice>
   )
 }
@@ -141,7 +175,9 @@ function UnderPicture() {
         <>
           {unplugged}
           <VoiceOnly />
+          <Handed />
           <DeviceChecks />
+          <ReadyPart />
           <GoCard />
         </>
       )
@@ -165,6 +201,7 @@ function UnderPicture() {
             </CheckMark>
           </p>
           {unplugged}
+          <SoundAsked />
           <VoiceOnly />
           {failure && (
             <Notice tone="danger" announce="assertive" title={messages.failures[failure].title}>
@@ -183,6 +220,7 @@ function UnderPicture() {
     case 'lost':
       return (
         <>
+          <SoundAsked />
           <QuestionNow />
           <LostWays />
         </>

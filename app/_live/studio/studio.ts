@@ -52,6 +52,9 @@ export function panelSeat(client: HearingClient): Seating {
 
 const ASK_AGAIN_MS = 2_000
 
+/** What no longer holds once somebody enters. */
+const ENTERING = { askedBack: false, calledOn: false, handed: false, left: false, lostAt: null }
+
 /** Opens the studio of a page; nothing is sent and no device is touched before `open` and `enter`. */
 export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options): Studio {
   const store = createStore<StudioState>(() => startingStudio(removed))
@@ -109,8 +112,9 @@ export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options
     const removed = await isRemoved().catch(() => true)
     settling = false
     if (ended) return
-    store.setState({ seat: removed ? 'removed' : 'off', askedBack: false })
-    if (!removed) await enter()
+    const handed = !removed && isHanded(client.store.getState())
+    store.setState({ seat: removed ? 'removed' : 'off', askedBack: false, handed })
+    if (!removed && !handed) await enter()
   }
 
   const readyPublisher = async (): Promise<Publisher> => {
@@ -146,19 +150,45 @@ export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options
     }, ASK_AGAIN_MS)
   }
 
+  const isIn = ({ view }: HearingState) => view.stage.some(({ key }) => key === ownKey)
+  const isHanded = (state: HearingState) => state.view.standby.handOver?.from === ownKey && !isIn(state)
+
+  // Whoever opened their devices in the green room is brought on by others' hand; they said beforehand that they are ready.
+  const broughtOn = (now: HearingState, before: HearingState) => {
+    const { handOver } = now.view.standby
+    if (handOver?.to !== ownKey || handOver.at === before.view.standby.handOver?.at || !isIn(now)) return
+    const { seat, stream } = store.getState()
+    if (seat !== 'off' && seat !== 'elsewhere') return
+    if (stream) void enter()
+    else store.setState({ calledOn: true })
+  }
+
+  const askedForSound = ({ view }: HearingState) => view.standby.soundAsked.includes(ownKey)
+
   // The record says when somebody is taken off, also where there is no picture to cut.
   const follow = (now: HearingState, before: HearingState) => {
-    const isIn = ({ view }: HearingState) => view.stage.some(({ key }) => key === ownKey)
     if (isIn(before) && !isIn(now) && store.getState().seat === 'on' && !leaving) {
       void loseSeat()
     }
+    broughtOn(now, before)
+    if (askedForSound(now) && !askedForSound(before)) {
+      setMuted('camera', true)
+      if (store.getState().publishing === 'reconnecting') void publish()
+    }
     if (store.getState().seat === 'removed' && now.view.seq !== before.view.seq) askWhetherBack()
+  }
+
+  const setMuted = (source: OwnSource, muted: boolean) => {
+    store.setState((state) => ({ muted: { ...state.muted, [source]: muted } }))
+    for (const track of store.getState().stream?.getTracks() ?? [])
+      if (sourceOf(track) === source) track.enabled = !muted
+    publisher?.setMuted(source, muted)
   }
 
   const enter = async () => {
     if (store.getState().seat === 'entering') return
     leaving = false
-    store.setState({ seat: 'entering', refusal: null, obstacle: null, askedBack: false, left: false, lostAt: null })
+    store.setState({ seat: 'entering', refusal: null, obstacle: null, ...ENTERING })
     try {
       const ready = await readyPublisher()
       await ready.prepare()
@@ -217,6 +247,7 @@ export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options
           stream: new MediaStream([...kept, ...fresh]),
           ended: { ...ended, ...Object.fromEntries(fresh.map((track) => [sourceOf(track), false])) },
         }))
+        if (askedForSound(client.store.getState())) setMuted('camera', true)
         for (const track of fresh) watchTrack(track)
         if (store.getState().seat === 'on' && publisher)
           for (const track of fresh) await publisher.replace(sourceOf(track), track)
@@ -235,12 +266,7 @@ export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options
       const result = await seat.leave()
       if (!result.ok) store.setState({ refusal: result.refusal, left: false })
     },
-    setMuted(source, muted) {
-      store.setState((state) => ({ muted: { ...state.muted, [source]: muted } }))
-      for (const track of store.getState().stream?.getTracks() ?? [])
-        if (sourceOf(track) === source) track.enabled = !muted
-      publisher?.setMuted(source, muted)
-    },
+    setMuted,
     reconnect: () => void publish(),
     start() {
       ended = false

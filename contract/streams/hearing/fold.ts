@@ -17,6 +17,7 @@ import {
   submitted,
   underReview,
 } from './question-moves.ts'
+import { deputyNamed, handedOver, interrupted, noStandby, readied, resumed, soundAsked } from './standby.ts'
 import { type HearingView, noQuestions, type OnStage, type QuestionView } from './view.ts'
 
 type Step<T extends HearingEntry['type']> = (view: HearingView, entry: HearingEntryOf<T>) => HearingView
@@ -44,6 +45,7 @@ function open(entry: HearingEntry): HearingView {
     hands: {},
     programme: FOLLOWS,
     notes: [],
+    standby: noStandby(),
     returns: {},
   }
 }
@@ -70,6 +72,7 @@ const offStage: Step<'stage.left' | 'stage.removed'> = (view, entry) => ({
   ...view,
   stage: without(view.stage, entry.public.key),
   programme: withoutKey(view.programme, entry.public.key),
+  standby: { ...view.standby, soundAsked: view.standby.soundAsked.filter((key) => key !== entry.public.key) },
 })
 
 /** Who has gone leaves a smaller layout, and at last the one that follows the talk. */
@@ -121,7 +124,11 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'hearing.archived': into('archived'),
   'hearing.advanced': (view, entry) => ({ ...view, currentItemId: entry.public.itemId }),
   'hearing.cancelled': (view, entry) => ({ ...view, cancelled: entry.public.text }),
-  'hearing.closed': (view, entry) => ({ ...closed(view, entry.public.cases, entry.at), programme: FOLLOWS }),
+  'hearing.closed': (view, entry) => ({
+    ...closed(view, entry.public.cases, entry.at),
+    programme: FOLLOWS,
+    standby: { ...view.standby, soundAsked: [], interrupted: null },
+  }),
   'hearing.paced': (view, entry) => {
     const { reason, rulebook: _, ...pace } = entry.public
     return {
@@ -145,6 +152,12 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'stage.removed': offStage,
   'stage.invited': unchanged,
   'stage.shown': (view, { public: { layout, keys } }) => ({ ...view, programme: { layout, keys } }),
+  'stage.deputy_named': deputyNamed,
+  'stage.readied': readied,
+  'stage.handed_over': handedOver,
+  'stage.sound_asked': soundAsked,
+  'stage.interrupted': interrupted,
+  'stage.resumed': resumed,
   'stage.noted': noted,
   'stage.note_seen': noteSeen,
   'hand.raised': (view, { at, public: { handId }, private: said }) => {

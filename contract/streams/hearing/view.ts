@@ -16,6 +16,7 @@ import type { PublicText } from '../public-text.ts'
 import type { StageParticipant } from './entries.ts'
 import type { Programme } from './layouts.ts'
 import type { StageNote } from './notes.ts'
+import type { Standby } from './standby.ts'
 
 /** An answer as the public reads it. */
 export type AnswerView = PublicName & {
@@ -90,6 +91,8 @@ export type HearingView = {
   programme: Programme
   /** Notes back stage, the newest last; none for who is not of the hearing's staff. */
   notes: StageNote[]
+  /** Who stands by for whom, and what has broken off. */
+  standby: Standby
   /** Cases on the agenda of a return hearing, by their numbers, in the order in which they were put there. */
   returns: Readonly<Record<string, ReturnItem>>
 }

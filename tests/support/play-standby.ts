@@ -1,0 +1,20 @@
+import { SYSTEM } from '#contract/identity.ts'
+import { brokenOff } from './accepted-stage.ts'
+import { type City, endAnswering } from './city.ts'
+
+/** An official's line breaks off, who then goes on by sound, and a deputy takes the seat. */
+export async function playStandby(city: City): Promise<void> {
+  const { hearingId, moderator, official } = city
+  const deputy = await city.staff('official', 'He', hearingId)
+  const [key, to] = [await city.stageKey(official.actor.personId), await city.stageKey(deputy.actor.personId)]
+  await city.must(moderator.actor, 'stage:name-deputy', { hearingId, key, deputy: to })
+  await city.must(deputy.actor, 'stage:ready', { hearingId })
+  await brokenOff(city)
+  await city.must(SYSTEM, 'stage:interrupt', { hearingId })
+  await city.must(moderator.actor, 'stage:ask-sound', { hearingId, key })
+  await city.must(deputy.actor, 'stage:hand-over', { hearingId, from: key, to })
+  await city.database.pool.query('UPDATE stage_presence SET quiet_since = NULL')
+  await city.must(SYSTEM, 'stage:resume', { hearingId })
+  await city.must(deputy.actor, 'stage:leave', { hearingId })
+  await endAnswering(city)
+}
