@@ -33,6 +33,8 @@ export const mediaRequest = z.discriminatedUnion('type', [
     paused: z.boolean(),
     rtpParameters,
   }),
+  /** Send a picture that nobody is shown, for a quarter of a minute at most: how much the line carries is measured by it. */
+  z.object({ type: z.literal('try'), transportId: id, rtpParameters }),
   /** The browser is ready for these consumers, which were created paused. */
   z.object({ type: z.literal('consume-resume'), consumerIds: handles }),
   z.object({ type: z.literal('mode'), mode: mediaMode }),

@@ -70,6 +70,11 @@ const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
       return session.publish(identity, transportId)
     },
   },
+  try: {
+    needs: 'prepare',
+    without: 'refused',
+    does: ({ session }, { transportId, rtpParameters }) => done(session.sending().try(transportId, rtpParameters)),
+  },
   produce: { needs: 'publish', without: 'refused', does: ({ session }, request) => session.produce(request) },
   'pause-producer': {
     needs: 'publish',

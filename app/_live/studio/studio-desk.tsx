@@ -32,6 +32,7 @@ import {
   useStudioState,
 } from './studio-context.ts'
 import { isVoiceOnly } from './studio-state.ts'
+import { TryPart } from './try-part.tsx'
 
 /** The studio: from the green room to the stage and back, for an official of the hearing or its moderator as host. */
 export function StudioDesk({
@@ -177,6 +178,7 @@ function UnderPicture() {
           <VoiceOnly />
           <Handed />
           <DeviceChecks />
+          <TryPart />
           <ReadyPart />
           <GoCard />
         </>

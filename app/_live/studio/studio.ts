@@ -216,6 +216,15 @@ export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options
       () => undefined,
     )
 
+  // Another device takes the place of one that was pulled out, as soon as there is one.
+  const followPlugged = async () => {
+    if (!store.getState().stream) return
+    await listAgain()
+    const { ended: gone, choices } = store.getState()
+    const isThere = (gone.camera && choices.cameras.length > 0) || (gone.microphone && choices.microphones.length > 0)
+    if (isThere && !ended) await open()
+  }
+
   // A device that is pulled out ends its track, on stage or before it.
   const watchTrack = (track: MediaStreamTrack) => {
     const source = sourceOf(track)
@@ -226,39 +235,41 @@ export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options
     })
   }
 
+  const open = async (wanted: Wanted = {}) => {
+    if (store.getState().opening) return
+    store.setState({ opening: true, failure: null })
+    try {
+      const before = store.getState().stream
+      // Who wants to be heard alone stays so with another microphone, until they ask for a camera.
+      isSoundOnly = wanted.only === 'microphone' || (isSoundOnly && wanted.microphone !== undefined)
+      const asked: Wanted = isSoundOnly ? { ...wanted, only: 'microphone' } : wanted
+      const opened = await openDevices(asked, before ?? undefined)
+      if (ended) return stopTracks(opened)
+      const fresh = opened.getTracks()
+      const isReplaced = ({ kind }: MediaStreamTrack) => fresh.some((track) => track.kind === kind)
+      const kept = (before?.getTracks() ?? []).filter((track) => !isReplaced(track))
+      store.setState(({ ended }) => ({
+        stream: new MediaStream([...kept, ...fresh]),
+        ended: { ...ended, ...Object.fromEntries(fresh.map((track) => [sourceOf(track), false])) },
+      }))
+      if (askedForSound(client.store.getState())) setMuted('camera', true)
+      for (const track of fresh) watchTrack(track)
+      if (store.getState().seat === 'on' && publisher)
+        for (const track of fresh) await publisher.replace(sourceOf(track), track)
+      for (const track of before?.getTracks() ?? []) if (isReplaced(track)) track.stop()
+      await listAgain()
+    } catch (cause) {
+      store.setState({ failure: checkFailure(cause) })
+    } finally {
+      store.setState({ opening: false })
+    }
+  }
+
   return {
     store,
     signal,
     enter,
-    async open(wanted = {}) {
-      if (store.getState().opening) return
-      store.setState({ opening: true, failure: null })
-      try {
-        const before = store.getState().stream
-        // Who wants to be heard alone stays so with another microphone, until they ask for a camera.
-        isSoundOnly = wanted.only === 'microphone' || (isSoundOnly && wanted.microphone !== undefined)
-        const asked: Wanted = isSoundOnly ? { ...wanted, only: 'microphone' } : wanted
-        const opened = await openDevices(asked, before ?? undefined)
-        if (ended) return stopTracks(opened)
-        const fresh = opened.getTracks()
-        const isReplaced = ({ kind }: MediaStreamTrack) => fresh.some((track) => track.kind === kind)
-        const kept = (before?.getTracks() ?? []).filter((track) => !isReplaced(track))
-        store.setState(({ ended }) => ({
-          stream: new MediaStream([...kept, ...fresh]),
-          ended: { ...ended, ...Object.fromEntries(fresh.map((track) => [sourceOf(track), false])) },
-        }))
-        if (askedForSound(client.store.getState())) setMuted('camera', true)
-        for (const track of fresh) watchTrack(track)
-        if (store.getState().seat === 'on' && publisher)
-          for (const track of fresh) await publisher.replace(sourceOf(track), track)
-        for (const track of before?.getTracks() ?? []) if (isReplaced(track)) track.stop()
-        await listAgain()
-      } catch (cause) {
-        store.setState({ failure: checkFailure(cause) })
-      } finally {
-        store.setState({ opening: false })
-      }
-    },
+    open,
     async leave() {
       leaving = true
       offStage()
@@ -272,7 +283,7 @@ export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options
       ended = false
       if (!hasWebRtc()) store.setState({ obstacle: 'unsupported' })
       const stopFollowing = client.store.subscribe(follow)
-      const stopDevices = followDevices(() => store.getState().stream && void listAgain())
+      const stopDevices = followDevices(() => void followPlugged())
       stopWatching = () => {
         stopFollowing()
         stopDevices()
