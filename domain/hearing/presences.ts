@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../kernel/context.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
+import type { HearingRow } from './rows.ts'
 
 /** How somebody stands on a stage, or stood. */
 export type Presence = {
@@ -14,7 +15,7 @@ export type Presence = {
 /** Everybody who has ever been on a hearing's stage, by the keys of its record. */
 export async function readPresences(
   tx: Tx | Db,
-  { id, pseudonymKey }: { id: string; pseudonymKey: Buffer },
+  { id, pseudonymKey }: Pick<HearingRow, 'id' | 'pseudonymKey'>,
 ): Promise<ReadonlyMap<string, Presence>> {
   const rows = await tx
     .selectFrom('stagePresence')

@@ -5,6 +5,7 @@ import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useServerClock } from '#app/_live/use-clock.ts'
 import { useShortcuts } from '#app/_live/use-shortcuts.ts'
 import { Button } from '#app/_ui/button.tsx'
+import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { INTERRUPTION, type Interruption, interruptionOf } from '#contract/streams/hearing/standby.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
@@ -63,44 +64,46 @@ function Ways({
     ...(isThere ? [{ key: SOUND_KEY, run: askSound }] : []),
   ])
   return (
-    <Notice
-      tone={isDue ? 'danger' : 'warn'}
-      icon="reconnecting"
-      announce="polite"
-      className="mb-3"
-      title={fill(say.title, { name })}
-      actions={
-        offers && (
-          <>
-            {deputy && isThere && (
-              <Button variant="primary" icon="person" hotkey={DEPUTY_KEY} busy={busy.has('broken')} onClick={bring}>
-                {fill(say.deputy, { name: nameIn(deputy, locale) })}
+    <>
+      <LiveRegion message={`${fill(say.title, { name })}${isDue ? ` ${say.due}` : ''}`} />
+      <Notice
+        tone={isDue ? 'danger' : 'warn'}
+        icon="reconnecting"
+        className="mb-3"
+        title={fill(say.title, { name })}
+        actions={
+          offers && (
+            <>
+              {deputy && isThere && (
+                <Button variant="primary" icon="person" hotkey={DEPUTY_KEY} busy={busy.has('broken')} onClick={bring}>
+                  {fill(say.deputy, { name: nameIn(deputy, locale) })}
+                </Button>
+              )}
+              {isThere && (
+                <Button icon="audio" hotkey={SOUND_KEY} busy={busy.has('broken')} onClick={askSound}>
+                  {say.sound}
+                </Button>
+              )}
+              <Button icon="next" busy={busy.has(question.id)} onClick={() => onNext(question)}>
+                {say.next}
               </Button>
-            )}
-            {isThere && (
-              <Button icon="audio" hotkey={SOUND_KEY} busy={busy.has('broken')} onClick={askSound}>
-                {say.sound}
-              </Button>
-            )}
-            <Button icon="next" busy={busy.has(question.id)} onClick={() => onNext(question)}>
-              {say.next}
-            </Button>
-          </>
-        )
-      }
-    >
-      <p>
-        <span role="timer">{fill(say.since, { time: stopwatch(ms) })}</span> {say.viewers}
-      </p>
-      {standby.soundAsked.includes(key) && <p>{fill(say.soundWaits, { name })}</p>}
-      {deputy && (
+            </>
+          )
+        }
+      >
         <p>
-          {readyAt
-            ? fill(say.deputyReady, { name: nameIn(deputy, locale), time: clockTime(readyAt, settings.timeZone) })
-            : fill(say.deputyUnready, { name: nameIn(deputy, locale) })}
+          <span role="timer">{fill(say.since, { time: stopwatch(ms) })}</span> {say.viewers}
         </p>
-      )}
-      {!deputy && <p>{say.noDeputy}</p>}
-    </Notice>
+        {standby.soundAsked.includes(key) && <p>{fill(say.soundWaits, { name })}</p>}
+        {deputy && (
+          <p>
+            {readyAt
+              ? fill(say.deputyReady, { name: nameIn(deputy, locale), time: clockTime(readyAt, settings.timeZone) })
+              : fill(say.deputyUnready, { name: nameIn(deputy, locale) })}
+          </p>
+        )}
+        {!deputy && <p>{say.noDeputy}</p>}
+      </Notice>
+    </>
   )
 }

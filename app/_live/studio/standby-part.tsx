@@ -9,6 +9,7 @@ import { useServerClock } from '#app/_live/use-clock.ts'
 import { useShortcuts } from '#app/_live/use-shortcuts.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { CheckMark } from '#app/_ui/check-mark.tsx'
+import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { INTERRUPTION } from '#contract/streams/hearing/standby.ts'
 import type { StageSeat } from '#domain/hearing/stage-queries.ts'
@@ -46,21 +47,23 @@ function StandbyCard({ official }: { official: StageSeat }) {
   useShortcuts(isDue, [{ key: TAKE_KEY, run: take }])
   if (isThere && !isOn) return null
   return (
-    <Notice
-      tone={isDue ? 'danger' : 'info'}
-      announce="polite"
-      title={fill(say.title, { name })}
-      actions={
-        isDue && (
-          <Button variant="primary" icon="person" hotkey={TAKE_KEY} busy={busy.has('take')} onClick={take}>
-            {say.take}
-          </Button>
-        )
-      }
-    >
-      <p>{!isOn ? say.notOn : ms > 0 ? fill(say.quiet, { time: stopwatch(ms) }) : say.fine}</p>
-      {refused && <p>{refused.why}</p>}
-    </Notice>
+    <>
+      <LiveRegion message={isDue ? `${fill(say.title, { name })} ${say.due}` : ''} />
+      <Notice
+        tone={isDue ? 'danger' : 'info'}
+        title={fill(say.title, { name })}
+        actions={
+          isDue && (
+            <Button variant="primary" icon="person" hotkey={TAKE_KEY} busy={busy.has('take')} onClick={take}>
+              {say.take}
+            </Button>
+          )
+        }
+      >
+        <p>{!isOn ? say.notOn : ms > 0 ? fill(say.quiet, { time: stopwatch(ms) }) : say.fine}</p>
+        {refused && <p>{refused.why}</p>}
+      </Notice>
+    </>
   )
 }
 

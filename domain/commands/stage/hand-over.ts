@@ -43,7 +43,7 @@ export const handOver = command({
     if (takesSeat) await moveSeat(tx, hearingId, giver.personId, taker.personId, ctx)
     const shown = [...presences.values()].filter(({ enteredAt, shownPlace }) => enteredAt && shownPlace !== null)
     const programme = programmeAfter(hearing.showsSlate, shown, from, to, takesSeat)
-    await show(tx, hearingId, programme, new Map([...presences, [to, taker]]))
+    await show(tx, hearingId, programme, new Map<string, { personId: string }>([...presences, [to, taker]]))
     await tx
       .updateTable('hearing')
       .set({ handedFromId: giver.personId, handedToId: taker.personId, handedAt: ctx.now })
