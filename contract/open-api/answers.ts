@@ -15,6 +15,7 @@ import {
   ROLES,
 } from '../states.ts'
 import { programme, stageParticipant } from '../streams/hearing/entries.ts'
+import type { EvidenceCard } from '../streams/hearing/evidence-entries.ts'
 import type { Standby } from '../streams/hearing/standby.ts'
 import { publicText } from '../streams/public-text.ts'
 import { VOTE_CAUSES } from '../vote-review.ts'
@@ -71,6 +72,13 @@ const returnItem = returnListed.extend({
   removed: z.object({ text: z.string(), at: moment }).nullable(),
 })
 
+const card = z.object({
+  id: z.string(),
+  title: bilingual,
+  text: bilingual,
+  picture: z.object({ id: z.string(), alternative: bilingual }).nullable(),
+}) satisfies z.ZodType<EvidenceCard>
+
 const standby = z.object({
   deputies: z.record(z.string(), z.object({ key: z.string(), name: z.string(), nameEn: z.string().optional() })),
   ready: z.record(z.string(), moment),
@@ -97,6 +105,7 @@ export const hearingAnswer = z.object({
   hands: count,
   programme,
   standby,
+  evidence: z.object({ shown: card.nullable(), prepared: z.array(card) }),
   returns: z.record(z.string(), returnItem),
   panel: z.array(panelMember),
   rehearsal: z.boolean(),

@@ -58,6 +58,7 @@ import { renameDepartment } from './department/rename.ts'
 import { retireDepartment } from './department/retire.ts'
 import { dropDeskFilter } from './desk/drop-filter.ts'
 import { keepDeskFilter } from './desk/keep-filter.ts'
+import { EVIDENCE_COMMANDS } from './evidence/commands.ts'
 import { makeRecoveryCodes } from './factor/codes.ts'
 import { provePasskey } from './factor/prove.ts'
 import { recoverFactor } from './factor/recover.ts'
@@ -146,6 +147,7 @@ export const COMMANDS = {
   'hearing:archive': archiveHearing,
   ...HAND_COMMANDS,
   ...STAGE_COMMANDS,
+  ...EVIDENCE_COMMANDS,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

@@ -7,6 +7,7 @@ import { layoutOf, type Programme } from '#contract/streams/hearing/layouts.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/streams/hearing/view.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
+import { readEvidence } from '../hearing/evidence.ts'
 import { readHands } from '../hearing/hands.ts'
 import { readNotes } from '../hearing/notes.ts'
 import { mustRead, PANEL, type PanelMember, panelOf, restrictionsOf, settingsOf } from '../hearing/queries.ts'
@@ -83,6 +84,7 @@ export async function getHearing(
           stage: await stageOf(tx, row),
           hands: await readHands(tx, row.id, full),
           programme: programmeOf(row),
+          evidence: await readEvidence(tx, row, full),
           standby: await readStandby(tx, row),
           notes: full ? await readNotes(tx, row.id) : [],
           returns: returnsOf(row.returns),

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
@@ -173,7 +174,7 @@ test('a deputy takes over after the official’s machine goes dark, and the ques
   await official.close({ runBeforeUnload: false })
   const interrupted = fill(zh.hearing.room.interruptedOf, { name: PEOPLE.official.name })
   await expect(viewer.getByText(interrupted)).toBeVisible({ timeout: 20_000 })
-  await expect(host.getByText(fill(broken.title, { name: PEOPLE.official.name }))).toBeVisible()
+  await expect(host.getByText(fill(broken.title, { name: PEOPLE.official.name })).first()).toBeVisible()
   const bring = host.getByRole('button', { name: fill(broken.deputy, { name: PEOPLE.handler.name }) })
   await expect(bring).toBeVisible({ timeout: 30_000 })
   await host.keyboard.press('d')
@@ -182,4 +183,29 @@ test('a deputy takes over after the official’s machine goes dark, and the ques
   await expectMoving(viewer)
   await expect(viewer.getByText(interrupted)).toHaveCount(0)
   await expect(viewer.locator('#now')).toContainText(ASKED)
+})
+
+test('an evidence card is shown on every screen, also without scripts, until it is hidden', async ({ story }) => {
+  const hearing = await story.hearing()
+  const cards = zh.common.evidence
+  const official = await story.person(PEOPLE.official, DESKTOP)
+  await openDesk(official, hearing.path('studio'))
+  await official.getByText(cards.prepare).click()
+  await official.getByLabel(cards.fields.titleZh).fill('到货单')
+  await official.getByLabel(cards.fields.textZh).fill('新泵 11 月 20 日到货。')
+  await official.getByRole('button', { name: cards.keep }).click()
+  const host = await story.person(PEOPLE.moderator, DESKTOP)
+  await openDesk(host, hearing.path('programme'))
+  const viewer = await story.guest(PHONE)
+  await openPublic(viewer, hearing.path('hearings'))
+  const shown = (page: Page) => page.getByRole('status', { name: zh.hearing.room.evidence })
+  await expect(shown(viewer)).toHaveCount(0)
+
+  await host.getByRole('button', { name: fill(cards.showThis, { title: '到货单' }) }).click()
+  await expect(shown(viewer)).toContainText('新泵 11 月 20 日到货。')
+  const plain = await story.guest({ ...PHONE, javaScriptEnabled: false })
+  await plain.goto(hearing.path('hearings'))
+  await expect(shown(plain)).toContainText('到货单')
+  await host.getByRole('button', { name: fill(cards.hideThis, { title: '到货单' }) }).click()
+  await expect(shown(viewer)).toHaveCount(0)
 })

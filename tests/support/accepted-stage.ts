@@ -3,7 +3,7 @@ import { SYSTEM } from '#contract/identity.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
 import { newToken } from '#platform/session.ts'
 import type { Ready } from './accepted-commands.ts'
-import { askedQuestion, type City } from './city.ts'
+import { askedQuestion, type City, endAnswering } from './city.ts'
 
 type StageCommand = Extract<CommandName, `stage:${string}`>
 
@@ -112,6 +112,7 @@ export function acceptedStage(
 /** Brings an answer of the city's hearing to where nothing has come for a minute from who gives it. */
 export async function brokenOff(city: City): Promise<string> {
   const { hearingId, official } = city
+  await endAnswering(city)
   await askedQuestion(city, 'answering')
   await city.must(official.actor, 'stage:enter', { hearingId }, new Date(Date.now() - 600_000))
   await quiet(city, new Date(Date.now() - 60_000))

@@ -42,6 +42,8 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'question:erase.note': 'few',
   'answer:publish.summary': 'everybody',
   'stage:note.text': 'few',
+  // Back stage alone until it is shown.
+  'evidence:prepare': 'everybody',
   'case:import': 'few',
   'case:dispute.text': 'everybody',
   'case:arbitrate.text': 'everybody',

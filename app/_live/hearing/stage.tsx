@@ -6,6 +6,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { StageFrame } from '#app/_ui/stage-frame.tsx'
 import { HEARING_KIND } from '#contract/states.ts'
+import { EvidenceShown } from './evidence-shown.tsx'
 import { useLive } from './live-context.ts'
 import { PlainStage, TextStage } from './stage-plain.tsx'
 import { SlowNotice, StageSlate } from './stage-slate.tsx'
@@ -105,6 +106,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
       </div>
       <Suspense>{signs && <SignBar place={sign} onChange={placeSign} />}</Suspense>
       <PlainStage badge={badge} />
+      <EvidenceShown />
       {watching.slow && chosen === 'video' && <SlowNotice onVideo={() => choose('video')} />}
       {on && (
         <WatchBar

@@ -1,5 +1,5 @@
 import { loadDevice, orImpossible } from './device.ts'
-import { ask, type MediaSignal } from './signal.ts'
+import { ask, type MediaSignal, pause } from './signal.ts'
 
 /** What a line carries: a full picture, a small one, or sound alone. */
 export type LineFit = 'picture' | 'small' | 'sound'
@@ -53,7 +53,7 @@ async function measure(stats: () => Promise<RTCStatsReport>): Promise<LineTrial>
   let bitsPerSecond = 0
   let roundTripMs: number | null = null
   for (let spent = 0; spent < TRIAL_MS; spent += LOOK_MS) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    await pause(LOOK_MS)
     for (const pair of (await stats()).values()) {
       if (pair.type !== 'candidate-pair' || !pair.nominated) continue
       if (typeof pair.availableOutgoingBitrate === 'number') bitsPerSecond = pair.availableOutgoingBitrate

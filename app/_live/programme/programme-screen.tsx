@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
+import { EvidencePart } from '#app/_live/backstage/evidence-part.tsx'
 import { DeskScreen } from '#app/_live/desk/live-desk.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useKeysSetting, useShortcuts } from '#app/_live/use-shortcuts.ts'
@@ -117,6 +118,9 @@ export function ProgrammeScreen() {
             <BrokenOff send={send} busy={busy} keys={keys} onNext={(question) => void skip(question)} />
             <MonitorPanel />
             <StagePanel send={send} busy={busy} />
+            <div className="mt-4">
+              <EvidencePart />
+            </div>
           </DeskColumn>
         }
         right={

@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { EvidencePart } from '#app/_live/backstage/evidence-part.tsx'
 import { MustSee } from '#app/_live/backstage/must-see.tsx'
 import { NotesPart } from '#app/_live/backstage/notes-part.tsx'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
@@ -103,6 +104,7 @@ function Studio({
             <div className="grid gap-4">
               <OthersOnStage />
               <StageList />
+              <EvidencePart />
               <NotesPart ownKey={ownKey} people={seats} />
               <OnStageOnly>
                 <HandOverPart seats={seats} />

@@ -64,7 +64,10 @@ function TryOut({ stream }: { stream: MediaStream }) {
   const say = messages.trial
   const [address, setAddress] = useState<string>()
   const [state, setState] = useState<'idle' | 'recording' | 'failed'>('idle')
-  useEffect(() => () => address && URL.revokeObjectURL(address), [address])
+  useEffect(() => {
+    if (address) return () => URL.revokeObjectURL(address)
+    return undefined
+  }, [address])
   const record = () => {
     setAddress(undefined)
     setState('recording')

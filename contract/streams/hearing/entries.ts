@@ -18,6 +18,7 @@ import {
 } from '../entry.ts'
 import { publicText } from '../public-text.ts'
 import { BACKSTAGE_ENTRIES, stageKey } from './backstage-entries.ts'
+import { EVIDENCE_ENTRIES } from './evidence-entries.ts'
 import { HAND_ENTRIES, hand } from './hand-entries.ts'
 import { LAYOUT_NAMES, LAYOUTS } from './layouts.ts'
 
@@ -130,6 +131,7 @@ export const HEARING_ENTRIES = {
   'hearing.submissions_reopened': entry(nothing, by, OFFICE),
   'hearing.archived': entry(nothing, by, OFFICE),
   ...BACKSTAGE_ENTRIES,
+  ...EVIDENCE_ENTRIES,
   'stage.entered': entry(z.object({ participant: stageParticipant }), by, OFFICE),
   /** `quietSince`: the system freed the seat, from which nothing had come since then. */
   'stage.left': entry(z.object({ key: z.string(), quietSince: z.string().optional() }), by, OFFICE),

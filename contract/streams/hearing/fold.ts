@@ -4,6 +4,7 @@ import { publicName } from '../../public-name.ts'
 import type { HearingStatus, QuestionStatus } from '../../states.ts'
 import { foldBy } from '../fold.ts'
 import type { HEARING_ENTRIES, HearingEntry, HearingEntryOf } from './entries.ts'
+import { evidenceHidden, evidencePrepared, evidenceRemoved, evidenceShown, noEvidence } from './evidence.ts'
 import { layoutOf, type Programme } from './layouts.ts'
 import { noted, noteSeen } from './notes.ts'
 import {
@@ -46,6 +47,7 @@ function open(entry: HearingEntry): HearingView {
     programme: FOLLOWS,
     notes: [],
     standby: noStandby(),
+    evidence: noEvidence(),
     returns: {},
   }
 }
@@ -128,6 +130,7 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
     ...closed(view, entry.public.cases, entry.at),
     programme: FOLLOWS,
     standby: { ...view.standby, soundAsked: [], interrupted: null },
+    evidence: { ...view.evidence, shown: null },
   }),
   'hearing.paced': (view, entry) => {
     const { reason, rulebook: _, ...pace } = entry.public
@@ -152,6 +155,10 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'stage.removed': offStage,
   'stage.invited': unchanged,
   'stage.shown': (view, { public: { layout, keys } }) => ({ ...view, programme: { layout, keys } }),
+  'evidence.prepared': evidencePrepared,
+  'evidence.removed': evidenceRemoved,
+  'evidence.shown': evidenceShown,
+  'evidence.hidden': evidenceHidden,
   'stage.deputy_named': deputyNamed,
   'stage.readied': readied,
   'stage.handed_over': handedOver,

@@ -14,6 +14,7 @@ import {
 import type { OpenReview } from '../../vote-review.ts'
 import type { PublicText } from '../public-text.ts'
 import type { StageParticipant } from './entries.ts'
+import type { Evidence } from './evidence.ts'
 import type { Programme } from './layouts.ts'
 import type { StageNote } from './notes.ts'
 import type { Standby } from './standby.ts'
@@ -93,6 +94,8 @@ export type HearingView = {
   notes: StageNote[]
   /** Who stands by for whom, and what has broken off. */
   standby: Standby
+  /** Cards that officials show beside the picture. */
+  evidence: Evidence
   /** Cases on the agenda of a return hearing, by their numbers, in the order in which they were put there. */
   returns: Readonly<Record<string, ReturnItem>>
 }

@@ -90,7 +90,7 @@ export async function endHearing(
   await tx.updateTable('stagePresence').set({ enteredAt: null }).where('hearingId', '=', hearingId).execute()
   await tx
     .updateTable('hearing')
-    .set({ status: to, closedAt: ctx.now, showsSlate: false, interruptedQuestionId: null })
+    .set({ status: to, closedAt: ctx.now, showsSlate: false, interruptedQuestionId: null, shownCardId: null })
     .where('id', '=', hearingId)
     .execute()
   const closed = entry(
