@@ -24,7 +24,7 @@ export const BACKSTAGE_ENTRIES = {
   'stage.readied': entry(z.object({ key: stageKey }), by, OFFICE),
   /** An official speaks in another one's place, and what is on programme from then on. Where the seat went over with it, `stage.left` and `stage.entered` follow. */
   'stage.handed_over': entry(
-    z.object({ from: stageKey, to: stageKey, layout: z.enum(LAYOUT_NAMES), keys: z.array(stageKey) }),
+    z.object({ giver: stageKey, taker: stageKey, layout: z.enum(LAYOUT_NAMES), keys: z.array(stageKey) }),
     by,
     OFFICE,
   ),

@@ -63,7 +63,7 @@ export const readied = (view: HearingView, entry: HearingEntryOf<'stage.readied'
 
 /** One speaks in another's place. */
 export function handedOver(view: HearingView, entry: HearingEntryOf<'stage.handed_over'>): HearingView {
-  const { from, to, layout, keys } = entry.public
+  const { giver: from, taker: to, layout, keys } = entry.public
   return { ...withStandby(view, { handOver: { from, to, at: entry.at } }), programme: { layout, keys } }
 }
 

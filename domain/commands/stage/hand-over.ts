@@ -54,7 +54,7 @@ export const handOver = command({
     const over: NewEntry<'stage.handed_over' | 'stage.left' | 'stage.entered'> = entry(
       stream,
       'stage.handed_over',
-      { from, to, ...programme },
+      { giver: from, taker: to, ...programme },
       { by },
     )
     if (!takesSeat) return { entries: [over] }
