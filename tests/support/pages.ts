@@ -71,6 +71,7 @@ export const DESK_PAGES: readonly ProductPage[] = [
   { path: '/desk/cases', as: PEOPLE.handler },
   { path: '/desk/disputes', as: PEOPLE.arbiter },
   { path: '/moderate/east-buses', as: PEOPLE.moderator, complete: expectConnected },
+  { path: '/moderate/mayor', as: PEOPLE.moderator, complete: expectConnected },
   { path: '/programme/east-buses', as: PEOPLE.moderator, complete: expectConnected },
   { path: '/moderate/east-buses', as: PEOPLE.oversight, complete: expectConnected },
   { path: '/official/east-buses', as: PEOPLE.official, complete: expectConnected },
