@@ -15,8 +15,10 @@ const schema = z.object({
   MINSHENG_URL: origin.optional(),
   /** The supervisor's word that this start is a demo: the identifier of the database cluster that it made itself. */
   MINSHENG_DEMO: z.string().regex(/^\d+$/).optional(),
-  /** In a demo an official speaks by a clip while nobody is on the stage; off: the stage stays empty. */
-  MINSHENG_DEMO_SPEAKER: z.stringbool().default(true),
+  /** In a demo its city is on air: an official speaks by a clip while nobody is on the stage, citizens ask, officials answer. Off: nothing happens by itself. */
+  MINSHENG_DEMO_ON_AIR: z.stringbool().default(true),
+  /** How many times faster than life the demo's people are; for tests. */
+  MINSHENG_DEMO_PACE: z.coerce.number().min(0.1).max(200).default(1),
   WEB_PORT: port.default(3100),
   /** Where a site process tells its metrics, on 127.0.0.1; 0: nowhere. */
   WEB_METRICS_PORT: port.default(0),

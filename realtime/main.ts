@@ -36,7 +36,7 @@ const deps = {
   trustProxy: env.TRUST_PROXY,
 }
 const server = await createRealtimeServer(deps, env.REALTIME_PORT)
-const stopSpeaking = env.MINSHENG_DEMO && env.MINSHENG_DEMO_SPEAKER ? keepDemoSpeaking(deps) : undefined
+const stopSpeaking = env.MINSHENG_DEMO && env.MINSHENG_DEMO_ON_AIR ? keepDemoSpeaking(deps) : undefined
 log.info({ port: server.port, node: server.node }, 'realtime node is up')
 
 // SIGTERM drains; SIGINT (Ctrl-C, or the supervisor when everything ends) hurries, since there is nowhere to go.
