@@ -41,6 +41,7 @@ try {
     broadcastDir: env.BROADCAST_FOLDER,
     seats: { perStage: env.MEDIA_VIEWERS_PER_HEARING, perProcess: env.MEDIA_VIEWERS },
     elsewhere: redis && (async (slug) => (await redis.ask((client) => client.get(broadcastKey(slug)))) ?? undefined),
+    transcodes: env.MEDIA_TRANSCODES,
     log,
   })
 } catch (cause) {

@@ -2,14 +2,16 @@ import { join } from 'node:path'
 import type { HearingOnAir } from '#contract/media-link.ts'
 import { Broadcast } from './broadcast/broadcast.ts'
 import { Packager } from './broadcast/packager.ts'
-import { AAC_FRAME_MS, PROGRAMME_SOUND } from './programme/aac-encoder.ts'
 import { Programme, steadyNow } from './programme/programme.ts'
+import { AAC, PROGRAMME_SOUND } from './programme/sound-formats.ts'
+import type { TranscodeRoom } from './programme/transcoding.ts'
+import { Watched } from './programme/watched.ts'
 import type { OnStage, StageNews, StageOutput } from './seams.ts'
 import type { Stage } from './stage.ts'
 import type { MediaLog } from './worker-pool.ts'
 
-/** What a broadcast needs of the process. `dir`: where the files of all broadcasts are. */
-export type OnAirOwner = { dir: string; log: MediaLog; stage(hearing: string): Stage }
+/** What a broadcast needs of the process. `dir`: where the files of all broadcasts are. `room`: for pictures of senders without H.264. */
+export type OnAirOwner = { dir: string; room: TranscodeRoom; log: MediaLog; stage(hearing: string): Stage }
 
 const TICK_MS = 50
 /** How long a broadcast that has ended is still served, in milliseconds: whoever is behind sees its end. */
@@ -85,6 +87,7 @@ class HearingBroadcast implements StageOutput {
   readonly #stage: Stage
   readonly #leave: () => void
   readonly #programme: Programme
+  readonly #watched: Watched
   #told: HearingOnAir
   #broadcast: Broadcast | undefined
   #packager: Packager | undefined
@@ -99,11 +102,23 @@ class HearingBroadcast implements StageOutput {
     this.#stage = owner.stage(told.hearing)
     this.#programme = new Programme(
       {
-        picture: ({ nals, at }) => this.#packager?.addVideo({ data: nals, at }),
-        sound: ({ data, at }) => this.#packager?.addAudio({ data, at, durationMs: AAC_FRAME_MS }),
+        picture: (picture) => {
+          this.#packager?.addVideo({ data: picture.nals, at: picture.at })
+          this.#watched.picture(picture)
+        },
+        sound: ({ data, at }) => this.#packager?.addAudio({ data, at, durationMs: AAC.frameMs }),
+        mix: (samples, at) => this.#watched.mix(samples, at),
       },
       owner.log,
+      owner.room,
     )
+    this.#watched = new Watched({
+      place: () => this.#stage.place(),
+      now: steadyNow,
+      wanted: () => this.#programme.refresh(),
+      log: owner.log,
+    })
+    this.#stage.airing = this.#watched
     this.#leave = this.#stage.add({ output: this })
     this.#open().catch((cause: unknown) => this.#complain('open', cause))
     this.#moveIn()
@@ -163,6 +178,8 @@ class HearingBroadcast implements StageOutput {
     this.hasEnded = true
     clearInterval(this.#ticking)
     this.#leave()
+    if (this.#stage.airing === this.#watched) this.#stage.airing = undefined
+    this.#watched.close()
     this.#programme.close()
   }
 

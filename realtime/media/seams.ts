@@ -48,3 +48,9 @@ export type StageOutput = Ends & {
 
 /** What is on a stage, before it, or both, as a browser is. */
 export type StageMember = StageInput | StageOutput
+
+/** The programme of a stage that is on air, for whoever watches it as one stream. */
+export type Airing = {
+  /** Its one picture and one sound, until `release`; undefined where it can't be had as that here. */
+  take(): Promise<{ shown: readonly OnStage[]; release(): void } | undefined>
+}

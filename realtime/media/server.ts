@@ -22,6 +22,8 @@ export type MediaServerOptions = PoolOptions & {
   broadcastDir?: string | undefined
   /** How many may have the direct picture. */
   seats?: SeatLimits | undefined
+  /** How many pictures without H.264 are transcoded at once; none is without it. */
+  transcodes?: number | undefined
 }
 
 /** A running media server; `close` is idempotent and leaves nothing running. */
@@ -29,10 +31,10 @@ export type MediaServer = { url: string; state(): NodeState; health(): Promise<o
 
 /** Starts workers and the private signalling. Rejects where no worker can be started. */
 export async function createMediaServer(options: MediaServerOptions): Promise<MediaServer> {
-  const { host, port, secret, log, broadcastDir, seats } = options
+  const { host, port, secret, log, broadcastDir, seats, transcodes } = options
   const pool = await WorkerPool.create(options)
   const pipeAddress = options.pipeAddress ?? host
-  const signalling = new Signalling({ pool, secret, log, broadcastDir, seats, pipeAddress })
+  const signalling = new Signalling({ pool, secret, log, broadcastDir, seats, transcodes, pipeAddress })
   const broadcasts = broadcastHandler({
     find: (slug) => signalling.onAir?.find(slug),
     signingKey: derivedKey(secret, 'broadcast addresses'),

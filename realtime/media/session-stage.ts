@@ -1,6 +1,6 @@
 import type { MediaEvent, StageParticipant, StageSpeaking } from '#contract/media.ts'
 import type { PersonKey } from '#contract/media-link.ts'
-import type { OnStage, StageInput, StageMember } from './seams.ts'
+import type { Airing, OnStage, StageInput, StageMember } from './seams.ts'
 import type { Seat } from './seats.ts'
 import type { Viewing } from './viewing.ts'
 import type { Place } from './worker-pool.ts'
@@ -19,6 +19,8 @@ export type SessionStage = {
   onStage(except?: StageMember): OnStage[]
   participants(): StageParticipant[]
   speaking(): StageSpeaking
+  /** Its programme, while the hearing is on air. */
+  readonly airing: Airing | undefined
   enter(input: StageInput, participantId: string): void
   appeared(onStage: OnStage, from: StageMember): Promise<void>
   changed(): void

@@ -16,6 +16,7 @@ import { ClipSpeaker } from './demo/speaker.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { type Borrower, Borrowing } from './nodes/borrowing.ts'
 import { OnAir } from './on-air.ts'
+import { TranscodeRoom } from './programme/transcoding.ts'
 import { Refused } from './refused.ts'
 import { type SeatLimits, Seats } from './seats.ts'
 import { Session } from './session.ts'
@@ -105,6 +106,8 @@ type SignallingOptions = Pick<StageOwner, 'pool' | 'log'> & {
   secret: string
   broadcastDir?: string | undefined
   seats?: SeatLimits | undefined
+  /** How many pictures without H.264 are made into some at once; none is without it. */
+  transcodes?: number | undefined
   pipeAddress: string
 }
 
@@ -123,9 +126,10 @@ export class Signalling {
 
   /** Without `broadcastDir` nothing is broadcast. */
   constructor(options: SignallingOptions) {
-    const { broadcastDir: dir, log } = options
+    const { broadcastDir: dir, transcodes = 0, log } = options
     this.#borrower = { linkKey: derivedKey(options.secret, 'media link'), ip: options.pipeAddress, log }
-    this.onAir = dir ? new OnAir({ dir, log, stage: (hearing) => this.stage(hearing) }) : undefined
+    const room = new TranscodeRoom(transcodes)
+    this.onAir = dir ? new OnAir({ dir, room, log, stage: (hearing) => this.stage(hearing) }) : undefined
     this.#participantKey = derivedKey(options.secret, 'media participant')
     this.#owner = {
       pool: options.pool,

@@ -1,7 +1,7 @@
 import type { SeatSources, StageParticipant, StageSpeaking } from '#contract/media.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { Refused } from './refused.ts'
-import type { OnStage, Presence, StageInput, StageMember, StageNews, StageOutput } from './seams.ts'
+import type { Airing, OnStage, Presence, StageInput, StageMember, StageNews, StageOutput } from './seams.ts'
 import type { Seat, Seats } from './seats.ts'
 import { SILENCE, type Speaking, watchSpeaking } from './speaking.ts'
 import { atHome, Spread, type Viewing } from './viewing.ts'
@@ -21,6 +21,8 @@ export class Stage {
   readonly hearing: string
   /** The node where it lives; undefined: here. */
   readonly home: string | undefined
+  /** Its programme, while the hearing is on air. */
+  airing: Airing | undefined
   readonly #owner: StageOwner
   readonly #inputs = new Set<StageInput>()
   readonly #outputs = new Set<StageOutput>()

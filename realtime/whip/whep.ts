@@ -13,8 +13,9 @@ import { readPlayer, writePlayerAnswer } from './player-sdp.ts'
 import { WhipRefusal } from './refusals.ts'
 
 /**
- * WHEP: a player of anybody's takes a public hearing's picture and sound by one request, without a token and with a viewer's seat. It gets one
- * picture and one sound: of who leads the talk as it begins, else of who sends first; when that ends, so does the session, and the player comes again.
+ * WHEP: a player of anybody's takes a public hearing's picture and sound by one request, without a token and with a viewer's seat. It gets the
+ * programme while the hearing is on air, else what one person sends: who leads the talk as it begins, or who sends first. When that ends, so does the
+ * session, and the player comes again.
  */
 export const WHEP: Endpoint = {
   async begin(deps, call) {
