@@ -100,7 +100,7 @@ export class CityLife {
     const script = nextScript(last?.slug)
     const admin = await this.#cast.member('admin')
     const { departments } = departmentsAnswer.parse(await admin.web.json('/api/v1/departments'))
-    const ids = new Map(departments.map(({ id, name }) => [name.en, id]))
+    const ids = new Map(departments.map(({ id, nameEn }) => [nameEn, id]))
     const isFresh = last?.closedAt && now - Date.parse(last.closedAt) < this.#pace.ms(SECONDS.announced)
     const startsAt = now + (isFresh ? this.#pace.ms(SECONDS.announced) : 0)
     const endsAt = startsAt + this.#pace.ms(script.minutes * 60)
