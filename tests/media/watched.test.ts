@@ -70,7 +70,9 @@ async function units(transport: DirectTransport, producer: Producer): Promise<Ac
 }
 
 const parametersIn = (pictures: readonly AccessUnit[]) =>
-  new Set(pictures.flatMap(({ nals }) => nals.filter((nal) => nalType(nal) === NAL.sps).map((nal) => nal.toString('hex'))))
+  new Set(
+    pictures.flatMap(({ nals }) => nals.filter((nal) => nalType(nal) === NAL.sps).map((nal) => nal.toString('hex'))),
+  )
 
 /** Loudness of what a player would hear, by packet. */
 async function loudness(transport: DirectTransport, producer: Producer): Promise<number[]> {
