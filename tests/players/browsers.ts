@@ -45,8 +45,9 @@ async function play(
   url: string,
   seconds: number,
 ): Promise<Pick<Tried, 'verdict' | 'says'>> {
-  const window = await browser.open()
+  let window: Window | undefined
   try {
+    window = await browser.open()
     await window.go(url)
     const until = performance.now() + PATIENCE_MS
     let first = await window.played()
@@ -64,7 +65,7 @@ async function play(
   } catch (cause) {
     return { verdict: 'failed', says: String(cause) }
   } finally {
-    await window.close()
+    await window?.close()
   }
 }
 
