@@ -2,8 +2,15 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { LISTS, type Tried } from './tried.ts'
 
-/** A program, the package of Debian that has it, how it plays so many seconds, and what it must say (or not) when it did. */
-type Program = { name: string; path: string; from: string; args(url: string, seconds: number): string[]; bad: RegExp }
+/** A program, the package of Debian that has it, how it plays so many seconds, what it says when it can't, and whether it reads ahead of the clock. */
+type Program = {
+  name: string
+  path: string
+  from: string
+  args(url: string, seconds: number): string[]
+  bad: RegExp
+  readsAhead?: true
+}
 
 const PROGRAMS: readonly Program[] = [
   {
@@ -12,6 +19,7 @@ const PROGRAMS: readonly Program[] = [
     from: 'ffmpeg',
     args: (url, seconds) => ['-v', 'error', '-nostdin', '-i', url, '-t', String(seconds), '-f', 'null', '-'],
     bad: /error|invalid|non-existing/i,
+    readsAhead: true,
   },
   {
     name: 'mpv',
@@ -33,6 +41,8 @@ const PROGRAMS: readonly Program[] = [
     from: 'vlc-bin vlc-plugin-base',
     args: (url, seconds) => ['--vout', 'vdummy', '--aout', 'adummy', '--run-time', String(seconds), url, 'vlc://quit'],
     bad: /main input error|adaptive .*error|unable to open/i,
+    // Its dummy outputs keep no time: it reads all that there is, and ends.
+    readsAhead: true,
   },
   {
     name: 'GStreamer (hlsdemux2)',
@@ -58,7 +68,7 @@ export async function* playByPrograms(base: string, seconds: number): AsyncGener
 /** Time beyond what is played: to begin, and to end. */
 const MARGIN_MS = 30_000
 
-function run({ path, args, bad }: Program, url: string, seconds: number): Promise<Pick<Tried, 'verdict' | 'says'>> {
+function run({ path, args, bad, readsAhead }: Program, url: string, seconds: number): Promise<Pick<Tried, 'verdict' | 'says'>> {
   return new Promise((resolve) => {
     const begun = performance.now()
     const child = spawn(path, args(url, seconds), {
@@ -85,7 +95,7 @@ function run({ path, args, bad }: Program, url: string, seconds: number): Promis
         ?.input.split('\n')
         .find((one) => bad.test(one))
       // A program without an end of its own is ended here, and played if it did not complain.
-      const isGood = !fault && (isLate || code === 0)
+      const isGood = !fault && (isLate || (code === 0 && (readsAhead || ran > seconds * 0.8)))
       const says = `${isLate ? 'ended after' : 'ran'} ${ran.toFixed(1)} s`
       resolve({ verdict: isGood ? 'plays' : 'failed', says: fault ? `${says} · ${fault.slice(0, 160)}` : says })
     })
