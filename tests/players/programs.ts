@@ -68,7 +68,11 @@ export async function* playByPrograms(base: string, seconds: number): AsyncGener
 /** Time beyond what is played: to begin, and to end. */
 const MARGIN_MS = 30_000
 
-function run({ path, args, bad, readsAhead }: Program, url: string, seconds: number): Promise<Pick<Tried, 'verdict' | 'says'>> {
+function run(
+  { path, args, bad, readsAhead }: Program,
+  url: string,
+  seconds: number,
+): Promise<Pick<Tried, 'verdict' | 'says'>> {
   return new Promise((resolve) => {
     const begun = performance.now()
     const child = spawn(path, args(url, seconds), {
