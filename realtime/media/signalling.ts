@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import type { MediaAnswers, MediaRequestOf, MediaRequestType } from '#contract/media.ts'
 import type {
   HearingOnAir,
   LinkFromMedia,
@@ -18,90 +17,13 @@ import { type Borrower, Borrowing } from './nodes/borrowing.ts'
 import { OnAir } from './on-air.ts'
 import { TranscodeRoom } from './programme/transcoding.ts'
 import { Refused } from './refused.ts'
+import { may, rowOf } from './requests.ts'
 import { type SeatLimits, Seats } from './seats.ts'
 import { Session } from './session.ts'
 import type { Identity, SessionLink } from './session-stage.ts'
 import { Stage, type StageOwner } from './stage.ts'
 
-type Asked = { session: Session; identity: Identity | undefined; network: string | undefined }
 type Asking = Extract<LinkToMedia, { type: 'request' }>
-type Row<T extends MediaRequestType> = {
-  needs: 'watch' | 'prepare' | 'publish'
-  /** What is done for a browser that has no session: one begins, there is nothing to end, or it has to begin first. */
-  without: 'begins' | 'nothing' | 'refused'
-  does(asked: Asked, request: MediaRequestOf<T>): Promise<MediaAnswers[T]>
-}
-
-const done = async (work: Promise<void> | void): Promise<null> => {
-  await work
-  return null
-}
-
-/** Every request: the right that it needs, and what it does. */
-const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
-  join: {
-    needs: 'watch',
-    without: 'begins',
-    // Who is on stage hears the others, however many watch.
-    does: ({ session, identity, network }, request) => session.join(request, identity ? undefined : { network }),
-  },
-  'consume-resume': {
-    needs: 'watch',
-    without: 'refused',
-    does: ({ session }, { consumerIds }) => done(session.receiving().resume(consumerIds)),
-  },
-  mode: {
-    needs: 'watch',
-    without: 'refused',
-    does: ({ session }, { mode }) => done(session.receiving().setMode(mode)),
-  },
-  layers: {
-    needs: 'watch',
-    without: 'refused',
-    does: ({ session }, { consumerId, layer }) => done(session.receiving().setLayer(consumerId, layer)),
-  },
-  leave: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.leave()) },
-  connect: { needs: 'watch', without: 'refused', does: ({ session }, request) => done(session.connect(request)) },
-  prepare: { needs: 'prepare', without: 'begins', does: ({ session }) => session.prepare() },
-  publish: {
-    needs: 'publish',
-    without: 'begins',
-    async does({ session, identity }, { transportId }) {
-      if (!identity) throw new Refused('forbidden')
-      return session.publish(identity, transportId)
-    },
-  },
-  try: {
-    needs: 'prepare',
-    without: 'refused',
-    does: ({ session }, { transportId, rtpParameters }) => done(session.sending().try(transportId, rtpParameters)),
-  },
-  produce: { needs: 'publish', without: 'refused', does: ({ session }, request) => session.produce(request) },
-  'pause-producer': {
-    needs: 'publish',
-    without: 'refused',
-    does: ({ session }, { producerId }) => done(session.sending().setPaused(producerId, true)),
-  },
-  'resume-producer': {
-    needs: 'publish',
-    without: 'refused',
-    does: ({ session }, { producerId }) => done(session.sending().setPaused(producerId, false)),
-  },
-  'close-producer': {
-    needs: 'publish',
-    without: 'refused',
-    does: ({ session }, { producerId }) => done(session.sending().closeProducer(producerId)),
-  },
-  take: {
-    needs: 'watch',
-    without: 'begins',
-    does: ({ session, network }, request) => session.take(request, { network }),
-  },
-  ice: { needs: 'watch', without: 'refused', does: ({ session }, { restart }) => session.ice(restart) },
-  end: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.close()) },
-  unpublish: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.unpublish()) },
-}
-
 type SignallingOptions = Pick<StageOwner, 'pool' | 'log'> & {
   secret: string
   broadcastDir?: string | undefined
@@ -296,14 +218,4 @@ export class Signalling {
     // mediasoup's word for parameters that make no sense.
     return cause instanceof TypeError ? 'malformed' : 'no_media'
   }
-}
-
-/** Who is on stage may also watch. */
-function may(request: MediaRequestType, { watch, prepare, publish }: MediaGrants): boolean {
-  const { needs } = REQUESTS[request]
-  return publish !== false || (watch && needs === 'watch') || (prepare === true && needs === 'prepare')
-}
-
-function rowOf<T extends MediaRequestType>(request: MediaRequestOf<T>): Row<T> {
-  return REQUESTS[request.type]
 }

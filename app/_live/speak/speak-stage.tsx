@@ -6,9 +6,10 @@ import { HearingContext, useHearingClient, useHearingState } from '#app/_live/he
 import { DeviceChecks } from '#app/_live/studio/device-checks.tsx'
 import { OthersOnStage } from '#app/_live/studio/others-on-stage.tsx'
 import { OwnPicture } from '#app/_live/studio/own-picture.tsx'
+import type { Seating } from '#app/_live/studio/seating.ts'
 import { SeenWords } from '#app/_live/studio/seen-words.tsx'
 import { StageControls } from '#app/_live/studio/stage-controls.tsx'
-import { openStudio, type Seating } from '#app/_live/studio/studio.ts'
+import { openStudio } from '#app/_live/studio/studio.ts'
 import {
   StudioContext,
   type StudioMessages,

@@ -8,9 +8,10 @@ import { GoCard } from './go-card.tsx'
 import { LostWays } from './lost-ways.tsx'
 import { OthersOnStage } from './others-on-stage.tsx'
 import { OwnPicture } from './own-picture.tsx'
+import { panelSeat } from './seating.ts'
 import { SeenWords } from './seen-words.tsx'
 import { StageControls } from './stage-controls.tsx'
-import { openStudio, panelSeat } from './studio.ts'
+import { openStudio } from './studio.ts'
 import { StudioContext, type StudioMessages, type StudioPerson, usePhase } from './studio-context.ts'
 
 type Props = {

@@ -19,11 +19,12 @@ import { LostWays } from './lost-ways.tsx'
 import { OthersOnStage } from './others-on-stage.tsx'
 import { OwnPicture } from './own-picture.tsx'
 import { QuestionNow } from './question-now.tsx'
+import { panelSeat } from './seating.ts'
 import { SeenWords } from './seen-words.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { StageList } from './stage-list.tsx'
 import { HandOverPart, ReadyPart, StandbyFor } from './standby-part.tsx'
-import { openStudio, panelSeat } from './studio.ts'
+import { openStudio } from './studio.ts'
 import {
   StudioContext,
   type StudioMessages,

@@ -6,8 +6,7 @@ import { checkFailure, followDevices, listDevices, openDevices, type Wanted } fr
 import { hasWebRtc } from '#app/_live/media/engine.ts'
 import type { Publisher, PublisherFailure, PublisherState } from '#app/_live/media/publisher.ts'
 import { MediaImpossible, MediaRefused, type MediaSignal } from '#app/_live/media/signal.ts'
-import type { Accepted } from '#contract/accepted.ts'
-import type { Result } from '#contract/result.ts'
+import type { Seating } from './seating.ts'
 import { type Obstacle, type OwnSource, type StudioState, startingStudio } from './studio-state.ts'
 
 /** Somebody's place in the studio of a hearing: devices, seat, line. Framework-free; one per page, ended by `close`. */
@@ -36,18 +35,6 @@ type Options = {
   /** Asks whether the moderator still keeps this person off the stage. */
   isRemoved: () => Promise<boolean>
   seat: Seating
-}
-
-/** By which commands somebody steps on the stage and off it. */
-export type Seating = { enter(): Promise<Result<Accepted>>; leave(): Promise<Result<Accepted>> }
-
-/** The seat of an official of the panel, or of a host. */
-export function panelSeat(client: HearingClient): Seating {
-  const { id: hearingId } = client.store.getState().view
-  return {
-    enter: () => client.send('stage:enter', { hearingId }),
-    leave: () => client.send('stage:leave', { hearingId }),
-  }
 }
 
 const ASK_AGAIN_MS = 2_000
@@ -222,7 +209,7 @@ export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options
     await listAgain()
     const { ended: gone, choices } = store.getState()
     const isThere = (gone.camera && choices.cameras.length > 0) || (gone.microphone && choices.microphones.length > 0)
-    if (isThere && !ended) await open()
+    if (isThere && !ended) await open(isSoundOnly ? { only: 'microphone' } : {})
   }
 
   // A device that is pulled out ends its track, on stage or before it.

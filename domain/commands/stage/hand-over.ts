@@ -93,7 +93,7 @@ async function moveSeat(tx: Tx, hearingId: string, from: string, to: string, { n
     .where('hearingId', '=', hearingId)
     .where('personId', '=', from)
     .execute()
-  const seat = { enteredAt: now, quietSince: now, shownPlace: null, soundAsked: false }
+  const seat = { enteredAt: now, quietSince: now, shownPlace: null, soundAsked: false, byHand: false }
   await tx
     .insertInto('stagePresence')
     .values({ hearingId, personId: to, ...seat })

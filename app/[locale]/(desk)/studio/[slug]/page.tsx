@@ -47,13 +47,6 @@ export default async function StudioPage({ params }: Props) {
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const { frame, snapshot, place, seats } = read.value
   return (
-    <StudioDesk
-      frame={frame}
-      messages={studio}
-      snapshot={snapshot}
-      place={place}
-      seats={seats}
-      isRemoved={isRemoved}
-    />
+    <StudioDesk frame={frame} messages={studio} snapshot={snapshot} place={place} seats={seats} isRemoved={isRemoved} />
   )
 }
