@@ -32,8 +32,8 @@ const WATCHES = new Set<MediaAsk['request']['type']>([
  * for whom that one has no room watch from another node, which has the stage by a pipe. A link to each.
  */
 export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
-  const nodes = new MediaNodes(redis)
   const links = new Map<string, MediaLink>()
+  const nodes = new MediaNodes(redis, (url) => links.get(url)?.up() ?? false)
   const listeners = new Map<string, (event: MediaEvent) => void>()
   const bound = new Map<string, Bound>()
   const watchers: ((hearing?: string) => void)[] = []

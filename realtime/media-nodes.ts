@@ -16,8 +16,12 @@ export class MediaNodes {
   readonly #room = new Map<string, number>()
   readonly #homes = new Map<string, string>()
 
-  constructor(redis: Redis) {
+  readonly #isLinked: (url: string) => boolean
+
+  /** `isLinked`: whether this process has a line to a node. One that only its heartbeat is missing of, as on a busy machine, lives. */
+  constructor(redis: Redis, isLinked: (url: string) => boolean) {
     this.#redis = redis
+    this.#isLinked = isLinked
   }
 
   /** The living nodes' addresses. */
@@ -38,7 +42,11 @@ export class MediaNodes {
   async look(): Promise<string[]> {
     const urls = await this.#redis.ask((client) => client.sMembers(MEDIA_NODES))
     const rooms = urls.length ? await this.#redis.ask((client) => client.mGet(urls.map(mediaNodeKey))) : []
-    const living = new Map(urls.flatMap((url, n) => (rooms[n] === null ? [] : [[url, Number(rooms[n])] as const])))
+    const living = new Map(
+      urls.flatMap((url, n) =>
+        rooms[n] === null && !this.#isLinked(url) ? [] : [[url, Number(rooms[n] ?? 0)] as const],
+      ),
+    )
     for (const url of this.#room.keys()) if (!living.has(url)) this.#room.delete(url)
     for (const [url, room] of living) this.#room.set(url, room)
     const dead = urls.filter((url) => !living.has(url))
