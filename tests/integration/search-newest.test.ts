@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { VISITOR } from '#contract/identity.ts'
 import { type SearchFilter, search } from '#domain/search/find.ts'
@@ -27,7 +28,7 @@ test('a common word is looked for in the newest months, and everywhere where the
   while (await fillWords(db));
   // Without statistics everything is counted.
   expect(await find('黄杨')).toMatchObject({ more: false, counts: { question: YEAR, hearing: 1 } })
-  await pool.query('ANALYZE search_document')
+  await analyze()
 
   const newest = await find('黄杨')
   expect(newest).toMatchObject({ more: true, titles: expect.arrayContaining([`黄杨${YEAR}`]) })
@@ -45,8 +46,16 @@ test('a common word is looked for in the newest months, and everywhere where the
   const days = { from: '2025-02-01', to: '2025-02-28' }
   expect((await find('黄杨', days)).counts.question).toBe(await between('2025-01-31T16:00:00Z', '2025-02-28T16:00:00Z'))
   expect(await find('黄杨', { status: 'open' })).toMatchObject({ more: false, results: [] })
-}, 240_000)
+})
 
 async function between(from: string, to: string): Promise<number> {
   return prisma.question.count({ where: { title: { startsWith: '黄杨' }, submittedAt: { gte: from, lt: to } } })
+}
+
+/** As autovacuum does: the platform's own role may not. */
+async function analyze(): Promise<void> {
+  const owner = new pg.Client({ connectionString: city.ownerUrl })
+  await owner.connect()
+  await owner.query('ANALYZE search_document')
+  await owner.end()
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { buildCity, type City } from '#tests/support/city.ts'
 
@@ -28,7 +29,8 @@ test('a note stays until whoever it asks has acknowledged it, and its writer see
   const { view } = await getHearing(city.database.prisma, VISITOR, 'water', 'public', 'hot')
   expect(view.notes).toEqual([])
   const { rows } = await city.database.pool.query(
-    "SELECT public FROM record WHERE stream = 'hearing:water' AND type LIKE 'stage.note%'",
+    "SELECT public FROM record WHERE stream = $1 AND type LIKE 'stage.note%'",
+    [hearingStream('water')],
   )
   expect(rows).toHaveLength(2)
   expect(JSON.stringify(rows)).not.toContain(TEXT)
