@@ -4,6 +4,7 @@ import { benchCommands } from './runs/commands.ts'
 import { benchDesk } from './runs/desk.ts'
 import { benchFanout } from './runs/fanout.ts'
 import { benchJoins } from './runs/joins.ts'
+import { benchMedia } from './runs/media.ts'
 import { benchMemory } from './runs/memory.ts'
 import { benchPages } from './runs/pages.ts'
 import { benchSearch } from './runs/search.ts'
@@ -23,6 +24,7 @@ export const BENCHES = {
   pages: { seconds: 8, run: benchPages },
   desk: { seconds: 8, run: benchDesk },
   cases: { seconds: 0, run: benchCases },
+  media: { seconds: 10, run: benchMedia },
   search: { seconds: 0, run: benchSearch },
 } as const satisfies Record<string, Bench>
 

@@ -12,6 +12,7 @@ const KIND_OF: Readonly<Partial<Record<Noun, ActKind>>> = {
   votes: 'questions',
   hearing: 'hearing',
   stage: 'hearing',
+  hand: 'hearing',
   answer: 'answers',
   return: 'hearing',
   case: 'cases',
@@ -30,6 +31,9 @@ const KIND_OF: Readonly<Partial<Record<Noun, ActKind>>> = {
 const OWN_ACTS: readonly EntryType[] = [
   'question.submitted',
   'question.withdrawn',
+  'hand.raised',
+  'hand.lowered',
+  'stage.guest_entered',
   'case.citizen_answered',
   'case.confirmed',
   'case.reopened',

@@ -56,6 +56,10 @@ export const moderates = (actor: Actor, hearingId: string) =>
 export const onPanel = (actor: Actor, hearingId: string) =>
   actor.grants.some((grant) => grant.role === 'official' && holdsIn(grant, 'hearingId', hearingId))
 
+/** Whether the actor interprets this hearing into sign language: on its stage, and without its desks. */
+export const interprets = (actor: Actor, hearingId: string) =>
+  actor.grants.some((grant) => grant.role === 'interpreter' && grant.hearingId === hearingId)
+
 /** Whether the actor handles cases of this hearing in this department. */
 const handlesIn = (actor: Actor, departmentId: string, hearingId: string): boolean =>
   actor.kind === 'system' ||

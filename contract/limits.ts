@@ -13,6 +13,10 @@ export const LIMITS = {
   importKey: { min: 1, max: 200 },
   answerSummary: { min: 2, max: 1_000 },
   note: { min: 0, max: 300 },
+  evidenceTitle: { min: 1, max: 60, narrow: 140 },
+  evidenceText: { min: 1, max: 400, narrow: 900 },
+  stageNote: { min: 1, max: 300 },
+  handText: { min: 2, max: 80, narrow: 200 },
   caseReply: { min: 2, max: 4_000 },
   caseText: { min: 2, max: 1_000 },
   caseSentence: { min: 2, max: 300 },
@@ -279,10 +283,11 @@ export const STREAMS_PER_SOCKET = 20
 export const SOCKETS_PER_NETWORK = 1_000
 
 /**
- * Viewers who are sent the picture: of one stage, and of one address block (IPv4 /24, IPv6 /48) over all stages, so that none can fill a stage.
- * One media worker carries about 250.
+ * Viewers who are sent the direct picture: of one stage and of one media process, unless its settings say otherwise, and of one address block
+ * (IPv4 /24, IPv6 /48) over all stages, so that none can fill a stage. Whoever comes beyond them watches the broadcast. One media worker carries
+ * about 250.
  */
-export const VIEWERS = { perStage: 1_000, perNetwork: 250 } as const
+export const VIEWERS = { perStage: 1_000, perProcess: 1_000, perNetwork: 250 } as const
 
 /** Bytes that a node keeps for a socket that does not take them; who has more waiting is dropped, and comes back to a snapshot. */
 export const UNREAD_BYTES = 262_144

@@ -72,6 +72,8 @@ export const linkToMedia = z.discriminatedUnion('type', [
     grants: mediaGrants,
     /** Digest of the sender's address block: viewers of one block have a share. A node of a former release sends none. */
     network: z.string().max(64).optional(),
+    /** The media node where the hearing's stage lives, where that is another one: what is on it is piped from there. */
+    home: z.string().max(200).optional(),
     /** Nobody follows this session by a socket (WHIP, WHEP): it lives as long as its transport. */
     standalone: z.literal(true).optional(),
     request: mediaRequest,

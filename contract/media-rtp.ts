@@ -117,6 +117,10 @@ export const dtlsParameters = z.object({
     .max(6),
 })
 
+/** A server that relays for those whose networks let nothing else through (TURN), with a name and a password that end after some hours. */
+const iceServer = z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() })
+export type IceServer = z.infer<typeof iceServer>
+
 /** What a browser needs to open its side of a transport. */
 export const transportOffer = z.object({
   id: z.string(),
@@ -134,6 +138,7 @@ export const transportOffer = z.object({
     }),
   ),
   dtlsParameters,
+  iceServers: z.array(iceServer).optional(),
 })
 export type TransportOffer = z.infer<typeof transportOffer>
 

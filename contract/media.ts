@@ -33,6 +33,8 @@ export const mediaRequest = z.discriminatedUnion('type', [
     paused: z.boolean(),
     rtpParameters,
   }),
+  /** Send a picture that nobody is shown, for a quarter of a minute at most: how much the line carries is measured by it. */
+  z.object({ type: z.literal('try'), transportId: id, rtpParameters }),
   /** The browser is ready for these consumers, which were created paused. */
   z.object({ type: z.literal('consume-resume'), consumerIds: handles }),
   z.object({ type: z.literal('mode'), mode: mediaMode }),
@@ -68,7 +70,7 @@ export type MediaCall<T extends MediaRequestType = MediaRequestType> = {
 export const sourceState = z.enum(['live', 'paused', 'stalled'])
 export type SourceState = z.infer<typeof sourceState>
 
-export const stageRole = z.enum(['official', 'host', 'interpreter'])
+export const stageRole = z.enum(['official', 'host', 'interpreter', 'guest'])
 
 /** What comes from somebody on stage; a source that is absent is not sent. */
 export const seatSources = z.object({

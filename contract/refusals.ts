@@ -3,6 +3,7 @@ import { durationText } from './duration.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
 import type { Locale } from './ids.ts'
 import { type RefusalRow, type RefusalText, row } from './refusal-row.ts'
+import { STAGE_REFUSALS } from './stage-refusals.ts'
 import { TOO_LARGE } from './too-large.ts'
 
 /** Every refusal that the platform can give: HTTP status, whether the same request may succeed later, the sentence in both languages. `{name}` is filled from the refusal's parameters; `{wait}` and `{interval}` are seconds, written as a span of time. */
@@ -139,13 +140,7 @@ export const REFUSALS = {
     '不能并入自己或已并入的问题。',
     'A question can’t be merged into itself, or into one that is merged already.',
   ),
-  not_on_panel: row(403, false, '您不在本场的应答名单上。', 'You are not on this hearing’s panel.'),
-  taken_off_stage: row(
-    403,
-    false,
-    '主持人请您离开了台上，需要再次邀请。',
-    'The moderator removed you from the stage; you need to be invited back.',
-  ),
+  ...STAGE_REFUSALS,
   end_before_start: row(422, false, '结束时间要晚于开始时间。', 'The end must come after the start.'),
   ask_before_end: row(
     422,

@@ -1,3 +1,4 @@
+import type { OwnHand } from './hand.ts'
 import type { PublicName } from './public-name.ts'
 import type { EntryOn } from './record.ts'
 import type { RefusalWire } from './refusals.ts'
@@ -37,6 +38,8 @@ export type Welcome = {
   me: Me | null
   votes: readonly string[]
   questions: readonly MyQuestion[]
+  /** The hand that this person raised last; null where they raised none. */
+  hand: OwnHand | null
   node: string
   now: string
 }
@@ -75,8 +78,8 @@ export type HearingLanes = {
   sends?: StageSends
 }
 
-/** Private news of one person on a hearing: those of their questions that changed, and all their votes where those may have moved (a merge, the close). */
-export type News = { questions: readonly MyQuestion[]; votes?: readonly string[] }
+/** Private news of one person on a hearing: those of their questions that changed, all their votes where those may have moved (a merge, the close), and their raised hand where it changed. */
+export type News = { questions: readonly MyQuestion[]; votes?: readonly string[]; hand?: OwnHand }
 
 /** A moderator is looking at a question; `null` question: no more. Volatile, never recorded. */
 export type Looking = { name: string; key: string; questionId: string | null }

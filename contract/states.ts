@@ -108,13 +108,14 @@ export type AnswerKind = (typeof ANSWER_KINDS)[number]
 export const TIERS = ['guest', 'member'] as const
 export type Tier = (typeof TIERS)[number]
 
-export const ROLES = ['moderator', 'official', 'handler', 'arbiter', 'oversight', 'admin'] as const
+export const ROLES = ['moderator', 'official', 'interpreter', 'handler', 'arbiter', 'oversight', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
-/** What a role has to be bound to, where it may be bound at all: an official answers on a hearing, a handler works in a department, an arbiter and an administrator everywhere. */
+/** What a role has to be bound to, where it may be bound at all: an official answers on a hearing, an interpreter signs there, a handler works in a department, an arbiter and an administrator everywhere. */
 export const ROLE_SCOPE = {
   moderator: { hearing: 'may', department: 'may' },
   official: { hearing: 'must', department: 'may' },
+  interpreter: { hearing: 'must', department: 'no' },
   handler: { hearing: 'may', department: 'must' },
   arbiter: { hearing: 'no', department: 'no' },
   oversight: { hearing: 'may', department: 'may' },

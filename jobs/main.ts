@@ -13,7 +13,15 @@ const endTelemetry = await startTelemetry('jobs')
 const database = openDatabase(env.DATABASE_URL)
 await database.clock.start()
 const redis = openRedis()
-const deps = { database, databaseUrl: env.DATABASE_URL, redis, log, smtpUrl: env.SMTP_URL, storage: storage() }
+const deps = {
+  database,
+  databaseUrl: env.DATABASE_URL,
+  redis,
+  log,
+  smtpUrl: env.SMTP_URL,
+  storage: storage(),
+  broadcasts: env.BROADCAST_FOLDER ? { folder: env.BROADCAST_FOLDER, days: env.BROADCAST_DAYS } : undefined,
+}
 const server = await createJobsServer(deps, env.JOBS_PORT)
 log.info({ port: server.port }, 'jobs are done')
 

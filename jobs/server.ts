@@ -11,6 +11,7 @@ import { Readiness } from '#runtime/readiness.ts'
 import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page.ts'
 import { measureReactions, startReactions } from './react.ts'
 import { REACTIONS, type Reactions } from './reactions.ts'
+import type { KeptBroadcasts } from './sweep-broadcasts.ts'
 import { startTasks } from './tasks.ts'
 
 /** What a jobs process stands on; whoever makes it owns and closes these. */
@@ -21,6 +22,8 @@ export type JobsDeps = {
   log: Logger
   smtpUrl: string | undefined
   storage: Storage | undefined
+  /** Where the files of broadcasts are, where this process can reach them. */
+  broadcasts?: KeptBroadcasts | undefined
 }
 
 /** A jobs process. */

@@ -18,6 +18,7 @@ import { sendMail } from './send-mail.ts'
 import { sendWebhooks } from './send-webhooks.ts'
 import { writeStaffMails } from './staff-mails.ts'
 import { startClocksOfBefore } from './start-clocks.ts'
+import { type KeptBroadcasts, sweepBroadcasts } from './sweep-broadcasts.ts'
 import { VoteWatch } from './vote-watch.ts'
 
 /**
@@ -29,13 +30,14 @@ export type TaskParts = CommandParts & {
   worker: JobWorker
   mailer: Mailer | undefined
   storage: Storage | undefined
+  broadcasts?: KeptBroadcasts | undefined
 }
 
 /** How a queue's tasks are done: how many at once, and, where time brings them, once in so many seconds, by one process of all. */
 type Task = { atOnce: number; every?: number; run: (task: Try) => Promise<void> }
 
 /** Every queue's task. */
-function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Record<QueueName, Task> {
+function tasksOf({ database, worker, mailer, storage, broadcasts, ...rest }: TaskParts): Record<QueueName, Task> {
   const watch = new VoteWatch({ database, ...rest })
   return {
     mail: { atOnce: 4, run: async (task) => void (mailer && (await sendMail(database, mailer, task))) },
@@ -55,7 +57,14 @@ function tasksOf({ database, worker, mailer, storage, ...rest }: TaskParts): Rec
     webhooks: { atOnce: 1, every: 2, run: () => sendWebhooks(database, rest.log) },
     search: { atOnce: 1, every: 2, run: () => fillSearch(database.db) },
     scorecards: { atOnce: 1, every: 5, run: () => keepScorecards(database) },
-    expiry: { atOnce: 1, every: 3_600, run: () => expire(database, storage) },
+    expiry: {
+      atOnce: 1,
+      every: 3_600,
+      run: async () => {
+        await expire(database, storage)
+        if (broadcasts) await sweepBroadcasts(database, broadcasts)
+      },
+    },
   }
 }
 

@@ -15,8 +15,10 @@ const schema = z.object({
   MINSHENG_URL: origin.optional(),
   /** The supervisor's word that this start is a demo: the identifier of the database cluster that it made itself. */
   MINSHENG_DEMO: z.string().regex(/^\d+$/).optional(),
-  /** In a demo an official speaks by a clip while nobody is on the stage; off: the stage stays empty. */
-  MINSHENG_DEMO_SPEAKER: z.stringbool().default(true),
+  /** In a demo its city is on air: an official speaks by a clip while nobody is on the stage, citizens ask, officials answer. Off: nothing happens by itself. */
+  MINSHENG_DEMO_ON_AIR: z.stringbool().default(true),
+  /** How many times faster than life the demo's people are; for tests. */
+  MINSHENG_DEMO_PACE: z.coerce.number().min(0.1).max(200).default(1),
   WEB_PORT: port.default(3100),
   /** Where a site process tells its metrics, on 127.0.0.1; 0: nowhere. */
   WEB_METRICS_PORT: port.default(0),
@@ -24,13 +26,30 @@ const schema = z.object({
   /** Where a jobs process tells its health and metrics, on 127.0.0.1; 0: any free port. */
   JOBS_PORT: port.default(3140),
   MEDIA_URL: z.string().default(''),
+  /** Media nodes join through Redis under their MEDIA_URL, and realtime nodes use all that have joined. */
+  MEDIA_CLUSTER: z.stringbool().default(false),
   MEDIA_SECRET: z.string().default(''),
   MEDIA_LISTEN: z.string().default('127.0.0.1'),
   MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
   MEDIA_PORT: port.default(0),
   /** The folder of broadcasts' files; without it hearings have no broadcast. */
   BROADCAST_FOLDER: z.string().optional(),
+  /** For how many days after its hearing a broadcast is kept. */
+  BROADCAST_DAYS: z.coerce.number().int().min(1).default(365),
+  /** With so many viewers a worker is full, and the next of its stages’ viewers watch from another one. */
+  MEDIA_VIEWERS_PER_WORKER: z.coerce.number().int().min(1).optional(),
   MEDIA_WORKERS: z.coerce.number().int().min(1).optional(),
+  /** Viewers who are sent the direct picture, of a hearing and of a media process; beyond them the broadcast is watched. */
+  MEDIA_VIEWERS_PER_HEARING: z.coerce.number().int().min(0).optional(),
+  MEDIA_VIEWERS: z.coerce.number().int().min(0).optional(),
+  /** Relays for browsers that reach no media port, with commas, and the secret that the media process shares with them. */
+  TURN_URLS: z
+    .string()
+    .regex(/^(turns?:[^,\s]+(,|$))*$/, 'give addresses such as turn:turn.example.org:3478?transport=udp, with commas')
+    .default(''),
+  TURN_SECRET: z.string().default(''),
+  /** How many pictures of senders without H.264 a media process transcodes for broadcasts at once. */
+  MEDIA_TRANSCODES: z.coerce.number().int().min(0).max(64).default(1),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MINSHENG_SECRET: z.string().default(''),
   SECOND_FACTOR: z.enum(['required', 'offered']).optional(),

@@ -8,7 +8,7 @@ const keyOf = ({ hearingId, personId }: Whose) => `${hearingId} ${personId}`
 
 /** What a person has on a hearing; where many join at once they are read in one statement. */
 export async function readHolding(db: Database['db'], whose: Whose): Promise<Holding> {
-  return (await readerOf(db)(keyOf(whose))) ?? { votes: [], asked: false }
+  return (await readerOf(db)(keyOf(whose))) ?? { votes: [], asked: false, raised: false }
 }
 
 async function readAll(db: Database['db'], keys: readonly string[]): Promise<Map<string, Holding>> {

@@ -6,6 +6,7 @@ import { endWithParent } from '#platform/parent.ts'
 import { openRedis, openSubscriber } from '#platform/redis.ts'
 import { startTelemetry } from '#platform/telemetry.ts'
 import { keepDemoSpeaking } from './demo-speaker.ts'
+import { createMediaCluster } from './media-cluster.ts'
 import { createMediaLink } from './media-link.ts'
 import { createRealtimeServer } from './server.ts'
 
@@ -20,7 +21,9 @@ await database.clock.start()
 const votesDatabase = openDatabase(env.DATABASE_URL, VOTE_CONNECTIONS)
 const redis = openRedis()
 const subscriber = openSubscriber()
-const media = createMediaLink({ url: env.MEDIA_URL, secret: env.MEDIA_SECRET, log })
+const media = env.MEDIA_CLUSTER
+  ? createMediaCluster({ redis, secret: env.MEDIA_SECRET, log })
+  : createMediaLink({ url: env.MEDIA_URL, secret: env.MEDIA_SECRET, log })
 const deps = {
   database,
   votesDatabase,
@@ -33,7 +36,7 @@ const deps = {
   trustProxy: env.TRUST_PROXY,
 }
 const server = await createRealtimeServer(deps, env.REALTIME_PORT)
-const stopSpeaking = env.MINSHENG_DEMO && env.MINSHENG_DEMO_SPEAKER ? keepDemoSpeaking(deps) : undefined
+const stopSpeaking = env.MINSHENG_DEMO && env.MINSHENG_DEMO_ON_AIR ? keepDemoSpeaking(deps) : undefined
 log.info({ port: server.port, node: server.node }, 'realtime node is up')
 
 // SIGTERM drains; SIGINT (Ctrl-C, or the supervisor when everything ends) hurries, since there is nowhere to go.

@@ -1,6 +1,8 @@
+import type { OwnHand } from '#contract/hand.ts'
 import type { Entry } from '#contract/record.ts'
 import type { News as Told } from '#contract/signals.ts'
 import type { StreamName } from '#contract/streams/registry.ts'
+import { readOwnHands } from '#domain/hearing/hands.ts'
 import type { DeliveredEntry } from '#domain/kernel/follow.ts'
 import { readChanged, readOwn, votersOf } from '#domain/question/news.ts'
 import type { Channel } from './channel.ts'
@@ -13,12 +15,12 @@ const PEOPLE = 1_000
 
 type Where = Pick<Channel<'hearing'>, 'hearingId' | 'stream'>
 
-/** Questions whose askers are told, questions whose votes moved, or everybody's everything. */
-type Concerned = { changed: Set<string>; moved: Set<string>; everybody: boolean }
+/** Questions whose askers are told, questions whose votes moved, hands that changed, or everybody's everything. */
+type Concerned = { changed: Set<string>; moved: Set<string>; hands: Set<string>; everybody: boolean }
 
 /**
- * Brings private news to the people whom new entries concern: askers of changed questions, those whose votes a merge or a split moved, and
- * everybody when a hearing closes.
+ * Brings private news to the people whom new entries concern: askers of changed questions, those whose votes a merge or a split moved, whose
+ * hand is seen to, and everybody when a hearing closes.
  */
 export class News {
   readonly #deps: NodeDeps
@@ -33,15 +35,17 @@ export class News {
   /** Notes whom these entries concern; they are told within a moment. */
   gather({ hearingId, stream }: Channel<'hearing'>, entries: readonly DeliveredEntry<'hearing'>[]): void {
     const known = this.#gathered.get(hearingId)
-    const concerned = known ?? { changed: new Set(), moved: new Set(), everybody: false }
+    const concerned = known ?? { changed: new Set(), moved: new Set(), hands: new Set(), everybody: false }
     for (const { private: entry } of entries) {
       if (entry === 0) continue
       if (entry.type === 'hearing.closed') concerned.everybody = true
       // Also where it is nobody's own: what is joined to it has askers who are told.
       if ('questionId' in entry.public) concerned.changed.add(entry.public.questionId)
+      if ('handId' in entry.public) concerned.hands.add(entry.public.handId)
       for (const id of movedVotes(entry)) concerned.moved.add(id)
     }
-    if (known || !(concerned.changed.size || concerned.moved.size || concerned.everybody)) return
+    const { changed, moved, hands, everybody } = concerned
+    if (known || !(changed.size || moved.size || hands.size || everybody)) return
     this.#gathered.set(hearingId, concerned)
     setTimeout(() => {
       this.#gathered.delete(hearingId)
@@ -51,14 +55,19 @@ export class News {
     }, GATHER_MS)
   }
 
-  async #tell({ hearingId, stream }: Where, { changed, moved, everybody }: Concerned): Promise<void> {
+  async #tell({ hearingId, stream }: Where, { changed, moved, hands, everybody }: Concerned): Promise<void> {
     const { prisma } = this.#deps.database
     if (changed.size && !everybody) this.#send(stream, await readChanged(prisma, hearingId, [...changed]))
+    if (hands.size) this.#tellHands(stream, await readOwnHands(prisma, hearingId, { hands: [...hands] }))
     if (!moved.size && !everybody) return
     const whom = everybody ? undefined : new Set(await votersOf(prisma, [...moved]))
     const ids = [...this.#socketsByPerson(stream, whom).keys()]
     for (let at = 0; at < ids.length; at += PEOPLE)
       this.#send(stream, await readOwn(prisma, hearingId, ids.slice(at, at + PEOPLE)))
+  }
+
+  #tellHands(stream: StreamName, hands: ReadonlyMap<string, OwnHand>): void {
+    this.#send(stream, new Map([...hands].map(([personId, hand]) => [personId, { questions: [], hand }])))
   }
 
   #send(stream: StreamName, told: ReadonlyMap<string, Told>): void {

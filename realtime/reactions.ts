@@ -19,6 +19,7 @@ const ON_STAGE: {
   'hearing.started': () => undefined,
   'hearing.closed': (deps, hearing) => deps.media.revoke({ hearing, scope: 'all' }),
   'stage.entered': () => undefined,
+  'stage.guest_entered': () => undefined,
   'stage.left': offStage,
   'stage.removed': offStage,
   'stage.shown': () => undefined,

@@ -1,8 +1,10 @@
 import type { SeatSources } from '#contract/media.ts'
 import { type SeatSends, STAGE_SEAT, type StageSends } from '#contract/stage-sends.ts'
+import { INTERRUPTION } from '#contract/streams/hearing/standby.ts'
 import { noteQuiet, readTakenSeats, type TakenSeat } from '#domain/hearing/taken-seats.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import { executeBySystem } from '#runtime/system-command.ts'
+import { followAnswers } from './answer-watch.ts'
 import { keepLooking, type Looking } from './keep-looking.ts'
 import type { NodeDeps } from './node.ts'
 
@@ -19,6 +21,7 @@ const YET_MS = 1_000
 export class SeatWatch {
   readonly #deps: Deps
   readonly #looking: Looking
+  #again: NodeJS.Timeout | undefined
   #sends = new Map<string, Record<string, SeatSends>>()
 
   constructor(deps: Deps) {
@@ -43,6 +46,7 @@ export class SeatWatch {
   }
 
   close(): void {
+    clearTimeout(this.#again)
     this.#looking.stop()
   }
 
@@ -63,6 +67,16 @@ export class SeatWatch {
         await this.#free(seat, quietSince)
     }
     this.#sends = sends
+    await followAnswers(this.#deps)
+    this.#lookAgain(seats.length > 0)
+  }
+
+  /** An answer that has just broken off is told in time, though media tells of nothing new. */
+  #lookAgain(isAnybodyThere: boolean): void {
+    clearTimeout(this.#again)
+    const isQuiet = [...this.#sends.values()].some((stage) => Object.values(stage).some(({ quietSince }) => quietSince))
+    if (isAnybodyThere && isQuiet)
+      this.#again = setTimeout(() => this.#looking.soon(), (INTERRUPTION.afterSeconds * 1_000) / 2).unref()
   }
 
   async #free({ hearingId, personId }: TakenSeat, quietSince: Date): Promise<void> {

@@ -26,6 +26,8 @@ export type HearingClient = {
   send<N extends CommandName>(name: N, input: RawInput<N>): Promise<Result<Accepted>>
   /** Sends a question, kept on the device until the server has it; sent once, however often it must be repeated. */
   ask(input: RawInput<'question:submit'>): Promise<Result<Accepted>>
+  /** Raises a hand; a device that is nobody's yet is given its identity first. */
+  raiseHand(input: RawInput<'hand:raise'>): Promise<Result<Accepted>>
   /** Forgets an unsent question. */
   discard(questionId: string): void
   /** Casts a vote or takes it back. While it is under way the question is in `pendingVotes`. */
@@ -93,6 +95,10 @@ export function openHearingClient({ slug, audience, locale, snapshot }: Options)
       const asked = { input, at: Date.now(), by: whoIsHere().id }
       keep((kept) => [...kept.filter((one) => one.input.questionId !== input.questionId), asked])
       return deliver(asked)
+    },
+    async raiseHand(input) {
+      await becomeGuest(socket, store, plain)
+      return this.send('hand:raise', input)
     },
     async vote(questionId, active) {
       const pending = (on: boolean) =>

@@ -36,8 +36,12 @@ export function foldMessage(
     case 'welcome':
       return foldWelcome(message.welcome)
     case 'news': {
-      const { questions, votes } = message.news
-      return { mine: renewed(state.mine, questions), ...(votes ? { myVotes: new Set(votes) } : {}) }
+      const { questions, votes, hand } = message.news
+      return {
+        mine: renewed(state.mine, questions),
+        ...(votes ? { myVotes: new Set(votes) } : {}),
+        ...(hand ? { hand } : {}),
+      }
     }
     case 'looking':
       return { looking: { ...state.looking, [message.looking.key]: message.looking } }
@@ -67,8 +71,9 @@ function foldQuestions({ view, votes }: Snapshotted, fetched: readonly ListedQue
   return { view: { ...view, questions }, votes: counts }
 }
 
-const foldWelcome = ({ me, votes, questions, now }: Welcome) => ({
+const foldWelcome = ({ me, votes, questions, hand, now }: Welcome) => ({
   me,
+  hand,
   known: true,
   myVotes: new Set(votes),
   mine: questions,

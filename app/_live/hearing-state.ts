@@ -1,4 +1,5 @@
 import type { Snapshot } from '#contract/fold-frame.ts'
+import type { OwnHand } from '#contract/hand.ts'
 import type { RefusalWire } from '#contract/refusals.ts'
 import type { Looking, Me, MyQuestion } from '#contract/signals.ts'
 import type { StageSends } from '#contract/stage-sends.ts'
@@ -22,6 +23,8 @@ export type ServerState = Snapshot & {
   me: Me | null
   myVotes: ReadonlySet<string>
   mine: readonly MyQuestion[]
+  /** The hand that this person raised last. */
+  hand: OwnHand | null
   looking: Readonly<Record<string, Looking>>
   /** Server's clock minus the device's. */
   clockOffsetMs: number
@@ -52,6 +55,7 @@ export const startingState = (snapshot: Snapshot): HearingState => ({
   myVotes: new Set(),
   pendingVotes: new Set(),
   mine: [],
+  hand: null,
   looking: {},
   unsent: [],
   clockOffsetMs: 0,

@@ -31,7 +31,10 @@ function pageOf(who: string, session: { personId: string | null }) {
   const store = openHearingStore({ view: VIEW, votes: {}, v: 0 })
   leaveWithSession(socket, store)
   const welcomed = (me: Me | null) =>
-    store.receive({ type: 'welcome', welcome: { me, votes: [], questions: [], node: '', now: '2026-11-28T12:00:00Z' } })
+    store.receive({
+      type: 'welcome',
+      welcome: { me, votes: [], questions: [], hand: null, node: '', now: '2026-11-28T12:00:00Z' },
+    })
   welcomed(null)
   return { jar, reload, ask, welcomed }
 }

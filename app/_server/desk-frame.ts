@@ -15,14 +15,23 @@ export async function deskFrame(
 ): Promise<Omit<DeskFrame, 'places' | 'placesLabel'>> {
   const t = await getTranslations({ locale, namespace: 'common' })
   const {
-    common: { line, seat },
+    common: { line, seat, backstage, evidence },
   } = islandMessages(locale)
   const at = (to: string) => localePath(locale, to)
   return {
     locale,
     slug,
     acts,
-    common: { name: t('name'), theme: t('theme'), close: t('close'), cancel: t('cancel'), line, seat },
+    common: {
+      name: t('name'),
+      theme: t('theme'),
+      close: t('close'),
+      cancel: t('cancel'),
+      line,
+      seat,
+      backstage,
+      evidence,
+    },
     links: {
       home: at('/desk'),
       moderate: at(`/moderate/${slug}`),

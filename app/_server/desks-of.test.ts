@@ -28,13 +28,14 @@ test('who hosts a hearing has its programme desk in every state, and no answerin
   expect(at(who({ role: 'moderator', hearingId: 'other' })).live).toBe('')
 })
 
-test('who answers has the two desks of the panel, oversight reads those of the hosts, and a handler has none', () => {
+test('who answers has the two desks of the panel, who interprets the studio, oversight reads those of the hosts, and a handler has none', () => {
   expect(at(who({ role: 'official', hearingId: 'h' }))).toMatchObject({
     draft: '',
     live: 'official studio',
     closed: '',
   })
   expect(at(who({ role: 'official' })).live).toBe('')
+  expect(at(who({ role: 'interpreter', hearingId: 'h' }))).toMatchObject({ draft: '', live: 'studio', closed: '' })
   expect(at(who({ role: 'oversight' })).live).toBe('moderate programme')
   expect(at(who({ role: 'handler', departmentId: 'd' })).live).toBe('')
 })

@@ -1,5 +1,5 @@
 import type { IconName } from '#app/_ui/icon-names.ts'
-import { type Actor, holds, moderates, onPanel } from '#contract/identity.ts'
+import { type Actor, holds, interprets, moderates, onPanel } from '#contract/identity.ts'
 import { HEARING_KIND, type HearingStatus } from '#contract/states.ts'
 
 /** The desks of a hearing, in the order in which they are listed. */
@@ -24,10 +24,16 @@ const OPEN = {
   over: HOSTS,
 } as const satisfies Record<(typeof HEARING_KIND)[HearingStatus], readonly Desk[]>
 
-/** The desks of a hearing that are this person's: all for who hosts it, the two of its panel for who answers, those of the hosts to read for oversight. */
+/** The desks of a hearing that are this person's: all for who hosts it, the two of its panel for who answers, the studio for who interprets, those of the hosts to read for oversight. */
 export function desksOf(actor: Actor, { id, status }: { id: string; status: HearingStatus }): Desk[] {
   const hosts = moderates(actor, id)
   const reads = hosts || holds(actor, 'oversight', id)
   const answers = hosts || onPanel(actor, id)
-  return OPEN[HEARING_KIND[status]].filter((desk) => (desk === 'moderate' || desk === 'programme' ? reads : answers))
+  const mine: Record<Desk, boolean> = {
+    moderate: reads,
+    programme: reads,
+    official: answers,
+    studio: answers || interprets(actor, id),
+  }
+  return OPEN[HEARING_KIND[status]].filter((desk) => mine[desk])
 }

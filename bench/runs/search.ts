@@ -99,7 +99,8 @@ async function fill({ pool }: Database, { hearingId, askerId, departments }: Pla
       case: timeOrderedId(),
       ...question(draw),
     }))
-    const days = questions.map(() => Math.floor(draw() * 330))
+    // Texts come one after another, as people write them.
+    const days = questions.map((_, n) => Math.floor(((first + n) / CASES) * 330))
     await pool.query(
       `INSERT INTO question (id, hearing_id, asker_id, title, body, author, status, published, submitted_at, status_at)
        SELECT u.id, $1, $2, u.title, u.body, '', 'case', TRUE, u.at, u.at
@@ -123,8 +124,14 @@ async function fill({ pool }: Database, { hearingId, askerId, departments }: Pla
     const replied = questions.slice(0, (BATCH * REPLIES) / CASES)
     await pool.query(
       `INSERT INTO case_reply (id, version, case_id, round, department_id, text, joint, at)
-       SELECT gen_random_uuid(), 1, u.case_id, 1, $1, u.text, FALSE, now() FROM unnest($2::uuid[], $3::text[]) AS u(case_id, text)`,
-      [departments[0], replied.map((one) => one.case), replied.map((one) => reply(one.topic, draw))],
+       SELECT gen_random_uuid(), 1, u.case_id, 1, $1, u.text, FALSE, '2026-01-01'::timestamptz + make_interval(days => u.days)
+       FROM unnest($2::uuid[], $3::text[], $4::int[]) AS u(case_id, text, days)`,
+      [
+        departments[0],
+        replied.map((one) => one.case),
+        replied.map((one) => reply(one.topic, draw)),
+        replied.map((_, n) => (days[n] ?? 0) + 1 + Math.floor(draw() * 40)),
+      ],
     )
   }
 }

@@ -15,6 +15,8 @@ import {
   ROLES,
 } from '../states.ts'
 import { programme, stageParticipant } from '../streams/hearing/entries.ts'
+import type { EvidenceCard } from '../streams/hearing/evidence-entries.ts'
+import type { Standby } from '../streams/hearing/standby.ts'
 import { publicText } from '../streams/public-text.ts'
 import { VOTE_CAUSES } from '../vote-review.ts'
 
@@ -70,6 +72,21 @@ const returnItem = returnListed.extend({
   removed: z.object({ text: z.string(), at: moment }).nullable(),
 })
 
+const card = z.object({
+  id: z.string(),
+  title: bilingual,
+  text: bilingual,
+  picture: z.object({ id: z.string(), alternative: bilingual }).nullable(),
+}) satisfies z.ZodType<EvidenceCard>
+
+const standby = z.object({
+  deputies: z.record(z.string(), z.object({ key: z.string(), name: z.string(), nameEn: z.string().optional() })),
+  ready: z.record(z.string(), moment),
+  soundAsked: z.array(z.string()),
+  handOver: z.object({ from: z.string(), to: z.string(), at: moment }).nullable(),
+  interrupted: z.object({ questionId: z.string(), key: z.string(), since: moment }).nullable(),
+}) satisfies z.ZodType<Standby>
+
 /** GET /api/v1/hearings/{slug}. */
 export const hearingAnswer = z.object({
   slug: z.string(),
@@ -83,8 +100,12 @@ export const hearingAnswer = z.object({
   cancelled: z.string().nullable(),
   currentItemId: z.string().nullable(),
   counts: z.record(z.enum(QUESTION_STATUSES), count),
-  stage: z.array(stageParticipant),
+  stage: z.array(stageParticipant.extend({ handId: z.string().optional() })),
+  /** How many raised hands are up. */
+  hands: count,
   programme,
+  standby,
+  evidence: z.object({ shown: card.nullable(), prepared: z.array(card) }),
   returns: z.record(z.string(), returnItem),
   panel: z.array(panelMember),
   rehearsal: z.boolean(),

@@ -58,6 +58,7 @@ import { renameDepartment } from './department/rename.ts'
 import { retireDepartment } from './department/retire.ts'
 import { dropDeskFilter } from './desk/drop-filter.ts'
 import { keepDeskFilter } from './desk/keep-filter.ts'
+import { EVIDENCE_COMMANDS } from './evidence/commands.ts'
 import { makeRecoveryCodes } from './factor/codes.ts'
 import { provePasskey } from './factor/prove.ts'
 import { recoverFactor } from './factor/recover.ts'
@@ -65,6 +66,7 @@ import { registerPasskey } from './factor/register.ts'
 import { removePasskey } from './factor/remove.ts'
 import { renewFactor } from './factor/renew.ts'
 import { resetFactor } from './factor/reset.ts'
+import { HAND_COMMANDS } from './hand/commands.ts'
 import { advanceHearing } from './hearing/advance.ts'
 import { archiveHearing } from './hearing/archive.ts'
 import { cancelHearing } from './hearing/cancel.ts'
@@ -117,14 +119,7 @@ import { publishRulebook } from './rulebook/publish.ts'
 import { endOwnSessions } from './session/end.ts'
 import { revokeSessions } from './session/revoke.ts'
 import { renameStaff } from './staff/rename.ts'
-import { endStageToken } from './stage/end-token.ts'
-import { enterStage } from './stage/enter.ts'
-import { inviteToStage } from './stage/invite.ts'
-import { issueStageToken } from './stage/issue-token.ts'
-import { leaveStage } from './stage/leave.ts'
-import { releaseSeat } from './stage/release.ts'
-import { removeFromStage } from './stage/remove.ts'
-import { showOnProgramme } from './stage/show.ts'
+import { STAGE_COMMANDS } from './stage/commands.ts'
 import { removeTemplate } from './template/remove.ts'
 import { saveTemplate } from './template/save.ts'
 import { decideVotes } from './votes/decide.ts'
@@ -150,14 +145,9 @@ export const COMMANDS = {
   'hearing:close-submissions': closeSubmissions,
   'hearing:reopen-submissions': reopenSubmissions,
   'hearing:archive': archiveHearing,
-  'stage:enter': enterStage,
-  'stage:leave': leaveStage,
-  'stage:remove': removeFromStage,
-  'stage:invite': inviteToStage,
-  'stage:show': showOnProgramme,
-  'stage:release': releaseSeat,
-  'stage:issue-token': issueStageToken,
-  'stage:end-token': endStageToken,
+  ...HAND_COMMANDS,
+  ...STAGE_COMMANDS,
+  ...EVIDENCE_COMMANDS,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

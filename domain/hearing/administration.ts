@@ -1,5 +1,5 @@
 import type { HearingSettings } from '#contract/hearing-settings.ts'
-import { type Actor, holds, readsDesk } from '#contract/identity.ts'
+import { type Actor, holds, interprets, readsDesk } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
@@ -90,7 +90,7 @@ export async function getOwnPlace(prisma: PrismaClient, reader: Actor, slug: str
     include: { stage: { where: { personId: reader.personId } } },
   })
   if (!hearing) throw new Refusal('unknown')
-  if (!readsDesk(reader, hearing.id)) throw lacksRight(reader)
+  if (!readsDesk(reader, hearing.id) && !interprets(reader, hearing.id)) throw lacksRight(reader)
   const [presence] = hearing.stage
   return {
     key: publicKey(hearing.pseudonymKey, reader.personId),

@@ -94,7 +94,7 @@ export async function listReadable(
 
 export const PANEL = {
   roles: {
-    where: { revokedAt: null, role: { in: ['official', 'moderator'] as Role[] } },
+    where: { revokedAt: null, role: { in: ['official', 'moderator', 'interpreter'] as Role[] } },
     include: { person: true, department: true },
     orderBy: { createdAt: 'asc' as const },
   },

@@ -1,16 +1,19 @@
 import { type Actor, mayWatch } from '#contract/identity.ts'
 import { HOT_NEW, HOT_TOP, PAGE_SIZE } from '#contract/limits.ts'
-import { type PublicName, publicName } from '#contract/public-name.ts'
 import { type ListQuery, statesIn } from '#contract/question-list.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Audience, Counts, MyQuestion } from '#contract/signals.ts'
-import type { StageParticipant } from '#contract/streams/hearing/entries.ts'
 import { layoutOf, type Programme } from '#contract/streams/hearing/layouts.ts'
 import { type HearingView, noQuestions, type QuestionView } from '#contract/streams/hearing/view.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { Hearing, Prisma, PrismaClient } from '#prisma/client.ts'
+import { readEvidence } from '../hearing/evidence.ts'
+import { readHands } from '../hearing/hands.ts'
+import { readNotes } from '../hearing/notes.ts'
 import { mustRead, PANEL, type PanelMember, panelOf, restrictionsOf, settingsOf } from '../hearing/queries.ts'
 import { returnsOf } from '../hearing/returns.ts'
+import { stageOf } from '../hearing/stage-view.ts'
+import { readStandby } from '../hearing/standby.ts'
 import { publicKey } from '../kernel/pseudonym.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { QUESTION_PARTS, questionView } from './views.ts'
@@ -79,7 +82,11 @@ export async function getHearing(
           counts,
           questions: Object.fromEntries(questions.map((question) => [question.id, question])),
           stage: await stageOf(tx, row),
+          hands: await readHands(tx, row.id, full),
           programme: programmeOf(row),
+          evidence: await readEvidence(tx, row, full),
+          standby: await readStandby(tx, row),
+          notes: full ? await readNotes(tx, row.id) : [],
           returns: returnsOf(row.returns),
         },
         votes: Object.fromEntries(
@@ -109,22 +116,6 @@ function programmeOf({ stage, showsSlate, pseudonymKey }: HearingRow): Programme
     .sort((a, b) => (a.shownPlace ?? 0) - (b.shownPlace ?? 0))
     .map(({ personId }) => publicKey(pseudonymKey, personId))
   return { layout: layoutOf(keys.length), keys }
-}
-
-async function stageOf(tx: Prisma.TransactionClient, row: HearingRow): Promise<StageParticipant[]> {
-  const people = await tx.person.findMany({ where: { id: { in: row.stage.map(({ personId }) => personId) } } })
-  const named = new Map<string, PublicName>(people.map((person) => [person.id, person]))
-  return row.stage.map(({ personId }) => {
-    const grants = row.roles.filter((grant) => grant.personId === personId)
-    const grant = grants.find(({ role }) => role === 'official') ?? grants[0]
-    const title = { zh: grant?.titleZh ?? '', en: grant?.titleEn ?? '' }
-    return {
-      key: publicKey(row.pseudonymKey, personId),
-      ...publicName(named.get(personId) ?? { name: '' }),
-      title,
-      role: grant?.role === 'official' ? 'official' : 'moderator',
-    }
-  })
 }
 
 /** Who is on the stage by the record and sends nothing, by their keys. */

@@ -1,6 +1,8 @@
+import type { OwnHand } from '#contract/hand.ts'
 import type { Actor } from '#contract/identity.ts'
 import type { Me, MyQuestion } from '#contract/signals.ts'
 import type { Hearing, PrismaClient } from '#prisma/client.ts'
+import { readOwnHands } from '../hearing/hands.ts'
 import { pseudonym } from '../kernel/pseudonym.ts'
 import type { Holding, Whose } from './own.ts'
 import { listMine } from './queries.ts'
@@ -12,14 +14,17 @@ export async function getOwn(
   { prisma, holding }: { prisma: PrismaClient; holding: (whose: Whose) => Promise<Holding> },
   reader: Actor,
   hearing: Known,
-): Promise<{ me: Me | null; votes: readonly string[]; questions: MyQuestion[] }> {
-  if (reader.personId === null) return { me: null, votes: [], questions: [] }
-  const { votes, asked } = await holding({ hearingId: hearing.id, personId: reader.personId })
+): Promise<{ me: Me | null; votes: readonly string[]; questions: MyQuestion[]; hand: OwnHand | null }> {
+  if (reader.personId === null) return { me: null, votes: [], questions: [], hand: null }
+  const { votes, asked, raised } = await holding({ hearingId: hearing.id, personId: reader.personId })
   const mine = asked ? await listMine(prisma, reader, hearing.id) : []
   return {
     me: meOf(reader, reader.personId, hearing),
     votes,
     questions: mine.map(({ hearing: _hearing, ...question }) => question),
+    hand: raised
+      ? ((await readOwnHands(prisma, hearing.id, { people: [reader.personId] })).get(reader.personId) ?? null)
+      : null,
   }
 }
 

@@ -12,14 +12,18 @@ export function storedDocument(document: Rulebook): { text: string; digest: Buff
 const KEPT = 32
 const parsed = new Map<string, Rulebook>()
 
+const keyOf = (digest: Uint8Array) => Buffer.from(digest).toString('base64')
+
+/** The rulebook with this digest, where its text was read before. What it gives is shared: nobody changes it. */
+export const knownDocument = (digest: Uint8Array): Rulebook | undefined => parsed.get(keyOf(digest))
+
 /** The rulebook that a version holds. A text never changes under its digest, so it is parsed once. What it gives is shared: nobody changes it. */
 export function documentOf({ document, digest }: { document: string; digest: Uint8Array }): Rulebook {
-  const key = Buffer.from(digest).toString('base64')
-  const known = parsed.get(key)
+  const known = knownDocument(digest)
   if (known) return known
   const read = rulebookParts.parse(JSON.parse(document))
   const oldest = parsed.keys().next().value
   if (parsed.size >= KEPT && oldest !== undefined) parsed.delete(oldest)
-  parsed.set(key, read)
+  parsed.set(keyOf(digest), read)
   return read
 }

@@ -3,19 +3,28 @@ import type { ReasonedAct } from '#contract/rulebook/reasons.ts'
 import { type Fault, faultsBeyond } from '#contract/rulebook/references.ts'
 import type { Rulebook } from '#contract/rulebook/schema.ts'
 import type { Tx } from '../kernel/context.ts'
-import { documentOf } from './document.ts'
+import { documentOf, knownDocument } from './document.ts'
 
-/** The rulebook in force, for a command: its version is what an entry names that decides something by it. */
+/** The rulebook in force, for a command: its version is what an entry names that decides something by it. Its text is read where it is not known yet. */
 export async function rulebookInForce(
   tx: Pick<Tx, 'selectFrom'>,
 ): Promise<{ number: number; digest: Buffer; document: Rulebook } | undefined> {
-  const row = await tx
+  const head = await tx
     .selectFrom('rulebookVersion')
-    .select(['number', 'digest', 'document'])
+    .select(['number', 'digest'])
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && { number: row.number, digest: row.digest, document: documentOf(row) }
+  return head && { ...head, document: knownDocument(head.digest) ?? (await readDocument(tx, head.number)) }
+}
+
+async function readDocument(tx: Pick<Tx, 'selectFrom'>, number: number): Promise<Rulebook> {
+  const row = await tx
+    .selectFrom('rulebookVersion')
+    .select(['digest', 'document'])
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  return documentOf(row)
 }
 
 /** The draft, locked, if it still is as the sender saw it; refused as `unknown` where there is none, as `conflict` where somebody changed it. */

@@ -8,8 +8,16 @@ import { documentOf } from './document.ts'
 /** Held by who counts by the rules until their transaction ends, and alone by who publishes others: no case is dated by a calendar that is not in force. */
 const RULES_LOCK = 20_261_128
 
-/** The rules in force, for a command that counts by them; they stay so until it ends. */
-export async function rulesInForce(tx: Tx): Promise<Rules> {
+const inForce = new WeakMap<Tx, Promise<Rules>>()
+
+/** The rules in force, for a command that counts by them; they stay so until its transaction ends, in which they are read once. */
+export function rulesInForce(tx: Tx): Promise<Rules> {
+  const rules = inForce.get(tx) ?? lockAndRead(tx)
+  inForce.set(tx, rules)
+  return rules
+}
+
+async function lockAndRead(tx: Tx): Promise<Rules> {
   await sql`SELECT pg_advisory_xact_lock_shared(${RULES_LOCK})`.execute(tx)
   return readRules(tx)
 }
@@ -19,9 +27,9 @@ export async function rulesInForce(tx: Tx): Promise<Rules> {
  * anybody proves the clocks. Refused as `unknown` where there is no such version.
  */
 export async function rulesOfVersion(tx: Tx, version: number | null, until: number): Promise<Rules> {
-  const inForce = await rulesInForce(tx)
-  const rules = { ...inForce, calendar: calendarUntil(inForce, until) }
-  if (version === null || version === inForce.number) return rules
+  const now = await rulesInForce(tx)
+  const rules = { ...now, calendar: calendarUntil(now, until) }
+  if (version === null || version === now.number) return rules
   const row = await tx
     .selectFrom('rulebookVersion')
     .select(['number', 'digest', 'document'])

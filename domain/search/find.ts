@@ -3,10 +3,12 @@ import { SEARCH_KINDS, SEARCH_PAGE, SEARCH_RANKED, type SearchKind } from '#cont
 import type { CaseStatus } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { listListed } from '../hearing/queries.ts'
+import { type Common, readCommon, textsWith } from './frequencies.ts'
+import { type Months, newestMonths, OF_KIND } from './newest.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import type { NoQuery } from './query.ts'
 import { caseResult, readResults, type SearchResult } from './results.ts'
-import { looksForSome, weigh } from './some.ts'
+import { looksForSome } from './some.ts'
 
 /** What results are asked for. State and department are those of the case; days, the first and the last one, are told by what the search is given as the zone. */
 export type SearchFilter = {
@@ -25,8 +27,9 @@ export type SearchAnswer = {
   /** The case whose number was asked for. */
   exact: SearchResult | null
   results: SearchResult[]
-  /** How many there are of each kind, whatever kind was asked for. */
+  /** How many there are of each kind, whatever kind was asked for; with `more`, of the newest months alone, and there are more. */
   counts: Readonly<Record<SearchKind, number>>
+  more: boolean
   /** No text has all of the words: these have some of them. */
   some: boolean
   next: SearchCursor | null
@@ -47,15 +50,21 @@ export async function search(
 ): Promise<SearchAnswer | NoQuery> {
   const prepared = await prepare(prisma, raw)
   if (typeof prepared === 'string') return prepared
-  const hearings = (await listListed(prisma, reader)).map(({ id }) => id)
-  const find = (tsquery: string, whole: string | null) =>
-    readFound(prisma, { tsquery, whole, hearings, filter, after, timeZone })
+  const [listed, common] = await Promise.all([
+    listListed(prisma, reader),
+    readCommon(prisma, [...prepared.terms, prepared.whole ?? '']),
+  ])
+  const hearings = listed.map(({ id }) => id)
+  const find = (tsquery: string, whole: string | null, terms: readonly string[]) =>
+    findNewest(prisma, common, { tsquery, whole, terms, hearings, filter, after, timeZone })
   const exact = await caseResult(prisma, prepared, hearings)
-  let found = prepared.all === null ? NONE : await find(prepared.all, prepared.whole)
+  let found = prepared.all === null ? NONE : await find(prepared.all, prepared.whole, prepared.terms)
   const some = found.total === 0 && prepared.terms.length > 1
   if (some)
-    for (const look of looksForSome(await weigh(prisma, prepared.terms))) {
-      found = await find(`(${look})${prepared.without}`, null)
+    for (const look of looksForSome(
+      prepared.terms.map((tsquery) => ({ tsquery, texts: textsWith(tsquery, common) })),
+    )) {
+      found = await find(`(${look})${prepared.without}`, null, [])
       if (found.total > 0) break
     }
   const page = found.rows.slice(0, SEARCH_PAGE)
@@ -64,6 +73,7 @@ export async function search(
     exact,
     results: await readResults(prisma, prepared, page),
     counts: found.counts,
+    more: found.more,
     some: some && found.total > 0,
     next: last ? { score: last.score, at: last.at.toISOString(), id: last.id } : null,
   }
@@ -87,10 +97,17 @@ export const caseFound = (tsquery: string, number: string): string =>
     OR c.question_id IN (SELECT d.question_id FROM search_document d WHERE d.words @@ ${tsquery}::text::tsquery))`
 
 type FoundRow = { source: string; id: string; at: Date; kind: SearchKind; score: number }
-type Found = { rows: FoundRow[]; counts: Record<SearchKind, number>; total: number }
+/** `more`: only the newest months were looked into; `whole`: how many of those that have it as it was typed are ordered. */
+type Found = {
+  rows: FoundRow[]
+  counts: Record<SearchKind, number>
+  total: number
+  more: boolean
+  whole: number
+}
 
 const NO_COUNTS = Object.fromEntries(SEARCH_KINDS.map((kind) => [kind, 0])) as Record<SearchKind, number>
-const NONE: Found = { rows: [], counts: NO_COUNTS, total: 0 }
+const NONE: Found = { rows: [], counts: NO_COUNTS, total: 0, more: false, whole: 0 }
 
 type Asked = {
   tsquery: string
@@ -100,6 +117,34 @@ type Asked = {
   after: SearchCursor | undefined
   timeZone: string
 }
+
+/** Finds texts, of common words in the newest months alone where these hold as many as are ordered. */
+async function findNewest(
+  prisma: PrismaClient,
+  common: Common,
+  { terms, ...asked }: Asked & { terms: readonly string[] },
+): Promise<Found> {
+  const { filter, whole } = asked
+  const span = { narrowed: !!(filter.status || filter.departmentId), from: filter.from, to: filter.to }
+  const monthsFor = (texts: number) => newestMonths(texts, span, common)
+  const within = {
+    all: terms.length ? monthsFor(Math.min(...terms.map((term) => textsWith(term, common)))) : null,
+    whole: whole === null ? null : monthsFor(textsWith(whole, common)),
+  }
+  const found = await readFound(prisma, asked, within)
+  const { kind } = filter
+  const all = !within.all || within.all.all || (kind ? found.counts[kind] : found.total) > SEARCH_RANKED
+  const typed = !within.whole || within.whole.all || found.whole === SEARCH_RANKED
+  if (all && typed) return found
+  const months = { all: all ? within.all : null, whole: typed ? within.whole : null }
+  if (all || !kind) return readFound(prisma, asked, months)
+  // Of all months the asked kind alone; of the others is known what the newest ones told.
+  const again = await readFound(prisma, asked, months, kind)
+  const counts = { ...found.counts, [kind]: again.counts[kind] }
+  return { ...again, counts, total: sumOf(counts), more: true }
+}
+
+const sumOf = (counts: Record<SearchKind, number>) => Object.values(counts).reduce((sum, n) => sum + n, 0)
 
 /** A title counts ten times what other words do; a long text no more than a short one. */
 const RANK = `ts_rank('{0.1, 0.1, 0.1, 1}', h.words, $1::tsquery, 1)`
@@ -121,20 +166,27 @@ const NEWEST = (documents: string) =>
 async function readFound(
   prisma: PrismaClient,
   { tsquery, whole, hearings, filter, after, timeZone }: Asked,
+  within: { all: Months | null; whole: Months | null },
+  only?: SearchKind,
 ): Promise<Found> {
   const { kind, status, departmentId, from, to } = filter
-  const rows = await prisma.$queryRawUnsafe<(Partial<FoundRow> & { counts: Partial<Record<SearchKind, number>> })[]>(
-    `WITH hits AS MATERIALIZED (${FOUND('$1')}), whole AS MATERIALIZED (${NEWEST(`(${FOUND('$12')})`)}), newest AS (
+  const asked = (query: string, months: Months | null) =>
+    [`(${query})`, ...(months ? [months.tsquery] : []), ...(only ? [OF_KIND[only]] : [])].join(' & ')
+  const rows = await prisma.$queryRawUnsafe<
+    (Partial<FoundRow> & { counts: Partial<Record<SearchKind, number>>; whole: number })[]
+  >(
+    `WITH hits AS MATERIALIZED (${FOUND('$13')}), whole AS MATERIALIZED (${NEWEST(`(${FOUND('$12')})`)}), newest AS (${NEWEST('hits')}), ordered AS (
       SELECT w.*, TRUE AS whole FROM whole w
-      UNION ALL SELECT n.*, FALSE FROM (${NEWEST('hits')}) n WHERE NOT EXISTS (SELECT 1 FROM whole w WHERE w.source = n.source AND w.id = n.id)
+      UNION ALL SELECT n.*, FALSE FROM newest n WHERE NOT EXISTS (SELECT 1 FROM whole w WHERE w.source = n.source AND w.id = n.id)
     ), ranked AS (
-      SELECT h.source::text, h.id, h.at, h.kind, (CASE WHEN h.whole THEN 1000000 ELSE 0 END + ${RANK} * 999999)::int AS score FROM newest h
+      SELECT h.source::text, h.id, h.at, h.kind, (CASE WHEN h.whole THEN 1000000 ELSE 0 END + ${RANK} * 999999)::int AS score FROM ordered h
     ), page AS (
       SELECT * FROM ranked WHERE $9::int IS NULL OR score < $9::int
         OR (score = $9::int AND (at < $10::timestamptz OR (at = $10::timestamptz AND id > $11::uuid)))
       ORDER BY score DESC, at DESC, id LIMIT ${SEARCH_PAGE + 1}
     )
-    SELECT page.*, (SELECT coalesce(json_object_agg(k.kind, k.n), '{}') FROM (SELECT kind, count(*)::int AS n FROM hits GROUP BY kind) k) AS counts
+    SELECT page.*, (SELECT coalesce(json_object_agg(k.kind, k.n), '{}') FROM (SELECT kind, count(*)::int AS n FROM hits GROUP BY kind) k) AS counts,
+      (SELECT count(*)::int FROM whole) AS whole
     FROM (SELECT 1) one LEFT JOIN page ON TRUE ORDER BY page.score DESC, page.at DESC, page.id`,
     tsquery,
     hearings,
@@ -147,9 +199,16 @@ async function readFound(
     after?.score ?? null,
     after?.at ?? null,
     after?.id ?? null,
-    whole,
+    whole === null ? null : asked(whole, within.whole),
+    asked(tsquery, within.all),
   )
-  const counts = { ...NO_COUNTS, ...rows[0]?.counts }
-  const found = rows.filter((row): row is FoundRow & { counts: Record<SearchKind, number> } => row.id != null)
-  return { rows: found, counts, total: Object.values(counts).reduce((sum, n) => sum + n, 0) }
+  const [first] = rows
+  const counts = { ...NO_COUNTS, ...first?.counts }
+  return {
+    rows: rows.filter((row): row is (typeof rows)[number] & FoundRow => row.id != null),
+    counts,
+    total: sumOf(counts),
+    more: within.all?.all === false,
+    whole: first?.whole ?? 0,
+  }
 }

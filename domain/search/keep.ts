@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../kernel/context.ts'
 import { atomsOf } from './atoms.ts'
+import { MARKS } from './newest.ts'
 import { STEM, stemsOf } from './stems.ts'
 import { vectorOf } from './vector.ts'
 
@@ -90,7 +91,7 @@ async function cutWords(tx: Tx, keys: readonly Key[]): Promise<void> {
     ),
   )
   await sql`
-    UPDATE search_document d SET words = u.words::tsvector, filler = ${FILLER}
+    UPDATE search_document d SET words = u.words::tsvector || array_to_tsvector(${sql.raw(MARKS)}), filler = ${FILLER}
     FROM unnest(${texts.map(({ source }) => source)}::search_source[], ${texts.map(({ id }) => id)}::uuid[], ${vectors}::text[]) AS u(source, id, words)
     WHERE d.source = u.source AND d.id = u.id`.execute(tx)
   const kept = new Set(texts.map(({ source, id }) => source + id))

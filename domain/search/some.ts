@@ -1,5 +1,3 @@
-import type { PrismaClient } from '#prisma/client.ts'
-
 /** A term that is looked for, as a `tsquery`, and by about how many texts it is held. */
 export type Weighed = { tsquery: string; texts: number }
 
@@ -25,27 +23,4 @@ export function looksForSome(terms: readonly Weighed[]): string[] {
     } else looks.push({ texts, parts })
   }
   return looks.map(({ parts }) => parts.join(' | '))
-}
-
-const LEXEME = /'([^']+)'(:\*)?/g
-
-/** Tells of each term by about how many texts it is held, from what PostgreSQL keeps of the commonest words; of a rarer one, none. A single character is taken for common. */
-export async function weigh(prisma: PrismaClient, tsqueries: readonly string[]): Promise<Weighed[]> {
-  const lexemes = tsqueries.map((tsquery) => [...tsquery.matchAll(LEXEME)])
-  const rows = await prisma.$queryRawUnsafe<{ lexeme: string; texts: number }[]>(
-    `SELECT m.lexeme, (m.share * c.reltuples)::float8 AS texts
-     FROM pg_stats s JOIN pg_class c ON c.oid = 'search_document'::regclass,
-       LATERAL unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS m(lexeme, share)
-     WHERE s.schemaname = current_schema() AND s.tablename = 'search_document' AND s.attname = 'words' AND m.lexeme = ANY($1::text[])`,
-    [...new Set(lexemes.flat().map(([, lexeme]) => lexeme))],
-  )
-  const known = new Map(rows.map(({ lexeme, texts }) => [lexeme, texts]))
-  return tsqueries.map((tsquery, n) => ({
-    tsquery,
-    texts: Math.min(
-      ...(lexemes[n] ?? []).map(([, lexeme = '', prefix]) =>
-        prefix ? Number.MAX_SAFE_INTEGER : (known.get(lexeme) ?? 0),
-      ),
-    ),
-  }))
 }

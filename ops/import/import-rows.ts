@@ -7,8 +7,8 @@ import type { Context } from '#domain/kernel/context.ts'
 import { timeOrderedId } from '../ids/time-ordered-id.ts'
 import type { BadRow } from './row-reader.ts'
 
-/** So many commands are under way at once; more only wait for the hearing's place in the record. */
-const AT_ONCE = 8
+/** So many commands are under way at once: as many as share a commit; more only wait for the hearing's place in the record. */
+const AT_ONCE = 32
 const TRIES = 20
 /** A fault of ours that comes again with the same row is that row's. */
 const TRIES_OF_FAULT = 3

@@ -9,7 +9,7 @@ const TIMEOUT_MS = 30_000
 /** Times that one request is sent at most. */
 const MOST_STEPS = 5
 
-type Body = { type: string; bytes: Buffer }
+type Body = { type: string; bytes: Buffer; key?: string }
 
 /** A browser without scripts: one device with its own cookies, and on this machine its own address, so that limits per address see many. */
 export class WebClient {
@@ -44,6 +44,12 @@ export class WebClient {
     return JSON.parse(text)
   }
 
+  /** Sends JSON, as a page's script does; `key`: the id under which the same may be sent again. */
+  sendJson(method: 'POST' | 'PUT', path: string, body: object, key?: string): Promise<WebAnswer> {
+    const bytes = Buffer.from(JSON.stringify(body))
+    return this.#request(method, path, { type: 'application/json', bytes, ...(key ? { key } : {}) })
+  }
+
   /** Fills in the first form of a page that `find` accepts, and sends it. */
   async submit(
     page: { path: string; html: string },
@@ -74,7 +80,8 @@ export class WebClient {
       'accept-language': 'en',
       ...(this.#cookies.size ? { cookie: this.cookie } : {}),
       ...(body ? { 'content-type': body.type } : {}),
-      ...(method === 'POST' ? { 'content-length': String(body?.bytes.length ?? 0) } : {}),
+      ...(body?.key ? { 'idempotency-key': body.key } : {}),
+      ...(method !== 'GET' ? { 'content-length': String(body?.bytes.length ?? 0) } : {}),
     }
     const address = this.localAddress ? { localAddress: this.localAddress, family: 4 } : {}
     return new Promise((resolve, reject) => {

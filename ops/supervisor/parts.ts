@@ -29,8 +29,11 @@ export const REALTIME_FLAGS = ['--max-semi-space-size=8', '--initial-old-space-s
 const ROOT = join(import.meta.dirname, '../..')
 const exists = (path: string) => existsSync(join(ROOT, path))
 
-/** The parts that this checkout has, in the order in which they start; they stop in the opposite one. */
-export function listParts(ports: Ports, isDev: boolean, hasWorker: boolean): Part[][] {
+/** The parts that this checkout has, `isOnAir` with the people of the demo city, in the order in which they start; they stop in the opposite one. */
+export function listParts(
+  ports: Ports,
+  { isDev, hasWorker, isOnAir }: { isDev: boolean; hasWorker: boolean; isOnAir: boolean },
+): Part[][] {
   const own = (main: string, rest: Omit<Part, 'args' | 'ipc'>, flags: readonly string[] = []): Part[] =>
     exists(main)
       ? [{ ...rest, args: [...flags, ...(isDev ? ['--watch', '--watch-preserve-output'] : []), main], ipc: true }]
@@ -63,5 +66,6 @@ export function listParts(ports: Ports, isDev: boolean, hasWorker: boolean): Par
     port: ports.jobs,
     readiness: 'port',
   })
-  return [media, jobs, web, realtime].filter((group) => group.length > 0)
+  const city = isOnAir ? own('ops/demo-city.ts', { name: 'demo-city', env: {}, readiness: 'none' }) : []
+  return [media, jobs, web, realtime, city].filter((group) => group.length > 0)
 }

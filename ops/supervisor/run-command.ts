@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 
 /** What a finished command left: its exit code (1 when a signal ended it) and all it printed, in order of arrival. */
 export interface Finished {
@@ -10,7 +11,7 @@ export interface Finished {
 interface Options {
   cwd?: string
   env?: Record<string, string | undefined>
-  /** Also shows the output while it runs. */
+  /** Also shows the output while it runs, a line at a time: commands that run at once do not cut each other's lines. */
   live?: boolean
 }
 
@@ -36,12 +37,14 @@ export function runNode(args: string[], { cwd, env, live }: Options = {}): Promi
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text
       stdout += text
-      if (live) process.stdout.write(text)
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       output += text
-      if (live) process.stderr.write(text)
     })
+    if (live) {
+      createInterface(child.stdout).on('line', (line) => process.stdout.write(`${line}\n`))
+      createInterface(child.stderr).on('line', (line) => process.stderr.write(`${line}\n`))
+    }
     child.on('error', reject)
     child.on('close', (code) => {
       running.delete(end)

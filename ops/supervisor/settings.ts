@@ -15,6 +15,8 @@ export type Settings = {
   ownerUrl: string | undefined
   redisUrl: string | undefined
   isProxyTrusted: boolean
+  /** Whether the demo's people act by themselves. */
+  isDemoOnAir: boolean
 }
 
 const MOST_NODES = 16
@@ -31,6 +33,7 @@ export function readSettings(isDev: boolean, env: NodeJS.ProcessEnv = process.en
     ownerUrl: (env.DATABASE_URL && env.MIGRATE_DATABASE_URL) || undefined,
     redisUrl: env.REDIS_URL || undefined,
     isProxyTrusted: /^(1|true|yes|on)$/i.test(env.TRUST_PROXY ?? ''),
+    isDemoOnAir: !/^(0|false|no|off|n|disabled)$/i.test(env.MINSHENG_DEMO_ON_AIR ?? ''),
   }
   // The embedded database is filled with a demo city whose roles anybody may take.
   const place = settings.databaseUrl ? undefined : publicPlace(settings)

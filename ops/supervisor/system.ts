@@ -89,7 +89,9 @@ export class System {
     }
     this.#signal.throwIfAborted()
 
-    const groups = listParts({ web, media, jobs, realtime }, settings.isDev, worker !== undefined)
+    const isOnAir = databases.demo !== undefined && settings.isDemoOnAir
+    const is = { isDev: settings.isDev, hasWorker: worker !== undefined, isOnAir }
+    const groups = listParts({ web, media, jobs, realtime }, is)
     for (const group of groups) this.#startGroup(group, env)
     await Promise.all([seeded, ...groups.flat().map((part) => this.#untilReady(part))])
     this.#signal.throwIfAborted()

@@ -10,6 +10,8 @@ export const MEDIA_LIMITS = {
   idleStageMs: 30_000,
   /** How long a request waits for a worker that is being replaced. */
   workerWaitMs: 20_000,
+  /** With so many viewers a worker counts as full, unless it is told otherwise. */
+  viewersPerWorker: 250,
   /** Requests of one session: this many at once, then so many a second. */
   requestBurst: 40,
   requestsPerSecond: 8,
@@ -20,6 +22,8 @@ export const MEDIA_LIMITS = {
   /** What one participant may send, and what the estimate for a viewer starts with. */
   incomingBitrate: 5_000_000,
   initialOutgoingBitrate: 1_500_000,
+  /** A trial of a line ends after this long at the latest. */
+  trialMs: 15_000,
   /** Least time between two key frames asked of a sender. */
   keyFrameDelayMs: 500,
   /** How often it is said who leads the talk. */

@@ -8,6 +8,7 @@ import { type LinkFromMedia, linkToMedia } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { SecurityBound } from '#platform/security-bound.ts'
 import { MEDIA_LIMITS } from './limits.ts'
+import { type Lender, Lending } from './nodes/lending.ts'
 import type { SessionLink } from './session-stage.ts'
 import type { Signalling } from './signalling.ts'
 import type { MediaLog } from './worker-pool.ts'
@@ -25,15 +26,20 @@ nearby.addSubnet('fe80::', 10, 'ipv6')
 /** Accepts realtime nodes on the server's WebSocket: from loopback or a private network, with the secret, and nobody else. */
 export class LinkServer {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MEDIA_LIMITS.linkFrameBytes })
+  readonly #relays = new WebSocketServer({ noServer: true, maxPayload: MEDIA_LIMITS.linkFrameBytes })
   readonly #instance = randomUUID()
   readonly #signalling: Signalling
   readonly #secret: Buffer
   readonly #log: MediaLog
   readonly #bound: SecurityBound
+  readonly #lender: Lender
   readonly #sweep: NodeJS.Timeout
 
-  constructor(server: Server, { signalling, secret, log }: { signalling: Signalling; secret: string; log: MediaLog }) {
+  /** `pipeAddress`: where other media nodes reach this one. */
+  constructor(server: Server, options: { signalling: Signalling; secret: string; pipeAddress: string; log: MediaLog }) {
+    const { signalling, secret, pipeAddress, log } = options
     this.#signalling = signalling
+    this.#lender = { ip: pipeAddress, log, stage: (hearing) => signalling.stage(hearing) }
     this.#secret = digest(derivedKey(secret, 'media link'))
     this.#log = log
     this.#bound = new SecurityBound(({ kind, more }) => log.warn({ security: kind, more }, 'media link refused'))
@@ -44,13 +50,16 @@ export class LinkServer {
     })
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
     const alive = new WeakSet<WebSocket>()
-    this.#sockets.on('connection', (socket) => {
-      alive.add(socket)
-      socket.on('pong', () => alive.add(socket))
-      this.#serve(socket)
-    })
+    for (const accepting of [this.#sockets, this.#relays])
+      accepting.on('connection', (socket) => {
+        alive.add(socket)
+        socket.on('pong', () => alive.add(socket))
+        socket.on('error', () => socket.terminate())
+      })
+    this.#sockets.on('connection', (socket) => this.#serve(socket))
+    this.#relays.on('connection', (socket) => new Lending(socket, this.#lender))
     this.#sweep = setInterval(() => {
-      for (const socket of this.#sockets.clients) {
+      for (const socket of [...this.#sockets.clients, ...this.#relays.clients]) {
         if (!alive.delete(socket)) socket.terminate()
         else socket.ping()
       }
@@ -65,8 +74,9 @@ export class LinkServer {
 
   close(): void {
     clearInterval(this.#sweep)
-    for (const socket of this.#sockets.clients) socket.terminate()
+    for (const socket of [...this.#sockets.clients, ...this.#relays.clients]) socket.terminate()
     this.#sockets.close()
+    this.#relays.close()
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -80,9 +90,8 @@ export class LinkServer {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
-    this.#sockets.handleUpgrade(request, socket, head, (accepted) =>
-      this.#sockets.emit('connection', accepted, request),
-    )
+    const accepting = request.url === '/relay' ? this.#relays : this.#sockets
+    accepting.handleUpgrade(request, socket, head, (accepted) => accepting.emit('connection', accepted, request))
   }
 
   #serve(socket: WebSocket): void {
@@ -92,7 +101,6 @@ export class LinkServer {
     const link = gathering((sessions, event) => send({ type: 'event', sessions, event }))
     const stages = [...this.#signalling.stages].map((stage) => ({ hearing: stage.hearing, seats: stage.sends() }))
     send({ type: 'hello', instance: this.#instance, stages })
-    socket.on('error', () => socket.terminate())
     socket.on('close', () => this.#signalling.linkLost(link))
     socket.on('message', (data, binary) => {
       const frame = binary ? undefined : readFrame(String(data))

@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os'
+import { broadcastKey } from '#contract/media-nodes.ts'
 import { env, requireSecrets, stopStart } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
 import { endWithParent } from '#platform/parent.ts'
+import { openRedis } from '#platform/redis.ts'
+import { joinNodes } from './nodes/membership.ts'
 import { createMediaServer, type MediaServer } from './server.ts'
 import { isUnchanged } from './worker-file.ts'
 
@@ -18,6 +21,10 @@ if (env.MEDIASOUP_WORKER_BIN && !isUnchanged(env.MEDIASOUP_WORKER_BIN))
     `${env.MEDIASOUP_WORKER_BIN} is not the media worker that was put there (its .sha256 says another sum): remove both and run "npm run setup".`,
   )
 
+const redis = env.MEDIA_CLUSTER ? openRedis() : undefined
+if (env.TURN_URLS && !env.TURN_SECRET)
+  stopStart('TURN_SECRET', 'TURN_URLS names relays, but TURN_SECRET is not set: no browser could use them.')
+
 let server: MediaServer
 try {
   server = await createMediaServer({
@@ -25,11 +32,16 @@ try {
     port: Number(port),
     secret: env.MEDIA_SECRET,
     workers: env.MEDIA_WORKERS ?? availableParallelism(),
+    viewersPerWorker: env.MEDIA_VIEWERS_PER_WORKER,
     listen: env.MEDIA_LISTEN,
     announced: env.MEDIA_ANNOUNCED_ADDRESS,
     firstPort: env.MEDIA_PORT,
+    turn: env.TURN_URLS ? { urls: env.TURN_URLS.split(','), secret: env.TURN_SECRET } : undefined,
     workerBin: env.MEDIASOUP_WORKER_BIN,
     broadcastDir: env.BROADCAST_FOLDER,
+    seats: { perStage: env.MEDIA_VIEWERS_PER_HEARING, perProcess: env.MEDIA_VIEWERS },
+    elsewhere: redis && (async (slug) => (await redis.ask((client) => client.get(broadcastKey(slug)))) ?? undefined),
+    transcodes: env.MEDIA_TRANSCODES,
     log,
   })
 } catch (cause) {
@@ -42,8 +54,9 @@ try {
 }
 
 log.info({ url: server.url }, 'media listens')
+const joined = redis && joinNodes({ redis, url: server.url, log, state: () => server.state() })
 process.send?.({ type: 'ready', url: server.url })
 
-const stop = () => void server.close().then(() => process.exit(0))
+const stop = () => void (joined?.leave() ?? Promise.resolve()).then(() => server.close()).then(() => process.exit(0))
 process.once('SIGTERM', stop)
 process.once('SIGINT', stop)

@@ -2,14 +2,16 @@ import { join } from 'node:path'
 import type { HearingOnAir } from '#contract/media-link.ts'
 import { Broadcast } from './broadcast/broadcast.ts'
 import { Packager } from './broadcast/packager.ts'
-import { AAC_FRAME_MS, PROGRAMME_SOUND } from './programme/aac-encoder.ts'
 import { Programme, steadyNow } from './programme/programme.ts'
+import { AAC, PROGRAMME_SOUND } from './programme/sound-formats.ts'
+import type { TranscodeRoom } from './programme/transcoding.ts'
+import { Watched } from './programme/watched.ts'
 import type { OnStage, StageNews, StageOutput } from './seams.ts'
 import type { Stage } from './stage.ts'
 import type { MediaLog } from './worker-pool.ts'
 
-/** What a broadcast needs of the process. `dir`: where the files of all broadcasts are. */
-export type OnAirOwner = { dir: string; log: MediaLog; stage(hearing: string): Stage }
+/** What a broadcast needs of the process. `dir`: where the files of all broadcasts are. `room`: for pictures of senders without H.264. */
+export type OnAirOwner = { dir: string; room: TranscodeRoom; log: MediaLog; stage(hearing: string): Stage }
 
 const TICK_MS = 50
 /** How long a broadcast that has ended is still served, in milliseconds: whoever is behind sees its end. */
@@ -21,6 +23,8 @@ const LONGEST_MS = 12 * 3_600_000
 export class OnAir {
   readonly #owner: OnAirOwner
   readonly #broadcasts = new Map<string, HearingBroadcast>()
+  /** Hearings that are told as on, and whose broadcast ended since it was too long. */
+  readonly #tooLong = new Set<string>()
 
   constructor(owner: OnAirOwner) {
     this.#owner = owner
@@ -30,14 +34,20 @@ export class OnAir {
   air(hearings: readonly HearingOnAir[]): void {
     for (const told of hearings) {
       const known = this.#broadcasts.get(told.slug)
-      if (known?.isTooLong) continue
+      if (this.#tooLong.has(told.slug)) continue
       if (known && !known.hasEnded) known.follow(told)
-      else this.#broadcasts.set(told.slug, new HearingBroadcast(told, this.#owner))
+      else if (known?.isTooLong) {
+        // The hearing may be on for days yet: its broadcast is over for good.
+        this.#tooLong.add(told.slug)
+        this.#dropLater(told.slug, known)
+      } else this.#broadcasts.set(told.slug, new HearingBroadcast(told, this.#owner))
     }
+    const isTold = (slug: string) => hearings.some((told) => told.slug === slug)
+    for (const slug of this.#tooLong) if (!isTold(slug)) this.#tooLong.delete(slug)
     for (const [slug, one] of this.#broadcasts) {
-      if (one.hasEnded || hearings.some((told) => told.slug === slug)) continue
+      if (one.hasEnded || isTold(slug)) continue
       one.finish()
-      setTimeout(() => this.#broadcasts.get(slug) === one && this.#broadcasts.delete(slug), SERVED_AFTER_MS).unref()
+      this.#dropLater(slug, one)
     }
   }
 
@@ -47,16 +57,27 @@ export class OnAir {
     return one?.broadcast && { broadcast: one.broadcast, isPublic: one.isPublic }
   }
 
-  /** For the process's health: how many are on, and the processes of their sound encoders. */
+  /** The names of those that are on. */
+  get slugs(): string[] {
+    return [...this.#broadcasts].flatMap(([slug, { hasEnded }]) => (hasEnded ? [] : [slug]))
+  }
+
+  /** For the process's health: how many are on, of how many the disk takes nothing any more, and the processes of their sound encoders. */
   health() {
     const running = [...this.#broadcasts.values()].filter(({ hasEnded }) => !hasEnded)
-    return { broadcasts: running.length, encoders: running.flatMap(({ encoderPid }) => encoderPid ?? []) }
+    const fullDisks = running.filter(({ isDiskFull }) => isDiskFull).length
+    return { broadcasts: running.length, fullDisks, encoders: running.flatMap(({ encoderPid }) => encoderPid ?? []) }
   }
 
   /** Stops without ending the lists: the process that comes next goes on with them. */
   close(): void {
     for (const one of this.#broadcasts.values()) one.close()
     this.#broadcasts.clear()
+  }
+
+  /** Whoever is behind sees its end; then it is forgotten. */
+  #dropLater(slug: string, one: HearingBroadcast): void {
+    setTimeout(() => this.#broadcasts.get(slug) === one && this.#broadcasts.delete(slug), SERVED_AFTER_MS).unref()
   }
 }
 
@@ -66,11 +87,14 @@ class HearingBroadcast implements StageOutput {
   readonly #stage: Stage
   readonly #leave: () => void
   readonly #programme: Programme
+  readonly #watched: Watched
   #told: HearingOnAir
   #broadcast: Broadcast | undefined
   #packager: Packager | undefined
   #ticking: NodeJS.Timeout | undefined
   hasEnded = false
+  /** What it makes is kept in memory, and lost as it grows old. */
+  isDiskFull = false
 
   constructor(told: HearingOnAir, owner: OnAirOwner) {
     this.#told = told
@@ -78,11 +102,23 @@ class HearingBroadcast implements StageOutput {
     this.#stage = owner.stage(told.hearing)
     this.#programme = new Programme(
       {
-        picture: ({ nals, at }) => this.#packager?.addVideo({ data: nals, at }),
-        sound: ({ data, at }) => this.#packager?.addAudio({ data, at, durationMs: AAC_FRAME_MS }),
+        picture: (picture) => {
+          this.#packager?.addVideo({ data: picture.nals, at: picture.at })
+          this.#watched.picture(picture)
+        },
+        sound: ({ data, at }) => this.#packager?.addAudio({ data, at, durationMs: AAC.frameMs }),
+        mix: (samples, at) => this.#watched.mix(samples, at),
       },
       owner.log,
+      owner.room,
     )
+    this.#watched = new Watched({
+      place: () => this.#stage.place(),
+      now: steadyNow,
+      wanted: () => this.#programme.refresh(),
+      log: owner.log,
+    })
+    this.#stage.airing = this.#watched
     this.#leave = this.#stage.add({ output: this })
     this.#open().catch((cause: unknown) => this.#complain('open', cause))
     this.#moveIn()
@@ -142,6 +178,8 @@ class HearingBroadcast implements StageOutput {
     this.hasEnded = true
     clearInterval(this.#ticking)
     this.#leave()
+    if (this.#stage.airing === this.#watched) this.#stage.airing = undefined
+    this.#watched.close()
     this.#programme.close()
   }
 
@@ -150,7 +188,10 @@ class HearingBroadcast implements StageOutput {
     const { hearing } = this.#told
     const broadcast = await Broadcast.open({
       dir: join(dir, hearing),
-      onStorage: (news) => log.warn({ hearing, ...news }, 'storage of a broadcast'),
+      onStorage: (news) => {
+        this.isDiskFull = news.state === 'full'
+        log.warn({ hearing, ...news }, 'storage of a broadcast')
+      },
     })
     if (this.hasEnded) return
     this.#broadcast = broadcast

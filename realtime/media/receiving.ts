@@ -4,7 +4,7 @@ import { type MediaRtpCapabilities, rtpParameters } from '#contract/media-rtp.ts
 import { Refused } from './refused.ts'
 import type { OnStage } from './seams.ts'
 import { openTransport } from './transport.ts'
-import type { Place } from './worker-pool.ts'
+import type { Viewing } from './viewing.ts'
 
 /** What the receiving half tells its session. */
 export type ReceivingOwner = {
@@ -21,25 +21,31 @@ const wants = (mode: MediaMode, kind: MediaKind): boolean =>
 /** The receiving half of a session: one transport, one consumer per producer on stage. Consumers start paused. */
 export class Receiving {
   readonly transport: WebRtcTransport
-  readonly #place: Place
+  readonly #viewing: Viewing
   readonly #owner: ReceivingOwner
   readonly #held = new Map<string, Promise<Held | undefined>>()
   capabilities: MediaRtpCapabilities
   #mode: MediaMode
 
-  static async open(place: Place, owner: ReceivingOwner, capabilities: MediaRtpCapabilities, mode: MediaMode) {
-    return new Receiving(await openTransport(place, () => owner.lost()), place, owner, capabilities, mode)
+  /** Opens it where this viewer watches, and gives that room back when it is closed. */
+  static async open(viewing: Viewing, owner: ReceivingOwner, capabilities: MediaRtpCapabilities, mode: MediaMode) {
+    const transport = await openTransport(viewing.place, () => owner.lost()).catch((cause: unknown) => {
+      viewing.release()
+      throw cause
+    })
+    transport.observer.once('close', () => viewing.release())
+    return new Receiving(transport, viewing, owner, capabilities, mode)
   }
 
   private constructor(
     transport: WebRtcTransport,
-    place: Place,
+    viewing: Viewing,
     owner: ReceivingOwner,
     capabilities: MediaRtpCapabilities,
     mode: MediaMode,
   ) {
     this.transport = transport
-    this.#place = place
+    this.#viewing = viewing
     this.#owner = owner
     this.capabilities = capabilities
     this.#mode = mode
@@ -115,7 +121,9 @@ export class Receiving {
 
   async #consume({ producer, participantId, source }: OnStage): Promise<Held | undefined> {
     try {
-      if (!this.#place.router.canConsume({ producerId: producer.id, rtpCapabilities: this.capabilities })) return
+      await this.#viewing.carry(producer)
+      if (!this.#viewing.place.router.canConsume({ producerId: producer.id, rtpCapabilities: this.capabilities }))
+        return
       const consumer = await this.transport.consume({
         producerId: producer.id,
         rtpCapabilities: this.capabilities,

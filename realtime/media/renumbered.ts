@@ -22,7 +22,7 @@ export class RenumberedRouters {
   }
 
   /** The router of these numbers; refused as `busy` where there are too many. */
-  at(payloadTypes: PayloadTypes): Promise<Router> {
+  async at(payloadTypes: PayloadTypes): Promise<Router> {
     return this.#of(payloadTypes).router
   }
 

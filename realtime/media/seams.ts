@@ -28,6 +28,8 @@ export type Presence = {
 
 /** What brings somebody's picture and sound to a stage: a browser, a WHIP client, the demo's speaker. */
 export type StageInput = Ends & {
+  /** They are on another node's stage, and here as long as anybody watches. */
+  readonly isRelayed?: true
   /** Who is there and what they send; undefined while nobody has stepped on the stage by it. */
   presence(): Presence | undefined
   /** The stage was rebuilt on another worker: an input that nobody else brings back begins anew by itself. */
@@ -46,3 +48,9 @@ export type StageOutput = Ends & {
 
 /** What is on a stage, before it, or both, as a browser is. */
 export type StageMember = StageInput | StageOutput
+
+/** The programme of a stage that is on air, for whoever watches it as one stream. */
+export type Airing = {
+  /** Its one picture and one sound, until `release`; undefined where it can't be had as that here. */
+  take(): Promise<{ shown: readonly OnStage[]; release(): void } | undefined>
+}

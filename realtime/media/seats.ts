@@ -4,16 +4,32 @@ import { Refused } from './refused.ts'
 /** Gives a seat back; a second call does nothing. */
 export type Seat = { release(): void }
 
-/** The seats of those who watch: so many on a stage, and so many of one network over all stages. Who is on stage needs none. */
+/** How many seats there are: on one stage, and on all of this process. */
+export type SeatLimits = { perStage?: number | undefined; perProcess?: number | undefined }
+
+const PROCESS = 'process'
+
+/** The seats of those who watch: so many on a stage, so many in all, and so many of one network. Who is on stage needs none. */
 export class Seats {
+  readonly #limits: { perStage: number; perProcess: number }
+  readonly #inAll = new Map<string, number>()
   readonly #onStage = new Map<string, number>()
   readonly #ofNetwork = new Map<string, number>()
 
-  /** A seat on a hearing's stage; refused as `busy` where the stage is full or the network has its share. A node of a former release names no network. */
+  constructor({ perStage = VIEWERS.perStage, perProcess = VIEWERS.perProcess }: SeatLimits = {}) {
+    this.#limits = { perStage, perProcess }
+  }
+
+  /** A seat on a hearing's stage; refused as `busy` where there is none left, or the network has its share. A node of a former release names no network. */
   take(hearing: string, network: string | undefined): Seat {
-    if ((this.#onStage.get(hearing) ?? 0) >= VIEWERS.perStage) throw new Refused('busy')
-    if (network !== undefined && (this.#ofNetwork.get(network) ?? 0) >= VIEWERS.perNetwork) throw new Refused('busy')
-    const held = [hold(this.#onStage, hearing), ...(network === undefined ? [] : [hold(this.#ofNetwork, network)])]
+    const { perStage, perProcess } = this.#limits
+    const wanted = [
+      { counts: this.#inAll, key: PROCESS, most: perProcess },
+      { counts: this.#onStage, key: hearing, most: perStage },
+      ...(network === undefined ? [] : [{ counts: this.#ofNetwork, key: network, most: VIEWERS.perNetwork }]),
+    ]
+    if (wanted.some(({ counts, key, most }) => (counts.get(key) ?? 0) >= most)) throw new Refused('busy')
+    const held = wanted.map(({ counts, key }) => hold(counts, key))
     return {
       release() {
         for (const release of held.splice(0)) release()

@@ -19,6 +19,7 @@ export type SendingOwner = {
 export class Sending {
   readonly transport: WebRtcTransport
   readonly #producers = new Map<MediaSource, Producer>()
+  #trial: Producer | undefined
   readonly #stalled = new Set<MediaSource>()
   readonly #owner: SendingOwner
 
@@ -80,6 +81,16 @@ export class Sending {
     await this.#owner.appeared(source, producer)
     this.#owner.changed()
     return producer.id
+  }
+
+  /** Takes a picture that is shown to nobody, in place of the one of a trial before it, for so long that the line can be measured. */
+  async try(transportId: string, rtpParameters: MediaRtpParameters): Promise<void> {
+    if (transportId !== this.transport.id) throw new Refused('unknown')
+    this.#trial?.close()
+    const trial = await this.transport.produce({ kind: 'video', rtpParameters })
+    this.#trial = trial
+    const end = setTimeout(() => trial.close(), MEDIA_LIMITS.trialMs).unref()
+    trial.observer.once('close', () => clearTimeout(end))
   }
 
   /** Pauses or resumes one of its own producers; an id of somebody else's is unknown. */

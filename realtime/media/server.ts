@@ -1,7 +1,10 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { derivedKey } from '#platform/derived-key.ts'
 import { broadcastHandler } from './broadcast/http.ts'
 import { LinkServer } from './link-server.ts'
+import type { NodeState } from './nodes/membership.ts'
+import { passToNode } from './nodes/pass-on.ts'
+import type { SeatLimits } from './seats.ts'
 import { Signalling } from './signalling.ts'
 import { type MediaLog, type PoolOptions, WorkerPool } from './worker-pool.ts'
 
@@ -11,18 +14,27 @@ export type MediaServerOptions = PoolOptions & {
   port: number
   secret: string
   log: MediaLog
+  /** The address at which other media nodes reach this one: pipes between nodes end there. Without it `host`. */
+  pipeAddress?: string | undefined
+  /** Where another node makes the broadcast of this name; without it all are made here. */
+  elsewhere?: ((slug: string) => Promise<string | undefined>) | undefined
   /** Where broadcasts have their files; without it there are none. */
   broadcastDir?: string | undefined
+  /** How many may have the direct picture. */
+  seats?: SeatLimits | undefined
+  /** How many pictures without H.264 are transcoded at once; none is without it. */
+  transcodes?: number | undefined
 }
 
 /** A running media server; `close` is idempotent and leaves nothing running. */
-export type MediaServer = { url: string; health(): Promise<object>; close(): Promise<void> }
+export type MediaServer = { url: string; state(): NodeState; health(): Promise<object>; close(): Promise<void> }
 
 /** Starts workers and the private signalling. Rejects where no worker can be started. */
 export async function createMediaServer(options: MediaServerOptions): Promise<MediaServer> {
-  const { host, port, secret, log, broadcastDir } = options
+  const { host, port, secret, log, broadcastDir, seats, transcodes } = options
   const pool = await WorkerPool.create(options)
-  const signalling = new Signalling({ pool, secret, log, broadcastDir })
+  const pipeAddress = options.pipeAddress ?? host
+  const signalling = new Signalling({ pool, secret, log, broadcastDir, seats, transcodes, pipeAddress })
   const broadcasts = broadcastHandler({
     find: (slug) => signalling.onAir?.find(slug),
     signingKey: derivedKey(secret, 'broadcast addresses'),
@@ -49,9 +61,17 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
     }
   }
 
+  const passOn = async (request: IncomingMessage, response: ServerResponse) => {
+    const slug = /^\/live\/([^/]+)\//.exec(request.url ?? '')?.[1]
+    const isOurs = !slug || !options.elsewhere || signalling.onAir?.find(slug) !== undefined
+    const node = isOurs ? undefined : await options.elsewhere?.(slug)
+    if (node) passToNode(node, request, response)
+    else broadcasts(request, response)
+  }
+
   const http = createServer((request, response) => {
     if (request.url !== '/health') {
-      broadcasts(request, response)
+      passOn(request, response).catch(() => response.destroy())
       return
     }
     void health().then((state) => {
@@ -59,7 +79,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
       response.end(JSON.stringify(state))
     })
   })
-  const links = new LinkServer(http, { signalling, secret, log })
+  const links = new LinkServer(http, { signalling, secret, pipeAddress, log })
 
   let closed = false
   const close = async () => {
@@ -83,5 +103,6 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   }
   const address = http.address()
   const bound = typeof address === 'object' && address ? address.port : port
-  return { url: `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`, health, close }
+  const state = () => ({ room: pool.room, onAir: signalling.onAir?.slugs ?? [] })
+  return { url: `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`, state, health, close }
 }

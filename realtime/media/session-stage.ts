@@ -1,7 +1,8 @@
 import type { MediaEvent, StageParticipant, StageSpeaking } from '#contract/media.ts'
 import type { PersonKey } from '#contract/media-link.ts'
-import type { OnStage, StageInput, StageMember } from './seams.ts'
+import type { Airing, OnStage, StageInput, StageMember } from './seams.ts'
 import type { Seat } from './seats.ts'
+import type { Viewing } from './viewing.ts'
 import type { Place } from './worker-pool.ts'
 
 /** The realtime node through which a session's browser is reached now. The same event for several sessions goes over it once. */
@@ -13,10 +14,13 @@ export type Identity = { key: PersonKey; shown: Omit<StageParticipant, 'sources'
 /** What a session sees of its stage. */
 export type SessionStage = {
   place(): Promise<Place>
+  viewing(lost: (() => void) | undefined): Promise<Viewing>
   seat(network: string | undefined): Seat
   onStage(except?: StageMember): OnStage[]
   participants(): StageParticipant[]
   speaking(): StageSpeaking
+  /** Its programme, while the hearing is on air. */
+  readonly airing: Airing | undefined
   enter(input: StageInput, participantId: string): void
   appeared(onStage: OnStage, from: StageMember): Promise<void>
   changed(): void

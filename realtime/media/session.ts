@@ -118,14 +118,14 @@ export class Session implements StageInput, StageOutput {
     watching: Watching | undefined,
   ): Promise<JoinAnswer> {
     if (watching) this.#seat ??= this.#stage.seat(watching.network)
-    const place = await this.#stage.place()
     let receiving = this.#receiving
     if (receiving && !receiving.transport.closed && receiving.transport.id === transportId) {
       await receiving.setMode(mode)
       await receiving.refresh()
     } else {
       receiving?.close()
-      receiving = await Receiving.open(place, this.#receivingOwner(), rtpCapabilities, mode)
+      const viewing = await this.#stage.viewing(watching && (() => this.#lost()))
+      receiving = await Receiving.open(viewing, this.#receivingOwner(), rtpCapabilities, mode)
       if (this.#closed) receiving.close()
       this.#receiving = receiving
     }

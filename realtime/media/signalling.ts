@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import type { MediaAnswers, MediaRequestOf, MediaRequestType } from '#contract/media.ts'
 import type {
   HearingOnAir,
   LinkFromMedia,
@@ -14,90 +13,31 @@ import type {
 import { derivedKey } from '#platform/derived-key.ts'
 import { ClipSpeaker } from './demo/speaker.ts'
 import { MEDIA_LIMITS } from './limits.ts'
+import { type Borrower, Borrowing } from './nodes/borrowing.ts'
 import { OnAir } from './on-air.ts'
+import { TranscodeRoom } from './programme/transcoding.ts'
 import { Refused } from './refused.ts'
-import { Seats } from './seats.ts'
+import { may, rowOf } from './requests.ts'
+import { type SeatLimits, Seats } from './seats.ts'
 import { Session } from './session.ts'
 import type { Identity, SessionLink } from './session-stage.ts'
 import { Stage, type StageOwner } from './stage.ts'
 
-type Asked = { session: Session; identity: Identity | undefined; network: string | undefined }
 type Asking = Extract<LinkToMedia, { type: 'request' }>
-type Row<T extends MediaRequestType> = {
-  needs: 'watch' | 'prepare' | 'publish'
-  /** What is done for a browser that has no session: one begins, there is nothing to end, or it has to begin first. */
-  without: 'begins' | 'nothing' | 'refused'
-  does(asked: Asked, request: MediaRequestOf<T>): Promise<MediaAnswers[T]>
-}
-
-const done = async (work: Promise<void> | void): Promise<null> => {
-  await work
-  return null
-}
-
-/** Every request: the right that it needs, and what it does. */
-const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
-  join: {
-    needs: 'watch',
-    without: 'begins',
-    // Who is on stage hears the others, however many watch.
-    does: ({ session, identity, network }, request) => session.join(request, identity ? undefined : { network }),
-  },
-  'consume-resume': {
-    needs: 'watch',
-    without: 'refused',
-    does: ({ session }, { consumerIds }) => done(session.receiving().resume(consumerIds)),
-  },
-  mode: {
-    needs: 'watch',
-    without: 'refused',
-    does: ({ session }, { mode }) => done(session.receiving().setMode(mode)),
-  },
-  layers: {
-    needs: 'watch',
-    without: 'refused',
-    does: ({ session }, { consumerId, layer }) => done(session.receiving().setLayer(consumerId, layer)),
-  },
-  leave: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.leave()) },
-  connect: { needs: 'watch', without: 'refused', does: ({ session }, request) => done(session.connect(request)) },
-  prepare: { needs: 'prepare', without: 'begins', does: ({ session }) => session.prepare() },
-  publish: {
-    needs: 'publish',
-    without: 'begins',
-    async does({ session, identity }, { transportId }) {
-      if (!identity) throw new Refused('forbidden')
-      return session.publish(identity, transportId)
-    },
-  },
-  produce: { needs: 'publish', without: 'refused', does: ({ session }, request) => session.produce(request) },
-  'pause-producer': {
-    needs: 'publish',
-    without: 'refused',
-    does: ({ session }, { producerId }) => done(session.sending().setPaused(producerId, true)),
-  },
-  'resume-producer': {
-    needs: 'publish',
-    without: 'refused',
-    does: ({ session }, { producerId }) => done(session.sending().setPaused(producerId, false)),
-  },
-  'close-producer': {
-    needs: 'publish',
-    without: 'refused',
-    does: ({ session }, { producerId }) => done(session.sending().closeProducer(producerId)),
-  },
-  take: {
-    needs: 'watch',
-    without: 'begins',
-    does: ({ session, network }, request) => session.take(request, { network }),
-  },
-  ice: { needs: 'watch', without: 'refused', does: ({ session }, { restart }) => session.ice(restart) },
-  end: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.close()) },
-  unpublish: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.unpublish()) },
+type SignallingOptions = Pick<StageOwner, 'pool' | 'log'> & {
+  secret: string
+  broadcastDir?: string | undefined
+  seats?: SeatLimits | undefined
+  /** How many pictures without H.264 are made into some at once; none is without it. */
+  transcodes?: number | undefined
+  pipeAddress: string
 }
 
 /** What media does for the realtime nodes. Owns the stages. */
 export class Signalling {
   readonly #stages = new Map<string, Stage>()
+  readonly #borrowed = new WeakMap<Stage, Borrowing>()
+  readonly #borrower: Borrower
   readonly #sessions = new Map<string, { hearing: string; session: Session }>()
   readonly #playing = new Set<string>()
   readonly onAir: OnAir | undefined
@@ -107,19 +47,18 @@ export class Signalling {
   readonly #sweep = setInterval(() => this.#sweepSessions(), MEDIA_LIMITS.sweepMs).unref()
 
   /** Without `broadcastDir` nothing is broadcast. */
-  constructor(options: { secret: string; broadcastDir?: string | undefined } & Pick<StageOwner, 'pool' | 'log'>) {
-    const { broadcastDir: dir, log } = options
-    this.onAir = dir ? new OnAir({ dir, log, stage: (hearing) => this.#stage(hearing) }) : undefined
+  constructor(options: SignallingOptions) {
+    const { broadcastDir: dir, transcodes = 0, log } = options
+    this.#borrower = { linkKey: derivedKey(options.secret, 'media link'), ip: options.pipeAddress, log }
+    const room = new TranscodeRoom(transcodes)
+    this.onAir = dir ? new OnAir({ dir, room, log, stage: (hearing) => this.stage(hearing) }) : undefined
     this.#participantKey = derivedKey(options.secret, 'media participant')
     this.#owner = {
       pool: options.pool,
-      seats: new Seats(),
+      seats: new Seats(options.seats),
       log: options.log,
       changed: (stage) => this.#told({ hearing: stage.hearing, seats: stage.sends() }),
-      idle: (stage) => {
-        this.#stages.delete(stage.hearing)
-        stage.close()
-      },
+      idle: (stage) => this.#giveUp(stage),
     }
   }
 
@@ -142,6 +81,7 @@ export class Signalling {
     const { id, request, grants, network } = frame
     try {
       const allowed = may(request.type, grants)
+      this.#moveTo(frame.hearing, frame.home)
       if (!this.#sessions.has(frame.session)) {
         // Who may not, or has nothing to begin, makes no session.
         const { without } = rowOf(request)
@@ -187,7 +127,7 @@ export class Signalling {
 
   /** Sends the demo's clip to a stage as this participant, unless they are there. */
   play(hearing: string, participant: NamedParticipant): void {
-    const stage = this.#stage(hearing)
+    const stage = this.stage(hearing)
     const identity = this.#named(hearing, participant)
     if (this.#playing.has(hearing) || stage.participants().some(({ id }) => id === identity.shown.id)) return
     this.#playing.add(hearing)
@@ -206,15 +146,14 @@ export class Signalling {
   close(): void {
     clearInterval(this.#sweep)
     this.onAir?.close()
-    for (const stage of this.#stages.values()) stage.close()
-    this.#stages.clear()
+    for (const stage of [...this.#stages.values()]) this.#giveUp(stage)
   }
 
-  #session({ session: id, hearing, standalone }: Pick<Asking, 'session' | 'hearing' | 'standalone'>): Session {
+  #session({ session: id, hearing, standalone, home }: Omit<Asking, 'grants' | 'request'>): Session {
     const known = this.#sessions.get(id)
     if (known && known.hearing !== hearing) throw new Refused('wrong_state')
     if (known) return known.session
-    const stage = this.#stage(hearing)
+    const stage = this.stage(hearing, home)
     const session: Session = new Session(id, stage, standalone === true, () => {
       this.#sessions.delete(id)
       leave()
@@ -224,12 +163,29 @@ export class Signalling {
     return session
   }
 
-  #stage(hearing: string): Stage {
+  /** The stage of a hearing, which lives here, or on the node `home` and is borrowed from there. */
+  stage(hearing: string, home?: string): Stage {
+    this.#moveTo(hearing, home)
     const known = this.#stages.get(hearing)
     if (known) return known
-    const stage = new Stage(hearing, this.#owner)
+    const stage = new Stage(hearing, this.#owner, home)
     this.#stages.set(hearing, stage)
+    if (home !== undefined) this.#borrowed.set(stage, new Borrowing(stage, home, this.#borrower))
     return stage
+  }
+
+  /** A stage that has moved meanwhile begins anew: whoever watches here comes again. */
+  #moveTo(hearing: string, home: string | undefined): void {
+    const known = this.#stages.get(hearing)
+    if (!known || known.home === home) return
+    for (const one of this.#sessions.values()) if (one.hearing === hearing) one.session.push({ type: 'rejoin' })
+    this.#giveUp(known)
+  }
+
+  #giveUp(stage: Stage): void {
+    this.#stages.delete(stage.hearing)
+    this.#borrowed.get(stage)?.close()
+    stage.close()
   }
 
   #sweepSessions(): void {
@@ -262,14 +218,4 @@ export class Signalling {
     // mediasoup's word for parameters that make no sense.
     return cause instanceof TypeError ? 'malformed' : 'no_media'
   }
-}
-
-/** Who is on stage may also watch. */
-function may(request: MediaRequestType, { watch, prepare, publish }: MediaGrants): boolean {
-  const { needs } = REQUESTS[request]
-  return publish !== false || (watch && needs === 'watch') || (prepare === true && needs === 'prepare')
-}
-
-function rowOf<T extends MediaRequestType>(request: MediaRequestOf<T>): Row<T> {
-  return REQUESTS[request.type]
 }

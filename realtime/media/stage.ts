@@ -1,9 +1,10 @@
 import type { SeatSources, StageParticipant, StageSpeaking } from '#contract/media.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { Refused } from './refused.ts'
-import type { OnStage, StageInput, StageMember, StageNews, StageOutput } from './seams.ts'
+import type { Airing, OnStage, Presence, StageInput, StageMember, StageNews, StageOutput } from './seams.ts'
 import type { Seat, Seats } from './seats.ts'
 import { SILENCE, type Speaking, watchSpeaking } from './speaking.ts'
+import { atHome, Spread, type Viewing } from './viewing.ts'
 import type { MediaLog, Place, WorkerPool } from './worker-pool.ts'
 
 /** What a stage needs from the process. `changed` is called when somebody sends something else, `idle` when nobody has been there for a while. */
@@ -18,30 +19,36 @@ export type StageOwner = {
 /** One hearing's picture: a router on some worker, who brings something to it, and who takes it from there. Survives its worker. */
 export class Stage {
   readonly hearing: string
+  /** The node where it lives; undefined: here. */
+  readonly home: string | undefined
+  /** Its programme, while the hearing is on air. */
+  airing: Airing | undefined
   readonly #owner: StageOwner
   readonly #inputs = new Set<StageInput>()
   readonly #outputs = new Set<StageOutput>()
   #place: Promise<Place> | undefined
+  #spread: Spread | undefined
   #speaking: Speaking | undefined
   #announcing: NodeJS.Timeout | undefined
   #idle: NodeJS.Timeout | undefined
   #closed = false
 
-  constructor(hearing: string, owner: StageOwner) {
+  constructor(hearing: string, owner: StageOwner, home?: string) {
     this.hearing = hearing
+    this.home = home
     this.#owner = owner
     this.#idleSoon()
   }
 
   /** Takes a member in, as what it can be; returns how to take it off again. */
   add({ input, output }: { input?: StageInput; output?: StageOutput }): () => void {
-    clearTimeout(this.#idle)
     if (input) this.#inputs.add(input)
     if (output) this.#outputs.add(output)
+    if (!this.#isDeserted) clearTimeout(this.#idle)
     return () => {
       if (input) this.#inputs.delete(input)
       if (output) this.#outputs.delete(output)
-      if (this.#members().size === 0) this.#idleSoon()
+      if (this.#isDeserted) this.#idleSoon()
     }
   }
 
@@ -52,6 +59,14 @@ export class Stage {
       throw cause
     })
     return this.#place
+  }
+
+  /** Where one more viewer watches; `lost` is called where that ends before the stage's own place does. Who is on stage has none: they are where it is. */
+  async viewing(lost: (() => void) | undefined): Promise<Viewing> {
+    const home = await this.place()
+    if (!lost) return atHome(home)
+    this.#spread ??= new Spread(home, this.#owner.pool)
+    return this.#spread.take(lost)
   }
 
   /** A seat for a viewer of this network; refused as `busy`. */
@@ -72,12 +87,12 @@ export class Stage {
   }
 
   participants(): StageParticipant[] {
-    return this.#present().map(({ participant }) => participant)
+    return this.presences().map(({ participant }) => participant)
   }
 
   /** What comes from everybody on it, by their keys in the record. */
   sends(): Record<string, SeatSources> {
-    return Object.fromEntries(this.#present().map(({ key, participant }) => [key, participant.sources]))
+    return Object.fromEntries(this.presences().map(({ key, participant }) => [key, participant.sources]))
   }
 
   speaking(): StageSpeaking {
@@ -98,7 +113,8 @@ export class Stage {
     producer.observer.once('close', () => {
       for (const output of this.#outputs) if (from !== output) output.gone(producer.id)
     })
-    if (source === 'microphone') await this.#speaking?.add(producer, participantId)
+    // An interpreter gives others a voice: whoever speaks leads the talk, not they.
+    if (source === 'microphone' && !this.#interprets(participantId)) await this.#speaking?.add(producer, participantId)
     for (const output of this.#outputs) {
       if (from !== output) output.offer(onStage).catch((cause: unknown) => this.#complain('offer', cause))
     }
@@ -133,14 +149,25 @@ export class Stage {
     clearTimeout(this.#announcing)
     for (const member of this.#members()) member.close()
     clearTimeout(this.#idle)
+    this.#spread?.close()
     this.#place?.then((place) => place.release()).catch(() => undefined)
+  }
+
+  /** Nobody but those who are piped here. */
+  get #isDeserted(): boolean {
+    return this.#outputs.size === 0 && [...this.#inputs].every(({ isRelayed }) => isRelayed)
   }
 
   #members(): Set<StageMember> {
     return new Set([...this.#inputs, ...this.#outputs])
   }
 
-  #present() {
+  #interprets(participantId: string): boolean {
+    return this.participants().some(({ id, role }) => id === participantId && role === 'interpreter')
+  }
+
+  /** Everybody who is on it. */
+  presences(): Presence[] {
     return [...this.#inputs].map((input) => input.presence()).filter((presence) => presence !== undefined)
   }
 
@@ -158,6 +185,8 @@ export class Stage {
   /** The worker died: finds another place, then has everybody come again. */
   #displaced(): void {
     this.#place = undefined
+    this.#spread?.close()
+    this.#spread = undefined
     this.#speaking = undefined
     if (this.#closed) return
     this.#owner.log.warn({ hearing: this.hearing, members: this.#members().size }, 'stage is being rebuilt')

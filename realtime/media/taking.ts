@@ -7,9 +7,9 @@ import { Refused } from './refused.ts'
 import type { OnStage } from './seams.ts'
 import type { SessionStage } from './session-stage.ts'
 import { openTransport } from './transport.ts'
-import type { Place } from './worker-pool.ts'
+import type { Viewing } from './viewing.ts'
 
-/** What a player of somebody else's (WHEP) is sent: one person's picture and sound, under the numbers of its own offer, until either ends. */
+/** What a player of somebody else's (WHEP) is sent: one picture and one sound, under the numbers of its own offer, until either ends. */
 export class Taking {
   readonly transport: WebRtcTransport
   readonly #producerIds: ReadonlySet<string>
@@ -17,20 +17,29 @@ export class Taking {
 
   /** Opens it for these of the stage's producers; refused as `malformed` where the player can take none of them. */
   static async open(
-    place: Place,
+    viewing: Viewing,
     shown: readonly OnStage[],
     payloadTypes: PayloadTypes,
     lost: () => void,
   ): Promise<Taking> {
-    const renumbered = await place.others.at(payloadTypes)
-    const transport = await openTransport({ ...place, router: renumbered }, lost)
+    const { place } = viewing
+    const opening = place.others
+      .at(payloadTypes)
+      .then(async (router) => ({ router, transport: await openTransport({ ...place, router }, lost) }))
+    const { router: renumbered, transport } = await opening.catch((cause: unknown) => {
+      viewing.release()
+      throw cause
+    })
+    transport.observer.once('close', () => viewing.release())
     const capabilities = capabilitiesOf(payloadTypes)
     const streams: TakenStream[] = []
     const taken: string[] = []
     for (const { producer } of shown) {
+      await viewing.carry(producer)
       const carried = await place.others.carry(producer.id, payloadTypes)
       const consumer = await consume(renumbered, transport, carried, capabilities)
       if (!consumer) continue
+      consumer.once('producerclose', lost)
       taken.push(producer.id)
       streams.push(describe(consumer))
     }
@@ -90,16 +99,27 @@ function capabilitiesOf(payloadTypes: PayloadTypes): MediaRtpCapabilities {
   }
 }
 
-/** Takes of what is on a stage now: of who leads the talk, else of who sends first; refused as `wrong_state` while nothing is sent. */
-export async function takeOfStage(
-  stage: Pick<SessionStage, 'place' | 'onStage' | 'speaking'>,
-  payloadTypes: PayloadTypes,
-  lost: () => void,
-): Promise<Taking> {
+type Shown = Pick<SessionStage, 'viewing' | 'onStage' | 'speaking' | 'airing'>
+
+/** Takes the programme of a stage that is on air, else of what is on it now: of who leads the talk, or of who sends first; refused as `wrong_state` while nothing is sent. */
+export async function takeOfStage(stage: Shown, payloadTypes: PayloadTypes, lost: () => void): Promise<Taking> {
+  const open = async (shown: readonly OnStage[]) => Taking.open(await stage.viewing(lost), shown, payloadTypes, lost)
+  // A player that can't take the programme's picture is better off with one that it can.
+  const programme = payloadTypes.h264 === undefined ? undefined : await stage.airing?.take()
+  if (programme) {
+    const { shown, release } = programme
+    try {
+      const taking = await open(shown)
+      taking.transport.observer.once('close', release)
+      return taking
+    } catch (cause) {
+      release()
+      throw cause
+    }
+  }
   const sent = stage.onStage().filter(({ source }) => source !== 'screen')
   const leads = stage.speaking().dominant
   const whose = sent.find(({ participantId }) => participantId === leads) ?? sent[0]
   if (!whose) throw new Refused('wrong_state')
-  const shown = sent.filter(({ participantId }) => participantId === whose.participantId)
-  return Taking.open(await stage.place(), shown, payloadTypes, lost)
+  return open(sent.filter(({ participantId }) => participantId === whose.participantId))
 }

@@ -1,8 +1,11 @@
 import type { DtlsParameters, WebRtcTransport } from 'mediasoup/types'
-import type { TransportOffer } from '#contract/media-rtp.ts'
+import type { IceServer, TransportOffer } from '#contract/media-rtp.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { Refused } from './refused.ts'
+import { iceServersOf } from './turn.ts'
 import type { Place } from './worker-pool.ts'
+
+const relays = new WeakMap<WebRtcTransport, IceServer[]>()
 
 /** A new transport on the stage's worker. Closes by itself, and calls `lost`, if it is never connected or its line breaks. */
 export async function openTransport(place: Place, lost: () => void): Promise<WebRtcTransport> {
@@ -13,6 +16,7 @@ export async function openTransport(place: Place, lost: () => void): Promise<Web
     preferUdp: true,
     initialAvailableOutgoingBitrate: MEDIA_LIMITS.initialOutgoingBitrate,
   })
+  if (place.turn) relays.set(transport, iceServersOf(place.turn, Date.now()))
   const drop = () => {
     if (transport.closed) return
     transport.close()
@@ -35,7 +39,8 @@ export async function openTransport(place: Place, lost: () => void): Promise<Web
 /** The transport as a browser needs it. */
 export function describeTransport(transport: WebRtcTransport): TransportOffer {
   const { id, iceParameters, iceCandidates, dtlsParameters } = transport
-  return { id, iceParameters, iceCandidates, dtlsParameters }
+  const iceServers = relays.get(transport)
+  return { id, iceParameters, iceCandidates, dtlsParameters, ...(iceServers && { iceServers }) }
 }
 
 /** Connects once; the same parameters again (a resend) change nothing, others are refused. */

@@ -3,13 +3,25 @@ import type { Router, TransportListenInfo, WebRtcServer, Worker } from 'mediasou
 import { ROUTER_CODECS } from './codecs.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { RenumberedRouters } from './renumbered.ts'
+import type { Turn } from './turn.ts'
 
 /** What the pool and its stages log through. */
 export type MediaLog = { info: Write; warn: Write; error: Write }
 type Write = (detail: object, message: string) => void
 
-/** Where a stage lives: a router on some worker and that worker's port, and the routers beside it. `release` closes them. */
-export type Place = { router: Router; server: WebRtcServer; pid: number; others: RenumberedRouters; release(): void }
+/** How many watch on a worker, over all stages. It ends with the worker. */
+export type WorkerLoad = { viewers: number }
+
+/** Where a stage lives: a router on some worker and that worker's port and load, and the routers beside it. `release` closes them. */
+export type Place = {
+  router: Router
+  server: WebRtcServer
+  pid: number
+  load: WorkerLoad
+  turn?: Turn | undefined
+  others: RenumberedRouters
+  release(): void
+}
 
 /** Settings of the pool. Port 0: any free one; otherwise worker `i` has `firstPort + i`, UDP and TCP. */
 export type PoolOptions = {
@@ -17,11 +29,15 @@ export type PoolOptions = {
   listen: string
   announced?: string | undefined
   firstPort: number
+  /** With so many viewers a worker counts as full: those of its stages who come then watch from another one, while any has room. */
+  viewersPerWorker?: number | undefined
+  /** Relays for those who reach no worker's port. */
+  turn?: Turn | undefined
   workerBin?: string | undefined
   log: MediaLog
 }
 
-type Live = { worker: Worker; server: WebRtcServer }
+type Live = { worker: Worker; server: WebRtcServer; load: WorkerLoad }
 type Slot = { index: number; deaths: number[]; stages: number; live?: Live }
 
 /** Keeps the wanted number of mediasoup workers alive and places stages on the least loaded one. Owns the workers. */
@@ -68,6 +84,27 @@ export class WorkerPool {
     throw new Error('no media worker')
   }
 
+  /** Whether one more may watch there. */
+  hasRoom({ viewers }: WorkerLoad): boolean {
+    return viewers < (this.#options.viewersPerWorker ?? MEDIA_LIMITS.viewersPerWorker)
+  }
+
+  /** A new router on the worker with most room that is none of these; undefined where all others are full. Its load is known at once. */
+  placeBeside(taken: readonly WorkerLoad[]): { load: WorkerLoad; place: Promise<Place> } | undefined {
+    const roomy = this.#slots.flatMap((slot) => {
+      const { live } = slot
+      return live && !taken.includes(live.load) && this.hasRoom(live.load) ? [{ slot, live }] : []
+    })
+    const [found] = roomy.sort((a, b) => a.live.load.viewers - b.live.load.viewers)
+    return found && { load: found.live.load, place: this.#routerOn(found.slot, found.live) }
+  }
+
+  /** How many more may watch here. */
+  get room(): number {
+    const most = this.#options.viewersPerWorker ?? MEDIA_LIMITS.viewersPerWorker
+    return this.#slots.reduce((sum, { live }) => sum + (live ? Math.max(0, most - live.load.viewers) : 0), 0)
+  }
+
   /** State of each worker, for the process's health page. */
   async health() {
     return Promise.all(
@@ -78,6 +115,7 @@ export class WorkerPool {
           pid: live?.worker.pid ?? null,
           port: dump?.udpSockets[0]?.port ?? null,
           stages,
+          viewers: live?.load.viewers ?? 0,
           deaths: deaths.length,
         }
       }),
@@ -95,7 +133,7 @@ export class WorkerPool {
     return this.#slots.filter(({ live }) => live).sort((a, b) => a.stages - b.stages)[0]
   }
 
-  async #routerOn(slot: Slot, { worker, server }: Live): Promise<Place> {
+  async #routerOn(slot: Slot, { worker, server, load }: Live): Promise<Place> {
     // Counted before the worker answers, so that stages which start together spread out.
     slot.stages++
     const router = await worker.createRouter({ mediaCodecs: ROUTER_CODECS }).catch((cause) => {
@@ -110,7 +148,7 @@ export class WorkerPool {
       others.close()
       router.close()
     }
-    return { router, server, pid: worker.pid, others, release }
+    return { router, server, pid: worker.pid, load, turn: this.#options.turn, others, release }
   }
 
   async #start(slot: Slot): Promise<void> {
@@ -127,7 +165,7 @@ export class WorkerPool {
       throw cause
     })
     if (this.#closed) return worker.close()
-    slot.live = { worker, server }
+    slot.live = { worker, server, load: { viewers: 0 } }
     worker.once('died', (cause) => this.#replace(slot, cause))
     log.info({ worker: slot.index, worker_pid: worker.pid }, 'media worker started')
     this.#releaseWaiters()

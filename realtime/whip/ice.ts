@@ -1,4 +1,5 @@
 import { type IceAnswer, iceAnswer } from '#contract/media.ts'
+import type { TransportOffer } from '#contract/media-rtp.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { LiveAnswer, LiveCall } from './call.ts'
 import type { MediaSession } from './media-session.ts'
@@ -6,6 +7,17 @@ import { WhipRefusal } from './refusals.ts'
 
 /** An entity tag names an ICE session (RFC 9725, 4.3.1.1). */
 export const tagOf = (usernameFragment: string): string => `"${usernameFragment}"`
+
+/** The header that names relays (RFC 9725, 4.6); nothing where there are none. */
+export function iceLinks({ iceServers = [] }: Pick<TransportOffer, 'iceServers'>): { link?: string } {
+  const links = iceServers.flatMap(({ urls, username, credential }) =>
+    urls.map(
+      (url) =>
+        `<${url}>; rel="ice-server"; username="${username}"; credential="${credential}"; credential-type="password"`,
+    ),
+  )
+  return links.length > 0 ? { link: links.join(', ') } : {}
+}
 
 /**
  * PATCH of a session (RFC 9725, 4.3): candidates of the client are taken and not needed, since it reaches us and we learn where from; with

@@ -7,14 +7,15 @@ import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { mustRead } from '#domain/hearing/queries.ts'
 import { knownHearing } from '../known-hearings.ts'
 import type { Endpoint, LiveCall, LiveDeps } from './call.ts'
-import { changeIce, tagOf } from './ice.ts'
+import { changeIce, iceLinks, tagOf } from './ice.ts'
 import { mediaSession } from './media-session.ts'
 import { readPlayer, writePlayerAnswer } from './player-sdp.ts'
 import { WhipRefusal } from './refusals.ts'
 
 /**
- * WHEP: a player of anybody's takes a public hearing's picture and sound by one request, without a token and with a viewer's seat. It gets one
- * picture and one sound: of who leads the talk as it begins, else of who sends first; when that ends, so does the session, and the player comes again.
+ * WHEP: a player of anybody's takes a public hearing's picture and sound by one request, without a token and with a viewer's seat. It gets the
+ * programme while the hearing is on air, else what one person sends: who leads the talk as it begins, or who sends first. When that ends, so does the
+ * session, and the player comes again.
  */
 export const WHEP: Endpoint = {
   async begin(deps, call) {
@@ -30,6 +31,7 @@ export const WHEP: Endpoint = {
           'content-type': 'application/sdp',
           location: `${endpointPath(call.slug, 'whep')}/${session}`,
           etag: tagOf(taken.transport.iceParameters.usernameFragment),
+          ...iceLinks(taken.transport),
         },
         body: writePlayerAnswer(taken, offer.media),
       }

@@ -13,7 +13,7 @@ import { apiKeyHash, stageTokenSecret } from '#platform/api-key.ts'
 import { commandContext } from '#runtime/command-context.ts'
 import { writeAnswer } from './answer.ts'
 import type { Endpoint, LiveCall, LiveDeps } from './call.ts'
-import { changeIce, tagOf } from './ice.ts'
+import { changeIce, iceLinks, tagOf } from './ice.ts'
 import { type MediaSession, mediaSession } from './media-session.ts'
 import { type Offer, readOffer } from './offer.ts'
 import { WhipRefusal } from './refusals.ts'
@@ -44,6 +44,7 @@ export const WHIP: Endpoint = {
           'content-type': 'application/sdp',
           location: `${endpointPath(call.slug, 'whip')}/${sender.session}`,
           etag: tagOf(transport.iceParameters.usernameFragment),
+          ...iceLinks(transport),
         },
         body: writeAnswer(transport, offer.sections),
       }

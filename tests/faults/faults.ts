@@ -8,6 +8,11 @@ import { cutOff } from './runs/cut-off.ts'
 import { diskFull } from './runs/disk-full.ts'
 import { flood } from './runs/flood.ts'
 import { jobsKilled } from './runs/jobs-killed.ts'
+import { keyFrameStorm, mediaAbused } from './runs/media-abused.ts'
+import { broadcastDiskFull, encoderKilled, programmeKilled, senderLost } from './runs/media-broadcast.ts'
+import { lossyLine, programmeHour } from './runs/media-hour.ts'
+import { mediaKilled, realtimeGone, workerKilled } from './runs/media-killed.ts'
+import { shutNetwork } from './runs/media-turn.ts'
 import { neverRead } from './runs/never-read.ts'
 import { nodeKilled } from './runs/node-killed.ts'
 import { notices } from './runs/notices.ts'
@@ -55,6 +60,19 @@ export const FAULTS = {
   'jobs-killed': jobsKilled,
   'cut-off': cutOff,
   soak,
+  // Pictures
+  'media-worker-killed': workerKilled,
+  'media-killed': mediaKilled,
+  'media-realtime-gone': realtimeGone,
+  'media-sender-lost': senderLost,
+  'media-encoder-killed': encoderKilled,
+  'media-programme-killed': programmeKilled,
+  'media-disk-full': broadcastDiskFull,
+  'media-loss': lossyLine,
+  'media-hour': programmeHour,
+  'media-turn': shutNetwork,
+  'media-key-frames': keyFrameStorm,
+  'media-abused': mediaAbused,
   // Order and time
   notices,
   clocks,

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 import { UserError } from '#ops/supervisor/command-line.ts'
 import { FAULT_NAMES, FAULTS, type FaultName } from './faults.ts'
 
-const USAGE = `Usage: npm run faults -- NAME…|quick|all [--runs N] [--seconds N] [--json]
-${FAULT_NAMES.map((name) => `  ${name.padEnd(18)} ${FAULTS[name].row}${FAULTS[name].quick ? '' : ' (long)'}`).join('\n')}
+const USAGE = `Usage: npm run faults -- NAME…|media|quick|all [--runs N] [--seconds N] [--json]
+${FAULT_NAMES.map((name) => `  ${name.padEnd(22)} ${FAULTS[name].row}${FAULTS[name].quick ? '' : ' (long)'}`).join('\n')}
   --runs     how many times in a row, 1 to 20 (default 1)
-  --seconds  how long those go on that last (soak), 60 to 86,400 (default: its own)
+  --seconds  how long those go on that last (soak, media-abused, media-loss, media-hour), 20 to 86,400 (default: its own)
   --json     findings as JSON on standard output`
 
 /** Reads the command line; a `UserError` with the usage where it is not understood. */
@@ -17,12 +17,15 @@ export function readOptions(args: string[]): {
 } {
   const { positionals, values } = parse(args)
   const wanted = (name: FaultName) =>
-    positionals.includes(name) || positionals.includes('all') || (positionals.includes('quick') && FAULTS[name].quick)
+    positionals.includes(name) ||
+    positionals.includes('all') ||
+    (positionals.includes('media') && name.startsWith('media-') && name !== 'media-hour') ||
+    (positionals.includes('quick') && FAULTS[name].quick)
   const names = FAULT_NAMES.filter(wanted)
   const runs = Number(values.runs)
   const seconds = values.seconds === undefined ? undefined : Number(values.seconds)
-  const badTime = seconds !== undefined && !(seconds >= 60 && seconds <= 86_400)
-  const unknown = positionals.filter((name) => !['all', 'quick', ...FAULT_NAMES].includes(name))
+  const badTime = seconds !== undefined && !(seconds >= 20 && seconds <= 86_400)
+  const unknown = positionals.filter((name) => !['all', 'quick', 'media', ...FAULT_NAMES].includes(name))
   if (!names.length || unknown.length || badTime || !(runs >= 1 && runs <= 20)) throw new UserError(USAGE)
   return { names, runs, seconds, json: values.json }
 }

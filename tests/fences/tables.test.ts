@@ -3,6 +3,7 @@ import { QUESTION_ACTIONS } from '#app/_live/moderate/actions.ts'
 import { AIR_ACTIONS, HOST_ACTION_NAMES } from '#app/_live/programme/actions.ts'
 import { LAST_WORDS, MILESTONE_KINDS } from '#contract/cases.ts'
 import { CLOCK_KINDS } from '#contract/clocks/clock.ts'
+import { HAND_STATES } from '#contract/hand.ts'
 import { MAIL_KINDS } from '#contract/mail.ts'
 import { ENTRIES } from '#contract/record.ts'
 import { EMPTY_REPLIES } from '#contract/replies/substance.ts'
@@ -24,6 +25,7 @@ import { ATTACHMENT_MACHINE } from '#domain/attachment/machine.ts'
 import { CASE_MACHINE, type CaseAction, type CaseParty } from '#domain/case/machine.ts'
 import { COMMAND_NAMES, type CommandName, commandOf } from '#domain/commands/registry.ts'
 import type { Party } from '#domain/commands/who.ts'
+import { HAND_MACHINE } from '#domain/hearing/hand-machine.ts'
 import { HEARING_MACHINE, type HearingAction } from '#domain/hearing/machine.ts'
 import { QUESTION_MACHINE, type QuestionAction } from '#domain/question/machine.ts'
 import { SECURITY_ACTS } from '#platform/security-events.ts'
@@ -44,6 +46,7 @@ const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['ClockKind', stored.ClockKind, CLOCK_KINDS],
   ['EmptyReply', stored.EmptyReply, EMPTY_REPLIES],
   ['FileRole', stored.FileRole, FILE_ROLES],
+  ['HandState', stored.HandState, HAND_STATES],
   ['HearingStatus', stored.HearingStatus, HEARING_STATUSES],
   ['LastWord', stored.LastWord, LAST_WORDS],
   ['MailKind', stored.MailKind, MAIL_KINDS],
@@ -62,6 +65,7 @@ test.each(ENUMS)('%s in the database is the table in the contract', (_, { ...val
 
 const MACHINES: [name: string, machine: Record<string, Record<string, { to: string }>>, states: readonly string[]][] = [
   ['hearing', HEARING_MACHINE, HEARING_STATUSES],
+  ['hand', HAND_MACHINE, HAND_STATES],
   ['question', QUESTION_MACHINE, QUESTION_STATUSES],
   ['attachment', ATTACHMENT_MACHINE, ATTACHMENT_STATES],
   ['case', CASE_MACHINE, CASE_STATUSES],
@@ -129,7 +133,17 @@ const OF_MODERATORS: readonly CommandName[] = [
   ...HOST_ACTION_NAMES.map((name) => `hearing:${name}` as const),
 ]
 
-const OF_OFFICIALS = ['answer:publish', 'question:return', 'stage:enter', 'stage:leave'] as const
+const OF_OFFICIALS = [
+  'answer:publish',
+  'question:return',
+  'stage:enter',
+  'stage:leave',
+  'stage:note',
+  'stage:see-note',
+  'stage:ready',
+  'stage:hand-over',
+  'stage:name-deputy',
+] as const
 
 test.each(OF_OFFICIALS)('%s, which officials have at theirs, is for officials', (name) => {
   expect(Object.keys(commandOf(name).who)).toContain('official')

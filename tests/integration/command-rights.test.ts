@@ -13,6 +13,7 @@ import { caseDesk } from '#tests/support/case-desk.ts'
 import { caseInputs } from '#tests/support/case-inputs.ts'
 import { askedQuestion, buildCity, SETTINGS } from '#tests/support/city.ts'
 import { mailboxInput } from '#tests/support/mailbox.ts'
+import { REST_OF_OWN_HAND, REST_OF_STAGE } from '#tests/support/rest-of-stage.ts'
 import { webhookInput } from '#tests/support/webhooks.ts'
 
 /** One hearing in each state, with the same staff; and a question in each of the states that a question can be in while it is on. */
@@ -66,9 +67,8 @@ const REST: Partial<Record<CommandName, object>> = {
   'hearing:cancel': { text: '会场停电' },
   'stage:remove': SEAT,
   'stage:invite': SEAT,
-  'stage:show': { layout: 'slate', keys: [] },
+  ...REST_OF_STAGE,
   'stage:issue-token': { ...SEAT, tokenId: newId(), tokenHash: 'a'.repeat(43) },
-  'stage:end-token': { tokenId: newId() },
   'question:import': { importKey: 'k', author: '', title: '问', submittedAt: '2026-01-01T00:00:00Z' },
   'question:hold': { reason: 'R02', note: '' },
   'question:erase': { reason: 'R02', note: '' },
@@ -88,6 +88,7 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'votes:review': { reviewId: newId(), cause: 'burst', since: '2026-01-01T00:00:00Z' },
   'stage:release': { quietSince: '2026-01-01T00:00:00Z' },
   'question:submit': { title: '楼道的灯什么时候修' },
+  ...REST_OF_OWN_HAND,
   'desk:keep-filter': { filterId: newId(), name: '急办', filter: {} },
   'desk:drop-filter': { filterId: newId() },
   'attachment:upload': uploadInput(),

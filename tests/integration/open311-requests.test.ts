@@ -221,3 +221,30 @@ test('a file beside a request is refused by its name: none is lost in silence', 
     body: [{ code: 400, description: expect.stringMatching(/^media: /) }],
   })
 })
+
+/** The example of the published specification (GeoReport v2, “POST Service Request”), but for its key, service and picture, which are ours. */
+const PUBLISHED = (key: string, service: string) =>
+  `api_key=${key}&service_code=${service}&lat=37.76524078&long=-122.4212043&address_string=1234+5th+street&email=smit333%40sfgov.edu` +
+  '&device_id=tt222111&account_id=123456&first_name=john&last_name=smith&phone=111111111&description=A+large+sinkhole+is+destroying+the+street' +
+  '&attribute[WHISPAWN]=123456&attribute[WHISDORN]=COISL001'
+
+test('the request of the published specification is filed as it stands there, and read back in both formats in its shape', async () => {
+  const { status, type, tree } = await client.xml('requests.xml', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+    body: PUBLISHED(apiKey, lights),
+  })
+  expect({ status, type }).toEqual({ status: 200, type: 'text/xml; charset=utf-8' })
+  const { service_request_id: number, ...others } = tree.service_requests.request[0]
+  expect(Object.keys(others).toSorted()).toEqual(['account_id', 'service_notice'])
+  expect(await letterOf(number)).toMatchObject({
+    title: 'A large sinkhole is destroying the street',
+    letter: { place: '1234 5th street', latitude: 37.76524078, longitude: -122.4212043 },
+  })
+  const [json, xml] = [await read(number), (await client.getXml(`requests/${number}`)).tree]
+  const [told] = xml.service_requests.request
+  for (const name of ['service_request_id', 'status', 'service_name', 'service_code', 'requested_datetime'])
+    expect([name, told[name]]).toEqual([name, json[name]])
+  const listed = await client.getJson('requests', { service_request_id: number })
+  expect(listed.body).toEqual([json])
+})

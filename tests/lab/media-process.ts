@@ -15,7 +15,11 @@ const health = z.object({
   transports: z.int(),
   producers: z.int(),
   consumers: z.int(),
-  workers: z.array(z.object({ pid: z.int().nullable(), stages: z.int(), deaths: z.int() })),
+  encoders: z.array(z.int()).optional(),
+  fullDisks: z.int().optional(),
+  workers: z.array(
+    z.object({ pid: z.int().nullable(), stages: z.int(), viewers: z.int(), deaths: z.int(), port: z.int().nullable() }),
+  ),
 })
 
 /** A media process of its own, as `npm start` runs it. */
@@ -27,13 +31,16 @@ export type MediaProcess = {
   kill(): Promise<void>
 }
 
-/** Starts `realtime/media/main.ts` with this many workers on free ports; realtime nodes need the secret. With a folder it broadcasts. */
+/** Starts `realtime/media/main.ts` with this many workers on free ports; realtime nodes need the secret. With a folder it broadcasts; `more`: further settings; `through`: a program that runs it. */
 export async function startMediaProcess(
   workers: number,
   secret: string,
   broadcastFolder?: string,
+  more: Record<string, string> = {},
+  through: readonly string[] = [],
 ): Promise<MediaProcess> {
-  const child = spawn(process.execPath, ['realtime/media/main.ts'], {
+  const [program = process.execPath, ...args] = [...through, process.execPath, 'realtime/media/main.ts']
+  const child = spawn(program, args, {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
@@ -46,11 +53,13 @@ export async function startMediaProcess(
       MEDIA_WORKERS: String(workers),
       MEDIASOUP_WORKER_BIN: findWorkerBinary(),
       BROADCAST_FOLDER: broadcastFolder,
+      ...more,
     },
   })
   const url = await ready(child)
   const ended = (signal: NodeJS.Signals) => () =>
     new Promise<void>((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) return resolve()
       child.once('exit', () => resolve())
       child.kill(signal)
     })

@@ -7,6 +7,9 @@ import { type Browser, startBrowser } from './support/browser.ts'
 import { type Media, startMedia } from './support/start-media.ts'
 import { type RealtimeNode, startNode } from './support/start-node.ts'
 
+/** For so long the sound is measured. */
+const SOUND_SECONDS = 8
+
 let media: Media
 let node: RealtimeNode
 let browser: Browser
@@ -96,6 +99,14 @@ test('sound alone brings no pictures, and pictures come back', async () => {
       return later - frames
     }, SOON)
     .toBe(0)
+  // A tone without a pause, which is more than anybody says: 32 kbit/s at most, with every header.
+  const before = await viewer.evaluate(() => window.bench.wire())
+  await viewer.waitForTimeout(SOUND_SECONDS * 1_000)
+  const after = await viewer.evaluate(() => window.bench.wire())
+  const kilobits = ((after.bytes - before.bytes) * 8) / (after.at - before.at)
+  console.log(`sound alone: ${kilobits.toFixed(1)} kbit/s on the wire`)
+  expect(kilobits).toBeGreaterThan(8)
+  expect(kilobits).toBeLessThanOrEqual(32)
   await viewer.evaluate(() => window.bench.mode('video'))
   await advances(viewer)
 })

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
 import { nalType } from '#realtime/media/nal.ts'
-import type { AacFrame } from '#realtime/media/programme/aac-encoder.ts'
 import type { TimedPicture } from '#realtime/media/programme/picture.ts'
 import { Programme, steadyNow } from '#realtime/media/programme/programme.ts'
 import { SLATE } from '#realtime/media/programme/slate.ts'
+import type { SoundFrame } from '#realtime/media/programme/sound-encoder.ts'
 import { type Place, WorkerPool } from '#realtime/media/worker-pool.ts'
 import { SOON } from '../support/soon.ts'
 import { type SentClip, sendClip } from './support/sent-clip.ts'
@@ -15,7 +15,7 @@ let pool: WorkerPool
 let place: Place
 let programme: Programme
 let pictures: TimedPicture[]
-let sounds: AacFrame[]
+let sounds: SoundFrame[]
 let clips: SentClip[]
 
 beforeEach(async () => {

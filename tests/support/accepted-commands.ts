@@ -5,6 +5,8 @@ import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken } from '#platform/session.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
+import { acceptedEvidence } from './accepted-evidence.ts'
+import { acceptedHands } from './accepted-hands.ts'
 import { acceptedLetters } from './accepted-letters.ts'
 import { acceptedReturns } from './accepted-returns.ts'
 import { acceptedStage } from './accepted-stage.ts'
@@ -184,7 +186,9 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     },
     ...acceptedCaseCommands(city),
     ...acceptedReturns(city),
+    ...acceptedEvidence(city),
     ...acceptedStage(city, hearing),
+    ...acceptedHands(city),
     ...acceptedLetters(city),
     ...acceptedTemplates(city),
     ...acceptedApiKeys(city),

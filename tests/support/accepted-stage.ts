@@ -3,7 +3,7 @@ import { SYSTEM } from '#contract/identity.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
 import { newToken } from '#platform/session.ts'
 import type { Ready } from './accepted-commands.ts'
-import type { City } from './city.ts'
+import { askedQuestion, type City, endAnswering } from './city.ts'
 
 type StageCommand = Extract<CommandName, `stage:${string}`>
 
@@ -18,6 +18,7 @@ export function acceptedStage(
     await city.must(one.actor, 'stage:enter', { hearingId }, at)
     return one.actor
   }
+  const deputy = async () => (await city.staff('official', `Deputy${newId().slice(-6)}`, city.hearingId)).actor
   return {
     'stage:enter': async () => ({ actor: official.actor, input: { hearingId: city.hearingId } }),
     'stage:leave': async () => {
@@ -59,6 +60,45 @@ export function acceptedStage(
       })
       return { actor: moderator.actor, input: { hearingId, tokenId } }
     },
+    'stage:ready': async () => ({ actor: official.actor, input: { hearingId: city.hearingId } }),
+    'stage:name-deputy': async () => ({
+      actor: moderator.actor,
+      input: {
+        hearingId: city.hearingId,
+        key: await city.stageKey(official.actor.personId),
+        deputy: await city.stageKey((await deputy()).personId),
+      },
+    }),
+    'stage:hand-over': async () => {
+      const { hearingId } = city
+      const from = await city.stageKey((await onStage(hearingId)).personId)
+      const to = await city.stageKey((await deputy()).personId)
+      return { actor: moderator.actor, input: { hearingId, from, to } }
+    },
+    'stage:ask-sound': async () => {
+      const { hearingId } = city
+      const key = await city.stageKey((await onStage(hearingId)).personId)
+      return { actor: moderator.actor, input: { hearingId, key } }
+    },
+    'stage:interrupt': async () => ({ actor: SYSTEM, input: { hearingId: await brokenOff(city) } }),
+    'stage:resume': async () => {
+      const hearingId = await brokenOff(city)
+      await city.must(SYSTEM, 'stage:interrupt', { hearingId })
+      await quiet(city, null)
+      return { actor: SYSTEM, input: { hearingId } }
+    },
+    'stage:note': async () => ({
+      actor: moderator.actor,
+      input: { hearingId: city.hearingId, noteId: newId(), asked: [], text: '请给出具体日期' },
+    }),
+    'stage:see-note': async () => {
+      const { hearingId } = city
+      const noteId = newId()
+      const { actor } = await city.staff('official', `Asked${noteId.slice(-6)}`, hearingId)
+      const asked = [await city.stageKey(actor.personId)]
+      await city.must(moderator.actor, 'stage:note', { hearingId, noteId, asked, text: '请给出具体日期' })
+      return { actor, input: { hearingId, noteId } }
+    },
     'stage:release': async () => {
       const { hearingId } = city
       // A seat is quiet from the moment at which it is taken.
@@ -68,3 +108,17 @@ export function acceptedStage(
     },
   }
 }
+
+/** Brings an answer of the city's hearing to where nothing has come for a minute from who gives it. */
+export async function brokenOff(city: City): Promise<string> {
+  const { hearingId, official } = city
+  await endAnswering(city)
+  await askedQuestion(city, 'answering')
+  await city.must(official.actor, 'stage:enter', { hearingId }, new Date(Date.now() - 600_000))
+  await quiet(city, new Date(Date.now() - 60_000))
+  return hearingId
+}
+
+/** Since when nothing comes from anybody on a stage; null: something does. Nodes write it, from what media tells. */
+const quiet = ({ database }: City, since: Date | null) =>
+  database.pool.query('UPDATE stage_presence SET quiet_since = $1 WHERE entered_at IS NOT NULL', [since])

@@ -5,6 +5,7 @@ import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
+import { playHands } from './accepted-hands.ts'
 import { keyInput } from './api-keys.ts'
 import { readyPicture } from './attachments.ts'
 import { closedDaysAfter } from './calendars.ts'
@@ -14,6 +15,7 @@ import { askedQuestion, type City } from './city.ts'
 import { failedMail } from './failed-mail.ts'
 import { answeredByJoined } from './joined-answer.ts'
 import { openMailbox } from './mailbox.ts'
+import { playStandby } from './play-standby.ts'
 import { failMessage, webhookInput } from './webhooks.ts'
 
 /** Does in a live hearing, and with its people, all that has an entry type of its own and that random histories seldom or never do. */
@@ -35,9 +37,16 @@ export async function playBeforeClose(city: City): Promise<void> {
   await desk('stage:show', { hearingId, layout: 'slate', keys: [] })
   await desk('stage:remove', seat)
   await desk('stage:invite', seat)
+  await playStandby(city)
+  const noteId = newId()
+  const asked = [await city.stageKey(official.actor.personId)]
+  await desk('stage:note', { hearingId, noteId, asked, text: '请给出具体日期' })
+  await city.must(official.actor, 'stage:see-note', { hearingId, noteId })
   const tokenId = newId()
   await desk('stage:issue-token', { ...seat, tokenId, tokenHash: newToken().tokenHash })
   await desk('stage:end-token', { hearingId, tokenId })
+
+  await playHands(city)
 
   const held = await desks(city, 'waiting')
   await held.act('question:hold', { reason: 'R07' })

@@ -58,6 +58,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/demo': { at: () => ['/demo'], page: true },
   '/factor': { at: () => ['/factor'], page: true },
   '/hearings/[slug]': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}`), page: true },
+  '/hearings/[slug]/speak': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}/speak`), page: true },
   '/hearings/[slug]/questions/[number]': {
     at: (named) => named.questions.map(({ slug, number }) => `/hearings/${slug}/questions/${number}`),
     page: true,
@@ -110,6 +111,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...onDesk('/studio/[slug]', slugs),
   '/api/factor/[act]': { at: () => ['/api/factor/register', '/api/factor/prove'] },
   '/api/health': { at: () => ['/api/health'] },
+  '/api/hearings/[slug]/broadcast': { at: (named) => named.slugs.map((slug) => `/api/hearings/${slug}/broadcast`) },
   '/api/hearings/[slug]/own': { at: (named) => named.slugs.map((slug) => `/api/hearings/${slug}/own`) },
   '/api/hearings/[slug]/snapshot': {
     at: (named) =>

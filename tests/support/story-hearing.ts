@@ -8,6 +8,10 @@ import { PEOPLE } from './demo-people.ts'
 export type HearingWishes = {
   status?: 'scheduled' | 'live'
   settings?: Partial<RawInput<'hearing:create'>['settings']>
+  /** Who interprets it into sign language. */
+  interpreter?: { name: string; email: string }
+  /** Who sits on its panel besides Liang. */
+  panel?: readonly (typeof PEOPLE)['official' | 'handler'][]
 }
 
 type Made = { hearingId: string; slug: string; title: { zh: string; en: string } }
@@ -18,7 +22,7 @@ let made = 0
 /** Creates a hearing through an administrator's socket: guests may do everything and nobody waits between questions. */
 export async function createStoryHearing(
   admin: RoomClient,
-  { status = 'live', settings = {} }: HearingWishes,
+  { status = 'live', settings = {}, interpreter, panel = [] }: HearingWishes,
 ): Promise<Made> {
   made += 1
   const hearingId = timeOrderedId()
@@ -27,15 +31,20 @@ export async function createStoryHearing(
   const send = <N extends CommandName>(name: N, input: RawInput<N>) => admin.must(name, input)
   await send('hearing:create', { hearingId, slug, settings: { ...settingsOf(title), ...settings } })
   await send('hearing:schedule', { hearingId })
-  await send('role:grant', {
-    grantId: timeOrderedId(),
-    email: PEOPLE.official.email,
-    name: PEOPLE.official.name,
-    nameEn: PEOPLE.official.nameEn,
-    role: 'official',
-    hearingId,
-    title: { zh: '交通运输局副局长', en: 'Deputy Director, Transport Bureau' },
-  })
+  for (const { email, name, nameEn } of [PEOPLE.official, ...panel])
+    await send('role:grant', {
+      grantId: timeOrderedId(),
+      email,
+      name,
+      nameEn,
+      role: 'official',
+      hearingId,
+      title: { zh: '交通运输局副局长', en: 'Deputy Director, Transport Bureau' },
+    })
+  if (interpreter) {
+    const { name, email } = interpreter
+    await send('role:grant', { grantId: timeOrderedId(), email, name, role: 'interpreter', hearingId })
+  }
   if (status === 'live') await send('hearing:start', { hearingId })
   return { hearingId, slug, title }
 }

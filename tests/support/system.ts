@@ -20,8 +20,8 @@ const root = join(import.meta.dirname, '../..')
 const START_LIMIT_MS = 10 * 60_000
 const STOP_LIMIT_MS = 60_000
 
-/** A stage on which nobody speaks but who a story brings. */
-const QUIET = { MINSHENG_DEMO_SPEAKER: '0' }
+/** A city in which nobody does anything but who a story brings. */
+const QUIET = { MINSHENG_DEMO_ON_AIR: '0' }
 
 /** Starts the supervisor on free ports and resolves once it is healthy. Throws with the end of its log when it does not come up. */
 export async function startSystem(env: Record<string, string> = {}): Promise<System> {

@@ -3,6 +3,7 @@ import type { LADDER_STEPS } from '#contract/rulebook/schema.ts'
 import { ATTACHMENT_MACHINE } from '#domain/attachment/machine.ts'
 import { CLOCK_LIFE } from '#domain/case/clock-life.ts'
 import { CASE_MACHINE } from '#domain/case/machine.ts'
+import { HAND_MACHINE } from '#domain/hearing/hand-machine.ts'
 import { HEARING_MACHINE } from '#domain/hearing/machine.ts'
 import { QUESTION_MACHINE } from '#domain/question/machine.ts'
 
@@ -18,6 +19,9 @@ export function lifecyclesPage(): string {
     '## A question',
     '`file` is the close of the hearing: whatever is still open becomes a case. A case’s text that nobody had read is released by `publish`.',
     diagram(QUESTION_MACHINE),
+    '## A raised hand',
+    'Somebody whose hand is down may raise it anew. `close` is the end of the hearing.',
+    diagram(HAND_MACHINE),
     '## An attachment',
     '`render` is the making of the pictures that are shown; after `blur` one that was published is published again by it.',
     diagram(ATTACHMENT_MACHINE),

@@ -1,44 +1,65 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import type { BroadcastState } from '#app/_live/media/broadcast.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Slate } from '#app/_ui/stage-frame.tsx'
 import { useLive } from './live-context.ts'
+import type { Playback } from './use-playback.ts'
 import type { Sound } from './use-sound.ts'
 
-/** The address of a hearing's broadcast: picture and sound, or sound alone. */
-const addressOf = (slug: string, isSoundOnly: boolean) => `/live/${slug}/${isSoundOnly ? 'audio' : 'index'}.m3u8`
+type Props = { sound: Sound; playback: Playback; isSoundOnly?: boolean; otherwise?: ReactNode }
 
-/** The broadcast in place of the direct picture, some seconds behind, with the browser's own controls; `otherwise` stands where it does not play. */
-export function BroadcastPicture({
-  sound,
-  isSoundOnly = false,
-  otherwise,
-}: {
-  sound: Sound
-  isSoundOnly?: boolean
-  otherwise?: ReactNode
-}) {
+/** The list of a broadcast: picture and sound, or sound alone; of the last minute, or from the start. */
+const listOf = (isSoundOnly: boolean, isPast: boolean) =>
+  `${isSoundOnly ? 'audio' : 'index'}${isPast ? '-all' : ''}.m3u8`
+
+/** The broadcast in place of the direct picture, some seconds behind, or from where the viewer went back to; `otherwise` stands where nothing live plays. */
+export function BroadcastPicture({ sound, playback, isSoundOnly = false, otherwise }: Props) {
   const { slug, messages } = useLive()
   const video = useRef<HTMLVideoElement>(null)
   const [state, setState] = useState<BroadcastState>('connecting')
   const { room } = messages
+  const isForAll = useHearingState(({ view }) => view.settings.watchTier === 'guest')
+  const { isPast, paused, from, playing, tell } = playback
 
+  const held = useRef(paused)
+  held.current = paused
   useEffect(() => {
     const element = video.current
     if (!element) return
-    let stop: (() => void) | undefined
     let ended = false
-    import('#app/_live/media/broadcast.ts').then(
-      ({ playBroadcast }) => {
-        if (!ended) stop = playBroadcast(element, addressOf(slug, isSoundOnly), setState)
+    Promise.all([import('#app/_live/media/broadcast.ts'), import('#app/_live/media/broadcast-address.ts')]).then(
+      ([{ playBroadcast }, { publicAddresses, signedAddresses }]) => {
+        if (ended) return
+        playing.current = playBroadcast(element, {
+          addresses: isForAll ? publicAddresses(slug) : signedAddresses(slug),
+          list: listOf(isSoundOnly, isPast),
+          from: isPast ? from.current : undefined,
+          onState: setState,
+          onTimes(times) {
+            if (!isPast) return
+            // Another way to watch begins here.
+            from.current = times.shownAt
+            tell(times)
+          },
+          isHeld: () => held.current,
+        })
       },
       () => setState('none'),
     )
     return () => {
       ended = true
-      stop?.()
+      playing.current?.stop()
+      playing.current = null
     }
-  }, [slug, isSoundOnly])
+  }, [slug, isForAll, isSoundOnly, isPast, from, playing, tell])
+  useEffect(() => {
+    if (paused) video.current?.pause()
+    else if (isPast) video.current?.play().catch(() => undefined)
+  }, [paused, isPast])
+  useEffect(() => {
+    if (video.current) video.current.volume = sound.level
+  }, [sound.level])
 
   return (
     <>
@@ -46,14 +67,14 @@ export function BroadcastPicture({
       <video
         ref={video}
         className={isSoundOnly ? 'sr' : undefined}
-        controls={!isSoundOnly}
+        autoPlay={!paused}
         playsInline
         muted={sound.muted}
         aria-label={room.broadcast}
       />
       {!isSoundOnly && state === 'connecting' && <Slate icon="on-air" title={room.broadcastConnecting} />}
-      {state === 'none' && otherwise}
-      {state === 'playing' && <span className="v-pill lv-behind">{room.broadcastBehind}</span>}
+      {state === 'none' && (isPast ? <Slate icon="video-off" title={room.player.nothingPast} /> : otherwise)}
+      {state === 'playing' && !isPast && <span className="v-pill lv-behind">{room.broadcastBehind}</span>}
       {!isSoundOnly && state === 'playing' && (!sound.on || sound.blocked) && (
         <Button className="lv-tap" icon="muted" onClick={() => sound.turn(true)}>
           {room.tapForSound}

@@ -11,6 +11,7 @@ import { HEARING_KIND } from '#contract/states.ts'
 import { About, type Official, WhoAnswers } from './about.tsx'
 import type { HearingActions } from './ask-state.ts'
 import { EndedNow } from './ended-now.tsx'
+import { HandBox } from './hand-box.tsx'
 import { LineNotice } from './line-notice.tsx'
 import { type Live, LiveContext } from './live-context.ts'
 import type { HearingMessages } from './messages.ts'
@@ -83,6 +84,7 @@ function Body({ officials, first, asked }: Pick<LiveHearingProps, 'officials' | 
       <div className="lv-left">
         <Stage asked={asked} />
         {over ? <EndedNow /> : <Now />}
+        <HandBox />
         <WhoAnswers panel={officials} />
       </div>
       <Panel first={first} />

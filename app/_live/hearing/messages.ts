@@ -6,6 +6,8 @@ import type { VoteLabels } from '#app/_ui/vote-button.tsx'
 /** Every message of the live page in the reader's language: the server passes it, so that no message file reaches the browser. */
 export type HearingMessages = {
   room: (typeof zhCN)['hearing']['room']
+  hand: (typeof zhCN)['hearing']['hand']
+  sign: (typeof zhCN)['hearing']['sign']
   ask: (typeof zhCN)['ask']
   /** What is said of own questions as under *mine*. */
   own: Pick<(typeof zhCN)['mine'], 'erased' | 'withdrawWhat' | 'withdrawErases' | 'withdrawErasesHint' | 'withdrawSure'>

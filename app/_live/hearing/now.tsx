@@ -9,6 +9,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import type { RefusalWire } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
+import { interruptionOf } from '#contract/streams/hearing/standby.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { useLive } from './live-context.ts'
 import { findCurrent, listNext } from './order.ts'
@@ -37,6 +38,7 @@ function Answering({ question }: { question: QuestionView }) {
         <StateTag state="answering" label={messages.states.answering} />
         <Clock since={question.statusAt} />
       </div>
+      <Interrupted question={question} />
       <h2 className="voice now-q" dir="auto">
         {title}
       </h2>
@@ -51,6 +53,21 @@ function Answering({ question }: { question: QuestionView }) {
       </div>
       {refusal && <VoteRefused refusal={refusal} at="#now" />}
     </>
+  )
+}
+
+/** The answer has broken off: whose line it is, and that the question stays. */
+function Interrupted({ question }: { question: QuestionView }) {
+  const { messages, locale } = useLive()
+  const broken = useHearingState(({ view }) => interruptionOf(view, question))
+  const who = useHearingState(({ view }) => view.stage.find(({ key }) => key === broken?.key))
+  if (!broken) return null
+  const { interrupted, interruptedOf } = messages.room
+  return (
+    <p className="note note-warn" role="status">
+      <Icon name="reconnecting" />
+      <span className="note-b">{who ? fill(interruptedOf, { name: nameIn(who, locale) }) : interrupted}</span>
+    </p>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { signed } from '#app/_i18n/signed.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { arrange } from '#app/_live/media/on-programme.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
@@ -56,6 +57,21 @@ export function Participants({ watching, sound }: { watching: Watching; sound: S
   )
 }
 
+/** The sign-language interpreter, whose picture no speaker replaces: in a corner of the programme or beside it, as this viewer has it. */
+export function Interpreter({ watching, sound }: { watching: Watching; sound: Sound }) {
+  const programme = useHearingState(({ view }) => view.programme)
+  const { viewer, participants, dominant } = watching
+  const { aside } = arrange(participants, programme, dominant)
+  if (!viewer || aside.length === 0) return null
+  return (
+    <div className="lv-sign">
+      {aside.map((participant) => (
+        <Picture key={participant.id} {...{ viewer, participant, sound }} what="stream" size="tile" />
+      ))}
+    </div>
+  )
+}
+
 /** One participant's moving picture with name and title; `unseen` plays the sound alone. */
 export function Picture({
   viewer,
@@ -73,9 +89,9 @@ export function Picture({
   const { messages, locale } = useLive()
   const video = useRef<HTMLVideoElement>(null)
   const { id, sources } = participant
-  const name = nameIn(participant, locale)
+  const name = signed(nameIn(participant, locale), messages.room.anonymous)
   const title = inLocale(participant.title, locale)
-  const { muted, block } = sound
+  const { muted, level, block } = sound
 
   useEffect(() => (video.current ? viewer.attach(video.current, id, what) : undefined), [viewer, id, what])
   useEffect(() => {
@@ -90,9 +106,14 @@ export function Picture({
     })
   }, [muted, block])
   useEffect(() => {
+    if (video.current) video.current.volume = level
+  }, [level])
+  useEffect(() => {
     const element = video.current
     if (!element || size === 'unseen' || what === 'screen') return
-    const measured = new ResizeObserver(() => viewer.setHeight(id, Math.round(element.clientHeight * devicePixelRatio)))
+    const measured = new ResizeObserver(() =>
+      viewer.layers.setHeight(id, Math.round(element.clientHeight * devicePixelRatio)),
+    )
     measured.observe(element)
     return () => measured.disconnect()
   }, [viewer, id, size, what])

@@ -1,21 +1,35 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useHearingState } from '#app/_live/hearing-context.ts'
+import type { Quality } from '#app/_live/media/quality.ts'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { StageFrame } from '#app/_ui/stage-frame.tsx'
 import { HEARING_KIND } from '#contract/states.ts'
-import { BroadcastPicture } from './broadcast-picture.tsx'
+import { EvidenceShown } from './evidence-shown.tsx'
 import { useLive } from './live-context.ts'
-import { Participants } from './participants.tsx'
-import { AudioStage, PlainStage, TextStage } from './stage-plain.tsx'
+import { PlainStage, TextStage } from './stage-plain.tsx'
 import { SlowNotice, StageSlate } from './stage-slate.tsx'
+import { StandInNotice } from './stand-in-notice.tsx'
 import { useBroadcast } from './use-broadcast.ts'
+import { usePlayback } from './use-playback.ts'
+import { useSign } from './use-sign.ts'
 import { useSound } from './use-sound.ts'
 import { useViewer } from './use-viewer.ts'
 import { useViewerCount } from './use-viewer-count.ts'
 import { WatchBar } from './watch-bar.tsx'
 import { keepMode, readMode } from './watch-mode.ts'
+
+type Media = typeof import('./stage-media.ts')['STAGE_MEDIA']
+const media = async <N extends keyof Media>(name: N) => ({
+  default: (await import('./stage-media.ts')).STAGE_MEDIA[name],
+})
+const AudioStage = lazy(() => media('AudioStage'))
+const BroadcastPicture = lazy(() => media('BroadcastPicture'))
+const Interpreter = lazy(() => media('Interpreter'))
+const Participants = lazy(() => media('Participants'))
+const SignBar = lazy(() => media('SignBar'))
+const WatchTools = lazy(() => media('WatchTools'))
 
 /** The picture and the ways to watch: it starts by itself, muted, in the way this device watched last. `asked` is the way that a link asks for. */
 export function Stage({ asked }: { asked: ViewerMode | undefined }) {
@@ -27,11 +41,19 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const on = HEARING_KIND[status] === 'on'
   const cancelled = useHearingState(({ view }) => view.cancelled)
   const sound = useSound(status === 'paused')
-  const watching = useViewer(on, chosen, sound.muted)
-  const isBroadcast = useBroadcast(on && chosen !== 'text', watching)
-  const frame = useRef<HTMLDivElement>(null)
+  const playback = usePlayback(on && chosen !== 'text')
+  const [quality, setQuality] = useState<Quality>('auto')
+  // Who went back in the broadcast needs no seat of the direct picture.
+  const watching = useViewer(on && !playback.isPast, chosen, sound.muted, quality)
+  const standIn = useBroadcast(on && chosen !== 'text' && !playback.isPast, watching)
+  const isBroadcast = standIn !== null || playback.isPast
+  const stage = useRef<HTMLElement>(null)
+  const [sign, placeSign] = useSign()
   // Before and after there is one thing to see: what stands in place of the picture.
   const mode = !on || chosen === null ? 'video' : chosen === 'video' && watching.slow ? 'audio' : chosen
+  // The broadcast carries the programme alone.
+  const signs =
+    mode === 'video' && on && !isBroadcast && watching.participants.some(({ role }) => role === 'interpreter')
   const { room } = messages
   const over = cancelled === null ? room.ended : room.calledOff
 
@@ -41,18 +63,19 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
     if (next === 'audio') sound.turn(true)
     if (next === 'video' && watching.slow) watching.viewer?.setMode('video')
   }
-  const badge =
-    status === 'live' ? (
-      <LiveBadge>{room.live}</LiveBadge>
-    ) : (
-      <span className="v-pill">
-        {{ scheduled: room.lobby, draft: room.lobby, paused: room.paused, closed: over, archived: over }[status]}
-      </span>
-    )
+  const badge = playback.isPast ? (
+    <span className="v-pill">{room.player.past}</span>
+  ) : status === 'live' ? (
+    <LiveBadge>{room.live}</LiveBadge>
+  ) : (
+    <span className="v-pill">
+      {{ scheduled: room.lobby, draft: room.lobby, paused: room.paused, closed: over, archived: over }[status]}
+    </span>
+  )
 
   return (
-    <section className="lv-stage" aria-label={room.stage}>
-      <div ref={frame} className="lv-frame js-only">
+    <section ref={stage} className="lv-stage" aria-label={room.stage}>
+      <div className="lv-frame js-only" {...(signs ? { 'data-sign': sign.at, 'data-size': sign.size } : {})}>
         {mode === 'video' && (
           <StageFrame
             label={room.stage}
@@ -69,18 +92,41 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
             }
             slate={!isBroadcast && <StageSlate watching={watching} />}
           >
-            {on && !isBroadcast && <Participants watching={watching} sound={sound} />}
-            {isBroadcast && <BroadcastPicture sound={sound} otherwise={<StageSlate watching={watching} />} />}
+            <Suspense>
+              {on && !isBroadcast && <Participants watching={watching} sound={sound} />}
+              {isBroadcast && (
+                <BroadcastPicture {...{ sound, playback }} otherwise={<StageSlate watching={watching} />} />
+              )}
+            </Suspense>
           </StageFrame>
         )}
-        {mode === 'audio' && <AudioStage watching={watching} sound={sound} badge={badge} isBroadcast={isBroadcast} />}
+        <Suspense>{signs && sign.at !== 'off' && <Interpreter watching={watching} sound={sound} />}</Suspense>
+        <Suspense>{mode === 'audio' && <AudioStage {...{ watching, sound, playback, badge, isBroadcast }} />}</Suspense>
         {mode === 'text' && <TextStage badge={badge} />}
       </div>
+      <Suspense>{signs && <SignBar place={sign} onChange={placeSign} />}</Suspense>
       <PlainStage badge={badge} />
+      <EvidenceShown />
       {watching.slow && chosen === 'video' && <SlowNotice onVideo={() => choose('video')} />}
       {on && (
-        <WatchBar mode={chosen ?? 'video'} sound={sound} frame={frame} hasSound={mode !== 'text'} onChoose={choose} />
+        <WatchBar
+          mode={chosen ?? 'video'}
+          sound={sound}
+          hasSound={mode !== 'text'}
+          isPast={playback.isPast}
+          onChoose={choose}
+        >
+          <Suspense>
+            <WatchTools
+              {...{ stage, sound, playback, quality }}
+              isPicture={mode === 'video'}
+              hasQualities={!isBroadcast}
+              onQuality={setQuality}
+            />
+          </Suspense>
+        </WatchBar>
       )}
+      <StandInNotice why={standIn} isDirect={watching.state === 'playing'} />
     </section>
   )
 }

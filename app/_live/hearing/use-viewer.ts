@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useHearingClient } from '#app/_live/hearing-context.ts'
 import { hasWebRtc } from '#app/_live/media/engine.ts'
+import type { Quality } from '#app/_live/media/quality.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
 import type { Viewer } from '#app/_live/media/viewer.ts'
 import type { ViewerMode, ViewerState } from '#app/_live/media/viewer-handlers.ts'
@@ -38,8 +39,8 @@ const OFF: Watching = {
 /** The media code, fetched once; text only never asks for it. */
 export const loadViewer = () => import('#app/_live/media/viewer.ts')
 
-/** Watches the stage while `on`, in the mode wanted (null: not known yet), without sound while `muted`. */
-export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean): Watching {
+/** Watches the stage while `on`, in the mode wanted (null: not known yet), without sound while `muted`, in pictures of a quality. */
+export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean, quality: Quality = 'auto'): Watching {
   const client = useHearingClient()
   const [watching, setWatching] = useState<Watching>(OFF)
   const runs = on && wanted !== null && wanted !== 'text'
@@ -74,6 +75,7 @@ export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean
     }
   }, [runs, client])
   useEffect(() => watching.viewer?.setSilent(muted), [watching.viewer, muted])
+  useEffect(() => watching.viewer?.layers.setQuality(quality), [watching.viewer, quality])
   useEffect(() => {
     if (watching.viewer && wanted !== null && wanted !== 'text') watching.viewer.setMode(wanted)
   }, [watching.viewer, wanted])

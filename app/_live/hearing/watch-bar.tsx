@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -10,20 +10,23 @@ import { modeFrom } from './watch-mode.ts'
 type Props = {
   mode: ViewerMode
   sound: Sound
-  frame: RefObject<HTMLDivElement | null>
   hasSound: boolean
+  /** Whether the viewer is back in the hearing, where its time is to be seen. */
+  isPast: boolean
   onChoose: (mode: ViewerMode) => void
+  /** What else a player has, which a small screen opens by a button. */
+  children: ReactNode
 }
 
-/** How to watch, under the picture and never on it: video, sound or text; sound on and off; full screen. */
-export function WatchBar({ mode, sound, frame, hasSound, onChoose }: Props) {
+/** How to watch, under the picture and never on it: video, sound or text; sound on and off; the rest of a player. */
+export function WatchBar({ mode, sound, hasSound, isPast, onChoose, children }: Props) {
   const { messages } = useLive()
   const { room } = messages
-  const [canFill, setCanFill] = useState(false)
-  useEffect(() => setCanFill(document.fullscreenEnabled === true), [])
+  const [open, setOpen] = useState(false)
+  const tools = useId()
   const silent = !sound.on || sound.blocked
   return (
-    <div className="lv-bar js-only">
+    <div className="lv-bar js-only" data-open={open || isPast || undefined}>
       <Segments
         label={room.howToWatch}
         current={mode}
@@ -44,24 +47,31 @@ export function WatchBar({ mode, sound, frame, hasSound, onChoose }: Props) {
         }))}
         onChoose={(key) => onChoose(modeFrom(key) ?? 'video')}
       />
-      <span className="row gap-0.5">
-        {hasSound && (
+      {hasSound && (
+        <span className="row gap-0.5">
           <Button
             variant="quiet"
             icon={silent ? 'muted' : 'volume'}
             aria-label={silent ? room.volumeOn : room.volumeOff}
+            aria-keyshortcuts="M"
             onClick={() => sound.turn(silent)}
           />
-        )}
-        {canFill && mode === 'video' && hasSound && (
           <Button
+            className="lv-open-tools"
             variant="quiet"
-            icon="full-screen"
-            aria-label={room.fullScreen}
-            onClick={() => void frame.current?.requestFullscreen()}
+            icon="settings"
+            aria-label={room.player.more}
+            aria-expanded={open}
+            aria-controls={tools}
+            onClick={() => setOpen(!open)}
           />
-        )}
-      </span>
+        </span>
+      )}
+      {hasSound && (
+        <div id={tools} className="lv-tools">
+          {children}
+        </div>
+      )}
     </div>
   )
 }

@@ -34,6 +34,12 @@ test.each([
   expect(asked).toEqual(['audio+video', 'audio'])
 })
 
+test('who wants to be heard alone is not asked for a camera', async () => {
+  const asked = machine(() => undefined)
+  await openDevices({ only: 'microphone' })
+  expect(asked).toEqual(['audio'])
+})
+
 test('a camera that was chosen and does not open is told', async () => {
   const asked = machine(({ video }) => (video ? 'NotReadableError' : undefined))
   await expect(openDevices({ camera: 'other' })).rejects.toSatisfy((cause) => checkFailure(cause) === 'in-use')

@@ -22,15 +22,15 @@ export async function listDevices(): Promise<Choices> {
   return { cameras: of('videoinput'), microphones: of('audioinput') }
 }
 
-/** A device that was chosen: that one must open, or the caller keeps what it has. */
-export type Wanted = { camera?: string; microphone?: string }
+/** A device that was chosen: that one must open, or the caller keeps what it has. `only`: no camera is opened. */
+export type Wanted = { camera?: string; microphone?: string; only?: 'microphone' }
 
 /**
  * Camera (720 lines where it can) and microphone, cleaned of echo and noise; with `kept`, only what was chosen and what no longer runs in
  * it. Of what was not chosen the browser's default is taken, and a camera is not missed: the voice goes on stage without a picture.
  * Rejects with what keeps the microphone, or the device chosen, away. The caller stops the tracks.
  */
-export async function openDevices({ camera, microphone }: Wanted = {}, kept?: MediaStream): Promise<MediaStream> {
+export async function openDevices({ camera, microphone, only }: Wanted = {}, kept?: MediaStream): Promise<MediaStream> {
   const runs = (kind: string) => kept?.getTracks().some((track) => track.kind === kind && track.readyState === 'live')
   const chosen = camera ? 'video' : microphone ? 'audio' : undefined
   const video = {
@@ -46,7 +46,7 @@ export async function openDevices({ camera, microphone }: Wanted = {}, kept?: Me
     autoGainControl: true,
   }
   const asked = {
-    ...(chosen === 'video' || !runs('video') ? { video } : {}),
+    ...(chosen === 'video' || (only !== 'microphone' && !runs('video')) ? { video } : {}),
     ...(chosen === 'audio' || !runs('audio') ? { audio } : {}),
   }
   try {

@@ -29,14 +29,15 @@ export class Viewer {
   #participants: StageParticipant[] = []
   #reception: Reception | undefined
   #early: Extract<MediaEvent, { type: 'consumers' }>[] = []
-  readonly #layers: Layers
+  /** How large pictures are shown, by which media sends them. */
+  readonly layers: Layers
   readonly #comeback: Comeback
   readonly #tries = new LineTries()
   readonly #ended = new AbortController()
 
   constructor(signal: MediaSignal, handlers: ViewerHandlers = {}, { retryMs }: { retryMs?: number } = {}) {
     this.#signal = signal
-    this.#layers = new Layers(signal)
+    this.layers = new Layers(signal, () => this.#reception?.held ?? [])
     this.#comeback = new Comeback(() => this.#changeMode('video', 'retry'), retryMs)
     this.#handlers = handlers
     this.#rejoin = new Rejoin(
@@ -90,13 +91,6 @@ export class Viewer {
     return () => {
       video.srcObject = null
     }
-  }
-
-  /** Asks for no more lines than this participant's picture is shown with, in device pixels. */
-  setHeight(participantId: string, pixels: number): void {
-    this.#layers.set(participantId, pixels)
-    for (const { offer } of this.#reception?.held ?? [])
-      if (offer.participantId === participantId) this.#layers.ask(offer)
   }
 
   /** What was received on the present transport. */
@@ -189,7 +183,7 @@ export class Viewer {
     this.#tries.watch(reception.transport)
     reception.onTrack = (offer, consumer) => {
       this.#streams.put(offer, consumer.track)
-      this.#layers.ask(offer)
+      this.layers.ask(offer)
       consumer.track.addEventListener('unmute', () => {
         if (current()) this.#flowing()
       })

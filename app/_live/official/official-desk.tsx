@@ -1,4 +1,5 @@
 'use client'
+import { MustSee } from '#app/_live/backstage/must-see.tsx'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
 import { reaches } from '#app/_live/desk/seat-state.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
@@ -26,13 +27,14 @@ export function OfficialDesk({ frame, snapshot }: { frame: PanelFrame; snapshot:
 }
 
 function OfficialScreen() {
-  const { messages } = usePanel()
+  const { messages, ownKey } = usePanel()
   useDarkOnAir(useHearingState(({ view }) => view.status === 'live'))
   return (
     <DeskScreen
       title={<PanelTitle title={messages.title} seen={<Seen />} />}
       left={
         <DeskColumn side="center" label={messages.current}>
+          <MustSee ownKey={ownKey} />
           <AirPart />
         </DeskColumn>
       }

@@ -2,6 +2,7 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { signed } from '#app/_i18n/signed.ts'
+import { InterruptedTag } from '#app/_live/backstage/interrupted-tag.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
@@ -25,6 +26,7 @@ export function QuestionOnAir({ question }: { question: QuestionView }) {
       <div className="row between text-base">
         <div className="row">
           <StateTag state="answering" label={states.answering} />
+          <InterruptedTag question={question} />
           <span className="tag text-base">
             <Icon name="people" />
             <b>{fill(messages.asked, { n: n(askedBy(question, votes)) })}</b>

@@ -1,5 +1,6 @@
 import { fill } from '#app/_i18n/fill.ts'
 import { stopwatch } from '#app/_i18n/times.ts'
+import { InterruptedTag } from '#app/_live/backstage/interrupted-tag.tsx'
 import { ForActors } from '#app/_live/desk/desk-context.ts'
 import { useSince } from '#app/_live/desk/since.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
@@ -27,6 +28,7 @@ export function AirCard({ question, actions }: { question: QuestionView; actions
       <div className="grid gap-2 px-3 py-2.5">
         <div className="row between">
           <StateTag state="answering" label={say.answering} />
+          <InterruptedTag question={question} />
           <span role="timer" className="whitespace-nowrap">
             <b className={`text-[1.375rem] leading-tight ${share > 1 ? 'text-danger' : ''}`}>{stopwatch(ms)}</b>{' '}
             <span className="hint">{fill(say.of, { time: stopwatch(seconds * 1000) })}</span>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { signed } from '#app/_i18n/signed.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { type Arrangement, arrange } from '#app/_live/media/on-programme.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
@@ -68,7 +69,7 @@ function Tile({
   const { locale, messages } = useHost()
   const video = useRef<HTMLVideoElement>(null)
   const { id, sources } = participant
-  const name = nameIn(participant, locale)
+  const name = signed(nameIn(participant, locale), messages.anonymous)
   const what = sources.screen ? 'screen' : 'stream'
   useEffect(() => (video.current ? viewer.attach(video.current, id, what) : undefined), [viewer, id, what])
   useEffect(() => {

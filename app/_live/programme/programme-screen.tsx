@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
+import { EvidencePart } from '#app/_live/backstage/evidence-part.tsx'
 import { DeskScreen } from '#app/_live/desk/live-desk.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useKeysSetting, useShortcuts } from '#app/_live/use-shortcuts.ts'
@@ -11,7 +12,10 @@ import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { AIR_ACTIONS, type AirAction, HOST_ACTION_NAMES, type HostAction, hostRowOf } from './actions.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { AirPanel, CALL_KEY, useNextCall } from './air-panel.tsx'
+import { BrokenOff } from './broken-off.tsx'
+import { HandsPanel } from './hands-panel.tsx'
 import { useHost } from './host-context.ts'
+import { HostMustSee, HostNotes } from './host-notes.tsx'
 import { HostTitle } from './host-title.tsx'
 import { MonitorPanel } from './monitor.tsx'
 import { OutcomesSoFar } from './outcomes-so-far.tsx'
@@ -55,6 +59,17 @@ export function ProgrammeScreen() {
   const order = (order: string[], { id, number }: QuestionView) => {
     const done = fill(say.air.ordered, { n: number, place: order.indexOf(id) + 1 })
     void send({ command: 'hearing:order-next', input: { hearingId: view.id, order }, key: id, done })
+  }
+  const skip = async ({ id, version, number }: QuestionView) => {
+    const { command, done } = AIR_ACTIONS.return
+    const { next } = nextCall
+    const returned = await send({
+      command,
+      input: { questionId: id, version },
+      key: id,
+      done: fill(say.air[done], { n: number }),
+    })
+    if (returned?.ok && next) call(next)
   }
   const call = onQuestion('call')
   const callNext = () => acts && nextCall.next && !nextCall.why && call(nextCall.next)
@@ -100,19 +115,26 @@ export function ProgrammeScreen() {
               </Notice>
             )}
             {view.status === 'archived' && <Notice className="mb-3">{say.state.archived}</Notice>}
+            <BrokenOff send={send} busy={busy} keys={keys} onNext={(question) => void skip(question)} />
             <MonitorPanel />
             <StagePanel send={send} busy={busy} />
+            <div className="mt-4">
+              <EvidencePart />
+            </div>
           </DeskColumn>
         }
         right={
           <DeskColumn side="right" label={say.air.label}>
+            <HostMustSee />
             <h2 className="mb-2">{say.air.label}</h2>
             <AirPanel
               primary={view.status === 'live'}
               hotkey={CALL_KEY}
               actions={{ call, return: onQuestion('return'), unqueue: onQuestion('unqueue'), order, busy }}
             />
+            <HandsPanel send={send} busy={busy} />
             <OutcomesSoFar />
+            <HostNotes />
           </DeskColumn>
         }
         foot={<span>{said}</span>}

@@ -5,6 +5,7 @@ import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
 import { CheckMark } from '#app/_ui/check-mark.tsx'
 import type { StageSeat } from '#domain/hearing/stage-queries.ts'
+import { DeputyField } from './deputy-field.tsx'
 import { useHost } from './host-context.ts'
 import { ProgrammeButtons, ShowButton } from './programme-buttons.tsx'
 import { useProgramme } from './programme-context.ts'
@@ -20,6 +21,7 @@ export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<strin
   const groups = [
     { key: 'official', label: say.panel },
     { key: 'moderator', label: say.hosts },
+    { key: 'interpreter', label: say.interpreters },
   ] as const
   const open = acts && (status === 'scheduled' || status === 'live' || status === 'paused')
   return (
@@ -47,7 +49,15 @@ export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<strin
                 <h3 className="mb-1 text-ink-2">{label}</h3>
                 <ul className="rounded-control border border-line bg-surface">
                   {shown.map((seat) => (
-                    <SeatRow key={seat.personId} seat={seat} open={open} send={send} busy={busy} onChanged={refresh} />
+                    <SeatRow
+                      key={seat.personId}
+                      seat={seat}
+                      seats={seats}
+                      open={open}
+                      send={send}
+                      busy={busy}
+                      onChanged={refresh}
+                    />
                   ))}
                 </ul>
               </div>
@@ -61,12 +71,14 @@ export function StagePanel({ send, busy }: { send: Send; busy: ReadonlySet<strin
 
 function SeatRow({
   seat,
+  seats,
   open,
   send,
   busy,
   onChanged,
 }: {
   seat: StageSeat
+  seats: readonly StageSeat[]
   open: boolean
   send: Send
   busy: ReadonlySet<string>
@@ -125,6 +137,7 @@ function SeatRow({
           {say.invite}
         </Button>
       )}
+      {open && seat.role === 'official' && <DeputyField seat={seat} seats={seats} send={send} busy={busy} />}
     </li>
   )
 }

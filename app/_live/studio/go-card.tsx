@@ -1,7 +1,6 @@
 'use client'
 import { reaches } from '#app/_live/desk/seat-state.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
-import { usePanel } from '#app/_live/official/panel-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { sendingOf } from '#contract/stage-sends.ts'
@@ -10,8 +9,8 @@ import { isVoiceOnly } from './studio-state.ts'
 
 /** From the green room to the stage: what will happen, the one filled button, and why not where it is not possible. */
 export function GoCard() {
-  const { studio, messages } = useStudio()
-  const { acts, ownKey } = usePanel()
+  const { studio, messages, person } = useStudio()
+  const { acts, ownKey } = person
   const phase = usePhase()
   const status = useHearingState(({ view }) => view.status)
   const listed = useHearingState(({ view }) => view.stage.some(({ key }) => key === ownKey))

@@ -1,18 +1,16 @@
 'use client'
-import { usePanel } from '#app/_live/official/panel-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { useStudio } from './studio-context.ts'
 
 /** Asks before somebody leaves the stage: what ends by it, and what does not. */
 export function LeaveDialog({ open, onLeave, onClose }: { open: boolean; onLeave: () => void; onClose: () => void }) {
-  const { messages } = useStudio()
-  const { common } = usePanel()
+  const { messages, person } = useStudio()
   return (
     <Dialog
       open={open}
       title={messages.leave.title}
-      closeLabel={common.close}
+      closeLabel={person.close}
       onClose={onClose}
       footer={
         <>

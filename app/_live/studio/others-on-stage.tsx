@@ -1,15 +1,15 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { nameIn } from '#app/_i18n/in-locale.ts'
+import { signed } from '#app/_i18n/signed.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
 import type { Viewer } from '#app/_live/media/viewer.ts'
-import { usePanel } from '#app/_live/official/panel-context.ts'
 import { usePhase, useStudio } from './studio-context.ts'
 
 /** Everybody else on the stage, seen and heard while this person is there too: a panel must hear its host. */
 export function OthersOnStage() {
-  const { studio, messages } = useStudio()
-  const { locale, name, title } = usePanel()
+  const { studio, messages, person } = useStudio()
+  const { locale, ownKey } = person
   const phase = usePhase()
   const there = phase === 'stage' || phase === 'lost'
   const [watching, setWatching] = useState<{ viewer: Viewer; all: readonly SeenParticipant[] }>()
@@ -34,15 +34,13 @@ export function OthersOnStage() {
       setWatching(undefined)
     }
   }, [there, studio])
-  // Media knows people by ids of its own; on a stage, name and title tell this person from the others.
-  const others =
-    watching?.all.filter((one) => one.name !== name || one.title.zh !== title.zh || one.title.en !== title.en) ?? []
+  const others = watching?.all.filter(({ key }) => key !== ownKey) ?? []
   if (!watching || others.length === 0) return null
   return (
     <ul aria-label={messages.others} className="grid grid-cols-2 gap-2">
       {others.map((one) => (
         <li key={one.id}>
-          <Tile viewer={watching.viewer} id={one.id} name={nameIn(one, locale)} />
+          <Tile viewer={watching.viewer} id={one.id} name={signed(nameIn(one, locale), messages.anonymous)} />
         </li>
       ))}
     </ul>
@@ -53,7 +51,7 @@ function Tile({ viewer, id, name }: { viewer: Viewer; id: string; name: string }
   const video = useRef<HTMLVideoElement>(null)
   useEffect(() => {
     if (!video.current) return
-    viewer.setHeight(id, 180)
+    viewer.layers.setHeight(id, 180)
     return viewer.attach(video.current, id)
   }, [viewer, id])
   return (

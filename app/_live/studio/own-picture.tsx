@@ -2,8 +2,8 @@
 import { useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { signed } from '#app/_i18n/signed.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
-import { usePanel } from '#app/_live/official/panel-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Slate, StageFrame } from '#app/_ui/stage-frame.tsx'
@@ -12,8 +12,8 @@ import { isVoiceOnly } from './studio-state.ts'
 
 /** The own picture, mirrored as in a mirror; where there is none, a slate that says why and what to do. */
 export function OwnPicture() {
-  const { messages } = useStudio()
-  const { locale, title, ...own } = usePanel()
+  const { messages, person } = useStudio()
+  const { locale, title, ...own } = person
   const stream = useStudioState((state) => state.stream)
   const cameraOff = useStudioState((state) => state.muted.camera)
   const viewers = useHearingState((state) => state.viewers)
@@ -53,7 +53,7 @@ export function OwnPicture() {
       <video ref={video} autoPlay playsInline muted className="-scale-x-100" aria-label={messages.you} />
       {shown && (
         <p className="absolute bottom-3 left-3 grid border-l-4 border-on-stage bg-stage/90 px-3.5 py-1.5">
-          <b className="text-md">{nameIn(own, locale)}</b>
+          <b className="text-md">{signed(nameIn(own, locale), messages.anonymous)}</b>
           <span className="text-sm text-on-stage-2">{inLocale(title, locale)}</span>
         </p>
       )}
@@ -102,7 +102,18 @@ function OwnSlate() {
     )
   if (!stream)
     return (
-      <Slate icon="video" title={messages.open.title} actions={open(messages.open.act)}>
+      <Slate
+        icon="video"
+        title={messages.open.title}
+        actions={
+          <>
+            {open(messages.open.act)}
+            <Button variant="quiet" icon="mic" onClick={() => studio.open({ only: 'microphone' })}>
+              {messages.open.soundOnly}
+            </Button>
+          </>
+        }
+      >
         {messages.open.body}
       </Slate>
     )

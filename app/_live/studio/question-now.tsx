@@ -1,5 +1,6 @@
 'use client'
 import { fill } from '#app/_i18n/fill.ts'
+import { InterruptedTag } from '#app/_live/backstage/interrupted-tag.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { AnswerTimer } from '#app/_live/official/answer-timer.tsx'
 import { askedBy } from '#app/_live/official/order.ts'
@@ -28,6 +29,7 @@ export function QuestionNow() {
             <div className="row between">
               <span className="row">
                 <StateTag state="answering" label={states.answering} />
+                <InterruptedTag question={question} />
                 <span className="tag">
                   <Icon name="people" />
                   {fill(official.asked, { n: askedBy(question, votes).toLocaleString(locale) })}

@@ -2,14 +2,26 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
+import type { Bilingual, Locale } from '#contract/ids.ts'
+import type { PublicName } from '#contract/public-name.ts'
 import type { Studio } from './studio.ts'
 import { isVoiceOnly, type OwnSource, type Phase, phaseOf, type StudioState } from './studio-state.ts'
 
 /** The words of the studio in the reader's language. */
 export type StudioMessages = (typeof zhCN)['studio']
 
-/** What every part of the studio needs besides the panel's frame. */
-export type InStudio = { studio: Studio; messages: StudioMessages }
+/** Whose studio it is, as the public sees them on the stage; `acts`: they may go there. */
+export type StudioPerson = PublicName & {
+  locale: Locale
+  ownKey: string
+  title: Bilingual
+  acts: boolean
+  /** What the cross of a dialog says. */
+  close: string
+}
+
+/** What every part of the studio needs. */
+export type InStudio = { studio: Studio; messages: StudioMessages; person: StudioPerson }
 
 export const StudioContext = createContext<InStudio | null>(null)
 

@@ -1,7 +1,10 @@
 'use client'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { EvidencePart } from '#app/_live/backstage/evidence-part.tsx'
+import { MustSee } from '#app/_live/backstage/must-see.tsx'
+import { NotesPart } from '#app/_live/backstage/notes-part.tsx'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
-import { useHearingClient } from '#app/_live/hearing-context.ts'
+import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { NextPart } from '#app/_live/official/next-part.tsx'
 import { PanelTitle } from '#app/_live/official/panel-bar.tsx'
 import { PanelContext, type PanelFrame, usePanel } from '#app/_live/official/panel-context.ts'
@@ -9,15 +12,18 @@ import { CheckMark } from '#app/_ui/check-mark.tsx'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
+import type { StageSeat } from '#domain/hearing/stage-queries.ts'
 import { DeviceChecks } from './device-checks.tsx'
 import { GoCard } from './go-card.tsx'
 import { LostWays } from './lost-ways.tsx'
 import { OthersOnStage } from './others-on-stage.tsx'
 import { OwnPicture } from './own-picture.tsx'
 import { QuestionNow } from './question-now.tsx'
+import { panelSeat } from './seating.ts'
 import { SeenWords } from './seen-words.tsx'
 import { StageControls } from './stage-controls.tsx'
 import { StageList } from './stage-list.tsx'
+import { HandOverPart, ReadyPart, StandbyFor } from './standby-part.tsx'
 import { openStudio } from './studio.ts'
 import {
   StudioContext,
@@ -28,6 +34,7 @@ import {
   useStudioState,
 } from './studio-context.ts'
 import { isVoiceOnly } from './studio-state.ts'
+import { TryPart } from './try-part.tsx'
 
 /** The studio: from the green room to the stage and back, for an official of the hearing or its moderator as host. */
 export function StudioDesk({
@@ -35,19 +42,22 @@ export function StudioDesk({
   messages,
   snapshot,
   place,
+  seats,
   isRemoved,
 }: {
   frame: PanelFrame
   messages: StudioMessages
   snapshot: Snapshot
   place: { onStage: boolean; removed: boolean }
+  /** Who may stand on the stage. */
+  seats: readonly StageSeat[]
   /** Asks the server whether the moderator keeps this person off the stage. */
   isRemoved: () => Promise<boolean>
 }) {
   return (
     <LiveDesk frame={frame} snapshot={snapshot}>
       <PanelContext value={frame}>
-        <Studio messages={messages} removed={place.removed} isRemoved={isRemoved} />
+        <Studio messages={messages} removed={place.removed} seats={seats} isRemoved={isRemoved} />
       </PanelContext>
     </LiveDesk>
   )
@@ -56,20 +66,25 @@ export function StudioDesk({
 function Studio({
   messages,
   removed,
+  seats,
   isRemoved,
 }: {
   messages: StudioMessages
   removed: boolean
+  seats: readonly StageSeat[]
   isRemoved: () => Promise<boolean>
 }) {
   const client = useHearingClient()
-  const { ownKey } = usePanel()
-  const [studio] = useState(() => openStudio({ client, ownKey, removed, isRemoved }))
+  const { ownKey, name, nameEn, title, locale, acts, common } = usePanel()
+  const [studio] = useState(() => openStudio({ client, ownKey, removed, isRemoved, seat: panelSeat(client) }))
   useEffect(() => {
     studio.start()
     return () => studio.close()
   }, [studio])
-  const inStudio = useMemo(() => ({ studio, messages }), [studio, messages])
+  const inStudio = useMemo(() => {
+    const person = { ownKey, name, nameEn, title, locale, acts, close: common.close }
+    return { studio, messages, person }
+  }, [studio, messages, ownKey, name, nameEn, title, locale, acts, common])
   return (
     <StudioContext value={inStudio}>
       <DeskScreen
@@ -77,8 +92,10 @@ function Studio({
         left={
           <DeskColumn side="center" label={messages.picture}>
             <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32 max-md:[&_:is(a,button,form,input,textarea,select)]:scroll-mb-36">
+              <MustSee ownKey={ownKey} />
               <OwnPicture />
               <StageControls />
+              <StandbyFor seats={seats} />
               <UnderPicture />
             </div>
           </DeskColumn>
@@ -88,6 +105,11 @@ function Studio({
             <div className="grid gap-4">
               <OthersOnStage />
               <StageList />
+              <EvidencePart />
+              <NotesPart ownKey={ownKey} people={seats} />
+              <OnStageOnly>
+                <HandOverPart seats={seats} />
+              </OnStageOnly>
               <NextPart />
             </div>
           </DeskColumn>
@@ -104,6 +126,33 @@ function VoiceOnly() {
   return (
     <Notice tone="warn" announce="polite" title={messages.voiceOnly.title}>
       {messages.voiceOnly.body}
+    </Notice>
+  )
+}
+
+function OnStageOnly({ children }: { children: ReactNode }) {
+  return usePhase() === 'stage' ? children : null
+}
+
+/** Somebody else has the seat now. */
+function Handed() {
+  const { messages } = useStudio()
+  if (!useStudioState((state) => state.handed)) return null
+  return (
+    <Notice tone="ok" announce="polite" title={messages.standby.handed}>
+      {messages.standby.handedBody}
+    </Notice>
+  )
+}
+
+/** The host asks for the sound alone. */
+function SoundAsked() {
+  const { messages } = useStudio()
+  const { ownKey } = usePanel()
+  if (!useHearingState(({ view }) => view.standby.soundAsked.includes(ownKey))) return null
+  return (
+    <Notice tone="warn" icon="audio" announce="assertive" title={messages.standby.sound}>
+      {messages.standby.soundBody}
     </Notice>
   )
 }
@@ -130,7 +179,10 @@ function UnderPicture() {
         <>
           {unplugged}
           <VoiceOnly />
+          <Handed />
           <DeviceChecks />
+          <TryPart />
+          <ReadyPart />
           <GoCard />
         </>
       )
@@ -154,6 +206,7 @@ function UnderPicture() {
             </CheckMark>
           </p>
           {unplugged}
+          <SoundAsked />
           <VoiceOnly />
           {failure && (
             <Notice tone="danger" announce="assertive" title={messages.failures[failure].title}>
@@ -172,6 +225,7 @@ function UnderPicture() {
     case 'lost':
       return (
         <>
+          <SoundAsked />
           <QuestionNow />
           <LostWays />
         </>

@@ -28,6 +28,10 @@ export type StudioState = {
   lostAt: number | null
   /** The moderator has asked them back since. */
   askedBack: boolean
+  /** Somebody brought them on while no device was open here. */
+  calledOn: boolean
+  /** Somebody else took their seat. */
+  handed: boolean
   /** They left by their own hand; the record may say so a moment later. */
   left: boolean
   /** Why nobody can go on stage with this browser or on this line. */
@@ -47,6 +51,8 @@ export const startingStudio = (removed: boolean): StudioState => ({
   publishing: 'idle',
   lostAt: null,
   askedBack: false,
+  calledOn: false,
+  handed: false,
   left: false,
   obstacle: null,
   refusal: null,

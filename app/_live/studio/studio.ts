@@ -6,6 +6,7 @@ import { checkFailure, followDevices, listDevices, openDevices, type Wanted } fr
 import { hasWebRtc } from '#app/_live/media/engine.ts'
 import type { Publisher, PublisherFailure, PublisherState } from '#app/_live/media/publisher.ts'
 import { MediaImpossible, MediaRefused, type MediaSignal } from '#app/_live/media/signal.ts'
+import type { Seating } from './seating.ts'
 import { type Obstacle, type OwnSource, type StudioState, startingStudio } from './studio-state.ts'
 
 /** Somebody's place in the studio of a hearing: devices, seat, line. Framework-free; one per page, ended by `close`. */
@@ -31,22 +32,26 @@ type Options = {
   client: HearingClient
   ownKey: string
   removed: boolean
-  /** Asks the server whether the moderator still keeps this person off the stage. */
+  /** Asks whether the moderator still keeps this person off the stage. */
   isRemoved: () => Promise<boolean>
+  seat: Seating
 }
 
 const ASK_AGAIN_MS = 2_000
 
+/** What no longer holds once somebody enters. */
+const ENTERING = { askedBack: false, calledOn: false, handed: false, left: false, lostAt: null }
+
 /** Opens the studio of a page; nothing is sent and no device is touched before `open` and `enter`. */
-export function openStudio({ client, ownKey, removed, isRemoved }: Options): Studio {
+export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options): Studio {
   const store = createStore<StudioState>(() => startingStudio(removed))
-  const hearingId = client.store.getState().view.id
   let publisher: Publisher | undefined
   let made: MediaSignal | undefined
   let leaving = false
   let asking = false
   let ended = true
   let settling = false
+  let isSoundOnly = false
   let stopWatching = () => {}
 
   const signal = () => {
@@ -81,7 +86,7 @@ export function openStudio({ client, ownKey, removed, isRemoved }: Options): Stu
       case 'blocked':
         store.setState({ seat: 'off', obstacle: failure.why, left: true })
         // Nobody is to wait for a picture that can't come.
-        void client.send('stage:leave', { hearingId })
+        void seat.leave()
     }
   }
 
@@ -94,8 +99,9 @@ export function openStudio({ client, ownKey, removed, isRemoved }: Options): Stu
     const removed = await isRemoved().catch(() => true)
     settling = false
     if (ended) return
-    store.setState({ seat: removed ? 'removed' : 'off', askedBack: false })
-    if (!removed) await enter()
+    const handed = !removed && isHanded(client.store.getState())
+    store.setState({ seat: removed ? 'removed' : 'off', askedBack: false, handed })
+    if (!removed && !handed) await enter()
   }
 
   const readyPublisher = async (): Promise<Publisher> => {
@@ -131,19 +137,45 @@ export function openStudio({ client, ownKey, removed, isRemoved }: Options): Stu
     }, ASK_AGAIN_MS)
   }
 
+  const isIn = ({ view }: HearingState) => view.stage.some(({ key }) => key === ownKey)
+  const isHanded = (state: HearingState) => state.view.standby.handOver?.from === ownKey && !isIn(state)
+
+  // Whoever opened their devices in the green room is brought on by others' hand; they said beforehand that they are ready.
+  const broughtOn = (now: HearingState, before: HearingState) => {
+    const { handOver } = now.view.standby
+    if (handOver?.to !== ownKey || handOver.at === before.view.standby.handOver?.at || !isIn(now)) return
+    const { seat, stream } = store.getState()
+    if (seat !== 'off' && seat !== 'elsewhere') return
+    if (stream) void enter()
+    else store.setState({ calledOn: true })
+  }
+
+  const askedForSound = ({ view }: HearingState) => view.standby.soundAsked.includes(ownKey)
+
   // The record says when somebody is taken off, also where there is no picture to cut.
   const follow = (now: HearingState, before: HearingState) => {
-    const isIn = ({ view }: HearingState) => view.stage.some(({ key }) => key === ownKey)
     if (isIn(before) && !isIn(now) && store.getState().seat === 'on' && !leaving) {
       void loseSeat()
     }
+    broughtOn(now, before)
+    if (askedForSound(now) && !askedForSound(before)) {
+      setMuted('camera', true)
+      if (store.getState().publishing === 'reconnecting') void publish()
+    }
     if (store.getState().seat === 'removed' && now.view.seq !== before.view.seq) askWhetherBack()
+  }
+
+  const setMuted = (source: OwnSource, muted: boolean) => {
+    store.setState((state) => ({ muted: { ...state.muted, [source]: muted } }))
+    for (const track of store.getState().stream?.getTracks() ?? [])
+      if (sourceOf(track) === source) track.enabled = !muted
+    publisher?.setMuted(source, muted)
   }
 
   const enter = async () => {
     if (store.getState().seat === 'entering') return
     leaving = false
-    store.setState({ seat: 'entering', refusal: null, obstacle: null, askedBack: false, left: false, lostAt: null })
+    store.setState({ seat: 'entering', refusal: null, obstacle: null, ...ENTERING })
     try {
       const ready = await readyPublisher()
       await ready.prepare()
@@ -155,11 +187,11 @@ export function openStudio({ client, ownKey, removed, isRemoved }: Options): Stu
       return store.setState({ seat: 'off', refusal, obstacle: refusal ? null : obstacleIn(cause) })
     }
     if (ended) return
-    const result = await client.send('stage:enter', { hearingId })
+    const result = await seat.enter()
     if (!result.ok) {
       publisher?.stop()
-      const seat = result.refusal.code === 'taken_off_stage' ? 'removed' : 'off'
-      return store.setState({ seat, refusal: seat === 'off' ? result.refusal : null })
+      const isTakenOff = result.refusal.code === 'taken_off_stage'
+      return store.setState(isTakenOff ? { seat: 'removed', refusal: null } : { seat: 'off', refusal: result.refusal })
     }
     store.setState({ seat: 'on' })
     await publish()
@@ -171,6 +203,15 @@ export function openStudio({ client, ownKey, removed, isRemoved }: Options): Stu
       () => undefined,
     )
 
+  // Another device takes the place of one that was pulled out, as soon as there is one.
+  const followPlugged = async () => {
+    if (!store.getState().stream) return
+    await listAgain()
+    const { ended: gone, choices } = store.getState()
+    const isThere = (gone.camera && choices.cameras.length > 0) || (gone.microphone && choices.microphones.length > 0)
+    if (isThere && !ended) await open(isSoundOnly ? { only: 'microphone' } : {})
+  }
+
   // A device that is pulled out ends its track, on stage or before it.
   const watchTrack = (track: MediaStreamTrack) => {
     const source = sourceOf(track)
@@ -181,54 +222,55 @@ export function openStudio({ client, ownKey, removed, isRemoved }: Options): Stu
     })
   }
 
+  const open = async (wanted: Wanted = {}) => {
+    if (store.getState().opening) return
+    store.setState({ opening: true, failure: null })
+    try {
+      const before = store.getState().stream
+      // Who wants to be heard alone stays so with another microphone, until they ask for a camera.
+      isSoundOnly = wanted.only === 'microphone' || (isSoundOnly && wanted.microphone !== undefined)
+      const asked: Wanted = isSoundOnly ? { ...wanted, only: 'microphone' } : wanted
+      const opened = await openDevices(asked, before ?? undefined)
+      if (ended) return stopTracks(opened)
+      const fresh = opened.getTracks()
+      const isReplaced = ({ kind }: MediaStreamTrack) => fresh.some((track) => track.kind === kind)
+      const kept = (before?.getTracks() ?? []).filter((track) => !isReplaced(track))
+      store.setState(({ ended }) => ({
+        stream: new MediaStream([...kept, ...fresh]),
+        ended: { ...ended, ...Object.fromEntries(fresh.map((track) => [sourceOf(track), false])) },
+      }))
+      if (askedForSound(client.store.getState())) setMuted('camera', true)
+      for (const track of fresh) watchTrack(track)
+      if (store.getState().seat === 'on' && publisher)
+        for (const track of fresh) await publisher.replace(sourceOf(track), track)
+      for (const track of before?.getTracks() ?? []) if (isReplaced(track)) track.stop()
+      await listAgain()
+    } catch (cause) {
+      store.setState({ failure: checkFailure(cause) })
+    } finally {
+      store.setState({ opening: false })
+    }
+  }
+
   return {
     store,
     signal,
     enter,
-    async open(wanted = {}) {
-      if (store.getState().opening) return
-      store.setState({ opening: true, failure: null })
-      try {
-        const before = store.getState().stream
-        const opened = await openDevices(wanted, before ?? undefined)
-        if (ended) return stopTracks(opened)
-        const fresh = opened.getTracks()
-        const isReplaced = ({ kind }: MediaStreamTrack) => fresh.some((track) => track.kind === kind)
-        const kept = (before?.getTracks() ?? []).filter((track) => !isReplaced(track))
-        store.setState(({ ended }) => ({
-          stream: new MediaStream([...kept, ...fresh]),
-          ended: { ...ended, ...Object.fromEntries(fresh.map((track) => [sourceOf(track), false])) },
-        }))
-        for (const track of fresh) watchTrack(track)
-        if (store.getState().seat === 'on' && publisher)
-          for (const track of fresh) await publisher.replace(sourceOf(track), track)
-        for (const track of before?.getTracks() ?? []) if (isReplaced(track)) track.stop()
-        await listAgain()
-      } catch (cause) {
-        store.setState({ failure: checkFailure(cause) })
-      } finally {
-        store.setState({ opening: false })
-      }
-    },
+    open,
     async leave() {
       leaving = true
       offStage()
       store.setState({ seat: 'off', refusal: null, left: true })
-      const result = await client.send('stage:leave', { hearingId })
+      const result = await seat.leave()
       if (!result.ok) store.setState({ refusal: result.refusal, left: false })
     },
-    setMuted(source, muted) {
-      store.setState((state) => ({ muted: { ...state.muted, [source]: muted } }))
-      for (const track of store.getState().stream?.getTracks() ?? [])
-        if (sourceOf(track) === source) track.enabled = !muted
-      publisher?.setMuted(source, muted)
-    },
+    setMuted,
     reconnect: () => void publish(),
     start() {
       ended = false
       if (!hasWebRtc()) store.setState({ obstacle: 'unsupported' })
       const stopFollowing = client.store.subscribe(follow)
-      const stopDevices = followDevices(() => store.getState().stream && void listAgain())
+      const stopDevices = followDevices(() => void followPlugged())
       stopWatching = () => {
         stopFollowing()
         stopDevices()

@@ -17,6 +17,9 @@ import {
   wordsOf,
 } from '../entry.ts'
 import { publicText } from '../public-text.ts'
+import { BACKSTAGE_ENTRIES, stageKey } from './backstage-entries.ts'
+import { EVIDENCE_ENTRIES } from './evidence-entries.ts'
+import { HAND_ENTRIES, hand } from './hand-entries.ts'
 import { LAYOUT_NAMES, LAYOUTS } from './layouts.ts'
 
 const status = z.enum(QUESTION_STATUSES)
@@ -24,20 +27,20 @@ const status = z.enum(QUESTION_STATUSES)
 const reason = rulebookCode
 const given = { reason, rulebook: z.number().int().optional() }
 
-/** Who stands on the stage, as the public sees it; officials act in public under their names (`PublicName`). */
+/** Who stands on the stage, as the public sees it; officials act in public under their names (`PublicName`), a guest citizen under the name or pseudonym that they chose. */
 export const stageParticipant = z.object({
   key: z.string(),
   name: z.string(),
   nameEn: z.string().optional(),
   title: bilingual,
-  role: z.enum(['official', 'moderator']),
+  role: z.enum(['official', 'moderator', 'interpreter', 'guest']),
 })
 export type StageParticipant = z.input<typeof stageParticipant>
 
 /** What the host put on programme: a layout, and whom it shows by their keys, the first one first. */
 export const programme = z.object({
   layout: z.enum(LAYOUT_NAMES),
-  keys: z.array(z.string().regex(/^[\w-]{1,64}$/)).max(LAYOUTS.grid[1]),
+  keys: z.array(stageKey).max(LAYOUTS.grid[1]),
 })
 
 /** What a mailbox has besides its settings. Entries of before 29 November 2026, noon, lack the department. */
@@ -127,12 +130,17 @@ export const HEARING_ENTRIES = {
   'hearing.submissions_closed': entry(z.object(given), byWithNote, OFFICE),
   'hearing.submissions_reopened': entry(nothing, by, OFFICE),
   'hearing.archived': entry(nothing, by, OFFICE),
+  ...BACKSTAGE_ENTRIES,
+  ...EVIDENCE_ENTRIES,
   'stage.entered': entry(z.object({ participant: stageParticipant }), by, OFFICE),
   /** `quietSince`: the system freed the seat, from which nothing had come since then. */
   'stage.left': entry(z.object({ key: z.string(), quietSince: z.string().optional() }), by, OFFICE),
   'stage.removed': entry(z.object({ key: z.string() }), by, OFFICE),
   'stage.invited': entry(z.object({ key: z.string() }), by, OFFICE),
   'stage.shown': entry(programme, by, OFFICE),
+  ...HAND_ENTRIES,
+  /** An invited guest citizen is on the stage; `stage.left` says that they are no more. */
+  'stage.guest_entered': entry(hand.extend({ participant: stageParticipant }), by, wordsOf('person', 'public')),
   /** An encoder may send for somebody of the panel (WHIP), until the token is ended or the hearing is over. */
   'stage.token_issued': entry(z.object({ tokenId: id, key: z.string() }), by, OFFICE),
   'stage.token_ended': entry(z.object({ tokenId: id, key: z.string() }), by, OFFICE),

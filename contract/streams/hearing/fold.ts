@@ -3,8 +3,10 @@ import { samePace } from '../../pace.ts'
 import { publicName } from '../../public-name.ts'
 import type { HearingStatus, QuestionStatus } from '../../states.ts'
 import { foldBy } from '../fold.ts'
-import type { HEARING_ENTRIES, HearingEntry, HearingEntryOf, StageParticipant } from './entries.ts'
+import type { HEARING_ENTRIES, HearingEntry, HearingEntryOf } from './entries.ts'
+import { evidenceHidden, evidencePrepared, evidenceRemoved, evidenceShown, noEvidence } from './evidence.ts'
 import { layoutOf, type Programme } from './layouts.ts'
+import { noted, noteSeen } from './notes.ts'
 import {
   changed,
   closed,
@@ -16,7 +18,8 @@ import {
   submitted,
   underReview,
 } from './question-moves.ts'
-import { type HearingView, noQuestions, type QuestionView } from './view.ts'
+import { deputyNamed, handedOver, interrupted, noStandby, readied, resumed, soundAsked } from './standby.ts'
+import { type HearingView, noQuestions, type OnStage, type QuestionView } from './view.ts'
 
 type Step<T extends HearingEntry['type']> = (view: HearingView, entry: HearingEntryOf<T>) => HearingView
 
@@ -40,7 +43,11 @@ function open(entry: HearingEntry): HearingView {
     counts: noQuestions(),
     questions: {},
     stage: [],
+    hands: {},
     programme: FOLLOWS,
+    notes: [],
+    standby: noStandby(),
+    evidence: noEvidence(),
     returns: {},
   }
 }
@@ -50,12 +57,24 @@ const FOLLOWS: Programme = { layout: 'auto', keys: [] }
 
 const unchanged = (view: HearingView): HearingView => view
 const into = (status: HearingStatus) => (view: HearingView) => ({ ...view, status })
-const without = (stage: StageParticipant[], key: string) => stage.filter((participant) => participant.key !== key)
+const without = (stage: OnStage[], key: string) => stage.filter((participant) => participant.key !== key)
+
+const onStage = (view: HearingView, participant: OnStage): HearingView => ({
+  ...view,
+  stage: [...without(view.stage, participant.key), participant],
+})
+
+/** A hand is down. */
+const handDown: Step<'hand.lowered' | 'hand.refused' | 'hand.ended'> = (view, entry) => {
+  const { [entry.public.handId]: _, ...hands } = view.hands
+  return { ...view, hands }
+}
 
 const offStage: Step<'stage.left' | 'stage.removed'> = (view, entry) => ({
   ...view,
   stage: without(view.stage, entry.public.key),
   programme: withoutKey(view.programme, entry.public.key),
+  standby: { ...view.standby, soundAsked: view.standby.soundAsked.filter((key) => key !== entry.public.key) },
 })
 
 /** Who has gone leaves a smaller layout, and at last the one that follows the talk. */
@@ -107,7 +126,12 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   'hearing.archived': into('archived'),
   'hearing.advanced': (view, entry) => ({ ...view, currentItemId: entry.public.itemId }),
   'hearing.cancelled': (view, entry) => ({ ...view, cancelled: entry.public.text }),
-  'hearing.closed': (view, entry) => ({ ...closed(view, entry.public.cases, entry.at), programme: FOLLOWS }),
+  'hearing.closed': (view, entry) => ({
+    ...closed(view, entry.public.cases, entry.at),
+    programme: FOLLOWS,
+    standby: { ...view.standby, soundAsked: [], interrupted: null },
+    evidence: { ...view.evidence, shown: null },
+  }),
   'hearing.paced': (view, entry) => {
     const { reason, rulebook: _, ...pace } = entry.public
     return {
@@ -125,14 +149,35 @@ export const HEARING_FOLD = foldBy<typeof HEARING_ENTRIES, HearingView>(open, {
   // Nothing that a desk shows: the page of letters says it.
   'mailbox.closed': (view) => view,
   'mailbox.reopened': (view) => view,
-  'stage.entered': (view, { public: { participant } }) => ({
-    ...view,
-    stage: [...without(view.stage, participant.key), participant],
-  }),
+  'stage.entered': (view, { public: { participant } }) => onStage(view, participant),
+  'stage.guest_entered': (view, { public: { participant, handId } }) => onStage(view, { ...participant, handId }),
   'stage.left': offStage,
   'stage.removed': offStage,
   'stage.invited': unchanged,
   'stage.shown': (view, { public: { layout, keys } }) => ({ ...view, programme: { layout, keys } }),
+  'evidence.prepared': evidencePrepared,
+  'evidence.removed': evidenceRemoved,
+  'evidence.shown': evidenceShown,
+  'evidence.hidden': evidenceHidden,
+  'stage.deputy_named': deputyNamed,
+  'stage.readied': readied,
+  'stage.handed_over': handedOver,
+  'stage.sound_asked': soundAsked,
+  'stage.interrupted': interrupted,
+  'stage.resumed': resumed,
+  'stage.noted': noted,
+  'stage.note_seen': noteSeen,
+  'hand.raised': (view, { at, public: { handId }, private: said }) => {
+    const hand = { state: 'raised', at, said: said ? { text: said.text, author: said.author } : null } as const
+    return { ...view, hands: { ...view.hands, [handId]: hand } }
+  },
+  'hand.invited': (view, { public: { handId } }) => {
+    const hand = view.hands[handId]
+    return hand ? { ...view, hands: { ...view.hands, [handId]: { ...hand, state: 'invited' as const } } } : view
+  },
+  'hand.lowered': handDown,
+  'hand.refused': handDown,
+  'hand.ended': handDown,
   'stage.token_issued': unchanged,
   'stage.token_ended': unchanged,
   'question.submitted': submitted,

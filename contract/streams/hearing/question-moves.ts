@@ -134,5 +134,5 @@ export function closed(
   }
   const counts = { ...view.counts, case: view.counts.case + cases.length }
   for (const status of QUESTION_STATUSES) if (!isDone(status)) counts[status] = 0
-  return { ...view, status: 'closed', closedAt: at, counts, questions, stage: [], submissionsClosed: null }
+  return { ...view, status: 'closed', closedAt: at, counts, questions, stage: [], hands: {}, submissionsClosed: null }
 }

@@ -1,3 +1,4 @@
+import type { OpenHand } from '../../hand.ts'
 import type { HearingSettings } from '../../hearing-settings.ts'
 import type { Bilingual } from '../../ids.ts'
 import type { Restriction } from '../../pace.ts'
@@ -13,7 +14,10 @@ import {
 import type { OpenReview } from '../../vote-review.ts'
 import type { PublicText } from '../public-text.ts'
 import type { StageParticipant } from './entries.ts'
+import type { Evidence } from './evidence.ts'
 import type { Programme } from './layouts.ts'
+import type { StageNote } from './notes.ts'
+import type { Standby } from './standby.ts'
 
 /** An answer as the public reads it. */
 export type AnswerView = PublicName & {
@@ -56,6 +60,12 @@ export type QuestionView = {
   note?: string | undefined
 }
 
+/** A raised hand as one audience reads it; `said` is null for the public, and where it was erased. */
+export type HandView = { state: OpenHand; at: string; said: { text: string; author: string } | null }
+
+/** Somebody on the stage; a guest is there by their raised hand. */
+export type OnStage = StageParticipant & { handId?: string }
+
 /** A hearing as one audience reads it, folded from entries 1…seq. */
 export type HearingView = {
   seq: number
@@ -75,9 +85,17 @@ export type HearingView = {
   /** Questions in each state, all of them, also those that `questions` does not hold. */
   counts: Record<QuestionStatus, number>
   questions: Record<string, QuestionView>
-  stage: StageParticipant[]
+  stage: OnStage[]
+  /** Hands that are up, by their ids, in the order in which they were raised. */
+  hands: Readonly<Record<string, HandView>>
   /** Whom viewers see, as the host chose; who has left the stage is not among them. */
   programme: Programme
+  /** Notes back stage, the newest last; none for who is not of the hearing's staff. */
+  notes: StageNote[]
+  /** Who stands by for whom, and what has broken off. */
+  standby: Standby
+  /** Cards that officials show beside the picture. */
+  evidence: Evidence
   /** Cases on the agenda of a return hearing, by their numbers, in the order in which they were put there. */
   returns: Readonly<Record<string, ReturnItem>>
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { OPEN_HANDS } from '#contract/hand.ts'
 import { isDone, QUESTION_STATUSES, type QuestionStatus } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { casesOfLetters } from '../../case/cases-of-letters.ts'
@@ -80,10 +81,16 @@ export async function endHearing(
     .where('hearingId', '=', hearingId)
     .where('answeredAt', 'is', null)
     .execute()
+  await tx
+    .updateTable('raisedHand')
+    .set({ state: 'ended' })
+    .where('hearingId', '=', hearingId)
+    .where('state', 'in', OPEN_HANDS)
+    .execute()
   await tx.updateTable('stagePresence').set({ enteredAt: null }).where('hearingId', '=', hearingId).execute()
   await tx
     .updateTable('hearing')
-    .set({ status: to, closedAt: ctx.now, showsSlate: false })
+    .set({ status: to, closedAt: ctx.now, showsSlate: false, interruptedQuestionId: null, shownCardId: null })
     .where('id', '=', hearingId)
     .execute()
   const closed = entry(

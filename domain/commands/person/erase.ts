@@ -5,6 +5,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { eraseAttachmentsOf } from '../../attachment/rows.ts'
 import { ENDED_AND_ERASED, endOpen, eraseWords, takeHearing } from '../../case/erase-words.ts'
+import { eraseHandsOf, HANDS_ERASED } from '../../hearing/erase-hands.ts'
 import { forgetClaims } from '../../kernel/claim.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
@@ -17,7 +18,7 @@ import { note } from '../inputs.ts'
 type OfQuestion = (typeof ENDED_AND_ERASED)[number]
 
 /**
- * Blanks a person: name, address, every question with all its words, every picture of their own, and ends every way in. Votes and counts stay, and nobody can tell whose
+ * Blanks a person: name, address, every question with all its words, every raised hand, every picture of their own, and ends every way in. Votes and counts stay, and nobody can tell whose
  * they are. What somebody said and did in office is the office's and stays. Refused as `has_role` while they hold one, as `unknown` where there
  * is nobody, or nobody any more.
  */
@@ -25,7 +26,7 @@ export const erasePerson = command({
   input: z.object({ personId, note }),
   who: { citizen: 'own', admin: 'everywhere' },
   asksProof: true,
-  appends: ['person.erased', ...ENDED_AND_ERASED],
+  appends: ['person.erased', ...HANDS_ERASED, ...ENDED_AND_ERASED],
   rule: async (tx, input, ctx) => {
     const { personId, note } = input
     const person = await tx
@@ -47,6 +48,7 @@ export const erasePerson = command({
     const guests = await tx.selectFrom('person').select('id').where('linkedToId', '=', personId).orderBy('id').execute()
     const people = [personId, ...guests.map(({ id }) => id)]
     const questions = await eraseQuestionsOf(tx, people, ctx)
+    const hands = await eraseHandsOf(tx, people, ctx)
     await blankRows(tx, people, person.email, ctx)
     await eraseAttachmentsOf(tx, people, ctx.now)
     const erased = entry(
@@ -56,7 +58,7 @@ export const erasePerson = command({
       { by: ctx.actor.personId, personId, note },
       { recipients: people },
     )
-    return { entries: [erased, ...questions], answer: { id: personId } }
+    return { entries: [erased, ...hands, ...questions], answer: { id: personId } }
   },
 })
 

@@ -60,9 +60,20 @@ async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
   if (guest?.kind !== 'guest' || guest.linkedToId !== null || guest.erasedAt !== null) throw new Refusal('conflict')
   await moveVotes(tx, guestId, personId)
   await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
+  await moveHands(tx, guestId, personId)
   await moveClaims(tx, guestId, personId)
   await tx.deleteFrom('session').where('personId', '=', guestId).execute()
   await tx.updateTable('person').set({ linkedToId: personId }).where('id', '=', guestId).execute()
+}
+
+/** Hands that the guest raised are the member's, who may go on with them; not where the member has one, nor where the guest stands on the stage: nobody comes there by that name again. */
+async function moveHands(tx: Tx, guestId: string, memberId: string): Promise<void> {
+  await sql`
+    UPDATE raised_hand h SET person_id = ${memberId} WHERE person_id = ${guestId}
+      AND NOT EXISTS (SELECT 1 FROM raised_hand o WHERE o.hearing_id = h.hearing_id AND o.person_id = ${memberId})
+      AND NOT EXISTS (SELECT 1 FROM stage_presence s WHERE s.hearing_id = h.hearing_id AND s.person_id = ${guestId} AND s.entered_at IS NOT NULL)`.execute(
+    tx,
+  )
 }
 
 /**

@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { type Actor, moderates, onPanel } from '#contract/identity.ts'
+import type { Actor } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { AUTHORITY, hearingStream } from '#contract/streams/registry.ts'
+import { stageRoleOf } from '../../hearing/stage.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { publicKey } from '../../kernel/pseudonym.ts'
@@ -53,6 +54,7 @@ async function leaveStages(tx: Tx, personId: string, ctx: RuleContext): Promise<
     .select(['hearing.id', 'hearing.slug', 'hearing.pseudonymKey'])
     .where('personId', '=', personId)
     .where('enteredAt', 'is not', null)
+    .where('byHand', '=', false)
     .orderBy('hearing.id')
     .execute()
   if (!standing.length) return []
@@ -64,7 +66,7 @@ async function leaveStages(tx: Tx, personId: string, ctx: RuleContext): Promise<
     .execute()
   const title = { zh: '', en: '' }
   const left: Actor = { kind: 'member', personId, name: '', grants: grants.map((grant) => ({ ...grant, title })) }
-  const off = standing.filter(({ id }) => !onPanel(left, id) && !moderates(left, id))
+  const off = standing.filter(({ id }) => !stageRoleOf(left, id))
   for (const { id } of off)
     await tx
       .updateTable('stagePresence')

@@ -1,7 +1,7 @@
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
-import { participantOf } from '../../hearing/stage.ts'
+import { participantOf, takeSeat } from '../../hearing/stage.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
@@ -10,7 +10,7 @@ import { hearing as onHearing } from '../inputs.ts'
 /** Steps on the stage; somebody whom the moderator took off needs to be asked back first. */
 export const enterStage = command({
   input: onHearing,
-  who: { official: 'hearing', moderator: 'hearing' },
+  who: { official: 'hearing', moderator: 'hearing', interpreter: 'hearing' },
   lacking: 'not_on_panel',
   appends: ['stage.entered'],
   rule: async (tx, { hearingId }, ctx) => {
@@ -19,28 +19,7 @@ export const enterStage = command({
     const participant = participantOf(ctx.actor, hearing)
     if (hearing.status !== 'scheduled' && hearing.status !== 'live' && hearing.status !== 'paused')
       throw new Refusal('wrong_state')
-    const presence = await tx
-      .insertInto('stagePresence')
-      .values({ hearingId, personId, enteredAt: ctx.now, quietSince: ctx.now })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['hearingId', 'personId'])
-          .doUpdateSet((row) => ({
-            enteredAt: ctx.now,
-            quietSince: ctx.now,
-            // Whoever left lost the place on programme; whoever enters once more, from another page, keeps it.
-            shownPlace: row
-              .case()
-              .when('stagePresence.enteredAt', 'is', null)
-              .then(null)
-              .else(row.ref('stagePresence.shownPlace'))
-              .end(),
-          }))
-          .where('stagePresence.removedAt', 'is', null),
-      )
-      .returning('personId')
-      .executeTakeFirst()
-    if (!presence) throw new Refusal('taken_off_stage')
+    await takeSeat(tx, { hearingId, personId, byHand: false }, ctx)
     return { entries: [entry(hearingStream(hearing.slug), 'stage.entered', { participant }, { by: personId })] }
   },
 })

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { isSigned } from '#platform/signed-path.ts'
 import type { Broadcast, FileResource, Place } from './broadcast.ts'
 import { CADENCE } from './cadence.ts'
 import type { Rendition } from './events.ts'
 import { parseName, type Resource } from './names.ts'
 import { parseRange } from './range.ts'
-import { isSigned } from './signed-path.ts'
 import type { WaitEnd } from './waiters.ts'
 
 export type BroadcastHandlerOptions = {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { packetOf, RtpTrack, senderReport } from '../rtp-track.ts'
 import { CLOCK_RATES, dueMs, readClip } from './clip.ts'
-import { packetOf, RtpTrack, senderReport } from './rtp-track.ts'
 
 const bytes = readFileSync(join(import.meta.dirname, 'clip.bin'))
 const clip = readClip(bytes)

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { DirectTransport, Producer } from 'mediasoup/types'
 import type { MediaSource } from '#contract/media.ts'
 import { MEDIA_LIMITS } from '../limits.ts'
+import { LEVEL, packetOf, RtpTrack, senderReport } from '../rtp-track.ts'
 import type { Presence, StageInput, StageNews } from '../seams.ts'
 import type { Identity, SessionStage } from '../session-stage.ts'
 import { CLOCK_RATES, type Clip, dueMs, readClip } from './clip.ts'
-import { LEVEL, packetOf, RtpTrack, senderReport } from './rtp-track.ts'
 
 /** Packets that are due are sent this often, reports of the clocks as often as senders do. */
 const TICK_MS = 10

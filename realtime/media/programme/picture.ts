@@ -57,6 +57,11 @@ export class Picture {
     else if (producer !== this.#shown?.feed.producer) this.#want(source, producer)
   }
 
+  /** Asks for a key frame soon; the sender is asked no more often than otherwise. */
+  refresh(): void {
+    this.#keyAt = Number.NEGATIVE_INFINITY
+  }
+
   /** To be called every 20 ms or so. */
   tick(): void {
     const now = this.#now()

@@ -1,15 +1,22 @@
 import type { Producer } from 'mediasoup/types'
 import type { OnStage } from '../seams.ts'
 import type { MediaLog, Place } from '../worker-pool.ts'
-import { AacEncoder, type AacFrame } from './aac-encoder.ts'
 import { AudioMixer } from './audio-mixer.ts'
 import { type Candidate, choosePicture } from './choose-picture.ts'
 import type { Source } from './feed.ts'
 import { Microphone } from './microphone.ts'
 import { Picture, type TimedPicture } from './picture.ts'
+import { SoundEncoder, type SoundFrame } from './sound-encoder.ts'
+import { AAC } from './sound-formats.ts'
+import { TranscodeRoom, Transcoding } from './transcoding.ts'
 
 /** What takes the programme: one stream of pictures and one of sound, on one clock (milliseconds, as `now` of the programme). */
-export type ProgrammeSink = { picture(picture: TimedPicture): void; sound(frame: AacFrame): void }
+export type ProgrammeSink = {
+  picture(picture: TimedPicture): void
+  sound(frame: SoundFrame): void
+  /** The mix before it is coded, 20 ms at a time. */
+  mix?(samples: Float32Array, at: number): void
+}
 
 /** Where the programme's media are made from: whatever somebody sends, and whether its picture comes by itself. */
 export type Offered = OnStage & { bySelf: boolean }
@@ -26,10 +33,12 @@ export const steadyNow = (): number => performance.timeOrigin + performance.now(
  * whatever happens to the media worker.
  */
 export class Programme {
+  readonly #sink: ProgrammeSink
   readonly #log: MediaLog
   readonly #mixer: AudioMixer
-  readonly #encoder: AacEncoder
+  readonly #encoder: SoundEncoder
   readonly #picture: Picture
+  readonly #transcoding: Transcoding
   readonly #offered = new Map<string, Offered>()
   readonly #microphones = new Map<string, { microphone: Microphone | undefined }>()
   readonly #ticking: NodeJS.Timeout
@@ -37,11 +46,14 @@ export class Programme {
   #chosen: readonly string[] | 'slate' = []
   #dominant: string | null = null
 
-  constructor(sink: ProgrammeSink, log: MediaLog) {
+  /** `room`: for pictures of senders without H.264; none is transcoded where it has no place. */
+  constructor(sink: ProgrammeSink, log: MediaLog, room = new TranscodeRoom(0)) {
+    this.#transcoding = new Transcoding(room, log, () => this.#choose())
+    this.#sink = sink
     this.#log = log
     const from = steadyNow() - DELAY_MS
     this.#mixer = new AudioMixer(from)
-    this.#encoder = new AacEncoder(this.#mixer.at, (frame) => sink.sound(frame), log)
+    this.#encoder = new SoundEncoder(AAC, this.#mixer.at, (frame) => sink.sound(frame), log)
     this.#picture = new Picture({ now: steadyNow, emit: (picture) => sink.picture(picture), log, delayMs: DELAY_MS })
     this.#ticking = setInterval(() => this.#tick(), TICK_MS)
   }
@@ -53,7 +65,7 @@ export class Programme {
 
   /** The producer whose picture is shown; undefined: the slate. */
   get shown(): string | undefined {
-    return this.#picture.producerId
+    return this.#transcoding.originOf(this.#picture.producerId)
   }
 
   /** Takes from this place from now on; what was offered at the former one is gone. */
@@ -90,11 +102,17 @@ export class Programme {
     this.#choose()
   }
 
+  /** Somebody begins to watch, and needs a key frame. */
+  refresh(): void {
+    this.#picture.refresh()
+  }
+
   /** Ends it; idempotent. */
   close(): void {
     clearInterval(this.#ticking)
     this.#forget()
     this.#picture.close()
+    this.#transcoding.close()
     this.#encoder.close()
   }
 
@@ -102,8 +120,13 @@ export class Programme {
     const now = steadyNow()
     for (const { microphone } of this.#microphones.values()) microphone?.tick()
     for (let block = this.#mixer.take(now - DELAY_MS); block; block = this.#mixer.take(now - DELAY_MS))
-      this.#encoder.push(block.samples, block.at)
+      this.#mixed(block)
     this.#picture.tick()
+  }
+
+  #mixed({ samples, at }: { samples: Float32Array; at: number }): void {
+    this.#encoder.push(samples, at)
+    this.#sink.mix?.(samples, at)
   }
 
   #hear(from: Source, producer: Producer): void {
@@ -124,8 +147,9 @@ export class Programme {
       ...offered,
       isLive: !offered.producer.paused && !offered.producer.closed,
     }))
-    const choice = { chosen: this.#chosen, dominant: this.#dominant, current: this.#picture.producerId }
-    this.#picture.show(this.#source, choosePicture(candidates, choice)?.producer)
+    const choice = { chosen: this.#chosen, dominant: this.#dominant, current: this.shown }
+    const wanted = choosePicture(candidates, choice)?.producer
+    this.#picture.show(this.#source, this.#transcoding.of(this.#source?.router, wanted))
   }
 
   #gone(producerId: string): void {

@@ -12,9 +12,10 @@ const PAGE = `<!doctype html><title>hls</title><video muted autoplay playsinline
 <script>
   const video = document.querySelector('video')
   const errors = []
-  const hls = new Hls({ lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.2 })
+  const query = new URLSearchParams(location.search)
+  const hls = new Hls({ lowLatencyMode: !query.has('plain'), maxLiveSyncPlaybackRate: 1.2 })
   hls.on(Hls.Events.ERROR, (_, { type, details, fatal }) => errors.push((fatal ? 'fatal ' : '') + type + ' ' + details))
-  hls.loadSource('/live/h1/' + (new URLSearchParams(location.search).get('list') ?? 'index.m3u8'))
+  hls.loadSource('/live/' + (query.get('hearing') ?? 'h1') + '/' + (query.get('list') ?? 'index.m3u8'))
   hls.attachMedia(video)
   window.playing = () => ({
     position: video.currentTime,

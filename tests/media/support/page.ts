@@ -28,6 +28,8 @@ const seen = {
   presented: 0,
   longestGapMs: 0,
   firstFrameMs: 0,
+  /** Since the page was asked for. */
+  firstFrameAt: 0,
   size: '',
 }
 signal.onEvent((event) => seen.events.push(event.type))
@@ -76,6 +78,7 @@ function countFrames(video: HTMLVideoElement, since: number) {
   const frame = (now: number) => {
     seen.presented++
     seen.size = `${video.videoWidth}x${video.videoHeight}`
+    seen.firstFrameAt ||= Math.round(performance.now())
     seen.firstFrameMs ||= Math.round(now - since)
     if (last) seen.longestGapMs = Math.max(seen.longestGapMs, Math.round(now - last))
     last = now
@@ -94,6 +97,17 @@ function tone(): MediaStream {
   oscillator.start()
   return destination.stream
 }
+
+/** Every connection of the page: what came by it is counted as it is on the wire. */
+const connections: RTCPeerConnection[] = []
+globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration)
+    connections.push(this)
+  }
+}
+/** Headers of IPv4 and UDP, in bytes a packet. */
+const HEADERS = 28
 
 const bench = {
   seen,
@@ -130,6 +144,14 @@ const bench = {
     return (await viewer?.stats())?.soundBytes ?? 0
   },
   transport: () => viewer?.transportId,
+  /** All that came so far, in bytes with the headers of every packet, and when that was, in milliseconds. */
+  async wire(): Promise<{ bytes: number; at: number }> {
+    let bytes = 0
+    for (const connection of connections)
+      for (const [, stat] of await connection.getStats())
+        if (stat.type === 'candidate-pair') bytes += stat.bytesReceived + HEADERS * stat.packetsReceived
+    return { bytes, at: performance.now() }
+  },
   resetGap() {
     seen.longestGapMs = 0
   },

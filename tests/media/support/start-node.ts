@@ -18,11 +18,14 @@ export function grantsOf(name: string): MediaGrants {
   return { watch: true, publish: { participant: { key: personKey.parse(name), name, title, role: 'official' } } }
 }
 
-/** Starts it; port 0 takes a free one. */
-export async function startNode(mediaUrl: string, port = 0): Promise<RealtimeNode> {
+/** Starts it for one media process; port 0 takes a free one. */
+export const startNode = (mediaUrl: string, port = 0, secret = SECRET): Promise<RealtimeNode> =>
+  startNodeOn(createMediaLink({ url: mediaUrl, secret, log: quiet }), port)
+
+/** Starts it on this link, which ends with it. */
+export async function startNodeOn(link: MediaLink, port = 0): Promise<RealtimeNode> {
   const http = createServer()
   const io = new Server(http, { transports: ['websocket'], serveClient: false, cors: { origin: '*' } })
-  const link = createMediaLink({ url: mediaUrl, secret: SECRET, log: quiet })
   io.on('connection', (socket) => {
     const name = String(socket.handshake.auth.name)
     const media = openMediaSocket({

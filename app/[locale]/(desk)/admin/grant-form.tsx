@@ -46,7 +46,7 @@ export function GrantForm({
   const { form, fields, props, pending, ...said } = useAnsweredForm<typeof EMPTY>(action, start)
   const { grant } = words
   const own = locale === 'en' ? 'en' : 'zh'
-  const roles: readonly Role[] = hearingId ? ['official', 'moderator'] : ROLES
+  const roles: readonly Role[] = hearingId ? ['official', 'moderator', 'interpreter'] : ROLES
   const title = fields.title.getFieldset()
   return (
     <form {...props} className="grid items-start gap-4 md:grid-cols-2">

@@ -9,7 +9,7 @@ import { BarEnd } from '#app/_ui/desk-shell.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Logo } from '#app/_ui/logo.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import { type Actor, readsDesk } from '#contract/identity.ts'
+import { type Actor, interprets, readsDesk } from '#contract/identity.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { type HearingSummary, listHearings } from '#domain/hearing/queries.ts'
@@ -42,7 +42,8 @@ export default async function DeskPage({ params }: Props) {
   const { prisma } = database()
   const [mine, departments] = await Promise.all([listMyHearings(actor), listDepartments(prisma)])
   const awaitsHearing =
-    mine.length === 0 && actor.grants.some(({ role }) => role === 'moderator' || role === 'official')
+    mine.length === 0 &&
+    actor.grants.some(({ role }) => role === 'moderator' || role === 'official' || role === 'interpreter')
   const common = await getTranslations('common')
   const language = {
     ...otherLanguage(locale, '/desk'),
@@ -93,5 +94,5 @@ export default async function DeskPage({ params }: Props) {
 
 async function listMyHearings(actor: Actor): Promise<HearingSummary[]> {
   const all = await listHearings(database().prisma, actor)
-  return all.filter(({ id }) => readsDesk(actor, id))
+  return all.filter(({ id }) => readsDesk(actor, id) || interprets(actor, id))
 }

@@ -27,7 +27,7 @@ export async function Hero({
   const href = localePath(locale, `/hearings/${summary.slug}`)
   const current = Object.values(snapshot.view.questions).find(({ status, text }) => status === 'answering' && text)
   const votes = current ? (snapshot.votes[current.number] ?? 0) + current.importedVotes : 0
-  const there = snapshot.view.stage.filter(({ key }) => !snapshot.quiet.includes(key))
+  const there = snapshot.view.stage.filter(({ key, role }) => role !== 'guest' && !snapshot.quiet.includes(key))
   const shown = there.length ? there : summary.officials
   return (
     <section className="hero">

@@ -23,6 +23,7 @@ const ICON: Record<NonNullable<DemoPerson['role']>, IconName> = {
   admin: 'settings',
   moderator: 'on-air',
   official: 'answering',
+  interpreter: 'sign',
   handler: 'department',
   arbiter: 'merged',
   oversight: 'viewers',

@@ -11,7 +11,7 @@ import { LinkTabs } from '#app/_ui/link-tabs.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import type { Locale } from '#contract/ids.ts'
-import { QUERY_LENGTH, SEARCH_KINDS, SEARCH_RANKED } from '#contract/search.ts'
+import { QUERY_LENGTH, SEARCH_KINDS, SEARCH_RANKED, type SearchKind } from '#contract/search.ts'
 import { listDepartmentNames } from '#domain/department/queries.ts'
 import { type SearchAnswer, search } from '#domain/search/find.ts'
 import { database } from '#platform/db.ts'
@@ -78,11 +78,16 @@ async function Ways() {
 
 async function Answer({ locale, asked, answer }: { locale: Locale; asked: Asked; answer: SearchAnswer }) {
   const t = await getTranslations('search')
-  const { exact, results, counts, some, next } = answer
+  const { exact, results, counts, more, some, next } = answer
   const { kind, ...others } = asked.filter
   const at = (change: Partial<Asked>) => localePath(locale, searchAddress({ ...asked, after: undefined, ...change }))
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0)
   const shown = kind ? counts[kind] : all
+  // Where not everything was counted, a number says how many there are at least; only the asked kind's is exact where it is small.
+  const countOf = (n: number, of?: SearchKind) => {
+    if (!more || (kind && of === kind && n <= SEARCH_RANKED)) return n
+    return n > 0 ? t('atLeast', { n: Math.min(n, SEARCH_RANKED) }) : undefined
+  }
   return (
     <>
       {exact && (
@@ -100,19 +105,21 @@ async function Answer({ locale, asked, answer }: { locale: Locale; asked: Asked;
           <p className="muted mb-2" role="status">
             {some
               ? t('some', { n: all })
-              : shown > SEARCH_RANKED
-                ? t('foundMany', { n: shown, ranked: SEARCH_RANKED })
-                : t('found', { n: shown })}
+              : shown <= SEARCH_RANKED
+                ? t('found', { n: shown })
+                : more
+                  ? t('moreThan', { ranked: SEARCH_RANKED })
+                  : t('foundMany', { n: shown, ranked: SEARCH_RANKED })}
           </p>
           <LinkTabs
             label={t('kinds')}
             current={kind ?? 'all'}
             tabs={[
-              { key: 'all', label: t('kind.all'), count: all, href: at({ filter: others }) },
+              { key: 'all', label: t('kind.all'), count: countOf(all), href: at({ filter: others }) },
               ...SEARCH_KINDS.map((one) => ({
                 key: one,
                 label: t(`kind.${one}`),
-                count: counts[one],
+                count: countOf(counts[one], one),
                 href: at({ filter: { ...others, kind: one } }),
               })),
             ]}

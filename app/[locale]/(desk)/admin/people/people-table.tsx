@@ -15,6 +15,7 @@ import type { HeldRole, StaffMember } from '#domain/person/queries.ts'
 const ICON: Record<Role, IconName> = {
   moderator: 'verified',
   official: 'mic',
+  interpreter: 'sign',
   handler: 'case',
   arbiter: 'department',
   oversight: 'viewers',

@@ -15,7 +15,7 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     if (!hearing || hearing.status === 'draft') throw new Refusal('unknown', { field: 'hearing' })
     const holding = async (whose: { hearingId: string; personId: string }) => {
       const [held] = await readHoldings(db, [whose])
-      return held ?? { votes: [], asked: false }
+      return held ?? { votes: [], asked: false, raised: false }
     }
     const own = await getOwn({ prisma, holding }, await currentActor(), hearing)
     return privateJson({ ...own, node: '', now: clock.now().toISOString() } satisfies Welcome)

@@ -10,5 +10,13 @@ export async function getHearingMessages(locale: Locale): Promise<HearingMessage
   const labels = await getStateLabels(locale)
   const { erased, withdrawWhat, withdrawErases, withdrawErasesHint, withdrawSure } = mine
   const own = { erased, withdrawWhat, withdrawErases, withdrawErasesHint, withdrawSure }
-  return { room: hearing.room, ask, own, reasons: await reasonNames(locale), ...labels }
+  return {
+    room: hearing.room,
+    hand: hearing.hand,
+    sign: hearing.sign,
+    ask,
+    own,
+    reasons: await reasonNames(locale),
+    ...labels,
+  }
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { ClipPacket } from './clip.ts'
+import type { ClipPacket } from './demo/clip.ts'
 
 /** How loud a packet of sound is (RFC 6464), by which it is known who speaks. */
 export const LEVEL = { uri: 'urn:ietf:params:rtp-hdrext:ssrc-audio-level', id: 6 } as const
@@ -37,17 +37,19 @@ export class RtpTrack {
 }
 
 /** A clip's packet as it is sent now; `sinceSeconds`: where the clip began this time. */
-export function packetOf(
-  track: RtpTrack,
-  { track: of, marker, time, payload }: ClipPacket,
-  sinceSeconds: number,
-): Buffer {
-  const hasLevel = of === 'microphone'
+export function packetOf(track: RtpTrack, { track: of, time, ...rest }: ClipPacket, sinceSeconds: number): Buffer {
+  return nextPacket(track, { ...rest, hasLevel: of === 'microphone', time: track.timeAt(sinceSeconds) + time })
+}
+
+type Content = { payload: Buffer; marker: boolean; time: number; hasLevel?: boolean }
+
+/** The next packet of a track; `time` by its clock. With its loudness where it is somebody's sound. */
+export function nextPacket(track: RtpTrack, { payload, marker, time, hasLevel = false }: Content): Buffer {
   const header = Buffer.alloc(hasLevel ? 20 : 12)
   header.writeUInt8(hasLevel ? 0x90 : 0x80, 0)
   header.writeUInt8(track.payloadType | (marker ? 0x80 : 0), 1)
   header.writeUInt16BE(track.nextSequence(), 2)
-  header.writeUInt32BE((track.timeAt(sinceSeconds) + time) % 0x1_0000_0000, 4)
+  header.writeUInt32BE(time % 0x1_0000_0000, 4)
   header.writeUInt32BE(track.ssrc, 8)
   if (hasLevel) {
     header.writeUInt32BE(0xbede_0001, 12)

@@ -1,41 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { type AudioCodec, silentFrame } from '../broadcast/tracks.ts'
 import type { MediaLog } from '../worker-pool.ts'
 import { pcm16, SAMPLE_RATE } from './audio-mixer.ts'
+import type { SoundFormat } from './sound-formats.ts'
 
-/** The sound of a programme as it is coded: AAC-LC, mono. */
-export const PROGRAMME_SOUND: AudioCodec = { codec: 'aac', sampleRate: SAMPLE_RATE, channels: 1 }
+/** One frame of coded sound; `at` in milliseconds. */
+export type SoundFrame = { data: Uint8Array; at: number }
 
-/** One frame of it, without its ADTS header; `at` in milliseconds. */
-export type AacFrame = { data: Uint8Array; at: number }
-
-const SILENCE = silentFrame(PROGRAMME_SOUND)
-/** Milliseconds of one frame. */
-export const AAC_FRAME_MS = (SILENCE.duration / SAMPLE_RATE) * 1_000
-
-/** The encoder delays what it is given by one frame. */
-const PRIMING = 1
 /** What waits for a slow encoder, in bytes, before it counts as stuck: 5 s. */
 const BACKLOG = SAMPLE_RATE * 2 * 5
 /** A process that ended is started again after this long, and after ever longer where it ends at once. */
 const RESTART_MS = 250
 const SLOWEST_RESTART_MS = 30_000
 
-const ARGUMENTS = [
+const argumentsOf = ({ arguments: coding }: SoundFormat) => [
   ...['-v', 'error', '-nostdin', '-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '1'],
   ...['-probesize', '32', '-analyzeduration', '0', '-i', 'pipe:0'],
-  ...['-c:a', 'aac', '-b:a', '64k', '-flush_packets', '1', '-f', 'adts', 'pipe:1'],
+  ...[...coding, '-flush_packets', '1', 'pipe:1'],
 ]
 
 /**
  * Encodes a mix that never stops, in a process of its own (ffmpeg). Frames follow each other without a gap and in time whatever happens to that
  * process: it is started again, and silence stands for what it swallowed.
  */
-export class AacEncoder {
-  readonly #frame: (frame: AacFrame) => void
+export class SoundEncoder {
+  readonly #format: SoundFormat
+  readonly #frame: (frame: SoundFrame) => void
   readonly #log: Pick<MediaLog, 'warn'>
   #child: ChildProcess | undefined
-  #rest = Buffer.alloc(0)
   /** When the first frame began, and how many were given out: sums of fractions would drift. */
   readonly #from: number
   #frames = 0
@@ -43,10 +34,12 @@ export class AacEncoder {
   #skip = 0
   #restarting: NodeJS.Timeout | undefined
   #restartMs = RESTART_MS
+  #hasCoded = false
   #closed = false
 
   /** `at`: when the first block begins, in milliseconds. */
-  constructor(at: number, frame: (frame: AacFrame) => void, log: Pick<MediaLog, 'warn'>) {
+  constructor(format: SoundFormat, at: number, frame: (frame: SoundFrame) => void, log: Pick<MediaLog, 'warn'>) {
+    this.#format = format
     this.#from = at
     this.#frame = frame
     this.#log = log
@@ -54,7 +47,7 @@ export class AacEncoder {
   }
 
   get #at(): number {
-    return this.#from + this.#frames * AAC_FRAME_MS
+    return this.#from + this.#frames * this.#format.frameMs
   }
 
   /** The id of the encoder's process; undefined while none runs. */
@@ -62,18 +55,23 @@ export class AacEncoder {
     return this.#child?.pid
   }
 
+  /** Whether it ever coded anything: where the program can't, all that it gives out is silence. */
+  get hasCoded(): boolean {
+    return this.#hasCoded
+  }
+
   /** Takes the next block of the mix, which begins at `at`. */
   push(block: Float32Array, at: number): void {
     const input = this.#child?.stdin
     if (!input?.writable) {
-      this.#fillUntil(at - AAC_FRAME_MS)
+      this.#fillUntil(at - this.#format.frameMs)
       return
     }
     if (input.writableLength > BACKLOG) {
       this.#child?.kill('SIGKILL')
       return
     }
-    if (!this.#wasGiven) this.#fillUntil(at - AAC_FRAME_MS / 2)
+    if (!this.#wasGiven) this.#fillUntil(at - this.#format.frameMs / 2)
     this.#wasGiven = true
     input.write(pcm16(block))
   }
@@ -86,12 +84,12 @@ export class AacEncoder {
   }
 
   #start(): void {
-    const child = spawn('ffmpeg', ARGUMENTS, { stdio: ['pipe', 'pipe', 'ignore'] })
+    const child = spawn('ffmpeg', argumentsOf(this.#format), { stdio: ['pipe', 'pipe', 'ignore'] })
     this.#child = child
     this.#wasGiven = false
-    this.#rest = Buffer.alloc(0)
-    this.#skip = PRIMING
-    child.stdout.on('data', (bytes: Buffer) => this.#read(bytes))
+    this.#skip = this.#format.priming
+    const read = this.#format.reader()
+    child.stdout.on('data', (bytes: Buffer) => this.#take(read(bytes)))
     child.stdin.on('error', () => undefined)
     const ended = (why: unknown) => {
       if (this.#child !== child || this.#closed) return
@@ -104,30 +102,16 @@ export class AacEncoder {
     child.once('exit', (code, signal) => ended(signal ?? code))
   }
 
-  #read(bytes: Buffer): void {
+  #take(frames: readonly Buffer[] | undefined): void {
     // What the pipe still holds of a process that was ended is nobody's.
     if (this.#closed) return
-    this.#rest = Buffer.concat([this.#rest, bytes])
-    for (let data = this.#cut(); data; data = this.#cut()) {
+    if (!frames) this.#child?.kill('SIGKILL')
+    for (const data of frames ?? []) {
       this.#restartMs = RESTART_MS
+      this.#hasCoded = true
       if (this.#skip > 0) this.#skip--
       else this.#give(data)
     }
-  }
-
-  /** The next whole ADTS frame's content. */
-  #cut(): Buffer | undefined {
-    if (this.#rest.length < 7) return
-    const length =
-      ((this.#rest.readUInt8(3) & 3) << 11) | (this.#rest.readUInt8(4) << 3) | (this.#rest.readUInt8(5) >> 5)
-    if (length < 7) {
-      this.#child?.kill('SIGKILL')
-      return
-    }
-    if (this.#rest.length < length) return
-    const data = this.#rest.subarray(7, length)
-    this.#rest = this.#rest.subarray(length)
-    return data
   }
 
   #give(data: Uint8Array): void {
@@ -136,6 +120,6 @@ export class AacEncoder {
   }
 
   #fillUntil(at: number): void {
-    while (this.#at < at) this.#give(SILENCE.data)
+    while (this.#at < at) this.#give(this.#format.silence)
   }
 }

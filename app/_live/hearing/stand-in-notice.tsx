@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react'
+import { useLive } from './live-context.ts'
+import type { StandIn } from './use-broadcast.ts'
+
+/** Says why the broadcast stands in for the direct picture, and that the direct one is back. */
+export function StandInNotice({ why, isDirect }: { why: StandIn | null; isDirect: boolean }) {
+  const { messages, announce } = useLive()
+  const { standIn, directAgain } = messages.room.player
+  const before = useRef<StandIn | null>(null)
+  useEffect(() => {
+    if (before.current && !why && isDirect) announce(directAgain)
+    before.current = why
+  }, [why, isDirect, announce, directAgain])
+  return (
+    <p className="lv-note" role="status">
+      {why && standIn[why]}
+    </p>
+  )
+}

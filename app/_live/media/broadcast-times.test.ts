@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { positionOf, timesOf } from './broadcast-times.ts'
+
+const at = (clock: string) => Date.parse(`2026-11-29T${clock}Z`)
+/** Two pieces, then a minute in which nothing was broadcast, then one more. */
+const pieces = [
+  { start: 10, duration: 2, programDateTime: at('14:00:00') },
+  { start: 12, duration: 2, programDateTime: at('14:00:02') },
+  { start: 14, duration: 2, programDateTime: at('14:01:04') },
+]
+
+test('what is shown is told by the clock, across a time in which nothing was broadcast', () => {
+  expect(timesOf(pieces, 13)).toEqual({
+    startsAt: at('14:00:00'),
+    endsAt: at('14:01:06'),
+    shownAt: at('14:00:03'),
+  })
+  expect(timesOf(pieces, 15)?.shownAt).toBe(at('14:01:05'))
+  expect(timesOf(pieces, 0)?.shownAt).toBe(at('14:00:00'))
+  expect(timesOf(pieces, 99)?.shownAt).toBe(at('14:01:06'))
+})
+
+test('a time finds its place; one in which nothing was broadcast the place of what came next', () => {
+  expect(positionOf(pieces, at('14:00:03'))).toBe(13)
+  expect(positionOf(pieces, at('14:00:30'))).toBe(14)
+  expect(positionOf(pieces, at('13:00:00'))).toBe(10)
+  expect(positionOf(pieces, at('15:00:00'))).toBe(16)
+})
+
+test('a list without times tells none', () => {
+  expect(timesOf([], 1)).toBeUndefined()
+  expect(timesOf([{ start: 0, duration: 2, programDateTime: null }], 1)).toBeUndefined()
+  expect(positionOf([], 1)).toBe(0)
+})

@@ -1,0 +1,30 @@
+import { type RefusalRow, row } from './refusal-row.ts'
+
+/** What can stand in the way of the stage. */
+export const STAGE_REFUSALS = {
+  not_on_panel: row(403, false, '您不在本场的应答名单上。', 'You are not on this hearing’s panel.'),
+  taken_off_stage: row(
+    403,
+    false,
+    '主持人请您离开了台上，需要再次邀请。',
+    'The moderator removed you from the stage; you need to be invited back.',
+  ),
+  not_invited: row(
+    403,
+    false,
+    '主持人还没有请您连线，或者连线已经结束。',
+    'The host has not invited you to speak, or has ended the call.',
+  ),
+  hands_full: row(
+    409,
+    false,
+    '举手的人已有 {max} 位，现在不能再举手。您可以改用书面提问。',
+    'The limit for raised hands is {max}, and it is reached. You can send a written question instead.',
+  ),
+  raised_often: row(
+    409,
+    false,
+    '本场您已举手 {max} 次，不能再举手。您可以改用书面提问。',
+    'The limit for each person at one hearing is {max}, and you have reached it. You can send a written question instead.',
+  ),
+} as const satisfies Record<string, RefusalRow>

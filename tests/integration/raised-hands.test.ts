@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
+import { HANDS } from '#contract/hand.ts'
+import { VISITOR } from '#contract/identity.ts'
+import type { Audience } from '#contract/signals.ts'
+import { hearingStream, STREAMS } from '#contract/streams/registry.ts'
+import { mediaGrants } from '#domain/hearing/media-grants.ts'
+import { readOnAir } from '#domain/hearing/on-air.ts'
+import { readEntries } from '#domain/kernel/follow.ts'
+import { publicKey } from '#domain/kernel/pseudonym.ts'
+import { getHearing } from '#domain/question/queries.ts'
+import { getOwn } from '#domain/question/welcome.ts'
+import { invitedHand, raisedHand } from '../support/accepted-hands.ts'
+import { buildCity, type Citizen, type City } from '../support/city.ts'
+import { foldRecord } from '../support/fold-record.ts'
+
+const WORDS = '想说说楼道里的水压'
+
+async function viewOf(city: City, audience: Audience = 'public') {
+  const reader = audience === 'public' ? VISITOR : city.moderator.actor
+  const { view } = await getHearing(city.database.prisma, reader, 'water', audience, 'hot')
+  return view
+}
+
+const handsOf = async (city: City, audience: Audience = 'public') => (await viewOf(city, audience)).hands
+
+async function grantsOf(city: City, who: Citizen) {
+  const { actor } = await city.again(who)
+  return mediaGrants(city.database.prisma, actor, city.hearingId)
+}
+
+async function ownHand(city: City, who: Citizen) {
+  const hearing = await city.database.prisma.hearing.findUniqueOrThrow({ where: { id: city.hearingId } })
+  const holding = async () => ({ votes: [], asked: false, raised: true })
+  return (await getOwn({ prisma: city.database.prisma, holding }, who.actor, hearing)).hand
+}
+
+test('a hand is private until its person is on the stage: the public sees that there is one, the desk whose and why', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const { who, handId } = await raisedHand(city)
+  const [open] = Object.entries(await handsOf(city))
+  expect(open).toEqual([handId, { state: 'raised', at: expect.any(String), said: null }])
+  expect((await handsOf(city, 'desk'))[handId]?.said).toEqual({ text: WORDS, author: expect.stringMatching(/^#/) })
+  const entries = await readEntries(city.database.db, hearingStream('water'), 0, 1_000)
+  expect(JSON.stringify(entries.map((entry) => entry.public))).not.toContain(WORDS)
+  expect(await ownHand(city, who)).toMatchObject({ id: handId, state: 'raised', text: WORDS, reason: null })
+  expect(await ownHand(city, await city.guest())).toBeNull()
+  await city.must(moderator.actor, 'hand:invite', { hearingId, handId })
+  await city.must(who.actor, 'hand:enter', { hearingId, agreed: true })
+  const { stage } = await viewOf(city)
+  expect(stage).toEqual([
+    { key: expect.any(String), name: expect.stringMatching(/^#/), title: { zh: '', en: '' }, role: 'guest', handId },
+  ])
+})
+
+test('media lets somebody send only while they are invited and on the stage', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const { who, handId } = await raisedHand(city)
+  expect(await grantsOf(city, who)).toEqual({ watch: true, publish: false })
+  expect(await city.refused(who.actor, 'hand:enter', { hearingId, agreed: true })).toBe('not_invited')
+  await city.must(moderator.actor, 'hand:invite', { hearingId, handId })
+  expect(await grantsOf(city, who)).toEqual({ watch: true, prepare: true, publish: false })
+  expect(await city.refused(who.actor, 'hand:enter', { hearingId, agreed: false })).toBe('malformed')
+  await city.must(who.actor, 'hand:enter', { hearingId, agreed: true })
+  expect(await grantsOf(city, who)).toMatchObject({ publish: { participant: { role: 'guest' } } })
+  // Somebody else's invitation lets nobody in.
+  const other = await city.guest()
+  expect(await city.refused(other.actor, 'hand:enter', { hearingId, agreed: true })).toBe('not_invited')
+  await city.must(moderator.actor, 'hand:hang-up', { hearingId, handId })
+  expect(await grantsOf(city, who)).toEqual({ watch: true, publish: false })
+  expect((await viewOf(city)).stage).toEqual([])
+  expect(await city.refused(who.actor, 'hand:enter', { hearingId, agreed: true })).toBe('not_invited')
+})
+
+test('a hand is raised once, invited once, and seen to once', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const { who, handId } = await raisedHand(city)
+  const again = { hearingId, handId: newId(), text: WORDS }
+  expect(await city.refused(who.actor, 'hand:raise', again)).toBe('wrong_state')
+  expect(await city.refused(moderator.actor, 'hand:hang-up', { hearingId, handId })).toBe('wrong_state')
+  await city.must(moderator.actor, 'hand:invite', { hearingId, handId })
+  expect(await city.refused(moderator.actor, 'hand:invite', { hearingId, handId })).toBe('wrong_state')
+  expect(await city.refused(moderator.actor, 'hand:refuse', { hearingId, handId, reason: 'H01' })).toBe('wrong_state')
+  await city.must(who.actor, 'hand:lower', { hearingId })
+  expect(await city.refused(who.actor, 'hand:lower', { hearingId })).toBe('wrong_state')
+  expect(await city.refused(moderator.actor, 'hand:invite', { hearingId, handId })).toBe('wrong_state')
+  await city.must(who.actor, 'hand:raise', again)
+  const refused = { hearingId, handId: again.handId, reason: 'H02' } as const
+  await city.must(moderator.actor, 'hand:refuse', refused)
+  expect(await ownHand(city, who)).toMatchObject({ state: 'refused', reason: 'H02' })
+  expect(await handsOf(city)).toEqual({})
+})
+
+test('who may: below the tier for asking nobody, nor the panel and its hosts; only while the hearing is on, and so often', async () => {
+  const city = await buildCity({ settings: { askTier: 'member' }, live: false })
+  const { hearingId, moderator, official } = city
+  const raise = (who: Citizen) => city.refused(who.actor, 'hand:raise', { hearingId, handId: newId(), text: WORDS })
+  const member = await city.verify(await city.guest(), 'member@example.org')
+  expect(await raise(member)).toBe('wrong_state')
+  await city.must(moderator.actor, 'hearing:start', { hearingId })
+  expect(await raise(await city.guest())).toBe('verify_first')
+  expect(await raise(official)).toBe('forbidden')
+  expect(await raise(moderator)).toBe('forbidden')
+  for (let times = 0; times < HANDS.perPerson; times++) {
+    expect(await raise(member)).toBe('accepted')
+    await city.must(member.actor, 'hand:lower', { hearingId })
+  }
+  expect(await raise(member)).toBe('raised_often')
+  await city.must(moderator.actor, 'hearing:close', { hearingId })
+  expect(await raise(await city.verify(await city.guest(), 'late@example.org'))).toBe('wrong_state')
+})
+
+test('the end of the hearing hangs up whoever speaks and takes every hand down', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const { who, handId } = await invitedHand(city)
+  await city.must(who.actor, 'hand:enter', { hearingId, agreed: true })
+  const waiting = await raisedHand(city)
+  await city.must(moderator.actor, 'hearing:close', { hearingId })
+  const { stage, hands } = await viewOf(city)
+  expect([stage, hands]).toEqual([[], {}])
+  expect(await grantsOf(city, who)).toMatchObject({ publish: false })
+  expect(await ownHand(city, waiting.who)).toMatchObject({ state: 'ended' })
+  expect(await city.refused(who.actor, 'hand:enter', { hearingId, agreed: true })).toBe('wrong_state')
+  expect(await city.refused(moderator.actor, 'hand:hang-up', { hearingId, handId })).toBe('wrong_state')
+})
+
+test('after a broken line a guest comes back by the same invitation, and keeps the place on programme', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const { who } = await invitedHand(city)
+  await city.must(who.actor, 'hand:enter', { hearingId, agreed: true })
+  const [guest] = (await viewOf(city)).stage
+  const keys = guest ? [guest.key] : []
+  await city.must(moderator.actor, 'stage:show', { hearingId, layout: 'one', keys })
+  await city.must(who.actor, 'hand:enter', { hearingId, agreed: true })
+  const view = await viewOf(city)
+  expect(view.stage).toEqual([guest])
+  expect(view.programme).toEqual({ layout: 'one', keys })
+  expect((await readOnAir(city.database.db)).find(({ hearing }) => hearing === hearingId)?.keys).toEqual(keys)
+  await city.must(who.actor, 'hand:lower', { hearingId })
+  expect((await viewOf(city)).programme).toEqual({ layout: 'auto', keys: [] })
+})
+
+test('the hand of somebody who is erased is down, off the stage, and says nothing any more, and the record still folds', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const named = await city.verify(await city.guest(), 'named@example.org')
+  await city.must(named.actor, 'person:rename', { name: '林晓雨' })
+  const who = await city.again(named)
+  const handId = newId()
+  await city.must(who.actor, 'hand:raise', { hearingId, handId, text: WORDS, signature: 'name' })
+  await city.must(moderator.actor, 'hand:invite', { hearingId, handId })
+  await city.must(who.actor, 'hand:enter', { hearingId, agreed: true })
+  expect((await viewOf(city)).stage).toMatchObject([{ name: '林晓雨', role: 'guest' }])
+  await city.must(who.actor, 'person:erase', { personId: who.actor.personId, note: '' })
+  const entries = await readEntries(city.database.db, hearingStream('water'), 0, 1_000)
+  for (const audience of ['public', 'desk'] as const) {
+    const view = await viewOf(city, audience)
+    expect([view.stage, view.hands]).toEqual([[], {}])
+    const told = entries.map((entry) => ({
+      seq: entry.seq,
+      entry: audience === 'desk' ? entry.private : entry.public,
+    }))
+    expect(JSON.stringify(told)).not.toMatch(/林晓雨|楼道里/)
+    const { hands, stage } = foldRecord(STREAMS.hearing.fold, told)
+    expect([stage, hands]).toEqual([[], {}])
+  }
+  const row = await city.database.prisma.raisedHand.findFirstOrThrow({ where: { id: handId } })
+  expect(row).toMatchObject({ text: '', author: '', state: 'lowered' })
+})
+
+test('who signs in goes on with the hand that the device raised', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const { who, handId } = await invitedHand(city)
+  const member = await city.verify(who, 'later@example.org')
+  await city.must(member.actor, 'hand:enter', { hearingId, agreed: true })
+  const { pseudonymKey } = await city.database.prisma.hearing.findUniqueOrThrow({ where: { id: hearingId } })
+  expect((await viewOf(city)).stage).toMatchObject([{ key: publicKey(pseudonymKey, member.actor.personId) }])
+  await city.must(moderator.actor, 'hand:hang-up', { hearingId, handId })
+})

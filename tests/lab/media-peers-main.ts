@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Audio, PeerConnection, type Track, Video } from 'node-datachannel'
+import { dueMs, readClip } from '#realtime/media/demo/clip.ts'
+import { packetOf as clipPacketOf, RtpTrack } from '#realtime/media/rtp-track.ts'
+import { ForwardedRtp } from './forwarded-rtp.ts'
+import type { PeerAnswers, PeerOrder } from './media-peers.ts'
+import { SeenPackets } from './seen-packets.ts'
+
+/** Peers of another make (libdatachannel), in a process of their own: they send packets of a picture and a sound, or count those that come. */
+
+const H264 = 'profile-level-id=42e01f;packetization-mode=1;level-asymmetry-allowed=1'
+const [VIDEO_TYPE, AUDIO_TYPE] = [96, 111]
+/** 25 pictures a second in packets of this size, and a packet of sound every 20 ms: 500 kbit/s and 32 kbit/s. */
+const [PICTURE_MS, SOUND_MS, PACKET_BYTES, PACKETS, SOUND_BYTES] = [40, 20, 1_120, 2, 80]
+const CLIP = join(import.meta.dirname, '../../realtime/media/demo/clip.bin')
+/** A key frame every so many pictures. */
+const KEY_EVERY = 25
+
+type Peer = {
+  connection: PeerConnection
+  video: Track
+  audio: Track
+  seen: SeenPackets
+  keyFramesAsked: number
+  forwarded?: Record<'video' | 'audio', ForwardedRtp>
+  timer?: NodeJS.Timeout
+}
+const peers = new Map<number, Peer>()
+let next = 0
+
+async function open({
+  direction,
+  plays = 'packets',
+}: Extract<PeerOrder, { do: 'open' }>): Promise<PeerAnswers['open']> {
+  const id = next++
+  const connection = new PeerConnection(`peer ${id}`, {
+    iceServers: [],
+    bindAddress: '127.0.0.1',
+    disableAutoNegotiation: true,
+  })
+  const [picture, sound] = [new Video('0', direction), new Audio('1', direction)]
+  picture.addH264Codec(VIDEO_TYPE, H264)
+  sound.addOpusCodec(AUDIO_TYPE)
+  const rtp = { video: new RtpTrack(VIDEO_TYPE, 90_000), audio: new RtpTrack(AUDIO_TYPE, 48_000) }
+  if (direction === 'SendOnly') {
+    picture.addSSRC(rtp.video.ssrc, 'lab', 'stream', 'video')
+    sound.addSSRC(rtp.audio.ssrc, 'lab', 'stream', 'audio')
+  }
+  const [video, audio] = [connection.addTrack(picture), connection.addTrack(sound)]
+  const seen = new SeenPackets()
+  const peer: Peer = { connection, video, audio, seen, keyFramesAsked: 0 }
+  if (direction === 'RecvOnly')
+    for (const track of [video, audio]) track.onMessage((packet) => seen.take(packet, performance.now()))
+  else {
+    if (plays === 'forwarded')
+      peer.forwarded = {
+        video: new ForwardedRtp(video, VIDEO_TYPE, rtp.video.ssrc),
+        audio: new ForwardedRtp(audio, AUDIO_TYPE, rtp.audio.ssrc),
+      }
+    else peer.timer = plays === 'clip' ? sendClip(peer, rtp) : send(peer, rtp)
+    video.onMessage((report) => {
+      peer.forwarded?.video.heard(report)
+      peer.keyFramesAsked += countKeyFrameRequests(report)
+    })
+  }
+  peers.set(id, peer)
+  const gathered = new Promise<void>((resolve) =>
+    connection.onGatheringStateChange((state) => state === 'complete' && resolve()),
+  )
+  connection.setLocalDescription('offer')
+  await gathered
+  const { forwarded } = peer
+  const ports = forwarded && { video: await forwarded.video.listen(), audio: await forwarded.audio.listen() }
+  return { id, offer: connection.localDescription()?.sdp ?? '', ports }
+}
+
+function send({ video, audio }: Peer, rtp: Record<'video' | 'audio', RtpTrack>): NodeJS.Timeout {
+  const beganAt = performance.now()
+  let [pictures, sounds] = [0, 0]
+  return setInterval(() => {
+    const time = performance.now() - beganAt
+    for (; pictures * PICTURE_MS < time; pictures++)
+      for (let n = 0; n < PACKETS; n++) {
+        const isKey = n === 0 && pictures % KEY_EVERY === 0
+        const packet = packetOf(rtp.video, PACKET_BYTES, (pictures * PICTURE_MS) / 1_000, n === PACKETS - 1)
+        packet.writeUInt8(isKey ? 0x67 : 0x61, 12)
+        if (video.isOpen()) video.sendMessageBinary(packet)
+      }
+    for (; sounds * SOUND_MS < time; sounds++)
+      if (audio.isOpen()) audio.sendMessageBinary(packetOf(rtp.audio, SOUND_BYTES, (sounds * SOUND_MS) / 1_000, false))
+  }, 10)
+}
+
+function sendClip({ video, audio }: Peer, rtp: Record<'video' | 'audio', RtpTrack>): NodeJS.Timeout {
+  const { packets, seconds } = readClip(readFileSync(CLIP))
+  const beganAt = performance.now()
+  let sent = 0
+  return setInterval(() => {
+    for (;;) {
+      const packet = packets[sent % packets.length]
+      const since = Math.floor(sent / packets.length) * seconds
+      if (!packet || since * 1_000 + dueMs(packet) > performance.now() - beganAt) return
+      const [track, of] = packet.track === 'camera' ? [video, rtp.video] : [audio, rtp.audio]
+      if (track.isOpen()) track.sendMessageBinary(clipPacketOf(of, packet, since))
+      sent++
+    }
+  }, 10)
+}
+
+/** Picture loss indications and full intra requests in a compound packet of RTCP (RFC 4585, RFC 5104). */
+function countKeyFrameRequests(report: Buffer): number {
+  let [count, at] = [0, 0]
+  while (at + 4 <= report.length) {
+    const format = report.readUInt8(at) & 31
+    if (report.readUInt8(at + 1) === 206 && (format === 1 || format === 4)) count++
+    at += 4 * (report.readUInt16BE(at + 2) + 1)
+  }
+  return count
+}
+
+function packetOf(track: RtpTrack, bytes: number, seconds: number, marker: boolean): Buffer {
+  const packet = Buffer.alloc(12 + bytes)
+  packet.writeUInt8(0x80, 0)
+  packet.writeUInt8(track.payloadType | (marker ? 0x80 : 0), 1)
+  packet.writeUInt16BE(track.nextSequence(), 2)
+  packet.writeUInt32BE(track.timeAt(seconds), 4)
+  packet.writeUInt32BE(track.ssrc, 8)
+  return packet
+}
+
+const of = (id: number): Peer => {
+  const peer = peers.get(id)
+  if (!peer) throw new Error(`no peer ${id}`)
+  return peer
+}
+
+async function carryOut(order: PeerOrder): Promise<PeerAnswers[PeerOrder['do']]> {
+  switch (order.do) {
+    case 'open':
+      return open(order)
+    case 'feedback':
+      return of(order.id).keyFramesAsked
+    case 'accept': {
+      const { connection } = of(order.id)
+      const connected = new Promise<null>((resolve, reject) =>
+        connection.onStateChange((state) => {
+          if (state === 'connected') resolve(null)
+          if (state === 'failed') reject(new Error('a peer could not connect'))
+        }),
+      )
+      connection.setRemoteDescription(order.answer, 'answer')
+      return connected
+    }
+    case 'count':
+      return order.ids.map((id) => of(id).seen.sinceLast())
+    case 'close':
+      for (const id of order.ids) {
+        const { connection, timer, forwarded } = of(id)
+        clearInterval(timer)
+        forwarded?.video.close()
+        forwarded?.audio.close()
+        connection.close()
+        peers.delete(id)
+      }
+      return null
+  }
+}
+
+process.on('message', ({ id, order }: { id: number; order: PeerOrder }) => {
+  carryOut(order).then(
+    (answer) => process.send?.({ id, answer }),
+    (fault: unknown) => process.send?.({ id, fault: String(fault) }),
+  )
+})
+process.on('disconnect', () => process.exit(0))
