@@ -68,17 +68,16 @@ export class WorkerPool {
   async place(): Promise<Place> {
     const deadline = Date.now() + MEDIA_LIMITS.workerWaitMs
     while (!this.#closed) {
-      const slot = this.#leastLoaded()
-      const live = slot?.live
-      if (!live) {
+      const [least] = this.#living().sort((a, b) => a.slot.stages - b.slot.stages)
+      if (!least) {
         if (Date.now() >= deadline) break
         await this.#workerOr(deadline - Date.now())
         continue
       }
       try {
-        return await this.#routerOn(slot, live)
+        return await this.#routerOn(least.slot, least.live)
       } catch (cause) {
-        if (!live.worker.closed) throw cause
+        if (!least.live.worker.closed) throw cause
       }
     }
     throw new Error('no media worker')
@@ -91,10 +90,7 @@ export class WorkerPool {
 
   /** A new router on the worker with most room that is none of these; undefined where all others are full. Its load is known at once. */
   placeBeside(taken: readonly WorkerLoad[]): { load: WorkerLoad; place: Promise<Place> } | undefined {
-    const roomy = this.#slots.flatMap((slot) => {
-      const { live } = slot
-      return live && !taken.includes(live.load) && this.hasRoom(live.load) ? [{ slot, live }] : []
-    })
+    const roomy = this.#living().filter(({ live }) => !taken.includes(live.load) && this.hasRoom(live.load))
     const [found] = roomy.sort((a, b) => a.live.load.viewers - b.live.load.viewers)
     return found && { load: found.live.load, place: this.#routerOn(found.slot, found.live) }
   }
@@ -102,7 +98,7 @@ export class WorkerPool {
   /** How many more may watch here. */
   get room(): number {
     const most = this.#options.viewersPerWorker ?? MEDIA_LIMITS.viewersPerWorker
-    return this.#slots.reduce((sum, { live }) => sum + (live ? Math.max(0, most - live.load.viewers) : 0), 0)
+    return this.#living().reduce((sum, { live }) => sum + Math.max(0, most - live.load.viewers), 0)
   }
 
   /** State of each worker, for the process's health page. */
@@ -129,8 +125,9 @@ export class WorkerPool {
     this.#releaseWaiters()
   }
 
-  #leastLoaded(): Slot | undefined {
-    return this.#slots.filter(({ live }) => live).sort((a, b) => a.stages - b.stages)[0]
+  /** Who can take a stage. A signal that ends this process closes its workers (mediasoup does so) before the pool is closed. */
+  #living(): { slot: Slot; live: Live }[] {
+    return this.#slots.flatMap((slot) => (slot.live && !slot.live.worker.closed ? [{ slot, live: slot.live }] : []))
   }
 
   async #routerOn(slot: Slot, { worker, server, load }: Live): Promise<Place> {

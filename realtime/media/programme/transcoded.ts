@@ -5,7 +5,8 @@ import type { Consumer, PlainTransport, Producer, Router, RtpCapabilities } from
 import type { MediaLog } from '../worker-pool.ts'
 
 const HOST = '127.0.0.1'
-const NUMBERS = { from: 96, to: 102 } as const
+/** Payload number of what comes back. */
+const NUMBER = 102
 const SSRC = 7_300
 /** Two pictures' worth of time between key frames that are asked of the sender: the decoder asks for none itself. */
 const REFRESH_MS = 2_000
@@ -15,7 +16,7 @@ const VP8: RtpCapabilities = {
     {
       kind: 'video',
       mimeType: 'video/VP8',
-      preferredPayloadType: NUMBERS.from,
+      preferredPayloadType: 96,
       clockRate: 90_000,
       rtcpFeedback: [{ type: 'nack' }, { type: 'nack', parameter: 'pli' }],
     },
@@ -52,7 +53,7 @@ export class Transcoded {
           codecs: [
             {
               mimeType: 'video/H264',
-              payloadType: NUMBERS.to,
+              payloadType: NUMBER,
               clockRate: 90_000,
               parameters: { 'packetization-mode': 1, 'profile-level-id': '42e01f' },
             },
@@ -82,7 +83,7 @@ export class Transcoded {
     this.#transports = parts.transports
     this.#child = spawn('ffmpeg', argumentsTo(to), { stdio: ['pipe', 'ignore', 'ignore'] })
     this.#child.stdin?.on('error', () => undefined)
-    this.#child.stdin?.end(descriptionOf(port))
+    this.#child.stdin?.end(descriptionOf(port, consumer))
     const over = (why: unknown) => {
       if (!producer.closed) log.warn({ why: String(why) }, 'a picture is not transcoded any more')
       this.close()
@@ -113,12 +114,14 @@ export class Transcoded {
   }
 }
 
-/** What the process reads: one picture that comes to this port. */
-const descriptionOf = (port: number): string =>
-  [
+/** What the process reads: one picture that comes to this port, under the number that its router gives to VP8. */
+function descriptionOf(port: number, { rtpParameters }: Consumer): string {
+  const number = rtpParameters.codecs.find(({ mimeType }) => /vp8/i.test(mimeType))?.payloadType
+  return [
     ...['v=0', `o=- 0 0 IN IP4 ${HOST}`, 's=-', `c=IN IP4 ${HOST}`, 't=0 0'],
-    ...[`m=video ${port} RTP/AVP ${NUMBERS.from}`, `a=rtpmap:${NUMBERS.from} VP8/90000`, 'a=rtcp-mux', ''],
+    ...[`m=video ${port} RTP/AVP ${number}`, `a=rtpmap:${number} VP8/90000`, 'a=rtcp-mux', ''],
   ].join('\n')
+}
 
 const argumentsTo = (port: number): string[] => [
   ...['-v', 'error', '-protocol_whitelist', 'pipe,udp,rtp', '-fflags', 'nobuffer', '-flags', 'low_delay'],
@@ -138,7 +141,7 @@ const argumentsTo = (port: number): string[] => [
   ],
   ...['-b:v', '1500k', '-maxrate', '1800k', '-bufsize', '1800k', '-force_key_frames', 'expr:gte(t,n_forced*1)'],
   ...['-x264-params', 'repeat-headers=1:scenecut=0:keyint=60', '-fps_mode', 'passthrough'],
-  ...['-payload_type', String(NUMBERS.to), '-ssrc', String(SSRC), '-f', 'rtp', `rtp://${HOST}:${port}?pkt_size=1200`],
+  ...['-payload_type', String(NUMBER), '-ssrc', String(SSRC), '-f', 'rtp', `rtp://${HOST}:${port}?pkt_size=1200`],
 ]
 
 /** A port that nobody has now. */
