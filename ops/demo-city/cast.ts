@@ -25,7 +25,8 @@ export const NAMES = {
 export type Name = keyof typeof NAMES
 
 const PATH = '/en/demo'
-const BUTTON = /<button\b[^>]*\bname="personId"[^>]*\bvalue="([^"]+)"[^>]*>([\s\S]*?)<\/button>/g
+/** A person's button, whatever the order of its attributes. */
+const BUTTON = /<button\b(?=[^>]*\bname="personId")[^>]*\bvalue="([^"]+)"[^>]*>([\s\S]*?)<\/button>/g
 /** Devices of citizens without a name; fewer than a block of addresses may make in an hour. */
 export const MOST_GUESTS = 24
 

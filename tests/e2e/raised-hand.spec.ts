@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { HAND_REASONS } from '#contract/hand.ts'
 import { PEOPLE } from '../support/demo-people.ts'
@@ -43,7 +44,9 @@ test('a raised hand is brought on by its voice alone, heard as on stage, and hun
   const desk = await story.person(PEOPLE.moderator, DESKTOP)
   await openDesk(desk, hearing.path('programme'))
   const row = rowOf(desk, '想说说站台的雨棚')
-  await row.getByRole('button', { name: /^邀请市民 [0-9A-F]{4} 连线$/ }).click()
+  await row
+    .getByRole('button', { name: new RegExp(`^${fill(hands.inviteThis, { name: '市民 [0-9A-F]{4}' })}$`) })
+    .click()
   await expect(row.getByText(hands.invited)).toBeVisible()
 
   await expect(box(citizen).getByText(say.invited)).toBeVisible()

@@ -62,15 +62,17 @@ export class MediaImpossible extends Error {
   }
 }
 
-/** The answer's value. A lasting refusal is thrown as `MediaRefused`, a passing one as an ordinary error. */
+/** The answer's value. A lasting refusal, and one of the code `also`, is thrown as `MediaRefused`, a passing one as an ordinary error. */
 export async function ask<T extends MediaRequestType>(
   signal: MediaSignal,
   request: MediaRequestOf<T>,
+  also?: RefusalWire['code'],
 ): Promise<MediaAnswers[T]> {
   const result = await signal.send<T>(request)
   if (result.ok) return result.value
   const { refusal } = result
-  if (refusal.retryAfterMs === undefined && LASTING.has(refusal.code)) throw new MediaRefused(refusal)
+  const isLasting = refusal.retryAfterMs === undefined && LASTING.has(refusal.code)
+  if (isLasting || refusal.code === also) throw new MediaRefused(refusal)
   throw new Error(refusal.code)
 }
 

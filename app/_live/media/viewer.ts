@@ -146,12 +146,14 @@ export class Viewer {
     const device = await loadDevice()
     const had = fresh || this.#reception?.broken ? undefined : this.#reception
     const wanted = this.#wireMode
-    const answer = await ask(this.#signal, {
-      type: 'join',
+    const join = {
+      type: 'join' as const,
       rtpCapabilities: device.recvRtpCapabilities,
       mode: wanted,
       ...(had ? { transportId: had.transport.id } : {}),
-    })
+    }
+    // Where no seat is left, the page shows the broadcast, and asks again later than a fault is mended.
+    const answer = await ask(this.#signal, join, 'busy')
     if (this.#mode === 'text') return
     this.#see(answer.participants)
     this.#handlers.onSpeaking?.(answer.speaking)
