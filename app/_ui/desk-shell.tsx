@@ -3,6 +3,7 @@ import { type Account, AccountMenu, type Place } from './account-menu.tsx'
 import { LinkButton } from './button.tsx'
 import { Logo } from './logo.tsx'
 import { type LanguageLink, Switches } from './top-bar.tsx'
+import './css/desk.css'
 
 /**
  * The frame of a staff desk: one screen without page scroll from 1100 px in three columns (two without `right`); below it

@@ -1,17 +1,20 @@
 import { lazy, Suspense, useId, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { localePath } from '#app/_i18n/paths.ts'
-import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { hasWebRtc } from '#app/_live/media/engine.ts'
-import { Button, LinkButton } from '#app/_ui/button.tsx'
-import { Notice } from '#app/_ui/notice.tsx'
-import { HAND_REASONS, type OwnHand } from '#contract/hand.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { OPEN_HANDS, type OwnHand } from '#contract/hand.ts'
 import { reaches } from '#contract/identity.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { useLive } from './live-context.ts'
 
-// Most who watch never raise a hand: its form comes with the first press.
+// Most who watch never raise a hand: its form comes with the first press, and how it stands once it was raised.
 const RaiseForm = lazy(() => import('./raise-form.tsx').then((part) => ({ default: part.RaiseForm })))
+
+const OwnHandState = lazy(() => import('./own-hand.tsx').then((part) => ({ default: part.OwnHandState })))
+
+const isUp = (hand: OwnHand | null) => OPEN_HANDS.some((state) => state === hand?.state)
 
 /** Who has the studio and raises no hand. */
 const STAFF: readonly string[] = ['official', 'moderator', 'admin']
@@ -22,6 +25,7 @@ export function HandBox() {
   const on = useHearingState(({ view }) => HEARING_KIND[view.status] === 'on')
   const staff = useHearingState(({ me }) => (me?.roles ?? []).some((role) => STAFF.includes(role)))
   const up = useHearingState(({ view }) => Object.keys(view.hands).length)
+  const hand = useHearingState((state) => state.hand)
   const title = useId()
   if (!on || staff) return null
   const say = messages.hand
@@ -35,72 +39,15 @@ export function HandBox() {
       </div>
       <p className="no-js">{say.needsScript}</p>
       <div className="js-only grid gap-3">
-        <OwnHandState />
+        {hand && (
+          <Suspense>
+            <OwnHandState hand={hand} />
+          </Suspense>
+        )}
+        {!isUp(hand) && <Raise again={hand !== null} />}
       </div>
     </section>
   )
-}
-
-function OwnHandState() {
-  const { messages, slug, locale } = useLive()
-  const client = useHearingClient()
-  const hearingId = useHearingState(({ view }) => view.id)
-  const hand = useHearingState((state) => state.hand)
-  const [why, setWhy] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const say = messages.hand
-  const lower = async () => {
-    setBusy(true)
-    const result = await client.send('hand:lower', { hearingId })
-    setBusy(false)
-    setWhy(result.ok ? null : result.refusal.message)
-  }
-  const lowering = (
-    <Button size="sm" variant="quiet" busy={busy} onClick={() => void lower()}>
-      {say.lower}
-    </Button>
-  )
-  if (hand?.state === 'raised')
-    return (
-      <Notice tone="ok" icon="raise-hand" announce="polite" title={say.raised} actions={lowering}>
-        {say.raisedText} <Said hand={hand} />
-        {why}
-      </Notice>
-    )
-  if (hand?.state === 'invited')
-    return (
-      <Notice
-        tone="warn"
-        icon="mic"
-        announce="assertive"
-        title={say.invited}
-        actions={
-          <>
-            <LinkButton variant="primary" href={localePath(locale, `/hearings/${slug}/speak`)}>
-              {say.go}
-            </LinkButton>
-            {lowering}
-          </>
-        }
-      >
-        {say.invitedText}
-        {why}
-      </Notice>
-    )
-  return (
-    <>
-      {hand?.state === 'refused' && hand.reason && (
-        <Notice announce="polite">{fill(say.refused, { reason: HAND_REASONS[hand.reason][locale] })}</Notice>
-      )}
-      {hand?.state === 'ended' && <Notice announce="polite">{say.ended}</Notice>}
-      <Raise again={hand !== null} />
-    </>
-  )
-}
-
-function Said({ hand }: { hand: OwnHand }) {
-  const { messages } = useLive()
-  return <span dir="auto">{fill(messages.hand.said, { text: hand.text })}</span>
 }
 
 function Raise({ again }: { again: boolean }) {

@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { HearingContext, useHearingState } from '#app/_live/hearing-context.ts'
 import type { Unsent } from '#app/_live/hearing-state.ts'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
@@ -10,7 +10,6 @@ import type { Locale } from '#contract/ids.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { About, type Official, WhoAnswers } from './about.tsx'
 import type { HearingActions } from './ask-state.ts'
-import { EndedNow } from './ended-now.tsx'
 import { HandBox } from './hand-box.tsx'
 import { LineNotice } from './line-notice.tsx'
 import { type Live, LiveContext } from './live-context.ts'
@@ -22,6 +21,9 @@ import { useNews } from './use-news.ts'
 import type { FirstPage } from './use-question-list.ts'
 import { loadViewer } from './use-viewer.ts'
 import { modeFrom, readMode } from './watch-mode.ts'
+
+// It is seen once, by those who stay to the end.
+const EndedNow = lazy(() => import('./ended-now.tsx').then((part) => ({ default: part.EndedNow })))
 
 /** What the server gives the live page. */
 export type LiveHearingProps = {
@@ -83,7 +85,13 @@ function Body({ officials, first, asked }: Pick<LiveHearingProps, 'officials' | 
     >
       <div className="lv-left">
         <Stage asked={asked} />
-        {over ? <EndedNow /> : <Now />}
+        {over ? (
+          <Suspense>
+            <EndedNow />
+          </Suspense>
+        ) : (
+          <Now />
+        )}
         <HandBox />
         <WhoAnswers panel={officials} />
       </div>

@@ -16,6 +16,7 @@ import { type HearingSummary, listHearings } from '#domain/hearing/queries.ts'
 import { database } from '#platform/db.ts'
 import { HearingCard } from './hearing-card.tsx'
 import { RoleCards } from './role-cards.tsx'
+import '#app/_ui/css/desk.css'
 
 type Props = { params: Promise<{ locale: Locale }> }
 const KINDS = ['on', 'coming', 'hidden', 'over'] as const
