@@ -28,7 +28,9 @@ test('an interpreter has a seat on the stage of their hearing, and neither its d
     expect.objectContaining({ name: 'Sun', role: 'interpreter' }),
   )
   const elsewhere = newId()
-  await city.must(city.admin.actor, 'hearing:create', { hearingId: elsewhere, slug: 'roads', settings: city.settings })
+  const agenda = city.settings.agenda.map((item) => ({ ...item, id: newId() }))
+  const settings = { ...city.settings, agenda, topics: [] }
+  await city.must(city.admin.actor, 'hearing:create', { hearingId: elsewhere, slug: 'roads', settings })
   expect(await city.refused(interpreter.actor, 'stage:enter', { hearingId: elsewhere })).toBe('not_on_panel')
   await city.must(moderator.actor, 'stage:remove', { hearingId, personId: interpreter.actor.personId })
   expect(await city.refused(interpreter.actor, 'stage:enter', { hearingId })).toBe('taken_off_stage')
