@@ -11,26 +11,18 @@ if (process.argv.length > 2) {
 
 // Everything: the checks (each counts as one), all vitest projects, the stories. The last line tells the sum.
 
-/** Projects whose tests run one file at a time and mostly wait: they leave room for the stories beside them. */
-const ONE_BY_ONE = ['realtime', 'faults', 'media']
-
 const root = new URL('..', import.meta.url).pathname
 process.on('SIGINT', stop).on('SIGTERM', stop)
 
 heading('Checks')
 const checks = await runSteps(root, [WORKER_STEP, ...STEPS])
 heading('Tests')
-const tests = await runVitest(
-  root,
-  ONE_BY_ONE.map((project) => `!${project}`),
-  true,
-)
-heading('Stories, and beside them the tests that run one by one')
-const beside = await Promise.all([runVitest(root, ONE_BY_ONE, true), runPlaywright(root)])
+const tests = await runVitest(root, [], true)
+if (tests.passed === 0) console.log(tests.output.split('\n').slice(-20).join('\n'))
+heading('Stories')
+const stories = await runPlaywright(root)
 
-const runs = [checks, tests, ...beside]
-for (const { passed, output } of [tests, ...beside])
-  if (passed === 0) console.log(output.split('\n').slice(-20).join('\n'))
+const runs = [checks, tests, stories]
 const passed = runs.reduce((sum, run) => sum + run.passed, 0)
 // A part in which nothing ran proves nothing.
 const failed = runs.reduce((sum, run) => sum + (run.passed + run.failed === 0 ? 1 : run.failed), 0)
