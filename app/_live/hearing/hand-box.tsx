@@ -17,7 +17,7 @@ const OwnHandState = lazy(() => import('./own-hand.tsx').then((part) => ({ defau
 const isUp = (hand: OwnHand | null) => OPEN_HANDS.some((state) => state === hand?.state)
 
 /** Who has the studio and raises no hand. */
-const STAFF: readonly string[] = ['official', 'moderator', 'admin']
+const STAFF: readonly string[] = ['official', 'moderator', 'admin', 'interpreter']
 
 /** Raising a hand while the hearing is on: how many are up, how the own one stands, and the way to the stage. */
 export function HandBox() {

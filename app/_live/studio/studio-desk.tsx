@@ -106,7 +106,7 @@ function Studio({
               <OthersOnStage />
               <StageList />
               <EvidencePart />
-              <NotesPart ownKey={ownKey} people={seats} />
+              <NotesPart ownKey={ownKey} people={seats.filter(({ role }) => role !== 'interpreter')} />
               <OnStageOnly>
                 <HandOverPart seats={seats} />
               </OnStageOnly>

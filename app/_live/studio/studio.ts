@@ -140,13 +140,13 @@ export function openStudio({ client, ownKey, removed, isRemoved, seat }: Options
   const isIn = ({ view }: HearingState) => view.stage.some(({ key }) => key === ownKey)
   const isHanded = (state: HearingState) => state.view.standby.handOver?.from === ownKey && !isIn(state)
 
-  // Whoever opened their devices in the green room is brought on by others' hand; they said beforehand that they are ready.
+  // Whoever said that they are ready is brought on by others' hand; who only tries a camera is asked.
   const broughtOn = (now: HearingState, before: HearingState) => {
     const { handOver } = now.view.standby
     if (handOver?.to !== ownKey || handOver.at === before.view.standby.handOver?.at || !isIn(now)) return
     const { seat, stream } = store.getState()
     if (seat !== 'off' && seat !== 'elsewhere') return
-    if (stream) void enter()
+    if (stream && now.view.standby.ready[ownKey]) void enter()
     else store.setState({ calledOn: true })
   }
 
