@@ -87,7 +87,8 @@ export class LinkServer {
     if (!near || !timingSafeEqual(digest(token), this.#secret)) {
       if (this.#bound.admits('media_link_refused', ''))
         this.#log.warn({ security: 'media_link_refused', near }, 'media link refused')
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      socket.on('error', () => socket.destroy())
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy())
       return
     }
     const accepting = request.url === '/relay' ? this.#relays : this.#sockets

@@ -11,7 +11,9 @@ export function passToNode(node: string, request: IncomingMessage, response: Ser
     response.writeHead(404, { 'cache-control': 'no-store' }).end()
     return
   }
-  const { method = 'GET', url: path = '/', headers } = request
+  // A length without its body would make the next request on that connection the body.
+  const { 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = request.headers
+  const { method = 'GET', url: path = '/' } = request
   const { hostname, port } = new URL(node)
   const options = {
     host: hostname,
@@ -22,8 +24,9 @@ export function passToNode(node: string, request: IncomingMessage, response: Ser
     timeout: TIMEOUT_MS,
   }
   const asked = ask(options, (found) => {
+    if (response.destroyed) return void found.destroy()
     response.writeHead(found.statusCode ?? 502, found.headers)
-    found.pipe(response)
+    found.on('error', () => response.destroy()).pipe(response)
   })
   asked.on('timeout', () => asked.destroy())
   asked.on('error', () => {
