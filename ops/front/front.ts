@@ -183,7 +183,9 @@ export class Front {
     // The front codes answers, and can keep one for all only as a plain one.
     const { 'accept-encoding': codings, ...headers } = incoming.headers
     const { method } = incoming
-    const kept = Object.entries(headers).filter(([name]) => !HOP_HEADERS.has(name) && !isClaim(name))
+    // A length without its body would make the next request on that connection the body.
+    const isKept = (name: string) => name !== 'content-length' && !HOP_HEADERS.has(name) && !isClaim(name)
+    const kept = Object.entries(headers).filter(([name]) => isKept(name))
     const inner = request({
       host: INNER_HOST,
       port: this.#ports(incoming)[0],
@@ -197,6 +199,7 @@ export class Front {
       agent: this.#agent,
     })
     inner.on('response', (response) => {
+      if (answer.destroyed) return void response.destroy()
       const passed = passedHeaders(response)
       const { statusCode: status = 502 } = response
       if (share) this.#answers.learn(share, status, passed)
@@ -208,6 +211,8 @@ export class Front {
       else response.pipe(answer)
     })
     inner.on('error', () => {
+      // Whoever asked has gone, which ended this request too: nothing is asked for them again.
+      if (answer.destroyed) return
       // The site may close an idle connection in the very moment in which it is used again.
       const mayRetry = inner.reusedSocket && !isRetry && (method === 'GET' || method === 'HEAD')
       if (answer.headersSent) answer.destroy()
@@ -251,6 +256,9 @@ export class Front {
     // From here it is a socket of the realtime nodes, which count for themselves and know by pings who lives.
     this.#connected.get(incoming.socket)?.()
     incoming.socket.setTimeout(0)
+    // Media's own lines are reached by its port alone.
+    if (!originForm(incoming.url ?? '/').startsWith('/socket.io/'))
+      return void outer.end(awayHead, () => outer.destroy())
     const inner = await connectFirst(this.#ports(incoming))
     if (!inner || outer.destroyed) {
       inner?.destroy()

@@ -106,6 +106,24 @@ test('an answer that breaks off on its way to many is cut for each, and the fron
   expect(await read('/b')).toBe(true)
 })
 
+test('who goes away while the site thinks costs nobody else the front', async () => {
+  let asked = 0
+  const { get, port } = await frontOf((_, answer) => {
+    answer.setHeader('content-type', 'text/html')
+    const isFirst = asked++ === 0
+    setTimeout(() => answer.end(TEXT), isFirst ? 0 : 100)
+  })
+  // The next one goes over the same connection, which the site might have closed in that moment.
+  expect(await (await get('/a')).text()).toBe(TEXT)
+  await Promise.all(
+    Array.from({ length: 5 }, async (_, n) => {
+      const gone = AbortSignal.timeout(30)
+      await expect(fetch(`http://127.0.0.1:${port}/b?${n}`, { signal: gone })).rejects.toThrow()
+    }),
+  )
+  expect(await (await get('/c')).text()).toBe(TEXT)
+})
+
 test('what varies by cookie is shared by those who have none', async () => {
   const { asked, get } = await frontOf((incoming, answer) => {
     answer.setHeader('cache-control', SHARED)
