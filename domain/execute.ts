@@ -8,8 +8,11 @@ import { mustHaveProven } from './kernel/access.ts'
 import { claimOf } from './kernel/claim.ts'
 import type { Context } from './kernel/context.ts'
 import type { Appended } from './kernel/record.ts'
-import { faultOf, mistakeOf, refusalOfParse } from './kernel/refusal.ts'
+import { Earlier, faultOf, mistakeOf, refusalOfParse } from './kernel/refusal.ts'
 import { tracedAnswer } from './kernel/trace.ts'
+
+/** So much may the clocks of two processes differ, in milliseconds; what differs by more is refused as `busy`. */
+const SKEW_MS = 10_000
 
 /**
  * The one door. Parses, asks for the right, runs the command's rule in a transaction, appends its entries last, commits, notifies; answers accepted or refused.
@@ -42,6 +45,9 @@ async function passDoor(name: CommandName, raw: unknown, ctx: Context): Promise<
     for (const [stream, seq] of last(appended)) ctx.notify(stream, seq)
     return { ok: true, value: answer }
   } catch (error) {
+    // An act is not before what it comes after: it is done at that moment.
+    if (error instanceof Earlier && error.last - ctx.now.getTime() <= SKEW_MS)
+      return passDoor(name, raw, { ...ctx, now: new Date(error.last) })
     return { ok: false, refusal: toWire(refusalOf(error, ctx), ctx.locale) }
   }
 }

@@ -96,7 +96,8 @@ function length(clock: Clock, by: WorkingTime, calendar: Calendar) {
   return putOff(calendar, end, by) <= putOff(calendar, end, clock.terms.extension.longest) ? null : 'too_long'
 }
 
-const lastMoment = ({ start, extensions, waits }: Clock) =>
+/** The latest moment that a clock knows: an event is not before it. */
+export const lastMoment = ({ start, extensions, waits }: Clock) =>
   Math.max(start, ...[...extensions, ...waits, ...waits.flatMap(({ answered }) => answered ?? [])].map(({ at }) => at))
 
 /** The deadline without the waits. */

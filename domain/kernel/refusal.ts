@@ -1,6 +1,15 @@
 import * as z from 'zod'
 import { Refusal, type RefusalCode } from '#contract/refusals.ts'
 
+/** Refused as `busy`: what the act comes after has a later moment, `last` (milliseconds), by the clock of another process. */
+export class Earlier extends Refusal {
+  readonly last: number
+  constructor(last: number) {
+    super('busy', { seconds: 1 })
+    this.last = last
+  }
+}
+
 /** Refusals, besides those of lengths, that a schema names itself. */
 const SAID_BY_SCHEMAS = ['not_listed', 'listed_twice', 'out_of_order', 'fixed_reason'] as const
 

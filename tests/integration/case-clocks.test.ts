@@ -77,6 +77,26 @@ test('a deadline is put off once, before it is over, by whom the rulebook names 
   expect(await refused(chief, 'case:extend', caseNumber, extension)).toBe('extended_before')
 })
 
+test('an act whose process has a clock a little behind comes at the moment of what was before it', async () => {
+  const { caseNumber, asker } = await desk.resolved()
+  const [{ start: resolvedAt = 0 } = {}] = Object.entries(await clocksOf(caseNumber)).flatMap(([key, { clock }]) =>
+    key === '1.confirmation' ? [clock] : [],
+  )
+  const reopen = async (behindMs: number) =>
+    city.run(
+      asker.actor,
+      'case:reopen',
+      { caseNumber, round: 1, answer: 'no', text: '还是没有水' },
+      new Date(resolvedAt - behindMs),
+    )
+  // An hour is no difference of two clocks.
+  expect(await reopen(3_600_000)).toMatchObject({ ok: false, refusal: { code: 'busy' } })
+  expect(await reopen(900)).toMatchObject({ ok: true })
+  const { view } = await getCase(prisma, VISITOR, caseNumber)
+  expect(view.clocks['1.confirmation']?.clock.stop?.at).toBe(resolvedAt)
+  expect(view.clocks['2.reply.ordinary']?.clock.start).toBe(resolvedAt)
+})
+
 test('a step that is put off keeps its first day, and a case that is reopened has clocks of its own', async () => {
   const { caseNumber, asker } = await desk.resolved()
   expect((await clocksOf(caseNumber))['1.confirmation']?.clock.stop).toBeNull()
