@@ -2,6 +2,13 @@ import type { LiveSocket } from './connection.ts'
 import type { HearingStore } from './hearing-store.ts'
 import { forgetWho, whoIsHere } from './who-is-here.ts'
 
+let isSigningOut = false
+// A sign-out of this page brings the next one itself: to load this one again would get in its way.
+if (typeof document !== 'undefined')
+  document.addEventListener('submit', ({ target }) => {
+    if (target instanceof HTMLFormElement && new URL(target.action).pathname === '/api/sign-out') isSigningOut = true
+  })
+
 /**
  * Loads the page again, with nothing that was kept for its person, where the session of this device holds no more: it was ended elsewhere, was
  * idle for too long, or its person was erased.
@@ -13,7 +20,7 @@ export async function leaveIfEnded(): Promise<void> {
   // Somebody may have come in while the answer was on its way.
   if (session?.personId !== null || whoIsHere().id !== asked) return
   forgetWho()
-  if (!whoIsHere().id) location.reload()
+  if (!whoIsHere().id && !isSigningOut) location.reload()
 }
 
 /** Does so as soon as the line takes this page for nobody's. The server is asked first: the socket may have begun before a sign-in. */
