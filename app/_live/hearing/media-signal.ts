@@ -2,9 +2,13 @@ import type { HearingClient } from '#app/_live/hearing-client.ts'
 import type { MediaSignal } from '#app/_live/media/signal.ts'
 import type { MediaEvent, MediaResult } from '#contract/media.ts'
 
+/** A socket has one session for life: who watches again on this page, or goes on stage, is in it too. */
+const sessions = new WeakMap<HearingClient['media'], string>()
+
 /** The way of this page's media clients: one session over the hearing's socket. */
 export function mediaSignal({ media, store }: Pick<HearingClient, 'media' | 'store'>): MediaSignal {
-  const session = crypto.randomUUID()
+  const session = sessions.get(media) ?? crypto.randomUUID()
+  sessions.set(media, session)
   const hearing = store.getState().view.id
   return {
     // Our own server answers by the contract of the protocol number in the handshake; a page of another number is not let in.
