@@ -16,7 +16,7 @@ export function openDatabase(url: string, max = 12) {
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: env.DATABASE_WAIT_MS,
     // A writer that waits longer is answered `busy`; closing a hearing with 10,000 open questions takes seconds.
     // Statements are few and all by key: a plan made once serves every value (statement-names.ts).
     options:

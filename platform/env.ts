@@ -10,6 +10,8 @@ const origin = z
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: z.string().default('postgresql://minsheng@127.0.0.1:5432/minsheng'),
+  /** How long somebody waits for a connection to the database before they are told to come again, in milliseconds. */
+  DATABASE_WAIT_MS: z.coerce.number().int().min(100).default(3_000),
   REDIS_URL: z.string().default('redis://127.0.0.1:6379'),
   PORT: port.default(3000),
   MINSHENG_URL: origin.optional(),

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import pg from 'pg'
 import type { ConstructorOptions, Queue as QueueOptions, SendOptions } from 'pg-boss'
 import type { DB } from '#prisma/kysely.ts'
+import { env } from './env.ts'
 import { log } from './log.ts'
 
 /** The settings that every user of the queue shares: migrations alone make its tables, so that the service's role suffices. */
@@ -70,7 +71,7 @@ export type JobQueue = {
 /** The queue of tasks in a database; the library is loaded, and its queues are read, at the first use. */
 export function openJobQueue(url: string): JobQueue {
   // A connection of its own, closed when idle: whoever adds a task holds one already, and all of them may be held so.
-  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 3_000 })
+  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: env.DATABASE_WAIT_MS })
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'))
   const start = async () => {
     const { fromKysely, PgBoss } = await import('pg-boss')

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { env } from './env.ts'
 import { QUEUE_SETTINGS, QUEUES, type QueueName } from './job-queue.ts'
 import { log } from './log.ts'
 import { metrics } from './metrics.ts'
@@ -40,7 +41,7 @@ export async function openJobWorker(url: string): Promise<JobWorker> {
     ...QUEUE_SETTINGS,
     connectionString: url,
     max: CONNECTIONS,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: env.DATABASE_WAIT_MS,
     useListenNotify: true,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
