@@ -16,8 +16,8 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   use: {
     // What can't be pressed is said by name, and doesn't take the story's whole time.
-    actionTimeout: 60_000,
-    navigationTimeout: 60_000,
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
     baseURL: process.env.MINSHENG_URL,
     browserName: 'chromium',
     launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_FLAGS, FAKE_CAMERA] },
