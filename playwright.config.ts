@@ -15,7 +15,7 @@ export default defineConfig({
   timeout: 600_000,
   expect: { timeout: 60_000 },
   use: {
-    // What can't be pressed is said by name, and doesn't take the story's whole time.
+    // Shorter than a story's limit, so that a missing button fails by its name.
     actionTimeout: 120_000,
     navigationTimeout: 120_000,
     baseURL: process.env.MINSHENG_URL,

@@ -16,8 +16,8 @@ const backed = {
   expect: expectSoon,
 } satisfies TestUserConfig
 
-/** What a busy machine says to people, that they come again shortly, is no matter of a rule. */
-const patient = { ...backed, env: { ...backed.env, DATABASE_WAIT_MS: '60000' } } satisfies TestUserConfig
+/** Tests of rules wait long for a connection: a busy machine's `unavailable` says nothing about a rule. */
+const backedWithLongWait = { ...backed, env: { ...backed.env, DATABASE_WAIT_MS: '60000' } } satisfies TestUserConfig
 
 /** Several nodes and killed processes in one file: one file at a time, after everything else. */
 const alone = { ...backed, fileParallelism: false } satisfies TestUserConfig
@@ -40,8 +40,8 @@ export default defineConfig({
       { test: { ...limits, name: 'fences', include: ['tests/fences/**/*.test.ts'] } },
       // A whole house is made and checked: not among the quick tests.
       { test: { ...limits, name: 'changes', include: ['tests/changes/**/*.test.ts'] } },
-      { test: { ...patient, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
-      { test: { ...patient, name: 'properties', include: ['tests/properties/**/*.test.ts'] } },
+      { test: { ...backedWithLongWait, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
+      { test: { ...backedWithLongWait, name: 'properties', include: ['tests/properties/**/*.test.ts'] } },
       { test: { ...alone, name: 'realtime', include: ['tests/realtime/**/*.test.ts'], sequence: { groupOrder: 1 } } },
       { test: { ...alone, name: 'faults', include: ['tests/faults/**/*.test.ts'], sequence: { groupOrder: 2 } } },
       {

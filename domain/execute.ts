@@ -8,10 +8,10 @@ import { mustHaveProven } from './kernel/access.ts'
 import { claimOf } from './kernel/claim.ts'
 import type { Context } from './kernel/context.ts'
 import type { Appended } from './kernel/record.ts'
-import { Earlier, faultOf, mistakeOf, refusalOfParse } from './kernel/refusal.ts'
+import { ClockBehind, faultOf, mistakeOf, refusalOfParse } from './kernel/refusal.ts'
 import { tracedAnswer } from './kernel/trace.ts'
 
-/** So much may the clocks of two processes differ, in milliseconds; what differs by more is refused as `busy`. */
+/** The clocks of two processes may differ by so many milliseconds; an act that is further behind is refused as `busy`. */
 const SKEW_MS = 10_000
 
 /**
@@ -45,9 +45,9 @@ async function passDoor(name: CommandName, raw: unknown, ctx: Context): Promise<
     for (const [stream, seq] of last(appended)) ctx.notify(stream, seq)
     return { ok: true, value: answer }
   } catch (error) {
-    // An act is not before what it comes after: it is done at that moment.
-    if (error instanceof Earlier && error.last - ctx.now.getTime() <= SKEW_MS)
-      return passDoor(name, raw, { ...ctx, now: new Date(error.last) })
+    // The record decides the order: the act is done again at the moment of the last event before it.
+    if (error instanceof ClockBehind && error.lastMoment - ctx.now.getTime() <= SKEW_MS)
+      return passDoor(name, raw, { ...ctx, now: new Date(error.lastMoment) })
     return { ok: false, refusal: toWire(refusalOf(error, ctx), ctx.locale) }
   }
 }

@@ -3,11 +3,16 @@ import type { HearingStore } from './hearing-store.ts'
 import { forgetWho, whoIsHere } from './who-is-here.ts'
 
 let isSigningOut = false
-// A sign-out of this page brings the next one itself: to load this one again would get in its way.
-if (typeof document !== 'undefined')
+// The form of a sign-out loads the next page itself; a reload of this one would cancel that.
+if (typeof document !== 'undefined') {
   document.addEventListener('submit', ({ target }) => {
     if (target instanceof HTMLFormElement && new URL(target.action).pathname === '/api/sign-out') isSigningOut = true
   })
+  // A page that the browser shows again from its cache is no longer signing out.
+  addEventListener('pageshow', () => {
+    isSigningOut = false
+  })
+}
 
 /**
  * Loads the page again, with nothing that was kept for its person, where the session of this device holds no more: it was ended elsewhere, was

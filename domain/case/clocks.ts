@@ -6,7 +6,7 @@ import { Refusal, type RefusalCode } from '#contract/refusals.ts'
 import type { ClockChange } from '#contract/streams/case/clock-changes.ts'
 import { type CaseClock, type CaseClocks, clocksAfter } from '#contract/streams/case/clocks.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { Earlier } from '../kernel/refusal.ts'
+import { ClockBehind } from '../kernel/refusal.ts'
 import type { Rules } from '../rulebook/calendar-versions.ts'
 import { rulesInForce } from '../rulebook/rules.ts'
 import { CLOCK_LIFE } from './clock-life.ts'
@@ -96,7 +96,7 @@ function eventsOf(
   if (!event) return []
   const taken = advance(one.clock, event, rules.calendar)
   if (!taken.ok) {
-    if (taken.why === 'earlier') throw new Earlier(lastMoment(one.clock))
+    if (taken.why === 'earlier') throw new ClockBehind(lastMoment(one.clock))
     if (event.type === 'extended') throw new Refusal(REFUSED[taken.why], { field: 'clock' })
     // The question is asked all the same; the clock doesn't wait for its answer.
     return []

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { Refusal, type RefusalCode } from '#contract/refusals.ts'
 
-/** Refused as `busy`: what the act comes after has a later moment, `last` (milliseconds), by the clock of another process. */
-export class Earlier extends Refusal {
-  readonly last: number
-  constructor(last: number) {
+/** Refused as `busy`: this process's clock is behind `lastMoment` (milliseconds), which another process recorded before this act. */
+export class ClockBehind extends Refusal {
+  readonly lastMoment: number
+  constructor(lastMoment: number) {
     super('busy', { seconds: 1 })
-    this.last = last
+    this.lastMoment = lastMoment
   }
 }
 

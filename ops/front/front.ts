@@ -19,7 +19,7 @@ import { httpsOnly } from '#platform/https-only.ts'
 import { UserError } from '../supervisor/command-line.ts'
 import { codedHeaders, coder, codingFor, isCodable } from './coding.ts'
 import { forwardedHeaders, HOP_HEADERS, isClaim, METHODS, upgradeHead } from './forwarded.ts'
-import { connectFirst, INNER_HOST } from './inner-line.ts'
+import { connectFirst, INNER_HOST } from './inner-connection.ts'
 import { answerSelf, awayHead } from './own-answer.ts'
 import { BodyRefused, readBody } from './read-body.ts'
 import { MOST_SHARED_BYTES, SharedAnswers, type ShareKey, sendShared } from './shared-answers.ts'
@@ -81,7 +81,7 @@ export class Front {
     } catch (error) {
       throw new UserError(portSentence(options, error))
     }
-    // A connection that the machine could not give (no more file numbers) is lost; those that are there go on.
+    // A connection that can't be accepted (no file descriptor is left) is lost; the others go on.
     front.#server.on('error', () => {})
     return front
   }
@@ -183,7 +183,7 @@ export class Front {
     // The front codes answers, and can keep one for all only as a plain one.
     const { 'accept-encoding': codings, ...headers } = incoming.headers
     const { method } = incoming
-    // A length without its body would make the next request on that connection the body.
+    // With a length but no body, the part behind would read the next request on that connection as the body.
     const isKept = (name: string) => name !== 'content-length' && !HOP_HEADERS.has(name) && !isClaim(name)
     const kept = Object.entries(headers).filter(([name]) => isKept(name))
     const inner = request({
@@ -211,7 +211,7 @@ export class Front {
       else response.pipe(answer)
     })
     inner.on('error', () => {
-      // Whoever asked has gone, which ended this request too: nothing is asked for them again.
+      // The client has gone, and this request was destroyed for that: don't retry it.
       if (answer.destroyed) return
       // The site may close an idle connection in the very moment in which it is used again.
       const mayRetry = inner.reusedSocket && !isRetry && (method === 'GET' || method === 'HEAD')
@@ -233,7 +233,7 @@ export class Front {
       headers: { ...headers, ...forwarded },
       agent: this.#agent,
     })
-    // A line that breaks while the answer comes tells the request too, when nobody waits for it any more; unheard it would end the front.
+    // A connection that breaks during the answer makes the request emit `error` too; without a listener that would end the process.
     inner.on('error', () => {}).end()
     try {
       const [response] = (await once(inner, 'response')) as [IncomingMessage]
@@ -256,10 +256,9 @@ export class Front {
     // From here it is a socket of the realtime nodes, which count for themselves and know by pings who lives.
     this.#connected.get(incoming.socket)?.()
     incoming.socket.setTimeout(0)
-    // Media's own lines are reached by its port alone.
-    if (!originForm(incoming.url ?? '/').startsWith('/socket.io/'))
-      return void outer.end(awayHead, () => outer.destroy())
-    const inner = await connectFirst(this.#ports(incoming))
+    // Media takes WebSockets on its private port only, never from here.
+    const isForNodes = originForm(incoming.url ?? '/').startsWith('/socket.io/')
+    const inner = isForNodes ? await connectFirst(this.#ports(incoming)) : undefined
     if (!inner || outer.destroyed) {
       inner?.destroy()
       outer.end(awayHead)

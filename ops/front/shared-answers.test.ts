@@ -106,14 +106,14 @@ test('an answer that breaks off on its way to many is cut for each, and the fron
   expect(await read('/b')).toBe(true)
 })
 
-test('who goes away while the site thinks costs nobody else the front', async () => {
+test('a client that leaves before its answer does not end the front', async () => {
   let asked = 0
   const { get, port } = await frontOf((_, answer) => {
     answer.setHeader('content-type', 'text/html')
     const isFirst = asked++ === 0
     setTimeout(() => answer.end(TEXT), isFirst ? 0 : 100)
   })
-  // The next one goes over the same connection, which the site might have closed in that moment.
+  // The next request uses this connection again; the front retries such a one when it fails.
   expect(await (await get('/a')).text()).toBe(TEXT)
   await Promise.all(
     Array.from({ length: 5 }, async (_, n) => {

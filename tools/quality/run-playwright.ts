@@ -19,7 +19,7 @@ export async function runPlaywright(root: string): Promise<Tally> {
       [join(root, 'node_modules/.bin/playwright'), 'test', '--reporter=list,json'],
       { cwd: root, live: true, env: { NO_COLOR: undefined, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
     )
-    // Said once more at the end: above it stands every story that had no system any more.
+    // Printed again at the end: the failures of all later stories stand between.
     const ending = /^The system had ended by itself[\s\S]{0,6000}/m.exec(output)
     if (ending) console.log(`\n${ending[0]}`)
     if (!existsSync(report)) return { passed: 0, failed: 1, output }

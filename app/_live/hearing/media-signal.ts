@@ -2,7 +2,7 @@ import type { HearingClient } from '#app/_live/hearing-client.ts'
 import type { MediaSignal } from '#app/_live/media/signal.ts'
 import type { MediaEvent, MediaResult } from '#contract/media.ts'
 
-/** A socket has one session for life: who watches again on this page, or goes on stage, is in it too. */
+/** The media session of each page's socket. A node takes only one session from a socket, so a second viewer of the page uses it too. */
 const sessions = new WeakMap<HearingClient['media'], string>()
 
 /** The way of this page's media clients: one session over the hearing's socket. */

@@ -8,7 +8,7 @@ export const INNER_HOST = 'localhost'
 export async function connectFirst(ports: readonly number[]): Promise<Socket | undefined> {
   for (const port of ports) {
     const socket = connect(port, INNER_HOST)
-    // It may break before its user listens.
+    // It may break before the caller adds its own listener.
     socket.on('error', () => socket.destroy())
     const isConnected = await once(socket, 'connect').then(
       () => true,
