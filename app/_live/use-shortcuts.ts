@@ -6,11 +6,7 @@ const KEPT = 'minsheng.desk.keys'
 /** Whether single-key shortcuts are used on this device; on unless they were turned off here. */
 export function useKeysSetting(): [boolean, (on: boolean) => void] {
   const [on, setOn] = useState(true)
-  useEffect(() => {
-    try {
-      setOn(localStorage.getItem(KEPT) !== 'off')
-    } catch {}
-  }, [])
+  useEffect(() => setOn(areKeysOn()), [])
   const set = (next: boolean) => {
     setOn(next)
     try {
@@ -18,6 +14,14 @@ export function useKeysSetting(): [boolean, (on: boolean) => void] {
     } catch {}
   }
   return [on, set]
+}
+
+function areKeysOn(): boolean {
+  try {
+    return localStorage.getItem(KEPT) !== 'off'
+  } catch {
+    return true
+  }
 }
 
 /** What a key does. */
@@ -28,11 +32,14 @@ export type Shortcut = {
   repeats?: boolean
 }
 
-/** Listens to shortcuts while `on`, outside of fields and dialogs. The first of equal keys is meant. */
+/**
+ * Listens to shortcuts while `on`, outside of fields and dialogs, unless single keys were turned off on this device (WCAG 2.2, 2.1.4). The first
+ * of equal keys is meant.
+ */
 export function useShortcuts(on: boolean, shortcuts: readonly Shortcut[]): void {
   useKeys(on, (pressed, held) => {
     const shortcut = shortcuts.find(({ key }) => key === pressed)
-    if (!shortcut || (held && !shortcut.repeats)) return false
+    if (!shortcut || (held && !shortcut.repeats) || !areKeysOn()) return false
     shortcut.run()
     return true
   })

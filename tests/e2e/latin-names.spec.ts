@@ -49,7 +49,7 @@ test('the desks name people in the page’s language, and an administrator sets 
   const host = await story.person(moderator, DESKTOP)
   await host.goto(hearing.path('programme', 'en'))
   await expectConnected(host)
-  await expect(host.getByRole('main').getByText(official.nameEn)).toBeVisible()
+  await expect(host.getByRole('main').getByText(official.nameEn, { exact: true })).toBeVisible()
   await expect(host.getByText(official.name)).toHaveCount(0)
 
   const page = await story.person(admin, DESKTOP)

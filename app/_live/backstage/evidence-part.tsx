@@ -120,8 +120,10 @@ function CardForm() {
     onChange: ({ target }: { target: { value: string } }) => setWords((now) => ({ ...now, [name]: target.value })),
   })
   const pictureId = PICTURE_ID.exec(words.picture)?.[0]
+  const pictureError = words.picture.trim() && !pictureId ? say.pictureUnread : undefined
   const send = async (event: FormEvent) => {
     event.preventDefault()
+    if (pictureError) return document.getElementById(field('picture').id)?.focus()
     const input = {
       hearingId,
       cardId: newId(),
@@ -134,11 +136,11 @@ function CardForm() {
   }
   return (
     <form className="grid gap-2 pt-3" onSubmit={(event) => void send(event)}>
-      <TextField {...field('titleZh')} required maxLength={LIMITS.evidenceTitle.max} />
-      <TextField {...field('titleEn')} maxLength={LIMITS.evidenceTitle.max} />
-      <TextArea {...field('textZh')} required maxLength={LIMITS.evidenceText.max} />
-      <TextArea {...field('textEn')} maxLength={LIMITS.evidenceText.max} />
-      <TextField {...field('picture')} hint={say.pictureHint} />
+      <TextField {...field('titleZh')} required maxLength={LIMITS.evidenceTitle.narrow} />
+      <TextField {...field('titleEn')} maxLength={LIMITS.evidenceTitle.narrow} />
+      <TextArea {...field('textZh')} required maxLength={LIMITS.evidenceText.narrow} />
+      <TextArea {...field('textEn')} maxLength={LIMITS.evidenceText.narrow} />
+      <TextField {...field('picture')} hint={say.pictureHint} error={pictureError} />
       {pictureId && (
         <>
           <TextField {...field('altZh')} required maxLength={LIMITS.alternative.max} />

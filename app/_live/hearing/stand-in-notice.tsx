@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useLive } from './live-context.ts'
 import type { StandIn } from './use-broadcast.ts'
 
-/** Says why the broadcast stands in for the direct picture, and that the direct one is back. */
+/** Says why the broadcast stands in for the direct picture, what it lacks, and that the direct one is back. */
 export function StandInNotice({ why, isDirect }: { why: StandIn | null; isDirect: boolean }) {
   const { messages, announce } = useLive()
-  const { standIn, directAgain } = messages.room.player
+  const { standIn, directAgain, signMissing } = messages.room.player
+  const isInterpreted = useHearingState(({ view }) => view.stage.some(({ role }) => role === 'interpreter'))
   const before = useRef<StandIn | null>(null)
   useEffect(() => {
     if (before.current && !why && isDirect) announce(directAgain)
@@ -13,7 +15,7 @@ export function StandInNotice({ why, isDirect }: { why: StandIn | null; isDirect
   }, [why, isDirect, announce, directAgain])
   return (
     <p className="lv-note" role="status">
-      {why && standIn[why]}
+      {why && standIn[why]} {why && isInterpreted && signMissing}
     </p>
   )
 }
