@@ -23,21 +23,26 @@ export class Taking {
     lost: () => void,
   ): Promise<Taking> {
     const { place } = viewing
-    const opening = place.others
-      .at(payloadTypes)
-      .then(async (router) => ({ router, transport: await openTransport({ ...place, router }, lost) }))
-    const { router: renumbered, transport } = await opening.catch((cause: unknown) => {
+    const numbering = await place.others.take(payloadTypes).catch((cause: unknown) => {
       viewing.release()
       throw cause
     })
-    transport.observer.once('close', () => viewing.release())
+    const { router, carry } = numbering
+    const release = () => {
+      viewing.release()
+      numbering.release()
+    }
+    const transport = await openTransport({ ...place, router }, lost).catch((cause: unknown) => {
+      release()
+      throw cause
+    })
+    transport.observer.once('close', release)
     const capabilities = capabilitiesOf(payloadTypes)
     const streams: TakenStream[] = []
     const taken: string[] = []
     for (const { producer } of shown) {
       await viewing.carry(producer)
-      const carried = await place.others.carry(producer.id, payloadTypes)
-      const consumer = await consume(renumbered, transport, carried, capabilities)
+      const consumer = await consume(router, transport, await carry(producer.id), capabilities)
       if (!consumer) continue
       consumer.once('producerclose', lost)
       taken.push(producer.id)
