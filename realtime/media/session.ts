@@ -86,8 +86,7 @@ export class Session implements StageInput, StageOutput {
   detach(link: SessionLink): void {
     if (this.#link !== link) return
     this.#link = undefined
-    this.#grace = setTimeout(() => this.close(), MEDIA_LIMITS.graceMs)
-    this.#grace.unref()
+    this.#grace = setTimeout(() => this.close(), MEDIA_LIMITS.graceMs).unref()
   }
 
   /** Takes one request's worth of its allowance. */
@@ -144,9 +143,11 @@ export class Session implements StageInput, StageOutput {
     this.leave()
     this.#seat = this.#stage.seat(watching.network)
     // Whoever is refused here ends the session, and with it the seat.
-    this.#taking = await takeOfStage(this.#stage, payloadTypes, () => this.#lost())
-    await connectTransport(this.#taking.transport, dtlsParameters)
-    return { transport: describeTransport(this.#taking.transport), streams: [...this.#taking.streams] }
+    const taking = await takeOfStage(this.#stage, payloadTypes, () => this.#lost())
+    if (this.#closed) taking.close()
+    this.#taking = taking
+    await connectTransport(taking.transport, dtlsParameters)
+    return { transport: describeTransport(taking.transport), streams: [...taking.streams] }
   }
 
   /** A transport for the stage, before it is stepped on. */
@@ -230,9 +231,8 @@ export class Session implements StageInput, StageOutput {
   presence(): Presence | undefined {
     const identity = this.#identity
     if (!identity) return
-    const sources = this.#sending?.states() ?? {}
     const producers = this.#sending?.producers ?? new Map<MediaSource, Producer>()
-    return { key: identity.key, participant: { ...identity.shown, sources }, producers }
+    return { key: identity.key, participant: { ...identity.shown, sources: this.#sending?.states() ?? {} }, producers }
   }
 
   /** No longer watches. */
