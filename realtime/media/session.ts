@@ -124,15 +124,13 @@ export class Session implements StageInput, StageOutput {
     } else {
       receiving?.close()
       const viewing = await this.#stage.viewing(watching && (() => this.#lost()))
-      receiving = await Receiving.open(viewing, this.#receivingOwner(), rtpCapabilities, mode)
+      receiving = await Receiving.open(viewing, this.#receivingOwner(watching), rtpCapabilities, mode)
       if (this.#closed) receiving.close()
       this.#receiving = receiving
     }
-    const current = receiving
-    const offers = await Promise.all(this.#stage.onStage(this).map((onStage) => current.offer(onStage)))
     return {
-      transport: describeTransport(current.transport),
-      consumers: offers.filter((offer) => offer !== undefined),
+      transport: describeTransport(receiving.transport),
+      consumers: await receiving.offerAll(this.#stage.onStage(this)),
       participants: this.#stage.participants(),
       speaking: this.#stage.speaking(),
     }
@@ -143,7 +141,7 @@ export class Session implements StageInput, StageOutput {
     this.leave()
     this.#seat = this.#stage.seat(watching.network)
     // Whoever is refused here ends the session, and with it the seat.
-    const taking = await takeOfStage(this.#stage, payloadTypes, () => this.#lost())
+    const taking = await takeOfStage(this.#stage, { payloadTypes, ...this.#receivingOwner(watching) })
     if (this.#closed) taking.close()
     this.#taking = taking
     await connectTransport(taking.transport, dtlsParameters)
@@ -279,8 +277,9 @@ export class Session implements StageInput, StageOutput {
     if (!this.#closed) this.push({ type: 'rejoin' })
   }
 
-  #receivingOwner() {
+  #receivingOwner(watching: Watching | undefined) {
     return {
+      whose: watching?.network ?? this.id,
       lost: () => this.#lost(),
       ended: (consumerId: string) => this.push({ type: 'consumers-closed', consumerIds: [consumerId] }),
       line: (consumerId: string, layer: number | null) => this.push({ type: 'line', consumerId, layer }),
@@ -289,6 +288,7 @@ export class Session implements StageInput, StageOutput {
 
   #sendingOwner() {
     return {
+      whose: this.id,
       lost: () => this.#lost(),
       changed: () => this.#stage.changed(),
       appeared: async (source: MediaSource, producer: Producer) => {
