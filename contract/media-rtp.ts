@@ -117,7 +117,7 @@ export const dtlsParameters = z.object({
     .max(6),
 })
 
-/** A server that relays for those whose networks let nothing else through (TURN), with a name and a password that end after some hours. */
+/** A server that relays for those whose networks let nothing else through (TURN), with a name and a password that end after two hours. */
 const iceServer = z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() })
 export type IceServer = z.infer<typeof iceServer>
 

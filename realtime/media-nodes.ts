@@ -38,6 +38,11 @@ export class MediaNodes {
     return this.#homes.get(hearing)
   }
 
+  /** A hearing has ended: nothing is known of its stage any more. */
+  over(hearing: string): void {
+    this.#homes.delete(hearing)
+  }
+
   /** Reads who lives, and gives the stages that live elsewhere than was known. */
   async look(): Promise<string[]> {
     const urls = await this.#redis.ask((client) => client.sMembers(MEDIA_NODES))

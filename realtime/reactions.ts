@@ -16,6 +16,8 @@ const offStage = (deps: Deps, hearing: string, { public: { key } }: HearingEntry
 const ON_STAGE: {
   readonly [T in HearingEntry['type']]?: (deps: Deps, hearing: string, entry: HearingEntryOf<T>) => void
 } = {
+  // Whether everybody may watch may have changed: players without a socket hear of that by what is on air.
+  'hearing.configured': () => undefined,
   'hearing.started': () => undefined,
   'hearing.closed': (deps, hearing) => deps.media.revoke({ hearing, scope: 'all' }),
   'stage.entered': () => undefined,
@@ -25,7 +27,7 @@ const ON_STAGE: {
   'stage.shown': () => undefined,
 }
 
-/** Does what entries ask of media. Answers whether any of them changed who is on the stage, on programme, or on air at all. */
+/** Does what entries ask of media. Answers whether any of them changed who is on the stage, on programme, on air at all, or may watch. */
 export function followStage(deps: Deps, hearing: string, entries: readonly DeliveredEntry<'hearing'>[]): boolean {
   let moved = false
   for (const { public: entry } of entries) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { HearingOnAir } from '#contract/media-link.ts'
 import { Broadcast } from './broadcast/broadcast.ts'
-import { Packager } from './broadcast/packager.ts'
+import { RestartingPackager } from './broadcast/restarting-packager.ts'
 import { Programme, steadyNow } from './programme/programme.ts'
 import { AAC, PROGRAMME_SOUND } from './programme/sound-formats.ts'
 import type { TranscodeRoom } from './programme/transcoding.ts'
@@ -90,7 +90,7 @@ class HearingBroadcast implements StageOutput {
   readonly #watched: Watched
   #told: HearingOnAir
   #broadcast: Broadcast | undefined
-  #packager: Packager | undefined
+  #packager: RestartingPackager | undefined
   #ticking: NodeJS.Timeout | undefined
   hasEnded = false
   /** What it makes is kept in memory, and lost as it grows old. */
@@ -195,11 +195,12 @@ class HearingBroadcast implements StageOutput {
     })
     if (this.hasEnded) return
     this.#broadcast = broadcast
-    this.#packager = new Packager({
+    this.#packager = new RestartingPackager({
       broadcast,
       audio: PROGRAMME_SOUND,
       startedAt: 0,
       now: steadyNow,
+      fault: (cause) => this.#complain('package', cause),
     })
     this.#ticking = setInterval(() => this.#tick(), TICK_MS)
   }

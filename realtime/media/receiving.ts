@@ -8,6 +8,8 @@ import type { Viewing } from './viewing.ts'
 
 /** What the receiving half tells its session. */
 export type ReceivingOwner = {
+  /** For whom relays count it. */
+  whose: string
   lost(): void
   ended(consumerId: string): void
   line(consumerId: string, layer: number | null): void
@@ -29,7 +31,7 @@ export class Receiving {
 
   /** Opens it where this viewer watches, and gives that room back when it is closed. */
   static async open(viewing: Viewing, owner: ReceivingOwner, capabilities: MediaRtpCapabilities, mode: MediaMode) {
-    const transport = await openTransport(viewing.place, () => owner.lost()).catch((cause: unknown) => {
+    const transport = await openTransport(viewing.place, owner.whose, () => owner.lost()).catch((cause: unknown) => {
       viewing.release()
       throw cause
     })
@@ -62,6 +64,12 @@ export class Receiving {
     const held = this.#held.get(producer.id) ?? this.#consume(onStage)
     this.#held.set(producer.id, held)
     return (await held)?.offer
+  }
+
+  /** The offers of all of these that the device can play. */
+  async offerAll(onStage: readonly OnStage[]): Promise<ConsumerOffer[]> {
+    const offers = await Promise.all(onStage.map((one) => this.offer(one)))
+    return offers.filter((offer) => offer !== undefined)
   }
 
   /** A producer is there no more, and so its consumer, which is told where the transport is still there. */

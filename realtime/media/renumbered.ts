@@ -5,11 +5,15 @@ import { MEDIA_LIMITS } from './limits.ts'
 import { numberOf } from './payload-numbers.ts'
 import { Refused } from './refused.ts'
 
-type Renumbered = { router: Promise<Router>; carried: Map<string, Promise<string>> }
+type Renumbered = { router: Promise<Router>; carried: Map<string, Promise<string>>; players: number }
+
+/** A router of these numbers as one player has it. `carry` has a producer of the stage there and tells its id there; `release` gives the router back, a second time nothing. */
+export type Numbering = { router: Router; carry(producerId: string): Promise<string>; release(): void }
 
 /**
  * Routers beside a stage's, on the same worker, that name codecs by the numbers of other software: mediasoup sends a codec under its router's
  * number only, and a player that made the offer knows its own. Players that number alike share one; what is on the stage is piped once to each.
+ * It is closed with its last player, so that other numbers have room.
  */
 export class RenumberedRouters {
   readonly #worker: Worker
@@ -21,14 +25,43 @@ export class RenumberedRouters {
     this.#main = main
   }
 
-  /** The router of these numbers; refused as `busy` where there are too many. */
-  async at(payloadTypes: PayloadTypes): Promise<Router> {
-    return this.#of(payloadTypes).router
+  /** The router of these numbers for one more player; refused as `busy` where there are too many. */
+  async take(payloadTypes: PayloadTypes): Promise<Numbering> {
+    const key = [payloadTypes.opus, payloadTypes.h264, payloadTypes.vp8].join(' ')
+    const taken = this.#known.get(key) ?? this.#make(key, payloadTypes)
+    taken.players++
+    const router = await taken.router
+    let isHeld = true
+    const release = () => {
+      if (!isHeld) return
+      isHeld = false
+      taken.players--
+      if (taken.players > 0) return
+      if (this.#known.get(key) === taken) this.#known.delete(key)
+      router.close()
+    }
+    return { router, carry: (producerId) => this.#carry(taken, producerId), release }
   }
 
-  /** Has a producer of the stage on the router of these numbers, and tells its id there. */
-  async carry(producerId: string, payloadTypes: PayloadTypes): Promise<string> {
-    const { router, carried } = this.#of(payloadTypes)
+  close(): void {
+    for (const { router } of this.#known.values()) router.then((one) => one.close()).catch(() => undefined)
+    this.#known.clear()
+  }
+
+  #make(key: string, payloadTypes: PayloadTypes): Renumbered {
+    if (this.#known.size >= MEDIA_LIMITS.numberings) throw new Refused('busy')
+    const mediaCodecs = ROUTER_CODECS.flatMap((codec) => {
+      const preferredPayloadType = numberOf(payloadTypes, codec.mimeType)
+      return preferredPayloadType === undefined ? [] : [{ ...codec, preferredPayloadType }]
+    })
+    const router = this.#worker.createRouter({ mediaCodecs })
+    const made = { router, carried: new Map<string, Promise<string>>(), players: 0 }
+    this.#known.set(key, made)
+    router.catch(() => this.#known.delete(key))
+    return made
+  }
+
+  async #carry({ router, carried }: Renumbered, producerId: string): Promise<string> {
     const known = carried.get(producerId)
     if (known) return known
     const piping = router.then(async (to) => {
@@ -41,26 +74,5 @@ export class RenumberedRouters {
     carried.set(producerId, piping)
     piping.catch(() => carried.delete(producerId))
     return piping
-  }
-
-  close(): void {
-    for (const { router } of this.#known.values()) router.then((one) => one.close()).catch(() => undefined)
-    this.#known.clear()
-  }
-
-  #of(payloadTypes: PayloadTypes): Renumbered {
-    const { opus, h264, vp8 } = payloadTypes
-    const key = [opus, h264, vp8].join(' ')
-    const known = this.#known.get(key)
-    if (known) return known
-    if (this.#known.size >= MEDIA_LIMITS.numberings) throw new Refused('busy')
-    const mediaCodecs = ROUTER_CODECS.flatMap((codec) => {
-      const preferredPayloadType = numberOf(payloadTypes, codec.mimeType)
-      return preferredPayloadType === undefined ? [] : [{ ...codec, preferredPayloadType }]
-    })
-    const made = { router: this.#worker.createRouter({ mediaCodecs }), carried: new Map<string, Promise<string>>() }
-    this.#known.set(key, made)
-    made.router.catch(() => this.#known.delete(key))
-    return made
   }
 }

@@ -10,6 +10,8 @@ const KIND: Record<MediaSource, MediaKind> = { camera: 'video', microphone: 'aud
 
 /** What the sending half tells its session. */
 export type SendingOwner = {
+  /** For whom relays count it. */
+  whose: string
   lost(): void
   appeared(source: MediaSource, producer: Producer): Promise<void>
   changed(): void
@@ -24,7 +26,7 @@ export class Sending {
   readonly #owner: SendingOwner
 
   static async open(place: Place, owner: SendingOwner): Promise<Sending> {
-    const transport = await openTransport(place, () => owner.lost())
+    const transport = await openTransport(place, owner.whose, () => owner.lost())
     await transport.setMaxIncomingBitrate(MEDIA_LIMITS.incomingBitrate)
     return new Sending(transport, owner)
   }

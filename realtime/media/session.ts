@@ -86,8 +86,7 @@ export class Session implements StageInput, StageOutput {
   detach(link: SessionLink): void {
     if (this.#link !== link) return
     this.#link = undefined
-    this.#grace = setTimeout(() => this.close(), MEDIA_LIMITS.graceMs)
-    this.#grace.unref()
+    this.#grace = setTimeout(() => this.close(), MEDIA_LIMITS.graceMs).unref()
   }
 
   /** Takes one request's worth of its allowance. */
@@ -125,15 +124,13 @@ export class Session implements StageInput, StageOutput {
     } else {
       receiving?.close()
       const viewing = await this.#stage.viewing(watching && (() => this.#lost()))
-      receiving = await Receiving.open(viewing, this.#receivingOwner(), rtpCapabilities, mode)
+      receiving = await Receiving.open(viewing, this.#receivingOwner(watching), rtpCapabilities, mode)
       if (this.#closed) receiving.close()
       this.#receiving = receiving
     }
-    const current = receiving
-    const offers = await Promise.all(this.#stage.onStage(this).map((onStage) => current.offer(onStage)))
     return {
-      transport: describeTransport(current.transport),
-      consumers: offers.filter((offer) => offer !== undefined),
+      transport: describeTransport(receiving.transport),
+      consumers: await receiving.offerAll(this.#stage.onStage(this)),
       participants: this.#stage.participants(),
       speaking: this.#stage.speaking(),
     }
@@ -144,9 +141,11 @@ export class Session implements StageInput, StageOutput {
     this.leave()
     this.#seat = this.#stage.seat(watching.network)
     // Whoever is refused here ends the session, and with it the seat.
-    this.#taking = await takeOfStage(this.#stage, payloadTypes, () => this.#lost())
-    await connectTransport(this.#taking.transport, dtlsParameters)
-    return { transport: describeTransport(this.#taking.transport), streams: [...this.#taking.streams] }
+    const taking = await takeOfStage(this.#stage, { payloadTypes, ...this.#receivingOwner(watching) })
+    if (this.#closed) taking.close()
+    this.#taking = taking
+    await connectTransport(taking.transport, dtlsParameters)
+    return { transport: describeTransport(taking.transport), streams: [...taking.streams] }
   }
 
   /** A transport for the stage, before it is stepped on. */
@@ -230,9 +229,8 @@ export class Session implements StageInput, StageOutput {
   presence(): Presence | undefined {
     const identity = this.#identity
     if (!identity) return
-    const sources = this.#sending?.states() ?? {}
     const producers = this.#sending?.producers ?? new Map<MediaSource, Producer>()
-    return { key: identity.key, participant: { ...identity.shown, sources }, producers }
+    return { key: identity.key, participant: { ...identity.shown, sources: this.#sending?.states() ?? {} }, producers }
   }
 
   /** No longer watches. */
@@ -279,8 +277,9 @@ export class Session implements StageInput, StageOutput {
     if (!this.#closed) this.push({ type: 'rejoin' })
   }
 
-  #receivingOwner() {
+  #receivingOwner(watching: Watching | undefined) {
     return {
+      whose: watching?.network ?? this.id,
       lost: () => this.#lost(),
       ended: (consumerId: string) => this.push({ type: 'consumers-closed', consumerIds: [consumerId] }),
       line: (consumerId: string, layer: number | null) => this.push({ type: 'line', consumerId, layer }),
@@ -289,6 +288,7 @@ export class Session implements StageInput, StageOutput {
 
   #sendingOwner() {
     return {
+      whose: this.id,
       lost: () => this.#lost(),
       changed: () => this.#stage.changed(),
       appeared: async (source: MediaSource, producer: Producer) => {

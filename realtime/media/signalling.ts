@@ -40,6 +40,10 @@ export class Signalling {
   readonly #borrower: Borrower
   readonly #sessions = new Map<string, { hearing: string; session: Session }>()
   readonly #playing = new Set<string>()
+  /** Sessions of players, which take a stage without a token. */
+  readonly #players = new WeakSet<Session>()
+  /** Hearings that are on and that not everybody may watch, as it was last told. */
+  #narrowed: ReadonlySet<string> = new Set()
   readonly onAir: OnAir | undefined
   readonly #owner: StageOwner
   readonly #participantKey: string
@@ -80,7 +84,8 @@ export class Signalling {
   async answer(link: SessionLink, frame: Asking): Promise<LinkFromMedia> {
     const { id, request, grants, network } = frame
     try {
-      const allowed = may(request.type, grants)
+      // What was granted to a player may be of a moment before the hearing was narrowed.
+      const allowed = may(request.type, grants) && !(request.type === 'take' && this.#narrowed.has(frame.hearing))
       this.#moveTo(frame.hearing, frame.home)
       if (!this.#sessions.has(frame.session)) {
         // Who may not, or has nothing to begin, makes no session.
@@ -92,6 +97,7 @@ export class Signalling {
       const session = this.#session(frame)
       if (!session.allow()) throw new Refused('too_fast')
       session.attach(link)
+      if (request.type === 'take') this.#players.add(session)
       const value = await session.inTurn(() => {
         this.#enforce(session, grants)
         if (!allowed) throw new Refused('forbidden')
@@ -120,8 +126,11 @@ export class Signalling {
     else this.#stages.get(revocation.hearing)?.revokePerson(this.#participantId(revocation.hearing, revocation.key))
   }
 
-  /** These hearings are on now, and no others. */
+  /** These hearings are on now, and no others. Whoever takes one without a token that is not for everybody any more is ended: no socket of theirs is closed with the others'. */
   air(hearings: readonly HearingOnAir[]): void {
+    this.#narrowed = new Set(hearings.flatMap(({ hearing, isPublic }) => (isPublic ? [] : [hearing])))
+    for (const { hearing, session } of [...this.#sessions.values()])
+      if (this.#narrowed.has(hearing) && this.#players.has(session)) session.end('all', 'rights')
     this.onAir?.air(hearings)
   }
 

@@ -9,6 +9,9 @@ import type { SessionStage } from './session-stage.ts'
 import { openTransport } from './transport.ts'
 import type { Viewing } from './viewing.ts'
 
+/** A player of somebody else's (WHEP): its own numbers of codecs, for whom relays count it, and what it is told by once its line is gone. */
+export type Player = { payloadTypes: PayloadTypes; whose: string; lost(): void }
+
 /** What a player of somebody else's (WHEP) is sent: one picture and one sound, under the numbers of its own offer, until either ends. */
 export class Taking {
   readonly transport: WebRtcTransport
@@ -19,25 +22,29 @@ export class Taking {
   static async open(
     viewing: Viewing,
     shown: readonly OnStage[],
-    payloadTypes: PayloadTypes,
-    lost: () => void,
+    { payloadTypes, whose, lost }: Player,
   ): Promise<Taking> {
     const { place } = viewing
-    const opening = place.others
-      .at(payloadTypes)
-      .then(async (router) => ({ router, transport: await openTransport({ ...place, router }, lost) }))
-    const { router: renumbered, transport } = await opening.catch((cause: unknown) => {
+    const numbering = await place.others.take(payloadTypes).catch((cause: unknown) => {
       viewing.release()
       throw cause
     })
-    transport.observer.once('close', () => viewing.release())
+    const { router, carry } = numbering
+    const release = () => {
+      viewing.release()
+      numbering.release()
+    }
+    const transport = await openTransport({ ...place, router }, whose, lost).catch((cause: unknown) => {
+      release()
+      throw cause
+    })
+    transport.observer.once('close', release)
     const capabilities = capabilitiesOf(payloadTypes)
     const streams: TakenStream[] = []
     const taken: string[] = []
     for (const { producer } of shown) {
       await viewing.carry(producer)
-      const carried = await place.others.carry(producer.id, payloadTypes)
-      const consumer = await consume(renumbered, transport, carried, capabilities)
+      const consumer = await consume(router, transport, await carry(producer.id), capabilities)
       if (!consumer) continue
       consumer.once('producerclose', lost)
       taken.push(producer.id)
@@ -102,10 +109,10 @@ function capabilitiesOf(payloadTypes: PayloadTypes): MediaRtpCapabilities {
 type Shown = Pick<SessionStage, 'viewing' | 'onStage' | 'speaking' | 'airing'>
 
 /** Takes the programme of a stage that is on air, else of what is on it now: of who leads the talk, or of who sends first; refused as `wrong_state` while nothing is sent. */
-export async function takeOfStage(stage: Shown, payloadTypes: PayloadTypes, lost: () => void): Promise<Taking> {
-  const open = async (shown: readonly OnStage[]) => Taking.open(await stage.viewing(lost), shown, payloadTypes, lost)
+export async function takeOfStage(stage: Shown, player: Player): Promise<Taking> {
+  const open = async (shown: readonly OnStage[]) => Taking.open(await stage.viewing(player.lost), shown, player)
   // A player that can't take the programme's picture is better off with one that it can.
-  const programme = payloadTypes.h264 === undefined ? undefined : await stage.airing?.take()
+  const programme = player.payloadTypes.h264 === undefined ? undefined : await stage.airing?.take()
   if (programme) {
     const { shown, release } = programme
     try {

@@ -7,8 +7,8 @@ import type { Place } from './worker-pool.ts'
 
 const relays = new WeakMap<WebRtcTransport, IceServer[]>()
 
-/** A new transport on the stage's worker. Closes by itself, and calls `lost`, if it is never connected or its line breaks. */
-export async function openTransport(place: Place, lost: () => void): Promise<WebRtcTransport> {
+/** A new transport on the stage's worker. Closes by itself, and calls `lost`, if it is never connected or its line breaks. `whose`: for whom relays count it. */
+export async function openTransport(place: Place, whose: string, lost: () => void): Promise<WebRtcTransport> {
   const transport = await place.router.createWebRtcTransport({
     webRtcServer: place.server,
     enableUdp: true,
@@ -16,7 +16,7 @@ export async function openTransport(place: Place, lost: () => void): Promise<Web
     preferUdp: true,
     initialAvailableOutgoingBitrate: MEDIA_LIMITS.initialOutgoingBitrate,
   })
-  if (place.turn) relays.set(transport, iceServersOf(place.turn, Date.now()))
+  if (place.turn) relays.set(transport, iceServersOf(place.turn, whose, Date.now()))
   const drop = () => {
     if (transport.closed) return
     transport.close()

@@ -33,6 +33,28 @@ test('a parameter set says size and codec, cropped', () => {
   expect(() => parseSps(Buffer.from([0x67, 0x42]))).toThrow(RangeError)
 })
 
+test.each([
+  ['wider than any level allows', { columns: 4_100, rows: 10 }],
+  ['higher than any level allows', { columns: 10, rows: 4_100 }],
+  ['larger than any level allows', { columns: 1_000, rows: 1_000 }],
+  ['of which nothing is left', { rows: 23, cropBottom: 368 }],
+])('a picture %s has no parameters', (_, size) => {
+  const [sps = Buffer.alloc(0)] = parameterSets(size)
+  expect(() => parseSps(sps)).toThrow(RangeError)
+})
+
+test('parameter sets that an init segment has no room for are none', () => {
+  const [sps = Buffer.alloc(0), pps = Buffer.alloc(0)] = parameterSets()
+  const filling = Buffer.alloc(0x10000, 0xab)
+  expect(() => parseSps(Buffer.concat([sps, filling]))).toThrow(RangeError)
+  expect(() => parsePps(Buffer.concat([pps, filling]))).toThrow(RangeError)
+})
+
+test('the largest pictures that encoders send are read', () => {
+  expect(video({ columns: 120, rows: 68, cropBottom: 8 }).parsed).toMatchObject({ width: 1_920, height: 1_080 })
+  expect(video({ columns: 512, rows: 270 }).parsed).toMatchObject({ width: 8_192, height: 4_320 })
+})
+
 test('init segments are read by another implementation as they were meant', () => {
   const { tracks } = read(
     initSegment({ video: video(), audio: { codec: 'aac', sampleRate: 48_000, channels: 2 } }),
@@ -99,4 +121,9 @@ test('a picture is repeated by one that skips everything, where that can be writ
   expect([repeated?.[0], (repeated?.length ?? 99) < 16]).toEqual([1, true])
   const [otherSps = Buffer.alloc(0), otherPps = Buffer.alloc(0)] = parameterSets({ cabac: true })
   expect(repeatPicture(slice(4, false), parseSps(otherSps), parsePps(otherPps))).toBeUndefined()
+})
+
+test.each([1, 2, 3])('a slice of %i bytes is not repeated', (bytes) => {
+  const [sps = Buffer.alloc(0), pps = Buffer.alloc(0)] = parameterSets()
+  expect(repeatPicture(slice(0, true).subarray(0, bytes), parseSps(sps), parsePps(pps))).toBeUndefined()
 })

@@ -150,6 +150,18 @@ test('a source that is silent is filled in for, without a hole', async () => {
   expect(total).toBeCloseTo(7.4, 1)
 })
 
+test('a key frame of one byte is not repeated: the source counts as lost until the next one', async () => {
+  const it = await programme()
+  run(it, 3)
+  const at = it.time
+  it.packager.addVideo({ data: [...parameterSets({ columns: 20 }), Buffer.of(0x65)], at })
+  it.wait(3_000)
+  it.skipAudio()
+  run(it, 3)
+  await it.end()
+  expect(it.faults()).toEqual([])
+})
+
 test('an interruption asks for a key frame, and goes on behind a discontinuity', async () => {
   const it = await programme()
   run(it, 3)

@@ -29,9 +29,17 @@ export type Pps = {
 
 const PROFILES_WITH_CHROMA = new Set([44, 83, 86, 100, 110, 118, 122, 128, 138, 139, 134, 135, 244])
 
-/** Reads a sequence parameter set. Throws a RangeError where it is none. */
+/** What an init segment can say of a parameter set's length. */
+const MOST_BYTES = 0xffff
+/** Senders offer H.264 of any level. These are the bounds of the highest one, 6.2 (table A-1), of a picture and of each side, in macroblocks. */
+const MOST_MACROBLOCKS = 139_264
+const MOST_IN_A_ROW = Math.floor(Math.sqrt(8 * MOST_MACROBLOCKS))
+/** Of what counts frames, and of their order (7.4.2.1.1): bits beyond 4. */
+const MOST_BITS = 12
+
+/** Reads a sequence parameter set. Throws a RangeError where it is none, or says what no level allows. */
 export function parseSps(nal: Uint8Array): Sps {
-  const reader = new BitReader(unescapePayload(nal))
+  const reader = readerOf(nal)
   const profile = reader.bits(8)
   const compatibility = reader.bits(8)
   const level = reader.bits(8)
@@ -48,35 +56,40 @@ export function parseSps(nal: Uint8Array): Sps {
     const lists = reader.flag() ? (chroma === 3 ? 12 : 8) : 0
     for (let list = 0; list < lists; list++) if (reader.flag()) skipScaling(reader, list)
   }
-  const frameNumBits = reader.unsigned() + 4
+  const frameNumBits = atMost(MOST_BITS, reader.unsigned()) + 4
   const order = readOrder(reader)
   reader.unsigned()
   reader.flag()
-  const columns = reader.unsigned() + 1
-  const rows = reader.unsigned() + 1
+  const columns = atMost(MOST_IN_A_ROW, reader.unsigned() + 1)
+  const mapRows = reader.unsigned() + 1
   const onlyFrames = reader.flag()
+  const fields = onlyFrames ? 1 : 2
+  const rows = atMost(MOST_IN_A_ROW, fields * mapRows)
+  const macroblocks = atMost(MOST_MACROBLOCKS, columns * rows)
   if (!onlyFrames) reader.flag()
   reader.flag()
   const [left, right, top, bottom] = reader.flag()
     ? [reader.unsigned(), reader.unsigned(), reader.unsigned(), reader.unsigned()]
     : [0, 0, 0, 0]
-  const fields = onlyFrames ? 1 : 2
   const unitX = chroma === 1 || chroma === 2 ? 2 : 1
   const unitY = (chroma === 1 ? 2 : 1) * fields
+  const width = columns * 16 - unitX * (left + right)
+  const height = rows * 16 - unitY * (top + bottom)
+  if (width < 1 || height < 1) throw new RangeError('Nothing is left of the picture.')
   return {
     codec,
-    width: columns * 16 - unitX * (left + right),
-    height: fields * rows * 16 - unitY * (top + bottom),
+    width,
+    height,
     frameNumBits,
     order,
-    macroblocks: onlyFrames ? columns * rows : undefined,
+    macroblocks: onlyFrames ? macroblocks : undefined,
     separatePlanes,
   }
 }
 
 /** Reads a picture parameter set as far as `Pps` says. Throws a RangeError where it is none. */
 export function parsePps(nal: Uint8Array): Pps {
-  const reader = new BitReader(unescapePayload(nal))
+  const reader = readerOf(nal)
   const id = reader.unsigned()
   reader.unsigned()
   const cabac = reader.flag()
@@ -97,9 +110,19 @@ export function parsePps(nal: Uint8Array): Pps {
   return { ...pps, weighted, deblockingControl, redundantPictures: reader.flag() }
 }
 
+function readerOf(nal: Uint8Array): BitReader {
+  atMost(MOST_BYTES, nal.length)
+  return new BitReader(unescapePayload(nal))
+}
+
+function atMost(most: number, value: number): number {
+  if (value > most) throw new RangeError(`${value} is more than ${most}.`)
+  return value
+}
+
 function readOrder(reader: BitReader): Sps['order'] {
   const type = reader.unsigned()
-  if (type === 0) return { type, bits: reader.unsigned() + 4 }
+  if (type === 0) return { type, bits: atMost(MOST_BITS, reader.unsigned()) + 4 }
   if (type === 2) return { type }
   if (type !== 1) throw new RangeError(`No order of pictures is called ${type}.`)
   const alwaysZero = reader.flag()

@@ -24,6 +24,8 @@ export type Offered = OnStage & { bySelf: boolean }
 /** How far the programme stands behind what arrives: longer than a packet is waited for. */
 const DELAY_MS = 200
 const TICK_MS = 20
+/** A fault that comes with every tick is told this seldom, in milliseconds. */
+const FAULT_MS = 1_000
 
 /** Milliseconds of a clock that never steps back, near the time of day. */
 export const steadyNow = (): number => performance.timeOrigin + performance.now()
@@ -45,6 +47,7 @@ export class Programme {
   #source: Source | undefined
   #chosen: readonly string[] | 'slate' = []
   #dominant: string | null = null
+  #faultAt = Number.NEGATIVE_INFINITY
 
   /** `room`: for pictures of senders without H.264; none is transcoded where it has no place. */
   constructor(sink: ProgrammeSink, log: MediaLog, room = new TranscodeRoom(0)) {
@@ -55,7 +58,7 @@ export class Programme {
     this.#mixer = new AudioMixer(from)
     this.#encoder = new SoundEncoder(AAC, this.#mixer.at, (frame) => sink.sound(frame), log)
     this.#picture = new Picture({ now: steadyNow, emit: (picture) => sink.picture(picture), log, delayMs: DELAY_MS })
-    this.#ticking = setInterval(() => this.#tick(), TICK_MS)
+    this.#ticking = setInterval(() => this.#try(() => this.#tick()), TICK_MS)
   }
 
   /** The sound encoder's process, for the process's health. */
@@ -122,6 +125,18 @@ export class Programme {
     for (let block = this.#mixer.take(now - DELAY_MS); block; block = this.#mixer.take(now - DELAY_MS))
       this.#mixed(block)
     this.#picture.tick()
+  }
+
+  /** What one hearing is sent must not end the process, in which all are. */
+  #try(run: () => void): void {
+    try {
+      run()
+    } catch (cause) {
+      const now = steadyNow()
+      if (now - this.#faultAt < FAULT_MS) return
+      this.#faultAt = now
+      this.#log.warn({ cause: String(cause) }, 'a programme could not go on for a moment')
+    }
   }
 
   #mixed({ samples, at }: { samples: Float32Array; at: number }): void {
