@@ -53,3 +53,14 @@ test('bytes that are no payload break the picture and nothing else', () => {
   reader.push(packet(nal(5, 1), 30, true), false)
   expect(units).toHaveLength(1)
 })
+
+test('a picture that never ends is given up, and the next key frame comes through', () => {
+  const { units, reader, lost } = record()
+  reader.push(packet(nal(5, 1), 0, true), false)
+  const large = Buffer.concat([nal(1), Buffer.alloc(65_535)])
+  for (let sent = 0; sent < 65; sent++) reader.push(packet(large, 3_000), false)
+  expect(lost()).toBe(1)
+  reader.push(packet(nal(1, 2), 6_000, true), false)
+  reader.push(packet(nal(5, 3), 9_000, true), false)
+  expect(units.map(({ timestamp }) => timestamp)).toEqual([0, 9_000])
+})

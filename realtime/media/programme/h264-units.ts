@@ -4,6 +4,10 @@ import type { RtpPacket } from './rtp-packet.ts'
 /** One picture as the encoder made it: its NAL units without start codes. `timestamp` counts 90,000 a second, 32 bits. */
 export type AccessUnit = { nals: Buffer[]; timestamp: number; isKeyFrame: boolean }
 
+/** Bytes of which one picture is made at most: at the 5 Mbit/s that the stage takes from a sender, more than six seconds of them. */
+const MOST_BYTES = 4_194_304
+/** What a packet, and a unit in it, costs in memory besides its bytes. */
+const EACH_BYTES = 128
 const STAP_A = 24
 const FU_A = 28
 
@@ -16,6 +20,7 @@ export class H264Units {
   readonly #lost: () => void
   #nals: Buffer[] = []
   #fragments: Buffer[] = []
+  #bytes = 0
   #timestamp: number | undefined
   #isBroken = true
 
@@ -29,15 +34,22 @@ export class H264Units {
     if (afterGap) this.#break()
     if (this.#timestamp !== undefined && timestamp !== this.#timestamp) this.#end(this.#timestamp)
     this.#timestamp = timestamp
-    if (!this.#take(payload)) this.#break()
+    this.#bytes += payload.length + EACH_BYTES
+    // A sender that never ends its picture must not fill the memory.
+    if (this.#bytes > MOST_BYTES || !this.#take(payload)) this.#break()
     if (marker) this.#end(timestamp)
   }
 
   #break(): void {
-    this.#nals = []
-    this.#fragments = []
+    this.#forget()
     this.#isBroken = true
     this.#lost()
+  }
+
+  #forget(): void {
+    this.#nals = []
+    this.#fragments = []
+    this.#bytes = 0
   }
 
   /** Whether the payload could be read. */
@@ -77,13 +89,14 @@ export class H264Units {
 
   #add(nal: Buffer): void {
     // What is kept must not be a view of a buffer that the worker's channel uses again.
-    if (nalType(nal) !== NAL.delimiter) this.#nals.push(Buffer.from(nal))
+    if (nalType(nal) === NAL.delimiter) return
+    this.#nals.push(Buffer.from(nal))
+    this.#bytes += EACH_BYTES
   }
 
   #end(timestamp: number): void {
     const nals = this.#nals
-    this.#nals = []
-    this.#fragments = []
+    this.#forget()
     this.#timestamp = undefined
     if (nals.length === 0) return
     const isKeyFrame = nals.some((nal) => nalType(nal) === NAL.idr)
