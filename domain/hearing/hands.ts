@@ -9,7 +9,7 @@ import { personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 import { HAND_MACHINE, type HandAction } from './hand-machine.ts'
 import { type HearingRow, readHearingForShare } from './rows.ts'
 import { stageRoleOf } from './stage.ts'
@@ -72,7 +72,7 @@ export async function leaveStage(
     .returning('personId')
     .executeTakeFirst()
   if (!left) return []
-  const key = publicKey(hearing.pseudonymKey, personId)
+  const key = stageKeyOf(hearing.pseudonymKey, personId)
   // A guest who leaves does nothing in office.
   const by = ctx.actor.personId === personId ? null : ctx.actor.personId
   return [entry(hearingStream(hearing.slug), 'stage.left', { key }, { by })]
@@ -128,5 +128,5 @@ const isReason = (code: string): code is HandReason => code in HAND_REASONS
 /** Under which the public sees the reader on this hearing's stage; empty for who is nobody yet. */
 export async function getGuestKey(prisma: PrismaClient, reader: Actor, slug: string): Promise<string> {
   const hearing = await prisma.hearing.findUnique({ where: { slug }, select: { pseudonymKey: true } })
-  return hearing && reader.personId !== null ? publicKey(hearing.pseudonymKey, reader.personId) : ''
+  return hearing && reader.personId !== null ? stageKeyOf(hearing.pseudonymKey, reader.personId) : ''
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../kernel/context.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 
 /** Somebody who stands on a stage by the record. `key`: how record and media name them. */
 export type TakenSeat = { hearingId: string; personId: string; key: string; enteredAt: Date; quietSince: Date | null }
@@ -13,7 +13,7 @@ export async function readTakenSeats(db: Db): Promise<TakenSeat[]> {
     .where('enteredAt', 'is not', null)
     .execute()
   return rows.flatMap(({ pseudonymKey, enteredAt, ...row }) =>
-    enteredAt ? [{ ...row, enteredAt, key: publicKey(pseudonymKey, row.personId) }] : [],
+    enteredAt ? [{ ...row, enteredAt, key: stageKeyOf(pseudonymKey, row.personId) }] : [],
   )
 }
 

@@ -7,7 +7,7 @@ import { hearingStream, STREAMS } from '#contract/streams/registry.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { readOnAir } from '#domain/hearing/on-air.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
-import { publicKey } from '#domain/kernel/pseudonym.ts'
+import { stageKeyOf } from '#domain/kernel/pseudonym.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { getOwn } from '#domain/question/welcome.ts'
 import { invitedHand, raisedHand } from '../support/accepted-hands.ts'
@@ -72,6 +72,24 @@ test('media lets somebody send only while they are invited and on the stage', as
   expect(await grantsOf(city, who)).toEqual({ watch: true, publish: false })
   expect((await viewOf(city)).stage).toEqual([])
   expect(await city.refused(who.actor, 'hand:enter', { hearingId, agreed: true })).toBe('not_invited')
+})
+
+test('whoever speaks by name is not tied to the questions that they asked by pseudonym', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const named = await city.verify(await city.guest(), 'named@example.org')
+  await city.must(named.actor, 'person:rename', { name: '林晓雨' })
+  const who = await city.again(named)
+  const questionId = newId()
+  await city.must(who.actor, 'question:submit', { hearingId, questionId, title: '楼道里的水压什么时候能稳定' })
+  await city.must(who.actor, 'hand:raise', { hearingId, handId: questionId, text: WORDS, signature: 'name' })
+  await city.must(moderator.actor, 'hand:invite', { hearingId, handId: questionId })
+  await city.must(who.actor, 'hand:enter', { hearingId, agreed: true })
+  const { author } = await city.database.prisma.question.findUniqueOrThrow({ where: { id: questionId } })
+  const [guest] = (await viewOf(city)).stage
+  expect(guest?.name).toBe('林晓雨')
+  expect(author).toMatch(/^#[0-9A-F]{4}$/)
+  expect(guest?.key.slice(0, 4).toUpperCase()).not.toBe(author.slice(1))
 })
 
 test('a hand is raised once, invited once, and seen to once', async () => {
@@ -180,6 +198,6 @@ test('who signs in goes on with the hand that the device raised', async () => {
   const member = await city.verify(who, 'later@example.org')
   await city.must(member.actor, 'hand:enter', { hearingId, agreed: true })
   const { pseudonymKey } = await city.database.prisma.hearing.findUniqueOrThrow({ where: { id: hearingId } })
-  expect((await viewOf(city)).stage).toMatchObject([{ key: publicKey(pseudonymKey, member.actor.personId) }])
+  expect((await viewOf(city)).stage).toMatchObject([{ key: stageKeyOf(pseudonymKey, member.actor.personId) }])
   await city.must(moderator.actor, 'hand:hang-up', { hearingId, handId })
 })

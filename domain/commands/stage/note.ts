@@ -11,7 +11,7 @@ import { readHearingForShare } from '../../hearing/rows.ts'
 import { readStagePeople } from '../../hearing/stage-people.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
 
 /** People who can be asked to acknowledge one note. */
@@ -37,7 +37,7 @@ export const writeStageNote = command({
     })
     const { actor } = ctx
     if (actor.personId === null) throw new Refusal('sign_in')
-    const from = { key: publicKey(hearing.pseudonymKey, by), ...publicName(actor) }
+    const from = { key: stageKeyOf(hearing.pseudonymKey, by), ...publicName(actor) }
     const said = { from, asked: named, text }
     const written = await tx
       .insertInto('stageNote')
