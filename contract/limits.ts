@@ -1,4 +1,4 @@
-import { IMAGE_LIMITS } from './image-limits.ts'
+import { UPLOAD_BYTES } from './image-limits.ts'
 
 /** Published limits. Lengths count graphemes (what a reader calls a character). Figures: the issue "A whole hearing". */
 export const LIMITS = {
@@ -218,33 +218,6 @@ export const FLOOD_COST = { connections: 5, events: 100, few: 3, withinSeconds: 
 export const EVENT_POINT_BYTES = 4_096
 /** Points of its network that a command costs besides: a question costs about as much as ten votes (docs/BENCHMARKS.md). */
 export const COMMAND_POINTS = 9
-
-/** A picture of the largest size that is taken, with the fields of its form. */
-const UPLOAD_BYTES = IMAGE_LIMITS.bytes + 65_536
-
-/**
- * What the front of `npm start` bears from one network (IPv4 address, IPv6 /48). A hall or a school is one network, and a browser opens six
- * connections: there are enough for six hundred that load a page at once. What is dear at the site is taken by turns: reads of one network
- * are under way only as many as one browser has, so that others never wait for more than those; acts, which may wait for a mail server, are more.
- */
-export const FRONT_LIMITS = {
-  /** Largest body of a request, and of one that brings a picture. */
-  bodyBytes: 1_048_576,
-  uploadBytes: UPLOAD_BYTES,
-  /** A request must have come whole within this time, one that brings a picture within a minute: 10 MB by a line of 1.5 Mbit/s. */
-  requestSeconds: 10,
-  uploadSeconds: 60,
-  /** Nothing moves on a connection for so long: it is closed. */
-  idleSeconds: 60,
-  connectionsPerNetwork: 4_096,
-  /** Bytes of bodies kept at once: two pictures, or many forms; and for all networks together. */
-  heldBytesPerNetwork: 25_165_824,
-  heldBytes: 268_435_456,
-  readsPerNetwork: 6,
-  actsPerNetwork: 32,
-  /** How long a request waits for its network's turn. */
-  waitSeconds: 10,
-} as const
 
 /**
  * Requests of one network (IPv4 address, IPv6 /48) at one process of the site, by kind: pages and what they read, the public record, which is
