@@ -171,6 +171,8 @@ export const RATES = {
   apiKey: { points: 60, seconds: 60 },
   /** Encoders and players that one network connects by HTTP (WHIP, WHEP). */
   liveSession: { points: 60, seconds: 60 },
+  /** Hands that one block raises; within an hour they can't take more than a fifth of a hearing's places. */
+  raisedHand: { points: 40, seconds: 3_600 },
   /** Wrong keys tried from one block. */
   wrongApiKey: { points: 30, seconds: 900 },
 } as const

@@ -112,6 +112,22 @@ test('a hand is raised once, invited once, and seen to once', async () => {
   expect(await handsOf(city)).toEqual({})
 })
 
+test('the desk refuses at once all hands that wait, for one reason; whoever was invited stays', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const invited = await invitedHand(city)
+  const waiting = [await raisedHand(city), await raisedHand(city)]
+  const all = { hearingId, reason: 'H04' } as const
+  expect(await city.refused(waiting[0]?.who.actor ?? VISITOR, 'hand:refuse-all', all)).toBe('forbidden')
+  await city.must(moderator.actor, 'hand:refuse-all', all)
+  for (const { who } of waiting) expect(await ownHand(city, who)).toMatchObject({ state: 'refused', reason: 'H04' })
+  expect(Object.keys(await handsOf(city))).toEqual([invited.handId])
+  const entries = await readEntries(city.database.db, hearingStream('water'), 0, 1_000)
+  const told = entries.map(({ seq, public: entry }) => ({ seq, entry }))
+  expect(Object.keys(foldRecord(STREAMS.hearing.fold, told).hands)).toEqual([invited.handId])
+  expect(await city.refused(moderator.actor, 'hand:refuse-all', all)).toBe('wrong_state')
+})
+
 test('who may: below the tier for asking nobody, nor the panel and its hosts; only while the hearing is on, and so often', async () => {
   const city = await buildCity({ settings: { askTier: 'member' }, live: false })
   const { hearingId, moderator, official } = city
