@@ -56,6 +56,28 @@ export async function moveHand(
   return found
 }
 
+/** Takes somebody's hand down where it is up; the entry that says so. */
+export async function lowerHandOf(
+  tx: Tx,
+  hearing: Pick<HearingRow, 'id' | 'slug'>,
+  personId: string,
+  ctx: RuleContext,
+): Promise<NewEntry<'hand.lowered'>[]> {
+  const lowered = await tx
+    .updateTable('raisedHand')
+    .set({ state: 'lowered' })
+    .where('hearingId', '=', hearing.id)
+    .where('personId', '=', personId)
+    .where('state', 'in', OPEN_HANDS)
+    .returning('id')
+    .executeTakeFirst()
+  if (!lowered) return []
+  const by = ctx.actor.personId
+  return [
+    entry(hearingStream(hearing.slug), 'hand.lowered', { handId: lowered.id }, { by }, { recipients: [personId] }),
+  ]
+}
+
 /** Takes somebody off the stage; the entry that says so, where they stood on it. */
 export async function leaveStage(
   tx: Tx,

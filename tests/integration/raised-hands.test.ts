@@ -13,6 +13,7 @@ import { getOwn } from '#domain/question/welcome.ts'
 import { invitedHand, raisedHand } from '../support/accepted-hands.ts'
 import { buildCity, type Citizen, type City } from '../support/city.ts'
 import { foldRecord } from '../support/fold-record.ts'
+import { waitedFor } from '../support/locks.ts'
 
 const WORDS = '想说说楼道里的水压'
 
@@ -216,4 +217,72 @@ test('who signs in goes on with the hand that the device raised', async () => {
   const { pseudonymKey } = await city.database.prisma.hearing.findUniqueOrThrow({ where: { id: hearingId } })
   expect((await viewOf(city)).stage).toMatchObject([{ key: stageKeyOf(pseudonymKey, member.actor.personId) }])
   await city.must(moderator.actor, 'hand:hang-up', { hearingId, handId })
+})
+
+test('who signs in while on the stage leaves it, and comes back by the same invitation', async () => {
+  const city = await buildCity()
+  const { hearingId } = city
+  const { who, handId } = await invitedHand(city)
+  await city.must(who.actor, 'hand:enter', { hearingId, agreed: true })
+  const member = await city.verify(who, 'later@example.org')
+  expect((await viewOf(city)).stage).toEqual([])
+  expect(await ownHand(city, member)).toMatchObject({ id: handId, state: 'invited' })
+  await city.must(member.actor, 'hand:enter', { hearingId, agreed: true })
+  const key = await city.stageKey(member.actor.personId)
+  expect((await viewOf(city)).stage).toMatchObject([{ key, handId }])
+  const entries = await readEntries(city.database.db, hearingStream('water'), 0, 1_000)
+  const told = entries.map(({ seq, public: entry }) => ({ seq, entry }))
+  expect(foldRecord(STREAMS.hearing.fold, told).stage).toMatchObject([{ key, handId }])
+})
+
+test('whoever was taken off the stage stays off as the member that they sign in as', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const { who } = await invitedHand(city)
+  await city.must(who.actor, 'hand:enter', { hearingId, agreed: true })
+  await city.must(moderator.actor, 'stage:remove', { hearingId, personId: who.actor.personId })
+  const member = await city.verify(who, 'later@example.org')
+  expect(await city.refused(member.actor, 'hand:enter', { hearingId, agreed: true })).toBe('taken_off_stage')
+  expect(await grantsOf(city, member)).toEqual({ watch: true, prepare: false, publish: false })
+  await city.must(moderator.actor, 'stage:invite', { hearingId, personId: member.actor.personId })
+  await city.must(member.actor, 'hand:enter', { hearingId, agreed: true })
+})
+
+test('the hand of a guest who signs in as somebody with a hand of their own is down', async () => {
+  const city = await buildCity()
+  const member = await city.verify(await city.guest(), 'later@example.org')
+  const own = await raisedHand(city, member)
+  const { who } = await invitedHand(city)
+  await city.must(who.actor, 'hand:enter', { hearingId: city.hearingId, agreed: true })
+  await city.verify(who, 'later@example.org')
+  expect(Object.keys(await handsOf(city))).toEqual([own.handId])
+  expect((await viewOf(city)).stage).toEqual([])
+})
+
+test.each(['hand:enter', 'stage:remove'] as const)('a sign-in waits for %s, which is under way', async (name) => {
+  const city = await buildCity()
+  const { hearingId, moderator, database } = city
+  const { who } = await invitedHand(city)
+  const { personId } = who.actor
+  if (name === 'stage:remove') await city.must(who.actor, 'hand:enter', { hearingId, agreed: true })
+  const client = await database.pool.connect()
+  // Both wait behind this one, in the order in which they came.
+  await client.query('BEGIN')
+  const table = name === 'hand:enter' ? 'raised_hand' : 'stage_presence'
+  await client.query(`SELECT 1 FROM ${table} WHERE person_id = $1 FOR UPDATE`, [personId])
+  const first =
+    name === 'hand:enter'
+      ? city.must(who.actor, name, { hearingId, agreed: true })
+      : city.must(moderator.actor, name, { hearingId, personId })
+  await waitedFor(database.db, 1)
+  const verified = city.verify(who, 'later@example.org')
+  await waitedFor(database.db, 2)
+  await client.query('COMMIT')
+  client.release()
+  await first
+  const member = await verified
+  expect((await viewOf(city)).stage).toEqual([])
+  expect(await city.refused(member.actor, 'hand:enter', { hearingId, agreed: true })).toBe(
+    name === 'hand:enter' ? 'accepted' : 'taken_off_stage',
+  )
 })
