@@ -239,6 +239,18 @@ export const WEB_RATES = {
  */
 export const ATTACHMENT_LIMITS = { unused: 20, unusedDays: 3, originalDays: 30, perAct: 10 } as const
 
+/** Hands that are up at one hearing at most, and how often one person may raise theirs there. */
+export const HANDS = { open: 200, perPerson: 5 } as const
+
+/** Evidence cards that a hearing may have prepared at once. */
+export const EVIDENCE_CARDS = 60
+
+/** People who can be asked to acknowledge one note back stage. */
+export const NOTE_ASKED = 20
+
+/** Notes back stage that a view holds, the newest. */
+export const NOTES_HELD = 50
+
 /** Templates that a department may keep. */
 export const TEMPLATES_PER_DEPARTMENT = 100
 

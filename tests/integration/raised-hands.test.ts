@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import { HANDS } from '#contract/hand.ts'
 import { VISITOR } from '#contract/identity.ts'
+import { HANDS } from '#contract/limits.ts'
 import type { Audience } from '#contract/signals.ts'
 import { hearingStream, STREAMS } from '#contract/streams/registry.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
