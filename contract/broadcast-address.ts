@@ -1,2 +1,16 @@
 /** Below which address a hearing's broadcast is for one reader, such as `/live/NAME/`, and until when (ISO 8601); null: for ever, since everybody may have it. */
 export type BroadcastAddress = { address: string; until: string | null }
+
+/**
+ * The address in an answer of the site; throws where there is none. Without zod, which is too heavy for a page that watches. By an
+ * `until` that is no moment the address would never be renewed in time.
+ */
+export function broadcastAddressIn(answer: unknown): BroadcastAddress {
+  if (typeof answer === 'object' && answer !== null && 'address' in answer && 'until' in answer) {
+    const { address, until } = answer
+    if (typeof address === 'string' && address.startsWith('/live/')) {
+      if (until === null || (typeof until === 'string' && !Number.isNaN(Date.parse(until)))) return { address, until }
+    }
+  }
+  throw new Error('the answer has no address of a broadcast')
+}

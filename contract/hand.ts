@@ -1,8 +1,10 @@
 /** States of a raised hand. `invited`: its person may come on the stage until they lower it, the host hangs up, or the hearing ends. */
 export const HAND_STATES = ['raised', 'invited', 'lowered', 'refused', 'ended'] as const
+/** How a raised hand stands. */
 export type HandState = (typeof HAND_STATES)[number]
 /** States in which a hand is up. */
 export const OPEN_HANDS = ['raised', 'invited'] as const satisfies readonly HandState[]
+/** How a hand stands that is up. */
 export type OpenHand = (typeof OPEN_HANDS)[number]
 
 /** Why a raised hand is not called: the same list for the desk and its person. */
@@ -13,11 +15,10 @@ export const HAND_REASONS = {
   H04: { 'zh-CN': '已有人讲过同样的内容', en: 'Somebody has said the same' },
   H05: { 'zh-CN': '内容不适合公开讲', en: 'Not suited to being said in public' },
 } as const satisfies Record<string, Record<'zh-CN' | 'en', string>>
+/** The code of a reason of the table. */
 export type HandReason = keyof typeof HAND_REASONS
+/** All codes, in the order of the table. */
 export const HAND_REASON_CODES = Object.keys(HAND_REASONS) as [HandReason, ...HandReason[]]
-
-/** Hands that are up at one hearing at most, and how often one person may raise theirs there. */
-export const HANDS = { open: 200, perPerson: 5 } as const
 
 /** A raised hand as its person reads it. */
 export type OwnHand = { id: string; state: HandState; text: string; author: string; reason: HandReason | null }

@@ -19,3 +19,6 @@ export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif
 
 /** A part of a picture as it is seen upright, in shares of its width and height from the upper left. */
 export type Region = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+/** Largest body that brings a picture: of the largest size that is taken, with the fields of its form. */
+export const UPLOAD_BYTES = IMAGE_LIMITS.bytes + 65_536

@@ -1,4 +1,4 @@
-import { IMAGE_LIMITS } from './image-limits.ts'
+import { UPLOAD_BYTES } from './image-limits.ts'
 
 /** Published limits. Lengths count graphemes (what a reader calls a character). Figures: the issue "A whole hearing". */
 export const LIMITS = {
@@ -171,6 +171,8 @@ export const RATES = {
   apiKey: { points: 60, seconds: 60 },
   /** Encoders and players that one network connects by HTTP (WHIP, WHEP). */
   liveSession: { points: 60, seconds: 60 },
+  /** Hands that one block raises; within an hour they can't take more than a fifth of a hearing's places. */
+  raisedHand: { points: 40, seconds: 3_600 },
   /** Wrong keys tried from one block. */
   wrongApiKey: { points: 30, seconds: 900 },
 } as const
@@ -219,33 +221,6 @@ export const EVENT_POINT_BYTES = 4_096
 /** Points of its network that a command costs besides: a question costs about as much as ten votes (docs/BENCHMARKS.md). */
 export const COMMAND_POINTS = 9
 
-/** A picture of the largest size that is taken, with the fields of its form. */
-const UPLOAD_BYTES = IMAGE_LIMITS.bytes + 65_536
-
-/**
- * What the front of `npm start` bears from one network (IPv4 address, IPv6 /48). A hall or a school is one network, and a browser opens six
- * connections: there are enough for six hundred that load a page at once. What is dear at the site is taken by turns: reads of one network
- * are under way only as many as one browser has, so that others never wait for more than those; acts, which may wait for a mail server, are more.
- */
-export const FRONT_LIMITS = {
-  /** Largest body of a request, and of one that brings a picture. */
-  bodyBytes: 1_048_576,
-  uploadBytes: UPLOAD_BYTES,
-  /** A request must have come whole within this time, one that brings a picture within a minute: 10 MB by a line of 1.5 Mbit/s. */
-  requestSeconds: 10,
-  uploadSeconds: 60,
-  /** Nothing moves on a connection for so long: it is closed. */
-  idleSeconds: 60,
-  connectionsPerNetwork: 4_096,
-  /** Bytes of bodies kept at once: two pictures, or many forms; and for all networks together. */
-  heldBytesPerNetwork: 25_165_824,
-  heldBytes: 268_435_456,
-  readsPerNetwork: 6,
-  actsPerNetwork: 32,
-  /** How long a request waits for its network's turn. */
-  waitSeconds: 10,
-} as const
-
 /**
  * Requests of one network (IPv4 address, IPv6 /48) at one process of the site, by kind: pages and what they read, the public record, which is
  * dearer, acts, and pictures that are brought. A page that everybody sees alike is given out by the front or proxy for a second and spends nothing here, so a hall that
@@ -263,6 +238,18 @@ export const WEB_RATES = {
  * written within an hour, a reply reviewed within a month.
  */
 export const ATTACHMENT_LIMITS = { unused: 20, unusedDays: 3, originalDays: 30, perAct: 10 } as const
+
+/** Hands that are up at one hearing at most, and how often one person may raise theirs there. */
+export const HANDS = { open: 200, perPerson: 5 } as const
+
+/** Evidence cards that a hearing may have prepared at once. */
+export const EVIDENCE_CARDS = 60
+
+/** People who can be asked to acknowledge one note back stage. */
+export const NOTE_ASKED = 20
+
+/** Notes back stage that a view holds, the newest. */
+export const NOTES_HELD = 50
 
 /** Templates that a department may keep. */
 export const TEMPLATES_PER_DEPARTMENT = 100

@@ -12,6 +12,7 @@ const pipeEnd = z.object({
   port: z.int().min(1).max(65_535),
   srtp: z.object({ cryptoSuite: z.literal('AEAD_AES_256_GCM'), keyBase64: z.string().max(128) }),
 })
+/** One end of a pipe, as it was read. */
 export type PipeEnd = z.infer<typeof pipeEnd>
 
 /** To the stage's node: begins with `pipe`, which is answered once; `carry` is answered with how that producer comes through the pipe. */
@@ -19,6 +20,7 @@ export const relayToHome = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pipe'), hearing: id, end: pipeEnd }),
   z.object({ type: z.literal('carry'), producerId: id }),
 ])
+/** A frame to the stage's node. */
 export type RelayToHome = z.infer<typeof relayToHome>
 
 /** Somebody on the stage, with the producers of what they send. */
@@ -27,6 +29,7 @@ const relayedPresence = z.object({
   participant: stageParticipant,
   producers: z.array(z.object({ source: mediaSource, id })).max(3),
 })
+/** Somebody on the stage, as the stage's node tells of them. */
 export type RelayedPresence = z.infer<typeof relayedPresence>
 
 /** From the stage's node. `presences` is everybody who is there now, after each change. */
@@ -37,4 +40,5 @@ export const relayFromHome = z.discriminatedUnion('type', [
   /** That one has just ended, or can't be piped. */
   z.object({ type: z.literal('missing'), producerId: id }),
 ])
+/** A frame from the stage's node. */
 export type RelayFromHome = z.infer<typeof relayFromHome>

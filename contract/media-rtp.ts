@@ -119,6 +119,7 @@ export const dtlsParameters = z.object({
 
 /** A server that relays for those whose networks let nothing else through (TURN), with a name and a password that end after two hours. */
 const iceServer = z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() })
+/** A relay server, as a browser is told of it. */
 export type IceServer = z.infer<typeof iceServer>
 
 /** What a browser needs to open its side of a transport. */

@@ -21,6 +21,12 @@ export const STAGE_REFUSALS = {
     '举手的人已有 {max} 位，现在不能再举手。您可以改用书面提问。',
     'The limit for raised hands is {max}, and it is reached. You can send a written question instead.',
   ),
+  network_hands: row(
+    429,
+    true,
+    '同一个网络在一小时内举手太多，{wait}后可以再举手。您可以改用书面提问。',
+    'Too many hands were raised from your network within an hour: try again in {wait}, or send a written question instead.',
+  ),
   raised_often: row(
     409,
     false,

@@ -6,6 +6,9 @@ import { parseAddress } from './address.ts'
 import { openRate, secondsLeft } from './rate.ts'
 import type { Redis } from './redis.ts'
 
+/** How a rate that is used up is refused. */
+type WaitCode = 'too_fast' | 'code_wait' | 'network_hands'
+
 /** The published rates: those of a person by tier, and the others by a key of their own. */
 export function openLimits(redis: Redis) {
   const flat = Object.entries(RATES).map(([name, rate]) => [name, rate] as const)
@@ -13,7 +16,7 @@ export function openLimits(redis: Redis) {
     Object.entries(tiers).map(([tier, rate]) => [`${name}:${tier}`, rate] as const),
   )
   const limiters = new Map([...flat, ...tiered].map(([name, rate]) => [name, openRate(redis, name, rate)]))
-  const spend = async (name: string, key: string, code: 'too_fast' | 'code_wait' = 'too_fast') => {
+  const spend = async (name: string, key: string, code: WaitCode = 'too_fast') => {
     try {
       await limiters.get(name)?.consume(key)
     } catch (spent) {
@@ -23,12 +26,15 @@ export function openLimits(redis: Redis) {
   }
   return {
     /** Spends one point of a rate; refused as `too_fast`, or as said, with the seconds to wait. */
-    spend: (name: keyof typeof RATES, key: string, code?: 'too_fast' | 'code_wait'): Promise<void> =>
-      spend(name, key, code),
+    spend: (name: keyof typeof RATES, key: string, code?: WaitCode): Promise<void> => spend(name, key, code),
+    /** Gives a point back that was spent for what did not happen. */
+    async giveBack(name: keyof typeof RATES, key: string): Promise<void> {
+      await limiters.get(name)?.reward(key)
+    },
     /** A rate that counts what has happened: `check` is refused where it is used up, `add` counts one more. */
     counted(name: keyof typeof RATES, key: string) {
       return {
-        async check(code: 'too_fast' | 'code_wait'): Promise<void> {
+        async check(code: WaitCode): Promise<void> {
           const known = await limiters.get(name)?.get(key)
           if (known && known.consumedPoints >= RATES[name].points) throw tooMany(code, known)
         },
@@ -41,7 +47,7 @@ export function openLimits(redis: Redis) {
   }
 }
 
-function tooMany(code: 'too_fast' | 'code_wait', rate: RateLimiterRes): Refusal {
+function tooMany(code: WaitCode, rate: RateLimiterRes): Refusal {
   const seconds = secondsLeft(rate)
   return new Refusal(code, { seconds, wait: seconds })
 }

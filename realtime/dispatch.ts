@@ -17,6 +17,7 @@ import { Semaphore } from '#platform/semaphore.ts'
 import { actBySession } from '#platform/session.ts'
 import { answerOf } from '#runtime/answer.ts'
 import { commandContext, reportTo } from '#runtime/command-context.ts'
+import { withinNetwork } from '#runtime/network-share.ts'
 import { acknowledgement, type NodeDeps, type NodeSocket } from './node.ts'
 import { FLOOD, TOO_FAST } from './rate-limiter.ts'
 
@@ -82,7 +83,8 @@ async function obey(
     // Asked anew for every command: a role or session that ended a moment ago has ended.
     const actor = await actBySession(deps.database, socket.data.token, deps.database.clock.now())
     const { locale } = socket.data
-    return execute(name, input, commandContext(deps, { actor, commandId: sent.data.commandId, locale, requestId }))
+    const ctx = commandContext(deps, { actor, commandId: sent.data.commandId, locale, requestId })
+    return withinNetwork(deps.limits, name, address, () => execute(name, input, ctx))
   })
 }
 

@@ -1,7 +1,7 @@
 import type { SeatSources } from '#contract/media.ts'
 import { type SeatSends, STAGE_SEAT, type StageSends } from '#contract/stage-sends.ts'
 import { INTERRUPTION } from '#contract/streams/hearing/standby.ts'
-import { noteQuiet, readTakenSeats, type TakenSeat } from '#domain/hearing/taken-seats.ts'
+import { hasNeverSent, noteQuiet, readTakenSeats, type TakenSeat } from '#domain/hearing/taken-seats.ts'
 import { derivedId } from '#domain/kernel/derived-id.ts'
 import { executeBySystem } from '#runtime/system-command.ts'
 import { followAnswers } from './answer-watch.ts'
@@ -9,9 +9,6 @@ import { keepLooking, type Looking } from './keep-looking.ts'
 import type { NodeDeps } from './node.ts'
 
 type Deps = Pick<NodeDeps, 'database' | 'redis' | 'media' | 'log'>
-
-/** Somebody who stepped on the stage this shortly before it went quiet has never sent. */
-const YET_MS = 1_000
 
 /**
  * Compares who stands on a stage by the record with what media gets from them. Every node does, whenever media tells of a change and every
@@ -97,6 +94,6 @@ const isSent = (sources: SeatSources): boolean =>
 
 function told({ enteredAt }: TakenSeat, sources: SeatSources, quietSince: Date | null): SeatSends {
   if (!quietSince) return sources
-  const yet = quietSince.getTime() - enteredAt.getTime() < YET_MS
+  const yet = hasNeverSent(enteredAt, quietSince)
   return { ...sources, quietSince: quietSince.toISOString(), ...(yet ? { yet } : {}) }
 }

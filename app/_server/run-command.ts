@@ -7,8 +7,9 @@ import { execute } from '#domain/execute.ts'
 import type { AcceptedVote } from '#domain/question/vote-batch.ts'
 import { metrics } from '#platform/metrics.ts'
 import { answerOf } from '#runtime/answer.ts'
+import { withinNetwork } from '#runtime/network-share.ts'
 import { castVote } from './cast-vote.ts'
-import { actingPerson, contextFor, currentActor, limits } from './context.ts'
+import { actingPerson, contextFor, currentActor, limits, remoteAddress } from './context.ts'
 import { tellDone, tellRefused } from './tell-security.ts'
 
 /** What creates carries the id of what it creates, which is its own as well where the sender gave none: a form that is pressed twice creates once. */
@@ -37,7 +38,8 @@ export async function runCommand<N extends CommandName>(
   const result = await answered(locale, async () => {
     const actor = guest ? await actingPerson(locale) : await currentActor()
     if (actor.personId !== null) await limits().spendPerson(rateOf(name), actor, '')
-    return execute(name, raw, contextFor(actor, locale, sentAs ?? createdId(name, raw)))
+    const ctx = contextFor(actor, locale, sentAs ?? createdId(name, raw))
+    return withinNetwork(limits(), name, await remoteAddress(), () => execute(name, raw, ctx))
   })
   metrics.commands.inc({ name, outcome: result.ok ? 'accepted' : result.refusal.code })
   await tellDone(name, result)

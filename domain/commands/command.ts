@@ -16,6 +16,8 @@ export type Command<S extends z.ZodType = z.ZodType> = {
   internal?: true
   /** The rate that it spends, of those that a person has by tier; `command` where nothing is said. */
   rate?: 'ask'
+  /** A rate of the network that it comes from, which it spends besides where it is accepted. */
+  networkRate?: 'raisedHand'
   /** An act of consequence: whoever has a second factor has shown it a moment ago (OWASP ASVS 5.0, 7.5). */
   asksProof?: true
   /**

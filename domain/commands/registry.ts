@@ -280,3 +280,6 @@ export const isSendable = (name: string): name is CommandName => SENDABLE.has(na
 
 /** The rate that a command spends, of those that a person has by tier. */
 export const rateOf = (name: CommandName): 'ask' | 'command' => commandOf(name).rate ?? 'command'
+
+/** The rate of its network that a command spends besides, where it has one. */
+export const networkRateOf = (name: CommandName) => commandOf(name).networkRate

@@ -6,7 +6,7 @@ import { Refusal } from '#contract/refusals.ts'
 import type { HearingStatus, Role } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 import { settingsOf } from './queries.ts'
 
 /** Somebody named for a hearing, with the grant that an administrator may take back. */
@@ -93,7 +93,7 @@ export async function getOwnPlace(prisma: PrismaClient, reader: Actor, slug: str
   if (!readsDesk(reader, hearing.id) && !interprets(reader, hearing.id)) throw lacksRight(reader)
   const [presence] = hearing.stage
   return {
-    key: publicKey(hearing.pseudonymKey, reader.personId),
+    key: stageKeyOf(hearing.pseudonymKey, reader.personId),
     onStage: Boolean(presence?.enteredAt),
     removed: Boolean(presence?.removedAt),
   }

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import { OPEN_HANDS } from '#contract/hand.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
-import { entry, type NewEntry } from '../kernel/entry.ts'
+import type { NewEntry } from '../kernel/entry.ts'
 import { entriesWithWords } from '../kernel/personal.ts'
-import { leaveStage } from './hands.ts'
+import { leaveStage, lowerHandOf } from './hands.ts'
 import { readHearingForShare } from './rows.ts'
 
 /** What is told where somebody who is erased has a hand up. */
@@ -25,21 +24,9 @@ export async function eraseHandsOf(
   const entries: NewEntry<(typeof HANDS_ERASED)[number]>[] = []
   for (const { hearingId, personId } of raised) {
     const hearing = await readHearingForShare(tx, hearingId)
-    const stream = hearingStream(hearing.slug)
-    const lowered = await tx
-      .updateTable('raisedHand')
-      .set({ state: 'lowered' })
-      .where('hearingId', '=', hearingId)
-      .where('personId', '=', personId)
-      .where('state', 'in', OPEN_HANDS)
-      .returning('id')
-      .executeTakeFirst()
-    if (lowered) {
-      const by = ctx.actor.personId
-      entries.push(entry(stream, 'hand.lowered', { handId: lowered.id }, { by }, { recipients: [personId] }))
-      entries.push(...(await leaveStage(tx, hearing, personId, ctx)))
-    }
-    await blankBodies(tx, stream, people)
+    const lowered = await lowerHandOf(tx, hearing, personId, ctx)
+    if (lowered.length) entries.push(...lowered, ...(await leaveStage(tx, hearing, personId, ctx)))
+    await blankBodies(tx, hearingStream(hearing.slug), people)
   }
   await tx.updateTable('raisedHand').set({ text: '', author: '' }).where('personId', 'in', people).execute()
   return entries

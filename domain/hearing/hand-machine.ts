@@ -1,6 +1,7 @@
 import type { HandState } from '#contract/hand.ts'
 import type { Machine } from '../kernel/machine.ts'
 
+/** What is done to a raised hand. */
 export type HandAction = 'invite' | 'refuse' | 'lower' | 'hang_up' | 'close'
 
 /** Life of a raised hand. The table drives the checks and the diagram in docs; somebody whose hand is down may raise it anew. */

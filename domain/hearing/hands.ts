@@ -9,7 +9,7 @@ import { personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { moveOf } from '../kernel/machine.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 import { HAND_MACHINE, type HandAction } from './hand-machine.ts'
 import { type HearingRow, readHearingForShare } from './rows.ts'
 import { stageRoleOf } from './stage.ts'
@@ -56,6 +56,28 @@ export async function moveHand(
   return found
 }
 
+/** Takes somebody's hand down where it is up; the entry that says so. */
+export async function lowerHandOf(
+  tx: Tx,
+  hearing: Pick<HearingRow, 'id' | 'slug'>,
+  personId: string,
+  ctx: RuleContext,
+): Promise<NewEntry<'hand.lowered'>[]> {
+  const lowered = await tx
+    .updateTable('raisedHand')
+    .set({ state: 'lowered' })
+    .where('hearingId', '=', hearing.id)
+    .where('personId', '=', personId)
+    .where('state', 'in', OPEN_HANDS)
+    .returning('id')
+    .executeTakeFirst()
+  if (!lowered) return []
+  const by = ctx.actor.personId
+  return [
+    entry(hearingStream(hearing.slug), 'hand.lowered', { handId: lowered.id }, { by }, { recipients: [personId] }),
+  ]
+}
+
 /** Takes somebody off the stage; the entry that says so, where they stood on it. */
 export async function leaveStage(
   tx: Tx,
@@ -72,7 +94,7 @@ export async function leaveStage(
     .returning('personId')
     .executeTakeFirst()
   if (!left) return []
-  const key = publicKey(hearing.pseudonymKey, personId)
+  const key = stageKeyOf(hearing.pseudonymKey, personId)
   // A guest who leaves does nothing in office.
   const by = ctx.actor.personId === personId ? null : ctx.actor.personId
   return [entry(hearingStream(hearing.slug), 'stage.left', { key }, { by })]
@@ -128,5 +150,5 @@ const isReason = (code: string): code is HandReason => code in HAND_REASONS
 /** Under which the public sees the reader on this hearing's stage; empty for who is nobody yet. */
 export async function getGuestKey(prisma: PrismaClient, reader: Actor, slug: string): Promise<string> {
   const hearing = await prisma.hearing.findUnique({ where: { slug }, select: { pseudonymKey: true } })
-  return hearing && reader.personId !== null ? publicKey(hearing.pseudonymKey, reader.personId) : ''
+  return hearing && reader.personId !== null ? stageKeyOf(hearing.pseudonymKey, reader.personId) : ''
 }

@@ -1,8 +1,6 @@
 import { INTERRUPTION } from '#contract/streams/hearing/standby.ts'
 import type { Db, Tx } from '../kernel/context.ts'
-
-/** Somebody who stepped on the stage this shortly before they went quiet has never sent. */
-const YET_MS = 1_000
+import { hasNeverSent } from './taken-seats.ts'
 
 /** The hearing's question on air, and how its answer stands. */
 export type AnswerOnAir = {
@@ -74,7 +72,7 @@ function quietOf(seats: readonly Seat[], calledAt: Date, now: Date): AnswerOnAir
   let last: { personId: string; since: Date } | null = null
   for (const { personId, enteredAt, quietSince } of seats) {
     if (!quietSince || !enteredAt) return null
-    if (quietSince.getTime() - enteredAt.getTime() < YET_MS) continue
+    if (hasNeverSent(enteredAt, quietSince)) continue
     if (!last || quietSince > last.since) last = { personId, since: quietSince }
   }
   if (!last || now.getTime() - last.since.getTime() < INTERRUPTION.afterSeconds * 1_000) return null

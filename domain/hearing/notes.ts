@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { NOTES_HELD } from '#contract/limits.ts'
 import { noteSaid } from '#contract/streams/hearing/backstage-entries.ts'
-import { NOTES_HELD, type StageNote } from '#contract/streams/hearing/notes.ts'
+import type { StageNote } from '#contract/streams/hearing/notes.ts'
 import type { Prisma } from '#prisma/client.ts'
 
 /** When each of those asked has acknowledged a note, by their keys. */

@@ -1,6 +1,6 @@
 import type { HearingOnAir } from '#contract/media-link.ts'
 import type { Db } from '../kernel/context.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 
 /** Every hearing that is on now, with whom its host put on programme; rehearsals are not broadcast. */
 export async function readOnAir(db: Db): Promise<HearingOnAir[]> {
@@ -30,6 +30,6 @@ export async function readOnAir(db: Db): Promise<HearingOnAir[]> {
     slug,
     isPublic: watchTier === 'guest',
     showsSlate,
-    keys: shown.filter(({ hearingId }) => hearingId === id).map(({ personId }) => publicKey(pseudonymKey, personId)),
+    keys: shown.filter(({ hearingId }) => hearingId === id).map(({ personId }) => stageKeyOf(pseudonymKey, personId)),
   }))
 }

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../kernel/context.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 import type { HearingRow } from './rows.ts'
 
 /** How somebody stands on a stage, or stood. */
@@ -25,7 +25,7 @@ export async function readPresences(
     .execute()
   return new Map(
     rows.map((row) => {
-      const key = publicKey(pseudonymKey, row.personId)
+      const key = stageKeyOf(pseudonymKey, row.personId)
       return [key, { ...row, key }]
     }),
   )

@@ -1,7 +1,7 @@
 import type { Bilingual } from '#contract/ids.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
 import type { Tx } from '../kernel/context.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 import type { HearingRow } from './rows.ts'
 
 /** Somebody who may stand on a hearing's stage. */
@@ -29,7 +29,7 @@ export async function readStagePeople(
     .execute()
   return new Map(
     rows.map(({ personId, role, titleZh, titleEn, departmentId, ...person }) => {
-      const key = publicKey(pseudonymKey, personId)
+      const key = stageKeyOf(pseudonymKey, personId)
       const shown = { ...publicName(person), title: { zh: titleZh, en: titleEn } }
       return [key, { ...shown, key, personId, departmentId, role: role === 'official' ? 'official' : 'moderator' }]
     }),

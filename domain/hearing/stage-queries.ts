@@ -4,7 +4,7 @@ import { type PublicName, publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { lacksRight } from '../kernel/access.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 
 /** Somebody who may stand on a hearing's stage, as its desk needs them: `key` is how the record names them, `removed` that they must be asked back. */
 export type StageSeat = PublicName & {
@@ -44,7 +44,7 @@ export async function listSeats(prisma: PrismaClient, reader: Actor, hearingId: 
     department: Bilingual | null,
   ): StageSeat => ({
     personId,
-    key: publicKey(hearing.pseudonymKey, personId),
+    key: stageKeyOf(hearing.pseudonymKey, personId),
     ...publicName(person),
     title,
     role,

@@ -1,7 +1,7 @@
 import { publicName } from '#contract/public-name.ts'
 import type { OnStage } from '#contract/streams/hearing/view.ts'
 import type { Prisma, StagePresence } from '#prisma/client.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 import type { PANEL } from './queries.ts'
 import { guestOf } from './stage.ts'
 
@@ -22,7 +22,7 @@ export async function stageOf(tx: Prisma.TransactionClient, row: Row): Promise<O
     const of = (role: 'official' | 'moderator' | 'interpreter') => grants.find((grant) => grant.role === role)
     const grant = of('official') ?? of('moderator') ?? of('interpreter')
     return {
-      key: publicKey(row.pseudonymKey, personId),
+      key: stageKeyOf(row.pseudonymKey, personId),
       ...publicName(people.get(personId) ?? { name: '' }),
       title: { zh: grant?.titleZh ?? '', en: grant?.titleEn ?? '' },
       role: grant?.role === 'official' || grant?.role === 'interpreter' ? grant.role : 'moderator',

@@ -6,7 +6,7 @@ import type { StageParticipant } from '#contract/streams/hearing/entries.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type Outcome } from '../kernel/entry.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 import { type HearingRow, readHearingForShare } from './rows.ts'
 
 /**
@@ -27,7 +27,7 @@ export function participantOf(actor: Actor, hearing: Pick<HearingRow, 'id' | 'ps
   if (!stageRole) throw new Refusal('not_on_panel')
   const grant = actor.grants.find(({ role, hearingId }) => hearingId === hearing.id && role === stageRole)
   return {
-    key: publicKey(hearing.pseudonymKey, actor.personId),
+    key: stageKeyOf(hearing.pseudonymKey, actor.personId),
     ...publicName(actor),
     title: grant?.title ?? { zh: '', en: '' },
     role: stageRole,
@@ -36,7 +36,7 @@ export function participantOf(actor: Actor, hearing: Pick<HearingRow, 'id' | 'ps
 
 /** A guest citizen as the public sees them on the stage, under the name or pseudonym that they chose. */
 export const guestOf = (hearingKey: Uint8Array, personId: string, author: string): StageParticipant => ({
-  key: publicKey(hearingKey, personId),
+  key: stageKeyOf(hearingKey, personId),
   name: author,
   title: { zh: '', en: '' },
   role: 'guest',
@@ -98,7 +98,7 @@ export async function changePresence<T extends Presence>(
   const named = entry<'hearing', Presence>(
     hearingStream(hearing.slug),
     type,
-    { key: publicKey(hearing.pseudonymKey, personId) },
+    { key: stageKeyOf(hearing.pseudonymKey, personId) },
     { by: ctx.actor.personId },
   )
   return { entries: [{ ...named, type }] }

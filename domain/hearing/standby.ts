@@ -1,7 +1,7 @@
 import { publicName } from '#contract/public-name.ts'
 import type { Standby } from '#contract/streams/hearing/standby.ts'
 import type { Hearing, Prisma } from '#prisma/client.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 
 /** Who stands by for whom in a hearing, who is ready, and what has broken off; everybody may read it. */
 export async function readStandby(tx: Prisma.TransactionClient, hearing: Hearing): Promise<Standby> {
@@ -11,7 +11,7 @@ export async function readStandby(tx: Prisma.TransactionClient, hearing: Hearing
     where: { ...where, OR: [{ readyAt: { not: null } }, { soundAsked: true }] },
   })
   const people = await tx.person.findMany({ where: { id: { in: deputies.map(({ deputyId }) => deputyId) } } })
-  const keyOf = (personId: string) => publicKey(hearing.pseudonymKey, personId)
+  const keyOf = (personId: string) => stageKeyOf(hearing.pseudonymKey, personId)
   const named = new Map(people.map((person) => [person.id, { key: keyOf(person.id), ...publicName(person) }]))
   const { handedFromId, handedToId, handedAt } = hearing
   const { interruptedQuestionId, interruptedPersonId, interruptedSince } = hearing

@@ -1,8 +1,15 @@
 import type { Db } from '../kernel/context.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 
 /** Somebody who stands on a stage by the record. `key`: how record and media name them. */
 export type TakenSeat = { hearingId: string; personId: string; key: string; enteredAt: Date; quietSince: Date | null }
+
+/** Somebody who stepped on the stage this shortly before they went quiet has never sent. */
+const YET_MS = 1_000
+
+/** Whether nothing has come from a quiet seat since its person stepped on the stage. */
+export const hasNeverSent = (enteredAt: Date, quietSince: Date): boolean =>
+  quietSince.getTime() - enteredAt.getTime() < YET_MS
 
 /** Every seat that is taken, over all hearings; few, since only a panel and its hosts have one. */
 export async function readTakenSeats(db: Db): Promise<TakenSeat[]> {
@@ -13,7 +20,7 @@ export async function readTakenSeats(db: Db): Promise<TakenSeat[]> {
     .where('enteredAt', 'is not', null)
     .execute()
   return rows.flatMap(({ pseudonymKey, enteredAt, ...row }) =>
-    enteredAt ? [{ ...row, enteredAt, key: publicKey(pseudonymKey, row.personId) }] : [],
+    enteredAt ? [{ ...row, enteredAt, key: stageKeyOf(pseudonymKey, row.personId) }] : [],
   )
 }
 

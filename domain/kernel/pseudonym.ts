@@ -9,12 +9,16 @@ function keyFrom(bytes: Uint8Array): KeyObject {
   return key
 }
 
-/** A person's key in one hearing's public record: the same within the hearing, unlinkable to another's. 16 hex digits. */
-export function publicKey(hearingKey: Uint8Array, personId: string): string {
-  return createHmac('sha256', keyFrom(hearingKey)).update(personId).digest('hex').slice(0, 16)
-}
+/** Each use has a label of its own, so that what one of them makes public says nothing of another. A bare id is the pseudonym's. */
+const hexOf = (hearingKey: Uint8Array, labelled: string): string =>
+  createHmac('sha256', keyFrom(hearingKey)).update(labelled).digest('hex').slice(0, 16)
+
+/** A person's key on one hearing's stage, in its public record: the same within the hearing, unlinkable to another's and to the pseudonym. 16 hex digits. */
+export const stageKeyOf = (hearingKey: Uint8Array, personId: string): string => hexOf(hearingKey, `stage ${personId}`)
+
+/** Stands for a person in the digest of one hearing's votes; it is published nowhere. 16 hex digits. */
+export const voteKeyOf = (hearingKey: Uint8Array, personId: string): string => hexOf(hearingKey, `vote ${personId}`)
 
 /** What the public reads where a person does not sign by name, in the platform's first language; pages of the other show its code alone. */
-export function pseudonym(hearingKey: Uint8Array, personId: string): string {
-  return `#${publicKey(hearingKey, personId).slice(0, 4).toUpperCase()}`
-}
+export const pseudonym = (hearingKey: Uint8Array, personId: string): string =>
+  `#${hexOf(hearingKey, personId).slice(0, 4).toUpperCase()}`

@@ -14,7 +14,7 @@ import { mustRead, PANEL, type PanelMember, panelOf, restrictionsOf, settingsOf 
 import { returnsOf } from '../hearing/returns.ts'
 import { stageOf } from '../hearing/stage-view.ts'
 import { readStandby } from '../hearing/standby.ts'
-import { publicKey } from '../kernel/pseudonym.ts'
+import { stageKeyOf } from '../kernel/pseudonym.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { QUESTION_PARTS, questionView } from './views.ts'
 
@@ -114,13 +114,13 @@ function programmeOf({ stage, showsSlate, pseudonymKey }: HearingRow): Programme
   const keys = stage
     .filter(({ shownPlace }) => shownPlace !== null)
     .sort((a, b) => (a.shownPlace ?? 0) - (b.shownPlace ?? 0))
-    .map(({ personId }) => publicKey(pseudonymKey, personId))
+    .map(({ personId }) => stageKeyOf(pseudonymKey, personId))
   return { layout: layoutOf(keys.length), keys }
 }
 
 /** Who is on the stage by the record and sends nothing, by their keys. */
 const quietOf = ({ stage, pseudonymKey }: HearingRow): string[] =>
-  stage.filter(({ quietSince }) => quietSince !== null).map(({ personId }) => publicKey(pseudonymKey, personId))
+  stage.filter(({ quietSince }) => quietSince !== null).map(({ personId }) => stageKeyOf(pseudonymKey, personId))
 
 async function readQuestions(
   tx: Prisma.TransactionClient,

@@ -22,6 +22,7 @@ export const NAMES = {
   qi: 'Qi Yue',
   ...CITIZENS,
 } as const
+/** By which somebody of the demo city is named in its scenes. */
 export type Name = keyof typeof NAMES
 
 const PATH = '/en/demo'

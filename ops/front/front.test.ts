@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type RequestListener, request, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { FRONT_LIMITS } from '#contract/limits.ts'
+import { FRONT_LIMITS } from '#contract/front-limits.ts'
 import { freePort } from '../supervisor/free-port.ts'
 import { Front } from './front.ts'
 

@@ -10,7 +10,7 @@ import {
 } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Duplex, pipeline } from 'node:stream'
-import { FRONT_LIMITS } from '#contract/limits.ts'
+import { FRONT_LIMITS } from '#contract/front-limits.ts'
 import { isBroadcastPath, livePath } from '#contract/live-path.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { FROM_HERE } from '#platform/address.ts'

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { FRONT_LIMITS } from '#contract/limits.ts'
+import { FRONT_LIMITS } from '#contract/front-limits.ts'
 import { originForm } from '#platform/forwarded.ts'
 import type { Part } from './shares.ts'
 

@@ -1,4 +1,4 @@
-import { FRONT_LIMITS } from '#contract/limits.ts'
+import { FRONT_LIMITS } from '#contract/front-limits.ts'
 import { networkOf } from '#platform/limits.ts'
 import { Semaphore } from '#platform/semaphore.ts'
 

@@ -39,6 +39,10 @@ export function acceptedHands(city: City): { readonly [N in HandCommand]: () => 
       const { actor, input } = await byDesk(raisedHand(city))
       return { actor, input: { ...input, reason: 'H01' as const } }
     },
+    'hand:refuse-all': async () => {
+      await raisedHand(city)
+      return { actor: moderator.actor, input: { hearingId, reason: 'H01' as const } }
+    },
     'hand:enter': async () => ({
       actor: (await invitedHand(city)).who.actor,
       input: { hearingId, agreed: true as const },

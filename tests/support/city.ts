@@ -7,7 +7,7 @@ import type { RefusalCode } from '#contract/refusals.ts'
 import type { Role } from '#contract/states.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { execute } from '#domain/execute.ts'
-import { publicKey } from '#domain/kernel/pseudonym.ts'
+import { stageKeyOf } from '#domain/kernel/pseudonym.ts'
 import { OPEN_SETTINGS } from '#ops/rehearsal/open-settings.ts'
 import { type Database, openDatabase } from '#platform/db.ts'
 import { findActor, newToken, openGuest, openSession, tokenDigest } from '#platform/session.ts'
@@ -75,7 +75,7 @@ export async function buildCity(
     /** How the record of `water` names somebody. */
     stageKey: async (personId: string) => {
       const hearing = await database.prisma.hearing.findUniqueOrThrow({ where: { id: hearingId } })
-      return publicKey(hearing.pseudonymKey, personId)
+      return stageKeyOf(hearing.pseudonymKey, personId)
     },
     ...people(database, run),
   }

@@ -14,6 +14,7 @@ export const REST_OF_STAGE: Partial<Record<CommandName, object>> = {
   'stage:ask-sound': { key: 'a' },
   'hand:invite': { handId: newId() },
   'hand:refuse': { handId: newId(), reason: 'H01' },
+  'hand:refuse-all': { reason: 'H01' },
   'hand:hang-up': { handId: newId() },
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FRONT_LIMITS } from '#contract/front-limits.ts'
 import {
   ATTACHMENT_LIMITS,
-  FRONT_LIMITS,
   GUEST_WORK,
   NODE_RATES,
   PROOF_MINUTES,

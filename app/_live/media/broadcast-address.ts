@@ -1,4 +1,4 @@
-import type { BroadcastAddress } from '#contract/broadcast-address.ts'
+import { broadcastAddressIn } from '#contract/broadcast-address.ts'
 
 /** Where a hearing's broadcast is for this reader. */
 export type AddressBook = {
@@ -26,7 +26,7 @@ export function signedAddresses(slug: string): AddressBook {
   const renew = async (): Promise<string> => {
     const asked = await fetch(`/api/hearings/${encodeURIComponent(slug)}/broadcast`)
     if (!asked.ok) throw new Error(`the broadcast's address was answered with ${asked.status}`)
-    const { address, until }: BroadcastAddress = await asked.json()
+    const { address, until } = broadcastAddressIn(await asked.json())
     const ms = until === null ? Number.POSITIVE_INFINITY : Date.parse(until) - serverNow(asked)
     known = { address, goodUntil: performance.now() + ms }
     clearTimeout(timer)

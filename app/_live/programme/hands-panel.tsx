@@ -11,25 +11,31 @@ import { HEARING_KIND } from '#contract/states.ts'
 import type { HandView } from '#contract/streams/hearing/view.ts'
 import { useHost } from './host-context.ts'
 import { ShowButton } from './programme-buttons.tsx'
-import { RefuseHandDialog } from './refuse-hand-dialog.tsx'
+import { type RefusedHands, RefuseHandDialog } from './refuse-hand-dialog.tsx'
 import type { Send } from './use-programme-actions.ts'
 
 type Props = { send: Send; busy: ReadonlySet<string> }
 
 /** Whose hands are up and what they want to say: the host invites, does not call, or hangs up. */
 export function HandsPanel({ send, busy }: Props) {
-  const { messages } = useHost()
+  const { messages, acts } = useHost()
   const hands = useHearingState(({ view }) => view.hands)
   const on = useHearingState(({ view }) => HEARING_KIND[view.status] === 'on')
-  const [refusing, setRefusing] = useState<{ handId: string; name: string } | null>(null)
+  const [refusing, setRefusing] = useState<RefusedHands | null>(null)
   const say = messages.programme.hands
   const up = Object.entries(hands)
+  const waiting = up.filter(([, { state }]) => state === 'raised').length
   if (!on) return null
   return (
     <section className="mt-4" aria-labelledby="hands-title">
       <h2 id="hands-title" className="mb-2">
         {say.title} <span className="chip">{up.length}</span> <span className="hint ml-1 font-normal">{say.hint}</span>
       </h2>
+      {acts && waiting > 1 && (
+        <Button className="mb-2" size="sm" variant="quiet" onClick={() => setRefusing('all')}>
+          {fill(say.refuseAll, { n: waiting })}
+        </Button>
+      )}
       {up.length === 0 ? (
         <p className="hint">{say.empty}</p>
       ) : (
@@ -45,9 +51,9 @@ export function HandsPanel({ send, busy }: Props) {
       )}
       {refusing && (
         <RefuseHandDialog
-          {...refusing}
+          which={refusing}
           send={send}
-          busy={busy.has(refusing.handId)}
+          busy={busy.has(refusing === 'all' ? refusing : refusing.handId)}
           onClose={() => setRefusing(null)}
         />
       )}

@@ -9,16 +9,17 @@ import { HAND_REASON_CODES, HAND_REASONS } from '#contract/hand.ts'
 import { useHost } from './host-context.ts'
 import type { Send } from './use-programme-actions.ts'
 
-/** Asks why a raised hand is not called; its person is told. */
+/** Which hands are not called: one, or all that wait. */
+export type RefusedHands = { handId: string; name: string } | 'all'
+
+/** Asks why raised hands are not called; their people are told. */
 export function RefuseHandDialog({
-  handId,
-  name,
+  which,
   send,
   busy,
   onClose,
 }: {
-  handId: string
-  name: string
+  which: RefusedHands
   send: Send
   busy: boolean
   onClose: () => void
@@ -32,16 +33,21 @@ export function RefuseHandDialog({
     const chosen = new FormData(event.currentTarget).get('hand-reason')
     const reason = HAND_REASON_CODES.find((code) => code === chosen)
     if (!reason) return
-    const input = { hearingId, handId, reason }
-    const done = fill(say.refusedDone, { name })
-    const outcome = await send({ command: 'hand:refuse', input, key: handId, done })
+    const outcome = await (which === 'all'
+      ? send({ command: 'hand:refuse-all', input: { hearingId, reason }, key: which, done: say.refusedAllDone })
+      : send({
+          command: 'hand:refuse',
+          input: { hearingId, handId: which.handId, reason },
+          key: which.handId,
+          done: fill(say.refusedDone, { name: which.name }),
+        }))
     if (outcome?.ok) onClose()
     else if (outcome) setWhy(outcome.why)
   }
   return (
     <Dialog
       open
-      title={fill(say.refuseOf, { name })}
+      title={which === 'all' ? say.refuseAllTitle : fill(say.refuseOf, { name: which.name })}
       closeLabel={messages.common.close}
       onClose={onClose}
       footer={

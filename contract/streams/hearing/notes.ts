@@ -1,13 +1,11 @@
 import type * as z from 'zod'
+import { NOTES_HELD } from '../../limits.ts'
 import type { noteSaid } from './backstage-entries.ts'
 import type { HearingEntryOf } from './entries.ts'
 import type { HearingView } from './view.ts'
 
 /** A note back stage, as the staff of its hearing reads it. `seen`: when each of those asked has acknowledged it, by their keys. */
 export type StageNote = z.input<typeof noteSaid> & { id: string; at: string; seen: Readonly<Record<string, string>> }
-
-/** Notes that a view holds, the newest. */
-export const NOTES_HELD = 50
 
 /** A note was written; who may not read it is told nothing. */
 export function noted(view: HearingView, { at, ...entry }: HearingEntryOf<'stage.noted'>): HearingView {

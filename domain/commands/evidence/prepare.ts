@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { attachmentId, hearingId, id } from '#contract/ids.ts'
-import { LIMITS } from '#contract/limits.ts'
+import { EVIDENCE_CARDS, LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
@@ -9,9 +9,6 @@ import { readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
-
-/** Cards that a hearing may have prepared at once. */
-const MOST_CARDS = 60
 
 const both = <T extends z.ZodType>(words: T) => z.object({ zh: words, en: words })
 
@@ -52,7 +49,7 @@ export const prepareEvidence = command({
       .where('hearingId', '=', hearingId)
       .where('removedAt', 'is', null)
       .executeTakeFirstOrThrow()
-    if (Number(many) >= MOST_CARDS) throw new Refusal('wrong_state')
+    if (Number(many) >= EVIDENCE_CARDS) throw new Refusal('wrong_state')
     const card = { id: cardId, title, text, picture }
     const prepared = await tx
       .insertInto('evidenceCard')

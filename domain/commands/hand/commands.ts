@@ -4,6 +4,7 @@ import { inviteHand } from './invite.ts'
 import { lowerHand } from './lower.ts'
 import { raiseHand } from './raise.ts'
 import { refuseHand } from './refuse.ts'
+import { refuseAllHands } from './refuse-all.ts'
 
 /** Commands on raised hands, as the registry has them. */
 export const HAND_COMMANDS = {
@@ -11,6 +12,7 @@ export const HAND_COMMANDS = {
   'hand:lower': lowerHand,
   'hand:invite': inviteHand,
   'hand:refuse': refuseHand,
+  'hand:refuse-all': refuseAllHands,
   'hand:enter': enterByHand,
   'hand:hang-up': hangUpHand,
 } as const

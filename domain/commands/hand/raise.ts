@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { HANDS, type HandState, OPEN_HANDS } from '#contract/hand.ts'
+import { type HandState, OPEN_HANDS } from '#contract/hand.ts'
 import { mayWatch, reaches } from '#contract/identity.ts'
 import { hearingId, id } from '#contract/ids.ts'
-import { LIMITS } from '#contract/limits.ts'
+import { HANDS, LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { text } from '#contract/text.ts'
@@ -15,7 +15,7 @@ import { command } from '../command.ts'
 
 /**
  * Raises a hand at a hearing that is on, with a word for the desk on what it is about. Refused as `verify_first` below the tier for asking, as
- * `wrong_state` where it is up already, as `hands_full` and `raised_often` beyond the limits.
+ * `wrong_state` where it is up already, as `hands_full`, `raised_often` and `network_hands` beyond the limits.
  */
 export const raiseHand = command({
   input: z.object({
@@ -26,6 +26,7 @@ export const raiseHand = command({
   }),
   who: { citizen: 'own' },
   rate: 'ask',
+  networkRate: 'raisedHand',
   appends: ['hand.raised'],
   rule: async (tx, { hearingId, handId, text, signature }, ctx) => {
     const { hearing, personId } = await speakerAt(tx, hearingId, ctx)

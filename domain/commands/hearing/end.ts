@@ -10,7 +10,7 @@ import { type HearingRow, lockAgainstVotes } from '../../hearing/rows.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { moveOf } from '../../kernel/machine.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { voteKeyOf } from '../../kernel/pseudonym.ts'
 import { releaseJoined } from '../../question/come-back.ts'
 
 const OPEN = QUESTION_STATUSES.filter((status) => !isDone(status))
@@ -130,7 +130,7 @@ async function digestOfVotes(tx: Tx, hearing: HearingRow): Promise<string> {
   )
   const keys = new Map<string, string>()
   const keyOf = (personId: string) => {
-    const known = keys.get(personId) ?? publicKey(hearing.pseudonymKey, personId)
+    const known = keys.get(personId) ?? voteKeyOf(hearing.pseudonymKey, personId)
     keys.set(personId, known)
     return known
   }

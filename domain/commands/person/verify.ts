@@ -5,9 +5,10 @@ import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND, HEARING_STATUSES } from '#contract/states.ts'
 import { AUTHORITY } from '#contract/streams/registry.ts'
 import { emailAddress } from '#contract/typed.ts'
+import { HANDS_MOVED, moveHandsOf } from '../../hearing/move-hands.ts'
 import { moveClaims } from '../../kernel/claim.ts'
-import type { Tx } from '../../kernel/context.ts'
-import { entry } from '../../kernel/entry.ts'
+import type { RuleContext, Tx } from '../../kernel/context.ts'
+import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { memberOf } from '../../person/members.ts'
 import { replaceSession } from '../../person/open-session.ts'
 import { keptAside } from '../../question/vote-review.ts'
@@ -15,7 +16,7 @@ import { command } from '../command.ts'
 import { nextSession } from '../inputs.ts'
 
 /**
- * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions move over;
+ * A contact was proven by the device that acts (a guest, a visitor or a member already). A guest's device becomes the member's: questions and raised hands move over;
  * votes move where the member had none, and go where both had one, so that nobody counts twice; one that was set aside stays so. The final
  * figures of a hearing that is over stay as they are. The caller has checked the code or link.
  * No token from before gets a right from after: the guest's sessions end and the device's new one begins in this transaction.
@@ -30,11 +31,11 @@ export const verifyPerson = command({
   }),
   who: { visitor: 'own', citizen: 'own' },
   internal: true,
-  appends: ['person.verified'],
+  appends: ['person.verified', ...HANDS_MOVED],
   rule: async (tx, { email, session, locale }, ctx) => {
     const personId = await memberOf(tx, email, '', ctx, locale)
     const guestId = ctx.actor.kind === 'guest' ? ctx.actor.personId : null
-    if (guestId) await link(tx, guestId, personId)
+    const hands = guestId ? await link(tx, guestId, personId, ctx) : []
     if (session) await replaceSession(tx, personId, session, ctx)
     const entryOfIt = entry(
       AUTHORITY,
@@ -43,14 +44,19 @@ export const verifyPerson = command({
       { by: personId, personId, guestId },
       { recipients: guestId ? [personId, guestId] : [personId] },
     )
-    return { entries: [entryOfIt], answer: { id: personId } }
+    return { entries: [entryOfIt, ...hands], answer: { id: personId } }
   },
 })
 
 const OVER = HEARING_STATUSES.filter((status) => HEARING_KIND[status] === 'over')
 
-/** The guest becomes a former self of the member. Refused as `conflict` where that has happened before, or they were erased. */
-async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
+/** The guest becomes a former self of the member; what is told of their raised hands. Refused as `conflict` where that has happened before, or they were erased. */
+async function link(
+  tx: Tx,
+  guestId: string,
+  personId: string,
+  ctx: RuleContext,
+): Promise<NewEntry<(typeof HANDS_MOVED)[number]>[]> {
   const guest = await tx
     .selectFrom('person')
     .select(['kind', 'linkedToId', 'erasedAt'])
@@ -58,22 +64,13 @@ async function link(tx: Tx, guestId: string, personId: string): Promise<void> {
     .forUpdate()
     .executeTakeFirst()
   if (guest?.kind !== 'guest' || guest.linkedToId !== null || guest.erasedAt !== null) throw new Refusal('conflict')
+  const hands = await moveHandsOf(tx, guestId, personId, ctx)
   await moveVotes(tx, guestId, personId)
   await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
-  await moveHands(tx, guestId, personId)
   await moveClaims(tx, guestId, personId)
   await tx.deleteFrom('session').where('personId', '=', guestId).execute()
   await tx.updateTable('person').set({ linkedToId: personId }).where('id', '=', guestId).execute()
-}
-
-/** Hands that the guest raised are the member's, who may go on with them; not where the member has one, nor where the guest stands on the stage: nobody comes there by that name again. */
-async function moveHands(tx: Tx, guestId: string, memberId: string): Promise<void> {
-  await sql`
-    UPDATE raised_hand h SET person_id = ${memberId} WHERE person_id = ${guestId}
-      AND NOT EXISTS (SELECT 1 FROM raised_hand o WHERE o.hearing_id = h.hearing_id AND o.person_id = ${memberId})
-      AND NOT EXISTS (SELECT 1 FROM stage_presence s WHERE s.hearing_id = h.hearing_id AND s.person_id = ${guestId} AND s.entered_at IS NOT NULL)`.execute(
-    tx,
-  )
+  return hands
 }
 
 /**

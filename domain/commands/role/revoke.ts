@@ -6,7 +6,7 @@ import { AUTHORITY, hearingStream } from '#contract/streams/registry.ts'
 import { stageRoleOf } from '../../hearing/stage.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
 
 /** Takes a role back; at least one administrator remains who administers everything. Whoever stands on a stage by that role alone leaves it. */
@@ -75,6 +75,6 @@ async function leaveStages(tx: Tx, personId: string, ctx: RuleContext): Promise<
       .where('personId', '=', personId)
       .execute()
   return off.map(({ slug, pseudonymKey }) =>
-    entry(hearingStream(slug), 'stage.left', { key: publicKey(pseudonymKey, personId) }, { by: ctx.actor.personId }),
+    entry(hearingStream(slug), 'stage.left', { key: stageKeyOf(pseudonymKey, personId) }, { by: ctx.actor.personId }),
   )
 }

@@ -4,7 +4,7 @@ import { Refusal } from '#contract/refusals.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
 
 /** Ends a token: what it sends ends within a second, and nothing is sent by it any more. Refused as `unknown` where there is none that holds. */
@@ -23,7 +23,7 @@ export const endStageToken = command({
       .returning('personId')
       .executeTakeFirst()
     if (!ended) throw new Refusal('unknown', { field: 'tokenId' })
-    const key = publicKey(hearing.pseudonymKey, ended.personId)
+    const key = stageKeyOf(hearing.pseudonymKey, ended.personId)
     return {
       entries: [entry(hearingStream(hearing.slug), 'stage.token_ended', { tokenId, key }, { by: ctx.actor.personId })],
       answer: { id: tokenId },

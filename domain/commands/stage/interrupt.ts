@@ -3,7 +3,7 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import { readAnswersOnAir } from '../../hearing/interruption.ts'
 import { readHearingForUpdate } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
 import { hearing as onHearing } from '../inputs.ts'
 
@@ -24,7 +24,7 @@ export const interruptAnswer = command({
       .set({ interruptedQuestionId: questionId, interruptedPersonId: personId, interruptedSince: since })
       .where('id', '=', hearingId)
       .execute()
-    const told = { questionId, key: publicKey(hearing.pseudonymKey, personId), since: since.toISOString() }
+    const told = { questionId, key: stageKeyOf(hearing.pseudonymKey, personId), since: since.toISOString() }
     return { entries: [entry(hearingStream(hearing.slug), 'stage.interrupted', told, { by: null })] }
   },
 })

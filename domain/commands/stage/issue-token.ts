@@ -6,7 +6,7 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { readStagePerson } from '../../hearing/stage-token.ts'
 import { entry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
 import { tokenHash } from '../inputs.ts'
 
@@ -30,7 +30,7 @@ export const issueStageToken = command({
       .returning('id')
       .executeTakeFirst()
     if (!issued) throw new Refusal('id_taken')
-    const key = publicKey(hearing.pseudonymKey, personId)
+    const key = stageKeyOf(hearing.pseudonymKey, personId)
     return {
       entries: [entry(hearingStream(hearing.slug), 'stage.token_issued', { tokenId, key }, { by: ctx.actor.personId })],
       answer: { id: tokenId },

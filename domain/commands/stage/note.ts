@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { hearingId, id } from '#contract/ids.ts'
-import { LIMITS } from '#contract/limits.ts'
+import { LIMITS, NOTE_ASKED } from '#contract/limits.ts'
 import { publicName } from '#contract/public-name.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
@@ -11,18 +11,15 @@ import { readHearingForShare } from '../../hearing/rows.ts'
 import { readStagePeople } from '../../hearing/stage-people.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
-
-/** People who can be asked to acknowledge one note. */
-const MOST_ASKED = 20
 
 /**
  * Writes a note back stage, which only the hearing's staff reads. Those `asked`, by their keys, must acknowledge it; where nobody is, it is
  * talk. Refused as `unknown` where somebody is asked who is not named for this hearing, as `wrong_state` once it is over.
  */
 export const writeStageNote = command({
-  input: z.object({ hearingId, noteId: id, asked: z.array(stageKey).max(MOST_ASKED), text: text(LIMITS.stageNote) }),
+  input: z.object({ hearingId, noteId: id, asked: z.array(stageKey).max(NOTE_ASKED), text: text(LIMITS.stageNote) }),
   who: { moderator: 'hearing', official: 'hearing' },
   appends: ['stage.noted'],
   rule: async (tx, { hearingId, noteId, asked, text }, ctx) => {
@@ -37,7 +34,7 @@ export const writeStageNote = command({
     })
     const { actor } = ctx
     if (actor.personId === null) throw new Refusal('sign_in')
-    const from = { key: publicKey(hearing.pseudonymKey, by), ...publicName(actor) }
+    const from = { key: stageKeyOf(hearing.pseudonymKey, by), ...publicName(actor) }
     const said = { from, asked: named, text }
     const written = await tx
       .insertInto('stageNote')

@@ -4,7 +4,7 @@ import { hearingStream } from '#contract/streams/registry.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
 import { hearing as onHearing } from '../inputs.ts'
 
@@ -23,7 +23,7 @@ export const readyForStage = command({
       .values({ hearingId, personId, readyAt: ctx.now })
       .onConflict((conflict) => conflict.columns(['hearingId', 'personId']).doUpdateSet({ readyAt: ctx.now }))
       .execute()
-    const key = publicKey(hearing.pseudonymKey, personId)
+    const key = stageKeyOf(hearing.pseudonymKey, personId)
     return { entries: [entry(hearingStream(hearing.slug), 'stage.readied', { key }, { by: personId })] }
   },
 })

@@ -5,7 +5,7 @@ import { STAGE_SEAT } from '#contract/stage-sends.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
 
 /** Frees a seat from which nothing has come for long enough; refused as `wrong_state` where it is taken again, sends, or was freed already. */
@@ -29,7 +29,7 @@ export const releaseSeat = command({
       .returning('personId')
       .executeTakeFirst()
     if (!freed) throw new Refusal('wrong_state')
-    const key = publicKey(hearing.pseudonymKey, personId)
+    const key = stageKeyOf(hearing.pseudonymKey, personId)
     return { entries: [entry(hearingStream(hearing.slug), 'stage.left', { key, quietSince }, { by: null })] }
   },
 })

@@ -7,7 +7,7 @@ import { noteSeenBy } from '../../hearing/notes.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
 
 /** Acknowledges a note; refused as `unknown` for whom it does not ask, as `wrong_state` where that was done before. */
@@ -18,7 +18,7 @@ export const seeStageNote = command({
   rule: async (tx, { hearingId, noteId }, ctx) => {
     const by = personOf(ctx)
     const hearing = await readHearingForShare(tx, hearingId)
-    const key = publicKey(hearing.pseudonymKey, by)
+    const key = stageKeyOf(hearing.pseudonymKey, by)
     const note = await tx
       .selectFrom('stageNote')
       .select(['said', 'seen'])

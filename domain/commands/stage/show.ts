@@ -5,7 +5,7 @@ import { LAYOUTS } from '#contract/streams/hearing/layouts.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import { lockRunning } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
 
 /** Puts participants of the stage on programme, in a layout that fits their number; refused as `unknown` where somebody is not on the stage. */
@@ -24,7 +24,7 @@ export const showOnProgramme = command({
       .where('hearingId', '=', hearingId)
       .where('enteredAt', 'is not', null)
       .execute()
-    const known = new Set(there.map(({ personId }) => publicKey(hearing.pseudonymKey, personId)))
+    const known = new Set(there.map(({ personId }) => stageKeyOf(hearing.pseudonymKey, personId)))
     if (!keys.every((key) => known.has(key))) throw new Refusal('unknown', { field: 'keys' })
     await tx
       .updateTable('hearing')
@@ -33,7 +33,7 @@ export const showOnProgramme = command({
       .execute()
     await tx.updateTable('stagePresence').set({ shownPlace: null }).where('hearingId', '=', hearingId).execute()
     for (const { personId } of there) {
-      const place = keys.indexOf(publicKey(hearing.pseudonymKey, personId))
+      const place = keys.indexOf(stageKeyOf(hearing.pseudonymKey, personId))
       if (place < 0) continue
       await tx
         .updateTable('stagePresence')

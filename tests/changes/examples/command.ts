@@ -10,7 +10,7 @@ export const command: Change = {
       text: `import { hearingStream } from '#contract/streams/registry.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
-import { publicKey } from '../../kernel/pseudonym.ts'
+import { stageKeyOf } from '../../kernel/pseudonym.ts'
 import { command } from '../command.ts'
 import { hearing as onHearing } from '../inputs.ts'
 
@@ -30,7 +30,7 @@ export const clearStage = command({
       .execute()
     return {
       entries: left.map(({ personId }) => {
-        const key = publicKey(hearing.pseudonymKey, personId)
+        const key = stageKeyOf(hearing.pseudonymKey, personId)
         return entry(hearingStream(hearing.slug), 'stage.left', { key }, { by: ctx.actor.personId })
       }),
     }

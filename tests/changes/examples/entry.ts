@@ -30,7 +30,7 @@ export const entry: Change = {
     { file: 'domain/commands/stage/clear.ts', replace: "appends: ['stage.left']", by: "appends: ['stage.cleared']" },
     {
       file: 'domain/commands/stage/clear.ts',
-      replace: "import { publicKey } from '../../kernel/pseudonym.ts'\n",
+      replace: "import { stageKeyOf } from '../../kernel/pseudonym.ts'\n",
       by: '',
     },
     {
@@ -44,7 +44,7 @@ export const entry: Change = {
       .execute()
     return {
       entries: left.map(({ personId }) => {
-        const key = publicKey(hearing.pseudonymKey, personId)
+        const key = stageKeyOf(hearing.pseudonymKey, personId)
         return entry(hearingStream(hearing.slug), 'stage.left', { key }, { by: ctx.actor.personId })
       }),
     }
