@@ -21,6 +21,12 @@ export const STAGE_REFUSALS = {
     '举手的人已有 {max} 位，现在不能再举手。您可以改用书面提问。',
     'The limit for raised hands is {max}, and it is reached. You can send a written question instead.',
   ),
+  too_many_cards: row(
+    409,
+    false,
+    '最多备 {max} 张材料卡；请先删去一张。',
+    'The limit for prepared cards is {max}, and it is reached: remove one first.',
+  ),
   network_hands: row(
     429,
     true,

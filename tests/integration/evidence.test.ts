@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
+import { EVIDENCE_CARDS } from '#contract/limits.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { buildCity, type City } from '#tests/support/city.ts'
 
@@ -56,4 +57,15 @@ test('a card shows no picture that the platform does not show, and none is left 
   await city.must(moderator.actor, 'hearing:close', { hearingId })
   expect((await evidenceOf(city, 'public')).shown).toBeNull()
   expect(await prepare({})).toBe('wrong_state')
+})
+
+test('one card more than a hearing may have prepared is refused until one is removed', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const ids = Array.from({ length: EVIDENCE_CARDS }, () => newId())
+  for (const cardId of ids) await city.must(moderator.actor, 'evidence:prepare', { hearingId, cardId, ...CARD })
+  const oneMore = () => city.refused(moderator.actor, 'evidence:prepare', { hearingId, cardId: newId(), ...CARD })
+  expect(await oneMore()).toBe('too_many_cards')
+  await city.must(moderator.actor, 'evidence:remove', { hearingId, cardId: ids[0] ?? '' })
+  expect(await oneMore()).toBe('accepted')
 })

@@ -14,7 +14,8 @@ const both = <T extends z.ZodType>(words: T) => z.object({ zh: words, en: words 
 
 /**
  * Prepares an evidence card, which the hearing's staff alone reads until it is shown. Refused as `unknown` where its picture is not one that
- * the platform shows, as `describe_first` where nobody says what it shows, as `wrong_state` once the hearing is over.
+ * the platform shows, as `describe_first` where nobody says what it shows, as `too_many_cards` where as many are prepared, as `wrong_state`
+ * once the hearing is over.
  */
 export const prepareEvidence = command({
   input: z.object({
@@ -49,7 +50,7 @@ export const prepareEvidence = command({
       .where('hearingId', '=', hearingId)
       .where('removedAt', 'is', null)
       .executeTakeFirstOrThrow()
-    if (Number(many) >= EVIDENCE_CARDS) throw new Refusal('wrong_state')
+    if (Number(many) >= EVIDENCE_CARDS) throw new Refusal('too_many_cards', { max: EVIDENCE_CARDS })
     const card = { id: cardId, title, text, picture }
     const prepared = await tx
       .insertInto('evidenceCard')
