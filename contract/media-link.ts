@@ -62,6 +62,27 @@ export const mediaRefusalCode = z.enum([
 ])
 export type MediaRefusalCode = z.infer<typeof mediaRefusalCode>
 
+/** An encoder that comes to media itself (SRT, RTMP) knocks by the name of its stream, steps on the stage once it has shown its secret, and leaves. */
+const encoderAsked = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('knock'), stream: z.string().max(512), address: z.string().max(64) }),
+  z.object({ step: z.enum(['enter', 'leave']), stream: z.string().max(512) }),
+])
+export type EncoderAsked = z.infer<typeof encoderAsked>
+
+/** What an encoder is told: its media session, where, by which secret, and as whom it stands there once it has entered; or why not, as HTTP numbers it. */
+export const encoderAnswer = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    session: mediaSession,
+    hearing: id,
+    secret: z.string(),
+    participant: namedParticipant.optional(),
+  }),
+  z.object({ ok: z.literal(false), status: z.int().min(400).max(599) }),
+])
+export type EncoderAnswer = z.infer<typeof encoderAnswer>
+export type EncoderAdmitted = Extract<EncoderAnswer, { ok: true }>
+
 /** From a realtime node. `gone`: the browser of this session left this node. */
 export const linkToMedia = z.discriminatedUnion('type', [
   z.object({
@@ -84,6 +105,7 @@ export const linkToMedia = z.discriminatedUnion('type', [
   z.object({ type: z.literal('revoke'), revocation: mediaRevocation }),
   /** All hearings that are on, as one node knows them. */
   z.object({ type: z.literal('air'), hearings: z.array(hearingOnAir) }),
+  z.object({ type: z.literal('encoder'), id: z.int(), answer: encoderAnswer }),
 ])
 export type LinkToMedia = z.infer<typeof linkToMedia>
 
@@ -98,5 +120,7 @@ export const linkFromMedia = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), id: z.int(), ok: z.literal(true), value: z.unknown() }),
   z.object({ type: z.literal('refusal'), id: z.int(), code: mediaRefusalCode }),
   z.object({ type: z.literal('event'), sessions: z.array(mediaSession), event: mediaEvent }),
+  /** An encoder that came to media takes a step; whoever is asked answers under the same id. */
+  z.object({ type: z.literal('encoder'), id: z.int(), asked: encoderAsked }),
 ])
 export type LinkFromMedia = z.infer<typeof linkFromMedia>

@@ -16,6 +16,7 @@ export type KeyUse =
   | 'first visit'
   | 'api keys'
   | 'stage tokens'
+  | 'encoders'
   | 'webhooks'
 
 /** The key of one use of a secret, as 64 hexadecimal digits. */

@@ -34,6 +34,11 @@ const schema = z.object({
   MEDIA_LISTEN: z.string().default('127.0.0.1'),
   MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
   MEDIA_PORT: port.default(0),
+  /** The address at which encoders come by SRT, as they are told it; media listens on its UDP port. Without it none come so. */
+  MEDIA_SRT: z
+    .url({ protocol: /^srt$/ })
+    .regex(/^srt:\/\/[^/?#@]+:\d+$/, 'give an address such as srt://hearings.example.org:9710, with its port')
+    .optional(),
   /** The folder of broadcasts' files; without it hearings have no broadcast. */
   BROADCAST_FOLDER: z.string().optional(),
   /** For how many days after its hearing a broadcast is kept. */

@@ -3,7 +3,13 @@ import type { HearingOnAir } from '#contract/media-link.ts'
 import { NODE_ALIVE_MS } from '#contract/media-nodes.ts'
 import type { Redis } from '#platform/redis.ts'
 import { keepLooking } from './keep-looking.ts'
-import { createMediaLink, type MediaAsk, type MediaLink, type MediaLinkAnswer } from './media-link.ts'
+import {
+  createMediaLink,
+  type EncoderAnswerer,
+  type MediaAsk,
+  type MediaLink,
+  type MediaLinkAnswer,
+} from './media-link.ts'
 import { MediaNodes } from './media-nodes.ts'
 
 type Options = {
@@ -37,6 +43,7 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
   const listeners = new Map<string, (event: MediaEvent) => void>()
   const bound = new Map<string, Bound>()
   const watchers: ((hearing?: string) => void)[] = []
+  let answerEncoder: EncoderAnswerer = async () => ({ ok: false, status: 503 })
   let movedAt = 0
   let onAir: readonly HearingOnAir[] = []
 
@@ -79,6 +86,11 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
       if (links.has(url)) continue
       const link = createMediaLink({ url, secret, log })
       links.set(url, link)
+      link.onEncoder(async (asked) => {
+        const answer = await answerEncoder(asked)
+        // Whoever sends has to come to the node of their stage.
+        return answer.ok && (await nodes.home(answer.hearing)) !== url ? { ok: false, status: 421 } : answer
+      })
       link.onStage((hearing) => {
         if (hearing === undefined || nodes.known(hearing) === url) tell(hearing)
       })
@@ -128,6 +140,9 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
       return times.length ? Math.max(movedAt, ...times) : undefined
     },
     onStage: (listener) => void watchers.push(listener),
+    onEncoder(answer) {
+      answerEncoder = answer
+    },
     async request(ask) {
       if (isNobody(ask)) return { ok: false, code: 'forbidden' }
       const home = await nodes.home(ask.hearing)

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import { WebSocket } from 'ws'
 import type { MediaEvent, SeatSources } from '#contract/media.ts'
 import {
+  type EncoderAnswer,
+  type EncoderAsked,
   type HearingOnAir,
   type LinkFromMedia,
   type LinkToMedia,
@@ -57,8 +59,13 @@ export type MediaLink = {
   upSince(): number | undefined
   /** Calls the listener whenever what a stage sends has changed; without a hearing, for all of them. */
   onStage(listener: (hearing?: string) => void): void
+  /** Answers media about encoders that came to it; the answer never rejects. */
+  onEncoder(answer: EncoderAnswerer): void
   close(): void
 }
+
+/** Says who an encoder that came to media is, and takes its steps. */
+export type EncoderAnswerer = (asked: EncoderAsked) => Promise<EncoderAnswer>
 
 /** What a browser at this address asks. */
 export type MediaAsk = Omit<Extract<LinkToMedia, { type: 'request' }>, 'type' | 'id' | 'network'> & { address: string }
@@ -90,6 +97,7 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
   let upSince = 0
   const stages = new Map<string, StageTold['seats']>()
   const watchers: ((hearing?: string) => void)[] = []
+  let answerEncoder: EncoderAnswerer = async () => ({ ok: false, status: 503 })
   const tell = (hearing?: string) => {
     for (const watcher of watchers) watcher(hearing)
   }
@@ -128,6 +136,10 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
       case 'stage':
         stages.set(frame.stage.hearing, frame.stage.seats)
         return tell(frame.stage.hearing)
+      case 'encoder': {
+        const { id, asked } = frame
+        return void answerEncoder(asked).then((answer) => send({ type: 'encoder', id, answer }))
+      }
       case 'answer':
         return settle(frame.id, { ok: true, value: frame.value })
       case 'refusal':
@@ -180,6 +192,9 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
     sends: (hearing) => (up ? (stages.get(hearing) ?? {}) : undefined),
     upSince: () => (up ? upSince : undefined),
     onStage: (listener) => void watchers.push(listener),
+    onEncoder(answer) {
+      answerEncoder = answer
+    },
     request({ address, ...ask }) {
       if (!up) return Promise.resolve({ ok: false, code: 'no_media' })
       const id = ++lastId

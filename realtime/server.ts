@@ -30,6 +30,7 @@ import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
 import { followStage } from './reactions.ts'
 import { SeatWatch } from './seat-watch.ts'
+import { answerEncoders } from './whip/encoders.ts'
 import { openEndpoints } from './whip/endpoints.ts'
 import { watchTokens } from './whip/token-watch.ts'
 
@@ -97,6 +98,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const authority = await Authority.open(deps, io, node)
   const talk = await openDeskTalk(deps, io)
   const unwatchTokens = watchTokens(deps)
+  answerEncoders(deps)
   const stuck = setInterval(() => pressure.sweep(io), STUCK_SWEEP_MS)
 
   io.use((socket, next) => {

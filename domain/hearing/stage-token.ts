@@ -6,20 +6,29 @@ import { lacksRight } from '../kernel/access.ts'
 import type { Db } from '../kernel/context.ts'
 
 /** A token that holds: for whom it sends, and where. */
-export type StageToken = { id: string; personId: string; hearing: { id: string; slug: string; status: HearingStatus } }
+export type StageToken = {
+  id: string
+  tokenHash: string
+  personId: string
+  hearing: { id: string; slug: string; status: HearingStatus }
+}
 
-/** The token with this hash that was not ended; undefined where there is none. */
-export async function findStageToken(db: Db, tokenHash: string): Promise<StageToken | undefined> {
+/** The token with this hash, or this id, that was not ended; undefined where there is none. */
+export async function findStageToken(
+  db: Db,
+  by: { tokenHash: string } | { id: string },
+): Promise<StageToken | undefined> {
   const found = await db
     .selectFrom('stageToken')
     .innerJoin('hearing', 'hearing.id', 'stageToken.hearingId')
-    .select(['stageToken.id', 'stageToken.personId', 'hearing.id as hearingId', 'hearing.slug', 'hearing.status'])
-    .where('stageToken.tokenHash', '=', tokenHash)
+    .select(['stageToken.id', 'stageToken.tokenHash', 'stageToken.personId'])
+    .select(['hearing.id as hearingId', 'hearing.slug', 'hearing.status'])
+    .where('id' in by ? 'stageToken.id' : 'stageToken.tokenHash', '=', 'id' in by ? by.id : by.tokenHash)
     .where('stageToken.endedAt', 'is', null)
     .executeTakeFirst()
   if (!found) return
-  const { id, personId, hearingId, slug, status } = found
-  return { id, personId, hearing: { id: hearingId, slug, status } }
+  const { id, tokenHash, personId, hearingId, slug, status } = found
+  return { id, tokenHash, personId, hearing: { id: hearingId, slug, status } }
 }
 
 /** Somebody who may stand on a hearing's stage, with the roles that hold now; undefined for anybody else. */

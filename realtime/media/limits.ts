@@ -22,6 +22,24 @@ export const MEDIA_LIMITS = {
   /** What one participant may send, and what the estimate for a viewer starts with. */
   incomingBitrate: 5_000_000,
   initialOutgoingBitrate: 1_500_000,
+  /** What an encoder may send by SRT or RTMP, measured over so long: as it is passed on, so every viewer's line has to carry it. */
+  contributionBitrate: 8_000_000,
+  contributionMeasureMs: 5_000,
+  contributionLookMs: 500,
+  /** Nothing from an encoder for so long: it is stalled. */
+  contributionStallMs: 2_000,
+  /** What brings an encoder's picture to its stage is begun again after so long. */
+  contributionAgainMs: 500,
+  /** Encoders that come by SRT or RTMP, and those of them that have not shown their secret yet; such a one is given up after so long. */
+  contributions: 32,
+  knocking: 8,
+  knockMs: 8_000,
+  /** Knocks of which a realtime node is asked at once. */
+  knocks: 64,
+  /** How long its answer is waited for. */
+  knockAnswerMs: 5_000,
+  /** An encoder that comes back within this time has not left the stage. */
+  comebackMs: 15_000,
   /** A trial of a line ends after this long at the latest. */
   trialMs: 15_000,
   /** Least time between two key frames asked of a sender. */

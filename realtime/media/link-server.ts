@@ -4,7 +4,7 @@ import { BlockList } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { MediaEvent } from '#contract/media.ts'
-import { type LinkFromMedia, linkToMedia } from '#contract/media-link.ts'
+import { type EncoderAnswer, type EncoderAsked, type LinkFromMedia, linkToMedia } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { SecurityBound } from '#platform/security-bound.ts'
 import { MEDIA_LIMITS } from './limits.ts'
@@ -34,6 +34,8 @@ export class LinkServer {
   readonly #bound: SecurityBound
   readonly #lender: Lender
   readonly #sweep: NodeJS.Timeout
+  readonly #asked = new Map<number, (answer: EncoderAnswer) => void>()
+  #lastAsked = 0
 
   /** `pipeAddress`: where other media nodes reach this one. */
   constructor(server: Server, options: { signalling: Signalling; secret: string; pipeAddress: string; log: MediaLog }) {
@@ -70,6 +72,26 @@ export class LinkServer {
   /** Realtime nodes connected now. */
   get size(): number {
     return this.#sockets.clients.size
+  }
+
+  /** Asks any of the realtime nodes, all of which say the same, about an encoder's step; 503 where none answers. */
+  ask(asked: EncoderAsked): Promise<EncoderAnswer> {
+    const open = [...this.#sockets.clients].filter((socket) => socket.readyState === socket.OPEN)
+    const id = ++this.#lastAsked
+    // The next one is asked the next time: a node of a former release answers nothing.
+    const socket = open[id % open.length]
+    return new Promise((resolve) => {
+      const settle = (answer: EncoderAnswer) => {
+        clearTimeout(timer)
+        this.#asked.delete(id)
+        resolve(answer)
+      }
+      const timer = setTimeout(() => settle({ ok: false, status: 503 }), MEDIA_LIMITS.knockAnswerMs)
+      if (!socket) return settle({ ok: false, status: 503 })
+      this.#asked.set(id, settle)
+      const frame: LinkFromMedia = { type: 'encoder', id, asked }
+      socket.send(JSON.stringify(frame))
+    })
   }
 
   close(): void {
@@ -115,6 +137,8 @@ export class LinkServer {
           return this.#signalling.air(frame.hearings)
         case 'play':
           return this.#signalling.play(frame.hearing, frame.participant)
+        case 'encoder':
+          return this.#asked.get(frame.id)?.(frame.answer)
         case 'revoke':
           return this.#signalling.revoke(frame.revocation)
         case undefined:

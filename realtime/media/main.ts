@@ -42,6 +42,7 @@ try {
     seats: { perStage: env.MEDIA_VIEWERS_PER_HEARING, perProcess: env.MEDIA_VIEWERS },
     elsewhere: redis && (async (slug) => (await redis.ask((client) => client.get(broadcastKey(slug)))) ?? undefined),
     transcodes: env.MEDIA_TRANSCODES,
+    srt: env.MEDIA_SRT ? { host: env.MEDIA_LISTEN, port: Number(new URL(env.MEDIA_SRT).port) } : undefined,
     log,
   })
 } catch (cause) {
@@ -55,7 +56,7 @@ try {
 
 log.info({ url: server.url }, 'media listens')
 const joined = redis && joinNodes({ redis, url: server.url, log, state: () => server.state() })
-process.send?.({ type: 'ready', url: server.url })
+process.send?.({ type: 'ready', url: server.url, srtPort: server.srtPort })
 
 const stop = () => void (joined?.leave() ?? Promise.resolve()).then(() => server.close()).then(() => process.exit(0))
 process.once('SIGTERM', stop)

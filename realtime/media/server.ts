@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { derivedKey } from '#platform/derived-key.ts'
 import { broadcastHandler } from './broadcast/http.ts'
+import { Contributions } from './contribution/contributions.ts'
+import { takesSrt } from './contribution/receiver.ts'
+import { SrtDoor } from './contribution/srt-door.ts'
 import { LinkServer } from './link-server.ts'
 import type { NodeState } from './nodes/membership.ts'
 import { passToNode } from './nodes/pass-on.ts'
@@ -24,10 +27,19 @@ export type MediaServerOptions = PoolOptions & {
   seats?: SeatLimits | undefined
   /** How many pictures without H.264 are transcoded at once; none is without it. */
   transcodes?: number | undefined
+  /** Where encoders come by SRT; without it none do. */
+  srt?: { host: string; port: number } | undefined
 }
 
 /** A running media server; `close` is idempotent and leaves nothing running. */
-export type MediaServer = { url: string; state(): NodeState; health(): Promise<object>; close(): Promise<void> }
+export type MediaServer = {
+  url: string
+  /** The port at which encoders come by SRT; undefined where none do. */
+  srtPort: number | undefined
+  state(): NodeState
+  health(): Promise<object>
+  close(): Promise<void>
+}
 
 /** Starts workers and the private signalling. Rejects where no worker can be started. */
 export async function createMediaServer(options: MediaServerOptions): Promise<MediaServer> {
@@ -57,6 +69,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
       links: links.size,
       ...sum,
       ...signalling.onAir?.health(),
+      ...contributions.health(),
       workers,
     }
   }
@@ -80,11 +93,15 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
     })
   })
   const links = new LinkServer(http, { signalling, secret, pipeAddress, log })
+  const contributions = new Contributions({ signalling, log, ask: (asked) => links.ask(asked) })
+  let srt: SrtDoor | undefined
 
   let closed = false
   const close = async () => {
     if (closed) return
     closed = true
+    srt?.close()
+    contributions.close()
     links.close()
     signalling.close()
     pool.close()
@@ -97,6 +114,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
       http.once('error', reject)
       http.listen(port, host, resolve)
     })
+    if (options.srt) srt = await openSrt(options.srt, contributions, log)
   } catch (cause) {
     await close()
     throw cause
@@ -104,5 +122,17 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const address = http.address()
   const bound = typeof address === 'object' && address ? address.port : port
   const state = () => ({ room: pool.room, onAir: signalling.onAir?.slugs ?? [] })
-  return { url: `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`, state, health, close }
+  const url = `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`
+  return { url, srtPort: srt?.port, state, health, close }
+}
+
+/** A port that is asked for and can't be had, or that would let nobody in, is no reason to have no picture at all: it is told. */
+async function openSrt(at: { host: string; port: number }, contributions: Contributions, log: MediaLog) {
+  try {
+    if (await takesSrt()) return await SrtDoor.open(at, contributions, log)
+    log.error({}, 'no encoder can come by SRT: there is no ffmpeg with SRT on this machine')
+  } catch (cause) {
+    log.error({ cause: String(cause), ...at }, 'no encoder can come by SRT: its port can’t be had')
+  }
+  return
 }

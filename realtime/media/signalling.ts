@@ -18,6 +18,7 @@ import { OnAir } from './on-air.ts'
 import { TranscodeRoom } from './programme/transcoding.ts'
 import { Refused } from './refused.ts'
 import { may, rowOf } from './requests.ts'
+import type { StageInput } from './seams.ts'
 import { type SeatLimits, Seats } from './seats.ts'
 import { Session } from './session.ts'
 import type { Identity, SessionLink } from './session-stage.ts'
@@ -40,6 +41,10 @@ export class Signalling {
   readonly #borrower: Borrower
   readonly #sessions = new Map<string, { hearing: string; session: Session }>()
   readonly #playing = new Set<string>()
+  /** What encoders bring that came to media themselves, by session. */
+  readonly #brought = new Map<string, StageInput>()
+  /** For pictures that have to be made into others. */
+  readonly transcodes: TranscodeRoom
   /** Sessions of players, which take a stage without a token. */
   readonly #players = new WeakSet<Session>()
   /** Hearings that are on and that not everybody may watch, as it was last told. */
@@ -54,8 +59,10 @@ export class Signalling {
   constructor(options: SignallingOptions) {
     const { broadcastDir: dir, transcodes = 0, log } = options
     this.#borrower = { linkKey: derivedKey(options.secret, 'media link'), ip: options.pipeAddress, log }
-    const room = new TranscodeRoom(transcodes)
-    this.onAir = dir ? new OnAir({ dir, room, log, stage: (hearing) => this.stage(hearing) }) : undefined
+    this.transcodes = new TranscodeRoom(transcodes)
+    this.onAir = dir
+      ? new OnAir({ dir, room: this.transcodes, log, stage: (hearing) => this.stage(hearing) })
+      : undefined
     this.#participantKey = derivedKey(options.secret, 'media participant')
     this.#owner = {
       pool: options.pool,
@@ -121,8 +128,10 @@ export class Signalling {
 
   /** Ends rights at once. Unknown targets are nobody's. */
   revoke(revocation: MediaRevocation): void {
-    if ('session' in revocation) this.#sessions.get(revocation.session)?.session.end(revocation.scope, 'rights')
-    else if (revocation.scope === 'all') this.#stages.get(revocation.hearing)?.revokeAll()
+    if ('session' in revocation) {
+      this.#sessions.get(revocation.session)?.session.end(revocation.scope, 'rights')
+      this.#brought.get(revocation.session)?.end(revocation.scope, 'rights')
+    } else if (revocation.scope === 'all') this.#stages.get(revocation.hearing)?.revokeAll()
     else this.#stages.get(revocation.hearing)?.revokePerson(this.#participantId(revocation.hearing, revocation.key))
   }
 
@@ -150,6 +159,22 @@ export class Signalling {
       .catch((cause: unknown) =>
         this.#owner.log.warn({ hearing, cause: String(cause) }, 'the demo’s clip could not be sent'),
       )
+  }
+
+  /** Has what `make` makes stand on a stage as this participant, in place of what the session brought before. It is off the stage when it calls `left`. */
+  bring<T extends StageInput>(
+    { session, hearing, participant }: { session: string; hearing: string; participant: NamedParticipant },
+    make: (stage: Stage, identity: Identity, left: () => void) => T,
+  ): T {
+    this.#brought.get(session)?.end('publish', 'elsewhere')
+    const stage = this.stage(hearing)
+    const input: T = make(stage, this.#named(hearing, participant), () => {
+      if (this.#brought.get(session) === input) this.#brought.delete(session)
+      leave()
+    })
+    const leave = stage.add({ input })
+    this.#brought.set(session, input)
+    return input
   }
 
   close(): void {

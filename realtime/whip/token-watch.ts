@@ -1,7 +1,7 @@
 import { tokensThatEnded } from '#domain/hearing/stage-token.ts'
 import { keepLooking } from '../keep-looking.ts'
 import type { NodeDeps } from '../node.ts'
-import { sessionOfToken } from './whip.ts'
+import { sessionOfToken } from './sender.ts'
 
 /** What a token sends ends within a second of its right. */
 const LOOK_MS = 500

@@ -16,6 +16,8 @@ const health = z.object({
   producers: z.int(),
   consumers: z.int(),
   encoders: z.array(z.int()).optional(),
+  contributions: z.int().optional(),
+  receivers: z.array(z.int()).optional(),
   fullDisks: z.int().optional(),
   workers: z.array(
     z.object({ pid: z.int().nullable(), stages: z.int(), viewers: z.int(), deaths: z.int(), port: z.int().nullable() }),
@@ -25,6 +27,8 @@ const health = z.object({
 /** A media process of its own, as `npm start` runs it. */
 export type MediaProcess = {
   url: string
+  /** Where encoders come by SRT; undefined where none do. */
+  srtPort: number | undefined
   health(): Promise<z.infer<typeof health>>
   stop(): Promise<void>
   /** Ends it as a crash does. */
@@ -56,7 +60,7 @@ export async function startMediaProcess(
       ...more,
     },
   })
-  const url = await ready(child)
+  const { url, srtPort } = await ready(child)
   const ended = (signal: NodeJS.Signals) => () =>
     new Promise<void>((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) return resolve()
@@ -65,6 +69,7 @@ export async function startMediaProcess(
     })
   return {
     url,
+    srtPort,
     async health() {
       const response = await fetch(`${url.replace(/^ws/, 'http')}/health`)
       return health.parse(await response.json())
@@ -74,10 +79,10 @@ export async function startMediaProcess(
   }
 }
 
-function ready(child: ChildProcess): Promise<string> {
-  const message = z.object({ type: z.literal('ready'), url: z.string() })
+function ready(child: ChildProcess): Promise<Pick<MediaProcess, 'url' | 'srtPort'>> {
+  const message = z.object({ type: z.literal('ready'), url: z.string(), srtPort: z.int().optional() })
   return new Promise((resolve, reject) => {
-    child.once('message', (raw) => resolve(message.parse(raw).url))
+    child.once('message', (raw) => resolve({ srtPort: undefined, ...message.parse(raw) }))
     child.once('exit', (code) => reject(new Error(`media ended with ${code}`)))
   })
 }

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { type EncoderAnswer, type EncoderAsked, type HearingOnAir, personKey } from '#contract/media-link.ts'
+import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
+import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
+import { type Gallery, isRunning, sendFromGallery, srtAddress } from '../support/gallery.ts'
+import { SOON } from '../support/soon.ts'
+import { SECRET } from './support/start-media.ts'
+
+const log = { info: () => undefined, warn: () => undefined }
+const PASSPHRASE = '0123456789abcdef0123456789abcdef'
+const OTHER = 'fedcba9876543210fedcba9876543210'
+
+let folder: string
+let media: MediaProcess
+let link: MediaLink
+const asked: EncoderAsked[] = []
+const seats = new Map<string, Extract<EncoderAnswer, { ok: true }>>()
+const galleries: Gallery[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'minsheng-contribution-'))
+  media = await startMediaProcess(1, SECRET, folder, { MEDIA_SRT: 'srt://127.0.0.1:0', MEDIA_TRANSCODES: '1' })
+  link = createMediaLink({ url: media.url, secret: SECRET, log })
+  link.onEncoder(async (one) => {
+    asked.push(one)
+    return seats.get(one.stream) ?? { ok: false, status: 401 }
+  })
+  await vi.waitFor(() => expect(link.up()).toBe(true), SOON)
+})
+afterEach(async () => {
+  for (const gallery of galleries.splice(0)) gallery.stop()
+  await vi.waitFor(async () => expect((await media.health()).receivers).toEqual([]), SOON)
+  asked.length = 0
+})
+afterAll(async () => {
+  link?.close()
+  await media?.stop()
+  await rm(folder, { recursive: true })
+})
+
+/** Somebody of a panel who may come by this stream, at a hearing of their own. */
+function seat(stream: string) {
+  const key = personKey.parse(`key of ${stream}`)
+  const participant = { key, name: 'Zhou', title: { zh: '局长', en: 'Director' }, role: 'official' } as const
+  const admitted = { ok: true, session: randomUUID(), hearing: randomUUID(), secret: PASSPHRASE, participant } as const
+  seats.set(stream, admitted)
+  return { ...admitted, key }
+}
+function gallery(...parameters: Parameters<typeof sendFromGallery>): Gallery {
+  const made = sendFromGallery(...parameters)
+  galleries.push(made)
+  return made
+}
+const stands = ({ hearing, key }: ReturnType<typeof seat>, sources: object | undefined) =>
+  vi.waitFor(() => expect(link.sends(hearing)?.[key]).toEqual(sources), SOON)
+const LIVE = { camera: 'live', microphone: 'live' }
+const steps = () => asked.map(({ step }) => step)
+
+test('an encoder comes by SRT, stands on the stage and is what the broadcast carries; its right ends it', async () => {
+  const official = seat('one')
+  const { hearing } = official
+  const told: HearingOnAir = { hearing, slug: 'water', isPublic: true, showsSlate: false, keys: [] }
+  link.air([told])
+  const sender = gallery(srtAddress(media.srtPort, 'one', PASSPHRASE))
+  await stands(official, LIVE)
+  expect(steps()).toEqual(['knock', 'enter'])
+
+  // The slate has no other picture size than its own; what was sent is 640 × 360.
+  const at = `${media.url.replace(/^ws/, 'http')}/live/water`
+  await vi.waitFor(
+    async () => expect(await (await fetch(`${at}/index.m3u8`)).text()).toContain('RESOLUTION=640x360'),
+    SOON,
+  )
+  const { receivers = [], contributions } = await media.health()
+  expect([receivers.length, contributions]).toEqual([2, 1])
+
+  link.revoke({ session: official.session, scope: 'all' })
+  await stands(official, undefined)
+  expect(await sender.ended).toMatch(/error/i)
+  await vi.waitFor(() => expect(receivers.filter(isRunning)).toEqual([]), SOON)
+  expect(steps()).toEqual(['knock', 'enter'])
+  link.air([])
+})
+
+test('who has the name of a stream without its secret leaves no trace, and keeps nobody out', async () => {
+  const official = seat('two')
+  const wrong = gallery(srtAddress(media.srtPort, 'two', OTHER))
+  await wrong.ended
+  expect(steps()).toEqual(['knock'])
+  expect(link.sends(official.hearing)).toEqual({})
+  await vi.waitFor(async () => expect((await media.health()).receivers).toEqual([]), SOON)
+  gallery(srtAddress(media.srtPort, '#!::r=two,m=publish', PASSPHRASE))
+  await stands(official, LIVE)
+})
+
+test('a name that nobody knows is turned down, in words that an encoder shows', async () => {
+  expect(await gallery(srtAddress(media.srtPort, 'nobody', PASSPHRASE)).ended).toMatch(/1401|unauthorized/i)
+  expect((await media.health()).receivers).toEqual([])
+})
+
+test('the next encoder of a token takes the place of the first', async () => {
+  const official = seat('three')
+  const first = gallery(srtAddress(media.srtPort, 'three', PASSPHRASE))
+  await stands(official, LIVE)
+  const second = gallery(srtAddress(media.srtPort, 'three', PASSPHRASE))
+  await first.ended
+  await stands(official, LIVE)
+  expect(second.isSending()).toBe(true)
+  expect((await media.health()).contributions).toBe(1)
+})
+
+test('pictures in another order are made into some that browsers know, for as many as there is room', async () => {
+  const official = seat('four')
+  const other = seat('five')
+  gallery(srtAddress(media.srtPort, 'four', PASSPHRASE), { picture: 'b-frames' })
+  await stands(official, LIVE)
+  const late = gallery(srtAddress(media.srtPort, 'five', PASSPHRASE), { picture: 'b-frames' })
+  await late.ended
+  expect(link.sends(other.hearing)).toEqual({})
+  expect(asked.filter(({ stream }) => stream === 'five').map(({ step }) => step)).toEqual(['knock'])
+})
+
+test('what sends too much is ended', async () => {
+  const official = seat('six')
+  const sender = gallery(srtAddress(media.srtPort, 'six', PASSPHRASE), { bitrate: '12M' })
+  await stands(official, LIVE)
+  await sender.ended
+  await stands(official, undefined)
+})
+
+test('a stage that is rebuilt gets it back, though the encoder notices nothing', async () => {
+  const official = seat('seven')
+  const sender = gallery(srtAddress(media.srtPort, 'seven', PASSPHRASE))
+  await stands(official, LIVE)
+  const { workers } = await media.health()
+  process.kill(workers[0]?.pid ?? 0, 'SIGKILL')
+  await vi.waitFor(async () => expect((await media.health()).workers[0]?.deaths).toBe(1), SOON)
+  await vi.waitFor(async () => expect((await media.health()).producers).toBe(2), SOON)
+  await stands(official, LIVE)
+  expect(sender.isSending()).toBe(true)
+  expect(steps()).toEqual(['knock', 'enter'])
+})
+
+test('its processes end with the media process, however that ends', async () => {
+  const own = await startMediaProcess(1, SECRET, undefined, { MEDIA_SRT: 'srt://127.0.0.1:0' })
+  const ownLink = createMediaLink({ url: own.url, secret: SECRET, log })
+  ownLink.onEncoder(async ({ stream }) => seats.get(stream) ?? { ok: false, status: 401 })
+  await vi.waitFor(() => expect(ownLink.up()).toBe(true), SOON)
+  const official = seat('eight')
+  gallery(srtAddress(own.srtPort, 'eight', PASSPHRASE))
+  await vi.waitFor(() => expect(ownLink.sends(official.hearing)?.[official.key]).toEqual(LIVE), SOON)
+  const { receivers = [] } = await own.health()
+  expect(receivers.filter(isRunning).length).toBe(2)
+  await own.kill()
+  await vi.waitFor(() => expect(receivers.filter(isRunning)).toEqual([]), SOON)
+  ownLink.close()
+})
+
+test('without ffmpeg nobody comes by SRT, and media runs', async () => {
+  const own = await startMediaProcess(1, SECRET, undefined, { MEDIA_SRT: 'srt://127.0.0.1:0', PATH: folder })
+  expect(own.srtPort).toBeUndefined()
+  expect((await own.health()).ok).toBe(true)
+  await own.stop()
+})

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+/** A TV gallery's encoder: ffmpeg, which sends a moving picture and a tone in real time, over and over. */
+export type Gallery = {
+  /** What it said of its end; undefined while it sends. */
+  ended: Promise<string>
+  isSending(): boolean
+  stop(): void
+}
+
+/** How its picture is coded: as we pass it on, as most encoders have it by default, or as a newer codec. */
+const PICTURES = {
+  baseline: ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-profile:v', 'baseline'],
+  'b-frames': ['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', '-bf', '2'],
+} as const
+
+/** Sends to an address, in the format that its protocol takes. */
+export function sendFromGallery(
+  address: string,
+  { picture = 'baseline' as keyof typeof PICTURES, format = 'mpegts', bitrate = '800k' } = {},
+): Gallery {
+  const child: ChildProcess = spawn(
+    'ffmpeg',
+    [
+      ...['-v', 'error', '-nostdin', '-re', '-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25'],
+      ...['-re', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000'],
+      ...[...PICTURES[picture], '-pix_fmt', 'yuv420p', '-g', '25', '-b:v', bitrate, '-c:a', 'aac', '-b:a', '96k'],
+      ...['-f', format, address],
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  let said = ''
+  child.stderr?.on('data', (bytes: Buffer) => {
+    said += bytes.toString('utf8')
+  })
+  const ended = new Promise<string>((resolve) => child.once('close', () => resolve(said)))
+  return {
+    ended,
+    isSending: () => child.exitCode === null && child.signalCode === null,
+    stop: () => void child.kill('SIGINT'),
+  }
+}
+
+/** The address of a stream by SRT. */
+export const srtAddress = (port: number | undefined, stream: string, passphrase: string): string =>
+  `srt://127.0.0.1:${port}?streamid=${encodeURIComponent(stream)}&passphrase=${passphrase}&pbkeylen=32`
+
+/** Whether a process is still there. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
