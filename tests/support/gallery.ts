@@ -8,23 +8,35 @@ export type Gallery = {
   stop(): void
 }
 
-/** How its picture is coded: as we pass it on, as most encoders have it by default, or as a newer codec. */
+/** How its picture is coded: as we pass it on, with more bits than anybody takes, or as many encoders have it by default. */
 const PICTURES = {
   baseline: ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-profile:v', 'baseline'],
+  noise: [
+    '-vf',
+    'noise=alls=90:allf=t',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-profile:v',
+    'baseline',
+    '-qp',
+    '20',
+  ],
   'b-frames': ['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', '-bf', '2'],
 } as const
 
 /** Sends to an address, in the format that its protocol takes. */
 export function sendFromGallery(
   address: string,
-  { picture = 'baseline' as keyof typeof PICTURES, format = 'mpegts', bitrate = '800k' } = {},
+  { picture = 'baseline' as keyof typeof PICTURES, format = 'mpegts' } = {},
 ): Gallery {
   const child: ChildProcess = spawn(
     'ffmpeg',
     [
       ...['-v', 'error', '-nostdin', '-re', '-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25'],
       ...['-re', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000'],
-      ...[...PICTURES[picture], '-pix_fmt', 'yuv420p', '-g', '25', '-b:v', bitrate, '-c:a', 'aac', '-b:a', '96k'],
+      ...[...PICTURES[picture], '-pix_fmt', 'yuv420p', '-g', '25', '-c:a', 'aac', '-b:a', '96k'],
       ...['-f', format, address],
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },

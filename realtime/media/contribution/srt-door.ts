@@ -92,12 +92,11 @@ export class SrtDoor {
       this.#callers.delete(name)
       return this.#answer(turnedDown(packet, answer.status), from)
     }
-    const room = await SrtRoom.open(packet, (back) => this.#answer(back, from))
+    const over = () => this.#gone({ name, from }, caller.socketId)
+    const room = await SrtRoom.open(packet, (back) => this.#answer(back, from), over)
     if (this.#callers.get(name) !== caller) return room.close()
     caller.room = room
-    caller.entrance = this.#contributions.take(stream, { address: room.address(answer.secret) }, () =>
-      this.#gone({ name, from }, caller.socketId),
-    )
+    caller.entrance = this.#contributions.take(stream, { address: room.address(answer.secret) }, over)
   }
 
   #gone({ name, from }: Place, socketId: number): void {

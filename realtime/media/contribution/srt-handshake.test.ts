@@ -55,6 +55,8 @@ test('a stream is named plainly or by the syntax of access control', () => {
   expect(streamName('abc')).toBe('abc')
   expect(streamName('#!::r=abc,m=publish')).toBe('abc')
   expect(streamName('#!::u=vmix,r=abc')).toBe('abc')
+  expect(streamName('%23!%3A%3Ar%3Dabc%2Cm%3Dpublish')).toBe('abc')
+  expect(streamName('%23!%')).toBeUndefined()
   expect(streamName('#!::r=abc,m=request')).toBeUndefined()
   expect(streamName('#!::m=publish')).toBeUndefined()
 })

@@ -16,7 +16,8 @@ const CONCLUSION = 0xff_ff_ff_ff
 const MAGIC = 0x4a17
 const STREAM_ID = 5
 const MOST_STREAM_BYTES = 512
-/** Reasons of a listener's own begin here; those after it are as HTTP numbers them. */
+/** The library's reasons begin at 1000, those of whoever uses it at 2000, where they are as HTTP numbers them. */
+const isReason = (type: number): boolean => type >= 1_000 && type < 0x80_00_00_00
 const REFUSED = 2_000
 
 const AT = { to: 12, version: 16, encryption: 20, extensions: 22, type: 36, socketId: 40, cookie: 44 } as const
@@ -60,6 +61,10 @@ export function cookieIn(packet: Buffer): number | undefined {
   return isAnswer ? packet.readUInt32BE(AT.cookie) : undefined
 }
 
+/** Whether a listener turns its caller down by this packet. */
+export const isRefusal = (packet: Buffer): boolean =>
+  packet.length >= LENGTH && packet.readUInt16BE(0) === HANDSHAKE && isReason(packet.readUInt32BE(AT.type))
+
 /** The same packet with another cookie. */
 export function withCookie(packet: Buffer, cookie: number): Buffer {
   const changed = Buffer.from(packet)
@@ -67,7 +72,7 @@ export function withCookie(packet: Buffer, cookie: number): Buffer {
   return changed
 }
 
-/** Turns a caller down; `status` as HTTP has it. Encoders show it in words: 401 as unauthorized. */
+/** Turns a caller down; `status` as HTTP has it. Some encoders show the number: 2401 for 401. */
 export function turnedDown(conclusion: Buffer, status: number): Buffer {
   const answer = Buffer.from(conclusion.subarray(0, LENGTH))
   answer.writeUInt32BE(conclusion.readUInt32BE(AT.socketId), AT.to)
@@ -102,9 +107,10 @@ function textOf(words: Buffer): string | undefined {
   return Buffer.from(words).swap32().toString('utf8').replace(/\0+$/, '')
 }
 
-/** The name in a stream's id: as it is, or as the resource of the syntax `#!::r=NAME,m=publish`, by which a caller may only send. */
-export function streamName(id: string): string | undefined {
-  if (!id.startsWith('#!::')) return id
+/** The name in a stream's id: as it is, or as the resource of the syntax `#!::r=NAME,m=publish`, by which a caller may only send. Some send it as it stands in their address (`%23!%3A%3Ar…`). */
+export function streamName(sent: string): string | undefined {
+  const id = /^%23(!|%21)/.test(sent) ? decoded(sent) : sent
+  if (!id?.startsWith('#!::')) return id
   const pairs = new Map(
     id
       .slice(4)
@@ -112,4 +118,12 @@ export function streamName(id: string): string | undefined {
       .map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
   )
   return (pairs.get('m') ?? 'publish') === 'publish' ? pairs.get('r') : undefined
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return
+  }
 }

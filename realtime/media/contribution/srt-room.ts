@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { MEDIA_LIMITS } from '../limits.ts'
-import { cookieIn, inductionOf, readHandshake, withCookie } from './srt-handshake.ts'
+import { cookieIn, inductionOf, isRefusal, readHandshake, withCookie } from './srt-handshake.ts'
 
 const HOST = '127.0.0.1'
 /** How often it is tried whether the process listens yet. */
@@ -15,8 +15,8 @@ export class SrtRoom {
   #cookie: number | undefined
   #closed = false
 
-  /** `conclusion`: the caller's second packet; `back` takes what is to be sent to it. */
-  static async open(conclusion: Buffer, back: (packet: Buffer) => void): Promise<SrtRoom> {
+  /** `conclusion`: the caller's second packet; `back` takes what is to be sent to it, `refused` is called where the process turns it down. */
+  static async open(conclusion: Buffer, back: (packet: Buffer) => void, refused: () => void): Promise<SrtRoom> {
     const free = createSocket('udp4').bind(0, HOST)
     await once(free, 'listening')
     const { port } = free.address()
@@ -24,17 +24,28 @@ export class SrtRoom {
     const socket = createSocket('udp4')
     socket.bind(0, HOST)
     await once(socket, 'listening')
-    return new SrtRoom(socket, port, conclusion, back)
+    return new SrtRoom({ socket, port, conclusion, back, refused })
   }
 
-  private constructor(socket: Socket, port: number, conclusion: Buffer, back: (packet: Buffer) => void) {
+  private constructor(parts: {
+    socket: Socket
+    port: number
+    conclusion: Buffer
+    back: (packet: Buffer) => void
+    refused: () => void
+  }) {
+    const { socket, port, conclusion, back, refused } = parts
     this.#socket = socket
     this.#port = port
     socket.on('error', () => undefined)
     socket.on('message', (packet, from) => {
       if (from.port !== port) return
       const cookie = cookieIn(packet)
-      if (cookie === undefined) return back(packet)
+      if (cookie === undefined) {
+        back(packet)
+        if (isRefusal(packet)) refused()
+        return
+      }
       if (this.#cookie !== undefined) return
       clearInterval(this.#trying)
       this.#cookie = cookie
