@@ -94,6 +94,11 @@ export function ActForm({
           <div className="note note-warn">
             <p>{shown}</p>
             <p className="mono mt-2 break-all select-all">{said.state.token}</p>
+            {said.state.more?.map(({ name, value }) => (
+              <p key={name} className="small mt-2">
+                {name} <code className="mono break-all select-all">{value}</code>
+              </p>
+            ))}
           </div>
         )}
       </form>

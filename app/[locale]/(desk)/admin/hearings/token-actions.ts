@@ -1,11 +1,14 @@
 'use server'
+import { getTranslations } from 'next-intl/server'
 import * as z from 'zod'
-import { currentActor } from '#app/_server/context.ts'
+import { currentActor, localeOf } from '#app/_server/context.ts'
 import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
 import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
 import { id } from '#contract/ids.ts'
 import { apiKeyHash, apiKeyToken } from '#platform/api-key.ts'
+import { encoderSecret, encoderStream } from '#platform/encoder-stream.ts'
+import { env } from '#platform/env.ts'
 
 const only = z.object({ id: typedText })
 
@@ -20,12 +23,24 @@ export async function issueToken(
   const { personId } = await currentActor()
   // Of its maker too: whoever knows the id of the form can't tell the token of another's.
   const token = apiKeyToken(`stage ${personId} ${id.safeParse(sentAs).data ?? ''}`)
+  const tokenHash = apiKeyHash(token)
   const { state, accepted } = await answerForm(locale, sentAs, sent, {
     command: 'stage:issue-token',
     typed: only,
-    input: (typed) => ({ hearingId, tokenId: sentAs, personId: typed.id, tokenHash: apiKeyHash(token) }),
+    input: (typed) => ({ hearingId, tokenId: sentAs, personId: typed.id, tokenHash }),
   })
-  return accepted ? { ...state, token } : state
+  return accepted ? { ...state, token, more: await otherWays(locale, sentAs.toLowerCase(), tokenHash) } : state
+}
+
+/** How an encoder that knows no WHIP is set by the same token. */
+async function otherWays(locale: string, tokenId: string, tokenHash: string): Promise<NonNullable<FormState['more']>> {
+  if (!env.MEDIA_SRT) return []
+  const t = await getTranslations({ locale: localeOf(locale), namespace: 'admin.encoders' })
+  return [
+    { name: t('srt'), value: env.MEDIA_SRT },
+    { name: t('stream'), value: encoderStream(tokenId) },
+    { name: t('passphrase'), value: encoderSecret(tokenId, tokenHash) },
+  ]
 }
 
 /** Ends a token. */
