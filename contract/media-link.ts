@@ -62,6 +62,9 @@ export const mediaRefusalCode = z.enum([
 ])
 export type MediaRefusalCode = z.infer<typeof mediaRefusalCode>
 
+/** How long the name of an encoder's stream is; a key of RTMP is the name with the secret behind it. */
+export const STREAM_NAME_LENGTH = 32
+
 /** An encoder that comes to media itself (SRT, RTMP) knocks by the name of its stream, steps on the stage once it has shown its secret, and leaves. */
 const encoderAsked = z.discriminatedUnion('step', [
   z.object({ step: z.literal('knock'), stream: z.string().max(512), address: z.string().max(64) }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { encoderSecret, encoderStream, tokenOfStream } from './encoder-stream.ts'
+import { STREAM_NAME_LENGTH } from '#contract/media-link.ts'
+import { encoderKey, encoderSecret, encoderStream, tokenOfStream } from './encoder-stream.ts'
 
 const ID = '01997b3e-8a50-7cc3-9d2f-0123456789ab'
 
@@ -9,6 +10,12 @@ test('a stream’s name leads to its token, and only a name that we made does', 
   expect(tokenOfStream(stream)).toBe(ID)
   for (const other of ['', 'x', ID, 'A'.repeat(32), `${stream.slice(0, -1)}${stream.endsWith('A') ? 'B' : 'A'}`])
     expect(tokenOfStream(other)).toBeUndefined()
+})
+
+test('a key of RTMP is the name and the secret behind it', () => {
+  const key = encoderKey(ID, 'one')
+  expect(key.slice(0, STREAM_NAME_LENGTH)).toBe(encoderStream(ID))
+  expect(key.slice(STREAM_NAME_LENGTH)).toBe(encoderSecret(ID, 'one'))
 })
 
 test('a secret is of its token alone, and fits what SRT takes', () => {

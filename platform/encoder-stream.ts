@@ -27,4 +27,8 @@ export function tokenOfStream(stream: string): string | undefined {
 export const encoderSecret = (tokenId: string, tokenHash: string): string =>
   digest(`secret ${tokenId} ${tokenHash}`).toString('hex').slice(0, 32)
 
+/** The key by which RTMP sends a token's stream. */
+export const encoderKey = (tokenId: string, tokenHash: string): string =>
+  encoderStream(tokenId) + encoderSecret(tokenId, tokenHash)
+
 const markOf = (tokenId: string): Buffer => digest(`stream ${tokenId}`).subarray(0, MARK_BYTES)

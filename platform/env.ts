@@ -39,6 +39,11 @@ const schema = z.object({
     .url({ protocol: /^srt$/ })
     .regex(/^srt:\/\/[^/?#@]+:\d+$/, 'give an address such as srt://hearings.example.org:9710, with its port')
     .optional(),
+  /** The same by RTMP, with the name of its application; media listens on its TCP port. What is sent by it is not encrypted. */
+  MEDIA_RTMP: z
+    .url({ protocol: /^rtmp$/ })
+    .regex(/^rtmp:\/\/[^/?#@]+:\d+\/\w+$/, 'give an address such as rtmp://10.20.0.5:1935/live, with its port')
+    .optional(),
   /** The folder of broadcasts' files; without it hearings have no broadcast. */
   BROADCAST_FOLDER: z.string().optional(),
   /** For how many days after its hearing a broadcast is kept. */

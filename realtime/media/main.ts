@@ -25,6 +25,9 @@ const redis = env.MEDIA_CLUSTER ? openRedis() : undefined
 if (env.TURN_URLS && !env.TURN_SECRET)
   stopStart('TURN_SECRET', 'TURN_URLS names relays, but TURN_SECRET is not set: no browser could use them.')
 
+const placeOf = (address: string | undefined) =>
+  address ? { host: env.MEDIA_LISTEN, port: Number(new URL(address).port) } : undefined
+
 let server: MediaServer
 try {
   server = await createMediaServer({
@@ -42,7 +45,8 @@ try {
     seats: { perStage: env.MEDIA_VIEWERS_PER_HEARING, perProcess: env.MEDIA_VIEWERS },
     elsewhere: redis && (async (slug) => (await redis.ask((client) => client.get(broadcastKey(slug)))) ?? undefined),
     transcodes: env.MEDIA_TRANSCODES,
-    srt: env.MEDIA_SRT ? { host: env.MEDIA_LISTEN, port: Number(new URL(env.MEDIA_SRT).port) } : undefined,
+    srt: placeOf(env.MEDIA_SRT),
+    rtmp: placeOf(env.MEDIA_RTMP),
     log,
   })
 } catch (cause) {
@@ -56,7 +60,7 @@ try {
 
 log.info({ url: server.url }, 'media listens')
 const joined = redis && joinNodes({ redis, url: server.url, log, state: () => server.state() })
-process.send?.({ type: 'ready', url: server.url, srtPort: server.srtPort })
+process.send?.({ type: 'ready', url: server.url, srtPort: server.srtPort, rtmpPort: server.rtmpPort })
 
 const stop = () => void (joined?.leave() ?? Promise.resolve()).then(() => server.close()).then(() => process.exit(0))
 process.once('SIGTERM', stop)

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { derivedKey } from '#platform/derived-key.ts'
 import { broadcastHandler } from './broadcast/http.ts'
 import { Contributions } from './contribution/contributions.ts'
-import { takesSrt } from './contribution/receiver.ts'
+import { receives } from './contribution/receiver.ts'
+import { RtmpDoor } from './contribution/rtmp-door.ts'
 import { SrtDoor } from './contribution/srt-door.ts'
 import { LinkServer } from './link-server.ts'
 import type { NodeState } from './nodes/membership.ts'
@@ -29,6 +30,8 @@ export type MediaServerOptions = PoolOptions & {
   transcodes?: number | undefined
   /** Where encoders come by SRT; without it none do. */
   srt?: { host: string; port: number } | undefined
+  /** Where encoders come by RTMP; without it none do. */
+  rtmp?: { host: string; port: number } | undefined
 }
 
 /** A running media server; `close` is idempotent and leaves nothing running. */
@@ -36,6 +39,8 @@ export type MediaServer = {
   url: string
   /** The port at which encoders come by SRT; undefined where none do. */
   srtPort: number | undefined
+  /** The same by RTMP. */
+  rtmpPort: number | undefined
   state(): NodeState
   health(): Promise<object>
   close(): Promise<void>
@@ -95,12 +100,14 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const links = new LinkServer(http, { signalling, secret, pipeAddress, log })
   const contributions = new Contributions({ signalling, log, ask: (asked) => links.ask(asked) })
   let srt: SrtDoor | undefined
+  let rtmp: RtmpDoor | undefined
 
   let closed = false
   const close = async () => {
     if (closed) return
     closed = true
     srt?.close()
+    rtmp?.close()
     contributions.close()
     links.close()
     signalling.close()
@@ -114,7 +121,8 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
       http.once('error', reject)
       http.listen(port, host, resolve)
     })
-    if (options.srt) srt = await openSrt(options.srt, contributions, log)
+    if (options.srt) srt = await openDoor('srt', options.srt, log, (at) => SrtDoor.open(at, contributions, log))
+    if (options.rtmp) rtmp = await openDoor('rtmp', options.rtmp, log, (at) => RtmpDoor.open(at, contributions))
   } catch (cause) {
     await close()
     throw cause
@@ -123,16 +131,18 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const bound = typeof address === 'object' && address ? address.port : port
   const state = () => ({ room: pool.room, onAir: signalling.onAir?.slugs ?? [] })
   const url = `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`
-  return { url, srtPort: srt?.port, state, health, close }
+  return { url, srtPort: srt?.port, rtmpPort: rtmp?.port, state, health, close }
 }
 
+type At = { host: string; port: number }
+
 /** A port that is asked for and can't be had, or that would let nobody in, is no reason to have no picture at all: it is told. */
-async function openSrt(at: { host: string; port: number }, contributions: Contributions, log: MediaLog) {
+async function openDoor<T>(protocol: 'srt' | 'rtmp', at: At, log: MediaLog, open: (at: At) => Promise<T>) {
   try {
-    if (await takesSrt()) return await SrtDoor.open(at, contributions, log)
-    log.error({}, 'no encoder can come by SRT: there is no ffmpeg with SRT on this machine')
+    if (await receives(protocol)) return await open(at)
+    log.error({ protocol }, 'no encoder can come so: there is no ffmpeg that takes it on this machine')
   } catch (cause) {
-    log.error({ cause: String(cause), ...at }, 'no encoder can come by SRT: its port can’t be had')
+    log.error({ cause: String(cause), protocol, ...at }, 'no encoder can come so: its port can’t be had')
   }
   return
 }

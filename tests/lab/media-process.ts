@@ -29,6 +29,8 @@ export type MediaProcess = {
   url: string
   /** Where encoders come by SRT; undefined where none do. */
   srtPort: number | undefined
+  /** The same by RTMP. */
+  rtmpPort: number | undefined
   health(): Promise<z.infer<typeof health>>
   stop(): Promise<void>
   /** Ends it as a crash does. */
@@ -60,7 +62,7 @@ export async function startMediaProcess(
       ...more,
     },
   })
-  const { url, srtPort } = await ready(child)
+  const { url, srtPort, rtmpPort } = await ready(child)
   const ended = (signal: NodeJS.Signals) => () =>
     new Promise<void>((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) return resolve()
@@ -70,6 +72,7 @@ export async function startMediaProcess(
   return {
     url,
     srtPort,
+    rtmpPort,
     async health() {
       const response = await fetch(`${url.replace(/^ws/, 'http')}/health`)
       return health.parse(await response.json())
@@ -79,10 +82,15 @@ export async function startMediaProcess(
   }
 }
 
-function ready(child: ChildProcess): Promise<Pick<MediaProcess, 'url' | 'srtPort'>> {
-  const message = z.object({ type: z.literal('ready'), url: z.string(), srtPort: z.int().optional() })
+function ready(child: ChildProcess): Promise<Pick<MediaProcess, 'url' | 'srtPort' | 'rtmpPort'>> {
+  const message = z.object({
+    type: z.literal('ready'),
+    url: z.string(),
+    srtPort: z.int().optional(),
+    rtmpPort: z.int().optional(),
+  })
   return new Promise((resolve, reject) => {
-    child.once('message', (raw) => resolve({ srtPort: undefined, ...message.parse(raw) }))
+    child.once('message', (raw) => resolve({ srtPort: undefined, rtmpPort: undefined, ...message.parse(raw) }))
     child.once('exit', (code) => reject(new Error(`media ended with ${code}`)))
   })
 }

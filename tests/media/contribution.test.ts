@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { type EncoderAnswer, type EncoderAsked, type HearingOnAir, personKey } from '#contract/media-link.ts'
+import {
+  type EncoderAnswer,
+  type EncoderAsked,
+  type HearingOnAir,
+  personKey,
+  STREAM_NAME_LENGTH,
+} from '#contract/media-link.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
 import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 import { type Gallery, isRunning, sendFromGallery, srtAddress } from '../support/gallery.ts'
@@ -23,7 +31,11 @@ const galleries: Gallery[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'minsheng-contribution-'))
-  media = await startMediaProcess(1, SECRET, folder, { MEDIA_SRT: 'srt://127.0.0.1:0', MEDIA_TRANSCODES: '1' })
+  media = await startMediaProcess(1, SECRET, folder, {
+    MEDIA_SRT: 'srt://127.0.0.1:0',
+    MEDIA_RTMP: 'rtmp://127.0.0.1:0/live',
+    MEDIA_TRANSCODES: '1',
+  })
   link = createMediaLink({ url: media.url, secret: SECRET, log })
   link.onEncoder(async (one) => {
     asked.push(one)
@@ -95,6 +107,33 @@ test('who has the name of a stream without its secret leaves no trace, and keeps
   await vi.waitFor(async () => expect((await media.health()).receivers).toEqual([]), SOON)
   gallery(srtAddress(media.srtPort, '#!::r=two,m=publish', PASSPHRASE))
   await stands(official, LIVE)
+})
+
+test('an encoder comes by RTMP with its key, and its right ends it; whoever has another key is turned down', async () => {
+  const name = 'r'.repeat(STREAM_NAME_LENGTH)
+  const official = seat(name)
+  const at = (key: string) => `rtmp://127.0.0.1:${media.rtmpPort}/live/${key}`
+  for (const key of [name, name + OTHER, 'x', 'n'.repeat(64)])
+    expect(await gallery(at(key), { format: 'flv' }).ended).not.toBe('')
+  expect(steps(name)).toEqual(['knock', 'knock'])
+  expect((await media.health()).receivers).toEqual([])
+
+  const sender = gallery(at(name + PASSPHRASE), { format: 'flv' })
+  await stands(official, LIVE)
+  link.revoke({ session: official.session, scope: 'all' })
+  await stands(official, undefined)
+  expect(await sender.ended).not.toBe('')
+})
+
+test('what is no RTMP, or is only begun, holds nothing', async () => {
+  const socket = connect(media.rtmpPort ?? 0, '127.0.0.1')
+  socket.on('error', () => undefined)
+  const closed = once(socket, 'close')
+  socket.write('GET / HTTP/1.1\r\n\r\n'.repeat(500))
+  await closed
+  const silent = connect(media.rtmpPort ?? 0, '127.0.0.1')
+  await once(silent.resume(), 'close')
+  expect((await media.health()).receivers).toEqual([])
 })
 
 test('a name that nobody knows is turned down at once', async () => {

@@ -75,9 +75,12 @@ const argumentsOf = (taken: Taken): string[] => [
   ...['-max_interleave_delta', '100000', '-f', 'mpegts', 'pipe:1'],
 ]
 
-/** Whether the ffmpeg of this machine takes SRT; false where there is none. */
-export function takesSrt(): Promise<boolean> {
+/** Whether the ffmpeg of this machine takes what comes so: SRT it has to speak itself. False where there is none. */
+export function receives(protocol: 'srt' | 'rtmp'): Promise<boolean> {
+  const needed = { srt: 'srt', rtmp: 'pipe' }[protocol]
   return new Promise((resolve) => {
-    execFile('ffmpeg', ['-hide_banner', '-protocols'], (cause, said) => resolve(!cause && /^ *srt$/m.test(said)))
+    execFile('ffmpeg', ['-hide_banner', '-protocols'], (cause, said) =>
+      resolve(!cause && said.split(/\s+/).includes(needed)),
+    )
   })
 }

@@ -7,7 +7,7 @@ import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
 import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
 import { id } from '#contract/ids.ts'
 import { apiKeyHash, apiKeyToken } from '#platform/api-key.ts'
-import { encoderSecret, encoderStream } from '#platform/encoder-stream.ts'
+import { encoderKey, encoderSecret, encoderStream } from '#platform/encoder-stream.ts'
 import { env } from '#platform/env.ts'
 
 const only = z.object({ id: typedText })
@@ -34,13 +34,17 @@ export async function issueToken(
 
 /** How an encoder that knows no WHIP is set by the same token. */
 async function otherWays(locale: string, tokenId: string, tokenHash: string): Promise<NonNullable<FormState['more']>> {
-  if (!env.MEDIA_SRT) return []
   const t = await getTranslations({ locale: localeOf(locale), namespace: 'admin.encoders' })
-  return [
+  const srt = env.MEDIA_SRT && [
     { name: t('srt'), value: env.MEDIA_SRT },
     { name: t('stream'), value: encoderStream(tokenId) },
     { name: t('passphrase'), value: encoderSecret(tokenId, tokenHash) },
   ]
+  const rtmp = env.MEDIA_RTMP && [
+    { name: t('rtmp'), value: env.MEDIA_RTMP },
+    { name: t('key'), value: encoderKey(tokenId, tokenHash) },
+  ]
+  return [...(srt || []), ...(rtmp || [])]
 }
 
 /** Ends a token. */
