@@ -44,6 +44,8 @@ const schema = z.object({
     .url({ protocol: /^rtmp$/ })
     .regex(/^rtmp:\/\/[^/?#@]+:\d+\/\w+$/, 'give an address such as rtmp://10.20.0.5:1935/live, with its port')
     .optional(),
+  /** A file that says by hearing to which platforms its broadcast goes too; without it to none. */
+  BROADCAST_TARGETS: z.string().optional(),
   /** The folder of broadcasts' files; without it hearings have no broadcast. */
   BROADCAST_FOLDER: z.string().optional(),
   /** For how many days after its hearing a broadcast is kept. */

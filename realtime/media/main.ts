@@ -47,6 +47,7 @@ try {
     transcodes: env.MEDIA_TRANSCODES,
     srt: placeOf(env.MEDIA_SRT),
     rtmp: placeOf(env.MEDIA_RTMP),
+    broadcastTargets: env.BROADCAST_TARGETS,
     log,
   })
 } catch (cause) {

@@ -8,6 +8,7 @@ import { SrtDoor } from './contribution/srt-door.ts'
 import { LinkServer } from './link-server.ts'
 import type { NodeState } from './nodes/membership.ts'
 import { passToNode } from './nodes/pass-on.ts'
+import { Pushes } from './push/pushes.ts'
 import type { SeatLimits } from './seats.ts'
 import { Signalling } from './signalling.ts'
 import { type MediaLog, type PoolOptions, WorkerPool } from './worker-pool.ts'
@@ -32,6 +33,8 @@ export type MediaServerOptions = PoolOptions & {
   srt?: { host: string; port: number } | undefined
   /** Where encoders come by RTMP; without it none do. */
   rtmp?: { host: string; port: number } | undefined
+  /** The file that says to which platforms broadcasts go too. */
+  broadcastTargets?: string | undefined
 }
 
 /** A running media server; `close` is idempotent and leaves nothing running. */
@@ -75,6 +78,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
       ...sum,
       ...signalling.onAir?.health(),
       ...contributions.health(),
+      ...pushes?.health(),
       workers,
     }
   }
@@ -101,6 +105,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const contributions = new Contributions({ signalling, log, ask: (asked) => links.ask(asked) })
   let srt: SrtDoor | undefined
   let rtmp: RtmpDoor | undefined
+  let pushes: Pushes | undefined
 
   let closed = false
   const close = async () => {
@@ -108,6 +113,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
     closed = true
     srt?.close()
     rtmp?.close()
+    pushes?.close()
     contributions.close()
     links.close()
     signalling.close()
@@ -130,6 +136,16 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const address = http.address()
   const bound = typeof address === 'object' && address ? address.port : port
   const state = () => ({ room: pool.room, onAir: signalling.onAir?.slugs ?? [] })
+  const { onAir } = signalling
+  if (options.broadcastTargets && onAir) {
+    // Of this machine even where it listens for others.
+    const own = /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host
+    pushes = new Pushes(options.broadcastTargets, {
+      onAir,
+      playlist: (slug) => `http://${own}:${bound}/live/${slug}/main.m3u8`,
+      log,
+    })
+  }
   const url = `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`
   return { url, srtPort: srt?.port, rtmpPort: rtmp?.port, state, health, close }
 }

@@ -18,6 +18,8 @@ const health = z.object({
   encoders: z.array(z.int()).optional(),
   contributions: z.int().optional(),
   receivers: z.array(z.int()).optional(),
+  pushes: z.array(z.object({ slug: z.string(), host: z.string(), state: z.string() })).optional(),
+  pushers: z.array(z.int()).optional(),
   fullDisks: z.int().optional(),
   workers: z.array(
     z.object({ pid: z.int().nullable(), stages: z.int(), viewers: z.int(), deaths: z.int(), port: z.int().nullable() }),

@@ -89,10 +89,14 @@ export class RtmpCall {
   #take(message: RtmpMessage): void {
     const { type, body } = message
     if (type === RTMP.command) this.#obey(readAmf(body))
-    else if ((type === RTMP.audio || type === RTMP.video) && this.#sent && !this.#sent.write(flvTag(message))) {
-      this.#socket.pause()
-      this.#sent.once('drain', () => this.#socket.resume())
-    }
+    else if (type === RTMP.audio || type === RTMP.video) this.#give(flvTag(message))
+  }
+
+  #give(tag: Buffer): void {
+    const sent = this.#sent
+    if (!sent || sent.write(tag) || this.#socket.isPaused()) return
+    this.#socket.pause()
+    sent.once('drain', () => this.#socket.resume())
   }
 
   #obey([command, asked = 0, , name]: AmfValue[]): void {
