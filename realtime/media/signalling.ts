@@ -161,6 +161,16 @@ export class Signalling {
       )
   }
 
+  /** Whether this person stands on a stage now, by whatever. */
+  stands(hearing: string, key: PersonKey): boolean {
+    return (
+      this.#stages
+        .get(hearing)
+        ?.presences()
+        .some((presence) => presence.key === key) ?? false
+    )
+  }
+
   /** Has what `make` makes stand on a stage as this participant, in place of what the session brought before. It is off the stage when it calls `left`. */
   bring<T extends StageInput>(
     { session, hearing, participant }: { session: string; hearing: string; participant: NamedParticipant },

@@ -1,4 +1,4 @@
-import type { EncoderAdmitted, EncoderAnswer, EncoderAsked } from '#contract/media-link.ts'
+import type { EncoderAdmitted, EncoderAnswer, EncoderAsked, PersonKey } from '#contract/media-link.ts'
 import { MEDIA_LIMITS } from '../limits.ts'
 import type { TranscodeRoom } from '../programme/transcoding.ts'
 import type { Ending } from '../seams.ts'
@@ -10,7 +10,7 @@ import { Receiver, type Taken } from './receiver.ts'
 
 /** What contributions need of the process. `ask`: what a realtime node says of an encoder's step. */
 export type ContributionsOwner = {
-  signalling: Pick<Signalling, 'bring' | 'transcodes'>
+  signalling: Pick<Signalling, 'bring' | 'stands' | 'transcodes'>
   ask(asked: EncoderAsked): Promise<EncoderAnswer>
   log: MediaLog
 }
@@ -22,6 +22,8 @@ type Coming = {
   stream: string
   receiver: Receiver
   contribution: Contribution | undefined
+  /** Who stands where by it. */
+  person: { hearing: string; key: PersonKey } | undefined
   isTranscoded: boolean
   isOver: boolean
   waiting: NodeJS.Timeout
@@ -64,6 +66,7 @@ export class Contributions {
         ended: () => this.#over(coming, undefined),
       }),
       contribution: undefined,
+      person: undefined,
       isTranscoded: false,
       isOver: false,
       waiting: setTimeout(() => this.#over(coming, undefined), MEDIA_LIMITS.knockMs),
@@ -107,6 +110,7 @@ export class Contributions {
     if (coming.isOver) return
     if (!answer.ok || !answer.participant) return refuse(answer.ok ? 'not on the stage' : String(answer.status))
     this.#stay(coming.stream)
+    coming.person = { hearing: answer.hearing, key: answer.participant.key }
     coming.contribution = this.#bring(coming, { ...answer, participant: answer.participant }, facts)
     await coming.contribution.start()
   }
@@ -136,14 +140,15 @@ export class Contributions {
     coming.receiver.close()
     coming.ended()
     // Whose right ended, or who is sent by something else now, is not told of: the record says it already, or they are still there.
-    if (contribution && why === undefined && !this.#closed) this.#leaveSoon(coming.stream)
+    if (coming.person && why === undefined && !this.#closed) this.#leaveSoon(coming.stream, coming.person)
   }
 
-  #leaveSoon(stream: string): void {
+  #leaveSoon(stream: string, { hearing, key }: { hearing: string; key: PersonKey }): void {
     this.#stay(stream)
     const timer = setTimeout(() => {
       this.#leaving.delete(stream)
-      void this.#owner.ask({ step: 'leave', stream })
+      // Meanwhile they may have come by a browser.
+      if (!this.#owner.signalling.stands(hearing, key)) void this.#owner.ask({ step: 'leave', stream })
     }, MEDIA_LIMITS.comebackMs).unref()
     this.#leaving.set(stream, timer)
   }
