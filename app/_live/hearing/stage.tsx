@@ -10,7 +10,6 @@ import { EvidenceShown } from './evidence-shown.tsx'
 import { useLive } from './live-context.ts'
 import { PlainStage, TextStage } from './stage-plain.tsx'
 import { SlowNotice, StageSlate } from './stage-slate.tsx'
-import { StandInNotice } from './stand-in-notice.tsx'
 import { useBroadcast } from './use-broadcast.ts'
 import { usePlayback } from './use-playback.ts'
 import { useSign } from './use-sign.ts'
@@ -29,6 +28,7 @@ const BroadcastPicture = lazy(() => media('BroadcastPicture'))
 const Interpreter = lazy(() => media('Interpreter'))
 const Participants = lazy(() => media('Participants'))
 const SignBar = lazy(() => media('SignBar'))
+const StandInNotice = lazy(() => media('StandInNotice'))
 const WatchTools = lazy(() => media('WatchTools'))
 
 /** The picture and the ways to watch: it starts by itself, muted, in the way this device watched last. `asked` is the way that a link asks for. */
@@ -126,7 +126,9 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
           </Suspense>
         </WatchBar>
       )}
-      <StandInNotice why={standIn} isDirect={watching.state === 'playing'} />
+      <Suspense>
+        {on && chosen !== 'text' && <StandInNotice why={standIn} isDirect={watching.state === 'playing'} />}
+      </Suspense>
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { positionOf, timesOf } from './broadcast-times.ts'
+import { positionOf, timeChosen, timesOf } from './broadcast-times.ts'
 
 const at = (clock: string) => Date.parse(`2026-11-29T${clock}Z`)
 /** Two pieces, then a minute in which nothing was broadcast, then one more. */
@@ -31,4 +31,14 @@ test('a list without times tells none', () => {
   expect(timesOf([], 1)).toBeUndefined()
   expect(timesOf([{ start: 0, duration: 2, programDateTime: null }], 1)).toBeUndefined()
   expect(positionOf([], 1)).toBe(0)
+})
+
+test.each([
+  ['the start of a hearing', 60_000, 0, 0],
+  ['the start of one that began just now', 3_000, 0, 0],
+  ['a place within it', 60_000, 30, 30_000],
+  ['less than a step before the end', 62_000, 60, 62_000],
+  ['the end of one that began just now', 3_000, 5, 3_000],
+])('%s is gone to where it is chosen', (_, endsAt, seconds, at) => {
+  expect(timeChosen({ startsAt: 0, endsAt }, seconds, 5)).toBe(at)
 })

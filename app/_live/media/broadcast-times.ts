@@ -26,3 +26,16 @@ export function positionOf(pieces: readonly TimedPiece[], at: number): number {
   const last = pieces.at(-1)
   return last ? last.start + last.duration : 0
 }
+
+/**
+ * What a choice on a bar of steps means, as seconds from its start: the end where no whole step is left to it. The start is the start, though
+ * the hearing began within a step.
+ */
+export function timeChosen(
+  { startsAt, endsAt }: Pick<BroadcastTimes, 'startsAt' | 'endsAt'>,
+  seconds: number,
+  step: number,
+): number {
+  const at = startsAt + seconds * 1_000
+  return seconds > 0 && at + step * 1_000 > endsAt ? endsAt : at
+}
