@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useHearingState } from '#app/_live/hearing-context.ts'
+import type { FollowingBroadcast } from '#app/_live/media/follow-broadcast.ts'
 import { arrange } from '#app/_live/media/on-programme.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { useLive } from './live-context.ts'
@@ -44,12 +45,12 @@ function BroadcastInterpreter({ playback }: { playback: Playback }) {
   useEffect(() => {
     const element = video.current
     if (!element) return
-    let stop: (() => void) | undefined
+    let following: FollowingBroadcast | undefined
     let ended = false
     Promise.all([import('#app/_live/media/follow-broadcast.ts'), import('#app/_live/media/broadcast-address.ts')]).then(
       ([{ followBroadcast }, { openAddresses }]) => {
         if (ended) return
-        stop = followBroadcast(element, {
+        following = followBroadcast(element, {
           addresses: openAddresses(slug, isForAll),
           list: `sign/index${isPast ? '-all' : ''}.m3u8`,
           from: isPast ? from.current : undefined,
@@ -61,7 +62,7 @@ function BroadcastInterpreter({ playback }: { playback: Playback }) {
     )
     return () => {
       ended = true
-      stop?.()
+      following?.stop()
     }
   }, [slug, isForAll, isPast, from, playing])
   return (

@@ -7,12 +7,18 @@ export type FollowWishes = Pick<BroadcastWishes, 'addresses' | 'list' | 'from'> 
   onSeen(isSeen: boolean): void
 }
 
+/** A broadcast that follows another one, until it is stopped. */
+export type FollowingBroadcast = Pick<PlayingBroadcast, 'shown' | 'stop'>
+
 /** How often it is looked how far apart they are, and how long a jump is given to arrive. Milliseconds. */
 const LOOK_MS = 100
 const JUMP_MS = 1_500
 
-/** Plays another broadcast of the same hearing, without sound, at the moments that the leader shows; the leader is never touched. Returns how to stop. */
-export function followBroadcast(video: HTMLVideoElement, { leader, onSeen, ...wishes }: FollowWishes): () => void {
+/** Plays another broadcast of the same hearing, without sound, at the moments that the leader shows; the leader is never touched. */
+export function followBroadcast(
+  video: HTMLVideoElement,
+  { leader, onSeen, ...wishes }: FollowWishes,
+): FollowingBroadcast {
   const playing = playBroadcast(video, { ...wishes, isHeld: () => true, onState: () => undefined })
   let jumpedAt = Number.NEGATIVE_INFINITY
   const look = () => {
@@ -36,8 +42,11 @@ export function followBroadcast(video: HTMLVideoElement, { leader, onSeen, ...wi
     }
   }
   const looking = setInterval(look, LOOK_MS)
-  return () => {
-    clearInterval(looking)
-    playing.stop()
+  return {
+    shown: playing.shown,
+    stop() {
+      clearInterval(looking)
+      playing.stop()
+    },
   }
 }
