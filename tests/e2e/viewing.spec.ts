@@ -106,3 +106,54 @@ own('sound and quality are chosen on a phone too, in both languages', async ({ t
   const height = () => viewer.locator('.lv-tiles video').evaluate((video) => (video as HTMLVideoElement).videoHeight)
   await expect.poll(height, { timeout: 30_000 }).toBeLessThanOrEqual(180)
 })
+
+own('whoever watches the broadcast sees the interpreter too, live and back in the hearing', async ({ tight }) => {
+  const { sign } = zh.hearing
+  const hearing = await tight.hearing({ interpreter: PEOPLE.handler })
+  await goOnStage(await tight.person(PEOPLE.official, DESKTOP), hearing.path('studio'))
+  const interpreter = await tight.person(PEOPLE.handler, DESKTOP)
+  await interpreter.goto(hearing.path('studio'))
+  await interpreter.getByRole('button', { name: zh.studio.open.act }).click()
+  await interpreter.getByRole('button', { name: zh.studio.go.act, exact: true }).click()
+  await expect(interpreter.getByText(zh.studio.seen.live).first()).toBeVisible({ timeout: 60_000 })
+  const other = await tight.guest(PHONE)
+  await openPublic(other, hearing.path('hearings'))
+  await expectMoving(other)
+
+  const viewer = await tight.guest(DESKTOP)
+  await openPublic(viewer, hearing.path('hearings'))
+  await expect(viewer.getByText(player.standIn.full)).toBeVisible()
+  const picture = viewer.locator('.lv-sign').getByLabel(sign.label)
+  const frames = () =>
+    picture.evaluate((video) => (video as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames)
+  const moves = async () => {
+    await expect(picture).toBeVisible({ timeout: 60_000 })
+    const from = await frames()
+    await expect.poll(frames, { timeout: 60_000 }).toBeGreaterThan(from + 10)
+  }
+  await moves()
+  await expect(viewer.getByText(player.signMissing)).toHaveCount(0)
+
+  const bar = viewer.getByRole('group', { name: sign.label })
+  const width = async () => (await picture.boundingBox())?.width ?? 0
+  const before = await width()
+  await bar.getByRole('button', { name: sign.larger }).press('Enter')
+  await expect.poll(width).toBeGreaterThan(before + 10)
+  await bar.getByRole('button', { name: sign.corner }).press('Enter')
+  await expect(viewer.locator('.lv-frame')).toHaveAttribute('data-sign', 'corner')
+
+  // To stop what is live is to go back to now.
+  const programme = viewer.getByLabel(room.broadcast)
+  const paused = () =>
+    viewer.evaluate(() => [...document.querySelectorAll<HTMLVideoElement>('.lv-frame video')].map((one) => one.paused))
+  await viewer.getByRole('button', { name: player.pause, exact: true }).press('Enter')
+  await expect.poll(paused, { timeout: 60_000 }).toEqual([true, true])
+  await viewer.getByRole('button', { name: player.play, exact: true }).press('Enter')
+  await expect.poll(paused, { timeout: 60_000 }).toEqual([false, false])
+  await moves()
+  await expect(programme).toBeVisible()
+
+  await viewer.getByRole('button', { name: sign.label, exact: true }).click()
+  await expect(picture).toHaveCount(0)
+  await expect(programme).toBeVisible()
+})
