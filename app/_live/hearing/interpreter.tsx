@@ -41,7 +41,7 @@ function BroadcastInterpreter({ playback }: { playback: Playback }) {
   const video = useRef<HTMLVideoElement>(null)
   const [isSeen, setSeen] = useState(false)
   const isForAll = useHearingState(({ view }) => view.settings.watchTier === 'guest')
-  const { isPast, from, playing } = playback
+  const { isPast, playing } = playback
   useEffect(() => {
     const element = video.current
     if (!element) return
@@ -53,7 +53,6 @@ function BroadcastInterpreter({ playback }: { playback: Playback }) {
         following = followBroadcast(element, {
           addresses: openAddresses(slug, isForAll),
           list: `sign/index${isPast ? '-all' : ''}.m3u8`,
-          from: isPast ? from.current : undefined,
           leader: () => playing.current,
           onSeen: setSeen,
         })
@@ -64,7 +63,7 @@ function BroadcastInterpreter({ playback }: { playback: Playback }) {
       ended = true
       following?.stop()
     }
-  }, [slug, isForAll, isPast, from, playing])
+  }, [slug, isForAll, isPast, playing])
   return (
     <div className="lv-sign">
       <div className="lv-pic lv-pic-tile">

@@ -2,7 +2,7 @@ import { type BroadcastWishes, type PlayingBroadcast, playBroadcast } from './br
 import { followStep } from './follow-step.ts'
 
 /** What is followed, and what the page is told: whether the picture is to be seen now. */
-export type FollowWishes = Pick<BroadcastWishes, 'addresses' | 'list' | 'from'> & {
+export type FollowWishes = Pick<BroadcastWishes, 'addresses' | 'list'> & {
   leader(): PlayingBroadcast | null
   onSeen(isSeen: boolean): void
 }
@@ -10,21 +10,26 @@ export type FollowWishes = Pick<BroadcastWishes, 'addresses' | 'list' | 'from'> 
 /** A broadcast that follows another one, until it is stopped. */
 export type FollowingBroadcast = Pick<PlayingBroadcast, 'shown' | 'stop'>
 
-/** How often it is looked how far apart they are, and how long a jump is given to arrive. Milliseconds. */
+/** How often it is looked how far apart they are. Milliseconds. */
 const LOOK_MS = 100
+/** How long a jump is given to arrive, and as long as its picture is still on the way. Milliseconds. */
 const JUMP_MS = 1_500
+const LONG_JUMP_MS = 6_000
 
 /** Plays another broadcast of the same hearing, without sound, at the moments that the leader shows; the leader is never touched. */
 export function followBroadcast(
   video: HTMLVideoElement,
-  { leader, onSeen, ...wishes }: FollowWishes,
+  { leader, onSeen, addresses, list }: FollowWishes,
 ): FollowingBroadcast {
-  const playing = playBroadcast(video, { ...wishes, isHeld: () => true, onState: () => undefined })
+  let playing: PlayingBroadcast | undefined
   let jumpedAt = Number.NEGATIVE_INFINITY
   const look = () => {
     const lead = leader()?.shown()
-    const own = playing.shown()
-    const step = followStep(lead, own, lead !== undefined && playing.has(lead.at))
+    // Begun earlier, it would take the line from the leader, for pictures of another moment.
+    if (!playing && lead?.isReady)
+      playing = playBroadcast(video, { addresses, list, from: lead.at, isHeld: () => true, onState: () => undefined })
+    const own = playing?.shown()
+    const step = followStep(lead, own, lead !== undefined && playing?.has(lead.at) === true)
     onSeen(step.type !== 'hide' && own?.isReady === true)
     switch (step.type) {
       case 'play':
@@ -32,9 +37,9 @@ export function followBroadcast(
         if (video.paused) video.play().catch(() => undefined)
         return
       case 'seek':
-        if (video.seeking || performance.now() - jumpedAt < JUMP_MS) return
+        if (performance.now() - jumpedAt < (video.seeking ? LONG_JUMP_MS : JUMP_MS)) return
         jumpedAt = performance.now()
-        playing.seek(step.to)
+        playing?.seek(step.to)
         return
       case 'hide':
       case 'pause':
@@ -43,10 +48,11 @@ export function followBroadcast(
   }
   const looking = setInterval(look, LOOK_MS)
   return {
-    shown: playing.shown,
+    shown: () => playing?.shown(),
     stop() {
       clearInterval(looking)
-      playing.stop()
+      playing?.stop()
+      addresses.close()
     },
   }
 }

@@ -42,12 +42,11 @@ const player = {
   /** Whether the picture that follows is to be seen. */
   isSeen: false,
   /** Plays this list beside, at the moments that the other one shows. */
-  follow(list: string, from?: number) {
+  follow(list: string) {
     following?.stop()
     following = followBroadcast(sign, {
       addresses: publicAddresses('h1'),
       list,
-      from,
       leader: () => playing ?? null,
       onSeen(isSeen) {
         player.isSeen = isSeen

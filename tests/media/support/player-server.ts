@@ -15,7 +15,7 @@ const INTERPRETED_MS = 30_700
 
 /**
  * A page with the site's own player, of a broadcast that began so many seconds ago and goes on; somebody has interpreted it from its 31st second on.
- * Ends with the test.
+ * Now and then the source of either changes. Ends with the test.
  */
 export async function openPlayerPage(seconds: number) {
   const dir = mkdtempSync(join(tmpdir(), 'minsheng-back-'))
@@ -28,12 +28,21 @@ export async function openPlayerPage(seconds: number) {
   const { output } = await build.generate({ format: 'esm' })
   await build.close()
   const startedAt = Date.now() - seconds * 1_000
-  const feed = await createFeed(join(dir, 'programme'), makeProgramme(4), startedAt)
+  const [large, small] = [makeProgramme(4), makeProgramme(6, '320x180')]
+  const feed = await createFeed(join(dir, 'programme'), large, startedAt)
   const began = startedAt + INTERPRETED_MS
-  const sign = await createFeed(join(dir, 'sign'), makeProgramme(6, '320x180'), began, undefined, { isSilent: true })
-  const feedUpTo = (now: number) => {
-    feed.upTo(now - startedAt)
-    sign.upTo(now - began)
+  const sign = await createFeed(join(dir, 'sign'), small, began, undefined, { isSilent: true })
+  let fedUpTo = startedAt
+  const feedUpTo = (end: number) => {
+    while (fedUpTo < end) {
+      const from = fedUpTo
+      fedUpTo = Math.min(end, from + 100)
+      const turns = (every: number) => Math.floor(from / every) !== Math.floor(fedUpTo / every)
+      if (turns(11_000)) feed.show(fedUpTo % 22_000 < 11_000 ? large : small)
+      if (turns(7_000)) sign.show(fedUpTo % 14_000 < 7_000 ? small : large)
+      feed.upTo(fedUpTo - startedAt)
+      sign.upTo(fedUpTo - began)
+    }
   }
   feedUpTo(startedAt + seconds * 1_000)
   const feeding = setInterval(() => feedUpTo(Date.now()), 40)
