@@ -1,6 +1,7 @@
 import { AudioStage } from './audio-stage.tsx'
 import { BroadcastPicture } from './broadcast-picture.tsx'
-import { Interpreter, Participants } from './participants.tsx'
+import { Interpreter } from './interpreter.tsx'
+import { Participants } from './participants.tsx'
 import { SignBar } from './sign-bar.tsx'
 import { StandInNotice } from './stand-in-notice.tsx'
 import { WatchTools } from './watch-tools.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { positionOf, timeChosen, timesOf } from './broadcast-times.ts'
+import { hasTime, positionOf, timeChosen, timesOf } from './broadcast-times.ts'
 
 const at = (clock: string) => Date.parse(`2026-11-29T${clock}Z`)
 /** Two pieces, then a minute in which nothing was broadcast, then one more. */
@@ -25,6 +25,12 @@ test('a time finds its place; one in which nothing was broadcast the place of wh
   expect(positionOf(pieces, at('14:00:30'))).toBe(14)
   expect(positionOf(pieces, at('13:00:00'))).toBe(10)
   expect(positionOf(pieces, at('15:00:00'))).toBe(16)
+})
+
+test('a list has the times of its pieces, and nearly those of before and after', () => {
+  const has = (clock: string) => hasTime(pieces, at(clock), 3_000)
+  expect(['13:59:58', '14:00:01', '14:00:06', '14:01:03', '14:01:09'].map(has)).toEqual([true, true, true, true, true])
+  expect(['13:59:56', '14:00:30', '14:01:10'].map(has)).toEqual([false, false, false])
 })
 
 test('a list without times tells none', () => {

@@ -17,6 +17,13 @@ export function timesOf(pieces: readonly TimedPiece[], position: number): Broadc
   }
 }
 
+/** Whether a list has something at a time, or within `slack` milliseconds of it. */
+export const hasTime = (pieces: readonly TimedPiece[], at: number, slack: number): boolean =>
+  pieces.some(
+    ({ duration, programDateTime }) =>
+      programDateTime !== null && at >= programDateTime - slack && at <= programDateTime + duration * 1_000 + slack,
+  )
+
 /** The position of a time of day; where nothing was broadcast, of what came next, and at the latest the end. */
 export function positionOf(pieces: readonly TimedPiece[], at: number): number {
   for (const { start, duration, programDateTime } of pieces) {
