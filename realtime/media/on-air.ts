@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { HearingOnAir } from '#contract/media-link.ts'
-import { Broadcast } from './broadcast/broadcast.ts'
-import { RestartingPackager } from './broadcast/restarting-packager.ts'
+import type { FoundBroadcast } from './broadcast/http.ts'
+import type { StorageNews } from './broadcast/store.ts'
+import { InterpreterOnAir } from './interpreter-on-air.ts'
+import { Packaged } from './packaged.ts'
 import { Programme, steadyNow } from './programme/programme.ts'
 import { AAC, PROGRAMME_SOUND } from './programme/sound-formats.ts'
 import type { TranscodeRoom } from './programme/transcoding.ts'
@@ -51,10 +53,9 @@ export class OnAir {
     }
   }
 
-  /** The broadcast under this name, and whether everybody may have it. */
-  find(slug: string): { broadcast: Broadcast; isPublic: boolean } | undefined {
-    const one = this.#broadcasts.get(slug)
-    return one?.broadcast && { broadcast: one.broadcast, isPublic: one.isPublic }
+  /** What is broadcast under this name, and whether everybody may have it. */
+  find(slug: string): FoundBroadcast | undefined {
+    return this.#broadcasts.get(slug)?.found
   }
 
   /** The names of those that are on. */
@@ -81,7 +82,7 @@ export class OnAir {
   }
 }
 
-/** One hearing's programme on its way to its broadcast. */
+/** One hearing's programme, and its interpreter, on their way to its broadcast. */
 class HearingBroadcast implements StageOutput {
   readonly #owner: OnAirOwner
   readonly #stage: Stage
@@ -89,12 +90,10 @@ class HearingBroadcast implements StageOutput {
   readonly #programme: Programme
   readonly #watched: Watched
   #told: HearingOnAir
-  #broadcast: Broadcast | undefined
-  #packager: RestartingPackager | undefined
+  #packaged: Packaged | undefined
+  #interpreter: InterpreterOnAir | undefined
   #ticking: NodeJS.Timeout | undefined
   hasEnded = false
-  /** What it makes is kept in memory, and lost as it grows old. */
-  isDiskFull = false
 
   constructor(told: HearingOnAir, owner: OnAirOwner) {
     this.#told = told
@@ -103,10 +102,10 @@ class HearingBroadcast implements StageOutput {
     this.#programme = new Programme(
       {
         picture: (picture) => {
-          this.#packager?.addVideo({ data: picture.nals, at: picture.at })
+          this.#packaged?.addPicture(picture)
           this.#watched.picture(picture)
         },
-        sound: ({ data, at }) => this.#packager?.addAudio({ data, at, durationMs: AAC.frameMs }),
+        sound: ({ data, at }) => this.#packaged?.addSound({ data, at, durationMs: AAC.frameMs }),
         mix: (samples, at) => this.#watched.mix(samples, at),
       },
       owner.log,
@@ -125,17 +124,20 @@ class HearingBroadcast implements StageOutput {
     this.#choose()
   }
 
-  get broadcast(): Broadcast | undefined {
-    return this.#broadcast
+  get found(): FoundBroadcast | undefined {
+    const { isPublic } = this.#told
+    const broadcast = this.#packaged?.broadcast
+    return broadcast && { broadcast, interpreter: this.#interpreter?.broadcast, isPublic }
   }
 
-  get isPublic(): boolean {
-    return this.#told.isPublic
+  /** Whether some of what it makes is kept in memory, and lost as it grows old. */
+  get isDiskFull(): boolean {
+    return this.#packaged?.isDiskFull === true || this.#interpreter?.isDiskFull === true
   }
 
   /** Whether it has gone on for longer than any hearing does. */
   get isTooLong(): boolean {
-    const { segments = [], endsAt = 0 } = this.#broadcast?.timeline ?? {}
+    const { segments = [], endsAt = 0 } = this.#packaged?.broadcast.timeline ?? {}
     return endsAt - (segments[0]?.startsAt ?? endsAt) > LONGEST_MS
   }
 
@@ -153,12 +155,15 @@ class HearingBroadcast implements StageOutput {
   finish(): void {
     if (this.hasEnded) return
     this.close()
-    this.#packager?.end().catch((cause: unknown) => this.#complain('end', cause))
+    for (const one of [this.#packaged, this.#interpreter])
+      one?.end().catch((cause: unknown) => this.#complain('end', cause))
   }
 
   async offer(onStage: OnStage): Promise<void> {
     const from = this.#stage.participants().find(({ id }) => id === onStage.participantId)
-    this.#programme.offer({ ...onStage, bySelf: from?.role !== 'interpreter' })
+    const isInterpreter = from?.role === 'interpreter'
+    this.#programme.offer({ ...onStage, bySelf: !isInterpreter })
+    if (isInterpreter) this.#interpreter?.offer(onStage)
     this.#choose()
   }
 
@@ -181,37 +186,36 @@ class HearingBroadcast implements StageOutput {
     if (this.#stage.airing === this.#watched) this.#stage.airing = undefined
     this.#watched.close()
     this.#programme.close()
+    this.#interpreter?.close()
   }
 
   async #open(): Promise<void> {
     const { log, dir } = this.#owner
     const { hearing } = this.#told
-    const broadcast = await Broadcast.open({
-      dir: join(dir, hearing),
-      onStorage: (news) => {
-        this.isDiskFull = news.state === 'full'
-        log.warn({ hearing, ...news }, 'storage of a broadcast')
-      },
-    })
+    const folder = join(dir, hearing)
+    const parts = {
+      onStorage: (news: StorageNews) => log.warn({ hearing, ...news }, 'storage of a broadcast'),
+      fault: (cause: unknown) => this.#complain('package', cause),
+    }
+    const packaged = await Packaged.open({ ...parts, dir: folder, audio: PROGRAMME_SOUND })
     if (this.hasEnded) return
-    this.#broadcast = broadcast
-    this.#packager = new RestartingPackager({
-      broadcast,
-      audio: PROGRAMME_SOUND,
-      startedAt: 0,
-      now: steadyNow,
-      fault: (cause) => this.#complain('package', cause),
-    })
+    this.#packaged = packaged
     this.#ticking = setInterval(() => this.#tick(), TICK_MS)
+    const { startedAt } = packaged
+    const { room } = this.#owner
+    this.#interpreter = new InterpreterOnAir({ ...parts, dir: folder, startedAt, stage: this.#stage, room, log })
+    await this.#interpreter.resume()
   }
 
   #tick(): void {
-    this.#packager?.tick()
+    this.#packaged?.tick()
+    this.#interpreter?.tick()
     if (this.isTooLong) this.finish()
   }
 
   /** Takes its media from where the stage is now. */
   #moveIn(): void {
+    this.#interpreter?.moveIn()
     this.#stage
       .place()
       .then(async (place) => {

@@ -1,25 +1,29 @@
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
 import { PEOPLE } from '../support/demo-people.ts'
 import { expectMoving } from '../support/picture.ts'
-import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
+import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
+import type { StoryHearing } from '../support/story-hearing.ts'
 import { goOnStage, openPublic } from '../support/windows.ts'
 
-const say = zh.hearing.sign
+const { sign: say, room } = zh.hearing
 
-test('two officials and an interpreter: the viewer has the interpreter beside the picture, on it and larger, and finds it so again', async ({
-  story,
-}) => {
+/** The official and the interpreter are on stage. */
+async function interpreted(story: Story): Promise<StoryHearing> {
   const hearing = await story.hearing({ interpreter: PEOPLE.handler })
-  const official = await story.person(PEOPLE.official, DESKTOP)
-  await goOnStage(official, hearing.path('studio'))
-  const host = await story.person(PEOPLE.moderator, DESKTOP)
-  await goOnStage(host, hearing.path('studio'))
-
+  await goOnStage(await story.person(PEOPLE.official, DESKTOP), hearing.path('studio'))
   const interpreter = await story.person(PEOPLE.handler, DESKTOP)
   await interpreter.goto(hearing.path('studio'))
   await interpreter.getByRole('button', { name: zh.studio.open.act }).click()
   await interpreter.getByRole('button', { name: zh.studio.go.act, exact: true }).click()
   await expect(interpreter.getByText(zh.studio.seen.live).first()).toBeVisible({ timeout: 60_000 })
+  return hearing
+}
+
+test('two officials and an interpreter: the viewer has the interpreter beside the picture, on it and larger, and finds it so again', async ({
+  story,
+}) => {
+  const hearing = await interpreted(story)
+  await goOnStage(await story.person(PEOPLE.moderator, DESKTOP), hearing.path('studio'))
 
   const viewer = await story.guest(PHONE)
   await openPublic(viewer, hearing.path('hearings'))
@@ -41,4 +45,49 @@ test('two officials and an interpreter: the viewer has the interpreter beside th
   await expect(viewer.locator('.lv-frame')).toHaveAttribute('data-size', '2')
   await viewer.getByRole('button', { name: say.label, exact: true }).click()
   await expect(sign).toHaveCount(0)
+})
+
+test('whoever watches the broadcast sees the interpreter too, in the same place, live and stopped', async ({
+  story,
+}) => {
+  const hearing = await interpreted(story)
+  const { player } = room
+  const viewer = await story.guest(DESKTOP)
+  // A browser without the direct picture.
+  await viewer.addInitScript(() => Reflect.deleteProperty(globalThis, 'RTCPeerConnection'))
+  await openPublic(viewer, hearing.path('hearings'))
+  await expect(viewer.getByText(player.standIn.unsupported)).toBeVisible()
+  const picture = viewer.locator('.lv-sign').getByLabel(say.label)
+  const frames = () =>
+    picture.evaluate((video) => (video as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames)
+  const moves = async () => {
+    await expect(picture).toBeVisible({ timeout: 120_000 })
+    const from = await frames()
+    await expect.poll(frames, { timeout: 120_000 }).toBeGreaterThan(from + 10)
+  }
+  await moves()
+  await expect(viewer.getByText(player.signMissing)).toHaveCount(0)
+
+  const bar = viewer.getByRole('group', { name: say.label })
+  const width = async () => (await picture.boundingBox())?.width ?? 0
+  const before = await width()
+  await bar.getByRole('button', { name: say.larger }).press('Enter')
+  await expect.poll(width).toBeGreaterThan(before + 10)
+  await bar.getByRole('button', { name: say.corner }).press('Enter')
+  await expect(viewer.locator('.lv-frame')).toHaveAttribute('data-sign', 'corner')
+
+  // To stop what is live is to go back to now.
+  const paused = () =>
+    viewer.evaluate(() => [...document.querySelectorAll<HTMLVideoElement>('.lv-frame video')].map((one) => one.paused))
+  await viewer.getByRole('button', { name: player.pause, exact: true }).press('Enter')
+  await expect.poll(paused, { timeout: 120_000 }).toEqual([true, true])
+  await expect(picture).toBeVisible({ timeout: 120_000 })
+  await viewer.getByRole('button', { name: player.play, exact: true }).press('Enter')
+  await moves()
+  await viewer.getByRole('button', { name: player.backToLive }).press('Enter')
+  await moves()
+
+  await viewer.getByRole('button', { name: say.label, exact: true }).click()
+  await expect(picture).toHaveCount(0)
+  await expect(viewer.getByLabel(room.broadcast)).toBeVisible()
 })

@@ -1,67 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import { rolldown } from 'rolldown'
-import { afterAll, expect, test } from 'vitest'
-import { CHROMIUM_FLAGS, findChromium } from '#ops/setup/find-chromium.ts'
-import { broadcastHandler } from '#realtime/media/broadcast/http.ts'
-import { createFeed } from './support/feed.ts'
-import { makeProgramme } from './support/test-programme.ts'
+import { expect, test } from 'vitest'
+import { openPlayerPage } from './support/player-server.ts'
 
 const PATIENCE = { timeout: 60_000 }
 const SECONDS = 90
 
-const dir = mkdtempSync(join(tmpdir(), 'minsheng-back-'))
-const closers: (() => unknown)[] = [() => rmSync(dir, { recursive: true })]
-afterAll(async () => {
-  for (const close of closers.reverse()) await close()
-})
-
-/** A page with the site's own player, of a broadcast that began a minute and a half ago and goes on. */
-async function openPage() {
-  const build = await rolldown({
-    input: 'tests/media/support/player-page.ts',
-    platform: 'browser',
-    logLevel: 'silent',
-  })
-  const { output } = await build.generate({ format: 'esm' })
-  await build.close()
-  const startedAt = Date.now() - SECONDS * 1_000
-  const feed = await createFeed(dir, makeProgramme(4), startedAt)
-  feed.upTo(SECONDS * 1_000)
-  const feeding = setInterval(() => feed.upTo(Date.now() - startedAt), 40)
-  closers.push(() => clearInterval(feeding))
-  const listener = broadcastHandler({ find: () => ({ broadcast: feed.broadcast, isPublic: true }) })
-  const http = createServer((request, response) => {
-    const chunk = output.find(({ fileName }) => request.url === `/${fileName}`)
-    if (chunk?.type === 'chunk') response.setHeader('content-type', 'text/javascript').end(chunk.code)
-    else if (request.url?.startsWith('/live/')) listener(request, response)
-    else
-      response
-        .setHeader('content-type', 'text/html; charset=utf-8')
-        .end(`<!doctype html><title>player</title><body><script type="module" src="/${output[0].fileName}"></script>`)
-  })
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  closers.push(() => new Promise((resolve) => http.close(resolve)))
-  closers.push(() => http.closeAllConnections())
-  const address = http.address()
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('No Chromium on this machine.')
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...CHROMIUM_FLAGS, '--autoplay-policy=no-user-gesture-required'],
-  })
-  closers.push(() => browser.close())
-  const page = await browser.newPage()
-  await page.goto(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`)
-  await page.waitForFunction(() => 'player' in window)
-  return { page, startedAt }
-}
-
 test('a viewer begins at a time of the past, goes to another, and what is shown is told by the clock', async () => {
-  const { page, startedAt } = await openPage()
+  const { page, startedAt } = await openPlayerPage(SECONDS)
   const at = (seconds: number) => startedAt + seconds * 1_000
   const shown = () => page.evaluate(() => window.player.first ?? 0)
   const times = () => page.evaluate(() => window.player.times)
@@ -90,4 +34,51 @@ test('a viewer begins at a time of the past, goes to another, and what is shown 
   await expect.poll(shown, PATIENCE).toBeGreaterThan(at(SECONDS - 15))
   const frames = await page.evaluate(() => window.player.frames())
   await expect.poll(() => page.evaluate(() => window.player.frames()), PATIENCE).toBeGreaterThan(frames + 20)
+}, 240_000)
+
+test('the interpreter’s picture is kept with what is shown, back in the hearing and live, and never touches it', async () => {
+  const { page, startedAt } = await openPlayerPage(SECONDS)
+  const at = (seconds: number) => startedAt + seconds * 1_000
+  const frames = () => page.evaluate(() => window.player.signFrames())
+  const isSeen = () => page.evaluate(() => window.player.isSeen)
+  const distance = () => page.evaluate(() => Math.abs(window.player.behind() ?? Number.POSITIVE_INFINITY))
+  /** Together for many looks in a row, while it moves. */
+  const staysTogether = async () => {
+    let together = 0
+    let from = 0
+    const look = async () => {
+      if ((await distance()) < 300) together++
+      else together = 0
+      if (together <= 1) from = await frames()
+      return together
+    }
+    await expect.poll(look, { ...PATIENCE, interval: 100 }).toBeGreaterThan(25)
+    await expect.poll(frames, PATIENCE).toBeGreaterThan(from)
+    expect(await isSeen()).toBe(true)
+  }
+
+  await page.evaluate((from) => {
+    window.player.play('index-all.m3u8', from)
+    window.player.follow('sign/index-all.m3u8')
+  }, at(40))
+  await staysTogether()
+  await page.evaluate((to) => window.player.seek(to), at(70))
+  await staysTogether()
+
+  await page.evaluate(() => window.player.turn(true))
+  await expect.poll(() => page.evaluate(() => window.player.isStill()), PATIENCE).toBe(true)
+  await expect.poll(distance, PATIENCE).toBeLessThanOrEqual(100)
+  await page.evaluate(() => window.player.turn(false))
+  await staysTogether()
+
+  // Nobody interpreted yet.
+  await page.evaluate((to) => window.player.seek(to), at(5))
+  await expect.poll(isSeen, PATIENCE).toBe(false)
+
+  await page.evaluate(() => {
+    window.player.play('index.m3u8')
+    window.player.follow('sign/index.m3u8')
+  })
+  await staysTogether()
+  expect(await page.evaluate(() => window.player.leaderRate())).toBe(1)
 }, 240_000)

@@ -105,7 +105,7 @@ test('who has the name of a stream without its secret leaves no trace, and keeps
   expect(steps('two')).toEqual(['knock'])
   expect(link.sends(official.hearing)).toEqual({})
   await vi.waitFor(async () => expect((await media.health()).receivers).toEqual([]), SOON)
-  gallery(srtAddress(media.srtPort, '#!::r=two,m=publish', PASSPHRASE))
+  gallery(srtAddress(media.srtPort, '#!::r=two,m=publish', PASSPHRASE), { callsAgain: true })
   await stands(official, LIVE)
 })
 
@@ -145,7 +145,7 @@ test('the next encoder of a token takes the place of the first', async () => {
   const official = seat('three')
   const first = gallery(srtAddress(media.srtPort, 'three', PASSPHRASE))
   await stands(official, LIVE)
-  const second = gallery(srtAddress(media.srtPort, 'three', PASSPHRASE))
+  const second = gallery(srtAddress(media.srtPort, 'three', PASSPHRASE), { callsAgain: true })
   await first.ended
   await stands(official, LIVE)
   expect(second.isSending()).toBe(true)
@@ -155,7 +155,7 @@ test('the next encoder of a token takes the place of the first', async () => {
 test('pictures in another order are made into some that browsers know, for as many as there is room', async () => {
   const official = seat('four')
   const other = seat('five')
-  gallery(srtAddress(media.srtPort, 'four', PASSPHRASE), { picture: 'b-frames' })
+  gallery(srtAddress(media.srtPort, 'four', PASSPHRASE), { picture: 'b-frames', callsAgain: true })
   await stands(official, LIVE)
   const late = gallery(srtAddress(media.srtPort, 'five', PASSPHRASE), { picture: 'b-frames' })
   await late.ended

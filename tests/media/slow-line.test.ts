@@ -50,7 +50,8 @@ test('a line too slow for pictures falls to sound by itself, and pictures return
   await viewer.waitForFunction(() => window.bench.seen.mode === 'audio slow', undefined, SOON)
   expect(await viewer.evaluate(() => window.bench.seen.viewer.at(-1))).toBe('audio-suggested')
   const [, bytes] = await viewer.evaluate(() => window.bench.received())
-  await viewer.waitForFunction((least) => window.bench.received().then(([, now]) => now > least), bytes + 5_000, SOON)
+  const now = () => viewer.evaluate(() => window.bench.received())
+  await expect.poll(async () => (await now())[1], SOON).toBeGreaterThan(bytes + 5_000)
 
   await line?.setMaxOutgoingBitrate(0)
   const before = await viewer.evaluate(() => window.bench.seen.presented)

@@ -35,7 +35,7 @@ test('whatever is done to cases while months pass, no clock loses time, each cou
   let stopped = 0
   await fc.assert(
     fc.asyncProperty(fc.array(move, { minLength: 25, maxLength: 40 }), async (history) => {
-      const city = await buildCity()
+      await using city = await buildCity()
       const desk = await caseDesk(city)
       const { prisma } = city.database
       const begin = Date.now() - 200 * DAY

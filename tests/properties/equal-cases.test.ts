@@ -30,7 +30,7 @@ type Act = { act: string; pick: number; other: number; way: number; hours: numbe
 test('whatever is handled together and taken apart, no clock goes back, each case has one outcome of its own, and taken apart it is as it was', async () => {
   await fc.assert(
     fc.asyncProperty(acts, async (history) => {
-      const city = await buildCity()
+      await using city = await buildCity()
       const desk = await caseDesk(city)
       for (let n = 0; n < 5; n++) await desk.openCase()
       let now = Date.now()

@@ -72,7 +72,7 @@ test('whatever happens, the folded record of a hearing, a case and the authority
       fc.boolean(),
       fc.constant<boolean>(false),
       async (history, after, closes, everything) => {
-        const city = await buildCity({
+        await using city = await buildCity({
           settings: { moderation: after ? 'after' : 'before', askUntil: '2099-01-01T00:00:00.000Z' },
         })
         const desk = await caseDesk(city)

@@ -28,7 +28,7 @@ test('each question ever received has one outcome that its asker is told, each v
       fc.array(step, { maxLength: 12 }),
       fc.boolean(),
       async (before, afterwards, unread) => {
-        const story = await Story.begin(unread)
+        await using story = await Story.begin(unread)
         for (const one of before) await story.play(one)
         await story.expectCounts()
         await story.close()
@@ -75,6 +75,10 @@ class Story {
       settings: { moderation: unread ? 'before' : 'after', askUntil: '2099-01-01T00:00:00.000Z' },
     })
     return new Story(city, await Promise.all(Array.from({ length: 5 }, () => city.guest())))
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#city[Symbol.asyncDispose]()
   }
 
   async play({ act, pick, other, who }: Step): Promise<void> {

@@ -26,12 +26,37 @@ const PICTURES = {
   'b-frames': ['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', '-bf', '2'],
 } as const
 
-/** Sends to an address, in the format that its protocol takes. */
+/** Sends to an address, in the format that its protocol takes. One that `callsAgain` does so whenever its call is over, as encoders of galleries do, until it is stopped. */
 export function sendFromGallery(
   address: string,
-  { picture = 'baseline' as keyof typeof PICTURES, format = 'mpegts' } = {},
+  { picture = 'baseline' as keyof typeof PICTURES, format = 'mpegts', callsAgain = false } = {},
 ): Gallery {
-  const child: ChildProcess = spawn(
+  let isStopped = false
+  let said = ''
+  const { promise: ended, resolve } = Promise.withResolvers<string>()
+  const begin = (): ChildProcess => {
+    const calling = call(address, picture, format)
+    calling.stderr?.on('data', (bytes: Buffer) => {
+      said += bytes.toString('utf8')
+    })
+    return calling.once('close', () => {
+      if (callsAgain && !isStopped) child = begin()
+      else resolve(said)
+    })
+  }
+  let child = begin()
+  return {
+    ended,
+    isSending: () => child.exitCode === null && child.signalCode === null,
+    stop() {
+      isStopped = true
+      child.kill('SIGINT')
+    },
+  }
+}
+
+const call = (address: string, picture: keyof typeof PICTURES, format: string): ChildProcess =>
+  spawn(
     'ffmpeg',
     [
       ...['-v', 'error', '-nostdin', '-re', '-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25'],
@@ -41,17 +66,6 @@ export function sendFromGallery(
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
-  let said = ''
-  child.stderr?.on('data', (bytes: Buffer) => {
-    said += bytes.toString('utf8')
-  })
-  const ended = new Promise<string>((resolve) => child.once('close', () => resolve(said)))
-  return {
-    ended,
-    isSending: () => child.exitCode === null && child.signalCode === null,
-    stop: () => void child.kill('SIGINT'),
-  }
-}
 
 /** The address of a stream by SRT. */
 export const srtAddress = (port: number | undefined, stream: string, passphrase: string): string =>

@@ -29,10 +29,10 @@ export function BroadcastPicture({ sound, playback, isSoundOnly = false, otherwi
     if (!element) return
     let ended = false
     Promise.all([import('#app/_live/media/broadcast.ts'), import('#app/_live/media/broadcast-address.ts')]).then(
-      ([{ playBroadcast }, { publicAddresses, signedAddresses }]) => {
+      ([{ playBroadcast }, { openAddresses }]) => {
         if (ended) return
         playing.current = playBroadcast(element, {
-          addresses: isForAll ? publicAddresses(slug) : signedAddresses(slug),
+          addresses: openAddresses(slug, isForAll),
           list: listOf(isSoundOnly, isPast),
           from: isPast ? from.current : undefined,
           onState: setState,

@@ -57,21 +57,6 @@ export function Participants({ watching, sound }: { watching: Watching; sound: S
   )
 }
 
-/** The sign-language interpreter, whose picture no speaker replaces: in a corner of the programme or beside it, as this viewer has it. */
-export function Interpreter({ watching, sound }: { watching: Watching; sound: Sound }) {
-  const programme = useHearingState(({ view }) => view.programme)
-  const { viewer, participants, dominant } = watching
-  const { aside } = arrange(participants, programme, dominant)
-  if (!viewer || aside.length === 0) return null
-  return (
-    <div className="lv-sign">
-      {aside.map((participant) => (
-        <Picture key={participant.id} {...{ viewer, participant, sound }} what="stream" size="tile" />
-      ))}
-    </div>
-  )
-}
-
 /** One participant's moving picture with name and title; `unseen` plays the sound alone. */
 export function Picture({
   viewer,

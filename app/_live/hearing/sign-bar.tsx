@@ -1,10 +1,34 @@
+import { useEffect } from 'react'
+import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { useLive } from './live-context.ts'
-import { SIGN_SIZES, type SignPlace } from './use-sign.ts'
+import type { Playback } from './use-playback.ts'
+import { SIGN_SIZES, type SignPlace, useSign } from './use-sign.ts'
+import { useSignList } from './use-sign-list.ts'
+import type { Watching } from './use-viewer.ts'
+
+type Props = {
+  watching: Watching
+  playback: Playback
+  isBroadcast: boolean
+  /** Told where the interpreter stands; null where there is none to be seen, undefined while that is not known. */
+  onPlace: (place: SignPlace | null | undefined) => void
+}
 
 /** Where the sign-language interpreter stands for this viewer and how large: under the picture, never on it. */
-export function SignBar({ place, onChange }: { place: SignPlace; onChange: (change: Partial<SignPlace>) => void }) {
+export function SignBar({ watching, playback, isBroadcast, onPlace }: Props) {
   const say = useLive().messages.sign
+  const [place, onChange] = useSign()
+  const isInterpreted = useHearingState(({ view }) => view.stage.some(({ role }) => role === 'interpreter'))
+  const isListed = useSignList(isBroadcast, isInterpreted)
+  const isThere = !isBroadcast
+    ? watching.participants.some(({ role }) => role === 'interpreter')
+    : playback.isPast || isInterpreted
+      ? isListed
+      : false
+  useEffect(() => onPlace(isThere ? place : isThere === false ? null : undefined), [isThere, place, onPlace])
+  useEffect(() => () => onPlace(undefined), [onPlace])
+  if (!isThere) return null
   const { at, size } = place
   const isShown = at !== 'off'
   return (

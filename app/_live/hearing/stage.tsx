@@ -10,10 +10,9 @@ import { EvidenceShown } from './evidence-shown.tsx'
 import { useLive } from './live-context.ts'
 import { PlainStage, TextStage } from './stage-plain.tsx'
 import { SlowNotice, StageSlate } from './stage-slate.tsx'
-import { StandInNotice } from './stand-in-notice.tsx'
 import { useBroadcast } from './use-broadcast.ts'
 import { usePlayback } from './use-playback.ts'
-import { useSign } from './use-sign.ts'
+import type { SignPlace } from './use-sign.ts'
 import { useSound } from './use-sound.ts'
 import { useViewer } from './use-viewer.ts'
 import { useViewerCount } from './use-viewer-count.ts'
@@ -29,6 +28,7 @@ const BroadcastPicture = lazy(() => media('BroadcastPicture'))
 const Interpreter = lazy(() => media('Interpreter'))
 const Participants = lazy(() => media('Participants'))
 const SignBar = lazy(() => media('SignBar'))
+const StandInNotice = lazy(() => media('StandInNotice'))
 const WatchTools = lazy(() => media('WatchTools'))
 
 /** The picture and the ways to watch: it starts by itself, muted, in the way this device watched last. `asked` is the way that a link asks for. */
@@ -48,12 +48,9 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const standIn = useBroadcast(on && chosen !== 'text' && !playback.isPast, watching)
   const isBroadcast = standIn !== null || playback.isPast
   const stage = useRef<HTMLElement>(null)
-  const [sign, placeSign] = useSign()
+  const [sign, setSign] = useState<SignPlace | null>()
   // Before and after there is one thing to see: what stands in place of the picture.
   const mode = !on || chosen === null ? 'video' : chosen === 'video' && watching.slow ? 'audio' : chosen
-  // The broadcast carries the programme alone.
-  const signs =
-    mode === 'video' && on && !isBroadcast && watching.participants.some(({ role }) => role === 'interpreter')
   const { room } = messages
   const over = cancelled === null ? room.ended : room.calledOff
 
@@ -75,7 +72,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
 
   return (
     <section ref={stage} className="lv-stage" aria-label={room.stage}>
-      <div className="lv-frame js-only" {...(signs ? { 'data-sign': sign.at, 'data-size': sign.size } : {})}>
+      <div className="lv-frame js-only" data-sign={sign?.at} data-size={sign?.size}>
         {mode === 'video' && (
           <StageFrame
             label={room.stage}
@@ -100,11 +97,15 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
             </Suspense>
           </StageFrame>
         )}
-        <Suspense>{signs && sign.at !== 'off' && <Interpreter watching={watching} sound={sound} />}</Suspense>
+        <Suspense>
+          {sign && sign.at !== 'off' && <Interpreter {...{ watching, sound, playback, isBroadcast }} />}
+        </Suspense>
         <Suspense>{mode === 'audio' && <AudioStage {...{ watching, sound, playback, badge, isBroadcast }} />}</Suspense>
         {mode === 'text' && <TextStage badge={badge} />}
       </div>
-      <Suspense>{signs && <SignBar place={sign} onChange={placeSign} />}</Suspense>
+      <Suspense>
+        {on && mode === 'video' && <SignBar {...{ watching, playback, isBroadcast }} onPlace={setSign} />}
+      </Suspense>
       <PlainStage badge={badge} />
       <EvidenceShown />
       {watching.slow && chosen === 'video' && <SlowNotice onVideo={() => choose('video')} />}
@@ -126,7 +127,11 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
           </Suspense>
         </WatchBar>
       )}
-      <StandInNotice why={standIn} isDirect={watching.state === 'playing'} />
+      <Suspense>
+        {on && chosen !== 'text' && (
+          <StandInNotice why={standIn} isDirect={watching.state === 'playing'} lacksSign={sign === null} />
+        )}
+      </Suspense>
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { clockTime } from '#app/_i18n/times.ts'
 import { useHearingState } from '#app/_live/hearing-context.ts'
+import { timeChosen } from '#app/_live/media/broadcast-times.ts'
 import { useServerClock } from '#app/_live/use-clock.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { useLive } from './live-context.ts'
@@ -68,10 +69,7 @@ export function TimeBar({ playback }: { playback: Playback }) {
         value={seconds(shownAt)}
         aria-label={player.time}
         aria-valuetext={`${clock} ${where}`}
-        onChange={({ target }) => {
-          const to = startsAt + Number(target.value) * 1_000
-          choose(to + STEP_SECONDS * 1_000 > endsAt ? endsAt : to)
-        }}
+        onChange={({ target }) => choose(timeChosen(span, Number(target.value), STEP_SECONDS))}
       />
       <span className="lv-clock">
         <b>{clock}</b> {where}

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { signedAddresses } from './broadcast-address.ts'
+import { openAddresses, signedAddresses } from './broadcast-address.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -23,4 +23,20 @@ test.each([
   ['nothing', null],
 ])('an answer with %s is refused', async (_, answer) => {
   await expect(baseFor(answer)).rejects.toThrow('no address of a broadcast')
+})
+
+test('players of one page ask once for the same address, until all of them have closed it', async () => {
+  const asked = vi.fn(async () => Response.json({ address: '/live/water/~signed/', until: null }))
+  vi.stubGlobal('fetch', asked)
+  const [one, other] = [openAddresses('water', false), openAddresses('water', false)]
+  expect(await Promise.all([one.base(), other.base()])).toEqual(['/live/water/~signed/', '/live/water/~signed/'])
+  one.close()
+  one.close()
+  expect(await other.base()).toBe('/live/water/~signed/')
+  expect(asked).toHaveBeenCalledTimes(1)
+  other.close()
+  const later = openAddresses('water', false)
+  await later.base()
+  later.close()
+  expect(asked).toHaveBeenCalledTimes(2)
 })

@@ -23,7 +23,14 @@ export function signedAddresses(slug: string): AddressBook {
   let known: { address: string; goodUntil: number } | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
-  const renew = async (): Promise<string> => {
+  let asking: Promise<string> | undefined
+  const renew = (): Promise<string> => {
+    asking ??= ask().finally(() => {
+      asking = undefined
+    })
+    return asking
+  }
+  const ask = async (): Promise<string> => {
     const asked = await fetch(`/api/hearings/${encodeURIComponent(slug)}/broadcast`)
     if (!asked.ok) throw new Error(`the broadcast's address was answered with ${asked.status}`)
     const { address, until } = broadcastAddressIn(await asked.json())
@@ -51,6 +58,28 @@ export function signedAddresses(slug: string): AddressBook {
 }
 
 const RETRY_MS = 15_000
+
+const shared = new Map<string, { book: AddressBook; users: number }>()
+
+/** Where a hearing's broadcast is for this reader. Players of one page share what the site answered; each closes its own. */
+export function openAddresses(slug: string, isForAll: boolean): AddressBook {
+  const key = `${isForAll} ${slug}`
+  const held = shared.get(key) ?? { book: isForAll ? publicAddresses(slug) : signedAddresses(slug), users: 0 }
+  shared.set(key, held)
+  held.users++
+  let isOpen = true
+  return {
+    base: () => held.book.base(),
+    fresh: (url) => held.book.fresh(url),
+    close() {
+      if (isOpen) held.users--
+      isOpen = false
+      if (held.users > 0 || shared.get(key) !== held) return
+      held.book.close()
+      shared.delete(key)
+    },
+  }
+}
 
 /** The site's clock when it answered: a device's may be wrong. */
 function serverNow({ headers }: Response): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { positionOf, timesOf } from './broadcast-times.ts'
+import { hasTime, positionOf, timeChosen, timesOf } from './broadcast-times.ts'
 
 const at = (clock: string) => Date.parse(`2026-11-29T${clock}Z`)
 /** Two pieces, then a minute in which nothing was broadcast, then one more. */
@@ -27,8 +27,24 @@ test('a time finds its place; one in which nothing was broadcast the place of wh
   expect(positionOf(pieces, at('15:00:00'))).toBe(16)
 })
 
+test('a list has the times of its pieces, and nearly those of before and after', () => {
+  const has = (clock: string) => hasTime(pieces, at(clock), 3_000)
+  expect(['13:59:58', '14:00:01', '14:00:06', '14:01:03', '14:01:09'].map(has)).toEqual([true, true, true, true, true])
+  expect(['13:59:56', '14:00:30', '14:01:10'].map(has)).toEqual([false, false, false])
+})
+
 test('a list without times tells none', () => {
   expect(timesOf([], 1)).toBeUndefined()
   expect(timesOf([{ start: 0, duration: 2, programDateTime: null }], 1)).toBeUndefined()
   expect(positionOf([], 1)).toBe(0)
+})
+
+test.each([
+  ['the start of a hearing', 60_000, 0, 0],
+  ['the start of one that began just now', 3_000, 0, 0],
+  ['a place within it', 60_000, 30, 30_000],
+  ['less than a step before the end', 62_000, 60, 62_000],
+  ['the end of one that began just now', 3_000, 5, 3_000],
+])('%s is gone to where it is chosen', (_, endsAt, seconds, at) => {
+  expect(timeChosen({ startsAt: 0, endsAt }, seconds, 5)).toBe(at)
 })

@@ -17,6 +17,13 @@ export function timesOf(pieces: readonly TimedPiece[], position: number): Broadc
   }
 }
 
+/** Whether a list has something at a time, or within `slack` milliseconds of it. */
+export const hasTime = (pieces: readonly TimedPiece[], at: number, slack: number): boolean =>
+  pieces.some(
+    ({ duration, programDateTime }) =>
+      programDateTime !== null && at >= programDateTime - slack && at <= programDateTime + duration * 1_000 + slack,
+  )
+
 /** The position of a time of day; where nothing was broadcast, of what came next, and at the latest the end. */
 export function positionOf(pieces: readonly TimedPiece[], at: number): number {
   for (const { start, duration, programDateTime } of pieces) {
@@ -25,4 +32,17 @@ export function positionOf(pieces: readonly TimedPiece[], at: number): number {
   }
   const last = pieces.at(-1)
   return last ? last.start + last.duration : 0
+}
+
+/**
+ * What a choice on a bar of steps means, as seconds from its start: the end where no whole step is left to it. The start is the start, though
+ * the hearing began within a step.
+ */
+export function timeChosen(
+  { startsAt, endsAt }: Pick<BroadcastTimes, 'startsAt' | 'endsAt'>,
+  seconds: number,
+  step: number,
+): number {
+  const at = startsAt + seconds * 1_000
+  return seconds > 0 && at + step * 1_000 > endsAt ? endsAt : at
 }

@@ -1,6 +1,7 @@
 import type Hls from 'hls.js/light'
 import type { AddressBook } from './broadcast-address.ts'
-import { type BroadcastTimes, positionOf, type TimedPiece, timesOf } from './broadcast-times.ts'
+import { type BroadcastTimes, hasTime, positionOf, type TimedPiece, timesOf } from './broadcast-times.ts'
+import type { ShownMoment } from './follow-step.ts'
 
 /** How the broadcast stands on this page; `none` while there is nothing to play, or nothing that this browser can. */
 export type BroadcastState = 'connecting' | 'playing' | 'none'
@@ -23,11 +24,17 @@ export type BroadcastWishes = {
 export type PlayingBroadcast = {
   /** Goes to a time, in milliseconds since 1970. */
   seek(at: number): void
+  /** What it shows at this moment; undefined while it knows no times. */
+  shown(): ShownMoment | undefined
+  /** Whether there is something to show at a time, or so nearly that what comes next is on the way. */
+  has(at: number): boolean
   stop(): void
 }
 
 /** How often it is tried again where there was nothing to play, or the way broke. */
 const AGAIN_MS = 3_000
+/** What is live is in a list this late, in milliseconds. */
+const LATE_MS = 3_000
 const NATIVE = 'application/vnd.apple.mpegurl'
 
 /**
@@ -68,7 +75,9 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
     let isPlaced = isLive
     opened.on(ERROR, (_, { fatal }) => fatal && again())
     opened.on(LEVEL_UPDATED, (_, { details }) => {
-      pieces = details.fragments
+      const { fragments, fragmentHint } = details
+      // The last one is under way, and played already.
+      pieces = fragmentHint?.programDateTime ? [...fragments, fragmentHint] : fragments
       if (isPlaced || from === undefined) return
       // The list alone says where on the player's scale a time is.
       isPlaced = true
@@ -120,6 +129,13 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
   void open().catch(again)
   return {
     seek,
+    shown() {
+      const times = timesOf(pieces, video.currentTime)
+      const { paused, ended, seeking, readyState } = video
+      const isMoving = !paused && !ended && !seeking && readyState >= video.HAVE_FUTURE_DATA
+      return times && { at: times.shownAt, isReady: readyState >= video.HAVE_CURRENT_DATA, isMoving }
+    },
+    has: (at) => hasTime(pieces, at, LATE_MS),
     stop() {
       ended.abort()
       addresses.close()

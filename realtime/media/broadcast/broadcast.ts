@@ -8,7 +8,7 @@ import { type Segment, Timeline } from './timeline.ts'
 import { type WaitEnd, Waiters } from './waiters.ts'
 
 export type BroadcastOptions = {
-  /** Where this hearing's files are; nothing else is there. */
+  /** Where its files are: nobody else writes there. */
   dir: string
   onStorage?: (news: StorageNews) => void
   /** How many requests may wait for what comes next. */
@@ -52,6 +52,11 @@ export class Broadcast {
     if (timeline.open) broadcast.publish({ type: 'close' })
     await broadcast.#findLost()
     return broadcast
+  }
+
+  /** Whether a broadcast was begun in this directory. Rejects where it can’t be read. */
+  static exists(dir: string): Promise<boolean> {
+    return Store.exists(dir)
   }
 
   /** Takes an event and, for a part, its bytes; readers have it from now on. */

@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 /** A broadcast with so many seconds in it, served; `more` adds to it. */
-async function served(seconds: number, { isPublic = true, mostWaiting = 100 } = {}) {
+async function served(seconds: number, { isPublic = true, isInterpreted = false, mostWaiting = 100 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'minsheng-http-'))
   closers.push(() => rmSync(dir, { recursive: true, force: true }))
   const broadcast = await Broadcast.open({ dir, mostWaiting })
@@ -38,7 +38,9 @@ async function served(seconds: number, { isPublic = true, mostWaiting = 100 } = 
     }
   }
   more(seconds)
-  const find = (hearing: string) => (hearing === 'h1' ? { broadcast, isPublic } : undefined)
+  // The programme's lists stand for the interpreter's too.
+  const interpreter = isInterpreted ? broadcast : undefined
+  const find = (hearing: string) => (hearing === 'h1' ? { broadcast, interpreter, isPublic } : undefined)
   const http = createServer(broadcastHandler({ find, signingKey: KEY, now: () => Date.parse('2026-11-29T10:00:00Z') }))
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   closers.push(() => {
@@ -167,6 +169,27 @@ test('a hearing that is not for everybody is reached by a signed address until i
   const others = ['main.m3u8', `${until('2026-11-29T09:59:59Z')}/main.m3u8`, `${good.slice(0, -2)}AA/main.m3u8`]
   for (const path of [...others, `${signPath(KEY, 'h2', Date.parse('2026-11-29T11:00:00Z'))}/main.m3u8`])
     expect([path, (await get(`h1/${path}`)).status]).toEqual([path, 404])
+})
+
+test('the interpreter’s lists and files are below the hearing’s address, signed as that is, once there are some', async () => {
+  const { get } = await served(5, { isInterpreted: true })
+  const list = await get('h1/sign/main.m3u8')
+  expect([list.status, list.headers.get('cache-control')]).toEqual([200, 'public, max-age=1'])
+  const [first] = readPlaylist(await list.text()).segments
+  const file = await get(`h1/sign/${first?.uri}`)
+  expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
+  for (const path of ['h2/sign/main.m3u8', 'h1/sign', 'h1/sign/', 'h1/sign/sign/main.m3u8', 'h1/other/main.m3u8'])
+    expect([path, (await get(path)).status]).toEqual([path, 404])
+
+  const some = await served(5, { isInterpreted: true, isPublic: false })
+  const signed = signPath(KEY, 'h1', Date.parse('2026-11-29T10:00:01Z'))
+  expect((await some.get(`h1/${signed}/sign/main.m3u8`)).headers.get('cache-control')).toBe('private, max-age=1')
+  for (const path of ['h1/sign/main.m3u8', `h1/sign/${signed}/main.m3u8`, `h1/${signed.slice(0, -2)}AA/sign/main.m3u8`])
+    expect([path, (await some.get(path)).status]).toEqual([path, 404])
+
+  const none = await served(5)
+  const missing = await none.get('h1/sign/index-all.m3u8', { method: 'HEAD' })
+  expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-store'])
 })
 
 test('what nobody can read any more is said, not thrown', async () => {

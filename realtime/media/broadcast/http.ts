@@ -5,13 +5,16 @@ import { isSigned } from '#platform/signed-path.ts'
 import type { Broadcast, FileResource, Place } from './broadcast.ts'
 import { CADENCE } from './cadence.ts'
 import type { Rendition } from './events.ts'
-import { parseName, type Resource } from './names.ts'
+import { INTERPRETER, parseName, type Resource } from './names.ts'
 import { parseRange } from './range.ts'
 import type { WaitEnd } from './waiters.ts'
 
+/** What is broadcast of one hearing: its programme and, once somebody interprets it into sign language, their picture alone. */
+export type FoundBroadcast = { broadcast: Broadcast; interpreter?: Broadcast | undefined; isPublic: boolean }
+
 export type BroadcastHandlerOptions = {
-  /** The broadcast of a hearing, and whether everybody may have it; otherwise its addresses are signed (`signPath`). */
-  find: (hearing: string) => { broadcast: Broadcast; isPublic: boolean } | undefined
+  /** What is broadcast of a hearing, and whether everybody may have it; otherwise its addresses are signed (`signPath`). */
+  find: (hearing: string) => FoundBroadcast | undefined
   /** The key of signed addresses. Without it hearings that are not for everybody are not served. */
   signingKey?: string
   /** The path under which hearings are. */
@@ -92,22 +95,23 @@ async function handle(
   await serve({ request, response, signal: left.signal, ...rest }, resource)
 }
 
-/** PREFIX/HEARING/NAME, or PREFIX/HEARING/~SIGNATURE/NAME. */
+/** PREFIX/HEARING/NAME, with `~SIGNATURE` before NAME where it is signed, and with `sign` behind that where it is of the interpreter's picture. */
 function locate({ find, signingKey, prefix = '/live', now = Date.now }: BroadcastHandlerOptions, url: string) {
   const asked = URL.parse(url.replace(/^\/+/, '/'), 'http://localhost')
   if (!asked?.pathname.startsWith(`${prefix}/`)) return undefined
   const { pathname, searchParams: query } = asked
-  const elements = pathname.slice(prefix.length + 1).split('/')
-  const [hearing = '', signed] = elements
-  const name = elements.length === 3 ? elements[2] : elements[1]
-  const resource = elements.length <= 3 && name ? parseName(name) : undefined
+  const [hearing = '', ...elements] = pathname.slice(prefix.length + 1).split('/')
+  const name = elements.pop()
+  const signed = elements[0]?.startsWith('~') ? elements.shift() : undefined
+  const isInterpreter = elements[0] === INTERPRETER && elements.shift() !== undefined
+  const resource = elements.length === 0 && name ? parseName(name) : undefined
   const found = resource && find(hearing)
-  if (!found) return undefined
-  const isOpen = elements.length === 2 ? found.isPublic : false
-  const isLetIn = elements.length === 3 && signingKey && signed && isSigned(signingKey, hearing, signed, now())
-  if (!isOpen && !isLetIn) return undefined
+  const broadcast = isInterpreter ? found?.interpreter : found?.broadcast
+  if (!found || !broadcast) return undefined
+  const isLetIn = signed ? signingKey && isSigned(signingKey, hearing, signed, now()) : found.isPublic
+  if (!isLetIn) return undefined
   const scope: Request['scope'] = found.isPublic ? 'public' : 'private'
-  return { resource, broadcast: found.broadcast, scope, query }
+  return { resource, broadcast, scope, query }
 }
 
 async function serve(asked: Request, resource: Resource): Promise<void> {

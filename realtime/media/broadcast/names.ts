@@ -1,6 +1,9 @@
 import { RENDITIONS, type Rendition } from './events.ts'
 import type { InitMap, Segment } from './timeline.ts'
 
+/** Below a hearing's address, and in its directory: where its sign-language interpreter's picture is. */
+export const INTERPRETER = 'sign'
+
 /** What can be asked for below a programme’s address. */
 export type Resource =
   | { kind: 'index'; isFromStart: boolean }

@@ -22,14 +22,14 @@ afterEach(() => {
   for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true })
 })
 
-/** A programme whose clock is moved by the test. Playlists are fetched after everything that happens. */
-async function programme(dir = newDir(), startedAt = Date.parse('2026-11-29T09:00:00Z')) {
+/** A programme whose clock is moved by the test; `isSilent`: of pictures alone. Playlists are fetched after everything that happens. */
+async function programme(dir = newDir(), startedAt = Date.parse('2026-11-29T09:00:00Z'), isSilent = false) {
   const broadcast = await Broadcast.open({ dir })
   let time = 0
   let needed = 0
   const packager = new Packager({
     broadcast,
-    audio: AAC,
+    ...(isSilent ? {} : { audio: AAC }),
     startedAt,
     now: () => time,
     onKeyFrameNeeded: () => needed++,
@@ -124,6 +124,20 @@ test('an even source makes segments of two seconds and parts of half a second, i
   }
   expect(it.broadcast.timeline.segments).toHaveLength(10)
   expect(it.packager.audioCounts).toEqual({ filled: expect.any(Number), dropped: 0 })
+})
+
+test('pictures alone make the same cadence, in one rendition', async () => {
+  const it = await programme(undefined, undefined, true)
+  run(it, 20)
+  await it.end()
+  expect(it.faults()).toEqual([])
+  expect(it.fetched.audio).toEqual({ live: [], all: [] })
+  expect(it.broadcast.index(true)).not.toMatch(/mp4a|audio/)
+  for (const { duration } of readPlaylist(it.fetched.main.all.at(0) ?? '').segments)
+    expect(Math.abs(duration - 2)).toBeLessThan(0.1)
+  const whole = readPlaylist(it.broadcast.playlist({ rendition: 'main', isFromStart: true, isDelta: false }) ?? '')
+  expect(whole.segments.reduce((sum, { duration }) => sum + duration, 0)).toBeCloseTo(20, 1)
+  expect(whole.reports).toEqual([])
 })
 
 test('a change of source cuts with a discontinuity, and another init segment', async () => {
@@ -225,32 +239,37 @@ const step = fc.oneof(
 
 test('whatever comes, and when, every playlist keeps every rule', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 30 }), fc.integer(), async (steps, seed) => {
-      const it = await programme()
-      let [late, isMissing, mustBeKey] = [0, false, true]
-      for (const does of steps) {
-        if (does.does === 'silence') it.wait(does.ms)
-        if (does.does === 'interrupt') it.packager.interrupt()
-        if (does.does === 'sound') ({ late, isMissing } = does)
-        if (does.does === 'source') {
-          it.to(does.source)
-          mustBeKey = true
+    fc.asyncProperty(
+      fc.array(step, { minLength: 3, maxLength: 30 }),
+      fc.integer(),
+      fc.boolean(),
+      async (steps, seed, isSilent) => {
+        const it = await programme(undefined, undefined, isSilent)
+        let [late, isMissing, mustBeKey] = [0, false, true]
+        for (const does of steps) {
+          if (does.does === 'silence') it.wait(does.ms)
+          if (does.does === 'interrupt') it.packager.interrupt()
+          if (does.does === 'sound') ({ late, isMissing } = does)
+          if (does.does === 'source') {
+            it.to(does.source)
+            mustBeKey = true
+          }
+          for (let picture = 0; does.does === 'pictures' && picture < does.count; picture++) {
+            it.video(mustBeKey || picture % does.keyEvery === 0, Math.abs(seed + picture * 7) % 30)
+            mustBeKey = false
+            it.wait(does.gap)
+            if (isMissing) it.skipAudio()
+            else it.audio(late)
+          }
         }
-        for (let picture = 0; does.does === 'pictures' && picture < does.count; picture++) {
-          it.video(mustBeKey || picture % does.keyEvery === 0, Math.abs(seed + picture * 7) % 30)
-          mustBeKey = false
-          it.wait(does.gap)
-          if (isMissing) it.skipAudio()
-          else it.audio(late)
-        }
-      }
-      await it.end()
-      expect(it.faults()).toEqual([])
-      // What is repeated stands in for time that has passed, and never for more.
-      const start = it.broadcast.timeline.segments[0]?.startsAt ?? 0
-      expect(it.broadcast.timeline.endsAt - start).toBeLessThan(it.time + 600)
-      await expectTruth(it.broadcast, it.fetched)
-    }),
+        await it.end()
+        expect(it.faults()).toEqual([])
+        // What is repeated stands in for time that has passed, and never for more.
+        const start = it.broadcast.timeline.segments[0]?.startsAt ?? 0
+        expect(it.broadcast.timeline.endsAt - start).toBeLessThan(it.time + 600)
+        await expectTruth(it.broadcast, it.fetched)
+      },
+    ),
     { numRuns: 60 },
   )
 })

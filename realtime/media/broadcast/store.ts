@@ -40,6 +40,11 @@ export class Store {
     return { store: new Store(dir, size, onNews), events }
   }
 
+  /** Whether something was published into this directory. Rejects where it can’t be read. */
+  static async exists(dir: string): Promise<boolean> {
+    return (await stat(join(dir, JOURNAL)).catch(absent)) !== undefined
+  }
+
   /** Adds a line to the journal, behind everything that was put before. */
   record(event: BroadcastEvent): void {
     this.#queue(() => this.#writeLines(event))

@@ -130,7 +130,7 @@ export class ClipSpeaker implements StageInput {
     let next = 0
     let beganAt = performance.now()
     let reportedAt = Number.NEGATIVE_INFINITY
-    this.#timer = setInterval(() => {
+    const step = () => {
       const now = performance.now()
       for (;;) {
         const packet = packets[next]
@@ -150,6 +150,14 @@ export class ClipSpeaker implements StageInput {
       reportedAt = now
       for (const track of Object.values(tracks))
         this.#transport?.sendRtcp(senderReport(track, (now - beganAt) / 1_000, Date.now()))
+    }
+    this.#timer = setInterval(() => {
+      try {
+        step()
+      } catch {
+        // A worker that dies closes its channel before its producers.
+        this.close()
+      }
     }, TICK_MS)
   }
 }

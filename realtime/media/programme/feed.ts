@@ -28,12 +28,13 @@ export class Feed {
   /** When the last packet came. */
   arrivedAt: number
 
-  /** Undefined where the programme can't take what is sent, or it has just ended. */
+  /** Undefined where the programme can't take what is sent, or it has just ended. Of simulcast it takes this layer at most. */
   static async open(
     { router, transport }: Source,
     producer: Producer,
     now: () => number,
     release: Release,
+    spatialLayer = 2,
   ): Promise<Feed | undefined> {
     if (!router.canConsume({ producerId: producer.id, rtpCapabilities: CAPABILITIES })) return
     try {
@@ -41,7 +42,7 @@ export class Feed {
         producerId: producer.id,
         rtpCapabilities: CAPABILITIES,
         paused: true,
-        ...(producer.type === 'simulcast' ? { preferredLayers: { spatialLayer: 2 } } : {}),
+        ...(producer.type === 'simulcast' ? { preferredLayers: { spatialLayer } } : {}),
       })
       const feed = new Feed(producer, consumer, now, release)
       await consumer.resume()

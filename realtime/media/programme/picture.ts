@@ -2,6 +2,7 @@ import type { Producer } from 'mediasoup/types'
 import type { MediaLog } from '../worker-pool.ts'
 import { Feed, type Source } from './feed.ts'
 import { type AccessUnit, beginsAnew, H264Units } from './h264-units.ts'
+import type { Release } from './reorder-buffer.ts'
 import { SLATE } from './slate.ts'
 import { StreamClock } from './stream-clock.ts'
 
@@ -27,6 +28,7 @@ export class Picture {
   readonly #emit: (picture: TimedPicture) => void
   readonly #log: MediaLog
   readonly #delayMs: number
+  readonly #layer: number
   #shown: Shown | undefined
   #wanted: { producer: Producer; feed: Feed | undefined } | undefined
   #last = Number.NEGATIVE_INFINITY
@@ -34,12 +36,19 @@ export class Picture {
   #keyAt = Number.NEGATIVE_INFINITY
   #askedAt = Number.NEGATIVE_INFINITY
 
-  /** `delayMs`: how far behind `now` the programme's pictures and sound stand. */
-  constructor(parts: { now: () => number; emit: (picture: TimedPicture) => void; log: MediaLog; delayMs: number }) {
+  /** `delayMs`: how far behind `now` its pictures stand. `layer`: the highest simulcast layer that is taken. */
+  constructor(parts: {
+    now: () => number
+    emit: (picture: TimedPicture) => void
+    log: MediaLog
+    delayMs: number
+    layer: number
+  }) {
     this.#now = parts.now
     this.#emit = parts.emit
     this.#log = parts.log
     this.#delayMs = parts.delayMs
+    this.#layer = parts.layer
   }
 
   /** The id of the producer whose pictures come now; undefined: the slate. */
@@ -103,7 +112,8 @@ export class Picture {
         this.#keyAt = Number.NEGATIVE_INFINITY
       },
     )
-    feed = await Feed.open(source, producer, this.#now, (packet, afterGap) => units.push(packet, afterGap))
+    const release: Release = (packet, afterGap) => units.push(packet, afterGap)
+    feed = await Feed.open(source, producer, this.#now, release, this.#layer)
     if (this.#wanted !== wanted) return feed?.close()
     if (feed) wanted.feed = feed
     else this.#wanted = undefined

@@ -136,7 +136,12 @@ export class ProgrammeReturn {
     if (this.#transport.closed) return
     const track = this.#tracks[source]
     const time = track.timeAt((at - this.#from) / 1_000)
-    this.producers[source].send(nextPacket(track, { payload, marker, time }))
+    try {
+      this.producers[source].send(nextPacket(track, { payload, marker, time }))
+    } catch {
+      // A worker that dies closes its channel before its transports.
+      this.close()
+    }
   }
 
   #report(): void {

@@ -14,16 +14,22 @@ export type Feed = {
   upTo(time: number): void
 }
 
-/** A feed into a directory. `now` is the clock of what waits; without it, time is what `upTo` was told. */
+/** A feed into a directory. `now` is the clock of what waits; without it, time is what `upTo` was told. `isSilent`: pictures alone. */
 export async function createFeed(
   dir: string,
   first: TestProgramme,
   startedAt: number,
   now?: () => number,
+  { isSilent = false } = {},
 ): Promise<Feed> {
   const broadcast = await Broadcast.open({ dir })
   let time = 0
-  const packager = new Packager({ broadcast, audio: AUDIO, startedAt, now: now ?? (() => time) })
+  const packager = new Packager({
+    broadcast,
+    ...(isSilent ? {} : { audio: AUDIO }),
+    startedAt,
+    now: now ?? (() => time),
+  })
   let [programme, picture, pictureAt, sound] = [first, 0, 0, 0]
   const step = () => {
     for (; pictureAt <= time; pictureAt += PICTURE_MS) {

@@ -144,13 +144,18 @@ const bench = {
     return (await viewer?.stats())?.soundBytes ?? 0
   },
   transport: () => viewer?.transportId,
-  /** All that came so far, in bytes with the headers of every packet, and when that was, in milliseconds. */
+  /** All that came so far, in bytes with the headers of every packet, and up to where the sound was heard, by the sender's clock of 48,000 a second. */
   async wire(): Promise<{ bytes: number; at: number }> {
     let bytes = 0
+    const heard = connections
+      .flatMap((connection) => connection.getReceivers())
+      .filter(({ track }) => track.kind === 'audio')
+      .flatMap((receiver) => receiver.getSynchronizationSources())
+      .map(({ rtpTimestamp }) => rtpTimestamp)
     for (const connection of connections)
       for (const [, stat] of await connection.getStats())
         if (stat.type === 'candidate-pair') bytes += stat.bytesReceived + HEADERS * stat.packetsReceived
-    return { bytes, at: performance.now() }
+    return { bytes, at: heard[0] ?? 0 }
   },
   resetGap() {
     seen.longestGapMs = 0

@@ -1,13 +1,20 @@
 import { type BroadcastState, type PlayingBroadcast, playBroadcast } from '#app/_live/media/broadcast.ts'
 import { publicAddresses } from '#app/_live/media/broadcast-address.ts'
 import type { BroadcastTimes } from '#app/_live/media/broadcast-times.ts'
+import { type FollowingBroadcast, followBroadcast } from '#app/_live/media/follow-broadcast.ts'
 
-const video = document.createElement('video')
-video.muted = true
-video.playsInline = true
-document.body.append(video)
+const [video, sign] = [newVideo(), newVideo()]
 
 let playing: PlayingBroadcast | undefined
+let following: FollowingBroadcast | undefined
+
+function newVideo(): HTMLVideoElement {
+  const element = document.createElement('video')
+  element.muted = true
+  element.playsInline = true
+  document.body.append(element)
+  return element
+}
 
 const player = {
   states: [] as BroadcastState[],
@@ -32,6 +39,32 @@ const player = {
     playing?.seek(at)
     player.first = undefined
   },
+  /** Whether the picture that follows is to be seen. */
+  isSeen: false,
+  /** Plays this list beside, at the moments that the other one shows. */
+  follow(list: string) {
+    following?.stop()
+    following = followBroadcast(sign, {
+      addresses: publicAddresses('h1'),
+      list,
+      leader: () => playing ?? null,
+      onSeen(isSeen) {
+        player.isSeen = isSeen
+      },
+    })
+  },
+  /** How far the picture that follows is behind, in milliseconds; undefined while either shows nothing. */
+  behind(): number | undefined {
+    const [leader, own] = [playing?.shown(), following?.shown()]
+    return leader?.isReady && own?.isReady ? leader.at - own.at : undefined
+  },
+  turn(isPaused: boolean) {
+    if (isPaused) video.pause()
+    else void video.play()
+  },
+  isStill: () => video.paused && sign.paused,
+  signFrames: () => sign.getVideoPlaybackQuality().totalVideoFrames,
+  leaderRate: () => video.playbackRate,
   frames: () => video.getVideoPlaybackQuality().totalVideoFrames,
 }
 
