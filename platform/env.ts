@@ -63,7 +63,7 @@ const schema = z.object({
     .default(''),
   TURN_SECRET: z.string().default(''),
   /** How many pictures of senders without H.264 a media process transcodes for broadcasts at once. */
-  MEDIA_TRANSCODES: z.coerce.number().int().min(0).max(64).default(1),
+  MEDIA_TRANSCODES: z.coerce.number().int().min(0).max(64).default(2),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MINSHENG_SECRET: z.string().default(''),
   SECOND_FACTOR: z.enum(['required', 'offered']).optional(),

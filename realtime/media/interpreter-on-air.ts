@@ -22,6 +22,8 @@ export type InterpreterParts = Pick<PackagedOptions, 'onStorage' | 'fault'> & {
 
 /** An interpreter's picture is shown at a third of the programme's width: half of what a camera sends is sharp there. */
 const LAYER = 1
+/** Who speaks comes first where only one more picture can be transcoded. */
+const LEAVES = 1
 
 /**
  * A hearing's sign-language interpreter on the way to a broadcast of their own: the picture alone, on the programme's clock. It begins with the first
@@ -106,6 +108,7 @@ export class InterpreterOnAir {
       room,
       log,
       layer: LAYER,
+      leaves: LEAVES,
     })
     this.#line = line
     this.#stopTicks = startSafeTicks(() => line.tick(), LINE_TICK_MS, log)

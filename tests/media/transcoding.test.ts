@@ -67,11 +67,11 @@ test('who sends VP8 alone is shown as H.264 while on programme, and costs nothin
 })
 
 test('a picture for which there is no room is the slate, and is shown once there is room', async () => {
-  room.taken = 1
+  room.take()
   const old = await arrives('old', { codec: 'vp8' })
   await comes(8)
   expect(programme.shown).toBeUndefined()
   expect(pictures.every(({ nals }) => nals === SLATE)).toBe(true)
-  room.taken = 0
+  room.giveBack()
   await shows(old)
 })

@@ -102,8 +102,7 @@ export class Contributions {
     if (!facts.picture && !facts.hasSound) return refuse('nothing that is known')
     if (facts.picture && !facts.picture.isPlain) {
       const room: TranscodeRoom = signalling.transcodes
-      if (room.taken >= room.most) return refuse('no room for one more picture that is not H264 baseline')
-      room.taken++
+      if (!room.take()) return refuse('no room for one more picture that is not H264 baseline')
       coming.isTranscoded = true
     }
     const answer = await ask({ step: 'enter', stream: coming.stream })
@@ -134,7 +133,7 @@ export class Contributions {
     coming.isOver = true
     clearTimeout(coming.waiting)
     this.#coming.delete(coming)
-    if (coming.isTranscoded) this.#owner.signalling.transcodes.taken--
+    if (coming.isTranscoded) this.#owner.signalling.transcodes.giveBack()
     const { contribution } = coming
     contribution?.close()
     coming.receiver.close()

@@ -9,7 +9,7 @@ import { type TranscodeRoom, Transcoding } from './transcoding.ts'
 /** Where pictures are made from: whatever somebody sends, and whether it comes by itself. */
 export type Offered = OnStage & { bySelf: boolean }
 
-/** What a line of pictures is made with. `pick`: whose picture is wanted of these now, `shown` being the producer that is; `layer`: the highest simulcast layer that is taken. */
+/** What a line of pictures is made with. `pick`: whose picture is wanted of these now, `shown` being the producer that is; `layer`: the highest simulcast layer that is taken; `leaves`: places for transcoding that it leaves to other lines. */
 export type PictureLineParts = {
   now: () => number
   emit(picture: TimedPicture): void
@@ -17,6 +17,7 @@ export type PictureLineParts = {
   room: TranscodeRoom
   log: MediaLog
   layer?: number
+  leaves?: number
 }
 
 /** How far a line of pictures stands behind what arrives, in milliseconds: longer than a packet is waited for. */
@@ -35,10 +36,10 @@ export class PictureLine {
   readonly #offered = new Map<string, Offered>()
   #source: Source | undefined
 
-  constructor({ now, emit, pick, room, log, layer = 2 }: PictureLineParts) {
+  constructor({ now, emit, pick, room, log, layer = 2, leaves = 0 }: PictureLineParts) {
     this.#pick = pick
     this.#picture = new Picture({ now, emit, log, delayMs: LINE_DELAY_MS, layer })
-    this.#transcoding = new Transcoding(room, log, () => this.choose())
+    this.#transcoding = new Transcoding(room, log, () => this.choose(), leaves)
   }
 
   /** The producer whose picture is shown; undefined: the slate. */

@@ -8,10 +8,26 @@ const AGAIN_MS = 2_000
 /** How many pictures this process may transcode at once, over all programmes; each costs about a sixth of a core. */
 export class TranscodeRoom {
   readonly most: number
-  taken = 0
+  #taken = 0
 
   constructor(most: number) {
     this.most = most
+  }
+
+  get taken(): number {
+    return this.#taken
+  }
+
+  /** Takes a place where more than `leaves` are free, and tells whether it did; whoever takes one gives it back. */
+  take(leaves = 0): boolean {
+    if (this.#taken + leaves >= this.most) return false
+    this.#taken++
+    return true
+  }
+
+  /** Gives a place back. */
+  giveBack(): void {
+    this.#taken--
   }
 }
 
@@ -22,14 +38,16 @@ export class Transcoding {
   readonly #room: TranscodeRoom
   readonly #log: MediaLog
   readonly #ready: () => void
+  readonly #leaves: number
   #held: Held | undefined
   #again: NodeJS.Timeout | undefined
 
-  /** `ready` is called when another answer may be had than before. */
-  constructor(room: TranscodeRoom, log: MediaLog, ready: () => void) {
+  /** `ready` is called when another answer may be had than before. `leaves`: how many places it leaves to others. */
+  constructor(room: TranscodeRoom, log: MediaLog, ready: () => void, leaves = 0) {
     this.#room = room
     this.#log = log
     this.#ready = ready
+    this.#leaves = leaves
   }
 
   /** The id of the producer of which this one is made; its own where nothing was made of it. */
@@ -55,17 +73,16 @@ export class Transcoding {
     this.#held = undefined
     if (!held) return
     held.closed = true
-    this.#room.taken--
+    this.#room.giveBack()
     held.transcoded?.close()
   }
 
   #begin(router: Router, sent: Producer): void {
-    if (this.#room.taken >= this.#room.most) {
+    if (!this.#room.take(this.#leaves)) {
       this.#log.warn({ producer: sent.id, most: this.#room.most }, 'a picture without H.264 stays the slate')
       this.#soon()
       return
     }
-    this.#room.taken++
     const held: Held = { sent, transcoded: undefined, closed: false }
     this.#held = held
     Transcoded.open(router, sent, this.#log, () => this.#ended(held))
