@@ -67,8 +67,11 @@ function expectWhole(): void {
 test('the slate stands until somebody sends, then pictures go over at key frames, and sound never stops', async () => {
   await vi.waitFor(() => expect(pictures.length).toBeGreaterThan(2), SOON)
   expect(pictures.every(isSlate)).toBe(true)
+  await vi.waitFor(() => expect(sounds.length).toBeGreaterThan(20), SOON)
+  expect(programme.encoderPid).toBeUndefined()
   const first = await arrives('first')
   await shows(first)
+  await vi.waitFor(() => expect(programme.encoderPid).toBeDefined(), SOON)
   await comes(pictures.length)
   const second = await arrives('second', { size: '320x180', tone: 880 })
   programme.choose(['second'])
@@ -82,6 +85,7 @@ test('the slate stands until somebody sends, then pictures go over at key frames
   const until = pictures.length
   await vi.waitFor(() => expect(pictures.length).toBeGreaterThan(until + 4), SOON)
   expect(pictures.slice(until).every(isSlate)).toBe(true)
+  await vi.waitFor(() => expect(programme.encoderPid).toBeUndefined(), SOON)
   expectWhole()
   expect(sounds.length).toBeGreaterThan(0)
   expect(Math.abs((sounds.at(-1)?.at ?? 0) - steadyNow())).toBeLessThan(2_000)
@@ -89,9 +93,9 @@ test('the slate stands until somebody sends, then pictures go over at key frames
 
 test('a killed sound encoder is started again, and the sound’s time has no gap', async () => {
   await arrives('first')
+  await vi.waitFor(() => expect(programme.encoderPid).toBeDefined(), SOON)
   await vi.waitFor(() => expect(sounds.length).toBeGreaterThan(20), SOON)
   const pid = programme.encoderPid
-  expect(pid).toBeDefined()
   process.kill(pid ?? 0, 'SIGKILL')
   const until = sounds.length
   await vi.waitFor(() => expect(sounds.length).toBeGreaterThan(until + 100), SOON)

@@ -51,11 +51,12 @@ export class AudioMixer {
     else this.#gone.add(key)
   }
 
-  /** The next block of 20 ms, once it is due. */
-  take(now: number): { samples: Float32Array; at: number } | undefined {
+  /** The next block of 20 ms, once it is due. `isEmpty`: there is no sender in the mix. */
+  take(now: number): { samples: Float32Array; at: number; isEmpty: boolean } | undefined {
     const start = this.#next
     if (start + BLOCK > now * PER_MS) return
     this.#next += BLOCK
+    const isEmpty = this.#tracks.size === 0
     const samples = new Float32Array(BLOCK)
     for (const [key, { ring, end }] of this.#tracks) {
       for (let index = 0; index < BLOCK; index++) {
@@ -68,7 +69,7 @@ export class AudioMixer {
         this.#tracks.delete(key)
       }
     }
-    return { samples, at: start / PER_MS }
+    return { samples, at: start / PER_MS, isEmpty }
   }
 }
 
