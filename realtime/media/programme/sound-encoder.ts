@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { MediaLog } from '../worker-pool.ts'
-import { BLOCK, pcm16, SAMPLE_RATE } from './audio-mixer.ts'
+import { BLOCK, pcm16, SAMPLE_RATE, SILENCE } from './audio-mixer.ts'
 import type { SoundFormat } from './sound-formats.ts'
 
 /** One frame of coded sound; `at` in milliseconds. */
@@ -16,7 +16,6 @@ const STEADY_MS = 30_000
 /** A process that was given silence alone for this long is ended. */
 const IDLE_MS = 10_000
 const BLOCK_MS = (BLOCK / SAMPLE_RATE) * 1_000
-const SILENCE = new Float32Array(BLOCK)
 
 const argumentsOf = ({ arguments: coding }: SoundFormat) => [
   ...['-v', 'error', '-nostdin', '-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '1'],
@@ -133,12 +132,12 @@ export class SoundEncoder {
       this.#codedMs += this.#format.frameMs
       if (this.#codedMs > STEADY_MS) this.#restartMs = RESTART_MS
       if (this.#skip > 0) this.#skip--
-      else this.#give(data)
+      else this.#give(Buffer.from(data))
     }
   }
 
   #give(data: Uint8Array): void {
-    this.#frame({ data: Buffer.from(data), at: this.#at })
+    this.#frame({ data, at: this.#at })
     this.#frames++
   }
 
