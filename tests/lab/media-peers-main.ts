@@ -5,6 +5,7 @@ import { dueMs, readClip } from '#realtime/media/demo/clip.ts'
 import { nextPacket, packetOf, RtpTrack } from '#realtime/media/rtp-track.ts'
 import { ForwardedRtp } from './forwarded-rtp.ts'
 import type { PeerAnswers, PeerOrder } from './media-peers.ts'
+import { obeyOrders } from './ordered-process.ts'
 import { SeenPackets } from './seen-packets.ts'
 
 /** Peers of another make (libdatachannel), in a process of their own: they send packets of a picture and a sound, or count those that come. */
@@ -162,10 +163,4 @@ async function carryOut(order: PeerOrder): Promise<PeerAnswers[PeerOrder['do']]>
   }
 }
 
-process.on('message', ({ id, order }: { id: number; order: PeerOrder }) => {
-  carryOut(order).then(
-    (answer) => process.send?.({ id, answer }),
-    (fault: unknown) => process.send?.({ id, fault: String(fault) }),
-  )
-})
-process.on('disconnect', () => process.exit(0))
+obeyOrders(carryOut)

@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
 import { nalType } from '#realtime/media/nal.ts'
 import type { TimedPicture } from '#realtime/media/programme/picture.ts'
 import { Programme, steadyNow } from '#realtime/media/programme/programme.ts'
 import { SLATE } from '#realtime/media/programme/slate.ts'
 import type { SoundFrame } from '#realtime/media/programme/sound-encoder.ts'
-import { type Place, WorkerPool } from '#realtime/media/worker-pool.ts'
+import type { Place, WorkerPool } from '#realtime/media/worker-pool.ts'
 import { SOON } from '../support/soon.ts'
+import { quietLog, startOneWorker } from './support/one-worker.ts'
 import { type SentClip, sendClip } from './support/sent-clip.ts'
-
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 let pool: WorkerPool
 let place: Place
@@ -20,15 +18,9 @@ let clips: SentClip[]
 
 beforeEach(async () => {
   ;[pictures, sounds, clips] = [[], [], []]
-  pool = await WorkerPool.create({
-    workers: 1,
-    listen: '127.0.0.1',
-    firstPort: 0,
-    log,
-    workerBin: findWorkerBinary(),
-  })
+  pool = await startOneWorker()
   place = await pool.place()
-  programme = new Programme({ picture: (one) => pictures.push(one), sound: (one) => sounds.push(one) }, log)
+  programme = new Programme({ picture: (one) => pictures.push(one), sound: (one) => sounds.push(one) }, quietLog)
   await programme.move(place)
 })
 
