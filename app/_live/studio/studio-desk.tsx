@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { EvidencePart } from '#app/_live/backstage/evidence-part.tsx'
 import { MustSee } from '#app/_live/backstage/must-see.tsx'
 import { NotesPart } from '#app/_live/backstage/notes-part.tsx'
