@@ -126,8 +126,8 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
     return watches && grants.publish === false ? nodes.roomFor(session, home) : home
   }
 
-  /** Whoever has no right here must not give a home to a hearing that isn't, and there are endless names of those. A session that is here may have lost its right: its node ends it. */
-  const isNobody = ({ session, hearing, grants: { watch, prepare, publish } }: MediaAsk) =>
+  /** Whether a request is refused before its hearing is given a home, since anybody can make up names of hearings. The request of a known session goes on to its node, which ends the session. */
+  const hasNoRight = ({ session, hearing, grants: { watch, prepare, publish } }: MediaAsk) =>
     !watch && !prepare && publish === false && bound.get(session)?.hearing !== hearing
 
   const refused: MediaLinkAnswer = { ok: false, code: 'no_media' }
@@ -144,7 +144,7 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
       answerEncoder = answer
     },
     async request(ask) {
-      if (isNobody(ask)) return { ok: false, code: 'forbidden' }
+      if (hasNoRight(ask)) return { ok: false, code: 'forbidden' }
       const home = await nodes.home(ask.hearing)
       if (!home) return refused
       const url = await placeFor(ask, home)
@@ -166,12 +166,13 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
     },
     play: (hearing, participant) => void nodes.home(hearing).then(() => linkOf(hearing)?.play(hearing, participant)),
     air(hearings) {
-      for (const { hearing } of onAir) if (!hearings.some((one) => one.hearing === hearing)) nodes.over(hearing)
+      for (const { hearing } of onAir)
+        if (!hearings.some((one) => one.hearing === hearing)) nodes.forgetHearing(hearing)
       onAir = hearings
       spread().catch((cause: unknown) => log.warn({ cause: String(cause) }, 'media nodes could not be told what is on'))
     },
     revoke(revocation) {
-      if ('hearing' in revocation && revocation.scope === 'all') nodes.over(revocation.hearing)
+      if ('hearing' in revocation && revocation.scope === 'all') nodes.forgetHearing(revocation.hearing)
       for (const link of links.values()) link.revoke(revocation)
     },
     close() {

@@ -39,7 +39,7 @@ export class MediaNodes {
   }
 
   /** A hearing has ended: nothing is known of its stage any more. */
-  over(hearing: string): void {
+  forgetHearing(hearing: string): void {
     this.#homes.delete(hearing)
   }
 

@@ -4,8 +4,8 @@ import { type CommandName, networkRateOf } from '#domain/commands/registry.ts'
 import { addressBlock, type Limits } from '#platform/limits.ts'
 
 /**
- * Sends a command with a point of its network's rate, where it has one; refused as `network_hands` beyond it. A command that is refused gives its
- * point back, so that nobody uses up by refusals what others of the network have.
+ * Sends a command and counts it against the rate of its network, where the command has such a rate; beyond the rate it is refused as
+ * `network_hands`. A refused command is not counted, so that nobody uses up the rate of others in their network by refusals.
  */
 export async function withinNetwork(
   limits: Pick<Limits, 'spend' | 'giveBack'>,

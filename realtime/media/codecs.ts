@@ -1,4 +1,5 @@
 import type { RouterRtpCodecCapability } from 'mediasoup/types'
+import type { MediaSource } from '#contract/media.ts'
 
 /** Codecs of every stage. Equal on all routers, so that a browser loads its device once; `ROUTER_CAPABILITIES` is made from it. */
 export const ROUTER_CODECS: RouterRtpCodecCapability[] = [
@@ -11,3 +12,8 @@ export const ROUTER_CODECS: RouterRtpCodecCapability[] = [
   },
   { kind: 'video', mimeType: 'video/VP8', clockRate: 90_000 },
 ]
+
+/** Ticks of a second of RTP, by what is sent. */
+export const CLOCK_RATES = { camera: 90_000, microphone: 48_000 } as const satisfies Partial<
+  Record<MediaSource, number>
+>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Broadcast } from './broadcast/broadcast.ts'
 import { INTERPRETER } from './broadcast/names.ts'
-import { Packaged, type PackagedOptions } from './packaged.ts'
+import { PackagedBroadcast, type PackagedBroadcastOptions } from './packaged-broadcast.ts'
 import { choosePicture } from './programme/choose-picture.ts'
 import { LINE_TICK_MS, PictureLine } from './programme/picture-line.ts'
 import { steadyNow } from './programme/programme.ts'
@@ -12,7 +12,7 @@ import type { Stage } from './stage.ts'
 import type { MediaLog } from './worker-pool.ts'
 
 /** What it is made with. `dir`: where the hearing's broadcast is; `startedAt`: when the clock of that was 0. */
-export type InterpreterParts = Pick<PackagedOptions, 'onStorage' | 'fault'> & {
+export type InterpreterParts = Pick<PackagedBroadcastOptions, 'onStorage' | 'fault'> & {
   dir: string
   startedAt: number
   stage: Stage
@@ -32,7 +32,7 @@ const LEAVES = 1
 export class InterpreterOnAir {
   readonly #parts: InterpreterParts
   #line: PictureLine | undefined
-  #packaged: Packaged | undefined
+  #packaged: PackagedBroadcast | undefined
   #stopTicks = () => {}
   #closed = false
 
@@ -112,7 +112,7 @@ export class InterpreterOnAir {
     })
     this.#line = line
     this.#stopTicks = startSafeTicks(() => line.tick(), LINE_TICK_MS, log)
-    Packaged.open({ dir: this.#dir, startedAt, onStorage, fault })
+    PackagedBroadcast.open({ dir: this.#dir, startedAt, onStorage, fault })
       .then((packaged) => {
         if (!this.#closed) this.#packaged = packaged
       })

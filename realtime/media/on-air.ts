@@ -3,7 +3,7 @@ import type { HearingOnAir } from '#contract/media-link.ts'
 import type { FoundBroadcast } from './broadcast/http.ts'
 import type { StorageNews } from './broadcast/store.ts'
 import { InterpreterOnAir } from './interpreter-on-air.ts'
-import { Packaged } from './packaged.ts'
+import { PackagedBroadcast } from './packaged-broadcast.ts'
 import { Programme, steadyNow } from './programme/programme.ts'
 import { AAC, PROGRAMME_SOUND } from './programme/sound-formats.ts'
 import type { TranscodeRoom } from './programme/transcoding.ts'
@@ -90,7 +90,7 @@ class HearingBroadcast implements StageOutput {
   readonly #programme: Programme
   readonly #watched: Watched
   #told: HearingOnAir
-  #packaged: Packaged | undefined
+  #packaged: PackagedBroadcast | undefined
   #interpreter: InterpreterOnAir | undefined
   #ticking: NodeJS.Timeout | undefined
   hasEnded = false
@@ -197,7 +197,7 @@ class HearingBroadcast implements StageOutput {
       onStorage: (news: StorageNews) => log.warn({ hearing, ...news }, 'storage of a broadcast'),
       fault: (cause: unknown) => this.#complain('package', cause),
     }
-    const packaged = await Packaged.open({ ...parts, dir: folder, audio: PROGRAMME_SOUND })
+    const packaged = await PackagedBroadcast.open({ ...parts, dir: folder, audio: PROGRAMME_SOUND })
     if (this.hasEnded) return
     this.#packaged = packaged
     this.#ticking = setInterval(() => this.#tick(), TICK_MS)

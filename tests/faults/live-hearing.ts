@@ -11,7 +11,6 @@ import { exactly, none } from './fault.ts'
 
 const QUESTIONS = 60
 /** Fewer than this process has connections to the database: each reads the hearing first. */
-const OPEN_AT_ONCE = 8
 
 /** A hearing with life in it, seen through the front by pages that vote (`readers`) and by sockets that only watch. */
 export type LiveHearing = {
@@ -40,12 +39,8 @@ export async function openLiveHearing(sizes: {
   await openAll(watchers, seats.slice(sizes.readers), undefined, { returning: true })
   // Those who had to try twice were not lost yet.
   await watchers.order({ do: 'returns' })
-  const readers: Reader[] = []
+  const readers = await Reader.openAll(seats.slice(0, sizes.readers).map((seat) => ({ ...seat, database })))
   ending.defer(() => readers.forEach((reader) => void reader.close()))
-  for (let at = 0; at < sizes.readers; at += OPEN_AT_ONCE) {
-    const some = seats.slice(at, Math.min(at + OPEN_AT_ONCE, sizes.readers))
-    readers.push(...(await Promise.all(some.map((seat) => Reader.open({ ...seat, database })))))
-  }
   const desk = await Reader.open({ port, slug, database, token: city.moderator.token })
   ending.defer(() => desk.close())
   const absences = watchLines(readers)

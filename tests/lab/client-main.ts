@@ -4,17 +4,12 @@ import { casting } from './client-cast.ts'
 import { churning } from './client-churn.ts'
 import { flooding } from './client-flood.ts'
 import { openSeats, type Seats } from './client-seats.ts'
+import { obeyOrders } from './ordered-process.ts'
 import type { Answers, Order } from './orders.ts'
 
 const seats: Seats = openSeats()
 
-process.on('message', (message: { id: number; order: Order }) => {
-  obey(message.order).then(
-    (answer) => process.send?.({ id: message.id, answer }),
-    (error: unknown) => process.send?.({ id: message.id, fault: String(error) }),
-  )
-})
-process.on('disconnect', () => process.exit(0))
+obeyOrders(obey)
 
 async function obey(order: Order): Promise<Answers[Order['do']]> {
   switch (order.do) {

@@ -1,49 +1,16 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import type { City } from './city.ts'
 import type { LabNode } from './node.ts'
+import { type OrderedProcess, startOrdered } from './ordered-process.ts'
 import type { Answers, Order } from './orders.ts'
 import type { Seat } from './wire-socket.ts'
 
 const OPEN_AT_ONCE = 25
 
 /** A process of clients, told what to do. */
-export type Client = {
-  pid: number
-  order<D extends Order['do']>(order: Extract<Order, { do: D }>): Promise<Answers[D]>
-  [Symbol.asyncDispose](): Promise<void>
-}
+export type Client = OrderedProcess<Order, Answers>
 
 /** Starts a process of clients. */
-export function startClient(): Client {
-  const child = fork(join(import.meta.dirname, 'client-main.ts'), { serialization: 'advanced' })
-  const waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>()
-  let next = 0
-  child.on('message', ({ id, answer, fault }: { id: number; answer: never; fault?: string }) => {
-    const asked = waiting.get(id)
-    waiting.delete(id)
-    if (fault === undefined) asked?.resolve(answer)
-    else asked?.reject(new Error(fault))
-  })
-  child.on('exit', () => {
-    for (const { reject } of waiting.values()) reject(new Error('the client process ended'))
-  })
-  return {
-    pid: child.pid ?? 0,
-    order(order) {
-      return new Promise((resolve, reject) => {
-        waiting.set(next, { resolve, reject })
-        child.send({ id: next++, order })
-      })
-    },
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null) return
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    },
-  }
-}
+export const startClient = (): Client => startOrdered('client-main.ts', 'client process')
 
 /** Seats for these citizens, spread over the nodes in turn, each with an address of its own. */
 export function seatsFor(

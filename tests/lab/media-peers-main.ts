@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Audio, PeerConnection, type Track, Video } from 'node-datachannel'
 import { dueMs, readClip } from '#realtime/media/demo/clip.ts'
-import { packetOf as clipPacketOf, RtpTrack } from '#realtime/media/rtp-track.ts'
+import { nextPacket, packetOf, RtpTrack } from '#realtime/media/rtp-track.ts'
 import { ForwardedRtp } from './forwarded-rtp.ts'
 import type { PeerAnswers, PeerOrder } from './media-peers.ts'
+import { obeyOrders } from './ordered-process.ts'
 import { SeenPackets } from './seen-packets.ts'
 
 /** Peers of another make (libdatachannel), in a process of their own: they send packets of a picture and a sound, or count those that come. */
@@ -79,16 +80,21 @@ function send({ video, audio }: Peer, rtp: Record<'video' | 'audio', RtpTrack>):
   const beganAt = performance.now()
   let [pictures, sounds] = [0, 0]
   return setInterval(() => {
-    const time = performance.now() - beganAt
-    for (; pictures * PICTURE_MS < time; pictures++)
+    const elapsed = performance.now() - beganAt
+    for (; pictures * PICTURE_MS < elapsed; pictures++)
       for (let n = 0; n < PACKETS; n++) {
         const isKey = n === 0 && pictures % KEY_EVERY === 0
-        const packet = packetOf(rtp.video, PACKET_BYTES, (pictures * PICTURE_MS) / 1_000, n === PACKETS - 1)
-        packet.writeUInt8(isKey ? 0x67 : 0x61, 12)
+        const time = rtp.video.timeAt((pictures * PICTURE_MS) / 1_000)
+        const payload = Buffer.alloc(PACKET_BYTES)
+        payload.writeUInt8(isKey ? 0x67 : 0x61)
+        const packet = nextPacket(rtp.video, { payload, marker: n === PACKETS - 1, time })
         if (video.isOpen()) video.sendMessageBinary(packet)
       }
-    for (; sounds * SOUND_MS < time; sounds++)
-      if (audio.isOpen()) audio.sendMessageBinary(packetOf(rtp.audio, SOUND_BYTES, (sounds * SOUND_MS) / 1_000, false))
+    for (; sounds * SOUND_MS < elapsed; sounds++) {
+      const time = rtp.audio.timeAt((sounds * SOUND_MS) / 1_000)
+      if (audio.isOpen())
+        audio.sendMessageBinary(nextPacket(rtp.audio, { payload: Buffer.alloc(SOUND_BYTES), marker: false, time }))
+    }
   }, 10)
 }
 
@@ -102,7 +108,7 @@ function sendClip({ video, audio }: Peer, rtp: Record<'video' | 'audio', RtpTrac
       const since = Math.floor(sent / packets.length) * seconds
       if (!packet || since * 1_000 + dueMs(packet) > performance.now() - beganAt) return
       const [track, of] = packet.track === 'camera' ? [video, rtp.video] : [audio, rtp.audio]
-      if (track.isOpen()) track.sendMessageBinary(clipPacketOf(of, packet, since))
+      if (track.isOpen()) track.sendMessageBinary(packetOf(of, packet, since))
       sent++
     }
   }, 10)
@@ -117,16 +123,6 @@ function countKeyFrameRequests(report: Buffer): number {
     at += 4 * (report.readUInt16BE(at + 2) + 1)
   }
   return count
-}
-
-function packetOf(track: RtpTrack, bytes: number, seconds: number, marker: boolean): Buffer {
-  const packet = Buffer.alloc(12 + bytes)
-  packet.writeUInt8(0x80, 0)
-  packet.writeUInt8(track.payloadType | (marker ? 0x80 : 0), 1)
-  packet.writeUInt16BE(track.nextSequence(), 2)
-  packet.writeUInt32BE(track.timeAt(seconds), 4)
-  packet.writeUInt32BE(track.ssrc, 8)
-  return packet
 }
 
 const of = (id: number): Peer => {
@@ -167,10 +163,4 @@ async function carryOut(order: PeerOrder): Promise<PeerAnswers[PeerOrder['do']]>
   }
 }
 
-process.on('message', ({ id, order }: { id: number; order: PeerOrder }) => {
-  carryOut(order).then(
-    (answer) => process.send?.({ id, answer }),
-    (fault: unknown) => process.send?.({ id, fault: String(fault) }),
-  )
-})
-process.on('disconnect', () => process.exit(0))
+obeyOrders(carryOut)

@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
+import { type OrderedProcess, startOrdered } from './ordered-process.ts'
 import type { Seen } from './seen-packets.ts'
 
 /** What a sender sends: packets that nobody can decode, the demo's clip, or the RTP packets that come to ports of its own. */
@@ -23,38 +21,7 @@ export type PeerAnswers = {
 }
 
 /** A process of peers that are not browsers, told what to do. */
-export type Peers = {
-  pid: number
-  order<D extends PeerOrder['do']>(order: Extract<PeerOrder, { do: D }>): Promise<PeerAnswers[D]>
-  [Symbol.asyncDispose](): Promise<void>
-}
+export type Peers = OrderedProcess<PeerOrder, PeerAnswers>
 
 /** Starts one. */
-export function startPeers(): Peers {
-  const child = fork(join(import.meta.dirname, 'media-peers-main.ts'), { serialization: 'advanced' })
-  const waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>()
-  let next = 0
-  child.on('message', ({ id, answer, fault }: { id: number; answer: never; fault?: string }) => {
-    const asked = waiting.get(id)
-    waiting.delete(id)
-    if (fault === undefined) asked?.resolve(answer)
-    else asked?.reject(new Error(fault))
-  })
-  child.on('exit', () => {
-    for (const { reject } of waiting.values()) reject(new Error('the process of peers ended'))
-  })
-  return {
-    pid: child.pid ?? 0,
-    order(order) {
-      return new Promise((resolve, reject) => {
-        waiting.set(next, { resolve, reject })
-        child.send({ id: next++, order })
-      })
-    },
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null) return
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    },
-  }
-}
+export const startPeers = (): Peers => startOrdered('media-peers-main.ts', 'process of peers')

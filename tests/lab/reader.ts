@@ -16,6 +16,7 @@ import { RETURN } from './return-times.ts'
 
 const ANSWER_MS = 5_000
 const RELOAD_SPREAD_MS = 400
+const OPEN_AT_ONCE = 8
 
 /** Where a reader sits: on a node's port or the front's, with a session or as a visitor. `address`: what a proxy would say of it. */
 export type ReaderSeat = { port: number; slug: string; database: Database; token?: string; address?: string }
@@ -81,6 +82,14 @@ export class Reader {
     reader.socket.connect()
     await connected
     return reader
+  }
+
+  /** Opens pages in this order, a few at once: each begins with a read of its own, which a city's pages share. */
+  static async openAll(seats: readonly ReaderSeat[]): Promise<Reader[]> {
+    const readers: Reader[] = []
+    for (let at = 0; at < seats.length; at += OPEN_AT_ONCE)
+      readers.push(...(await Promise.all(seats.slice(at, at + OPEN_AT_ONCE).map((seat) => Reader.open(seat)))))
+    return readers
   }
 
   /** What the screen shows. */

@@ -11,16 +11,14 @@ const PATIENCE_MS = 60_000
 
 /** Opens pages of citizens by turns on the nodes; closed with what it gives. */
 export async function openScreens(system: LabSystem, city: City, count: number): Promise<Screens> {
-  const readers = await Promise.all(
-    Array.from({ length: count }, (_, n) =>
-      Reader.open({
-        port: system.nodes[n % system.nodes.length]?.port ?? 0,
-        slug: city.slug,
-        token: city.citizens[n]?.token ?? '',
-        address: `10.200.0.${n}`,
-        database: system.database,
-      }),
-    ),
+  const readers = await Reader.openAll(
+    Array.from({ length: count }, (_, n) => ({
+      port: system.nodes[n % system.nodes.length]?.port ?? 0,
+      slug: city.slug,
+      token: city.citizens[n]?.token ?? '',
+      address: `10.200.0.${n}`,
+      database: system.database,
+    })),
   )
   return new Screens(system, city, readers)
 }

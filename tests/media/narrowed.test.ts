@@ -3,12 +3,11 @@ import type { Producer } from 'mediasoup/types'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { StageParticipant } from '#contract/media.ts'
 import { type HearingOnAir, type LinkToMedia, personKey } from '#contract/media-link.ts'
-import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
 import { Signalling } from '#realtime/media/signalling.ts'
-import { WorkerPool } from '#realtime/media/worker-pool.ts'
+import type { WorkerPool } from '#realtime/media/worker-pool.ts'
+import { quietLog, startOneWorker } from './support/one-worker.ts'
 import { SECRET } from './support/start-media.ts'
 
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const link = { push: () => undefined }
 const hearing = randomUUID()
 
@@ -16,14 +15,8 @@ let pool: WorkerPool
 let signalling: Signalling
 
 beforeAll(async () => {
-  pool = await WorkerPool.create({
-    workers: 1,
-    listen: '127.0.0.1',
-    firstPort: 0,
-    log,
-    workerBin: findWorkerBinary(),
-  })
-  signalling = new Signalling({ pool, secret: SECRET, log, pipeAddress: '127.0.0.1' })
+  pool = await startOneWorker()
+  signalling = new Signalling({ pool, secret: SECRET, log: quietLog, pipeAddress: '127.0.0.1' })
   const stage = signalling.stage(hearing)
   const { router } = await stage.place()
   const sending = await router.createPlainTransport({ listenInfo: { protocol: 'udp', ip: '127.0.0.1' } })

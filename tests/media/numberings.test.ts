@@ -1,27 +1,19 @@
 import type { Producer } from 'mediasoup/types'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PayloadTypes } from '#contract/media-rtp.ts'
-import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
 import { MEDIA_LIMITS } from '#realtime/media/limits.ts'
 import { Refused } from '#realtime/media/refused.ts'
 import { Taking } from '#realtime/media/taking.ts'
 import { atHome } from '#realtime/media/viewing.ts'
-import { type Place, WorkerPool } from '#realtime/media/worker-pool.ts'
-
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+import type { Place, WorkerPool } from '#realtime/media/worker-pool.ts'
+import { startOneWorker } from './support/one-worker.ts'
 
 let pool: WorkerPool
 let place: Place
 let microphone: Producer
 
 beforeAll(async () => {
-  pool = await WorkerPool.create({
-    workers: 1,
-    listen: '127.0.0.1',
-    firstPort: 0,
-    log,
-    workerBin: findWorkerBinary(),
-  })
+  pool = await startOneWorker()
   place = await pool.place()
   const sending = await place.router.createPlainTransport({ listenInfo: { protocol: 'udp', ip: '127.0.0.1' } })
   microphone = await sending.produce({

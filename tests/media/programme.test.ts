@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
 import { nalType } from '#realtime/media/nal.ts'
 import type { TimedPicture } from '#realtime/media/programme/picture.ts'
 import { Programme, steadyNow } from '#realtime/media/programme/programme.ts'
 import { SLATE } from '#realtime/media/programme/slate.ts'
 import type { SoundFrame } from '#realtime/media/programme/sound-encoder.ts'
-import { type Place, WorkerPool } from '#realtime/media/worker-pool.ts'
+import type { Place, WorkerPool } from '#realtime/media/worker-pool.ts'
 import { SOON } from '../support/soon.ts'
+import { quietLog, startOneWorker } from './support/one-worker.ts'
 import { type SentClip, sendClip } from './support/sent-clip.ts'
-
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 let pool: WorkerPool
 let place: Place
@@ -20,15 +18,9 @@ let clips: SentClip[]
 
 beforeEach(async () => {
   ;[pictures, sounds, clips] = [[], [], []]
-  pool = await WorkerPool.create({
-    workers: 1,
-    listen: '127.0.0.1',
-    firstPort: 0,
-    log,
-    workerBin: findWorkerBinary(),
-  })
+  pool = await startOneWorker()
   place = await pool.place()
-  programme = new Programme({ picture: (one) => pictures.push(one), sound: (one) => sounds.push(one) }, log)
+  programme = new Programme({ picture: (one) => pictures.push(one), sound: (one) => sounds.push(one) }, quietLog)
   await programme.move(place)
 })
 
@@ -67,8 +59,11 @@ function expectWhole(): void {
 test('the slate stands until somebody sends, then pictures go over at key frames, and sound never stops', async () => {
   await vi.waitFor(() => expect(pictures.length).toBeGreaterThan(2), SOON)
   expect(pictures.every(isSlate)).toBe(true)
+  await vi.waitFor(() => expect(sounds.length).toBeGreaterThan(20), SOON)
+  expect(programme.encoderPid).toBeUndefined()
   const first = await arrives('first')
   await shows(first)
+  await vi.waitFor(() => expect(programme.encoderPid).toBeDefined(), SOON)
   await comes(pictures.length)
   const second = await arrives('second', { size: '320x180', tone: 880 })
   programme.choose(['second'])
@@ -82,6 +77,7 @@ test('the slate stands until somebody sends, then pictures go over at key frames
   const until = pictures.length
   await vi.waitFor(() => expect(pictures.length).toBeGreaterThan(until + 4), SOON)
   expect(pictures.slice(until).every(isSlate)).toBe(true)
+  await vi.waitFor(() => expect(programme.encoderPid).toBeUndefined(), SOON)
   expectWhole()
   expect(sounds.length).toBeGreaterThan(0)
   expect(Math.abs((sounds.at(-1)?.at ?? 0) - steadyNow())).toBeLessThan(2_000)
@@ -89,9 +85,9 @@ test('the slate stands until somebody sends, then pictures go over at key frames
 
 test('a killed sound encoder is started again, and the sound’s time has no gap', async () => {
   await arrives('first')
+  await vi.waitFor(() => expect(programme.encoderPid).toBeDefined(), SOON)
   await vi.waitFor(() => expect(sounds.length).toBeGreaterThan(20), SOON)
   const pid = programme.encoderPid
-  expect(pid).toBeDefined()
   process.kill(pid ?? 0, 'SIGKILL')
   const until = sounds.length
   await vi.waitFor(() => expect(sounds.length).toBeGreaterThan(until + 100), SOON)

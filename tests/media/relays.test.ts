@@ -2,27 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LinkToMedia } from '#contract/media-link.ts'
 import { transportOffer } from '#contract/media-rtp.ts'
-import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
 import { Signalling } from '#realtime/media/signalling.ts'
-import { WorkerPool } from '#realtime/media/worker-pool.ts'
+import type { WorkerPool } from '#realtime/media/worker-pool.ts'
+import { quietLog, startOneWorker } from './support/one-worker.ts'
 import { SECRET } from './support/start-media.ts'
 
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const hearing = randomUUID()
 
 let pool: WorkerPool
 let signalling: Signalling
 
 beforeAll(async () => {
-  pool = await WorkerPool.create({
-    workers: 1,
-    listen: '127.0.0.1',
-    firstPort: 0,
-    log,
-    workerBin: findWorkerBinary(),
-    turn: { urls: ['turn:turn.example.org'], secret: 'shared' },
-  })
-  signalling = new Signalling({ pool, secret: SECRET, log, pipeAddress: '127.0.0.1' })
+  pool = await startOneWorker({ turn: { urls: ['turn:turn.example.org'], secret: 'shared' } })
+  signalling = new Signalling({ pool, secret: SECRET, log: quietLog, pipeAddress: '127.0.0.1' })
 })
 
 afterAll(() => {

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
 import { nalType } from '#realtime/media/nal.ts'
 import type { TimedPicture } from '#realtime/media/programme/picture.ts'
 import { Programme } from '#realtime/media/programme/programme.ts'
 import { SLATE } from '#realtime/media/programme/slate.ts'
 import { TranscodeRoom } from '#realtime/media/programme/transcoding.ts'
-import { type Place, WorkerPool } from '#realtime/media/worker-pool.ts'
+import type { Place, WorkerPool } from '#realtime/media/worker-pool.ts'
+import { quietLog, startOneWorker } from './support/one-worker.ts'
 import { type SentClip, sendClip } from './support/sent-clip.ts'
 
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const SOON = { timeout: 60_000 }
 
 let pool: WorkerPool
@@ -21,9 +20,9 @@ let clips: SentClip[]
 beforeEach(async () => {
   ;[pictures, clips] = [[], []]
   room = new TranscodeRoom(1)
-  pool = await WorkerPool.create({ workers: 1, listen: '127.0.0.1', firstPort: 0, log, workerBin: findWorkerBinary() })
+  pool = await startOneWorker()
   place = await pool.place()
-  programme = new Programme({ picture: (one) => pictures.push(one), sound: () => undefined }, log, room)
+  programme = new Programme({ picture: (one) => pictures.push(one), sound: () => undefined }, quietLog, room)
   await programme.move(place)
 })
 

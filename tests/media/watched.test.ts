@@ -1,16 +1,15 @@
 import type { DirectTransport, Producer } from 'mediasoup/types'
 import { OpusDecoder } from 'opus-decoder'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { findWorkerBinary } from '#ops/setup/worker-binary.ts'
 import { NAL, nalType } from '#realtime/media/nal.ts'
 import { Feed } from '#realtime/media/programme/feed.ts'
 import { type AccessUnit, H264Units } from '#realtime/media/programme/h264-units.ts'
 import { Programme, steadyNow } from '#realtime/media/programme/programme.ts'
 import { Watched } from '#realtime/media/programme/watched.ts'
-import { type Place, WorkerPool } from '#realtime/media/worker-pool.ts'
+import type { Place, WorkerPool } from '#realtime/media/worker-pool.ts'
+import { quietLog, startOneWorker } from './support/one-worker.ts'
 import { type SentClip, sendClip } from './support/sent-clip.ts'
 
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const SOON = { timeout: 60_000 }
 
 let pool: WorkerPool
@@ -21,22 +20,16 @@ let clips: SentClip[]
 
 beforeEach(async () => {
   clips = []
-  pool = await WorkerPool.create({
-    workers: 1,
-    listen: '127.0.0.1',
-    firstPort: 0,
-    log,
-    workerBin: findWorkerBinary(),
-  })
+  pool = await startOneWorker()
   place = await pool.place()
-  watched = new Watched({ place: async () => place, now: steadyNow, wanted: () => programme.refresh(), log })
+  watched = new Watched({ place: async () => place, now: steadyNow, wanted: () => programme.refresh(), log: quietLog })
   programme = new Programme(
     {
       picture: (one) => watched.picture(one),
       sound: () => undefined,
       mix: (samples, at) => watched.mix(samples, at),
     },
-    log,
+    quietLog,
   )
   await programme.move(place)
 })
@@ -130,7 +123,7 @@ test('whoever watches by WebRTC gets one picture and one sound through every swi
 })
 
 test('a programme that has made no sound yet is watched a moment later', async () => {
-  const early = new Watched({ place: async () => place, now: steadyNow, wanted: () => undefined, log })
+  const early = new Watched({ place: async () => place, now: steadyNow, wanted: () => undefined, log: quietLog })
   expect(await early.take()).toBeUndefined()
   early.close()
 })

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Audio, PeerConnection, type Track, Video } from 'node-datachannel'
-import { CLOCK_RATES, dueMs, readClip } from '#realtime/media/demo/clip.ts'
+import { CLOCK_RATES } from '#realtime/media/codecs.ts'
+import { dueMs, readClip } from '#realtime/media/demo/clip.ts'
 import { packetOf, RtpTrack } from '#realtime/media/rtp-track.ts'
 
 const CLIP = readClip(readFileSync(join(import.meta.dirname, '../../realtime/media/demo/clip.bin')))

@@ -19,12 +19,16 @@ export const PHONE: BrowserContextOptions = {
 }
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' }
 
+/** A hearing whose system takes longer to close it stays open. */
+const CLOSED_MS = 10_000
+
 /** The windows, devices and hearings of one story; everything it opens ends with it. */
 export class Story {
   readonly url: URL
   readonly #browser: Browser
   readonly #contexts: BrowserContext[] = []
   readonly #clients: RoomClient[] = []
+  readonly #hearings: string[] = []
   #admin: Promise<RoomClient> | undefined
   #moderator: Promise<WebClient> | undefined
 
@@ -54,6 +58,7 @@ export class Story {
     this.#admin ??= enterDemo(this.url, PEOPLE.admin).then((web) => this.#open(web, 'east-buses'))
     this.#moderator ??= enterDemo(this.url, PEOPLE.moderator)
     const made = await createStoryHearing(await this.#admin, wishes)
+    this.#hearings.push(made.hearingId)
     const desk = await this.#open(await this.#moderator, made.slug)
     return new StoryHearing(made, desk, async (address = deviceAddress()) => {
       const web = new WebClient(this.url, address)
@@ -62,8 +67,12 @@ export class Story {
     })
   }
 
-  /** Closes every window and connection. */
+  /** Closes every window and connection, and the hearings: one that stayed on would be broadcast until the last story ends. */
   async close(): Promise<void> {
+    const admin = await this.#admin
+    // A hearing that the story itself closed, or never began, is refused.
+    for (const hearingId of this.#hearings)
+      await admin?.send('hearing:close', { hearingId }, performance.now() + CLOSED_MS, CLOSED_MS)
     for (const client of this.#clients) client.close()
     for (const context of this.#contexts) await context.close()
   }

@@ -16,7 +16,7 @@ import { useSeats } from './use-seats.ts'
 const DEPUTY_KEY = 'D'
 const SOUND_KEY = 'S'
 
-type Props = { send: Send; busy: ReadonlySet<string>; onNext: (question: QuestionView) => void; keys: boolean }
+type Props = { send: Send; busy: ReadonlySet<string>; onNext: (question: QuestionView) => void }
 
 /** Says that the answer on air has broken off and, after ten seconds, what the host can do: the deputy, sound alone, or the next question. */
 export function BrokenOff(props: Props) {
@@ -30,7 +30,6 @@ function Ways({
   send,
   busy,
   onNext,
-  keys,
   question,
   broken: { key, since },
 }: Props & { question: QuestionView; broken: Interruption }) {
@@ -59,7 +58,7 @@ function Ways({
       done: fill(say.soundAsked, { name }),
     })
   const offers = acts && isDue
-  useShortcuts(keys && offers, [
+  useShortcuts(offers, [
     ...(deputy && isThere ? [{ key: DEPUTY_KEY, run: bring }] : []),
     ...(isThere ? [{ key: SOUND_KEY, run: askSound }] : []),
   ])

@@ -3,7 +3,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { EvidencePart } from '#app/_live/backstage/evidence-part.tsx'
 import { DeskScreen } from '#app/_live/desk/live-desk.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
-import { useKeysSetting, useShortcuts } from '#app/_live/use-shortcuts.ts'
+import { useShortcuts } from '#app/_live/use-shortcuts.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { DeskColumn } from '#app/_ui/desk-shell.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
@@ -31,7 +31,6 @@ export function ProgrammeScreen() {
   const { send, busy, failed, said, dismiss } = useProgrammeActions()
   const [dialog, setDialog] = useState<HostAction | null>(null)
   const [why, setWhy] = useState<string | null>(null)
-  const [keys] = useKeysSetting()
   const nextCall = useNextCall()
   const say = messages.programme
 
@@ -73,7 +72,7 @@ export function ProgrammeScreen() {
   }
   const call = onQuestion('call')
   const callNext = () => acts && nextCall.next && !nextCall.why && call(nextCall.next)
-  useShortcuts(keys, [{ key: CALL_KEY, run: callNext }])
+  useShortcuts(true, [{ key: CALL_KEY, run: callNext }])
 
   return (
     <>
@@ -115,7 +114,7 @@ export function ProgrammeScreen() {
               </Notice>
             )}
             {view.status === 'archived' && <Notice className="mb-3">{say.state.archived}</Notice>}
-            <BrokenOff send={send} busy={busy} keys={keys} onNext={(question) => void skip(question)} />
+            <BrokenOff send={send} busy={busy} onNext={(question) => void skip(question)} />
             <MonitorPanel />
             <StagePanel send={send} busy={busy} />
             <div className="mt-4">

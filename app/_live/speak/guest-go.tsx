@@ -1,18 +1,15 @@
 import { useState } from 'react'
+import { EnterNotices, EnterRefusal } from '#app/_live/studio/enter-notices.tsx'
 import { usePhase, useStudio, useStudioState } from '#app/_live/studio/studio-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/choice.tsx'
-import { Notice } from '#app/_ui/notice.tsx'
 import type { SpeakMessages } from './speak-messages.ts'
 
 /** From the check of devices to the stage, once the guest has agreed to be seen and heard in public; and why not, where it is not possible. */
 export function GuestGo({ speak }: { speak: SpeakMessages }) {
-  const { studio, messages } = useStudio()
+  const { studio } = useStudio()
   const phase = usePhase()
   const stream = useStudioState((state) => state.stream)
-  const refusal = useStudioState((state) => state.refusal)
-  const obstacle = useStudioState((state) => state.obstacle)
-  const askedBack = useStudioState((state) => state.askedBack)
   const [agreed, setAgreed] = useState(false)
   const [missing, setMissing] = useState(false)
   const entering = phase === 'connecting'
@@ -22,21 +19,7 @@ export function GuestGo({ speak }: { speak: SpeakMessages }) {
   }
   return (
     <>
-      {askedBack && (
-        <Notice tone="ok" announce="polite">
-          {speak.removed.asked}
-        </Notice>
-      )}
-      {phase === 'elsewhere' && (
-        <Notice tone="warn" announce="polite" title={messages.elsewhere.title}>
-          {messages.elsewhere.body}
-        </Notice>
-      )}
-      {obstacle && (
-        <Notice tone="danger" announce="assertive" title={messages.obstacles[obstacle].title}>
-          {messages.obstacles[obstacle].body}
-        </Notice>
-      )}
+      <EnterNotices />
       <section className="card card-current grid gap-3 p-4">
         {stream && (
           <p className="text-base leading-ui">
@@ -60,11 +43,7 @@ export function GuestGo({ speak }: { speak: SpeakMessages }) {
           </Button>
         </p>
       </section>
-      {refusal && (
-        <Notice tone="danger" announce="assertive">
-          {refusal.message}
-        </Notice>
-      )}
+      <EnterRefusal />
     </>
   )
 }

@@ -4,12 +4,9 @@ import { fill } from '#app/_i18n/fill.ts'
 import { signed } from '#app/_i18n/signed.ts'
 import { HearingContext, useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { DeviceChecks } from '#app/_live/studio/device-checks.tsx'
-import { OthersOnStage } from '#app/_live/studio/others-on-stage.tsx'
-import { OwnPicture } from '#app/_live/studio/own-picture.tsx'
 import type { Seating } from '#app/_live/studio/seating.ts'
-import { SeenWords } from '#app/_live/studio/seen-words.tsx'
-import { StageControls } from '#app/_live/studio/stage-controls.tsx'
 import { openStudio } from '#app/_live/studio/studio.ts'
+import { StudioColumn } from '#app/_live/studio/studio-column.tsx'
 import {
   StudioContext,
   type StudioMessages,
@@ -18,6 +15,7 @@ import {
   useStudioState,
 } from '#app/_live/studio/studio-context.ts'
 import { isVoiceOnly } from '#app/_live/studio/studio-state.ts'
+import { useNewStudio } from '#app/_live/studio/use-new-studio.ts'
 import { until } from '#app/_live/until.ts'
 import { useOwnHearing } from '#app/_live/use-own-hearing.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
@@ -87,7 +85,7 @@ function GuestStudio({
   words,
 }: { hand: OwnHand } & Pick<Props, 'locale' | 'ownKey' | 'back' | 'words'>) {
   const client = useHearingClient()
-  const [studio] = useState(() => {
+  const studio = useNewStudio(() => {
     const { id: hearingId } = client.store.getState().view
     const seat: Seating = {
       enter: () => client.send('hand:enter', { hearingId, agreed: true }),
@@ -100,25 +98,15 @@ function GuestStudio({
     }
     return openStudio({ client, ownKey, removed: false, isRemoved, seat })
   })
-  useEffect(() => {
-    studio.start()
-    return () => studio.close()
-  }, [studio])
   const inStudio = useMemo(() => {
     const person = { locale, ownKey, name: hand.author, title: { zh: '', en: '' }, acts: true, close: words.close }
     return { studio, messages: guestStudio(words.studio, words.speak), person }
   }, [studio, words, locale, ownKey, hand])
   return (
     <StudioContext value={inStudio}>
-      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32">
-        <p className="row">
-          <SeenWords />
-        </p>
-        <OwnPicture />
-        <StageControls />
+      <StudioColumn>
         <UnderPicture hand={hand} back={back} speak={words.speak} />
-        <OthersOnStage />
-      </div>
+      </StudioColumn>
     </StudioContext>
   )
 }

@@ -4,6 +4,7 @@ import { useHearingState } from '#app/_live/hearing-context.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { sendingOf } from '#contract/stage-sends.ts'
+import { EnterNotices, EnterRefusal } from './enter-notices.tsx'
 import { usePhase, useStudio, useStudioState } from './studio-context.ts'
 import { isVoiceOnly } from './studio-state.ts'
 
@@ -16,9 +17,6 @@ export function GoCard() {
   const listed = useHearingState(({ view }) => view.stage.some(({ key }) => key === ownKey))
   const stream = useStudioState((state) => state.stream)
   const voiceOnly = useStudioState(isVoiceOnly)
-  const refusal = useStudioState((state) => state.refusal)
-  const askedBack = useStudioState((state) => state.askedBack)
-  const obstacle = useStudioState((state) => state.obstacle)
   const left = useStudioState((state) => state.left)
   const sending = useHearingState(({ sends }) => sendingOf(sends, ownKey))
   const stillListed = listed && !left && phase === 'green'
@@ -30,23 +28,9 @@ export function GoCard() {
   const entering = phase === 'connecting'
   return (
     <>
-      {askedBack && (
-        <Notice tone="ok" announce="polite">
-          {messages.removed.asked}
-        </Notice>
-      )}
-      {phase === 'elsewhere' && (
-        <Notice tone="warn" announce="polite" title={messages.elsewhere.title}>
-          {messages.elsewhere.body}
-        </Notice>
-      )}
+      <EnterNotices />
       {unsent && <Notice tone="warn">{messages.go.stillListed}</Notice>}
       {fromElsewhere && <Notice tone="warn">{messages.go.fromElsewhere}</Notice>}
-      {obstacle && (
-        <Notice tone="danger" announce="assertive" title={messages.obstacles[obstacle].title}>
-          {messages.obstacles[obstacle].body}
-        </Notice>
-      )}
       {(stream || unsent) && (
         <section className="card card-current flex flex-wrap items-center gap-3 p-4">
           {stream && (
@@ -76,11 +60,7 @@ export function GoCard() {
           )}
         </section>
       )}
-      {refusal && (
-        <Notice tone="danger" announce="assertive">
-          {refusal.message}
-        </Notice>
-      )}
+      <EnterRefusal />
     </>
   )
 }

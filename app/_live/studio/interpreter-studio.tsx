@@ -1,18 +1,16 @@
 'use client'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { HearingContext, useHearingClient } from '#app/_live/hearing-context.ts'
 import { useOwnHearing } from '#app/_live/use-own-hearing.ts'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import { DeviceChecks } from './device-checks.tsx'
 import { GoCard } from './go-card.tsx'
 import { LostWays } from './lost-ways.tsx'
-import { OthersOnStage } from './others-on-stage.tsx'
-import { OwnPicture } from './own-picture.tsx'
 import { panelSeat } from './seating.ts'
-import { SeenWords } from './seen-words.tsx'
-import { StageControls } from './stage-controls.tsx'
 import { openStudio } from './studio.ts'
+import { StudioColumn } from './studio-column.tsx'
 import { StudioContext, type StudioMessages, type StudioPerson, usePhase } from './studio-context.ts'
+import { useNewStudio } from './use-new-studio.ts'
 
 type Props = {
   messages: StudioMessages
@@ -34,25 +32,15 @@ export function InterpreterStudio({ slug, snapshot, ...more }: Props & { slug: s
 
 function Studio({ messages, person, removed, isRemoved }: Props) {
   const client = useHearingClient()
-  const [studio] = useState(() =>
+  const studio = useNewStudio(() =>
     openStudio({ client, ownKey: person.ownKey, removed, isRemoved, seat: panelSeat(client) }),
   )
-  useEffect(() => {
-    studio.start()
-    return () => studio.close()
-  }, [studio])
   const inStudio = useMemo(() => ({ studio, messages, person }), [studio, messages, person])
   return (
     <StudioContext value={inStudio}>
-      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32">
-        <p className="row">
-          <SeenWords />
-        </p>
-        <OwnPicture />
-        <StageControls />
+      <StudioColumn>
         <UnderPicture />
-        <OthersOnStage />
-      </div>
+      </StudioColumn>
     </StudioContext>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { EvidencePart } from '#app/_live/backstage/evidence-part.tsx'
 import { MustSee } from '#app/_live/backstage/must-see.tsx'
 import { NotesPart } from '#app/_live/backstage/notes-part.tsx'
@@ -35,6 +35,7 @@ import {
 } from './studio-context.ts'
 import { isVoiceOnly } from './studio-state.ts'
 import { TryPart } from './try-part.tsx'
+import { useNewStudio } from './use-new-studio.ts'
 
 /** The studio: from the green room to the stage and back, for an official of the hearing or its moderator as host. */
 export function StudioDesk({
@@ -76,11 +77,7 @@ function Studio({
 }) {
   const client = useHearingClient()
   const { ownKey, name, nameEn, title, locale, acts, common } = usePanel()
-  const [studio] = useState(() => openStudio({ client, ownKey, removed, isRemoved, seat: panelSeat(client) }))
-  useEffect(() => {
-    studio.start()
-    return () => studio.close()
-  }, [studio])
+  const studio = useNewStudio(() => openStudio({ client, ownKey, removed, isRemoved, seat: panelSeat(client) }))
   const inStudio = useMemo(() => {
     const person = { ownKey, name, nameEn, title, locale, acts, close: common.close }
     return { studio, messages, person }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { CLOCK_RATES } from '../codecs.ts'
 import { packetOf, RtpTrack, senderReport } from '../rtp-track.ts'
-import { CLOCK_RATES, dueMs, readClip } from './clip.ts'
+import { dueMs, readClip } from './clip.ts'
 
 const bytes = readFileSync(join(import.meta.dirname, 'clip.bin'))
 const clip = readClip(bytes)

@@ -1,14 +1,9 @@
-import type { MediaSource } from '#contract/media.ts'
+import { CLOCK_RATES } from '../codecs.ts'
 
 /** One packet of a clip: an RTP payload with the moment at which it is due, in its track's clock from the clip's beginning. */
 export type ClipPacket = { track: 'camera' | 'microphone'; marker: boolean; time: number; payload: Buffer }
 /** Coded picture and sound, in packets, to be sent again and again: H264 (constrained baseline, packetization mode 1) and Opus. */
 export type Clip = { seconds: number; packets: ClipPacket[] }
-
-/** Ticks of a second, by track. */
-export const CLOCK_RATES = { camera: 90_000, microphone: 48_000 } as const satisfies Partial<
-  Record<MediaSource, number>
->
 
 const MAGIC = 'minsheng clip 1\n'
 const HEAD = 7

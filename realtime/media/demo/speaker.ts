@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DirectTransport, Producer } from 'mediasoup/types'
 import type { MediaSource } from '#contract/media.ts'
-import { MEDIA_LIMITS } from '../limits.ts'
-import { LEVEL, packetOf, RtpTrack, senderReport } from '../rtp-track.ts'
+import { type ByOwnSource, produceOwn } from '../own-producers.ts'
+import { packetOf, type RtpTrack, senderReport } from '../rtp-track.ts'
 import type { Presence, StageInput, StageNews } from '../seams.ts'
 import type { Identity, SessionStage } from '../session-stage.ts'
-import { CLOCK_RATES, type Clip, dueMs, readClip } from './clip.ts'
+import { type Clip, dueMs, readClip } from './clip.ts'
 
 /** Packets that are due are sent this often, reports of the clocks as often as senders do. */
 const TICK_MS = 10
@@ -46,49 +46,13 @@ export class ClipSpeaker implements StageInput {
       if (this.#closed) return transport.close()
       this.#transport = transport
       this.#stage.enter(this, this.#identity.shown.id)
-      const tracks = {
-        camera: new RtpTrack(102, CLOCK_RATES.camera),
-        microphone: new RtpTrack(100, CLOCK_RATES.microphone),
-      }
-      const camera = await transport.produce({
-        kind: 'video',
-        rtpParameters: {
-          codecs: [
-            {
-              mimeType: 'video/H264',
-              payloadType: tracks.camera.payloadType,
-              clockRate: CLOCK_RATES.camera,
-              parameters: { 'packetization-mode': 1, 'profile-level-id': '42e01f', 'level-asymmetry-allowed': 1 },
-              rtcpFeedback: [{ type: 'nack', parameter: 'pli' }],
-            },
-          ],
-          encodings: [{ ssrc: tracks.camera.ssrc }],
-          rtcp: { cname: 'demo' },
-        },
-        keyFrameRequestDelay: MEDIA_LIMITS.keyFrameDelayMs,
-      })
-      const microphone = await transport.produce({
-        kind: 'audio',
-        rtpParameters: {
-          codecs: [
-            {
-              mimeType: 'audio/opus',
-              payloadType: tracks.microphone.payloadType,
-              clockRate: CLOCK_RATES.microphone,
-              channels: 2,
-            },
-          ],
-          headerExtensions: [{ uri: LEVEL.uri, id: LEVEL.id }],
-          encodings: [{ ssrc: tracks.microphone.ssrc }],
-          rtcp: { cname: 'demo' },
-        },
-      })
-      this.#producers.set('camera', camera).set('microphone', microphone)
+      const { tracks, producers } = await produceOwn(transport, { cname: 'demo', hasLevel: true })
+      this.#producers.set('camera', producers.camera).set('microphone', producers.microphone)
       const participantId = this.#identity.shown.id
       for (const [source, producer] of this.#producers)
         await this.#stage.appeared({ participantId, source, producer }, this)
       this.#stage.changed()
-      if (!this.#closed) this.#send({ camera, microphone }, tracks)
+      if (!this.#closed) this.#send(producers, tracks)
     } catch (cause) {
       this.close()
       throw cause
@@ -121,10 +85,7 @@ export class ClipSpeaker implements StageInput {
     this.#stage.changed()
   }
 
-  #send(
-    producers: Record<keyof typeof CLOCK_RATES, Producer>,
-    tracks: Record<keyof typeof CLOCK_RATES, RtpTrack>,
-  ): void {
+  #send(producers: ByOwnSource<Producer>, tracks: ByOwnSource<RtpTrack>): void {
     const { packets, seconds } = demoClip()
     let round = 0
     let next = 0

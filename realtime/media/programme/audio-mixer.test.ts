@@ -8,9 +8,9 @@ test('what several send at one time is heard together; nobody is silence', () =>
   mixer.add('a', tone(0.25), 1_020)
   mixer.add('b', tone(0.5), 1_020)
   expect(mixer.take(1_019)).toBeUndefined()
-  expect(mixer.take(1_060)).toEqual({ samples: tone(0), at: 1_000 })
-  expect(mixer.take(1_060)).toEqual({ samples: tone(0.75), at: 1_020 })
-  expect(mixer.take(1_060)).toEqual({ samples: tone(0), at: 1_040 })
+  expect(mixer.take(1_060)).toEqual({ samples: tone(0), at: 1_000, isEmpty: false })
+  expect(mixer.take(1_060)).toEqual({ samples: tone(0.75), at: 1_020, isEmpty: false })
+  expect(mixer.take(1_060)).toEqual({ samples: tone(0), at: 1_040, isEmpty: false })
   expect(mixer.take(1_060)).toBeUndefined()
 })
 

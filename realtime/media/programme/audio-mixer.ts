@@ -3,6 +3,8 @@ export const SAMPLE_RATE = 48_000
 /** A block of the mix, in samples: 20 ms. */
 export const BLOCK = 960
 const PER_MS = SAMPLE_RATE / 1_000
+/** A block in which nothing is heard; nobody writes to it. */
+export const SILENCE = new Float32Array(BLOCK)
 /** A sender's samples that are this far from where its last ones ended are put where they belong; nearer ones follow on, without a click. */
 const JUMP = 20 * PER_MS
 /** What one sender may be ahead of the mix, in samples; also how long what it sent is kept. */
@@ -51,11 +53,13 @@ export class AudioMixer {
     else this.#gone.add(key)
   }
 
-  /** The next block of 20 ms, once it is due. */
-  take(now: number): { samples: Float32Array; at: number } | undefined {
+  /** The next block of 20 ms, once it is due. `isEmpty`: there is no sender in the mix. */
+  take(now: number): { samples: Float32Array; at: number; isEmpty: boolean } | undefined {
     const start = this.#next
     if (start + BLOCK > now * PER_MS) return
     this.#next += BLOCK
+    const at = start / PER_MS
+    if (this.#tracks.size === 0) return { samples: SILENCE, at, isEmpty: true }
     const samples = new Float32Array(BLOCK)
     for (const [key, { ring, end }] of this.#tracks) {
       for (let index = 0; index < BLOCK; index++) {
@@ -68,7 +72,7 @@ export class AudioMixer {
         this.#tracks.delete(key)
       }
     }
-    return { samples, at: start / PER_MS }
+    return { samples, at, isEmpty: false }
   }
 }
 

@@ -112,8 +112,8 @@ export class Programme {
     this.#pictures.tick()
   }
 
-  #mixed({ samples, at }: { samples: Float32Array; at: number }): void {
-    this.#encoder.push(samples, at)
+  #mixed({ samples, at, isEmpty }: { samples: Float32Array; at: number; isEmpty: boolean }): void {
+    this.#encoder.push(isEmpty ? undefined : samples, at)
     this.#sink.mix?.(samples, at)
   }
 

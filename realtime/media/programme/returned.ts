@@ -1,6 +1,6 @@
 import type { DirectTransport, Producer } from 'mediasoup/types'
-import { MEDIA_LIMITS } from '../limits.ts'
-import { nextPacket, RtpTrack, senderReport } from '../rtp-track.ts'
+import { type ByOwnSource, produceOwn } from '../own-producers.ts'
+import { nextPacket, type RtpTrack, senderReport } from '../rtp-track.ts'
 import type { MediaLog, Place } from '../worker-pool.ts'
 import { payloadsOf } from './h264-packets.ts'
 import type { TimedPicture } from './picture.ts'
@@ -11,12 +11,11 @@ const REPORT_MS = 2_000
 /** The encoder has coded something within this time, or there is none that can. */
 const CODED_MS = 3_000
 const LOOK_MS = 50
-const CLOCKS = { camera: 90_000, microphone: 48_000 } as const
 /** Feedback about a picture (RFC 4585): that it was lost, or asked for whole. */
 const PAYLOAD_FEEDBACK = 206
 
 /** A programme as it is put back into the router of its stage: one picture and one sound that never change, for whoever watches by WebRTC. */
-export type Returned = { camera: Producer; microphone: Producer }
+export type Returned = ByOwnSource<Producer>
 
 /**
  * Sends a programme into a router. Pictures are as their senders coded them; the mix is coded as Opus by a process of its own, so this is open
@@ -25,7 +24,7 @@ export type Returned = { camera: Producer; microphone: Producer }
 export class ProgrammeReturn {
   readonly producers: Returned
   readonly #transport: DirectTransport
-  readonly #tracks: Record<keyof typeof CLOCKS, RtpTrack>
+  readonly #tracks: ByOwnSource<RtpTrack>
   readonly #encoder: SoundEncoder
   readonly #from: number
   readonly #now: () => number
@@ -38,48 +37,11 @@ export class ProgrammeReturn {
     ready: (opened: ProgrammeReturn) => void,
   ): Promise<ProgrammeReturn> {
     const transport = await place.router.createDirectTransport()
-    const tracks = {
-      camera: new RtpTrack(102, CLOCKS.camera),
-      microphone: new RtpTrack(100, CLOCKS.microphone),
-    }
-    const [camera, microphone] = await Promise.all([
-      transport.produce({
-        kind: 'video',
-        rtpParameters: {
-          codecs: [
-            {
-              mimeType: 'video/H264',
-              payloadType: tracks.camera.payloadType,
-              clockRate: CLOCKS.camera,
-              parameters: { 'packetization-mode': 1, 'profile-level-id': '42e01f', 'level-asymmetry-allowed': 1 },
-              rtcpFeedback: [{ type: 'nack', parameter: 'pli' }],
-            },
-          ],
-          encodings: [{ ssrc: tracks.camera.ssrc }],
-          rtcp: { cname: 'programme' },
-        },
-        keyFrameRequestDelay: MEDIA_LIMITS.keyFrameDelayMs,
-      }),
-      transport.produce({
-        kind: 'audio',
-        rtpParameters: {
-          codecs: [
-            {
-              mimeType: 'audio/opus',
-              payloadType: tracks.microphone.payloadType,
-              clockRate: CLOCKS.microphone,
-              channels: 2,
-            },
-          ],
-          encodings: [{ ssrc: tracks.microphone.ssrc }],
-          rtcp: { cname: 'programme' },
-        },
-      }),
-    ])
+    const { tracks, producers } = await produceOwn(transport, { cname: 'programme' })
     transport.on('rtcp', (packet) => {
       if (packet.length > 1 && packet.readUInt8(1) === PAYLOAD_FEEDBACK) wanted()
     })
-    const opened = new ProgrammeReturn({ transport, tracks, producers: { camera, microphone }, at, now, log })
+    const opened = new ProgrammeReturn({ transport, tracks, producers, at, now, log })
     ready(opened)
     const until = now() + CODED_MS
     while (!opened.#encoder.hasCoded && now() < until) await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
@@ -90,7 +52,7 @@ export class ProgrammeReturn {
 
   private constructor(parts: {
     transport: DirectTransport
-    tracks: Record<keyof typeof CLOCKS, RtpTrack>
+    tracks: ByOwnSource<RtpTrack>
     producers: Returned
     at: number
     now: () => number
@@ -132,7 +94,7 @@ export class ProgrammeReturn {
     if (!this.#transport.closed) this.#transport.close()
   }
 
-  #send(source: keyof typeof CLOCKS, payload: Buffer, marker: boolean, at: number): void {
+  #send(source: keyof Returned, payload: Buffer, marker: boolean, at: number): void {
     if (this.#transport.closed) return
     const track = this.#tracks[source]
     const time = track.timeAt((at - this.#from) / 1_000)

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { HearingOnAir } from '#contract/media-link.ts'
 import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'
 import { freePorts } from '#ops/supervisor/free-port.ts'
+import type { Finding } from '#tests/lab/figure.ts'
 import { followList, type LiveList } from '#tests/lab/live-list.ts'
 import { sendTo } from '#tests/lab/media-crowd.ts'
 import { startPeers } from '#tests/lab/media-peers.ts'
@@ -41,6 +42,14 @@ const folderFor = (ending: AsyncDisposableStack): string => {
   return folder.path
 }
 
+const longestGap = (list: LiveList, atMost: number): Finding => ({
+  what: 'longest time without a new part',
+  value: list.longestGap() / 1_000,
+  unit: 's',
+  bar: { atMost },
+})
+const brokenRules = (list: LiveList): Finding => none('rules of playlists broken', list.breaches().length)
+
 /** The sender's process is killed: the programme goes over to the slate. */
 export const senderLost: Fault = {
   row: 'the sender of the picture is lost',
@@ -65,8 +74,8 @@ export const senderLost: Fault = {
         unit: 's',
         bar: { atMost: 3 },
       },
-      { what: 'longest time without a new part', value: list.longestGap() / 1_000, unit: 's', bar: { atMost: 3 } },
-      none('rules of playlists broken', list.breaches().length),
+      longestGap(list, 3),
+      brokenRules(list),
     ]
   },
 }
@@ -88,10 +97,7 @@ export const encoderKilled: Fault = {
       const seconds = list.seconds()
       await list.until(() => list.seconds() > seconds + 4)
     }
-    return [
-      { what: 'longest time without a new part', value: list.longestGap() / 1_000, unit: 's', bar: { atMost: 2 } },
-      none('rules of playlists broken', list.breaches().length),
-    ]
+    return [longestGap(list, 2), brokenRules(list)]
   },
 }
 
@@ -114,9 +120,9 @@ export const programmeKilled: Fault = {
     await list.until(() => list.seconds() > seconds + BEFORE_SECONDS)
     const breaks = list.now?.segments.filter(({ isDiscontinuous }) => isDiscontinuous).length ?? 0
     return [
-      { what: 'longest time without a new part', value: list.longestGap() / 1_000, unit: 's', bar: { atMost: 10 } },
+      longestGap(list, 10),
       { what: 'EXT-X-DISCONTINUITY', value: breaks, unit: '', bar: { atLeast: 1 } },
-      none('rules of playlists broken', list.breaches().length),
+      brokenRules(list),
     ]
   },
 }
@@ -149,7 +155,7 @@ export const broadcastDiskFull: Fault = {
         unit: 's',
         bar: { atLeast: FULL_MS / 1_000 - 4 },
       },
-      { what: 'longest time without a new part', value: list.longestGap() / 1_000, unit: 's', bar: { atMost: 2 } },
+      longestGap(list, 2),
       {
         what: 'broadcasts of which health says that the disk is full',
         value: fullDisks,
@@ -157,7 +163,7 @@ export const broadcastDiskFull: Fault = {
         bar: { atLeast: 1 },
       },
       none('of which it says so afterwards', left),
-      none('rules of playlists broken', list.breaches().length),
+      brokenRules(list),
     ]
   },
 }

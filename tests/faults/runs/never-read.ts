@@ -47,8 +47,8 @@ export const neverRead: Fault = {
         return socket
       }),
     )
-    const healthy = await Promise.all(
-      city.citizens.map(({ token }) => Reader.open({ port: node.port, slug: city.slug, database, token })),
+    const healthy = await Reader.openAll(
+      city.citizens.map(({ token }) => ({ port: node.port, slug: city.slug, database, token })),
     )
     let losses = 0
     for (const reader of healthy) reader.socket.on('disconnect', () => losses++)

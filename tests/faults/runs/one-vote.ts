@@ -15,10 +15,10 @@ export const oneVote: Fault = {
     const { slug, questionIds, citizens } = await buildCity(database, { questions: 1, citizens: 1 })
     const [questionId = ''] = questionIds
     const [{ token } = { token: '' }] = citizens
-    const sockets = await Promise.all(
+    const sockets = await Reader.openAll(
       Array.from({ length: SOCKETS }, (_, n) => {
         const port = system.nodes[n % system.nodes.length]?.port ?? 0
-        return Reader.open({ port, slug, token, database })
+        return { port, slug, token, database }
       }),
     )
     const outcomes = await Promise.all(sockets.map((socket) => socket.vote(questionId)))

@@ -16,8 +16,9 @@ export const voteRace: Fault = {
     const { database, nodes } = system
     const city = await buildCity(database, { questions: RACES / PEOPLE, citizens: PEOPLE })
     const open = (port: number) =>
-      Promise.all(city.citizens.map(({ token }) => Reader.open({ port, slug: city.slug, token, database })))
-    const [here, there] = await Promise.all([open(nodes[0]?.port ?? 0), open(nodes[1]?.port ?? 0)])
+      Reader.openAll(city.citizens.map(({ token }) => ({ port, slug: city.slug, token, database })))
+    const here = await open(nodes[0]?.port ?? 0)
+    const there = await open(nodes[1]?.port ?? 0)
     let answered = 0
     for (const questionId of city.questionIds) {
       const races = here.flatMap((reader, n) => [reader.vote(questionId), there[n]?.vote(questionId, false)])

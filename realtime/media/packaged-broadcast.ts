@@ -7,7 +7,7 @@ import type { TimedPicture } from './programme/picture.ts'
 import { steadyNow } from './programme/programme.ts'
 
 /** What is packaged, and where to. `startedAt`: when its clock was 0, in milliseconds since 1970; without it, by the list that is there already. */
-export type PackagedOptions = {
+export type PackagedBroadcastOptions = {
   dir: string
   audio?: AudioCodec
   startedAt?: number
@@ -19,7 +19,7 @@ export type PackagedOptions = {
 const BEHIND_END_MS = 1_000
 
 /** A broadcast that is made here: its lists and files, and what packages into them. Takes pictures, and sound where it has a codec for it, of `steadyNow`. */
-export class Packaged {
+export class PackagedBroadcast {
   readonly broadcast: Broadcast
   /** When its clock was 0: lists that are told the same are on one clock. */
   readonly startedAt: number
@@ -28,8 +28,8 @@ export class Packaged {
   isDiskFull = false
 
   /** Goes on with what is there. Rejects where the directory can't be read. */
-  static async open(options: PackagedOptions): Promise<Packaged> {
-    let packaged: Packaged | undefined
+  static async open(options: PackagedBroadcastOptions): Promise<PackagedBroadcast> {
+    let packaged: PackagedBroadcast | undefined
     let isDiskFull = false
     const broadcast = await Broadcast.open({
       dir: options.dir,
@@ -39,12 +39,12 @@ export class Packaged {
         options.onStorage(news)
       },
     })
-    packaged = new Packaged(broadcast, options)
+    packaged = new PackagedBroadcast(broadcast, options)
     packaged.isDiskFull = isDiskFull
     return packaged
   }
 
-  private constructor(broadcast: Broadcast, { audio, startedAt, fault }: PackagedOptions) {
+  private constructor(broadcast: Broadcast, { audio, startedAt, fault }: PackagedBroadcastOptions) {
     this.broadcast = broadcast
     this.startedAt = startedAt ?? zeroBehind(broadcast.timeline.endsAt)
     const parts = { broadcast, startedAt: this.startedAt, now: steadyNow, fault }
