@@ -15,7 +15,7 @@ export async function deskFrame(
 ): Promise<Omit<DeskFrame, 'places' | 'placesLabel'>> {
   const t = await getTranslations({ locale, namespace: 'common' })
   const {
-    common: { line, seat, backstage, evidence },
+    common: { line, seat, backstage, evidence, keys },
   } = islandMessages(locale)
   const at = (to: string) => localePath(locale, to)
   return {
@@ -31,6 +31,7 @@ export async function deskFrame(
       seat,
       backstage,
       evidence,
+      keys,
     },
     links: {
       home: at('/desk'),

@@ -164,7 +164,7 @@ test('a moderator triages by keyboard alone', async ({ story }) => {
 
   await test.step('the help lists the keys and is left by Escape', async () => {
     await page.keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: zh.moderate.keys.title })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: zh.common.keys.title })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
   })

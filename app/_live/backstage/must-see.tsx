@@ -10,7 +10,7 @@ import { Button } from '#app/_ui/button.tsx'
 import { unseenBy } from '#contract/streams/hearing/notes.ts'
 
 /** The key that acknowledges a note. */
-const SEEN_KEY = 'K'
+export const SEEN_KEY = 'K'
 
 /** The oldest note that this person must acknowledge, large above all else, until they do; key K. */
 export function MustSee({ ownKey }: { ownKey: string }) {

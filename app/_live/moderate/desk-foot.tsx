@@ -1,4 +1,5 @@
 import { fill } from '#app/_i18n/fill.ts'
+import { useDesk } from '#app/_live/desk/desk-context.ts'
 import { type Done, UNDO_SECONDS } from '#app/_live/use-acting.ts'
 import { useClock } from '#app/_live/use-clock.ts'
 import { KeyHint } from '#app/_ui/key-hint.tsx'
@@ -21,6 +22,7 @@ export function DeskFoot({
   onKeys: () => void
 }) {
   const { say } = useModerate()
+  const { common } = useDesk()
   const now = useClock()
   // The clock moves once a second and may stand up to a second behind.
   const left = done?.undo && now !== null ? Math.min(UNDO_SECONDS, Math.ceil((done.undo.until - now) / 1000)) : 0
@@ -53,7 +55,7 @@ export function DeskFoot({
           className="inline-flex min-h-8 items-center gap-1.5 font-semibold underline decoration-line underline-offset-4"
           onClick={onKeys}
         >
-          <KeyHint>{keys.key}</KeyHint> {say.keys.all}
+          <KeyHint>{keys.key}</KeyHint> {common.keys.all}
         </button>
       </span>
     </>

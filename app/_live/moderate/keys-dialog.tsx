@@ -29,7 +29,7 @@ export function KeysDialog({
     <KeysHelp
       {...{ open, on, onSet, onClose }}
       keys={[...keys, { key: '1–9', help: say.keys.pick }]}
-      say={say.keys}
+      say={messages.common.keys}
       closeLabel={messages.common.close}
     />
   )

@@ -1,5 +1,6 @@
 'use client'
-import { MustSee } from '#app/_live/backstage/must-see.tsx'
+import { MustSee, SEEN_KEY } from '#app/_live/backstage/must-see.tsx'
+import { DeskKeys } from '#app/_live/desk/desk-keys.tsx'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
 import { reaches } from '#app/_live/desk/seat-state.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
@@ -7,6 +8,7 @@ import { DeskColumn } from '#app/_ui/desk-shell.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import { sendingOf } from '#contract/stage-sends.ts'
+import { ANSWER_ACTION_NAMES, ANSWER_ACTIONS } from './actions.ts'
 import { AirPart } from './air-part.tsx'
 import { NextPart } from './next-part.tsx'
 import { OpenCases } from './open-cases.tsx'
@@ -27,7 +29,11 @@ export function OfficialDesk({ frame, snapshot }: { frame: PanelFrame; snapshot:
 }
 
 function OfficialScreen() {
-  const { messages, ownKey } = usePanel()
+  const { messages, ownKey, common } = usePanel()
+  const keys = [
+    ...ANSWER_ACTION_NAMES.map((name) => ({ key: ANSWER_ACTIONS[name].key, help: messages.acts[name].name })),
+    { key: SEEN_KEY, help: common.backstage.acknowledge },
+  ]
   useDarkOnAir(useHearingState(({ view }) => view.status === 'live'))
   return (
     <DeskScreen
@@ -38,6 +44,7 @@ function OfficialScreen() {
           <AirPart />
         </DeskColumn>
       }
+      foot={<DeskKeys keys={keys} say={common.keys} closeLabel={common.close} />}
       center={
         <DeskColumn side="right" label={`${messages.openCases.title}, ${messages.next.title}`}>
           <div className="grid gap-4">

@@ -13,8 +13,9 @@ import { useHost } from './host-context.ts'
 import type { Send } from './use-programme-actions.ts'
 import { useSeats } from './use-seats.ts'
 
-const DEPUTY_KEY = 'D'
-const SOUND_KEY = 'S'
+/** The keys by which the host brings the deputy on, and asks for the sound alone. */
+export const DEPUTY_KEY = 'D'
+export const SOUND_KEY = 'S'
 
 type Props = { send: Send; busy: ReadonlySet<string>; onNext: (question: QuestionView) => void }
 

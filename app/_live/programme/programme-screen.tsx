@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { EvidencePart } from '#app/_live/backstage/evidence-part.tsx'
+import { SEEN_KEY } from '#app/_live/backstage/must-see.tsx'
+import { DeskKeys } from '#app/_live/desk/desk-keys.tsx'
 import { DeskScreen } from '#app/_live/desk/live-desk.tsx'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import { useShortcuts } from '#app/_live/use-shortcuts.ts'
@@ -12,7 +14,7 @@ import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { AIR_ACTIONS, type AirAction, HOST_ACTION_NAMES, type HostAction, hostRowOf } from './actions.ts'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { AirPanel, CALL_KEY, useNextCall } from './air-panel.tsx'
-import { BrokenOff } from './broken-off.tsx'
+import { BrokenOff, DEPUTY_KEY, SOUND_KEY } from './broken-off.tsx'
 import { HandsPanel } from './hands-panel.tsx'
 import { useHost } from './host-context.ts'
 import { HostMustSee, HostNotes } from './host-notes.tsx'
@@ -136,7 +138,21 @@ export function ProgrammeScreen() {
             <HostNotes />
           </DeskColumn>
         }
-        foot={<span>{said}</span>}
+        foot={
+          <>
+            <span>{said}</span>
+            <DeskKeys
+              keys={[
+                { key: CALL_KEY, help: say.air.call },
+                { key: SEEN_KEY, help: messages.common.backstage.acknowledge },
+                { key: DEPUTY_KEY, help: say.deputy.bring },
+                { key: SOUND_KEY, help: say.broken.sound },
+              ]}
+              say={messages.common.keys}
+              closeLabel={messages.common.close}
+            />
+          </>
+        }
       />
       <LiveRegion message={said} />
       {HOST_ACTION_NAMES.map((name) => {

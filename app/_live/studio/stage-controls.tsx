@@ -1,12 +1,16 @@
 'use client'
 import { useState } from 'react'
-import { useKeys } from '#app/_live/use-keys.ts'
+import { DeskKeys } from '#app/_live/desk/desk-keys.tsx'
+import { useShortcuts } from '#app/_live/use-shortcuts.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { SeenBadge } from './seen-words.tsx'
 import { usePhase, useSilenced, useStudio, useStudioState } from './studio-context.ts'
-import { isVoiceOnly } from './studio-state.ts'
+import { isVoiceOnly, type OwnSource } from './studio-state.ts'
 import { useLeaveWarning } from './use-leave-warning.ts'
+
+/** The keys of a person's own microphone and camera, and of leaving the stage. */
+const CONTROL_KEYS = { microphone: 'M', camera: 'V', leave: 'L' } as const
 
 /** Microphone, camera, leave: under the picture on a desk, at the thumb on a phone; keys M, V, L. Leaving asks first: it is no more taken back by the same key. */
 export function StageControls() {
@@ -16,15 +20,12 @@ export function StageControls() {
   const phase = usePhase()
   const shown = phase === 'stage' || phase === 'lost' || phase === 'connecting'
   const [asking, setAsking] = useState(false)
-  useKeys(shown, (key, held) => {
-    if (held) return false
-    const { muted } = studio.store.getState()
-    if (key === 'M') studio.setMuted('microphone', !muted.microphone)
-    else if (key === 'V' && !isVoiceOnly(studio.store.getState())) studio.setMuted('camera', !muted.camera)
-    else if (key === 'L') setAsking(true)
-    else return false
-    return true
-  })
+  const toggle = (source: OwnSource) => studio.setMuted(source, !studio.store.getState().muted[source])
+  useShortcuts(shown, [
+    { key: CONTROL_KEYS.microphone, run: () => toggle('microphone') },
+    ...(voiceOnly ? [] : [{ key: CONTROL_KEYS.camera, run: () => toggle('camera') }]),
+    { key: CONTROL_KEYS.leave, run: () => setAsking(true) },
+  ])
   useLeaveWarning(shown)
   if (!shown) return null
   const look = 'max-md:flex-col max-md:gap-0.5! max-md:min-h-15 max-md:px-1! max-md:text-sm'
@@ -40,7 +41,7 @@ export function StageControls() {
       </p>
       <Button
         icon={silenced.microphone ? 'mic-off' : 'mic'}
-        hotkey="M"
+        hotkey={CONTROL_KEYS.microphone}
         aria-pressed={silenced.microphone}
         className={look}
         onClick={() => studio.setMuted('microphone', !silenced.microphone)}
@@ -49,7 +50,7 @@ export function StageControls() {
       </Button>
       <Button
         icon={silenced.camera ? 'video-off' : 'video'}
-        hotkey="V"
+        hotkey={CONTROL_KEYS.camera}
         aria-pressed={silenced.camera}
         disabled={voiceOnly}
         className={look}
@@ -57,7 +58,13 @@ export function StageControls() {
       >
         {silenced.camera ? messages.controls.cameraOn : messages.controls.cameraOff}
       </Button>
-      <Button variant="danger" icon="leave" hotkey="L" className={`md:ml-auto ${look}`} onClick={() => setAsking(true)}>
+      <Button
+        variant="danger"
+        icon="leave"
+        hotkey={CONTROL_KEYS.leave}
+        className={`md:ml-auto ${look}`}
+        onClick={() => setAsking(true)}
+      >
         {messages.controls.leave}
       </Button>
       <LeaveDialog
@@ -70,4 +77,16 @@ export function StageControls() {
       />
     </div>
   )
+}
+
+/** Lists the keys of the studio, those of its own desk included, and turns them off. */
+export function StudioKeys({ more = [] }: { more?: readonly { key: string; help: string }[] }) {
+  const { messages, person } = useStudio()
+  const { controls, keys } = messages
+  const own = [
+    { key: CONTROL_KEYS.microphone, help: `${controls.mute} / ${controls.unmute}` },
+    { key: CONTROL_KEYS.camera, help: `${controls.cameraOff} / ${controls.cameraOn}` },
+    { key: CONTROL_KEYS.leave, help: controls.leave },
+  ]
+  return <DeskKeys keys={[...own, ...more]} say={keys} closeLabel={person.close} />
 }

@@ -15,7 +15,8 @@ import { INTERRUPTION } from '#contract/streams/hearing/standby.ts'
 import type { StageSeat } from '#domain/hearing/stage-queries.ts'
 import { useStudio, useStudioState } from './studio-context.ts'
 
-const TAKE_KEY = 'T'
+/** The key by which a deputy takes the seat. */
+export const TAKE_KEY = 'T'
 
 /** For whom this person stands by: how that one's line is, and the touch that takes the seat once nothing has come for ten seconds. */
 export function StandbyFor({ seats }: { seats: readonly StageSeat[] }) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { OthersOnStage } from './others-on-stage.tsx'
 import { OwnPicture } from './own-picture.tsx'
 import { SeenWords } from './seen-words.tsx'
-import { StageControls } from './stage-controls.tsx'
+import { StageControls, StudioKeys } from './stage-controls.tsx'
 
 /** The studio of somebody without a desk: their own picture and its controls, what belongs under it, and who else is on the stage. */
 export const StudioColumn = ({ children }: { children: ReactNode }) => (
@@ -14,5 +14,8 @@ export const StudioColumn = ({ children }: { children: ReactNode }) => (
     <StageControls />
     {children}
     <OthersOnStage />
+    <p>
+      <StudioKeys />
+    </p>
   </div>
 )

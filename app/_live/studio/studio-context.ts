@@ -8,7 +8,7 @@ import type { Studio } from './studio.ts'
 import { isVoiceOnly, type OwnSource, type Phase, phaseOf, type StudioState } from './studio-state.ts'
 
 /** The words of the studio in the reader's language. */
-export type StudioMessages = (typeof zhCN)['studio']
+export type StudioMessages = (typeof zhCN)['studio'] & Pick<(typeof zhCN)['common'], 'keys'>
 
 /** Whose studio it is, as the public sees them on the stage; `acts`: they may go there. */
 export type StudioPerson = PublicName & {

@@ -1,7 +1,7 @@
 'use client'
 import { type ReactNode, useMemo } from 'react'
 import { EvidencePart } from '#app/_live/backstage/evidence-part.tsx'
-import { MustSee } from '#app/_live/backstage/must-see.tsx'
+import { MustSee, SEEN_KEY } from '#app/_live/backstage/must-see.tsx'
 import { NotesPart } from '#app/_live/backstage/notes-part.tsx'
 import { DeskScreen, LiveDesk } from '#app/_live/desk/live-desk.tsx'
 import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
@@ -21,9 +21,9 @@ import { OwnPicture } from './own-picture.tsx'
 import { QuestionNow } from './question-now.tsx'
 import { panelSeat } from './seating.ts'
 import { SeenWords } from './seen-words.tsx'
-import { StageControls } from './stage-controls.tsx'
+import { StageControls, StudioKeys } from './stage-controls.tsx'
 import { StageList } from './stage-list.tsx'
-import { HandOverPart, ReadyPart, StandbyFor } from './standby-part.tsx'
+import { HandOverPart, ReadyPart, StandbyFor, TAKE_KEY } from './standby-part.tsx'
 import { openStudio } from './studio.ts'
 import {
   StudioContext,
@@ -86,6 +86,14 @@ function Studio({
     <StudioContext value={inStudio}>
       <DeskScreen
         title={<PanelTitle title={messages.title} seen={<SeenWords />} />}
+        foot={
+          <StudioKeys
+            more={[
+              { key: SEEN_KEY, help: common.backstage.acknowledge },
+              { key: TAKE_KEY, help: messages.standby.take },
+            ]}
+          />
+        }
         left={
           <DeskColumn side="center" label={messages.picture}>
             <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 max-md:pb-32 max-md:[&_:is(a,button,form,input,textarea,select)]:scroll-mb-36">

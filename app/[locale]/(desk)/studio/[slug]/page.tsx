@@ -30,13 +30,14 @@ export default async function StudioPage({ params }: Props) {
   setRequestLocale(locale)
   const path = `/studio/${slug}`
   const { studio, common } = islandMessages(locale)
+  const messages = { ...studio, keys: common.keys }
   const isRemoved = readRemoved.bind(null, slug)
   const interpreter = await deskRead(locale, path, () => readInterpreter(locale, slug, common.close))
   if (interpreter.value)
     return (
       <PublicShell locale={locale} path={path}>
         <PageHeader title={studio.title}>{inLocale(interpreter.value.snapshot.view.settings.title, locale)}</PageHeader>
-        <InterpreterStudio {...interpreter.value} messages={studio} isRemoved={isRemoved} />
+        <InterpreterStudio {...interpreter.value} messages={messages} isRemoved={isRemoved} />
       </PublicShell>
     )
   const read = await deskRead(locale, path, async () => {
@@ -47,6 +48,13 @@ export default async function StudioPage({ params }: Props) {
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const { frame, snapshot, place, seats } = read.value
   return (
-    <StudioDesk frame={frame} messages={studio} snapshot={snapshot} place={place} seats={seats} isRemoved={isRemoved} />
+    <StudioDesk
+      frame={frame}
+      messages={messages}
+      snapshot={snapshot}
+      place={place}
+      seats={seats}
+      isRemoved={isRemoved}
+    />
   )
 }

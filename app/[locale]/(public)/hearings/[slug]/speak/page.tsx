@@ -66,7 +66,7 @@ export default async function SpeakPage({ params }: Props) {
         <SpeakStage
           {...{ slug, locale, ownKey, back }}
           snapshot={{ view: { ...view, questions: {} }, votes, v }}
-          words={{ speak: hearing.speak, studio, close: common.close }}
+          words={{ speak: hearing.speak, studio: { ...studio, keys: common.keys }, close: common.close }}
         />
       </div>
     </PublicShell>
