@@ -1,16 +1,18 @@
 import type { Actor } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
+import { HEARING_KIND } from '#contract/states.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { mustRead } from './queries.ts'
 
-/** The hearing whose broadcast the reader may watch, and whether everybody may; refused as the hearing is. Rehearsals have none. */
+/** What the reader may watch of a hearing: its broadcast by its slug while it is on, by its id (`kept`) once it is over; `isPublic`: everybody may. Refused as the hearing is. Rehearsals have none. */
 export async function getBroadcast(
   prisma: PrismaClient,
   reader: Actor,
   slug: string,
-): Promise<{ slug: string; isPublic: boolean }> {
+): Promise<{ slug: string; isPublic: boolean; kept: string | undefined }> {
   const hearing = await prisma.hearing.findUnique({ where: { slug } })
   mustRead(hearing, reader, 'public')
   if (hearing.rehearsal || hearing.kind !== 'hearing') throw new Refusal('unknown')
-  return { slug, isPublic: hearing.watchTier === 'guest' }
+  const kept = HEARING_KIND[hearing.status] === 'over' ? hearing.id : undefined
+  return { slug, isPublic: hearing.watchTier === 'guest', kept }
 }

@@ -58,6 +58,13 @@ export class OnAir {
     return this.#broadcasts.get(slug)?.found
   }
 
+  /** The same by the hearing's id, under which each of its addresses is signed. */
+  findOf(hearing: string): FoundBroadcast | undefined {
+    for (const one of this.#broadcasts.values())
+      if (one.hearing === hearing) return one.found && { ...one.found, isPublic: false }
+    return undefined
+  }
+
   /** The names of those that are on. */
   get slugs(): string[] {
     return [...this.#broadcasts].flatMap(([slug, { hasEnded }]) => (hasEnded ? [] : [slug]))
@@ -122,6 +129,10 @@ class HearingBroadcast implements StageOutput {
     this.#open().catch((cause: unknown) => this.#complain('open', cause))
     this.#moveIn()
     this.#choose()
+  }
+
+  get hearing(): string {
+    return this.#told.hearing
   }
 
   get found(): FoundBroadcast | undefined {

@@ -5,6 +5,7 @@ import { Contributions } from './contribution/contributions.ts'
 import { receives } from './contribution/receiver.ts'
 import { RtmpDoor } from './contribution/rtmp-door.ts'
 import { SrtDoor } from './contribution/srt-door.ts'
+import { KeptBroadcasts } from './kept-broadcasts.ts'
 import { LinkServer } from './link-server.ts'
 import type { NodeState } from './nodes/membership.ts'
 import { passToNode } from './nodes/pass-on.ts'
@@ -55,8 +56,9 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const pool = await WorkerPool.create(options)
   const pipeAddress = options.pipeAddress ?? host
   const signalling = new Signalling({ pool, secret, log, broadcastDir, seats, transcodes, pipeAddress })
+  const kept = broadcastDir === undefined ? undefined : new KeptBroadcasts(broadcastDir)
   const broadcasts = broadcastHandler({
-    find: (slug) => signalling.onAir?.find(slug),
+    find: (name) => signalling.onAir?.find(name) ?? signalling.onAir?.findOf(name) ?? kept?.find(name),
     signingKey: derivedKey(secret, 'broadcast addresses'),
   })
 

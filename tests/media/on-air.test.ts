@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { HearingOnAir } from '#contract/media-link.ts'
+import { derivedKey } from '#platform/derived-key.ts'
+import { signPath } from '#platform/signed-path.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
 import { type MediaProcess, startMediaProcess } from '#tests/lab/media-process.ts'
 import { lintPlaylists } from '#tests/support/playlist-linter.ts'
@@ -98,4 +100,22 @@ test('a killed media process is followed by one that goes on with the same list'
   expect(files.filter((name) => !after.includes(name))).toEqual([])
   for (const name of files) expect((await get(told.slug, name)).status).toBe(200)
   link.air([])
+})
+
+test('what is kept of a hearing that is over is played by its id, under signed addresses alone', async () => {
+  const told = onAir()
+  link.air([told])
+  const before = await listWith(told.slug, 2)
+  link.close()
+  await media.kill()
+  await start()
+  const signed = signPath(derivedKey(SECRET, 'broadcast addresses'), told.hearing, Date.now() + 600_000)
+  const list = await (await get(told.hearing, `${signed}/main-all.m3u8`)).text()
+  expect(lintPlaylists([list])).toEqual([])
+  expect(list).toContain('#EXT-X-ENDLIST')
+  const files = before.split('\n').filter((line) => /^main-[^.]*\.m4s$/.test(line))
+  expect(files.filter((name) => !list.includes(name))).toEqual([])
+  for (const name of files) expect((await get(told.hearing, `${signed}/${name}`)).status).toBe(200)
+  expect((await get(told.hearing, 'main-all.m3u8')).status).toBe(404)
+  expect((await get(randomUUID(), `${signed}/main-all.m3u8`)).status).toBe(404)
 })

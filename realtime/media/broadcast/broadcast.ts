@@ -50,7 +50,23 @@ export class Broadcast {
     for (const event of events) timeline.apply(event)
     const broadcast = new Broadcast(timeline, store, mostWaiting)
     if (timeline.open) broadcast.publish({ type: 'close' })
-    await broadcast.#findLost()
+    for (const sequence of await broadcast.#absent()) broadcast.publish({ type: 'lost', sequence })
+    return broadcast
+  }
+
+  /**
+   * Opens what is kept of a broadcast that nobody packages any more: it has ended, whatever ended it, and nothing of it is changed. Undefined
+   * where there is none. Rejects where the directory can’t be read.
+   */
+  static async openKept(dir: string): Promise<Broadcast | undefined> {
+    const kept = await Store.openKept(dir)
+    if (!kept) return undefined
+    const timeline = new Timeline()
+    for (const event of kept.events) timeline.apply(event)
+    if (timeline.open) timeline.apply({ type: 'close' })
+    if (!timeline.hasEnded) timeline.apply({ type: 'end' })
+    const broadcast = new Broadcast(timeline, kept.store, 0)
+    for (const sequence of await broadcast.#absent()) timeline.apply({ type: 'lost', sequence })
     return broadcast
   }
 
@@ -189,15 +205,17 @@ export class Broadcast {
   }
 
   /** What the journal says that the disk hasn't, since it was full. */
-  async #findLost(): Promise<void> {
+  async #absent(): Promise<number[]> {
+    const absent: number[] = []
     for (const segment of this.timeline.segments) {
       if (segment.isLost) continue
       for (const rendition of RENDITIONS) {
         const { bytes } = segment.tracks[rendition]
         if (bytes === 0 || (await this.#store.sizeOf(segmentName(rendition, segment))) >= bytes) continue
-        this.publish({ type: 'lost', sequence: segment.sequence })
+        absent.push(segment.sequence)
         break
       }
     }
+    return absent
   }
 }

@@ -14,7 +14,7 @@ export type FoundBroadcast = { broadcast: Broadcast; interpreter?: Broadcast | u
 
 export type BroadcastHandlerOptions = {
   /** What is broadcast of a hearing, and whether everybody may have it; otherwise its addresses are signed (`signPath`). */
-  find: (hearing: string) => FoundBroadcast | undefined
+  find: (hearing: string) => FoundBroadcast | undefined | Promise<FoundBroadcast | undefined>
   /** The key of signed addresses. Without it hearings that are not for everybody are not served. */
   signingKey?: string
   /** The path under which hearings are. */
@@ -84,7 +84,7 @@ async function handle(
     refuse(response, 405, 'Only GET and HEAD.')
     return
   }
-  const found = locate(options, request.url ?? '')
+  const found = await locate(options, request.url ?? '')
   if (!found) {
     refuse(response, 404, 'There is no such broadcast, file or permission.')
     return
@@ -96,7 +96,7 @@ async function handle(
 }
 
 /** PREFIX/HEARING/NAME, with `~SIGNATURE` before NAME where it is signed, and with `sign` behind that where it is of the interpreter's picture. */
-function locate({ find, signingKey, prefix = '/live', now = Date.now }: BroadcastHandlerOptions, url: string) {
+async function locate({ find, signingKey, prefix = '/live', now = Date.now }: BroadcastHandlerOptions, url: string) {
   const asked = URL.parse(url.replace(/^\/+/, '/'), 'http://localhost')
   if (!asked?.pathname.startsWith(`${prefix}/`)) return undefined
   const { pathname, searchParams: query } = asked
@@ -105,7 +105,7 @@ function locate({ find, signingKey, prefix = '/live', now = Date.now }: Broadcas
   const signed = elements[0]?.startsWith('~') ? elements.shift() : undefined
   const isInterpreter = elements[0] === INTERPRETER && elements.shift() !== undefined
   const resource = elements.length === 0 && name ? parseName(name) : undefined
-  const found = resource && find(hearing)
+  const found = resource && (await find(hearing))
   const broadcast = isInterpreter ? found?.interpreter : found?.broadcast
   if (!found || !broadcast) return undefined
   const isLetIn = signed ? signingKey && isSigned(signingKey, hearing, signed, now()) : found.isPublic

@@ -40,6 +40,14 @@ export class Store {
     return { store: new Store(dir, size, onNews), events }
   }
 
+  /** Opens a directory into which nobody publishes any more: nothing in it is changed. Undefined where nothing was published. Rejects where it can’t be read. */
+  static async openKept(dir: string): Promise<{ store: Store; events: BroadcastEvent[] } | undefined> {
+    const journal = await readFile(join(dir, JOURNAL)).catch(absent)
+    if (!journal) return undefined
+    const { events, size } = readJournal(journal)
+    return { store: new Store(dir, size, () => undefined), events }
+  }
+
   /** Whether something was published into this directory. Rejects where it can’t be read. */
   static async exists(dir: string): Promise<boolean> {
     return (await stat(join(dir, JOURNAL)).catch(absent)) !== undefined

@@ -12,17 +12,18 @@ import { signPath } from '#platform/signed-path.ts'
 /** How long a signed address lets in, in milliseconds: whoever loses the right to watch sees no more after that. */
 const GOOD_FOR_MS = 10 * 60_000
 
-/** GET /api/hearings/{slug}/broadcast: the address of its broadcast for the reader, signed where it is not for everybody. */
+/** GET /api/hearings/{slug}/broadcast: the address of its broadcast for the reader, signed where it is not for everybody or over. */
 export function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
   return respond(request, async () => {
     const { prisma, clock } = database()
-    const { slug, isPublic } = await getBroadcast(prisma, await currentActor(), slugIn((await params).slug))
-    if (isPublic) return privateJson({ address: `/live/${slug}/`, until: null } satisfies BroadcastAddress)
+    const { slug, isPublic, kept } = await getBroadcast(prisma, await currentActor(), slugIn((await params).slug))
+    if (isPublic && !kept) return privateJson({ address: `/live/${slug}/`, until: null } satisfies BroadcastAddress)
     // A site that was not told the secret can sign nothing.
     if (env.MEDIA_SECRET === '') throw new Refusal('unavailable', { seconds: 60 })
+    const name = kept ?? slug
     const until = clock.now().getTime() + GOOD_FOR_MS
-    const signed = signPath(derivedKey(env.MEDIA_SECRET, 'broadcast addresses'), slug, until)
-    const answer: BroadcastAddress = { address: `/live/${slug}/${signed}/`, until: new Date(until).toISOString() }
+    const signed = signPath(derivedKey(env.MEDIA_SECRET, 'broadcast addresses'), name, until)
+    const answer: BroadcastAddress = { address: `/live/${name}/${signed}/`, until: new Date(until).toISOString() }
     return privateJson(answer)
   })
 }

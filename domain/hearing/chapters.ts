@@ -1,0 +1,71 @@
+import type { Actor } from '#contract/identity.ts'
+import type { EntryOn } from '#contract/record.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { entryOf } from '../kernel/queries.ts'
+import { QUESTION_PARTS, questionView } from '../question/views.ts'
+import { mustRead } from './queries.ts'
+
+/** When a question was on air, by the record. ISO 8601. */
+export type Stretch = { questionId: string; startsAt: string; endsAt: string }
+
+/** A question's chapter in the recording of a hearing that is over. */
+export type Chapter = Omit<Stretch, 'questionId'> & { question: QuestionView }
+
+type HearingEntry = EntryOn<'hearing'>
+
+/** The entries by which a question comes on air or leaves it. */
+const TYPES: HearingEntry['type'][] = ['question.called', 'question.returned', 'question.filed', 'answer.published']
+
+/**
+ * When questions were on air, in the order in which they were called; one that was called twice is there twice. What was on air when the hearing
+ * closed ends then.
+ */
+export function stretchesOf(entries: readonly HearingEntry[], closedAt: string): Stretch[] {
+  const stretches: Stretch[] = []
+  const open = new Map<string, Stretch>()
+  for (const { type, at, public: body } of entries) {
+    switch (type) {
+      case 'question.called': {
+        const stretch = { questionId: body.questionId, startsAt: at, endsAt: closedAt }
+        stretches.push(stretch)
+        open.set(body.questionId, stretch)
+        break
+      }
+      case 'question.returned':
+      case 'question.filed':
+      case 'answer.published': {
+        const stretch = open.get(body.questionId)
+        if (stretch) stretch.endsAt = at
+        open.delete(body.questionId)
+        break
+      }
+      default:
+        break
+    }
+  }
+  return stretches
+}
+
+/** The chapters of a hearing's recording, in their order; refused as the hearing is. */
+export async function listChapters(prisma: PrismaClient, reader: Actor, slug: string): Promise<Chapter[]> {
+  const hearing = await prisma.hearing.findUnique({ where: { slug } })
+  mustRead(hearing, reader, 'public')
+  if (hearing.closedAt === null) return []
+  const rows = await prisma.record.findMany({
+    where: { stream: hearingStream(slug), type: { in: TYPES } },
+    orderBy: { seq: 'asc' },
+  })
+  const entries = rows.flatMap((row) => entryOf<'hearing'>(row, false) || [])
+  const stretches = stretchesOf(entries, hearing.closedAt.toISOString())
+  const questions = await prisma.question.findMany({
+    where: { id: { in: stretches.map(({ questionId }) => questionId) } },
+    include: QUESTION_PARTS,
+  })
+  const byId = new Map(questions.map((row) => [row.id, questionView(row, false)]))
+  return stretches.flatMap(({ questionId, ...times }) => {
+    const question = byId.get(questionId)
+    return question ? [{ ...times, question }] : []
+  })
+}
