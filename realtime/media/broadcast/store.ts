@@ -1,8 +1,7 @@
 import { appendFile, mkdir, readFile, stat, truncate, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { BROADCAST_JOURNAL } from '#platform/broadcast-folder.ts'
 import { type BroadcastEvent, broadcastEvent } from './events.ts'
-
-const JOURNAL = 'journal.jsonl'
 
 /** Told when the disk takes nothing any more (`full`, with the reason), and when it does again (`back`). */
 export type StorageNews = { state: 'full'; cause: unknown } | { state: 'back' }
@@ -34,15 +33,15 @@ export class Store {
     onNews: (news: StorageNews) => void,
   ): Promise<{ store: Store; events: BroadcastEvent[] }> {
     await mkdir(dir, { recursive: true })
-    const journal = await readFile(join(dir, JOURNAL)).catch(absent)
+    const journal = await readFile(join(dir, BROADCAST_JOURNAL)).catch(absent)
     const { events, size } = readJournal(journal ?? Buffer.alloc(0))
-    if (journal && size < journal.length) await truncate(join(dir, JOURNAL), size)
+    if (journal && size < journal.length) await truncate(join(dir, BROADCAST_JOURNAL), size)
     return { store: new Store(dir, size, onNews), events }
   }
 
   /** Opens a directory into which nobody publishes any more: nothing in it is changed. Undefined where nothing was published. Rejects where it can’t be read. */
   static async openKept(dir: string): Promise<{ store: Store; events: BroadcastEvent[] } | undefined> {
-    const journal = await readFile(join(dir, JOURNAL)).catch(absent)
+    const journal = await readFile(join(dir, BROADCAST_JOURNAL)).catch(absent)
     if (!journal) return undefined
     const { events, size } = readJournal(journal)
     return { store: new Store(dir, size, () => undefined), events }
@@ -50,7 +49,7 @@ export class Store {
 
   /** Whether something was published into this directory. Rejects where it can’t be read. */
   static async exists(dir: string): Promise<boolean> {
-    return (await stat(join(dir, JOURNAL)).catch(absent)) !== undefined
+    return (await stat(join(dir, BROADCAST_JOURNAL)).catch(absent)) !== undefined
   }
 
   /** Adds a line to the journal, behind everything that was put before. */
@@ -133,11 +132,11 @@ export class Store {
     this.#lines.push(`${JSON.stringify(event)}\n`)
     const bytes = Buffer.from(this.#lines.join(''))
     try {
-      await appendFile(this.#path(JOURNAL), bytes)
+      await appendFile(this.#path(BROADCAST_JOURNAL), bytes)
       this.#journalSize += bytes.length
       this.#lines = []
     } catch (cause) {
-      await truncate(this.#path(JOURNAL), this.#journalSize).catch(() => undefined)
+      await truncate(this.#path(BROADCAST_JOURNAL), this.#journalSize).catch(() => undefined)
       this.#say({ state: 'full', cause })
     }
   }

@@ -4,6 +4,7 @@ import { publicPage } from '#app/_server/question-pages.ts'
 import { publicSnapshot } from '#app/_server/snapshots.ts'
 import { type Actor, VISITOR } from '#contract/identity.ts'
 import type { ListQuery } from '#contract/question-list.ts'
+import { type Chapter, listChapters } from '#domain/hearing/chapters.ts'
 import { listOutcomes } from '#domain/question/outcomes.ts'
 import { getHearing, type HearingSnapshot, listQuestions, type QuestionPage } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
@@ -43,6 +44,18 @@ export async function readOutcomes(slug: string, filter: OutcomeFilter, after: n
   )
   return page.value
 }
+
+/** The chapters of an ended hearing's recording, likewise. */
+export async function readChapters(slug: string): Promise<Chapter[]> {
+  const chapters = await hearingOf(
+    slug,
+    (reader) => listChapters(database().prisma, reader, slug),
+    () => publicChapters(slug),
+  )
+  return chapters.value
+}
+
+const publicChapters = memoizeForOneSecond((slug) => listChapters(database().prisma, VISITOR, slug))
 
 const publicOutcomes = memoizeForOneSecond((key) => {
   const [slug = '', filter, after] = key.split(' ')

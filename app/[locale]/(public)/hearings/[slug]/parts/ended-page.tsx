@@ -24,6 +24,7 @@ import type { HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import type { OutcomeFilter } from './outcome-filter.ts'
 import { OutcomeRows } from './outcome-rows.tsx'
+import { ReplayPart } from './replay-part.tsx'
 import './hearing.css'
 
 type Props = {
@@ -102,6 +103,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
           <p>{t('ended.cancelledCases')}</p>
         </Notice>
       )}
+      <ReplayPart locale={locale} view={view} />
       <Card labelledBy="outcomes" className="lv-outcomes">
         <div className="row between">
           <h2 id="outcomes">{t('ended.total', { n: outcomes.length })}</h2>

@@ -1,0 +1,39 @@
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { getStateLabels } from '#app/_i18n/state-labels.ts'
+import { stopwatch } from '#app/_i18n/times.ts'
+import { Replay } from '#app/_live/hearing/islands.tsx'
+import { Card } from '#app/_ui/card.tsx'
+import { StateTag } from '#app/_ui/state-tag.tsx'
+import { readChapters } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
+import type { HearingView } from '#contract/streams/hearing/view.ts'
+import { isBroadcastKept } from '#platform/broadcast-folder.ts'
+import { env } from '#platform/env.ts'
+
+/** The recording of a hearing that is over, with a chapter for each question that was on air; nothing where none is kept. */
+export async function ReplayPart({ locale, view }: { locale: Locale; view: HearingView }) {
+  const { startedAt, slug } = view
+  const folder = env.BROADCAST_FOLDER
+  if (startedAt === null || !folder || !(await isBroadcastKept(folder, view.id))) return null
+  const { replay: words } = islandMessages(locale).hearing
+  const { states } = await getStateLabels(locale)
+  const chapters = (await readChapters(slug)).map(({ question, startsAt, endsAt }) => ({
+    href: localePath(locale, `/hearings/${slug}/questions/${question.number}`),
+    startsAt: Date.parse(startsAt),
+    endsAt: Date.parse(endsAt),
+    line: (
+      <>
+        <span className="rp-t">{stopwatch(Date.parse(startsAt) - Date.parse(startedAt))}</span>
+        <span dir="auto">{question.text?.title ?? words.hidden}</span>
+        <StateTag state={question.status} label={states[question.status]} />
+      </>
+    ),
+  }))
+  return (
+    <Card labelledBy="replay" className="mb-5">
+      <h2 id="replay">{words.title}</h2>
+      <Replay {...{ slug, chapters, words }} />
+    </Card>
+  )
+}

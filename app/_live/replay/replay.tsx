@@ -1,0 +1,127 @@
+'use client'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import type { BroadcastState, PlayingBroadcast } from '#app/_live/media/broadcast.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Slate } from '#app/_ui/stage-frame.tsx'
+
+/** A question's chapter: where it stands in text, from when to when it was on air (milliseconds since 1970), and what its line says. */
+export type ReplayChapter = { href: string; startsAt: number; endsAt: number; line: ReactNode }
+
+type Words = (typeof zhCN)['hearing']['replay']
+
+const SPEEDS = [0.75, 1, 1.25, 1.5, 2] as const
+
+/** The recording of a hearing that is over, and its chapters, which lead to their place in it and, without scripts, to their page. Nothing is loaded before somebody plays it. */
+export function Replay({ slug, chapters, words }: { slug: string; chapters: readonly ReplayChapter[]; words: Words }) {
+  const video = useRef<HTMLVideoElement>(null)
+  const playing = useRef<PlayingBroadcast | null>(null)
+  const from = useRef(0)
+  const [begun, begin] = useState(false)
+  const [state, setState] = useState<BroadcastState>('connecting')
+  const [shownAt, setShownAt] = useState<number>()
+  const [speed, setSpeed] = useState(1)
+  useEffect(() => {
+    const element = video.current
+    if (!begun || !element) return
+    let ended = false
+    Promise.all([import('#app/_live/media/broadcast.ts'), import('#app/_live/media/broadcast-address.ts')]).then(
+      ([{ playBroadcast }, { openAddresses }]) => {
+        if (ended) return
+        playing.current = playBroadcast(element, {
+          addresses: openAddresses(slug, false),
+          list: 'index-all.m3u8',
+          from: from.current,
+          onState: setState,
+          onTimes: (times) => setShownAt(times.shownAt),
+        })
+      },
+      () => setState('none'),
+    )
+    return () => {
+      ended = true
+      playing.current?.stop()
+      playing.current = null
+    }
+  }, [begun, slug])
+  useEffect(() => {
+    if (begun && video.current) video.current.playbackRate = speed
+  }, [begun, speed])
+  const goTo = (at: number) => {
+    from.current = at
+    begin(true)
+    playing.current?.seek(at)
+    if (begun) video.current?.play().catch(() => undefined)
+  }
+  const current = chapters.find(
+    ({ startsAt, endsAt }) => shownAt !== undefined && startsAt <= shownAt && shownAt < endsAt,
+  )
+  return (
+    <div className="rp">
+      <div className="rp-v">
+        <figure className="video" aria-label={words.title}>
+          {begun && (
+            // biome-ignore lint/a11y/useMediaCaption: spoken words have no captions yet (issue 16); questions and answers stand in text below
+            <video ref={video} controls playsInline aria-label={words.title} />
+          )}
+          {!begun && (
+            <Slate
+              icon="play"
+              title={words.title}
+              actions={
+                <>
+                  <Button icon="play" className="js-only" onClick={() => goTo(from.current)}>
+                    {words.play}
+                  </Button>
+                  <span className="no-js">{words.plain}</span>
+                </>
+              }
+            />
+          )}
+          {begun && state === 'none' && (
+            <Slate icon="video-off" title={words.none}>
+              {words.noneBody}
+            </Slate>
+          )}
+        </figure>
+        {begun && (
+          <p className="row p-2">
+            <label htmlFor="replay-speed">{words.speed}</label>
+            <select
+              id="replay-speed"
+              className="input w-auto"
+              value={speed}
+              onChange={({ target }) => setSpeed(Number(target.value))}
+            >
+              {SPEEDS.map((each) => (
+                <option key={each} value={each}>
+                  {each}×
+                </option>
+              ))}
+            </select>
+          </p>
+        )}
+      </div>
+      {chapters.length > 0 && (
+        <nav className="rp-c" aria-labelledby="replay-chapters">
+          <h3 id="replay-chapters">{words.chapters}</h3>
+          <ol>
+            {chapters.map((chapter) => (
+              <li key={chapter.startsAt} aria-current={chapter === current ? 'true' : undefined}>
+                <a
+                  href={chapter.href}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    goTo(chapter.startsAt)
+                  }}
+                >
+                  {chapter.line}
+                </a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+    </div>
+  )
+}
