@@ -40,12 +40,13 @@ export const mediaRevocation = z.union([
 ])
 export type MediaRevocation = z.infer<typeof mediaRevocation>
 
-/** A hearing that is on: the name under which it is broadcast, whether everybody may watch, and whom its host put on programme. */
+/** A hearing that is on: the name under which it is broadcast, whether everybody may watch, and whom its host put on programme. While it is paused nobody is shown or heard; nodes of before 30 November 2026 do not say so. */
 export const hearingOnAir = z.object({
   hearing: id,
   slug: z.string(),
   isPublic: z.boolean(),
   showsSlate: z.boolean(),
+  isPaused: z.boolean().default(false),
   keys: z.array(z.string()),
 })
 export type HearingOnAir = z.infer<typeof hearingOnAir>

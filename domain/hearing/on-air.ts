@@ -6,7 +6,7 @@ import { stageKeyOf } from '../kernel/pseudonym.ts'
 export async function readOnAir(db: Db): Promise<HearingOnAir[]> {
   const hearings = await db
     .selectFrom('hearing')
-    .select(['id', 'slug', 'watchTier', 'showsSlate', 'pseudonymKey'])
+    .select(['id', 'slug', 'watchTier', 'showsSlate', 'status', 'pseudonymKey'])
     .where('status', 'in', ['live', 'paused'])
     .where('kind', '=', 'hearing')
     .where('rehearsal', '=', false)
@@ -25,11 +25,12 @@ export async function readOnAir(db: Db): Promise<HearingOnAir[]> {
     )
     .orderBy('shownPlace')
     .execute()
-  return hearings.map(({ id, slug, watchTier, showsSlate, pseudonymKey }) => ({
+  return hearings.map(({ id, slug, watchTier, showsSlate, status, pseudonymKey }) => ({
     hearing: id,
     slug,
     isPublic: watchTier === 'guest',
     showsSlate,
+    isPaused: status === 'paused',
     keys: shown.filter(({ hearingId }) => hearingId === id).map(({ personId }) => stageKeyOf(pseudonymKey, personId)),
   }))
 }

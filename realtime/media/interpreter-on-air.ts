@@ -34,6 +34,7 @@ export class InterpreterOnAir {
   #line: PictureLine | undefined
   #packaged: PackagedBroadcast | undefined
   #stopTicks = () => {}
+  #isHidden = false
   #closed = false
 
   constructor(parts: InterpreterParts) {
@@ -59,6 +60,13 @@ export class InterpreterOnAir {
     if (onStage.source !== 'camera') return
     if (this.#line) this.#line.offer({ ...onStage, bySelf: true })
     else this.#begin()
+  }
+
+  /** Nobody is shown, or who interprets again. */
+  hide(isHidden: boolean): void {
+    if (isHidden === this.#isHidden) return
+    this.#isHidden = isHidden
+    this.#line?.choose()
   }
 
   /** The stage is at another place. */
@@ -104,7 +112,8 @@ export class InterpreterOnAir {
       now: steadyNow,
       emit: (picture) => this.#packaged?.addPicture(picture),
       // Who relieves another one is shown when that one stops.
-      pick: (candidates, current) => choosePicture(candidates, { chosen: [], dominant: null, current }),
+      pick: (candidates, current) =>
+        choosePicture(candidates, { chosen: this.#isHidden ? 'slate' : [], dominant: null, current }),
       room,
       log,
       layer: LAYER,

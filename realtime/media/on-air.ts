@@ -215,6 +215,7 @@ class HearingBroadcast implements StageOutput {
     const { startedAt } = packaged
     const { room } = this.#owner
     this.#interpreter = new InterpreterOnAir({ ...parts, dir: folder, startedAt, stage: this.#stage, room, log })
+    this.#choose()
     await this.#interpreter.resume()
   }
 
@@ -238,10 +239,12 @@ class HearingBroadcast implements StageOutput {
   }
 
   #choose(): void {
-    const { keys, showsSlate } = this.#told
+    const { keys, showsSlate, isPaused } = this.#told
     const participants = this.#stage.participants()
     const chosen = keys.flatMap((key) => participants.filter((one) => one.key === key).map(({ id }) => id))
-    this.#programme.choose(showsSlate ? 'slate' : chosen)
+    this.#programme.choose(showsSlate || isPaused ? 'slate' : chosen)
+    this.#programme.mute(isPaused)
+    this.#interpreter?.hide(isPaused)
   }
 
   #complain(what: string, cause: unknown): void {

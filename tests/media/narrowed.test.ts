@@ -53,7 +53,14 @@ afterAll(() => {
   pool.close()
 })
 
-const told = (isPublic: boolean): HearingOnAir => ({ hearing, slug: 'h-1', isPublic, showsSlate: false, keys: [] })
+const told = (isPublic: boolean): HearingOnAir => ({
+  hearing,
+  slug: 'h-1',
+  isPublic,
+  showsSlate: false,
+  isPaused: false,
+  keys: [],
+})
 
 type Asking = Extract<LinkToMedia, { type: 'request' }>
 

@@ -37,7 +37,15 @@ afterAll(async () => {
 
 const onAir = (more: Partial<HearingOnAir> = {}): HearingOnAir => {
   const hearing = randomUUID()
-  return { hearing, slug: `h-${hearing.slice(0, 8)}`, isPublic: true, showsSlate: false, keys: [], ...more }
+  return {
+    hearing,
+    slug: `h-${hearing.slice(0, 8)}`,
+    isPublic: true,
+    showsSlate: false,
+    isPaused: false,
+    keys: [],
+    ...more,
+  }
 }
 
 const get = (slug: string, name: string) => fetch(`${media.url.replace(/^ws/, 'http')}/live/${slug}/${name}`)

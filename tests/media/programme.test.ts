@@ -15,12 +15,16 @@ let programme: Programme
 let pictures: TimedPicture[]
 let sounds: SoundFrame[]
 let clips: SentClip[]
+let blocks: Float32Array[]
 
 beforeEach(async () => {
-  ;[pictures, sounds, clips] = [[], [], []]
+  ;[pictures, sounds, clips, blocks] = [[], [], [], []]
   pool = await startOneWorker()
   place = await pool.place()
-  programme = new Programme({ picture: (one) => pictures.push(one), sound: (one) => sounds.push(one) }, quietLog)
+  programme = new Programme(
+    { picture: (one) => pictures.push(one), sound: (one) => sounds.push(one), mix: (samples) => blocks.push(samples) },
+    quietLog,
+  )
   await programme.move(place)
 })
 
@@ -81,6 +85,19 @@ test('the slate stands until somebody sends, then pictures go over at key frames
   expectWhole()
   expect(sounds.length).toBeGreaterThan(0)
   expect(Math.abs((sounds.at(-1)?.at ?? 0) - steadyNow())).toBeLessThan(2_000)
+})
+
+test('while it is muted nobody is heard, and the sound goes on', async () => {
+  const isHeard = () => blocks.slice(-10).some((samples) => samples.some((sample) => sample !== 0))
+  await arrives('first')
+  await vi.waitFor(() => expect(isHeard()).toBe(true), SOON)
+  programme.mute(true)
+  const from = blocks.length
+  await vi.waitFor(() => expect(blocks.length).toBeGreaterThan(from + 50), SOON)
+  expect(blocks.slice(from).every((samples) => samples.every((sample) => sample === 0))).toBe(true)
+  programme.mute(false)
+  await vi.waitFor(() => expect(isHeard()).toBe(true), SOON)
+  expectWhole()
 })
 
 test('a killed sound encoder is started again, and the sound’s time has no gap', async () => {

@@ -70,7 +70,7 @@ const viewersOf = async (each: MediaProcess | undefined) => (await each?.health(
 test('a viewer watches from another node by a pipe, and a stage moves to the one that is left', async () => {
   const hearing = randomUUID()
   const slug = `h-${hearing.slice(0, 8)}`
-  node.link.air([{ hearing, slug, isPublic: true, showsSlate: false, keys: [] }])
+  node.link.air([{ hearing, slug, isPublic: true, showsSlate: false, isPaused: false, keys: [] }])
   const speaker = await browser.open({ port: node.port, name: 'Chen Wei', hearing })
   await speaker.evaluate(() => window.bench.publish('h264'))
   await speaker.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, PATIENCE)

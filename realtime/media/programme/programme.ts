@@ -1,6 +1,6 @@
 import type { Producer } from 'mediasoup/types'
 import type { MediaLog, Place } from '../worker-pool.ts'
-import { AudioMixer } from './audio-mixer.ts'
+import { AudioMixer, SILENCE } from './audio-mixer.ts'
 import { choosePicture } from './choose-picture.ts'
 import type { Source } from './feed.ts'
 import { Microphone } from './microphone.ts'
@@ -36,6 +36,7 @@ export class Programme {
   readonly #stopTicks: () => void
   #chosen: readonly string[] | 'slate' = []
   #dominant: string | null = null
+  #isMuted = false
 
   /** `room`: for pictures of senders without H.264; none is transcoded where it has no place. */
   constructor(sink: ProgrammeSink, log: MediaLog, room = new TranscodeRoom(0)) {
@@ -85,6 +86,11 @@ export class Programme {
     this.#pictures.choose()
   }
 
+  /** Nobody is heard, or everybody again. */
+  mute(isMuted: boolean): void {
+    this.#isMuted = isMuted
+  }
+
   /** Somebody else leads the talk. */
   led(dominant: string | null): void {
     this.#dominant = dominant
@@ -113,8 +119,9 @@ export class Programme {
   }
 
   #mixed({ samples, at, isEmpty }: { samples: Float32Array; at: number; isEmpty: boolean }): void {
-    this.#encoder.push(isEmpty ? undefined : samples, at)
-    this.#sink.mix?.(samples, at)
+    const isSilent = isEmpty || this.#isMuted
+    this.#encoder.push(isSilent ? undefined : samples, at)
+    this.#sink.mix?.(isSilent ? SILENCE : samples, at)
   }
 
   #hear(from: Source, producer: Producer): void {

@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { en } from '#app/_i18n/en.ts'
+import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+import { PEOPLE } from '../support/demo-people.ts'
+import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
+import type { StoryHearing } from '../support/story-hearing.ts'
+
+const FIRST = '滨河步道的路灯什么时候修好'
+const SECOND = '步道口的台阶能不能改成坡道'
+
+/** A hearing that is over: two questions were on air one after the other, each for some seconds. */
+async function overHearing(story: Story): Promise<StoryHearing> {
+  const hearing = await story.hearing()
+  const list = new URL(`/live/${hearing.slug}/main.m3u8`, story.url)
+  const segments = async () => (await (await fetch(list)).text()).match(/#EXTINF/g)?.length ?? 0
+  const goesOn = async () => {
+    const before = await segments()
+    await expect.poll(segments).toBeGreaterThan(before + 1)
+  }
+  const official = await story.person(PEOPLE.official)
+  for (const title of [FIRST, SECOND]) {
+    const questionId = await hearing.ask(title)
+    await goesOn()
+    await hearing.moderate('question:call', { questionId, version: 2 })
+    await goesOn()
+    const answer = await official.request.post('/api/commands/answer:publish', {
+      headers: { origin: story.url.origin },
+      data: { questionId, version: 3, kind: 'answered', summary: `${title}：月底前` },
+    })
+    expect(await answer.json()).toMatchObject({ ok: true })
+  }
+  await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
+  return hearing
+}
+
+const shownAt = (page: Page) => page.locator('.rp video').evaluate((video) => (video as HTMLVideoElement).currentTime)
+
+test('a recording is played question by question, by touch and by the keyboard', async ({ story }) => {
+  const hearing = await overHearing(story)
+  const replay = zh.hearing.replay
+
+  const phone = await story.guest(PHONE)
+  await phone.goto(hearing.path('hearings'))
+  const chapters = phone.getByRole('navigation', { name: replay.chapters }).getByRole('listitem')
+  await expect(chapters).toHaveCount(2)
+  await test.step('nothing is loaded before it is asked for', async () => {
+    await expect(phone.locator('.rp video')).toHaveCount(0)
+  })
+  await test.step('it plays from its beginning', async () => {
+    await phone.getByRole('button', { name: replay.play }).tap()
+    await expect.poll(() => shownAt(phone)).toBeGreaterThan(0.5)
+    await expect(phone.getByLabel(replay.speed)).toBeVisible()
+  })
+  await test.step('a question leads to its place, and its line is the current one', async () => {
+    await chapters.nth(1).getByRole('link').tap()
+    await expect(chapters.nth(1)).toHaveAttribute('aria-current', 'true')
+    await expect(chapters.nth(0)).not.toHaveAttribute('aria-current')
+  })
+  expect((await new AxeBuilder({ page: phone }).analyze()).violations).toEqual([])
+
+  const desk = await story.guest(DESKTOP)
+  await desk.goto(hearing.path('hearings', 'en'))
+  const lines = desk.getByRole('navigation', { name: en.hearing.replay.chapters }).getByRole('listitem')
+  await test.step('the keyboard alone begins it at a question', async () => {
+    await lines.nth(0).getByRole('link').focus()
+    await desk.keyboard.press('Enter')
+    await expect(lines.nth(0)).toHaveAttribute('aria-current', 'true')
+    await expect.poll(() => shownAt(desk)).toBeGreaterThan(1)
+  })
+
+  const plain = await story.guest({ ...PHONE, javaScriptEnabled: false })
+  await plain.goto(hearing.path('hearings'))
+  await test.step('without scripts it says so, and a question leads to its page', async () => {
+    await expect(plain.getByText(replay.plain)).toBeVisible()
+    await plain.getByRole('link', { name: FIRST }).first().click()
+    await expect(plain.getByRole('heading', { name: FIRST })).toBeVisible()
+  })
+})
