@@ -41,6 +41,7 @@ test('the interpreter’s picture is kept with what is shown, back in the hearin
   const at = (seconds: number) => startedAt + seconds * 1_000
   const frames = () => page.evaluate(() => window.player.signFrames())
   const isSeen = () => page.evaluate(() => window.player.isSeen)
+  const shown = () => page.evaluate(() => window.player.times?.shownAt ?? 0)
   const distance = () => page.evaluate(() => Math.abs(window.player.behind() ?? Number.POSITIVE_INFINITY))
   /** Together for many looks in a row, while it moves. */
   const staysTogether = async () => {
@@ -73,7 +74,9 @@ test('the interpreter’s picture is kept with what is shown, back in the hearin
 
   // Nobody interpreted yet.
   await page.evaluate((to) => window.player.seek(to), at(5))
-  await expect.poll(isSeen, PATIENCE).toBe(false)
+  await expect
+    .poll(async () => ({ isSeen: await isSeen(), at: Math.round(((await shown()) - startedAt) / 1_000) }), PATIENCE)
+    .toMatchObject({ isSeen: false })
 
   await page.evaluate(() => {
     window.player.play('index.m3u8')

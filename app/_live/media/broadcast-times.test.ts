@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasTime, positionOf, timeChosen, timesOf } from './broadcast-times.ts'
+import { hasTime, isBefore, positionOf, timeChosen, timesOf } from './broadcast-times.ts'
 
 const at = (clock: string) => Date.parse(`2026-11-29T${clock}Z`)
 /** Two pieces, then a minute in which nothing was broadcast, then one more. */
@@ -47,4 +47,12 @@ test.each([
   ['the end of one that began just now', 3_000, 5, 3_000],
 ])('%s is gone to where it is chosen', (_, endsAt, seconds, at) => {
   expect(timeChosen({ startsAt: 0, endsAt }, seconds, 5)).toBe(at)
+})
+
+test('a time before all that a list holds is told from one in a gap, and a list without times says nothing', () => {
+  expect(isBefore(pieces, at('13:59:59'))).toBe(true)
+  expect(isBefore(pieces, at('14:00:00'))).toBe(false)
+  expect(isBefore(pieces, at('14:00:30'))).toBe(false)
+  expect(isBefore([], at('14:00:00'))).toBe(false)
+  expect(isBefore([{ start: 0, duration: 2, programDateTime: null }], at('14:00:00'))).toBe(false)
 })

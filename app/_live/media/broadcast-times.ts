@@ -24,6 +24,12 @@ export const hasTime = (pieces: readonly TimedPiece[], at: number, slack: number
       programDateTime !== null && at >= programDateTime - slack && at <= programDateTime + duration * 1_000 + slack,
   )
 
+/** Whether a time is before all that a list holds: of a list from the start, a player may have a part alone until its next update. */
+export const isBefore = (pieces: readonly TimedPiece[], at: number): boolean => {
+  const first = pieces[0]?.programDateTime
+  return typeof first === 'number' && at < first
+}
+
 /** The position of a time of day; where nothing was broadcast, of what came next, and at the latest the end. */
 export function positionOf(pieces: readonly TimedPiece[], at: number): number {
   for (const { start, duration, programDateTime } of pieces) {

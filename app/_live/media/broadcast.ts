@@ -1,6 +1,6 @@
 import type Hls from 'hls.js/light'
 import type { AddressBook } from './broadcast-address.ts'
-import { type BroadcastTimes, hasTime, positionOf, type TimedPiece, timesOf } from './broadcast-times.ts'
+import { type BroadcastTimes, hasTime, isBefore, positionOf, type TimedPiece, timesOf } from './broadcast-times.ts'
 import type { ShownMoment } from './follow-step.ts'
 
 /** How the broadcast stands on this page; `none` while there is nothing to play, or nothing that this browser can. */
@@ -46,6 +46,8 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
   const isLive = from === undefined
   let player: Hls | undefined
   let pieces: readonly TimedPiece[] = []
+  /** Where it was to go while the list did not reach back so far. */
+  let missed: number | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   const ended = new AbortController()
   const { signal } = ended
@@ -78,6 +80,7 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
       const { fragments, fragmentHint } = details
       // The last one is under way, and played already.
       pieces = fragmentHint?.programDateTime ? [...fragments, fragmentHint] : fragments
+      if (missed !== undefined && !isBefore(pieces, missed)) seek(missed)
       if (isPlaced || from === undefined) return
       // The list alone says where on the player's scale a time is.
       isPlaced = true
@@ -111,6 +114,7 @@ export function playBroadcast(video: HTMLVideoElement, wishes: BroadcastWishes):
   }
   const seek = (at: number) => {
     from = at
+    missed = isBefore(pieces, at) ? at : undefined
     if (pieces.length > 0) video.currentTime = positionOf(pieces, at)
   }
   const tell = () => {

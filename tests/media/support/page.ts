@@ -144,18 +144,16 @@ const bench = {
     return (await viewer?.stats())?.soundBytes ?? 0
   },
   transport: () => viewer?.transportId,
-  /** All that came so far, in bytes with the headers of every packet, and up to where the sound was heard, by the sender's clock of 48,000 a second. */
-  async wire(): Promise<{ bytes: number; at: number }> {
-    let bytes = 0
-    const heard = connections
-      .flatMap((connection) => connection.getReceivers())
-      .filter(({ track }) => track.kind === 'audio')
-      .flatMap((receiver) => receiver.getSynchronizationSources())
-      .map(({ rtpTimestamp }) => rtpTimestamp)
+  /** All that came so far, in bytes with the headers of every packet, and how many packets of sound came, each one once. */
+  async wire(): Promise<{ bytes: number; sounds: number }> {
+    let [bytes, sounds] = [0, 0]
     for (const connection of connections)
-      for (const [, stat] of await connection.getStats())
+      for (const [, stat] of await connection.getStats()) {
         if (stat.type === 'candidate-pair') bytes += stat.bytesReceived + HEADERS * stat.packetsReceived
-    return { bytes, at: heard[0] ?? 0 }
+        if (stat.type === 'inbound-rtp' && stat.kind === 'audio')
+          sounds += stat.packetsReceived - (stat.retransmittedPacketsReceived ?? 0)
+      }
+    return { bytes, sounds }
   },
   resetGap() {
     seen.longestGapMs = 0
