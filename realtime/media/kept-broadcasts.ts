@@ -1,13 +1,11 @@
 import { join } from 'node:path'
-import * as z from 'zod'
+import { id } from '#contract/ids.ts'
 import { Broadcast } from './broadcast/broadcast.ts'
 import type { FoundBroadcast } from './broadcast/http.ts'
 import { INTERPRETER } from './broadcast/names.ts'
 
 /** How many are held open: what is read of them is their list alone. */
 const MOST = 50
-
-const hearingId = z.uuid()
 
 /** The broadcasts of hearings that are over, from their files, by the hearing's id. Each of their addresses is signed: this process does not know whom a hearing that is over is for. */
 export class KeptBroadcasts {
@@ -22,7 +20,7 @@ export class KeptBroadcasts {
 
   /** What is kept of a hearing; undefined where nothing is. The caller makes sure that it is not packaged now. */
   async find(name: string): Promise<FoundBroadcast | undefined> {
-    if (!hearingId.safeParse(name).success) return undefined
+    if (!id.safeParse(name).success) return undefined
     const opening = this.#opened.get(name) ?? this.#open(name)
     this.#opened.delete(name)
     this.#opened.set(name, opening)

@@ -13,7 +13,18 @@ type Words = (typeof zhCN)['hearing']['replay']
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2] as const
 
 /** The recording of a hearing that is over, and its chapters, which lead to their place in it and, without scripts, to their page. Nothing is loaded before somebody plays it. */
-export function Replay({ slug, chapters, words }: { slug: string; chapters: readonly ReplayChapter[]; words: Words }) {
+export function Replay({
+  slug,
+  lasts,
+  chapters,
+  words,
+}: {
+  slug: string
+  /** How long the hearing was, in words. */
+  lasts: string
+  chapters: readonly ReplayChapter[]
+  words: Words
+}) {
   const video = useRef<HTMLVideoElement>(null)
   const playing = useRef<PlayingBroadcast | null>(null)
   const from = useRef(0)
@@ -67,7 +78,7 @@ export function Replay({ slug, chapters, words }: { slug: string; chapters: read
           {!begun && (
             <Slate
               icon="play"
-              title={words.title}
+              title={lasts}
               actions={
                 <>
                   <Button icon="play" className="js-only" onClick={() => goTo(from.current)}>

@@ -1,3 +1,4 @@
+import { fill } from '#app/_i18n/fill.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
@@ -13,18 +14,19 @@ import { env } from '#platform/env.ts'
 
 /** The recording of a hearing that is over, with a chapter for each question that was on air; nothing where none is kept. */
 export async function ReplayPart({ locale, view }: { locale: Locale; view: HearingView }) {
-  const { startedAt, slug } = view
+  const { startedAt, closedAt, slug } = view
   const folder = env.BROADCAST_FOLDER
-  if (startedAt === null || !folder || !(await isBroadcastKept(folder, view.id))) return null
+  if (startedAt === null || closedAt === null || !folder || !(await isBroadcastKept(folder, view.id))) return null
   const { replay: words } = islandMessages(locale).hearing
   const { states } = await getStateLabels(locale)
+  const since = (at: string) => stopwatch(Date.parse(at) - Date.parse(startedAt))
   const chapters = (await readChapters(slug)).map(({ question, startsAt, endsAt }) => ({
     href: localePath(locale, `/hearings/${slug}/questions/${question.number}`),
     startsAt: Date.parse(startsAt),
     endsAt: Date.parse(endsAt),
     line: (
       <>
-        <span className="rp-t">{stopwatch(Date.parse(startsAt) - Date.parse(startedAt))}</span>
+        <span className="rp-t">{since(startsAt)}</span>
         <span dir="auto">{question.text?.title ?? words.hidden}</span>
         <StateTag state={question.status} label={states[question.status]} />
       </>
@@ -33,7 +35,7 @@ export async function ReplayPart({ locale, view }: { locale: Locale; view: Heari
   return (
     <Card labelledBy="replay" className="mb-5">
       <h2 id="replay">{words.title}</h2>
-      <Replay {...{ slug, chapters, words }} />
+      <Replay {...{ slug, chapters, words }} lasts={fill(words.lasts, { time: since(closedAt) })} />
     </Card>
   )
 }

@@ -3,9 +3,9 @@ import type { EntryOn } from '#contract/record.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
+import { mustRead } from '../hearing/queries.ts'
 import { entryOf } from '../kernel/queries.ts'
-import { QUESTION_PARTS, questionView } from '../question/views.ts'
-import { mustRead } from './queries.ts'
+import { QUESTION_PARTS, questionView } from './views.ts'
 
 /** When a question was on air, by the record. ISO 8601. */
 export type Stretch = { questionId: string; startsAt: string; endsAt: string }
