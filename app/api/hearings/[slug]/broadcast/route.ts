@@ -18,8 +18,8 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     const { prisma, clock } = database()
     const { slug, isPublic, kept } = await getBroadcast(prisma, await currentActor(), slugIn((await params).slug))
     if (isPublic && !kept) return privateJson({ address: `/live/${slug}/`, until: null } satisfies BroadcastAddress)
-    // A site that was not told the secret can sign nothing.
-    if (env.MEDIA_SECRET === '') throw new Refusal('unavailable', { seconds: 60 })
+    // A site that was not told the secret can sign nothing. Where there is no media, nothing was recorded.
+    if (env.MEDIA_SECRET === '') throw kept ? new Refusal('unknown') : new Refusal('unavailable', { seconds: 60 })
     const name = kept ?? slug
     const until = clock.now().getTime() + GOOD_FOR_MS
     const signed = signPath(derivedKey(env.MEDIA_SECRET, 'broadcast addresses'), name, until)
