@@ -59,7 +59,7 @@ export class OnAir {
   }
 
   /** The same by the hearing's id, under which each of its addresses is signed. */
-  findOf(hearing: string): FoundBroadcast | undefined {
+  findById(hearing: string): FoundBroadcast | undefined {
     for (const one of this.#broadcasts.values())
       if (one.hearing === hearing) return one.found && { ...one.found, isPublic: false }
     return undefined

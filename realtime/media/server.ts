@@ -58,7 +58,7 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const signalling = new Signalling({ pool, secret, log, broadcastDir, seats, transcodes, pipeAddress })
   const kept = broadcastDir === undefined ? undefined : new KeptBroadcasts(broadcastDir)
   const broadcasts = broadcastHandler({
-    find: (name) => signalling.onAir?.find(name) ?? signalling.onAir?.findOf(name) ?? kept?.find(name),
+    find: (name) => signalling.onAir?.find(name) ?? signalling.onAir?.findById(name) ?? kept?.find(name),
     signingKey: derivedKey(secret, 'broadcast addresses'),
   })
 

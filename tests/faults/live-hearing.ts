@@ -10,7 +10,6 @@ import { checkVotes } from '#tests/lab/vote-sums.ts'
 import { exactly, none } from './fault.ts'
 
 const QUESTIONS = 60
-/** Fewer than this process has connections to the database: each reads the hearing first. */
 
 /** A hearing with life in it, seen through the front by pages that vote (`readers`) and by sockets that only watch. */
 export type LiveHearing = {

@@ -16,6 +16,7 @@ import { RETURN } from './return-times.ts'
 
 const ANSWER_MS = 5_000
 const RELOAD_SPREAD_MS = 400
+/** Fewer than a process has connections to the database: each reader reads the hearing first. */
 const OPEN_AT_ONCE = 8
 
 /** Where a reader sits: on a node's port or the front's, with a session or as a visitor. `address`: what a proxy would say of it. */
@@ -84,7 +85,7 @@ export class Reader {
     return reader
   }
 
-  /** Opens pages in this order, a few at once: each begins with a read of its own, which a city's pages share. */
+  /** Opens pages in this order, a few at once. */
   static async openAll(seats: readonly ReaderSeat[]): Promise<Reader[]> {
     const readers: Reader[] = []
     for (let at = 0; at < seats.length; at += OPEN_AT_ONCE)

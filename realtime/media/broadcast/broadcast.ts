@@ -46,11 +46,10 @@ export class Broadcast {
   /** Opens a hearing's directory. A segment that a killed process left open ends with its last part. Rejects where the directory can’t be read. */
   static async open({ dir, onStorage = () => undefined, mostWaiting = 5_000 }: BroadcastOptions): Promise<Broadcast> {
     const { store, events } = await Store.open(dir, onStorage)
-    const timeline = new Timeline()
-    for (const event of events) timeline.apply(event)
+    const timeline = Timeline.of(events)
     const broadcast = new Broadcast(timeline, store, mostWaiting)
     if (timeline.open) broadcast.publish({ type: 'close' })
-    for (const sequence of await broadcast.#absent()) broadcast.publish({ type: 'lost', sequence })
+    for (const sequence of await broadcast.#findIncomplete()) broadcast.publish({ type: 'lost', sequence })
     return broadcast
   }
 
@@ -61,12 +60,11 @@ export class Broadcast {
   static async openKept(dir: string): Promise<Broadcast | undefined> {
     const kept = await Store.openKept(dir)
     if (!kept) return undefined
-    const timeline = new Timeline()
-    for (const event of kept.events) timeline.apply(event)
+    const timeline = Timeline.of(kept.events)
     if (timeline.open) timeline.apply({ type: 'close' })
     if (!timeline.hasEnded) timeline.apply({ type: 'end' })
     const broadcast = new Broadcast(timeline, kept.store, 0)
-    for (const sequence of await broadcast.#absent()) timeline.apply({ type: 'lost', sequence })
+    for (const sequence of await broadcast.#findIncomplete()) timeline.apply({ type: 'lost', sequence })
     return broadcast
   }
 
@@ -204,18 +202,18 @@ export class Broadcast {
     }
   }
 
-  /** What the journal says that the disk hasn't, since it was full. */
-  async #absent(): Promise<number[]> {
-    const absent: number[] = []
+  /** Numbers of the segments that are not whole on disk, since it was full. */
+  async #findIncomplete(): Promise<number[]> {
+    const incomplete: number[] = []
     for (const segment of this.timeline.segments) {
       if (segment.isLost) continue
       for (const rendition of RENDITIONS) {
         const { bytes } = segment.tracks[rendition]
         if (bytes === 0 || (await this.#store.sizeOf(segmentName(rendition, segment))) >= bytes) continue
-        absent.push(segment.sequence)
+        incomplete.push(segment.sequence)
         break
       }
     }
-    return absent
+    return incomplete
   }
 }

@@ -32,6 +32,13 @@ export class Timeline {
   hasEnded = false
   readonly #maps = new Map<string, number>()
 
+  /** The programme of these events. */
+  static of(events: readonly BroadcastEvent[]): Timeline {
+    const timeline = new Timeline()
+    for (const event of events) timeline.apply(event)
+    return timeline
+  }
+
   /** The segment under way. */
   get open(): Segment | undefined {
     const last = this.segments.at(-1)
