@@ -100,13 +100,13 @@ test('sound alone brings no pictures, and pictures come back', async () => {
     .toBe(0)
   // A tone without a pause, which is more than anybody says: 32 kbit/s at most, with every header. By the time that the sound lasts: on a busy
   // machine it comes late, and all at once.
-  const wire = () => viewer.evaluate(() => window.bench.wire())
-  const before = await wire()
+  const sound = () => viewer.evaluate(() => window.bench.sound())
+  const before = await sound()
   let kilobits = 0
   await expect
     .poll(async () => {
-      const { bytes, sounds } = await wire()
-      const seconds = (sounds - before.sounds) * PACKET_SECONDS
+      const { bytes, packets } = await sound()
+      const seconds = (packets - before.packets) * PACKET_SECONDS
       kilobits = ((bytes - before.bytes) * 8) / 1_000 / seconds
       return seconds
     }, SOON)
