@@ -25,7 +25,15 @@ const EARLIER = 60
 /** So many pictures in a row are repeated, 0.5 s each, before the source counts as lost. */
 const MOST_REPEATED = 12
 
-type Open = { start: number; partStart: number; pictures: PlacedPicture[]; picture: Picture; last: number }
+/** The segment under way. `hasKey`: it begins with a key frame. */
+type Open = {
+  start: number
+  hasKey: boolean
+  partStart: number
+  pictures: PlacedPicture[]
+  picture: Picture
+  last: number
+}
 
 /** Cuts a row of pictures into parts and segments that keep the cadence, whatever the pictures do. Pure: time is what it is told. */
 export class Cutter {
@@ -93,7 +101,9 @@ export class Cutter {
     const earliest = mustCut ? open.start + LEAST : 0
     const at = Math.max(hasHole ? wanted : Math.min(wanted, most), open.last + 1, earliest)
     const offset = at - open.start
-    if (mustCut || (picture.isKey && offset >= SHORTEST) || offset >= LONGEST) {
+    // Where no key frame came in time the next one is cut at, however soon: players can't begin in a segment without one at its start.
+    const shortest = open.hasKey ? SHORTEST : LEAST
+    if (mustCut || (picture.isKey && offset >= shortest) || offset >= LONGEST) {
       const wasBroken = this.#isBroken
       this.#close(hasHole ? Math.max(most, earliest) : at)
       this.#isBroken = wasBroken || isOther
@@ -113,7 +123,7 @@ export class Cutter {
     const isDiscontinuous = this.#isBroken
     const { sample, isKey, parameters } = picture
     this.#cut({ type: 'open', at, parameters, isDiscontinuous, hasHole: isDiscontinuous && isLater })
-    this.#open = { start: at, partStart: at, pictures: [{ sample, isKey, at }], picture, last: at }
+    this.#open = { start: at, hasKey: isKey, partStart: at, pictures: [{ sample, isKey, at }], picture, last: at }
     this.#isBroken = false
   }
 

@@ -140,6 +140,16 @@ test('pictures alone make the same cadence, in one rendition', async () => {
   expect(whole.reports).toEqual([])
 })
 
+test('after a segment that began without a key frame the next key frame begins one, whatever their rhythm', async () => {
+  const it = await programme()
+  run(it, 2.7, 81)
+  run(it, 12, 69)
+  await it.end()
+  expect(it.faults()).toEqual([])
+  const keyed = it.broadcast.timeline.segments.map(({ tracks }) => tracks.main.parts[0]?.isIndependent)
+  expect(keyed).toEqual([true, false, true, true, true, true, true, true])
+})
+
 test('a change of source cuts with a discontinuity, and another init segment', async () => {
   const it = await programme()
   run(it, 5)
