@@ -70,7 +70,7 @@ export default {
       {
         path: `^(${ROOMS.join('|')})/`,
         pathNot:
-          '^(realtime/media/|contract/|platform/(broadcast-folder|derived-key|env|log|parent|redis|security-bound|signed-path)[.]ts$)',
+          '^(realtime/media/|contract/|platform/(broadcast-folder|bucket|derived-key|env|log|parent|redis|security-bound|signed-path)[.]ts$)',
       },
     ),
     forbid(

@@ -12,9 +12,8 @@ export const MEDIA_LIMITS = {
   workerWaitMs: 20_000,
   /** With so many viewers a worker counts as full, unless it is told otherwise. */
   viewersPerWorker: 250,
-  /** Requests of one session: this many at once, then so many a second. */
-  requestBurst: 40,
-  requestsPerSecond: 8,
+  /** Requests of one session: so many at once, or in so long. */
+  requests: { points: 40, seconds: 5 },
   /** Those on stage, who are never refused for viewers (`VIEWERS`). */
   participantsPerStage: 16,
   /** Players of other software number codecs in so many ways at once on a stage. */

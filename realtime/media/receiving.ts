@@ -28,6 +28,7 @@ export class Receiving {
   readonly #held = new Map<string, Promise<Held | undefined>>()
   capabilities: MediaRtpCapabilities
   #mode: MediaMode
+  #isHeld = false
 
   /** Opens it where this viewer watches, and gives that room back when it is closed. */
   static async open(viewing: Viewing, owner: ReceivingOwner, capabilities: MediaRtpCapabilities, mode: MediaMode) {
@@ -91,7 +92,7 @@ export class Receiving {
     await Promise.all(
       mine.map(async (held) => {
         held.announced = true
-        if (wants(this.#mode, held.consumer.kind)) await held.consumer.resume()
+        if (this.#sends(held.consumer.kind)) await held.consumer.resume()
       }),
     )
   }
@@ -99,10 +100,14 @@ export class Receiving {
   /** Sends what this mode wants, and no more. */
   async setMode(mode: MediaMode): Promise<void> {
     this.#mode = mode
-    const announced = (await this.#all()).filter((held) => held.announced)
-    await Promise.all(
-      announced.map(({ consumer }) => (wants(mode, consumer.kind) ? consumer.resume() : consumer.pause())),
-    )
+    await this.#apply()
+  }
+
+  /** Sends nothing while it is held, whatever the mode. */
+  async hold(isHeld: boolean): Promise<void> {
+    if (this.#isHeld === isHeld) return
+    this.#isHeld = isHeld
+    await this.#apply()
   }
 
   /** The highest simulcast layer wanted of one consumer. */
@@ -121,6 +126,17 @@ export class Receiving {
   /** Ends everything that is received. */
   close(): void {
     this.transport.close()
+  }
+
+  #sends(kind: MediaKind): boolean {
+    return !this.#isHeld && wants(this.#mode, kind)
+  }
+
+  async #apply(): Promise<void> {
+    const announced = (await this.#all()).filter((held) => held.announced)
+    await Promise.all(
+      announced.map(({ consumer }) => (this.#sends(consumer.kind) ? consumer.resume() : consumer.pause())),
+    )
   }
 
   async #all(): Promise<Held[]> {

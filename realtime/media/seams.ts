@@ -44,6 +44,8 @@ export type StageOutput = Ends & {
   gone(producerId: string): void
   /** Who is on the stage and how, who speaks, or that all has to be taken anew. */
   changed(news: StageNews): void
+  /** The hearing is paused, or goes on: meanwhile nobody but those on the stage, or before it, may be sent what is on it. */
+  paused?(): void
 }
 
 /** What is on a stage, before it, or both, as a browser is. */

@@ -19,6 +19,8 @@ export type SessionStage = {
   onStage(except?: StageMember): OnStage[]
   participants(): StageParticipant[]
   speaking(): StageSpeaking
+  /** Whether its hearing is paused. */
+  readonly isPaused: boolean
   /** Its programme, while the hearing is on air. */
   readonly airing: Airing | undefined
   enter(input: StageInput, participantId: string): void
@@ -26,5 +28,5 @@ export type SessionStage = {
   changed(): void
 }
 
-/** Who watches; it takes one of the seats of its network, as far as the network is known. */
-export type Watching = { network: string | undefined }
+/** Who watches; it takes one of the seats of its network, as far as the network is known. `isBackstage`: may step on the stage, and sees it in a pause too. */
+export type Watching = { network: string | undefined; isBackstage: boolean }

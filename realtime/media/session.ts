@@ -1,13 +1,6 @@
 import type { Producer } from 'mediasoup/types'
-import type {
-  IceAnswer,
-  JoinAnswer,
-  MediaEvent,
-  MediaRequestOf,
-  MediaSource,
-  PublishAnswer,
-  TakeAnswer,
-} from '#contract/media.ts'
+import type { MediaAnswers, MediaEvent, MediaRequestOf, MediaSource } from '#contract/media.ts'
+import { Bucket } from '#platform/bucket.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { Receiving } from './receiving.ts'
 import { Refused } from './refused.ts'
@@ -22,19 +15,20 @@ import type { Place } from './worker-pool.ts'
 /** One browser's media: what it receives, what it sends, and how it is reached. Outlives the link that carried it by a grace period. */
 export class Session implements StageInput, StageOutput {
   readonly id: string
+  /** Its allowance of requests. */
+  readonly requests = new Bucket(MEDIA_LIMITS.requests)
   readonly #ended: () => void
   readonly #stage: SessionStage
   #link: SessionLink | undefined
   #grace: NodeJS.Timeout | undefined
   #tail: Promise<unknown> = Promise.resolve()
-  #tokens: number = MEDIA_LIMITS.requestBurst
-  #filledAt = Date.now()
   #aliveAt = Date.now()
   #seat: Seat | undefined
   #receiving: Receiving | undefined
   #sending: Sending | undefined
   #taking: Taking | undefined
   #identity: Identity | undefined
+  #isBackstage = false
   #closed = false
   readonly #standalone: boolean
 
@@ -89,17 +83,6 @@ export class Session implements StageInput, StageOutput {
     this.#grace = setTimeout(() => this.close(), MEDIA_LIMITS.graceMs).unref()
   }
 
-  /** Takes one request's worth of its allowance. */
-  allow(): boolean {
-    const now = Date.now()
-    const refill = ((now - this.#filledAt) / 1_000) * MEDIA_LIMITS.requestsPerSecond
-    this.#tokens = Math.min(MEDIA_LIMITS.requestBurst, this.#tokens + refill)
-    this.#filledAt = now
-    if (this.#tokens < 1) return false
-    this.#tokens--
-    return true
-  }
-
   /** Runs after whatever this session asked before, so that no two requests of it cross. */
   inTurn<T>(task: () => Promise<T>): Promise<T> {
     const run = this.#tail.then(task)
@@ -115,8 +98,9 @@ export class Session implements StageInput, StageOutput {
   async join(
     { rtpCapabilities, mode, transportId }: MediaRequestOf<'join'>,
     watching: Watching | undefined,
-  ): Promise<JoinAnswer> {
+  ): Promise<MediaAnswers['join']> {
     if (watching) this.#seat ??= this.#stage.seat(watching.network)
+    this.#isBackstage = !watching || watching.isBackstage
     let receiving = this.#receiving
     if (receiving && !receiving.transport.closed && receiving.transport.id === transportId) {
       await receiving.setMode(mode)
@@ -128,6 +112,7 @@ export class Session implements StageInput, StageOutput {
       if (this.#closed) receiving.close()
       this.#receiving = receiving
     }
+    this.paused()
     return {
       transport: describeTransport(receiving.transport),
       consumers: await receiving.offerAll(this.#stage.onStage(this)),
@@ -137,31 +122,36 @@ export class Session implements StageInput, StageOutput {
   }
 
   /** Takes what the stage shows now, with a seat; it is over when that is. */
-  async take({ payloadTypes, dtlsParameters }: MediaRequestOf<'take'>, watching: Watching): Promise<TakeAnswer> {
+  async take(
+    { payloadTypes, dtlsParameters }: MediaRequestOf<'take'>,
+    watching: Watching,
+  ): Promise<MediaAnswers['take']> {
     this.leave()
     this.#seat = this.#stage.seat(watching.network)
     // Whoever is refused here ends the session, and with it the seat.
     const taking = await takeOfStage(this.#stage, { payloadTypes, ...this.#receivingOwner(watching) })
     if (this.#closed) taking.close()
     this.#taking = taking
+    this.paused()
     await connectTransport(taking.transport, dtlsParameters)
     return { transport: describeTransport(taking.transport), streams: [...taking.streams] }
   }
 
   /** A transport for the stage, before it is stepped on. */
-  prepare = async (): Promise<PublishAnswer> => this.#readyToSend(await this.#stage.place(), undefined)
+  prepare = async (): Promise<MediaAnswers['prepare']> => this.#readyToSend(await this.#stage.place(), undefined)
 
   /** On the stage from now on. */
-  async publish(identity: Identity, transportId: string | undefined): Promise<PublishAnswer> {
+  async publish(identity: Identity, transportId: string | undefined): Promise<MediaAnswers['publish']> {
     const place = await this.#stage.place()
     this.#stage.enter(this, identity.shown.id)
     this.#identity = identity
+    this.paused()
     const answer = await this.#readyToSend(place, transportId)
     this.#stage.changed()
     return answer
   }
 
-  async #readyToSend(place: Place, transportId: string | undefined): Promise<PublishAnswer> {
+  async #readyToSend(place: Place, transportId: string | undefined): Promise<MediaAnswers['publish']> {
     let sending = this.#sending
     if (!sending || sending.transport.closed || sending.transport.id !== transportId) {
       sending?.close()
@@ -187,7 +177,7 @@ export class Session implements StageInput, StageOutput {
   }
 
   /** The ICE session of what it sends, or else receives; `restart` begins a new one. */
-  async ice(restart: boolean): Promise<IceAnswer> {
+  async ice(restart: boolean): Promise<MediaAnswers['ice']> {
     const { transport } = this.#sending ?? this.#taking ?? this.receiving()
     if (restart) await transport.restartIce()
     const { usernameFragment, password } = transport.iceParameters
@@ -225,6 +215,14 @@ export class Session implements StageInput, StageOutput {
     else this.push(news)
   }
 
+  /** In a pause it is sent nothing, unless it is one of the stage. */
+  paused(): void {
+    const { isPaused } = this.#stage
+    if (isPaused && this.#taking?.isOfStage) this.close()
+    const isHeld = isPaused && !this.#identity && !this.#isBackstage
+    this.#receiving?.hold(isHeld).catch(() => this.push({ type: 'rejoin' }))
+  }
+
   /** What it has on stage; undefined when it is not there. */
   presence(): Presence | undefined {
     const identity = this.#identity
@@ -249,6 +247,7 @@ export class Session implements StageInput, StageOutput {
     this.#sending = undefined
     if (!this.#identity) return
     this.#identity = undefined
+    this.paused()
     this.#stage.changed()
   }
 

@@ -49,6 +49,8 @@ export class Signalling {
   readonly #players = new WeakSet<Session>()
   /** Hearings that are on and that not everybody may watch, as it was last told. */
   #narrowed: ReadonlySet<string> = new Set()
+  /** Hearings that are paused, as it was last told. */
+  #paused: ReadonlySet<string> = new Set()
   readonly onAir: OnAir | undefined
   readonly #owner: StageOwner
   readonly #participantKey: string
@@ -102,13 +104,14 @@ export class Signalling {
         if (without === 'nothing') return { type: 'answer', id, ok: true, value: null }
       }
       const session = this.#session(frame)
-      if (!session.allow()) throw new Refused('too_fast')
+      if (!session.requests.take()) throw new Refused('too_fast')
       session.attach(link)
       if (request.type === 'take') this.#players.add(session)
       const value = await session.inTurn(() => {
         this.#enforce(session, grants)
         if (!allowed) throw new Refused('forbidden')
-        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants), network }, request)
+        const watching = { network, isBackstage: grants.prepare === true }
+        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants), watching }, request)
       })
       return { type: 'answer', id, ok: true, value }
     } catch (cause) {
@@ -140,6 +143,10 @@ export class Signalling {
     this.#narrowed = new Set(hearings.flatMap(({ hearing, isPublic }) => (isPublic ? [] : [hearing])))
     for (const { hearing, session } of [...this.#sessions.values()])
       if (this.#narrowed.has(hearing) && this.#players.has(session)) session.end('all', 'rights')
+    this.#paused = new Set(hearings.flatMap(({ hearing, isPaused }) => (isPaused ? [hearing] : [])))
+    // A borrowed stage hears of it from its own node.
+    for (const stage of this.#stages.values())
+      if (stage.home === undefined) stage.setPaused(this.#paused.has(stage.hearing))
     this.onAir?.air(hearings)
   }
 
@@ -213,6 +220,7 @@ export class Signalling {
     const known = this.#stages.get(hearing)
     if (known) return known
     const stage = new Stage(hearing, this.#owner, home)
+    stage.setPaused(home === undefined && this.#paused.has(hearing))
     this.#stages.set(hearing, stage)
     if (home !== undefined) this.#borrowed.set(stage, new Borrowing(stage, home, this.#borrower))
     return stage

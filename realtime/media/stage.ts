@@ -31,6 +31,7 @@ export class Stage {
   #speaking: Speaking | undefined
   #announcing: NodeJS.Timeout | undefined
   #idle: NodeJS.Timeout | undefined
+  #isPaused = false
   #closed = false
 
   constructor(hearing: string, owner: StageOwner, home?: string) {
@@ -50,6 +51,18 @@ export class Stage {
       if (output) this.#outputs.delete(output)
       if (this.#isDeserted) this.#idleSoon()
     }
+  }
+
+  /** Whether its hearing is paused. */
+  get isPaused(): boolean {
+    return this.#isPaused
+  }
+
+  /** Its hearing is paused, or goes on. */
+  setPaused(isPaused: boolean): void {
+    if (this.#isPaused === isPaused) return
+    this.#isPaused = isPaused
+    for (const output of this.#outputs) output.paused?.()
   }
 
   /** Where it is; finds a place when it has none. */

@@ -17,12 +17,15 @@ export class Taking {
   readonly transport: WebRtcTransport
   readonly #producerIds: ReadonlySet<string>
   readonly streams: readonly TakenStream[]
+  /** Whether it is what somebody sends, not the programme: nothing of it may be sent in a pause. */
+  readonly isOfStage: boolean
 
   /** Opens it for these of the stage's producers; refused as `malformed` where the player can take none of them. */
   static async open(
     viewing: Viewing,
     shown: readonly OnStage[],
     { payloadTypes, whose, lost }: Player,
+    isOfStage: boolean,
   ): Promise<Taking> {
     const { place } = viewing
     const numbering = await place.others.take(payloadTypes).catch((cause: unknown) => {
@@ -50,14 +53,20 @@ export class Taking {
       taken.push(producer.id)
       streams.push(describe(consumer))
     }
-    if (streams.length > 0) return new Taking(transport, streams, taken)
+    if (streams.length > 0) return new Taking(transport, streams, taken, isOfStage)
     transport.close()
     throw new Refused('malformed')
   }
 
-  private constructor(transport: WebRtcTransport, streams: readonly TakenStream[], taken: readonly string[]) {
+  private constructor(
+    transport: WebRtcTransport,
+    streams: readonly TakenStream[],
+    taken: readonly string[],
+    isOfStage: boolean,
+  ) {
     this.transport = transport
     this.streams = streams
+    this.isOfStage = isOfStage
     this.#producerIds = new Set(taken)
   }
 
@@ -106,17 +115,18 @@ function capabilitiesOf(payloadTypes: PayloadTypes): MediaRtpCapabilities {
   }
 }
 
-type Shown = Pick<SessionStage, 'viewing' | 'onStage' | 'speaking' | 'airing'>
+type Shown = Pick<SessionStage, 'viewing' | 'onStage' | 'speaking' | 'airing' | 'isPaused'>
 
-/** Takes the programme of a stage that is on air, else of what is on it now: of who leads the talk, or of who sends first; refused as `wrong_state` while nothing is sent. */
+/** Takes the programme of a stage that is on air, else of what is on it now: of who leads the talk, or of who sends first; refused as `wrong_state` while nothing is sent, or nobody may be sent it. */
 export async function takeOfStage(stage: Shown, player: Player): Promise<Taking> {
-  const open = async (shown: readonly OnStage[]) => Taking.open(await stage.viewing(player.lost), shown, player)
+  const open = async (shown: readonly OnStage[], isOfStage: boolean) =>
+    Taking.open(await stage.viewing(player.lost), shown, player, isOfStage)
   // A player that can't take the programme's picture is better off with one that it can.
   const programme = player.payloadTypes.h264 === undefined ? undefined : await stage.airing?.take()
   if (programme) {
     const { shown, release } = programme
     try {
-      const taking = await open(shown)
+      const taking = await open(shown, false)
       taking.transport.observer.once('close', release)
       return taking
     } catch (cause) {
@@ -127,6 +137,9 @@ export async function takeOfStage(stage: Shown, player: Player): Promise<Taking>
   const sent = stage.onStage().filter(({ source }) => source !== 'screen')
   const leads = stage.speaking().dominant
   const whose = sent.find(({ participantId }) => participantId === leads) ?? sent[0]
-  if (!whose) throw new Refused('wrong_state')
-  return open(sent.filter(({ participantId }) => participantId === whose.participantId))
+  if (!whose || stage.isPaused) throw new Refused('wrong_state')
+  return open(
+    sent.filter(({ participantId }) => participantId === whose.participantId),
+    true,
+  )
 }

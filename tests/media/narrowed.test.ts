@@ -53,12 +53,12 @@ afterAll(() => {
   pool.close()
 })
 
-const told = (isPublic: boolean): HearingOnAir => ({
+const told = (isPublic: boolean, isPaused = false): HearingOnAir => ({
   hearing,
   slug: 'h-1',
   isPublic,
   showsSlate: false,
-  isPaused: false,
+  isPaused,
   keys: [],
 })
 
@@ -103,6 +103,15 @@ test('a player that comes while the hearing is narrowed is sent nothing', async 
   expect(await coming).toMatchObject({ type: 'refusal' })
   expect(signalling.sessions.filter(({ receives }) => receives)).toEqual([])
   expect(signalling.sessions.length).toBeLessThanOrEqual(before)
+})
+
+test('a hearing that is paused ends whoever plays what somebody sends, and lets nobody play it', async () => {
+  signalling.air([told(true)])
+  expect(await play()).toMatchObject({ type: 'answer' })
+  signalling.air([told(true, true)])
+  expect(signalling.sessions.filter(({ receives }) => receives)).toEqual([])
+  expect(await play()).toMatchObject({ type: 'refusal', code: 'wrong_state' })
+  signalling.air([])
 })
 
 test('who watches by a browser is ended by the node that closes their socket', async () => {

@@ -29,11 +29,12 @@ afterAll(() => pool.close())
 
 /** Watches by a player that numbers codecs in its own way. */
 const take = (payloadTypes: PayloadTypes): Promise<Taking> =>
-  Taking.open(atHome(place), [{ participantId: '', source: 'microphone', producer: microphone }], {
-    payloadTypes,
-    whose: 'a network',
-    lost: () => undefined,
-  })
+  Taking.open(
+    atHome(place),
+    [{ participantId: '', source: 'microphone', producer: microphone }],
+    { payloadTypes, whose: 'a network', lost: () => undefined },
+    true,
+  )
 
 const numbered = (count: number) => Array.from({ length: count }, (_, n): PayloadTypes => ({ opus: 96 + n }))
 

@@ -70,7 +70,9 @@ const viewersOf = async (each: MediaProcess | undefined) => (await each?.health(
 test('a viewer watches from another node by a pipe, and a stage moves to the one that is left', async () => {
   const hearing = randomUUID()
   const slug = `h-${hearing.slice(0, 8)}`
-  node.link.air([{ hearing, slug, isPublic: true, showsSlate: false, isPaused: false, keys: [] }])
+  const pause = (isPaused: boolean) =>
+    node.link.air([{ hearing, slug, isPublic: true, showsSlate: false, isPaused, keys: [] }])
+  pause(false)
   const speaker = await browser.open({ port: node.port, name: 'Chen Wei', hearing })
   await speaker.evaluate(() => window.bench.publish('h264'))
   await speaker.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, PATIENCE)
@@ -91,6 +93,20 @@ test('a viewer watches from another node by a pipe, and a stage moves to the one
   await speaker.evaluate(() => window.bench.mute(true))
   await far.waitForFunction(() => window.bench.seen.people[0]?.camera === 'paused', undefined, PATIENCE)
   await speaker.evaluate(() => window.bench.mute(false))
+  await advances(far)
+
+  // In a pause its own node sends it nothing.
+  pause(true)
+  await far.evaluate(() => window.bench.paused(true))
+  let seen = 0
+  await vi.waitFor(async () => {
+    const [, bytes] = await far.evaluate(() => window.bench.received())
+    const moved = bytes - seen
+    seen = bytes
+    expect(moved).toBe(0)
+  }, SOON)
+  pause(false)
+  await far.evaluate(() => window.bench.paused(false))
   await advances(far)
 
   // Any node serves the broadcast.

@@ -40,11 +40,12 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   useEffect(() => setChosen((known) => known ?? readMode() ?? 'video'), [])
   const on = HEARING_KIND[status] === 'on'
   const cancelled = useHearingState(({ view }) => view.cancelled)
-  const sound = useSound(status === 'paused')
+  const paused = status === 'paused'
+  const sound = useSound(paused)
   const playback = usePlayback(on && chosen !== 'text')
   const [quality, setQuality] = useState<Quality>('auto')
   // Who went back in the broadcast needs no seat of the direct picture.
-  const watching = useViewer(on && !playback.isPast, chosen, sound.muted, quality)
+  const watching = useViewer(on && !playback.isPast, { mode: chosen, muted: sound.muted, quality, paused })
   const standIn = useBroadcast(on && chosen !== 'text' && !playback.isPast, watching)
   const isBroadcast = standIn !== null || playback.isPast
   const stage = useRef<HTMLElement>(null)

@@ -39,8 +39,11 @@ const OFF: Watching = {
 /** The media code, fetched once; text only never asks for it. */
 export const loadViewer = () => import('#app/_live/media/viewer.ts')
 
-/** Watches the stage while `on`, in the mode wanted (null: not known yet), without sound while `muted`, in pictures of a quality. */
-export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean, quality: Quality = 'auto'): Watching {
+/** How the stage is watched: in the mode wanted (null: not known yet), without sound while `muted`, in pictures of a quality; `paused`: the hearing is. */
+type Wanted = { mode: ViewerMode | null; muted: boolean; quality: Quality; paused: boolean }
+
+/** Watches the stage while `on`. */
+export function useViewer(on: boolean, { mode: wanted, muted, quality, paused }: Wanted): Watching {
   const client = useHearingClient()
   const [watching, setWatching] = useState<Watching>(OFF)
   const runs = on && wanted !== null && wanted !== 'text'
@@ -75,6 +78,7 @@ export function useViewer(on: boolean, wanted: ViewerMode | null, muted: boolean
     }
   }, [runs, client])
   useEffect(() => watching.viewer?.setSilent(muted), [watching.viewer, muted])
+  useEffect(() => watching.viewer?.watch.setPaused(paused), [watching.viewer, paused])
   useEffect(() => watching.viewer?.layers.setQuality(quality), [watching.viewer, quality])
   useEffect(() => {
     if (watching.viewer && wanted !== null && wanted !== 'text') watching.viewer.setMode(wanted)

@@ -25,6 +25,7 @@ export class LineWatch {
   readonly #tick: ReturnType<typeof setInterval>
   #missing = 0
   #sampling = false
+  #paused = false
 
   constructor(watched: Watched) {
     this.#watched = watched
@@ -43,13 +44,19 @@ export class LineWatch {
     this.#slow.clear()
   }
 
+  /** While the hearing is paused pictures stand still by right: nothing is judged. */
+  setPaused(paused: boolean): void {
+    this.#paused = paused
+    this.reset()
+  }
+
   stop(): void {
     clearInterval(this.#tick)
   }
 
   async #look(): Promise<void> {
     const reception = this.#watched.reception()
-    if (!reception || this.#sampling || document.hidden) return
+    if (!reception || this.#sampling || this.#paused || document.hidden) return
     this.#sampling = true
     try {
       const pictures = this.#watched.moving(reception)

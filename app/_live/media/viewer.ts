@@ -22,7 +22,8 @@ export class Viewer {
   readonly #streams = new Streams()
   readonly #rejoin: Rejoin
   readonly #stopListening: () => void
-  readonly #watch: LineWatch
+  /** Looks at the line, and repairs it. */
+  readonly watch: LineWatch
   #mode: ViewerMode = 'text'
   #silent = false
   #state: ViewerState = 'off'
@@ -45,7 +46,7 @@ export class Viewer {
       (cause) => this.#giveUp(cause),
     )
     this.#stopListening = signal.onEvent((event) => this.#hear(event))
-    this.#watch = new LineWatch({
+    this.watch = new LineWatch({
       reception: () => (this.#rejoin.running ? undefined : this.#reception),
       moving: ({ held }) => (this.#mode === 'video' ? held.filter(({ offer }) => this.#shouldMove(offer)) : []),
       missing: (reception) => this.#participants.some((each) => reception.lacks(each)),
@@ -103,7 +104,7 @@ export class Viewer {
     this.#comeback.cancel()
     this.#rejoin.stop()
     this.#stopListening()
-    this.#watch.stop()
+    this.watch.stop()
     this.#ended.abort()
     this.#leave()
   }
@@ -112,7 +113,7 @@ export class Viewer {
     if (why === 'asked') this.#comeback.chosen()
     if (this.#mode === mode) return
     this.#mode = mode
-    this.#watch.reset()
+    this.watch.reset()
     this.#handlers.onMode?.(mode, why)
     if (why === 'asked') this.#tries.reset()
     if (mode === 'text') this.#end('off')
@@ -223,7 +224,7 @@ export class Viewer {
         this.#handlers.onSpeaking?.(event.speaking)
         return
       case 'line':
-        this.#watch.hear(event)
+        this.watch.hear(event)
         return
       case 'rejoin':
         void this.#rejoin.run(false, Math.random() * SPREAD_MS)

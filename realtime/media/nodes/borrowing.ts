@@ -105,6 +105,7 @@ export class Borrowing {
           if (pipe) await joinPipe(pipe, frame.end)
           return
         case 'presences':
+          this.#stage.setPaused(frame.isPaused)
           tail = tail.then(() => follow(frame.presences)).catch(broken)
           return
         case 'carried':

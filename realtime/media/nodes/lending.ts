@@ -32,6 +32,7 @@ export class Lending implements StageOutput {
 
   offer = async (): Promise<void> => this.#tell()
   gone = (): void => this.#tell()
+  paused = (): void => this.#tell()
 
   changed({ type }: StageNews): void {
     // On another worker everything has other numbers: the borrower begins anew.
@@ -83,7 +84,9 @@ export class Lending implements StageOutput {
   }
 
   #tell(): void {
-    if (this.#stage) this.#send({ type: 'presences', presences: this.#stage.presences().map(relayed) })
+    if (!this.#stage) return
+    const { isPaused } = this.#stage
+    this.#send({ type: 'presences', presences: this.#stage.presences().map(relayed), isPaused })
   }
 
   #send(frame: RelayFromHome): void {

@@ -139,6 +139,7 @@ const bench = {
     const { framesDecoded = 0, bytesReceived = 0 } = (await viewer?.stats()) ?? {}
     return [framesDecoded, bytesReceived]
   },
+  paused: (paused: boolean) => viewer?.watch.setPaused(paused),
   silent: (silent: boolean) => viewer?.setSilent(silent),
   async soundBytes() {
     return (await viewer?.stats())?.soundBytes ?? 0

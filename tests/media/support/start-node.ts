@@ -10,10 +10,11 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 /** A realtime node reduced to what carries media: sockets whose rights are in their handshake. */
 export type RealtimeNode = { port: number; link: MediaLink; stop(): Promise<void> }
 
-/** Rights by the name that the socket's handshake gives: `viewer` watches, anybody else is on stage under that name. */
+/** Rights by the name that the socket's handshake gives: `viewer` watches, `backstage` does and may step on the stage, anybody else is on stage under that name. */
 export function grantsOf(name: string): MediaGrants {
   if (name === 'nobody') return { watch: false, publish: false }
   if (name === 'viewer') return { watch: true, publish: false }
+  if (name === 'backstage') return { watch: true, prepare: true, publish: false }
   const title = { zh: '交通局局长', en: 'Head of transport' }
   return { watch: true, publish: { participant: { key: personKey.parse(name), name, title, role: 'official' } } }
 }
