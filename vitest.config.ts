@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig, type TestUserConfig } from 'vitest/config'
 import { SOON } from './tests/support/soon.ts'
 
@@ -19,15 +20,15 @@ const backed = {
 /** Tests of rules wait long for a connection: a busy machine's `unavailable` says nothing about a rule. */
 const backedWithLongWait = { ...backed, env: { ...backed.env, DATABASE_WAIT_MS: '60000' } } satisfies TestUserConfig
 
-/** Several nodes and killed processes in one file: one file at a time, after everything else. */
-const alone = { ...backed, fileParallelism: false } satisfies TestUserConfig
+/** Several nodes, killed processes or browsers in one file, which mostly wait: few at a time, after everything else. */
+const heavy = { ...backed, maxWorkers: 2 } satisfies TestUserConfig
 
 export default defineConfig({
   // Vite would look for the pages' own style settings otherwise.
   css: { postcss: {} },
   test: {
-    // By itself vitest leaves one core free: on two cores it would run one file at a time.
-    maxWorkers: '100%',
+    // By itself vitest leaves one core free: on two cores it would run one file at a time. Files wait for databases and mail servers half of the time.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
@@ -42,14 +43,14 @@ export default defineConfig({
       { test: { ...limits, name: 'changes', include: ['tests/changes/**/*.test.ts'] } },
       { test: { ...backedWithLongWait, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
       { test: { ...backedWithLongWait, name: 'properties', include: ['tests/properties/**/*.test.ts'] } },
-      { test: { ...alone, name: 'realtime', include: ['tests/realtime/**/*.test.ts'], sequence: { groupOrder: 1 } } },
-      { test: { ...alone, name: 'faults', include: ['tests/faults/**/*.test.ts'], sequence: { groupOrder: 2 } } },
+      { test: { ...heavy, name: 'realtime', include: ['tests/realtime/**/*.test.ts'], sequence: { groupOrder: 1 } } },
+      { test: { ...heavy, name: 'faults', include: ['tests/faults/**/*.test.ts'], sequence: { groupOrder: 2 } } },
       {
         test: {
           name: 'media',
           include: ['tests/media/**/*.test.ts'],
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers: 2,
           ...limits,
           expect: expectSoon,
           sequence: { groupOrder: 3 },

@@ -4,7 +4,7 @@ import type { Finding } from '#tests/lab/figure.ts'
 export type Fault = {
   /** The row of the table of faults that it proves, in its words. */
   row: string
-  /** Part of `npm test`: over in about half a minute. */
+  /** Over in about half a minute; some of these are part of `npm test` (programs.test.ts). */
   quick: boolean
   /** Starts what it needs, breaks it, and measures; what lasts does so for `seconds`. It passes when every finding that has a bar reaches it. */
   run(seconds?: number): Promise<Finding[]>
