@@ -20,11 +20,17 @@ export async function hostFrame(
   const labels = await getStateLabels(locale)
   const { desks } = common
   const other = OTHER[desk]
+  const screen = {
+    href: `${frame.links.public}/screen`,
+    label: messages.hearing.screen.title,
+    icon: 'share-screen',
+  } as const
   return {
     ...frame,
     places: [
       { href: frame.links[other], label: desks[other], icon: DESK_ICON[other] },
       { href: frame.links.public, label: desks.public, icon: 'viewers' },
+      ...(desk === 'programme' ? [screen] : []),
     ],
     placesLabel: messages[desk].links.label,
     messages: {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 const OF_SCREENS = [
   'app/[locale]/(public)/_home/home.css',
   'app/[locale]/(public)/hearings/[slug]/parts/hearing.css',
+  'app/[locale]/(public)/hearings/[slug]/screen/screen.css',
   'app/[locale]/(public)/scorecards/scorecards.css',
 ]
 

@@ -32,6 +32,7 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/hearings/winter-heating' },
   { path: '/hearings/east-buses' },
   { path: '/hearings/east-buses/speak' },
+  { path: '/hearings/east-buses/screen' },
   { path: '/hearings/night-market' },
   { path: '/cases' },
   { path: '/cases?state=working&order=oldest' },

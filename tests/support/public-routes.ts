@@ -58,6 +58,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/demo': { at: () => ['/demo'], page: true },
   '/factor': { at: () => ['/factor'], page: true },
   '/hearings/[slug]': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}`), page: true },
+  '/hearings/[slug]/screen': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}/screen`), page: true },
   '/hearings/[slug]/speak': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}/speak`), page: true },
   '/hearings/[slug]/questions/[number]': {
     at: (named) => named.questions.map(({ slug, number }) => `/hearings/${slug}/questions/${number}`),

@@ -1,11 +1,9 @@
 import { useServerClock } from '#app/_live/use-clock.ts'
-import { useLive } from './live-context.ts'
+import type { HearingMessages } from './messages.ts'
 
 /** Days to seconds until the hearing starts by the server's clock; then, that it waits for its host. */
-export function Countdown({ to }: { to: string }) {
-  const { messages } = useLive()
+export function Countdown({ to, room }: { to: string; room: HearingMessages['room'] }) {
   const now = useServerClock()
-  const { room } = messages
   const left = now === null ? null : Math.floor((Date.parse(to) - now) / 1000)
   if (left !== null && left <= 0) return <p role="status">{room.slateSoon}</p>
   const parts: [number | null, string][] = [

@@ -28,7 +28,7 @@ export function StageSlate({ watching }: { watching: Watching }) {
   if (status === 'closed' || status === 'archived') return <Slate icon="ok" title={room.slateEnded} />
   if (status !== 'live')
     return (
-      <Slate icon="date" title={room.slateLobby} actions={<Countdown to={startsAt} />}>
+      <Slate icon="date" title={room.slateLobby} actions={<Countdown to={startsAt} room={room} />}>
         {fill(room.slateLobbyText, { when: momentText(startsAt, zone, locale) })}
       </Slate>
     )

@@ -14,9 +14,9 @@ import {
   moreQuestions,
   voteQuestion,
 } from '#app/[locale]/(public)/hearings/[slug]/actions.ts'
-import type { Snapshot } from '#contract/fold-frame.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import type { HearingSnapshot, QuestionPage } from '#domain/question/queries.ts'
+import { firstSnapshot } from './first-snapshot.ts'
 import { LiveShell } from './live-shell.tsx'
 import { getHearingMessages } from './messages.ts'
 
@@ -68,7 +68,7 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
       <LiveHearing
         slug={slug}
         locale={locale}
-        snapshot={trimmed(hearing, page)}
+        snapshot={firstSnapshot(hearing, page)}
         officials={panel.map(({ role: _, ...official }) => official)}
         first={{ query, after, ids: page.questions.map(({ id }) => id), next: page.next }}
         messages={await getHearingMessages(locale)}
@@ -77,21 +77,4 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
       />
     </LiveShell>
   )
-}
-
-/** What the browser gets: the questions of this page and those that are called or next. The rest it fetches when asked to show it. */
-function trimmed({ view, votes, v }: HearingSnapshot, { questions }: QuestionPage): Snapshot {
-  const called = Object.values(view.questions).filter(({ status }) => status === 'answering' || status === 'next')
-  const shown = new Map(called.map((question) => [question.id, { question, count: votes[question.number] ?? 0 }]))
-  // The snapshot and the page are read a moment apart: what the snapshot holds is of the number that the island goes on from.
-  for (const { votes: count, ...question } of questions)
-    shown.set(question.id, {
-      question: view.questions[question.id] ?? question,
-      count: votes[question.number] ?? count,
-    })
-  return {
-    view: { ...view, questions: Object.fromEntries([...shown].map(([id, { question }]) => [id, question])) },
-    votes: Object.fromEntries([...shown.values()].map(({ question, count }) => [question.number, count])),
-    v,
-  }
 }

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { setRequestLocale } from 'next-intl/server'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { getStateLabels } from '#app/_i18n/state-labels.ts'
+import { PresenterScreen } from '#app/_live/screen/presenter-screen.tsx'
+import { Logo } from '#app/_ui/logo.tsx'
+import { QrCode } from '#app/_ui/qr-code.tsx'
+import { Gate } from '#app/[locale]/(public)/gate.tsx'
+import { calledOnly } from '#app/[locale]/(public)/hearings/[slug]/parts/first-snapshot.ts'
+import { hearingFor } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
+import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
+import { Refusal } from '#contract/refusals.ts'
+import { env } from '#platform/env.ts'
+import './screen.css'
+
+type Props = {
+  params: Promise<{ locale: Locale; slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** Every visit reads the present state. */
+export const dynamic = 'force-dynamic'
+
+/** The page's title; nobody should find it by a search. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params
+  const found = await findHearing(slug)
+  if (!found || found === 'gate') return lostMetadata(locale)
+  return {
+    title: `${inLocale(found.view.settings.title, locale)} · ${islandMessages(locale).hearing.screen.title}`,
+    robots: { index: false },
+  }
+}
+
+/** What hangs behind the panel of a hearing: the question, its votes, and how to join. `?look=light` is for bright rooms. */
+export default async function ScreenPage({ params, searchParams }: Props) {
+  const { locale, slug } = await params
+  setRequestLocale(locale)
+  const path = `/hearings/${slug}/screen`
+  const found = await findHearing(slug)
+  if (!found) return <Lost locale={locale} path={path} />
+  if (found === 'gate') return <Gate locale={locale} path={path} current="hearings" />
+  const { look } = await searchParams
+  const { hearing, common } = islandMessages(locale)
+  const address = new URL(localePath(locale, `/hearings/${slug}`), env.MINSHENG_URL)
+  return (
+    <div className={look === 'light' ? 'sc sc-light' : 'sc'}>
+      <PresenterScreen
+        {...{ slug, locale }}
+        snapshot={calledOnly(found)}
+        words={{ screen: hearing.screen, room: hearing.room, ...(await getStateLabels(locale)) }}
+        logo={<Logo name={common.name} />}
+      >
+        <aside className="sc-qr">
+          <QrCode address={address.href} label={hearing.screen.code} />
+          <p className="sc-do">{hearing.screen.join}</p>
+          <p className="sc-address">{`${address.host}${address.pathname}`}</p>
+        </aside>
+      </PresenterScreen>
+    </div>
+  )
+}
+
+async function findHearing(slug: string) {
+  try {
+    return (await hearingFor(slug)).value
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return error.code === 'verify_first' || error.code === 'sign_in' ? ('gate' as const) : undefined
+  }
+}
