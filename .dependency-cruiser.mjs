@@ -88,10 +88,13 @@ export default {
       'strangers-pictures-stay-in-a-process',
       {
         path: `^(${ROOMS.join('|')})/`,
-        pathNot: ['^platform/images/(child|render|hide-region)[.]ts$', '^tests/', TEST],
+        pathNot: ['^platform/(images/(child|render|hide-region)|typeset/child)[.]ts$', '^tests/', TEST],
       },
       {
-        path: ['node_modules/(sharp|@img)/', '^platform/images/(child|render|hide-region)[.]ts$'],
+        path: [
+          'node_modules/(sharp|@img|@myriaddreamin)/',
+          '^platform/(images/(child|render|hide-region)|typeset/child)[.]ts$',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     ),

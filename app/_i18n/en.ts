@@ -10,6 +10,7 @@ import home from './messages/en/home.json' with { type: 'json' }
 import limits from './messages/en/limits.json' with { type: 'json' }
 import mails from './messages/en/mails.json' with { type: 'json' }
 import mine from './messages/en/mine.json' with { type: 'json' }
+import minutes from './messages/en/minutes.json' with { type: 'json' }
 import moderate from './messages/en/moderate.json' with { type: 'json' }
 import notices from './messages/en/notices.json' with { type: 'json' }
 import official from './messages/en/official.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export const en = {
   mails,
   limits,
   mine,
+  minutes,
   moderate,
   notices,
   official,

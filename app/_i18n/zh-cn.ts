@@ -10,6 +10,7 @@ import home from './messages/zh-CN/home.json' with { type: 'json' }
 import limits from './messages/zh-CN/limits.json' with { type: 'json' }
 import mails from './messages/zh-CN/mails.json' with { type: 'json' }
 import mine from './messages/zh-CN/mine.json' with { type: 'json' }
+import minutes from './messages/zh-CN/minutes.json' with { type: 'json' }
 import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
 import notices from './messages/zh-CN/notices.json' with { type: 'json' }
 import official from './messages/zh-CN/official.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export const zhCN = {
   mails,
   limits,
   mine,
+  minutes,
   moderate,
   notices,
   official,

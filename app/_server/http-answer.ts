@@ -7,8 +7,8 @@ import { refusalOf } from '#domain/execute.ts'
 import { contextFor } from './context.ts'
 import { tellRefused } from './tell-security.ts'
 
-/** Anybody's page may read what is public. */
-const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, link' }
+/** Headers by which anybody's page may read what is public. */
+export const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, link' }
 
 /** The language that a request asks for: `?lang=` in any case, else what `Accept-Language` wants most of ours, else Chinese. */
 export function askedLocale(request: Request): Locale {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Locale } from '../ids.ts'
-import { ANSWERS, OPEN_ROUTES, type OpenRoute, TAGS } from './routes.ts'
+import { ANSWERS, type OpenRoute, TAGS } from './open-route.ts'
+import { OPEN_ROUTES } from './routes.ts'
 
 const WORDS = {
   'zh-CN': {

@@ -1,110 +1,16 @@
 import * as z from 'zod'
-import { type Bilingual, id } from '../ids.ts'
+import { id } from '../ids.ts'
 import { dumpFileName, dumpMonth, MANIFEST_NAME } from '../open-data/dump.ts'
 import { casePlace, promisePlace } from '../open-data/places.ts'
-import { LIST_ORDERS, LIST_PARTS } from '../question-list.ts'
 import { streamName } from '../record.ts'
 import { ATTACHMENT_PURPOSES } from '../states.ts'
-import {
-  hearingAnswer,
-  hearingsAnswer,
-  ledgerAnswer,
-  problemAnswer,
-  questionsAnswer,
-  rulebookAnswer,
-  rulebookNowAnswer,
-  streamsAnswer,
-} from './answers.ts'
-import { caseAnswer, clocksAnswer } from './case-answers.ts'
-import { casesAnswer, departmentsAnswer, dumpsAnswer, promisesAnswer } from './list-answers.ts'
-import {
-  afterPage,
-  CASE_FILTERS,
-  language,
-  numberPart,
-  type Parameter,
-  PROMISE_FILTERS,
-  path,
-  period,
-  query,
-  slugPart,
-} from './parameters.ts'
-import { scorecardsAnswer } from './scorecard-answers.ts'
-
-/** Answers of the open API by the names under which its document lists them. */
-export const ANSWERS = {
-  Problem: problemAnswer,
-  Hearings: hearingsAnswer,
-  Hearing: hearingAnswer,
-  Questions: questionsAnswer,
-  Cases: casesAnswer,
-  Departments: departmentsAnswer,
-  Promises: promisesAnswer,
-  Dumps: dumpsAnswer,
-  Case: caseAnswer,
-  Clocks: clocksAnswer,
-  Scorecards: scorecardsAnswer,
-  Streams: streamsAnswer,
-  Ledger: ledgerAnswer,
-  Rulebook: rulebookAnswer,
-  RulebookNow: rulebookNowAnswer,
-  Uploaded: z.object({ id: z.string() }),
-  Vote: z.object({ questionId: z.string(), outcome: z.string() }),
-  ReplyCheck: z.looseObject({}),
-  OpenApi: z.looseObject({ openapi: z.string() }),
-} as const satisfies Record<string, z.ZodType>
-export type AnswerName = keyof typeof ANSWERS
-
-/** The groups in which the page lists the routes. */
-export const TAGS = ['hearings', 'cases', 'figures', 'record', 'acts', 'about'] as const
-
-/** A route of the open API. `answer`: the name of its JSON, or the media type of what is no JSON. `signedIn`: for somebody with a session only. */
-export type OpenRoute = {
-  method: 'get' | 'post' | 'put' | 'delete'
-  path: string
-  tag: (typeof TAGS)[number]
-  summary: Bilingual
-  parameters: Readonly<Record<string, Parameter>>
-  answer: AnswerName | `${'application' | 'text' | 'image'}/${string}`
-  status: 200 | 201
-  body?: 'application/json' | 'multipart/form-data'
-  signedIn?: true
-}
-
-const get = (
-  path: string,
-  tag: OpenRoute['tag'],
-  answer: OpenRoute['answer'],
-  [zh, en]: readonly [string, string],
-  parameters: OpenRoute['parameters'] = {},
-): OpenRoute => ({ method: 'get', path, tag, summary: { zh, en }, parameters, answer, status: 200 })
+import { HEARING_ROUTES } from './hearing-routes.ts'
+import { get, type OpenRoute } from './open-route.ts'
+import { afterPage, CASE_FILTERS, language, numberPart, PROMISE_FILTERS, path, period, query } from './parameters.ts'
 
 /** Every route under `/api/v1`. Its document, its page and the test of its answers derive from this table. */
 export const OPEN_ROUTES: readonly OpenRoute[] = [
-  get('/api/v1/hearings', 'hearings', 'Hearings', [
-    '所有公开的听证会，新的在前',
-    'All public hearings, the newest first',
-  ]),
-  get(
-    '/api/v1/hearings/{slug}',
-    'hearings',
-    'Hearing',
-    ['一场听证会：设置、状态、到场官员和问题数', 'One hearing: settings, state, panel and counts of questions'],
-    { slug: slugPart },
-  ),
-  get(
-    '/api/v1/hearings/{slug}/questions',
-    'hearings',
-    'Questions',
-    ['一场听证会里已公开的问题，每页 50 个', 'Published questions of a hearing, 50 a page'],
-    {
-      slug: slugPart,
-      order: query(z.enum(LIST_ORDERS), '按同问数，或按时间', 'By votes, or by date'),
-      part: query(z.enum(LIST_PARTS), '全部、待回应、已有结果', 'All, waiting for an answer, with a result'),
-      topic: query(id, '主题的标识', 'Id of a topic'),
-      after: afterPage,
-    },
-  ),
+  ...HEARING_ROUTES,
   get('/api/v1/cases', 'cases', 'Cases', ['公开的案件，每页 50 件', 'Public cases, 50 a page'], {
     ...CASE_FILTERS,
     order: query(z.enum(['newest', 'oldest']), '新的在前，或旧的在前', 'The newest or the oldest first'),
@@ -258,27 +164,6 @@ export const OPEN_ROUTES: readonly OpenRoute[] = [
     'application/atom+xml',
     ['一个部门主办案件的进展，供订阅（Atom）', 'Steps of the cases that a department leads as a web feed (Atom)'],
     { id: path(id, '部门的标识', 'Id of the department'), lang: language },
-  ),
-  get(
-    '/api/v1/hearings/{slug}/feed.atom',
-    'hearings',
-    'application/atom+xml',
-    ['一场听证会的消息，供订阅（Atom）', 'News of a hearing as a web feed (Atom)'],
-    { slug: slugPart, lang: language },
-  ),
-  get(
-    '/api/v1/hearings/{slug}/calendar.ics',
-    'hearings',
-    'text/calendar',
-    ['一场听证会，供日历读取（iCalendar）', 'One hearing for a calendar (iCalendar)'],
-    { slug: slugPart, lang: language },
-  ),
-  get(
-    '/api/v1/hearings/calendar.ics',
-    'hearings',
-    'text/calendar',
-    ['全部听证会，供日历订阅（iCalendar）', 'All hearings, for a calendar to subscribe to (iCalendar)'],
-    { lang: language },
   ),
   get('/api/v1/dumps', 'figures', 'Dumps', [
     '已经过去的每个月的公开数据文件，附散列值',

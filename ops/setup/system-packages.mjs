@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { findProgram } from './place.mjs'
 import { run } from './run.mjs'
@@ -36,8 +37,8 @@ const PARTS = [
   {
     apt: 'fonts-noto-cjk',
     brew: 'font-noto-sans-cjk',
-    what: 'Chinese fonts for the browser tests',
-    wanted: 'test',
+    what: 'Chinese fonts (minutes as PDF, and the browser tests)',
+    wanted: 'always',
     needed: 'test',
     isThere: hasChineseFont,
   },
@@ -114,6 +115,6 @@ function findChromium() {
 
 /** Systems without fontconfig bring Chinese fonts of their own. */
 function hasChineseFont() {
-  if (!findProgram('fc-list')) return process.platform !== 'linux'
+  if (!findProgram('fc-list')) return process.platform !== 'linux' || existsSync('/usr/share/fonts/opentype/noto')
   return spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).stdout.trim() !== ''
 }

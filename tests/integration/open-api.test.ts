@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ANSWERS, OPEN_ROUTES } from '#contract/open-api/routes.ts'
+import { ANSWERS } from '#contract/open-api/open-route.ts'
+import { OPEN_ROUTES } from '#contract/open-api/routes.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { buildCity } from '#tests/support/city.ts'
 import { playBeforeClose, playCases } from '#tests/support/every-entry.ts'

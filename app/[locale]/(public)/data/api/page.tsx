@@ -7,7 +7,8 @@ import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { choicesOf, tagNames } from '#contract/open-api/document.ts'
-import { OPEN_ROUTES, type OpenRoute, TAGS } from '#contract/open-api/routes.ts'
+import { type OpenRoute, TAGS } from '#contract/open-api/open-route.ts'
+import { OPEN_ROUTES } from '#contract/open-api/routes.ts'
 
 type Props = { params: Promise<{ locale: Locale }> }
 

@@ -43,6 +43,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
   const common = await getTranslations({ locale, namespace: 'common' })
   const {
     ask,
+    minutes,
     hearing: { room },
   } = islandMessages(locale)
   const { settings } = view
@@ -73,6 +74,9 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
             </LinkButton>
             <LinkButton size="sm" icon="feed" href={feedPath(feedPathOf(`/hearings/${slug}`), locale)}>
               {notices('feed')}
+            </LinkButton>
+            <LinkButton size="sm" icon="text" href={localePath(locale, `/hearings/${slug}/minutes`)}>
+              {minutes.title}
             </LinkButton>
             <ShareButton
               path={localePath(locale, `/hearings/${slug}`)}

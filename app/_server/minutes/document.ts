@@ -1,0 +1,108 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { signed } from '#app/_i18n/signed.ts'
+import { calendarText, clockTime, momentText, spanText, zoneText } from '#app/_i18n/times.ts'
+import type { Locale } from '#contract/ids.ts'
+import type { Minutes, MinutesItem } from '#contract/minutes/minutes.ts'
+
+/** A question in the minutes as people read it. `by`: who answered, and what they promised. */
+export type DocumentItem = {
+  number: number
+  heading: string
+  body: string
+  facts: string[]
+  answer: { by: string; text: string } | null
+  outcome: string
+  caseNumber: string | null
+}
+
+/** The minutes of a hearing in a language: the page, the PDF and nothing else say it so. */
+export type MinutesDocument = {
+  lang: string
+  title: string
+  facts: string[]
+  present: { title: string; lines: string[] }
+  agenda: { title: string; lines: string[] }
+  itemsTitle: string
+  items: DocumentItem[]
+  /** Where it comes from. */
+  foot: string[]
+}
+
+/** Says minutes in a language. `reasons`: what reasons are called in it, by their codes. */
+export function minutesDocument(
+  minutes: Minutes,
+  locale: Locale,
+  reasons: Readonly<Record<string, string>>,
+): MinutesDocument {
+  const { minutes: words, hearing } = islandMessages(locale)
+  const { title, timeZone, startedAt, closedAt, cancelled } = minutes.hearing
+  const version = minutes.versions.find(({ seq }) => seq === minutes.head.seq)
+  return {
+    lang: locale,
+    title: fill(words.of, { title: inLocale(title, locale) }),
+    facts: [
+      cancelled === null
+        ? `${spanText(startedAt ?? closedAt, closedAt, timeZone, locale)} ${zoneText(timeZone, hearing.room)}`
+        : `${words.cancelled}: ${cancelled}`,
+      ...(version ? [fill(words.version, { at: momentText(version.at, timeZone, locale) })] : []),
+      words.language,
+    ],
+    present: {
+      title: words.present,
+      lines: minutes.present.map((one) =>
+        [nameIn(one, locale), inLocale(one.title, locale)].filter(Boolean).join(' · '),
+      ),
+    },
+    agenda: {
+      title: words.agenda,
+      lines: minutes.agenda.map((item) =>
+        item.beganAt === null
+          ? fill(words.notReached, { title: inLocale(item.title, locale) })
+          : fill(words.began, { title: inLocale(item.title, locale), time: clockTime(item.beganAt, timeZone) }),
+      ),
+    },
+    itemsTitle: fill(words.items, { n: minutes.items.length }),
+    items: minutes.items.map((item) => documentItem(item, timeZone, locale, reasons)),
+    foot: [fill(words.record, minutes.head), fill(words.digest, { digest: minutes.votesDigest })],
+  }
+}
+
+function documentItem(
+  item: MinutesItem,
+  timeZone: string,
+  locale: Locale,
+  reasons: Readonly<Record<string, string>>,
+): DocumentItem {
+  const { minutes: words, hearing, states } = islandMessages(locale)
+  const { answer, reason } = item
+  const outcome = [
+    states.question[item.outcome],
+    ...(reason ? [fill(words.reason, { code: reason, reason: reasons[reason] ?? '' })] : []),
+  ].join(' · ')
+  return {
+    number: item.number,
+    heading: fill(words.heading, { n: String(item.number), title: item.title ?? words.hidden }),
+    body: item.body ?? '',
+    facts: [
+      ...(item.author ? [fill(words.askedBy, { author: signed(item.author, hearing.room.anonymous) })] : []),
+      fill(words.votes, { n: item.votes + item.importedVotes }),
+      ...(item.importedVotes ? [fill(words.imported, { n: item.importedVotes })] : []),
+      ...item.onAir.map(({ startsAt, endsAt }) =>
+        fill(words.onAir, { from: clockTime(startsAt, timeZone), to: clockTime(endsAt, timeZone) }),
+      ),
+      ...(item.joinedTo === null ? [] : [fill(words.joined, { n: String(item.joinedTo) })]),
+    ],
+    answer: answer && {
+      by: fill(answer.kind === 'promised' && answer.dueOn ? words.promise : words.answer, {
+        name: nameIn(answer, locale),
+        title: inLocale(answer.title, locale),
+        day: answer.dueOn ? calendarText(answer.dueOn, locale) : '',
+      }),
+      text: answer.summary,
+    },
+    outcome: fill(words.outcome, { outcome }),
+    caseNumber: item.caseNumber,
+  }
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import { id } from '../ids.ts'
+import { LIST_ORDERS, LIST_PARTS } from '../question-list.ts'
+import { get, type OpenRoute } from './open-route.ts'
+import { afterPage, language, query, slugPart } from './parameters.ts'
+
+const minutesVersion = query(
+  z.int().min(1).max(999_999_999),
+  '版本：依据的最后一条记录的序号；不写就是最新的',
+  'The version, by the number of the last entry behind it; the newest where it is left out',
+)
+
+/** Routes of hearings. */
+export const HEARING_ROUTES: readonly OpenRoute[] = [
+  get('/api/v1/hearings', 'hearings', 'Hearings', [
+    '所有公开的听证会，新的在前',
+    'All public hearings, the newest first',
+  ]),
+  get(
+    '/api/v1/hearings/{slug}',
+    'hearings',
+    'Hearing',
+    ['一场听证会：设置、状态、到场官员和问题数', 'One hearing: settings, state, panel and counts of questions'],
+    { slug: slugPart },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/questions',
+    'hearings',
+    'Questions',
+    ['一场听证会里已公开的问题，每页 50 个', 'Published questions of a hearing, 50 a page'],
+    {
+      slug: slugPart,
+      order: query(z.enum(LIST_ORDERS), '按同问数，或按时间', 'By votes, or by date'),
+      part: query(z.enum(LIST_PARTS), '全部、待回应、已有结果', 'All, waiting for an answer, with a result'),
+      topic: query(id, '主题的标识', 'Id of a topic'),
+      after: afterPage,
+    },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/feed.atom',
+    'hearings',
+    'application/atom+xml',
+    ['一场听证会的消息，供订阅（Atom）', 'News of a hearing as a web feed (Atom)'],
+    { slug: slugPart, lang: language },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/calendar.ics',
+    'hearings',
+    'text/calendar',
+    ['一场听证会，供日历读取（iCalendar）', 'One hearing for a calendar (iCalendar)'],
+    { slug: slugPart, lang: language },
+  ),
+  get(
+    '/api/v1/hearings/calendar.ics',
+    'hearings',
+    'text/calendar',
+    ['全部听证会，供日历订阅（iCalendar）', 'All hearings, for a calendar to subscribe to (iCalendar)'],
+    { lang: language },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/minutes',
+    'hearings',
+    'Minutes',
+    [
+      '散会后的会议记录：议程、每个问题的结果、答复与承诺，附所依据的记录头',
+      'The minutes once it is over: agenda, what became of each question, answers, promises, and the head of the record behind it',
+    ],
+    { slug: slugPart, at: minutesVersion },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/minutes.xml',
+    'hearings',
+    'application/akn+xml',
+    ['同一份会议记录（Akoma Ntoso 3.0）', 'The same minutes (Akoma Ntoso 3.0)'],
+    { slug: slugPart, at: minutesVersion, lang: language },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/minutes.pdf',
+    'hearings',
+    'application/pdf',
+    ['同一份会议记录（PDF/UA-1）', 'The same minutes (PDF/UA-1)'],
+    { slug: slugPart, at: minutesVersion, lang: language },
+  ),
+]

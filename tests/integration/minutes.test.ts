@@ -1,0 +1,100 @@
+import { XMLParser } from 'fast-xml-parser'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { expect, test } from 'vitest'
+import { en } from '#app/_i18n/en.ts'
+import { newId } from '#app/_live/new-id.ts'
+import { akomaNtoso } from '#app/_server/minutes/akoma-ntoso.ts'
+import { minutesDocument } from '#app/_server/minutes/document.ts'
+import { PDF_TEMPLATE } from '#app/_server/minutes/pdf-template.ts'
+import { VISITOR } from '#contract/identity.ts'
+import { type Minutes, minutes as minutesShape } from '#contract/minutes/minutes.ts'
+import { readMinutes } from '#domain/question/minutes.ts'
+import { castVotes } from '#domain/question/votes.ts'
+import { typesetPdf } from '#platform/typeset/typeset.ts'
+import { askedQuestion, buildCity, type City } from '../support/city.ts'
+
+const TOMORROW = new Date(Date.now() + 86_400_000)
+const minutesOf = (city: City, at?: number) => readMinutes(city.database.prisma, VISITOR, 'water', at)
+
+/** A hearing that was held: an answer, a promise, votes, a question that was joined to another, one that nobody read, one declined. */
+async function held(): Promise<City> {
+  const city = await buildCity({ settings: { askUntil: '2099-01-01T00:00:00.000Z' } })
+  const promised = await askedQuestion(city, 'answering', '五楼以上哪天有水？')
+  const { actor } = await city.guest()
+  await castVotes(city.database.db, [{ questionId: promised.questionId, personId: actor.personId, active: true }])
+  await city.must(city.official.actor, 'answer:publish', {
+    questionId: promised.questionId,
+    version: 3,
+    kind: 'promised',
+    summary: '六月以前换泵 <b>',
+    dueOn: '2099-06-01',
+  })
+  const open = await askedQuestion(city, 'approved', '为什么 #let 水费 $x$ 涨了 🧿')
+  const joined = await askedQuestion(city, 'waiting', '没人读过的')
+  await city.must(city.moderator.actor, 'question:merge', {
+    questionId: joined.questionId,
+    version: 1,
+    targetId: open.questionId,
+  })
+  await askedQuestion(city, 'waiting', '没有审核的话')
+  await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
+  return city
+}
+
+test('the minutes hold every question and what became of it, in the order in which they were called, and nothing that the public may not read', async () => {
+  const city = await held()
+  const minutes = await minutesOf(city)
+  expect(minutesShape.parse(minutes)).toEqual(minutes)
+  expect(minutes.items.map(({ outcome }) => outcome).sort()).toEqual(['case', 'case', 'merged', 'promised'])
+  const [first] = minutes.items
+  expect(first).toMatchObject({
+    title: '五楼以上哪天有水？',
+    outcome: 'promised',
+    votes: 1,
+    answer: { name: 'Zhou', summary: '六月以前换泵 <b>', dueOn: '2099-06-01' },
+    caseNumber: expect.stringMatching(/^MS-/),
+  })
+  expect(first?.onAir).toHaveLength(1)
+  const open = minutes.items.find(({ title }) => title?.startsWith('为什么'))
+  expect(minutes.items.find(({ outcome }) => outcome === 'merged')).toMatchObject({ joinedTo: open?.number })
+  expect(JSON.stringify(minutes)).not.toContain('没有审核的话')
+  const head = await city.database.prisma.record.findFirstOrThrow({ where: { type: 'hearing.closed' } })
+  expect(minutes.head).toEqual({ stream: 'hearing-water', seq: head.seq, hash: Buffer.from(head.hash).toString('hex') })
+})
+
+test('before the close there are none, and a change of another day makes a version beside the first', async () => {
+  const live = await buildCity()
+  await expect(minutesOf(live)).rejects.toMatchObject({ code: 'unknown' })
+  const city = await held()
+  const first = await minutesOf(city)
+  const { actor } = await city.guest()
+  const late = { hearingId: city.hearingId, questionId: newId(), title: '散会以后才想起来要问的' }
+  await city.must(actor, 'question:submit', late, TOMORROW)
+  const second = await minutesOf(city)
+  expect(second.versions).toHaveLength(2)
+  expect(second.items).toHaveLength(first.items.length + 1)
+  expect(await minutesOf(city, first.head.seq)).toEqual({ ...first, versions: second.versions })
+  await expect(minutesOf(city, first.head.seq + 1_000)).rejects.toMatchObject({ code: 'unknown' })
+})
+
+test('page, PDF, XML and JSON carry the same items; letters without a font stand by their numbers', async () => {
+  const minutes = await minutesOf(await held())
+  const document = minutesDocument(minutes, 'en', {})
+  const pdf = await typesetPdf(PDF_TEMPLATE, { ...document, language: 'en', region: 'GB' })
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true })
+  const plain = (words: string) => words.replaceAll(/\s/g, '')
+  for (const { heading, outcome, answer } of document.items)
+    for (const words of [heading.replace('🧿', '[U+1F9FF]'), outcome, answer?.text ?? ''])
+      expect(plain(text)).toContain(plain(words))
+  expect(plain(text)).toContain(minutes.head.hash)
+  expect(document.itemsTitle).toBe('4 questions')
+  expect(pdf.toString('latin1')).toContain('pdfuaid:part')
+  expect(en.minutes.title).toBe('Minutes')
+
+  const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'debateSection' })
+  const { akomaNtoso: root } = parser.parse(akomaNtoso(minutes, 'en'))
+  const sections: { num: number; heading?: string }[] = root.debate.debateBody.debateSection
+  expect(sections.map(({ num, heading }) => [num, heading])).toEqual(
+    minutes.items.map(({ number, title }: Minutes['items'][number]) => [number, title ?? undefined]),
+  )
+})
