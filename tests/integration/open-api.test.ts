@@ -12,6 +12,7 @@ const city = await buildCity()
 answerFor(city)
 await playBeforeClose(city)
 await playCases(city, await caseDesk(city))
+await city.must(city.moderator.actor, 'hearing:close', { hearingId: city.hearingId })
 const named = await namedIn(city, '')
 
 /** What stands in the city for the parts of an address. */
@@ -33,6 +34,8 @@ async function get(path: string, parts: Record<string, string>, query = ''): Pro
 /** Every combination of a route's parts that the city has; a route has one part at most, but for pictures. */
 const readingsOf = (path: string) => {
   const [, part] = /\{(\w+)\}/.exec(path) ?? []
+  // There are none before the end.
+  if (path.endsWith('/minutes')) return named.held.map((slug) => ({ slug }))
   return part === undefined ? [{}] : (PARTS[part] ?? []).map((value) => ({ [part]: String(value) }))
 }
 

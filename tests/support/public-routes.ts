@@ -7,6 +7,8 @@ import type { City } from './city.ts'
 export type Named = {
   slugs: string[]
   mailboxes: string[]
+  /** Hearings that are over. */
+  held: string[]
   questions: { slug: string; number: number }[]
   cases: string[]
   departments: string[]
@@ -22,6 +24,9 @@ export async function namedIn({ database: { prisma } }: City, letter: string): P
   const questions = await prisma.question.findMany({ include: { hearing: true } })
   return {
     slugs: (await prisma.hearing.findMany()).map(({ slug }) => slug),
+    held: (await prisma.hearing.findMany({ where: { kind: 'hearing', closedAt: { not: null } } })).map(
+      ({ slug }) => slug,
+    ),
     mailboxes: (await prisma.hearing.findMany({ where: { kind: 'mailbox' } })).map(({ slug }) => slug),
     questions: questions.map(({ hearing, ordinal }) => ({ slug: hearing.slug, number: ordinal ?? 0 })),
     cases: (await prisma.case.findMany()).map(({ number }) => number),
@@ -58,6 +63,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/demo': { at: () => ['/demo'], page: true },
   '/factor': { at: () => ['/factor'], page: true },
   '/hearings/[slug]': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}`), page: true },
+  '/hearings/[slug]/minutes': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}/minutes`), page: true },
   '/hearings/[slug]/screen': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}/screen`), page: true },
   '/hearings/[slug]/speak': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}/speak`), page: true },
   '/hearings/[slug]/questions/[number]': {
@@ -170,6 +176,13 @@ export const READ: Readonly<Record<string, Reading>> = {
   },
   '/api/v1/hearings': { at: () => ['/api/v1/hearings'] },
   '/api/v1/hearings/[slug]': { at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}`) },
+  '/api/v1/hearings/[slug]/minutes': { at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/minutes`) },
+  '/api/v1/hearings/[slug]/minutes.pdf': {
+    at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/minutes.pdf`),
+  },
+  '/api/v1/hearings/[slug]/minutes.xml': {
+    at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/minutes.xml`),
+  },
   '/api/v1/hearings/[slug]/questions': {
     at: (named) =>
       named.slugs.flatMap((slug) =>
