@@ -1,5 +1,7 @@
+import { en } from '#app/_i18n/en.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { PEOPLE } from '../support/demo-people.ts'
+import { barriersOf } from '../support/desk-of-case.ts'
 import { expect, test } from '../support/story.ts'
 
 const zh = islandMessages('zh-CN')
@@ -25,12 +27,16 @@ test('the screen of a hall follows the hearing by itself, and nothing on it need
       () => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth,
     )
   expect(await fits()).toBe(true)
+  expect(await barriersOf(page)).toEqual([])
 
   await hearing.moderate('hearing:pause', { hearingId: hearing.hearingId })
   await expect(page.getByText(room.slatePaused)).toBeVisible()
   await expect(page.getByText('夜里十一点以后的末班车还能不能恢复')).toHaveCount(0)
   await page.setViewportSize(SQUARE.viewport)
   expect(await fits()).toBe(true)
+  await page.goto(`${hearing.path('hearings', 'en')}/screen?look=light`)
+  await expect(page.getByText(en.hearing.room.slatePaused)).toBeVisible()
+  expect(await barriersOf(page)).toEqual([])
 })
 
 test('without scripts the screen says what is asked, and who hosts finds it from the desk', async ({ story }) => {
