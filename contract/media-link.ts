@@ -47,6 +47,8 @@ export const hearingOnAir = z.object({
   isPublic: z.boolean(),
   showsSlate: z.boolean(),
   isPaused: z.boolean().default(false),
+  /** Rehearsals are not. */
+  isBroadcast: z.boolean().default(true),
   keys: z.array(z.string()),
 })
 export type HearingOnAir = z.infer<typeof hearingOnAir>

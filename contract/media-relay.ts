@@ -35,7 +35,7 @@ export type RelayedPresence = z.infer<typeof relayedPresence>
 /** From the stage's node. `presences` is everybody who is there now, and whether the hearing is paused, after each change. */
 export const relayFromHome = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pipe'), end: pipeEnd }),
-  z.object({ type: z.literal('presences'), presences: z.array(relayedPresence), isPaused: z.boolean() }),
+  z.object({ type: z.literal('presences'), presences: z.array(relayedPresence), isPaused: z.boolean().default(false) }),
   z.object({ type: z.literal('carried'), producerId: id, kind: mediaKind, rtpParameters }),
   /** That one has just ended, or can't be piped. */
   z.object({ type: z.literal('missing'), producerId: id }),

@@ -11,10 +11,6 @@ const LOOK_MS = 1_000
  */
 export function watchAir({ database, media, log }: Pick<NodeDeps, 'database' | 'media' | 'log'>): Looking {
   let told = ''
-  media.onStage((hearing) => {
-    // The link is up anew, or down.
-    if (hearing === undefined) told = ''
-  })
   const tell = async () => {
     if (!media.up()) return
     const hearings = await readOnAir(database.db)
@@ -24,6 +20,12 @@ export function watchAir({ database, media, log }: Pick<NodeDeps, 'database' | '
     media.air(hearings)
   }
   const looking = keepLooking(tell, { everyMs: LOOK_MS, log, failed: 'it could not be read which hearings are on' })
+  media.onStage((hearing) => {
+    if (hearing !== undefined) return
+    // The link is up anew, or down: a media process that was started anew knows of no pause.
+    told = ''
+    looking.soon()
+  })
   looking.soon()
   return looking
 }

@@ -19,6 +19,9 @@ const ON_STAGE: {
   // Whether everybody may watch may have changed: players without a socket hear of that by what is on air.
   'hearing.configured': () => undefined,
   'hearing.started': () => undefined,
+  // In a pause nobody but the stage may see or hear it, from that moment on.
+  'hearing.paused': () => undefined,
+  'hearing.resumed': () => undefined,
   'hearing.closed': (deps, hearing) => deps.media.revoke({ hearing, scope: 'all' }),
   'stage.entered': () => undefined,
   'stage.guest_entered': () => undefined,

@@ -158,7 +158,9 @@ async function ofBroadcast(seconds: number): Promise<Figure[]> {
     await pause(SETTLE_MS)
     const { pid } = await room.media.health()
     const idle = await shareOf([pid], seconds)
-    room.link.air([{ hearing, slug: 'bench', isPublic: true, showsSlate: false, isPaused: false, keys: [] }])
+    room.link.air([
+      { hearing, slug: 'bench', isPublic: true, showsSlate: false, isPaused: false, isBroadcast: true, keys: [] },
+    ])
     await pause(3 * SETTLE_MS)
     const { encoders = [] } = await room.media.health()
     const busy = await shareOf([pid, ...encoders], seconds)

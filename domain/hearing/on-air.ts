@@ -2,14 +2,13 @@ import type { HearingOnAir } from '#contract/media-link.ts'
 import type { Db } from '../kernel/context.ts'
 import { stageKeyOf } from '../kernel/pseudonym.ts'
 
-/** Every hearing that is on now, with whom its host put on programme; rehearsals are not broadcast. */
+/** Every hearing that is on now, with whom its host put on programme. */
 export async function readOnAir(db: Db): Promise<HearingOnAir[]> {
   const hearings = await db
     .selectFrom('hearing')
-    .select(['id', 'slug', 'watchTier', 'showsSlate', 'status', 'pseudonymKey'])
+    .select(['id', 'slug', 'watchTier', 'showsSlate', 'status', 'rehearsal', 'pseudonymKey'])
     .where('status', 'in', ['live', 'paused'])
     .where('kind', '=', 'hearing')
-    .where('rehearsal', '=', false)
     .orderBy('id')
     .execute()
   if (hearings.length === 0) return []
@@ -25,12 +24,13 @@ export async function readOnAir(db: Db): Promise<HearingOnAir[]> {
     )
     .orderBy('shownPlace')
     .execute()
-  return hearings.map(({ id, slug, watchTier, showsSlate, status, pseudonymKey }) => ({
+  return hearings.map(({ id, slug, watchTier, showsSlate, status, rehearsal, pseudonymKey }) => ({
     hearing: id,
     slug,
     isPublic: watchTier === 'guest',
     showsSlate,
     isPaused: status === 'paused',
+    isBroadcast: !rehearsal,
     keys: shown.filter(({ hearingId }) => hearingId === id).map(({ personId }) => stageKeyOf(pseudonymKey, personId)),
   }))
 }

@@ -133,9 +133,12 @@ export class Receiving {
   }
 
   async #apply(): Promise<void> {
-    const announced = (await this.#all()).filter((held) => held.announced)
+    // None waits for another one, which may be on its way yet: that one begins paused.
     await Promise.all(
-      announced.map(({ consumer }) => (this.#sends(consumer.kind) ? consumer.resume() : consumer.pause())),
+      [...this.#held.values()].map(async (coming) => {
+        const held = await coming.catch(() => undefined)
+        if (held?.announced) await (this.#sends(held.consumer.kind) ? held.consumer.resume() : held.consumer.pause())
+      }),
     )
   }
 

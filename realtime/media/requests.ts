@@ -2,9 +2,9 @@ import type { MediaAnswers, MediaRequestOf, MediaRequestType } from '#contract/m
 import type { MediaGrants } from '#contract/media-link.ts'
 import { Refused } from './refused.ts'
 import type { Session } from './session.ts'
-import type { Identity, Watching } from './session-stage.ts'
+import type { Identity } from './session-stage.ts'
 
-type Asked = { session: Session; identity: Identity | undefined; watching: Watching }
+type Asked = { session: Session; identity: Identity | undefined; network: string | undefined }
 
 type Row<T extends MediaRequestType> = {
   needs: 'watch' | 'prepare' | 'publish'
@@ -24,7 +24,7 @@ const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
     needs: 'watch',
     without: 'begins',
     // Who is on stage hears the others, however many watch.
-    does: ({ session, identity, watching }, request) => session.join(request, identity ? undefined : watching),
+    does: ({ session, identity, network }, request) => session.join(request, identity ? undefined : { network }),
   },
   'consume-resume': {
     needs: 'watch',
@@ -76,7 +76,7 @@ const REQUESTS: { [T in MediaRequestType]: Row<T> } = {
   take: {
     needs: 'watch',
     without: 'begins',
-    does: ({ session, watching }, request) => session.take(request, watching),
+    does: ({ session, network }, request) => session.take(request, { network }),
   },
   ice: { needs: 'watch', without: 'refused', does: ({ session }, { restart }) => session.ice(restart) },
   end: { needs: 'watch', without: 'nothing', does: ({ session }) => done(session.close()) },

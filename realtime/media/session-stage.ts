@@ -28,5 +28,5 @@ export type SessionStage = {
   changed(): void
 }
 
-/** Who watches; it takes one of the seats of its network, as far as the network is known. `isBackstage`: may step on the stage, and sees it in a pause too. */
-export type Watching = { network: string | undefined; isBackstage: boolean }
+/** Who watches; it takes one of the seats of its network, as far as the network is known. */
+export type Watching = { network: string | undefined }

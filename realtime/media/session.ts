@@ -1,9 +1,9 @@
 import type { Producer } from 'mediasoup/types'
 import type { MediaAnswers, MediaEvent, MediaRequestOf, MediaSource } from '#contract/media.ts'
-import { Bucket } from '#platform/bucket.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { Receiving } from './receiving.ts'
 import { Refused } from './refused.ts'
+import { RequestQueue } from './request-queue.ts'
 import type { Ending, OnStage, Presence, StageInput, StageNews, StageOutput } from './seams.ts'
 import type { Seat } from './seats.ts'
 import { Sending } from './sending.ts'
@@ -15,13 +15,11 @@ import type { Place } from './worker-pool.ts'
 /** One browser's media: what it receives, what it sends, and how it is reached. Outlives the link that carried it by a grace period. */
 export class Session implements StageInput, StageOutput {
   readonly id: string
-  /** Its allowance of requests. */
-  readonly requests = new Bucket(MEDIA_LIMITS.requests)
+  readonly queue = new RequestQueue(MEDIA_LIMITS.requests)
   readonly #ended: () => void
   readonly #stage: SessionStage
   #link: SessionLink | undefined
   #grace: NodeJS.Timeout | undefined
-  #tail: Promise<unknown> = Promise.resolve()
   #aliveAt = Date.now()
   #seat: Seat | undefined
   #receiving: Receiving | undefined
@@ -83,13 +81,6 @@ export class Session implements StageInput, StageOutput {
     this.#grace = setTimeout(() => this.close(), MEDIA_LIMITS.graceMs).unref()
   }
 
-  /** Runs after whatever this session asked before, so that no two requests of it cross. */
-  inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const run = this.#tail.then(task)
-    this.#tail = run.catch(() => undefined)
-    return run
-  }
-
   push(event: MediaEvent): void {
     this.#link?.push(this.id, event)
   }
@@ -100,7 +91,6 @@ export class Session implements StageInput, StageOutput {
     watching: Watching | undefined,
   ): Promise<MediaAnswers['join']> {
     if (watching) this.#seat ??= this.#stage.seat(watching.network)
-    this.#isBackstage = !watching || watching.isBackstage
     let receiving = this.#receiving
     if (receiving && !receiving.transport.closed && receiving.transport.id === transportId) {
       await receiving.setMode(mode)
@@ -145,7 +135,6 @@ export class Session implements StageInput, StageOutput {
     const place = await this.#stage.place()
     this.#stage.enter(this, identity.shown.id)
     this.#identity = identity
-    this.paused()
     const answer = await this.#readyToSend(place, transportId)
     this.#stage.changed()
     return answer
@@ -219,8 +208,16 @@ export class Session implements StageInput, StageOutput {
   paused(): void {
     const { isPaused } = this.#stage
     if (isPaused && this.#taking?.isOfStage) this.close()
-    const isHeld = isPaused && !this.#identity && !this.#isBackstage
-    this.#receiving?.hold(isHeld).catch(() => this.push({ type: 'rejoin' }))
+    const receiving = this.#receiving
+    // What can't be held must not go on.
+    receiving?.hold(isPaused && !this.#isBackstage).catch(() => receiving.close())
+  }
+
+  /** Whether it may step on the stage: then it sees that in a pause, too. Told with each request, and taken away with its right at once. */
+  setBackstage(isBackstage: boolean): void {
+    if (this.#isBackstage === isBackstage) return
+    this.#isBackstage = isBackstage
+    this.paused()
   }
 
   /** What it has on stage; undefined when it is not there. */
@@ -247,13 +244,13 @@ export class Session implements StageInput, StageOutput {
     this.#sending = undefined
     if (!this.#identity) return
     this.#identity = undefined
-    this.paused()
     this.#stage.changed()
   }
 
   /** Rights ended: closes at once and tells the browser why. */
   end(scope: Ending['scope'], why: Ending['why']): void {
     this.unpublish()
+    if (why === 'rights') this.setBackstage(false)
     if (scope === 'all') this.leave()
     this.push({ type: 'revoked', scope, why })
     if (this.#standalone) this.close()

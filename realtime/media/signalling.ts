@@ -104,14 +104,13 @@ export class Signalling {
         if (without === 'nothing') return { type: 'answer', id, ok: true, value: null }
       }
       const session = this.#session(frame)
-      if (!session.requests.take()) throw new Refused('too_fast')
+      if (!session.queue.allow()) throw new Refused('too_fast')
       session.attach(link)
       if (request.type === 'take') this.#players.add(session)
-      const value = await session.inTurn(() => {
+      const value = await session.queue.run(() => {
         this.#enforce(session, grants)
         if (!allowed) throw new Refused('forbidden')
-        const watching = { network, isBackstage: grants.prepare === true }
-        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants), watching }, request)
+        return rowOf(request).does({ session, identity: this.#identity(frame.hearing, grants), network }, request)
       })
       return { type: 'answer', id, ok: true, value }
     } catch (cause) {
@@ -147,7 +146,7 @@ export class Signalling {
     // A borrowed stage hears of it from its own node.
     for (const stage of this.#stages.values())
       if (stage.home === undefined) stage.setPaused(this.#paused.has(stage.hearing))
-    this.onAir?.air(hearings)
+    this.onAir?.air(hearings.filter(({ isBroadcast }) => isBroadcast))
   }
 
   /** Sends the demo's clip to a stage as this participant, unless they are there. */
@@ -249,6 +248,7 @@ export class Signalling {
   #enforce(session: Session, grants: MediaGrants): void {
     if (session.identity && !grants.publish) session.end('publish', 'rights')
     if (session.receives && !grants.watch && !grants.publish) session.end('all', 'rights')
+    session.setBackstage(grants.prepare === true || grants.publish !== false)
   }
 
   #identity(hearing: string, { publish }: MediaGrants): Identity | undefined {

@@ -6,7 +6,7 @@ test('a hearing is told to media while it is on, and whether it is paused', asyn
   const city = await buildCity()
   const { database, hearingId, moderator } = city
   const told = async () => (await readOnAir(database.db)).find(({ hearing }) => hearing === hearingId)
-  expect(await told()).toMatchObject({ isPaused: false, isPublic: true })
+  expect(await told()).toMatchObject({ isPaused: false, isPublic: true, isBroadcast: true })
   await city.must(moderator.actor, 'hearing:pause', { hearingId })
   expect(await told()).toMatchObject({ isPaused: true })
   await city.must(moderator.actor, 'hearing:resume', { hearingId })

@@ -75,7 +75,15 @@ const steps = (of: string) => asked.flatMap(({ step, stream }) => (stream === of
 test('an encoder comes by SRT, stands on the stage and is what the broadcast carries; its right ends it', async () => {
   const official = seat('one')
   const { hearing } = official
-  const told: HearingOnAir = { hearing, slug: 'water', isPublic: true, showsSlate: false, isPaused: false, keys: [] }
+  const told: HearingOnAir = {
+    hearing,
+    slug: 'water',
+    isPublic: true,
+    showsSlate: false,
+    isPaused: false,
+    isBroadcast: true,
+    keys: [],
+  }
   link.air([told])
   const sender = gallery(srtAddress(media.srtPort, 'one', PASSPHRASE))
   await stands(official, LIVE)

@@ -38,7 +38,15 @@ afterAll(async () => {
 
 const onAir = (): HearingOnAir => {
   const hearing = randomUUID()
-  return { hearing, slug: `h-${hearing.slice(0, 8)}`, isPublic: true, showsSlate: false, isPaused: false, keys: [] }
+  return {
+    hearing,
+    slug: `h-${hearing.slice(0, 8)}`,
+    isPublic: true,
+    showsSlate: false,
+    isPaused: false,
+    isBroadcast: true,
+    keys: [],
+  }
 }
 
 const person = (role: NamedParticipant['role']): NamedParticipant => ({

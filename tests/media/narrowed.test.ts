@@ -59,6 +59,7 @@ const told = (isPublic: boolean, isPaused = false): HearingOnAir => ({
   isPublic,
   showsSlate: false,
   isPaused,
+  isBroadcast: true,
   keys: [],
 })
 

@@ -43,6 +43,7 @@ const onAir = (more: Partial<HearingOnAir> = {}): HearingOnAir => {
     isPublic: true,
     showsSlate: false,
     isPaused: false,
+    isBroadcast: true,
     keys: [],
     ...more,
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { personKey } from '#contract/media-link.ts'
 import { SOON } from '../support/soon.ts'
 import { type Browser, startBrowser } from './support/browser.ts'
 import { type Media, startMedia } from './support/start-media.ts'
@@ -36,7 +37,7 @@ const advances = async (page: Page) => {
 test('in a pause viewers are sent nothing, and the stage goes on for whoever may step on it', async () => {
   const hearing = randomUUID()
   const pause = (isPaused: boolean) =>
-    node.link.air([{ hearing, slug: 'h-1', isPublic: true, showsSlate: false, isPaused, keys: [] }])
+    node.link.air([{ hearing, slug: 'h-1', isPublic: true, showsSlate: false, isPaused, isBroadcast: true, keys: [] }])
   pause(false)
   const speaker = await browser.open({ port: node.port, name: 'Chen Wei', hearing })
   await speaker.evaluate(() => window.bench.publish('auto'))
@@ -64,7 +65,18 @@ test('in a pause viewers are sent nothing, and the stage goes on for whoever may
   await viewer.evaluate(() => window.bench.mode('video'))
   expect(await leaked(viewer)).toEqual([0, 0])
 
+  // Whoever is taken off the stage is a viewer like the others, in this pause too.
+  const taken = await watch('Lin Yu', hearing)
+  await taken.evaluate(() => window.bench.publish('auto'))
+  await taken.waitForFunction(() => window.bench.seen.publisher.at(-1) === 'live', undefined, SOON)
+  await advances(taken)
+  node.demote('Lin Yu')
+  node.link.revoke({ hearing, key: personKey.parse('Lin Yu'), scope: 'publish' })
+  await taken.evaluate(() => window.bench.paused(true))
+  await expect.poll(() => leaked(taken), SOON).toEqual([0, 0])
+
   pause(false)
-  await Promise.all([viewer, late].map((page) => page.evaluate(() => window.bench.paused(false))))
-  await Promise.all([viewer, late].map(advances))
+  const all = [viewer, late, taken]
+  await Promise.all(all.map((page) => page.evaluate(() => window.bench.paused(false))))
+  await Promise.all(all.map(advances))
 })

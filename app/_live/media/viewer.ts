@@ -231,6 +231,8 @@ export class Viewer {
         return
       case 'revoked':
         if (event.scope === 'all') this.#end('refused')
+        // What one may still see is asked anew.
+        else void this.#rejoin.run(false)
     }
   }
 

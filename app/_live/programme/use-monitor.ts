@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { mediaSignal } from '#app/_live/hearing/media-signal.ts'
-import { useHearingClient } from '#app/_live/hearing-context.ts'
+import { useHearingClient, useHearingState } from '#app/_live/hearing-context.ts'
 import { hasWebRtc } from '#app/_live/media/engine.ts'
 import type { SeenParticipant } from '#app/_live/media/streams.ts'
 import type { Viewer } from '#app/_live/media/viewer.ts'
@@ -19,6 +19,7 @@ const OFF: Monitor = { viewer: null, state: 'off', participants: [], dominant: n
 /** Watches the stage while `on`; the media code is fetched then. */
 export function useMonitor(on: boolean): Monitor {
   const client = useHearingClient()
+  const paused = useHearingState(({ view }) => view.status === 'paused')
   const [monitor, setMonitor] = useState(OFF)
   useEffect(() => {
     if (!on) return
@@ -49,5 +50,6 @@ export function useMonitor(on: boolean): Monitor {
       setMonitor(OFF)
     }
   }, [on, client])
+  useEffect(() => monitor.viewer?.watch.setPaused(paused), [monitor.viewer, paused])
   return monitor
 }

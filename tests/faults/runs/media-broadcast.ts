@@ -17,7 +17,15 @@ const DISK_MIB = 4
 
 const onAir = (): HearingOnAir => {
   const hearing = randomUUID()
-  return { hearing, slug: `h-${hearing.slice(0, 8)}`, isPublic: true, showsSlate: false, isPaused: false, keys: [] }
+  return {
+    hearing,
+    slug: `h-${hearing.slice(0, 8)}`,
+    isPublic: true,
+    showsSlate: false,
+    isPaused: false,
+    isBroadcast: true,
+    keys: [],
+  }
 }
 
 type OnAir = { room: MediaRoom; told: HearingOnAir; list: LiveList }

@@ -8,7 +8,13 @@ import { SECRET } from './start-media.ts'
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** A realtime node reduced to what carries media: sockets whose rights are in their handshake. */
-export type RealtimeNode = { port: number; link: MediaLink; stop(): Promise<void> }
+export type RealtimeNode = {
+  port: number
+  link: MediaLink
+  /** From now on they may watch, and no more. */
+  demote(name: string): void
+  stop(): Promise<void>
+}
 
 /** Rights by the name that the socket's handshake gives: `viewer` watches, `backstage` does and may step on the stage, anybody else is on stage under that name. */
 export function grantsOf(name: string): MediaGrants {
@@ -25,6 +31,7 @@ export const startNode = (mediaUrl: string, port = 0, secret = SECRET): Promise<
 
 /** Starts it on this link, which ends with it. */
 export async function startNodeOn(link: MediaLink, port = 0): Promise<RealtimeNode> {
+  const demoted = new Set<string>()
   const http = createServer()
   const io = new Server(http, { transports: ['websocket'], serveClient: false, cors: { origin: '*' } })
   io.on('connection', (socket) => {
@@ -34,7 +41,7 @@ export async function startNodeOn(link: MediaLink, port = 0): Promise<RealtimeNo
       locale: 'en',
       address: socket.handshake.address,
       log: quiet,
-      grants: async () => grantsOf(name),
+      grants: async () => grantsOf(demoted.has(name) ? 'viewer' : name),
       push: (event) => socket.emit('media:event', event),
     })
     socket.on('media', (call: unknown, answer: unknown) => {
@@ -48,6 +55,7 @@ export async function startNodeOn(link: MediaLink, port = 0): Promise<RealtimeNo
   return {
     port: address.port,
     link,
+    demote: (name) => void demoted.add(name),
     async stop() {
       link.close()
       await io.close()
