@@ -96,7 +96,8 @@ export async function versionedJson(
   return holds(request, etag) ? new Response(null, { status: 304, headers }) : Response.json(await read(), { headers })
 }
 
-function holds(request: Request, etag: string): boolean {
+/** Whether a request’s reader has a version already (RFC 9110, `If-None-Match`). */
+export function holds(request: Request, etag: string): boolean {
   const known = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? []
   return known.some((tag) => tag.replace(/^W\//, '') === etag)
 }

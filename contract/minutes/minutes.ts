@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { bilingual, calendarDay, moment } from '../ids.ts'
+import { returnItem } from '../open-api/answers.ts'
 import { ANSWER_KINDS, CHANNELS, QUESTION_STATUSES } from '../states.ts'
 
 const count = z.int().min(0)
@@ -54,13 +55,15 @@ export const minutes = z.object({
   }),
   /** The last entry of the record that they were made from, and its hash (hex): whoever has the record finds it there. */
   head: z.object({ stream: z.string(), seq: count, hash: z.string() }),
-  /** The versions that there are, by the entry after which each was made, the oldest first: that of the close, and one for each later day on which something in them changed. */
+  /** The versions that there are, by the entry after which each was made, the oldest first: that of the close, and one for each later day on which something in them changed. Minutes of any entry in between can be had, too. */
   versions: z.array(z.object({ seq: count, at: moment })),
   /** Officials and hosts who were on the stage, in the order in which they came. */
   present: z.array(z.object({ ...name, title: bilingual })),
   agenda: z.array(z.object({ title: bilingual, beganAt: moment.nullable() })),
   /** What was on air in the order in which it was called, then all others by their votes. */
   items: z.array(minutesItem),
+  /** Cases on the agenda of a return hearing, and what was found of each. */
+  returns: z.array(returnItem.extend({ departmentId: z.string().nullable() })),
   /** The digest of the votes that the record names at the close. */
   votesDigest: z.string(),
 })

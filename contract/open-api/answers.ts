@@ -65,7 +65,8 @@ export const hearingsAnswer = z.object({
   ),
 })
 
-const returnItem = returnListed.extend({
+/** A case on the agenda of a return hearing. */
+export const returnItem = returnListed.extend({
   judged: z
     .object({ outcome: z.enum(JUDGEMENTS), reason: z.string().nullable(), text: z.string(), at: moment })
     .nullable(),

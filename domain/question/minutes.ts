@@ -17,42 +17,73 @@ type Told = Omit<Minutes, 'versions' | 'head'>
 /** Final votes of a question: those that count here, and the labelled ones from elsewhere. */
 type Votes = [here: number, imported: number]
 
+/** All minutes of a hearing: by the entries after which they were made. */
+export type MinutesBook = {
+  /** Minutes made from the record up to this entry, the newest version without it; refused as `unknown` where there is no such entry at or after the close. */
+  at(seq?: number): Minutes
+}
+
 /**
- * The minutes of a hearing that is over, as its public record tells it. `at`: those that were made after this entry; the newest without it.
- * Refused as the hearing is, and as `unknown` before it is over or where no version was made then.
+ * The minutes of a hearing that is over, as its public record tells them. Refused as the hearing is, and as `unknown` before it is over. It reads
+ * and folds the whole record: who answers many keeps the book for a while.
  */
-export async function readMinutes(prisma: PrismaClient, reader: Actor, slug: string, at?: number): Promise<Minutes> {
+export async function readMinutes(prisma: PrismaClient, reader: Actor, slug: string): Promise<MinutesBook> {
   const hearing = await prisma.hearing.findUnique({ where: { slug } })
   mustRead(hearing, reader, 'public')
   if (hearing.closedAt === null || hearing.kind !== 'hearing') throw new Refusal('unknown')
   const stream = hearingStream(slug)
-  const rows = await prisma.record.findMany({ where: { stream }, orderBy: { seq: 'asc' } })
-  const entries = rows.flatMap((row) => entryOf<'hearing'>(row, false) || [])
-  const made = foldTogether(() => versionsOf(entries))
-  const version = at === undefined ? made.at(-1) : made.find(({ seq }) => seq === at)
-  const row = rows.find(({ seq }) => seq === version?.seq)
-  if (!version || !row) throw new Refusal('unknown')
+  const rows = await prisma.record.findMany({
+    where: { stream },
+    orderBy: { seq: 'asc' },
+    select: { seq: true, at: true, type: true, public: true, hash: true },
+  })
+  const entries = rows.flatMap((row) => entryOf<'hearing'>({ ...row, private: null }, false) || [])
+  const hashes = new Map(rows.map(({ seq, hash }) => [seq, Buffer.from(hash).toString('hex')]))
+  const told = tellerOf(entries)
+  const versions = versionsOf(entries, told, hearing.timeZone)
   return {
-    ...version.told,
-    head: { stream, seq: row.seq, hash: Buffer.from(row.hash).toString('hex') },
-    versions: made.map(({ seq, at }) => ({ seq, at })),
+    at(seq = versions.at(-1)?.seq) {
+      const place = entries.findIndex((entry) => entry.seq === seq)
+      const said = told(place)
+      if (seq === undefined || !said) throw new Refusal('unknown')
+      return { ...said, head: { stream, seq, hash: hashes.get(seq) ?? '' }, versions }
+    },
   }
 }
 
-/** Every version of the minutes: that of the close, and the last one of each later day on which something in them changed. None before the close. */
-export function versionsOf(entries: readonly HearingEntry[]): { seq: number; at: string; told: Told }[] {
-  const versions: { seq: number; at: string; told: Told }[] = []
+/** What minutes say after the entry at a place of the record; undefined before the close. */
+function tellerOf(entries: readonly HearingEntry[]): (place: number) => Told | undefined {
+  const close = entries.findIndex(({ type }) => type === 'hearing.closed')
+  const [created, ...rest] = entries.slice(0, close + 1)
+  if (!created) return () => undefined
   const { open, apply, skip } = foldOf('hearing')
-  let view: HearingView | undefined
-  for (const [n, entry] of entries.entries()) {
-    // What was erased from the record is missing in it.
-    view = view ? apply(skip(view, entry.seq - 1), entry) : open(entry)
-    const isLastOfDay = entries[n + 1]?.at.slice(0, 10) !== entry.at.slice(0, 10)
-    const isDue = versions.length === 0 ? entry.type === 'hearing.closed' : isLastOfDay
-    if (!isDue) continue
-    const told = minutesOf(view, entries.slice(0, n + 1))
-    if (JSON.stringify(told) !== JSON.stringify(versions.at(-1)?.told))
-      versions.push({ seq: entry.seq, at: entry.at, told })
+  // What was erased from the record is missing in it.
+  const fold = (from: HearingView, more: readonly HearingEntry[]) =>
+    foldTogether(() => more.reduce((view, entry) => apply(skip(view, entry.seq - 1), entry), from))
+  const closed = fold(open(created), rest)
+  return (place) => {
+    if (place < close) return undefined
+    return minutesOf(fold(closed, entries.slice(close + 1, place + 1)), entries.slice(0, place + 1))
+  }
+}
+
+/** The close, and the last entry of each later day of the hearing's zone on which something in the minutes changed. */
+function versionsOf(
+  entries: readonly HearingEntry[],
+  told: (place: number) => Told | undefined,
+  timeZone: string,
+): Minutes['versions'] {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
+  const dayOf = (entry: HearingEntry | undefined) => entry && format.format(new Date(entry.at))
+  const versions: Minutes['versions'] = []
+  let before = ''
+  for (const [place, entry] of entries.entries()) {
+    if (entry.type !== 'hearing.closed' && dayOf(entries[place + 1]) === dayOf(entry)) continue
+    const said = told(place)
+    if (!said) continue
+    const text = JSON.stringify(said)
+    if (text !== before) versions.push({ seq: entry.seq, at: entry.at })
+    before = text
   }
   return versions
 }
@@ -70,6 +101,7 @@ function minutesOf(view: HearingView, entries: readonly HearingEntry[]): Told {
     present: presentIn(entries),
     agenda: settings.agenda.map((item) => ({ title: item.title, beganAt: began.get(item.id) ?? null })),
     items: itemsOf(view, stretchesOf(entries, closedAt), votesIn(entries)),
+    returns: Object.values(view.returns),
     votesDigest: close.public.votesDigest,
   }
 }

@@ -11,13 +11,21 @@ test('a letter without a font stands there by its number, and any other fault is
   }
   expect(legibly('"问 🧿 𠀀"', typeset).toString()).toBe('"问 [U+1F9FF] [U+20000]"')
   expect(() =>
-    legibly('', () => {
+    legibly('{}', () => {
       throw new Error('no such variable')
     }),
   ).toThrow('no such variable')
   expect(() =>
-    legibly('x', () => {
+    legibly('"x"', () => {
       throw fault('y')
     }),
   ).toThrow('could not be displayed')
+})
+
+test('a plain letter with a mark that has no font loses the mark, and names of fields stay', () => {
+  const typeset = (written: string) => {
+    if (written.includes('a\u1ac0')) throw fault('a\u1ac0')
+    return Buffer.from(written)
+  }
+  expect(legibly('{"a":"a\u1ac0 b"}', typeset).toString()).toBe('{"a":"a b"}')
 })

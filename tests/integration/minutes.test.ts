@@ -13,8 +13,9 @@ import { castVotes } from '#domain/question/votes.ts'
 import { typesetPdf } from '#platform/typeset/typeset.ts'
 import { askedQuestion, buildCity, type City } from '../support/city.ts'
 
-const TOMORROW = new Date(Date.now() + 86_400_000)
-const minutesOf = (city: City, at?: number) => readMinutes(city.database.prisma, VISITOR, 'water', at)
+/** Noon of tomorrow in the hearing’s zone. */
+const TOMORROW = new Date(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T04:00:00Z`)
+const minutesOf = async (city: City, at?: number) => (await readMinutes(city.database.prisma, VISITOR, 'water')).at(at)
 
 /** A hearing that was held: an answer, a promise, votes, a question that was joined to another, one that nobody read, one declined. */
 async function held(): Promise<City> {
@@ -74,6 +75,12 @@ test('before the close there are none, and a change of another day makes a versi
   expect(second.versions).toHaveLength(2)
   expect(second.items).toHaveLength(first.items.length + 1)
   expect(await minutesOf(city, first.head.seq)).toEqual({ ...first, versions: second.versions })
+  // Another one on the same day: the day's version moves on, what was linked can still be had.
+  const later = { hearingId: city.hearingId, questionId: newId(), title: '还有一件散会以后想起来的' }
+  await city.must((await city.guest()).actor, 'question:submit', later, new Date(TOMORROW.getTime() + 1_000))
+  const third = await minutesOf(city)
+  expect(third.versions).toHaveLength(2)
+  expect(await minutesOf(city, second.head.seq)).toEqual({ ...second, versions: third.versions })
   await expect(minutesOf(city, first.head.seq + 1_000)).rejects.toMatchObject({ code: 'unknown' })
 })
 

@@ -17,9 +17,9 @@ export function akomaNtoso(minutes: Minutes, locale: Locale): string {
   const made = versions.find(({ seq }) => seq === head.seq)?.at.slice(0, 10) ?? held
   const work = `/akn/cn/debate/${held}/${hearing.slug}`
   const expression = `${work}/${LANGUAGES[locale]}@${made};${head.seq}`
-  const people = new Map(present.map(({ name }, n) => [name, `person_${n + 1}`]))
-  for (const { answer } of items)
-    if (answer && !people.has(answer.name)) people.set(answer.name, `person_${people.size + 1}`)
+  const names = [...present.map(({ name }) => name), ...items.flatMap(({ answer }) => answer?.name ?? [])]
+  const people = new Map([...new Set(names)].map((name, n) => [name, `person_${n + 1}`]))
+  const sections = [...items.flatMap((item) => section(item, people)), ...minutes.returns.flatMap(returnSection)]
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">',
@@ -54,7 +54,7 @@ export function akomaNtoso(minutes: Minutes, locale: Locale): string {
     `<p>${escapeXml(`${head.stream} ${head.seq} ${head.hash}`)}</p>`,
     '</preface>',
     '<debateBody>',
-    ...(items.length > 0 ? items.flatMap((item) => section(item, people)) : nothingAsked),
+    ...(sections.length > 0 ? sections : nothingAsked),
     '</debateBody>',
     '</debate>',
     '</akomaNtoso>',
@@ -68,6 +68,18 @@ const nothingAsked = [
   '<narrative eId="dbsect_0__nar">–</narrative>',
   '</debateSection>',
 ]
+
+function returnSection(
+  { caseNumber, cause, promise, judged, removed }: Minutes['returns'][number],
+  n: number,
+): string[] {
+  const said = [caseNumber, cause, promise?.summary, judged?.outcome, judged?.text, removed && 'removed', removed?.text]
+  return [
+    `<debateSection name="return" eId="return_${n + 1}">`,
+    `<narrative eId="return_${n + 1}__n">${escapeXml(said.filter(Boolean).join(', '))}</narrative>`,
+    '</debateSection>',
+  ]
+}
 
 const core = (uri: string, date: string, name: string) => [
   `<FRBRthis value="${uri}/!main"/>`,
@@ -85,8 +97,7 @@ function section(item: MinutesItem, people: ReadonlyMap<string, string>): string
     outcome,
     item.reason,
     caseNumber,
-    joinedTo === null ? null : `joined ${joinedTo}`,
-    `votes ${votes + importedVotes}`,
+    joinedTo === null ? `votes ${votes + importedVotes}` : `joined ${joinedTo}`,
   ]
   return [
     `<debateSection name="question" eId="${id}">`,

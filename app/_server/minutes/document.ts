@@ -24,6 +24,7 @@ export type MinutesDocument = {
   facts: string[]
   present: { title: string; lines: string[] }
   agenda: { title: string; lines: string[] }
+  returns: { title: string; lines: string[] }
   itemsTitle: string
   items: DocumentItem[]
   /** Where it comes from. */
@@ -63,10 +64,23 @@ export function minutesDocument(
           : fill(words.began, { title: inLocale(item.title, locale), time: clockTime(item.beganAt, timeZone) }),
       ),
     },
+    returns: {
+      title: hearing.room.returns.title,
+      lines: minutes.returns.map((item) => returnLine(item, locale)),
+    },
     itemsTitle: fill(words.items, { n: minutes.items.length }),
     items: minutes.items.map((item) => documentItem(item, timeZone, locale, reasons)),
     foot: [fill(words.record, minutes.head), fill(words.digest, { digest: minutes.votesDigest })],
   }
+}
+
+function returnLine(
+  { caseNumber, cause, promise, judged, removed }: Minutes['returns'][number],
+  locale: Locale,
+): string {
+  const words = islandMessages(locale).hearing.room.returns
+  const found = judged ? words[judged.outcome] : removed ? words.removed : words.waiting
+  return [caseNumber, words[cause], promise?.summary, found, judged?.text ?? removed?.text].filter(Boolean).join(' · ')
 }
 
 function documentItem(
@@ -87,7 +101,8 @@ function documentItem(
     body: item.body ?? '',
     facts: [
       ...(item.author ? [fill(words.askedBy, { author: signed(item.author, hearing.room.anonymous) })] : []),
-      fill(words.votes, { n: item.votes + item.importedVotes }),
+      // Who asked a question that was joined to another counts for that one.
+      ...(item.joinedTo === null ? [fill(words.votes, { n: item.votes + item.importedVotes })] : []),
       ...(item.importedVotes ? [fill(words.imported, { n: item.importedVotes })] : []),
       ...item.onAir.map(({ startsAt, endsAt }) =>
         fill(words.onAir, { from: clockTime(startsAt, timeZone), to: clockTime(endsAt, timeZone) }),

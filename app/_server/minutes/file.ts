@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
-import { askedLocale, OPEN, respond } from '#app/_server/http-answer.ts'
+import { askedLocale, holds, OPEN, respond } from '#app/_server/http-answer.ts'
 import { numberFrom } from '#app/_server/http-query.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Minutes } from '#contract/minutes/minutes.ts'
 import { minutesFor } from './read.ts'
 
-type MinutesFile = {
+/** How minutes become a file. `say`: all that the file says and depends on; two that say the same are one file. */
+type MinutesFile<T> = {
   type: string
   ending: string
-  make(minutes: Minutes, locale: Locale): Promise<Buffer>
+  say(minutes: Minutes, locale: Locale): Promise<T>
+  make(said: T): Promise<Buffer>
 }
 
-/** Files made last, by their tags: a PDF costs seconds, and many fetch the same. */
+/** Files asked for last, by their tags, the latest at the end: a PDF costs seconds, and many fetch the same. */
 const made = new Map<string, Promise<Buffer>>()
 const KEPT = 16
 
@@ -19,12 +21,17 @@ const KEPT = 16
 export const minutesVersion = (request: Request): number | undefined => numberFrom(request, 'at') || undefined
 
 /** Answers with the minutes of a hearing as a file, in the language that the request asks for; 304 where the reader has it. */
-export function minutesFile(request: Request, slug: string, { type, ending, make }: MinutesFile): Promise<Response> {
+export function minutesFile<T>(
+  request: Request,
+  slug: string,
+  { type, ending, say, make }: MinutesFile<T>,
+): Promise<Response> {
   return respond(request, async () => {
     const locale = askedLocale(request)
     const { value, isShared } = await minutesFor(slug, minutesVersion(request))
+    const said = await say(value, locale)
     const tag = createHash('sha256')
-      .update(JSON.stringify([value, locale, ending]))
+      .update(JSON.stringify([said, ending]))
       .digest('base64url')
       .slice(0, 27)
     const headers = {
@@ -35,18 +42,21 @@ export function minutesFile(request: Request, slug: string, { type, ending, make
       vary: 'accept-language',
       'content-disposition': `inline; filename="minutes-${slug}-${value.head.seq}.${ending}"`,
     }
-    if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
-    return new Response(new Uint8Array(await keep(tag, () => make(value, locale))), { headers })
+    if (holds(request, headers.etag)) return new Response(null, { status: 304, headers })
+    return new Response(new Uint8Array(await keep(tag, () => make(said))), { headers })
   })
 }
 
 function keep(tag: string, make: () => Promise<Buffer>): Promise<Buffer> {
   const known = made.get(tag)
-  if (known) return known
+  if (known) {
+    made.delete(tag)
+    made.set(tag, known)
+    return known
+  }
   const file = make()
   made.set(tag, file)
   file.catch(() => made.delete(tag))
-  // The oldest stand first.
   for (const [oldest] of made) if (made.size > KEPT) made.delete(oldest)
   return file
 }

@@ -23,6 +23,11 @@ export const PDF_TEMPLATE = `
   #for line in data.agenda.lines [+ #line]
 ]
 
+#if data.returns.lines.len() > 0 [
+  == #data.returns.title
+  #for line in data.returns.lines [+ #line]
+]
+
 == #data.itemsTitle
 #for item in data.items [
   === #item.heading

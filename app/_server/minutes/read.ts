@@ -9,13 +9,12 @@ import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
 /** The minutes of a hearing as this reader may read them, and whether everybody may; `at`: those of this entry of the record, the newest without it. Refused as `unknown` or `verify_first`. */
 export async function minutesFor(slug: string, at?: number): Promise<{ value: Minutes; isShared: boolean }> {
   slugIn(slug)
-  return forReader(
-    (reader) => readMinutes(database().prisma, reader, slug, at),
-    () => shared(`${slug} ${at ?? ''}`),
+  const { value: book, isShared } = await forReader(
+    (reader) => readMinutes(database().prisma, reader, slug),
+    () => shared(slug),
   )
+  return { value: book.at(at), isShared }
 }
 
-const shared = memoizeForOneSecond((key) => {
-  const [slug = '', at] = key.split(' ')
-  return readMinutes(database().prisma, VISITOR, slug, at ? Number(at) : undefined)
-})
+/** The record is read and folded once a second, whichever of its minutes are asked for. */
+const shared = memoizeForOneSecond((slug) => readMinutes(database().prisma, VISITOR, slug))

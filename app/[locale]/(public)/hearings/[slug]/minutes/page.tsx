@@ -60,11 +60,7 @@ export default async function MinutesPage({ params, searchParams }: Props) {
   if (found.isShared) shareAnswer('all')
   const { minutes: words, hearing } = islandMessages(locale)
   const { value } = found
-  const { title, facts, present, agenda, itemsTitle, items, foot } = minutesDocument(
-    value,
-    locale,
-    await reasonNames(locale),
-  )
+  const { title, facts, itemsTitle, items, foot, ...lists } = minutesDocument(value, locale, await reasonNames(locale))
   const { head, versions } = value
   const here = wholeFrom(page) ?? 1
   const shown = items.slice((here - 1) * ITEMS_A_PAGE, here * ITEMS_A_PAGE)
@@ -103,26 +99,9 @@ export default async function MinutesPage({ params, searchParams }: Props) {
           </p>
         ))}
       </PageHeader>
-      {present.lines.length > 0 && (
-        <Card labelledBy="present" className="mb-5">
-          <h2 id="present">{present.title}</h2>
-          <ul>
-            {present.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </Card>
-      )}
-      {agenda.lines.length > 0 && (
-        <Card labelledBy="agenda" className="mb-5">
-          <h2 id="agenda">{agenda.title}</h2>
-          <ol>
-            {agenda.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ol>
-        </Card>
-      )}
+      <Lines id="present" {...lists.present} />
+      <Lines id="agenda" {...lists.agenda} />
+      <Lines id="returns" {...lists.returns} />
       <Card labelledBy="items">
         <h2 id="items">{itemsTitle}</h2>
         {shown.map((item) => (
@@ -173,6 +152,22 @@ export default async function MinutesPage({ params, searchParams }: Props) {
   )
 }
 
+function Lines({ id, title, lines }: { id: string; title: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null
+  return (
+    <Card labelledBy={id} className="mb-5">
+      <h2 id={id}>{title}</h2>
+      <ol>
+        {lines.map((line) => (
+          <li key={line} dir="auto">
+            {line}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
 function Item({ item, locale, slug }: { item: DocumentItem; locale: Locale; slug: string }) {
   const { minutes: words } = islandMessages(locale)
   return (
@@ -181,12 +176,18 @@ function Item({ item, locale, slug }: { item: DocumentItem; locale: Locale; slug
         <h3 className="voice fr-q" dir="auto">
           <a href={localePath(locale, `/hearings/${slug}/questions/${item.number}`)}>{item.heading}</a>
         </h3>
-        {item.body && <p dir="auto">{item.body}</p>}
+        {item.body && (
+          <p className="whitespace-pre-line" dir="auto">
+            {item.body}
+          </p>
+        )}
         <p className="small muted">{item.facts.join(' · ')}</p>
         {item.answer && (
           <blockquote className="said">
             <footer>{item.answer.by}</footer>
-            <p dir="auto">{item.answer.text}</p>
+            <p className="whitespace-pre-line" dir="auto">
+              {item.answer.text}
+            </p>
           </blockquote>
         )}
         <p>

@@ -14,10 +14,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
   return minutesFile(request, (await params).slug, {
     type: 'application/pdf',
     ending: 'pdf',
-    make: async (minutes, locale) =>
-      typesetPdf(PDF_TEMPLATE, {
-        ...minutesDocument(minutes, locale, await reasonNames(locale)),
-        ...TYPST_LANGUAGES[locale],
-      }),
+    say: async (minutes, locale) => ({
+      template: PDF_TEMPLATE,
+      data: { ...minutesDocument(minutes, locale, await reasonNames(locale)), ...TYPST_LANGUAGES[locale] },
+    }),
+    make: ({ template, data }) => typesetPdf(template, data),
   })
 }

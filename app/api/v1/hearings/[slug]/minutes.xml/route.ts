@@ -6,6 +6,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
   return minutesFile(request, (await params).slug, {
     type: 'application/akn+xml; charset=utf-8',
     ending: 'xml',
-    make: async (minutes, locale) => Buffer.from(akomaNtoso(minutes, locale)),
+    say: async (minutes, locale) => akomaNtoso(minutes, locale),
+    make: async (xml) => Buffer.from(xml),
   })
 }
