@@ -14,3 +14,6 @@ export function broadcastAddressIn(answer: unknown): BroadcastAddress {
   }
   throw new Error('the answer has no address of a broadcast')
 }
+
+/** The name of the list of what was on from one moment to another, in milliseconds since 1970, below such an address. */
+export const clipName = (from: number, to: number): string => `clip-${Math.floor(from)}-${Math.ceil(to)}.m3u8`

@@ -86,6 +86,12 @@ const schema = z.object({
     .default('')
     .transform((list) => list.split(',').flatMap((range) => range.trim() || []))
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
+  /** Other sites whose pages may show a hearing inside them (`/embed/…`), as origins with commas. */
+  EMBED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((one) => one.trim() || []))
+    .pipe(z.array(origin)),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

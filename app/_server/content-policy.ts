@@ -7,13 +7,19 @@ const themeHash = `'sha256-${createHash('sha256').update(THEME_SCRIPT).digest('b
  * The policy of one document: which scripts, styles and connections a browser takes from it. A script of ours carries the `nonce` that was made
  * for this answer, and what it loads is trusted (`strict-dynamic`); the constant that sets the theme is known by its hash; any other inline
  * script, however it came into the page, does not run. `'self'` is for browsers that know no `strict-dynamic` (Safari before 15.4). Without
- * a nonce no inline script runs at all. Development evaluates code to reload it.
+ * a nonce no inline script runs at all. Development evaluates code to reload it. `framedBy`: other origins whose pages may show it inside them.
  *
  * Styles of elements come from our files only. Inline style attributes are allowed, because React writes a bar's share of the
  * whole as one (`style="width:37%"`): no text of a person gets into them. Browsers that know neither `style-src-elem` nor `style-src-attr` go
  * by `style-src`.
  */
-export function contentPolicy(nonce: string | undefined, isDev = process.env.NODE_ENV === 'development'): string {
+export function contentPolicy(
+  nonce: string | undefined,
+  {
+    isDev = process.env.NODE_ENV === 'development',
+    framedBy = [],
+  }: { isDev?: boolean; framedBy?: readonly string[] } = {},
+): string {
   const scripts = nonce ? `'self' 'nonce-${nonce}' ${themeHash} 'strict-dynamic'` : "'self'"
   return [
     "default-src 'self'",
@@ -28,7 +34,7 @@ export function contentPolicy(nonce: string | undefined, isDev = process.env.NOD
     "connect-src 'self'",
     "worker-src 'self' blob:",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    ["frame-ancestors 'self'", ...framedBy].join(' '),
     "object-src 'none'",
     "base-uri 'none'",
   ].join('; ')

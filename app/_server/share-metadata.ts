@@ -3,6 +3,7 @@ import { localePath } from '#app/_i18n/paths.ts'
 import { type Locale, routing } from '#app/_i18n/routing.ts'
 import { feedPath, feedPathOf } from '#app/_server/feeds/answer.ts'
 import { env } from '#platform/env.ts'
+import { oembedPath } from './oembed.ts'
 
 /** Who the site is, in both languages: messengers print it above the title. */
 const SITE = { 'zh-CN': '民声', en: 'Minsheng' } as const
@@ -12,7 +13,7 @@ const IMAGE = { url: '/share.png', width: 1200, height: 630, type: 'image/png' }
 /**
  * What a page says of itself where somebody passes on its address: title, sentence, picture, and the same page in the other language
  * (Open Graph; messengers of China read `og:title`, `og:description` and `og:image`). `path` is without language; nothing private may be in it.
- * `feed`: it has a web feed, which readers of such find by it.
+ * `feed`: it has a web feed, which readers of such find by it. `oembed`: it says how others show it.
  */
 export function shareMetadata({
   locale,
@@ -20,12 +21,14 @@ export function shareMetadata({
   title,
   description,
   feed = false,
+  oembed = false,
 }: {
   locale: Locale
   path: string
   title: string
   description: string
   feed?: boolean
+  oembed?: boolean
 }): Metadata {
   const languages = Object.fromEntries(routing.locales.map((language) => [language, localePath(language, path)]))
   return {
@@ -35,7 +38,10 @@ export function shareMetadata({
     alternates: {
       canonical: localePath(locale, path),
       languages,
-      ...(feed && { types: { 'application/atom+xml': feedPath(feedPathOf(path), locale) } }),
+      types: {
+        ...(feed && { 'application/atom+xml': feedPath(feedPathOf(path), locale) }),
+        ...(oembed && { 'application/json+oembed': oembedPath(localePath(locale, path)) }),
+      },
     },
     openGraph: {
       type: 'website',

@@ -10,7 +10,7 @@ import { QUESTION_PARTS, questionView } from './views.ts'
 /** When a question was on air, by the record. ISO 8601. */
 export type Stretch = { questionId: string; startsAt: string; endsAt: string }
 
-/** A question's chapter in the recording of a hearing that is over. */
+/** A question's chapter in the recording of a hearing. */
 export type Chapter = Omit<Stretch, 'questionId'> & { question: QuestionView }
 
 type HearingEntry = EntryOn<'hearing'>
@@ -48,17 +48,16 @@ export function stretchesOf(entries: readonly HearingEntry[], closedAt: string):
   return stretches
 }
 
-/** The chapters of a hearing's recording, in their order; refused as the hearing is. */
+/** The chapters of a hearing's recording, in their order, while it is on those that are over; refused as the hearing is. */
 export async function listChapters(prisma: PrismaClient, reader: Actor, slug: string): Promise<Chapter[]> {
   const hearing = await prisma.hearing.findUnique({ where: { slug } })
   mustRead(hearing, reader, 'public')
-  if (hearing.closedAt === null) return []
   const rows = await prisma.record.findMany({
     where: { stream: hearingStream(slug), type: { in: TYPES } },
     orderBy: { seq: 'asc' },
   })
   const entries = rows.flatMap((row) => entryOf<'hearing'>(row, false) || [])
-  const stretches = stretchesOf(entries, hearing.closedAt.toISOString())
+  const stretches = stretchesOf(entries, hearing.closedAt?.toISOString() ?? '').filter(({ endsAt }) => endsAt !== '')
   const questions = await prisma.question.findMany({
     where: { id: { in: stretches.map(({ questionId }) => questionId) } },
     include: QUESTION_PARTS,

@@ -15,7 +15,15 @@ export type LinkedQuestion = {
   /** The case of the letter that it was first. */
   letterCase: string | null
   joined: { number: number; title: string | null } | null
-  hearing: { slug: string; title: Bilingual; status: HearingStatus; timeZone: string }
+  hearing: {
+    id: string
+    slug: string
+    title: Bilingual
+    status: HearingStatus
+    timeZone: string
+    isPublic: boolean
+    startedAt: string | null
+  }
 }
 
 /** A question by its number at its hearing; refused as `unknown`, and as its hearing's readers are. */
@@ -45,10 +53,13 @@ export async function readLinkedQuestion(
     letterCase: letterCaseOf(row),
     joined: mergedInto && { number: mergedInto.ordinal ?? 0, title: mergedInto.published ? mergedInto.title : null },
     hearing: {
+      id: hearing.id,
       slug,
       title: { zh: hearing.titleZh, en: hearing.titleEn },
       status: hearing.status,
       timeZone: hearing.timeZone,
+      isPublic: hearing.watchTier === 'guest',
+      startedAt: hearing.startedAt?.toISOString() ?? null,
     },
   }
 }

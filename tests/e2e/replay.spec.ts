@@ -69,6 +69,17 @@ test('a recording is played question by question, by touch and by the keyboard',
     await expect.poll(() => shownAt(desk)).toBeGreaterThan(1)
   })
 
+  await test.step('a question’s own page plays its answer alone, and stops at its end', async () => {
+    await desk.goto(`${hearing.path('hearings', 'en')}/questions/2`)
+    const facts = await desk.locator('script[type="application/ld+json"]').textContent()
+    expect(JSON.parse(facts ?? '')).toMatchObject({ '@type': 'Clip', name: SECOND, partOf: { name: hearing.title.en } })
+    await desk.getByRole('button', { name: en.hearing.replay.playClip }).press('Enter')
+    const video = desk.locator('video')
+    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.5)
+    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.paused)).toBe(true)
+    expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([])
+  })
+
   const plain = await story.guest({ ...PHONE, javaScriptEnabled: false })
   await plain.goto(hearing.path('hearings'))
   await test.step('without scripts it says so, and a question leads to its page', async () => {

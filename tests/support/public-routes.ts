@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { SECTIONS } from '#app/_server/rulebook/describe.ts'
+import { env } from '#platform/env.ts'
 import type { City } from './city.ts'
 
 /** What there is in a city that addresses name. */
@@ -61,6 +62,10 @@ export const READ: Readonly<Record<string, Reading>> = {
     page: true,
   },
   '/demo': { at: () => ['/demo'], page: true },
+  '/embed/hearings/[slug]': {
+    at: (named) => named.slugs.flatMap((slug) => ['', '?show=questions'].map((end) => `/embed/hearings/${slug}${end}`)),
+    page: true,
+  },
   '/factor': { at: () => ['/factor'], page: true },
   '/hearings/[slug]': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}`), page: true },
   '/hearings/[slug]/minutes': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}/minutes`), page: true },
@@ -126,6 +131,13 @@ export const READ: Readonly<Record<string, Reading>> = {
   },
   '/api/letters/[number]/[token]': { at: ({ letter }) => [`/api/letters/${letter}`] },
   '/api/letters/all/[token]': { at: () => ['/api/letters/all/nobody'] },
+  '/api/oembed': {
+    at: (named) =>
+      [
+        ...named.slugs.map((slug) => `/hearings/${slug}`),
+        ...named.questions.map(({ slug, number }) => `/hearings/${slug}/questions/${number}`),
+      ].map((path) => `/api/oembed?url=${encodeURIComponent(new URL(path, env.MINSHENG_URL).href)}`),
+  },
   '/api/open311/[file]': { at: () => ['/api/open311/discovery.json', '/api/open311/discovery.xml'] },
   '/api/open311/v2/[list]': {
     at: () =>

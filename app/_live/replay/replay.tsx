@@ -1,9 +1,9 @@
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
-import type { BroadcastState, PlayingBroadcast } from '#app/_live/media/broadcast.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Slate } from '#app/_ui/stage-frame.tsx'
+import { usePlayer } from './use-player.ts'
 
 /** A question's chapter: where it stands in text, from when to when it was on air (milliseconds since 1970), and what its line says. */
 export type ReplayChapter = { href: string; startsAt: number; endsAt: number; line: ReactNode }
@@ -18,43 +18,21 @@ export function Replay({
   lasts,
   chapters,
   words,
+  isFramed,
 }: {
   slug: string
   /** How long the hearing was, in words. */
   lasts: string
   chapters: readonly ReplayChapter[]
   words: Words
+  /** Whether it stands in a page of another site, where ours may not. */
+  isFramed: boolean
 }) {
   const video = useRef<HTMLVideoElement>(null)
-  const playing = useRef<PlayingBroadcast | null>(null)
   const from = useRef(0)
   const [begun, begin] = useState(false)
-  const [state, setState] = useState<BroadcastState>('connecting')
-  const [shownAt, setShownAt] = useState<number>()
   const [speed, setSpeed] = useState(1)
-  useEffect(() => {
-    const element = video.current
-    if (!begun || !element) return
-    let ended = false
-    Promise.all([import('#app/_live/media/broadcast.ts'), import('#app/_live/media/broadcast-address.ts')]).then(
-      ([{ playBroadcast }, { openAddresses }]) => {
-        if (ended) return
-        playing.current = playBroadcast(element, {
-          addresses: openAddresses(slug, false),
-          list: 'index-all.m3u8',
-          from: from.current,
-          onState: setState,
-          onTimes: (times) => setShownAt(times.shownAt),
-        })
-      },
-      () => setState('none'),
-    )
-    return () => {
-      ended = true
-      playing.current?.stop()
-      playing.current = null
-    }
-  }, [begun, slug])
+  const { playing, state, shownAt } = usePlayer(video, begun, { slug, isLive: false, list: 'index-all.m3u8', from })
   useEffect(() => {
     if (begun && video.current) video.current.playbackRate = speed
   }, [begun, speed])
@@ -121,6 +99,7 @@ export function Replay({
               <li key={chapter.startsAt} aria-current={chapter === current ? 'true' : undefined}>
                 <a
                   href={chapter.href}
+                  {...(isFramed ? { target: '_blank', rel: 'noopener' } : {})}
                   onClick={(event) => {
                     event.preventDefault()
                     goTo(chapter.startsAt)

@@ -2,7 +2,7 @@ import { ADVANCE_PARTS, CADENCE } from './cadence.ts'
 import { type BroadcastEvent, RENDITIONS, type Rendition } from './events.ts'
 import { multivariantPlaylist } from './multivariant.ts'
 import { mapName, type Resource, segmentName } from './names.ts'
-import { listEnd, mediaPlaylist, nextPart, type PlaylistOptions } from './playlist.ts'
+import { clipPlaylist, listEnd, mediaPlaylist, nextPart, type PlaylistOptions } from './playlist.ts'
 import { type StorageNews, Store } from './store.ts'
 import { type Segment, Timeline } from './timeline.ts'
 import { type WaitEnd, Waiters } from './waiters.ts'
@@ -105,6 +105,11 @@ export class Broadcast {
     if (!this.#isPlayable(options.rendition)) return undefined
     const { rendition, isFromStart, isDelta } = options
     return this.#cached(`${rendition} ${isFromStart} ${isDelta}`, () => mediaPlaylist(this.timeline, options))
+  }
+
+  /** The list of what was on from one moment to another, in milliseconds since 1970; undefined where nothing of it is there. */
+  clip(from: number, to: number): string | undefined {
+    return clipPlaylist(this.timeline, from, to)
   }
 
   /** Waits until there is something to play. */

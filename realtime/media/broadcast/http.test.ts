@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, expect, test, vi } from 'vitest'
+import { clipName } from '#contract/broadcast-address.ts'
 import { signPath } from '#platform/signed-path.ts'
 import { parameterSets, slice } from '#tests/support/h264-units.ts'
 import { readPlaylist } from '#tests/support/playlist-text.ts'
@@ -80,6 +81,27 @@ test('lists are compressed, short-lived and for every origin; files are kept for
     expect(head.headers.get('content-length')).toBe(String((await file.arrayBuffer()).byteLength))
   }
   expect(await (await get('h1/index.m3u8')).text()).toContain('CODECS="avc1.42e01f,mp4a.40.2",CLOSED-CAPTIONS=NONE')
+})
+
+test('a clip is the segments of a stretch, says where in them to begin, and ends once all of it is there', async () => {
+  const { get, more, broadcast } = await served(9)
+  const at = (seconds: number) => Date.parse('2026-11-29T09:00:00Z') + seconds * 1_000
+  const clip = async (from: number, to: number) => {
+    const answer = await get(`h1/${clipName(at(from), at(to))}`)
+    return { status: answer.status, text: await answer.text() }
+  }
+  const { status, text } = await clip(3.2, 5.1)
+  expect(status).toBe(200)
+  const { segments } = readPlaylist(text)
+  expect(segments.map(({ uri }) => uri)).toEqual([1, 2].map((n) => `main-${broadcast.timeline.epoch}-${n}.m4s`))
+  expect(text).toContain('#EXT-X-START:TIME-OFFSET=1.20000,PRECISE=YES')
+  expect(text).toContain('#EXT-X-ENDLIST')
+  expect(text).not.toContain('#EXT-X-PART:')
+  expect((await clip(3.2, 20)).text).not.toContain('#EXT-X-ENDLIST')
+  more(12)
+  expect((await clip(3.2, 20)).text).toContain('#EXT-X-ENDLIST')
+  expect((await clip(200, 210)).status).toBe(404)
+  expect((await get('h1/clip-1-2.m3u8')).status).toBe(404)
 })
 
 test('ranges of a segment', async () => {

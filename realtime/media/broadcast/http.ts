@@ -120,6 +120,8 @@ async function serve(asked: Request, resource: Resource): Promise<void> {
       return await serveIndex(asked, resource.isFromStart)
     case 'playlist':
       return await servePlaylist(asked, resource)
+    case 'clip':
+      return await serveClip(asked, resource)
     default:
       return await serveFile(asked, resource)
   }
@@ -151,6 +153,12 @@ async function servePlaylist(
   const text = broadcast.playlist({ rendition, isFromStart, isDelta })
   if (text === undefined) refuse(response, 404, 'There is no such list.')
   else await sendList(asked, text, place ? CACHE.awaited : CACHE.list)
+}
+
+async function serveClip(asked: Request, { from, to }: { from: number; to: number }): Promise<void> {
+  const text = asked.broadcast.clip(from, to)
+  if (text === undefined) refuse(asked.response, 404, 'Nothing of it was broadcast, or it is not there yet.')
+  else sendText(asked, Buffer.from(text), CACHE.list)
 }
 
 /** A file, or the part that is announced as soon as it is there. */
@@ -202,15 +210,19 @@ function zipOnce(broadcast: Broadcast, text: string): Promise<Buffer> {
 }
 
 async function sendList(asked: Request, text: string, cache: string): Promise<void> {
-  const { request, response, broadcast, scope } = asked
+  const { request, broadcast } = asked
   const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''))
   const body = takesGzip ? await zipOnce(broadcast, text) : Buffer.from(text)
+  sendText(asked, body, cache, takesGzip)
+}
+
+function sendText({ request, response, scope }: Request, body: Buffer, cache: string, isZipped = false): void {
   response.writeHead(200, {
     'content-type': TYPES.list,
     'cache-control': `${scope}, ${cache}`,
     'content-length': body.length,
     vary: 'accept-encoding',
-    ...(takesGzip ? { 'content-encoding': 'gzip' } : {}),
+    ...(isZipped ? { 'content-encoding': 'gzip' } : {}),
   })
   response.end(request.method === 'HEAD' ? undefined : body)
 }

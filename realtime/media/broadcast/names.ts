@@ -8,6 +8,8 @@ export const INTERPRETER = 'sign'
 export type Resource =
   | { kind: 'index'; isFromStart: boolean }
   | { kind: 'playlist'; rendition: Rendition; isFromStart: boolean }
+  /** What was on from a moment to another, in milliseconds since 1970. */
+  | { kind: 'clip'; from: number; to: number }
   | { kind: 'map'; rendition: Rendition; epoch: string; number: number }
   | { kind: 'segment'; rendition: Rendition; epoch: string; sequence: number }
   | { kind: 'part'; rendition: Rendition; epoch: string; sequence: number; part: number }
@@ -33,6 +35,12 @@ const FILE = new RegExp(
 )
 const LIST = new RegExp(`^(${RENDITIONS.join('|')}|index)(-all)?\\.m3u8$`)
 
+/** A clip is an answer, not a hearing. */
+const LONGEST_CLIP_MS = 2 * 3_600_000
+
+/** The list of a part of the broadcast; a page of the site names it too (`contract/broadcast-address.ts`). */
+const CLIP = /^clip-(\d{13})-(\d{13})\.m3u8$/
+
 /** What a name stands for; undefined where it is none of ours. */
 export function parseName(name: string): Resource | undefined {
   const [, list, all] = LIST.exec(name) ?? []
@@ -41,6 +49,11 @@ export function parseName(name: string): Resource | undefined {
     const rendition = asRendition(list)
     return rendition ? { kind: 'playlist', rendition, isFromStart } : { kind: 'index', isFromStart }
   }
+  const [, from, to] = CLIP.exec(name) ?? []
+  if (from && to)
+    return Number(to) - Number(from) > LONGEST_CLIP_MS
+      ? undefined
+      : { kind: 'clip', from: Number(from), to: Number(to) }
   const [, head = '', epoch = '', map, sequence, part] = FILE.exec(name) ?? []
   const rendition = asRendition(head)
   if (!rendition) return undefined

@@ -34,17 +34,42 @@ export function mediaPlaylist(timeline: Timeline, { rendition, isFromStart, isDe
     ...(isFromStart ? ['#EXT-X-PLAYLIST-TYPE:EVENT'] : []),
     ...(skipped > 0 ? [`#EXT-X-SKIP:SKIPPED-SEGMENTS=${skipped}`] : []),
   ]
-  let map = ''
-  for (const [index, segment] of shown.entries()) {
-    if (index < skipped) continue
-    if (segment.isDiscontinuous) lines.push('#EXT-X-DISCONTINUITY')
-    const needed = mapName(rendition, segment.map)
-    if (needed !== map) lines.push(`#EXT-X-MAP:URI="${needed}"`)
-    map = needed
-    lines.push(...segmentLines(segment, rendition, (shownAges[index] ?? 0) <= 3 * CADENCE.targetDuration))
-  }
+  lines.push(
+    ...segmentsLines(
+      shown.slice(skipped),
+      (index) => (shownAges[index + skipped] ?? 0) <= 3 * CADENCE.targetDuration,
+      rendition,
+    ),
+  )
   if (timeline.hasEnded) lines.push('#EXT-X-ENDLIST')
   else lines.push(...liveLines(timeline, rendition, isFromStart))
+  return `${lines.join('\n')}\n`
+}
+
+/**
+ * The list of what was on from one moment to another, in milliseconds since 1970: whole segments, and where in the first one to begin
+ * (EXT-X-START). It ends once all of it is there. Undefined where nothing of it is.
+ */
+export function clipPlaylist(timeline: Timeline, from: number, to: number): string | undefined {
+  const endOf = (segment: Segment) => segment.startsAt + lengthOf(segment, 'main') * 1_000
+  const shown = timeline.segments.filter(
+    (segment) => segment.isClosed && endOf(segment) > from && segment.startsAt < to,
+  )
+  const [first] = shown
+  const last = shown.at(-1)
+  if (!first || !last) return undefined
+  const isWhole = timeline.hasEnded || endOf(last) >= to || timeline.segments.some(({ startsAt }) => startsAt >= to)
+  const lines = [
+    '#EXTM3U',
+    '#EXT-X-VERSION:7',
+    `#EXT-X-TARGETDURATION:${CADENCE.targetDuration}`,
+    `#EXT-X-MEDIA-SEQUENCE:${first.sequence}`,
+    `#EXT-X-DISCONTINUITY-SEQUENCE:${first.discontinuities - (first.isDiscontinuous ? 1 : 0)}`,
+    ...(isWhole ? ['#EXT-X-PLAYLIST-TYPE:VOD'] : []),
+    `#EXT-X-START:TIME-OFFSET=${seconds(Math.max(0, from - first.startsAt) / 1_000)},PRECISE=YES`,
+    ...segmentsLines(shown, () => false),
+    ...(isWhole ? ['#EXT-X-ENDLIST'] : []),
+  ]
   return `${lines.join('\n')}\n`
 }
 
@@ -82,6 +107,25 @@ const firstWithin = (ages: readonly number[], seconds: number): number =>
 /** A segment that one rendition has nothing of, since a process died, is as long as the other’s. */
 const lengthOf = ({ tracks }: Segment, rendition: Rendition): number =>
   tracks[rendition].duration || Math.max(tracks.main.duration, tracks.audio.duration)
+
+/** Segments in a row, each with its parts where `withParts` says so, and with what must be said before it. */
+function segmentsLines(
+  segments: readonly Segment[],
+  withParts: (index: number) => boolean,
+  rendition: Rendition = 'main',
+): string[] {
+  let map = ''
+  return segments.flatMap((segment, index) => {
+    const needed = mapName(rendition, segment.map)
+    const isNew = needed !== map
+    map = needed
+    return [
+      ...(segment.isDiscontinuous ? ['#EXT-X-DISCONTINUITY'] : []),
+      ...(isNew ? [`#EXT-X-MAP:URI="${needed}"`] : []),
+      ...segmentLines(segment, rendition, withParts(index)),
+    ]
+  })
+}
 
 function segmentLines(segment: Segment, rendition: Rendition, withParts: boolean): string[] {
   const { parts } = segment.tracks[rendition]

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
+import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
+import { JsonLd } from '#app/_server/json-ld.tsx'
 import { shareAnswer } from '#app/_server/own-response.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
 import { Notice } from '#app/_ui/notice.tsx'
@@ -12,6 +14,8 @@ import { PAGE_SIZE } from '#contract/limits.ts'
 import type { ListQuery } from '#contract/question-list.ts'
 import { REFUSALS, Refusal, type RefusalCode, refusalText } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
+import type { HearingView } from '#contract/streams/hearing/view.ts'
+import { env } from '#platform/env.ts'
 import { EndedPage } from './parts/ended-page.tsx'
 import { LivePage } from './parts/live-page.tsx'
 import { outcomeFilter } from './parts/outcome-filter.ts'
@@ -38,7 +42,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const hearing = found.value
   const title = inLocale(hearing.view.settings.title, locale)
   const description = inLocale(hearing.view.settings.summary, locale) || t('description', { title })
-  return shareMetadata({ locale, path: `/hearings/${slug}`, title, description, feed: true })
+  return shareMetadata({ locale, path: `/hearings/${slug}`, title, description, feed: true, oembed: true })
 }
 
 /** A hearing's public page: before, during and after its broadcast; complete before any script runs. */
@@ -54,19 +58,42 @@ export default async function HearingPage({ params, searchParams }: Props) {
   const notice = await refusedNotice(locale, asked)
   // What a form's redirect asks for besides is for who sent the form.
   const isForAll = found.isShared && Object.keys(asked).every((name) => SHARED_QUERY.has(name))
+  const facts = <JsonLd data={broadcastFacts(locale, slug, hearing.view)} />
   if (HEARING_KIND[hearing.view.status] === 'over') {
     if (isForAll) shareAnswer('all')
-    return <EndedPage {...{ locale, slug, hearing, after, notice }} filter={outcomeFilter(asked.fate)} />
+    return (
+      <>
+        {facts}
+        <EndedPage {...{ locale, slug, hearing, after, notice }} filter={outcomeFilter(asked.fate)} />
+      </>
+    )
   }
   const query = listQuery(asked, hearing.view.settings.topics)
   const page = await readPage(slug, query, after)
   if (isForAll) shareAnswer('all')
   return (
-    <LivePage
-      {...{ locale, slug, hearing, page, query, after, notice }}
-      mode={typeof asked.mode === 'string' ? asked.mode : undefined}
-    />
+    <>
+      {facts}
+      <LivePage
+        {...{ locale, slug, hearing, page, query, after, notice }}
+        mode={typeof asked.mode === 'string' ? asked.mode : undefined}
+      />
+    </>
   )
+}
+
+/** The broadcast of a hearing, as search engines mark it. */
+function broadcastFacts(locale: Locale, slug: string, { status, settings, startedAt, closedAt }: HearingView) {
+  return {
+    '@type': 'BroadcastEvent',
+    name: inLocale(settings.title, locale),
+    description: inLocale(settings.summary, locale),
+    url: new URL(localePath(locale, `/hearings/${slug}`), env.MINSHENG_URL).href,
+    startDate: startedAt ?? settings.startsAt,
+    endDate: closedAt ?? settings.endsAt,
+    isLiveBroadcast: HEARING_KIND[status] === 'on',
+    isAccessibleForFree: true,
+  }
 }
 
 async function findHearing(slug: string): Promise<Awaited<ReturnType<typeof hearingFor>> | 'gate' | undefined> {

@@ -45,7 +45,7 @@ export async function readOutcomes(slug: string, filter: OutcomeFilter, after: n
   return page.value
 }
 
-/** The chapters of an ended hearing's recording, likewise. */
+/** The chapters of a hearing's recording, likewise. */
 export async function readChapters(slug: string): Promise<Chapter[]> {
   const chapters = await hearingOf(
     slug,

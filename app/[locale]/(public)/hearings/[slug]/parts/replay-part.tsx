@@ -12,8 +12,16 @@ import type { HearingView } from '#contract/streams/hearing/view.ts'
 import { isBroadcastKept } from '#platform/broadcast-folder.ts'
 import { env } from '#platform/env.ts'
 
-/** The recording of a hearing that is over, with a chapter for each question that was on air; nothing where none is kept. */
-export async function ReplayPart({ locale, view }: { locale: Locale; view: HearingView }) {
+/** The recording of a hearing that is over, with a chapter for each question that was on air; nothing where none is kept. `isFramed`: it stands in a page of another site. */
+export async function ReplayPart({
+  locale,
+  view,
+  isFramed = false,
+}: {
+  locale: Locale
+  view: HearingView
+  isFramed?: boolean
+}) {
   const { startedAt, closedAt, slug } = view
   const folder = env.BROADCAST_FOLDER
   if (startedAt === null || closedAt === null || !folder || !(await isBroadcastKept(folder, view.id))) return null
@@ -35,7 +43,7 @@ export async function ReplayPart({ locale, view }: { locale: Locale; view: Heari
   return (
     <Card labelledBy="replay" className="mb-5">
       <h2 id="replay">{words.title}</h2>
-      <Replay {...{ slug, chapters, words }} lasts={fill(words.lasts, { time: since(closedAt) })} />
+      <Replay {...{ slug, chapters, words, isFramed }} lasts={fill(words.lasts, { time: since(closedAt) })} />
     </Card>
   )
 }

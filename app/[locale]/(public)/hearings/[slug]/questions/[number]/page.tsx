@@ -17,6 +17,7 @@ import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { Gate } from '#app/[locale]/(public)/gate.tsx'
+import { ClipPart } from '#app/[locale]/(public)/hearings/[slug]/parts/clip-part.tsx'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { slug as slugSchema } from '#contract/ids.ts'
@@ -51,7 +52,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const hearing = inLocale(found.hearing.title, locale)
   const title = found.question.text?.title ?? t('room.number', { n: number })
   const description = t('link.description', { n: found.votes.toLocaleString(locale), hearing })
-  return shareMetadata({ locale, path: pathOf(slug, number), title, description })
+  return shareMetadata({ locale, path: pathOf(slug, number), title, description, oembed: true })
 }
 
 /** One question of a hearing under an address of its own: what was asked, how it stands, what was answered, and the way to its hearing. */
@@ -128,6 +129,7 @@ export default async function Page({ params }: Props) {
             {text.body}
           </p>
         )}
+        <ClipPart locale={locale} hearing={hearing} question={question} />
         {answer && (
           <blockquote className={`said said-${answer.kind}`}>
             <footer>

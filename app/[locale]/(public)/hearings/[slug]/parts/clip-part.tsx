@@ -1,0 +1,62 @@
+import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
+import { islandMessages } from '#app/_i18n/island-messages.ts'
+import { localePath } from '#app/_i18n/paths.ts'
+import type { Locale } from '#app/_i18n/routing.ts'
+import { stopwatch } from '#app/_i18n/times.ts'
+import { Clip } from '#app/_live/hearing/islands.tsx'
+import { JsonLd } from '#app/_server/json-ld.tsx'
+import { readChapters } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
+import { HEARING_KIND } from '#contract/states.ts'
+import type { LinkedQuestion } from '#domain/question/permalink.ts'
+import { isBroadcastKept } from '#platform/broadcast-folder.ts'
+import { env } from '#platform/env.ts'
+
+type Shown = Pick<LinkedQuestion, 'hearing' | 'question'>
+
+/** The recordings of what was said to a question, one for each time that it was on air; nothing where none is kept. */
+export async function ClipPart({ locale, hearing, question }: { locale: Locale } & Shown) {
+  const folder = env.BROADCAST_FOLDER
+  if (!folder || !(await isBroadcastKept(folder, hearing.id))) return null
+  const aired = (await readChapters(hearing.slug)).filter((chapter) => chapter.question.id === question.id)
+  const { replay: words } = islandMessages(locale).hearing
+  const isOn = HEARING_KIND[hearing.status] === 'on'
+  return aired.map(({ startsAt, endsAt }) => (
+    <div key={startsAt}>
+      <JsonLd data={clipFacts(locale, hearing, question, { startsAt, endsAt })} />
+      <Clip
+        slug={hearing.slug}
+        isLive={isOn && hearing.isPublic}
+        startsAt={Date.parse(startsAt)}
+        endsAt={Date.parse(endsAt)}
+        lasts={fill(words.lasts, { time: stopwatch(Date.parse(endsAt) - Date.parse(startsAt)) })}
+        words={question.answer ? words : { ...words, clip: words.title, playClip: words.play }}
+      />
+    </div>
+  ))
+}
+
+/** A clip of the hearing's video, its offsets in seconds from the hearing's start. */
+function clipFacts(
+  locale: Locale,
+  { slug, title, startedAt }: Shown['hearing'],
+  { number, text }: Shown['question'],
+  { startsAt, endsAt }: { startsAt: string; endsAt: string },
+) {
+  const address = (path: string) => new URL(localePath(locale, path), env.MINSHENG_URL).href
+  const since = (at: string) => Math.max(0, Math.round((Date.parse(at) - Date.parse(startedAt ?? at)) / 1_000))
+  return {
+    '@type': 'Clip',
+    name: text?.title ?? String(number),
+    url: address(`/hearings/${slug}/questions/${number}`),
+    startOffset: since(startsAt),
+    endOffset: since(endsAt),
+    partOf: {
+      '@type': 'VideoObject',
+      name: inLocale(title, locale),
+      url: address(`/hearings/${slug}`),
+      uploadDate: startedAt ?? startsAt,
+      thumbnailUrl: new URL('/share.png', env.MINSHENG_URL).href,
+    },
+  }
+}
