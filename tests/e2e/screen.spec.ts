@@ -44,8 +44,11 @@ test('without scripts the screen says what is asked, and who hosts finds it from
   const question = await hearing.ask('河边的灯什么时候亮')
   await hearing.moderate('question:call', { questionId: question, version: 2 })
   const plain = await story.guest({ ...HALL, javaScriptEnabled: false })
-  await plain.goto(`${hearing.path('hearings')}/screen`)
-  await expect(plain.getByText('河边的灯什么时候亮')).toBeVisible()
+  // A page may be a second old.
+  await expect(async () => {
+    await plain.goto(`${hearing.path('hearings')}/screen`)
+    await expect(plain.getByText('河边的灯什么时候亮')).toBeVisible({ timeout: 500 })
+  }).toPass()
 
   const host = await story.person(PEOPLE.moderator, { viewport: { width: 1440, height: 900 } })
   await host.goto(hearing.path('programme'))
