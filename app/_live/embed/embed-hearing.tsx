@@ -1,64 +1,74 @@
 'use client'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useRef } from 'react'
+import { fill } from '#app/_i18n/fill.ts'
+import { momentText } from '#app/_i18n/times.ts'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
-import type { HearingActions } from '#app/_live/hearing/ask-state.ts'
-import { type Live, LiveContext } from '#app/_live/hearing/live-context.ts'
-import type { HearingMessages } from '#app/_live/hearing/messages.ts'
 import { findCurrent, isListed, votesOf } from '#app/_live/hearing/order.ts'
-import { Stage } from '#app/_live/hearing/stage.tsx'
 import { HearingContext, useHearingState } from '#app/_live/hearing-context.ts'
+import { usePlayer } from '#app/_live/replay/use-player.ts'
 import { useOwnHearing } from '#app/_live/use-own-hearing.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
+import { Slate, StageFrame } from '#app/_ui/stage-frame.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
+import { HEARING_KIND } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { tellHeight } from './tell-height.ts'
 
 /** So many open questions are listed; the site has all of them. */
 const LISTED = 10
 
+type Words = (typeof zhCN)['hearing']['embed'] & { answering: string } & Pick<
+    (typeof zhCN)['hearing']['room'],
+    'broadcast' | 'slateConnecting' | 'slateLobby' | 'slateLobbyText'
+  >
+
 type Props = {
   slug: string
   locale: Locale
   snapshot: Snapshot
-  messages: HearingMessages
-  words: (typeof zhCN)['hearing']['embed']
-  actions: HearingActions
+  words: Words
   /** Address of the hearing on its own site. */
   site: string
   shows: 'all' | 'player' | 'questions'
 }
 
-/** A hearing inside a page of another site: to watch and to read. Whoever wants to act does so on the hearing's own site: here no cookie is set. */
-export function EmbedHearing({ slug, locale, snapshot, messages, words, actions, site, shows }: Props) {
+/** A hearing inside a page of another site: to watch, by its broadcast, and to read. Whoever wants to act does so on the hearing's own site: here no cookie is set. */
+export function EmbedHearing({ slug, locale, snapshot, words, site, shows }: Props) {
   const client = useOwnHearing({ slug, audience: 'public', locale, snapshot })
   useEffect(() => tellHeight(), [])
-  const live = useMemo<Live>(
-    () => ({
-      slug,
-      locale,
-      messages,
-      actions,
-      announce: () => undefined,
-      given: null,
-      takeBack: () => undefined,
-    }),
-    [slug, locale, messages, actions],
-  )
   return (
     <HearingContext value={client}>
-      <LiveContext value={live}>
-        <main id="main" tabIndex={-1}>
-          {shows !== 'questions' && <Stage asked={undefined} />}
-          {shows !== 'player' && <Questions {...{ locale, messages, words, site }} />}
-        </main>
-      </LiveContext>
+      <main id="main" tabIndex={-1}>
+        {shows !== 'questions' && <Player {...{ slug, locale, words }} />}
+        {shows !== 'player' && <Questions {...{ locale, words, site }} />}
+      </main>
     </HearingContext>
   )
 }
 
-function Questions({ locale, messages, words, site }: Pick<Props, 'locale' | 'messages' | 'words' | 'site'>) {
+function Player({ slug, locale, words }: Pick<Props, 'slug' | 'locale' | 'words'>) {
+  const on = useHearingState(({ view }) => HEARING_KIND[view.status] === 'on')
+  const settings = useHearingState(({ view }) => view.settings)
+  const video = useRef<HTMLVideoElement>(null)
+  const { state } = usePlayer(video, on, { slug, isLive: true, list: 'index.m3u8' })
+  const when = momentText(settings.startsAt, settings.timeZone, locale)
+  const slate = !on ? (
+    <Slate icon="date" title={words.slateLobby}>
+      {fill(words.slateLobbyText, { when })}
+    </Slate>
+  ) : (
+    state !== 'playing' && <Slate icon="on-air" title={words.slateConnecting} />
+  )
+  return (
+    <StageFrame label={words.broadcast} slate={slate}>
+      {on && <video ref={video} controls muted playsInline aria-label={words.broadcast} />}
+    </StageFrame>
+  )
+}
+
+function Questions({ locale, words, site }: Pick<Props, 'locale' | 'words' | 'site'>) {
   const view = useHearingState((state) => state.view)
   const votes = useHearingState((state) => state.votes)
   const current = findCurrent(view)
@@ -80,7 +90,7 @@ function Questions({ locale, messages, words, site }: Pick<Props, 'locale' | 'me
     <section className="wrap stack py-4" aria-label={words.questions}>
       {current && (
         <div>
-          <StateTag state="answering" label={messages.states.answering} />
+          <StateTag state="answering" label={words.answering} />
           <ul className="mt-2 text-lg">{line(current)}</ul>
         </div>
       )}

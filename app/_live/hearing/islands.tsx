@@ -6,11 +6,5 @@ import dynamic from 'next/dynamic'
 /** The live page; see `live-hearing.tsx`. */
 export const LiveHearing = dynamic(() => import('./live-hearing.tsx').then((part) => part.LiveHearing))
 
-/** The recording of a hearing that is over; see `replay.tsx`. */
-export const Replay = dynamic(() => import('#app/_live/replay/replay.tsx').then((part) => part.Replay))
-
-/** What was said to one question; see `clip.tsx`. */
-export const Clip = dynamic(() => import('#app/_live/replay/clip.tsx').then((part) => part.Clip))
-
 /** The form for a question on a page without the rest of the live one; see `ask-form.tsx`. */
 export const AskForm = dynamic(() => import('./ask-form.tsx').then((part) => part.AskForm))

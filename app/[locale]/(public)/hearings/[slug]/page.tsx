@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { inLocale } from '#app/_i18n/in-locale.ts'
-import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { JsonLd } from '#app/_server/json-ld.tsx'
 import { shareAnswer } from '#app/_server/own-response.ts'
@@ -15,7 +14,6 @@ import type { ListQuery } from '#contract/question-list.ts'
 import { REFUSALS, Refusal, type RefusalCode, refusalText } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
-import { env } from '#platform/env.ts'
 import { EndedPage } from './parts/ended-page.tsx'
 import { LivePage } from './parts/live-page.tsx'
 import { outcomeFilter } from './parts/outcome-filter.ts'
@@ -58,12 +56,11 @@ export default async function HearingPage({ params, searchParams }: Props) {
   const notice = await refusedNotice(locale, asked)
   // What a form's redirect asks for besides is for who sent the form.
   const isForAll = found.isShared && Object.keys(asked).every((name) => SHARED_QUERY.has(name))
-  const facts = <JsonLd data={broadcastFacts(locale, slug, hearing.view)} />
   if (HEARING_KIND[hearing.view.status] === 'over') {
     if (isForAll) shareAnswer('all')
     return (
       <>
-        {facts}
+        <JsonLd data={broadcastFacts(locale, hearing.view)} />
         <EndedPage {...{ locale, slug, hearing, after, notice }} filter={outcomeFilter(asked.fate)} />
       </>
     )
@@ -72,27 +69,21 @@ export default async function HearingPage({ params, searchParams }: Props) {
   const page = await readPage(slug, query, after)
   if (isForAll) shareAnswer('all')
   return (
-    <>
-      {facts}
-      <LivePage
-        {...{ locale, slug, hearing, page, query, after, notice }}
-        mode={typeof asked.mode === 'string' ? asked.mode : undefined}
-      />
-    </>
+    <LivePage
+      {...{ locale, slug, hearing, page, query, after, notice }}
+      mode={typeof asked.mode === 'string' ? asked.mode : undefined}
+    />
   )
 }
 
-/** The broadcast of a hearing, as search engines mark it. */
-function broadcastFacts(locale: Locale, slug: string, { status, settings, startedAt, closedAt }: HearingView) {
+/** The broadcast of a hearing that is over, as search engines mark it. (The page of one that is on has no byte to spare: `weight.spec.ts`.) */
+function broadcastFacts(locale: Locale, { status, settings, startedAt, closedAt }: HearingView) {
   return {
     '@type': 'BroadcastEvent',
     name: inLocale(settings.title, locale),
-    description: inLocale(settings.summary, locale),
-    url: new URL(localePath(locale, `/hearings/${slug}`), env.MINSHENG_URL).href,
     startDate: startedAt ?? settings.startsAt,
     endDate: closedAt ?? settings.endsAt,
     isLiveBroadcast: HEARING_KIND[status] === 'on',
-    isAccessibleForFree: true,
   }
 }
 

@@ -4,6 +4,7 @@ import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
+import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { EmbedHearing } from '#app/_live/embed/embed-hearing.tsx'
 import { shareAnswer } from '#app/_server/own-response.ts'
@@ -11,14 +12,7 @@ import { publicPage } from '#app/_server/question-pages.ts'
 import { publicSnapshot } from '#app/_server/snapshots.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Logo } from '#app/_ui/logo.tsx'
-import {
-  askQuestion,
-  calledQuestions,
-  moreQuestions,
-  voteQuestion,
-} from '#app/[locale]/(public)/hearings/[slug]/actions.ts'
 import { firstSnapshot } from '#app/[locale]/(public)/hearings/[slug]/parts/first-snapshot.ts'
-import { getHearingMessages } from '#app/[locale]/(public)/hearings/[slug]/parts/messages.ts'
 import { ReplayPart } from '#app/[locale]/(public)/hearings/[slug]/parts/replay-part.tsx'
 import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
@@ -57,8 +51,9 @@ export default async function EmbedPage({ params, searchParams }: Props) {
           <h1>{found ? inLocale(found.view.settings.title, locale) : words.embed.lost}</h1>
           {found && <p>{momentText(found.view.settings.startsAt, found.view.settings.timeZone, locale)}</p>}
         </div>
-        <LinkButton variant="quiet" size="sm" href={site} target="_blank" rel="noopener" aria-label={words.embed.open}>
+        <LinkButton variant="quiet" size="sm" href={site} target="_blank" rel="noopener">
           <Logo name={common.name} />
+          <span className="sr">{words.embed.open}</span>
         </LinkButton>
       </header>
       {!found ? (
@@ -76,9 +71,14 @@ export default async function EmbedPage({ params, searchParams }: Props) {
         <EmbedHearing
           {...{ slug, locale, site, shows }}
           snapshot={firstSnapshot(found, await publicPage(slug, { order: 'top', part: 'open', topicId: null }, 0))}
-          messages={await getHearingMessages(locale)}
-          words={words.embed}
-          actions={{ ask: askQuestion, vote: voteQuestion, more: moreQuestions, called: calledQuestions }}
+          words={{
+            ...words.embed,
+            broadcast: words.room.broadcast,
+            slateConnecting: words.room.slateConnecting,
+            slateLobby: words.room.slateLobby,
+            slateLobbyText: words.room.slateLobbyText,
+            answering: (await getStateLabels(locale)).states.answering,
+          }}
         />
       )}
     </div>
