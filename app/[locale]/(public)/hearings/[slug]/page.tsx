@@ -40,7 +40,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const hearing = found.value
   const title = inLocale(hearing.view.settings.title, locale)
   const description = inLocale(hearing.view.settings.summary, locale) || t('description', { title })
-  return shareMetadata({ locale, path: `/hearings/${slug}`, title, description, feed: true, oembed: true })
+  // The page of a hearing that is on has no byte to spare (`weight.spec.ts`).
+  const oembed = HEARING_KIND[hearing.view.status] !== 'on'
+  return shareMetadata({ locale, path: `/hearings/${slug}`, title, description, feed: true, oembed })
 }
 
 /** A hearing's public page: before, during and after its broadcast; complete before any script runs. */
