@@ -7,6 +7,12 @@ const origin = z
   .refine((url) => new URL(url).pathname === '/', 'give an origin such as https://hearings.example.org, without a path')
   .transform((url) => new URL(url).origin)
 
+/** Some words with commas between them, none where it is empty. */
+const withCommas = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').flatMap((word) => word.trim() || []))
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: z.string().default('postgresql://minsheng@127.0.0.1:5432/minsheng'),
@@ -81,17 +87,9 @@ const schema = z.object({
   S3_ACCESS_KEY_ID: z.string().default(''),
   S3_SECRET_ACCESS_KEY: z.string().default(''),
   /** Networks that are not public from which pictures may be fetched that other systems name, such as 10.20.0.0/16, with commas. */
-  FETCH_NETWORKS: z
-    .string()
-    .default('')
-    .transform((list) => list.split(',').flatMap((range) => range.trim() || []))
-    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
+  FETCH_NETWORKS: withCommas.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
   /** Other sites whose pages may show a hearing inside them (`/embed/…`), as origins with commas. */
-  EMBED_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) => list.split(',').flatMap((one) => one.trim() || []))
-    .pipe(z.array(origin)),
+  EMBED_ORIGINS: withCommas.pipe(z.array(origin)),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -12,7 +12,7 @@ import { entryOf } from '../kernel/queries.ts'
 import { type Stretch, stretchesOf } from './chapters.ts'
 
 type HearingEntry = EntryOn<'hearing'>
-type Told = Omit<Minutes, 'versions' | 'head'>
+type MinutesBody = Omit<Minutes, 'versions' | 'head'>
 
 /** Final votes of a question: those that count here, and the labelled ones from elsewhere. */
 type Votes = [here: number, imported: number]
@@ -39,20 +39,20 @@ export async function readMinutes(prisma: PrismaClient, reader: Actor, slug: str
   })
   const entries = rows.flatMap((row) => entryOf<'hearing'>({ ...row, private: null }, false) || [])
   const hashes = new Map(rows.map(({ seq, hash }) => [seq, Buffer.from(hash).toString('hex')]))
-  const told = tellerOf(entries)
-  const versions = versionsOf(entries, told, hearing.timeZone)
+  const minutesAfter = minutesAfterEach(entries)
+  const versions = versionsOf(entries, minutesAfter, hearing.timeZone)
   return {
     at(seq = versions.at(-1)?.seq) {
       const place = entries.findIndex((entry) => entry.seq === seq)
-      const said = told(place)
-      if (seq === undefined || !said) throw new Refusal('unknown')
-      return { ...said, head: { stream, seq, hash: hashes.get(seq) ?? '' }, versions }
+      const body = minutesAfter(place)
+      if (seq === undefined || !body) throw new Refusal('unknown')
+      return { ...body, head: { stream, seq, hash: hashes.get(seq) ?? '' }, versions }
     },
   }
 }
 
 /** What minutes say after the entry at a place of the record; undefined before the close. */
-function tellerOf(entries: readonly HearingEntry[]): (place: number) => Told | undefined {
+function minutesAfterEach(entries: readonly HearingEntry[]): (place: number) => MinutesBody | undefined {
   const close = entries.findIndex(({ type }) => type === 'hearing.closed')
   const [created, ...rest] = entries.slice(0, close + 1)
   if (!created) return () => undefined
@@ -61,16 +61,22 @@ function tellerOf(entries: readonly HearingEntry[]): (place: number) => Told | u
   const fold = (from: HearingView, more: readonly HearingEntry[]) =>
     foldTogether(() => more.reduce((view, entry) => apply(skip(view, entry.seq - 1), entry), from))
   const closed = fold(open(created), rest)
+  // A page asks for the same minutes twice: for its title and for its text.
+  let last: { place: number; body: MinutesBody } | undefined
   return (place) => {
     if (place < close) return undefined
-    return minutesOf(fold(closed, entries.slice(close + 1, place + 1)), entries.slice(0, place + 1))
+    if (last?.place !== place) {
+      const view = fold(closed, entries.slice(close + 1, place + 1))
+      last = { place, body: minutesOf(view, entries.slice(0, place + 1)) }
+    }
+    return last.body
   }
 }
 
 /** The close, and the last entry of each later day of the hearing's zone on which something in the minutes changed. */
 function versionsOf(
   entries: readonly HearingEntry[],
-  told: (place: number) => Told | undefined,
+  minutesAfter: (place: number) => MinutesBody | undefined,
   timeZone: string,
 ): Minutes['versions'] {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
@@ -79,9 +85,9 @@ function versionsOf(
   let before = ''
   for (const [place, entry] of entries.entries()) {
     if (entry.type !== 'hearing.closed' && dayOf(entries[place + 1]) === dayOf(entry)) continue
-    const said = told(place)
-    if (!said) continue
-    const text = JSON.stringify(said)
+    const body = minutesAfter(place)
+    if (!body) continue
+    const text = JSON.stringify(body)
     if (text !== before) versions.push({ seq: entry.seq, at: entry.at })
     before = text
   }
@@ -89,7 +95,7 @@ function versionsOf(
 }
 
 /** What the public entries of a hearing that is over, and their view, say. */
-function minutesOf(view: HearingView, entries: readonly HearingEntry[]): Told {
+function minutesOf(view: HearingView, entries: readonly HearingEntry[]): MinutesBody {
   const { id, slug, settings, startedAt, closedAt, cancelled } = view
   const close = entries.find((entry) => entry.type === 'hearing.closed')
   if (close?.type !== 'hearing.closed' || closedAt === null) throw new Error('a hearing that is not over')
@@ -106,8 +112,8 @@ function minutesOf(view: HearingView, entries: readonly HearingEntry[]): Told {
   }
 }
 
-function presentIn(entries: readonly HearingEntry[]): Told['present'] {
-  const seen = new Map<string, Told['present'][number]>()
+function presentIn(entries: readonly HearingEntry[]): MinutesBody['present'] {
+  const seen = new Map<string, MinutesBody['present'][number]>()
   for (const entry of entries) {
     if (entry.type !== 'stage.entered') continue
     const { key, role, title, ...named } = entry.public.participant
@@ -148,10 +154,11 @@ function votesIn(entries: readonly HearingEntry[]): Map<string, Votes> {
 
 function itemsOf(view: HearingView, stretches: readonly Stretch[], votes: Map<string, Votes>): MinutesItem[] {
   const called = [...new Set(stretches.map(({ questionId }) => questionId))]
+  const places = new Map(called.map((id, place) => [id, place]))
   const questions = Object.values(view.questions)
   const votesOf = ({ id }: QuestionView) => votes.get(id) ?? ([0, 0] as const)
   const total = (question: QuestionView) => votesOf(question)[0] + votesOf(question)[1]
-  const place = ({ id }: QuestionView) => (called.includes(id) ? called.indexOf(id) : called.length)
+  const place = ({ id }: QuestionView) => places.get(id) ?? places.size
   return questions
     .sort((a, b) => place(a) - place(b) || total(b) - total(a) || a.number - b.number)
     .map((question) => ({

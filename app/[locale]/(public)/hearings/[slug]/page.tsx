@@ -7,11 +7,12 @@ import { shareAnswer } from '#app/_server/own-response.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import { Gate } from '#app/[locale]/(public)/gate.tsx'
+import { orGate } from '#app/[locale]/(public)/or-gate.ts'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import { id } from '#contract/ids.ts'
 import { PAGE_SIZE } from '#contract/limits.ts'
 import type { ListQuery } from '#contract/question-list.ts'
-import { REFUSALS, Refusal, type RefusalCode, refusalText } from '#contract/refusals.ts'
+import { REFUSALS, type RefusalCode, refusalText } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
 import { EndedPage } from './parts/ended-page.tsx'
@@ -79,24 +80,17 @@ export default async function HearingPage({ params, searchParams }: Props) {
 }
 
 /** The broadcast of a hearing that is over, as search engines mark it. (The page of one that is on has no byte to spare: `weight.spec.ts`.) */
-function broadcastFacts(locale: Locale, { status, settings, startedAt, closedAt }: HearingView) {
+function broadcastFacts(locale: Locale, { settings, startedAt, closedAt }: HearingView) {
   return {
     '@type': 'BroadcastEvent',
     name: inLocale(settings.title, locale),
     startDate: startedAt ?? settings.startsAt,
     endDate: closedAt ?? settings.endsAt,
-    isLiveBroadcast: HEARING_KIND[status] === 'on',
+    isLiveBroadcast: false,
   }
 }
 
-async function findHearing(slug: string): Promise<Awaited<ReturnType<typeof hearingFor>> | 'gate' | undefined> {
-  try {
-    return await hearingFor(slug)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return error.code === 'verify_first' || error.code === 'sign_in' ? 'gate' : undefined
-  }
-}
+const findHearing = (slug: string) => orGate(() => hearingFor(slug))
 
 /** The part of the list that an address asks for: what is open, by votes, unless it says otherwise. */
 function listQuery(

@@ -17,8 +17,8 @@ import { Card } from '#app/_ui/card.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { Gate } from '#app/[locale]/(public)/gate.tsx'
+import { orGate } from '#app/[locale]/(public)/or-gate.ts'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
-import { Refusal } from '#contract/refusals.ts'
 import '#app/[locale]/(public)/hearings/[slug]/parts/hearing.css'
 
 type Props = {
@@ -209,11 +209,4 @@ function Item({ item, locale, slug }: { item: DocumentItem; locale: Locale; slug
 const wholeFrom = (text: string | string[] | undefined) =>
   typeof text === 'string' && WHOLE.test(text) ? Number(text) : undefined
 
-async function find(slug: string, at: number | undefined) {
-  try {
-    return await minutesFor(slug, at)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return error.code === 'verify_first' || error.code === 'sign_in' ? ('gate' as const) : undefined
-  }
-}
+const find = (slug: string, at: number | undefined) => orGate(() => minutesFor(slug, at))

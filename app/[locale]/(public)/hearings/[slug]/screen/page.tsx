@@ -11,8 +11,8 @@ import { QrCode } from '#app/_ui/qr-code.tsx'
 import { Gate } from '#app/[locale]/(public)/gate.tsx'
 import { calledOnly } from '#app/[locale]/(public)/hearings/[slug]/parts/first-snapshot.ts'
 import { hearingFor } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
+import { orGate } from '#app/[locale]/(public)/or-gate.ts'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
-import { Refusal } from '#contract/refusals.ts'
 import { env } from '#platform/env.ts'
 import './screen.css'
 
@@ -64,11 +64,4 @@ export default async function ScreenPage({ params, searchParams }: Props) {
   )
 }
 
-async function findHearing(slug: string) {
-  try {
-    return (await hearingFor(slug)).value
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return error.code === 'verify_first' || error.code === 'sign_in' ? ('gate' as const) : undefined
-  }
-}
+const findHearing = (slug: string) => orGate(async () => (await hearingFor(slug)).value)

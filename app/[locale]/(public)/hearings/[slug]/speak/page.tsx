@@ -12,8 +12,8 @@ import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { Gate } from '#app/[locale]/(public)/gate.tsx'
 import { readHearing } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
+import { orGate } from '#app/[locale]/(public)/or-gate.ts'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
-import { Refusal } from '#contract/refusals.ts'
 import { getGuestKey } from '#domain/hearing/hands.ts'
 import { database } from '#platform/db.ts'
 
@@ -22,14 +22,7 @@ type Props = { params: Promise<{ locale: Locale; slug: string }> }
 /** Whether somebody is invited is a matter of this moment. */
 export const dynamic = 'force-dynamic'
 
-async function find(slug: string) {
-  try {
-    return await readHearing(slug)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return error.code === 'verify_first' || error.code === 'sign_in' ? 'gate' : undefined
-  }
-}
+const find = (slug: string) => orGate(() => readHearing(slug))
 
 /** The page's title. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
