@@ -1,9 +1,8 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
-import { Button } from '#app/_ui/button.tsx'
-import { Slate } from '#app/_ui/stage-frame.tsx'
 import { clipName } from '#contract/broadcast-address.ts'
+import { RecordingFrame } from './recording-frame.tsx'
 import { usePlayer } from './use-player.ts'
 
 type Words = Pick<(typeof zhCN)['hearing']['replay'], 'clip' | 'playClip' | 'none' | 'noneBody' | 'plainClip'>
@@ -34,30 +33,12 @@ export function Clip({
   useEffect(() => {
     if (isOver) video.current?.pause()
   }, [isOver])
+  const { clip, playClip, plainClip, none, noneBody } = words
   return (
-    <figure className="video" aria-label={words.clip}>
-      {begun ? (
-        // biome-ignore lint/a11y/useMediaCaption: spoken words have no captions yet (issue 16); question and answer stand in text beside
-        <video ref={video} controls playsInline aria-label={words.clip} />
-      ) : (
-        <Slate
-          icon="play"
-          title={lasts}
-          actions={
-            <>
-              <Button icon="play" className="js-only" onClick={() => begin(true)}>
-                {words.playClip}
-              </Button>
-              <span className="no-js">{words.plainClip}</span>
-            </>
-          }
-        />
-      )}
-      {begun && state === 'none' && (
-        <Slate icon="video-off" title={words.none}>
-          {words.noneBody}
-        </Slate>
-      )}
-    </figure>
+    <RecordingFrame
+      {...{ video, begun, state }}
+      words={{ label: clip, lasts, play: playClip, plain: plainClip, none, noneBody }}
+      onPlay={() => begin(true)}
+    />
   )
 }

@@ -1,8 +1,7 @@
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
-import { Button } from '#app/_ui/button.tsx'
-import { Slate } from '#app/_ui/stage-frame.tsx'
+import { RecordingFrame } from './recording-frame.tsx'
 import { usePlayer } from './use-player.ts'
 
 /** A question's chapter: where it stands in text, from when to when it was on air (milliseconds since 1970), and what its line says. */
@@ -48,31 +47,11 @@ export function Replay({
   return (
     <div className="rp">
       <div className="rp-v">
-        <figure className="video" aria-label={words.title}>
-          {begun && (
-            // biome-ignore lint/a11y/useMediaCaption: spoken words have no captions yet (issue 16); questions and answers stand in text below
-            <video ref={video} controls playsInline aria-label={words.title} />
-          )}
-          {!begun && (
-            <Slate
-              icon="play"
-              title={lasts}
-              actions={
-                <>
-                  <Button icon="play" className="js-only" onClick={() => goTo(from.current)}>
-                    {words.play}
-                  </Button>
-                  <span className="no-js">{words.plain}</span>
-                </>
-              }
-            />
-          )}
-          {begun && state === 'none' && (
-            <Slate icon="video-off" title={words.none}>
-              {words.noneBody}
-            </Slate>
-          )}
-        </figure>
+        <RecordingFrame
+          {...{ video, begun, state }}
+          words={{ ...words, label: words.title, lasts }}
+          onPlay={() => goTo(from.current)}
+        />
         {begun && (
           <p className="row p-2">
             <label htmlFor="replay-speed">{words.speed}</label>

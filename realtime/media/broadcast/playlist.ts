@@ -22,7 +22,6 @@ export function mediaPlaylist(timeline: Timeline, { rendition, isFromStart, isDe
   const shown = all.slice(first)
   const shownAges = ages.slice(first)
   const skipped = isDelta ? firstWithin(shownAges, CADENCE.skipBoundary) : 0
-  const before = shown[0] ? shown[0].discontinuities - (shown[0].isDiscontinuous ? 1 : 0) : 0
   const lines = [
     '#EXTM3U',
     '#EXT-X-VERSION:9',
@@ -30,7 +29,7 @@ export function mediaPlaylist(timeline: Timeline, { rendition, isFromStart, isDe
     `#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,CAN-SKIP-UNTIL=${CADENCE.skipBoundary},PART-HOLD-BACK=${CADENCE.partHoldBack}`,
     `#EXT-X-PART-INF:PART-TARGET=${CADENCE.partTarget}`,
     `#EXT-X-MEDIA-SEQUENCE:${shown[0]?.sequence ?? 0}`,
-    `#EXT-X-DISCONTINUITY-SEQUENCE:${before}`,
+    `#EXT-X-DISCONTINUITY-SEQUENCE:${discontinuitiesBefore(shown[0])}`,
     ...(isFromStart ? ['#EXT-X-PLAYLIST-TYPE:EVENT'] : []),
     ...(skipped > 0 ? [`#EXT-X-SKIP:SKIPPED-SEGMENTS=${skipped}`] : []),
   ]
@@ -64,7 +63,7 @@ export function clipPlaylist(timeline: Timeline, from: number, to: number): stri
     '#EXT-X-VERSION:7',
     `#EXT-X-TARGETDURATION:${CADENCE.targetDuration}`,
     `#EXT-X-MEDIA-SEQUENCE:${first.sequence}`,
-    `#EXT-X-DISCONTINUITY-SEQUENCE:${first.discontinuities - (first.isDiscontinuous ? 1 : 0)}`,
+    `#EXT-X-DISCONTINUITY-SEQUENCE:${discontinuitiesBefore(first)}`,
     ...(isWhole ? ['#EXT-X-PLAYLIST-TYPE:VOD'] : []),
     `#EXT-X-START:TIME-OFFSET=${seconds(Math.max(0, from - first.startsAt) / 1_000)},PRECISE=YES`,
     ...segmentsLines(shown, () => false),
@@ -107,6 +106,10 @@ const firstWithin = (ages: readonly number[], seconds: number): number =>
 /** A segment that one rendition has nothing of, since a process died, is as long as the other’s. */
 const lengthOf = ({ tracks }: Segment, rendition: Rendition): number =>
   tracks[rendition].duration || Math.max(tracks.main.duration, tracks.audio.duration)
+
+/** How many discontinuities lie before a list's first segment, not counting the one at its start. */
+const discontinuitiesBefore = (first: Segment | undefined): number =>
+  first ? first.discontinuities - (first.isDiscontinuous ? 1 : 0) : 0
 
 /** Segments in a row, each with its parts where `withParts` says so, and with what must be said before it. */
 function segmentsLines(

@@ -1,0 +1,49 @@
+import type { RefObject } from 'react'
+import type { BroadcastState } from '#app/_live/media/broadcast.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Slate } from '#app/_ui/stage-frame.tsx'
+
+/** What the frame says. `label`: what is recorded; `lasts`: how long it is; `plain`: in place of the button where no script runs. */
+type Words = { label: string; lasts: string; play: string; plain: string; none: string; noneBody: string }
+
+/** The box of a recording: a button until it has begun, then the video, or that it can't be played. */
+export function RecordingFrame({
+  video,
+  begun,
+  state,
+  words,
+  onPlay,
+}: {
+  video: RefObject<HTMLVideoElement | null>
+  begun: boolean
+  state: BroadcastState
+  words: Words
+  onPlay: () => void
+}) {
+  return (
+    <figure className="video" aria-label={words.label}>
+      {begun ? (
+        // biome-ignore lint/a11y/useMediaCaption: spoken words have no captions yet (issue 16); questions and answers stand in text beside
+        <video ref={video} controls playsInline aria-label={words.label} />
+      ) : (
+        <Slate
+          icon="play"
+          title={words.lasts}
+          actions={
+            <>
+              <Button icon="play" className="js-only" onClick={onPlay}>
+                {words.play}
+              </Button>
+              <span className="no-js">{words.plain}</span>
+            </>
+          }
+        />
+      )}
+      {begun && state === 'none' && (
+        <Slate icon="video-off" title={words.none}>
+          {words.noneBody}
+        </Slate>
+      )}
+    </figure>
+  )
+}
