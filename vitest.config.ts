@@ -17,8 +17,8 @@ const backed = {
   expect: expectSoon,
 } satisfies TestUserConfig
 
-/** Tests of rules wait long for a connection: a busy machine's `unavailable` says nothing about a rule. */
-const backedWithLongWait = { ...backed, env: { ...backed.env, DATABASE_WAIT_MS: '60000' } } satisfies TestUserConfig
+/** Tests of rules and of nodes wait long for a connection: a busy machine's `unavailable` says nothing of either. How long a request waits is the faults' matter. */
+const withLongWait = { env: { ...backed.env, DATABASE_WAIT_MS: '60000' } } satisfies TestUserConfig
 
 /** Several nodes, killed processes or browsers in one file, which mostly wait: few at a time, after everything else. */
 const heavy = { ...backed, maxWorkers: 2 } satisfies TestUserConfig
@@ -41,9 +41,17 @@ export default defineConfig({
       { test: { ...limits, name: 'fences', include: ['tests/fences/**/*.test.ts'] } },
       // A whole house is made and checked: not among the quick tests.
       { test: { ...limits, name: 'changes', include: ['tests/changes/**/*.test.ts'] } },
-      { test: { ...backedWithLongWait, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
-      { test: { ...backedWithLongWait, name: 'properties', include: ['tests/properties/**/*.test.ts'] } },
-      { test: { ...heavy, name: 'realtime', include: ['tests/realtime/**/*.test.ts'], sequence: { groupOrder: 1 } } },
+      { test: { ...backed, ...withLongWait, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
+      { test: { ...backed, ...withLongWait, name: 'properties', include: ['tests/properties/**/*.test.ts'] } },
+      {
+        test: {
+          ...heavy,
+          ...withLongWait,
+          name: 'realtime',
+          include: ['tests/realtime/**/*.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
       { test: { ...heavy, name: 'faults', include: ['tests/faults/**/*.test.ts'], sequence: { groupOrder: 2 } } },
       {
         test: {
