@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { bilingual, id } from './ids.ts'
 import { mediaEvent, mediaRequest, mediaSession, seatSources, stageRole } from './media.ts'
+import { recordingNews, unfinishedRecording } from './recordings/segments.ts'
 
 /** Frames of the private WebSocket between a realtime node and the media process. JSON text, one frame a message. */
 
@@ -112,6 +113,8 @@ export const linkToMedia = z.discriminatedUnion('type', [
   /** All hearings that are on, as one node knows them. */
   z.object({ type: z.literal('air'), hearings: z.array(hearingOnAir) }),
   z.object({ type: z.literal('encoder'), id: z.int(), answer: encoderAnswer }),
+  /** Asks for what the record does not have of these recordings; only of a media process whose `hello` says that it tells of recordings. */
+  z.object({ type: z.literal('recordings'), unfinished: z.array(unfinishedRecording) }),
 ])
 export type LinkToMedia = z.infer<typeof linkToMedia>
 
@@ -121,12 +124,18 @@ export type StageTold = z.infer<typeof stageTold>
 
 /** From media. Realtime passes an answer's value on as it is. `hello` names every stage, `stage` one that changed. */
 export const linkFromMedia = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello'), instance: z.string(), stages: z.array(stageTold).optional() }),
+  z.object({
+    type: z.literal('hello'),
+    instance: z.string(),
+    stages: z.array(stageTold).optional(),
+    tellsRecordings: z.boolean().optional(),
+  }),
   z.object({ type: z.literal('stage'), stage: stageTold }),
   z.object({ type: z.literal('answer'), id: z.int(), ok: z.literal(true), value: z.unknown() }),
   z.object({ type: z.literal('refusal'), id: z.int(), code: mediaRefusalCode }),
   z.object({ type: z.literal('event'), sessions: z.array(mediaSession), event: mediaEvent }),
   /** An encoder that came to media takes a step; whoever is asked answers under the same id. */
   z.object({ type: z.literal('encoder'), id: z.int(), asked: encoderAsked }),
+  z.object({ type: z.literal('recording'), news: recordingNews }),
 ])
 export type LinkFromMedia = z.infer<typeof linkFromMedia>

@@ -62,7 +62,7 @@ function tasksOf({ database, worker, mailer, storage, broadcasts, ...rest }: Tas
       every: 3_600,
       run: async () => {
         await expire(database, storage)
-        if (broadcasts) await sweepBroadcasts(database, broadcasts)
+        if (broadcasts) await sweepBroadcasts({ database, ...rest }, broadcasts)
       },
     },
   }

@@ -1,6 +1,7 @@
 import type { MediaEvent } from '#contract/media.ts'
 import type { HearingOnAir } from '#contract/media-link.ts'
 import { NODE_ALIVE_MS } from '#contract/media-nodes.ts'
+import type { RecordingNews } from '#contract/recordings/segments.ts'
 import type { Redis } from '#platform/redis.ts'
 import { keepLooking } from './keep-looking.ts'
 import {
@@ -44,6 +45,7 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
   const bound = new Map<string, Bound>()
   const watchers: ((hearing?: string) => void)[] = []
   let answerEncoder: EncoderAnswerer = async () => ({ ok: false, status: 503 })
+  const recorders: ((news: RecordingNews) => void)[] = []
   let movedAt = 0
   let onAir: readonly HearingOnAir[] = []
 
@@ -90,6 +92,9 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
         const answer = await answerEncoder(asked)
         // Whoever sends has to come to the node of their stage.
         return answer.ok && (await nodes.home(answer.hearing)) !== url ? { ok: false, status: 421 } : answer
+      })
+      link.onRecording((news) => {
+        for (const recorder of recorders) recorder(news)
       })
       link.onStage((hearing) => {
         if (hearing === undefined || nodes.known(hearing) === url) tell(hearing)
@@ -171,6 +176,10 @@ export function createMediaCluster({ redis, secret, log }: Options): MediaLink {
       onAir = hearings
       spread().catch((cause: unknown) => log.warn({ cause: String(cause) }, 'media nodes could not be told what is on'))
     },
+    recordings(unfinished) {
+      for (const link of links.values()) link.recordings(unfinished)
+    },
+    onRecording: (listener) => void recorders.push(listener),
     revoke(revocation) {
       if ('hearing' in revocation && revocation.scope === 'all') nodes.forgetHearing(revocation.hearing)
       for (const link of links.values()) link.revoke(revocation)

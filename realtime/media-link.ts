@@ -14,6 +14,7 @@ import {
   type NamedParticipant,
   type StageTold,
 } from '#contract/media-link.ts'
+import type { RecordingNews, UnfinishedRecording } from '#contract/recordings/segments.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { addressBlock } from '#platform/limits.ts'
 
@@ -61,6 +62,10 @@ export type MediaLink = {
   onStage(listener: (hearing?: string) => void): void
   /** Answers media about encoders that came to it; the answer never rejects. */
   onEncoder(answer: EncoderAnswerer): void
+  /** Asks for what the record lacks of these recordings; nothing where media can't be reached, or does not tell of them. */
+  recordings(unfinished: readonly UnfinishedRecording[]): void
+  /** Hears what media tells of recordings. */
+  onRecording(listener: (news: RecordingNews) => void): void
   close(): void
 }
 
@@ -101,6 +106,8 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
   const tell = (hearing?: string) => {
     for (const watcher of watchers) watcher(hearing)
   }
+  const recorders: ((news: RecordingNews) => void)[] = []
+  let tellsRecordings = false
   let closed = false
   let lastId = 0
   let failures = 0
@@ -122,6 +129,7 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
       case 'hello': {
         up = true
         upSince = performance.now()
+        tellsRecordings = frame.tellsRecordings === true
         stages.clear()
         for (const { hearing, seats } of frame.stages ?? []) stages.set(hearing, seats)
         tell()
@@ -140,6 +148,9 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
         const { id, asked } = frame
         return void answerEncoder(asked).then((answer) => send({ type: 'encoder', id, answer }))
       }
+      case 'recording':
+        for (const recorder of recorders) recorder(frame.news)
+        return
       case 'answer':
         return settle(frame.id, { ok: true, value: frame.value })
       case 'refusal':
@@ -218,6 +229,10 @@ export function createMediaLink({ url, secret, log }: Options): MediaLink {
     air(hearings) {
       if (up) send({ type: 'air', hearings: [...hearings] })
     },
+    recordings(unfinished) {
+      if (up && tellsRecordings) send({ type: 'recordings', unfinished: [...unfinished] })
+    },
+    onRecording: (listener) => void recorders.push(listener),
     revoke(revocation) {
       if (up) send({ type: 'revoke', revocation })
       else unsent = [...unsent, revocation].slice(-REVOCATIONS_KEPT)

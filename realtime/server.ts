@@ -29,6 +29,7 @@ import { News } from './news.ts'
 import type { NodeDeps, NodeServer } from './node.ts'
 import { Presence } from './presence.ts'
 import { followStage } from './reactions.ts'
+import { watchRecordings } from './recording-watch.ts'
 import { SeatWatch } from './seat-watch.ts'
 import { answerEncoders } from './whip/encoders.ts'
 import { openEndpoints } from './whip/endpoints.ts'
@@ -86,6 +87,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
   const presence = new Presence(deps.redis, node)
   const seats = new SeatWatch(deps)
   const air = watchAir(deps)
+  const recordings = watchRecordings(deps)
   const onHearing = (channel: Channel<'hearing'>, entries: readonly DeliveredEntry<'hearing'>[]) => {
     if (followStage(deps, channel.hearingId, entries)) {
       seats.look()
@@ -155,6 +157,7 @@ export async function createRealtimeServer(deps: NodeDeps, port: number, host = 
       networks.close()
       seats.close()
       air.stop()
+      recordings.stop()
       authority.close()
       talk.close()
       await channels.close()

@@ -24,6 +24,7 @@ import search from './messages/en/search.json' with { type: 'json' }
 import signIn from './messages/en/sign-in.json' with { type: 'json' }
 import states from './messages/en/states.json' with { type: 'json' }
 import studio from './messages/en/studio.json' with { type: 'json' }
+import wasSaid from './messages/en/was-said.json' with { type: 'json' }
 import write from './messages/en/write.json' with { type: 'json' }
 
 /** Every message of the interface in English. */
@@ -54,5 +55,6 @@ export const en = {
   'sign-in': signIn,
   states,
   studio,
+  'was-said': wasSaid,
   write,
 }

@@ -24,6 +24,7 @@ import search from './messages/zh-CN/search.json' with { type: 'json' }
 import signIn from './messages/zh-CN/sign-in.json' with { type: 'json' }
 import states from './messages/zh-CN/states.json' with { type: 'json' }
 import studio from './messages/zh-CN/studio.json' with { type: 'json' }
+import wasSaid from './messages/zh-CN/was-said.json' with { type: 'json' }
 import write from './messages/zh-CN/write.json' with { type: 'json' }
 
 /** Every message of the interface in Chinese; its keys are the keys of both languages. */
@@ -54,5 +55,6 @@ export const zhCN = {
   'sign-in': signIn,
   states,
   studio,
+  'was-said': wasSaid,
   write,
 }

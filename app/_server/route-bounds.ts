@@ -17,6 +17,7 @@ export const ROUTE_BOUNDS = [
   { under: '/api/v1/attachments', reads: 'page', acts: 'upload', bodyBytes: BODY_BYTES.upload, large: 'image_large' },
   { under: '/api/v1/record', reads: 'record', ...act(BODY_BYTES.call) },
   { under: '/api/commands', reads: 'page', ...act(BODY_BYTES.command) },
+  { under: '/api/v1/recordings', reads: 'page', ...act(BODY_BYTES.command) },
   { under: '/api/v1/cases', reads: 'page', ...act(BODY_BYTES.command) },
   { under: '/api/open311', reads: 'page', ...act(BODY_BYTES.command) },
   { under: '/api/factor', reads: 'page', ...act(BODY_BYTES.command) },
@@ -30,7 +31,7 @@ const language = new RegExp(`^/(${routing.locales.join('|')})(?=/|$)`)
 /** The bounds of a path. */
 export function boundsOf(pathname: string): Bounds {
   const path = pathname.replace(language, '')
-  return ROUTE_BOUNDS.find(({ under }) => path === under || path.startsWith(`${under}/`)) ?? ROUTE_BOUNDS[8]
+  return ROUTE_BOUNDS.find(({ under }) => path === under || path.startsWith(`${under}/`)) ?? ROUTE_BOUNDS[9]
 }
 
 /** Why a request's body is not taken: it is longer than may be, or does not say how long it is (411). Undefined where it is taken. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { id } from '../ids.ts'
 import { LIST_ORDERS, LIST_PARTS } from '../question-list.ts'
 import { get, type OpenRoute } from './open-route.ts'
-import { afterPage, language, query, slugPart } from './parameters.ts'
+import { afterPage, language, path, query, slugPart } from './parameters.ts'
 
 const minutesVersion = query(
   z.int().min(1).max(999_999_999),
@@ -34,6 +34,21 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
       part: query(z.enum(LIST_PARTS), '全部、待回应、已有结果', 'All, waiting for an answer, with a result'),
       topic: query(id, '主题的标识', 'Id of a topic'),
       after: afterPage,
+    },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/questions/{number}/clip.mp4',
+    'hearings',
+    'video/mp4',
+    [
+      '对一个问题的回答，剪成一个文件；可以和公开记录核对',
+      'What was said to a question, as a file that can be checked against the record',
+    ],
+    {
+      slug: slugPart,
+      number: path(z.int().min(1).max(999_999_999), '问题的编号', 'Number of the question at its hearing'),
+      take: query(z.int().min(0).max(999), '第几次播出，从 0 数起', 'Which time that it was on air, from 0'),
+      lang: language,
     },
   ),
   get(

@@ -14,6 +14,7 @@ import {
 import { caseAnswer, clocksAnswer } from './case-answers.ts'
 import { casesAnswer, departmentsAnswer, dumpsAnswer, promisesAnswer } from './list-answers.ts'
 import type { Parameter } from './parameters.ts'
+import { knownSegments } from './recording-answers.ts'
 import { scorecardsAnswer } from './scorecard-answers.ts'
 
 /** Answers of the open API by the names under which its document lists them. */
@@ -37,6 +38,7 @@ export const ANSWERS = {
   Uploaded: z.object({ id: z.string() }),
   Vote: z.object({ questionId: z.string(), outcome: z.string() }),
   ReplyCheck: z.looseObject({}),
+  KnownSegments: knownSegments,
   OpenApi: z.looseObject({ openapi: z.string() }),
 } as const satisfies Record<string, z.ZodType>
 export type AnswerName = keyof typeof ANSWERS
@@ -51,7 +53,7 @@ export type OpenRoute = {
   tag: (typeof TAGS)[number]
   summary: Bilingual
   parameters: Readonly<Record<string, Parameter>>
-  answer: AnswerName | `${'application' | 'text' | 'image'}/${string}`
+  answer: AnswerName | `${'application' | 'text' | 'image' | 'video'}/${string}`
   status: 200 | 201
   body?: 'application/json' | 'multipart/form-data'
   signedIn?: true

@@ -104,6 +104,19 @@ export const OPEN_ROUTES: readonly OpenRoute[] = [
   ),
   {
     method: 'post',
+    path: '/api/v1/recordings/check',
+    tag: 'record',
+    summary: {
+      zh: '一段视频是不是当时播出的：按各段的 SHA-256 查公开记录',
+      en: 'Whether pieces of a video are as they were broadcast, by their SHA-256 in the record',
+    },
+    parameters: {},
+    body: 'application/json',
+    answer: 'KnownSegments',
+    status: 200,
+  },
+  {
+    method: 'post',
     path: '/api/v1/attachments',
     tag: 'acts',
     summary: {

@@ -107,6 +107,7 @@ import { splitQuestion } from './question/split.ts'
 import { submitQuestion } from './question/submit.ts'
 import { unqueueQuestion } from './question/unqueue.ts'
 import { withdrawQuestion } from './question/withdraw.ts'
+import { RECORDING_COMMANDS } from './recording/commands.ts'
 import { judgePromise } from './return/judge.ts'
 import { removeReturn } from './return/remove.ts'
 import { seedReturns } from './return/seed.ts'
@@ -148,6 +149,7 @@ export const COMMANDS = {
   ...HAND_COMMANDS,
   ...STAGE_COMMANDS,
   ...EVIDENCE_COMMANDS,
+  ...RECORDING_COMMANDS,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

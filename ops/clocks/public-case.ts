@@ -4,7 +4,8 @@ import type { LedgerLine } from '#contract/ledger-line.ts'
 import { rulebookParts } from '#contract/rulebook/schema.ts'
 import { CASE_ENTRIES, type CaseEntry } from '#contract/streams/case/entries.ts'
 import type { CaseView } from '#contract/streams/case/view.ts'
-import { AUTHORITY, caseStream, STREAMS } from '#contract/streams/registry.ts'
+import { FOLDS } from '#contract/streams/folds.ts'
+import { AUTHORITY, caseStream } from '#contract/streams/registry.ts'
 import { UserError } from '../supervisor/command-line.ts'
 import { follow, isFault, START } from '../verify/chain.ts'
 import type { Ledgers } from '../verify/ledgers.ts'
@@ -21,7 +22,7 @@ export async function publicCase(
   until: number,
 ): Promise<{ view: CaseView; calendar: CalendarVersion[] }> {
   const lines = (await linesOf(ledgers, caseStream(number))).filter(({ at }) => Date.parse(at) <= until)
-  const { fold } = STREAMS.case
+  const fold = FOLDS.case
   let view: CaseView | undefined
   for (const line of lines) {
     const entry = entryOf(line)

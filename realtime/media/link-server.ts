@@ -9,6 +9,7 @@ import { derivedKey } from '#platform/derived-key.ts'
 import { SecurityBound } from '#platform/security-bound.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { type Lender, Lending } from './nodes/lending.ts'
+import type { Recordings } from './recordings.ts'
 import type { SessionLink } from './session-stage.ts'
 import type { Signalling } from './signalling.ts'
 import type { MediaLog } from './worker-pool.ts'
@@ -32,14 +33,25 @@ export class LinkServer {
   readonly #secret: Buffer
   readonly #log: MediaLog
   readonly #bound: SecurityBound
+  readonly #recordings: Recordings | undefined
   readonly #lender: Lender
   readonly #sweep: NodeJS.Timeout
   readonly #asked = new Map<number, (answer: EncoderAnswer) => void>()
   #lastAsked = 0
 
-  /** `pipeAddress`: where other media nodes reach this one. */
-  constructor(server: Server, options: { signalling: Signalling; secret: string; pipeAddress: string; log: MediaLog }) {
-    const { signalling, secret, pipeAddress, log } = options
+  /** `pipeAddress`: where other media nodes reach this one. `recordings`: what is told of them; without it nothing is. */
+  constructor(
+    server: Server,
+    options: {
+      signalling: Signalling
+      secret: string
+      pipeAddress: string
+      recordings: Recordings | undefined
+      log: MediaLog
+    },
+  ) {
+    const { signalling, secret, pipeAddress, recordings, log } = options
+    this.#recordings = recordings
     this.#signalling = signalling
     this.#lender = { ip: pipeAddress, log, stage: (hearing) => signalling.stage(hearing) }
     this.#secret = digest(derivedKey(secret, 'media link'))
@@ -123,7 +135,7 @@ export class LinkServer {
     }
     const link = gathering((sessions, event) => send({ type: 'event', sessions, event }))
     const stages = [...this.#signalling.stages].map((stage) => ({ hearing: stage.hearing, seats: stage.sends() }))
-    send({ type: 'hello', instance: this.#instance, stages })
+    send({ type: 'hello', instance: this.#instance, stages, tellsRecordings: this.#recordings !== undefined })
     socket.on('close', () => this.#signalling.linkLost(link))
     socket.on('message', (data, binary) => {
       const frame = binary ? undefined : readFrame(String(data))
@@ -139,6 +151,9 @@ export class LinkServer {
           return this.#signalling.play(frame.hearing, frame.participant)
         case 'encoder':
           return this.#asked.get(frame.id)?.(frame.answer)
+        case 'recordings':
+          void this.#recordings?.tell(frame.unfinished, (news) => send({ type: 'recording', news }))
+          return
         case 'revoke':
           return this.#signalling.revoke(frame.revocation)
         case undefined:

@@ -10,6 +10,7 @@ import { LinkServer } from './link-server.ts'
 import type { NodeState } from './nodes/membership.ts'
 import { passToNode } from './nodes/pass-on.ts'
 import { Pushes } from './push/pushes.ts'
+import { Recordings } from './recordings.ts'
 import type { SeatLimits } from './seats.ts'
 import { Signalling } from './signalling.ts'
 import { type MediaLog, type PoolOptions, WorkerPool } from './worker-pool.ts'
@@ -103,7 +104,14 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
       response.end(JSON.stringify(state))
     })
   })
-  const links = new LinkServer(http, { signalling, secret, pipeAddress, log })
+  const recordings =
+    kept &&
+    new Recordings({
+      onAir: (hearing) => signalling.onAir?.findById(hearing),
+      kept: (hearing) => kept.find(hearing),
+      log,
+    })
+  const links = new LinkServer(http, { signalling, secret, pipeAddress, recordings, log })
   const contributions = new Contributions({ signalling, log, ask: (asked) => links.ask(asked) })
   let srt: SrtDoor | undefined
   let rtmp: RtmpDoor | undefined

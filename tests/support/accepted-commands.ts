@@ -14,6 +14,7 @@ import { acceptedApiKeys } from './api-keys.ts'
 import { acceptedAttachments } from './attachments.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
 import { failedMail } from './failed-mail.ts'
+import { acceptedRecordings } from './recordings.ts'
 import { changed, drafted, draftVersion } from './rulebook-draft.ts'
 import { acceptedTemplates } from './templates.ts'
 import { acceptedWebhooks } from './webhooks.ts'
@@ -187,6 +188,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedCaseCommands(city),
     ...acceptedReturns(city),
     ...acceptedEvidence(city),
+    ...acceptedRecordings(city, () => hearing('closed')),
     ...acceptedStage(city, hearing),
     ...acceptedHands(city),
     ...acceptedLetters(city),

@@ -16,6 +16,7 @@ import { failedMail } from './failed-mail.ts'
 import { answeredByJoined } from './joined-answer.ts'
 import { openMailbox } from './mailbox.ts'
 import { playStandby } from './play-standby.ts'
+import { playRecording } from './recordings.ts'
 import { failMessage, webhookInput } from './webhooks.ts'
 
 /** Does in a live hearing, and with its people, all that has an entry type of its own and that random histories seldom or never do. */
@@ -89,6 +90,7 @@ export async function playAfterClose(city: City): Promise<void> {
   await unread.act('question:approve', undefined, 2)
   await unread.act('question:erase', { reason: 'R02', keepsText: true }, 3)
   await askedQuestion(city)
+  await playRecording(city)
   await city.must(city.admin.actor, 'hearing:archive', { hearingId })
   const [calledOff, settings] = [newId(), { ...city.settings, agenda: [], topics: [] }]
   await city.must(city.admin.actor, 'hearing:create', { hearingId: calledOff, slug: 'called-off', settings })

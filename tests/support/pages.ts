@@ -48,6 +48,8 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/search' },
   { path: '/search?q=%E5%85%AC%E4%BA%A4' },
   { path: '/search?q=%25' },
+  { path: '/was-this-said' },
+  { path: '/was-this-said?link=%E6%98%AF' },
   { path: '/record' },
   { path: '/record/hearing-night-market' },
   { path: '/rulebook' },

@@ -94,6 +94,13 @@ export const READ: Readonly<Record<string, Reading>> = {
     at: () => ['', '?q=zq', '?q=zq%20-zz&kind=reply&state=open', '?q=%25'].map((end) => `/search${end}`),
     page: true,
   },
+  '/was-this-said': {
+    at: ({ slugs }) =>
+      ['', ...slugs.map((slug) => `?link=${encodeURIComponent(`${env.MINSHENG_URL}/hearings/${slug}`)}`)].map(
+        (end) => `/was-this-said${end}`,
+      ),
+    page: true,
+  },
   '/sign-in': { at: () => ['/sign-in'], page: true },
   '/[...rest]': { at: () => ['/no-such-page'], page: true },
   ...onDesk('/admin', one),
@@ -219,6 +226,8 @@ export const UNREAD: Readonly<Record<string, string>> = {
   '/api/v1/attachments': 'takes acts only',
   '/api/v1/cases/[number]/reply-check': 'takes acts only',
   '/api/v1/questions/[id]/vote': 'takes acts only',
+  '/api/v1/recordings/check': 'takes acts only',
+  '/api/v1/hearings/[slug]/questions/[number]/clip.mp4': 'is a broadcast’s own files',
 }
 
 /** A desk's page with each of these in place of its part, or behind it where it has none. */

@@ -1,4 +1,4 @@
-import { box, fullBox, u32, u64 } from './boxes.ts'
+import { box, fullBox, text, u32, u64 } from './boxes.ts'
 
 /** A sample of a fragment; `duration` in the scale of its track. */
 export type Sample = { data: Uint8Array; duration: number; isSync: boolean }
@@ -21,6 +21,9 @@ export function fragment(sequence: number, runs: readonly Run[]): Buffer {
   const size = moof(sequence, full, offsets(0)).length
   return Buffer.concat([moof(sequence, full, offsets(size + 8)), box('mdat', ...datas.flat())])
 }
+
+/** What each segment begins with: whoever has a file of several can take them apart. */
+export const segmentType = (): Buffer => box('styp', text('msdh'), u32(0), text('msdhcmfs'))
 
 const moof = (sequence: number, runs: readonly Run[], offsets: readonly number[]): Buffer =>
   box(

@@ -4,7 +4,7 @@ import type { Broadcast } from './broadcast.ts'
 import { CADENCE } from './cadence.ts'
 import { type Cut, Cutter } from './cutter.ts'
 import type { Rendition } from './events.ts'
-import { fragment, type Run } from './fragment.ts'
+import { fragment, type Run, segmentType } from './fragment.ts'
 import { initSegment } from './init-segment.ts'
 import { type AudioCodec, audioCodecName, TRACK_IDS, VIDEO_TIMESCALE } from './tracks.ts'
 
@@ -240,7 +240,9 @@ export class Packager {
 
   #put(rendition: Rendition, runs: Run[], part: { duration: number; isIndependent: boolean; frames: number }): void {
     this.#fragments++
-    const bytes = fragment(this.#fragments, runs)
+    const isFirst = this.#broadcast.timeline.open?.tracks[rendition].parts.length === 0
+    const made = fragment(this.#fragments, runs)
+    const bytes = isFirst ? Buffer.concat([segmentType(), made]) : made
     this.#broadcast.publish({ type: 'part', rendition, ...part, bytes: bytes.length }, bytes)
   }
 }

@@ -9,5 +9,5 @@ export function streamKind(name: string): { kind: StreamKind; id: string } {
 /** The page, without language prefix, of what a stream is about; none for people and departments. */
 export function pageOf(name: string): string | undefined {
   const { kind, id } = streamKind(name)
-  return kind === 'hearing' ? `/hearings/${id}` : kind === 'case' ? `/cases/${id}` : undefined
+  return kind === 'hearing' || kind === 'recording' ? `/hearings/${id}` : kind === 'case' ? `/cases/${id}` : undefined
 }

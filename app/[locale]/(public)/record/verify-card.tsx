@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { localePath } from '#app/_i18n/paths.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { env } from '#platform/env.ts'
@@ -11,6 +12,9 @@ export async function VerifyCard({ streams, href, download }: { streams: string;
       <h2 id="verify">{t('title')}</h2>
       <h3 className="mt-3">{t('receiptTitle')}</h3>
       <p className="prose small mt-1">{t('receipt')}</p>
+      <p className="small mt-2">
+        <a href={localePath(await getLocale(), '/was-this-said')}>{t('clip')}</a>
+      </p>
       <h3 className="mt-3">{t('chainTitle')}</h3>
       <p className="prose small mt-1">{t('text')}</p>
       <p className="prose small mt-2">{t('withheld')}</p>

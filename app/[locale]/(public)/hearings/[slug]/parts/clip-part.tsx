@@ -21,7 +21,8 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
   const aired = (await readChapters(hearing.slug)).filter((chapter) => chapter.question.id === question.id)
   const { replay: words } = islandMessages(locale).hearing
   const isOn = HEARING_KIND[hearing.status] === 'on'
-  return aired.map(({ startsAt, endsAt }) => (
+  const file = `/api/v1/hearings/${hearing.slug}/questions/${question.number}/clip.mp4`
+  return aired.map(({ startsAt, endsAt }, take) => (
     <div key={startsAt}>
       <JsonLd data={clipFacts(locale, hearing, question, { startsAt, endsAt })} />
       <Clip
@@ -32,6 +33,12 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
         lasts={fill(words.lasts, { time: stopwatch(Date.parse(endsAt) - Date.parse(startsAt)) })}
         words={question.answer ? words : { ...words, clip: words.title, playClip: words.play }}
       />
+      <p className="row small mt-2">
+        <a href={`${file}?take=${take}&lang=${locale}`} download>
+          {words.download}
+        </a>
+        <a href={localePath(locale, '/was-this-said')}>{words.checkClip}</a>
+      </p>
     </div>
   ))
 }

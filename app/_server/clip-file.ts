@@ -1,0 +1,66 @@
+import { clipName } from '#contract/broadcast-address.ts'
+import { type ClipFacts, clipHeader, startsOf } from '#contract/recordings/clip-file.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { env } from '#platform/env.ts'
+
+/** Media answers at once, from a disk. */
+const WAIT_MS = 10_000
+
+/** Which file of a clip's list is which. */
+type ClipList = { init: string; segments: string[] }
+
+/**
+ * A clip as one file: what was on from one moment to another (milliseconds since 1970), the broadcast's own segments behind its init file. `address`: below
+ * which the broadcast is. Refused as `unknown` where media has nothing of it.
+ */
+export async function clipFile(
+  { address, from, to }: { address: string; from: number; to: number },
+  facts: ClipFacts,
+): Promise<ReadableStream<Uint8Array>> {
+  const { init, segments } = readList(new TextDecoder().decode(await fetched(address, clipName(from, to))))
+  const [first] = segments
+  if (first === undefined) throw new Refusal('unknown')
+  const opening = await fetched(address, first)
+  const header = clipHeader(await fetched(address, init), startsOf(opening), facts)
+  const pieces = pieceByPiece(address, [header, opening], segments.slice(1))
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await pieces.return(undefined)
+    },
+  })
+}
+
+async function* pieceByPiece(address: string, ready: readonly Uint8Array[], names: readonly string[]) {
+  yield* ready
+  for (const name of names) yield await fetched(address, name)
+}
+
+/** The files that a clip's list names; a segment that is lost is left out. */
+function readList(text: string): ClipList {
+  const list: ClipList = { init: '', segments: [] }
+  let isLost = false
+  for (const line of text.split('\n')) {
+    const map = /^#EXT-X-MAP:URI="([^"]+)"/.exec(line)?.[1]
+    if (map !== undefined && list.init === '') list.init = map
+    if (line === '#EXT-X-GAP') isLost = true
+    if (line === '' || line.startsWith('#')) continue
+    if (!isLost) list.segments.push(line)
+    isLost = false
+  }
+  return list
+}
+
+async function fetched(address: string, name: string): Promise<Uint8Array> {
+  if (env.MEDIA_URL === '') throw new Refusal('unknown')
+  const media = new URL(env.MEDIA_URL.replace(/^ws/, 'http'))
+  const answer = await fetch(new URL(`${address}${name}`, media), { signal: AbortSignal.timeout(WAIT_MS) }).catch(
+    () => undefined,
+  )
+  if (answer?.ok) return new Uint8Array(await answer.arrayBuffer())
+  throw answer?.status === 404 ? new Refusal('unknown') : new Refusal('unavailable', { seconds: 10 })
+}

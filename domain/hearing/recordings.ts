@@ -1,0 +1,151 @@
+import type { Actor } from '#contract/identity.ts'
+import type { Bilingual } from '#contract/ids.ts'
+import { type RecordedPictureView, withSegment } from '#contract/recordings/recorded-picture.ts'
+import {
+  RECORDED_PICTURES,
+  type RecordedPicture,
+  type UnfinishedRecording,
+  unfinishedRecording,
+} from '#contract/recordings/segments.ts'
+import type { RecordingView } from '#contract/streams/recording/view.ts'
+import { recordingStream } from '#contract/streams/registry.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import type { Db, Tx } from '../kernel/context.ts'
+import { listReadable, mustRead } from './queries.ts'
+
+/** A hearing's segments may be told for so long after its close, in milliseconds; what did not come by then is lost. */
+const TOLD_FOR_MS = 86_400_000
+/** For so long after the close the media process still writes the last ones. */
+const WRITTEN_AFTER_MS = 60_000
+
+/** Every hearing whose recording may lack segments in the record: those that are on, and those that were within the last day. */
+export async function readUnfinishedRecordings(db: Db, now: Date): Promise<UnfinishedRecording[]> {
+  const hearings = await db
+    .selectFrom('hearing')
+    .leftJoin('recording', 'recording.hearingId', 'hearing.id')
+    .select(['hearing.id', 'hearing.closedAt'])
+    .where('hearing.kind', '=', 'hearing')
+    .where('hearing.rehearsal', '=', false)
+    .where('recording.endedAt', 'is', null)
+    .where((x) =>
+      x.or([
+        x('hearing.status', 'in', ['live', 'paused']),
+        x.and([
+          x('hearing.status', 'in', ['closed', 'archived']),
+          x('hearing.closedAt', '>', new Date(now.getTime() - TOLD_FOR_MS)),
+        ]),
+      ]),
+    )
+    .execute()
+  return Promise.all(
+    hearings.map(async ({ id, closedAt }) => {
+      const places = await Promise.all([lastSegment(db, id, 'programme'), lastSegment(db, id, 'interpreter')])
+      const isOver = closedAt !== null && now.getTime() - closedAt.getTime() > WRITTEN_AFTER_MS
+      return unfinishedRecording.parse({ hearing: id, isOver, upTo: places.filter((place) => place !== undefined) })
+    }),
+  )
+}
+
+/** The last segment of a picture that the record has. */
+export const lastSegment = (db: Db | Tx, hearingId: string, picture: RecordedPicture) =>
+  db
+    .selectFrom('recordedSegment')
+    .select(['picture', 'epoch', 'sequence'])
+    .where('hearingId', '=', hearingId)
+    .where('picture', '=', picture)
+    .orderBy('startsAt', 'desc')
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** What is recorded of a hearing; undefined where nothing is. Refused as the hearing is. */
+export async function getRecording(
+  prisma: PrismaClient,
+  reader: Actor,
+  slug: string,
+): Promise<RecordingView | undefined> {
+  const hearing = await prisma.hearing.findUnique({ where: { slug }, include: { recording: true } })
+  mustRead(hearing, reader, 'public')
+  const { recording } = hearing
+  if (!recording) return undefined
+  const stream = await prisma.stream.findUnique({ where: { name: recordingStream(slug) } })
+  const pictures: RecordingView['pictures'] = {}
+  for (const picture of RECORDED_PICTURES) {
+    const rows = await prisma.recordedSegment.findMany({
+      where: { hearingId: hearing.id, picture },
+      select: { startsAt: true, milliseconds: true, main: true },
+      orderBy: [{ startsAt: 'asc' }, { sequence: 'asc' }],
+    })
+    const view = rows.reduce<RecordedPictureView | undefined>((before, { startsAt, milliseconds, main }) => {
+      const from = startsAt.getTime()
+      return withSegment(before, { startsAt: from, endsAt: from + milliseconds, isLost: main === null })
+    }, undefined)
+    if (view) pictures[picture] = view
+  }
+  const { endedAt, removedAt } = recording
+  return {
+    seq: stream?.lastSeq ?? 0,
+    pictures,
+    endedAt: endedAt?.toISOString() ?? null,
+    removedAt: removedAt?.toISOString() ?? null,
+  }
+}
+
+/** The title of a hearing of which something is recorded; undefined where nothing is, or the reader may not watch it. */
+export async function recordedTitle(prisma: PrismaClient, reader: Actor, slug: string): Promise<Bilingual | undefined> {
+  const readable = (await listReadable(prisma, reader)).find((one) => one.slug === slug)
+  if (!readable) return undefined
+  const row = await prisma.recording.findUnique({ where: { hearingId: readable.id }, include: { hearing: true } })
+  return row ? { zh: row.hearing.titleZh, en: row.hearing.titleEn } : undefined
+}
+
+/** A file that was broadcast, found by its digest: of which hearing and picture, in which rendition, and when it was on (ISO 8601, milliseconds). `map`: the digest of the init file that goes before it. */
+export type FoundSegment = {
+  sha256: string
+  hearing: { slug: string; title: Bilingual }
+  picture: RecordedPicture
+  rendition: 'main' | 'audio'
+  epoch: string
+  sequence: number
+  startsAt: string
+  milliseconds: number
+  map: string | null
+}
+
+/** The segments of hearings that the reader may watch whose files have one of these digests (hex). */
+export async function findSegments(
+  prisma: PrismaClient,
+  reader: Actor,
+  digests: readonly string[],
+): Promise<FoundSegment[]> {
+  if (digests.length === 0) return []
+  const readable = (await listReadable(prisma, reader)).filter(({ rehearsal }) => !rehearsal).map(({ id }) => id)
+  const wanted = digests.map((digest) => Uint8Array.from(Buffer.from(digest, 'hex')))
+  const rows = await prisma.recordedSegment.findMany({
+    where: { hearingId: { in: readable }, OR: [{ main: { in: wanted } }, { audio: { in: wanted } }] },
+    include: { recording: { include: { hearing: true } } },
+    orderBy: [{ startsAt: 'asc' }, { sequence: 'asc' }],
+  })
+  const asked = new Set(digests)
+  return rows.flatMap((row) =>
+    (['main', 'audio'] as const).flatMap((rendition) => {
+      const sha256 = hexOf(row[rendition])
+      if (sha256 === null || !asked.has(sha256)) return []
+      const { picture, epoch, sequence, milliseconds } = row
+      const { slug, titleZh, titleEn } = row.recording.hearing
+      return {
+        sha256,
+        hearing: { slug, title: { zh: titleZh, en: titleEn } },
+        picture,
+        rendition,
+        epoch,
+        sequence,
+        startsAt: row.startsAt.toISOString(),
+        milliseconds,
+        map: hexOf(rendition === 'main' ? row.mainMap : row.audioMap),
+      }
+    }),
+  )
+}
+
+const hexOf = (bytes: Uint8Array | null): string | null => bytes && Buffer.from(bytes).toString('hex')
