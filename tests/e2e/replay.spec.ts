@@ -2,37 +2,8 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { en } from '#app/_i18n/en.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
-import { PEOPLE } from '../support/demo-people.ts'
-import { DESKTOP, expect, PHONE, type Story, test } from '../support/story.ts'
-import type { StoryHearing } from '../support/story-hearing.ts'
-
-const FIRST = '滨河步道的路灯什么时候修好'
-const SECOND = '步道口的台阶能不能改成坡道'
-
-/** A hearing that is over: two questions were on air one after the other, each for some seconds. */
-async function overHearing(story: Story): Promise<StoryHearing> {
-  const hearing = await story.hearing()
-  const list = new URL(`/live/${hearing.slug}/main.m3u8`, story.url)
-  const segments = async () => (await (await fetch(list)).text()).match(/#EXTINF/g)?.length ?? 0
-  const goesOn = async () => {
-    const before = await segments()
-    await expect.poll(segments).toBeGreaterThan(before + 1)
-  }
-  const official = await story.person(PEOPLE.official)
-  for (const title of [FIRST, SECOND]) {
-    const questionId = await hearing.ask(title)
-    await goesOn()
-    await hearing.moderate('question:call', { questionId, version: 2 })
-    await goesOn()
-    const answer = await official.request.post('/api/commands/answer:publish', {
-      headers: { origin: story.url.origin },
-      data: { questionId, version: 3, kind: 'answered', summary: `${title}：月底前` },
-    })
-    expect(await answer.json()).toMatchObject({ ok: true })
-  }
-  await hearing.moderate('hearing:close', { hearingId: hearing.hearingId })
-  return hearing
-}
+import { FIRST, overHearing, SECOND } from '../support/over-hearing.ts'
+import { DESKTOP, expect, PHONE, test } from '../support/story.ts'
 
 const shownAt = (page: Page) => page.locator('.rp video').evaluate((video) => (video as HTMLVideoElement).currentTime)
 

@@ -46,19 +46,13 @@ export default async function Page({ params, searchParams }: Props) {
         <p className="prose muted">{words.lead}</p>
       </PageHeader>
       <div className="stack">
-        <Card labelledBy="said-by-file">
-          <h2 id="said-by-file" className="sr">
-            {words.file}
-          </h2>
+        <Card>
           <p className="no-js">{words.needsScript}</p>
           <div className="js-only">
             <CheckFile {...{ words, locale }} timeZone={HOME_ZONE} />
           </div>
         </Card>
-        <Card labelledBy="said-by-link">
-          <h2 id="said-by-link" className="sr">
-            {words.link}
-          </h2>
+        <Card>
           <form action={localePath(locale, PATH)} className="stack">
             <TextField
               id="link"

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
+import { boxesIn, joined } from '#contract/recordings/boxes.ts'
+import { overHearing } from '../support/over-hearing.ts'
+import { DESKTOP, expect, test } from '../support/story.ts'
+
+const words = zh['was-said']
+
+test('a clip is downloaded, and the site tells it from one that was changed or cut together', async ({ story }) => {
+  const { slug } = await overHearing(story)
+  const recorded = async () => {
+    const answer = await fetch(new URL(`/api/v1/record/recording-${slug}`, story.url))
+    const text = await answer.text()
+    return text.includes('recording.written')
+  }
+  await expect.poll(recorded).toBe(true)
+  const page = await story.guest(DESKTOP)
+  await page.goto(`/hearings/${slug}/questions/1`)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: zh.hearing.replay.download }).click(),
+  ])
+  const clip = new Uint8Array(await readFile(await download.path()))
+  const boxes = boxesIn(clip) ?? []
+  const starts = boxes.filter(({ type }) => type === 'styp').map(({ start }) => start)
+  expect(starts.length).toBeGreaterThan(2)
+  const pieces = starts.map((start, index) => clip.subarray(start, starts[index + 1] ?? clip.length))
+  const header = clip.subarray(0, starts[0])
+  const flipped = Uint8Array.from(clip)
+  flipped[clip.length - 1] = (flipped[clip.length - 1] ?? 0) ^ 1
+
+  await page.getByRole('link', { name: zh.hearing.replay.checkClip }).click()
+  const says = async (name: string, bytes: Uint8Array, verdict: string) => {
+    await page
+      .getByLabel(words.file, { exact: true })
+      .setInputFiles({ name, mimeType: 'video/mp4', buffer: Buffer.from(bytes) })
+    await expect(page.getByText(name)).toBeVisible()
+    await expect(page.getByText(verdict, { exact: true })).toBeVisible()
+  }
+  await says('whole.mp4', clip, words.authentic)
+  await says('flipped.mp4', flipped, words.altered)
+  await says('cut.mp4', joined(header, ...pieces.filter((_, index) => index !== 1)), words.cut)
+  await says('other.mp4', clip.subarray(0, 40), words.unknown)
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+
+  await page.getByLabel(words.link, { exact: true }).fill(`${story.url.origin}/hearings/${slug}/questions/1`)
+  await page.getByRole('button', { name: words.check }).click()
+  await expect(page.getByText(words.ours)).toBeVisible()
+  await page.getByLabel(words.link, { exact: true }).fill('https://example.org/hearings/of-others')
+  await page.getByRole('button', { name: words.check }).click()
+  await expect(page.getByText(words.notOurs)).toBeVisible()
+})
