@@ -66,6 +66,7 @@ export class InterpreterOnAir {
   hide(isHidden: boolean): void {
     if (isHidden === this.#isHidden) return
     this.#isHidden = isHidden
+    this.#packaged?.broadcast.setPaused(isHidden)
     this.#line?.choose()
   }
 
@@ -123,7 +124,9 @@ export class InterpreterOnAir {
     this.#stopTicks = startSafeTicks(() => line.tick(), LINE_TICK_MS, log)
     PackagedBroadcast.open({ dir: this.#dir, startedAt, onStorage, fault })
       .then((packaged) => {
-        if (!this.#closed) this.#packaged = packaged
+        if (this.#closed) return
+        this.#packaged = packaged
+        packaged.broadcast.setPaused(this.#isHidden)
       })
       .catch(fault)
     this.moveIn()

@@ -244,6 +244,7 @@ class HearingBroadcast implements StageOutput {
     const chosen = keys.flatMap((key) => participants.filter((one) => one.key === key).map(({ id }) => id))
     this.#programme.choose(showsSlate || isPaused ? 'slate' : chosen)
     this.#programme.mute(isPaused)
+    this.#packaged?.broadcast.setPaused(isPaused)
     this.#interpreter?.hide(isPaused)
   }
 

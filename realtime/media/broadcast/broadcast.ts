@@ -36,6 +36,8 @@ export class Broadcast {
   readonly #waiters: Waiters
   readonly #rendered = new Map<string, string>()
   readonly #unwritten = new Set<Segment>()
+  /** When the hearing was paused, in milliseconds since 1970; the last one may go on. */
+  readonly #pauses: { from: number; to: number }[] = []
 
   private constructor(timeline: Timeline, store: Store, mostWaiting: number) {
     this.timeline = timeline
@@ -63,6 +65,7 @@ export class Broadcast {
     const timeline = Timeline.of(kept.events)
     if (timeline.open) timeline.apply({ type: 'close' })
     if (!timeline.hasEnded) timeline.apply({ type: 'end' })
+    timeline.leavesOutPauses = true
     const broadcast = new Broadcast(timeline, kept.store, 0)
     for (const sequence of await broadcast.#findIncomplete()) timeline.apply({ type: 'lost', sequence })
     return broadcast
@@ -73,8 +76,17 @@ export class Broadcast {
     return Store.exists(dir)
   }
 
+  /** The hearing is paused, or goes on, from this moment on (milliseconds since 1970). */
+  setPaused(isPaused: boolean, at = Date.now()): void {
+    const last = this.#pauses.at(-1)
+    const was = last !== undefined && last.to === Number.POSITIVE_INFINITY
+    if (isPaused && !was) this.#pauses.push({ from: at, to: Number.POSITIVE_INFINITY })
+    if (!isPaused && was) last.to = at
+  }
+
   /** Takes an event and, for a part, its bytes; readers have it from now on. */
-  publish(event: BroadcastEvent, bytes?: Buffer): void {
+  publish(given: BroadcastEvent, bytes?: Buffer): void {
+    const event = given.type === 'close' && this.#isPausedNow() ? { ...given, isPaused: true } : given
     this.timeline.apply(event)
     const { open } = this.timeline
     if (event.type === 'part' && open && bytes) this.#store.append(segmentName(event.rendition, open), bytes)
@@ -164,6 +176,12 @@ export class Broadcast {
   /** Resolves when all that was published is written, or can’t be. */
   settled(): Promise<void> {
     return this.#store.settled()
+  }
+
+  /** Whether the hearing was paused for all of the segment under way. */
+  #isPausedNow(): boolean {
+    const { open, endsAt } = this.timeline
+    return open !== undefined && this.#pauses.some(({ from, to }) => from <= open.startsAt && endsAt <= to)
   }
 
   #isPlayable(rendition: Rendition): boolean {

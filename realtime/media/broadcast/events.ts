@@ -30,7 +30,8 @@ export const broadcastEvent = z.discriminatedUnion('type', [
     bytes: z.number().int().positive(),
     frames: z.number().int().nonnegative(),
   }),
-  z.object({ type: z.literal('close') }),
+  /** `isPaused`: the hearing was paused for all of it. */
+  z.object({ type: z.literal('close'), isPaused: z.boolean().optional() }),
   /** The segment can’t be had any more: the disk was full. Players are told to leave it out. */
   z.object({ type: z.literal('lost'), sequence: z.number().int().nonnegative() }),
   z.object({ type: z.literal('end') }),

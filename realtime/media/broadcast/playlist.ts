@@ -52,7 +52,7 @@ export function mediaPlaylist(timeline: Timeline, { rendition, isFromStart, isDe
 export function clipPlaylist(timeline: Timeline, from: number, to: number): string | undefined {
   const endOf = (segment: Segment) => segment.startsAt + lengthOf(segment, 'main') * 1_000
   const shown = timeline.segments.filter(
-    (segment) => segment.isClosed && endOf(segment) > from && segment.startsAt < to,
+    (segment) => segment.isClosed && !segment.isPaused && endOf(segment) > from && segment.startsAt < to,
   )
   const [first] = shown
   const last = shown.at(-1)
@@ -81,7 +81,7 @@ export function listEnd(timeline: Timeline, rendition: Rendition): ListEnd | und
 
 /** The segments of which a rendition has something. */
 function listed(timeline: Timeline, rendition: Rendition): readonly Segment[] {
-  const { segments } = timeline
+  const segments = timeline.leavesOutPauses ? timeline.segments.filter(({ isPaused }) => !isPaused) : timeline.segments
   const last = segments.at(-1)
   return last && last.tracks[rendition].parts.length === 0 ? segments.slice(0, -1) : segments
 }
@@ -121,9 +121,11 @@ function segmentsLines(
   return segments.flatMap((segment, index) => {
     const needed = mapName(rendition, segment.map)
     const isNew = needed !== map
+    const before = segments[index - 1]
+    const isBehindPause = before !== undefined && before.sequence + 1 !== segment.sequence
     map = needed
     return [
-      ...(segment.isDiscontinuous ? ['#EXT-X-DISCONTINUITY'] : []),
+      ...(segment.isDiscontinuous || isBehindPause ? ['#EXT-X-DISCONTINUITY'] : []),
       ...(isNew ? [`#EXT-X-MAP:URI="${needed}"`] : []),
       ...segmentLines(segment, rendition, withParts(index)),
     ]

@@ -19,6 +19,8 @@ export type Segment = {
   discontinuities: number
   isClosed: boolean
   isLost: boolean
+  /** The hearing was paused for all of it: a recording leaves it out. */
+  isPaused: boolean
   tracks: Record<Rendition, Track>
 }
 
@@ -30,6 +32,8 @@ export class Timeline {
   epoch = ''
   map: InitMap | undefined
   hasEnded = false
+  /** Whether lists leave out what was paused: those of a recording do. */
+  leavesOutPauses = false
   readonly #maps = new Map<string, number>()
 
   /** The programme of these events. */
@@ -91,7 +95,7 @@ export class Timeline {
       case 'close':
         // Of a segment that a killed process opened, and put nothing into, no list ever told.
         if (this.#required().tracks.main.parts.length === 0) this.segments.pop()
-        else this.#required().isClosed = true
+        else Object.assign(this.#required(), { isClosed: true, isPaused: event.isPaused === true })
         return
       case 'lost': {
         const segment = this.segments[event.sequence]
@@ -118,6 +122,7 @@ export class Timeline {
       discontinuities: before + (isDiscontinuous ? 1 : 0),
       isClosed: false,
       isLost: false,
+      isPaused: false,
       tracks: { main: NOTHING, audio: NOTHING },
     })
   }

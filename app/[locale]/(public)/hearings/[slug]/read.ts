@@ -4,6 +4,8 @@ import { publicPage } from '#app/_server/question-pages.ts'
 import { publicSnapshot } from '#app/_server/snapshots.ts'
 import { type Actor, VISITOR } from '#contract/identity.ts'
 import type { ListQuery } from '#contract/question-list.ts'
+import type { RecordingView } from '#contract/streams/recording/view.ts'
+import { getRecording } from '#domain/hearing/recordings.ts'
 import { type Chapter, listChapters } from '#domain/question/chapters.ts'
 import { listOutcomes } from '#domain/question/outcomes.ts'
 import { getHearing, type HearingSnapshot, listQuestions, type QuestionPage } from '#domain/question/queries.ts'
@@ -54,6 +56,18 @@ export async function readChapters(slug: string): Promise<Chapter[]> {
   )
   return chapters.value
 }
+
+/** What is recorded of a hearing by its record, likewise; undefined where nothing is. */
+export async function readRecording(slug: string): Promise<RecordingView | undefined> {
+  const recording = await hearingOf(
+    slug,
+    (reader) => getRecording(database().prisma, reader, slug),
+    () => publicRecording(slug),
+  )
+  return recording.value
+}
+
+const publicRecording = memoizeForOneSecond((slug) => getRecording(database().prisma, VISITOR, slug))
 
 const publicChapters = memoizeForOneSecond((slug) => listChapters(database().prisma, VISITOR, slug))
 

@@ -7,10 +7,14 @@ import { stopwatch } from '#app/_i18n/times.ts'
 import { Replay } from '#app/_live/replay/islands.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
-import { readChapters } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
+import { readChapters, readRecording } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
+import { recordingStream } from '#contract/streams/registry.ts'
 import { isBroadcastKept } from '#platform/broadcast-folder.ts'
 import { env } from '#platform/env.ts'
+
+/** A gap that is shorter is a jerk of the picture, and no news. */
+const SHOWN_GAP_MS = 1_000
 
 /** The recording of a hearing that is over, with a chapter for each question that was on air; nothing where none is kept. `isFramed`: it stands in a page of another site. */
 export async function ReplayPart({
@@ -40,10 +44,26 @@ export async function ReplayPart({
       </>
     ),
   }))
+  const recording = await readRecording(slug)
+  const gaps = recording?.pictures.programme?.gaps.filter(({ from, to }) => to - from >= SHOWN_GAP_MS) ?? []
+  const at = (ms: number) => since(new Date(ms).toISOString())
   return (
     <Card labelledBy="replay" className="mb-5">
       <h2 id="replay">{words.title}</h2>
       <Replay {...{ slug, chapters, words, isFramed }} lasts={fill(words.lasts, { time: since(closedAt) })} />
+      {gaps.length > 0 && (
+        <ul className="small mt-2">
+          {gaps.map(({ from, to }) => (
+            <li key={from}>{fill(words.gap, { from: at(from), to: at(to) })}</li>
+          ))}
+        </ul>
+      )}
+      {recording && (
+        <p className="row small mt-2">
+          <a href={localePath(locale, `/record/${recordingStream(slug)}`)}>{words.inRecord}</a>
+          <a href={localePath(locale, '/was-this-said')}>{words.checkClip}</a>
+        </p>
+      )}
     </Card>
   )
 }
