@@ -9,6 +9,7 @@ import { database } from '#platform/db.ts'
 import { env } from '#platform/env.ts'
 import { escapeXml, xmlDocument } from '#platform/xml.ts'
 import { publicBody, publicJson, respond } from './http-answer.ts'
+import { questionPicture } from './question-picture.ts'
 import { publicSnapshot } from './snapshots.ts'
 
 /** What is shown where the other site says nothing of its room, and the most that is. Pixels. */
@@ -62,7 +63,8 @@ async function describe(address: string, asked: URLSearchParams): Promise<Told> 
   }
   if (number !== undefined) {
     const { question } = await readLinkedQuestion(database().prisma, VISITOR, slug, Number(number))
-    return { ...shared, type: 'link', title: question.text?.title ?? `${title} · ${words.screen.hidden}` }
+    const thumbnail_url = new URL(questionPicture(locale, slug, number), env.MINSHENG_URL).href
+    return { ...shared, thumbnail_url, type: 'link', title: question.text?.title ?? `${title} · ${words.screen.hidden}` }
   }
   // A frame that no site may show is no answer.
   if (env.EMBED_ORIGINS.length === 0) return { ...shared, type: 'link', title }

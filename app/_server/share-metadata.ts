@@ -13,7 +13,7 @@ const IMAGE = { url: '/share.png', width: 1200, height: 630, type: 'image/png' }
 /**
  * What a page says of itself where somebody passes on its address: title, sentence, picture, and the same page in the other language
  * (Open Graph; messengers of China read `og:title`, `og:description` and `og:image`). `path` is without language; nothing private may be in it.
- * `feed`: it has a web feed, which readers of such find by it. `oembed`: it says how others show it.
+ * `feed`: it has a web feed, which readers of such find by it. `oembed`: it says how others show it. `picture`: the path of one of its own, 1200 by 630.
  */
 export function shareMetadata({
   locale,
@@ -22,6 +22,7 @@ export function shareMetadata({
   description,
   feed = false,
   oembed = false,
+  picture,
 }: {
   locale: Locale
   path: string
@@ -29,7 +30,9 @@ export function shareMetadata({
   description: string
   feed?: boolean
   oembed?: boolean
+  picture?: string
 }): Metadata {
+  const image = picture ? { ...IMAGE, url: picture } : IMAGE
   const languages = Object.fromEntries(routing.locales.map((language) => [language, localePath(language, path)]))
   return {
     metadataBase: new URL(env.MINSHENG_URL),
@@ -50,8 +53,8 @@ export function shareMetadata({
       url: localePath(locale, path),
       title,
       description,
-      images: [{ ...IMAGE, alt: SITE[locale] }],
+      images: [{ ...image, alt: picture ? title : SITE[locale] }],
     },
-    twitter: { card: 'summary_large_image', title, description, images: [IMAGE.url] },
+    twitter: { card: 'summary_large_image', title, description, images: [image.url] },
   }
 }

@@ -10,6 +10,12 @@ const minutesVersion = query(
   'The version, by the number of the last entry behind it; the newest where it is left out',
 )
 
+const questionNumber = path(
+  z.int().min(1).max(999_999_999),
+  '问题的编号',
+  'Number of the question at its hearing',
+)
+
 /** Routes of hearings. */
 export const HEARING_ROUTES: readonly OpenRoute[] = [
   get('/api/v1/hearings', 'hearings', 'Hearings', [
@@ -46,10 +52,45 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
     ],
     {
       slug: slugPart,
-      number: path(z.int().min(1).max(999_999_999), '问题的编号', 'Number of the question at its hearing'),
+      number: questionNumber,
       take: query(z.int().min(0).max(999), '第几次播出，从 0 数起', 'Which time that it was on air, from 0'),
       lang: language,
     },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/questions/{number}/picture.png',
+    'hearings',
+    'image/png',
+    ['一个问题的分享图，1200×630', 'A picture of a question for links to it, 1200 by 630'],
+    { slug: slugPart, number: questionNumber, lang: language },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/chapters.vtt',
+    'hearings',
+    'text/vtt',
+    ['录像的章节（WebVTT）：议程和每个问题', 'Chapters of its replay (WebVTT): agenda items and questions'],
+    { slug: slugPart, lang: language },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/chapters.json',
+    'hearings',
+    'application/json+chapters',
+    ['同样的章节，供播客播放器读取', 'The same chapters for podcast players'],
+    { slug: slugPart, lang: language },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/sound.m4a',
+    'hearings',
+    'audio/mp4',
+    ['录像的声音，一个文件', 'The sound of its replay as one file'],
+    { slug: slugPart },
+  ),
+  get(
+    '/api/v1/hearings/podcast.xml',
+    'hearings',
+    'application/rss+xml',
+    ['听证会录音的播客（RSS）', 'The sound of hearings as a podcast (RSS)'],
+    { lang: language },
   ),
   get(
     '/api/v1/hearings/{slug}/feed.atom',

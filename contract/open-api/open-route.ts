@@ -53,7 +53,7 @@ export type OpenRoute = {
   tag: (typeof TAGS)[number]
   summary: Bilingual
   parameters: Readonly<Record<string, Parameter>>
-  answer: AnswerName | `${'application' | 'text' | 'image' | 'video'}/${string}`
+  answer: AnswerName | `${'application' | 'audio' | 'text' | 'image' | 'video'}/${string}`
   status: 200 | 201
   body?: 'application/json' | 'multipart/form-data'
   signedIn?: true

@@ -14,11 +14,12 @@ export const MOST_SEGMENTS = 30
 /** The files of one thing in the two renditions: picture with sound, and sound alone. Null: there is none, or it was lost. */
 const files = z.object({ main: sha256Hex.nullable(), audio: sha256Hex.nullable() })
 
-/** A segment of a broadcast: its number in it, when it was on (milliseconds since 1970), how long (milliseconds), and the digests of its files. */
+/** A segment of a broadcast: its number in it, when it was on (milliseconds since 1970), how long (milliseconds), whether the hearing was paused for all of it, and the digests of its files. */
 export const recordedSegment = z.object({
   sequence: z.int().min(0).max(999_999_999),
   startsAt: z.int().min(0).max(253_402_214_400_000),
   milliseconds: z.int().min(0).max(60_000),
+  isPaused: z.boolean(),
   files,
 })
 export type RecordedSegment = z.infer<typeof recordedSegment>

@@ -199,6 +199,17 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/api/v1/hearings/[slug]/minutes.pdf': {
     at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/minutes.pdf`),
   },
+  '/api/v1/hearings/[slug]/chapters.json': {
+    at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/chapters.json`),
+  },
+  '/api/v1/hearings/[slug]/chapters.vtt': {
+    at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/chapters.vtt`),
+  },
+  '/api/v1/hearings/[slug]/questions/[number]/picture.png': {
+    at: ({ questions: [first] }) =>
+      first ? [`/api/v1/hearings/${first.slug}/questions/${first.number}/picture.png`] : [],
+  },
+  '/api/v1/hearings/podcast.xml': { at: () => ['/api/v1/hearings/podcast.xml'] },
   '/api/v1/hearings/[slug]/minutes.xml': {
     at: (named) => named.slugs.map((slug) => `/api/v1/hearings/${slug}/minutes.xml`),
   },
@@ -228,6 +239,7 @@ export const UNREAD: Readonly<Record<string, string>> = {
   '/api/v1/questions/[id]/vote': 'takes acts only',
   '/api/v1/recordings/check': 'takes acts only',
   '/api/v1/hearings/[slug]/questions/[number]/clip.mp4': 'is a broadcast’s own files',
+  '/api/v1/hearings/[slug]/sound.m4a': 'leads to a broadcast’s own files',
 }
 
 /** A desk's page with each of these in place of its part, or behind it where it has none. */

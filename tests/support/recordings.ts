@@ -16,6 +16,7 @@ export const segmentsFrom = (sequence: number, count: number, startsAt = 1_900_0
     sequence: sequence + index,
     startsAt: startsAt + (sequence + index) * 2_000,
     milliseconds: 2_000,
+    isPaused: false,
     files: { main: sha256Of(`main ${sequence + index}`), audio: sha256Of(`audio ${sequence + index}`) },
   }))
 

@@ -3,6 +3,7 @@ import { askedLocale, holds, OPEN, respond } from '#app/_server/http-answer.ts'
 import { numberFrom } from '#app/_server/http-query.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Minutes } from '#contract/minutes/minutes.ts'
+import { FileCache } from '#platform/file-cache.ts'
 import { minutesFor } from './read.ts'
 
 /** How minutes become a file. `say`: all that the file says and depends on; two that say the same are one file. */
@@ -13,9 +14,8 @@ type MinutesFile<T> = {
   make(said: T): Promise<Buffer>
 }
 
-/** Files asked for last, by their tags, the latest at the end: a PDF costs seconds, and many fetch the same. */
-const made = new Map<string, Promise<Buffer>>()
-const KEPT = 16
+/** A PDF costs seconds, and many fetch the same. */
+const made = new FileCache(16)
 
 /** The version that a request asks for; the newest where it names none. Refused as `malformed`. */
 export const minutesVersion = (request: Request): number | undefined => numberFrom(request, 'at') || undefined
@@ -43,20 +43,6 @@ export function minutesFile<T>(
       'content-disposition': `inline; filename="minutes-${slug}-${value.head.seq}.${ending}"`,
     }
     if (holds(request, headers.etag)) return new Response(null, { status: 304, headers })
-    return new Response(new Uint8Array(await keep(tag, () => make(said))), { headers })
+    return new Response(new Uint8Array(await made.get(tag, () => make(said))), { headers })
   })
-}
-
-function keep(tag: string, make: () => Promise<Buffer>): Promise<Buffer> {
-  const known = made.get(tag)
-  if (known) {
-    made.delete(tag)
-    made.set(tag, known)
-    return known
-  }
-  const file = make()
-  made.set(tag, file)
-  file.catch(() => made.delete(tag))
-  for (const [oldest] of made) if (made.size > KEPT) made.delete(oldest)
-  return file
 }

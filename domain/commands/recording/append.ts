@@ -40,13 +40,14 @@ export const appendToRecording = command({
     const written = await tx
       .insertInto('recordedSegment')
       .values(
-        segments.map(({ sequence, startsAt, milliseconds, files }) => ({
+        segments.map(({ sequence, startsAt, milliseconds, isPaused, files }) => ({
           hearingId,
           picture,
           epoch,
           sequence,
           startsAt: new Date(startsAt),
           milliseconds,
+          isPaused,
           main: bytesOf(files.main),
           audio: bytesOf(files.audio),
           mainMap: bytesOf(maps.main),

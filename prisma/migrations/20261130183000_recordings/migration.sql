@@ -16,6 +16,7 @@ CREATE TABLE "recorded_segment" (
     "sequence" INTEGER NOT NULL,
     "starts_at" TIMESTAMPTZ(3) NOT NULL,
     "milliseconds" INTEGER NOT NULL,
+    "is_paused" BOOLEAN NOT NULL,
     "main" BYTEA,
     "audio" BYTEA,
     "main_map" BYTEA,

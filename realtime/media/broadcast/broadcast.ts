@@ -21,6 +21,9 @@ export type Place = { sequence: number; part: number | undefined }
 /** A file that never changes. */
 export type FileResource = Extract<Resource, { kind: 'map' | 'segment' | 'part' }>
 
+/** A file that is a part of another one: so many bytes of it, all of them where nothing is said. */
+export type SoundPiece = { name: string; bytes: number | undefined }
+
 /** Newest segments that memory keeps even where the disk has them. */
 const IN_MEMORY = 6
 /** What the disk didn’t take is given up after so many milliseconds: no list of the last minute names it any more. */
@@ -166,6 +169,21 @@ export class Broadcast {
     if (!part) return undefined
     const start = parts.slice(0, file.part).reduce((sum, before) => sum + before.bytes, 0)
     return await this.#store.read(name, { start, bytes: part.bytes })
+  }
+
+  /** The files that make the sound of a broadcast that has ended, in their order: an init file and all segments that were not lost or paused; undefined where there is none. */
+  soundPieces(): SoundPiece[] | undefined {
+    const { segments, hasEnded } = this.timeline
+    const heard = segments.filter(({ isLost, isPaused, tracks }) => !isLost && !isPaused && tracks.audio.bytes > 0)
+    const [first] = heard
+    if (!hasEnded || !first) return undefined
+    const pieces = heard.map((segment) => ({ name: segmentName('audio', segment), bytes: segment.tracks.audio.bytes }))
+    return [{ name: mapName('audio', first.map), bytes: undefined }, ...pieces]
+  }
+
+  /** One of them. */
+  readPiece({ name, bytes }: SoundPiece): Promise<Buffer | undefined> {
+    return this.#store.read(name, bytes === undefined ? undefined : { start: 0, bytes })
   }
 
   /** How many requests wait now. */

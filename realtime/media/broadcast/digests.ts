@@ -45,13 +45,14 @@ export async function runBehind(
 }
 
 async function recorded(broadcast: Broadcast, segment: Segment): Promise<RecordedSegment> {
-  const { sequence, epoch, startsAt, tracks } = segment
+  const { sequence, epoch, startsAt, tracks, isPaused } = segment
   const file = async (rendition: Rendition) =>
     digestOf(await broadcast.read({ kind: 'segment', rendition, epoch, sequence }))
   return {
     sequence,
     startsAt: Math.round(startsAt),
     milliseconds: Math.round(tracks.main.duration * 1_000),
+    isPaused,
     files: { main: await file('main'), audio: await file('audio') },
   }
 }

@@ -42,7 +42,8 @@ async function served(seconds: number, { isPublic = true, isInterpreted = false,
   // The programme's lists stand for the interpreter's too.
   const interpreter = isInterpreted ? broadcast : undefined
   const find = (hearing: string) => (hearing === 'h1' ? { broadcast, interpreter, isPublic } : undefined)
-  const http = createServer(broadcastHandler({ find, signingKey: KEY, now: () => Date.parse('2026-11-29T10:00:00Z') }))
+  // A busy machine asks again late: the server must not have given the connection up.
+  const http = createServer({ keepAliveTimeout: 60_000 }, broadcastHandler({ find, signingKey: KEY, now: () => Date.parse('2026-11-29T10:00:00Z') }))
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   closers.push(() => {
     http.closeAllConnections()
@@ -102,6 +103,27 @@ test('a clip is the segments of a stretch, says where in them to begin, and ends
   expect((await clip(3.2, 20)).text).toContain('#EXT-X-ENDLIST')
   expect((await clip(200, 210)).status).toBe(404)
   expect((await get('h1/clip-1-2.m3u8')).status).toBe(404)
+})
+
+test('the sound of what has ended is one file, whole or in parts', async () => {
+  const { get, packager, broadcast } = await served(9)
+  expect((await get('h1/sound.m4a')).status).toBe(404)
+  await packager.end()
+  const answer = await get('h1/sound.m4a')
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'audio/mp4'])
+  const whole = Buffer.from(await answer.arrayBuffer())
+  expect(answer.headers.get('content-length')).toBe(String(whole.length))
+  const { epoch, segments } = broadcast.timeline
+  const names = [`audio-${epoch}-init0.mp4`, ...segments.map(({ sequence }) => `audio-${epoch}-${sequence}.m4s`)]
+  const files = await Promise.all(names.map(async (name) => Buffer.from(await (await get(`h1/${name}`)).arrayBuffer())))
+  expect(whole.equals(Buffer.concat(files))).toBe(true)
+  // A range over the end of one file and the beginning of the next.
+  const from = (files[0]?.length ?? 0) + (files[1]?.length ?? 0) - 5
+  const part = await get('h1/sound.m4a', { headers: { range: `bytes=${from}-${from + 9}` } })
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes ${from}-${from + 9}/${whole.length}`])
+  expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(from, from + 10))).toBe(true)
+  expect((await get('h1/sound.m4a', { headers: { range: `bytes=${whole.length}-` } })).status).toBe(416)
+  expect((await get('h1/sound.m4a', { method: 'HEAD' })).headers.get('content-length')).toBe(String(whole.length))
 })
 
 test('ranges of a segment', async () => {

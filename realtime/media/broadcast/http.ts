@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { isSigned } from '#platform/signed-path.ts'
@@ -122,6 +124,8 @@ async function serve(asked: Request, resource: Resource): Promise<void> {
       return await servePlaylist(asked, resource)
     case 'clip':
       return await serveClip(asked, resource)
+    case 'sound':
+      return await serveSound(asked)
     default:
       return await serveFile(asked, resource)
   }
@@ -159,6 +163,35 @@ async function serveClip(asked: Request, { from, to }: { from: number; to: numbe
   const text = asked.broadcast.clip(from, to)
   if (text === undefined) refuse(asked.response, 404, 'Nothing of it was broadcast, or it is not there yet.')
   else sendText(asked, Buffer.from(text), CACHE.list)
+}
+
+/** The sound of a broadcast that has ended, or a range of it, read piece by piece. */
+async function serveSound(asked: Request): Promise<void> {
+  const { broadcast, request, response, scope } = asked
+  const [init, ...pieces] = broadcast.soundPieces() ?? []
+  const opening = init && (await broadcast.readPiece(init))
+  if (!opening) return refuse(response, 404, 'It has not ended, or had no sound.')
+  const size = pieces.reduce((sum, { bytes = 0 }) => sum + bytes, opening.length)
+  const range = rangeOf(request, response, size)
+  if (!range) return
+  writeFileHead(response, { ...range, size, type: 'audio/mp4', cache: `${scope}, ${CACHE.file}` })
+  if (request.method === 'HEAD') return void response.end()
+  async function* bytes() {
+    let at = 0
+    for (const [length, read] of [
+      [opening?.length ?? 0, async () => opening] as const,
+      ...pieces.map((piece) => [piece.bytes ?? 0, () => broadcast.readPiece(piece)] as const),
+    ]) {
+      const [from, to] = [Math.max(0, range.start - at), Math.min(length, range.end - at)]
+      at += length
+      if (from >= to) continue
+      const piece = await read()
+      if (!piece) throw new Error('A piece of the sound is gone.')
+      yield piece.subarray(from, to)
+    }
+  }
+  // Who leaves in the middle is no fault.
+  await pipeline(Readable.from(bytes()), response).catch(() => response.destroy())
 }
 
 /** A file, or the part that is announced as soon as it is there. */
@@ -228,21 +261,31 @@ function sendText({ request, response, scope }: Request, body: Buffer, cache: st
 }
 
 function sendFile({ request, response, scope }: Request, bytes: Buffer, type: string): void {
-  const range = parseRange(request.headers.range, bytes.length)
-  if (range === 'unsatisfiable') {
-    response.setHeader('content-range', `bytes */${bytes.length}`)
-    refuse(response, 416, 'The file has no such range.')
-    return
-  }
-  const { start, end } = range ?? { start: 0, end: bytes.length }
-  response.writeHead(range ? 206 : 200, {
+  const range = rangeOf(request, response, bytes.length)
+  if (!range) return
+  writeFileHead(response, { ...range, size: bytes.length, type, cache: `${scope}, ${CACHE.file}` })
+  response.end(request.method === 'HEAD' ? undefined : bytes.subarray(range.start, range.end))
+}
+
+/** What of a file is asked for, all of it where nothing is said; undefined, and refused, where the file has no such range. */
+function rangeOf(request: IncomingMessage, response: ServerResponse, size: number) {
+  const range = parseRange(request.headers.range, size)
+  if (range !== 'unsatisfiable') return range ? { ...range, isPart: true } : { start: 0, end: size, isPart: false }
+  response.setHeader('content-range', `bytes */${size}`)
+  refuse(response, 416, 'The file has no such range.')
+  return undefined
+}
+
+type FileHead = { start: number; end: number; isPart: boolean; size: number; type: string; cache: string }
+
+function writeFileHead(response: ServerResponse, { start, end, isPart, size, type, cache }: FileHead): void {
+  response.writeHead(isPart ? 206 : 200, {
     'content-type': type,
-    'cache-control': `${scope}, ${CACHE.file}`,
+    'cache-control': cache,
     'accept-ranges': 'bytes',
     'content-length': end - start,
-    ...(range ? { 'content-range': `bytes ${start}-${end - 1}/${bytes.length}` } : {}),
+    ...(isPart ? { 'content-range': `bytes ${start}-${end - 1}/${size}` } : {}),
   })
-  response.end(request.method === 'HEAD' ? undefined : bytes.subarray(start, end))
 }
 
 function refuse(response: ServerResponse, status: number, reason: string): void {

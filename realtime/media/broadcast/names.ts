@@ -10,6 +10,8 @@ export type Resource =
   | { kind: 'playlist'; rendition: Rendition; isFromStart: boolean }
   /** What was on from a moment to another, in milliseconds since 1970. */
   | { kind: 'clip'; from: number; to: number }
+  /** The sound of a broadcast that has ended, as one file. */
+  | { kind: 'sound' }
   | { kind: 'map'; rendition: Rendition; epoch: string; number: number }
   | { kind: 'segment'; rendition: Rendition; epoch: string; sequence: number }
   | { kind: 'part'; rendition: Rendition; epoch: string; sequence: number; part: number }
@@ -28,6 +30,9 @@ export const partName = (
   { epoch, sequence }: Pick<Segment, 'epoch' | 'sequence'>,
   part: number,
 ): string => `${rendition}-${epoch}-${sequence}.${part}.m4s`
+
+/** The name of the sound of a broadcast that has ended; the site leads to it. */
+const SOUND = 'sound.m4a'
 
 const NUMBER = '(0|[1-9]\\d{0,8})'
 const FILE = new RegExp(
@@ -49,6 +54,7 @@ export function parseName(name: string): Resource | undefined {
     const rendition = asRendition(list)
     return rendition ? { kind: 'playlist', rendition, isFromStart } : { kind: 'index', isFromStart }
   }
+  if (name === SOUND) return { kind: 'sound' }
   const [, from, to] = CLIP.exec(name) ?? []
   if (from && to)
     return Number(to) - Number(from) > LONGEST_CLIP_MS

@@ -6,6 +6,7 @@ import type { Locale } from '#app/_i18n/routing.ts'
 import { stopwatch } from '#app/_i18n/times.ts'
 import { Clip } from '#app/_live/replay/islands.tsx'
 import { JsonLd } from '#app/_server/json-ld.tsx'
+import { questionPicture } from '#app/_server/question-picture.ts'
 import { readChapters } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { LinkedQuestion } from '#domain/question/permalink.ts'
@@ -63,7 +64,7 @@ function clipFacts(
       name: inLocale(title, locale),
       url: address(`/hearings/${slug}`),
       uploadDate: startedAt ?? startsAt,
-      thumbnailUrl: new URL('/share.png', env.MINSHENG_URL).href,
+      thumbnailUrl: new URL(questionPicture(locale, slug, number), env.MINSHENG_URL).href,
     },
   }
 }

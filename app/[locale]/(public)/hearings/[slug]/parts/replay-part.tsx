@@ -29,7 +29,7 @@ export async function ReplayPart({
   const { startedAt, closedAt, slug } = view
   const folder = env.BROADCAST_FOLDER
   if (startedAt === null || closedAt === null || !folder || !(await isBroadcastKept(folder, view.id))) return null
-  const { replay: words } = islandMessages(locale).hearing
+  const { replay: words, podcast } = islandMessages(locale).hearing
   const { states } = await getStateLabels(locale)
   const since = (at: string) => stopwatch(Date.parse(at) - Date.parse(startedAt))
   const chapters = (await readChapters(slug)).map(({ question, startsAt, endsAt }) => ({
@@ -62,6 +62,7 @@ export async function ReplayPart({
         <p className="row small mt-2">
           <a href={localePath(locale, `/record/${recordingStream(slug)}`)}>{words.inRecord}</a>
           <a href={localePath(locale, '/was-this-said')}>{words.checkClip}</a>
+          <a href={`/api/v1/hearings/podcast.xml?lang=${locale}`}>{podcast.subscribe}</a>
         </p>
       )}
     </Card>

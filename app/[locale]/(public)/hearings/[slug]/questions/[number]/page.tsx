@@ -10,6 +10,7 @@ import { getStateLabels } from '#app/_i18n/state-labels.ts'
 import { calendarText } from '#app/_i18n/times.ts'
 import { ShareButton } from '#app/_live/share-button.tsx'
 import { forReader } from '#app/_server/for-reader.ts'
+import { questionPicture } from '#app/_server/question-picture.ts'
 import { reasonNames } from '#app/_server/reason-names.ts'
 import { shareMetadata } from '#app/_server/share-metadata.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
@@ -52,7 +53,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const hearing = inLocale(found.hearing.title, locale)
   const title = found.question.text?.title ?? t('room.number', { n: number })
   const description = t('link.description', { n: found.votes.toLocaleString(locale), hearing })
-  return shareMetadata({ locale, path: pathOf(slug, number), title, description, oembed: true })
+  const picture = questionPicture(locale, slug, number)
+  return shareMetadata({ locale, path: pathOf(slug, number), title, description, oembed: true, picture })
 }
 
 /** One question of a hearing under an address of its own: what was asked, how it stands, what was answered, and the way to its hearing. */

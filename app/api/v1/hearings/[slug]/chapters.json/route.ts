@@ -1,0 +1,6 @@
+import { answerChapters, chaptersJson } from '#app/_server/replay-chapters.ts'
+
+/** GET /api/v1/hearings/{slug}/chapters.json?lang=: the chapters of its replay as podcast players read them. */
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
+  return answerChapters(request, (await params).slug, 'application/json+chapters', chaptersJson)
+}

@@ -1,0 +1,102 @@
+import type { Actor } from '#contract/identity.ts'
+import type { Bilingual } from '#contract/ids.ts'
+import { Refusal } from '#contract/refusals.ts'
+import type { QuestionView } from '#contract/streams/hearing/view.ts'
+import { hearingStream } from '#contract/streams/registry.ts'
+import type { PrismaClient } from '#prisma/client.ts'
+import { listListed, mustRead } from '../hearing/queries.ts'
+import { entryOf } from '../kernel/queries.ts'
+import { listChapters } from './chapters.ts'
+
+/** A chapter of a hearing's replay, from when to when in seconds of it: an item of the agenda, or a question while it was on air. */
+export type ReplayChapter = { from: number; to: number } & (
+  | { kind: 'item'; title: Bilingual }
+  | { kind: 'question'; question: QuestionView }
+)
+
+/** A hearing's replay: how long it is in seconds, pauses left out, and its chapters in their order. `closedAt` in ISO 8601. */
+export type Replay = {
+  slug: string
+  title: Bilingual
+  summary: Bilingual
+  closedAt: string
+  seconds: number
+  chapters: ReplayChapter[]
+}
+
+/** The replay of a hearing that is over; refused as `unknown` where none is kept, and as the hearing's readers are. */
+export async function readReplay(prisma: PrismaClient, reader: Actor, slug: string): Promise<Replay> {
+  const hearing = await prisma.hearing.findUnique({ where: { slug }, include: { recording: true, agenda: true } })
+  mustRead(hearing, reader, 'public')
+  const { recording, closedAt } = hearing
+  if (!recording || recording.removedAt || !closedAt) throw new Refusal('unknown')
+  const segments = await prisma.recordedSegment.findMany({
+    where: { hearingId: hearing.id, picture: 'programme', isPaused: false },
+    select: { startsAt: true, milliseconds: true },
+    orderBy: [{ startsAt: 'asc' }, { sequence: 'asc' }],
+  })
+  const position = (at: string) => secondsInto(segments, Date.parse(at))
+  const questions = await listChapters(prisma, reader, slug)
+  const items = await heardItems(prisma, slug, closedAt.toISOString())
+  const titles = new Map(hearing.agenda.map(({ id, titleZh, titleEn }) => [id, { zh: titleZh, en: titleEn }]))
+  const chapters: ReplayChapter[] = [
+    ...items.flatMap(({ itemId, startsAt, endsAt }): ReplayChapter[] => {
+      const title = titles.get(itemId)
+      return title ? [{ kind: 'item', title, from: position(startsAt), to: position(endsAt) }] : []
+    }),
+    ...questions.map(({ question, startsAt, endsAt }): ReplayChapter => {
+      return { kind: 'question', question, from: position(startsAt), to: position(endsAt) }
+    }),
+  ]
+  return {
+    slug,
+    title: { zh: hearing.titleZh, en: hearing.titleEn },
+    summary: { zh: hearing.summaryZh, en: hearing.summaryEn },
+    closedAt: closedAt.toISOString(),
+    seconds: segments.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1_000,
+    // An item stands before the questions that begin with it.
+    chapters: chapters.toSorted((one, other) => one.from - other.from),
+  }
+}
+
+/** The newest hearings whose replays are kept and that the reader may watch. */
+export async function listReplays(prisma: PrismaClient, reader: Actor, atMost: number): Promise<Replay[]> {
+  const listed = await listListed(prisma, reader)
+  const rows = await prisma.recording.findMany({
+    where: { hearingId: { in: listed.map(({ id }) => id) }, endedAt: { not: null }, removedAt: null },
+    select: { hearing: { select: { slug: true } } },
+    orderBy: { endedAt: 'desc' },
+    take: atMost,
+  })
+  return Promise.all(rows.map(({ hearing }) => readReplay(prisma, reader, hearing.slug)))
+}
+
+type Heard = { itemId: string; startsAt: string; endsAt: string }
+
+/** When items of the agenda were heard, in their order. */
+async function heardItems(prisma: PrismaClient, slug: string, closedAt: string): Promise<Heard[]> {
+  const rows = await prisma.record.findMany({
+    where: { stream: hearingStream(slug), type: 'hearing.advanced' },
+    orderBy: { seq: 'asc' },
+  })
+  const heard: Heard[] = []
+  for (const row of rows) {
+    const entry = entryOf<'hearing'>(row, false)
+    if (entry === 0 || entry.type !== 'hearing.advanced') continue
+    const last = heard.at(-1)
+    if (last) last.endsAt = entry.at
+    heard.push({ itemId: entry.public.itemId, startsAt: entry.at, endsAt: closedAt })
+  }
+  return heard
+}
+
+/** Where a moment (milliseconds since 1970) is in what is played one after the other, in seconds; what is not played is where the next piece begins. */
+function secondsInto(segments: readonly { startsAt: Date; milliseconds: number }[], at: number): number {
+  let before = 0
+  for (const { startsAt, milliseconds } of segments) {
+    const into = at - startsAt.getTime()
+    if (into < milliseconds) return (before + Math.max(0, into)) / 1_000
+    before += milliseconds
+  }
+  return before / 1_000
+}

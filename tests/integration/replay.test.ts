@@ -1,0 +1,97 @@
+import { parseRssFeed } from 'feedsmith'
+import RssParser from 'rss-parser'
+import { beforeAll, expect, test } from 'vitest'
+import { SYSTEM, VISITOR } from '#contract/identity.ts'
+import { env } from '#platform/env.ts'
+import { readReplay } from '#domain/question/replay.ts'
+import { askedQuestion, buildCity } from '../support/city.ts'
+import { answerFor } from '../support/next-request.ts'
+import { runFrom, segmentsFrom } from '../support/recordings.ts'
+
+const city = await buildCity()
+answerFor(city)
+env.MEDIA_SECRET = 'a secret of at least thirty-two characters'
+const routes = {
+  vtt: await import('#app/api/v1/hearings/[slug]/chapters.vtt/route.ts'),
+  json: await import('#app/api/v1/hearings/[slug]/chapters.json/route.ts'),
+  sound: await import('#app/api/v1/hearings/[slug]/sound.m4a/route.ts'),
+}
+const { GET: podcast } = await import('#app/api/v1/hearings/podcast.xml/route.ts')
+const get = (name: keyof typeof routes, slug = 'water') =>
+  routes[name].GET(new Request(`http://localhost/x?lang=en`), { params: Promise.resolve({ slug }) })
+
+const { hearingId, moderator, official } = city
+const desk = moderator.actor
+const TITLE = '停水 <b> & 水压 --> 何时恢复'
+
+/** What the database says of when an entry was appended. */
+const timeOf = async (type: string) => {
+  const { prisma } = city.database
+  return (await prisma.record.findFirstOrThrow({ where: { stream: 'hearing-water', type }, orderBy: { seq: 'desc' } })).at
+}
+
+beforeAll(async () => {
+  await city.must(desk, 'hearing:advance', { hearingId, itemId: city.itemId })
+  const { questionId } = await askedQuestion(city, 'approved', TITLE)
+  await city.must(desk, 'question:call', { questionId, version: 2 })
+  await city.must(official.actor, 'answer:publish', { questionId, version: 3, kind: 'answered', summary: '今晚恢复' })
+  expect((await get('vtt')).status).toBe(404)
+  await city.must(desk, 'hearing:close', { hearingId })
+  // The recording began ten seconds before the question was called, and its second piece was a pause.
+  const calledAt = (await timeOf('question.called')).getTime()
+  const segments = segmentsFrom(0, 12, calledAt - 10_000).map((one) => ({ ...one, isPaused: one.sequence === 1 }))
+  await city.must(SYSTEM, 'recording:append', { hearingId, run: runFrom(0, 12, { segments }) })
+  await city.must(SYSTEM, 'recording:end', { hearingId })
+})
+
+test('chapters are where they are played: items of the agenda and questions, without the pauses', async () => {
+  const { seconds, chapters } = await readReplay(city.database.prisma, VISITOR, 'water')
+  expect(seconds).toBe(22)
+  expect(chapters.map(({ kind }) => kind)).toEqual(['item', 'question'])
+  const question = chapters.find(({ kind }) => kind === 'question')
+  // Ten seconds after the beginning, two of which were a pause.
+  expect(question?.from).toBe(8)
+  const lasted = (await timeOf('answer.published')).getTime() - (await timeOf('question.called')).getTime()
+  expect(question?.to).toBeCloseTo(8 + lasted / 1_000, 3)
+})
+
+test('WebVTT and the podcast’s chapters say the same, whatever a title has in it', async () => {
+  const vtt = await (await get('vtt')).text()
+  const { chapters, version } = await (await get('json')).json()
+  expect(version).toBe('1.2.0')
+  expect(chapters.map(({ title }: { title: string }) => title)).toContain(`1. ${TITLE}`)
+  expect(vtt).toMatch(/^WEBVTT\n\n1\n/)
+  expect(vtt).toContain('00:00:08.000 --> ')
+  expect(vtt).toContain('停水 &lt;b&gt; &amp; 水压 --&gt; 何时恢复')
+  expect(vtt.match(/-->/g)).toHaveLength(chapters.length)
+})
+
+test('the podcast is read by two readers of feeds, and leads to a sound that only its address lets hear', async () => {
+  const text = await (await podcast(new Request('http://localhost/api/v1/hearings/podcast.xml?lang=en'))).text()
+  const item = parseRssFeed(text).items?.[0]
+  expect(item?.enclosures?.[0]).toMatchObject({ type: 'audio/mp4', length: 0 })
+  expect(item?.podcast?.chapters).toMatchObject({ type: 'application/json+chapters' })
+  expect(item?.enclosures?.[0]?.url).toMatch(/\/api\/v1\/hearings\/water\/sound\.m4a\?lang=en$/)
+  const other = await new RssParser().parseString(text)
+  expect(other.items.map(({ guid, title }) => [guid, title])).toEqual([[item?.guid?.value, city.settings.title.en]])
+
+  const sound = await get('sound')
+  expect(sound.status).toBe(307)
+  expect(sound.headers.get('location')).toMatch(new RegExp(`^/live/${hearingId}/~\\d+-[\\w-]{43}/sound\\.m4a$`))
+})
+
+test('what is not for everybody, or was removed, is in none of them', async () => {
+  const { prisma } = city.database
+  const items = async () => {
+    const text = await (await podcast(new Request('http://localhost/api/v1/hearings/podcast.xml'))).text()
+    return parseRssFeed(text).items?.length ?? 0
+  }
+  await prisma.hearing.update({ where: { id: hearingId }, data: { watchTier: 'member' } })
+  expect(await items()).toBe(0)
+  for (const name of ['vtt', 'json', 'sound'] as const) expect((await get(name)).status).not.toBe(200)
+  await prisma.hearing.update({ where: { id: hearingId }, data: { watchTier: 'guest' } })
+  expect(await items()).toBe(1)
+  await city.must(SYSTEM, 'recording:remove', { hearingId, days: 30 })
+  expect(await items()).toBe(0)
+  for (const name of ['vtt', 'json', 'sound'] as const) expect((await get(name)).status).toBe(404)
+})
