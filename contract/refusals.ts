@@ -1,3 +1,4 @@
+import { CAPTION_REFUSALS } from './caption-refusals.ts'
 import { CASE_REFUSALS } from './case-refusals.ts'
 import { durationText } from './duration.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
@@ -141,6 +142,7 @@ export const REFUSALS = {
     'A question can’t be merged into itself, or into one that is merged already.',
   ),
   ...STAGE_REFUSALS,
+  ...CAPTION_REFUSALS,
   end_before_start: row(422, false, '结束时间要晚于开始时间。', 'The end must come after the start.'),
   ask_before_end: row(
     422,

@@ -1,10 +1,5 @@
 import { CASE_NUMBER } from '../case-number.ts'
-import type { EntryOn } from '../record.ts'
 import type { Subscriber } from '../signals.ts'
-import { AUTHORITY_FOLD } from './authority/fold.ts'
-import { CASE_FOLD } from './case/fold.ts'
-import type { Fold } from './fold.ts'
-import { HEARING_FOLD } from './hearing/fold.ts'
 
 type Kind = {
   /** What its names begin with; a key follows where it has one. */
@@ -17,34 +12,30 @@ type Kind = {
   audiences: readonly Subscriber[]
 }
 
-/** Every kind of stream: its names, who may read and follow it, how its record becomes a view. Its entries stand in `ENTRIES_OF` (record.ts). */
+/** Every kind of stream: its names, who may read and follow it. Its entries stand in `ENTRIES_OF` (record.ts), how they become a view in `FOLDS` (folds.ts). */
 export const STREAMS = {
   hearing: {
     prefix: 'hearing-',
     key: '[a-z0-9-]{1,60}',
     readers: { noun: 'hearing', field: 'slug' },
     audiences: ['public', 'desk', 'own'],
-    fold: HEARING_FOLD,
   },
   case: {
     prefix: 'case-',
     key: CASE_NUMBER,
     readers: { noun: 'case', field: 'number' },
     audiences: ['public', 'desk'],
-    fold: CASE_FOLD,
   },
-  authority: { prefix: 'authority', key: '', readers: 'everybody', audiences: [], fold: AUTHORITY_FOLD },
-} as const satisfies Record<string, Kind & { fold: object }>
+  transcript: {
+    prefix: 'transcript-',
+    key: '[a-z0-9-]{1,60}',
+    readers: { noun: 'hearing', field: 'slug' },
+    audiences: ['public'],
+  },
+  authority: { prefix: 'authority', key: '', readers: 'everybody', audiences: [] },
+} as const satisfies Record<string, Kind>
 
 export type StreamKind = keyof typeof STREAMS
-/** What the record of a kind of stream folds to. */
-export type ViewOn<K extends StreamKind> = ReturnType<(typeof STREAMS)[K]['fold']['open']>
-
-/** How the record of a kind of stream becomes its view. */
-export const foldOf = <K extends StreamKind>(kind: K) =>
-  // Kind, entries and view belong together; the compiler can't follow that through an indexed union.
-  STREAMS[kind].fold as unknown as Fold<EntryOn<K>, ViewOn<K>>
-
 const KINDS = Object.keys(STREAMS) as StreamKind[]
 
 declare const kindOf: unique symbol
@@ -62,6 +53,8 @@ export const streamOf = <K extends StreamKind>(kind: K, key: string): StreamName
 export const hearingStream = (slug: string) => streamOf('hearing', slug)
 /** Stream of a case's record, by the case's number. */
 export const caseStream = (number: string) => streamOf('case', number)
+/** Stream of what was said at a hearing, by the hearing's slug. */
+export const transcriptStream = (slug: string) => streamOf('transcript', slug)
 /** Stream of roles, members and departments. */
 export const AUTHORITY = streamOf('authority', '')
 

@@ -4,6 +4,7 @@ import { publicCase } from '#app/_server/public-case.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { ENTRIES_OF } from '#contract/record.ts'
 import type { Audience, Counts } from '#contract/signals.ts'
+import { FOLDS } from '#contract/streams/folds.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
 import {
   AUTHORITY,
@@ -13,12 +14,14 @@ import {
   STREAMS,
   type StreamKind,
   type StreamName,
+  transcriptStream,
 } from '#contract/streams/registry.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
+import { readTranscript, viewOf } from '#domain/transcript/queries.ts'
 import { expectClocks } from '../support/case-clocks.ts'
 import { caseDesk } from '../support/case-desk.ts'
 import { firstBadLine } from '../support/chain.ts'
@@ -41,7 +44,7 @@ async function told<K extends StreamKind>(city: City, stream: StreamName<K>, aud
 
 /** The hearing's record folded as an audience gets it. `forgetAt`: a page that came then and holds none of the questions. */
 const foldHearing = async (city: City, audience: Audience, forgetAt?: number): Promise<HearingView> =>
-  foldRecord(STREAMS.hearing.fold, await told(city, WATER, audience), (view, seq) =>
+  foldRecord(FOLDS.hearing, await told(city, WATER, audience), (view, seq) =>
     seq === forgetAt ? { ...view, questions: {} } : view,
   )
 
@@ -149,6 +152,7 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
     if (!kind || key === undefined) throw new Error(`no stream has the name ${name}`)
     for (const { type } of lines) occurred.get(kind)?.add(type)
     expectPublic(lines.map((line) => line.public).join('\n'), people)
+    if (kind === 'transcript') await expectTranscript(city, key)
     if (kind !== 'case') continue
     for (const [reader, hidden] of [
       [VISITOR, FOR_FEW],
@@ -159,7 +163,7 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
       const reader = audience === 'desk' ? overseer.actor : VISITOR
       const { view } = await getCase(prisma, reader, key)
       const entries = await told(city, caseStream(key), audience)
-      expect(foldRecord(STREAMS.case.fold, entries)).toEqual(view)
+      expect(foldRecord(FOLDS.case, entries)).toEqual(view)
       if (audience === 'public')
         await expectClocks(
           city,
@@ -168,7 +172,7 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
         )
     }
   }
-  const { seq: _, ...authority } = foldRecord(STREAMS.authority.fold, await told(city, AUTHORITY, 'public'))
+  const { seq: _, ...authority } = foldRecord(FOLDS.authority, await told(city, AUTHORITY, 'public'))
   const departments = await prisma.department.findMany()
   const grants = await prisma.roleGrant.findMany({ where: { revokedAt: null } })
   const version = await rulebookNow(prisma, VISITOR)
@@ -189,6 +193,13 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
       publishedAt: version.publishedAt,
     },
   })
+}
+
+/** A transcript's record folds to what its lines are, for a page that came later and holds the newest ones as well. */
+async function expectTranscript(city: City, slug: string): Promise<void> {
+  const entries = await told(city, transcriptStream(slug), 'public')
+  const transcript = await readTranscript(city.database.prisma, VISITOR, slug)
+  expect(foldRecord(FOLDS.transcript, entries)).toEqual(viewOf(transcript))
 }
 
 test('a question that follows its target to another one folds to what the database holds', async () => {

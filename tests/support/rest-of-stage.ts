@@ -1,10 +1,12 @@
 import { newId } from '#app/_live/new-id.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
+import { REST_OF_CAPTIONS } from './accepted-captions.ts'
 import { REST_OF_EVIDENCE } from './accepted-evidence.ts'
 
 /** The rest of the input of commands on a stage that name nobody by id, as it would be accepted of who may. */
 export const REST_OF_STAGE: Partial<Record<CommandName, object>> = {
   ...REST_OF_EVIDENCE,
+  ...REST_OF_CAPTIONS,
   'stage:show': { layout: 'slate', keys: [] },
   'stage:end-token': { tokenId: newId() },
   'stage:note': { noteId: newId(), asked: [], text: '请给出具体日期' },
