@@ -15,6 +15,7 @@ import { caseAnswer, clocksAnswer } from './case-answers.ts'
 import { casesAnswer, departmentsAnswer, dumpsAnswer, promisesAnswer } from './list-answers.ts'
 import type { Parameter } from './parameters.ts'
 import { scorecardsAnswer } from './scorecard-answers.ts'
+import { transcriptAnswer } from './transcript-answer.ts'
 
 /** Answers of the open API by the names under which its document lists them. */
 export const ANSWERS = {
@@ -23,6 +24,7 @@ export const ANSWERS = {
   Hearing: hearingAnswer,
   Questions: questionsAnswer,
   Minutes: minutes,
+  Transcript: transcriptAnswer,
   Cases: casesAnswer,
   Departments: departmentsAnswer,
   Promises: promisesAnswer,

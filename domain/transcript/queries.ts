@@ -2,11 +2,12 @@ import { type Actor, captions } from '#contract/identity.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
 import { transcriptStream } from '#contract/streams/registry.ts'
 import { asSaid, type CaptionLine, type TranscriptView } from '#contract/streams/transcript/view.ts'
-import type { PrismaClient, CaptionLine as Row } from '#prisma/client.ts'
+import type { Prisma, PrismaClient, CaptionLine as Row } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 import { lacksRight } from '../kernel/access.ts'
 import { stageKeyOf } from '../kernel/pseudonym.ts'
 import { stretchesOfHearing } from '../question/chapters.ts'
+import { numberOf } from '../question/views.ts'
 import { wordings } from './rows.ts'
 
 /** A wording of a line, and when it came. */
@@ -15,12 +16,16 @@ export type Wording = { text: string; at: string }
 /** A line with its earlier wordings, the first one first, and the question that was on air when it was said. */
 export type TranscriptLine = CaptionLine & { writtenAt: string; earlier: Wording[]; questionId: string | null }
 
+/** A question that was on air while lines were said; its title where the public may read it. */
+export type TranscriptQuestion = { id: string; number: number; title: string | null }
+
 /** A transcript as a page shows it: all its lines in the order in which they were said. */
 export type Transcript = {
   hearing: { id: string; slug: string; startedAt: string | null; closedAt: string | null }
   seq: number
   writer: string | null
   lines: TranscriptLine[]
+  questions: TranscriptQuestion[]
 }
 
 /** After every moment of a hearing. */
@@ -56,10 +61,20 @@ export async function readTranscript(prisma: PrismaClient, reader: Actor, slug: 
         seq: head?.lastSeq ?? 0,
         writer: transcript?.writer ?? null,
         lines: lines.sort(asSaid),
+        questions: await questionsOf(tx, lines),
       }
     },
     { isolationLevel: 'RepeatableRead' },
   )
+}
+
+async function questionsOf(
+  tx: Prisma.TransactionClient,
+  lines: readonly Pick<TranscriptLine, 'questionId'>[],
+): Promise<TranscriptQuestion[]> {
+  const ids = [...new Set(lines.flatMap(({ questionId }) => questionId ?? []))]
+  const rows = await tx.question.findMany({ where: { id: { in: ids } } })
+  return rows.map((row) => ({ id: row.id, number: numberOf(row), title: row.published ? row.title || null : null }))
 }
 
 /** The transcript as its record folds, from which a page follows it: whole, or its newest lines alone. */

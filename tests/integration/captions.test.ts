@@ -52,7 +52,7 @@ test('who writes captions does nothing else, and nobody else writes them', async
   expect(await write(official)).toBe('forbidden')
   expect(await write(guest)).toBe('forbidden')
   expect(await city.refused(captioner.actor, 'hearing:pause', { hearingId })).toBe('forbidden')
-  expect(await city.refused(captioner.actor, 'stage:enter', { hearingId })).toBe('forbidden')
+  expect(await city.refused(captioner.actor, 'stage:enter', { hearingId })).toBe('not_on_panel')
   const elsewhere = newId()
   const settings = { ...city.settings, agenda: [], topics: [] }
   await city.must(city.admin.actor, 'hearing:create', { hearingId: elsewhere, slug: 'roads', settings })
