@@ -8,7 +8,7 @@ import type { Locale } from '#contract/ids.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { getOwnPlace } from '#domain/hearing/administration.ts'
 import { getHearing, type HearingSnapshot } from '#domain/question/queries.ts'
-import { rulebookNow } from '#domain/rulebook/queries.ts'
+import { listReasons } from '#domain/rulebook/queries.ts'
 import { listCaptioners, readTranscript, viewOf } from '#domain/transcript/queries.ts'
 import { database } from '#platform/db.ts'
 
@@ -19,14 +19,14 @@ export async function readCaptionDesk(locale: Locale, part: string) {
   const { prisma } = database()
   const { view, v, panel } = await getHearing(prisma, actor, slug, 'public', 'hot')
   const captioners = await listCaptioners(prisma, actor, view.id)
-  const [transcript, place, departments, names] = await Promise.all([
+  const [transcript, place, departments, names, reasons] = await Promise.all([
     readTranscript(prisma, actor, slug),
     getOwnPlace(prisma, actor, slug),
     listDepartments(prisma),
     reasonNames(locale),
+    listReasons(prisma, actor, 'erase'),
   ])
   const { captions, hearing } = islandMessages(locale)
-  const { document } = await rulebookNow(prisma, actor)
   const frame: CaptionFrame = {
     hearingId: view.id,
     slug,
@@ -35,7 +35,7 @@ export async function readCaptionDesk(locale: Locale, part: string) {
     ownKey: place.key,
     names: Object.fromEntries(captioners.map((one) => [one.key, nameIn(one, locale)])),
     terms: termsOf({ view, panel }, departments),
-    reasons: document.reasons.flatMap(({ code, for: acts }) => (acts.includes('erase') ? [code] : [])),
+    reasons: reasons.map(({ code }) => code),
     reasonNames: names,
     words: captions,
     lineWords: hearing.room,
