@@ -1,3 +1,4 @@
+import '#app/_ui/css/captions.css'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import { type CaptionLine, isUnchecked } from '#contract/streams/transcript/view.ts'
 import type { CaptionChoices } from './caption-choices.ts'

@@ -19,13 +19,18 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
   const folder = env.BROADCAST_FOLDER
   if (!folder || !(await isBroadcastKept(folder, hearing.id))) return null
   const aired = (await readChapters(hearing.slug)).filter((chapter) => chapter.question.id === question.id)
-  const { replay: words } = islandMessages(locale).hearing
+  const {
+    hearing: { replay: words },
+    captions,
+  } = islandMessages(locale)
   const isOn = HEARING_KIND[hearing.status] === 'on'
   return aired.map(({ startsAt, endsAt }) => (
     <div key={startsAt}>
       <JsonLd data={clipFacts(locale, hearing, question, { startsAt, endsAt })} />
       <Clip
         slug={hearing.slug}
+        locale={locale}
+        captionWords={captions.view}
         isLive={isOn && hearing.isPublic}
         startsAt={Date.parse(startsAt)}
         endsAt={Date.parse(endsAt)}
