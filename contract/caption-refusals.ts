@@ -5,7 +5,7 @@ export const CAPTION_REFUSALS = {
   captions_paused: row(
     409,
     false,
-    '听证暂停中，这时说的话不作字幕。您打的字还在。',
+    '休会中，这时说的话不作字幕。您打的字还在。',
     'The hearing is paused: nothing said now is captioned. What you typed is kept.',
   ),
   captions_closed: row(

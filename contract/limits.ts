@@ -168,7 +168,7 @@ export const RATES = {
   wrongCodeBlock: { points: 60, seconds: 86_400 },
   /** Recovery codes that one person tries. */
   recoveryCode: { points: 5, seconds: 900 },
-  /** What one key of another system files and answers: a city's whole front office writes less. */
+  /** What one key of another system files and answers, or one engine writes of captions: a city's whole front office writes less, and nobody speaks faster. */
   apiKey: { points: 60, seconds: 60 },
   /** Encoders and players that one network connects by HTTP (WHIP, WHEP). */
   liveSession: { points: 60, seconds: 60 },

@@ -35,7 +35,7 @@ export const REFUSALS = {
   unknown: row(404, false, '没有找到。', 'Not found.'),
   sign_in: row(401, false, '请先登录。', 'Please sign in first.'),
   verify_first: row(403, false, '本场需要先验证邮箱。', 'This hearing asks you to verify an e-mail address first.'),
-  wrong_key: row(403, false, '接口密钥（api_key）不对，或者已停用。', 'The key (api_key) is wrong, or was revoked.'),
+  wrong_key: row(403, false, '接口密钥不对，或者已停用。', 'The key is wrong, or was revoked.'),
   forbidden: row(403, false, '您没有这项权限。', 'You are not allowed to do this.'),
   second_factor: row(
     403,

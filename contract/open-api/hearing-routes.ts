@@ -94,6 +94,19 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
       newest: query(z.int().min(0).max(99_999), '只要最后这么多行', 'Only so many of the last lines'),
     },
   ),
+  {
+    method: 'post',
+    path: '/api/v1/hearings/{slug}/captions',
+    tag: 'acts',
+    summary: {
+      zh: '听写引擎写下一行字幕（Authorization: Bearer 令牌）；在页面上标为机器生成，直到有人校对',
+      en: 'An engine writes a line of captions (Authorization: Bearer token); labelled as machine-written until a person has read it',
+    },
+    parameters: { slug: slugPart },
+    body: 'application/json',
+    answer: 'Uploaded',
+    status: 201,
+  },
   get(
     '/api/v1/hearings/{slug}/captions-zh.vtt',
     'hearings',

@@ -36,6 +36,17 @@ export async function goOnWith(
   return { opens: row.opens }
 }
 
+/** Begins the transcript of a hearing where it has none; `opens`: it begins here. */
+export async function beginTranscript(tx: Tx, hearingId: string): Promise<{ opens: boolean }> {
+  const begun = await tx
+    .insertInto('transcript')
+    .values({ hearingId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('hearingId')
+    .executeTakeFirst()
+  return { opens: begun !== undefined }
+}
+
 /** A line of a hearing that has words, held until the transaction ends; refused as `unknown` where there is none. */
 export async function lockLine(tx: Tx, hearingId: string, lineId: string) {
   const row = await tx

@@ -6,6 +6,8 @@ import { transcriptStream } from '#contract/streams/registry.ts'
 import { isUnchecked } from '#contract/streams/transcript/view.ts'
 import { listStreams, readLedger } from '#domain/case/ledger.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
+import { search } from '#domain/search/find.ts'
+import { fillWords } from '#domain/search/keep.ts'
 import { listCaptioners, readTranscript, viewOf } from '#domain/transcript/queries.ts'
 import { askedQuestion, buildCity, type City } from '#tests/support/city.ts'
 import { foldRecord } from '#tests/support/fold-record.ts'
@@ -188,4 +190,24 @@ test('a transcript is read by whoever may read its hearing, in lists and as a re
     (await listStreams(prisma, actor, '', 100)).map(({ name }) => name)
   expect(await names(VISITOR)).not.toContain(STREAM)
   expect(await names(member.actor)).toContain(STREAM)
+})
+
+test('a line is found by its words as they stand, and by those of before or of a removed one no more', async () => {
+  const city = await buildCity()
+  const { hearingId, moderator } = city
+  const { prisma, db } = city.database
+  const { lineId, ...first } = line('枫林苑的水泵分四批更换')
+  const find = async (words: string) => {
+    while (await fillWords(db));
+    const answer = await search(prisma, VISITOR, words, { kind: 'said' }, { timeZone: 'Asia/Shanghai' })
+    if (typeof answer === 'string') throw new Error(answer)
+    return answer.results
+  }
+  await city.must(SYSTEM, 'caption:write', { hearingId, lineId, ...first })
+  expect(await find('枫林苑')).toMatchObject([{ kind: 'said', id: lineId, isUnchecked: true, hearing: { slug: 'water' } }])
+  await city.must(moderator.actor, 'caption:correct', { hearingId, lineId, version: 1, text: '凤林苑的水泵分四批更换' })
+  expect(await find('枫林苑')).toEqual([])
+  expect(await find('凤林苑')).toMatchObject([{ id: lineId, isUnchecked: false }])
+  await city.must(moderator.actor, 'caption:remove', { hearingId, lineId, reason: 'R02' })
+  expect(await find('凤林苑')).toEqual([])
 })

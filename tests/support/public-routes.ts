@@ -225,6 +225,7 @@ export const UNREAD: Readonly<Record<string, string>> = {
   '/api/commands/[name]': 'takes acts only',
   '/api/sign-out': 'takes acts only',
   '/api/v1/attachments': 'takes acts only',
+  '/api/v1/hearings/[slug]/captions': 'takes acts only',
   '/api/v1/cases/[number]/reply-check': 'takes acts only',
   '/api/v1/questions/[id]/vote': 'takes acts only',
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { CAPTION_LANGUAGES } from '#contract/states.ts'
@@ -11,12 +12,14 @@ export function CaptionSettings({
   onChange,
   words,
   id,
+  children,
 }: {
   choices: CaptionChoices
   onChange: (change: Partial<CaptionChoices>) => void
   words: Words
   /** What the names of the fields begin with. */
   id: string
+  children?: ReactNode
 }) {
   const names = { size: words.sizes, look: words.looks, place: words.places }
   const labels = { size: words.size, look: words.look, place: words.place }
@@ -64,6 +67,7 @@ export function CaptionSettings({
           />
         </>
       )}
+      {children}
     </div>
   )
 }

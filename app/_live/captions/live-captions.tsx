@@ -1,6 +1,7 @@
 'use client'
 import { type RefObject, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { localePath } from '#app/_i18n/paths.ts'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
 import type { Locale } from '#contract/ids.ts'
 import { CalmRegion } from './calm-region.tsx'
@@ -28,7 +29,11 @@ export function LiveCaptions({
   return (
     <>
       {choices.isOn && <Standing {...{ slug, locale, words, around, choices }} />}
-      <CaptionSettings choices={choices} onChange={change} words={words} id="captions" />
+      <CaptionSettings choices={choices} onChange={change} words={words} id="captions">
+        <a href={localePath(locale, `/hearings/${slug}/transcript`)} target="_blank" rel="noopener">
+          {words.transcript}
+        </a>
+      </CaptionSettings>
     </>
   )
 }

@@ -13,6 +13,9 @@ const place = { lineId: id, language: z.enum(CAPTION_LANGUAGES), saidAt: z.strin
 export const TRANSCRIPT_ENTRIES = {
   /** Somebody writes the captions from now on, in turn with others. */
   'caption.turn_taken': entry(z.object({ writer: stageKey }), by, OFFICE),
+  /** An engine may write lines, until its token is ended or the hearing is over. */
+  'caption.token_issued': entry(z.object({ tokenId: id }), by, OFFICE),
+  'caption.token_ended': entry(z.object({ tokenId: id }), by, OFFICE),
   /** A line that was said at `saidAt`. */
   'caption.written': entry(z.object({ ...place, text: z.string(), from: z.enum(CAPTION_SOURCES), writer }), by, OFFICE),
   /** A person read a line and set these words in its place, or found that it is right. */

@@ -16,6 +16,8 @@ export const TRANSCRIPT_FOLD: Fold<TranscriptEntry, TranscriptView> = foldBy<
   TranscriptView
 >((entry) => TRANSCRIPT_FOLD.apply(noTranscript(entry.seq - 1), entry), {
   'caption.turn_taken': (view, { public: { writer } }) => ({ ...view, writer }),
+  'caption.token_issued': (view) => view,
+  'caption.token_ended': (view) => view,
   'caption.written': (view, { public: { lineId, writer, ...said } }) => ({
     ...withLine(view, { id: lineId, ...said, version: 1, removed: null }),
     writer,

@@ -37,3 +37,19 @@ CREATE INDEX "caption_line_hearing_id_said_at_idx" ON "caption_line"("hearing_id
 ALTER TABLE "transcript" ADD CONSTRAINT "transcript_hearing_id_fkey" FOREIGN KEY ("hearing_id") REFERENCES "hearing"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "caption_line" ADD CONSTRAINT "caption_line_hearing_id_fkey" FOREIGN KEY ("hearing_id") REFERENCES "hearing"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+CREATE TABLE "caption_token" (
+    "id" UUID NOT NULL,
+    "hearing_id" UUID NOT NULL,
+    "token_hash" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "caption_token_pkey" PRIMARY KEY ("id")
+);
+
+CREATE UNIQUE INDEX "caption_token_token_hash_key" ON "caption_token"("token_hash");
+
+CREATE INDEX "caption_token_hearing_id_idx" ON "caption_token"("hearing_id");
+
+ALTER TABLE "caption_token" ADD CONSTRAINT "caption_token_hearing_id_fkey" FOREIGN KEY ("hearing_id") REFERENCES "hearing"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
