@@ -12,6 +12,7 @@ const NOUNS = [
   'api-key',
   'webhook',
   'question',
+  'transcript',
   'answer',
   'attachment',
   'case',

@@ -13,6 +13,7 @@ const KIND_OF: Readonly<Partial<Record<Noun, ActKind>>> = {
   hearing: 'hearing',
   stage: 'hearing',
   hand: 'hearing',
+  caption: 'hearing',
   answer: 'answers',
   return: 'hearing',
   case: 'cases',

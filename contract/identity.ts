@@ -60,6 +60,11 @@ export const onPanel = (actor: Actor, hearingId: string) =>
 export const interprets = (actor: Actor, hearingId: string) =>
   actor.grants.some((grant) => grant.role === 'interpreter' && grant.hearingId === hearingId)
 
+/** Whether the actor writes the captions of this hearing: its captioners, and who hosts it. */
+export const captions = (actor: Actor, hearingId: string) =>
+  moderates(actor, hearingId) ||
+  actor.grants.some((grant) => grant.role === 'captioner' && grant.hearingId === hearingId)
+
 /** Whether the actor handles cases of this hearing in this department. */
 const handlesIn = (actor: Actor, departmentId: string, hearingId: string): boolean =>
   actor.kind === 'system' ||

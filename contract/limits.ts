@@ -16,6 +16,7 @@ export const LIMITS = {
   evidenceTitle: { min: 1, max: 60, narrow: 140 },
   evidenceText: { min: 1, max: 400, narrow: 900 },
   stageNote: { min: 1, max: 300 },
+  caption: { min: 1, max: 200, narrow: 400 },
   handText: { min: 2, max: 80, narrow: 200 },
   caseReply: { min: 2, max: 4_000 },
   caseText: { min: 2, max: 1_000 },
@@ -167,7 +168,7 @@ export const RATES = {
   wrongCodeBlock: { points: 60, seconds: 86_400 },
   /** Recovery codes that one person tries. */
   recoveryCode: { points: 5, seconds: 900 },
-  /** What one key of another system files and answers: a city's whole front office writes less. */
+  /** What one key of another system files and answers, or one engine writes of captions: a city's whole front office writes less, and nobody speaks faster. */
   apiKey: { points: 60, seconds: 60 },
   /** Encoders and players that one network connects by HTTP (WHIP, WHEP). */
   liveSession: { points: 60, seconds: 60 },
@@ -244,6 +245,9 @@ export const HANDS = { open: 200, perPerson: 5 } as const
 
 /** Evidence cards that a hearing may have prepared at once. */
 export const EVIDENCE_CARDS = 60
+
+/** Lines of the captions of one hearing, at most: a day of speech. `heldSeconds`: how long ago a line may have been said when it is written. */
+export const CAPTIONS = { perHearing: 20_000, heldSeconds: 60 } as const
 
 /** People who can be asked to acknowledge one note back stage. */
 export const NOTE_ASKED = 20

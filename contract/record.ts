@@ -5,17 +5,25 @@ import type { AnyEntryIn, EntryTable } from './streams/entry.ts'
 import { HEARING_ENTRIES } from './streams/hearing/entries.ts'
 import { RECORDING_ENTRIES } from './streams/recording/entries.ts'
 import { STREAM_NAME, type StreamKind } from './streams/registry.ts'
+import { TRANSCRIPT_ENTRIES } from './streams/transcript/entries.ts'
 
 /** Entry types of each kind of stream with their bodies. Apart from the registry, which browsers load without the schemas. */
 export const ENTRIES_OF = {
   hearing: HEARING_ENTRIES,
   case: CASE_ENTRIES,
   recording: RECORDING_ENTRIES,
+  transcript: TRANSCRIPT_ENTRIES,
   authority: AUTHORITY_ENTRIES,
 } as const satisfies Record<StreamKind, EntryTable>
 
 /** Every type of record entry, whatever its stream. */
-export const ENTRIES = { ...HEARING_ENTRIES, ...CASE_ENTRIES, ...RECORDING_ENTRIES, ...AUTHORITY_ENTRIES } as const
+export const ENTRIES = {
+  ...HEARING_ENTRIES,
+  ...CASE_ENTRIES,
+  ...RECORDING_ENTRIES,
+  ...TRANSCRIPT_ENTRIES,
+  ...AUTHORITY_ENTRIES,
+} as const
 
 /** Name of an entry type, `noun.verbed`. */
 export type EntryType = keyof typeof ENTRIES

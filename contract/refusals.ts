@@ -1,3 +1,4 @@
+import { CAPTION_REFUSALS } from './caption-refusals.ts'
 import { CASE_REFUSALS } from './case-refusals.ts'
 import { durationText } from './duration.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
@@ -34,7 +35,7 @@ export const REFUSALS = {
   unknown: row(404, false, '没有找到。', 'Not found.'),
   sign_in: row(401, false, '请先登录。', 'Please sign in first.'),
   verify_first: row(403, false, '本场需要先验证邮箱。', 'This hearing asks you to verify an e-mail address first.'),
-  wrong_key: row(403, false, '接口密钥（api_key）不对，或者已停用。', 'The key (api_key) is wrong, or was revoked.'),
+  wrong_key: row(403, false, '接口密钥不对，或者已停用。', 'The key is wrong, or was revoked.'),
   forbidden: row(403, false, '您没有这项权限。', 'You are not allowed to do this.'),
   second_factor: row(
     403,
@@ -141,6 +142,7 @@ export const REFUSALS = {
     'A question can’t be merged into itself, or into one that is merged already.',
   ),
   ...STAGE_REFUSALS,
+  ...CAPTION_REFUSALS,
   end_before_start: row(422, false, '结束时间要晚于开始时间。', 'The end must come after the start.'),
   ask_before_end: row(
     422,

@@ -1,5 +1,5 @@
-/** What a search finds. A case is found by the words of its question, a reply by those of an official or a department. */
-export const SEARCH_KINDS = ['case', 'question', 'reply', 'hearing'] as const
+/** What a search finds. A case is found by the words of its question, a reply by those of an official or a department, what was said by a line of the captions. */
+export const SEARCH_KINDS = ['case', 'question', 'reply', 'said', 'hearing'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
 /** Characters that a query may have. */

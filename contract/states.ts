@@ -89,6 +89,14 @@ export type CaseOrigin = (typeof CASE_ORIGINS)[number]
 export const CHANNELS = ['web', 'import'] as const
 export type Channel = (typeof CHANNELS)[number]
 
+/** Languages in which captions are written. */
+export const CAPTION_LANGUAGES = ['zh', 'en'] as const
+export type CaptionLanguage = (typeof CAPTION_LANGUAGES)[number]
+
+/** Who wrote a line of the captions: a person, or an engine that heard the speech. */
+export const CAPTION_SOURCES = ['person', 'engine'] as const
+export type CaptionSource = (typeof CAPTION_SOURCES)[number]
+
 /** What somebody brings a picture for, and whose it is then: a citizen's own goes with the citizen, what is of the office stays. */
 export const PURPOSES = { letter: 'citizen', milestone: 'office', reply: 'office' } as const
 export type AttachmentPurpose = keyof typeof PURPOSES
@@ -108,14 +116,15 @@ export type AnswerKind = (typeof ANSWER_KINDS)[number]
 export const TIERS = ['guest', 'member'] as const
 export type Tier = (typeof TIERS)[number]
 
-export const ROLES = ['moderator', 'official', 'interpreter', 'handler', 'arbiter', 'oversight', 'admin'] as const
+export const ROLES = ['moderator', 'official', 'interpreter', 'captioner', 'handler', 'arbiter', 'oversight', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
-/** What a role has to be bound to, where it may be bound at all: an official answers on a hearing, an interpreter signs there, a handler works in a department, an arbiter and an administrator everywhere. */
+/** What a role has to be bound to, where it may be bound at all: an official answers on a hearing, an interpreter signs and a captioner writes there, a handler works in a department, an arbiter and an administrator everywhere. */
 export const ROLE_SCOPE = {
   moderator: { hearing: 'may', department: 'may' },
   official: { hearing: 'must', department: 'may' },
   interpreter: { hearing: 'must', department: 'no' },
+  captioner: { hearing: 'must', department: 'no' },
   handler: { hearing: 'may', department: 'must' },
   arbiter: { hearing: 'no', department: 'no' },
   oversight: { hearing: 'may', department: 'may' },

@@ -16,6 +16,7 @@ const ERASURES = new Set<PropertyKey>([
   'question.erased',
   'case.text_erased',
   'case.answers_erased',
+  'caption.removed',
 ] satisfies EntryType[])
 
 type Deps = {

@@ -1,6 +1,7 @@
 import admin from './messages/zh-CN/admin.json' with { type: 'json' }
 import ask from './messages/zh-CN/ask.json' with { type: 'json' }
 import attachment from './messages/zh-CN/attachment.json' with { type: 'json' }
+import captions from './messages/zh-CN/captions.json' with { type: 'json' }
 import caseMessages from './messages/zh-CN/case.json' with { type: 'json' }
 import common from './messages/zh-CN/common.json' with { type: 'json' }
 import factor from './messages/zh-CN/factor.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const zhCN = {
   admin,
   ask,
   attachment,
+  captions,
   case: caseMessages,
   common,
   factor,

@@ -39,6 +39,7 @@ export async function deskFrame(
       programme: at(`/programme/${slug}`),
       official: at(`/official/${slug}`),
       studio: at(`/studio/${slug}`),
+      captions: at(`/captions/${slug}`),
       public: at(`/hearings/${slug}`),
       cases: at('/cases'),
     },

@@ -12,7 +12,7 @@ const NAMES: readonly { place: RegExp; name: z.ZodType<string>; write: (text: st
   },
   {
     place:
-      /^((?:\/en|\/zh-CN)?\/(?:hearings|moderate|programme|official|studio|admin\/hearings)\/|\/api\/(?:v1\/)?hearings\/)([^/]+)((?:\/.*)?)$/,
+      /^((?:\/en|\/zh-CN)?\/(?:hearings|moderate|programme|official|studio|captions|admin\/hearings)\/|\/api\/(?:v1\/)?hearings\/)([^/]+)((?:\/.*)?)$/,
     name: slug,
     write: (text) => text.toLowerCase(),
   },

@@ -137,4 +137,44 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
     ['同一份会议记录（PDF/UA-1）', 'The same minutes (PDF/UA-1)'],
     { slug: slugPart, at: minutesVersion, lang: language },
   ),
+  get(
+    '/api/v1/hearings/{slug}/transcript',
+    'hearings',
+    'Transcript',
+    [
+      '文字实录：逐行字幕，含更正前的文字、当时在答的问题，并标明哪些是机器生成、未经校对',
+      'What was said, line by line, with earlier wordings, the question that was on air, and which lines an engine wrote and nobody has checked',
+    ],
+    {
+      slug: slugPart,
+      newest: query(z.int().min(0).max(99_999), '只要最后这么多行', 'Only so many of the last lines'),
+    },
+  ),
+  {
+    method: 'post',
+    path: '/api/v1/hearings/{slug}/captions',
+    tag: 'acts',
+    summary: {
+      zh: '听写引擎写下一行字幕（Authorization: Bearer 令牌）；在页面上标为机器生成，直到有人校对',
+      en: 'An engine writes a line of captions (Authorization: Bearer token); labelled as machine-written until a person has read it',
+    },
+    parameters: { slug: slugPart },
+    body: 'application/json',
+    answer: 'Uploaded',
+    status: 201,
+  },
+  get(
+    '/api/v1/hearings/{slug}/captions-zh.vtt',
+    'hearings',
+    'text/vtt',
+    ['中文字幕（WebVTT），时间从开场算起', 'Chinese captions (WebVTT), timed from the start of the hearing'],
+    { slug: slugPart },
+  ),
+  get(
+    '/api/v1/hearings/{slug}/captions-en.vtt',
+    'hearings',
+    'text/vtt',
+    ['英文字幕（WebVTT），时间从开场算起', 'English captions (WebVTT), timed from the start of the hearing'],
+    { slug: slugPart },
+  ),
 ]

@@ -16,6 +16,7 @@ import { casesAnswer, departmentsAnswer, dumpsAnswer, promisesAnswer } from './l
 import type { Parameter } from './parameters.ts'
 import { knownSegments } from './recording-answers.ts'
 import { scorecardsAnswer } from './scorecard-answers.ts'
+import { transcriptAnswer } from './transcript-answer.ts'
 
 /** Answers of the open API by the names under which its document lists them. */
 export const ANSWERS = {
@@ -24,6 +25,7 @@ export const ANSWERS = {
   Hearing: hearingAnswer,
   Questions: questionsAnswer,
   Minutes: minutes,
+  Transcript: transcriptAnswer,
   Cases: casesAnswer,
   Departments: departmentsAnswer,
   Promises: promisesAnswer,

@@ -5,12 +5,14 @@ import type { Fold } from './fold.ts'
 import { HEARING_FOLD } from './hearing/fold.ts'
 import { RECORDING_FOLD } from './recording/fold.ts'
 import type { StreamKind } from './registry.ts'
+import { TRANSCRIPT_FOLD } from './transcript/fold.ts'
 
-/** How the record of each kind of stream becomes its view. Apart from the registry: a page that names a stream needs no fold of other kinds. */
+/** How the record of each kind of stream becomes its view. Apart from the registry: a page loads the folds of what it follows alone. */
 export const FOLDS = {
   hearing: HEARING_FOLD,
   case: CASE_FOLD,
   recording: RECORDING_FOLD,
+  transcript: TRANSCRIPT_FOLD,
   authority: AUTHORITY_FOLD,
 } as const satisfies Record<StreamKind, object>
 

@@ -12,7 +12,7 @@ type Kind = {
   audiences: readonly Subscriber[]
 }
 
-/** Every kind of stream: its names, who may read and follow it. Its entries stand in `ENTRIES_OF` (record.ts), how its record becomes a view in `FOLDS` (folds.ts). */
+/** Every kind of stream: its names, who may read and follow it. Its entries stand in `ENTRIES_OF` (record.ts), how they become a view in `FOLDS` (folds.ts). */
 export const STREAMS = {
   hearing: {
     prefix: 'hearing-',
@@ -31,6 +31,12 @@ export const STREAMS = {
     key: '[a-z0-9-]{1,60}',
     readers: { noun: 'hearing', field: 'slug' },
     audiences: [],
+  },
+  transcript: {
+    prefix: 'transcript-',
+    key: '[a-z0-9-]{1,60}',
+    readers: { noun: 'hearing', field: 'slug' },
+    audiences: ['public'],
   },
   authority: { prefix: 'authority', key: '', readers: 'everybody', audiences: [] },
 } as const satisfies Record<string, Kind>
@@ -55,6 +61,8 @@ export const hearingStream = (slug: string) => streamOf('hearing', slug)
 export const caseStream = (number: string) => streamOf('case', number)
 /** Stream of the digests of a hearing's recording, by the hearing's slug. */
 export const recordingStream = (slug: string) => streamOf('recording', slug)
+/** Stream of what was said at a hearing, by the hearing's slug. */
+export const transcriptStream = (slug: string) => streamOf('transcript', slug)
 /** Stream of roles, members and departments. */
 export const AUTHORITY = streamOf('authority', '')
 

@@ -3,10 +3,10 @@ import type { Actor } from '#contract/identity.ts'
 import { id } from '#contract/ids.ts'
 import type { LedgerLine } from '#contract/ledger-line.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY, hearingStream, parseStream } from '#contract/streams/registry.ts'
+import { AUTHORITY, parseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { listListed, mustRead } from '../hearing/queries.ts'
-import { hearingOfStream, ofHearings } from '../hearing/stream-readers.ts'
+import { hearingOfStream, ofHearings, streamsOfHearing } from '../hearing/stream-readers.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { numberOf } from '../question/views.ts'
 
@@ -21,7 +21,7 @@ export async function listStreams(
   take: number,
 ): Promise<StreamHead[]> {
   const hearings = await listListed(prisma, reader)
-  const own = [AUTHORITY, ...hearings.map(({ slug }) => hearingStream(slug))]
+  const own = [AUTHORITY, ...hearings.flatMap(({ slug }) => streamsOfHearing(slug))]
   const rows = await prisma.$queryRawUnsafe<{ name: string; last_seq: number; head_hash: Uint8Array }[]>(
     `SELECT s.name, s.last_seq, s.head_hash FROM stream s
     WHERE s.name > $1 AND (s.name = ANY($2::text[]) OR ${ofHearings('$3')}) ORDER BY s.name LIMIT $4`,

@@ -6,6 +6,7 @@ import { blurAttachment } from './attachment/blur.ts'
 import { describeAttachment } from './attachment/describe.ts'
 import { eraseAttachment } from './attachment/erase.ts'
 import { uploadAttachment } from './attachment/upload.ts'
+import { CAPTION_COMMANDS } from './caption/commands.ts'
 import { addCoHandler } from './case/add-co-handler.ts'
 import { answerOffer } from './case/answer-offer.ts'
 import { answerQuestion } from './case/answer-question.ts'
@@ -150,6 +151,7 @@ export const COMMANDS = {
   ...STAGE_COMMANDS,
   ...EVIDENCE_COMMANDS,
   ...RECORDING_COMMANDS,
+  ...CAPTION_COMMANDS,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

@@ -1,4 +1,4 @@
-import { STREAMS, type Stream } from '#contract/streams/registry.ts'
+import { STREAMS, type Stream, type StreamKind, type StreamName, streamOf } from '#contract/streams/registry.ts'
 import type { Hearing, PrismaClient } from '#prisma/client.ts'
 
 /** The hearing whose rule says who may read a stream, null where the stream tells of nothing that is there; or that everybody may. */
@@ -17,6 +17,15 @@ export async function hearingOfStream(
   const id = rows[0]?.hearing_id
   return id === undefined ? null : prisma.hearing.findUnique({ where: { id } })
 }
+
+const KINDS = Object.keys(STREAMS) as StreamKind[]
+
+/** The streams that tell of a hearing itself, by its slug; not each of them has begun. */
+export const streamsOfHearing = (slug: string): StreamName[] =>
+  KINDS.flatMap((kind) => {
+    const { readers } = STREAMS[kind]
+    return readers !== 'everybody' && readers.noun === 'hearing' ? [streamOf(kind, slug)] : []
+  })
 
 /** SQL that finds, among streams named `s`, those of rows whose hearing is one of the parameter `hearings`. */
 export const ofHearings = (hearings: `$${number}`): string =>

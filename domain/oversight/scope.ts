@@ -1,6 +1,7 @@
 import { type Actor, holds } from '#contract/identity.ts'
-import { caseStream, hearingStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
+import { streamsOfHearing } from '../hearing/stream-readers.ts'
 import { lacksRight } from '../kernel/access.ts'
 
 /** What an overseer oversees: everything, or some hearings with their cases. */
@@ -39,7 +40,7 @@ export async function withinScope(
   const asked = hearingId ? (overseen ?? [hearingId]).filter((id) => id === hearingId) : overseen
   if (!asked) return 'TRUE'
   const rows = await prisma.hearing.findMany({ where: { id: { in: asked } }, select: { slug: true } })
-  const streams = rows.map(({ slug }) => hearingStream(slug))
+  const streams = rows.flatMap(({ slug }) => streamsOfHearing(slug))
   return `(r.stream = ANY(${parameters.put(streams, 'text[]')}) OR (starts_with(r.stream, '${CASES}') AND EXISTS (
     SELECT 1 FROM "case" s WHERE s.number = substr(r.stream, ${CASES.length + 1}) AND s.hearing_id = ANY(${parameters.put(asked, 'uuid[]')}))))`
 }

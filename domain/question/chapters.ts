@@ -2,7 +2,7 @@ import type { Actor } from '#contract/identity.ts'
 import type { EntryOn } from '#contract/record.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { hearingStream } from '#contract/streams/registry.ts'
-import type { PrismaClient } from '#prisma/client.ts'
+import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { QUESTION_PARTS, questionView } from './views.ts'
@@ -48,16 +48,24 @@ export function stretchesOf(entries: readonly HearingEntry[], closedAt: string):
   return stretches
 }
 
+/** When questions of a hearing were on air, by its record; what is on air still ends at `end`. Whether somebody may read it is asked before. */
+export async function stretchesOfHearing(tx: Prisma.TransactionClient, slug: string, end: string): Promise<Stretch[]> {
+  const rows = await tx.record.findMany({
+    where: { stream: hearingStream(slug), type: { in: TYPES } },
+    orderBy: { seq: 'asc' },
+  })
+  return stretchesOf(
+    rows.flatMap((row) => entryOf<'hearing'>(row, false) || []),
+    end,
+  )
+}
+
 /** The chapters of a hearing's recording, in their order, while it is on those that are over; refused as the hearing is. */
 export async function listChapters(prisma: PrismaClient, reader: Actor, slug: string): Promise<Chapter[]> {
   const hearing = await prisma.hearing.findUnique({ where: { slug } })
   mustRead(hearing, reader, 'public')
-  const rows = await prisma.record.findMany({
-    where: { stream: hearingStream(slug), type: { in: TYPES } },
-    orderBy: { seq: 'asc' },
-  })
-  const entries = rows.flatMap((row) => entryOf<'hearing'>(row, false) || [])
-  const stretches = stretchesOf(entries, hearing.closedAt?.toISOString() ?? '').filter(({ endsAt }) => endsAt !== '')
+  const all = await stretchesOfHearing(prisma, slug, hearing.closedAt?.toISOString() ?? '')
+  const stretches = all.filter(({ endsAt }) => endsAt !== '')
   const questions = await prisma.question.findMany({
     where: { id: { in: stretches.map(({ questionId }) => questionId) } },
     include: QUESTION_PARTS,

@@ -152,7 +152,7 @@ const RANK = `ts_rank('{0.1, 0.1, 0.1, 1}', h.words, $1::tsquery, 1)`
 /** The documents that `query` finds, with what is told of them. Everything that narrows it stands in the rows of the index itself. */
 const FOUND = (query: string) => `
   SELECT d.source, d.id, d.at, d.words,
-    CASE d.source WHEN 'hearing' THEN 'hearing' WHEN 'question' THEN CASE WHEN d.case_status IS NULL THEN 'question' ELSE 'case' END ELSE 'reply' END AS kind
+    CASE d.source WHEN 'hearing' THEN 'hearing' WHEN 'caption' THEN 'said' WHEN 'question' THEN CASE WHEN d.case_status IS NULL THEN 'question' ELSE 'case' END ELSE 'reply' END AS kind
   FROM search_document d
   WHERE d.words @@ ${query}::tsquery AND d.hearing_id = ANY($2::uuid[])
     AND ($3::case_status IS NULL OR d.case_status = $3::case_status) AND ($4::uuid IS NULL OR d.department_id = $4::uuid)

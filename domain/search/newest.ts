@@ -10,6 +10,7 @@ export const OF_KIND = {
   case: `'~question'`,
   question: `'~question'`,
   reply: `('~answer' | '~reply')`,
+  said: `'~caption'`,
   hearing: `'~hearing'`,
 } as const satisfies Record<SearchKind, string>
 

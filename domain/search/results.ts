@@ -11,13 +11,15 @@ import type { Stems } from './stems.ts'
 export type SearchResult = {
   kind: SearchKind
   id: string
-  /** The question's; of a hearing its own, in each language. Null where the words of a case are not public. */
+  /** The question's; of a hearing and of what was said there the hearing's, in each language. Null where the words of a case are not public. */
   title: { zh: Piece[]; en: Piece[] } | null
   /** The part of the text where it was found; of a hearing what it is about. */
   snippet: { zh: Piece[]; en: Piece[] }
   at: string
   hearing: { slug: string; title: Bilingual; timeZone: string }
-  /** The question's number at its hearing; null for a hearing. */
+  /** A line of the captions that an engine wrote and no person has read. */
+  isUnchecked: boolean
+  /** The question's number at its hearing; null for a hearing and what was said there. */
   question: number | null
   case: { number: string; status: CaseStatus } | null
   /** The department that leads the case. */
@@ -41,6 +43,7 @@ type Row = {
   status: CaseStatus | null
   departmentZh: string | null
   departmentEn: string | null
+  unchecked?: boolean | null
 }
 
 /** What a result says besides its text, of a document `s`. */
@@ -56,6 +59,7 @@ export async function readResults(
   if (!found.length) return []
   const rows = await prisma.$queryRawUnsafe<Row[]>(
     `SELECT s.source::text, s.id, s.text, s.at, ${SAID},
+      (SELECT l.source = 'engine' AND l.version = 1 FROM caption_line l WHERE s.source = 'caption' AND l.id = s.id) AS unchecked,
       CASE WHEN q.published AND q.erased_for IS NULL AND c.confidential IS NOT TRUE THEN q.title END AS title
     FROM unnest($1::search_source[], $2::uuid[]) AS g(source, id)
       CROSS JOIN LATERAL (SELECT * FROM searchable t WHERE t.source = g.source AND t.id = g.id OFFSET 0) s
@@ -106,17 +110,21 @@ function resultOf(row: Row, kind: SearchKind, { query }: Prepared, stems: Stems)
   const around = (text: string) => snippetOf(text, spans(text), spansIn(text, query.whole, stems)[0])
   const both = (pieces: Piece[]) => ({ zh: pieces, en: pieces })
   const ofHearing = kind === 'hearing'
+  const unmarked = (text: string) => [{ text, marked: false }]
   return {
     kind,
     id: row.id,
     title: ofHearing
       ? { zh: marked(row.titleZh), en: marked(row.titleEn) }
-      : row.title === null
-        ? null
-        : both(kind === 'reply' ? [{ text: row.title, marked: false }] : marked(row.title)),
+      : kind === 'said'
+        ? { zh: unmarked(row.titleZh), en: unmarked(row.titleEn) }
+        : row.title === null
+          ? null
+          : both(kind === 'reply' ? unmarked(row.title) : marked(row.title)),
     snippet: ofHearing ? { zh: around(row.summaryZh), en: around(row.summaryEn) } : both(around(row.text)),
     at: row.at.toISOString(),
     hearing: { slug: row.slug, title: { zh: row.titleZh, en: row.titleEn }, timeZone: row.timeZone },
+    isUnchecked: row.unchecked === true,
     question: row.ordinal,
     case: row.number !== null && row.status !== null ? { number: row.number, status: row.status } : null,
     department: row.departmentZh === null ? null : { zh: row.departmentZh, en: row.departmentEn ?? '' },

@@ -3,8 +3,8 @@ import type { CalendarVersion } from '#contract/clocks/calendar.ts'
 import type { LedgerLine } from '#contract/ledger-line.ts'
 import { rulebookParts } from '#contract/rulebook/schema.ts'
 import { CASE_ENTRIES, type CaseEntry } from '#contract/streams/case/entries.ts'
+import { CASE_FOLD } from '#contract/streams/case/fold.ts'
 import type { CaseView } from '#contract/streams/case/view.ts'
-import { FOLDS } from '#contract/streams/folds.ts'
 import { AUTHORITY, caseStream } from '#contract/streams/registry.ts'
 import { UserError } from '../supervisor/command-line.ts'
 import { follow, isFault, START } from '../verify/chain.ts'
@@ -22,12 +22,11 @@ export async function publicCase(
   until: number,
 ): Promise<{ view: CaseView; calendar: CalendarVersion[] }> {
   const lines = (await linesOf(ledgers, caseStream(number))).filter(({ at }) => Date.parse(at) <= until)
-  const fold = FOLDS.case
   let view: CaseView | undefined
   for (const line of lines) {
     const entry = entryOf(line)
-    if (!entry) view = view && fold.skip(view, line.seq)
-    else view = view ? fold.apply(view, entry) : fold.open(entry)
+    if (!entry) view = view && CASE_FOLD.skip(view, line.seq)
+    else view = view ? CASE_FOLD.apply(view, entry) : CASE_FOLD.open(entry)
   }
   if (!view) throw new UserError(`The record of ${number} tells nothing that could be counted.`)
   return { view, calendar: await calendars(ledgers, until) }

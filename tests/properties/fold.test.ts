@@ -15,6 +15,7 @@ import {
   STREAMS,
   type StreamKind,
   type StreamName,
+  transcriptStream,
 } from '#contract/streams/registry.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'
@@ -22,6 +23,7 @@ import { getRecording } from '#domain/hearing/recordings.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { rulebookNow } from '#domain/rulebook/queries.ts'
+import { readTranscript, viewOf } from '#domain/transcript/queries.ts'
 import { expectClocks } from '../support/case-clocks.ts'
 import { caseDesk } from '../support/case-desk.ts'
 import { firstBadLine } from '../support/chain.ts'
@@ -156,6 +158,7 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
       const folded = foldRecord(FOLDS.recording, await told(city, recordingStream(key), 'public'))
       expect(folded).toEqual(await getRecording(prisma, VISITOR, key))
     }
+    if (kind === 'transcript') await expectTranscript(city, key)
     if (kind !== 'case') continue
     for (const [reader, hidden] of [
       [VISITOR, FOR_FEW],
@@ -196,6 +199,13 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
       publishedAt: version.publishedAt,
     },
   })
+}
+
+/** A transcript's record folds to what its lines are, for a page that came later and holds the newest ones as well. */
+async function expectTranscript(city: City, slug: string): Promise<void> {
+  const entries = await told(city, transcriptStream(slug), 'public')
+  const transcript = await readTranscript(city.database.prisma, VISITOR, slug)
+  expect(foldRecord(FOLDS.transcript, entries)).toEqual(viewOf(transcript))
 }
 
 test('a question that follows its target to another one folds to what the database holds', async () => {

@@ -4,6 +4,7 @@ import type { HearingStatus } from '#contract/states.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken } from '#platform/session.ts'
+import { acceptedCaptions } from './accepted-captions.ts'
 import { acceptedCaseCommands } from './accepted-case-commands.ts'
 import { acceptedEvidence } from './accepted-evidence.ts'
 import { acceptedHands } from './accepted-hands.ts'
@@ -189,6 +190,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedReturns(city),
     ...acceptedEvidence(city),
     ...acceptedRecordings(city, () => hearing('closed')),
+    ...acceptedCaptions(city),
     ...acceptedStage(city, hearing),
     ...acceptedHands(city),
     ...acceptedLetters(city),

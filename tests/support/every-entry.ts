@@ -5,6 +5,7 @@ import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
 import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
+import { playCaptions } from './accepted-captions.ts'
 import { playHands } from './accepted-hands.ts'
 import { keyInput } from './api-keys.ts'
 import { readyPicture } from './attachments.ts'
@@ -48,6 +49,7 @@ export async function playBeforeClose(city: City): Promise<void> {
   await desk('stage:end-token', { hearingId, tokenId })
 
   await playHands(city)
+  await playCaptions(city)
 
   const held = await desks(city, 'waiting')
   await held.act('question:hold', { reason: 'R07' })

@@ -71,6 +71,10 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/hearings/[slug]/minutes': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}/minutes`), page: true },
   '/hearings/[slug]/screen': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}/screen`), page: true },
   '/hearings/[slug]/speak': { at: (named) => named.slugs.map((slug) => `/hearings/${slug}/speak`), page: true },
+  '/hearings/[slug]/transcript': {
+    at: (named) => named.slugs.map((slug) => `/hearings/${slug}/transcript`),
+    page: true,
+  },
   '/hearings/[slug]/questions/[number]': {
     at: (named) => named.questions.map(({ slug, number }) => `/hearings/${slug}/questions/${number}`),
     page: true,
@@ -116,6 +120,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...onDesk('/admin/rulebook', one),
   ...onDesk('/admin/rulebook/[section]', () => [...SECTIONS]),
   ...onDesk('/admin/webhooks', one),
+  ...onDesk('/captions/[slug]', slugs),
   ...onDesk('/desk', one),
   ...onDesk('/desk/cases', one),
   ...onDesk('/desk/cases/[number]', cases),
@@ -221,6 +226,9 @@ export const READ: Readonly<Record<string, Reading>> = {
         ),
       ),
   },
+  ...ofEach('/api/v1/hearings/[slug]/transcript'),
+  ...ofEach('/api/v1/hearings/[slug]/captions-zh.vtt'),
+  ...ofEach('/api/v1/hearings/[slug]/captions-en.vtt'),
   '/api/v1/openapi.json': { at: () => ['/api/v1/openapi.json'] },
   '/api/v1/record': { at: () => ['/api/v1/record'] },
   '/api/v1/record/[stream]': { at: (named) => named.streams.map((name) => `/api/v1/record/${name}`) },
@@ -235,11 +243,17 @@ export const UNREAD: Readonly<Record<string, string>> = {
   '/api/commands/[name]': 'takes acts only',
   '/api/sign-out': 'takes acts only',
   '/api/v1/attachments': 'takes acts only',
+  '/api/v1/hearings/[slug]/captions': 'takes acts only',
   '/api/v1/cases/[number]/reply-check': 'takes acts only',
   '/api/v1/questions/[id]/vote': 'takes acts only',
   '/api/v1/recordings/check': 'takes acts only',
   '/api/v1/hearings/[slug]/questions/[number]/clip.mp4': 'is a broadcast’s own files',
   '/api/v1/hearings/[slug]/sound.m4a': 'leads to a broadcast’s own files',
+}
+
+/** A route of each hearing. */
+function ofEach(route: string): Record<string, Reading> {
+  return { [route]: { at: (named) => named.slugs.map((slug) => route.replace('[slug]', slug)) } }
 }
 
 /** A desk's page with each of these in place of its part, or behind it where it has none. */

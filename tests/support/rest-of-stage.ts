@@ -1,5 +1,6 @@
 import { newId } from '#app/_live/new-id.ts'
 import type { CommandName } from '#domain/commands/registry.ts'
+import { REST_OF_CAPTIONS } from './accepted-captions.ts'
 import { REST_OF_EVIDENCE } from './accepted-evidence.ts'
 import { REST_OF_RECORDINGS } from './recordings.ts'
 
@@ -7,6 +8,7 @@ import { REST_OF_RECORDINGS } from './recordings.ts'
 export const REST_OF_STAGE: Partial<Record<CommandName, object>> = {
   ...REST_OF_EVIDENCE,
   ...REST_OF_RECORDINGS,
+  ...REST_OF_CAPTIONS,
   'stage:show': { layout: 'slate', keys: [] },
   'stage:end-token': { tokenId: newId() },
   'stage:note': { noteId: newId(), asked: [], text: '请给出具体日期' },

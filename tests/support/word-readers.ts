@@ -44,6 +44,8 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'stage:note.text': 'few',
   // Back stage alone until it is shown.
   'evidence:prepare': 'everybody',
+  'caption:write.text': 'everybody',
+  'caption:correct.text': 'everybody',
   'case:import': 'few',
   'case:dispute.text': 'everybody',
   'case:arbitrate.text': 'everybody',

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { fill } from '#app/_i18n/fill.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import { LiveCaptions } from '#app/_live/captions/live-captions.tsx'
 import { findCurrent, isListed, votesOf } from '#app/_live/hearing/order.ts'
 import { HearingContext, useHearingState } from '#app/_live/hearing-context.ts'
 import { usePlayer } from '#app/_live/replay/use-player.ts'
@@ -19,7 +20,10 @@ import { tellHeight } from './tell-height.ts'
 /** So many open questions are listed; the site has all of them. */
 const LISTED = 10
 
-type Words = (typeof zhCN)['hearing']['embed'] & { answering: string } & Pick<
+type Words = (typeof zhCN)['hearing']['embed'] & {
+  answering: string
+  captions: (typeof zhCN)['captions']['view']
+} & Pick<
     (typeof zhCN)['hearing']['room'],
     'broadcast' | 'slateConnecting' | 'slateLobby' | 'slateLobbyText'
   >
@@ -52,6 +56,7 @@ function Player({ slug, locale, words }: Pick<Props, 'slug' | 'locale' | 'words'
   const on = useHearingState(({ view }) => HEARING_KIND[view.status] === 'on')
   const settings = useHearingState(({ view }) => view.settings)
   const video = useRef<HTMLVideoElement>(null)
+  const around = useRef<HTMLDivElement>(null)
   const { state } = usePlayer(video, on, { slug, isLive: true, list: 'index.m3u8' })
   const when = momentText(settings.startsAt, settings.timeZone, locale)
   const slate = !on ? (
@@ -62,9 +67,12 @@ function Player({ slug, locale, words }: Pick<Props, 'slug' | 'locale' | 'words'
     state !== 'playing' && <Slate icon="on-air" title={words.slateConnecting} />
   )
   return (
-    <StageFrame label={words.broadcast} slate={slate}>
-      {on && <video ref={video} controls muted playsInline aria-label={words.broadcast} />}
-    </StageFrame>
+    <div ref={around}>
+      <StageFrame label={words.broadcast} slate={slate}>
+        {on && <video ref={video} controls muted playsInline aria-label={words.broadcast} />}
+      </StageFrame>
+      {on && <LiveCaptions {...{ slug, locale, around }} words={words.captions} />}
+    </div>
   )
 }
 

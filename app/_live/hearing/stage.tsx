@@ -6,6 +6,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { StageFrame } from '#app/_ui/stage-frame.tsx'
 import { HEARING_KIND } from '#contract/states.ts'
+import { CaptionsToggle } from './captions-toggle.tsx'
 import { EvidenceShown } from './evidence-shown.tsx'
 import { useLive } from './live-context.ts'
 import { PlainStage, TextStage } from './stage-plain.tsx'
@@ -128,6 +129,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
           </Suspense>
         </WatchBar>
       )}
+      {on && <CaptionsToggle around={stage} />}
       <Suspense>
         {on && chosen !== 'text' && (
           <StandInNotice why={standIn} isDirect={watching.state === 'playing'} lacksSign={sign === null} />

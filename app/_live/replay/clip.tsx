@@ -1,7 +1,9 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import { RecordedCaptions } from '#app/_live/captions/recorded-captions.tsx'
 import { clipName } from '#contract/broadcast-address.ts'
+import type { Locale } from '#contract/ids.ts'
 import { RecordingFrame } from './recording-frame.tsx'
 import { usePlayer } from './use-player.ts'
 
@@ -10,13 +12,16 @@ type Words = Pick<(typeof zhCN)['hearing']['replay'], 'clip' | 'playClip' | 'non
 /** What was said to one question, cut out of the broadcast: nothing is loaded before somebody plays it, and it stops at its end. */
 export function Clip({
   slug,
+  locale,
   isLive,
   startsAt,
   endsAt,
   lasts,
   words,
+  captionWords,
 }: {
   slug: string
+  locale: Locale
   isLive: boolean
   /** Milliseconds since 1970. */
   startsAt: number
@@ -24,6 +29,7 @@ export function Clip({
   /** How long it is, in words. */
   lasts: string
   words: Words
+  captionWords: (typeof zhCN)['captions']['view']
 }) {
   const video = useRef<HTMLVideoElement>(null)
   const from = useRef(startsAt)
@@ -35,10 +41,13 @@ export function Clip({
   }, [isOver])
   const { clip, playClip, plainClip, none, noneBody } = words
   return (
-    <RecordingFrame
-      {...{ video, begun, state }}
-      words={{ label: clip, lasts, play: playClip, plain: plainClip, none, noneBody }}
-      onPlay={() => begin(true)}
-    />
+    <>
+      <RecordingFrame
+        {...{ video, begun, state }}
+        words={{ label: clip, lasts, play: playClip, plain: plainClip, none, noneBody }}
+        onPlay={() => begin(true)}
+      />
+      {begun && <RecordedCaptions {...{ slug, locale, video, shownAt }} words={captionWords} />}
+    </>
   )
 }

@@ -23,7 +23,7 @@ export function RecordingFrame({
   return (
     <figure className="video" aria-label={words.label}>
       {begun ? (
-        // biome-ignore lint/a11y/useMediaCaption: spoken words have no captions yet (issue 16); questions and answers stand in text beside
+        // biome-ignore lint/a11y/useMediaCaption: its captions are drawn over it, and given to the element as they come (use-recorded-captions.ts)
         <video ref={video} controls playsInline aria-label={words.label} />
       ) : (
         <Slate

@@ -1,6 +1,8 @@
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import { RecordedCaptions } from '#app/_live/captions/recorded-captions.tsx'
+import type { Locale } from '#contract/ids.ts'
 import { RecordingFrame } from './recording-frame.tsx'
 import { usePlayer } from './use-player.ts'
 
@@ -14,16 +16,20 @@ const SPEEDS = [0.75, 1, 1.25, 1.5, 2] as const
 /** The recording of a hearing that is over, and its chapters, which lead to their place in it and, without scripts, to their page. Nothing is loaded before somebody plays it. */
 export function Replay({
   slug,
+  locale,
   lasts,
   chapters,
   words,
+  captionWords,
   isFramed,
 }: {
   slug: string
+  locale: Locale
   /** How long the hearing was, in words. */
   lasts: string
   chapters: readonly ReplayChapter[]
   words: Words
+  captionWords: (typeof zhCN)['captions']['view']
   /** Whether it stands in a page of another site, where ours may not. */
   isFramed: boolean
 }) {
@@ -52,6 +58,7 @@ export function Replay({
           words={{ ...words, label: words.title, lasts }}
           onPlay={() => goTo(from.current)}
         />
+        {begun && <RecordedCaptions {...{ slug, locale, video, shownAt }} words={captionWords} />}
         {begun && (
           <p className="row p-2">
             <label htmlFor="replay-speed">{words.speed}</label>

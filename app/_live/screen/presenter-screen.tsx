@@ -4,6 +4,8 @@ import { fill } from '#app/_i18n/fill.ts'
 import { inLocale, nameIn } from '#app/_i18n/in-locale.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
+import { CaptionBox } from '#app/_live/captions/caption-box.tsx'
+import { useLiveLines } from '#app/_live/captions/use-live-lines.ts'
 import { Countdown } from '#app/_live/hearing/countdown.tsx'
 import { findCurrent, listNext, votesOf } from '#app/_live/hearing/order.ts'
 import { useViewerCount } from '#app/_live/hearing/use-viewer-count.ts'
@@ -14,7 +16,7 @@ import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { type StateLabels, StateTag } from '#app/_ui/state-tag.tsx'
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Locale } from '#contract/ids.ts'
-import { HEARING_KIND } from '#contract/states.ts'
+import { type CaptionLanguage, HEARING_KIND } from '#contract/states.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
 import { keepAwake } from './keep-awake.ts'
 import { sizeOf } from './question-size.ts'
@@ -23,6 +25,7 @@ type Words = {
   screen: (typeof zhCN)['hearing']['screen']
   room: (typeof zhCN)['hearing']['room']
   states: StateLabels
+  captions: (typeof zhCN)['captions']['view']
 }
 
 type Props = {
@@ -31,12 +34,14 @@ type Props = {
   snapshot: Snapshot
   words: Words
   logo: ReactNode
+  /** Language of the captions that stand under the question; null: none do. */
+  captions: CaptionLanguage | null
   /** How to join: stands at the side. */
   children: ReactNode
 }
 
 /** A hearing on a large screen in its hall, drawn by the server and moved by the record. Nothing on it can be pressed. */
-export function PresenterScreen({ slug, locale, snapshot, words, logo, children }: Props) {
+export function PresenterScreen({ slug, locale, snapshot, words, logo, captions, children }: Props) {
   const client = useOwnHearing({ slug, audience: 'public', locale, snapshot })
   useEffect(() => keepAwake(), [])
   return (
@@ -46,9 +51,18 @@ export function PresenterScreen({ slug, locale, snapshot, words, logo, children 
         <Middle locale={locale} words={words} />
         {children}
       </main>
+      {captions && <Captions {...{ slug, locale, words }} language={captions} />}
       <Next words={words} />
     </HearingContext>
   )
+}
+
+/** What is being said: in the hall by those who hear ill, and by everybody where the sound is bad. */
+function Captions({ slug, locale, language, words }: Part & { slug: string; language: CaptionLanguage }) {
+  const on = useHearingState(({ view }) => view.status === 'live')
+  const lines = useLiveLines(slug, locale, language)
+  if (!on || lines.length === 0) return null
+  return <CaptionBox lines={lines} choices={{ size: 'm', look: 'band', place: 'below' }} words={words.captions} />
 }
 
 type Part = { locale: Locale; words: Words }

@@ -3,7 +3,7 @@ import type { Change } from '../change.ts'
 /** A noun with its table, its kind of stream, and the command that writes its first row: the petition. */
 export const noun: Change = {
   name: 'a noun',
-  bar: 6,
+  bar: 7,
   house: [
     {
       file: 'prisma/schema.prisma',
@@ -75,6 +75,7 @@ export const PETITION_FOLD = foldBy<typeof PETITION_ENTRIES, PetitionView>(open,
   },
 `,
     },
+    { file: 'contract/streams/folds.ts', after: '  authority: AUTHORITY_FOLD,', add: '  petition: PETITION_FOLD,\n' },
     {
       file: 'contract/record.ts',
       after: "import { HEARING_ENTRIES } from './streams/hearing/entries.ts'",

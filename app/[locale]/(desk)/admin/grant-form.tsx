@@ -20,7 +20,7 @@ const EMPTY = {
 type Named = { id: string; name: Bilingual }
 
 /**
- * Grants a role to an e-mail address. With `hearingId` the role is for that hearing and only its two roles are offered.
+ * Grants a role to an e-mail address. With `hearingId` the role is for that hearing and only its own roles are offered.
  */
 export function GrantForm({
   action,
@@ -46,7 +46,7 @@ export function GrantForm({
   const { form, fields, props, pending, ...said } = useAnsweredForm<typeof EMPTY>(action, start)
   const { grant } = words
   const own = locale === 'en' ? 'en' : 'zh'
-  const roles: readonly Role[] = hearingId ? ['official', 'moderator', 'interpreter'] : ROLES
+  const roles: readonly Role[] = hearingId ? ['official', 'moderator', 'interpreter', 'captioner'] : ROLES
   const title = fields.title.getFieldset()
   return (
     <form {...props} className="grid items-start gap-4 md:grid-cols-2">

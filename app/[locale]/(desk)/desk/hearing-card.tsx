@@ -6,7 +6,7 @@ import { spanText } from '#app/_i18n/times.ts'
 import { Card } from '#app/_ui/card.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { DeskLinks } from '#app/[locale]/(desk)/desk-links.tsx'
-import { type Actor, holds, interprets, moderates, onPanel } from '#contract/identity.ts'
+import { type Actor, captions, holds, interprets, moderates, onPanel } from '#contract/identity.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { HearingSummary } from '#domain/hearing/queries.ts'
 
@@ -26,6 +26,7 @@ export async function HearingCard({
   const hosts = moderates(actor, hearing.id)
   const answers = onPanel(actor, hearing.id)
   const signs = interprets(actor, hearing.id)
+  const writes = !hosts && captions(actor, hearing.id)
   const reads = !hosts && holds(actor, 'oversight', hearing.id)
   const title = inLocale(hearing.title, locale)
   return (
@@ -42,6 +43,7 @@ export async function HearingCard({
             hosts && t('desk.roleModerator'),
             answers && t('desk.roleOfficial'),
             signs && t('desk.roleInterpreter'),
+            writes && t('desk.roleCaptioner'),
             reads && t('desk.roleReader'),
           ]
             .filter(Boolean)

@@ -9,8 +9,8 @@ import { BarEnd } from '#app/_ui/desk-shell.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Logo } from '#app/_ui/logo.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import { type Actor, interprets, readsDesk } from '#contract/identity.ts'
-import { HEARING_KIND } from '#contract/states.ts'
+import { type Actor, captions, interprets, readsDesk } from '#contract/identity.ts'
+import { HEARING_KIND, type Role } from '#contract/states.ts'
 import { listDepartments } from '#domain/department/queries.ts'
 import { type HearingSummary, listHearings } from '#domain/hearing/queries.ts'
 import { database } from '#platform/db.ts'
@@ -19,6 +19,8 @@ import { RoleCards } from './role-cards.tsx'
 import '#app/_ui/css/desk.css'
 
 type Props = { params: Promise<{ locale: Locale }> }
+/** Roles whose work are hearings. */
+const AT_HEARINGS: readonly Role[] = ['moderator', 'official', 'interpreter', 'captioner']
 const KINDS = ['on', 'coming', 'hidden', 'over'] as const
 const WORDS = { on: 'now', coming: 'coming', hidden: 'hidden', over: 'over' } as const
 
@@ -44,7 +46,7 @@ export default async function DeskPage({ params }: Props) {
   const [mine, departments] = await Promise.all([listMyHearings(actor), listDepartments(prisma)])
   const awaitsHearing =
     mine.length === 0 &&
-    actor.grants.some(({ role }) => role === 'moderator' || role === 'official' || role === 'interpreter')
+    actor.grants.some(({ role }) => AT_HEARINGS.includes(role))
   const common = await getTranslations('common')
   const language = {
     ...otherLanguage(locale, '/desk'),
@@ -95,5 +97,5 @@ export default async function DeskPage({ params }: Props) {
 
 async function listMyHearings(actor: Actor): Promise<HearingSummary[]> {
   const all = await listHearings(database().prisma, actor)
-  return all.filter(({ id }) => readsDesk(actor, id) || interprets(actor, id))
+  return all.filter(({ id }) => readsDesk(actor, id) || interprets(actor, id) || captions(actor, id))
 }

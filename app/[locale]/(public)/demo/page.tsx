@@ -24,6 +24,7 @@ const ICON: Record<NonNullable<DemoPerson['role']>, IconName> = {
   moderator: 'on-air',
   official: 'answering',
   interpreter: 'sign',
+  captioner: 'captions',
   handler: 'department',
   arbiter: 'merged',
   oversight: 'viewers',

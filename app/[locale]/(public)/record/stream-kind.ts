@@ -9,5 +9,15 @@ export function streamKind(name: string): { kind: StreamKind; id: string } {
 /** The page, without language prefix, of what a stream is about; none for people and departments. */
 export function pageOf(name: string): string | undefined {
   const { kind, id } = streamKind(name)
-  return kind === 'hearing' || kind === 'recording' ? `/hearings/${id}` : kind === 'case' ? `/cases/${id}` : undefined
+  switch (kind) {
+    case 'hearing':
+    case 'recording':
+      return `/hearings/${id}`
+    case 'case':
+      return `/cases/${id}`
+    case 'transcript':
+      return `/hearings/${id}/transcript`
+    case 'authority':
+      return undefined
+  }
 }

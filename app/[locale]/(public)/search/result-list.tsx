@@ -10,10 +10,13 @@ import type { SearchKind } from '#contract/search.ts'
 import type { Piece } from '#domain/search/marks.ts'
 import type { SearchResult } from '#domain/search/results.ts'
 
-const ICONS = { case: 'case', question: 'approved', reply: 'answered', hearing: 'date' } as const satisfies Record<
-  SearchKind,
-  IconName
->
+const ICONS = {
+  case: 'case',
+  question: 'approved',
+  reply: 'answered',
+  said: 'captions',
+  hearing: 'date',
+} as const satisfies Record<SearchKind, IconName>
 
 /** Results in their order, what was looked for marked. */
 export async function ResultList({ locale, results }: { locale: Locale; results: readonly SearchResult[] }) {
@@ -31,12 +34,13 @@ export async function ResultList({ locale, results }: { locale: Locale; results:
 export async function ResultItem({ locale, result }: { locale: Locale; result: SearchResult }) {
   const t = await getTranslations('search')
   const states = await getTranslations('case.state')
+  const lines = await getTranslations('captions.lines')
   const { kind, title, case: opened, hearing, department, at } = result
   const own = inLocale(hearing.title, locale)
   const language = locale === 'en' ? 'en' : 'zh'
   const snippet = result.snippet[language]
   const place =
-    opened?.number ?? (kind === 'hearing' ? undefined : t('question', { hearing: own, n: result.question ?? 0 }))
+    opened?.number ?? (result.question === null ? undefined : t('question', { hearing: own, n: result.question }))
   return (
     <Card as="li" className="mb-3">
       <p className="small muted flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -44,6 +48,7 @@ export async function ResultItem({ locale, result }: { locale: Locale; result: S
           <Icon name={ICONS[kind]} />
           {t(`kind.${kind}`)}
         </span>
+        {result.isUnchecked && <span className="tag">{lines('machine')}</span>}
         {place && <span className={opened ? 'mono' : undefined}>{place}</span>}
         {opened && <b>{states(opened.status)}</b>}
         {department && <span>{inLocale(department, locale)}</span>}
@@ -63,8 +68,9 @@ export async function ResultItem({ locale, result }: { locale: Locale; result: S
   )
 }
 
-function addressOf({ kind, case: opened, hearing, question }: SearchResult): string {
+function addressOf({ kind, id, case: opened, hearing, question }: SearchResult): string {
   if (kind === 'hearing') return `/hearings/${hearing.slug}`
+  if (kind === 'said') return `/hearings/${hearing.slug}/transcript#t-${id}`
   return opened ? `/cases/${opened.number}` : `/hearings/${hearing.slug}/questions/${question}`
 }
 

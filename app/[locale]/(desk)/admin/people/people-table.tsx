@@ -16,6 +16,7 @@ const ICON: Record<Role, IconName> = {
   moderator: 'verified',
   official: 'mic',
   interpreter: 'sign',
+  captioner: 'captions',
   handler: 'case',
   arbiter: 'department',
   oversight: 'viewers',

@@ -22,10 +22,12 @@ import { listDepartments } from '#domain/department/queries.ts'
 import { getDossier } from '#domain/hearing/administration.ts'
 import { listStageTokens } from '#domain/hearing/stage-token.ts'
 import { listStaff } from '#domain/person/queries.ts'
+import { listCaptionTokens } from '#domain/transcript/tokens.ts'
 import { database } from '#platform/db.ts'
 import { env } from '#platform/env.ts'
 import { Course } from './course.tsx'
 import { Encoders } from './encoders.tsx'
+import { Engines } from './engines.tsx'
 import { Members } from './members.tsx'
 
 type Props = { params: Promise<{ locale: Locale; slug: string }> }
@@ -53,7 +55,10 @@ export default async function HearingAdministration({ params }: Props) {
   )
   if (read.refusal) return <RefusedDesk locale={locale} path={path} refusal={read.refusal} />
   const [dossier, all, staff] = read.value
-  const tokens = await listStageTokens(prisma, actor, dossier.id)
+  const [tokens, engines] = await Promise.all([
+    listStageTokens(prisma, actor, dossier.id),
+    listCaptionTokens(prisma, actor, dossier.id),
+  ])
   const t = await getTranslations('admin')
   const common = await getTranslations('common')
   const { admin: words } = islandMessages(locale)
@@ -96,13 +101,22 @@ export default async function HearingAdministration({ params }: Props) {
         writes={writes}
       />
       {dossier.status !== 'closed' && dossier.status !== 'archived' && (
-        <Encoders
-          dossier={dossier}
-          tokens={tokens}
-          address={`${env.MINSHENG_URL}/live/${slugIn(slug)}/whip`}
-          locale={locale}
-          writes={writes}
-        />
+        <>
+          <Encoders
+            dossier={dossier}
+            tokens={tokens}
+            address={`${env.MINSHENG_URL}/live/${slugIn(slug)}/whip`}
+            locale={locale}
+            writes={writes}
+          />
+          <Engines
+            dossier={dossier}
+            tokens={engines}
+            address={`${env.MINSHENG_URL}/api/v1/hearings/${slugIn(slug)}/captions`}
+            locale={locale}
+            writes={writes}
+          />
+        </>
       )}
       {dossier.status === 'archived' && <p className="note">{t('form.locked')}</p>}
       <fieldset disabled={!writes || dossier.status === 'archived'} className="contents">

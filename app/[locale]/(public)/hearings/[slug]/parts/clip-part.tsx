@@ -20,7 +20,10 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
   const folder = env.BROADCAST_FOLDER
   if (!folder || !(await isBroadcastKept(folder, hearing.id))) return null
   const aired = (await readChapters(hearing.slug)).filter((chapter) => chapter.question.id === question.id)
-  const { replay: words } = islandMessages(locale).hearing
+  const {
+    hearing: { replay: words },
+    captions,
+  } = islandMessages(locale)
   const isOn = HEARING_KIND[hearing.status] === 'on'
   const file = `/api/v1/hearings/${hearing.slug}/questions/${question.number}/clip.mp4`
   return aired.map(({ startsAt, endsAt }, take) => (
@@ -28,6 +31,8 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
       <JsonLd data={clipFacts(locale, hearing, question, { startsAt, endsAt })} />
       <Clip
         slug={hearing.slug}
+        locale={locale}
+        captionWords={captions.view}
         isLive={isOn && hearing.isPublic}
         startsAt={Date.parse(startsAt)}
         endsAt={Date.parse(endsAt)}

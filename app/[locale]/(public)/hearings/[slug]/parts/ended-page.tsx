@@ -43,6 +43,7 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
   const common = await getTranslations({ locale, namespace: 'common' })
   const {
     ask,
+    captions,
     minutes,
     hearing: { room },
   } = islandMessages(locale)
@@ -77,6 +78,9 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
             </LinkButton>
             <LinkButton size="sm" icon="text" href={localePath(locale, `/hearings/${slug}/minutes`)}>
               {minutes.title}
+            </LinkButton>
+            <LinkButton size="sm" icon="captions" href={localePath(locale, `/hearings/${slug}/transcript`)}>
+              {captions.read.title}
             </LinkButton>
             <ShareButton
               path={localePath(locale, `/hearings/${slug}`)}

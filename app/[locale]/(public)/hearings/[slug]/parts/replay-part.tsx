@@ -29,7 +29,10 @@ export async function ReplayPart({
   const { startedAt, closedAt, slug } = view
   const folder = env.BROADCAST_FOLDER
   if (startedAt === null || closedAt === null || !folder || !(await isBroadcastKept(folder, view.id))) return null
-  const { replay: words, podcast } = islandMessages(locale).hearing
+  const {
+    hearing: { replay: words, podcast },
+    captions,
+  } = islandMessages(locale)
   const { states } = await getStateLabels(locale)
   const since = (at: string) => stopwatch(Date.parse(at) - Date.parse(startedAt))
   const chapters = (await readChapters(slug)).map(({ question, startsAt, endsAt }) => ({
@@ -50,7 +53,11 @@ export async function ReplayPart({
   return (
     <Card labelledBy="replay" className="mb-5">
       <h2 id="replay">{words.title}</h2>
-      <Replay {...{ slug, chapters, words, isFramed }} lasts={fill(words.lasts, { time: since(closedAt) })} />
+      <Replay
+        {...{ slug, locale, chapters, words, isFramed }}
+        captionWords={captions.view}
+        lasts={fill(words.lasts, { time: since(closedAt) })}
+      />
       {gaps.length > 0 && (
         <ul className="small mt-2">
           {gaps.map(({ from, to }) => (

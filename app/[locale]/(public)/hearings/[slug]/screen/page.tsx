@@ -13,6 +13,7 @@ import { calledOnly } from '#app/[locale]/(public)/hearings/[slug]/parts/first-s
 import { hearingFor } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import { orGate } from '#app/[locale]/(public)/or-gate.ts'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
+import { CAPTION_LANGUAGES, type CaptionLanguage } from '#contract/states.ts'
 import { env } from '#platform/env.ts'
 import './screen.css'
 
@@ -35,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-/** What hangs behind the panel of a hearing: the question, its votes, and how to join. `?look=light` is for bright rooms. */
+/** What hangs behind the panel of a hearing: the question, its votes, and how to join. `?look=light` is for bright rooms, `?captions=` says in which language captions stand. */
 export default async function ScreenPage({ params, searchParams }: Props) {
   const { locale, slug } = await params
   setRequestLocale(locale)
@@ -43,15 +44,21 @@ export default async function ScreenPage({ params, searchParams }: Props) {
   const found = await findHearing(slug)
   if (!found) return <Lost locale={locale} path={path} />
   if (found === 'gate') return <Gate locale={locale} path={path} current="hearings" />
-  const { look } = await searchParams
-  const { hearing, common } = islandMessages(locale)
+  const { look, captions: asked } = await searchParams
+  const { hearing, common, captions } = islandMessages(locale)
   const address = new URL(localePath(locale, `/hearings/${slug}`), env.MINSHENG_URL)
   return (
     <div className={look === 'light' ? 'sc sc-light' : 'sc'}>
       <PresenterScreen
         {...{ slug, locale }}
         snapshot={calledOnly(found)}
-        words={{ screen: hearing.screen, room: hearing.room, ...(await getStateLabels(locale)) }}
+        captions={captionsIn(asked, locale)}
+        words={{
+          screen: hearing.screen,
+          room: hearing.room,
+          captions: captions.view,
+          ...(await getStateLabels(locale)),
+        }}
         logo={<Logo name={common.name} />}
       >
         <aside className="sc-qr">
@@ -62,6 +69,12 @@ export default async function ScreenPage({ params, searchParams }: Props) {
       </PresenterScreen>
     </div>
   )
+}
+
+/** The language of the captions that an address asks for: `?captions=zh`, `en` or `off`; that of the page without it. */
+function captionsIn(asked: string | string[] | undefined, locale: Locale): CaptionLanguage | null {
+  if (asked === 'off') return null
+  return CAPTION_LANGUAGES.find((one) => one === asked) ?? (locale === 'en' ? 'en' : 'zh')
 }
 
 const findHearing = (slug: string) => orGate(async () => (await hearingFor(slug)).value)

@@ -1,0 +1,16 @@
+import { publicBody, respond } from '#app/_server/http-answer.ts'
+import type { CaptionLanguage } from '#contract/states.ts'
+import { transcriptFor } from './read.ts'
+import { webVtt } from './web-vtt.ts'
+
+const TYPE = { 'content-type': 'text/vtt; charset=utf-8' }
+
+/** Answers a request with the captions of a hearing in a language, as WebVTT. */
+export function answerVtt(request: Request, slug: string, language: CaptionLanguage): Promise<Response> {
+  return respond(request, async () => {
+    const { value, isShared } = await transcriptFor(slug)
+    const text = webVtt(value, language)
+    if (isShared) return publicBody(request, text, { ...TYPE, 'cache-control': 'public, max-age=2' })
+    return new Response(text, { headers: { ...TYPE, 'cache-control': 'private, no-store' } })
+  })
+}
