@@ -66,7 +66,10 @@ export class StoryHearing {
   }
 
   /** Address of one of its pages. */
-  path(page: 'hearings' | 'moderate' | 'programme' | 'official' | 'studio' | 'captions', locale: 'zh-CN' | 'en' = 'zh-CN'): string {
+  path(
+    page: 'hearings' | 'moderate' | 'programme' | 'official' | 'studio' | 'captions',
+    locale: 'zh-CN' | 'en' = 'zh-CN',
+  ): string {
     return `${locale === 'en' ? '/en' : ''}/${page}/${this.slug}`
   }
 

@@ -25,8 +25,7 @@ export function LineEntry({ onEditLast }: { onEditLast: () => void }) {
   const size = measure(fields.text, LIMITS.caption)
   const isLong = size.length > size.max
 
-  const type = (text: string) =>
-    write({ text, begunAt: text === '' ? '' : fields.begunAt || new Date().toISOString() })
+  const type = (text: string) => write({ text, begunAt: text === '' ? '' : fields.begunAt || new Date().toISOString() })
   const send = () => {
     const text = fields.text.trim()
     if (!text || isLong) return

@@ -58,7 +58,8 @@ function useTextTrack(video: RefObject<HTMLVideoElement | null>, line: CaptionLi
     if (!element || text === undefined) return
     const own = track ?? element.addTextTrack('captions')
     if (!track) setTrack(own)
-    own.mode = document.fullscreenElement === element || document.pictureInPictureElement === element ? 'showing' : 'hidden'
+    own.mode =
+      document.fullscreenElement === element || document.pictureInPictureElement === element ? 'showing' : 'hidden'
     const cue = new VTTCue(element.currentTime, element.currentTime + STANDS_MS / 1_000, text)
     own.addCue(cue)
     return () => own.removeCue(cue)
