@@ -81,7 +81,8 @@ export function openCaptionQueue(slug: string, send: Send, sent: (text: string) 
     },
     drop: (lineId) => set(without(lineId)),
     start() {
-      set([...waitingIn(readOwn(key)), ...lines])
+      const known = new Set(lines.map(({ lineId }) => lineId))
+      set([...waitingIn(readOwn(key)).filter(({ lineId }) => !known.has(lineId)), ...lines])
       void sendNext()
     },
   }

@@ -39,7 +39,7 @@ async function readLines(slug: string): Promise<readonly CaptionLine[]> {
 }
 
 /** The line of a language that stands at a moment. */
-export function lineAt(
+function lineAt(
   lines: readonly CaptionLine[],
   language: CaptionChoices['language'],
   at: number,
