@@ -116,7 +116,16 @@ export type AnswerKind = (typeof ANSWER_KINDS)[number]
 export const TIERS = ['guest', 'member'] as const
 export type Tier = (typeof TIERS)[number]
 
-export const ROLES = ['moderator', 'official', 'interpreter', 'captioner', 'handler', 'arbiter', 'oversight', 'admin'] as const
+export const ROLES = [
+  'moderator',
+  'official',
+  'interpreter',
+  'captioner',
+  'handler',
+  'arbiter',
+  'oversight',
+  'admin',
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** What a role has to be bound to, where it may be bound at all: an official answers on a hearing, an interpreter signs and a captioner writes there, a handler works in a department, an arbiter and an administrator everywhere. */

@@ -78,7 +78,10 @@ async function questionsOf(
 }
 
 /** The transcript as its record folds, from which a page follows it: whole, or its newest lines alone. */
-export function viewOf({ seq, writer, lines }: Pick<Transcript, 'seq' | 'writer' | 'lines'>, newest = Number.POSITIVE_INFINITY): TranscriptView {
+export function viewOf(
+  { seq, writer, lines }: Pick<Transcript, 'seq' | 'writer' | 'lines'>,
+  newest = Number.POSITIVE_INFINITY,
+): TranscriptView {
   const held = lines.slice(-Math.min(newest, lines.length)).map((line): [string, CaptionLine] => {
     const { writtenAt: _, earlier: __, questionId: ___, ...told } = line
     return [line.id, told]
@@ -96,7 +99,10 @@ export async function listCaptioners(prisma: PrismaClient, reader: Actor, hearin
   const grants = await prisma.roleGrant.findMany({
     where: {
       revokedAt: null,
-      OR: [{ hearingId, role: { in: ['captioner', 'moderator'] } }, { hearingId: null, role: { in: ['moderator', 'admin'] } }],
+      OR: [
+        { hearingId, role: { in: ['captioner', 'moderator'] } },
+        { hearingId: null, role: { in: ['moderator', 'admin'] } },
+      ],
     },
     include: { person: true },
   })

@@ -10,6 +10,8 @@ export type HearingWishes = {
   settings?: Partial<RawInput<'hearing:create'>['settings']>
   /** Who interprets it into sign language. */
   interpreter?: { name: string; email: string }
+  /** Who write its captions. */
+  captioners?: readonly { name: string; email: string }[]
   /** Who sits on its panel besides Liang. */
   panel?: readonly (typeof PEOPLE)['official' | 'handler'][]
 }
@@ -22,7 +24,7 @@ let made = 0
 /** Creates a hearing through an administrator's socket: guests may do everything and nobody waits between questions. */
 export async function createStoryHearing(
   admin: RoomClient,
-  { status = 'live', settings = {}, interpreter, panel = [] }: HearingWishes,
+  { status = 'live', settings = {}, interpreter, captioners = [], panel = [] }: HearingWishes,
 ): Promise<Made> {
   made += 1
   const hearingId = timeOrderedId()
@@ -45,6 +47,8 @@ export async function createStoryHearing(
     const { name, email } = interpreter
     await send('role:grant', { grantId: timeOrderedId(), email, name, role: 'interpreter', hearingId })
   }
+  for (const { name, email } of captioners)
+    await send('role:grant', { grantId: timeOrderedId(), email, name, role: 'captioner', hearingId })
   if (status === 'live') await send('hearing:start', { hearingId })
   return { hearingId, slug, title }
 }
@@ -66,7 +70,10 @@ export class StoryHearing {
   }
 
   /** Address of one of its pages. */
-  path(page: 'hearings' | 'moderate' | 'programme' | 'official' | 'studio' | 'captions', locale: 'zh-CN' | 'en' = 'zh-CN'): string {
+  path(
+    page: 'hearings' | 'moderate' | 'programme' | 'official' | 'studio' | 'captions',
+    locale: 'zh-CN' | 'en' = 'zh-CN',
+  ): string {
     return `${locale === 'en' ? '/en' : ''}/${page}/${this.slug}`
   }
 

@@ -6,6 +6,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { asSaid, type CaptionLine } from '#contract/streams/transcript/view.ts'
 import { CorrectForm } from './correct-form.tsx'
 import { useCaptionDesk, useTranscript } from './desk-context.ts'
+import { LINE_FIELD } from './line-entry.tsx'
 import { LineWordsOf } from './line-words.tsx'
 import { RemoveForm } from './remove-form.tsx'
 
@@ -15,7 +16,8 @@ export type EditLast = () => void
 /** So many lines stand there at once; a button brings more. */
 const SHOWN = 12
 
-type Open = { lineId: string; act: 'correct' | 'remove' } | undefined
+/** `isLast`: it was opened from the line that is typed, to which the focus goes back. */
+type Open = { lineId: string; act: 'correct' | 'remove'; isLast?: true } | undefined
 
 /** The last lines, the newest first, each with its correction in place and the way to take its words out. */
 export function CaptionLines({ editLast }: { editLast: RefObject<EditLast> }) {
@@ -28,12 +30,13 @@ export function CaptionLines({ editLast }: { editLast: RefObject<EditLast> }) {
   useEffect(() => {
     editLast.current = () => {
       const last = lines.find(({ removed }) => removed === null)
-      if (last) setOpen({ lineId: last.id, act: 'correct' })
+      if (last) setOpen({ lineId: last.id, act: 'correct', isLast: true })
     }
   }, [lines, editLast])
   const opener = useRef<string>(undefined)
   const close = () => {
-    opener.current = open?.lineId
+    opener.current = open?.isLast ? undefined : open?.lineId
+    if (open?.isLast) document.getElementById(LINE_FIELD)?.focus()
     setOpen(undefined)
   }
   if (lines.length === 0) return <EmptyState icon="captions" title={say.none} />

@@ -38,7 +38,11 @@ test('lines go out one by one, in their order, and what the server has is gone',
 
 test('a line that is refused waits for its writer, and holds up no other one', async () => {
   let result: Result<unknown> = PAUSED
-  const queue = openCaptionQueue('water', async () => result, () => undefined)
+  const queue = openCaptionQueue(
+    'water',
+    async () => result,
+    () => undefined,
+  )
   queue.add(line('a'))
   await expect.poll(() => queue.lines()[0]?.refusal?.code).toBe('captions_paused')
   result = OK

@@ -73,13 +73,16 @@ export function openCaptionQueue(slug: string, send: Send, sent: (text: string) 
     },
     again(lineId) {
       set(
-        lines.map(({ refusal: _, ...line }) => (line.lineId === lineId ? { ...line, saidAt: new Date().toISOString() } : line)),
+        lines.map(({ refusal: _, ...line }) =>
+          line.lineId === lineId ? { ...line, saidAt: new Date().toISOString() } : line,
+        ),
       )
       void sendNext()
     },
     drop: (lineId) => set(without(lineId)),
     start() {
-      set([...waitingIn(readOwn(key)), ...lines])
+      const known = new Set(lines.map(({ lineId }) => lineId))
+      set([...waitingIn(readOwn(key)).filter(({ lineId }) => !known.has(lineId)), ...lines])
       void sendNext()
     },
   }
@@ -89,7 +92,9 @@ export function openCaptionQueue(slug: string, send: Send, sent: (text: string) 
 export function waitingIn(text: string | null): WaitingLine[] {
   try {
     const stored: unknown = JSON.parse(text ?? '[]')
-    return Array.isArray(stored) ? stored.filter(isWaiting).map(({ lineId, language, text, saidAt }) => ({ lineId, language, text, saidAt })) : []
+    return Array.isArray(stored)
+      ? stored.filter(isWaiting).map(({ lineId, language, text, saidAt }) => ({ lineId, language, text, saidAt }))
+      : []
   } catch {
     return []
   }

@@ -37,5 +37,5 @@ export function useCaptionDesk(): CaptionDeskParts {
 }
 
 /** A part of what the desk knows of the transcript; drawn again when that part changes. */
-export const useTranscript = <T,>(select: (state: StreamState<'transcript'>) => T): T =>
+export const useTranscript = <T>(select: (state: StreamState<'transcript'>) => T): T =>
   useStore(useCaptionDesk().stream.store, select)

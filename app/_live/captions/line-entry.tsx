@@ -12,6 +12,9 @@ import { useCaptionDesk } from './desk-context.ts'
 import { useCaptionQueue } from './use-caption-queue.ts'
 import { WaitingLines } from './waiting-lines.tsx'
 
+/** The id of the field in which a line is typed. */
+export const LINE_FIELD = 'caption-line'
+
 /** The line that is typed: it stays on this device until it is sent, and what was sent until the server has it. */
 export function LineEntry({ onEditLast }: { onEditLast: () => void }) {
   const { words, slug, terms } = useCaptionDesk()
@@ -25,8 +28,7 @@ export function LineEntry({ onEditLast }: { onEditLast: () => void }) {
   const size = measure(fields.text, LIMITS.caption)
   const isLong = size.length > size.max
 
-  const type = (text: string) =>
-    write({ text, begunAt: text === '' ? '' : fields.begunAt || new Date().toISOString() })
+  const type = (text: string) => write({ text, begunAt: text === '' ? '' : fields.begunAt || new Date().toISOString() })
   const send = () => {
     const text = fields.text.trim()
     if (!text || isLong) return
@@ -54,7 +56,7 @@ export function LineEntry({ onEditLast }: { onEditLast: () => void }) {
         }}
       >
         <TextField
-          id="caption-line"
+          id={LINE_FIELD}
           ref={input}
           label={say.label}
           hint={say.hint}

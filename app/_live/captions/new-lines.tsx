@@ -34,7 +34,10 @@ export function NewLines({
   const stream = useLiveStream({ kind: 'transcript', key: slug, audience: 'public', locale, view: noTranscript(seq) })
   const view = useStore(stream.store, (state) => state.view)
   const lines = useMemo(
-    () => Object.values(view.lines).filter((line) => !language || line.language === language).sort(asSaid),
+    () =>
+      Object.values(view.lines)
+        .filter((line) => !language || line.language === language)
+        .sort(asSaid),
     [view, language],
   )
   const { read, lines: say } = words

@@ -39,7 +39,7 @@ async function readLines(slug: string): Promise<readonly CaptionLine[]> {
 }
 
 /** The line of a language that stands at a moment. */
-export function lineAt(
+function lineAt(
   lines: readonly CaptionLine[],
   language: CaptionChoices['language'],
   at: number,
@@ -58,7 +58,8 @@ function useTextTrack(video: RefObject<HTMLVideoElement | null>, line: CaptionLi
     if (!element || text === undefined) return
     const own = track ?? element.addTextTrack('captions')
     if (!track) setTrack(own)
-    own.mode = document.fullscreenElement === element || document.pictureInPictureElement === element ? 'showing' : 'hidden'
+    own.mode =
+      document.fullscreenElement === element || document.pictureInPictureElement === element ? 'showing' : 'hidden'
     const cue = new VTTCue(element.currentTime, element.currentTime + STANDS_MS / 1_000, text)
     own.addCue(cue)
     return () => own.removeCue(cue)

@@ -10,7 +10,10 @@ export type CommonMessages = Record<'name' | 'theme' | 'close' | 'cancel', strin
   Pick<(typeof zhCN)['common'], 'line' | 'seat' | 'backstage' | 'evidence' | 'keys'>
 
 /** Where the desks' links lead. */
-export type DeskLinks = Record<'home' | 'moderate' | 'programme' | 'official' | 'studio' | 'captions' | 'public' | 'cases', string>
+export type DeskLinks = Record<
+  'home' | 'moderate' | 'programme' | 'official' | 'studio' | 'captions' | 'public' | 'cases',
+  string
+>
 
 /** What the server gives every live desk. */
 export type DeskFrame = {

@@ -23,10 +23,7 @@ const LISTED = 10
 type Words = (typeof zhCN)['hearing']['embed'] & {
   answering: string
   captions: (typeof zhCN)['captions']['view']
-} & Pick<
-    (typeof zhCN)['hearing']['room'],
-    'broadcast' | 'slateConnecting' | 'slateLobby' | 'slateLobbyText'
-  >
+} & Pick<(typeof zhCN)['hearing']['room'], 'broadcast' | 'slateConnecting' | 'slateLobby' | 'slateLobbyText'>
 
 type Props = {
   slug: string

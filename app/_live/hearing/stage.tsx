@@ -2,11 +2,11 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useHearingState } from '#app/_live/hearing-context.ts'
 import type { Quality } from '#app/_live/media/quality.ts'
 import type { ViewerMode } from '#app/_live/media/viewer-handlers.ts'
+import { Button } from '#app/_ui/button.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
 import { LiveBadge } from '#app/_ui/live-badge.tsx'
 import { StageFrame } from '#app/_ui/stage-frame.tsx'
 import { HEARING_KIND } from '#contract/states.ts'
-import { CaptionsToggle } from './captions-toggle.tsx'
 import { EvidenceShown } from './evidence-shown.tsx'
 import { useLive } from './live-context.ts'
 import { PlainStage, TextStage } from './stage-plain.tsx'
@@ -31,10 +31,14 @@ const Participants = lazy(() => media('Participants'))
 const SignBar = lazy(() => media('SignBar'))
 const StandInNotice = lazy(() => media('StandInNotice'))
 const WatchTools = lazy(() => media('WatchTools'))
+// Whoever reads no captions loads nothing of them.
+const LazyCaptions = lazy(() =>
+  import('#app/_live/captions/lazy-captions.tsx').then((part) => ({ default: part.LazyCaptions })),
+)
 
 /** The picture and the ways to watch: it starts by itself, muted, in the way this device watched last. `asked` is the way that a link asks for. */
 export function Stage({ asked }: { asked: ViewerMode | undefined }) {
-  const { messages, locale } = useLive()
+  const { messages, locale, slug } = useLive()
   const status = useHearingState(({ view }) => view.status)
   const viewers = useViewerCount()
   const [chosen, setChosen] = useState<ViewerMode | null>(asked ?? null)
@@ -50,6 +54,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
   const standIn = useBroadcast(on && chosen !== 'text' && !playback.isPast, watching)
   const isBroadcast = standIn !== null || playback.isPast
   const stage = useRef<HTMLElement>(null)
+  const [captioned, turnCaptions] = useState(false)
   const [sign, setSign] = useState<SignPlace | null>()
   // Before and after there is one thing to see: what stands in place of the picture.
   const mode = !on || chosen === null ? 'video' : chosen === 'video' && watching.slow ? 'audio' : chosen
@@ -118,6 +123,16 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
           hasSound={mode !== 'text'}
           isPast={playback.isPast}
           onChoose={choose}
+          captions={
+            !captioned && (
+              <Button
+                variant="quiet"
+                icon="captions"
+                aria-label={room.captions}
+                onClick={() => turnCaptions(true)}
+              />
+            )
+          }
         >
           <Suspense>
             <WatchTools
@@ -129,7 +144,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
           </Suspense>
         </WatchBar>
       )}
-      {on && <CaptionsToggle around={stage} />}
+      <Suspense>{on && captioned && <LazyCaptions {...{ slug, locale }} around={stage} />}</Suspense>
       <Suspense>
         {on && chosen !== 'text' && (
           <StandInNotice why={standIn} isDirect={watching.state === 'playing'} lacksSign={sign === null} />

@@ -14,12 +14,14 @@ type Props = {
   /** Whether the viewer is back in the hearing, where its time is to be seen. */
   isPast: boolean
   onChoose: (mode: ViewerMode) => void
+  /** The button that brings captions. */
+  captions: ReactNode
   /** What else a player has, which a small screen opens by a button. */
   children: ReactNode
 }
 
 /** How to watch, under the picture and never on it: video, sound or text; sound on and off; the rest of a player. */
-export function WatchBar({ mode, sound, hasSound, isPast, onChoose, children }: Props) {
+export function WatchBar({ mode, sound, hasSound, isPast, onChoose, captions, children }: Props) {
   const { messages } = useLive()
   const { room } = messages
   const [open, setOpen] = useState(false)
@@ -47,6 +49,7 @@ export function WatchBar({ mode, sound, hasSound, isPast, onChoose, children }: 
         }))}
         onChoose={(key) => onChoose(modeFrom(key) ?? 'video')}
       />
+      {captions}
       {hasSound && (
         <span className="row gap-0.5">
           <Button

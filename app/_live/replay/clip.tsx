@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import type { zhCN } from '#app/_i18n/zh-cn.ts'
-import { RecordedCaptions } from '#app/_live/captions/recorded-captions.tsx'
+import { RecordedCaptions } from '#app/_live/captions/islands.tsx'
 import { clipName } from '#contract/broadcast-address.ts'
 import type { Locale } from '#contract/ids.ts'
 import { RecordingFrame } from './recording-frame.tsx'

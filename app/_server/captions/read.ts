@@ -29,10 +29,13 @@ export function transcriptAnswerOf(
     closedAt: hearing.closedAt,
     seq,
     total: lines.length,
-    lines: newest === 0 ? [] : lines.slice(-newest).map(({ questionId, ...line }) => ({
-      ...line,
-      isUnchecked: isUnchecked(line),
-      question: questions.find(({ id }) => id === questionId)?.number ?? null,
-    })),
+    lines:
+      newest === 0
+        ? []
+        : lines.slice(-newest).map(({ questionId, ...line }) => ({
+            ...line,
+            isUnchecked: isUnchecked(line),
+            question: questions.find(({ id }) => id === questionId)?.number ?? null,
+          })),
   }
 }

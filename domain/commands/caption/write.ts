@@ -40,9 +40,7 @@ export const writeCaption = command({
     if (!written) throw new Refusal('id_taken')
     const told = { lineId, language, saidAt: said.toISOString(), text, from, writer } as const
     return {
-      entries: [
-        entry(transcriptStream(hearing.slug), 'caption.written', told, { by: ctx.actor.personId }, { opens }),
-      ],
+      entries: [entry(transcriptStream(hearing.slug), 'caption.written', told, { by: ctx.actor.personId }, { opens })],
       answer: { id: lineId },
     }
   },

@@ -24,7 +24,11 @@ export const moveHearing =
     const { to } = moveOf(HEARING_MACHINE, hearing.status, action)
     await tx
       .updateTable('hearing')
-      .set({ status: to, ...(action === 'start' ? { startedAt: ctx.now } : {}), ...(to === 'live' ? { liveSince: ctx.now } : {}) })
+      .set({
+        status: to,
+        ...(action === 'start' ? { startedAt: ctx.now } : {}),
+        ...(to === 'live' ? { liveSince: ctx.now } : {}),
+      })
       .where('id', '=', hearingId)
       .execute()
     const type = MOVED[action]

@@ -44,9 +44,7 @@ export default async function DeskPage({ params }: Props) {
   const t = await getTranslations('programme')
   const { prisma } = database()
   const [mine, departments] = await Promise.all([listMyHearings(actor), listDepartments(prisma)])
-  const awaitsHearing =
-    mine.length === 0 &&
-    actor.grants.some(({ role }) => AT_HEARINGS.includes(role))
+  const awaitsHearing = mine.length === 0 && actor.grants.some(({ role }) => AT_HEARINGS.includes(role))
   const common = await getTranslations('common')
   const language = {
     ...otherLanguage(locale, '/desk'),
