@@ -1,6 +1,6 @@
 'use client'
 import { unstable_isUnrecognizedActionError, useParams } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { keepTyped, lastTyped } from '#app/_live/typed-form.ts'
 import { Button } from '#app/_ui/button.tsx'
 
@@ -38,8 +38,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
   const isOld: boolean = unstable_isUnrecognizedActionError(error)
   if (isOld) return <OldPage words={words.old} />
   return (
-    <main id="main" className="wrap stack py-12" role="alert">
-      <h1>{words.title}</h1>
+    <ErrorPage title={words.title}>
       <p className="prose">{words.body}</p>
       {error.digest && (
         <p className="muted small">
@@ -49,6 +48,19 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
       <Button variant="primary" icon="retry" onClick={reset}>
         {words.retry}
       </Button>
+    </ErrorPage>
+  )
+}
+
+/** The frame of both: it is told at once, and named, as every page is. */
+function ErrorPage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main id="main" className="wrap py-12">
+      <title>{title}</title>
+      <div role="alert" className="stack">
+        <h1>{title}</h1>
+        {children}
+      </div>
     </main>
   )
 }
@@ -60,8 +72,7 @@ function OldPage({ words }: { words: (typeof WORDS)['en']['old'] }) {
     if (form) keepTyped(form)
   }, [form])
   return (
-    <main id="main" className="wrap stack py-12" role="alert">
-      <h1>{words.title}</h1>
+    <ErrorPage title={words.title}>
       <p className="prose">{words.body}</p>
       <Button variant="primary" icon="retry" onClick={() => location.reload()}>
         {words.again}
@@ -81,6 +92,6 @@ function OldPage({ words }: { words: (typeof WORDS)['en']['old'] }) {
           </dl>
         </>
       )}
-    </main>
+    </ErrorPage>
   )
 }

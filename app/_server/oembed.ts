@@ -64,7 +64,12 @@ async function describe(address: string, asked: URLSearchParams): Promise<Told> 
   if (number !== undefined) {
     const { question } = await readLinkedQuestion(database().prisma, VISITOR, slug, Number(number))
     const thumbnail_url = new URL(questionPicture(locale, slug, number), env.MINSHENG_URL).href
-    return { ...shared, thumbnail_url, type: 'link', title: question.text?.title ?? `${title} · ${words.screen.hidden}` }
+    return {
+      ...shared,
+      thumbnail_url,
+      type: 'link',
+      title: question.text?.title ?? `${title} · ${words.screen.hidden}`,
+    }
   }
   // A frame that no site may show is no answer.
   if (env.EMBED_ORIGINS.length === 0) return { ...shared, type: 'link', title }

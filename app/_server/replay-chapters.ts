@@ -21,9 +21,13 @@ export function answerChapters(
     const slug = slugIn(part)
     const locale = askedLocale(request)
     const { value, isShared } = await forReader((reader) => readReplay(database().prisma, reader, slug))
-    const headers = isShared ? { ...OPEN, 'cache-control': 'public, max-age=60' } : { 'cache-control': 'private, no-store' }
+    const headers = isShared
+      ? { ...OPEN, 'cache-control': 'public, max-age=60' }
+      : { 'cache-control': 'private, no-store' }
     const language = { 'content-language': locale, vary: 'accept-language' }
-    return new Response(say(value, locale), { headers: { ...headers, ...language, 'content-type': `${type}; charset=utf-8` } })
+    return new Response(say(value, locale), {
+      headers: { ...headers, ...language, 'content-type': `${type}; charset=utf-8` },
+    })
   })
 }
 
@@ -44,7 +48,10 @@ export function chapterTitle(chapter: ReplayChapter, locale: Locale): string {
 export function chaptersVtt({ chapters }: Replay, locale: Locale): string {
   const cues = chapters
     .filter(({ from, to }) => to > from)
-    .map((chapter, index) => `${index + 1}\n${cueTime(chapter.from)} --> ${cueTime(chapter.to)}\n${cueText(chapterTitle(chapter, locale))}\n`)
+    .map(
+      (chapter, index) =>
+        `${index + 1}\n${cueTime(chapter.from)} --> ${cueTime(chapter.to)}\n${cueText(chapterTitle(chapter, locale))}\n`,
+    )
   return `WEBVTT\n\n${cues.join('\n')}`
 }
 

@@ -18,7 +18,7 @@ const routes = globSync('app/**/{page.tsx,route.ts}').map(pathOf).sort()
 
 function mostOf(path: string): number {
   if (path.startsWith('/api/v1/attachments')) return IMAGE_LIMITS.bytes + 65_536
-  if (/^\/api\/((commands|factor|open311)\/|v1\/cases(\/|$))/.test(path)) return MAX_FRAME_BYTES
+  if (/^\/api\/((commands|factor|open311)\/|v1\/(cases|recordings)(\/|$))/.test(path)) return MAX_FRAME_BYTES
   return path.startsWith('/api/') ? 1_024 : 262_144
 }
 

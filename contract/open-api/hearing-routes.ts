@@ -10,11 +10,7 @@ const minutesVersion = query(
   'The version, by the number of the last entry behind it; the newest where it is left out',
 )
 
-const questionNumber = path(
-  z.int().min(1).max(999_999_999),
-  '问题的编号',
-  'Number of the question at its hearing',
-)
+const questionNumber = path(z.int().min(1).max(999_999_999), '问题的编号', 'Number of the question at its hearing')
 
 /** Routes of hearings. */
 export const HEARING_ROUTES: readonly OpenRoute[] = [

@@ -13,10 +13,12 @@ const compiler = NodeCompiler.create({ workspace: '/nowhere' })
 const documentOf = (written: string) => ({ mainFileContent: template, inputs: { data: written } })
 
 const makers = {
-  pdf: async (written: string) =>
-    legibly(written, (text) => compiler.pdf(documentOf(text), { pdfStandard: 'ua-1' })),
+  pdf: async (written: string) => legibly(written, (text) => compiler.pdf(documentOf(text), { pdfStandard: 'ua-1' })),
   // Letters are outlines by now: whoever draws them needs no font.
-  png: async (written: string) => sharp(Buffer.from(compiler.plainSvg(documentOf(written)))).png().toBuffer(),
+  png: async (written: string) =>
+    sharp(Buffer.from(compiler.plainSvg(documentOf(written))))
+      .png()
+      .toBuffer(),
 }
 
 process.stdout.end(await makers[as](JSON.stringify(data)))

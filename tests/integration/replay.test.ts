@@ -2,8 +2,8 @@ import { parseRssFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
 import { beforeAll, expect, test } from 'vitest'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { env } from '#platform/env.ts'
 import { readReplay } from '#domain/question/replay.ts'
+import { env } from '#platform/env.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { answerFor } from '../support/next-request.ts'
 import { runFrom, segmentsFrom } from '../support/recordings.ts'
@@ -27,7 +27,8 @@ const TITLE = '停水 <b> & 水压 --> 何时恢复'
 /** What the database says of when an entry was appended. */
 const timeOf = async (type: string) => {
   const { prisma } = city.database
-  return (await prisma.record.findFirstOrThrow({ where: { stream: 'hearing-water', type }, orderBy: { seq: 'desc' } })).at
+  return (await prisma.record.findFirstOrThrow({ where: { stream: 'hearing-water', type }, orderBy: { seq: 'desc' } }))
+    .at
 }
 
 beforeAll(async () => {

@@ -37,6 +37,8 @@ export async function startSystem(env: Record<string, string> = {}): Promise<Sys
     env: {
       ...withoutSettings(process.env),
       ...QUIET,
+      // A busy machine's `unavailable` says nothing of a page; how long a request waits is the faults' matter.
+      DATABASE_WAIT_MS: '60000',
       ...env,
       MINSHENG_DATA: data,
       PORT: String(port),

@@ -43,7 +43,10 @@ async function served(seconds: number, { isPublic = true, isInterpreted = false,
   const interpreter = isInterpreted ? broadcast : undefined
   const find = (hearing: string) => (hearing === 'h1' ? { broadcast, interpreter, isPublic } : undefined)
   // A busy machine asks again late: the server must not have given the connection up.
-  const http = createServer({ keepAliveTimeout: 60_000 }, broadcastHandler({ find, signingKey: KEY, now: () => Date.parse('2026-11-29T10:00:00Z') }))
+  const http = createServer(
+    { keepAliveTimeout: 60_000 },
+    broadcastHandler({ find, signingKey: KEY, now: () => Date.parse('2026-11-29T10:00:00Z') }),
+  )
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   closers.push(() => {
     http.closeAllConnections()

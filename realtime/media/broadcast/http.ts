@@ -176,22 +176,26 @@ async function serveSound(asked: Request): Promise<void> {
   if (!range) return
   writeFileHead(response, { ...range, size, type: 'audio/mp4', cache: `${scope}, ${CACHE.file}` })
   if (request.method === 'HEAD') return void response.end()
-  async function* bytes() {
-    let at = 0
-    for (const [length, read] of [
-      [opening?.length ?? 0, async () => opening] as const,
-      ...pieces.map((piece) => [piece.bytes ?? 0, () => broadcast.readPiece(piece)] as const),
-    ]) {
-      const [from, to] = [Math.max(0, range.start - at), Math.min(length, range.end - at)]
-      at += length
-      if (from >= to) continue
-      const piece = await read()
-      if (!piece) throw new Error('A piece of the sound is gone.')
-      yield piece.subarray(from, to)
-    }
-  }
+  const files = [{ length: opening.length, read: async () => opening as Buffer | undefined }]
+  for (const piece of pieces) files.push({ length: piece.bytes ?? 0, read: () => broadcast.readPiece(piece) })
   // Who leaves in the middle is no fault.
-  await pipeline(Readable.from(bytes()), response).catch(() => response.destroy())
+  await pipeline(Readable.from(bytesOf(files, range)), response).catch(() => response.destroy())
+}
+
+/** A range of files that stand one behind the other. */
+async function* bytesOf(
+  files: readonly { length: number; read(): Promise<Buffer | undefined> }[],
+  { start, end }: { start: number; end: number },
+) {
+  let at = 0
+  for (const { length, read } of files) {
+    const [from, to] = [Math.max(0, start - at), Math.min(length, end - at)]
+    at += length
+    if (from >= to) continue
+    const bytes = await read()
+    if (!bytes) throw new Error('A piece of the file is gone.')
+    yield bytes.subarray(from, to)
+  }
 }
 
 /** A file, or the part that is announced as soon as it is there. */

@@ -19,7 +19,10 @@ function numbersIn(list: string | undefined): string[] {
 test('a recording and its clips leave out what was wholly in a pause, and nothing else', async () => {
   const broadcast = await Broadcast.open({ dir })
   broadcast.publish({ type: 'epoch', name: 'a' })
-  broadcast.publishMap({ type: 'map', codecs: { video: 'avc1.42c01e' }, width: 2, height: 2 }, { main: Buffer.from('init') })
+  broadcast.publishMap(
+    { type: 'map', codecs: { video: 'avc1.42c01e' }, width: 2, height: 2 },
+    { main: Buffer.from('init') },
+  )
   const segment = (seconds: number, after?: () => void) => {
     broadcast.publish({ type: 'open', startsAt: at(seconds), isDiscontinuous: seconds === 0 })
     const part = { type: 'part', rendition: 'main', duration: 2, isIndependent: true, bytes: 4, frames: 50 } as const

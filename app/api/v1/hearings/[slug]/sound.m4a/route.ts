@@ -12,6 +12,9 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     const reader = await currentActor()
     await readReplay(database().prisma, reader, slug)
     const { address } = await broadcastAddressFor(reader, slug)
-    return new Response(null, { status: 307, headers: { ...OPEN, location: `${address}sound.m4a`, 'cache-control': 'no-store' } })
+    return new Response(null, {
+      status: 307,
+      headers: { ...OPEN, location: `${address}sound.m4a`, 'cache-control': 'no-store' },
+    })
   })
 }
