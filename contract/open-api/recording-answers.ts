@@ -7,7 +7,7 @@ export const knownSegments = z.object({
   segments: z.array(
     z.object({
       sha256: sha256Hex,
-      hearing: z.object({ slug: z.string(), title: bilingual }),
+      hearing: z.object({ slug: z.string(), title: bilingual, isComplete: z.boolean() }),
       picture: z.enum(RECORDED_PICTURES),
       rendition: z.enum(['main', 'audio']),
       epoch: z.string(),

@@ -32,7 +32,7 @@ const CLIP = joined(clipHeader(INIT, startsOf(segment(7)), FACTS), ...SEGMENTS)
 
 const known = SEGMENTS.map((file, index): KnownSegment => {
   const startsAt = new Date(Date.parse(FACTS.date) + index * 2_000).toISOString()
-  const hearing = { slug: 'lamps', title: { zh: '路灯', en: 'Lamps' } }
+  const hearing = { slug: 'lamps', title: { zh: '路灯', en: 'Lamps' }, isComplete: true }
   const place = { picture: 'programme', rendition: 'main', epoch: 'a', sequence: 7 + index } as const
   return { sha256: sha256(file), hearing, ...place, startsAt, milliseconds: 2_000, map: sha256(INIT) }
 })
@@ -111,6 +111,15 @@ describe('the verdict on a file', () => {
     const turned = joined(clipHeader(INIT, startsOf(segment(8)), FACTS), segment(8), segment(7))
     expect(verdictOf(turned)).toMatchObject({ is: 'cut' })
     expect(verdictOf(joined(header, segment(7), segment(7)))).toMatchObject({ is: 'cut' })
+  })
+
+  test('early: the last pieces are not in the record yet, while it goes on', () => {
+    const parts = takeApart(CLIP)
+    const pieces = { init: sha256(INIT), segments: SEGMENTS.map(sha256), comment: parts?.comment }
+    const sofar = known.slice(0, 2).map((one) => ({ ...one, hearing: { ...one.hearing, isComplete: false } }))
+    expect(judge(pieces, sofar)).toEqual({ is: 'early', stretches: [stretch(0, 4)], unknown: 1 })
+    expect(judge(pieces, sofar.slice(1))).toMatchObject({ is: 'altered', unknown: 2 })
+    expect(judge(pieces, known.slice(0, 2))).toMatchObject({ is: 'altered', unknown: 1 })
   })
 
   test('coded anew: altered where it says that it is ours, else unknown', () => {

@@ -1,7 +1,8 @@
 /** A segment that the record knows, as `/api/v1/recordings/check` tells it. */
 export type KnownSegment = {
   sha256: string
-  hearing: { slug: string; title: { zh: string; en: string } }
+  /** `isComplete`: the record has all of its recording. */
+  hearing: { slug: string; title: { zh: string; en: string }; isComplete: boolean }
   picture: 'programme' | 'interpreter'
   rendition: 'main' | 'audio'
   epoch: string
@@ -24,12 +25,14 @@ export type Stretch = { hearing: KnownSegment['hearing']; from: string; to: stri
  * - `authentic`: every piece is as it was broadcast, and none is missing between them.
  * - `cut`: every piece is, but something is left out between them or they stand in another order; `stretches` in the order of the file.
  * - `altered`: some pieces are, so many (`unknown`) are not; or none is, and the file says that it is a clip of this platform.
+ * - `early`: all pieces are, but the last ones (`unknown`), and the recording is still on its way into the record.
  * - `unknown`: nothing in it is, and it does not say so.
  */
 export type Verdict =
   | { is: 'authentic'; stretch: Stretch }
   | { is: 'cut'; stretches: Stretch[] }
   | { is: 'altered'; stretches: Stretch[]; unknown: number; pieces: number }
+  | { is: 'early'; stretches: Stretch[]; unknown: number }
   | { is: 'unknown' }
 
 /** How a clip of this platform begins what it says of itself; the address of what it is a clip of stands behind it. */
@@ -47,6 +50,8 @@ export function judge({ init, segments, comment }: FilePieces, known: readonly K
   }
   // Whoever changes what stands before the pieces can have players show them otherwise.
   const isOwnInit = row[0] === undefined || row[0].map === init
+  const isTail = row.slice(0, pieces - unknown).every((one) => one?.hearing.isComplete === false)
+  if (unknown > 0 && isOwnInit && isTail && stretches.length === 1) return { is: 'early', stretches, unknown }
   if (unknown > 0 || !isOwnInit) return { is: 'altered', stretches, unknown, pieces }
   const [stretch, ...more] = stretches
   return stretch && more.length === 0 ? { is: 'authentic', stretch } : { is: 'cut', stretches }

@@ -99,10 +99,10 @@ export async function recordedTitle(prisma: PrismaClient, reader: Actor, slug: s
   return row ? { zh: row.hearing.titleZh, en: row.hearing.titleEn } : undefined
 }
 
-/** A file that was broadcast, found by its digest: of which hearing and picture, in which rendition, and when it was on (ISO 8601, milliseconds). `map`: the digest of the init file that goes before it. */
+/** A file that was broadcast, found by its digest: of which hearing and picture, in which rendition, and when it was on (ISO 8601, milliseconds). `map`: the digest of the init file that goes before it; `isComplete`: the record has all of the hearing's recording. */
 export type FoundSegment = {
   sha256: string
-  hearing: { slug: string; title: Bilingual }
+  hearing: { slug: string; title: Bilingual; isComplete: boolean }
   picture: RecordedPicture
   rendition: 'main' | 'audio'
   epoch: string
@@ -135,7 +135,7 @@ export async function findSegments(
       const { slug, titleZh, titleEn } = row.recording.hearing
       return {
         sha256,
-        hearing: { slug, title: { zh: titleZh, en: titleEn } },
+        hearing: { slug, title: { zh: titleZh, en: titleEn }, isComplete: row.recording.endedAt !== null },
         picture,
         rendition,
         epoch,

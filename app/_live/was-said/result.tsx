@@ -6,7 +6,13 @@ import { Notice, type Tone } from '#app/_ui/notice.tsx'
 import type { Verdict } from '#contract/recordings/verdict.ts'
 import type { SaidWords } from './check-file.tsx'
 
-const TONES: Record<Verdict['is'], Tone> = { authentic: 'ok', cut: 'warn', altered: 'danger', unknown: 'info' }
+const TONES: Record<Verdict['is'], Tone> = {
+  authentic: 'ok',
+  cut: 'warn',
+  early: 'info',
+  altered: 'danger',
+  unknown: 'info',
+}
 
 /** What the record says of a file, in words, with the way to the original. */
 export function Result({
@@ -48,6 +54,8 @@ function sentence(verdict: Verdict, words: SaidWords): string {
       return words.authenticBody
     case 'cut':
       return words.cutBody
+    case 'early':
+      return words.earlyBody
     case 'unknown':
       return words.unknownBody
     case 'altered': {
