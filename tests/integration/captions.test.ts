@@ -207,9 +207,9 @@ test('a line is found by its words as they stand, and by those of before or of a
   expect(await find('枫林苑')).toMatchObject([
     { kind: 'said', id: lineId, isUnchecked: true, hearing: { slug: 'water' } },
   ])
-  await city.must(moderator.actor, 'caption:correct', { hearingId, lineId, version: 1, text: '凤林苑的水泵分四批更换' })
+  await city.must(moderator.actor, 'caption:correct', { hearingId, lineId, version: 1, text: '梧桐里的水泵分四批更换' })
   expect(await find('枫林苑')).toEqual([])
-  expect(await find('凤林苑')).toMatchObject([{ id: lineId, isUnchecked: false }])
+  expect(await find('梧桐里')).toMatchObject([{ id: lineId, isUnchecked: false }])
   await city.must(moderator.actor, 'caption:remove', { hearingId, lineId, reason: 'R02' })
-  expect(await find('凤林苑')).toEqual([])
+  expect(await find('梧桐里')).toEqual([])
 })
