@@ -125,12 +125,7 @@ export function Stage({ asked }: { asked: ViewerMode | undefined }) {
           onChoose={choose}
           captions={
             !captioned && (
-              <Button
-                variant="quiet"
-                icon="captions"
-                aria-label={room.captions}
-                onClick={() => turnCaptions(true)}
-              />
+              <Button variant="quiet" icon="captions" aria-label={room.captions} onClick={() => turnCaptions(true)} />
             )
           }
         >
