@@ -6,7 +6,6 @@ import { currentActor } from '#app/_server/context.ts'
 import { reasonNames } from '#app/_server/reason-names.ts'
 import type { Locale } from '#contract/ids.ts'
 import { listDepartments } from '#domain/department/queries.ts'
-import { getOwnPlace } from '#domain/hearing/administration.ts'
 import { getHearing, type HearingSnapshot } from '#domain/question/queries.ts'
 import { listReasons } from '#domain/rulebook/queries.ts'
 import { listCaptioners, readTranscript, viewOf } from '#domain/transcript/queries.ts'
@@ -19,9 +18,8 @@ export async function readCaptionDesk(locale: Locale, part: string) {
   const { prisma } = database()
   const { view, v, panel } = await getHearing(prisma, actor, slug, 'public', 'hot')
   const captioners = await listCaptioners(prisma, actor, view.id)
-  const [transcript, place, departments, names, reasons] = await Promise.all([
+  const [transcript, departments, names, reasons] = await Promise.all([
     readTranscript(prisma, actor, slug),
-    getOwnPlace(prisma, actor, slug),
     listDepartments(prisma),
     reasonNames(locale),
     listReasons(prisma, actor, 'erase'),
@@ -32,7 +30,7 @@ export async function readCaptionDesk(locale: Locale, part: string) {
     slug,
     locale,
     timeZone: view.settings.timeZone,
-    ownKey: place.key,
+    ownKey: captioners.find(({ isOwn }) => isOwn)?.key ?? '',
     names: Object.fromEntries(captioners.map((one) => [one.key, nameIn(one, locale)])),
     terms: termsOf({ view, panel }, departments),
     reasons: reasons.map(({ code }) => code),
