@@ -7,7 +7,7 @@ export const knownSegments = z.object({
   segments: z.array(
     z.object({
       sha256: sha256Hex,
-      hearing: z.object({ slug: z.string(), title: bilingual, isComplete: z.boolean() }),
+      hearing: z.object({ slug: z.string(), title: bilingual }),
       picture: z.enum(RECORDED_PICTURES),
       rendition: z.enum(['main', 'audio']),
       epoch: z.string(),
@@ -15,6 +15,7 @@ export const knownSegments = z.object({
       startsAt: z.string(),
       milliseconds: z.number(),
       map: sha256Hex.nullable(),
+      isNewest: z.boolean(),
     }),
   ),
 })

@@ -32,9 +32,9 @@ const CLIP = joined(clipHeader(INIT, startsOf(segment(7)), FACTS), ...SEGMENTS)
 
 const known = SEGMENTS.map((file, index): KnownSegment => {
   const startsAt = new Date(Date.parse(FACTS.date) + index * 2_000).toISOString()
-  const hearing = { slug: 'lamps', title: { zh: '路灯', en: 'Lamps' }, isComplete: true }
+  const hearing = { slug: 'lamps', title: { zh: '路灯', en: 'Lamps' } }
   const place = { picture: 'programme', rendition: 'main', epoch: 'a', sequence: 7 + index } as const
-  return { sha256: sha256(file), hearing, ...place, startsAt, milliseconds: 2_000, map: sha256(INIT) }
+  return { sha256: sha256(file), hearing, ...place, startsAt, milliseconds: 2_000, map: sha256(INIT), isNewest: false }
 })
 
 const verdictOf = (file: Uint8Array) => {
@@ -116,9 +116,9 @@ describe('the verdict on a file', () => {
   test('early: the last pieces are not in the record yet, while it goes on', () => {
     const parts = takeApart(CLIP)
     const pieces = { init: sha256(INIT), segments: SEGMENTS.map(sha256), comment: parts?.comment }
-    const sofar = known.slice(0, 2).map((one) => ({ ...one, hearing: { ...one.hearing, isComplete: false } }))
+    const sofar = known.slice(0, 2).map((one, index) => ({ ...one, isNewest: index === 1 }))
     expect(judge(pieces, sofar)).toEqual({ is: 'early', stretches: [stretch(0, 4)], unknown: 1 })
-    expect(judge(pieces, sofar.slice(1))).toMatchObject({ is: 'altered', unknown: 2 })
+    expect(judge(pieces, sofar.slice(0, 1))).toMatchObject({ is: 'altered', unknown: 2 })
     expect(judge(pieces, known.slice(0, 2))).toMatchObject({ is: 'altered', unknown: 1 })
   })
 

@@ -1,8 +1,7 @@
 /** A segment that the record knows, as `/api/v1/recordings/check` tells it. */
 export type KnownSegment = {
   sha256: string
-  /** `isComplete`: the record has all of its recording. */
-  hearing: { slug: string; title: { zh: string; en: string }; isComplete: boolean }
+  hearing: { slug: string; title: { zh: string; en: string } }
   picture: 'programme' | 'interpreter'
   rendition: 'main' | 'audio'
   epoch: string
@@ -12,6 +11,8 @@ export type KnownSegment = {
   milliseconds: number
   /** The digest of the init file that goes before it. */
   map: string | null
+  /** The record has nothing behind it yet. */
+  isNewest: boolean
 }
 
 /** What a file says of itself, and the digests of its pieces (SHA-256, hex) in their order. */
@@ -25,7 +26,7 @@ export type Stretch = { hearing: KnownSegment['hearing']; from: string; to: stri
  * - `authentic`: every piece is as it was broadcast, and none is missing between them.
  * - `cut`: every piece is, but something is left out between them or they stand in another order; `stretches` in the order of the file.
  * - `altered`: some pieces are, so many (`unknown`) are not; or none is, and the file says that it is a clip of this platform.
- * - `early`: all pieces are, but the last ones (`unknown`), and the recording is still on its way into the record.
+ * - `early`: all pieces are, but the last ones (`unknown`), which the record does not have yet.
  * - `unknown`: nothing in it is, and it does not say so.
  */
 export type Verdict =
@@ -50,7 +51,7 @@ export function judge({ init, segments, comment }: FilePieces, known: readonly K
   }
   // Whoever changes what stands before the pieces can have players show them otherwise.
   const isOwnInit = row[0] === undefined || row[0].map === init
-  const isTail = row.slice(0, pieces - unknown).every((one) => one?.hearing.isComplete === false)
+  const isTail = row[pieces - unknown - 1]?.isNewest === true
   if (unknown > 0 && isOwnInit && isTail && stretches.length === 1) return { is: 'early', stretches, unknown }
   if (unknown > 0 || !isOwnInit) return { is: 'altered', stretches, unknown, pieces }
   const [stretch, ...more] = stretches

@@ -99,10 +99,10 @@ export async function recordedTitle(prisma: PrismaClient, reader: Actor, slug: s
   return row ? { zh: row.hearing.titleZh, en: row.hearing.titleEn } : undefined
 }
 
-/** A file that was broadcast, found by its digest: of which hearing and picture, in which rendition, and when it was on (ISO 8601, milliseconds). `map`: the digest of the init file that goes before it; `isComplete`: the record has all of the hearing's recording. */
+/** A file that was broadcast, found by its digest: of which hearing and picture, in which rendition, and when it was on (ISO 8601, milliseconds). `map`: the digest of the init file that goes before it; `isNewest`: the record has nothing behind it yet. */
 export type FoundSegment = {
   sha256: string
-  hearing: { slug: string; title: Bilingual; isComplete: boolean }
+  hearing: { slug: string; title: Bilingual }
   picture: RecordedPicture
   rendition: 'main' | 'audio'
   epoch: string
@@ -110,6 +110,7 @@ export type FoundSegment = {
   startsAt: string
   milliseconds: number
   map: string | null
+  isNewest: boolean
 }
 
 /** The segments of hearings that the reader may watch whose files have one of these digests (hex). */
@@ -127,6 +128,7 @@ export async function findSegments(
     orderBy: [{ startsAt: 'asc' }, { sequence: 'asc' }],
   })
   const asked = new Set(digests)
+  const newest = await newestOf(prisma, rows)
   return rows.flatMap((row) =>
     (['main', 'audio'] as const).flatMap((rendition) => {
       const sha256 = hexOf(row[rendition])
@@ -135,7 +137,7 @@ export async function findSegments(
       const { slug, titleZh, titleEn } = row.recording.hearing
       return {
         sha256,
-        hearing: { slug, title: { zh: titleZh, en: titleEn }, isComplete: row.recording.endedAt !== null },
+        hearing: { slug, title: { zh: titleZh, en: titleEn } },
         picture,
         rendition,
         epoch,
@@ -143,9 +145,29 @@ export async function findSegments(
         startsAt: row.startsAt.toISOString(),
         milliseconds,
         map: hexOf(rendition === 'main' ? row.mainMap : row.audioMap),
+        isNewest: newest.has(placeOf(row)),
       }
     }),
   )
+}
+
+type Place = { hearingId: string; picture: RecordedPicture; epoch: string; sequence: number }
+
+const placeOf = ({ hearingId, picture, epoch, sequence }: Place) => [hearingId, picture, epoch, sequence].join(' ')
+
+/** The newest segments of the pictures of these whose recording has not ended. */
+async function newestOf(
+  prisma: PrismaClient,
+  rows: readonly (Place & { recording: { endedAt: Date | null } })[],
+): Promise<Set<string>> {
+  const open = rows.filter(({ recording }) => recording.endedAt === null)
+  const pictures = new Map(open.map(({ hearingId, picture }) => [`${hearingId} ${picture}`, { hearingId, picture }]))
+  const last = await Promise.all(
+    [...pictures.values()].map((where) =>
+      prisma.recordedSegment.findFirst({ where, orderBy: [{ startsAt: 'desc' }, { sequence: 'desc' }] }),
+    ),
+  )
+  return new Set(last.flatMap((row) => (row ? [placeOf(row)] : [])))
 }
 
 const hexOf = (bytes: Uint8Array | null): string | null => bytes && Buffer.from(bytes).toString('hex')

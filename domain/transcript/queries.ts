@@ -89,8 +89,8 @@ export function viewOf(
   return { seq, writer, lines: Object.fromEntries(held) }
 }
 
-/** Somebody who may write captions, by the key of the record; `isReader`: it is who asks. */
-export type Captioner = PublicName & { key: string; isReader: boolean }
+/** Somebody who may write captions, by the key of the record; whether it is the reader. */
+export type Captioner = PublicName & { key: string; isOwn: boolean }
 
 /** Everybody who is named to write the captions of a hearing or to host it; refused unless the reader writes them too. */
 export async function listCaptioners(prisma: PrismaClient, reader: Actor, hearingId: string): Promise<Captioner[]> {
@@ -108,7 +108,7 @@ export async function listCaptioners(prisma: PrismaClient, reader: Actor, hearin
   })
   return grants.map(({ personId, person }) => ({
     key: stageKeyOf(hearing.pseudonymKey, personId),
-    isReader: personId === reader.personId,
+    isOwn: personId === reader.personId,
     ...publicName(person),
   }))
 }

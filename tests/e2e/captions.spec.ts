@@ -9,7 +9,7 @@ import { openPublic } from '../support/windows.ts'
 const { line: entry, lines, turn, state, waiting, view } = zh.captions
 const { room } = zh.hearing
 
-const field = (desk: Page) => desk.getByLabel(entry.label, { exact: true })
+const field = (desk: Page) => desk.getByRole('textbox', { name: entry.label })
 const written = (desk: Page) => desk.getByRole('region', { name: lines.title }).getByRole('listitem')
 
 /** Waits until the desk is connected: before that, lines wait. */

@@ -31,7 +31,12 @@ test('two people write in turn, and everybody reads what they wrote, line by lin
   await city.must(two.actor, 'caption:write', { hearingId, ...line('Good afternoon.', { language: 'en' }) })
   expect(await textsOf(city)).toEqual(['大家下午好。', 'Good afternoon.'])
   const named = await listCaptioners(city.database.prisma, two.actor, hearingId)
-  expect(named).toContainEqual({ key: await city.stageKey(one.actor.personId), name: 'An', nameEn: 'An Ke' })
+  expect(named).toContainEqual({
+    key: await city.stageKey(one.actor.personId),
+    isOwn: false,
+    name: 'An',
+    nameEn: 'An Ke',
+  })
   await expect(listCaptioners(city.database.prisma, city.official.actor, hearingId)).rejects.toThrow('forbidden')
 })
 
@@ -207,9 +212,9 @@ test('a line is found by its words as they stand, and by those of before or of a
   expect(await find('枫林苑')).toMatchObject([
     { kind: 'said', id: lineId, isUnchecked: true, hearing: { slug: 'water' } },
   ])
-  await city.must(moderator.actor, 'caption:correct', { hearingId, lineId, version: 1, text: '凤凰台的水泵分四批更换' })
+  await city.must(moderator.actor, 'caption:correct', { hearingId, lineId, version: 1, text: '梧桐里的水泵分四批更换' })
   expect(await find('枫林苑')).toEqual([])
-  expect(await find('凤凰台')).toMatchObject([{ id: lineId, isUnchecked: false }])
+  expect(await find('梧桐里')).toMatchObject([{ id: lineId, isUnchecked: false }])
   await city.must(moderator.actor, 'caption:remove', { hearingId, lineId, reason: 'R02' })
-  expect(await find('凤凰台')).toEqual([])
+  expect(await find('梧桐里')).toEqual([])
 })

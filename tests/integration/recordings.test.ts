@@ -59,6 +59,9 @@ test('a file is found by its digest, in either rendition, and by nobody who may 
       ['interpreter', 'main', 3, sha256Of('map')],
     ]),
   )
+  expect(found.map(({ isNewest }) => isNewest)).toEqual([false, false, false, false])
+  const [newest] = await findSegments(prisma, VISITOR, [sha256Of('main 11')])
+  expect(newest?.isNewest).toBe(true)
   expect(await recordedTitle(prisma, VISITOR, 'water')).toBeDefined()
   await prisma.hearing.update({ where: { slug: 'water' }, data: { watchTier: 'member' } })
   expect(await findSegments(prisma, VISITOR, digests)).toEqual([])

@@ -79,7 +79,7 @@ test('a case is found by its number and its words, its reply by those of the dep
     desk.reply('吸污车已于周三清掏梧桐巷化粪池，井室完好。'),
   )
   const { results, counts } = await found('化粪池')
-  expect(counts).toEqual({ case: 1, question: 0, reply: 1, hearing: 0 })
+  expect(counts).toEqual({ case: 1, question: 0, reply: 1, said: 0, hearing: 0 })
   expect(results.map(({ kind, case: of }) => [kind, of?.number])).toEqual([
     ['case', caseNumber],
     ['reply', caseNumber],

@@ -30,7 +30,7 @@ export async function readCaptionDesk(locale: Locale, part: string) {
     slug,
     locale,
     timeZone: view.settings.timeZone,
-    ownKey: captioners.find(({ isReader }) => isReader)?.key ?? '',
+    ownKey: captioners.find(({ isOwn }) => isOwn)?.key ?? '',
     names: Object.fromEntries(captioners.map((one) => [one.key, nameIn(one, locale)])),
     terms: termsOf({ view, panel }, departments),
     reasons: reasons.map(({ code }) => code),
