@@ -31,7 +31,12 @@ test('two people write in turn, and everybody reads what they wrote, line by lin
   await city.must(two.actor, 'caption:write', { hearingId, ...line('Good afternoon.', { language: 'en' }) })
   expect(await textsOf(city)).toEqual(['大家下午好。', 'Good afternoon.'])
   const named = await listCaptioners(city.database.prisma, two.actor, hearingId)
-  expect(named).toContainEqual({ key: await city.stageKey(one.actor.personId), isOwn: false, name: 'An', nameEn: 'An Ke' })
+  expect(named).toContainEqual({
+    key: await city.stageKey(one.actor.personId),
+    isOwn: false,
+    name: 'An',
+    nameEn: 'An Ke',
+  })
   await expect(listCaptioners(city.database.prisma, city.official.actor, hearingId)).rejects.toThrow('forbidden')
 })
 
