@@ -25,7 +25,7 @@ test('two people write captions in turn and correct them by keyboard; viewers re
   const one = await story.person(PEOPLE.handler, DESKTOP)
   await openCaptions(one, hearing.path('captions'))
   const viewer = await story.guest(PHONE)
-  await openPublic(viewer, `${hearing.path('hearings')}?mode=text`)
+  await openPublic(viewer, hearing.path('hearings'))
   await viewer.getByRole('button', { name: room.captions, exact: true }).click()
   const settings = viewer.getByRole('group', { name: view.label })
   await expect(settings.getByLabel(view.size)).toBeVisible()
