@@ -4,7 +4,7 @@ import type { Fold } from './streams/fold.ts'
 import { HEARING_FOLD } from './streams/hearing/fold.ts'
 import { foldTogether } from './streams/hearing/question-map.ts'
 import type { HearingView } from './streams/hearing/view.ts'
-import { hearingStream } from './streams/registry.ts'
+import { hearingStream } from './streams/names.ts'
 
 /** What a page of a hearing starts with: the snapshot that the server rendered. */
 export type Snapshot = { view: HearingView; votes: Counts; v: number }

@@ -4,7 +4,8 @@ import type { EntryOn } from './record.ts'
 import type { RefusalWire } from './refusals.ts'
 import type { StageSends } from './stage-sends.ts'
 import type { QuestionView } from './streams/hearing/view.ts'
-import type { StreamKind, StreamName } from './streams/registry.ts'
+import type { StreamName } from './streams/names.ts'
+import type { StreamKind } from './streams/registry.ts'
 
 /** What a socket says of itself in the handshake. */
 export type Handshake = { protocol: number; locale: string; streams: readonly Subscription[] }

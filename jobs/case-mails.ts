@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import type { Tx } from '#domain/kernel/context.ts'
 import { type CaseNews, dueCaseNews, putOffCaseNews, takeCaseNews } from '#domain/notice/case-news.ts'
 import { addDigestItems, digestMoment, type NewDigestItems } from '#domain/notice/digests.ts'

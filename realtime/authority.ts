@@ -1,6 +1,6 @@
 import { type Grant, VISITOR } from '#contract/identity.ts'
 import { toWire } from '#contract/refusals.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { lacksRight } from '#domain/kernel/access.ts'
 import { type DeliveredEntry, readHeads } from '#domain/kernel/follow.ts'
 import { findSession, SESSION_ENDED } from '#platform/session.ts'

@@ -1,5 +1,6 @@
 import type { StageSends } from '#contract/stage-sends.ts'
-import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
+import type { StreamName } from '#contract/streams/names.ts'
+import type { StreamKind } from '#contract/streams/registry.ts'
 import { withoutAsker } from '#domain/case/desk-entry.ts'
 import { type DeliveredEntry, readHeads } from '#domain/kernel/follow.ts'
 import { Channel } from './channel.ts'

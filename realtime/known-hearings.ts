@@ -1,5 +1,6 @@
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream, parseStream, type Stream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
+import { parseStream, type Stream } from '#contract/streams/registry.ts'
 import { hearingOfStream } from '#domain/hearing/stream-readers.ts'
 import { memoizeForOneSecond } from '#platform/memoize-for-one-second.ts'
 import { memoizePerObject } from '#platform/memoize-per-object.ts'

@@ -1,7 +1,7 @@
 import type { OwnHand } from '#contract/hand.ts'
 import type { Entry } from '#contract/record.ts'
 import type { News as Told } from '#contract/signals.ts'
-import type { StreamName } from '#contract/streams/registry.ts'
+import type { StreamName } from '#contract/streams/names.ts'
 import { readOwnHands } from '#domain/hearing/hands.ts'
 import type { DeliveredEntry } from '#domain/kernel/follow.ts'
 import { readChanged, readOwn, votersOf } from '#domain/question/news.ts'

@@ -2,7 +2,7 @@ import { type Actor, type CasePlace, mayWatch, readsCase, readsDesk } from '#con
 import { Refusal, type RefusalCode, toWire } from '#contract/refusals.ts'
 import { AUDIENCES } from '#contract/signals.ts'
 import type { Tier } from '#contract/states.ts'
-import type { StreamName } from '#contract/streams/registry.ts'
+import type { StreamName } from '#contract/streams/names.ts'
 import { placeOfCase } from '#domain/case/rows.ts'
 import { lacksRight } from '#domain/kernel/access.ts'
 import type { Db } from '#domain/kernel/context.ts'

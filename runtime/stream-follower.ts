@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { EntryType } from '#contract/record.ts'
-import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
+import type { StreamName } from '#contract/streams/names.ts'
+import type { StreamKind } from '#contract/streams/registry.ts'
 import { type DeliveredEntry, readEntries, readHeads } from '#domain/kernel/follow.ts'
 import { traced } from '#domain/kernel/trace.ts'
 import type { Database } from '#platform/db.ts'

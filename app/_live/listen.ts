@@ -1,6 +1,6 @@
 import type { Snapshot } from '#contract/fold-frame.ts'
 import type { Audience, Frame } from '#contract/signals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { type LiveSocket, pause, sendSurely } from './connection.ts'
 import type { HearingStore } from './hearing-store.ts'
 import { keepLine } from './line.ts'

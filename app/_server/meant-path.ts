@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { caseNumber, slug } from '#contract/ids.ts'
 import { streamName } from '#contract/record.ts'
-import { caseStream, streamPrefix } from '#contract/streams/registry.ts'
+import { caseStream, streamPrefix } from '#contract/streams/names.ts'
 
 /** Where a name stands in an address, and how it is written. */
 const NAMES: readonly { place: RegExp; name: z.ZodType<string>; write: (text: string) => string }[] = [

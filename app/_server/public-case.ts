@@ -1,5 +1,5 @@
 import type { CaseView } from '#contract/streams/case/view.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import type { CaseSnapshot } from '#domain/case/queries.ts'
 import { ratingsOf } from '#domain/case/ratings.ts'
 

@@ -1,5 +1,5 @@
 import { proveClocks } from '#contract/streams/case/clock-proof.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import type { CaseSnapshot } from '#domain/case/queries.ts'
 import type { Rules } from '#domain/rulebook/calendar-versions.ts'
 

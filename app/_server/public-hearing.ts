@@ -1,4 +1,4 @@
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
 
 /** A hearing as the open API gives it: everything but its questions, which are read by pages, and notes, which are for its staff; of raised hands it says how many are up. `record` names its stream and last entry. */

@@ -1,9 +1,15 @@
 import { CASE_NUMBER } from '../case-number.ts'
+import type { EntryOn } from '../record.ts'
 import type { Subscriber } from '../signals.ts'
+import { AUTHORITY_FOLD } from './authority/fold.ts'
+import { CASE_FOLD } from './case/fold.ts'
+import type { Fold } from './fold.ts'
+import { HEARING_FOLD } from './hearing/fold.ts'
+import { type StreamName, streamOf } from './names.ts'
+import { RECORDING_FOLD } from './recording/fold.ts'
+import { TRANSCRIPT_FOLD } from './transcript/fold.ts'
 
 type Kind = {
-  /** What its names begin with; a key follows where it has one. */
-  prefix: string
   /** Pattern of the key: a hearing's slug, a case's number; the authority, of which there is one, has none. */
   key: string
   /** Who may read it: everybody, or whoever may read the hearing of the row that has its key in this field. */
@@ -12,74 +18,65 @@ type Kind = {
   audiences: readonly Subscriber[]
 }
 
-/** Every kind of stream: its names, who may read and follow it. Its entries stand in `ENTRIES_OF` (record.ts), how they become a view in `FOLDS` (folds.ts). */
+/** Every kind of stream: its keys, who may read and follow it, how its record becomes a view. Its entries stand in `ENTRIES_OF` (record.ts), its names in names.ts, which a page loads without the folds. */
 export const STREAMS = {
   hearing: {
-    prefix: 'hearing-',
     key: '[a-z0-9-]{1,60}',
     readers: { noun: 'hearing', field: 'slug' },
     audiences: ['public', 'desk', 'own'],
+    fold: HEARING_FOLD,
   },
   case: {
-    prefix: 'case-',
     key: CASE_NUMBER,
     readers: { noun: 'case', field: 'number' },
     audiences: ['public', 'desk'],
+    fold: CASE_FOLD,
   },
   recording: {
-    prefix: 'recording-',
     key: '[a-z0-9-]{1,60}',
     readers: { noun: 'hearing', field: 'slug' },
     audiences: [],
+    fold: RECORDING_FOLD,
   },
   transcript: {
-    prefix: 'transcript-',
     key: '[a-z0-9-]{1,60}',
     readers: { noun: 'hearing', field: 'slug' },
     audiences: ['public'],
+    fold: TRANSCRIPT_FOLD,
   },
-  authority: { prefix: 'authority', key: '', readers: 'everybody', audiences: [] },
-} as const satisfies Record<string, Kind>
+  authority: { key: '', readers: 'everybody', audiences: [], fold: AUTHORITY_FOLD },
+} as const satisfies Record<string, Kind & { fold: object }>
 
 export type StreamKind = keyof typeof STREAMS
-const KINDS = Object.keys(STREAMS) as StreamKind[]
+/** What the record of a kind of stream folds to. */
+export type ViewOn<K extends StreamKind> = ReturnType<(typeof STREAMS)[K]['fold']['open']>
 
-declare const kindOf: unique symbol
-/** Name of a stream, of which kind it is known; made here only. */
-export type StreamName<K extends StreamKind = StreamKind> = string & { readonly [kindOf]: K }
+/** How the record of a kind of stream becomes its view. */
+export const foldOf = <K extends StreamKind>(kind: K) =>
+  // Kind, entries and view belong together; the compiler can't follow that through an indexed union.
+  STREAMS[kind].fold as unknown as Fold<EntryOn<K>, ViewOn<K>>
+
+const KINDS = Object.keys(STREAMS) as StreamKind[]
 
 /** A stream by its kind and key, with the name that both make. */
 export type Stream = { [K in StreamKind]: { kind: K; key: string; name: StreamName<K> } }[StreamKind]
 
-/** Name of the stream of this kind and key. */
-export const streamOf = <K extends StreamKind>(kind: K, key: string): StreamName<K> =>
-  `${STREAMS[kind].prefix}${key}` as StreamName<K>
-
-/** Stream of a hearing's record, by the hearing's slug. */
-export const hearingStream = (slug: string) => streamOf('hearing', slug)
-/** Stream of a case's record, by the case's number. */
-export const caseStream = (number: string) => streamOf('case', number)
-/** Stream of the digests of a hearing's recording, by the hearing's slug. */
-export const recordingStream = (slug: string) => streamOf('recording', slug)
-/** Stream of what was said at a hearing, by the hearing's slug. */
-export const transcriptStream = (slug: string) => streamOf('transcript', slug)
-/** Stream of roles, members and departments. */
-export const AUTHORITY = streamOf('authority', '')
-
-/** What all names of a kind begin with, for a statement that makes the names of many keys. */
-export const streamPrefix = (kind: StreamKind): string => STREAMS[kind].prefix
+/** Names of a kind, as a pattern. */
+const patternOf = (kind: StreamKind): string => streamOf(kind, STREAMS[kind].key)
 
 /** Every name that a stream may have. */
-export const STREAM_NAME = new RegExp(
-  `^(?:${KINDS.map((kind) => STREAMS[kind].prefix + STREAMS[kind].key).join('|')})$`,
-)
+export const STREAM_NAME = new RegExp(`^(?:${KINDS.map(patternOf).join('|')})$`)
 
-const PATTERNS = KINDS.map((kind) => ({ kind, pattern: new RegExp(`^${STREAMS[kind].prefix}(${STREAMS[kind].key})$`) }))
+const PATTERNS = KINDS.map((kind) => ({
+  kind,
+  pattern: new RegExp(`^${streamOf(kind, STREAMS[kind].key && `(${STREAMS[kind].key})`)}$`),
+}))
 
 /** The stream that has this name; undefined where it is no stream's. */
 export function parseStream(name: string): Stream | undefined {
   for (const { kind, pattern } of PATTERNS) {
-    const key = pattern.exec(name)?.[1]
+    const found = pattern.exec(name)
+    const key = found ? (found[1] ?? '') : undefined
     // Kind and name belong together; the compiler can't follow that through the loop.
     if (key !== undefined) return { kind, key, name } as Stream
   }

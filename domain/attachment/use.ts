@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/refusals.ts'
 import type { AttachmentPurpose } from '#contract/states.ts'
-import type { StreamName } from '#contract/streams/registry.ts'
+import type { StreamName } from '#contract/streams/names.ts'
 import { personOf } from '../kernel/access.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { moveOf } from '../kernel/machine.ts'

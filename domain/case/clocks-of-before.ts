@@ -1,6 +1,6 @@
 import { OVER_CASES } from '#contract/states.ts'
 import type { CaseClocks } from '#contract/streams/case/clocks.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import type { Db, Tx } from '../kernel/context.ts'
 import { entryOf } from '../kernel/queries.ts'
 import type { Rules } from '../rulebook/calendar-versions.ts'

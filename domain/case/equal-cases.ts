@@ -1,7 +1,7 @@
 import type { MainStep, SPLIT_CAUSES } from '#contract/cases.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { type CaseStatus, OVER_CASES } from '#contract/states.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import type { Db, RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { CASE_MACHINE, type CaseAction } from './machine.ts'

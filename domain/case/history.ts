@@ -1,7 +1,7 @@
 import { type Actor, readsCase } from '#contract/identity.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
 import { isWithheld, withWords } from '#contract/streams/case/withheld.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { mustReadStream } from './ledger.ts'

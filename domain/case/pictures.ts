@@ -1,7 +1,7 @@
 import type { PrivateBody, PublicBody } from '#contract/record.ts'
 import type { AttachmentPurpose } from '#contract/states.ts'
 import type { CasePicture } from '#contract/streams/case/view.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import { bindMoreAttachments, publishAttachments, type ShownAttachment } from '../attachment/use.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'

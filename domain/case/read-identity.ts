@@ -1,7 +1,7 @@
 import { type Actor, handledFor, holds } from '#contract/identity.ts'
 import { LOOK_MINUTES } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { releaseHolds } from './releases.ts'

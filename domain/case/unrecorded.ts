@@ -1,4 +1,4 @@
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import type { RuleContext } from '../kernel/context.ts'
 
 /** What a command on a case answers that is no matter of its record. */

@@ -1,7 +1,7 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { HearingEntry } from '#contract/streams/hearing/entries.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { entryOf } from '../kernel/queries.ts'
 import { type HearingSummary, listHearings } from './queries.ts'

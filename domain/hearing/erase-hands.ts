@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import type { NewEntry } from '../kernel/entry.ts'
 import { entriesWithWords } from '../kernel/personal.ts'

@@ -7,8 +7,8 @@ import {
   type UnfinishedRecording,
   unfinishedRecording,
 } from '#contract/recordings/segments.ts'
+import { recordingStream } from '#contract/streams/names.ts'
 import type { RecordingView } from '#contract/streams/recording/view.ts'
-import { recordingStream } from '#contract/streams/registry.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import type { Db, Tx } from '../kernel/context.ts'
 import { listReadable, mustRead } from './queries.ts'

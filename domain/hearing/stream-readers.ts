@@ -1,4 +1,5 @@
-import { STREAMS, type Stream, type StreamKind, type StreamName, streamOf } from '#contract/streams/registry.ts'
+import { type StreamName, streamOf, streamPrefix } from '#contract/streams/names.ts'
+import { STREAMS, type Stream, type StreamKind } from '#contract/streams/registry.ts'
 import type { Hearing, PrismaClient } from '#prisma/client.ts'
 
 /** The hearing whose rule says who may read a stream, null where the stream tells of nothing that is there; or that everybody may. */
@@ -29,10 +30,9 @@ export const streamsOfHearing = (slug: string): StreamName[] =>
 
 /** SQL that finds, among streams named `s`, those of rows whose hearing is one of the parameter `hearings`. */
 export const ofHearings = (hearings: `$${number}`): string =>
-  Object.values(STREAMS)
-    .flatMap(({ prefix, readers }) =>
-      readers === 'everybody' || readers.noun === 'hearing'
-        ? []
-        : `EXISTS (SELECT 1 FROM "${readers.noun}" r WHERE s.name = '${prefix}' || r."${readers.field}" AND r.hearing_id = ANY(${hearings}::uuid[]))`,
-    )
-    .join(' OR ')
+  KINDS.flatMap((kind) => {
+    const { readers } = STREAMS[kind]
+    return readers === 'everybody' || readers.noun === 'hearing'
+      ? []
+      : `EXISTS (SELECT 1 FROM "${readers.noun}" r WHERE s.name = '${streamPrefix(kind)}' || r."${readers.field}" AND r.hearing_id = ANY(${hearings}::uuid[]))`
+  }).join(' OR ')

@@ -1,6 +1,7 @@
 import type { Accepted } from '#contract/accepted.ts'
 import type { EntryType, EntryTypeOn, PrivateBody, PublicBody } from '#contract/record.ts'
-import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
+import type { StreamName } from '#contract/streams/names.ts'
+import type { StreamKind } from '#contract/streams/registry.ts'
 
 /** An entry that a rule wants in the record. */
 export type NewEntry<T extends EntryType = EntryType> = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EntryOn, EntryType } from '#contract/record.ts'
-import type { StreamKind, StreamName } from '#contract/streams/registry.ts'
+import type { StreamName } from '#contract/streams/names.ts'
+import type { StreamKind } from '#contract/streams/registry.ts'
 import type { Db } from './context.ts'
 import { entryOf } from './queries.ts'
 

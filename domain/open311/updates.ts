@@ -1,7 +1,7 @@
 import type { Actor } from '#contract/identity.ts'
 import type { CaseStatus } from '#contract/states.ts'
 import type { CaseEntry } from '#contract/streams/case/entries.ts'
-import { caseStream, streamPrefix } from '#contract/streams/registry.ts'
+import { caseStream, streamPrefix } from '#contract/streams/names.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { listReadable } from '../hearing/queries.ts'
 import { entryOf } from '../kernel/queries.ts'

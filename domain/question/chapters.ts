@@ -1,7 +1,7 @@
 import type { Actor } from '#contract/identity.ts'
 import type { EntryOn } from '#contract/record.ts'
 import type { QuestionView } from '#contract/streams/hearing/view.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 import { entryOf } from '../kernel/queries.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { receiptOf } from '../kernel/record.ts'
 import { type Chapter, listChapters } from './chapters.ts'

@@ -1,5 +1,5 @@
 import type { QuestionStatus } from '#contract/states.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { bumpMergeEpoch, type HearingRow, mustBeLockedAgainstVotes } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'

@@ -1,5 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import type { Tx } from '../kernel/context.ts'
 import type { Outcome } from '../kernel/entry.ts'
 import { acceptedAt } from '../kernel/record.ts'

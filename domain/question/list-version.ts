@@ -1,5 +1,5 @@
 import type { Actor } from '#contract/identity.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 

@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/refusals.ts'
 import type { QuestionStatus } from '#contract/states.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import type { HearingRow } from '../hearing/rows.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry, type Outcome } from '../kernel/entry.ts'

@@ -1,7 +1,7 @@
 import type { Bilingual } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { Rulebook } from '#contract/rulebook/schema.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import type { RuleContext, Tx } from '../kernel/context.ts'
 import { entry, type NewEntry } from '../kernel/entry.ts'
 import { storedDocument } from './document.ts'

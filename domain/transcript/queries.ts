@@ -1,6 +1,6 @@
 import { type Actor, captions } from '#contract/identity.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
-import { transcriptStream } from '#contract/streams/registry.ts'
+import { transcriptStream } from '#contract/streams/names.ts'
 import { asSaid, type CaptionLine, type TranscriptView } from '#contract/streams/transcript/view.ts'
 import type { Prisma, PrismaClient, CaptionLine as Row } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'

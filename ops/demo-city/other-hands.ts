@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { readRecord } from '../rehearsal/watcher.ts'
 import { type Pace, SECONDS } from './pace.ts'
 import type { Answer } from './resident.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { LedgerLine } from '#contract/ledger-line.ts'
 import type { Frame } from '#contract/signals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { downloads } from '../verify/ledgers.ts'
 import type { RoomClient } from './room-client.ts'
 

@@ -5,15 +5,8 @@ import type { CASE_ENTRIES } from '#contract/streams/case/entries.ts'
 import { CASE_FOLD } from '#contract/streams/case/fold.ts'
 import type { CaseView } from '#contract/streams/case/view.ts'
 import { type FoldTable, foldBy } from '#contract/streams/fold.ts'
-import {
-  AUTHORITY,
-  hearingStream,
-  parseStream,
-  STREAM_NAME,
-  STREAMS,
-  type StreamKind,
-  streamOf,
-} from '#contract/streams/registry.ts'
+import { AUTHORITY, hearingStream, streamOf } from '#contract/streams/names.ts'
+import { parseStream, STREAM_NAME, STREAMS, type StreamKind } from '#contract/streams/registry.ts'
 import { entry } from '#domain/kernel/entry.ts'
 import enCase from '../../app/_i18n/messages/en/case.json' with { type: 'json' }
 import en from '../../app/_i18n/messages/en/record.json' with { type: 'json' }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { listOfferable } from '#domain/case/offerable.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { readHearingFeed } from '#domain/hearing/feed.ts'

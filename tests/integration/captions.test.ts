@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { FOLDS } from '#contract/streams/folds.ts'
-import { transcriptStream } from '#contract/streams/registry.ts'
+import { transcriptStream } from '#contract/streams/names.ts'
+import { STREAMS } from '#contract/streams/registry.ts'
 import { isUnchecked } from '#contract/streams/transcript/view.ts'
 import { listStreams, readLedger } from '#domain/case/ledger.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
@@ -162,7 +162,7 @@ test('the words of a line that is removed are nowhere any more, and that one sto
   expect(kept[2]).toMatchObject([{ fingerprint: null }, { fingerprint: null }])
   const entries = await readEntries(db, STREAM, 0, 100)
   const told = entries.map((one) => ({ seq: one.seq, entry: one.public }))
-  expect(foldRecord(FOLDS.transcript, told)).toEqual(viewOf(transcript))
+  expect(foldRecord(STREAMS.transcript.fold, told)).toEqual(viewOf(transcript))
 })
 
 test('a line stands with the question that was on air when it was said', async () => {

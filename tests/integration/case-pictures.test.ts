@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import { listAttachments, listShownAttachments } from '#domain/attachment/queries.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { nextOpening } from '#contract/clocks/working-time.ts'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import { CASES_IN_DIGEST, takeDigest } from '#domain/notice/digests.ts'
 import { secret } from '#tests/support/erasable.ts'
 import { mailCity, soon } from '#tests/support/mail-city.ts'

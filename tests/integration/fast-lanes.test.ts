@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { DEFAULT_LANES } from '#contract/letters/lanes.ts'
-import { FOLDS } from '#contract/streams/folds.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
+import { STREAMS } from '#contract/streams/registry.ts'
 import { previewLanes, readLaneFigures } from '#domain/case/lane-figures.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'
@@ -79,7 +79,7 @@ test('a case that is taken out of its lane is an ordinary one again, and its clo
   ] as const)
     expect(
       foldRecord(
-        FOLDS.case,
+        STREAMS.case.fold,
         entries.map((one) => ({ seq: one.seq, entry: one[audience] })),
       ),
     ).toEqual(view)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Actor, VISITOR } from '#contract/identity.ts'
 import { LOOK_MINUTES, RELEASE_DAYS } from '#contract/limits.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import { listIdentityEvents } from '#domain/case/identity-events.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'

@@ -4,8 +4,8 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
-import { FOLDS } from '#contract/streams/folds.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
+import { STREAMS } from '#contract/streams/registry.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { readCaseForDesk } from '#domain/case/read-for-desk.ts'
@@ -68,7 +68,7 @@ const imported = (source: string) =>
 async function folded(number: string, audience: 'public' | 'private') {
   const entries = await readEntries(db, caseStream(number), 0, 500)
   const told = entries.map((one) => ({ seq: one.seq, entry: one[audience] }))
-  return foldRecord(FOLDS.case, told)
+  return foldRecord(STREAMS.case.fold, told)
 }
 
 test('cases are imported once, with their replies and times; bad rows are told by line', async () => {

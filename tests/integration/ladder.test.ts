@@ -1,6 +1,6 @@
 import { expect, inject, test, vi } from 'vitest'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { addCaseNews } from '#domain/notice/case-news.ts'
 import { CASE_REACTIONS } from '#jobs/case-reactions.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { FOLDS } from '#contract/streams/folds.ts'
 import type { HearingEntry } from '#contract/streams/hearing/entries.ts'
-import { AUTHORITY, hearingStream } from '#contract/streams/registry.ts'
+import { AUTHORITY, hearingStream } from '#contract/streams/names.ts'
+import { STREAMS } from '#contract/streams/registry.ts'
 import { listHearings } from '#domain/hearing/queries.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
@@ -48,7 +48,7 @@ test('a name in Latin letters goes from the grant to panel, stage, answer and ev
   expect(await lastOf('answer.published')).toMatchObject(NAMED)
   for (const audience of ['public', 'desk'] as const) {
     const { view: read } = await getHearing(prisma, moderator.actor, 'water', audience, 'all')
-    expect(foldRecord(FOLDS.hearing, await toldTo(audience))).toEqual(read)
+    expect(foldRecord(STREAMS.hearing.fold, await toldTo(audience))).toEqual(read)
   }
   const granted = await prisma.record.findFirstOrThrow({
     where: { type: 'role.granted', private: { contains: official.actor.personId } },
@@ -66,7 +66,7 @@ test('without one, entries and views are as those from before the field', async 
   expect(Object.keys(view.questions[questionId]?.answer ?? {})).not.toContain('nameEn')
   // An answer from before has no column for it.
   await prisma.answer.update({ where: { questionId }, data: { byNameEn: '' } })
-  expect(foldRecord(FOLDS.hearing, await toldTo('public'))).toEqual((await snapshot()).view)
+  expect(foldRecord(STREAMS.hearing.fold, await toldTo('public'))).toEqual((await snapshot()).view)
 })
 
 test('a host without a role on this hearing has their names on the stage too', async () => {
@@ -74,7 +74,7 @@ test('a host without a role on this hearing has their names on the stage too', a
   await city.must((await city.again(admin)).actor, 'stage:enter', { hearingId })
   const { view } = await snapshot()
   expect(view.stage).toContainEqual(expect.objectContaining({ name: '韩霁', nameEn: 'Han Ji', role: 'moderator' }))
-  expect(foldRecord(FOLDS.hearing, await toldTo('public'))).toEqual(view)
+  expect(foldRecord(STREAMS.hearing.fold, await toldTo('public'))).toEqual(view)
 })
 
 test('a later role adds a missing one and changes none; an administrator sets it anew, and the record says to what', async () => {

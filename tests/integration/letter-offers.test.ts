@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { VISITOR } from '#contract/identity.ts'
-import { FOLDS } from '#contract/streams/folds.ts'
-import { caseStream, hearingStream } from '#contract/streams/registry.ts'
+import { caseStream, hearingStream } from '#contract/streams/names.ts'
+import { STREAMS } from '#contract/streams/registry.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { listOfferable } from '#domain/case/offerable.ts'
 import { getCase } from '#domain/case/queries.ts'
@@ -57,7 +57,7 @@ test('a letter is a question of a hearing once its writer agrees, masked, with l
   expect(linked).toMatchObject({ letterCase: caseNumber, question: { status: 'approved', caseNumber: null } })
   const entries = await readEntries(db, caseStream(caseNumber), 0, 500)
   const folded = foldRecord(
-    FOLDS.case,
+    STREAMS.case.fold,
     entries.map((one) => ({ seq: one.seq, entry: one.public })),
   )
   expect(folded).toEqual(found.view)

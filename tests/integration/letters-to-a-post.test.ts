@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
-import { FOLDS } from '#contract/streams/folds.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
+import { STREAMS } from '#contract/streams/registry.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { listCases } from '#domain/case/list-cases.ts'
@@ -26,7 +26,7 @@ const mailbox = await openMailbox(city)
 async function folded(number: string, audience: 'public' | 'private') {
   const entries = await readEntries(db, caseStream(number), 0, 500)
   return foldRecord(
-    FOLDS.case,
+    STREAMS.case.fold,
     entries.map((one) => ({ seq: one.seq, entry: one[audience] })),
   )
 }

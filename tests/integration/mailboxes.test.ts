@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { listMailboxDossiers, listMailboxes } from '#domain/mailbox/queries.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM } from '#contract/identity.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { buildCity } from '../support/city.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { findSession, openSession, tokenDigest } from '#platform/session.ts'
 import { askedQuestion, buildCity, type Citizen } from '#tests/support/city.ts'

@@ -3,8 +3,8 @@ import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { HANDS } from '#contract/limits.ts'
 import type { Audience } from '#contract/signals.ts'
-import { FOLDS } from '#contract/streams/folds.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
+import { STREAMS } from '#contract/streams/registry.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { readOnAir } from '#domain/hearing/on-air.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
@@ -126,7 +126,7 @@ test('the desk refuses at once all hands that wait, for one reason; whoever was 
   expect(Object.keys(await handsOf(city))).toEqual([invited.handId])
   const entries = await readEntries(city.database.db, hearingStream('water'), 0, 1_000)
   const told = entries.map(({ seq, public: entry }) => ({ seq, entry }))
-  expect(Object.keys(foldRecord(FOLDS.hearing, told).hands)).toEqual([invited.handId])
+  expect(Object.keys(foldRecord(STREAMS.hearing.fold, told).hands)).toEqual([invited.handId])
   expect(await city.refused(moderator.actor, 'hand:refuse-all', all)).toBe('wrong_state')
 })
 
@@ -202,7 +202,7 @@ test('the hand of somebody who is erased is down, off the stage, and says nothin
       entry: audience === 'desk' ? entry.private : entry.public,
     }))
     expect(JSON.stringify(told)).not.toMatch(/林晓雨|楼道里/)
-    const { hands, stage } = foldRecord(FOLDS.hearing, told)
+    const { hands, stage } = foldRecord(STREAMS.hearing.fold, told)
     expect([stage, hands]).toEqual([[], {}])
   }
   const row = await city.database.prisma.raisedHand.findFirstOrThrow({ where: { id: handId } })
@@ -233,7 +233,7 @@ test('who signs in while on the stage leaves it, and comes back by the same invi
   expect((await viewOf(city)).stage).toMatchObject([{ key, handId }])
   const entries = await readEntries(city.database.db, hearingStream('water'), 0, 1_000)
   const told = entries.map(({ seq, public: entry }) => ({ seq, entry }))
-  expect(foldRecord(FOLDS.hearing, told).stage).toMatchObject([{ key, handId }])
+  expect(foldRecord(STREAMS.hearing.fold, told).stage).toMatchObject([{ key, handId }])
 })
 
 test('whoever was taken off the stage stays off as the member that they sign in as', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, inject, test, vi } from 'vitest'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { REACTIONS, type Reactions } from '#jobs/reactions.ts'
 import { makeRecoveryCodes, recoveryHash } from '#platform/recovery-codes.ts'
 import { newToken } from '#platform/session.ts'

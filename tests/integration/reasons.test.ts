@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { reasonNames } from '#domain/rulebook/queries.ts'

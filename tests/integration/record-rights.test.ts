@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { type Actor, SYSTEM, VISITOR } from '#contract/identity.ts'
-import { caseStream, hearingStream } from '#contract/streams/registry.ts'
+import { caseStream, hearingStream } from '#contract/streams/names.ts'
 import { readCaseHistory } from '#domain/case/history.ts'
 import { listStreams, readLedger } from '#domain/case/ledger.ts'
 import { listCases } from '#domain/case/list-cases.ts'

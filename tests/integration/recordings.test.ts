@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import type { RecordedRun } from '#contract/recordings/segments.ts'
-import { recordingStream } from '#contract/streams/registry.ts'
+import { recordingStream } from '#contract/streams/names.ts'
 import { findSegments, getRecording, readUnfinishedRecordings, recordedTitle } from '#domain/hearing/recordings.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { buildCity, type City } from '../support/city.ts'

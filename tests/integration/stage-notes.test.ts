@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { VISITOR } from '#contract/identity.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { buildCity, type City } from '#tests/support/city.ts'
 

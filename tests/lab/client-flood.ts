@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import type { Answers, Flooding } from './orders.ts'
 import { RawSocket } from './raw-socket.ts'
 import type { Seat } from './wire-socket.ts'

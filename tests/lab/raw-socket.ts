@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import WebSocket from 'ws'
 import type { Audience } from '#contract/signals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { SESSION_COOKIE } from '#platform/session.ts'
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { readHeads } from '#domain/kernel/follow.ts'
 import { readTallies } from '#domain/question/votes.ts'
 import type { City } from './city.ts'

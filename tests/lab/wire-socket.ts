@@ -1,5 +1,5 @@
 import WebSocket from 'ws'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { PROTOCOL } from '#contract/version.ts'
 
 /** Where and as whom a socket is opened. `address` is what our front would say of its sender; `seq` the last entry that its page holds. */

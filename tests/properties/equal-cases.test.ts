@@ -4,8 +4,8 @@ import { clockState } from '#contract/clocks/clock.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { CASE_KIND } from '#contract/states.ts'
 import type { CaseView } from '#contract/streams/case/view.ts'
-import { FOLDS } from '#contract/streams/folds.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
+import { STREAMS } from '#contract/streams/registry.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { rulesNow } from '#domain/rulebook/queries.ts'
@@ -159,7 +159,7 @@ async function expectSameWithout(city: City): Promise<void> {
       seq,
       entry: entry !== 0 && TOGETHER.includes(entry.type) ? 0 : entry,
     }))
-    const { seq: _, version: __, mergedInto: ___, ...folded } = foldRecord(FOLDS.case, told)
+    const { seq: _, version: __, mergedInto: ___, ...folded } = foldRecord(STREAMS.case.fold, told)
     const { seq: ____, version: _____, mergedInto: ______, ...held } = view
     expect(folded).toEqual(held)
   }

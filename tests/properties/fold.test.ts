@@ -4,19 +4,16 @@ import { publicCase } from '#app/_server/public-case.ts'
 import { VISITOR } from '#contract/identity.ts'
 import { ENTRIES_OF } from '#contract/record.ts'
 import type { Audience, Counts } from '#contract/signals.ts'
-import { FOLDS } from '#contract/streams/folds.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
 import {
   AUTHORITY,
   caseStream,
   hearingStream,
-  parseStream,
   recordingStream,
-  STREAMS,
-  type StreamKind,
   type StreamName,
   transcriptStream,
-} from '#contract/streams/registry.ts'
+} from '#contract/streams/names.ts'
+import { parseStream, STREAMS, type StreamKind } from '#contract/streams/registry.ts'
 import { readLedger } from '#domain/case/ledger.ts'
 import { getCase } from '#domain/case/queries.ts'
 import { getRecording } from '#domain/hearing/recordings.ts'
@@ -46,7 +43,7 @@ async function told<K extends StreamKind>(city: City, stream: StreamName<K>, aud
 
 /** The hearing's record folded as an audience gets it. `forgetAt`: a page that came then and holds none of the questions. */
 const foldHearing = async (city: City, audience: Audience, forgetAt?: number): Promise<HearingView> =>
-  foldRecord(FOLDS.hearing, await told(city, WATER, audience), (view, seq) =>
+  foldRecord(STREAMS.hearing.fold, await told(city, WATER, audience), (view, seq) =>
     seq === forgetAt ? { ...view, questions: {} } : view,
   )
 
@@ -155,7 +152,7 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
     for (const { type } of lines) occurred.get(kind)?.add(type)
     expectPublic(lines.map((line) => line.public).join('\n'), people)
     if (kind === 'recording') {
-      const folded = foldRecord(FOLDS.recording, await told(city, recordingStream(key), 'public'))
+      const folded = foldRecord(STREAMS.recording.fold, await told(city, recordingStream(key), 'public'))
       expect(folded).toEqual(await getRecording(prisma, VISITOR, key))
     }
     if (kind === 'transcript') await expectTranscript(city, key)
@@ -169,7 +166,7 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
       const reader = audience === 'desk' ? overseer.actor : VISITOR
       const { view } = await getCase(prisma, reader, key)
       const entries = await told(city, caseStream(key), audience)
-      expect(foldRecord(FOLDS.case, entries)).toEqual(view)
+      expect(foldRecord(STREAMS.case.fold, entries)).toEqual(view)
       if (audience === 'public')
         await expectClocks(
           city,
@@ -178,7 +175,7 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
         )
     }
   }
-  const { seq: _, ...authority } = foldRecord(FOLDS.authority, await told(city, AUTHORITY, 'public'))
+  const { seq: _, ...authority } = foldRecord(STREAMS.authority.fold, await told(city, AUTHORITY, 'public'))
   const departments = await prisma.department.findMany()
   const grants = await prisma.roleGrant.findMany({ where: { revokedAt: null } })
   const version = await rulebookNow(prisma, VISITOR)
@@ -205,7 +202,7 @@ async function expectStreams(city: City, overseer: Citizen): Promise<void> {
 async function expectTranscript(city: City, slug: string): Promise<void> {
   const entries = await told(city, transcriptStream(slug), 'public')
   const transcript = await readTranscript(city.database.prisma, VISITOR, slug)
-  expect(foldRecord(FOLDS.transcript, entries)).toEqual(viewOf(transcript))
+  expect(foldRecord(STREAMS.transcript.fold, entries)).toEqual(viewOf(transcript))
 }
 
 test('a question that follows its target to another one folds to what the database holds', async () => {

@@ -1,7 +1,7 @@
 import { expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import type { Subscriber, Subscription } from '#contract/signals.ts'
-import { transcriptStream } from '#contract/streams/registry.ts'
+import { transcriptStream } from '#contract/streams/names.ts'
 import { buildCity } from '#tests/support/city.ts'
 import { type Client, openClient, startNode } from '#tests/support/nodes.ts'
 import { SOON } from '#tests/support/soon.ts'

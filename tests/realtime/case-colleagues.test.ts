@@ -1,6 +1,6 @@
 import { expect, inject, test, vi } from 'vitest'
 import type { Colleague } from '#contract/signals.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import { caseDesk } from '../support/case-desk.ts'
 import { buildCity } from '../support/city.ts'
 import { type Client, openClient, startNode } from '../support/nodes.ts'

@@ -1,6 +1,6 @@
 import { expect, inject, test, vi } from 'vitest'
 import { type Folded, foldFrame, type Snapshot } from '#contract/fold-frame.ts'
-import { caseStream, hearingStream } from '#contract/streams/registry.ts'
+import { caseStream, hearingStream } from '#contract/streams/names.ts'
 import { getHearing } from '#domain/question/queries.ts'
 import { caseDesk } from '../support/case-desk.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'

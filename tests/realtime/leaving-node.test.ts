@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, inject, test, vi } from 'vitest'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { drainMs } from '#realtime/drain.ts'
 import { owedAnswers } from '#realtime/node.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'

@@ -1,7 +1,7 @@
 import { afterAll, expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM } from '#contract/identity.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { mediaGrants } from '#domain/hearing/media-grants.ts'
 import { log } from '#platform/log.ts'
 import { createMediaLink } from '#realtime/media-link.ts'

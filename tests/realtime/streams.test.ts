@@ -1,6 +1,6 @@
 import { expect, inject, test, vi } from 'vitest'
 import type { News, Subscriber, Subscription } from '#contract/signals.ts'
-import { AUTHORITY, caseStream, hearingStream } from '#contract/streams/registry.ts'
+import { AUTHORITY, caseStream, hearingStream } from '#contract/streams/names.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { type Client, openClient, startNode } from '../support/nodes.ts'
 import { SOON } from '../support/soon.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, inject, test, vi } from 'vitest'
 import { newId } from '#app/_live/new-id.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { readHeads } from '#domain/kernel/follow.ts'
 import { askedQuestion, buildCity } from '../support/city.ts'
 import { openClient, startNode } from '../support/nodes.ts'

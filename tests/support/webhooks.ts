@@ -1,5 +1,5 @@
 import { newId } from '#app/_live/new-id.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import type { WebhookEvent } from '#contract/webhooks.ts'
 import type { City } from './city.ts'
 

@@ -7,7 +7,7 @@ import { keepLine, unopened } from '#app/_live/line.ts'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import type { Locale } from '#contract/ids.ts'
 import type { Frame, News } from '#contract/signals.ts'
-import { caseStream, hearingStream } from '#contract/streams/registry.ts'
+import { caseStream, hearingStream } from '#contract/streams/names.ts'
 import { stampOf } from './stamp.ts'
 
 type Props = {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { regions } from '#contract/attachment.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { ATTACHMENT_MACHINE } from '../../attachment/machine.ts'
 import { changeAttachment, lockAttachment } from '../../attachment/rows.ts'
 import { noteOnPicture } from '../../case/pictures.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { alternative } from '#contract/attachment.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { ATTACHMENT_MACHINE } from '../../attachment/machine.ts'
 import { changeAttachment, lockAttachment } from '../../attachment/rows.ts'
 import { moveOf } from '../../kernel/machine.ts'

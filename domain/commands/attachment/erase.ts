@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
 import { PURPOSES } from '#contract/states.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { ATTACHMENT_MACHINE } from '../../attachment/machine.ts'
 import { eraseAttachments, lockAttachment } from '../../attachment/rows.ts'
 import { noteOnPicture } from '../../case/pictures.ts'

@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/refusals.ts'
 import { HEARING_KIND } from '#contract/states.ts'
-import { transcriptStream } from '#contract/streams/registry.ts'
+import { transcriptStream } from '#contract/streams/names.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { attachmentIds } from '#contract/attachment.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import { bindAttachments } from '../../attachment/use.ts'
 import { runClocks } from '../../case/clocks.ts'
 import { ownPictures } from '../../case/pictures.ts'

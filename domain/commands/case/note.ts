@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import { openCase } from '../../case/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'

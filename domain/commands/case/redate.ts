@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { caseNumber } from '#contract/ids.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { redateBatch } from '../../case/redate.ts'
 import { reasonOf, rulesInForce } from '../../rulebook/rules.ts'
 import { command } from '../command.ts'

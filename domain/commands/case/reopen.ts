@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { attachmentIds } from '#contract/attachment.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import { bindAttachments } from '../../attachment/use.ts'
 import { type ClockAct, runClocks } from '../../case/clocks.ts'
 import { splitOff } from '../../case/equal-cases.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { departmentId } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { bothLines } from '#contract/text.ts'
 import { changeDepartment } from '../../department/rows.ts'
 import { entry } from '../../kernel/entry.ts'

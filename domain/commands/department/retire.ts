@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { departmentId } from '#contract/ids.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { changeDepartment } from '../../department/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { entry } from '../../kernel/entry.ts'
 import { lockedMember, outcomeFor, passkeysOf, toOwner } from '../../person/factors.ts'
 import { command } from '../command.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { line } from '#contract/text.ts'
 import { emailAddress } from '#contract/typed.ts'
 import { entry } from '../../kernel/entry.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { hearingId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { speakerAt } from '../../hearing/hands.ts'
 import { guestOf, takeSeat } from '../../hearing/stage.ts'
 import { entry } from '../../kernel/entry.ts'

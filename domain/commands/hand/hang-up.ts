@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { hearingId, id } from '#contract/ids.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { leaveStage, moveHand, readHearingOnAir } from '../../hearing/hands.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'

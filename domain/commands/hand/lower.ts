@@ -1,4 +1,4 @@
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { leaveStage, moveHand } from '../../hearing/hands.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { HAND_REASON_CODES } from '#contract/hand.ts'
 import { hearingId, id } from '#contract/ids.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { moveHand, readHearingOnAir } from '../../hearing/hands.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'

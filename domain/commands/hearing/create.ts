@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { hearingSettings } from '#contract/hearing-settings.ts'
 import { hearingId, slug } from '#contract/ids.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { insertHearing, mustBeInOrder } from '../../hearing/settings.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'

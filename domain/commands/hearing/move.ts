@@ -1,5 +1,5 @@
 import type { EntryType } from '#contract/record.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { HEARING_MACHINE, type HearingAction } from '../../hearing/machine.ts'
 import { readHearingForUpdate } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'

@@ -1,5 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { lockRunning } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'

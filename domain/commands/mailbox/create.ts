@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { hearingId, slug } from '#contract/ids.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { mustBeAtWork } from '../../department/rows.ts'
 import { insertHearing } from '../../hearing/settings.ts'
 import { entry } from '../../kernel/entry.ts'

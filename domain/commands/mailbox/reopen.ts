@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { hearingId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { entry } from '../../kernel/entry.ts'
 import { readMailboxForUpdate } from '../../mailbox/settings.ts'
 import { command } from '../command.ts'

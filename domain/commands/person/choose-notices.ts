@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { NOTICE_FREQUENCIES } from '#contract/mail.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { personOf } from '../../kernel/access.ts'
 import { command } from '../command.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import { caseStream, hearingStream } from '#contract/streams/registry.ts'
+import { caseStream, hearingStream } from '#contract/streams/names.ts'
 import { fileQuestion } from '../../case/file-question.ts'
 import { makePublic } from '../../case/make-public.ts'
 import { isOver } from '../../hearing/rows.ts'

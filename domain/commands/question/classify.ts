@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { topicId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { entry } from '../../kernel/entry.ts'
 import { mustBeTopic } from '../../question/moves.ts'
 import { shareQuestion, update } from '../../question/rows.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { LIMITS } from '#contract/limits.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { line, text } from '#contract/text.ts'
 import { tellCase } from '../../case/edit-text.ts'
 import { ERASED, withErasure } from '../../case/erase-words.ts'

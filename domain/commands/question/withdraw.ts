@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { questionId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { ERASED, withErasure } from '../../case/erase-words.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'

@@ -1,5 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
-import { recordingStream } from '#contract/streams/registry.ts'
+import { recordingStream } from '#contract/streams/names.ts'
 import { isOver, readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'

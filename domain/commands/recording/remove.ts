@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { hearingId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { recordingStream } from '#contract/streams/registry.ts'
+import { recordingStream } from '#contract/streams/names.ts'
 import { isOver, readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'

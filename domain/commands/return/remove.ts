@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { caseNumber, hearingId } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { caseStream, hearingStream } from '#contract/streams/registry.ts'
+import { caseStream, hearingStream } from '#contract/streams/names.ts'
 import { readHearingForUpdate } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { readDraftForUpdate } from '../../rulebook/rows.ts'
 import { command } from '../command.ts'
 

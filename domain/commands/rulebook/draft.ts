@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
 import { rulebook } from '#contract/rulebook/schema.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { storedDocument } from '../../rulebook/document.ts'
 import { mustNameKnown, readDraftForUpdate } from '../../rulebook/rows.ts'
 import { command } from '../command.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DEFAULT_RULEBOOK } from '#contract/rulebook/default.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { publishVersion } from '../../rulebook/publish.ts'
 import { rulebookInForce } from '../../rulebook/rows.ts'
 import { command } from '../command.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { hearingId, id } from '#contract/ids.ts'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { stageKeyOf } from '../../kernel/pseudonym.ts'

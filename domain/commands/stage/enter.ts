@@ -1,5 +1,5 @@
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { participantOf, takeSeat } from '../../hearing/stage.ts'
 import { personOf } from '../../kernel/access.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { departmentId, id } from '#contract/ids.ts'
-import { AUTHORITY } from '#contract/streams/registry.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
 import { lockTemplate } from '../../template/rows.ts'
 import { command } from '../command.ts'
 

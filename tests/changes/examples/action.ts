@@ -9,7 +9,7 @@ export const action: Change = {
       file: 'domain/commands/question/unfile.ts',
       text: `import * as z from 'zod'
 import { Refusal } from '#contract/refusals.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { entry } from '../../kernel/entry.ts'
 import { shareQuestion, update } from '../../question/rows.ts'
 import { command } from '../command.ts'

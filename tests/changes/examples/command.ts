@@ -7,7 +7,7 @@ export const command: Change = {
   house: [
     {
       file: 'domain/commands/stage/clear.ts',
-      text: `import { hearingStream } from '#contract/streams/registry.ts'
+      text: `import { hearingStream } from '#contract/streams/names.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { stageKeyOf } from '../../kernel/pseudonym.ts'

@@ -3,7 +3,7 @@ import type { Change } from '../change.ts'
 /** A noun with its table, its kind of stream, and the command that writes its first row: the petition. */
 export const noun: Change = {
   name: 'a noun',
-  bar: 7,
+  bar: 6,
   house: [
     {
       file: 'prisma/schema.prisma',
@@ -59,34 +59,28 @@ export const PETITION_FOLD = foldBy<typeof PETITION_ENTRIES, PetitionView>(open,
 `,
     },
     {
-      file: 'contract/streams/folds.ts',
-      after: "import { HEARING_FOLD } from './hearing/fold.ts'",
+      file: 'contract/streams/registry.ts',
+      after: "import { type StreamName, streamOf } from './names.ts'",
       add: "import { PETITION_FOLD } from './petition/fold.ts'\n",
     },
-    { file: 'contract/streams/folds.ts', after: '  authority: AUTHORITY_FOLD,', add: '  petition: PETITION_FOLD,\n' },
     {
       file: 'contract/streams/registry.ts',
-      after: "  authority: { prefix: 'authority'",
+      after: "  authority: { key: ''",
       add: `  petition: {
-    prefix: 'petition-',
     key: '[a-z0-9-]{1,60}',
     readers: { noun: 'petition', field: 'slug' },
     audiences: [],
+    fold: PETITION_FOLD,
   },
 `,
     },
-    { file: 'contract/streams/folds.ts', after: '  authority: AUTHORITY_FOLD,', add: '  petition: PETITION_FOLD,\n' },
     {
       file: 'contract/record.ts',
       after: "import { HEARING_ENTRIES } from './streams/hearing/entries.ts'",
       add: "import { PETITION_ENTRIES } from './streams/petition/entries.ts'\n",
     },
     { file: 'contract/record.ts', after: '  authority: AUTHORITY_ENTRIES,', add: '  petition: PETITION_ENTRIES,\n' },
-    {
-      file: 'contract/record.ts',
-      replace: '...AUTHORITY_ENTRIES }',
-      by: '...AUTHORITY_ENTRIES, ...PETITION_ENTRIES }',
-    },
+    { file: 'contract/record.ts', after: '  ...AUTHORITY_ENTRIES,', add: '  ...PETITION_ENTRIES,\n' },
     {
       file: 'app/_i18n/messages/en/record.json',
       after: '"case": "Case {name}"',
@@ -110,7 +104,7 @@ export const PETITION_FOLD = foldBy<typeof PETITION_ENTRIES, PetitionView>(open,
       text: `import * as z from 'zod'
 import { hearingId, id, slug } from '#contract/ids.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { streamOf } from '#contract/streams/registry.ts'
+import { streamOf } from '#contract/streams/names.ts'
 import { line } from '#contract/text.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'

@@ -48,7 +48,7 @@ export const state: Change = {
     {
       file: 'domain/commands/question/defer.ts',
       text: `import * as z from 'zod'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { entry } from '../../kernel/entry.ts'
 import { openQuestion, update } from '../../question/rows.ts'
 import { command } from '../command.ts'

@@ -1,5 +1,5 @@
 import { MAX_FRAME_BYTES } from '#contract/limits.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { buildCity, type City } from '#tests/lab/city.ts'
 import { RawSocket } from '#tests/lab/raw-socket.ts'
 import { Reader } from '#tests/lab/reader.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { timeOrderedId } from '#ops/ids/time-ordered-id.ts'
 import { waitUntil } from '#ops/supervisor/readiness.ts'
 import { wordOf } from '#tests/lab/answered.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { execute } from '#domain/execute.ts'
 import { castVotes } from '#domain/question/votes.ts'
 import { openTemporaryFolder } from '#ops/postgres/temporary-folder.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from 'redis'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import { readHeads } from '#domain/kernel/follow.ts'
 import { noticeChannel } from '#platform/redis.ts'
 import { askThroughDoor, buildCity, type City } from '#tests/lab/city.ts'

@@ -9,7 +9,7 @@ import { Card } from '#app/_ui/card.tsx'
 import { ClockChip } from '#app/_ui/clock-chip.tsx'
 import type { Locale } from '#contract/ids.ts'
 import { CASE_KIND } from '#contract/states.ts'
-import { caseStream } from '#contract/streams/registry.ts'
+import { caseStream } from '#contract/streams/names.ts'
 import type { CaseSnapshot } from '#domain/case/queries.ts'
 import { database } from '#platform/db.ts'
 

@@ -19,7 +19,7 @@ import { CellGrid, countOutcomes, OutcomeLegend } from '#app/_ui/outcome-cells.t
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { PublicShell } from '#app/_ui/public-shell.tsx'
 import { askQuestion } from '#app/[locale]/(public)/hearings/[slug]/actions.ts'
-import { hearingStream } from '#contract/streams/registry.ts'
+import { hearingStream } from '#contract/streams/names.ts'
 import type { HearingSnapshot } from '#domain/question/queries.ts'
 import { database } from '#platform/db.ts'
 import type { OutcomeFilter } from './outcome-filter.ts'

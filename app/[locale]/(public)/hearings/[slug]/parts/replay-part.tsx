@@ -9,7 +9,7 @@ import { Card } from '#app/_ui/card.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { readChapters, readRecording } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
-import { recordingStream } from '#contract/streams/registry.ts'
+import { recordingStream } from '#contract/streams/names.ts'
 import { isBroadcastKept } from '#platform/broadcast-folder.ts'
 import { env } from '#platform/env.ts'
 

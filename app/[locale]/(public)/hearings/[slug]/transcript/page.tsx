@@ -22,7 +22,7 @@ import { hearingFor } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import { orGate } from '#app/[locale]/(public)/or-gate.ts'
 import { Lost, lostMetadata } from '#app/[locale]/lost.tsx'
 import { CAPTION_LANGUAGES, HEARING_KIND } from '#contract/states.ts'
-import { transcriptStream } from '#contract/streams/registry.ts'
+import { transcriptStream } from '#contract/streams/names.ts'
 import { isUnchecked } from '#contract/streams/transcript/view.ts'
 import { LinesByQuestion } from './lines-by-question.tsx'
 
