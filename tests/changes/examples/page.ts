@@ -13,8 +13,8 @@ export const page: Change = {
       file: 'domain/petition/queries.ts',
       text: `import type { Actor } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { PetitionView } from '#contract/streams/petition/fold.ts'
 import { streamOf } from '#contract/streams/names.ts'
+import type { PetitionView } from '#contract/streams/petition/fold.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { mustRead } from '../hearing/queries.ts'
 
