@@ -1,5 +1,5 @@
 import { type Actor, holds } from '#contract/identity.ts'
-import { caseStream } from '#contract/streams/names.ts'
+import { streamPrefix } from '#contract/streams/names.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import { streamsOfHearing } from '../hearing/stream-readers.ts'
 import { lacksRight } from '../kernel/access.ts'
@@ -46,4 +46,4 @@ export async function withinScope(
 }
 
 /** What the names of cases' streams begin with. */
-const CASES = caseStream('')
+const CASES = streamPrefix('case')

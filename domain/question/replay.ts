@@ -30,11 +30,7 @@ export async function readReplay(prisma: PrismaClient, reader: Actor, slug: stri
   mustRead(hearing, reader, 'public')
   const { recording, closedAt } = hearing
   if (!recording || recording.removedAt || !closedAt) throw new Refusal('unknown')
-  const segments = await prisma.recordedSegment.findMany({
-    where: { hearingId: hearing.id, picture: 'programme', isPaused: false },
-    select: { startsAt: true, milliseconds: true },
-    orderBy: [{ startsAt: 'asc' }, { sequence: 'asc' }],
-  })
+  const segments = await playedSegments(prisma, hearing.id)
   const position = (at: string) => secondsInto(segments, Date.parse(at))
   const questions = await listChapters(prisma, reader, slug)
   const items = await heardItems(prisma, slug, closedAt.toISOString())
@@ -58,6 +54,23 @@ export async function readReplay(prisma: PrismaClient, reader: Actor, slug: stri
     chapters: chapters.toSorted((one, other) => one.from - other.from),
   }
 }
+
+/** Where moments (ISO 8601) of a hearing that is over are in its replay, in seconds; undefined where nothing is recorded. Whether somebody may read it is asked before. */
+export async function replayClock(
+  prisma: PrismaClient,
+  hearingId: string,
+): Promise<((at: string) => number) | undefined> {
+  const segments = await playedSegments(prisma, hearingId)
+  return segments.length > 0 ? (at) => secondsInto(segments, Date.parse(at)) : undefined
+}
+
+/** What is played one after the other: the programme without what was wholly in a pause. */
+const playedSegments = (prisma: PrismaClient, hearingId: string) =>
+  prisma.recordedSegment.findMany({
+    where: { hearingId, picture: 'programme', isPaused: false },
+    select: { startsAt: true, milliseconds: true },
+    orderBy: [{ startsAt: 'asc' }, { sequence: 'asc' }],
+  })
 
 /** The newest hearings whose replays are kept and that the reader may watch. */
 export async function listReplays(prisma: PrismaClient, reader: Actor, atMost: number): Promise<Replay[]> {

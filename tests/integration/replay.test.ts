@@ -1,6 +1,7 @@
 import { parseRssFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
 import { beforeAll, expect, test } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import { readReplay } from '#domain/question/replay.ts'
 import { env } from '#platform/env.ts'
@@ -15,6 +16,7 @@ const routes = {
   vtt: await import('#app/api/v1/hearings/[slug]/chapters.vtt/route.ts'),
   json: await import('#app/api/v1/hearings/[slug]/chapters.json/route.ts'),
   sound: await import('#app/api/v1/hearings/[slug]/sound.m4a/route.ts'),
+  captions: await import('#app/api/v1/hearings/[slug]/captions-zh.vtt/route.ts'),
 }
 const { GET: podcast } = await import('#app/api/v1/hearings/podcast.xml/route.ts')
 const get = (name: keyof typeof routes, slug = 'water') =>
@@ -35,6 +37,8 @@ beforeAll(async () => {
   await city.must(desk, 'hearing:advance', { hearingId, itemId: city.itemId })
   const { questionId } = await askedQuestion(city, 'approved', TITLE)
   await city.must(desk, 'question:call', { questionId, version: 2 })
+  const line = { lineId: newId(), language: 'zh', text: '今晚恢复供水。' } as const
+  await city.must(desk, 'caption:write', { hearingId, ...line })
   await city.must(official.actor, 'answer:publish', { questionId, version: 3, kind: 'answered', summary: '今晚恢复' })
   expect((await get('vtt')).status).toBe(404)
   await city.must(desk, 'hearing:close', { hearingId })
@@ -54,6 +58,14 @@ test('chapters are where they are played: items of the agenda and questions, wit
   expect(question?.from).toBe(8)
   const lasted = (await timeOf('answer.published')).getTime() - (await timeOf('question.called')).getTime()
   expect(question?.to).toBeCloseTo(8 + lasted / 1_000, 3)
+})
+
+test('captions are where they are played, too', async () => {
+  const said = (await city.database.prisma.captionLine.findFirstOrThrow()).saidAt.getTime()
+  const into = 8_000 + said - (await timeOf('question.called')).getTime()
+  const [, start = ''] = /^(\d\d:\d\d:\d\d\.\d{3}) --> /m.exec(await (await get('captions')).text()) ?? []
+  const [hours = 0, minutes = 0, seconds = 0] = start.split(':').map(Number)
+  expect(Math.round((hours * 3_600 + minutes * 60 + seconds) * 1_000)).toBe(into)
 })
 
 test('WebVTT and the podcast’s chapters say the same, whatever a title has in it', async () => {

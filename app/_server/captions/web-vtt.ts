@@ -14,13 +14,19 @@ const NOTES = {
 } as const satisfies Record<CaptionLanguage, string>
 
 /**
- * The lines of a language as WebVTT. Times count from the start of the hearing. A line that an engine wrote and no person has read says so, has the class
+ * The lines of a language as WebVTT. Times count from the start of the hearing or, where `position` says where a moment is in a recording (seconds), from the recording's. A line that an engine wrote and no person has read says so, has the class
  * `machine`, and the file has a note that programs read.
  */
-export function webVtt({ hearing, lines }: Transcript, language: CaptionLanguage): string {
+export function webVtt(
+  { hearing, lines }: Transcript,
+  language: CaptionLanguage,
+  position?: (at: string) => number,
+): string {
   const said = linesIn({ lines: Object.fromEntries(lines.map((line) => [line.id, line])) }, language)
   const zero = Date.parse(hearing.startedAt ?? said[0]?.saidAt ?? '1970-01-01T00:00:00.000Z')
-  const starts = said.map(({ saidAt }) => Math.max(0, Date.parse(saidAt) - zero))
+  const starts = said.map(({ saidAt }) =>
+    position ? Math.round(position(saidAt) * 1_000) : Math.max(0, Date.parse(saidAt) - zero),
+  )
   const cues = said.map((line, n) => {
     const start = starts[n] ?? 0
     const end = start + Math.max(SHOWN.least, Math.min(SHOWN.most, (starts[n + 1] ?? Number.POSITIVE_INFINITY) - start))

@@ -48,6 +48,7 @@ function item({ slug, title, summary, closedAt, seconds }: Replay, locale: Local
     // How many bytes it has is not known here; 0 says so.
     `<enclosure url="${at('sound.m4a')}" type="audio/mp4" length="0"/>`,
     element('itunes:duration', String(Math.round(seconds))),
+    `<podcast:transcript url="${at(`captions-${locale === 'en' ? 'en' : 'zh'}.vtt`)}" type="text/vtt"/>`,
     `<podcast:chapters url="${at('chapters.json')}" type="application/json+chapters"/>`,
     '</item>',
   ].join('\n')
