@@ -21,8 +21,8 @@ async function openCaptions(desk: Page, path: string): Promise<void> {
 test('two people write captions in turn and correct them by keyboard; viewers read them at once, the search finds them', async ({
   story,
 }) => {
-  const hearing = await story.hearing({ captioners: [PEOPLE.handler, PEOPLE.orderHandler] })
-  const one = await story.person(PEOPLE.handler, DESKTOP)
+  const hearing = await story.hearing({ captioners: [PEOPLE.orderReviewer, PEOPLE.orderHandler] })
+  const one = await story.person(PEOPLE.orderReviewer, DESKTOP)
   await openCaptions(one, hearing.path('captions'))
   const viewer = await story.guest(PHONE)
   await openPublic(viewer, hearing.path('hearings'))
@@ -77,8 +77,8 @@ test('two people write captions in turn and correct them by keyboard; viewers re
 test('a line typed in a pause is not taken and stays, and one that is typed without a line waits through a reload', async ({
   story,
 }) => {
-  const hearing = await story.hearing({ captioners: [PEOPLE.handler] })
-  const desk = await story.person(PEOPLE.handler, DESKTOP)
+  const hearing = await story.hearing({ captioners: [PEOPLE.orderReviewer] })
+  const desk = await story.person(PEOPLE.orderReviewer, DESKTOP)
   await openCaptions(desk, hearing.path('captions'))
   await hearing.moderate('hearing:pause', { hearingId: hearing.hearingId })
   await expect(desk.getByText(state.paused)).toBeVisible()
