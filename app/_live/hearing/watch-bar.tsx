@@ -14,7 +14,7 @@ type Props = {
   /** Whether the viewer is back in the hearing, where its time is to be seen. */
   isPast: boolean
   onChoose: (mode: ViewerMode) => void
-  /** The button that brings captions. */
+  /** The button that brings captions: on a small screen among the rest of the player, since one row is all that the questions leave it. */
   captions: ReactNode
   /** What else a player has, which a small screen opens by a button. */
   children: ReactNode
@@ -49,7 +49,7 @@ export function WatchBar({ mode, sound, hasSound, isPast, onChoose, captions, ch
         }))}
         onChoose={(key) => onChoose(modeFrom(key) ?? 'video')}
       />
-      {captions}
+      {!hasSound && captions}
       {hasSound && (
         <span className="row gap-0.5">
           <Button
@@ -72,6 +72,7 @@ export function WatchBar({ mode, sound, hasSound, isPast, onChoose, captions, ch
       )}
       {hasSound && (
         <div id={tools} className="lv-tools">
+          {captions}
           {children}
         </div>
       )}
