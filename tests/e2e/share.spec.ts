@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { en } from '#app/_i18n/en.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import { zhCN as zh } from '#app/_i18n/zh-cn.ts'
@@ -26,24 +27,27 @@ test('whoever passes on an address passes on title, sentence and picture, in the
   ] as const) {
     const prefix = locale === 'en' ? '/en' : ''
     const own = locale === 'en' ? hearing.title.en : hearing.title.zh
-    const expected: [path: string, title: string][] = [
+    const picture = (number: number) => `/api/v1/hearings/${hearing.slug}/questions/${number}/picture.png`
+    const expected: [path: string, title: string, picture?: string][] = [
       [prefix || '/', words.common.title],
       [`${prefix}/hearings/${hearing.slug}`, own],
-      [`${prefix}/hearings/${hearing.slug}/questions/2`, TITLE],
-      [`${prefix}/hearings/${hearing.slug}/questions/1`, fill(words.hearing.room.number, { n: 1 })],
+      [`${prefix}/hearings/${hearing.slug}/questions/2`, TITLE, picture(2)],
+      [`${prefix}/hearings/${hearing.slug}/questions/1`, fill(words.hearing.room.number, { n: 1 }), picture(1)],
       [`${prefix}/cases/${number}`, fill(words.case.title, { number })],
     ]
-    for (const [path, title] of expected) {
+    for (const [path, title, file = '/share.png'] of expected) {
       const { description, image, ...told } = await tags(path)
       expect(told.title, path).toBe(title)
       expect(description?.length, path).toBeGreaterThan(5)
-      expect(new URL(image).pathname, path).toBe('/share.png')
+      expect(new URL(image).pathname, path).toBe(file)
+      const shown = await page.request.get(image)
+      expect([shown.status(), shown.headers()['content-type']], path).toEqual([200, 'image/png'])
+      const { width, height } = await sharp(await shown.body()).metadata()
+      expect([width, height], path).toEqual([1_200, 630])
     }
     const ended = await tags(`${prefix}/hearings/night-market`)
     expect(ended.title?.length).toBeGreaterThan(3)
   }
-  const image = await page.request.get('/share.png')
-  expect([image.status(), image.headers()['content-type']]).toEqual([200, 'image/png'])
   expect((await page.request.get(`/hearings/${hearing.slug}/questions/99`)).status()).toBe(404)
 })
 
