@@ -13,7 +13,7 @@ export const QUESTION_PICTURE = `
 #set page(width: 1200pt, height: 630pt, margin: 0pt, fill: rgb("#f5f9f7"))
 #set text(lang: data.language, region: data.region, font: ("Noto Sans CJK SC", "Noto Sans", "Libertinus Serif"), fill: rgb("#122125"))
 #place(top, rect(width: 100%, height: 16pt, fill: rgb("#025b64")))
-#place(top, dx: 80pt, dy: 70pt, block(width: 1040pt, height: 84pt, clip: true, text(size: 30pt, fill: rgb("#3d4e51"), data.hearing)))
+#place(top, dx: 80pt, dy: 60pt, block(width: 1040pt, height: 94pt, inset: (top: 10pt), clip: true, text(size: 30pt, fill: rgb("#3d4e51"), data.hearing)))
 #place(top, dx: 80pt, dy: 170pt, block(width: 1040pt, height: 330pt, clip: true, align(horizon, {
   set par(leading: 0.55em)
   text(size: data.size * 1pt, weight: "bold", font: ("Noto Serif CJK SC", "Noto Serif", "Libertinus Serif"), data.title)

@@ -163,14 +163,20 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
     '/api/v1/hearings/{slug}/captions-zh.vtt',
     'hearings',
     'text/vtt',
-    ['中文字幕（WebVTT），时间从开场算起，散会后从录像开头算起', 'Chinese captions (WebVTT), timed from the start of the hearing, once it is over from that of its recording'],
+    [
+      '中文字幕（WebVTT），时间从开场算起，散会后从录像开头算起',
+      'Chinese captions (WebVTT), timed from the start of the hearing, once it is over from that of its recording',
+    ],
     { slug: slugPart },
   ),
   get(
     '/api/v1/hearings/{slug}/captions-en.vtt',
     'hearings',
     'text/vtt',
-    ['英文字幕（WebVTT），时间从开场算起，散会后从录像开头算起', 'English captions (WebVTT), timed from the start of the hearing, once it is over from that of its recording'],
+    [
+      '英文字幕（WebVTT），时间从开场算起，散会后从录像开头算起',
+      'English captions (WebVTT), timed from the start of the hearing, once it is over from that of its recording',
+    ],
     { slug: slugPart },
   ),
 ]
