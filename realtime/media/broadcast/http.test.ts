@@ -23,8 +23,12 @@ afterEach(async () => {
 /** A broadcast with so many seconds in it, served; `more` adds to it. */
 async function served(seconds: number, { isPublic = true, isInterpreted = false, mostWaiting = 100 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'minsheng-http-'))
-  closers.push(() => rmSync(dir, { recursive: true, force: true }))
   const broadcast = await Broadcast.open({ dir, mostWaiting })
+  closers.push(async () => {
+    // What is still being written would be there again behind the removal.
+    await broadcast.settled()
+    rmSync(dir, { recursive: true, force: true })
+  })
   let time = 0
   const audio = { codec: 'aac', sampleRate: 48_000, channels: 1 } as const
   const packager = new Packager({ broadcast, audio, startedAt: Date.parse('2026-11-29T09:00:00Z'), now: () => time })
