@@ -19,7 +19,7 @@ const SOURCES = [parameterSets(), parameterSets({ columns: 80, rows: 45 }), para
 
 const dirs: string[] = []
 afterEach(() => {
-  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true })
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** A programme whose clock is moved by the test; `isSilent`: of pictures alone. Playlists are fetched after everything that happens. */

@@ -22,7 +22,7 @@ vi.mock('node:fs/promises', async (original) => {
 const dirs: string[] = []
 afterEach(() => {
   disk.isFull = false
-  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true })
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const newDir = () => {
