@@ -1,21 +1,5 @@
 import * as z from 'zod'
-import { bilingual } from '../ids.ts'
-import { RECORDED_PICTURES, sha256Hex } from '../recordings/segments.ts'
+import { knownSegment } from '../recordings/known-segment.ts'
 
-/** Segments that the record knows: whose file has this digest, of which hearing, and when it was on. */
-export const knownSegments = z.object({
-  segments: z.array(
-    z.object({
-      sha256: sha256Hex,
-      hearing: z.object({ slug: z.string(), title: bilingual }),
-      picture: z.enum(RECORDED_PICTURES),
-      rendition: z.enum(['main', 'audio']),
-      epoch: z.string(),
-      sequence: z.number(),
-      startsAt: z.string(),
-      milliseconds: z.number(),
-      map: sha256Hex.nullable(),
-      isNewest: z.boolean(),
-    }),
-  ),
-})
+/** Segments that the record knows. */
+export const knownSegments = z.object({ segments: z.array(knownSegment) })

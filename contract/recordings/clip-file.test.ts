@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { box, boxesIn, joined, u32, u64 } from './boxes.ts'
 import { clipHeader, startsOf, takeApart } from './clip-file.ts'
-import { CLIP_MARK, judge, type KnownSegment } from './verdict.ts'
+import type { KnownSegment } from './known-segment.ts'
+import { CLIP_MARK, judge } from './verdict.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const sha256 = (file: Uint8Array) => createHash('sha256').update(file).digest('hex')

@@ -1,19 +1,4 @@
-/** A segment that the record knows, as `/api/v1/recordings/check` tells it. */
-export type KnownSegment = {
-  sha256: string
-  hearing: { slug: string; title: { zh: string; en: string } }
-  picture: 'programme' | 'interpreter'
-  rendition: 'main' | 'audio'
-  epoch: string
-  sequence: number
-  /** ISO 8601. */
-  startsAt: string
-  milliseconds: number
-  /** The digest of the init file that goes before it. */
-  map: string | null
-  /** The record has nothing behind it yet. */
-  isNewest: boolean
-}
+import type { KnownSegment } from './known-segment.ts'
 
 /** What a file says of itself, and the digests of its pieces (SHA-256, hex) in their order. */
 export type FilePieces = { init: string; segments: readonly string[]; comment: string | undefined }

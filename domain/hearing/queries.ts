@@ -62,6 +62,10 @@ export function maySee(hearing: Pick<Hearing, 'id' | 'status'>, reader: Actor): 
   return readsDesk(reader, hearing.id) || holds(reader, 'oversight') || HEARING_KIND[hearing.status] !== 'hidden'
 }
 
+/** Whether the reader may read what is public of a hearing: `mustRead` lets them pass. */
+export const mayRead = (hearing: Pick<Hearing, 'id' | 'status' | 'watchTier'>, reader: Actor): boolean =>
+  maySee(hearing, reader) && mayWatch(hearing, reader)
+
 const mayList = (hearing: Pick<Hearing, 'id' | 'rehearsal'>, reader: Actor) =>
   !hearing.rehearsal || readsDesk(reader, hearing.id)
 
@@ -89,7 +93,7 @@ export async function listReadable(
   const rows = await prisma.hearing.findMany({
     select: { id: true, slug: true, status: true, watchTier: true, rehearsal: true },
   })
-  return rows.filter((row) => maySee(row, reader) && mayWatch(row, reader))
+  return rows.filter((row) => mayRead(row, reader))
 }
 
 export const PANEL = {

@@ -1,5 +1,6 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import type { KnownSegment } from '#contract/recordings/known-segment.ts'
 import { type RecordedPictureView, withSegment } from '#contract/recordings/recorded-picture.ts'
 import {
   RECORDED_PICTURES,
@@ -11,7 +12,7 @@ import { recordingStream } from '#contract/streams/names.ts'
 import type { RecordingView } from '#contract/streams/recording/view.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import type { Db, Tx } from '../kernel/context.ts'
-import { listReadable, mustRead } from './queries.ts'
+import { mayRead, mustRead } from './queries.ts'
 
 /** A hearing's segments may be told for so long after its close, in milliseconds; what did not come by then is lost. */
 const TOLD_FOR_MS = 86_400_000
@@ -93,24 +94,9 @@ export async function getRecording(
 
 /** The title of a hearing of which something is recorded; undefined where nothing is, or the reader may not watch it. */
 export async function recordedTitle(prisma: PrismaClient, reader: Actor, slug: string): Promise<Bilingual | undefined> {
-  const readable = (await listReadable(prisma, reader)).find((one) => one.slug === slug)
-  if (!readable) return undefined
-  const row = await prisma.recording.findUnique({ where: { hearingId: readable.id }, include: { hearing: true } })
-  return row ? { zh: row.hearing.titleZh, en: row.hearing.titleEn } : undefined
-}
-
-/** A file that was broadcast, found by its digest: of which hearing and picture, in which rendition, and when it was on (ISO 8601, milliseconds). `map`: the digest of the init file that goes before it; `isNewest`: the record has nothing behind it yet. */
-export type FoundSegment = {
-  sha256: string
-  hearing: { slug: string; title: Bilingual }
-  picture: RecordedPicture
-  rendition: 'main' | 'audio'
-  epoch: string
-  sequence: number
-  startsAt: string
-  milliseconds: number
-  map: string | null
-  isNewest: boolean
+  const hearing = await prisma.hearing.findUnique({ where: { slug }, include: { recording: true } })
+  if (!hearing?.recording || !mayRead(hearing, reader)) return undefined
+  return { zh: hearing.titleZh, en: hearing.titleEn }
 }
 
 /** The segments of hearings that the reader may watch whose files have one of these digests (hex). */
@@ -118,15 +104,15 @@ export async function findSegments(
   prisma: PrismaClient,
   reader: Actor,
   digests: readonly string[],
-): Promise<FoundSegment[]> {
+): Promise<KnownSegment[]> {
   if (digests.length === 0) return []
-  const readable = (await listReadable(prisma, reader)).filter(({ rehearsal }) => !rehearsal).map(({ id }) => id)
   const wanted = digests.map((digest) => Uint8Array.from(Buffer.from(digest, 'hex')))
-  const rows = await prisma.recordedSegment.findMany({
-    where: { hearingId: { in: readable }, OR: [{ main: { in: wanted } }, { audio: { in: wanted } }] },
+  const found = await prisma.recordedSegment.findMany({
+    where: { OR: [{ main: { in: wanted } }, { audio: { in: wanted } }] },
     include: { recording: { include: { hearing: true } } },
     orderBy: [{ startsAt: 'asc' }, { sequence: 'asc' }],
   })
+  const rows = found.filter(({ recording }) => mayRead(recording.hearing, reader))
   const asked = new Set(digests)
   const newest = await newestOf(prisma, rows)
   return rows.flatMap((row) =>

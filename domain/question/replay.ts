@@ -14,22 +14,15 @@ export type ReplayChapter = { from: number; to: number } & (
   | { kind: 'question'; question: QuestionView }
 )
 
-/** A hearing's replay: how long it is in seconds, pauses left out, and its chapters in their order. `closedAt` in ISO 8601. */
-export type Replay = {
-  slug: string
-  title: Bilingual
-  summary: Bilingual
-  closedAt: string
-  seconds: number
-  chapters: ReplayChapter[]
-}
+/** A hearing's replay in a list: how long it is in seconds, pauses left out; `closedAt` in ISO 8601. */
+export type ListedReplay = { slug: string; title: Bilingual; summary: Bilingual; closedAt: string; seconds: number }
+
+/** A hearing's replay: its name in addresses, and its chapters in their order. */
+export type Replay = { slug: string; chapters: ReplayChapter[] }
 
 /** The replay of a hearing that is over; refused as `unknown` where none is kept, and as the hearing's readers are. */
 export async function readReplay(prisma: PrismaClient, reader: Actor, slug: string): Promise<Replay> {
-  const hearing = await prisma.hearing.findUnique({ where: { slug }, include: { recording: true, agenda: true } })
-  mustRead(hearing, reader, 'public')
-  const { recording, closedAt } = hearing
-  if (!recording || recording.removedAt || !closedAt) throw new Refusal('unknown')
+  const { closedAt, ...hearing } = await mustBeKept(prisma, reader, slug)
   const segments = await playedSegments(prisma, hearing.id)
   const position = (at: string) => secondsInto(segments, Date.parse(at))
   const questions = await listChapters(prisma, reader, slug)
@@ -44,15 +37,17 @@ export async function readReplay(prisma: PrismaClient, reader: Actor, slug: stri
       return { kind: 'question', question, from: position(startsAt), to: position(endsAt) }
     }),
   ]
-  return {
-    slug,
-    title: { zh: hearing.titleZh, en: hearing.titleEn },
-    summary: { zh: hearing.summaryZh, en: hearing.summaryEn },
-    closedAt: closedAt.toISOString(),
-    seconds: segments.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1_000,
-    // An item stands before the questions that begin with it.
-    chapters: chapters.toSorted((one, other) => one.from - other.from),
-  }
+  // An item stands before the questions that begin with it.
+  return { slug, chapters: chapters.toSorted((one, other) => one.from - other.from) }
+}
+
+/** The hearing, which is over and whose replay is kept; refused as `unknown` where none is, and as the hearing's readers are. */
+export async function mustBeKept(prisma: PrismaClient, reader: Actor, slug: string) {
+  const hearing = await prisma.hearing.findUnique({ where: { slug }, include: { recording: true, agenda: true } })
+  mustRead(hearing, reader, 'public')
+  const { recording, closedAt } = hearing
+  if (!recording || recording.removedAt || !closedAt) throw new Refusal('unknown')
+  return { ...hearing, closedAt }
 }
 
 /** Where moments (ISO 8601) of a hearing that is over are in its replay, in seconds; undefined where nothing is recorded. Whether somebody may read it is asked before. */
@@ -64,24 +59,43 @@ export async function replayClock(
   return segments.length > 0 ? (at) => secondsInto(segments, Date.parse(at)) : undefined
 }
 
-/** What is played one after the other: the programme without what was wholly in a pause. */
+/** What is played: the programme without what was wholly in a pause. */
+const PLAYED = { picture: 'programme', isPaused: false } as const
+
+/** What is played, one after the other. */
 const playedSegments = (prisma: PrismaClient, hearingId: string) =>
   prisma.recordedSegment.findMany({
-    where: { hearingId, picture: 'programme', isPaused: false },
+    where: { hearingId, ...PLAYED },
     select: { startsAt: true, milliseconds: true },
     orderBy: [{ startsAt: 'asc' }, { sequence: 'asc' }],
   })
 
 /** The newest hearings whose replays are kept and that the reader may watch. */
-export async function listReplays(prisma: PrismaClient, reader: Actor, atMost: number): Promise<Replay[]> {
+export async function listReplays(prisma: PrismaClient, reader: Actor, atMost: number): Promise<ListedReplay[]> {
   const listed = await listListed(prisma, reader)
   const rows = await prisma.recording.findMany({
     where: { hearingId: { in: listed.map(({ id }) => id) }, endedAt: { not: null }, removedAt: null },
-    select: { hearing: { select: { slug: true } } },
+    include: { hearing: true },
     orderBy: { endedAt: 'desc' },
     take: atMost,
   })
-  return Promise.all(rows.map(({ hearing }) => readReplay(prisma, reader, hearing.slug)))
+  const sums = await prisma.recordedSegment.groupBy({
+    by: ['hearingId'],
+    where: { hearingId: { in: rows.map(({ hearingId }) => hearingId) }, ...PLAYED },
+    _sum: { milliseconds: true },
+  })
+  const played = new Map(sums.map(({ hearingId, _sum }) => [hearingId, _sum.milliseconds ?? 0]))
+  return rows.flatMap(({ hearingId, hearing: { slug, titleZh, titleEn, summaryZh, summaryEn, closedAt } }) =>
+    closedAt
+      ? {
+          slug,
+          title: { zh: titleZh, en: titleEn },
+          summary: { zh: summaryZh, en: summaryEn },
+          closedAt: closedAt.toISOString(),
+          seconds: (played.get(hearingId) ?? 0) / 1_000,
+        }
+      : [],
+  )
 }
 
 type Heard = { itemId: string; startsAt: string; endsAt: string }

@@ -1,6 +1,7 @@
 import { takeApart } from '#contract/recordings/clip-file.ts'
+import type { KnownSegment } from '#contract/recordings/known-segment.ts'
 import { CHECKED_AT_ONCE } from '#contract/recordings/limits.ts'
-import { CLIP_MARK, judge, type KnownSegment, type Verdict } from '#contract/recordings/verdict.ts'
+import { CLIP_MARK, judge, type Verdict } from '#contract/recordings/verdict.ts'
 
 const NEAR_BYTES = 262_144
 

@@ -1,7 +1,7 @@
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import type { Locale } from '#contract/ids.ts'
-import type { Replay } from '#domain/question/replay.ts'
+import type { ListedReplay } from '#domain/question/replay.ts'
 import { escapeXml } from '#platform/xml.ts'
 import { MAILS } from '#runtime/mails/mail.ts'
 import { pageUrl } from '#runtime/mails/mail-words.ts'
@@ -14,7 +14,7 @@ const NAMESPACES =
 const RSS_LANGUAGES = { 'zh-CN': 'zh-cn', en: 'en' } as const
 
 /** The sound of hearings as a podcast (RSS 2.0), each with its chapters. Any text survives. */
-export function podcastDocument(replays: readonly Replay[], locale: Locale): string {
+export function podcastDocument(replays: readonly ListedReplay[], locale: Locale): string {
   const { podcast } = islandMessages(locale).hearing
   const { author } = MAILS[locale].feed
   const lines = [
@@ -36,7 +36,7 @@ export function podcastDocument(replays: readonly Replay[], locale: Locale): str
   return `${lines.join('\n')}\n`
 }
 
-function item({ slug, title, summary, closedAt, seconds }: Replay, locale: Locale): string {
+function item({ slug, title, summary, closedAt, seconds }: ListedReplay, locale: Locale): string {
   const at = (file: string) => escapeXml(feedUrl(`/api/v1/hearings/${slug}/${file}`, locale))
   return [
     '<item>',

@@ -2,7 +2,7 @@ import { slugIn } from '#app/_server/address.ts'
 import { broadcastAddressFor } from '#app/_server/broadcast-address.ts'
 import { currentActor } from '#app/_server/context.ts'
 import { OPEN, respond } from '#app/_server/http-answer.ts'
-import { readReplay } from '#domain/question/replay.ts'
+import { mustBeKept } from '#domain/question/replay.ts'
 import { database } from '#platform/db.ts'
 
 /** GET /api/v1/hearings/{slug}/sound.m4a: leads to the sound of its replay as one file, of which players may ask for parts. */
@@ -10,7 +10,7 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
   return respond(request, async () => {
     const slug = slugIn((await params).slug)
     const reader = await currentActor()
-    await readReplay(database().prisma, reader, slug)
+    await mustBeKept(database().prisma, reader, slug)
     const { address } = await broadcastAddressFor(reader, slug)
     return new Response(null, {
       status: 307,
