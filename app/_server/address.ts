@@ -15,6 +15,12 @@ export const departmentIdIn = (part: unknown): string => named(departmentId, par
 /** A stream's name, likewise. */
 export const streamIn = (part: unknown): string => named(streamName, part)
 
+/** A question's number at its hearing, likewise. */
+export function questionNumberIn(part: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(part)) throw new Refusal('unknown')
+  return Number(part)
+}
+
 function named(name: z.ZodType<string>, part: unknown): string {
   const parsed = name.safeParse(part)
   if (!parsed.success) throw new Refusal('unknown')

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import { askedLocale, holds, OPEN, respond } from '#app/_server/http-answer.ts'
+import { askedLocale, respond } from '#app/_server/http-answer.ts'
 import { numberFrom } from '#app/_server/http-query.ts'
+import { answerMadeFile } from '#app/_server/made-file.ts'
 import type { Locale } from '#contract/ids.ts'
 import type { Minutes } from '#contract/minutes/minutes.ts'
 import { FileCache } from '#platform/file-cache.ts'
@@ -30,19 +30,16 @@ export function minutesFile<T>(
     const locale = askedLocale(request)
     const { value, isShared } = await minutesFor(slug, minutesVersion(request))
     const said = await say(value, locale)
-    const tag = createHash('sha256')
-      .update(JSON.stringify([said, ending]))
-      .digest('base64url')
-      .slice(0, 27)
-    const headers = {
-      ...(isShared ? { ...OPEN, 'cache-control': 'public, max-age=60' } : { 'cache-control': 'private, no-store' }),
-      etag: `"${tag}"`,
-      'content-type': type,
-      'content-language': locale,
-      vary: 'accept-language',
-      'content-disposition': `inline; filename="minutes-${slug}-${value.head.seq}.${ending}"`,
-    }
-    if (holds(request, headers.etag)) return new Response(null, { status: 304, headers })
-    return new Response(new Uint8Array(await made.get(tag, () => make(said))), { headers })
+    return answerMadeFile(request, made, {
+      says: [said, ending],
+      make: () => make(said),
+      isShared,
+      seconds: 60,
+      locale,
+      headers: {
+        'content-type': type,
+        'content-disposition': `inline; filename="minutes-${slug}-${value.head.seq}.${ending}"`,
+      },
+    })
   })
 }

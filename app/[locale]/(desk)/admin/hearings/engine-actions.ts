@@ -1,11 +1,10 @@
 'use server'
 import * as z from 'zod'
-import { currentActor } from '#app/_server/context.ts'
 import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
 import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
+import { ownToken } from '#app/[locale]/(desk)/admin/own-token.ts'
 import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
-import { id } from '#contract/ids.ts'
-import { apiKeyHash, apiKeyToken } from '#platform/api-key.ts'
+import { apiKeyHash } from '#platform/api-key.ts'
 
 const only = z.object({ id: typedText })
 
@@ -17,9 +16,7 @@ export async function issueEngine(
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { personId } = await currentActor()
-  // Of its maker too: whoever knows the id of the form can't tell the token of another's.
-  const token = apiKeyToken(`captions ${personId} ${id.safeParse(sentAs).data ?? ''}`)
+  const token = await ownToken('captions ', sentAs)
   const { state, accepted } = await answerForm(locale, sentAs, sent, {
     command: 'caption:issue-token',
     typed: only,

@@ -1,12 +1,12 @@
 'use server'
 import { getTranslations } from 'next-intl/server'
 import * as z from 'zod'
-import { currentActor, localeOf } from '#app/_server/context.ts'
+import { localeOf } from '#app/_server/context.ts'
 import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
 import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
+import { ownToken } from '#app/[locale]/(desk)/admin/own-token.ts'
 import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
-import { id } from '#contract/ids.ts'
-import { apiKeyHash, apiKeyToken } from '#platform/api-key.ts'
+import { apiKeyHash } from '#platform/api-key.ts'
 import { encoderKey, encoderSecret, encoderStream } from '#platform/encoder-stream.ts'
 import { env } from '#platform/env.ts'
 
@@ -20,9 +20,7 @@ export async function issueToken(
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { personId } = await currentActor()
-  // Of its maker too: whoever knows the id of the form can't tell the token of another's.
-  const token = apiKeyToken(`stage ${personId} ${id.safeParse(sentAs).data ?? ''}`)
+  const token = await ownToken('stage ', sentAs)
   const tokenHash = apiKeyHash(token)
   const { state, accepted } = await answerForm(locale, sentAs, sent, {
     command: 'stage:issue-token',

@@ -1,11 +1,10 @@
 'use server'
 import * as z from 'zod'
-import { currentActor } from '#app/_server/context.ts'
 import { answerForm } from '#app/[locale]/(desk)/admin/answer-form.ts'
 import type { FormState } from '#app/[locale]/(desk)/admin/form-state.ts'
+import { ownToken } from '#app/[locale]/(desk)/admin/own-token.ts'
 import { typedText } from '#app/[locale]/(desk)/admin/read-form.ts'
-import { id } from '#contract/ids.ts'
-import { apiKeyHash, apiKeyToken } from '#platform/api-key.ts'
+import { apiKeyHash } from '#platform/api-key.ts'
 
 /** Makes a key, which gets the id of its act, and shows its token. */
 export async function createKey(
@@ -14,9 +13,7 @@ export async function createKey(
   _before: FormState,
   sent: FormData,
 ): Promise<FormState> {
-  const { personId } = await currentActor()
-  // Of its maker too: whoever knows the id of the form can't tell the token of another's.
-  const token = apiKeyToken(`${personId} ${id.safeParse(sentAs).data ?? ''}`)
+  const token = await ownToken('', sentAs)
   const { state, accepted } = await answerForm(locale, sentAs, sent, {
     command: 'api-key:create',
     typed: z.object({ name: typedText, mailboxId: typedText }),
