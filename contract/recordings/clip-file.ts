@@ -52,7 +52,7 @@ export function takeApart(bytes: Uint8Array): ClipParts | undefined {
     const children = boxesIn(bytes, moov.content, moov.end) ?? []
     const segments = firsts.map((start, index) => bytes.subarray(start, firsts[index + 1] ?? bytes.length))
     const starts = startsOf(bytes.subarray(first, firsts[1] ?? bytes.length))
-    const init = joined(before, box('moov', ...children.flatMap((child) => asBroadcast(bytes, child, starts))))
+    const init = joined(before, box('moov', ...children.flatMap((child) => withoutClipParts(bytes, child, starts))))
     const about = children.find(({ type }) => type === 'udta')
     return { init, segments, comment: about && commentIn(bytes, about) }
   } catch (cause) {
@@ -106,7 +106,7 @@ const editsFrom = (at: bigint) => box('edts', box('elst', u32(0x0100_0000, 1), u
  * A part of the movie box without what a clip adds: facts, and the edit list that lets the file begin with its first segment. Another edit list, by which
  * players would leave something out, stays, so that the file is not taken for what was broadcast.
  */
-function asBroadcast(bytes: Uint8Array, child: Box, starts: ReadonlyMap<number, bigint>): Uint8Array[] {
+function withoutClipParts(bytes: Uint8Array, child: Box, starts: ReadonlyMap<number, bigint>): Uint8Array[] {
   if (child.type === 'udta') return []
   if (child.type !== 'trak') return [bytes.subarray(child.start, child.end)]
   const at = starts.get(trackNumber(bytes, child))

@@ -20,8 +20,8 @@ export function mustBeOn({ status }: Pick<HearingRow, 'status'>): void {
   if (status !== 'live') throw new Refusal('captions_closed')
 }
 
-/** Goes on with the transcript of a hearing, which others who write wait for; `opens`: it begins here. Refused as `too_many_captions` where it is full. */
-export async function goOnWith(
+/** Counts lines in the transcript of a hearing and names who writes; others who write wait for it; `opens`: it begins here. Refused as `too_many_captions` where it is full. */
+export async function continueTranscript(
   tx: Tx,
   hearingId: string,
   { writer, lines }: { writer: string | null; lines: number },

@@ -1,5 +1,5 @@
 import { RECORDED_PICTURES, type RecordingNews, type UnfinishedRecording } from '#contract/recordings/segments.ts'
-import { runBehind } from './broadcast/digests.ts'
+import { runAfter } from './broadcast/digests.ts'
 import type { FoundBroadcast } from './broadcast/http.ts'
 import type { MediaLog } from './worker-pool.ts'
 
@@ -41,7 +41,7 @@ export class Recordings {
       if (!broadcast) continue
       const { hasEnded } = broadcast.timeline
       const place = upTo.find((told) => told.picture === picture)
-      const run = await runBehind(broadcast, place, hasEnded)
+      const run = await runAfter(broadcast, place, hasEnded)
       if (run) send({ what: 'segments', hearing, run: { picture, ...run } })
       if (run || !hasEnded) isAllTold = false
     }

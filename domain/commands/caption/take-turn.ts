@@ -5,7 +5,7 @@ import { readHearingForShare } from '../../hearing/rows.ts'
 import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
 import { stageKeyOf } from '../../kernel/pseudonym.ts'
-import { goOnWith } from '../../transcript/rows.ts'
+import { continueTranscript } from '../../transcript/rows.ts'
 import { command } from '../command.ts'
 import { hearing as onHearing } from '../inputs.ts'
 
@@ -19,7 +19,7 @@ export const takeCaptionTurn = command({
     const hearing = await readHearingForShare(tx, hearingId)
     if (HEARING_KIND[hearing.status] !== 'on') throw new Refusal('captions_closed')
     const writer = stageKeyOf(hearing.pseudonymKey, by)
-    const { opens } = await goOnWith(tx, hearingId, { writer, lines: 0 })
+    const { opens } = await continueTranscript(tx, hearingId, { writer, lines: 0 })
     return { entries: [entry(transcriptStream(hearing.slug), 'caption.turn_taken', { writer }, { by }, { opens })] }
   },
 })

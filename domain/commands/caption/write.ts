@@ -7,7 +7,7 @@ import { transcriptStream } from '#contract/streams/names.ts'
 import { line } from '#contract/text.ts'
 import { readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
-import { goOnWith, mustBeOn, writerOf } from '../../transcript/rows.ts'
+import { continueTranscript, mustBeOn, writerOf } from '../../transcript/rows.ts'
 import { command } from '../command.ts'
 
 /**
@@ -29,7 +29,7 @@ export const writeCaption = command({
     mustBeOn(hearing)
     const from = ctx.actor.kind === 'system' ? 'engine' : 'person'
     const writer = writerOf(hearing, ctx.actor)
-    const { opens } = await goOnWith(tx, hearingId, { writer, lines: 1 })
+    const { opens } = await continueTranscript(tx, hearingId, { writer, lines: 1 })
     const said = boundedBy(ctx.now, hearing.liveSince, saidAt)
     const written = await tx
       .insertInto('captionLine')

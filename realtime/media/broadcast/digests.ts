@@ -13,11 +13,11 @@ import type { InitMap, Segment } from './timeline.ts'
 const SEGMENTS_AN_ENTRY = 5
 
 /**
- * The segments behind a place, as far as they are whole and of one process and init file, with the SHA-256 of their files. Undefined where there is
+ * The segments after a place, as far as they are whole and of one process and init file, with the SHA-256 of their files. Undefined where there is
  * none, or, unless all that is left is wanted (`isOver`), too few for an entry. A place that this broadcast does not know is another machine's:
  * all is told from the start.
  */
-export async function runBehind(
+export async function runAfter(
   broadcast: Broadcast,
   place: Pick<RecordedPlace, 'epoch' | 'sequence'> | undefined,
   isOver: boolean,
