@@ -21,6 +21,8 @@ export type CaseSnapshot = {
   /** `mailbox`: it takes letters, and has no page of its own. */
   hearing: { slug: string; title: Bilingual; timeZone: string; mailbox: boolean }
   question: QuestionView
+  /** What was said to the question is kept as a recording. */
+  recorded: boolean
   votes: number
   mine: boolean
   /** The question by which the reader is an asker of this case: its own, or one that was merged into it. */
@@ -55,6 +57,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
   const staff = readsCase(reader, placeOf(row))
   const { question } = row
   const askedIn = await askedBy(tx, reader, row.questionId)
+  const recording = question.answer && (await tx.recording.findUnique({ where: { hearingId: row.hearingId } }))
   const view = caseView(row, lastSeq, { full: staff, words: staff || askedIn !== null })
   return {
     view,
@@ -67,6 +70,7 @@ async function readCase(tx: Prisma.TransactionClient, reader: Actor, number: str
       mailbox: row.hearing.kind === 'mailbox',
     },
     question: questionView(question, mine || readsDesk(reader, row.hearingId)),
+    recorded: recording !== null && recording.removedAt === null,
     votes: (tally?.n ?? 0) + question.importedVotes,
     mine,
     askedIn,

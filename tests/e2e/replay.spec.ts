@@ -50,6 +50,11 @@ test('a recording is played question by question, by touch and by the keyboard',
     await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.paused)).toBe(true)
     expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([])
   })
+  await test.step('the case of a promise leads to what was said', async () => {
+    await desk.getByRole('main').getByRole('link', { name: /MS-/ }).click()
+    await desk.getByRole('link', { name: en.case.watch }).click()
+    await expect(desk.getByRole('button', { name: en.hearing.replay.playClip })).toBeVisible()
+  })
 
   const plain = await story.guest({ ...PHONE, javaScriptEnabled: false })
   await plain.goto(hearing.path('hearings'))

@@ -7,7 +7,7 @@ import type { StoryHearing } from './story-hearing.ts'
 export const FIRST = '滨河步道的路灯什么时候修好'
 export const SECOND = '步道口的台阶能不能改成坡道'
 
-/** A hearing that is over: two questions were on air one after the other, each for some seconds. */
+/** A hearing that is over: two questions were on air one after the other, each for some seconds; the first was answered, the second promised, which opened a case. */
 export async function overHearing(story: Story): Promise<StoryHearing> {
   const hearing = await story.hearing()
   const list = new URL(`/live/${hearing.slug}/main.m3u8`, story.url)
@@ -17,14 +17,17 @@ export async function overHearing(story: Story): Promise<StoryHearing> {
     await expect.poll(segments).toBeGreaterThan(before + 1)
   }
   const official = await story.person(PEOPLE.official)
-  for (const title of [FIRST, SECOND]) {
+  for (const { title, ...outcome } of [
+    { title: FIRST, kind: 'answered' },
+    { title: SECOND, kind: 'promised', dueOn: `${new Date().getFullYear() + 1}-12-01` },
+  ]) {
     const questionId = await hearing.ask(title)
     await goesOn()
     await hearing.moderate('question:call', { questionId, version: 2 })
     await goesOn()
     const answer = await official.request.post('/api/commands/answer:publish', {
       headers: { origin: story.url.origin },
-      data: { questionId, version: 3, kind: 'answered', summary: `${title}：月底前` },
+      data: { questionId, version: 3, ...outcome, summary: `${title}：月底前` },
     })
     expect(await answer.json()).toMatchObject({ ok: true })
   }

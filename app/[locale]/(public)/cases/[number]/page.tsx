@@ -197,7 +197,13 @@ export default async function Page({ params, searchParams }: Props) {
             <CaseMilestones />
             <CaseConferences />
             <MainSteps locale={locale} view={view} zone={hearing.timeZone} words={words} names={names} />
-            {question.answer && <CaseAnswer locale={locale} answer={question.answer} />}
+            {question.answer && (
+              <CaseAnswer
+                locale={locale}
+                answer={question.answer}
+                clip={found.recorded ? `/hearings/${hearing.slug}/questions/${question.number}` : null}
+              />
+            )}
             <CaseTimeline
               asked={{ at: question.submittedAt, imported: question.channel === 'import' }}
               answeredAt={question.answer?.at ?? null}
