@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { HearingOnAir } from '#contract/media-link.ts'
 import type { FoundBroadcast } from './broadcast/http.ts'
+import type { SoundListener } from './broadcast/pcm.ts'
 import type { StorageNews } from './broadcast/store.ts'
 import { InterpreterOnAir } from './interpreter-on-air.ts'
 import { PackagedBroadcast } from './packaged-broadcast.ts'
@@ -99,6 +100,7 @@ class HearingBroadcast implements StageOutput {
   #told: HearingOnAir
   #packaged: PackagedBroadcast | undefined
   #interpreter: InterpreterOnAir | undefined
+  readonly #listeners = new Set<SoundListener>()
   #ticking: NodeJS.Timeout | undefined
   hasEnded = false
 
@@ -113,7 +115,10 @@ class HearingBroadcast implements StageOutput {
           this.#watched.picture(picture)
         },
         sound: ({ data, at }) => this.#packaged?.addSound({ data, at, durationMs: AAC.frameMs }),
-        mix: (samples, at) => this.#watched.mix(samples, at),
+        mix: (samples, at) => {
+          this.#watched.mix(samples, at)
+          for (const listener of this.#listeners) listener.block(samples)
+        },
       },
       owner.log,
       owner.room,
@@ -138,7 +143,8 @@ class HearingBroadcast implements StageOutput {
   get found(): FoundBroadcast | undefined {
     const { isPublic } = this.#told
     const broadcast = this.#packaged?.broadcast
-    return broadcast && { broadcast, interpreter: this.#interpreter?.broadcast, isPublic }
+    const listen = this.hasEnded ? undefined : (listener: SoundListener) => this.#listen(listener)
+    return broadcast && { broadcast, interpreter: this.#interpreter?.broadcast, listen, isPublic }
   }
 
   /** Whether some of what it makes is kept in memory, and lost as it grows old. */
@@ -197,7 +203,14 @@ class HearingBroadcast implements StageOutput {
     if (this.#stage.airing === this.#watched) this.#stage.airing = undefined
     this.#watched.close()
     this.#programme.close()
+    for (const listener of this.#listeners) listener.end()
+    this.#listeners.clear()
     this.#interpreter?.close()
+  }
+
+  #listen(listener: SoundListener): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   async #open(): Promise<void> {

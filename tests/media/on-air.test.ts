@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { HearingOnAir } from '#contract/media-link.ts'
+import { type HearingOnAir, personKey } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
 import { signPath } from '#platform/signed-path.ts'
 import { createMediaLink, type MediaLink } from '#realtime/media-link.ts'
@@ -127,4 +127,43 @@ test('what is kept of a hearing that is over is played by its id, under signed a
   for (const name of files) expect((await get(told.hearing, `${signed}/${name}`)).status).toBe(200)
   expect((await get(told.hearing, 'main-all.m3u8')).status).toBe(404)
   expect((await get(randomUUID(), `${signed}/main-all.m3u8`)).status).toBe(404)
+})
+
+/** Reads samples as they come. */
+function reader(body: ReadableStream<Uint8Array> | null) {
+  const stream = body?.getReader()
+  /** The loudest of the next so many bytes of samples; undefined where there are no more. */
+  const loudest = async (bytes: number): Promise<number | undefined> => {
+    const pieces: Uint8Array[] = []
+    for (let read = 0; read < bytes; read += pieces.at(-1)?.length ?? 0) {
+      const next = await stream?.read()
+      if (!next?.value) return
+      pieces.push(next.value)
+    }
+    const all = Buffer.concat(pieces)
+    let most = 0
+    for (let at = 0; at + 1 < all.length; at += 2) most = Math.max(most, Math.abs(all.readInt16LE(at)))
+    return most
+  }
+  return { loudest }
+}
+
+test('an engine is sent the sound while it is made: samples, silence in a pause, and its end', async () => {
+  const told = onAir()
+  const key = personKey.parse('speaker')
+  link.air([told])
+  await listWith(told.slug, 1)
+  link.play(told.hearing, { key, name: '陈伟', title: { zh: '局长', en: 'Director' }, role: 'official' })
+  const answer = await get(told.slug, 'sound.pcm')
+  expect(answer.headers.get('content-type')).toContain('rate=16000')
+  const { loudest } = reader(answer.body)
+  const [second, tenth] = [32_000, 3_200]
+  await expect.poll(() => loudest(tenth), { ...SOON, interval: 0 }).toBeGreaterThan(300)
+  link.air([{ ...told, isPaused: true }])
+  await expect.poll(() => loudest(second), { ...SOON, interval: 0 }).toBe(0)
+  link.air([told])
+  await expect.poll(() => loudest(tenth), { ...SOON, interval: 0 }).toBeGreaterThan(300)
+  link.air([])
+  await expect.poll(() => loudest(second), { ...SOON, interval: 0 }).toBeUndefined()
+  expect((await get(told.slug, 'sound.pcm')).status).toBe(404)
 })

@@ -1,18 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { isSigned } from '#platform/signed-path.ts'
 import type { Broadcast, FileResource, Place } from './broadcast.ts'
 import { CADENCE } from './cadence.ts'
 import type { Rendition } from './events.ts'
 import { INTERPRETER, parseName, type Resource } from './names.ts'
-import { parseRange } from './range.ts'
+import { type Listen, servePcm } from './pcm.ts'
+import { type Asked, CACHE, rangeOf, refuse, sendFile, sendList, sendText, TYPES, writeFileHead } from './send.ts'
 import type { WaitEnd } from './waiters.ts'
 
 /** What is broadcast of one hearing: its programme and, once somebody interprets it into sign language, their picture alone. */
-export type FoundBroadcast = { broadcast: Broadcast; interpreter?: Broadcast | undefined; isPublic: boolean }
+export type FoundBroadcast = {
+  broadcast: Broadcast
+  interpreter?: Broadcast | undefined
+  /** Of one that is being made: takes its sound as it is mixed. */
+  listen?: Listen | undefined
+  isPublic: boolean
+}
 
 export type BroadcastHandlerOptions = {
   /** What is broadcast of a hearing, and whether everybody may have it; otherwise its addresses are signed (`signPath`). */
@@ -27,28 +32,10 @@ export type BroadcastHandlerOptions = {
 /** A list that doesn’t come within three targets doesn’t come (RFC 8216bis, 6.2.5.2). */
 const LONGEST_WAIT_MS = 3 * CADENCE.targetDuration * 1_000
 
-/** What is kept, and by whom. `docs/BROADCAST.md` tells operators of caches the same. */
-const CACHE = {
-  file: 'max-age=31536000, immutable',
-  /** A list that was waited for is asked for by that place, which names what is in it. */
-  awaited: `max-age=${6 * CADENCE.targetDuration}`,
-  list: `max-age=${CADENCE.targetDuration / 2}`,
-  missing: `max-age=${CADENCE.targetDuration / 2}`,
-} as const
-
-const TYPES = {
-  list: 'application/vnd.apple.mpegurl',
-  map: 'video/mp4',
-  segment: 'video/mp4',
-  part: 'video/mp4',
-} as const
-
-type Request = {
-  request: IncomingMessage
-  response: ServerResponse
-  broadcast: Broadcast
-  scope: 'public' | 'private'
+type Request = Asked & {
   query: URLSearchParams
+  /** Takes the sound that is being made, while it is. */
+  listen: FoundBroadcast['listen']
   /** Aborted when the other side has gone. */
   signal: AbortSignal
 }
@@ -113,7 +100,7 @@ async function locate({ find, signingKey, prefix = '/live', now = Date.now }: Br
   const isLetIn = signed ? signingKey && isSigned(signingKey, hearing, signed, now()) : found.isPublic
   if (!isLetIn) return undefined
   const scope: Request['scope'] = found.isPublic ? 'public' : 'private'
-  return { resource, broadcast, scope, query }
+  return { resource, broadcast, scope, query, listen: found.listen }
 }
 
 async function serve(asked: Request, resource: Resource): Promise<void> {
@@ -124,6 +111,8 @@ async function serve(asked: Request, resource: Resource): Promise<void> {
       return await servePlaylist(asked, resource)
     case 'clip':
       return await serveClip(asked, resource)
+    case 'pcm':
+      return servePcm(asked, asked.listen)
     case 'sound':
       return await serveSound(asked)
     default:
@@ -227,73 +216,4 @@ function isLate(response: ServerResponse, end: WaitEnd): boolean {
   response.setHeader('retry-after', '1')
   refuse(response, 503, end === 'crowded' ? 'Too many wait already.' : 'Nothing new comes for now.')
   return true
-}
-
-const zip = promisify(gzip)
-const ZIPPED_AT_ONCE = 12
-
-/** Compressed lists of a broadcast, newest last: many ask for the same one. */
-const zipped = new WeakMap<Broadcast, { text: string; bytes: Promise<Buffer> }[]>()
-
-function zipOnce(broadcast: Broadcast, text: string): Promise<Buffer> {
-  const known = zipped.get(broadcast) ?? []
-  zipped.set(broadcast, known)
-  const found = known.find((one) => one.text === text)
-  if (found) return found.bytes
-  const bytes = zip(text)
-  known.push({ text, bytes })
-  if (known.length > ZIPPED_AT_ONCE) known.shift()
-  return bytes
-}
-
-async function sendList(asked: Request, text: string, cache: string): Promise<void> {
-  const { request, broadcast } = asked
-  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''))
-  const body = takesGzip ? await zipOnce(broadcast, text) : Buffer.from(text)
-  sendText(asked, body, cache, takesGzip)
-}
-
-function sendText({ request, response, scope }: Request, body: Buffer, cache: string, isZipped = false): void {
-  response.writeHead(200, {
-    'content-type': TYPES.list,
-    'cache-control': `${scope}, ${cache}`,
-    'content-length': body.length,
-    vary: 'accept-encoding',
-    ...(isZipped ? { 'content-encoding': 'gzip' } : {}),
-  })
-  response.end(request.method === 'HEAD' ? undefined : body)
-}
-
-function sendFile({ request, response, scope }: Request, bytes: Buffer, type: string): void {
-  const range = rangeOf(request, response, bytes.length)
-  if (!range) return
-  writeFileHead(response, { ...range, size: bytes.length, type, cache: `${scope}, ${CACHE.file}` })
-  response.end(request.method === 'HEAD' ? undefined : bytes.subarray(range.start, range.end))
-}
-
-/** What of a file is asked for, all of it where nothing is said; undefined, and refused, where the file has no such range. */
-function rangeOf(request: IncomingMessage, response: ServerResponse, size: number) {
-  const range = parseRange(request.headers.range, size)
-  if (range !== 'unsatisfiable') return range ? { ...range, isPart: true } : { start: 0, end: size, isPart: false }
-  response.setHeader('content-range', `bytes */${size}`)
-  refuse(response, 416, 'The file has no such range.')
-  return undefined
-}
-
-type FileHead = { start: number; end: number; isPart: boolean; size: number; type: string; cache: string }
-
-function writeFileHead(response: ServerResponse, { start, end, isPart, size, type, cache }: FileHead): void {
-  response.writeHead(isPart ? 206 : 200, {
-    'content-type': type,
-    'cache-control': cache,
-    'accept-ranges': 'bytes',
-    'content-length': end - start,
-    ...(isPart ? { 'content-range': `bytes ${start}-${end - 1}/${size}` } : {}),
-  })
-}
-
-function refuse(response: ServerResponse, status: number, reason: string): void {
-  if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store')
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
-  response.end(`${reason}\n`)
 }

@@ -12,6 +12,8 @@ export type Resource =
   | { kind: 'clip'; from: number; to: number }
   /** The sound of a broadcast that has ended, as one file. */
   | { kind: 'sound' }
+  /** The sound that is being made, as samples. */
+  | { kind: 'pcm' }
   | { kind: 'map'; rendition: Rendition; epoch: string; number: number }
   | { kind: 'segment'; rendition: Rendition; epoch: string; sequence: number }
   | { kind: 'part'; rendition: Rendition; epoch: string; sequence: number; part: number }
@@ -33,6 +35,8 @@ export const partName = (
 
 /** The name of the sound of a broadcast that has ended; the site leads to it. */
 const SOUND = 'sound.m4a'
+/** The name of the sound that is being made, for engines (docs/CAPTION_ENGINES.md). */
+const PCM = 'sound.pcm'
 
 const NUMBER = '(0|[1-9]\\d{0,8})'
 const FILE = new RegExp(
@@ -55,6 +59,7 @@ export function parseName(name: string): Resource | undefined {
     return rendition ? { kind: 'playlist', rendition, isFromStart } : { kind: 'index', isFromStart }
   }
   if (name === SOUND) return { kind: 'sound' }
+  if (name === PCM) return { kind: 'pcm' }
   const [, from, to] = CLIP.exec(name) ?? []
   if (from && to)
     return Number(to) - Number(from) > LONGEST_CLIP_MS
