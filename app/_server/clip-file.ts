@@ -6,8 +6,11 @@ import { env } from '#platform/env.ts'
 /** Media answers at once, from a disk. */
 const WAIT_MS = 10_000
 
-/** Which file of a clip's list is which. */
-type ClipList = { init: string; segments: string[] }
+/** Which file of a clip's list is which; when a segment begins (milliseconds since 1970), and how many seconds it is long. */
+type ClipList = { init: string; segments: { name: string; startsAt: number; seconds: number }[] }
+
+/** A clip as one file, and where in it (seconds) a moment is (milliseconds since 1970). */
+export type ClipFile = { file: ReadableStream<Uint8Array>; position(at: number): number }
 
 /**
  * A clip as one file: what was on from one moment to another (milliseconds since 1970), the broadcast's own segments behind its init file. `address`: below
@@ -16,14 +19,15 @@ type ClipList = { init: string; segments: string[] }
 export async function clipFile(
   { address, from, to }: { address: string; from: number; to: number },
   facts: ClipFacts,
-): Promise<ReadableStream<Uint8Array>> {
+): Promise<ClipFile> {
   const { init, segments } = readList(new TextDecoder().decode(await fetched(address, clipName(from, to))))
   const [first] = segments
   if (first === undefined) throw new Refusal('unknown')
-  const opening = await fetched(address, first)
+  const opening = await fetched(address, first.name)
   const header = clipHeader(await fetched(address, init), startsOf(opening), facts)
-  const pieces = pieceByPiece(address, [header, opening], segments.slice(1))
-  return new ReadableStream({
+  const names = segments.slice(1).map(({ name }) => name)
+  const pieces = pieceByPiece(address, [header, opening], names)
+  const file = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await pieces.next()
       if (done) controller.close()
@@ -33,7 +37,12 @@ export async function clipFile(
       await pieces.return(undefined)
     },
   })
+  return { file, position: (at) => positionIn(segments, at) }
 }
+
+/** What lies between two segments was not recorded, and takes no time. */
+const positionIn = (segments: ClipList['segments'], at: number): number =>
+  segments.reduce((sum, { startsAt, seconds }) => sum + Math.max(0, Math.min(seconds, (at - startsAt) / 1_000)), 0)
 
 async function* pieceByPiece(address: string, ready: readonly Uint8Array[], names: readonly string[]) {
   yield* ready
@@ -44,12 +53,18 @@ async function* pieceByPiece(address: string, ready: readonly Uint8Array[], name
 function readList(text: string): ClipList {
   const list: ClipList = { init: '', segments: [] }
   let isLost = false
+  let startsAt = Number.NaN
+  let seconds = 0
   for (const line of text.split('\n')) {
     const map = /^#EXT-X-MAP:URI="([^"]+)"/.exec(line)?.[1]
     if (map !== undefined && list.init === '') list.init = map
     if (line === '#EXT-X-GAP') isLost = true
+    const at = /^#EXT-X-PROGRAM-DATE-TIME:(.+)$/.exec(line)?.[1]
+    if (at !== undefined) startsAt = Date.parse(at)
+    seconds = Number(/^#EXTINF:([\d.]+)/.exec(line)?.[1] ?? seconds)
     if (line === '' || line.startsWith('#')) continue
-    if (!isLost) list.segments.push(line)
+    if (!isLost) list.segments.push({ name: line, startsAt, seconds })
+    startsAt += seconds * 1_000
     isLost = false
   }
   return list

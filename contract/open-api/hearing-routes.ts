@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id } from '../ids.ts'
 import { LIST_ORDERS, LIST_PARTS } from '../question-list.ts'
+import { CAPTION_LANGUAGES } from '../states.ts'
 import { get, type OpenRoute } from './open-route.ts'
 import { afterPage, language, path, query, slugPart } from './parameters.ts'
 
@@ -51,6 +52,11 @@ export const HEARING_ROUTES: readonly OpenRoute[] = [
       number: questionNumber,
       take: query(z.int().min(0).max(999), '第几次播出，从 0 数起', 'Which time that it was on air, from 0'),
       lang: language,
+      captions: query(
+        z.enum(CAPTION_LANGUAGES),
+        '把这种语言的字幕印在画面上；画面因此重新编码，不能再核对',
+        'Captions of this language in the picture, which is coded anew for them and can’t be checked any more',
+      ),
     },
   ),
   get(

@@ -1,5 +1,6 @@
 import { type Actor, captions } from '#contract/identity.ts'
 import { type PublicName, publicName } from '#contract/public-name.ts'
+import { CAPTION_LANGUAGES, type CaptionLanguage } from '#contract/states.ts'
 import { transcriptStream } from '#contract/streams/names.ts'
 import { asSaid, type CaptionLine, type TranscriptView } from '#contract/streams/transcript/view.ts'
 import type { Prisma, PrismaClient, CaptionLine as Row } from '#prisma/client.ts'
@@ -66,6 +67,23 @@ export async function readTranscript(prisma: PrismaClient, reader: Actor, slug: 
     },
     { isolationLevel: 'RepeatableRead' },
   )
+}
+
+/** The languages in which something was written down that was said from one moment to another (ISO 8601); refused as the hearing is. */
+export async function languagesSaid(
+  prisma: PrismaClient,
+  reader: Actor,
+  slug: string,
+  { startsAt, endsAt }: { startsAt: string; endsAt: string },
+): Promise<CaptionLanguage[]> {
+  const hearing = await prisma.hearing.findUnique({ where: { slug } })
+  mustRead(hearing, reader, 'public')
+  const rows = await prisma.captionLine.findMany({
+    where: { hearingId: hearing.id, removedFor: null, saidAt: { gte: startsAt, lte: endsAt } },
+    distinct: ['language'],
+    select: { language: true },
+  })
+  return CAPTION_LANGUAGES.filter((language) => rows.some((row) => row.language === language))
 }
 
 async function questionsOf(

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { en } from '#app/_i18n/en.ts'
@@ -49,6 +50,13 @@ test('a recording is played question by question, by touch and by the keyboard',
     await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.5)
     await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.paused)).toBe(true)
     expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([])
+  })
+  await test.step('the answer can be had with its captions in the picture', async () => {
+    const link = desk.getByRole('link', { name: en.hearing.replay.downloadCaptioned.zh })
+    await expect(desk.getByRole('link', { name: en.hearing.replay.downloadCaptioned.en })).toHaveCount(0)
+    const [download] = await Promise.all([desk.waitForEvent('download'), link.click()])
+    expect(download.suggestedFilename()).toBe(`${hearing.slug}-2-captions-zh.mp4`)
+    expect((await readFile(await download.path())).toString('latin1', 4, 8)).toBe('ftyp')
   })
   await test.step('the case of a promise leads to what was said', async () => {
     await desk.getByRole('main').getByRole('link', { name: /MS-/ }).click()

@@ -143,7 +143,7 @@ const PROBED = z.object({
 test('ffprobe finds in its files the seconds, the streams and the gaps that the record has; sound and picture stay together', async () => {
   const list = (await get('main-all.m3u8')).toString()
   const spans: { video: Span; audio: Span }[] = []
-  let map = Buffer.alloc(0)
+  let map: Buffer = Buffer.alloc(0)
   for (const line of list.split('\n')) {
     const named = /^#EXT-X-MAP:URI="([^"]+)"/.exec(line)?.[1]
     if (named) map = await get(named)

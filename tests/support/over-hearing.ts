@@ -7,6 +7,9 @@ import type { StoryHearing } from './story-hearing.ts'
 export const FIRST = '滨河步道的路灯什么时候修好'
 export const SECOND = '步道口的台阶能不能改成坡道'
 
+/** What was said to both, as the captions have it. */
+const SAID = '这件事月底前办好'
+
 /** A hearing that is over: two questions were on air one after the other, each for some seconds; the first was answered, the second promised, which opened a case. */
 export async function overHearing(story: Story): Promise<StoryHearing> {
   const hearing = await story.hearing()
@@ -24,6 +27,8 @@ export async function overHearing(story: Story): Promise<StoryHearing> {
     const questionId = await hearing.ask(title)
     await goesOn()
     await hearing.moderate('question:call', { questionId, version: 2 })
+    const caption = { hearingId: hearing.hearingId, lineId: crypto.randomUUID(), language: 'zh', text: SAID } as const
+    await hearing.moderate('caption:write', caption)
     await goesOn()
     const answer = await official.request.post('/api/commands/answer:publish', {
       headers: { origin: story.url.origin },

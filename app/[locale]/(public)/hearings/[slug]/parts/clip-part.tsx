@@ -5,12 +5,15 @@ import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { stopwatch } from '#app/_i18n/times.ts'
 import { Clip } from '#app/_live/replay/islands.tsx'
+import { forReader } from '#app/_server/for-reader.ts'
 import { JsonLd } from '#app/_server/json-ld.tsx'
 import { questionPicture } from '#app/_server/question-picture.ts'
 import { readChapters } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
 import { HEARING_KIND } from '#contract/states.ts'
 import type { LinkedQuestion } from '#domain/question/permalink.ts'
+import { languagesSaid } from '#domain/transcript/queries.ts'
 import { isBroadcastKept } from '#platform/broadcast-folder.ts'
+import { database } from '#platform/db.ts'
 import { env } from '#platform/env.ts'
 
 type Shown = Pick<LinkedQuestion, 'hearing' | 'question'>
@@ -26,6 +29,9 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
   } = islandMessages(locale)
   const isOn = HEARING_KIND[hearing.status] === 'on'
   const file = `/api/v1/hearings/${hearing.slug}/questions/${question.number}/clip.mp4`
+  const { value: languages } = await forReader((reader) =>
+    Promise.all(aired.map((stretch) => languagesSaid(database().prisma, reader, hearing.slug, stretch))),
+  )
   return aired.map(({ startsAt, endsAt }, take) => (
     <div key={startsAt}>
       <JsonLd data={clipFacts(locale, hearing, question, { startsAt, endsAt })} />
@@ -43,6 +49,11 @@ export async function ClipPart({ locale, hearing, question }: { locale: Locale }
         <a href={`${file}?take=${take}&lang=${locale}`} download>
           {words.download}
         </a>
+        {languages[take]?.map((language) => (
+          <a key={language} href={`${file}?take=${take}&lang=${locale}&captions=${language}`} download>
+            {words.downloadCaptioned[language]}
+          </a>
+        ))}
         <a href={localePath(locale, '/was-this-said')}>{words.checkClip}</a>
       </p>
     </div>

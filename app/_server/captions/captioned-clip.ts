@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ClipFacts } from '#contract/recordings/clip-file.ts'
+import { Refusal } from '#contract/refusals.ts'
+import { FileCache } from '#platform/file-cache.ts'
+import { Semaphore } from '#platform/semaphore.ts'
+
+/** Coding pictures takes a processor whole: one at a time, and nobody waits longer for a turn than for an answer. */
+const turns = new Semaphore(1, 20_000)
+/** A clip of ten minutes takes two or three. */
+const LONGEST_MS = 5 * 60_000
+/** A clip of ten minutes has some 120 MB; nobody waits for one that is longer. */
+const MOST_BYTES = 150_000_000
+
+/** The last ones that were asked for: a clip that is passed on is asked for by many. */
+const made = new FileCache(3)
+
+/** Large enough on a phone, on a box that every picture lets stand out. */
+const LOOK = 'FontName=Noto Sans CJK SC,FontSize=20,BorderStyle=4,BackColour=&H90000000,Outline=0,Shadow=0,MarginV=24'
+const CAPTIONS = 'captions.vtt'
+
+const argumentsFor = ({ title, date, comment }: ClipFacts): string[] => [
+  ...['-v', 'error', '-nostdin', '-i', 'pipe:0', '-vf', `subtitles=${CAPTIONS}:force_style='${LOOK}'`],
+  ...[
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-crf',
+    '23',
+    '-pix_fmt',
+    'yuv420p',
+    '-fps_mode',
+    'passthrough',
+    '-c:a',
+    'copy',
+  ],
+  ...['-metadata', `title=${title}`, '-metadata', `date=${date}`, '-metadata', `comment=${comment}`],
+  ...['-movflags', 'frag_keyframe+empty_moov+default_base_moof', '-f', 'mp4', 'pipe:1'],
+]
+
+/**
+ * A clip whose picture shows its captions (WebVTT, timed from the clip's start), for people who watch without sound; coded anew by ffmpeg, in a process that
+ * gives way to all others. Refused as `busy` where others wait, as `no_media` where this machine has no ffmpeg or it fails.
+ */
+export async function captionedClip(parts: Parts): Promise<Buffer> {
+  const says = JSON.stringify([parts.captions, parts.facts])
+  try {
+    return await made.get(createHash('sha256').update(says).digest('hex'), () => madeNow(parts))
+  } finally {
+    // Who asked second has the file of the first.
+    if (!parts.file.locked) await parts.file.cancel()
+  }
+}
+
+type Parts = { file: ReadableStream<Uint8Array>; captions: string; facts: ClipFacts }
+
+async function madeNow({ file, captions, facts }: Parts): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'minsheng-clip-'))
+  try {
+    await writeFile(join(folder, CAPTIONS), captions)
+    return await turns.run(() => coded(folder, file, facts))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function coded(folder: string, file: ReadableStream<Uint8Array>, facts: ClipFacts): Promise<Buffer> {
+  const child = spawn('nice', ['-n', '5', 'ffmpeg', ...argumentsFor(facts)], {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: LONGEST_MS,
+    killSignal: 'SIGKILL',
+  })
+  const { promise: ended, resolve } = Promise.withResolvers<number | null>()
+  child.once('error', () => resolve(null)).once('close', resolve)
+  // A process that ended takes no more: its code says why.
+  pipeline(Readable.from(file), child.stdin).catch(() => undefined)
+  const pieces: Buffer[] = []
+  let bytes = 0
+  child.stdout.on('data', (piece: Buffer) => {
+    bytes += piece.length
+    if (bytes > MOST_BYTES) child.kill('SIGKILL')
+    else pieces.push(piece)
+  })
+  if ((await ended) !== 0) throw new Refusal('no_media')
+  return Buffer.concat(pieces)
+}
