@@ -22,6 +22,7 @@ export async function readUnfinishedRecordings(db: Db, now: Date): Promise<Unfin
     .select(['hearing.id', 'hearing.closedAt'])
     .where('hearing.kind', '=', 'hearing')
     .where('hearing.rehearsal', '=', false)
+    .where('hearing.notRecordedZh', 'is', null)
     .where('recording.endedAt', 'is', null)
     .where((x) =>
       x.or([

@@ -37,7 +37,18 @@ afterAll(async () => {
 
 const hearing = hearingId.parse(randomUUID())
 const air = () =>
-  link.air([{ hearing, slug: 'h-1', isPublic: true, showsSlate: false, isPaused: false, isBroadcast: true, keys: [] }])
+  link.air([
+    {
+      hearing,
+      slug: 'h-1',
+      isPublic: true,
+      showsSlate: false,
+      isPaused: false,
+      isBroadcast: true,
+      isRecorded: true,
+      keys: [],
+    },
+  ])
 
 /** Up to where the record would be, had it taken all that was told. */
 const upTo: RecordedPlace[] = []
