@@ -18,6 +18,7 @@ import { SYSTEM, VISITOR } from '#contract/identity.ts'
 import type { RecordedPicture } from '#contract/recordings/segments.ts'
 import { findSegments } from '#domain/hearing/recordings.ts'
 import { moveRecordings } from '#jobs/move-recordings.ts'
+import { createJobsServer } from '#jobs/server.ts'
 import { sweepBroadcasts } from '#jobs/sweep-broadcasts.ts'
 import { noteMoved, readMoved, recordingOwner } from '#platform/broadcast-folder.ts'
 import { log } from '#platform/log.ts'
@@ -241,4 +242,15 @@ test('what a crash left of a hearing that is not recorded goes as soon as it is 
   await close(1)
   await sweep()
   expect(existsSync(join(folder, hearingId))).toBe(false)
+})
+
+test('a jobs process does it by itself, and says how far it is', async () => {
+  const broadcasts = { folder, days: 30, storage }
+  const deps = { ...parts, databaseUrl: city.url, smtpUrl: undefined, storage: undefined, broadcasts }
+  const jobs = await createJobsServer(deps, 0)
+  const told = async (page: string) => (await fetch(`http://127.0.0.1:${jobs.port}/${page}`)).text()
+  const health = async () => JSON.parse(await told('health')).recordings
+  await expect.poll(health).toEqual({ moved: 3 * SEGMENTS, waiting: 0, isAway: false })
+  expect(await told('metrics')).toContain('minsheng_recording_files_waiting 0')
+  await jobs.close()
 })

@@ -111,11 +111,6 @@ export async function EndedPage({ locale, slug, hearing: { view, panel }, filter
           <p>{t('ended.cancelledCases')}</p>
         </Notice>
       )}
-      {settings.notRecorded && view.cancelled === null && (
-        <Notice className="mb-4" title={t('kept.noneTitle')}>
-          <p>{inLocale(settings.notRecorded, locale)}</p>
-        </Notice>
-      )}
       <ReplayPart locale={locale} view={view} />
       <Card labelledBy="outcomes" className="lv-outcomes">
         <div className="row between">

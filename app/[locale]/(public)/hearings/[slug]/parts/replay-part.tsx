@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
@@ -19,7 +20,7 @@ import { env } from '#platform/env.ts'
 /** A gap that is shorter is a jerk of the picture, and no news. */
 const SHOWN_GAP_MS = 1_000
 
-/** The recording of a hearing that is over, with a chapter for each question that was on air, and until when it is kept; that it was removed, where it was; nothing where none is kept. `isFramed`: it stands in a page of another site. */
+/** The recording of a hearing that is over, with a chapter for each question that was on air, and until when it is kept; why there is none, or that it was removed; nothing where none is kept for any other cause. `isFramed`: it stands in a page of another site. */
 export async function ReplayPart({
   locale,
   view,
@@ -30,8 +31,14 @@ export async function ReplayPart({
   isFramed?: boolean
 }) {
   const { startedAt, closedAt, slug, settings } = view
-  if (startedAt === null || closedAt === null || settings.notRecorded) return null
+  if (startedAt === null || closedAt === null) return null
   const kept = await getTranslations({ locale, namespace: 'hearing.kept' })
+  if (settings.notRecorded)
+    return (
+      <Notice className="mb-5" title={kept('noneTitle')}>
+        <p>{inLocale(settings.notRecorded, locale)}</p>
+      </Notice>
+    )
   const recording = await readRecording(slug)
   const dayOf = (at: Date | string) => dayText(new Date(at).toISOString(), settings.timeZone, locale)
   if (recording?.removedAt)
