@@ -71,7 +71,7 @@ export default {
       {
         path: `^(${ROOMS.join('|')})/`,
         pathNot:
-          '^(realtime/media/|contract/|platform/(broadcast-folder|bucket|derived-key|env|log|parent|redis|security-bound|signed-path)[.]ts$)',
+          '^(realtime/media/|contract/|platform/(broadcast-folder|bucket|derived-key|env|file-cache|log|parent|redis|security-bound|semaphore|signed-path|storage/(open-)?storage)[.]ts$)',
       },
     ),
     forbid(

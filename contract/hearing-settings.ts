@@ -29,6 +29,12 @@ export const hearingSettings = z.object({
     .array(z.object({ id: topicId, name: bothLines(LIMITS.name), departmentId: departmentId.nullable() }))
     .max(30)
     .refine(haveOwnIds),
+  /** Why nothing of it is recorded, for everybody to read; absent where it is recorded. Whether there is one is settled when the hearing begins. */
+  notRecorded: bothLines(LIMITS.unrecorded).optional(),
+  /** For how many days after it its recording is kept; absent: for as long as this installation keeps recordings. */
+  recordingDays: z.int().min(1).max(36_500).optional(),
+  /** Its recording is evidence and stays, whatever its days are; absent where it is not. */
+  holdsRecording: z.literal(true).optional(),
 })
 export type HearingSettings = z.infer<typeof hearingSettings>
 

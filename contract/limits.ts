@@ -13,6 +13,7 @@ export const LIMITS = {
   importKey: { min: 1, max: 200 },
   answerSummary: { min: 2, max: 1_000 },
   note: { min: 0, max: 300 },
+  unrecorded: { min: 2, max: 100, narrow: 200 },
   evidenceTitle: { min: 1, max: 60, narrow: 140 },
   evidenceText: { min: 1, max: 400, narrow: 900 },
   stageNote: { min: 1, max: 300 },

@@ -50,6 +50,8 @@ export const hearingOnAir = z.object({
   isPaused: z.boolean().default(false),
   /** Rehearsals are not. */
   isBroadcast: z.boolean().default(true),
+  /** Whether files of its broadcast are kept; nodes of before 1 December 2026 do not say so. */
+  isRecorded: z.boolean().default(true),
   keys: z.array(z.string()),
 })
 export type HearingOnAir = z.infer<typeof hearingOnAir>

@@ -2,6 +2,12 @@ import { type RefusalRow, row } from './refusal-row.ts'
 
 /** What can stand in the way of the stage. */
 export const STAGE_REFUSALS = {
+  recording_settled: row(
+    409,
+    false,
+    '听证已经开始，录不录像不能再改。',
+    'The hearing has begun: whether it is recorded can’t be changed any more.',
+  ),
   not_on_panel: row(403, false, '您不在本场的应答名单上。', 'You are not on this hearing’s panel.'),
   taken_off_stage: row(
     403,

@@ -3,7 +3,7 @@ import { env, requireSecrets } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
 import { endWithParent } from '#platform/parent.ts'
 import { openRedis } from '#platform/redis.ts'
-import { storage } from '#platform/storage/open-storage.ts'
+import { recordingStorage, storage } from '#platform/storage/open-storage.ts'
 import { startTelemetry } from '#platform/telemetry.ts'
 import { createJobsServer } from './server.ts'
 
@@ -20,7 +20,9 @@ const deps = {
   log,
   smtpUrl: env.SMTP_URL,
   storage: storage(),
-  broadcasts: env.BROADCAST_FOLDER ? { folder: env.BROADCAST_FOLDER, days: env.BROADCAST_DAYS } : undefined,
+  broadcasts: env.BROADCAST_FOLDER
+    ? { folder: env.BROADCAST_FOLDER, days: env.BROADCAST_DAYS, storage: recordingStorage() }
+    : undefined,
 }
 const server = await createJobsServer(deps, env.JOBS_PORT)
 log.info({ port: server.port }, 'jobs are done')

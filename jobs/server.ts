@@ -9,6 +9,7 @@ import type { Redis } from '#platform/redis.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import { Readiness } from '#runtime/readiness.ts'
 import { answerJson, answerMetrics, answerReadiness } from '#runtime/status-page.ts'
+import type { MovedRound } from './move-recordings.ts'
 import { measureReactions, startReactions } from './react.ts'
 import { REACTIONS, type Reactions } from './reactions.ts'
 import type { KeptBroadcasts } from './sweep-broadcasts.ts'
@@ -43,19 +44,27 @@ export async function createJobsServer(
   const { database, databaseUrl, log, smtpUrl } = deps
   const readiness = new Readiness(database.pool, log)
   let worker: JobWorker | undefined
+  let recordings: MovedRound | undefined
   const http = createServer(({ url }, response) => {
     if (url === '/metrics')
       void Promise.all([worker?.measure(), measureReactions(database.db)])
         .catch((error: unknown) => log.warn({ error: String(error) }, 'queues could not be measured'))
         .then(() => answerMetrics(response))
-    else if (url === '/health') answerJson(response, 200, { pid: process.pid })
+    else if (url === '/health') answerJson(response, 200, { pid: process.pid, recordings })
     else if (url === '/ready') answerReadiness(response, readiness, {})
     else response.writeHead(404).end()
   }).listen(port, '127.0.0.1')
   await once(http, 'listening')
   worker = await openJobWorker(databaseUrl)
   const mailer = smtpUrl ? openMailer(smtpUrl) : undefined
-  const endTimers = await startTasks({ ...deps, worker, mailer })
+  const endTimers = await startTasks({
+    ...deps,
+    worker,
+    mailer,
+    onRecordingsMoved: (round) => {
+      recordings = round
+    },
+  })
   const reactor = startReactions(deps, reactions)
   return {
     port: (http.address() as AddressInfo).port,

@@ -13,6 +13,7 @@ import { fillSearch } from './fill-search.ts'
 import { keepScorecards } from './keep-scorecards.ts'
 import { climbLadder } from './ladder.ts'
 import { makeDumps } from './make-dumps.ts'
+import { type MovedRound, moveRecordings } from './move-recordings.ts'
 import { reconcileMail } from './reconcile-mail.ts'
 import { sendMail } from './send-mail.ts'
 import { sendWebhooks } from './send-webhooks.ts'
@@ -31,13 +32,23 @@ export type TaskParts = CommandParts & {
   mailer: Mailer | undefined
   storage: Storage | undefined
   broadcasts?: KeptBroadcasts | undefined
+  /** Told what each round of moving recordings did. */
+  onRecordingsMoved?: (round: MovedRound) => void
 }
 
 /** How a queue's tasks are done: how many at once, and, where time brings them, once in so many seconds, by one process of all. */
 type Task = { atOnce: number; every?: number; run: (task: Try) => Promise<void> }
 
 /** Every queue's task. */
-function tasksOf({ database, worker, mailer, storage, broadcasts, ...rest }: TaskParts): Record<QueueName, Task> {
+function tasksOf({
+  database,
+  worker,
+  mailer,
+  storage,
+  broadcasts,
+  onRecordingsMoved,
+  ...rest
+}: TaskParts): Record<QueueName, Task> {
   const watch = new VoteWatch({ database, ...rest })
   return {
     mail: { atOnce: 4, run: async (task) => void (mailer && (await sendMail(database, mailer, task))) },
@@ -60,9 +71,18 @@ function tasksOf({ database, worker, mailer, storage, broadcasts, ...rest }: Tas
     expiry: {
       atOnce: 1,
       every: 3_600,
+      run: () => expire(database, storage),
+    },
+    // One after the other: what is removed must not be moved meanwhile.
+    recordings: {
+      atOnce: 1,
+      every: 60,
       run: async () => {
-        await expire(database, storage)
-        if (broadcasts) await sweepBroadcasts({ database, ...rest }, broadcasts)
+        if (!broadcasts) return
+        await sweepBroadcasts({ database, ...rest }, broadcasts)
+        const { folder, storage: recordings } = broadcasts
+        if (recordings)
+          onRecordingsMoved?.(await moveRecordings({ database, ...rest }, { folder, storage: recordings }))
       },
     },
   }

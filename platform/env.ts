@@ -7,6 +7,13 @@ const origin = z
   .refine((url) => new URL(url).pathname === '/', 'give an origin such as https://hearings.example.org, without a path')
   .transform((url) => new URL(url).origin)
 
+const bucket = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (url) => /^\/[^/]+\/?$/.test(new URL(url).pathname),
+    'give the bucket as the path, such as https://s3.example.org/minsheng',
+  )
+
 /** Some words with commas between them, none where it is empty. */
 const withCommas = z
   .string()
@@ -76,13 +83,9 @@ const schema = z.object({
   /** The folder of people's files; S3_URL goes before it. Without either no files are taken. */
   STORAGE_FOLDER: z.string().optional(),
   /** A bucket that speaks S3, as the path of its server's address. */
-  S3_URL: z
-    .url({ protocol: /^https?$/ })
-    .refine(
-      (url) => /^\/[^/]+\/?$/.test(new URL(url).pathname),
-      'give the bucket as the path, such as https://s3.example.org/minsheng',
-    )
-    .optional(),
+  S3_URL: bucket.optional(),
+  /** The same for recordings: what is complete of them is moved there from BROADCAST_FOLDER. */
+  BROADCAST_S3_URL: bucket.optional(),
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().default(''),
   S3_SECRET_ACCESS_KEY: z.string().default(''),
@@ -116,10 +119,11 @@ function read() {
   }
   const settings = parsed.data
   const missing = (['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter((name) => !settings[name])
-  if (settings.S3_URL && missing.length)
+  const named = (['S3_URL', 'BROADCAST_S3_URL'] as const).find((name) => settings[name])
+  if (named && missing.length)
     stopStart(
       missing.join(' '),
-      `S3_URL names a bucket, but ${missing.join(' and ')} is not set: no file could be kept.`,
+      `${named} names a bucket, but ${missing.join(' and ')} is not set: no file could be kept.`,
     )
   return {
     ...settings,

@@ -49,6 +49,7 @@ export const QUEUES = {
   webhooks: timer,
   'data-dumps': timer,
   scorecards: timer,
+  recordings: timer,
   expiry: timer,
 } as const satisfies Record<string, Omit<QueueOptions, 'name'>>
 export type QueueName = keyof typeof QUEUES

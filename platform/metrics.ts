@@ -109,6 +109,16 @@ const metersIn = (registers: Registry[]) => ({
     labelNames: ['queue'],
     registers,
   }),
+  recordingFilesMoved: new Counter({
+    name: 'minsheng_recording_files_moved_total',
+    help: 'Files of recordings that this process moved from disk to S3',
+    registers,
+  }),
+  recordingFilesWaiting: new Gauge({
+    name: 'minsheng_recording_files_waiting',
+    help: 'Files of recordings that could be in S3 and are on disk yet, as of the last round of this process',
+    registers,
+  }),
   answers: new Counter({
     name: 'minsheng_http_answers_total',
     help: 'Answers of a site process by status class',

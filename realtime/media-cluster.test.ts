@@ -60,7 +60,18 @@ test('a session that lost its right still reaches its node, which ends it, and n
 test.each(['is not on any more', 'was closed'])('the home of a hearing that %s is forgotten', async (how) => {
   const { link, named, ask } = await cluster()
   const hearing = randomUUID()
-  link.air([{ hearing, slug: 'h-1', isPublic: true, showsSlate: false, isPaused: false, isBroadcast: true, keys: [] }])
+  link.air([
+    {
+      hearing,
+      slug: 'h-1',
+      isPublic: true,
+      showsSlate: false,
+      isPaused: false,
+      isBroadcast: true,
+      isRecorded: true,
+      keys: [],
+    },
+  ])
   await vi.waitFor(() => expect(named).toEqual([hearing]))
   await ask(hearing, { watch: true, publish: false })
   expect(named).toEqual([hearing])

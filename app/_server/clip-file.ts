@@ -3,7 +3,7 @@ import { type ClipFacts, clipHeader, startsOf } from '#contract/recordings/clip-
 import { Refusal } from '#contract/refusals.ts'
 import { env } from '#platform/env.ts'
 
-/** Media answers at once, from a disk. */
+/** Media answers at once from a disk, and within this from S3. */
 const WAIT_MS = 10_000
 
 /** Which file of a clip's list is which; when a segment begins (milliseconds since 1970), and how many seconds it is long. */

@@ -159,7 +159,16 @@ async function ofBroadcast(seconds: number): Promise<Figure[]> {
     const { pid } = await room.media.health()
     const idle = await shareOf([pid], seconds)
     room.link.air([
-      { hearing, slug: 'bench', isPublic: true, showsSlate: false, isPaused: false, isBroadcast: true, keys: [] },
+      {
+        hearing,
+        slug: 'bench',
+        isPublic: true,
+        showsSlate: false,
+        isPaused: false,
+        isBroadcast: true,
+        isRecorded: true,
+        keys: [],
+      },
     ])
     await pause(3 * SETTLE_MS)
     const { encoders = [] } = await room.media.health()

@@ -5,17 +5,20 @@ export type RecordingGap = { from: number; to: number; isLost: boolean }
 export type RecordedPictureView = { segments: number; startsAt: number; endsAt: number; gaps: RecordingGap[] }
 
 /** Starts and lengths are rounded to whole milliseconds: what is nearer than this follows without a gap. */
-const SEAM_MS = 20
+export const SEAM_MS = 20
+
+/** A segment in the recording of a picture; milliseconds since 1970. `isLost`: its files were not kept. */
+type Recorded = { startsAt: number; endsAt: number; isLost: boolean }
+
+/** The gaps that a segment brings behind what the one before reached; the first one is reached by itself. */
+export const gapsAt = (reached: number, { startsAt, endsAt, isLost }: Recorded): RecordingGap[] => [
+  ...(startsAt - reached > SEAM_MS ? [{ from: reached, to: startsAt, isLost: false }] : []),
+  ...(isLost ? [{ from: startsAt, to: endsAt, isLost }] : []),
+]
 
 /** A picture's recording with its next segment. */
-export function withSegment(
-  before: RecordedPictureView | undefined,
-  { startsAt, endsAt, isLost }: { startsAt: number; endsAt: number; isLost: boolean },
-): RecordedPictureView {
+export function withSegment(before: RecordedPictureView | undefined, segment: Recorded): RecordedPictureView {
+  const { startsAt, endsAt } = segment
   const { segments, endsAt: reached, gaps, ...rest } = before ?? { segments: 0, startsAt, endsAt: startsAt, gaps: [] }
-  const more = [
-    ...(startsAt - reached > SEAM_MS ? [{ from: reached, to: startsAt, isLost: false }] : []),
-    ...(isLost ? [{ from: startsAt, to: endsAt, isLost }] : []),
-  ]
-  return { ...rest, segments: segments + 1, endsAt, gaps: [...gaps, ...more] }
+  return { ...rest, segments: segments + 1, endsAt, gaps: [...gaps, ...gapsAt(reached, segment)] }
 }

@@ -6,7 +6,7 @@ import { stageKeyOf } from '../kernel/pseudonym.ts'
 export async function readOnAir(db: Db): Promise<HearingOnAir[]> {
   const hearings = await db
     .selectFrom('hearing')
-    .select(['id', 'slug', 'watchTier', 'showsSlate', 'status', 'rehearsal', 'pseudonymKey'])
+    .select(['id', 'slug', 'watchTier', 'showsSlate', 'status', 'rehearsal', 'notRecordedZh', 'pseudonymKey'])
     .where('status', 'in', ['live', 'paused'])
     .where('kind', '=', 'hearing')
     .orderBy('id')
@@ -24,13 +24,14 @@ export async function readOnAir(db: Db): Promise<HearingOnAir[]> {
     )
     .orderBy('shownPlace')
     .execute()
-  return hearings.map(({ id, slug, watchTier, showsSlate, status, rehearsal, pseudonymKey }) => ({
+  return hearings.map(({ id, slug, watchTier, showsSlate, status, rehearsal, notRecordedZh, pseudonymKey }) => ({
     hearing: id,
     slug,
     isPublic: watchTier === 'guest',
     showsSlate,
     isPaused: status === 'paused',
     isBroadcast: !rehearsal,
+    isRecorded: notRecordedZh === null,
     keys: shown.filter(({ hearingId }) => hearingId === id).map(({ personId }) => stageKeyOf(pseudonymKey, personId)),
   }))
 }

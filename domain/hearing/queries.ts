@@ -135,6 +135,9 @@ export function settingsOf(row: Hearing & { agenda: AgendaItem[]; topics: Topic[
     questionsPerPerson,
     questionIntervalSeconds,
     answerSeconds,
+    notRecordedZh,
+    notRecordedEn,
+    recordingDays,
   } = row
   const settings = {
     title: { zh: row.titleZh, en: row.titleEn },
@@ -160,6 +163,9 @@ export function settingsOf(row: Hearing & { agenda: AgendaItem[]; topics: Topic[
       name: { zh: topic.nameZh, en: topic.nameEn },
       departmentId: topic.departmentId,
     })),
+    ...(notRecordedZh !== null && { notRecorded: { zh: notRecordedZh, en: notRecordedEn ?? notRecordedZh } }),
+    ...(recordingDays !== null && { recordingDays }),
+    ...(row.holdsRecording && { holdsRecording: true }),
   }
   // Ids leave the database as plain strings; they entered it through the contract's schema.
   return settings as HearingSettings

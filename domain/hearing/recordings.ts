@@ -1,18 +1,13 @@
 import type { Actor } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { KnownSegment } from '#contract/recordings/known-segment.ts'
-import { type RecordedPictureView, withSegment } from '#contract/recordings/recorded-picture.ts'
-import {
-  RECORDED_PICTURES,
-  type RecordedPicture,
-  type UnfinishedRecording,
-  unfinishedRecording,
-} from '#contract/recordings/segments.ts'
+import { type RecordedPicture, type UnfinishedRecording, unfinishedRecording } from '#contract/recordings/segments.ts'
 import { recordingStream } from '#contract/streams/names.ts'
 import type { RecordingView } from '#contract/streams/recording/view.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import type { Db, Tx } from '../kernel/context.ts'
 import { mayRead, mustRead } from './queries.ts'
+import { readRecordedPictures } from './recorded-pictures.ts'
 
 /** A hearing's segments may be told for so long after its close, in milliseconds; what did not come by then is lost. */
 const TOLD_FOR_MS = 86_400_000
@@ -27,6 +22,7 @@ export async function readUnfinishedRecordings(db: Db, now: Date): Promise<Unfin
     .select(['hearing.id', 'hearing.closedAt'])
     .where('hearing.kind', '=', 'hearing')
     .where('hearing.rehearsal', '=', false)
+    .where('hearing.notRecordedZh', 'is', null)
     .where('recording.endedAt', 'is', null)
     .where((x) =>
       x.or([
@@ -70,19 +66,7 @@ export async function getRecording(
   const { recording } = hearing
   if (!recording) return undefined
   const stream = await prisma.stream.findUnique({ where: { name: recordingStream(slug) } })
-  const pictures: RecordingView['pictures'] = {}
-  for (const picture of RECORDED_PICTURES) {
-    const rows = await prisma.recordedSegment.findMany({
-      where: { hearingId: hearing.id, picture },
-      select: { startsAt: true, milliseconds: true, main: true },
-      orderBy: [{ startsAt: 'asc' }, { sequence: 'asc' }],
-    })
-    const view = rows.reduce<RecordedPictureView | undefined>((before, { startsAt, milliseconds, main }) => {
-      const from = startsAt.getTime()
-      return withSegment(before, { startsAt: from, endsAt: from + milliseconds, isLost: main === null })
-    }, undefined)
-    if (view) pictures[picture] = view
-  }
+  const pictures = await readRecordedPictures(prisma, hearing.id)
   const { endedAt, removedAt } = recording
   return {
     seq: stream?.lastSeq ?? 0,

@@ -22,8 +22,19 @@ export async function insertHearing(tx: Tx, begun: Begun & { id: string }, setti
 }
 
 /** A hearing's columns from its settings. */
-export function columnsOf({ title, summary, agenda: _agenda, topics: _topics, ...rest }: HearingSettings) {
-  return { ...rest, titleZh: title.zh, titleEn: title.en, summaryZh: summary.zh, summaryEn: summary.en }
+export function columnsOf({ title, summary, agenda: _agenda, topics: _topics, ...settings }: HearingSettings) {
+  const { notRecorded, recordingDays, holdsRecording, ...rest } = settings
+  return {
+    ...rest,
+    titleZh: title.zh,
+    titleEn: title.en,
+    summaryZh: summary.zh,
+    summaryEn: summary.en,
+    notRecordedZh: notRecorded?.zh ?? null,
+    notRecordedEn: notRecorded?.en ?? null,
+    recordingDays: recordingDays ?? null,
+    holdsRecording: holdsRecording ?? false,
+  }
 }
 
 /** Refused unless the hearing ends after it starts, and late questions, where they are taken, end no earlier than it does. */

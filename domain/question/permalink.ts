@@ -22,6 +22,7 @@ export type LinkedQuestion = {
     status: HearingStatus
     timeZone: string
     isPublic: boolean
+    isRecorded: boolean
     startedAt: string | null
   }
 }
@@ -59,6 +60,7 @@ export async function readLinkedQuestion(
       status: hearing.status,
       timeZone: hearing.timeZone,
       isPublic: hearing.watchTier === 'guest',
+      isRecorded: hearing.notRecordedZh === null,
       startedAt: hearing.startedAt?.toISOString() ?? null,
     },
   }

@@ -12,7 +12,7 @@ import type { Stage } from './stage.ts'
 import type { MediaLog } from './worker-pool.ts'
 
 /** What it is made with. `dir`: where the hearing's broadcast is; `startedAt`: when the clock of that was 0. */
-export type InterpreterParts = Pick<PackagedBroadcastOptions, 'onStorage' | 'fault'> & {
+export type InterpreterParts = Pick<PackagedBroadcastOptions, 'inMemory' | 'moved' | 'onStorage' | 'fault'> & {
   dir: string
   startedAt: number
   stage: Stage
@@ -108,7 +108,7 @@ export class InterpreterOnAir {
 
   #begin(): void {
     if (this.#line || this.#closed) return
-    const { room, log, fault, onStorage, startedAt } = this.#parts
+    const { room, log, fault, onStorage, inMemory, moved, startedAt } = this.#parts
     const line = new PictureLine({
       now: steadyNow,
       emit: (picture) => this.#packaged?.addPicture(picture),
@@ -122,7 +122,7 @@ export class InterpreterOnAir {
     })
     this.#line = line
     this.#stopTicks = startSafeTicks(() => line.tick(), LINE_TICK_MS, log)
-    PackagedBroadcast.open({ dir: this.#dir, startedAt, onStorage, fault })
+    PackagedBroadcast.open({ dir: this.#dir, startedAt, inMemory, moved, onStorage, fault })
       .then((packaged) => {
         if (this.#closed) return
         this.#packaged = packaged

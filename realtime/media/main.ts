@@ -4,6 +4,7 @@ import { env, requireSecrets, stopStart } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
 import { endWithParent } from '#platform/parent.ts'
 import { openRedis } from '#platform/redis.ts'
+import { recordingStorage } from '#platform/storage/open-storage.ts'
 import { joinNodes } from './nodes/membership.ts'
 import { createMediaServer, type MediaServer } from './server.ts'
 import { isUnchanged } from './worker-file.ts'
@@ -42,6 +43,7 @@ try {
     turn: env.TURN_URLS ? { urls: env.TURN_URLS.split(','), secret: env.TURN_SECRET } : undefined,
     workerBin: env.MEDIASOUP_WORKER_BIN,
     broadcastDir: env.BROADCAST_FOLDER,
+    recordings: recordingStorage(),
     seats: { perStage: env.MEDIA_VIEWERS_PER_HEARING, perProcess: env.MEDIA_VIEWERS },
     elsewhere: redis && (async (slug) => (await redis.ask((client) => client.get(broadcastKey(slug)))) ?? undefined),
     transcodes: env.MEDIA_TRANSCODES,

@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { HearingOnAir } from '#contract/media-link.ts'
 import type { FoundBroadcast } from './broadcast/http.ts'
+import type { StoredSegments } from './broadcast/moved-files.ts'
 import type { SoundListener } from './broadcast/pcm.ts'
 import type { StorageNews } from './broadcast/store.ts'
 import { InterpreterOnAir } from './interpreter-on-air.ts'
@@ -13,8 +15,14 @@ import type { OnStage, StageNews, StageOutput } from './seams.ts'
 import type { Stage } from './stage.ts'
 import type { MediaLog } from './worker-pool.ts'
 
-/** What a broadcast needs of the process. `dir`: where the files of all broadcasts are. `room`: for pictures of senders without H.264. */
-export type OnAirOwner = { dir: string; room: TranscodeRoom; log: MediaLog; stage(hearing: string): Stage }
+/** What a broadcast needs of the process. `dir`: where the files of all broadcasts are, `stored`: those that were moved from there. `room`: for pictures of senders without H.264. */
+export type OnAirOwner = {
+  dir: string
+  stored: StoredSegments
+  room: TranscodeRoom
+  log: MediaLog
+  stage(hearing: string): Stage
+}
 
 const TICK_MS = 50
 /** How long a broadcast that has ended is still served, in milliseconds: whoever is behind sees its end. */
@@ -158,6 +166,10 @@ class HearingBroadcast implements StageOutput {
     return endsAt - (segments[0]?.startsAt ?? endsAt) > LONGEST_MS
   }
 
+  get #folder(): string {
+    return join(this.#owner.dir, this.#told.hearing)
+  }
+
   get encoderPid(): number | undefined {
     return this.#programme.encoderPid
   }
@@ -168,12 +180,14 @@ class HearingBroadcast implements StageOutput {
     this.#choose()
   }
 
-  /** The hearing is over: the lists end. */
+  /** The hearing is over: the lists end. Of one that is not recorded not even the journal stays. */
   finish(): void {
     if (this.hasEnded) return
     this.close()
-    for (const one of [this.#packaged, this.#interpreter])
-      one?.end().catch((cause: unknown) => this.#complain('end', cause))
+    const ended = [this.#packaged, this.#interpreter].map((one) => one?.end())
+    Promise.all(ended)
+      .then(() => (this.#told.isRecorded ? undefined : rm(this.#folder, { recursive: true, force: true })))
+      .catch((cause: unknown) => this.#complain('end', cause))
   }
 
   async offer(onStage: OnStage): Promise<void> {
@@ -214,20 +228,34 @@ class HearingBroadcast implements StageOutput {
   }
 
   async #open(): Promise<void> {
-    const { log, dir } = this.#owner
-    const { hearing } = this.#told
-    const folder = join(dir, hearing)
+    const { log, dir, stored } = this.#owner
+    const { hearing, isRecorded } = this.#told
+    const folder = this.#folder
     const parts = {
+      inMemory: !isRecorded,
       onStorage: (news: StorageNews) => log.warn({ hearing, ...news }, 'storage of a broadcast'),
       fault: (cause: unknown) => this.#complain('package', cause),
     }
-    const packaged = await PackagedBroadcast.open({ ...parts, dir: folder, audio: PROGRAMME_SOUND })
+    const packaged = await PackagedBroadcast.open({
+      ...parts,
+      moved: stored.of(dir, hearing, 'programme'),
+      dir: folder,
+      audio: PROGRAMME_SOUND,
+    })
     if (this.hasEnded) return
     this.#packaged = packaged
     this.#ticking = setInterval(() => this.#tick(), TICK_MS)
     const { startedAt } = packaged
     const { room } = this.#owner
-    this.#interpreter = new InterpreterOnAir({ ...parts, dir: folder, startedAt, stage: this.#stage, room, log })
+    this.#interpreter = new InterpreterOnAir({
+      ...parts,
+      moved: stored.of(dir, hearing, 'interpreter'),
+      dir: folder,
+      startedAt,
+      stage: this.#stage,
+      room,
+      log,
+    })
     this.#choose()
     await this.#interpreter.resume()
   }

@@ -1,4 +1,5 @@
 import { Broadcast } from './broadcast/broadcast.ts'
+import type { MovedFiles } from './broadcast/moved-files.ts'
 import type { AudioUnit } from './broadcast/packager.ts'
 import { RestartingPackager } from './broadcast/restarting-packager.ts'
 import type { StorageNews } from './broadcast/store.ts'
@@ -6,11 +7,13 @@ import type { AudioCodec } from './broadcast/tracks.ts'
 import type { TimedPicture } from './programme/picture.ts'
 import { steadyNow } from './programme/programme.ts'
 
-/** What is packaged, and where to. `startedAt`: when its clock was 0, in milliseconds since 1970; without it, by the list that is there already. */
+/** What is packaged, and where to. `inMemory`: nothing that is seen or heard is written there. `startedAt`: when its clock was 0, in milliseconds since 1970; without it, by the list that is there already. */
 export type PackagedBroadcastOptions = {
   dir: string
   audio?: AudioCodec
   startedAt?: number
+  inMemory: boolean
+  moved: MovedFiles | undefined
   onStorage(news: StorageNews): void
   fault(cause: unknown): void
 }
@@ -33,6 +36,8 @@ export class PackagedBroadcast {
     let isDiskFull = false
     const broadcast = await Broadcast.open({
       dir: options.dir,
+      inMemory: options.inMemory,
+      moved: options.moved,
       onStorage(news) {
         isDiskFull = news.state === 'full'
         if (packaged) packaged.isDiskFull = isDiskFull

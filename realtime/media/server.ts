@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { derivedKey } from '#platform/derived-key.ts'
+import type { Storage } from '#platform/storage/storage.ts'
 import { broadcastHandler } from './broadcast/http.ts'
+import { StoredSegments } from './broadcast/moved-files.ts'
 import { Contributions } from './contribution/contributions.ts'
 import { receives } from './contribution/receiver.ts'
 import { RtmpDoor } from './contribution/rtmp-door.ts'
@@ -27,6 +29,8 @@ export type MediaServerOptions = PoolOptions & {
   elsewhere?: ((slug: string) => Promise<string | undefined>) | undefined
   /** Where broadcasts have their files; without it there are none. */
   broadcastDir?: string | undefined
+  /** Where segments of recordings are that were moved from there. */
+  recordings?: Storage | undefined
   /** How many may have the direct picture. */
   seats?: SeatLimits | undefined
   /** How many pictures without H.264 are transcoded at once; none is without it. */
@@ -56,8 +60,9 @@ export async function createMediaServer(options: MediaServerOptions): Promise<Me
   const { host, port, secret, log, broadcastDir, seats, transcodes } = options
   const pool = await WorkerPool.create(options)
   const pipeAddress = options.pipeAddress ?? host
-  const signalling = new Signalling({ pool, secret, log, broadcastDir, seats, transcodes, pipeAddress })
-  const kept = broadcastDir === undefined ? undefined : new KeptBroadcasts(broadcastDir)
+  const stored = new StoredSegments(options.recordings)
+  const signalling = new Signalling({ pool, secret, log, broadcastDir, stored, seats, transcodes, pipeAddress })
+  const kept = broadcastDir === undefined ? undefined : new KeptBroadcasts(broadcastDir, stored)
   const broadcasts = broadcastHandler({
     find: (name) => signalling.onAir?.find(name) ?? signalling.onAir?.findById(name) ?? kept?.find(name),
     signingKey: derivedKey(secret, 'broadcast addresses'),

@@ -11,6 +11,7 @@ import type {
   StageTold,
 } from '#contract/media-link.ts'
 import { derivedKey } from '#platform/derived-key.ts'
+import { StoredSegments } from './broadcast/moved-files.ts'
 import { ClipSpeaker } from './demo/speaker.ts'
 import { MEDIA_LIMITS } from './limits.ts'
 import { type Borrower, Borrowing } from './nodes/borrowing.ts'
@@ -28,6 +29,8 @@ type Asking = Extract<LinkToMedia, { type: 'request' }>
 type SignallingOptions = Pick<StageOwner, 'pool' | 'log'> & {
   secret: string
   broadcastDir?: string | undefined
+  /** Segments that were moved from there into storage. */
+  stored?: StoredSegments | undefined
   seats?: SeatLimits | undefined
   /** How many pictures without H.264 are made into some at once; none is without it. */
   transcodes?: number | undefined
@@ -59,11 +62,11 @@ export class Signalling {
 
   /** Without `broadcastDir` nothing is broadcast. */
   constructor(options: SignallingOptions) {
-    const { broadcastDir: dir, transcodes = 0, log } = options
+    const { broadcastDir: dir, stored = new StoredSegments(undefined), transcodes = 0, log } = options
     this.#borrower = { linkKey: derivedKey(options.secret, 'media link'), ip: options.pipeAddress, log }
     this.transcodes = new TranscodeRoom(transcodes)
     this.onAir = dir
-      ? new OnAir({ dir, room: this.transcodes, log, stage: (hearing) => this.stage(hearing) })
+      ? new OnAir({ dir, stored, room: this.transcodes, log, stage: (hearing) => this.stage(hearing) })
       : undefined
     this.#participantKey = derivedKey(options.secret, 'media participant')
     this.#owner = {

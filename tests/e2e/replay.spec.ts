@@ -11,6 +11,7 @@ const shownAt = (page: Page) => page.locator('.rp video').evaluate((video) => (v
 test('a recording is played question by question, by touch and by the keyboard', async ({ story }) => {
   const hearing = await overHearing(story)
   const replay = zh.hearing.replay
+  const replayKept = zh.hearing.kept.until
 
   const phone = await story.guest(PHONE)
   await phone.goto(hearing.path('hearings'))
@@ -19,6 +20,7 @@ test('a recording is played question by question, by touch and by the keyboard',
   await test.step('nothing is loaded before it is asked for', async () => {
     await expect(phone.locator('.rp video')).toHaveCount(0)
   })
+  await expect(phone.getByText(new RegExp(replayKept.replace('{day}', '.+')))).toBeVisible()
   await test.step('it plays from its beginning', async () => {
     await phone.getByRole('button', { name: replay.play }).tap()
     await expect.poll(() => shownAt(phone)).toBeGreaterThan(0.5)

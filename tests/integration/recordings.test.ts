@@ -1,7 +1,11 @@
+import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { newId } from '#app/_live/new-id.ts'
 import { SYSTEM, VISITOR } from '#contract/identity.ts'
-import type { RecordedRun } from '#contract/recordings/segments.ts'
+import { type RecordedPictureView, withSegment } from '#contract/recordings/recorded-picture.ts'
+import { RECORDED_PICTURES, type RecordedPicture, type RecordedRun } from '#contract/recordings/segments.ts'
 import { recordingStream } from '#contract/streams/names.ts'
+import { readRecordedPictures } from '#domain/hearing/recorded-pictures.ts'
 import { findSegments, getRecording, readUnfinishedRecordings, recordedTitle } from '#domain/hearing/recordings.ts'
 import { readEntries } from '#domain/kernel/follow.ts'
 import { buildCity, type City } from '../support/city.ts'
@@ -93,4 +97,47 @@ test('nobody but the platform writes it', async () => {
     const result = await city.run(actor, 'recording:append', { hearingId: city.hearingId, run: runFrom(20, 1) })
     expect(result).toMatchObject({ ok: false, refusal: { code: 'forbidden' } })
   }
+})
+
+/** How long, how far from the next one (on a seam, later, or too early), and whether it was lost. */
+const segment = fc.record({
+  milliseconds: fc.integer({ min: 1, max: 2_000 }),
+  between: fc.oneof(fc.integer({ min: -2, max: 40 }), fc.integer({ min: -1_000, max: 2_000 })),
+  isLost: fc.boolean(),
+})
+
+test('what the database tells of a recording is what its fold tells, whatever was lost, late or missing', async () => {
+  const { database, must, admin, settings } = city
+  const { prisma } = database
+  const hearingId = newId()
+  await must(admin.actor, 'hearing:create', {
+    hearingId,
+    slug: 'random',
+    settings: { ...settings, agenda: [], topics: [] },
+  })
+  expect(await readRecordedPictures(prisma, hearingId)).toEqual({})
+  await prisma.recording.create({ data: { hearingId } })
+  const folded: Partial<Record<RecordedPicture, RecordedPictureView>> = {}
+  for (const picture of RECORDED_PICTURES) {
+    let at = 1_900_000_000_000
+    const rows = fc.sample(segment, 400).map(({ milliseconds, between, isLost }, sequence) => {
+      const [startsAt, endsAt] = [at, at + milliseconds]
+      at = Math.max(startsAt + 1, endsAt + between)
+      folded[picture] = withSegment(folded[picture], { startsAt, endsAt, isLost })
+      const main = isLost ? null : Buffer.from(sha256Of(`${picture} ${sequence}`), 'hex')
+      return {
+        hearingId,
+        picture,
+        epoch: 'r',
+        sequence,
+        startsAt: new Date(startsAt),
+        milliseconds,
+        isPaused: false,
+        main,
+      }
+    })
+    await prisma.recordedSegment.createMany({ data: rows })
+  }
+  expect(folded.programme?.gaps.length).toBeGreaterThan(50)
+  expect(await readRecordedPictures(prisma, hearingId)).toEqual(folded)
 })

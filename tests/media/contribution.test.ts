@@ -82,6 +82,7 @@ test('an encoder comes by SRT, stands on the stage and is what the broadcast car
     showsSlate: false,
     isPaused: false,
     isBroadcast: true,
+    isRecorded: true,
     keys: [],
   }
   link.air([told])

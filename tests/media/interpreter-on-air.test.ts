@@ -45,6 +45,7 @@ const onAir = (): HearingOnAir => {
     showsSlate: false,
     isPaused: false,
     isBroadcast: true,
+    isRecorded: true,
     keys: [],
   }
 }

@@ -60,6 +60,7 @@ const told = (isPublic: boolean, isPaused = false): HearingOnAir => ({
   showsSlate: false,
   isPaused,
   isBroadcast: true,
+  isRecorded: true,
   keys: [],
 })
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -44,6 +44,7 @@ const onAir = (more: Partial<HearingOnAir> = {}): HearingOnAir => {
     showsSlate: false,
     isPaused: false,
     isBroadcast: true,
+    isRecorded: true,
     keys: [],
     ...more,
   }
@@ -166,4 +167,18 @@ test('an engine is sent the sound while it is made: samples, silence in a pause,
   link.air([])
   await expect.poll(() => loudest(second), { ...SOON, interval: 0 }).toBeUndefined()
   expect((await get(told.slug, 'sound.pcm')).status).toBe(404)
+})
+
+test('of a hearing that is not recorded nothing is written but what was when, and not even that stays', async () => {
+  const told = onAir({ isRecorded: false })
+  link.air([told])
+  const list = await listWith(told.slug, 4)
+  expect(list).not.toContain('EVENT')
+  expect(await readdir(join(folder, told.hearing))).toEqual(['journal.jsonl'])
+  const [name = ''] = list.split('\n').filter((line) => line.endsWith('.m4s'))
+  expect((await get(told.slug, name)).status).toBe(200)
+  expect((await get(told.slug, `clip-${Date.now() - 4_000}-${Date.now()}.m3u8`)).status).toBe(404)
+  link.air([])
+  await vi.waitFor(async () => expect(await readdir(folder)).not.toContain(told.hearing), { ...SOON, interval: 250 })
+  expect((await get(told.slug, 'sound.m4a')).status).toBe(404)
 })

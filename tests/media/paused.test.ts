@@ -37,7 +37,18 @@ const advances = async (page: Page) => {
 test('in a pause viewers are sent nothing, and the stage goes on for whoever may step on it', async () => {
   const hearing = randomUUID()
   const pause = (isPaused: boolean) =>
-    node.link.air([{ hearing, slug: 'h-1', isPublic: true, showsSlate: false, isPaused, isBroadcast: true, keys: [] }])
+    node.link.air([
+      {
+        hearing,
+        slug: 'h-1',
+        isPublic: true,
+        showsSlate: false,
+        isPaused,
+        isBroadcast: true,
+        isRecorded: true,
+        keys: [],
+      },
+    ])
   pause(false)
   const speaker = await browser.open({ port: node.port, name: 'Chen Wei', hearing })
   await speaker.evaluate(() => window.bench.publish('auto'))

@@ -45,7 +45,16 @@ function seat(stream: string, slug: string): HearingOnAir {
   const key = personKey.parse(`key of ${stream}`)
   const participant = { key, name: 'Zhou', title: { zh: '局长', en: 'Director' }, role: 'official' } as const
   seats.set(stream, { ok: true, session: randomUUID(), hearing, secret: PASSPHRASE, participant })
-  return { hearing, slug, isPublic: true, showsSlate: false, isPaused: false, isBroadcast: true, keys: [] }
+  return {
+    hearing,
+    slug,
+    isPublic: true,
+    showsSlate: false,
+    isPaused: false,
+    isBroadcast: true,
+    isRecorded: true,
+    keys: [],
+  }
 }
 const listOf = async (slug: string) =>
   (await fetch(`${media.url.replace(/^ws/, 'http')}/live/${slug}/index.m3u8`)).text()

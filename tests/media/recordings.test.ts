@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const hearing = hearingId.parse(randomUUID())
 const air = () => {
-  link.air([{ hearing, slug: 'h-1', isPublic: true, showsSlate: false, isPaused: false, isBroadcast: true, keys: [] }])
+  link.air([{ hearing, slug: 'h-1', isPublic: true, showsSlate: false, isPaused: false, isBroadcast: true, isRecorded: true, keys: [] }])
   const key = personKey.parse('speaker')
   link.play(hearing, { key, name: '陈伟', title: { zh: '局长', en: 'Director' }, role: 'official' })
 }

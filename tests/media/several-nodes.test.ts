@@ -71,7 +71,9 @@ test('a viewer watches from another node by a pipe, and a stage moves to the one
   const hearing = randomUUID()
   const slug = `h-${hearing.slice(0, 8)}`
   const pause = (isPaused: boolean) =>
-    node.link.air([{ hearing, slug, isPublic: true, showsSlate: false, isPaused, isBroadcast: true, keys: [] }])
+    node.link.air([
+      { hearing, slug, isPublic: true, showsSlate: false, isPaused, isBroadcast: true, isRecorded: true, keys: [] },
+    ])
   pause(false)
   const speaker = await browser.open({ port: node.port, name: 'Chen Wei', hearing })
   await speaker.evaluate(() => window.bench.publish('h264'))

@@ -202,6 +202,6 @@ async function changePace(city: City, { settings, submissionsClosed }: HearingVi
   const to = { ...from, voteTier: from.voteTier === 'guest' ? 'member' : 'guest' } as const
   if (way % 3 === 1)
     return void (await city.run(moderator.actor, 'hearing:pace', { hearingId, from, to, reason: 'P01', note: '密密' }))
-  const written = way % 2 ? { ...settings, ...to } : settings
+  const written = way % 2 ? { ...settings, ...to, recordingDays: 1 + (way % 90) } : settings
   await city.must(city.admin.actor, 'hearing:configure', { hearingId, settings: written })
 }

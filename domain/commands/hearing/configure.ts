@@ -9,7 +9,7 @@ import { columnsOf, mustBeInOrder, replaceLists } from '../../hearing/settings.t
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
 
-/** Replaces a hearing's settings; an archived hearing keeps its own. */
+/** Replaces a hearing's settings; an archived hearing keeps its own, and one that has begun keeps whether it is recorded. */
 export const configureHearing = command({
   /** `from`: the pace as the sender saw it, where that was shown; one that moderators changed meanwhile is a conflict. */
   input: z.object({ hearingId, settings: hearingSettings, from: pace.optional() }),
@@ -19,6 +19,10 @@ export const configureHearing = command({
     mustBeInOrder(settings)
     const hearing = await readHearingForUpdate(tx, hearingId)
     if (hearing.status === 'archived') throw new Refusal('wrong_state')
+    // Whoever speaks or listens goes by what they were told as it began.
+    const wasRecorded = hearing.notRecordedZh === null
+    if (hearing.startedAt !== null && wasRecorded !== (settings.notRecorded === undefined))
+      throw new Refusal('recording_settled', { field: 'settings.recorded' })
     const moved = from && PACE.find((name) => hearing[name] !== from[name])
     if (moved) throw new Refusal('conflict', { field: `settings.${moved}` })
     // A reason that a moderator gave is of the pace that it was given for.

@@ -6,7 +6,7 @@ import { isOver, readHearingForShare } from '../../hearing/rows.ts'
 import { entry } from '../../kernel/entry.ts'
 import { command } from '../command.ts'
 
-/** Says that the files of a hearing's recording are removed, so many days after it. Refused as `wrong_state` where the hearing is not over, nothing was recorded, or it was said. */
+/** Says that the files of a hearing's recording are removed, so many days after it. Refused as `wrong_state` where the hearing is not over, holds its recording, nothing was recorded, or it was said. */
 export const removeRecording = command({
   input: z.object({ hearingId, days: z.int().min(0).max(36_500) }),
   who: { system: 'everywhere' },
@@ -14,7 +14,7 @@ export const removeRecording = command({
   appends: ['recording.removed'],
   rule: async (tx, { hearingId, days }, ctx) => {
     const hearing = await readHearingForShare(tx, hearingId)
-    if (!isOver(hearing)) throw new Refusal('wrong_state')
+    if (!isOver(hearing) || hearing.holdsRecording) throw new Refusal('wrong_state')
     const removed = await tx
       .updateTable('recording')
       .set({ removedAt: ctx.now })

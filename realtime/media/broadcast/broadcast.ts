@@ -1,5 +1,6 @@
 import { ADVANCE_PARTS, CADENCE } from './cadence.ts'
 import { type BroadcastEvent, RENDITIONS, type Rendition } from './events.ts'
+import type { MovedFiles } from './moved-files.ts'
 import { multivariantPlaylist } from './multivariant.ts'
 import { mapName, type Resource, segmentName } from './names.ts'
 import { clipPlaylist, listEnd, mediaPlaylist, nextPart, type PlaylistOptions } from './playlist.ts'
@@ -13,6 +14,10 @@ export type BroadcastOptions = {
   onStorage?: (news: StorageNews) => void
   /** How many requests may wait for what comes next. */
   mostWaiting?: number
+  /** Nothing that is seen or heard of it is ever written to disk: it is the last minute, from memory. */
+  inMemory?: boolean
+  /** Its files that are not on disk any more. */
+  moved?: MovedFiles | undefined
 }
 
 /** A place in a rendition's list that a player waits for; without a part, the whole segment. */
@@ -26,7 +31,7 @@ export type SoundPiece = { name: string; bytes: number | undefined }
 
 /** Newest segments that memory keeps even where the disk has them. */
 const IN_MEMORY = 6
-/** What the disk didn’t take is given up after so many milliseconds: no list of the last minute names it any more. */
+/** What is in memory alone is given up after so many milliseconds: no list of the last minute names it any more. */
 const GIVEN_UP_MS = (CADENCE.window + 30) * 1_000
 
 /**
@@ -39,20 +44,23 @@ export class Broadcast {
   readonly #waiters: Waiters
   readonly #rendered = new Map<string, string>()
   readonly #unwritten = new Set<Segment>()
+  readonly #inMemory: boolean
   /** When the hearing was paused, in milliseconds since 1970; the last one may go on. */
   readonly #pauses: { from: number; to: number }[] = []
 
-  private constructor(timeline: Timeline, store: Store, mostWaiting: number) {
+  private constructor(timeline: Timeline, store: Store, mostWaiting: number, inMemory = false) {
     this.timeline = timeline
     this.#store = store
     this.#waiters = new Waiters(mostWaiting)
+    this.#inMemory = inMemory
   }
 
   /** Opens a hearing's directory. A segment that a killed process left open ends with its last part. Rejects where the directory can’t be read. */
-  static async open({ dir, onStorage = () => undefined, mostWaiting = 5_000 }: BroadcastOptions): Promise<Broadcast> {
-    const { store, events } = await Store.open(dir, onStorage)
+  static async open(options: BroadcastOptions): Promise<Broadcast> {
+    const { dir, onStorage = () => undefined, mostWaiting = 5_000, inMemory = false, moved } = options
+    const { store, events } = await Store.open(dir, onStorage, { inMemory, moved })
     const timeline = Timeline.of(events)
-    const broadcast = new Broadcast(timeline, store, mostWaiting)
+    const broadcast = new Broadcast(timeline, store, mostWaiting, inMemory)
     if (timeline.open) broadcast.publish({ type: 'close' })
     for (const sequence of await broadcast.#findIncomplete()) broadcast.publish({ type: 'lost', sequence })
     return broadcast
@@ -62,8 +70,8 @@ export class Broadcast {
    * Opens what is kept of a broadcast that nobody packages any more: it has ended, whatever ended it, and nothing of it is changed. Undefined
    * where there is none. Rejects where the directory can’t be read.
    */
-  static async openKept(dir: string): Promise<Broadcast | undefined> {
-    const kept = await Store.openKept(dir)
+  static async openKept(dir: string, moved?: MovedFiles): Promise<Broadcast | undefined> {
+    const kept = await Store.openKept(dir, { moved })
     if (!kept) return undefined
     const timeline = Timeline.of(kept.events)
     if (timeline.open) timeline.apply({ type: 'close' })
@@ -110,21 +118,25 @@ export class Broadcast {
     this.#store.record(event)
   }
 
-  /** The multivariant playlist; undefined before there is anything. */
-  index(isFromStart: boolean): string | undefined {
+  /** The multivariant playlist; undefined before there is anything. Of what is in memory alone there is no list from the start. */
+  index(fromStart: boolean): string | undefined {
+    const isFromStart = fromStart && !this.#inMemory
     return this.#cached(`index ${isFromStart}`, () => multivariantPlaylist(this.timeline, isFromStart))
   }
 
   /** A media playlist; undefined before its first whole segment, since players can’t begin with less. */
   playlist(options: PlaylistOptions): string | undefined {
     if (!this.#isPlayable(options.rendition)) return undefined
-    const { rendition, isFromStart, isDelta } = options
-    return this.#cached(`${rendition} ${isFromStart} ${isDelta}`, () => mediaPlaylist(this.timeline, options))
+    const { rendition, isDelta } = options
+    const isFromStart = options.isFromStart && !this.#inMemory
+    return this.#cached(`${rendition} ${isFromStart} ${isDelta}`, () =>
+      mediaPlaylist(this.timeline, { rendition, isFromStart, isDelta }),
+    )
   }
 
   /** The list of what was on from one moment to another, in milliseconds since 1970; undefined where nothing of it is there. */
   clip(from: number, to: number): string | undefined {
-    return clipPlaylist(this.timeline, from, to)
+    return this.#inMemory ? undefined : clipPlaylist(this.timeline, from, to)
   }
 
   /** Waits until there is something to play. */
@@ -176,7 +188,7 @@ export class Broadcast {
     const { segments, hasEnded } = this.timeline
     const heard = segments.filter(({ isLost, isPaused, tracks }) => !isLost && !isPaused && tracks.audio.bytes > 0)
     const [first] = heard
-    if (!hasEnded || !first) return undefined
+    if (!hasEnded || !first || this.#inMemory) return undefined
     const pieces = heard.map((segment) => ({ name: segmentName('audio', segment), bytes: segment.tracks.audio.bytes }))
     return [{ name: mapName('audio', first.map), bytes: undefined }, ...pieces]
   }
@@ -243,14 +255,14 @@ export class Broadcast {
     }
   }
 
-  /** Numbers of the segments that are not whole on disk, since it was full. */
+  /** Numbers of the segments that are not whole, since the disk was full. */
   async #findIncomplete(): Promise<number[]> {
     const incomplete: number[] = []
     for (const segment of this.timeline.segments) {
       if (segment.isLost) continue
       for (const rendition of RENDITIONS) {
         const { bytes } = segment.tracks[rendition]
-        if (bytes === 0 || (await this.#store.sizeOf(segmentName(rendition, segment))) >= bytes) continue
+        if (bytes === 0 || (await this.#store.holds(segmentName(rendition, segment), bytes))) continue
         incomplete.push(segment.sequence)
         break
       }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { Refusal } from '#contract/refusals.ts'
 import { isSigned } from '#platform/signed-path.ts'
 import type { Broadcast, FileResource, Place } from './broadcast.ts'
 import { CADENCE } from './cadence.ts'
@@ -45,9 +46,9 @@ export function broadcastHandler(
   options: BroadcastHandlerOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
-    handle(options, request, response).catch(() => {
+    handle(options, request, response).catch((cause: unknown) => {
       if (response.headersSent) response.destroy()
-      else refuse(response, 500, 'This can’t be read now.')
+      else refuse(response, cause instanceof Refusal ? 503 : 500, 'This can’t be read now.')
     })
   }
 }

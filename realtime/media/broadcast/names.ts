@@ -1,8 +1,9 @@
+import { PICTURE_FOLDERS, segmentFileName } from '#platform/broadcast-folder.ts'
 import { RENDITIONS, type Rendition } from './events.ts'
 import type { InitMap, Segment } from './timeline.ts'
 
 /** Below a hearing's address, and in its directory: where its sign-language interpreter's picture is. */
-export const INTERPRETER = 'sign'
+export const INTERPRETER = PICTURE_FOLDERS.interpreter
 
 /** What can be asked for below a programme’s address. */
 export type Resource =
@@ -25,7 +26,7 @@ export const mapName = (rendition: Rendition, { epoch, number }: Pick<InitMap, '
   `${rendition}-${epoch}-init${number}.mp4`
 
 export const segmentName = (rendition: Rendition, { epoch, sequence }: Pick<Segment, 'epoch' | 'sequence'>): string =>
-  `${rendition}-${epoch}-${sequence}.m4s`
+  segmentFileName({ rendition, epoch, sequence })
 
 export const partName = (
   rendition: Rendition,

@@ -32,9 +32,9 @@ const newDir = () => {
 }
 
 /** A broadcast of pictures alone, that goes on for so many seconds; nothing of it waits. */
-async function open(dir: string, startedAt: number) {
+async function open(dir: string, startedAt: number, inMemory = false) {
   const news: StorageNews['state'][] = []
-  const broadcast = await Broadcast.open({ dir, onStorage: ({ state }) => news.push(state) })
+  const broadcast = await Broadcast.open({ dir, inMemory, onStorage: ({ state }) => news.push(state) })
   let picture = 0
   const packager = new Packager({ broadcast, startedAt, now: () => picture * 40 })
   const run = async (seconds: number) => {
@@ -120,4 +120,32 @@ test('a file that is shorter than the journal says is a gap', async () => {
   truncateSync(join(dir, name), 10)
   const again = await Broadcast.open({ dir })
   expect(again.timeline.segments.map(({ isLost }) => isLost)).toEqual([false, true, false, false, false])
+})
+
+test('what is in memory alone is the last minute, is never written, and goes on in another process', async () => {
+  const dir = newDir()
+  const it = await open(dir, START, true)
+  const lists: string[] = []
+  for (let round = 0; round < 40; round++) {
+    await it.run(5)
+    lists.push(it.list(true))
+  }
+  const listed = readPlaylist(it.list(true)).segments.filter(({ uri }) => uri !== undefined)
+  expect([readdirSync(dir), it.news, lintPlaylists(lists)]).toEqual([['journal.jsonl'], [], []])
+  expect(it.list(true)).not.toContain('EVENT')
+  for (const { sequence } of listed) expect((await it.read(sequence))?.length).toBeGreaterThan(0)
+  const isReadable = await Promise.all(
+    it.broadcast.timeline.segments.map(async (_, at) => (await it.read(at)) !== undefined),
+  )
+  const [first = 0] = listed.map(({ sequence }) => sequence)
+  // Whoever has an older list finds what is in it.
+  expect(isReadable.indexOf(true)).toBeGreaterThan(first - 17)
+  expect(isReadable.slice(0, first - 17)).not.toContain(true)
+  expect(it.broadcast.clip(START + 150_000, START + 160_000)).toBeUndefined()
+
+  const next = await open(dir, START + 210_000, true)
+  await next.run(5)
+  expect(lintPlaylists([...lists, next.list(false)])).toEqual([])
+  await next.packager.end()
+  expect([readdirSync(dir), next.broadcast.soundPieces()]).toEqual([['journal.jsonl'], undefined])
 })

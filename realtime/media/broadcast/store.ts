@@ -2,9 +2,13 @@ import { appendFile, mkdir, readFile, stat, truncate, unlink, writeFile } from '
 import { join } from 'node:path'
 import { BROADCAST_JOURNAL } from '#platform/broadcast-folder.ts'
 import { type BroadcastEvent, broadcastEvent } from './events.ts'
+import type { MovedFiles } from './moved-files.ts'
 
 /** Told when the disk takes nothing any more (`full`, with the reason), and when it does again (`back`). */
 export type StorageNews = { state: 'full'; cause: unknown } | { state: 'back' }
+
+/** `inMemory`: the journal is all that is written, every other file stays in memory alone. `moved`: files that are not on disk any more. */
+export type StoreOptions = { inMemory?: boolean | undefined; moved?: MovedFiles | undefined }
 
 /**
  * The files of one hearing's broadcast: a journal of its events, init segments, and segments that grow by whole parts. What is put is readable at
@@ -14,6 +18,7 @@ export type StorageNews = { state: 'full'; cause: unknown } | { state: 'back' }
 export class Store {
   readonly #dir: string
   readonly #onNews: (news: StorageNews) => void
+  readonly #options: StoreOptions
   readonly #memory = new Map<string, Buffer[]>()
   readonly #unwritten = new Set<string>()
   #lines: string[] = []
@@ -21,30 +26,35 @@ export class Store {
   #isFull = false
   #writes: Promise<void> = Promise.resolve()
 
-  private constructor(dir: string, journalSize: number, onNews: (news: StorageNews) => void) {
+  private constructor(dir: string, journalSize: number, onNews: (news: StorageNews) => void, options: StoreOptions) {
     this.#dir = dir
     this.#journalSize = journalSize
     this.#onNews = onNews
+    this.#options = options
   }
 
   /** Opens a directory, which is made where there is none, and gives what its journal says. Rejects where it can’t be read. */
   static async open(
     dir: string,
     onNews: (news: StorageNews) => void,
+    options: StoreOptions,
   ): Promise<{ store: Store; events: BroadcastEvent[] }> {
     await mkdir(dir, { recursive: true })
     const journal = await readFile(join(dir, BROADCAST_JOURNAL)).catch(absent)
     const { events, size } = readJournal(journal ?? Buffer.alloc(0))
     if (journal && size < journal.length) await truncate(join(dir, BROADCAST_JOURNAL), size)
-    return { store: new Store(dir, size, onNews), events }
+    return { store: new Store(dir, size, onNews, options), events }
   }
 
   /** Opens a directory into which nobody publishes any more: nothing in it is changed. Undefined where nothing was published. Rejects where it can’t be read. */
-  static async openKept(dir: string): Promise<{ store: Store; events: BroadcastEvent[] } | undefined> {
+  static async openKept(
+    dir: string,
+    options: Pick<StoreOptions, 'moved'>,
+  ): Promise<{ store: Store; events: BroadcastEvent[] } | undefined> {
     const journal = await readFile(join(dir, BROADCAST_JOURNAL)).catch(absent)
     if (!journal) return undefined
     const { events, size } = readJournal(journal)
-    return { store: new Store(dir, size, () => undefined), events }
+    return { store: new Store(dir, size, () => undefined, options), events }
   }
 
   /** Whether something was published into this directory. Rejects where it can’t be read. */
@@ -60,7 +70,8 @@ export class Store {
   /** A file that is whole at once. */
   put(name: string, bytes: Buffer): void {
     this.#memory.set(name, [bytes])
-    this.#queue(() => this.#try(name, () => writeFile(this.#path(name), bytes)))
+    if (this.#options.inMemory) this.#unwritten.add(name)
+    else this.#queue(() => this.#try(name, () => writeFile(this.#path(name), bytes)))
   }
 
   /** Adds a part to a file that grows. */
@@ -68,9 +79,11 @@ export class Store {
     const file = this.#memory.get(name) ?? []
     this.#memory.set(name, file)
     file.push(bytes)
-    this.#queue(async () => {
-      if (!this.#unwritten.has(name)) await this.#try(name, () => appendFile(this.#path(name), bytes))
-    })
+    if (this.#options.inMemory) this.#unwritten.add(name)
+    else
+      this.#queue(async () => {
+        if (!this.#unwritten.has(name)) await this.#try(name, () => appendFile(this.#path(name), bytes))
+      })
   }
 
   /** So many bytes of a file, all of it without a range; undefined where they can’t be had. */
@@ -94,9 +107,10 @@ export class Store {
     })
   }
 
-  /** How much of a file is on disk. */
-  async sizeOf(name: string): Promise<number> {
-    return (await stat(this.#path(name)).catch(absent))?.size ?? 0
+  /** Whether a file is there, so many bytes of it. */
+  async holds(name: string, bytes: number): Promise<boolean> {
+    const size = (await stat(this.#path(name)).catch(absent))?.size
+    return size === undefined ? (await this.#options.moved?.has(name)) === true : size >= bytes
   }
 
   /** Resolves when all that was put is written, or can’t be. */
@@ -105,7 +119,8 @@ export class Store {
   }
 
   async #readFile(name: string): Promise<Buffer | undefined> {
-    return this.#unwritten.has(name) ? undefined : await readFile(this.#path(name)).catch(absent)
+    if (this.#unwritten.has(name)) return undefined
+    return (await readFile(this.#path(name)).catch(absent)) ?? (await this.#options.moved?.read(name))
   }
 
   #path(name: string): string {

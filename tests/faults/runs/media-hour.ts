@@ -32,7 +32,18 @@ async function goOn(seconds: number, line?: LossyLine) {
   const room = ending.use(await openMediaRoom(1, { folder: folder.path }))
   const hearing = randomUUID()
   const slug = `h-${hearing.slice(0, 8)}`
-  room.link.air([{ hearing, slug, isPublic: true, showsSlate: false, isPaused: false, isBroadcast: true, keys: [] }])
+  room.link.air([
+    {
+      hearing,
+      slug,
+      isPublic: true,
+      showsSlate: false,
+      isPaused: false,
+      isBroadcast: true,
+      isRecorded: true,
+      keys: [],
+    },
+  ])
   const list = followList(() => room.media.url, slug)
   ending.defer(() => list.stop())
   const peers = ending.use(startPeers())

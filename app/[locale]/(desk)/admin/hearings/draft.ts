@@ -35,6 +35,12 @@ export const hearingDraft = z.object({
       questionsPerPerson: typedText,
       questionIntervalSeconds: typedText,
       answerSeconds: typedText,
+      /** `off`, where it is not. */
+      recorded: typedText,
+      notRecorded: typedBoth,
+      recordingDays: typedText,
+      /** `on`, where it is held. */
+      holdsRecording: typedText,
       agenda: z.array(typedObject(agendaRow)).catch([]),
       topics: z.array(typedObject(topicRow)).catch([]),
     }),
@@ -63,6 +69,10 @@ export function newDraft(now: Date): HearingDraft {
       questionsPerPerson: '10',
       questionIntervalSeconds: '30',
       answerSeconds: '240',
+      recorded: 'on',
+      notRecorded: { zh: '', en: '' },
+      recordingDays: '',
+      holdsRecording: '',
       agenda: [NEW_ROW.agenda],
       topics: [NEW_ROW.topics],
     },
@@ -85,6 +95,10 @@ export function draftOf(settings: HearingSettings): HearingDraft {
       questionsPerPerson: String(settings.questionsPerPerson),
       questionIntervalSeconds: String(settings.questionIntervalSeconds),
       answerSeconds: String(settings.answerSeconds),
+      recorded: settings.notRecorded ? 'off' : 'on',
+      notRecorded: settings.notRecorded ?? { zh: '', en: '' },
+      recordingDays: settings.recordingDays === undefined ? '' : String(settings.recordingDays),
+      holdsRecording: settings.holdsRecording ? 'on' : '',
       agenda: agenda.map((item) => ({ ...item, minutes: String(item.minutes) })),
       topics: topics.map((topic) => ({ ...topic, departmentId: topic.departmentId ?? '' })),
     },
@@ -103,6 +117,7 @@ export function likeDraft(settings: HearingSettings, now: Date): HearingDraft {
       startsAt: `${day}${like.startsAt.slice(10)}`,
       endsAt: `${day}${like.endsAt.slice(10)}`,
       askUntil: '',
+      holdsRecording: '',
       agenda: like.agenda.map((row) => ({ ...row, id: '' })),
       topics: like.topics.map((row) => ({ ...row, id: '' })),
     },
@@ -125,7 +140,7 @@ export const writtenPlaces = (words: readonly { zh: string; en: string }[]): num
 
 /** What the door is asked to set. A time or number that cannot be read goes on as typed, for the door to refuse; rows in which nothing was written don't. */
 export function settingsFrom(hearingId: string, draft: HearingDraft): RawInput<'hearing:configure'>['settings'] {
-  const { agenda, topics, ...typed } = draft.settings
+  const { agenda, topics, recorded, notRecorded, recordingDays, holdsRecording, ...typed } = draft.settings
   const timeZone = draft.otherZone.trim() || typed.timeZone
   const number = (text: string) => (text.trim() === '' ? Number.NaN : Number(text))
   // A zone that nobody knows is the zone's fault, and not that of the times.
@@ -144,6 +159,9 @@ export function settingsFrom(hearingId: string, draft: HearingDraft): RawInput<'
     questionsPerPerson: number(typed.questionsPerPerson),
     questionIntervalSeconds: number(typed.questionIntervalSeconds),
     answerSeconds: number(typed.answerSeconds),
+    ...(recorded === 'off' && { notRecorded }),
+    ...(recordingDays.trim() !== '' && { recordingDays: number(recordingDays) }),
+    ...(holdsRecording === 'on' && { holdsRecording: true }),
     agenda: agenda.flatMap((row, at) =>
       isWritten(row.title)
         ? [

@@ -8,6 +8,7 @@ import type { AdminWords, FormAction } from '#app/[locale]/(desk)/admin/form-sta
 import { useAnsweredForm, wired } from '#app/[locale]/(desk)/admin/use-answered-form.ts'
 import type { Bilingual } from '#contract/ids.ts'
 import type { HearingDraft } from './draft.ts'
+import { Recording } from './form-recording.tsx'
 import { Agenda, Topics } from './form-rows.tsx'
 import { Rules } from './form-rules.tsx'
 import { Times } from './form-times.tsx'
@@ -85,6 +86,7 @@ export function HearingForm({
         </div>
         <div className="grid gap-4">
           <Times {...parts} zones={zones} />
+          <Recording {...parts} />
           <Agenda form={form} list={settings.agenda} words={words} />
           <Topics form={form} list={settings.topics} words={words} departments={departments} locale={locale} />
         </div>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { setRequestLocale } from 'next-intl/server'
+import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
@@ -44,6 +45,8 @@ export default async function EmbedPage({ params, searchParams }: Props) {
   const { show } = await searchParams
   const shows = show === 'player' || show === 'questions' ? show : 'all'
   if (found) shareAnswer('all')
+  const isOver = found !== undefined && HEARING_KIND[found.view.status] === 'over'
+  const notRecorded = found?.view.settings.notRecorded
   return (
     <div className="lv">
       <header className="lv-top">
@@ -56,11 +59,14 @@ export default async function EmbedPage({ params, searchParams }: Props) {
           <span className="sr">{words.embed.open}</span>
         </LinkButton>
       </header>
+      {notRecorded && !isOver && (
+        <p className="lv-flag">{fill(words.kept.none, { reason: inLocale(notRecorded, locale) })}</p>
+      )}
       {!found ? (
         <main id="main" className="wrap py-4">
           <p>{words.embed.lostBody}</p>
         </main>
-      ) : HEARING_KIND[found.view.status] === 'over' ? (
+      ) : isOver ? (
         <main id="main" className="wrap py-4">
           <ReplayPart locale={locale} view={found.view} isFramed />
           <LinkButton icon="list" href={site} target="_blank" rel="noopener">

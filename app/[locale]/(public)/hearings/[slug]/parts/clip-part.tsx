@@ -21,7 +21,7 @@ type Shown = Pick<LinkedQuestion, 'hearing' | 'question'>
 /** The recordings of what was said to a question, one for each time that it was on air; nothing where none is kept. */
 export async function ClipPart({ locale, hearing, question }: { locale: Locale } & Shown) {
   const folder = env.BROADCAST_FOLDER
-  if (!folder || !(await isBroadcastKept(folder, hearing.id))) return null
+  if (!folder || !hearing.isRecorded || !(await isBroadcastKept(folder, hearing.id))) return null
   const aired = (await readChapters(hearing.slug)).filter((chapter) => chapter.question.id === question.id)
   const {
     hearing: { replay: words },

@@ -37,6 +37,7 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
   const { settings } = view
   const t = await getTranslations({ locale, namespace: 'hearing.page' })
   const notices = await getTranslations({ locale, namespace: 'notices' })
+  const kept = await getTranslations({ locale, namespace: 'hearing.kept' })
   const departments = [
     ...new Set(panel.flatMap(({ department }) => (department ? [inLocale(department, locale)] : []))),
   ]
@@ -61,6 +62,9 @@ export async function LivePage({ locale, slug, hearing, page, query, after, mode
         <>
           {view.status === 'draft' && <p className="lv-flag">{t('draft')}</p>}
           {hearing.rehearsal && <p className="lv-flag">{t('rehearsal')}</p>}
+          {settings.notRecorded && (
+            <p className="lv-flag">{kept('none', { reason: inLocale(settings.notRecorded, locale) })}</p>
+          )}
           {notice}
         </>
       }

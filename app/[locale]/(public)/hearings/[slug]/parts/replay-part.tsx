@@ -1,13 +1,17 @@
+import { getTranslations } from 'next-intl/server'
 import { fill } from '#app/_i18n/fill.ts'
+import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
 import { getStateLabels } from '#app/_i18n/state-labels.ts'
-import { stopwatch } from '#app/_i18n/times.ts'
+import { dayText, stopwatch } from '#app/_i18n/times.ts'
 import { Replay } from '#app/_live/replay/islands.tsx'
 import { Card } from '#app/_ui/card.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
 import { StateTag } from '#app/_ui/state-tag.tsx'
 import { readChapters, readRecording } from '#app/[locale]/(public)/hearings/[slug]/read.ts'
+import { keptUntil } from '#contract/recordings/retention.ts'
 import type { HearingView } from '#contract/streams/hearing/view.ts'
 import { recordingStream } from '#contract/streams/names.ts'
 import { isBroadcastKept } from '#platform/broadcast-folder.ts'
@@ -16,7 +20,7 @@ import { env } from '#platform/env.ts'
 /** A gap that is shorter is a jerk of the picture, and no news. */
 const SHOWN_GAP_MS = 1_000
 
-/** The recording of a hearing that is over, with a chapter for each question that was on air; nothing where none is kept. `isFramed`: it stands in a page of another site. */
+/** The recording of a hearing that is over, with a chapter for each question that was on air, and until when it is kept; why there is none, or that it was removed; nothing where none is kept for any other cause. `isFramed`: it stands in a page of another site. */
 export async function ReplayPart({
   locale,
   view,
@@ -26,9 +30,26 @@ export async function ReplayPart({
   view: HearingView
   isFramed?: boolean
 }) {
-  const { startedAt, closedAt, slug } = view
+  const { startedAt, closedAt, slug, settings } = view
+  if (startedAt === null || closedAt === null) return null
+  const kept = await getTranslations({ locale, namespace: 'hearing.kept' })
+  if (settings.notRecorded)
+    return (
+      <Notice className="mb-5" title={kept('noneTitle')}>
+        <p>{inLocale(settings.notRecorded, locale)}</p>
+      </Notice>
+    )
+  const recording = await readRecording(slug)
+  const dayOf = (at: Date | string) => dayText(new Date(at).toISOString(), settings.timeZone, locale)
+  if (recording?.removedAt)
+    return (
+      <Notice className="mb-5" title={kept('removedTitle', { day: dayOf(recording.removedAt) })}>
+        <p>{kept('removed')}</p>
+      </Notice>
+    )
   const folder = env.BROADCAST_FOLDER
-  if (startedAt === null || closedAt === null || !folder || !(await isBroadcastKept(folder, view.id))) return null
+  if (!folder || !(await isBroadcastKept(folder, view.id))) return null
+  const until = keptUntil({ ...settings, closedAt }, env.BROADCAST_DAYS)
   const {
     hearing: { replay: words, podcast },
     captions,
@@ -47,7 +68,6 @@ export async function ReplayPart({
       </>
     ),
   }))
-  const recording = await readRecording(slug)
   const gaps = recording?.pictures.programme?.gaps.filter(({ from, to }) => to - from >= SHOWN_GAP_MS) ?? []
   const at = (ms: number) => since(new Date(ms).toISOString())
   return (
@@ -65,6 +85,7 @@ export async function ReplayPart({
           ))}
         </ul>
       )}
+      <p className="small muted mt-2">{until ? kept('until', { day: dayOf(until) }) : kept('held')}</p>
       {recording && (
         <p className="row small mt-2">
           <a href={localePath(locale, `/record/${recordingStream(slug)}`)}>{words.inRecord}</a>
