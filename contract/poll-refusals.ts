@@ -22,6 +22,12 @@ export const POLL_REFUSALS = {
     'The choice does not fit: none, too many, one twice, or an option that is not there.',
   ),
   declare_first: row(422, false, '请先勾选声明。', 'Tick the declaration first.'),
+  too_many_arguments: row(
+    429,
+    false,
+    '每人最多写 {max} 条理由，您已写满。',
+    'The limit is {max} arguments a person, and you have reached it.',
+  ),
   window_past: row(
     422,
     false,

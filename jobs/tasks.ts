@@ -10,6 +10,7 @@ import { writeCaseMails } from './case-mails.ts'
 import { writeDigests } from './digests.ts'
 import { expire } from './expire.ts'
 import { fillSearch } from './fill-search.ts'
+import { keepPolls } from './keep-polls.ts'
 import { keepScorecards } from './keep-scorecards.ts'
 import { climbLadder } from './ladder.ts'
 import { makeDumps } from './make-dumps.ts'
@@ -56,6 +57,7 @@ function tasksOf({ database, worker, mailer, storage, broadcasts, ...rest }: Tas
     },
     webhooks: { atOnce: 1, every: 2, run: () => sendWebhooks(database, rest.log) },
     search: { atOnce: 1, every: 2, run: () => fillSearch(database.db) },
+    polls: { atOnce: 1, every: 1, run: () => keepPolls({ database, ...rest }) },
     scorecards: { atOnce: 1, every: 5, run: () => keepScorecards(database) },
     expiry: {
       atOnce: 1,

@@ -48,6 +48,7 @@ export const QUEUES = {
   search: timer,
   webhooks: timer,
   'data-dumps': timer,
+  polls: timer,
   scorecards: timer,
   expiry: timer,
 } as const satisfies Record<string, Omit<QueueOptions, 'name'>>

@@ -108,6 +108,7 @@ import { splitQuestion } from './question/split.ts'
 import { submitQuestion } from './question/submit.ts'
 import { unqueueQuestion } from './question/unqueue.ts'
 import { withdrawQuestion } from './question/withdraw.ts'
+import { POLL_COMMANDS } from './poll/commands.ts'
 import { RECORDING_COMMANDS } from './recording/commands.ts'
 import { judgePromise } from './return/judge.ts'
 import { removeReturn } from './return/remove.ts'
@@ -152,6 +153,7 @@ export const COMMANDS = {
   ...EVIDENCE_COMMANDS,
   ...RECORDING_COMMANDS,
   ...CAPTION_COMMANDS,
+  ...POLL_COMMANDS,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

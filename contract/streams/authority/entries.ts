@@ -10,6 +10,9 @@ export const AUTHORITY_ENTRIES = {
   'department.created': entry(z.object({ departmentId, name: bilingual }), by, OFFICE),
   'department.renamed': entry(z.object({ departmentId, name: bilingual }), by, OFFICE),
   'department.retired': entry(z.object({ departmentId }), by, OFFICE),
+  /** There is a draft of a poll, or another one; what it says is told once it is announced. */
+  'poll.created': entry(z.object({ pollId: id }), by, OFFICE),
+  'poll.draft_edited': entry(z.object({ pollId: id }), by, OFFICE),
   /** A version of the rulebook, whole; `digest` is the SHA-256, in hex, of its JSON with the names of each object in order. */
   'rulebook.published': entry(
     z.object({ number: z.number(), digest: z.string(), reason: bilingual, document: rulebookParts }),

@@ -29,6 +29,8 @@ export const AUTHORITY_FOLD: Fold<AuthorityEntry, AuthorityView> = foldBy<typeof
       const { [grantId]: _, ...grants } = view.grants
       return { ...view, grants }
     },
+    'poll.created': unchanged,
+    'poll.draft_edited': unchanged,
     'session.ended': unchanged,
     'factor.registered': unchanged,
     'factor.proven': unchanged,

@@ -38,10 +38,10 @@ export const announcedPoll = z.object({
   decision: z.object({ departmentId, questionId, hearing: slug }).nullable(),
   options: z.array(z.object({ number: option, title: bilingual, text: bilingual, picture: optionPicture.nullable() })),
 })
-export type AnnouncedPoll = z.infer<typeof announcedPoll>
+export type AnnouncedPoll = z.input<typeof announcedPoll>
 
 /** How many people voted by each way; a way without any is left out. */
-const turnout = z.array(z.object({ way: z.enum(BALLOT_WAYS), n: count }))
+export const pollTurnout = z.array(z.object({ way: z.enum(BALLOT_WAYS), n: count }))
 
 const optionCounts = z.array(z.object({ option, n: count }))
 /** What the count of a poll found, and the digests of the two files by which anybody counts again. */
@@ -59,7 +59,7 @@ export const pollCount = z.object({
   ballotsDigest: digest,
   codesDigest: digest,
 })
-export type PollCount = z.infer<typeof pollCount>
+export type PollCount = z.input<typeof pollCount>
 
 const argument = { argumentId: id, option, side: z.enum(ARGUMENT_SIDES) }
 
@@ -86,11 +86,11 @@ export const POLL_ENTRIES = {
   ),
   /** The words of an argument were blanked in every entry before this one, which says where it stood. */
   'poll.argument_erased': entry(z.object({ ...argument, reason: rulebookCode }), by, OFFICE),
-  'poll.turnout': entry(z.object({ ways: turnout }), by, OFFICE),
+  'poll.turnout': entry(z.object({ ways: pollTurnout }), by, OFFICE),
   /** A clerk voided a ballot, which its voter knows by its code. */
   'ballot.voided': entry(z.object({ code: z.string(), reason: z.enum(CLERK_VOIDS) }), by, OFFICE),
   /** Nothing but the post is taken any more. */
-  'poll.closed': entry(z.object({ ways: turnout }), by, OFFICE),
+  'poll.closed': entry(z.object({ ways: pollTurnout }), by, OFFICE),
   /** The figures are final. `decisionDueOn`: by when the decision is due that waited for them. */
   'poll.counted': entry(pollCount.extend({ decisionDueOn: z.string().nullable() }), by, OFFICE),
   'poll.decided': entry(

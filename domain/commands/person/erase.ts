@@ -11,6 +11,7 @@ import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { entriesWithWords } from '../../kernel/personal.ts'
 import { isImporter } from '../../person/importer.ts'
+import { eraseArgumentsOf } from '../../poll/arguments.ts'
 import { lockQuestion } from '../../question/rows.ts'
 import { command } from '../command.ts'
 import { note } from '../inputs.ts'
@@ -18,7 +19,7 @@ import { note } from '../inputs.ts'
 type OfQuestion = (typeof ENDED_AND_ERASED)[number]
 
 /**
- * Blanks a person: name, address, every question with all its words, every raised hand, every picture of their own, and ends every way in. Votes and counts stay, and nobody can tell whose
+ * Blanks a person: name, address, every question with all its words, every raised hand, every argument in a poll, every picture of their own, and ends every way in. Votes, ballots and counts stay, and nobody can tell whose
  * they are. What somebody said and did in office is the office's and stays. Refused as `has_role` while they hold one, as `unknown` where there
  * is nobody, or nobody any more.
  */
@@ -26,7 +27,7 @@ export const erasePerson = command({
   input: z.object({ personId, note }),
   who: { citizen: 'own', admin: 'everywhere' },
   asksProof: true,
-  appends: ['person.erased', ...HANDS_ERASED, ...ENDED_AND_ERASED],
+  appends: ['person.erased', 'poll.argument_erased', ...HANDS_ERASED, ...ENDED_AND_ERASED],
   rule: async (tx, input, ctx) => {
     const { personId, note } = input
     const person = await tx
@@ -49,6 +50,7 @@ export const erasePerson = command({
     const people = [personId, ...guests.map(({ id }) => id)]
     const questions = await eraseQuestionsOf(tx, people, ctx)
     const hands = await eraseHandsOf(tx, people, ctx)
+    const argued = await eraseArgumentsOf(tx, people, ctx)
     await blankRows(tx, people, person.email, ctx)
     await eraseAttachmentsOf(tx, people, ctx.now)
     const erased = entry(
@@ -58,7 +60,7 @@ export const erasePerson = command({
       { by: ctx.actor.personId, personId, note },
       { recipients: people },
     )
-    return { entries: [erased, ...hands, ...questions], answer: { id: personId } }
+    return { entries: [erased, ...hands, ...argued, ...questions], answer: { id: personId } }
   },
 })
 

@@ -11,6 +11,7 @@ import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { memberOf } from '../../person/members.ts'
 import { replaceSession } from '../../person/open-session.ts'
+import { moveBallots } from '../../poll/standings.ts'
 import { keptAside } from '../../question/vote-review.ts'
 import { command } from '../command.ts'
 import { nextSession } from '../inputs.ts'
@@ -66,6 +67,8 @@ async function link(
   if (guest?.kind !== 'guest' || guest.linkedToId !== null || guest.erasedAt !== null) throw new Refusal('conflict')
   const hands = await moveHandsOf(tx, guestId, personId, ctx)
   await moveVotes(tx, guestId, personId)
+  await moveBallots(tx, { kind: 'person', value: guestId }, { kind: 'person', value: personId })
+  await tx.updateTable('pollArgument').set({ authorId: personId }).where('authorId', '=', guestId).execute()
   await tx.updateTable('question').set({ askerId: personId }).where('askerId', '=', guestId).execute()
   await moveClaims(tx, guestId, personId)
   await tx.deleteFrom('session').where('personId', '=', guestId).execute()

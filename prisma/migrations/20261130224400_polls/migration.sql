@@ -35,6 +35,8 @@ CREATE TABLE "poll" (
     "postmark_days" SMALLINT NOT NULL DEFAULT 0,
     "counted_at" TIMESTAMPTZ(3),
     "turnout_at" TIMESTAMPTZ(3),
+    "turnout" JSONB NOT NULL DEFAULT '[]',
+    "count" JSONB,
     "cancelled_for" TEXT,
     "department_id" UUID,
     "question_id" UUID,
