@@ -8,6 +8,16 @@ import { MAIL_KINDS } from '#contract/mail.ts'
 import { ENTRIES } from '#contract/record.ts'
 import { EMPTY_REPLIES } from '#contract/replies/substance.ts'
 import {
+  ARGUMENT_SIDES,
+  ARGUMENT_STATUSES,
+  BALLOT_FORMS,
+  BALLOT_WAYS,
+  CLERK_VOIDS,
+  POLL_DECISIONS,
+  POLL_KINDS,
+  POLL_STATUSES,
+} from '#contract/polls/states.ts'
+import {
   ANSWER_KINDS,
   ATTACHMENT_PURPOSES,
   ATTACHMENT_STATES,
@@ -40,13 +50,18 @@ import zh from '../../app/_i18n/messages/zh-CN/states.json' with { type: 'json' 
 /** The database's enums, each beside the table in the contract that means the same. */
 const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['AnswerKind', stored.AnswerKind, ANSWER_KINDS],
+  ['ArgumentSide', stored.ArgumentSide, ARGUMENT_SIDES],
+  ['ArgumentStatus', stored.ArgumentStatus, ARGUMENT_STATUSES],
   ['AttachmentPurpose', stored.AttachmentPurpose, ATTACHMENT_PURPOSES],
   ['AttachmentState', stored.AttachmentState, ATTACHMENT_STATES],
+  ['BallotForm', stored.BallotForm, BALLOT_FORMS],
+  ['BallotWay', stored.BallotWay, BALLOT_WAYS],
   ['CaptionLanguage', stored.CaptionLanguage, CAPTION_LANGUAGES],
   ['CaptionSource', stored.CaptionSource, CAPTION_SOURCES],
   ['CaseOrigin', stored.CaseOrigin, CASE_ORIGINS],
   ['CaseStatus', stored.CaseStatus, CASE_STATUSES],
   ['Channel', stored.Channel, CHANNELS],
+  ['ClerkVoid', stored.ClerkVoid, CLERK_VOIDS],
   ['ClockKind', stored.ClockKind, CLOCK_KINDS],
   ['EmptyReply', stored.EmptyReply, EMPTY_REPLIES],
   ['FileRole', stored.FileRole, FILE_ROLES],
@@ -56,6 +71,9 @@ const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['MailKind', stored.MailKind, MAIL_KINDS],
   ['MilestoneKind', stored.MilestoneKind, MILESTONE_KINDS],
   ['PersonKind', stored.PersonKind, TIERS],
+  ['PollDecision', stored.PollDecision, POLL_DECISIONS],
+  ['PollKind', stored.PollKind, POLL_KINDS],
+  ['PollStatus', stored.PollStatus, POLL_STATUSES],
   ['QuestionStatus', stored.QuestionStatus, QUESTION_STATUSES],
   ['ReviewOutcome', stored.ReviewOutcome, REVIEW_OUTCOMES],
   ['Role', stored.Role, ROLES],

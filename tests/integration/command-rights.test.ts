@@ -192,7 +192,7 @@ const inputsOf = (name: CommandName): object[] => {
     email: 'x@example.org',
     role: 'moderator',
   }
-  if (!shape.includes('hearingId')) return [more]
+  if (!shape.includes('hearingId')) return [{ ...more, ...rest }]
   return [...Object.values(HEARINGS), city.hearingId, newId()].map((hearingId) => ({ ...more, hearingId, ...rest }))
 }
 

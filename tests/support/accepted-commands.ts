@@ -9,6 +9,7 @@ import { acceptedCaseCommands } from './accepted-case-commands.ts'
 import { acceptedEvidence } from './accepted-evidence.ts'
 import { acceptedHands } from './accepted-hands.ts'
 import { acceptedLetters } from './accepted-letters.ts'
+import { acceptedPolls } from './accepted-polls.ts'
 import { acceptedReturns } from './accepted-returns.ts'
 import { acceptedStage } from './accepted-stage.ts'
 import { acceptedApiKeys } from './api-keys.ts'
@@ -191,6 +192,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedEvidence(city),
     ...acceptedRecordings(city, () => hearing('closed')),
     ...acceptedCaptions(city),
+    ...acceptedPolls(city),
     ...acceptedStage(city, hearing),
     ...acceptedHands(city),
     ...acceptedLetters(city),

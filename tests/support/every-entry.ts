@@ -7,6 +7,7 @@ import { castVotes } from '#domain/question/votes.ts'
 import { newToken, openSession } from '#platform/session.ts'
 import { playCaptions } from './accepted-captions.ts'
 import { playHands } from './accepted-hands.ts'
+import { playPolls } from './accepted-polls.ts'
 import { keyInput } from './api-keys.ts'
 import { readyPicture } from './attachments.ts'
 import { closedDaysAfter } from './calendars.ts'
@@ -50,6 +51,7 @@ export async function playBeforeClose(city: City): Promise<void> {
 
   await playHands(city)
   await playCaptions(city)
+  await playPolls(city)
 
   const held = await desks(city, 'waiting')
   await held.act('question:hold', { reason: 'R07' })

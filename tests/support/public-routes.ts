@@ -14,6 +14,9 @@ export type Named = {
   cases: string[]
   departments: string[]
   streams: string[]
+  /** Polls that were announced, and those that are counted. */
+  polls: string[]
+  counted: string[]
   versions: number[]
   pictures: string[]
   /** A link at the end of a letter, as `number/token`. */
@@ -32,6 +35,8 @@ export async function namedIn({ database: { prisma } }: City, letter: string): P
     questions: questions.map(({ hearing, ordinal }) => ({ slug: hearing.slug, number: ordinal ?? 0 })),
     cases: (await prisma.case.findMany()).map(({ number }) => number),
     departments: (await prisma.department.findMany()).map(({ id }) => id),
+    polls: (await prisma.poll.findMany({ where: { kind: 'poll', status: { not: 'draft' } } })).map(({ slug }) => slug),
+    counted: (await prisma.poll.findMany({ where: { countedAt: { not: null } } })).map(({ slug }) => slug),
     streams: (await prisma.stream.findMany()).map(({ name }) => name),
     versions: (await prisma.rulebookVersion.findMany()).map(({ number }) => number),
     pictures: (await prisma.attachment.findMany()).map(({ id }) => id),
@@ -86,6 +91,9 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/limits': { at: () => ['/limits'], page: true },
   '/mailbox': { at: () => ['/mailbox'], page: true },
   '/mine': { at: () => ['/mine'], page: true },
+  '/polls': { at: () => ['/polls'], page: true },
+  '/polls/[slug]': { at: (named) => named.polls.map((slug) => `/polls/${slug}`), page: true },
+  '/polls/[slug]/proof': { at: (named) => named.polls.map((slug) => `/polls/${slug}/proof`), page: true },
   '/record': { at: () => ['/record'], page: true },
   '/record/[stream]': { at: (named) => named.streams.map((name) => `/record/${name}`), page: true },
   '/rulebook': { at: () => ['/rulebook'], page: true },
@@ -125,6 +133,9 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...onDesk('/desk/cases', one),
   ...onDesk('/desk/cases/[number]', cases),
   ...onDesk('/desk/disputes', one),
+  ...onDesk('/desk/polls', one),
+  ...onDesk('/desk/polls/[slug]', ({ polls }) => polls),
+  ...onDesk('/desk/polls/new', one),
   ...onDesk('/identity/[number]', cases),
   ...onDesk('/moderate/[slug]', slugs),
   ...onDesk('/official/[slug]', slugs),
@@ -230,6 +241,10 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...ofEach('/api/v1/hearings/[slug]/captions-zh.vtt'),
   ...ofEach('/api/v1/hearings/[slug]/captions-en.vtt'),
   '/api/v1/openapi.json': { at: () => ['/api/v1/openapi.json'] },
+  '/api/v1/polls/[slug]/ballots.csv': {
+    at: (named) => named.counted.map((slug) => `/api/v1/polls/${slug}/ballots.csv`),
+  },
+  '/api/v1/polls/[slug]/codes.csv': { at: (named) => named.counted.map((slug) => `/api/v1/polls/${slug}/codes.csv`) },
   '/api/v1/record': { at: () => ['/api/v1/record'] },
   '/api/v1/record/[stream]': { at: (named) => named.streams.map((name) => `/api/v1/record/${name}`) },
   '/api/v1/rulebook': { at: () => ['/api/v1/rulebook'] },

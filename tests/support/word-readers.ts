@@ -12,6 +12,8 @@ export type Readers =
   | 'picture'
   /** Everybody once the hearing is no draft. */
   | 'hearing'
+  /** Everybody once the poll is announced, or the argument published. */
+  | 'poll'
   /** Everybody once the draft is published. */
   | 'rulebook'
   /** Everybody where it is the name of somebody who answers or moderates in public. */
@@ -46,6 +48,12 @@ export const WORD_READERS: Readonly<Record<string, Readers>> = {
   'evidence:prepare': 'everybody',
   'caption:write.text': 'everybody',
   'caption:correct.text': 'everybody',
+  // A draft is the desk's until it is announced; an argument until a moderator lets it be public.
+  'poll:create.settings': 'poll',
+  'poll:edit.settings': 'poll',
+  'poll:cancel.reason': 'everybody',
+  'poll:argue.text': 'poll',
+  'poll:decide': 'everybody',
   'case:import': 'few',
   'case:dispute.text': 'everybody',
   'case:arbitrate.text': 'everybody',
