@@ -16,6 +16,7 @@ import moderate from './messages/en/moderate.json' with { type: 'json' }
 import notices from './messages/en/notices.json' with { type: 'json' }
 import official from './messages/en/official.json' with { type: 'json' }
 import oversight from './messages/en/oversight.json' with { type: 'json' }
+import polls from './messages/en/polls.json' with { type: 'json' }
 import programme from './messages/en/programme.json' with { type: 'json' }
 import record from './messages/en/record.json' with { type: 'json' }
 import reply from './messages/en/reply.json' with { type: 'json' }
@@ -48,6 +49,7 @@ export const en = {
   notices,
   official,
   oversight,
+  polls,
   programme,
   record,
   reply,

@@ -16,6 +16,7 @@ import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
 import notices from './messages/zh-CN/notices.json' with { type: 'json' }
 import official from './messages/zh-CN/official.json' with { type: 'json' }
 import oversight from './messages/zh-CN/oversight.json' with { type: 'json' }
+import polls from './messages/zh-CN/polls.json' with { type: 'json' }
 import programme from './messages/zh-CN/programme.json' with { type: 'json' }
 import record from './messages/zh-CN/record.json' with { type: 'json' }
 import reply from './messages/zh-CN/reply.json' with { type: 'json' }
@@ -48,6 +49,7 @@ export const zhCN = {
   notices,
   official,
   oversight,
+  polls,
   programme,
   record,
   reply,

@@ -1,4 +1,4 @@
-import { id, slug } from '#contract/ids.ts'
+import { id } from '#contract/ids.ts'
 import { streamName } from '#contract/record.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { type NamedPeriod, periodNamed } from '#contract/scorecards/period.ts'
@@ -48,11 +48,4 @@ export function streamFrom(request: Request, name: string): string {
   if (!raw) return ''
   if (!streamName.safeParse(raw).success) throw new Refusal('malformed', { field: name })
   return raw
-}
-
-/** The name of a poll in an address; refused as `unknown` where it can be none. */
-export function slugFrom(raw: string): string {
-  const parsed = slug.safeParse(raw)
-  if (!parsed.success) throw new Refusal('unknown')
-  return parsed.data
 }

@@ -1,5 +1,5 @@
+import { slugIn } from '#app/_server/address.ts'
 import { publicBody, respond } from '#app/_server/http-answer.ts'
-import { slugFrom } from '#app/_server/http-query.ts'
 import { publishedFiles } from '#domain/poll/files.ts'
 import { database } from '#platform/db.ts'
 
@@ -13,7 +13,7 @@ export function pollFile(
   which: 'ballots' | 'codes',
 ): Promise<Response> {
   return respond(request, async () => {
-    const slug = slugFrom((await params).slug)
+    const slug = slugIn((await params).slug)
     const files = await publishedFiles(database().db, slug)
     return publicBody(request, files[which], {
       'cache-control': `public, max-age=${SECONDS}`,

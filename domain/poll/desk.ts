@@ -1,6 +1,6 @@
 import { type Actor, holds } from '#contract/identity.ts'
 import { Refusal } from '#contract/refusals.ts'
-import type { PrismaClient } from '#prisma/client.ts'
+import type { Prisma, PrismaClient } from '#prisma/client.ts'
 
 /** Whether somebody makes polls: administrators, and moderators of every hearing. */
 export const makesPolls = (reader: Actor): boolean => holds(reader, 'admin') || holds(reader, 'moderator')
@@ -17,10 +17,10 @@ export const hasPollDesk = (reader: Actor): boolean =>
 export async function listDeskPolls(prisma: PrismaClient, reader: Actor) {
   if (!hasPollDesk(reader)) throw new Refusal('forbidden')
   const hearings = reader.grants.flatMap(({ role, hearingId }) => (role === 'moderator' && hearingId ? [hearingId] : []))
-  const theirs = {
+  const theirs: Prisma.PollWhereInput = {
     status: { not: 'draft' },
     OR: [{ departmentId: { in: decidesFor(reader) } }, { question: { hearingId: { in: hearings } } }],
-  } as const
+  }
   return prisma.poll.findMany({
     where: { kind: 'poll', ...(makesPolls(reader) ? {} : theirs) },
     orderBy: { createdAt: 'desc' },

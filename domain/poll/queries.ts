@@ -111,7 +111,7 @@ function turnoutOf({ turnoutAt, turnout }: Pick<WholePoll, 'turnoutAt' | 'turnou
 }
 
 /** A poll in a list: announced ones, the newest first. */
-export type PollRow = Awaited<ReturnType<typeof listPolls>>[number]
+export type PollListed = Awaited<ReturnType<typeof listPolls>>[number]
 
 /** Polls that were announced, the newest first; everybody reads them. */
 export async function listPolls(prisma: PrismaClient) {
