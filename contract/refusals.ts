@@ -7,6 +7,7 @@ import { POLL_REFUSALS } from './poll-refusals.ts'
 import { type RefusalRow, type RefusalText, row } from './refusal-row.ts'
 import { STAGE_REFUSALS } from './stage-refusals.ts'
 import { TOO_LARGE } from './too-large.ts'
+import { WAY_REFUSALS } from './way-refusals.ts'
 
 /** Every refusal that the platform can give: HTTP status, whether the same request may succeed later, the sentence in both languages. `{name}` is filled from the refusal's parameters; `{wait}` and `{interval}` are seconds, written as a span of time. */
 export const REFUSALS = {
@@ -144,6 +145,7 @@ export const REFUSALS = {
   ),
   ...STAGE_REFUSALS,
   ...CAPTION_REFUSALS,
+  ...WAY_REFUSALS,
   end_before_start: row(422, false, '结束时间要晚于开始时间。', 'The end must come after the start.'),
   ask_before_end: row(
     422,

@@ -15,6 +15,7 @@ import minutes from './messages/zh-CN/minutes.json' with { type: 'json' }
 import moderate from './messages/zh-CN/moderate.json' with { type: 'json' }
 import notices from './messages/zh-CN/notices.json' with { type: 'json' }
 import official from './messages/zh-CN/official.json' with { type: 'json' }
+import operator from './messages/zh-CN/operator.json' with { type: 'json' }
 import oversight from './messages/zh-CN/oversight.json' with { type: 'json' }
 import polls from './messages/zh-CN/polls.json' with { type: 'json' }
 import programme from './messages/zh-CN/programme.json' with { type: 'json' }
@@ -48,6 +49,7 @@ export const zhCN = {
   moderate,
   notices,
   official,
+  operator,
   oversight,
   polls,
   programme,

@@ -6,6 +6,7 @@ import { blurAttachment } from './attachment/blur.ts'
 import { describeAttachment } from './attachment/describe.ts'
 import { eraseAttachment } from './attachment/erase.ts'
 import { uploadAttachment } from './attachment/upload.ts'
+import { CALLER_COMMANDS } from './caller/commands.ts'
 import { CAPTION_COMMANDS } from './caption/commands.ts'
 import { addCoHandler } from './case/add-co-handler.ts'
 import { answerOffer } from './case/answer-offer.ts'
@@ -154,6 +155,7 @@ export const COMMANDS = {
   ...RECORDING_COMMANDS,
   ...CAPTION_COMMANDS,
   ...POLL_COMMANDS,
+  ...CALLER_COMMANDS,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

@@ -155,7 +155,8 @@ export const HEARING_ENTRIES = {
       /** When an imported question was asked, where that was told; the entry's own moment is when it came in. */
       submittedAt: z.string().optional(),
     }),
-    z.object({ by: personId.nullable(), text: publicText }),
+    /** `enteredBy`: the operator who took down what somebody said. */
+    z.object({ by: personId.nullable(), text: publicText, enteredBy: personId.optional() }),
     wordsOf('question', 'private'),
   ),
   'question.withdrawn': entry(moved, by, OFFICE),

@@ -90,7 +90,7 @@ async function blankRows(tx: Tx, people: readonly string[], email: string | null
     .set({ name: '', nameEn: '', email: null, factorLostAt: null, erasedAt: ctx.now })
     .where('id', 'in', people)
     .execute()
-  for (const table of ['session', 'passkey', 'recoveryCode', 'deskFilter', 'digestItem'] as const)
+  for (const table of ['session', 'passkey', 'recoveryCode', 'deskFilter', 'digestItem', 'caller'] as const)
     await tx.deleteFrom(table).where('personId', 'in', people).execute()
   await forgetClaims(tx, people)
   if (email !== null) {

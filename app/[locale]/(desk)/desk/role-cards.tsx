@@ -15,11 +15,13 @@ const LINKS = {
   record: { href: '/record', icon: 'record' },
   cases: { href: '/cases', icon: 'case' },
   handling: { href: '/desk/cases', icon: 'case' },
+  operator: { href: '/operator', icon: 'operator' },
+  ballots: { href: '/operator/paper', icon: 'paper' },
   disputes: { href: '/desk/disputes', icon: 'department' },
 } as const
 const ADMINISTRATION = ['hearings', 'people', 'departments'] as const
 type RoleCard = {
-  role: 'admin' | 'oversight' | 'arbiter' | 'handler'
+  role: 'admin' | 'oversight' | 'arbiter' | 'operator' | 'handler'
   of?: string
   links: readonly (keyof typeof LINKS)[]
 }
@@ -45,6 +47,7 @@ export async function RoleCards({
   if (holds(actor, 'oversight') && !holds(actor, 'admin'))
     cards.push({ role: 'oversight', links: ['oversight', ...ADMINISTRATION, 'record', 'handling'] })
   if (holds(actor, 'arbiter')) cards.push({ role: 'arbiter', links: ['disputes', 'handling'] })
+  if (holds(actor, 'operator')) cards.push({ role: 'operator', links: ['operator', 'ballots'] })
   for (const { role, departmentId } of actor.grants) {
     if (role !== 'handler') continue
     const department = departments.find((one) => one.id === departmentId)

@@ -25,6 +25,7 @@ const ICON: Record<NonNullable<DemoPerson['role']>, IconName> = {
   official: 'answering',
   interpreter: 'sign',
   captioner: 'captions',
+  operator: 'operator',
   handler: 'department',
   arbiter: 'merged',
   oversight: 'viewers',
