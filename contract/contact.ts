@@ -21,10 +21,11 @@ export const contact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), name: line(LIMITS.name), end: documentEnd }),
 ])
 export type Contact = z.output<typeof contact>
-export const CONTACT_KINDS = ['tel', 'mail', 'document'] as const satisfies readonly Contact['kind'][]
 
-/** What tells one contact from every other, for a keyed hash. A name counts whatever its case, width and spaces. */
+/** A document as whoever reads it writes it: a name counts whatever its case, width and spaces. */
+export const documentText = ({ name, end }: Extract<Contact, { kind: 'document' }>): string =>
+  `${name.normalize('NFKC').replace(/[\s·・.]+/g, '').toLowerCase()} ${end}`
+
+/** What tells one contact from every other, for a keyed hash. */
 export const contactText = (one: Contact): string =>
-  one.kind === 'document'
-    ? `document ${one.name.normalize('NFKC').replace(/[\s·・.]+/g, '').toLowerCase()} ${one.end}`
-    : `${one.kind} ${one.value}`
+  one.kind === 'document' ? `document ${documentText(one)}` : `${one.kind} ${one.value}`

@@ -6,6 +6,7 @@ import { blurAttachment } from './attachment/blur.ts'
 import { describeAttachment } from './attachment/describe.ts'
 import { eraseAttachment } from './attachment/erase.ts'
 import { uploadAttachment } from './attachment/upload.ts'
+import { BALLOT_COMMANDS } from './ballot/commands.ts'
 import { CALLER_COMMANDS } from './caller/commands.ts'
 import { CAPTION_COMMANDS } from './caption/commands.ts'
 import { addCoHandler } from './case/add-co-handler.ts'
@@ -156,6 +157,7 @@ export const COMMANDS = {
   ...CAPTION_COMMANDS,
   ...POLL_COMMANDS,
   ...CALLER_COMMANDS,
+  ...BALLOT_COMMANDS,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

@@ -6,6 +6,7 @@ import { CLOCK_KINDS } from '#contract/clocks/clock.ts'
 import { HAND_STATES } from '#contract/hand.ts'
 import { MAIL_KINDS } from '#contract/mail.ts'
 import { ENTRIES } from '#contract/record.ts'
+import { BALLOT_STEPS, ENTRY_STATES, ENTRY_VOIDS } from '#contract/polls/entries.ts'
 import { EMPTY_REPLIES } from '#contract/replies/substance.ts'
 import {
   ARGUMENT_SIDES,
@@ -64,6 +65,9 @@ const ENUMS: [name: string, stored: object, contract: readonly string[]][] = [
   ['Channel', stored.Channel, CHANNELS],
   ['ClerkVoid', stored.ClerkVoid, CLERK_VOIDS],
   ['ClockKind', stored.ClockKind, CLOCK_KINDS],
+  ['BallotStep', stored.BallotStep, BALLOT_STEPS],
+  ['EntryState', stored.EntryState, ENTRY_STATES],
+  ['EntryVoid', stored.EntryVoid, ENTRY_VOIDS],
   ['EmptyReply', stored.EmptyReply, EMPTY_REPLIES],
   ['FileRole', stored.FileRole, FILE_ROLES],
   ['HandState', stored.HandState, HAND_STATES],

@@ -15,6 +15,7 @@ import { acceptedStage } from './accepted-stage.ts'
 import { acceptedApiKeys } from './api-keys.ts'
 import { acceptedAttachments } from './attachments.ts'
 import { askedQuestion, type City, endAnswering, SETTINGS } from './city.ts'
+import { acceptedClerks } from './clerks.ts'
 import { failedMail } from './failed-mail.ts'
 import { acceptedRecordings } from './recordings.ts'
 import { changed, drafted, draftVersion } from './rulebook-draft.ts'
@@ -193,6 +194,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedRecordings(city, () => hearing('closed')),
     ...acceptedCaptions(city),
     ...acceptedPolls(city),
+    ...acceptedClerks(city),
     ...acceptedStage(city, hearing),
     ...acceptedHands(city),
     ...acceptedLetters(city),

@@ -11,7 +11,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import type { IconName } from '#app/_ui/icon-names.ts'
 import { KeyHint } from '#app/_ui/key-hint.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
-import { CALL_KINDS, type CallKind, EMPTY_CALL, type FormKind, nextCall } from './call-draft.ts'
+import { CALL_KINDS, type CallDraft, type CallKind, EMPTY_CALL, type FormKind, nextCall } from './call-draft.ts'
 import type { TakenCall } from './call-queue.ts'
 import { CallReceipt } from './call-receipt.tsx'
 import { CallSteps } from './call-steps.tsx'
@@ -29,7 +29,7 @@ const IDLE: CallState = { is: 'idle' }
 /** Where calls and visits are taken down: the caller's own words, read back before they are sent, and the receipt that is read out. Works by keyboard alone, and as a plain form. */
 export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; kind: FormKind; action: CallAction }) {
   const { words, locale } = frame
-  const start = {
+  const start: CallDraft = {
     ...EMPTY_CALL,
     kind,
     hearingId: frame.hearings[0]?.id ?? '',
@@ -49,7 +49,7 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
   const refusal = posted.is === 'refused' ? posted.refusal : null
   const shown = posted.is === 'taken' ? posted : taken
 
-  const change = (part: Partial<typeof start>) => {
+  const change = (part: Partial<CallDraft>) => {
     setReads(false)
     write(part)
   }
@@ -99,7 +99,7 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
           >
             <Icon name={ICON[one]} />
             {words.kinds[one]}
-            <KeyHint>{n + 1}</KeyHint>
+            <KeyHint>{String(n + 1)}</KeyHint>
           </a>
         ))}
       </nav>

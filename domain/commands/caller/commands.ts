@@ -1,4 +1,3 @@
-import type { Command } from '../command.ts'
 import { askForCaller } from './ask.ts'
 import { joinForCaller } from './join.ts'
 import { writeForCaller } from './write.ts'
@@ -8,4 +7,4 @@ export const CALLER_COMMANDS = {
   'caller:ask': askForCaller,
   'caller:join': joinForCaller,
   'caller:write': writeForCaller,
-} as const satisfies Readonly<Record<`caller:${string}`, Command>>
+} as const
