@@ -1,6 +1,7 @@
 import admin from './messages/en/admin.json' with { type: 'json' }
 import ask from './messages/en/ask.json' with { type: 'json' }
 import attachment from './messages/en/attachment.json' with { type: 'json' }
+import ballots from './messages/en/ballots.json' with { type: 'json' }
 import captions from './messages/en/captions.json' with { type: 'json' }
 import caseMessages from './messages/en/case.json' with { type: 'json' }
 import common from './messages/en/common.json' with { type: 'json' }
@@ -35,6 +36,7 @@ export const en = {
   admin,
   ask,
   attachment,
+  ballots,
   captions,
   case: caseMessages,
   common,

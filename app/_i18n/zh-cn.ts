@@ -1,6 +1,7 @@
 import admin from './messages/zh-CN/admin.json' with { type: 'json' }
 import ask from './messages/zh-CN/ask.json' with { type: 'json' }
 import attachment from './messages/zh-CN/attachment.json' with { type: 'json' }
+import ballots from './messages/zh-CN/ballots.json' with { type: 'json' }
 import captions from './messages/zh-CN/captions.json' with { type: 'json' }
 import caseMessages from './messages/zh-CN/case.json' with { type: 'json' }
 import common from './messages/zh-CN/common.json' with { type: 'json' }
@@ -35,6 +36,7 @@ export const zhCN = {
   admin,
   ask,
   attachment,
+  ballots,
   captions,
   case: caseMessages,
   common,

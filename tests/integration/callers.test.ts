@@ -6,7 +6,9 @@ import { readEntries } from '#domain/kernel/follow.ts'
 import { askedQuestion, buildCity } from '#tests/support/city.ts'
 import { number, onPhone } from '#tests/support/clerks.ts'
 
-const ask = (hearingId: string, title: string, calling: object) => ({
+type Own = { channel: 'counter'; contact: { kind: 'mail'; value: string } }
+const counter = (value: string): Own => ({ channel: 'counter', contact: { kind: 'mail', value } })
+const ask = (hearingId: string, title: string, calling: ReturnType<typeof onPhone> | Own) => ({
   hearingId,
   questionId: newId(),
   title,
@@ -57,12 +59,12 @@ test('who calls joins a question once, also a member by their own number, and th
   const operator = await city.staff('operator', 'Wu', null)
   const { questionId, number: n } = await askedQuestion(city, 'approved')
   const caller = onPhone()
-  const join = (calling: object) => city.must(operator.actor, 'caller:join', { questionId, ...calling })
+  const join = (calling: ReturnType<typeof onPhone> | Own) => city.must(operator.actor, 'caller:join', { questionId, ...calling })
   expect(await join(caller)).toMatchObject({ number: n })
   await join(caller)
   await join(onPhone(number()))
   const member = await city.verify(await city.guest(), 'lin@example.org')
-  await join({ channel: 'counter', contact: { kind: 'mail', value: 'Lin@Example.org' } })
+  await join(counter('Lin@Example.org'))
   expect(await city.database.prisma.vote.count({ where: { questionId, personId: member.actor.personId } })).toBe(1)
   expect(await city.database.prisma.tally.findUnique({ where: { questionId } })).toMatchObject({ n: 3 })
 })
@@ -70,8 +72,8 @@ test('who calls joins a question once, also a member by their own number, and th
 test('nobody acts for themselves through their own desk, vouches for a stranger, or operates without the role', async () => {
   const city = await buildCity({ settings: { askTier: 'member' } })
   const operator = await city.staff('operator', 'Wu', null)
-  const own = { channel: 'counter', contact: { kind: 'mail', value: 'WU@example.org' } }
-  const refused = (who: typeof operator, calling: object) =>
+  const own = counter('WU@example.org')
+  const refused = (who: typeof operator, calling: ReturnType<typeof onPhone> | Own) =>
     city.refused(who.actor, 'caller:ask', ask(city.hearingId, '我们河东新村什么时候轮到', calling))
   expect(await refused(operator, own)).toBe('own_contact')
   expect(await refused(operator, onPhone())).toBe('caller_unknown')

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { newId } from '#app/_live/new-id.ts'
-import { pollStream } from '#contract/streams/names.ts'
-import type { CommandName } from '#domain/commands/registry.ts'
+import type { CommandName, RawInput } from '#domain/commands/registry.ts'
 import { serialOf } from '#domain/poll/serials.ts'
 import type { Ready } from './accepted-commands.ts'
 import { askedQuestion, type City } from './city.ts'
@@ -15,39 +13,35 @@ export const onPhone = (value = number()) => ({ contact: { kind: 'tel' as const,
 export const seen = (name = `刘${newId().slice(-12)}`, end = '4417') => ({ kind: 'document' as const, name, end })
 
 /** A poll with three options that is open now. */
-export async function openPoll(
-  { database }: City,
-  more: { closesAt?: Date; postmarkDays?: number; declarationZh?: string } = {},
-) {
+export async function openPoll({ admin, must, database }: City, more: Partial<RawInput<'poll:create'>['settings']> = {}) {
   const pollId = newId()
-  const highest = await database.prisma.poll.aggregate({ _max: { number: true } })
-  const poll = await database.prisma.poll.create({
-    data: {
-      id: pollId,
-      slug: `poll-${pollId}`,
-      number: (highest._max.number ?? 0) + 1,
-      titleZh: '雕像放哪里',
-      titleEn: 'Where the statue stands',
+  const both = (zh: string, en: string) => ({ zh, en })
+  await must(admin.actor, 'poll:create', {
+    pollId,
+    slug: `poll-${pollId}`,
+    settings: {
+      title: both('雕像放在哪里', 'Where the statue stands'),
+      intro: both('码头要修，雕像要移。请大家来定。', 'The pier is rebuilt and the statue has to move.'),
       form: 'single',
+      maxChoices: 1,
       tier: 'guest',
-      opensAt: new Date(Date.now() - 3_600_000),
-      closesAt: new Date(Date.now() + 3_600_000),
-      status: 'announced',
-      announcedAt: new Date(),
-      key: randomBytes(32),
-      createdAt: new Date(),
+      declaration: both('', ''),
+      showsResults: false,
+      opensAt: new Date(Date.now() - 3_600_000).toISOString(),
+      closesAt: new Date(Date.now() + 3_600_000).toISOString(),
+      timeZone: 'Asia/Shanghai',
+      postmarkDays: 0,
+      decision: null,
+      options: ['码头', '滨河公园', '博物馆'].map((zh, n) => ({
+        title: both(zh, `Place ${n + 1}`),
+        text: both(`放在${zh}`, `At place ${n + 1}`),
+        attachmentId: null,
+      })),
       ...more,
-      options: {
-        create: ['码头', '滨河公园', '博物馆'].map((titleZh, n) => ({
-          id: newId(),
-          number: n + 1,
-          titleZh,
-          titleEn: `Place ${n + 1}`,
-        })),
-      },
     },
   })
-  await database.prisma.stream.create({ data: { name: pollStream(poll.slug), headHash: Buffer.alloc(32) } })
+  await must(admin.actor, 'poll:announce', { pollId, version: 1 })
+  const poll = await database.prisma.poll.findUniqueOrThrow({ where: { id: pollId } })
   return { pollId, slug: poll.slug, serial: (sheet: number) => serialOf(poll, sheet) }
 }
 
@@ -111,4 +105,16 @@ export function acceptedClerks(city: City): { readonly [N in ClerkCommand]: () =
       input: { entryId: (await entry()).entryId, reason: 'illegible' },
     }),
   }
+}
+
+/** The rest of the inputs of commands of operators and clerks, by their names. */
+export const REST_OF_CLERKS: Partial<Record<CommandName, object>> = {
+  'caller:ask': { title: '老人怎么登记', ...onPhone() },
+  'caller:join': onPhone(),
+  'caller:write': { mailboxId: newId(), letterId: newId(), ...LETTER, ...onPhone() },
+  'ballot:print': { batchId: newId(), pollId: newId(), sheets: 2 },
+  'ballot:enter': { entryId: newId(), pollId: newId(), way: 'phone', evidence: '录音 0391', ...reads() },
+  'ballot:confirm': { entryId: newId(), ...reads() },
+  'ballot:settle': { entryId: newId(), ...reads() },
+  'ballot:void': { entryId: newId(), reason: 'illegible' },
 }

@@ -139,6 +139,8 @@ export const READ: Readonly<Record<string, Reading>> = {
   ...onDesk('/identity/[number]', cases),
   ...onDesk('/moderate/[slug]', slugs),
   ...onDesk('/official/[slug]', slugs),
+  ...onDesk('/operator', () => ['', '?kind=join', '?kind=letter']),
+  ...onDesk('/operator/paper', one),
   ...onDesk('/oversight', () => FILTERS),
   ...onDesk('/oversight/cases', one),
   ...onDesk('/oversight/reasons', one),
@@ -253,6 +255,7 @@ export const READ: Readonly<Record<string, Reading>> = {
 
 /** Routes that are not read, and why. */
 export const UNREAD: Readonly<Record<string, string>> = {
+  '/api/operator/sheets/[batch]/ballots.pdf': 'says what the poll and its sheets say, and nobody’s words',
   '/gallery': 'stands in development only',
   '/gallery/desk': 'stands in development only',
   '/api/commands/[name]': 'takes acts only',

@@ -10,9 +10,7 @@ import { CLERK_WAYS, ENTRY_VOIDS, type EntryState } from '#contract/polls/entrie
 import { Refusal, toWire } from '#contract/refusals.ts'
 import { listEntries } from '#domain/poll/entry-queries.ts'
 import { database } from '#platform/db.ts'
-
-/** What the desk says after a form was taken. */
-export type Said = EntryState | 'entered' | 'voided' | 'printed'
+import type { Said } from './read-desk.ts'
 
 const back = (locale: Locale, form: FormData, said: Said): never =>
   redirect(localePath(locale, `/operator/paper?poll=${encodeURIComponent(fieldOf(form, 'slug'))}&said=${said}`))
