@@ -24,7 +24,10 @@ export type Contact = z.output<typeof contact>
 
 /** A document as whoever reads it writes it: a name counts whatever its case, width and spaces. */
 export const documentText = ({ name, end }: Extract<Contact, { kind: 'document' }>): string =>
-  `${name.normalize('NFKC').replace(/[\s·・.]+/g, '').toLowerCase()} ${end}`
+  `${name
+    .normalize('NFKC')
+    .replace(/[\s·・.]+/g, '')
+    .toLowerCase()} ${end}`
 
 /** What tells one contact from every other, for a keyed hash. */
 export const contactText = (one: Contact): string =>

@@ -12,5 +12,4 @@ test.each([
 ])('%s is %s', (typed, number) => expect(telephoneOf(typed)).toBe(number))
 
 test.each(['', '12345', '一三八', '138123404220000000', '+0123456789'])('%s is none', (typed) =>
-  expect(telephoneOf(typed)).toBeUndefined(),
-)
+  expect(telephoneOf(typed)).toBeUndefined())

@@ -31,8 +31,11 @@ export function telephoneOf(typed: string): string | undefined {
 }
 
 /** A telephone number, taken however it was typed, as E.164. */
-export const telephone = z.string().max(60).transform((typed, context) => {
-  const number = telephoneOf(typed)
-  if (number === undefined) context.addIssue({ code: 'custom', message: 'no telephone number' })
-  return number ?? z.NEVER
-})
+export const telephone = z
+  .string()
+  .max(60)
+  .transform((typed, context) => {
+    const number = telephoneOf(typed)
+    if (number === undefined) context.addIssue({ code: 'custom', message: 'no telephone number' })
+    return number ?? z.NEVER
+  })

@@ -4,7 +4,11 @@ import type { Result } from '#contract/result.ts'
 import { isResult, tooLarge } from './answers.ts'
 
 /** Sends a command by HTTP, under the id that its payload names; undefined where no answer came: it is sent again then, under the same id. */
-export async function sendCommand(name: string, payload: unknown, locale: Locale): Promise<Result<unknown> | undefined> {
+export async function sendCommand(
+  name: string,
+  payload: unknown,
+  locale: Locale,
+): Promise<Result<unknown> | undefined> {
   const { commandId, ...input } = payload as { commandId: string }
   try {
     const answer = await fetch(`/api/commands/${encodeURIComponent(name)}?lang=${locale}`, {

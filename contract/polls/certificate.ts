@@ -1,4 +1,4 @@
-import { type BallotStep, BALLOT_STEPS, type ClerkWay, type EntryState, type EntryVoid, STEPS_OF } from './entries.ts'
+import { BALLOT_STEPS, type BallotStep, type ClerkWay, type EntryState, type EntryVoid, STEPS_OF } from './entries.ts'
 import { BALLOT_WAYS, type BallotFate, type BallotWay } from './states.ts'
 
 /** How many ballots of a way came, and what became of them. */
@@ -22,7 +22,13 @@ export type Certificate = {
 
 type Inputs = {
   ballots: readonly { way: BallotWay; fate: BallotFate }[]
-  entries: readonly { way: ClerkWay; state: EntryState; voidedFor: EntryVoid | null; serial: string | null; hasBallot: boolean }[]
+  entries: readonly {
+    way: ClerkWay
+    state: EntryState
+    voidedFor: EntryVoid | null
+    serial: string | null
+    hasBallot: boolean
+  }[]
   steps: readonly { way: BallotWay; step: BallotStep; n: number }[]
   printed: number
 }
@@ -50,7 +56,9 @@ export function certify({ ballots, entries, steps, printed }: Inputs): Certifica
         n: counts.get(step) ?? 0,
       })),
     }
-  }).filter(({ received, entries, steps }) => received > 0 || Object.keys(entries).length > 0 || steps.some(({ n }) => n > 0))
+  }).filter(
+    ({ received, entries, steps }) => received > 0 || Object.keys(entries).length > 0 || steps.some(({ n }) => n > 0),
+  )
   const entered = entries.filter(({ way, serial }) => way === 'paper' && serial !== null).length
   const counted = ballots.filter(({ way, fate }) => way === 'paper' && fate === 'counted').length
   return { ways, sheets: { printed, entered, counted, missing: printed - entered } }

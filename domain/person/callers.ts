@@ -25,7 +25,9 @@ async function callerKey(tx: Tx): Promise<Uint8Array> {
 
 /** The hash by which a contact is known; its text is kept nowhere. */
 export const contactHashOf = async (tx: Tx, contact: Contact): Promise<Buffer> =>
-  createHmac('sha256', await callerKey(tx)).update(contactText(contact)).digest()
+  createHmac('sha256', await callerKey(tx))
+    .update(contactText(contact))
+    .digest()
 
 /** The member whose contact it is; undefined where it is nobody's, and of a document. */
 export const memberOfContact = async (tx: Tx, contact: Contact): Promise<string | undefined> =>

@@ -1,8 +1,8 @@
-import { type Certificate, certify } from '#contract/polls/certificate.ts'
-import { CLERK_WAYS } from '#contract/polls/entries.ts'
-import { judgeBallots } from '#contract/polls/count.ts'
 import { type Actor, holds } from '#contract/identity.ts'
 import type { Bilingual } from '#contract/ids.ts'
+import { type Certificate, certify } from '#contract/polls/certificate.ts'
+import { judgeBallots } from '#contract/polls/count.ts'
+import { CLERK_WAYS } from '#contract/polls/entries.ts'
 import { Refusal } from '#contract/refusals.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 
@@ -22,7 +22,7 @@ export type ReadCertificate = {
  */
 export async function readCertificate(prisma: PrismaClient, reader: Actor, slug: string): Promise<ReadCertificate> {
   const poll = await prisma.poll.findUnique({ where: { slug } })
-  if (!poll || poll.kind !== 'poll' || poll.status === 'draft' || !poll.closesAt) throw new Refusal('unknown')
+  if (poll?.kind !== 'poll' || poll.status === 'draft' || !poll.closesAt) throw new Refusal('unknown')
   const isStaff = holds(reader, 'operator') || holds(reader, 'admin') || holds(reader, 'oversight')
   if (!poll.countedAt && !isStaff) throw new Refusal('unknown')
   const [ballots, entries, steps, batches] = await Promise.all([

@@ -1,6 +1,6 @@
-import { type Contact, documentText } from '#contract/contact.ts'
 import { dayNumber } from '#contract/clocks/days.ts'
 import { momentAt } from '#contract/clocks/zone.ts'
+import { type Contact, documentText } from '#contract/contact.ts'
 import type { ClerkWay } from '#contract/polls/entries.ts'
 import type { BallotForm } from '#contract/polls/states.ts'
 import { choicesFault } from '#contract/polls/tally.ts'
@@ -11,7 +11,7 @@ import type { RuleContext, Tx } from '../kernel/context.ts'
 import { memberOfContact } from '../person/callers.ts'
 import { castBallots } from './ballots.ts'
 import { databaseNow, optionsOf, type PollRow } from './rows.ts'
-import { countStep } from './steps.ts'
+import { addSteps } from './steps.ts'
 import { type Voter, voterKeyOf, voterOf } from './voters.ts'
 
 /** What somebody read on a ballot. */
@@ -119,7 +119,7 @@ export async function becomeBallot(
     })
     .where('id', '=', entry.id)
     .execute()
-  await countStep(tx, poll.id, entry.way, 'confirmed')
+  await addSteps(tx, entry.way, [{ pollId: poll.id, step: 'confirmed', n: 1 }])
   return isLate ? 'late' : 'cast'
 }
 

@@ -19,7 +19,12 @@ const MOST = 500
 /** Hearings that take questions now, those that are on first, as the reader may know of them; with their newest public questions. */
 export async function listOpenToQuestions(prisma: PrismaClient, reader: Actor): Promise<OpenToQuestions[]> {
   const rows = await prisma.hearing.findMany({
-    where: { kind: 'hearing', rehearsal: false, status: { in: ['live', 'paused', 'scheduled'] }, submissionsClosedAt: null },
+    where: {
+      kind: 'hearing',
+      rehearsal: false,
+      status: { in: ['live', 'paused', 'scheduled'] },
+      submissionsClosedAt: null,
+    },
     orderBy: [{ status: 'desc' }, { startsAt: 'asc' }],
     take: 50,
     include: {
@@ -41,6 +46,11 @@ export async function listOpenToQuestions(prisma: PrismaClient, reader: Actor): 
     id,
     title: { zh: titleZh, en: titleEn },
     topics: topics.map((topic) => ({ id: topic.id, name: { zh: topic.nameZh, en: topic.nameEn } })),
-    questions: questions.map(({ id, ordinal, title }) => ({ id, number: ordinal ?? 0, title, votes: votes.get(id) ?? 0 })),
+    questions: questions.map(({ id, ordinal, title }) => ({
+      id,
+      number: ordinal ?? 0,
+      title,
+      votes: votes.get(id) ?? 0,
+    })),
   }))
 }

@@ -59,7 +59,8 @@ test('who calls joins a question once, also a member by their own number, and th
   const operator = await city.staff('operator', 'Wu', null)
   const { questionId, number: n } = await askedQuestion(city, 'approved')
   const caller = onPhone()
-  const join = (calling: ReturnType<typeof onPhone> | Own) => city.must(operator.actor, 'caller:join', { questionId, ...calling })
+  const join = (calling: ReturnType<typeof onPhone> | Own) =>
+    city.must(operator.actor, 'caller:join', { questionId, ...calling })
   expect(await join(caller)).toMatchObject({ number: n })
   await join(caller)
   await join(onPhone(number()))

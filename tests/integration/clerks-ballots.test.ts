@@ -44,8 +44,7 @@ test('where two read differently nothing counts until a third one agrees with on
   expect(await entryOf(city, entryId)).toMatchObject({ state: 'differs', choicesDiffer: true, voterDiffers: false })
   expect(await standing(city, poll.pollId)).toEqual([])
   const third = await operator(city)
-  const settle = (who: typeof third, more: object) =>
-    city.refused(who, 'ballot:settle', { entryId, ...read, ...more })
+  const settle = (who: typeof third, more: object) => city.refused(who, 'ballot:settle', { entryId, ...read, ...more })
   expect(await settle(second, {})).toBe('same_clerk')
   expect(await settle(third, { choices: [3] })).toBe('entries_differ')
   expect(await settle(third, { contact: seen() })).toBe('entries_differ')
@@ -119,7 +118,14 @@ test('the post says its postmark, no day to come; and a clerk’s own address is
   const { pollId } = await openPoll(city)
   const { actor } = await city.staff('operator', 'Wu', null)
   const enter = (more: object) =>
-    city.refused(actor, 'ballot:enter', { entryId: newId(), pollId, way: 'post', evidence: '信 7', ...reads(), ...more })
+    city.refused(actor, 'ballot:enter', {
+      entryId: newId(),
+      pollId,
+      way: 'post',
+      evidence: '信 7',
+      ...reads(),
+      ...more,
+    })
   expect(await enter({})).toBe('postmark_first')
   expect(await enter({ postmarkOn: '2099-01-01' })).toBe('postmark_first')
   expect(await enter({ postmarkOn: '2026-11-01' })).toBe('accepted')

@@ -13,7 +13,10 @@ export const onPhone = (value = number()) => ({ contact: { kind: 'tel' as const,
 export const seen = (name = `刘${newId().slice(-12)}`, end = '4417') => ({ kind: 'document' as const, name, end })
 
 /** A poll with three options that is open now. */
-export async function openPoll({ admin, must, database }: City, more: Partial<RawInput<'poll:create'>['settings']> = {}) {
+export async function openPoll(
+  { admin, must, database }: City,
+  more: Partial<RawInput<'poll:create'>['settings']> = {},
+) {
   const pollId = newId()
   const both = (zh: string, en: string) => ({ zh, en })
   await must(admin.actor, 'poll:create', {

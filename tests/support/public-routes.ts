@@ -93,6 +93,7 @@ export const READ: Readonly<Record<string, Reading>> = {
   '/mine': { at: () => ['/mine'], page: true },
   '/polls': { at: () => ['/polls'], page: true },
   '/polls/[slug]': { at: (named) => named.polls.map((slug) => `/polls/${slug}`), page: true },
+  '/polls/[slug]/certificate': { at: (named) => named.counted.map((slug) => `/polls/${slug}/certificate`), page: true },
   '/polls/[slug]/proof': { at: (named) => named.polls.map((slug) => `/polls/${slug}/proof`), page: true },
   '/record': { at: () => ['/record'], page: true },
   '/record/[stream]': { at: (named) => named.streams.map((name) => `/record/${name}`), page: true },

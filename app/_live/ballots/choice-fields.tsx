@@ -49,9 +49,9 @@ export function ChoiceFields({
             defaultValue={String(chosen.indexOf(option.number) + 1)}
           >
             <option value="0">{words.unranked}</option>
-            {options.map((_, place) => (
-              <option key={place + 1} value={place + 1}>
-                {place + 1}
+            {options.map(({ number: place }) => (
+              <option key={place} value={place}>
+                {place}
               </option>
             ))}
           </SelectField>

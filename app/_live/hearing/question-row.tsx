@@ -98,11 +98,15 @@ export const QuestionRow = memo(function QuestionRow({
 
 /** By which way it came, where that was no page. */
 const wayOf = (channel: Channel, names: HearingMessages['room']['channels']) =>
-  channel === 'web' || channel === 'import'
-    ? undefined
-    : [<Meta key="w" icon={channel} text={names[channel]} />]
+  channel === 'web' || channel === 'import' ? undefined : [<Meta key="w" icon={channel} text={names[channel]} />]
 
-const Meta = ({ icon, text }: { icon: 'person' | 'under-review' | 'set-aside' | Exclude<Channel, 'web' | 'import'>; text: string }) => (
+const Meta = ({
+  icon,
+  text,
+}: {
+  icon: 'person' | 'under-review' | 'set-aside' | Exclude<Channel, 'web' | 'import'>
+  text: string
+}) => (
   <span className="tag">
     <Icon name={icon} />
     <bdi>{text}</bdi>

@@ -27,7 +27,13 @@ export function CallReceipt({
     <section className="card grid justify-items-start gap-2 p-5" role="status" aria-label={say.title}>
       <b>{joined ? say.joined : say.title}</b>
       <p className="receipt-code text-4xl! tracking-wider">{code}</p>
-      <p>{joined ? say.joinedText : caseNumber ? fill(say.case, { number: caseNumber }) : fill(say.question, { n: number ?? '' })}</p>
+      <p>
+        {joined
+          ? say.joinedText
+          : caseNumber
+            ? fill(say.case, { number: caseNumber })
+            : fill(say.question, { n: number ?? '' })}
+      </p>
       <p className="hint">{say.tell}</p>
       <Button variant="primary" icon="phone" className="js-only" onClick={onAnother}>
         {say.another}

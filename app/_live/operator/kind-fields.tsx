@@ -24,8 +24,7 @@ export function KindFields(props: Props) {
   return <QuestionFields {...props} />
 }
 
-const errorAt = (refusal: RefusalWire | null, field: string) =>
-  refusal?.field === field ? refusal.message : undefined
+const errorAt = (refusal: RefusalWire | null, field: string) => (refusal?.field === field ? refusal.message : undefined)
 
 function HearingField({ frame, draft, change, refusal }: Props) {
   const { words, hearings } = frame

@@ -142,7 +142,9 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
         <CallerFields
           draft={draft}
           words={words}
-          error={wrongNumber ? words.caller.telWrong : refusal?.field?.startsWith('contact') ? refusal.message : undefined}
+          error={
+            wrongNumber ? words.caller.telWrong : refusal?.field?.startsWith('contact') ? refusal.message : undefined
+          }
           change={change}
         />
         <KindFields {...{ frame, draft, refusal, change, first }} kind={now} />
@@ -160,7 +162,14 @@ export function OperatorDesk({ frame, kind, action }: { frame: OperatorFrame; ki
         )}
       </form>
       {reads && (
-        <ReadBack kind={now} frame={frame} draft={draft} heading={heading} onSend={send} onChange={() => setReads(false)} />
+        <ReadBack
+          kind={now}
+          frame={frame}
+          draft={draft}
+          heading={heading}
+          onSend={send}
+          onChange={() => setReads(false)}
+        />
       )}
       <DeskKeys
         keys={CALL_KINDS.map((one, n) => ({ key: String(n + 1), help: words.kinds[one] }))}

@@ -29,7 +29,11 @@ export function WaitingCalls({
           tone="danger"
           announce="assertive"
           title={words.waiting.refused}
-          actions={<Button size="sm" onClick={() => onBack(call)}>{words.waiting.back}</Button>}
+          actions={
+            <Button size="sm" onClick={() => onBack(call)}>
+              {words.waiting.back}
+            </Button>
+          }
         >
           {call.refusal?.message}
         </Notice>

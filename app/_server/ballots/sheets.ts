@@ -1,7 +1,7 @@
 import encodeQR from 'qr'
+import { fill } from '#app/_i18n/fill.ts'
 import { inLocale } from '#app/_i18n/in-locale.ts'
 import { islandMessages } from '#app/_i18n/island-messages.ts'
-import { fill } from '#app/_i18n/fill.ts'
 import { localePath } from '#app/_i18n/paths.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { TYPST_LANGUAGES } from '#app/_server/typst-languages.ts'
@@ -13,7 +13,11 @@ export function sheetsDocument({ poll, serials }: Awaited<ReturnType<typeof read
   const { sheet: say } = islandMessages(locale).ballots
   const own = (zh: string, en: string) => inLocale({ zh, en }, locale)
   const closes = poll.closesAt ? momentText(poll.closesAt.toISOString(), poll.timeZone, locale) : ''
-  const instructions = { single: say.choose, multiple: fill(say.chooseMost, { max: poll.maxChoices }), ranking: say.rank }
+  const instructions = {
+    single: say.choose,
+    multiple: fill(say.chooseMost, { max: poll.maxChoices }),
+    ranking: say.rank,
+  }
   const page = new URL(localePath(locale, `/polls/${poll.slug}`), site).href
   return {
     ...TYPST_LANGUAGES[locale],

@@ -9,7 +9,7 @@ import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { mustTake, postmarkOf, readingOf } from '../../poll/clerk-entries.ts'
 import { type PollRow, sharePoll } from '../../poll/rows.ts'
 import { mustBePrinted } from '../../poll/sheets.ts'
-import { countStep } from '../../poll/steps.ts'
+import { addSteps } from '../../poll/steps.ts'
 import { command } from '../command.ts'
 import { answerOf, readBallot } from './inputs.ts'
 
@@ -59,7 +59,7 @@ export const enterBallot = command({
       .executeTakeFirst()
     if (!entered) throw new Refusal(marks.serial === null ? 'id_taken' : 'serial_taken', { field: 'serial' })
     await tx.insertInto('ballotEvidence').values({ entryId, reference: evidence }).execute()
-    await countStep(tx, pollId, way, 'entered')
+    await addSteps(tx, way, [{ pollId, step: 'entered', n: 1 }])
     return answerOf(poll.slug, entryId, ctx)
   },
 })

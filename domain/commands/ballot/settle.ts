@@ -21,8 +21,7 @@ export const settleBallot = command({
     const reading = await readingOf(tx, poll, input, ctx)
     const first = differencesOf({ choices: begun.firstChoices, voterKey: begun.firstVoter }, reading)
     const second = differencesOf({ choices: begun.secondChoices, voterKey: begun.secondVoter }, reading)
-    const isAlone =
-      (first.choicesDiffer && second.choicesDiffer) || (first.voterDiffers && second.voterDiffers)
+    const isAlone = (first.choicesDiffer && second.choicesDiffer) || (first.voterDiffers && second.voterDiffers)
     if (isAlone) throw new Refusal('entries_differ')
     await becomeBallot(tx, begun, poll, reading, { state: 'settled', thirdById }, ctx)
     return answerOf(poll.slug, begun.id, ctx)

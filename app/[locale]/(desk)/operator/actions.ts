@@ -22,9 +22,7 @@ export async function takeDown(locale: string, _before: CallState, sent: FormDat
   if (!sentAs.success) return refused(new Refusal('malformed', { field: 'sentAs' }))
   if (fieldOf(form, 'agreed') !== 'yes') return refused(new Refusal('confirm_first', { field: 'agreed' }))
   const result = await send(draft, sentAs.data, localeOf(locale))
-  return result.ok
-    ? { is: 'taken', accepted: result.value, draft }
-    : { is: 'refused', refusal: result.refusal, draft }
+  return result.ok ? { is: 'taken', accepted: result.value, draft } : { is: 'refused', refusal: result.refusal, draft }
 }
 
 /** One id is the act's and that of what it makes: a form that is pressed twice makes one. */

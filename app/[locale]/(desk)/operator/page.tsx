@@ -64,7 +64,13 @@ export default async function OperatorPage({ params, searchParams }: Props) {
 }
 
 /** How much its operator has taken down lately, by way. */
-async function Today({ counts, locale }: { counts: readonly { channel: OperatedChannel; n: number }[]; locale: Locale }) {
+async function Today({
+  counts,
+  locale,
+}: {
+  counts: readonly { channel: OperatedChannel; n: number }[]
+  locale: Locale
+}) {
   const t = await getTranslations({ locale, namespace: 'operator' })
   return (
     <Table caption={t('today.title')}>

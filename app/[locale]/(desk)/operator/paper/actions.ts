@@ -39,7 +39,8 @@ export async function readBallot(
   const locale = localeOf(sentLocale)
   const draft = ballotIn(form)
   const id = commandId.safeParse(fieldOf(form, 'sentAs'))
-  if (!id.success) return { is: 'refused', refusal: toWire(new Refusal('malformed', { field: 'sentAs' }), locale), draft }
+  if (!id.success)
+    return { is: 'refused', refusal: toWire(new Refusal('malformed', { field: 'sentAs' }), locale), draft }
   const sentAs = id.data
   const entryId = fieldOf(form, 'entryId')
   const result =

@@ -1,22 +1,18 @@
 import { getTranslations } from 'next-intl/server'
 import { localePath } from '#app/_i18n/paths.ts'
-import { momentText } from '#app/_i18n/times.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
+import { momentText } from '#app/_i18n/times.ts'
 import { SmallForm } from '#app/_live/ballots/small-form.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { SelectField } from '#app/_ui/field.tsx'
 import { Icon } from '#app/_ui/icon.tsx'
-import { CLERK_VOIDS } from '#contract/polls/states.ts'
 import { ENTRY_VOIDS } from '#contract/polls/entries.ts'
+import { CLERK_VOIDS } from '#contract/polls/states.ts'
 import { voidBallot } from './actions.ts'
 import type { PaperDesk } from './read-desk.ts'
 
 /** Ballots that wait for another person, and the others, each with what became of it and never with what it says. */
-export async function EntryList({
-  entries,
-  poll,
-  locale,
-}: Pick<PaperDesk, 'entries' | 'poll'> & { locale: Locale }) {
+export async function EntryList({ entries, poll, locale }: Pick<PaperDesk, 'entries' | 'poll'> & { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'ballots' })
   if (!poll) return null
   const isOpen = ({ state, isOwn }: (typeof entries)[number]) => !isOwn && (state === 'waiting' || state === 'differs')

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { localePath } from '#app/_i18n/paths.ts'
-import { momentText } from '#app/_i18n/times.ts'
 import type { Locale } from '#app/_i18n/routing.ts'
+import { momentText } from '#app/_i18n/times.ts'
 import { SmallForm } from '#app/_live/ballots/small-form.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { TextField } from '#app/_ui/field.tsx'

@@ -31,7 +31,9 @@ export async function readPaperDesk(locale: Locale, query: PaperQuery) {
     listEntries(prisma, actor, poll.id),
     listBatches(prisma, actor, poll.id),
   ])
-  const open = entries.find(({ id, state, isOwn }) => id === query.entry && !isOwn && (state === 'waiting' || state === 'differs'))
+  const open = entries.find(
+    ({ id, state, isOwn }) => id === query.entry && !isOwn && (state === 'waiting' || state === 'differs'),
+  )
   return { polls, poll, entries, entry: open, batches }
 }
 

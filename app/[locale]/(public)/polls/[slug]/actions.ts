@@ -5,6 +5,7 @@ import type { BallotState } from '#app/_live/polls/ballot-state.ts'
 import { fieldOf, formOf } from '#app/_server/action-input.ts'
 import { castBallot } from '#app/_server/cast-ballot.ts'
 import { localeOf } from '#app/_server/context.ts'
+import { countWebStep } from '#app/_server/count-step.ts'
 import { formId } from '#app/_server/form-id.ts'
 import { runCommand } from '#app/_server/run-command.ts'
 import { id, slug } from '#contract/ids.ts'
@@ -17,6 +18,7 @@ export async function castBallotByForm(_before: BallotState, sent: FormData): Pr
   const locale = localeOf(form.get('locale'))
   const chosen = choicesIn(form)
   const pollId = id.safeParse(fieldOf(form, 'pollId')).data ?? crypto.randomUUID()
+  countWebStep(pollId, 'chose')
   const result = await castBallot(
     {
       id: formId(['ballot', fieldOf(form, 'sentAs'), pollId, ...chosen]),
@@ -27,6 +29,7 @@ export async function castBallotByForm(_before: BallotState, sent: FormData): Pr
     locale,
   )
   if (!result.ok) return { chosen, receipt: null, refusal: result.refusal }
+  countWebStep(pollId, 'cast')
   return { chosen, receipt: { code: result.value.code, at: result.value.receivedAt.toISOString() }, refusal: null }
 }
 

@@ -7,12 +7,14 @@ import { wayNames } from './way-name.ts'
 export async function StepsPart({ ways, locale }: { ways: readonly WayCertified[]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'ballots.certificate' })
   const names = await wayNames(locale)
+  const counted = ways.filter(({ steps }) => steps.some(({ n }) => n > 0))
+  if (counted.length === 0) return null
   return (
     <section className="card pad" aria-labelledby="steps">
       <h2 id="steps">{t('steps')}</h2>
-      {ways.map(({ way, steps }) => (
+      {counted.map(({ way, steps }) => (
         <div key={way} className="mt-3">
-          <b>{names[way]}</b>
+          <b>{names.get(way)}</b>
           <ol className="mt-1 grid gap-1">
             {steps.map(({ step, n }, at) => {
               const fewer = (steps[at - 1]?.n ?? n) - n

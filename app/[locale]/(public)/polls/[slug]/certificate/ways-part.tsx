@@ -43,7 +43,7 @@ export async function WaysPart({ ways, locale }: { ways: readonly WayCertified[]
         <tbody>
           {ways.map((one) => (
             <tr key={one.way}>
-              <th scope="row">{names[one.way]}</th>
+              <th scope="row">{names.get(one.way)}</th>
               <td className="n">{one.received}</td>
               <td className="n">{one.fates.counted ?? 0}</td>
               <td className="n">{one.received - (one.fates.counted ?? 0)}</td>
@@ -58,7 +58,7 @@ export async function WaysPart({ ways, locale }: { ways: readonly WayCertified[]
           <ul className="mt-2 grid gap-1">
             {left.map(({ key, way, said }) => (
               <li key={key}>
-                {names[way]} · {said}
+                {names.get(way)} · {said}
               </li>
             ))}
           </ul>

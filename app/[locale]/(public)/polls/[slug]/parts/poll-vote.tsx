@@ -4,6 +4,7 @@ import { localePath } from '#app/_i18n/paths.ts'
 import { momentText } from '#app/_i18n/times.ts'
 import { BallotForm } from '#app/_live/polls/ballot-form.tsx'
 import { KeptCode } from '#app/_live/polls/ballot-receipt.tsx'
+import { countWebStep } from '#app/_server/count-step.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Card } from '#app/_ui/card.tsx'
 import { reaches } from '#contract/identity.ts'
@@ -18,6 +19,7 @@ export async function PollVote({ locale, poll, around }: { locale: Locale; poll:
   const path = localePath(locale, `/polls/${poll.slug}`)
   const kept = { kept: t('receipt.kept'), forget: t('receipt.forget') }
   const mayVote = poll.tier === 'guest' || reaches(reader, 'member')
+  countWebStep(poll.id, 'opened')
   if (!mayVote)
     return (
       <Card labelledBy="vote">
@@ -46,14 +48,15 @@ export async function PollVote({ locale, poll, around }: { locale: Locale; poll:
         number,
         title: inLocale(title, locale),
         text: inLocale(text, locale),
-        picture: picture && alternatives.has(picture.id)
-          ? {
-              src: `/api/v1/attachments/${picture.id}/large`,
-              alt: alternatives.get(picture.id) ?? '',
-              width: picture.width,
-              height: picture.height,
-            }
-          : null,
+        picture:
+          picture && alternatives.has(picture.id)
+            ? {
+                src: `/api/v1/attachments/${picture.id}/large`,
+                alt: alternatives.get(picture.id) ?? '',
+                width: picture.width,
+                height: picture.height,
+              }
+            : null,
       }))}
       words={{
         legend: t(`form.legend.${poll.form}`, { max: poll.maxChoices }),

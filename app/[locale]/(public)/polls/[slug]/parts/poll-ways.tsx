@@ -11,6 +11,7 @@ import type { Around, Poll } from '../read.ts'
 /** How many came by each way: while it is open never what, once it is counted by option too, with the files by which anybody counts again. */
 export async function PollWays({ locale, poll, around }: { locale: Locale; poll: Poll; around: Around }) {
   const t = await getTranslations('polls.ways')
+  const certificate = await getTranslations('ballots.certificate')
   const { counted } = poll
   if (!counted)
     return (
@@ -107,6 +108,7 @@ export async function PollWays({ locale, poll, around }: { locale: Locale; poll:
           {t('codes')}
         </LinkButton>
         <a href={localePath(locale, `/record/${pollStream(poll.slug)}`)}>{t('record')}</a>
+        <a href={localePath(locale, `/polls/${poll.slug}/certificate`)}>{certificate('title')}</a>
       </div>
     </Card>
   )
