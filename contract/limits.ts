@@ -22,6 +22,7 @@ export const LIMITS = {
   caseText: { min: 2, max: 1_000 },
   caseSentence: { min: 2, max: 300 },
   templateName: { min: 1, max: 40, narrow: 80 },
+  sheetSerial: { min: 0, max: 300 },
   ballotEvidence: { min: 2, max: 120, narrow: 240 },
   milestone: { min: 2, max: 80, narrow: 160 },
   place: { min: 0, max: 100 },

@@ -103,10 +103,11 @@ export function acceptedClerks(city: City): { readonly [N in ClerkCommand]: () =
       await city.must(await operator(), 'ballot:confirm', { entryId, ...read, choices: [1] })
       return { actor: await operator(), input: { entryId, ...read } }
     },
-    'ballot:void': async () => ({
-      actor: await operator(),
-      input: { entryId: (await entry()).entryId, reason: 'illegible' },
-    }),
+    'ballot:void': async () => {
+      const { entryId, read } = await entry()
+      await city.must(await operator(), 'ballot:confirm', { entryId, ...read })
+      return { actor: await operator(), input: { entryId, reason: 'illegible' } }
+    },
   }
 }
 

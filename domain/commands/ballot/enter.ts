@@ -18,7 +18,7 @@ const input = z.object({
   pollId: id,
   way: z.enum(CLERK_WAYS),
   /** Of a sheet of paper: what its code says. */
-  serial: z.string().max(300).nullable().default(null),
+  serial: line(LIMITS.sheetSerial).nullable().default(null),
   /** Of one by post: the day of its postmark. */
   postmarkOn: calendarDay.nullable().default(null),
   /** Where the sheet, the letter or the recording is kept, so that it can be read again. */
