@@ -16,6 +16,7 @@ const LINKS = {
   cases: { href: '/cases', icon: 'case' },
   handling: { href: '/desk/cases', icon: 'case' },
   disputes: { href: '/desk/disputes', icon: 'department' },
+  polls: { href: '/desk/polls', icon: 'vote' },
 } as const
 const ADMINISTRATION = ['hearings', 'people', 'departments'] as const
 type RoleCard = {
@@ -36,7 +37,7 @@ export async function RoleCards({
 }) {
   const t = await getTranslations({ locale, namespace: 'programme.desk.roles' })
   const cards: RoleCard[] = []
-  if (holds(actor, 'admin')) cards.push({ role: 'admin', links: ADMINISTRATION })
+  if (holds(actor, 'admin')) cards.push({ role: 'admin', links: [...ADMINISTRATION, 'polls'] })
   if (
     actor.grants.some(({ role, hearingId }) => role === 'oversight' && hearingId !== null) &&
     !holds(actor, 'oversight')
@@ -49,7 +50,7 @@ export async function RoleCards({
     if (role !== 'handler') continue
     const department = departments.find((one) => one.id === departmentId)
     const of = department && inLocale(department.name, locale)
-    cards.push({ role, ...(of ? { of } : {}), links: ['handling', 'cases'] })
+    cards.push({ role, ...(of ? { of } : {}), links: ['handling', 'cases', 'polls'] })
   }
   return cards.map(({ role, of, links }) => (
     <Card key={`${role} ${of ?? ''}`} as="article" className="mb-4">
