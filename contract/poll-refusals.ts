@@ -26,7 +26,7 @@ export const POLL_REFUSALS = {
     429,
     false,
     '每人最多写 {max} 条理由，您已写满。',
-    'The limit is {max} arguments a person, and you have reached it.',
+    'The limit of arguments for one person is {max}, and you have reached it.',
   ),
   window_past: row(
     422,

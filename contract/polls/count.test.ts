@@ -46,13 +46,13 @@ const ballot = (id: string, more: Partial<JudgedBallot> = {}): JudgedBallot => (
   voidedFor: null,
   ...more,
 })
-const fatesOf = (...all: JudgedBallot[]) => Object.fromEntries(judgeBallots(all, window))
+const outcomes = (...all: JudgedBallot[]) => Object.fromEntries(judgeBallots(all, window))
 
 test('the last by web stands before any other way, and of a clerk’s entries the first', () => {
   expect(
-    fatesOf(ballot('old'), ballot('new', { receivedAt: 2 }), ballot('paper', { way: 'paper', receivedAt: 3 })),
+    outcomes(ballot('old'), ballot('new', { receivedAt: 2 }), ballot('paper', { way: 'paper', receivedAt: 3 })),
   ).toEqual({ old: 'changed', new: 'counted', paper: 'second_way' })
-  expect(fatesOf(ballot('p1', { way: 'phone' }), ballot('p2', { way: 'phone', receivedAt: 2 }))).toEqual({
+  expect(outcomes(ballot('p1', { way: 'phone' }), ballot('p2', { way: 'phone', receivedAt: 2 }))).toEqual({
     p1: 'counted',
     p2: 'twice',
   })
@@ -60,7 +60,7 @@ test('the last by web stands before any other way, and of a clerk’s entries th
 })
 
 test('a ballot that a clerk voids leaves the place to the voter’s next one', () => {
-  expect(fatesOf(ballot('phone', { way: 'phone', voidedFor: 'illegible' }), ballot('paper', { way: 'paper' }))).toEqual(
+  expect(outcomes(ballot('phone', { way: 'phone', voidedFor: 'illegible' }), ballot('paper', { way: 'paper' }))).toEqual(
     {
       phone: 'illegible',
       paper: 'counted',
@@ -72,7 +72,7 @@ test('the post counts by its postmark, within the days that it is waited for', (
   const post = (voterKey: string, castAt: number, receivedAt: number) =>
     ballot(voterKey, { voterKey, way: 'post', castAt, receivedAt })
   expect(
-    fatesOf(
+    outcomes(
       post('in time', closesAt - 1, closesAt + 3 * day - 1),
       post('too late', closesAt - 1, closesAt + 3 * day),
       post('posted late', closesAt, closesAt + 1),

@@ -66,13 +66,13 @@ export function parseBallots(file: string, poll: { options: number; maxChoices: 
 /** Codes of a file; an Error where it is none. */
 export function parseCodes(file: string): CodeLine[] {
   return rowsOf(file, CODE_HEADER).map(([code = '', way = '', fate = '']) => {
-    if (!CODE.test(code) || !isOneOf(BALLOT_WAYS, way) || !isOneOf(FATES, fate))
+    if (!CODE.test(code) || !isOneOf(BALLOT_WAYS, way) || !isOneOf(OUTCOMES, fate))
       throw new Error(`not a line of a code: ${[code, way, fate].join(',')}`)
     return { code, way, fate }
   })
 }
 
-const FATES = ['counted', ...VOID_REASONS] as const
+const OUTCOMES = ['counted', ...VOID_REASONS] as const
 const isOneOf = <T extends string>(values: readonly T[], value: string): value is T =>
   (values as readonly string[]).includes(value)
 

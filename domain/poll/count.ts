@@ -23,7 +23,7 @@ import type { Db } from '../kernel/context.ts'
 import { windowOf } from './rows.ts'
 import { lineKeyOf } from './voters.ts'
 
-type Ballot = Omit<JudgedBallot, 'voterKey'> & { voterKey: string; choices: number[]; code: string; fate: BallotFate }
+type CountedBallot = Omit<JudgedBallot, 'voterKey'> & { voterKey: string; choices: number[]; code: string; fate: BallotFate }
 
 /** What the count of a poll needs to know of it. */
 export type CountedPoll = {
@@ -36,8 +36,8 @@ export type CountedPoll = {
 }
 
 /** All ballots of a poll with what becomes of each, as the poll's rule judges them. */
-async function judged(db: Db, poll: CountedPoll): Promise<Ballot[]> {
-  const { rows } = await sql<Omit<Ballot, 'fate'>>`
+async function judged(db: Db, poll: CountedPoll): Promise<CountedBallot[]> {
+  const { rows } = await sql<Omit<CountedBallot, 'fate'>>`
     SELECT id, encode(voter_key, 'hex') AS voter_key, way, choices, code, voided_for,
       (extract(epoch FROM received_at) * 1000)::float8 AS received_at, (extract(epoch FROM cast_at) * 1000)::float8 AS cast_at
     FROM ballot WHERE poll_id = ${poll.id}::uuid`.execute(db)
@@ -50,13 +50,13 @@ export async function filesOf(db: Db, poll: CountedPoll): Promise<{ ballots: str
   return filesFrom(poll, await judged(db, poll))
 }
 
-function filesFrom(poll: CountedPoll, ballots: readonly Ballot[]): { ballots: string; codes: string } {
+function filesFrom(poll: CountedPoll, ballots: readonly CountedBallot[]): { ballots: string; codes: string } {
   return { ballots: ballotsFile(linesOf(poll, ballots)), codes: codesFile(ballots.map(codeLineOf)) }
 }
 
-const codeLineOf = ({ code, way, fate }: Ballot): CodeLine => ({ code, way, fate })
+const codeLineOf = ({ code, way, fate }: CountedBallot): CodeLine => ({ code, way, fate })
 
-function linesOf(poll: CountedPoll, ballots: readonly Ballot[]): BallotLine[] {
+function linesOf(poll: CountedPoll, ballots: readonly CountedBallot[]): BallotLine[] {
   const counted = ballots.filter(({ fate }) => fate === 'counted')
   const names = publishedWays(amountsOf(counted.map(({ way }) => way)))
   return counted.map(({ id, way, choices }) => ({
@@ -82,7 +82,7 @@ export async function countPoll(db: Db, poll: CountedPoll): Promise<PollCount> {
     poll.options,
     lines.map(({ choices }) => choices),
   )
-  const isVoid = ({ fate }: Ballot): boolean => fate !== 'counted'
+  const isVoid = ({ fate }: CountedBallot): boolean => fate !== 'counted'
   const counted = amountsOf(ballots.filter((ballot) => !isVoid(ballot)).map(({ way }) => way))
   const voided = amountsOf(ballots.filter(isVoid).map(({ way }) => way))
   const reasons = amountsOf(ballots.filter(isVoid).map(({ fate }) => fate))

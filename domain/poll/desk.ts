@@ -68,3 +68,17 @@ export async function readDeskPoll(prisma: PrismaClient, reader: Actor, slug: st
   const { arguments: all, ...rest } = poll
   return { ...rest, arguments: moderates ? all : [], makes, moderates, decides }
 }
+
+/** A poll for the desk. */
+export type DeskPoll = Awaited<ReturnType<typeof readDeskPoll>>
+
+/** The question that an address names, as `HEARING/NUMBER`; undefined where there is none that the public reads. */
+export async function questionNamed(prisma: PrismaClient, named: string): Promise<string | undefined> {
+  const [, slug = '', number = ''] = /^\s*([a-z0-9-]{1,60})\/(\d{1,9})\s*$/.exec(named) ?? []
+  if (!slug) return undefined
+  const found = await prisma.question.findFirst({
+    where: { hearing: { slug }, ordinal: Number(number), published: true },
+    select: { id: true },
+  })
+  return found?.id
+}

@@ -7,14 +7,16 @@ import { POLL_DECISIONS } from '#contract/polls/states.ts'
 import { Refusal } from '#contract/refusals.ts'
 import { pollStream } from '#contract/streams/names.ts'
 import { line, text } from '#contract/text.ts'
+import { attendTo } from '../../case/attend.ts'
 import { planStep } from '../../case/plan-step.ts'
-import { openCase } from '../../case/rows.ts'
+import { lockCase, openCase } from '../../case/rows.ts'
+import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { caseOfPoll } from '../../poll/case-of-poll.ts'
 import { lockPoll } from '../../poll/rows.ts'
 import { command } from '../command.ts'
 
-type Told = NewEntry<'poll.decided' | 'question.filed' | 'case.opened' | 'case.milestone_planned' | 'case.main_step'>
+type Told = NewEntry<'poll.decided' | 'question.filed' | 'case.opened' | 'case.attended' | 'case.milestone_planned' | 'case.main_step'>
 
 const step = z.object({
   milestoneId: id,
@@ -22,6 +24,23 @@ const step = z.object({
   title: line(LIMITS.milestone),
   plannedOn: calendarDay,
 })
+
+/** Plans the steps in the case, to which a department that says what it will do has attended. */
+async function carryOut(
+  tx: Tx,
+  caseNumber: string,
+  departmentId: string,
+  steps: readonly z.output<typeof step>[],
+  ctx: RuleContext,
+): Promise<Told[]> {
+  const { status } = await lockCase(tx, caseNumber)
+  const told: Told[] = status === 'open' ? await attendTo(tx, { caseNumber }, ctx) : []
+  for (const step of steps) {
+    const { found } = await openCase(tx, { caseNumber }, 'plan', ctx)
+    told.push(...(await planStep(tx, found, { departmentId, ...step }, ctx)))
+  }
+  return told
+}
 
 /**
  * Decides what waited for a poll: followed, or deviated with the reason. Refused as `poll_open` until all ballots are counted: there is no way to decide
@@ -37,7 +56,7 @@ export const decidePoll = command({
   }),
   who: { handler: 'department' },
   asksProof: true,
-  appends: ['poll.decided', 'question.filed', 'case.opened', 'case.milestone_planned', 'case.main_step'],
+  appends: ['poll.decided', 'question.filed', 'case.opened', 'case.attended', 'case.milestone_planned', 'case.main_step'],
   rule: async (tx, { pollId, departmentId, decision, text, steps }, ctx) => {
     const poll = await lockPoll(tx, pollId)
     if (poll.status === 'draft' || poll.departmentId !== departmentId) throw new Refusal('unknown', { field: 'pollId' })
@@ -47,11 +66,7 @@ export const decidePoll = command({
     if (decision === 'deviated' && text === '') throw new Refusal('reason_first', { field: 'text' })
     const found = await caseOfPoll(tx, poll, departmentId, steps.length > 0, ctx)
     const planned: Told[] = []
-    for (const { milestoneId, ...step } of steps) {
-      if (!found.number) break
-      const opened = await openCase(tx, { caseNumber: found.number }, 'plan', ctx)
-      planned.push(...(await planStep(tx, opened.found, { departmentId, milestoneId, ...step }, ctx)))
-    }
+    if (found.number && steps.length) planned.push(...(await carryOut(tx, found.number, departmentId, steps, ctx)))
     await tx
       .updateTable('poll')
       .set({ decision, decisionText: text, decidedAt: ctx.now, caseId: found.id, version: poll.version + 1 })

@@ -18,6 +18,7 @@ const LINKS = {
   operator: { href: '/operator', icon: 'operator' },
   ballots: { href: '/operator/paper', icon: 'paper' },
   disputes: { href: '/desk/disputes', icon: 'department' },
+  polls: { href: '/desk/polls', icon: 'vote' },
 } as const
 const ADMINISTRATION = ['hearings', 'people', 'departments'] as const
 type RoleCard = {
@@ -38,7 +39,7 @@ export async function RoleCards({
 }) {
   const t = await getTranslations({ locale, namespace: 'programme.desk.roles' })
   const cards: RoleCard[] = []
-  if (holds(actor, 'admin')) cards.push({ role: 'admin', links: ADMINISTRATION })
+  if (holds(actor, 'admin')) cards.push({ role: 'admin', links: [...ADMINISTRATION, 'polls'] })
   if (
     actor.grants.some(({ role, hearingId }) => role === 'oversight' && hearingId !== null) &&
     !holds(actor, 'oversight')
@@ -52,7 +53,7 @@ export async function RoleCards({
     if (role !== 'handler') continue
     const department = departments.find((one) => one.id === departmentId)
     const of = department && inLocale(department.name, locale)
-    cards.push({ role, ...(of ? { of } : {}), links: ['handling', 'cases'] })
+    cards.push({ role, ...(of ? { of } : {}), links: ['handling', 'cases', 'polls'] })
   }
   return cards.map(({ role, of, links }) => (
     <Card key={`${role} ${of ?? ''}`} as="article" className="mb-4">

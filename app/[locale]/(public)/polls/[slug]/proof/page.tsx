@@ -73,7 +73,7 @@ export default async function ProofPage({ params, searchParams }: Props) {
               </Button>
             </div>
           </form>
-          {typed !== '' && <Fate pollId={poll.id} typed={typed} />}
+          {typed !== '' && <CodeAnswer pollId={poll.id} typed={typed} />}
         </Card>
         <Card labelledBy="does">
           <h2 id="does">{t('does')}</h2>
@@ -111,7 +111,7 @@ export default async function ProofPage({ params, searchParams }: Props) {
 }
 
 /** Whether the ballot that has this code is counted; before the count nothing is said. */
-async function Fate({ pollId, typed }: { pollId: string; typed: string }) {
+async function CodeAnswer({ pollId, typed }: { pollId: string; typed: string }) {
   const t = await getTranslations('polls.proof')
   const reasons = await getTranslations('polls.voids.reasons')
   const fate = await fateOfCode(database().db, pollId, typed)
