@@ -25,7 +25,7 @@ export const REST_OF_STAGE: Partial<Record<CommandName, object>> = {
   'hand:hang-up': { handId: newId() },
 }
 
-/** The rest of the inputs of commands on the own raised hand. */
+/** The rest of the inputs of commands on the own raised hand, and of those of operators and clerks. */
 export const REST_OF_OWN_HAND: Partial<Record<CommandName, object>> = {
   ...REST_OF_CLERKS,
   'hand:raise': { handId: newId(), text: '想说说楼道里的水压' },
