@@ -92,6 +92,24 @@ const schema = z.object({
   EMBED_ORIGINS: withCommas.pipe(z.array(origin)),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Minsheng <no-reply@localhost>'),
+  /** The gateway of SMS, with its user and password: `http:` or `https:` of kannel's sendsms, `smpp:` or `ssmpp:` of a message centre. */
+  SMS_URL: z
+    .url({ protocol: /^(https?|s?smpp)$/ })
+    .refine((url) => new URL(url).username !== '', 'give its user and password, such as smpp://user:password@host:2775')
+    .optional(),
+  /** The number from which SMS come and to which people write. */
+  SMS_FROM: z
+    .string()
+    .regex(/^[0-9+]{3,20}$/, 'give the number to which people write, in digits')
+    .default('10690000'),
+  /** The registered signature before each SMS, by language. */
+  SMS_SIGNATURE: z.string().max(12).default('民声'),
+  SMS_SIGNATURE_EN: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,20}$/)
+    .default('Minsheng'),
+  /** The password by which the gateway brings what people write to `/api/sms`. */
+  SMS_CALLBACK_SECRET: z.string().default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
@@ -120,6 +138,16 @@ function read() {
     stopStart(
       missing.join(' '),
       `S3_URL names a bucket, but ${missing.join(' and ')} is not set: no file could be kept.`,
+    )
+  // Without the number nobody could write, and without the secret nobody would be heard.
+  const unheard = [
+    ...(given.SMS_FROM ? [] : ['SMS_FROM']),
+    ...(/^http/.test(settings.SMS_URL ?? '') && settings.SMS_CALLBACK_SECRET.length < 32 ? ['SMS_CALLBACK_SECRET'] : []),
+  ]
+  if (settings.SMS_URL && settings.NODE_ENV === 'production' && unheard.length)
+    stopStart(
+      unheard.join(' '),
+      `SMS_URL names a gateway, but ${unheard.join(' and ')} is missing, or shorter than 32 characters: no SMS could be taken in.`,
     )
   return {
     ...settings,

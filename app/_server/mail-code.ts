@@ -53,7 +53,7 @@ export async function spendCode(email: string, typed: string): Promise<string> {
     const { most } = SIGN_IN_CODE.wrongTries[0]
     if (wrongToday !== most) return
     // In both languages: that of the request is a stranger's.
-    const warning = { kind: 'wrong_codes' as const, to: attempt.email, ...writeMail('wrongCodes', { n: most }) }
+    const warning = { kind: 'wrong_codes' as const, to: attempt.contact, ...writeMail('wrongCodes', { n: most }) }
     await queueNotice(tx, database(), warning, now)
   })
   if (tried.right) return tried.id

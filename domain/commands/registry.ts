@@ -94,6 +94,7 @@ import { chooseNotices } from './person/choose-notices.ts'
 import { erasePerson } from './person/erase.ts'
 import { renamePerson } from './person/rename.ts'
 import { verifyPerson } from './person/verify.ts'
+import { PHONE_COMMANDS } from './phone/commands.ts'
 import { approveQuestion } from './question/approve.ts'
 import { callQuestion } from './question/call.ts'
 import { classifyQuestion } from './question/classify.ts'
@@ -158,6 +159,7 @@ export const COMMANDS = {
   ...POLL_COMMANDS,
   ...CALLER_COMMANDS,
   ...BALLOT_COMMANDS,
+  ...PHONE_COMMANDS,
   'question:submit': submitQuestion,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,

@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { LOCALES } from '#contract/ids.ts'
+import { AUTHORITY } from '#contract/streams/names.ts'
+import { telephone } from '#contract/telephone.ts'
+import { entry } from '../../kernel/entry.ts'
+import { holderOf } from '../../person/phones.ts'
+import { command } from '../command.ts'
+
+/** A number wrote to us, which proves it: it is somebody's from now on, and a member's, whoever they are. Known already, nothing happens. */
+export const registerPhone = command({
+  input: z.object({ phone: telephone, locale: z.enum(LOCALES) }),
+  who: { system: 'everywhere' },
+  internal: true,
+  appends: ['person.verified'],
+  rule: async (tx, { phone, locale }, ctx) => {
+    const { personId, made } = await holderOf(tx, phone, ctx, locale)
+    if (!made)
+      return { entries: [], answer: { stream: AUTHORITY, seq: 0, at: ctx.now.toISOString(), id: personId } }
+    const verified = entry(
+      AUTHORITY,
+      'person.verified',
+      {},
+      { by: null, personId, guestId: null },
+      { recipients: [personId] },
+    )
+    return { entries: [verified], answer: { id: personId } }
+  },
+})
