@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { readSms, type SmsCommand } from './sms-command.ts'
 
 const KNOWN: [typed: string, meant: SmsCommand][] = [
-  ['同问 12', { name: 'join', locale: 'zh-CN', question: 12 }],
-  ['同问12', { name: 'join', locale: 'zh-CN', question: 12 }],
-  ['JOIN 12', { name: 'join', locale: 'en', question: 12 }],
-  ['ｊｏｉｎ　No.１２', { name: 'join', locale: 'en', question: 12 }],
-  ['👍同問第１２号！', { name: 'join', locale: 'zh-CN', question: 12 }],
+  ['同问 12', { name: 'join', locale: 'zh-CN', hearing: null, question: 12 }],
+  ['同问12', { name: 'join', locale: 'zh-CN', hearing: null, question: 12 }],
+  ['JOIN 12', { name: 'join', locale: 'en', hearing: null, question: 12 }],
+  ['ｊｏｉｎ　No.１２', { name: 'join', locale: 'en', hearing: null, question: 12 }],
+  ['👍同問第１２号！', { name: 'join', locale: 'zh-CN', hearing: null, question: 12 }],
+  ['同问 7 12', { name: 'join', locale: 'zh-CN', hearing: 7, question: 12 }],
+  ['表决 4 2', { name: 'vote', locale: 'zh-CN', poll: 4, options: [2], declares: false }],
   ['投票 4 2', { name: 'vote', locale: 'zh-CN', poll: 4, options: [2], declares: false }],
   ['投票4，2、3', { name: 'vote', locale: 'zh-CN', poll: 4, options: [2, 3], declares: false }],
   ['投票 4 2 确认', { name: 'vote', locale: 'zh-CN', poll: 4, options: [2], declares: true }],
@@ -35,7 +37,7 @@ const REFUSED = [
   'stop the bus at my door',
   '退订不了怎么办',
   '同问',
-  '同问 1 2',
+  '同问 1 2 3',
   'JOIN twelve',
   '投票',
   'vote yes',
@@ -74,8 +76,8 @@ describe('a code is understood or refused, however it is typed', () => {
   const gap = fc.constantFrom(' ', '　', '\n', ', ', '，', ' 👉 ', '😀', ' - ', '\u00A0')
   const edge = fc.constantFrom('', ' ', '👍', '。', '！', '\n', '📱 ')
   const CODES: [code: string[], meant: SmsCommand][] = [
-    [['join', '12'], { name: 'join', locale: 'en', question: 12 }],
-    [['同问', '305'], { name: 'join', locale: 'zh-CN', question: 305 }],
+    [['join', '12'], { name: 'join', locale: 'en', hearing: null, question: 12 }],
+    [['同问', '305'], { name: 'join', locale: 'zh-CN', hearing: null, question: 305 }],
     [['vote', '4', '2'], { name: 'vote', locale: 'en', poll: 4, options: [2], declares: false }],
     [['投票', '14', '2'], { name: 'vote', locale: 'zh-CN', poll: 14, options: [2], declares: false }],
     [['stop'], { name: 'stop', locale: 'en' }],
@@ -118,7 +120,7 @@ describe('a code is understood or refused, however it is typed', () => {
           if (read.name !== 'help' && read.name !== 'ask') expect(read).toEqual(meant)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 })

@@ -4,7 +4,7 @@ import { type Folded, foldTyped } from './fold-typed.ts'
 /** What a citizen wants by an SMS. `locale`: the language of the word that they used; null where they used none. */
 export type SmsCommand = { locale: Locale | null } & (
   | { name: 'ask'; hearing: number | null; text: string }
-  | { name: 'join'; question: number }
+  | { name: 'join'; hearing: number | null; question: number }
   /** `declares`: with the word at its end by which somebody says that they may vote. */
   | { name: 'vote'; poll: number | null; options: readonly number[]; declares: boolean }
   | { name: 'status'; caseNumber: string }
@@ -22,7 +22,7 @@ type Words = Readonly<Record<Locale, readonly string[]>>
 const WORDED: Readonly<Record<Worded, Words>> = {
   ask: { 'zh-CN': ['提问', '提問', '我要提问'], en: ['ask', 'question'] },
   join: { 'zh-CN': ['同问', '同問'], en: ['join'] },
-  vote: { 'zh-CN': ['投票'], en: ['vote'] },
+  vote: { 'zh-CN': ['投票', '表决', '表決'], en: ['vote'] },
   status: { 'zh-CN': ['进度', '進度', '查询', '查詢'], en: ['status'] },
 }
 
@@ -92,9 +92,15 @@ function readRest(name: Worded, locale: Locale, folded: Folded, end: number, typ
   const numbers = numbersIn(declares ? said.replace(DECLARES, '') : said)
   const [first, ...others] = numbers ?? []
   if (first === undefined) return refused
-  if (name === 'join') return others.length ? refused : { name, locale, question: first }
-  const [poll, options] = others.length ? [first, others] : [null, [first]]
-  return { name, locale, poll, options, declares }
+  if (name === 'vote') {
+    const [poll, options] = others.length ? [first, others] : [null, [first]]
+    return { name, locale, poll, options, declares }
+  }
+  const [second, ...more] = others
+  if (more.length) return refused
+  return second === undefined
+    ? { name, locale, hearing: null, question: first }
+    : { name, locale, hearing: first, question: second }
 }
 
 /** The question behind the word, as it was typed, and the hearing that is named before it. */
