@@ -96,6 +96,7 @@ import { renamePerson } from './person/rename.ts'
 import { verifyPerson } from './person/verify.ts'
 import { PHONE_COMMANDS } from './phone/commands.ts'
 import { approveQuestion } from './question/approve.ts'
+import { askBySms } from './question/ask-by-sms.ts'
 import { callQuestion } from './question/call.ts'
 import { classifyQuestion } from './question/classify.ts'
 import { declineQuestion } from './question/decline.ts'
@@ -161,6 +162,7 @@ export const COMMANDS = {
   ...BALLOT_COMMANDS,
   ...PHONE_COMMANDS,
   'question:submit': submitQuestion,
+  'question:ask-by-sms': askBySms,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,
   'question:approve': approveQuestion,

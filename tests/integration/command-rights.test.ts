@@ -8,6 +8,7 @@ import type { Command } from '#domain/commands/command.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from '#domain/commands/registry.ts'
 import { mustBeAllowed, type Party, type Scope } from '#domain/commands/who.ts'
 import { keyInput } from '#tests/support/api-keys.ts'
+import { REST_OF_PHONES } from '#tests/support/accepted-phones.ts'
 import { uploadInput } from '#tests/support/attachments.ts'
 import { caseDesk } from '#tests/support/case-desk.ts'
 import { caseInputs } from '#tests/support/case-inputs.ts'
@@ -91,6 +92,7 @@ const OTHERS: Partial<Record<CommandName, object>> = {
   'question:submit': { title: '楼道的灯什么时候修' },
   ...REST_OF_OWN_HAND,
   ...REST_OF_CLERKS,
+  ...REST_OF_PHONES,
   'desk:keep-filter': { filterId: newId(), name: '急办', filter: {} },
   'desk:drop-filter': { filterId: newId() },
   'attachment:upload': uploadInput(),
