@@ -19,3 +19,13 @@ test.each(['', '12345', '10086', 'MINSHENG', '一三八', '138123404220000000', 
   '%s is none',
   (typed) => expect(telephoneOf(typed)).toBeUndefined(),
 )
+test.each([
+  '',
+  '12345',
+  '10086',
+  'MINSHENG',
+  '一三八',
+  '138123404220000000',
+  '+0123456789',
+  '9'.repeat(5_000),
+])('%s is none', (typed) => expect(telephoneOf(typed)).toBeUndefined())

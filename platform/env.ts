@@ -142,7 +142,9 @@ function read() {
   // Without the number nobody could write, and without the secret nobody would be heard.
   const unheard = [
     ...(given.SMS_FROM ? [] : ['SMS_FROM']),
-    ...(/^http/.test(settings.SMS_URL ?? '') && settings.SMS_CALLBACK_SECRET.length < 32 ? ['SMS_CALLBACK_SECRET'] : []),
+    ...(/^http/.test(settings.SMS_URL ?? '') && settings.SMS_CALLBACK_SECRET.length < 32
+      ? ['SMS_CALLBACK_SECRET']
+      : []),
   ]
   if (settings.SMS_URL && settings.NODE_ENV === 'production' && unheard.length)
     stopStart(

@@ -130,11 +130,7 @@ async function putTogether(
   if (texts.size < part.parts) return { outcome: 'part', id }
   const whole = Array.from({ length: part.parts }, (_, n) => texts.get(n + 1) ?? '').join('')
   const others = there.filter((one) => one.id !== id).map((one) => one.id)
-  await tx
-    .updateTable('intake')
-    .set({ state: 'done', text: null, contact: null })
-    .where('id', 'in', others)
-    .execute()
+  await tx.updateTable('intake').set({ state: 'done', text: null, contact: null }).where('id', 'in', others).execute()
   await tx.updateTable('intake').set({ state: 'waiting', text: whole }).where('id', '=', id).execute()
   return { outcome: 'new', id }
 }

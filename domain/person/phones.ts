@@ -31,7 +31,12 @@ export type Holder = { id: string; byNumberAlone: boolean }
 
 /** Who holds a number now, locked; undefined where nobody does. */
 export async function lockHolder(tx: Tx, phone: string): Promise<Holder | undefined> {
-  const row = await tx.selectFrom('person').select(['id', 'email']).where('phone', '=', phone).forUpdate().executeTakeFirst()
+  const row = await tx
+    .selectFrom('person')
+    .select(['id', 'email'])
+    .where('phone', '=', phone)
+    .forUpdate()
+    .executeTakeFirst()
   return row && { id: row.id, byNumberAlone: row.email === null }
 }
 

@@ -122,7 +122,10 @@ export async function smsWaitingSince({ db }: Pick<Database, 'db'>, before: Date
 /** Removes what was sent a day ago, and what was given up long ago; the simulator's messages go after as long. */
 export async function removeOldSms({ db }: Pick<Database, 'db'>, now: Date): Promise<void> {
   const failed = new Date(now.getTime() - FAILED_MAIL_DAYS * DAY_MS)
-  await db.deleteFrom('outgoingSms').where('sentAt', '<', new Date(now.getTime() - DAY_MS)).execute()
+  await db
+    .deleteFrom('outgoingSms')
+    .where('sentAt', '<', new Date(now.getTime() - DAY_MS))
+    .execute()
   await db.deleteFrom('outgoingSms').where('failedAt', '<', failed).execute()
   await db.deleteFrom('simulatedSms').where('at', '<', failed).execute()
 }

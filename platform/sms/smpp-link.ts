@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
+import smpp, { type Session } from 'smpp'
 import type { Incoming } from '#contract/intake/envelope.ts'
 import { telephoneOf } from '#contract/telephone.ts'
-import smpp, { type Session } from 'smpp'
 import { log } from '../log.ts'
-import { isReceipt, messageOf } from './smpp-message.ts'
 import { segmentsOf } from './segments.ts'
+import { isReceipt, messageOf } from './smpp-message.ts'
 import { SmsFailure, type SmsSender } from './sms-sender.ts'
 
 const ANSWER_MS = 15_000
@@ -43,7 +43,12 @@ export function openSmppLink(address: string, from: string, takeIn: TakeIn): Sms
 
   function connect(): void {
     const host = url.hostname
-    const line = smpp.connect({ host, servername: host, port: Number(url.port || 2775), tls: url.protocol === 'ssmpp:' })
+    const line = smpp.connect({
+      host,
+      servername: host,
+      port: Number(url.port || 2775),
+      tls: url.protocol === 'ssmpp:',
+    })
     let enquiry: NodeJS.Timeout | undefined
     line.on(url.protocol === 'ssmpp:' ? 'secureConnect' : 'connect', () => {
       const [system_id, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]

@@ -1,6 +1,6 @@
+import type { Pdu } from 'smpp'
 import type { MessagePart } from '#contract/intake/envelope.ts'
 import { INTAKE } from '#contract/intake/envelope.ts'
-import type { Pdu } from 'smpp'
 
 /** Whether the centre tells what became of a message of ours (SMPP 3.4, 5.2.12). */
 export const isReceipt = ({ esm_class = 0 }: Pdu): boolean => (esm_class & 0x04) !== 0
@@ -12,7 +12,8 @@ export function messageOf(pdu: Pdu): { text: string; part: MessagePart | null } 
   if (typeof text !== 'string' || !text) return undefined
   const header = partInHeader(short?.udh ?? [])
   const { sar_msg_ref_num: mark, sar_total_segments: parts, sar_segment_seqnum: part } = pdu
-  const told = header ?? (mark !== undefined && parts !== undefined && part !== undefined ? { mark, part, parts } : null)
+  const told =
+    header ?? (mark !== undefined && parts !== undefined && part !== undefined ? { mark, part, parts } : null)
   if (!told || told.parts === 1) return { text, part: null }
   return told.parts <= INTAKE.parts && told.part >= 1 && told.part <= told.parts ? { text, part: told } : undefined
 }

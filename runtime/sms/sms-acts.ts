@@ -19,8 +19,8 @@ import { castVotes } from '#domain/question/votes.ts'
 import type { Database } from '#platform/db.ts'
 import { type CommandParts, commandContext } from '../command-context.ts'
 import { executeBySystem } from '../system-command.ts'
-import { afterBallot, afterQuestion, afterVote } from './sms-refusals.ts'
 import { questionOf } from './sms-question.ts'
+import { afterBallot, afterQuestion, afterVote } from './sms-refusals.ts'
 
 /** What answering an SMS takes. */
 export type SmsParts = CommandParts & { database: Database }
@@ -56,7 +56,10 @@ async function ask(parts: SmsParts, message: Message, { hearing, text }: Of<'ask
   const questionId = derivedId(['sms question', message.id])
   const actor = await senderOfMessage(parts, message)
   const input = { hearingId: meant.id, questionId, ...questionOf(text) }
-  const result = await sendAs(parts, actor, 'question:ask-by-sms', input, { commandId: questionId, locale: message.locale })
+  const result = await sendAs(parts, actor, 'question:ask-by-sms', input, {
+    commandId: questionId,
+    locale: message.locale,
+  })
   if (!result.ok) return afterQuestion(result.refusal, meant)
   const { number = 0, caseNumber } = result.value
   if (caseNumber !== undefined) return { template: 'askedLate', variables: { caseNumber } }

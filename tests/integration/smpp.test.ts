@@ -42,9 +42,7 @@ async function startCentre() {
       status = with_
     },
     deliver: (fields: Record<string, unknown>) =>
-      new Promise<number>((done) =>
-        sessions.at(-1)?.deliver_sm(fields, ({ command_status }) => done(command_status)),
-      ),
+      new Promise<number>((done) => sessions.at(-1)?.deliver_sm(fields, ({ command_status }) => done(command_status))),
   }
 }
 
@@ -117,8 +115,18 @@ test('what somebody writes is acknowledged once it is kept, and comes again othe
     short_message: { udh: Buffer.from([6, 8, 4, 1, 2, 2, n]), message },
   })
   expect(await centre.deliver(part(2, '什么时候修'))).toBe(0)
-  expect(await centre.deliver({ ...from, sar_msg_ref_num: 9, sar_total_segments: 2, sar_segment_seqnum: 1, short_message: 'ASK' })).toBe(0)
-  expect(await centre.deliver({ ...from, data_coding: 8, short_message: '', message_payload: { message: '提问 路灯' } })).toBe(0)
+  expect(
+    await centre.deliver({
+      ...from,
+      sar_msg_ref_num: 9,
+      sar_total_segments: 2,
+      sar_segment_seqnum: 1,
+      short_message: 'ASK',
+    }),
+  ).toBe(0)
+  expect(
+    await centre.deliver({ ...from, data_coding: 8, short_message: '', message_payload: { message: '提问 路灯' } }),
+  ).toBe(0)
   expect(await centre.deliver({ ...from, esm_class: 4, short_message: 'id:1 stat:DELIVRD' })).toBe(0)
   expect(await centre.deliver({ ...from, source_addr: '10086', short_message: 'offer' })).toBe(0x66)
   expect(kept.map(({ contact, text, part }) => [contact, text, part])).toEqual([

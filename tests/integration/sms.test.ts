@@ -147,7 +147,10 @@ describe('commands', () => {
     const { number } = await database.prisma.hearing.findUniqueOrThrow({ where: { id: city.hearingId } })
     expect(await answers(phone)).toEqual([`asked ${question?.ordinal} ${number}`])
     expect(await settled(id)).toMatchObject({ state: 'done', contact: null, text: null })
-    const record = await database.prisma.record.findFirstOrThrow({ where: { type: 'question.submitted', stream: 'hearing-water' }, orderBy: { seq: 'desc' } })
+    const record = await database.prisma.record.findFirstOrThrow({
+      where: { type: 'question.submitted', stream: 'hearing-water' },
+      orderBy: { seq: 'desc' },
+    })
     expect(JSON.parse(record.public ?? '{}')).toMatchObject({ data: { channel: 'sms' } })
   })
 
@@ -162,7 +165,12 @@ describe('commands', () => {
   test('a number with its country and without is one person', async () => {
     const phone = freshNumber()
     const bare = phone.slice(3)
-    for (const [n, typed] of [bare, phone.slice(1), `0086 ${bare}`, `+86 ${bare.slice(0, 3)} ${bare.slice(3)}`].entries())
+    for (const [n, typed] of [
+      bare,
+      phone.slice(1),
+      `0086 ${bare}`,
+      `+86 ${bare.slice(0, 3)} ${bare.slice(3)}`,
+    ].entries())
       await say(telephoneOf(typed) ?? '', `提问 门牌 ${n} 号的下水道堵了`)
     expect(await database.prisma.person.findMany({ where: { phone } })).toHaveLength(1)
     expect(await questionsOf(phone)).toHaveLength(4)
@@ -246,7 +254,9 @@ describe('numbers', () => {
     const phone = freshNumber()
     await say(phone, '提问 这个问题以后归谁')
     const [ann, ben] = await Promise.all(
-      ['ann', 'ben'].map(async (name) => (await city.verify(await city.guest(), `${name}-${newId()}@example.org`)).actor),
+      ['ann', 'ben'].map(
+        async (name) => (await city.verify(await city.guest(), `${name}-${newId()}@example.org`)).actor,
+      ),
     )
     if (!ann || !ben) throw new Error('nobody')
     await city.must(ann, 'phone:prove', { phone })
@@ -264,7 +274,11 @@ describe('numbers', () => {
     const { questionId, ordinal } = await publicQuestion()
     const phone = freshNumber()
     const operator = await city.staff('operator', `Op${newId().slice(-6)}`, null)
-    await city.must(operator.actor, 'caller:join', { questionId, contact: { kind: 'tel', value: phone }, channel: 'phone' })
+    await city.must(operator.actor, 'caller:join', {
+      questionId,
+      contact: { kind: 'tel', value: phone },
+      channel: 'phone',
+    })
     expect(await countOf(questionId)).toBe(1)
     expect(await say(phone, `同问 ${ordinal}`)).toBe(`joinedBefore ${ordinal}`)
     expect(await countOf(questionId)).toBe(1)

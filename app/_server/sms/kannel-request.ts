@@ -9,7 +9,9 @@ const LONGEST = 8_000
 /** Whether a request brings the secret as its password (`http://gateway:SECRET@…` in the gateway's settings), so that no log of addresses has it. */
 export function hasSecret(headers: Headers, secret: string): boolean {
   const [, basic = ''] = /^Basic +([\w+/=]{1,400})$/i.exec(headers.get('authorization') ?? '') ?? []
-  const password = Buffer.from(basic, 'base64').toString('utf8').replace(/^[^:]*:/, '')
+  const password = Buffer.from(basic, 'base64')
+    .toString('utf8')
+    .replace(/^[^:]*:/, '')
   return timingSafeEqual(Buffer.from(tokenDigest(password)), Buffer.from(tokenDigest(secret)))
 }
 
@@ -38,7 +40,9 @@ export function incomingOf(query: string): Incoming | undefined {
 function bytesOf(pair: string): Buffer {
   const value = pair.slice(pair.indexOf('=') + 1).replaceAll('+', ' ')
   return Buffer.from(
-    value.replace(/%([0-9a-f]{2})|[^\0-\x7f]/gi, (_, hex?: string) => (hex ? String.fromCharCode(Number.parseInt(hex, 16)) : '?')),
+    value.replace(/%([0-9a-f]{2})|[^\0-\x7f]/gi, (_, hex?: string) =>
+      hex ? String.fromCharCode(Number.parseInt(hex, 16)) : '?',
+    ),
     'latin1',
   )
 }

@@ -20,8 +20,7 @@ export const registerPhone = command({
   appends: ['person.verified', ...HANDS_MOVED],
   rule: async (tx, { phone, locale }, ctx) => {
     const { personId, made } = await holderOf(tx, phone, ctx, locale)
-    if (!made)
-      return { entries: [], answer: { stream: AUTHORITY, seq: 0, at: ctx.now.toISOString(), id: personId } }
+    if (!made) return { entries: [], answer: { stream: AUTHORITY, seq: 0, at: ctx.now.toISOString(), id: personId } }
     const callerId = (await callerByNumber(tx, phone)) ?? null
     const hands = callerId ? await link(tx, callerId, personId, ctx) : []
     const verified = entry(
