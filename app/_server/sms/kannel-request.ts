@@ -47,12 +47,9 @@ function bytesOf(pair: string): Buffer {
   )
 }
 
-/** UCS-2 is coding 2, and kannel may have made UTF-8 of it already, in which no byte is zero and Han has its high bits set throughout. */
-function textOf(bytes: Buffer, coding: string): string {
-  const utf8 = bytes.toString('utf8')
-  if (coding !== '2' || (!utf8.includes('\uFFFD') && !utf8.includes('\0'))) return utf8
-  return new TextDecoder('utf-16be').decode(bytes)
-}
+/** Kannel passes the bytes of UCS-2 (coding 2) on as they came, and all else as UTF-8. */
+const textOf = (bytes: Buffer, coding: string): string =>
+  coding === '2' ? new TextDecoder('utf-16be').decode(bytes) : bytes.toString('utf8')
 
 /** The element of a header that makes parts one message, where kannel has not put them together itself. */
 function partOf(header: Buffer): MessagePart | null {
