@@ -7,6 +7,7 @@ import { personOf } from '../../kernel/access.ts'
 import { entry } from '../../kernel/entry.ts'
 import { callerByNumber } from '../../person/callers.ts'
 import { lockHolder, setPhone } from '../../person/phones.ts'
+import { moveBallots } from '../../poll/standings.ts'
 import { command } from '../command.ts'
 import { link } from '../person/verify.ts'
 
@@ -31,6 +32,7 @@ export const provePhone = command({
     const hands = former ? await link(tx, former, personId, ctx, 'member') : []
     if (callerId) hands.push(...(await link(tx, callerId, personId, ctx)))
     const guestId = former ?? callerId ?? null
+    if (!before) await moveBallots(tx, { kind: 'tel', value: phone }, { kind: 'person', value: personId })
     if (!(await setPhone(tx, personId, phone))) throw new Refusal('sign_in')
     const verified = entry(
       AUTHORITY,

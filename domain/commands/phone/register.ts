@@ -6,6 +6,7 @@ import { HANDS_MOVED } from '../../hearing/move-hands.ts'
 import { entry } from '../../kernel/entry.ts'
 import { callerByNumber } from '../../person/callers.ts'
 import { holderOf } from '../../person/phones.ts'
+import { moveBallots } from '../../poll/standings.ts'
 import { command } from '../command.ts'
 import { link } from '../person/verify.ts'
 
@@ -23,6 +24,8 @@ export const registerPhone = command({
     if (!made) return { entries: [], answer: { stream: AUTHORITY, seq: 0, at: ctx.now.toISOString(), id: personId } }
     const callerId = (await callerByNumber(tx, phone)) ?? null
     const hands = callerId ? await link(tx, callerId, personId, ctx) : []
+    // A clerk may have taken a ballot by it while it was nobody's.
+    await moveBallots(tx, { kind: 'tel', value: phone }, { kind: 'person', value: personId })
     const verified = entry(
       AUTHORITY,
       'person.verified',
