@@ -130,7 +130,10 @@ export default {
     forbid(
       'contract-is-browser-safe',
       { path: '^contract/', pathNot: TEST },
-      { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'], pathNot: '^node_modules/(zod|libphonenumber-js)/' },
+      {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'],
+        pathNot: '^node_modules/(zod|libphonenumber-js)/',
+      },
     ),
     forbid(
       'react-stays-in-app',

@@ -103,7 +103,6 @@ export type IntakeChannel = (typeof INTAKE_CHANNELS)[number]
 
 /** How something that came in stands. `part`: of a longer message, it waits for the others. `incomplete`: they never came. */
 export const INTAKE_STATES = ['part', 'waiting', 'done', 'incomplete'] as const
-export type IntakeState = (typeof INTAKE_STATES)[number]
 
 /** Languages in which captions are written. */
 export const CAPTION_LANGUAGES = ['zh', 'en'] as const

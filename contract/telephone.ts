@@ -30,6 +30,3 @@ export const telephone = z
 
 /** Whether a number is of this country: codes are sent to no other, since who has numbers abroad may be paid for each. */
 export const isHomeTelephone = (number: string): boolean => parsePhoneNumberFromString(number)?.country === HOME
-
-/** A number as others may see it: its country and its last four digits. */
-export const maskedTelephone = (number: string): string => `${number.slice(0, 3)} ··· ${number.slice(-4)}`

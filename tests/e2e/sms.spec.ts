@@ -20,7 +20,9 @@ test('from a telephone without the internet a citizen asks, hears that it was re
   const hearing = await story.hearing()
   const page = await story.guest({ ...PHONE, javaScriptEnabled: false })
   await page.goto('/demo/sms?number=138%201234%200001')
-  await expect(page.getByRole('heading', { name: fill(zh.sms.simulator.thread, { number: '+8613812340001' }) })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: fill(zh.sms.simulator.thread, { number: '+8613812340001' }) }),
+  ).toBeVisible()
   const text = `提问 ＃${await numberOf(page, hearing.title.zh)} ${QUESTION}👍`
   await page.getByLabel(zh.sms.simulator.text).fill(text)
   await page.getByRole('button', { name: zh.sms.simulator.send }).click()
@@ -37,7 +39,9 @@ test('from a telephone without the internet a citizen asks, hears that it was re
   await expect(desk.getByText(QUESTION).first()).toBeVisible()
 })
 
-test('a member proves a number, and what comes from it counts once with what they do on the site', async ({ story }) => {
+test('a member proves a number, and what comes from it counts once with what they do on the site', async ({
+  story,
+}) => {
   const hearing = await story.hearing()
   const questionId = await hearing.ask('东区的公交末班车能晚一点吗')
   const phone = await story.guest(PHONE)

@@ -30,8 +30,12 @@ export function acceptedPhones(
   }
 }
 
-/** The rest of the inputs of commands on telephone numbers, by their names. */
-export const REST_OF_PHONES: Partial<Record<CommandName, object>> = {
+/** The rest of the inputs of commands by which people ask and say who they are, by their names. */
+export const REST_OF_PEOPLE: Partial<Record<CommandName, object>> = {
+  'person:rename': { name: '' },
+  'person:choose-notices': { notices: 'daily' },
+  'person:verify': {},
+  'question:submit': { title: '楼道的灯什么时候修' },
   'phone:register': { phone: '+8613812349999', locale: 'zh-CN' },
   'phone:prove': { phone: '+8613812349998' },
   'question:ask-by-sms': { title: '楼道的灯什么时候修' },

@@ -9,9 +9,7 @@ const LONGEST = 8_000
 /** Whether a request brings the secret as its password (`http://gateway:SECRET@…` in the gateway's settings), so that no log of addresses has it. */
 export function hasSecret(headers: Headers, secret: string): boolean {
   const [, basic = ''] = /^Basic +([\w+/=]{1,400})$/i.exec(headers.get('authorization') ?? '') ?? []
-  const password = Buffer.from(basic, 'base64')
-    .toString('utf8')
-    .replace(/^[^:]*:/, '')
+  const [, password = ''] = /^[^:]*:(.*)$/s.exec(Buffer.from(basic, 'base64').toString('utf8')) ?? []
   return timingSafeEqual(Buffer.from(tokenDigest(password)), Buffer.from(tokenDigest(secret)))
 }
 
