@@ -139,22 +139,25 @@ function read() {
       missing.join(' '),
       `S3_URL names a bucket, but ${missing.join(' and ')} is not set: no file could be kept.`,
     )
-  // Without the number nobody could write, and without the secret nobody would be heard.
-  const unheard = [
-    ...(given.SMS_FROM ? [] : ['SMS_FROM']),
-    ...(/^http/.test(settings.SMS_URL ?? '') && settings.SMS_CALLBACK_SECRET.length < 32
-      ? ['SMS_CALLBACK_SECRET']
-      : []),
-  ]
-  if (settings.SMS_URL && settings.NODE_ENV === 'production' && unheard.length)
-    stopStart(
-      unheard.join(' '),
-      `SMS_URL names a gateway, but ${unheard.join(' and ')} is missing, or shorter than 32 characters: no SMS could be taken in.`,
-    )
+  if (settings.SMS_URL && settings.NODE_ENV === 'production') requireSmsSettings(settings, given)
   return {
     ...settings,
     MINSHENG_URL: settings.MINSHENG_URL ?? `http://localhost:${settings.PORT}`,
   }
+}
+
+/** Without the number nobody could write, and without the secret an HTTP gateway could bring nothing. */
+function requireSmsSettings(
+  { SMS_URL, SMS_CALLBACK_SECRET }: z.output<typeof schema>,
+  given: Readonly<Record<string, unknown>>,
+) {
+  if (given.SMS_FROM === undefined)
+    stopStart('SMS_FROM', 'SMS_URL names a gateway, but SMS_FROM is not set: people would not know where to write.')
+  if (/^http/.test(SMS_URL ?? '') && SMS_CALLBACK_SECRET.length < 32)
+    stopStart(
+      'SMS_CALLBACK_SECRET',
+      'SMS_CALLBACK_SECRET is missing or shorter than 32 characters: the gateway of SMS_URL could bring nothing that people write. Set it, for example to the output of "openssl rand -hex 32".',
+    )
 }
 
 /** Stops the process with a sentence when a secret that production needs is missing; to be called by each `main`. */

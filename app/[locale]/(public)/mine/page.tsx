@@ -155,7 +155,7 @@ export default async function Page({ params, searchParams }: Props) {
             <IdentityEvents locale={locale} events={identity} />
             <NameForm locale={locale} name={me?.name ?? ''} />
             <NoticesForm locale={locale} me={me} />
-            <PhoneCard locale={locale} actor={actor} me={me} outcome={query.phone} />
+            <PhoneCard locale={locale} actor={actor} me={me} hearings={hearings} outcome={query.phone} />
             <Devices locale={locale} devices={devices} staff={inOffice(actor)} />
             <EraseMe locale={locale} hasRole={inOffice(actor)} />
           </div>
