@@ -168,6 +168,8 @@ export const RATES = {
   signInCodeAddress: { points: 20, seconds: 3_600 },
   /** Wrong codes typed in one block; likewise. */
   wrongCodeBlock: { points: 60, seconds: 86_400 },
+  /** Codes by SMS to one number, whoever asks: each costs money and may disturb a stranger. */
+  phoneCode: { points: 5, seconds: 3_600 },
   /** Recovery codes that one person tries. */
   recoveryCode: { points: 5, seconds: 900 },
   /** What one key of another system files and answers, or one engine writes of captions: a city's whole front office writes less, and nobody speaks faster. */

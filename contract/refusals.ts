@@ -5,6 +5,7 @@ import { FILE_REFUSALS } from './file-refusals.ts'
 import type { Locale } from './ids.ts'
 import { POLL_REFUSALS } from './poll-refusals.ts'
 import { type RefusalRow, type RefusalText, row } from './refusal-row.ts'
+import { SMS_REFUSALS } from './sms-refusals.ts'
 import { STAGE_REFUSALS } from './stage-refusals.ts'
 import { TOO_LARGE } from './too-large.ts'
 import { WAY_REFUSALS } from './way-refusals.ts'
@@ -146,6 +147,7 @@ export const REFUSALS = {
   ...STAGE_REFUSALS,
   ...CAPTION_REFUSALS,
   ...WAY_REFUSALS,
+  ...SMS_REFUSALS,
   end_before_start: row(422, false, '结束时间要晚于开始时间。', 'The end must come after the start.'),
   ask_before_end: row(
     422,

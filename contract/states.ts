@@ -97,6 +97,13 @@ export type OperatedChannel = (typeof OPERATED_CHANNELS)[number]
 export const OPERATED_KINDS = ['question', 'join', 'letter'] as const
 export type OperatedKind = (typeof OPERATED_KINDS)[number]
 
+/** Ways without a page on which something comes in. */
+export const INTAKE_CHANNELS = ['sms', 'phone', 'paper', 'mail'] as const
+export type IntakeChannel = (typeof INTAKE_CHANNELS)[number]
+
+/** How something that came in stands. `part`: of a longer message, it waits for the others. `incomplete`: they never came. */
+export const INTAKE_STATES = ['part', 'waiting', 'done', 'incomplete'] as const
+
 /** Languages in which captions are written. */
 export const CAPTION_LANGUAGES = ['zh', 'en'] as const
 export type CaptionLanguage = (typeof CAPTION_LANGUAGES)[number]

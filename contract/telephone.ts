@@ -1,33 +1,21 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import * as z from 'zod'
-import { digitsOf } from './typed.ts'
 
 /** The country of numbers that name none. */
-const HOME = '86'
-/** A number of the home country as people say it: a mobile one, or an area code with its zero. */
-const MOBILE = /^1[3-9]\d{9}$/
-const FIXED = /^0([1-9]\d{8,10})$/
-const E164 = /^\+[1-9]\d{6,14}$/
+const HOME = 'CN'
 
 /**
- * A telephone number however it was said or typed, as E.164: full-width digits, spaces and dashes, `+` or `00` before the country, and none before
- * a number of the home country. Undefined where it is none.
+ * A telephone number however it was said or typed, as E.164: full-width digits, spaces and dashes, `+`, `00` or nothing before the country, and
+ * no country before a number of this one. Undefined where it is none that anybody could have.
  */
 export function telephoneOf(typed: string): string | undefined {
-  const digits = digitsOf(typed)
-  const isForeign = /^\s*[+＋]/.test(typed)
-  const national = FIXED.exec(digits)?.[1]
-  const number = isForeign
-    ? digits
-    : digits.startsWith('00')
-      ? digits.slice(2)
-      : MOBILE.test(digits)
-        ? HOME + digits
-        : national && !digits.startsWith('00')
-          ? HOME + national
-          : digits.startsWith(HOME) && MOBILE.test(digits.slice(HOME.length))
-            ? digits
-            : ''
-  return E164.test(`+${number}`) ? `+${number}` : undefined
+  const plain = typed.slice(0, 100).normalize('NFKC')
+  if (/\p{L}/u.test(plain)) return undefined
+  const number = parsePhoneNumberFromString(plain, HOME)
+  if (number?.isValid() && !number.ext) return number.number
+  // Gateways give E.164 without its plus.
+  const foreign = parsePhoneNumberFromString(`+${plain.trim()}`)
+  return foreign?.isValid() ? foreign.number : undefined
 }
 
 /** A telephone number, taken however it was typed, as E.164. */
@@ -39,3 +27,6 @@ export const telephone = z
     if (number === undefined) context.addIssue({ code: 'custom', message: 'no telephone number' })
     return number ?? z.NEVER
   })
+
+/** Whether a number is of this country: codes are sent to no other, since who has numbers abroad may be paid for each. */
+export const isHomeTelephone = (number: string): boolean => parsePhoneNumberFromString(number)?.country === HOME

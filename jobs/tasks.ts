@@ -3,8 +3,10 @@ import type { Database } from '#platform/db.ts'
 import type { QueueName } from '#platform/job-queue.ts'
 import type { JobWorker, Try } from '#platform/job-worker.ts'
 import type { Mailer } from '#platform/mail.ts'
+import type { SmsSender } from '#platform/sms/sms-sender.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import type { CommandParts } from '#runtime/command-context.ts'
+import { answerIntake } from './answer-intake.ts'
 import { tendAttachments } from './attachments.ts'
 import { writeCaseMails } from './case-mails.ts'
 import { writeDigests } from './digests.ts'
@@ -15,7 +17,9 @@ import { keepScorecards } from './keep-scorecards.ts'
 import { climbLadder } from './ladder.ts'
 import { makeDumps } from './make-dumps.ts'
 import { reconcileMail } from './reconcile-mail.ts'
+import { reconcileSms } from './reconcile-sms.ts'
 import { sendMail } from './send-mail.ts'
+import { sendSms } from './send-sms.ts'
 import { sendWebhooks } from './send-webhooks.ts'
 import { writeStaffMails } from './staff-mails.ts'
 import { startClocksOfBefore } from './start-clocks.ts'
@@ -30,6 +34,7 @@ export type TaskParts = CommandParts & {
   database: Database
   worker: JobWorker
   mailer: Mailer | undefined
+  sms: SmsSender
   storage: Storage | undefined
   broadcasts?: KeptBroadcasts | undefined
 }
@@ -38,11 +43,14 @@ export type TaskParts = CommandParts & {
 type Task = { atOnce: number; every?: number; run: (task: Try) => Promise<void> }
 
 /** Every queue's task. */
-function tasksOf({ database, worker, mailer, storage, broadcasts, ...rest }: TaskParts): Record<QueueName, Task> {
+function tasksOf({ database, worker, mailer, sms, storage, broadcasts, ...rest }: TaskParts): Record<QueueName, Task> {
   const watch = new VoteWatch({ database, ...rest })
   return {
     mail: { atOnce: 4, run: async (task) => void (mailer && (await sendMail(database, mailer, task))) },
     'mail-reconcile': { atOnce: 1, every: 60, run: () => reconcileMail(database, worker) },
+    sms: { atOnce: 4, run: (task) => sendSms(database, sms, task) },
+    intake: { atOnce: 4, run: (task) => answerIntake({ database, ...rest }, task) },
+    'sms-reconcile': { atOnce: 1, every: 60, run: () => reconcileSms(database, worker) },
     'vote-watch': { atOnce: 1, every: 10, run: () => watch.look() },
     attachments: { atOnce: 1, every: 5, run: async () => void (storage && (await tendAttachments(database, storage))) },
     'start-clocks': { atOnce: 1, every: 60, run: () => startClocksOfBefore({ database, ...rest }) },

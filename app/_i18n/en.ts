@@ -26,6 +26,7 @@ import rulebook from './messages/en/rulebook.json' with { type: 'json' }
 import scorecards from './messages/en/scorecards.json' with { type: 'json' }
 import search from './messages/en/search.json' with { type: 'json' }
 import signIn from './messages/en/sign-in.json' with { type: 'json' }
+import sms from './messages/en/sms.json' with { type: 'json' }
 import states from './messages/en/states.json' with { type: 'json' }
 import studio from './messages/en/studio.json' with { type: 'json' }
 import wasSaid from './messages/en/was-said.json' with { type: 'json' }
@@ -61,6 +62,7 @@ export const en = {
   scorecards,
   search,
   'sign-in': signIn,
+  sms,
   states,
   studio,
   'was-said': wasSaid,

@@ -26,6 +26,7 @@ import rulebook from './messages/zh-CN/rulebook.json' with { type: 'json' }
 import scorecards from './messages/zh-CN/scorecards.json' with { type: 'json' }
 import search from './messages/zh-CN/search.json' with { type: 'json' }
 import signIn from './messages/zh-CN/sign-in.json' with { type: 'json' }
+import sms from './messages/zh-CN/sms.json' with { type: 'json' }
 import states from './messages/zh-CN/states.json' with { type: 'json' }
 import studio from './messages/zh-CN/studio.json' with { type: 'json' }
 import wasSaid from './messages/zh-CN/was-said.json' with { type: 'json' }
@@ -61,6 +62,7 @@ export const zhCN = {
   scorecards,
   search,
   'sign-in': signIn,
+  sms,
   states,
   studio,
   'was-said': wasSaid,

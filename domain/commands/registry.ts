@@ -94,8 +94,10 @@ import { chooseNotices } from './person/choose-notices.ts'
 import { erasePerson } from './person/erase.ts'
 import { renamePerson } from './person/rename.ts'
 import { verifyPerson } from './person/verify.ts'
+import { PHONE_COMMANDS } from './phone/commands.ts'
 import { POLL_COMMANDS } from './poll/commands.ts'
 import { approveQuestion } from './question/approve.ts'
+import { askBySms } from './question/ask-by-sms.ts'
 import { callQuestion } from './question/call.ts'
 import { classifyQuestion } from './question/classify.ts'
 import { declineQuestion } from './question/decline.ts'
@@ -158,7 +160,9 @@ export const COMMANDS = {
   ...POLL_COMMANDS,
   ...CALLER_COMMANDS,
   ...BALLOT_COMMANDS,
+  ...PHONE_COMMANDS,
   'question:submit': submitQuestion,
+  'question:ask-by-sms': askBySms,
   'question:import': importQuestion,
   'question:withdraw': withdrawQuestion,
   'question:approve': approveQuestion,

@@ -73,3 +73,9 @@ async function findCaller(tx: Tx, contactHash: Uint8Array): Promise<Caller | und
     ? { kind: 'guest', personId: row.id, name: '', grants: [] }
     : { kind: 'member', personId: row.linkedToId, name: '', grants: [] }
 }
+
+/** The person who is known by a number alone and is nobody else yet; undefined where nobody called from it. */
+export async function callerByNumber(tx: Tx, number: string): Promise<string | undefined> {
+  const known = await findCaller(tx, await contactHashOf(tx, { kind: 'tel', value: number }))
+  return known?.kind === 'guest' ? known.personId : undefined
+}

@@ -5,12 +5,10 @@ export type Contact = { kind: 'mail' | 'tel'; value: string }
 
 /** The member who has proven that a contact is theirs; undefined where nobody has. */
 export async function personOfContact(db: Db, { kind, value }: Contact): Promise<string | undefined> {
-  if (kind === 'tel') return undefined
-  const row = await db
-    .selectFrom('person')
-    .select('id')
-    .where('email', '=', value.toLowerCase())
-    .where('erasedAt', 'is', null)
-    .executeTakeFirst()
+  const people = db.selectFrom('person').select('id').where('erasedAt', 'is', null)
+  const row = await (kind === 'tel'
+    ? people.where('phone', '=', value)
+    : people.where('email', '=', value.toLowerCase())
+  ).executeTakeFirst()
   return row?.id
 }

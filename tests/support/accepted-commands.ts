@@ -9,6 +9,7 @@ import { acceptedCaseCommands } from './accepted-case-commands.ts'
 import { acceptedEvidence } from './accepted-evidence.ts'
 import { acceptedHands } from './accepted-hands.ts'
 import { acceptedLetters } from './accepted-letters.ts'
+import { acceptedPhones } from './accepted-phones.ts'
 import { acceptedPolls } from './accepted-polls.ts'
 import { acceptedReturns } from './accepted-returns.ts'
 import { acceptedStage } from './accepted-stage.ts'
@@ -195,6 +196,7 @@ export function acceptedCommands(city: City): { readonly [N in CommandName]: () 
     ...acceptedCaptions(city),
     ...acceptedPolls(city),
     ...acceptedClerks(city),
+    ...acceptedPhones(city, member),
     ...acceptedStage(city, hearing),
     ...acceptedHands(city),
     ...acceptedLetters(city),

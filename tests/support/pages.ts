@@ -63,6 +63,7 @@ export const PUBLIC_PAGES: readonly ProductPage[] = [
   { path: '/mine' },
   { path: '/mine', as: PEOPLE.citizen },
   { path: '/demo' },
+  { path: '/demo/sms' },
   { path: '/mailbox' },
   { path: '/no-such-page', lost: true },
 ]

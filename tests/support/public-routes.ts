@@ -67,6 +67,7 @@ export const READ: Readonly<Record<string, Reading>> = {
     page: true,
   },
   '/demo': { at: () => ['/demo'], page: true },
+  '/demo/sms': { at: () => ['/demo/sms'], page: true },
   '/embed/hearings/[slug]': {
     at: (named) => named.slugs.flatMap((slug) => ['', '?show=questions'].map((end) => `/embed/hearings/${slug}${end}`)),
     page: true,
@@ -261,6 +262,7 @@ export const UNREAD: Readonly<Record<string, string>> = {
   '/gallery/desk': 'stands in development only',
   '/api/commands/[name]': 'takes acts only',
   '/api/sign-out': 'takes acts only',
+  '/api/sms': 'takes what a gateway brings',
   '/api/v1/attachments': 'takes acts only',
   '/api/v1/hearings/[slug]/captions': 'takes acts only',
   '/api/v1/cases/[number]/reply-check': 'takes acts only',

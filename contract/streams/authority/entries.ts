@@ -55,6 +55,8 @@ export const AUTHORITY_ENTRIES = {
     z.object({ by: personId.nullable(), personId, guestId: personId.nullable() }),
     OFFICE,
   ),
+  /** Somebody gave up the telephone number by which they were known too. */
+  'person.phone_removed': entry(nothing, z.object({ by: personId }), OFFICE),
   /** Name, address and questions of a person were blanked. */
   'person.erased': entry(nothing, z.object({ by: personId.nullable(), personId, note: z.string() }), OFFICE),
   /** In records from before names left the record. */

@@ -40,6 +40,7 @@ export const AUTHORITY_FOLD: Fold<AuthorityEntry, AuthorityView> = foldBy<typeof
     'factor.renewed': unchanged,
     'session.revoked': unchanged,
     'person.verified': unchanged,
+    'person.phone_removed': unchanged,
     'person.erased': unchanged,
     'person.renamed': unchanged,
     'person.named': unchanged,

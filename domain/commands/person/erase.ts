@@ -10,6 +10,7 @@ import { forgetClaims } from '../../kernel/claim.ts'
 import type { RuleContext, Tx } from '../../kernel/context.ts'
 import { entry, type NewEntry } from '../../kernel/entry.ts'
 import { entriesWithWords } from '../../kernel/personal.ts'
+import { forgetNumber } from '../../person/forget-number.ts'
 import { isImporter } from '../../person/importer.ts'
 import { eraseArgumentsOf } from '../../poll/arguments.ts'
 import { lockQuestion } from '../../question/rows.ts'
@@ -32,7 +33,7 @@ export const erasePerson = command({
     const { personId, note } = input
     const person = await tx
       .selectFrom('person')
-      .select(['email', 'linkedToId', 'erasedAt'])
+      .select(['email', 'phone', 'linkedToId', 'erasedAt'])
       .where('id', '=', personId)
       .forUpdate()
       .executeTakeFirst()
@@ -52,6 +53,7 @@ export const erasePerson = command({
     const hands = await eraseHandsOf(tx, people, ctx)
     const argued = await eraseArgumentsOf(tx, people, ctx)
     await blankRows(tx, people, person.email, ctx)
+    if (person.phone !== null) await forgetNumber(tx, person.phone)
     await eraseAttachmentsOf(tx, people, ctx.now)
     const erased = entry(
       AUTHORITY,
@@ -87,7 +89,7 @@ async function eraseQuestionsOf(tx: Tx, people: readonly string[], ctx: RuleCont
 async function blankRows(tx: Tx, people: readonly string[], email: string | null, ctx: RuleContext): Promise<void> {
   await tx
     .updateTable('person')
-    .set({ name: '', nameEn: '', email: null, factorLostAt: null, erasedAt: ctx.now })
+    .set({ name: '', nameEn: '', email: null, phone: null, factorLostAt: null, erasedAt: ctx.now })
     .where('id', 'in', people)
     .execute()
   for (const table of ['session', 'passkey', 'recoveryCode', 'deskFilter', 'digestItem', 'caller'] as const)
